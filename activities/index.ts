@@ -1,0 +1,15 @@
+import { nextPost } from './nextPost';
+import { type OpenRolloutsInput, openRollouts } from './openRollouts';
+import type { Ports } from './ports';
+import { type SendDueInput, type SendDueResult, sendDue } from './sendDue';
+import { runStep, type StepInput, type StepOutcome } from './step';
+
+/** The activities over given ports; workflows know only their types. */
+export function createActivities(ports: Ports) {
+  return {
+    step: (input: StepInput): Promise<StepOutcome> => runStep(ports, input),
+    openRollouts: (input: OpenRolloutsInput): Promise<void> => openRollouts(ports, input),
+    sendDue: (input: SendDueInput): Promise<SendDueResult> => sendDue(ports, input),
+    nextPost: (input: { now: string }): Promise<{ at: string }> => nextPost(ports, input),
+  };
+}

@@ -1,0 +1,20 @@
+import { openingCommand } from '../domain/rehearsal';
+import type { Instant } from '../domain/time';
+import { readDecision, rolloutId } from '../store/decisions';
+import type { Ports } from './ports';
+import { runStep } from './step';
+
+export type OpenRolloutsInput = { decision: string; agencies: string[]; now: Instant };
+
+/** Records the tasks of some agencies; a rollout that is open already stays as it is. */
+export async function openRollouts(ports: Ports, { decision: id, agencies, now }: OpenRolloutsInput): Promise<void> {
+  const published = await readDecision(ports.database, id);
+  if (published === null) throw new Error(`no decision ${id}`);
+  for (const code of agencies) {
+    const agency = published.decision.agencies.find((entry) => entry.code === code);
+    if (agency === undefined) throw new Error(`decision ${id} has no agency ${code}`);
+    const command = openingCommand(published.decision, published.version, agency, ports.calendar, published.startedAt);
+    await runStep(ports, { rollout: rolloutId(id, code), command, now });
+    ports.heartbeat();
+  }
+}

@@ -1,0 +1,29 @@
+import type { Calendar } from '../domain/calendar';
+import type { Mailer } from '../mail/deliver';
+import type { Database } from '../store/database';
+import type { DecisionReader } from '../store/decision-reader';
+import type { KeyRing } from '../store/seal';
+
+/** What activities need from the process that runs them. */
+export type Ports = {
+  database: Database;
+  decisions: DecisionReader;
+  calendar: Calendar;
+  mailer: Mailer;
+  mail: {
+    /** Address in From and in the envelope. */
+    from: string;
+    /** Right side of Message-IDs. */
+    domain: string;
+    /** Start of every link, without a slash at the end. */
+    baseUrl: string;
+    /** Encrypts messages at rest while they can be sent again. */
+    atRest: KeyRing;
+    /** Keys of the hashes of link tokens. */
+    links: KeyRing;
+    /** Asks the embedded mailbox whether a Message-ID has arrived; null where mail goes elsewhere. */
+    hasArrived: ((header: string) => Promise<boolean>) | null;
+  };
+  /** Tells Temporal that a long activity is alive; does nothing outside one. */
+  heartbeat: () => void;
+};

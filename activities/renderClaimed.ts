@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import type { Decision } from '../domain/decision';
+import { buildMessageView, type RolloutView } from '../domain/messageView';
+import type { RolloutState } from '../domain/state';
+import { addDays, dayOf, type Instant } from '../domain/time';
+import { composeMime } from '../mail/compose';
+import { redactLinks } from '../mail/redact';
+import { renderMessage } from '../mail/render';
+import { type ClaimedMessage, type LinkRow, noticesOf, storeRendered } from '../store/messages';
+import { readStates } from '../store/rollouts';
+import { sealForStorage, tokenHashes } from '../store/seal';
+import type { Ports } from './ports';
+
+/** How long a link in a message opens its agency's tasks, in days. */
+const LINK_DAYS = 90;
+
+/**
+ * Renders a claimed message and stores it, encrypted, beside a copy without tokens, before any of it is sent.
+ * Null when another sender has taken the message over.
+ */
+export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: Instant): Promise<Buffer | null> {
+  const { from, baseUrl, links: linkKeys, atRest } = ports.mail;
+  const notices = await noticesOf(ports.database, message.id);
+  const rollouts = await rolloutsOf(ports, notices);
+  const until = addDays(dayOf(now), LINK_DAYS);
+  const links: LinkRow[] = [];
+  const urls: Record<string, string> = {};
+  if (message.recipient.audience === 'agency') {
+    for (const rolloutId of Object.keys(rollouts)) {
+      const token = randomBytes(24).toString('base64url');
+      urls[rolloutId] = `${baseUrl}/l/${token}`;
+      links.push({ tokenHash: tokenHashes(linkKeys, token)[0] ?? '', rolloutId, address: message.address, purpose: 'answer', until });
+    }
+  }
+  const view = buildMessageView({ id: message.id, slot: message.slot, recipient: message.recipient, notices, rollouts, urls, until, calendar: ports.calendar, now });
+  const head = { from: { name: view.sender[view.recipient.language], address: from }, to: { name: view.recipient.position[view.recipient.language], address: message.address } };
+  const compose = (shown: typeof view) => {
+    const language = view.recipient.language;
+    return composeMime({ ...head, rendered: renderMessage(shown), language, messageId: message.header, date: now });
+  };
+  const mime = await compose(view);
+  const redacted = await compose(redactLinks(view));
+  const subject = renderMessage(view).subject;
+  const stored = await storeRendered(ports.database, message, { subject, mime: sealForStorage(atRest, mime), redacted, links }, now);
+  return stored ? mime : null;
+}
+
+async function rolloutsOf(ports: Ports, notices: readonly { rolloutId: string; decision: string; decisionVersion: number; agency: string }[]) {
+  const states: Record<string, RolloutState> = await readStates(ports.database, [...new Set(notices.map((notice) => notice.rolloutId))]);
+  const rollouts: Record<string, RolloutView> = {};
+  for (const notice of notices) {
+    const state = states[notice.rolloutId];
+    if (rollouts[notice.rolloutId] !== undefined || state === undefined) continue;
+    const decision: Decision = (await ports.decisions(notice.decision, notice.decisionVersion)).decision;
+    const agency = decision.agencies.find((entry) => entry.code === notice.agency);
+    if (agency !== undefined) rollouts[notice.rolloutId] = { decision, agency, state };
+  }
+  return rollouts;
+}

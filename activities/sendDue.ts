@@ -1,0 +1,94 @@
+import { withinOfficeHours } from '../domain/office-hours';
+import { type Recipient, reachedBy } from '../domain/recipients';
+import { addMinutes, dayOf, earliest, type Instant } from '../domain/time';
+import type { Delivery } from '../mail/deliver';
+import {
+  assembleMessages,
+  type ClaimedMessage,
+  claimMessages,
+  commitEnding,
+  markUnknown,
+  type NoticeRow,
+  settleMessage,
+  settleUnknown,
+  unknownMessages,
+} from '../store/messages';
+import { openFromStorage } from '../store/seal';
+import type { Ports } from './ports';
+import { renderClaimed } from './renderClaimed';
+
+export type SendDueInput = { now: Instant };
+/** `more`: something due is left for another batch. `retryAt`: when a delivery put off may be tried again. */
+export type SendDueResult = { sent: number; more: boolean; retryAt: Instant | null };
+
+/** Messages of one batch: enough to keep a connection busy, few enough to stay far below the activity's time. */
+const BATCH = 20;
+/** A refusal "try later" is taken at its word this often before it is shown to the officer as failed. */
+const MAX_ATTEMPTS = 40;
+
+/** Sends what is due now: notices into messages, messages rendered and stored, then delivered one after another. */
+export async function sendDue(ports: Ports, { now }: SendDueInput): Promise<SendDueResult> {
+  await settleAbandoned(ports, now);
+  await assembleMessages(ports.database, now, ports.mail.domain, (notice) => recipientNow(ports, notice, now));
+  const claimed = await claimMessages(ports.database, now, BATCH);
+  let sent = 0;
+  let retryAt: Instant | null = null;
+  for (const message of claimed) {
+    const delivery = await send(ports, message, now);
+    if (delivery.outcome === 'sent') sent += 1;
+    if (delivery.outcome === 'retry') retryAt = earliest([retryAt, nextAttempt(message, now)]);
+    ports.heartbeat();
+  }
+  return { sent, more: claimed.length === BATCH, retryAt };
+}
+
+/** Who holds the role today; null leaves the notice for later, when the recipient's office is open again. */
+async function recipientNow(ports: Ports, notice: NoticeRow, now: Instant): Promise<Recipient | null> {
+  const { decision } = await ports.decisions(notice.decision, notice.decisionVersion);
+  const agency = decision.agencies.find((entry) => entry.code === notice.agency);
+  const recipient = agency === undefined ? null : reachedBy(decision, agency, notice.role, dayOf(now));
+  if (recipient === null || notice.urgent) return recipient;
+  return withinOfficeHours(ports.calendar, recipient.officeHours, now) ? recipient : null;
+}
+
+async function send(ports: Ports, message: ClaimedMessage, now: Instant): Promise<Delivery> {
+  const mime = message.mime === null ? await renderClaimed(ports, message, now) : Buffer.from(openFromStorage(ports.mail.atRest, message.mime));
+  if (mime === null) return { outcome: 'abandoned' };
+  const envelope = { from: ports.mail.from, to: message.address };
+  const delivery = await ports.mailer.deliver(envelope, mime, () => commitEnding(ports.database, message));
+  await settle(ports, message, delivery, now);
+  return delivery;
+}
+
+async function settle(ports: Ports, message: ClaimedMessage, delivery: Delivery, now: Instant): Promise<void> {
+  switch (delivery.outcome) {
+    case 'sent':
+      return settleMessage(ports.database, message, { status: 'sent', response: delivery.response }, now);
+    case 'failed':
+      return settleMessage(ports.database, message, { status: 'failed', response: delivery.reason }, now);
+    case 'unknown':
+      return settleMessage(ports.database, message, { status: 'unknown', response: delivery.reason }, now);
+    case 'retry': {
+      const last = message.attempts >= MAX_ATTEMPTS;
+      const response = delivery.reason;
+      if (last) return settleMessage(ports.database, message, { status: 'failed', response }, now);
+      return settleMessage(ports.database, message, { status: 'sending', response, nextAttemptAt: nextAttempt(message, now) }, now);
+    }
+    case 'abandoned':
+  }
+}
+
+/** One minute after the first try, doubling to an hour. */
+function nextAttempt(message: ClaimedMessage, now: Instant): Instant {
+  return addMinutes(now, Math.min(60, 2 ** Math.min(6, message.attempts - 1)));
+}
+
+/** What a sender that died has left: unknown, unless the embedded mailbox can tell. */
+async function settleAbandoned(ports: Ports, now: Instant): Promise<void> {
+  await markUnknown(ports.database, now);
+  const { hasArrived } = ports.mail;
+  if (hasArrived === null) return;
+  for (const message of await unknownMessages(ports.database)) {
+    await settleUnknown(ports.database, message.id, await hasArrived(message.header), now);
+  }
+}

@@ -1,0 +1,88 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Answer, Command } from '../domain/commands';
+import type { Agency, Decision } from '../domain/decision';
+import type { StatusClass } from '../domain/status';
+import { rolloutClass } from '../domain/status';
+import { step as decideStep } from '../domain/step';
+import type { Instant } from '../domain/time';
+import { digestOf, type RolloutRecord, readStep, recordStep } from '../store/rollouts';
+import type { Ports } from './ports';
+
+export type StepInput = { rollout: string; command: Command | null; now: Instant };
+
+/** What the record says after a step: when to look again, and what searches show. */
+export type Plan = {
+  /** The head of the record that this plan speaks of. */
+  version: number;
+  nextLookAt: Instant | null;
+  statusClass: StatusClass | null;
+  /** False when the rollout is closed. */
+  open: boolean;
+};
+
+export type StepOutcome = {
+  /** Null for a wake-up. */
+  answer: Answer | null;
+  /** Null where nothing changed: a refused command. */
+  plan: Plan | null;
+  /** Something cannot wait for the sending hour. */
+  urgent: boolean;
+};
+
+/** More conflicts in a row than a live system shows; beyond it the caller hears that the record is unavailable. */
+const MAX_CONFLICTS = 300;
+
+/**
+ * One step of a rollout: loads the record, asks the rules, records what follows by compare-and-swap, and decides
+ * again where another step was first. A command id that took effect before gets its stored answer.
+ */
+export async function runStep(ports: Ports, { rollout, command, now }: StepInput): Promise<StepOutcome> {
+  for (let conflict = 0; conflict < MAX_CONFLICTS; conflict += 1) {
+    const record = await readStep(ports.database, rollout, command?.id ?? null);
+    if (record === null) throw ApplicationFailure.nonRetryable(`no rollout ${rollout}`, 'UnknownRollout');
+    const { decision } = await ports.decisions(record.decision, record.decisionVersion);
+    const agency = agencyOf(decision, record.agency);
+    const repeated = command === null ? null : earlierAnswer(record, command);
+    const outcome = await attempt(ports, { rollout, command: repeated === null ? command : null, now }, record, decision, agency);
+    if (outcome !== null) return repeated === null ? outcome : { ...outcome, answer: repeated };
+    await pause(conflict);
+  }
+  throw new Error(`rollout ${rollout} changed under ${MAX_CONFLICTS} steps in a row`);
+}
+
+function agencyOf(decision: Decision, code: string): Agency {
+  const agency = decision.agencies.find((entry) => entry.code === code);
+  if (agency === undefined) throw ApplicationFailure.nonRetryable(`decision ${decision.id} has no agency ${code}`, 'UnknownAgency');
+  return agency;
+}
+
+/** The answer that this id has had, or a refusal where the id stood for another command. */
+function earlierAnswer(record: RolloutRecord, command: Command): Answer | null {
+  if (record.command === null) return null;
+  if (record.command.digest === digestOf(command)) return record.command.answer;
+  return { accepted: false, code: 'commandIdReused', params: { id: command.id } };
+}
+
+async function attempt(
+  ports: Ports,
+  { rollout, command, now }: StepInput,
+  record: RolloutRecord,
+  decision: Decision,
+  agency: Agency,
+): Promise<StepOutcome | null> {
+  const { calendar } = ports;
+  const result = decideStep({ state: record.state, decision, agency, calendar, now, pending: record.pending, command });
+  if (result.refusal !== null) return { answer: { accepted: false, ...result.refusal }, plan: null, urgent: false };
+  const answer: Answer | null = command === null ? null : { accepted: true, version: result.state.version };
+  const stored = command === null || answer === null ? null : { id: command.id, digest: digestOf(command), answer };
+  const written = await recordStep(ports.database, { rollout, record, result, command: stored, decision, agency, calendar, now });
+  if (written === 'stale') return null;
+  const statusClass = rolloutClass(result.state, decision, calendar, now);
+  return { answer, plan: { version: result.state.version, nextLookAt: result.nextLookAt, statusClass, open: true }, urgent: result.urgent };
+}
+
+/** Waits a little, and longer the more often another step was first. */
+async function pause(conflict: number): Promise<void> {
+  const milliseconds = Math.random() * Math.min(40, 2 + conflict);
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

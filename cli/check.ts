@@ -1,0 +1,162 @@
+import type { Command } from 'commander';
+import { readPackage } from '../documents/read-package';
+import { tasksFor } from '../domain/assignment';
+import { buildCalendar, type Calendar } from '../domain/calendar';
+import { type AgencyKind, agencyKinds, type DecisionPackage, type Language } from '../domain/decision';
+import { type CheckFinding, checkDecision, countAssumed, countServices, publishable } from '../domain/decision-check';
+import type { Problem } from '../domain/problem';
+import { type Day, dayOf, isDay } from '../domain/time';
+import { documentWords, expectedText, findingText, problemText } from '../words/documents';
+import { exitCodes, Failure, printJson, printTable } from './output';
+
+type Options = { json?: boolean; lang: string; today?: string };
+
+/** What a readable package holds, in figures. */
+type Summary = {
+  id: string;
+  number: string | null;
+  date: Day | null;
+  title: string;
+  publishable: boolean;
+  agencies: { total: number } & Record<AgencyKind, number>;
+  tasks: { definitions: number; instances: number };
+  services: number;
+  controlTotals: { name: string; stated: number; counted: number }[];
+  rungs: { total: number; notYetWatched: string[] };
+  pastDeadlines: number;
+  assumed: { values: number; records: number };
+};
+
+/** `dondoc check <folder>`: exit 0 for a readable package, 65 for a faulty one, 66 where a file is missing. */
+export function register(program: Command): void {
+  const words = documentWords.vi.check;
+  program
+    .command('check')
+    .description(`${words.description} · ${documentWords.en.check.description}`)
+    .argument('<folder>', `${words.folder} · ${documentWords.en.check.folder}`)
+    .option('--json', `${words.json} · ${documentWords.en.check.json}`)
+    .option('--lang <language>', `${words.language} · ${documentWords.en.check.language}`, 'vi')
+    .option('--today <day>', `${words.today} · ${documentWords.en.check.today}`)
+    .addHelpText('after', `\n${words.example}`)
+    .action(check);
+}
+
+async function check(folder: string, options: Options): Promise<void> {
+  const language = languageOf(options.lang);
+  const today = dayOption(options.today, language);
+  const reading = await readPackage(folder);
+  if (!reading.ok) {
+    showProblems(reading.problems, language, options.json === true);
+    process.exitCode = reading.problems.some((found) => found.code === 'missingFile') ? exitCodes.inputMissing : exitCodes.badData;
+    return;
+  }
+  const calendar = buildCalendar();
+  const findings = checkDecision(reading.package.decision, calendar, today);
+  const summary = summaryOf(reading.package, findings, calendar, today, language);
+  if (options.json === true)
+    printJson({
+      ok: true,
+      summary,
+      findings: findings.map((found) => ({ ...found, text: findingText(found, language) })),
+      problems: told(reading.warnings, language),
+    });
+  else showSummary(summary, findings, reading.warnings, language);
+}
+
+function languageOf(option: string): Language {
+  if (option === 'vi' || option === 'en') return option;
+  throw new Failure(documentWords.vi.check.badLanguage({ found: option }), exitCodes.usage);
+}
+
+function dayOption(option: string | undefined, language: Language): Day {
+  if (option === undefined) return dayOf(new Date().toISOString());
+  if (isDay(option)) return option;
+  throw new Failure(documentWords[language].check.badDay({ found: option }), exitCodes.usage);
+}
+
+function told(problems: readonly Problem[], language: Language): (Problem & { expected: string })[] {
+  return problems.map((found) => ({ ...found, expected: expectedText(found, language) }));
+}
+
+function showProblems(problems: readonly Problem[], language: Language, json: boolean): void {
+  if (json) {
+    printJson({ ok: false, problems: told(problems, language) });
+    return;
+  }
+  for (const found of problems) process.stderr.write(`${problemText(found, language)}\n`);
+  const errors = problems.filter((found) => found.severity === 'error').length;
+  process.stderr.write(`${documentWords[language].check.faults({ errors, warnings: problems.length - errors })}\n`);
+}
+
+function summaryOf(
+  { decision, services }: DecisionPackage,
+  findings: CheckFinding[],
+  calendar: Calendar,
+  today: Day,
+  language: Language,
+): Summary {
+  const ofKind = (kind: AgencyKind) => decision.agencies.filter((agency) => agency.kind === kind).length;
+  const kinds = Object.fromEntries(agencyKinds.map((kind) => [kind, ofKind(kind)])) as Record<AgencyKind, number>;
+  const of = (code: CheckFinding['code']) => findings.filter((found) => found.code === code);
+  return {
+    id: decision.id,
+    number: decision.source.number,
+    date: decision.source.date,
+    title: decision.source.title[language],
+    publishable: publishable(decision).length === 0,
+    agencies: { total: decision.agencies.length, ...kinds },
+    tasks: {
+      definitions: decision.tasks.length,
+      instances: decision.agencies.reduce((sum, agency) => sum + tasksFor(decision, agency, calendar, today).length, 0),
+    },
+    services: services.length,
+    controlTotals: decision.controlTotals.map((total) => ({
+      name: total.name[language],
+      stated: total.value,
+      counted: countServices(services, total),
+    })),
+    rungs: { total: decision.ladder.length, notYetWatched: of('notYetWatched').map((found) => String(found.params.rung)) },
+    pastDeadlines: of('deadlinePast').length,
+    assumed: countAssumed(decision, services),
+  };
+}
+
+function showSummary(summary: Summary, findings: CheckFinding[], warnings: readonly Problem[], language: Language): void {
+  const { kind, check: words } = documentWords[language];
+  const { heading, columns } = words;
+  const out = (text: string) => process.stdout.write(`${text}\n`);
+  out(words.readable({ id: summary.id, warnings: warnings.length }));
+  out(summary.title);
+  if (!summary.publishable) out(words.draft);
+  out('');
+  printTable([
+    [heading.agencies, columns.count],
+    ...agencyKinds.map((name) => [kind[name], String(summary.agencies[name])]),
+    [words.agencies, String(summary.agencies.total)],
+  ]);
+  out('');
+  printTable([[heading.tasks, columns.count], ...taskRows(summary, language)]);
+  out('');
+  printTable([
+    [heading.totals, columns.stated, columns.counted],
+    ...summary.controlTotals.map((total) => [total.name, String(total.stated), String(total.counted)]),
+  ]);
+  if (findings.length > 0) out(`\n${heading.findings}`);
+  for (const found of findings) out(`${found.severity === 'warning' ? words.warning : words.note}: ${findingText(found, language)}`);
+  for (const found of warnings) process.stderr.write(`${problemText(found, language)}\n`);
+}
+
+function taskRows(summary: Summary, language: Language): string[][] {
+  const words = documentWords[language].check;
+  const { notYetWatched, total } = summary.rungs;
+  return [
+    [words.definitions, String(summary.tasks.definitions)],
+    [words.instances, String(summary.tasks.instances)],
+    [words.services, String(summary.services)],
+    [words.rungs, String(total)],
+    [words.notYetWatched, notYetWatched.length === 0 ? '0' : `${notYetWatched.length} (${notYetWatched.join(', ')})`],
+    [words.pastDeadlines, String(summary.pastDeadlines)],
+    [words.assumedValues, String(summary.assumed.values)],
+    [words.assumedRecords, String(summary.assumed.records)],
+  ];
+}

@@ -1,0 +1,67 @@
+import type { AgencyKind, Degree, Language, Rung, SourceKind, TaskKind, Text, Urgency } from './decision';
+import type { StatusClass } from './status';
+import type { Day, Instant } from './time';
+
+/** What one message says, before it is put in words: everything a letter needs, nothing about how it is sent. */
+
+/** Who reads it decides the wording: a central vertical agency is asked (đề nghị), never told (giao). */
+export type Audience = 'agency' | 'superior' | 'office' | 'leadership';
+/** Why a section is there: a rung of the ladder, or an answer that somebody is owed. */
+export type Purpose =
+  | 'rung'
+  | 'letterIssued'
+  | 'returned'
+  | 'pauseAccepted'
+  | 'pauseDeclined'
+  | 'blockerResolved'
+  | 'blockerReportedUpward';
+
+export type MessageLine = {
+  agency: { code: string; name: Text; kind: AgencyKind };
+  /** Task id in its rollout: the definition's code, with `@period` for a recurring one. */
+  task: string;
+  title: Text;
+  kind: TaskKind;
+  /** Period of a recurring task, such as `2020-10`, else null. */
+  period: string | null;
+  status: StatusClass;
+  /** Current deadline, or null without one. */
+  deadline: Day | null;
+  /** The first deadline given, where it differs from the current one, else null. */
+  originalDeadline: Day | null;
+  /** The deadline as the paper's own year had it, where dates were shifted, else null. */
+  statedDeadline: Day | null;
+  deadlineAssumed: boolean;
+  /** Working days to the deadline; negative: days overdue; null without a deadline. */
+  workingDaysLeft: number | null;
+  /** What the agency said of its blocker, where the section is about one. */
+  blocker: string | null;
+  /** A note given with the answer (why returned, what was resolved), else null. */
+  note: string | null;
+  /** Where the recipient may act on this task, else null. */
+  link: string | null;
+};
+
+export type MessageSection = {
+  purpose: Purpose;
+  /** `after` and `offset` tell an assignment from a call to acknowledge it, and a date ahead from one that has passed. */
+  rung: Pick<Rung, 'code' | 'title' | 'after' | 'offset' | 'by' | 'degree' | 'withSubmission'> & { assumed: boolean };
+  /** True where the recipient gets this for information only. */
+  copy: boolean;
+  decision: { id: string; kind: SourceKind; number: string | null; date: Day | null; title: Text; urgency: Urgency };
+  /** The issued letter, for purpose letterIssued; a draft has number and date null. */
+  letter: { degree: Degree; number: string | null; date: Day | null; signer: string | null } | null;
+  lines: MessageLine[];
+};
+
+export type MessageView = {
+  id: string;
+  /** The sending hour, or the minute, that this message is for. */
+  slot: Instant;
+  recipient: { audience: Audience; position: Text; organisation: Text; language: Language; kind: AgencyKind | null };
+  sender: Text;
+  sections: MessageSection[];
+  /** Where the recipient sees everything that this message is about, else null; and the last day it opens. */
+  link: string | null;
+  linkUntil: Day | null;
+};

@@ -1,0 +1,53 @@
+import type { Calendar } from './calendar';
+import type { Agency, Decision, Role, Rung } from './decision';
+import type { Purpose } from './message';
+import { nextOfficeMinute, sendingInstant } from './office-hours';
+import { reachedBy } from './recipients';
+import { type Day, dayOf, type Instant, startOfMinute } from './time';
+
+/** What is owed to a role about a task, before anybody knows the address; one message carries many. */
+export type Notice = {
+  task: string;
+  rung: string;
+  /** `<event>#<ordinal>`: the cycle and the repeat; with task, rung and role it is the key of the notice. */
+  cycle: string;
+  role: Role;
+  copy: boolean;
+  purpose: Purpose;
+  /** The slot: a sending hour, a briefing, or a minute. */
+  due: Instant;
+  /** Sent by its own rollout as soon as it is due, not by the post office at the sending hour. */
+  urgent: boolean;
+  letter: string | null;
+  blocker: string | null;
+};
+
+/** A notice that has not been claimed by the sender, as the record knows it. */
+export type PendingNotice = Pick<Notice, 'task' | 'rung' | 'cycle' | 'role' | 'purpose' | 'due' | 'urgent' | 'letter'>;
+
+/** The key of a notice in its rollout. */
+export function noticeKey(notice: Pick<Notice, 'task' | 'rung' | 'cycle' | 'role'>): string {
+  return `${notice.task}|${notice.rung}|${notice.cycle}|${notice.role}`;
+}
+
+type Timing = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant };
+
+/** When a rung that counts for `day` is sent to a role, and whether it cannot wait for the sending hour. */
+export function dueFor(rung: Pick<Rung, 'after' | 'slot'>, day: Day, role: Role, timing: Timing): { due: Instant; urgent: boolean } {
+  const { decision, calendar, now } = timing;
+  if (rung.slot === 'atOnce') return { due: atOnce(rung.after === 'assigned', role, timing), urgent: true };
+  const hours = hoursOf(role, timing);
+  const due = sendingInstant(calendar, hours, day, decision.sendingHour);
+  return due >= startOfMinute(now) ? { due, urgent: false } : { due: nextOfficeMinute(calendar, hours, now), urgent: true };
+}
+
+/** The next minute in which a role may be told what cannot wait. */
+export function atOnce(assignment: boolean, role: Role, timing: Timing): Instant {
+  const { decision, calendar, now } = timing;
+  const anyHour = decision.source.urgency === 'express' || (assignment && decision.assignment === 'anyHour');
+  return anyHour ? startOfMinute(now) : nextOfficeMinute(calendar, hoursOf(role, timing), now);
+}
+
+function hoursOf(role: Role, { decision, agency, now }: Timing) {
+  return reachedBy(decision, agency, role, dayOf(now))?.officeHours ?? decision.officeHours;
+}

@@ -1,0 +1,109 @@
+/** What is wrong in a decision package, as data: words/documents.ts says it to a person in either language. */
+
+export const problemCodes = [
+  'missingFile',
+  'notUtf8',
+  'tooLarge',
+  'tooManyRows',
+  'badYaml',
+  'duplicateKey',
+  'aliasRefused',
+  'tagRefused',
+  'badCsv',
+  'missingColumn',
+  'unknownColumn',
+  'duplicateColumn',
+  'cellCount',
+  'missing',
+  'unknownKey',
+  'wrongType',
+  'wrongForm',
+  'notInList',
+  'outOfRange',
+  'tooFew',
+  'unknownReference',
+  'duplicate',
+  'duplicateName',
+  'successorCycle',
+  'successorWithoutEnd',
+  'wrongOrder',
+  'beforeDecision',
+  'unknownAssumed',
+  'secretPaper',
+  'oneDeadline',
+  'ownWork',
+  'degreeNeeded',
+  'degreeRefused',
+  'lettersRefused',
+  'notALetter',
+  'refersToItself',
+  'scopeOfAgency',
+  'halfRecord',
+  'controlTotal',
+  'neededToPublish',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Forms that a value written as text must have; each has its explanation in words. */
+export const valueForms = [
+  'text',
+  'line',
+  'code',
+  'rungCode',
+  'day',
+  'existingDay',
+  'timeOfDay',
+  'address',
+  'deadline',
+  'when',
+  'repeat',
+  'period',
+  'season',
+  'span',
+  'assumed',
+  'yesNo',
+] as const;
+export type ValueForm = (typeof valueForms)[number];
+
+/** What a code may refer to. */
+export const referenceKinds = ['agency', 'field', 'person', 'rung', 'officeHours'] as const;
+export type ReferenceKind = (typeof referenceKinds)[number];
+
+/** One fault of a package, with its place: line and column in YAML, row and field (the column's name) in CSV. */
+export type Problem = {
+  code: ProblemCode;
+  /** Values that the words need, such as the nearest known name as `suggestion`. */
+  params: Record<string, string | number>;
+  file: string;
+  /** Line of the file from 1, or null where the file itself is at fault. */
+  line: number | null;
+  /** Character of the line from 1, in YAML. */
+  column: number | null;
+  /** Row as a spreadsheet numbers it, the heading being row 1; null in YAML. */
+  row: number | null;
+  /** Path of the value, such as `tasks[2].deadline`, or the name of the CSV column; empty for a whole file. */
+  field: string;
+  /** What stands there, shortened; empty where nothing does. */
+  found: string;
+  severity: 'error' | 'warning';
+};
+
+/** Longest piece of a found value that a problem quotes, in characters. */
+const QUOTED_LENGTH = 80;
+
+/** A problem with what it does not say filled in: an error of the whole file. */
+export function problem(
+  code: ProblemCode,
+  file: string,
+  place: Partial<Omit<Problem, 'code' | 'file' | 'found'>> & { found?: unknown } = {},
+): Problem {
+  const { found, ...rest } = place;
+  return { params: {}, line: null, column: null, row: null, field: '', severity: 'error', ...rest, code, file, found: quoted(found) };
+}
+
+function quoted(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const characters = [...text.slice(0, QUOTED_LENGTH * 2 + 2)];
+  return characters.length > QUOTED_LENGTH ? `${characters.slice(0, QUOTED_LENGTH).join('')}…` : text;
+}

@@ -1,0 +1,139 @@
+import type { AgencyKind } from './decision';
+import {
+  type Agency,
+  type Contact,
+  type Decision,
+  type Language,
+  type Level,
+  levels,
+  type OfficeHours,
+  type Person,
+  type Role,
+  type Text,
+} from './decision';
+import type { Audience } from './message';
+import type { Day } from './time';
+
+/** Who is written to, in a position and at an address, on one day. */
+export type Recipient = {
+  role: Role;
+  address: string;
+  position: Text;
+  organisation: Text;
+  language: Language;
+  audience: Audience;
+  kind: AgencyKind | null;
+  officeHours: OfficeHours;
+};
+
+/**
+ * The holder of a role for an agency on a day, or null where the level is empty or has no address.
+ * Levels are resolved by the agency's field; one who answers for that field goes before one who answers for all.
+ */
+export function holderOf(decision: Decision, agency: Agency, role: Role, day: Day): Recipient | null {
+  if (role === 'head') return contact(decision, agency, agency.head, 'head');
+  if (role === 'focal') return contact(decision, agency, agency.focal, 'focal');
+  if (role === 'superior') return superior(decision, agency);
+  const person = personAt(decision, role, agency.field, day);
+  return person === null ? null : recipientOf(decision, person, role);
+}
+
+/**
+ * Whom a role reaches when nothing may be lost: an empty role at the agency falls to the other contact and then to
+ * the officer; an empty level to the next one above, and at the top to the next one below.
+ */
+export function reachedBy(decision: Decision, agency: Agency, role: Role, day: Day): Recipient | null {
+  for (const candidate of fallbacks(role)) {
+    const holder = holderOf(decision, agency, candidate, day);
+    if (holder !== null) return holder;
+  }
+  return null;
+}
+
+function fallbacks(role: Role): Role[] {
+  if (role === 'head') return ['head', 'focal', ...levels];
+  if (role === 'focal') return ['focal', 'head', ...levels];
+  if (role === 'superior') return ['superior', 'chiefOfOffice', ...levels];
+  if (role === 'secretary') return ['secretary', 'chairman', 'chiefOfOffice', ...levels];
+  const index = levels.indexOf(role);
+  return [...levels.slice(index), ...levels.slice(0, index).reverse()];
+}
+
+/** True for a level of the Office and leadership, false for roles at an agency or beside the levels. */
+export function isLevel(role: Role): role is Level {
+  return (levels as readonly Role[]).includes(role);
+}
+
+function contact(decision: Decision, agency: Agency, who: Contact | null, role: Role): Recipient | null {
+  if (who === null || who.address === null) return null;
+  return {
+    role,
+    address: who.address,
+    position: who.position,
+    organisation: agency.name,
+    language: who.language,
+    audience: 'agency',
+    kind: agency.kind,
+    officeHours: agency.officeHours ?? decision.officeHours,
+  };
+}
+
+function superior(decision: Decision, agency: Agency): Recipient | null {
+  if (agency.superior === null || agency.superior.address === null) return null;
+  const { name, address } = agency.superior;
+  return {
+    role: 'superior',
+    address,
+    position: name,
+    organisation: name,
+    language: 'vi',
+    audience: 'superior',
+    kind: agency.kind,
+    officeHours: decision.officeHours,
+  };
+}
+
+function personAt(decision: Decision, role: Level | 'secretary', field: string | null, day: Day): Person | null {
+  const holders = decision.people.filter((person) => person.role === role && answersFor(person, field));
+  const ordered = [...holders].sort((a, b) => rank(decision, a, field) - rank(decision, b, field));
+  for (const holder of ordered) {
+    const present = presentOf(decision, holder, day);
+    if (present.address !== null) return present;
+  }
+  return null;
+}
+
+function answersFor(person: Person, field: string | null): boolean {
+  return person.fields.length === 0 || (field !== null && person.fields.includes(field));
+}
+
+function rank(decision: Decision, person: Person, field: string | null): number {
+  if (person.id === decision.responsibleOfficer) return 0;
+  return field !== null && person.fields.includes(field) ? 1 : 2;
+}
+
+/** The person or, on a day of absence, the substitute; a chain of substitutes ends after as many steps as people. */
+function presentOf(decision: Decision, person: Person, day: Day): Person {
+  let present = person;
+  for (let step = 0; step < decision.people.length; step += 1) {
+    const stand = present.substitutes.find((entry) => entry.from <= day && day <= entry.to);
+    const substitute = stand && decision.people.find((other) => other.id === stand.person);
+    if (!substitute) return present;
+    present = substitute;
+  }
+  return present;
+}
+
+function recipientOf(decision: Decision, person: Person, role: Role): Recipient {
+  const leadership = role === 'chairman' || role === 'deputyChairman' || role === 'secretary';
+  return {
+    role,
+    address: person.address ?? '',
+    position: person.position,
+    organisation: decision.source.issuer,
+    language: person.language,
+    audience: leadership ? 'leadership' : 'office',
+    kind: null,
+    officeHours: decision.officeHours,
+  };
+}

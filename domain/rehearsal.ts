@@ -1,0 +1,162 @@
+import { tasksFor } from './assignment';
+import type { Calendar } from './calendar';
+import { type Actor, type Command, systemActor } from './commands';
+import type { Agency, Decision, Role, Text } from './decision';
+import { openDrafts } from './ladder';
+import type { Purpose } from './message';
+import { type Notice, noticeKey } from './notice';
+import { withinOfficeHours } from './office-hours';
+import { reachedBy } from './recipients';
+import { emptyRollout, type RolloutState } from './state';
+import { type StepResult, step } from './step';
+import { addMinutes, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from './time';
+
+/** Every message that a decision would ever send, dated, from the rules alone. */
+
+export type RehearsedEntry = { agency: string; rung: string; task: string; purpose: Purpose; roles: Role[] };
+export type RehearsedMessage = { slot: Instant; address: string; position: Text; entries: RehearsedEntry[] };
+export type RehearsalWarning =
+  | { code: 'reachesNobody'; agency: string; rung: string; role: Role }
+  | { code: 'beyondCalendar'; address: string; slot: Instant }
+  | { code: 'outsideOfficeHours'; address: string; slot: Instant }
+  | { code: 'neverEnds'; agency: string };
+export type Rehearsal = {
+  startsAt: Instant;
+  /** Time of day at which the Office is assumed to issue each letter, on the day it is drafted. */
+  lettersIssuedAt: string;
+  /** In order of slot, then address. */
+  messages: RehearsedMessage[];
+  skipped: { agency: string; task: string; rung: string }[];
+  warnings: RehearsalWarning[];
+};
+
+export type RehearsalOptions = { issueLetters: boolean; issueTime: string };
+export const usualRehearsal: RehearsalOptions = { issueLetters: true, issueTime: '10:00' };
+
+/** More looks than a bounded ladder can need for one agency; reaching it is reported, never silent. */
+const MAX_LOOKS = 20_000;
+
+/**
+ * Rehearses a decision from the minute of `start`: no agency answers, and the Office issues each letter on the day it is
+ * drafted (both assumed). Uses the same step as the follow-up itself.
+ */
+export function rehearse(decision: Decision, calendar: Calendar, start: Instant, options: RehearsalOptions = usualRehearsal): Rehearsal {
+  const startsAt = startOfMinute(start);
+  const rehearsal: Rehearsal = { startsAt, lettersIssuedAt: options.issueTime, messages: [], skipped: [], warnings: [] };
+  const messages = new Map<string, RehearsedMessage>();
+  for (const agency of decision.agencies) {
+    const run = rehearseAgency(decision, agency, calendar, startsAt, options);
+    if (!run.ended) rehearsal.warnings.push({ code: 'neverEnds', agency: agency.code });
+    rehearsal.skipped.push(...run.skipped.map((entry) => ({ agency: agency.code, ...entry })));
+    for (const notice of run.notices) deliver(notice, decision, agency, messages, rehearsal.warnings);
+  }
+  rehearsal.messages = [...messages.values()].sort(bySlotThenAddress);
+  for (const message of rehearsal.messages) warnAbout(message, decision, calendar, startsAt, rehearsal.warnings);
+  return rehearsal;
+}
+
+/** The command that opens a rollout: the agency's tasks, dated from the start of the follow-up. */
+export function openingCommand(decision: Decision, version: number, agency: Agency, calendar: Calendar, startsAt: Instant): Command {
+  const tasks = tasksFor(decision, agency, calendar, dayOf(startsAt));
+  return {
+    type: 'assign',
+    id: `publish:${decision.id}:${agency.code}`,
+    actor: systemActor,
+    happened: null,
+    tasks,
+    decisionVersion: version,
+  };
+}
+
+type AgencyRun = { notices: Notice[]; skipped: { task: string; rung: string }[]; ended: boolean; state: RolloutState };
+
+function rehearseAgency(decision: Decision, agency: Agency, calendar: Calendar, startsAt: Instant, options: RehearsalOptions): AgencyRun {
+  const run: AgencyRun = { notices: [], skipped: [], ended: false, state: emptyRollout(decision.id, agency.code) };
+  let pending: Notice[] = [];
+  let now = startsAt;
+  let command: Command | null = openingCommand(decision, 1, agency, calendar, startsAt);
+  for (let look = 0; look < MAX_LOOKS; look += 1) {
+    // What is due is sent the moment it is due, so only later notices can still be withdrawn.
+    pending = pending.filter((notice) => notice.due > now);
+    const result: StepResult = step({ decision, agency, calendar, now, state: run.state, pending, command });
+    run.state = result.state;
+    const moot = new Set(result.withdrawn);
+    const sent = (notice: Notice) => notice.due <= now || !moot.has(noticeKey(notice));
+    run.notices = [...run.notices.filter(sent), ...result.notices];
+    pending = [...pending.filter(sent), ...result.notices];
+    for (const event of result.events) if (event.type === 'rungSkipped') run.skipped.push({ task: event.task, rung: event.rung });
+    const issue = options.issueLetters ? nextIssue(run.state, now, options.issueTime) : null;
+    const next = earliest([result.nextLookAt, issue?.at ?? null]);
+    if (next === null) return { ...run, ended: true };
+    command = issue !== null && next === issue.at ? issueCommand(issue.letter, issue.at) : null;
+    now = next;
+  }
+  return run;
+}
+
+function nextIssue(state: RolloutState, now: Instant, time: string): { letter: string; at: Instant } | null {
+  const letter = openDrafts(state)[0];
+  return letter === undefined ? null : { letter: letter.id, at: later(instantAt(letter.day, time), addMinutes(now, 1)) };
+}
+
+/** The Office issuing a letter, as rehearsals and simulations assume it. */
+export function issueCommand(letter: string, at: Instant): Command {
+  const actor: Actor = { ...systemActor, role: 'chiefOfOffice', channel: 'web' };
+  return {
+    type: 'issueLetter',
+    id: `issue:${letter}:${at}`,
+    actor,
+    happened: null,
+    letter,
+    number: 'assumed',
+    date: dayOf(at),
+    signer: 'assumed',
+  };
+}
+
+function deliver(
+  notice: Notice,
+  decision: Decision,
+  agency: Agency,
+  messages: Map<string, RehearsedMessage>,
+  warnings: RehearsalWarning[],
+): void {
+  const recipient = reachedBy(decision, agency, notice.role, dayOf(notice.due));
+  if (recipient === null) {
+    warnings.push({ code: 'reachesNobody', agency: agency.code, rung: notice.rung, role: notice.role });
+    return;
+  }
+  const key = `${notice.due}|${recipient.address}`;
+  const message = messages.get(key) ?? { slot: notice.due, address: recipient.address, position: recipient.position, entries: [] };
+  messages.set(key, message);
+  const { rung, task, purpose, role } = notice;
+  const entry = message.entries.find(
+    (other) => other.agency === agency.code && other.rung === rung && other.task === task && other.purpose === purpose,
+  );
+  if (entry === undefined) message.entries.push({ agency: agency.code, rung, task, purpose, roles: [role] });
+  else entry.roles.push(role);
+}
+
+function bySlotThenAddress(a: RehearsedMessage, b: RehearsedMessage): number {
+  if (a.slot !== b.slot) return a.slot < b.slot ? -1 : 1;
+  return a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
+}
+
+function warnAbout(
+  message: RehearsedMessage,
+  decision: Decision,
+  calendar: Calendar,
+  startsAt: Instant,
+  warnings: RehearsalWarning[],
+): void {
+  const { address, slot } = message;
+  const day: Day = dayOf(slot);
+  if (day < calendar.firstDay || day > calendar.lastDay) warnings.push({ code: 'beyondCalendar', address, slot });
+  const first = message.entries[0];
+  const agency = decision.agencies.find((entry) => entry.code === first?.agency);
+  const hours = agency && first ? reachedBy(decision, agency, first.roles[0] ?? 'head', day)?.officeHours : undefined;
+  // An assignment at any hour is what the decision asks for, so it is stated with the start and not warned about.
+  const byChoice = decision.assignment === 'anyHour' && slot === startsAt;
+  if (!byChoice && !withinOfficeHours(calendar, hours ?? decision.officeHours, slot))
+    warnings.push({ code: 'outsideOfficeHours', address, slot });
+}

@@ -1,0 +1,111 @@
+import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from './calendar';
+import type { Decision } from './decision';
+import { endOfOfficeDay } from './office-hours';
+import { isPaused, openBlockers, type RolloutState, type TaskState } from './state';
+import { addDays, type Day, dayOf, type Instant } from './time';
+
+/** Classes that exclude each other and add up to what was assigned; a blocker is a mark beside the class. */
+export const statusClasses = [
+  'completedOnTime',
+  'completedLate',
+  'awaitingConfirmation',
+  'inProgressOnTime',
+  'dueSoon',
+  'overdue',
+  'withoutDeadline',
+  'refused',
+  'suspended',
+  'cancelled',
+] as const;
+export type StatusClass = (typeof statusClasses)[number];
+export type Clock = 'original' | 'current';
+
+/**
+ * The working day on which a deadline ends: a term whose last day is a day off ends with the next working day
+ * (Civil Code 2015, art. 148(5), applied by analogy: assumed).
+ */
+export function deadlineDay(calendar: Calendar, day: Day): Day {
+  return nextWorkingDay(calendar, day);
+}
+
+/** The current deadline with the days that an accepted, still open pause has lasted so far; null without one. */
+export function runningDeadline(task: TaskState, calendar: Calendar, today: Day): Day | null {
+  if (task.current === null || !isPaused(task)) return task.current;
+  const open = openBlockers(task)
+    .filter((blocker) => blocker.pause === 'accepted')
+    .map((blocker) => ({ from: dayOf(blocker.raised.happened), to: today }));
+  const days = unionWorkingDays(calendar, [...task.credited, ...open]) - unionWorkingDays(calendar, task.credited);
+  return days > 0 ? addWorkingDays(calendar, task.current, days) : task.current;
+}
+
+/** Working days covered by spans (after `from` through `to`), each day once however many spans hold it. */
+export function unionWorkingDays(calendar: Calendar, spans: readonly { from: Day; to: Day }[]): number {
+  let total = 0;
+  let coveredThrough: Day | null = null;
+  for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    const from: Day = coveredThrough !== null && coveredThrough > span.from ? coveredThrough : span.from;
+    if (span.to <= from) continue;
+    total += workingDaysBetween(calendar, from, span.to);
+    coveredThrough = span.to;
+  }
+  return total;
+}
+
+/** The class of an opened task against one of its clocks, or null for a period that has not opened. */
+export function statusOf(task: TaskState, clock: Clock, decision: Decision, calendar: Calendar, now: Instant): StatusClass | null {
+  switch (task.status) {
+    case 'scheduled':
+      return null;
+    case 'refused':
+    case 'suspended':
+    case 'cancelled':
+      return task.status;
+    case 'submitted':
+      return 'awaitingConfirmation';
+    default:
+  }
+  const today = dayOf(now);
+  const deadline = clock === 'original' ? task.original : runningDeadline(task, calendar, today);
+  if (task.status === 'completed') {
+    const submitted = task.submitted?.happened ?? now;
+    return deadline === null || submitted <= endOf(deadline, decision, calendar) ? 'completedOnTime' : 'completedLate';
+  }
+  if (deadline === null) return 'withoutDeadline';
+  if (now > endOf(deadline, decision, calendar)) return 'overdue';
+  return workingDaysBetween(calendar, today, deadlineDay(calendar, deadline)) <= decision.dueSoonDays ? 'dueSoon' : 'inProgressOnTime';
+}
+
+/** The last instant at which a result counts as handed in by a deadline: the end of the Office's day. */
+export function endOf(deadline: Day, decision: Decision, calendar: Calendar): Instant {
+  return endOfOfficeDay(decision.officeHours, deadlineDay(calendar, deadline));
+}
+
+/** The days on which the class of a task changes by itself: it becomes due soon, or the day after it fell due. */
+export function classChangeDays(task: TaskState, decision: Decision, calendar: Calendar): Day[] {
+  if (task.current === null || isPaused(task)) return [];
+  const last = deadlineDay(calendar, task.current);
+  return [decision.dueSoonDays > 0 ? addWorkingDays(calendar, last, -decision.dueSoonDays) : last, addDays(last, 1)];
+}
+
+const weightOf: Record<StatusClass, number> = {
+  overdue: 9,
+  dueSoon: 8,
+  refused: 7,
+  awaitingConfirmation: 6,
+  inProgressOnTime: 5,
+  withoutDeadline: 4,
+  suspended: 3,
+  completedLate: 2,
+  completedOnTime: 1,
+  cancelled: 0,
+};
+
+/** The class that stands for a whole rollout in searches: the one that most needs attention; null before it opened. */
+export function rolloutClass(state: RolloutState, decision: Decision, calendar: Calendar, now: Instant): StatusClass | null {
+  let worst: StatusClass | null = null;
+  for (const task of Object.values(state.tasks)) {
+    const status = statusOf(task, 'current', decision, calendar, now);
+    if (status !== null && (worst === null || weightOf[status] > weightOf[worst])) worst = status;
+  }
+  return worst;
+}

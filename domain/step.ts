@@ -1,0 +1,280 @@
+import type { Command, Refusal } from './commands';
+import { type Degree, degrees, type Role, type Rung } from './decision';
+import type { EventBody, LetterTask, RolloutEvent } from './events';
+import { evolveAll } from './evolve';
+import { type NextStep, nextStep, type RungOccurrence } from './followUp';
+import { draftMoment, ladderFor, momentsOf, openDrafts, owesLetter } from './ladder';
+import type { Purpose } from './message';
+import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice } from './notice';
+import { decide, type RolloutContext, recordedAs } from './rollout';
+import type { Letter, RolloutState } from './state';
+import { dayOf, earliest, type Instant } from './time';
+
+/** One step of a rollout: a command or a wake-up in, everything to be recorded in one transaction out. */
+
+export type StepInput = RolloutContext & {
+  state: RolloutState;
+  /** Notices of this rollout that no sender has claimed. */
+  pending: readonly PendingNotice[];
+  /** Null for a wake-up. */
+  command: Command | null;
+};
+
+export type StepResult = {
+  refusal: Refusal | null;
+  events: RolloutEvent[];
+  state: RolloutState;
+  notices: Notice[];
+  /** Keys of pending notices that became moot. */
+  withdrawn: string[];
+  /** When to look again, notices waiting for an office to open included. */
+  nextLookAt: Instant | null;
+  /** True when something urgent is due now. */
+  urgent: boolean;
+};
+
+/** More rounds than any record can need: a rung reached never sets the moment of another one on the same look. */
+const MAX_ROUNDS = 12;
+
+/** Decides a command, withdraws what became moot, and reaches every rung that is owed at `now`. Pure. */
+export function step(input: StepInput): StepResult {
+  const draft = new StepDraft(input);
+  if (input.command !== null) {
+    const decided = decide(input.state, input.command, input);
+    if ('refusal' in decided) return { ...draft.result(null), refusal: decided.refusal };
+    draft.record(decided.events, input.command);
+    draft.answer(draft.events);
+  }
+  draft.reviseLetters();
+  draft.withdrawMoot();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const next = nextStep(draft.state, input, input.now);
+    if (next.opens.length + next.skipped.length + next.owed.length === 0) return draft.result(next);
+    draft.take(next);
+  }
+  throw new Error(`the ladder of ${input.decision.id} asks for rungs without end at ${input.agency.code}`);
+}
+
+/** What a step has gathered so far. */
+class StepDraft {
+  state: RolloutState;
+  readonly events: RolloutEvent[] = [];
+  readonly notices: Notice[] = [];
+  readonly withdrawn: string[] = [];
+
+  constructor(private readonly input: StepInput) {
+    this.state = input.state;
+  }
+
+  record(bodies: readonly EventBody[], command?: Command): void {
+    const events = recordedAs(this.state, bodies, this.input.now, command);
+    this.state = evolveAll(this.state, events);
+    this.events.push(...events);
+  }
+
+  result(next: NextStep | null): StepResult {
+    const { now } = this.input;
+    const kept = this.input.pending.filter((notice) => !this.withdrawn.includes(noticeKey(notice)));
+    const urgent = [...kept, ...this.notices].filter((notice) => notice.urgent).map((notice) => notice.due);
+    const waiting = urgent.filter((due) => due > now);
+    return {
+      refusal: null,
+      events: this.events,
+      state: this.state,
+      notices: this.notices,
+      withdrawn: this.withdrawn,
+      nextLookAt: earliest([next?.nextLookAt ?? null, ...waiting]),
+      urgent: waiting.length < urgent.length,
+    };
+  }
+
+  take(next: NextStep): void {
+    this.record(next.opens.map((task) => ({ type: 'periodOpened', task })));
+    this.record(
+      next.skipped.map((skipped) => ({
+        type: 'rungSkipped',
+        ...rungEvent(skipped),
+        reason: 'beforeFollowUp',
+        letter: skipped.rung.by === 'letter',
+      })),
+    );
+    this.record(next.owed.map((owed) => ({ type: 'rungReached', ...rungEvent(owed) })));
+    const letters = next.owed.filter((owed) => owed.rung.by === 'letter');
+    const letter = letters.length > 0 ? this.draftLetter(letters) : null;
+    for (const owed of next.owed) this.tell(owed, owed.rung.by === 'letter' ? letter : null);
+  }
+
+  /** One letter for each day and agency, at the highest degree owed; it counts for every task that owes one. */
+  private draftLetter(owed: RungOccurrence[]): string {
+    const day = dayOf(this.input.now);
+    const tasks = owed.map((entry): LetterTask => ({ task: entry.task, rung: entry.rung.code, cycle: `${entry.cycle}#${entry.ordinal}` }));
+    const today = openDrafts(this.state).find((letter) => letter.day === day);
+    if (today === undefined) {
+      const letter = `letter-${day}`;
+      this.record([{ type: 'letterDrafted', letter, day, degree: this.degreeOf(tasks), tasks }]);
+      return letter;
+    }
+    const together = [...today.tasks, ...tasks];
+    this.record([{ type: 'letterRevised', letter: today.id, degree: this.degreeOf(together), tasks: together }]);
+    return today.id;
+  }
+
+  private degreeOf(tasks: readonly LetterTask[]): Degree {
+    const owed = tasks.map((entry) => degrees.indexOf(this.rung(entry.rung)?.degree ?? 'reminder'));
+    return degrees[Math.max(...owed)] ?? 'reminder';
+  }
+
+  private rung(code: string): Rung | undefined {
+    return this.input.decision.ladder.find((rung) => rung.code === code);
+  }
+
+  private tell(owed: RungOccurrence, letter: string | null): void {
+    const { rung } = owed;
+    const tasks = owed.task !== '' ? [owed.task] : (this.state.letters[owed.subject]?.tasks ?? []).map((entry) => entry.task);
+    for (const [role, copy] of recipientsOf(rung)) {
+      const timing = dueFor(rung, owed.day, role, this.input);
+      for (const task of new Set(tasks)) {
+        this.notices.push({
+          task,
+          rung: rung.code,
+          cycle: `${owed.cycle}#${owed.ordinal}`,
+          role,
+          copy,
+          purpose: 'rung',
+          ...timing,
+          letter: letter ?? (owed.task === '' ? owed.subject : null),
+          blocker: rung.after === 'blockerRaised' || rung.after === 'opinionRequested' ? owed.subject : null,
+        });
+      }
+    }
+  }
+
+  /** Tells those concerned what a command has decided; nobody has to look it up. */
+  answer(events: readonly RolloutEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'returned') this.answerAgency(event.task, 'returned', event.seq, null);
+      if (event.type === 'pauseAccepted' || event.type === 'pauseDeclined' || event.type === 'blockerResolved') {
+        this.answerAgency(event.task, event.type, event.seq, event.blocker);
+      }
+      if (event.type === 'blockerReportedUpward') {
+        const roles: Role[] = event.to === 'chairman' ? ['chairman', 'secretary'] : [event.to];
+        for (const role of roles) this.answerRole(role, false, event.task, 'blockerReportedUpward', event.seq, null, event.blocker);
+      }
+      if (event.type === 'letterIssued') this.dispatch(event.letter, event.seq);
+    }
+  }
+
+  private answerAgency(task: string, purpose: Purpose, seq: number, blocker: string | null): void {
+    this.answerRole('head', false, task, purpose, seq, null, blocker);
+    this.answerRole('focal', false, task, purpose, seq, null, blocker);
+  }
+
+  /** An issued letter goes to the head of the agency, or to its superior with a copy to the head. */
+  private dispatch(id: string, seq: number): void {
+    const letter = this.state.letters[id];
+    for (const entry of letter?.tasks ?? []) {
+      if (letter?.degree === 'toSuperior') this.answerRole('superior', false, entry.task, 'letterIssued', seq, entry.rung, null, id);
+      this.answerRole('head', letter?.degree === 'toSuperior', entry.task, 'letterIssued', seq, entry.rung, null, id);
+      this.answerRole('focal', true, entry.task, 'letterIssued', seq, entry.rung, null, id);
+    }
+  }
+
+  private answerRole(
+    role: Role,
+    copy: boolean,
+    task: string,
+    purpose: Purpose,
+    seq: number,
+    rung: string | null,
+    blocker: string | null,
+    letter: string | null = null,
+  ): void {
+    const due = atOnce(false, role, this.input);
+    this.notices.push({ task, rung: rung ?? purpose, cycle: `${seq}#1`, role, copy, purpose, due, urgent: true, letter, blocker });
+  }
+
+  /** Takes tasks that no longer owe a letter out of unsigned drafts; a draft about nothing is withdrawn. */
+  reviseLetters(): void {
+    const today = dayOf(this.input.now);
+    for (const letter of openDrafts(this.state)) {
+      const tasks = letter.tasks.filter((entry) => {
+        const task = this.state.tasks[entry.task];
+        return task !== undefined && owesLetter(task, this.input.calendar, today);
+      });
+      if (tasks.length === letter.tasks.length) continue;
+      this.record(
+        letter.tasks
+          .filter((entry) => !tasks.includes(entry))
+          .map((entry) => ({ type: 'rungWithdrawn', ...splitCycle(entry), subject: '' })),
+      );
+      this.record([
+        tasks.length === 0
+          ? { type: 'letterWithdrawn', letter: letter.id }
+          : { type: 'letterRevised', letter: letter.id, degree: this.degreeOf(tasks), tasks },
+      ]);
+    }
+  }
+
+  /** Withdraws pending notices whose rung no longer applies and leaves the rung unspent. */
+  withdrawMoot(): void {
+    const ladder = ladderFor(this.input.decision, this.input.agency, dayOf(this.input.now));
+    const unspent = new Map<string, EventBody>();
+    for (const notice of this.input.pending) {
+      const rung = ladder.find((entry) => entry.code === notice.rung) ?? this.rung(notice.rung);
+      if (notice.purpose !== 'rung' || rung === undefined || this.stillOwed(notice, rung)) continue;
+      this.withdrawn.push(noticeKey(notice));
+      const subject = this.subjectOf(notice, rung);
+      // The letter's own withdrawal has already left its rung unspent.
+      if (rung.by === 'letter' || subject === null) continue;
+      const onLetter = rung.after === 'letterDrafted';
+      const body: EventBody = { type: 'rungWithdrawn', ...splitCycle(notice), task: onLetter ? '' : notice.task, subject };
+      unspent.set(JSON.stringify(body), body);
+    }
+    this.record([...unspent.values()]);
+  }
+
+  private stillOwed(notice: PendingNotice, rung: Rung): boolean {
+    const task = this.state.tasks[notice.task];
+    if (task === undefined) return false;
+    // The assignment itself is told whatever has happened since, for it carries the way to answer.
+    if (rung.after === 'assigned' && rung.slot === 'atOnce') return task.status !== 'completed' && task.status !== 'cancelled';
+    if (rung.by === 'letter' || rung.after === 'letterDrafted') return this.draftStands(notice, rung);
+    const { cycle } = splitCycle(notice);
+    return momentsOf(rung, task, this.input.calendar).some((moment) => moment.cycle === cycle);
+  }
+
+  private draftStands(notice: PendingNotice, rung: Rung): boolean {
+    const letter: Letter | undefined = this.state.letters[notice.letter ?? ''];
+    if (letter === undefined || letter.issued !== null) return false;
+    if (rung.after === 'letterDrafted')
+      return draftMoment(rung, letter) !== null && letter.tasks.some((entry) => entry.task === notice.task);
+    return letter.tasks.some((entry) => entry.task === notice.task && entry.rung === notice.rung && entry.cycle === notice.cycle);
+  }
+
+  /** The subject under which a rung is marked, or null where the mark went with its subject. */
+  private subjectOf(notice: PendingNotice, rung: Rung): string | null {
+    if (rung.after === 'letterDrafted') return this.state.letters[notice.letter ?? ''] === undefined ? null : (notice.letter ?? null);
+    if (rung.after !== 'blockerRaised' && rung.after !== 'opinionRequested') return '';
+    const { cycle } = splitCycle(notice);
+    const marked = Object.entries(this.state.tasks[notice.task]?.rungs ?? {}).find(
+      ([key, mark]) => key.startsWith(`${rung.code}|`) && mark.cycle === cycle,
+    );
+    return marked === undefined ? null : marked[0].slice(rung.code.length + 1);
+  }
+}
+
+function rungEvent(owed: RungOccurrence) {
+  return { task: owed.task, rung: owed.rung.code, subject: owed.subject, cycle: owed.cycle, ordinal: owed.ordinal };
+}
+
+function recipientsOf(rung: Rung): [Role, boolean][] {
+  return [...rung.to.map((role): [Role, boolean] => [role, false]), ...rung.copyTo.map((role): [Role, boolean] => [role, true])];
+}
+
+/** `12#3` → the cycle and the repeat of a notice or of a letter's entry. */
+function splitCycle<T extends { task: string; rung: string; cycle: string }>(
+  entry: T,
+): { task: string; rung: string; cycle: string; ordinal: number } {
+  const [cycle = '', ordinal = '1'] = entry.cycle.split('#');
+  return { task: entry.task, rung: entry.rung, cycle, ordinal: Number(ordinal) };
+}

@@ -1,0 +1,26 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client';
+
+/** The record's connection; every part of the store takes it as its first argument. */
+export type Database = PrismaClient;
+
+/**
+ * Opens a bounded pool on a PostgreSQL database. Sessions are in UTC, so that a moment never depends on where the
+ * server stands.
+ */
+export function openDatabase(url: string, connections = 8): Database {
+  const adapter = new PrismaPg({ connectionString: url, max: connections, options: '-c timezone=UTC' });
+  return new PrismaClient({ adapter });
+}
+
+/** True when the error says that the transaction met another one and may be decided again. */
+export function isSerializationConflict(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta ?? '')}` : '';
+  return text.includes('40001') || text.includes('40P01');
+}
+
+/** True when the error says that a unique key exists already. */
+export function isUniqueViolation(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta ?? '')}` : '';
+  return text.includes('23505');
+}

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '../domain/decision';
+import type { Purpose } from '../domain/message';
+import type { Recipient } from '../domain/recipients';
+import { addMinutes, type Instant } from '../domain/time';
+import { Prisma } from './generated/client';
+import type { Database } from './database';
+
+/** Messages: what one address gets in one slot, and how far its delivery has come. */
+
+export type NoticeRow = {
+  id: bigint;
+  rolloutId: string;
+  decision: string;
+  agency: string;
+  decisionVersion: number;
+  task: string;
+  rung: string;
+  cycle: string;
+  role: Role;
+  copy: boolean;
+  purpose: Purpose;
+  due: Instant;
+  urgent: boolean;
+  letter: string | null;
+  blocker: string | null;
+};
+
+/** Notices put into messages in one round. */
+const ASSEMBLED_AT_ONCE = 5_000;
+/** How long a sender may be silent before another one takes its message over, in seconds of real time. */
+const LEASE_SECONDS = 60;
+
+const noticeColumns = Prisma.sql`n.id, n.rollout_id AS "rolloutId", r.decision_id AS decision, r.agency, d.version AS "decisionVersion",
+  n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, n.urgent, n.letter, n.blocker,
+  to_char(n.due AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS due`;
+
+/**
+ * Puts due notices into messages: one for each address, whatever the decision. `resolve` gives the address at this
+ * moment, or null to leave a notice for later. A slot that is closed already (its message is being sent) passes its
+ * late notices on to the next minute. One sender at a time does this, so that no address is split.
+ */
+export async function assembleMessages(db: Database, now: Instant, domain: string, resolve: (notice: NoticeRow) => Promise<Recipient | null>): Promise<number> {
+  return db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('dondoc.assemble'))`;
+      const due = await tx.$queryRaw<NoticeRow[]>`
+        SELECT ${noticeColumns} FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
+        WHERE n.status = 'pending' AND n.due <= ${now}::timestamptz
+        ORDER BY n.due, n.id LIMIT ${ASSEMBLED_AT_ONCE} FOR UPDATE OF n SKIP LOCKED`;
+      const groups = await groupByAddress(due, resolve);
+      for (const group of groups) {
+        const message = await openSlot(tx, group.recipient, group.slot, now, domain);
+        await tx.$executeRaw`UPDATE notice SET status = 'taken', message_id = ${message}::uuid WHERE id = ANY(${group.ids})`;
+      }
+      return groups.length;
+    },
+    { timeout: 60_000, maxWait: 30_000 },
+  );
+}
+
+type Group = { recipient: Recipient; slot: Instant; ids: bigint[] };
+
+async function groupByAddress(due: NoticeRow[], resolve: (notice: NoticeRow) => Promise<Recipient | null>): Promise<Group[]> {
+  const groups = new Map<string, Group>();
+  for (const notice of due) {
+    const recipient = await resolve(notice);
+    if (recipient === null) continue;
+    const group = groups.get(recipient.address) ?? { recipient, slot: notice.due, ids: [] };
+    groups.set(recipient.address, group);
+    group.ids.push(notice.id);
+    if (notice.due > group.slot) group.slot = notice.due;
+  }
+  return [...groups.values()];
+}
+
+type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
+
+/** The open message of an address for a slot, or a new one in the first minute from it that is free. */
+async function openSlot(tx: Transaction, recipient: Recipient, slot: Instant, now: Instant, domain: string): Promise<string> {
+  for (let at = slot; ; at = addMinutes(at, 1)) {
+    const id = randomUUID();
+    const rows = await tx.$queryRaw<{ id: string; status: string }[]>`
+      INSERT INTO message AS m (id, address, slot, recipient, header, recorded)
+      VALUES (${id}::uuid, ${recipient.address}, ${at}::timestamptz, ${JSON.stringify(recipient)}::jsonb, ${`<${id}@${domain}>`}, ${now}::timestamptz)
+      ON CONFLICT (address, slot) DO UPDATE SET address = m.address RETURNING m.id::text, m.status`;
+    const message = rows[0];
+    if (message?.status === 'pending') return message.id;
+  }
+}
+
+export type ClaimedMessage = {
+  id: string;
+  claim: string;
+  address: string;
+  slot: Instant;
+  recipient: Recipient;
+  header: string;
+  attempts: number;
+  /** Encrypted, or null where it has not been rendered. */
+  mime: Uint8Array | null;
+};
+
+/** Takes messages to send under a lease; their slots are closed from here on. A sender that died loses its lease. */
+export async function claimMessages(db: Database, now: Instant, limit: number): Promise<ClaimedMessage[]> {
+  const claim = randomUUID();
+  return db.$queryRaw<ClaimedMessage[]>`
+    UPDATE message SET status = 'sending', claim = ${claim}::uuid, attempts = attempts + 1,
+      lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+    WHERE id IN (
+      SELECT id FROM message
+      WHERE status IN ('pending', 'sending') AND (lease_until IS NULL OR lease_until < clock_timestamp())
+        AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}::timestamptz)
+      ORDER BY slot, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id::text, claim::text, address, recipient, header, attempts, mime,
+      to_char(slot AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS slot`;
+}
+
+/** The notices of a message, in the order in which they became due. */
+export async function noticesOf(db: Database, message: string): Promise<NoticeRow[]> {
+  return db.$queryRaw<NoticeRow[]>`
+    SELECT ${noticeColumns} FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
+    WHERE n.message_id = ${message}::uuid ORDER BY n.due, n.id`;
+}
+
+export type LinkRow = { tokenHash: string; rolloutId: string; address: string; purpose: string; until: string };
+export type Rendered = { subject: string; mime: Uint8Array; redacted: Uint8Array; links: LinkRow[] };
+
+/** Stores what will be sent, with its links, before any of it leaves. False when the claim is no longer held. */
+export async function storeRendered(db: Database, message: ClaimedMessage, rendered: Rendered, now: Instant): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const stored = await tx.$executeRaw`
+      UPDATE message SET subject = ${rendered.subject}, mime = ${rendered.mime}, redacted = ${rendered.redacted}, rendered_at = ${now}::timestamptz
+      WHERE id = ${message.id}::uuid AND claim = ${message.claim}::uuid AND status = 'sending'`;
+    if (stored !== 1) return false;
+    await tx.link.createMany({ data: rendered.links.map((link) => ({ ...link, messageId: message.id, recorded: now })) });
+    return true;
+  });
+}
+
+/** Commits that the end of data is about to be given; false means that another sender holds the message now. */
+export async function commitEnding(db: Database, message: ClaimedMessage): Promise<boolean> {
+  const rows = await db.$executeRaw`
+    UPDATE message SET status = 'ending', lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+    WHERE id = ${message.id}::uuid AND claim = ${message.claim}::uuid AND status = 'sending' AND lease_until > clock_timestamp()`;
+  return rows === 1;
+}
+
+export type Settlement =
+  | { status: 'sent' | 'failed' | 'unknown'; response: string }
+  | { status: 'sending'; response: string; nextAttemptAt: Instant };
+
+/** Records how a delivery ended. What was sent or failed keeps only its copy without tokens. */
+export async function settleMessage(db: Database, message: Pick<ClaimedMessage, 'id' | 'claim'>, settlement: Settlement, now: Instant): Promise<void> {
+  const { status, response } = settlement;
+  const nextAttemptAt = settlement.status === 'sending' ? settlement.nextAttemptAt : null;
+  const done = status === 'sent' || status === 'failed';
+  await db.$executeRaw`
+    UPDATE message SET status = ${status}, response = ${response}, claim = NULL, lease_until = NULL, next_attempt_at = ${nextAttemptAt}::timestamptz,
+      settled_at = CASE WHEN ${status !== 'sending'} THEN ${now}::timestamptz END, mime = CASE WHEN ${done} THEN NULL ELSE mime END
+    WHERE id = ${message.id}::uuid AND claim = ${message.claim}::uuid`;
+}
+
+/** Messages whose sender died between giving the end of data and hearing the answer: nobody knows, so nobody sends again. */
+export async function markUnknown(db: Database, now: Instant): Promise<number> {
+  return db.$executeRaw`
+    UPDATE message SET status = 'unknown', claim = NULL, lease_until = NULL, settled_at = ${now}::timestamptz, response = 'no answer after the end of data'
+    WHERE status = 'ending' AND lease_until < clock_timestamp()`;
+}
+
+/** Messages that only the receiving mailbox can settle; bounded. */
+export async function unknownMessages(db: Database): Promise<{ id: string; header: string }[]> {
+  return db.message.findMany({ where: { status: 'unknown' }, select: { id: true, header: true }, take: 500, orderBy: { slot: 'asc' } });
+}
+
+/** Settles an unknown message by what the mailbox holds: there it was sent, else it may be sent again. */
+export async function settleUnknown(db: Database, id: string, arrived: boolean, now: Instant): Promise<void> {
+  await db.$executeRaw`
+    UPDATE message SET status = ${arrived ? 'sent' : 'sending'}, settled_at = CASE WHEN ${arrived} THEN ${now}::timestamptz END,
+      mime = CASE WHEN ${arrived} THEN NULL ELSE mime END, response = ${arrived ? 'found in the mailbox' : 'not in the mailbox'}
+    WHERE id = ${id}::uuid AND status = 'unknown'`;
+}
+
+export type PostBacklog = {
+  /** Real milliseconds until a message now under way may be taken over or tried again; null when there is none. */
+  leaseEndsInMs: number | null;
+  nextAttemptAt: Instant | null;
+  nextDue: Instant | null;
+};
+
+/** What waits to be sent, as far as it decides when to look again. */
+export async function postBacklog(db: Database): Promise<PostBacklog> {
+  const rows = await db.$queryRaw<PostBacklog[]>`
+    SELECT
+      (SELECT (extract(epoch FROM min(coalesce(lease_until, clock_timestamp())) - clock_timestamp()) * 1000)::float8
+        FROM message WHERE status IN ('pending', 'sending', 'ending') AND next_attempt_at IS NULL) AS "leaseEndsInMs",
+      (SELECT to_char(min(next_attempt_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+        FROM message WHERE status IN ('pending', 'sending')) AS "nextAttemptAt",
+      (SELECT to_char(min(due) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') FROM notice WHERE status = 'pending') AS "nextDue"`;
+  return rows[0] ?? { leaseEndsInMs: null, nextAttemptAt: null, nextDue: null };
+}

@@ -1,0 +1,176 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { SchemaFilter } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { Client } from 'pg';
+import { withSchemaEngine } from './schema-engine';
+
+/** Every table and enum is the schema's own; functions and checks Prisma does not see at all. */
+const noFilter: SchemaFilter = { externalTables: [], externalEnums: [] };
+/** One migrator at a time on a database, wherever it runs. The number is ours alone. */
+const migrationLock = 412_841_284;
+
+/** The record that Prisma's own commands read and write, to the letter. */
+const recordTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id varchar(36) PRIMARY KEY NOT NULL,
+  checksum varchar(64) NOT NULL,
+  finished_at timestamptz,
+  migration_name varchar(255) NOT NULL,
+  logs text,
+  rolled_back_at timestamptz,
+  started_at timestamptz NOT NULL DEFAULT now(),
+  applied_steps_count integer NOT NULL DEFAULT 0
+)`;
+
+/** Why a database cannot be brought to the schema of this program: `name` is the migration's. */
+export class MigrationMismatch extends Error {
+  constructor(
+    readonly kind: 'changed' | 'unknown',
+    readonly migration: string,
+  ) {
+    super(`migration ${migration} is ${kind}`);
+  }
+}
+
+/**
+ * Applies the migrations of the folder (`<timestamp>_<name>/migration.sql`) that the database lacks, in order, and returns
+ * their names. Each is one transaction with its entry in the record, so a killed process leaves it applied or not begun;
+ * the record is the one that `prisma migrate deploy` keeps. Throws MigrationMismatch when an applied one was changed since, or
+ * is not in the folder; PostgreSQL's error when the SQL of one fails.
+ */
+export async function migrate(databaseUrl: string, folder: string): Promise<string[]> {
+  const client = new Client({ connectionString: databaseUrl, options: '-c timezone=UTC' });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    const applied = await appliedMigrations(client, folder);
+    const missing = migrationNames(folder).filter((name) => !applied.has(name));
+    for (const name of missing) await apply(client, name, readScript(folder, name));
+    return missing;
+  } finally {
+    await client.end();
+  }
+}
+
+async function appliedMigrations(client: Client, folder: string): Promise<Set<string>> {
+  await client.query('SET client_min_messages = warning');
+  await client.query(recordTable);
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  );
+  const known = new Set(migrationNames(folder));
+  for (const { name, checksum } of rows) {
+    if (!known.has(name)) throw new MigrationMismatch('unknown', name);
+    if (checksumOf(readScript(folder, name)) !== checksum) throw new MigrationMismatch('changed', name);
+  }
+  return new Set(rows.map(({ name }) => name));
+}
+
+async function apply(client: Client, name: string, script: string): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query(script);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
+       VALUES (gen_random_uuid(), $1, clock_timestamp(), $2, 1)`,
+      [checksumOf(script), name],
+    );
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+function checksumOf(script: string): string {
+  return createHash('sha256').update(script).digest('hex');
+}
+
+/**
+ * What the schema says and the migrations do not, or the other way round, as the SQL that would bring them together; null when
+ * they agree. Only what Prisma's schema can express is compared: hand-written functions, checks, triggers and partial indexes
+ * are no drift. Needs a database whose role may create databases: the migrations are applied to one that exists for this only.
+ */
+export function findDrift(databaseUrl: string, migrationsFolder: string, schemaFile: string): Promise<string | null> {
+  const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
+  return withShadow(databaseUrl, async (shadowUrl) => {
+    await migrate(shadowUrl, migrationsFolder);
+    await dropWhatSchemaCannotSay(shadowUrl);
+    return withSchemaEngine(shadowUrl, async (engine) => {
+      const { exitCode, stdout } = await engine.diff({
+        from: { tag: 'schemaDatasource', files, configDir: path.dirname(schemaFile) },
+        to: { tag: 'schemaDatamodel', files },
+        script: true,
+        exitCode: true,
+        filters: noFilter,
+      });
+      return exitCode === 0 ? null : (stdout ?? '');
+    });
+  });
+}
+
+/**
+ * Writes a new migration that brings the migrations to the schema, and returns its folder; null when they agree already.
+ * `name` goes into the folder's name. Needs a database as findDrift does.
+ */
+export async function createMigration(
+  databaseUrl: string,
+  migrationsFolder: string,
+  schemaFile: string,
+  name: string,
+): Promise<string | null> {
+  const script = await findDrift(databaseUrl, migrationsFolder, schemaFile);
+  if (script === null) return null;
+  const timestamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
+  const folder = path.join(migrationsFolder, `${timestamp}_${name}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'migration.sql'), script);
+  const lockfile = path.join(migrationsFolder, 'migration_lock.toml');
+  if (!existsSync(lockfile)) writeFileSync(lockfile, 'provider = "postgresql"\n');
+  return folder;
+}
+
+/** Gives the action an empty database of its own on the same server. */
+async function withShadow<T>(databaseUrl: string, action: (shadowUrl: string) => Promise<T>): Promise<T> {
+  const name = `dondoc_shadow_${randomBytes(6).toString('hex')}`;
+  const shadowUrl = new URL(databaseUrl);
+  shadowUrl.pathname = `/${name}`;
+  await execute(databaseUrl, `CREATE DATABASE "${name}" TEMPLATE template0`);
+  try {
+    return await action(shadowUrl.href);
+  } finally {
+    await execute(databaseUrl, `DROP DATABASE "${name}" WITH (FORCE)`);
+  }
+}
+
+/** Prisma takes a partial index for a whole one, and would drop it. */
+async function dropWhatSchemaCannotSay(databaseUrl: string): Promise<void> {
+  await execute(
+    databaseUrl,
+    `DO $$ DECLARE name text; BEGIN
+       FOR name IN SELECT indexrelid::regclass::text FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+                   WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL) AND relnamespace = current_schema()::regnamespace
+       LOOP EXECUTE 'DROP INDEX ' || name; END LOOP; END $$`,
+  );
+}
+
+async function execute(databaseUrl: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function migrationNames(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function readScript(folder: string, name: string): string {
+  return readFileSync(path.join(folder, name, 'migration.sql'), 'utf8');
+}

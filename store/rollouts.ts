@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { Calendar } from '../domain/calendar';
+import type { Answer, Command } from '../domain/commands';
+import type { Agency, Decision } from '../domain/decision';
+import type { RolloutEvent } from '../domain/events';
+import type { PendingNotice } from '../domain/notice';
+import { openBlockers, type RolloutState, type TaskState } from '../domain/state';
+import { rolloutClass, statusOf } from '../domain/status';
+import type { StepResult } from '../domain/step';
+import type { Instant } from '../domain/time';
+import { canonicalJson } from './canonical-json';
+import { type Database, isSerializationConflict, isUniqueViolation } from './database';
+
+/** A rollout as a step reads it, in one round trip. */
+export type RolloutRecord = {
+  version: number;
+  state: RolloutState;
+  auditHash: string;
+  decision: string;
+  agency: string;
+  decisionVersion: number;
+  startedAt: Instant;
+  /** The stored answer, where the command has taken effect before. */
+  command: { digest: string; answer: Answer } | null;
+  pending: PendingNotice[];
+};
+
+/** Reads what a step needs; null when there is no such rollout. */
+export async function readStep(db: Database, rollout: string, commandId: string | null): Promise<RolloutRecord | null> {
+  const rows = await db.$queryRaw<{ record: RolloutRecord | null }[]>`SELECT read_step(${rollout}, ${commandId}) AS record`;
+  return rows[0]?.record ?? null;
+}
+
+export type StepToRecord = {
+  rollout: string;
+  record: RolloutRecord;
+  result: StepResult;
+  command: { id: string; digest: string; answer: Answer } | null;
+  decision: Decision;
+  agency: Agency;
+  calendar: Calendar;
+  now: Instant;
+};
+
+/** Records a step by compare-and-swap on the rollout's head; `stale` wrote nothing and is to be decided again. */
+export async function recordStep(db: Database, entry: StepToRecord): Promise<'recorded' | 'stale'> {
+  const payload = JSON.stringify(payloadOf(entry));
+  try {
+    const rows = await db.$queryRaw<{ outcome: 'recorded' | 'stale' }[]>`SELECT record_step(${payload}::jsonb) AS outcome`;
+    return rows[0]?.outcome ?? 'stale';
+  } catch (error) {
+    // The same command under two rollouts, or a notice claimed meanwhile: reading again shows which.
+    if (isSerializationConflict(error) || (entry.command !== null && isUniqueViolation(error))) return 'stale';
+    throw error;
+  }
+}
+
+function payloadOf({ rollout, record, result, command, decision, calendar, now }: StepToRecord) {
+  const { events, auditHash } = chained(record.auditHash, result.events);
+  return {
+    rollout,
+    expected: record.version,
+    version: result.state.version,
+    state: result.state,
+    statusClass: rolloutClass(result.state, decision, calendar, now),
+    nextLookAt: result.nextLookAt,
+    auditHash,
+    command,
+    now,
+    events,
+    tasks: Object.values(result.state.tasks).map((task) => taskRow(task, decision, calendar, now)),
+    withdrawn: record.pending.filter((notice) => result.withdrawn.includes(`${notice.task}|${notice.rung}|${notice.cycle}|${notice.role}`)),
+    notices: result.notices,
+  };
+}
+
+/** Each event's hash covers the one before it, so that a changed or missing event shows. */
+export function chained(previous: string, events: readonly RolloutEvent[]) {
+  let auditHash = previous;
+  const rows = events.map((event) => {
+    const { seq, type, happened, recorded, actor, ...body } = event;
+    auditHash = createHash('sha256')
+      .update(`${auditHash}\n${canonicalJson(event)}`)
+      .digest('hex');
+    return { seq, type, happened, recorded, actor, body, hash: auditHash };
+  });
+  return { events: rows, auditHash };
+}
+
+function taskRow(task: TaskState, decision: Decision, calendar: Calendar, now: Instant) {
+  const { id, code, period, status, original, current, stated, opensOn } = task;
+  return {
+    id,
+    code,
+    kind: decision.tasks.find((definition) => definition.code === code)?.kind ?? '',
+    period,
+    status,
+    classCurrent: statusOf(task, 'current', decision, calendar, now),
+    classOriginal: statusOf(task, 'original', decision, calendar, now),
+    original,
+    current,
+    stated,
+    opensOn,
+    blocked: openBlockers(task).length > 0,
+    done: task.progress.done,
+    total: task.progress.total,
+    assignedAt: task.assigned.recorded,
+    submittedAt: task.submitted?.happened ?? null,
+    completedAt: task.completed?.happened ?? null,
+  };
+}
+
+/** What a command says, hashed, so that one id is never taken for two different commands. */
+export function digestOf(command: Command): string {
+  return createHash('sha256').update(canonicalJson(command)).digest('hex');
+}
+
+/** The answer to a command that took effect, or null: how a caller learns what became of a lost connection. */
+export async function findAnswer(db: Database, commandId: string): Promise<Answer | null> {
+  const row = await db.command.findUnique({ where: { id: commandId } });
+  return row === null ? null : (row.answer as unknown as Answer);
+}
+
+/** All events of a rollout in order, as the rules know them. */
+export async function readEvents(db: Database, rollout: string): Promise<RolloutEvent[]> {
+  const rows = await db.event.findMany({ where: { rolloutId: rollout }, orderBy: { seq: 'asc' } });
+  return rows.map((row) => {
+    const moments = { happened: row.happened.toISOString(), recorded: row.recorded.toISOString() };
+    return { seq: row.seq, type: row.type, ...moments, actor: row.actor, ...(row.body as object) } as unknown as RolloutEvent;
+  });
+}
+
+/** The states of some rollouts, by id. */
+export async function readStates(db: Database, ids: readonly string[]): Promise<Record<string, RolloutState>> {
+  const rows = await db.rollout.findMany({ where: { id: { in: [...ids] } }, select: { id: true, state: true } });
+  return Object.fromEntries(rows.map((row) => [row.id, row.state as unknown as RolloutState]));
+}

@@ -1,0 +1,63 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+
+/** Keys by id; the first one seals, all of them open, so that a key can be replaced while old data stays readable. */
+export type KeyRing = { current: string; keys: Readonly<Record<string, Buffer>> };
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Reads `id:base64,id:base64` (32 bytes each). Throws an error that names the fault but never the key. */
+export function parseKeyRing(text: string, name: string): KeyRing {
+  const keys: Record<string, Buffer> = {};
+  for (const part of text.split(',')) {
+    const [id = '', encoded = ''] = part.trim().split(':');
+    const key = Buffer.from(encoded, 'base64');
+    if (!/^[A-Za-z0-9_-]{1,32}$/.test(id)) throw new Error(`${name}: each key needs an id of letters, digits, - or _ before the colon`);
+    if (key.length !== 32) throw new Error(`${name}: key ${id} must be 32 bytes in base64`);
+    keys[id] = key;
+  }
+  const current = Object.keys(keys)[0];
+  if (current === undefined) throw new Error(`${name}: at least one key is needed`);
+  return { current, keys };
+}
+
+/** Encrypts with AES-256-GCM under the current key: nonce, ciphertext, tag; the id of the key goes beside it. */
+export function seal(ring: KeyRing, plain: Uint8Array): { keyId: string; data: Uint8Array } {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', keyOf(ring, ring.current), nonce);
+  const data = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return { keyId: ring.current, data };
+}
+
+/** Decrypts what {@link seal} made. Throws when the key is missing or the data was changed. */
+export function open(ring: KeyRing, keyId: string, data: Uint8Array): Uint8Array {
+  const sealed = Buffer.from(data);
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(ring, keyId), sealed.subarray(0, NONCE_BYTES));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES)), decipher.final()]);
+}
+
+/** Encrypts for storage in one column: the key's id, a colon, the sealed bytes. */
+export function sealForStorage(ring: KeyRing, plain: Uint8Array): Uint8Array {
+  const { keyId, data } = seal(ring, plain);
+  return Buffer.concat([Buffer.from(`${keyId}:`, 'ascii'), data]);
+}
+
+/** Decrypts what {@link sealForStorage} made. */
+export function openFromStorage(ring: KeyRing, stored: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(stored);
+  const colon = bytes.indexOf(0x3a);
+  return open(ring, bytes.subarray(0, colon).toString('ascii'), bytes.subarray(colon + 1));
+}
+
+/** Keyed hashes of a token under every key, the current one first: what is stored, and what is looked for. */
+export function tokenHashes(ring: KeyRing, token: string): string[] {
+  const ids = [ring.current, ...Object.keys(ring.keys).filter((id) => id !== ring.current)];
+  return ids.map((id) => `${id}:${createHmac('sha256', keyOf(ring, id)).update(token).digest('base64url')}`);
+}
+
+function keyOf(ring: KeyRing, id: string): Buffer {
+  const key = ring.keys[id];
+  if (key === undefined) throw new Error(`no key with id ${id} is configured`);
+  return key;
+}

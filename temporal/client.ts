@@ -1,0 +1,72 @@
+import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/common';
+import type { Answer, Command } from '../domain/commands';
+import type { Instant } from '../domain/time';
+import type { Database } from '../store/database';
+import { findAnswer } from '../store/rollouts';
+import type { KeyRing } from '../store/seal';
+import type { FollowAgencyInput, FollowDecisionInput, PostOfficeInput } from '../workflows/messages';
+import { dataConverter } from './data-converter';
+
+/** What the web, the commands and the start ask of Temporal. */
+
+export type TemporalSettings = { address: string; namespace: string; taskQueue: string; payloadKeys: KeyRing };
+export type TemporalClient = { client: Client; taskQueue: string; close: () => Promise<void> };
+
+const START_ONCE = { workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING, workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE } as const;
+/** How long somebody who gave a command is kept waiting, in milliseconds. */
+const ANSWER_MS = 5_000;
+
+/** Connects to Temporal. Rejects after ten seconds without an answer. */
+export async function connectTemporal(settings: TemporalSettings): Promise<TemporalClient> {
+  const connection = await Connection.connect({ address: settings.address, connectTimeout: '10 seconds' });
+  const client = new Client({ connection, namespace: settings.namespace, dataConverter: dataConverter(settings.payloadKeys) });
+  return { client, taskQueue: settings.taskQueue, close: () => connection.close() };
+}
+
+/** Begins, or finds begun, the follow-up of a stored decision. */
+export async function startDecision({ client, taskQueue }: TemporalClient, input: FollowDecisionInput): Promise<void> {
+  await client.workflow.start('followDecision', { ...START_ONCE, taskQueue, workflowId: `decision:${input.decision}`, args: [input] });
+}
+
+/** Begins, or finds begun, the post office of the installation. */
+export async function startPostOffice({ client, taskQueue }: TemporalClient, input: PostOfficeInput): Promise<void> {
+  await client.workflow.start('postOffice', { ...START_ONCE, taskQueue, workflowId: 'post-office', args: [input] });
+}
+
+export type CommandContext = { temporal: TemporalClient; database: Database; clockOffsetMs: number; searchable: boolean };
+
+/**
+ * Gives a command to the workflow of its rollout, which is started anew from the record where it is not running.
+ * Always answers: where the connection was lost, with what the record says became of the command.
+ */
+export async function giveCommand(context: CommandContext, rollout: string, command: Command): Promise<Answer> {
+  try {
+    return await update(context, rollout, command);
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError) throw error;
+    return (await findAnswer(context.database, command.id)) ?? { accepted: false, code: 'unavailable', params: {} };
+  }
+}
+
+async function update({ temporal, clockOffsetMs, searchable }: CommandContext, rollout: string, command: Command): Promise<Answer> {
+  const { client, taskQueue } = temporal;
+  const workflowId = `rollout:${rollout}`;
+  const give = () => client.workflow.getHandle(workflowId).executeUpdate<Answer, [Command]>('command', { args: [command] });
+  return client.withDeadline(Date.now() + ANSWER_MS, async () => {
+    try {
+      return await give();
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      const split = rollout.lastIndexOf(':');
+      const input: FollowAgencyInput = { decision: rollout.slice(0, split), agency: rollout.slice(split + 1), clockOffsetMs, searchable };
+      await client.workflow.start('followAgency', { ...START_ONCE, taskQueue, workflowId, args: [input] });
+      return give();
+    }
+  });
+}
+
+/** When a rollout looks next, from its workflow; for tests and the doctor. */
+export async function lastLook({ client }: TemporalClient, rollout: string): Promise<{ nextLookAt: Instant | null }> {
+  return client.workflow.getHandle(`rollout:${rollout}`).query<{ nextLookAt: Instant | null }>('lastLook');
+}

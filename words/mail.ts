@@ -1,0 +1,412 @@
+import type { Degree, Language, SourceKind, Urgency } from '../domain/decision';
+import type { StatusClass } from '../domain/status';
+import { type Day, weekdayOf } from '../domain/time';
+import { type Matter, mailRequests, type Request, type Tone } from './mail-requests';
+
+export type SmtpUrlProblem =
+  | 'notUrl'
+  | 'scheme'
+  | 'host'
+  | 'port'
+  | 'path'
+  | 'credentials'
+  | 'unknownOption'
+  | 'badOption'
+  | 'contradiction';
+
+export type MailWords = {
+  /** Starts every subject, so that a mailbox can sort by it. */
+  tag: string;
+  urgent: Record<Urgency, string | null>;
+  to: (reader: string) => string;
+  holder: (position: string, organisation: string) => string;
+  /** What is counted: a central vertical agency has requests and no tasks. */
+  noun: Record<'assigned' | 'requested', (count: number) => string>;
+  /** What is so, as a heading and as a part of the subject, where a later phrase counts without the noun. */
+  said: Record<Matter, (count: number, noun: string | null, letter: string) => string>;
+  /** In place of `said.assigned` where one asks and does not assign. */
+  saidRequested: (count: number, noun: string | null) => string;
+  forInformation: (said: string) => string;
+  andOthers: string;
+  under: (said: string, decision: string) => string;
+  about: (said: string, decision: string) => string;
+  decision: (kind: SourceKind, number: string | null, date: Day | null) => string;
+  decisionAndOthers: (decision: string, others: number) => string;
+  dated: (decision: string, day: string) => string;
+  decisionTitle: (decision: string, title: string) => string;
+  requests: Record<Tone, Record<Matter, Request>>;
+  copyAsk: string;
+  copyAct: Record<Tone, string>;
+  withSubmission: string;
+  /** A letter's name to an agency under the province, to a central vertical one, and to the body above that. */
+  degree: Record<'subordinate' | 'central' | 'superior', Record<Degree, string>>;
+  letter: (degree: string, number: string, date: string | null, signer: string | null) => string;
+  letterDraft: (degree: string) => string;
+  rung: (code: string, title: string | null) => string;
+  centralAgencies: string;
+  status: Record<StatusClass, string>;
+  daysLeft: (days: number) => string;
+  daysOverdue: (days: number) => string;
+  dueToday: string;
+  deadline: (day: string) => string;
+  originalDeadline: (day: string) => string;
+  statedDeadline: (day: string) => string;
+  assumed: string;
+  period: (period: string) => string;
+  blocker: (text: string) => string;
+  note: (text: string) => string;
+  more: (count: number) => string;
+  moreSee: (count: number) => string;
+  openAll: Record<Tone, string>;
+  linkRemoved: string;
+  closing: {
+    links: (until: string | null) => string;
+    noLinks: string;
+    doNotForward: string;
+    noSecrets: string;
+    automatic: string;
+  };
+  /** `thứ Ba 6/10/2020` */
+  longDay: (day: Day) => string;
+  /** `6/10/2020` */
+  shortDay: (day: Day) => string;
+  at: (time: string, day: string) => string;
+  smtpUrl: Record<SmtpUrlProblem, (detail: string) => string>;
+};
+
+const weekdaysVi = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
+const weekdaysEn = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const monthsEn = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function partsOf(day: Day): { year: number; month: number; date: number } {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return { year, month, date };
+}
+
+function shortDayVi(day: Day): string {
+  const { year, month, date } = partsOf(day);
+  return `${date}/${month}/${year}`;
+}
+
+function shortDayEn(day: Day): string {
+  const { year, month, date } = partsOf(day);
+  return `${date} ${monthsEn[month]} ${year}`;
+}
+
+function periodVi(period: string): string {
+  const month = /^(\d{4})-(\d{2})$/.exec(period);
+  return month === null ? `kỳ ${period}` : `kỳ tháng ${Number(month[2])}/${month[1]}`;
+}
+
+function periodEn(period: string): string {
+  const month = /^(\d{4})-(\d{2})$/.exec(period);
+  return month === null ? `period ${period}` : `period ${monthsEn[Number(month[2])]} ${month[1]}`;
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function amount(count: number, noun: string | null): string {
+  return noun === null ? String(count) : `${count} ${noun}`;
+}
+
+const sourceVi: Record<SourceKind, string> = {
+  decision: 'Quyết định',
+  officialLetter: 'Công văn',
+  meetingConclusion: 'Thông báo kết luận',
+  handwrittenInstruction: 'Bút phê',
+  spokenDirection: 'Ý kiến chỉ đạo trực tiếp',
+};
+
+const sourceEn: Record<SourceKind, string> = {
+  decision: 'Decision',
+  officialLetter: 'Official letter',
+  meetingConclusion: 'Meeting conclusion',
+  handwrittenInstruction: 'Handwritten instruction',
+  spokenDirection: 'Spoken direction',
+};
+
+const saidVi: MailWords['said'] = {
+  letterIssued: (count, noun, letter) => `${letter} về ${amount(count, noun)}`,
+  letterToSign: (count, noun, letter) => `dự thảo ${letter} chờ ký về ${amount(count, noun)}`,
+  opinionRequested: (count, noun) => `${amount(count, noun)} chờ ý kiến chỉ đạo`,
+  blockerRaised: (count, noun) => `${amount(count, noun)} có khó khăn, vướng mắc`,
+  overdue: (count, noun) => `${amount(count, noun)} quá hạn`,
+  letterUnsigned: (count, noun) => `dự thảo văn bản chưa được ký về ${amount(count, noun)}`,
+  afterLetter: (count, noun) => `${amount(count, noun)} chưa có kết quả sau văn bản đã ban hành`,
+  directiveDue: (count, noun) => `${amount(count, noun)} theo ý kiến chỉ đạo đến hạn`,
+  returned: (count, noun) => `${amount(count, noun)} cần bổ sung, thực hiện lại`,
+  notAcknowledged: (count, noun) => `${amount(count, noun)} chưa xác nhận tiếp nhận`,
+  dueSoon: (count, noun) => `${amount(count, noun)} sắp đến hạn`,
+  extensionRequested: (count, noun) => `${amount(count, noun)} có đề nghị gia hạn chờ quyết định`,
+  submitted: (count, noun) => `${amount(count, noun)} chờ xác nhận`,
+  assigned: (count, noun) => `${amount(count, noun)} mới`,
+  noNews: (count, noun) => `${amount(count, noun)} chưa có thông tin tiến độ`,
+  noDeadline: (count, noun) => `${amount(count, noun)} không thời hạn`,
+  pauseDeclined: (count, noun) => `${amount(count, noun)} không được tạm dừng tính thời hạn`,
+  pauseAccepted: (count, noun) => `${amount(count, noun)} được tạm dừng tính thời hạn`,
+  blockerResolved: (count, noun) => `${amount(count, noun)} đã được tháo gỡ khó khăn, vướng mắc`,
+  blockerReportedUpward: (count, noun) => `${amount(count, noun)} có vướng mắc đã báo cáo cấp trên`,
+};
+
+const saidEn: MailWords['said'] = {
+  letterIssued: (count, noun, letter) => `${letter} about ${amount(count, noun)}`,
+  letterToSign: (count, noun, letter) => `draft ${letter} to sign about ${amount(count, noun)}`,
+  opinionRequested: (count, noun) => `${amount(count, noun)} awaiting a directive`,
+  blockerRaised: (count, noun) => `${amount(count, noun)} with a blocker`,
+  overdue: (count, noun) => `${amount(count, noun)} overdue`,
+  letterUnsigned: (count, noun) => `draft letter still unsigned about ${amount(count, noun)}`,
+  afterLetter: (count, noun) => `${amount(count, noun)} without result after the letter issued`,
+  directiveDue: (count, noun) => `${amount(count, noun)} due under a directive`,
+  returned: (count, noun) => `${amount(count, noun)} returned for rework`,
+  notAcknowledged: (count, noun) => `${amount(count, noun)} not yet acknowledged`,
+  dueSoon: (count, noun) => `${amount(count, noun)} due soon`,
+  extensionRequested: (count, noun) => `${amount(count, noun)} with an extension to decide`,
+  submitted: (count, noun) => `${amount(count, noun)} awaiting confirmation`,
+  assigned: (count, noun) => (noun === null ? `${count} new` : `${count} new ${noun}`),
+  noNews: (count, noun) => `${amount(count, noun)} without news`,
+  noDeadline: (count, noun) => `${amount(count, noun)} without deadline`,
+  pauseDeclined: (count, noun) => `${amount(count, noun)} with a pause declined`,
+  pauseAccepted: (count, noun) => `${amount(count, noun)} with the deadline paused`,
+  blockerResolved: (count, noun) => `${amount(count, noun)} with a blocker resolved`,
+  blockerReportedUpward: (count, noun) => `${amount(count, noun)} with a blocker reported upward`,
+};
+
+const vi: MailWords = {
+  tag: '[Đôn đốc]',
+  urgent: { normal: null, urgent: '[Khẩn]', veryUrgent: '[Thượng khẩn]', express: '[Hỏa tốc]' },
+  to: (reader) => `Kính gửi: ${reader}`,
+  holder: (position, organisation) => `${position} ${organisation}`,
+  noun: { assigned: () => 'nhiệm vụ', requested: () => 'nội dung' },
+  said: saidVi,
+  saidRequested: (count, noun) => `đề nghị phối hợp thực hiện ${amount(count, noun)}`,
+  forInformation: (said) => `để biết: ${said}`,
+  andOthers: ' và nội dung khác',
+  under: (said, decision) => `${said} theo ${decision}`,
+  about: (said, decision) => `${said} – ${decision}`,
+  decision: (kind, number, date) => {
+    if (number !== null) return `${sourceVi[kind]} ${number}`;
+    return date === null ? `${sourceVi[kind]} (dự thảo, chưa có số)` : `${sourceVi[kind]} ngày ${shortDayVi(date)}`;
+  },
+  decisionAndOthers: (decision, others) => `${decision} và ${others} văn bản khác`,
+  dated: (decision, day) => `${decision} ngày ${day}`,
+  decisionTitle: (decision, title) => `${decision}: ${title}`,
+  requests: mailRequests.vi,
+  copyAsk: 'Gửi để biết; không cần trả lời mục này.',
+  copyAct: {
+    agency: 'Xem nhiệm vụ',
+    central: 'Xem nội dung',
+    superior: 'Xem nội dung',
+    office: 'Xem nhiệm vụ',
+    leadership: 'Xem nhiệm vụ',
+  },
+  withSubmission: 'Kèm theo phiếu trình.',
+  degree: {
+    subordinate: {
+      reminder: 'văn bản nhắc nhở',
+      urging1: 'văn bản đôn đốc lần 1',
+      urging2: 'văn bản đôn đốc lần 2',
+      urging3: 'văn bản đôn đốc lần 3',
+      criticism: 'văn bản phê bình',
+      toSuperior: 'văn bản gửi cơ quan cấp trên',
+    },
+    central: {
+      reminder: 'văn bản đề nghị',
+      urging1: 'văn bản đề nghị lần 1',
+      urging2: 'văn bản đề nghị lần 2',
+      urging3: 'văn bản đề nghị lần 3',
+      criticism: 'văn bản đề nghị',
+      toSuperior: 'văn bản gửi cơ quan cấp trên',
+    },
+    superior: {
+      reminder: 'văn bản đề nghị',
+      urging1: 'văn bản đề nghị',
+      urging2: 'văn bản đề nghị',
+      urging3: 'văn bản đề nghị',
+      criticism: 'văn bản đề nghị',
+      toSuperior: 'văn bản đề nghị quan tâm, chỉ đạo',
+    },
+  },
+  letter: (degree, number, date, signer) =>
+    `${degree} số ${number}${date === null ? '' : ` ngày ${date}`}${signer === null ? '' : `, người ký: ${signer}`}`,
+  letterDraft: (degree) => `dự thảo ${degree}, chưa có số`,
+  rung: (code, title) => (title === null ? `mốc ${code} của quy trình đôn đốc` : `mốc ${code}: ${title}`),
+  centralAgencies: 'Cơ quan Trung ương theo ngành dọc',
+  status: {
+    completedOnTime: 'hoàn thành đúng hạn',
+    completedLate: 'hoàn thành quá hạn',
+    awaitingConfirmation: 'chờ xác nhận',
+    inProgressOnTime: 'trong hạn',
+    dueSoon: 'sắp đến hạn',
+    overdue: 'quá hạn',
+    withoutDeadline: 'không thời hạn',
+    refused: 'trả lại, chờ phân công lại',
+    suspended: 'tạm dừng theo dõi',
+    cancelled: 'kết thúc theo dõi',
+  },
+  daysLeft: (days) => `còn ${days} ngày làm việc`,
+  daysOverdue: (days) => `quá hạn ${days} ngày làm việc`,
+  dueToday: 'đến hạn hôm nay',
+  deadline: (day) => `thời hạn ${day}`,
+  originalDeadline: (day) => `thời hạn ban đầu ${day}`,
+  statedDeadline: (day) => `theo lịch gốc của văn bản: ${day}`,
+  assumed: '(giả định)',
+  period: periodVi,
+  blocker: (text) => `Khó khăn, vướng mắc: “${text}”`,
+  note: (text) => `Nội dung: “${text}”`,
+  more: (count) => `Còn ${count} mục nữa không ghi trong thư này.`,
+  moreSee: (count) => `Còn ${count} mục nữa: mở danh sách đầy đủ.`,
+  openAll: {
+    agency: 'Mở toàn bộ nhiệm vụ của cơ quan',
+    central: 'Mở toàn bộ nội dung',
+    superior: 'Mở toàn bộ nội dung',
+    office: 'Mở bảng theo dõi',
+    leadership: 'Mở bảng theo dõi',
+  },
+  linkRemoved: '(liên kết đã gỡ khỏi bản lưu)',
+  closing: {
+    links: (until) =>
+      until === null
+        ? 'Các liên kết trong thư mở được ngay, không cần tài khoản.'
+        : `Các liên kết trong thư mở được đến hết ngày ${until}, không cần tài khoản.`,
+    noLinks: 'Thư được gửi tự động để thông báo; đề nghị trả lời bằng văn bản.',
+    doNotForward: 'Đề nghị không chuyển tiếp thư này: người có liên kết có thể trả lời thay.',
+    noSecrets: 'Không đưa nội dung thuộc bí mật nhà nước vào báo cáo.',
+    automatic: 'Thư được gửi tự động; trả lời bằng liên kết, không trả lời vào địa chỉ gửi.',
+  },
+  longDay: (day) => `${weekdaysVi[weekdayOf(day)]} ${shortDayVi(day)}`,
+  shortDay: shortDayVi,
+  at: (time, day) => `${time}, ${day}`,
+  smtpUrl: {
+    notUrl: () => 'SMTP_URL không phải là địa chỉ; viết smtp://máy-chủ:cổng',
+    scheme: (detail) => `SMTP_URL phải bắt đầu bằng smtp:// hoặc smtps://, không phải ${detail}//`,
+    host: () => 'SMTP_URL thiếu tên máy chủ, hoặc tên có ký tự không được phép',
+    port: () => 'SMTP_URL có cổng không hợp lệ; cổng từ 1 đến 65535',
+    path: () => 'SMTP_URL không được có gì sau máy chủ và cổng ngoài các tùy chọn',
+    credentials: () => 'SMTP_URL phải có cả tên người dùng và mật khẩu, mã hóa phần trăm khi cần, hoặc không có cả hai',
+    unknownOption: (detail) => `SMTP_URL có tùy chọn không biết: ${detail}`,
+    badOption: (detail) => `SMTP_URL có giá trị không hợp lệ cho ${detail}`,
+    contradiction: (detail) => `SMTP_URL có các tùy chọn mâu thuẫn: ${detail}`,
+  },
+};
+
+const en: MailWords = {
+  tag: '[Đôn đốc]',
+  urgent: { normal: null, urgent: '[Urgent]', veryUrgent: '[Very urgent]', express: '[Express]' },
+  to: (reader) => `To: ${reader}`,
+  holder: (position, organisation) => `${position}, ${organisation}`,
+  noun: { assigned: (count) => (count === 1 ? 'task' : 'tasks'), requested: (count) => (count === 1 ? 'request' : 'requests') },
+  said: saidEn,
+  saidRequested: (count, noun) => `you are asked to consider ${amount(count, noun)}`,
+  forInformation: (said) => `for information: ${said}`,
+  andOthers: ' and more',
+  under: (said, decision) => `${said} under ${decision}`,
+  about: (said, decision) => `${said} – ${decision}`,
+  decision: (kind, number, date) => {
+    if (number !== null) return `${sourceEn[kind]} ${number}`;
+    return date === null ? `${sourceEn[kind]} (draft, no number yet)` : `${sourceEn[kind]} of ${shortDayEn(date)}`;
+  },
+  decisionAndOthers: (decision, others) => `${decision} and ${plural(others, 'other paper', 'other papers')}`,
+  dated: (decision, day) => `${decision} of ${day}`,
+  decisionTitle: (decision, title) => `${decision}: ${title}`,
+  requests: mailRequests.en,
+  copyAsk: 'Sent for information; this section needs no answer.',
+  copyAct: {
+    agency: 'See the task',
+    central: 'See the request',
+    superior: 'See the request',
+    office: 'See the task',
+    leadership: 'See the task',
+  },
+  withSubmission: 'A submission to the leader goes with it.',
+  degree: {
+    subordinate: {
+      reminder: 'letter of reminder',
+      urging1: 'first urging letter',
+      urging2: 'second urging letter',
+      urging3: 'third urging letter',
+      criticism: 'letter of criticism',
+      toSuperior: 'letter to the superior body',
+    },
+    central: {
+      reminder: 'letter of request',
+      urging1: 'first letter of request',
+      urging2: 'second letter of request',
+      urging3: 'third letter of request',
+      criticism: 'letter of request',
+      toSuperior: 'letter to the superior body',
+    },
+    superior: {
+      reminder: 'letter of request',
+      urging1: 'letter of request',
+      urging2: 'letter of request',
+      urging3: 'letter of request',
+      criticism: 'letter of request',
+      toSuperior: 'letter asking for your attention',
+    },
+  },
+  letter: (degree, number, date, signer) =>
+    `${degree} no. ${number}${date === null ? '' : ` of ${date}`}${signer === null ? '' : `, signed by: ${signer}`}`,
+  letterDraft: (degree) => `draft ${degree}, no number yet`,
+  rung: (code, title) => (title === null ? `rung ${code} of the follow-up ladder` : `rung ${code}: ${title}`),
+  centralAgencies: 'Central vertical agencies',
+  status: {
+    completedOnTime: 'completed on time',
+    completedLate: 'completed late',
+    awaitingConfirmation: 'awaiting confirmation',
+    inProgressOnTime: 'in time',
+    dueSoon: 'due soon',
+    overdue: 'overdue',
+    withoutDeadline: 'without deadline',
+    refused: 'refused, awaiting reassignment',
+    suspended: 'suspended',
+    cancelled: 'closed',
+  },
+  daysLeft: (days) => `${plural(days, 'working day', 'working days')} left`,
+  daysOverdue: (days) => `overdue by ${plural(days, 'working day', 'working days')}`,
+  dueToday: 'due today',
+  deadline: (day) => `deadline ${day}`,
+  originalDeadline: (day) => `first deadline ${day}`,
+  statedDeadline: (day) => `by the paper’s own calendar: ${day}`,
+  assumed: '(assumed)',
+  period: periodEn,
+  blocker: (text) => `Blocker: “${text}”`,
+  note: (text) => `Note: “${text}”`,
+  more: (count) => `${plural(count, 'item is', 'items are')} not shown in this message.`,
+  moreSee: (count) => `${count} more: open the full list.`,
+  openAll: {
+    agency: 'Open all tasks of the agency',
+    central: 'Open all requests',
+    superior: 'Open all requests',
+    office: 'Open the board',
+    leadership: 'Open the board',
+  },
+  linkRemoved: '(link removed from the stored copy)',
+  closing: {
+    links: (until) =>
+      until === null
+        ? 'The links in this message open without an account.'
+        : `The links in this message open without an account until the end of ${until}.`,
+    noLinks: 'This message was sent automatically as a notice; please answer in writing.',
+    doNotForward: 'Please do not forward this message: whoever has a link can answer in your place.',
+    noSecrets: 'Put nothing that is a state secret into a report.',
+    automatic: 'This message was sent automatically; please answer by the links and not to the sending address.',
+  },
+  longDay: (day) => `${weekdaysEn[weekdayOf(day)]} ${shortDayEn(day)}`,
+  shortDay: shortDayEn,
+  at: (time, day) => `${time}, ${day}`,
+  smtpUrl: {
+    notUrl: () => 'SMTP_URL is not an address; write smtp://server:port',
+    scheme: (detail) => `SMTP_URL must start with smtp:// or smtps://, not ${detail}//`,
+    host: () => 'SMTP_URL has no server name, or one with characters that are not allowed',
+    port: () => 'SMTP_URL has a port outside 1 to 65535',
+    path: () => 'SMTP_URL may have nothing after server and port but options',
+    credentials: () => 'SMTP_URL must have both user and password, percent-encoded where needed, or neither',
+    unknownOption: (detail) => `SMTP_URL has an unknown option: ${detail}`,
+    badOption: (detail) => `SMTP_URL has an invalid value for ${detail}`,
+    contradiction: (detail) => `SMTP_URL has options that contradict each other: ${detail}`,
+  },
+};
+
+export const mailWords: Record<Language, MailWords> = { vi, en };

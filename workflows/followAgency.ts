@@ -1,0 +1,101 @@
+import { allHandlersFinished, condition, continueAsNew, getExternalWorkflowHandle, isCancellation, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { StepOutcome } from '../activities/step';
+import type { Answer, Command } from '../domain/commands';
+import type { Instant } from '../domain/time';
+import { instantNow, millisecondsUntil } from './clock';
+import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal, POST_OFFICE_ID } from './messages';
+import { patientRecord, post, quickRecord } from './proxies';
+
+/**
+ * Follows one decision at one agency: look what is owed, send what is urgent, and wait for a command or for the next
+ * instant to look. What is owed is decided by the rules over the record, never here.
+ */
+export async function followAgency(input: FollowAgencyInput): Promise<void> {
+  const rollout = `${input.decision}:${input.agency}`;
+  const report: LookReport = { lastLookAt: null, nextLookAt: null, statusClass: null };
+  let lookAgain = true;
+  let urgent = false;
+  let open = true;
+
+  let version = 0;
+  const take = ({ plan, urgent: cannotWait }: StepOutcome, at: Instant) => {
+    urgent ||= cannotWait;
+    // Handlers interleave: an answer from before is not what the record says now.
+    if (plan === null || plan.version < version) return;
+    const changed = plan.nextLookAt !== report.nextLookAt || plan.statusClass !== report.statusClass;
+    version = plan.version;
+    open = plan.open;
+    Object.assign(report, { lastLookAt: at, nextLookAt: plan.nextLookAt, statusClass: plan.statusClass });
+    if (changed && input.searchable) upsertSearchAttributes(attributesOf(input, report));
+  };
+
+  setHandler(commandUpdate, async (command: Command): Promise<Answer> => {
+    const at = instantNow(input.clockOffsetMs);
+    try {
+      const outcome = await quickRecord.step({ rollout, command, now: at });
+      take(outcome, at);
+      return outcome.answer ?? unavailable;
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      return unavailable;
+    }
+  });
+  setHandler(lookSignal, () => {
+    lookAgain = true;
+  });
+  setHandler(lookQuery, () => report);
+
+  while (open) {
+    if (lookAgain) {
+      lookAgain = false;
+      const at = instantNow(input.clockOffsetMs);
+      take(await wakeUp(rollout, at), at);
+    }
+    if (urgent) {
+      urgent = false;
+      const sent = await post.sendDue({ now: instantNow(input.clockOffsetMs) });
+      urgent ||= sent.more;
+      if (sent.retryAt !== null) await tellPostOffice();
+    }
+    const change = () => lookAgain || urgent || !open;
+    const planned = report.nextLookAt;
+    if (planned === null) await condition(change);
+    else await condition(() => change() || report.nextLookAt !== planned, millisecondsUntil(planned, input.clockOffsetMs));
+    if (report.nextLookAt !== null && report.nextLookAt <= instantNow(input.clockOffsetMs)) lookAgain = true;
+    if (workflowInfo().continueAsNewSuggested) {
+      await condition(allHandlersFinished);
+      await continueAsNew<typeof followAgency>(input);
+    }
+  }
+  await condition(allHandlersFinished);
+}
+
+/** What could not be sent at once is left to the post office, which knows when to try again. */
+async function tellPostOffice(): Promise<void> {
+  try {
+    await getExternalWorkflowHandle(POST_OFFICE_ID).signal(lookSignal);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+  }
+}
+
+const unavailable: Answer = { accepted: false, code: 'unavailable', params: {} };
+
+/** Quick as long as the record answers; patient when it does not. */
+async function wakeUp(rollout: string, now: Instant): Promise<StepOutcome> {
+  try {
+    return await quickRecord.step({ rollout, command: null, now });
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return await patientRecord.step({ rollout, command: null, now });
+  }
+}
+
+function attributesOf(input: FollowAgencyInput, report: LookReport) {
+  return {
+    DondocDecision: [input.decision],
+    DondocAgency: [input.agency],
+    DondocState: report.statusClass === null ? [] : [report.statusClass],
+    DondocNextLook: report.nextLookAt === null ? [] : [new Date(report.nextLookAt)],
+  };
+}

@@ -1,0 +1,56 @@
+import { ParentClosePolicy, setHandler, startChild, getExternalWorkflowHandle, condition } from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import type { followAgency } from './followAgency';
+import { type FollowDecisionInput, followerId, lookSignal } from './messages';
+import { patientRecord } from './proxies';
+
+/** Rollouts opened in one activity, and workflows started side by side. */
+const OPENED_AT_ONCE = 10;
+const STARTED_AT_ONCE = 10;
+
+/**
+ * Begins the follow-up of a decision: every agency's tasks are recorded first, so that one address gets one
+ * assignment message however many agencies share it; then each agency is followed by a workflow of its own.
+ */
+export async function followDecision(input: FollowDecisionInput): Promise<void> {
+  let fanOut = 0;
+  setHandler(lookSignal, () => {
+    fanOut += 1;
+  });
+
+  for (const agencies of batches(input.agencies, OPENED_AT_ONCE)) {
+    await patientRecord.openRollouts({ decision: input.decision, agencies, now: input.startsAt });
+  }
+  for (const agencies of batches(input.agencies, STARTED_AT_ONCE)) {
+    await Promise.all(agencies.map((agency) => startFollowing(input, agency)));
+  }
+
+  let told = 0;
+  for (;;) {
+    await condition(() => fanOut > told);
+    told = fanOut;
+    for (const agencies of batches(input.agencies, STARTED_AT_ONCE)) {
+      await Promise.all(agencies.map((agency) => getExternalWorkflowHandle(followerId(input.decision, agency)).signal(lookSignal)));
+    }
+  }
+}
+
+/** A rollout that is followed already (a start repeated after a crash) is left as it is. */
+async function startFollowing(input: FollowDecisionInput, agency: string): Promise<void> {
+  const { decision, clockOffsetMs, searchable } = input;
+  try {
+    await startChild<typeof followAgency>('followAgency', {
+      workflowId: followerId(decision, agency),
+      args: [{ decision, agency, clockOffsetMs, searchable }],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+function batches<T>(all: readonly T[], size: number): T[][] {
+  const result: T[][] = [];
+  for (let start = 0; start < all.length; start += size) result.push(all.slice(start, start + size));
+  return result;
+}

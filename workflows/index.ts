@@ -1,0 +1,4 @@
+/** What Temporal loads as workflows. */
+export { followAgency } from './followAgency';
+export { followDecision } from './followDecision';
+export { postOffice } from './postOffice';

@@ -1,0 +1,31 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { createActivities } from '../activities';
+
+type Activities = ReturnType<typeof createActivities>;
+
+/** A command must answer while somebody waits: one short local activity, and no second try behind their back. */
+export const quickRecord = proxyLocalActivities<Pick<Activities, 'step'>>({
+  scheduleToCloseTimeout: '10 seconds',
+  startToCloseTimeout: '10 seconds',
+  retry: { maximumAttempts: 1 },
+});
+
+/** During an outage a wake-up is patient: it is the record that decides, however late. */
+export const patientRecord = proxyActivities<Pick<Activities, 'step' | 'openRollouts'>>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+});
+
+/** A batch of deliveries is bounded well below its time-out; after a crash the lease of each message decides. */
+export const post = proxyActivities<Pick<Activities, 'sendDue'>>({
+  startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '45 seconds',
+  retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
+});
+
+/** When to send next is a short read of the record; it is asked again until the record answers. */
+export const postPlan = proxyLocalActivities<Pick<Activities, 'nextPost'>>({
+  startToCloseTimeout: '10 seconds',
+  scheduleToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '5 seconds' },
+});

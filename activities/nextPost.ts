@@ -1,5 +1,5 @@
 import { nextOfficeMinute, sendingInstant } from '../domain/office-hours';
-import { addMinutes, addDays, dayOf, earliest, type Instant, later } from '../domain/time';
+import { addDays, addMinutes, dayOf, earliest, type Instant, later } from '../domain/time';
 import { openDecisions } from '../store/decisions';
 import { postBacklog } from '../store/messages';
 import type { Ports } from './ports';

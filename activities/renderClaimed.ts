@@ -32,8 +32,21 @@ export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: 
       links.push({ tokenHash: tokenHashes(linkKeys, token)[0] ?? '', rolloutId, address: message.address, purpose: 'answer', until });
     }
   }
-  const view = buildMessageView({ id: message.id, slot: message.slot, recipient: message.recipient, notices, rollouts, urls, until, calendar: ports.calendar, now });
-  const head = { from: { name: view.sender[view.recipient.language], address: from }, to: { name: view.recipient.position[view.recipient.language], address: message.address } };
+  const view = buildMessageView({
+    id: message.id,
+    slot: message.slot,
+    recipient: message.recipient,
+    notices,
+    rollouts,
+    urls,
+    until,
+    calendar: ports.calendar,
+    now,
+  });
+  const head = {
+    from: { name: view.sender[view.recipient.language], address: from },
+    to: { name: view.recipient.position[view.recipient.language], address: message.address },
+  };
   const compose = (shown: typeof view) => {
     const language = view.recipient.language;
     return composeMime({ ...head, rendered: renderMessage(shown), language, messageId: message.header, date: now });
@@ -45,7 +58,10 @@ export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: 
   return stored ? mime : null;
 }
 
-async function rolloutsOf(ports: Ports, notices: readonly { rolloutId: string; decision: string; decisionVersion: number; agency: string }[]) {
+async function rolloutsOf(
+  ports: Ports,
+  notices: readonly { rolloutId: string; decision: string; decisionVersion: number; agency: string }[],
+) {
   const states: Record<string, RolloutState> = await readStates(ports.database, [...new Set(notices.map((notice) => notice.rolloutId))]);
   const rollouts: Record<string, RolloutView> = {};
   for (const notice of notices) {

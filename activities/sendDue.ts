@@ -52,7 +52,8 @@ async function recipientNow(ports: Ports, notice: NoticeRow, now: Instant): Prom
 }
 
 async function send(ports: Ports, message: ClaimedMessage, now: Instant): Promise<Delivery> {
-  const mime = message.mime === null ? await renderClaimed(ports, message, now) : Buffer.from(openFromStorage(ports.mail.atRest, message.mime));
+  const mime =
+    message.mime === null ? await renderClaimed(ports, message, now) : Buffer.from(openFromStorage(ports.mail.atRest, message.mime));
   if (mime === null) return { outcome: 'abandoned' };
   const envelope = { from: ports.mail.from, to: message.address };
   const delivery = await ports.mailer.deliver(envelope, mime, () => commitEnding(ports.database, message));

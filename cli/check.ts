@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { readPackage } from '../documents/read-package';
 import { tasksFor } from '../domain/assignment';
 import { buildCalendar, type Calendar } from '../domain/calendar';
 import { type AgencyKind, agencyKinds, type DecisionPackage, type Language } from '../domain/decision';
 import { type CheckFinding, checkDecision, countAssumed, countServices, publishable } from '../domain/decision-check';
 import type { Problem } from '../domain/problem';
 import { type Day, dayOf, isDay } from '../domain/time';
-import { documentWords, expectedText, findingText, problemText } from '../words/documents';
+import { documentWords, findingText, problemText } from '../words/documents';
 import { exitCodes, Failure, printJson, printTable } from './output';
+import { readForCommand, withExpected } from './problems';
 
 type Options = { json?: boolean; lang: string; today?: string };
 
@@ -44,12 +44,8 @@ export function register(program: Command): void {
 async function check(folder: string, options: Options): Promise<void> {
   const language = languageOf(options.lang);
   const today = dayOption(options.today, language);
-  const reading = await readPackage(folder);
-  if (!reading.ok) {
-    showProblems(reading.problems, language, options.json === true);
-    process.exitCode = reading.problems.some((found) => found.code === 'missingFile') ? exitCodes.inputMissing : exitCodes.badData;
-    return;
-  }
+  const reading = await readForCommand(folder, language, options.json === true);
+  if (reading === null) return;
   const calendar = buildCalendar();
   const findings = checkDecision(reading.package.decision, calendar, today);
   const summary = summaryOf(reading.package, findings, calendar, today, language);
@@ -58,7 +54,7 @@ async function check(folder: string, options: Options): Promise<void> {
       ok: true,
       summary,
       findings: findings.map((found) => ({ ...found, text: findingText(found, language) })),
-      problems: told(reading.warnings, language),
+      problems: withExpected(reading.warnings, language),
     });
   else showSummary(summary, findings, reading.warnings, language);
 }
@@ -72,20 +68,6 @@ function dayOption(option: string | undefined, language: Language): Day {
   if (option === undefined) return dayOf(new Date().toISOString());
   if (isDay(option)) return option;
   throw new Failure(documentWords[language].check.badDay({ found: option }), exitCodes.usage);
-}
-
-function told(problems: readonly Problem[], language: Language): (Problem & { expected: string })[] {
-  return problems.map((found) => ({ ...found, expected: expectedText(found, language) }));
-}
-
-function showProblems(problems: readonly Problem[], language: Language, json: boolean): void {
-  if (json) {
-    printJson({ ok: false, problems: told(problems, language) });
-    return;
-  }
-  for (const found of problems) process.stderr.write(`${problemText(found, language)}\n`);
-  const errors = problems.filter((found) => found.severity === 'error').length;
-  process.stderr.write(`${documentWords[language].check.faults({ errors, warnings: problems.length - errors })}\n`);
 }
 
 function summaryOf(

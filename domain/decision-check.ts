@@ -84,8 +84,9 @@ function notYetWatched(decision: Decision): CheckFinding[] {
 function reachProblems(decision: Decision, rung: Rung, today: Day): CheckFinding[] {
   const agencies = decision.agencies.filter((agency) => concerns(decision, rung, agency));
   const reached = (agency: Agency, role: Role) => holderOf(decision, agency, role, today) !== null;
-  const nowhere = agencies.filter((agency) => !rung.to.some((role) => reached(agency, role)));
-  const missed = [...rung.to, ...rung.copyTo].flatMap((role): CheckFinding[] => {
+  const told = [...rung.to, ...rung.copyTo];
+  const nowhere = agencies.filter((agency) => !told.some((role) => reached(agency, role)));
+  const missed = told.flatMap((role): CheckFinding[] => {
     const without = agencies.filter((agency) => !nowhere.includes(agency) && !reached(agency, role));
     return about('roleReachesNobody', 'note', { rung: rung.code, role }, without);
   });

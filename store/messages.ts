@@ -3,8 +3,8 @@ import type { Role } from '../domain/decision';
 import type { Purpose } from '../domain/message';
 import type { Recipient } from '../domain/recipients';
 import { addMinutes, type Instant } from '../domain/time';
-import { Prisma } from './generated/client';
 import type { Database } from './database';
+import { Prisma } from './generated/client';
 
 /** Messages: what one address gets in one slot, and how far its delivery has come. */
 
@@ -40,7 +40,12 @@ const noticeColumns = Prisma.sql`n.id, n.rollout_id AS "rolloutId", r.decision_i
  * moment, or null to leave a notice for later. A slot that is closed already (its message is being sent) passes its
  * late notices on to the next minute. One sender at a time does this, so that no address is split.
  */
-export async function assembleMessages(db: Database, now: Instant, domain: string, resolve: (notice: NoticeRow) => Promise<Recipient | null>): Promise<number> {
+export async function assembleMessages(
+  db: Database,
+  now: Instant,
+  domain: string,
+  resolve: (notice: NoticeRow) => Promise<Recipient | null>,
+): Promise<number> {
   return db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('dondoc.assemble'))`;
@@ -151,7 +156,12 @@ export type Settlement =
   | { status: 'sending'; response: string; nextAttemptAt: Instant };
 
 /** Records how a delivery ended. What was sent or failed keeps only its copy without tokens. */
-export async function settleMessage(db: Database, message: Pick<ClaimedMessage, 'id' | 'claim'>, settlement: Settlement, now: Instant): Promise<void> {
+export async function settleMessage(
+  db: Database,
+  message: Pick<ClaimedMessage, 'id' | 'claim'>,
+  settlement: Settlement,
+  now: Instant,
+): Promise<void> {
   const { status, response } = settlement;
   const nextAttemptAt = settlement.status === 'sending' ? settlement.nextAttemptAt : null;
   const done = status === 'sent' || status === 'failed';

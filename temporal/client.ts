@@ -13,7 +13,10 @@ import { dataConverter } from './data-converter';
 export type TemporalSettings = { address: string; namespace: string; taskQueue: string; payloadKeys: KeyRing };
 export type TemporalClient = { client: Client; taskQueue: string; close: () => Promise<void> };
 
-const START_ONCE = { workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING, workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE } as const;
+const START_ONCE = {
+  workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+  workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+} as const;
 /** How long somebody who gave a command is kept waiting, in milliseconds. */
 const ANSWER_MS = 5_000;
 

@@ -42,6 +42,15 @@ export interface InstallationWords {
   processEnded(name: string, how: string, againInMs: number): string;
   processGivenUp(name: string, how: string, logFile: string, lastLines: string): string;
   interrupted: string;
+  checks: Record<'types' | 'lint' | 'drift' | 'bundle' | 'tests', string>;
+  passed(check: string): string;
+  notPassed(check: string, findings: string): string;
+  bundleHolds(modules: readonly string[]): string;
+  /** The last line of a test run, read by machines: the same in every language. */
+  total(passed: number, failed: number, skipped: number): string;
+  noDifference: string;
+  migrationWritten(folder: string): string;
+  migrationNameWanted: string;
 }
 
 const vi: InstallationWords = {
@@ -103,6 +112,20 @@ const vi: InstallationWords = {
   processGivenUp: (name, how, logFile, lastLines) =>
     `${name}: không khởi động được (${how}). Nhật ký ${logFile} kết thúc bằng:\n${lastLines}`,
   interrupted: 'Đã dừng theo yêu cầu.',
+  checks: {
+    types: 'Kiểm tra kiểu dữ liệu',
+    lint: 'Kiểm tra cách viết mã',
+    drift: 'Đối chiếu cấu trúc cơ sở dữ liệu với các tệp cập nhật',
+    bundle: 'Đóng gói quy trình',
+    tests: 'Kiểm thử',
+  },
+  passed: (check) => `đạt        ${check}`,
+  notPassed: (check, findings) => `không đạt  ${check}\n${findings}`,
+  bundleHolds: (modules) => ['Gói quy trình chứa mã không được phép:', ...modules.map(bullet)].join('\n'),
+  total: totalLine,
+  noDifference: 'Các tệp cập nhật đã khớp với prisma/schema.prisma, không có gì để viết.',
+  migrationWritten: (folder) => `Đã viết ${folder}. Hãy đọc lại trước khi dùng.`,
+  migrationNameWanted: 'Cách dùng: node dist/local/new-migration.js <tên, chỉ gồm chữ thường không dấu, số và gạch dưới>',
 };
 
 const en: InstallationWords = {
@@ -169,7 +192,25 @@ const en: InstallationWords = {
   processEnded: (name, how, againInMs) => `${name}: it ended (${how}), starting again in ${seconds(againInMs, '.')} s`,
   processGivenUp: (name, how, logFile, lastLines) => `${name}: it did not start (${how}). The log ${logFile} ends with:\n${lastLines}`,
   interrupted: 'Stopped as asked.',
+  checks: {
+    types: 'Type check',
+    lint: 'Lint',
+    drift: 'Schema against migrations',
+    bundle: 'Workflow bundle',
+    tests: 'Tests',
+  },
+  passed: (check) => `passed  ${check}`,
+  notPassed: (check, findings) => `failed  ${check}\n${findings}`,
+  bundleHolds: (modules) => ['The workflow bundle holds code that may not be there:', ...modules.map(bullet)].join('\n'),
+  total: totalLine,
+  noDifference: 'The migrations agree with prisma/schema.prisma: there is nothing to write.',
+  migrationWritten: (folder) => `Written: ${folder}. Read it before you use it.`,
+  migrationNameWanted: 'Usage: node dist/local/new-migration.js <name of lower-case letters, digits and underscores>',
 };
+
+function totalLine(passed: number, failed: number, skipped: number): string {
+  return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}
 
 function bullet(text: string): string {
   return `  - ${text}`;

@@ -1,5 +1,5 @@
-import { ParentClosePolicy, setHandler, startChild, getExternalWorkflowHandle, condition } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { condition, getExternalWorkflowHandle, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
 import type { followAgency } from './followAgency';
 import { type FollowDecisionInput, followerId, lookSignal } from './messages';
 import { patientRecord } from './proxies';

@@ -1,0 +1,42 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../local/version';
+import { register as calendar } from './calendar';
+import { register as check } from './check';
+import { register as due } from './due';
+import { exitCodes, Failure } from './output';
+import { register as publish } from './publish';
+import { register as rehearse } from './rehearse';
+import { register as status } from './status';
+import { register as up } from './up';
+
+/** The commands, in the order in which a newcomer meets them. */
+export function buildProgram(): Command {
+  const program = new Command('dondoc')
+    .description('Đôn Đốc: follow-up of official decisions · theo dõi, đôn đốc thực hiện quyết định')
+    .version(version)
+    .showHelpAfterError('(--help)')
+    .exitOverride();
+  for (const register of [up, check, rehearse, publish, status, calendar, due]) register(program);
+  return program;
+}
+
+/** Runs one command; the exit code says what became of it. */
+export async function main(parameters: readonly string[]): Promise<void> {
+  const program = buildProgram();
+  for (const command of program.commands) command.exitOverride();
+  try {
+    await program.parseAsync(parameters, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    } else if (error instanceof Failure) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = error.exitCode;
+    } else {
+      process.stderr.write(`${process.env.LOG_LEVEL === 'debug' ? (error as Error).stack : (error as Error).message}\n`);
+      process.exitCode = exitCodes.failure;
+    }
+  }
+}
+
+if (require.main === module) void main(process.argv.slice(2));

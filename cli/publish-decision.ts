@@ -1,0 +1,48 @@
+import type { DecisionPackage } from '../domain/decision';
+import { startOfMinute } from '../domain/time';
+import type { Connections } from '../local/connections';
+import { storeDecision } from '../store/decisions';
+import { type DecisionProgress, decisionProgress } from '../store/status';
+import { startDecision, startPostOffice } from '../temporal/client';
+
+export type Published = { outcome: 'stored' | 'same' | 'different'; progress: DecisionProgress };
+
+/**
+ * Stores a decision, begins its follow-up, and waits until every agency has its tasks and every assignment message
+ * has left, telling the progress. Doing it again continues where the first time stopped.
+ */
+export async function publishDecision(
+  connections: Connections,
+  pack: DecisionPackage,
+  onProgress: (progress: DecisionProgress) => void,
+): Promise<Published> {
+  const { database, clock } = connections;
+  const { decision } = pack;
+  const outcome = await storeDecision(database, pack, startOfMinute(clock.now()));
+  if (outcome === 'different') return { outcome, progress: await decisionProgress(database, decision.id) };
+  await follow(connections, decision.id);
+  for (;;) {
+    const progress = await decisionProgress(database, decision.id);
+    onProgress(progress);
+    if (progress.opened === progress.agencies && progress.waitingNow === 0) return { outcome, progress };
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+/** Begins, or finds begun, the follow-up of a stored decision and the post office. */
+export async function follow(connections: Connections, id: string): Promise<void> {
+  const { database, clock } = connections;
+  const temporal = await connections.temporal();
+  const row = await database.decision.findUniqueOrThrow({
+    where: { id },
+    include: { rollouts: { select: { agency: true }, orderBy: { agency: 'asc' } } },
+  });
+  await startPostOffice(temporal, { clockOffsetMs: clock.offsetMs });
+  await startDecision(temporal, {
+    decision: id,
+    agencies: row.rollouts.map((rollout) => rollout.agency),
+    clockOffsetMs: clock.offsetMs,
+    searchable: true,
+    startsAt: row.startedAt.toISOString(),
+  });
+}

@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { buildCalendar } from '../domain/calendar';
+import { watchedMoments } from '../domain/decision';
+import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/rehearsal';
+import { commandWords } from '../words/commands';
+import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
+import { exitCodes, Failure, printJson, printTable } from './output';
+import { readForCommand } from './problems';
+
+type Options = CommonOptions & { start?: string; unsigned?: boolean };
+
+/** `dondoc rehearse <folder>`: every message a decision would ever send, from the pure rules alone. */
+export function register(program: Command): void {
+  const command = program
+    .command('rehearse')
+    .description('every message a decision would send if nobody answered · xem trước lịch nhắc, đôn đốc')
+    .argument('<folder>', 'package of the decision · thư mục gói quyết định')
+    .option('--start <moment>', 'when the follow-up begins (default: DONDOC_CLOCK, else now) · thời điểm bắt đầu theo dõi')
+    .option('--unsigned', 'the Office leaves every letter unsigned · Văn phòng không ký văn bản nào');
+  withCommonOptions(command, [
+    'dondoc rehearse samples/decision-1284 --start 2020-09-15T08:00+07:00',
+    'dondoc rehearse samples/decision-1284 --json',
+  ]).action(run);
+}
+
+async function run(folder: string, options: Options): Promise<void> {
+  const words = commandWords[options.lang].rehearse;
+  const start = options.start ?? (process.env.DONDOC_CLOCK || new Date().toISOString());
+  if (Number.isNaN(Date.parse(start))) throw new Failure(words.badStart(start), exitCodes.usage);
+  const read = await readForCommand(folder, options.lang, options.json === true);
+  if (read === null) return;
+  const { decision } = read.package;
+  const startsAt = new Date(start).toISOString();
+  const rehearsal = rehearse(decision, buildCalendar(), startsAt, { ...usualRehearsal, issueLetters: options.unsigned !== true });
+  const notWatched = decision.ladder.filter((rung) => !watchedMoments.includes(rung.after)).map((rung) => rung.code);
+  const totals = totalsByAddress(rehearsal.messages);
+  if (options.json === true) {
+    const messages = rehearsal.messages.map((message) => ({ ...message, rungs: rungsOf(message), tasks: tasksOf(message) }));
+    printJson({ decision: decision.id, ...rehearsal, lettersIssued: options.unsigned !== true, messages, totals, notWatched });
+    return;
+  }
+  process.stdout.write(`${words.heading(decision.source.number ?? decision.id, vietnamTime(startsAt), rehearsal.lettersIssuedAt)}\n\n`);
+  printTable([
+    words.columns,
+    ...rehearsal.messages.map((message) => [
+      vietnamTime(message.slot),
+      message.address,
+      rungsOf(message).join(' '),
+      tasksOf(message).join(' '),
+    ]),
+  ]);
+  process.stdout.write('\n');
+  printTable([words.totals, ...totals.map(({ address, messages }) => [address, String(messages)])]);
+  process.stdout.write(`\n${words.count(rehearsal.messages.length, totals.length)}\n`);
+  if (notWatched.length > 0) process.stdout.write(`${words.notWatched(notWatched.join(' '))}\n`);
+  if (rehearsal.skipped.length > 0) process.stdout.write(`${words.skipped(rehearsal.skipped.length)}\n`);
+  for (const warning of rehearsal.warnings) process.stderr.write(`! ${words.warning(warning)}\n`);
+}
+
+function rungsOf(message: RehearsedMessage): string[] {
+  return [...new Set(message.entries.map((entry) => entry.rung))].sort();
+}
+
+function tasksOf(message: RehearsedMessage): string[] {
+  return [...new Set(message.entries.map((entry) => `${entry.agency}/${entry.task}`))].sort();
+}
+
+function totalsByAddress(messages: readonly RehearsedMessage[]): { address: string; messages: number }[] {
+  const counts = new Map<string, number>();
+  for (const { address } of messages) counts.set(address, (counts.get(address) ?? 0) + 1);
+  return [...counts]
+    .map(([address, count]) => ({ address, messages: count }))
+    .sort((a, b) => b.messages - a.messages || (a.address < b.address ? -1 : 1));
+}

@@ -1,0 +1,78 @@
+import type { Command } from 'commander';
+import type { Language } from '../domain/decision';
+import { type StatusClass, statusClasses } from '../domain/status';
+import { type Connections, connect } from '../local/connections';
+import { findDecisions, readDecision } from '../store/decisions';
+import { type DecisionStatus, decisionStatus } from '../store/status';
+import { type CommandWords, commandWords } from '../words/commands';
+import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
+import { exitCodes, Failure, printJson, printTable } from './output';
+
+/** `dondoc status <decision>`: a follow-up in figures, as the database has it. */
+export function register(program: Command): void {
+  const command = program
+    .command('status')
+    .description('a follow-up in figures · tình hình thực hiện')
+    .argument('<decision>', 'number or id of the decision · số hoặc mã quyết định');
+  withCommonOptions(command, ['dondoc status 1284/QĐ-UBND', 'dondoc status 1284/QĐ-UBND --json']).action(run);
+}
+
+async function run(name: string, options: CommonOptions): Promise<void> {
+  const connections = await connect();
+  try {
+    const id = await decisionNamed(connections, name, options.lang);
+    const status = await decisionStatus(connections.database, id);
+    if (status === null) throw new Failure(commandWords[options.lang].status.unknown(name), exitCodes.badData);
+    const now = connections.clock.now();
+    if (options.json === true) printJson({ ...status, now });
+    else await show(connections, status, now, options.lang);
+  } finally {
+    await connections.close();
+  }
+}
+
+/** The id of a decision by its number or id. Throws Failure (65) naming the candidates when the number is not unique. */
+export async function decisionNamed({ database }: Connections, name: string, language: Language): Promise<string> {
+  const words = commandWords[language].status;
+  const found = await findDecisions(database, name.normalize('NFC'));
+  const [only] = found;
+  if (only === undefined) throw new Failure(words.unknown(name), exitCodes.badData);
+  if (found.length > 1) throw new Failure(words.ambiguous(name, found.map((entry) => entry.id).join(', ')), exitCodes.badData);
+  return only.id;
+}
+
+async function show({ database }: Connections, status: DecisionStatus, now: string, language: Language): Promise<void> {
+  const words = commandWords[language].status;
+  const published = await readDecision(database, status.id);
+  const line = (text: string) => process.stdout.write(`${text}\n`);
+  line(words.heading(status.number, published?.decision.source.title[language] ?? ''));
+  line(words.since(vietnamTime(status.startedAt), vietnamTime(now)));
+  line('');
+  const classes = statusClasses.filter((name) => (status.classes.current[name] ?? 0) > 0);
+  printTable([
+    [words.tasks, ''],
+    ...classes.map((name) => [words.classes[name], String(status.classes.current[name] ?? 0)]),
+    [words.later, String(status.tasks.scheduled)],
+  ]);
+  line(words.blocked(status.tasks.blocked));
+  line('');
+  printTable([
+    [words.messages, ''],
+    ...Object.entries(status.messages).map(([name, count]) => [words.messageStatus[name] ?? name, String(count)]),
+  ]);
+  line('');
+  line(`${words.letters}: ${words.lettersLine(status.letters.drafted, status.letters.issued)}`);
+  line('');
+  printTable([words.columns, ...agencyRows(status, words)]);
+}
+
+function agencyRows(status: DecisionStatus, words: CommandWords['status']): string[][] {
+  const nameOf = (state: StatusClass | null) => (state === null ? '' : words.classes[state]);
+  return status.agencies.map((entry) => [
+    entry.agency,
+    nameOf(entry.state),
+    String(entry.tasks),
+    String(entry.overdue),
+    entry.nextLookAt === null ? '' : vietnamTime(entry.nextLookAt),
+  ]);
+}

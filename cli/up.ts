@@ -1,0 +1,145 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { publishable } from '../domain/decision-check';
+import { readEnvironment } from '../local/environment';
+import { rootFolder } from '../local/root';
+import { type Running, runInstallation } from '../local/run-installation';
+import { Progress } from '../local/set-up/progress.cjs';
+import { version } from '../local/version';
+import { openDecisions } from '../store/decisions';
+import { type DecisionStatus, decisionStatus } from '../store/status';
+import { type UpWords, upWords } from '../words/up';
+import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
+import { exitCodes, Failure, printJson, printTable } from './output';
+import { readForCommand, showProblems } from './problems';
+import { follow, publishDecision } from './publish-decision';
+
+type Options = CommonOptions & { sample: boolean };
+
+/** `dondoc up [folder]`: starts everything on one machine and keeps it running until it is stopped. */
+export function register(program: Command): void {
+  const command = program
+    .command('up')
+    .description('start everything on this machine · khởi động trên máy này')
+    .argument('[folder]', 'package to publish once all runs (default: the sample, at the first start of an embedded installation)')
+    .option('--no-sample', 'do not publish the sample · không dùng gói mẫu');
+  withCommonOptions(command, ['npm start', 'DONDOC_CLOCK=2020-09-15T08:00+07:00 npm start', 'dondoc up my-decision']).action(run);
+}
+
+async function run(folder: string | undefined, options: Options): Promise<void> {
+  const startedAt = Date.now();
+  const words = upWords[options.lang];
+  const environment = readEnvironment();
+  const progress = new Progress({ language: options.lang });
+  const interruption = new AbortController();
+  const stopSignal = new Promise<void>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(name, () => {
+        interruption.abort();
+        resolve();
+      });
+    }
+  });
+  const running = await runInstallation(environment, progress, words, interruption.signal);
+  try {
+    await Promise.race([stopSignal, beginFollowUp(running, folder, options, progress, words)]);
+    if (!interruption.signal.aborted && process.exitCode === undefined) {
+      await showRunning(running, options, words, Math.round((Date.now() - startedAt) / 1000));
+      await stopSignal;
+    }
+    if (interruption.signal.aborted) progress.say(words.stopping);
+  } finally {
+    await running.stop();
+  }
+  if (interruption.signal.aborted) progress.say(words.stopped);
+}
+
+/** Goes on with every decision that is followed, and publishes the package that was asked for, or the sample at a first start. */
+async function beginFollowUp(
+  running: Running,
+  folder: string | undefined,
+  options: Options,
+  progress: Progress,
+  words: UpWords,
+): Promise<void> {
+  const { connections, parts } = running;
+  const open = await openDecisions(connections.database);
+  await progress.run(words.following, async () => {
+    for (const decision of open) await follow(connections, decision.id);
+  });
+  const sample =
+    options.sample && open.length === 0 && parts.embedded.postgres ? path.join(rootFolder, 'samples', 'decision-1284') : undefined;
+  const toPublish = folder ?? sample;
+  if (toPublish === undefined) return;
+  const read = await readForCommand(toPublish, options.lang, options.json === true);
+  if (read === null) return;
+  const missing = publishable(read.package.decision);
+  if (missing.length > 0) return showProblems(missing, options.lang, options.json === true);
+  const name = read.package.decision.source.number ?? read.package.decision.id;
+  const { outcome } = await progress.run(words.publishing(name), (note) =>
+    publishDecision(connections, read.package, (now) => note(words.progress(now.opened, now.agencies, now.messagesSent))),
+  );
+  if (outcome === 'different') throw new Failure(`${name}: published before with other content`, exitCodes.badData);
+}
+
+async function showRunning(running: Running, options: Options, words: UpWords, seconds: number): Promise<void> {
+  const { parts, connections, clock, webUrl, smtpUrl } = running;
+  const decisions: DecisionStatus[] = [];
+  for (const { id } of await openDecisions(connections.database)) {
+    const status = await decisionStatus(connections.database, id);
+    if (status !== null) decisions.push(status);
+  }
+  if (options.json === true) {
+    const { versions, temporalAddress, temporalUiUrl } = parts;
+    printJson({
+      webUrl,
+      mailbox: smtpUrl === null ? null : `${webUrl}/mailbox`,
+      smtpUrl,
+      temporalAddress,
+      temporalUiUrl,
+      versions,
+      pids: running.pids(),
+      now: clock.now(),
+      decisions,
+    });
+    return;
+  }
+  const line = (text: string) => process.stdout.write(`${text}\n`);
+  line('');
+  printTable([words.columns, ...partRows(running, words)]);
+  line('');
+  if (decisions.length === 0) line(words.noDecision);
+  else printTable([words.decisionsHeading, ...decisions.map(decisionRow)]);
+  line('');
+  line(words.open);
+  if (smtpUrl !== null) line(`  ${webUrl}/mailbox  ${words.openMailbox}`);
+  if (parts.temporalUiUrl !== undefined) line(`  ${words.openTemporal(parts.temporalUiUrl)}`);
+  for (const { number } of decisions) line(`  ${words.openStatus(number)}`);
+  line('');
+  line(words.dataIn(parts.home));
+  line(words.clockRuns(vietnamTime(clock.now())));
+  line(words.ready(seconds));
+}
+
+function partRows({ parts, webUrl, smtpUrl, connections }: Running, words: UpWords): string[][] {
+  const host = (url: string) => new URL(url).host;
+  const mail = smtpUrl ?? connections.environment.SMTP_URL ?? '';
+  return [
+    [words.parts.web, version, webUrl],
+    [words.parts.worker, version, connections.environment.TEMPORAL_TASK_QUEUE],
+    [words.parts.postgres, parts.versions.postgres, host(parts.databaseUrl)],
+    [words.parts.temporal, parts.versions.temporal, parts.temporalAddress],
+    [smtpUrl === null ? words.parts.mail : words.parts.mailbox, '', host(mail)],
+  ];
+}
+
+function decisionRow(status: DecisionStatus): string[] {
+  const { agencies, tasks, assignmentMessages, messages } = status;
+  return [
+    status.number,
+    String(agencies.length),
+    String(tasks.opened + tasks.scheduled),
+    String(assignmentMessages),
+    String(messages.sent ?? 0),
+  ];
+}

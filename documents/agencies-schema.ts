@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { type Agency, type Assumed, agencyKinds, type Contact } from '../domain/decision';
+import { address, code, day, line } from './value-schema';
+
+/** The columns of agencies.csv and sub-units.csv. */
+
+export const agencyColumns = {
+  required: ['code', 'nameVi', 'nameEn', 'kind', 'headPositionVi', 'headPositionEn'],
+  optional: [
+    'field',
+    'validFrom',
+    'validTo',
+    'successor',
+    'superiorVi',
+    'superiorEn',
+    'superiorAddress',
+    'headAddress',
+    'headLanguage',
+    'focalPositionVi',
+    'focalPositionEn',
+    'focalAddress',
+    'focalLanguage',
+    'officeHours',
+    'assumed',
+  ],
+} as const;
+/** What the `assumed` column of agencies.csv may name: fields of the domain's Agency. */
+export const agencyMarks = [
+  'code',
+  'name',
+  'kind',
+  'field',
+  'validFrom',
+  'validTo',
+  'successor',
+  'superior',
+  'head',
+  'focal',
+  'subUnits',
+  'officeHours',
+] as const satisfies readonly (keyof Agency)[];
+/** Columns that say something only together: the first is needed when another is filled. */
+export const agencyGroups: readonly (readonly string[])[] = [
+  ['superiorVi', 'superiorEn', 'superiorAddress'],
+  ['superiorEn', 'superiorVi'],
+  ['focalPositionVi', 'focalPositionEn', 'focalAddress', 'focalLanguage'],
+  ['focalPositionEn', 'focalPositionVi'],
+];
+
+/** An agency as its row says it; sub-units, services and the hours behind the name come from elsewhere. */
+export type AgencyRow = Omit<Agency, 'subUnits' | 'officeHours' | 'serviceCount'> & { officeHours: string | null };
+
+const language = z.enum(['vi', 'en']).default('vi');
+export const agencyRowSchema = z
+  .object({
+    code,
+    nameVi: line,
+    nameEn: line,
+    kind: z.enum(agencyKinds),
+    field: code.optional(),
+    validFrom: day.optional(),
+    validTo: day.optional(),
+    successor: code.optional(),
+    superiorVi: line.optional(),
+    superiorEn: line.optional(),
+    superiorAddress: address.optional(),
+    headPositionVi: line,
+    headPositionEn: line,
+    headAddress: address.optional(),
+    headLanguage: language,
+    focalPositionVi: line.optional(),
+    focalPositionEn: line.optional(),
+    focalAddress: address.optional(),
+    focalLanguage: language,
+    officeHours: line.optional(),
+    assumed: line.optional(),
+  })
+  .transform((row) => ({
+    code: row.code,
+    name: { vi: row.nameVi, en: row.nameEn },
+    kind: row.kind,
+    field: row.field ?? null,
+    validFrom: row.validFrom ?? null,
+    validTo: row.validTo ?? null,
+    successor: row.successor ?? null,
+    superior: superiorOf(row),
+    head: { position: { vi: row.headPositionVi, en: row.headPositionEn }, address: row.headAddress ?? null, language: row.headLanguage },
+    focal: focalOf(row),
+    officeHours: row.officeHours ?? null,
+    assumed: marksOf(row.assumed),
+  })) satisfies z.ZodType<AgencyRow>;
+
+function superiorOf(row: { superiorVi?: string; superiorEn?: string; superiorAddress?: string }): Agency['superior'] {
+  if (row.superiorVi === undefined || row.superiorEn === undefined) return null;
+  return { name: { vi: row.superiorVi, en: row.superiorEn }, address: row.superiorAddress ?? null };
+}
+
+function focalOf(row: {
+  focalPositionVi?: string;
+  focalPositionEn?: string;
+  focalAddress?: string;
+  focalLanguage: Contact['language'];
+}): Contact | null {
+  if (row.focalPositionVi === undefined || row.focalPositionEn === undefined) return null;
+  return {
+    position: { vi: row.focalPositionVi, en: row.focalPositionEn },
+    address: row.focalAddress ?? null,
+    language: row.focalLanguage,
+  };
+}
+
+/** Names in an `assumed` cell, separated by semicolons; `*` is the whole record. */
+export function marksOf(cell: string | undefined): Assumed {
+  return [...new Set((cell ?? '').split(';').map((name) => name.trim()))].filter((name) => name !== '');
+}
+
+export const subUnitColumns = { required: ['agency', 'code', 'nameVi', 'nameEn'], optional: ['assumed'] } as const;
+export const subUnitMarks = ['code', 'name'] as const;
+export const subUnitRowSchema = z.object({ agency: code, code, nameVi: line, nameEn: line, assumed: line.optional() }).transform((row) => ({
+  agency: row.agency,
+  unit: { code: row.code, name: { vi: row.nameVi, en: row.nameEn } },
+  assumed: marksOf(row.assumed),
+})) satisfies z.ZodType<{ agency: string; unit: Agency['subUnits'][number]; assumed: Assumed }>;
+/** A row of sub-units.csv: the unit, the agency that answers for it, and its marks. */
+export type SubUnitRow = z.output<typeof subUnitRowSchema>;

@@ -1,0 +1,23 @@
+import type { Source } from '../domain/decision';
+
+/**
+ * The id of a decision: `<issuer>-<year>-<number>` in ASCII, such as `bacninh-2020-1284-QD-UBND`. A draft without number
+ * or date has `draft` and eight hexadecimal digits of its Vietnamese title instead, so that reading it again gives the same id.
+ */
+export function decisionIdOf(source: Pick<Source, 'issuerCode' | 'number' | 'date' | 'title'>): string {
+  const number = source.number === null ? '' : asciiOf(source.number);
+  if (number === '' || source.date === null) return `${source.issuerCode}-draft-${hashOf(source.title.vi)}`;
+  return `${source.issuerCode}-${source.date.slice(0, 4)}-${number}`;
+}
+
+function asciiOf(text: string): string {
+  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('Đ', 'D').replaceAll('đ', 'd');
+  return plain.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+}
+
+/** FNV-1a over UTF-16 units: enough to tell the drafts of one office apart, and no secret. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,26 @@
+import { type Problem, problem } from '../domain/problem';
+
+/**
+ * Decodes a file as UTF-8 without its byte order mark, in Unicode's composed form (NFC).
+ * A file in another encoding is a problem `notUtf8`: reading it anyway would put wrong letters into names.
+ */
+export function decodeText(bytes: Uint8Array, file: string): { text: string; problems: Problem[] } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes).normalize('NFC'), problems: [] };
+  } catch {
+    return { text: '', problems: [problem('notUtf8', file)] };
+  }
+}
+
+/** A text in composed form without surrounding blanks, the no-break space and the byte order mark included. */
+export function cleanText(text: string): string {
+  return text.normalize('NFC').trim();
+}
+
+/** The same JSON-like value with every text in it cleaned; keys are cleaned too. */
+export function cleanValue(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleanValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [cleanText(key), cleanValue(inner)]));
+}

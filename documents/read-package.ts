@@ -1,0 +1,184 @@
+import type { Stats } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Agency, Decision, DecisionPackage, Service } from '../domain/decision';
+import { countServices } from '../domain/decision-check';
+import { type Problem, problem } from '../domain/problem';
+import { type AgencyRow, agencyColumns, agencyRowSchema, type SubUnitRow, subUnitColumns, subUnitRowSchema } from './agencies-schema';
+import { decisionProblems } from './decision-checks';
+import { decisionIdOf } from './decision-id';
+import { controlTotalSchema, type DecisionDocument, decisionSchema } from './decision-schema';
+import { knownCodes, type RawPackage } from './known-codes';
+import { decodeText } from './plain-text';
+import { itemPaths, problemAt, valueAt } from './problem-places';
+import { type CsvColumns, type CsvTable, readCsv } from './read-csv';
+import { readYaml, type YamlFile } from './read-yaml';
+import { problemsOfDocument, problemsOfRow } from './schema-problems';
+import { serviceColumns, serviceRowSchema } from './services-schema';
+import { tableProblems } from './table-checks';
+
+/** Names of the files of a package. */
+export const packageFiles = {
+  decision: 'decision.yaml',
+  agencies: 'agencies.csv',
+  subUnits: 'sub-units.csv',
+  services: 'services.csv',
+} as const;
+
+/** Largest files that are read, in bytes. The YAML parser keeps a tree many times the size of the text. */
+const MAX_TABLE_BYTES = 20 * 1024 * 1024;
+const MAX_YAML_BYTES = 2 * 1024 * 1024;
+
+/** A package as read, or everything that is wrong with it; warnings do not make it unreadable. */
+export type PackageReading = { ok: true; package: DecisionPackage; warnings: Problem[] } | { ok: false; problems: Problem[] };
+
+type Read<T> = { value: T; problems: Problem[] };
+
+/**
+ * Reads a decision package: a folder with decision.yaml, agencies.csv, services.csv and, where agencies have sub-units,
+ * sub-units.csv. All faults of all files come back at once, in the order of the files; a missing folder or file has the
+ * code `missingFile`. Nothing is stored. Errors of the file system other than absence are thrown.
+ */
+export async function readPackage(folder: string): Promise<PackageReading> {
+  if (!(await isFolder(folder))) return { ok: false, problems: [problem('missingFile', folder)] };
+  const { value: raw, problems } = await readFiles(folder);
+  const document = validDocument(raw.yaml);
+  const agencies = validRows(raw.agencies, agencyRowSchema);
+  const subUnits = validRows(raw.subUnits, subUnitRowSchema);
+  const services = validRows(raw.services, serviceRowSchema);
+  const known = knownCodes(raw);
+  const all = [
+    ...problems,
+    ...document.problems,
+    ...agencies.problems,
+    ...subUnits.problems,
+    ...services.problems,
+    ...decisionProblems(raw, known),
+    ...tableProblems(raw, known),
+  ];
+  if (raw.services !== null && services.problems.length === 0) all.push(...controlTotalProblems(raw.yaml, services.value));
+  const ordered = inOrder(all);
+  if (document.value === null || ordered.some((found) => found.severity === 'error')) return { ok: false, problems: ordered };
+  const decision = decisionOf(document.value, agenciesOf(document.value, agencies.value, subUnits.value, services.value));
+  return { ok: true, package: { decision, services: services.value }, warnings: ordered };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await statOf(path))?.isDirectory() ?? false;
+}
+
+async function statOf(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw error;
+  }
+}
+
+async function readFiles(folder: string): Promise<Read<RawPackage>> {
+  const yamlText = await readText(folder, packageFiles.decision, MAX_YAML_BYTES);
+  const { yaml, problems } = readYaml(yamlText.value ?? '', packageFiles.decision);
+  const agencies = await readTable(folder, packageFiles.agencies, agencyColumns);
+  const subUnits = await readTable(folder, packageFiles.subUnits, subUnitColumns, true);
+  const services = await readTable(folder, packageFiles.services, serviceColumns);
+  return {
+    value: {
+      yaml: yamlText.value === null ? { ...yaml, value: undefined } : yaml,
+      agencies: agencies.value,
+      subUnits: subUnits.value,
+      services: services.value,
+    },
+    problems: [...yamlText.problems, ...problems, ...agencies.problems, ...subUnits.problems, ...services.problems],
+  };
+}
+
+async function readText(folder: string, file: string, mostBytes: number): Promise<Read<string | null>> {
+  const path = join(folder, file);
+  const found = await statOf(path);
+  if (found === null || !found.isFile()) return { value: null, problems: [problem('missingFile', file)] };
+  if (found.size > mostBytes) {
+    return { value: null, problems: [problem('tooLarge', file, { found: String(found.size), params: { most: mostBytes } })] };
+  }
+  const { text, problems } = decodeText(await readFile(path), file);
+  return { value: problems.length === 0 ? text : null, problems };
+}
+
+async function readTable(folder: string, file: string, columns: CsvColumns, optional = false): Promise<Read<CsvTable | null>> {
+  if (optional && (await statOf(join(folder, file))) === null) return { value: null, problems: [] };
+  const { value: text, problems } = await readText(folder, file, MAX_TABLE_BYTES);
+  if (text === null) return { value: null, problems };
+  const csv = readCsv(text, file, columns);
+  const readable = csv.problems.every((found) => found.code !== 'badCsv' && found.code !== 'tooManyRows');
+  return { value: readable ? csv.table : null, problems: csv.problems };
+}
+
+function validDocument(yaml: YamlFile): Read<DecisionDocument | null> {
+  if (yaml.value === undefined) return { value: null, problems: [] };
+  const result = decisionSchema.safeParse(yaml.value);
+  return result.success ? { value: result.data, problems: [] } : { value: null, problems: problemsOfDocument(yaml, result.error.issues) };
+}
+
+/** Rows that have the form; a column missing from the heading is told once there, and not again in each row. */
+function validRows<T>(table: CsvTable | null, schema: z.ZodType<T>): Read<T[]> {
+  const value: T[] = [];
+  const problems: Problem[] = [];
+  for (const row of table?.rows ?? []) {
+    const result = schema.safeParse(row.cells);
+    if (result.success) value.push(result.data);
+    else if (table !== null)
+      problems.push(
+        ...problemsOfRow(
+          table,
+          row,
+          result.error.issues.filter((issue) => table.columns.has(String(issue.path[0]))),
+        ),
+      );
+  }
+  return { value, problems };
+}
+
+/** Totals are read one by one, so that a fault elsewhere in the document does not hide a wrong one. */
+function controlTotalProblems(yaml: YamlFile, services: Service[]): Problem[] {
+  return itemPaths(yaml.value, ['controlTotals']).flatMap((path) => {
+    const total = controlTotalSchema.safeParse(valueAt(yaml.value, path));
+    if (!total.success) return [];
+    const counted = countServices(services, total.data);
+    return counted === total.data.value ? [] : [problemAt(yaml, [...path, 'value'], 'controlTotal', { params: { counted } })];
+  });
+}
+
+function agenciesOf(document: DecisionDocument, rows: AgencyRow[], units: SubUnitRow[], services: Service[]): Agency[] {
+  const counts = new Map<string, number>();
+  for (const service of services) counts.set(service.agency, (counts.get(service.agency) ?? 0) + 1);
+  return rows.map(({ officeHours, assumed, ...agency }) => {
+    const own = units.filter((unit) => unit.agency === agency.code);
+    const marked = own.some((unit) => unit.assumed.length > 0) && !assumed.includes('*');
+    return {
+      ...agency,
+      subUnits: own.map(({ unit }) => unit),
+      officeHours: officeHours === null ? null : (document.officeHours[officeHours] ?? null),
+      serviceCount: counts.get(agency.code) ?? 0,
+      assumed: marked ? [...new Set([...assumed, 'subUnits'])] : assumed,
+    };
+  });
+}
+
+function decisionOf(document: DecisionDocument, agencies: Agency[]): Decision {
+  const { fields: _, officeHours, ...rest } = document;
+  return { id: decisionIdOf(document.source), ...rest, officeHours: officeHours.default, agencies };
+}
+
+/** Problems by file, then by place. */
+function inOrder(problems: Problem[]): Problem[] {
+  const files: string[] = Object.values(packageFiles);
+  return [...problems].sort(
+    (a, b) =>
+      files.indexOf(a.file) - files.indexOf(b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      (a.row ?? 0) - (b.row ?? 0),
+  );
+}

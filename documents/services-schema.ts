@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { type Service, serviceScopes } from '../domain/decision';
+import type { ValueForm } from '../domain/problem';
+import { marksOf } from './agencies-schema';
+import { code, line } from './value-schema';
+
+/** The columns of services.csv, the catalogue. */
+
+export const serviceColumns = {
+  required: ['code', 'name', 'agency', 'level', 'scope', 'integrated'],
+  optional: ['assumed'],
+} as const;
+export const serviceMarks = serviceColumns.required satisfies readonly (keyof Service)[];
+
+const yes = ['yes', 'true', '1', 'có'];
+const no = ['no', 'false', '0', 'không'];
+
+export const serviceRowSchema = z
+  .object({
+    code,
+    name: line,
+    agency: code,
+    level: z.enum(['3', '4', 'full', 'partial']),
+    scope: z.enum(serviceScopes),
+    integrated: z
+      .string()
+      .transform((text) => text.toLowerCase())
+      .refine((text) => yes.includes(text) || no.includes(text), { error: 'yesNo' satisfies ValueForm })
+      .transform((text) => yes.includes(text)),
+    assumed: line.optional(),
+  })
+  .transform((row) => ({ ...row, assumed: marksOf(row.assumed) })) satisfies z.ZodType<Service>;

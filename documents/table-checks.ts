@@ -1,0 +1,131 @@
+import type { Problem, ReferenceKind } from '../domain/problem';
+import { agencyGroups, agencyMarks, marksOf, subUnitMarks } from './agencies-schema';
+import type { KnownCodes, RawPackage } from './known-codes';
+import { problemInRow } from './problem-places';
+import { type CsvRow, type CsvTable, suggestion } from './read-csv';
+import { serviceMarks } from './services-schema';
+
+/** What must hold between the rows of the tables, and between them and decision.yaml. */
+export function tableProblems(raw: RawPackage, known: KnownCodes): Problem[] {
+  return [
+    ...(raw.agencies === null ? [] : agencyProblems(raw.agencies, known)),
+    ...(raw.subUnits === null ? [] : subUnitProblems(raw.subUnits, known)),
+    ...(raw.services === null ? [] : serviceProblems(raw.services, known, raw.agencies)),
+  ];
+}
+
+function agencyProblems(table: CsvTable, known: KnownCodes): Problem[] {
+  return [
+    ...duplicates(table, 'code', (row) => row.cells.code),
+    ...references(table, 'field', 'field', known),
+    ...references(table, 'successor', 'agency', known),
+    ...references(table, 'officeHours', 'officeHours', known),
+    ...lifetimes(table),
+    ...successorCycles(table),
+    ...halfRecords(table),
+    ...unknownMarks(table, agencyMarks),
+  ];
+}
+
+function subUnitProblems(table: CsvTable, known: KnownCodes): Problem[] {
+  return [
+    ...references(table, 'agency', 'agency', known),
+    ...duplicates(table, 'code', (row) => row.cells.code && `${row.cells.agency} ${row.cells.code}`),
+    ...unknownMarks(table, subUnitMarks),
+  ];
+}
+
+function serviceProblems(table: CsvTable, known: KnownCodes, agencies: CsvTable | null): Problem[] {
+  const sameName = duplicates(table, 'name', (row) => row.cells.name && `${row.cells.agency} ${row.cells.scope} ${row.cells.name}`);
+  return [
+    ...references(table, 'agency', 'agency', known),
+    ...duplicates(table, 'code', (row) => row.cells.code),
+    ...sameName.map((found): Problem => ({ ...found, code: 'duplicateName', severity: 'warning' })),
+    ...wrongScopes(table, agencies),
+    ...unknownMarks(table, serviceMarks),
+  ];
+}
+
+function duplicates(table: CsvTable, column: string, keyOf: (row: CsvRow) => string | undefined): Problem[] {
+  const firstRows = new Map<string, number>();
+  const problems: Problem[] = [];
+  for (const row of table.rows) {
+    const key = keyOf(row);
+    if (key === undefined || key === '') continue;
+    const first = firstRows.get(key);
+    if (first === undefined) firstRows.set(key, row.row);
+    else problems.push(problemInRow(table, row, column, 'duplicate', { params: { first } }));
+  }
+  return problems;
+}
+
+function references(table: CsvTable, column: string, kind: ReferenceKind, known: KnownCodes): Problem[] {
+  const codes = known[kind];
+  if (codes === null) return [];
+  return table.rows.flatMap((row) => {
+    const code = row.cells[column];
+    if (code === undefined || codes.has(code)) return [];
+    return [problemInRow(table, row, column, 'unknownReference', { params: { kind, ...suggestion(code, codes) } })];
+  });
+}
+
+function lifetimes(table: CsvTable): Problem[] {
+  return table.rows.flatMap((row) => {
+    const { validFrom, validTo, successor } = row.cells;
+    const problems: Problem[] = [];
+    if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) {
+      problems.push(problemInRow(table, row, 'validTo', 'wrongOrder', { params: { first: validFrom } }));
+    }
+    if (successor !== undefined && validTo === undefined) problems.push(problemInRow(table, row, 'successor', 'successorWithoutEnd'));
+    return problems;
+  });
+}
+
+/** Each row whose chain of successors leads back to it. */
+function successorCycles(table: CsvTable): Problem[] {
+  const successors = new Map(table.rows.map((row) => [row.cells.code, row.cells.successor]));
+  return table.rows.flatMap((row) => {
+    const start = row.cells.code;
+    const visited = new Set<string>();
+    let next = row.cells.successor;
+    while (next !== undefined && next !== start && !visited.has(next)) {
+      visited.add(next);
+      next = successors.get(next);
+    }
+    if (start === undefined || next !== start) return [];
+    return [problemInRow(table, row, 'successor', 'successorCycle', { params: { chain: [start, ...visited, start].join(' → ') } })];
+  });
+}
+
+function halfRecords(table: CsvTable): Problem[] {
+  return table.rows.flatMap((row) =>
+    agencyGroups.flatMap(([needed = '', ...others]) => {
+      const filled = others.find((column) => row.cells[column] !== undefined);
+      if (filled === undefined || row.cells[needed] !== undefined) return [];
+      return [problemInRow(table, row, needed, 'halfRecord', { params: { other: filled } })];
+    }),
+  );
+}
+
+function wrongScopes(table: CsvTable, agencies: CsvTable | null): Problem[] {
+  const kinds = new Map(agencies?.rows.map((row) => [row.cells.code, row.cells.kind]));
+  return table.rows.flatMap((row) => {
+    const kind = kinds.get(row.cells.agency);
+    const { scope } = row.cells;
+    if (kind === undefined || scope === undefined || (scope === 'central') === (kind === 'centralVertical')) return [];
+    return [problemInRow(table, row, 'scope', 'scopeOfAgency', { params: { kind } })];
+  });
+}
+
+function unknownMarks(table: CsvTable, marks: readonly string[]): Problem[] {
+  return table.rows.flatMap((row) =>
+    marksOf(row.cells.assumed)
+      .filter((name) => name !== '*' && !marks.includes(name))
+      .map((name) =>
+        problemInRow(table, row, 'assumed', 'unknownAssumed', {
+          found: name,
+          params: { names: marks.join(', '), ...suggestion(name, marks) },
+        }),
+      ),
+  );
+}

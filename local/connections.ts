@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { exitCodes, Failure } from '../cli/output';
+import { buildCalendar, type Calendar } from '../domain/calendar';
+import { type Database, openDatabase } from '../store/database';
+import { type Clock, readClock } from '../store/installation';
+import { type KeyRing, parseKeyRing } from '../store/seal';
+import { type CommandContext, connectTemporal, type TemporalClient } from '../temporal/client';
+import { type Environment, readEnvironment } from './environment';
+import { readRuntime } from './home';
+import { readSecrets } from './secrets';
+
+/** What a command or a process of a running installation works with. */
+export type Connections = {
+  environment: Environment;
+  home: string;
+  database: Database;
+  calendar: Calendar;
+  clock: Clock;
+  payloadKeys: KeyRing;
+  linkKeys: KeyRing;
+  /** Connects to Temporal when it is first asked for. */
+  temporal: () => Promise<TemporalClient>;
+  commands: () => Promise<CommandContext>;
+  close: () => Promise<void>;
+};
+
+/**
+ * Connects to the installation of DONDOC_HOME, or to the parts that the environment names. Throws Failure (69) when
+ * nothing runs there, with the way to start it.
+ */
+export async function connect(environment: Environment = readEnvironment()): Promise<Connections> {
+  const home = path.resolve(environment.DONDOC_HOME);
+  const runtime = readRuntime(home);
+  const secrets = readSecrets(home);
+  const databaseUrl = environment.DATABASE_URL ?? runtime.databaseUrl;
+  const temporalAddress = environment.TEMPORAL_ADDRESS ?? runtime.temporalAddress;
+  const payloadKeys = environment.PAYLOAD_KEYS ?? secrets?.payloadKeys;
+  const linkKeys = environment.LINK_KEYS ?? secrets?.linkKeys;
+  if (!databaseUrl || !temporalAddress || !payloadKeys || !linkKeys) throw notRunning(home);
+  const database = openDatabase(databaseUrl);
+  const clock = await readClock(database).catch(() => null);
+  if (clock === null) {
+    await database.$disconnect();
+    throw notRunning(home);
+  }
+  let connected: Promise<TemporalClient> | null = null;
+  const ring = parseKeyRing(payloadKeys, 'PAYLOAD_KEYS');
+  const temporal = () => {
+    connected ??= connectTemporal({
+      address: temporalAddress,
+      namespace: environment.TEMPORAL_NAMESPACE,
+      taskQueue: environment.TEMPORAL_TASK_QUEUE,
+      payloadKeys: ring,
+    });
+    return connected;
+  };
+  return {
+    environment,
+    home,
+    database,
+    calendar: buildCalendar(),
+    clock,
+    payloadKeys: ring,
+    linkKeys: parseKeyRing(linkKeys, 'LINK_KEYS'),
+    temporal,
+    commands: async () => ({ temporal: await temporal(), database, clockOffsetMs: clock.offsetMs, searchable: true }),
+    close: async () => {
+      const open = connected;
+      if (open !== null) await open.then((client) => client.close()).catch(() => undefined);
+      await database.$disconnect();
+    },
+  };
+}
+
+function notRunning(home: string): Failure {
+  return new Failure(`no installation runs in ${home}. Start it with: npm start`, exitCodes.unavailable);
+}

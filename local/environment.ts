@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { exitCodes, Failure } from '../cli/output';
+
+/** Every setting that the environment can give, checked at once; each secret also as a file by `NAME_FILE`. */
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (schemes: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    message: `expected a URL starting with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
+  });
+const keys = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=(,[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=)*$/,
+    'expected <id>:<32 bytes in base64>, several separated by commas',
+  );
+
+const environmentSchema = z.object({
+  PORT: port.optional(),
+  DONDOC_HOME: z.string().min(1).default('.dondoc'),
+  DONDOC_CLOCK: z.iso
+    .datetime({ offset: true, precision: -1, message: 'expected a moment such as 2020-09-15T08:00+07:00' })
+    .or(z.iso.datetime({ offset: true }))
+    .optional(),
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/:]+:\d+$|^\[[0-9a-fA-F:]+\]:\d+$/, 'expected host:port')
+    .optional(),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_TASK_QUEUE: z.string().min(1).default('dondoc'),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: z.email('expected an e-mail address').default('dondoc@vpubnd.bacninh.example'),
+  BASE_URL: url(['http:', 'https:']).optional(),
+  SESSION_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  LINK_KEYS: keys.optional(),
+  PAYLOAD_KEYS: keys.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+const secretNames = ['DATABASE_URL', 'SMTP_URL', 'SESSION_SECRET', 'LINK_KEYS', 'PAYLOAD_KEYS'] as const;
+
+/** Reads the settings. Throws Failure (78) that names every fault, never a secret's value. */
+export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+  const problems: string[] = [];
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(environmentSchema.shape)) {
+    const value = variables[name];
+    if (value !== undefined && value !== '') given[name] = value;
+  }
+  for (const name of secretNames) readSecretFile(name, variables, given, problems);
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  if (!parsed.success || problems.length > 0)
+    throw new Failure(`configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`, exitCodes.configuration);
+  return parsed.data;
+}
+
+function readSecretFile(name: string, variables: NodeJS.ProcessEnv, given: Record<string, string>, problems: string[]): void {
+  const file = variables[`${name}_FILE`];
+  if (file === undefined || file === '') return;
+  if (given[name] !== undefined) problems.push(`${name}: given twice, as ${name} and as ${name}_FILE; keep one`);
+  try {
+    given[name] = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    problems.push(`${name}_FILE: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})`);
+  }
+}

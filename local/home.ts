@@ -1,0 +1,77 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { exitCodes, Failure } from '../cli/output';
+import type { InstallationWords } from '../words/installation';
+import { type HeldLock, tryLock } from './set-up/lock.cjs';
+
+/** A process that this installation started and that outlives a killed parent. */
+export interface RecordedProcess {
+  pid: number;
+  /** Tells one life of the process id from the next. */
+  identity: string | null;
+}
+
+/** What runs, or last ran, in a data folder: addresses for other commands, processes for the next start. */
+export interface Runtime {
+  databaseUrl?: string;
+  temporalAddress?: string;
+  temporalNamespace?: string;
+  temporalUiUrl?: string;
+  smtpUrl?: string;
+  webUrl?: string;
+  postgresPort?: number;
+  /** Kept across starts: links in messages hold it. */
+  webPort?: number;
+  /** Where the data is kept when that is not below the data folder itself. */
+  postgresDataFolder?: string;
+  temporal?: RecordedProcess & { port: number; uiPort: number };
+}
+
+const runtimeFile = (home: string) => path.join(home, 'runtime.json');
+
+/** What runs in this data folder, or last ran there; empty when nothing ever did. Addresses are true only while it runs. */
+export function readRuntime(home: string): Runtime {
+  try {
+    return JSON.parse(readFileSync(runtimeFile(home), 'utf8')) as Runtime;
+  } catch {
+    return {};
+  }
+}
+
+/** Writes some fields of the runtime record; a field given as undefined is removed. */
+export function recordRuntime(home: string, changes: Partial<Runtime>): void {
+  writePrivately(runtimeFile(home), `${JSON.stringify({ ...readRuntime(home), ...changes }, null, 2)}\n`);
+}
+
+/** Writes a file that only this account may read, so that a reader sees the old content or the new, never a part. */
+export function writePrivately(file: string, content: string): void {
+  const aside = `${file}.${process.pid}.part`;
+  writeFileSync(aside, content, { mode: 0o600 });
+  renameSync(aside, file);
+}
+
+/** Creates the data folder if need be, a new one readable by this account only, with its folder for logs. */
+export function prepareHome(home: string): void {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  mkdirSync(path.join(home, 'logs'), { recursive: true });
+}
+
+/**
+ * Claims the data folder for this process until it ends or releases it.
+ * Throws Failure (69) naming the process and the address when another one that lives has it; one that was killed loses it.
+ */
+export function lockHome(home: string, words: InstallationWords): HeldLock {
+  const attempt = claim(home, words);
+  if ('release' in attempt) return attempt;
+  const { pid, since } = attempt.holder;
+  throw new Failure(words.homeInUse(home, pid, since, readRuntime(home).webUrl), exitCodes.unavailable);
+}
+
+function claim(home: string, words: InstallationWords): ReturnType<typeof tryLock> {
+  try {
+    prepareHome(home);
+    return tryLock(path.join(home, 'lock'));
+  } catch (error) {
+    throw new Failure(words.homeNotWritable(home, (error as Error).message), exitCodes.unavailable);
+  }
+}

@@ -1,0 +1,200 @@
+import path from 'node:path';
+import { Client } from 'pg';
+import { exitCodes, Failure } from '../cli/output';
+import { MigrationMismatch, migrate } from '../store/migrate';
+import { type InstallationWords, installationWords } from '../words/installation';
+import { lockHome, recordRuntime } from './home';
+import { startPostgres } from './postgres';
+import { rootFolder } from './root';
+import { ensureSecrets, type Secrets } from './secrets';
+import { endRunningCommands } from './set-up/command.cjs';
+import { Progress } from './set-up/progress.cjs';
+import { type RunningTemporal, startTemporal, useExternalTemporal } from './temporal';
+import { ensureTemporalCli } from './temporal-cli';
+
+const interruptedExitCode = 130;
+
+/** What the parts are started from. */
+export interface PartsOptions {
+  /** Absolute path of DONDOC_HOME. */
+  home: string;
+  /** A part named here is used instead of an embedded one. */
+  environment?: { DATABASE_URL?: string; TEMPORAL_ADDRESS?: string; TEMPORAL_NAMESPACE?: string };
+  progress?: Progress;
+  /** When it is aborted, what is under way ends, what was started is stopped, and startParts throws Failure (130). */
+  signal?: AbortSignal;
+  /** A database that is thrown away: faster, and not safe against a power cut. */
+  temporary?: boolean;
+}
+
+/** PostgreSQL and Temporal, answering and up to date. */
+export interface Parts {
+  home: string;
+  secrets: Secrets;
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+  /** Temporal's own page; undefined when the server is somebody else's. */
+  temporalUiUrl: string | undefined;
+  versions: { postgres: string; temporal: string };
+  embedded: { postgres: boolean; temporal: boolean };
+  /** Stops what is embedded, Temporal before PostgreSQL, and gives the data folder free. Does so once, however often it is called. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Claims the data folder, starts or adopts what is not named by the environment, and brings the database to the schema of this
+ * program. Throws Failure: 69 when a part cannot be had or the folder is in use, 78 when its secrets cannot be read, 1 when
+ * the schema cannot be brought up to date. After a failure nothing is left running.
+ */
+export async function startParts(options: PartsOptions): Promise<Parts> {
+  const progress = options.progress ?? new Progress();
+  const words = installationWords[progress.language];
+  const lock = lockHome(options.home, words);
+  const starting = new Starting(options, words, progress);
+  const stop = once(async () => {
+    await starting.stop();
+    recordRuntime(options.home, notRunning);
+    lock.release();
+  });
+  options.signal?.addEventListener('abort', endRunningCommands);
+  try {
+    const parts = await starting.start();
+    if (options.signal?.aborted) throw new Failure(words.interrupted, interruptedExitCode);
+    return { ...parts, stop };
+  } catch (error) {
+    await stop();
+    throw options.signal?.aborted ? new Failure(words.interrupted, interruptedExitCode) : error;
+  } finally {
+    options.signal?.removeEventListener('abort', endRunningCommands);
+  }
+}
+
+const notRunning = {
+  databaseUrl: undefined,
+  temporalAddress: undefined,
+  temporalNamespace: undefined,
+  temporalUiUrl: undefined,
+  smtpUrl: undefined,
+  webUrl: undefined,
+};
+
+interface Database {
+  url: string;
+  version: string;
+  stop(): Promise<void>;
+}
+
+class Starting {
+  private database: Database | undefined;
+  private temporal: RunningTemporal | undefined;
+
+  constructor(
+    private readonly options: PartsOptions,
+    private readonly words: InstallationWords,
+    private readonly progress: Progress,
+  ) {}
+
+  /** Both at once: the first start may build a Temporal server for minutes. */
+  async start(): Promise<Omit<Parts, 'stop'>> {
+    const { home, environment = {} } = this.options;
+    const secrets = ensureSecrets(home, this.words);
+    const [database, temporal] = await allOrNone([this.startDatabase(secrets), this.startTemporal()]);
+    const addresses = {
+      databaseUrl: database.url,
+      temporalAddress: temporal.address,
+      temporalNamespace: temporal.namespace,
+      temporalUiUrl: temporal.uiUrl,
+    };
+    recordRuntime(home, addresses);
+    return {
+      home,
+      secrets,
+      ...addresses,
+      versions: { postgres: database.version, temporal: temporal.version },
+      embedded: { postgres: environment.DATABASE_URL === undefined, temporal: environment.TEMPORAL_ADDRESS === undefined },
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.temporal?.stop();
+    await this.database?.stop();
+  }
+
+  private async startDatabase(secrets: Secrets): Promise<Database> {
+    const url = this.options.environment?.DATABASE_URL;
+    const { words, progress } = this;
+    this.database = await progress.run(words.parts.postgres, (note) =>
+      url === undefined
+        ? startPostgres({
+            ...{ home: this.options.home, password: secrets.databasePassword, temporary: this.options.temporary },
+            ...{ words, note, say: (text: string) => progress.say(text) },
+          })
+        : useExternalPostgres(url, words),
+    );
+    const migrated = this.database;
+    await progress.run(words.migrations, () => bringUpToDate(migrated.url, words));
+    return migrated;
+  }
+
+  private async startTemporal(): Promise<RunningTemporal> {
+    const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace = 'default' } = this.options.environment ?? {};
+    const { words, progress } = this;
+    this.temporal = await progress.run(words.parts.temporal, (note) =>
+      address === undefined
+        ? startTemporal({ home: this.options.home, words, note, findCli: () => ensureTemporalCli({ words, note }) })
+        : useExternalTemporal(address, namespace, words, (text) => progress.say(text)),
+    );
+    return this.temporal;
+  }
+}
+
+/** When one fails, what the other has under way ends too, and both are awaited, so that both can be stopped. */
+async function allOrNone<One, Other>(starting: [Promise<One>, Promise<Other>]): Promise<[One, Other]> {
+  try {
+    return await Promise.all(starting);
+  } catch (error) {
+    endRunningCommands();
+    await Promise.allSettled(starting);
+    throw error;
+  }
+}
+
+async function useExternalPostgres(url: string, words: InstallationWords): Promise<Database> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+    return { url, version: rows[0]?.server_version.split(' ')[0] ?? '', stop: async () => {} };
+  } catch (error) {
+    // The URL holds a password: only its place is told.
+    throw new Failure(words.externalUnreachable('DATABASE_URL', new URL(url).host, (error as Error).message), exitCodes.unavailable);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Applies the migrations that the database lacks. Throws Failure (1) that says which one does not fit, and what to do. */
+export async function bringUpToDate(databaseUrl: string, words: InstallationWords): Promise<void> {
+  try {
+    await migrate(databaseUrl, migrationsFolder);
+  } catch (error) {
+    if (!(error instanceof MigrationMismatch)) throw new Failure(words.migrationFailed((error as Error).message), exitCodes.failure);
+    const { kind, migration } = error;
+    throw new Failure(kind === 'changed' ? words.migrationChanged(migration) : words.migrationUnknown(migration), exitCodes.failure);
+  }
+}
+
+/** Where this program's migrations stand. */
+export const migrationsFolder = path.join(rootFolder, 'prisma', 'migrations');
+
+/** Prisma's schema of this program. */
+export const schemaFile = path.join(rootFolder, 'prisma', 'schema.prisma');
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | undefined;
+  return () => {
+    result ??= action();
+    return result;
+  };
+}

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readRuntime, recordRuntime } from './home';
+import { cacheFolder } from './set-up/cache.cjs';
+
+/** The account that a server runs under when this process is root. */
+export interface ServerAccount {
+  uid: number;
+  gid: number;
+  name: string;
+}
+
+/** Where a PostgreSQL of this data folder keeps its data and takes its programs from, and who runs it. */
+export interface PostgresPlace {
+  dataFolder: string;
+  /** Folder whose sub-folders hold programs that the account can run. */
+  programsFolder: string;
+  /** Undefined when this process is not root: then the server runs under the same account. */
+  account: ServerAccount | undefined;
+  /** Path of the data folder that this one was copied from, when its database stayed with the original. */
+  copiedFrom?: string;
+}
+
+/** Folders that an unprivileged account can reach, unlike root's own home, in order of preference. */
+const sharedFolders = ['/var/lib/dondoc', '/var/tmp/dondoc', path.join(os.tmpdir(), 'dondoc')];
+
+/**
+ * Places to try for the data folder, best first. PostgreSQL refuses to run as root, so root runs it as another account,
+ * with data and programs where that account reaches them.
+ */
+export function postgresPlaces(home: string): PostgresPlace[] {
+  const own = path.join(home, 'postgres');
+  if (process.getuid?.() !== 0) return [{ dataFolder: own, programsFolder: cacheFolder(), account: undefined }];
+  const owner = ownerOf(own);
+  const account = owner ?? serverAccount();
+  return sharedFolders.filter(isRootsOwn).map((shared) => {
+    const place = { programsFolder: shared, account };
+    return owner === undefined ? { ...place, ...placeOfRoot(home, shared) } : { ...place, dataFolder: own };
+  });
+}
+
+/** The account that has created the data before root came. */
+function ownerOf(dataFolder: string): ServerAccount | undefined {
+  const version = path.join(dataFolder, 'PG_VERSION');
+  if (!existsSync(version)) return undefined;
+  const { uid, gid } = statSync(version);
+  return uid === 0 ? undefined : { uid, gid, name: String(uid) };
+}
+
+function serverAccount(): ServerAccount {
+  return accountNamed('postgres') ?? accountNamed('nobody') ?? { uid: 65534, gid: 65534, name: '65534' };
+}
+
+function accountNamed(name: string): ServerAccount | undefined {
+  try {
+    const idOf = (option: string) => Number(execFileSync('id', [option, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    return { uid: idOf('-u'), gid: idOf('-g'), name };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Creates the shared folder; one that another account prepared under this name is not used. */
+function isRootsOwn(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    if (lstatSync(folder).uid !== 0 || !lstatSync(folder).isDirectory()) return false;
+    chmodSync(folder, 0o755);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The data stays where it was recorded, also when the home has moved. A copy of a home must not share the database of the
+ * original, so a recorded folder that still belongs to another existing home is left alone.
+ */
+function placeOfRoot(home: string, shared: string): { dataFolder: string; copiedFrom?: string } {
+  const here = realpathSync(home);
+  const ofThisPath = path.join(shared, createHash('sha256').update(here).digest('hex').slice(0, 16), 'data');
+  const recorded = readRuntime(home).postgresDataFolder;
+  if (recorded === undefined || !existsSync(recorded)) return { dataFolder: ofThisPath };
+  const owningHome = homeOfData(recorded);
+  const belongsToAnother = owningHome !== undefined && owningHome !== here && homeUses(owningHome, recorded);
+  return belongsToAnother ? { dataFolder: ofThisPath, copiedFrom: owningHome } : { dataFolder: recorded };
+}
+
+function homeOfData(dataFolder: string): string | undefined {
+  try {
+    return readFileSync(path.join(path.dirname(dataFolder), 'home'), 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function homeUses(home: string, dataFolder: string): boolean {
+  return readRuntime(home).postgresDataFolder === dataFolder;
+}
+
+/** Creates the folder around the data, owned by the account, and records both ways which home and which data belong together. */
+export function preparePlace(home: string, place: PostgresPlace): void {
+  const around = path.dirname(place.dataFolder);
+  mkdirSync(around, { recursive: true, mode: 0o700 });
+  if (place.account === undefined || around === home) return;
+  chownSync(around, place.account.uid, place.account.gid);
+  writeFileSync(path.join(around, 'home'), `${realpathSync(home)}\n`);
+  recordRuntime(home, { postgresDataFolder: place.dataFolder });
+}

@@ -1,0 +1,12 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+/** The folder of the clone or installed package: the nearest one above this file with a package.json. */
+export const rootFolder = findRoot(__dirname);
+
+function findRoot(folder: string): string {
+  if (existsSync(path.join(folder, 'package.json'))) return folder;
+  const parent = path.dirname(folder);
+  if (parent === folder) throw new Error(`no package.json above ${__dirname}`);
+  return findRoot(parent);
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { exitCodes, Failure } from '../cli/output';
+import type { InstallationWords } from '../words/installation';
+import { writePrivately } from './home';
+
+/** Keys and passwords of one installation, made at its first start. */
+export interface Secrets {
+  /** `<key id>:<base64 of 32 bytes>`, as PAYLOAD_KEYS takes it. */
+  payloadKeys: string;
+  /** `<key id>:<base64 of 32 bytes>`, as LINK_KEYS takes it. */
+  linkKeys: string;
+  /** Base64 of 32 bytes, as SESSION_SECRET takes it. */
+  sessionSecret: string;
+  /** Of the embedded PostgreSQL. */
+  databasePassword: string;
+}
+
+/**
+ * The secrets of a data folder, from its secrets.json (mode 0600), which is written when there is none.
+ * Throws Failure (78) when the file is there but cannot be read: new keys would make what is encrypted unreadable.
+ */
+export function ensureSecrets(home: string, words: InstallationWords): Secrets {
+  const file = secretsFile(home);
+  const kept: Partial<Secrets> = existsSync(file) ? parseSecrets(file, words) : {};
+  const secrets = { ...newSecrets(), ...kept };
+  if (Object.keys(kept).length < Object.keys(secrets).length) writePrivately(file, `${JSON.stringify(secrets, null, 2)}\n`);
+  return secrets;
+}
+
+function parseSecrets(file: string, words: InstallationWords): Partial<Secrets> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>;
+  } catch (error) {
+    throw new Failure(words.secretsUnreadable(file, (error as Error).message), exitCodes.configuration);
+  }
+}
+
+function newSecrets(): Secrets {
+  return {
+    payloadKeys: newKey(),
+    linkKeys: newKey(),
+    sessionSecret: randomBytes(32).toString('base64'),
+    databasePassword: randomBytes(24).toString('base64url'),
+  };
+}
+
+function newKey(): string {
+  return `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`;
+}
+
+/** The secrets of a data folder that has been started before; null where there are none. */
+export function readSecrets(home: string): Secrets | null {
+  try {
+    return JSON.parse(readFileSync(secretsFile(home), 'utf8')) as Secrets;
+  } catch {
+    return null;
+  }
+}
+
+function secretsFile(home: string): string {
+  return path.join(home, 'secrets.json');
+}

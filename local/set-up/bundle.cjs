@@ -1,0 +1,43 @@
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { SetUpError } = require('./command.cjs');
+const { contentOf, hashOf, writeWhole } = require('./stamps.cjs');
+const { words } = require('./words.cjs');
+
+const entry = 'workflows/index.ts';
+
+/**
+ * Hash of what the workflow bundle is made from: what came out of compiling, so that a changed comment or type rebuilds nothing.
+ * Null when there are no workflows. `compiled` is {file: {source, output}}.
+ */
+function bundleKey(root, compiled) {
+  if (!(entry in compiled)) return null;
+  const parts = Object.entries(compiled).filter(([file]) => /^(workflows|domain)\//.test(file));
+  const library = contentOf(path.join(root, 'node_modules/@temporalio/workflow/package.json'));
+  return hashOf(library, ...parts.flatMap(([file, { output }]) => [file, output]));
+}
+
+function bundleFile(root) {
+  return path.join(root, 'dist', 'workflow-bundle.js');
+}
+
+function bundleIsThere(root) {
+  return fs.existsSync(bundleFile(root));
+}
+
+/** Bundles the compiled workflows for the worker's sandbox into dist/workflow-bundle.js. Throws SetUpError (1) when they do not bundle. */
+async function buildBundle(root, language) {
+  const { bundleWorkflowCode, DefaultLogger } = require(path.join(root, 'node_modules', '@temporalio', 'worker'));
+  const problems = [];
+  const logger = new DefaultLogger('WARN', ({ message }) => problems.push(message));
+  try {
+    const { code } = await bundleWorkflowCode({ workflowsPath: path.join(root, 'dist', 'workflows', 'index.js'), logger });
+    writeWhole(bundleFile(root), code);
+  } catch (error) {
+    throw new SetUpError(words[language].bundleFailed([...problems, error.message].join('\n')), 1);
+  }
+}
+
+module.exports = { bundleKey, bundleFile, bundleIsThere, buildBundle };

@@ -1,0 +1,58 @@
+'use strict';
+
+const { spawn } = require('node:child_process');
+
+/** A message meant for the person at the terminal, with the exit code that scripts rely on. */
+class SetUpError extends Error {
+  constructor(message, exitCode = 69) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Of a long output, its beginning and its end tell why a command failed. */
+const keptAtEachEnd = 1_500;
+const running = new Set();
+let isEnding = false;
+
+/**
+ * Runs a program to its end. Returns {status, output}: status null when it could not be started, output of both streams,
+ * shortened in the middle. `timeoutMs` ends a program that lasts longer, with status 1.
+ */
+function runCommand(program, parameters, { cwd, environment = process.env, shell = false, timeoutMs, uid, gid } = {}) {
+  if (isEnding) return Promise.resolve({ status: null, output: '' });
+  return new Promise((resolve) => {
+    const child = spawn(program, parameters, {
+      ...{ cwd, env: environment, shell, timeout: timeoutMs, uid, gid },
+      ...{ stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true },
+    });
+    let output = '';
+    const keep = (chunk) => {
+      output = shorten(output + chunk);
+    };
+    running.add(child);
+    child.stdout?.setEncoding('utf8').on('data', keep);
+    child.stderr?.setEncoding('utf8').on('data', keep);
+    child.on('error', (error) => {
+      running.delete(child);
+      resolve({ status: null, output: error.message });
+    });
+    child.on('close', (status) => {
+      running.delete(child);
+      resolve({ status: status ?? 1, output: output.trim() });
+    });
+  });
+}
+
+function shorten(text) {
+  if (text.length <= 2 * keptAtEachEnd + 3) return text;
+  return `${text.slice(0, keptAtEachEnd)}\n…\n${text.slice(-keptAtEachEnd)}`;
+}
+
+/** Ends what runCommand has under way and lets it start nothing more, for a set-up that is interrupted. */
+function endRunningCommands() {
+  isEnding = true;
+  for (const child of running) child.kill('SIGTERM');
+}
+
+module.exports = { SetUpError, runCommand, endRunningCommands };

@@ -1,0 +1,176 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import path from 'node:path';
+import { exitCodes, Failure } from '../cli/output';
+import type { InstallationWords } from '../words/installation';
+import { lastLines, openLog } from './logs';
+import { rootFolder } from './root';
+
+const firstDelayMs = 500;
+const longestDelayMs = 30_000;
+/** A process that lasted this long is thought well again: the next death waits the shortest time. */
+const stableMs = 60_000;
+/** The process ends itself by force before its parent does, so that it can say so in its log. */
+const childPatienceMs = 20_000;
+const parentPatienceMs = 25_000;
+/** A process that never got ready is given up after this many deaths. */
+const deathsBeforeReady = 3;
+
+/** A process to keep running. */
+export interface ProcessOptions {
+  /** Names its log file and what is said of it. */
+  name: string;
+  /** The compiled script below dist/, such as `worker/main.js`. */
+  script: string;
+  parameters?: readonly string[];
+  /** Variables beside those of this process. */
+  environment?: NodeJS.ProcessEnv;
+  home: string;
+  words: InstallationWords;
+  /** Told when it dies and is started again. */
+  say(text: string): void;
+  /** How long stop() waits for it to finish what is under way. */
+  drainMs?: number;
+}
+
+/** A process that is started again when it dies. */
+export interface SupervisedProcess {
+  /** Resolves with what the process tells by tellReady() first; rejects with Failure when it never comes so far. */
+  readonly ready: Promise<Record<string, unknown>>;
+  /** Undefined between a death and the next start. */
+  readonly pid: number | undefined;
+  /** Asks it to end, waits until it has drained, and ends it by force after `drainMs`. It is not started again. */
+  stop(): Promise<void>;
+}
+
+/** Starts a process of this program and keeps it running, with a growing pause between deaths. Its output goes to `<home>/logs/<name>.log`. */
+export function supervise(options: ProcessOptions): SupervisedProcess {
+  return new Supervisor(options);
+}
+
+class Supervisor implements SupervisedProcess {
+  readonly ready: Promise<Record<string, unknown>>;
+  private child: ChildProcess | undefined;
+  private restart: NodeJS.Timeout | undefined;
+  private startedAt = 0;
+  private delayMs = firstDelayMs;
+  private deaths = 0;
+  private isReady = false;
+  private isStopping = false;
+  private becomeReady: (details: Record<string, unknown>) => void = () => {};
+  private giveUp: (reason: Failure) => void = () => {};
+
+  constructor(private readonly options: ProcessOptions) {
+    this.ready = new Promise((resolve, reject) => {
+      this.becomeReady = resolve;
+      this.giveUp = reject;
+    });
+    // Whoever awaits it is told; a caller that stops before is not an unhandled rejection.
+    this.ready.catch(() => {});
+    this.start();
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    clearTimeout(this.restart);
+    this.giveUp(new Failure(this.options.words.interrupted, exitCodes.failure));
+    const { child } = this;
+    if (child === undefined) return;
+    const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), this.options.drainMs ?? parentPatienceMs);
+    await exited;
+    clearTimeout(force);
+  }
+
+  private get logFile(): string {
+    return path.join(this.options.home, 'logs', `${this.options.name}.log`);
+  }
+
+  private start(): void {
+    const log = openLog(this.logFile);
+    this.startedAt = Date.now();
+    const child = fork(path.join(rootFolder, 'dist', this.options.script), [...(this.options.parameters ?? [])], {
+      cwd: rootFolder,
+      env: { ...process.env, ...this.options.environment },
+      execArgv: ['--enable-source-maps'],
+      stdio: ['ignore', log, log, 'ipc'],
+      // A group of its own: Ctrl-C at the terminal reaches this process only, which stops the others in order.
+      detached: true,
+    });
+    closeSync(log);
+    this.child = child;
+    child.on('message', (message) => this.hear(message));
+    child.on('error', () => {});
+    child.once('exit', (code, signal) => this.mourn(signal ?? `exit ${code}`, code));
+  }
+
+  private hear(message: unknown): void {
+    const details = message === 'ready' ? {} : readyDetails(message);
+    if (details === undefined) return;
+    this.isReady = true;
+    this.becomeReady(details);
+  }
+
+  private mourn(how: string, code: number | null): void {
+    this.child = undefined;
+    this.deaths += 1;
+    if (this.isStopping) return;
+    if (!this.isReady && (code === exitCodes.configuration || this.deaths >= deathsBeforeReady)) {
+      const { name, words } = this.options;
+      this.giveUp(new Failure(words.processGivenUp(name, how, this.logFile, lastLines(this.logFile)), code ?? exitCodes.failure));
+      return;
+    }
+    if (Date.now() - this.startedAt > stableMs) this.delayMs = firstDelayMs;
+    this.options.say(this.options.words.processEnded(this.options.name, how, this.delayMs));
+    this.restart = setTimeout(() => this.start(), this.delayMs);
+    this.delayMs = Math.min(this.delayMs * 2, longestDelayMs);
+  }
+}
+
+function readyDetails(message: unknown): Record<string, unknown> | undefined {
+  if (typeof message !== 'object' || message === null || !('ready' in message)) return undefined;
+  return message.ready as Record<string, unknown>;
+}
+
+/** In the supervised process: tells the parent that it does its work now, with what the parent should know of it. */
+export function tellReady(details: Record<string, unknown> = {}): void {
+  process.send?.({ ready: details });
+}
+
+/**
+ * In the supervised process: begins its end when the parent asks (SIGTERM) or is gone, also when that was killed. `drain` asks
+ * what is under way to finish; the process then ends by itself when nothing is left to do, and by force after `patienceMs`.
+ * Ctrl-C is left to the parent, which knows the order; a process started by hand ends on it too.
+ */
+export function exitWithParent(drain: () => Promise<void>, patienceMs = childPatienceMs): void {
+  let isEnding = false;
+  const end = async () => {
+    if (isEnding) return;
+    isEnding = true;
+    setTimeout(() => endByForce(patienceMs), patienceMs).unref();
+    await drain().catch((error: Error) => {
+      process.stderr.write(`${error.stack ?? error.message}\n`);
+      process.exitCode = exitCodes.failure;
+    });
+    // The open channel would keep it alive.
+    if (process.connected) process.disconnect();
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', () => {
+    if (process.send === undefined) void end();
+  });
+  if (process.send === undefined) return;
+  process.on('disconnect', end);
+  // The parent may have gone before anybody listened.
+  if (!process.connected) void end();
+}
+
+function endByForce(patienceMs: number): void {
+  process.stderr.write(`did not end within ${patienceMs} ms\n`);
+  process.exit(exitCodes.failure);
+}

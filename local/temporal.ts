@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { exitCodes, Failure } from '../cli/output';
+import type { InstallationWords } from '../words/installation';
+import { freePort } from './free-port';
+import { type RecordedProcess, readRuntime, recordRuntime } from './home';
+import { lastLines, openLog } from './logs';
+import { isSameProcess, processIdentity } from './set-up/process-identity.cjs';
+import { stopProcess } from './stop-process';
+
+const namespace = 'default';
+const startPatienceMs = 90_000;
+const startAttempts = 3;
+
+/** What one searches the follow-ups by on Temporal's own page. */
+const searchAttributes = {
+  DondocDecision: 'Keyword',
+  DondocAgency: 'Keyword',
+  DondocState: 'Keyword',
+  DondocNextLook: 'Datetime',
+} as const;
+
+/** How a development server is wanted. */
+export interface TemporalOptions {
+  home: string;
+  /** Path of the Temporal CLI; asked for only when none runs yet. */
+  findCli(): Promise<string>;
+  words: InstallationWords;
+  note(remark: string): void;
+}
+
+/** A Temporal server that answers. */
+export interface RunningTemporal {
+  address: string;
+  namespace: string;
+  /** Its own page; undefined for a server of somebody else. */
+  uiUrl: string | undefined;
+  version: string;
+  adopted: boolean;
+  /** Ends it and waits until it has ended; nothing for a server of somebody else. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the Temporal development server of a data folder on free loopback ports, or adopts the one that still runs there.
+ * What it knows is kept in the data folder. Throws Failure (69) when it does not start.
+ */
+export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
+  const recorded = readRuntime(options.home).temporal;
+  if (recorded !== undefined && isSameProcess(recorded.pid, recorded.identity)) {
+    options.note(options.words.adopting);
+    const version = await versionWhenReady(addressAt(recorded.port), namespace, () => isSameProcess(recorded.pid, recorded.identity));
+    if (version !== undefined) return running(options, recorded, version, true);
+    await stopProcess(recorded);
+  }
+  return start(options, await options.findCli());
+}
+
+type ServerProcess = RecordedProcess & { port: number; uiPort: number };
+
+async function start(options: TemporalOptions, cli: string): Promise<RunningTemporal> {
+  const { home, words } = options;
+  options.note(words.starting);
+  for (let attempt = 1; attempt <= startAttempts; attempt += 1) {
+    const server = await spawnServer(home, cli, attempt === 1 ? readRuntime(home).temporal : undefined);
+    const version = await versionWhenReady(addressAt(server.port), namespace, () => isSameProcess(server.pid, server.identity));
+    if (version !== undefined) return running(options, server, version, false);
+    await stopProcess(server);
+  }
+  const log = logFile(home);
+  throw new Failure(words.didNotStart(words.parts.temporal, log, lastLines(log)), exitCodes.unavailable);
+}
+
+async function spawnServer(home: string, cli: string, last: ServerProcess | undefined): Promise<ServerProcess> {
+  const [port, uiPort] = [await freePort(last?.port), await freePort(last?.uiPort)];
+  const log = openLog(logFile(home));
+  const child = spawn(cli, parameters(home, port, uiPort), { cwd: home, detached: true, stdio: ['ignore', log, log], windowsHide: true });
+  child.on('error', () => {});
+  child.unref();
+  closeSync(log);
+  const server = { pid: child.pid ?? 0, identity: processIdentity(child.pid ?? 0), port, uiPort };
+  recordRuntime(home, { temporal: server });
+  return server;
+}
+
+function parameters(home: string, port: number, uiPort: number): string[] {
+  return [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
+    ...['--db-filename', path.join(home, 'temporal.db'), '--namespace', namespace],
+    ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+    ...['--log-level', 'warn', '--log-format', 'json'],
+  ];
+}
+
+async function running(options: TemporalOptions, server: ServerProcess, version: string, adopted: boolean): Promise<RunningTemporal> {
+  const address = addressAt(server.port);
+  await ensureSearchAttributes(address, namespace, options.words);
+  return { address, namespace, uiUrl: `http://127.0.0.1:${server.uiPort}`, version, adopted, stop: () => stopProcess(server) };
+}
+
+/**
+ * Uses a server that somebody else runs. The search attributes are added where that is allowed; where not, `say` is told.
+ * Throws Failure (69) when it does not answer.
+ */
+export async function useExternalTemporal(
+  address: string,
+  externalNamespace: string,
+  words: InstallationWords,
+  say: (text: string) => void,
+): Promise<RunningTemporal> {
+  const deadline = Date.now() + 15_000;
+  const version = await versionWhenReady(address, externalNamespace, () => Date.now() < deadline);
+  if (version === undefined)
+    throw new Failure(words.externalUnreachable('TEMPORAL_ADDRESS', address, externalNamespace), exitCodes.unavailable);
+  await ensureSearchAttributes(address, externalNamespace, words).catch((error: Error) => say(error.message));
+  return { address, namespace: externalNamespace, uiUrl: undefined, version, adopted: true, stop: async () => {} };
+}
+
+/** The server's version once it answers for the namespace; undefined when it ended or stayed silent. */
+async function versionWhenReady(address: string, ofNamespace: string, isAlive: () => boolean): Promise<string | undefined> {
+  const deadline = Date.now() + startPatienceMs;
+  while (isAlive() && Date.now() < deadline) {
+    try {
+      return await withConnection(address, async ({ workflowService }) => {
+        await workflowService.describeNamespace({ namespace: ofNamespace });
+        const { serverVersion } = await workflowService.getSystemInfo({});
+        return serverVersion;
+      });
+    } catch {
+      await wait(100);
+    }
+  }
+  return undefined;
+}
+
+async function withConnection<T>(address: string, action: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await Connection.connect({ address, connectTimeout: '2 s' });
+  try {
+    return await connection.withDeadline(Date.now() + 5_000, () => action(connection));
+  } finally {
+    await connection.close();
+  }
+}
+
+async function ensureSearchAttributes(address: string, ofNamespace: string, words: InstallationWords): Promise<void> {
+  const { INDEXED_VALUE_TYPE_KEYWORD: Keyword, INDEXED_VALUE_TYPE_DATETIME: Datetime } = temporal.api.enums.v1.IndexedValueType;
+  const types = { Keyword, Datetime };
+  await withConnection(address, async ({ operatorService }) => {
+    const { customAttributes } = await operatorService.listSearchAttributes({ namespace: ofNamespace });
+    const missing = Object.entries(searchAttributes).filter(([name]) => !(name in customAttributes));
+    if (missing.length === 0) return;
+    const added = Object.fromEntries(missing.map(([name, type]) => [name, types[type]]));
+    await operatorService.addSearchAttributes({ namespace: ofNamespace, searchAttributes: added }).catch((error: Error) => {
+      throw new Failure(words.searchAttributesMissing(Object.keys(added).join(', '), error.message), exitCodes.unavailable);
+    });
+  });
+}
+
+function addressAt(port: number): string {
+  return `127.0.0.1:${port}`;
+}
+
+function logFile(home: string): string {
+  return path.join(home, 'logs', 'temporal.log');
+}

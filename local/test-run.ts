@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { exitCodes, Failure } from '../cli/output';
+import { type InstallationWords, installationWords } from '../words/installation';
+import { type Check, driftCheck, sourceChecks } from './checks';
+import { lockHome } from './home';
+import { bringUpToDate } from './installation';
+import { startPostgres } from './postgres';
+import { rootFolder } from './root';
+import { ensureSecrets } from './secrets';
+import { endRunningCommands } from './set-up/command.cjs';
+import { Progress } from './set-up/progress.cjs';
+import { ensureTemporalCli } from './temporal-cli';
+import { createTemporaryHome, discardHome, sweepTemporaryHomes } from './temporary-home';
+import { ensureTestServer } from './test-server';
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** One run of every check and test. */
+class TestRun {
+  private readonly progress = new Progress();
+  private readonly words: InstallationWords = installationWords[this.progress.language];
+  private readonly home = createTemporaryHome();
+  private readonly lock = lockHome(this.home, this.words);
+  private jest: ChildProcess | undefined;
+  private isInterrupted = false;
+  private isEnding = false;
+
+  constructor(private readonly jestParameters: readonly string[]) {}
+
+  private async run(): Promise<Counts> {
+    await sweepTemporaryHomes();
+    const { words } = this;
+    const [databaseUrl, testServer, temporalCli, ofSources] = await this.together([
+      this.startDatabase(),
+      this.progress.run(words.parts.testServer, (note) => ensureTestServer({ words, note })),
+      this.progress.run(words.parts.temporal, (note) => ensureTemporalCli({ words, note })),
+      this.countChecks(sourceChecks(words, this.progress.language)),
+    ]);
+    const ofSchema = await this.countChecks([driftCheck(databaseUrl, words)]);
+    const ofTests = await this.runJest({
+      DONDOC_TEST_DATABASE_URL: databaseUrl,
+      DONDOC_TEST_SERVER: testServer,
+      DONDOC_TEMPORAL_CLI: temporalCli,
+    });
+    return [ofSources, ofSchema, ofTests].reduce(sum);
+  }
+
+  /** Whatever happens, nothing that was started is left. */
+  async runAndCleanUp(): Promise<Counts> {
+    try {
+      return await this.run();
+    } catch (error) {
+      // What was ended under way fails in many words; the person asked for it.
+      this.stopIfInterrupted();
+      throw error;
+    } finally {
+      await discardHome(this.home);
+      this.lock.release();
+    }
+  }
+
+  interrupt(): void {
+    this.isInterrupted = true;
+    this.isEnding = true;
+    endRunningCommands();
+    this.jest?.kill('SIGTERM');
+  }
+
+  /** All at once; when one fails, what the others have under way ends too, and all are awaited before the failure is passed on. */
+  private async together<T extends readonly unknown[]>(work: readonly [...{ [K in keyof T]: Promise<T[K]> }]): Promise<T> {
+    try {
+      return (await Promise.all(work)) as unknown as T;
+    } catch (error) {
+      this.isEnding = true;
+      endRunningCommands();
+      await Promise.allSettled(work);
+      throw error;
+    }
+  }
+
+  /** The database that every test clones: migrated once, and nobody stays connected to it. */
+  private async startDatabase(): Promise<string> {
+    const { words, progress, home } = this;
+    return progress.run(words.parts.postgres, async (note) => {
+      const password = ensureSecrets(home, words).databasePassword;
+      const { url } = await startPostgres({ home, password, words, note, say: (text) => progress.say(text), temporary: true });
+      await bringUpToDate(url, words);
+      return url;
+    });
+  }
+
+  private async countChecks(checks: Check[]): Promise<Counts> {
+    let counts = none;
+    for (const check of checks) {
+      if (this.isEnding) break;
+      const findings = await this.progress.run(check.name, () => check.findings().catch((error: Error) => error.message));
+      if (this.isEnding) break;
+      this.progress.say(findings === null ? this.words.passed(check.name) : this.words.notPassed(check.name, findings));
+      counts = sum(counts, findings === null ? { ...none, passed: 1 } : { ...none, failed: 1 });
+    }
+    return counts;
+  }
+
+  private async runJest(environment: NodeJS.ProcessEnv): Promise<Counts> {
+    this.stopIfInterrupted();
+    const resultFile = path.join(this.home, 'jest.json');
+    const jest = path.join(rootFolder, 'node_modules', 'jest', 'bin', 'jest.js');
+    const status = await new Promise<number>((resolve) => {
+      this.jest = spawn(process.execPath, [jest, '--json', `--outputFile=${resultFile}`, ...this.jestParameters], {
+        cwd: rootFolder,
+        env: { ...process.env, ...environment },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      this.jest.on('error', () => resolve(1));
+      this.jest.on('exit', (code) => resolve(code ?? 1));
+    });
+    this.stopIfInterrupted();
+    return countJest(resultFile, status);
+  }
+
+  private stopIfInterrupted(): void {
+    if (this.isInterrupted) throw new Failure(this.words.interrupted, 130);
+  }
+}
+
+/** A file that could not run at all counts as one failure, and so does a jest that failed without telling a test. */
+function countJest(resultFile: string, status: number): Counts {
+  const result = readJestResult(resultFile);
+  const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = result;
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
+}
+
+const jestFields = ['numPassedTests', 'numFailedTests', 'numRuntimeErrorTestSuites', 'numPendingTests', 'numTodoTests'] as const;
+
+function readJestResult(file: string): Record<(typeof jestFields)[number], number> {
+  const zeros = Object.fromEntries(jestFields.map((field) => [field, 0])) as Record<(typeof jestFields)[number], number>;
+  try {
+    return { ...zeros, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<typeof zeros>) };
+  } catch {
+    return zeros;
+  }
+}
+
+function sum(one: Counts, other: Counts): Counts {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed, skipped: one.skipped + other.skipped };
+}
+
+async function main(): Promise<void> {
+  const run = new TestRun(process.argv.slice(2));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => run.interrupt());
+  try {
+    const counts = await run.runAndCleanUp();
+    process.exitCode = counts.failed === 0 ? exitCodes.ok : exitCodes.failure;
+    process.stdout.write(`${installationWords.en.total(counts.passed, counts.failed, counts.skipped)}\n`);
+  } catch (error) {
+    const { message, stack, exitCode } = error as Error & { exitCode?: number };
+    process.stderr.write(`${exitCode === undefined ? stack : message}\n`);
+    process.exitCode = exitCode ?? exitCodes.failure;
+  }
+}
+
+void main();

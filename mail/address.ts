@@ -1,0 +1,25 @@
+/** One mailbox, as headers show it. */
+export type MailAddress = { name: string | null; address: string };
+
+/** Local part as an unquoted atom (RFC 5321, 4.1.2) and a host name; ASCII only, since not every server takes more. */
+const bareAddress = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$/;
+
+/** True for an address that can stand in an SMTP command and a header as it is. */
+export function isBareAddress(text: string): boolean {
+  return bareAddress.test(text) && !text.includes('..') && !text.startsWith('.') && !text.includes('.@');
+}
+
+/** Reads `address` or `Name <address>`; null where it is neither. Control characters are refused. */
+export function parseMailAddress(text: string): MailAddress | null {
+  if (/\p{Cc}/u.test(text)) return null;
+  const named = /^\s*("[^"<>\\]*"|[^"<>]*?)\s*<([^<>\s]+)>\s*$/.exec(text);
+  const address = (named?.[2] ?? text).trim();
+  if (!isBareAddress(address)) return null;
+  const name = (named?.[1] ?? '').replace(/^"|"$/g, '').trim();
+  return { name: name === '' ? null : name.normalize('NFC'), address };
+}
+
+/** The host of an address, in lower case. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Language } from '../domain/decision';
+import type { Instant } from '../domain/time';
+import { isBareAddress, type MailAddress } from './address';
+import type { RenderedMessage } from './render';
+
+export type Mime = {
+  rendered: RenderedMessage;
+  language: Language;
+  from: MailAddress;
+  to: MailAddress;
+  /** As `messageIdFor` gives it, angle brackets included. */
+  messageId: string;
+  /** Domain time: what the clock of the installation says, which in a sample may be years ago. */
+  date: Instant;
+};
+
+/**
+ * A message as it goes over the wire: text and HTML as alternatives, lines ended by CRLF. The same input gives the same
+ * bytes, so that what is stored can be told from what would be sent. Nothing is read from a file or an address.
+ * @throws RangeError where an address or the Message-ID could not stand in a header
+ */
+export async function composeMime({ rendered, language, from, to, messageId, date }: Mime): Promise<Buffer> {
+  for (const { address } of [from, to]) if (!isBareAddress(address)) throw new RangeError(`not an address: ${JSON.stringify(address)}`);
+  if (!messageIdForm.test(messageId)) throw new RangeError(`not a Message-ID: ${JSON.stringify(messageId)}`);
+  const composer = new MailComposer({
+    from: headerAddress(from),
+    to: headerAddress(to),
+    subject: oneLine(rendered.subject),
+    messageId,
+    date: new Date(date),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'Content-Language': language,
+    },
+    text: rendered.text,
+    html: rendered.html,
+    encoding: 'quoted-printable',
+    // Random otherwise; derived from the id it is as unlikely to occur in the text.
+    baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 32),
+    boundaryPrefix: 'dondoc',
+    newline: 'win',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+const messageIdForm = /^<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/;
+
+/**
+ * The Message-ID of a message, the same at every attempt: the id where it is made of letters, digits, `.`, `_` and `-`,
+ * else its hash.
+ * @throws RangeError for a domain that is no host name
+ */
+export function messageIdFor(id: string, domain: string): string {
+  if (!/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(domain)) throw new RangeError(`not a host name: ${JSON.stringify(domain)}`);
+  const local = /^[A-Za-z0-9._-]{1,100}$/.test(id) ? id : createHash('sha256').update(id).digest('hex');
+  return `<${local}@${domain.toLowerCase()}>`;
+}
+
+function headerAddress({ name, address }: MailAddress): { name: string; address: string } {
+  return { name: name === null ? '' : oneLine(name), address };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}

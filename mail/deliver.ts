@@ -1,0 +1,108 @@
+import { classify, classifyAnswer, type Delivery, oneLine, type SmtpFailure } from './classify';
+import { type BeforeEnd, HeldMessage } from './held-message';
+import { type Answer, openLine, type SmtpLine } from './smtp-line';
+import type { SmtpSettings } from './smtp-settings';
+
+export type { Delivery } from './classify';
+
+/** Bare addresses of the SMTP envelope; one recipient, since a message belongs to one address. */
+export type Envelope = { from: string; to: string };
+
+/** Delivers over connections that it keeps open between messages. */
+export type Mailer = {
+  /**
+   * Delivers one message. `beforeEnd` is called at most once, after the server has agreed to the data and every byte but
+   * the end is handed over; its `false` gives the message up (`abandoned`), its error is a `retry`, since the server then
+   * never saw the end. Resolves only after `beforeEnd` has, and never rejects. May run several at once, each over a
+   * connection of its own.
+   */
+  deliver: (envelope: Envelope, mime: Buffer, beforeEnd: BeforeEnd) => Promise<Delivery>;
+  /** Says QUIT on idle connections. Deliveries under way finish; theirs are closed after them. */
+  close: () => Promise<void>;
+};
+
+const MESSAGES_PER_CONNECTION = 100;
+type Use = { line: SmtpLine; messages: number };
+
+/** A mailer for one mail server. A connection is kept only after a success and for so many messages. */
+export function createMailer(smtp: SmtpSettings, messagesPerConnection = MESSAGES_PER_CONNECTION): Mailer {
+  const idle: Use[] = [];
+  let closed = false;
+
+  const take = async (deadline: number): Promise<Use> => {
+    for (let use = idle.pop(); use !== undefined; use = idle.pop()) if (use.line.isOpen()) return use;
+    return { line: await openLine(smtp, deadline), messages: 0 };
+  };
+
+  const giveBack = async (use: Use, delivery: Delivery): Promise<void> => {
+    const isFit = delivery.outcome === 'sent' && use.line.isOpen();
+    if (isFit && !closed && use.messages < messagesPerConnection) idle.push(use);
+    else if (isFit) await use.line.quit();
+    else use.line.cut();
+  };
+
+  const attempt = async (envelope: Envelope, mime: Buffer, beforeEnd: BeforeEnd, deadline: number): Promise<Delivery | 'stale'> => {
+    let use: Use;
+    try {
+      use = await take(deadline);
+    } catch (error) {
+      return classify(error as SmtpFailure, false);
+    }
+    const { delivery, asked } = await transmit(use.line, envelope, mime, beforeEnd, deadline);
+    const isStale = use.messages > 0 && !asked && delivery.outcome === 'retry' && (delivery.code === null || delivery.code === 421);
+    use.messages += 1;
+    await giveBack(use, delivery);
+    return isStale ? 'stale' : delivery;
+  };
+
+  return {
+    deliver: async (envelope, mime, beforeEnd) => {
+      const deadline = Date.now() + smtp.timeouts.delivery;
+      // A kept connection may have been closed by the server meanwhile: that says nothing of this message.
+      for (;;) {
+        const delivery = await attempt(envelope, mime, beforeEnd, deadline);
+        if (delivery !== 'stale') return delivery;
+      }
+    },
+    close: async () => {
+      closed = true;
+      await Promise.all(idle.splice(0).map((use) => use.line.quit()));
+    },
+  };
+}
+
+/** Delivers one message over a connection of its own. See {@link Mailer.deliver}. */
+export async function deliver(smtp: SmtpSettings, envelope: Envelope, mime: Buffer, beforeEnd: BeforeEnd): Promise<Delivery> {
+  const mailer = createMailer(smtp, 1);
+  try {
+    return await mailer.deliver(envelope, mime, beforeEnd);
+  } finally {
+    await mailer.close();
+  }
+}
+
+async function transmit(
+  line: SmtpLine,
+  envelope: Envelope,
+  mime: Buffer,
+  beforeEnd: BeforeEnd,
+  deadline: number,
+): Promise<{ delivery: Delivery; asked: boolean }> {
+  const message = new HeldMessage(mime, beforeEnd, () => line.cut());
+  const answer = await line.send(envelope, mime.length, message, deadline);
+  const endHandedOver = message.closeHold();
+  if (!endHandedOver) {
+    // Cut before anything else can end the data.
+    line.cut();
+    message.destroy();
+  }
+  await message.settled();
+  return { delivery: outcomeOf(answer, message, endHandedOver), asked: message.asked };
+}
+
+function outcomeOf(answer: Answer, message: HeldMessage, endHandedOver: boolean): Delivery {
+  const { withheld } = message;
+  if (withheld?.why === 'abandoned') return { outcome: 'abandoned' };
+  if (withheld?.why === 'error') return { outcome: 'retry', reason: `not allowed to end: ${oneLine(String(withheld.error))}`, code: null };
+  return 'failure' in answer ? classify(answer.failure, endHandedOver) : classifyAnswer(answer.response, endHandedOver);
+}

@@ -1,0 +1,350 @@
+import type { Degree, Language } from '../domain/decision';
+import type { MessageLine, MessageSection, MessageView } from '../domain/message';
+import type { StatusClass } from '../domain/status';
+import { dayOf, timeOf } from '../domain/time';
+import { type MailWords, mailWords } from '../words/mail';
+import type { Matter, Request, Tone } from '../words/mail-requests';
+import { byWeight, matterOf, toneOf } from './matter';
+import { REMOVED_LINK } from './redact';
+
+/** A message in words, before it is text or HTML. Texts are NFC and on one line each. */
+export type Letter = {
+  language: Language;
+  subject: string;
+  heading: string;
+  to: string;
+  sender: string;
+  sentOn: string;
+  decisions: string[];
+  groups: Group[];
+  openAll: Act | null;
+  /** Lines shown in all groups together. */
+  lineCount: number;
+  closing: string[];
+};
+/** The heading is null where the message's own says the same. */
+export type Group = {
+  heading: string | null;
+  isCopy: boolean;
+  ask: string;
+  blocks: Block[];
+  more: { text: string; href: string | null } | null;
+};
+/** Lines of one section, under what they have in common. */
+export type Block = { context: string[]; lines: Line[] };
+export type Line = {
+  title: string;
+  /** The Vietnamese title, which has legal effect, beside a translated one. */
+  titleInVietnamese: string | null;
+  agency: string | null;
+  status: { shape: string; words: string; look: StatusLook };
+  facts: string[];
+  quotes: string[];
+  act: Act | null;
+};
+/** A link in words; without an address in the copy from which links were removed. */
+export type Act = { words: string; href: string | null };
+export type StatusLook = 'done' | 'open' | 'soon' | 'late' | 'wait' | 'none';
+
+const LINES_PER_GROUP = 100;
+const LINES_PER_MESSAGE = 300;
+const DECISIONS_NAMED = 20;
+const PHRASES_IN_SUBJECT = 3;
+const QUOTE_LENGTH = 600;
+const TEXT_LENGTH = 400;
+
+const looks: Record<StatusClass, { shape: string; look: StatusLook }> = {
+  completedOnTime: { shape: '●', look: 'done' },
+  completedLate: { shape: '●', look: 'done' },
+  awaitingConfirmation: { shape: '◆', look: 'wait' },
+  inProgressOnTime: { shape: '○', look: 'open' },
+  dueSoon: { shape: '◔', look: 'soon' },
+  overdue: { shape: '▲', look: 'late' },
+  withoutDeadline: { shape: '○', look: 'none' },
+  refused: { shape: '◇', look: 'wait' },
+  suspended: { shape: '□', look: 'none' },
+  cancelled: { shape: '×', look: 'none' },
+};
+
+type Setting = { view: MessageView; words: MailWords; language: Language; tone: Tone; hasManyDecisions: boolean };
+type Gathered = { matter: Matter; isCopy: boolean; sections: MessageSection[] };
+
+/** Puts a message in words: grouped by what it is about, the heaviest first, copies last, and bounded in length. */
+export function letterOf(view: MessageView): Letter {
+  const { language } = view.recipient;
+  const words = mailWords[language];
+  const decisions = decisionsOf(view);
+  const setting: Setting = { view, words, language, tone: toneOf(view.recipient), hasManyDecisions: decisions.length > 1 };
+  const gathered = gather(view.sections);
+  const heading = capitalised(headline(gathered, setting));
+  const groups = groupsOf(gathered, setting);
+  return {
+    language,
+    subject: subjectOf(heading, gathered, setting),
+    heading,
+    to: words.to(readerOf(setting)),
+    sender: plain(view.sender[language]),
+    sentOn: words.at(timeOf(view.slot), words.longDay(dayOf(view.slot))),
+    decisions: decisions
+      .slice(0, DECISIONS_NAMED)
+      .map((decision) => words.decisionTitle(labelled(decision, setting), plain(decision.title[language]))),
+    groups,
+    lineCount: groups.flatMap((group) => group.blocks).reduce((total, block) => total + block.lines.length, 0),
+    openAll: actOf(view.link, words.openAll[setting.tone], words),
+    closing: closingOf(setting),
+  };
+}
+
+function gather(sections: readonly MessageSection[]): Gathered[] {
+  const byKey = new Map<string, Gathered>();
+  for (const section of sections) {
+    if (section.lines.length === 0) continue;
+    const matter = matterOf(section);
+    const key = `${matter}|${section.copy}`;
+    const gathered = byKey.get(key) ?? { matter, isCopy: section.copy, sections: [] };
+    gathered.sections.push(section);
+    byKey.set(key, gathered);
+  }
+  return [...byKey.values()].sort((a, b) => Number(a.isCopy) - Number(b.isCopy) || byWeight(a.matter, b.matter));
+}
+
+function decisionsOf(view: MessageView): MessageSection['decision'][] {
+  return [...new Map(view.sections.map((section) => [section.decision.id, section.decision])).values()];
+}
+
+function subjectOf(heading: string, gathered: Gathered[], { view, words, hasManyDecisions }: Setting): string {
+  const [first, ...others] = decisionsOf(view);
+  const urgency = (['express', 'veryUrgent', 'urgent'] as const).find((degree) =>
+    view.sections.some((section) => section.decision.urgency === degree && !section.copy),
+  );
+  const tags = [urgency === undefined ? null : words.urgent[urgency], words.tag].filter((tag) => tag !== null);
+  if (first === undefined) return plain([...tags, heading].join(' '));
+  const label = words.decision(first.kind, first.number, first.date);
+  const isAssignment = gathered.every((group) => group.matter === 'assigned' && !group.isCopy);
+  const named = hasManyDecisions ? words.decisionAndOthers(label, others.length) : label;
+  const said = isAssignment ? words.under(heading, named) : words.about(heading, hasManyDecisions ? named : (first.number ?? label));
+  return plain([...tags, said].join(' '));
+}
+
+/** What is so, in a few phrases: of what the reader is asked to do, or of the copies where there is nothing else. */
+function headline(gathered: Gathered[], setting: Setting): string {
+  const own = gathered.filter((group) => !group.isCopy);
+  const told = own.length > 0 ? own : gathered;
+  const phrases = told
+    .slice(0, PHRASES_IN_SUBJECT)
+    .map((group, index) => phraseOf(group, setting, index === 0 || isOfLetter(group.matter)));
+  const separator = phrases.some((phrase) => phrase.includes(',')) ? '; ' : ', ';
+  const said = phrases.join(separator) + (told.length > PHRASES_IN_SUBJECT ? setting.words.andOthers : '');
+  return own.length > 0 || told.length === 0 ? said : setting.words.forInformation(said);
+}
+
+function isOfLetter(matter: Matter): boolean {
+  return matter === 'letterIssued' || matter === 'letterToSign' || matter === 'letterUnsigned';
+}
+
+function phraseOf(group: Gathered, setting: Setting, hasNoun: boolean): string {
+  const { words, tone } = setting;
+  const count = linesIn(group);
+  const isAsked = tone === 'central' || tone === 'superior' || isCentralOnly(group.sections.flatMap((section) => section.lines));
+  const noun = hasNoun ? words.noun[isAsked ? 'requested' : 'assigned'](count) : null;
+  if (group.matter === 'assigned' && tone === 'central') return words.saidRequested(count, noun);
+  return words.said[group.matter](count, noun, degreeIn(group, setting));
+}
+
+function groupsOf(gathered: Gathered[], setting: Setting): Group[] {
+  let left = LINES_PER_MESSAGE;
+  return gathered.map((group) => {
+    const { words, view } = setting;
+    const request = words.requests[setting.tone][group.matter];
+    const said = phraseOf(group, setting, true);
+    const room = Math.min(LINES_PER_GROUP, left);
+    const blocks = bounded(
+      group.sections.flatMap((section) => blocksOf(section, group, request, setting)),
+      room,
+    );
+    const shown = blocks.reduce((total, block) => total + block.lines.length, 0);
+    left -= shown;
+    const hidden = linesIn(group) - shown;
+    const { href } = actOf(view.link, '', words) ?? { href: null };
+    return {
+      heading: gathered.length === 1 ? null : capitalised(group.isCopy ? words.forInformation(said) : said),
+      isCopy: group.isCopy,
+      ask: askOf(group, request, setting),
+      blocks,
+      more: hidden === 0 ? null : { text: href === null ? words.more(hidden) : words.moreSee(hidden), href },
+    };
+  });
+}
+
+function askOf(group: Gathered, request: Request, { words, tone }: Setting): string {
+  if (group.isCopy) return words.copyAsk;
+  // The submission is an internal paper: only those it goes to are told of it.
+  const isInside = (tone === 'office' || tone === 'leadership') && group.matter !== 'letterIssued';
+  const hasSubmission = isInside && group.sections.some((section) => section.rung.withSubmission);
+  return hasSubmission ? `${request.ask} ${words.withSubmission}` : request.ask;
+}
+
+function bounded(blocks: Block[], room: number): Block[] {
+  let left = room;
+  const kept: Block[] = [];
+  for (const block of blocks) {
+    if (left === 0) break;
+    const lines = block.lines.slice(0, left);
+    left -= lines.length;
+    kept.push({ ...block, lines });
+  }
+  return kept;
+}
+
+/** A section as one block, or as two where central vertical agencies stand beside others: they are told apart. */
+function blocksOf(section: MessageSection, group: Gathered, request: Request, setting: Setting): Block[] {
+  const lines = [...section.lines].sort((a, b) => urgencyOf(a) - urgencyOf(b));
+  const isApart = setting.view.recipient.audience !== 'agency' && setting.view.recipient.audience !== 'superior';
+  const central = isApart ? lines.filter((line) => line.agency.kind === 'centralVertical') : [];
+  const others = lines.filter((line) => !central.includes(line));
+  const context = contextOf(section, setting);
+  const block = (extra: string[], of: MessageLine[]): Block[] =>
+    of.length === 0
+      ? []
+      : [{ context: [...extra, ...context].map(capitalised), lines: of.map((line) => lineOf(line, group, request, setting)) }];
+  return [...block([], others), ...block([setting.words.centralAgencies], central)];
+}
+
+function urgencyOf(line: MessageLine): number {
+  return line.workingDaysLeft ?? Number.MAX_SAFE_INTEGER;
+}
+
+function contextOf(section: MessageSection, setting: Setting): string[] {
+  const { words, language, tone } = setting;
+  const context: string[] = [];
+  if (setting.hasManyDecisions) context.push(labelled(section.decision, setting));
+  if (section.letter !== null) {
+    const { number, date, signer } = section.letter;
+    const degree = degreeWords(section.letter.degree, section.lines, setting);
+    if (number === null) context.push(words.letterDraft(degree));
+    else
+      context.push(
+        words.letter(degree, plain(number), date === null ? null : words.shortDay(date), signer === null ? null : plain(signer)),
+      );
+  }
+  if (section.purpose === 'rung') {
+    // An agency is told the rung by its code: titles are the Office's own words and may not suit a central agency.
+    const title = tone === 'office' || tone === 'leadership' ? plain(section.rung.title[language]) : null;
+    context.push(marked(words.rung(plain(section.rung.code), title), section.rung.assumed, words));
+  }
+  return context;
+}
+
+function lineOf(line: MessageLine, group: Gathered, request: Request, setting: Setting): Line {
+  const { words, language, view } = setting;
+  const title = plain(line.title[language]);
+  const inVietnamese = plain(line.title.vi);
+  return {
+    title: line.period === null ? title : `${title} – ${words.period(plain(line.period))}`,
+    titleInVietnamese: language === 'vi' || inVietnamese === title ? null : inVietnamese,
+    agency: view.recipient.audience === 'agency' ? null : plain(line.agency.name[language]),
+    status: { ...looks[line.status], words: statusWords(line, words) },
+    facts: factsOf(line, words),
+    quotes: quotesOf(line, words),
+    act: actOf(line.link, group.isCopy ? words.copyAct[setting.tone] : request.act, words),
+  };
+}
+
+function statusWords(line: MessageLine, words: MailWords): string {
+  const days = line.workingDaysLeft;
+  if (line.status === 'overdue') return days !== null && days < 0 ? words.daysOverdue(-days) : words.status.overdue;
+  if (days === null || days < 0) return words.status[line.status];
+  if (line.status === 'dueSoon') return days === 0 ? words.dueToday : `${words.status.dueSoon}, ${words.daysLeft(days)}`;
+  if (line.status === 'inProgressOnTime') return days === 0 ? words.dueToday : `${words.status.inProgressOnTime}, ${words.daysLeft(days)}`;
+  return words.status[line.status];
+}
+
+function factsOf(line: MessageLine, words: MailWords): string[] {
+  const facts: string[] = [];
+  if (line.deadline !== null) facts.push(marked(words.deadline(words.longDay(line.deadline)), line.deadlineAssumed, words));
+  if (line.originalDeadline !== null && line.originalDeadline !== line.deadline)
+    facts.push(words.originalDeadline(words.shortDay(line.originalDeadline)));
+  if (line.statedDeadline !== null && line.statedDeadline !== line.deadline)
+    facts.push(words.statedDeadline(words.shortDay(line.statedDeadline)));
+  return facts;
+}
+
+function quotesOf(line: MessageLine, words: MailWords): string[] {
+  const quotes: string[] = [];
+  if (line.blocker !== null) quotes.push(`■ ${words.blocker(plain(line.blocker, QUOTE_LENGTH))}`);
+  if (line.note !== null) quotes.push(words.note(plain(line.note, QUOTE_LENGTH)));
+  return quotes;
+}
+
+function closingOf({ view, words }: Setting): string[] {
+  const hasLinks = view.link !== null || view.sections.some((section) => section.lines.some((line) => line.link !== null));
+  if (!hasLinks) return [words.closing.noLinks];
+  const until = view.linkUntil === null ? null : words.shortDay(view.linkUntil);
+  return [words.closing.links(until), words.closing.doNotForward, words.closing.noSecrets, words.closing.automatic];
+}
+
+/** A link is shown only to a web address; anything else in its place is no link. */
+function actOf(link: string | null, label: string, words: MailWords): Act | null {
+  if (link === null) return null;
+  if (link === REMOVED_LINK) return { words: `${label} ${words.linkRemoved}`, href: null };
+  return /^https?:\/\/[^\s"<>]+$/i.test(link) ? { words: label, href: link } : null;
+}
+
+function readerOf({ view, words, language }: Setting): string {
+  const position = plain(view.recipient.position[language]);
+  const organisation = plain(view.recipient.organisation[language]);
+  if (organisation === '' || position.toLowerCase().includes(organisation.toLowerCase())) return position;
+  return position === '' ? organisation : words.holder(position, organisation);
+}
+
+function labelled(decision: MessageSection['decision'], { words }: Setting): string {
+  const label = plain(words.decision(decision.kind, decision.number, decision.date));
+  return decision.number === null || decision.date === null ? label : words.dated(label, words.shortDay(decision.date));
+}
+
+function degreeIn(group: Gathered, setting: Setting): string {
+  const heaviest = group.sections.find((section) => section.letter !== null || section.rung.degree !== null);
+  const degree = heaviest?.letter?.degree ?? heaviest?.rung.degree ?? 'reminder';
+  return degreeWords(
+    degree,
+    group.sections.flatMap((section) => section.lines),
+    setting,
+  );
+}
+
+function degreeWords(degree: Degree, lines: readonly MessageLine[], { words, tone }: Setting): string {
+  if (tone === 'superior') return words.degree.superior[degree];
+  return words.degree[tone === 'central' || isCentralOnly(lines) ? 'central' : 'subordinate'][degree];
+}
+
+function isCentralOnly(lines: readonly MessageLine[]): boolean {
+  return lines.length > 0 && lines.every((line) => line.agency.kind === 'centralVertical');
+}
+
+function linesIn(group: Gathered): number {
+  return group.sections.reduce((total, section) => total + section.lines.length, 0);
+}
+
+function marked(text: string, isAssumed: boolean, words: MailWords): string {
+  return isAssumed ? `${text} ${words.assumed}` : text;
+}
+
+/** With a capital at its start, and the rest as it is. */
+export function capitalised(text: string): string {
+  const [first = '', ...rest] = text;
+  return first.toUpperCase() + rest.join('');
+}
+
+/**
+ * Text that others wrote, on one bounded line in NFC, without control characters or marks that turn the direction of
+ * writing: a report cannot forge the lines around it.
+ */
+function plain(text: string, length = TEXT_LENGTH): string {
+  const line = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .normalize('NFC');
+  const characters = [...line];
+  return characters.length > length ? `${characters.slice(0, length).join('')}…` : line;
+}

@@ -1,0 +1,40 @@
+import type { MessageSection, MessageView } from '../domain/message';
+import { type Matter, matters, type Tone } from '../words/mail-requests';
+
+/** What a section is about. A rung on the deadline is about lateness only when it counts from the deadline onward. */
+export function matterOf(section: MessageSection): Matter {
+  if (section.purpose !== 'rung') return section.purpose;
+  const { by, after, offset } = section.rung;
+  if (by === 'letter') return 'letterToSign';
+  const isAfterwards = 'months' in offset ? offset.months > 0 : offset.workingDays > 0;
+  switch (after) {
+    case 'assigned':
+      return isAfterwards ? 'notAcknowledged' : 'assigned';
+    case 'due':
+      return isAfterwards ? 'overdue' : 'dueSoon';
+    case 'lastNews':
+      return 'noNews';
+    case 'letterDrafted':
+      return 'letterUnsigned';
+    case 'letterIssued':
+      return 'afterLetter';
+    case 'blockerRaised':
+    case 'opinionRequested':
+    case 'submitted':
+    case 'extensionRequested':
+    case 'directiveDue':
+    case 'noDeadline':
+      return after;
+  }
+}
+
+/** Orders matters by weight, the heaviest first. */
+export function byWeight(a: Matter, b: Matter): number {
+  return matters.indexOf(a) - matters.indexOf(b);
+}
+
+/** How the recipient is spoken to. */
+export function toneOf(recipient: MessageView['recipient']): Tone {
+  if (recipient.audience === 'agency') return recipient.kind === 'centralVertical' ? 'central' : 'agency';
+  return recipient.audience;
+}

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { register } from '../../cli/check';
+import { removeFolders, samplePath, spoiledExample } from '../documents/support/package-folder';
+
+type Run = { out: string; err: string; exitCode: number };
+
+/** Runs the command in this process, as main does, and gives what it wrote. */
+async function check(...args: string[]): Promise<Run> {
+  const run: Run = { out: '', err: '', exitCode: 0 };
+  const keep = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
+    run[stream] += String(text);
+    return true;
+  };
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation(keep('out'));
+  const err = jest.spyOn(process.stderr, 'write').mockImplementation(keep('err'));
+  try {
+    const program = new Command('dondoc').exitOverride();
+    register(program);
+    await program.parseAsync(['check', ...args], { from: 'user' });
+    run.exitCode = Number(process.exitCode ?? 0);
+  } finally {
+    process.exitCode = 0;
+    out.mockRestore();
+    err.mockRestore();
+  }
+  return run;
+}
+
+afterAll(removeFolders);
+
+describe('dondoc check', () => {
+  it('sums the sample up and exits 0', async () => {
+    const { out, err, exitCode } = await check(samplePath, '--lang', 'en');
+    expect(exitCode).toBe(0);
+    expect(err).toBe('');
+    expect(out).toMatch(/bacninh-2020-1284-QD-UBND can be read; 0 warnings/);
+    expect(out).toMatch(/departments, boards and sectors +19\n/);
+    expect(out).toMatch(/rungs not yet watched +5 \(H2, H3, C-1, C\+1, C\+3\)/);
+    expect(out).toMatch(/three levels of government of the province +785 +785\n/);
+  });
+
+  it('speaks Vietnamese unless told otherwise', async () => {
+    const { out } = await check(samplePath);
+    expect(out).toMatch(/Cơ quan +số lượng/);
+    expect(out).toMatch(/Điều cần biết/);
+  });
+
+  it('gives the same as JSON', async () => {
+    const { out } = await check(samplePath, '--json', '--lang', 'en', '--today', '2020-09-15');
+    expect(JSON.parse(out)).toMatchObject({
+      ok: true,
+      summary: {
+        id: 'bacninh-2020-1284-QD-UBND',
+        publishable: true,
+        agencies: { total: 38, department: 19, district: 8, centralVertical: 10, office: 1 },
+        tasks: { definitions: 19, instances: 307 },
+        services: 928,
+        rungs: { total: 31, notYetWatched: ['H2', 'H3', 'C-1', 'C+1', 'C+3'] },
+        pastDeadlines: 0,
+      },
+      problems: [],
+    });
+  });
+
+  it('exits 65 and writes every fault to stderr', async () => {
+    const folder = await spoiledExample(
+      { file: 'decision.yaml', replace: 'sendingHour: 08:00', by: 'sendingHour: 8h' },
+      { file: 'services.csv', replace: 'partial', by: 'half' },
+    );
+    const { out, err, exitCode } = await check(folder, '--lang', 'en');
+    expect(exitCode).toBe(65);
+    expect(out).toBe('');
+    expect(err.split('\n').filter((line) => line.startsWith('error: '))).toHaveLength(2);
+    expect(err).toMatch(/decision\.yaml, line \d+, column 14, sendingHour: found “8h”, expected a time of day as HH:MM/);
+    expect(err).toMatch(/2 errors, 0 warnings\. Nothing was stored\./);
+    expect(JSON.parse((await check(folder, '--json')).out)).toMatchObject({
+      ok: false,
+      problems: [
+        { file: 'decision.yaml', field: 'sendingHour', expected: expect.stringMatching(/giờ:phút/) },
+        { file: 'services.csv', row: 2, field: 'level' },
+      ],
+    });
+  });
+
+  it('exits 66 where the folder is missing', async () => {
+    const { err, exitCode } = await check(join(samplePath, 'nowhere'), '--lang', 'en');
+    expect(exitCode).toBe(66);
+    expect(err).toMatch(/nowhere: nothing there, expected this folder or file to exist/);
+  });
+
+  it.each([
+    ['--lang', 'fr'],
+    ['--today', '2021-02-29'],
+  ])('refuses %s %s as wrong usage', async (option, value) => {
+    await expect(check(samplePath, option, value)).rejects.toMatchObject({ exitCode: 2 });
+  });
+});

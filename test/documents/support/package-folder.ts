@@ -1,0 +1,34 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The annotated example as a folder of its own, for tests to spoil. */
+export const examplePath = join(__dirname, '../../../docs/example');
+export const samplePath = join(__dirname, '../../../samples/decision-1284');
+
+export type Spoiling = {
+  file: string;
+  /** Text that stands once in the file, or null to append. */
+  replace: string | null;
+  by: string;
+};
+
+const folders: string[] = [];
+
+/** Copies the example and spoils it; a text to be replaced that is not there fails the test. */
+export async function spoiledExample(...spoilings: Spoiling[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'dondoc-package-'));
+  folders.push(folder);
+  await cp(examplePath, folder, { recursive: true });
+  for (const { file, replace, by } of spoilings) {
+    const path = join(folder, file);
+    const text = await readFile(path, 'utf8');
+    if (replace !== null && text.split(replace).length !== 2) throw new Error(`${file} does not hold “${replace}” exactly once`);
+    await writeFile(path, replace === null ? text + by : text.replace(replace, () => by));
+  }
+  return folder;
+}
+
+export async function removeFolders(): Promise<void> {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,181 @@
+import type { Language } from '../domain/decision';
+import type { RehearsalWarning } from '../domain/rehearsal';
+import type { StatusClass } from '../domain/status';
+
+/** What the commands `rehearse`, `publish` and `status` say. */
+export type CommandWords = {
+  rehearse: {
+    heading: (decision: string, start: string, issued: string) => string;
+    columns: [string, string, string, string];
+    totals: [string, string];
+    count: (messages: number, addresses: number) => string;
+    notWatched: (rungs: string) => string;
+    skipped: (count: number) => string;
+    warning: (warning: RehearsalWarning) => string;
+    badStart: (text: string) => string;
+  };
+  publish: {
+    stored: (decision: string, agencies: number) => string;
+    same: (decision: string) => string;
+    different: (decision: string) => string;
+    progress: (opened: number, agencies: number, messages: number) => string;
+    followed: (agencies: number, tasks: number) => string;
+  };
+  status: {
+    unknown: (name: string) => string;
+    ambiguous: (name: string, candidates: string) => string;
+    heading: (number: string, title: string) => string;
+    since: (start: string, now: string) => string;
+    agencies: string;
+    tasks: string;
+    messages: string;
+    letters: string;
+    columns: [string, string, string, string, string];
+    nextLook: string;
+    later: string;
+    classes: Record<StatusClass, string>;
+    messageStatus: Record<string, string>;
+    lettersLine: (drafted: number, issued: number) => string;
+    blocked: (tasks: number) => string;
+  };
+};
+
+const vi: CommandWords = {
+  rehearse: {
+    heading: (decision, start, issued) =>
+      `Xem trước lịch nhắc, đôn đốc của ${decision}, bắt đầu ${start}. Giả định: không cơ quan nào trả lời; Văn phòng phát hành mỗi văn bản lúc ${issued} ngày dự thảo.`,
+    columns: ['Thời điểm', 'Gửi tới', 'Mốc', 'Nhiệm vụ'],
+    totals: ['Địa chỉ', 'Số thư'],
+    count: (messages, addresses) => `${messages} thư tới ${addresses} địa chỉ`,
+    notWatched: (rungs) => `Mốc chưa được theo dõi ở phiên bản này: ${rungs}`,
+    skipped: (count) => `${count} mốc đã qua trước khi bắt đầu theo dõi: ghi lại, không gửi`,
+    warning: (warning) => {
+      switch (warning.code) {
+        case 'reachesNobody':
+          return `Mốc ${warning.rung} (${warning.agency}) không tới được ai ở cấp ${warning.role}`;
+        case 'beyondCalendar':
+          return `Thư ${warning.slot} tới ${warning.address} nằm ngoài lịch ngày nghỉ đã biết`;
+        case 'outsideOfficeHours':
+          return `Thư ${warning.slot} tới ${warning.address} nằm ngoài giờ hành chính`;
+        case 'neverEnds':
+          return `Quy trình đôn đốc đối với ${warning.agency} không kết thúc`;
+      }
+    },
+    badStart: (text) => `Thời điểm bắt đầu không hợp lệ: ${text}. Ví dụ: 2020-09-15T08:00+07:00`,
+  },
+  publish: {
+    stored: (decision, agencies) => `${decision}: đã lưu, giao nhiệm vụ cho ${agencies} cơ quan`,
+    same: (decision) => `${decision}: đã giao từ trước, không có gì thay đổi`,
+    different: (decision) =>
+      `${decision}: đã giao từ trước với nội dung khác. Không có gì được lưu. Việc sửa đổi quyết định chưa có ở phiên bản này; xem README.`,
+    progress: (opened, agencies, messages) => `${opened}/${agencies} cơ quan đã được giao, ${messages} thư đã gửi`,
+    followed: (agencies, tasks) => `Đang theo dõi ${agencies} cơ quan, ${tasks} nhiệm vụ`,
+  },
+  status: {
+    unknown: (name) => `Không có quyết định ${name}. Giao nhiệm vụ bằng: dondoc publish <thư mục>`,
+    ambiguous: (name, candidates) => `Có nhiều quyết định số ${name}; hãy dùng mã: ${candidates}`,
+    heading: (number, title) => `${number} – ${title}`,
+    since: (start, now) => `Theo dõi từ ${start}; bây giờ là ${now}`,
+    agencies: 'Cơ quan',
+    tasks: 'Nhiệm vụ',
+    messages: 'Thư',
+    letters: 'Văn bản',
+    columns: ['Cơ quan', 'Tình trạng', 'Nhiệm vụ', 'Quá hạn', 'Lần xem tới'],
+    nextLook: 'Lần xem tới',
+    later: 'chưa mở',
+    classes: {
+      completedOnTime: 'hoàn thành đúng hạn',
+      completedLate: 'hoàn thành quá hạn',
+      awaitingConfirmation: 'chờ xác nhận',
+      inProgressOnTime: 'đang thực hiện, trong hạn',
+      dueSoon: 'sắp đến hạn',
+      overdue: 'quá hạn',
+      withoutDeadline: 'không thời hạn',
+      refused: 'đã trả lại, chờ giao lại',
+      suspended: 'tạm dừng theo dõi',
+      cancelled: 'đã hủy',
+    },
+    messageStatus: {
+      pending: 'chờ gửi',
+      sending: 'đang gửi',
+      ending: 'đang kết thúc',
+      sent: 'đã gửi',
+      failed: 'không gửi được',
+      unknown: 'không rõ đã tới',
+      bounced: 'bị trả lại',
+    },
+    lettersLine: (drafted, issued) => `${drafted} dự thảo chờ ký, ${issued} đã phát hành`,
+    blocked: (tasks) => `${tasks} nhiệm vụ đang có khó khăn, vướng mắc`,
+  },
+};
+
+const en: CommandWords = {
+  rehearse: {
+    heading: (decision, start, issued) =>
+      `Rehearsal of ${decision} from ${start}. Assumed: no agency answers; the Office issues each letter at ${issued} on the day it is drafted.`,
+    columns: ['When', 'To', 'Rungs', 'Tasks'],
+    totals: ['Address', 'Messages'],
+    count: (messages, addresses) => `${messages} messages to ${addresses} addresses`,
+    notWatched: (rungs) => `Rungs not yet watched in this version: ${rungs}`,
+    skipped: (count) => `${count} rungs had passed before the follow-up began: recorded, not sent`,
+    warning: (warning) => {
+      switch (warning.code) {
+        case 'reachesNobody':
+          return `rung ${warning.rung} (${warning.agency}) reaches nobody at level ${warning.role}`;
+        case 'beyondCalendar':
+          return `the message of ${warning.slot} to ${warning.address} is beyond the known calendar`;
+        case 'outsideOfficeHours':
+          return `the message of ${warning.slot} to ${warning.address} is outside office hours`;
+        case 'neverEnds':
+          return `the ladder for ${warning.agency} does not end`;
+      }
+    },
+    badStart: (text) => `not a moment: ${text}. Write it like 2020-09-15T08:00+07:00`,
+  },
+  publish: {
+    stored: (decision, agencies) => `${decision}: stored, assigned to ${agencies} agencies`,
+    same: (decision) => `${decision}: published before; nothing changed`,
+    different: (decision) =>
+      `${decision}: published before with other content. Nothing was stored. Amending a decision is not in this version; see README.`,
+    progress: (opened, agencies, messages) => `${opened}/${agencies} agencies assigned, ${messages} messages delivered`,
+    followed: (agencies, tasks) => `following ${agencies} agencies, ${tasks} tasks`,
+  },
+  status: {
+    unknown: (name) => `there is no decision ${name}. Publish one with: dondoc publish <folder>`,
+    ambiguous: (name, candidates) => `several decisions have the number ${name}; use an id: ${candidates}`,
+    heading: (number, title) => `${number} – ${title}`,
+    since: (start, now) => `followed since ${start}; now ${now}`,
+    agencies: 'Agencies',
+    tasks: 'Tasks',
+    messages: 'Messages',
+    letters: 'Letters',
+    columns: ['Agency', 'State', 'Tasks', 'Overdue', 'Next look'],
+    nextLook: 'Next look',
+    later: 'not opened yet',
+    classes: {
+      completedOnTime: 'completed on time',
+      completedLate: 'completed late',
+      awaitingConfirmation: 'awaiting confirmation',
+      inProgressOnTime: 'in progress, on time',
+      dueSoon: 'due soon',
+      overdue: 'overdue',
+      withoutDeadline: 'without deadline',
+      refused: 'refused, to be reassigned',
+      suspended: 'suspended',
+      cancelled: 'cancelled',
+    },
+    messageStatus: {
+      pending: 'pending',
+      sending: 'being sent',
+      ending: 'being ended',
+      sent: 'sent',
+      failed: 'failed',
+      unknown: 'unknown whether it arrived',
+      bounced: 'bounced',
+    },
+    lettersLine: (drafted, issued) => `${drafted} drafts to be signed, ${issued} issued`,
+    blocked: (tasks) => `${tasks} tasks have an open blocker`,
+  },
+};
+
+export const commandWords: Record<Language, CommandWords> = { vi, en };

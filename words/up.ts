@@ -1,0 +1,89 @@
+import type { Language } from '../domain/decision';
+
+/** What `npm start` says once the parts run. */
+export type UpWords = {
+  web: string;
+  worker: string;
+  publishing: (decision: string) => string;
+  following: string;
+  progress: (opened: number, agencies: number, messages: number) => string;
+  clockFixed: string;
+  columns: [string, string, string];
+  parts: { web: string; worker: string; postgres: string; temporal: string; mailbox: string; mail: string };
+  temporalPage: string;
+  decisionsHeading: [string, string, string, string, string];
+  open: string;
+  openMailbox: string;
+  openTemporal: (url: string) => string;
+  openStatus: (number: string) => string;
+  dataIn: (home: string) => string;
+  clockRuns: (now: string) => string;
+  ready: (seconds: number) => string;
+  stopping: string;
+  stopped: string;
+  noDecision: string;
+};
+
+const vi: UpWords = {
+  web: 'Trang web',
+  worker: 'Tiến trình theo dõi',
+  publishing: (decision) => `Giao nhiệm vụ theo ${decision}`,
+  following: 'Tiếp tục theo dõi',
+  progress: (opened, agencies, messages) => `${opened}/${agencies} cơ quan, ${messages} thư đã gửi`,
+  clockFixed:
+    'DONDOC_CLOCK khác với giá trị của lần chạy đầu tiên. Thời gian của một bản cài đặt được cố định từ lần đầu: bỏ DONDOC_CLOCK, hoặc dùng thư mục dữ liệu khác (DONDOC_HOME).',
+  columns: ['Thành phần', 'Phiên bản', 'Địa chỉ'],
+  parts: {
+    web: 'Trang web',
+    worker: 'Theo dõi',
+    postgres: 'PostgreSQL',
+    temporal: 'Temporal',
+    mailbox: 'Hộp thư kèm theo (SMTP)',
+    mail: 'Máy chủ thư (SMTP_URL)',
+  },
+  temporalPage: 'trang của Temporal',
+  decisionsHeading: ['Quyết định', 'Cơ quan', 'Nhiệm vụ', 'Thư giao việc', 'Thư đã gửi'],
+  open: 'Mở xem:',
+  openMailbox: 'thư từng địa chỉ đã nhận; liên kết trong thư mở trang trả lời',
+  openTemporal: (url) => `${url}  quy trình của từng cơ quan`,
+  openStatus: (number) => `npm run -s dondoc -- status ${number}`,
+  dataIn: (home) => `Dữ liệu: ${home}`,
+  clockRuns: (now) => `Giờ của bản cài đặt: ${now}`,
+  ready: (seconds) => `Sẵn sàng sau ${seconds} giây. Dừng bằng Ctrl-C.`,
+  stopping: 'Đang dừng: hoàn tất việc dở dang …',
+  stopped: 'Đã dừng.',
+  noDecision: 'Chưa có quyết định nào. Giao nhiệm vụ bằng: npm run -s dondoc -- publish <thư mục>',
+};
+
+const en: UpWords = {
+  web: 'Web',
+  worker: 'Worker',
+  publishing: (decision) => `Assigning the tasks of ${decision}`,
+  following: 'Going on with the follow-up',
+  progress: (opened, agencies, messages) => `${opened}/${agencies} agencies, ${messages} messages delivered`,
+  clockFixed:
+    'DONDOC_CLOCK differs from its value at the first start. An installation’s time is fixed then: leave DONDOC_CLOCK out, or use another data folder (DONDOC_HOME).',
+  columns: ['Part', 'Version', 'Address'],
+  parts: {
+    web: 'Web',
+    worker: 'Worker',
+    postgres: 'PostgreSQL',
+    temporal: 'Temporal',
+    mailbox: 'Embedded mailbox (SMTP)',
+    mail: 'Mail server (SMTP_URL)',
+  },
+  temporalPage: 'Temporal’s page',
+  decisionsHeading: ['Decision', 'Agencies', 'Tasks', 'Assignment messages', 'Messages delivered'],
+  open: 'Open:',
+  openMailbox: 'what each address received; the links in it open the answer pages',
+  openTemporal: (url) => `${url}  the workflow of each agency`,
+  openStatus: (number) => `npm run -s dondoc -- status ${number}`,
+  dataIn: (home) => `Data: ${home}`,
+  clockRuns: (now) => `The installation’s time: ${now}`,
+  ready: (seconds) => `Ready after ${seconds} s. Stop with Ctrl-C.`,
+  stopping: 'Stopping: finishing what is under way …',
+  stopped: 'Stopped.',
+  noDecision: 'No decision is followed yet. Publish one with: npm run -s dondoc -- publish <folder>',
+};
+
+export const upWords: Record<Language, UpWords> = { vi, en };

@@ -1,0 +1,37 @@
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { createActivities } from '../activities';
+import type { Ports } from '../activities/ports';
+import type { KeyRing } from '../store/seal';
+import { dataConverter } from '../temporal/data-converter';
+
+export type WorkerSettings = {
+  address: string;
+  namespace: string;
+  taskQueue: string;
+  payloadKeys: KeyRing;
+  /** The built bundle, or the path of the workflows where it is built on the way. */
+  workflows: { bundle: string } | { path: string };
+};
+
+/** A worker for workflows and activities, with as many at a time as two cores and a bounded pool serve well. */
+export async function createWorker(settings: WorkerSettings, ports: Ports): Promise<{ worker: Worker; close: () => Promise<void> }> {
+  const connection = await NativeConnection.connect({ address: settings.address });
+  const code: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> =
+    'bundle' in settings.workflows
+      ? { workflowBundle: { codePath: settings.workflows.bundle } }
+      : { workflowsPath: settings.workflows.path };
+  const worker = await Worker.create({
+    connection,
+    namespace: settings.namespace,
+    taskQueue: settings.taskQueue,
+    ...code,
+    activities: createActivities(ports),
+    dataConverter: dataConverter(settings.payloadKeys),
+    maxCachedWorkflows: 500,
+    maxConcurrentActivityTaskExecutions: 8,
+    maxConcurrentLocalActivityExecutions: 16,
+    maxConcurrentWorkflowTaskExecutions: 20,
+    shutdownGraceTime: '20 seconds',
+  });
+  return { worker, close: () => connection.close() };
+}

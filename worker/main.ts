@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { Runtime } from '@temporalio/worker';
+import { connect } from '../local/connections';
+import { readRuntime } from '../local/home';
+import { rootFolder } from '../local/root';
+import { exitWithParent, tellReady } from '../local/supervise';
+import { createWorker } from './create-worker';
+import { workerLogger } from './logger';
+import { portsOf } from './ports';
+
+/** The worker process: configuration, ports, worker, drain. */
+async function main(): Promise<void> {
+  const connections = await connect();
+  const { environment, home } = connections;
+  const runtime = readRuntime(home);
+  Runtime.install({ logger: workerLogger(environment.LOG_LEVEL), shutdownSignals: [] });
+  const smtpUrl = environment.SMTP_URL ?? runtime.smtpUrl ?? '';
+  const ports = portsOf(connections, smtpUrl, environment.BASE_URL ?? runtime.webUrl ?? '');
+  const { worker, close } = await createWorker(
+    {
+      address: environment.TEMPORAL_ADDRESS ?? runtime.temporalAddress ?? '',
+      namespace: environment.TEMPORAL_NAMESPACE,
+      taskQueue: environment.TEMPORAL_TASK_QUEUE,
+      payloadKeys: connections.payloadKeys,
+      workflows: { bundle: path.join(rootFolder, 'dist', 'workflow-bundle.js') },
+    },
+    ports,
+  );
+  exitWithParent(async () => worker.shutdown());
+  tellReady();
+  await worker.run();
+  await ports.mailer.close();
+  await close();
+  await connections.close();
+}
+
+main().catch((error: Error & { exitCode?: number }) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(error.exitCode ?? 1);
+});

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { Context } from '@temporalio/activity';
+import type { Ports } from '../activities/ports';
+import type { Connections } from '../local/connections';
+import { createMailer } from '../mail/deliver';
+import { findByMessageId } from '../mail/mailbox-store';
+import { parseSmtpUrl } from '../mail/smtp-settings';
+import { decisionReader } from '../store/decision-reader';
+
+/** The ports of a worker in a running installation. `smtpUrl` is the embedded mailbox's where none is configured. */
+export function portsOf(connections: Connections, smtpUrl: string, baseUrl: string): Ports {
+  const { database, calendar, environment, payloadKeys, linkKeys, home } = connections;
+  const from = environment.MAIL_FROM;
+  const embedded = environment.SMTP_URL === undefined;
+  return {
+    database,
+    calendar,
+    decisions: decisionReader(database),
+    mailer: createMailer(parseSmtpUrl(smtpUrl)),
+    mail: {
+      from,
+      domain: from.slice(from.indexOf('@') + 1),
+      baseUrl: baseUrl.replace(/\/+$/, ''),
+      atRest: payloadKeys,
+      links: linkKeys,
+      hasArrived: embedded ? (header) => findByMessageId(path.join(home, 'mailbox'), header) : null,
+    },
+    heartbeat: () => Context.current().heartbeat(),
+  };
+}

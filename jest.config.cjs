@@ -3,9 +3,10 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { swcrc: true }] },
+  // preact is an ES module only, which Jest cannot load as it is.
+  transform: { '^.+\\.(tsx?|mjs)$': ['@swc/jest', { swcrc: true }] },
   // Prisma's generated client imports its own files as ./x.js.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transformIgnorePatterns: ['/node_modules/'],
+  transformIgnorePatterns: ['/node_modules/(?!preact/)'],
   maxWorkers: 2,
 };

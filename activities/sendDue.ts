@@ -5,7 +5,7 @@ import type { Delivery } from '../mail/deliver';
 import {
   assembleMessages,
   type ClaimedMessage,
-  claimMessages,
+  claimMessage,
   commitEnding,
   markUnknown,
   type NoticeRow,
@@ -21,8 +21,9 @@ export type SendDueInput = { now: Instant };
 /** `more`: something due is left for another batch. `retryAt`: when a delivery put off may be tried again. */
 export type SendDueResult = { sent: number; more: boolean; retryAt: Instant | null };
 
-/** Messages of one batch: enough to keep a connection busy, few enough to stay far below the activity's time. */
+/** Messages of one batch, and how long it goes on, in milliseconds of real time: both far below the activity's bound. */
 const BATCH = 20;
+const BATCH_MS = 20_000;
 /** A refusal "try later" is taken at its word this often before it is shown to the officer as failed. */
 const MAX_ATTEMPTS = 40;
 
@@ -30,16 +31,18 @@ const MAX_ATTEMPTS = 40;
 export async function sendDue(ports: Ports, { now }: SendDueInput): Promise<SendDueResult> {
   await settleAbandoned(ports, now);
   await assembleMessages(ports.database, now, ports.mail.domain, (notice) => recipientNow(ports, notice, now));
-  const claimed = await claimMessages(ports.database, now, BATCH);
+  const until = Date.now() + BATCH_MS;
   let sent = 0;
   let retryAt: Instant | null = null;
-  for (const message of claimed) {
+  for (let count = 0; count < BATCH && Date.now() < until; count += 1) {
+    const message = await claimMessage(ports.database, now);
+    if (message === null) return { sent, more: false, retryAt };
     const delivery = await send(ports, message, now);
     if (delivery.outcome === 'sent') sent += 1;
     if (delivery.outcome === 'retry') retryAt = earliest([retryAt, nextAttempt(message, now)]);
     ports.heartbeat();
   }
-  return { sent, more: claimed.length === BATCH, retryAt };
+  return { sent, more: true, retryAt };
 }
 
 /** Who holds the role today; null leaves the notice for later, when the recipient's office is open again. */

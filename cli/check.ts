@@ -6,6 +6,7 @@ import { type CheckFinding, checkDecision, countAssumed, countServices, publisha
 import type { Problem } from '../domain/problem';
 import { type Day, dayOf, isDay } from '../domain/time';
 import { documentWords, findingText, problemText } from '../words/documents';
+import { givenNow } from './options';
 import { exitCodes, Failure, printJson, printTable } from './output';
 import { readForCommand, withExpected } from './problems';
 
@@ -65,7 +66,7 @@ function languageOf(option: string): Language {
 }
 
 function dayOption(option: string | undefined, language: Language): Day {
-  if (option === undefined) return dayOf(new Date().toISOString());
+  if (option === undefined) return dayOf(new Date(givenNow()).toISOString());
   if (isDay(option)) return option;
   throw new Failure(documentWords[language].check.badDay({ found: option }), exitCodes.usage);
 }

@@ -15,3 +15,8 @@ export function withCommonOptions(command: Command, examples: readonly string[])
 export function vietnamTime(instant: string): string {
   return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
+
+/** The moment that the environment takes for now: DONDOC_CLOCK where it is given, for commands that need no installation. */
+export function givenNow(): string {
+  return process.env.DONDOC_CLOCK || new Date().toISOString();
+}

@@ -3,7 +3,7 @@ import { buildCalendar } from '../domain/calendar';
 import { watchedMoments } from '../domain/decision';
 import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/rehearsal';
 import { commandWords } from '../words/commands';
-import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
+import { type CommonOptions, givenNow, vietnamTime, withCommonOptions } from './options';
 import { exitCodes, Failure, printJson, printTable } from './output';
 import { readForCommand } from './problems';
 
@@ -25,7 +25,7 @@ export function register(program: Command): void {
 
 async function run(folder: string, options: Options): Promise<void> {
   const words = commandWords[options.lang].rehearse;
-  const start = options.start ?? (process.env.DONDOC_CLOCK || new Date().toISOString());
+  const start = options.start ?? givenNow();
   if (Number.isNaN(Date.parse(start))) throw new Failure(words.badStart(start), exitCodes.usage);
   const read = await readForCommand(folder, options.lang, options.json === true);
   if (read === null) return;

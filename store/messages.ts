@@ -106,19 +106,20 @@ export type ClaimedMessage = {
   mime: Uint8Array | null;
 };
 
-/** Takes messages to send under a lease; their slots are closed from here on. A sender that died loses its lease. */
-export async function claimMessages(db: Database, now: Instant, limit: number): Promise<ClaimedMessage[]> {
+/** Takes the next message to send under a lease; its slot is closed from here on. A sender that died loses its lease. */
+export async function claimMessage(db: Database, now: Instant): Promise<ClaimedMessage | null> {
   const claim = randomUUID();
-  return db.$queryRaw<ClaimedMessage[]>`
+  const rows = await db.$queryRaw<ClaimedMessage[]>`
     UPDATE message SET status = 'sending', claim = ${claim}::uuid, attempts = attempts + 1,
       lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
-    WHERE id IN (
+    WHERE id = (
       SELECT id FROM message
       WHERE status IN ('pending', 'sending') AND (lease_until IS NULL OR lease_until < clock_timestamp())
         AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}::timestamptz)
-      ORDER BY slot, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      ORDER BY slot, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id::text, claim::text, address, recipient, header, attempts, mime,
       to_char(slot AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS slot`;
+  return rows[0] ?? null;
 }
 
 /** The notices of a message, in the order in which they became due. */

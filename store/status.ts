@@ -9,7 +9,7 @@ export type DecisionProgress = {
   opened: number;
   tasks: number;
   messagesSent: number;
-  /** Urgent notices and messages not yet settled that are due now. */
+  /** Urgent notices and messages not yet settled that are due now; not those that the mail server has put off. */
   waitingNow: number;
 };
 
@@ -17,13 +17,13 @@ export type DecisionProgress = {
 export async function decisionProgress(db: Database, id: string): Promise<DecisionProgress> {
   const rows = await db.$queryRaw<DecisionProgress[]>`
     WITH mine AS (SELECT r.id, r.version FROM rollout r WHERE r.decision_id = ${id}),
-    sent_to AS (SELECT DISTINCT m.id, m.status FROM message m JOIN notice n ON n.message_id = m.id WHERE n.rollout_id IN (SELECT id FROM mine))
+    sent_to AS (SELECT DISTINCT m.id, m.status, m.next_attempt_at FROM message m JOIN notice n ON n.message_id = m.id WHERE n.rollout_id IN (SELECT id FROM mine))
     SELECT
       (SELECT count(*) FROM mine)::int AS agencies,
       (SELECT count(*) FROM mine WHERE version > 0)::int AS opened,
       (SELECT count(*) FROM task WHERE rollout_id IN (SELECT id FROM mine) AND class_current IS NOT NULL)::int AS tasks,
       (SELECT count(*) FROM sent_to WHERE status = 'sent')::int AS "messagesSent",
-      (SELECT count(*) FROM sent_to WHERE status IN ('pending', 'sending', 'ending'))::int
+      (SELECT count(*) FROM sent_to WHERE status IN ('pending', 'sending', 'ending') AND next_attempt_at IS NULL)::int
         + (SELECT count(*) FROM notice n, decision d WHERE n.rollout_id IN (SELECT id FROM mine) AND d.id = ${id}
             AND n.status = 'pending' AND n.urgent AND n.due <= d.started_at + interval '1 minute')::int AS "waitingNow"`;
   return rows[0] ?? { agencies: 0, opened: 0, tasks: 0, messagesSent: 0, waitingNow: 0 };

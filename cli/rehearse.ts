@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { buildCalendar } from '../domain/calendar';
-import { watchedMoments } from '../domain/decision';
+import { isAssumed, watchedMoments } from '../domain/decision';
 import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/rehearsal';
 import { commandWords } from '../words/commands';
 import { type CommonOptions, givenNow, vietnamTime, withCommonOptions } from './options';
@@ -34,9 +34,18 @@ async function run(folder: string, options: Options): Promise<void> {
   const rehearsal = rehearse(decision, buildCalendar(), startsAt, { ...usualRehearsal, issueLetters: options.unsigned !== true });
   const notWatched = decision.ladder.filter((rung) => !watchedMoments.includes(rung.after)).map((rung) => rung.code);
   const totals = totalsByAddress(rehearsal.messages);
+  const assumed = decision.ladder.filter((rung) => isAssumed(rung, 'offset')).map((rung) => rung.code);
   if (options.json === true) {
     const messages = rehearsal.messages.map((message) => ({ ...message, rungs: rungsOf(message), tasks: tasksOf(message) }));
-    printJson({ decision: decision.id, ...rehearsal, lettersIssued: options.unsigned !== true, messages, totals, notWatched });
+    printJson({
+      decision: decision.id,
+      ...rehearsal,
+      lettersIssued: options.unsigned !== true,
+      messages,
+      totals,
+      notWatched,
+      assumedRungs: assumed,
+    });
     return;
   }
   process.stdout.write(`${words.heading(decision.source.number ?? decision.id, vietnamTime(startsAt), rehearsal.lettersIssuedAt)}\n\n`);
@@ -45,13 +54,16 @@ async function run(folder: string, options: Options): Promise<void> {
     ...rehearsal.messages.map((message) => [
       vietnamTime(message.slot),
       message.address,
-      rungsOf(message).join(' '),
+      rungsOf(message)
+        .map((code) => (assumed.includes(code) ? `${code}*` : code))
+        .join(' '),
       tasksOf(message).join(' '),
     ]),
   ]);
   process.stdout.write('\n');
   printTable([words.totals, ...totals.map(({ address, messages }) => [address, String(messages)])]);
   process.stdout.write(`\n${words.count(rehearsal.messages.length, totals.length)}\n`);
+  if (assumed.length > 0) process.stdout.write(`${words.assumed}\n`);
   if (notWatched.length > 0) process.stdout.write(`${words.notWatched(notWatched.join(' '))}\n`);
   if (rehearsal.skipped.length > 0) process.stdout.write(`${words.skipped(rehearsal.skipped.length)}\n`);
   for (const warning of rehearsal.warnings) process.stderr.write(`! ${words.warning(warning)}\n`);

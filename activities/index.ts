@@ -1,3 +1,4 @@
+import { alive } from './alive';
 import { nextPost } from './nextPost';
 import { type OpenRolloutsInput, openRollouts } from './openRollouts';
 import type { Ports } from './ports';
@@ -8,8 +9,8 @@ import { runStep, type StepInput, type StepOutcome } from './step';
 export function createActivities(ports: Ports) {
   return {
     step: (input: StepInput): Promise<StepOutcome> => runStep(ports, input),
-    openRollouts: (input: OpenRolloutsInput): Promise<void> => openRollouts(ports, input),
-    sendDue: (input: SendDueInput): Promise<SendDueResult> => sendDue(ports, input),
+    openRollouts: (input: OpenRolloutsInput): Promise<void> => alive(ports, () => openRollouts(ports, input)),
+    sendDue: (input: SendDueInput): Promise<SendDueResult> => alive(ports, () => sendDue(ports, input)),
     nextPost: (input: { now: string }): Promise<{ at: string }> => nextPost(ports, input),
   };
 }

@@ -1,6 +1,7 @@
 import { openingCommand } from '../domain/rehearsal';
 import type { Instant } from '../domain/time';
 import { readDecision, rolloutId } from '../store/decisions';
+import { findAnswer } from '../store/rollouts';
 import type { Ports } from './ports';
 import { runStep } from './step';
 
@@ -14,7 +15,8 @@ export async function openRollouts(ports: Ports, { decision: id, agencies, now }
     const agency = published.decision.agencies.find((entry) => entry.code === code);
     if (agency === undefined) throw new Error(`decision ${id} has no agency ${code}`);
     const command = openingCommand(published.decision, published.version, agency, ports.calendar, published.startedAt);
+    // Not a step either: `now` is when the follow-up began, and much may have been recorded since.
+    if ((await findAnswer(ports.database, command.id)) !== null) continue;
     await runStep(ports, { rollout: rolloutId(id, code), command, now });
-    ports.heartbeat();
   }
 }

@@ -23,7 +23,9 @@ export type Ports = {
     links: KeyRing;
     /** Asks the embedded mailbox whether a Message-ID has arrived; null where mail goes elsewhere. */
     hasArrived: ((header: string) => Promise<boolean>) | null;
+    /** How long a sender may be silent before another one takes its message over, in seconds of real time; longer than a delivery may take. */
+    leaseSeconds: number;
   };
-  /** Tells Temporal that a long activity is alive; does nothing outside one. */
+  /** Tells Temporal that the process of a long activity is alive; does nothing outside one. */
   heartbeat: () => void;
 };

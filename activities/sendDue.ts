@@ -1,6 +1,7 @@
 import { withinOfficeHours } from '../domain/office-hours';
 import { type Recipient, reachedBy } from '../domain/recipients';
 import { addMinutes, dayOf, earliest, type Instant } from '../domain/time';
+import { oneLine } from '../mail/classify';
 import type { Delivery } from '../mail/deliver';
 import {
   assembleMessages,
@@ -9,6 +10,7 @@ import {
   commitEnding,
   markUnknown,
   type NoticeRow,
+  postBacklog,
   settleMessage,
   settleUnknown,
   unknownMessages,
@@ -18,7 +20,7 @@ import type { Ports } from './ports';
 import { renderClaimed } from './renderClaimed';
 
 export type SendDueInput = { now: Instant };
-/** `more`: something due is left for another batch. `retryAt`: when a delivery put off may be tried again. */
+/** `more`: something due is left for another batch. `retryAt`: when a delivery put off, or left by a sender that died, may be tried again. */
 export type SendDueResult = { sent: number; more: boolean; retryAt: Instant | null };
 
 /** Messages of one batch, and how long it goes on, in milliseconds of real time: both far below the activity's bound. */
@@ -35,12 +37,11 @@ export async function sendDue(ports: Ports, { now }: SendDueInput): Promise<Send
   let sent = 0;
   let retryAt: Instant | null = null;
   for (let count = 0; count < BATCH && Date.now() < until; count += 1) {
-    const message = await claimMessage(ports.database, now);
-    if (message === null) return { sent, more: false, retryAt };
+    const message = await claimMessage(ports.database, now, ports.mail.leaseSeconds);
+    if (message === null) return { sent, more: false, retryAt: earliest([retryAt, await leaseEnd(ports, now)]) };
     const delivery = await send(ports, message, now);
     if (delivery.outcome === 'sent') sent += 1;
     if (delivery.outcome === 'retry') retryAt = earliest([retryAt, nextAttempt(message, now)]);
-    ports.heartbeat();
   }
   return { sent, more: true, retryAt };
 }
@@ -55,13 +56,22 @@ async function recipientNow(ports: Ports, notice: NoticeRow, now: Instant): Prom
 }
 
 async function send(ports: Ports, message: ClaimedMessage, now: Instant): Promise<Delivery> {
-  const mime =
-    message.mime === null ? await renderClaimed(ports, message, now) : Buffer.from(openFromStorage(ports.mail.atRest, message.mime));
-  if (mime === null) return { outcome: 'abandoned' };
-  const envelope = { from: ports.mail.from, to: message.address };
-  const delivery = await ports.mailer.deliver(envelope, mime, () => commitEnding(ports.database, message));
+  const delivery = await deliver(ports, message, now);
   await settle(ports, message, delivery, now);
   return delivery;
+}
+
+async function deliver(ports: Ports, message: ClaimedMessage, now: Instant): Promise<Delivery> {
+  let mime: Buffer | null;
+  try {
+    mime = message.mime === null ? await renderClaimed(ports, message, now) : Buffer.from(openFromStorage(ports.mail.atRest, message.mime));
+  } catch (error) {
+    // One message that cannot be made holds up no other.
+    return { outcome: 'retry', reason: oneLine(`not rendered: ${error}`), code: null };
+  }
+  if (mime === null) return { outcome: 'abandoned' };
+  const envelope = { from: ports.mail.from, to: message.address };
+  return ports.mailer.deliver(envelope, mime, () => commitEnding(ports.database, message, ports.mail.leaseSeconds));
 }
 
 async function settle(ports: Ports, message: ClaimedMessage, delivery: Delivery, now: Instant): Promise<void> {
@@ -80,6 +90,12 @@ async function settle(ports: Ports, message: ClaimedMessage, delivery: Delivery,
     }
     case 'abandoned':
   }
+}
+
+/** When the first lease of another sender ends: it delivers, or it has died and somebody must look again. Null when there is none. */
+async function leaseEnd({ database }: Ports, now: Instant): Promise<Instant | null> {
+  const { leaseEndsInMs } = await postBacklog(database);
+  return leaseEndsInMs === null ? null : addMinutes(now, Math.max(0, leaseEndsInMs) / 60_000);
 }
 
 /** One minute after the first try, doubling to an hour. */

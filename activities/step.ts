@@ -42,7 +42,7 @@ export async function runStep(ports: Ports, { rollout, command, now }: StepInput
     if (record === null) throw ApplicationFailure.nonRetryable(`no rollout ${rollout}`, 'UnknownRollout');
     const { decision } = await ports.decisions(record.decision, record.decisionVersion);
     const agency = agencyOf(decision, record.agency);
-    const repeated = command === null ? null : earlierAnswer(record, command);
+    const repeated = command === null ? null : earlierAnswer(rollout, record, command);
     const outcome = await attempt(ports, { rollout, command: repeated === null ? command : null, now }, record, decision, agency);
     if (outcome !== null) return repeated === null ? outcome : { ...outcome, answer: repeated };
     await pause(conflict);
@@ -57,9 +57,9 @@ function agencyOf(decision: Decision, code: string): Agency {
 }
 
 /** The answer that this id has had, or a refusal where the id stood for another command. */
-function earlierAnswer(record: RolloutRecord, command: Command): Answer | null {
+function earlierAnswer(rollout: string, record: RolloutRecord, command: Command): Answer | null {
   if (record.command === null) return null;
-  if (record.command.digest === digestOf(command)) return record.command.answer;
+  if (record.command.digest === digestOf(rollout, command)) return record.command.answer;
   return { accepted: false, code: 'commandIdReused', params: { id: command.id } };
 }
 
@@ -74,7 +74,7 @@ async function attempt(
   const result = decideStep({ state: record.state, decision, agency, calendar, now, pending: record.pending, command });
   if (result.refusal !== null) return { answer: { accepted: false, ...result.refusal }, plan: null, urgent: false };
   const answer: Answer | null = command === null ? null : { accepted: true, version: result.state.version };
-  const stored = command === null || answer === null ? null : { id: command.id, digest: digestOf(command), answer };
+  const stored = command === null || answer === null ? null : { id: command.id, digest: digestOf(rollout, command), answer };
   const written = await recordStep(ports.database, { rollout, record, result, command: stored, decision, agency, calendar, now });
   if (written === 'stale') return null;
   const statusClass = rolloutClass(result.state, decision, calendar, now);

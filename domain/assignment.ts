@@ -1,4 +1,4 @@
-import { addWorkingDays, type Calendar, workingDaysBetween } from './calendar';
+import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from './calendar';
 import { type Agency, addressees, type Decision, type Recurrence, type TaskDefinition } from './decision';
 import { addDays, addMonths, type Day } from './time';
 
@@ -34,7 +34,7 @@ function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, c
   const paperDay = decision.source.date ?? start;
   const shift = (day: Day | null): Day | null => {
     if (day === null || !decision.shiftDates) return day;
-    return addWorkingDays(calendar, start, workingDaysBetween(calendar, paperDay, day));
+    return addWorkingDays(calendar, start, workingDaysBetween(calendar, paperDay, nextWorkingDay(calendar, day)));
   };
   return periodsOf(task, calendar, paperDay, start, decision.shiftDates).map((period, index) => {
     const deadline = shift(period.deadline);

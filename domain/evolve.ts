@@ -1,5 +1,5 @@
 import type { RolloutEvent } from './events';
-import type { Letter, Mark, RolloutState, RungMark, TaskState } from './state';
+import { type Letter, type Mark, pauseSpan, type RolloutState, type RungMark, type TaskState } from './state';
 import { type Day, dayOf } from './time';
 
 /** The state after an event; the same events in the same order always give the same state. */
@@ -86,7 +86,13 @@ function changeTask(state: RolloutState, task: TaskState, event: TaskEvent): Tas
     case 'progressReported':
       return {
         ...withNews(task, mark, 'inProgress'),
-        progress: { done: event.done, total: event.total, subUnits: event.subUnits ?? task.progress.subUnits, words: event.words },
+        // Words alone leave the last count standing.
+        progress: {
+          done: event.done ?? task.progress.done,
+          total: event.total,
+          subUnits: event.subUnits ?? task.progress.subUnits,
+          words: event.words,
+        },
       };
     case 'nilReturned':
       return withNews(task, mark, 'inProgress');
@@ -97,7 +103,14 @@ function changeTask(state: RolloutState, task: TaskState, event: TaskEvent): Tas
     case 'accepted':
       return { ...task, status: 'completed', completed: mark, lastNews: mark };
     case 'returned': {
-      const returned: TaskState = { ...task, status: 'returned', submitted: null, returns: task.returns + 1, lastReturn: event.reason, lastNews: mark };
+      const returned: TaskState = {
+        ...task,
+        status: 'returned',
+        submitted: null,
+        returns: task.returns + 1,
+        lastReturn: event.reason,
+        lastNews: mark,
+      };
       const from = dayOf(task.submitted?.happened ?? event.happened);
       return withDeadline(returned, event.deadline, event.credit, 'verification', { from, to: dayOf(event.happened) }, mark);
     }
@@ -111,7 +124,15 @@ type BlockerEvent = Extract<TaskEvent, { blocker: string }>;
 function changeBlocker(task: TaskState, event: BlockerEvent, mark: Mark): TaskState {
   if (event.type === 'blockerRaised') {
     const pause = event.pause ? 'requested' : 'none';
-    const raised = { id: event.blocker, words: event.words, raised: mark, pause, reportedUpward: null, resolved: null, answer: null } as const;
+    const raised = {
+      id: event.blocker,
+      words: event.words,
+      raised: mark,
+      pause,
+      reportedUpward: null,
+      resolved: null,
+      answer: null,
+    } as const;
     const status = task.status === 'assigned' ? 'acknowledged' : task.status;
     return { ...withNews(task, mark, status), blockers: { ...task.blockers, [event.blocker]: raised } };
   }
@@ -131,7 +152,7 @@ function changeBlocker(task: TaskState, event: BlockerEvent, mark: Mark): TaskSt
     case 'blockerResolved': {
       const resolved = { ...withoutRungsOf(withBlocker({ resolved: mark, answer: event.words }), blocker.id), lastNews: mark };
       if (blocker.pause !== 'accepted') return resolved;
-      const span = { from: dayOf(blocker.raised.happened), to: dayOf(event.happened) };
+      const span = pauseSpan(task, blocker, dayOf(event.happened));
       return withDeadline(resolved, event.deadline, event.credit, 'pause', span, mark);
     }
   }
@@ -184,8 +205,7 @@ function changeLetter(state: RolloutState, event: LetterEvent): RolloutState {
   if (event.type === 'letterDrafted') {
     const { letter: id, day, degree, tasks } = event;
     const letter: Letter = { id, day, degree, tasks, drafted: markOf(event), issued: null, rungs: {} };
-    const kept = Object.entries(state.letters).filter(([, other]) => other.issued === null || other.day >= day);
-    return { ...state, letters: { ...Object.fromEntries(kept), [id]: letter } };
+    return { ...state, letters: { ...state.letters, [id]: letter } };
   }
   const letter = state.letters[event.letter];
   if (letter === undefined) return state;

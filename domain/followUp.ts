@@ -30,22 +30,27 @@ export type NextStep = {
 
 export type FollowUpContext = { decision: Decision; agency: Agency; calendar: Calendar };
 
+/** One look at a rollout: what is given, and the step that is gathered. */
+type Look = FollowUpContext & { state: RolloutState; ladder: Rung[]; now: Instant; today: Day; minute: number; step: NextStep };
+
 /**
  * What is owed at `now` and when to look next. Days are looked at early in the morning, before the sending hour,
  * at a minute of their own for each rollout.
  */
 export function nextStep(state: RolloutState, context: FollowUpContext, now: Instant): NextStep {
+  const { decision, agency, calendar } = context;
   const today = dayOf(now);
-  const ladder = ladderFor(context.decision, context.agency, today);
+  const ladder = ladderFor(decision, agency, today);
   const step: NextStep = { opens: [], skipped: [], owed: [], nextLookAt: null };
+  const look: Look = { decision, agency, calendar, state, ladder, now, today, minute: minuteOf(state), step };
   for (const task of Object.values(state.tasks)) {
-    if (task.status === 'scheduled') lookAtOpening(state, task, context, now, step);
-    else lookAtTask(state, task, ladder, context, now, step);
+    if (task.status === 'scheduled') lookAtOpening(look, task);
+    else lookAtTask(look, task);
   }
   for (const letter of openDrafts(state)) {
     for (const rung of ladder) {
       const moment = draftMoment(rung, letter);
-      if (moment !== null) lookAtRung(state, '', rung, moment, letter.rungs[rung.code], context, now, step);
+      if (moment !== null) lookAtRung(look, '', rung, moment, letter.rungs[rung.code]);
     }
   }
   return step;
@@ -53,7 +58,15 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
 
 /** The minute of a day at which a rollout is looked at: 03:00 to 05:59, spread by its id. */
 export function lookInstant(state: Pick<RolloutState, 'decision' | 'agency'>, day: Day): Instant {
-  return addMinutes(instantAt(day, '03:00'), spread(`${state.decision}:${state.agency}`) % 180);
+  return lookOn(day, minuteOf(state));
+}
+
+function lookOn(day: Day, minute: number): Instant {
+  return addMinutes(instantAt(day, '03:00'), minute);
+}
+
+function minuteOf(state: Pick<RolloutState, 'decision' | 'agency'>): number {
+  return spread(`${state.decision}:${state.agency}`) % 180;
 }
 
 /** An even hash of an id (FNV-1a), so that rollouts do not wake in the same minute. */
@@ -63,42 +76,38 @@ function spread(id: string): number {
   return hash;
 }
 
-function lookAtOpening(state: RolloutState, task: TaskState, context: FollowUpContext, now: Instant, step: NextStep): void {
-  const at = lookInstant(state, nextWorkingDay(context.calendar, task.opensOn));
-  if (at <= now) step.opens.push(task.id);
-  else step.nextLookAt = earliest([step.nextLookAt, at]);
+function lookAtOpening(look: Look, task: TaskState): void {
+  const at = lookOn(nextWorkingDay(look.calendar, task.opensOn), look.minute);
+  if (at <= look.now) look.step.opens.push(task.id);
+  else lookAgainAt(look, at);
 }
 
-function lookAtTask(state: RolloutState, task: TaskState, ladder: Rung[], context: FollowUpContext, now: Instant, step: NextStep): void {
-  for (const rung of ladder) {
-    for (const moment of momentsOf(rung, task, context.calendar)) {
-      lookAtRung(state, task.id, rung, moment, task.rungs[`${rung.code}|${moment.subject}`], context, now, step);
+function lookAgainAt({ step }: Look, at: Instant): void {
+  step.nextLookAt = earliest([step.nextLookAt, at]);
+}
+
+function lookAtTask(look: Look, task: TaskState): void {
+  for (const rung of look.ladder) {
+    for (const moment of momentsOf(rung, task, look.calendar)) {
+      lookAtRung(look, task.id, rung, moment, task.rungs[`${rung.code}|${moment.subject}`]);
     }
   }
   if (!isWithAgency(task)) return;
-  for (const day of classChangeDays(task, context.decision, context.calendar)) {
-    const at = lookInstant(state, day);
-    if (at > now) step.nextLookAt = earliest([step.nextLookAt, at]);
+  for (const day of classChangeDays(task, look.decision, look.calendar)) {
+    const at = lookOn(day, look.minute);
+    if (at > look.now) lookAgainAt(look, at);
   }
 }
 
-function lookAtRung(
-  state: RolloutState,
-  task: string,
-  rung: Rung,
-  moment: MomentSet,
-  mark: RungMark | undefined,
-  context: FollowUpContext,
-  now: Instant,
-  step: NextStep,
-): void {
+function lookAtRung(look: Look, task: string, rung: Rung, moment: MomentSet, mark: RungMark | undefined): void {
+  const { step, now } = look;
   const spent = mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0;
   let latest: RungOccurrence | null = null;
   for (let ordinal = spent + 1; ordinal <= occurrencesOf(rung); ordinal += 1) {
-    const day = occurrenceDay(rung, moment.base, ordinal, context.decision, context.calendar);
-    const at = lookAtOccurrence(state, rung, day, context.calendar, now);
+    const day = occurrenceDay(rung, moment.base, ordinal, look.decision, look.calendar);
+    const at = lookAtOccurrence(look, rung, day);
     if (at > now) {
-      step.nextLookAt = earliest([step.nextLookAt, at]);
+      lookAgainAt(look, at);
       break;
     }
     latest = { task, rung, subject: moment.subject, cycle: moment.cycle, ordinal, day };
@@ -110,10 +119,9 @@ function lookAtRung(
 }
 
 /** What is told at once is looked at when its moment is set; a second letter of one day waits for the next working day. */
-function lookAtOccurrence(state: RolloutState, rung: Rung, day: Day, calendar: Calendar, now: Instant): Instant {
-  const issuedToday =
-    rung.by === 'letter' && Object.values(state.letters).some((letter) => letter.issued !== null && letter.day === dayOf(now));
-  if (issuedToday && day <= dayOf(now)) return lookInstant(state, addWorkingDays(calendar, dayOf(now), 1));
+function lookAtOccurrence({ state, calendar, today, minute }: Look, rung: Rung, day: Day): Instant {
+  const issuedToday = rung.by === 'letter' && Object.values(state.letters).some((letter) => letter.issued !== null && letter.day === today);
+  if (issuedToday && day <= today) return lookOn(addWorkingDays(calendar, today, 1), minute);
   if (rung.slot === 'atOnce' && 'workingDays' in rung.offset && rung.offset.workingDays === 0) return instantAt('1970-01-01', '00:00');
-  return lookInstant(state, day);
+  return lookOn(day, minute);
 }

@@ -141,11 +141,11 @@ function since(event: number, base: Day): MomentSet {
 }
 
 function dueMoment(rung: Rung, task: TaskState, calendar: Calendar): MomentSet[] {
-  if (task.current === null || !isWithAgency(task) || isPaused(task)) return [];
+  if (task.current === null || !isWithAgency(task) || isPaused(task) || alreadyCounts(rung, task)) return [];
+  const base = nextWorkingDay(calendar, task.current);
   const assignedOn = dayOf(task.assigned.recorded);
-  if (rung.onlyLongerThan !== null && workingDaysBetween(calendar, assignedOn, task.current) <= rung.onlyLongerThan) return [];
-  const setOn = dayOf(task.deadlineSet.recorded);
-  return [{ subject: '', cycle: String(task.deadlineSet.event), base: nextWorkingDay(calendar, task.current), skipBefore: setOn }];
+  if (rung.onlyLongerThan !== null && workingDaysBetween(calendar, assignedOn, base) <= rung.onlyLongerThan) return [];
+  return [{ subject: '', cycle: String(task.deadlineSet.event), base, skipBefore: dayOf(task.deadlineSet.recorded) }];
 }
 
 function blockerMoments(task: TaskState, mark: (blocker: Blocker) => { recorded: string; event: number } | null): MomentSet[] {
@@ -156,11 +156,17 @@ function blockerMoments(task: TaskState, mark: (blocker: Blocker) => { recorded:
   });
 }
 
+/** Rungs count from the last of the letters they follow. A letter taken back with its task is a new cycle when the task comes back. */
 function letterMoments(rung: Rung, task: TaskState): MomentSet[] {
-  if (!isWithAgency(task) || isPaused(task)) return [];
+  if (!isWithAgency(task) || isPaused(task) || alreadyCounts(rung, task)) return [];
   const codes = rung.ofLetters.length === 0 ? Object.keys(task.letters) : rung.ofLetters;
-  return codes.flatMap((code) => {
-    const letter = task.letters[code];
-    return letter === undefined ? [] : [since(letter.event, letter.on)];
-  });
+  const letters = codes.flatMap((code) => task.letters[code] ?? []).sort((a, b) => a.event - b.event);
+  const last = letters.at(-1);
+  if (last === undefined) return [];
+  return [since(rung.by === 'letter' ? Math.max(last.event, task.deadlineSet.event) : last.event, last.on)];
+}
+
+/** True for a letter that stands in the task's present chain: it is not written again while the chain goes on. */
+function alreadyCounts(rung: Rung, task: TaskState): boolean {
+  return rung.by === 'letter' && task.letters[rung.code] !== undefined;
 }

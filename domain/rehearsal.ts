@@ -82,7 +82,8 @@ function rehearseAgency(decision: Decision, agency: Agency, calendar: Calendar, 
     run.state = result.state;
     const moot = new Set(result.withdrawn);
     const sent = (notice: Notice) => notice.due <= now || !moot.has(noticeKey(notice));
-    run.notices = [...run.notices.filter(sent), ...result.notices];
+    if (moot.size > 0) run.notices = run.notices.filter(sent);
+    run.notices.push(...result.notices);
     pending = [...pending.filter(sent), ...result.notices];
     for (const event of result.events) if (event.type === 'rungSkipped') run.skipped.push({ task: event.task, rung: event.rung });
     const issue = options.issueLetters ? nextIssue(run.state, now, options.issueTime) : null;
@@ -156,7 +157,7 @@ function warnAbout(
   const agency = decision.agencies.find((entry) => entry.code === first?.agency);
   const hours = agency && first ? reachedBy(decision, agency, first.roles[0] ?? 'head', day)?.officeHours : undefined;
   // An assignment at any hour is what the decision asks for, so it is stated with the start and not warned about.
-  const byChoice = decision.assignment === 'anyHour' && slot === startsAt;
+  const byChoice = slot === startsAt && (decision.assignment === 'anyHour' || decision.source.urgency === 'express');
   if (!byChoice && !withinOfficeHours(calendar, hours ?? decision.officeHours, slot))
     warnings.push({ code: 'outsideOfficeHours', address, slot });
 }

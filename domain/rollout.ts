@@ -1,10 +1,10 @@
-import { addWorkingDays, type Calendar } from './calendar';
+import type { Calendar } from './calendar';
 import { type Actor, type Command, type Refusal, type RefusalCode, systemActor } from './commands';
-import { type Agency, type Decision, levels, type TaskDefinition } from './decision';
+import { type Agency, type Decision, type Level, levels, type TaskDefinition } from './decision';
 import type { EventBody, RolloutEvent } from './events';
 import { mayGive } from './permissions';
-import { isWithAgency, type RolloutState, type TaskState } from './state';
-import { unionWorkingDays } from './status';
+import { isWithAgency, pauseSpan, type RolloutState, type TaskState } from './state';
+import { extendedDeadline, unionWorkingDays } from './status';
 import { type Day, dayOf, type Instant } from './time';
 
 /** What a command does to a rollout: the events it causes, or why it has no effect. */
@@ -15,6 +15,8 @@ export type Decided = { events: EventBody[] } | { refusal: Refusal };
 /** Decides a command against the recorded state; pure, and the only place where commands are judged. */
 export function decide(state: RolloutState, command: Command, context: RolloutContext): Decided {
   if (!mayGive(command.actor, command.type)) return refuse('notAllowedForRole', { command: command.type });
+  // What happened at another moment than now is so by a paper; without one the receipt stamped here counts.
+  if (command.happened !== null && command.actor.paper === null) return refuse('notAllowedForRole', { command: command.type });
   if (command.happened !== null && command.happened > context.now) return refuse('happenedInFuture', {});
   switch (command.type) {
     case 'assign':
@@ -44,7 +46,7 @@ function decideOnTask(state: RolloutState, command: TaskCommand, context: Rollou
     case 'submit':
       return decideSubmit(task, command.words);
     case 'accept':
-      return decideAccept(task, definition, command.actor);
+      return decideAccept(task, definition, command.actor, context);
     case 'return':
       return decideReturn(task, definition, command, context);
     case 'raiseBlocker':
@@ -81,6 +83,8 @@ function decideAcknowledge(state: RolloutState, ids: string[]): Decided {
   const unknown = ids.find((id) => state.tasks[id] === undefined);
   if (unknown !== undefined || ids.length === 0) return refuse('unknownTask', { task: unknown ?? '' });
   const open = ids.filter((id) => state.tasks[id]?.status === 'assigned');
+  const waiting = ids.map((id) => state.tasks[id]).find((task) => task?.status === 'scheduled');
+  if (open.length === 0 && waiting !== undefined) return refuse('notOpenedYet', { opens: waiting.opensOn });
   if (open.length === 0) return refuse('alreadyAcknowledged', { task: ids[0] ?? '' });
   return { events: [...new Set(open)].map((task) => ({ type: 'acknowledged', task })) };
 }
@@ -122,16 +126,18 @@ function decideSubmit(task: TaskState, words: string): Decided {
   return { events: [{ type: 'submitted', task: task.id, words }] };
 }
 
-/** Nobody accepts their own work, and a result is accepted at the task's level or above. */
-function mayJudge(task: TaskState, definition: TaskDefinition, actor: Actor): { refusal: Refusal } | null {
+/** Nobody accepts their own work, and a result is accepted at the task's level or above; the Office's own above the officer. */
+function mayJudge(task: TaskState, definition: TaskDefinition, actor: Actor, agency: Agency): { refusal: Refusal } | null {
   if (actor.person !== null && actor.person === task.submitted?.by) return refuse('ownWork', { task: task.id });
+  const own = agency.kind === 'office' && definition.acceptedBy === 'officer';
+  const level: Level = own ? 'headOfDivision' : definition.acceptedBy;
   const rank = (levels as readonly string[]).indexOf(actor.role);
-  return rank < levels.indexOf(definition.acceptedBy) ? refuse('higherLevelNeeded', { level: definition.acceptedBy }) : null;
+  return rank < levels.indexOf(level) ? refuse('higherLevelNeeded', { level }) : null;
 }
 
-function decideAccept(task: TaskState, definition: TaskDefinition, actor: Actor): Decided {
+function decideAccept(task: TaskState, definition: TaskDefinition, actor: Actor, { agency }: RolloutContext): Decided {
   if (task.status !== 'submitted') return wrongState(task);
-  return mayJudge(task, definition, actor) ?? { events: [{ type: 'accepted', task: task.id }] };
+  return mayJudge(task, definition, actor, agency) ?? { events: [{ type: 'accepted', task: task.id }] };
 }
 
 /** A return gives back the working days that the result lay at the Office: the current deadline moves by them. */
@@ -142,7 +148,7 @@ function decideReturn(
   context: RolloutContext,
 ): Decided {
   if (task.status !== 'submitted' || task.submitted === null) return wrongState(task);
-  const refusal = mayJudge(task, definition, command.actor);
+  const refusal = mayJudge(task, definition, command.actor, context.agency);
   if (refusal !== null) return refusal;
   if (command.reason.trim() === '') return refuse('wordsMissing', {});
   const happened = command.happened ?? context.now;
@@ -154,7 +160,7 @@ function decideReturn(
 function creditedDeadline(task: TaskState, span: { from: Day; to: Day }, calendar: Calendar): { credit: number; deadline: Day | null } {
   if (task.current === null) return { credit: 0, deadline: null };
   const credit = unionWorkingDays(calendar, [...task.credited, span]) - unionWorkingDays(calendar, task.credited);
-  return { credit, deadline: credit > 0 ? addWorkingDays(calendar, task.current, credit) : task.current };
+  return { credit, deadline: extendedDeadline(calendar, task.current, credit) };
 }
 
 function decideRaiseBlocker(state: RolloutState, task: TaskState, command: Extract<Command, { type: 'raiseBlocker' }>): Decided {
@@ -170,16 +176,20 @@ type BlockerCommand = Extract<Command, { blocker: string }>;
 function decideOnBlocker(task: TaskState, command: BlockerCommand, context: RolloutContext): Decided {
   const blocker = task.blockers[command.blocker];
   if (blocker === undefined || blocker.resolved !== null) return refuse('unknownBlocker', { blocker: command.blocker });
+  // What is closed is judged no more; its blocker can still be resolved, so that nothing stays open for ever.
+  const closed = task.status === 'completed' || task.status === 'cancelled';
+  if (closed && command.type !== 'resolveBlocker') return wrongState(task);
   const ids = { task: task.id, blocker: blocker.id };
   switch (command.type) {
     case 'acceptPause':
       return blocker.pause === 'requested' ? { events: [{ type: 'pauseAccepted', ...ids }] } : refuse('pauseNotRequested', {});
     case 'declinePause':
       if (blocker.pause !== 'requested') return refuse('pauseNotRequested', {});
+      if (command.reason.trim() === '') return refuse('wordsMissing', {});
       return { events: [{ type: 'pauseDeclined', ...ids, reason: command.reason }] };
     case 'resolveBlocker': {
-      const to = dayOf(command.happened ?? context.now);
-      const span = { from: dayOf(blocker.raised.happened), to };
+      if (command.words.trim() === '') return refuse('wordsMissing', {});
+      const span = pauseSpan(task, blocker, dayOf(command.happened ?? context.now));
       const moved = blocker.pause === 'accepted' ? creditedDeadline(task, span, context.calendar) : { credit: 0, deadline: task.current };
       return { events: [{ type: 'blockerResolved', ...ids, words: command.words, ...moved }] };
     }

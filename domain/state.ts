@@ -1,6 +1,6 @@
 import type { Degree } from './decision';
 import type { LetterTask } from './events';
-import type { Day, Instant } from './time';
+import { type Day, dayOf, type Instant } from './time';
 
 /** The recorded state of a rollout: one decision at one agency. JSON throughout; it follows from the events alone. */
 
@@ -93,7 +93,7 @@ export type RolloutState = {
   version: number;
   opened: Mark | null;
   tasks: Record<string, TaskState>;
-  /** Drafts not yet issued or withdrawn, and the letters of the last day on which one was issued. */
+  /** Every letter that was not withdrawn: an issued one is shown by messages sent after it, drafts of later days notwithstanding. */
   letters: Record<string, Letter>;
 };
 
@@ -115,4 +115,14 @@ export function openBlockers(task: TaskState): Blocker[] {
 /** True while an accepted pause stands still the current clock. */
 export function isPaused(task: TaskState): boolean {
   return openBlockers(task).some((blocker) => blocker.pause === 'accepted');
+}
+
+/**
+ * The days for which a blocker's pause stops the current clock by `day`: after the day it was raised, and no longer than the
+ * agency had the task, for the clock has done its work when the result is handed in.
+ */
+export function pauseSpan(task: TaskState, blocker: Blocker, day: Day): { from: Day; to: Day } {
+  const handedIn = task.status === 'submitted' || task.status === 'completed' ? task.submitted : null;
+  const last = handedIn === null ? day : dayOf(handedIn.happened);
+  return { from: dayOf(blocker.raised.happened), to: last < day ? last : day };
 }

@@ -1,7 +1,7 @@
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from './calendar';
 import type { Decision } from './decision';
 import { endOfOfficeDay } from './office-hours';
-import { isPaused, openBlockers, type RolloutState, type TaskState } from './state';
+import { isPaused, openBlockers, pauseSpan, type RolloutState, type TaskState } from './state';
 import { addDays, type Day, dayOf, type Instant } from './time';
 
 /** Classes that exclude each other and add up to what was assigned; a blocker is a mark beside the class. */
@@ -28,14 +28,19 @@ export function deadlineDay(calendar: Calendar, day: Day): Day {
   return nextWorkingDay(calendar, day);
 }
 
+/** A deadline moved by working days; one on a day off moves from the working day on which it ends. */
+export function extendedDeadline(calendar: Calendar, day: Day, workingDays: number): Day {
+  return workingDays > 0 ? addWorkingDays(calendar, deadlineDay(calendar, day), workingDays) : day;
+}
+
 /** The current deadline with the days that an accepted, still open pause has lasted so far; null without one. */
 export function runningDeadline(task: TaskState, calendar: Calendar, today: Day): Day | null {
   if (task.current === null || !isPaused(task)) return task.current;
   const open = openBlockers(task)
     .filter((blocker) => blocker.pause === 'accepted')
-    .map((blocker) => ({ from: dayOf(blocker.raised.happened), to: today }));
+    .map((blocker) => pauseSpan(task, blocker, today));
   const days = unionWorkingDays(calendar, [...task.credited, ...open]) - unionWorkingDays(calendar, task.credited);
-  return days > 0 ? addWorkingDays(calendar, task.current, days) : task.current;
+  return extendedDeadline(calendar, task.current, days);
 }
 
 /** Working days covered by spans (after `from` through `to`), each day once however many spans hold it. */

@@ -215,22 +215,26 @@ class StepDraft {
     }
   }
 
-  /** Withdraws pending notices whose rung no longer applies and leaves the rung unspent. */
+  /**
+   * Withdraws pending notices whose rung no longer applies. The rung is left unspent where none of its notices has gone out:
+   * urgings count only what was sent.
+   */
   withdrawMoot(): void {
     const ladder = ladderFor(this.input.decision, this.input.agency, dayOf(this.input.now));
-    const unspent = new Map<string, EventBody>();
+    const moot = new Map<string, { body: EventBody; kept: number }>();
     for (const notice of this.input.pending) {
       const rung = ladder.find((entry) => entry.code === notice.rung) ?? this.rung(notice.rung);
       if (notice.purpose !== 'rung' || rung === undefined || this.stillOwed(notice, rung)) continue;
       this.withdrawn.push(noticeKey(notice));
       const subject = this.subjectOf(notice, rung);
-      // The letter's own withdrawal has already left its rung unspent.
-      if (rung.by === 'letter' || subject === null) continue;
-      const onLetter = rung.after === 'letterDrafted';
-      const body: EventBody = { type: 'rungWithdrawn', ...splitCycle(notice), task: onLetter ? '' : notice.task, subject };
-      unspent.set(JSON.stringify(body), body);
+      // A draft leaves the rungs of its tasks unspent itself, and takes its own with it.
+      if (rung.by === 'letter' || rung.after === 'letterDrafted' || subject === null) continue;
+      const body: EventBody = { type: 'rungWithdrawn', ...splitCycle(notice), subject };
+      const key = JSON.stringify(body);
+      const kept = (moot.get(key)?.kept ?? recipientsOf(rung).length) - 1;
+      moot.set(key, { body, kept });
     }
-    this.record([...unspent.values()]);
+    this.record([...moot.values()].filter(({ kept }) => kept === 0).map(({ body }) => body));
   }
 
   private stillOwed(notice: PendingNotice, rung: Rung): boolean {
@@ -253,7 +257,6 @@ class StepDraft {
 
   /** The subject under which a rung is marked, or null where the mark went with its subject. */
   private subjectOf(notice: PendingNotice, rung: Rung): string | null {
-    if (rung.after === 'letterDrafted') return this.state.letters[notice.letter ?? ''] === undefined ? null : (notice.letter ?? null);
     if (rung.after !== 'blockerRaised' && rung.after !== 'opinionRequested') return '';
     const { cycle } = splitCycle(notice);
     const marked = Object.entries(this.state.tasks[notice.task]?.rungs ?? {}).find(
@@ -267,8 +270,13 @@ function rungEvent(owed: RungOccurrence) {
   return { task: owed.task, rung: owed.rung.code, subject: owed.subject, cycle: owed.cycle, ordinal: owed.ordinal };
 }
 
+/** Whom a rung tells, each role once: one who gets it does not get a copy as well. */
 function recipientsOf(rung: Rung): [Role, boolean][] {
-  return [...rung.to.map((role): [Role, boolean] => [role, false]), ...rung.copyTo.map((role): [Role, boolean] => [role, true])];
+  const copies = rung.copyTo.filter((role) => !rung.to.includes(role));
+  return [
+    ...[...new Set(rung.to)].map((role): [Role, boolean] => [role, false]),
+    ...[...new Set(copies)].map((role): [Role, boolean] => [role, true]),
+  ];
 }
 
 /** `12#3` → the cycle and the repeat of a notice or of a letter's entry. */

@@ -57,7 +57,8 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
     recordRuntime(options.home, notRunning);
     lock.release();
   });
-  options.signal?.addEventListener('abort', endRunningCommands);
+  const onAbort = () => void endRunningCommands();
+  options.signal?.addEventListener('abort', onAbort);
   try {
     const parts = await starting.start();
     if (options.signal?.aborted) throw new Failure(words.interrupted, interruptedExitCode);
@@ -66,7 +67,7 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
     await stop();
     throw options.signal?.aborted ? new Failure(words.interrupted, interruptedExitCode) : error;
   } finally {
-    options.signal?.removeEventListener('abort', endRunningCommands);
+    options.signal?.removeEventListener('abort', onAbort);
   }
 }
 
@@ -154,7 +155,7 @@ async function allOrNone<One, Other>(starting: [Promise<One>, Promise<Other>]): 
   try {
     return await Promise.all(starting);
   } catch (error) {
-    endRunningCommands();
+    await endRunningCommands();
     await Promise.allSettled(starting);
     throw error;
   }

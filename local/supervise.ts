@@ -20,7 +20,7 @@ const deathsBeforeReady = 3;
 export interface ProcessOptions {
   /** Names its log file and what is said of it. */
   name: string;
-  /** The compiled script below dist/, such as `worker/main.js`. */
+  /** The compiled script, as an absolute path or below dist/, such as `worker/main.js`. */
   script: string;
   parameters?: readonly string[];
   /** Variables beside those of this process. */
@@ -94,7 +94,7 @@ class Supervisor implements SupervisedProcess {
   private start(): void {
     const log = openLog(this.logFile);
     this.startedAt = Date.now();
-    const child = fork(path.join(rootFolder, 'dist', this.options.script), [...(this.options.parameters ?? [])], {
+    const child = fork(path.resolve(rootFolder, 'dist', this.options.script), [...(this.options.parameters ?? [])], {
       cwd: rootFolder,
       env: { ...process.env, ...this.options.environment },
       execArgv: ['--enable-source-maps'],

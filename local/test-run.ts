@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { exitCodes, Failure } from '../cli/output';
 import { type InstallationWords, installationWords } from '../words/installation';
@@ -20,6 +20,9 @@ interface Counts {
   failed: number;
   skipped: number;
 }
+
+/** How long jest may take to end after its last test. */
+const lingeringMs = 15_000;
 
 const none: Counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -70,7 +73,7 @@ class TestRun {
   interrupt(): void {
     this.isInterrupted = true;
     this.isEnding = true;
-    endRunningCommands();
+    void endRunningCommands();
     this.jest?.kill('SIGTERM');
   }
 
@@ -80,7 +83,7 @@ class TestRun {
       return (await Promise.all(work)) as unknown as T;
     } catch (error) {
       this.isEnding = true;
-      endRunningCommands();
+      await endRunningCommands();
       await Promise.allSettled(work);
       throw error;
     }
@@ -119,11 +122,23 @@ class TestRun {
         env: { ...process.env, ...environment },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
-      this.jest.on('error', () => resolve(1));
-      this.jest.on('exit', (code) => resolve(code ?? 1));
+      const watch = setInterval(() => this.endLingeringJest(resultFile), lingeringMs);
+      const end = (code: number | null) => {
+        clearInterval(watch);
+        resolve(code ?? 1);
+      };
+      this.jest.on('error', () => end(1));
+      this.jest.on('exit', end);
     });
     this.stopIfInterrupted();
     return countJest(resultFile, status);
+  }
+
+  /** A test that leaves something open keeps jest from ending, which is a failure and not a reason to wait for ever. */
+  private endLingeringJest(resultFile: string): void {
+    if (!existsSync(resultFile) || Date.now() - statSync(resultFile).mtimeMs < lingeringMs) return;
+    this.progress.say(this.words.didNotEnd(this.words.checks.tests));
+    this.jest?.kill('SIGKILL');
   }
 
   private stopIfInterrupted(): void {
@@ -131,7 +146,7 @@ class TestRun {
   }
 }
 
-/** A file that could not run at all counts as one failure, and so does a jest that failed without telling a test. */
+/** A file that could not run at all counts as one failure, and so does a jest that failed beside its tests. */
 function countJest(resultFile: string, status: number): Counts {
   const result = readJestResult(resultFile);
   const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = result;

@@ -66,7 +66,7 @@ const looks: Record<StatusClass, { shape: string; look: StatusLook }> = {
   cancelled: { shape: '×', look: 'none' },
 };
 
-type Setting = { view: MessageView; words: MailWords; language: Language; tone: Tone; hasManyDecisions: boolean };
+type Setting = { view: MessageView; words: MailWords; language: Language; tone: Tone; hasManyDecisions: boolean; namesAgencies: boolean };
 type Gathered = { matter: Matter; isCopy: boolean; sections: MessageSection[] };
 
 /** Puts a message in words: grouped by what it is about, the heaviest first, copies last, and bounded in length. */
@@ -74,7 +74,8 @@ export function letterOf(view: MessageView): Letter {
   const { language } = view.recipient;
   const words = mailWords[language];
   const decisions = decisionsOf(view);
-  const setting: Setting = { view, words, language, tone: toneOf(view.recipient), hasManyDecisions: decisions.length > 1 };
+  const hasManyDecisions = decisions.length > 1;
+  const setting: Setting = { view, words, language, tone: toneOf(view.recipient), hasManyDecisions, namesAgencies: namesAgencies(view) };
   const gathered = gather(view.sections);
   const heading = capitalised(headline(gathered, setting));
   const groups = groupsOf(gathered, setting);
@@ -236,18 +237,24 @@ function contextOf(section: MessageSection, setting: Setting): string[] {
 }
 
 function lineOf(line: MessageLine, group: Gathered, request: Request, setting: Setting): Line {
-  const { words, language, view } = setting;
+  const { words, language } = setting;
   const title = plain(line.title[language]);
   const inVietnamese = plain(line.title.vi);
   return {
     title: line.period === null ? title : `${title} – ${words.period(plain(line.period))}`,
     titleInVietnamese: language === 'vi' || inVietnamese === title ? null : inVietnamese,
-    agency: view.recipient.audience === 'agency' ? null : plain(line.agency.name[language]),
+    agency: setting.namesAgencies ? plain(line.agency.name[language]) : null,
     status: { ...looks[line.status], words: statusWords(line, words) },
     facts: factsOf(line, words),
     quotes: quotesOf(line, words),
     act: actOf(line.link, group.isCopy ? words.copyAct[setting.tone] : request.act, words),
   };
+}
+
+/** An agency knows its own name; where several share one address, each task says whose it is. */
+function namesAgencies({ recipient, sections }: MessageView): boolean {
+  const codes = sections.flatMap(({ lines }) => lines.map((line) => line.agency.code));
+  return recipient.audience !== 'agency' || new Set(codes).size > 1;
 }
 
 function statusWords(line: MessageLine, words: MailWords): string {

@@ -36,7 +36,7 @@ export class SmtpUrlError extends Error {
   }
 }
 
-const defaultTimeouts = { connection: 10_000, greeting: 10_000, idle: 30_000, delivery: 90_000 };
+const defaultTimeouts = { connection: 10_000, greeting: 10_000, idle: 30_000, delivery: 60_000 };
 const timeoutOptions = {
   connectionTimeout: 'connection',
   greetingTimeout: 'greeting',

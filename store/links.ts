@@ -24,12 +24,11 @@ export async function findLink(db: Database, hashes: readonly string[], today: D
   return { rolloutId, address, purpose, until, expired: today > until };
 }
 
+/** What a command has recorded: when, its events, and the head of the rollout after it. */
+export type RecordedCommand = { recorded: Instant; version: number; events: RolloutEvent[] };
+
 /** What a command of this rollout has recorded, and when; null where no such command took effect there. */
-export async function findRecorded(
-  db: Database,
-  rollout: string,
-  commandId: string,
-): Promise<{ recorded: Instant; events: RolloutEvent[] } | null> {
+export async function findRecorded(db: Database, rollout: string, commandId: string): Promise<RecordedCommand | null> {
   const command = await db.command.findFirst({ where: { id: commandId, rolloutId: rollout } });
   if (command === null) return null;
   const versions = await versionsRecordedAt(db, rollout, command.recorded);
@@ -40,6 +39,7 @@ export async function findRecorded(
   const events = await readEvents(db, rollout);
   return {
     recorded,
+    version: last,
     events: events.filter(
       (event) => event.seq > before && event.seq <= last && event.recorded === recorded && event.actor.role !== 'system',
     ),

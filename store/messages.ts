@@ -28,8 +28,6 @@ export type NoticeRow = {
 
 /** Notices put into messages in one round. */
 const ASSEMBLED_AT_ONCE = 5_000;
-/** How long a sender may be silent before another one takes its message over, in seconds of real time. */
-const LEASE_SECONDS = 60;
 
 const noticeColumns = Prisma.sql`n.id, n.rollout_id AS "rolloutId", r.decision_id AS decision, r.agency, d.version AS "decisionVersion",
   n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, n.urgent, n.letter, n.blocker,
@@ -46,13 +44,29 @@ export async function assembleMessages(
   domain: string,
   resolve: (notice: NoticeRow) => Promise<Recipient | null>,
 ): Promise<number> {
+  return oneAtATime(db, () => assemble(db, now, domain, resolve));
+}
+
+const assembling = new WeakMap<Database, Promise<unknown>>();
+
+/** In one process the next one starts when the last has ended: those who wait for the lock would hold every connection of the pool. */
+async function oneAtATime<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  const mine = (assembling.get(db) ?? Promise.resolve()).then(work);
+  assembling.set(
+    db,
+    mine.catch(() => {}),
+  );
+  return mine;
+}
+
+async function assemble(db: Database, now: Instant, domain: string, resolve: (notice: NoticeRow) => Promise<Recipient | null>) {
   return db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('dondoc.assemble'))`;
       const due = await tx.$queryRaw<NoticeRow[]>`
         SELECT ${noticeColumns} FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
         WHERE n.status = 'pending' AND n.due <= ${now}::timestamptz
-        ORDER BY n.due, n.id LIMIT ${ASSEMBLED_AT_ONCE} FOR UPDATE OF n SKIP LOCKED`;
+        ORDER BY n.urgent DESC, n.due, n.id LIMIT ${ASSEMBLED_AT_ONCE} FOR UPDATE OF n SKIP LOCKED`;
       const groups = await groupByAddress(due, resolve);
       for (const group of groups) {
         const message = await openSlot(tx, group.recipient, group.slot, now, domain);
@@ -106,12 +120,12 @@ export type ClaimedMessage = {
   mime: Uint8Array | null;
 };
 
-/** Takes the next message to send under a lease; its slot is closed from here on. A sender that died loses its lease. */
-export async function claimMessage(db: Database, now: Instant): Promise<ClaimedMessage | null> {
+/** Takes the next message to send under a lease of real seconds; its slot is closed from here on. A sender that died loses its lease. */
+export async function claimMessage(db: Database, now: Instant, leaseSeconds: number): Promise<ClaimedMessage | null> {
   const claim = randomUUID();
   const rows = await db.$queryRaw<ClaimedMessage[]>`
     UPDATE message SET status = 'sending', claim = ${claim}::uuid, attempts = attempts + 1,
-      lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     WHERE id = (
       SELECT id FROM message
       WHERE status IN ('pending', 'sending') AND (lease_until IS NULL OR lease_until < clock_timestamp())
@@ -145,9 +159,9 @@ export async function storeRendered(db: Database, message: ClaimedMessage, rende
 }
 
 /** Commits that the end of data is about to be given; false means that another sender holds the message now. */
-export async function commitEnding(db: Database, message: ClaimedMessage): Promise<boolean> {
+export async function commitEnding(db: Database, message: ClaimedMessage, leaseSeconds: number): Promise<boolean> {
   const rows = await db.$executeRaw`
-    UPDATE message SET status = 'ending', lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+    UPDATE message SET status = 'ending', lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     WHERE id = ${message.id}::uuid AND claim = ${message.claim}::uuid AND status = 'sending' AND lease_until > clock_timestamp()`;
   return rows === 1;
 }

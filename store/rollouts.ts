@@ -110,9 +110,11 @@ function taskRow(task: TaskState, decision: Decision, calendar: Calendar, now: I
   };
 }
 
-/** What a command says, hashed, so that one id is never taken for two different commands. */
-export function digestOf(command: Command): string {
-  return createHash('sha256').update(canonicalJson(command)).digest('hex');
+/** What a command says and of which rollout, hashed, so that one id is never taken for two different commands. */
+export function digestOf(rollout: string, command: Command): string {
+  return createHash('sha256')
+    .update(canonicalJson([rollout, command]))
+    .digest('hex');
 }
 
 /** The answer to a command that took effect, or null: how a caller learns what became of a lost connection. */

@@ -24,7 +24,7 @@ export function parseKeyRing(text: string, name: string): KeyRing {
 /** Encrypts with AES-256-GCM under the current key: nonce, ciphertext, tag; the id of the key goes beside it. */
 export function seal(ring: KeyRing, plain: Uint8Array): { keyId: string; data: Uint8Array } {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', keyOf(ring, ring.current), nonce);
+  const cipher = createCipheriv('aes-256-gcm', keyOf(ring, ring.current), nonce, { authTagLength: TAG_BYTES });
   const data = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   return { keyId: ring.current, data };
 }
@@ -32,7 +32,7 @@ export function seal(ring: KeyRing, plain: Uint8Array): { keyId: string; data: U
 /** Decrypts what {@link seal} made. Throws when the key is missing or the data was changed. */
 export function open(ring: KeyRing, keyId: string, data: Uint8Array): Uint8Array {
   const sealed = Buffer.from(data);
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(ring, keyId), sealed.subarray(0, NONCE_BYTES));
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(ring, keyId), sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES)), decipher.final()]);
 }

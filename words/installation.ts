@@ -45,6 +45,7 @@ export interface InstallationWords {
   checks: Record<'types' | 'lint' | 'drift' | 'bundle' | 'tests', string>;
   passed(check: string): string;
   notPassed(check: string, findings: string): string;
+  didNotEnd(check: string): string;
   bundleHolds(modules: readonly string[]): string;
   /** The last line of a test run, read by machines: the same in every language. */
   total(passed: number, failed: number, skipped: number): string;
@@ -121,6 +122,7 @@ const vi: InstallationWords = {
   },
   passed: (check) => `đạt        ${check}`,
   notPassed: (check, findings) => `không đạt  ${check}\n${findings}`,
+  didNotEnd: (check) => `${check}: đã chạy xong nhưng không kết thúc, có kiểm thử để lại việc dở dang`,
   bundleHolds: (modules) => ['Gói quy trình chứa mã không được phép:', ...modules.map(bullet)].join('\n'),
   total: totalLine,
   noDifference: 'Các tệp cập nhật đã khớp với prisma/schema.prisma, không có gì để viết.',
@@ -201,6 +203,7 @@ const en: InstallationWords = {
   },
   passed: (check) => `passed  ${check}`,
   notPassed: (check, findings) => `failed  ${check}\n${findings}`,
+  didNotEnd: (check) => `${check}: done, but they do not end; a test has left something open`,
   bundleHolds: (modules) => ['The workflow bundle holds code that may not be there:', ...modules.map(bullet)].join('\n'),
   total: totalLine,
   noDifference: 'The migrations agree with prisma/schema.prisma: there is nothing to write.',

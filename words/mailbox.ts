@@ -22,7 +22,6 @@ export type MailboxWords = {
   older: string;
   newest: string;
   back: string;
-  shown: string;
   openAlone: string;
   text: string;
   headers: string;
@@ -55,7 +54,6 @@ const vi: MailboxWords = {
   older: 'Thư cũ hơn',
   newest: 'Thư mới nhất',
   back: 'Về hộp thư',
-  shown: 'Nội dung',
   openAlone: 'Mở riêng nội dung',
   text: 'Bản chữ',
   headers: 'Dòng đầu thư',
@@ -88,7 +86,6 @@ const en: MailboxWords = {
   older: 'Older messages',
   newest: 'Newest messages',
   back: 'Back to the mailbox',
-  shown: 'Content',
   openAlone: 'Open the content alone',
   text: 'Text part',
   headers: 'Headers',

@@ -25,14 +25,17 @@ const vi: RefusalWords = {
   unknownBlocker: () => 'Khó khăn, vướng mắc này không có hoặc đã được tháo gỡ. Mở lại trang nhiệm vụ để xem tình trạng mới nhất.',
   unknownLetter: () => 'Dự thảo văn bản này không có, đã rút hoặc đã ban hành. Mở lại danh sách văn bản để xem tình trạng mới nhất.',
   alreadyAssigned: () => 'Nhiệm vụ này đã được giao. Không cần giao lại; xem tình trạng trên bảng theo dõi.',
-  notAllowedForRole: () => 'Việc này không thuộc quyền của người đang thực hiện. Đề nghị liên hệ Văn phòng để người có thẩm quyền thực hiện.',
+  notAllowedForRole: () =>
+    'Việc này không thuộc quyền của người đang thực hiện. Đề nghị liên hệ Văn phòng để người có thẩm quyền thực hiện.',
   ownWork: () => 'Người đã nộp kết quả không được tự xác nhận kết quả đó. Đề nghị chuyển người khác có thẩm quyền xác nhận.',
   wrongState: ({ status }) =>
     `Chưa ghi nhận, vì nhiệm vụ đang ở trạng thái “${statusIn('vi', status)}”. Xem tình trạng mới nhất bên dưới; nếu cần thay đổi, gọi Văn phòng.`,
   alreadyAcknowledged: () => 'Việc tiếp nhận đã được xác nhận trước đó, không cần xác nhận lại. Khi có tiến độ, báo cáo hoặc nộp kết quả.',
   wordsMissing: () => 'Chưa có nội dung. Viết nội dung rồi gửi lại.',
   countOutOfRange: ({ total }) =>
-    total === '' ? 'Số đã thực hiện phải là số nguyên, không âm.' : `Số đã thực hiện phải là số nguyên từ 0 đến ${total}. Sửa lại số rồi gửi lại.`,
+    total === ''
+      ? 'Số đã thực hiện phải là số nguyên, không âm.'
+      : `Số đã thực hiện phải là số nguyên từ 0 đến ${total}. Sửa lại số rồi gửi lại.`,
   unknownSubUnit: () => 'Có đơn vị trực thuộc không còn trong danh sách. Mở lại trang để lấy danh sách mới, đánh dấu và gửi lại.',
   pauseNotRequested: () => 'Khó khăn, vướng mắc này không có đề nghị tạm dừng tính thời hạn đang chờ quyết định.',
   notAReport: () => 'Chỉ nhiệm vụ báo cáo mới kết thúc kỳ bằng cách này. Bỏ đánh dấu kết thúc kỳ rồi gửi lại, hoặc nộp kết quả.',
@@ -50,13 +53,15 @@ const vi: RefusalWords = {
 const en: RefusalWords = {
   unknownTask: () => 'There is no such task in this list. Open the list of tasks again and choose the right one.',
   unknownBlocker: () => 'This blocker does not exist or has been resolved. Open the task again for its latest state.',
-  unknownLetter: () => 'This draft letter does not exist, was withdrawn or has been issued. Open the list of letters again for the latest state.',
+  unknownLetter: () =>
+    'This draft letter does not exist, was withdrawn or has been issued. Open the list of letters again for the latest state.',
   alreadyAssigned: () => 'This task has been assigned already. It needs no second assignment; see the board for its state.',
   notAllowedForRole: () => 'This is not for the role that asked for it. Please ask the Office, so that someone with the authority does it.',
   ownWork: () => 'Whoever submitted a result may not confirm it. Please leave it to somebody else with the authority.',
   wrongState: ({ status }) =>
     `Not recorded, because the task is “${statusIn('en', status)}”. See its latest state below; if something must change, call the Office.`,
-  alreadyAcknowledged: () => 'It was acknowledged before and needs no second acknowledgement. When there is progress, report it or submit the result.',
+  alreadyAcknowledged: () =>
+    'It was acknowledged before and needs no second acknowledgement. When there is progress, report it or submit the result.',
   wordsMissing: () => 'There are no words. Write them and send again.',
   countOutOfRange: ({ total }) =>
     total === ''

@@ -7,6 +7,9 @@ import { findByMessageId } from '../mail/mailbox-store';
 import { parseSmtpUrl } from '../mail/smtp-settings';
 import { decisionReader } from '../store/decision-reader';
 
+/** Longer than one delivery may take by mail/smtp-settings, so that no message has two senders at a time. */
+const LEASE_SECONDS = 60;
+
 /** The ports of a worker in a running installation. `smtpUrl` is the embedded mailbox's where none is configured. */
 export function portsOf(connections: Connections, smtpUrl: string, baseUrl: string): Ports {
   const { database, calendar, environment, payloadKeys, linkKeys, home } = connections;
@@ -24,6 +27,7 @@ export function portsOf(connections: Connections, smtpUrl: string, baseUrl: stri
       atRest: payloadKeys,
       links: linkKeys,
       hasArrived: embedded ? (header) => findByMessageId(path.join(home, 'mailbox'), header) : null,
+      leaseSeconds: LEASE_SECONDS,
     },
     heartbeat: () => Context.current().heartbeat(),
   };

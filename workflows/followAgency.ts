@@ -66,10 +66,10 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
       urgent ||= sent.more;
       if (sent.retryAt !== null) await tellPostOffice();
     }
-    const change = () => lookAgain || urgent || !open;
     const planned = report.nextLookAt;
+    const change = () => lookAgain || urgent || !open || report.nextLookAt !== planned;
     if (planned === null) await condition(change);
-    else await condition(() => change() || report.nextLookAt !== planned, millisecondsUntil(planned, input.clockOffsetMs));
+    else await condition(change, millisecondsUntil(planned, input.clockOffsetMs));
     if (report.nextLookAt !== null && report.nextLookAt <= instantNow(input.clockOffsetMs)) lookAgain = true;
     if (workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);

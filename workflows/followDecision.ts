@@ -2,7 +2,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { condition, getExternalWorkflowHandle, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
 import type { followAgency } from './followAgency';
 import { type FollowDecisionInput, followerId, lookSignal } from './messages';
-import { patientRecord } from './proxies';
+import { publishing } from './proxies';
 
 /** Rollouts opened in one activity, and workflows started side by side. */
 const OPENED_AT_ONCE = 10;
@@ -19,7 +19,7 @@ export async function followDecision(input: FollowDecisionInput): Promise<void> 
   });
 
   for (const agencies of batches(input.agencies, OPENED_AT_ONCE)) {
-    await patientRecord.openRollouts({ decision: input.decision, agencies, now: input.startsAt });
+    await publishing.openRollouts({ decision: input.decision, agencies, now: input.startsAt });
   }
   for (const agencies of batches(input.agencies, STARTED_AT_ONCE)) {
     await Promise.all(agencies.map((agency) => startFollowing(input, agency)));

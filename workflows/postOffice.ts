@@ -23,7 +23,9 @@ export async function postOffice(input: PostOfficeInput): Promise<void> {
     } else {
       const batches = await Promise.all(Array.from({ length: SENT_AT_ONCE }, () => post.sendDue({ now })));
       // What could not be sent now, such as a notice to an office that is closed today, is not asked for without pause.
-      if (batches.every((batch) => batch.sent === 0 && !batch.more)) await condition(() => nudged, '15 minutes');
+      if (batches.some((batch) => batch.sent > 0 || batch.more)) continue;
+      await condition(() => nudged, '15 minutes');
+      nudged = false;
     }
   }
   await continueAsNew<typeof postOffice>(input);

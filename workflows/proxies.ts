@@ -10,16 +10,26 @@ export const quickRecord = proxyLocalActivities<Pick<Activities, 'step'>>({
   retry: { maximumAttempts: 1 },
 });
 
+/** A process that was killed is silent for this long before its work is given to another one. */
+const heartbeatTimeout = '10 seconds';
+
 /** During an outage a wake-up is patient: it is the record that decides, however late. */
-export const patientRecord = proxyActivities<Pick<Activities, 'step' | 'openRollouts'>>({
+export const patientRecord = proxyActivities<Pick<Activities, 'step'>>({
   startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+});
+
+/** Publishing goes on where it stopped; what is opened already stays as it is. */
+export const publishing = proxyActivities<Pick<Activities, 'openRollouts'>>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout,
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
 
 /** A batch of deliveries is bounded well below its time-out; after a crash the lease of each message decides. */
 export const post = proxyActivities<Pick<Activities, 'sendDue'>>({
   startToCloseTimeout: '2 minutes',
-  heartbeatTimeout: '45 seconds',
+  heartbeatTimeout,
   retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
 });
 

@@ -12,6 +12,7 @@ class SetUpError extends Error {
 
 /** Of a long output, its beginning and its end tell why a command failed. */
 const keptAtEachEnd = 1_500;
+const endPatienceMs = 5_000;
 const running = new Set();
 let isEnding = false;
 
@@ -49,10 +50,20 @@ function shorten(text) {
   return `${text.slice(0, keptAtEachEnd)}\n…\n${text.slice(-keptAtEachEnd)}`;
 }
 
-/** Ends what runCommand has under way and lets it start nothing more, for a set-up that is interrupted. */
-function endRunningCommands() {
+/**
+ * Ends what runCommand has under way and lets it start nothing more, for a set-up that is interrupted.
+ * Resolves when all of it has ended, by force after a while: what still writes would disturb the next run.
+ */
+async function endRunningCommands() {
   isEnding = true;
-  for (const child of running) child.kill('SIGTERM');
+  const children = [...running];
+  const ends = children.map((child) => new Promise((resolve) => child.once('close', resolve)));
+  for (const child of children) child.kill('SIGTERM');
+  const force = setTimeout(() => {
+    for (const child of children) child.kill('SIGKILL');
+  }, endPatienceMs);
+  await Promise.all(ends);
+  clearTimeout(force);
 }
 
 module.exports = { SetUpError, runCommand, endRunningCommands };

@@ -8,5 +8,8 @@ export declare function runCommand(
   options?: { cwd?: string; environment?: NodeJS.ProcessEnv; shell?: boolean; timeoutMs?: number; uid?: number; gid?: number },
 ): Promise<{ status: number | null; output: string }>;
 
-/** Ends what runCommand has under way and lets it start nothing more, for a set-up that is interrupted. */
-export declare function endRunningCommands(): void;
+/**
+ * Ends what runCommand has under way and lets it start nothing more, for a set-up that is interrupted.
+ * Resolves when all of it has ended, by force after a while: what still writes would disturb the next run.
+ */
+export declare function endRunningCommands(): Promise<void>;

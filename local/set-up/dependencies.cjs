@@ -58,11 +58,20 @@ async function installDependencies(root, language) {
   const { program, leading, shell } = npmCommand();
   const failures = [];
   for (const parameters of attempts) {
+    // What an interrupted installation left confuses the next one.
+    fs.rmSync(path.join(root, 'node_modules'), { recursive: true, force: true });
     const { status, output } = await runCommand(program, [...leading, ...parameters], { cwd: root, shell });
     if (status === 0) return;
-    failures.push(`npm ${parameters.join(' ')}\n${output}`);
+    failures.push(`npm ${parameters.join(' ')}\n${withoutUsage(output)}`);
   }
   throw new SetUpError(words[language].dependenciesFailed(failures.join('\n\n')));
+}
+
+/** npm puts its whole manual behind what is wrong. */
+function withoutUsage(output) {
+  const lines = output.split('\n');
+  const manual = lines.findIndex((line) => line.includes('Usage:') || line.includes('Clean install a project') || line === '…');
+  return (manual === -1 ? lines : lines.slice(0, manual)).join('\n');
 }
 
 /** The npm that runs us, else the one beside this Node or on PATH. */

@@ -21,14 +21,16 @@ async function start(root, [mode, ...parameters]) {
   const language = terminalLanguage();
   const program = programs[mode];
   if (program === undefined) return fail(words[language].usage, 2);
-  const stopListening = exitOnSignals(language);
+  const signals = exitOnSignals(language);
   try {
     await setUp(root, language, { withBundle: program.withBundle });
     const file = path.join(root, program.file);
     if (!fs.existsSync(file)) throw new SetUpError(words[language].programMissing(program.file), 1);
-    stopListening();
+    signals.stopListening();
     run(file, [...program.leading, ...parameters]);
   } catch (error) {
+    // What was ended under way fails in many words; the person asked for it.
+    if (signals.isInterrupted()) return;
     if (!(error instanceof SetUpError)) throw error;
     fail(error.message, error.exitCode);
   }
@@ -42,18 +44,21 @@ function run(file, parameters) {
 }
 
 function exitOnSignals(language) {
+  let isInterrupted = false;
   const listeners = Object.entries(signalExitCodes).map(([signal, code]) => {
-    const listener = () => {
-      endRunningCommands();
+    const listener = async () => {
+      isInterrupted = true;
+      await endRunningCommands();
       fail(words[language].interrupted, code);
       process.exit();
     };
     process.on(signal, listener);
     return [signal, listener];
   });
-  return () => {
+  const stopListening = () => {
     for (const [signal, listener] of listeners) process.off(signal, listener);
   };
+  return { stopListening, isInterrupted: () => isInterrupted };
 }
 
 function fail(message, exitCode) {

@@ -1,0 +1,141 @@
+import { briefingDay, ladderFor } from '../../domain/ladder';
+import { agency, decision, person, rung, wholeLadder } from '../support/decision';
+import { at, by, byAgency, calendar, Run } from '../support/rollouts';
+
+const soA = agency('so-a');
+const everyone = decision().people;
+const without = (...roles: string[]) => everyone.filter((entry) => !roles.includes(entry.role));
+const offsetsOf = (people: typeof everyone, codes: string[]) =>
+  ladderFor(decision({ people }), soA, '2020-09-15')
+    .filter((entry) => codes.includes(entry.code))
+    .map((entry) => [entry.code, 'workingDays' in entry.offset ? entry.offset.workingDays : null]);
+
+const blockerRungs = ['V0', 'V2', 'V3', 'V5'];
+
+describe('a level that is empty', () => {
+  test('is skipped without its delay, so that the rungs after it come earlier by that delay', () => {
+    expect(offsetsOf(everyone, blockerRungs)).toEqual([
+      ['V0', 0],
+      ['V2', 2],
+      ['V3', 3],
+      ['V5', 5],
+    ]);
+    expect(offsetsOf(without('deputyChief'), blockerRungs)).toEqual([
+      ['V0', 0],
+      ['V3', 2],
+      ['V5', 4],
+    ]);
+    expect(offsetsOf(without('deputyChief', 'chiefOfOffice'), blockerRungs)).toEqual([
+      ['V0', 0],
+      ['V5', 2],
+    ]);
+  });
+
+  test('is skipped at the bottom of the ladder as well', () => {
+    expect(offsetsOf(without('officer'), ['X3', 'X5', 'X8'])).toEqual([
+      ['X5', 3],
+      ['X8', 6],
+    ]);
+  });
+
+  test('is not skipped where it is the last of its ladder: the rung falls to the next level that is there', () => {
+    expect(offsetsOf(without('deputyChief'), ['X3', 'X5', 'X8'])).toEqual([
+      ['X3', 3],
+      ['X5', 5],
+      ['X8', 8],
+    ]);
+    const run = new Run({ decision: decision({ agencies: [soA], people: without('deputyChief') }), agency: soA, start: '2020-09-15 08:00' })
+      .assign()
+      .until('2020-09-16 09:00');
+    run.give({ type: 'submit', task: 'review', words: 'xong' }, byAgency);
+    run.until('2020-10-30 09:00');
+    expect(run.daysOf('X8')).toEqual(['2020-09-28']);
+  });
+
+  test('is empty for one who answers for other fields, and not for one who has no address of their own but a substitute', () => {
+    const other = person('deputyChief', { fields: ['van-xa'] });
+    expect(offsetsOf([...without('deputyChief'), other], blockerRungs)).toHaveLength(3);
+    const away = person('deputyChief', { substitutes: [{ person: 'officer', from: '2020-09-01', to: '2020-09-30' }], address: null });
+    expect(offsetsOf([...without('deputyChief'), away], blockerRungs)).toHaveLength(4);
+  });
+
+  test('never loses a letter: it is drafted by the next level', () => {
+    const people = without('headOfDivision', 'deputyChief');
+    const run = new Run({ decision: decision({ agencies: [soA], people }), agency: soA, start: '2020-09-15 08:00' }).assign();
+    run.until('2020-10-09 12:00');
+    expect(run.daysOf('Q3')).toEqual(['2020-10-09']);
+  });
+
+  test('brings the blocker above earlier in the follow-up itself', () => {
+    const told = (people: typeof everyone) => {
+      const run = new Run({ decision: decision({ agencies: [soA], people }), agency: soA, start: '2020-09-15 08:00' }).assign();
+      run.give({ type: 'raiseBlocker', task: 'review', words: 'vướng', pause: false }, byAgency);
+      run.until('2020-09-30 09:00');
+      return blockerRungs.map((code) => run.daysOf(code)[0] ?? null);
+    };
+    expect(told(everyone)).toEqual(['2020-09-15', '2020-09-17', '2020-09-18', '2020-09-22']);
+    expect(told(without('chiefOfOffice'))).toEqual(['2020-09-15', '2020-09-17', null, '2020-09-18']);
+  });
+});
+
+describe('the ladder', () => {
+  test('leaves out rungs for other kinds of agency', () => {
+    const codes = (kind: 'department' | 'centralVertical') =>
+      ladderFor(decision(), agency('x', kind), '2020-09-15').flatMap((entry) => (entry.code.startsWith('Q20') ? [entry.code] : []));
+    expect(codes('department')).toEqual(['Q20', 'Q20+']);
+    expect(codes('centralVertical')).toEqual(['Q20S', 'Q20+']);
+  });
+
+  test('carries rungs whose moments are not watched yet, and never reaches them', () => {
+    const run = new Run({ decision: decision({ agencies: [soA] }), agency: soA, start: '2020-09-15 08:00' })
+      .assign()
+      .untilIssuing('2021-06-01 00:00');
+    expect(wholeLadder.some((entry) => entry.after === 'extensionRequested')).toBe(true);
+    expect(run.daysOf('H2')).toEqual([]);
+  });
+
+  test('counts a rung after any letter from the last one, once for each', () => {
+    const any = rung({ code: 'N1', after: 'letterIssued', days: 1, to: ['officer'] });
+    const ladder = [...wholeLadder.filter((entry) => ['Q3', 'Q5'].includes(entry.code)), any];
+    const run = new Run({ decision: decision({ agencies: [soA], ladder }), agency: soA, start: '2020-09-15 08:00' }).assign();
+    run.untilIssuing('2020-12-01 00:00');
+    expect(run.daysOf('N1')).toEqual(['2020-10-12', '2020-10-19']);
+  });
+
+  test('tells a role named twice once, and not for information', () => {
+    const ladder = [rung({ code: 'Q1', after: 'due', days: 1, to: ['head', 'head'], copyTo: ['head', 'focal', 'focal'] })];
+    const run = new Run({ decision: decision({ agencies: [soA], ladder }), agency: soA, start: '2020-09-15 08:00' }).assign();
+    run.until('2020-10-07 09:00');
+    expect(run.log()).toEqual(['2020-10-07 08:00 Q1 head', '2020-10-07 08:00 Q1 focal (copy)']);
+  });
+});
+
+describe('the weekly briefing', () => {
+  test.each([
+    ['2020-11-06', '2020-11-09'],
+    ['2020-11-09', '2020-11-09'],
+    ['2020-11-10', '2020-11-16'],
+    // Monday 30/4/2018 and Tuesday 1/5/2018 are days off: the briefing is on Wednesday.
+    ['2018-04-30', '2018-05-02'],
+    ['2018-05-02', '2018-05-02'],
+    ['2018-05-03', '2018-05-07'],
+  ])('on or after %s is on %s', (day, expected) => {
+    expect(briefingDay(decision(), calendar, day)).toBe(expected);
+  });
+});
+
+describe('items', () => {
+  test('go to the officer first when a result waits, and stop when it is judged', () => {
+    const run = new Run({ decision: decision({ agencies: [soA] }), agency: soA, start: '2020-09-15 08:00' })
+      .assign()
+      .until('2020-09-16 09:00');
+    run.give({ type: 'submit', task: 'review', words: 'xong' }, byAgency);
+    run.until('2020-09-23 12:00');
+    expect(run.log().slice(2)).toEqual(['2020-09-21 08:00 X3 officer', '2020-09-23 08:00 X5 headOfDivision']);
+    run.give({ type: 'accept', task: 'review' }, by('officer'));
+    run.until('2021-03-01 09:00');
+    expect(run.log()).toHaveLength(4);
+    expect(run.nextLookAt).toBeNull();
+    expect(run.now).toBe(at('2021-03-01 09:00'));
+  });
+});

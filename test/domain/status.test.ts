@@ -1,0 +1,162 @@
+import { evolve } from '../../domain/evolve';
+import type { TaskState } from '../../domain/state';
+import { type Clock, classChangeDays, endOf, rolloutClass, statusClasses, statusOf, unionWorkingDays } from '../../domain/status';
+import { agency, decision, task } from '../support/decision';
+import { at, by, byAgency, calendar, Run, shown } from '../support/rollouts';
+
+const soA = agency('so-a');
+const dated = (day: string) => decision({ agencies: [soA], tasks: [task('review', { deadline: { type: 'date', day } })] });
+const begin = (day = '2020-10-06') => new Run({ decision: dated(day), agency: soA, start: '2020-09-15 08:00' }).assign();
+const classAt = (run: Run, when: string, clock: Clock = 'current') => statusOf(run.task(), clock, run.input.decision, calendar, at(when));
+
+describe('the class of a task', () => {
+  test.each([
+    ['2020-09-30 23:59', 'inProgressOnTime'],
+    ['2020-10-01 00:00', 'dueSoon'],
+    ['2020-10-06 17:00', 'dueSoon'],
+    ['2020-10-06 17:01', 'overdue'],
+    ['2021-10-06 17:01', 'overdue'],
+  ])('due on 6/10/2020, at %s is %s', (when, expected) => {
+    expect(classAt(begin(), when)).toBe(expected);
+  });
+
+  test.each([
+    ['2020-10-06 17:00', 'completedOnTime'],
+    ['2020-10-06 17:01', 'completedLate'],
+  ])('handed in at %s and accepted much later is %s', (when, expected) => {
+    const run = begin().until(when);
+    run.give({ type: 'submit', task: 'review', words: 'xong' }, byAgency);
+    expect(classAt(run, '2020-12-01 09:00')).toBe('awaitingConfirmation');
+    run.until('2020-12-01 09:00').give({ type: 'accept', task: 'review' }, by('officer'));
+    expect(classAt(run, '2021-01-01 09:00')).toBe(expected);
+  });
+
+  test('without a deadline is never overdue, and completed it is on time', () => {
+    const open = decision({ agencies: [soA], tasks: [task('review', { deadline: { type: 'none' } })] });
+    const run = new Run({ decision: open, agency: soA, start: '2020-09-15 08:00' }).assign().until('2021-09-15 08:00');
+    expect(classAt(run, '2021-09-15 08:00')).toBe('withoutDeadline');
+    run.give({ type: 'submit', task: 'review', words: 'xong' }, byAgency);
+    run.give({ type: 'accept', task: 'review' }, by('officer'));
+    expect(classAt(run, '2021-09-15 09:00')).toBe('completedOnTime');
+  });
+
+  test.each(['refused', 'suspended', 'cancelled'] as const)('that is %s is so whatever its deadline', (status) => {
+    const stopped: TaskState = { ...begin().task(), status };
+    expect(statusOf(stopped, 'current', dated('2020-10-06'), calendar, at('2021-01-01 00:00'))).toBe(status);
+  });
+
+  test('is none for a period that has not opened', () => {
+    const scheduled: TaskState = { ...begin().task(), status: 'scheduled' };
+    expect(statusOf(scheduled, 'current', dated('2020-10-06'), calendar, at('2021-01-01 00:00'))).toBeNull();
+  });
+
+  test('is one of the classes in every state, on both clocks, before and after the deadline', () => {
+    const base = begin().task();
+    const statuses = [
+      'assigned',
+      'acknowledged',
+      'inProgress',
+      'submitted',
+      'completed',
+      'returned',
+      'refused',
+      'suspended',
+      'cancelled',
+    ] as const;
+    const all = statuses.flatMap((status) =>
+      (['original', 'current'] as const).flatMap((clock) =>
+        ['2020-09-15 08:00', '2020-10-05 08:00', '2020-12-31 08:00'].map((when) =>
+          statusOf({ ...base, status }, clock, dated('2020-10-06'), calendar, at(when)),
+        ),
+      ),
+    );
+    expect(all.filter((found) => found === null || !statusClasses.includes(found))).toEqual([]);
+    expect(all).toHaveLength(statuses.length * 6);
+  });
+});
+
+describe('the two clocks', () => {
+  test('part when a pause is accepted: late for discipline, on time for reminders', () => {
+    const run = begin().until('2020-10-01 09:00');
+    run.give({ type: 'raiseBlocker', task: 'review', words: 'vướng', pause: true }, byAgency);
+    const blocker = Object.keys(run.task().blockers)[0] ?? '';
+    expect(classAt(run, '2020-10-07 09:00')).toBe('overdue');
+    run.give({ type: 'acceptPause', task: 'review', blocker }, by('officer'));
+    expect([classAt(run, '2020-10-07 09:00', 'original'), classAt(run, '2020-10-07 09:00')]).toEqual(['overdue', 'dueSoon']);
+  });
+});
+
+describe('a deadline on a day off', () => {
+  test('ends at the close of the next working day', () => {
+    // Saturday 3/10/2020; the Office is closed until Monday 5/10.
+    expect(shown(endOf('2020-10-03', dated('2020-10-03'), calendar))).toBe('2020-10-05 17:00');
+    const run = begin('2020-10-03');
+    expect(classAt(run, '2020-10-05 17:00')).toBe('dueSoon');
+    expect(classAt(run, '2020-10-05 17:01')).toBe('overdue');
+    expect(classAt(run, '2020-10-05 17:01', 'original')).toBe('overdue');
+  });
+
+  test('in Tết ends after it', () => {
+    expect(shown(endOf('2021-02-12', dated('2021-02-12'), calendar))).toBe('2021-02-17 17:00');
+  });
+});
+
+test('the class changes by itself when the task becomes due soon and on the day after it fell due', () => {
+  expect(classChangeDays(begin().task(), dated('2020-10-06'), calendar)).toEqual(['2020-10-01', '2020-10-07']);
+});
+
+test.each([
+  [[], 0],
+  [[{ from: '2020-09-14', to: '2020-09-18' }], 4],
+  [[{ from: '2020-09-18', to: '2020-09-20' }], 0],
+  [
+    [
+      { from: '2020-09-17', to: '2020-09-22' },
+      { from: '2020-09-14', to: '2020-09-18' },
+    ],
+    6,
+  ],
+  [
+    [
+      { from: '2020-09-14', to: '2020-09-22' },
+      { from: '2020-09-15', to: '2020-09-16' },
+    ],
+    6,
+  ],
+  [
+    [
+      { from: '2020-09-14', to: '2020-09-15' },
+      { from: '2020-09-17', to: '2020-09-18' },
+    ],
+    2,
+  ],
+  [[{ from: '2020-09-18', to: '2020-09-14' }], 0],
+])('the working days that spans %j cover are %i', (spans, expected) => {
+  expect(unionWorkingDays(calendar, spans)).toBe(expected);
+});
+
+describe('the class of a rollout', () => {
+  const two = decision({
+    agencies: [soA],
+    tasks: [task('a', { deadline: { type: 'date', day: '2020-10-06' } }), task('b', { deadline: { type: 'none' } })],
+  });
+
+  test('is that of the task that most needs attention', () => {
+    const run = new Run({ decision: two, agency: soA, start: '2020-09-15 08:00' }).assign();
+    const classOn = (when: string) => rolloutClass(run.state, two, calendar, at(when));
+    expect([classOn('2020-09-16 09:00'), classOn('2020-10-05 09:00'), classOn('2020-10-07 09:00')]).toEqual([
+      'inProgressOnTime',
+      'dueSoon',
+      'overdue',
+    ]);
+    run.give({ type: 'submit', task: 'a', words: 'xong' }, byAgency);
+    run.give({ type: 'accept', task: 'a' }, by('officer'));
+    expect(classOn('2020-10-07 09:00')).toBe('withoutDeadline');
+  });
+
+  test('is none before anything was assigned', () => {
+    const run = new Run({ decision: two, agency: soA, start: '2020-09-15 08:00' });
+    expect(rolloutClass(run.state, two, calendar, run.now)).toBeNull();
+    expect(run.events.reduce(evolve, run.state)).toEqual(run.state);
+  });
+});

@@ -1,0 +1,165 @@
+import type { Decision } from '../../domain/decision';
+import type { RolloutEvent } from '../../domain/events';
+import { evolveAll } from '../../domain/evolve';
+import { ladderFor, momentsOf, occurrencesOf } from '../../domain/ladder';
+import { type Notice, noticeKey, type PendingNotice } from '../../domain/notice';
+import { withinOfficeHours } from '../../domain/office-hours';
+import { reachedBy } from '../../domain/recipients';
+import { emptyRollout, isPaused, isWithAgency, type RolloutState, type TaskState } from '../../domain/state';
+import { type Clock, statusClasses, statusOf } from '../../domain/status';
+import { type StepResult, step } from '../../domain/step';
+import { dayOf, type Instant } from '../../domain/time';
+import { calendar, type Run } from './rollouts';
+
+/** What must hold after every step of a rollout, whatever was asked of it. */
+
+/** What the steps so far have owed and drafted. */
+export type Ledger = { owed: Set<string>; reached: Set<string>; letterDays: Map<string, string>; events: number };
+
+export function emptyLedger(): Ledger {
+  return { owed: new Set(), reached: new Set(), letterDays: new Map(), events: 0 };
+}
+
+type Before = { state: RolloutState; pending: readonly PendingNotice[] };
+
+/** Everything that is wrong with a step, in words; none when all holds. Enters the step into the ledger. */
+export function violations(run: Run, result: StepResult, before: Before, ledger: Ledger): string[] {
+  if (result.refusal !== null) return result.events.length === 0 ? [] : ['a refused command had events'];
+  return [
+    ...noticeViolations(result, before, ledger),
+    ...eventViolations(result, ledger),
+    ...recordViolations(result, before, ledger),
+    ...clockViolations(run, result, before),
+    ...classViolations(run, result.state),
+    ...deadlineNoticeViolations(run, result, before),
+    ...hourViolations(run, result),
+    ...blockerViolations(run, result),
+  ];
+}
+
+function noticeViolations(result: StepResult, before: Before, ledger: Ledger): string[] {
+  const found: string[] = [];
+  const pending = new Set(before.pending.map(noticeKey));
+  for (const key of result.withdrawn) {
+    if (!pending.has(key)) found.push(`withdrew what was not pending: ${key}`);
+    ledger.owed.delete(key);
+  }
+  for (const notice of result.notices) {
+    const key = noticeKey(notice);
+    if (ledger.owed.has(key)) found.push(`owed twice: ${key}`);
+    ledger.owed.add(key);
+  }
+  return found;
+}
+
+function eventViolations(result: StepResult, ledger: Ledger): string[] {
+  const found: string[] = [];
+  for (const event of result.events) {
+    if (event.type === 'rungReached') {
+      const key = occurrence(event);
+      if (ledger.reached.has(key)) found.push(`reached twice: ${key}`);
+      ledger.reached.add(key);
+    }
+    if (event.type === 'rungWithdrawn') ledger.reached.delete(occurrence(event));
+    if (event.type === 'letterDrafted') {
+      if ([...ledger.letterDays.values()].includes(event.day)) found.push(`two letters on ${event.day}`);
+      ledger.letterDays.set(event.letter, event.day);
+    }
+    if (event.type === 'letterWithdrawn') ledger.letterDays.delete(event.letter);
+  }
+  return found;
+}
+
+function occurrence(event: Extract<RolloutEvent, { type: 'rungReached' | 'rungWithdrawn' }>): string {
+  return [event.task, event.rung, event.subject, event.cycle, event.ordinal].join('|');
+}
+
+function recordViolations(result: StepResult, before: Before, ledger: Ledger): string[] {
+  ledger.events += result.events.length;
+  const found: string[] = [];
+  if (result.state.version !== ledger.events) found.push(`version ${result.state.version} after ${ledger.events} events`);
+  if (JSON.stringify(evolveAll(before.state, result.events)) !== JSON.stringify(result.state))
+    found.push('the events do not give the state');
+  if (result.events.some((event, index) => event.seq !== before.state.version + 1 + index)) found.push('events are not numbered in order');
+  for (const [id, task] of Object.entries(before.state.tasks)) {
+    const after = result.state.tasks[id];
+    if (after?.original !== task.original) found.push(`the original deadline of ${id} changed`);
+    if (task.current !== null && (after?.current ?? '') < task.current) found.push(`the current deadline of ${id} came nearer`);
+  }
+  return found;
+}
+
+function clockViolations(run: Run, result: StepResult, before: Before): string[] {
+  const found: string[] = [];
+  if (result.nextLookAt !== null && result.nextLookAt <= run.now) found.push(`asks to be woken at ${result.nextLookAt}, which has passed`);
+  const withdrawn = new Set(result.withdrawn);
+  const pending = [...before.pending.filter((notice) => !withdrawn.has(noticeKey(notice))), ...result.notices];
+  const again = step({ ...run.input, calendar, now: run.now, state: result.state, pending, command: null });
+  if (again.events.length + again.notices.length + again.withdrawn.length > 0) found.push('looking again finds something more');
+  if (again.nextLookAt !== result.nextLookAt) found.push('looking again gives another next look');
+  return found;
+}
+
+function classViolations(run: Run, state: RolloutState): string[] {
+  const opened = Object.values(state.tasks).filter((task) => task.status !== 'scheduled');
+  return (['original', 'current'] as Clock[]).flatMap((clock) => {
+    const counts = statusClasses.map((name) => opened.filter((task) => classOf(run, task, clock) === name).length);
+    const sum = counts.reduce((total, count) => total + count, 0);
+    return sum === opened.length ? [] : [`the ${clock} classes add up to ${sum} of ${opened.length}`];
+  });
+}
+
+function classOf(run: Run, task: TaskState, clock: Clock) {
+  return statusOf(task, clock, run.input.decision, calendar, run.now);
+}
+
+function deadlineNoticeViolations(run: Run, result: StepResult, before: Before): string[] {
+  const withdrawn = new Set(result.withdrawn);
+  const waiting = [...before.pending.filter((notice) => !withdrawn.has(noticeKey(notice))), ...result.notices];
+  return waiting.flatMap((notice) => {
+    const task = result.state.tasks[notice.task];
+    if (task === undefined) return [`a notice about no task: ${noticeKey(notice)}`];
+    const onDeadline = notice.purpose === 'rung' && run.input.decision.ladder.find((rung) => rung.code === notice.rung)?.after === 'due';
+    return onDeadline && (!isWithAgency(task) || isPaused(task)) ? [`${notice.rung} is owed though ${task.id} is ${task.status}`] : [];
+  });
+}
+
+function hourViolations(run: Run, result: StepResult): string[] {
+  return result.notices.flatMap((notice) =>
+    dueInHours(run.input.decision, run, notice) ? [] : [`${noticeKey(notice)} is due at ${notice.due}`],
+  );
+}
+
+function dueInHours(decision: Decision, run: Run, notice: Notice): boolean {
+  const urgentChoice = decision.source.urgency === 'express' || (notice.rung === 'G0' && decision.assignment === 'anyHour');
+  const hours = reachedBy(decision, run.input.agency, notice.role, dayOf(notice.due))?.officeHours ?? decision.officeHours;
+  return urgentChoice || withinOfficeHours(calendar, hours, notice.due);
+}
+
+/** A blocker that is open on an open task is looked at until the last of its rungs. */
+function blockerViolations(run: Run, result: StepResult): string[] {
+  const ladder = ladderFor(run.input.decision, run.input.agency, dayOf(run.now));
+  const left = Object.values(result.state.tasks).flatMap((task) =>
+    ladder
+      .filter((rung) => rung.after === 'blockerRaised' || rung.after === 'opinionRequested')
+      .flatMap((rung) =>
+        momentsOf(rung, task, calendar).filter((moment) => {
+          const mark = task.rungs[`${rung.code}|${moment.subject}`];
+          return mark === undefined || mark.cycle !== moment.cycle || mark.times < occurrencesOf(rung);
+        }),
+      ),
+  );
+  return left.length > 0 && result.nextLookAt === null ? ['an open blocker is never looked at again'] : [];
+}
+
+/** The whole record read anew: the state must follow from the events alone, through JSON and back. */
+export function replayViolations(run: Run): string[] {
+  const events = JSON.parse(JSON.stringify(run.events)) as RolloutEvent[];
+  const replayed = evolveAll(emptyRollout(run.input.decision.id, run.input.agency.code), events);
+  return JSON.stringify(replayed) === JSON.stringify(run.state) ? [] : ['the replayed record differs from the state'];
+}
+
+/** What was sent after its rung had become moot, or before it was due. */
+export function sendingViolations(run: Run): string[] {
+  return run.sent.filter((entry) => entry.at < (entry.notice.due as Instant)).map(({ notice }) => `${noticeKey(notice)} went early`);
+}

@@ -1,0 +1,61 @@
+import type { Ports } from '../../activities/ports';
+import { buildCalendar } from '../../domain/calendar';
+import type { Actor, Command, CommandBody } from '../../domain/commands';
+import { createMailer, type Mailer } from '../../mail/deliver';
+import { parseSmtpUrl } from '../../mail/smtp-settings';
+import type { Database } from '../../store/database';
+import { decisionReader } from '../../store/decision-reader';
+import type { KeyRing } from '../../store/seal';
+
+/** Activities over a real database, called by the test itself rather than by Temporal. */
+
+export const atRestKeys: KeyRing = { current: 'rest', keys: { rest: Buffer.alloc(32, 'messages at rest') } };
+export const linkKeys: KeyRing = { current: 'links', keys: { links: Buffer.alloc(32, 'tokens of links') } };
+
+/** A mailer for tests in which nothing may be sent. */
+const noMailer: Mailer = {
+  deliver: async () => {
+    throw new Error('nothing was to be sent');
+  },
+  close: async () => {},
+};
+
+/** Ports over a database. `smtpPort`: where mail goes; left out where none may be sent. */
+export function portsOver(database: Database, { smtpPort, ...mail }: { smtpPort?: number } & Partial<Ports['mail']> = {}): Ports {
+  return {
+    database,
+    calendar: buildCalendar(),
+    decisions: decisionReader(database),
+    mailer: smtpPort === undefined ? noMailer : createMailer(parseSmtpUrl(`smtp://127.0.0.1:${smtpPort}?socketTimeout=2000`)),
+    mail: {
+      from: 'dondoc@office.example',
+      domain: 'office.example',
+      baseUrl: 'http://127.0.0.1:1',
+      atRest: atRestKeys,
+      links: linkKeys,
+      hasArrived: null,
+      leaseSeconds: 60,
+      ...mail,
+    },
+    heartbeat: () => {},
+  };
+}
+
+/** The agency, by a link that was sent to it. */
+export const byAgency: Actor = { role: 'agency', person: null, channel: 'link', via: 'focal@so-a.example', onBehalfOf: null, paper: null };
+/** The responsible officer, signed in. */
+export const byOfficer: Actor = { role: 'officer', person: 'officer', channel: 'web', via: null, onBehalfOf: null, paper: null };
+
+/** A command that happens now. */
+export function command(id: string, body: CommandBody, actor: Actor = byAgency): Command {
+  return { id, actor, happened: null, ...body };
+}
+
+/** Calls a raw query of a database, after what the test wants to happen first when its SQL holds `part`. */
+export function interposed(database: Database, part: string, before: () => Promise<void>): Database {
+  const queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]) => {
+    if (strings.join('?').includes(part)) await before();
+    return database.$queryRaw(strings, ...values);
+  };
+  return new Proxy(database, { get: (target, name) => (name === '$queryRaw' ? queryRaw : Reflect.get(target, name, target)) });
+}

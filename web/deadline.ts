@@ -1,0 +1,157 @@
+import {
+  addWorkingDays,
+  type Calendar,
+  type CalendarEntry,
+  type Explanation,
+  explainWorkingDays,
+  workingDaysBetween,
+} from '../domain/calendar';
+import type { Decision, Recurrence, TaskDefinition } from '../domain/decision';
+import { isPaused, openBlockers, type TaskState } from '../domain/state';
+import { deadlineDay, endOf, runningDeadline } from '../domain/status';
+import { addDays, type Day, dayOf, type Instant } from '../domain/time';
+
+/** Why a deadline is what it is, from the record and the calendar; in words on the page. */
+
+/** How the first deadline came about. `explanation` is null where the calendar has changed since it was recorded. */
+export type DeadlineOrigin =
+  | { type: 'workingDays'; from: Day; fromStart: boolean; count: number; explanation: Explanation | null }
+  | { type: 'date' }
+  | { type: 'period'; cutOff: Day; count: number; explanation: Explanation | null }
+  | { type: 'moved'; stated: Day; decisionDay: Day; from: Day; count: number; explanation: Explanation | null };
+
+/** Working days given back after `from` through `to`; `day` is the deadline after it, and the explanation the way there. */
+export type DeadlineCredit = {
+  reason: 'pause' | 'verification';
+  workingDays: number;
+  from: Day | null;
+  to: Day | null;
+  day: Day;
+  explanation: Explanation | null;
+};
+
+export type DeadlineStory = {
+  original: Day;
+  origin: DeadlineOrigin;
+  credits: DeadlineCredit[];
+  /** Set while an accepted pause is open: the day of the blocker, and the way from the recorded deadline to today's. */
+  paused: { since: Day; workingDays: number; explanation: Explanation | null } | null;
+  /** Where the deadline stands today, an open pause counted. */
+  running: Day;
+  /** The working day on which it ends, and the last instant that counts. */
+  endsOn: Day;
+  endsAt: Instant;
+};
+
+export type DeadlineContext = { decision: Decision; calendar: Calendar; start: Day; now: Instant };
+
+/** The story of a task's deadline; null for a task without one. */
+export function deadlineStory(task: TaskState, definition: TaskDefinition, context: DeadlineContext): DeadlineStory | null {
+  const running = runningDeadline(task, context.calendar, dayOf(context.now));
+  if (running === null || task.original === null) return null;
+  return {
+    original: task.original,
+    origin: originOf(task, task.original, definition, context),
+    credits: creditsOf(task, context.calendar),
+    paused: pausedOf(task, running, context.calendar),
+    running,
+    endsOn: deadlineDay(context.calendar, running),
+    endsAt: endOf(running, context.decision, context.calendar),
+  };
+}
+
+function originOf(
+  task: TaskState,
+  original: Day,
+  definition: TaskDefinition,
+  { decision, calendar, start }: DeadlineContext,
+): DeadlineOrigin {
+  const { deadline, recurrence } = definition;
+  const decisionDay = decision.source.date ?? start;
+  const counted = (from: Day, count: number) => explained(calendar, from, count, original);
+  if (recurrence === null && deadline.type === 'workingDays') {
+    const fromStart = decision.shiftDates || deadline.from === 'assignment';
+    const from = fromStart ? start : decisionDay;
+    return { type: 'workingDays', from, fromStart, count: deadline.count, explanation: counted(from, deadline.count) };
+  }
+  if (task.stated !== null) {
+    const count = workingDaysBetween(calendar, decisionDay, task.stated);
+    return { type: 'moved', stated: task.stated, decisionDay, from: start, count, explanation: counted(start, count) };
+  }
+  if (recurrence?.type !== 'rule') return { type: 'date' };
+  const cutOff = cutOffBefore(original, recurrence, calendar);
+  return { type: 'period', cutOff, count: recurrence.submitWithin, explanation: counted(cutOff, recurrence.submitWithin) };
+}
+
+/** The way from a day to the recorded deadline, or null where today's calendar leads elsewhere. */
+function explained(calendar: Calendar, from: Day, count: number, deadline: Day): Explanation | null {
+  return addWorkingDays(calendar, from, count) === deadline ? explainWorkingDays(calendar, from, count) : null;
+}
+
+/** More days than lie between a cut-off and the day on which its report is due. */
+const CUT_OFF_SEARCHED = 60;
+
+/** The cut-off day of the period whose report is due on a day: the last one from which the term leads there. */
+function cutOffBefore(due: Day, rule: Extract<Recurrence, { type: 'rule' }>, calendar: Calendar): Day {
+  for (let back = 0; back < CUT_OFF_SEARCHED; back += 1) {
+    const day = addDays(due, -back);
+    const lastOfMonth = addDays(day, 1).endsWith('-01');
+    const date = Number(day.slice(8));
+    const isCutOff = date === rule.cutOffDay || (lastOfMonth && date < rule.cutOffDay);
+    if (isCutOff && addWorkingDays(calendar, day, rule.submitWithin) === due) return day;
+  }
+  return due;
+}
+
+/** Each change of the deadline, with the span of days that it gives back where it gives any. */
+function creditsOf(task: TaskState, calendar: Calendar): DeadlineCredit[] {
+  const spans = [...task.credited];
+  return task.reasons.flatMap((entry, index): DeadlineCredit[] => {
+    if (entry.reason === 'assigned') return [];
+    const { reason, workingDays, day } = entry;
+    const span = workingDays > 0 ? spans.shift() : undefined;
+    const before = task.reasons[index - 1]?.day ?? day;
+    const explanation = workingDays > 0 ? explained(calendar, deadlineDay(calendar, before), workingDays, day) : null;
+    return [{ reason, workingDays, from: span?.from ?? null, to: span?.to ?? null, day, explanation }];
+  });
+}
+
+/** An accepted pause that is still open, and what it gives back so far. */
+function pausedOf(task: TaskState, running: Day, calendar: Calendar): DeadlineStory['paused'] {
+  if (!isPaused(task) || task.current === null) return null;
+  const accepted = openBlockers(task).filter((blocker) => blocker.pause === 'accepted');
+  const since = accepted.map((blocker) => dayOf(blocker.raised.happened)).sort()[0] ?? running;
+  const from = deadlineDay(calendar, task.current);
+  const workingDays = running === task.current ? 0 : workingDaysBetween(calendar, from, running);
+  return { since, workingDays, explanation: workingDays > 0 ? explained(calendar, from, workingDays, running) : null };
+}
+
+export type DaysOff = { spans: { from: Day; to: Day }[]; entry: CalendarEntry | null };
+
+/** Days passed without counting: all weekends together, then each holiday by name; and Saturdays that were worked. */
+export function daysPassed({ days }: Explanation): { weekends: DaysOff; holidays: DaysOff[]; worked: DaysOff[] } {
+  const weekends: DaysOff = { spans: [], entry: null };
+  const holidays: DaysOff[] = [];
+  const worked: DaysOff[] = [];
+  for (const { day, skipped, entry } of days) {
+    if (skipped === 'weekend' && entry === null) extend(weekends, day);
+    else if (skipped === 'entry' && entry !== null) extend(named(holidays, entry), day);
+    else if (entry?.kind === 'work') extend(named(worked, entry), day);
+    else if (skipped !== null) extend(weekends, day);
+  }
+  return { weekends, holidays, worked };
+}
+
+function named(list: DaysOff[], entry: CalendarEntry): DaysOff {
+  const known = list.find((item) => item.entry?.name.vi === entry.name.vi && item.entry.source === entry.source);
+  if (known !== undefined) return known;
+  const added: DaysOff = { spans: [], entry };
+  list.push(added);
+  return added;
+}
+
+function extend(off: DaysOff, day: Day): void {
+  const last = off.spans.at(-1);
+  if (last !== undefined && addDays(last.to, 1) === day) last.to = day;
+  else off.spans.push({ from: day, to: day });
+}

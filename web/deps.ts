@@ -1,0 +1,27 @@
+import type { Logger } from 'pino';
+import type { Calendar } from '../domain/calendar';
+import type { Answer, Command } from '../domain/commands';
+import type { Instant } from '../domain/time';
+import type { Database } from '../store/database';
+import type { DecisionReader } from '../store/decision-reader';
+import type { KeyRing } from '../store/seal';
+
+/** What the pages need from the process that serves them. */
+export type WebDeps = {
+  database: Database;
+  decisions: DecisionReader;
+  calendar: Calendar;
+  /** The installation's clock. */
+  now: () => Instant;
+  /** Keys of the hashes of link tokens. */
+  linkKeys: KeyRing;
+  /** Gives a command to a rollout. Answers `unavailable` where nobody knows what became of it; may also reject. */
+  giveCommand: (rollout: string, command: Command) => Promise<Answer>;
+  /** Rejects when Temporal does not answer. */
+  reachTemporal: () => Promise<unknown>;
+  /** Folder of the embedded mailbox, or null where mail goes elsewhere. */
+  mailboxFolder: string | null;
+  /** Where people open the pages, such as `https://dondoc.example`, or null for the address of the request. */
+  baseUrl: string | null;
+  log: Logger;
+};

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { CommandBody, Refusal } from '../domain/commands';
+import type { Agency, TaskDefinition } from '../domain/decision';
+import type { TaskState } from '../domain/state';
+import type { AnswerKind, FieldFault, FieldName } from '../words/page-forms';
+import type { LinkedTask } from './visit';
+
+/** From what a browser sends to a command: everything is checked here, and what was typed is kept. */
+
+/** Longest text that is taken, in characters. */
+export const TEXT_LENGTH = 10_000;
+
+/** A form as it was sent, cleaned but not yet believed. */
+export type FormInput = {
+  /** Id under which the command takes effect at most once. */
+  id: string;
+  words: string;
+  done: string;
+  subUnits: string[];
+  pause: boolean;
+  asResult: boolean;
+};
+export type FieldProblem = { field: FieldName; fault: FieldFault };
+/** A form that had no effect: what was sent, and why not. */
+export type Attempt = { kind: AnswerKind | 'acknowledge'; input: FormInput; problems: FieldProblem[]; refusal: Refusal | null };
+
+/** How an agency tells the progress of a task: by a count or a checklist only where there is something to count. */
+export function progressForm({ task, definition }: LinkedTask): TaskDefinition['progress'] {
+  return task.progress.total === null ? 'words' : definition.progress;
+}
+
+/** The form as it is shown first: nothing typed, the last progress filled in. */
+export function freshInput({ task }: { task: TaskState }): FormInput {
+  const { done, subUnits } = task.progress;
+  return { id: randomUUID(), words: '', done: done === null ? '' : String(done), subUnits, pause: false, asResult: false };
+}
+
+/** What a browser sent, as texts; fields that are missing or strange are empty. */
+export function readInput(body: unknown): FormInput {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  return {
+    id: one(fields.id).trim().toLowerCase(),
+    words: cleaned(one(fields.words)),
+    done: one(fields.done).trim(),
+    subUnits: many(fields.subUnits),
+    pause: one(fields.pause) === 'yes',
+    asResult: one(fields.asResult) === 'yes',
+  };
+}
+
+/** Task ids of an acknowledgement. */
+export function readTaskIds(body: unknown): string[] {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  return [...new Set(many(fields.task))];
+}
+
+function one(value: unknown): string {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : '';
+}
+
+function many(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((entry): entry is string => typeof entry === 'string' && entry !== '');
+}
+
+/** NFC, lines ended by LF, without control characters or marks that turn the direction of writing. */
+function cleaned(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .normalize('NFC')
+    .trim();
+}
+
+const fault = (name: FieldFault) => ({ error: name });
+const id = z.uuid(fault('missing'));
+const boundedText = z.string().refine((text) => [...text].length <= TEXT_LENGTH, fault('tooLong'));
+const neededText = boundedText.refine((text) => text !== '', fault('missing'));
+
+/** A count as typed: empty for none, else a whole number up to the total. */
+function countUpTo(total: number | null) {
+  return z
+    .string()
+    .refine((text) => text === '' || (/^\d{1,6}$/.test(text) && (total === null || Number(text) <= total)), fault('notACount'))
+    .transform((text) => (text === '' ? null : Number(text)));
+}
+
+function progressSchema(linked: LinkedTask, agency: Agency) {
+  const task = linked.task.id;
+  switch (progressForm(linked)) {
+    case 'words':
+      return z
+        .object({ id, words: neededText })
+        .transform(({ words }): CommandBody => ({ type: 'reportProgress', task, done: null, subUnits: null, words }));
+    case 'services':
+      return z
+        .object({ id, done: countUpTo(linked.task.progress.total), words: boundedText })
+        .refine(({ done, words }) => done !== null || words !== '', { ...fault('nothing'), path: ['done'] })
+        .transform(({ done, words }): CommandBody => ({ type: 'reportProgress', task, done, subUnits: null, words }));
+    case 'subUnits': {
+      const codes = agency.subUnits.map((unit) => unit.code);
+      return z
+        .object({
+          id,
+          subUnits: z.array(z.string()).refine((given) => given.every((code) => codes.includes(code)), fault('stale')),
+          words: boundedText,
+        })
+        .transform(
+          ({ subUnits, words }): CommandBody => ({ type: 'reportProgress', task, done: null, subUnits: [...new Set(subUnits)], words }),
+        );
+    }
+  }
+}
+
+function schemaFor(kind: AnswerKind, linked: LinkedTask, agency: Agency) {
+  const task = linked.task.id;
+  switch (kind) {
+    case 'progress':
+      return progressSchema(linked, agency);
+    case 'nil':
+      return z.object({ id, asResult: z.boolean() }).transform(({ asResult }): CommandBody => ({ type: 'nilReturn', task, asResult }));
+    case 'submit':
+      return z.object({ id, words: neededText }).transform(({ words }): CommandBody => ({ type: 'submit', task, words }));
+    case 'blocker':
+      return z
+        .object({ id, words: neededText, pause: z.boolean() })
+        .transform(({ words, pause }): CommandBody => ({ type: 'raiseBlocker', task, words, pause }));
+  }
+}
+
+export type Reading = { ok: true; body: CommandBody } | { ok: false; problems: FieldProblem[] };
+
+/** Checks a form against the task it is about; every fault at once, one for each field. */
+export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTask, agency: Agency): Reading {
+  const parsed = schemaFor(kind, linked, agency).safeParse(input);
+  if (parsed.success) return { ok: true, body: parsed.data };
+  const problems = new Map<FieldName, FieldProblem>();
+  for (const issue of parsed.error.issues) {
+    const field = fieldOf(issue.path[0]);
+    if (!problems.has(field)) problems.set(field, { field, fault: issue.message as FieldFault });
+  }
+  return { ok: false, problems: [...problems.values()] };
+}
+
+function fieldOf(name: PropertyKey | undefined): FieldName {
+  return name === 'done' || name === 'subUnits' || name === 'words' ? name : 'form';
+}
+
+/** True for an id that a page can have given out. */
+export function isCommandId(text: string): boolean {
+  return id.safeParse(text).success;
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor, Answer, Command, CommandBody, Refusal } from '../domain/commands';
+import { findRecorded } from '../store/links';
+import { readEvents } from '../store/rollouts';
+import type { AnswerKind } from '../words/page-forms';
+import type { WebDeps } from './deps';
+import { type Attempt, type FormInput, isCommandId, readAnswer, readInput, readTaskIds } from './forms';
+import { sendMissing, taskOf, withVisit } from './link-pages';
+import { logFailure } from './log';
+import { ListPage } from './pages/list';
+import { TaskPage } from './pages/task';
+import { sendPage } from './plain-pages';
+import { linkedTask, openLink, taskPath, type Visit, within } from './visit';
+
+/** What an agency answers through its link: a form becomes a command, and the page after it shows the state that follows. */
+
+type Handler = (deps: WebDeps, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+/** POST /l/:token/t/:task/<kind>: one answer to one task. */
+export function answerTask(kind: AnswerKind): Handler {
+  return (deps, request, reply) =>
+    withVisit(deps, request, reply, async (visit) => {
+      const linked = taskOf(visit, request);
+      if (linked === null) return sendMissing(request, reply);
+      const input = readInput(request.body);
+      const reading = readAnswer(kind, input, linked, visit.agency);
+      if (!reading.ok)
+        return refuse({ deps, request, reply }, visit, { kind, input: withUsableId(input), problems: reading.problems, refusal: null });
+      const answer = await give({ deps, request, reply }, visit, input.id, reading.body);
+      if (answer.accepted) return seeOther(reply, taskPath(visit, linked.task.id), input.id);
+      return refuse({ deps, request, reply }, visit, { kind, input, problems: [], refusal: answer });
+    });
+}
+
+/** POST /l/:token/acknowledge: the tasks that the form named, from the list or from one task's page (`from`). */
+export async function acknowledge(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return withVisit(deps, request, reply, async (visit) => {
+    const input = readInput(request.body);
+    const tasks = readTaskIds(request.body);
+    if (tasks.some((id) => linkedTask(visit, id) === null)) return sendMissing(request, reply);
+    const attempt: Attempt = { kind: 'acknowledge', input: withUsableId(input), problems: [], refusal: null };
+    if (!isCommandId(input.id) || tasks.length === 0) {
+      return refuse({ deps, request, reply }, visit, { ...attempt, problems: [{ field: 'form', fault: 'missing' }] });
+    }
+    const answer = await give({ deps, request, reply }, visit, input.id, { type: 'acknowledge', tasks });
+    if (!answer.accepted) return refuse({ deps, request, reply }, visit, { ...attempt, refusal: answer });
+    const from = cameFrom(visit, request);
+    return seeOther(reply, from === null ? within(visit) : taskPath(visit, from), input.id);
+  });
+}
+
+type Exchange = { deps: WebDeps; request: FastifyRequest; reply: FastifyReply };
+
+/** Gives the command; an error on the way to the record is `unavailable` unless the record says that it took effect. */
+async function give({ deps, request }: Exchange, visit: Visit, id: string, body: CommandBody): Promise<Answer> {
+  const actor: Actor = { role: 'agency', person: null, channel: 'link', via: visit.link.address, onBehalfOf: null, paper: null };
+  const command: Command = { id, actor, happened: null, ...body };
+  try {
+    return await deps.giveCommand(visit.link.rolloutId, command);
+  } catch (error) {
+    logFailure(deps.log, request, error);
+    const known = await findRecorded(deps.database, visit.link.rolloutId, id).catch(() => null);
+    return known === null ? { accepted: false, code: 'unavailable', params: {} } : { accepted: true, version: known.version };
+  }
+}
+
+/** The page again with what was typed: 422 with what to correct, or 503 where nobody knows what became of it. */
+async function refuse(exchange: Exchange, visit: Visit, attempt: Attempt): Promise<FastifyReply> {
+  const { deps, request, reply } = exchange;
+  const refusal: Refusal | null = attempt.refusal;
+  const isUnavailable = refusal?.code === 'unavailable';
+  const shown = isUnavailable ? visit : await visitNow(deps, request, visit);
+  const kept: Attempt = refusal?.code === 'commandIdReused' ? { ...attempt, input: { ...attempt.input, id: randomUUID() } } : attempt;
+  const task = attempt.kind === 'acknowledge' ? cameFrom(shown, request) : (request.params as { task: string }).task;
+  const linked = task === null ? null : linkedTask(shown, task);
+  const status = isUnavailable ? 503 : 422;
+  if (linked === null) return sendPage(reply, status, <ListPage visit={shown} attempt={kept} />);
+  const events = await readEvents(deps.database, shown.link.rolloutId);
+  return sendPage(reply, status, <TaskPage visit={shown} linked={linked} events={events} attempt={kept} />);
+}
+
+/** The state as it is after the refusal, which another answer may have caused. */
+async function visitNow(deps: WebDeps, request: FastifyRequest, visit: Visit): Promise<Visit> {
+  const opening = await openLink(deps, request);
+  return opening.outcome === 'open' ? opening.visit : visit;
+}
+
+/** An id that cannot have come from our page is replaced, so that sending again works. */
+function withUsableId(input: FormInput): FormInput {
+  return isCommandId(input.id) ? input : { ...input, id: randomUUID() };
+}
+
+/** The task on whose page the acknowledgement was given, or null for the list. */
+function cameFrom(visit: Visit, request: FastifyRequest): string | null {
+  const { from } = (request.body ?? {}) as { from?: unknown };
+  return typeof from === 'string' && linkedTask(visit, from) !== null ? from : null;
+}
+
+/** 303, so that reloading the page after it sends nothing again. */
+function seeOther(reply: FastifyReply, path: string, commandId: string): FastifyReply {
+  return reply.redirect(`${path}${path.includes('?') ? '&' : '?'}done=${commandId}`, 303);
+}

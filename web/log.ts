@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { stylePath } from './assets';
+
+/** What the log may hold: the route's pattern and never the address asked for, which carries a token. */
+
+/** One line for each request that was answered. */
+export function logAnswered(log: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  const line = {
+    reference: request.id,
+    method: request.method,
+    route: request.routeOptions.url ?? null,
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+  };
+  const isQuiet = line.route !== null && quiet.includes(line.route);
+  log[isQuiet ? 'debug' : 'info'](line, 'answered');
+}
+
+const quiet = ['/healthz', '/readyz', stylePath.split('?')[0] ?? ''];
+
+/** One line for what went wrong while a request was served. */
+export function logFailure(log: Logger, request: FastifyRequest, error: unknown): void {
+  log.error({ reference: request.id, method: request.method, route: request.routeOptions.url ?? null, ...plainError(error) }, 'failed');
+}
+
+/** An error without what it may quote: addresses, tokens, and values given to the database. */
+export function plainError(error: unknown): { error: string; code: string | null; reason: string; at: string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, code: null, reason: '', at: [] };
+  const { code } = error as NodeJS.ErrnoException;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    error: error.name,
+    code: typeof code === 'string' ? code : null,
+    reason: withoutSecrets(error.message),
+    at: frames.map((line) => line.trim()),
+  };
+}
+
+const REASON_LENGTH = 300;
+
+function withoutSecrets(text: string): string {
+  return text
+    .replace(/[^\s@"'<>]+@[^\s@"'<>]+/g, '[address]')
+    .replace(/[A-Za-z0-9_-]{24,}/g, '[removed]')
+    .slice(0, REASON_LENGTH);
+}

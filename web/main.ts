@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import pino from 'pino';
+import { type Connections, connect } from '../local/connections';
+import type { Environment } from '../local/environment';
+import { readRuntime } from '../local/home';
+import { exitWithParent, tellReady } from '../local/supervise';
+import { decisionReader } from '../store/decision-reader';
+import { giveCommand } from '../temporal/client';
+import type { WebDeps } from './deps';
+import { buildServer } from './server';
+
+/** The web process: configuration, parts, server, drain. */
+async function main(): Promise<void> {
+  const connections = await connect();
+  const { environment } = connections;
+  const log = pino({ level: environment.LOG_LEVEL, base: { part: 'web' } });
+  const app = buildServer(depsOf(connections, log));
+  await app.listen({ port: environment.PORT ?? 0, host: hostFor(environment) });
+  const { port } = app.server.address() as AddressInfo;
+  exitWithParent(async () => {
+    await app.close();
+    await connections.close();
+  });
+  log.info({ port }, 'listening');
+  tellReady({ port });
+}
+
+/** Anything embedded is for this machine only; an installation of outside parts is reached from outside. */
+function hostFor({ DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL }: Environment): string {
+  return DATABASE_URL && TEMPORAL_ADDRESS && SMTP_URL ? '0.0.0.0' : '127.0.0.1';
+}
+
+function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
+  const { database, calendar, clock, linkKeys, environment, home } = connections;
+  return {
+    database,
+    decisions: decisionReader(database),
+    calendar,
+    now: clock.now,
+    linkKeys,
+    giveCommand: async (rollout, command) => giveCommand(await connections.commands(), rollout, command),
+    reachTemporal: async () => {
+      const { client } = await connections.temporal();
+      await client.workflowService.getSystemInfo({});
+    },
+    mailboxFolder: environment.SMTP_URL === undefined ? path.join(home, 'mailbox') : null,
+    baseUrl: environment.BASE_URL ?? readRuntime(home).webUrl ?? null,
+    log,
+  };
+}
+
+main().catch((error: Error & { exitCode?: number }) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(error.exitCode ?? 1);
+});

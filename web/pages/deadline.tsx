@@ -1,0 +1,208 @@
+import { type ComponentChildren, Fragment } from 'preact';
+import type { Explanation } from '../../domain/calendar';
+import type { Language } from '../../domain/decision';
+import { type Day, dayOf, timeOf } from '../../domain/time';
+import { calendarWords } from '../../words/calendar';
+import { mailWords } from '../../words/mail';
+import { type DeadlineWords, deadlineWords } from '../../words/page-deadline';
+import { type DaysOff, type DeadlineOrigin, type DeadlineStory, daysPassed, deadlineStory } from '../deadline';
+import { isDeadlineAssumed, type LinkedTask, type Visit } from '../visit';
+import { AssumedMark } from './marks';
+
+/** Why a deadline is what it is: where it counts from, what it skips, what was given back, when it ends. */
+export function DeadlinePart({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
+  const { language } = visit;
+  const story = deadlineStory(linked.task, linked.definition, visit);
+  if (story === null) return null;
+  const words = deadlineWords[language];
+  const short = mailWords[language].shortDay;
+  const explanation = explanationOf(story.origin);
+  return (
+    <details class="why" open>
+      <summary>{words.why(short(story.endsOn))}</summary>
+      <dl class="steps">
+        <Origin visit={visit} linked={linked} story={story} />
+        {explanation !== null && <DaysPassed explanation={explanation} language={language} />}
+        {hasMoved(story) && (
+          <Step what={short(story.original)}>
+            <b>{words.original}</b>
+          </Step>
+        )}
+        <Credits story={story} language={language} />
+        {story.endsOn !== story.running && <Step what={short(story.running)}>{words.dayOff}</Step>}
+        <Step what={`${timeOf(story.endsAt)}, ${short(dayOf(story.endsAt))}`} isLast>
+          {words.ends}
+        </Step>
+      </dl>
+      {isCounted(story.origin) && explanation === null && <p class="hint">{words.calendarChanged}</p>}
+      {explanation !== null && <EveryDay explanation={explanation} language={language} />}
+    </details>
+  );
+}
+
+/** True where the first deadline is a step on the way and not said yet. */
+function hasMoved({ origin, credits, paused }: DeadlineStory): boolean {
+  return (credits.length > 0 || paused !== null) && (origin.type === 'workingDays' || origin.type === 'moved');
+}
+
+function isCounted(origin: DeadlineOrigin): boolean {
+  return origin.type !== 'date';
+}
+
+function explanationOf(origin: DeadlineOrigin): Explanation | null {
+  return origin.type === 'date' ? null : origin.explanation;
+}
+
+function Step({ what, isLast = false, children }: { what: string; isLast?: boolean; children: ComponentChildren }) {
+  return (
+    <div class={isLast ? 'last' : undefined}>
+      <dt>{what}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Origin({ visit, linked, story }: { visit: Visit; linked: LinkedTask; story: DeadlineStory }) {
+  const { language, decision } = visit;
+  const words = deadlineWords[language];
+  const short = mailWords[language].shortDay;
+  const { origin } = story;
+  const mark = isDeadlineAssumed(linked.definition) ? <AssumedMark language={language} /> : null;
+  const isMoved = decision.shiftDates && decision.source.date !== null && decision.source.date !== visit.start;
+  const startWords = isMoved ? `${words.fromStart}; ${words.startMoved(short(decision.source.date ?? visit.start))}` : words.fromStart;
+  switch (origin.type) {
+    case 'date':
+      return (
+        <Step what={short(story.original)}>
+          {words.fixed} {mark}
+        </Step>
+      );
+    case 'workingDays':
+      return (
+        <>
+          <Step what={short(origin.from)}>{origin.fromStart ? startWords : words.fromDecision}</Step>
+          <Step what={words.workingDays(origin.count)}>
+            {words.counted} {mark}
+          </Step>
+        </>
+      );
+    case 'period':
+      return (
+        <Step what={short(story.original)}>
+          {words.period(short(origin.cutOff), origin.count)} {mark}
+        </Step>
+      );
+    case 'moved':
+      return (
+        <>
+          <Step what={short(origin.from)}>{words.fromStart}</Step>
+          <Step what={words.workingDays(origin.count)}>
+            {words.moved(short(origin.stated), short(origin.decisionDay), origin.count)} {mark}
+          </Step>
+        </>
+      );
+  }
+}
+
+function DaysPassed({ explanation, language }: { explanation: Explanation; language: Language }) {
+  const words = deadlineWords[language];
+  const { weekends, holidays, worked } = daysPassed(explanation);
+  return (
+    <>
+      {weekends.spans.length > 0 && <Step what={spansInWords(weekends, words)}>{words.weekends}</Step>}
+      {holidays.map((off) => (
+        <Step key={off.entry?.day} what={spansInWords(off, words)}>
+          <Named off={off} language={language} />
+        </Step>
+      ))}
+      {worked.map((day) => (
+        <Step key={day.entry?.day} what={spansInWords(day, words)}>
+          {words.worked}: <Named off={day} language={language} />
+        </Step>
+      ))}
+    </>
+  );
+}
+
+/** A holiday with its source, and that it is not announced yet where it is not. */
+function Named({ off: { entry }, language }: { off: DaysOff; language: Language }) {
+  if (entry === null) return null;
+  return (
+    <>
+      {entry.name[language]} <span class="source">({[entry.source, ...provisional(entry.status, language)].join('; ')})</span>
+    </>
+  );
+}
+
+function provisional(status: 'announced' | 'provisional', language: Language): string[] {
+  return status === 'provisional' ? [deadlineWords[language].provisional] : [];
+}
+
+const SPANS_SHOWN = 8;
+
+function spansInWords({ spans }: DaysOff, words: DeadlineWords): string {
+  const shown = spans.slice(0, SPANS_SHOWN).map(({ from, to }) => words.days(from, to));
+  return spans.length > SPANS_SHOWN ? `${shown.join(', ')}…` : shown.join(', ');
+}
+
+function Credits({ story, language }: { story: DeadlineStory; language: Language }) {
+  const words = deadlineWords[language];
+  const short = mailWords[language].shortDay;
+  const day = (value: Day | null) => (value === null ? null : short(value));
+  return (
+    <>
+      {story.credits.map(({ reason, workingDays, from, to, explanation, day: after }) => (
+        <Fragment key={`${reason}${after}${from}`}>
+          <Step what={words.workingDays(workingDays)}>
+            {workingDays > 0 ? words.credit[reason](day(from), day(to)) : words.noCredit[reason]}
+          </Step>
+          {explanation !== null && <DaysPassed explanation={explanation} language={language} />}
+        </Fragment>
+      ))}
+      {story.paused !== null && (
+        <>
+          <Step what={words.workingDays(story.paused.workingDays)}>{words.pausedSince(short(story.paused.since))}</Step>
+          {story.paused.explanation !== null && <DaysPassed explanation={story.paused.explanation} language={language} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function EveryDay({ explanation, language }: { explanation: Explanation; language: Language }) {
+  const words = calendarWords[language];
+  const [day, weekday, counted, reason] = words.dueColumns;
+  return (
+    <details class="days">
+      <summary>{deadlineWords[language].everyDay(explanation.days.length)}</summary>
+      <table>
+        <thead>
+          <tr>
+            {[day, weekday, counted, reason].map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {explanation.days.map((entry) => (
+            <tr key={entry.day} class={entry.counted === null ? 'off' : undefined}>
+              <td>{mailWords[language].shortDay(entry.day)}</td>
+              <td>{words.weekdays[entry.weekday - 1]}</td>
+              <td>{entry.counted === null ? '–' : entry.counted}</td>
+              <td>{reasonOf(entry, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!explanation.known && <p class="hint">{deadlineWords[language].outsideKnown}</p>}
+    </details>
+  );
+}
+
+function reasonOf({ skipped, entry }: Explanation['days'][number], language: Language): string {
+  const parts = skipped === 'weekend' ? [calendarWords[language].weekend] : [];
+  if (entry !== null) parts.push(`${entry.name[language]} (${[entry.source, ...provisional(entry.status, language)].join('; ')})`);
+  return parts.join(': ');
+}

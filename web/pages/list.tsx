@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { mailWords } from '../../words/mail';
+import { pageWords } from '../../words/pages';
+import type { Attempt } from '../forms';
+import { countsOf, type Part, partOf, standings, type TaskStanding } from '../standing';
+import { isDeadlineAssumed, taskPath, type Visit, within } from '../visit';
+import { Frame } from './frame';
+import { AssumedMark, decisionInWords, Status, TaskStatusMarks, TitleInVietnamese, titleOf } from './marks';
+import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
+
+/** The tasks of an agency under one decision, the most urgent first. */
+
+type ListProps = { visit: Visit; recorded?: Recorded | null; attempt?: Attempt | null };
+
+export function ListPage({ visit, recorded = null, attempt = null }: ListProps) {
+  const { language, agency, decision } = visit;
+  const words = pageWords[language].list;
+  const tasks = standings(visit);
+  const of = (part: Part) => tasks.filter((standing) => partOf(standing) === part);
+  const heading = words.heading[visit.standing](agency.name[language], countsOf(tasks));
+  return (
+    <Frame setting={visit} title={heading} here={`/l/${visit.token}`} visit={visit}>
+      {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} />}
+      {attempt !== null && <AttemptNotice visit={visit} attempt={attempt} total={null} />}
+      <p class="lede">{words.from(decision.source.issuer[language], decisionInWords(visit))}</p>
+      <h1>{heading}</h1>
+      {visit.contact !== null && <p class="to">{pageWords[language].to(visit.contact.position[language])}</p>}
+      <AcknowledgeAll visit={visit} tasks={tasks} attempt={attempt} />
+      <TaskList visit={visit} heading={words.toDo[visit.standing]} tasks={of('toDo')} empty={words.nothingToDo} />
+      <TaskList visit={visit} heading={words.waiting} tasks={of('waiting')} />
+      <TaskList visit={visit} heading={words.closed} tasks={of('closed')} />
+      <Scheduled visit={visit} tasks={of('scheduled')} />
+    </Frame>
+  );
+}
+
+function AcknowledgeAll({ visit, tasks, attempt }: { visit: Visit; tasks: TaskStanding[]; attempt: Attempt | null }) {
+  const open = tasks.filter(({ task }) => task.status === 'assigned');
+  if (open.length === 0) return null;
+  const words = pageWords[visit.language].list.acknowledgeAll[visit.standing](open.length);
+  return (
+    <form class="sheet first" method="post" action={within(visit, '/acknowledge')}>
+      <input type="hidden" name="id" value={attempt?.input.id ?? randomUUID()} />
+      {open.map(({ task }) => (
+        <input key={task.id} type="hidden" name="task" value={task.id} />
+      ))}
+      <p class="hint">{words.hint}</p>
+      <button type="submit">{words.button}</button>
+    </form>
+  );
+}
+
+function TaskList({ visit, heading, tasks, empty }: { visit: Visit; heading: string; tasks: TaskStanding[]; empty?: string }) {
+  if (tasks.length === 0) return empty === undefined ? null : <p class="sheet">{empty}</p>;
+  return (
+    <section>
+      <h2>{`${heading} (${tasks.length})`}</h2>
+      <ol class="tasks">
+        {tasks.map((standing) => (
+          <Row key={standing.task.id} visit={visit} standing={standing} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Scheduled({ visit, tasks }: { visit: Visit; tasks: TaskStanding[] }) {
+  if (tasks.length === 0) return null;
+  return (
+    <details class="later">
+      <summary>{pageWords[visit.language].list.scheduled(tasks.length)}</summary>
+      <ol class="tasks">
+        {tasks.map((standing) => (
+          <Row key={standing.task.id} visit={visit} standing={standing} />
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Row({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
+  const { language } = visit;
+  const { task, definition, deadline } = standing;
+  const words = pageWords[language];
+  const mail = mailWords[language];
+  return (
+    <li>
+      <a class="title" href={taskPath(visit, task.id)}>
+        {titleOf(task, definition, language)}
+      </a>
+      <TitleInVietnamese definition={definition} language={language} />
+      <p>
+        <TaskStatusMarks visit={visit} standing={standing} />{' '}
+        {task.status === 'assigned' && <Status mark={{ shape: '◇', look: 'wait' }}>{words.list.notAcknowledged}</Status>}
+        {task.status === 'returned' && <Status mark={{ shape: '↺', look: 'wait' }}>{words.list.returned}</Status>}
+      </p>
+      <p class="facts">
+        {deadline !== null && (
+          <span>
+            {mail.deadline(mail.longDay(deadline))} {isDeadlineAssumed(definition) && <AssumedMark language={language} />}
+          </span>
+        )}
+        {task.progress.done !== null && task.progress.total !== null && (
+          <span>
+            {words.task.progress}: {task.progress.done}/{task.progress.total}
+          </span>
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Language, TaskDefinition } from '../../domain/decision';
+import type { TaskState } from '../../domain/state';
+import { dayOf, type Instant, timeOf } from '../../domain/time';
+import { mailWords } from '../../words/mail';
+import { pageWords } from '../../words/pages';
+import { blockerMark, type StatusMark } from '../../words/status';
+import { statusInWords, type TaskStanding } from '../standing';
+import type { Visit } from '../visit';
+
+/** Small things that every page says the same way. */
+
+/** A status: a shape, a colour and words, so that nothing is lost in black and white. */
+export function Status({ mark, children }: { mark: StatusMark; children: string }) {
+  return (
+    <span class={`status ${mark.look}`}>
+      <span aria-hidden="true">{mark.shape}</span> {children}
+    </span>
+  );
+}
+
+/** The class of a task, and its blocker beside it. */
+export function TaskStatusMarks({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
+  const words = pageWords[visit.language];
+  const { words: text, ...mark } = statusInWords(visit, standing);
+  return (
+    <>
+      {standing.task.status === 'scheduled' ? (
+        <Status mark={{ shape: '○', look: 'none' }}>{words.list.opens(mailWords[visit.language].shortDay(standing.task.opensOn))}</Status>
+      ) : (
+        <Status mark={mark}>{text}</Status>
+      )}{' '}
+      {standing.blocked && <Status mark={blockerMark}>{words.list.blocked}</Status>}
+    </>
+  );
+}
+
+/** The mark of a value that is not the source's. */
+export function AssumedMark({ language }: { language: Language }) {
+  return <span class="assumed">{pageWords[language].assumed}</span>;
+}
+
+/** A task's name; a period belongs to it. */
+export function titleOf(task: TaskState, definition: TaskDefinition, language: Language): string {
+  const title = definition.title[language];
+  return task.period === null ? title : `${title} – ${mailWords[language].period(task.period)}`;
+}
+
+/** The Vietnamese name, which has legal effect, beside a translated one. */
+export function TitleInVietnamese({ definition, language }: { definition: TaskDefinition; language: Language }) {
+  if (language === 'vi' || definition.title.vi === definition.title[language]) return null;
+  return (
+    <p class="original" lang="vi">
+      {definition.title.vi}
+    </p>
+  );
+}
+
+/** `08:41, thứ Ba 15/9/2020` */
+export function momentInWords(instant: Instant, language: Language): string {
+  return mailWords[language].at(timeOf(instant), mailWords[language].longDay(dayOf(instant)));
+}
+
+/** The decision's name: `Quyết định 1284/QĐ-UBND ngày 15/9/2020`. */
+export function decisionInWords({ decision, language }: Visit): string {
+  const words = mailWords[language];
+  const { kind, number, date } = decision.source;
+  const name = words.decision(kind, number, date);
+  return number === null || date === null ? name : words.dated(name, words.shortDay(date));
+}

@@ -1,0 +1,53 @@
+import type { RolloutEvent } from '../../domain/events';
+import type { RecordedCommand } from '../../store/links';
+import { formWords } from '../../words/page-forms';
+import { storyWords } from '../../words/page-story';
+import { refusalText } from '../../words/refusals';
+import { type Attempt, TEXT_LENGTH } from '../forms';
+import type { Visit } from '../visit';
+import { momentInWords } from './marks';
+
+/** What a page says first after a form was sent: what was recorded, or why nothing was. */
+
+export type Recorded = Pick<RecordedCommand, 'recorded' | 'events'>;
+
+export function RecordedNotice({ visit, recorded }: { visit: Visit; recorded: Recorded }) {
+  const words = storyWords[visit.language];
+  const said = saidOf(visit, recorded.events);
+  if (said === '') return null;
+  return (
+    <div class="notice done" role="status">
+      <p>
+        <span aria-hidden="true">●</span> {words.recorded(momentInWords(recorded.recorded, visit.language), said)}
+      </p>
+    </div>
+  );
+}
+
+function saidOf({ language, standing }: Visit, events: readonly RolloutEvent[]): string {
+  const words = storyWords[language];
+  const acknowledged = events.filter((event) => event.type === 'acknowledged').length;
+  if (acknowledged > 1) return words.acknowledgedMany(acknowledged, standing);
+  return [...new Set(events.map((event) => words.event(event, standing)))].filter((text) => text !== null).join('; ');
+}
+
+/** All faults of a form at once, each leading to its field; or the refusal, and what to do next. */
+export function AttemptNotice({ visit, attempt, total }: { visit: Visit; attempt: Attempt; total: number | null }) {
+  const words = formWords[visit.language];
+  const limits = { total, length: TEXT_LENGTH };
+  return (
+    <div class="notice problems" role="alert">
+      <h2>{attempt.refusal === null ? words.summary : words.refused}</h2>
+      {attempt.refusal !== null && <p>{refusalText(attempt.refusal, visit.language)}</p>}
+      {attempt.problems.length > 0 && (
+        <ul>
+          {attempt.problems.map(({ field, fault }) => (
+            <li key={field}>
+              <a href={`#${attempt.kind}-${field}`}>{words.faults(field, fault, limits)}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { pageWords } from '../../words/pages';
+import { inLanguage, type Setting } from '../visit';
+import { Frame } from './frame';
+
+/** What this is and what to open; it shows nothing of what is recorded. */
+export function StartPage({ setting, hasMailbox }: { setting: Setting; hasMailbox: boolean }) {
+  const words = pageWords[setting.language].start;
+  return (
+    <Frame setting={setting} title={words.title} here="/">
+      <h1>{words.title}</h1>
+      {words.about.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <h2>{words.open}</h2>
+      <dl class="asked">
+        {hasMailbox && (
+          <div>
+            <dt>
+              <a href={inLanguage('/mailbox', setting)}>{words.mailbox}</a>
+            </dt>
+            <dd>{words.mailboxHint}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{words.answer}</dt>
+          <dd>{words.answerHint}</dd>
+        </div>
+      </dl>
+    </Frame>
+  );
+}

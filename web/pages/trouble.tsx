@@ -1,0 +1,54 @@
+import type { Day } from '../../domain/time';
+import { mailWords } from '../../words/mail';
+import { pageWords } from '../../words/pages';
+import type { Setting } from '../visit';
+import { Frame } from './frame';
+
+/** Pages in place of what was asked for; none says whether something exists elsewhere. */
+
+export function MissingPage({ setting }: { setting: Setting }) {
+  const words = pageWords[setting.language].missing;
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.hint}</p>
+    </Frame>
+  );
+}
+
+export function ExpiredPage({ setting, until }: { setting: Setting; until: Day }) {
+  const words = pageWords[setting.language].expired;
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.until(mailWords[setting.language].shortDay(until))}</p>
+      <p>{words.hint}</p>
+    </Frame>
+  );
+}
+
+export type Rejection = 'tooLarge' | 'wrongForm' | 'wrongPlace';
+
+/** A form that could not be taken at all. */
+export function RejectedPage({ setting, rejection }: { setting: Setting; rejection: Rejection }) {
+  const words = pageWords[setting.language].rejected[rejection];
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.hint}</p>
+    </Frame>
+  );
+}
+
+/** Our own fault: what it means for what was sent, and a reference that is in the log. */
+export function FailurePage({ setting, reference, wasSent }: { setting: Setting; reference: string; wasSent: boolean }) {
+  const words = pageWords[setting.language].failure;
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.hint}</p>
+      {wasSent && <p>{words.kept}</p>}
+      <p class="reference">{words.reference(reference)}</p>
+    </Frame>
+  );
+}

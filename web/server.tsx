@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import formbody from '@fastify/formbody';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { WebDeps } from './deps';
+import { sendMissing } from './link-pages';
+import { logAnswered, logFailure } from './log';
+import { mailboxPages } from './mailbox';
+import { FailurePage, RejectedPage, type Rejection } from './pages/trouble';
+import { sendPage } from './plain-pages';
+import { routes } from './routes';
+import { isFromHere, setSecurityHeaders } from './security';
+import { settingOf } from './visit';
+
+/** A text of the greatest length in Vietnamese takes nine bytes a character in a form; more is not read. */
+const BODY_BYTES = 128 * 1024;
+/** Longest token or task id in an address. */
+const PARAMETER_LENGTH = 200;
+const REQUEST_MS = 30_000;
+
+/** The web server over given parts; it listens when told to, and can be asked without listening. */
+export function buildServer(deps: WebDeps): FastifyInstance {
+  const app = fastify({
+    // Fastify's own log would hold addresses, and so tokens; ours is in log.ts.
+    logger: false,
+    bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    routerOptions: { maxParamLength: PARAMETER_LENGTH },
+    genReqId: () => randomBytes(5).toString('hex'),
+    frameworkErrors: (_error, request, reply) => {
+      setSecurityHeaders(reply as unknown as FastifyReply);
+      sendMissing(request as unknown as FastifyRequest, reply as unknown as FastifyReply);
+    },
+  });
+  app.removeAllContentTypeParsers();
+  app.register(formbody, { bodyLimit: BODY_BYTES });
+  app.addHook('onRequest', async (request, reply) => {
+    setSecurityHeaders(reply);
+    if (request.method === 'POST' && !isFromHere(request, deps.baseUrl)) return sendRejection(request, reply, 403, 'wrongPlace');
+  });
+  app.addHook('onResponse', async (request, reply) => logAnswered(deps.log, request, reply));
+  app.setNotFoundHandler((request, reply) => sendMissing(request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(deps, error, request, reply));
+  for (const { method, path, handler } of routes) {
+    app.route({ method, url: path, handler: (request, reply) => handler(deps, request, reply) });
+  }
+  if (deps.mailboxFolder !== null) app.register(mailboxPages({ folder: deps.mailboxFolder }));
+  return app;
+}
+
+/** A form that could not be read is told so; everything else is our fault, and only the log says which. */
+function answerError(deps: WebDeps, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  setSecurityHeaders(reply);
+  if (error.statusCode === 413) return sendRejection(request, reply, 413, 'tooLarge');
+  if (error.statusCode === 415 || error.statusCode === 400) return sendRejection(request, reply, error.statusCode, 'wrongForm');
+  logFailure(deps.log, request, error);
+  const page = <FailurePage setting={settingOf(request)} reference={request.id} wasSent={request.method === 'POST'} />;
+  return sendPage(reply, 500, page);
+}
+
+function sendRejection(request: FastifyRequest, reply: FastifyReply, status: number, rejection: Rejection): FastifyReply {
+  return sendPage(reply, status, <RejectedPage setting={settingOf(request)} rejection={rejection} />);
+}

@@ -1,0 +1,108 @@
+import type { FastifyRequest } from 'fastify';
+import type { Calendar } from '../domain/calendar';
+import { type Agency, type Contact, type Decision, isAssumed, type Language, type TaskDefinition } from '../domain/decision';
+import type { RolloutState, TaskState } from '../domain/state';
+import { type Day, dayOf, type Instant } from '../domain/time';
+import { findLink, type OpenedLink } from '../store/links';
+import { readStep } from '../store/rollouts';
+import { tokenHashes } from '../store/seal';
+import type { Standing } from '../words/pages';
+import type { WebDeps } from './deps';
+
+/** Where a page is shown: in which language, and whether that was asked for in the address. */
+export type Setting = { language: Language; standard: Language };
+
+/** What somebody sees who opened a link: one decision at one agency, as it stands now. */
+export type Visit = Setting & {
+  token: string;
+  link: OpenedLink;
+  decision: Decision;
+  agency: Agency;
+  /** Whom the link was sent to; null where the address has since been changed. */
+  contact: Contact | null;
+  standing: Standing;
+  state: RolloutState;
+  /** The day on which the follow-up began. */
+  start: Day;
+  calendar: Calendar;
+  now: Instant;
+};
+
+export type Opening = { outcome: 'open'; visit: Visit } | { outcome: 'missing' } | { outcome: 'expired'; until: Day };
+
+/** Tokens are 24 random bytes in base64url; anything else needs no look-up. */
+const tokenForm = /^[A-Za-z0-9_-]{32}$/;
+
+/** Opens a link by its token: what it shows, that it has expired, or that there is none. Changes nothing. */
+export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<Opening> {
+  const { token = '' } = request.params as { token?: string };
+  if (!tokenForm.test(token)) return { outcome: 'missing' };
+  const now = deps.now();
+  const link = await findLink(deps.database, tokenHashes(deps.linkKeys, token), dayOf(now));
+  if (link === null) return { outcome: 'missing' };
+  if (link.expired) return { outcome: 'expired', until: link.until };
+  const record = await readStep(deps.database, link.rolloutId, null);
+  if (record === null) return { outcome: 'missing' };
+  const { decision } = await deps.decisions(record.decision, record.decisionVersion);
+  const agency = decision.agencies.find((entry) => entry.code === record.agency);
+  if (agency === undefined) return { outcome: 'missing' };
+  const contact = [agency.head, agency.focal].find((entry) => entry?.address === link.address) ?? null;
+  const standard = contact?.language ?? 'vi';
+  return {
+    outcome: 'open',
+    visit: {
+      language: askedLanguage(request) ?? standard,
+      standard,
+      token,
+      link,
+      decision,
+      agency,
+      contact,
+      standing: agency.kind === 'centralVertical' ? 'requested' : 'assigned',
+      state: record.state,
+      start: dayOf(record.startedAt),
+      calendar: deps.calendar,
+      now,
+    },
+  };
+}
+
+/** The language that the address asks for, or null. */
+export function askedLanguage(request: FastifyRequest): Language | null {
+  const { lang } = request.query as { lang?: unknown };
+  return lang === 'vi' || lang === 'en' ? lang : null;
+}
+
+/** The setting of a page that belongs to no link. */
+export function settingOf(request: FastifyRequest): Setting {
+  return { language: askedLanguage(request) ?? 'vi', standard: 'vi' };
+}
+
+/** An address within the link that keeps the language. `path` is what follows the token. */
+export function within(visit: Visit, path = ''): string {
+  return inLanguage(`/l/${visit.token}${path}`, visit);
+}
+
+/** An address that keeps the language where it is not the standard one. */
+export function inLanguage(path: string, { language, standard }: Setting): string {
+  return language === standard ? path : `${path}?lang=${language}`;
+}
+
+/** The address of a task's page within the link. */
+export function taskPath(visit: Visit, task: string, answer?: string): string {
+  return within(visit, `/t/${encodeURIComponent(task)}${answer === undefined ? '' : `/${answer}`}`);
+}
+
+export type LinkedTask = { task: TaskState; definition: TaskDefinition };
+
+/** A task of this rollout with what the decision says of it; null for any other id. */
+export function linkedTask(visit: Visit, id: string): LinkedTask | null {
+  const task = Object.hasOwn(visit.state.tasks, id) ? visit.state.tasks[id] : undefined;
+  const definition = visit.decision.tasks.find((entry) => entry.code === task?.code);
+  return task === undefined || definition === undefined ? null : { task, definition };
+}
+
+/** True where the deadline is not the source's. */
+export function isDeadlineAssumed(definition: TaskDefinition): boolean {
+  return isAssumed(definition, definition.recurrence === null ? 'deadline' : 'recurrence');
+}

@@ -1,0 +1,124 @@
+import type { Language } from '../domain/decision';
+import type { Day } from '../domain/time';
+
+/** How a page explains where a deadline comes from. Days come ready in words; counts are working days. */
+export type DeadlineWords = {
+  why: (day: string) => string;
+  workingDays: (count: number) => string;
+  counted: string;
+  fromDecision: string;
+  fromStart: string;
+  startMoved: (decisionDay: string) => string;
+  fixed: string;
+  period: (cutOff: string, count: number) => string;
+  moved: (stated: string, decisionDay: string, count: number) => string;
+  weekends: string;
+  worked: string;
+  provisional: string;
+  original: string;
+  credit: Record<'pause' | 'verification', (from: string | null, to: string | null) => string>;
+  noCredit: Record<'pause' | 'verification', string>;
+  pausedSince: (day: string) => string;
+  dayOff: string;
+  ends: string;
+  calendarChanged: string;
+  everyDay: (count: number) => string;
+  /** Days in a row, without the year: `19–20/9`. */
+  days: (from: Day, to: Day) => string;
+  outsideKnown: string;
+};
+
+const monthsEn = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function monthAndDate(day: Day): { month: number; date: number } {
+  const [, month = 0, date = 0] = day.split('-').map(Number);
+  return { month, date };
+}
+
+function daysVi(from: Day, to: Day): string {
+  const [a, b] = [monthAndDate(from), monthAndDate(to)];
+  if (from === to) return `${a.date}/${a.month}`;
+  return a.month === b.month ? `${a.date}–${b.date}/${b.month}` : `${a.date}/${a.month}–${b.date}/${b.month}`;
+}
+
+function daysEn(from: Day, to: Day): string {
+  const [a, b] = [monthAndDate(from), monthAndDate(to)];
+  if (from === to) return `${a.date} ${monthsEn[a.month]}`;
+  return a.month === b.month
+    ? `${a.date}–${b.date} ${monthsEn[b.month]}`
+    : `${a.date} ${monthsEn[a.month]} – ${b.date} ${monthsEn[b.month]}`;
+}
+
+function spanVi(from: string | null, to: string | null): string {
+  return from === null || to === null ? '' : ` (sau ngày ${from} đến hết ngày ${to})`;
+}
+
+function spanEn(from: string | null, to: string | null): string {
+  return from === null || to === null ? '' : ` (after ${from} through ${to})`;
+}
+
+const vi: DeadlineWords = {
+  why: (day) => `Vì sao là ngày ${day}?`,
+  workingDays: (count) => `+${count} ngày làm việc`,
+  counted: 'số ngày ghi trong gói nhiệm vụ',
+  fromDecision: 'ngày ban hành văn bản, không tính',
+  fromStart: 'ngày bắt đầu theo dõi, không tính',
+  startMoved: (decisionDay) => `các ngày được dời theo ngày này; văn bản ban hành ngày ${decisionDay}`,
+  fixed: 'ngày ghi trong gói nhiệm vụ',
+  period: (cutOff, count) => `kỳ báo cáo chốt ngày ${cutOff}, nộp trong ${count} ngày làm việc`,
+  moved: (stated, decisionDay, count) =>
+    `ngày gốc ${stated} cách ngày ban hành ${decisionDay} là ${count} ngày làm việc, giữ nguyên khoảng cách`,
+  weekends: 'nghỉ hằng tuần, không tính',
+  worked: 'làm bù, có tính',
+  provisional: 'tạm tính',
+  original: 'thời hạn ban đầu',
+  credit: {
+    pause: (from, to) => `cộng lại thời gian tạm dừng vì khó khăn, vướng mắc${spanVi(from, to)}`,
+    verification: (from, to) => `cộng lại thời gian Văn phòng xem xét kết quả${spanVi(from, to)}`,
+  },
+  noCredit: {
+    pause: 'tạm dừng không có ngày làm việc nào để cộng lại',
+    verification: 'xem xét kết quả ngay trong ngày, không có ngày để cộng lại',
+  },
+  pausedSince: (day) => `đang tạm dừng từ ngày ${day}: mỗi ngày làm việc sau ngày đó được cộng lại, tính đến hôm nay`,
+  dayOff: 'ngày nghỉ: thời hạn kết thúc vào ngày làm việc kế tiếp (giả định)',
+  ends: 'hết giờ làm việc của Văn phòng',
+  calendarChanged: 'Lịch nghỉ đã thay đổi sau khi thời hạn được ghi nhận; thời hạn đã ghi vẫn giữ nguyên.',
+  everyDay: (count) => `Xem từng ngày (${count} ngày)`,
+  days: daysVi,
+  outsideKnown: 'Có ngày nằm ngoài lịch đã biết; ở đó chỉ trừ ngày nghỉ hằng tuần.',
+};
+
+const en: DeadlineWords = {
+  why: (day) => `Why ${day}?`,
+  workingDays: (count) => `+${count} working ${count === 1 ? 'day' : 'days'}`,
+  counted: 'as given in the task package',
+  fromDecision: 'the day of the paper, which does not count',
+  fromStart: 'the day the follow-up began, which does not count',
+  startMoved: (decisionDay) => `dates move with this day; the paper is of ${decisionDay}`,
+  fixed: 'the date given in the task package',
+  period: (cutOff, count) => `the period closes on ${cutOff}, to be handed in within ${count} working ${count === 1 ? 'day' : 'days'}`,
+  moved: (stated, decisionDay, count) =>
+    `the paper’s own date ${stated} is ${count} working ${count === 1 ? 'day' : 'days'} after ${decisionDay}; the distance is kept`,
+  weekends: 'weekend, not counted',
+  worked: 'worked in exchange, counted',
+  provisional: 'provisional',
+  original: 'first deadline',
+  credit: {
+    pause: (from, to) => `given back for the pause because of a blocker${spanEn(from, to)}`,
+    verification: (from, to) => `given back for the time the Office took to check the result${spanEn(from, to)}`,
+  },
+  noCredit: {
+    pause: 'the pause held no working day to give back',
+    verification: 'the result was checked the same day, nothing to give back',
+  },
+  pausedSince: (day) => `paused since ${day}: each working day after it is given back, counted up to today`,
+  dayOff: 'a day off: the deadline ends on the next working day (assumed)',
+  ends: 'close of the Office’s working hours',
+  calendarChanged: 'The calendar changed after this deadline was recorded; the recorded deadline stands.',
+  everyDay: (count) => `See each day (${count} days)`,
+  days: daysEn,
+  outsideKnown: 'Some days lie outside the known calendar; only weekends were skipped there.',
+};
+
+export const deadlineWords: Record<Language, DeadlineWords> = { vi, en };

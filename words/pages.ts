@@ -1,0 +1,325 @@
+import type { Language } from '../domain/decision';
+
+/** How the pages name what was given: a central vertical agency is asked (đề nghị), never told (giao). */
+export type Standing = 'assigned' | 'requested';
+/** What an agency has before it, counted. */
+export type TaskCounts = { open: number; overdue: number; dueSoon: number; toAcknowledge: number; waiting: number };
+
+/** What the pages behind a link say, beside forms, deadlines and the record of what happened. */
+export type PageWords = {
+  product: string;
+  tagline: string;
+  skip: string;
+  otherLanguage: { code: Language; name: string };
+  /** Under every page of a link: how an answer is recorded, and how long the link opens. */
+  via: (address: string) => string;
+  until: (day: string) => string;
+  doNotForward: string;
+  to: (position: string) => string;
+  assumed: string;
+  start: { title: string; about: string[]; open: string; mailbox: string; mailboxHint: string; answer: string; answerHint: string };
+  list: {
+    heading: Record<Standing, (agency: string, counts: TaskCounts) => string>;
+    from: (issuer: string, decision: string) => string;
+    toDo: Record<Standing, string>;
+    nothingToDo: string;
+    waiting: string;
+    closed: string;
+    scheduled: (count: number) => string;
+    opens: (day: string) => string;
+    notAcknowledged: string;
+    blocked: string;
+    returned: string;
+    acknowledgeAll: Record<Standing, (count: number) => { hint: string; button: string }>;
+    back: Record<Standing, string>;
+  };
+  task: {
+    result: string;
+    basis: string;
+    derived: string;
+    bySource: (decision: string, signer: string | null) => string;
+    assignedBy: Record<Standing, string>;
+    acceptedBy: string;
+    extendableBy: string;
+    coordinating: string;
+    progress: string;
+    done: Record<'services' | 'subUnits', (done: number, total: number) => string>;
+    noProgress: string;
+    returned: string;
+    dueBy: (time: string, day: string) => string;
+    blockers: string;
+    blockerRaised: (moment: string) => string;
+    blockerState: Record<'none' | 'requested' | 'accepted' | 'declined' | 'resolved', string>;
+    reportedUpward: string;
+    office: (text: string) => string;
+    about: Record<Standing, string>;
+    answer: Record<Standing, string>;
+    noAnswer: Record<'scheduled' | 'submitted' | 'completed' | 'closed', string>;
+    story: string;
+  };
+  missing: { title: string; hint: string };
+  expired: { title: string; until: (day: string) => string; hint: string };
+  failure: { title: string; hint: string; kept: string; reference: (id: string) => string };
+  rejected: Record<'tooLarge' | 'wrongForm' | 'wrongPlace', { title: string; hint: string }>;
+};
+
+const vi: PageWords = {
+  product: 'Đôn Đốc',
+  tagline: 'Theo dõi, đôn đốc thực hiện nhiệm vụ',
+  skip: 'Đến nội dung chính',
+  otherLanguage: { code: 'en', name: 'English' },
+  via: (address) => `Hệ thống ghi nhận “qua liên kết gửi tới ${address}”.`,
+  until: (day) => `Liên kết này mở được đến hết ngày ${day}.`,
+  doNotForward: 'Đề nghị không chuyển tiếp liên kết: người có liên kết có thể trả lời thay.',
+  to: (position) => `Kính gửi: ${position}`,
+  assumed: '(giả định)',
+  start: {
+    title: 'Hệ thống theo dõi, đôn đốc đang hoạt động',
+    about: [
+      'Đôn Đốc đưa một quyết định đã ban hành thành nhiệm vụ có thời hạn của từng cơ quan, nhắc đúng ngày làm việc, và báo cáo lên cấp trên những gì chưa xong, vì sao.',
+      'Cơ quan được giao trả lời bằng liên kết trong thư, không cần tài khoản.',
+    ],
+    open: 'Có thể mở',
+    mailbox: 'Hộp thư của bản cài đặt này',
+    mailboxHint: 'Mọi thư gửi đi được giữ tại đây. Mở một thư rồi bấm liên kết trong thư để trả lời như cơ quan nhận.',
+    answer: 'Trả lời một nhiệm vụ',
+    answerHint: 'Mở thư mới nhất của Văn phòng và bấm liên kết trong thư.',
+  },
+  list: {
+    heading: {
+      assigned: (agency, counts) => headingVi(agency, counts, 'nhiệm vụ'),
+      requested: (agency, counts) => headingVi(agency, counts, 'nội dung'),
+    },
+    from: (issuer, decision) => `${issuer} · ${decision}`,
+    toDo: { assigned: 'Cần làm', requested: 'Đề nghị quý cơ quan thực hiện' },
+    nothingToDo: 'Không còn việc nào chờ cơ quan thực hiện.',
+    waiting: 'Đã nộp, chờ xác nhận',
+    closed: 'Đã xong, đã kết thúc',
+    scheduled: (count) => `${count} kỳ sau chưa mở`,
+    opens: (day) => `mở ngày ${day}`,
+    notAcknowledged: 'chưa xác nhận tiếp nhận',
+    blocked: 'có khó khăn, vướng mắc',
+    returned: 'cần bổ sung, thực hiện lại',
+    acknowledgeAll: {
+      assigned: (count) => ({
+        hint: 'Xác nhận tiếp nhận nghĩa là cơ quan đã nhận và sẽ phân công thực hiện. Có thể mở từng nhiệm vụ để xem trước.',
+        button: count === 1 ? 'Xác nhận tiếp nhận' : `Xác nhận tiếp nhận cả ${count} nhiệm vụ`,
+      }),
+      requested: (count) => ({
+        hint: 'Xác nhận tiếp nhận nghĩa là quý cơ quan đã nhận được đề nghị. Có thể mở từng nội dung để xem trước.',
+        button: count === 1 ? 'Xác nhận tiếp nhận' : `Xác nhận tiếp nhận cả ${count} nội dung`,
+      }),
+    },
+    back: { assigned: 'Tất cả nhiệm vụ của cơ quan', requested: 'Tất cả nội dung đề nghị' },
+  },
+  task: {
+    result: 'Kết quả cần có',
+    basis: 'Căn cứ',
+    derived: 'suy ra từ câu này; văn bản không nói thẳng',
+    bySource: (decision, signer) => (signer === null ? decision : `${decision}, người ký: ${signer}`),
+    assignedBy: { assigned: 'Người giao', requested: 'Người đề nghị' },
+    acceptedBy: 'Người xác nhận kết quả',
+    extendableBy: 'Thẩm quyền gia hạn',
+    coordinating: 'Cơ quan phối hợp',
+    progress: 'Tiến độ đã báo cáo',
+    done: { services: (done, total) => `${done} trong ${total} dịch vụ`, subUnits: (done, total) => `${done} trong ${total} đơn vị` },
+    noProgress: 'chưa có báo cáo',
+    returned: 'Văn phòng đề nghị bổ sung, thực hiện lại',
+    dueBy: (time, day) => `thời hạn ${time}, ${day}`,
+    blockers: 'Khó khăn, vướng mắc đã nêu',
+    blockerRaised: (moment) => `Nêu lúc ${moment}`,
+    blockerState: {
+      none: 'đang xử lý; thời hạn vẫn tính',
+      requested: 'đang xử lý; đề nghị tạm dừng chờ quyết định, thời hạn vẫn tính',
+      accepted: 'đang xử lý; được tạm dừng tính thời hạn',
+      declined: 'đang xử lý; không được tạm dừng, thời hạn vẫn tính',
+      resolved: 'đã tháo gỡ',
+    },
+    reportedUpward: 'đã báo cáo cấp trên',
+    office: (text) => `Văn phòng trả lời: ${text}`,
+    about: { assigned: 'Về nhiệm vụ này', requested: 'Về nội dung này' },
+    answer: { assigned: 'Trả lời nhiệm vụ này', requested: 'Trả lời nội dung này' },
+    noAnswer: {
+      scheduled: 'Kỳ này chưa mở nên chưa cần trả lời.',
+      submitted: 'Kết quả đã nộp và đang chờ xác nhận. Trong lúc chờ, không bị tính quá hạn; nếu cần bổ sung, Văn phòng sẽ gửi thư.',
+      completed: 'Kết quả đã được xác nhận. Không cần làm gì thêm.',
+      closed: 'Văn phòng không còn chờ trả lời. Nếu thấy chưa đúng, gọi Văn phòng.',
+    },
+    story: 'Diễn biến đã ghi nhận',
+  },
+  missing: {
+    title: 'Không mở được trang này',
+    hint: 'Địa chỉ chưa đúng hoặc chưa đủ. Mở thư mới nhất của Văn phòng và bấm liên kết trong thư; nếu vẫn không được, gọi Văn phòng.',
+  },
+  expired: {
+    title: 'Liên kết này đã hết hạn',
+    until: (day) => `Liên kết mở được đến hết ngày ${day}.`,
+    hint: 'Chưa có gì bị mất: mở thư mới nhất của Văn phòng và trả lời bằng liên kết trong thư đó, hoặc gọi Văn phòng.',
+  },
+  failure: {
+    title: 'Hệ thống đang gặp sự cố',
+    hint: 'Đề nghị thử lại sau ít phút. Nếu gấp, gọi Văn phòng và đọc mã sự cố dưới đây.',
+    kept: 'Nếu vừa gửi một biểu mẫu: chưa rõ nội dung đã được ghi nhận hay chưa. Bấm nút quay lại của trình duyệt để lấy lại nội dung rồi gửi lại; gửi lại không bị ghi hai lần.',
+    reference: (id) => `Mã sự cố: ${id}`,
+  },
+  rejected: {
+    tooLarge: {
+      title: 'Nội dung gửi quá dài',
+      hint: 'Chưa có gì được ghi nhận. Bấm nút quay lại của trình duyệt, rút gọn nội dung (tối đa 10.000 ký tự) rồi gửi lại.',
+    },
+    wrongForm: {
+      title: 'Không đọc được nội dung gửi',
+      hint: 'Chưa có gì được ghi nhận. Mở lại trang từ liên kết trong thư và gửi bằng biểu mẫu trên trang.',
+    },
+    wrongPlace: {
+      title: 'Nội dung được gửi từ một trang khác',
+      hint: 'Chưa có gì được ghi nhận. Mở lại trang từ liên kết trong thư và gửi bằng biểu mẫu trên trang.',
+    },
+  },
+};
+
+/** What is so, the most pressing first. */
+function headingVi(agency: string, counts: TaskCounts, noun: string): string {
+  const said = [
+    counts.overdue > 0 ? `${counts.overdue} ${noun} quá hạn` : null,
+    counts.dueSoon > 0 ? `${counts.dueSoon} ${noun} sắp đến hạn` : null,
+    counts.toAcknowledge > 0 ? `${counts.toAcknowledge} ${noun} chờ xác nhận tiếp nhận` : null,
+  ].filter((part) => part !== null);
+  if (said.length > 0) return `${agency}: ${said.join(', ')}`;
+  if (counts.open > 0) return `${agency}: ${counts.open} ${noun} đang thực hiện, đúng tiến độ`;
+  return counts.waiting > 0
+    ? `${agency}: ${counts.waiting} ${noun} đã nộp, chờ xác nhận`
+    : `${agency}: không còn ${noun} nào chờ thực hiện`;
+}
+
+const en: PageWords = {
+  product: 'Đôn Đốc',
+  tagline: 'Following up what was decided',
+  skip: 'Skip to the content',
+  otherLanguage: { code: 'vi', name: 'Tiếng Việt' },
+  via: (address) => `Answers are recorded as given “by the link sent to ${address}”.`,
+  until: (day) => `This link opens until the end of ${day}.`,
+  doNotForward: 'Please do not pass the link on: whoever has it can answer in your place.',
+  to: (position) => `To: ${position}`,
+  assumed: '(assumed)',
+  start: {
+    title: 'The follow-up is running',
+    about: [
+      'Đôn Đốc turns a signed decision into dated tasks for each agency, reminds on the right working day, and reports upward what is not done and why.',
+      'An agency answers by the link in its message, without an account.',
+    ],
+    open: 'What to open',
+    mailbox: 'The mailbox of this installation',
+    mailboxHint: 'Every message sent is kept here. Open one and follow its link to answer as the agency that received it.',
+    answer: 'Answer a task',
+    answerHint: 'Open the newest message from the Office and follow the link in it.',
+  },
+  list: {
+    heading: {
+      assigned: (agency, counts) => headingEn(agency, counts, (count) => (count === 1 ? 'task' : 'tasks')),
+      requested: (agency, counts) => headingEn(agency, counts, (count) => (count === 1 ? 'request' : 'requests')),
+    },
+    from: (issuer, decision) => `${issuer} · ${decision}`,
+    toDo: { assigned: 'To do', requested: 'You are asked to do' },
+    nothingToDo: 'Nothing is left for the agency to do.',
+    waiting: 'Submitted, awaiting confirmation',
+    closed: 'Done or closed',
+    scheduled: (count) => (count === 1 ? '1 later period, not yet open' : `${count} later periods, not yet open`),
+    opens: (day) => `opens on ${day}`,
+    notAcknowledged: 'not yet acknowledged',
+    blocked: 'has a blocker',
+    returned: 'returned for rework',
+    acknowledgeAll: {
+      assigned: (count) => ({
+        hint: 'To acknowledge means that the agency has received them and will see to them. You may open each one first.',
+        button: count === 1 ? 'Acknowledge' : `Acknowledge all ${count} tasks`,
+      }),
+      requested: (count) => ({
+        hint: 'To acknowledge means that the agency has received them. You may open each one first.',
+        button: count === 1 ? 'Acknowledge' : `Acknowledge all ${count} requests`,
+      }),
+    },
+    back: { assigned: 'All tasks of the agency', requested: 'All requests' },
+  },
+  task: {
+    result: 'What counts as a result',
+    basis: 'Where it comes from',
+    derived: 'concluded from these words; the paper does not say it outright',
+    bySource: (decision, signer) => (signer === null ? decision : `${decision}, signed by: ${signer}`),
+    assignedBy: { assigned: 'Assigned by', requested: 'Requested by' },
+    acceptedBy: 'Who confirms the result',
+    extendableBy: 'Who may extend it',
+    coordinating: 'Coordinating agencies',
+    progress: 'Progress reported',
+    done: {
+      services: (done, total) => `${done} of ${total} ${total === 1 ? 'service' : 'services'}`,
+      subUnits: (done, total) => `${done} of ${total} ${total === 1 ? 'unit' : 'units'}`,
+    },
+    noProgress: 'none yet',
+    returned: 'The Office asks for more work',
+    dueBy: (time, day) => `deadline ${time}, ${day}`,
+    blockers: 'Blockers raised',
+    blockerRaised: (moment) => `Raised at ${moment}`,
+    blockerState: {
+      none: 'being dealt with; the deadline still runs',
+      requested: 'being dealt with; the pause asked for awaits a decision, the deadline still runs',
+      accepted: 'being dealt with; the deadline is paused',
+      declined: 'being dealt with; no pause was granted, the deadline still runs',
+      resolved: 'resolved',
+    },
+    reportedUpward: 'reported upward',
+    office: (text) => `The Office answered: ${text}`,
+    about: { assigned: 'About this task', requested: 'About this request' },
+    answer: { assigned: 'Answer this task', requested: 'Answer this request' },
+    noAnswer: {
+      scheduled: 'This period is not open yet, so no answer is needed.',
+      submitted:
+        'The result was submitted and awaits confirmation. Meanwhile it does not count as overdue; if more is needed, the Office will write.',
+      completed: 'The result has been confirmed. Nothing more is needed.',
+      closed: 'The Office no longer waits for an answer. If that seems wrong, call the Office.',
+    },
+    story: 'What is recorded',
+  },
+  missing: {
+    title: 'This page cannot be opened',
+    hint: 'The address is wrong or not complete. Open the newest message from the Office and follow the link in it; if that fails too, call the Office.',
+  },
+  expired: {
+    title: 'This link has expired',
+    until: (day) => `It opened until the end of ${day}.`,
+    hint: 'Nothing is lost: open the newest message from the Office and answer by the link in it, or call the Office.',
+  },
+  failure: {
+    title: 'Something went wrong on our side',
+    hint: 'Please try again in a few minutes. If it is urgent, call the Office and give the reference below.',
+    kept: 'If you have just sent a form: it is not known whether it was recorded. Go back in your browser to find what you wrote and send it again; it is never recorded twice.',
+    reference: (id) => `Reference: ${id}`,
+  },
+  rejected: {
+    tooLarge: {
+      title: 'What you sent is too long',
+      hint: 'Nothing was recorded. Go back in your browser, shorten the text (10,000 characters at most) and send it again.',
+    },
+    wrongForm: {
+      title: 'What you sent could not be read',
+      hint: 'Nothing was recorded. Open the page again by the link in the message and use the form on it.',
+    },
+    wrongPlace: {
+      title: 'This was sent from another site',
+      hint: 'Nothing was recorded. Open the page again by the link in the message and use the form on it.',
+    },
+  },
+};
+
+function headingEn(agency: string, counts: TaskCounts, noun: (count: number) => string): string {
+  const said = [
+    counts.overdue > 0 ? `${counts.overdue} overdue` : null,
+    counts.dueSoon > 0 ? `${counts.dueSoon} due soon` : null,
+    counts.toAcknowledge > 0 ? `${counts.toAcknowledge} to acknowledge` : null,
+  ].filter((part) => part !== null);
+  if (said.length > 0) return `${agency}: ${counts.open} ${noun(counts.open)}, ${said.join(', ')}`;
+  if (counts.open > 0) return `${agency}: ${counts.open} ${noun(counts.open)} in progress and in time`;
+  return counts.waiting > 0 ? `${agency}: ${counts.waiting} submitted, awaiting confirmation` : `${agency}: nothing left to do`;
+}
+
+export const pageWords: Record<Language, PageWords> = { vi, en };

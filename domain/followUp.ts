@@ -3,7 +3,7 @@ import type { Agency, Decision, Rung } from './decision';
 import { draftMoment, ladderFor, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from './ladder';
 import { isWithAgency, type RolloutState, type RungMark, type TaskState } from './state';
 import { classChangeDays } from './status';
-import { addMinutes, type Day, dayOf, earliest, type Instant, instantAt } from './time';
+import { type Day, dayOf, earliest, type Instant, instantAt, type TimeOfDay } from './time';
 
 /** What the ladder asks for now, and when to look again: the heart of the follow-up. */
 
@@ -31,7 +31,7 @@ export type NextStep = {
 export type FollowUpContext = { decision: Decision; agency: Agency; calendar: Calendar };
 
 /** One look at a rollout: what is given, and the step that is gathered. */
-type Look = FollowUpContext & { state: RolloutState; ladder: Rung[]; now: Instant; today: Day; minute: number; step: NextStep };
+type Look = FollowUpContext & { state: RolloutState; ladder: Rung[]; now: Instant; today: Day; time: TimeOfDay; step: NextStep };
 
 /**
  * What is owed at `now` and when to look next. Days are looked at early in the morning, before the sending hour,
@@ -42,7 +42,7 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
   const today = dayOf(now);
   const ladder = ladderFor(decision, agency, today);
   const step: NextStep = { opens: [], skipped: [], owed: [], nextLookAt: null };
-  const look: Look = { decision, agency, calendar, state, ladder, now, today, minute: minuteOf(state), step };
+  const look: Look = { decision, agency, calendar, state, ladder, now, today, time: lookTime(state), step };
   for (const task of Object.values(state.tasks)) {
     if (task.status === 'scheduled') lookAtOpening(look, task);
     else lookAtTask(look, task);
@@ -58,15 +58,12 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
 
 /** The minute of a day at which a rollout is looked at: 03:00 to 05:59, spread by its id. */
 export function lookInstant(state: Pick<RolloutState, 'decision' | 'agency'>, day: Day): Instant {
-  return lookOn(day, minuteOf(state));
+  return instantAt(day, lookTime(state));
 }
 
-function lookOn(day: Day, minute: number): Instant {
-  return addMinutes(instantAt(day, '03:00'), minute);
-}
-
-function minuteOf(state: Pick<RolloutState, 'decision' | 'agency'>): number {
-  return spread(`${state.decision}:${state.agency}`) % 180;
+function lookTime({ decision, agency }: Pick<RolloutState, 'decision' | 'agency'>): TimeOfDay {
+  const minute = spread(`${decision}:${agency}`) % 180;
+  return `0${3 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 }
 
 /** An even hash of an id (FNV-1a), so that rollouts do not wake in the same minute. */
@@ -77,7 +74,7 @@ function spread(id: string): number {
 }
 
 function lookAtOpening(look: Look, task: TaskState): void {
-  const at = lookOn(nextWorkingDay(look.calendar, task.opensOn), look.minute);
+  const at = instantAt(nextWorkingDay(look.calendar, task.opensOn), look.time);
   if (at <= look.now) look.step.opens.push(task.id);
   else lookAgainAt(look, at);
 }
@@ -94,7 +91,7 @@ function lookAtTask(look: Look, task: TaskState): void {
   }
   if (!isWithAgency(task)) return;
   for (const day of classChangeDays(task, look.decision, look.calendar)) {
-    const at = lookOn(day, look.minute);
+    const at = instantAt(day, look.time);
     if (at > look.now) lookAgainAt(look, at);
   }
 }
@@ -119,9 +116,9 @@ function lookAtRung(look: Look, task: string, rung: Rung, moment: MomentSet, mar
 }
 
 /** What is told at once is looked at when its moment is set; a second letter of one day waits for the next working day. */
-function lookAtOccurrence({ state, calendar, today, minute }: Look, rung: Rung, day: Day): Instant {
+function lookAtOccurrence({ state, calendar, today, time }: Look, rung: Rung, day: Day): Instant {
   const issuedToday = rung.by === 'letter' && Object.values(state.letters).some((letter) => letter.issued !== null && letter.day === today);
-  if (issuedToday && day <= today) return lookOn(addWorkingDays(calendar, today, 1), minute);
+  if (issuedToday && day <= today) return instantAt(addWorkingDays(calendar, today, 1), time);
   if (rung.slot === 'atOnce' && 'workingDays' in rung.offset && rung.offset.workingDays === 0) return instantAt('1970-01-01', '00:00');
-  return lookOn(day, minute);
+  return instantAt(day, time);
 }

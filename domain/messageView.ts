@@ -44,7 +44,9 @@ export function buildMessageView(input: MessageViewInput): MessageView {
     const task = rollout?.state.tasks[notice.task];
     if (rollout === undefined || task === undefined) continue;
     const letter = letterOf(rollout, notice);
-    const key = [notice.purpose, notice.rung, rollout.decision.id, letter === null ? '' : rollout.agency.code, letter?.number ?? ''].join('|');
+    const key = [notice.purpose, notice.rung, rollout.decision.id, letter === null ? '' : rollout.agency.code, letter?.number ?? ''].join(
+      '|',
+    );
     const section = sections.get(key) ?? sectionOf(rollout, notice, letter);
     sections.set(key, section);
     section.copy &&= notice.copy;

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { exitCodes, Failure } from '../cli/output';
 import { MigrationMismatch, migrate } from '../store/migrate';
 import { type InstallationWords, installationWords } from '../words/installation';
-import { lockHome, recordRuntime } from './home';
+import { lockHome, readRuntime, recordRuntime } from './home';
 import { startPostgres } from './postgres';
 import { rootFolder } from './root';
 import { ensureSecrets, type Secrets } from './secrets';
@@ -38,6 +38,8 @@ export interface Parts {
   temporalUiUrl: string | undefined;
   versions: { postgres: string; temporal: string };
   embedded: { postgres: boolean; temporal: boolean };
+  /** Looks after the embedded parts until stop(): one that ended by itself, or was killed, is started again at its address. */
+  keepRunning(): void;
   /** Stops what is embedded, Temporal before PostgreSQL, and gives the data folder free. Does so once, however often it is called. */
   stop(): Promise<void>;
 }
@@ -52,7 +54,9 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
   const words = installationWords[progress.language];
   const lock = lockHome(options.home, words);
   const starting = new Starting(options, words, progress);
+  const keeper = new PartKeeper(starting, words, (text) => progress.say(text));
   const stop = once(async () => {
+    await keeper.stop();
     await starting.stop();
     recordRuntime(options.home, notRunning);
     lock.release();
@@ -62,7 +66,7 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
   try {
     const parts = await starting.start();
     if (options.signal?.aborted) throw new Failure(words.interrupted, interruptedExitCode);
-    return { ...parts, stop };
+    return { ...parts, keepRunning: () => keeper.start(), stop };
   } catch (error) {
     await stop();
     throw options.signal?.aborted ? new Failure(words.interrupted, interruptedExitCode) : error;
@@ -80,7 +84,45 @@ const notRunning = {
   webUrl: undefined,
 };
 
+const lookEveryMs = 2_000;
+
+/** Looks at the embedded parts now and then, one look at a time. */
+class PartKeeper {
+  private timer: NodeJS.Timeout | undefined;
+  private look: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly parts: Starting,
+    private readonly words: InstallationWords,
+    private readonly say: (text: string) => void,
+  ) {}
+
+  start(): void {
+    this.timer = setTimeout(() => {
+      this.look = this.lookOnce().finally(() => {
+        if (this.timer !== undefined) this.start();
+      });
+    }, lookEveryMs);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.look;
+  }
+
+  private async lookOnce(): Promise<void> {
+    try {
+      for (const part of await this.parts.revive()) this.say(this.words.partRevived(part));
+    } catch (error) {
+      this.say((error as Error).message);
+    }
+  }
+}
+
 interface Database {
+  pid?: number;
   url: string;
   version: string;
   stop(): Promise<void>;
@@ -97,7 +139,7 @@ class Starting {
   ) {}
 
   /** Both at once: the first start may build a Temporal server for minutes. */
-  async start(): Promise<Omit<Parts, 'stop'>> {
+  async start(): Promise<Omit<Parts, 'stop' | 'keepRunning'>> {
     const { home, environment = {} } = this.options;
     const secrets = ensureSecrets(home, this.words);
     const [database, temporal] = await allOrNone([this.startDatabase(secrets), this.startTemporal()]);
@@ -122,16 +164,38 @@ class Starting {
     await this.database?.stop();
   }
 
+  /** Starts again each embedded part whose process is gone, where it was; gives the names of those. */
+  async revive(): Promise<string[]> {
+    const { home } = this.options;
+    const revived: string[] = [];
+    if (this.database?.pid !== undefined && !isRunning(this.database.pid)) {
+      this.database = await this.startEmbeddedDatabase(ensureSecrets(home, this.words), () => {});
+      revived.push(this.words.parts.postgres);
+    }
+    const recorded = this.options.environment?.TEMPORAL_ADDRESS === undefined ? readRuntime(home).temporal : undefined;
+    if (this.temporal !== undefined && recorded !== undefined && !isRunning(recorded.pid)) {
+      this.temporal = await this.startEmbeddedTemporal(() => {});
+      revived.push(this.words.parts.temporal);
+    }
+    return revived;
+  }
+
+  private startEmbeddedDatabase(secrets: Secrets, note: (remark: string) => void): Promise<Database> {
+    const { home, temporary } = this.options;
+    const say = (text: string) => this.progress.say(text);
+    return startPostgres({ home, password: secrets.databasePassword, temporary, words: this.words, note, say });
+  }
+
+  private startEmbeddedTemporal(note: (remark: string) => void): Promise<RunningTemporal> {
+    const { words } = this;
+    return startTemporal({ home: this.options.home, words, note, findCli: () => ensureTemporalCli({ words, note }) });
+  }
+
   private async startDatabase(secrets: Secrets): Promise<Database> {
     const url = this.options.environment?.DATABASE_URL;
     const { words, progress } = this;
     this.database = await progress.run(words.parts.postgres, (note) =>
-      url === undefined
-        ? startPostgres({
-            ...{ home: this.options.home, password: secrets.databasePassword, temporary: this.options.temporary },
-            ...{ words, note, say: (text: string) => progress.say(text) },
-          })
-        : useExternalPostgres(url, words),
+      url === undefined ? this.startEmbeddedDatabase(secrets, note) : useExternalPostgres(url, words),
     );
     const migrated = this.database;
     await progress.run(words.migrations, () => bringUpToDate(migrated.url, words));
@@ -143,7 +207,7 @@ class Starting {
     const { words, progress } = this;
     this.temporal = await progress.run(words.parts.temporal, (note) =>
       address === undefined
-        ? startTemporal({ home: this.options.home, words, note, findCli: () => ensureTemporalCli({ words, note }) })
+        ? this.startEmbeddedTemporal(note)
         : useExternalTemporal(address, namespace, words, (text) => progress.say(text)),
     );
     return this.temporal;
@@ -191,6 +255,15 @@ export const migrationsFolder = path.join(rootFolder, 'prisma', 'migrations');
 
 /** Prisma's schema of this program. */
 export const schemaFile = path.join(rootFolder, 'prisma', 'schema.prisma');
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
 
 function once(action: () => Promise<void>): () => Promise<void> {
   let result: Promise<void> | undefined;

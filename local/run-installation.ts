@@ -52,6 +52,7 @@ export async function runInstallation(environment: Environment, progress: Progre
     const { worker, web } = await startProcesses(home, progress, words, stops, signal);
     const connections = await connect(environment);
     stops.unshift(() => connections.close());
+    parts.keepRunning();
     const pids = () => ({ worker: worker.pid, web: web.pid });
     return { parts, clock, connections, webUrl, smtpUrl: mailbox?.url ?? null, pids, stop };
   } catch (error) {

@@ -40,6 +40,7 @@ export interface InstallationWords {
   migrationUnknown(name: string): string;
   migrationFailed(reason: string): string;
   processEnded(name: string, how: string, againInMs: number): string;
+  partRevived(part: string): string;
   processGivenUp(name: string, how: string, logFile: string, lastLines: string): string;
   interrupted: string;
   checks: Record<'types' | 'lint' | 'drift' | 'bundle' | 'tests', string>;
@@ -109,6 +110,7 @@ const vi: InstallationWords = {
   migrationUnknown: (name) =>
     `Cơ sở dữ liệu đã áp dụng ${name}, nhưng bản chương trình này không có tệp đó. Hãy dùng bản chương trình mới hơn.`,
   migrationFailed: (reason) => `Cập nhật cấu trúc cơ sở dữ liệu không thành công.\n${reason}`,
+  partRevived: (part) => `${part}: đã dừng ngoài ý muốn, đã khởi động lại`,
   processEnded: (name, how, againInMs) => `${name}: đã dừng (${how}), khởi động lại sau ${seconds(againInMs, ',')} giây`,
   processGivenUp: (name, how, logFile, lastLines) =>
     `${name}: không khởi động được (${how}). Nhật ký ${logFile} kết thúc bằng:\n${lastLines}`,
@@ -191,6 +193,7 @@ const en: InstallationWords = {
     `The migration ${name} was changed after it had been applied. Restore the old file and write a new migration.`,
   migrationUnknown: (name) => `The database has the migration ${name}, which this version of the program lacks. Use a later version.`,
   migrationFailed: (reason) => `The database schema could not be brought up to date.\n${reason}`,
+  partRevived: (part) => `${part}: it ended unexpectedly and was started again`,
   processEnded: (name, how, againInMs) => `${name}: it ended (${how}), starting again in ${seconds(againInMs, '.')} s`,
   processGivenUp: (name, how, logFile, lastLines) => `${name}: it did not start (${how}). The log ${logFile} ends with:\n${lastLines}`,
   interrupted: 'Stopped as asked.',

@@ -9,7 +9,7 @@ import { emptyLedger, replayViolations, sendingViolations, violations } from '..
 import { play, type Story, stories } from '../support/random-rollouts';
 import { at, Run } from '../support/rollouts';
 
-const SEQUENCES = 250;
+const SEQUENCES = 200;
 const seed = Number(process.env.FC_SEED ?? Date.now() % 2_147_483_647);
 
 const accepted = new Map<CommandType, number>();
@@ -44,7 +44,7 @@ describe('random rollouts', () => {
       numRuns: SEQUENCES,
       seed,
       // A failing story is made smaller for as long as a run may take.
-      interruptAfterTimeLimit: 90_000,
+      interruptAfterTimeLimit: 110_000,
       markInterruptAsFailure: true,
     });
   }, 120_000);

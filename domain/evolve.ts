@@ -1,6 +1,9 @@
 import type { RolloutEvent } from './events';
 import { type Letter, type Mark, pauseSpan, type RolloutState, type RungMark, type TaskState } from './state';
-import { type Day, dayOf } from './time';
+import { addDays, type Day, dayOf } from './time';
+
+/** Issued letters stay in the state as long as a message about them can still be waiting; all stay in the record. */
+const LETTERS_KEPT_DAYS = 60;
 
 /** The state after an event; the same events in the same order always give the same state. */
 export function evolve(state: RolloutState, event: RolloutEvent): RolloutState {
@@ -205,7 +208,10 @@ function changeLetter(state: RolloutState, event: LetterEvent): RolloutState {
   if (event.type === 'letterDrafted') {
     const { letter: id, day, degree, tasks } = event;
     const letter: Letter = { id, day, degree, tasks, drafted: markOf(event), issued: null, rungs: {} };
-    return { ...state, letters: { ...state.letters, [id]: letter } };
+    const kept = Object.entries(state.letters).filter(
+      ([, other]) => other.issued === null || other.day >= addDays(day, -LETTERS_KEPT_DAYS),
+    );
+    return { ...state, letters: { ...Object.fromEntries(kept), [id]: letter } };
   }
   const letter = state.letters[event.letter];
   if (letter === undefined) return state;

@@ -2,7 +2,7 @@ import { addWorkingDays, type Calendar, nextWorkingDay } from './calendar';
 import type { Agency, Decision, Rung } from './decision';
 import { draftMoment, ladderFor, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from './ladder';
 import { isWithAgency, type RolloutState, type RungMark, type TaskState } from './state';
-import { classChangeDays } from './status';
+import { classChanges } from './status';
 import { type Day, dayOf, earliest, type Instant, instantAt, type TimeOfDay } from './time';
 
 /** What the ladder asks for now, and when to look again: the heart of the follow-up. */
@@ -90,8 +90,7 @@ function lookAtTask(look: Look, task: TaskState): void {
     }
   }
   if (!isWithAgency(task)) return;
-  for (const day of classChangeDays(task, look.decision, look.calendar)) {
-    const at = instantAt(day, look.time);
+  for (const at of classChanges(task, look.decision, look.calendar, look.time)) {
     if (at > look.now) lookAgainAt(look, at);
   }
 }

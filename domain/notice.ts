@@ -38,7 +38,16 @@ export function dueFor(rung: Pick<Rung, 'after' | 'slot'>, day: Day, role: Role,
   if (rung.slot === 'atOnce') return { due: atOnce(rung.after === 'assigned', role, timing), urgent: true };
   const hours = hoursOf(role, timing);
   const due = sendingInstant(calendar, hours, day, decision.sendingHour);
-  return due >= startOfMinute(now) ? { due, urgent: false } : { due: nextOfficeMinute(calendar, hours, now), urgent: true };
+  return due >= startOfMinute(now) ? { due, urgent: false } : { due: nextOfficeMinute(calendar, hours, endOfQuarter(now)), urgent: true };
+}
+
+/**
+ * The end of the quarter of an hour that holds an instant. What is late after an outage waits for it, so that everything
+ * that several rollouts owe one address meets in one message.
+ */
+function endOfQuarter(instant: Instant): Instant {
+  const quarter = 15 * 60_000;
+  return new Date(Math.ceil(Date.parse(instant) / quarter) * quarter).toISOString();
 }
 
 /** The next minute in which a role may be told what cannot wait. */

@@ -93,7 +93,7 @@ export type RolloutState = {
   version: number;
   opened: Mark | null;
   tasks: Record<string, TaskState>;
-  /** Every letter that was not withdrawn: an issued one is shown by messages sent after it, drafts of later days notwithstanding. */
+  /** Drafts, and issued letters of the last two months: messages sent after the issue show them. */
   letters: Record<string, Letter>;
 };
 

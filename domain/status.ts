@@ -2,7 +2,7 @@ import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } fro
 import type { Decision } from './decision';
 import { endOfOfficeDay } from './office-hours';
 import { isPaused, openBlockers, pauseSpan, type RolloutState, type TaskState } from './state';
-import { addDays, type Day, dayOf, type Instant } from './time';
+import { addMinutes, type Day, dayOf, type Instant, instantAt, type TimeOfDay } from './time';
 
 /** Classes that exclude each other and add up to what was assigned; a blocker is a mark beside the class. */
 export const statusClasses = [
@@ -85,11 +85,15 @@ export function endOf(deadline: Day, decision: Decision, calendar: Calendar): In
   return endOfOfficeDay(decision.officeHours, deadlineDay(calendar, deadline));
 }
 
-/** The days on which the class of a task changes by itself: it becomes due soon, or the day after it fell due. */
-export function classChangeDays(task: TaskState, decision: Decision, calendar: Calendar): Day[] {
+/**
+ * The instants after which the class of a task changes by itself: on the morning of the day from which it is due soon,
+ * looked at at `lookTime`, and in the minute after the office day of its deadline has ended.
+ */
+export function classChanges(task: TaskState, decision: Decision, calendar: Calendar, lookTime: TimeOfDay): Instant[] {
   if (task.current === null || isPaused(task)) return [];
   const last = deadlineDay(calendar, task.current);
-  return [decision.dueSoonDays > 0 ? addWorkingDays(calendar, last, -decision.dueSoonDays) : last, addDays(last, 1)];
+  const soon = decision.dueSoonDays > 0 ? addWorkingDays(calendar, last, -decision.dueSoonDays) : last;
+  return [instantAt(soon, lookTime), addMinutes(endOf(task.current, decision, calendar), 1)];
 }
 
 const weightOf: Record<StatusClass, number> = {

@@ -1,6 +1,6 @@
 import { evolve } from '../../domain/evolve';
 import type { TaskState } from '../../domain/state';
-import { type Clock, classChangeDays, endOf, rolloutClass, statusClasses, statusOf, unionWorkingDays } from '../../domain/status';
+import { type Clock, classChanges, endOf, rolloutClass, statusClasses, statusOf, unionWorkingDays } from '../../domain/status';
 import { agency, decision, task } from '../support/decision';
 import { at, by, byAgency, calendar, Run, shown } from '../support/rollouts';
 
@@ -102,7 +102,7 @@ describe('a deadline on a day off', () => {
 });
 
 test('the class changes by itself when the task becomes due soon and on the day after it fell due', () => {
-  expect(classChangeDays(begin().task(), dated('2020-10-06'), calendar)).toEqual(['2020-10-01', '2020-10-07']);
+  expect(classChanges(begin().task(), dated('2020-10-06'), calendar, '03:10').map(shown)).toEqual(['2020-10-01 03:10', '2020-10-06 17:01']);
 });
 
 test.each([

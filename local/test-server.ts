@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { installationWords } from '../words/installation';
 import { findProgram } from './find-program';
@@ -14,7 +15,7 @@ const fileName = process.platform === 'win32' ? 'temporal-test-server.exe' : 'te
 const mavenPatienceMs = 10 * 60_000;
 
 const downloadedProgram = new CachedProgram(`temporal-test-server-${version}-downloaded`, fileName);
-const javaProgram = new CachedProgram(`temporal-test-server-${version}-java`, fileName);
+const javaProgram = new CachedProgram(`temporal-test-server-${version}-maven`, fileName);
 
 /**
  * Path of an executable that runs Temporal's time-skipping test server, its first parameter the port: cached, downloaded by
@@ -59,8 +60,12 @@ async function fillFromMaven(maven: string, folder: string): Promise<void> {
   mkdirSync(path.join(folder, 'lib'));
   writeFileSync(path.join(folder, 'pom.xml'), projectFile());
   const goal = ['-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=runtime', '-DoutputDirectory=lib'];
+  // Maven keeps what it fetches in the account's home, which a service account may not have.
+  const ownRepository = path.join(folder, 'repository');
+  if (!existsSync(os.userInfo().homedir)) goal.push(`-Dmaven.repo.local=${ownRepository}`);
   const { status, output } = await runCommand(maven, goal, { cwd: folder, timeoutMs: mavenPatienceMs });
   if (status !== 0) throw new Error(output);
+  rmSync(ownRepository, { recursive: true, force: true });
   const script = path.join(folder, fileName);
   writeFileSync(script, startScript());
   chmodSync(script, 0o755);
@@ -75,6 +80,8 @@ function projectFile(): string {
   <version>1</version>
   <dependencies>
     <dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version></dependency>
+    <!-- Without a logger of any kind it complains at each start. -->
+    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>1.7.36</version></dependency>
   </dependencies>
 </project>
 `;

@@ -1,8 +1,27 @@
-import { type Agency, type AgencyKind, type Contact, type Decision, levels, type OfficeHours, type Person, type Rung, type TaskDefinition } from '../../domain/decision';
+import {
+  type Agency,
+  type AgencyKind,
+  type Contact,
+  type Decision,
+  levels,
+  type OfficeHours,
+  type Person,
+  type Rung,
+  type TaskDefinition,
+} from '../../domain/decision';
 
 /** A small decision with the whole ladder, for tests of the rules; dates of 2020, everything invented. */
 
-export const allDay: OfficeHours = [{ from: null, season: null, spans: [['07:30', '11:30'], ['13:30', '17:00']] }];
+export const allDay: OfficeHours = [
+  {
+    from: null,
+    season: null,
+    spans: [
+      ['07:30', '11:30'],
+      ['13:30', '17:00'],
+    ],
+  },
+];
 
 function contact(address: string, position: string): Contact {
   return { position: { vi: position, en: position }, address, language: 'vi' };
@@ -17,7 +36,8 @@ export function agency(code: string, kind: AgencyKind = 'department', changes: P
     validFrom: null,
     validTo: null,
     successor: null,
-    superior: kind === 'centralVertical' ? { name: { vi: 'Tổng cục', en: 'General Department' }, address: `${code}@superior.example` } : null,
+    superior:
+      kind === 'centralVertical' ? { name: { vi: 'Tổng cục', en: 'General Department' }, address: `${code}@superior.example` } : null,
     head: contact(`head@${code}.example`, 'Giám đốc'),
     focal: contact(`focal@${code}.example`, 'Chuyên viên đầu mối'),
     subUnits: [],
@@ -97,21 +117,82 @@ export const wholeLadder: Rung[] = [
   rung({ code: 'Q1', after: 'due', days: 1, to: ['head', 'focal', 'officer'] }),
   rung({ code: 'Q3', after: 'due', days: 3, to: ['headOfDivision', 'deputyChief'], by: 'letter', degree: 'reminder' }),
   rung({ code: 'Q5', after: 'letterIssued', ofLetters: ['Q3'], days: 5, to: ['chiefOfOffice'], by: 'letter', degree: 'urging1' }),
-  rung({ code: 'Q10', after: 'letterIssued', ofLetters: ['Q5'], days: 5, to: ['chiefOfOffice'], copyTo: ['deputyChairman'], by: 'letter', degree: 'urging2' }),
-  rung({ code: 'Q15', after: 'letterIssued', ofLetters: ['Q10'], days: 5, to: ['deputyChairman'], by: 'letter', degree: 'urging3', withSubmission: true }),
-  rung({ code: 'Q20', after: 'letterIssued', ofLetters: ['Q15'], days: 5, to: ['chairman'], by: 'letter', degree: 'criticism', slot: 'briefing', onlyKinds: notCentral }),
-  rung({ code: 'Q20S', after: 'letterIssued', ofLetters: ['Q15'], days: 5, to: ['chairman'], by: 'letter', degree: 'toSuperior', slot: 'briefing', onlyKinds: ['centralVertical'] }),
-  rung({ code: 'Q20+', after: 'letterIssued', ofLetters: ['Q20', 'Q20S'], days: 5, repeat: { every: 5, atMost: 12 }, to: ['chairman'], by: 'line', slot: 'briefing' }),
+  rung({
+    code: 'Q10',
+    after: 'letterIssued',
+    ofLetters: ['Q5'],
+    days: 5,
+    to: ['chiefOfOffice'],
+    copyTo: ['deputyChairman'],
+    by: 'letter',
+    degree: 'urging2',
+  }),
+  rung({
+    code: 'Q15',
+    after: 'letterIssued',
+    ofLetters: ['Q10'],
+    days: 5,
+    to: ['deputyChairman'],
+    by: 'letter',
+    degree: 'urging3',
+    withSubmission: true,
+  }),
+  rung({
+    code: 'Q20',
+    after: 'letterIssued',
+    ofLetters: ['Q15'],
+    days: 5,
+    to: ['chairman'],
+    by: 'letter',
+    degree: 'criticism',
+    slot: 'briefing',
+    onlyKinds: notCentral,
+  }),
+  rung({
+    code: 'Q20S',
+    after: 'letterIssued',
+    ofLetters: ['Q15'],
+    days: 5,
+    to: ['chairman'],
+    by: 'letter',
+    degree: 'toSuperior',
+    slot: 'briefing',
+    onlyKinds: ['centralVertical'],
+  }),
+  rung({
+    code: 'Q20+',
+    after: 'letterIssued',
+    ofLetters: ['Q20', 'Q20S'],
+    days: 5,
+    repeat: { every: 5, atMost: 12 },
+    to: ['chairman'],
+    by: 'line',
+    slot: 'briefing',
+  }),
   rung({ code: 'V0', after: 'blockerRaised', to: ['officer'], slot: 'atOnce' }),
   rung({ code: 'V2', after: 'blockerRaised', days: 2, to: ['deputyChief'], by: 'item' }),
   rung({ code: 'V3', after: 'blockerRaised', days: 3, to: ['chiefOfOffice'], by: 'item' }),
   rung({ code: 'V5', after: 'blockerRaised', days: 5, to: ['deputyChairman', 'chairman'], by: 'item', withSubmission: true }),
-  rung({ code: 'V5+', after: 'opinionRequested', days: 3, repeat: { every: 3, atMost: 5 }, to: ['secretary', 'chiefOfOffice'], by: 'item' }),
+  rung({
+    code: 'V5+',
+    after: 'opinionRequested',
+    days: 3,
+    repeat: { every: 3, atMost: 5 },
+    to: ['secretary', 'chiefOfOffice'],
+    by: 'item',
+  }),
   rung({ code: 'X3', after: 'submitted', days: 3, to: ['officer'], by: 'item' }),
   rung({ code: 'X5', after: 'submitted', days: 5, to: ['headOfDivision'], by: 'item' }),
   rung({ code: 'X8', after: 'submitted', days: 8, to: ['deputyChief'], by: 'item' }),
   rung({ code: 'H2', after: 'extensionRequested', days: 2, to: ['officer'], by: 'item' }),
-  rung({ code: 'L2', after: 'letterDrafted', days: 2, repeat: { every: 2, atMost: 5 }, to: ['headOfDivision', 'chiefOfOffice'], by: 'item' }),
+  rung({
+    code: 'L2',
+    after: 'letterDrafted',
+    days: 2,
+    repeat: { every: 2, atMost: 5 },
+    to: ['headOfDivision', 'chiefOfOffice'],
+    by: 'item',
+  }),
   rung({ code: 'K', after: 'noDeadline', days: 20, repeat: { every: 20, atMost: 12 }, to: ['focal'] }),
   rung({ code: 'K3', after: 'noDeadline', offset: { months: 3 }, to: ['chiefOfOffice'], by: 'item' }),
 ];

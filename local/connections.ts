@@ -51,6 +51,10 @@ export async function connect(environment: Environment = readEnvironment()): Pro
       namespace: environment.TEMPORAL_NAMESPACE,
       taskQueue: environment.TEMPORAL_TASK_QUEUE,
       payloadKeys: ring,
+    }).catch((error) => {
+      // A server that was away may be back when it is asked for again.
+      connected = null;
+      throw error;
     });
     return connected;
   };

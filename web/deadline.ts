@@ -126,31 +126,35 @@ function pausedOf(task: TaskState, running: Day, calendar: Calendar): DeadlineSt
   return { since, workingDays, explanation: workingDays > 0 ? explained(calendar, from, workingDays, running) : null };
 }
 
-export type DaysOff = { spans: { from: Day; to: Day }[]; entry: CalendarEntry | null };
+/** Days that are told together, and what each of them is; weekends have no entries. */
+export type DaysOff = { spans: { from: Day; to: Day }[]; entries: CalendarEntry[] };
 
-/** Days passed without counting: all weekends together, then each holiday by name; and Saturdays that were worked. */
+/** Days passed without counting: all weekends together, holidays by span and source; and days of the weekend that were worked. */
 export function daysPassed({ days }: Explanation): { weekends: DaysOff; holidays: DaysOff[]; worked: DaysOff[] } {
-  const weekends: DaysOff = { spans: [], entry: null };
+  const weekends: DaysOff = { spans: [], entries: [] };
   const holidays: DaysOff[] = [];
   const worked: DaysOff[] = [];
   for (const { day, skipped, entry } of days) {
-    if (skipped === 'weekend' && entry === null) extend(weekends, day);
-    else if (skipped === 'entry' && entry !== null) extend(named(holidays, entry), day);
-    else if (entry?.kind === 'work') extend(named(worked, entry), day);
-    else if (skipped !== null) extend(weekends, day);
+    if (entry?.kind === 'work') extend(groupFor(worked, day, entry), day, entry);
+    else if (skipped !== null && entry !== null) extend(groupFor(holidays, day, entry), day, entry);
+    else if (skipped !== null) extend(weekends, day, null);
   }
   return { weekends, holidays, worked };
 }
 
-function named(list: DaysOff[], entry: CalendarEntry): DaysOff {
-  const known = list.find((item) => item.entry?.name.vi === entry.name.vi && item.entry.source === entry.source);
-  if (known !== undefined) return known;
-  const added: DaysOff = { spans: [], entry };
-  list.push(added);
-  return added;
+/** The group that a day continues, from the day before and by the same source; else a new one. */
+function groupFor(groups: DaysOff[], day: Day, entry: CalendarEntry): DaysOff {
+  const last = groups.at(-1);
+  const known = last?.entries[0];
+  const continues = known?.source === entry.source && known.status === entry.status && last?.spans.at(-1)?.to === addDays(day, -1);
+  if (last !== undefined && continues) return last;
+  const group: DaysOff = { spans: [], entries: [] };
+  groups.push(group);
+  return group;
 }
 
-function extend(off: DaysOff, day: Day): void {
+function extend(off: DaysOff, day: Day, entry: CalendarEntry | null): void {
+  if (entry !== null) off.entries.push(entry);
   const last = off.spans.at(-1);
   if (last !== undefined && addDays(last.to, 1) === day) last.to = day;
   else off.spans.push({ from: day, to: day });

@@ -42,7 +42,7 @@ export function readInput(body: unknown): FormInput {
   return {
     id: one(fields.id).trim().toLowerCase(),
     words: cleaned(one(fields.words)),
-    done: one(fields.done).trim(),
+    done: cleaned(one(fields.done)),
     subUnits: many(fields.subUnits),
     pause: one(fields.pause) === 'yes',
     asResult: one(fields.asResult) === 'yes',

@@ -32,7 +32,7 @@ async function answers({ log }: WebDeps, part: string, question: PromiseLike<unk
     await Promise.race([question, silence]);
     return true;
   } catch (error) {
-    log.warn({ part, ...plainError(error) }, 'not ready');
+    log.warn({ checked: part, ...plainError(error) }, 'not ready');
     return false;
   } finally {
     clearTimeout(timer);

@@ -69,7 +69,8 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
 
 /** The language that the address asks for, or null. */
 export function askedLanguage(request: FastifyRequest): Language | null {
-  const { lang } = request.query as { lang?: unknown };
+  // An address that cannot be read has no query at all.
+  const { lang } = (request.query ?? {}) as { lang?: unknown };
   return lang === 'vi' || lang === 'en' ? lang : null;
 }
 

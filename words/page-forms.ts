@@ -23,6 +23,8 @@ export type FormWords = {
   noSecrets: string;
   summary: string;
   refused: string;
+  /** Over what was typed into a form that is no longer shown. */
+  notKept: string;
   faults: (field: FieldName, fault: FieldFault, limits: { total: number | null; length: number }) => string;
 };
 
@@ -63,6 +65,7 @@ const vi: FormWords = {
   noSecrets: 'Không đưa nội dung thuộc bí mật nhà nước vào đây.',
   summary: 'Chưa gửi được: cần sửa lại',
   refused: 'Chưa ghi nhận',
+  notKept: 'Nội dung đã viết, chưa được ghi nhận; có thể sao chép:',
   faults: (field, fault, { total, length }) => {
     if (field === 'form') return 'Biểu mẫu đã cũ hoặc không đầy đủ. Kiểm tra lại nội dung bên dưới rồi bấm gửi lần nữa.';
     if (fault === 'tooLong') return `Nội dung dài quá ${length.toLocaleString('vi-VN')} ký tự. Rút gọn rồi gửi lại.`;
@@ -104,6 +107,7 @@ const en: FormWords = {
   noSecrets: 'Put nothing here that is a state secret.',
   summary: 'Not sent: please correct',
   refused: 'Not recorded',
+  notKept: 'What you wrote, which is not recorded; you may copy it:',
   faults: (field, fault, { total, length }) => {
     if (field === 'form') return 'The form is old or incomplete. Check what is in it and press the button once more.';
     if (fault === 'tooLong') return `The text is longer than ${length.toLocaleString('en-GB')} characters. Shorten it and send again.`;

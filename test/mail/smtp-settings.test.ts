@@ -11,7 +11,7 @@ describe('a mail server’s address', () => {
       verifyCertificate: true,
       name: null,
       credentials: null,
-      timeouts: { connection: 10_000, greeting: 10_000, idle: 30_000, delivery: 90_000 },
+      timeouts: { connection: 10_000, greeting: 10_000, idle: 30_000, delivery: 60_000 },
     });
     expect(parseSmtpUrl('smtps://mail.example')).toMatchObject({ port: 465, secure: true });
     expect(parseSmtpUrl('smtp://[::1]:2525/')).toMatchObject({ host: '::1', port: 2525 });

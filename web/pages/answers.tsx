@@ -15,7 +15,12 @@ export function Answers({ visit, linked, attempt }: AnswersProps) {
   const words = pageWords[visit.language].task;
   if (!isWithAgency(task)) {
     const state = task.status === 'scheduled' || task.status === 'submitted' || task.status === 'completed' ? task.status : 'closed';
-    return <p class="sheet">{words.noAnswer[state]}</p>;
+    return (
+      <div class="sheet">
+        <p>{words.noAnswer[state]}</p>
+        {attempt !== null && attempt.input.words !== '' && <Unsent visit={visit} words={attempt.input.words} />}
+      </div>
+    );
   }
   const opened = attempt === null ? likeliest(visit, linked) : attempt.kind;
   return (
@@ -33,6 +38,16 @@ export function Answers({ visit, linked, attempt }: AnswersProps) {
         />
       ))}
     </section>
+  );
+}
+
+/** What was typed is never lost, even where its form is gone because the task has moved on. */
+function Unsent({ visit, words }: { visit: Visit; words: string }) {
+  return (
+    <>
+      <p class="hint">{formWords[visit.language].notKept}</p>
+      <p class="quote">{words}</p>
+    </>
   );
 }
 

@@ -111,12 +111,12 @@ function DaysPassed({ explanation, language }: { explanation: Explanation; langu
     <>
       {weekends.spans.length > 0 && <Step what={spansInWords(weekends, words)}>{words.weekends}</Step>}
       {holidays.map((off) => (
-        <Step key={off.entry?.day} what={spansInWords(off, words)}>
+        <Step key={off.spans[0]?.from} what={spansInWords(off, words)}>
           <Named off={off} language={language} />
         </Step>
       ))}
       {worked.map((day) => (
-        <Step key={day.entry?.day} what={spansInWords(day, words)}>
+        <Step key={day.spans[0]?.from} what={spansInWords(day, words)}>
           {words.worked}: <Named off={day} language={language} />
         </Step>
       ))}
@@ -124,12 +124,17 @@ function DaysPassed({ explanation, language }: { explanation: Explanation; langu
   );
 }
 
-/** A holiday with its source, and that it is not announced yet where it is not. */
-function Named({ off: { entry }, language }: { off: DaysOff; language: Language }) {
-  if (entry === null) return null;
+/** Holidays in a row by name, with their source, and that they are not announced yet where they are not. */
+function Named({ off: { entries }, language }: { off: DaysOff; language: Language }) {
+  const [first] = entries;
+  if (first === undefined) return null;
+  // Which day of a holiday it is stands in brackets, and in the table of every day.
+  const names = new Set(
+    entries.map((entry) => (entries.length === 1 ? entry.name[language] : entry.name[language].replace(/ \([^()]*\)$/, ''))),
+  );
   return (
     <>
-      {entry.name[language]} <span class="source">({[entry.source, ...provisional(entry.status, language)].join('; ')})</span>
+      {[...names].join('; ')} <span class="source">({[first.source, ...provisional(first.status, language)].join('; ')})</span>
     </>
   );
 }

@@ -66,79 +66,99 @@ export async function startScript(scripts: Script[], pipelining = false): Promis
   };
 }
 
-function serve(socket: net.Socket, script: Script, pipelining: boolean, state: { commands: string[]; data: string; ended: boolean }): void {
-  let buffer = '';
-  let isData = false;
-  let isDeaf = false;
-  let hasRecipient = false;
+type Seen = { commands: string[]; data: string; ended: boolean };
+
+function serve(socket: net.Socket, script: Script, pipelining: boolean, seen: Seen): void {
+  const session = new Session(socket, script, pipelining, seen);
+  session.answer('greeting');
+  socket.on('data', (chunk) => session.hear(chunk.toString('latin1')));
+}
+
+/** One connection under its script. */
+class Session {
+  private buffer = '';
+  private isData = false;
+  private isDeaf = false;
+  private hasRecipient = false;
+
+  constructor(
+    private readonly socket: net.Socket,
+    private readonly script: Script,
+    private readonly pipelining: boolean,
+    private readonly seen: Seen,
+  ) {}
+
+  hear(text: string): void {
+    if (this.isDeaf) return;
+    this.buffer += text;
+    for (;;) {
+      if (this.isData) this.onBody();
+      if (this.isData || this.isDeaf) return;
+      const lineEnd = this.buffer.indexOf('\r\n');
+      if (lineEnd < 0) return;
+      const line = this.buffer.slice(0, lineEnd);
+      this.buffer = this.buffer.slice(lineEnd + 2);
+      this.onCommand(line);
+    }
+  }
 
   /** Answers a stage; true where the session goes on as usual. */
-  const answer = (stage: Stage): boolean => {
-    const behaviour = script[stage];
+  answer(stage: Stage): boolean {
+    const { socket } = this;
+    const behaviour = this.script[stage];
     if (behaviour === undefined) {
-      if (stage === 'body') return true;
-      const text = stage === 'ehlo' && pipelining ? usual.ehlo.replace('250-AUTH', '250-PIPELINING\r\n250-AUTH') : usual[stage];
-      socket.write(`${text}\r\n`);
+      if (stage !== 'body') socket.write(`${this.usualAnswer(stage)}\r\n`);
       return true;
     }
-    if (behaviour === 'hang') isDeaf = true;
+    if (behaviour === 'hang') this.isDeaf = true;
     else if (behaviour === 'close') socket.end();
     else if (behaviour === 'reset') socket.resetAndDestroy();
     else if ('raw' in behaviour) socket.write(behaviour.raw);
     else if ('reply' in behaviour) socket.write(`${behaviour.reply}\r\n`);
     else socket.end(`${behaviour.replyThenClose}\r\n`);
     return false;
-  };
+  }
 
-  const onCommand = (line: string) => {
-    state.commands.push(line);
+  private usualAnswer(stage: Exclude<Stage, 'body'>): string {
+    const isWhole = stage === 'ehlo' && this.pipelining;
+    return isWhole ? usual.ehlo.replace('250-AUTH', '250-PIPELINING\r\n250-AUTH') : usual[stage];
+  }
+
+  private onCommand(line: string): void {
+    this.seen.commands.push(line);
     const verb = line.split(' ')[0]?.toUpperCase();
-    if (verb === 'EHLO' || verb === 'HELO') answer('ehlo');
-    else if (verb === 'AUTH') answer('auth');
-    else if (verb === 'MAIL') answer('mail');
-    else if (verb === 'RCPT') hasRecipient = answer('rcpt');
-    else if (verb === 'QUIT') socket.end('221 bye\r\n');
-    else if (verb === 'DATA') startData();
-    else socket.write('500 what\r\n');
-  };
+    if (verb === 'EHLO' || verb === 'HELO') this.answer('ehlo');
+    else if (verb === 'AUTH') this.answer('auth');
+    else if (verb === 'MAIL') this.answer('mail');
+    else if (verb === 'RCPT') this.hasRecipient = this.answer('rcpt');
+    else if (verb === 'QUIT') this.socket.end('221 bye\r\n');
+    else if (verb === 'DATA') this.startData();
+    else this.socket.write('500 what\r\n');
+  }
 
-  const startData = () => {
-    if (!hasRecipient && script.data === undefined) {
-      socket.write('554 no valid recipients\r\n');
+  private startData(): void {
+    const behaviour = this.script.data;
+    if (!this.hasRecipient && behaviour === undefined) {
+      this.socket.write('554 no valid recipients\r\n');
       return;
     }
-    const behaviour = script.data;
     const goesOn = (text: string) => text.startsWith('354');
-    isData = answer('data') || (typeof behaviour === 'object' && Object.values(behaviour).some(goesOn));
-    if (isData) state.data = '';
-  };
+    this.isData = this.answer('data') || (typeof behaviour === 'object' && Object.values(behaviour).some(goesOn));
+    if (this.isData) this.seen.data = '';
+  }
 
-  const onBody = () => {
-    if (state.data === '' && buffer.length > 0) answer('body');
-    state.data += buffer;
-    buffer = '';
-    const isEmpty = state.data.startsWith('.\r\n');
-    const end = isEmpty ? -2 : state.data.indexOf(END_OF_DATA);
+  private onBody(): void {
+    const { seen } = this;
+    if (seen.data === '' && this.buffer.length > 0) this.answer('body');
+    seen.data += this.buffer;
+    this.buffer = '';
+    const isEmpty = seen.data.startsWith('.\r\n');
+    const end = isEmpty ? -2 : seen.data.indexOf(END_OF_DATA);
     if (end < 0 && !isEmpty) return;
-    buffer = state.data.slice(end + END_OF_DATA.length);
-    state.data = state.data.slice(0, end + 2);
-    isData = false;
-    state.ended = true;
-    answer('end');
-  };
-
-  answer('greeting');
-  socket.on('data', (chunk) => {
-    if (isDeaf) return;
-    buffer += chunk.toString('latin1');
-    for (;;) {
-      if (isData) onBody();
-      if (isData || isDeaf) return;
-      const lineEnd = buffer.indexOf('\r\n');
-      if (lineEnd < 0) return;
-      const line = buffer.slice(0, lineEnd);
-      buffer = buffer.slice(lineEnd + 2);
-      onCommand(line);
-    }
-  });
+    this.buffer = seen.data.slice(end + END_OF_DATA.length);
+    seen.data = seen.data.slice(0, end + 2);
+    this.isData = false;
+    seen.ended = true;
+    this.answer('end');
+  }
 }

@@ -1,0 +1,197 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { openMailbox } from '../../mail/mailbox-store';
+import { mailboxRoutes, routes } from '../../web/routes';
+import { buildServer } from '../../web/server';
+import { ask, openSite, post, type Site } from './support/site';
+
+// A real database on a busy machine.
+jest.setTimeout(60_000);
+
+let site: Site;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'dondoc-web-'));
+  await openMailbox(folder);
+  site = await openSite(undefined, { mailboxFolder: folder });
+});
+
+afterAll(async () => {
+  await site.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const get = (url: string) => ask(site.app, { method: 'GET', url });
+
+describe('the table of routes', () => {
+  /** Every route that the server answers, as the router itself prints them. */
+  async function registered(mailboxFolder: string | null): Promise<string[]> {
+    const app = buildServer({ ...site.deps, mailboxFolder });
+    await app.ready();
+    const known = [...routes, ...mailboxRoutes, { method: 'GET', path: '/no-such-route' }, { method: 'POST', path: '/' }] as const;
+    const found = known.filter(({ method, path: url }) => app.hasRoute({ method, url })).map(({ method, path: url }) => `${method} ${url}`);
+    const printed = app.printRoutes({ commonPrefix: false });
+    const count = [...printed.matchAll(/\((GET|POST|PUT|DELETE|PATCH|OPTIONS|HEAD)(?:, HEAD)?/g)].filter(
+      ([, method]) => method !== 'HEAD',
+    ).length;
+    await app.close();
+    return [...found, `${count} in all`].sort();
+  }
+
+  const names = (table: readonly { method: string; path: string }[]) =>
+    [...table.map((route) => `${route.method} ${route.path}`), `${table.length} in all`].sort();
+
+  test('holds every route that is registered, and each of them is registered', async () => {
+    expect(await registered(folder)).toEqual(names([...routes, ...mailboxRoutes]));
+  });
+
+  test('knows that without the embedded mailbox there is none', async () => {
+    expect(await registered(null)).toEqual(names(routes));
+  });
+
+  test('changes things only by POST and only for whoever holds a link', () => {
+    for (const route of routes.filter((entry) => entry.method === 'POST')) expect(route.role).toBe('linkHolder');
+    for (const route of routes.filter((entry) => entry.path.startsWith('/l/'))) expect(route.role).toBe('linkHolder');
+  });
+});
+
+describe('the headers', () => {
+  test('allow no script, no frame, no referrer and no copy of a page behind a link', async () => {
+    const token = await site.link('so-a');
+    for (const url of [`/l/${token}`, `/l/${token}/t/review`, '/', '/nowhere', '/healthz']) {
+      const { headers } = await get(url);
+      expect(headers['content-security-policy']).toBe(
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      );
+      expect(headers).toMatchObject({
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-robots-tag': 'noindex, nofollow',
+        'cache-control': 'no-store',
+      });
+    }
+  });
+
+  test('fit the pages: no inline style, no script', async () => {
+    const token = await site.link('huyen-b');
+    for (const url of [`/l/${token}`, `/l/${token}/t/communes`, '/']) {
+      const { body } = await get(url);
+      expect(body).not.toMatch(/<script|<style| style=| on[a-z]+=/);
+    }
+  });
+
+  test('let a browser keep the style for ever under the address that names its content, and under no other', async () => {
+    const href = /href="(\/assets\/[^"]+)"/.exec((await get('/')).body)?.[1] ?? '';
+    const kept = await get(href);
+    expect([kept.statusCode, kept.headers['content-type'], kept.headers['cache-control']]).toEqual([
+      200,
+      'text/css; charset=utf-8',
+      'public, max-age=31536000, immutable',
+    ]);
+    expect((await get('/assets/style.css?v=other')).headers['cache-control']).toBe('no-cache');
+  });
+
+  test('leave the mailbox its own', async () => {
+    const { headers } = await get('/mailbox');
+    expect(headers['content-security-policy']).toContain("frame-src 'self'");
+  });
+});
+
+describe('a form from elsewhere', () => {
+  const id = '5a0f2f3e-3a53-4f6e-9f0a-1f1e8a8f0b01';
+
+  test.each([
+    [{ origin: 'https://evil.example' }],
+    [{ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+    [{ origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'same-site' }],
+    [{ origin: 'nonsense' }],
+  ])('is not taken with %j', async (headers) => {
+    const token = await site.link('so-a');
+    const before = await site.events();
+    const reply = await post(site.app, `/l/${token}/t/review/nil`, { id }, headers);
+    expect(reply.statusCode).toBe(403);
+    expect(reply.body).toContain('từ một trang khác');
+    expect(await site.events()).toBe(before);
+  });
+
+  test.each([
+    [{ origin: 'null', 'sec-fetch-site': 'same-origin' }],
+    [{ origin: 'http://localhost:8080', host: 'localhost:8080' }],
+    [{ origin: 'http://localhost', host: 'localhost' }],
+    [{ 'sec-fetch-site': 'none' }],
+    [{}],
+  ])('is taken from here with %j', async (headers: Record<string, string>) => {
+    const token = await site.link('so-a');
+    const reply = await post(site.app, `/l/${token}/t/update/nil`, { id }, headers);
+    expect(reply.statusCode).toBe(303);
+  });
+
+  test.each(['application/json', 'text/plain', 'multipart/form-data; boundary=x', undefined])('is not read as %s', async (type) => {
+    const token = await site.link('so-a');
+    const before = await site.events();
+    const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+    const reply = await ask(site.app, { method: 'POST', url: `/l/${token}/t/review/nil`, payload: `{"id":"${id}"}`, headers });
+    expect([415, 422]).toContain(reply.statusCode);
+    expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(await site.events()).toBe(before);
+  });
+
+  test('is not read beyond its bound', async () => {
+    const reply = await post(site.app, `/l/${await site.link('so-a')}/t/review/submit`, { id, words: 'x'.repeat(200_000) });
+    expect(reply.statusCode).toBe(413);
+    expect(reply.body).toContain('Nội dung gửi quá dài');
+  });
+});
+
+describe('whoever keeps it running', () => {
+  test('hears that it lives and that it can work', async () => {
+    expect(JSON.parse((await get('/healthz')).body)).toEqual({ alive: true });
+    expect(JSON.parse((await get('/readyz')).body)).toEqual({ ready: true, parts: { database: 'works', temporal: 'works' } });
+  });
+
+  test('hears which part fails, and not why', async () => {
+    const app = buildServer({ ...site.deps, reachTemporal: () => Promise.reject(new Error('secret.example:7233 refused')) });
+    const reply = await ask(app, { method: 'GET', url: '/readyz' });
+    expect([reply.statusCode, JSON.parse(reply.body)]).toEqual([503, { ready: false, parts: { database: 'works', temporal: 'fails' } }]);
+    await app.close();
+  });
+});
+
+describe('what goes wrong on our side', () => {
+  test('shows a reference that is in the log, and no trace of the cause', async () => {
+    const token = await site.link('so-a');
+    const decisions = () => Promise.reject(new Error(`broken for vanthu@so-a.example at ${token}`));
+    const app = buildServer({ ...site.deps, decisions });
+    const reply = await ask(app, { method: 'GET', url: `/l/${token}?lang=en` });
+    await app.close();
+    expect(reply.statusCode).toBe(500);
+    expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
+    const reference = /Reference: ([0-9a-f]+)/.exec(reply.body)?.[1] ?? 'none';
+    expect(site.log.some((line) => line.includes(reference) && line.includes('"msg":"failed"'))).toBe(true);
+    expect(reply.body).not.toMatch(/broken|\.ts|\bat\b .*:\d+/);
+  });
+
+  test('leaves neither token nor address in the log, whatever is asked', async () => {
+    const token = await site.link('so-a');
+    const before = site.log.length;
+    await get(`/l/${token}?done=x`);
+    await get(`/l/${token}/t/review`);
+    await get(`/l/${token}/t/nowhere`);
+    await get(`/l/${token}/no/such/route`);
+    await get(`/l/${token}%`);
+    await post(site.app, `/l/${token}/t/review/nil`, { id: 'x' });
+    const log = site.log.slice(before).join('');
+    expect(log).toContain('"route":"/l/:token/t/:task"');
+    expect(log).not.toContain(token);
+    expect(log).not.toContain('.example');
+  });
+});
+
+test.each(['vi', 'en'])('the start page in %s says what this is and shows nothing that is recorded', async (lang) => {
+  const { body } = await get(`/?lang=${lang}`);
+  expect(body).toContain('href="/mailbox');
+  expect(body).not.toMatch(/1284|so-a|Nhiệm vụ review/);
+});

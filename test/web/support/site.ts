@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import type { Ports } from '../../../activities/ports';
+import { runStep } from '../../../activities/step';
+import { buildCalendar } from '../../../domain/calendar';
+import type { Actor, Answer, Command, CommandBody } from '../../../domain/commands';
+import type { Agency, Decision } from '../../../domain/decision';
+import { openingCommand } from '../../../domain/rehearsal';
+import type { RolloutState } from '../../../domain/state';
+import { type Day, type Instant, instantAt } from '../../../domain/time';
+import { type Database, openDatabase } from '../../../store/database';
+import { decisionReader } from '../../../store/decision-reader';
+import { rolloutId, storeDecision } from '../../../store/decisions';
+import { readStates } from '../../../store/rollouts';
+import { type KeyRing, tokenHashes } from '../../../store/seal';
+import type { WebDeps } from '../../../web/deps';
+import { buildServer } from '../../../web/server';
+import { freshDatabase } from '../../support/database';
+import { agency, decision as smallDecision, task } from '../../support/decision';
+
+/** A web server over a real database, in which the follow-up of a decision has begun; commands run the real step. */
+
+export const linkKeys: KeyRing = { current: 'new', keys: { new: Buffer.alloc(32, 'new'), old: Buffer.alloc(32, 'old') } };
+/** Tuesday, the day on which the small decision is signed. */
+export const START: Instant = instantAt('2020-09-15', '08:00');
+
+export const communes = ['Phường Suối Hoa', 'Xã Kim Chân', 'Xã Hòa Long'].map((name, index) => ({
+  code: `xa-${index + 1}`,
+  name: { vi: name, en: name },
+}));
+
+/** Tasks of every shape that a page must show: counts, a checklist, words, a report by period, none with a date. */
+export const pageDecision: Decision = smallDecision({
+  agencies: [
+    agency('so-a', 'department', { head: { ...agency('so-a').head, language: 'en' } }),
+    agency('huyen-b', 'district', { subUnits: communes }),
+    agency('cuc-c', 'centralVertical'),
+    agency('van-phong', 'office'),
+  ],
+  tasks: [
+    task('review', { coordinating: ['huyen-b'], assumed: ['deadline', 'result'] }),
+    task('communes', { progress: 'subUnits', for: { kinds: ['district'], agencies: [], except: [], services: null } }),
+    task('plan', { progress: 'words', deadline: { type: 'date', day: '2020-10-30' }, derived: true }),
+    task('update', { progress: 'words', kind: 'update', deadline: { type: 'none' } }),
+    task('report', {
+      kind: 'reporting',
+      progress: 'words',
+      recurrence: { type: 'rule', every: 'month', cutOffDay: 14, submitWithin: 2, first: '2020-10', last: '2020-12' },
+    }),
+  ],
+});
+
+export type Site = {
+  app: FastifyInstance;
+  database: Database;
+  deps: WebDeps;
+  /** Lines of the log, as JSON text. */
+  log: string[];
+  /** The installation's clock, to be moved by a test. */
+  clock: { now: Instant };
+  /** Commands on their way to the step; a test may put something in their way. */
+  gate: { give: WebDeps['giveCommand'] };
+  /** A link of its own for an agency: the token. */
+  link: (agencyCode: string, changes?: { address?: string; until?: Day; key?: string }) => Promise<string>;
+  /** Records something by the Office. */
+  office: (agencyCode: string, body: CommandBody) => Promise<Answer>;
+  state: (agencyCode: string) => Promise<RolloutState>;
+  events: () => Promise<number>;
+  close: () => Promise<void>;
+};
+
+/** Starts the site. `changes` replaces parts of the server, such as one that fails. */
+export async function openSite(decision: Decision = pageDecision, changes: Partial<WebDeps> = {}): Promise<Site> {
+  const fresh = await freshDatabase();
+  const database = openDatabase(fresh.url, 4);
+  const calendar = buildCalendar();
+  const ports = { database, calendar, decisions: decisionReader(database), heartbeat: () => {} } as unknown as Ports;
+  const clock = { now: START };
+  const step = async (rollout: string, command: Command): Promise<Answer> => {
+    const outcome = await runStep(ports, { rollout, command, now: clock.now });
+    return outcome.answer ?? { accepted: false, code: 'unavailable', params: {} };
+  };
+  await begin(database, decision, step);
+  const gate = { give: step };
+  const log: string[] = [];
+  const deps: WebDeps = {
+    database,
+    decisions: ports.decisions,
+    calendar,
+    now: () => clock.now,
+    linkKeys,
+    giveCommand: (rollout, command) => gate.give(rollout, command),
+    reachTemporal: async () => undefined,
+    mailboxFolder: null,
+    baseUrl: null,
+    log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
+    ...changes,
+  };
+  const app = buildServer(deps);
+  const message = await storeMessage(database);
+  return {
+    app,
+    database,
+    deps,
+    log,
+    clock,
+    gate,
+    link: (code, link = {}) => storeLink(database, decision, message, code, link),
+    office: (code, body) => step(rolloutId(decision.id, code), { id: randomUUID(), actor: officer, happened: null, ...body }),
+    state: async (code) => {
+      const id = rolloutId(decision.id, code);
+      const state = (await readStates(database, [id]))[id];
+      if (state === undefined) throw new Error(`no rollout ${id}`);
+      return state;
+    },
+    events: () => database.event.count(),
+    close: async () => {
+      await app.close();
+      await database.$disconnect();
+      await fresh.drop();
+    },
+  };
+}
+
+const officer: Actor = { role: 'officer', person: 'officer', channel: 'web', via: null, onBehalfOf: null, paper: null };
+
+async function begin(database: Database, decision: Decision, give: (rollout: string, command: Command) => Promise<Answer>): Promise<void> {
+  await storeDecision(database, { decision, services: [] }, START);
+  const calendar = buildCalendar();
+  for (const entry of decision.agencies) {
+    await give(rolloutId(decision.id, entry.code), openingCommand(decision, 1, entry, calendar, START));
+  }
+}
+
+async function storeMessage(database: Database): Promise<string> {
+  const id = randomUUID();
+  await database.message.create({
+    data: { id, address: 'x@y.example', slot: new Date(START), recipient: {}, header: `<${id}@x>`, recorded: new Date(START) },
+  });
+  return id;
+}
+
+let links = 0;
+
+async function storeLink(
+  database: Database,
+  decision: Decision,
+  messageId: string,
+  code: string,
+  { address, until = '2020-12-31', key = 'new' }: { address?: string; until?: Day; key?: string },
+): Promise<string> {
+  links += 1;
+  const token = `t${links}`.padEnd(32, '-');
+  const hash = tokenHashes(linkKeys, token).find((entry) => entry.startsWith(`${key}:`)) ?? '';
+  const to = address ?? agencyOf(decision, code).focal?.address ?? '';
+  await database.link.create({
+    data: {
+      tokenHash: hash,
+      rolloutId: rolloutId(decision.id, code),
+      messageId,
+      address: to,
+      purpose: 'answer',
+      until,
+      recorded: new Date(START),
+    },
+  });
+  return token;
+}
+
+function agencyOf(decision: Decision, code: string): Agency {
+  const found = decision.agencies.find((entry) => entry.code === code);
+  if (found === undefined) throw new Error(`no agency ${code}`);
+  return found;
+}
+
+/** The hidden id of the first form of a page that is sent to a path ending so. */
+export function formId(html: string, actionEnd: string): string {
+  const forms = html.split('<form').slice(1);
+  const form = forms.find((part) => new RegExp(`action="[^"]*${actionEnd}(\\?[^"]*)?"`).test(part));
+  const id = /name="id" value="([^"]+)"/.exec(form ?? '')?.[1];
+  if (id === undefined) throw new Error(`no form to ${actionEnd} with an id`);
+  return id;
+}
+
+export type Reply = { statusCode: number; headers: IncomingHttpHeaders; body: string };
+
+/** Asks a server over a real connection, without following where it sends one. */
+export async function ask(
+  app: FastifyInstance,
+  { method = 'GET', url, payload, headers = {} }: { method?: string; url: string; payload?: string; headers?: Record<string, string> },
+): Promise<Reply> {
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const length = payload === undefined ? {} : { 'content-length': String(Buffer.byteLength(payload)) };
+  return new Promise((resolve, reject) => {
+    const question = request({ port, host: '127.0.0.1', path: url, method, agent: false, headers: { ...length, ...headers } }, (reply) => {
+      const chunks: Buffer[] = [];
+      reply.on('data', (chunk: Buffer) => chunks.push(chunk));
+      reply.on('end', () =>
+        resolve({ statusCode: reply.statusCode ?? 0, headers: reply.headers, body: Buffer.concat(chunks).toString('utf8') }),
+      );
+    });
+    question.on('error', reject);
+    question.end(payload);
+  });
+}
+
+/** Sends a form as a browser does. */
+export function post(
+  app: FastifyInstance,
+  url: string,
+  fields: Record<string, string | string[]>,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
+  const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each]));
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  return ask(app, { method: 'POST', url, payload: new URLSearchParams(pairs).toString(), headers: { ...type, ...headers } });
+}

@@ -1,6 +1,7 @@
 import { type Calendar, workingDaysBetween } from './calendar';
 import { type Agency, type Decision, isAssumed, type Rung } from './decision';
-import type { MessageLine, MessageSection, MessageView, Purpose } from './message';
+import type { MessageLine, MessageSection, MessageView } from './message';
+import type { Notice } from './notice';
 import type { Recipient } from './recipients';
 import type { Letter, RolloutState, TaskState } from './state';
 import { deadlineDay, runningDeadline, statusOf } from './status';
@@ -11,16 +12,7 @@ import { type Day, dayOf, type Instant } from './time';
 /** A rollout as its message sees it. */
 export type RolloutView = { decision: Decision; agency: Agency; state: RolloutState };
 
-export type NoticeInMessage = {
-  rolloutId: string;
-  task: string;
-  rung: string;
-  cycle: string;
-  copy: boolean;
-  purpose: Purpose;
-  letter: string | null;
-  blocker: string | null;
-};
+export type NoticeInMessage = Pick<Notice, 'task' | 'rung' | 'cycle' | 'copy' | 'purpose' | 'letter' | 'blocker'> & { rolloutId: string };
 
 export type MessageViewInput = {
   id: string;

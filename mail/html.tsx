@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type Act, type Block, capitalised, type Group, type Letter, type Line, type StatusLook } from './letter';
+import type { StatusLook } from '../words/status';
+import { type Act, type Block, capitalised, type Group, type Letter, type Line } from './letter';
 
 /**
  * The HTML part of a message: one column, tables only where mail programs need them, every style beside its element
@@ -32,6 +33,7 @@ const pills: Record<StatusLook, Css> = {
   soon: { color: '#5f3f00', background: '#fbf0d6', padding: '1px 7px' },
   late: { color: '#7d1a12', background: '#fbe6e3', padding: '1px 7px', fontWeight: 600 },
   wait: { color: '#0b3d75', background: '#e5eef9', padding: '1px 7px' },
+  block: { color: '#4d2a80', background: '#efe8f8', padding: '1px 7px', fontWeight: 600 },
   none: { color: soft },
 };
 

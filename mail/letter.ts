@@ -1,9 +1,9 @@
 import type { Degree, Language } from '../domain/decision';
 import type { MessageLine, MessageSection, MessageView } from '../domain/message';
-import type { StatusClass } from '../domain/status';
 import { dayOf, timeOf } from '../domain/time';
 import { type MailWords, mailWords } from '../words/mail';
 import type { Matter, Request, Tone } from '../words/mail-requests';
+import { type StatusLook, statusMarks } from '../words/status';
 import { byWeight, matterOf, toneOf } from './matter';
 import { REMOVED_LINK } from './redact';
 
@@ -44,7 +44,6 @@ export type Line = {
 };
 /** A link in words; without an address in the copy from which links were removed. */
 export type Act = { words: string; href: string | null };
-export type StatusLook = 'done' | 'open' | 'soon' | 'late' | 'wait' | 'none';
 
 const LINES_PER_GROUP = 100;
 const LINES_PER_MESSAGE = 300;
@@ -52,19 +51,6 @@ const DECISIONS_NAMED = 20;
 const PHRASES_IN_SUBJECT = 3;
 const QUOTE_LENGTH = 600;
 const TEXT_LENGTH = 400;
-
-const looks: Record<StatusClass, { shape: string; look: StatusLook }> = {
-  completedOnTime: { shape: '●', look: 'done' },
-  completedLate: { shape: '●', look: 'done' },
-  awaitingConfirmation: { shape: '◆', look: 'wait' },
-  inProgressOnTime: { shape: '○', look: 'open' },
-  dueSoon: { shape: '◔', look: 'soon' },
-  overdue: { shape: '▲', look: 'late' },
-  withoutDeadline: { shape: '○', look: 'none' },
-  refused: { shape: '◇', look: 'wait' },
-  suspended: { shape: '□', look: 'none' },
-  cancelled: { shape: '×', look: 'none' },
-};
 
 type Setting = { view: MessageView; words: MailWords; language: Language; tone: Tone; hasManyDecisions: boolean; namesAgencies: boolean };
 type Gathered = { matter: Matter; isCopy: boolean; sections: MessageSection[] };
@@ -244,7 +230,7 @@ function lineOf(line: MessageLine, group: Gathered, request: Request, setting: S
     title: line.period === null ? title : `${title} – ${words.period(plain(line.period))}`,
     titleInVietnamese: language === 'vi' || inVietnamese === title ? null : inVietnamese,
     agency: setting.namesAgencies ? plain(line.agency.name[language]) : null,
-    status: { ...looks[line.status], words: statusWords(line, words) },
+    status: { ...statusMarks[line.status], words: statusWords(line, words) },
     facts: factsOf(line, words),
     quotes: quotesOf(line, words),
     act: actOf(line.link, group.isCopy ? words.copyAct[setting.tone] : request.act, words),

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '../domain/decision';
-import type { Purpose } from '../domain/message';
+import type { Notice } from '../domain/notice';
 import type { Recipient } from '../domain/recipients';
 import { addMinutes, type Instant } from '../domain/time';
 import type { Database } from './database';
@@ -8,23 +7,8 @@ import { Prisma } from './generated/client';
 
 /** Messages: what one address gets in one slot, and how far its delivery has come. */
 
-export type NoticeRow = {
-  id: bigint;
-  rolloutId: string;
-  decision: string;
-  agency: string;
-  decisionVersion: number;
-  task: string;
-  rung: string;
-  cycle: string;
-  role: Role;
-  copy: boolean;
-  purpose: Purpose;
-  due: Instant;
-  urgent: boolean;
-  letter: string | null;
-  blocker: string | null;
-};
+/** A notice with the rollout that owes it. */
+export type NoticeRow = Notice & { id: bigint; rolloutId: string; decision: string; agency: string; decisionVersion: number };
 
 /** Notices put into messages in one round. */
 const ASSEMBLED_AT_ONCE = 5_000;

@@ -3,7 +3,7 @@ import type { Calendar } from '../domain/calendar';
 import type { Answer, Command } from '../domain/commands';
 import type { Agency, Decision } from '../domain/decision';
 import type { RolloutEvent } from '../domain/events';
-import type { PendingNotice } from '../domain/notice';
+import { noticeKey, type PendingNotice } from '../domain/notice';
 import { openBlockers, type RolloutState, type TaskState } from '../domain/state';
 import { rolloutClass, statusOf } from '../domain/status';
 import type { StepResult } from '../domain/step';
@@ -69,7 +69,7 @@ function payloadOf({ rollout, record, result, command, decision, calendar, now }
     now,
     events,
     tasks: Object.values(result.state.tasks).map((task) => taskRow(task, decision, calendar, now)),
-    withdrawn: record.pending.filter((notice) => result.withdrawn.includes(`${notice.task}|${notice.rung}|${notice.cycle}|${notice.role}`)),
+    withdrawn: record.pending.filter((notice) => result.withdrawn.includes(noticeKey(notice))),
     notices: result.notices,
   };
 }

@@ -44,12 +44,12 @@ export type CommandContext = { temporal: TemporalClient; database: Database; clo
  * Always answers: where the connection was lost, with what the record says became of the command.
  */
 export async function giveCommand(context: CommandContext, rollout: string, command: Command): Promise<Answer> {
-  try {
-    return await update(context, rollout, command);
-  } catch (error) {
+  const answer = await update(context, rollout, command).catch((error): Answer => {
     if (error instanceof WorkflowUpdateFailedError) throw error;
-    return (await findAnswer(context.database, command.id)) ?? { accepted: false, code: 'unavailable', params: {} };
-  }
+    return { accepted: false, code: 'unavailable', params: {} };
+  });
+  if (answer.accepted || answer.code !== 'unavailable') return answer;
+  return (await findAnswer(context.database, command.id).catch(() => null)) ?? answer;
 }
 
 async function update({ temporal, clockOffsetMs, searchable }: CommandContext, rollout: string, command: Command): Promise<Answer> {

@@ -46,6 +46,8 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
       return outcome.answer ?? unavailable;
     } catch (error) {
       if (isCancellation(error)) throw error;
+      // The record may have taken it all the same, and answers again some time.
+      lookAgain = true;
       return unavailable;
     }
   });
@@ -62,9 +64,8 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
     }
     if (urgent) {
       urgent = false;
-      const sent = await post.sendDue({ now: instantNow(input.clockOffsetMs) });
-      urgent ||= sent.more;
-      if (sent.retryAt !== null) await tellPostOffice();
+      const more = await sendUrgent(input);
+      urgent ||= more;
     }
     const planned = report.nextLookAt;
     const change = () => lookAgain || urgent || !open || report.nextLookAt !== planned;
@@ -77,6 +78,13 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
     }
   }
   await condition(allHandlersFinished);
+}
+
+/** Sends what is due now. True where more of it is left for another batch. */
+async function sendUrgent({ clockOffsetMs }: FollowAgencyInput): Promise<boolean> {
+  const { more, retryAt } = await post.sendDue({ now: instantNow(clockOffsetMs) });
+  if (retryAt !== null) await tellPostOffice();
+  return more;
 }
 
 /** What could not be sent at once is left to the post office, which knows when to try again. */

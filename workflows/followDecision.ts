@@ -1,5 +1,5 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { condition, getExternalWorkflowHandle, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
+import { condition, getExternalWorkflowHandle, isCancellation, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
 import type { followAgency } from './followAgency';
 import { type FollowDecisionInput, followerId, lookSignal } from './messages';
 import { publishing } from './proxies';
@@ -30,8 +30,18 @@ export async function followDecision(input: FollowDecisionInput): Promise<void> 
     await condition(() => fanOut > told);
     told = fanOut;
     for (const agencies of batches(input.agencies, STARTED_AT_ONCE)) {
-      await Promise.all(agencies.map((agency) => getExternalWorkflowHandle(followerId(input.decision, agency)).signal(lookSignal)));
+      await Promise.all(agencies.map((agency) => tellToLook(input, agency)));
     }
+  }
+}
+
+/** A follower that does not run is started anew from the record, and then looks by itself. */
+async function tellToLook(input: FollowDecisionInput, agency: string): Promise<void> {
+  try {
+    await getExternalWorkflowHandle(followerId(input.decision, agency)).signal(lookSignal);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    await startFollowing(input, agency);
   }
 }
 

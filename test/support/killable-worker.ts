@@ -6,7 +6,7 @@ import { type Connections, connect } from '../../local/connections';
 import { readRuntime } from '../../local/home';
 import { rootFolder } from '../../local/root';
 import { exitWithParent, tellReady } from '../../local/supervise';
-import type { Mailer } from '../../mail/deliver';
+import type { Delivery, Mailer } from '../../mail/deliver';
 import type { Database } from '../../store/database';
 import { createWorker } from '../../worker/create-worker';
 import { workerLogger } from '../../worker/logger';
@@ -29,6 +29,7 @@ class Killer {
   private readonly looks = new Set<unknown>();
   private claims = 0;
   private deliveries = 0;
+  private lastDelivery: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly plan: KillPlan,
@@ -79,20 +80,27 @@ class Killer {
   private mailer(mailer: Mailer): Mailer {
     return {
       ...mailer,
-      deliver: async (envelope, mime, beforeEnd) => {
-        this.deliveries += 1;
-        const isTheOne = this.deliveries === MESSAGE;
-        const id = /^Message-ID: <([^@>]+)@/im.exec(mime.toString('latin1'))?.[1] ?? '';
-        const delivery = await mailer.deliver(envelope, mime, async () => {
-          if (isTheOne) await this.reach('beforeEnd', id);
-          const mayEnd = await beforeEnd();
-          if (isTheOne) await this.reach('afterEnding', id);
-          return mayEnd;
-        });
-        if (isTheOne && delivery.outcome === 'sent') await this.reach('afterAccepted', id);
-        return delivery;
+      // One at a time, so that nothing else is under way at the death but the settling of the one before.
+      deliver: (...given) => {
+        const mine = this.lastDelivery.then(() => this.deliver(mailer, ...given));
+        this.lastDelivery = mine;
+        return mine;
       },
     };
+  }
+
+  private async deliver(mailer: Mailer, ...[envelope, mime, beforeEnd]: Parameters<Mailer['deliver']>): Promise<Delivery> {
+    this.deliveries += 1;
+    const isTheOne = this.deliveries === MESSAGE;
+    const id = /^Message-ID: <([^@>]+)@/im.exec(mime.toString('latin1'))?.[1] ?? '';
+    const delivery = await mailer.deliver(envelope, mime, async () => {
+      if (isTheOne) await this.reach('beforeEnd', id);
+      const mayEnd = await beforeEnd();
+      if (isTheOne) await this.reach('afterEnding', id);
+      return mayEnd;
+    });
+    if (isTheOne && delivery.outcome === 'sent') await this.reach('afterAccepted', id);
+    return delivery;
   }
 
   /** Dies here, if this is the stage of the plan; everything else in this process stands still while it says so. */

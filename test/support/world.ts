@@ -44,6 +44,7 @@ const AFTER_LOOKS: TimeOfDay = '06:00';
 const ISSUE_TIME: TimeOfDay = usualRehearsal.issueTime;
 /** What has to happen at a moment has happened within this time of the machine; else the story fails and says what is left. */
 const PATIENCE_MS = 20_000;
+const POLL_MS = 10;
 
 export type WorldOptions = {
   /** The day and hour at which the story begins, `2020-09-15 08:00` as a clock in Việt Nam shows it. */
@@ -193,6 +194,7 @@ export class World {
     for (let next = await this.nextLetters(target); next !== null; next = await this.nextLetters(target)) {
       await this.pass(next.at);
       await Promise.all(next.letters.map((letter) => this.issue(letter)));
+      await this.settled();
     }
     await this.pass(target);
   }
@@ -213,7 +215,9 @@ export class World {
 
   /** Gives a command as the web does, and waits until what it causes at this moment is done. */
   async give(agency: string, actor: Actor, body: CommandBody, happened: Instant | null = null): Promise<Answer> {
-    return this.command(agency, { id: `c-${randomBytes(8).toString('hex')}`, actor, happened, ...body });
+    const answer = await this.command(agency, { id: `c-${randomBytes(8).toString('hex')}`, actor, happened, ...body });
+    await this.settled();
+    return answer;
   }
 
   async state(agency: string): Promise<RolloutState> {
@@ -236,11 +240,9 @@ export class World {
     return this.decision;
   }
 
-  private async command(agency: string, command: Command): Promise<Answer> {
+  private command(agency: string, command: Command): Promise<Answer> {
     const { temporal, database, clockOffsetMs } = this.parts;
-    const answer = await giveCommand({ temporal, database, clockOffsetMs, searchable: false }, this.rollout(agency), command);
-    await this.settled();
-    return answer;
+    return giveCommand({ temporal, database, clockOffsetMs, searchable: false }, this.rollout(agency), command);
   }
 
   private async issue({ agency, letter }: DraftedLetter): Promise<void> {
@@ -285,17 +287,15 @@ export class World {
 
   /** Waits until every look, notice and delivery that is due at this moment is done; none of it needs time to pass. */
   private async settled(): Promise<void> {
+    const now = await this.now();
     const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const left = await this.leftToDo();
-      if (left === '') return;
-      if (Date.now() > deadline) throw new Error(`still to do at ${await this.now()}: ${left}`);
-      await new Promise((resolve) => setTimeout(resolve, 3));
+    for (let left = await this.leftToDo(now); left !== ''; left = await this.leftToDo(now)) {
+      if (Date.now() > deadline) throw new Error(`still to do at ${now}: ${left}`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
-  private async leftToDo(): Promise<string> {
-    const now = await this.now();
+  private async leftToDo(now: Instant): Promise<string> {
     const rows = await this.database.$queryRaw<{ what: string }[]>`
       SELECT 'unopened ' || id AS what FROM rollout WHERE version = 0
       UNION ALL SELECT 'look of ' || id FROM rollout WHERE next_look_at <= ${now}::timestamptz

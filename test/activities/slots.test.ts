@@ -1,0 +1,73 @@
+import { nextPost } from '../../activities/nextPost';
+import { sendDue } from '../../activities/sendDue';
+import { addMinutes, instantAt } from '../../domain/time';
+import { readMailboxMessage } from '../../mail/mailbox-store';
+import { rolloutId } from '../../store/decisions';
+import { decision as smallDecision } from '../support/decision';
+import { command } from '../support/ports';
+import { alone, arrivals, database, give, headOfA, messages, publish, startsAt, withMailbox, withRecordOfItsOwn } from './support/post';
+
+withRecordOfItsOwn();
+
+describe('the slots of an address', () => {
+  it('are by the minute for what cannot wait: a notice that comes after its slot was closed takes the next one', async () => {
+    const { ports, folder } = await withMailbox();
+    await publish(ports, smallDecision({ agencies: [alone('so-a'), alone('so-b'), alone('so-c')] }));
+    await sendDue(ports, { now: startsAt });
+    const ten = instantAt('2020-09-15', '10:00');
+    const raise = (to: string) => command(`b-${to}`, { type: 'raiseBlocker', task: 'review', words: 'vướng mắc', pause: false });
+    await give(ports, 'so-a', raise('so-a'), ten);
+    await sendDue(ports, { now: ten });
+    await give(ports, 'so-b', raise('so-b'), addMinutes(ten, 0.2));
+    await give(ports, 'so-c', raise('so-c'), addMinutes(ten, 0.3));
+    await sendDue(ports, { now: addMinutes(ten, 0.5) });
+    const toOfficer = await messages('officer@office.example');
+    expect(toOfficer.map(({ slot }) => slot.toISOString())).toEqual([ten, addMinutes(ten, 1)]);
+    expect(await database.notice.count({ where: { messageId: toOfficer[1]?.id ?? '' } })).toBe(2);
+    expect((await arrivals(folder)).filter(({ to }) => to === 'officer@office.example')).toHaveLength(2);
+  });
+
+  it('that were missed in an outage become one message, of the last of them', async () => {
+    const { ports, folder } = await withMailbox();
+    await publish(ports);
+    await sendDue(ports, { now: startsAt });
+    for (const day of ['2020-09-17', '2020-09-29', '2020-10-01']) await give(ports, 'so-a', null, instantAt(day, '06:00'));
+    const eight = instantAt('2020-10-01', '08:00');
+    await sendDue(ports, { now: eight });
+    const [, missed, ...more] = await messages(headOfA);
+    expect(more).toEqual([]);
+    expect(missed?.slot.toISOString()).toBe(eight);
+    const carried = await database.notice.findMany({ where: { messageId: missed?.id ?? '' } });
+    expect(new Set(carried.map(({ due }) => due.toISOString().slice(0, 10)))).toEqual(new Set(['2020-09-17', '2020-09-29', '2020-10-01']));
+    expect((await arrivals(folder)).filter(({ to }) => to === headOfA)).toHaveLength(2);
+  });
+
+  it('wait for office hours where the hour was missed, unlike what cannot wait', async () => {
+    const { ports, folder } = await withMailbox();
+    await publish(ports);
+    await sendDue(ports, { now: instantAt('2020-09-15', '20:00') });
+    expect(await arrivals(folder)).toHaveLength(1);
+    await give(ports, 'so-a', null, instantAt('2020-09-17', '06:00'));
+    expect(await sendDue(ports, { now: instantAt('2020-09-17', '18:00') })).toMatchObject({ sent: 0 });
+    expect(await nextPost(ports, { now: instantAt('2020-09-17', '18:00') })).toEqual({ at: instantAt('2020-09-18', '07:30') });
+    expect(await sendDue(ports, { now: instantAt('2020-09-18', '07:30') })).toMatchObject({ sent: 1 });
+  });
+
+  it('that two agencies of a decision share hold one assignment for both', async () => {
+    const shared = alone('so-a').head;
+    const both = smallDecision({ agencies: [alone('so-a'), { ...alone('so-b'), head: shared, focal: shared }] });
+    const { ports, folder } = await withMailbox();
+    await publish(ports, both);
+    expect(await sendDue(ports, { now: startsAt })).toMatchObject({ sent: 1 });
+    const [arrived, ...more] = await arrivals(folder);
+    expect(more).toEqual([]);
+    expect(arrived?.to).toBe(headOfA);
+    const text = (await readMailboxMessage(folder, arrived?.id ?? ''))?.text ?? '';
+    expect(text).toContain('Cơ quan so-a');
+    expect(text).toContain('Cơ quan so-b');
+    expect((await database.link.findMany()).map(({ rolloutId: to }) => to).sort()).toEqual([
+      rolloutId(both.id, 'so-a'),
+      rolloutId(both.id, 'so-b'),
+    ]);
+  });
+});

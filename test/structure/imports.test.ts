@@ -1,0 +1,71 @@
+import { brokenLaws } from './support/import-law';
+import { type SourceFile, sourceFiles } from './support/sources';
+
+describe('the import law', () => {
+  it('holds for every source file', () => {
+    const sources = sourceFiles();
+    expect(sources.length).toBeGreaterThan(150);
+    expect(brokenLaws(sources)).toEqual([]);
+  });
+
+  it.each<[string, string, string]>([
+    ['domain/x.ts', "import { readFileSync } from 'node:fs';", "domain/x.ts imports 'node:fs'"],
+    ['domain/x.ts', "import { readFileSync } from 'fs';", "domain/x.ts imports 'fs'"],
+    ['domain/x.ts', "import { z } from 'zod';", "domain/x.ts imports 'zod'"],
+    ['domain/x.ts', "import { mailWords } from '../words/mail';", 'domain/x.ts imports words/mail'],
+    ['domain/x.ts', "import type { Database } from '../store/database';", 'domain/x.ts imports store/database'],
+    ['words/x.ts', "import { openDatabase } from '../store/database';", 'words/x.ts imports store/database'],
+    ['documents/x.ts', "export * from '../mail/render';", 'documents/x.ts imports mail/render'],
+    ['store/x.ts', "import { renderMessage } from '../mail/render';", 'store/x.ts imports mail/render'],
+    ['mail/x.ts', "const { a } = require('../store/links');", 'mail/x.ts imports store/links'],
+    ['mail/x.ts', "const a = await import('../store/links');", 'mail/x.ts imports store/links'],
+    [
+      'temporal/x.ts',
+      "import { followAgency } from '../workflows/followAgency';",
+      'temporal/x.ts imports more than types of workflows/followAgency',
+    ],
+    ['workflows/x.ts', "import { step } from '../domain/step';", 'workflows/x.ts imports more than types of domain/step'],
+    [
+      'workflows/x.ts',
+      "import { type Answer, step } from '../domain/commands';",
+      'workflows/x.ts imports more than types of domain/commands',
+    ],
+    ['workflows/x.ts', "import '../domain/commands';", 'workflows/x.ts imports more than types of domain/commands'],
+    ['workflows/x.ts', "import type { Database } from '../store/database';", 'workflows/x.ts imports store/database'],
+    ['workflows/x.ts', "import { Client } from '@temporalio/client';", "workflows/x.ts imports '@temporalio/client'"],
+    ['workflows/x.ts', "import { z } from 'zod';", "workflows/x.ts imports 'zod'"],
+    ['activities/x.ts', "import { connect } from '../local/connections';", 'activities/x.ts imports local/connections'],
+    ['activities/x.ts', "import { startDecision } from '../temporal/client';", 'activities/x.ts imports temporal/client'],
+    ['web/x.tsx', "import { createWorker } from '../worker/create-worker';", 'web/x.tsx imports worker/create-worker'],
+    ['web/x.tsx', "import { runStep } from '../activities/step';", 'web/x.tsx imports activities/step'],
+    ['cli/x.ts', "import { portsOf } from '../worker/ports';", 'cli/x.ts imports worker/ports'],
+    ['store/x.ts', "import { z } from 'zod';", "store/x.ts imports 'zod', which belongs to documents, web, cli and local/environment"],
+    ['local/x.ts', "import { z } from 'zod';", "local/x.ts imports 'zod', which belongs to documents, web, cli and local/environment"],
+    ['store/x.ts', "import a from '../test/support/database';", 'store/x.ts imports test/support/database'],
+    ['domain/x.ts', 'const now = Date.now();', 'domain/x.ts asks the clock: Date.now'],
+    ['domain/x.ts', 'const now = new Date();', 'domain/x.ts asks the clock: new Date()'],
+    ['domain/x.ts', 'const now = new Date;', 'domain/x.ts asks the clock: new Date()'],
+    ['domain/x.ts', 'const chance = Math.random();', 'domain/x.ts asks chance: Math.random'],
+    ['domain/x.ts', "const text = new Intl.DateTimeFormat('vi');", 'domain/x.ts asks the machine: Intl'],
+    ['domain/x.ts', 'const text = day.toLocaleString();', 'domain/x.ts asks the machine: toLocaleString'],
+    ['domain/x.ts', 'const zone = process.env.TZ;', 'domain/x.ts asks the machine: process'],
+  ])('reports %s with %j', (path, text, finding) => {
+    const source: SourceFile = { path, text };
+    expect(brokenLaws([source])).toEqual([finding]);
+  });
+
+  it.each<[string, string]>([
+    ['domain/x.ts', "import { dayOf } from './time';\nconst at = new Date(Date.parse(instant));"],
+    ['domain/x.ts', '// Date.now() is what the rules never ask.\nconst text = "new Date()";'],
+    [
+      'workflows/x.ts',
+      "import type { Answer } from '../domain/commands';\nimport { type Command } from '../domain/commands';\nimport { sleep } from '@temporalio/workflow';",
+    ],
+    ['temporal/x.ts', "import type { PostOfficeInput } from '../workflows/messages';\nimport { findAnswer } from '../store/rollouts';"],
+    ['documents/x.ts', "import { z } from 'zod';\nimport { words } from '../words/documents';\nimport path from 'node:path';"],
+    ['local/x.ts', "import { exitCodes } from '../cli/output';"],
+    ['web/x.tsx', "import { giveCommand } from '../temporal/client';\nimport { readClock } from '../store/installation';"],
+  ])('lets %s be with %j', (path, text) => {
+    expect(brokenLaws([{ path, text }])).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import path from 'node:path';
+import type { SourceFile } from './sources';
+import { type Node, nodesOf, wordOf } from './syntax';
+
+type Import = { from: string; typesOnly: boolean };
+/** Folders of the program that a folder may import; those in `types` as types only. `packages`: of others, what it may import. */
+type Law = { folders: readonly string[]; types?: readonly string[]; packages?: RegExp };
+
+const programFolders = [
+  'domain',
+  'words',
+  'documents',
+  'store',
+  'mail',
+  'temporal',
+  'workflows',
+  'activities',
+  'web',
+  'cli',
+  'local',
+  'worker',
+];
+const butProcesses = programFolders.filter((folder) => folder !== 'worker' && folder !== 'activities');
+
+/** What each folder may import, itself included: the direction in which everything flows. */
+const laws: Record<string, Law> = {
+  domain: { folders: ['domain'], packages: /^$/ },
+  words: { folders: ['domain', 'words'] },
+  documents: { folders: ['domain', 'words', 'documents'] },
+  store: { folders: ['domain', 'words', 'store'] },
+  mail: { folders: ['domain', 'words', 'mail'] },
+  temporal: { folders: ['domain', 'store', 'temporal'], types: ['workflows'] },
+  workflows: { folders: ['workflows'], types: ['domain', 'activities'], packages: /^@temporalio\/(workflow|common)$/ },
+  activities: { folders: ['domain', 'store', 'mail', 'documents', 'activities'] },
+  web: { folders: butProcesses },
+  cli: { folders: butProcesses },
+  // Only these two put processes together.
+  worker: { folders: programFolders },
+  local: { folders: programFolders },
+};
+
+const edges = /^(documents|web|cli)\/|^local\/environment\.ts$/;
+
+/** Every breach of the import law in the files, a sentence each; files outside the program's folders are not judged. */
+export function brokenLaws(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) => {
+    const law = laws[file.path.split('/')[0] ?? ''];
+    if (law === undefined) return [];
+    const nodes = nodesOf(file);
+    const asked = file.path.startsWith('domain/') ? nodes.flatMap(askedOutside).map((what) => `${file.path} asks ${what}`) : [];
+    return [...importsOf(nodes).flatMap((found) => brokenBy(file.path, law, found)), ...asked];
+  });
+}
+
+function brokenBy(file: string, law: Law, { from, typesOnly }: Import): string[] {
+  if (!from.startsWith('.')) return brokenByPackage(file, law, from);
+  const target = path.posix.join(path.posix.dirname(file), from);
+  const folder = target.split('/')[0] ?? '';
+  if (law.folders.includes(folder)) return [];
+  if (!law.types?.includes(folder)) return [`${file} imports ${target}`];
+  return typesOnly ? [] : [`${file} imports more than types of ${target}`];
+}
+
+function brokenByPackage(file: string, { packages }: Law, from: string): string[] {
+  if (packages?.test(from) === false) return [`${file} imports '${from}'`];
+  const isZod = from === 'zod' || from.startsWith('zod/');
+  return isZod && !edges.test(file) ? [`${file} imports '${from}', which belongs to documents, web, cli and local/environment`] : [];
+}
+
+/** What a file imports or exports from elsewhere, in any of the ways that there are. */
+function importsOf(nodes: readonly Node[]): Import[] {
+  return nodes.flatMap((node) => {
+    const from = wordOf(node.source) ?? wordOf(node.argument) ?? wordOf(node.expression) ?? firstArgument(node);
+    if (from === null) return [];
+    switch (node.type) {
+      case 'ImportDeclaration':
+      case 'ExportNamedDeclaration':
+      case 'ExportAllDeclaration':
+        return [{ from, typesOnly: node.typeOnly === true || onlyNamesTypes(node.specifiers) }];
+      case 'TsImportType':
+        return [{ from, typesOnly: true }];
+      case 'TsExternalModuleReference':
+        return [{ from, typesOnly: false }];
+      case 'CallExpression':
+        return isImportCall(node.callee as Node) ? [{ from, typesOnly: false }] : [];
+      default:
+        return [];
+    }
+  });
+}
+
+function onlyNamesTypes(specifiers: unknown): boolean {
+  return Array.isArray(specifiers) && specifiers.length > 0 && specifiers.every((specifier: Node) => specifier.isTypeOnly === true);
+}
+
+function firstArgument(node: Node): string | null {
+  const [first] = (node.type === 'CallExpression' ? node.arguments : []) as { expression: unknown }[];
+  return wordOf(first?.expression);
+}
+
+function isImportCall(callee: Node): boolean {
+  if (callee.type === 'Import' || wordOf(callee) === 'require') return true;
+  return callee.type === 'MemberExpression' && wordOf(callee.object) === 'require';
+}
+
+/** What the rules may ask nobody: they are given it. */
+function askedOutside(node: Node): string[] {
+  if (node.type === 'NewExpression' && wordOf(node.callee) === 'Date') return hasArguments(node) ? [] : ['the clock: new Date()'];
+  if (node.type === 'CallExpression' && wordOf(node.callee) === 'Date') return ['the clock: Date()'];
+  if (node.type === 'MemberExpression') {
+    const name = wordOf(node.property) ?? '';
+    const member = `${wordOf(node.object) ?? ''}.${name}`;
+    if (member === 'Date.now') return ['the clock: Date.now'];
+    if (member === 'Math.random') return ['chance: Math.random'];
+    if (name.startsWith('toLocale')) return [`the machine: ${name}`];
+  }
+  const isName = node.type === 'Identifier' && ['Intl', 'process', 'performance', 'crypto'].includes(wordOf(node) ?? '');
+  return isName ? [`the machine: ${wordOf(node)}`] : [];
+}
+
+function hasArguments(node: Node): boolean {
+  return Array.isArray(node.arguments) && node.arguments.length > 0;
+}

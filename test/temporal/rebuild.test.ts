@@ -1,0 +1,66 @@
+import { publishDecision } from '../../cli/publish-decision';
+import { instantAt } from '../../domain/time';
+import { rolloutId } from '../../store/decisions';
+import { readEvents } from '../../store/rollouts';
+import { giveCommand, lastLook } from '../../temporal/client';
+import { agency, decision as smallDecision } from '../support/decision';
+import { startInstallation, type TestInstallation } from '../support/installation';
+import { command } from '../support/ports';
+
+const decision = smallDecision({ agencies: [agency('so-a'), agency('so-b')] });
+const rollout = rolloutId(decision.id, 'so-a');
+
+let installation: TestInstallation;
+
+beforeAll(async () => {
+  installation = await startInstallation(instantAt('2020-09-15', '08:00'));
+  const worker = installation.supervise({ name: 'worker', script: 'worker/main.js' });
+  await worker.ready;
+  await publishDecision(installation.connections, { decision, services: [] }, () => {});
+}, 60_000);
+afterAll(() => installation?.close(), 60_000);
+
+const progress = (id: string, words: string) => command(id, { type: 'reportProgress', task: 'review', done: null, subUnits: null, words });
+const reported = async () => {
+  const events = await readEvents(installation.connections.database, rollout);
+  return events.flatMap((event) => (event.type === 'progressReported' ? [event.words] : []));
+};
+
+it('a command repeated after its workflow was rebuilt from the record gets the first answer and has no second effect', async () => {
+  const context = await installation.connections.commands();
+  const first = await giveCommand(context, rollout, progress('c1', 'một'));
+  expect(first).toEqual({ accepted: true, version: expect.any(Number) });
+  const before = await lastLook(context.temporal, rollout);
+
+  const handle = context.temporal.client.workflow.getHandle(`rollout:${rollout}`);
+  const { runId } = await handle.describe();
+  await handle.terminate('rebuild');
+  expect(await giveCommand(context, rollout, progress('c1', 'một'))).toEqual(first);
+  expect((await handle.describe()).runId).not.toBe(runId);
+  expect(await reported()).toEqual(['một']);
+
+  // It goes on as before: the same plan, and new commands.
+  expect((await lastLook(context.temporal, rollout)).nextLookAt).toBe(before.nextLookAt);
+  expect(await giveCommand(context, rollout, progress('c2', 'hai'))).toMatchObject({ accepted: true });
+  expect(await giveCommand(context, rollout, progress('c1', 'khác'))).toMatchObject({ accepted: false, code: 'commandIdReused' });
+  expect(await reported()).toEqual(['một', 'hai']);
+}, 60_000);
+
+it('a history holds neither addresses nor words in clear', async () => {
+  const context = await installation.connections.commands();
+  const said = 'vướng mắc về kinh phí số 4711';
+  expect(await giveCommand(context, rollout, progress('c3', said))).toMatchObject({ accepted: true });
+  const history = await context.temporal.client.workflow.getHandle(`rollout:${rollout}`).fetchHistory();
+  const bytes = Buffer.concat(payloadsIn(history));
+  expect(bytes.length).toBeGreaterThan(500);
+  for (const clear of [said, '4711', 'focal@so-a.example', 'reportProgress']) expect(bytes.includes(Buffer.from(clear))).toBe(false);
+  // The names of types and ids are there to read; so this looks where it should.
+  expect(JSON.stringify(history)).toContain('followAgency');
+});
+
+/** Every byte array anywhere below a value. */
+function payloadsIn(value: unknown): Buffer[] {
+  if (value instanceof Uint8Array) return [Buffer.from(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(payloadsIn);
+}

@@ -3,13 +3,13 @@ import { startOfMinute } from '../domain/time';
 import type { Connections } from '../local/connections';
 import { storeDecision } from '../store/decisions';
 import { type DecisionProgress, decisionProgress } from '../store/status';
-import { startDecision, startPostOffice } from '../temporal/client';
+import { followersStarted, startDecision, startPostOffice } from '../temporal/client';
 
 export type Published = { outcome: 'stored' | 'same' | 'different'; progress: DecisionProgress };
 
 /**
- * Stores a decision, begins its follow-up, and waits until every agency has its tasks and every assignment message
- * has left, telling the progress. Doing it again continues where the first time stopped.
+ * Stores a decision, begins its follow-up, and waits until every agency has its tasks and a follower, and every
+ * assignment message has left or was put off by the mail server, telling the progress. Doing it again continues where the first time stopped.
  */
 export async function publishDecision(
   connections: Connections,
@@ -24,7 +24,8 @@ export async function publishDecision(
   for (;;) {
     const progress = await decisionProgress(database, decision.id);
     onProgress(progress);
-    if (progress.opened === progress.agencies && progress.waitingNow === 0) return { outcome, progress };
+    const told = progress.opened === progress.agencies && progress.waitingNow === 0;
+    if (told && (await followersStarted(await connections.temporal(), decision.id)) >= progress.agencies) return { outcome, progress };
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

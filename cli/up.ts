@@ -8,6 +8,7 @@ import { Progress } from '../local/set-up/progress.cjs';
 import { version } from '../local/version';
 import { openDecisions } from '../store/decisions';
 import { type DecisionStatus, decisionStatus } from '../store/status';
+import { lookAgain } from '../temporal/client';
 import { type UpWords, upWords } from '../words/up';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { exitCodes, Failure, printJson, printTable } from './output';
@@ -65,7 +66,10 @@ async function beginFollowUp(
   const { connections, parts } = running;
   const open = await openDecisions(connections.database);
   await progress.run(words.following, async () => {
-    for (const decision of open) await follow(connections, decision.id);
+    for (const decision of open) {
+      await follow(connections, decision.id);
+      await lookAgain(await connections.temporal(), decision.id);
+    }
   });
   const sample =
     options.sample && open.length === 0 && parts.embedded.postgres ? path.join(rootFolder, 'samples', 'decision-1284') : undefined;

@@ -1,10 +1,10 @@
 import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/common';
 import type { Answer, Command } from '../domain/commands';
-import type { Instant } from '../domain/time';
 import type { Database } from '../store/database';
 import { findAnswer } from '../store/rollouts';
 import type { KeyRing } from '../store/seal';
+import { decisionFollowerId, followerId, POST_OFFICE_ID } from '../workflows/ids';
 import type { FollowAgencyInput, FollowDecisionInput, PostOfficeInput } from '../workflows/messages';
 import { dataConverter } from './data-converter';
 
@@ -29,12 +29,33 @@ export async function connectTemporal(settings: TemporalSettings): Promise<Tempo
 
 /** Begins, or finds begun, the follow-up of a stored decision. */
 export async function startDecision({ client, taskQueue }: TemporalClient, input: FollowDecisionInput): Promise<void> {
-  await client.workflow.start('followDecision', { ...START_ONCE, taskQueue, workflowId: `decision:${input.decision}`, args: [input] });
+  await client.workflow.start('followDecision', {
+    ...START_ONCE,
+    taskQueue,
+    workflowId: decisionFollowerId(input.decision),
+    args: [input],
+  });
+}
+
+/** Makes every follower of a decision look at the record again; one that does not run is started anew. */
+export async function lookAgain({ client }: TemporalClient, decision: string): Promise<void> {
+  await client.workflow.getHandle(decisionFollowerId(decision)).signal('look');
+}
+
+/** How many agencies of a decision have a follower; 0 while nobody can tell. */
+export async function followersStarted({ client }: TemporalClient, decision: string): Promise<number> {
+  try {
+    return await client.withDeadline(Date.now() + ANSWER_MS, () =>
+      client.workflow.getHandle(decisionFollowerId(decision)).query<number>('started'),
+    );
+  } catch {
+    return 0;
+  }
 }
 
 /** Begins, or finds begun, the post office of the installation. */
 export async function startPostOffice({ client, taskQueue }: TemporalClient, input: PostOfficeInput): Promise<void> {
-  await client.workflow.start('postOffice', { ...START_ONCE, taskQueue, workflowId: 'post-office', args: [input] });
+  await client.workflow.start('postOffice', { ...START_ONCE, taskQueue, workflowId: POST_OFFICE_ID, args: [input] });
 }
 
 export type CommandContext = { temporal: TemporalClient; database: Database; clockOffsetMs: number; searchable: boolean };
@@ -54,22 +75,18 @@ export async function giveCommand(context: CommandContext, rollout: string, comm
 
 async function update({ temporal, clockOffsetMs, searchable }: CommandContext, rollout: string, command: Command): Promise<Answer> {
   const { client, taskQueue } = temporal;
-  const workflowId = `rollout:${rollout}`;
+  const split = rollout.lastIndexOf(':');
+  const [decision, agency] = [rollout.slice(0, split), rollout.slice(split + 1)];
+  const workflowId = followerId(decision, agency);
   const give = () => client.workflow.getHandle(workflowId).executeUpdate<Answer, [Command]>('command', { args: [command] });
   return client.withDeadline(Date.now() + ANSWER_MS, async () => {
     try {
       return await give();
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      const split = rollout.lastIndexOf(':');
-      const input: FollowAgencyInput = { decision: rollout.slice(0, split), agency: rollout.slice(split + 1), clockOffsetMs, searchable };
+      const input: FollowAgencyInput = { decision, agency, clockOffsetMs, searchable };
       await client.workflow.start('followAgency', { ...START_ONCE, taskQueue, workflowId, args: [input] });
       return give();
     }
   });
-}
-
-/** When a rollout looks next, from its workflow; for tests and the doctor. */
-export async function lastLook({ client }: TemporalClient, rollout: string): Promise<{ nextLookAt: Instant | null }> {
-  return client.workflow.getHandle(`rollout:${rollout}`).query<{ nextLookAt: Instant | null }>('lastLook');
 }

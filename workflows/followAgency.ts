@@ -12,7 +12,8 @@ import type { StepOutcome } from '../activities/step';
 import type { Answer, Command } from '../domain/commands';
 import type { Instant } from '../domain/time';
 import { instantNow, millisecondsUntil } from './clock';
-import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal, POST_OFFICE_ID } from './messages';
+import { POST_OFFICE_ID } from './ids';
+import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal } from './messages';
 import { patientRecord, post, quickRecord } from './proxies';
 
 /**

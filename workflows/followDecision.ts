@@ -1,7 +1,17 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { condition, getExternalWorkflowHandle, isCancellation, ParentClosePolicy, setHandler, startChild } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  getExternalWorkflowHandle,
+  isCancellation,
+  ParentClosePolicy,
+  setHandler,
+  startChild,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { followAgency } from './followAgency';
-import { type FollowDecisionInput, followerId, lookSignal } from './messages';
+import { followerId } from './ids';
+import { type FollowDecisionInput, lookSignal, startedQuery } from './messages';
 import { publishing } from './proxies';
 
 /** Rollouts opened in one activity, and workflows started side by side. */
@@ -14,6 +24,8 @@ const STARTED_AT_ONCE = 10;
  */
 export async function followDecision(input: FollowDecisionInput): Promise<void> {
   let fanOut = 0;
+  let started = 0;
+  setHandler(startedQuery, () => started);
   setHandler(lookSignal, () => {
     fanOut += 1;
   });
@@ -23,16 +35,18 @@ export async function followDecision(input: FollowDecisionInput): Promise<void> 
   }
   for (const agencies of batches(input.agencies, STARTED_AT_ONCE)) {
     await Promise.all(agencies.map((agency) => startFollowing(input, agency)));
+    started += agencies.length;
   }
 
   let told = 0;
-  for (;;) {
+  while (!workflowInfo().continueAsNewSuggested) {
     await condition(() => fanOut > told);
     told = fanOut;
     for (const agencies of batches(input.agencies, STARTED_AT_ONCE)) {
       await Promise.all(agencies.map((agency) => tellToLook(input, agency)));
     }
   }
+  await continueAsNew<typeof followDecision>(input);
 }
 
 /** A follower that does not run is started anew from the record, and then looks by itself. */

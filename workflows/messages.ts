@@ -11,6 +11,9 @@ export const lookSignal = defineSignal('look');
 /** When a rollout looks next and what its last look said. */
 export const lookQuery = defineQuery<LookReport>('lastLook');
 
+/** How many agencies of a decision have a follower of their own. */
+export const startedQuery = defineQuery<number>('started');
+
 export type LookReport = { lastLookAt: Instant | null; nextLookAt: Instant | null; statusClass: string | null };
 
 export type FollowAgencyInput = {
@@ -23,10 +26,5 @@ export type FollowAgencyInput = {
 };
 
 export type FollowDecisionInput = { decision: string; agencies: string[]; clockOffsetMs: number; searchable: boolean; startsAt: Instant };
-
-/** Workflow ids, so that a start repeated is the same start. */
-export const POST_OFFICE_ID = 'post-office';
-export const followerId = (decision: string, agency: string): string => `rollout:${decision}:${agency}`;
-export const decisionFollowerId = (decision: string): string => `decision:${decision}`;
 
 export type PostOfficeInput = { clockOffsetMs: number };

@@ -2,7 +2,8 @@ import { publishDecision } from '../../cli/publish-decision';
 import { instantAt } from '../../domain/time';
 import { rolloutId } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';
-import { giveCommand, lastLook } from '../../temporal/client';
+import { giveCommand } from '../../temporal/client';
+import type { LookReport } from '../../workflows/messages';
 import { agency, decision as smallDecision } from '../support/decision';
 import { startInstallation, type TestInstallation } from '../support/installation';
 import { command } from '../support/ports';
@@ -30,9 +31,10 @@ it('a command repeated after its workflow was rebuilt from the record gets the f
   const context = await installation.connections.commands();
   const first = await giveCommand(context, rollout, progress('c1', 'một'));
   expect(first).toEqual({ accepted: true, version: expect.any(Number) });
-  const before = await lastLook(context.temporal, rollout);
-
   const handle = context.temporal.client.workflow.getHandle(`rollout:${rollout}`);
+  const lastLook = () => handle.query<LookReport>('lastLook');
+  const before = await lastLook();
+
   const { runId } = await handle.describe();
   await handle.terminate('rebuild');
   expect(await giveCommand(context, rollout, progress('c1', 'một'))).toEqual(first);
@@ -40,7 +42,7 @@ it('a command repeated after its workflow was rebuilt from the record gets the f
   expect(await reported()).toEqual(['một']);
 
   // It goes on as before: the same plan, and new commands.
-  expect((await lastLook(context.temporal, rollout)).nextLookAt).toBe(before.nextLookAt);
+  expect((await lastLook()).nextLookAt).toBe(before.nextLookAt);
   expect(await giveCommand(context, rollout, progress('c2', 'hai'))).toMatchObject({ accepted: true });
   expect(await giveCommand(context, rollout, progress('c1', 'khác'))).toMatchObject({ accepted: false, code: 'commandIdReused' });
   expect(await reported()).toEqual(['một', 'hai']);

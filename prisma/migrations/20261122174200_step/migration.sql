@@ -17,6 +17,7 @@ BEGIN
   RAISE EXCEPTION 'events are never changed or removed';
 END $$;
 CREATE TRIGGER event_is_kept BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER event_is_not_emptied BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Everything a step needs to read, in one round trip.
 CREATE FUNCTION read_step(p_rollout text, p_command text) RETURNS jsonb LANGUAGE sql STABLE AS $$

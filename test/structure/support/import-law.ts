@@ -3,8 +3,8 @@ import type { SourceFile } from './sources';
 import { type Node, nodesOf, wordOf } from './syntax';
 
 type Import = { from: string; typesOnly: boolean };
-/** Folders of the program that a folder may import; those in `types` as types only. `packages`: of others, what it may import. */
-type Law = { folders: readonly string[]; types?: readonly string[]; packages?: RegExp };
+/** Folders of the program that a folder may import; those in `types` as types only, `files` of them whole. `packages`: of others, what it may import. */
+type Law = { folders: readonly string[]; types?: readonly string[]; files?: readonly string[]; packages?: RegExp };
 
 const programFolders = [
   'domain',
@@ -29,7 +29,7 @@ const laws: Record<string, Law> = {
   documents: { folders: ['domain', 'words', 'documents'] },
   store: { folders: ['domain', 'words', 'store'] },
   mail: { folders: ['domain', 'words', 'mail'] },
-  temporal: { folders: ['domain', 'store', 'temporal'], types: ['workflows'] },
+  temporal: { folders: ['domain', 'store', 'temporal'], types: ['workflows'], files: ['workflows/ids'] },
   workflows: { folders: ['workflows'], types: ['domain', 'activities'], packages: /^@temporalio\/(workflow|common)$/ },
   activities: { folders: ['domain', 'store', 'mail', 'documents', 'activities'] },
   web: { folders: butProcesses },
@@ -56,7 +56,7 @@ function brokenBy(file: string, law: Law, { from, typesOnly }: Import): string[]
   if (!from.startsWith('.')) return brokenByPackage(file, law, from);
   const target = path.posix.join(path.posix.dirname(file), from);
   const folder = target.split('/')[0] ?? '';
-  if (law.folders.includes(folder)) return [];
+  if (law.folders.includes(folder) || law.files?.includes(target)) return [];
   if (!law.types?.includes(folder)) return [`${file} imports ${target}`];
   return typesOnly ? [] : [`${file} imports more than types of ${target}`];
 }

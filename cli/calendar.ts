@@ -3,6 +3,7 @@ import { buildCalendar, type CalendarEntry, entriesOf, knows } from '../domain/c
 import type { Language } from '../domain/decision';
 import { type Day, weekdayOf } from '../domain/time';
 import { calendarWords } from '../words/calendar';
+import { usualLanguage } from './options';
 import { exitCodes, Failure, printJson, printTable } from './output';
 
 /** A day of `calendar --json`; `due --json` names its days off by the same keys. */
@@ -41,7 +42,7 @@ export function register(program: Command): void {
   const command = program.command('calendar').description(help.calendar).argument('<year>', help.year);
   command
     .option('--json', help.json)
-    .addOption(command.createOption('--lang <language>', help.language).choices(['vi', 'en']).default('vi'))
+    .addOption(command.createOption('--lang <language>', help.language).choices(['vi', 'en']).default(usualLanguage()))
     .addHelpText('after', `\n${help.examples}\n  dondoc calendar 2026\n  dondoc calendar 2026 --json --lang en`)
     .action(printCalendar);
 }

@@ -6,7 +6,7 @@ import { type CheckFinding, checkDecision, countAssumed, countServices, publisha
 import type { Problem } from '../domain/problem';
 import { type Day, dayOf, isDay } from '../domain/time';
 import { documentWords, findingText, problemText } from '../words/documents';
-import { givenNow } from './options';
+import { givenNow, usualLanguage } from './options';
 import { exitCodes, Failure, printJson, printTable } from './output';
 import { readForCommand, withExpected } from './problems';
 
@@ -36,7 +36,7 @@ export function register(program: Command): void {
     .description(`${words.description} · ${documentWords.en.check.description}`)
     .argument('<folder>', `${words.folder} · ${documentWords.en.check.folder}`)
     .option('--json', `${words.json} · ${documentWords.en.check.json}`)
-    .option('--lang <language>', `${words.language} · ${documentWords.en.check.language}`, 'vi')
+    .option('--lang <language>', `${words.language} · ${documentWords.en.check.language}`, usualLanguage())
     .option('--today <day>', `${words.today} · ${documentWords.en.check.today}`)
     .addHelpText('after', `\n${words.example}`)
     .action(check);

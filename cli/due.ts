@@ -3,6 +3,7 @@ import { buildCalendar, type Calendar, type ExplainedDay, explainWorkingDays } f
 import type { Language } from '../domain/decision';
 import { isDay } from '../domain/time';
 import { type CalendarWords, calendarWords } from '../words/calendar';
+import { usualLanguage } from './options';
 import { exitCodes, Failure, printJson, printTable } from './output';
 
 /** Far more than any deadline: about twenty years. */
@@ -69,7 +70,7 @@ export function register(program: Command): void {
   const command = program.command('due').description(help.due).argument('<day>', help.from).argument('<workingDays>', help.count);
   command
     .option('--json', help.json)
-    .addOption(command.createOption('--lang <language>', help.language).choices(['vi', 'en']).default('vi'))
+    .addOption(command.createOption('--lang <language>', help.language).choices(['vi', 'en']).default(usualLanguage()))
     .addHelpText('after', `\n${help.examples}\n  dondoc due 2025-04-29 3\n  dondoc due 2026-02-23 -3 --json`)
     .action(printDue);
 }

@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { buildCalendar, type CalendarEntry, entriesOf, knows } from '../domain/calendar';
 import type { Language } from '../domain/decision';
 import { type Day, weekdayOf } from '../domain/time';
+import { exitCodes, Failure } from '../local/failure';
 import { calendarWords } from '../words/calendar';
 import { usualLanguage } from './options';
-import { exitCodes, Failure, printJson, printTable } from './output';
+import { printJson, printTable } from './output';
 
 /** A day of `calendar --json`; `due --json` names its days off by the same keys. */
 type ListedDay = { date: Day; kind: CalendarEntry['kind']; name: string; source: string; status: CalendarEntry['status'] };

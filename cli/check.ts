@@ -5,9 +5,10 @@ import { type AgencyKind, agencyKinds, type DecisionPackage, type Language } fro
 import { type CheckFinding, checkDecision, countAssumed, countServices, publishable } from '../domain/decision-check';
 import type { Problem } from '../domain/problem';
 import { type Day, dayOf, isDay } from '../domain/time';
+import { exitCodes, Failure } from '../local/failure';
 import { documentWords, findingText, problemText } from '../words/documents';
 import { givenNow, usualLanguage } from './options';
-import { exitCodes, Failure, printJson, printTable } from './output';
+import { printJson, printTable } from './output';
 import { readForCommand, withExpected } from './problems';
 
 type Options = { json?: boolean; lang: string; today?: string };

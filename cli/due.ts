@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { buildCalendar, type Calendar, type ExplainedDay, explainWorkingDays } from '../domain/calendar';
 import type { Language } from '../domain/decision';
 import { isDay } from '../domain/time';
+import { exitCodes, Failure } from '../local/failure';
 import { type CalendarWords, calendarWords } from '../words/calendar';
 import { usualLanguage } from './options';
-import { exitCodes, Failure, printJson, printTable } from './output';
+import { printJson, printTable } from './output';
 
 /** Far more than any deadline: about twenty years. */
 const MOST_WORKING_DAYS = 5000;

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { exitCodes, Failure } from '../local/failure';
 import { version } from '../local/version';
 import { register as calendar } from './calendar';
 import { register as check } from './check';
 import { register as due } from './due';
-import { exitCodes, Failure } from './output';
 import { register as publish } from './publish';
 import { register as rehearse } from './rehearse';
 import { register as status } from './status';

@@ -1,8 +1,9 @@
 import { type PackageReading, readPackage } from '../documents/read-package';
 import type { DecisionPackage, Language } from '../domain/decision';
 import type { Problem } from '../domain/problem';
+import { exitCodes } from '../local/failure';
 import { documentWords, expectedText, problemText } from '../words/documents';
-import { exitCodes, printJson } from './output';
+import { printJson } from './output';
 
 /**
  * Reads a package for a command. Where it has faults, shows all of them (as JSON on stdout where asked), sets the exit

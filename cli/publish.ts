@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { publishable } from '../domain/decision-check';
 import { connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
 import { commandWords } from '../words/commands';
 import { type CommonOptions, withCommonOptions } from './options';
-import { exitCodes, Failure, printJson } from './output';
+import { printJson } from './output';
 import { readForCommand, showProblems } from './problems';
 import { publishDecision } from './publish-decision';
 

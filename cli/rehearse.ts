@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { buildCalendar } from '../domain/calendar';
 import { isAssumed, watchedMoments } from '../domain/decision';
 import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/rehearsal';
+import { exitCodes, Failure } from '../local/failure';
 import { commandWords } from '../words/commands';
 import { type CommonOptions, givenNow, vietnamTime, withCommonOptions } from './options';
-import { exitCodes, Failure, printJson, printTable } from './output';
+import { printJson, printTable } from './output';
 import { readForCommand } from './problems';
 
 type Options = CommonOptions & { start?: string; unsigned?: boolean };

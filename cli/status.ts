@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import type { Language } from '../domain/decision';
 import { type StatusClass, statusClasses } from '../domain/status';
 import { type Connections, connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
 import { findDecisions, readDecision } from '../store/decisions';
 import { type DecisionStatus, decisionStatus } from '../store/status';
 import { type CommandWords, commandWords } from '../words/commands';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
-import { exitCodes, Failure, printJson, printTable } from './output';
+import { printJson, printTable } from './output';
 
 /** `dondoc status <decision>`: a follow-up in figures, as the database has it. */
 export function register(program: Command): void {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { publishable } from '../domain/decision-check';
 import { readEnvironment } from '../local/environment';
+import { exitCodes, Failure } from '../local/failure';
 import { rootFolder } from '../local/root';
 import { type Running, runInstallation } from '../local/run-installation';
 import { Progress } from '../local/set-up/progress.cjs';
@@ -11,7 +12,7 @@ import { type DecisionStatus, decisionStatus } from '../store/status';
 import { lookAgain } from '../temporal/client';
 import { type UpWords, upWords } from '../words/up';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
-import { exitCodes, Failure, printJson, printTable } from './output';
+import { printJson, printTable } from './output';
 import { readForCommand, showProblems } from './problems';
 import { follow, publishDecision } from './publish-decision';
 

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { exitCodes, Failure } from '../cli/output';
 import { buildCalendar, type Calendar } from '../domain/calendar';
 import { type Database, openDatabase } from '../store/database';
 import { type Clock, readClock } from '../store/installation';
 import { type KeyRing, parseKeyRing } from '../store/seal';
 import { type CommandContext, connectTemporal, type TemporalClient } from '../temporal/client';
 import { type Environment, readEnvironment } from './environment';
+import { exitCodes, Failure } from './failure';
 import { readRuntime } from './home';
 import { readSecrets } from './secrets';
 

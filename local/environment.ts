@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { exitCodes, Failure } from '../cli/output';
+import { exitCodes, Failure } from './failure';
 
 /** Every setting that the environment can give, checked at once; each secret also as a file by `NAME_FILE`. */
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { exitCodes, Failure } from '../cli/output';
 import type { InstallationWords } from '../words/installation';
+import { exitCodes, Failure } from './failure';
 import { type HeldLock, tryLock } from './set-up/lock.cjs';
 
 /** A process that this installation started and that outlives a killed parent. */

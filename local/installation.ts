@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Client } from 'pg';
-import { exitCodes, Failure } from '../cli/output';
 import { MigrationMismatch, migrate } from '../store/migrate';
 import { type InstallationWords, installationWords } from '../words/installation';
+import { exitCodes, Failure } from './failure';
 import { lockHome, readRuntime, recordRuntime } from './home';
 import { startPostgres } from './postgres';
 import { rootFolder } from './root';

@@ -1,6 +1,6 @@
-import { exitCodes, Failure } from '../cli/output';
 import { createMigration } from '../store/migrate';
 import { installationWords } from '../words/installation';
+import { exitCodes, Failure } from './failure';
 import { lockHome } from './home';
 import { migrationsFolder, schemaFile } from './installation';
 import { startPostgres } from './postgres';

@@ -3,8 +3,8 @@ import { chownSync, closeSync, existsSync, mkdirSync, readFileSync, renameSync, 
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
-import { exitCodes, Failure } from '../cli/output';
 import type { InstallationWords } from '../words/installation';
+import { exitCodes, Failure } from './failure';
 import { freePort } from './free-port';
 import { readRuntime, recordRuntime } from './home';
 import { lastLines, openLog } from './logs';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { exitCodes, Failure } from '../cli/output';
 import type { InstallationPart, InstallationWords } from '../words/installation';
+import { exitCodes, Failure } from './failure';
 import { isProgram } from './find-program';
 import { cacheFolder, fillFolder } from './set-up/cache.cjs';
 

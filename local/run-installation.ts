@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { exitCodes, Failure } from '../cli/output';
 import { openDatabase } from '../store/database';
 import { type Clock, establishClock } from '../store/installation';
 import { installationWords } from '../words/installation';
 import type { UpWords } from '../words/up';
 import { type Connections, connect } from './connections';
 import type { Environment } from './environment';
+import { exitCodes, Failure } from './failure';
 import { freePort } from './free-port';
 import { readRuntime, recordRuntime } from './home';
 import { type Parts, startParts } from './installation';

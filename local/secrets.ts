@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { exitCodes, Failure } from '../cli/output';
 import type { InstallationWords } from '../words/installation';
+import { exitCodes, Failure } from './failure';
 import { writePrivately } from './home';
 
 /** Keys and passwords of one installation, made at its first start. */

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import path from 'node:path';
-import { exitCodes, Failure } from '../cli/output';
 import type { InstallationWords } from '../words/installation';
+import { exitCodes, Failure } from './failure';
 import { lastLines, openLog } from './logs';
 import { rootFolder } from './root';
 

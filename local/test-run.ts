@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { exitCodes, Failure } from '../cli/output';
 import { type InstallationWords, installationWords } from '../words/installation';
 import { type Check, driftCheck, sourceChecks } from './checks';
+import { exitCodes, Failure } from './failure';
 import { lockHome } from './home';
 import { bringUpToDate } from './installation';
 import { startPostgres } from './postgres';

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { register as registerCalendar } from '../../cli/calendar';
 import { register as registerDue } from '../../cli/due';
-import { exitCodes, type Failure } from '../../cli/output';
+import type { Failure } from '../../cli/output';
+import { exitCodes } from '../../local/failure';
 
 function run(...args: string[]): { stdout: string; stderr: string } {
   const written = { stdout: '', stderr: '' };

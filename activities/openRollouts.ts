@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { openingCommand } from '../domain/rehearsal';
 import type { Instant } from '../domain/time';
 import { readDecision, rolloutId } from '../store/decisions';
@@ -10,10 +11,10 @@ export type OpenRolloutsInput = { decision: string; agencies: string[]; now: Ins
 /** Records the tasks of some agencies; a rollout that is open already stays as it is. */
 export async function openRollouts(ports: Ports, { decision: id, agencies, now }: OpenRolloutsInput): Promise<void> {
   const published = await readDecision(ports.database, id);
-  if (published === null) throw new Error(`no decision ${id}`);
+  if (published === null) throw ApplicationFailure.nonRetryable(`no decision ${id}`, 'UnknownDecision');
   for (const code of agencies) {
     const agency = published.decision.agencies.find((entry) => entry.code === code);
-    if (agency === undefined) throw new Error(`decision ${id} has no agency ${code}`);
+    if (agency === undefined) throw ApplicationFailure.nonRetryable(`decision ${id} has no agency ${code}`, 'UnknownAgency');
     const command = openingCommand(published.decision, published.version, agency, ports.calendar, published.startedAt);
     // Not a step either: `now` is when the follow-up began, and much may have been recorded since.
     if ((await findAnswer(ports.database, command.id)) !== null) continue;

@@ -14,6 +14,7 @@ import type { Instant } from '../domain/time';
 import { instantNow, millisecondsUntil } from './clock';
 import { POST_OFFICE_ID } from './ids';
 import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal } from './messages';
+import { patiently } from './patience';
 import { patientRecord, post, quickRecord } from './proxies';
 
 /**
@@ -60,8 +61,7 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
   while (open) {
     if (lookAgain) {
       lookAgain = false;
-      const at = instantNow(input.clockOffsetMs);
-      take(await wakeUp(rollout, at), at);
+      take(...(await wakeUp(rollout, input)));
     }
     if (urgent) {
       urgent = false;
@@ -83,7 +83,7 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
 
 /** Sends what is due now. True where more of it is left for another batch. */
 async function sendUrgent({ clockOffsetMs }: FollowAgencyInput): Promise<boolean> {
-  const { more, retryAt } = await post.sendDue({ now: instantNow(clockOffsetMs) });
+  const { more, retryAt } = await patiently(clockOffsetMs, (now) => post.sendDue({ now }));
   if (retryAt !== null) await tellPostOffice();
   return more;
 }
@@ -99,13 +99,14 @@ async function tellPostOffice(): Promise<void> {
 
 const unavailable: Answer = { accepted: false, code: 'unavailable', params: {} };
 
-/** Quick as long as the record answers; patient when it does not. */
-async function wakeUp(rollout: string, now: Instant): Promise<StepOutcome> {
+/** Quick as long as the record answers; patient when it does not. Gives the outcome and the time that it speaks of. */
+async function wakeUp(rollout: string, { clockOffsetMs }: FollowAgencyInput): Promise<[StepOutcome, Instant]> {
+  const at = instantNow(clockOffsetMs);
   try {
-    return await quickRecord.step({ rollout, command: null, now });
+    return [await quickRecord.step({ rollout, command: null, now: at }), at];
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return await patientRecord.step({ rollout, command: null, now });
+    return await patiently(clockOffsetMs, async (now) => [await patientRecord.step({ rollout, command: null, now }), now]);
   }
 }
 

@@ -1,7 +1,7 @@
-import { condition, continueAsNew, isCancellation, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
-import type { Instant } from '../domain/time';
+import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import { instantNow, millisecondsUntil } from './clock';
 import { lookSignal, type PostOfficeInput } from './messages';
+import { patiently } from './patience';
 import { post, postPlan } from './proxies';
 
 /** Batches sent side by side. */
@@ -15,13 +15,14 @@ export async function postOffice(input: PostOfficeInput): Promise<void> {
   });
 
   while (!workflowInfo().continueAsNewSuggested) {
-    const now = instantNow(input.clockOffsetMs);
-    const at = await nextPost(now);
-    if (at > now) {
+    const { at } = await patiently(input.clockOffsetMs, (now) => postPlan.nextPost({ now }));
+    if (at > instantNow(input.clockOffsetMs)) {
       await condition(() => nudged, millisecondsUntil(at, input.clockOffsetMs));
       nudged = false;
     } else {
-      const batches = await Promise.all(Array.from({ length: SENT_AT_ONCE }, () => post.sendDue({ now })));
+      const batches = await Promise.all(
+        Array.from({ length: SENT_AT_ONCE }, () => patiently(input.clockOffsetMs, (now) => post.sendDue({ now }))),
+      );
       // What could not be sent now, such as a notice to an office that is closed today, is not asked for without pause.
       if (batches.some((batch) => batch.sent > 0 || batch.more)) continue;
       await condition(() => nudged, '15 minutes');
@@ -29,16 +30,4 @@ export async function postOffice(input: PostOfficeInput): Promise<void> {
     }
   }
   await continueAsNew<typeof postOffice>(input);
-}
-
-/** The plan is only a read; while the record does not answer there is nothing to send either. */
-async function nextPost(now: Instant): Promise<Instant> {
-  for (;;) {
-    try {
-      return (await postPlan.nextPost({ now })).at;
-    } catch (error) {
-      if (isCancellation(error)) throw error;
-      await sleep('30 seconds');
-    }
-  }
 }

@@ -13,11 +13,11 @@ export const quickRecord = proxyLocalActivities<Pick<Activities, 'step'>>({
 /** A process that was killed is silent for this long before its work is given to another one. */
 const heartbeatTimeout = '10 seconds';
 
-/** During an outage a wake-up is patient: it is the record that decides, however late. */
-export const patientRecord = proxyActivities<Pick<Activities, 'step'>>({
-  startToCloseTimeout: '1 minute',
-  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
-});
+/** Few tries: each carries the time at which it was asked, so a longer outage is waited for in the workflow. */
+const fewTries = { initialInterval: '1 second', maximumAttempts: 3 } as const;
+
+/** When the record did not answer at once. */
+export const patientRecord = proxyActivities<Pick<Activities, 'step'>>({ startToCloseTimeout: '1 minute', retry: fewTries });
 
 /** Publishing goes on where it stopped; what is opened already stays as it is. */
 export const publishing = proxyActivities<Pick<Activities, 'openRollouts'>>({
@@ -30,12 +30,12 @@ export const publishing = proxyActivities<Pick<Activities, 'openRollouts'>>({
 export const post = proxyActivities<Pick<Activities, 'sendDue'>>({
   startToCloseTimeout: '2 minutes',
   heartbeatTimeout,
-  retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
+  retry: fewTries,
 });
 
-/** When to send next is a short read of the record; it is asked again until the record answers. */
+/** When to send next is a short read of the record. */
 export const postPlan = proxyLocalActivities<Pick<Activities, 'nextPost'>>({
   startToCloseTimeout: '10 seconds',
-  scheduleToCloseTimeout: '1 minute',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '5 seconds' },
+  scheduleToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumAttempts: 3 },
 });

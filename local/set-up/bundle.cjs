@@ -14,7 +14,7 @@ const entry = 'workflows/index.ts';
  */
 function bundleKey(root, compiled) {
   if (!(entry in compiled)) return null;
-  const parts = Object.entries(compiled).filter(([file]) => /^(workflows|domain)\//.test(file));
+  const parts = Object.entries(compiled).filter(([file]) => /^(workflows|domain|temporal)\//.test(file));
   const library = contentOf(path.join(root, 'node_modules/@temporalio/workflow/package.json'));
   return hashOf(library, ...parts.flatMap(([file, { output }]) => [file, output]));
 }
@@ -33,7 +33,11 @@ async function buildBundle(root, language) {
   const problems = [];
   const logger = new DefaultLogger('WARN', ({ message }) => problems.push(message));
   try {
-    const { code } = await bundleWorkflowCode({ workflowsPath: path.join(root, 'dist', 'workflows', 'index.js'), logger });
+    const { code } = await bundleWorkflowCode({
+      workflowsPath: path.join(root, 'dist', 'workflows', 'index.js'),
+      failureConverterPath: path.join(root, 'dist', 'temporal', 'failure-converter.js'),
+      logger,
+    });
     writeWhole(bundleFile(root), code);
   } catch (error) {
     throw new SetUpError(words[language].bundleFailed([...problems, error.message].join('\n')), 1);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { register as registerCalendar } from '../../cli/calendar';
 import { register as registerDue } from '../../cli/due';
-import type { Failure } from '../../cli/output';
+import type { Failure } from '../../local/failure';
 import { exitCodes } from '../../local/failure';
 
 function run(...args: string[]): { stdout: string; stderr: string } {

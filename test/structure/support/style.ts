@@ -88,7 +88,7 @@ const places: [RegExp, string][] = [
   [/(?<![\w.~/])\/(?:home|Users|root|work|mnt|srv)\/[\w.-]+/, 'a path of one machine'],
   [/(?<![\w])[A-Z]:\\(?:Users|Documents)\b/, 'a path of one machine'],
   [
-    /\b(?:npm\.pkg\.github\.com|[\w-]*(?:artifactory|nexus|verdaccio)[\w-]*\.[\w.-]+)\b/,
+    /\bregistry\s*[=:]\s*['"]?https?:|\bhttps?:\/\/registry\.|\b[\w-]*(?:artifactory|nexus|verdaccio)[\w-]*\.[\w.-]+\b/,
     'the host of a registry',
   ],
   [/"resolved":\s*"https?:/, 'the host of a registry'],

@@ -21,11 +21,23 @@ export async function publishDecision(
   const outcome = await storeDecision(database, pack, startOfMinute(clock.now()));
   if (outcome === 'different') return { outcome, progress: await decisionProgress(database, decision.id) };
   await follow(connections, decision.id);
+  return { outcome, progress: await untilFollowed(connections, decision.id, onProgress) };
+}
+
+/** Waits until every agency of a decision has its tasks and a follower and nothing of its assignment waits to be sent, or until `patienceMs`. */
+export async function untilFollowed(
+  connections: Connections,
+  id: string,
+  onProgress: (progress: DecisionProgress) => void,
+  patienceMs = Number.POSITIVE_INFINITY,
+): Promise<DecisionProgress> {
+  const until = Date.now() + patienceMs;
   for (;;) {
-    const progress = await decisionProgress(database, decision.id);
+    const progress = await decisionProgress(connections.database, id);
     onProgress(progress);
     const told = progress.opened === progress.agencies && progress.waitingNow === 0;
-    if (told && (await followersStarted(await connections.temporal(), decision.id)) >= progress.agencies) return { outcome, progress };
+    const isFollowed = told && (await followersStarted(await connections.temporal(), id)) >= progress.agencies;
+    if (isFollowed || Date.now() > until) return progress;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

@@ -14,9 +14,12 @@ import { type UpWords, upWords } from '../words/up';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand, showProblems } from './problems';
-import { follow, publishDecision } from './publish-decision';
+import { follow, publishDecision, untilFollowed } from './publish-decision';
 
 type Options = CommonOptions & { sample: boolean };
+
+/** How long a start waits for a publication that an earlier one left unfinished before it says that all runs. */
+const GOING_ON_MS = 15_000;
 
 /** `dondoc up [folder]`: starts everything on one machine and keeps it running until it is stopped. */
 export function register(program: Command): void {
@@ -66,10 +69,11 @@ async function beginFollowUp(
 ): Promise<void> {
   const { connections, parts } = running;
   const open = await openDecisions(connections.database);
-  await progress.run(words.following, async () => {
-    for (const decision of open) {
-      await follow(connections, decision.id);
-      await lookAgain(await connections.temporal(), decision.id);
+  await progress.run(words.following, async (note) => {
+    for (const { id } of open) {
+      await follow(connections, id);
+      await lookAgain(await connections.temporal(), id);
+      await untilFollowed(connections, id, (now) => note(words.progress(now.opened, now.agencies, now.messagesSent)), GOING_ON_MS);
     }
   });
   const sample =

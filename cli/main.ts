@@ -14,7 +14,7 @@ export function buildProgram(): Command {
   const program = new Command('dondoc')
     .description('Đôn Đốc: follow-up of official decisions · theo dõi, đôn đốc thực hiện quyết định')
     .version(version)
-    .showHelpAfterError('(--help)')
+    .showHelpAfterError('dondoc --help: các lệnh · the commands')
     .exitOverride();
   for (const register of [up, check, rehearse, publish, status, calendar, due]) register(program);
   return program;
@@ -39,4 +39,11 @@ export async function main(parameters: readonly string[]): Promise<void> {
   }
 }
 
-if (require.main === module) void main(process.argv.slice(2));
+if (require.main === module) {
+  // A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+  void main(process.argv.slice(2));
+}

@@ -61,6 +61,11 @@ async function show({ database }: Connections, status: DecisionStatus, now: stri
     [words.messages, ''],
     ...Object.entries(status.messages).map(([name, count]) => [words.messageStatus[name] ?? name, String(count)]),
   ]);
+  for (const message of status.undelivered) {
+    line(
+      `  ! ${vietnamTime(message.slot)}  ${message.address}  ${words.messageStatus[message.status] ?? message.status}: ${message.response}`,
+    );
+  }
   line('');
   line(`${words.letters}: ${words.lettersLine(status.letters.drafted, status.letters.issued)}`);
   line('');

@@ -48,6 +48,8 @@ export type DecisionStatus = {
   tasks: { opened: number; scheduled: number; blocked: number };
   /** Messages that carry a notice of this decision, by delivery status. */
   messages: Record<string, number>;
+  /** Messages that failed, or of which nobody knows whether they arrived: the latest ones first, at most a hundred. */
+  undelivered: { address: string; slot: Instant; status: 'failed' | 'unknown' | 'bounced'; response: string }[];
   /** Addresses that have been sent the assignment. */
   assignmentMessages: number;
   letters: { drafted: number; issued: number };
@@ -100,6 +102,13 @@ export async function decisionStatus(db: Database, id: string): Promise<Decision
       (SELECT count(*) FILTER (WHERE type = 'letterDrafted') - count(*) FILTER (WHERE type IN ('letterWithdrawn', 'letterIssued')) FROM event
         WHERE rollout_id IN (SELECT id FROM mine))::int AS drafted,
       (SELECT count(*) FROM event WHERE type = 'letterIssued' AND rollout_id IN (SELECT id FROM mine))::int AS issued`;
+  const undelivered = await db.$queryRawUnsafe<DecisionStatus['undelivered']>(
+    `SELECT m.address, to_char(m.slot AT TIME ZONE 'UTC', ${utc}) AS slot, m.status, coalesce(m.response, '') AS response
+     FROM message m WHERE m.status IN ('failed', 'unknown', 'bounced')
+       AND EXISTS (SELECT 1 FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE n.message_id = m.id AND r.decision_id = $1)
+     ORDER BY m.slot DESC, m.address LIMIT 100`,
+    id,
+  );
   return {
     id,
     number: decision.number,
@@ -108,6 +117,7 @@ export async function decisionStatus(db: Database, id: string): Promise<Decision
     classes: { current: figures?.current ?? {}, original: figures?.original ?? {} },
     tasks: tasks ?? { opened: 0, scheduled: 0, blocked: 0 },
     messages: figures?.messages ?? {},
+    undelivered,
     assignmentMessages: figures?.assignment ?? 0,
     letters: { drafted: figures?.drafted ?? 0, issued: figures?.issued ?? 0 },
     rungsReached: figures?.rungs ?? {},

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient } from './generated/client';
+import { Prisma, PrismaClient } from './generated/client';
 
 /** The record's connection; every part of the store takes it as its first argument. */
 export type Database = PrismaClient;
@@ -23,4 +23,9 @@ export function isSerializationConflict(error: unknown): boolean {
 export function isUniqueViolation(error: unknown): boolean {
   const text = error instanceof Error ? `${error.message} ${JSON.stringify((error as { meta?: unknown }).meta ?? '')}` : '';
   return text.includes('23505');
+}
+
+/** SQL that gives a moment's column as the domain writes instants; `column` is the program's own, never a person's text. */
+export function utc(column: string): Prisma.Sql {
+  return Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Notice } from '../domain/notice';
 import type { Recipient } from '../domain/recipients';
 import { addMinutes, type Instant } from '../domain/time';
-import type { Database } from './database';
+import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 
 /** Messages: what one address gets in one slot, and how far its delivery has come. */
@@ -15,7 +15,7 @@ const ASSEMBLED_AT_ONCE = 5_000;
 
 const noticeColumns = Prisma.sql`n.id, n.rollout_id AS "rolloutId", r.decision_id AS decision, r.agency, d.version AS "decisionVersion",
   n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, n.urgent, n.letter, n.blocker,
-  to_char(n.due AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS due`;
+  ${utc('n.due')} AS due`;
 
 /**
  * Puts due notices into messages: one for each address, whatever the decision. `resolve` gives the address at this
@@ -116,7 +116,7 @@ export async function claimMessage(db: Database, now: Instant, leaseSeconds: num
         AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}::timestamptz)
       ORDER BY slot, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id::text, claim::text, address, recipient, header, attempts, mime,
-      to_char(slot AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS slot`;
+      ${utc('slot')} AS slot`;
   return rows[0] ?? null;
 }
 
@@ -203,8 +203,8 @@ export async function postBacklog(db: Database): Promise<PostBacklog> {
     SELECT
       (SELECT (extract(epoch FROM min(coalesce(lease_until, clock_timestamp())) - clock_timestamp()) * 1000)::float8
         FROM message WHERE status IN ('pending', 'sending', 'ending') AND next_attempt_at IS NULL) AS "leaseEndsInMs",
-      (SELECT to_char(min(next_attempt_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+      (SELECT ${utc('min(next_attempt_at)')}
         FROM message WHERE status IN ('pending', 'sending')) AS "nextAttemptAt",
-      (SELECT to_char(min(due) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') FROM notice WHERE status = 'pending') AS "nextDue"`;
+      (SELECT ${utc('min(due)')} FROM notice WHERE status = 'pending') AS "nextDue"`;
   return rows[0] ?? { leaseEndsInMs: null, nextAttemptAt: null, nextDue: null };
 }

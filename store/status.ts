@@ -1,6 +1,6 @@
 import type { StatusClass } from '../domain/status';
 import type { Instant } from '../domain/time';
-import type { Database } from './database';
+import { type Database, utc } from './database';
 
 /** Read queries behind `status` and the progress of publishing. */
 
@@ -56,70 +56,76 @@ export type DecisionStatus = {
   rungsReached: Record<string, number>;
 };
 
-const utc = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
-
 /** A decision's follow-up in figures, as recorded; null when there is none. */
 export async function decisionStatus(db: Database, id: string): Promise<DecisionStatus | null> {
   const decision = await db.decision.findUnique({ where: { id } });
   if (decision === null) return null;
-  const agencies = await db.$queryRawUnsafe<AgencyStatus[]>(
-    `SELECT r.agency, r.status_class AS state, to_char(r.next_look_at AT TIME ZONE 'UTC', ${utc}) AS "nextLookAt",
-      count(t.id) FILTER (WHERE t.class_current IS NOT NULL)::int AS tasks,
-      count(t.id) FILTER (WHERE t.class_current = 'overdue')::int AS overdue, count(t.id) FILTER (WHERE t.blocked)::int AS blocked
-     FROM rollout r LEFT JOIN task t ON t.rollout_id = r.id WHERE r.decision_id = $1 GROUP BY r.id ORDER BY r.agency`,
-    id,
-  );
-  const [tasks] = await db.$queryRaw<DecisionStatus['tasks'][]>`
-    SELECT count(*) FILTER (WHERE class_current IS NOT NULL)::int AS opened, count(*) FILTER (WHERE class_current IS NULL)::int AS scheduled,
-      count(*) FILTER (WHERE blocked)::int AS blocked
-    FROM task t JOIN rollout r ON r.id = t.rollout_id WHERE r.decision_id = ${id}`;
-  const [figures] = await db.$queryRaw<
-    {
-      current: Record<string, number>;
-      original: Record<string, number>;
-      messages: Record<string, number>;
-      assignment: number;
-      rungs: Record<string, number>;
-      drafted: number;
-      issued: number;
-    }[]
-  >`
-    WITH mine AS (SELECT id FROM rollout WHERE decision_id = ${id}),
-    opened AS (SELECT class_current, class_original FROM task WHERE rollout_id IN (SELECT id FROM mine) AND class_current IS NOT NULL),
-    carried AS (SELECT n.message_id, bool_or(n.purpose = 'rung' AND rung.after = 'assigned' AND rung.slot = 'atOnce') AS assignment
-      FROM notice n CROSS JOIN LATERAL (
-        SELECT entry->>'after' AS after, entry->>'slot' AS slot FROM decision_version v, jsonb_array_elements(v.document->'ladder') entry
-        WHERE v.decision_id = ${id} AND entry->>'code' = n.rung ORDER BY v.version DESC LIMIT 1) rung
-      WHERE n.rollout_id IN (SELECT id FROM mine) AND n.message_id IS NOT NULL GROUP BY n.message_id),
-    sent AS (SELECT m.status, c.assignment FROM carried c JOIN message m ON m.id = c.message_id)
-    SELECT
-      (SELECT coalesce(jsonb_object_agg(class_current, n), '{}') FROM (SELECT class_current, count(*) n FROM opened GROUP BY 1) x) AS current,
-      (SELECT coalesce(jsonb_object_agg(class_original, n), '{}') FROM (SELECT class_original, count(*) n FROM opened GROUP BY 1) x) AS original,
-      (SELECT coalesce(jsonb_object_agg(status, n), '{}') FROM (SELECT status, count(*) n FROM sent GROUP BY 1) x) AS messages,
-      (SELECT count(*) FROM sent WHERE assignment AND status = 'sent')::int AS assignment,
-      (SELECT coalesce(jsonb_object_agg(rung, n), '{}') FROM (SELECT body->>'rung' AS rung, count(*) n FROM event
-        WHERE type = 'rungReached' AND rollout_id IN (SELECT id FROM mine) GROUP BY 1) x) AS rungs,
-      (SELECT count(*) FILTER (WHERE type = 'letterDrafted') - count(*) FILTER (WHERE type IN ('letterWithdrawn', 'letterIssued')) FROM event
-        WHERE rollout_id IN (SELECT id FROM mine))::int AS drafted,
-      (SELECT count(*) FROM event WHERE type = 'letterIssued' AND rollout_id IN (SELECT id FROM mine))::int AS issued`;
-  const undelivered = await db.$queryRawUnsafe<DecisionStatus['undelivered']>(
-    `SELECT m.address, to_char(m.slot AT TIME ZONE 'UTC', ${utc}) AS slot, m.status, coalesce(m.response, '') AS response
-     FROM message m WHERE m.status IN ('failed', 'unknown', 'bounced')
-       AND EXISTS (SELECT 1 FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE n.message_id = m.id AND r.decision_id = $1)
-     ORDER BY m.slot DESC, m.address LIMIT 100`,
-    id,
-  );
   return {
     id,
     number: decision.number,
     startedAt: decision.startedAt.toISOString(),
-    agencies,
-    classes: { current: figures?.current ?? {}, original: figures?.original ?? {} },
-    tasks: tasks ?? { opened: 0, scheduled: 0, blocked: 0 },
-    messages: figures?.messages ?? {},
-    undelivered,
-    assignmentMessages: figures?.assignment ?? 0,
-    letters: { drafted: figures?.drafted ?? 0, issued: figures?.issued ?? 0 },
-    rungsReached: figures?.rungs ?? {},
+    agencies: await agenciesOf(db, id),
+    ...(await tasksOf(db, id)),
+    ...(await messagesOf(db, id)),
+    undelivered: await undeliveredOf(db, id),
+    ...(await eventsOf(db, id)),
+  };
+}
+
+function agenciesOf(db: Database, id: string): Promise<AgencyStatus[]> {
+  return db.$queryRaw<AgencyStatus[]>`
+    SELECT r.agency, r.status_class AS state, ${utc('r.next_look_at')} AS "nextLookAt",
+      count(t.id) FILTER (WHERE t.class_current IS NOT NULL)::int AS tasks,
+      count(t.id) FILTER (WHERE t.class_current = 'overdue')::int AS overdue, count(t.id) FILTER (WHERE t.blocked)::int AS blocked
+    FROM rollout r LEFT JOIN task t ON t.rollout_id = r.id WHERE r.decision_id = ${id} GROUP BY r.id ORDER BY r.agency`;
+}
+
+async function tasksOf(db: Database, id: string): Promise<Pick<DecisionStatus, 'classes' | 'tasks'>> {
+  const rows = await db.$queryRaw<{ current: string | null; original: string | null; tasks: number; blocked: number }[]>`
+    SELECT t.class_current AS current, t.class_original AS original, count(*)::int AS tasks, count(*) FILTER (WHERE t.blocked)::int AS blocked
+    FROM task t JOIN rollout r ON r.id = t.rollout_id WHERE r.decision_id = ${id} GROUP BY 1, 2`;
+  const classes: DecisionStatus['classes'] = { current: {}, original: {} };
+  const tasks = { opened: 0, scheduled: 0, blocked: 0 };
+  for (const row of rows) {
+    tasks[row.current === null ? 'scheduled' : 'opened'] += row.tasks;
+    tasks.blocked += row.blocked;
+    for (const clock of ['current', 'original'] as const) {
+      const name = row[clock];
+      if (name !== null) classes[clock][name] = (classes[clock][name] ?? 0) + row.tasks;
+    }
+  }
+  return { classes, tasks };
+}
+
+async function messagesOf(db: Database, id: string): Promise<Pick<DecisionStatus, 'messages' | 'assignmentMessages'>> {
+  const rows = await db.$queryRaw<{ status: string; messages: number; assignments: number }[]>`
+    WITH assigning AS (SELECT rung->>'code' AS code FROM decision d
+      JOIN decision_version v ON v.decision_id = d.id AND v.version = d.version, jsonb_array_elements(v.document->'ladder') rung
+      WHERE d.id = ${id} AND rung->>'after' = 'assigned' AND rung->>'slot' = 'atOnce'),
+    carried AS (SELECT n.message_id AS id, bool_or(n.purpose = 'rung' AND n.rung IN (SELECT code FROM assigning)) AS assigns
+      FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE r.decision_id = ${id} AND n.message_id IS NOT NULL GROUP BY 1)
+    SELECT m.status, count(*)::int AS messages, count(*) FILTER (WHERE carried.assigns)::int AS assignments
+    FROM carried JOIN message m ON m.id = carried.id GROUP BY 1`;
+  const messages = Object.fromEntries(rows.map((row) => [row.status, row.messages]));
+  return { messages, assignmentMessages: rows.find((row) => row.status === 'sent')?.assignments ?? 0 };
+}
+
+function undeliveredOf(db: Database, id: string): Promise<DecisionStatus['undelivered']> {
+  return db.$queryRaw<DecisionStatus['undelivered']>`
+    SELECT m.address, ${utc('m.slot')} AS slot, m.status, coalesce(m.response, '') AS response
+    FROM message m WHERE m.status IN ('failed', 'unknown', 'bounced')
+      AND EXISTS (SELECT 1 FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE n.message_id = m.id AND r.decision_id = ${id})
+    ORDER BY m.slot DESC, m.address LIMIT 100`;
+}
+
+async function eventsOf(db: Database, id: string): Promise<Pick<DecisionStatus, 'letters' | 'rungsReached'>> {
+  const rows = await db.$queryRaw<{ type: string; rung: string | null; events: number }[]>`
+    SELECT e.type, e.body->>'rung' AS rung, count(*)::int AS events FROM event e JOIN rollout r ON r.id = e.rollout_id
+    WHERE r.decision_id = ${id} AND e.type IN ('rungReached', 'letterDrafted', 'letterWithdrawn', 'letterIssued') GROUP BY 1, 2`;
+  const count = (type: string) => rows.filter((row) => row.type === type).reduce((sum, row) => sum + row.events, 0);
+  const issued = count('letterIssued');
+  return {
+    letters: { drafted: count('letterDrafted') - count('letterWithdrawn') - issued, issued },
+    rungsReached: Object.fromEntries(rows.filter((row) => row.type === 'rungReached').map((row) => [row.rung ?? '', row.events])),
   };
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -81,12 +81,13 @@ function isRootsOwn(folder: string): boolean {
  */
 function placeOfRoot(home: string, shared: string): { dataFolder: string; copiedFrom?: string } {
   const here = realpathSync(home);
-  const ofThisPath = path.join(shared, createHash('sha256').update(here).digest('hex').slice(0, 16), 'data');
+  // By chance and not by the home's path: a home deleted and made anew there must not meet the old one's data.
+  const ofItsOwn = path.join(shared, randomBytes(8).toString('hex'), 'data');
   const recorded = readRuntime(home).postgresDataFolder;
-  if (recorded === undefined || !existsSync(recorded)) return { dataFolder: ofThisPath };
+  if (recorded === undefined || !existsSync(recorded)) return { dataFolder: ofItsOwn };
   const owningHome = homeOfData(recorded);
   const belongsToAnother = owningHome !== undefined && owningHome !== here && homeUses(owningHome, recorded);
-  return belongsToAnother ? { dataFolder: ofThisPath, copiedFrom: owningHome } : { dataFolder: recorded };
+  return belongsToAnother ? { dataFolder: ofItsOwn, copiedFrom: owningHome } : { dataFolder: recorded };
 }
 
 function homeOfData(dataFolder: string): string | undefined {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { lockHome, readRuntime } from '../../local/home';
@@ -95,6 +95,17 @@ describe('the embedded PostgreSQL', () => {
     writeFileSync(path.join(dataFolder(), 'postmaster.pid'), left.replace(/^\d+/, String(process.pid)));
     expect(runningPostmaster(dataFolder())).toBeUndefined();
     expect(await start()).toMatchObject({ adopted: false });
+  });
+
+  it('has data of its own in a data folder deleted and made anew at the same place', async () => {
+    const before = await start('one');
+    await before.stop();
+    const left = dataFolder();
+    rmSync(home, { recursive: true });
+    mkdirSync(home);
+    expect(await start('another')).toMatchObject({ adopted: false });
+    // As root the old data stands outside the home, which only knew where.
+    if (!left.startsWith(home)) rmSync(path.dirname(left), { recursive: true });
   });
 
   it('says so, and exits 69, when its data belongs to another password', async () => {

@@ -6,7 +6,6 @@ import type { UpWords } from '../words/up';
 import { type Connections, connect } from './connections';
 import type { Environment } from './environment';
 import { exitCodes, Failure } from './failure';
-import { freePort } from './free-port';
 import { readRuntime, recordRuntime } from './home';
 import { type Parts, startParts } from './installation';
 import { type Mailbox, startMailbox } from './mailbox';
@@ -48,8 +47,8 @@ export async function runInstallation(environment: Environment, progress: Progre
     const clock = await fixClock(parts.databaseUrl, environment, words);
     const mailbox = environment.SMTP_URL === undefined ? await startMailbox({ folder: path.join(home, 'mailbox') }) : null;
     if (mailbox !== null) stops.unshift(() => mailbox.close());
-    const webUrl = await recordAddresses(home, environment, mailbox);
-    const { worker, web } = await startProcesses(home, progress, words, stops, signal);
+    recordPreferences(home, environment, mailbox);
+    const { worker, web, webUrl } = await startProcesses(environment, progress, words, stops, signal);
     const connections = await connect(environment);
     stops.unshift(() => connections.close());
     parts.keepRunning();
@@ -76,41 +75,36 @@ async function fixClock(databaseUrl: string, environment: Environment, words: Up
   }
 }
 
-async function recordAddresses(home: string, environment: Environment, mailbox: Mailbox | null): Promise<string> {
-  const webPort = await freePort(environment.PORT ?? readRuntime(home).webPort ?? USUAL_WEB_PORT);
-  const webUrl = environment.BASE_URL ?? `http://127.0.0.1:${webPort}`;
-  recordRuntime(home, { webPort, webUrl, smtpUrl: mailbox?.url });
-  return webUrl;
+/** Ports that the web prefers: the one asked for, else that of the last start, whose links are out in messages. */
+function recordPreferences(home: string, environment: Environment, mailbox: Mailbox | null): void {
+  recordRuntime(home, { webPort: environment.PORT ?? readRuntime(home).webPort ?? USUAL_WEB_PORT, smtpUrl: mailbox?.url });
 }
 
 async function startProcesses(
-  home: string,
+  environment: Environment,
   progress: Progress,
   words: UpWords,
   stops: (() => Promise<void>)[],
   signal: AbortSignal,
-): Promise<{ worker: SupervisedProcess; web: SupervisedProcess }> {
+): Promise<{ worker: SupervisedProcess; web: SupervisedProcess; webUrl: string }> {
+  const home = path.resolve(environment.DONDOC_HOME);
   const common = {
     home,
     words: installationWords[progress.language],
     say: (text: string) => progress.say(text),
     environment: { DONDOC_HOME: home },
   };
-  const worker = supervise({ ...common, name: 'worker', script: 'worker/main.js' });
-  stops.unshift(() => worker.stop());
-  const web = supervise({
-    ...common,
-    name: 'web',
-    script: 'web/main.js',
-    environment: { DONDOC_HOME: home, PORT: String(readRuntime(home).webPort) },
-  });
-  stops.unshift(() => web.stop());
   const interrupted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(new Failure(common.words.interrupted, 130)), { once: true });
   });
-  await Promise.race([
-    interrupted,
-    Promise.all([progress.run(words.worker, () => worker.ready), progress.run(words.web, () => web.ready)]),
-  ]);
-  return { worker, web };
+  const web = supervise({ ...common, name: 'web', script: 'web/main.js' });
+  stops.unshift(() => web.stop());
+  const { port } = await Promise.race([interrupted, progress.run(words.web, () => web.ready)]);
+  // Links begin with the address at which the web really listens, so the worker that writes them comes second.
+  const webUrl = environment.BASE_URL ?? `http://127.0.0.1:${port}`;
+  recordRuntime(home, { webPort: Number(port), webUrl });
+  const worker = supervise({ ...common, name: 'worker', script: 'worker/main.js' });
+  stops.splice(1, 0, () => worker.stop());
+  await Promise.race([interrupted, progress.run(words.worker, () => worker.ready)]);
+  return { worker, web, webUrl };
 }

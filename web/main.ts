@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { type Connections, connect } from '../local/connections';
 import type { Environment } from '../local/environment';
@@ -16,14 +17,24 @@ async function main(): Promise<void> {
   const { environment } = connections;
   const log = pino({ level: environment.LOG_LEVEL, base: { part: 'web' } });
   const app = buildServer(depsOf(connections, log));
-  await app.listen({ port: environment.PORT ?? 0, host: hostFor(environment) });
-  const { port } = app.server.address() as AddressInfo;
+  const port = await listen(app, connections);
   exitWithParent(async () => {
     await app.close();
     await connections.close();
   });
   log.info({ port }, 'listening');
   tellReady({ port });
+}
+
+/** Listens at PORT where it is given, else where it last did, or on a free port when somebody else is there now. */
+async function listen(app: FastifyInstance, { environment, home }: Connections): Promise<number> {
+  const host = hostFor(environment);
+  const last = readRuntime(home).webPort ?? 0;
+  await app.listen({ port: environment.PORT ?? last, host }).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' || environment.PORT !== undefined) throw error;
+    await app.listen({ port: 0, host });
+  });
+  return (app.server.address() as AddressInfo).port;
 }
 
 /** Anything embedded is for this machine only; an installation of outside parts is reached from outside. */

@@ -155,7 +155,13 @@ async function start(place: PostgresPlace, programs: PostgresPrograms, options: 
     // Another process may take the port between the look and the start, and sessions of a killed server end only after a moment.
     const port = await freePort(attempt === 1 ? readRuntime(options.home).postgresPort : undefined);
     const pid = spawnServer(place, programs, port, logFile, options.temporary === true);
-    if (pid !== undefined && (await becomesReady(place, pid, port, options))) return { pid, port };
+    if (pid === undefined) continue;
+    const isReady = await becomesReady(place, pid, port, options).catch(async (error) => {
+      // It runs, but is of no use: nothing is left running after a failure.
+      await stopPostmaster(pid);
+      throw error;
+    });
+    if (isReady) return { pid, port };
   }
   throw new Failure(options.words.didNotStart(options.words.parts.postgres, logFile, lastLines(logFile)), exitCodes.unavailable);
 }

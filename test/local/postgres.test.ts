@@ -112,4 +112,10 @@ describe('the embedded PostgreSQL', () => {
     await start('one');
     await expect(start('another')).rejects.toMatchObject({ exitCode: 69, message: expect.stringContaining('cannot be used') });
   });
+
+  it('is stopped again when it was started for nothing', async () => {
+    await (await start('one')).stop();
+    await expect(start('another')).rejects.toMatchObject({ exitCode: 69 });
+    expect(runningPostmaster(dataFolder())).toBeUndefined();
+  });
 });

@@ -5,7 +5,7 @@ import type { RolloutState } from '../domain/state';
 import { addDays, dayOf, type Instant } from '../domain/time';
 import { composeMime } from '../mail/compose';
 import { redactLinks } from '../mail/redact';
-import { renderMessage } from '../mail/render';
+import { type RenderedMessage, renderMessage } from '../mail/render';
 import { type ClaimedMessage, type LinkRow, noticesOf, storeRendered } from '../store/messages';
 import { readStates } from '../store/rollouts';
 import { sealForStorage, tokenHashes } from '../store/seal';
@@ -47,13 +47,12 @@ export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: 
     from: { name: view.sender[view.recipient.language], address: from },
     to: { name: view.recipient.position[view.recipient.language], address: message.address },
   };
-  const compose = (shown: typeof view) => {
-    const language = view.recipient.language;
-    return composeMime({ ...head, rendered: renderMessage(shown), language, messageId: message.header, date: now });
-  };
-  const mime = await compose(view);
-  const redacted = await compose(redactLinks(view));
-  const subject = renderMessage(view).subject;
+  const { language } = view.recipient;
+  const compose = (rendered: RenderedMessage) => composeMime({ ...head, rendered, language, messageId: message.header, date: now });
+  const rendered = renderMessage(view);
+  const mime = await compose(rendered);
+  const redacted = await compose(renderMessage(redactLinks(view)));
+  const { subject } = rendered;
   const stored = await storeRendered(ports.database, message, { subject, mime: sealForStorage(atRest, mime), redacted, links }, now);
   return stored ? mime : null;
 }

@@ -71,8 +71,12 @@ export async function findDecisions(db: Database, name: string): Promise<{ id: s
   });
 }
 
-/** Decisions whose follow-up goes on, oldest first. */
-export async function openDecisions(db: Database): Promise<{ id: string; number: string; sendingHour: string; startedAt: Instant }[]> {
-  const rows = await db.decision.findMany({ where: { closedAt: null }, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }], take: 10_000 });
-  return rows.map((row) => ({ id: row.id, number: row.number, sendingHour: row.sendingHour, startedAt: row.startedAt.toISOString() }));
+/** Decisions whose follow-up goes on, oldest first, each with its version in force. */
+export async function openDecisions(db: Database): Promise<{ id: string; version: number }[]> {
+  return db.decision.findMany({
+    where: { closedAt: null },
+    select: { id: true, version: true },
+    orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
+    take: 10_000,
+  });
 }

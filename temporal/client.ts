@@ -53,9 +53,15 @@ export async function followersStarted({ client }: TemporalClient, decision: str
   }
 }
 
-/** Begins, or finds begun, the post office of the installation. */
+/** Begins, or finds begun, the post office of the installation; one that runs plans anew, for a decision may have come. */
 export async function startPostOffice({ client, taskQueue }: TemporalClient, input: PostOfficeInput): Promise<void> {
-  await client.workflow.start('postOffice', { ...START_ONCE, taskQueue, workflowId: POST_OFFICE_ID, args: [input] });
+  await client.workflow.signalWithStart('postOffice', {
+    ...START_ONCE,
+    taskQueue,
+    workflowId: POST_OFFICE_ID,
+    args: [input],
+    signal: 'look',
+  });
 }
 
 export type CommandContext = { temporal: TemporalClient; database: Database; clockOffsetMs: number; searchable: boolean };

@@ -32,7 +32,6 @@ export type CommandWords = {
     messages: string;
     letters: string;
     columns: [string, string, string, string, string];
-    nextLook: string;
     later: string;
     classes: Record<StatusClass, string>;
     messageStatus: Record<string, string>;
@@ -83,7 +82,6 @@ const vi: CommandWords = {
     messages: 'Thư',
     letters: 'Văn bản',
     columns: ['Cơ quan', 'Tình trạng', 'Nhiệm vụ', 'Quá hạn', 'Lần xem tới'],
-    nextLook: 'Lần xem tới',
     later: 'chưa mở',
     classes: {
       completedOnTime: 'hoàn thành đúng hạn',
@@ -153,7 +151,6 @@ const en: CommandWords = {
     messages: 'Messages',
     letters: 'Letters',
     columns: ['Agency', 'State', 'Tasks', 'Overdue', 'Next look'],
-    nextLook: 'Next look',
     later: 'not opened yet',
     classes: {
       completedOnTime: 'completed on time',

@@ -1,5 +1,5 @@
 import { evolve } from '../../domain/evolve';
-import type { TaskState } from '../../domain/state';
+import { type TaskState, taskStatuses } from '../../domain/state';
 import { type Clock, classChanges, endOf, rolloutClass, statusClasses, statusOf, unionWorkingDays } from '../../domain/status';
 import { agency, decision, task } from '../support/decision';
 import { at, by, byAgency, calendar, Run, shown } from '../support/rollouts';
@@ -52,17 +52,7 @@ describe('the class of a task', () => {
 
   test('is one of the classes in every state, on both clocks, before and after the deadline', () => {
     const base = begin().task();
-    const statuses = [
-      'assigned',
-      'acknowledged',
-      'inProgress',
-      'submitted',
-      'completed',
-      'returned',
-      'refused',
-      'suspended',
-      'cancelled',
-    ] as const;
+    const statuses = taskStatuses.filter((status) => status !== 'scheduled');
     const all = statuses.flatMap((status) =>
       (['original', 'current'] as const).flatMap((clock) =>
         ['2020-09-15 08:00', '2020-10-05 08:00', '2020-12-31 08:00'].map((when) =>

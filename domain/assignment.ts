@@ -2,6 +2,17 @@ import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } fro
 import { type Agency, addressees, type Decision, type Recurrence, type TaskDefinition } from './decision';
 import { addDays, addMonths, type Day } from './time';
 
+/** From what a deadline was counted: `workingDays` after `from`. The calendar may move it. */
+export type DeadlineRecipe = { from: Day; workingDays: number };
+
+/** The task of another agency that gave this one; `link` names it there. */
+export type TaskOrigin = {
+  kind: 'directive' | 'contribution' | 'inspection' | 'reassigned' | 'successor' | 'serviceChange';
+  agency: string;
+  task: string;
+  link: string;
+};
+
 /** A task of one agency, dated: what the decision asks of it from the day the follow-up begins. */
 export type AssignedTask = {
   /** The definition's code, with `@period` for a recurring task. */
@@ -14,9 +25,31 @@ export type AssignedTask = {
   stated: Day | null;
   /** How many services or sub-units there are to work through, or null for progress in words. */
   total: number | null;
+  recipe?: DeadlineRecipe | null;
+  /** Only where the decision's own definitions do not hold it. */
+  definition?: TaskDefinition | null;
+  origin?: TaskOrigin | null;
 };
 
-type Period = { label: string | null; opensOn: Day | null; deadline: Day | null };
+export const standingStatuses = ['assigned', 'acknowledged', 'inProgress', 'submitted', 'completed', 'returned', 'suspended', 'cancelled'] as const;
+/** A task that was followed elsewhere before, as it stood there. Days are what the older record knows. */
+export type TakenOverTask = AssignedTask & {
+  standing: {
+    status: (typeof standingStatuses)[number];
+    /** The deadline as it stands after earlier extensions. */
+    current: Day | null;
+    assigned: Day;
+    acknowledged: Day | null;
+    submitted: Day | null;
+    completed: Day | null;
+    lastNews: Day | null;
+    done: number | null;
+    /** Letters issued so far, by the code of the rung that they answer to. */
+    letters: { rung: string; on: Day }[];
+  };
+};
+
+type Period = { label: string | null; opensOn: Day | null; deadline: Day | null; recipe: DeadlineRecipe | null };
 
 const monthsOfPeriod = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const;
 
@@ -46,8 +79,15 @@ function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, c
       deadline,
       stated: deadline === period.deadline ? null : period.deadline,
       total: totalOf(task, agency),
+      recipe: recipeOf(task, period, decision.shiftDates, start, deadline),
     };
   });
+}
+
+/** A date that was shifted is a date that was given: only what the decision counts in working days is counted again. */
+function recipeOf(task: TaskDefinition, period: Period, shiftDates: boolean, start: Day, deadline: Day | null): DeadlineRecipe | null {
+  if (task.recurrence === null && task.deadline.type === 'workingDays' && shiftDates) return { from: start, workingDays: task.deadline.count };
+  return deadline === period.deadline ? period.recipe : null;
 }
 
 /** The task's periods by the paper's dates; a task that does not come back has one, without a label. */
@@ -55,13 +95,14 @@ function periodsOf(task: TaskDefinition, calendar: Calendar, paperDay: Day, star
   if (task.recurrence !== null) return recurrencePeriods(task.recurrence, calendar);
   switch (task.deadline.type) {
     case 'none':
-      return [{ label: null, opensOn: null, deadline: null }];
+      return [{ label: null, opensOn: null, deadline: null, recipe: null }];
     case 'date':
-      return [{ label: null, opensOn: null, deadline: task.deadline.day }];
+      return [{ label: null, opensOn: null, deadline: task.deadline.day, recipe: null }];
     case 'workingDays': {
       // Under shifted dates the paper's day moves to the start, so both bases give the same day after the shift.
       const base = task.deadline.from === 'decision' || shiftDates ? paperDay : start;
-      return [{ label: null, opensOn: null, deadline: addWorkingDays(calendar, base, task.deadline.count) }];
+      const recipe = { from: base, workingDays: task.deadline.count };
+      return [{ label: null, opensOn: null, deadline: addWorkingDays(calendar, base, task.deadline.count), recipe }];
     }
   }
 }
@@ -72,7 +113,9 @@ function periodsOf(task: TaskDefinition, calendar: Calendar, paperDay: Day, star
  */
 export function recurrencePeriods(recurrence: Recurrence, calendar: Calendar): Period[] {
   if (recurrence.type === 'dates') {
-    return recurrence.days.map((day, index) => ({ label: day, opensOn: addDays(recurrence.days[index - 1] ?? day, 1), deadline: day }));
+    return recurrence.days.map((day, index) => {
+      return { label: day, opensOn: addDays(recurrence.days[index - 1] ?? day, 1), deadline: day, recipe: null };
+    });
   }
   const step = monthsOfPeriod[recurrence.every];
   const last = lastMonthOf(recurrence.last);
@@ -84,6 +127,7 @@ export function recurrencePeriods(recurrence: Recurrence, calendar: Calendar): P
       label: labelOf(recurrence.every, month),
       opensOn: addDays(before, 1),
       deadline: addWorkingDays(calendar, cutOff, recurrence.submitWithin),
+      recipe: { from: cutOff, workingDays: recurrence.submitWithin },
     });
   }
   return periods;

@@ -37,7 +37,13 @@ export const agencyKinds = ['department', 'district', 'centralVertical', 'office
 export type AgencyKind = (typeof agencyKinds)[number];
 
 /** One who is written to at an agency, named by position and never by person. */
-export type Contact = { position: Text; address: string | null; language: Language };
+export type Contact = {
+  position: Text;
+  address: string | null;
+  language: Language;
+  /** Who stands in while this one is away, from and to a day, both included. */
+  absences: { from: Day; to: Day; position: Text; address: string }[];
+};
 
 /** Office hours in force from a day and, where seasonal, between two days of the year; the last matching entry counts. */
 export type OfficeHours = {
@@ -52,13 +58,16 @@ export type SubUnit = { code: string; name: Text };
 
 export type Agency = {
   code: string;
+  /** Its name at first; `nameOn` gives the one in force on a day. */
   name: Text;
+  /** Later names in order, each from the day on which it takes effect. */
+  renamed: { from: Day; name: Text }[];
   kind: AgencyKind;
   /** The field of the leadership that it belongs to, or null where only general people see it. */
   field: string | null;
   validFrom: Day | null;
   validTo: Day | null;
-  /** Code of the agency that takes its tasks over. */
+  /** Code of the agency that takes its open tasks over after `validTo`. */
   successor: string | null;
   /** The body above a central vertical agency, to which the last letter goes. */
   superior: { name: Text; address: string | null } | null;
@@ -140,8 +149,20 @@ export type TaskDefinition = {
   acceptedBy: Level;
   /** Agencies that coordinate (cơ quan phối hợp), by code; the addressed agency leads. */
   coordinating: string[];
+  /** Working days in which each change of a service is to be dealt with, as a task of its own; null: changes make none. */
+  changeWithin: number | null;
+  /** Working days in which a coordinating agency answers each request for a contribution; null: `usualContributionDays`. */
+  contributeWithin: number | null;
+  /** Where this task departs from the decision's ladder. */
+  ladder: RungOverride[];
   assumed: Assumed;
 };
+
+/** A rung that a task counts otherwise, or (`none`) does without. */
+export type RungOverride = { rung: string; workingDays: number | null; none: boolean };
+
+/** Assumed where a task does not say in how many working days a contribution is given. */
+export const usualContributionDays = 3;
 
 export const moments = [
   'assigned',
@@ -157,18 +178,6 @@ export const moments = [
   'noDeadline',
 ] as const;
 export type Moment = (typeof moments)[number];
-/** Moments that the rules watch today; a rung on another one is carried and reported as not yet watched. */
-export const watchedMoments: readonly Moment[] = [
-  'assigned',
-  'due',
-  'lastNews',
-  'blockerRaised',
-  'opinionRequested',
-  'submitted',
-  'letterDrafted',
-  'letterIssued',
-  'noDeadline',
-];
 export const degrees = ['reminder', 'urging1', 'urging2', 'urging3', 'criticism', 'toSuperior'] as const;
 /** nhắc nhở, đôn đốc lần 1–3, phê bình, văn bản gửi cơ quan cấp trên; in rising order. */
 export type Degree = (typeof degrees)[number];
@@ -269,4 +278,9 @@ export function addressees(task: TaskDefinition, agencies: readonly Agency[]): A
     if (!task.for.kinds.includes(agency.kind)) return false;
     return task.for.services === null || task.for.services === agency.serviceCount > 0;
   });
+}
+
+/** The name of an agency on a day: old papers keep the old name. */
+export function nameOn(agency: Agency, day: Day): Text {
+  return agency.renamed.findLast((entry) => entry.from <= day)?.name ?? agency.name;
 }

@@ -1,5 +1,6 @@
-import type { Degree } from './decision';
-import type { LetterTask } from './events';
+import type { DeadlineRecipe, TaskOrigin } from './assignment';
+import type { Degree, Level, TaskDefinition } from './decision';
+import type { LetterTask, LinkedNews } from './events';
 import { type Day, dayOf, type Instant } from './time';
 
 /** The recorded state of a rollout: one decision at one agency. JSON throughout; it follows from the events alone. */
@@ -15,14 +16,35 @@ export const taskStatuses = [
   'refused',
   'suspended',
   'cancelled',
+  // Given to another agency: it stands there, and is not counted here.
+  'moved',
 ] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
 
 /** Two moments and the event that set them. */
 export type Mark = { happened: Instant; recorded: Instant; event: number };
 
-/** Why a deadline is what it is, in order; the first entry is the original. */
-export type DeadlineReason = { day: Day; reason: 'assigned' | 'pause' | 'verification'; workingDays: number; event: number };
+export const deadlineReasons = [
+  'assigned',
+  'pause',
+  'verification',
+  'suspension',
+  'extension',
+  'changed',
+  'amended',
+  'calendar',
+] as const;
+/**
+ * Why a deadline is what it is, in order; the first entry is the original. `workingDays` are those given back for `span` (after
+ * `from` through `to`), where there is one; `day` is the deadline from then on, null where it was taken away.
+ */
+export type DeadlineReason = {
+  day: Day | null;
+  reason: (typeof deadlineReasons)[number];
+  workingDays: number;
+  span: { from: Day; to: Day } | null;
+  event: number;
+};
 
 export type Blocker = {
   id: string;
@@ -33,6 +55,53 @@ export type Blocker = {
   resolved: Mark | null;
   /** What was last answered to it: why its pause was declined, what was asked above, how it was resolved. */
   answer: string | null;
+};
+
+/** A request for more time: asked by the agency, prepared by the officer, decided by whoever assigned the task. */
+export type Extension = {
+  id: string;
+  until: Day;
+  reason: string;
+  requested: Mark;
+  prepared: (Mark & { recommend: boolean; until: Day | null; words: string }) | null;
+  decided: (Mark & { granted: boolean; until: Day | null; words: string }) | null;
+};
+
+/** A task given to another agency, as it is known here. */
+export type Linked = {
+  id: string;
+  kind: 'contribution' | 'directive' | 'inspection';
+  agency: string;
+  task: string;
+  title: string;
+  deadline: Day;
+  given: Mark;
+  /** What was last heard of it, null before the first news. */
+  news: LinkedNews | null;
+  heard: Mark;
+  words: string | null;
+};
+
+/** A leader's word on a task (ý kiến chỉ đạo), open until somebody closes it. */
+export type Directive = {
+  id: string;
+  by: Level;
+  words: string;
+  blocker: string | null;
+  given: Mark;
+  /** Ids of the linked tasks that carry it out. */
+  links: string[];
+  closed: Mark | null;
+};
+
+export type Inspection = {
+  id: string;
+  from: Day;
+  to: Day;
+  words: string;
+  planned: Mark;
+  links: string[];
+  concluded: (Mark & { number: string; date: Day; words: string }) | null;
 };
 
 /** How often a rung has been reached in its present cycle. */
@@ -49,6 +118,12 @@ export type TaskState = {
   opensOn: Day;
   /** True for a period opened by the calendar, which is told without a new assignment. */
   openedByCalendar: boolean;
+  /** Set where the decision's own definitions do not hold it: tasks given by a directive, a request, an inspection, a change. */
+  definition: TaskDefinition | null;
+  /** Where it comes from, when another task gave it. */
+  origin: TaskOrigin | null;
+  /** From what its first deadline was counted, or null for a given day. */
+  recipe: DeadlineRecipe | null;
   status: TaskStatus;
   assigned: Mark;
   original: Day | null;
@@ -66,6 +141,17 @@ export type TaskState = {
   lastReturn: string | null;
   progress: { done: number | null; total: number | null; subUnits: string[]; words: string | null };
   blockers: Record<string, Blocker>;
+  extensions: Record<string, Extension>;
+  /** Since when it is suspended, and the state to which it returns. */
+  suspended: (Mark & { was: TaskStatus; reason: string }) | null;
+  refused: (Mark & { reason: string; suggests: string | null }) | null;
+  linked: Record<string, Linked>;
+  directives: Record<string, Directive>;
+  inspections: Record<string, Inspection>;
+  /** The agency it was given to, where its status is moved. */
+  movedTo: { agency: string; task: string } | null;
+  /** Urgings outside the ladder: messages urged now, and calls. */
+  urgings: number;
   /** Pauses that were credited, as spans of days: after `from` through `to`. */
   credited: { from: Day; to: Day }[];
   /** By rung and subject (`V2|b14`; the subject is empty but for blockers). */
@@ -80,6 +166,10 @@ export type Letter = {
   degree: Degree;
   tasks: LetterTask[];
   drafted: Mark;
+  /** Laid before the signer (trình), signed, and why it last came back. */
+  submitted: Mark | null;
+  signed: (Mark & { by: Level }) | null;
+  returned: (Mark & { reason: string }) | null;
   issued: (Mark & { number: string; date: Day; signer: string }) | null;
   /** Rungs on the draft itself, by rung code. */
   rungs: Record<string, RungMark>;
@@ -92,6 +182,11 @@ export type RolloutState = {
   /** Number of the last event: the head that a step compares and swaps. */
   version: number;
   opened: Mark | null;
+  /** True for a decision taken over from elsewhere: nothing is owed or told until the officer releases it. */
+  held: boolean;
+  released: Mark | null;
+  /** Set while its follow-up has ended. */
+  closed: Mark | null;
   tasks: Record<string, TaskState>;
   /** Drafts, and issued letters of the last two months: messages sent after the issue show them. */
   letters: Record<string, Letter>;
@@ -99,7 +194,7 @@ export type RolloutState = {
 
 /** A rollout before its first event. */
 export function emptyRollout(decision: string, agency: string): RolloutState {
-  return { decision, agency, decisionVersion: 0, version: 0, opened: null, tasks: {}, letters: {} };
+  return { decision, agency, decisionVersion: 0, version: 0, opened: null, held: false, released: null, closed: null, tasks: {}, letters: {} };
 }
 
 /** True while the agency still owes the task: the states in which rungs on deadline and silence apply. */

@@ -13,11 +13,12 @@ const IDLE_MINUTES = 12 * 60;
 export async function nextPost(ports: Ports, { now }: { now: Instant }): Promise<{ at: Instant }> {
   const { leaseEndsInMs, nextAttemptAt, nextDue } = await postBacklog(ports.database);
   const followed = await followedDecisions(ports);
+  const calendar = await ports.calendars.current();
   const at = earliest([
-    ...followed.map((decision) => nextSendingHour(decision, ports.calendar, now)),
+    ...followed.map((decision) => nextSendingHour(decision, calendar, now)),
     nextAttemptAt,
     leaseEndsInMs === null ? null : addMinutes(now, Math.max(0, leaseEndsInMs) / 60_000),
-    nextDue === null ? null : whenAnyIsOpen(followed, ports.calendar, later(nextDue, now)),
+    nextDue === null ? null : whenAnyIsOpen(followed, calendar, later(nextDue, now)),
   ]);
   return { at: at ?? addMinutes(now, IDLE_MINUTES) };
 }

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { openingCommand } from '../domain/rehearsal';
+import { openingCommand, openingId } from '../domain/rehearsal';
 import type { Instant } from '../domain/time';
-import { readDecision, rolloutId } from '../store/decisions';
+import { readDecision, rolloutId, settleOpening, storedOpening } from '../store/decisions';
 import { findAnswer } from '../store/rollouts';
 import type { Ports } from './ports';
 import { runStep } from './step';
@@ -12,12 +12,18 @@ export type OpenRolloutsInput = { decision: string; agencies: string[]; now: Ins
 export async function openRollouts(ports: Ports, { decision: id, agencies, now }: OpenRolloutsInput): Promise<void> {
   const published = await readDecision(ports.database, id);
   if (published === null) throw ApplicationFailure.nonRetryable(`no decision ${id}`, 'UnknownDecision');
+  const first = await readDecision(ports.database, id, 1);
+  const calendar = await ports.calendars.current();
   for (const code of agencies) {
     const agency = published.decision.agencies.find((entry) => entry.code === code);
     if (agency === undefined) throw ApplicationFailure.nonRetryable(`decision ${id} has no agency ${code}`, 'UnknownAgency');
-    const command = openingCommand(published.decision, published.version, agency, ports.calendar, published.startedAt);
+    // An agency of a later version is opened by the amendment that brought it in, dated from its own day.
+    if (!first?.decision.agencies.some((entry) => entry.code === code)) continue;
     // Not a step either: `now` is when the follow-up began, and much may have been recorded since.
-    if ((await findAnswer(ports.database, command.id)) !== null) continue;
-    await runStep(ports, { rollout: rolloutId(id, code), command, now });
+    if ((await findAnswer(ports.database, openingId(id, code))) !== null) continue;
+    const takenOver = await storedOpening(ports.database, id, code);
+    const command = takenOver ?? openingCommand(published.decision, published.version, agency, calendar, published.startedAt);
+    const { answer } = await runStep(ports, { rollout: rolloutId(id, code), command, now });
+    if (takenOver !== null) await settleOpening(ports.database, id, code, answer, now);
   }
 }

@@ -1,5 +1,6 @@
-import type { Calendar } from '../domain/calendar';
+import type { Answer, Command } from '../domain/commands';
 import type { Mailer } from '../mail/deliver';
+import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import type { DecisionReader } from '../store/decision-reader';
 import type { KeyRing } from '../store/seal';
@@ -8,7 +9,7 @@ import type { KeyRing } from '../store/seal';
 export type Ports = {
   database: Database;
   decisions: DecisionReader;
-  calendar: Calendar;
+  calendars: CalendarReader;
   mailer: Mailer;
   mail: {
     /** Address in From and in the envelope. */
@@ -26,6 +27,8 @@ export type Ports = {
     /** How long a sender may be silent before another one takes its message over, in seconds of real time; longer than a delivery may take. */
     leaseSeconds: number;
   };
+  /** Gives a command to another rollout's workflow, which is started where it does not run; always answers. */
+  give: (rollout: string, command: Command) => Promise<Answer>;
   /** Tells Temporal that the process of a long activity is alive; does nothing outside one. */
   heartbeat: () => void;
 };

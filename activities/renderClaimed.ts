@@ -6,7 +6,8 @@ import { addDays, dayOf, type Instant } from '../domain/time';
 import { composeMime } from '../mail/compose';
 import { redactLinks } from '../mail/redact';
 import { type RenderedMessage, renderMessage } from '../mail/render';
-import { type ClaimedMessage, type LinkRow, noticesOf, storeRendered } from '../store/messages';
+import { failedDeliveries, failedMessageOf } from '../store/addresses';
+import { type ClaimedMessage, type LinkRow, type NoticeRow, noticesOf, storeRendered } from '../store/messages';
 import { readStates } from '../store/rollouts';
 import { sealForStorage, tokenHashes } from '../store/seal';
 import type { Ports } from './ports';
@@ -40,7 +41,8 @@ export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: 
     rollouts,
     urls,
     until,
-    calendar: ports.calendar,
+    notes: await notesOn(ports, notices),
+    calendar: await ports.calendars.current(),
     now,
   });
   const head = {
@@ -55,6 +57,18 @@ export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: 
   const { subject } = rendered;
   const stored = await storeRendered(ports.database, message, { subject, mime: sealForStorage(atRest, mime), redacted, links }, now);
   return stored ? mime : null;
+}
+
+/** By cycle: which address could not be reached, and what was said, for the items about it. */
+async function notesOn({ database }: Ports, notices: readonly NoticeRow[]): Promise<Record<string, string>> {
+  const failed = notices.filter(({ purpose }) => purpose === 'addressFailed').flatMap(({ cycle }) => failedMessageOf(cycle) ?? []);
+  const deliveries = await failedDeliveries(database, [...new Set(failed)]);
+  return Object.fromEntries(
+    notices.flatMap(({ cycle }): [string, string][] => {
+      const delivery = deliveries[failedMessageOf(cycle) ?? ''];
+      return delivery === undefined ? [] : [[cycle, `${delivery.address}: ${delivery.reason}`]];
+    }),
+  );
 }
 
 async function rolloutsOf(

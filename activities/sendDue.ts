@@ -1,8 +1,10 @@
+import type { Calendar } from '../domain/calendar';
 import { withinOfficeHours } from '../domain/office-hours';
-import { type Recipient, reachedBy } from '../domain/recipients';
+import { type Recipient, reachedBy, type Unusable } from '../domain/recipients';
 import { addMinutes, dayOf, earliest, type Instant } from '../domain/time';
 import { oneLine } from '../mail/classify';
 import type { Delivery } from '../mail/deliver';
+import { failMessage, unusableAddresses } from '../store/addresses';
 import {
   assembleMessages,
   type ClaimedMessage,
@@ -20,7 +22,10 @@ import type { Ports } from './ports';
 import { renderClaimed } from './renderClaimed';
 
 export type SendDueInput = { now: Instant };
-/** `more`: something due is left for another batch. `retryAt`: when a delivery put off, or left by a sender that died, may be tried again. */
+/**
+ * `more`: something due is left for another batch. `retryAt`: when a delivery put off, or left by a sender that died, may be tried
+ * again, or when what a failed one owes to somebody else may be sent.
+ */
 export type SendDueResult = { sent: number; more: boolean; retryAt: Instant | null };
 
 /** Messages of one batch, and how long it goes on, in milliseconds of real time: both far below the activity's bound. */
@@ -32,33 +37,47 @@ const MAX_ATTEMPTS = 40;
 /** Sends what is due now: notices into messages, messages rendered and stored, then delivered one after another. */
 export async function sendDue(ports: Ports, { now }: SendDueInput): Promise<SendDueResult> {
   await settleAbandoned(ports, now);
-  await assembleMessages(ports.database, now, ports.mail.domain, (notice) => recipientNow(ports, notice, now));
+  const today = { now, calendar: await ports.calendars.current(), unusable: await unusableAddresses(ports.database) };
+  await assembleMessages(ports.database, now, ports.mail.domain, (notice) => recipientNow(ports, notice, today));
   const until = Date.now() + BATCH_MS;
   let sent = 0;
   let retryAt: Instant | null = null;
+  let more = false;
   for (let count = 0; count < BATCH && Date.now() < until; count += 1) {
     const message = await claimMessage(ports.database, now, ports.mail.leaseSeconds);
-    if (message === null) return { sent, more: false, retryAt: earliest([retryAt, await leaseEnd(ports, now)]) };
-    const delivery = await send(ports, message, now);
-    if (delivery.outcome === 'sent') sent += 1;
-    if (delivery.outcome === 'retry') retryAt = earliest([retryAt, nextAttempt(message, now)]);
+    if (message === null) return { sent, more, retryAt: earliest([retryAt, await leaseEnd(ports, now)]) };
+    const { outcome, owed } = await send(ports, message, now);
+    if (outcome === 'sent') sent += 1;
+    if (outcome === 'retry') retryAt = earliest([retryAt, nextAttempt(message, now)]);
+    // Whoever asked may be the only one awake: the post office plans again, for offices that are closed now.
+    if (owed > 0) [more, retryAt] = [true, now];
   }
   return { sent, more: true, retryAt };
 }
 
-/** Who holds the role today; null leaves the notice for later, when the recipient's office is open again. */
-async function recipientNow(ports: Ports, notice: NoticeRow, now: Instant): Promise<Recipient | null> {
+/** What resolving notices needs to know of the moment, read once for a batch. */
+type Moment = { now: Instant; calendar: Calendar; unusable: Unusable };
+
+/** Who holds the role today; null leaves the notice for later: until the recipient's office opens, or somebody can be reached again. */
+async function recipientNow(ports: Ports, notice: NoticeRow, { now, calendar, unusable }: Moment): Promise<Recipient | null> {
   const { decision } = await ports.decisions(notice.decision, notice.decisionVersion);
   const agency = decision.agencies.find((entry) => entry.code === notice.agency);
-  const recipient = agency === undefined ? null : reachedBy(decision, agency, notice.role, dayOf(now));
+  const recipient = agency === undefined ? null : reachedBy(decision, agency, notice.role, dayOf(now), unusable);
   if (recipient === null || notice.urgent) return recipient;
-  return withinOfficeHours(ports.calendar, recipient.officeHours, now) ? recipient : null;
+  return withinOfficeHours(calendar, recipient.officeHours, now) ? recipient : null;
 }
 
-async function send(ports: Ports, message: ClaimedMessage, now: Instant): Promise<Delivery> {
+/** `owed`: notices that are due now because this one failed for good. */
+async function send(ports: Ports, message: ClaimedMessage, now: Instant): Promise<{ outcome: Delivery['outcome']; owed: number }> {
   const delivery = await deliver(ports, message, now);
+  const isGivenUp = delivery.outcome === 'retry' && message.attempts >= MAX_ATTEMPTS;
+  if (delivery.outcome === 'failed' || isGivenUp) {
+    // A server that only ever says "later" has not said that the address is wrong.
+    const { reason, about } = delivery.outcome === 'failed' ? delivery : { reason: delivery.reason, about: 'message' as const };
+    return { outcome: 'failed', owed: await failMessage(ports.database, message, { reason, about }, now) };
+  }
   await settle(ports, message, delivery, now);
-  return delivery;
+  return { outcome: delivery.outcome, owed: 0 };
 }
 
 async function deliver(ports: Ports, message: ClaimedMessage, now: Instant): Promise<Delivery> {
@@ -74,18 +93,19 @@ async function deliver(ports: Ports, message: ClaimedMessage, now: Instant): Pro
   return ports.mailer.deliver(envelope, mime, () => commitEnding(ports.database, message, ports.mail.leaseSeconds));
 }
 
-async function settle(ports: Ports, message: ClaimedMessage, delivery: Delivery, now: Instant): Promise<void> {
+async function settle(
+  ports: Ports,
+  message: ClaimedMessage,
+  delivery: Exclude<Delivery, { outcome: 'failed' }>,
+  now: Instant,
+): Promise<void> {
   switch (delivery.outcome) {
     case 'sent':
       return settleMessage(ports.database, message, { status: 'sent', response: delivery.response }, now);
-    case 'failed':
-      return settleMessage(ports.database, message, { status: 'failed', response: delivery.reason }, now);
     case 'unknown':
       return settleMessage(ports.database, message, { status: 'unknown', response: delivery.reason }, now);
     case 'retry': {
-      const last = message.attempts >= MAX_ATTEMPTS;
       const response = delivery.reason;
-      if (last) return settleMessage(ports.database, message, { status: 'failed', response }, now);
       return settleMessage(ports.database, message, { status: 'sending', response, nextAttemptAt: nextAttempt(message, now) }, now);
     }
     case 'abandoned':

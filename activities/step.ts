@@ -27,6 +27,8 @@ export type StepOutcome = {
   plan: Plan | null;
   /** Something cannot wait for the sending hour. */
   urgent: boolean;
+  /** Other rollouts are asked for something and have not answered yet. */
+  outgoing: boolean;
 };
 
 /** More conflicts in a row than a live system shows; beyond it the caller hears that the record is unavailable. */
@@ -70,15 +72,17 @@ async function attempt(
   decision: Decision,
   agency: Agency,
 ): Promise<StepOutcome | null> {
-  const { calendar } = ports;
+  const calendar = await ports.calendars.at(record.calendarVersion);
   const result = decideStep({ state: record.state, decision, agency, calendar, now, pending: record.pending, command });
-  if (result.refusal !== null) return { answer: { accepted: false, ...result.refusal }, plan: null, urgent: false };
+  if (result.refusal !== null) return { answer: { accepted: false, ...result.refusal }, plan: null, urgent: false, outgoing: false };
   const answer: Answer | null = command === null ? null : { accepted: true, version: result.state.version };
   const stored = command === null || answer === null ? null : { id: command.id, digest: digestOf(rollout, command), answer };
   const written = await recordStep(ports.database, { rollout, record, result, command: stored, decision, agency, calendar, now });
   if (written === 'stale') return null;
   const statusClass = rolloutClass(result.state, decision, calendar, now);
-  return { answer, plan: { version: result.state.version, nextLookAt: result.nextLookAt, statusClass, open: true }, urgent: result.urgent };
+  const open = result.state.closed === null;
+  const plan: Plan = { version: result.state.version, nextLookAt: result.nextLookAt, statusClass, open };
+  return { answer, plan, urgent: result.urgent, outgoing: record.outbox + result.outbox.length > 0 };
 }
 
 /** Waits a little, and longer the more often another step was first. */

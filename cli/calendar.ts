@@ -1,10 +1,15 @@
 import type { Command } from 'commander';
-import { buildCalendar, type CalendarEntry, entriesOf, knows } from '../domain/calendar';
+import { type CalendarEntry, entriesOf, knows } from '../domain/calendar';
+import { calendarWarning } from '../domain/calendar-warning';
 import type { Language } from '../domain/decision';
-import { type Day, weekdayOf } from '../domain/time';
+import { knownNotices } from '../domain/holidays';
+import { type Day, dayOf, weekdayOf } from '../domain/time';
 import { exitCodes, Failure } from '../local/failure';
-import { calendarWords } from '../words/calendar';
-import { usualLanguage } from './options';
+import { calendarWarningText, calendarWords } from '../words/calendar';
+import { calendarNoticeWords } from '../words/calendar-notice';
+import { addNotice } from './calendar-add';
+import { knownCalendar } from './known-calendar';
+import { type CommonOptions, usualLanguage } from './options';
 import { printJson, printTable } from './output';
 
 /** A day of `calendar --json`; `due --json` names its days off by the same keys. */
@@ -14,16 +19,18 @@ function listed(entry: CalendarEntry, language: Language): ListedDay {
   return { date: entry.day, kind: entry.kind, name: entry.name[language], source: entry.source, status: entry.status };
 }
 
-function printCalendar(yearText: string, options: { json?: boolean; lang: Language }): void {
+async function printCalendar(yearText: string, options: CommonOptions): Promise<void> {
   const words = calendarWords[options.lang];
-  const calendar = buildCalendar();
+  const { calendar, now } = await knownCalendar(options.lang);
   if (!/^\d{4}$/.test(yearText) || !knows(calendar, `${yearText}-01-01`)) {
     throw new Failure(words.badYear(yearText, calendar.firstDay.slice(0, 4), calendar.lastDay.slice(0, 4)), exitCodes.badData);
   }
   const year = Number(yearText);
   const days = entriesOf(calendar, year).map((entry) => listed(entry, options.lang));
+  const warning = calendarWarning(calendar, dayOf(now));
+  if (warning !== null) process.stderr.write(`${calendarWarningText(warning, options.lang)}\n`);
   if (options.json) {
-    printJson({ year, days });
+    printJson({ year, days, warning });
     return;
   }
   const rows = days.map((day) => [
@@ -37,13 +44,50 @@ function printCalendar(yearText: string, options: { json?: boolean; lang: Langua
   printTable([[...words.calendarColumns], ...rows]);
 }
 
-/** `dondoc calendar <year>`: every day of a year that is not an ordinary weekday or weekend. A year that is not known exits 65. */
+/** `dondoc calendar list`: every notice known, the built-in ones (version null) before those entered. */
+async function printNotices(options: CommonOptions): Promise<void> {
+  const { statuses, day } = calendarWords[options.lang];
+  const words = calendarNoticeWords[options.lang].list;
+  const { entered } = await knownCalendar(options.lang);
+  const notices = [...knownNotices.map((paper) => ({ paper, version: null, recorded: null })), ...entered];
+  if (options.json) {
+    printJson({
+      notices: notices.map(({ paper: { id, year, happened, status, source }, version, recorded }) => {
+        return { id, year, happened, status, source, version, recorded };
+      }),
+    });
+    return;
+  }
+  const rows = notices.map(({ paper, version, recorded }) => [
+    version === null ? words.builtIn : String(version),
+    paper.id,
+    String(paper.year),
+    paper.happened === null ? words.unknown : day(paper.happened),
+    statuses[paper.status],
+    recorded === null ? '' : day(dayOf(recorded)),
+    paper.source,
+  ]);
+  printTable([[...words.columns], ...rows]);
+}
+
+function withLanguage(command: Command): Command {
+  const { help } = calendarWords.en;
+  return command
+    .option('--json', help.json)
+    .addOption(command.createOption('--lang <language>', help.language).choices(['vi', 'en']).default(usualLanguage()));
+}
+
+/** `dondoc calendar <year> | add <file> | list`: the days off of a year, and the notices that they are from. A year that is not known exits 65. */
 export function register(program: Command): void {
   const { help } = calendarWords.en;
-  const command = program.command('calendar').description(help.calendar).argument('<year>', help.year);
-  command
-    .option('--json', help.json)
-    .addOption(command.createOption('--lang <language>', help.language).choices(['vi', 'en']).default(usualLanguage()))
+  const notices = calendarNoticeWords.en.help;
+  const command = program.command('calendar').description(help.calendar).argument('<year>', help.year).enablePositionalOptions();
+  withLanguage(command)
     .addHelpText('after', `\n${help.examples}\n  dondoc calendar 2026\n  dondoc calendar 2026 --json --lang en`)
     .action(printCalendar);
+  const add = command.command('add').description(notices.add).argument('<file>', notices.file).option('--yes', notices.yes);
+  withLanguage(add)
+    .addHelpText('after', `\n${help.examples}\n  dondoc calendar add notice.yaml\n  dondoc calendar add notice.yaml --yes`)
+    .action(addNotice);
+  withLanguage(command.command('list').description(notices.list)).action(printNotices);
 }

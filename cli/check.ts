@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
 import { tasksFor } from '../domain/assignment';
 import { buildCalendar, type Calendar } from '../domain/calendar';
+import { calendarReach } from '../domain/calendar-reach';
 import { type AgencyKind, agencyKinds, type DecisionPackage, type Language } from '../domain/decision';
-import { type CheckFinding, checkDecision, countAssumed, countServices, publishable } from '../domain/decision-check';
+import { checkDecision, countAssumed, countServices, publishable } from '../domain/decision-check';
+import type { CheckFinding } from '../domain/finding';
 import type { Problem } from '../domain/problem';
-import { type Day, dayOf, isDay } from '../domain/time';
+import { type Day, dayOf, instantAt, isDay } from '../domain/time';
 import { exitCodes, Failure } from '../local/failure';
-import { documentWords, findingText, problemText } from '../words/documents';
+import { documentWords, problemText } from '../words/documents';
+import { findingLine } from '../words/findings';
 import { givenNow, usualLanguage } from './options';
 import { printJson, printTable } from './output';
-import { readForCommand, withExpected } from './problems';
+import { readForCommand, withExpected, withText } from './problems';
 
 type Options = { json?: boolean; lang: string; today?: string };
 
@@ -24,12 +27,12 @@ type Summary = {
   tasks: { definitions: number; instances: number };
   services: number;
   controlTotals: { name: string; stated: number; counted: number }[];
-  rungs: { total: number; notYetWatched: string[] };
+  rungs: { total: number; neverOwed: string[] };
   pastDeadlines: number;
   assumed: { values: number; records: number };
 };
 
-/** `dondoc check <folder>`: exit 0 for a readable package, 65 for a faulty one, 66 where a file is missing. */
+/** `dondoc check <folder>`: exit 0 for a package that can be followed up, 65 for a faulty one, 66 where a file is missing. */
 export function register(program: Command): void {
   const words = documentWords.vi.check;
   program
@@ -49,13 +52,17 @@ async function check(folder: string, options: Options): Promise<void> {
   const reading = await readForCommand(folder, language, options.json === true);
   if (reading === null) return;
   const calendar = buildCalendar();
-  const findings = checkDecision(reading.package.decision, calendar, today);
+  const { decision } = reading.package;
+  const start = instantAt(today, decision.sendingHour);
+  const findings = [...checkDecision(decision, calendar, today), ...calendarReach(decision, calendar, start)];
+  const errors = findings.filter((found) => found.severity === 'error');
+  if (errors.length > 0) process.exitCode = exitCodes.badData;
   const summary = summaryOf(reading.package, findings, calendar, today, language);
   if (options.json === true)
     printJson({
-      ok: true,
+      ok: errors.length === 0,
       summary,
-      findings: findings.map((found) => ({ ...found, text: findingText(found, language) })),
+      findings: withText(findings, language),
       problems: withExpected(reading.warnings, language),
     });
   else showSummary(summary, findings, reading.warnings, language);
@@ -99,7 +106,7 @@ function summaryOf(
       stated: total.value,
       counted: countServices(services, total),
     })),
-    rungs: { total: decision.ladder.length, notYetWatched: of('notYetWatched').map((found) => String(found.params.rung)) },
+    rungs: { total: decision.ladder.length, neverOwed: of('rungNeverOwed').map((found) => String(found.params.rung)) },
     pastDeadlines: of('deadlinePast').length,
     assumed: countAssumed(decision, services),
   };
@@ -125,20 +132,25 @@ function showSummary(summary: Summary, findings: CheckFinding[], warnings: reado
     [heading.totals, columns.stated, columns.counted],
     ...summary.controlTotals.map((total) => [total.name, String(total.stated), String(total.counted)]),
   ]);
-  if (findings.length > 0) out(`\n${heading.findings}`);
-  for (const found of findings) out(`${found.severity === 'warning' ? words.warning : words.note}: ${findingText(found, language)}`);
+  const errors = findings.filter((found) => found.severity === 'error');
+  const others = findings.filter((found) => found.severity !== 'error');
+  if (others.length > 0) out(`\n${heading.findings}`);
+  for (const found of others) out(findingLine(found, language));
   for (const found of warnings) process.stderr.write(`${problemText(found, language)}\n`);
+  for (const found of errors) process.stderr.write(`${findingLine(found, language)}\n`);
+  const counts = { errors: errors.length, warnings: warnings.length + others.filter((found) => found.severity === 'warning').length };
+  if (errors.length > 0) process.stderr.write(`${words.ruleFaults(counts)}\n`);
 }
 
 function taskRows(summary: Summary, language: Language): string[][] {
   const words = documentWords[language].check;
-  const { notYetWatched, total } = summary.rungs;
+  const { neverOwed, total } = summary.rungs;
   return [
     [words.definitions, String(summary.tasks.definitions)],
     [words.instances, String(summary.tasks.instances)],
     [words.services, String(summary.services)],
     [words.rungs, String(total)],
-    [words.notYetWatched, notYetWatched.length === 0 ? '0' : `${notYetWatched.length} (${notYetWatched.join(', ')})`],
+    [words.neverOwed, neverOwed.length === 0 ? '0' : `${neverOwed.length} (${neverOwed.join(', ')})`],
     [words.pastDeadlines, String(summary.pastDeadlines)],
     [words.assumedValues, String(summary.assumed.values)],
     [words.assumedRecords, String(summary.assumed.records)],

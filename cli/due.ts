@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { buildCalendar, type Calendar, type ExplainedDay, explainWorkingDays } from '../domain/calendar';
+import { type Calendar, type ExplainedDay, explainWorkingDays } from '../domain/calendar';
 import type { Language } from '../domain/decision';
 import { isDay } from '../domain/time';
 import { exitCodes, Failure } from '../local/failure';
 import { type CalendarWords, calendarWords } from '../words/calendar';
+import { knownCalendar } from './known-calendar';
 import { usualLanguage } from './options';
 import { printJson, printTable } from './output';
 
@@ -50,11 +51,11 @@ function warnOutside(calendar: Calendar, words: CalendarWords): void {
   process.stderr.write(`${words.outsideKnown(calendar.firstDay.slice(0, 4), calendar.lastDay.slice(0, 4))}\n`);
 }
 
-function printDue(from: string, countText: string, options: { json?: boolean; lang: Language }): void {
+async function printDue(from: string, countText: string, options: { json?: boolean; lang: Language }): Promise<void> {
   const words = calendarWords[options.lang];
   if (!isDay(from) || from < EARLIEST || from > LATEST) throw new Failure(words.badDay(from), exitCodes.badData);
   const count = readCount(countText, words);
-  const calendar = buildCalendar();
+  const { calendar } = await knownCalendar(options.lang);
   const { due, days, known } = explainWorkingDays(calendar, from, count);
   if (!known) warnOutside(calendar, words);
   if (options.json) {

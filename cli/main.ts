@@ -3,7 +3,9 @@ import { exitCodes, Failure } from '../local/failure';
 import { version } from '../local/version';
 import { register as calendar } from './calendar';
 import { register as check } from './check';
+import { register as doctor } from './doctor';
 import { register as due } from './due';
+import { register as mail } from './mail';
 import { register as publish } from './publish';
 import { register as rehearse } from './rehearse';
 import { register as status } from './status';
@@ -16,7 +18,7 @@ export function buildProgram(): Command {
     .version(version)
     .showHelpAfterError('dondoc --help: các lệnh · the commands')
     .exitOverride();
-  for (const register of [up, check, rehearse, publish, status, calendar, due]) register(program);
+  for (const register of [up, check, rehearse, publish, status, calendar, due, doctor, mail]) register(program);
   return program;
 }
 

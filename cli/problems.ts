@@ -1,8 +1,14 @@
 import { type PackageReading, readPackage } from '../documents/read-package';
-import type { DecisionPackage, Language } from '../domain/decision';
+import type { Calendar } from '../domain/calendar';
+import { calendarReach } from '../domain/calendar-reach';
+import type { Decision, DecisionPackage, Language } from '../domain/decision';
+import { checkDecision, publishable } from '../domain/decision-check';
+import type { CheckFinding } from '../domain/finding';
 import type { Problem } from '../domain/problem';
+import { dayOf, type Instant } from '../domain/time';
 import { exitCodes } from '../local/failure';
 import { documentWords, expectedText, problemText } from '../words/documents';
+import { findingLine, findingText } from '../words/findings';
 import { printJson } from './output';
 
 /**
@@ -35,4 +41,30 @@ export function showProblems(problems: readonly Problem[], language: Language, j
 /** Problems with what is expected in words, for JSON. */
 export function withExpected(problems: readonly Problem[], language: Language): (Problem & { expected: string })[] {
   return problems.map((found) => ({ ...found, expected: expectedText(found, language) }));
+}
+
+/** Findings with their text, for JSON. */
+export function withText(findings: readonly CheckFinding[], language: Language): (CheckFinding & { text: string })[] {
+  return findings.map((found) => ({ ...found, text: findingText(found, language) }));
+}
+
+/**
+ * Shows everything that keeps a decision from being published at `now`, number, date and signer as well as rules that would never
+ * act, sets the exit code 65 and gives true; gives false, and shows nothing, where nothing does.
+ */
+export function refusedToPublish(decision: Decision, calendar: Calendar, now: Instant, language: Language, json: boolean): boolean {
+  const missing = publishable(decision);
+  const found = [...checkDecision(decision, calendar, dayOf(now)), ...calendarReach(decision, calendar, now)];
+  const errors = found.filter((finding) => finding.severity === 'error');
+  if (missing.length + errors.length === 0) return false;
+  process.exitCode = exitCodes.badData;
+  if (json) {
+    printJson({ ok: false, problems: withExpected(missing, language), findings: withText(errors, language) });
+    return true;
+  }
+  for (const problem of missing) process.stderr.write(`${problemText(problem, language)}\n`);
+  for (const finding of errors) process.stderr.write(`${findingLine(finding, language)}\n`);
+  const counts = { errors: missing.length + errors.length, warnings: 0 };
+  process.stderr.write(`${documentWords[language].check.ruleFaults(counts)}\n`);
+  return true;
 }

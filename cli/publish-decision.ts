@@ -24,6 +24,11 @@ export async function publishDecision(
   return { outcome, progress: await untilFollowed(connections, decision.id, onProgress) };
 }
 
+/** True for a decision that is stored: publishing it again goes on with what was begun, and is not judged anew. */
+export async function isPublished({ database }: Connections, id: string): Promise<boolean> {
+  return (await database.decision.count({ where: { id } })) > 0;
+}
+
 /** Waits until every agency of a decision has its tasks and a follower and nothing of its assignment waits to be sent, or until `patienceMs`. */
 export async function untilFollowed(
   connections: Connections,

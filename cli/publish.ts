@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
-import { publishable } from '../domain/decision-check';
 import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { commandWords } from '../words/commands';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
-import { readForCommand, showProblems } from './problems';
-import { publishDecision } from './publish-decision';
+import { readForCommand, refusedToPublish } from './problems';
+import { isPublished, publishDecision } from './publish-decision';
 
 /** `dondoc publish <folder>`: stores a decision, assigns its tasks and begins the follow-up. */
 export function register(program: Command): void {
@@ -22,10 +21,12 @@ async function run(folder: string, options: CommonOptions): Promise<void> {
   const read = await readForCommand(folder, options.lang, options.json === true);
   if (read === null) return;
   const { decision } = read.package;
-  const missing = publishable(decision);
-  if (missing.length > 0) return showProblems(missing, options.lang, options.json === true);
   const connections = await connect();
   try {
+    if (!(await isPublished(connections, decision.id))) {
+      const calendar = await connections.calendars.current();
+      if (refusedToPublish(decision, calendar, connections.clock.now(), options.lang, options.json === true)) return;
+    }
     let told = '';
     const { outcome, progress } = await publishDecision(connections, read.package, (now) => {
       const line = words.progress(now.opened, now.agencies, now.messagesSent);

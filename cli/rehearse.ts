@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { buildCalendar } from '../domain/calendar';
-import { isAssumed, watchedMoments } from '../domain/decision';
+import { isAssumed } from '../domain/decision';
 import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/rehearsal';
 import { exitCodes, Failure } from '../local/failure';
 import { commandWords } from '../words/commands';
@@ -33,7 +33,6 @@ async function run(folder: string, options: Options): Promise<void> {
   const { decision } = read.package;
   const startsAt = new Date(start).toISOString();
   const rehearsal = rehearse(decision, buildCalendar(), startsAt, { ...usualRehearsal, issueLetters: options.unsigned !== true });
-  const notWatched = decision.ladder.filter((rung) => !watchedMoments.includes(rung.after)).map((rung) => rung.code);
   const totals = totalsByAddress(rehearsal.messages);
   const assumed = decision.ladder.filter((rung) => isAssumed(rung, 'offset')).map((rung) => rung.code);
   if (options.json === true) {
@@ -44,7 +43,6 @@ async function run(folder: string, options: Options): Promise<void> {
       lettersIssued: options.unsigned !== true,
       messages,
       totals,
-      notWatched,
       assumedRungs: assumed,
     });
     return;
@@ -65,7 +63,6 @@ async function run(folder: string, options: Options): Promise<void> {
   printTable([words.totals, ...totals.map(({ address, messages }) => [address, String(messages)])]);
   process.stdout.write(`\n${words.count(rehearsal.messages.length, totals.length)}\n`);
   if (assumed.length > 0) process.stdout.write(`${words.assumed}\n`);
-  if (notWatched.length > 0) process.stdout.write(`${words.notWatched(notWatched.join(' '))}\n`);
   if (rehearsal.skipped.length > 0) process.stdout.write(`${words.skipped(rehearsal.skipped.length)}\n`);
   for (const warning of rehearsal.warnings) process.stderr.write(`! ${words.warning(warning)}\n`);
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { publishable } from '../domain/decision-check';
 import { readEnvironment } from '../local/environment';
 import { exitCodes, Failure } from '../local/failure';
 import { rootFolder } from '../local/root';
@@ -13,8 +12,8 @@ import { lookAgain } from '../temporal/client';
 import { type UpWords, upWords } from '../words/up';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
-import { readForCommand, showProblems } from './problems';
-import { follow, publishDecision, untilFollowed } from './publish-decision';
+import { readForCommand, refusedToPublish } from './problems';
+import { follow, isPublished, publishDecision, untilFollowed } from './publish-decision';
 
 type Options = CommonOptions & { sample: boolean };
 
@@ -82,8 +81,10 @@ async function beginFollowUp(
   if (toPublish === undefined) return;
   const read = await readForCommand(toPublish, options.lang, options.json === true);
   if (read === null) return;
-  const missing = publishable(read.package.decision);
-  if (missing.length > 0) return showProblems(missing, options.lang, options.json === true);
+  if (!(await isPublished(connections, read.package.decision.id))) {
+    const calendar = await connections.calendars.current();
+    if (refusedToPublish(read.package.decision, calendar, connections.clock.now(), options.lang, options.json === true)) return;
+  }
   const name = read.package.decision.source.number ?? read.package.decision.id;
   const { outcome } = await progress.run(words.publishing(name), (note) =>
     publishDecision(connections, read.package, (now) => note(words.progress(now.opened, now.agencies, now.messagesSent))),

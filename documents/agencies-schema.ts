@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Agency, type Assumed, agencyKinds, type Contact } from '../domain/decision';
 import { address, code, day, line } from './value-schema';
 
-/** The columns of agencies.csv and sub-units.csv. */
+/** The columns of agencies.csv, and of the tables beside it: sub-units.csv, later-names.csv and absences.csv. */
 
 export const agencyColumns = {
   required: ['code', 'nameVi', 'nameEn', 'kind', 'headPositionVi', 'headPositionEn'],
@@ -28,6 +28,7 @@ export const agencyColumns = {
 export const agencyMarks = [
   'code',
   'name',
+  'renamed',
   'kind',
   'field',
   'validFrom',
@@ -47,8 +48,8 @@ export const agencyGroups: readonly (readonly string[])[] = [
   ['focalPositionEn', 'focalPositionVi'],
 ];
 
-/** An agency as its row says it; sub-units, services and the hours behind the name come from elsewhere. */
-export type AgencyRow = Omit<Agency, 'subUnits' | 'officeHours' | 'serviceCount'> & { officeHours: string | null };
+/** An agency as its row says it; what the other tables say of it, and the hours behind the name, come from elsewhere. */
+export type AgencyRow = Omit<Agency, 'renamed' | 'subUnits' | 'officeHours' | 'serviceCount'> & { officeHours: string | null };
 
 const language = z.enum(['vi', 'en']).default('vi');
 export const agencyRowSchema = z
@@ -84,7 +85,12 @@ export const agencyRowSchema = z
     validTo: row.validTo ?? null,
     successor: row.successor ?? null,
     superior: superiorOf(row),
-    head: { position: { vi: row.headPositionVi, en: row.headPositionEn }, address: row.headAddress ?? null, language: row.headLanguage },
+    head: {
+      position: { vi: row.headPositionVi, en: row.headPositionEn },
+      address: row.headAddress ?? null,
+      language: row.headLanguage,
+      absences: [],
+    },
     focal: focalOf(row),
     officeHours: row.officeHours ?? null,
     assumed: marksOf(row.assumed),
@@ -106,6 +112,7 @@ function focalOf(row: {
     position: { vi: row.focalPositionVi, en: row.focalPositionEn },
     address: row.focalAddress ?? null,
     language: row.focalLanguage,
+    absences: [],
   };
 }
 
@@ -123,3 +130,40 @@ export const subUnitRowSchema = z.object({ agency: code, code, nameVi: line, nam
 })) satisfies z.ZodType<{ agency: string; unit: Agency['subUnits'][number]; assumed: Assumed }>;
 /** A row of sub-units.csv: the unit, the agency that answers for it, and its marks. */
 export type SubUnitRow = z.output<typeof subUnitRowSchema>;
+
+export const laterNameColumns = { required: ['agency', 'from', 'nameVi', 'nameEn'], optional: ['assumed'] } as const;
+export const laterNameMarks = ['from', 'name'] as const;
+export const laterNameRowSchema = z
+  .object({ agency: code, from: day, nameVi: line, nameEn: line, assumed: line.optional() })
+  .transform((row) => ({
+    agency: row.agency,
+    renamed: { from: row.from, name: { vi: row.nameVi, en: row.nameEn } },
+    assumed: marksOf(row.assumed),
+  })) satisfies z.ZodType<{ agency: string; renamed: Agency['renamed'][number]; assumed: Assumed }>;
+/** A row of later-names.csv: a name of an agency and the day on which it takes effect. */
+export type LaterNameRow = z.output<typeof laterNameRowSchema>;
+
+export const absenceColumns = {
+  required: ['agency', 'contact', 'from', 'to', 'positionVi', 'positionEn', 'address'],
+  optional: ['assumed'],
+} as const;
+export const absenceMarks = ['from', 'to', 'position', 'address'] as const;
+export const absenceRowSchema = z
+  .object({
+    agency: code,
+    contact: z.enum(['head', 'focal']),
+    from: day,
+    to: day,
+    positionVi: line,
+    positionEn: line,
+    address,
+    assumed: line.optional(),
+  })
+  .transform(({ agency, contact, from, to, address: reachedAt, ...row }) => ({
+    agency,
+    contact,
+    absence: { from, to, position: { vi: row.positionVi, en: row.positionEn }, address: reachedAt },
+    assumed: marksOf(row.assumed),
+  })) satisfies z.ZodType<{ agency: string; contact: 'head' | 'focal'; absence: Contact['absences'][number]; assumed: Assumed }>;
+/** A row of absences.csv: who stands in for a contact of an agency, from and to a day. */
+export type AbsenceRow = z.output<typeof absenceRowSchema>;

@@ -2,7 +2,7 @@ import type { Problem, ReferenceKind } from '../domain/problem';
 import { isDay } from '../domain/time';
 import { documentMarks, recordKeys, secrecies } from './decision-schema';
 import type { KnownCodes, RawPackage } from './known-codes';
-import { type Fault, itemPaths, problemAt, textAt, valueAt } from './problem-places';
+import { type Fault, itemPaths, keysAt, problemAt, problemAtKey, textAt, valueAt } from './problem-places';
 import { suggestion } from './read-csv';
 import type { ValuePath, YamlFile } from './read-yaml';
 import { deadlineOf, periodPatterns, whenOf } from './value-schema';
@@ -84,6 +84,8 @@ function taskProblems(raw: RawPackage, path: ValuePath, known: KnownCodes): Prob
     ...deadlineProblems(yaml, path),
     ...recurrenceProblems(yaml, path),
     ...ownWork(raw, path),
+    ...coordinatorNeeded(yaml, path),
+    ...overrideProblems(yaml, path, known),
   ];
 }
 
@@ -124,6 +126,27 @@ function ownWork({ yaml, agencies }: RawPackage, path: ValuePath): Problem[] {
   const codes = itemPaths(yaml.value, [...path, 'for', 'agencies']).map((agency) => textAt(yaml.value, agency) ?? '');
   const forOffice = kinds.includes('office') || codes.some((code) => offices.has(code));
   return forOffice ? [problemAt(yaml, [...path, 'acceptedBy'], 'ownWork')] : [];
+}
+
+/** A time for contributions is for agencies that give them. */
+function coordinatorNeeded(yaml: YamlFile, path: ValuePath): Problem[] {
+  const within = valueAt(yaml.value, [...path, 'contributeWithin']) ?? null;
+  if (within === null || itemPaths(yaml.value, [...path, 'coordinating']).length > 0) return [];
+  return [problemAt(yaml, [...path, 'contributeWithin'], 'coordinatorNeeded')];
+}
+
+/** Departures of a task name rungs of the ladder; what goes out at its moment can be left out and not put off. */
+function overrideProblems(yaml: YamlFile, path: ValuePath, known: KnownCodes): Problem[] {
+  return keysAt(yaml.value, [...path, 'ladder']).flatMap((code) => {
+    const place = [...path, 'ladder', code];
+    if (known.rung === null) return [];
+    if (!known.rung.has(code)) {
+      return [problemAtKey(yaml, place, 'unknownReference', { params: { kind: 'rung', ...suggestion(code, known.rung) } })];
+    }
+    const rung = itemPaths(yaml.value, ['ladder']).find((item) => textAt(yaml.value, [...item, 'code']) === code) ?? [];
+    const atOnce = textAt(yaml.value, [...rung, 'slot']) === 'atOnce' && typeof valueAt(yaml.value, place) === 'number';
+    return atOnce ? [problemAt(yaml, place, 'overrideOfAtOnce')] : [];
+  });
 }
 
 function rungProblems(yaml: YamlFile, path: ValuePath, known: KnownCodes): Problem[] {

@@ -8,6 +8,7 @@ import {
   type Person,
   type Recurrence,
   type Rung,
+  type RungOverride,
   roles,
   type Source,
   sourceKinds,
@@ -26,6 +27,7 @@ import {
   deadline,
   line,
   officeHours,
+  override,
   paragraph,
   period,
   repeat,
@@ -116,15 +118,33 @@ const taskShape = {
   extendableBy: told('tasks.extendableBy', z.enum(levels)),
   acceptedBy: told('tasks.acceptedBy', z.enum(levels)),
   coordinating: told('tasks.coordinating', z.array(code).default([])),
+  changeWithin: told('tasks.changeWithin', z.int().min(1).max(999).nullable().default(null)),
+  contributeWithin: told('tasks.contributeWithin', z.int().min(1).max(999).nullable().default(null)),
+  ladder: told('tasks.ladder', z.record(z.string(), override).default({})),
   assumed: told('assumed', assumedNames),
 };
-export const taskSchema = z.strictObject(taskShape).transform(({ dates, ...task }) => ({
+export const taskSchema = z.strictObject(taskShape).transform(({ dates, ladder, ...task }) => ({
   ...task,
+  ladder: overridesOf(ladder),
   deadline: task.deadline ?? { type: 'none' as const },
   recurrence: recurrenceOf(task.recurrence, dates),
   // A recurring report has its deadlines from its periods, so their mark is the deadline's mark.
   assumed: assumedFields(task.assumed, { recurrence: ['recurrence', 'deadline'], dates: ['recurrence', 'deadline'] }),
 })) satisfies z.ZodType<TaskDefinition>;
+
+/** Departures in the document's own numbers: on which side of its moment a rung counts, the ladder says (`onItsSide`). */
+function overridesOf(ladder: Record<string, z.output<typeof override>>): RungOverride[] {
+  return Object.entries(ladder).map(([rung, value]) => {
+    return value === 'none' ? { rung, workingDays: null, none: true } : { rung, workingDays: value, none: false };
+  });
+}
+
+/** A departure as the rules take it: negative where the rung counts before its moment. */
+export function onItsSide(departure: RungOverride, ladder: readonly Rung[]): RungOverride {
+  const rung = ladder.find((entry) => entry.code === departure.rung);
+  const before = rung !== undefined && 'workingDays' in rung.offset && rung.offset.workingDays < 0;
+  return before && departure.workingDays ? { ...departure, workingDays: -departure.workingDays } : departure;
+}
 
 function recurrenceOf(rule: z.output<typeof recurrenceRule> | undefined, days: string[] | undefined): Recurrence | null {
   if (rule !== undefined) return { type: 'rule', ...rule };

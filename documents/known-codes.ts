@@ -4,7 +4,14 @@ import type { CsvTable } from './read-csv';
 import type { ValuePath, YamlFile } from './read-yaml';
 
 /** The files of a package as read, before any schema: a table is null where it is missing or unreadable. */
-export type RawPackage = { yaml: YamlFile; agencies: CsvTable | null; subUnits: CsvTable | null; services: CsvTable | null };
+export type RawPackage = {
+  yaml: YamlFile;
+  agencies: CsvTable | null;
+  subUnits: CsvTable | null;
+  laterNames: CsvTable | null;
+  absences: CsvTable | null;
+  services: CsvTable | null;
+};
 
 /**
  * Codes that a reference may name. Null where the place of their definition could not be read: then nothing is said
@@ -21,6 +28,7 @@ export function knownCodes(raw: RawPackage): KnownCodes {
     field: codesOf(yaml, ['fields'], 'code', true),
     person: codesOf(yaml, ['people'], 'id', false),
     rung: codesOf(yaml, ['ladder'], 'code', false),
+    task: codesOf(yaml, ['tasks'], 'code', false),
     officeHours: typeof hours === 'object' && hours !== null ? new Set(Object.keys(hours)) : null,
   };
 }

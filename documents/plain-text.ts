@@ -24,3 +24,12 @@ export function cleanValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [cleanText(key), cleanValue(inner)]));
 }
+
+/** What a person wrote: composed, lines ended by LF, without control characters or marks that turn the direction of writing. */
+export function cleanWords(text: string): string {
+  return text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .normalize('NFC')
+    .trim();
+}

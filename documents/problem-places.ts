@@ -41,3 +41,9 @@ export function itemPaths(value: unknown, path: ValuePath): ValuePath[] {
   const list = valueAt(value, path);
   return Array.isArray(list) ? list.map((_, index) => [...path, index]) : [];
 }
+
+/** Keys of the group at a path; none where no group stands there. */
+export function keysAt(value: unknown, path: ValuePath): string[] {
+  const group = valueAt(value, path);
+  return typeof group === 'object' && group !== null && !Array.isArray(group) ? Object.keys(group) : [];
+}

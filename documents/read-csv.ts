@@ -16,7 +16,12 @@ export type CsvRow = {
 };
 export type CsvTable = { file: string; columns: ReadonlySet<string>; rows: CsvRow[] };
 /** Names of the columns that a table must and may have. */
-export type CsvColumns = { required: readonly string[]; optional: readonly string[] };
+export type CsvColumns = {
+  required: readonly string[];
+  optional: readonly string[];
+  /** The column that a heading means, where tables name it in several ways; the heading itself where it means none. */
+  meaning?: (heading: string) => string;
+};
 
 /**
  * Reads a table with a heading, separated by commas, semicolons (as spreadsheets write them in Việt Nam) or tabs.
@@ -42,7 +47,7 @@ export function readCsv(text: string, file: string, columns: CsvColumns): { tabl
       problems: [problem('badCsv', file, { line, row: rowOf(error), params: { reason: error.code } })],
     };
   }
-  const heading = withoutEmptyEnd((records[0]?.record ?? []).map(cleanText), 0);
+  const heading = withoutEmptyEnd((records[0]?.record ?? []).map(cleanText), 0).map(columns.meaning ?? ((name) => name));
   const table: CsvTable = { file, columns: new Set(heading), rows: [] };
   const problems = headingProblems(heading, columns, file);
   if (records.length > MAX_ROWS + 1) problems.push(problem('tooManyRows', file, { params: { most: MAX_ROWS } }));

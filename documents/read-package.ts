@@ -2,13 +2,26 @@ import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { Agency, Decision, DecisionPackage, Service } from '../domain/decision';
+import type { Agency, Contact, Decision, DecisionPackage, Service } from '../domain/decision';
 import { countServices } from '../domain/decision-check';
 import { type Problem, problem } from '../domain/problem';
-import { type AgencyRow, agencyColumns, agencyRowSchema, type SubUnitRow, subUnitColumns, subUnitRowSchema } from './agencies-schema';
+import {
+  type AbsenceRow,
+  type AgencyRow,
+  absenceColumns,
+  absenceRowSchema,
+  agencyColumns,
+  agencyRowSchema,
+  type LaterNameRow,
+  laterNameColumns,
+  laterNameRowSchema,
+  type SubUnitRow,
+  subUnitColumns,
+  subUnitRowSchema,
+} from './agencies-schema';
 import { decisionProblems } from './decision-checks';
 import { decisionIdOf } from './decision-id';
-import { controlTotalSchema, type DecisionDocument, decisionSchema } from './decision-schema';
+import { controlTotalSchema, type DecisionDocument, decisionSchema, onItsSide } from './decision-schema';
 import { knownCodes, type RawPackage } from './known-codes';
 import { decodeText } from './plain-text';
 import { itemPaths, problemAt, valueAt } from './problem-places';
@@ -23,6 +36,8 @@ export const packageFiles = {
   decision: 'decision.yaml',
   agencies: 'agencies.csv',
   subUnits: 'sub-units.csv',
+  laterNames: 'later-names.csv',
+  absences: 'absences.csv',
   services: 'services.csv',
 } as const;
 
@@ -36,8 +51,8 @@ export type PackageReading = { ok: true; package: DecisionPackage; warnings: Pro
 type Read<T> = { value: T; problems: Problem[] };
 
 /**
- * Reads a decision package: a folder with decision.yaml, agencies.csv, services.csv and, where agencies have sub-units,
- * sub-units.csv. All faults of all files come back at once, in the order of the files; a missing folder or file has the
+ * Reads a decision package: a folder with decision.yaml, agencies.csv, services.csv and, where agencies have sub-units, later
+ * names or absent contacts, sub-units.csv, later-names.csv and absences.csv. All faults of all files come back at once, in the order of the files; a missing folder or file has the
  * code `missingFile`. Nothing is stored. Errors of the file system other than absence are thrown.
  */
 export async function readPackage(folder: string): Promise<PackageReading> {
@@ -46,6 +61,8 @@ export async function readPackage(folder: string): Promise<PackageReading> {
   const document = validDocument(raw.yaml);
   const agencies = validRows(raw.agencies, agencyRowSchema);
   const subUnits = validRows(raw.subUnits, subUnitRowSchema);
+  const laterNames = validRows(raw.laterNames, laterNameRowSchema);
+  const absences = validRows(raw.absences, absenceRowSchema);
   const services = validRows(raw.services, serviceRowSchema);
   const known = knownCodes(raw);
   const all = [
@@ -53,6 +70,8 @@ export async function readPackage(folder: string): Promise<PackageReading> {
     ...document.problems,
     ...agencies.problems,
     ...subUnits.problems,
+    ...laterNames.problems,
+    ...absences.problems,
     ...services.problems,
     ...decisionProblems(raw, known),
     ...tableProblems(raw, known),
@@ -60,7 +79,8 @@ export async function readPackage(folder: string): Promise<PackageReading> {
   if (raw.services !== null && services.problems.length === 0) all.push(...controlTotalProblems(raw.yaml, services.value));
   const ordered = inOrder(all);
   if (document.value === null || ordered.some((found) => found.severity === 'error')) return { ok: false, problems: ordered };
-  const decision = decisionOf(document.value, agenciesOf(document.value, agencies.value, subUnits.value, services.value));
+  const rows = { agencies: agencies.value, subUnits: subUnits.value, laterNames: laterNames.value, absences: absences.value };
+  const decision = decisionOf(document.value, agenciesOf(document.value, rows, services.value));
   return { ok: true, package: { decision, services: services.value }, warnings: ordered };
 }
 
@@ -83,15 +103,20 @@ async function readFiles(folder: string): Promise<Read<RawPackage>> {
   const { yaml, problems } = readYaml(yamlText.value ?? '', packageFiles.decision);
   const agencies = await readTable(folder, packageFiles.agencies, agencyColumns);
   const subUnits = await readTable(folder, packageFiles.subUnits, subUnitColumns, true);
+  const laterNames = await readTable(folder, packageFiles.laterNames, laterNameColumns, true);
+  const absences = await readTable(folder, packageFiles.absences, absenceColumns, true);
   const services = await readTable(folder, packageFiles.services, serviceColumns);
+  const tables = [agencies, subUnits, laterNames, absences, services];
   return {
     value: {
       yaml: yamlText.value === null ? { ...yaml, value: undefined } : yaml,
       agencies: agencies.value,
       subUnits: subUnits.value,
+      laterNames: laterNames.value,
+      absences: absences.value,
       services: services.value,
     },
-    problems: [...yamlText.problems, ...problems, ...agencies.problems, ...subUnits.problems, ...services.problems],
+    problems: [...yamlText.problems, ...problems, ...tables.flatMap((table) => table.problems)],
   };
 }
 
@@ -150,25 +175,41 @@ function controlTotalProblems(yaml: YamlFile, services: Service[]): Problem[] {
   });
 }
 
-function agenciesOf(document: DecisionDocument, rows: AgencyRow[], units: SubUnitRow[], services: Service[]): Agency[] {
+type AgencyRows = { agencies: AgencyRow[]; subUnits: SubUnitRow[]; laterNames: LaterNameRow[]; absences: AbsenceRow[] };
+
+function agenciesOf(document: DecisionDocument, rows: AgencyRows, services: Service[]): Agency[] {
   const counts = new Map<string, number>();
   for (const service of services) counts.set(service.agency, (counts.get(service.agency) ?? 0) + 1);
-  return rows.map(({ officeHours, assumed, ...agency }) => {
-    const own = units.filter((unit) => unit.agency === agency.code);
-    const marked = own.some((unit) => unit.assumed.length > 0) && !assumed.includes('*');
+  return rows.agencies.map(({ officeHours, assumed, ...agency }) => {
+    const of = <T extends { agency: string }>(table: T[]) => table.filter((row) => row.agency === agency.code);
+    const [units, names, absences] = [of(rows.subUnits), of(rows.laterNames), of(rows.absences)];
+    const marks = [
+      ...units.filter((row) => row.assumed.length > 0).map(() => 'subUnits'),
+      ...names.filter((row) => row.assumed.length > 0).map(() => 'renamed'),
+      ...absences.filter((row) => row.assumed.length > 0).map((row) => row.contact),
+    ];
     return {
       ...agency,
-      subUnits: own.map(({ unit }) => unit),
+      renamed: names.map((row) => row.renamed).sort((a, b) => (a.from < b.from ? -1 : 1)),
+      head: withAbsences(agency.head, absences, 'head'),
+      focal: agency.focal === null ? null : withAbsences(agency.focal, absences, 'focal'),
+      subUnits: units.map(({ unit }) => unit),
       officeHours: officeHours === null ? null : (document.officeHours[officeHours] ?? null),
       serviceCount: counts.get(agency.code) ?? 0,
-      assumed: marked ? [...new Set([...assumed, 'subUnits'])] : assumed,
+      assumed: assumed.includes('*') ? assumed : [...new Set([...assumed, ...marks])],
     };
   });
 }
 
+function withAbsences(contact: Contact, rows: AbsenceRow[], which: AbsenceRow['contact']): Contact {
+  const own = rows.filter((row) => row.contact === which).map((row) => row.absence);
+  return { ...contact, absences: own.sort((a, b) => (a.from < b.from ? -1 : 1)) };
+}
+
 function decisionOf(document: DecisionDocument, agencies: Agency[]): Decision {
   const { fields: _, officeHours, ...rest } = document;
-  return { id: decisionIdOf(document.source), ...rest, officeHours: officeHours.default, agencies };
+  const tasks = rest.tasks.map((task) => ({ ...task, ladder: task.ladder.map((departure) => onItsSide(departure, rest.ladder)) }));
+  return { id: decisionIdOf(document.source), ...rest, tasks, officeHours: officeHours.default, agencies };
 }
 
 /** Problems by file, then by place. */

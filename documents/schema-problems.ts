@@ -16,9 +16,9 @@ export function decisionJsonSchema(): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(decisionSchema, { io: 'input' });
 }
 
-/** Problems of decision.yaml, the first of each value: the later ones follow from it. */
-export function problemsOfDocument(yaml: YamlFile, issues: readonly Issue[]): Problem[] {
-  const schema = decisionJsonSchema() as JsonSchema;
+/** Problems of a YAML document, the first of each value: the later ones follow from it. `keys` is its JSON Schema, decision.yaml's if left out. */
+export function problemsOfDocument(yaml: YamlFile, issues: readonly Issue[], keys = decisionJsonSchema()): Problem[] {
+  const schema = keys as JsonSchema;
   return firstOfEach(issues).flatMap((issue) => {
     const path = issue.path as ValuePath;
     if (issue.code === 'unrecognized_keys') {

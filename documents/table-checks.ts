@@ -1,5 +1,5 @@
 import type { Problem, ReferenceKind } from '../domain/problem';
-import { agencyGroups, agencyMarks, marksOf, subUnitMarks } from './agencies-schema';
+import { absenceMarks, agencyGroups, agencyMarks, laterNameMarks, marksOf, subUnitMarks } from './agencies-schema';
 import type { KnownCodes, RawPackage } from './known-codes';
 import { problemInRow } from './problem-places';
 import { type CsvRow, type CsvTable, suggestion } from './read-csv';
@@ -10,6 +10,8 @@ export function tableProblems(raw: RawPackage, known: KnownCodes): Problem[] {
   return [
     ...(raw.agencies === null ? [] : agencyProblems(raw.agencies, known)),
     ...(raw.subUnits === null ? [] : subUnitProblems(raw.subUnits, known)),
+    ...(raw.laterNames === null ? [] : laterNameProblems(raw.laterNames, known)),
+    ...(raw.absences === null ? [] : absenceProblems(raw.absences, known, raw.agencies)),
     ...(raw.services === null ? [] : serviceProblems(raw.services, known, raw.agencies)),
   ];
 }
@@ -33,6 +35,44 @@ function subUnitProblems(table: CsvTable, known: KnownCodes): Problem[] {
     ...duplicates(table, 'code', (row) => row.cells.code && `${row.cells.agency} ${row.cells.code}`),
     ...unknownMarks(table, subUnitMarks),
   ];
+}
+
+function laterNameProblems(table: CsvTable, known: KnownCodes): Problem[] {
+  return [
+    ...references(table, 'agency', 'agency', known),
+    ...duplicates(table, 'from', (row) => row.cells.from && `${row.cells.agency} ${row.cells.from}`),
+    ...unknownMarks(table, laterNameMarks),
+  ];
+}
+
+function absenceProblems(table: CsvTable, known: KnownCodes, agencies: CsvTable | null): Problem[] {
+  return [
+    ...references(table, 'agency', 'agency', known),
+    ...contactsMissing(table, agencies),
+    ...absenceSpans(table),
+    ...unknownMarks(table, absenceMarks),
+  ];
+}
+
+/** Nobody stands in for a focal officer that the agency does not have. */
+function contactsMissing(table: CsvTable, agencies: CsvTable | null): Problem[] {
+  const without = new Set(agencies?.rows.filter((row) => row.cells.focalPositionVi === undefined).map((row) => row.cells.code));
+  const missing = table.rows.filter((row) => row.cells.contact === 'focal' && without.has(row.cells.agency));
+  return missing.map((row) => problemInRow(table, row, 'contact', 'contactMissing'));
+}
+
+/** Each absence ends no earlier than it begins, and no other one of the same contact is within it. */
+function absenceSpans(table: CsvTable): Problem[] {
+  return table.rows.flatMap((row, index) => {
+    const { agency, contact, from, to } = row.cells;
+    if (from === undefined || to === undefined) return [];
+    if (to < from) return [problemInRow(table, row, 'to', 'wrongOrder', { params: { first: from } })];
+    const other = table.rows.slice(0, index).find(({ cells }) => {
+      if (cells.agency !== agency || cells.contact !== contact || cells.from === undefined || cells.to === undefined) return false;
+      return cells.from <= to && from <= cells.to;
+    });
+    return other === undefined ? [] : [problemInRow(table, row, 'from', 'overlap', { params: { first: other.row } })];
+  });
 }
 
 function serviceProblems(table: CsvTable, known: KnownCodes, agencies: CsvTable | null): Problem[] {

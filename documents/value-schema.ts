@@ -92,6 +92,9 @@ export const repeat = z
   })
   .refine(({ every, atMost }) => every > 0 && atMost > 1, form('repeat'));
 
+/** How a task departs from a rung: `none`, or its distance from the rung's moment in working days, on the same side. */
+export const override = z.union([z.literal('none'), z.int().min(0).max(999)], form('override'));
+
 /** A period of a recurring report: `2020-10`, `2020-Q4`, `2020-H2` or `2020`. */
 export const periodPatterns = {
   month: /^\d{4}-(0[1-9]|1[0-2])$/,

@@ -31,7 +31,16 @@ export type AssignedTask = {
   origin?: TaskOrigin | null;
 };
 
-export const standingStatuses = ['assigned', 'acknowledged', 'inProgress', 'submitted', 'completed', 'returned', 'suspended', 'cancelled'] as const;
+export const standingStatuses = [
+  'assigned',
+  'acknowledged',
+  'inProgress',
+  'submitted',
+  'completed',
+  'returned',
+  'suspended',
+  'cancelled',
+] as const;
 /** A task that was followed elsewhere before, as it stood there. Days are what the older record knows. */
 export type TakenOverTask = AssignedTask & {
   standing: {
@@ -86,7 +95,8 @@ function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, c
 
 /** A date that was shifted is a date that was given: only what the decision counts in working days is counted again. */
 function recipeOf(task: TaskDefinition, period: Period, shiftDates: boolean, start: Day, deadline: Day | null): DeadlineRecipe | null {
-  if (task.recurrence === null && task.deadline.type === 'workingDays' && shiftDates) return { from: start, workingDays: task.deadline.count };
+  if (task.recurrence === null && task.deadline.type === 'workingDays' && shiftDates)
+    return { from: start, workingDays: task.deadline.count };
   return deadline === period.deadline ? period.recipe : null;
 }
 
@@ -153,7 +163,8 @@ function dayInMonth(month: string, day: number): Day {
   return `${month}-${String(Math.min(day, lastDay)).padStart(2, '0')}`;
 }
 
-function totalOf(task: TaskDefinition, agency: Agency): number | null {
+/** How much there is to work through: services or sub-units of the agency; null for progress in words. */
+export function totalOf(task: TaskDefinition, agency: Agency): number | null {
   if (task.progress === 'services') return agency.serviceCount > 0 ? agency.serviceCount : null;
   if (task.progress === 'subUnits') return agency.subUnits.length > 0 ? agency.subUnits.length : null;
   return null;

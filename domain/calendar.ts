@@ -15,6 +15,8 @@ export type CalendarEntry = {
   source: string;
   /** Announced: fixed by law or by a notice known for its year. Provisional: computed, or not yet checked. */
   status: 'announced' | 'provisional';
+  /** The other day of the pair, where a weekday off was exchanged for a Saturday worked. */
+  exchangedFor?: Day;
 };
 
 /** An official notice about a year's days off. Entries on the days that it replaces go; then its own are laid, later notices over earlier. */
@@ -27,8 +29,22 @@ export type CalendarNotice = {
   entries: CalendarEntry[];
 };
 
+/** A notice with the paper that it is from: what is entered, stored and listed. */
+export type CalendarPaper = CalendarNotice & {
+  /** The paper, cited in Vietnamese. */
+  source: string;
+  status: CalendarEntry['status'];
+  /** The day of the paper; null where it was not found. */
+  happened: Day | null;
+};
+
 /** JSON: can be stored and sent. Between `firstDay` and `lastDay` every day off is known, if perhaps provisionally. */
-export type Calendar = { entries: Readonly<Record<Day, CalendarEntry>>; firstDay: Day; lastDay: Day };
+export type Calendar = {
+  entries: Readonly<Record<Day, CalendarEntry>>;
+  firstDay: Day;
+  lastDay: Day /** Ids of the notices entered, in order. */;
+  notices: string[];
+};
 
 /** A day on the way to a deadline: counted (its ordinal, negative going back, 0 for the day itself) or skipped. */
 export type ExplainedDay = {
@@ -70,7 +86,12 @@ export function buildCalendar(notices: readonly CalendarNotice[] = []): Calendar
     for (const entry of notice.entries) byDay.set(entry.day, entry);
   }
   const sorted = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { entries: Object.fromEntries(sorted), firstDay: `${FIRST_KNOWN_YEAR}-01-01`, lastDay: `${lastYear}-12-31` };
+  return {
+    entries: Object.fromEntries(sorted),
+    firstDay: `${FIRST_KNOWN_YEAR}-01-01`,
+    lastDay: `${lastYear}-12-31`,
+    notices: notices.map((notice) => notice.id),
+  };
 }
 
 /** The entries of a year in order of day: every day that is not an ordinary weekday or weekend. */

@@ -55,7 +55,7 @@ export type EventBody =
   | ({ type: 'resumed'; task: string; words: string } & Credited)
   | { type: 'deadlineChanged'; task: string; deadline: Day | null; reason: string; why: 'changed' | 'amended' }
   /** The calendar has changed; `notices` are the ids of those it knows now. The cycle of rungs stays. */
-  | { type: 'deadlineReprojected'; task: string; deadline: Day; notices: string[] }
+  | { type: 'deadlineReprojected'; task: string; deadline: Day; kept: boolean; notices: string[] }
   | { type: 'cancelled'; task: string; reason: string }
   | { type: 'taskReopened'; task: string; reason: string }
   | { type: 'corrected'; task: string; correction: Correction; before: string; reason: string }

@@ -1,9 +1,11 @@
 import { addWorkingDays, type Calendar, nextWorkingDay } from './calendar';
+import { reprojection } from './deadline';
 import type { Agency, Decision, Rung } from './decision';
-import { draftMoment, ladderFor, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from './ladder';
-import { isWithAgency, type RolloutState, type RungMark, type TaskState } from './state';
+import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from './ladder';
+import { definitionOf } from './linked-tasks';
+import { isOpen, isWithAgency, openBlockers, type RolloutState, type RungMark, type TaskState } from './state';
 import { classChanges } from './status';
-import { type Day, dayOf, earliest, type Instant, instantAt, type TimeOfDay } from './time';
+import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, type TimeOfDay } from './time';
 
 /** What the ladder asks for now, and when to look again: the heart of the follow-up. */
 
@@ -19,6 +21,10 @@ export type RungOccurrence = {
 };
 
 export type NextStep = {
+  /** Deadlines that the calendar puts elsewhere than they are. */
+  reprojected: { task: string; deadline: Day; kept: boolean }[];
+  /** Tasks of an agency that has ended, for its successor. */
+  moves: string[];
   /** Recurring tasks whose window opens. */
   opens: string[];
   /** Rungs dated before their cycle began: journaled, never sent. */
@@ -40,12 +46,17 @@ type Look = FollowUpContext & { state: RolloutState; ladder: Rung[]; now: Instan
 export function nextStep(state: RolloutState, context: FollowUpContext, now: Instant): NextStep {
   const { decision, agency, calendar } = context;
   const today = dayOf(now);
+  const step: NextStep = { reprojected: [], moves: [], opens: [], skipped: [], owed: [], nextLookAt: null };
+  // Taken over and not yet released, or ended: nothing is owed, and nothing comes by itself.
+  if (state.held || state.closed !== null) return step;
   const ladder = ladderFor(decision, agency, today);
-  const step: NextStep = { opens: [], skipped: [], owed: [], nextLookAt: null };
   const look: Look = { decision, agency, calendar, state, ladder, now, today, time: lookTime(state), step };
+  if (lookAtAgency(look)) return step;
   for (const task of Object.values(state.tasks)) {
-    if (task.status === 'scheduled') lookAtOpening(look, task);
-    else lookAtTask(look, task);
+    const moved = reprojection(task, calendar, today);
+    if (moved !== null) step.reprojected.push({ task: task.id, ...moved });
+    else if (task.status === 'scheduled') lookAtOpening(look, task);
+    else if (isOpen(task)) lookAtTask(look, task);
   }
   for (const letter of openDrafts(state)) {
     for (const rung of ladder) {
@@ -54,6 +65,18 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
     }
   }
   return step;
+}
+
+/** An agency that was merged gives its open tasks to its successor on the first look after its last day. True where it has. */
+function lookAtAgency({ agency, state, today, now, time, step }: Look): boolean {
+  const { validTo, successor } = agency;
+  if (validTo === null || successor === null) return false;
+  const open = Object.values(state.tasks).filter((task) => isOpen(task) || task.status === 'scheduled');
+  if (open.length === 0) return false;
+  const at = instantAt(addDays(validTo, 1), time);
+  if (today > validTo) step.moves.push(...open.map((task) => task.id));
+  else if (at > now) step.nextLookAt = at;
+  return today > validTo;
 }
 
 /** The minute of a day at which a rollout is looked at: 03:00 to 05:59, spread by its id. */
@@ -84,15 +107,23 @@ function lookAgainAt({ step }: Look, at: Instant): void {
 }
 
 function lookAtTask(look: Look, task: TaskState): void {
-  for (const rung of look.ladder) {
-    for (const moment of momentsOf(rung, task, look.calendar)) {
+  const ladder = ladderOf(look.ladder, definitionOf(look.decision, task));
+  const context = { calendar: look.calendar, ladder, released: look.state.released };
+  for (const rung of ladder) {
+    for (const moment of momentsOf(rung, task, context)) {
       lookAtRung(look, task.id, rung, moment, task.rungs[`${rung.code}|${moment.subject}`]);
     }
   }
+  // An open blocker is looked at for as long as it is open, also when its rungs have all been told.
+  if (openBlockers(task).length > 0) lookAgainAt(look, instantAt(nextWorkingDay(look.calendar, startOfNextMonth(look.today)), look.time));
   if (!isWithAgency(task)) return;
   for (const at of classChanges(task, look.decision, look.calendar, look.time)) {
     if (at > look.now) lookAgainAt(look, at);
   }
+}
+
+function startOfNextMonth(day: Day): Day {
+  return addMonths(`${day.slice(0, 7)}-01`, 1);
 }
 
 function lookAtRung(look: Look, task: string, rung: Rung, moment: MomentSet, mark: RungMark | undefined): void {

@@ -1,4 +1,5 @@
-import type { CalendarEntry, CalendarNotice } from './calendar';
+import type { CalendarEntry, CalendarPaper } from './calendar';
+import type { Text } from './decision';
 import { nationalDayHolidays, tetHolidays, withDaysInLieu } from './labour-code';
 import type { Day } from './time';
 
@@ -11,6 +12,8 @@ type Announcement = {
   source: string;
   /** Provisional: the paper is reported, its text was not checked. */
   status: CalendarEntry['status'];
+  /** The day of the paper, where it is known. */
+  happened?: Day;
   /** First and last of the five days of Tết, weekends included, days in lieu not. */
   tet: [Day, Day];
   /** The day beside 2 September; null before 2021. */
@@ -45,6 +48,7 @@ const announcements: readonly Announcement[] = [
     year: 2017,
     source: 'Công văn 9794/VPCP-KGVX ngày 14/11/2016',
     status: 'announced',
+    happened: '2016-11-14',
     tet: ['2017-01-26', '2017-01-30'],
     besideNationalDay: null,
     swaps: [],
@@ -101,6 +105,7 @@ const announcements: readonly Announcement[] = [
     year: 2024,
     source: 'Thông báo 5015/TB-LĐTBXH ngày 22/11/2023',
     status: 'announced',
+    happened: '2023-11-22',
     tet: ['2024-02-08', '2024-02-12'],
     besideNationalDay: '2024-09-03',
     swaps: [{ off: '2024-04-29', worked: '2024-05-04', source: 'Công văn 2450/VPCP-KGVX năm 2024' }],
@@ -109,6 +114,7 @@ const announcements: readonly Announcement[] = [
     year: 2025,
     source: 'Thông báo 6150/TB-BLĐTBXH ngày 03/12/2024',
     status: 'announced',
+    happened: '2024-12-03',
     tet: ['2025-01-27', '2025-01-31'],
     besideNationalDay: '2025-09-01',
     swaps: [{ off: '2025-05-02', worked: '2025-04-26' }],
@@ -117,6 +123,7 @@ const announcements: readonly Announcement[] = [
     year: 2026,
     source: 'Thông báo 9441/TB-BNV ngày 16/10/2025',
     status: 'announced',
+    happened: '2025-10-16',
     tet: ['2026-02-16', '2026-02-20'],
     besideNationalDay: '2026-09-01',
     swaps: [
@@ -128,6 +135,7 @@ const announcements: readonly Announcement[] = [
     year: 2027,
     source: 'Công văn 10065/VPCP-KGVX ngày 02/10/2026 (dẫn theo nguồn thứ cấp, chưa đối chiếu văn bản)',
     status: 'provisional',
+    happened: '2026-10-02',
     tet: ['2027-02-04', '2027-02-08'],
     besideNationalDay: '2027-09-03',
     swaps: [],
@@ -141,30 +149,27 @@ function written(day: Day): { vi: string; en: string } {
   return { vi: `${date}/${month}/${year}`, en: `${date} ${months[month - 1]} ${year}` };
 }
 
-function swapEntries(announcement: Announcement): CalendarEntry[] {
-  return announcement.swaps.flatMap(({ off, worked, source = announcement.source }) => {
-    const offWritten = written(off);
-    const workedWritten = written(worked);
-    const common = { source, status: announcement.status };
-    return [
-      {
-        ...common,
-        day: off,
-        kind: 'off' as const,
-        name: { vi: `Nghỉ hoán đổi, làm bù thứ Bảy ${workedWritten.vi}`, en: `Day off exchanged for Saturday ${workedWritten.en}` },
-      },
-      {
-        ...common,
-        day: worked,
-        kind: 'work' as const,
-        name: { vi: `Làm bù cho ngày nghỉ hoán đổi ${offWritten.vi}`, en: `Saturday worked in exchange for ${offWritten.en}` },
-      },
-    ];
-  });
+/** An exchange: a weekday off for a Saturday worked. `name` says more of the day off than that, where the paper does. */
+export type Exchange = { off: Day; worked: Day; name?: Text };
+
+/** The two entries of an exchange, each naming the other. */
+export function exchangeEntries({ off, worked, name }: Exchange, source: string, status: CalendarEntry['status']): CalendarEntry[] {
+  const offWritten = written(off);
+  const workedWritten = written(worked);
+  const usual = { vi: `Nghỉ hoán đổi, làm bù thứ Bảy ${workedWritten.vi}`, en: `Day off exchanged for Saturday ${workedWritten.en}` };
+  const inReturn = { vi: `Làm bù cho ngày nghỉ hoán đổi ${offWritten.vi}`, en: `Saturday worked in exchange for ${offWritten.en}` };
+  return [
+    { day: off, kind: 'off', name: name ?? usual, source, status, exchangedFor: worked },
+    { day: worked, kind: 'work', name: inReturn, source, status, exchangedFor: off },
+  ];
 }
 
-function noticeOf(announcement: Announcement): CalendarNotice {
-  const { year, source, status, tet, besideNationalDay } = announcement;
+function swapEntries({ swaps, source: usual, status }: Announcement): CalendarEntry[] {
+  return swaps.flatMap(({ source = usual, ...exchange }) => exchangeEntries(exchange, source, status));
+}
+
+function noticeOf(announcement: Announcement): CalendarPaper {
+  const { year, source, status, happened, tet, besideNationalDay } = announcement;
   const cited = { holidays: source, inLieu: source };
   const entries = withDaysInLieu(tetHolidays(year, tet[0], tet[1]), cited, status);
   // Tết with its days in lieu never leaves this span, and no other holiday enters it.
@@ -173,8 +178,9 @@ function noticeOf(announcement: Announcement): CalendarNotice {
     entries.push(...withDaysInLieu(nationalDayHolidays(year, besideNationalDay), cited, status));
     replaces.push({ from: `${year}-09-01`, to: `${year}-09-08` });
   }
-  return { id: `announced-${year}`, year, replaces, entries: [...entries, ...swapEntries(announcement)] };
+  const all = [...entries, ...swapEntries(announcement)];
+  return { id: `announced-${year}`, year, replaces, entries: all, source, status, happened: happened ?? null };
 }
 
 /** The notices of 2015 to 2027 that are known, oldest first. */
-export const knownNotices: readonly CalendarNotice[] = announcements.map(noticeOf);
+export const knownNotices: readonly CalendarPaper[] = announcements.map(noticeOf);

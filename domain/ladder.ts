@@ -1,8 +1,21 @@
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from './calendar';
-import type { Agency, Decision, Rung } from './decision';
+import type { Agency, Decision, Rung, TaskDefinition } from './decision';
 import { holderOf, isLevel } from './recipients';
-import { type Blocker, isPaused, isWithAgency, type Letter, openBlockers, type RolloutState, type TaskState } from './state';
-import { addDays, addMonths, type Day, dayOf, weekdayOf } from './time';
+import {
+  type Blocker,
+  isCarriedOut,
+  isOpen,
+  isPaused,
+  isWithAgency,
+  type Letter,
+  type Mark,
+  openBlockers,
+  openDirectives,
+  pendingExtension,
+  type RolloutState,
+  type TaskState,
+} from './state';
+import { addDays, addMonths, type Day, dayOf, instantAt, later, weekdayOf } from './time';
 
 /** When the rungs of the ladder (quy trình đôn đốc) count, and from which moment. */
 
@@ -35,6 +48,17 @@ export function ladderFor(decision: Decision, agency: Agency, day: Day): Rung[] 
   return ladder.flatMap((rung) => standing.filter((candidate) => candidate.code === rung.code));
 }
 
+/** The ladder as a task climbs it: its own departures from the decision's take effect. */
+export function ladderOf(ladder: readonly Rung[], definition: Pick<TaskDefinition, 'ladder'> | undefined): readonly Rung[] {
+  if (definition === undefined || definition.ladder.length === 0) return ladder;
+  return ladder.flatMap((rung) => {
+    const own = definition.ladder.find((entry) => entry.rung === rung.code);
+    if (own === undefined) return [rung];
+    if (own.none) return [];
+    return own.workingDays === null ? [rung] : [{ ...rung, offset: { workingDays: own.workingDays } }];
+  });
+}
+
 /** Rungs climb in one family when they count working days from the same moment; letters never lose a rung. */
 function familyOf(rung: Rung): string {
   if (rung.by === 'letter' || 'months' in rung.offset || rung.offset.workingDays < 0) return '';
@@ -57,31 +81,54 @@ function workingDaysOf(rung: Rung): number {
   return 'workingDays' in rung.offset ? rung.offset.workingDays : 0;
 }
 
+/** What the moments of a task are seen with: the calendar, the ladder as it stands, and when a decision taken over was released. */
+export type MomentContext = { calendar: Calendar; ladder: readonly Rung[]; released: Mark | null };
+
 /** The moments of a rung that are set for a task and still call for it; none when it is not owed at all. */
-export function momentsOf(rung: Rung, task: TaskState, calendar: Calendar): MomentSet[] {
+export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
   switch (rung.after) {
     case 'assigned':
-      return task.status === 'assigned' && !task.openedByCalendar ? [since(task.assigned.event, dayOf(task.assigned.recorded))] : [];
+      return task.status === 'assigned' && !task.openedByCalendar ? [sinceMark(task.assigned)] : [];
     case 'due':
-      return dueMoment(rung, task, calendar);
+      // A directive's task has rungs of its own.
+      return task.origin?.kind === 'directive' ? [] : dueMoment(rung, task, context);
+    case 'directiveDue':
+      return task.origin?.kind === 'directive' ? dueMoment(rung, task, context) : [];
     case 'lastNews':
-      return isWithAgency(task) && !isPaused(task) ? [since(task.lastNews.event, dayOf(task.lastNews.recorded))] : [];
+      return isWithAgency(task) && !isPaused(task) ? [sinceMark(task.lastNews)] : [];
     case 'noDeadline':
-      return isWithAgency(task) && task.current === null ? [since(task.assigned.event, dayOf(task.assigned.recorded))] : [];
+      return isWithAgency(task) && task.current === null ? [sinceMark(task.assigned)] : [];
     case 'submitted':
-      return task.status === 'submitted' && task.submitted !== null ? [since(task.submitted.event, dayOf(task.submitted.recorded))] : [];
+      return awaitingOffice(task);
     case 'blockerRaised':
       return blockerMoments(task, (blocker) => blocker.raised);
     case 'opinionRequested':
-      return blockerMoments(task, (blocker) => blocker.reportedUpward);
+      return blockerMoments(task, (blocker) => blocker.reportedUpward ?? laidBefore(task, blocker, context.ladder));
+    case 'extensionRequested': {
+      const extension = isOpen(task) && task.status !== 'suspended' ? pendingExtension(task) : null;
+      return extension === null ? [] : [{ ...sinceMark(extension.requested), subject: extension.id }];
+    }
     case 'letterIssued':
       return letterMoments(rung, task);
-    // A draft is followed up as one letter (draftMoment); requests and directives are not recorded yet.
+    // A draft is followed up as one letter (draftMoment).
     case 'letterDrafted':
-    case 'extensionRequested':
-    case 'directiveDue':
       return [];
   }
+}
+
+/** What waits for the Office's word: a result, a refused task, a directive that has been carried out and not closed. */
+function awaitingOffice(task: TaskState): MomentSet[] {
+  const own = task.status === 'submitted' ? task.submitted : task.status === 'refused' ? task.refused : null;
+  if (!isOpen(task) || task.status === 'suspended') return [];
+  const directives = openDirectives(task).filter((directive) => isCarriedOut(task, directive));
+  const heard = directives.map((directive) => {
+    const last = directive.links
+      .map((link) => task.linked[link]?.heard ?? directive.given)
+      .sort((a, b) => a.event - b.event)
+      .at(-1);
+    return { ...sinceMark(last ?? directive.given), subject: directive.id };
+  });
+  return own === null ? heard : [sinceMark(own), ...heard];
 }
 
 /** The moment of a rung on an unsigned draft. */
@@ -140,19 +187,38 @@ function since(event: number, base: Day): MomentSet {
   return { subject: '', cycle: String(event), base, skipBefore: null };
 }
 
-function dueMoment(rung: Rung, task: TaskState, calendar: Calendar): MomentSet[] {
+function sinceMark(mark: Mark): MomentSet {
+  return since(mark.event, dayOf(mark.recorded));
+}
+
+function dueMoment(rung: Rung, task: TaskState, { calendar, released }: MomentContext): MomentSet[] {
   if (task.current === null || !isWithAgency(task) || isPaused(task) || alreadyCounts(rung, task)) return [];
   const base = nextWorkingDay(calendar, task.current);
   const assignedOn = dayOf(task.assigned.recorded);
   if (rung.onlyLongerThan !== null && workingDaysBetween(calendar, assignedOn, base) <= rung.onlyLongerThan) return [];
-  return [{ subject: '', cycle: String(task.deadlineSet.event), base, skipBefore: dayOf(task.deadlineSet.recorded) }];
+  const skipBefore = dayOf(later(task.deadlineSet.recorded, released?.recorded ?? ''));
+  return [{ subject: '', cycle: String(task.deadlineSet.event), base, skipBefore }];
 }
 
-function blockerMoments(task: TaskState, mark: (blocker: Blocker) => { recorded: string; event: number } | null): MomentSet[] {
-  if (task.status === 'completed' || task.status === 'cancelled') return [];
+/** A blocker laid before the leadership with a submission (phiếu trình) asks for its opinion, also where nobody reported it by hand. */
+function laidBefore(task: TaskState, blocker: Blocker, ladder: readonly Rung[]): Mark | null {
+  const marks = ladder
+    .filter((rung) => rung.after === 'blockerRaised' && rung.withSubmission)
+    .flatMap((rung) => task.rungs[`${rung.code}|${blocker.id}`] ?? [])
+    .filter((mark) => mark.times > 0);
+  const [first] = marks.sort((a, b) => a.event - b.event);
+  if (first === undefined) return null;
+  const at = instantAt(first.on, '00:00');
+  return { happened: at, recorded: at, event: first.event };
+}
+
+/** A blocker is told upward until the leader has spoken: then the directive is what is followed up. */
+function blockerMoments(task: TaskState, mark: (blocker: Blocker) => Mark | null): MomentSet[] {
+  if (!isOpen(task) || task.status === 'suspended') return [];
   return openBlockers(task).flatMap((blocker) => {
     const moment = mark(blocker);
-    return moment === null ? [] : [{ ...since(moment.event, dayOf(moment.recorded)), subject: blocker.id }];
+    const spoken = Object.values(task.directives).some((directive) => directive.blocker === blocker.id);
+    return moment === null || spoken ? [] : [{ ...sinceMark(moment), subject: blocker.id }];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { TaskOrigin } from './assignment';
 import type { AgencyKind, Degree, Language, Rung, SourceKind, TaskKind, Text, Urgency } from './decision';
 import type { StatusClass } from './status';
 import type { Day, Instant } from './time';
@@ -7,14 +8,33 @@ import type { Day, Instant } from './time';
 /** Who reads it decides the wording: a central vertical agency is asked (đề nghị), never told (giao). */
 export type Audience = 'agency' | 'superior' | 'office' | 'leadership';
 /** Why a section is there: a rung of the ladder, or an answer that somebody is owed. */
-export type Purpose =
-  | 'rung'
-  | 'letterIssued'
-  | 'returned'
-  | 'pauseAccepted'
-  | 'pauseDeclined'
-  | 'blockerResolved'
-  | 'blockerReportedUpward';
+export const purposes = [
+  'rung',
+  'letterIssued',
+  'letterReturned',
+  'returned',
+  'refused',
+  'assignmentKept',
+  'pauseAccepted',
+  'pauseDeclined',
+  'blockerResolved',
+  'blockerReportedUpward',
+  'extensionGranted',
+  'extensionRefused',
+  'suspended',
+  'resumed',
+  'deadlineChanged',
+  'cancelled',
+  'moved',
+  'reopened',
+  'corrected',
+  'urged',
+  'linkedNews',
+  'directiveClosed',
+  'handedOver',
+  'addressFailed',
+] as const;
+export type Purpose = (typeof purposes)[number];
 
 export type MessageLine = {
   agency: { code: string; name: Text; kind: AgencyKind };
@@ -24,7 +44,8 @@ export type MessageLine = {
   kind: TaskKind;
   /** Period of a recurring task, such as `2020-10`, else null. */
   period: string | null;
-  status: StatusClass;
+  /** The class on the current clock, or `moved` for a task that stands at another agency. */
+  status: StatusClass | 'moved';
   /** Current deadline, or null without one. */
   deadline: Day | null;
   /** The first deadline given, where it differs from the current one, else null. */
@@ -38,6 +59,14 @@ export type MessageLine = {
   blocker: string | null;
   /** A note given with the answer (why returned, what was resolved), else null. */
   note: string | null;
+  /** Set where the last change of the deadline came from the calendar: the deadline before it. */
+  calendarMoved: { from: Day } | null;
+  /** Where the task comes from, and the agency whose task gave it; null for a task of the decision itself. */
+  origin: { kind: TaskOrigin['kind']; agency: Text } | null;
+  /** Until when more time was asked for, where the section is about that request and it is undecided, else null. */
+  extensionUntil: Day | null;
+  /** The agency that a refusal suggests, or that a moved task went to; null where the section is about neither. */
+  otherAgency: Text | null;
   /** Where the recipient may act on this task, else null. */
   link: string | null;
 };

@@ -1,9 +1,10 @@
 import { type Calendar, workingDaysBetween } from './calendar';
-import { type Agency, type Decision, isAssumed, type Rung } from './decision';
+import { type Agency, type Decision, isAssumed, nameOn, type Rung, type Text } from './decision';
+import { definitionOf } from './linked-tasks';
 import type { MessageLine, MessageSection, MessageView } from './message';
 import type { Notice } from './notice';
 import type { Recipient } from './recipients';
-import type { Letter, RolloutState, TaskState } from './state';
+import { type Extension, type Letter, type Linked, pendingExtension, type RolloutState, type TaskState } from './state';
 import { deadlineDay, runningDeadline, statusOf } from './status';
 import { type Day, dayOf, type Instant } from './time';
 
@@ -24,6 +25,8 @@ export type MessageViewInput = {
   /** By rollout id: where the recipient may act, for those who may. */
   urls: Readonly<Record<string, string>>;
   until: Day;
+  /** By cycle: the note of notices whose matter is not in the rollout's state, such as an address that refuses messages. */
+  notes?: Readonly<Record<string, string>>;
   calendar: Calendar;
   now: Instant;
 };
@@ -42,8 +45,8 @@ export function buildMessageView(input: MessageViewInput): MessageView {
     const section = sections.get(key) ?? sectionOf(rollout, notice, letter);
     sections.set(key, section);
     section.copy &&= notice.copy;
-    const known = section.lines.some((line) => line.task === task.id && line.agency.code === rollout.agency.code);
-    if (!known) section.lines.push(lineOf(rollout, task, notice, input));
+    const line = lineOf(rollout, task, notice, input);
+    if (!section.lines.some((known) => isSame(known, line, notice))) section.lines.push(line);
   }
   const urls = Object.values(input.urls);
   const { position, organisation, language, audience, kind } = input.recipient;
@@ -56,6 +59,12 @@ export function buildMessageView(input: MessageViewInput): MessageView {
     link: urls.length === 1 ? (urls[0] ?? null) : null,
     linkUntil: urls.length > 0 ? input.until : null,
   };
+}
+
+/** A task stands once in a section; where it only stands for its agency, each address that failed has a line of its own. */
+function isSame(known: MessageLine, line: MessageLine, { purpose }: NoticeInMessage): boolean {
+  const isOneTask = known.task === line.task && known.agency.code === line.agency.code;
+  return isOneTask && (purpose !== 'addressFailed' || known.note === line.note);
 }
 
 /** The Office is one of the decision's agencies; where a package has none, the issuer sends. */
@@ -98,32 +107,107 @@ function sectionOf({ decision }: RolloutView, notice: NoticeInMessage, letter: M
 function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, input: MessageViewInput): MessageLine {
   const { decision, agency } = rollout;
   const { calendar, now } = input;
-  const definition = decision.tasks.find((entry) => entry.code === task.code);
+  const definition = definitionOf(decision, task);
   const today = dayOf(now);
   const deadline = runningDeadline(task, calendar, today);
   const blocker = notice.blocker === null ? null : (task.blockers[notice.blocker] ?? null);
   const url = input.urls[notice.rolloutId];
   return {
-    agency: { code: agency.code, name: agency.name, kind: agency.kind },
+    agency: { code: agency.code, name: nameOn(agency, today), kind: agency.kind },
     task: task.id,
     title: definition?.title ?? { vi: task.code, en: task.code },
     kind: definition?.kind ?? 'review',
     period: task.period,
-    status: statusOf(task, 'current', decision, calendar, now) ?? 'inProgressOnTime',
+    status: task.status === 'moved' ? 'moved' : (statusOf(task, 'current', decision, calendar, now) ?? 'inProgressOnTime'),
     deadline,
     originalDeadline: task.original === deadline ? null : task.original,
     statedDeadline: task.stated,
     deadlineAssumed: definition !== undefined && (isAssumed(definition, 'deadline') || isAssumed(definition, 'recurrence')),
     workingDaysLeft: deadline === null ? null : workingDaysBetween(calendar, today, deadlineDay(calendar, deadline)),
     blocker: blocker?.words ?? null,
-    note: noteOf(task, notice),
+    note: input.notes?.[notice.cycle] ?? noteOf(rollout, task, notice),
+    calendarMoved: calendarMoved(task),
+    origin: task.origin === null ? null : { kind: task.origin.kind, agency: agencyName(decision, task.origin.agency, today) },
+    extensionUntil: asksForTime(decision, notice) ? (pendingExtension(task)?.until ?? null) : null,
+    otherAgency: otherAgency(decision, task, notice, today),
     link: url === undefined ? null : `${url}/t/${encodeURIComponent(task.id)}`,
   };
 }
 
-/** What was said with an answer: why a result came back, or how a blocker was resolved. */
-function noteOf(task: TaskState, notice: NoticeInMessage): string | null {
-  if (notice.purpose === 'returned') return task.lastReturn;
-  if (notice.blocker === null) return null;
-  return task.blockers[notice.blocker]?.answer ?? null;
+/** What was said with an answer, as far as the state keeps it: why a result came back, how a blocker was resolved, what was decided. */
+function noteOf({ decision, state }: RolloutView, task: TaskState, notice: NoticeInMessage): string | null {
+  switch (notice.purpose) {
+    case 'returned':
+    case 'assignmentKept':
+    case 'reopened':
+      return task.lastReturn;
+    case 'letterReturned':
+      return notice.letter === null ? null : (state.letters[notice.letter]?.returned?.reason ?? null);
+    case 'refused':
+      return task.refused?.reason ?? null;
+    case 'suspended':
+      return task.suspended?.reason || null;
+    case 'extensionGranted':
+    case 'extensionRefused':
+      return decidedExtension(task, notice)?.decided?.words || null;
+    case 'linkedNews':
+      return linkedNews(task, notice)?.words || null;
+    case 'directiveClosed':
+      return closedDirective(task, notice)?.words ?? null;
+    default:
+  }
+  if (asksForTime(decision, notice)) return pendingExtension(task)?.reason ?? null;
+  return notice.blocker === null ? null : (task.blockers[notice.blocker]?.answer ?? null);
+}
+
+/** The number of the event that a notice answers to. */
+function eventOf(notice: NoticeInMessage): number {
+  return Number(notice.cycle.split('#')[0]);
+}
+
+/** The entry that a notice is about, by the event that it answers to; else the last one. */
+function about<Entry>(entries: readonly Entry[], notice: NoticeInMessage, event: (entry: Entry) => number): Entry | undefined {
+  const exact = entries.find((entry) => event(entry) === eventOf(notice));
+  return exact ?? [...entries].sort((a, b) => event(a) - event(b)).at(-1);
+}
+
+function decidedExtension(task: TaskState, notice: NoticeInMessage): Extension | undefined {
+  const decided = Object.values(task.extensions).filter((extension) => extension.decided !== null);
+  return about(decided, notice, (extension) => extension.decided?.event ?? 0);
+}
+
+/** What was last heard of a task given elsewhere; of one that was moved the words are a code, and nothing to read. */
+function linkedNews(task: TaskState, notice: NoticeInMessage): Linked | undefined {
+  const heard = Object.values(task.linked).filter((linked) => linked.news !== null && linked.news !== 'moved');
+  return about(heard, notice, (linked) => linked.heard.event);
+}
+
+function closedDirective(task: TaskState, notice: NoticeInMessage) {
+  const closed = Object.values(task.directives).filter((directive) => directive.closed !== null);
+  return about(closed, notice, (directive) => directive.closed?.event ?? 0);
+}
+
+/** True where a section is about a request for more time that nobody has decided. */
+function asksForTime(decision: Decision, notice: NoticeInMessage): boolean {
+  if (notice.purpose !== 'rung') return false;
+  return decision.ladder.find((rung) => rung.code === notice.rung)?.after === 'extensionRequested';
+}
+
+/** The deadline before the calendar moved it, where that was its last change. */
+function calendarMoved(task: TaskState): MessageLine['calendarMoved'] {
+  const last = task.reasons.at(-1);
+  const before = task.reasons.at(-2)?.day ?? null;
+  return last?.reason !== 'calendar' || before === null || before === last.day ? null : { from: before };
+}
+
+function otherAgency(decision: Decision, task: TaskState, notice: NoticeInMessage, today: Day): Text | null {
+  if (notice.purpose === 'moved' && task.movedTo !== null) return agencyName(decision, task.movedTo.agency, today);
+  const suggests = notice.purpose === 'refused' ? (task.refused?.suggests ?? null) : null;
+  return suggests === null ? null : agencyName(decision, suggests, today);
+}
+
+/** The name of an agency of the decision, or its code where an amendment took it out. */
+function agencyName(decision: Decision, code: string, today: Day): Text {
+  const agency = decision.agencies.find((entry) => entry.code === code);
+  return agency === undefined ? { vi: code, en: code } : nameOn(agency, today);
 }

@@ -3,7 +3,7 @@ import type { Agency, Decision, Role, Rung } from './decision';
 import type { Purpose } from './message';
 import { nextOfficeMinute, sendingInstant } from './office-hours';
 import { reachedBy } from './recipients';
-import { type Day, dayOf, type Instant, startOfMinute } from './time';
+import { addDays, type Day, dayOf, type Instant, startOfMinute } from './time';
 
 /** What is owed to a role about a task, before anybody knows the address; one message carries many. */
 export type Notice = {
@@ -39,6 +39,15 @@ export function dueFor(rung: Pick<Rung, 'after' | 'slot'>, day: Day, role: Role,
   const hours = hoursOf(role, timing);
   const due = sendingInstant(calendar, hours, day, decision.sendingHour);
   return due >= startOfMinute(now) ? { due, urgent: false } : { due: nextOfficeMinute(calendar, hours, endOfQuarter(now)), urgent: true };
+}
+
+/** The next sending hour of a role, from this minute on: what can wait for it meets everything else that is due then. */
+export function withNextPost(role: Role, timing: Timing): { due: Instant; urgent: boolean } {
+  const { decision, calendar, now } = timing;
+  const hours = hoursOf(role, timing);
+  const today = sendingInstant(calendar, hours, dayOf(now), decision.sendingHour);
+  if (today >= startOfMinute(now)) return { due: today, urgent: false };
+  return { due: sendingInstant(calendar, hours, addDays(dayOf(now), 1), decision.sendingHour), urgent: false };
 }
 
 /**

@@ -28,6 +28,7 @@ export const problemCodes = [
   'successorWithoutEnd',
   'wrongOrder',
   'beforeDecision',
+  'inFuture',
   'unknownAssumed',
   'secretPaper',
   'oneDeadline',
@@ -37,6 +38,10 @@ export const problemCodes = [
   'lettersRefused',
   'notALetter',
   'refersToItself',
+  'overrideOfAtOnce',
+  'coordinatorNeeded',
+  'contactMissing',
+  'overlap',
   'scopeOfAgency',
   'halfRecord',
   'controlTotal',
@@ -53,10 +58,12 @@ export const valueForms = [
   'day',
   'existingDay',
   'timeOfDay',
+  'moment',
   'address',
   'deadline',
   'when',
   'repeat',
+  'override',
   'period',
   'season',
   'span',
@@ -66,7 +73,7 @@ export const valueForms = [
 export type ValueForm = (typeof valueForms)[number];
 
 /** What a code may refer to. */
-export const referenceKinds = ['agency', 'field', 'person', 'rung', 'officeHours'] as const;
+export const referenceKinds = ['agency', 'field', 'person', 'rung', 'officeHours', 'task'] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
 /** One fault of a package, with its place: line and column in YAML, row and field (the column's name) in CSV. */

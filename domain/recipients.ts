@@ -6,6 +6,7 @@ import {
   type Language,
   type Level,
   levels,
+  nameOn,
   type OfficeHours,
   type Person,
   type Role,
@@ -26,25 +27,36 @@ export type Recipient = {
   officeHours: OfficeHours;
 };
 
+/** Addresses that refuse messages: whoever has one of them is passed over. */
+export type Unusable = ReadonlySet<string>;
+const none: Unusable = new Set();
+
 /**
- * The holder of a role for an agency on a day, or null where the level is empty or has no address.
- * Levels are resolved by the agency's field; one who answers for that field goes before one who answers for all.
+ * The holder of a role for an agency on a day, or null where the level is empty or has no address that can be used.
+ * Levels are resolved by the agency's field; one who answers for that field goes before one who answers for all. Who is
+ * away on the day is written to through the one who stands in.
  */
-export function holderOf(decision: Decision, agency: Agency, role: Role, day: Day): Recipient | null {
-  if (role === 'head') return contact(decision, agency, agency.head, 'head');
-  if (role === 'focal') return contact(decision, agency, agency.focal, 'focal');
+export function holderOf(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable = none): Recipient | null {
+  const holder = holderWithAddress(decision, agency, role, day, unusable);
+  return holder === null || unusable.has(holder.address) ? null : holder;
+}
+
+function holderWithAddress(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable): Recipient | null {
+  if (role === 'head') return contact(decision, agency, agency.head, 'head', day);
+  if (role === 'focal') return contact(decision, agency, agency.focal, 'focal', day);
   if (role === 'superior') return superior(decision, agency);
-  const person = personAt(decision, role, agency.field, day);
+  const person = personAt(decision, role, agency.field, day, unusable);
   return person === null ? null : recipientOf(decision, person, role);
 }
 
 /**
  * Whom a role reaches when nothing may be lost: an empty role at the agency falls to the other contact and then to
- * the officer; an empty level to the next one above, and at the top to the next one below.
+ * the officer; an empty level to the next one above, and at the top to the next one below. A role whose address is
+ * `unusable` is as good as empty; null where nobody is left.
  */
-export function reachedBy(decision: Decision, agency: Agency, role: Role, day: Day): Recipient | null {
+export function reachedBy(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable = none): Recipient | null {
   for (const candidate of fallbacks(role)) {
-    const holder = holderOf(decision, agency, candidate, day);
+    const holder = holderOf(decision, agency, candidate, day, unusable);
     if (holder !== null) return holder;
   }
   return null;
@@ -64,13 +76,16 @@ export function isLevel(role: Role): role is Level {
   return (levels as readonly Role[]).includes(role);
 }
 
-function contact(decision: Decision, agency: Agency, who: Contact | null, role: Role): Recipient | null {
-  if (who === null || who.address === null) return null;
+/** The contact, or whoever stands in on a day of absence: a substitute who cannot be reached is not passed over for one who is away. */
+function contact(decision: Decision, agency: Agency, who: Contact | null, role: Role, day: Day): Recipient | null {
+  if (who === null) return null;
+  const { address, position } = who.absences.find((entry) => entry.from <= day && day <= entry.to) ?? who;
+  if (address === null) return null;
   return {
     role,
-    address: who.address,
-    position: who.position,
-    organisation: agency.name,
+    address,
+    position,
+    organisation: nameOn(agency, day),
     language: who.language,
     audience: 'agency',
     kind: agency.kind,
@@ -93,12 +108,12 @@ function superior(decision: Decision, agency: Agency): Recipient | null {
   };
 }
 
-function personAt(decision: Decision, role: Level | 'secretary', field: string | null, day: Day): Person | null {
+function personAt(decision: Decision, role: Level | 'secretary', field: string | null, day: Day, unusable: Unusable): Person | null {
   const holders = decision.people.filter((person) => person.role === role && answersFor(person, field));
   const ordered = [...holders].sort((a, b) => rank(decision, a, field) - rank(decision, b, field));
   for (const holder of ordered) {
     const present = presentOf(decision, holder, day);
-    if (present.address !== null) return present;
+    if (present.address !== null && !unusable.has(present.address)) return present;
   }
   return null;
 }

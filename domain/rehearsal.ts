@@ -1,10 +1,10 @@
-import { tasksFor } from './assignment';
+import { type TakenOverTask, tasksFor } from './assignment';
 import type { Calendar } from './calendar';
-import { type Actor, type Command, systemActor } from './commands';
+import { type Actor, type Command, type Refusal, systemActor } from './commands';
 import type { Agency, Decision, Role, Text } from './decision';
 import { openDrafts } from './ladder';
 import type { Purpose } from './message';
-import { type Notice, noticeKey } from './notice';
+import { noticeKey, type PendingNotice } from './notice';
 import { withinOfficeHours } from './office-hours';
 import { reachedBy } from './recipients';
 import { emptyRollout, type RolloutState } from './state';
@@ -45,14 +45,26 @@ export function rehearse(decision: Decision, calendar: Calendar, start: Instant,
   const rehearsal: Rehearsal = { startsAt, lettersIssuedAt: options.issueTime, messages: [], skipped: [], warnings: [] };
   const messages = new Map<string, RehearsedMessage>();
   for (const agency of decision.agencies) {
-    const run = rehearseAgency(decision, agency, calendar, startsAt, options);
+    const command = openingCommand(decision, 1, agency, calendar, startsAt);
+    const opening = { state: emptyRollout(decision.id, agency.code), pending: [], command, now: startsAt, until: null };
+    const run = rehearseFrom(decision, agency, calendar, opening, options);
     if (!run.ended) rehearsal.warnings.push({ code: 'neverEnds', agency: agency.code });
     rehearsal.skipped.push(...run.skipped.map((entry) => ({ agency: agency.code, ...entry })));
-    for (const notice of run.notices) deliver(notice, decision, agency, messages, rehearsal.warnings);
+    for (const notice of run.notices) rehearsal.warnings.push(...deliver(notice, decision, agency, messages));
   }
-  rehearsal.messages = [...messages.values()].sort(bySlotThenAddress);
+  rehearsal.messages = inOrder(messages);
   for (const message of rehearsal.messages) warnAbout(message, decision, calendar, startsAt, rehearsal.warnings);
   return rehearsal;
+}
+
+/** The id under which a rollout is opened, whichever way: it opens once. */
+export function openingId(decision: string, agency: string): string {
+  return `publish:${decision}:${agency}`;
+}
+
+/** The command that opens a rollout with what was followed elsewhere before; nothing is sent until it is released. */
+export function takeOverCommand(decision: string, version: number, agency: string, tasks: TakenOverTask[]): Command {
+  return { type: 'takeOver', id: openingId(decision, agency), actor: systemActor, happened: null, tasks, decisionVersion: version };
 }
 
 /** The command that opens a rollout: the agency's tasks, dated from the start of the follow-up. */
@@ -60,7 +72,7 @@ export function openingCommand(decision: Decision, version: number, agency: Agen
   const tasks = tasksFor(decision, agency, calendar, dayOf(startsAt));
   return {
     type: 'assign',
-    id: `publish:${decision.id}:${agency.code}`,
+    id: openingId(decision.id, agency.code),
     actor: systemActor,
     happened: null,
     tasks,
@@ -68,27 +80,55 @@ export function openingCommand(decision: Decision, version: number, agency: Agen
   };
 }
 
-type AgencyRun = { notices: Notice[]; skipped: { task: string; rung: string }[]; ended: boolean; state: RolloutState };
+/** From where one rollout is rehearsed: its state, what is owed and not sent yet, and what is done first. */
+export type RehearsalStart = {
+  state: RolloutState;
+  pending: readonly PendingNotice[];
+  command: Command | null;
+  now: Instant;
+  /** Nothing after this instant is looked at; null: to the end. */
+  until: Instant | null;
+};
 
-function rehearseAgency(decision: Decision, agency: Agency, calendar: Calendar, startsAt: Instant, options: RehearsalOptions): AgencyRun {
-  const run: AgencyRun = { notices: [], skipped: [], ended: false, state: emptyRollout(decision.id, agency.code) };
-  let pending: Notice[] = [];
-  let now = startsAt;
-  let command: Command | null = openingCommand(decision, 1, agency, calendar, startsAt);
+export type AgencyRun = {
+  notices: PendingNotice[];
+  skipped: { task: string; rung: string }[];
+  /** True where nothing would come any more, or the time looked at is over. */
+  ended: boolean;
+  state: RolloutState;
+  /** Why the command at the start has no effect, else null. */
+  refusal: Refusal | null;
+  /** What the command at the start asks of other agencies' rollouts. */
+  asked: { to: string; command: Command }[];
+};
+
+/** Rehearses one rollout from a state: every notice that it would send, those that wait already among them. */
+export function rehearseFrom(
+  decision: Decision,
+  agency: Agency,
+  calendar: Calendar,
+  start: RehearsalStart,
+  options: RehearsalOptions = usualRehearsal,
+): AgencyRun {
+  const run: AgencyRun = { notices: [...start.pending], skipped: [], ended: false, state: start.state, refusal: null, asked: [] };
+  let pending: PendingNotice[] = [...start.pending];
+  let { now, command } = start;
   for (let look = 0; look < MAX_LOOKS; look += 1) {
     // What is due is sent the moment it is due, so only later notices can still be withdrawn.
-    pending = pending.filter((notice) => notice.due > now);
+    if (look > 0) pending = pending.filter((notice) => notice.due > now);
     const result: StepResult = step({ decision, agency, calendar, now, state: run.state, pending, command });
+    if (look === 0) Object.assign(run, { refusal: result.refusal, asked: result.outbox });
+    if (run.refusal !== null) return { ...run, ended: true };
     run.state = result.state;
     const moot = new Set(result.withdrawn);
-    const sent = (notice: Notice) => notice.due <= now || !moot.has(noticeKey(notice));
+    const sent = (notice: PendingNotice) => (look > 0 && notice.due <= now) || !moot.has(noticeKey(notice));
     if (moot.size > 0) run.notices = run.notices.filter(sent);
     run.notices.push(...result.notices);
     pending = [...pending.filter(sent), ...result.notices];
     for (const event of result.events) if (event.type === 'rungSkipped') run.skipped.push({ task: event.task, rung: event.rung });
     const issue = options.issueLetters ? nextIssue(run.state, now, options.issueTime) : null;
     const next = earliest([result.nextLookAt, issue?.at ?? null]);
-    if (next === null) return { ...run, ended: true };
+    if (next === null || (start.until !== null && next > start.until)) return { ...run, ended: true };
     command = issue !== null && next === issue.at ? issueCommand(issue.letter, issue.at) : null;
     now = next;
   }
@@ -115,18 +155,15 @@ export function issueCommand(letter: string, at: Instant): Command {
   };
 }
 
-function deliver(
-  notice: Notice,
+/** Puts a notice into the message of its address and slot; a notice that reaches nobody is a warning. */
+export function deliver(
+  notice: Pick<PendingNotice, 'due' | 'role' | 'rung' | 'task' | 'purpose'>,
   decision: Decision,
   agency: Agency,
   messages: Map<string, RehearsedMessage>,
-  warnings: RehearsalWarning[],
-): void {
+): RehearsalWarning[] {
   const recipient = reachedBy(decision, agency, notice.role, dayOf(notice.due));
-  if (recipient === null) {
-    warnings.push({ code: 'reachesNobody', agency: agency.code, rung: notice.rung, role: notice.role });
-    return;
-  }
+  if (recipient === null) return [{ code: 'reachesNobody', agency: agency.code, rung: notice.rung, role: notice.role }];
   const key = `${notice.due}|${recipient.address}`;
   const message = messages.get(key) ?? { slot: notice.due, address: recipient.address, position: recipient.position, entries: [] };
   messages.set(key, message);
@@ -136,6 +173,12 @@ function deliver(
   );
   if (entry === undefined) message.entries.push({ agency: agency.code, rung, task, purpose, roles: [role] });
   else entry.roles.push(role);
+  return [];
+}
+
+/** Messages in the order of their slot, then of their address. */
+export function inOrder(messages: ReadonlyMap<string, RehearsedMessage>): RehearsedMessage[] {
+  return [...messages.values()].sort(bySlotThenAddress);
 }
 
 function bySlotThenAddress(a: RehearsedMessage, b: RehearsedMessage): number {

@@ -24,16 +24,7 @@ export type TaskStatus = (typeof taskStatuses)[number];
 /** Two moments and the event that set them. */
 export type Mark = { happened: Instant; recorded: Instant; event: number };
 
-export const deadlineReasons = [
-  'assigned',
-  'pause',
-  'verification',
-  'suspension',
-  'extension',
-  'changed',
-  'amended',
-  'calendar',
-] as const;
+export const deadlineReasons = ['assigned', 'pause', 'verification', 'suspension', 'extension', 'changed', 'amended', 'calendar'] as const;
 /**
  * Why a deadline is what it is, in order; the first entry is the original. `workingDays` are those given back for `span` (after
  * `from` through `to`), where there is one; `day` is the deadline from then on, null where it was taken away.
@@ -43,6 +34,8 @@ export type DeadlineReason = {
   reason: (typeof deadlineReasons)[number];
   workingDays: number;
   span: { from: Day; to: Day } | null;
+  /** The calendar would have brought it nearer than today: it stays as it was told. */
+  kept?: boolean;
   event: number;
 };
 
@@ -105,7 +98,7 @@ export type Inspection = {
 };
 
 /** How often a rung has been reached in its present cycle. */
-export type RungMark = { cycle: string; times: number };
+export type RungMark = { cycle: string; times: number; on: Day; event: number };
 
 /** Where the chain of letters stands for a task: the day from which the next rung counts. */
 export type IssuedLetter = { letter: string | null; on: Day; event: number };
@@ -194,12 +187,46 @@ export type RolloutState = {
 
 /** A rollout before its first event. */
 export function emptyRollout(decision: string, agency: string): RolloutState {
-  return { decision, agency, decisionVersion: 0, version: 0, opened: null, held: false, released: null, closed: null, tasks: {}, letters: {} };
+  return {
+    decision,
+    agency,
+    decisionVersion: 0,
+    version: 0,
+    opened: null,
+    held: false,
+    released: null,
+    closed: null,
+    tasks: {},
+    letters: {},
+  };
 }
 
 /** True while the agency still owes the task: the states in which rungs on deadline and silence apply. */
 export function isWithAgency(task: TaskState): boolean {
   return task.status === 'assigned' || task.status === 'acknowledged' || task.status === 'inProgress' || task.status === 'returned';
+}
+
+/** True while a task is neither closed, nor given away, nor yet to open: what the follow-up of a rollout is about. */
+export function isOpen(task: TaskState): boolean {
+  return task.status !== 'completed' && task.status !== 'cancelled' && task.status !== 'moved' && task.status !== 'scheduled';
+}
+
+/** The request for more time that nobody has decided, or null. */
+export function pendingExtension(task: TaskState): Extension | null {
+  return Object.values(task.extensions).find((extension) => extension.decided === null) ?? null;
+}
+
+/** True when every task that a directive gave is over, so that only somebody's word is wanted to close it. */
+export function isCarriedOut(task: TaskState, directive: Directive): boolean {
+  return directive.links.every((link) => {
+    const news = task.linked[link]?.news;
+    return news === 'completed' || news === 'cancelled';
+  });
+}
+
+/** Directives of a task that nobody has closed, oldest first. */
+export function openDirectives(task: TaskState): Directive[] {
+  return Object.values(task.directives).filter((directive) => directive.closed === null);
 }
 
 /** Blockers of a task that nobody has resolved, oldest first. */

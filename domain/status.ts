@@ -56,10 +56,11 @@ export function unionWorkingDays(calendar: Calendar, spans: readonly { from: Day
   return total;
 }
 
-/** The class of an opened task against one of its clocks, or null for a period that has not opened. */
+/** The class of an opened task against one of its clocks; null for a period that has not opened and a task that stands elsewhere. */
 export function statusOf(task: TaskState, clock: Clock, decision: Decision, calendar: Calendar, now: Instant): StatusClass | null {
   switch (task.status) {
     case 'scheduled':
+    case 'moved':
       return null;
     case 'refused':
     case 'suspended':
@@ -117,4 +118,17 @@ export function rolloutClass(state: RolloutState, decision: Decision, calendar: 
     if (status !== null && (worst === null || weightOf[status] > weightOf[worst])) worst = status;
   }
   return worst;
+}
+
+/**
+ * How a task stands against both clocks: late on its first deadline and not on its current one is late but excused (quá hạn có lý
+ * do), which is not the same as late. Null where no clock says that it is late.
+ */
+export function latenessOf(task: TaskState, decision: Decision, calendar: Calendar, now: Instant): 'late' | 'excused' | null {
+  const isLate = (clock: Clock) => {
+    const status = statusOf(task, clock, decision, calendar, now);
+    return status === 'overdue' || status === 'completedLate';
+  };
+  if (isLate('current')) return 'late';
+  return isLate('original') ? 'excused' : null;
 }

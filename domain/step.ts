@@ -1,14 +1,15 @@
+import { answersTo } from './answers';
 import type { Command, Refusal } from './commands';
 import { type Degree, degrees, type Role, type Rung } from './decision';
 import type { EventBody, LetterTask, RolloutEvent } from './events';
 import { evolveAll } from './evolve';
 import { type NextStep, nextStep, type RungOccurrence } from './followUp';
 import { draftMoment, ladderFor, momentsOf, openDrafts, owesLetter } from './ladder';
-import type { Purpose } from './message';
-import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice } from './notice';
+import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
+import { type Outgoing, outgoing } from './outbox';
 import { decide, type RolloutContext, recordedAs } from './rollout';
-import type { Letter, RolloutState } from './state';
-import { dayOf, earliest, type Instant } from './time';
+import { isOpen, type Letter, type RolloutState } from './state';
+import { type Day, dayOf, earliest, type Instant } from './time';
 
 /** One step of a rollout: a command or a wake-up in, everything to be recorded in one transaction out. */
 
@@ -27,6 +28,8 @@ export type StepResult = {
   notices: Notice[];
   /** Keys of pending notices that became moot. */
   withdrawn: string[];
+  /** Commands for other rollouts of the decision. */
+  outbox: Outgoing[];
   /** When to look again, notices waiting for an office to open included. */
   nextLookAt: Instant | null;
   /** True when something urgent is due now. */
@@ -42,14 +45,14 @@ export function step(input: StepInput): StepResult {
   if (input.command !== null) {
     const decided = decide(input.state, input.command, input);
     if ('refusal' in decided) return { ...draft.result(null), refusal: decided.refusal };
-    draft.record(decided.events, input.command);
-    draft.answer(draft.events);
+    draft.act(decided.events, input.command);
   }
   draft.reviseLetters();
   draft.withdrawMoot();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const next = nextStep(draft.state, input, input.now);
-    if (next.opens.length + next.skipped.length + next.owed.length === 0) return draft.result(next);
+    const { reprojected, moves, opens, skipped, owed } = next;
+    if (reprojected.length + moves.length + opens.length + skipped.length + owed.length === 0) return draft.result(next);
     draft.take(next);
   }
   throw new Error(`the ladder of ${input.decision.id} asks for rungs without end at ${input.agency.code}`);
@@ -61,6 +64,7 @@ class StepDraft {
   readonly events: RolloutEvent[] = [];
   readonly notices: Notice[] = [];
   readonly withdrawn: string[] = [];
+  readonly outbox: Outgoing[] = [];
 
   constructor(private readonly input: StepInput) {
     this.state = input.state;
@@ -70,6 +74,17 @@ class StepDraft {
     const events = recordedAs(this.state, bodies, this.input.now, command);
     this.state = evolveAll(this.state, events);
     this.events.push(...events);
+  }
+
+  /** What somebody or the rules decided: recorded, answered to those whom it concerns, and sent to other rollouts. */
+  act(bodies: readonly EventBody[], command?: Command): void {
+    const before = this.state;
+    const first = this.events.length;
+    this.record(bodies, command);
+    const events = this.events.slice(first);
+    this.answer(events);
+    const { decision, agency, now } = this.input;
+    this.outbox.push(...outgoing(events, before, { decision, agency, state: this.state, today: dayOf(now) }));
   }
 
   result(next: NextStep | null): StepResult {
@@ -83,12 +98,36 @@ class StepDraft {
       state: this.state,
       notices: this.notices,
       withdrawn: this.withdrawn,
+      outbox: this.outbox,
       nextLookAt: earliest([next?.nextLookAt ?? null, ...waiting]),
       urgent: waiting.length < urgent.length,
     };
   }
 
   take(next: NextStep): void {
+    const { agency, calendar } = this.input;
+    this.record(next.reprojected.map((moved) => ({ type: 'deadlineReprojected', ...moved, notices: calendar.notices })));
+    // A draft may name tasks that the calendar has excused, or that have gone to another agency.
+    if (next.moves.length > 0) {
+      this.act(
+        next.moves.map((task) => {
+          const to = agency.successor ?? '';
+          return {
+            type: 'taskMoved',
+            task,
+            to,
+            as: `${task}~${agency.code}`,
+            reason: 'successor',
+            words: '',
+            deadline: this.deadlineOf(task),
+          };
+        }),
+      );
+    }
+    if (next.reprojected.length + next.moves.length > 0) {
+      this.reviseLetters();
+      this.withdrawMoot();
+    }
     this.record(next.opens.map((task) => ({ type: 'periodOpened', task })));
     this.record(
       next.skipped.map((skipped) => ({
@@ -124,6 +163,10 @@ class StepDraft {
     return degrees[Math.max(...owed)] ?? 'reminder';
   }
 
+  private deadlineOf(task: string): Day | null {
+    return this.state.tasks[task]?.current ?? null;
+  }
+
   private rung(code: string): Rung | undefined {
     return this.input.decision.ladder.find((rung) => rung.code === code);
   }
@@ -131,8 +174,10 @@ class StepDraft {
   private tell(owed: RungOccurrence, letter: string | null): void {
     const { rung } = owed;
     const tasks = owed.task !== '' ? [owed.task] : (this.state.letters[owed.subject]?.tasks ?? []).map((entry) => entry.task);
+    // All requests for contributions of a day meet in the message of one sending hour.
+    const waits = rung.after === 'assigned' && rung.slot === 'atOnce' && this.waitsForThePost(owed.task);
     for (const [role, copy] of recipientsOf(rung)) {
-      const timing = dueFor(rung, owed.day, role, this.input);
+      const timing = waits ? withNextPost(role, this.input) : dueFor(rung, owed.day, role, this.input);
       for (const task of new Set(tasks)) {
         this.notices.push({
           task,
@@ -149,48 +194,20 @@ class StepDraft {
     }
   }
 
-  /** Tells those concerned what a command has decided; nobody has to look it up. */
-  answer(events: readonly RolloutEvent[]): void {
+  private waitsForThePost(task: string): boolean {
+    const kind = this.state.tasks[task]?.origin?.kind;
+    return kind === 'contribution' || kind === 'serviceChange';
+  }
+
+  /** Tells those concerned what has been decided; nobody has to look it up. What is taken over is told when it is released. */
+  private answer(events: readonly RolloutEvent[]): void {
+    if (this.state.held) return;
     for (const event of events) {
-      if (event.type === 'returned') this.answerAgency(event.task, 'returned', event.seq, null);
-      if (event.type === 'pauseAccepted' || event.type === 'pauseDeclined' || event.type === 'blockerResolved') {
-        this.answerAgency(event.task, event.type, event.seq, event.blocker);
+      for (const { atOnce: now, rung, ...to } of answersTo(event, this.state)) {
+        const timing = now ? { due: atOnce(false, to.role, this.input), urgent: true } : withNextPost(to.role, this.input);
+        this.notices.push({ ...to, rung: rung ?? to.purpose, cycle: `${event.seq}#1`, ...timing });
       }
-      if (event.type === 'blockerReportedUpward') {
-        const roles: Role[] = event.to === 'chairman' ? ['chairman', 'secretary'] : [event.to];
-        for (const role of roles) this.answerRole(role, false, event.task, 'blockerReportedUpward', event.seq, null, event.blocker);
-      }
-      if (event.type === 'letterIssued') this.dispatch(event.letter, event.seq);
     }
-  }
-
-  private answerAgency(task: string, purpose: Purpose, seq: number, blocker: string | null): void {
-    this.answerRole('head', false, task, purpose, seq, null, blocker);
-    this.answerRole('focal', false, task, purpose, seq, null, blocker);
-  }
-
-  /** An issued letter goes to the head of the agency, or to its superior with a copy to the head. */
-  private dispatch(id: string, seq: number): void {
-    const letter = this.state.letters[id];
-    for (const entry of letter?.tasks ?? []) {
-      if (letter?.degree === 'toSuperior') this.answerRole('superior', false, entry.task, 'letterIssued', seq, entry.rung, null, id);
-      this.answerRole('head', letter?.degree === 'toSuperior', entry.task, 'letterIssued', seq, entry.rung, null, id);
-      this.answerRole('focal', true, entry.task, 'letterIssued', seq, entry.rung, null, id);
-    }
-  }
-
-  private answerRole(
-    role: Role,
-    copy: boolean,
-    task: string,
-    purpose: Purpose,
-    seq: number,
-    rung: string | null,
-    blocker: string | null,
-    letter: string | null = null,
-  ): void {
-    const due = atOnce(false, role, this.input);
-    this.notices.push({ task, rung: rung ?? purpose, cycle: `${seq}#1`, role, copy, purpose, due, urgent: true, letter, blocker });
   }
 
   /** Takes tasks that no longer owe a letter out of unsigned drafts; a draft about nothing is withdrawn. */
@@ -223,8 +240,9 @@ class StepDraft {
     const ladder = ladderFor(this.input.decision, this.input.agency, dayOf(this.input.now));
     const moot = new Map<string, { body: EventBody; kept: number }>();
     for (const notice of this.input.pending) {
+      if (this.withdrawn.includes(noticeKey(notice))) continue;
       const rung = ladder.find((entry) => entry.code === notice.rung) ?? this.rung(notice.rung);
-      if (notice.purpose !== 'rung' || rung === undefined || this.stillOwed(notice, rung)) continue;
+      if (notice.purpose !== 'rung' || rung === undefined || this.stillOwed(notice, rung, ladder)) continue;
       this.withdrawn.push(noticeKey(notice));
       const subject = this.subjectOf(notice, rung);
       // A draft leaves the rungs of its tasks unspent itself, and takes its own with it.
@@ -237,14 +255,16 @@ class StepDraft {
     this.record([...moot.values()].filter(({ kept }) => kept === 0).map(({ body }) => body));
   }
 
-  private stillOwed(notice: PendingNotice, rung: Rung): boolean {
+  private stillOwed(notice: PendingNotice, rung: Rung, ladder: readonly Rung[]): boolean {
     const task = this.state.tasks[notice.task];
     if (task === undefined) return false;
     // The assignment itself is told whatever has happened since, for it carries the way to answer.
-    if (rung.after === 'assigned' && rung.slot === 'atOnce') return task.status !== 'completed' && task.status !== 'cancelled';
+    if (rung.after === 'assigned' && rung.slot === 'atOnce') return isOpen(task) && task.status !== 'suspended';
     if (rung.by === 'letter' || rung.after === 'letterDrafted') return this.draftStands(notice, rung);
     const { cycle } = splitCycle(notice);
-    return momentsOf(rung, task, this.input.calendar).some((moment) => moment.cycle === cycle);
+    return momentsOf(rung, task, { calendar: this.input.calendar, ladder, released: this.state.released }).some(
+      (moment) => moment.cycle === cycle,
+    );
   }
 
   private draftStands(notice: PendingNotice, rung: Rung): boolean {
@@ -257,7 +277,7 @@ class StepDraft {
 
   /** The subject under which a rung is marked, or null where the mark went with its subject. */
   private subjectOf(notice: PendingNotice, rung: Rung): string | null {
-    if (rung.after !== 'blockerRaised' && rung.after !== 'opinionRequested') return '';
+    if (!aboutSubject.has(rung.after)) return '';
     const { cycle } = splitCycle(notice);
     const marked = Object.entries(this.state.tasks[notice.task]?.rungs ?? {}).find(
       ([key, mark]) => key.startsWith(`${rung.code}|`) && mark.cycle === cycle,
@@ -265,6 +285,9 @@ class StepDraft {
     return marked === undefined ? null : marked[0].slice(rung.code.length + 1);
   }
 }
+
+/** Moments that a task can have several of at once, each with a subject: a blocker, a request, a directive. */
+const aboutSubject: ReadonlySet<Rung['after']> = new Set(['blockerRaised', 'opinionRequested', 'extensionRequested', 'submitted']);
 
 function rungEvent(owed: RungOccurrence) {
   return { task: owed.task, rung: owed.rung.code, subject: owed.subject, cycle: owed.cycle, ordinal: owed.ordinal };

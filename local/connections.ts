@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { buildCalendar, type Calendar } from '../domain/calendar';
+import { type CalendarReader, calendarReader } from '../store/calendar-reader';
 import { type Database, openDatabase } from '../store/database';
 import { type Clock, readClock } from '../store/installation';
 import { type KeyRing, parseKeyRing } from '../store/seal';
@@ -14,7 +14,7 @@ export type Connections = {
   environment: Environment;
   home: string;
   database: Database;
-  calendar: Calendar;
+  calendars: CalendarReader;
   clock: Clock;
   payloadKeys: KeyRing;
   linkKeys: KeyRing;
@@ -62,7 +62,7 @@ export async function connect(environment: Environment = readEnvironment()): Pro
     environment,
     home,
     database,
-    calendar: buildCalendar(),
+    calendars: calendarReader(database),
     clock,
     payloadKeys: ring,
     linkKeys: parseKeyRing(linkKeys, 'LINK_KEYS'),

@@ -4,8 +4,8 @@ export type Delivery =
   | { outcome: 'sent'; response: string }
   /** The server surely has not taken it; trying again later cannot make two of it. */
   | { outcome: 'retry'; reason: string; code: number | null }
-  /** Refused for good; trying again would be refused again. */
-  | { outcome: 'failed'; reason: string; code: number }
+  /** Refused for good; trying again would be refused again. `about`: this recipient's address, or the message whoever gets it. */
+  | { outcome: 'failed'; reason: string; code: number; about: 'address' | 'message' }
   /** The end of data was handed over and no answer that decides came back: it may or may not have been taken. */
   | { outcome: 'unknown'; reason: string }
   /** The caller withheld the end of data. */
@@ -29,14 +29,24 @@ export function classify(failure: SmtpFailure, endHandedOver: boolean): Delivery
   const code = replyCode(failure);
   if (endHandedOver) {
     if (isTransient(code)) return { outcome: 'retry', reason, code };
-    if (isPermanent(code)) return { outcome: 'failed', reason, code };
+    if (isPermanent(code)) return { outcome: 'failed', reason, code, about: 'message' };
     return { outcome: 'unknown', reason };
   }
   const refusedHere = refusedByClient(failure);
-  if (refusedHere !== null) return { outcome: 'failed', reason, code: refusedHere };
+  if (refusedHere !== null) return { outcome: 'failed', reason, code: refusedHere, about: refusedHere === 553 ? 'address' : 'message' };
   const isOurs = code !== null && aboutOurLogin.includes(code);
-  if (isPermanent(code) && !isOurs && aboutTheMessage.includes(failure.command ?? '')) return { outcome: 'failed', reason, code };
+  if (isPermanent(code) && !isOurs && aboutTheMessage.includes(failure.command ?? '')) {
+    return { outcome: 'failed', reason, code, about: isAboutAddress(failure) ? 'address' : 'message' };
+  }
   return { outcome: 'retry', reason, code };
+}
+
+/**
+ * A refusal at RCPT speaks of the recipient, unless its enhanced code says that the sender is not let through: 5.7.x is policy,
+ * 5.1.7 and 5.1.8 are the sender's address (RFC 3463). Else one relay that is set up wrongly would condemn every address.
+ */
+function isAboutAddress({ command, message }: SmtpFailure): boolean {
+  return command === 'RCPT TO' && !/\b5\.(?:7\.\d{1,3}|1\.[78])\b/.test(message);
 }
 
 /** The outcome when the server answered 2xx: believed only after the end of data, and only as a whole reply code. */

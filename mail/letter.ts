@@ -126,7 +126,7 @@ function headline(gathered: Gathered[], setting: Setting): string {
 }
 
 function isOfLetter(matter: Matter): boolean {
-  return matter === 'letterIssued' || matter === 'letterToSign' || matter === 'letterUnsigned';
+  return matter === 'letterIssued' || matter === 'letterToSign' || matter === 'letterReturned' || matter === 'letterUnsigned';
 }
 
 function phraseOf(group: Gathered, setting: Setting, hasNoun: boolean): string {
@@ -231,7 +231,7 @@ function lineOf(line: MessageLine, group: Gathered, request: Request, setting: S
     titleInVietnamese: language === 'vi' || inVietnamese === title ? null : inVietnamese,
     agency: setting.namesAgencies ? plain(line.agency.name[language]) : null,
     status: { ...statusMarks[line.status], words: statusWords(line, words) },
-    facts: factsOf(line, words),
+    facts: factsOf(line, group.matter, setting),
     quotes: quotesOf(line, words),
     act: actOf(line.link, group.isCopy ? words.copyAct[setting.tone] : request.act, words),
   };
@@ -252,13 +252,17 @@ function statusWords(line: MessageLine, words: MailWords): string {
   return words.status[line.status];
 }
 
-function factsOf(line: MessageLine, words: MailWords): string[] {
+function factsOf(line: MessageLine, matter: Matter, { words, language }: Setting): string[] {
   const facts: string[] = [];
+  if (line.origin !== null) facts.push(words.origin[line.origin.kind](plain(line.origin.agency[language])));
   if (line.deadline !== null) facts.push(marked(words.deadline(words.longDay(line.deadline)), line.deadlineAssumed, words));
   if (line.originalDeadline !== null && line.originalDeadline !== line.deadline)
     facts.push(words.originalDeadline(words.shortDay(line.originalDeadline)));
   if (line.statedDeadline !== null && line.statedDeadline !== line.deadline)
     facts.push(words.statedDeadline(words.shortDay(line.statedDeadline)));
+  if (line.calendarMoved !== null) facts.push(words.calendarMoved(words.shortDay(line.calendarMoved.from)));
+  if (line.extensionUntil !== null) facts.push(words.extensionUntil(words.shortDay(line.extensionUntil)));
+  if (line.otherAgency !== null) facts.push(words[matter === 'moved' ? 'movedTo' : 'suggested'](plain(line.otherAgency[language])));
   return facts;
 }
 

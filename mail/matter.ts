@@ -12,6 +12,8 @@ export function matterOf(section: MessageSection): Matter {
       return isAfterwards ? 'notAcknowledged' : 'assigned';
     case 'due':
       return isAfterwards ? 'overdue' : 'dueSoon';
+    case 'directiveDue':
+      return isAfterwards ? 'directiveOverdue' : 'directiveDue';
     case 'lastNews':
       return 'noNews';
     case 'letterDrafted':
@@ -22,7 +24,6 @@ export function matterOf(section: MessageSection): Matter {
     case 'opinionRequested':
     case 'submitted':
     case 'extensionRequested':
-    case 'directiveDue':
     case 'noDeadline':
       return after;
   }

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Agency, Decision, DecisionPackage } from '../domain/decision';
+import type { TakenOverTask } from '../domain/assignment';
+import type { Answer, Command } from '../domain/commands';
+import type { Agency, Decision, DecisionPackage, Service } from '../domain/decision';
+import { openingId, takeOverCommand } from '../domain/rehearsal';
 import { emptyRollout } from '../domain/state';
 import type { Instant } from '../domain/time';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
+import type { Prisma } from './generated/client';
 
 /** Decisions as published: the document by version, its catalogue, and a rollout for each agency. */
 
@@ -14,31 +18,117 @@ export function rolloutId(decision: string, agency: string): string {
   return `${decision}:${agency}`;
 }
 
+/** What was followed elsewhere so far, by agency code; null for a decision that begins with its publication. */
+export type TakenOver = Readonly<Record<string, TakenOverTask[]>> | null;
+
+type Transaction = Prisma.TransactionClient;
+
 /**
  * Stores a decision with its catalogue and an unopened rollout for each agency, in one transaction. Publishing the
- * same document again changes nothing; another document under the same id is refused.
+ * same document again changes nothing; another document under the same id is refused. What is taken over is stored
+ * with it, as the command that will open each rollout, so that no start after a crash can open one otherwise.
  */
-export async function storeDecision(db: Database, pack: DecisionPackage, startedAt: Instant): Promise<'stored' | 'same' | 'different'> {
-  const { decision, services } = pack;
+export async function storeDecision(
+  db: Database,
+  pack: DecisionPackage,
+  startedAt: Instant,
+  takenOver: TakenOver = null,
+): Promise<'stored' | 'same' | 'different'> {
+  const { decision } = pack;
   const digest = digestOf(pack);
   return db.$transaction(
     async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('publish'), hashtext(${decision.id}))`;
-      const known = await tx.decisionVersion.findFirst({ where: { decisionId: decision.id }, orderBy: { version: 'desc' } });
+      const known = await lockedVersion(tx, decision.id);
       if (known !== null) return known.digest === digest ? 'same' : 'different';
       const { id, source, sendingHour } = decision;
       await tx.decision.create({
         data: { id, number: source.number ?? '', issuerCode: source.issuerCode, version: 1, startedAt, sendingHour },
       });
-      await tx.decisionVersion.create({
-        data: { decisionId: id, version: 1, document: decision as object, digest, recordedAt: startedAt },
-      });
-      await tx.service.createMany({ data: services.map((service) => ({ ...service, decisionId: id, version: 1 })) });
+      await storeVersion(tx, pack, { version: 1, digest, recordedAt: startedAt, reason: '' });
       await tx.rollout.createMany({ data: decision.agencies.map((agency) => emptyRow(decision, agency)) });
+      if (takenOver !== null) {
+        await tx.outbox.createMany({ data: decision.agencies.map((agency) => openingRow(id, agency, takenOver, startedAt)) });
+      }
       return 'stored';
     },
     { timeout: 60_000 },
   );
+}
+
+export type Amending = {
+  /** The version that the change was made from: another one in force meanwhile refuses it. */
+  from: number;
+  reason: string;
+  recordedAt: Instant;
+};
+
+/**
+ * Stores the next version of a decision, with an unopened rollout for each agency that is new in it, in one transaction.
+ * `same`: the version in force says so already, as after a repeated command. `stale`: another version is in force than the
+ * one that the change was made from. `unknown`: there is no decision of this id.
+ */
+export async function amendDecision(
+  db: Database,
+  pack: DecisionPackage,
+  { from, reason, recordedAt }: Amending,
+): Promise<{ outcome: 'stored' | 'same' | 'stale' | 'unknown'; version: number }> {
+  const { decision } = pack;
+  const digest = digestOf(pack);
+  return db.$transaction(
+    async (tx) => {
+      const known = await lockedVersion(tx, decision.id);
+      if (known === null) return { outcome: 'unknown', version: 0 };
+      if (known.digest === digest) return { outcome: 'same', version: known.version };
+      if (known.version !== from) return { outcome: 'stale', version: known.version };
+      const version = from + 1;
+      await storeVersion(tx, pack, { version, digest, recordedAt, reason });
+      await tx.decision.update({ where: { id: decision.id }, data: { version, sendingHour: decision.sendingHour } });
+      const rows = await tx.rollout.findMany({ where: { decisionId: decision.id }, select: { agency: true } });
+      const followed = new Set(rows.map((row) => row.agency));
+      const joining = decision.agencies.filter((agency) => !followed.has(agency.code));
+      await tx.rollout.createMany({ data: joining.map((agency) => emptyRow(decision, agency)) });
+      return { outcome: 'stored', version };
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** The last version of a decision, with every other writer of it kept waiting until the transaction ends. */
+async function lockedVersion(tx: Transaction, id: string): Promise<{ version: number; digest: string } | null> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('publish'), hashtext(${id}))`;
+  return tx.decisionVersion.findFirst({
+    where: { decisionId: id },
+    orderBy: { version: 'desc' },
+    select: { version: true, digest: true },
+  });
+}
+
+type VersionRow = { version: number; digest: string; recordedAt: Instant; reason: string };
+
+async function storeVersion(tx: Transaction, { decision, services }: DecisionPackage, row: VersionRow): Promise<void> {
+  await tx.decisionVersion.create({ data: { decisionId: decision.id, document: decision as object, ...row } });
+  await tx.service.createMany({ data: services.map((service) => ({ ...service, decisionId: decision.id, version: row.version })) });
+}
+
+/** The opening of a taken-over rollout waits among what rollouts are asked, addressed by the rollout to itself. */
+function openingRow(decision: string, agency: Agency, takenOver: NonNullable<TakenOver>, recorded: Instant) {
+  const rollout = rolloutId(decision, agency.code);
+  const command = takeOverCommand(decision, 1, agency.code, takenOver[agency.code] ?? []);
+  return { id: command.id, rolloutId: rollout, toRollout: rollout, command: command as object, recorded };
+}
+
+/** The stored command that is to open a rollout, or null where it opens with its publication. */
+export async function storedOpening(db: Database, decision: string, agency: string): Promise<Command | null> {
+  const row = await db.outbox.findUnique({ where: { id: openingId(decision, agency) } });
+  return row === null ? null : (row.command as unknown as Command);
+}
+
+/** Notes that a stored opening has been answered, so that nobody delivers it again. */
+export async function settleOpening(db: Database, decision: string, agency: string, answer: Answer | null, at: Instant): Promise<void> {
+  await db.outbox.updateMany({
+    where: { id: openingId(decision, agency), answeredAt: null },
+    data: { answeredAt: at, answer: (answer ?? {}) as object },
+  });
 }
 
 function emptyRow(decision: Decision, agency: Agency) {
@@ -79,4 +169,34 @@ export async function openDecisions(db: Database): Promise<{ id: string; version
     orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
     take: 10_000,
   });
+}
+
+/** Every version of a decision, oldest first: when it was recorded and why. */
+export async function decisionVersions(db: Database, id: string): Promise<{ version: number; recordedAt: Instant; reason: string }[]> {
+  const rows = await db.decisionVersion.findMany({
+    where: { decisionId: id },
+    select: { version: true, recordedAt: true, reason: true },
+    orderBy: { version: 'asc' },
+  });
+  return rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }));
+}
+
+/** The whole package of the version in force, its catalogue included; null when there is no such decision. */
+export async function readPackageInForce(
+  db: Database,
+  id: string,
+): Promise<(DecisionPackage & { version: number; startedAt: Instant }) | null> {
+  const published = await readDecision(db, id);
+  if (published === null) return null;
+  const rows = await db.service.findMany({ where: { decisionId: id, version: published.version }, orderBy: { code: 'asc' } });
+  const services = rows.map(({ decisionId: _, version: __, ...service }) => service as Service);
+  return { ...published, services };
+}
+
+/** Closes a decision when the last of its rollouts has closed, and opens it again when one has been reopened. Gives whether it is closed. */
+export async function settleClosing(db: Database, id: string, now: Instant): Promise<boolean> {
+  const open = await db.rollout.count({ where: { decisionId: id, closedAt: null } });
+  if (open > 0) await db.decision.updateMany({ where: { id, closedAt: { not: null } }, data: { closedAt: null } });
+  else await db.decision.updateMany({ where: { id, closedAt: null }, data: { closedAt: now } });
+  return open === 0;
 }

@@ -150,11 +150,9 @@ export async function commitEnding(db: Database, message: ClaimedMessage, leaseS
   return rows === 1;
 }
 
-export type Settlement =
-  | { status: 'sent' | 'failed' | 'unknown'; response: string }
-  | { status: 'sending'; response: string; nextAttemptAt: Instant };
+export type Settlement = { status: 'sent' | 'unknown'; response: string } | { status: 'sending'; response: string; nextAttemptAt: Instant };
 
-/** Records how a delivery ended. What was sent or failed keeps only its copy without tokens. */
+/** Records how a delivery ended that did not fail for good. What was sent keeps only its copy without tokens. */
 export async function settleMessage(
   db: Database,
   message: Pick<ClaimedMessage, 'id' | 'claim'>,
@@ -163,10 +161,9 @@ export async function settleMessage(
 ): Promise<void> {
   const { status, response } = settlement;
   const nextAttemptAt = settlement.status === 'sending' ? settlement.nextAttemptAt : null;
-  const done = status === 'sent' || status === 'failed';
   await db.$executeRaw`
     UPDATE message SET status = ${status}, response = ${response}, claim = NULL, lease_until = NULL, next_attempt_at = ${nextAttemptAt}::timestamptz,
-      settled_at = CASE WHEN ${status !== 'sending'} THEN ${now}::timestamptz END, mime = CASE WHEN ${done} THEN NULL ELSE mime END
+      settled_at = CASE WHEN ${status !== 'sending'} THEN ${now}::timestamptz END, mime = CASE WHEN ${status === 'sent'} THEN NULL ELSE mime END
     WHERE id = ${message.id}::uuid AND claim = ${message.claim}::uuid`;
 }
 
@@ -188,6 +185,32 @@ export async function settleUnknown(db: Database, id: string, arrived: boolean, 
     UPDATE message SET status = ${arrived ? 'sent' : 'sending'}, settled_at = CASE WHEN ${arrived} THEN ${now}::timestamptz END,
       mime = CASE WHEN ${arrived} THEN NULL ELSE mime END, response = ${arrived ? 'found in the mailbox' : 'not in the mailbox'}
     WHERE id = ${id}::uuid AND status = 'unknown'`;
+}
+
+/** A message that has not arrived, as far as anybody knows; `sending` is one whose delivery was put off. */
+export type Undelivered = {
+  id: string;
+  address: string;
+  slot: Instant;
+  status: 'failed' | 'bounced' | 'unknown' | 'sending';
+  attempts: number;
+  nextAttemptAt: Instant | null;
+  response: string;
+};
+
+/** Messages that did not arrive, of which nobody knows, or whose delivery was put off: the latest first, `most` of them. */
+export async function undeliveredMessages(db: Database, statuses: readonly Undelivered['status'][], most: number): Promise<Undelivered[]> {
+  const columns = Prisma.sql`id::text, address, ${utc('slot')} AS slot, status, attempts, ${utc('next_attempt_at')} AS "nextAttemptAt",
+    coalesce(response, '') AS response`;
+  // Two parts, since each has an index of its own.
+  return db.$queryRaw<Undelivered[]>`
+    SELECT * FROM (
+      (SELECT ${columns} FROM message m WHERE status IN ('failed', 'unknown', 'bounced') AND status = ANY(${[...statuses]})
+        ORDER BY m.slot DESC LIMIT ${most})
+      UNION ALL
+      (SELECT ${columns} FROM message m WHERE status = 'sending' AND next_attempt_at IS NOT NULL AND status = ANY(${[...statuses]})
+        ORDER BY m.slot DESC LIMIT ${most})) undelivered
+    ORDER BY slot DESC, address LIMIT ${most}`;
 }
 
 export type PostBacklog = {

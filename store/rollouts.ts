@@ -3,11 +3,13 @@ import type { Calendar } from '../domain/calendar';
 import type { Answer, Command } from '../domain/commands';
 import type { Agency, Decision } from '../domain/decision';
 import type { RolloutEvent } from '../domain/events';
+import { definitionOf } from '../domain/linked-tasks';
 import { noticeKey, type PendingNotice } from '../domain/notice';
 import { openBlockers, type RolloutState, type TaskState } from '../domain/state';
 import { rolloutClass, statusOf } from '../domain/status';
 import type { StepResult } from '../domain/step';
 import type { Instant } from '../domain/time';
+import { currentState } from '../domain/upgrade';
 import { canonicalJson } from './canonical-json';
 import { type Database, isSerializationConflict, isUniqueViolation } from './database';
 
@@ -19,6 +21,10 @@ export type RolloutRecord = {
   decision: string;
   agency: string;
   decisionVersion: number;
+  /** Number of the last calendar notice entered; 0 without one. */
+  calendarVersion: number;
+  /** Commands for other rollouts that have no answer yet. */
+  outbox: number;
   startedAt: Instant;
   /** The stored answer, where the command has taken effect before. */
   command: { digest: string; answer: Answer } | null;
@@ -28,7 +34,8 @@ export type RolloutRecord = {
 /** Reads what a step needs; null when there is no such rollout. */
 export async function readStep(db: Database, rollout: string, commandId: string | null): Promise<RolloutRecord | null> {
   const rows = await db.$queryRaw<{ record: RolloutRecord | null }[]>`SELECT read_step(${rollout}, ${commandId}) AS record`;
-  return rows[0]?.record ?? null;
+  const record = rows[0]?.record ?? null;
+  return record === null ? null : { ...record, state: currentState(record.state) };
 }
 
 export type StepToRecord = {
@@ -65,12 +72,15 @@ function payloadOf({ rollout, record, result, command, decision, calendar, now }
     statusClass: rolloutClass(result.state, decision, calendar, now),
     nextLookAt: result.nextLookAt,
     auditHash,
+    calendarVersion: record.calendarVersion,
+    closedAt: result.state.closed?.recorded ?? null,
     command,
     now,
     events,
     tasks: Object.values(result.state.tasks).map((task) => taskRow(task, decision, calendar, now)),
     withdrawn: record.pending.filter((notice) => result.withdrawn.includes(noticeKey(notice))),
     notices: result.notices,
+    outbox: result.outbox,
   };
 }
 
@@ -92,7 +102,7 @@ function taskRow(task: TaskState, decision: Decision, calendar: Calendar, now: I
   return {
     id,
     code,
-    kind: decision.tasks.find((definition) => definition.code === code)?.kind ?? '',
+    kind: definitionOf(decision, task)?.kind ?? '',
     period,
     status,
     classCurrent: statusOf(task, 'current', decision, calendar, now),
@@ -135,5 +145,5 @@ export async function readEvents(db: Database, rollout: string): Promise<Rollout
 /** The states of some rollouts, by id. */
 export async function readStates(db: Database, ids: readonly string[]): Promise<Record<string, RolloutState>> {
   const rows = await db.rollout.findMany({ where: { id: { in: [...ids] } }, select: { id: true, state: true } });
-  return Object.fromEntries(rows.map((row) => [row.id, row.state as unknown as RolloutState]));
+  return Object.fromEntries(rows.map((row) => [row.id, currentState(row.state as unknown as RolloutState)]));
 }

@@ -4,7 +4,7 @@ import type { Answer, Command } from '../domain/commands';
 import type { Database } from '../store/database';
 import { findAnswer } from '../store/rollouts';
 import type { KeyRing } from '../store/seal';
-import { decisionFollowerId, followerId, POST_OFFICE_ID } from '../workflows/ids';
+import { decisionFollowerId, followerId, LONGEST_RUN, POST_OFFICE_ID } from '../workflows/ids';
 import type { FollowAgencyInput, FollowDecisionInput, PostOfficeInput } from '../workflows/messages';
 import { dataConverter } from './data-converter';
 
@@ -37,9 +37,13 @@ export async function startDecision({ client, taskQueue }: TemporalClient, input
   });
 }
 
-/** Makes every follower of a decision look at the record again; one that does not run is started anew. */
-export async function lookAgain({ client }: TemporalClient, decision: string): Promise<void> {
-  await client.workflow.getHandle(decisionFollowerId(decision)).signal('look');
+/**
+ * Makes every follower of a decision look at the record again; one that does not run is started anew. `agencies` are those that
+ * the decision has now, where an amendment may have changed them.
+ */
+export async function lookAgain({ client }: TemporalClient, decision: string, agencies?: string[]): Promise<void> {
+  const handle = client.workflow.getHandle(decisionFollowerId(decision));
+  await (agencies === undefined ? handle.signal('look') : handle.signal<[string[]]>('look', agencies));
 }
 
 /** How many agencies of a decision have a follower; 0 while nobody can tell. */
@@ -59,7 +63,7 @@ export async function startPostOffice({ client, taskQueue }: TemporalClient, inp
     ...START_ONCE,
     taskQueue,
     workflowId: POST_OFFICE_ID,
-    args: [input],
+    args: [{ ...input, longestRun: LONGEST_RUN }],
     signal: 'look',
   });
 }
@@ -90,7 +94,7 @@ async function update({ temporal, clockOffsetMs, searchable }: CommandContext, r
       return await give();
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      const input: FollowAgencyInput = { decision, agency, clockOffsetMs, searchable };
+      const input: FollowAgencyInput = { decision, agency, clockOffsetMs, searchable, longestRun: LONGEST_RUN, forCommand: true };
       await client.workflow.start('followAgency', { ...START_ONCE, taskQueue, workflowId, args: [input] });
       return give();
     }

@@ -7,7 +7,7 @@ import {
   workingDaysBetween,
 } from '../domain/calendar';
 import type { Decision, Recurrence, TaskDefinition } from '../domain/decision';
-import { isPaused, openBlockers, type TaskState } from '../domain/state';
+import { type DeadlineReason, isPaused, openBlockers, type TaskState } from '../domain/state';
 import { deadlineDay, endOf, runningDeadline } from '../domain/status';
 import { addDays, type Day, dayOf, type Instant } from '../domain/time';
 
@@ -17,69 +17,82 @@ import { addDays, type Day, dayOf, type Instant } from '../domain/time';
 export type DeadlineOrigin =
   | { type: 'workingDays'; from: Day; fromStart: boolean; count: number; explanation: Explanation | null }
   | { type: 'date' }
+  /** A task that another one gave: counted from the day on which it was given, or given for a day. */
+  | { type: 'given'; from: Day; count: number; explanation: Explanation | null }
+  | { type: 'givenDate' }
+  | { type: 'none' }
   | { type: 'period'; cutOff: Day; count: number; explanation: Explanation | null }
   | { type: 'moved'; stated: Day; decisionDay: Day; from: Day; count: number; explanation: Explanation | null };
 
-/** Working days given back after `from` through `to`; `day` is the deadline after it, and the explanation the way there. */
-export type DeadlineCredit = {
-  reason: 'pause' | 'verification';
-  workingDays: number;
-  from: Day | null;
-  to: Day | null;
-  day: Day;
-  explanation: Explanation | null;
-};
+export const creditReasons = ['pause', 'verification', 'suspension'] as const;
+/** Working days given back: for a pause, for the Office's time to verify, for a suspension. */
+export type CreditReason = (typeof creditReasons)[number];
+
+/** A change of the deadline: days given back after `from` through `to`, or a day that was decided or counted anew. */
+export type DeadlineChange =
+  | {
+      type: 'credit';
+      reason: CreditReason;
+      workingDays: number;
+      from: Day | null;
+      to: Day | null;
+      day: Day;
+      explanation: Explanation | null;
+    }
+  /** `day` is null where the deadline was taken away. */
+  | { type: 'decided'; reason: 'extension' | 'changed' | 'amended'; day: Day | null }
+  /** The calendar changed: counted anew, or kept because it would have come nearer than the day on which that was known. */
+  | { type: 'calendar'; day: Day; kept: boolean; explanation: Explanation | null };
 
 export type DeadlineStory = {
-  original: Day;
+  /** Null where the task had none at first. */
+  original: Day | null;
   origin: DeadlineOrigin;
-  credits: DeadlineCredit[];
+  changes: DeadlineChange[];
   /** Set while an accepted pause is open: the day of the blocker, and the way from the recorded deadline to today's. */
   paused: { since: Day; workingDays: number; explanation: Explanation | null } | null;
-  /** Where the deadline stands today, an open pause counted. */
-  running: Day;
-  /** The working day on which it ends, and the last instant that counts. */
-  endsOn: Day;
-  endsAt: Instant;
+  /** Where the deadline stands today, an open pause counted; with the working day and the last instant that count. Null: none any more. */
+  now: { running: Day; endsOn: Day; endsAt: Instant } | null;
 };
 
 export type DeadlineContext = { decision: Decision; calendar: Calendar; start: Day; now: Instant };
 
-/** The story of a task's deadline; null for a task without one. */
+/** The story of a task's deadline; null for a task that never had one. */
 export function deadlineStory(task: TaskState, definition: TaskDefinition, context: DeadlineContext): DeadlineStory | null {
-  const running = runningDeadline(task, context.calendar, dayOf(context.now));
-  if (running === null || task.original === null) return null;
+  const { calendar, decision } = context;
+  const running = runningDeadline(task, calendar, dayOf(context.now));
+  if (running === null && task.original === null) return null;
   return {
     original: task.original,
-    origin: originOf(task, task.original, definition, context),
-    credits: creditsOf(task, context.calendar),
-    paused: pausedOf(task, running, context.calendar),
-    running,
-    endsOn: deadlineDay(context.calendar, running),
-    endsAt: endOf(running, context.decision, context.calendar),
+    origin: originOf(task, definition, context),
+    changes: changesOf(task, calendar),
+    paused: running === null ? null : pausedOf(task, running, calendar),
+    now: running === null ? null : { running, endsOn: deadlineDay(calendar, running), endsAt: endOf(running, decision, calendar) },
   };
 }
 
-function originOf(
-  task: TaskState,
-  original: Day,
-  definition: TaskDefinition,
-  { decision, calendar, start }: DeadlineContext,
-): DeadlineOrigin {
+function originOf(task: TaskState, definition: TaskDefinition, { decision, calendar, start }: DeadlineContext): DeadlineOrigin {
+  const { original } = task;
+  if (original === null) return { type: 'none' };
   const { deadline, recurrence } = definition;
   const decisionDay = decision.source.date ?? start;
   const counted = (from: Day, count: number) => explained(calendar, from, count, original);
+  if (task.definition !== null) {
+    if (task.recipe === null) return { type: 'givenDate' };
+    const { from, workingDays: count } = task.recipe;
+    return { type: 'given', from, count, explanation: counted(from, count) };
+  }
   if (recurrence === null && deadline.type === 'workingDays') {
     const fromStart = decision.shiftDates || deadline.from === 'assignment';
-    const from = fromStart ? start : decisionDay;
-    return { type: 'workingDays', from, fromStart, count: deadline.count, explanation: counted(from, deadline.count) };
+    const { from, workingDays: count } = task.recipe ?? { from: fromStart ? start : decisionDay, workingDays: deadline.count };
+    return { type: 'workingDays', from, fromStart, count, explanation: counted(from, count) };
   }
   if (task.stated !== null) {
     const count = workingDaysBetween(calendar, decisionDay, task.stated);
     return { type: 'moved', stated: task.stated, decisionDay, from: start, count, explanation: counted(start, count) };
   }
   if (recurrence?.type !== 'rule') return { type: 'date' };
-  const cutOff = cutOffBefore(original, recurrence, calendar);
+  const cutOff = task.recipe?.from ?? cutOffBefore(original, recurrence, calendar);
   return { type: 'period', cutOff, count: recurrence.submitWithin, explanation: counted(cutOff, recurrence.submitWithin) };
 }
 
@@ -103,17 +116,27 @@ function cutOffBefore(due: Day, rule: Extract<Recurrence, { type: 'rule' }>, cal
   return due;
 }
 
-/** Each change of the deadline, with the span of days that it gives back where it gives any. */
-function creditsOf(task: TaskState, calendar: Calendar): DeadlineCredit[] {
-  const spans = [...task.credited];
-  return task.reasons.flatMap((entry, index): DeadlineCredit[] => {
-    if (entry.reason === 'assigned') return [];
-    const { reason, workingDays, day } = entry;
-    const span = workingDays > 0 ? spans.shift() : undefined;
-    const before = task.reasons[index - 1]?.day ?? day;
-    const explanation = workingDays > 0 ? explained(calendar, deadlineDay(calendar, before), workingDays, day) : null;
-    return [{ reason, workingDays, from: span?.from ?? null, to: span?.to ?? null, day, explanation }];
-  });
+/** Each change of the deadline, in order. */
+function changesOf(task: TaskState, calendar: Calendar): DeadlineChange[] {
+  return task.reasons.flatMap((entry, index) => changeOf(task, entry, task.reasons[index - 1]?.day ?? null, calendar) ?? []);
+}
+
+function changeOf(task: TaskState, entry: DeadlineReason, before: Day | null, calendar: Calendar): DeadlineChange | null {
+  const { reason, workingDays, day, span } = entry;
+  if (reason === 'assigned') return null;
+  if (reason === 'extension' || reason === 'changed' || reason === 'amended') return { type: 'decided', reason, day };
+  if (day === null) return null;
+  if (reason === 'calendar') {
+    const { recipe } = task;
+    return {
+      type: 'calendar',
+      day,
+      kept: entry.kept === true,
+      explanation: recipe && explained(calendar, recipe.from, recipe.workingDays, day),
+    };
+  }
+  const explanation = workingDays > 0 ? explained(calendar, deadlineDay(calendar, before ?? day), workingDays, day) : null;
+  return { type: 'credit', reason, workingDays, from: span?.from ?? null, to: span?.to ?? null, day, explanation };
 }
 
 /** An accepted pause that is still open, and what it gives back so far. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { Calendar } from '../domain/calendar';
 import type { Answer, Command } from '../domain/commands';
 import type { Instant } from '../domain/time';
+import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import type { DecisionReader } from '../store/decision-reader';
 import type { KeyRing } from '../store/seal';
@@ -10,7 +10,7 @@ import type { KeyRing } from '../store/seal';
 export type WebDeps = {
   database: Database;
   decisions: DecisionReader;
-  calendar: Calendar;
+  calendars: CalendarReader;
   /** The installation's clock. */
   now: () => Instant;
   /** Keys of the hashes of link tokens. */

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CommandBody, Refusal } from '../domain/commands';
 import type { Agency, TaskDefinition } from '../domain/decision';
-import type { TaskState } from '../domain/state';
-import type { AnswerKind, FieldFault, FieldName } from '../words/page-forms';
-import type { LinkedTask } from './visit';
+import { pendingExtension, type TaskState } from '../domain/state';
+import { type Day, isDay } from '../domain/time';
+import { type AnswerKind, answerKinds, type FieldFault, type FieldName } from '../words/page-forms';
+import type { LinkedTask, Visit } from './visit';
 
 /** From what a browser sends to a command: everything is checked here, and what was typed is kept. */
 
@@ -20,6 +21,14 @@ export type FormInput = {
   subUnits: string[];
   pause: boolean;
   asResult: boolean;
+  /** Whether a directive has been carried out. */
+  finished: boolean;
+  /** A day as typed or picked. */
+  until: string;
+  /** Code of a chosen agency, or empty. */
+  agency: string;
+  /** Id of the blocker that is withdrawn. */
+  blocker: string;
 };
 export type FieldProblem = { field: FieldName; fault: FieldFault };
 /** A form that had no effect: what was sent, and why not. */
@@ -33,7 +42,8 @@ export function progressForm({ task, definition }: LinkedTask): TaskDefinition['
 /** The form as it is shown first: nothing typed, the last progress filled in. */
 export function freshInput({ task }: { task: TaskState }): FormInput {
   const { done, subUnits } = task.progress;
-  return { id: randomUUID(), words: '', done: done === null ? '' : String(done), subUnits, pause: false, asResult: false };
+  const nothing = { words: '', pause: false, asResult: false, finished: false, until: '', agency: '', blocker: '' };
+  return { id: randomUUID(), done: done === null ? '' : String(done), subUnits, ...nothing };
 }
 
 /** What a browser sent, as texts; fields that are missing or strange are empty. */
@@ -46,6 +56,10 @@ export function readInput(body: unknown): FormInput {
     subUnits: many(fields.subUnits),
     pause: one(fields.pause) === 'yes',
     asResult: one(fields.asResult) === 'yes',
+    finished: one(fields.finished) === 'yes',
+    until: cleaned(one(fields.until)),
+    agency: one(fields.agency),
+    blocker: one(fields.blocker),
   };
 }
 
@@ -87,6 +101,22 @@ function countUpTo(total: number | null) {
     .transform((text) => (text === '' ? null : Number(text)));
 }
 
+/** A day as a browser's date field sends it, or as one writes it: `2020-10-30`, `30/10/2020`. */
+const day = z
+  .string()
+  .transform((text) => dayIn(text) ?? '')
+  .refine((text) => text !== '', fault('notADay'));
+
+function dayIn(text: string): Day | null {
+  const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  const iso = written === null ? text : `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}`;
+  return isDay(iso) ? iso : null;
+}
+
+function agencyAmong(codes: readonly string[]) {
+  return z.string().refine((code) => codes.includes(code), fault('missing'));
+}
+
 function progressSchema(linked: LinkedTask, agency: Agency) {
   const task = linked.task.id;
   switch (progressForm(linked)) {
@@ -114,7 +144,7 @@ function progressSchema(linked: LinkedTask, agency: Agency) {
   }
 }
 
-function schemaFor(kind: AnswerKind, linked: LinkedTask, agency: Agency) {
+function schemaFor(kind: AnswerKind, linked: LinkedTask, { agency, decision }: Pick<Visit, 'agency' | 'decision'>) {
   const task = linked.task.id;
   switch (kind) {
     case 'progress':
@@ -127,14 +157,56 @@ function schemaFor(kind: AnswerKind, linked: LinkedTask, agency: Agency) {
       return z
         .object({ id, words: neededText, pause: z.boolean() })
         .transform(({ words, pause }): CommandBody => ({ type: 'raiseBlocker', task, words, pause }));
+    case 'directive':
+      return z
+        .object({ id, words: neededText, finished: z.boolean() })
+        .transform(({ words, finished }): CommandBody => ({ type: 'answerDirective', task, words, done: finished }));
+    case 'extension':
+      return z
+        .object({ id, until: day, words: neededText })
+        .transform(({ until, words }): CommandBody => ({ type: 'requestExtension', task, until, reason: words }));
+    case 'contribution':
+      return z
+        .object({ id, agency: agencyAmong(linked.definition.coordinating), words: neededText })
+        .transform((given): CommandBody => ({ type: 'requestContribution', task, agency: given.agency, words: given.words }));
+    case 'change':
+      return z.object({ id, words: neededText }).transform(({ words }): CommandBody => ({ type: 'announceChange', task, words }));
+    case 'refuse':
+      return z
+        .object({ id, words: neededText, agency: agencyAmong(['', ...decision.agencies.map((entry) => entry.code)]) })
+        .transform(
+          (given): CommandBody => ({ type: 'refuse', task, reason: given.words, suggests: given.agency === '' ? null : given.agency }),
+        );
+    case 'withdraw':
+      return z
+        .object({ id, words: neededText, blocker: z.string() })
+        .transform(({ words, blocker }): CommandBody => ({ type: 'withdrawBlocker', task, blocker, words }));
   }
+}
+
+/** The answers that a task offers now, in order; withdrawing stands beside the blocker itself. */
+export function offeredKinds({ task, definition }: LinkedTask, { agency }: Pick<Visit, 'agency'>): AnswerKind[] {
+  const isDirective = task.origin?.kind === 'directive';
+  const offered: Record<AnswerKind, boolean> = {
+    progress: !isDirective,
+    directive: isDirective,
+    nil: !isDirective,
+    submit: !isDirective,
+    blocker: true,
+    extension: task.current !== null && pendingExtension(task) === null,
+    contribution: definition.coordinating.some((code) => code !== agency.code),
+    change: definition.changeWithin !== null,
+    refuse: true,
+    withdraw: false,
+  };
+  return answerKinds.filter((kind) => offered[kind]);
 }
 
 export type Reading = { ok: true; body: CommandBody } | { ok: false; problems: FieldProblem[] };
 
 /** Checks a form against the task it is about; every fault at once, one for each field. */
-export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTask, agency: Agency): Reading {
-  const parsed = schemaFor(kind, linked, agency).safeParse(input);
+export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTask, visit: Pick<Visit, 'agency' | 'decision'>): Reading {
+  const parsed = schemaFor(kind, linked, visit).safeParse(input);
   if (parsed.success) return { ok: true, body: parsed.data };
   const problems = new Map<FieldName, FieldProblem>();
   for (const issue of parsed.error.issues) {
@@ -145,7 +217,12 @@ export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTas
 }
 
 function fieldOf(name: PropertyKey | undefined): FieldName {
-  return name === 'done' || name === 'subUnits' || name === 'words' ? name : 'form';
+  return name === 'done' || name === 'subUnits' || name === 'words' || name === 'until' || name === 'agency' ? name : 'form';
+}
+
+/** The start of the ids of a form's fields: several blockers may be withdrawn on one page. */
+export function fieldPrefix(kind: Attempt['kind'], blocker: string): string {
+  return kind === 'withdraw' ? `withdraw-${blocker}` : kind;
 }
 
 /** True for an id that a page can have given out. */

@@ -24,7 +24,7 @@ export function answerTask(kind: AnswerKind): Handler {
       const linked = taskOf(visit, request);
       if (linked === null) return sendMissing(request, reply);
       const input = readInput(request.body);
-      const reading = readAnswer(kind, input, linked, visit.agency);
+      const reading = readAnswer(kind, input, linked, visit);
       if (!reading.ok)
         return refuse({ deps, request, reply }, visit, { kind, input: withUsableId(input), problems: reading.problems, refusal: null });
       const answer = await give({ deps, request, reply }, visit, input.id, reading.body);

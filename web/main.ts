@@ -43,11 +43,11 @@ function hostFor({ DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL }: Environment): str
 }
 
 function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
-  const { database, calendar, clock, linkKeys, environment, home } = connections;
+  const { database, calendars, clock, linkKeys, environment, home } = connections;
   return {
     database,
     decisions: decisionReader(database),
-    calendar,
+    calendars,
     now: clock.now,
     linkKeys,
     giveCommand: async (rollout, command) => giveCommand(await connections.commands(), rollout, command),

@@ -16,8 +16,8 @@ export type TaskStanding = LinkedTask & {
   blocked: boolean;
 };
 
-/** Where a task is shown: with the agency, awaiting confirmation, closed, or not yet open. */
-export type Part = 'toDo' | 'waiting' | 'closed' | 'scheduled';
+/** Where a task is shown: with the agency, awaiting confirmation, refused or suspended, closed or moved elsewhere, or not yet open. */
+export type Part = 'toDo' | 'waiting' | 'onHold' | 'closed' | 'scheduled';
 
 /** One task as it stands now. */
 export function standingOf(visit: Visit, linked: LinkedTask): TaskStanding {
@@ -41,7 +41,8 @@ export function standings(visit: Visit): TaskStanding[] {
 export function partOf({ task }: TaskStanding): Part {
   if (task.status === 'scheduled') return 'scheduled';
   if (isWithAgency(task)) return 'toDo';
-  return task.status === 'completed' || task.status === 'cancelled' ? 'closed' : 'waiting';
+  if (task.status === 'submitted') return 'waiting';
+  return task.status === 'refused' || task.status === 'suspended' ? 'onHold' : 'closed';
 }
 
 const urgency: Partial<Record<StatusClass, number>> = { overdue: 0, dueSoon: 2, inProgressOnTime: 3, withoutDeadline: 4 };
@@ -72,9 +73,9 @@ export function countsOf(tasks: readonly TaskStanding[]): TaskCounts {
 }
 
 /** The status in words with its mark: `▲ quá hạn 6 ngày làm việc`. */
-export function statusInWords(visit: Visit, { status, deadline }: TaskStanding): StatusMark & { words: string } {
+export function statusInWords(visit: Visit, { task, status, deadline }: TaskStanding): StatusMark & { words: string } {
   const words = mailWords[visit.language];
-  const shown = status ?? 'withoutDeadline';
+  const shown = status ?? (task.status === 'moved' ? 'moved' : 'withoutDeadline');
   const mark = statusMarks[shown];
   if (deadline === null || (status !== 'overdue' && status !== 'dueSoon' && status !== 'inProgressOnTime')) {
     return { ...mark, words: words.status[shown] };

@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import type { Calendar } from '../domain/calendar';
-import { type Agency, type Contact, type Decision, isAssumed, type Language, type TaskDefinition } from '../domain/decision';
+import { type Agency, type Contact, type Decision, isAssumed, type Language, nameOn, type TaskDefinition } from '../domain/decision';
+import { definitionOf } from '../domain/linked-tasks';
 import type { RolloutState, TaskState } from '../domain/state';
 import { type Day, dayOf, type Instant } from '../domain/time';
 import { findLink, type OpenedLink } from '../store/links';
 import { readStep } from '../store/rollouts';
 import { tokenHashes } from '../store/seal';
+import type { EventTelling } from '../words/events';
 import type { Standing } from '../words/pages';
 import type { WebDeps } from './deps';
 
@@ -61,7 +63,7 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
       standing: agency.kind === 'centralVertical' ? 'requested' : 'assigned',
       state: record.state,
       start: dayOf(record.startedAt),
-      calendar: deps.calendar,
+      calendar: await deps.calendars.current(),
       now,
     },
   };
@@ -99,8 +101,26 @@ export type LinkedTask = { task: TaskState; definition: TaskDefinition };
 /** A task of this rollout with what the decision says of it; null for any other id. */
 export function linkedTask(visit: Visit, id: string): LinkedTask | null {
   const task = Object.hasOwn(visit.state.tasks, id) ? visit.state.tasks[id] : undefined;
-  const definition = visit.decision.tasks.find((entry) => entry.code === task?.code);
+  const definition = task === undefined ? undefined : definitionOf(visit.decision, task);
   return task === undefined || definition === undefined ? null : { task, definition };
+}
+
+/** The name of an agency of the decision as it is today, or its code where an amendment took it out. */
+export function agencyNamed({ decision, language, now }: Pick<Visit, 'decision' | 'language' | 'now'>, code: string): string {
+  const agency = decision.agencies.find((entry) => entry.code === code);
+  return agency === undefined ? code : nameOn(agency, dayOf(now))[language];
+}
+
+/** How events are told to the visitor; `task` names the agencies of its linked tasks. */
+export function tellingFor(visit: Visit, task: TaskState | null): EventTelling {
+  return {
+    standing: visit.standing,
+    agency: (code) => agencyNamed(visit, code),
+    agencyOfLink: (link) => {
+      const linked = task !== null && Object.hasOwn(task.linked, link) ? task.linked[link] : undefined;
+      return linked === undefined ? null : agencyNamed(visit, linked.agency);
+    },
+  };
 }
 
 /** True where the deadline is not the source's. */

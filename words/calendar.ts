@@ -1,4 +1,5 @@
 import type { CalendarEntry } from '../domain/calendar';
+import type { CalendarWarning } from '../domain/calendar-warning';
 import type { Language } from '../domain/decision';
 import type { Day } from '../domain/time';
 
@@ -16,6 +17,9 @@ export type CalendarWords = {
   /** The deadline, said before its days. `count` is negative for a day before. */
   due(due: Day, from: Day, count: number): string;
   outsideKnown(firstYear: string, lastYear: string): string;
+  /** Said where no installation answers, so that notices entered in one are not counted. */
+  builtInOnly: string;
+  warning: { [Code in CalendarWarning['code']]: (params: Extract<CalendarWarning, { code: Code }>['params']) => string };
   badYear(found: string, firstYear: string, lastYear: string): string;
   badDay(found: string): string;
   badCount(found: string, atMost: number): string;
@@ -39,6 +43,10 @@ function englishDay(day: Day): string {
   return `${date} ${englishMonths[month - 1]} ${year}`;
 }
 
+function dayCount(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
 const vi: CalendarWords = {
   weekdays: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
   day: vietnameseDay,
@@ -54,6 +62,17 @@ const vi: CalendarWords = {
   },
   outsideKnown: (firstYear, lastYear) =>
     `Cảnh báo: có ngày nằm ngoài lịch đã biết (${firstYear}–${lastYear}); ở đó chỉ trừ ngày nghỉ hằng tuần, chưa trừ ngày lễ, Tết.`,
+  builtInOnly: 'Chưa tính các thông báo nghỉ lễ, Tết đã nhập: không kết nối được với hệ thống đang chạy.',
+  warning: {
+    calendarEnds: ({ lastDay, days }) =>
+      days >= 0
+        ? `Lưu ý: lịch ngày nghỉ chỉ biết đến hết ngày ${vietnameseDay(lastDay)} (còn ${days} ngày). Hãy nhập thông báo nghỉ lễ, Tết của năm sau.`
+        : `Lưu ý: lịch ngày nghỉ chỉ biết đến hết ngày ${vietnameseDay(lastDay)}; từ đó chỉ trừ ngày nghỉ hằng tuần. Hãy nhập thông báo nghỉ lễ, Tết.`,
+    yearProvisional: ({ year, days }) =>
+      days > 0
+        ? `Lưu ý: còn ${days} ngày là đến năm ${year}, lịch nghỉ Tết của năm đó mới là tạm tính. Hãy nhập thông báo khi đã công bố.`
+        : `Lưu ý: lịch nghỉ Tết năm ${year} mới là tạm tính. Hãy nhập thông báo đã công bố.`,
+  },
   badYear: (found, firstYear, lastYear) => `Năm "${found}" không dùng được: cần năm gồm bốn chữ số, từ ${firstYear} đến ${lastYear}.`,
   badDay: (found) =>
     `Ngày "${found}" không dùng được: cần một ngày có thật từ năm 1900 đến năm 2199, viết theo dạng NĂM-THÁNG-NGÀY, ví dụ 2025-04-29.`,
@@ -85,6 +104,17 @@ const en: CalendarWords = {
   },
   outsideKnown: (firstYear, lastYear) =>
     `Warning: some days lie outside the known calendar (${firstYear}–${lastYear}); only weekends were skipped there, no holidays.`,
+  builtInOnly: 'Notices of days off that were entered are not counted: no running installation answers.',
+  warning: {
+    calendarEnds: ({ lastDay, days }) =>
+      days >= 0
+        ? `Note: the days off are known only through ${englishDay(lastDay)} (${dayCount(days)} left). Enter the notice of days off for the next year.`
+        : `Note: the days off are known only through ${englishDay(lastDay)}; after it only weekends are skipped. Enter the notice of days off.`,
+    yearProvisional: ({ year, days }) =>
+      days > 0
+        ? `Note: ${year} begins in ${dayCount(days)}, and its Tết days off are provisional. Enter the notice when it is announced.`
+        : `Note: the Tết days off of ${year} are provisional. Enter the notice that was announced.`,
+  },
   badYear: (found, firstYear, lastYear) => `The year "${found}" cannot be used: give four digits, from ${firstYear} to ${lastYear}.`,
   badDay: (found) => `The day "${found}" cannot be used: give a day that exists, from 1900 to 2199, as YEAR-MONTH-DAY, such as 2025-04-29.`,
   badCount: (found, atMost) => `The number of working days "${found}" cannot be used: give a whole number from -${atMost} to ${atMost}.`,
@@ -101,3 +131,9 @@ const en: CalendarWords = {
 };
 
 export const calendarWords: Record<Language, CalendarWords> = { vi, en };
+
+/** What a warning about the calendar says. */
+export function calendarWarningText(warning: CalendarWarning, language: Language): string {
+  const { warning: words } = calendarWords[language];
+  return warning.code === 'calendarEnds' ? words.calendarEnds(warning.params) : words.yearProvisional(warning.params);
+}

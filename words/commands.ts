@@ -10,7 +10,6 @@ export type CommandWords = {
     totals: [string, string];
     count: (messages: number, addresses: number) => string;
     assumed: string;
-    notWatched: (rungs: string) => string;
     skipped: (count: number) => string;
     warning: (warning: RehearsalWarning) => string;
     badStart: (text: string) => string;
@@ -48,7 +47,6 @@ const vi: CommandWords = {
     totals: ['Địa chỉ', 'Số thư'],
     count: (messages, addresses) => `${messages} thư tới ${addresses} địa chỉ`,
     assumed: '* mốc giả định: khoảng cách không do văn bản quy định',
-    notWatched: (rungs) => `Mốc chưa được theo dõi ở phiên bản này: ${rungs}`,
     skipped: (count) => `${count} mốc đã qua trước khi bắt đầu theo dõi: ghi lại, không gửi`,
     warning: (warning) => {
       switch (warning.code) {
@@ -117,7 +115,6 @@ const en: CommandWords = {
     totals: ['Address', 'Messages'],
     count: (messages, addresses) => `${messages} messages to ${addresses} addresses`,
     assumed: '* an assumed rung: its distance is not the paper’s',
-    notWatched: (rungs) => `Rungs not yet watched in this version: ${rungs}`,
     skipped: (count) => `${count} rungs had passed before the follow-up began: recorded, not sent`,
     warning: (warning) => {
       switch (warning.code) {

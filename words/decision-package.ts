@@ -98,6 +98,18 @@ export const fieldDescriptions = {
     en: 'Level that accepts the result; nobody accepts their own work',
   },
   'tasks.coordinating': { vi: 'Cơ quan phối hợp', en: 'Coordinating agencies' },
+  'tasks.changeWithin': {
+    vi: 'Số ngày làm việc để xử lý mỗi thay đổi của một dịch vụ công, thành một nhiệm vụ riêng; không ghi: thay đổi không thành nhiệm vụ',
+    en: 'Working days in which each change of a service is dealt with, as a task of its own; without it changes make none',
+  },
+  'tasks.contributeWithin': {
+    vi: 'Số ngày làm việc để cơ quan phối hợp trả lời mỗi đề nghị; không ghi: 3 ngày',
+    en: 'Working days in which a coordinating agency answers each request for a contribution; without it, 3',
+  },
+  'tasks.ladder': {
+    vi: 'Chỗ nhiệm vụ khác với quy trình đôn đốc chung: mã mốc và số ngày làm việc (cùng phía với mốc: trước hoặc sau thời điểm), hoặc `none` (không có mốc)',
+    en: 'Where the task departs from the ladder: code of a rung and working days (on the rung’s own side of its moment), or `none` to do without it',
+  },
   ladder: { vi: 'Quy trình đôn đốc, theo mốc', en: 'The ladder, rung by rung' },
   'ladder.code': { vi: 'Mã mốc', en: 'Code of the rung' },
   'ladder.title': { vi: 'Tên mốc', en: 'Title' },

@@ -1,5 +1,4 @@
 import type { AgencyKind, Language, Moment, Role } from '../domain/decision';
-import type { CheckFinding, FindingCode } from '../domain/decision-check';
 import type { Problem, ProblemCode, ReferenceKind, ValueForm } from '../domain/problem';
 
 /** What the reading and checking of a decision package says to a person. */
@@ -13,7 +12,6 @@ export type DocumentWords = {
   form: Record<ValueForm, string>;
   type: Record<'string' | 'array' | 'object' | 'boolean' | 'number' | 'other', string>;
   reference: Record<ReferenceKind, string>;
-  finding: Record<FindingCode, Say>;
   role: Record<Role, string>;
   moment: Record<Moment, string>;
   kind: Record<AgencyKind, string>;
@@ -23,6 +21,7 @@ export type DocumentWords = {
   check: {
     readable: Say;
     faults: Say;
+    ruleFaults: Say;
     draft: string;
     heading: { agencies: string; tasks: string; findings: string; totals: string };
     columns: { item: string; count: string; stated: string; counted: string };
@@ -31,12 +30,10 @@ export type DocumentWords = {
     instances: string;
     services: string;
     rungs: string;
-    notYetWatched: string;
+    neverOwed: string;
     pastDeadlines: string;
     assumedValues: string;
     assumedRecords: string;
-    note: string;
-    warning: string;
     badDay: Say;
     badLanguage: Say;
     description: string;
@@ -89,6 +86,7 @@ const vi: DocumentWords = {
     successorWithoutEnd: () => 'ngày kết thúc (validTo) đi cùng cơ quan kế thừa',
     wrongOrder: ({ first }) => `ngày hoặc kỳ không sớm hơn ${first}`,
     beforeDecision: ({ date }) => `thời hạn không sớm hơn ngày văn bản (${date})`,
+    inFuture: ({ today }) => `ngày không muộn hơn hôm nay (${today})`,
     unknownAssumed: (params) => `một trong: ${params.names}${meant.vi(params)}`,
     secretPaper: () => 'văn bản không mật; văn bản mật, tối mật, tuyệt mật được theo dõi ngoài hệ thống này',
     oneDeadline: () => 'đúng một trong ba: deadline, recurrence, dates',
@@ -98,6 +96,10 @@ const vi: DocumentWords = {
     lettersRefused: () => 'bỏ ofLetters, hoặc dùng thời điểm letterDrafted, letterIssued',
     notALetter: () => 'mã một mốc ra văn bản (by: letter)',
     refersToItself: () => 'một mục khác, không phải chính nó',
+    overrideOfAtOnce: () => '“none”, hoặc bỏ dòng này: mốc gửi ngay tại thời điểm của nó, không có khoảng cách để đổi',
+    coordinatorNeeded: () => 'có cơ quan phối hợp (coordinating), hoặc bỏ contributeWithin',
+    contactMissing: () => 'head, hoặc đầu mối (focalPositionVi, focalPositionEn) của cơ quan này trong agencies.csv',
+    overlap: ({ first }) => `thời gian vắng không trùng với hàng ${first}`,
     scopeOfAgency: () => 'phạm vi central cho cơ quan Trung ương, các phạm vi khác cho cơ quan của tỉnh',
     halfRecord: ({ other }) => `một giá trị, vì cột ${other} đã có`,
     controlTotal: ({ counted }) => `khớp với danh mục: services.csv có ${counted}`,
@@ -111,10 +113,12 @@ const vi: DocumentWords = {
     day: 'ngày viết năm-tháng-ngày, như 2020-09-15',
     existingDay: 'ngày có trong lịch',
     timeOfDay: 'giờ viết giờ:phút, như 08:00',
+    moment: 'ngày và giờ, như 2020-10-05 09:15',
     address: 'một địa chỉ thư điện tử, như vanthu@so.example',
     deadline: '“none”, một ngày như 2020-10-30, hoặc như “10 working days after decision”, “5 working days after assignment”',
     when: 'như “at assigned”, “5 working days before due”, “1 working day after due”, “3 months after noDeadline”',
     repeat: 'như “every 10 working days, at most 6 times”, từ 2 lần trở lên',
+    override: '“none”, hoặc số ngày làm việc từ 0 đến 999',
     period: 'kỳ hợp với “every”: tháng 2020-10, quý 2020-Q4, nửa năm 2020-H2, năm "2020"',
     season: 'mùa viết như “04-16 to 10-15”',
     span: 'khoảng giờ như 07:30-11:30, bắt đầu trước kết thúc',
@@ -135,20 +139,7 @@ const vi: DocumentWords = {
     person: 'mã người có trong people',
     rung: 'mã mốc có trong ladder',
     officeHours: 'tên giờ làm việc có trong officeHours',
-  },
-  finding: {
-    notYetWatched: ({ rung, moment }) =>
-      `Mốc ${rung}: thời điểm “${vi.moment[moment as Moment]}” chưa được theo dõi; mốc được giữ lại, chưa gửi.`,
-    rungReachesNobody: ({ rung, count, agencies }) => `Mốc ${rung} không tới ai đối với ${count} cơ quan: ${agencies}.`,
-    roleReachesNobody: ({ rung, role, count, agencies }) =>
-      `Mốc ${rung}: không có ${vi.role[role as Role]} hoặc địa chỉ đối với ${count} cơ quan: ${agencies}.`,
-    letterReachesNobody: ({ rung, role, count, agencies }) =>
-      `Văn bản của mốc ${rung} không có nơi nhận (${vi.role[role as Role]}) đối với ${count} cơ quan: ${agencies}.`,
-    taskAddressesNobody: ({ task }) => `Nhiệm vụ ${task} không giao cho cơ quan nào.`,
-    agencyWithoutTask: ({ agency }) => `Cơ quan ${agency} không có nhiệm vụ nào.`,
-    agencyEnded: ({ agency, day, successor }) =>
-      `Cơ quan ${agency} kết thúc hoạt động ngày ${day}${successor === '' ? '' : `, kế thừa: ${successor}`}.`,
-    deadlinePast: ({ task, day }) => `Nhiệm vụ ${task}: thời hạn ${day} đã qua.`,
+    task: 'mã nhiệm vụ có trong tasks',
   },
   role: {
     head: 'thủ trưởng',
@@ -193,6 +184,7 @@ const vi: DocumentWords = {
   check: {
     readable: ({ id, warnings }) => `Đọc được ${id}; ${warnings} lưu ý.`,
     faults: ({ errors, warnings }) => `${errors} lỗi, ${warnings} lưu ý. Không có gì được lưu.`,
+    ruleFaults: ({ errors, warnings }) => `${errors} lỗi, ${warnings} lưu ý. Chưa giao nhiệm vụ được; không có gì được lưu.`,
     draft: 'Dự thảo: kiểm tra và xem trước được, chưa giao nhiệm vụ được.',
     heading: {
       agencies: 'Cơ quan',
@@ -206,12 +198,10 @@ const vi: DocumentWords = {
     instances: 'nhiệm vụ theo từng cơ quan và kỳ',
     services: 'dịch vụ công',
     rungs: 'mốc đôn đốc',
-    notYetWatched: 'mốc chưa được theo dõi',
+    neverOwed: 'mốc không bao giờ đến',
     pastDeadlines: 'thời hạn đã qua',
     assumedValues: 'giá trị giả định',
     assumedRecords: 'mục giả định toàn bộ',
-    note: 'ghi chú',
-    warning: 'lưu ý',
     badDay: ({ found }) => `--today: cần ngày có trong lịch, viết năm-tháng-ngày; có “${found}”.`,
     badLanguage: ({ found }) => `--lang: cần vi hoặc en; có “${found}”.`,
     description: 'kiểm tra một gói quyết định: mọi lỗi một lần, không lưu gì',
@@ -252,6 +242,7 @@ const en: DocumentWords = {
     successorWithoutEnd: () => 'an end (validTo) beside the successor',
     wrongOrder: ({ first }) => `a day or period not earlier than ${first}`,
     beforeDecision: ({ date }) => `a deadline not earlier than the paper’s date (${date})`,
+    inFuture: ({ today }) => `a day no later than today (${today})`,
     unknownAssumed: (params) => `one of: ${params.names}${meant.en(params)}`,
     secretPaper: () => 'a paper that is not secret; confidential, secret and top secret papers are followed outside this system',
     oneDeadline: () => 'exactly one of deadline, recurrence, dates',
@@ -261,6 +252,10 @@ const en: DocumentWords = {
     lettersRefused: () => 'no ofLetters, or the moment letterDrafted or letterIssued',
     notALetter: () => 'the code of a rung that makes a letter (by: letter)',
     refersToItself: () => 'another record, not this one itself',
+    overrideOfAtOnce: () => '“none”, or no such line: this rung goes at once, at its moment, and has no distance to change',
+    coordinatorNeeded: () => 'a coordinating agency (coordinating), or no contributeWithin',
+    contactMissing: () => 'head, or a focal officer of this agency in agencies.csv (focalPositionVi, focalPositionEn)',
+    overlap: ({ first }) => `an absence that does not overlap with row ${first}`,
     scopeOfAgency: () => 'scope central for central agencies, the other scopes for agencies of the province',
     halfRecord: ({ other }) => `a value, as column ${other} has one`,
     controlTotal: ({ counted }) => `agreement with the catalogue: services.csv has ${counted}`,
@@ -274,10 +269,12 @@ const en: DocumentWords = {
     day: 'a day as YYYY-MM-DD, such as 2020-09-15',
     existingDay: 'a day that exists',
     timeOfDay: 'a time of day as HH:MM, such as 08:00',
+    moment: 'a day and a time of day, such as 2020-10-05 09:15',
     address: 'one e-mail address, such as office@agency.example',
     deadline: '“none”, a day such as 2020-10-30, or such as “10 working days after decision”, “5 working days after assignment”',
     when: 'such as “at assigned”, “5 working days before due”, “1 working day after due”, “3 months after noDeadline”',
     repeat: 'such as “every 10 working days, at most 6 times”, twice or more',
+    override: '“none”, or a number of working days from 0 to 999',
     period: 'a period that suits “every”: month 2020-10, quarter 2020-Q4, half-year 2020-H2, year "2020"',
     season: 'a season such as “04-16 to 10-15”',
     span: 'a span such as 07:30-11:30, its start before its end',
@@ -298,21 +295,7 @@ const en: DocumentWords = {
     person: 'the id of a person in people',
     rung: 'the code of a rung in ladder',
     officeHours: 'the name of a set in officeHours',
-  },
-  finding: {
-    notYetWatched: ({ rung, moment }) =>
-      `Rung ${rung}: the moment “${en.moment[moment as Moment]}” is not yet watched; the rung is carried, not sent.`,
-    rungReachesNobody: ({ rung, count, agencies }) =>
-      `Rung ${rung} reaches nobody for ${plural(count, 'agency', 'agencies')}: ${agencies}.`,
-    roleReachesNobody: ({ rung, role, count, agencies }) =>
-      `Rung ${rung}: no ${en.role[role as Role]} or no address for ${plural(count, 'agency', 'agencies')}: ${agencies}.`,
-    letterReachesNobody: ({ rung, role, count, agencies }) =>
-      `The letter of rung ${rung} has no addressee (${en.role[role as Role]}) for ${plural(count, 'agency', 'agencies')}: ${agencies}.`,
-    taskAddressesNobody: ({ task }) => `Task ${task} addresses no agency.`,
-    agencyWithoutTask: ({ agency }) => `Agency ${agency} has no task.`,
-    agencyEnded: ({ agency, day, successor }) =>
-      `Agency ${agency} ceased on ${day}${successor === '' ? '' : `; its successor is ${successor}`}.`,
-    deadlinePast: ({ task, day }) => `Task ${task}: the deadline ${day} has passed.`,
+    task: 'the code of a task in tasks',
   },
   role: {
     head: 'head',
@@ -358,6 +341,8 @@ const en: DocumentWords = {
     readable: ({ id, warnings }) => `${id} can be read; ${plural(warnings, 'warning', 'warnings')}.`,
     faults: ({ errors, warnings }) =>
       `${plural(errors, 'error', 'errors')}, ${plural(warnings, 'warning', 'warnings')}. Nothing was stored.`,
+    ruleFaults: ({ errors, warnings }) =>
+      `${plural(errors, 'error', 'errors')}, ${plural(warnings, 'warning', 'warnings')}. It cannot be published; nothing was stored.`,
     draft: 'A draft: it can be checked and rehearsed, not yet published.',
     heading: { agencies: 'Agencies', tasks: 'Tasks and ladder', totals: 'Control totals', findings: 'To know' },
     columns: { item: 'item', count: 'count', stated: 'stated', counted: 'catalogue' },
@@ -366,12 +351,10 @@ const en: DocumentWords = {
     instances: 'tasks by agency and period',
     services: 'services',
     rungs: 'rungs',
-    notYetWatched: 'rungs not yet watched',
+    neverOwed: 'rungs that can never be owed',
     pastDeadlines: 'past deadlines',
     assumedValues: 'assumed values',
     assumedRecords: 'records assumed as a whole',
-    note: 'note',
-    warning: 'warning',
     badDay: ({ found }) => `--today: expected a day that exists, as YYYY-MM-DD; found “${found}”.`,
     badLanguage: ({ found }) => `--lang: expected vi or en; found “${found}”.`,
     description: 'check a decision package: every fault at once, nothing stored',
@@ -399,6 +382,11 @@ export function expectedText(problem: Problem, language: Language): string {
 
 /** One line for a person: `agencies.csv, row 4, headAddress: found “x”, expected an e-mail address`. */
 export function problemText(problem: Problem, language: Language): string {
+  return problemLine(problem, expectedText(problem, language), language);
+}
+
+/** The same line for what another file than a package's expects. */
+export function problemLine(problem: Omit<Problem, 'code'>, expected: string, language: Language): string {
   const words = documentWords[language].problem;
   const place = [problem.file];
   if (problem.row !== null) place.push(words.row({ row: problem.row }));
@@ -407,10 +395,5 @@ export function problemText(problem: Problem, language: Language): string {
   }
   if (problem.field !== '') place.push(problem.field);
   const kind = problem.severity === 'error' ? words.error : words.warning;
-  return `${kind}: ${place.join(', ')}: ${words.found({ found: problem.found })}, ${words.expected({ expected: expectedText(problem, language) })}`;
-}
-
-/** What a finding says. */
-export function findingText(finding: CheckFinding, language: Language): string {
-  return documentWords[language].finding[finding.code](finding.params);
+  return `${kind}: ${place.join(', ')}: ${words.found({ found: problem.found })}, ${words.expected({ expected })}`;
 }

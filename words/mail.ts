@@ -1,7 +1,8 @@
+import type { TaskOrigin } from '../domain/assignment';
 import type { Degree, Language, SourceKind, Urgency } from '../domain/decision';
-import type { StatusClass } from '../domain/status';
 import { type Day, weekdayOf } from '../domain/time';
 import { type Matter, mailRequests, type Request, type Tone } from './mail-requests';
+import type { ShownStatus } from './status';
 
 export type SmtpUrlProblem =
   | 'notUrl'
@@ -44,7 +45,7 @@ export type MailWords = {
   letterDraft: (degree: string) => string;
   rung: (code: string, title: string | null) => string;
   centralAgencies: string;
-  status: Record<StatusClass, string>;
+  status: Record<ShownStatus, string>;
   daysLeft: (days: number) => string;
   daysOverdue: (days: number) => string;
   dueToday: string;
@@ -55,6 +56,15 @@ export type MailWords = {
   period: (period: string) => string;
   blocker: (text: string) => string;
   note: (text: string) => string;
+  /** The extension asked for, and until when. */
+  extensionUntil: (day: string) => string;
+  /** A deadline counted anew after a notice of days off; `from` is the day it stood on before. */
+  calendarMoved: (from: string) => string;
+  /** Where a task comes from that another one gave. */
+  origin: Record<TaskOrigin['kind'], (agency: string) => string>;
+  /** The agency that a refusal suggests, and the one that a task went to. */
+  suggested: (agency: string) => string;
+  movedTo: (agency: string) => string;
   more: (count: number) => string;
   moreSee: (count: number) => string;
   openAll: Record<Tone, string>;
@@ -139,7 +149,7 @@ const saidVi: MailWords['said'] = {
   returned: (count, noun) => `${amount(count, noun)} cần bổ sung, thực hiện lại`,
   notAcknowledged: (count, noun) => `${amount(count, noun)} chưa xác nhận tiếp nhận`,
   dueSoon: (count, noun) => `${amount(count, noun)} sắp đến hạn`,
-  extensionRequested: (count, noun) => `${amount(count, noun)} có đề nghị gia hạn chờ quyết định`,
+  extensionRequested: (count, noun) => `${amount(count, noun)} có đề nghị gia hạn chưa được quyết định`,
   submitted: (count, noun) => `${amount(count, noun)} chờ xác nhận`,
   assigned: (count, noun) => `${amount(count, noun)} mới`,
   noNews: (count, noun) => `${amount(count, noun)} chưa có thông tin tiến độ`,
@@ -148,6 +158,24 @@ const saidVi: MailWords['said'] = {
   pauseAccepted: (count, noun) => `${amount(count, noun)} được tạm dừng tính thời hạn`,
   blockerResolved: (count, noun) => `${amount(count, noun)} đã được tháo gỡ khó khăn, vướng mắc`,
   blockerReportedUpward: (count, noun) => `${amount(count, noun)} có vướng mắc đã báo cáo cấp trên`,
+  letterReturned: (count, noun, letter) => `dự thảo ${letter} về ${amount(count, noun)} được trả lại để sửa`,
+  addressFailed: (count, noun) => `${amount(count, noun)} có thư không tới được cơ quan`,
+  refused: (count, noun) => `${amount(count, noun)} được cơ quan trả lại`,
+  directiveOverdue: (count, noun) => `${amount(count, noun)} theo ý kiến chỉ đạo quá hạn`,
+  urged: (count, noun) => `${amount(count, noun)} được đề nghị báo cáo ngay`,
+  reopened: (count, noun) => `${amount(count, noun)} được mở lại`,
+  handedOver: (count, noun) => `${amount(count, noun)} đang thực hiện gửi người phụ trách mới`,
+  assignmentKept: (count, noun) => `${amount(count, noun)} vẫn do cơ quan thực hiện`,
+  extensionRefused: (count, noun) => `${amount(count, noun)} không được gia hạn`,
+  deadlineChanged: (count, noun) => `${amount(count, noun)} thay đổi thời hạn`,
+  extensionGranted: (count, noun) => `${amount(count, noun)} được gia hạn`,
+  corrected: (count, noun) => `${amount(count, noun)} có đính chính`,
+  resumed: (count, noun) => `${amount(count, noun)} được tiếp tục theo dõi`,
+  linkedNews: (count, noun) => `${amount(count, noun)} có thông tin từ cơ quan khác`,
+  directiveClosed: (count, noun) => `${amount(count, noun)} có ý kiến chỉ đạo đã thực hiện xong`,
+  moved: (count, noun) => `${amount(count, noun)} chuyển cơ quan khác thực hiện`,
+  suspended: (count, noun) => `${amount(count, noun)} tạm dừng theo dõi`,
+  cancelled: (count, noun) => `${amount(count, noun)} kết thúc theo dõi`,
 };
 
 const saidEn: MailWords['said'] = {
@@ -162,7 +190,7 @@ const saidEn: MailWords['said'] = {
   returned: (count, noun) => `${amount(count, noun)} returned for rework`,
   notAcknowledged: (count, noun) => `${amount(count, noun)} not yet acknowledged`,
   dueSoon: (count, noun) => `${amount(count, noun)} due soon`,
-  extensionRequested: (count, noun) => `${amount(count, noun)} with an extension to decide`,
+  extensionRequested: (count, noun) => `${amount(count, noun)} with an undecided extension`,
   submitted: (count, noun) => `${amount(count, noun)} awaiting confirmation`,
   assigned: (count, noun) => (noun === null ? `${count} new` : `${count} new ${noun}`),
   noNews: (count, noun) => `${amount(count, noun)} without news`,
@@ -171,6 +199,24 @@ const saidEn: MailWords['said'] = {
   pauseAccepted: (count, noun) => `${amount(count, noun)} with the deadline paused`,
   blockerResolved: (count, noun) => `${amount(count, noun)} with a blocker resolved`,
   blockerReportedUpward: (count, noun) => `${amount(count, noun)} with a blocker reported upward`,
+  letterReturned: (count, noun, letter) => `draft ${letter} about ${amount(count, noun)} returned for changes`,
+  addressFailed: (count, noun) => `${amount(count, noun)} with a message that did not reach the agency`,
+  refused: (count, noun) => `${amount(count, noun)} refused by the agency`,
+  directiveOverdue: (count, noun) => `${amount(count, noun)} overdue under a directive`,
+  urged: (count, noun) => `${amount(count, noun)} to report on now`,
+  reopened: (count, noun) => `${amount(count, noun)} reopened`,
+  handedOver: (count, noun) => (noun === null ? `${count} open for the new contact` : `${count} open ${noun} for the new contact`),
+  assignmentKept: (count, noun) => `${amount(count, noun)} staying with the agency`,
+  extensionRefused: (count, noun) => `${amount(count, noun)} not extended`,
+  deadlineChanged: (count, noun) => `${amount(count, noun)} with a changed deadline`,
+  extensionGranted: (count, noun) => `${amount(count, noun)} extended`,
+  corrected: (count, noun) => `${amount(count, noun)} corrected`,
+  resumed: (count, noun) => `${amount(count, noun)} resumed`,
+  linkedNews: (count, noun) => `${amount(count, noun)} with news from another agency`,
+  directiveClosed: (count, noun) => `${amount(count, noun)} with a directive carried out`,
+  moved: (count, noun) => `${amount(count, noun)} moved to another agency`,
+  suspended: (count, noun) => `${amount(count, noun)} suspended`,
+  cancelled: (count, noun) => `${amount(count, noun)} no longer followed`,
 };
 
 const vi: MailWords = {
@@ -244,6 +290,7 @@ const vi: MailWords = {
     refused: 'trả lại, chờ phân công lại',
     suspended: 'tạm dừng theo dõi',
     cancelled: 'kết thúc theo dõi',
+    moved: 'đã chuyển cơ quan khác',
   },
   daysLeft: (days) => `còn ${days} ngày làm việc`,
   daysOverdue: (days) => `quá hạn ${days} ngày làm việc`,
@@ -255,6 +302,18 @@ const vi: MailWords = {
   period: periodVi,
   blocker: (text) => `Khó khăn, vướng mắc: “${text}”`,
   note: (text) => `Nội dung: “${text}”`,
+  extensionUntil: (day) => `đề nghị gia hạn đến ${day}`,
+  calendarMoved: (from) => `thời hạn được tính lại theo thông báo lịch nghỉ, trước đó là ${from}`,
+  origin: {
+    directive: (agency) => `theo ý kiến chỉ đạo về việc của ${agency}`,
+    contribution: (agency) => `phối hợp theo đề nghị của ${agency}`,
+    inspection: (agency) => `theo kiểm tra của ${agency}`,
+    reassigned: (agency) => `chuyển từ ${agency}`,
+    successor: (agency) => `tiếp nhận từ ${agency}`,
+    serviceChange: () => 'do dịch vụ có thay đổi',
+  },
+  suggested: (agency) => `đề xuất cơ quan thực hiện: ${agency}`,
+  movedTo: (agency) => `chuyển đến ${agency}`,
   more: (count) => `Còn ${count} mục nữa không ghi trong thư này.`,
   moreSee: (count) => `Còn ${count} mục nữa: mở danh sách đầy đủ.`,
   openAll: {
@@ -362,6 +421,7 @@ const en: MailWords = {
     refused: 'refused, awaiting reassignment',
     suspended: 'suspended',
     cancelled: 'closed',
+    moved: 'moved to another agency',
   },
   daysLeft: (days) => `${plural(days, 'working day', 'working days')} left`,
   daysOverdue: (days) => `overdue by ${plural(days, 'working day', 'working days')}`,
@@ -373,6 +433,18 @@ const en: MailWords = {
   period: periodEn,
   blocker: (text) => `Blocker: “${text}”`,
   note: (text) => `Note: “${text}”`,
+  extensionUntil: (day) => `extension asked for until ${day}`,
+  calendarMoved: (from) => `deadline counted anew after a notice of days off, before that ${from}`,
+  origin: {
+    directive: (agency) => `under a directive on what ${agency} has to do`,
+    contribution: (agency) => `a contribution that ${agency} asked for`,
+    inspection: (agency) => `after an inspection by ${agency}`,
+    reassigned: (agency) => `moved from ${agency}`,
+    successor: (agency) => `taken over from ${agency}`,
+    serviceChange: () => 'because a service has changed',
+  },
+  suggested: (agency) => `suggested agency: ${agency}`,
+  movedTo: (agency) => `moved to ${agency}`,
   more: (count) => `${plural(count, 'item is', 'items are')} not shown in this message.`,
   moreSee: (count) => `${count} more: open the full list.`,
   openAll: {

@@ -4,6 +4,7 @@ import type { Day } from '../domain/time';
 /** How a page explains where a deadline comes from. Days come ready in words; counts are working days. */
 export type DeadlineWords = {
   why: (day: string) => string;
+  whyNone: string;
   workingDays: (count: number) => string;
   counted: string;
   fromDecision: string;
@@ -16,8 +17,18 @@ export type DeadlineWords = {
   worked: string;
   provisional: string;
   original: string;
-  credit: Record<'pause' | 'verification', (from: string | null, to: string | null) => string>;
-  noCredit: Record<'pause' | 'verification', string>;
+  credit: Record<'pause' | 'verification' | 'suspension', (from: string | null, to: string | null) => string>;
+  noCredit: Record<'pause' | 'verification' | 'suspension', string>;
+  /** A day that somebody decided. */
+  decided: Record<'extension' | 'changed' | 'amended', string>;
+  none: string;
+  noneAnyMore: string;
+  noneAtFirst: string;
+  given: string;
+  givenCounted: string;
+  givenDate: string;
+  recounted: string;
+  kept: string;
   pausedSince: (day: string) => string;
   dayOff: string;
   ends: string;
@@ -59,6 +70,7 @@ function spanEn(from: string | null, to: string | null): string {
 
 const vi: DeadlineWords = {
   why: (day) => `Vì sao là ngày ${day}?`,
+  whyNone: 'Vì sao không còn thời hạn?',
   workingDays: (count) => `+${count} ngày làm việc`,
   counted: 'số ngày ghi trong gói nhiệm vụ',
   fromDecision: 'ngày ban hành văn bản, không tính',
@@ -75,15 +87,30 @@ const vi: DeadlineWords = {
   credit: {
     pause: (from, to) => `cộng lại thời gian tạm dừng vì khó khăn, vướng mắc${spanVi(from, to)}`,
     verification: (from, to) => `cộng lại thời gian Văn phòng xem xét kết quả${spanVi(from, to)}`,
+    suspension: (from, to) => `cộng lại thời gian tạm dừng theo dõi${spanVi(from, to)}`,
   },
   noCredit: {
     pause: 'tạm dừng không có ngày làm việc nào để cộng lại',
     verification: 'xem xét kết quả ngay trong ngày, không có ngày để cộng lại',
+    suspension: 'tạm dừng theo dõi không có ngày làm việc nào để cộng lại',
   },
+  decided: {
+    extension: 'gia hạn theo quyết định của người có thẩm quyền',
+    changed: 'thời hạn được thay đổi, lý do ghi ở phần diễn biến',
+    amended: 'thời hạn theo quyết định sửa đổi',
+  },
+  none: 'không thời hạn',
+  noneAnyMore: 'từ nay không còn thời hạn',
+  noneAtFirst: 'ban đầu không có thời hạn',
+  given: 'ngày gửi đề nghị hoặc thông báo thay đổi, không tính',
+  givenCounted: 'số ngày dành cho mỗi lần đề nghị hoặc thay đổi',
+  givenDate: 'ngày ghi khi phân công nội dung này',
+  recounted: 'tính lại theo thông báo lịch nghỉ',
+  kept: 'lịch nghỉ thay đổi sau, thời hạn đã báo được giữ nguyên',
   pausedSince: (day) => `đang tạm dừng từ ngày ${day}: mỗi ngày làm việc sau ngày đó được cộng lại, tính đến hôm nay`,
   dayOff: 'ngày nghỉ: thời hạn kết thúc vào ngày làm việc kế tiếp (giả định)',
   ends: 'hết giờ làm việc của Văn phòng',
-  calendarChanged: 'Lịch nghỉ đã thay đổi sau khi thời hạn được ghi nhận; thời hạn đã ghi vẫn giữ nguyên.',
+  calendarChanged: 'Lịch nghỉ đã thay đổi sau khi thời hạn ban đầu được ghi nhận; thời hạn ban đầu giữ nguyên.',
   everyDay: (count) => `Xem từng ngày (${count} ngày)`,
   days: daysVi,
   outsideKnown: 'Có ngày nằm ngoài lịch đã biết; ở đó chỉ trừ ngày nghỉ hằng tuần.',
@@ -91,6 +118,7 @@ const vi: DeadlineWords = {
 
 const en: DeadlineWords = {
   why: (day) => `Why ${day}?`,
+  whyNone: 'Why is there no deadline any more?',
   workingDays: (count) => `+${count} working ${count === 1 ? 'day' : 'days'}`,
   counted: 'as given in the task package',
   fromDecision: 'the day of the paper, which does not count',
@@ -107,15 +135,30 @@ const en: DeadlineWords = {
   credit: {
     pause: (from, to) => `given back for the pause because of a blocker${spanEn(from, to)}`,
     verification: (from, to) => `given back for the time the Office took to check the result${spanEn(from, to)}`,
+    suspension: (from, to) => `given back for the suspension${spanEn(from, to)}`,
   },
   noCredit: {
     pause: 'the pause held no working day to give back',
     verification: 'the result was checked the same day, nothing to give back',
+    suspension: 'the suspension held no working day to give back',
   },
+  decided: {
+    extension: 'extended by whoever has the authority',
+    changed: 'changed, for the reason given in the record below',
+    amended: 'by the amended decision',
+  },
+  none: 'no deadline',
+  noneAnyMore: 'from here on there is none',
+  noneAtFirst: 'there was none at first',
+  given: 'the day it was asked for or announced, which does not count',
+  givenCounted: 'the days that each request or change has',
+  givenDate: 'the date given with it',
+  recounted: 'counted anew after a notice of days off',
+  kept: 'the calendar changed later; the deadline that was told stands',
   pausedSince: (day) => `paused since ${day}: each working day after it is given back, counted up to today`,
   dayOff: 'a day off: the deadline ends on the next working day (assumed)',
   ends: 'close of the Office’s working hours',
-  calendarChanged: 'The calendar changed after this deadline was recorded; the recorded deadline stands.',
+  calendarChanged: 'The calendar changed after the first deadline was recorded; the first deadline stands as it was.',
   everyDay: (count) => `See each day (${count} days)`,
   days: daysEn,
   outsideKnown: 'Some days lie outside the known calendar; only weekends were skipped there.',

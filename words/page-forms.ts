@@ -1,10 +1,21 @@
 import type { Language } from '../domain/decision';
 
-/** What an agency may answer with. */
-export const answerKinds = ['progress', 'nil', 'submit', 'blocker'] as const;
+/** What an agency may answer with, in the order in which it is offered; `withdraw` stands beside each blocker. */
+export const answerKinds = [
+  'progress',
+  'directive',
+  'nil',
+  'submit',
+  'blocker',
+  'extension',
+  'contribution',
+  'change',
+  'refuse',
+  'withdraw',
+] as const;
 export type AnswerKind = (typeof answerKinds)[number];
-export type FieldName = 'form' | 'done' | 'subUnits' | 'words';
-export type FieldFault = 'missing' | 'tooLong' | 'notACount' | 'stale' | 'nothing';
+export type FieldName = 'form' | 'done' | 'subUnits' | 'words' | 'until' | 'agency';
+export type FieldFault = 'missing' | 'tooLong' | 'notACount' | 'stale' | 'nothing' | 'notADay';
 
 export type FormWords = {
   kinds: Record<AnswerKind, { title: string; hint: string; button: string }>;
@@ -18,6 +29,17 @@ export type FormWords = {
   asResultHint: string;
   submitWords: { label: string; hint: string };
   blockerWords: { label: string; hint: string };
+  directiveWords: { label: string; hint: string };
+  finished: { label: string; hint: string };
+  extensionUntil: { label: string; hint: (deadline: string | null) => string };
+  extensionWords: { label: string; hint: string };
+  contributionAgency: string;
+  contributionWords: { label: string; hint: string };
+  changeWords: { label: string; hint: (workingDays: number) => string };
+  refuseWords: { label: string; hint: string };
+  suggests: { label: string; hint: string; none: string };
+  withdrawWords: { label: string; hint: string };
+  choose: string;
   pause: string;
   pauseHint: string;
   noSecrets: string;
@@ -42,6 +64,36 @@ const vi: FormWords = {
       hint: 'Văn phòng nhận được ngay và báo cáo cấp trên khi cần.',
       button: 'Gửi khó khăn, vướng mắc',
     },
+    directive: {
+      title: 'Trả lời ý kiến chỉ đạo',
+      hint: 'Kết quả thực hiện, hoặc trả lời bước đầu.',
+      button: 'Gửi trả lời',
+    },
+    extension: {
+      title: 'Đề nghị gia hạn',
+      hint: 'Người có thẩm quyền quyết định; trước đó thời hạn vẫn tính.',
+      button: 'Gửi đề nghị gia hạn',
+    },
+    contribution: {
+      title: 'Đề nghị cơ quan phối hợp',
+      hint: 'Cơ quan phối hợp nhận được nội dung cần trả lời, có thời hạn.',
+      button: 'Gửi đề nghị phối hợp',
+    },
+    change: {
+      title: 'Thông báo dịch vụ có thay đổi',
+      hint: 'Mỗi lần thay đổi được theo dõi riêng, có thời hạn riêng.',
+      button: 'Gửi thông báo thay đổi',
+    },
+    refuse: {
+      title: 'Trả lại: không đúng chức năng, thẩm quyền',
+      hint: 'Văn phòng xem xét, giữ nguyên hoặc chuyển cơ quan khác.',
+      button: 'Gửi đề nghị trả lại',
+    },
+    withdraw: {
+      title: 'Rút khó khăn, vướng mắc',
+      hint: 'Khi khó khăn, vướng mắc không còn.',
+      button: 'Rút khó khăn, vướng mắc này',
+    },
   },
   acknowledge: {
     title: 'Xác nhận tiếp nhận',
@@ -60,6 +112,26 @@ const vi: FormWords = {
     hint: 'Ghi số, ngày của văn bản kết quả và nội dung chính.',
   },
   blockerWords: { label: 'Khó khăn, vướng mắc', hint: 'Vướng ở đâu, cần ai quyết định điều gì.' },
+  directiveWords: { label: 'Nội dung trả lời', hint: 'Đã làm gì, kết quả ra sao; số, ngày của văn bản (nếu có).' },
+  finished: {
+    label: 'Đã thực hiện xong',
+    hint: 'Đánh dấu để nộp kết quả và chờ xác nhận; không đánh dấu thì được ghi là trả lời bước đầu.',
+  },
+  extensionUntil: {
+    label: 'Đề nghị gia hạn đến ngày',
+    hint: (deadline) => (deadline === null ? 'Ví dụ: 30/10/2020.' : `Sau ngày ${deadline}. Ví dụ: 30/10/2020.`),
+  },
+  extensionWords: { label: 'Lý do', hint: 'Vì sao cần thêm thời gian, đã làm được đến đâu.' },
+  contributionAgency: 'Cơ quan phối hợp',
+  contributionWords: { label: 'Nội dung cần phối hợp', hint: 'Cần cơ quan đó trả lời hoặc thực hiện điều gì.' },
+  changeWords: {
+    label: 'Nội dung thay đổi',
+    hint: (workingDays) => `Dịch vụ nào, thay đổi gì, căn cứ nào. Cập nhật trong ${workingDays} ngày làm việc.`,
+  },
+  refuseWords: { label: 'Lý do trả lại', hint: 'Căn cứ về chức năng, thẩm quyền.' },
+  suggests: { label: 'Cơ quan có chức năng, thẩm quyền (nếu biết)', hint: 'Văn phòng xem xét trước khi chuyển.', none: 'Không đề xuất' },
+  withdrawWords: { label: 'Lý do rút', hint: 'Vì sao không còn vướng.' },
+  choose: 'Chọn cơ quan',
   pause: 'Đề nghị tạm dừng tính thời hạn',
   pauseHint: 'Nêu vướng mắc chưa làm dừng thời hạn. Chỉ khi đề nghị này được chấp nhận, thời gian chờ mới được cộng lại.',
   noSecrets: 'Không đưa nội dung thuộc bí mật nhà nước vào đây.',
@@ -71,6 +143,8 @@ const vi: FormWords = {
     if (fault === 'tooLong') return `Nội dung dài quá ${length.toLocaleString('vi-VN')} ký tự. Rút gọn rồi gửi lại.`;
     if (fault === 'notACount') return total === null ? 'Ghi một số nguyên, không âm.' : `Ghi một số nguyên từ 0 đến ${total}.`;
     if (fault === 'nothing') return 'Ghi số đã thực hiện hoặc viết nội dung báo cáo.';
+    if (field === 'until') return 'Ghi một ngày có thật theo dạng ngày/tháng/năm, ví dụ 30/10/2020.';
+    if (field === 'agency') return 'Chọn một cơ quan trong danh sách.';
     if (fault === 'stale') return 'Danh sách đơn vị đã thay đổi. Đánh dấu lại rồi gửi.';
     return 'Viết nội dung trước khi gửi.';
   },
@@ -86,6 +160,28 @@ const en: FormWords = {
       hint: 'The Office hears of it at once and reports upward where needed.',
       button: 'Send the blocker',
     },
+    directive: { title: 'Answer the directive', hint: 'The result, or an interim answer.', button: 'Send the answer' },
+    extension: {
+      title: 'Ask for more time',
+      hint: 'Whoever has the authority decides; until then the deadline runs.',
+      button: 'Send the request',
+    },
+    contribution: {
+      title: 'Ask a coordinating agency',
+      hint: 'It receives what you ask, with a deadline of its own.',
+      button: 'Ask for the contribution',
+    },
+    change: {
+      title: 'Announce that a service has changed',
+      hint: 'Each change is followed apart and has its own deadline.',
+      button: 'Announce the change',
+    },
+    refuse: {
+      title: 'Return it: not within our function or authority',
+      hint: 'The Office keeps it with you or gives it to another agency.',
+      button: 'Return it',
+    },
+    withdraw: { title: 'Withdraw the blocker', hint: 'When it no longer stands in the way.', button: 'Withdraw this blocker' },
   },
   acknowledge: {
     title: 'Acknowledge',
@@ -102,6 +198,27 @@ const en: FormWords = {
   asResultHint: 'Tick it if there is nothing else to report: the period is then submitted and awaits confirmation.',
   submitWords: { label: 'Result', hint: 'Give number and date of the paper with the result, and what it says.' },
   blockerWords: { label: 'Blocker', hint: 'What stands in the way, and who would have to decide what.' },
+  directiveWords: { label: 'Answer', hint: 'What was done and what came of it; number and date of the paper, if any.' },
+  finished: {
+    label: 'It has been carried out',
+    hint: 'Tick it to hand it in for confirmation; without the tick it is recorded as an interim answer.',
+  },
+  extensionUntil: {
+    label: 'More time until',
+    hint: (deadline) => (deadline === null ? 'Such as 30/10/2020.' : `After ${deadline}. Such as 30/10/2020.`),
+  },
+  extensionWords: { label: 'Reason', hint: 'Why more time is needed, and how far it has come.' },
+  contributionAgency: 'Coordinating agency',
+  contributionWords: { label: 'What is needed', hint: 'What that agency should answer or do.' },
+  changeWords: {
+    label: 'What has changed',
+    hint: (workingDays) =>
+      `Which service, what has changed, by which paper. To be updated within ${workingDays} working ${workingDays === 1 ? 'day' : 'days'}.`,
+  },
+  refuseWords: { label: 'Reason', hint: 'By which rule it is not within your function or authority.' },
+  suggests: { label: 'Agency whose it would be (if known)', hint: 'The Office considers it first.', none: 'No suggestion' },
+  withdrawWords: { label: 'Reason', hint: 'Why it no longer stands in the way.' },
+  choose: 'Choose an agency',
   pause: 'Ask that the deadline be paused',
   pauseHint: 'Raising a blocker does not stop the deadline. Only if this is accepted is the time of waiting given back.',
   noSecrets: 'Put nothing here that is a state secret.',
@@ -114,6 +231,8 @@ const en: FormWords = {
     if (fault === 'notACount')
       return total === null ? 'Give a whole number that is not negative.' : `Give a whole number from 0 to ${total}.`;
     if (fault === 'nothing') return 'Give the count, or write a report.';
+    if (field === 'until') return 'Give a real day as day/month/year, such as 30/10/2020.';
+    if (field === 'agency') return 'Choose an agency from the list.';
     if (fault === 'stale') return 'The list of units has changed. Tick again and send.';
     return 'Write something before you send.';
   },

@@ -24,6 +24,7 @@ export type PageWords = {
     toDo: Record<Standing, string>;
     nothingToDo: string;
     waiting: string;
+    onHold: string;
     closed: string;
     scheduled: (count: number) => string;
     opens: (day: string) => string;
@@ -49,12 +50,26 @@ export type PageWords = {
     dueBy: (time: string, day: string) => string;
     blockers: string;
     blockerRaised: (moment: string) => string;
-    blockerState: Record<'none' | 'requested' | 'accepted' | 'declined' | 'resolved', string>;
+    blockerState: Record<'none' | 'requested' | 'accepted' | 'declined' | 'resolved' | 'withdrawn', string>;
     reportedUpward: string;
     office: (text: string) => string;
     about: Record<Standing, string>;
     answer: Record<Standing, string>;
-    noAnswer: Record<'scheduled' | 'submitted' | 'completed' | 'closed', string>;
+    /** Under a withdrawn blocker, before the words of the agency. */
+    withdrawn: (text: string) => string;
+    noAnswer: Record<'scheduled' | 'submitted' | 'completed' | 'refused' | 'suspended' | 'moved' | 'closed', string>;
+    refused: { title: string; suggested: (agency: string) => string };
+    suspended: string;
+    movedTo: (agency: string) => string;
+    origin: string;
+    extensions: string;
+    extension: {
+      asked: (day: string, moment: string) => string;
+      state: Record<'pending' | 'refused', string> & { granted: (day: string) => string };
+    };
+    linked: string;
+    linkedTask: (agency: string, day: string) => string;
+    noNews: string;
     story: string;
   };
   missing: { title: string; hint: string };
@@ -94,7 +109,8 @@ const vi: PageWords = {
     toDo: { assigned: 'Cần làm', requested: 'Đề nghị quý cơ quan thực hiện' },
     nothingToDo: 'Không còn việc nào chờ cơ quan thực hiện.',
     waiting: 'Đã nộp, chờ xác nhận',
-    closed: 'Đã xong, đã kết thúc',
+    onHold: 'Đã trả lại, tạm dừng theo dõi',
+    closed: 'Đã xong, đã kết thúc, đã chuyển đi',
     scheduled: (count) => `${count} kỳ sau chưa mở`,
     opens: (day) => `mở ngày ${day}`,
     notAcknowledged: 'chưa xác nhận tiếp nhận',
@@ -134,6 +150,7 @@ const vi: PageWords = {
       accepted: 'đang xử lý; được tạm dừng tính thời hạn',
       declined: 'đang xử lý; không được tạm dừng, thời hạn vẫn tính',
       resolved: 'đã tháo gỡ',
+      withdrawn: 'đã rút',
     },
     reportedUpward: 'đã báo cáo cấp trên',
     office: (text) => `Văn phòng trả lời: ${text}`,
@@ -143,8 +160,28 @@ const vi: PageWords = {
       scheduled: 'Kỳ này chưa mở nên chưa cần trả lời.',
       submitted: 'Kết quả đã nộp và đang chờ xác nhận. Trong lúc chờ, không bị tính quá hạn; nếu cần bổ sung, Văn phòng sẽ gửi thư.',
       completed: 'Kết quả đã được xác nhận. Không cần làm gì thêm.',
+      refused: 'Đã trả lại và đang chờ Văn phòng xem xét. Trong lúc chờ không nhắc, đôn đốc.',
+      suspended: 'Việc theo dõi đang tạm dừng nên chưa phải nộp kết quả. Văn phòng sẽ gửi thư khi tiếp tục.',
+      moved: 'Đã chuyển sang cơ quan khác thực hiện. Không cần làm gì thêm.',
       closed: 'Văn phòng không còn chờ trả lời. Nếu thấy chưa đúng, gọi Văn phòng.',
     },
+    withdrawn: (text) => `Đã rút: ${text}`,
+    refused: { title: 'Lý do trả lại', suggested: (agency) => `Đề xuất cơ quan thực hiện: ${agency}` },
+    suspended: 'Lý do tạm dừng theo dõi',
+    movedTo: (agency) => `Cơ quan thực hiện hiện nay: ${agency}`,
+    origin: 'Xuất phát từ',
+    extensions: 'Đề nghị gia hạn',
+    extension: {
+      asked: (day, moment) => `Đề nghị đến ngày ${day}, gửi lúc ${moment}`,
+      state: {
+        pending: 'chờ quyết định; thời hạn vẫn tính',
+        refused: 'không được gia hạn',
+        granted: (day) => `được gia hạn đến ngày ${day}`,
+      },
+    },
+    linked: 'Việc ở cơ quan khác',
+    linkedTask: (agency, day) => `${agency}, thời hạn ${day}`,
+    noNews: 'chưa có trả lời',
     story: 'Diễn biến đã ghi nhận',
   },
   missing: {
@@ -223,7 +260,8 @@ const en: PageWords = {
     toDo: { assigned: 'To do', requested: 'You are asked to do' },
     nothingToDo: 'Nothing is left for the agency to do.',
     waiting: 'Submitted, awaiting confirmation',
-    closed: 'Done or closed',
+    onHold: 'Returned, or suspended',
+    closed: 'Done, closed or moved elsewhere',
     scheduled: (count) => (count === 1 ? '1 later period, not yet open' : `${count} later periods, not yet open`),
     opens: (day) => `opens on ${day}`,
     notAcknowledged: 'not yet acknowledged',
@@ -266,6 +304,7 @@ const en: PageWords = {
       accepted: 'being dealt with; the deadline is paused',
       declined: 'being dealt with; no pause was granted, the deadline still runs',
       resolved: 'resolved',
+      withdrawn: 'withdrawn',
     },
     reportedUpward: 'reported upward',
     office: (text) => `The Office answered: ${text}`,
@@ -276,8 +315,28 @@ const en: PageWords = {
       submitted:
         'The result was submitted and awaits confirmation. Meanwhile it does not count as overdue; if more is needed, the Office will write.',
       completed: 'The result has been confirmed. Nothing more is needed.',
+      refused: 'It was returned and awaits the Office. No reminders go out meanwhile.',
+      suspended: 'The follow-up is suspended, so no result is due. The Office will write when it goes on.',
+      moved: 'It has gone to another agency. Nothing more is needed.',
       closed: 'The Office no longer waits for an answer. If that seems wrong, call the Office.',
     },
+    withdrawn: (text) => `Withdrawn: ${text}`,
+    refused: { title: 'Why it was returned', suggested: (agency) => `Agency suggested: ${agency}` },
+    suspended: 'Why the follow-up is suspended',
+    movedTo: (agency) => `Now with: ${agency}`,
+    origin: 'Given because of',
+    extensions: 'Requests for more time',
+    extension: {
+      asked: (day, moment) => `Until ${day}, asked at ${moment}`,
+      state: {
+        pending: 'awaiting a decision; the deadline still runs',
+        refused: 'refused',
+        granted: (day) => `granted until ${day}`,
+      },
+    },
+    linked: 'Tasks at other agencies',
+    linkedTask: (agency, day) => `${agency}, deadline ${day}`,
+    noNews: 'no answer yet',
     story: 'What is recorded',
   },
   missing: {

@@ -12,6 +12,11 @@ function dayIn(language: Language, value: string | number | undefined): string {
   return mailWords[language].shortDay(String(value ?? ''));
 }
 
+/** A day in brackets where the refusal names one: ` (6/10/2020)`. */
+function dayBeside(language: Language, value: string | number | undefined): string {
+  return value === undefined || value === '' ? '' : ` (${dayIn(language, value)})`;
+}
+
 function statusIn(language: Language, value: string | number | undefined): string {
   return taskStatusWords[language][value as TaskStatus] ?? String(value ?? '');
 }
@@ -44,6 +49,34 @@ const vi: RefusalWords = {
   happenedInFuture: () => 'Thời điểm đã thực hiện không được ở tương lai. Sửa lại thời điểm rồi gửi lại.',
   dateInFuture: ({ date }) => `Ngày văn bản ${dayIn('vi', date)} ở tương lai. Sửa lại ngày rồi gửi lại.`,
   numberMissing: () => 'Thiếu số văn bản hoặc người ký. Ghi đủ cả hai rồi gửi lại.',
+  unknownExtension: () => 'Đề nghị gia hạn này không có hoặc đã được quyết định. Mở lại nhiệm vụ để xem tình trạng mới nhất.',
+  unknownDirective: () => 'Ý kiến chỉ đạo này không có hoặc đã kết thúc. Mở lại nhiệm vụ để xem tình trạng mới nhất.',
+  unknownInspection: () => 'Cuộc kiểm tra này không có hoặc đã có kết luận. Mở lại nhiệm vụ để xem tình trạng mới nhất.',
+  unknownAgency: () =>
+    'Không có cơ quan này trong quyết định, hoặc cơ quan đã hết hiệu lực. Chọn cơ quan khác trong danh sách rồi gửi lại.',
+  unknownLink: () => 'Nhiệm vụ liên quan ở cơ quan khác không còn trong danh sách. Mở lại nhiệm vụ để xem tình trạng mới nhất.',
+  paperMissing: () => 'Ghi thay phải có nguồn: văn bản, điện thoại, cuộc họp hoặc bút phê, kèm số, ngày nếu có. Bổ sung nguồn rồi gửi lại.',
+  notADirective: () => 'Nhiệm vụ này không phải là việc theo ý kiến chỉ đạo. Báo cáo tiến độ hoặc nộp kết quả như nhiệm vụ thường.',
+  dateBeforeDraft: ({ date }) => `Ngày văn bản không được trước ngày dự thảo${dayBeside('vi', date)}. Sửa lại ngày rồi gửi lại.`,
+  dayNotLater: ({ day }) => `Ngày được chọn phải muộn hơn ngày đang có hiệu lực${dayBeside('vi', day)}. Chọn ngày muộn hơn rồi gửi lại.`,
+  dayPast: ({ day }) => `Ngày này đã qua${dayBeside('vi', day)}. Chọn một ngày từ hôm nay trở đi rồi gửi lại.`,
+  noDeadline: () => 'Nhiệm vụ này không có thời hạn nên không có gì để gia hạn. Nếu có khó khăn, vướng mắc, nêu rõ để được tháo gỡ.',
+  extensionPending: () => 'Đã có một đề nghị gia hạn đang chờ quyết định. Chờ quyết định, hoặc gọi Văn phòng nếu cần sửa đề nghị.',
+  alreadyRequested: () => 'Cơ quan này đã được đề nghị phối hợp và chưa trả lời. Chờ trả lời, hoặc liên hệ trực tiếp với cơ quan đó.',
+  notCoordinating: () => 'Cơ quan này không phải là cơ quan phối hợp của nhiệm vụ. Chọn một cơ quan phối hợp rồi gửi lại.',
+  sameAgency: () => 'Cơ quan được chọn chính là cơ quan đang thực hiện. Chọn cơ quan khác rồi gửi lại.',
+  noChanges: () => 'Nhiệm vụ này không theo dõi từng lần thay đổi dịch vụ. Báo cáo thay đổi trong nội dung tiến độ.',
+  directiveOpen: () => 'Còn ý kiến chỉ đạo chưa kết thúc về nhiệm vụ này. Kết thúc ý kiến chỉ đạo trước, rồi thực hiện lại.',
+  tasksMissing: () => 'Chưa có việc nào kèm theo. Ghi ít nhất một việc: cơ quan, nội dung, thời hạn, rồi gửi lại.',
+  openTasks: ({ count }) =>
+    `Còn ${count === undefined || count === '' ? '' : `${count} `}nhiệm vụ chưa kết thúc. Xác nhận hoặc kết thúc theo dõi từng nhiệm vụ trước, rồi thực hiện lại.`,
+  letterNotSigned: () => 'Dự thảo chưa được ký nên chưa thể phát hành. Trình người có thẩm quyền ký trước.',
+  letterAlreadySent: () => 'Dự thảo đã được trình hoặc đã ký. Mở lại danh sách văn bản để xem tình trạng mới nhất.',
+  notHeld: () => 'Việc theo dõi đã bắt đầu, không còn chờ cho phép gửi. Không phải làm gì thêm.',
+  held: () => 'Quyết định này đang được tiếp nhận và chưa cho phép gửi. Xem trước lịch nhắc, đôn đốc rồi cho phép gửi trước.',
+  rolloutClosed: () => 'Việc theo dõi cơ quan này đã kết thúc. Nếu cần ghi nhận thêm, đề nghị Văn phòng mở lại trước.',
+  notClosed: () => 'Nhiệm vụ hoặc việc theo dõi này chưa kết thúc nên không cần mở lại. Xem tình trạng mới nhất trên bảng theo dõi.',
+  nothingToChange: () => 'Nội dung mới giống hệt nội dung đã ghi nhận. Kiểm tra lại; nếu đúng, không cần gửi lại.',
   commandIdReused: () =>
     'Một nội dung khác đã được gửi và ghi nhận từ chính biểu mẫu này. Xem phần đã ghi nhận bên dưới; nếu vẫn cần gửi thêm nội dung đang viết, bấm gửi lần nữa.',
   unavailable: () =>
@@ -75,6 +108,35 @@ const en: RefusalWords = {
   happenedInFuture: () => 'What is recorded cannot have happened in the future. Correct the moment and send again.',
   dateInFuture: ({ date }) => `The date of the paper, ${dayIn('en', date)}, is in the future. Correct it and send again.`,
   numberMissing: () => 'The number of the paper or its signer is missing. Give both and send again.',
+  unknownExtension: () => 'This request for more time does not exist or has been decided. Open the task again for its latest state.',
+  unknownDirective: () => 'This directive does not exist or has been closed. Open the task again for its latest state.',
+  unknownInspection: () => 'This inspection does not exist or has been concluded. Open the task again for its latest state.',
+  unknownAgency: () => 'The decision has no such agency, or it is no longer in being. Choose another one from the list and send again.',
+  unknownLink: () => 'The task at the other agency is no longer on the list. Open the task again for its latest state.',
+  paperMissing: () =>
+    'What is recorded for somebody else needs its source: a paper, a telephone call, a meeting or a written instruction. Give it and send again.',
+  notADirective: () => 'This task does not come from a directive. Report progress or submit the result as for any other task.',
+  dateBeforeDraft: ({ date }) => `The date of the paper lies before its draft${dayBeside('en', date)}. Correct it and send again.`,
+  dayNotLater: ({ day }) => `The day must lie after the one that holds now${dayBeside('en', day)}. Choose a later one and send again.`,
+  dayPast: ({ day }) => `This day has passed${dayBeside('en', day)}. Choose today or a later day and send again.`,
+  noDeadline: () => 'This task has no deadline, so there is nothing to extend. If something blocks it, raise a blocker.',
+  extensionPending: () =>
+    'A request for more time awaits its decision already. Wait for it, or call the Office to have the request changed.',
+  alreadyRequested: () => 'This agency has been asked already and has not answered. Wait for its answer, or get in touch with it.',
+  notCoordinating: () => 'This agency does not coordinate in the task. Choose a coordinating agency and send again.',
+  sameAgency: () => 'That is the very agency that has the task. Choose another one and send again.',
+  noChanges: () => 'This task does not follow each change of a service. Tell of the change in a progress report.',
+  directiveOpen: () => 'A directive on this task is still open. Close the directive first, then try again.',
+  tasksMissing: () => 'No task goes with it. Give at least one, with agency, words and deadline, and send again.',
+  openTasks: ({ count }) =>
+    `There are ${count === undefined || count === '' ? '' : `${count} `}tasks still open. Confirm or cancel each of them first, then try again.`,
+  letterNotSigned: () => 'The draft is not signed, so it cannot be issued. Please have it signed first.',
+  letterAlreadySent: () => 'The draft has been submitted or signed. Open the list of letters again for the latest state.',
+  notHeld: () => 'The follow-up has begun and is not waiting for a release. Nothing more is needed.',
+  held: () => 'This decision was taken over and is not released yet. See first what would be sent, then release it.',
+  rolloutClosed: () => 'The follow-up of this agency has ended. If something must still be recorded, please ask the Office to reopen it.',
+  notClosed: () => 'This is not closed, so there is nothing to reopen. See the board for its state.',
+  nothingToChange: () => 'This is just what is recorded already. Please check it; if it is right, nothing more is needed.',
   commandIdReused: () =>
     'Something else was sent and recorded from this very form. See what is recorded below; if you still want to send what you wrote, press the button once more.',
   unavailable: () =>

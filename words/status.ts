@@ -6,7 +6,10 @@ import type { StatusClass } from '../domain/status';
 export type StatusLook = 'done' | 'open' | 'soon' | 'late' | 'wait' | 'block' | 'none';
 export type StatusMark = { shape: string; look: StatusLook };
 
-export const statusMarks: Record<StatusClass, StatusMark> = {
+/** What is shown of a task: its class, or that it went to another agency and is counted there. */
+export type ShownStatus = StatusClass | 'moved';
+
+export const statusMarks: Record<ShownStatus, StatusMark> = {
   completedOnTime: { shape: '●', look: 'done' },
   completedLate: { shape: '●', look: 'done' },
   awaitingConfirmation: { shape: '◆', look: 'wait' },
@@ -17,6 +20,7 @@ export const statusMarks: Record<StatusClass, StatusMark> = {
   refused: { shape: '◇', look: 'wait' },
   suspended: { shape: '□', look: 'none' },
   cancelled: { shape: '×', look: 'none' },
+  moved: { shape: '→', look: 'none' },
 };
 
 /** A blocker is a mark beside the class. */
@@ -35,6 +39,7 @@ export const taskStatusWords: Record<Language, Record<TaskStatus, string>> = {
     refused: 'đã trả lại, chờ phân công lại',
     suspended: 'tạm dừng theo dõi',
     cancelled: 'kết thúc theo dõi',
+    moved: 'đã chuyển sang cơ quan khác',
   },
   en: {
     scheduled: 'not yet open',
@@ -47,5 +52,6 @@ export const taskStatusWords: Record<Language, Record<TaskStatus, string>> = {
     refused: 'refused, awaiting reassignment',
     suspended: 'suspended',
     cancelled: 'closed',
+    moved: 'moved to another agency',
   },
 };

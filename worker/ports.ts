@@ -6,19 +6,21 @@ import { createMailer } from '../mail/deliver';
 import { findByMessageId } from '../mail/mailbox-store';
 import { parseSmtpUrl } from '../mail/smtp-settings';
 import { decisionReader } from '../store/decision-reader';
+import { giveCommand } from '../temporal/client';
 
 /** Longer than one delivery may take by mail/smtp-settings, so that no message has two senders at a time. */
 const LEASE_SECONDS = 60;
 
 /** The ports of a worker in a running installation. `smtpUrl` is the embedded mailbox's where none is configured. */
 export function portsOf(connections: Connections, smtpUrl: string, baseUrl: string): Ports {
-  const { database, calendar, environment, payloadKeys, linkKeys, home } = connections;
+  const { database, calendars, environment, payloadKeys, linkKeys, home } = connections;
   const from = environment.MAIL_FROM;
   const embedded = environment.SMTP_URL === undefined;
   return {
     database,
-    calendar,
+    calendars,
     decisions: decisionReader(database),
+    give: async (rollout, command) => giveCommand(await connections.commands(), rollout, command),
     mailer: createMailer(parseSmtpUrl(smtpUrl)),
     mail: {
       from,

@@ -15,7 +15,7 @@ import { instantNow, millisecondsUntil } from './clock';
 import { POST_OFFICE_ID } from './ids';
 import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal } from './messages';
 import { patiently } from './patience';
-import { patientRecord, post, quickRecord } from './proxies';
+import { outbox, patientRecord, post, quickRecord } from './proxies';
 
 /**
  * Follows one decision at one agency: look what is owed, send what is urgent, and wait for a command or for the next
@@ -27,10 +27,14 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
   let lookAgain = true;
   let urgent = false;
   let open = true;
+  let outgoing = false;
+  let delivering = false;
+  let commanded = input.forCommand !== true;
 
   let version = 0;
-  const take = ({ plan, urgent: cannotWait }: StepOutcome, at: Instant) => {
+  const take = ({ plan, urgent: cannotWait, outgoing: asksOthers }: StepOutcome, at: Instant) => {
     urgent ||= cannotWait;
+    outgoing ||= asksOthers;
     // Handlers interleave: an answer from before is not what the record says now.
     if (plan === null || plan.version < version) return;
     const changed = plan.nextLookAt !== report.nextLookAt || plan.statusClass !== report.statusClass;
@@ -41,6 +45,7 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
   };
 
   setHandler(commandUpdate, async (command: Command): Promise<Answer> => {
+    commanded = true;
     const at = instantNow(input.clockOffsetMs);
     try {
       const outcome = await quickRecord.step({ rollout, command, now: at });
@@ -58,27 +63,56 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
   });
   setHandler(lookQuery, () => report);
 
-  while (open) {
-    if (lookAgain) {
-      lookAgain = false;
-      take(...(await wakeUp(rollout, input)));
+  /** Beside the follow-up, which does not stand still while another rollout cannot be reached. */
+  const deliver = async () => {
+    delivering = true;
+    try {
+      while (outgoing) {
+        outgoing = false;
+        await outbox.deliverOutbox({ rollout, now: instantNow(input.clockOffsetMs) });
+      }
+    } catch {
+      // Only what can never be delivered ends here; it stays in the record without an answer, where doctor finds it.
+    } finally {
+      delivering = false;
     }
-    if (urgent) {
-      urgent = false;
-      const more = await sendUrgent(input);
-      urgent ||= more;
+  };
+  const isIdle = () => allHandlersFinished() && !delivering;
+
+  do {
+    while (open) {
+      if (lookAgain) {
+        lookAgain = false;
+        take(...(await wakeUp(rollout, input)));
+      }
+      if (outgoing && !delivering) void deliver();
+      if (urgent) {
+        urgent = false;
+        const more = await sendUrgent(input);
+        urgent ||= more;
+      }
+      const planned = report.nextLookAt;
+      const change = () => lookAgain || urgent || !open || (outgoing && !delivering) || report.nextLookAt !== planned;
+      if (planned === null) await condition(change);
+      else await condition(change, millisecondsUntil(planned, input.clockOffsetMs));
+      if (report.nextLookAt !== null && report.nextLookAt <= instantNow(input.clockOffsetMs)) lookAgain = true;
+      if (isLongRun(input)) {
+        await condition(isIdle);
+        await continueAsNew<typeof followAgency>({ ...input, forCommand: false });
+      }
     }
-    const planned = report.nextLookAt;
-    const change = () => lookAgain || urgent || !open || report.nextLookAt !== planned;
-    if (planned === null) await condition(change);
-    else await condition(change, millisecondsUntil(planned, input.clockOffsetMs));
-    if (report.nextLookAt !== null && report.nextLookAt <= instantNow(input.clockOffsetMs)) lookAgain = true;
-    if (workflowInfo().continueAsNewSuggested) {
-      await condition(allHandlersFinished);
-      await continueAsNew<typeof followAgency>(input);
-    }
-  }
-  await condition(allHandlersFinished);
+    // Started for a command on a follow-up that has ended: the command may begin it again.
+    if (!commanded) await condition(() => commanded, '1 minute');
+    commanded = true;
+    if (outgoing && !delivering) void deliver();
+    await condition(isIdle);
+  } while (open);
+}
+
+/** A history is kept short, so that a worker that takes it over has little to read. */
+function isLongRun({ longestRun }: FollowAgencyInput): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || (longestRun !== undefined && historyLength >= longestRun);
 }
 
 /** Sends what is due now. True where more of it is left for another batch. */

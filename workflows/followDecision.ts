@@ -10,7 +10,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { followAgency } from './followAgency';
-import { followerId } from './ids';
+import { followerId, LONGEST_RUN } from './ids';
 import { type FollowDecisionInput, lookSignal, startedQuery } from './messages';
 import { publishing } from './proxies';
 
@@ -26,7 +26,9 @@ export async function followDecision(input: FollowDecisionInput): Promise<void> 
   let fanOut = 0;
   let started = 0;
   setHandler(startedQuery, () => started);
-  setHandler(lookSignal, () => {
+  let followed = input.agencies;
+  setHandler(lookSignal, (agencies) => {
+    followed = agencies ?? followed;
     fanOut += 1;
   });
 
@@ -42,11 +44,11 @@ export async function followDecision(input: FollowDecisionInput): Promise<void> 
   while (!workflowInfo().continueAsNewSuggested) {
     await condition(() => fanOut > told);
     told = fanOut;
-    for (const agencies of batches(input.agencies, STARTED_AT_ONCE)) {
+    for (const agencies of batches(followed, STARTED_AT_ONCE)) {
       await Promise.all(agencies.map((agency) => tellToLook(input, agency)));
     }
   }
-  await continueAsNew<typeof followDecision>(input);
+  await continueAsNew<typeof followDecision>({ ...input, agencies: followed });
 }
 
 /** A follower that does not run is started anew from the record, and then looks by itself. */
@@ -65,7 +67,7 @@ async function startFollowing(input: FollowDecisionInput, agency: string): Promi
   try {
     await startChild<typeof followAgency>('followAgency', {
       workflowId: followerId(decision, agency),
-      args: [{ decision, agency, clockOffsetMs, searchable }],
+      args: [{ decision, agency, clockOffsetMs, searchable, longestRun: LONGEST_RUN }],
       parentClosePolicy: ParentClosePolicy.ABANDON,
     });
   } catch (error) {

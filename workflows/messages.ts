@@ -6,8 +6,8 @@ import type { Instant } from '../domain/time';
 
 /** A command on a rollout; the answer is a result even where it refuses. */
 export const commandUpdate = defineUpdate<Answer, [Command]>('command');
-/** The record has changed elsewhere (a calendar notice, an amendment): look again. */
-export const lookSignal = defineSignal('look');
+/** The record has changed elsewhere (a calendar notice, an amendment): look again. A decision's follower is told which agencies it has now. */
+export const lookSignal = defineSignal<[string[]?]>('look');
 /** When a rollout looks next and what its last look said. */
 export const lookQuery = defineQuery<LookReport>('lastLook');
 
@@ -23,8 +23,12 @@ export type FollowAgencyInput = {
   clockOffsetMs: number;
   /** False where the server does not know the search attributes (the time-skipping test server). */
   searchable: boolean;
+  /** Events of one run before the next one begins; a run begun by an earlier version has none and goes on as it was. */
+  longestRun?: number;
+  /** Started for the sake of a command: a rollout whose follow-up has ended waits for it. */
+  forCommand?: boolean;
 };
 
 export type FollowDecisionInput = { decision: string; agencies: string[]; clockOffsetMs: number; searchable: boolean; startsAt: Instant };
 
-export type PostOfficeInput = { clockOffsetMs: number };
+export type PostOfficeInput = { clockOffsetMs: number; longestRun?: number };

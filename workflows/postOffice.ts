@@ -14,7 +14,7 @@ export async function postOffice(input: PostOfficeInput): Promise<void> {
     nudged = true;
   });
 
-  while (!workflowInfo().continueAsNewSuggested) {
+  while (!isLongRun(input)) {
     const { at } = await patiently(input.clockOffsetMs, (now) => postPlan.nextPost({ now }));
     if (at > instantNow(input.clockOffsetMs)) {
       await condition(() => nudged, millisecondsUntil(at, input.clockOffsetMs));
@@ -30,4 +30,9 @@ export async function postOffice(input: PostOfficeInput): Promise<void> {
     }
   }
   await continueAsNew<typeof postOffice>(input);
+}
+
+function isLongRun({ longestRun }: PostOfficeInput): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || (longestRun !== undefined && historyLength >= longestRun);
 }

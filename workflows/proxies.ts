@@ -26,6 +26,13 @@ export const publishing = proxyActivities<Pick<Activities, 'openRollouts'>>({
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
 
+/** What other rollouts are asked for is asked until they answer: an outage is waited out. */
+export const outbox = proxyActivities<Pick<Activities, 'deliverOutbox'>>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout,
+  retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
+});
+
 /** A batch of deliveries is bounded well below its time-out; after a crash the lease of each message decides. */
 export const post = proxyActivities<Pick<Activities, 'sendDue'>>({
   startToCloseTimeout: '2 minutes',

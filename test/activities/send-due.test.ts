@@ -88,18 +88,6 @@ describe('a server that asks to try again', () => {
   });
 });
 
-describe('a server that refuses for good', () => {
-  it('leaves the message failed, for all to see, and is not asked again', async () => {
-    const { ports, server } = await scripted([{ rcpt: { reply: '550 5.1.1 no such user' } }, {}]);
-    await publish(ports);
-    expect(await sendDue(ports, { now: startsAt })).toEqual({ sent: 0, more: false, retryAt: null });
-    expect(await onlyMessage()).toMatchObject({ status: 'failed', response: expect.stringContaining('no such user'), mime: null });
-    expect(await statuses()).toEqual({ failed: 1 });
-    await sendDue(ports, { now: minutesLater(24 * 60) });
-    expect(server.connections()).toBe(1);
-  });
-});
-
 describe('a server that takes the message and does not say so', () => {
   it.each<[string, Script]>([
     ['closes', { end: 'close' }],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { register } from '../../cli/check';
-import { removeFolders, samplePath, spoiledExample } from '../documents/support/package-folder';
+import { examplePath, removeFolders, samplePath, spoiledExample } from '../documents/support/package-folder';
 
 type Run = { out: string; err: string; exitCode: number };
 
@@ -36,14 +36,14 @@ describe('dondoc check', () => {
     expect(err).toBe('');
     expect(out).toMatch(/bacninh-2020-1284-QD-UBND can be read; 0 warnings/);
     expect(out).toMatch(/departments, boards and sectors +19\n/);
-    expect(out).toMatch(/rungs not yet watched +5 \(H2, H3, C-1, C\+1, C\+3\)/);
+    expect(out).toMatch(/rungs that can never be owed +0\n/);
     expect(out).toMatch(/three levels of government of the province +785 +785\n/);
   });
 
   it('speaks Vietnamese unless told otherwise', async () => {
     const { out } = await check(samplePath);
     expect(out).toMatch(/Cơ quan +số lượng/);
-    expect(out).toMatch(/Điều cần biết/);
+    expect(out).toMatch(/mốc không bao giờ đến +0\n/);
   });
 
   it('gives the same as JSON', async () => {
@@ -54,9 +54,9 @@ describe('dondoc check', () => {
         id: 'bacninh-2020-1284-QD-UBND',
         publishable: true,
         agencies: { total: 38, department: 19, district: 8, centralVertical: 10, office: 1 },
-        tasks: { definitions: 19, instances: 307 },
+        tasks: { definitions: 20, instances: 307 },
         services: 928,
-        rungs: { total: 31, notYetWatched: ['H2', 'H3', 'C-1', 'C+1', 'C+3'] },
+        rungs: { total: 31, neverOwed: [] },
         pastDeadlines: 0,
       },
       problems: [],
@@ -81,6 +81,32 @@ describe('dondoc check', () => {
         { file: 'services.csv', row: 2, field: 'level' },
       ],
     });
+  });
+
+  it('exits 65 for rules that would never act, after the summary, and tells them all', async () => {
+    const folder = await spoiledExample(
+      { file: 'decision.yaml', replace: 'onlyLongerThan: 5', by: 'onlyLongerThan: 90' },
+      { file: 'decision.yaml', replace: 'ofLetters: [Q3]', by: 'onlyKinds: [district]' },
+    );
+    const { out, err, exitCode } = await check(folder, '--lang', 'en', '--today', '2021-03-01');
+    expect(exitCode).toBe(65);
+    expect(out).toMatch(/rungs that can never be owed +2 \(T3, Q8\)/);
+    expect(err.split('\n').slice(0, 2)).toEqual([
+      'error: Rung T3 can never be owed: no deadline is more than 90 working days away. Lower onlyLongerThan, or take the rung out.',
+      'error: Rung Q8 can never be owed: no agency of its kinds has a task. Change onlyKinds, or take the rung out.',
+    ]);
+    expect(err).toMatch(/2 errors, 2 warnings\. It cannot be published; nothing was stored\./);
+    const json = JSON.parse((await check(folder, '--json', '--today', '2021-03-01')).out);
+    expect(json).toMatchObject({ ok: false, summary: { rungs: { neverOwed: ['T3', 'Q8'] } }, problems: [] });
+    const told = json.findings.filter((found: { severity: string }) => found.severity === 'error');
+    expect(told).toMatchObject([{ text: expect.stringMatching(/^Mốc T3 không bao giờ đến/) }, { code: 'rungNeverOwed' }]);
+  });
+
+  it('exits 65 where the calendar ends before the last message, and 0 half a year earlier', async () => {
+    const late = await check(examplePath, '--today', '2030-12-02');
+    expect(late.exitCode).toBe(65);
+    expect(late.err).toMatch(/Lịch ngày nghỉ chỉ có từ 2015-01-01 đến 2030-12-31/);
+    expect(await check(examplePath, '--today', '2030-06-03')).toMatchObject({ exitCode: 0, err: '' });
   });
 
   it('exits 66 where the folder is missing', async () => {

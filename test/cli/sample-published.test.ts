@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => installation?.close(), 60_000);
 
 it('sends every address of the rehearsal’s first minute its one assignment message, and nobody else', async () => {
-  const first = rehearse(pack.decision, installation.connections.calendar, status.startedAt).messages.filter(
+  const first = rehearse(pack.decision, await installation.connections.calendars.current(), status.startedAt).messages.filter(
     (message) => message.slot === status.startedAt,
   );
   const arrived = (await installation.arrivals()).map((entry) => entry.to).sort();

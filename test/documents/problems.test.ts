@@ -16,6 +16,8 @@ const yaml = (replace: string, by: string): Spoiling => ({ file: 'decision.yaml'
 const agencies = (replace: string, by: string): Spoiling => ({ file: 'agencies.csv', replace, by });
 const services = (replace: string, by: string): Spoiling => ({ file: 'services.csv', replace, by });
 const subUnits = (replace: string, by: string): Spoiling => ({ file: 'sub-units.csv', replace, by });
+const laterNames = (replace: string, by: string): Spoiling => ({ file: 'later-names.csv', replace, by });
+const absences = (replace: string | null, by: string): Spoiling => ({ file: 'absences.csv', replace, by });
 
 type Case = [code: ProblemCode, spoiling: Spoiling, place: Partial<Problem>];
 
@@ -87,6 +89,18 @@ const inYaml: Case[] = [
     yaml('ofLetters: [Q3]', 'ofLetters: [Q4]'),
     { field: 'ladder[3].ofLetters[0]', params: { kind: 'rung', suggestion: 'Q3' } },
   ],
+  [
+    'unknownReference',
+    yaml('ladder: { T3: 5,', 'ladder: { T33: 5,'),
+    { field: 'tasks[0].ladder.T33', found: 'T33', params: { kind: 'rung', suggestion: 'T3' } },
+  ],
+  ['outOfRange', yaml('ladder: { T3: 5,', 'ladder: { T3: -5,'), { field: 'tasks[0].ladder.T3', found: '-5', params: { least: 0 } }],
+  ['wrongForm', yaml('Q8: none }', 'Q8: never }'), { field: 'tasks[0].ladder.Q8', found: 'never', params: { form: 'override' } }],
+  ['wrongType', yaml('ladder: { T3: 5, Q8: none }', 'ladder: T3'), { field: 'tasks[0].ladder', found: 'T3' }],
+  ['overrideOfAtOnce', yaml('ladder: { T3: 5,', 'ladder: { G0: 5,'), { field: 'tasks[0].ladder.G0', found: '5' }],
+  ['outOfRange', yaml('changeWithin: 5', 'changeWithin: 0'), { field: 'tasks[0].changeWithin', found: '0', params: { least: 1 } }],
+  ['wrongType', yaml('contributeWithin: 2', 'contributeWithin: 2.5'), { field: 'tasks[0].contributeWithin', found: '2.5' }],
+  ['coordinatorNeeded', yaml('    coordinating: [van-phong]\n', ''), { field: 'tasks[0].contributeWithin', found: '2' }],
   ['duplicate', yaml('code: Q8', 'code: Q3'), { field: 'ladder[3].code', found: 'Q3' }],
   ['duplicate', yaml('code: report', 'code: review'), { field: 'tasks[1].code' }],
   ['wrongOrder', yaml('to: 2021-04-29', 'to: 2021-04-01'), { field: 'people[1].substitutes[0].to', params: { first: '2021-04-26' } }],
@@ -139,6 +153,24 @@ const inTables: Case[] = [
     { row: 4, field: 'agency', params: { kind: 'agency', suggestion: 'so-cong-thuong' } },
   ],
   ['unknownReference', subUnits('so-cong-thuong', 'so-y-te'), { file: 'sub-units.csv', row: 2, field: 'agency' }],
+  ['unknownReference', laterNames('kho-bac', 'kho-bat'), { row: 2, field: 'agency', params: { kind: 'agency', suggestion: 'kho-bac' } }],
+  ['wrongForm', laterNames('2021-05-01', '2021-05-32'), { row: 2, field: 'from' }],
+  [
+    'duplicate',
+    laterNames('Regional State Treasury,*', 'Regional State Treasury,*\nkho-bac,2021-05-01,Kho bạc,Treasury,'),
+    { row: 3, field: 'from', params: { first: 2 } },
+  ],
+  ['unknownAssumed', laterNames('Treasury,*', 'Treasury,names'), { row: 2, field: 'assumed', found: 'names' }],
+  ['unknownReference', absences('so-cong-thuong', 'so-cong-thong'), { row: 2, field: 'agency', params: { kind: 'agency' } }],
+  ['notInList', absences(',head,', ',heads,'), { row: 2, field: 'contact', params: expect.objectContaining({ suggestion: 'head' }) }],
+  ['missing', absences('phogiamdoc@socongthuong.mau.example', ''), { row: 2, field: 'address' }],
+  ['wrongOrder', absences('2021-03-26', '2021-03-19'), { row: 2, field: 'to', params: { first: '2021-03-22' } }],
+  [
+    'overlap',
+    absences(null, 'so-cong-thuong,head,2021-03-26,2021-03-30,Phó Giám đốc,Deputy,pho2@socongthuong.mau.example,\n'),
+    { row: 3, field: 'from', found: '2021-03-26', params: { first: 2 } },
+  ],
+  ['contactMissing', absences('so-cong-thuong,head', 'kho-bac,focal'), { row: 2, field: 'contact', found: 'focal' }],
   ['duplicate', services('sct-003', 'sct-001'), { row: 4, field: 'code', params: { first: 2 } }],
   ['duplicateName', services('district,no', 'province,no'), {}],
   ['successorCycle', agencies('department,kinh-te,,,,', 'department,kinh-te,,2025-02-28,so-cong-thuong,'), { row: 2, field: 'successor' }],
@@ -198,6 +230,17 @@ describe('a fault of a table', () => {
       ['name', 2, 3],
       ['integrated', 3, 4],
     ]);
+  });
+});
+
+describe('absences of one contact', () => {
+  it.each([
+    ['the next day', 'so-cong-thuong,head,2021-03-27,2021-03-30'],
+    ['another contact', 'so-cong-thuong,focal,2021-03-22,2021-03-26'],
+    ['another agency', 'van-phong,head,2021-03-22,2021-03-26'],
+  ])('do not overlap with %s', async (_, start) => {
+    const row = `${start},Phó Giám đốc,Deputy,pho2@socongthuong.mau.example,\n`;
+    expect(await problemsOf(await spoiledExample(absences(null, row)))).toEqual([]);
   });
 });
 
@@ -314,7 +357,7 @@ describe('many faults', () => {
 describe('the words of a problem', () => {
   it('are complete in both languages for every code that the tests above bring about', async () => {
     const seen = new Set<ProblemCode>([...inYaml, ...inTables].map(([code]) => code));
-    for (const code of ['missingFile', 'notUtf8', 'tooLarge', 'tooManyRows', 'neededToPublish'] as const) seen.add(code);
+    for (const code of ['missingFile', 'notUtf8', 'tooLarge', 'tooManyRows', 'neededToPublish', 'inFuture'] as const) seen.add(code);
     expect([...seen].sort()).toEqual([...problemCodes].sort());
     for (const [code, spoiling] of [...inYaml, ...inTables]) {
       for (const found of (await problemsOf(await spoiledExample(spoiling))).filter((problem) => problem.code === code)) {

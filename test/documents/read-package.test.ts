@@ -4,7 +4,7 @@ import { decisionIdOf } from '../../documents/decision-id';
 import { readPackage } from '../../documents/read-package';
 import { tasksFor } from '../../domain/assignment';
 import { buildCalendar } from '../../domain/calendar';
-import { addressees, type Decision, type DecisionPackage, isAssumed, moments } from '../../domain/decision';
+import { addressees, type Decision, type DecisionPackage, isAssumed, moments, nameOn } from '../../domain/decision';
 import { publishable } from '../../domain/decision-check';
 import { examplePath, removeFolders, samplePath, spoiledExample } from './support/package-folder';
 
@@ -80,13 +80,15 @@ describe('the sample of decision 1284', () => {
   it('gives each agency the tasks of its kind', () => {
     expect(codesFor('plan')).toHaveLength(37);
     expect(codesFor('communication')).toHaveLength(37);
-    for (const task of ['review', 'provision', 'update']) expect(codesFor(task)).toHaveLength(34);
+    for (const task of ['review', 'provision']) expect(codesFor(task)).toHaveLength(34);
+    // The department that coordinates the updates of all others has its own as a task beside.
+    expect([...codesFor('update'), ...codesFor('update-own')].sort()).toEqual([...codesFor('review')].sort());
     expect(codesFor('report')).toHaveLength(17 + 8);
     expect(codesFor('integration')).toEqual(codesFor('report'));
     expect(codesFor('report-central')).toHaveLength(9);
     expect(codesFor('nil-return')).toEqual(['thanh-tra-tinh', 'trung-tam-hanh-chinh-cong', 'bo-chi-huy-quan-su-tinh']);
     expect(codesFor('communes')).toHaveLength(8);
-    for (const task of ['guidance', 'joint-plan', 'joint-result', 'update-contribution']) {
+    for (const task of ['guidance', 'joint-plan', 'joint-result', 'update-own', 'update-contribution']) {
       expect(codesFor(task)).toEqual(['so-thong-tin-va-truyen-thong']);
     }
     for (const task of ['monitoring', 'inspection-plan', 'inspection-conclusion', 'blocker-report', 'joint-office']) {
@@ -132,6 +134,20 @@ describe('the sample of decision 1284', () => {
     expect(sample.services.filter((service) => !isAssumed(service, 'name'))).toEqual([]);
     const derived = decision.tasks.filter((task) => task.derived).map((task) => task.code);
     expect(derived).toEqual(['report', 'report-central', 'nil-return', 'integration', 'communes', 'update-contribution']);
+  });
+
+  it('deals with each change in 5 working days, and with each request to the department in 3', () => {
+    const within = decision.tasks.filter((task) => task.changeWithin !== null).map((task) => [task.code, task.changeWithin]);
+    expect(within).toEqual([
+      ['update', 5],
+      ['update-own', 5],
+    ]);
+    const asked = decision.tasks.filter((task) => task.coordinating.includes('so-thong-tin-va-truyen-thong'));
+    expect(asked.map((task) => [task.code, task.contributeWithin])).toEqual([
+      ['update', 3],
+      ['joint-office', 3],
+    ]);
+    expect(asked.filter((task) => !isAssumed(task, 'contributeWithin'))).toEqual([]);
   });
 
   it('never lets the officer accept what the Office did', () => {
@@ -181,7 +197,46 @@ describe('the annotated example', () => {
     expect(decision.tasks[1]).toMatchObject({ deadline: { type: 'none' }, recurrence: { type: 'rule', every: 'month', first: '2021-03' } });
     expect(decision.tasks[1]?.assumed).toEqual(['recurrence', 'deadline']);
     expect(decision.ladder[1]).toMatchObject({ after: 'due', offset: { workingDays: -3 }, onlyLongerThan: 5, slot: 'sendingHour' });
+    expect(decision.tasks[0]).toMatchObject({ changeWithin: 5, contributeWithin: 2, coordinating: ['van-phong'] });
+    // T3 counts before the deadline, so that five days are five before it.
+    expect(decision.tasks[0]?.ladder).toEqual([
+      { rung: 'T3', workingDays: -5, none: false },
+      { rung: 'Q8', workingDays: null, none: true },
+    ]);
+    expect(decision.tasks[1]).toMatchObject({ changeWithin: null, contributeWithin: null, ladder: [] });
     expect(services[0]).toMatchObject({ level: 'partial', integrated: false, assumed: ['level', 'integrated'] });
+  });
+
+  it('has names that change and contacts that are away', async () => {
+    const [department, treasury, office] = (await read(examplePath)).decision.agencies;
+    expect(department?.head.absences).toEqual([
+      {
+        from: '2021-03-22',
+        to: '2021-03-26',
+        position: { vi: 'Phó Giám đốc Sở Công Thương', en: 'Deputy Director of the Department of Industry and Trade' },
+        address: 'phogiamdoc@socongthuong.mau.example',
+      },
+    ]);
+    expect([department?.focal?.absences, office?.head.absences, department?.renamed]).toEqual([[], [], []]);
+    expect(treasury?.renamed).toEqual([{ from: '2021-05-01', name: { vi: 'Kho bạc Nhà nước khu vực', en: 'Regional State Treasury' } }]);
+    if (treasury === undefined) throw new Error('no treasury');
+    expect(['2021-04-30', '2021-05-01'].map((day) => nameOn(treasury, day).en)).toEqual([
+      'State Treasury of the province',
+      'Regional State Treasury',
+    ]);
+  });
+
+  it('marks what the tables beside agencies.csv assume', async () => {
+    const rows = 'van-phong,2021-07-01,Văn phòng tỉnh,Provincial Office,\nvan-phong,2021-06-01,Văn phòng khác,Another Office,name\n';
+    const absent = 'van-phong,focal,2021-03-01,2021-03-02,Phó phòng,Deputy,pho@vpubnd.mau.example,address\n';
+    const folder = await spoiledExample(
+      { file: 'later-names.csv', replace: null, by: rows },
+      { file: 'absences.csv', replace: null, by: absent },
+    );
+    const office = (await read(folder)).decision.agencies[2];
+    expect(office?.assumed).toEqual(['renamed', 'focal']);
+    expect(office?.renamed.map((entry) => entry.from)).toEqual(['2021-06-01', '2021-07-01']);
+    expect(office?.focal?.absences).toHaveLength(1);
   });
 
   it('is JSON throughout, without keys of the document’s own form', async () => {
@@ -239,9 +294,10 @@ describe('tables as spreadsheets write them', () => {
     expect(await agencies(change)).toEqual(await agencies((text) => text));
   });
 
-  it('may lack sub-units.csv', async () => {
+  it('may lack sub-units.csv, later-names.csv and absences.csv', async () => {
     const folder = await spoiledExample();
-    await rm(join(folder, 'sub-units.csv'));
-    expect((await read(folder)).decision.agencies.flatMap((agency) => agency.subUnits)).toEqual([]);
+    for (const file of ['sub-units.csv', 'later-names.csv', 'absences.csv']) await rm(join(folder, file));
+    const { agencies } = (await read(folder)).decision;
+    expect(agencies.flatMap((agency) => [...agency.subUnits, ...agency.renamed, ...agency.head.absences])).toEqual([]);
   });
 });

@@ -1,8 +1,11 @@
 import { readPackage } from '../../documents/read-package';
 import { buildCalendar } from '../../domain/calendar';
+import { calendarReach } from '../../domain/calendar-reach';
 import type { Decision } from '../../domain/decision';
-import { type CheckFinding, checkDecision, countAssumed, findingCodes, publishable } from '../../domain/decision-check';
-import { findingText } from '../../words/documents';
+import { checkDecision, countAssumed, publishable } from '../../domain/decision-check';
+import { type CheckFinding, findingCodes } from '../../domain/finding';
+import { instantAt } from '../../domain/time';
+import { findingText } from '../../words/findings';
 import { examplePath, samplePath } from '../documents/support/package-folder';
 
 const calendar = buildCalendar();
@@ -22,11 +25,18 @@ describe('checking a decision', () => {
   const told = (decision: Decision, code: CheckFinding['code'], today = '2021-03-01') =>
     checkDecision(decision, calendar, today).filter((found) => found.code === code);
 
-  it('tells of the sample only that five rungs are not yet watched', async () => {
-    const findings = checkDecision(await decisionOf(samplePath), calendar, '2030-01-02');
-    expect(findings.map(({ code, params }) => [code, params.rung])).toEqual(
-      ['H2', 'H3', 'C-1', 'C+1', 'C+3'].map((rung) => ['notYetWatched', rung]),
-    );
+  it.each(['2020-09-15', '2026-11-22'])('finds nothing at fault in the sample begun on %s', async (today) => {
+    const sample = await decisionOf(samplePath);
+    expect(checkDecision(sample, calendar, today)).toEqual([]);
+    expect(calendarReach(sample, calendar, instantAt(today, '08:00'))).toEqual([]);
+  });
+
+  it('finds no error in the annotated example', () => {
+    expect(checkDecision(example, calendar, '2021-03-01').map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      'note roleReachesNobody',
+      'note roleReachesNobody',
+      'note agencyWithoutTask',
+    ]);
   });
 
   it('tells which rungs miss a role or reach nobody', () => {
@@ -37,20 +47,23 @@ describe('checking a decision', () => {
     expect(told(example, 'rungReachesNobody')).toEqual([]);
     const people = example.people.filter((person) => person.role !== 'deputyChairman');
     expect(told({ ...example, people }, 'rungReachesNobody').map((found) => found.params)).toEqual([
-      { rung: 'Q8', count: 2, agencies: 'so-cong-thuong, kho-bac' },
+      // The Office has no task of its own, and is asked for contributions.
+      { rung: 'Q8', count: 3, agencies: 'so-cong-thuong, kho-bac, van-phong' },
     ]);
   });
 
   it('counts a person without an address as nobody', () => {
     const people = example.people.map((person) => ({ ...person, address: null }));
-    expect(told({ ...example, people }, 'rungReachesNobody').map((found) => found.params.rung)).toEqual(['Q3', 'Q8']);
+    expect(told({ ...example, people }, 'rungReachesNobody').map((found) => found.params.rung)).toEqual([
+      ...['Q3', 'Q8', 'V2', 'V5+', 'X3', 'H2', 'L2'],
+    ]);
   });
 
   it('tells which letters have no addressee', () => {
     const ladder = example.ladder.map((rung) => (rung.code === 'Q3' ? { ...rung, degree: 'toSuperior' as const } : rung));
     expect(told(example, 'letterReachesNobody')).toEqual([]);
     expect(told({ ...example, ladder }, 'letterReachesNobody').map((found) => found.params)).toEqual([
-      { rung: 'Q3', role: 'superior', count: 1, agencies: 'so-cong-thuong' },
+      { rung: 'Q3', role: 'superior', count: 2, agencies: 'so-cong-thuong, van-phong' },
     ]);
   });
 
@@ -92,7 +105,7 @@ describe('checking a decision', () => {
         [],
       ),
     ).toEqual({ values: 1, records: 0 });
-    expect(countAssumed(example, []).records).toBe(3);
+    expect(countAssumed(example, []).records).toBe(9);
   });
 
   it('needs number, date and signer to publish', () => {
@@ -106,6 +119,13 @@ describe('checking a decision', () => {
     const params = {
       rung: 'Q3',
       moment: 'due',
+      obstacle: 'noLetter',
+      letters: 'Q1',
+      days: 3,
+      origin: 'own',
+      deadline: 'yes',
+      first: '2015-01-01',
+      last: '2030-12-31',
       role: 'head',
       count: 1,
       agencies: 'a',

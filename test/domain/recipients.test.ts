@@ -29,6 +29,28 @@ describe('a role at an agency', () => {
     expect(reached('head', {}, unreachable)).toBe('officer@office.example');
   });
 
+  test('is whoever stands in, from the first to the last day of an absence, in that position and at that address', () => {
+    const standIn = { position: { vi: 'Phó Giám đốc', en: 'Deputy Director' }, address: 'pho@so-a.example' };
+    const away = { ...soA.head, absences: [{ from: '2020-09-16', to: '2020-09-18', ...standIn }] };
+    for (const role of ['head', 'focal'] as const) {
+      const who = agency('so-a', 'department', { [role]: { ...away, address: `${role}@so-a.example` } });
+      const on = (today: string) => holderOf(decision(), who, role, today)?.address;
+      expect([on('2020-09-15'), on('2020-09-16'), on('2020-09-18'), on('2020-09-19')]).toEqual([
+        `${role}@so-a.example`,
+        'pho@so-a.example',
+        'pho@so-a.example',
+        `${role}@so-a.example`,
+      ]);
+      expect(holderOf(decision(), who, role, '2020-09-17')).toMatchObject({ role, position: standIn.position });
+    }
+  });
+
+  test('is of the agency under the name of the day', () => {
+    const renamed = agency('so-a', 'department', { renamed: [{ from: '2020-10-01', name: { vi: 'Sở mới', en: 'New' } }] });
+    expect(holderOf(decision(), renamed, 'head', '2020-09-30')?.organisation).toEqual(soA.name);
+    expect(holderOf(decision(), renamed, 'head', '2020-10-01')?.organisation).toEqual({ vi: 'Sở mới', en: 'New' });
+  });
+
   test('above a central vertical agency is its superior, and the Chief of Office where none is known', () => {
     const cuc = agency('cuc-c', 'centralVertical');
     expect(holderOf(decision(), cuc, 'superior', day)).toMatchObject({ address: 'cuc-c@superior.example', audience: 'superior' });
@@ -99,6 +121,46 @@ describe('a level', () => {
   });
 });
 
+describe('an address that refuses messages', () => {
+  const without = (role: Parameters<typeof reachedBy>[2], refused: string[], who = soA, people = decision().people) =>
+    reachedBy(decision({ people }), who, role, day, new Set(refused))?.address ?? null;
+
+  test.each([
+    ['head', ['head@so-a.example'], 'focal@so-a.example'],
+    ['focal', ['focal@so-a.example'], 'head@so-a.example'],
+    ['head', ['head@so-a.example', 'focal@so-a.example'], 'officer@office.example'],
+    ['officer', ['officer@office.example'], 'headofdivision@office.example'],
+    ['chairman', ['chairman@office.example'], 'deputychairman@office.example'],
+    ['head', ['somebody@else.example'], 'head@so-a.example'],
+  ] as const)('of a %s %j: the next one gets it', (role, refused, expected) => {
+    expect(without(role, [...refused])).toBe(expected);
+  });
+
+  test('of a superior falls to the Chief of Office', () => {
+    const cuc = agency('cuc-c', 'centralVertical');
+    expect(without('superior', ['cuc-c@superior.example'], cuc)).toBe('chiefofoffice@office.example');
+  });
+
+  test('of the one of the field leaves the level with the one of all fields', () => {
+    const ofEconomy = person('deputyChairman', { id: 'pct-kt', address: 'kt@office.example', fields: ['kinh-te'] });
+    const people = [...decision().people, ofEconomy];
+    expect(without('deputyChairman', [], soA, people)).toBe('kt@office.example');
+    expect(without('deputyChairman', ['kt@office.example'], soA, people)).toBe('deputychairman@office.example');
+  });
+
+  test('of a stand-in does not send what is owed to the one who is away', () => {
+    const standIn = { position: { vi: 'Phó', en: 'Deputy' }, address: 'pho@so-a.example' };
+    const away = agency('so-a', 'department', { head: { ...soA.head, absences: [{ from: day, to: day, ...standIn }] } });
+    expect(without('head', ['head@so-a.example'], away)).toBe('pho@so-a.example');
+    expect(without('head', ['pho@so-a.example'], away)).toBe('focal@so-a.example');
+  });
+
+  test('leaves nobody where all refuse', () => {
+    const all = decision().people.map(({ address }) => address ?? '');
+    expect(without('head', ['head@so-a.example', 'focal@so-a.example', ...all])).toBeNull();
+  });
+});
+
 describe('the hour of a notice', () => {
   const timing = (now: string, changes = {}, who = soA) => ({ decision: decision(changes), agency: who, calendar, now: at(now) });
   const morning = { after: 'due', slot: 'sendingHour' } as const;
@@ -127,12 +189,12 @@ test('the key of a notice names task, rung, cycle and role', () => {
 describe('a permission', () => {
   test('of the Chairman’s secretary holds only on the Chairman’s behalf', () => {
     const secretary = { ...by('chairman'), role: 'secretary' as const };
-    expect(mayGive({ ...secretary, onBehalfOf: 'chairman' }, 'resolveBlocker')).toBe(true);
-    expect(mayGive({ ...secretary, onBehalfOf: 'deputyChairman' }, 'resolveBlocker')).toBe(false);
+    expect(mayGive({ ...secretary, onBehalfOf: 'chairman' }, 'resolveBlocker')).toBe('yes');
+    expect(mayGive({ ...secretary, onBehalfOf: 'deputyChairman' }, 'resolveBlocker')).toBe('no');
   });
 
-  test('of the system is to publish and nothing else', () => {
+  test('of the system is to publish, to amend and to carry word between rollouts, and nothing else', () => {
     const system = Object.entries(permissions).filter(([, permission]) => permission.system);
-    expect(system.map(([type]) => type)).toEqual(['assign']);
+    expect(system.map(([type]) => type)).toEqual(['assign', 'takeOver', 'amend', 'receive', 'tellOrigin']);
   });
 });

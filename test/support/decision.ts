@@ -24,13 +24,14 @@ export const allDay: OfficeHours = [
 ];
 
 function contact(address: string, position: string): Contact {
-  return { position: { vi: position, en: position }, address, language: 'vi' };
+  return { position: { vi: position, en: position }, address, language: 'vi', absences: [] };
 }
 
 export function agency(code: string, kind: AgencyKind = 'department', changes: Partial<Agency> = {}): Agency {
   return {
     code,
     name: { vi: `Cơ quan ${code}`, en: `Agency ${code}` },
+    renamed: [],
     kind,
     field: 'kinh-te',
     validFrom: null,
@@ -78,6 +79,9 @@ export function task(code: string, changes: Partial<TaskDefinition> = {}): TaskD
     extendableBy: 'chairman',
     acceptedBy: 'officer',
     coordinating: [],
+    changeWithin: null,
+    contributeWithin: null,
+    ladder: [],
     assumed: ['deadline'],
     ...changes,
   };
@@ -185,6 +189,10 @@ export const wholeLadder: Rung[] = [
   rung({ code: 'X5', after: 'submitted', days: 5, to: ['headOfDivision'], by: 'item' }),
   rung({ code: 'X8', after: 'submitted', days: 8, to: ['deputyChief'], by: 'item' }),
   rung({ code: 'H2', after: 'extensionRequested', days: 2, to: ['officer'], by: 'item' }),
+  rung({ code: 'H3', after: 'extensionRequested', days: 3, to: ['chiefOfOffice'], by: 'item' }),
+  rung({ code: 'C-1', after: 'directiveDue', days: -1, to: ['head', 'focal'] }),
+  rung({ code: 'C+1', after: 'directiveDue', days: 1, to: ['head', 'focal'] }),
+  rung({ code: 'C+3', after: 'directiveDue', days: 3, to: ['chiefOfOffice'], by: 'item' }),
   rung({
     code: 'L2',
     after: 'letterDrafted',

@@ -1,8 +1,8 @@
 import type { Ports } from '../../activities/ports';
-import { buildCalendar } from '../../domain/calendar';
 import type { Actor, Command, CommandBody } from '../../domain/commands';
 import { createMailer, type Mailer } from '../../mail/deliver';
 import { parseSmtpUrl } from '../../mail/smtp-settings';
+import { calendarReader } from '../../store/calendar-reader';
 import type { Database } from '../../store/database';
 import { decisionReader } from '../../store/decision-reader';
 import type { KeyRing } from '../../store/seal';
@@ -24,8 +24,9 @@ const noMailer: Mailer = {
 export function portsOver(database: Database, { smtpPort, ...mail }: { smtpPort?: number } & Partial<Ports['mail']> = {}): Ports {
   return {
     database,
-    calendar: buildCalendar(),
+    calendars: calendarReader(database),
     decisions: decisionReader(database),
+    give: async () => ({ accepted: false, code: 'unavailable', params: {} }),
     mailer: smtpPort === undefined ? noMailer : createMailer(parseSmtpUrl(`smtp://127.0.0.1:${smtpPort}?socketTimeout=2000`)),
     mail: {
       from: 'dondoc@office.example',

@@ -1,10 +1,12 @@
-import type { ComponentChildren } from 'preact';
-import { isWithAgency } from '../../domain/state';
-import { type AnswerKind, answerKinds, type FieldName, formWords } from '../../words/page-forms';
-import { pageWords } from '../../words/pages';
-import { type Attempt, type FormInput, freshInput, progressForm, TEXT_LENGTH } from '../forms';
+import { isWithAgency, type TaskState } from '../../domain/state';
+import { dayOf } from '../../domain/time';
+import { mailWords } from '../../words/mail';
+import { type AnswerKind, formWords } from '../../words/page-forms';
+import { type PageWords, pageWords } from '../../words/pages';
+import { type Attempt, freshInput, offeredKinds } from '../forms';
 import { standingOf } from '../standing';
-import { type LinkedTask, taskPath, type Visit, within } from '../visit';
+import { agencyNamed, type LinkedTask, taskPath, type Visit, within } from '../visit';
+import { AgencyField, DayField, type FieldsProps, ProgressFields, TextField, Tick } from './fields';
 
 /** The forms by which an agency answers one task; they need no script. */
 
@@ -13,12 +15,14 @@ type AnswersProps = { visit: Visit; linked: LinkedTask; attempt: Attempt | null 
 export function Answers({ visit, linked, attempt }: AnswersProps) {
   const { task } = linked;
   const words = pageWords[visit.language].task;
-  if (!isWithAgency(task)) {
-    const state = task.status === 'scheduled' || task.status === 'submitted' || task.status === 'completed' ? task.status : 'closed';
+  const offered = isWithAgency(task) && visit.state.closed === null ? offeredKinds(linked, visit) : [];
+  const isGone = attempt !== null && attempt.kind !== 'acknowledge' && attempt.kind !== 'withdraw' && !offered.includes(attempt.kind);
+  const unsent = isGone && attempt.input.words !== '' ? <Unsent visit={visit} words={attempt.input.words} /> : null;
+  if (offered.length === 0) {
     return (
       <div class="sheet">
-        <p>{words.noAnswer[state]}</p>
-        {attempt !== null && attempt.input.words !== '' && <Unsent visit={visit} words={attempt.input.words} />}
+        <p>{words.noAnswer[visit.state.closed === null ? noAnswerOf(task) : 'closed']}</p>
+        {unsent}
       </div>
     );
   }
@@ -27,7 +31,8 @@ export function Answers({ visit, linked, attempt }: AnswersProps) {
     <section class="answers">
       <h2>{words.answer[visit.standing]}</h2>
       {task.status === 'assigned' && <Acknowledge visit={visit} linked={linked} attempt={attempt} />}
-      {answerKinds.map((kind) => (
+      {unsent}
+      {offered.map((kind) => (
         <Answer
           key={kind}
           kind={kind}
@@ -39,6 +44,21 @@ export function Answers({ visit, linked, attempt }: AnswersProps) {
       ))}
     </section>
   );
+}
+
+/** Why there is nothing to answer. */
+function noAnswerOf({ status }: TaskState): keyof PageWords['task']['noAnswer'] {
+  switch (status) {
+    case 'scheduled':
+    case 'submitted':
+    case 'completed':
+    case 'refused':
+    case 'suspended':
+    case 'moved':
+      return status;
+    default:
+      return 'closed';
+  }
 }
 
 /** What was typed is never lost, even where its form is gone because the task has moved on. */
@@ -54,6 +74,7 @@ function Unsent({ visit, words }: { visit: Visit; words: string }) {
 /** The form that is open at first; none while the task is not acknowledged, for that comes first. */
 function likeliest(visit: Visit, linked: LinkedTask): AnswerKind | null {
   if (linked.task.status === 'assigned') return null;
+  if (linked.task.origin?.kind === 'directive') return 'directive';
   const { status } = standingOf(visit, linked);
   return linked.task.status === 'returned' || status === 'overdue' || status === 'dueSoon' ? 'submit' : 'progress';
 }
@@ -91,8 +112,6 @@ function Answer({ kind, visit, linked, attempt, isOpen }: AnswerProps) {
   );
 }
 
-type FieldsProps = AnswersProps & { kind: AnswerKind; input: FormInput };
-
 function Fields(props: FieldsProps) {
   const words = formWords[props.visit.language];
   switch (props.kind) {
@@ -116,161 +135,98 @@ function Fields(props: FieldsProps) {
           <Tick id="blocker-pause" name="pause" isTicked={props.input.pause} label={words.pause} hint={words.pauseHint} />
         </>
       );
+    case 'directive':
+      return (
+        <>
+          <TextField {...props} {...words.directiveWords} />
+          <Tick
+            id="directive-finished"
+            name="finished"
+            isTicked={props.input.finished}
+            label={words.finished.label}
+            hint={words.finished.hint}
+          />
+        </>
+      );
+    case 'change':
+      return (
+        <TextField {...props} label={words.changeWords.label} hint={words.changeWords.hint(props.linked.definition.changeWithin ?? 0)} />
+      );
+    case 'extension':
+    case 'contribution':
+    case 'refuse':
+      return <RequestFields {...props} />;
+    case 'withdraw':
+      return (
+        <>
+          <input type="hidden" name="blocker" value={props.input.blocker} />
+          <TextField {...props} {...words.withdrawWords} />
+        </>
+      );
   }
 }
 
-function ProgressFields(props: FieldsProps) {
-  const words = formWords[props.visit.language];
-  const form = progressForm(props.linked);
-  return (
-    <>
-      {form === 'services' && <CountField {...props} />}
-      {form === 'subUnits' && <Checklist {...props} />}
-      <TextField {...props} label={form === 'words' ? words.progressWords.label : words.progressWords.optional} hint={null} />
-    </>
-  );
-}
-
-/** A field with its label, its hint and what is wrong with it, tied together for those who do not see the page. */
-function Field({
-  id,
-  label,
-  hint,
-  fault,
-  children,
-}: {
-  id: string;
-  label: string;
-  hint: string | null;
-  fault: string | null;
-  children: ComponentChildren;
-}) {
-  return (
-    <div class={fault === null ? 'field' : 'field wrong'}>
-      <label for={id}>{label}</label>
-      {hint !== null && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault !== null && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-      {children}
-    </div>
-  );
-}
-
-function faultOf({ visit, linked, attempt }: AnswersProps, field: FieldName): string | null {
-  const problem = attempt?.problems.find((entry) => entry.field === field);
-  if (problem === undefined) return null;
-  return formWords[visit.language].faults(field, problem.fault, { total: linked.task.progress.total, length: TEXT_LENGTH });
-}
-
-function describedBy(id: string, hint: string | null, fault: string | null): string | undefined {
-  const ids = [hint === null ? null : `${id}-hint`, fault === null ? null : `${id}-fault`].filter((part) => part !== null);
-  return ids.length === 0 ? undefined : ids.join(' ');
-}
-
-function TextField({ label, hint, ...props }: FieldsProps & { label: string; hint: string | null }) {
-  const id = `${props.kind}-words`;
-  const fault = faultOf(props, 'words');
-  const full = [hint, formWords[props.visit.language].noSecrets].filter((part) => part !== null).join(' ');
-  return (
-    <Field id={id} label={label} hint={full} fault={fault}>
-      <textarea
-        id={id}
-        name="words"
-        rows={5}
-        maxLength={TEXT_LENGTH}
-        aria-describedby={describedBy(id, full, fault)}
-        aria-invalid={fault !== null}
-      >
-        {props.input.words}
-      </textarea>
-    </Field>
-  );
-}
-
-function CountField(props: FieldsProps) {
-  const words = formWords[props.visit.language];
-  const id = `${props.kind}-done`;
-  const { done, total } = props.linked.task.progress;
-  const fault = faultOf(props, 'done');
-  const hint = words.doneHint(done);
-  return (
-    <Field id={id} label={words.done.services} hint={hint} fault={fault}>
-      <input
-        id={id}
-        name="done"
-        type="text"
-        class="count"
-        inputMode="numeric"
-        autocomplete="off"
-        value={props.input.done}
-        aria-describedby={describedBy(id, hint, fault)}
-        aria-invalid={fault !== null}
-      />{' '}
-      {total !== null && words.outOf(total)}
-    </Field>
-  );
-}
-
-function Checklist(props: FieldsProps) {
-  const { visit, input } = props;
+/** What the agency asks for: more time, another agency's help, or that the task goes elsewhere. */
+function RequestFields(props: FieldsProps) {
+  const { visit, linked } = props;
   const words = formWords[visit.language];
-  const id = `${props.kind}-subUnits`;
-  const fault = faultOf(props, 'subUnits');
-  const hint = words.doneHint(props.linked.task.progress.done);
-  return (
-    <fieldset id={id} class={fault === null ? 'field' : 'field wrong'} aria-describedby={describedBy(id, hint, fault)}>
-      <legend>{words.done.subUnits}</legend>
-      <p class="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      {fault !== null && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-      <div class="checklist">
-        {visit.agency.subUnits.map((unit) => (
-          <Tick
-            key={unit.code}
-            id={`unit-${unit.code}`}
-            name="subUnits"
-            value={unit.code}
-            isTicked={input.subUnits.includes(unit.code)}
-            label={unit.name[visit.language]}
-            hint={null}
+  const deadline = linked.task.current;
+  switch (props.kind) {
+    case 'extension':
+      return (
+        <>
+          <DayField
+            {...props}
+            label={words.extensionUntil.label}
+            hint={words.extensionUntil.hint(deadline === null ? null : mailWords[visit.language].shortDay(deadline))}
           />
-        ))}
-      </div>
-    </fieldset>
-  );
+          <TextField {...props} {...words.extensionWords} />
+        </>
+      );
+    case 'contribution':
+      return (
+        <>
+          <AgencyField {...props} label={words.contributionAgency} hint={null} none={words.choose} agencies={coordinating(visit, linked)} />
+          <TextField {...props} {...words.contributionWords} />
+        </>
+      );
+    default:
+      return (
+        <>
+          <TextField {...props} {...words.refuseWords} />
+          <AgencyField {...props} {...words.suggests} agencies={otherAgencies(visit)} />
+        </>
+      );
+  }
 }
 
-type TickProps = { id: string; name: string; value?: string; isTicked: boolean; label: string; hint: string | null };
+function coordinating(visit: Visit, { definition }: LinkedTask): { code: string; name: string }[] {
+  return definition.coordinating.filter((code) => code !== visit.agency.code).map((code) => ({ code, name: agencyNamed(visit, code) }));
+}
 
-function Tick({ id, name, value = 'yes', isTicked, label, hint }: TickProps) {
+/** Every other agency of the decision that is in being today. */
+function otherAgencies(visit: Visit): { code: string; name: string }[] {
+  const today = dayOf(visit.now);
+  return visit.decision.agencies
+    .filter(({ code, validFrom, validTo }) => code !== visit.agency.code && (validFrom ?? today) <= today && (validTo ?? today) >= today)
+    .map(({ code }) => ({ code, name: agencyNamed(visit, code) }));
+}
+
+/** Beside a blocker that is open: it no longer stands in the way. */
+export function WithdrawBlocker({ visit, linked, attempt, blocker }: AnswersProps & { blocker: string }) {
+  const own = attempt?.kind === 'withdraw' && attempt.input.blocker === blocker ? attempt : null;
+  const words = formWords[visit.language].kinds.withdraw;
+  const input = own?.input ?? { ...freshInput(linked), blocker };
   return (
-    <div class="tick">
-      <input
-        id={id}
-        type="checkbox"
-        name={name}
-        value={value}
-        checked={isTicked}
-        aria-describedby={hint === null ? undefined : `${id}-hint`}
-      />
-      <label for={id}>{label}</label>
-      {hint !== null && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
+    <details class="answer" open={own !== null}>
+      <summary>
+        {words.title} <span class="hint">{words.hint}</span>
+      </summary>
+      <form method="post" action={taskPath(visit, linked.task.id, 'withdraw')}>
+        <input type="hidden" name="id" value={input.id} />
+        <Fields kind="withdraw" visit={visit} linked={linked} input={input} attempt={own} />
+        <button type="submit">{words.button}</button>
+      </form>
+    </details>
   );
 }

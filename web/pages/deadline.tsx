@@ -1,11 +1,11 @@
-import { type ComponentChildren, Fragment } from 'preact';
+import type { ComponentChildren } from 'preact';
 import type { Explanation } from '../../domain/calendar';
 import type { Language } from '../../domain/decision';
 import { type Day, dayOf, timeOf } from '../../domain/time';
 import { calendarWords } from '../../words/calendar';
 import { mailWords } from '../../words/mail';
 import { type DeadlineWords, deadlineWords } from '../../words/page-deadline';
-import { type DaysOff, type DeadlineOrigin, type DeadlineStory, daysPassed, deadlineStory } from '../deadline';
+import { type DaysOff, type DeadlineChange, type DeadlineOrigin, type DeadlineStory, daysPassed, deadlineStory } from '../deadline';
 import { isDeadlineAssumed, type LinkedTask, type Visit } from '../visit';
 import { AssumedMark } from './marks';
 
@@ -19,20 +19,17 @@ export function DeadlinePart({ visit, linked }: { visit: Visit; linked: LinkedTa
   const explanation = explanationOf(story.origin);
   return (
     <details class="why" open>
-      <summary>{words.why(short(story.endsOn))}</summary>
+      <summary>{story.now === null ? words.whyNone : words.why(short(story.now.endsOn))}</summary>
       <dl class="steps">
         <Origin visit={visit} linked={linked} story={story} />
         {explanation !== null && <DaysPassed explanation={explanation} language={language} />}
-        {hasMoved(story) && (
+        {hasMoved(story) && story.original !== null && (
           <Step what={short(story.original)}>
             <b>{words.original}</b>
           </Step>
         )}
-        <Credits story={story} language={language} />
-        {story.endsOn !== story.running && <Step what={short(story.running)}>{words.dayOff}</Step>}
-        <Step what={`${timeOf(story.endsAt)}, ${short(dayOf(story.endsAt))}`} isLast>
-          {words.ends}
-        </Step>
+        <Changes story={story} language={language} />
+        <End story={story} language={language} />
       </dl>
       {isCounted(story.origin) && explanation === null && <p class="hint">{words.calendarChanged}</p>}
       {explanation !== null && <EveryDay explanation={explanation} language={language} />}
@@ -41,16 +38,36 @@ export function DeadlinePart({ visit, linked }: { visit: Visit; linked: LinkedTa
 }
 
 /** True where the first deadline is a step on the way and not said yet. */
-function hasMoved({ origin, credits, paused }: DeadlineStory): boolean {
-  return (credits.length > 0 || paused !== null) && (origin.type === 'workingDays' || origin.type === 'moved');
+function hasMoved({ origin, changes, paused }: DeadlineStory): boolean {
+  return (changes.length > 0 || paused !== null) && (origin.type === 'workingDays' || origin.type === 'moved' || origin.type === 'given');
 }
 
 function isCounted(origin: DeadlineOrigin): boolean {
-  return origin.type !== 'date';
+  return 'explanation' in origin;
 }
 
 function explanationOf(origin: DeadlineOrigin): Explanation | null {
-  return origin.type === 'date' ? null : origin.explanation;
+  return 'explanation' in origin ? origin.explanation : null;
+}
+
+function End({ story: { now }, language }: { story: DeadlineStory; language: Language }) {
+  const words = deadlineWords[language];
+  const short = mailWords[language].shortDay;
+  if (now === null) {
+    return (
+      <Step what={words.none} isLast>
+        {words.noneAnyMore}
+      </Step>
+    );
+  }
+  return (
+    <>
+      {now.endsOn !== now.running && <Step what={short(now.running)}>{words.dayOff}</Step>}
+      <Step what={`${timeOf(now.endsAt)}, ${short(dayOf(now.endsAt))}`} isLast>
+        {words.ends}
+      </Step>
+    </>
+  );
 }
 
 function Step({ what, isLast = false, children }: { what: string; isLast?: boolean; children: ComponentChildren }) {
@@ -67,15 +84,29 @@ function Origin({ visit, linked, story }: { visit: Visit; linked: LinkedTask; st
   const words = deadlineWords[language];
   const short = mailWords[language].shortDay;
   const { origin } = story;
+  const first = story.original === null ? words.none : short(story.original);
   const mark = isDeadlineAssumed(linked.definition) ? <AssumedMark language={language} /> : null;
   const isMoved = decision.shiftDates && decision.source.date !== null && decision.source.date !== visit.start;
   const startWords = isMoved ? `${words.fromStart}; ${words.startMoved(short(decision.source.date ?? visit.start))}` : words.fromStart;
   switch (origin.type) {
+    case 'none':
+      return <Step what={words.none}>{words.noneAtFirst}</Step>;
     case 'date':
       return (
-        <Step what={short(story.original)}>
+        <Step what={first}>
           {words.fixed} {mark}
         </Step>
+      );
+    case 'givenDate':
+      return <Step what={first}>{words.givenDate}</Step>;
+    case 'given':
+      return (
+        <>
+          <Step what={short(origin.from)}>{words.given}</Step>
+          <Step what={words.workingDays(origin.count)}>
+            {words.givenCounted} {mark}
+          </Step>
+        </>
       );
     case 'workingDays':
       return (
@@ -88,7 +119,7 @@ function Origin({ visit, linked, story }: { visit: Visit; linked: LinkedTask; st
       );
     case 'period':
       return (
-        <Step what={short(story.original)}>
+        <Step what={first}>
           {words.period(short(origin.cutOff), origin.count)} {mark}
         </Step>
       );
@@ -150,19 +181,13 @@ function spansInWords({ spans }: DaysOff, words: DeadlineWords): string {
   return spans.length > SPANS_SHOWN ? `${shown.join(', ')}…` : shown.join(', ');
 }
 
-function Credits({ story, language }: { story: DeadlineStory; language: Language }) {
+function Changes({ story, language }: { story: DeadlineStory; language: Language }) {
   const words = deadlineWords[language];
   const short = mailWords[language].shortDay;
-  const day = (value: Day | null) => (value === null ? null : short(value));
   return (
     <>
-      {story.credits.map(({ reason, workingDays, from, to, explanation, day: after }) => (
-        <Fragment key={`${reason}${after}${from}`}>
-          <Step what={words.workingDays(workingDays)}>
-            {workingDays > 0 ? words.credit[reason](day(from), day(to)) : words.noCredit[reason]}
-          </Step>
-          {explanation !== null && <DaysPassed explanation={explanation} language={language} />}
-        </Fragment>
+      {story.changes.map((change, index) => (
+        <Change key={`${change.type}${change.day}${index}`} change={change} language={language} />
       ))}
       {story.paused !== null && (
         <>
@@ -170,6 +195,31 @@ function Credits({ story, language }: { story: DeadlineStory; language: Language
           {story.paused.explanation !== null && <DaysPassed explanation={story.paused.explanation} language={language} />}
         </>
       )}
+    </>
+  );
+}
+
+function Change({ change, language }: { change: DeadlineChange; language: Language }) {
+  const words = deadlineWords[language];
+  const short = mailWords[language].shortDay;
+  if (change.type === 'decided')
+    return <Step what={change.day === null ? words.none : short(change.day)}>{words.decided[change.reason]}</Step>;
+  if (change.type === 'calendar') {
+    return (
+      <>
+        <Step what={short(change.day)}>{change.kept ? words.kept : words.recounted}</Step>
+        {change.explanation !== null && <DaysPassed explanation={change.explanation} language={language} />}
+      </>
+    );
+  }
+  const day = (value: Day | null) => (value === null ? null : short(value));
+  const { reason, workingDays, from, to, explanation } = change;
+  return (
+    <>
+      <Step what={words.workingDays(workingDays)}>
+        {workingDays > 0 ? words.credit[reason](day(from), day(to)) : words.noCredit[reason]}
+      </Step>
+      {explanation !== null && <DaysPassed explanation={explanation} language={language} />}
     </>
   );
 }

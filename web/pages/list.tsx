@@ -3,7 +3,7 @@ import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
 import type { Attempt } from '../forms';
 import { countsOf, type Part, partOf, standings, type TaskStanding } from '../standing';
-import { isDeadlineAssumed, taskPath, type Visit, within } from '../visit';
+import { agencyNamed, isDeadlineAssumed, taskPath, type Visit, within } from '../visit';
 import { Frame } from './frame';
 import { AssumedMark, decisionInWords, Status, TaskStatusMarks, TitleInVietnamese, titleOf } from './marks';
 import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
@@ -13,11 +13,11 @@ import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
 type ListProps = { visit: Visit; recorded?: Recorded | null; attempt?: Attempt | null };
 
 export function ListPage({ visit, recorded = null, attempt = null }: ListProps) {
-  const { language, agency, decision } = visit;
+  const { language, decision } = visit;
   const words = pageWords[language].list;
   const tasks = standings(visit);
   const of = (part: Part) => tasks.filter((standing) => partOf(standing) === part);
-  const heading = words.heading[visit.standing](agency.name[language], countsOf(tasks));
+  const heading = words.heading[visit.standing](agencyNamed(visit, visit.agency.code), countsOf(tasks));
   return (
     <Frame setting={visit} title={heading} here={`/l/${visit.token}`} visit={visit}>
       {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} />}
@@ -28,6 +28,7 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
       <AcknowledgeAll visit={visit} tasks={tasks} attempt={attempt} />
       <TaskList visit={visit} heading={words.toDo[visit.standing]} tasks={of('toDo')} empty={words.nothingToDo} />
       <TaskList visit={visit} heading={words.waiting} tasks={of('waiting')} />
+      <TaskList visit={visit} heading={words.onHold} tasks={of('onHold')} />
       <TaskList visit={visit} heading={words.closed} tasks={of('closed')} />
       <Scheduled visit={visit} tasks={of('scheduled')} />
     </Frame>

@@ -3,8 +3,8 @@ import type { RecordedCommand } from '../../store/links';
 import { formWords } from '../../words/page-forms';
 import { storyWords } from '../../words/page-story';
 import { refusalText } from '../../words/refusals';
-import { type Attempt, TEXT_LENGTH } from '../forms';
-import type { Visit } from '../visit';
+import { type Attempt, fieldPrefix, TEXT_LENGTH } from '../forms';
+import { tellingFor, type Visit } from '../visit';
 import { momentInWords } from './marks';
 
 /** What a page says first after a form was sent: what was recorded, or why nothing was. */
@@ -24,11 +24,12 @@ export function RecordedNotice({ visit, recorded }: { visit: Visit; recorded: Re
   );
 }
 
-function saidOf({ language, standing }: Visit, events: readonly RolloutEvent[]): string {
-  const words = storyWords[language];
+function saidOf(visit: Visit, events: readonly RolloutEvent[]): string {
+  const words = storyWords[visit.language];
+  const telling = tellingFor(visit, null);
   const acknowledged = events.filter((event) => event.type === 'acknowledged').length;
-  if (acknowledged > 1) return words.acknowledgedMany(acknowledged, standing);
-  return [...new Set(events.map((event) => words.event(event, standing)))].filter((text) => text !== null).join('; ');
+  if (acknowledged > 1) return words.acknowledgedMany(acknowledged, visit.standing);
+  return [...new Set(events.map((event) => words.event(event, telling)))].filter((text) => text !== null).join('; ');
 }
 
 /** All faults of a form at once, each leading to its field; or the refusal, and what to do next. */
@@ -43,7 +44,7 @@ export function AttemptNotice({ visit, attempt, total }: { visit: Visit; attempt
         <ul>
           {attempt.problems.map(({ field, fault }) => (
             <li key={field}>
-              <a href={`#${attempt.kind}-${field}`}>{words.faults(field, fault, limits)}</a>
+              <a href={`#${fieldPrefix(attempt.kind, attempt.input.blocker)}-${field}`}>{words.faults(field, fault, limits)}</a>
             </li>
           ))}
         </ul>

@@ -1,19 +1,20 @@
 import type { ComponentChildren } from 'preact';
-import { isAssumed, type Level } from '../../domain/decision';
+import { isAssumed, type Language, type Level } from '../../domain/decision';
 import type { RolloutEvent } from '../../domain/events';
 import { holderOf } from '../../domain/recipients';
-import type { Blocker } from '../../domain/state';
+import { type Blocker, type Extension, isOpen, type Linked, type TaskState } from '../../domain/state';
 import { endOf } from '../../domain/status';
 import { dayOf, timeOf } from '../../domain/time';
 import { documentWords } from '../../words/documents';
+import { newsText } from '../../words/events';
 import { mailWords } from '../../words/mail';
 import { storyWords } from '../../words/page-story';
 import { pageWords } from '../../words/pages';
 import { blockerMark, statusMarks } from '../../words/status';
 import { type Attempt, progressForm } from '../forms';
 import { standingOf, type TaskStanding } from '../standing';
-import { isDeadlineAssumed, type LinkedTask, type Visit, within } from '../visit';
-import { Answers } from './answers';
+import { agencyNamed, isDeadlineAssumed, type LinkedTask, tellingFor, type Visit, within } from '../visit';
+import { Answers, WithdrawBlocker } from './answers';
 import { DeadlinePart } from './deadline';
 import { Frame } from './frame';
 import { AssumedMark, decisionInWords, momentInWords, Status, TaskStatusMarks, TitleInVietnamese, titleOf } from './marks';
@@ -43,17 +44,20 @@ export function TaskPage({ visit, linked, events, recorded = null, attempt = nul
       </p>
       {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} />}
       {attempt !== null && <AttemptNotice visit={visit} attempt={attempt} total={task.progress.total} />}
-      <p class="lede">{words.list.from(visit.agency.name[language], decisionInWords(visit))}</p>
+      <p class="lede">{words.list.from(agencyNamed(visit, visit.agency.code), decisionInWords(visit))}</p>
       <h1>{title}</h1>
       <TitleInVietnamese definition={definition} language={language} />
       <Now visit={visit} standing={standing} />
       {task.status === 'returned' && task.lastReturn !== null && <Returned visit={visit} reason={task.lastReturn} />}
+      <Elsewhere visit={visit} task={task} />
       <Asked visit={visit} linked={linked} />
       <DeadlinePart visit={visit} linked={linked} />
       <Answers visit={visit} linked={linked} attempt={attempt} />
-      <Blockers visit={visit} blockers={Object.values(task.blockers)} />
+      <Blockers visit={visit} linked={linked} events={events} attempt={attempt} />
+      <Extensions visit={visit} extensions={Object.values(task.extensions)} />
+      <LinkedTasks visit={visit} linked={Object.values(task.linked)} />
       <About visit={visit} linked={linked} />
-      <Story visit={visit} task={task.id} events={events} />
+      <Story visit={visit} task={task} events={events} />
     </Frame>
   );
 }
@@ -91,6 +95,24 @@ function Returned({ visit, reason }: { visit: Visit; reason: string }) {
     <div class="notice returned">
       <h2>{pageWords[visit.language].task.returned}</h2>
       <p class="quote">{reason}</p>
+    </div>
+  );
+}
+
+/** Why there is nothing to do here for now: refused, suspended, or moved to another agency. */
+function Elsewhere({ visit, task }: { visit: Visit; task: TaskState }) {
+  const words = pageWords[visit.language].task;
+  if (task.status === 'moved' && task.movedTo !== null) {
+    return <p class="notice returned">{words.movedTo(agencyNamed(visit, task.movedTo.agency))}</p>;
+  }
+  const reason = task.status === 'refused' ? task.refused?.reason : task.status === 'suspended' ? task.suspended?.reason : undefined;
+  if (reason === undefined || reason === '') return null;
+  const suggests = task.status === 'refused' ? (task.refused?.suggests ?? null) : null;
+  return (
+    <div class="notice returned">
+      <h2>{task.status === 'refused' ? words.refused.title : words.suspended}</h2>
+      <p class="quote">{reason}</p>
+      {suggests !== null && <p>{words.refused.suggested(agencyNamed(visit, suggests))}</p>}
     </div>
   );
 }
@@ -141,24 +163,90 @@ function Asked({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
   );
 }
 
-function Blockers({ visit, blockers }: { visit: Visit; blockers: Blocker[] }) {
+type BlockersProps = { visit: Visit; linked: LinkedTask; events: RolloutEvent[]; attempt: Attempt | null };
+
+function Blockers({ visit, linked, events, attempt }: BlockersProps) {
+  const blockers = Object.values(linked.task.blockers);
   if (blockers.length === 0) return null;
   const words = pageWords[visit.language].task;
+  const canWithdraw = isOpen(linked.task) && visit.state.closed === null;
   return (
     <section>
       <h2>{words.blockers}</h2>
       <ul class="blockers">
-        {blockers.map((blocker) => (
-          <li key={blocker.id}>
+        {blockers.map((blocker) => {
+          const isWithdrawn = events.some((event) => event.type === 'blockerWithdrawn' && event.blocker === blocker.id);
+          const state = isWithdrawn ? 'withdrawn' : blocker.resolved === null ? blocker.pause : 'resolved';
+          const answer = isWithdrawn ? blocker.answer : answeredTo(blocker);
+          return (
+            <li key={blocker.id}>
+              <p>
+                <Status mark={blocker.resolved === null ? blockerMark : statusMarks.completedOnTime}>{words.blockerState[state]}</Status>
+                {blocker.resolved === null && blocker.reportedUpward !== null && ` · ${words.reportedUpward}`}
+              </p>
+              <p class="quote">{blocker.words}</p>
+              <p class="facts">{words.blockerRaised(momentInWords(blocker.raised.happened, visit.language))}</p>
+              {answer !== null && <p class="quote">{isWithdrawn ? words.withdrawn(answer) : words.office(answer)}</p>}
+              {blocker.resolved === null && canWithdraw && (
+                <WithdrawBlocker visit={visit} linked={linked} attempt={attempt} blocker={blocker.id} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** What more time was asked for, and what came of it; the officer's opinion on it stays inside. */
+function Extensions({ visit, extensions }: { visit: Visit; extensions: Extension[] }) {
+  if (extensions.length === 0) return null;
+  const { language } = visit;
+  const words = pageWords[language].task;
+  const short = mailWords[language].shortDay;
+  return (
+    <section>
+      <h2>{words.extensions}</h2>
+      <ul class="blockers">
+        {extensions.map(({ id, until, reason, requested, decided }) => (
+          <li key={id}>
             <p>
-              <Status mark={blocker.resolved === null ? blockerMark : statusMarks.completedOnTime}>
-                {words.blockerState[blocker.resolved === null ? blocker.pause : 'resolved']}
+              <Status mark={decided === null ? statusMarks.awaitingConfirmation : statusMarks.completedOnTime}>
+                {decided === null
+                  ? words.extension.state.pending
+                  : decided.granted
+                    ? words.extension.state.granted(short(decided.until ?? until))
+                    : words.extension.state.refused}
               </Status>
-              {blocker.resolved === null && blocker.reportedUpward !== null && ` · ${words.reportedUpward}`}
             </p>
-            <p class="quote">{blocker.words}</p>
-            <p class="facts">{words.blockerRaised(momentInWords(blocker.raised.happened, visit.language))}</p>
-            {answeredTo(blocker) !== null && <p class="quote">{words.office(answeredTo(blocker) ?? '')}</p>}
+            <p class="quote">{reason}</p>
+            <p class="facts">{words.extension.asked(short(until), momentInWords(requested.happened, language))}</p>
+            {decided !== null && decided.words.trim() !== '' && <p class="quote">{words.office(decided.words)}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was asked of other agencies because of this task, and what was last heard of it. */
+function LinkedTasks({ visit, linked }: { visit: Visit; linked: Linked[] }) {
+  if (linked.length === 0) return null;
+  const { language } = visit;
+  const words = pageWords[language].task;
+  return (
+    <section>
+      <h2>{words.linked}</h2>
+      <ul class="blockers">
+        {linked.map(({ id, kind, agency, deadline, news, words: said }) => (
+          <li key={id}>
+            <p>
+              <Status mark={news === 'completed' ? statusMarks.completedOnTime : statusMarks.awaitingConfirmation}>
+                {news === null ? words.noNews : newsText(news, language)}
+              </Status>
+            </p>
+            <p class="facts">{words.linkedTask(agencyNamed(visit, agency), mailWords[language].shortDay(deadline))}</p>
+            {kind === 'contribution' && news !== 'moved' && said !== null && said.trim() !== '' && <p class="quote">{said}</p>}
           </li>
         ))}
       </ul>
@@ -173,14 +261,20 @@ function answeredTo(blocker: Blocker): string | null {
 }
 
 function About({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
-  const { decision, language } = visit;
+  const { language } = visit;
   const { definition } = linked;
   const words = pageWords[language].task;
-  const names = definition.coordinating.map((code) => decision.agencies.find((agency) => agency.code === code)?.name[language] ?? code);
+  const names = definition.coordinating.map((code) => agencyNamed(visit, code));
+  const { origin } = linked.task;
   return (
     <section>
       <h2>{words.about[visit.standing]}</h2>
       <dl class="asked">
+        {origin !== null && (
+          <Fact name={words.origin} visit={visit}>
+            {mailWords[language].origin[origin.kind](agencyNamed(visit, origin.agency))}
+          </Fact>
+        )}
         <Fact name={words.assignedBy[visit.standing]} isMarked={isAssumed(definition, 'assignedBy')} visit={visit}>
           {definition.assignedBy[language]}
         </Fact>
@@ -205,10 +299,11 @@ function positionOf({ decision, agency, now, language }: Visit, level: Level): s
   return holderOf(decision, agency, level, dayOf(now))?.position[language] ?? documentWords[language].role[level];
 }
 
-function Story({ visit, task, events }: { visit: Visit; task: string; events: RolloutEvent[] }) {
-  const { language, standing } = visit;
+function Story({ visit, task, events }: { visit: Visit; task: TaskState; events: RolloutEvent[] }) {
+  const { language } = visit;
   const words = storyWords[language];
-  const own = events.filter((event) => taskOf(event) === task && words.event(event, standing) !== null);
+  const telling = tellingFor(visit, task);
+  const own = events.filter((event) => taskOf(event) === task.id && words.event(event, telling) !== null);
   if (own.length === 0) return null;
   return (
     <section>
@@ -218,15 +313,21 @@ function Story({ visit, task, events }: { visit: Visit; task: string; events: Ro
           <li key={event.seq}>
             <time dateTime={event.happened}>{momentInWords(event.happened, language)}</time>
             <p class="what">
-              {words.event(event, standing)}
+              {words.event(event, telling)}
               {words.by(event.actor) !== null && <span class="by"> – {words.by(event.actor)}</span>}
             </p>
-            {words.quote(event) !== null && <p class="quote">{words.quote(event)}</p>}
+            {quoteOf(task, event, language) !== null && <p class="quote">{quoteOf(task, event, language)}</p>}
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** What was written with an event; what another agency answers to a directive is for whoever gave it. */
+function quoteOf(task: TaskState, event: RolloutEvent, language: Language): string | null {
+  if (event.type === 'linkedTaskNews' && task.linked[event.link]?.kind !== 'contribution') return null;
+  return storyWords[language].quote(event);
 }
 
 function taskOf(event: RolloutEvent): string | null {

@@ -9,7 +9,11 @@ ALTER TABLE notice DROP CONSTRAINT notice_status;
 ALTER TABLE notice ADD CONSTRAINT notice_status CHECK (status IN ('pending', 'taken', 'withdrawn', 'failed'));
 
 -- Notices of days off are added, never changed: another one takes their place.
-CREATE TRIGGER calendar_notice_is_kept BEFORE UPDATE OR DELETE ON calendar_notice FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE FUNCTION refuse_notice_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'calendar notices are never changed or removed: enter another one';
+END $$;
+CREATE TRIGGER calendar_notice_is_kept BEFORE UPDATE OR DELETE ON calendar_notice FOR EACH ROW EXECUTE FUNCTION refuse_notice_change();
 
 -- Everything a step needs to read, in one round trip.
 CREATE OR REPLACE FUNCTION read_step(p_rollout text, p_command text) RETURNS jsonb LANGUAGE sql STABLE AS $$

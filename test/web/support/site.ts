@@ -11,6 +11,7 @@ import type { Agency, Decision } from '../../../domain/decision';
 import { openingCommand } from '../../../domain/rehearsal';
 import type { RolloutState } from '../../../domain/state';
 import { type Day, type Instant, instantAt } from '../../../domain/time';
+import { calendarReader } from '../../../store/calendar-reader';
 import { type Database, openDatabase } from '../../../store/database';
 import { decisionReader } from '../../../store/decision-reader';
 import { rolloutId, storeDecision } from '../../../store/decisions';
@@ -76,8 +77,8 @@ export type Site = {
 export async function openSite(decision: Decision = pageDecision, changes: Partial<WebDeps> = {}): Promise<Site> {
   const fresh = await freshDatabase();
   const database = openDatabase(fresh.url, 4);
-  const calendar = buildCalendar();
-  const ports = { database, calendar, decisions: decisionReader(database), heartbeat: () => {} } as unknown as Ports;
+  const calendars = calendarReader(database);
+  const ports = { database, calendars, decisions: decisionReader(database), heartbeat: () => {} } as unknown as Ports;
   const clock = { now: START };
   const step = async (rollout: string, command: Command): Promise<Answer> => {
     const outcome = await runStep(ports, { rollout, command, now: clock.now });
@@ -89,7 +90,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
   const deps: WebDeps = {
     database,
     decisions: ports.decisions,
-    calendar,
+    calendars,
     now: () => clock.now,
     linkKeys,
     giveCommand: (rollout, command) => gate.give(rollout, command),

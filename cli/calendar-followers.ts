@@ -1,0 +1,50 @@
+import type { Connections } from '../local/connections';
+import { lookedAt } from '../store/calendar-effect';
+import { openDecisions } from '../store/decisions';
+import { lookAgain, startPostOffice } from '../temporal/client';
+
+/** What a changed calendar asks of those who follow decisions, and how far they are. */
+
+/** How long Temporal may take to answer for one decision. */
+const ANSWER_MS = 5_000;
+const AT_ONCE = 10;
+const POLL_MS = 200;
+
+/** How many rollouts are followed and have looked by the new calendar; `perSecond` counts those that looked meanwhile. */
+export type LookProgress = { rollouts: number; looked: number; seconds: number; perSecond: number };
+
+/** Makes the followers of every open decision look, and the post office plan anew. False where one of them could not be told. */
+export async function tellFollowers({ database, clock, temporal }: Connections): Promise<boolean> {
+  try {
+    const client = await temporal();
+    const withinTime = (tell: () => Promise<void>) => client.client.withDeadline(Date.now() + ANSWER_MS, tell);
+    await withinTime(() => startPostOffice(client, { clockOffsetMs: clock.offsetMs }));
+    const open = await openDecisions(database);
+    let isTold = true;
+    for (let start = 0; start < open.length; start += AT_ONCE) {
+      const told = await Promise.allSettled(open.slice(start, start + AT_ONCE).map(({ id }) => withinTime(() => lookAgain(client, id))));
+      isTold &&= told.every(({ status }) => status === 'fulfilled');
+    }
+    return isTold;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until every rollout that is followed has looked by a version of the calendar, or for `patienceMs`. */
+export async function untilLooked(
+  { database }: Pick<Connections, 'database'>,
+  version: number,
+  onProgress: (progress: LookProgress) => void,
+  patienceMs: number,
+): Promise<LookProgress> {
+  const started = Date.now();
+  const first = await lookedAt(database, version);
+  for (let { rollouts, looked } = first; ; { rollouts, looked } = await lookedAt(database, version)) {
+    const seconds = (Date.now() - started) / 1000;
+    const progress = { rollouts, looked, seconds, perSecond: seconds === 0 ? 0 : (looked - first.looked) / seconds };
+    onProgress(progress);
+    if (looked >= rollouts || Date.now() - started >= patienceMs) return progress;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}

@@ -1,0 +1,32 @@
+import { buildCalendar, type Calendar } from '../domain/calendar';
+import type { Language } from '../domain/decision';
+import type { Instant } from '../domain/time';
+import { connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { type StoredNotice, storedNotices } from '../store/calendar-notices';
+import { calendarWords } from '../words/calendar';
+import { givenNow } from './options';
+
+/** `now` is the installation's, or DONDOC_CLOCK's where none answers. */
+export type KnownCalendar = { calendar: Calendar; entered: StoredNotice[]; now: Instant };
+
+/**
+ * The calendar that a command works with: the installation's, with the notices entered there; where none answers the built-in
+ * one, and stderr says so.
+ */
+export async function knownCalendar(language: Language): Promise<KnownCalendar> {
+  const connections = await connect().catch((error) => {
+    if (error instanceof Failure && error.exitCode === exitCodes.unavailable) return null;
+    throw error;
+  });
+  if (connections === null) {
+    process.stderr.write(`${calendarWords[language].builtInOnly}\n`);
+    return { calendar: buildCalendar(), entered: [], now: new Date(givenNow()).toISOString() };
+  }
+  try {
+    const entered = await storedNotices(connections.database);
+    return { calendar: buildCalendar(entered.map(({ paper }) => paper)), entered, now: connections.clock.now() };
+  } finally {
+    await connections.close();
+  }
+}

@@ -1,0 +1,113 @@
+import type { Command } from 'commander';
+import { type Connections, connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { isBareAddress } from '../mail/address';
+import { oneLine } from '../mail/classify';
+import { type Bounce, recordBounce, restoreAddress } from '../store/addresses';
+import { type Undelivered, undeliveredMessages } from '../store/messages';
+import { startPostOffice } from '../temporal/client';
+import { type MailCommandWords, mailCommandWords } from '../words/mail-command';
+import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
+import { printJson, printTable } from './output';
+
+/** Messages listed at once. */
+const MOST_LISTED = 200;
+const REASON_LENGTH = 300;
+
+type ListOptions = CommonOptions & { failed?: boolean; unknown?: boolean };
+type BounceOptions = CommonOptions & { reason: string };
+
+/** `dondoc mail`: what did not arrive; `mail bounced` and `mail restored` record what is known of an address. */
+export function register(program: Command): void {
+  const { help } = mailCommandWords.vi;
+  const mail = program.command('mail').description(help.mail).option('--failed', help.failed).option('--unknown', help.unknown);
+  withCommonOptions(mail, ['dondoc mail', 'dondoc mail --failed --json', 'dondoc mail restored giamdoc@so-a.example']).action(list);
+  const bounced = mail.command('bounced').description(help.bounced).argument('<address>', help.address);
+  bounced.requiredOption('--reason <reason>', help.reason);
+  withCommonOptions(bounced, ['dondoc mail bounced giamdoc@so-a.example --reason "550 no such user"']).action(
+    (address: string, _own: unknown, command: Command) => bounce(address, command.optsWithGlobals<BounceOptions>()),
+  );
+  const restored = mail.command('restored').description(help.restored).argument('<address>', help.address);
+  withCommonOptions(restored, ['dondoc mail restored giamdoc@so-a.example']).action((address: string, _own: unknown, command: Command) =>
+    restore(address, command.optsWithGlobals<CommonOptions>()),
+  );
+}
+
+async function list({ failed, unknown, json, lang }: ListOptions): Promise<void> {
+  const words = mailCommandWords[lang];
+  const statuses: Undelivered['status'][] = [];
+  if (failed === true) statuses.push('failed', 'bounced');
+  if (unknown === true) statuses.push('unknown');
+  if (statuses.length === 0) statuses.push('failed', 'bounced', 'unknown', 'sending');
+  await connected(async ({ database }) => {
+    const messages = await undeliveredMessages(database, statuses, MOST_LISTED);
+    if (json === true) return printJson({ messages });
+    if (messages.length === 0) return say([words.none]);
+    printTable([words.columns, ...messages.map((message) => row(message, words))]);
+    if (messages.length === MOST_LISTED) say([words.onlyLatest(MOST_LISTED)]);
+  });
+}
+
+function row({ address, slot, status, nextAttemptAt, response }: Undelivered, words: MailCommandWords): string[] {
+  const again = nextAttemptAt === null || status !== 'sending' ? '' : `, ${words.again(vietnamTime(nextAttemptAt))}`;
+  return [address, vietnamTime(slot), `${words.status[status]}${again}`, response];
+}
+
+async function bounce(text: string, { reason: said, json, lang }: BounceOptions): Promise<void> {
+  const words = mailCommandWords[lang];
+  const address = addressFrom(text, words);
+  const reason = oneLine(said);
+  if (reason === '' || reason.length > REASON_LENGTH) throw new Failure(words.badReason(REASON_LENGTH), exitCodes.badData);
+  await connected(async (connections) => {
+    const bounced = await recordBounce(connections.database, address, reason, connections.clock.now());
+    const told = !bounced.marked || (await tellPostOffice(connections));
+    if (json === true) printJson({ address, reason, ...bounced });
+    else say([...bounceLines(address, bounced, words), ...(told ? [] : [words.notTold]), words.afterBounced(address)]);
+  });
+}
+
+function bounceLines(address: string, { marked, since, message, agencies }: Bounce, words: MailCommandWords): string[] {
+  if (!marked) return [words.bouncedBefore(address, vietnamTime(since))];
+  return [words.bounced(address, agencies), message === null ? words.neverSent : words.bouncedMessage(vietnamTime(message))];
+}
+
+async function restore(text: string, { json, lang }: CommonOptions): Promise<void> {
+  const words = mailCommandWords[lang];
+  const address = addressFrom(text, words);
+  await connected(async (connections) => {
+    const restored = await restoreAddress(connections.database, address, connections.clock.now());
+    if (!restored) throw new Failure(words.noProblem(address), exitCodes.badData);
+    const told = await tellPostOffice(connections);
+    if (json === true) printJson({ address, restored });
+    else say([words.restored(address), ...(told ? [] : [words.notTold]), words.afterRestored]);
+  });
+}
+
+function addressFrom(text: string, words: MailCommandWords): string {
+  const address = text.trim();
+  if (!isBareAddress(address)) throw new Failure(words.badAddress(text), exitCodes.badData);
+  return address;
+}
+
+/** What is due now need not wait for the next sending hour. False where Temporal cannot be reached: the record has it all the same. */
+async function tellPostOffice({ temporal, clock }: Connections): Promise<boolean> {
+  try {
+    await startPostOffice(await temporal(), { clockOffsetMs: clock.offsetMs });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function connected(work: (connections: Connections) => Promise<void>): Promise<void> {
+  const connections = await connect();
+  try {
+    await work(connections);
+  } finally {
+    await connections.close();
+  }
+}
+
+function say(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

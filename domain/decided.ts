@@ -1,0 +1,25 @@
+import type { Calendar } from './calendar';
+import type { Command, Refusal, RefusalCode } from './commands';
+import type { Agency, Decision } from './decision';
+import type { EventBody } from './events';
+import type { TaskState } from './state';
+import type { Instant } from './time';
+
+/** What deciding a command takes and gives. */
+
+export type RolloutContext = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant };
+export type Decided = { events: EventBody[] } | { refusal: Refusal };
+/** A command of one type, with its id, actor and moment. */
+export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
+
+export function refuse(code: RefusalCode, params: Refusal['params'] = {}): { refusal: Refusal } {
+  return { refusal: { code, params } };
+}
+
+export function wrongState(task: TaskState): { refusal: Refusal } {
+  return refuse('wrongState', { task: task.id, status: task.status });
+}
+
+export function isBlank(words: string): boolean {
+  return words.trim() === '';
+}

@@ -1,0 +1,78 @@
+import type { Agency, Decision, Person, Rung, TaskDefinition } from './decision';
+
+/** What a changed document says otherwise than the one before: for the person who decides whether it is meant. */
+
+export const changedRecords = ['agency', 'person', 'task', 'rung', 'source', 'document', 'controlTotal'] as const;
+export type DecisionChange = {
+  of: (typeof changedRecords)[number];
+  /** Code or id of the record; empty for the document itself. */
+  name: string;
+  change: 'added' | 'removed' | 'changed';
+  /** Fields that differ, in the order of the record; empty where it is added or removed. */
+  fields: string[];
+};
+
+/** Every difference, record by record. The order of records in a list is no difference, but for rungs, which climb in it. */
+export function changesOf(before: Decision, after: Decision): DecisionChange[] {
+  const { agencies: _a, people: _p, tasks: _t, ladder: _l, source: _s, controlTotals: _c, ...documentBefore } = before;
+  const { agencies: _a2, people: _p2, tasks: _t2, ladder: _l2, source: _s2, controlTotals: _c2, ...documentAfter } = after;
+  return [
+    ...whole('source', before.source, after.source),
+    ...whole('document', documentBefore, documentAfter),
+    ...listed<Agency>('agency', before.agencies, after.agencies, (agency) => agency.code),
+    ...listed<Person>('person', before.people, after.people, (person) => person.id),
+    ...listed<TaskDefinition>('task', before.tasks, after.tasks, (task) => task.code),
+    ...listed<Rung>('rung', before.ladder, after.ladder, (rung) => rung.code),
+    ...reordered(before.ladder, after.ladder),
+    ...listed('controlTotal', before.controlTotals, after.controlTotals, (total) => total.name.vi),
+  ];
+}
+
+function whole(of: DecisionChange['of'], before: object, after: object): DecisionChange[] {
+  const fields = differing(before, after);
+  return fields.length === 0 ? [] : [{ of, name: '', change: 'changed', fields }];
+}
+
+function listed<T extends object>(
+  of: DecisionChange['of'],
+  before: readonly T[],
+  after: readonly T[],
+  nameOf: (entry: T) => string,
+): DecisionChange[] {
+  const old = new Map(before.map((entry) => [nameOf(entry), entry]));
+  const now = new Map(after.map((entry) => [nameOf(entry), entry]));
+  const removed = [...old.keys()]
+    .filter((name) => !now.has(name))
+    .map((name): DecisionChange => ({ of, name, change: 'removed', fields: [] }));
+  const others = [...now].flatMap(([name, entry]): DecisionChange[] => {
+    const was = old.get(name);
+    if (was === undefined) return [{ of, name, change: 'added', fields: [] }];
+    const fields = differing(was, entry);
+    return fields.length === 0 ? [] : [{ of, name, change: 'changed', fields }];
+  });
+  return [...removed, ...others];
+}
+
+function reordered(before: readonly Rung[], after: readonly Rung[]): DecisionChange[] {
+  const common = (ladder: readonly Rung[], other: readonly Rung[]) =>
+    ladder.map((rung) => rung.code).filter((code) => other.some((rung) => rung.code === code));
+  const isSame = common(before, after).join(' ') === common(after, before).join(' ');
+  return isSame ? [] : [{ of: 'document', name: '', change: 'changed', fields: ['ladder'] }];
+}
+
+function differing(before: object, after: object): string[] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const at = (record: object, key: string) => plain((record as Record<string, unknown>)[key]);
+  return [...keys].filter((key) => at(before, key) !== at(after, key));
+}
+
+/** JSON with the keys of records in order: two documents may name the same fields in another order. */
+function plain(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, inner: unknown) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+    ) ?? ''
+  );
+}

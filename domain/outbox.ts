@@ -1,0 +1,111 @@
+import { type Command, systemActor } from './commands';
+import type { Agency, Decision, Level, Text } from './decision';
+import { usualContributionDays } from './decision';
+import type { GivenTask, LinkedNews, RolloutEvent } from './events';
+import { definitionOf, linkedTask, movedTask } from './linked-tasks';
+import { holderOf } from './recipients';
+import type { RolloutState, TaskState } from './state';
+import type { Day } from './time';
+
+/** What one rollout of a decision asks of another: no command spans two, so each is sent with an id of its own. */
+
+export type Outgoing = { id: string /** Rollout id, `<decision>:<agency>`. */; to: string; command: Command };
+
+type Sender = { decision: Decision; agency: Agency; state: RolloutState; today: Day };
+
+/** What some events send to other rollouts, in order; `before` is the state that they changed. */
+export function outgoing(events: readonly RolloutEvent[], before: RolloutState, sender: Sender): Outgoing[] {
+  return events.flatMap((event) =>
+    commandsOf(event, before, sender).map(({ to, ...body }, index): Outgoing => {
+      const id = `${sender.decision.id}:${sender.agency.code}#${event.seq}.${index + 1}`;
+      return { id, to: `${sender.decision.id}:${to}`, command: { id, actor: systemActor, happened: null, ...body } };
+    }),
+  );
+}
+
+type Sent = ({ type: 'receive' } & Pick<Extract<Command, { type: 'receive' }>, 'task' | 'carried'>) | TellOrigin;
+type TellOrigin = { type: 'tellOrigin'; task: string; link: string; news: LinkedNews; words: string };
+
+function commandsOf(event: RolloutEvent, before: RolloutState, sender: Sender): (Sent & { to: string })[] {
+  const task = 'task' in event && typeof event.task === 'string' ? sender.state.tasks[event.task] : undefined;
+  if (task === undefined) return [];
+  switch (event.type) {
+    case 'contributionRequested':
+      return [given('contribution', task, event.given, event.words, sender)];
+    case 'directiveGiven':
+      return event.given.map((entry) => given('directive', task, entry, event.words, sender, event.by));
+    case 'inspectionPlanned':
+    case 'inspectionConcluded':
+      return event.given.map((entry) => given('inspection', task, entry, event.words, sender));
+    case 'taskMoved':
+      return [...moved(event, before, sender), ...told(task, 'moved', event.to)];
+    case 'submitted':
+    case 'refused':
+    case 'cancelled':
+    case 'directiveAnswered':
+    case 'returned':
+    case 'taskReopened':
+    case 'accepted':
+      return told(task, newsOf[event.type], wordsOf(event));
+    default:
+      return [];
+  }
+}
+
+const newsOf = {
+  submitted: 'submitted',
+  refused: 'refused',
+  cancelled: 'cancelled',
+  directiveAnswered: 'answered',
+  returned: 'returned',
+  taskReopened: 'returned',
+  accepted: 'completed',
+} as const satisfies Partial<Record<RolloutEvent['type'], LinkedNews>>;
+
+function wordsOf(event: RolloutEvent): string {
+  if ('words' in event) return event.words;
+  return 'reason' in event ? event.reason : '';
+}
+
+function told(task: TaskState, news: LinkedNews, words: string): (TellOrigin & { to: string })[] {
+  const { origin } = task;
+  const linked = origin?.kind === 'directive' || origin?.kind === 'contribution' || origin?.kind === 'inspection';
+  if (origin === null || !linked) return [];
+  return [{ type: 'tellOrigin', to: origin.agency, task: origin.task, link: origin.link, news, words }];
+}
+
+function given(
+  kind: 'directive' | 'contribution' | 'inspection',
+  task: TaskState,
+  entry: GivenTask,
+  words: string,
+  { decision, agency, today }: Sender,
+  by?: Level,
+): Sent & { to: string } {
+  const definition = definitionOf(decision, task);
+  if (definition === undefined) throw new Error(`task ${task.id} of ${agency.code} has no definition`);
+  const contribution = kind === 'contribution';
+  const recipe = contribution ? { from: today, workingDays: definition.contributeWithin ?? usualContributionDays } : null;
+  const title: Text = contribution ? definition.title : { vi: entry.title, en: entry.title };
+  const assignedBy = contribution ? agency.name : by === undefined ? definition.assignedBy : positionOf(decision, agency, by, today);
+  const extendableBy = contribution ? 'officer' : (by ?? definition.extendableBy);
+  const shape = { kind, from: agency.code, task, definition, given: entry, words, title, assignedBy, extendableBy, today, recipe };
+  return { type: 'receive', to: entry.agency, task: linkedTask(shape), carried: null };
+}
+
+function positionOf(decision: Decision, agency: Agency, level: Level, today: Day): Text {
+  return holderOf(decision, agency, level, today)?.position ?? decision.source.issuer;
+}
+
+function moved(
+  event: Extract<RolloutEvent, { type: 'taskMoved' }>,
+  before: RolloutState,
+  { decision, agency, today }: Sender,
+): (Sent & { to: string })[] {
+  const task = before.tasks[event.task];
+  const to = decision.agencies.find((entry) => entry.code === event.to);
+  if (task === undefined || to === undefined) return [];
+  const move = { as: event.as, from: agency.code, reason: event.reason, deadline: event.deadline, today };
+  const carried = event.reason === 'successor' ? task : null;
+  return [{ type: 'receive', to: to.code, task: movedTask(task, decision, to, move), carried }];
+}

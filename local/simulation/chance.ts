@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+
+/** What a cast leaves open follows from its seed alone, so that the same cast plays the same way every time. */
+
+/** A whole number from 0 up to, and without, `below`; the same for the same seed and names. */
+export function chosen(seed: number, below: number, ...names: readonly string[]): number {
+  if (below <= 1) return 0;
+  return (
+    createHash('sha256')
+      .update(JSON.stringify([seed, ...names]))
+      .digest()
+      .readUInt32BE(0) % below
+  );
+}

@@ -1,0 +1,124 @@
+import { mkdir } from 'node:fs/promises';
+import { Context } from '@temporalio/activity';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
+import type { Ports } from '../../activities/ports';
+import type { Instant } from '../../domain/time';
+import { createMailer } from '../../mail/deliver';
+import { findByMessageId } from '../../mail/mailbox-store';
+import { parseSmtpUrl } from '../../mail/smtp-settings';
+import { calendarReader } from '../../store/calendar-reader';
+import { type Database, openDatabase } from '../../store/database';
+import { decisionReader } from '../../store/decision-reader';
+import type { KeyRing } from '../../store/seal';
+import { type CommandContext, connectTemporal, giveCommand, type TemporalClient } from '../../temporal/client';
+import { createWorker } from '../../worker/create-worker';
+import { startMailbox } from '../mailbox';
+
+/** The parts of a simulation, in one process: a database, a mail server, a worker, and a Temporal server that skips idle time. */
+
+const TASK_QUEUE = 'simulation';
+const NAMESPACE = 'default';
+/** Links in simulated messages lead nowhere: nobody answers by them. */
+const NO_PAGES = 'http://127.0.0.1:1';
+const DOMAIN = 'vpubnd.bacninh.example';
+
+export type SimulationOptions = {
+  /** A database of its own, migrated and empty. */
+  databaseUrl: string;
+  /** Path of the time-skipping server. */
+  testServer: string;
+  /** Path of the built workflow bundle. */
+  workflowBundle: string;
+  /** Folder in which the mail server keeps what arrives. */
+  mailbox: string;
+  /** The moment at which the simulated time begins. */
+  startsAt: Instant;
+  keys: KeyRing;
+  mail?: { from: string; domain: string };
+};
+
+export type SimulationParts = {
+  environment: TestWorkflowEnvironment;
+  database: Database;
+  temporal: TemporalClient;
+  mailbox: string;
+  /** What the simulated time is ahead of the server's, in milliseconds. */
+  clockOffsetMs: number;
+  /** Stops everything, in the reverse order of its start. */
+  close: () => Promise<void>;
+};
+
+/** Starts every part. After a failure nothing is left running. */
+export async function startSimulationParts(options: SimulationOptions): Promise<SimulationParts> {
+  quietRuntime();
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const stop of closing.splice(0).reverse()) await stop();
+  };
+  try {
+    const database = openDatabase(options.databaseUrl);
+    closing.push(() => database.$disconnect());
+    await mkdir(options.mailbox, { recursive: true });
+    const mailServer = await startMailbox({ folder: options.mailbox });
+    closing.push(() => mailServer.close());
+    const environment = await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: options.testServer } },
+    });
+    closing.push(() => environment.teardown());
+    const settings = { address: environment.address, namespace: NAMESPACE, taskQueue: TASK_QUEUE, payloadKeys: options.keys };
+    const temporal = await connectTemporal(settings);
+    closing.push(() => temporal.close());
+    const clockOffsetMs = Date.parse(options.startsAt) - (await environment.currentTimeMs());
+    const commands: CommandContext = { temporal, database, clockOffsetMs, searchable: false };
+    const ports = portsOf(commands, mailServer.url, options);
+    closing.push(() => ports.mailer.close());
+    const { worker, close: closeConnection } = await createWorker({ ...settings, workflows: { bundle: options.workflowBundle } }, ports);
+    closing.push(closeConnection, running(worker));
+    return { environment, database, temporal, mailbox: options.mailbox, clockOffsetMs, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Silences the SDK but for what is wrong. */
+function quietRuntime(): void {
+  try {
+    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  } catch {
+    // Installed by an earlier simulation of this process.
+  }
+}
+
+/** Runs a worker until it is asked to stop. */
+function running(worker: Worker): () => Promise<void> {
+  const run = worker.run();
+  run.catch(() => {});
+  return async () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await run;
+  };
+}
+
+function portsOf(commands: CommandContext, smtpUrl: string, { mailbox, keys, mail }: SimulationOptions): Ports {
+  const { from, domain } = mail ?? { from: `dondoc@${DOMAIN}`, domain: DOMAIN };
+  const { database } = commands;
+  return {
+    database,
+    calendars: calendarReader(database),
+    decisions: decisionReader(database),
+    give: (rollout, command) => giveCommand(commands, rollout, command),
+    mailer: createMailer(parseSmtpUrl(smtpUrl)),
+    mail: {
+      from,
+      domain,
+      baseUrl: NO_PAGES,
+      atRest: keys,
+      links: keys,
+      hasArrived: (header) => findByMessageId(mailbox, header),
+      leaseSeconds: 60,
+    },
+    heartbeat: () => Context.current().heartbeat(),
+  };
+}

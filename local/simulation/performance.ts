@@ -1,0 +1,277 @@
+import type { Cast, CastAbsence, CastAct, CastCommand, CastNotice } from '../../documents/cast-schema';
+import { amendCommand, amendmentFor } from '../../domain/amendment';
+import { addWorkingDays, buildCalendar, type Calendar, isWorkingDay } from '../../domain/calendar';
+import type { Actor, Command, CommandBody, CommandType, Refusal } from '../../domain/commands';
+import type { Agency, Decision, DecisionPackage } from '../../domain/decision';
+import type { RolloutState } from '../../domain/state';
+import { addMinutes, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from '../../domain/time';
+import { lookedAt } from '../../store/calendar-effect';
+import { appendNotice } from '../../store/calendar-notices';
+import { type CalendarReader, calendarReader } from '../../store/calendar-reader';
+import { amendDecision } from '../../store/decisions';
+import { lookAgain, startPostOffice } from '../../temporal/client';
+import { officePlansOf } from './office';
+import { commandOf } from './scripted';
+import { AFTER_LOOKS, type Simulation } from './simulation';
+import { type AgencyScene, type Planned, plansOf } from './temperaments';
+
+/** Plays a cast: passes from one moment at which something is done to the next, and does it. */
+
+/** What the record of the rollouts does not say: what was refused, and what was done to the installation. */
+export type Incident = { at: Instant } & (
+  | { kind: 'refused'; agency: string; actor: Actor; command: CommandType; task: string | null; refusal: Refusal; scripted: boolean }
+  | { kind: 'notice'; act: CastNotice; moved: number }
+  | { kind: 'absence'; act: CastAbsence; version: number }
+);
+
+export type Played = { startsAt: Instant; until: Instant; decision: Decision; calendar: Calendar; incidents: Incident[]; commands: number };
+
+export type PlayOptions = {
+  until: Instant;
+  /** Told the simulated time whenever it has moved. */
+  onMoment?: (now: Instant) => void;
+  /** When it is aborted, the play ends with an error at the next moment. */
+  signal?: AbortSignal;
+};
+
+/** What tells nobody at once may be done by all agencies side by side; the order of the rest would show in minutes of messages. */
+const quiet: readonly CommandType[] = ['acknowledge', 'reportProgress', 'nilReturn', 'submit', 'accept', 'submitLetter', 'signLetter'];
+const PATIENCE_MS = 30_000;
+const POLL_MS = 10;
+
+/** Publishes the decision at the cast's start and plays until an instant. Rejects where a part fails, never for a refused act. */
+export async function play(simulation: Simulation, pack: DecisionPackage, cast: Cast, options: PlayOptions): Promise<Played> {
+  const performance = new Performance(simulation, pack, cast);
+  return performance.play(options);
+}
+
+class Performance {
+  private readonly calendars: CalendarReader;
+  private readonly states = new Map<string, RolloutState>();
+  private readonly incidents: Incident[] = [];
+  /** What was refused once is not tried again. */
+  private readonly givenUp = new Set<string>();
+  private decision: Decision;
+  private decisionVersion = 1;
+  private calendar: Calendar;
+  private commands = 0;
+  private readonly given = new Map<string, number>();
+  private script: CastAct[];
+
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly pack: DecisionPackage,
+    private readonly cast: Cast,
+  ) {
+    this.decision = pack.decision;
+    this.script = [...cast.acts];
+    this.calendars = calendarReader(simulation.database);
+    this.calendar = buildCalendar();
+  }
+
+  async play({ until, onMoment = () => {}, signal }: PlayOptions): Promise<Played> {
+    const { simulation } = this;
+    const startsAt = await simulation.publish(this.pack.decision, this.pack.services);
+    onMoment(startsAt);
+    for (;;) {
+      signal?.throwIfAborted();
+      const next = await this.nextMoment();
+      if (next === null || next > until) break;
+      await simulation.pass(next);
+      onMoment(next);
+      await this.perform(next);
+    }
+    await simulation.pass(until);
+    onMoment(until);
+    const { decision, incidents, commands } = this;
+    return { startsAt, until, decision, calendar: this.calendar, incidents, commands };
+  }
+
+  /** The next moment at which somebody does something, or the end of a morning's looks, of which more may come. */
+  private async nextMoment(): Promise<Instant | null> {
+    const now = startOfMinute(await this.simulation.now());
+    const plans = (await this.plans()).map((plan) => this.momentOf(plan, now));
+    const look = await this.simulation.nextLook();
+    const looks = look === null ? null : later(addMinutes(startOfMinute(look), 1), instantAt(dayOf(look), AFTER_LOOKS));
+    const acts = this.script.map((act) => later(act.at, now));
+    return earliest([...plans, ...acts, looks]);
+  }
+
+  /** A plan whose time has passed today is taken up at its time on the next day. */
+  private momentOf(plan: Planned, now: Instant): Instant {
+    const today = dayOf(now);
+    if (plan.day > today) return instantAt(plan.day, plan.at);
+    const moment = instantAt(today, plan.at);
+    const isStillAhead = moment >= now && isWorkingDay(this.calendar, today);
+    return isStillAhead ? moment : instantAt(addWorkingDays(this.calendar, today, 1), plan.at);
+  }
+
+  /** What the cast says of this moment, one after the other; then everybody's own plans for it, until none is left. */
+  private async perform(moment: Instant): Promise<void> {
+    for (let act = this.script[0]; act !== undefined && act.at <= moment; act = this.script[0]) {
+      this.script.shift();
+      await this.enact(act);
+      await this.simulation.settled();
+    }
+    for (;;) {
+      const due = (await this.plans()).filter((plan) => this.momentOf(plan, moment) === moment);
+      if (due.length === 0) return;
+      const inQuiet = due.filter((plan) => quiet.includes(plan.body.type));
+      await Promise.all(byAgency(inQuiet).map((plans) => this.carryOutInTurn(plans)));
+      await this.simulation.settled();
+      for (const plan of due) {
+        if (inQuiet.includes(plan)) continue;
+        await this.carryOut(plan);
+        await this.simulation.settled();
+      }
+    }
+  }
+
+  private async carryOutInTurn(plans: readonly Planned[]): Promise<void> {
+    for (const plan of plans) await this.carryOut(plan);
+  }
+
+  private async carryOut({ agency, actor, body }: Planned): Promise<void> {
+    const command: Command = { id: this.nextId(agency), actor, happened: null, ...body };
+    const isTaken = await this.give(agency, command, false);
+    if (!isTaken) this.givenUp.add(keyOf(agency, body));
+  }
+
+  private enact(act: CastAct): Promise<unknown> {
+    switch (act.kind) {
+      case 'command':
+        return this.enactCommand(act);
+      case 'notice':
+        return this.enterNotice(act);
+      case 'absence':
+        return this.amendForAbsence(act);
+    }
+  }
+
+  private async enactCommand(act: CastCommand): Promise<void> {
+    await this.readStates();
+    const agency = this.agencyOf(act.agency);
+    const state = this.states.get(act.agency);
+    if (agency === undefined || state === undefined) throw new Error(`no agency ${act.agency}`);
+    await this.give(act.agency, commandOf(act, this.nextId(act.agency), { decision: this.decision, agency, state }), true);
+  }
+
+  /** Gives a command; a refusal is kept for the timeline, and only an installation that does not answer ends the play. */
+  private async give(agency: string, command: Command, scripted: boolean): Promise<boolean> {
+    this.commands += 1;
+    const answer = await this.simulation.give(agency, command);
+    if (answer.accepted) return true;
+    const { code, params } = answer;
+    if (code === 'unavailable') throw new Error(`${command.type} at ${agency}: the record did not answer`);
+    const at = await this.simulation.now();
+    const task = 'task' in command && typeof command.task === 'string' ? command.task : null;
+    this.incidents.push({
+      at,
+      kind: 'refused',
+      agency,
+      actor: command.actor,
+      command: command.type,
+      task,
+      refusal: { code, params },
+      scripted,
+    });
+    return false;
+  }
+
+  private async enterNotice(act: CastNotice): Promise<void> {
+    const { database, temporal } = this.simulation;
+    const at = await this.simulation.now();
+    const { version } = await appendNotice(database, act.paper, at);
+    this.calendar = await this.calendars.at(version);
+    await startPostOffice(temporal, { clockOffsetMs: this.simulation.clockOffsetMs });
+    await lookAgain(temporal, this.decision.id);
+    await this.until(async () => {
+      const { rollouts, looked } = await lookedAt(database, version);
+      return looked >= rollouts;
+    });
+    await this.simulation.settled();
+    const moved = await database.event.count({ where: { type: 'deadlineReprojected', recorded: { gte: at } } });
+    this.incidents.push({ at, kind: 'notice', act, moved });
+  }
+
+  /** The next version of the document, in which the contact is away; each rollout is told. */
+  private async amendForAbsence(act: CastAbsence): Promise<void> {
+    const { database } = this.simulation;
+    const at = await this.simulation.now();
+    const before = this.decision;
+    const after = withAbsence(before, act);
+    const amending = { from: this.decisionVersion, reason: act.reason, recordedAt: at };
+    const { outcome, version } = await amendDecision(database, { decision: after, services: this.pack.services }, amending);
+    if (outcome !== 'stored') throw new Error(`the amendment for ${act.agency} was not stored: ${outcome}`);
+    this.decision = after;
+    this.decisionVersion = version;
+    await this.readStates();
+    const input = { before, after, calendar: this.calendar, today: dayOf(at), version, reason: act.reason };
+    for (const { code } of after.agencies) {
+      const state = this.states.get(code);
+      const amendment = state === undefined ? null : amendmentFor({ ...input, agency: code, state });
+      if (amendment !== null) await this.give(code, amendCommand(after.id, code, amendment), true);
+    }
+    this.incidents.push({ at, kind: 'absence', act, version });
+  }
+
+  private async until(isDone: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await isDone())) {
+      if (Date.now() > deadline) throw new Error('the rollouts did not look by the new calendar in time');
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  private async plans(): Promise<Planned[]> {
+    await this.readStates();
+    const today = dayOf(await this.simulation.now());
+    return this.decision.agencies.flatMap((agency) => {
+      const state = this.states.get(agency.code);
+      if (state === undefined) return [];
+      const scene: AgencyScene = { cast: this.cast, decision: this.decision, agency, state, calendar: this.calendar, today };
+      return [...plansOf(scene), ...officePlansOf(scene)].filter((plan) => !this.givenUp.has(keyOf(plan.agency, plan.body)));
+    });
+  }
+
+  /** Reads the rollouts that have changed since they were last read. */
+  private async readStates(): Promise<void> {
+    const heads = await this.simulation.database.rollout.findMany({
+      where: { decisionId: this.decision.id },
+      select: { agency: true, version: true },
+    });
+    const stale = heads.filter(({ agency, version }) => this.states.get(agency)?.version !== version).map(({ agency }) => agency);
+    if (stale.length === 0) return;
+    for (const state of await this.simulation.statesOf(stale)) this.states.set(state.agency, state);
+  }
+
+  private agencyOf(code: string): Agency | undefined {
+    return this.decision.agencies.find((agency) => agency.code === code);
+  }
+
+  /** Ids follow from how many commands the agency has been given, so that two plays give the same ones. */
+  private nextId(agency: string): string {
+    const count = (this.given.get(agency) ?? 0) + 1;
+    this.given.set(agency, count);
+    return `cast:${agency}:${count}`;
+  }
+}
+
+function keyOf(agency: string, body: CommandBody): string {
+  return `${agency} ${JSON.stringify(body)}`;
+}
+
+function byAgency(plans: readonly Planned[]): Planned[][] {
+  const groups = new Map<string, Planned[]>();
+  for (const plan of plans) groups.set(plan.agency, [...(groups.get(plan.agency) ?? []), plan]);
+  return [...groups.values()];
+}
+
+function withAbsence(decision: Decision, { agency: code, contact, from, to, position, address }: CastAbsence): Decision {
+  const agencies = decision.agencies.map((agency) => {
+    const who = agency[contact];
+    if (agency.code !== code || who === null) return agency;
+    return { ...agency, [contact]: { ...who, absences: [...who.absences, { from, to, position, address }] } };
+  });
+  return { ...decision, agencies };
+}

@@ -1,0 +1,191 @@
+import type { Answer, Command } from '../../domain/commands';
+import type { Decision, Service } from '../../domain/decision';
+import type { RolloutEvent } from '../../domain/events';
+import { issueCommand, usualRehearsal } from '../../domain/rehearsal';
+import type { RolloutState } from '../../domain/state';
+import { addDays, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute, type TimeOfDay } from '../../domain/time';
+import type { Database } from '../../store/database';
+import { rolloutId, storeDecision } from '../../store/decisions';
+import { readEvents, readStates } from '../../store/rollouts';
+import { giveCommand, startDecision, startPostOffice, type TemporalClient } from '../../temporal/client';
+import { type SimulationOptions, type SimulationParts, startSimulationParts } from './parts';
+
+/** A whole installation under a clock that the caller moves: the real workflows, and time passes only when it is told to. */
+
+/** The looks of a day are over by this time, and the sending hour is still ahead. */
+export const AFTER_LOOKS: TimeOfDay = '06:00';
+/** What has to happen at a moment has happened within this time of the machine; else it fails and says what is left. */
+const PATIENCE_MS = 20_000;
+const POLL_MS = 5;
+
+/** Starts a simulation. Rejects when a part cannot be started; nothing is left running then. */
+export async function startSimulation(options: SimulationOptions): Promise<Simulation> {
+  return new Simulation(await startSimulationParts(options));
+}
+
+/** A letter that waits for its signature, and when it gets it. */
+type DraftedLetter = { agency: string; letter: string; at: Instant };
+
+export class Simulation {
+  private decision: string | null = null;
+
+  constructor(private readonly parts: SimulationParts) {}
+
+  get database(): Database {
+    return this.parts.database;
+  }
+
+  get temporal(): TemporalClient {
+    return this.parts.temporal;
+  }
+
+  /** The folder in which the mail server keeps what arrived. */
+  get mailbox(): string {
+    return this.parts.mailbox;
+  }
+
+  /** What the simulated time is ahead of Temporal's, in milliseconds. */
+  get clockOffsetMs(): number {
+    return this.parts.clockOffsetMs;
+  }
+
+  close(): Promise<void> {
+    return this.parts.close();
+  }
+
+  /** The simulated time. */
+  async now(): Promise<Instant> {
+    const { environment, clockOffsetMs } = this.parts;
+    return new Date((await environment.currentTimeMs()) + clockOffsetMs).toISOString();
+  }
+
+  /** Begins the follow-up of a decision, and waits until its assignment messages have left. Gives the minute of its start. */
+  async publish(decision: Decision, services: Service[] = []): Promise<Instant> {
+    const { database, temporal, clockOffsetMs } = this.parts;
+    const startsAt = startOfMinute(await this.now());
+    await storeDecision(database, { decision, services }, startsAt);
+    this.decision = decision.id;
+    await startPostOffice(temporal, { clockOffsetMs });
+    const agencies = decision.agencies.map((agency) => agency.code);
+    await startDecision(temporal, { decision: decision.id, agencies, clockOffsetMs, searchable: false, startsAt });
+    await this.settled();
+    return startsAt;
+  }
+
+  /** Moves time on to an instant, and waits until what falls due by then is done. Letters that are drafted meanwhile lie unsigned. */
+  async pass(instant: Instant): Promise<void> {
+    const ahead = Date.parse(instant) - Date.parse(await this.now());
+    if (ahead > 0) await this.parts.environment.sleep(ahead);
+    await this.settled();
+  }
+
+  /** As `pass`, and the Office issues each letter at 10:00 of the day on which it is drafted, as a rehearsal assumes. */
+  async passIssuingLetters(target: Instant): Promise<void> {
+    for (let next = await this.nextLetters(target); next !== null; next = await this.nextLetters(target)) {
+      await this.pass(next.at);
+      await Promise.all(next.letters.map((letter) => this.issue(letter)));
+      await this.settled();
+    }
+    await this.pass(target);
+  }
+
+  /** Lets time pass until nothing will come by itself any more. Gives the last day on which something did. */
+  async passUntilNothingIsLeft(issuingLetters: boolean): Promise<Day> {
+    const passTo = (instant: Instant) => (issuingLetters ? this.passIssuingLetters(instant) : this.pass(instant));
+    for (let last = dayOf(await this.now()); ; ) {
+      const letters = issuingLetters ? await this.openLetters() : [];
+      const next = earliest([await this.nextLook(), ...letters.map(({ at }) => at)]);
+      if (next === null) {
+        await passTo(instantAt(addDays(last, 1), '00:00'));
+        if ((await this.nextLook()) === null) return last;
+      } else {
+        last = dayOf(later(next, await this.now()));
+        await passTo(instantAt(last, '23:00'));
+      }
+    }
+  }
+
+  /** Gives a command as the web does, without waiting for what it causes. */
+  give(agency: string, command: Command): Promise<Answer> {
+    const { temporal, database, clockOffsetMs } = this.parts;
+    return giveCommand({ temporal, database, clockOffsetMs, searchable: false }, this.rollout(agency), command);
+  }
+
+  /** Waits until every look, notice and delivery that is due at this moment is done; none of it needs time to pass. */
+  async settled(): Promise<void> {
+    const now = await this.now();
+    const deadline = Date.now() + PATIENCE_MS;
+    for (let left = await this.leftToDo(now); left !== ''; left = await this.leftToDo(now)) {
+      if (Date.now() > deadline) throw new Error(`still to do at ${now}: ${left}`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  /** The earliest moment at which any rollout looks at itself again, or null. */
+  async nextLook(): Promise<Instant | null> {
+    const { _min } = await this.database.rollout.aggregate({ _min: { nextLookAt: true } });
+    return _min.nextLookAt?.toISOString() ?? null;
+  }
+
+  async state(agency: string): Promise<RolloutState> {
+    const [state] = await this.statesOf([agency]);
+    if (state === undefined) throw new Error(`no rollout ${this.rollout(agency)}`);
+    return state;
+  }
+
+  /** The recorded states of some agencies. */
+  async statesOf(agencies: readonly string[]): Promise<RolloutState[]> {
+    return Object.values(
+      await readStates(
+        this.database,
+        agencies.map((agency) => this.rollout(agency)),
+      ),
+    );
+  }
+
+  events(agency: string): Promise<RolloutEvent[]> {
+    return readEvents(this.database, this.rollout(agency));
+  }
+
+  rollout(agency: string): string {
+    if (this.decision === null) throw new Error('nothing is published in this simulation yet');
+    return rolloutId(this.decision, agency);
+  }
+
+  private async issue({ agency, letter }: DraftedLetter): Promise<void> {
+    const answer = await this.give(agency, { ...issueCommand(letter, await this.now()), id: `issue:${agency}:${letter}` });
+    if (!answer.accepted) throw new Error(`letter ${letter} of ${agency} was not issued: ${JSON.stringify(answer)}`);
+  }
+
+  /**
+   * The next moment by `target` at which the Office signs letters, or else the end of a morning in which letters may be drafted.
+   * Null when nothing is drafted by then.
+   */
+  private async nextLetters(target: Instant): Promise<{ at: Instant; letters: DraftedLetter[] } | null> {
+    const drafted = await this.openLetters();
+    const first = earliest(drafted.map((letter) => letter.at));
+    if (first !== null && first <= target) return { at: first, letters: drafted.filter((letter) => letter.at === first) };
+    const look = await this.nextLook();
+    const morning = look === null ? null : later(look, instantAt(dayOf(look), AFTER_LOOKS));
+    return morning !== null && morning < target ? { at: morning, letters: [] } : null;
+  }
+
+  /** Unsigned letters with the moment at which a rehearsal has them issued. */
+  private async openLetters(): Promise<DraftedLetter[]> {
+    const rows = await this.database.$queryRaw<{ agency: string; letter: string; day: Day }[]>`
+      SELECT r.agency, l.key AS letter, l.value->>'day' AS day FROM rollout r, jsonb_each(r.state->'letters') l
+      WHERE l.value->'issued' = 'null'::jsonb ORDER BY day, r.agency`;
+    return rows.map(({ agency, letter, day }) => ({ agency, letter, at: instantAt(day, usualRehearsal.issueTime) }));
+  }
+
+  private async leftToDo(now: Instant): Promise<string> {
+    const rows = await this.database.$queryRaw<{ what: string }[]>`
+      SELECT 'unopened ' || id AS what FROM rollout WHERE version = 0
+      UNION ALL SELECT 'look of ' || id FROM rollout WHERE next_look_at <= ${now}::timestamptz
+      UNION ALL SELECT 'notice ' || rung || ' of ' || rollout_id FROM notice WHERE status = 'pending' AND due <= ${now}::timestamptz
+      UNION ALL SELECT status || ' message to ' || address FROM message WHERE status IN ('pending', 'sending', 'ending')
+      UNION ALL SELECT 'request ' || id || ' to ' || to_rollout FROM outbox WHERE answered_at IS NULL
+      LIMIT 5`;
+    return rows.map((row) => row.what).join(', ');
+  }
+}

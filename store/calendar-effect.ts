@@ -1,0 +1,31 @@
+import type { RolloutState } from '../domain/state';
+import type { Database } from './database';
+
+/** What a changed calendar has to reach: the rollouts that are followed. */
+
+const PAGE = 200;
+
+/** The states of all rollouts that are followed, a page at a time, so that memory does not grow with their number. */
+export async function* followedStates(db: Database): AsyncGenerator<RolloutState[]> {
+  for (let after = ''; ; ) {
+    const rows = await db.rollout.findMany({
+      where: { id: { gt: after }, version: { gt: 0 }, closedAt: null, decision: { closedAt: null } },
+      select: { id: true, state: true },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+    });
+    if (rows.length > 0) yield rows.map((row) => row.state as unknown as RolloutState);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = last.id;
+  }
+}
+
+/** How many rollouts are followed, and how many of them have been looked at by a version of the calendar or a later one. */
+export async function lookedAt(db: Database, version: number): Promise<{ rollouts: number; looked: number }> {
+  const rows = await db.$queryRaw<{ rollouts: number; looked: number }[]>`
+    SELECT count(*)::int AS rollouts, count(*) FILTER (WHERE r.calendar_version >= ${version})::int AS looked
+    FROM rollout r JOIN decision d ON d.id = r.decision_id
+    WHERE r.version > 0 AND r.closed_at IS NULL AND d.closed_at IS NULL`;
+  return rows[0] ?? { rollouts: 0, looked: 0 };
+}

@@ -1,0 +1,41 @@
+import { buildCalendar, type Calendar } from '../domain/calendar';
+import { storedNotices } from './calendar-notices';
+import type { Database } from './database';
+
+/** Calendars by version: the number of the last notice entered, 0 while there is none. */
+export type CalendarReader = {
+  /** The version in force now. */
+  version(): Promise<number>;
+  /** The calendar as it stood with that version; rejects where there is none. */
+  at(version: number): Promise<Calendar>;
+  /** The calendar in force now. */
+  current(): Promise<Calendar>;
+};
+
+/** The version in force, and one that a command under way may still have begun with. */
+const KEPT = 4;
+
+/** A reader over a database. The last calendars stay in memory: a version never changes. */
+export function calendarReader(db: Database): CalendarReader {
+  const kept = new Map<number, Promise<Calendar>>();
+  const version = async () => (await db.calendarNotice.aggregate({ _max: { version: true } }))._max.version ?? 0;
+  const at = (wanted: number): Promise<Calendar> => {
+    const known = kept.get(wanted);
+    if (known !== undefined) return known;
+    const reading = readOrFail(db, wanted).catch((error) => {
+      kept.delete(wanted);
+      throw error;
+    });
+    kept.set(wanted, reading);
+    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT))) kept.delete(oldest);
+    return reading;
+  };
+  return { version, at, current: async () => at(await version()) };
+}
+
+async function readOrFail(db: Database, version: number): Promise<Calendar> {
+  if (version === 0) return buildCalendar();
+  const notices = await storedNotices(db, version);
+  if (notices.at(-1)?.version !== version) throw new Error(`the calendar has no version ${version}`);
+  return buildCalendar(notices.map(({ paper }) => paper));
+}

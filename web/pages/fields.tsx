@@ -1,0 +1,203 @@
+import type { ComponentChildren } from 'preact';
+import { isDay } from '../../domain/time';
+import { type AnswerKind, type FieldName, formWords } from '../../words/page-forms';
+import { type Attempt, type FormInput, fieldPrefix, progressForm, TEXT_LENGTH } from '../forms';
+import type { LinkedTask, Visit } from '../visit';
+
+/** The fields of the forms, each with its label, its hint and what is wrong with it. */
+
+export type FieldsProps = { visit: Visit; linked: LinkedTask; attempt: Attempt | null; kind: AnswerKind; input: FormInput };
+
+export function ProgressFields(props: FieldsProps) {
+  const words = formWords[props.visit.language];
+  const form = progressForm(props.linked);
+  return (
+    <>
+      {form === 'services' && <CountField {...props} />}
+      {form === 'subUnits' && <Checklist {...props} />}
+      <TextField {...props} label={form === 'words' ? words.progressWords.label : words.progressWords.optional} hint={null} />
+    </>
+  );
+}
+
+/** A field with its label, its hint and what is wrong with it, tied together for those who do not see the page. */
+function Field({
+  id,
+  label,
+  hint,
+  fault,
+  children,
+}: {
+  id: string;
+  label: string;
+  hint: string | null;
+  fault: string | null;
+  children: ComponentChildren;
+}) {
+  return (
+    <div class={fault === null ? 'field' : 'field wrong'}>
+      <label for={id}>{label}</label>
+      {hint !== null && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault !== null && (
+        <p class="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+      {children}
+    </div>
+  );
+}
+
+function faultOf({ visit, linked, attempt }: FieldsProps, field: FieldName): string | null {
+  const problem = attempt?.problems.find((entry) => entry.field === field);
+  if (problem === undefined) return null;
+  return formWords[visit.language].faults(field, problem.fault, { total: linked.task.progress.total, length: TEXT_LENGTH });
+}
+
+function describedBy(id: string, hint: string | null, fault: string | null): string | undefined {
+  const ids = [hint === null ? null : `${id}-hint`, fault === null ? null : `${id}-fault`].filter((part) => part !== null);
+  return ids.length === 0 ? undefined : ids.join(' ');
+}
+
+export function TextField({ label, hint, ...props }: FieldsProps & { label: string; hint: string | null }) {
+  const id = `${fieldPrefix(props.kind, props.input.blocker)}-words`;
+  const fault = faultOf(props, 'words');
+  const full = [hint, formWords[props.visit.language].noSecrets].filter((part) => part !== null).join(' ');
+  return (
+    <Field id={id} label={label} hint={full} fault={fault}>
+      <textarea
+        id={id}
+        name="words"
+        rows={5}
+        maxLength={TEXT_LENGTH}
+        aria-describedby={describedBy(id, full, fault)}
+        aria-invalid={fault !== null}
+      >
+        {props.input.words}
+      </textarea>
+    </Field>
+  );
+}
+
+function CountField(props: FieldsProps) {
+  const words = formWords[props.visit.language];
+  const id = `${props.kind}-done`;
+  const { done, total } = props.linked.task.progress;
+  const fault = faultOf(props, 'done');
+  const hint = words.doneHint(done);
+  return (
+    <Field id={id} label={words.done.services} hint={hint} fault={fault}>
+      <input
+        id={id}
+        name="done"
+        type="text"
+        class="count"
+        inputMode="numeric"
+        autocomplete="off"
+        value={props.input.done}
+        aria-describedby={describedBy(id, hint, fault)}
+        aria-invalid={fault !== null}
+      />{' '}
+      {total !== null && words.outOf(total)}
+    </Field>
+  );
+}
+
+function Checklist(props: FieldsProps) {
+  const { visit, input } = props;
+  const words = formWords[visit.language];
+  const id = `${props.kind}-subUnits`;
+  const fault = faultOf(props, 'subUnits');
+  const hint = words.doneHint(props.linked.task.progress.done);
+  return (
+    <fieldset id={id} class={fault === null ? 'field' : 'field wrong'} aria-describedby={describedBy(id, hint, fault)}>
+      <legend>{words.done.subUnits}</legend>
+      <p class="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+      {fault !== null && (
+        <p class="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+      <div class="checklist">
+        {visit.agency.subUnits.map((unit) => (
+          <Tick
+            key={unit.code}
+            id={`unit-${unit.code}`}
+            name="subUnits"
+            value={unit.code}
+            isTicked={input.subUnits.includes(unit.code)}
+            label={unit.name[visit.language]}
+            hint={null}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+type TickProps = { id: string; name: string; value?: string; isTicked: boolean; label: string; hint: string | null };
+
+export function Tick({ id, name, value = 'yes', isTicked, label, hint }: TickProps) {
+  return (
+    <div class="tick">
+      <input
+        id={id}
+        type="checkbox"
+        name={name}
+        value={value}
+        checked={isTicked}
+        aria-describedby={hint === null ? undefined : `${id}-hint`}
+      />
+      <label for={id}>{label}</label>
+      {hint !== null && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A day, picked where the browser can and typed elsewhere; what was typed and not understood is kept. */
+export function DayField({ label, hint, ...props }: FieldsProps & { label: string; hint: string }) {
+  const id = `${props.kind}-until`;
+  const fault = faultOf(props, 'until');
+  const value = props.input.until;
+  const isPicked = value === '' || isDay(value);
+  const described = { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault !== null };
+  return (
+    <Field id={id} label={label} hint={hint} fault={fault}>
+      {isPicked ? (
+        <input id={id} name="until" type="date" class="day" value={value} {...described} />
+      ) : (
+        <input id={id} name="until" type="text" class="day" value={value} {...described} />
+      )}
+    </Field>
+  );
+}
+
+type AgencyFieldProps = FieldsProps & { label: string; hint: string | null; none: string; agencies: { code: string; name: string }[] };
+
+/** A choice among agencies; `none` stands for no choice. */
+export function AgencyField({ label, hint, none, agencies, ...props }: AgencyFieldProps) {
+  const id = `${props.kind}-agency`;
+  const fault = faultOf(props, 'agency');
+  return (
+    <Field id={id} label={label} hint={hint} fault={fault}>
+      <select id={id} name="agency" aria-describedby={describedBy(id, hint, fault)} aria-invalid={fault !== null}>
+        <option value="">{none}</option>
+        {agencies.map(({ code, name }) => (
+          <option key={code} value={code} selected={code === props.input.agency}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}

@@ -1,0 +1,138 @@
+import type { Language, Moment, Role } from '../domain/decision';
+import type { CheckFinding, FindingCode } from '../domain/finding';
+import type { Obstacle, Undertaking } from '../domain/undertakings';
+import { documentWords } from './documents';
+
+/** What the checks of a readable decision say to a person: what is at fault, and what to do about it. */
+
+type Params = CheckFinding['params'];
+type Say = (params: Params) => string;
+
+export type FindingWords = {
+  finding: Record<FindingCode, Say>;
+  /** Why a rung can never be owed, and what to change. */
+  obstacle: Record<Obstacle, Say>;
+  /** The task named, or what arises from it. */
+  undertaking: Record<Undertaking['origin'], Say>;
+  severity: Record<CheckFinding['severity'], string>;
+};
+
+const role = (language: Language, params: Params) => documentWords[language].role[params.role as Role];
+const moment = (language: Language, params: Params) => documentWords[language].moment[params.moment as Moment];
+const agencies = ({ count }: Params) => `${count} ${count === 1 ? 'agency' : 'agencies'}`;
+const messages = ({ count }: Params) => `${count} ${count === 1 ? 'message' : 'messages'}`;
+
+const vi: FindingWords = {
+  finding: {
+    rungNeverOwed: (params) => `Mốc ${params.rung} không bao giờ đến: ${vi.obstacle[params.obstacle as Obstacle](params)}`,
+    rungReachesNobody: (params) =>
+      `Mốc ${params.rung} không tới ai đối với ${params.count} cơ quan: ${params.agencies}. Bổ sung người hoặc địa chỉ nhận, hoặc sửa “to” của mốc.`,
+    roleReachesNobody: (params) =>
+      `Mốc ${params.rung}: không có ${role('vi', params)} hoặc địa chỉ đối với ${params.count} cơ quan: ${params.agencies}.`,
+    letterReachesNobody: (params) =>
+      `Văn bản của mốc ${params.rung} không có nơi nhận (${role('vi', params)}) đối với ${params.count} cơ quan: ${params.agencies}. Bổ sung địa chỉ trong agencies.csv.`,
+    taskUnwatched: (params) =>
+      `${vi.undertaking[params.origin as Undertaking['origin']](params)}: không mốc nào theo dõi tại ${params.count} cơ quan: ${params.agencies}. ${
+        params.deadline === 'yes'
+          ? 'Thêm mốc tính theo hạn (due) hoặc theo tin gần nhất (lastNews).'
+          : 'Thêm mốc theo tin gần nhất (lastNews) hoặc cho nhiệm vụ không thời hạn (noDeadline).'
+      }`,
+    momentNotFollowedUp: (params) =>
+      `Quy trình đôn đốc không có mốc nào sau thời điểm “${moment('vi', params)}” (${params.moment}): việc chờ ở đó không ai được nhắc.`,
+    overrideWithoutEffect: ({ task, rung }) =>
+      `Nhiệm vụ ${task}: phần “ladder” ghi mốc ${rung}, nhưng mốc này không áp dụng cho nhiệm vụ; ghi vậy không có tác dụng.`,
+    leadCoordinates: ({ task, agencies: codes }) =>
+      `Nhiệm vụ ${task}: ${codes} vừa chủ trì vừa phối hợp. Không cơ quan nào tự phối hợp với mình; tách thành nhiệm vụ riêng hoặc dùng “except”.`,
+    taskAddressesNobody: ({ task }) => `Nhiệm vụ ${task} không giao cho cơ quan nào.`,
+    agencyWithoutTask: ({ agency }) => `Cơ quan ${agency} không có nhiệm vụ nào.`,
+    agencyEnded: ({ agency, day, successor }) =>
+      `Cơ quan ${agency} kết thúc hoạt động ngày ${day}${successor === '' ? '' : `, kế thừa: ${successor}`}.`,
+    deadlinePast: ({ task, day }) => `Nhiệm vụ ${task}: thời hạn ${day} đã qua.`,
+    calendarEnds: ({ count, first, last, day }) =>
+      `Lịch ngày nghỉ chỉ có từ ${first} đến ${last}, còn ${count} thư nằm ngoài, thư cuối ngày ${day}. Nhập thông báo ngày nghỉ của các năm đó, hoặc rút ngắn thời hạn, số lần nhắc.`,
+  },
+  obstacle: {
+    noAgency: () => 'không cơ quan nào thuộc loại của mốc có nhiệm vụ. Sửa onlyKinds hoặc bỏ mốc.',
+    noDeadline: () => 'không nhiệm vụ nào liên quan có thời hạn. Đặt thời hạn hoặc bỏ mốc.',
+    everyDeadline: () => 'nhiệm vụ nào cũng có thời hạn. Bỏ mốc.',
+    noLetter: ({ letters }) =>
+      letters === ''
+        ? 'không mốc nào trước đó ra văn bản được. Thêm mốc ra văn bản hoặc bỏ mốc.'
+        : `không văn bản nào của các mốc ${letters} có thể được soạn. Sửa các mốc đó hoặc ofLetters.`,
+    setAside: () => 'mọi nhiệm vụ liên quan đều bỏ mốc này (none). Bỏ mốc khỏi quy trình, hoặc để một nhiệm vụ giữ lại.',
+    beforeMoment: (params) =>
+      `mốc tính ${params.days} ngày trước “${moment('vi', params)}”, thời điểm không ai biết trước. Chỉ tính trước hạn (due, directiveDue).`,
+    tooShort: ({ days }) => `không thời hạn nào dài hơn ${days} ngày làm việc. Giảm onlyLongerThan hoặc bỏ mốc.`,
+    tooEarly: ({ days }) => `mốc tính ${days} ngày làm việc trước hạn, nhưng không thời hạn nào dài đến thế. Giảm số ngày hoặc bỏ mốc.`,
+  },
+  undertaking: {
+    own: ({ task }) => `Nhiệm vụ ${task}`,
+    change: ({ task }) => `Thay đổi dịch vụ công theo nhiệm vụ ${task}`,
+    contribution: ({ task }) => `Đề nghị phối hợp theo nhiệm vụ ${task}`,
+  },
+  severity: { error: 'lỗi', warning: 'lưu ý', note: 'ghi chú' },
+};
+
+const en: FindingWords = {
+  finding: {
+    rungNeverOwed: (params) => `Rung ${params.rung} can never be owed: ${en.obstacle[params.obstacle as Obstacle](params)}`,
+    rungReachesNobody: (params) =>
+      `Rung ${params.rung} reaches nobody for ${agencies(params)}: ${params.agencies}. Add a person or an address, or change the rung’s “to”.`,
+    roleReachesNobody: (params) =>
+      `Rung ${params.rung}: no ${role('en', params)} or no address for ${agencies(params)}: ${params.agencies}.`,
+    letterReachesNobody: (params) =>
+      `The letter of rung ${params.rung} has no addressee (${role('en', params)}) for ${agencies(params)}: ${params.agencies}. Add the address in agencies.csv.`,
+    taskUnwatched: (params) =>
+      `${en.undertaking[params.origin as Undertaking['origin']](params)}: no rung watches it at ${agencies(params)}: ${params.agencies}. ${
+        params.deadline === 'yes'
+          ? 'Add a rung on the deadline (due) or on the last news (lastNews).'
+          : 'Add a rung on the last news (lastNews) or for tasks without a deadline (noDeadline).'
+      }`,
+    momentNotFollowedUp: (params) =>
+      `The ladder has no rung after “${moment('en', params)}” (${params.moment}): nobody is reminded of what waits there.`,
+    overrideWithoutEffect: ({ task, rung }) =>
+      `Task ${task}: its “ladder” names rung ${rung}, which does not apply to the task; the departure has no effect.`,
+    leadCoordinates: ({ task, agencies: codes }) =>
+      `Task ${task}: ${codes} both leads and coordinates. Nobody coordinates with themselves; make it a task of its own, or use “except”.`,
+    taskAddressesNobody: ({ task }) => `Task ${task} addresses no agency.`,
+    agencyWithoutTask: ({ agency }) => `Agency ${agency} has no task.`,
+    agencyEnded: ({ agency, day, successor }) =>
+      `Agency ${agency} ceased on ${day}${successor === '' ? '' : `; its successor is ${successor}`}.`,
+    deadlinePast: ({ task, day }) => `Task ${task}: the deadline ${day} has passed.`,
+    calendarEnds: (params) =>
+      `The calendar is known from ${params.first} to ${params.last} only, and ${messages(params)} lie outside it, the last on ${params.day}. Enter the notices of those years, or shorten deadlines or repeats.`,
+  },
+  obstacle: {
+    noAgency: () => 'no agency of its kinds has a task. Change onlyKinds, or take the rung out.',
+    noDeadline: () => 'no task that it concerns has a deadline. Set one, or take the rung out.',
+    everyDeadline: () => 'every task has a deadline. Take the rung out.',
+    noLetter: ({ letters }) =>
+      letters === ''
+        ? 'no rung before it can make a letter. Add one that does, or take this one out.'
+        : `no letter of the rungs ${letters} can ever be drafted. Change those rungs, or ofLetters.`,
+    setAside: () => 'every task that it concerns does without it (none). Take it out of the ladder, or let a task keep it.',
+    beforeMoment: (params) =>
+      `it counts ${params.days} days before “${moment('en', params)}”, which nobody foresees. Only deadlines (due, directiveDue) have days before them.`,
+    tooShort: ({ days }) => `no deadline is more than ${days} working days away. Lower onlyLongerThan, or take the rung out.`,
+    tooEarly: ({ days }) =>
+      `it counts ${days} working days before the deadline, and no deadline is that far away. Lower the days, or take it out.`,
+  },
+  undertaking: {
+    own: ({ task }) => `Task ${task}`,
+    change: ({ task }) => `A change of a service under task ${task}`,
+    contribution: ({ task }) => `A request for a contribution under task ${task}`,
+  },
+  severity: { error: 'error', warning: 'warning', note: 'note' },
+};
+
+export const findingWords: Record<Language, FindingWords> = { vi, en };
+
+/** What a finding says. */
+export function findingText(finding: CheckFinding, language: Language): string {
+  return findingWords[language].finding[finding.code](finding.params);
+}
+
+/** One line of a finding for a person: `error: Rung Q5 can never be owed: …`. */
+export function findingLine(finding: CheckFinding, language: Language): string {
+  return `${findingWords[language].severity[finding.severity]}: ${findingText(finding, language)}`;
+}

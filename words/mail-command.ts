@@ -1,0 +1,91 @@
+import type { Language } from '../domain/decision';
+
+/** What `dondoc mail` says. */
+export type MailCommandWords = {
+  help: {
+    mail: string;
+    failed: string;
+    unknown: string;
+    bounced: string;
+    restored: string;
+    address: string;
+    reason: string;
+  };
+  columns: [address: string, slot: string, status: string, response: string];
+  status: Record<'failed' | 'bounced' | 'unknown' | 'sending', string>;
+  /** Beside a delivery that was put off. */
+  again: (moment: string) => string;
+  none: string;
+  /** Where more were found than are shown. */
+  onlyLatest: (count: number) => string;
+  badAddress: (text: string) => string;
+  badReason: (most: number) => string;
+  bounced: (address: string, agencies: number) => string;
+  bouncedMessage: (slot: string) => string;
+  neverSent: string;
+  bouncedBefore: (address: string, since: string) => string;
+  afterBounced: (address: string) => string;
+  restored: (address: string) => string;
+  noProblem: (address: string) => string;
+  afterRestored: string;
+  /** Where Temporal could not be told: what is due goes out when the post office looks next. */
+  notTold: string;
+};
+
+const help: MailCommandWords['help'] = {
+  mail: 'messages that did not arrive, and addresses that refuse them · thư chưa tới nơi, địa chỉ không nhận được thư',
+  failed: 'only those that failed or came back · chỉ thư không gửi được hoặc bị trả lại',
+  unknown: 'only those of which nobody knows · chỉ thư không rõ đã tới hay chưa',
+  bounced: 'record that a message came back: the address is passed over · ghi nhận thư bị trả lại, bỏ qua địa chỉ này',
+  restored: 'record that an address works again · ghi nhận địa chỉ nhận lại được thư',
+  address: 'the address · địa chỉ thư điện tử',
+  reason: 'what was said · lý do, ví dụ "550 no such user"',
+};
+
+const vi: MailCommandWords = {
+  help,
+  columns: ['Địa chỉ', 'Giờ gửi', 'Tình trạng', 'Trả lời của máy chủ thư'],
+  status: { failed: 'không gửi được', bounced: 'bị trả lại', unknown: 'không rõ đã tới', sending: 'đang hoãn' },
+  again: (moment) => `gửi lại lúc ${moment}`,
+  none: 'Không có thư nào như vậy.',
+  onlyLatest: (count) => `Chỉ hiện ${count} thư mới nhất.`,
+  badAddress: (text) => `Không phải địa chỉ thư điện tử: ${text}`,
+  badReason: (most) => `Lý do phải có nội dung và không quá ${most} ký tự.`,
+  bounced: (address, agencies) =>
+    agencies === 0
+      ? `Đã ghi nhận: ${address} không nhận được thư. Từ nay thư được chuyển đến người nhận kế tiếp.`
+      : `Đã ghi nhận: ${address} không nhận được thư. Từ nay thư được chuyển đến người nhận kế tiếp; chuyên viên được báo về ${agencies} cơ quan liên quan.`,
+  bouncedMessage: (slot) => `Thư gần nhất gửi đến địa chỉ này (${slot}) được ghi là bị trả lại; nội dung thư đó không tự gửi lại.`,
+  neverSent: 'Chưa có thư nào gửi đến địa chỉ này, nên không có mục báo cho chuyên viên.',
+  bouncedBefore: (address, since) => `${address} đã được ghi nhận là không nhận được thư từ ${since}; không có gì thay đổi.`,
+  afterBounced: (address) => `Tiếp theo: gọi điện xác minh; khi địa chỉ nhận lại được thư, chạy: dondoc mail restored ${address}`,
+  restored: (address) => `Đã ghi nhận: ${address} nhận lại được thư. Thư lại được gửi đến địa chỉ này.`,
+  noProblem: (address) => `${address} không bị ghi nhận là không nhận được thư. Xem danh sách: dondoc doctor`,
+  afterRestored: 'Tiếp theo: thông báo đang chờ được gửi trong giờ hành chính; theo dõi bằng: dondoc mail',
+  notTold: 'Không kết nối được với Temporal: nội dung mới được gửi ở giờ gửi kế tiếp.',
+};
+
+const en: MailCommandWords = {
+  help,
+  columns: ['Address', 'Slot', 'Status', 'What the mail server said'],
+  status: { failed: 'failed', bounced: 'came back', unknown: 'unknown', sending: 'put off' },
+  again: (moment) => `again at ${moment}`,
+  none: 'There is no such message.',
+  onlyLatest: (count) => `Only the latest ${count} are shown.`,
+  badAddress: (text) => `not an e-mail address: ${text}`,
+  badReason: (most) => `the reason must not be empty, and no longer than ${most} characters.`,
+  bounced: (address, agencies) =>
+    agencies === 0
+      ? `Recorded: ${address} refuses messages. From now on they go to the next recipient.`
+      : `Recorded: ${address} refuses messages. From now on they go to the next recipient; the officer is told about ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}.`,
+  bouncedMessage: (slot) => `Its last message (${slot}) is recorded as bounced; what it said is not sent again by itself.`,
+  neverSent: 'No message has been sent to this address, so there is no item for the officer.',
+  bouncedBefore: (address, since) => `${address} has been on record as refusing messages since ${since}; nothing was changed.`,
+  afterBounced: (address) => `Next: verify by telephone; once the address works again, run: dondoc mail restored ${address}`,
+  restored: (address) => `Recorded: ${address} works again. Messages go there again.`,
+  noProblem: (address) => `${address} is not on record as refusing messages. See the list: dondoc doctor`,
+  afterRestored: 'Next: what is waiting goes out in office hours; see: dondoc mail',
+  notTold: 'Temporal cannot be reached: what is new goes out at the next sending hour.',
+};
+
+export const mailCommandWords: Record<Language, MailCommandWords> = { vi, en };

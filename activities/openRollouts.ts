@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { openingCommand, openingId } from '../domain/rehearsal';
 import type { Instant } from '../domain/time';
-import { readDecision, rolloutId, settleOpening, storedOpening } from '../store/decisions';
+import { readDecision, rolloutId, storedOpening } from '../store/decisions';
+import { answerOutgoing } from '../store/outbox';
 import { findAnswer } from '../store/rollouts';
 import type { Ports } from './ports';
 import { runStep } from './step';
@@ -24,6 +25,6 @@ export async function openRollouts(ports: Ports, { decision: id, agencies, now }
     const takenOver = await storedOpening(ports.database, id, code);
     const command = takenOver ?? openingCommand(published.decision, published.version, agency, calendar, published.startedAt);
     const { answer } = await runStep(ports, { rollout: rolloutId(id, code), command, now });
-    if (takenOver !== null) await settleOpening(ports.database, id, code, answer, now);
+    if (takenOver !== null && answer !== null) await answerOutgoing(ports.database, command.id, answer, now);
   }
 }

@@ -7,7 +7,7 @@ import { type Day, dayOf, weekdayOf } from '../domain/time';
 import { exitCodes, Failure } from '../local/failure';
 import { calendarWarningText, calendarWords } from '../words/calendar';
 import { calendarNoticeWords } from '../words/calendar-notice';
-import { addNotice } from './calendar-add';
+import { type AddOptions, addNotice } from './calendar-add';
 import { knownCalendar } from './known-calendar';
 import { type CommonOptions, usualLanguage } from './options';
 import { printJson, printTable } from './output';
@@ -70,24 +70,30 @@ async function printNotices(options: CommonOptions): Promise<void> {
   printTable([[...words.columns], ...rows]);
 }
 
-function withLanguage(command: Command): Command {
-  const { help } = calendarWords.en;
-  return command
-    .option('--json', help.json)
-    .addOption(command.createOption('--lang <language>', help.language).choices(['vi', 'en']).default(usualLanguage()));
-}
-
 /** `dondoc calendar <year> | add <file> | list`: the days off of a year, and the notices that they are from. A year that is not known exits 65. */
 export function register(program: Command): void {
   const { help } = calendarWords.en;
   const notices = calendarNoticeWords.en.help;
-  const command = program.command('calendar').description(help.calendar).argument('<year>', help.year).enablePositionalOptions();
-  withLanguage(command)
-    .addHelpText('after', `\n${help.examples}\n  dondoc calendar 2026\n  dondoc calendar 2026 --json --lang en`)
+  const command = program.command('calendar').description(help.calendar).argument('<year>', help.year);
+  command
+    .option('--json', help.json)
+    .addOption(command.createOption('--lang <language>', help.language).choices(['vi', 'en']).default(usualLanguage()))
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      'after',
+      `\n${help.examples}\n  dondoc calendar 2026\n  dondoc calendar 2026 --json --lang en\n  dondoc calendar add notice.yaml`,
+    )
     .action(printCalendar);
-  const add = command.command('add').description(notices.add).argument('<file>', notices.file).option('--yes', notices.yes);
-  withLanguage(add)
+  // Options given after `add` or `list` are those of `calendar`, which reads them first.
+  command
+    .command('add')
+    .description(notices.add)
+    .argument('<file>', notices.file)
+    .option('--yes', notices.yes)
     .addHelpText('after', `\n${help.examples}\n  dondoc calendar add notice.yaml\n  dondoc calendar add notice.yaml --yes`)
-    .action(addNotice);
-  withLanguage(command.command('list').description(notices.list)).action(printNotices);
+    .action((file: string, _own: object, add: Command) => addNotice(file, add.optsWithGlobals<AddOptions>()));
+  command
+    .command('list')
+    .description(notices.list)
+    .action((_own: object, list: Command) => printNotices(list.optsWithGlobals<CommonOptions>()));
 }

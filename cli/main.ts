@@ -8,6 +8,7 @@ import { register as due } from './due';
 import { register as mail } from './mail';
 import { register as publish } from './publish';
 import { register as rehearse } from './rehearse';
+import { register as simulate } from './simulate';
 import { register as status } from './status';
 import { register as up } from './up';
 
@@ -18,7 +19,7 @@ export function buildProgram(): Command {
     .version(version)
     .showHelpAfterError('dondoc --help: các lệnh · the commands')
     .exitOverride();
-  for (const register of [up, check, rehearse, publish, status, calendar, due, doctor, mail]) register(program);
+  for (const register of [up, check, rehearse, simulate, publish, status, calendar, due, doctor, mail]) register(program);
   return program;
 }
 

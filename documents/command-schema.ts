@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FieldForm, fieldForms } from '../domain/command-form';
 import { type CommandBody, paperSources } from '../domain/commands';
 import { levels } from '../domain/decision';
 import { isDay } from '../domain/time';
@@ -17,10 +18,6 @@ export const LONGEST_WORDS = 10_000;
 const LONGEST_LINE = 500;
 /** Most things that one command names: far more than any decision has agencies or tasks. */
 const MOST = 1_000;
-
-/** How a field of a command is written; the words of each form are in words/act.ts. */
-export const fieldForms = ['code', 'codes', 'words', 'line', 'day', 'count', 'yesNo', 'level', 'tasks', 'correction'] as const;
-export type FieldForm = (typeof fieldForms)[number];
 
 const isInstant = (text: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/.test(text) && isDay(text.slice(0, 10));
 const inForm = (form: FieldForm) => ({ error: form });

@@ -1,19 +1,10 @@
+import type { FieldForm, FieldProblem } from '../domain/command-form';
 import { dayOf, type Instant, instantAt, isDay } from '../domain/time';
-import { commandFields, type FieldForm, fieldsOf, type GivenCommand, type GivenType, givenTypes } from './command-schema';
+import { commandFields, fieldsOf, type GivenCommand, type GivenType, givenTypes } from './command-schema';
 import { nearestName } from './nearest-name';
 import { cleanText } from './plain-text';
 
 /** A command as it is written at a command line: its name, then `field=value` for each field. */
-
-export type FieldProblem = {
-  field: string;
-  fault: 'noEquals' | 'unknownField' | 'twice' | 'missing' | 'wrongForm';
-  /** The form that is expected, where the field is known. */
-  form: FieldForm | null;
-  found: string;
-  /** The nearest known field, or null. */
-  suggestion: string | null;
-};
 
 /** Forms of which a command may name several by writing the field again. */
 const repeatable: readonly FieldForm[] = ['codes', 'tasks'];

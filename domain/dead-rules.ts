@@ -33,6 +33,7 @@ export function deadRules(decision: Decision, calendar: Calendar, today: Day): C
     ...decision.tasks.flatMap((task) => origins.flatMap((origin) => unwatched(decision, task.code, origin, all, today))),
     ...momentsNotFollowedUp(decision, all),
     ...overridesWithoutEffect(decision, all),
+    ...limitsWithoutEffect(decision),
     ...leadsThatCoordinate(decision),
   ];
 }
@@ -121,6 +122,12 @@ function overridesWithoutEffect(decision: Decision, all: readonly Watched[]): Ch
       ({ rung }): CheckFinding => ({ code: 'overrideWithoutEffect', severity: 'warning', params: { task: task.code, rung } }),
     );
   });
+}
+
+/** Only a rung on a deadline can ask how far away the deadline was. */
+function limitsWithoutEffect({ ladder }: Decision): CheckFinding[] {
+  const limited = ladder.filter((rung) => rung.onlyLongerThan !== null && rung.after !== 'due' && rung.after !== 'directiveDue');
+  return limited.map((rung) => ({ code: 'limitWithoutEffect', severity: 'warning', params: { rung: rung.code, moment: rung.after } }));
 }
 
 /** The addressed agency leads; one that coordinates the same task as well would be asked by itself. */

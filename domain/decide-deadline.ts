@@ -3,6 +3,7 @@ import { creditedDeadline, spanOf } from './deadline';
 import { isCount } from './decide-agency';
 import { type CommandOf, type Decided, isBlank, type RolloutContext, refuse, wrongState } from './decided';
 import type { Level, TaskDefinition } from './decision';
+import type { EventBody } from './events';
 import { reaches } from './permissions';
 import { isOpen, isWithAgency, type RolloutState, type TaskState } from './state';
 import { dayOf, type Instant } from './time';
@@ -123,8 +124,13 @@ function earlier(happened: Instant, now: Instant): Decided | null {
   return happened > now ? refuse('happenedInFuture') : null;
 }
 
-/** Closed work begins again: a result that was accepted is to be done again, a cancelled task is given back. */
-export function decideReopenTask(task: TaskState, reason: string): Decided {
+/**
+ * Closed work begins again: a result that was accepted is to be done again, a cancelled task is given back. A follow-up that had
+ * ended begins again with it, so that nothing stands open unwatched.
+ */
+export function decideReopenTask(state: RolloutState, task: TaskState, reason: string): Decided {
   if (task.status !== 'completed' && task.status !== 'cancelled') return wrongState(task);
-  return isBlank(reason) ? refuse('wordsMissing') : { events: [{ type: 'taskReopened', task: task.id, reason }] };
+  if (isBlank(reason)) return refuse('wordsMissing');
+  const again: EventBody[] = state.closed === null ? [] : [{ type: 'rolloutReopened', reason }];
+  return { events: [...again, { type: 'taskReopened', task: task.id, reason }] };
 }

@@ -1,7 +1,7 @@
 import { type CommandOf, type Decided, isBlank, type RolloutContext, refuse } from './decided';
 import type { EventBody } from './events';
 import { definitionOf } from './linked-tasks';
-import { isOpen, type RolloutState } from './state';
+import { isOpen, openDirectives, type RolloutState } from './state';
 import { dayOf } from './time';
 
 /** What concerns a rollout as a whole: its opening, an amended decision, what other rollouts send, its end. */
@@ -74,10 +74,14 @@ export function decideTellOrigin(state: RolloutState, { task: id, link, news, wo
   return { events: [{ type: 'linkedTaskNews', task: id, link, news, words }] };
 }
 
-/** Follow-up ends (kết thúc theo dõi) when nothing is open any more: nothing closes by itself. */
+/** Follow-up ends (kết thúc theo dõi) when nothing is open any more, a leader's word included: nothing closes by itself. */
 export function decideClose(state: RolloutState, words: string): Decided {
   const open = Object.values(state.tasks).filter((task) => isOpen(task) || task.status === 'scheduled');
   if (open.length > 0) return refuse('openTasks', { count: open.length, task: open[0]?.id ?? '' });
+  const directive = Object.values(state.tasks)
+    .filter((task) => task.status !== 'moved')
+    .flatMap(openDirectives)[0];
+  if (directive !== undefined) return refuse('directiveOpen', { directive: directive.id });
   return isBlank(words) ? refuse('wordsMissing') : { events: [{ type: 'rolloutClosed', words }] };
 }
 

@@ -89,7 +89,8 @@ export type EventBody =
       reason: 'beforeFollowUp';
       letter: boolean;
     }
-  | { type: 'rungWithdrawn'; task: string; rung: string; subject: string; cycle: string; ordinal: number };
+  /** `letter`: taken out of a draft that people may have seen, so that the next one is told anew. */
+  | { type: 'rungWithdrawn'; task: string; rung: string; subject: string; cycle: string; ordinal: number; letter?: boolean };
 
 /** `seq` counts from 1 in its rollout; `happened` serves on-time, `recorded` serves reports as of a day. */
 export type RolloutEvent = { seq: number; happened: Instant; recorded: Instant; actor: Actor } & EventBody;

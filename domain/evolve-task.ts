@@ -72,8 +72,15 @@ export function takenOverTask(given: TakenOverTask, mark: Mark): TaskState {
     lastNews: on(standing.lastNews) ?? fresh.lastNews,
     suspended: standing.status === 'suspended' ? { ...mark, was: 'inProgress', reason: '' } : null,
     progress: { ...fresh.progress, done: standing.done },
-    letters: Object.fromEntries(standing.letters.map(({ rung, on: day }) => [rung, { letter: null, on: day, event: mark.event }])),
+    // The chain of letters goes on only where the task is overdue.
+    letters: !isOverdue(standing.current ?? given.deadline, mark)
+      ? {}
+      : Object.fromEntries(standing.letters.map(({ rung, on: day }) => [rung, { letter: null, on: day, event: mark.event }])),
   };
+}
+
+function isOverdue(deadline: Day | null, mark: Mark): boolean {
+  return deadline !== null && deadline < dayOf(mark.recorded);
 }
 
 function startOf(day: Day): Instant {

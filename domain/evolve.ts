@@ -136,8 +136,11 @@ function changeRung(state: RolloutState, event: RungEvent): RolloutState {
 
 function marked(rungs: Record<string, RungMark>, key: string, event: RungEvent): Record<string, RungMark> {
   const mark = rungs[key];
-  if (event.type !== 'rungWithdrawn')
-    return { ...rungs, [key]: { cycle: event.cycle, times: event.ordinal, on: dayOf(event.recorded), event: event.seq } };
+  const drafts = mark?.drafts === undefined ? {} : { drafts: mark.drafts };
+  if (event.type !== 'rungWithdrawn') {
+    return { ...rungs, [key]: { cycle: event.cycle, times: event.ordinal, on: dayOf(event.recorded), event: event.seq, ...drafts } };
+  }
   if (mark === undefined || mark.cycle !== event.cycle || mark.times < event.ordinal) return rungs;
-  return { ...rungs, [key]: { ...mark, cycle: mark.cycle, times: event.ordinal - 1 } };
+  const left = event.letter === true ? { drafts: (mark.drafts ?? 0) + 1 } : drafts;
+  return { ...rungs, [key]: { ...mark, times: event.ordinal - 1, ...left } };
 }

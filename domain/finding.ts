@@ -8,6 +8,7 @@ export const findingCodes = [
   'taskUnwatched',
   'momentNotFollowedUp',
   'overrideWithoutEffect',
+  'limitWithoutEffect',
   'leadCoordinates',
   'taskAddressesNobody',
   'agencyWithoutTask',

@@ -146,7 +146,11 @@ function lookAtRung(look: Look, task: string, rung: Rung, moment: MomentSet, mar
 }
 
 /** What is told at once is looked at when its moment is set; a second letter of one day waits for the next working day. */
-function lookAtOccurrence({ state, calendar, today, time }: Look, rung: Rung, day: Day): Instant {
+export function lookAtOccurrence(
+  { state, calendar, today, time }: Pick<Look, 'state' | 'calendar' | 'today' | 'time'>,
+  rung: Rung,
+  day: Day,
+): Instant {
   const issuedToday = rung.by === 'letter' && Object.values(state.letters).some((letter) => letter.issued !== null && letter.day === today);
   if (issuedToday && day <= today) return instantAt(addWorkingDays(calendar, today, 1), time);
   if (rung.slot === 'atOnce' && 'workingDays' in rung.offset && rung.offset.workingDays === 0) return instantAt('1970-01-01', '00:00');

@@ -86,6 +86,13 @@ export type MomentContext = { calendar: Calendar; ladder: readonly Rung[]; relea
 
 /** The moments of a rung that are set for a task and still call for it; none when it is not owed at all. */
 export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
+  const moments = plainMoments(rung, task, context);
+  const drafts = rung.by === 'letter' ? task.rungs[`${rung.code}|`]?.drafts : undefined;
+  // A task that came out of an unsigned draft and is overdue again is told anew.
+  return drafts === undefined ? moments : moments.map((moment) => ({ ...moment, cycle: `${moment.cycle}.${drafts}` }));
+}
+
+function plainMoments(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
   switch (rung.after) {
     case 'assigned':
       return task.status === 'assigned' && !task.openedByCalendar ? [sinceMark(task.assigned)] : [];

@@ -27,9 +27,11 @@ const leadership: readonly Level[] = ['deputyChairman', 'chairman'];
  * a leader signs, and directives until they are closed.
  */
 export function loopsOf(state: RolloutState, decision: Decision, calendar: Calendar, today: Day): Loop[] {
-  const loops = Object.values(state.tasks)
-    .filter(isOpen)
-    .flatMap((task) => [...blockerLoops(task, decision), ...overdueLoops(task, decision), ...directiveLoops(task)]);
+  const loops = Object.values(state.tasks).flatMap((task) => {
+    // A directive stays open until somebody closes it, whatever has become of its task; what was moved is open where it stands now.
+    if (!isOpen(task)) return task.status === 'moved' ? [] : directiveLoops(task);
+    return [...blockerLoops(task, decision), ...overdueLoops(task, decision), ...directiveLoops(task)];
+  });
   return loops
     .map((loop) => ({ ...loop, agency: state.agency, ageDays: workingDaysBetween(calendar, loop.since, today) }))
     .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));

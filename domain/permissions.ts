@@ -69,7 +69,7 @@ export const permissions: Record<CommandType, Permission> = {
   returnLetter: byDivision,
   issueLetter: byOffice,
   release: byOffice,
-  close: byChief,
+  close: { ...byChief, system: true },
   correct: byDivision,
   reopen: byDivision,
 };

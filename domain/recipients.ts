@@ -62,7 +62,8 @@ export function reachedBy(decision: Decision, agency: Agency, role: Role, day: D
   return null;
 }
 
-function fallbacks(role: Role): Role[] {
+/** The roles that are tried for a role, in this order. */
+export function fallbacks(role: Role): Role[] {
   if (role === 'head') return ['head', 'focal', ...levels];
   if (role === 'focal') return ['focal', 'head', ...levels];
   if (role === 'superior') return ['superior', 'chiefOfOffice', ...levels];

@@ -62,6 +62,7 @@ export function decide(state: RolloutState, command: Command, context: RolloutCo
   if (command.happened !== null && command.actor.paper === null) return refuse('paperMissing', { command: command.type });
   if (command.happened !== null && command.happened > context.now) return refuse('happenedInFuture');
   if (state.closed !== null && !afterTheEnd.has(command.type)) return refuse('rolloutClosed');
+  if (state.held && tellsOthers.has(command.type)) return refuse('held');
   switch (command.type) {
     case 'assign':
       return decideAssign(state, command, context);
@@ -94,6 +95,16 @@ export function decide(state: RolloutState, command: Command, context: RolloutCo
 
 /** What may still be said to a rollout whose follow-up has ended. */
 const afterTheEnd: ReadonlySet<Command['type']> = new Set(['reopen', 'receive', 'tellOrigin', 'correct']);
+
+/** What sends something at once, here or to another agency: it waits for the release of what was taken over. */
+const tellsOthers: ReadonlySet<Command['type']> = new Set([
+  'urge',
+  'reassign',
+  'requestContribution',
+  'giveDirective',
+  'planInspection',
+  'concludeInspection',
+]);
 
 type TaskCommand =
   | Exclude<Extract<Command, { task: string }>, { type: 'tellOrigin' }>
@@ -193,7 +204,7 @@ function decideForOffice(
     case 'correct':
       return decideCorrect(state, task, command, context);
     case 'reopen':
-      return decideReopenTask(task, command.reason);
+      return decideReopenTask(state, task, command.reason);
   }
 }
 

@@ -97,8 +97,8 @@ export type Inspection = {
   concluded: (Mark & { number: string; date: Day; words: string }) | null;
 };
 
-/** How often a rung has been reached in its present cycle. */
-export type RungMark = { cycle: string; times: number; on: Day; event: number };
+/** How often a rung has been reached in its present cycle; `drafts` counts the drafts that it was taken out of. */
+export type RungMark = { cycle: string; times: number; on: Day; event: number; drafts?: number };
 
 /** Where the chain of letters stands for a task: the day from which the next rung counts. */
 export type IssuedLetter = { letter: string | null; on: Day; event: number };

@@ -222,7 +222,7 @@ class StepDraft {
       this.record(
         letter.tasks
           .filter((entry) => !tasks.includes(entry))
-          .map((entry) => ({ type: 'rungWithdrawn', ...splitCycle(entry), subject: '' })),
+          .map((entry) => ({ type: 'rungWithdrawn', ...splitCycle(entry), subject: '', letter: true })),
       );
       this.record([
         tasks.length === 0
@@ -294,7 +294,7 @@ function rungEvent(owed: RungOccurrence) {
 }
 
 /** Whom a rung tells, each role once: one who gets it does not get a copy as well. */
-function recipientsOf(rung: Rung): [Role, boolean][] {
+export function recipientsOf(rung: Rung): [Role, boolean][] {
   const copies = rung.copyTo.filter((role) => !rung.to.includes(role));
   return [
     ...[...new Set(rung.to)].map((role): [Role, boolean] => [role, false]),

@@ -134,7 +134,8 @@ function phraseOf(group: Gathered, setting: Setting, hasNoun: boolean): string {
   const count = linesIn(group);
   const isAsked = tone === 'central' || tone === 'superior' || isCentralOnly(group.sections.flatMap((section) => section.lines));
   const noun = hasNoun ? words.noun[isAsked ? 'requested' : 'assigned'](count) : null;
-  if (group.matter === 'assigned' && tone === 'central') return words.saidRequested(count, noun);
+  const requested = tone === 'central' || tone === 'superior' ? words.saidRequested[group.matter] : undefined;
+  if (requested !== undefined) return requested(count, noun);
   return words.said[group.matter](count, noun, degreeIn(group, setting));
 }
 
@@ -252,9 +253,12 @@ function statusWords(line: MessageLine, words: MailWords): string {
   return words.status[line.status];
 }
 
-function factsOf(line: MessageLine, matter: Matter, { words, language }: Setting): string[] {
+function factsOf(line: MessageLine, matter: Matter, { words, language, tone }: Setting): string[] {
   const facts: string[] = [];
-  if (line.origin !== null) facts.push(words.origin[line.origin.kind](plain(line.origin.agency[language])));
+  if (line.origin !== null) {
+    const standing = tone === 'central' || tone === 'superior' ? 'requested' : 'assigned';
+    facts.push(words.origin[standing][line.origin.kind](plain(line.origin.agency[language])));
+  }
   if (line.deadline !== null) facts.push(marked(words.deadline(words.longDay(line.deadline)), line.deadlineAssumed, words));
   if (line.originalDeadline !== null && line.originalDeadline !== line.deadline)
     facts.push(words.originalDeadline(words.shortDay(line.originalDeadline)));

@@ -9,6 +9,8 @@ type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
 
 /** More than any installation has; whoever comes after that fails once more and goes on to the next one then. */
 const PROBLEMS_READ = 10_000;
+/** Several senders may wait for a connection at once. */
+const PATIENT = { timeout: 30_000, maxWait: 30_000 };
 
 export type AddressProblem = { address: string; reason: string; since: Instant };
 
@@ -48,7 +50,7 @@ export async function failMessage(
     if (about === 'message') return items;
     await markAddress(tx, message.address, reason, message.id, now);
     return items + (await oweAnew(tx, message.id, now));
-  });
+  }, PATIENT);
 }
 
 /** Marks an address; one that is marked already keeps the moment from which it was. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TakenOverTask } from '../domain/assignment';
-import type { Answer, Command } from '../domain/commands';
+import type { Command } from '../domain/commands';
 import type { Agency, Decision, DecisionPackage, Service } from '../domain/decision';
 import { openingId, takeOverCommand } from '../domain/rehearsal';
 import { emptyRollout } from '../domain/state';
@@ -121,14 +121,6 @@ function openingRow(decision: string, agency: Agency, takenOver: NonNullable<Tak
 export async function storedOpening(db: Database, decision: string, agency: string): Promise<Command | null> {
   const row = await db.outbox.findUnique({ where: { id: openingId(decision, agency) } });
   return row === null ? null : (row.command as unknown as Command);
-}
-
-/** Notes that a stored opening has been answered, so that nobody delivers it again. */
-export async function settleOpening(db: Database, decision: string, agency: string, answer: Answer | null, at: Instant): Promise<void> {
-  await db.outbox.updateMany({
-    where: { id: openingId(decision, agency), answeredAt: null },
-    data: { answeredAt: at, answer: (answer ?? {}) as object },
-  });
 }
 
 function emptyRow(decision: Decision, agency: Agency) {

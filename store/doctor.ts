@@ -214,9 +214,9 @@ async function provisionalDays(db: Database, { calendar, now }: Examination): Pr
   );
 }
 
-function clock({ now, clockOffsetMs }: Examination): Finding {
+function clock({ clockOffsetMs }: Examination): Finding {
   const hours = `${clockOffsetMs < 0 ? '−' : '+'}${Math.round(Math.abs(clockOffsetMs) / 3_600_000)} h`;
-  return listed('clock', false, clockOffsetMs === 0 ? [] : [{ what: now, since: null, detail: hours }]);
+  return listed('clock', false, clockOffsetMs === 0 ? [] : [{ what: hours, since: null, detail: null }]);
 }
 
 function listed(check: Check, attention: boolean, examples: Example[]): Finding {

@@ -34,6 +34,10 @@ export type DoctorWords = {
   since: (moment: string) => string;
 };
 
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 const vi: DoctorWords = {
   description: 'what needs attention in this installation · những việc cần xử lý của hệ thống',
   examined: (now) => `Kiểm tra lúc ${now}`,
@@ -85,20 +89,21 @@ const en: DoctorWords = {
   healthy: 'Nothing needs attention.',
   attention: (findings) => (findings === 1 ? 'One kind of thing needs attention.' : `${findings} kinds of things need attention.`),
   found: {
-    notOpened: (count) => `${count} agencies of a published decision whose follow-up has not begun`,
-    lookPast: (count) => `${count} agencies whose next look is past by more than 10 minutes`,
-    lookMissing: (count) => `${count} agencies with open tasks and no next look: nothing will be sent by itself any more`,
-    outboxUnanswered: (count) => `${count} requests between agencies without an answer for more than 10 minutes`,
-    outboxRefused: (count) => `${count} requests between agencies refused in the last 30 days`,
-    noticesLate: (count) => `${count} notices that should have been sent more than 10 minutes ago`,
-    noticesUnreachable: (count) => `${count} notices with no address left that takes them`,
-    messagesFailed: (count) => `${count} messages of the last 30 days that failed and went to nobody else`,
-    messagesUnknown: (count) => `${count} messages of the last 30 days of which nobody knows whether they arrived`,
-    messagesStuck: (count) => `${count} messages stuck on their way or put off for long`,
-    addresses: (count) => `${count} addresses that refuse messages`,
-    lettersUnsigned: (count) => `${count} letters drafted more than 10 working days ago and not signed`,
+    notOpened: (count) => `${counted(count, 'agency', 'agencies')} of a published decision that nobody follows yet`,
+    lookPast: (count) => `${counted(count, 'agency', 'agencies')} with a next look that is past by more than 10 minutes`,
+    lookMissing: (count) =>
+      `${counted(count, 'agency', 'agencies')} with open tasks and no next look: nothing will be sent by itself any more`,
+    outboxUnanswered: (count) => `${counted(count, 'request', 'requests')} between agencies without an answer for more than 10 minutes`,
+    outboxRefused: (count) => `${counted(count, 'request', 'requests')} between agencies refused in the last 30 days`,
+    noticesLate: (count) => `${counted(count, 'notice', 'notices')} due for more than 10 minutes and not sent`,
+    noticesUnreachable: (count) => `${counted(count, 'notice', 'notices')} with no address left to go to`,
+    messagesFailed: (count) => `${counted(count, 'message', 'messages')} of the last 30 days that failed and went to nobody else`,
+    messagesUnknown: (count) => `${counted(count, 'message', 'messages')} of the last 30 days of which nobody knows whether they arrived`,
+    messagesStuck: (count) => `${counted(count, 'message', 'messages')} stuck on their way or put off for long`,
+    addresses: (count) => `${counted(count, 'address', 'addresses')} on record as refusing messages`,
+    lettersUnsigned: (count) => `${counted(count, 'letter', 'letters')} drafted more than 10 working days ago and unsigned`,
     calendar: () => 'The calendar of days off needs a notice',
-    provisionalDays: (count) => `${count} provisional days off before the deadline of an open task`,
+    provisionalDays: (count) => `${counted(count, 'provisional day off', 'provisional days off')} before the deadline of an open task`,
     clock: () => 'The clock of this installation is set apart from real time',
   },
   advice: {

@@ -150,9 +150,12 @@ const eventsVi: EventTexts = {
   urged: (_event, { standing }) => (standing === 'assigned' ? 'đôn đốc' : 'đề nghị quan tâm, thông tin sớm'),
   called: ({ reached }) => (reached ? 'điện thoại, có người trả lời' : 'điện thoại, không có người trả lời'),
   contributionRequested: ({ given }, { agency }) => `đề nghị ${agency(given.agency)} phối hợp, ${deadlineVi(given.deadline)}`,
-  directiveGiven: ({ by, given }, telling) => `${level('vi', by)} cho ý kiến chỉ đạo${givenTo(given, telling, untilVi)}`,
-  directiveAnswered: () => 'trả lời bước đầu về ý kiến chỉ đạo',
-  directiveClosed: () => 'kết thúc ý kiến chỉ đạo',
+  directiveGiven: ({ by, given }, telling) =>
+    `${level('vi', by)} ${telling.standing === 'assigned' ? 'cho ý kiến chỉ đạo' : 'có ý kiến'}${givenTo(given, telling, untilVi)}`,
+  directiveAnswered: (_event, { standing }) =>
+    standing === 'assigned' ? 'trả lời bước đầu về ý kiến chỉ đạo' : 'trả lời bước đầu lãnh đạo UBND tỉnh',
+  directiveClosed: (_event, { standing }) =>
+    standing === 'assigned' ? 'kết thúc ý kiến chỉ đạo' : 'đã thực hiện xong ý kiến lãnh đạo UBND tỉnh',
   inspectionPlanned: ({ from, to, given }, telling) =>
     `lập kế hoạch kiểm tra từ ${short('vi', from)} đến ${short('vi', to)}${givenTo(given, telling, untilVi)}`,
   inspectionConcluded: ({ number, date, given }, telling) =>

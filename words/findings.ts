@@ -41,6 +41,8 @@ const vi: FindingWords = {
       `Quy trình đôn đốc không có mốc nào sau thời điểm “${moment('vi', params)}” (${params.moment}): việc chờ ở đó không ai được nhắc.`,
     overrideWithoutEffect: ({ task, rung }) =>
       `Nhiệm vụ ${task}: phần “ladder” ghi mốc ${rung}, nhưng mốc này không áp dụng cho nhiệm vụ; ghi vậy không có tác dụng.`,
+    limitWithoutEffect: ({ rung }) =>
+      `Mốc ${rung}: onlyLongerThan chỉ có tác dụng với mốc tính theo hạn (due, directiveDue). Bỏ giới hạn này.`,
     leadCoordinates: ({ task, agencies: codes }) =>
       `Nhiệm vụ ${task}: ${codes} vừa chủ trì vừa phối hợp. Không cơ quan nào tự phối hợp với mình; tách thành nhiệm vụ riêng hoặc dùng “except”.`,
     taskAddressesNobody: ({ task }) => `Nhiệm vụ ${task} không giao cho cơ quan nào.`,
@@ -92,6 +94,8 @@ const en: FindingWords = {
       `The ladder has no rung after “${moment('en', params)}” (${params.moment}): nobody is reminded of what waits there.`,
     overrideWithoutEffect: ({ task, rung }) =>
       `Task ${task}: its “ladder” names rung ${rung}, which does not apply to the task; the departure has no effect.`,
+    limitWithoutEffect: ({ rung }) =>
+      `Rung ${rung}: onlyLongerThan has an effect only on rungs that count from a deadline (due, directiveDue). Take the limit out.`,
     leadCoordinates: ({ task, agencies: codes }) =>
       `Task ${task}: ${codes} both leads and coordinates. Nobody coordinates with themselves; make it a task of its own, or use “except”.`,
     taskAddressesNobody: ({ task }) => `Task ${task} addresses no agency.`,

@@ -164,7 +164,7 @@ const centralVi: Record<Matter, Request> = {
   resumed: { ask: 'Kính đề nghị quý cơ quan tiếp tục thực hiện theo thời hạn dưới đây.', act: 'Thông báo kết quả' },
   linkedNews: { ask: 'Cơ quan phối hợp đã có trả lời; kính gửi để quý cơ quan tiếp tục thực hiện.', act: 'Xem nội dung' },
   directiveClosed: {
-    ask: 'Việc thực hiện ý kiến chỉ đạo đã kết thúc; kính đề nghị quý cơ quan tiếp tục thực hiện.',
+    ask: 'Việc cần làm theo ý kiến lãnh đạo UBND tỉnh đã xong; kính đề nghị quý cơ quan tiếp tục thực hiện.',
     act: 'Thông báo kết quả',
   },
   moved: { ask: 'Nội dung đã chuyển sang cơ quan khác; quý cơ quan không phải thực hiện tiếp.', act: 'Xem nội dung' },
@@ -202,7 +202,10 @@ const officeVi: Record<Matter, Request> = {
   blockerResolved: { ask: 'Cơ quan đã được thông báo để tiếp tục thực hiện.', act: 'Xem nhiệm vụ' },
   blockerReportedUpward: { ask: 'Vướng mắc đã được báo cáo cấp trên.', act: 'Xem vướng mắc' },
   letterReturned: { ask: 'Người ký đã trả lại dự thảo; đề nghị sửa theo nội dung dưới đây và trình lại.', act: 'Xem dự thảo' },
-  addressFailed: { ask: 'Đề nghị gọi điện cho cơ quan, cập nhật địa chỉ; từ nay thư chuyển đến người nhận kế tiếp.', act: 'Xem nhiệm vụ' },
+  addressFailed: {
+    ask: 'Thư đến địa chỉ dưới đây không tới nơi; đề nghị liên hệ trực tiếp người nhận và kiểm tra địa chỉ.',
+    act: 'Xem nhiệm vụ',
+  },
   refused: { ask: 'Đề nghị xem xét: giữ nguyên hoặc phân công cơ quan khác.', act: 'Xem nội dung trả lại' },
   directiveOverdue: { ask: 'Đề nghị làm rõ lý do chậm, báo cáo lãnh đạo đã cho ý kiến chỉ đạo.', act: 'Xem nhiệm vụ' },
   urged: { ask: 'Cơ quan đã được đề nghị báo cáo ngay.', act: 'Xem nhiệm vụ' },
@@ -332,7 +335,7 @@ const centralEn: Record<Matter, Request> = {
   corrected: { ask: 'What was recorded has been put right; please tell us if it is still wrong.', act: 'See the request' },
   resumed: { ask: 'You are kindly asked to carry on by the date below.', act: 'Share the result' },
   linkedNews: { ask: 'Another agency has answered; this is for you to carry on.', act: 'See the request' },
-  directiveClosed: { ask: 'The directive has been carried out; you are kindly asked to carry on.', act: 'Share the result' },
+  directiveClosed: { ask: 'What the provincial leadership asked for is done; you are kindly asked to carry on.', act: 'Share the result' },
   moved: { ask: 'This has gone to another agency; nothing more is needed from you.', act: 'See the request' },
   suspended: { ask: 'The Office will tell you when it goes on.', act: 'See the request' },
   cancelled: { ask: 'The Office no longer follows this; nothing more is needed from you.', act: 'See the request' },
@@ -369,7 +372,7 @@ const officeEn: Record<Matter, Request> = {
   blockerReportedUpward: { ask: 'The blocker has been reported upward.', act: 'See the blocker' },
   letterReturned: { ask: 'The signer has returned the draft; please change it as noted below and submit it again.', act: 'See the draft' },
   addressFailed: {
-    ask: 'Please telephone the agency and bring its address up to date; messages now go to the next recipient.',
+    ask: 'A message to the address below did not arrive; please reach the recipient directly and check the address.',
     act: 'See the task',
   },
   refused: { ask: 'Please consider it: keep the assignment or give it to another agency.', act: 'See the refusal' },

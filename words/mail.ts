@@ -25,8 +25,8 @@ export type MailWords = {
   noun: Record<'assigned' | 'requested', (count: number) => string>;
   /** What is so, as a heading and as a part of the subject, where a later phrase counts without the noun. */
   said: Record<Matter, (count: number, noun: string | null, letter: string) => string>;
-  /** In place of `said.assigned` where one asks and does not assign. */
-  saidRequested: (count: number, noun: string | null) => string;
+  /** In place of `said` to a central vertical agency and the body above it, which nobody assigns to or directs. */
+  saidRequested: Partial<Record<Matter, (count: number, noun: string | null) => string>>;
   forInformation: (said: string) => string;
   andOthers: string;
   under: (said: string, decision: string) => string;
@@ -61,7 +61,7 @@ export type MailWords = {
   /** A deadline counted anew after a notice of days off; `from` is the day it stood on before. */
   calendarMoved: (from: string) => string;
   /** Where a task comes from that another one gave. */
-  origin: Record<TaskOrigin['kind'], (agency: string) => string>;
+  origin: Record<'assigned' | 'requested', Record<TaskOrigin['kind'], (agency: string) => string>>;
   /** The agency that a refusal suggests, and the one that a task went to. */
   suggested: (agency: string) => string;
   movedTo: (agency: string) => string;
@@ -159,7 +159,7 @@ const saidVi: MailWords['said'] = {
   blockerResolved: (count, noun) => `${amount(count, noun)} đã được tháo gỡ khó khăn, vướng mắc`,
   blockerReportedUpward: (count, noun) => `${amount(count, noun)} có vướng mắc đã báo cáo cấp trên`,
   letterReturned: (count, noun, letter) => `dự thảo ${letter} về ${amount(count, noun)} được trả lại để sửa`,
-  addressFailed: (count, noun) => `${amount(count, noun)} có thư không tới được cơ quan`,
+  addressFailed: (count, noun) => `${amount(count, noun)} có thư không tới được người nhận`,
   refused: (count, noun) => `${amount(count, noun)} được cơ quan trả lại`,
   directiveOverdue: (count, noun) => `${amount(count, noun)} theo ý kiến chỉ đạo quá hạn`,
   urged: (count, noun) => `${amount(count, noun)} được đề nghị báo cáo ngay`,
@@ -200,7 +200,7 @@ const saidEn: MailWords['said'] = {
   blockerResolved: (count, noun) => `${amount(count, noun)} with a blocker resolved`,
   blockerReportedUpward: (count, noun) => `${amount(count, noun)} with a blocker reported upward`,
   letterReturned: (count, noun, letter) => `draft ${letter} about ${amount(count, noun)} returned for changes`,
-  addressFailed: (count, noun) => `${amount(count, noun)} with a message that did not reach the agency`,
+  addressFailed: (count, noun) => `${amount(count, noun)} with a message that did not arrive`,
   refused: (count, noun) => `${amount(count, noun)} refused by the agency`,
   directiveOverdue: (count, noun) => `${amount(count, noun)} overdue under a directive`,
   urged: (count, noun) => `${amount(count, noun)} to report on now`,
@@ -219,6 +219,15 @@ const saidEn: MailWords['said'] = {
   cancelled: (count, noun) => `${amount(count, noun)} no longer followed`,
 };
 
+const originVi: Record<TaskOrigin['kind'], (agency: string) => string> = {
+  directive: (agency) => `theo ý kiến chỉ đạo về việc của ${agency}`,
+  contribution: (agency) => `phối hợp theo đề nghị của ${agency}`,
+  inspection: (agency) => `theo kiểm tra của ${agency}`,
+  reassigned: (agency) => `chuyển từ ${agency}`,
+  successor: (agency) => `tiếp nhận từ ${agency}`,
+  serviceChange: () => 'do dịch vụ có thay đổi',
+};
+
 const vi: MailWords = {
   tag: '[Đôn đốc]',
   urgent: { normal: null, urgent: '[Khẩn]', veryUrgent: '[Thượng khẩn]', express: '[Hỏa tốc]' },
@@ -226,7 +235,14 @@ const vi: MailWords = {
   holder: (position, organisation) => `${position} ${organisation}`,
   noun: { assigned: () => 'nhiệm vụ', requested: () => 'nội dung' },
   said: saidVi,
-  saidRequested: (count, noun) => `đề nghị phối hợp thực hiện ${amount(count, noun)}`,
+  saidRequested: {
+    assigned: (count, noun) => `đề nghị phối hợp thực hiện ${amount(count, noun)}`,
+    opinionRequested: (count, noun) => `${amount(count, noun)} chờ ý kiến lãnh đạo UBND tỉnh`,
+    directiveDue: (count, noun) => `${amount(count, noun)} theo ý kiến lãnh đạo UBND tỉnh đến hạn`,
+    directiveOverdue: (count, noun) => `${amount(count, noun)} theo ý kiến lãnh đạo UBND tỉnh quá hạn`,
+    directiveClosed: (count, noun) => `${amount(count, noun)} đã thực hiện xong ý kiến lãnh đạo UBND tỉnh`,
+    urged: (count, noun) => `đề nghị sớm thông tin về ${amount(count, noun)}`,
+  },
   forInformation: (said) => `để biết: ${said}`,
   andOthers: ' và nội dung khác',
   under: (said, decision) => `${said} theo ${decision}`,
@@ -305,12 +321,8 @@ const vi: MailWords = {
   extensionUntil: (day) => `đề nghị gia hạn đến ${day}`,
   calendarMoved: (from) => `thời hạn được tính lại theo thông báo lịch nghỉ, trước đó là ${from}`,
   origin: {
-    directive: (agency) => `theo ý kiến chỉ đạo về việc của ${agency}`,
-    contribution: (agency) => `phối hợp theo đề nghị của ${agency}`,
-    inspection: (agency) => `theo kiểm tra của ${agency}`,
-    reassigned: (agency) => `chuyển từ ${agency}`,
-    successor: (agency) => `tiếp nhận từ ${agency}`,
-    serviceChange: () => 'do dịch vụ có thay đổi',
+    assigned: originVi,
+    requested: { ...originVi, directive: (agency: string) => `theo ý kiến lãnh đạo UBND tỉnh về việc của ${agency}` },
   },
   suggested: (agency) => `đề xuất cơ quan thực hiện: ${agency}`,
   movedTo: (agency) => `chuyển đến ${agency}`,
@@ -350,6 +362,15 @@ const vi: MailWords = {
   },
 };
 
+const originEn: Record<TaskOrigin['kind'], (agency: string) => string> = {
+  directive: (agency) => `under a directive on what ${agency} has to do`,
+  contribution: (agency) => `a contribution that ${agency} asked for`,
+  inspection: (agency) => `after an inspection by ${agency}`,
+  reassigned: (agency) => `moved from ${agency}`,
+  successor: (agency) => `taken over from ${agency}`,
+  serviceChange: () => 'because a service has changed',
+};
+
 const en: MailWords = {
   tag: '[Đôn đốc]',
   urgent: { normal: null, urgent: '[Urgent]', veryUrgent: '[Very urgent]', express: '[Express]' },
@@ -357,7 +378,14 @@ const en: MailWords = {
   holder: (position, organisation) => `${position}, ${organisation}`,
   noun: { assigned: (count) => (count === 1 ? 'task' : 'tasks'), requested: (count) => (count === 1 ? 'request' : 'requests') },
   said: saidEn,
-  saidRequested: (count, noun) => `you are asked to consider ${amount(count, noun)}`,
+  saidRequested: {
+    assigned: (count, noun) => `you are asked to consider ${amount(count, noun)}`,
+    opinionRequested: (count, noun) => `${amount(count, noun)} before the provincial leadership`,
+    directiveDue: (count, noun) => `${amount(count, noun)} due, as the provincial leadership asks`,
+    directiveOverdue: (count, noun) => `${amount(count, noun)} overdue, as the provincial leadership asks`,
+    directiveClosed: (count, noun) => `${amount(count, noun)} done, as the provincial leadership asked`,
+    urged: (count, noun) => `you are asked to share soon how things stand with ${amount(count, noun)}`,
+  },
   forInformation: (said) => `for information: ${said}`,
   andOthers: ' and more',
   under: (said, decision) => `${said} under ${decision}`,
@@ -436,12 +464,8 @@ const en: MailWords = {
   extensionUntil: (day) => `extension asked for until ${day}`,
   calendarMoved: (from) => `deadline counted anew after a notice of days off, before that ${from}`,
   origin: {
-    directive: (agency) => `under a directive on what ${agency} has to do`,
-    contribution: (agency) => `a contribution that ${agency} asked for`,
-    inspection: (agency) => `after an inspection by ${agency}`,
-    reassigned: (agency) => `moved from ${agency}`,
-    successor: (agency) => `taken over from ${agency}`,
-    serviceChange: () => 'because a service has changed',
+    assigned: originEn,
+    requested: { ...originEn, directive: (agency: string) => `asked by the provincial leadership, on what ${agency} has to do` },
   },
   suggested: (agency) => `suggested agency: ${agency}`,
   movedTo: (agency) => `moved to ${agency}`,

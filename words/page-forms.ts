@@ -19,6 +19,8 @@ export type FieldFault = 'missing' | 'tooLong' | 'notACount' | 'stale' | 'nothin
 
 export type FormWords = {
   kinds: Record<AnswerKind, { title: string; hint: string; button: string }>;
+  /** In place of the title of `directive` for a central vertical agency, which is asked and not directed. */
+  directiveRequested: string;
   acknowledge: { title: string; hint: string; button: string };
   done: Record<'services' | 'subUnits', string>;
   outOf: (total: number) => string;
@@ -112,6 +114,7 @@ const vi: FormWords = {
     hint: 'Ghi số, ngày của văn bản kết quả và nội dung chính.',
   },
   blockerWords: { label: 'Khó khăn, vướng mắc', hint: 'Vướng ở đâu, cần ai quyết định điều gì.' },
+  directiveRequested: 'Trả lời lãnh đạo UBND tỉnh',
   directiveWords: { label: 'Nội dung trả lời', hint: 'Đã làm gì, kết quả ra sao; số, ngày của văn bản (nếu có).' },
   finished: {
     label: 'Đã thực hiện xong',
@@ -198,6 +201,7 @@ const en: FormWords = {
   asResultHint: 'Tick it if there is nothing else to report: the period is then submitted and awaits confirmation.',
   submitWords: { label: 'Result', hint: 'Give number and date of the paper with the result, and what it says.' },
   blockerWords: { label: 'Blocker', hint: 'What stands in the way, and who would have to decide what.' },
+  directiveRequested: 'Answer the provincial leadership',
   directiveWords: { label: 'Answer', hint: 'What was done and what came of it; number and date of the paper, if any.' },
   finished: {
     label: 'It has been carried out',

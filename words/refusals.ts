@@ -38,7 +38,7 @@ const vi: RefusalWords = {
   alreadyAcknowledged: () => 'Việc tiếp nhận đã được xác nhận trước đó, không cần xác nhận lại. Khi có tiến độ, báo cáo hoặc nộp kết quả.',
   wordsMissing: () => 'Chưa có nội dung. Viết nội dung rồi gửi lại.',
   countOutOfRange: ({ total }) =>
-    total === ''
+    total === undefined || total === ''
       ? 'Số đã thực hiện phải là số nguyên, không âm.'
       : `Số đã thực hiện phải là số nguyên từ 0 đến ${total}. Sửa lại số rồi gửi lại.`,
   unknownSubUnit: () => 'Có đơn vị trực thuộc không còn trong danh sách. Mở lại trang để lấy danh sách mới, đánh dấu và gửi lại.',
@@ -97,7 +97,7 @@ const en: RefusalWords = {
     'It was acknowledged before and needs no second acknowledgement. When there is progress, report it or submit the result.',
   wordsMissing: () => 'There are no words. Write them and send again.',
   countOutOfRange: ({ total }) =>
-    total === ''
+    total === undefined || total === ''
       ? 'The count must be a whole number and not negative.'
       : `The count must be a whole number from 0 to ${total}. Correct it and send again.`,
   unknownSubUnit: () => 'One of the sub-units is no longer on the list. Open the page again for the new list, tick and send again.',

@@ -1,3 +1,7 @@
+import type { Language } from '../domain/decision';
+
+/** What `dondoc simulate` says. What happens in a simulation is told by the words of events, messages and refusals. */
+
 /** What the cast writes where it has no words of its own: the record is in Vietnamese, as agencies and the Office write. */
 export const said = {
   progress: 'Đang thực hiện theo kế hoạch.',
@@ -8,3 +12,144 @@ export const said = {
   resolved: 'Đã có văn bản hướng dẫn; đề nghị tiếp tục thực hiện.',
   returned: 'Kết quả chưa đủ số liệu so với yêu cầu; đề nghị bổ sung.',
 } as const;
+
+/** Counts by name, in the order in which they are told. */
+type Counts = Record<string, number>;
+
+export type SimulateWords = {
+  badUntil: (text: string, start: string) => string;
+  folderInUse: (folder: string) => string;
+  interrupted: string;
+  playing: (from: string, until: string) => string;
+  notTaken: (at: string, agency: string, command: string, why: string) => string;
+  written: (folder: string) => string;
+  took: (seconds: number) => string;
+  timeline: {
+    title: (decision: string) => string;
+    intro: (from: string, until: string, seed: number) => string;
+    refused: (command: string, why: string) => string;
+    notice: (id: string, days: string, moved: number) => string;
+    absence: (contact: string, from: string, to: string, substitute: string) => string;
+    message: (position: string, address: string, subject: string) => string;
+    undelivered: (status: string) => string;
+    /** In place of a class: the task is not open yet, or stands elsewhere. */
+    noClass: string;
+    classes: (from: string, to: string) => string;
+    happened: (at: string) => string;
+  };
+  figures: {
+    heading: (decision: string, until: string) => string;
+    class: string;
+    current: string;
+    original: string;
+    rate: string;
+    lateness: (late: number, excused: number) => string;
+    letters: (issued: number, each: string, unsigned: number) => string;
+    urgings: (letters: number, urged: number, calls: number) => string;
+    blockers: (counts: Counts) => string;
+    directives: (counts: Counts) => string;
+    extensions: (counts: Counts) => string;
+    refusals: (counts: Counts) => string;
+    returns: (count: number) => string;
+    contributions: (count: number) => string;
+    deadlinesMoved: (count: number) => string;
+    commands: (given: number, refused: number) => string;
+    messages: (total: number, undelivered: number) => string;
+    role: string;
+    total: string;
+  };
+};
+
+const vi: SimulateWords = {
+  badUntil: (text, start) => `Ngày kết thúc không hợp lệ: ${text}. Viết như 2021-01-29 hoặc 2021-01-29 17:00, không sớm hơn ${start}.`,
+  folderInUse: (folder) => `${folder} đã có tệp không phải của một lần mô phỏng. Hãy chọn thư mục khác cho --out.`,
+  interrupted: 'Đã dừng mô phỏng; không có kết quả nào được ghi.',
+  playing: (from, until) => `Mô phỏng từ ${from} đến ${until}`,
+  notTaken: (at, agency, command, why) => `! ${at} ${agency}: ${command} không được ghi nhận. ${why}`,
+  written: (folder) => `Kết quả trong ${folder}: mailbox (từng thư), timeline.md, timeline.json, figures.json`,
+  took: (seconds) => `Mô phỏng mất ${seconds} giây`,
+  timeline: {
+    title: (decision) => `Diễn biến mô phỏng ${decision}`,
+    intro: (from, until, seed) =>
+      `Từ ${from} đến ${until}, số gốc ${seed}. Mọi việc trong đây do kịch bản và các quy tắc của chương trình tạo ra, không phải việc có thật.`,
+    refused: (command, why) => `${command}: không được ghi nhận. ${why}`,
+    notice: (id, days, moved) => `**Thông báo lịch nghỉ ${id}**: ${days}; ${moved} thời hạn được tính lại`,
+    absence: (contact, from, to, substitute) => `${contact} vắng từ ${from} đến ${to}, thư gửi ${substitute}`,
+    message: (position, address, subject) => `thư tới ${position} (${address}): ${subject}`,
+    undelivered: (status) => ` [${status}]`,
+    noClass: 'chưa mở',
+    classes: (from, to) => `${from} → ${to}`,
+    happened: (at) => `diễn ra ${at}`,
+  },
+  figures: {
+    heading: (decision, until) => `${decision} đến ${until}`,
+    class: 'Tình trạng',
+    current: 'Thời hạn hiện tại',
+    original: 'Thời hạn ban đầu',
+    rate: 'Tỷ lệ đúng hạn',
+    lateness: (late, excused) => `Quá hạn ${late} nhiệm vụ; quá thời hạn ban đầu nhưng có lý do được chấp nhận ${excused}`,
+    letters: (issued, each, unsigned) => `Văn bản đã phát hành: ${issued}${each}; dự thảo chưa ký: ${unsigned}`,
+    urgings: (letters, urged, calls) => `Đôn đốc: ${letters} văn bản, ${urged} lần đôn đốc ngay, ${calls} cuộc điện thoại`,
+    blockers: ({ raised, resolved, withdrawn, open, reportedUpward, pausesAccepted, pausesDeclined }) =>
+      `Khó khăn, vướng mắc: nêu ${raised}, tháo gỡ ${resolved}, rút ${withdrawn}, đang mở ${open}; báo cáo cấp trên ${reportedUpward}; tạm dừng: chấp nhận ${pausesAccepted}, không chấp nhận ${pausesDeclined}`,
+    directives: ({ given, closed, open }) => `Ý kiến chỉ đạo: ${given}, đã kết thúc ${closed}, đang thực hiện ${open}`,
+    extensions: ({ requested, granted, refused, open }) =>
+      `Gia hạn: đề nghị ${requested}, đồng ý ${granted}, không đồng ý ${refused}, chưa quyết định ${open}`,
+    refusals: ({ refused, kept, moved }) => `Trả lại: ${refused}; giữ nguyên phân công ${kept}, chuyển cơ quan khác ${moved}`,
+    returns: (count) => `Kết quả phải bổ sung, thực hiện lại: ${count}`,
+    contributions: (count) => `Đề nghị phối hợp: ${count}`,
+    deadlinesMoved: (count) => `Thời hạn được tính lại theo thông báo lịch nghỉ: ${count}`,
+    commands: (given, refused) => `Việc đã làm: ${given}; không được ghi nhận: ${refused}`,
+    messages: (total, undelivered) => `Thư: ${total}; chưa tới: ${undelivered}`,
+    role: 'Người nhận',
+    total: 'Cộng (một thư có thể cho nhiều vai)',
+  },
+};
+
+const en: SimulateWords = {
+  badUntil: (text, start) => `not an end: ${text}. Write it like 2021-01-29 or 2021-01-29 17:00, not before ${start}.`,
+  folderInUse: (folder) => `${folder} holds files that are not of a simulation. Choose another folder for --out.`,
+  interrupted: 'The simulation was stopped; no results were written.',
+  playing: (from, until) => `Simulation from ${from} to ${until}`,
+  notTaken: (at, agency, command, why) => `! ${at} ${agency}: ${command} had no effect. ${why}`,
+  written: (folder) => `Results in ${folder}: mailbox (each message), timeline.md, timeline.json, figures.json`,
+  took: (seconds) => `The simulation took ${seconds} s`,
+  timeline: {
+    title: (decision) => `Timeline of a simulation of ${decision}`,
+    intro: (from, until, seed) =>
+      `From ${from} to ${until}, seed ${seed}. All of this follows from a script and the program’s rules; none of it has happened.`,
+    refused: (command, why) => `${command}: without effect. ${why}`,
+    notice: (id, days, moved) => `**Notice of days off ${id}**: ${days}; ${moved} deadlines counted anew`,
+    absence: (contact, from, to, substitute) => `${contact} away from ${from} to ${to}, messages go to ${substitute}`,
+    message: (position, address, subject) => `message to ${position} (${address}): ${subject}`,
+    undelivered: (status) => ` [${status}]`,
+    noClass: 'not open',
+    classes: (from, to) => `${from} → ${to}`,
+    happened: (at) => `happened ${at}`,
+  },
+  figures: {
+    heading: (decision, until) => `${decision} until ${until}`,
+    class: 'Class',
+    current: 'Current deadline',
+    original: 'First deadline',
+    rate: 'On-time rate',
+    lateness: (late, excused) => `Late: ${late} tasks; late by the first deadline but excused: ${excused}`,
+    letters: (issued, each, unsigned) => `Letters issued: ${issued}${each}; drafts unsigned: ${unsigned}`,
+    urgings: (letters, urged, calls) => `Urgings: ${letters} letters, ${urged} urged at once, ${calls} calls`,
+    blockers: ({ raised, resolved, withdrawn, open, reportedUpward, pausesAccepted, pausesDeclined }) =>
+      `Blockers: ${raised} raised, ${resolved} resolved, ${withdrawn} withdrawn, ${open} open; ${reportedUpward} reported upward; pauses: ${pausesAccepted} accepted, ${pausesDeclined} declined`,
+    directives: ({ given, closed, open }) => `Directives: ${given} given, ${closed} closed, ${open} open`,
+    extensions: ({ requested, granted, refused, open }) =>
+      `Extensions: ${requested} asked for, ${granted} granted, ${refused} refused, ${open} undecided`,
+    refusals: ({ refused, kept, moved }) => `Refused as wrong addressee: ${refused}; kept ${kept}, given to another agency ${moved}`,
+    returns: (count) => `Results returned for rework: ${count}`,
+    contributions: (count) => `Contributions asked for: ${count}`,
+    deadlinesMoved: (count) => `Deadlines counted anew by a notice of days off: ${count}`,
+    commands: (given, refused) => `Commands given: ${given}; without effect: ${refused}`,
+    messages: (total, undelivered) => `Messages: ${total}; not delivered: ${undelivered}`,
+    role: 'Recipient',
+    total: 'Total (one message may serve several roles)',
+  },
+};
+
+export const simulateWords: Record<Language, SimulateWords> = { vi, en };

@@ -1,7 +1,6 @@
 import { nextPost } from '../../activities/nextPost';
 import type { Ports } from '../../activities/ports';
 import { sendDue } from '../../activities/sendDue';
-import type { Decision } from '../../domain/decision';
 import { addMinutes, type Instant, instantAt } from '../../domain/time';
 import type { Delivery } from '../../mail/deliver';
 import { readMailboxMessage } from '../../mail/mailbox-store';
@@ -12,7 +11,6 @@ import { agency, decision as smallDecision } from '../support/decision';
 import {
   alone,
   arrivals,
-  closing,
   database,
   headOfA,
   mailerThat,
@@ -79,17 +77,15 @@ describe('an address that the mail server refuses', () => {
   });
 
   it('of the head leaves the focal officer, and of both the officer', async () => {
-    const { ports, folder, refused } = await refusing(headOfA);
+    const { ports, refused } = await refusing(headOfA);
     await publish(ports, head);
     await sendAll(ports, startsAt);
     expect((await noticesTo('head')).map(({ message }) => message?.address)).toEqual([headOfA, focalOfA]);
     refused.add(focalOfA);
-    await database.addressProblem.deleteMany();
     await publish(ports, { ...head, id: 'bacninh-2020-2-QD-UBND' });
     await sendAll(ports, minutesLater(1));
     const second = (await noticesTo('head')).filter(({ rolloutId: of }) => of.startsWith('bacninh-2020-2'));
-    expect(second.map(({ message }) => message?.address)).toEqual([headOfA, focalOfA, officer]);
-    expect((await arrivals(folder)).filter(({ to }) => to === officer).length).toBeGreaterThan(0);
+    expect(second.map(({ message }) => message?.address)).toEqual([focalOfA, officer]);
   });
 
   it('is told to the officer once, with the address, the answer of the server and the agency', async () => {
@@ -226,7 +222,6 @@ describe('a message that the mail server refuses for what it is', () => {
 
   it('is one that only ever was put off, too', async () => {
     const { ports } = await withMailbox();
-    closing.push(() => Promise.resolve());
     await publish(ports);
     await database.message.updateMany({ data: { attempts: 39 } });
     const busy = { ...ports, mailer: mailerThat(async (): Promise<Delivery> => ({ outcome: 'retry', reason: '452 full', code: 452 })) };
@@ -276,8 +271,7 @@ describe('a bounce that somebody records', () => {
 
 it('an item about an address stands for its own message, beside others of the same task', async () => {
   const { ports, folder } = await refusing(headOfA, focalOfA);
-  const both: Decision = head;
-  await publish(ports, both);
+  await publish(ports, head);
   await sendAll(ports, startsAt);
   const texts = await Promise.all((await arrivals(folder)).map(async ({ id }) => (await readMailboxMessage(folder, id))?.text ?? ''));
   const all = texts.join('\n');

@@ -103,7 +103,7 @@ describe('dondoc check', () => {
   });
 
   it('exits 65 where the calendar ends before the last message, and 0 half a year earlier', async () => {
-    const late = await check(examplePath, '--today', '2030-12-02');
+    const late = await check(examplePath, '--today', '2030-12-13');
     expect(late.exitCode).toBe(65);
     expect(late.err).toMatch(/Lịch ngày nghỉ chỉ có từ 2015-01-01 đến 2030-12-31/);
     expect(await check(examplePath, '--today', '2030-06-03')).toMatchObject({ exitCode: 0, err: '' });

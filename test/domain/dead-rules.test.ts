@@ -185,6 +185,9 @@ describe('a task that nothing watches is an error', () => {
     const tasks = [{ ...undated, changeWithin: 5, coordinating: ['huyen-b'] }];
     expect(unwatched({ tasks, ladder: only('G0', 'K') })).toEqual([`update change ${everywhere}`, 'update contribution huyen-b']);
     expect(unwatched({ tasks, ladder: only('G0', 'K', 'T0') })).toEqual([]);
+    // Nobody asks themselves for a contribution.
+    const own = [{ ...undated, coordinating: ['so-a'], for: { kinds: [], agencies: ['so-a'], except: [], services: null } }];
+    expect(unwatched({ tasks: own, ladder: only('G0', 'K') })).toEqual([]);
   });
 });
 
@@ -216,6 +219,12 @@ describe('a warning', () => {
     const ladder = changed('T3', { offset: { workingDays: -30 } });
     const nearer: RungOverride = { rung: 'T3', workingDays: -3, none: false };
     expect(findings({ ladder, tasks: [{ ...dated, ladder: [nearer] }, undated] })).toEqual([]);
+  });
+
+  it('tells of a limit on deadlines where the rung counts from none', () => {
+    const limited = (code: string) =>
+      told('limitWithoutEffect', { ladder: changed(code, { onlyLongerThan: 5 }) }).map(({ params }) => params.rung);
+    expect([limited('X3'), limited('I10'), limited('Q1'), limited('C+1')]).toEqual([['X3'], ['I10'], [], []]);
   });
 
   it('tells of an agency that coordinates its own task', () => {

@@ -128,6 +128,105 @@ describe('a line', () => {
   });
 });
 
+describe('what was said with an answer', () => {
+  const lineFor = (run: Run, notice: Partial<NoticeInMessage>, changes: Partial<MessageViewInput> = {}) =>
+    view(run, [{ rung: notice.purpose ?? 'H2', ...notice }], changes).sections[0]?.lines[0];
+
+  test('is why the agency refused and whom it suggests, and why the assignment stands', () => {
+    const run = begin();
+    run.give({ type: 'refuse', task: 'a', reason: 'thuộc Sở B', suggests: 'so-b' }, byAgency);
+    expect(lineFor(run, { purpose: 'refused' })).toMatchObject({ note: 'thuộc Sở B', otherAgency: soB.name, status: 'refused' });
+    run.give({ type: 'keepAssignment', task: 'a', reason: 'đúng chức năng' }, by('officer'));
+    expect(lineFor(run, { purpose: 'assignmentKept' })).toMatchObject({ note: 'đúng chức năng', otherAgency: null });
+  });
+
+  test('is until when and why more time is asked for, and then what was decided', () => {
+    const run = begin();
+    run.give({ type: 'requestExtension', task: 'a', until: '2020-10-20', reason: 'chờ phần mềm' }, byAgency);
+    expect(lineFor(run, { rung: 'H2' })).toMatchObject({ note: 'chờ phần mềm', extensionUntil: '2020-10-20' });
+    expect(lineFor(run, { rung: 'Q1' })).toMatchObject({ note: null, extensionUntil: null });
+    const extension = Object.keys(run.task('a').extensions)[0] ?? '';
+    run.give({ type: 'decideExtension', task: 'a', extension, granted: true, until: null, words: 'đồng ý' }, by('chairman'));
+    expect(lineFor(run, { purpose: 'extensionGranted' })).toMatchObject({
+      note: 'đồng ý',
+      extensionUntil: null,
+      deadline: '2020-10-20',
+      originalDeadline: '2020-10-06',
+    });
+  });
+
+  test('is told of the decision that it answers to, and not of a later one', () => {
+    const run = begin();
+    const decided = (until: string, words: string) => {
+      run.give({ type: 'requestExtension', task: 'a', until, reason: 'chờ' }, byAgency);
+      const extension = Object.keys(run.task('a').extensions).at(-1) ?? '';
+      run.give({ type: 'decideExtension', task: 'a', extension, granted: false, until: null, words }, by('chairman'));
+      return run.task('a').extensions[extension]?.decided?.event ?? 0;
+    };
+    const first = decided('2020-10-20', 'chưa đủ lý do');
+    decided('2020-10-21', 'vẫn chưa đủ');
+    expect(lineFor(run, { purpose: 'extensionRefused', cycle: `${first}#1` })?.note).toBe('chưa đủ lý do');
+    expect(lineFor(run, { purpose: 'extensionRefused', cycle: '0#1' })?.note).toBe('vẫn chưa đủ');
+  });
+
+  test('is why the follow-up is suspended', () => {
+    const run = begin();
+    run.give({ type: 'suspend', task: 'a', reason: 'chờ sửa quy định' }, by('chairman'));
+    expect(lineFor(run, { purpose: 'suspended' })).toMatchObject({ note: 'chờ sửa quy định', status: 'suspended' });
+  });
+
+  test('names the agency that a moved task stands at, and no class', () => {
+    const run = begin();
+    const moved = { ...run.task('a'), status: 'moved', movedTo: { agency: 'so-b', task: 'x' } } as const;
+    const state = { ...run.state, tasks: { ...run.state.tasks, a: moved } };
+    expect(lineFor(run, { purpose: 'moved' }, { rollouts: { r: { decision: both, agency: soA, state } } })).toMatchObject({
+      status: 'moved',
+      otherAgency: soB.name,
+    });
+  });
+});
+
+describe('a line says', () => {
+  test('from which day the calendar moved the deadline, where that was its last change', () => {
+    const run = begin();
+    const reason = { reason: 'calendar', workingDays: 0, span: null, event: 9 } as const;
+    const task = (days: string[]) => ({
+      ...run.task('a'),
+      reasons: [...run.task('a').reasons, ...days.map((day) => ({ ...reason, day }))],
+    });
+    const moved = (days: string[]) => {
+      const state = { ...run.state, tasks: { ...run.state.tasks, a: task(days) } };
+      return view(run, [{}], { rollouts: { r: { decision: both, agency: soA, state } } }).sections[0]?.lines[0]?.calendarMoved;
+    };
+    expect([moved([]), moved(['2020-10-07']), moved(['2020-10-06'])]).toEqual([null, { from: '2020-10-06' }, null]);
+  });
+
+  test('where a given task comes from, by the name that the agency has on the day, with its own title', () => {
+    const run = begin();
+    const renamed = agency('so-b', 'department', { renamed: [{ from: '2020-09-01', name: { vi: 'Sở Mới', en: 'New' } }] });
+    const origin = { kind: 'directive', agency: 'so-b', task: 'b', link: 'l1' } as const;
+    const given = {
+      ...run.task('a'),
+      id: 'x',
+      code: 'directive',
+      origin,
+      definition: task('directive', { title: { vi: 'Gỡ', en: 'Fix' } }),
+    };
+    const rollouts = {
+      r: {
+        decision: { ...both, agencies: [soA, renamed] },
+        agency: renamed,
+        state: { ...run.state, tasks: { x: given } },
+      },
+    };
+    expect(view(run, [{ task: 'x' }], { rollouts }).sections[0]?.lines[0]).toMatchObject({
+      title: { vi: 'Gỡ', en: 'Fix' },
+      agency: { name: { vi: 'Sở Mới' } },
+      origin: { kind: 'directive', agency: { vi: 'Sở Mới' } },
+    });
+  });
+});
+
 describe('a letter', () => {
   test('is a draft without number, date and signer until it is issued', () => {
     const run = begin().until('2020-10-09 09:00');

@@ -220,13 +220,17 @@ describe('a session', () => {
 
   it.each(['a@b.example\r\nRCPT TO:<thief@c.example>', 'a@b.example> <x', ''])('with the address %j is refused here', async (to) => {
     const server = await start([{}]);
-    expect(await deliver(settings(server.port), { ...envelope, to }, mime, yes)).toMatchObject({ outcome: 'failed', code: 553 });
+    expect(await deliver(settings(server.port), { ...envelope, to }, mime, yes)).toMatchObject({
+      outcome: 'failed',
+      code: 553,
+      about: 'address',
+    });
     expect(server.commands.join('\n')).not.toMatch(/RCPT|MAIL/);
   });
 
   it('with more than the server takes is refused here', async () => {
     const server = await start([{ ehlo: { reply: '250-script\r\n250-AUTH PLAIN\r\n250 SIZE 10' } }]);
-    expect(await deliver(settings(server.port), envelope, mime, yes)).toMatchObject({ outcome: 'failed', code: 552 });
+    expect(await deliver(settings(server.port), envelope, mime, yes)).toMatchObject({ outcome: 'failed', code: 552, about: 'message' });
   });
 
   it('fails for good when the only recipient is refused and the server asks for data all the same', async () => {
@@ -236,8 +240,24 @@ describe('a session', () => {
       asked += 1;
       return true;
     });
-    expect(delivery).toMatchObject({ outcome: 'failed', code: 550 });
+    expect(delivery).toMatchObject({ outcome: 'failed', code: 550, about: 'address' });
     expect(asked).toBe(0);
+  });
+});
+
+describe('a refusal for good', () => {
+  it.each<[string, 'address' | 'message', Script]>([
+    ['550 5.1.1 no such user', 'address', { rcpt: { reply: '550 5.1.1 no such user' } }],
+    ['550 nobody here', 'address', { rcpt: { reply: '550 nobody here' } }],
+    ['552 5.2.2 mailbox full', 'address', { rcpt: { reply: '552 5.2.2 mailbox full' } }],
+    ['554 5.7.1 relay access denied', 'message', { rcpt: { reply: '554 5.7.1 relay access denied' } }],
+    ['550 5.1.8 bad sender', 'message', { rcpt: { reply: '550 5.1.8 bad sender' } }],
+    ['553 sender refused', 'message', { mail: { reply: '553 sender refused' } }],
+    ['554 no data', 'message', { data: { reply: '554 no data' } }],
+    ['550 5.1.1 found out late', 'message', { end: { reply: '550 5.1.1 found out late' } }],
+  ])('with %j is about the %s', async (_reply, about, script) => {
+    const server = await start([script]);
+    expect(await deliver(settings(server.port), envelope, mime, yes)).toMatchObject({ outcome: 'failed', about });
   });
 });
 

@@ -1,15 +1,15 @@
+import { projectedDeadline } from '../../domain/deadline';
 import type { Decision } from '../../domain/decision';
 import type { RolloutEvent } from '../../domain/events';
 import { evolveAll } from '../../domain/evolve';
-import { ladderFor, momentsOf, occurrencesOf } from '../../domain/ladder';
 import { type Notice, noticeKey, type PendingNotice } from '../../domain/notice';
 import { withinOfficeHours } from '../../domain/office-hours';
 import { reachedBy } from '../../domain/recipients';
-import { emptyRollout, isPaused, isWithAgency, type RolloutState, type TaskState } from '../../domain/state';
+import { emptyRollout, isOpen, isPaused, isWithAgency, openBlockers, type RolloutState, type TaskState } from '../../domain/state';
 import { type Clock, statusClasses, statusOf } from '../../domain/status';
 import { type StepResult, step } from '../../domain/step';
 import { dayOf, type Instant } from '../../domain/time';
-import { calendar, type Run } from './rollouts';
+import type { Run } from './rollouts';
 
 /** What must hold after every step of a rollout, whatever was asked of it. */
 
@@ -34,6 +34,7 @@ export function violations(run: Run, result: StepResult, before: Before, ledger:
     ...deadlineNoticeViolations(run, result, before),
     ...hourViolations(run, result),
     ...blockerViolations(run, result),
+    ...explanationViolations(run, result),
   ];
 }
 
@@ -84,24 +85,31 @@ function recordViolations(result: StepResult, before: Before, ledger: Ledger): s
   for (const [id, task] of Object.entries(before.state.tasks)) {
     const after = result.state.tasks[id];
     if (after?.original !== task.original) found.push(`the original deadline of ${id} changed`);
-    if (task.current !== null && (after?.current ?? '') < task.current) found.push(`the current deadline of ${id} came nearer`);
+    const decided = result.events.some((event) => decidesDeadline.has(event.type) && 'task' in event && event.task === id);
+    if (!decided && task.current !== null && (after?.current ?? '') < task.current) found.push(`the current deadline of ${id} came nearer`);
   }
   return found;
 }
+
+/** Only a decision or the calendar brings a deadline nearer, or takes it away. */
+const decidesDeadline: ReadonlySet<RolloutEvent['type']> = new Set(['deadlineChanged', 'deadlineReprojected']);
 
 function clockViolations(run: Run, result: StepResult, before: Before): string[] {
   const found: string[] = [];
   if (result.nextLookAt !== null && result.nextLookAt <= run.now) found.push(`asks to be woken at ${result.nextLookAt}, which has passed`);
   const withdrawn = new Set(result.withdrawn);
   const pending = [...before.pending.filter((notice) => !withdrawn.has(noticeKey(notice))), ...result.notices];
-  const again = step({ ...run.input, calendar, now: run.now, state: result.state, pending, command: null });
-  if (again.events.length + again.notices.length + again.withdrawn.length > 0) found.push('looking again finds something more');
+  const again = step({ ...run.input, calendar: run.calendar, now: run.now, state: result.state, pending, command: null });
+  if (again.events.length + again.notices.length + again.withdrawn.length + again.outbox.length > 0)
+    found.push(
+      `looking again finds something more: ${JSON.stringify([again.events, again.notices, again.withdrawn, again.outbox]).slice(0, 300)}`,
+    );
   if (again.nextLookAt !== result.nextLookAt) found.push('looking again gives another next look');
   return found;
 }
 
 function classViolations(run: Run, state: RolloutState): string[] {
-  const opened = Object.values(state.tasks).filter((task) => task.status !== 'scheduled');
+  const opened = Object.values(state.tasks).filter((task) => task.status !== 'scheduled' && task.status !== 'moved');
   return (['original', 'current'] as Clock[]).flatMap((clock) => {
     const counts = statusClasses.map((name) => opened.filter((task) => classOf(run, task, clock) === name).length);
     const sum = counts.reduce((total, count) => total + count, 0);
@@ -110,7 +118,7 @@ function classViolations(run: Run, state: RolloutState): string[] {
 }
 
 function classOf(run: Run, task: TaskState, clock: Clock) {
-  return statusOf(task, clock, run.input.decision, calendar, run.now);
+  return statusOf(task, clock, run.input.decision, run.calendar, run.now);
 }
 
 function deadlineNoticeViolations(run: Run, result: StepResult, before: Before): string[] {
@@ -119,8 +127,11 @@ function deadlineNoticeViolations(run: Run, result: StepResult, before: Before):
   return waiting.flatMap((notice) => {
     const task = result.state.tasks[notice.task];
     if (task === undefined) return [`a notice about no task: ${noticeKey(notice)}`];
-    const onDeadline = notice.purpose === 'rung' && run.input.decision.ladder.find((rung) => rung.code === notice.rung)?.after === 'due';
-    return onDeadline && (!isWithAgency(task) || isPaused(task)) ? [`${notice.rung} is owed though ${task.id} is ${task.status}`] : [];
+    if (notice.purpose !== 'rung') return [];
+    const rung = run.input.decision.ladder.find((entry) => entry.code === notice.rung);
+    const onDeadline = rung?.after === 'due' || rung?.after === 'directiveDue';
+    const silent = !isOpen(task) || task.status === 'suspended' || (onDeadline && (!isWithAgency(task) || isPaused(task)));
+    return silent ? [`${notice.rung} is owed though ${task.id} is ${task.status}`] : [];
   });
 }
 
@@ -133,23 +144,28 @@ function hourViolations(run: Run, result: StepResult): string[] {
 function dueInHours(decision: Decision, run: Run, notice: Notice): boolean {
   const urgentChoice = decision.source.urgency === 'express' || (notice.rung === 'G0' && decision.assignment === 'anyHour');
   const hours = reachedBy(decision, run.input.agency, notice.role, dayOf(notice.due))?.officeHours ?? decision.officeHours;
-  return urgentChoice || withinOfficeHours(calendar, hours, notice.due);
+  return urgentChoice || withinOfficeHours(run.calendar, hours, notice.due);
 }
 
-/** A blocker that is open on an open task is looked at until the last of its rungs. */
-function blockerViolations(run: Run, result: StepResult): string[] {
-  const ladder = ladderFor(run.input.decision, run.input.agency, dayOf(run.now));
-  const left = Object.values(result.state.tasks).flatMap((task) =>
-    ladder
-      .filter((rung) => rung.after === 'blockerRaised' || rung.after === 'opinionRequested')
-      .flatMap((rung) =>
-        momentsOf(rung, task, calendar).filter((moment) => {
-          const mark = task.rungs[`${rung.code}|${moment.subject}`];
-          return mark === undefined || mark.cycle !== moment.cycle || mark.times < occurrencesOf(rung);
-        }),
-      ),
-  );
-  return left.length > 0 && result.nextLookAt === null ? ['an open blocker is never looked at again'] : [];
+/** A blocker that is open on an open task has somebody of the Office for its owner, and an instant at which it is looked at again. */
+function blockerViolations(run: Run, { state, nextLookAt }: StepResult): string[] {
+  if (state.held || state.closed !== null) return [];
+  const open = Object.values(state.tasks).filter((task) => isOpen(task) && openBlockers(task).length > 0);
+  if (open.length === 0) return [];
+  const owner = reachedBy(run.input.decision, run.input.agency, 'officer', dayOf(run.now));
+  return [
+    ...(nextLookAt === null ? ['an open blocker is never looked at again'] : []),
+    ...(owner === null ? ['an open blocker has no owner'] : []),
+  ];
+}
+
+/** What a deadline is said to be made of gives the deadline. */
+function explanationViolations(run: Run, { state }: StepResult): string[] {
+  if (state.held || state.closed !== null) return [];
+  return Object.values(state.tasks)
+    .filter((task) => isOpen(task) || task.status === 'scheduled')
+    .filter((task) => projectedDeadline(task, run.calendar) !== task.current)
+    .map((task) => `the reasons of ${task.id} give ${projectedDeadline(task, run.calendar)}, not ${task.current}`);
 }
 
 /** The whole record read anew: the state must follow from the events alone, through JSON and back. */

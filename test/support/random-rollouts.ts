@@ -1,19 +1,28 @@
 import fc from 'fast-check';
-import type { Actor, CommandBody, CommandType } from '../../domain/commands';
+import { standingStatuses, type TakenOverTask, tasksFor } from '../../domain/assignment';
+import { buildCalendar, type CalendarNotice } from '../../domain/calendar';
+import { type CommandType, systemActor } from '../../domain/commands';
 import { type Agency, agencyKinds, type Decision, type Level, levels, type TaskDefinition } from '../../domain/decision';
-import { openDrafts } from '../../domain/ladder';
-import { type Blocker, isWithAgency, openBlockers, type TaskState } from '../../domain/state';
 import { addDays, addMinutes, dayOf } from '../../domain/time';
 import { agency, decision, person, task, wholeLadder } from './decision';
-import { by, byAgency, onBehalfOfAgency, type Run, secretary } from './rollouts';
+import { actOf } from './random-acts';
+import { by, type Run } from './rollouts';
 
 /** Small random decisions, and people who act on them more or less as people do. */
 
-export const temperaments = ['silent', 'mixed', 'diligent'] as const;
+export const temperaments = ['silent', 'mixed', 'diligent', 'changing', 'leading', 'windingUp'] as const;
 /** How one agency and its Office behave: a silent agency lets the whole ladder climb. */
 export type Temperament = (typeof temperaments)[number];
-export type Move = { act: CommandType; pick: number; wait: number; outage: boolean; happenedBefore: number };
-export type Story = { decision: Decision; agency: Agency; start: string; temperament: Temperament; moves: Move[] };
+export type Move = { act: ActType; pick: number; wait: number; outage: boolean; happenedBefore: number };
+export type Story = {
+  decision: Decision;
+  agency: Agency;
+  start: string;
+  temperament: Temperament;
+  /** Followed elsewhere before, and held until it is released. */
+  takenOver: boolean;
+  moves: Move[];
+};
 
 const taskShapes = fc.record({
   deadline: fc.oneof(
@@ -27,17 +36,28 @@ const taskShapes = fc.record({
   ),
   returning: fc.nat(5).map((value) => value === 0),
   acceptedBy: fc.constantFrom<Level>('officer', 'officer', 'chiefOfOffice'),
+  extendableBy: fc.constantFrom<Level>('officer', 'chiefOfOffice', 'chairman'),
+  departs: fc.nat(5).map((value) => value === 0),
   progress: fc.constantFrom<TaskDefinition['progress']>('services', 'words', 'subUnits'),
 });
 
 const tasks = fc.array(taskShapes, { minLength: 1, maxLength: 3 }).map((shapes) =>
-  shapes.map(({ deadline, returning, acceptedBy, progress }, index) =>
+  shapes.map(({ deadline, returning, acceptedBy, extendableBy, departs, progress }, index) =>
     task(`t${index}`, {
       for: { kinds: [...agencyKinds], agencies: [], except: [], services: null },
       deadline,
       recurrence: returning ? { type: 'dates', days: ['2020-12-18', '2021-01-20', '2021-02-19'] } : null,
       kind: returning ? 'reporting' : 'review',
       acceptedBy,
+      extendableBy,
+      coordinating: ['so-b'],
+      changeWithin: index === 0 ? 5 : null,
+      ladder: departs
+        ? [
+            { rung: 'T3', workingDays: -2, none: false },
+            { rung: 'I10', workingDays: null, none: true },
+          ]
+        : [],
       progress,
     }),
   ),
@@ -69,29 +89,41 @@ const people = fc
   .subarray(levels.slice(0, 5), { minLength: 3 })
   .map((present) => [...present, 'chairman' as const, 'secretary' as const].map((role) => person(role)));
 
-const actsOf: Record<Temperament, CommandType[]> = {
-  silent: ['issueLetter', 'issueLetter', 'issueLetter', 'issueLetter', 'acknowledge', 'raiseBlocker'],
-  mixed: [
-    'assign',
-    'acknowledge',
-    'reportProgress',
-    'nilReturn',
+/** What happens on a move: a command, or a notice of days off that comes late. */
+export type ActType = CommandType | 'calendarNotice';
+
+const verifying: ActType[] = ['accept', 'return', 'return', 'acceptPause', 'acceptPause', 'declinePause', 'resolveBlocker', 'reportUpward'];
+const handingIn: ActType[] = ['acknowledge', 'reportProgress', 'nilReturn', 'submit', 'raiseBlocker', 'withdrawBlocker'];
+const letters: ActType[] = ['submitLetter', 'signLetter', 'returnLetter', 'issueLetter', 'issueLetter'];
+
+const actsOf: Record<Temperament, ActType[]> = {
+  silent: ['issueLetter', 'issueLetter', 'issueLetter', 'issueLetter', 'acknowledge', 'raiseBlocker', 'submitLetter', 'signLetter', 'urge'],
+  mixed: ['assign', ...handingIn, ...verifying, ...letters, 'recordCall', 'urge', 'announceChange', 'refuse', 'keepAssignment', 'correct'],
+  diligent: ['acknowledge', 'reportProgress', 'submit', 'accept', 'return', 'raiseBlocker', 'resolveBlocker', 'requestContribution'],
+  changing: [
+    ...['requestExtension', 'requestExtension', 'prepareExtension', 'decideExtension', 'decideExtension'],
+    ...['suspend', 'resume', 'resume', 'changeDeadline', 'refuse', 'keepAssignment', 'reassign', 'amend', 'correct', 'reopen'],
+    ...['submit', 'return', 'raiseBlocker', 'acceptPause', 'resolveBlocker', 'calendarNotice', 'issueLetter', 'receive'],
+  ] as ActType[],
+  leading: [
+    ...['raiseBlocker', 'raiseBlocker', 'acceptPause', 'reportUpward', 'giveDirective', 'giveDirective', 'tellOrigin', 'tellOrigin'],
+    ...['tellOrigin', 'closeDirective', 'closeDirective', 'receive', 'answerDirective', 'answerDirective', 'accept'],
+    ...['planInspection', 'concludeInspection', 'requestContribution', 'announceChange', 'issueLetter'],
+  ] as ActType[],
+  windingUp: [
     'submit',
     'accept',
-    'return',
-    'return',
-    'raiseBlocker',
-    'acceptPause',
-    'acceptPause',
-    'acceptPause',
-    'declinePause',
-    'resolveBlocker',
-    'reportUpward',
-    'issueLetter',
-    'issueLetter',
-    'issueLetter',
+    'accept',
+    'cancel',
+    'cancel',
+    'close',
+    'close',
+    'close',
+    'reopen',
+    'receive',
+    'calendarNotice',
+    'acknowledge',
   ],
-  diligent: ['acknowledge', 'reportProgress', 'submit', 'accept', 'return', 'raiseBlocker', 'resolveBlocker'],
 };
 
 /** Minutes until the next act: at once, within the day, a few days, or two weeks. */
@@ -112,6 +144,9 @@ export const stories: fc.Arbitrary<Story> = fc
     day: fc.nat(80).map((ahead) => addDays('2020-11-20', ahead)),
     time: fc.constantFrom('02:00', '07:59', '08:00', '10:30', '12:10', '16:45', '21:00'),
     temperament: fc.constantFrom(...temperaments),
+    takenOver: fc.nat(9).map((value) => value === 0),
+    /** Days until the agency is merged into another one; past the end of most stories it never is. */
+    endsAfter: fc.integer({ min: 15, max: 600 }),
   })
   .chain((base) =>
     fc
@@ -129,96 +164,69 @@ export const stories: fc.Arbitrary<Story> = fc
   )
   .map(({ base, moves }) => ({
     decision: decision({
-      agencies: [base.agency],
+      agencies: [mergedLater(base), agency('so-b')],
       people: base.people,
       tasks: base.tasks,
       ladder: wholeLadder,
       assignment: base.anyHour ? 'anyHour' : 'officeHours',
       source: { ...decision().source, date: null, urgency: base.express ? 'express' : 'normal' },
     }),
-    agency: base.agency,
+    agency: mergedLater(base),
+    takenOver: base.takenOver,
     start: `${base.day} ${base.time}`,
     temperament: base.temperament,
     moves,
   }));
+
+function mergedLater({ agency: own, day, endsAfter }: { agency: Agency; day: string; endsAfter: number }): Agency {
+  return endsAfter > 120 ? own : { ...own, validTo: addDays(day, endsAfter), successor: 'so-b' };
+}
+
+/** Begins a story: assigned now, or taken over as it stood elsewhere. */
+export function begin(run: Run, story: Story): void {
+  if (!story.takenOver) {
+    run.assign();
+    return;
+  }
+  const day = dayOf(run.now);
+  const tasks = tasksFor(story.decision, story.agency, run.calendar, day).map((given, index): TakenOverTask => {
+    const status = standingStatuses[index % 3] ?? 'assigned';
+    const acknowledged = status === 'assigned' ? null : addDays(day, -20);
+    const letters = index === 1 ? [{ rung: 'Q3', on: addDays(day, -6) }] : [];
+    const past = { assigned: addDays(day, -30), acknowledged, submitted: null, completed: null, lastNews: acknowledged, done: null };
+    return { ...given, standing: { status, current: given.deadline, ...past, letters } };
+  });
+  run.give({ type: 'takeOver', tasks, decisionVersion: 1 }, systemActor);
+}
 
 /** Lets the time of a move pass and does its act; one that fits nothing is tried on something it does not fit. */
 export function play(run: Run, move: Move): void {
   const next = addMinutes(run.now, move.wait);
   if (move.outage) run.outageUntil(next);
   else run.untilInstant(next);
-  const { body, actor } = actOf(run, move);
+  if (move.act === 'calendarNotice') {
+    lateNotice(run, move);
+    return;
+  }
+  const released = run.state.held && move.pick % 3 === 0;
+  const { body, actor } = released ? { body: { type: 'release' as const }, actor: by('officer') } : actOf(run, { ...move, act: move.act });
   const onPaper = actor.paper !== null && move.pick % 2 === 0;
   run.give(body, actor, onPaper ? addMinutes(run.now, -move.happenedBefore) : null);
 }
 
-type Act = { body: CommandBody; actor: Actor };
-
-function actOf(run: Run, move: Move): Act {
-  const { act, pick } = move;
-  const agencyActor = pick % 5 === 0 ? onBehalfOfAgency : byAgency;
-  const officer = by(pick % 3 === 0 ? 'chiefOfOffice' : 'officer');
-  const withAgency = () => taskWhere(run, pick, isWithAgency).id;
-  switch (act) {
-    case 'assign':
-      return { body: { type: act, tasks: [extraTask(run)], decisionVersion: 1 }, actor: officer };
-    case 'acknowledge':
-      return { body: { type: act, tasks: [taskWhere(run, pick, (entry) => entry.status === 'assigned').id] }, actor: agencyActor };
-    case 'reportProgress':
-      return {
-        body: { type: act, task: withAgency(), done: pick % 2 === 0 ? 1 : null, subUnits: null, words: 'đang làm' },
-        actor: agencyActor,
-      };
-    case 'nilReturn':
-      return { body: { type: act, task: withAgency(), asResult: pick % 2 === 0 }, actor: agencyActor };
-    case 'submit':
-      return { body: { type: act, task: withAgency(), words: 'xong' }, actor: agencyActor };
-    case 'accept':
-    case 'return': {
-      const submitted = taskWhere(run, pick, (entry) => entry.status === 'submitted').id;
-      return { body: act === 'accept' ? { type: act, task: submitted } : { type: act, task: submitted, reason: 'thiếu' }, actor: officer };
-    }
-    case 'raiseBlocker':
-      return { body: { type: act, task: withAgency(), words: 'vướng', pause: pick % 3 !== 0 }, actor: agencyActor };
-    case 'issueLetter': {
-      const drafts = openDrafts(run.state);
-      const letter = drafts[pick % Math.max(1, drafts.length)]?.id ?? 'letter-none';
-      return { body: { type: act, letter, number: '1/VP', date: dayOf(run.now), signer: 'Chánh Văn phòng' }, actor: officer };
-    }
-    default:
-      return onBlocker(run, act, pick, officer);
-  }
+/** A day off, or a Saturday worked, that nobody knew of until now; the follower is told to look. */
+function lateNotice(run: Run, { pick }: Move): void {
+  const day = addDays(dayOf(run.now), (pick % 24) - 6);
+  const name = { vi: 'Nghỉ theo thông báo muộn', en: 'Off by a late notice' };
+  const entry = { day, kind: pick % 5 === 0 ? ('work' as const) : ('off' as const), name, source: 'TB', status: 'announced' as const };
+  const notice: CalendarNotice = { id: `tb-${notices(run).length + 1}`, year: Number(day.slice(0, 4)), replaces: [], entries: [entry] };
+  entered.set(run, [...notices(run), notice]);
+  run.calendar = buildCalendar(notices(run));
+  run.look();
 }
 
-function onBlocker(run: Run, act: 'acceptPause' | 'declinePause' | 'resolveBlocker' | 'reportUpward', pick: number, officer: Actor): Act {
-  const fits = (blocker: Blocker) => (act === 'acceptPause' || act === 'declinePause' ? blocker.pause === 'requested' : true);
-  const blocked = taskWhere(run, pick, (entry) => openBlockers(entry).some(fits));
-  const blocker = openBlockers(blocked).find(fits)?.id ?? 'b0';
-  const ids = { task: blocked.id, blocker };
-  switch (act) {
-    case 'acceptPause':
-      return { body: { type: act, ...ids }, actor: officer };
-    case 'declinePause':
-      return { body: { type: act, ...ids, reason: 'không chấp nhận' }, actor: officer };
-    case 'resolveBlocker':
-      return { body: { type: act, ...ids, words: 'đã giải quyết' }, actor: pick % 4 === 0 ? secretary : officer };
-    case 'reportUpward':
-      return { body: { type: act, ...ids, to: pick % 2 === 0 ? 'chairman' : 'chiefOfOffice', words: 'xin ý kiến' }, actor: officer };
-  }
-}
+const entered = new WeakMap<Run, CalendarNotice[]>();
 
-function taskWhere(run: Run, pick: number, fits: (task: TaskState) => boolean): TaskState {
-  const all = Object.values(run.state.tasks);
-  const fitting = all.filter(fits);
-  const chosen = fitting.length > 0 ? fitting[pick % fitting.length] : all[pick % all.length];
-  if (chosen === undefined) throw new Error('a story without tasks');
-  return chosen;
-}
-
-/** One more task of a definition that the decision has, for the Office to assign later. */
-function extraTask(run: Run) {
-  const code = run.input.decision.tasks[0]?.code ?? 't0';
-  const day = dayOf(run.now);
-  const id = `${code}@extra-${Object.keys(run.state.tasks).length}`;
-  return { id, code, period: 'extra', opensOn: day, deadline: addDays(day, 20), stated: null, total: null };
+function notices(run: Run): CalendarNotice[] {
+  return entered.get(run) ?? [];
 }

@@ -1,11 +1,12 @@
 import { tasksFor } from '../../domain/assignment';
-import { buildCalendar } from '../../domain/calendar';
+import { buildCalendar, type Calendar } from '../../domain/calendar';
 import type { Actor, Command, CommandBody, Paper } from '../../domain/commands';
 import { systemActor } from '../../domain/commands';
 import type { Agency, Decision, Level } from '../../domain/decision';
 import type { EventBody, RolloutEvent } from '../../domain/events';
 import { evolveAll } from '../../domain/evolve';
 import { type Notice, noticeKey } from '../../domain/notice';
+import type { Outgoing } from '../../domain/outbox';
 import { recordedAs } from '../../domain/rollout';
 import { emptyRollout, type RolloutState, type TaskState } from '../../domain/state';
 import { type StepResult, step } from '../../domain/step';
@@ -57,7 +58,7 @@ export function stateAfter(
 }
 
 export type Sent = { at: Instant; notice: Notice };
-type RunInput = { decision: Decision; agency: Agency; start: string; tasks?: string[] };
+type RunInput = { decision: Decision; agency: Agency; start: string; tasks?: string[]; calendar?: Calendar };
 
 /** One rollout under a clock that the test moves: it looks when it asked to, and sends what falls due. */
 export class Run {
@@ -67,18 +68,22 @@ export class Run {
   pending: Notice[] = [];
   sent: Sent[] = [];
   withdrawn: string[] = [];
+  outbox: Outgoing[] = [];
   nextLookAt: Instant | null = null;
+  /** What the rules know of days off; a late notice replaces it. */
+  calendar: Calendar;
   /** Called with every step and what was pending before it. */
   watch: (result: StepResult, before: { state: RolloutState; pending: readonly Notice[] }) => void = () => {};
 
   constructor(readonly input: RunInput) {
     this.now = at(input.start);
+    this.calendar = input.calendar ?? calendar;
     this.state = emptyRollout(input.decision.id, input.agency.code);
   }
 
   /** Begins the follow-up with the tasks that the decision has for the agency. */
   assign(): this {
-    const tasks = tasksFor(this.input.decision, this.input.agency, calendar, dayOf(this.now));
+    const tasks = tasksFor(this.input.decision, this.input.agency, this.calendar, dayOf(this.now));
     this.give({ type: 'assign', tasks, decisionVersion: 1 }, systemActor);
     return this;
   }
@@ -91,6 +96,7 @@ export class Run {
   /** A step at the present moment: of a command, or a wake-up. */
   look(given: Command | null = null): StepResult {
     const { decision, agency } = this.input;
+    const { calendar } = this;
     const before = { state: this.state, pending: this.pending };
     const result = step({ decision, agency, calendar, now: this.now, state: this.state, pending: this.pending, command: given });
     this.watch(result, before);
@@ -98,6 +104,7 @@ export class Run {
     this.state = result.state;
     this.events.push(...result.events);
     this.withdrawn.push(...result.withdrawn);
+    this.outbox.push(...result.outbox);
     this.pending = [...this.pending.filter((notice) => !result.withdrawn.includes(noticeKey(notice))), ...result.notices];
     this.nextLookAt = result.nextLookAt;
     this.send();

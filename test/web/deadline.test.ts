@@ -32,9 +32,8 @@ describe('the story of a deadline', () => {
     const story = deadlineStory(state, definition, context);
     expect(story).toMatchObject({
       original: '2020-10-06',
-      endsOn: '2020-10-06',
-      endsAt: instantAt('2020-10-06', '17:00'),
-      credits: [],
+      now: { running: '2020-10-06', endsOn: '2020-10-06', endsAt: instantAt('2020-10-06', '17:00') },
+      changes: [],
       paused: null,
     });
     expect(story?.origin).toMatchObject({ type: 'workingDays', from: '2020-09-15', fromStart: false, count: 15 });
@@ -66,8 +65,7 @@ describe('the story of a deadline', () => {
     const definition = task('plan', { deadline: { type: 'date', day: '2020-10-31' } });
     const { task: state, context } = begun(definition, START);
     expect(deadlineStory(state, definition, context)).toMatchObject({
-      running: '2020-10-31',
-      endsOn: '2020-11-02',
+      now: { running: '2020-10-31', endsOn: '2020-11-02' },
       origin: { type: 'date' },
     });
   });

@@ -12,6 +12,9 @@ const params = {
   done: 1,
   total: 12,
   id: 'x',
+  day: '2020-10-15',
+  count: 2,
+  agency: 'so-y-te',
 };
 
 describe.each(['vi', 'en'] as const)('refusals in %s', (language) => {
@@ -19,7 +22,9 @@ describe.each(['vi', 'en'] as const)('refusals in %s', (language) => {
     const text = refusalText({ code, params }, language);
     expect(text).toMatch(/\.$/);
     expect(text).toBe(text.normalize('NFC'));
-    expect(text).not.toMatch(/undefined|“submitted”|chairman\b|2020-10-15/);
+    expect(text).not.toMatch(/undefined|“submitted”|chairman\b|2020-10-15|so-y-te/);
+    // Another part of the rules may name less.
+    expect(refusalText({ code, params: {} }, language)).not.toMatch(/undefined|\(\)|NaN/);
   });
 });
 

@@ -96,12 +96,14 @@ function Acknowledge({ visit, linked, attempt }: AnswersProps) {
 type AnswerProps = AnswersProps & { kind: AnswerKind; isOpen: boolean };
 
 function Answer({ kind, visit, linked, attempt, isOpen }: AnswerProps) {
-  const words = formWords[visit.language].kinds[kind];
+  const { kinds, directiveRequested } = formWords[visit.language];
+  const words = kinds[kind];
+  const title = kind === 'directive' && visit.standing === 'requested' ? directiveRequested : words.title;
   const input = attempt?.input ?? freshInput(linked);
   return (
     <details class="answer" name="answer" open={isOpen}>
       <summary>
-        {words.title} <span class="hint">{words.hint}</span>
+        {title} <span class="hint">{words.hint}</span>
       </summary>
       <form id={`${kind}-form`} method="post" action={taskPath(visit, linked.task.id, kind)}>
         <input type="hidden" name="id" value={input.id} />

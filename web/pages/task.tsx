@@ -272,7 +272,7 @@ function About({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
       <dl class="asked">
         {origin !== null && (
           <Fact name={words.origin} visit={visit}>
-            {mailWords[language].origin[origin.kind](agencyNamed(visit, origin.agency))}
+            {mailWords[language].origin[visit.standing][origin.kind](agencyNamed(visit, origin.agency))}
           </Fact>
         )}
         <Fact name={words.assignedBy[visit.standing]} isMarked={isAssumed(definition, 'assignedBy')} visit={visit}>

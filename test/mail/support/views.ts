@@ -79,6 +79,10 @@ export function line(task: string, agency: MessageLine['agency'], changes: Parti
     workingDaysLeft: 15,
     blocker: null,
     note: null,
+    calendarMoved: null,
+    origin: null,
+    extensionUntil: null,
+    otherAgency: null,
     link: `https://dondoc.bacninh.example/l/${task}-${agency.code}-token`,
     ...changes,
   };
@@ -142,6 +146,9 @@ export const rungs = {
     by: 'item',
     withSubmission: true,
   },
+  H2: { code: 'H2', after: 'extensionRequested', days: 2, title: { vi: 'Gia hạn chưa quyết định', en: 'Extension undecided' }, by: 'item' },
+  C0: { code: 'C-1', after: 'directiveDue', days: -1, title: { vi: 'Ý kiến chỉ đạo đến hạn', en: 'Directive due' } },
+  C3: { code: 'C+3', after: 'directiveDue', days: 3, title: { vi: 'Ý kiến chỉ đạo quá hạn', en: 'Directive overdue' }, by: 'item' },
   L2: { code: 'L2', after: 'letterDrafted', days: 2, title: { vi: 'Dự thảo chưa ký', en: 'Draft unsigned' }, by: 'item' },
 } satisfies Record<string, Parameters<typeof section>[0]>;
 

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { fieldsOf, type GivenCommand, type GivenType, givenTypes } from '../documents/command-schema';
+import { commandNamed, readCommand } from '../documents/command-text';
+import type { Command as RolloutCommand } from '../domain/commands';
+import type { Agency, Language } from '../domain/decision';
+import { nameOn } from '../domain/decision';
+import { permissions } from '../domain/permissions';
+import { dayOf } from '../domain/time';
+import { connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { settleClosing } from '../store/decisions';
+import { actWords, fieldProblemText } from '../words/act';
+import { commandNames } from '../words/command-names';
+import { documentWords } from '../words/documents';
+import { eventQuote, eventText } from '../words/events';
+import { permissionWords } from '../words/permissions';
+import { refusalText } from '../words/refusals';
+import { type ActorOptions, actorOf } from './actor';
+import { type CommonOptions, withCommonOptions } from './options';
+import { printJson, printTable } from './output';
+import { agenciesNamed, type Followed, followed, forEach, type Given, giveTo, previewFor } from './rollout-commands';
+import { showPreview } from './show-preview';
+import { decisionNamed } from './status';
+
+type Options = CommonOptions & ActorOptions & { id?: string; preview?: boolean; list?: boolean };
+
+/** `dondoc act <decision> <agency> <command> [field=value …]`: gives a command as the Office gives it. */
+export function register(program: Command): void {
+  const command = program
+    .command('act')
+    .description('give a command to the rollout of an agency · ghi nhận một việc đối với cơ quan')
+    .argument('[decision]', 'number or id of the decision · số hoặc mã quyết định')
+    .argument('[agency]', 'code of the agency, several by commas, or all · mã cơ quan, nhiều mã cách nhau bằng dấu phẩy, hoặc all')
+    .argument('[command]', 'what is done, see --list · việc, xem --list')
+    .argument('[fields...]', 'field=value · trường=giá trị')
+    .option('--as <person>', 'id of the person of the Office or leadership who does it · mã người thực hiện')
+    .option('--on-behalf <who>', 'recorded for the agency, or for a level · ghi nhận thay cơ quan (agency) hoặc một cấp')
+    .option('--source <kind>', 'signedReport, telephone, meeting, handwrittenInstruction, document · loại văn bản, cuộc trao đổi')
+    .option('--number <number>', 'number of the paper · số văn bản')
+    .option('--date <day>', 'date of the paper · ngày văn bản')
+    .option('--file <path>', 'where the paper is kept · nơi lưu văn bản')
+    .option('--happened <moment>', 'when it happened, "2020-10-05 09:00" · thời điểm diễn ra')
+    .option('--id <id>', 'id of the command: given again with it, it takes effect once · mã lệnh, gửi lại không ghi hai lần')
+    .option('--preview', 'only show which messages would follow · chỉ xem thư nào sẽ gửi')
+    .option('--list', 'every command, its fields, and who may give it · mọi việc, các trường, ai được làm');
+  withCommonOptions(command, [
+    'dondoc act 1284/QĐ-UBND so-y-te submit task=review words="Đã rà soát 45 dịch vụ" --as chuyen-vien --on-behalf agency --source signedReport --number 12/BC-SYT --date 2020-10-05 --happened "2020-10-05 09:00"',
+    'dondoc act 1284/QĐ-UBND so-y-te accept task=review --as chuyen-vien',
+    'dondoc act 1284/QĐ-UBND all urge task=review --as chuyen-vien --preview',
+    'dondoc act --list',
+  ]).action(run);
+}
+
+async function run(
+  decision: string | undefined,
+  agency: string | undefined,
+  name: string | undefined,
+  pairs: string[],
+  options: Options,
+): Promise<void> {
+  if (options.list === true) return list(options);
+  const words = actWords[options.lang];
+  if (decision === undefined || agency === undefined || name === undefined) throw new Failure(words.usage, exitCodes.usage);
+  const body = bodyOf(name, pairs, options.lang);
+  const connections = await connect();
+  try {
+    const of = await followed(connections, await decisionNamed(connections, decision, options.lang));
+    const { actor, happened } = actorOf(of.decision, options, options.lang);
+    const agencies = agenciesNamed(of, agency, options.lang);
+    const id = options.id ?? `act:${randomUUID()}`;
+    const commandFor = (entry: Agency): RolloutCommand => ({ id: `${id}:${entry.code}`, actor, happened, ...body });
+    if (options.preview === true) {
+      const previews = await forEach(agencies, async (entry) => ({
+        agency: entry.code,
+        preview: await previewFor(connections, of, entry, commandFor(entry)),
+      }));
+      return showPreviews(previews, options);
+    }
+    if (agencies.length > 1) process.stderr.write(`${words.before(commandNames[options.lang][body.type], agencies.length)}\n`);
+    const given = await forEach(agencies, (entry) => giveTo(connections, of.id, entry.code, commandFor(entry)));
+    if (body.type === 'close' || body.type === 'reopen') await settleClosing(connections.database, of.id, of.now);
+    show(given, id, of, options);
+  } finally {
+    await connections.close();
+  }
+}
+
+/** The command that a person wrote. Throws Failure (2) with every fault of its fields. */
+function bodyOf(name: string, pairs: readonly string[], language: Language): GivenCommand {
+  const words = actWords[language];
+  const named = commandNamed(name);
+  if (!('type' in named)) {
+    throw new Failure(`${words.unknownCommand(name)}${named.suggestion === null ? '' : words.meant(named.suggestion)}`, exitCodes.usage);
+  }
+  const read = readCommand(named.type, pairs);
+  if ('body' in read) return read.body;
+  const fields = fieldsOf(named.type).map((field) => (field.needed ? field.name : `[${field.name}]`));
+  throw new Failure(
+    [
+      ...read.problems.map((problem) => fieldProblemText(problem, language)),
+      words.needs(named.type, fields.join(' ')),
+      words.faults(read.problems.length),
+    ].join('\n'),
+    exitCodes.usage,
+  );
+}
+
+function show(given: readonly Given[], id: string, { decision, now }: Followed, { json, lang }: Options): void {
+  const words = actWords[lang];
+  const refused = given.filter(({ answer }) => !answer.accepted);
+  if (refused.length > 0) {
+    const away = refused.every(({ answer }) => !answer.accepted && answer.code === 'unavailable');
+    process.exitCode = away ? exitCodes.unavailable : exitCodes.failure;
+  }
+  const told = given.map(({ agency, answer, events }) => ({
+    agency,
+    answer,
+    events,
+    text: answer.accepted
+      ? events.length === 0
+        ? words.recordedBefore(agency)
+        : words.recorded(agency)
+      : words.refused(agency, refusalText(answer, lang)),
+  }));
+  if (json === true) return printJson({ id, results: told });
+  const nameOfAgency = (code: string) => {
+    const agency = decision.agencies.find((entry) => entry.code === code);
+    return agency === undefined ? code : nameOn(agency, dayOf(now))[lang];
+  };
+  for (const { text, answer, events } of told) {
+    (answer.accepted ? process.stdout : process.stderr).write(`${text}\n`);
+    for (const event of events) {
+      const quote = eventQuote(event);
+      process.stdout.write(`  ${eventText(event, lang, { agency: nameOfAgency })}${quote === null ? '' : `: “${quote}”`}\n`);
+    }
+  }
+  if (given.length > 1) process.stdout.write(`${words.after(given.length - refused.length, refused.length)}\n`);
+}
+
+function showPreviews(previews: { agency: string; preview: Awaited<ReturnType<typeof previewFor>> }[], { json, lang }: Options): void {
+  const words = actWords[lang];
+  const refusedOf = (entry: (typeof previews)[number]) => entry.preview?.refusal ?? null;
+  if (previews.some((entry) => refusedOf(entry) !== null)) process.exitCode = exitCodes.failure;
+  if (json === true) return printJson({ previews });
+  for (const entry of previews) {
+    const refusal = refusedOf(entry);
+    if (refusal !== null) process.stderr.write(`${words.refused(entry.agency, refusalText(refusal, lang))}\n`);
+    else if (entry.preview !== null) showPreview(entry.agency, entry.preview, lang);
+  }
+  process.stdout.write(`${words.preview.assumed}\n`);
+}
+
+function list({ json, lang }: Options): void {
+  const commands = givenTypes.map((type) => ({
+    type,
+    name: commandNames[lang][type],
+    fields: fieldsOf(type),
+    who: whoMayGive(type, lang),
+  }));
+  if (json === true) return printJson({ commands });
+  const { columns, forms, needed } = actWords[lang];
+  for (const { type, name, fields, who } of commands) {
+    process.stdout.write(`${type} · ${name}\n  ${columns.who}: ${who}\n`);
+    const rows = fields.map((field) => [`  ${field.name}`, field.needed ? needed : '', forms[field.form]]);
+    if (rows.length > 0) printTable([[`  ${columns.field}`, columns.needed, columns.form], ...rows]);
+    process.stdout.write('\n');
+  }
+}
+
+/** Who may give a command, in words, from the one table of permissions. */
+function whoMayGive(type: GivenType, language: Language): string {
+  const words = permissionWords[language];
+  const { agency, from, taskLevel, secretary } = permissions[type];
+  const level = from === null ? [] : [words.from(documentWords[language].role[from])];
+  const own = taskLevel === null ? [] : [words.taskLevel[taskLevel]];
+  return [...(agency ? [words.byAgency] : []), ...level, ...own, ...(secretary ? [words.bySecretary] : [])].join('; ');
+}

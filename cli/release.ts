@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import { addWorkingDays } from '../domain/calendar';
+import type { Actor, Command as RolloutCommand } from '../domain/commands';
+import type { Agency } from '../domain/decision';
+import { dayOf, instantAt } from '../domain/time';
+import { type Connections, connect } from '../local/connections';
+import { exitCodes } from '../local/failure';
+import { actWords } from '../words/act';
+import { refusalText } from '../words/refusals';
+import { actorOf } from './actor';
+import { type CommonOptions, withCommonOptions } from './options';
+import { printJson, printTable } from './output';
+import { agenciesNamed, type Followed, followed, forEach, giveTo, previewFor, recordOf } from './rollout-commands';
+import { cellsOf } from './show-preview';
+import { decisionNamed } from './status';
+
+/** How far ahead the messages are shown, in working days. */
+const SHOWN_DAYS = 10;
+
+type Options = CommonOptions & { agency: string; as?: string; yes?: boolean };
+
+/** `dondoc release <decision>`: lets a decision that was taken over send, after showing what would go out. */
+export function register(program: Command): void {
+  const command = program
+    .command('release')
+    .description('show what a decision taken over would send, and let it · xem và cho phép gửi đối với việc đã tiếp nhận')
+    .argument('<decision>', 'number or id of the decision · số hoặc mã quyết định')
+    .option('--agency <codes>', 'only these agencies · chỉ các cơ quan này', 'all')
+    .option('--as <person>', 'id of the person who releases; the responsible officer unless said · mã người cho phép gửi')
+    .option('--yes', 'release · cho phép gửi');
+  withCommonOptions(command, ['dondoc release 1284/QĐ-UBND', 'dondoc release 1284/QĐ-UBND --agency so-y-te --yes']).action(run);
+}
+
+async function run(name: string, options: Options): Promise<void> {
+  const connections = await connect();
+  try {
+    const of = await followed(connections, await decisionNamed(connections, name, options.lang));
+    const { actor } = actorOf(of.decision, { as: options.as ?? of.decision.responsibleOfficer }, options.lang);
+    const held = await heldAgencies(connections, of, agenciesNamed(of, options.agency, options.lang));
+    const number = of.decision.source.number ?? of.id;
+    if (held.length === 0 && options.json !== true) {
+      process.stdout.write(`${actWords[options.lang].release.nothingHeld(number)}\n`);
+      return;
+    }
+    await show(connections, of, held, actor, options);
+    if (options.yes === true) await release(connections, of, held, actor, options);
+  } finally {
+    await connections.close();
+  }
+}
+
+async function heldAgencies(connections: Connections, { id }: Followed, agencies: readonly Agency[]): Promise<Agency[]> {
+  const records = await forEach(agencies, (agency) => recordOf(connections, id, agency.code));
+  return agencies.filter((_, index) => records[index]?.state.held === true);
+}
+
+function releaseCommand({ id }: Followed, agency: Agency, actor: Actor): RolloutCommand {
+  return { type: 'release', id: `release:${id}:${agency.code}`, actor, happened: null };
+}
+
+async function show(
+  connections: Connections,
+  of: Followed,
+  held: readonly Agency[],
+  actor: Actor,
+  { json, lang, yes }: Options,
+): Promise<void> {
+  const words = actWords[lang].release;
+  const lastDay = addWorkingDays(of.calendar, dayOf(of.now), SHOWN_DAYS);
+  const until = instantAt(lastDay, '23:59');
+  const previews = await forEach(held, (agency) => previewFor(connections, of, agency, releaseCommand(of, agency, actor), { until }));
+  const messages = previews.flatMap((preview) => preview?.with ?? []).sort((a, b) => (a.slot < b.slot ? -1 : a.slot > b.slot ? 1 : 0));
+  if (json === true)
+    return printJson({ decision: of.id, agencies: held.map((agency) => agency.code), until: lastDay, messages, released: yes === true });
+  process.stdout.write(`${words.heading(of.decision.source.number ?? of.id, held.length, lastDay)}\n`);
+  const [, ...columns] = actWords[lang].preview.columns;
+  printTable([columns, ...messages.map(cellsOf)]);
+  const letters = new Set(messages.map(({ slot, address }) => `${slot}|${address}`));
+  process.stdout.write(`${words.messages(letters.size, new Set(messages.map((message) => message.address)).size)}\n`);
+  process.stdout.write(`${actWords[lang].preview.assumed}\n`);
+  if (yes !== true) process.stdout.write(`${words.ask}\n`);
+}
+
+async function release(
+  connections: Connections,
+  of: Followed,
+  held: readonly Agency[],
+  actor: Actor,
+  { json, lang }: Options,
+): Promise<void> {
+  const given = await forEach(held, (agency) => giveTo(connections, of.id, agency.code, releaseCommand(of, agency, actor)));
+  for (const { agency, answer } of given) {
+    if (answer.accepted) continue;
+    process.stderr.write(`${actWords[lang].refused(agency, refusalText(answer, lang))}\n`);
+    process.exitCode = exitCodes.failure;
+  }
+  const released = given.filter(({ answer }) => answer.accepted).length;
+  if (json !== true) process.stdout.write(`${actWords[lang].release.released(released)}\n`);
+}

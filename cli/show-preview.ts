@@ -1,0 +1,40 @@
+import type { Language } from '../domain/decision';
+import type { Preview } from '../domain/preview';
+import type { RehearsedMessage } from '../domain/rehearsal';
+import { actWords } from '../words/act';
+import { commandNames } from '../words/command-names';
+import { vietnamTime } from './options';
+import { printTable } from './output';
+
+/** Rows of one agency that are shown; a ladder that changes moves hundreds. */
+const MOST_ROWS = 40;
+
+/** Shows what a command would add to and drop from the messages of an agency. */
+export function showPreview(agency: string, preview: Preview, language: Language): void {
+  const words = actWords[language].preview;
+  const line = (text: string) => process.stdout.write(`${text}\n`);
+  const { added, dropped, asked } = preview;
+  line(words.heading(agency));
+  for (const { to, type } of asked) line(`  → ${words.asked(to.slice(to.lastIndexOf(':') + 1), commandNames[language][type])}`);
+  if (added.length + dropped.length === 0) {
+    line(words.none);
+    return;
+  }
+  line(words.counts(added.length, dropped.length));
+  const rows = [...added.map((message) => ({ message, sign: '+' })), ...dropped.map((message) => ({ message, sign: '−' }))].sort((a, b) =>
+    a.message.slot < b.message.slot ? -1 : a.message.slot > b.message.slot ? 1 : 0,
+  );
+  printTable([[...words.columns], ...rows.slice(0, MOST_ROWS).map(({ message, sign }) => [sign, ...cellsOf(message)])]);
+  if (rows.length > MOST_ROWS) line(words.more(rows.length - MOST_ROWS));
+}
+
+/** When, to whom, the rungs and the tasks of a message. */
+export function cellsOf({ slot, address, entries }: RehearsedMessage): string[] {
+  const each = (values: string[]) => [...new Set(values)].sort().join(' ');
+  return [
+    vietnamTime(slot),
+    address,
+    each(entries.map((entry) => entry.rung)),
+    each(entries.map((entry) => `${entry.agency}/${entry.task}`)),
+  ];
+}

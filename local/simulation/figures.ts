@@ -1,0 +1,173 @@
+import type { Calendar } from '../../domain/calendar';
+import { type Decision, type Degree, degrees } from '../../domain/decision';
+import type { RolloutEvent } from '../../domain/events';
+import type { RolloutState, TaskState } from '../../domain/state';
+import { type Clock, latenessOf, type StatusClass, statusClasses, statusOf } from '../../domain/status';
+import { dayOf, type Instant } from '../../domain/time';
+import type { Database } from '../../store/database';
+import { rolloutId } from '../../store/decisions';
+import { readEvents, readStates } from '../../store/rollouts';
+import type { Played } from './performance';
+
+/** What a simulation came to, counted from the record. */
+
+type OnTime = {
+  completedOnTime: number;
+  completedLate: number;
+  overdue: number /** Completed on time of those completed or overdue; null of none. */;
+  rate: number | null;
+};
+
+export type Figures = {
+  decision: string;
+  number: string | null;
+  seed: number;
+  startsAt: Instant;
+  until: Instant;
+  agencies: number;
+  tasks: { opened: number; scheduled: number; moved: number };
+  /** Opened tasks by class against each clock. */
+  classes: Record<Clock, Record<StatusClass, number>>;
+  onTime: Record<Clock, OnTime>;
+  /** Late by the first deadline and not by the current one; late by both. */
+  excused: number;
+  late: number;
+  letters: Record<Degree, number> & { unsigned: number };
+  /** Urging letters issued, urgings outside the ladder, and calls. */
+  urgings: { letters: number; urged: number; calls: number };
+  blockers: {
+    raised: number;
+    open: number;
+    resolved: number;
+    withdrawn: number;
+    reportedUpward: number;
+    pausesAccepted: number;
+    pausesDeclined: number;
+  };
+  directives: { given: number; closed: number; open: number };
+  extensions: { requested: number; granted: number; refused: number; open: number };
+  returns: number;
+  refusals: { refused: number; kept: number; moved: number };
+  contributions: number;
+  /** Deadlines that a notice of days off moved. */
+  deadlinesMoved: number;
+  messages: {
+    total: number;
+    undelivered: number;
+    byMonth: Record<string, number> /** By role, then month: a message to one address may serve several roles. */;
+    byRole: Record<string, Record<string, number>>;
+  };
+  commands: { given: number; refused: number };
+};
+
+/** Counts a play. */
+export async function figuresOf(db: Database, played: Played, seed: number): Promise<Figures> {
+  const { decision, startsAt, until, calendar } = played;
+  const ids = decision.agencies.map(({ code }) => rolloutId(decision.id, code));
+  const states = Object.values(await readStates(db, ids));
+  const tasks = states.flatMap((state) => Object.values(state.tasks));
+  const events = (await Promise.all(ids.map((id) => readEvents(db, id)))).flat();
+  const count = (type: RolloutEvent['type']) => events.filter((event) => event.type === type).length;
+  const letters = lettersOf(events, states);
+  const classes = { current: classesOf(tasks, 'current', played), original: classesOf(tasks, 'original', played) };
+  return {
+    decision: decision.id,
+    number: decision.source.number,
+    seed,
+    startsAt,
+    until,
+    agencies: decision.agencies.length,
+    tasks: {
+      opened: tasks.filter((task) => task.status !== 'scheduled' && task.status !== 'moved').length,
+      scheduled: tasks.filter((task) => task.status === 'scheduled').length,
+      moved: tasks.filter((task) => task.status === 'moved').length,
+    },
+    classes,
+    onTime: { current: onTimeOf(classes.current), original: onTimeOf(classes.original) },
+    ...latenesses(tasks, decision, calendar, until),
+    letters,
+    urgings: { letters: letters.urging1 + letters.urging2 + letters.urging3, urged: count('urged'), calls: count('called') },
+    blockers: {
+      raised: count('blockerRaised'),
+      open: tasks.flatMap((task) => Object.values(task.blockers)).filter((blocker) => blocker.resolved === null).length,
+      resolved: count('blockerResolved'),
+      withdrawn: count('blockerWithdrawn'),
+      reportedUpward: count('blockerReportedUpward'),
+      pausesAccepted: count('pauseAccepted'),
+      pausesDeclined: count('pauseDeclined'),
+    },
+    directives: {
+      given: count('directiveGiven'),
+      closed: count('directiveClosed'),
+      open: tasks.flatMap((task) => Object.values(task.directives)).filter((directive) => directive.closed === null).length,
+    },
+    extensions: {
+      requested: count('extensionRequested'),
+      granted: count('extensionGranted'),
+      refused: count('extensionRefused'),
+      open: tasks.flatMap((task) => Object.values(task.extensions)).filter((extension) => extension.decided === null).length,
+    },
+    returns: count('returned'),
+    refusals: { refused: count('refused'), kept: count('assignmentKept'), moved: count('taskMoved') },
+    contributions: count('contributionRequested'),
+    deadlinesMoved: count('deadlineReprojected'),
+    messages: await messagesOf(db),
+    commands: { given: played.commands, refused: played.incidents.filter((incident) => incident.kind === 'refused').length },
+  };
+}
+
+function classesOf(tasks: readonly TaskState[], clock: Clock, { decision, calendar, until }: Played): Record<StatusClass, number> {
+  const classes = Object.fromEntries(statusClasses.map((name) => [name, 0])) as Record<StatusClass, number>;
+  for (const task of tasks) {
+    const status = statusOf(task, clock, decision, calendar, until);
+    if (status !== null) classes[status] += 1;
+  }
+  return classes;
+}
+
+function onTimeOf({ completedOnTime, completedLate, overdue }: Record<StatusClass, number>): OnTime {
+  const of = completedOnTime + completedLate + overdue;
+  return { completedOnTime, completedLate, overdue, rate: of === 0 ? null : Math.round((completedOnTime / of) * 1000) / 1000 };
+}
+
+function latenesses(
+  tasks: readonly TaskState[],
+  decision: Decision,
+  calendar: Calendar,
+  until: Instant,
+): { late: number; excused: number } {
+  const found = tasks.map((task) => latenessOf(task, decision, calendar, until));
+  return {
+    late: found.filter((lateness) => lateness === 'late').length,
+    excused: found.filter((lateness) => lateness === 'excused').length,
+  };
+}
+
+/** Letters by the degree that they had when they were issued. Events of one rollout follow one another, its opening first. */
+function lettersOf(events: readonly RolloutEvent[], states: readonly RolloutState[]): Figures['letters'] {
+  const issued = Object.fromEntries(degrees.map((degree) => [degree, 0])) as Record<Degree, number>;
+  const drafted = new Map<string, Degree>();
+  for (const event of events) {
+    if (event.type === 'rolloutOpened') drafted.clear();
+    if (event.type === 'letterDrafted' || event.type === 'letterRevised') drafted.set(event.letter, event.degree);
+    if (event.type === 'letterIssued') issued[drafted.get(event.letter) ?? 'reminder'] += 1;
+  }
+  const unsigned = states.flatMap((state) => Object.values(state.letters)).filter((letter) => letter.issued === null).length;
+  return { ...issued, unsigned };
+}
+
+async function messagesOf(db: Database): Promise<Figures['messages']> {
+  const messages = await db.message.findMany({ select: { slot: true, status: true, notices: { select: { role: true } } } });
+  const byMonth: Record<string, number> = {};
+  const byRole: Record<string, Record<string, number>> = {};
+  for (const { slot, notices } of messages) {
+    const month = dayOf(slot.toISOString()).slice(0, 7);
+    byMonth[month] = (byMonth[month] ?? 0) + 1;
+    for (const role of new Set(notices.map((notice) => notice.role))) {
+      const months = byRole[role] ?? {};
+      byRole[role] = { ...months, [month]: (months[month] ?? 0) + 1 };
+    }
+  }
+  const undelivered = messages.filter(({ status }) => status !== 'sent').length;
+  return { total: messages.length, undelivered, byMonth, byRole };
+}

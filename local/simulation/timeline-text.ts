@@ -1,0 +1,94 @@
+import type { Decision, Language } from '../../domain/decision';
+import { nameOn } from '../../domain/decision';
+import { definitionOf } from '../../domain/linked-tasks';
+import { dayOf, type Instant, timeOf } from '../../domain/time';
+import { commandNames } from '../../words/command-names';
+import { commandWords } from '../../words/commands';
+import { documentWords } from '../../words/documents';
+import { actorText, eventQuote, eventText } from '../../words/events';
+import { mailWords } from '../../words/mail';
+import { refusalText } from '../../words/refusals';
+import { simulateWords } from '../../words/simulate';
+import type { Played } from './performance';
+import type { TimelineRow } from './timeline';
+
+/** The timeline for a person to read: days as headings, a line for each row. */
+
+/** The timeline as Markdown. */
+export function timelineText(rows: readonly TimelineRow[], played: Played, seed: number, language: Language): string {
+  const words = simulateWords[language].timeline;
+  const { decision, startsAt, until } = played;
+  const lines = [`# ${words.title(decision.source.number ?? decision.id)}`, '', words.intro(shown(startsAt), shown(until), seed)];
+  let day = '';
+  for (const row of rows) {
+    if (dayOf(row.at) !== day) {
+      day = dayOf(row.at);
+      lines.push('', `## ${mailWords[language].longDay(day)}`, '');
+    }
+    lines.push(`- ${timeOf(row.at)} ${rowText(row, decision, language)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function rowText(row: TimelineRow, decision: Decision, language: Language): string {
+  const words = simulateWords[language].timeline;
+  const short = (day: string) => mailWords[language].shortDay(day);
+  const named = (code: string) => agencyName(code, decision, dayOf(row.at), language);
+  switch (row.kind) {
+    case 'event':
+      return `**${named(row.agency)}**${tasksText(row.tasks, decision, language)} · ${happeningText(row, decision, language)}`;
+    case 'class':
+      return `**${named(row.agency)}**${tasksText(row.tasks, decision, language)} · ${words.classes(classText(row.from, language), classText(row.to, language))}`;
+    case 'refused':
+      return `**${named(row.agency)}** · ${words.refused(commandNames[language][row.command], refusalText(row.refusal, language))}`;
+    case 'notice':
+      return words.notice(row.id, row.days.map(short).join(', '), row.moved);
+    case 'absence': {
+      const contact = documentWords[language].role[row.contact];
+      return `**${named(row.agency)}** · ${words.absence(contact, short(row.from), short(row.to), row.substitute)}`;
+    }
+    case 'message': {
+      const status = row.status === 'sent' ? '' : words.undelivered(commandWords[language].status.messageStatus[row.status] ?? row.status);
+      return `${words.message(row.position, row.address, row.subject)}${status}`;
+    }
+  }
+}
+
+function happeningText(row: TimelineRow & { kind: 'event' }, decision: Decision, language: Language): string {
+  const agency = decision.agencies.find((entry) => entry.code === row.agency);
+  const said = eventText(row.event, language, {
+    standing: agency?.kind === 'centralVertical' ? 'requested' : 'assigned',
+    agency: (code) => agencyName(code, decision, dayOf(row.at), language),
+  });
+  const quote = eventQuote(row.event);
+  const aside = [
+    actorText(row.actor, language),
+    row.happened === null ? null : simulateWords[language].timeline.happened(shown(row.happened)),
+  ].filter((text) => text !== null);
+  return `${said}${quote === null ? '' : `: “${quote}”`}${aside.length === 0 ? '' : ` (${aside.join('; ')})`}`;
+}
+
+/** Tasks by their title where it is one, by their codes where they are several. */
+function tasksText(tasks: readonly string[], decision: Decision, language: Language): string {
+  const [first] = tasks;
+  if (first === undefined) return '';
+  if (tasks.length > 1) return ` · ${tasks.join(', ')}`;
+  const code = first.split(/[@~]/)[0] ?? first;
+  const title = definitionOf(decision, { code, definition: null })?.title[language];
+  return title === undefined ? ` · ${first}` : ` · ${title} (${first})`;
+}
+
+function classText(name: string | null, language: Language): string {
+  const { status } = mailWords[language];
+  return name === null ? simulateWords[language].timeline.noClass : status[name as keyof typeof status];
+}
+
+function agencyName(code: string, decision: Decision, day: string, language: Language): string {
+  const agency = decision.agencies.find((entry) => entry.code === code);
+  return agency === undefined ? code : nameOn(agency, day)[language];
+}
+
+/** `2020-09-15 08:00` */
+function shown(instant: Instant): string {
+  return `${dayOf(instant)} ${timeOf(instant)}`;
+}

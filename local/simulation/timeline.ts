@@ -1,0 +1,178 @@
+import { buildCalendar } from '../../domain/calendar';
+import type { Actor, CommandType, Refusal } from '../../domain/commands';
+import type { Decision } from '../../domain/decision';
+import type { EventBody, RolloutEvent } from '../../domain/events';
+import type { Purpose } from '../../domain/message';
+import type { StatusClass } from '../../domain/status';
+import { type Instant, startOfMinute } from '../../domain/time';
+import type { Database } from '../../store/database';
+import { rolloutId } from '../../store/decisions';
+import { readEvents } from '../../store/rollouts';
+import { classChangesOf, type DatedCalendar } from './class-changes';
+import type { Incident, Played } from './performance';
+
+/** Everything that happened in a simulation, in order: what was done, what was sent, and which classes changed. */
+
+export type MessageEntry = { agency: string; task: string; rung: string; purpose: Purpose };
+type Row =
+  | { kind: 'event'; agency: string; tasks: string[]; event: EventBody; actor: Actor; happened: Instant | null }
+  | { kind: 'message'; address: string; position: string; roles: string[]; status: string; subject: string; entries: MessageEntry[] }
+  | { kind: 'class'; agency: string; tasks: string[]; from: StatusClass | null; to: StatusClass | null }
+  | { kind: 'refused'; agency: string; task: string | null; actor: Actor; command: CommandType; refusal: Refusal }
+  | { kind: 'notice'; id: string; source: string; days: string[]; moved: number }
+  | { kind: 'absence'; agency: string; contact: 'head' | 'focal'; from: string; to: string; substitute: string; version: number };
+/** One line; `at` is the minute. */
+export type TimelineRow = { at: Instant } & Row;
+
+/** What stands in the timeline as the message that it was, or not at all. */
+const untold: readonly EventBody['type'][] = ['rungReached', 'rungSkipped', 'rungWithdrawn'];
+/** Within a minute: what is done to all, then what is done, what follows for the classes, and what is sent. */
+const order: readonly Row['kind'][] = ['notice', 'absence', 'event', 'refused', 'class', 'message'];
+
+/** The timeline of a play, from the record. The same cast gives the same rows. */
+export async function timelineOf(db: Database, played: Played): Promise<TimelineRow[]> {
+  const { decision } = played;
+  const calendars = calendarsOf(played);
+  const rows: TimelineRow[] = played.incidents.map(incidentRow);
+  for (const { code } of decision.agencies) {
+    const events = await readEvents(db, rolloutId(decision.id, code));
+    rows.push(...eventRows(events, code), ...classRows(classChangesOf(events, decision, code, calendars, played.until)));
+  }
+  rows.push(...(await messageRows(db)));
+  const places = new Map(decision.agencies.map(({ code }, index) => [code, index]));
+  const keyed = rows.map((row, index) => ({ row, key: [row.at, order.indexOf(row.kind), placeOf(row, places), index] as const }));
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ row }) => row);
+}
+
+/** The calendar at the start, and after each notice entered. */
+export function calendarsOf({ startsAt, incidents }: Played): DatedCalendar[] {
+  const calendars: DatedCalendar[] = [{ since: startsAt, calendar: buildCalendar() }];
+  const papers = incidents.flatMap((incident) => (incident.kind === 'notice' ? [incident] : []));
+  for (const [index, { at }] of papers.entries()) {
+    calendars.push({ since: at, calendar: buildCalendar(papers.slice(0, index + 1).map(({ act }) => act.paper)) });
+  }
+  return calendars;
+}
+
+function placeOf(row: TimelineRow, places: ReadonlyMap<string, number>): number | string {
+  if (row.kind === 'message') return row.address;
+  return 'agency' in row ? String(places.get(row.agency) ?? 0).padStart(5, '0') : '';
+}
+
+function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  for (const [index, value] of a.entries()) {
+    const other = b[index];
+    if (other === undefined || value === other) continue;
+    return value < other ? -1 : 1;
+  }
+  return 0;
+}
+
+/** The same event of several tasks in one minute is one row, such as seven tasks acknowledged at once. */
+function eventRows(events: readonly RolloutEvent[], agency: string): TimelineRow[] {
+  const rows: (TimelineRow & { kind: 'event' })[] = [];
+  let lastKey = '';
+  for (const event of events) {
+    const { seq: _, happened, recorded, actor, ...body } = event;
+    if (untold.includes(event.type)) continue;
+    const at = startOfMinute(recorded);
+    const task = taskOf(body as EventBody);
+    const key = JSON.stringify([at, actor, withoutTask(body as EventBody)]);
+    const last = rows.at(-1);
+    if (last !== undefined && key === lastKey && task !== null) last.tasks.push(task);
+    else
+      rows.push({
+        at,
+        kind: 'event',
+        agency,
+        tasks: task === null ? [] : [task],
+        event: body as EventBody,
+        actor,
+        happened: startOfMinute(happened) === at ? null : happened,
+      });
+    lastKey = key;
+  }
+  return rows;
+}
+
+function taskOf(event: EventBody): string | null {
+  if (!('task' in event)) return null;
+  return typeof event.task === 'string' ? event.task : event.task.id;
+}
+
+/** Events are the same but for their task; an assignment holds its task whole. */
+function withoutTask(event: EventBody): unknown {
+  if (!('task' in event)) return event;
+  const { task, ...rest } = event;
+  return typeof task === 'string' ? rest : { ...rest, origin: task.origin ?? null };
+}
+
+function classRows(
+  changes: readonly { at: Instant; agency: string; task: string; from: StatusClass | null; to: StatusClass | null }[],
+): TimelineRow[] {
+  const groups = new Map<string, TimelineRow & { kind: 'class' }>();
+  for (const { at, agency, task, from, to } of changes) {
+    const key = `${at} ${from} ${to}`;
+    const row = groups.get(key) ?? { at, kind: 'class', agency, tasks: [], from, to };
+    row.tasks.push(task);
+    groups.set(key, row);
+  }
+  return [...groups.values()];
+}
+
+function incidentRow(incident: Incident): TimelineRow {
+  const at = startOfMinute(incident.at);
+  if (incident.kind === 'refused') {
+    const { agency, task, actor, command, refusal } = incident;
+    return { at, kind: 'refused', agency, task, actor, command, refusal };
+  }
+  if (incident.kind === 'notice') {
+    const { id, source, entries } = incident.act.paper;
+    return { at, kind: 'notice', id, source, days: entries.map((entry) => entry.day), moved: incident.moved };
+  }
+  const { agency, contact, from, to, address } = incident.act;
+  return { at, kind: 'absence', agency, contact, from, to, substitute: address, version: incident.version };
+}
+
+async function messageRows(db: Database): Promise<TimelineRow[]> {
+  const messages = await db.message.findMany({
+    select: {
+      address: true,
+      slot: true,
+      status: true,
+      subject: true,
+      recipient: true,
+      notices: {
+        select: { task: true, rung: true, purpose: true, role: true, rollout: { select: { agency: true } } },
+        orderBy: { id: 'asc' },
+      },
+    },
+    orderBy: [{ slot: 'asc' }, { address: 'asc' }],
+  });
+  return messages.map(({ address, slot, status, subject, recipient, notices }) => {
+    const entries = notices.map(({ rollout, task, rung, purpose }) => ({
+      agency: rollout.agency,
+      task,
+      rung,
+      purpose: purpose as Purpose,
+    }));
+    const roles = [...new Set(notices.map(({ role }) => role))].sort();
+    const { position } = recipient as { position: Decision['people'][number]['position'] };
+    return {
+      at: slot.toISOString(),
+      kind: 'message',
+      address,
+      position: position.vi,
+      roles,
+      status,
+      subject: subject ?? '',
+      entries: distinct(entries),
+    };
+  });
+}
+
+/** In an order of their own: rows of several rollouts come as they were recorded, which differs from play to play. */
+function distinct(entries: readonly MessageEntry[]): MessageEntry[] {
+  const byText = new Map(entries.map((entry) => [JSON.stringify([entry.agency, entry.task, entry.rung, entry.purpose]), entry]));
+  return [...byText.keys()].sort().flatMap((key) => byText.get(key) ?? []);
+}

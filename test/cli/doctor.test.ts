@@ -1,0 +1,221 @@
+import { register } from '../../cli/doctor';
+import type { Day, Instant } from '../../domain/time';
+import { addDays, addMinutes } from '../../domain/time';
+import { rolloutId } from '../../store/decisions';
+import type { Finding } from '../../store/doctor';
+import type { Check } from '../../words/doctor';
+import { database, headOfA, one, publish, startsAt, withMailbox, withRecordOfItsOwn } from '../activities/support/post';
+import { installOverDatabase, told, uninstall } from './support/over-database';
+
+withRecordOfItsOwn();
+beforeEach(installOverDatabase);
+afterEach(uninstall);
+
+const rollout = rolloutId(one.id, 'so-a');
+/** The clock of the test's installation runs on from `startsAt`; what is planted is a good deal older. */
+const ago = (minutes: number): Instant => addMinutes(startsAt, -minutes);
+const daysAgo = (days: number): Day => addDays('2020-09-15', -days);
+
+type Report = { healthy: boolean; now: Instant; findings: (Finding & { advice: string })[] };
+
+async function report(): Promise<Report & { exitCode: number }> {
+  const { stdout, exitCode } = await told(register, 'doctor', '--json');
+  return { ...(JSON.parse(stdout) as Report), exitCode };
+}
+
+/** What is found beside the clock, which in a test never is the real one. */
+async function found(): Promise<Finding[]> {
+  return (await report()).findings.filter(({ check }) => check !== 'clock');
+}
+
+/** A decision just published: its assignment is sent, and nothing is late. */
+async function healthy(): Promise<void> {
+  const { ports } = await withMailbox();
+  await publish(ports);
+  await database.notice.updateMany({ data: { status: 'withdrawn' } });
+}
+
+async function message(status: string, changes: object = {}): Promise<string> {
+  const id = '00000000-0000-4000-8000-000000000001';
+  const data = { id, address: headOfA, slot: ago(30), recipient: {}, status, header: `<${id}@x>`, response: '554 no', recorded: ago(30) };
+  await database.message.create({ data: { ...data, ...changes } });
+  return id;
+}
+
+const notice = (changes: object) =>
+  database.notice.create({
+    data: {
+      rolloutId: rollout,
+      task: 'review',
+      rung: 'T3',
+      cycle: '2#1',
+      role: 'head',
+      copy: false,
+      purpose: 'rung',
+      due: ago(90),
+      urgent: true,
+      recorded: ago(90),
+      ...changes,
+    },
+  });
+const outbox = (changes: object) =>
+  database.outbox.create({
+    data: { id: 'o1', rolloutId: rollout, toRollout: `${one.id}:so-b`, command: { type: 'receive' }, recorded: ago(30), ...changes },
+  });
+const letter = (changes: object) => ({ id: 'l', day: daysAgo(20), degree: 'reminder', tasks: [], signed: null, issued: null, ...changes });
+async function setLetters(letters: object): Promise<void> {
+  await database.$executeRaw`UPDATE rollout SET state = jsonb_set(state, '{letters}', ${JSON.stringify(letters)}::jsonb)`;
+}
+
+it('says nothing of an installation without decisions, and nothing of one in which all is in time', async () => {
+  expect(await found()).toEqual([]);
+  await healthy();
+  expect(await found()).toEqual([]);
+  expect(await report()).toMatchObject({ healthy: true, exitCode: 0 });
+  const { stdout } = await told(register, 'doctor');
+  expect(stdout).toContain('Không có việc gì cần xử lý.');
+  expect((await told(register, 'doctor', '--lang', 'en')).stdout).toContain('Nothing needs attention.');
+});
+
+async function neverOpened(): Promise<void> {
+  await database.decision.updateMany({ data: { startedAt: ago(11) } });
+  await database.rollout.updateMany({ data: { version: 0 } });
+}
+
+/** How a fault is planted, and the example that shows it. */
+const faults: [Check, string, () => Promise<unknown>, string][] = [
+  ['notOpened', 'a rollout never opened', neverOpened, rollout],
+  ['lookPast', 'a look that is past', () => database.rollout.updateMany({ data: { nextLookAt: ago(11) } }), rollout],
+  ['lookMissing', 'an open task without a next look', () => database.rollout.updateMany({ data: { nextLookAt: null } }), rollout],
+  ['outboxUnanswered', 'a request nobody answers', () => outbox({}), `${rollout} → ${one.id}:so-b`],
+  [
+    'outboxRefused',
+    'a request that was refused',
+    () => outbox({ answeredAt: ago(20), answer: { accepted: false, code: 'closed', params: {} } }),
+    `${rollout} → ${one.id}:so-b`,
+  ],
+  ['noticesLate', 'an urgent notice past due', () => notice({}), `${rollout} · review`],
+  ['messagesFailed', 'a message that failed', async () => notice({ status: 'taken', messageId: await message('failed') }), headOfA],
+  ['messagesUnknown', 'a message nobody knows of', () => message('unknown'), headOfA],
+  ['messagesStuck', 'a message never claimed', () => message('pending'), headOfA],
+  ['messagesStuck', 'one that died while it was sent', () => message('sending', { leaseUntil: new Date(0) }), headOfA],
+  [
+    'messagesStuck',
+    'one put off for hours',
+    () => message('sending', { slot: ago(120), nextAttemptAt: addMinutes(startsAt, 30) }),
+    headOfA,
+  ],
+  [
+    'addresses',
+    'an address that refuses',
+    () => database.addressProblem.create({ data: { address: headOfA, reason: '550 no such user', since: ago(30) } }),
+    headOfA,
+  ],
+  ['lettersUnsigned', 'a draft of four weeks', () => setLetters({ l: letter({ day: daysAgo(28) }) }), rollout],
+];
+
+it.each(faults)('finds %s: %s', async (check, _what, plant, example) => {
+  await healthy();
+  await plant();
+  const { findings, exitCode, healthy: isHealthy } = await report();
+  const [finding, ...more] = findings.filter((entry) => entry.check !== 'clock');
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({ check, attention: true, count: 1, advice: expect.any(String) });
+  expect(finding?.examples.map(({ what }) => what)).toEqual([example]);
+  expect({ exitCode, isHealthy }).toEqual({ exitCode: 1, isHealthy: false });
+  const { stdout } = await told(register, 'doctor');
+  expect(stdout).toContain(example);
+  expect(stdout).toContain('Việc cần làm');
+});
+
+it.each<[string, () => Promise<unknown>]>([
+  ['a look of the last minutes', () => database.rollout.updateMany({ data: { nextLookAt: ago(5) } })],
+  ['a closed rollout without a look', () => database.rollout.updateMany({ data: { nextLookAt: null, closedAt: ago(60) } })],
+  [
+    'a rollout whose tasks are all done',
+    async () => {
+      await database.rollout.updateMany({ data: { nextLookAt: null } });
+      await database.task.updateMany({ data: { status: 'completed' } });
+    },
+  ],
+  [
+    'a decision taken over that is held',
+    () => database.$executeRaw`UPDATE rollout SET next_look_at = NULL, state = jsonb_set(state, '{held}', 'true')`,
+  ],
+  ['a request answered', () => outbox({ answeredAt: ago(20), answer: { accepted: true, version: 3 } })],
+  ['a request refused long ago', () => outbox({ answeredAt: ago(60 * 24 * 40), answer: { accepted: false, code: 'closed', params: {} } })],
+  ['a failed message whose notices went to the next one', async () => notice({ status: 'failed', messageId: await message('failed') })],
+  ['a message put off a few minutes ago', () => message('sending', { nextAttemptAt: addMinutes(startsAt, 5) })],
+  ['a message that another sender has now', () => message('sending', { leaseUntil: new Date(Date.now() + 60_000) })],
+  [
+    'an address restored',
+    () => database.addressProblem.create({ data: { address: headOfA, reason: 'x', since: ago(30), resolvedAt: ago(20) } }),
+  ],
+  ['a draft signed', () => setLetters({ l: letter({ signed: { happened: ago(30) } }) })],
+  ['a draft of last week', () => setLetters({ l: letter({ day: daysAgo(7) }) })],
+])('says nothing of %s', async (_what, plant) => {
+  await healthy();
+  await plant();
+  expect(await found()).toEqual([]);
+});
+
+async function setClock(text: string): Promise<void> {
+  await database.installation.updateMany({ data: { clockOffsetMs: BigInt(Date.parse(text) - Date.now()) } });
+}
+
+it('gives an ordinary notice of the night ten minutes from the opening of its recipient’s office', async () => {
+  await healthy();
+  await notice({ due: '2020-09-14T13:00:00.000Z', urgent: false });
+  for (const [time, expected] of [
+    ['06:00', []],
+    ['07:39', []],
+    ['07:41', ['noticesLate']],
+  ] as const) {
+    await setClock(`2020-09-15T${time}+07:00`);
+    expect((await found()).map(({ check }) => check)).toEqual(expected);
+  }
+});
+
+it('tells notices that reach nobody from those that are only late', async () => {
+  await healthy();
+  const refusing = [headOfA, ...one.people.map(({ address }) => address ?? '')];
+  await database.addressProblem.createMany({ data: refusing.map((address) => ({ address, reason: 'x', since: ago(30) })) });
+  await notice({});
+  expect((await found()).map(({ check, count }) => [check, count])).toEqual([
+    ['noticesUnreachable', 1],
+    ['addresses', refusing.length],
+  ]);
+});
+
+it('shows twenty examples, and counts them all', async () => {
+  const addresses = Array.from({ length: 23 }, (_, index) => ({ address: `a${index}@x.example`, reason: 'x', since: ago(30) }));
+  await database.addressProblem.createMany({ data: addresses });
+  const [finding] = await found();
+  expect([finding?.count, finding?.examples.length]).toEqual([23, 20]);
+  expect((await told(register, 'doctor')).stdout).toContain('… và 3 mục nữa');
+});
+
+it('names days off that are only provisional before an open deadline, as something to know and not to act on', async () => {
+  await healthy();
+  expect(await found()).toEqual([]);
+  await database.task.updateMany({ data: { current: '2026-11-25' } });
+  const [finding, ...more] = await found();
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({ check: 'provisionalDays', attention: false });
+  expect(finding?.examples.map(({ what }) => what)).toContain('2026-11-24');
+  expect((await report()).exitCode).toBe(0);
+});
+
+it('warns before the known calendar ends', async () => {
+  await setClock('2030-12-15T09:00+07:00');
+  const findings = await found();
+  expect(findings).toMatchObject([{ check: 'calendar', attention: true, count: 1 }]);
+  expect((await report()).exitCode).toBe(1);
+});
+
+it('says that the clock is not the real one, and says nothing of it where it is', async () => {
+  const clockOf = async () => (await report()).findings.filter(({ check }) => check === 'clock');
+  expect(await clockOf()).toMatchObject([{ attention: false, count: 1 }]);
+  await database.installation.updateMany({ data: { clockOffsetMs: 0n } });
+  expect(await clockOf()).toEqual([]);
+});

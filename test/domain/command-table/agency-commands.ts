@@ -1,0 +1,88 @@
+import type { TaskState } from '../../../domain/state';
+import type { Family, Row } from './situations';
+
+/** What an agency does with its tasks, by its link or by a paper that the Office records. */
+
+const task = 'review';
+const usual = 'inProgress';
+
+/** The task as one that a directive of another agency's task gave. */
+const ofDirective: Row['needs'] = (state) => {
+  const review: TaskState = {
+    ...(state.tasks.review as TaskState),
+    origin: { kind: 'directive', agency: 'so-b', task: 'review', link: 'd9-1' },
+  };
+  return { ...state, tasks: { review } };
+};
+
+/** The task without the request for more time that it has. */
+const nothingAsked: Row['needs'] = (state) => ({ ...state, tasks: { review: { ...(state.tasks.review as TaskState), extensions: {} } } });
+
+export const agencyCommands: Family = {
+  rows: {
+    acknowledge: { body: { type: 'acknowledge', tasks: [task] }, does: 'acknowledged', usual: 'assigned' },
+    refuse: { body: { type: 'refuse', task, reason: 'không đúng chức năng', suggests: 'so-b' }, does: 'refused', usual },
+    reportProgress: { body: { type: 'reportProgress', task, done: 5, subUnits: null, words: '' }, does: 'progressReported', usual },
+    nilReturn: { body: { type: 'nilReturn', task, asResult: false }, does: 'nilReturned', usual },
+    submit: { body: { type: 'submit', task, words: 'xong' }, does: 'submitted', usual },
+    raiseBlocker: { body: { type: 'raiseBlocker', task, words: 'vướng', pause: true }, does: 'blockerRaised', usual },
+    withdrawBlocker: { body: { type: 'withdrawBlocker', task, blocker: 'b3', words: 'tự gỡ' }, does: 'blockerWithdrawn', usual },
+    announceChange: { body: { type: 'announceChange', task, words: 'thủ tục mới' }, does: 'taskAssigned', usual },
+    requestContribution: {
+      body: { type: 'requestContribution', task, agency: 'so-b', words: 'góp ý' },
+      does: 'contributionRequested',
+      usual,
+    },
+    requestExtension: {
+      body: { type: 'requestExtension', task, until: '2020-10-20', reason: 'khối lượng lớn' },
+      does: 'extensionRequested',
+      usual,
+      needs: nothingAsked,
+    },
+    'answerDirective:interim': {
+      body: { type: 'answerDirective', task, words: 'đang làm', done: false },
+      does: 'directiveAnswered',
+      usual,
+      needs: ofDirective,
+    },
+    'answerDirective:done': {
+      body: { type: 'answerDirective', task, words: 'xong', done: true },
+      does: 'submitted',
+      usual,
+      needs: ofDirective,
+    },
+  },
+
+  by: `
+                         link byPaper noPaper officer division deputy chief deputyChm chairman chmByPaper chmNoPaper secretary ownName system
+acknowledge              +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+refuse                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+reportProgress           +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+nilReturn                +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+submit                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+raiseBlocker             +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+withdrawBlocker          +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+announceChange           +    +       paper   +       +        +      +     +         +        +          paper      -         -       -
+requestContribution      +    +       paper   +       +        +      +     +         +        +          paper      -         -       -
+requestExtension         +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+answerDirective:interim  +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+answerDirective:done     +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+`,
+
+  // A blocker can be ended whatever has become of its task, so that none stays open for ever.
+  when: `
+                         scheduled assigned acknowledged inProgress submitted completed returned refused suspended cancelled moved   held closed
+acknowledge              early     +        already      already    already   already   already  already already   no        already +    ended
+refuse                   early     +        +            +          no        no        +        no      no        no        no      +    ended
+reportProgress           early     +        +            +          no        no        +        no      no        no        no      +    ended
+nilReturn                early     +        +            +          no        no        +        no      no        no        no      +    ended
+submit                   early     +        +            +          no        no        +        no      no        no        no      +    ended
+raiseBlocker             early     +        +            +          no        no        +        no      no        no        no      +    ended
+withdrawBlocker          early     +        +            +          +         +         +        +       +         +         +       +    ended
+announceChange           early     +        +            +          no        no        +        no      no        no        no      +    ended
+requestContribution      early     +        +            +          no        no        +        no      no        no        no      held ended
+requestExtension         early     +        +            +          no        no        +        no      no        no        no      +    ended
+answerDirective:interim  early     +        +            +          no        no        +        no      no        no        no      +    ended
+answerDirective:done     early     +        +            +          no        no        +        no      no        no        no      +    ended
+`,
+};

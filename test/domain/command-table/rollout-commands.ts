@@ -1,0 +1,109 @@
+import type { AssignedTask } from '../../../domain/assignment';
+import { emptyRollout, type TaskState } from '../../../domain/state';
+import { type Family, NOW, type Row, theDecision } from './situations';
+
+/** What concerns a rollout as a whole, and what other rollouts of the decision send to it. */
+
+const usual = 'inProgress';
+const extra: AssignedTask = {
+  id: 'extra',
+  code: 'review',
+  period: null,
+  opensOn: '2020-09-22',
+  deadline: '2020-10-06',
+  stated: null,
+  total: 12,
+};
+const standing = {
+  status: 'inProgress',
+  current: '2020-10-06',
+  assigned: '2020-09-15',
+  acknowledged: '2020-09-16',
+  submitted: null,
+  completed: null,
+  lastNews: '2020-09-18',
+  done: 3,
+  letters: [],
+} as const;
+/** The task without the directive that nobody has closed. */
+const noDirective: Row['needs'] = (state) => ({ ...state, tasks: { review: { ...(state.tasks.review as TaskState), directives: {} } } });
+const amendment = { decisionVersion: 2, assign: [extra], cancel: [], newContacts: [], reason: 'Quyết định 1500' };
+
+export const rolloutCommands: Family = {
+  rows: {
+    assign: { body: { type: 'assign', tasks: [extra], decisionVersion: 1 }, does: 'taskAssigned', usual },
+    'takeOver:begun': {
+      body: { type: 'takeOver', tasks: [{ ...extra, standing: { ...standing, letters: [] } }], decisionVersion: 1 },
+      does: 'nothing',
+      usual,
+    },
+    'takeOver:new': {
+      body: { type: 'takeOver', tasks: [{ ...extra, standing: { ...standing, letters: [] } }], decisionVersion: 1 },
+      does: 'rolloutOpened & taskTakenOver',
+      usual,
+      needs: ({ closed }) => ({ ...emptyRollout(theDecision.id, 'so-a'), closed }),
+    },
+    'amend:deadline': {
+      body: { type: 'amend', ...amendment, deadlines: [{ task: 'review', deadline: '2020-10-30' }] },
+      does: 'amended & deadlineChanged & taskAssigned',
+      usual,
+    },
+    'amend:cancel': {
+      body: { type: 'amend', ...amendment, assign: [], cancel: ['review'], deadlines: [] },
+      does: 'amended & cancelled',
+      usual,
+    },
+    receive: { body: { type: 'receive', task: extra, carried: null }, does: 'taskReceived', usual },
+    tellOrigin: {
+      body: { type: 'tellOrigin', task: 'review', link: 'd3-1', news: 'answered', words: 'đang làm' },
+      does: 'linkedTaskNews',
+      usual,
+    },
+    'release:held': { body: { type: 'release' }, does: 'rolloutReleased', usual, needs: (state) => ({ ...state, held: true }) },
+    release: { body: { type: 'release' }, does: 'rolloutReleased', usual },
+    close: { body: { type: 'close', words: 'đã xong' }, does: 'rolloutClosed', usual: 'completed', needs: noDirective },
+    'close:directive': { body: { type: 'close', words: 'đã xong' }, does: 'rolloutClosed', usual: 'completed' },
+    'reopen:rollout': { body: { type: 'reopen', task: null, reason: 'còn việc' }, does: 'rolloutReopened', usual: 'completed' },
+    'reopen:rollout,ended': {
+      body: { type: 'reopen', task: null, reason: 'còn việc' },
+      does: 'rolloutReopened',
+      usual: 'completed',
+      needs: (state) => ({ ...state, closed: { happened: NOW, recorded: NOW, event: 9 } }),
+    },
+  },
+
+  by: `
+                      link byPaper noPaper officer division deputy chief deputyChm chairman chmByPaper chmNoPaper secretary ownName system
+assign                -    -       -       +       +        +      +     +         +        +          paper      -         -       +
+takeOver:begun        -    -       -       +       +        +      +     +         +        +          paper      -         -       +
+takeOver:new          -    -       -       +       +        +      +     +         +        +          paper      -         -       +
+amend:deadline        -    -       -       -       +        +      +     +         +        +          paper      -         -       +
+amend:cancel          -    -       -       -       +        +      +     +         +        +          paper      -         -       +
+receive               -    -       -       -       -        -      -     -         -        -          -          -         -       +
+tellOrigin            -    -       -       -       -        -      -     -         -        -          -          -         -       +
+release:held          -    -       -       +       +        +      +     +         +        +          paper      -         -       -
+release               -    -       -       +       +        +      +     +         +        +          paper      -         -       -
+close                 -    -       -       -       -        -      +     +         +        +          paper      -         -       +
+close:directive       -    -       -       -       -        -      +     +         +        +          paper      -         -       +
+reopen:rollout        -    -       -       -       +        +      +     +         +        +          paper      -         -       -
+reopen:rollout,ended  -    -       -       -       +        +      +     +         +        +          paper      -         -       -
+`,
+
+  // What an amended decision cannot change at a closed, cancelled or moved task it passes over; nothing ends while a task or a directive is open.
+  when: `
+                      scheduled assigned acknowledged inProgress submitted completed returned refused suspended cancelled moved held closed
+assign                +         +        +            +          +         +         +        +       +         +         +     +    ended
+takeOver:begun        taken     taken    taken        taken      taken     taken     taken    taken   taken     taken     taken taken ended
+takeOver:new          +         +        +            +          +         +         +        +       +         +         +     +    ended
+amend:deadline        +         +        +            +          +         passed    +        +       +         passed    passed  +  ended
+amend:cancel          +         +        +            +          +         amended   +        +       +         amended   amended +  ended
+receive               +         +        +            +          +         +         +        +       +         +         +     +    again
+tellOrigin            +         +        +            +          +         +         +        +       +         +         +     +    +
+release:held          +         +        +            +          +         +         +        +       +         +         +     +    ended
+release               notHeld   notHeld  notHeld      notHeld    notHeld   notHeld   notHeld  notHeld notHeld   notHeld   notHeld +  ended
+close                 open      open     open         open       open      +         open     open    open      +         +     +    ended
+close:directive       open      open     open         open       open      directed  open     open    open      directed  +     directed ended
+reopen:rollout        live      live     live         live       live      live      live     live    live      live      live  live +
+reopen:rollout,ended  +         +        +            +          +         +         +        +       +         +         +     +    +
+`,
+};

@@ -1,0 +1,168 @@
+import type { FieldForm, FieldProblem } from '../domain/command-form';
+import type { Language } from '../domain/decision';
+
+/** What the commands `act` and `release` say, and how a preview is shown. */
+export type ActWords = {
+  forms: Record<FieldForm, string>;
+  problem: Record<FieldProblem['fault'], (field: string, form: string, found: string) => string>;
+  meant: (name: string) => string;
+  faults: (count: number) => string;
+  needs: (command: string, fields: string) => string;
+  usage: string;
+  unknownCommand: (name: string) => string;
+  unknownAgency: (name: string) => string;
+  unknownPerson: (id: string, people: string) => string;
+  personNeeded: string;
+  badMoment: (text: string) => string;
+  badDay: (option: string, text: string) => string;
+  badChoice: (option: string, text: string, choices: string) => string;
+  sourceNeeded: string;
+  before: (command: string, agencies: number) => string;
+  recorded: (agency: string) => string;
+  recordedBefore: (agency: string) => string;
+  refused: (agency: string, why: string) => string;
+  after: (accepted: number, refused: number) => string;
+  columns: { field: string; form: string; needed: string; command: string; who: string };
+  needed: string;
+  preview: {
+    heading: (agency: string) => string;
+    columns: [string, string, string, string, string];
+    none: string;
+    counts: (added: number, dropped: number) => string;
+    more: (count: number) => string;
+    asked: (agency: string, command: string) => string;
+    assumed: string;
+  };
+  release: {
+    nothingHeld: (decision: string) => string;
+    heading: (decision: string, agencies: number, until: string) => string;
+    messages: (count: number, addresses: number) => string;
+    ask: string;
+    released: (agencies: number) => string;
+  };
+};
+
+const vi: ActWords = {
+  forms: {
+    code: 'một mã, như review, report@2020-10-16, b14',
+    codes: 'một hay nhiều mã, cách nhau bằng dấu phẩy',
+    words: 'lời văn, không quá 10.000 ký tự',
+    line: 'một dòng, không quá 500 ký tự',
+    day: 'một ngày như 2020-10-30; none là không có',
+    count: 'một số nguyên từ 0',
+    yesNo: 'yes hoặc no (có hoặc không)',
+    level: 'officer, headOfDivision, deputyChief, chiefOfOffice, deputyChairman hoặc chairman',
+    tasks: 'cơ quan, thời hạn, nội dung, như “so-y-te 2020-11-20 Rà soát lại danh mục”; viết nhiều lần cho nhiều nhiệm vụ',
+    correction: '“submitted 2020-10-05 09:00”, “acknowledged 2020-10-05 09:00”, “progress 12” hoặc “letter <mã> <số> <ngày> <người ký>”',
+  },
+  problem: {
+    noEquals: (field, form) => `${field}: viết ${field}=<giá trị>${form === '' ? '' : `; cần ${form}`}`,
+    unknownField: (field) => `${field}: việc này không có trường đó`,
+    twice: (field) => `${field}: chỉ viết một lần`,
+    missing: (field, form) => `${field}: thiếu; cần ${form}`,
+    wrongForm: (field, form, found) => `${field}: có “${found}”, cần ${form}`,
+  },
+  meant: (name) => `; có phải là “${name}”?`,
+  faults: (count) => `${count} lỗi. Chưa ghi nhận gì.`,
+  needs: (command, fields) => `${command} có các trường: ${fields}`,
+  usage: 'Viết: dondoc act <quyết định> <cơ quan> <việc> [trường=giá trị …] --as <mã người>; danh sách việc: dondoc act --list',
+  unknownCommand: (name) => `Không có việc “${name}”. Danh sách: dondoc act --list`,
+  unknownAgency: (name) => `Quyết định này không có cơ quan “${name}”`,
+  unknownPerson: (id, people) => `--as: không có người “${id}”; có: ${people}`,
+  personNeeded: 'Thiếu --as <mã người>: ai của Văn phòng hoặc lãnh đạo làm việc này',
+  badMoment: (text) => `--happened: có “${text}”, cần thời điểm như "2020-10-05 09:00" (giờ Việt Nam)`,
+  badDay: (option, text) => `${option}: có “${text}”, cần một ngày như 2020-10-05`,
+  badChoice: (option, text, choices) => `${option}: có “${text}”, cần một trong: ${choices}`,
+  sourceNeeded: 'Số, ngày hoặc tệp cần đi cùng --source (loại văn bản hoặc cuộc trao đổi)',
+  before: (command, agencies) => `${command}: ${agencies} cơ quan`,
+  recorded: (agency) => `${agency}: đã ghi nhận`,
+  recordedBefore: (agency) => `${agency}: đã ghi nhận từ trước, không có gì thay đổi`,
+  refused: (agency, why) => `${agency}: chưa ghi nhận. ${why}`,
+  after: (accepted, refused) => `${accepted} cơ quan đã ghi nhận, ${refused} chưa ghi nhận`,
+  columns: { field: 'Trường', form: 'Cách viết', needed: 'Bắt buộc', command: 'Việc', who: 'Ai được làm' },
+  needed: 'có',
+  preview: {
+    heading: (agency) => `${agency}: nếu không ai trả lời gì thêm`,
+    columns: ['', 'Thời điểm', 'Gửi tới', 'Mốc', 'Nhiệm vụ'],
+    none: 'Không thêm, không bớt thư nào.',
+    counts: (added, dropped) => `thêm ${added} thư, bớt ${dropped} thư`,
+    more: (count) => `… và ${count} dòng nữa (xem đủ bằng --json)`,
+    asked: (agency, command) => `gửi tới cơ quan ${agency}: ${command}`,
+    assumed: 'Giả định: Văn phòng phát hành mỗi văn bản vào ngày dự thảo.',
+  },
+  release: {
+    nothingHeld: (decision) => `${decision}: không có cơ quan nào đang chờ cho phép gửi`,
+    heading: (decision, agencies, until) =>
+      `${decision}: ${agencies} cơ quan đang chờ; các thư sẽ gửi đến hết ngày ${until} nếu cho phép và không ai trả lời`,
+    messages: (count, addresses) => `${count} thư tới ${addresses} địa chỉ`,
+    ask: 'Chưa gửi gì. Cho phép gửi bằng --yes',
+    released: (agencies) => `Đã cho phép gửi đối với ${agencies} cơ quan`,
+  },
+};
+
+const en: ActWords = {
+  forms: {
+    code: 'a code, such as review, report@2020-10-16, b14',
+    codes: 'one or several codes, separated by commas',
+    words: 'words, at most 10,000 characters',
+    line: 'one line, at most 500 characters',
+    day: 'a day like 2020-10-30; none for no day',
+    count: 'a whole number from 0',
+    yesNo: 'yes or no',
+    level: 'officer, headOfDivision, deputyChief, chiefOfOffice, deputyChairman or chairman',
+    tasks: 'agency, deadline, title, such as “so-y-te 2020-11-20 Review the list again”; written again for each further task',
+    correction: '“submitted 2020-10-05 09:00”, “acknowledged 2020-10-05 09:00”, “progress 12” or “letter <id> <number> <day> <signer>”',
+  },
+  problem: {
+    noEquals: (field, form) => `${field}: write ${field}=<value>${form === '' ? '' : `; expected ${form}`}`,
+    unknownField: (field) => `${field}: this command has no such field`,
+    twice: (field) => `${field}: write it once`,
+    missing: (field, form) => `${field}: missing; expected ${form}`,
+    wrongForm: (field, form, found) => `${field}: found “${found}”, expected ${form}`,
+  },
+  meant: (name) => `; is “${name}” meant?`,
+  faults: (count) => `${count} ${count === 1 ? 'fault' : 'faults'}. Nothing was recorded.`,
+  needs: (command, fields) => `${command} has the fields: ${fields}`,
+  usage: 'Write: dondoc act <decision> <agency> <command> [field=value …] --as <person id>; the commands: dondoc act --list',
+  unknownCommand: (name) => `there is no command “${name}”. The list: dondoc act --list`,
+  unknownAgency: (name) => `this decision has no agency “${name}”`,
+  unknownPerson: (id, people) => `--as: there is no person “${id}”; there are: ${people}`,
+  personNeeded: '--as <person id> is missing: who of the Office or leadership does this',
+  badMoment: (text) => `--happened: found “${text}”, expected a moment like "2020-10-05 09:00" (time in Việt Nam)`,
+  badDay: (option, text) => `${option}: found “${text}”, expected a day like 2020-10-05`,
+  badChoice: (option, text, choices) => `${option}: found “${text}”, expected one of: ${choices}`,
+  sourceNeeded: 'a number, date or file needs --source (what paper or talk it is)',
+  before: (command, agencies) => `${command}: ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}`,
+  recorded: (agency) => `${agency}: recorded`,
+  recordedBefore: (agency) => `${agency}: recorded before; nothing changed`,
+  refused: (agency, why) => `${agency}: not recorded. ${why}`,
+  after: (accepted, refused) => `recorded for ${accepted} ${accepted === 1 ? 'agency' : 'agencies'}, not for ${refused}`,
+  columns: { field: 'Field', form: 'Written as', needed: 'Needed', command: 'Command', who: 'Who may give it' },
+  needed: 'yes',
+  preview: {
+    heading: (agency) => `${agency}: if nobody says anything more`,
+    columns: ['', 'When', 'To', 'Rungs', 'Tasks'],
+    none: 'No message is added or dropped.',
+    counts: (added, dropped) => `${added} messages added, ${dropped} dropped`,
+    more: (count) => `… and ${count} more lines (all of them with --json)`,
+    asked: (agency, command) => `sent to agency ${agency}: ${command}`,
+    assumed: 'Assumed: the Office issues each letter on the day it is drafted.',
+  },
+  release: {
+    nothingHeld: (decision) => `${decision}: no agency waits to be released`,
+    heading: (decision, agencies, until) =>
+      `${decision}: ${agencies} agencies wait; what would go out through ${until} once released, if nobody answers`,
+    messages: (count, addresses) => `${count} messages to ${addresses} addresses`,
+    ask: 'Nothing was sent. Release with --yes',
+    released: (agencies) => `Released for ${agencies} agencies`,
+  },
+};
+
+export const actWords: Record<Language, ActWords> = { vi, en };
+
+/** What is wrong with a field, and what is expected there. */
+export function fieldProblemText({ field, fault, form, found, suggestion }: FieldProblem, language: Language): string {
+  const words = actWords[language];
+  const text = words.problem[fault](field, form === null ? '' : words.forms[form], found);
+  return suggestion === null ? text : `${text}${words.meant(suggestion)}`;
+}

@@ -123,7 +123,10 @@ function show(given: readonly Given[], id: string, { decision, now }: Followed, 
         : words.recorded(agency)
       : words.refused(agency, refusalText(answer, lang)),
   }));
-  if (json === true) return printJson({ id, results: told });
+  if (json === true) {
+    printJson({ id, results: told });
+    return;
+  }
   const nameOfAgency = (code: string) => {
     const agency = decision.agencies.find((entry) => entry.code === code);
     return agency === undefined ? code : nameOn(agency, dayOf(now))[lang];
@@ -142,7 +145,10 @@ function showPreviews(previews: { agency: string; preview: Awaited<ReturnType<ty
   const words = actWords[lang];
   const refusedOf = (entry: (typeof previews)[number]) => entry.preview?.refusal ?? null;
   if (previews.some((entry) => refusedOf(entry) !== null)) process.exitCode = exitCodes.failure;
-  if (json === true) return printJson({ previews });
+  if (json === true) {
+    printJson({ previews });
+    return;
+  }
   for (const entry of previews) {
     const refusal = refusedOf(entry);
     if (refusal !== null) process.stderr.write(`${words.refused(entry.agency, refusalText(refusal, lang))}\n`);
@@ -158,7 +164,10 @@ function list({ json, lang }: Options): void {
     fields: fieldsOf(type),
     who: whoMayGive(type, lang),
   }));
-  if (json === true) return printJson({ commands });
+  if (json === true) {
+    printJson({ commands });
+    return;
+  }
   const { columns, forms, needed } = actWords[lang];
   for (const { type, name, fields, who } of commands) {
     process.stdout.write(`${type} · ${name}\n  ${columns.who}: ${who}\n`);

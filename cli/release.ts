@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addWorkingDays } from '../domain/calendar';
 import type { Actor, Command as RolloutCommand } from '../domain/commands';
 import type { Agency } from '../domain/decision';
+import { together } from '../domain/preview';
 import { dayOf, instantAt } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes } from '../local/failure';
@@ -69,14 +70,13 @@ async function show(
   const lastDay = addWorkingDays(of.calendar, dayOf(of.now), SHOWN_DAYS);
   const until = instantAt(lastDay, '23:59');
   const previews = await forEach(held, (agency) => previewFor(connections, of, agency, releaseCommand(of, agency, actor), { until }));
-  const messages = previews.flatMap((preview) => preview?.with ?? []).sort((a, b) => (a.slot < b.slot ? -1 : a.slot > b.slot ? 1 : 0));
+  const messages = together(previews.map((preview) => preview?.with ?? []));
   if (json === true)
     return printJson({ decision: of.id, agencies: held.map((agency) => agency.code), until: lastDay, messages, released: yes === true });
   process.stdout.write(`${words.heading(of.decision.source.number ?? of.id, held.length, lastDay)}\n`);
   const [, ...columns] = actWords[lang].preview.columns;
   printTable([columns, ...messages.map(cellsOf)]);
-  const letters = new Set(messages.map(({ slot, address }) => `${slot}|${address}`));
-  process.stdout.write(`${words.messages(letters.size, new Set(messages.map((message) => message.address)).size)}\n`);
+  process.stdout.write(`${words.messages(messages.length, new Set(messages.map((message) => message.address)).size)}\n`);
   process.stdout.write(`${actWords[lang].preview.assumed}\n`);
   if (yes !== true) process.stdout.write(`${words.ask}\n`);
 }

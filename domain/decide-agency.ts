@@ -1,7 +1,7 @@
 import { addWorkingDays } from './calendar';
 import { type CommandOf, type Decided, isBlank, type RolloutContext, refuse, wrongState } from './decided';
 import { type TaskDefinition, usualContributionDays } from './decision';
-import type { EventBody } from './events';
+import type { EventBody, LinkedNews } from './events';
 import { givenTaskId, linkedTask } from './linked-tasks';
 import { isWithAgency, pendingExtension, type RolloutState, type TaskState } from './state';
 import { dayOf } from './time';
@@ -137,6 +137,9 @@ export function decideAnnounceChange(
   };
 }
 
+/** A contribution of which this was last heard is still to come. */
+const stillAsked: ReadonlySet<LinkedNews> = new Set(['answered', 'returned', 'moved']);
+
 /** The lead asks a coordinating agency of its task; the request is a task in that agency's own rollout. */
 export function decideRequestContribution(
   state: RolloutState,
@@ -151,7 +154,7 @@ export function decideRequestContribution(
   if (!known || !definition.coordinating.includes(command.agency)) return refuse('notCoordinating', { agency: command.agency });
   if (isBlank(command.words)) return refuse('wordsMissing');
   const open = Object.values(task.linked).some(
-    ({ kind, agency: other, news }) => kind === 'contribution' && other === command.agency && (news === null || news === 'answered'),
+    ({ kind, agency: other, news }) => kind === 'contribution' && other === command.agency && (news === null || stillAsked.has(news)),
   );
   if (open) return refuse('alreadyRequested', { agency: command.agency });
   const link = newId('k', state, task.linked);

@@ -1,7 +1,10 @@
 import type { Agency, Contact, Decision, Person, Text } from './decision';
 import { addDays, type Day } from './time';
 
-/** Edits of the document in force: who is away, who has come, how agencies change. Each gives the changed document. */
+/**
+ * Edits of the document in force: who is away, who has come, how agencies change. Each gives the changed document; an edit that
+ * is in it already changes nothing, so that it can be repeated after a crash.
+ */
 
 /** Somebody is named by the id of a person of the Office or leadership, or by an address. */
 export type Absence = {
@@ -25,7 +28,6 @@ export const editFaults = [
   'unknownAgency',
   'sameAgency',
   'alreadyEnded',
-  'nothingNew',
 ] as const;
 /** Why a document cannot be changed so, and the name that is at fault. */
 export type EditFault = { code: (typeof editFaults)[number]; name: string };
@@ -53,40 +55,47 @@ export function withAbsence(decision: Decision, absence: Absence): Edited {
   const fault = faultOfPeople(decision, { ...absence, address }) ?? faultOfContacts(decision, { ...absence, address });
   if (fault !== null) return { fault };
   const { from, to, substitute, deputy } = absence;
+  let clash = false;
+  const lengthened = <S extends Span>(spans: S[], added: S): S[] => {
+    const longer = withSpan(spans, added);
+    clash ||= longer === null;
+    return longer ?? spans;
+  };
   const people = decision.people.map((person) =>
     person.address === address && substitute !== null
-      ? { ...person, substitutes: [...person.substitutes, { person: substitute, from, to }] }
+      ? { ...person, substitutes: lengthened(person.substitutes, { person: substitute, from, to }) }
       : person,
   );
   const away = <C extends Contact | null>(contact: C): C =>
     contact !== null && contact.address === address && deputy !== null
-      ? { ...contact, absences: [...contact.absences, { from, to, ...deputy }] }
+      ? { ...contact, absences: lengthened(contact.absences, { from, to, ...deputy }) }
       : contact;
   const agencies = decision.agencies.map((agency) => ({ ...agency, head: away(agency.head), focal: away(agency.focal) }));
-  return { decision: { ...decision, people, agencies } };
+  return clash ? { fault: { code: 'overlap', name: address } } : { decision: { ...decision, people, agencies } };
 }
 
 type Span = { from: Day; to: Day };
 
-function overlaps(spans: readonly Span[], { from, to }: Span): boolean {
-  return spans.some((span) => span.from <= to && from <= span.to);
+/** The spans with one more: as they are where the very same one is among them, null where another one overlaps it. */
+function withSpan<S extends Span>(spans: S[], added: S): S[] | null {
+  const isSame = (span: S) => (Object.keys(added) as (keyof S)[]).every((key) => JSON.stringify(span[key]) === JSON.stringify(added[key]));
+  if (spans.some(isSame)) return spans;
+  return spans.some((span) => span.from <= added.to && added.from <= span.to) ? null : [...spans, added];
 }
 
-function faultOfPeople(decision: Decision, { address, substitute, from, to }: Absence): EditFault | null {
+function faultOfPeople(decision: Decision, { address, substitute }: Absence): EditFault | null {
   const away: Person[] = decision.people.filter((person) => person.address === address);
   if (away.length === 0) return null;
   if (substitute === null) return { code: 'substituteNeeded', name: address };
   if (!decision.people.some((person) => person.id === substitute)) return { code: 'substituteUnknown', name: substitute };
-  if (away.some((person) => person.id === substitute)) return { code: 'ownSubstitute', name: substitute };
-  return away.some((person) => overlaps(person.substitutes, { from, to })) ? { code: 'overlap', name: address } : null;
+  return away.some((person) => person.id === substitute) ? { code: 'ownSubstitute', name: substitute } : null;
 }
 
-function faultOfContacts(decision: Decision, { address, deputy, from, to }: Absence): EditFault | null {
+function faultOfContacts(decision: Decision, { address, deputy }: Absence): EditFault | null {
   const away = decision.agencies.flatMap(({ head, focal }) => [head, focal]).filter((contact) => contact?.address === address);
   if (away.length === 0) return null;
   if (deputy === null) return { code: 'deputyNeeded', name: address };
-  if (deputy.address.toLowerCase() === address) return { code: 'ownSubstitute', name: address };
-  return away.some((contact) => overlaps(contact?.absences ?? [], { from, to })) ? { code: 'overlap', name: address } : null;
+  return deputy.address.toLowerCase() === address ? { code: 'ownSubstitute', name: address } : null;
 }
 
 /** Somebody else is the head or the focal officer of an agency. What is left out of the change stays as it is. */
@@ -101,7 +110,7 @@ export function withContact(
     const position = change.position ?? old.position;
     const address = change.address?.toLowerCase() ?? old.address;
     const isSame = agency[who] !== null && position.vi === old.position.vi && position.en === old.position.en && address === old.address;
-    if (isSame) return { code: 'nothingNew', name: code };
+    if (isSame) return agency;
     // Absences were the former holder's.
     return { ...agency, [who]: { ...old, position, address, absences: [] } };
   });
@@ -111,8 +120,8 @@ export function withContact(
 export function renamed(decision: Decision, code: string, name: Text, from: Day): Edited {
   return editAgency(decision, code, (agency) => {
     const last = agency.renamed.at(-1);
+    if (last?.from === from && last.name.vi === name.vi && last.name.en === name.en) return agency;
     if (last !== undefined && from <= last.from) return { code: 'wrongOrder', name: last.from };
-    if ((last?.name ?? agency.name).vi === name.vi) return { code: 'nothingNew', name: code };
     return { ...agency, renamed: [...agency.renamed, { from, name }] };
   });
 }
@@ -124,8 +133,9 @@ export function ended(decision: Decision, code: string, successor: string | null
   if (successor !== null && heir === undefined) return { fault: { code: 'unknownAgency', name: successor } };
   if (heir !== undefined && heir.validTo !== null && heir.validTo < from) return { fault: { code: 'alreadyEnded', name: heir.code } };
   return editAgency(decision, code, (agency) => {
-    if (agency.validTo !== null) return { code: 'alreadyEnded', name: code };
-    return { ...agency, validTo: addDays(from, -1), successor };
+    const validTo = addDays(from, -1);
+    if (agency.validTo === validTo && agency.successor === successor) return agency;
+    return agency.validTo === null ? { ...agency, validTo, successor } : { code: 'alreadyEnded', name: code };
   });
 }
 

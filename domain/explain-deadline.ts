@@ -184,49 +184,62 @@ function cutOffBefore(due: Day, rule: Extract<Recurrence, { type: 'rule' }>, cal
 /** Each change of the deadline, in order. */
 function changesOf(task: TaskState, context: DeadlineContext): DeadlineChange[] {
   const carried = carriedReasons(task, context.events ?? []);
-  return task.reasons.flatMap((entry, index): DeadlineChange[] => {
-    const told = index < carried ? null : toldBy(entry, context.events ?? []);
-    switch (entry.reason) {
-      case 'assigned':
-        return [];
-      case 'extension':
-      case 'changed':
-      case 'amended':
-        return [{ type: 'decided', reason: entry.reason, day: entry.day, asked: requestOf(task, entry), told: told?.told ?? null }];
-      case 'calendar': {
-        if (entry.day === null) return [];
-        const legs = entry.kept === true ? [] : recounted(task, index, entry.day, context.calendar);
-        const notices = told?.event.type === 'deadlineReprojected' ? told.event.notices : [];
-        return [{ type: 'calendar', day: entry.day, kept: entry.kept === true, notices, legs, told: told?.told ?? null }];
-      }
-      case 'pause':
-      case 'verification':
-      case 'suspension':
-        return credit(task, index, entry.reason, context.calendar, told?.told ?? null);
-    }
+  return task.reasons.flatMap((entry, index) => {
+    const change = changeOf(task, index, entry, index < carried ? null : toldBy(entry, context.events ?? []), context.calendar);
+    return change === null ? [] : [change];
   });
 }
 
-function credit(task: TaskState, index: number, reason: CreditReason, calendar: Calendar, told: Told): DeadlineChange[] {
-  const entry = task.reasons[index];
-  if (entry === undefined || entry.day === null) return [];
-  const { day, workingDays, span } = entry;
+function changeOf(
+  task: TaskState,
+  index: number,
+  entry: DeadlineReason,
+  event: RolloutEvent | null,
+  calendar: Calendar,
+): DeadlineChange | null {
+  const { day, reason } = entry;
+  const told = event === null ? null : toldIn(event);
+  switch (reason) {
+    case 'assigned':
+      return null;
+    case 'extension':
+    case 'changed':
+    case 'amended':
+      return { type: 'decided', reason, day, asked: requestOf(task, entry), told };
+    case 'calendar': {
+      if (day === null) return null;
+      const kept = entry.kept === true;
+      const notices = event?.type === 'deadlineReprojected' ? event.notices : [];
+      return { type: 'calendar', day, kept, notices, legs: kept ? [] : recounted(task, index, day, calendar), told };
+    }
+    case 'pause':
+    case 'verification':
+    case 'suspension':
+      return day === null ? null : creditOf(task, index, { ...entry, day, reason }, calendar, told);
+  }
+}
+
+function creditOf(
+  task: TaskState,
+  index: number,
+  { day, reason, workingDays, span, event }: DeadlineReason & { day: Day; reason: CreditReason },
+  calendar: Calendar,
+  told: Told,
+): DeadlineChange {
   const before = task.reasons[index - 1]?.day ?? day;
-  const blocker = Object.values(task.blockers).find((one) => one.resolved?.event === entry.event);
-  return [
-    {
-      type: 'credit',
-      reason,
-      workingDays,
-      spanDays: span === null ? workingDays : workingDaysBetween(calendar, span.from, span.to),
-      from: span?.from ?? null,
-      to: span?.to ?? null,
-      day,
-      blocker: reason === 'pause' ? (blocker?.words ?? null) : null,
-      explanation: workingDays > 0 ? explained(calendar, deadlineDay(calendar, before), workingDays, day) : null,
-      told,
-    },
-  ];
+  const blocker = Object.values(task.blockers).find((one) => one.resolved?.event === event);
+  return {
+    type: 'credit',
+    reason,
+    workingDays,
+    spanDays: span === null ? workingDays : workingDaysBetween(calendar, span.from, span.to),
+    from: span?.from ?? null,
+    to: span?.to ?? null,
+    day,
+    blocker: reason === 'pause' ? (blocker?.words ?? null) : null,
+    explanation: workingDays > 0 ? explained(calendar, deadlineDay(calendar, before), workingDays, day) : null,
+    told,
+  };
 }
 
 /** The count that a change of the calendar began anew: from the first day or the last decided one, by today's calendar. */
@@ -267,12 +280,14 @@ function carriedReasons(task: TaskState, events: readonly RolloutEvent[]): numbe
   return received?.type === 'taskReceived' ? (received.carried?.reasons.length ?? 0) : 0;
 }
 
-function toldBy(reason: DeadlineReason, events: readonly RolloutEvent[]): { event: RolloutEvent; told: Told } | null {
-  const event = events.find((one) => one.seq === reason.event);
-  if (event === undefined) return null;
-  const { happened, recorded, actor } = event;
+function toldBy(reason: DeadlineReason, events: readonly RolloutEvent[]): RolloutEvent | null {
+  return events.find((event) => event.seq === reason.event) ?? null;
+}
+
+function toldIn(event: RolloutEvent): Told {
+  const { seq, happened, recorded, actor } = event;
   const words = 'words' in event ? event.words : 'reason' in event ? event.reason : '';
-  return { event, told: { event: event.seq, happened, recorded, actor, words } };
+  return { event: seq, happened, recorded, actor, words };
 }
 
 /** Accepted pauses that are still open, and what they give back so far. */

@@ -1,5 +1,5 @@
 import { type Calendar, workingDaysBetween } from './calendar';
-import { type Agency, type Decision, isAssumed, nameOn, type Rung, type Text } from './decision';
+import { type Agency, type Decision, isAssumed, nameOn, type Rung, type TaskDefinition, type Text } from './decision';
 import { definitionOf } from './linked-tasks';
 import type { MessageLine, MessageSection, MessageView } from './message';
 import type { Notice } from './notice';
@@ -122,7 +122,7 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     deadline,
     originalDeadline: task.original === deadline ? null : task.original,
     statedDeadline: task.stated,
-    deadlineAssumed: definition !== undefined && (isAssumed(definition, 'deadline') || isAssumed(definition, 'recurrence')),
+    deadlineAssumed: definition !== undefined && isDeadlineAssumed(definition, task),
     workingDaysLeft: deadline === null ? null : workingDaysBetween(calendar, today, deadlineDay(calendar, deadline)),
     blocker: blocker?.words ?? null,
     note: input.notes?.[notice.cycle] ?? noteOf(rollout, task, notice),
@@ -132,6 +132,12 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     otherAgency: otherAgency(decision, task, notice, today),
     link: url === undefined ? null : `${url}/t/${encodeURIComponent(task.id)}`,
   };
+}
+
+/** True where the current deadline follows from an assumed value, and nobody has decided a day since. */
+export function isDeadlineAssumed(definition: TaskDefinition, task: Pick<TaskState, 'reasons'>): boolean {
+  const isDecided = task.reasons.some(({ reason }) => reason === 'extension' || reason === 'changed' || reason === 'amended');
+  return !isDecided && isAssumed(definition, definition.recurrence === null ? 'deadline' : 'recurrence');
 }
 
 /** What was said with an answer, as far as the state keeps it: why a result came back, how a blocker was resolved, what was decided. */

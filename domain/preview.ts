@@ -63,6 +63,17 @@ function messagesOf(run: AgencyRun, decision: Decision, agency: Agency, until: I
   return inOrder(messages);
 }
 
+/** The messages of several agencies: what one address gets in one slot is one message. */
+export function together(lists: readonly (readonly RehearsedMessage[])[]): RehearsedMessage[] {
+  const messages = new Map<string, RehearsedMessage>();
+  for (const message of lists.flat()) {
+    const key = `${message.slot}|${message.address}`;
+    const known = messages.get(key);
+    messages.set(key, known === undefined ? message : { ...known, entries: [...known.entries, ...message.entries] });
+  }
+  return inOrder(messages);
+}
+
 /** Messages with those entries that no message of the other list has at the same slot and address. */
 function onlyIn(messages: readonly RehearsedMessage[], others: readonly RehearsedMessage[]): RehearsedMessage[] {
   const known = new Set(others.flatMap((message) => message.entries.map((entry) => keyOf(message, entry))));

@@ -8,11 +8,14 @@ export type TimeOfDay = string;
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
 /** Asia/Ho_Chi_Minh is UTC+7 all year; the rules use the fixed offset so that they need no time-zone data. */
-const VIETNAM_OFFSET_MS = 7 * 60 * MS_PER_MINUTE;
+const VIETNAM_OFFSET_HOURS = 7;
+const VIETNAM_OFFSET_MS = VIETNAM_OFFSET_HOURS * 60 * MS_PER_MINUTE;
 
 /** The day on which an instant falls in Việt Nam. */
 export function dayOf(instant: Instant): Day {
-  return new Date(Date.parse(instant) + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+  // Asked of every instant, so it is read off the text: from 17:00 UTC on it is the next day there.
+  const day = instant.slice(0, 10);
+  return instant.slice(11, 13) < '17' ? day : addDays(day, 1);
 }
 
 /** The time of day, `HH:MM`, that a clock in Việt Nam shows at an instant. */
@@ -22,6 +25,8 @@ export function timeOf(instant: Instant): TimeOfDay {
 
 /** The instant at which a clock in Việt Nam shows `time` on `day`. */
 export function instantAt(day: Day, time: TimeOfDay): Instant {
+  const hour = Number(time.slice(0, 2)) - VIETNAM_OFFSET_HOURS;
+  if (hour >= 0) return `${day}T${String(hour).padStart(2, '0')}:${time.slice(3)}:00.000Z`;
   return new Date(Date.parse(`${day}T${time}:00.000Z`) - VIETNAM_OFFSET_MS).toISOString();
 }
 

@@ -123,7 +123,7 @@ export function tellingFor(visit: Visit, task: TaskState | null): EventTelling {
   };
 }
 
-/** True where the deadline is not the source's. */
-export function isDeadlineAssumed(definition: TaskDefinition): boolean {
+/** True where the first deadline is not the source's. */
+export function isFirstDeadlineAssumed(definition: TaskDefinition): boolean {
   return isAssumed(definition, definition.recurrence === null ? 'deadline' : 'recurrence');
 }

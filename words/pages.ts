@@ -65,6 +65,8 @@ export type PageWords = {
     extensions: string;
     extension: {
       asked: (day: string, moment: string) => string;
+      /** What whoever decided wrote with it. */
+      decision: (text: string) => string;
       state: Record<'pending' | 'refused', string> & { granted: (day: string) => string };
     };
     linked: string;
@@ -172,6 +174,7 @@ const vi: PageWords = {
     origin: 'Xuất phát từ',
     extensions: 'Đề nghị gia hạn',
     extension: {
+      decision: (text) => `Ý kiến khi quyết định: ${text}`,
       asked: (day, moment) => `Đề nghị đến ngày ${day}, gửi lúc ${moment}`,
       state: {
         pending: 'chờ quyết định; thời hạn vẫn tính',
@@ -327,6 +330,7 @@ const en: PageWords = {
     origin: 'Given because of',
     extensions: 'Requests for more time',
     extension: {
+      decision: (text) => `Words of the decision: ${text}`,
       asked: (day, moment) => `Until ${day}, asked at ${moment}`,
       state: {
         pending: 'awaiting a decision; the deadline still runs',

@@ -22,91 +22,127 @@ import { outbox, patientRecord, post, quickRecord } from './proxies';
  * instant to look. What is owed is decided by the rules over the record, never here.
  */
 export async function followAgency(input: FollowAgencyInput): Promise<void> {
-  const rollout = `${input.decision}:${input.agency}`;
-  const report: LookReport = { lastLookAt: null, nextLookAt: null, statusClass: null };
-  let lookAgain = true;
-  let urgent = false;
-  let open = true;
-  let outgoing = false;
-  let delivering = false;
-  let commanded = input.forCommand !== true;
+  const course = new Course(input);
+  course.listen();
+  do {
+    while (course.open) {
+      await course.look();
+      course.deliver();
+      await course.sendUrgent();
+      await course.waitForChange();
+      if (isLongRun(input)) {
+        await condition(course.isIdle);
+        await continueAsNew<typeof followAgency>({ ...input, forCommand: false });
+      }
+    }
+    await course.hearLastCommand();
+    course.deliver();
+    await condition(course.isIdle);
+  } while (course.open);
+}
 
-  let version = 0;
-  const take = ({ plan, urgent: cannotWait, outgoing: asksOthers }: StepOutcome, at: Instant) => {
-    urgent ||= cannotWait;
-    outgoing ||= asksOthers;
-    // Handlers interleave: an answer from before is not what the record says now.
-    if (plan === null || plan.version < version) return;
-    const changed = plan.nextLookAt !== report.nextLookAt || plan.statusClass !== report.statusClass;
-    version = plan.version;
-    open = plan.open;
-    Object.assign(report, { lastLookAt: at, nextLookAt: plan.nextLookAt, statusClass: plan.statusClass });
-    if (changed && input.searchable) upsertSearchAttributes(attributesOf(input, report));
-  };
+/** What a follower knows between two looks: never what is owed, only when and whether to look. */
+class Course {
+  open = true;
+  private readonly rollout: string;
+  private readonly report: LookReport = { lastLookAt: null, nextLookAt: null, statusClass: null };
+  private version = 0;
+  private lookAgain = true;
+  private urgent = false;
+  private outgoing = false;
+  private delivering = false;
+  private commanded: boolean;
 
-  setHandler(commandUpdate, async (command: Command): Promise<Answer> => {
-    commanded = true;
-    const at = instantNow(input.clockOffsetMs);
+  constructor(private readonly input: FollowAgencyInput) {
+    this.rollout = `${input.decision}:${input.agency}`;
+    this.commanded = input.forCommand !== true;
+  }
+
+  readonly isIdle = () => allHandlersFinished() && !this.delivering;
+
+  listen(): void {
+    setHandler(commandUpdate, (command) => this.obey(command));
+    setHandler(lookSignal, () => {
+      this.lookAgain = true;
+    });
+    setHandler(lookQuery, () => this.report);
+  }
+
+  private async obey(command: Command): Promise<Answer> {
+    this.commanded = true;
+    const at = instantNow(this.input.clockOffsetMs);
     try {
-      const outcome = await quickRecord.step({ rollout, command, now: at });
-      take(outcome, at);
+      const outcome = await quickRecord.step({ rollout: this.rollout, command, now: at });
+      this.take(outcome, at);
       return outcome.answer ?? unavailable;
     } catch (error) {
       if (isCancellation(error)) throw error;
       // The record may have taken it all the same, and answers again some time.
-      lookAgain = true;
+      this.lookAgain = true;
       return unavailable;
     }
-  });
-  setHandler(lookSignal, () => {
-    lookAgain = true;
-  });
-  setHandler(lookQuery, () => report);
+  }
+
+  async look(): Promise<void> {
+    if (!this.lookAgain) return;
+    this.lookAgain = false;
+    this.take(...(await wakeUp(this.rollout, this.input)));
+  }
+
+  private take({ plan, urgent, outgoing }: StepOutcome, at: Instant): void {
+    this.urgent ||= urgent;
+    this.outgoing ||= outgoing;
+    // Handlers interleave: an answer from before is not what the record says now.
+    if (plan === null || plan.version < this.version) return;
+    const { nextLookAt, statusClass } = plan;
+    const changed = nextLookAt !== this.report.nextLookAt || statusClass !== this.report.statusClass;
+    this.version = plan.version;
+    this.open = plan.open;
+    Object.assign(this.report, { lastLookAt: at, nextLookAt, statusClass });
+    if (changed && this.input.searchable) upsertSearchAttributes(attributesOf(this.input, this.report));
+  }
+
+  async sendUrgent(): Promise<void> {
+    if (!this.urgent) return;
+    this.urgent = false;
+    const more = await sendUrgent(this.input);
+    this.urgent ||= more;
+  }
 
   /** Beside the follow-up, which does not stand still while another rollout cannot be reached. */
-  const deliver = async () => {
-    delivering = true;
+  deliver(): void {
+    if (this.outgoing && !this.delivering) void this.deliverAll();
+  }
+
+  private async deliverAll(): Promise<void> {
+    this.delivering = true;
     try {
-      while (outgoing) {
-        outgoing = false;
-        await outbox.deliverOutbox({ rollout, now: instantNow(input.clockOffsetMs) });
+      while (this.outgoing) {
+        this.outgoing = false;
+        await outbox.deliverOutbox({ rollout: this.rollout, now: instantNow(this.input.clockOffsetMs) });
       }
     } catch {
       // Only what can never be delivered ends here; it stays in the record without an answer, where doctor finds it.
     } finally {
-      delivering = false;
+      this.delivering = false;
     }
-  };
-  const isIdle = () => allHandlersFinished() && !delivering;
+  }
 
-  do {
-    while (open) {
-      if (lookAgain) {
-        lookAgain = false;
-        take(...(await wakeUp(rollout, input)));
-      }
-      if (outgoing && !delivering) void deliver();
-      if (urgent) {
-        urgent = false;
-        const more = await sendUrgent(input);
-        urgent ||= more;
-      }
-      const planned = report.nextLookAt;
-      const change = () => lookAgain || urgent || !open || (outgoing && !delivering) || report.nextLookAt !== planned;
-      if (planned === null) await condition(change);
-      else await condition(change, millisecondsUntil(planned, input.clockOffsetMs));
-      if (report.nextLookAt !== null && report.nextLookAt <= instantNow(input.clockOffsetMs)) lookAgain = true;
-      if (isLongRun(input)) {
-        await condition(isIdle);
-        await continueAsNew<typeof followAgency>({ ...input, forCommand: false });
-      }
-    }
-    // Started for a command on a follow-up that has ended: the command may begin it again.
-    if (!commanded) await condition(() => commanded, '1 minute');
-    commanded = true;
-    if (outgoing && !delivering) void deliver();
-    await condition(isIdle);
-  } while (open);
+  async waitForChange(): Promise<void> {
+    const planned = this.report.nextLookAt;
+    const hasChanged = () =>
+      this.lookAgain || this.urgent || !this.open || (this.outgoing && !this.delivering) || this.report.nextLookAt !== planned;
+    if (planned === null) await condition(hasChanged);
+    else await condition(hasChanged, millisecondsUntil(planned, this.input.clockOffsetMs));
+    const { nextLookAt } = this.report;
+    if (nextLookAt !== null && nextLookAt <= instantNow(this.input.clockOffsetMs)) this.lookAgain = true;
+  }
+
+  /** Started for a command on a follow-up that has ended: the command may begin it again. */
+  async hearLastCommand(): Promise<void> {
+    if (!this.commanded) await condition(() => this.commanded, '1 minute');
+    this.commanded = true;
+  }
 }
 
 /** A history is kept short, so that a worker that takes it over has little to read. */

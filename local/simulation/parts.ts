@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { Context } from '@temporalio/activity';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime, type Worker } from '@temporalio/worker';
 import type { Ports } from '../../activities/ports';
 import type { Instant } from '../../domain/time';
 import { createMailer } from '../../mail/deliver';
@@ -85,7 +85,8 @@ export async function startSimulationParts(options: SimulationOptions): Promise<
 /** Silences the SDK but for what is wrong. */
 function quietRuntime(): void {
   try {
-    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+    const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
+    Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } }, shutdownSignals: [] });
   } catch {
     // Installed by an earlier simulation of this process.
   }

@@ -21,6 +21,8 @@ export function timelineText(rows: readonly TimelineRow[], played: Played, seed:
   const lines = [`# ${words.title(decision.source.number ?? decision.id)}`, '', words.intro(shown(startsAt), shown(until), seed)];
   let day = '';
   for (const row of rows) {
+    // The first class of a task says no more than that it was assigned.
+    if (row.kind === 'class' && row.from === null) continue;
     if (dayOf(row.at) !== day) {
       day = dayOf(row.at);
       lines.push('', `## ${mailWords[language].longDay(day)}`, '');

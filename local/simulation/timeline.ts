@@ -104,7 +104,7 @@ function taskOf(event: EventBody): string | null {
 function withoutTask(event: EventBody): unknown {
   if (!('task' in event)) return event;
   const { task, ...rest } = event;
-  return typeof task === 'string' ? rest : { ...rest, origin: task.origin ?? null };
+  return typeof task === 'string' ? rest : { ...rest, opened: null, origin: task.origin ?? null };
 }
 
 function classRows(

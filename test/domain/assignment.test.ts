@@ -12,7 +12,16 @@ const deadlines = (...input: Parameters<typeof of>) => of(...input).map((entry) 
 describe('a deadline', () => {
   test('of fifteen working days after 15/9/2020 is 6/10/2020', () => {
     expect(of({ deadline: { type: 'workingDays', count: 15, from: 'decision' } })).toEqual([
-      { id: 't', code: 't', period: null, opensOn: START, deadline: '2020-10-06', stated: null, total: 12 },
+      {
+        id: 't',
+        code: 't',
+        period: null,
+        opensOn: START,
+        deadline: '2020-10-06',
+        stated: null,
+        total: 12,
+        recipe: { from: START, workingDays: 15 },
+      },
     ]);
   });
 
@@ -106,7 +115,46 @@ describe('recurring work', () => {
       { type: 'rule', every: 'month', cutOffDay: 31, submitWithin: 0, first: '2022-02', last: '2022-02' },
       calendar,
     );
-    expect(february).toEqual({ label: '2022-02', opensOn: '2022-02-01', deadline: '2022-02-28' });
+    expect(february).toEqual({
+      label: '2022-02',
+      opensOn: '2022-02-01',
+      deadline: '2022-02-28',
+      recipe: { from: '2022-02-28', workingDays: 0 },
+    });
+  });
+});
+
+describe('from what a deadline was counted', () => {
+  const recipes = (...input: Parameters<typeof of>) => of(...input).map((entry) => entry.recipe);
+
+  test('is kept for what counts working days, so that a late notice can count it again', () => {
+    expect(recipes({ deadline: { type: 'workingDays', count: 10, from: 'decision' } }, '2020-09-21')).toEqual([
+      { from: '2020-09-15', workingDays: 10 },
+    ]);
+    expect(recipes({ deadline: { type: 'workingDays', count: 10, from: 'assignment' } }, '2020-09-21')).toEqual([
+      { from: '2020-09-21', workingDays: 10 },
+    ]);
+  });
+
+  test('is nothing for a day that the paper names, or none', () => {
+    expect(recipes({ deadline: { type: 'date', day: '2020-10-30' } })).toEqual([null]);
+    expect(recipes({ deadline: { type: 'none' } })).toEqual([null]);
+  });
+
+  test('is the cut-off for a period', () => {
+    const monthly = { type: 'rule', every: 'month', cutOffDay: 14, submitWithin: 2, first: '2020-10', last: '2020-11' } as const;
+    expect(recipes({ recurrence: monthly })).toEqual([
+      { from: '2020-10-14', workingDays: 2 },
+      { from: '2020-11-14', workingDays: 2 },
+    ]);
+  });
+
+  test('under shifted dates is the start for a term, and nothing for a date that was moved', () => {
+    const shifted = { shiftDates: true };
+    expect(recipes({ deadline: { type: 'workingDays', count: 15, from: 'decision' } }, '2026-01-05', shifted)).toEqual([
+      { from: '2026-01-05', workingDays: 15 },
+    ]);
+    expect(recipes({ deadline: { type: 'date', day: '2020-10-30' } }, '2026-01-05', shifted)).toEqual([null]);
   });
 });
 

@@ -65,14 +65,13 @@ describe('a new contact', () => {
     expect(edited.agencies[0]?.head).toEqual({ ...soA.head, address: 'moi@so-a.example', absences: [] });
   });
 
-  test('may come where there was none, and must be somebody else', () => {
+  test('may come where there was none', () => {
     const without = decision({ agencies: [agency('so-a', 'department', { focal: null })] });
     const position = { vi: 'Đầu mối', en: 'Focal officer' };
     expect(done(withContact(without, 'so-a', 'focal', { position, address: 'f@so-a.example' })).agencies[0]?.focal).toMatchObject({
       position,
       address: 'f@so-a.example',
     });
-    expect(faultOf(withContact(document, 'so-a', 'head', { position: null, address: 'head@so-a.example' }))).toBe('nothingNew');
     expect(faultOf(withContact(document, 'so-x', 'head', { position: null, address: 'a@b.example' }))).toBe('unknownAgency');
   });
 });
@@ -96,6 +95,21 @@ describe('an agency', () => {
     expect(faultOf(ended(once, 'so-a', 'cuc-c', '2020-12-01'))).toBe('alreadyEnded');
     expect(faultOf(ended(once, 'huyen-b', 'so-a', '2020-11-15'))).toBe('alreadyEnded');
   });
+});
+
+test('an edit made twice is made once', () => {
+  const edits = [
+    (of: typeof document) => withAbsence(of, absence),
+    (of: typeof document) => withAbsence(of, { ...absence, address: 'head@so-a.example', substitute: null, deputy }),
+    (of: typeof document) => withContact(of, 'so-a', 'head', { position: null, address: 'moi@so-a.example' }),
+    (of: typeof document) => renamed(of, 'so-a', { vi: 'Sở mới', en: 'New department' }, '2020-11-01'),
+    (of: typeof document) => ended(of, 'so-a', 'huyen-b', '2020-11-01'),
+  ];
+  for (const edit of edits) {
+    const once = done(edit(document));
+    expect(changesOf(document, once)).toHaveLength(1);
+    expect(changesOf(once, done(edit(once)))).toEqual([]);
+  }
 });
 
 describe('the changes of a document', () => {

@@ -152,6 +152,8 @@ describe('what was said with an answer', () => {
       extensionUntil: null,
       deadline: '2020-10-20',
       originalDeadline: '2020-10-06',
+      // A day that somebody decided is no assumption any more.
+      deadlineAssumed: false,
     });
   });
 

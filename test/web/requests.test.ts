@@ -112,7 +112,7 @@ describe('an agency', () => {
     expect(after).toContain('được gia hạn đến ngày 15/10/2020');
     expect(after).toContain('15/10/2020 gia hạn theo quyết định của người có thẩm quyền');
     expect(after).toContain('17:00, thứ Năm 15/10/2020');
-    expect(after).toContain('Văn phòng trả lời: đồng ý một phần');
+    expect(after).toContain('Ý kiến khi quyết định: đồng ý một phần');
     expect(after).not.toContain('hay xin');
   });
 

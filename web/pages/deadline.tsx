@@ -6,7 +6,7 @@ import { calendarWords } from '../../words/calendar';
 import { mailWords } from '../../words/mail';
 import { type DeadlineWords, deadlineWords } from '../../words/page-deadline';
 import { type DaysOff, type DeadlineChange, type DeadlineOrigin, type DeadlineStory, daysPassed, deadlineStory } from '../deadline';
-import { isDeadlineAssumed, type LinkedTask, type Visit } from '../visit';
+import { isFirstDeadlineAssumed, type LinkedTask, type Visit } from '../visit';
 import { AssumedMark } from './marks';
 
 /** Why a deadline is what it is: where it counts from, what it skips, what was given back, when it ends. */
@@ -85,7 +85,7 @@ function Origin({ visit, linked, story }: { visit: Visit; linked: LinkedTask; st
   const short = mailWords[language].shortDay;
   const { origin } = story;
   const first = story.original === null ? words.none : short(story.original);
-  const mark = isDeadlineAssumed(linked.definition) ? <AssumedMark language={language} /> : null;
+  const mark = isFirstDeadlineAssumed(linked.definition) ? <AssumedMark language={language} /> : null;
   const isMoved = decision.shiftDates && decision.source.date !== null && decision.source.date !== visit.start;
   const startWords = isMoved ? `${words.fromStart}; ${words.startMoved(short(decision.source.date ?? visit.start))}` : words.fromStart;
   switch (origin.type) {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isDeadlineAssumed } from '../../domain/messageView';
 import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
 import type { Attempt } from '../forms';
 import { countsOf, type Part, partOf, standings, type TaskStanding } from '../standing';
-import { agencyNamed, isDeadlineAssumed, taskPath, type Visit, within } from '../visit';
+import { agencyNamed, taskPath, type Visit, within } from '../visit';
 import { Frame } from './frame';
 import { AssumedMark, decisionInWords, Status, TaskStatusMarks, TitleInVietnamese, titleOf } from './marks';
 import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
@@ -98,7 +99,7 @@ function Row({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
       <p class="facts">
         {deadline !== null && (
           <span>
-            {mail.deadline(mail.longDay(deadline))} {isDeadlineAssumed(definition) && <AssumedMark language={language} />}
+            {mail.deadline(mail.longDay(deadline))} {isDeadlineAssumed(definition, task) && <AssumedMark language={language} />}
           </span>
         )}
         {task.progress.done !== null && task.progress.total !== null && (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { isAssumed, type Language, type Level } from '../../domain/decision';
 import type { RolloutEvent } from '../../domain/events';
+import { isDeadlineAssumed } from '../../domain/messageView';
 import { holderOf } from '../../domain/recipients';
 import { type Blocker, type Extension, isOpen, type Linked, type TaskState } from '../../domain/state';
 import { endOf } from '../../domain/status';
@@ -13,7 +14,7 @@ import { pageWords } from '../../words/pages';
 import { blockerMark, statusMarks } from '../../words/status';
 import { type Attempt, progressForm } from '../forms';
 import { standingOf, type TaskStanding } from '../standing';
-import { agencyNamed, isDeadlineAssumed, type LinkedTask, tellingFor, type Visit, within } from '../visit';
+import { agencyNamed, type LinkedTask, tellingFor, type Visit, within } from '../visit';
 import { Answers, WithdrawBlocker } from './answers';
 import { DeadlinePart } from './deadline';
 import { Frame } from './frame';
@@ -79,7 +80,7 @@ function Now({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
       {end !== null && (
         <p class="deadline">
           <b>{words.task.dueBy(timeOf(end), mail.longDay(dayOf(end)))}</b>{' '}
-          {isDeadlineAssumed(definition) && <AssumedMark language={language} />}
+          {isDeadlineAssumed(definition, task) && <AssumedMark language={language} />}
         </p>
       )}
       <p class="facts">
@@ -211,7 +212,7 @@ function Extensions({ visit, extensions }: { visit: Visit; extensions: Extension
         {extensions.map(({ id, until, reason, requested, decided }) => (
           <li key={id}>
             <p>
-              <Status mark={decided === null ? statusMarks.awaitingConfirmation : statusMarks.completedOnTime}>
+              <Status mark={statusMarks[decided === null ? 'awaitingConfirmation' : decided.granted ? 'completedOnTime' : 'cancelled']}>
                 {decided === null
                   ? words.extension.state.pending
                   : decided.granted
@@ -221,7 +222,7 @@ function Extensions({ visit, extensions }: { visit: Visit; extensions: Extension
             </p>
             <p class="quote">{reason}</p>
             <p class="facts">{words.extension.asked(short(until), momentInWords(requested.happened, language))}</p>
-            {decided !== null && decided.words.trim() !== '' && <p class="quote">{words.office(decided.words)}</p>}
+            {decided !== null && decided.words.trim() !== '' && <p class="quote">{words.extension.decision(decided.words)}</p>}
           </li>
         ))}
       </ul>

@@ -1,5 +1,7 @@
 -- What waits for another rollout's answer is short however long the history.
 CREATE INDEX outbox_open ON outbox (rollout_id) WHERE answered_at IS NULL;
+CREATE INDEX outbox_refused ON outbox (answered_at) WHERE answer->>'accepted' = 'false';
+CREATE INDEX message_undelivered ON message (slot) WHERE status IN ('failed', 'unknown', 'bounced');
 CREATE INDEX address_problem_open ON address_problem (address) WHERE resolved_at IS NULL;
 
 -- A notice whose message failed gives way to another one for the same rung and role, sent elsewhere.

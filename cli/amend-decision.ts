@@ -1,0 +1,168 @@
+import { amendCommand, amendmentFor, isTakenOut, joinCommand, withAgenciesKept } from '../domain/amendment';
+import type { Amendment, Answer, Command } from '../domain/commands';
+import { systemActor } from '../domain/commands';
+import type { Agency, Decision, DecisionPackage } from '../domain/decision';
+import { changesOf, type DecisionChange } from '../domain/decision-changes';
+import { type Preview, previewOf } from '../domain/preview';
+import { emptyRollout, isOpen, type RolloutState } from '../domain/state';
+import { dayOf, type Instant } from '../domain/time';
+import type { Connections } from '../local/connections';
+import { amendDecision, decisionVersions, readDecision, readPackageInForce, settleClosing } from '../store/decisions';
+import { startPostOffice } from '../temporal/client';
+import { followed, forEach, giveTo, recordOf } from './rollout-commands';
+
+/** A changed decision: what it would change, and the way from the stored version to every rollout. */
+
+export type RolloutPlan = {
+  agency: string;
+  kind: 'amend' | 'join' | 'leave';
+  /** Null for an agency that joins. */
+  amendment: Amendment | null;
+  tasks: { id: string; deadline: string | null }[];
+  preview: Preview;
+};
+export type AmendmentPlan = {
+  id: string;
+  number: string;
+  /** The version that the change is made from, and the one that it becomes; the same where nothing differs. */
+  from: number;
+  version: number;
+  changes: DecisionChange[];
+  servicesChanged: boolean;
+  /** Also where nothing differs: what an interrupted amendment has left undone. */
+  rollouts: RolloutPlan[];
+  pack: DecisionPackage;
+};
+
+/** What a package would change in the decision that is followed; null where there is none of its id. Nothing is stored. */
+export async function planAmendment(connections: Connections, pack: DecisionPackage, reason: string): Promise<AmendmentPlan | null> {
+  const inForce = await readPackageInForce(connections.database, pack.decision.id);
+  if (inForce === null) return null;
+  const of = await followed(connections, pack.decision.id);
+  const decision = withAgenciesKept(inForce.decision, pack.decision, dayOf(of.now));
+  const changes = changesOf(inForce.decision, decision);
+  const servicesChanged = inSameOrder(inForce.services) !== inSameOrder(pack.services);
+  const isSame = changes.length === 0 && !servicesChanged;
+  const version = isSame ? inForce.version : inForce.version + 1;
+  const target = { ...of, decision, version };
+  const plans = await forEach(decision.agencies, (agency) => planRollout(connections, target, agency, reason));
+  return {
+    id: of.id,
+    number: decision.source.number ?? of.id,
+    from: inForce.version,
+    version,
+    changes,
+    servicesChanged,
+    rollouts: plans.flatMap((plan) => plan ?? []),
+    pack: { decision, services: pack.services },
+  };
+}
+
+function inSameOrder(services: DecisionPackage['services']): string {
+  return JSON.stringify([...services].sort((a, b) => (a.code < b.code ? -1 : 1)).map((service) => Object.entries(service).sort()));
+}
+
+type Target = Awaited<ReturnType<typeof followed>>;
+type Steps = { plan: Omit<RolloutPlan, 'preview'>; command: Command; before: Decision; state: RolloutState };
+
+/** What one rollout needs to follow a version; null where it follows it already, has ended, or is still to be opened by its publication. */
+async function stepsOf(connections: Connections, target: Target, agency: Agency, reason: string): Promise<Steps | null> {
+  const { id, decision, version, calendar, startedAt, now } = target;
+  const today = dayOf(now);
+  const state = (await recordOf(connections, id, agency.code))?.state ?? emptyRollout(id, agency.code);
+  if (state.opened === null) {
+    const first = await readDecision(connections.database, id, 1);
+    if (first?.decision.agencies.some((entry) => entry.code === agency.code) !== false) return null;
+    const command = joinCommand(decision, agency, calendar, dayOf(startedAt), today, version);
+    const tasks = command.type === 'assign' ? command.tasks : [];
+    return { plan: { agency: agency.code, kind: 'join', amendment: null, tasks }, command, before: decision, state };
+  }
+  const before = await readDecision(connections.database, id, state.decisionVersion);
+  if (before === null) return null;
+  const amendment = amendmentFor({
+    before: before.decision,
+    after: decision,
+    agency: agency.code,
+    state,
+    calendar,
+    today,
+    version,
+    reason,
+  });
+  if (amendment === null) return null;
+  const kind = isTakenOut(decision, agency, calendar, today) ? 'leave' : 'amend';
+  const command = amendCommand(id, agency.code, amendment);
+  return { plan: { agency: agency.code, kind, amendment, tasks: amendment.assign }, command, before: before.decision, state };
+}
+
+async function planRollout(connections: Connections, target: Target, agency: Agency, reason: string): Promise<RolloutPlan | null> {
+  const steps = await stepsOf(connections, target, agency, reason);
+  if (steps === null) return null;
+  const { plan, command, before, state } = steps;
+  const old = before.agencies.find((entry) => entry.code === agency.code) ?? agency;
+  const pending = (await recordOf(connections, target.id, agency.code))?.pending ?? [];
+  const { calendar, now, decision } = target;
+  const after = { decision, agency };
+  return { ...plan, preview: previewOf({ decision: before, agency: old, calendar, now, state, pending, command, after }) };
+}
+
+export type Applied = {
+  outcome: 'stored' | 'same' | 'stale' | 'unknown';
+  version: number;
+  given: string[];
+  refused: { agency: string; answer: Answer }[];
+};
+
+/**
+ * Stores a planned version and gives every rollout its amendment. Doing it again after a crash goes on where the first time
+ * stopped: the version is the same, and each command has an id that derives from the version and the agency.
+ */
+export async function applyAmendment(connections: Connections, plan: AmendmentPlan, reason: string): Promise<Applied> {
+  const { database, clock } = connections;
+  const recordedAt: Instant = clock.now();
+  const isNew = plan.version > plan.from;
+  const stored = isNew
+    ? await amendDecision(database, plan.pack, { from: plan.from, reason, recordedAt })
+    : { outcome: 'same' as const, version: plan.version };
+  if (stored.outcome === 'stale' || stored.outcome === 'unknown') return { ...stored, given: [], refused: [] };
+  return { ...stored, ...(await bringUpToVersion(connections, plan.id)) };
+}
+
+/** Gives every rollout of a decision what it lacks of the version in force. */
+export async function bringUpToVersion(connections: Connections, id: string): Promise<Pick<Applied, 'given' | 'refused'>> {
+  const target = await followed(connections, id);
+  const versions = await decisionVersions(connections.database, id);
+  const reason = versions.at(-1)?.reason ?? '';
+  const results = await forEach(target.decision.agencies, async (agency) => {
+    const steps = await stepsOf(connections, target, agency, reason);
+    const answers: Answer[] = [];
+    if (steps !== null) answers.push((await giveTo(connections, id, agency.code, steps.command)).answer);
+    const isRefused = answers.some((answer) => !answer.accepted);
+    if (!isRefused && isTakenOut(target.decision, agency, target.calendar, dayOf(target.now))) {
+      answers.push(...(await closeIfOver(connections, target, agency, reason)));
+    }
+    return { agency: agency.code, answers };
+  });
+  await settleClosing(connections.database, id, target.now);
+  // Another sending hour, or new notices, may come before what the post office has planned.
+  await startPostOffice(await connections.temporal(), { clockOffsetMs: connections.clock.offsetMs });
+  return {
+    given: results.filter(({ answers }) => answers.length > 0 && answers.every((answer) => answer.accepted)).map(({ agency }) => agency),
+    refused: results.flatMap(({ agency, answers }) => answers.flatMap((answer) => (answer.accepted ? [] : [{ agency, answer }]))),
+  };
+}
+
+/** The rollout of an agency that the document holds no more ends when nothing is open there; tasks of others' directives keep it open. */
+async function closeIfOver(connections: Connections, { id, version }: Target, agency: Agency, reason: string): Promise<Answer[]> {
+  const state = (await recordOf(connections, id, agency.code))?.state;
+  if (state === undefined || state.opened === null || state.closed !== null) return [];
+  if (Object.values(state.tasks).some((task) => isOpen(task) || task.status === 'scheduled')) return [];
+  const command: Command = {
+    type: 'close',
+    id: `amend:${id}:${version}:${agency.code}:close:${state.version}`,
+    actor: systemActor,
+    happened: null,
+    words: reason,
+  };
+  return [(await giveTo(connections, id, agency.code, command)).answer];
+}

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { amendWords } from '../words/amend';
+import { type AmendingOptions, amendAll } from './amending';
+import { withCommonOptions } from './options';
+import { readForCommand, refusedToPublish } from './problems';
+
+/** `dondoc amend <folder>`: the changed package of a decision that is followed; shown first, stored with --yes. */
+export function register(program: Command): void {
+  const command = program
+    .command('amend')
+    .description('change a published decision: what differs, which messages follow · sửa đổi quyết định đang theo dõi')
+    .argument('<folder>', 'changed package of the decision · thư mục gói quyết định đã sửa')
+    .option('--reason <words>', 'why it changes · lý do, số văn bản sửa đổi')
+    .option('--yes', 'store it and bring every agency up to it · thực hiện');
+  withCommonOptions(command, [
+    'dondoc amend samples/decision-1284 --reason "Quyết định 1500/QĐ-UBND ngày 12/10/2020"',
+    'dondoc amend samples/decision-1284 --reason "Quyết định 1500/QĐ-UBND ngày 12/10/2020" --yes',
+  ]).action(run);
+}
+
+async function run(folder: string, options: AmendingOptions): Promise<void> {
+  const { reason, lang, json } = options;
+  if (reason === undefined || reason.trim() === '') throw new Failure(amendWords[lang].reasonNeeded, exitCodes.usage);
+  const read = await readForCommand(folder, lang, json === true);
+  if (read === null) return;
+  const connections = await connect();
+  try {
+    const calendar = await connections.calendars.current();
+    if (refusedToPublish(read.package.decision, calendar, connections.clock.now(), lang, json === true)) return;
+    await amendAll(connections, [{ pack: read.package, reason: reason.trim() }], options);
+  } finally {
+    await connections.close();
+  }
+}

@@ -1,0 +1,90 @@
+import type { DecisionPackage, Language } from '../domain/decision';
+import { dayOf } from '../domain/time';
+import type { Connections } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { actWords } from '../words/act';
+import { amendWords, changeText } from '../words/amend';
+import { refusalText } from '../words/refusals';
+import { type AmendmentPlan, applyAmendment, planAmendment, type RolloutPlan } from './amend-decision';
+import type { CommonOptions } from './options';
+import { printJson } from './output';
+import { showPreview } from './show-preview';
+
+/** Changes of published decisions at the command line: shown first, done with --yes. */
+
+export type AmendingOptions = CommonOptions & { reason?: string; yes?: boolean };
+/** A changed document and why it is. */
+export type Change = { pack: DecisionPackage; reason: string };
+
+/** Shows what each changed document would change, and with --yes stores it and brings every rollout up to it. */
+export async function amendAll(connections: Connections, changes: readonly Change[], { json, lang, yes }: AmendingOptions): Promise<void> {
+  const words = amendWords[lang];
+  const told: object[] = [];
+  let asked = false;
+  for (const { pack, reason } of changes) {
+    const plan = await planAmendment(connections, pack, reason);
+    if (plan === null) throw new Failure(words.unknown(pack.decision.source.number ?? pack.decision.id), exitCodes.badData);
+    const isNothing = plan.version === plan.from && plan.rollouts.length === 0;
+    if (json !== true) {
+      if (isNothing) process.stdout.write(`${words.nothing(plan.number)}\n`);
+      else showPlan(plan, dayOf(connections.clock.now()), lang);
+    }
+    const applied = yes === true && !isNothing ? await applyAmendment(connections, plan, reason) : null;
+    asked ||= applied === null && !isNothing;
+    if (applied !== null) report(plan, applied, lang, json === true);
+    const { pack: _, ...shown } = plan;
+    told.push({ ...shown, applied });
+  }
+  if (json === true) printJson({ amendments: told });
+  else if (asked) process.stdout.write(`${words.ask}\n`);
+}
+
+function report(plan: AmendmentPlan, applied: Awaited<ReturnType<typeof applyAmendment>>, language: Language, json: boolean): void {
+  const words = amendWords[language];
+  if (applied.outcome === 'stale') throw new Failure(words.stale(plan.number), exitCodes.failure);
+  if (applied.outcome === 'unknown') throw new Failure(words.unknown(plan.number), exitCodes.badData);
+  if (applied.refused.length > 0) process.exitCode = exitCodes.failure;
+  for (const { agency, answer } of applied.refused) {
+    if (!answer.accepted) process.stderr.write(`${words.notGiven(agency, refusalText(answer, language))}\n`);
+  }
+  if (!json) process.stdout.write(`${words.stored(plan.number, applied.version)}\n${words.given(applied.given.length)}\n`);
+}
+
+function showPlan(plan: AmendmentPlan, today: string, language: Language): void {
+  const words = amendWords[language];
+  const line = (text: string) => process.stdout.write(`${text}\n`);
+  line(words.heading(plan.number, plan.version));
+  for (const change of plan.changes) line(`  ${changeText(change, language)}`);
+  if (plan.servicesChanged) line(`  ${words.change.changed} ${words.services}`);
+  line('');
+  const told = plan.rollouts.filter((rollout) => !isVersionOnly(rollout));
+  for (const rollout of told) {
+    for (const text of linesOf(rollout, today, language)) line(`${rollout.agency}: ${text}`);
+    showPreview(rollout.agency, rollout.preview, language);
+    line('');
+  }
+  const quiet = plan.rollouts.length - told.length;
+  if (quiet > 0) line(words.agency.versionOnly(quiet));
+  if (told.length > 0) line(actWords[language].preview.assumed);
+}
+
+function isVersionOnly({ kind, amendment, preview }: RolloutPlan): boolean {
+  if (kind !== 'amend' || amendment === null) return false;
+  const { assign, cancel, deadlines, newContacts } = amendment;
+  return assign.length + cancel.length + deadlines.length + newContacts.length + preview.added.length + preview.dropped.length === 0;
+}
+
+function linesOf({ kind, amendment, tasks }: RolloutPlan, today: string, language: Language): string[] {
+  const words = amendWords[language].agency;
+  const ids = tasks.map((task) => task.id).join(', ');
+  const past = tasks.flatMap(({ id, deadline }) => (deadline !== null && deadline < today ? [words.past(id, deadline)] : []));
+  if (kind === 'join') return [words.joins(tasks.length), ...past];
+  return [
+    ...(kind === 'leave' ? [words.leaves] : []),
+    ...(tasks.length > 0 ? [words.assign(ids)] : []),
+    ...past,
+    ...((amendment?.cancel.length ?? 0) > 0 ? [words.cancel(amendment?.cancel.join(', ') ?? '')] : []),
+    ...(amendment?.deadlines ?? []).map(({ task, deadline }) => words.deadline(task, deadline)),
+    ...(amendment?.newContacts ?? []).map((who) => words.contacts[who]),
+  ];
+}

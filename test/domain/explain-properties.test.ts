@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { explainDeadline, explainedDay, standsAsRecorded } from '../../domain/explain-deadline';
+import { explainSilence } from '../../domain/explain-silence';
+import { classToldBy, explainStatus } from '../../domain/explain-status';
+import { nextStep } from '../../domain/followUp';
+import { definitionOf } from '../../domain/linked-tasks';
+import type { TaskState } from '../../domain/state';
+import { type Clock, statusOf } from '../../domain/status';
+import type { StepResult } from '../../domain/step';
+import { dayOf, earliest } from '../../domain/time';
+import { begin, play, type Story, stories } from '../support/random-rollouts';
+import { at, Run } from '../support/rollouts';
+
+const SEQUENCES = 60;
+const seed = Number(process.env.FC_SEED ?? Date.now() % 2_147_483_647);
+
+/** What the explanations of a task came to, so that a story in which nothing was explained fails. */
+const seen = new Map<string, number>();
+const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
+
+function deadlineFaults(run: Run, task: TaskState, { events, start }: { events: Run['events']; start: string }): string[] {
+  const { decision } = run.input;
+  const { calendar, now } = run;
+  const definition = definitionOf(decision, task);
+  if (definition === undefined) return [];
+  const story = explainDeadline(task, definition, { decision, calendar, start, now, events });
+  const day = story === null ? null : explainedDay(story, calendar);
+  for (const change of story?.changes ?? []) count(change.type === 'calendar' ? `calendar ${change.kept}` : change.reason);
+  const recorded = [...(story === null ? [] : [story.origin]), ...(story?.changes ?? [])].filter(standsAsRecorded);
+  // With one calendar all the way every day can be counted again.
+  const uncounted = calendar.notices.length === 0 && recorded.length > 0 ? [`not explained: ${recorded.map((step) => step.type)}`] : [];
+  return [...(day === task.current ? [] : [`explained ${day}, recorded ${task.current}`]), ...uncounted];
+}
+
+function statusFaults(run: Run, result: StepResult, task: TaskState): string[] {
+  const { decision } = run.input;
+  const { calendar, now } = run;
+  const { clocks } = explainStatus(result.state, task, { decision, calendar, now });
+  return (['original', 'current'] as Clock[]).flatMap((clock) => {
+    const status = statusOf(task, clock, decision, calendar, now);
+    count(`class ${status}`);
+    return classToldBy(clocks[clock]) === status ? [] : [`${clock}: told ${classToldBy(clocks[clock])}, is ${status}`];
+  });
+}
+
+function silenceFaults(run: Run, result: StepResult): string[] {
+  const { decision, agency } = run.input;
+  const { calendar, now } = run;
+  const { state } = result;
+  const explained = Object.values(state.tasks).map((task) => explainSilence(state, task, { decision, agency, calendar, now }));
+  const rungs = explained.flatMap((one) => one.rungs);
+  for (const { stands } of rungs) count(stands.is === 'notSet' ? `not set: ${stands.why.because}` : stands.is);
+  const unknown = rungs.filter(({ stands }) => stands.is === 'notSet' && stands.why.because === 'unknown').map(({ rung }) => rung.code);
+  const next = earliest(explained.map((one) => one.nextLookAt));
+  const asked = nextStep(state, { decision, agency, calendar }, now).nextLookAt;
+  return [...(unknown.length > 0 ? [`no reason for ${unknown}`] : []), ...(next === asked ? [] : [`explained ${next}, asked for ${asked}`])];
+}
+
+function check(story: Story): void {
+  const run = new Run(story);
+  const start = dayOf(at(story.start));
+  run.watch = (result) => {
+    if (result.refusal !== null) return;
+    const events = [...run.events, ...result.events];
+    const found = Object.values(result.state.tasks).flatMap((task) =>
+      [...deadlineFaults(run, task, { events, start }), ...statusFaults(run, result, task)].map((fault) => `${task.id}: ${fault}`),
+    );
+    const all = [...found, ...silenceFaults(run, result)];
+    if (all.length > 0) throw new Error(`${run.now}: ${all.join('; ')}`);
+  };
+  begin(run, story);
+  for (const move of story.moves) play(run, move);
+}
+
+afterAll(() => process.env.SEEN && process.stderr.write(JSON.stringify(Object.fromEntries([...seen].sort()), null, 1)));
+describe('explanations of random rollouts', () => {
+  test('count to the recorded deadline, come to the class that is shown, and name the next look, after every step', () => {
+    process.stderr.write(`explanations: seed ${seed} (FC_SEED repeats it)\n`);
+    fc.assert(fc.property(stories, check), { numRuns: SEQUENCES, seed, interruptAfterTimeLimit: 100_000, markInterruptAsFailure: true });
+  }, 110_000);
+
+  test('have met every reason of a deadline, and the ways in which a rung is silent', () => {
+    const expected = ['pause', 'verification', 'suspension', 'extension', 'changed', 'amended', 'calendar false', 'calendar true'];
+    const silent = ['otherKind', 'emptyLevel', 'setAside', 'quiet', 'spent', 'coming', 'not set: paused', 'not set: letterCounts'];
+    const never = [...expected, ...silent].filter((what) => !seen.has(what));
+    expect({ seed, never }).toEqual({ seed, never: [] });
+  });
+});

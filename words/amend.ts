@@ -1,0 +1,211 @@
+import type { Language } from '../domain/decision';
+import type { DecisionChange } from '../domain/decision-changes';
+import type { EditFault } from '../domain/decision-edits';
+import type { Day } from '../domain/time';
+
+/** What the commands that change a published decision, or end its follow-up, say. */
+export type AmendWords = {
+  nothing: (decision: string) => string;
+  heading: (decision: string, version: number) => string;
+  record: Record<DecisionChange['of'], (name: string) => string>;
+  change: Record<DecisionChange['change'], string>;
+  services: string;
+  agency: {
+    joins: (tasks: number) => string;
+    leaves: string;
+    assign: (tasks: string) => string;
+    cancel: (tasks: string) => string;
+    deadline: (task: string, day: Day | null) => string;
+    contacts: Record<'head' | 'focal', string>;
+    past: (task: string, day: Day) => string;
+    versionOnly: (agencies: number) => string;
+  };
+  ask: string;
+  stored: (decision: string, version: number) => string;
+  given: (agencies: number) => string;
+  notGiven: (agency: string, why: string) => string;
+  stale: (decision: string) => string;
+  unknown: (decision: string) => string;
+  reasonNeeded: string;
+  fault: Record<EditFault['code'], (name: string) => string>;
+  severalPeople: (name: string, addresses: string) => string;
+  positionNeeded: string;
+  badDay: (option: string, text: string) => string;
+  openTasks: (agency: string, tasks: string) => string;
+  reasons: {
+    absent: (who: string, from: Day, to: Day) => string;
+    replaced: (agency: string) => string;
+    renamed: (agency: string, from: Day) => string;
+    merged: (agency: string, into: string, from: Day) => string;
+    abolished: (agency: string, from: Day) => string;
+  };
+  close: {
+    heading: (decision: string, agencies: number) => string;
+    open: (agency: string, tasks: string) => string;
+    nothingOpen: string;
+    stillOpen: (tasks: number) => string;
+    replacedBy: (decision: string) => string;
+    ask: string;
+    closed: (agencies: number) => string;
+    whole: (decision: string) => string;
+    itself: string;
+  };
+  takeOver: { held: (decision: string) => string; before: string };
+};
+
+const vi: AmendWords = {
+  nothing: (decision) => `${decision}: không có gì khác với bản đang theo dõi`,
+  heading: (decision, version) => `${decision}: bản ${version} sẽ khác bản đang theo dõi ở các điểm sau`,
+  record: {
+    agency: (name) => `cơ quan ${name}`,
+    person: (name) => `người ${name}`,
+    task: (name) => `nhiệm vụ ${name}`,
+    rung: (name) => `mốc ${name}`,
+    source: () => 'văn bản',
+    document: () => 'quy định chung',
+    controlTotal: (name) => `số liệu đối chiếu “${name}”`,
+  },
+  change: { added: 'thêm', removed: 'bỏ', changed: 'đổi' },
+  services: 'danh mục dịch vụ',
+  agency: {
+    joins: (tasks) => `tham gia, được giao ${tasks} nhiệm vụ`,
+    leaves: 'không còn trong quyết định: kết thúc theo dõi',
+    assign: (tasks) => `giao thêm: ${tasks}`,
+    cancel: (tasks) => `kết thúc theo dõi: ${tasks}`,
+    deadline: (task, day) => `thời hạn mới của ${task}: ${day ?? 'không có'}`,
+    contacts: {
+      head: 'thủ trưởng khác: nhận các việc đang mở trong thông báo tới',
+      focal: 'đầu mối khác: nhận các việc đang mở trong thông báo tới',
+    },
+    past: (task, day) => `! ${task}: thời hạn ${day} đã qua ngay khi giao`,
+    versionOnly: (agencies) => `${agencies} cơ quan chỉ đổi bản quyết định, không đổi nhiệm vụ`,
+  },
+  ask: 'Chưa lưu gì. Thực hiện bằng --yes',
+  stored: (decision, version) => `${decision}: đã lưu bản ${version}`,
+  given: (agencies) => `${agencies} cơ quan đã được cập nhật`,
+  notGiven: (agency, why) => `${agency}: chưa cập nhật. ${why} Chạy lại lệnh này để tiếp tục.`,
+  stale: (decision) => `${decision}: vừa có bản khác được lưu. Xem lại rồi thực hiện lần nữa.`,
+  unknown: (decision) => `Chưa theo dõi quyết định ${decision}; giao nhiệm vụ bằng: dondoc publish <thư mục>`,
+  reasonNeeded: 'Thiếu --reason: lý do sửa đổi, như số văn bản sửa đổi',
+  fault: {
+    nobodyThere: (name) => `Không có ai nhận thông báo tại ${name}`,
+    substituteUnknown: (name) => `--substitute: không có người “${name}”`,
+    substituteNeeded: (name) => `${name} là của Văn phòng hoặc lãnh đạo: cần --substitute <mã người thay>`,
+    deputyNeeded: (name) => `${name} là của cơ quan: cần --position và --address của người thay`,
+    ownSubstitute: (name) => `${name}: người thay phải là người khác`,
+    overlap: (name) => `${name}: đã có người thay trong thời gian này`,
+    wrongOrder: (name) => `Ngày phải không sớm hơn ngày trước đó (${name})`,
+    unknownAgency: (name) => `Không có cơ quan “${name}” trong quyết định; thêm bằng: dondoc amend <thư mục>`,
+    sameAgency: (name) => `${name}: cần một cơ quan khác`,
+    alreadyEnded: (name) => `${name}: đã kết thúc hoạt động trước đó`,
+  },
+  severalPeople: (name, addresses) => `“${name}” có ở nhiều địa chỉ; hãy dùng địa chỉ: ${addresses}`,
+  positionNeeded: 'Cần --address hoặc --position',
+  badDay: (option, text) => `${option}: có “${text}”, cần một ngày như 2020-10-05`,
+  openTasks: (agency, tasks) => `${agency} còn nhiệm vụ đang mở (${tasks}): cần --successor <mã cơ quan> để chuyển tiếp`,
+  reasons: {
+    absent: (who, from, to) => `${who} vắng từ ${from} đến ${to}`,
+    replaced: (agency) => `Thay đầu mối, thủ trưởng của ${agency}`,
+    renamed: (agency, from) => `${agency} đổi tên từ ${from}`,
+    merged: (agency, into, from) => `${agency} sáp nhập vào ${into} từ ${from}`,
+    abolished: (agency, from) => `${agency} kết thúc hoạt động từ ${from}`,
+  },
+  close: {
+    heading: (decision, agencies) => `${decision}: kết thúc theo dõi ${agencies} cơ quan`,
+    open: (agency, tasks) => `${agency} đang mở: ${tasks}`,
+    nothingOpen: 'Không còn nhiệm vụ nào đang mở.',
+    stillOpen: (tasks) =>
+      `Còn ${tasks} nhiệm vụ đang mở nên chưa kết thúc gì. Xử lý từng nhiệm vụ, hoặc kết thúc luôn chúng bằng --cancel-open`,
+    replacedBy: (decision) => `Được thay thế bởi ${decision}`,
+    ask: 'Chưa kết thúc gì. Thực hiện bằng --yes',
+    closed: (agencies) => `Đã kết thúc theo dõi ${agencies} cơ quan`,
+    whole: (decision) => `${decision}: đã kết thúc theo dõi`,
+    itself: 'Một quyết định không thay thế chính nó',
+  },
+  takeOver: {
+    held: (decision) => `Đang giữ, chưa gửi gì. Xem và cho phép gửi: dondoc release ${decision}`,
+    before: 'Đã giao từ trước: bảng tiếp nhận không được đọc lại.',
+  },
+};
+
+const en: AmendWords = {
+  nothing: (decision) => `${decision}: nothing differs from what is followed`,
+  heading: (decision, version) => `${decision}: version ${version} would differ from the one in force here`,
+  record: {
+    agency: (name) => `agency ${name}`,
+    person: (name) => `person ${name}`,
+    task: (name) => `task ${name}`,
+    rung: (name) => `rung ${name}`,
+    source: () => 'the paper',
+    document: () => 'general rules',
+    controlTotal: (name) => `control total “${name}”`,
+  },
+  change: { added: 'added', removed: 'removed', changed: 'changed' },
+  services: 'catalogue of services',
+  agency: {
+    joins: (tasks) => `joins and is given ${tasks} tasks`,
+    leaves: 'is no longer in the decision: its follow-up ends',
+    assign: (tasks) => `also assigned: ${tasks}`,
+    cancel: (tasks) => `cancelled: ${tasks}`,
+    deadline: (task, day) => `new deadline of ${task}: ${day ?? 'none'}`,
+    contacts: {
+      head: 'another head: gets the open tasks with the next message',
+      focal: 'another focal officer: gets the open tasks with the next message',
+    },
+    past: (task, day) => `! ${task}: the deadline ${day} has passed when it is assigned`,
+    versionOnly: (agencies) => `${agencies} agencies only get the new version; their tasks stay as they are`,
+  },
+  ask: 'Nothing was stored. Go ahead with --yes',
+  stored: (decision, version) => `${decision}: version ${version} is stored`,
+  given: (agencies) => `${agencies} agencies are up to date`,
+  notGiven: (agency, why) => `${agency}: not updated. ${why} Run this command again to go on.`,
+  stale: (decision) => `${decision}: another version has been stored meanwhile. Look again, then repeat.`,
+  unknown: (decision) => `decision ${decision} is not followed; publish it with: dondoc publish <folder>`,
+  reasonNeeded: '--reason is missing: why it changes, such as the number of the amending paper',
+  fault: {
+    nobodyThere: (name) => `nobody is written to at ${name}`,
+    substituteUnknown: (name) => `--substitute: there is no person “${name}”`,
+    substituteNeeded: (name) => `${name} is of the Office or leadership: --substitute <person id> is needed`,
+    deputyNeeded: (name) => `${name} is of an agency: --position and --address of the substitute are needed`,
+    ownSubstitute: (name) => `${name}: the substitute must be somebody else`,
+    overlap: (name) => `${name}: somebody stands in during this time already`,
+    wrongOrder: (name) => `the day must be no earlier than the one before it (${name})`,
+    unknownAgency: (name) => `the decision has no agency “${name}”; add it with: dondoc amend <folder>`,
+    sameAgency: (name) => `${name}: another agency is needed`,
+    alreadyEnded: (name) => `${name}: has ended before`,
+  },
+  severalPeople: (name, addresses) => `“${name}” stands at several addresses; use one: ${addresses}`,
+  positionNeeded: '--address or --position is needed',
+  badDay: (option, text) => `${option}: found “${text}”, expected a day like 2020-10-05`,
+  openTasks: (agency, tasks) => `${agency} has open tasks (${tasks}): --successor <agency> is needed to take them over`,
+  reasons: {
+    absent: (who, from, to) => `${who} is away from ${from} through ${to}`,
+    replaced: (agency) => `A new contact at ${agency}`,
+    renamed: (agency, from) => `${agency} is renamed from ${from}`,
+    merged: (agency, into, from) => `${agency} is merged into ${into} from ${from}`,
+    abolished: (agency, from) => `${agency} is abolished from ${from}`,
+  },
+  close: {
+    heading: (decision, agencies) => `${decision}: ending the follow-up of ${agencies} agencies`,
+    open: (agency, tasks) => `${agency} has open: ${tasks}`,
+    nothingOpen: 'No task is open.',
+    stillOpen: (tasks) => `${tasks} tasks are open, so nothing was closed. Settle each of them, or cancel them all with --cancel-open`,
+    replacedBy: (decision) => `Replaced by ${decision}`,
+    ask: 'Nothing was closed. Go ahead with --yes',
+    closed: (agencies) => `The follow-up of ${agencies} agencies has ended`,
+    whole: (decision) => `${decision}: its follow-up has ended`,
+    itself: 'a decision does not replace itself',
+  },
+  takeOver: {
+    held: (decision) => `Held: nothing is sent yet. See what would go out, and release it: dondoc release ${decision}`,
+    before: 'Published before: the table was not read again.',
+  },
+};
+
+export const amendWords: Record<Language, AmendWords> = { vi, en };
+
+/** One change of a document in a line: `đổi nhiệm vụ review: deadline, title`. */
+export function changeText({ of, name, change, fields }: DecisionChange, language: Language): string {
+  const words = amendWords[language];
+  return `${words.change[change]} ${words.record[of](name)}${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`;
+}

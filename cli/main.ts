@@ -1,13 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes, Failure } from '../local/failure';
 import { version } from '../local/version';
+import { register as act } from './act';
+import { register as agencies } from './agencies';
+import { register as amend } from './amend';
 import { register as calendar } from './calendar';
 import { register as check } from './check';
+import { register as close } from './close';
 import { register as doctor } from './doctor';
 import { register as due } from './due';
 import { register as mail } from './mail';
+import { register as people } from './people';
 import { register as publish } from './publish';
 import { register as rehearse } from './rehearse';
+import { register as release } from './release';
 import { register as simulate } from './simulate';
 import { register as status } from './status';
 import { register as up } from './up';
@@ -19,7 +25,25 @@ export function buildProgram(): Command {
     .version(version)
     .showHelpAfterError('dondoc --help: các lệnh · the commands')
     .exitOverride();
-  for (const register of [up, check, rehearse, simulate, publish, status, calendar, due, doctor, mail]) register(program);
+  for (const register of [
+    up,
+    check,
+    rehearse,
+    simulate,
+    publish,
+    status,
+    act,
+    amend,
+    people,
+    agencies,
+    release,
+    close,
+    calendar,
+    due,
+    doctor,
+    mail,
+  ])
+    register(program);
   return program;
 }
 

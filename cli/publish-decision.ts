@@ -1,7 +1,7 @@
 import type { DecisionPackage } from '../domain/decision';
 import { startOfMinute } from '../domain/time';
 import type { Connections } from '../local/connections';
-import { storeDecision } from '../store/decisions';
+import { storeDecision, type TakenOver } from '../store/decisions';
 import { type DecisionProgress, decisionProgress } from '../store/status';
 import { followersStarted, startDecision, startPostOffice } from '../temporal/client';
 
@@ -10,15 +10,17 @@ export type Published = { outcome: 'stored' | 'same' | 'different'; progress: De
 /**
  * Stores a decision, begins its follow-up, and waits until every agency has its tasks and a follower, and every
  * assignment message has left or was put off by the mail server, telling the progress. Doing it again continues where the first time stopped.
+ * What is taken over from elsewhere opens as it stands there, and sends nothing.
  */
 export async function publishDecision(
   connections: Connections,
   pack: DecisionPackage,
   onProgress: (progress: DecisionProgress) => void,
+  takenOver: TakenOver = null,
 ): Promise<Published> {
   const { database, clock } = connections;
   const { decision } = pack;
-  const outcome = await storeDecision(database, pack, startOfMinute(clock.now()));
+  const outcome = await storeDecision(database, pack, startOfMinute(clock.now()), takenOver);
   if (outcome === 'different') return { outcome, progress: await decisionProgress(database, decision.id) };
   await follow(connections, decision.id);
   return { outcome, progress: await untilFollowed(connections, decision.id, onProgress) };

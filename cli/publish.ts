@@ -1,22 +1,40 @@
 import type { Command } from 'commander';
-import { connect } from '../local/connections';
+import { readTakenOverFile } from '../documents/read-taken-over';
+import { systemActor } from '../domain/commands';
+import type { Decision, Language } from '../domain/decision';
+import { dayOf } from '../domain/time';
+import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import type { TakenOver } from '../store/decisions';
+import type { DecisionProgress } from '../store/status';
+import { amendWords } from '../words/amend';
 import { commandWords } from '../words/commands';
+import { closeRollouts, openRolloutsOf } from './close-decision';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
-import { readForCommand, refusedToPublish } from './problems';
+import { readForCommand, refusedToPublish, showProblems } from './problems';
 import { isPublished, publishDecision } from './publish-decision';
+import { type Followed, followed } from './rollout-commands';
+import { decisionNamed } from './status';
 
 /** `dondoc publish <folder>`: stores a decision, assigns its tasks and begins the follow-up. */
 export function register(program: Command): void {
   const command = program
     .command('publish')
     .description('assign the tasks and begin the follow-up · giao nhiệm vụ, bắt đầu theo dõi')
-    .argument('<folder>', 'package of the decision · thư mục gói quyết định');
-  withCommonOptions(command, ['dondoc publish samples/decision-1284', 'dondoc publish samples/decision-1284 --json']).action(run);
+    .argument('<folder>', 'package of the decision · thư mục gói quyết định')
+    .option('--take-over <table>', 'how each task stands, followed elsewhere so far; nothing is sent until it is released · bảng tiếp nhận')
+    .option('--replaces <decision>', 'ends the follow-up of another decision · thay thế quyết định đang theo dõi');
+  withCommonOptions(command, [
+    'dondoc publish samples/decision-1284',
+    'dondoc publish samples/decision-1284 --json',
+    'dondoc publish samples/decision-1284 --take-over tasks.csv',
+  ]).action(run);
 }
 
-async function run(folder: string, options: CommonOptions): Promise<void> {
+type Options = CommonOptions & { takeOver?: string; replaces?: string };
+
+async function run(folder: string, options: Options): Promise<void> {
   const words = commandWords[options.lang].publish;
   const read = await readForCommand(folder, options.lang, options.json === true);
   if (read === null) return;
@@ -27,20 +45,56 @@ async function run(folder: string, options: CommonOptions): Promise<void> {
       const calendar = await connections.calendars.current();
       if (refusedToPublish(decision, calendar, connections.clock.now(), options.lang, options.json === true)) return;
     }
+    const replaced =
+      options.replaces === undefined ? null : await followed(connections, await decisionNamed(connections, options.replaces, options.lang));
+    if (replaced?.id === decision.id) throw new Failure(amendWords[options.lang].close.itself, exitCodes.usage);
+    const takenOver = await readTable(connections, decision, options);
+    if (takenOver === 'faulty') return;
     let told = '';
-    const { outcome, progress } = await publishDecision(connections, read.package, (now) => {
+    const onProgress = (now: DecisionProgress) => {
       const line = words.progress(now.opened, now.agencies, now.messagesSent);
       if (line !== told) process.stderr.write(`${line}\n`);
       told = line;
-    });
+    };
+    const { outcome, progress } = await publishDecision(connections, read.package, onProgress, takenOver);
     const name = decision.source.number ?? decision.id;
     if (outcome === 'different') throw new Failure(words.different(name), exitCodes.badData);
-    if (options.json === true) printJson({ decision: decision.id, outcome, ...progress });
+    const ended = replaced === null ? null : await endReplaced(connections, replaced, name, options.lang);
+    if (options.json === true) printJson({ decision: decision.id, outcome, ...progress, ...(ended === null ? {} : { replaced: ended }) });
     else
       process.stdout.write(
         `${outcome === 'same' ? words.same(name) : words.stored(name, progress.agencies)}\n${words.followed(progress.agencies, progress.tasks)}\n`,
       );
+    if (options.json !== true) tellOthers(outcome, name, takenOver !== null, ended, options.lang);
   } finally {
     await connections.close();
   }
+}
+
+/** The table of what was followed elsewhere, null where there is none; its faults are shown, with the exit code set. */
+async function readTable(connections: Connections, decision: Decision, { takeOver, lang, json }: Options): Promise<TakenOver | 'faulty'> {
+  if (takeOver === undefined) return null;
+  const calendar = await connections.calendars.current();
+  const reading = await readTakenOverFile(takeOver, { decision, calendar, today: dayOf(connections.clock.now()) });
+  if (reading.ok) return reading.tasks;
+  showProblems(reading.problems, lang, json === true);
+  return 'faulty';
+}
+
+type Ended = Awaited<ReturnType<typeof closeRollouts>>;
+
+/** Ends the follow-up of a decision that another one has replaced; what is open there is cancelled for that reason. */
+async function endReplaced(connections: Connections, replaced: Followed, by: string, language: Language): Promise<Ended> {
+  const open = await openRolloutsOf(connections, replaced, replaced.decision.agencies);
+  const agencies = open.map((rollout) => rollout.agency);
+  const reason = amendWords[language].close.replacedBy(by);
+  const ended = await closeRollouts(connections, replaced, agencies, { reason, cancelOpen: true, actor: systemActor });
+  if (ended.refused.length > 0) process.exitCode = exitCodes.failure;
+  return ended;
+}
+
+function tellOthers(outcome: 'stored' | 'same', name: string, isTakenOver: boolean, ended: Ended | null, language: Language): void {
+  const words = amendWords[language];
+  if (isTakenOver) process.stdout.write(`${outcome === 'stored' ? words.takeOver.held(name) : words.takeOver.before}\n`);
+  if (ended !== null) process.stdout.write(`${words.close.closed(ended.closed.length)}\n`);
 }

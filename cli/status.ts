@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import type { Language } from '../domain/decision';
+import { type Loop, loopsOf } from '../domain/loops';
 import { type StatusClass, statusClasses } from '../domain/status';
+import { dayOf, type Instant } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
-import { findDecisions, readDecision } from '../store/decisions';
+import { findDecisions, readDecision, rolloutId } from '../store/decisions';
+import { readStates } from '../store/rollouts';
 import { type DecisionStatus, decisionStatus } from '../store/status';
 import { type CommandWords, commandWords } from '../words/commands';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
@@ -25,8 +28,9 @@ async function run(name: string, options: CommonOptions): Promise<void> {
     const status = await decisionStatus(connections.database, id);
     if (status === null) throw new Failure(commandWords[options.lang].status.unknown(name), exitCodes.badData);
     const now = connections.clock.now();
-    if (options.json === true) printJson({ ...status, now });
-    else await show(connections, status, now, options.lang);
+    const loops = await openLoops(connections, id, now);
+    if (options.json === true) printJson({ ...status, loops, now });
+    else await show(connections, status, loops, now, options.lang);
   } finally {
     await connections.close();
   }
@@ -42,12 +46,34 @@ export async function decisionNamed({ database }: Connections, name: string, lan
   return only.id;
 }
 
-async function show({ database }: Connections, status: DecisionStatus, now: string, language: Language): Promise<void> {
+/** What has reached the leadership and is open, oldest first. */
+async function openLoops({ database, calendars }: Connections, id: string, now: Instant): Promise<Loop[]> {
+  const published = await readDecision(database, id);
+  if (published === null) return [];
+  const { decision } = published;
+  const calendar = await calendars.current();
+  const states = await readStates(
+    database,
+    decision.agencies.map((agency) => rolloutId(id, agency.code)),
+  );
+  const loops = Object.values(states).flatMap((state) => loopsOf(state, decision, calendar, dayOf(now)));
+  return loops.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+}
+
+async function show(
+  { database }: Connections,
+  status: DecisionStatus,
+  loops: readonly Loop[],
+  now: string,
+  language: Language,
+): Promise<void> {
   const words = commandWords[language].status;
   const published = await readDecision(database, status.id);
   const line = (text: string) => process.stdout.write(`${text}\n`);
   line(words.heading(status.number, published?.decision.source.title[language] ?? ''));
   line(words.since(vietnamTime(status.startedAt), vietnamTime(now)));
+  if (status.closedAt !== null) line(words.closed(vietnamTime(status.closedAt)));
+  if (status.held > 0) line(words.held(status.held, status.number));
   line('');
   const classes = statusClasses.filter((name) => (status.classes.current[name] ?? 0) > 0);
   printTable([
@@ -56,6 +82,22 @@ async function show({ database }: Connections, status: DecisionStatus, now: stri
     [words.later, String(status.tasks.scheduled)],
   ]);
   line(words.blocked(status.tasks.blocked));
+  line(words.excused(status.tasks.excused));
+  if (loops.length > 0) {
+    line('');
+    printTable([
+      words.loopColumns,
+      ...loops.map((loop) => [
+        loop.agency,
+        loop.task,
+        words.loopKinds[loop.kind],
+        words.awaiting[loop.awaiting](loop.agencies.join(', ')),
+        loop.since,
+        words.age(loop.ageDays),
+        loop.words,
+      ]),
+    ]);
+  }
   line('');
   printTable([
     [words.messages, ''],

@@ -1,5 +1,6 @@
 import type { TaskOrigin } from './assignment';
 import type { AgencyKind, Degree, Language, Rung, SourceKind, TaskKind, Text, Urgency } from './decision';
+import type { LinkedNews } from './events';
 import type { StatusClass } from './status';
 import type { Day, Instant } from './time';
 
@@ -67,6 +68,8 @@ export type MessageLine = {
   extensionUntil: Day | null;
   /** The agency that a refusal suggests, or that a moved task went to; null where the section is about neither. */
   otherAgency: Text | null;
+  /** What was heard of the task that was given to another agency, where the section is about that, else null. */
+  linkedNews: { agency: Text; news: LinkedNews } | null;
   /** Where the recipient may act on this task, else null. */
   link: string | null;
 };

@@ -130,6 +130,7 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     origin: task.origin === null ? null : { kind: task.origin.kind, agency: agencyName(decision, task.origin.agency, today) },
     extensionUntil: asksForTime(decision, notice) ? (pendingExtension(task)?.until ?? null) : null,
     otherAgency: otherAgency(decision, task, notice, today),
+    linkedNews: newsOf(decision, task, notice, today),
     link: url === undefined ? null : `${url}/t/${encodeURIComponent(task.id)}`,
   };
 }
@@ -210,6 +211,12 @@ function otherAgency(decision: Decision, task: TaskState, notice: NoticeInMessag
   if (notice.purpose === 'moved' && task.movedTo !== null) return agencyName(decision, task.movedTo.agency, today);
   const suggests = notice.purpose === 'refused' ? (task.refused?.suggests ?? null) : null;
   return suggests === null ? null : agencyName(decision, suggests, today);
+}
+
+function newsOf(decision: Decision, task: TaskState, notice: NoticeInMessage, today: Day): MessageLine['linkedNews'] {
+  const linked = notice.purpose === 'linkedNews' ? linkedNews(task, notice) : undefined;
+  if (linked === undefined || linked.news === null) return null;
+  return { agency: agencyName(decision, linked.agency, today), news: linked.news };
 }
 
 /** The name of an agency of the decision, or its code where an amendment took it out. */

@@ -2,6 +2,7 @@ import { type Command, systemActor } from './commands';
 import type { Agency, Decision, Level, Text } from './decision';
 import { usualContributionDays } from './decision';
 import type { GivenTask, LinkedNews, RolloutEvent } from './events';
+import { openDrafts } from './ladder';
 import { definitionOf, linkedTask, movedTask } from './linked-tasks';
 import { holderOf } from './recipients';
 import type { RolloutState, TaskState } from './state';
@@ -37,6 +38,8 @@ function commandsOf(event: RolloutEvent, before: RolloutState, sender: Sender): 
     case 'inspectionPlanned':
     case 'inspectionConcluded':
       return event.given.map((entry) => given('inspection', task, entry, event.words, sender));
+    case 'linkedTaskNews':
+      return handedOn(event, task, sender);
     case 'taskMoved':
       return [...moved(event, before, sender), ...told(task, 'moved', event.to)];
     case 'submitted':
@@ -106,6 +109,23 @@ function moved(
   const to = decision.agencies.find((entry) => entry.code === event.to);
   if (task === undefined || to === undefined) return [];
   const move = { as: event.as, from: agency.code, reason: event.reason, deadline: event.deadline, today };
-  const carried = event.reason === 'successor' ? task : null;
+  const carried = event.reason === 'successor' ? withoutDrafted(task, before) : null;
   return [{ type: 'receive', to: to.code, task: movedTask(task, decision, to, move), carried }];
+}
+
+/** A letter that nobody has signed stays behind, so its rung is owed again where the task goes. */
+function withoutDrafted(task: TaskState, state: RolloutState): TaskState {
+  const drafted = openDrafts(state).flatMap((letter) => letter.tasks.filter((entry) => entry.task === task.id));
+  const rungs = Object.entries(task.rungs).filter(([key]) => !drafted.some((entry) => key === `${entry.rung}|`));
+  return { ...task, rungs: Object.fromEntries(rungs) };
+}
+
+/** The successor of a merged agency took over what the task had given: what is heard of it goes there. */
+function handedOn(
+  { link, news, words }: Extract<RolloutEvent, { type: 'linkedTaskNews' }>,
+  { movedTo }: TaskState,
+  { agency }: Sender,
+): (TellOrigin & { to: string })[] {
+  if (movedTo === null || movedTo.agency !== agency.successor) return [];
+  return [{ type: 'tellOrigin', to: movedTo.agency, task: movedTo.task, link, news, words }];
 }

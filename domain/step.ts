@@ -175,7 +175,7 @@ class StepDraft {
     const { rung } = owed;
     const tasks = owed.task !== '' ? [owed.task] : (this.state.letters[owed.subject]?.tasks ?? []).map((entry) => entry.task);
     // All requests for contributions of a day meet in the message of one sending hour.
-    const waits = rung.after === 'assigned' && rung.slot === 'atOnce' && this.waitsForThePost(owed.task);
+    const waits = this.waitsForThePost(owed.task) && ((rung.after === 'assigned' && rung.slot === 'atOnce') || this.isNew(owed));
     for (const [role, copy] of recipientsOf(rung)) {
       const timing = waits ? withNextPost(role, this.input) : dueFor(rung, owed.day, role, this.input);
       for (const task of new Set(tasks)) {
@@ -197,6 +197,12 @@ class StepDraft {
   private waitsForThePost(task: string): boolean {
     const kind = this.state.tasks[task]?.origin?.kind;
     return kind === 'contribution' || kind === 'serviceChange';
+  }
+
+  /** A reminder of the day on which the task was given: it never comes before the task itself. */
+  private isNew({ task, rung }: RungOccurrence): boolean {
+    const assigned = this.state.tasks[task]?.assigned.recorded;
+    return rung.slot === 'sendingHour' && assigned !== undefined && dayOf(assigned) === dayOf(this.input.now);
   }
 
   /** Tells those concerned what has been decided; nobody has to look it up. What is taken over is told when it is released. */

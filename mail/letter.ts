@@ -1,6 +1,7 @@
 import type { Degree, Language } from '../domain/decision';
 import type { MessageLine, MessageSection, MessageView } from '../domain/message';
 import { dayOf, timeOf } from '../domain/time';
+import { newsText } from '../words/events';
 import { type MailWords, mailWords } from '../words/mail';
 import type { Matter, Request, Tone } from '../words/mail-requests';
 import { type StatusLook, statusMarks } from '../words/status';
@@ -266,6 +267,7 @@ function factsOf(line: MessageLine, matter: Matter, { words, language, tone }: S
     facts.push(words.statedDeadline(words.shortDay(line.statedDeadline)));
   if (line.calendarMoved !== null) facts.push(words.calendarMoved(words.shortDay(line.calendarMoved.from)));
   if (line.extensionUntil !== null) facts.push(words.extensionUntil(words.shortDay(line.extensionUntil)));
+  if (line.linkedNews !== null) facts.push(`${plain(line.linkedNews.agency[language])} ${newsText(line.linkedNews.news, language)}`);
   if (line.otherAgency !== null) facts.push(words[matter === 'moved' ? 'movedTo' : 'suggested'](plain(line.otherAgency[language])));
   return facts;
 }

@@ -25,7 +25,7 @@ type Transaction = Prisma.TransactionClient;
 
 /**
  * Stores a decision with its catalogue and an unopened rollout for each agency, in one transaction. Publishing the
- * same document again changes nothing; another document under the same id is refused. What is taken over is stored
+ * same document again changes nothing, whatever has amended it since; another one under the same id is refused. What is taken over is stored
  * with it, as the command that will open each rollout, so that no start after a crash can open one otherwise.
  */
 export async function storeDecision(
@@ -39,7 +39,10 @@ export async function storeDecision(
   return db.$transaction(
     async (tx) => {
       const known = await lockedVersion(tx, decision.id);
-      if (known !== null) return known.digest === digest ? 'same' : 'different';
+      if (known !== null) {
+        const published = await tx.decisionVersion.count({ where: { decisionId: decision.id, digest } });
+        return published > 0 ? 'same' : 'different';
+      }
       const { id, source, sendingHour } = decision;
       await tx.decision.create({
         data: { id, number: source.number ?? '', issuerCode: source.issuerCode, version: 1, startedAt, sendingHour },

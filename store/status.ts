@@ -45,7 +45,12 @@ export type DecisionStatus = {
   agencies: AgencyStatus[];
   /** Opened tasks by class against each clock. */
   classes: { current: Record<string, number>; original: Record<string, number> };
-  tasks: { opened: number; scheduled: number; blocked: number };
+  /** `excused`: late by the first deadline and not by the present one. */
+  tasks: { opened: number; scheduled: number; blocked: number; excused: number };
+  /** Agencies taken over from elsewhere that wait to be released. */
+  held: number;
+  /** When the follow-up ended, or null. */
+  closedAt: Instant | null;
   /** Messages that carry a notice of this decision, by delivery status. */
   messages: Record<string, number>;
   /** Messages that failed, or of which nobody knows whether they arrived: the latest ones first, at most a hundred. */
@@ -64,6 +69,8 @@ export async function decisionStatus(db: Database, id: string): Promise<Decision
     id,
     number: decision.number,
     startedAt: decision.startedAt.toISOString(),
+    closedAt: decision.closedAt?.toISOString() ?? null,
+    held: await heldOf(db, id),
     agencies: await agenciesOf(db, id),
     ...(await tasksOf(db, id)),
     ...(await messagesOf(db, id)),
@@ -83,18 +90,29 @@ function agenciesOf(db: Database, id: string): Promise<AgencyStatus[]> {
 async function tasksOf(db: Database, id: string): Promise<Pick<DecisionStatus, 'classes' | 'tasks'>> {
   const rows = await db.$queryRaw<{ current: string | null; original: string | null; tasks: number; blocked: number }[]>`
     SELECT t.class_current AS current, t.class_original AS original, count(*)::int AS tasks, count(*) FILTER (WHERE t.blocked)::int AS blocked
-    FROM task t JOIN rollout r ON r.id = t.rollout_id WHERE r.decision_id = ${id} GROUP BY 1, 2`;
+    FROM task t JOIN rollout r ON r.id = t.rollout_id WHERE r.decision_id = ${id} AND t.status <> 'moved' GROUP BY 1, 2`;
   const classes: DecisionStatus['classes'] = { current: {}, original: {} };
-  const tasks = { opened: 0, scheduled: 0, blocked: 0 };
+  const tasks = { opened: 0, scheduled: 0, blocked: 0, excused: 0 };
   for (const row of rows) {
     tasks[row.current === null ? 'scheduled' : 'opened'] += row.tasks;
     tasks.blocked += row.blocked;
+    if (isLate(row.original) && !isLate(row.current)) tasks.excused += row.tasks;
     for (const clock of ['current', 'original'] as const) {
       const name = row[clock];
       if (name !== null) classes[clock][name] = (classes[clock][name] ?? 0) + row.tasks;
     }
   }
   return { classes, tasks };
+}
+
+function isLate(status: string | null): boolean {
+  return status === 'overdue' || status === 'completedLate';
+}
+
+async function heldOf(db: Database, id: string): Promise<number> {
+  const rows = await db.$queryRaw<{ held: number }[]>`
+    SELECT count(*)::int AS held FROM rollout WHERE decision_id = ${id} AND (state->>'held')::boolean`;
+  return rows[0]?.held ?? 0;
 }
 
 async function messagesOf(db: Database, id: string): Promise<Pick<DecisionStatus, 'messages' | 'assignmentMessages'>> {

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision';
+import type { Loop } from '../domain/loops';
 import type { RehearsalWarning } from '../domain/rehearsal';
 import type { StatusClass } from '../domain/status';
 
@@ -36,6 +37,13 @@ export type CommandWords = {
     messageStatus: Record<string, string>;
     lettersLine: (drafted: number, issued: number) => string;
     blocked: (tasks: number) => string;
+    excused: (tasks: number) => string;
+    held: (agencies: number, decision: string) => string;
+    closed: (at: string) => string;
+    loopColumns: string[];
+    loopKinds: Record<Loop['kind'], string>;
+    awaiting: Record<Loop['awaiting'], (agencies: string) => string>;
+    age: (days: number) => string;
   };
 };
 
@@ -66,7 +74,7 @@ const vi: CommandWords = {
     stored: (decision, agencies) => `${decision}: đã lưu, giao nhiệm vụ cho ${agencies} cơ quan`,
     same: (decision) => `${decision}: đã giao từ trước, không có gì thay đổi`,
     different: (decision) =>
-      `${decision}: đã giao từ trước với nội dung khác. Không có gì được lưu. Việc sửa đổi quyết định chưa có ở phiên bản này; xem README.`,
+      `${decision}: đã giao từ trước với nội dung khác. Không có gì được lưu. Sửa đổi bằng: dondoc amend <thư mục> --reason …`,
     progress: (opened, agencies, messages) => `${opened}/${agencies} cơ quan đã được giao, ${messages} thư đã gửi`,
     followed: (agencies, tasks) => `Đang theo dõi ${agencies} cơ quan, ${tasks} nhiệm vụ`,
   },
@@ -104,6 +112,17 @@ const vi: CommandWords = {
     },
     lettersLine: (drafted, issued) => `${drafted} dự thảo chờ ký, ${issued} đã phát hành`,
     blocked: (tasks) => `${tasks} nhiệm vụ đang có khó khăn, vướng mắc`,
+    excused: (tasks) => `${tasks} nhiệm vụ chậm so với thời hạn đầu nhưng đúng thời hạn hiện tại (chậm có lý do)`,
+    held: (agencies, decision) => `${agencies} cơ quan tiếp nhận từ nơi khác đang giữ, chưa gửi gì: dondoc release ${decision}`,
+    closed: (at) => `Đã kết thúc theo dõi lúc ${at}`,
+    loopColumns: ['Cơ quan', 'Nhiệm vụ', 'Trình lãnh đạo', 'Chờ', 'Từ ngày', 'Số ngày', 'Nội dung'],
+    loopKinds: { blocker: 'khó khăn, vướng mắc', overdue: 'quá hạn', directive: 'ý kiến chỉ đạo' },
+    awaiting: {
+      agency: (agencies) => (agencies === '' ? 'cơ quan' : `cơ quan: ${agencies}`),
+      office: () => 'Văn phòng',
+      leader: () => 'lãnh đạo',
+    },
+    age: (days) => `${days} ngày làm việc`,
   },
 };
 
@@ -134,7 +153,7 @@ const en: CommandWords = {
     stored: (decision, agencies) => `${decision}: stored, assigned to ${agencies} agencies`,
     same: (decision) => `${decision}: published before; nothing changed`,
     different: (decision) =>
-      `${decision}: published before with other content. Nothing was stored. Amending a decision is not in this version; see README.`,
+      `${decision}: published before with other content. Nothing was stored. Amend it with: dondoc amend <folder> --reason …`,
     progress: (opened, agencies, messages) => `${opened}/${agencies} agencies assigned, ${messages} messages delivered`,
     followed: (agencies, tasks) => `following ${agencies} agencies, ${tasks} tasks`,
   },
@@ -172,6 +191,17 @@ const en: CommandWords = {
     },
     lettersLine: (drafted, issued) => `${drafted} drafts to be signed, ${issued} issued`,
     blocked: (tasks) => `${tasks} tasks have an open blocker`,
+    excused: (tasks) => `${tasks} tasks are late by the first deadline and not by the present one (late but excused)`,
+    held: (agencies, decision) => `${agencies} agencies taken over from elsewhere are held; nothing is sent: dondoc release ${decision}`,
+    closed: (at) => `its follow-up ended at ${at}`,
+    loopColumns: ['Agency', 'Task', 'Before the leadership', 'Awaits', 'Since', 'Age', 'Words'],
+    loopKinds: { blocker: 'blocker', overdue: 'overdue', directive: 'directive' },
+    awaiting: {
+      agency: (agencies) => (agencies === '' ? 'the agency' : `agency: ${agencies}`),
+      office: () => 'the Office',
+      leader: () => 'the leadership',
+    },
+    age: (days) => `${days} working ${days === 1 ? 'day' : 'days'}`,
   },
 };
 

@@ -162,7 +162,7 @@ const vi: PageWords = {
       scheduled: 'Kỳ này chưa mở nên chưa cần trả lời.',
       submitted: 'Kết quả đã nộp và đang chờ xác nhận. Trong lúc chờ, không bị tính quá hạn; nếu cần bổ sung, Văn phòng sẽ gửi thư.',
       completed: 'Kết quả đã được xác nhận. Không cần làm gì thêm.',
-      refused: 'Đã trả lại và đang chờ Văn phòng xem xét. Trong lúc chờ không nhắc, đôn đốc.',
+      refused: 'Đã trả lại và đang chờ Văn phòng xem xét. Trong lúc chờ không phải làm gì thêm.',
       suspended: 'Việc theo dõi đang tạm dừng nên chưa phải nộp kết quả. Văn phòng sẽ gửi thư khi tiếp tục.',
       moved: 'Đã chuyển sang cơ quan khác thực hiện. Không cần làm gì thêm.',
       closed: 'Văn phòng không còn chờ trả lời. Nếu thấy chưa đúng, gọi Văn phòng.',
@@ -318,7 +318,7 @@ const en: PageWords = {
       submitted:
         'The result was submitted and awaits confirmation. Meanwhile it does not count as overdue; if more is needed, the Office will write.',
       completed: 'The result has been confirmed. Nothing more is needed.',
-      refused: 'It was returned and awaits the Office. No reminders go out meanwhile.',
+      refused: 'It was returned and awaits the Office. Nothing more is needed meanwhile.',
       suspended: 'The follow-up is suspended, so no result is due. The Office will write when it goes on.',
       moved: 'It has gone to another agency. Nothing more is needed.',
       closed: 'The Office no longer waits for an answer. If that seems wrong, call the Office.',

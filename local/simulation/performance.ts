@@ -55,6 +55,7 @@ class Performance {
   private decisionVersion = 1;
   private calendar: Calendar;
   private commands = 0;
+  private readonly refused = new Map<string, ReadonlySet<string>>();
   private readonly given = new Map<string, number>();
   private script: CastAct[];
 
@@ -135,6 +136,7 @@ class Performance {
     const command: Command = { id: this.nextId(agency), actor, happened: null, ...body };
     const isTaken = await this.give(agency, command, false);
     if (!isTaken) this.givenUp.add(keyOf(agency, body));
+    if (body.type === 'refuse') this.refused.set(agency, new Set([...(this.refused.get(agency) ?? []), body.task]));
   }
 
   private enact(act: CastAct): Promise<unknown> {
@@ -229,7 +231,8 @@ class Performance {
     return this.decision.agencies.flatMap((agency) => {
       const state = this.states.get(agency.code);
       if (state === undefined) return [];
-      const scene: AgencyScene = { cast: this.cast, decision: this.decision, agency, state, calendar: this.calendar, today };
+      const refused = this.refused.get(agency.code) ?? new Set();
+      const scene: AgencyScene = { cast: this.cast, decision: this.decision, agency, state, calendar: this.calendar, today, refused };
       return [...plansOf(scene), ...officePlansOf(scene)].filter((plan) => !this.givenUp.has(keyOf(plan.agency, plan.body)));
     });
   }

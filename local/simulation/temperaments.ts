@@ -15,7 +15,16 @@ import { chosen } from './chance';
 /** Something somebody is going to do: on a day, at a time. What is not done on its day is done on the next working day. */
 export type Planned = { agency: string; day: Day; at: TimeOfDay; actor: Actor; body: CommandBody };
 
-export type AgencyScene = { cast: Cast; decision: Decision; agency: Agency; state: RolloutState; calendar: Calendar; today: Day };
+export type AgencyScene = {
+  cast: Cast;
+  decision: Decision;
+  agency: Agency;
+  state: RolloutState;
+  calendar: Calendar;
+  today: Day;
+  /** Tasks that the agency has returned as not its own: it does so once, whatever the Office says. */
+  refused: ReadonlySet<string>;
+};
 
 /** Times at which agencies write, all within every office's hours. */
 const hours: readonly TimeOfDay[] = ['08:30', '09:15', '10:20', '14:10', '15:05', '15:40'];
@@ -64,8 +73,7 @@ function actOn(task: TaskState, scene: AgencyScene): Planned[] {
     case 'acknowledgesOnly':
       return [];
     case 'wrongAddressee':
-      // A refusal that the Office does not follow is taken as it is.
-      return task.refused === null ? [refusal(task, scene)] : work(task, definition, 'diligent', scene);
+      return scene.refused.has(task.id) ? work(task, definition, 'diligent', scene) : [refusal(task, scene)];
     case 'blocked':
       return blocked(task, definition, scene);
     case 'late':

@@ -53,7 +53,10 @@ function silenceFaults(run: Run, result: StepResult): string[] {
   const unknown = rungs.filter(({ stands }) => stands.is === 'notSet' && stands.why.because === 'unknown').map(({ rung }) => rung.code);
   const next = earliest(explained.map((one) => one.nextLookAt));
   const asked = nextStep(state, { decision, agency, calendar }, now).nextLookAt;
-  return [...(unknown.length > 0 ? [`no reason for ${unknown}`] : []), ...(next === asked ? [] : [`explained ${next}, asked for ${asked}`])];
+  return [
+    ...(unknown.length > 0 ? [`no reason for ${unknown}`] : []),
+    ...(next === asked ? [] : [`explained ${next}, asked for ${asked}`]),
+  ];
 }
 
 function check(story: Story): void {

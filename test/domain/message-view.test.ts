@@ -1,3 +1,4 @@
+import { systemActor } from '../../domain/commands';
 import type { MessageView } from '../../domain/message';
 import { buildMessageView, type MessageViewInput, type NoticeInMessage } from '../../domain/messageView';
 import { holderOf } from '../../domain/recipients';
@@ -6,6 +7,7 @@ import { by, byAgency, calendar, Run } from '../support/rollouts';
 
 const soA = agency('so-a');
 const soB = agency('so-b');
+const given = { agency: 'so-b', title: 'Gỡ vướng', deadline: '2020-09-25' };
 const tasks = [task('a'), task('b', { deadline: { type: 'none' }, assumed: [] })];
 const both = decision({ agencies: [soA, soB, agency('van-phong', 'office')], tasks });
 const begin = (who = soA) => new Run({ decision: both, agency: who, start: '2020-09-15 08:00' }).assign();
@@ -169,6 +171,20 @@ describe('what was said with an answer', () => {
     decided('2020-10-21', 'vẫn chưa đủ');
     expect(lineFor(run, { purpose: 'extensionRefused', cycle: `${first}#1` })?.note).toBe('chưa đủ lý do');
     expect(lineFor(run, { purpose: 'extensionRefused', cycle: '0#1' })?.note).toBe('vẫn chưa đủ');
+  });
+
+  test('is what was last heard of a task at another agency, or what the message answers to', () => {
+    const run = begin();
+    run.give({ type: 'giveDirective', task: 'a', blocker: null, words: 'Sở B gỡ', tasks: [given], resume: false }, by('chairman'));
+    const link = Object.keys(run.task('a').linked)[0] ?? '';
+    const hear = (news: 'answered' | 'submitted', words: string) => {
+      run.give({ type: 'tellOrigin', task: 'a', link, news, words }, systemActor);
+    };
+    hear('answered', 'đang làm');
+    expect(lineFor(run, { purpose: 'linkedNews' })).toMatchObject({ note: 'đang làm', linkedNews: { agency: soB.name, news: 'answered' } });
+    hear('submitted', 'đã gỡ');
+    expect(lineFor(run, { purpose: 'linkedNews' })).toMatchObject({ note: 'đã gỡ', linkedNews: { news: 'submitted' } });
+    expect(lineFor(run, { purpose: 'urged' })).toMatchObject({ note: null, linkedNews: null });
   });
 
   test('is why the follow-up is suspended', () => {

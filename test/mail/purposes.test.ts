@@ -60,6 +60,11 @@ describe('what is said beside a task', () => {
     expect(moved).toContain('chuyển đến UBND huyện Gia Bình');
   });
 
+  it('is which other agency was heard of, and what', () => {
+    const linkedNews = { agency: giaBinh.name, news: 'submitted' } as const;
+    expect(said({ linkedNews, note: 'đã hướng dẫn' }, rungs.T3, 'linkedNews')).toContain('UBND huyện Gia Bình đã nộp kết quả');
+  });
+
   it('is until when more time is asked for while nobody has decided', () => {
     const text = said({ extensionUntil: '2020-10-30', note: 'chờ phần mềm' }, rungs.H2);
     expect(text).toContain('1 nhiệm vụ có đề nghị gia hạn chưa được quyết định');

@@ -212,6 +212,7 @@ describe('every message', () => {
     origin: fc.option(fc.record({ kind: fc.constantFrom('directive' as const, 'contribution' as const), agency: named })),
     extensionUntil: days,
     otherAgency: fc.option(named),
+    linkedNews: fc.option(fc.record({ agency: named, news: fc.constantFrom('answered' as const, 'completed' as const) })),
     link: fc.constantFrom(null, 'https://d.example/l/token', REMOVED_LINK, 'nonsense'),
   });
   const letters = fc.record({ degree: fc.constantFrom(...degrees), number: fc.option(texts), date: days, signer: fc.option(texts) });

@@ -1,18 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import type { Explanation } from '../../domain/calendar';
 import type { Language } from '../../domain/decision';
+import { type DaysOff, daysPassed } from '../../domain/explain-days';
+import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, explainDeadline } from '../../domain/explain-deadline';
 import { type Day, dayOf, timeOf } from '../../domain/time';
 import { calendarWords } from '../../words/calendar';
 import { mailWords } from '../../words/mail';
 import { type DeadlineWords, deadlineWords } from '../../words/page-deadline';
-import { type DaysOff, type DeadlineChange, type DeadlineOrigin, type DeadlineStory, daysPassed, deadlineStory } from '../deadline';
 import { isFirstDeadlineAssumed, type LinkedTask, type Visit } from '../visit';
 import { AssumedMark } from './marks';
 
 /** Why a deadline is what it is: where it counts from, what it skips, what was given back, when it ends. */
 export function DeadlinePart({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
   const { language } = visit;
-  const story = deadlineStory(linked.task, linked.definition, visit);
+  const story = explainDeadline(linked.task, linked.definition, visit);
   if (story === null) return null;
   const words = deadlineWords[language];
   const short = mailWords[language].shortDay;
@@ -208,7 +209,9 @@ function Change({ change, language }: { change: DeadlineChange; language: Langua
     return (
       <>
         <Step what={short(change.day)}>{change.kept ? words.kept : words.recounted}</Step>
-        {change.explanation !== null && <DaysPassed explanation={change.explanation} language={language} />}
+        {change.legs.map((leg) => (
+          <DaysPassed key={leg.from} explanation={leg} language={language} />
+        ))}
       </>
     );
   }

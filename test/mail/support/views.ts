@@ -83,6 +83,7 @@ export function line(task: string, agency: MessageLine['agency'], changes: Parti
     origin: null,
     extensionUntil: null,
     otherAgency: null,
+    linkedNews: null,
     link: `https://dondoc.bacninh.example/l/${task}-${agency.code}-token`,
     ...changes,
   };

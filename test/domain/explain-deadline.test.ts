@@ -1,11 +1,12 @@
 import { buildCalendar, workingDaysBetween } from '../../domain/calendar';
 import type { Decision, TaskDefinition } from '../../domain/decision';
 import { evolveAll } from '../../domain/evolve';
+import { daysPassed } from '../../domain/explain-days';
+import { explainDeadline } from '../../domain/explain-deadline';
 import { openingCommand } from '../../domain/rehearsal';
 import { decide, recordedAs } from '../../domain/rollout';
 import { emptyRollout, type TaskState } from '../../domain/state';
 import { dayOf, type Instant, instantAt } from '../../domain/time';
-import { daysPassed, deadlineStory } from '../../web/deadline';
 import { agency, decision, task } from '../support/decision';
 
 const calendar = buildCalendar();
@@ -29,7 +30,7 @@ describe('the story of a deadline', () => {
   test('counts working days from the day of the paper and ends with the office day', () => {
     const definition = task('review');
     const { task: state, context } = begun(definition, START);
-    const story = deadlineStory(state, definition, context);
+    const story = explainDeadline(state, definition, context);
     expect(story).toMatchObject({
       original: '2020-10-06',
       now: { running: '2020-10-06', endsOn: '2020-10-06', endsAt: instantAt('2020-10-06', '17:00') },
@@ -43,13 +44,13 @@ describe('the story of a deadline', () => {
   test('counts from the start of the follow-up where the task says so', () => {
     const definition = task('review', { deadline: { type: 'workingDays', count: 5, from: 'assignment' } });
     const { task: state, context } = begun(definition, instantAt('2020-09-18', '08:00'));
-    expect(deadlineStory(state, definition, context)?.origin).toMatchObject({ from: '2020-09-18', fromStart: true, count: 5 });
+    expect(explainDeadline(state, definition, context)?.origin).toMatchObject({ from: '2020-09-18', fromStart: true, count: 5 });
   });
 
   test('keeps the distance of a date that moves with the start', () => {
     const definition = task('plan', { deadline: { type: 'date', day: '2020-10-30' } });
     const { task: state, context } = begun(definition, instantAt('2021-02-08', '08:00'), { shiftDates: true });
-    const story = deadlineStory(state, definition, context);
+    const story = explainDeadline(state, definition, context);
     expect(story?.origin).toMatchObject({ type: 'moved', stated: '2020-10-30', decisionDay: '2020-09-15', from: '2021-02-08', count: 33 });
     expect(workingDaysBetween(calendar, '2021-02-08', story?.original ?? '')).toBe(33);
   });
@@ -58,13 +59,13 @@ describe('the story of a deadline', () => {
     const recurrence = { type: 'rule', every: 'month', cutOffDay: 14, submitWithin: 2, first: '2020-11', last: '2020-11' } as const;
     const definition = task('report', { kind: 'reporting', recurrence });
     const { task: state, context } = begun(definition, START);
-    expect(deadlineStory(state, definition, context)?.origin).toMatchObject({ type: 'period', cutOff: '2020-11-14', count: 2 });
+    expect(explainDeadline(state, definition, context)?.origin).toMatchObject({ type: 'period', cutOff: '2020-11-14', count: 2 });
   });
 
   test('says when a deadline on a day off ends', () => {
     const definition = task('plan', { deadline: { type: 'date', day: '2020-10-31' } });
     const { task: state, context } = begun(definition, START);
-    expect(deadlineStory(state, definition, context)).toMatchObject({
+    expect(explainDeadline(state, definition, context)).toMatchObject({
       now: { running: '2020-10-31', endsOn: '2020-11-02' },
       origin: { type: 'date' },
     });
@@ -76,7 +77,7 @@ describe('the story of a deadline', () => {
     const day = '2020-09-21';
     const entry = { day, kind: 'off', name: { vi: 'nghỉ', en: 'off' }, source: 'thử', status: 'announced' } as const;
     const later = buildCalendar([{ id: 'late', year: 2020, replaces: [], entries: [entry] }]);
-    const story = deadlineStory(state, definition, { ...context, calendar: later });
+    const story = explainDeadline(state, definition, { ...context, calendar: later });
     expect(story?.original).toBe('2020-10-06');
     expect(story?.origin).toMatchObject({ type: 'workingDays', explanation: null });
   });
@@ -84,13 +85,13 @@ describe('the story of a deadline', () => {
   test('has nothing to tell without a deadline', () => {
     const definition = task('update', { deadline: { type: 'none' } });
     const { task: state, context } = begun(definition, START);
-    expect(deadlineStory(state, definition, context)).toBeNull();
+    expect(explainDeadline(state, definition, context)).toBeNull();
   });
 
   test('names weekends together and holidays in a row by their source', () => {
     const definition = task('review');
     const { task: state, context } = begun(definition, instantAt('2021-02-04', '08:00'), { shiftDates: true });
-    const origin = deadlineStory(state, definition, context)?.origin;
+    const origin = explainDeadline(state, definition, context)?.origin;
     if (origin?.type !== 'workingDays' || origin.explanation === null) throw new Error('not explained');
     const { weekends, holidays } = daysPassed(origin.explanation);
     const days = origin.explanation.days.filter((entry) => entry.counted === null).length;

@@ -1,31 +1,8 @@
-import type { CommandType } from '../../domain/commands';
-import { permissions } from '../../domain/permissions';
-import type { TaskState } from '../../domain/state';
-import type { StepResult } from '../../domain/step';
-import { agency, decision, wholeLadder } from '../support/decision';
-import { emptyLedger, replayViolations, violations } from '../support/invariants';
-import { checkStories, emptyCoverage, seed } from '../support/random-check';
-import { at, Run } from '../support/rollouts';
-
-const SEQUENCES = Number(process.env.SEQ ?? 300);
-const coverage = emptyCoverage();
-
-describe('random rollouts', () => {
-  test('keep every invariant after every step', () => {
-    checkStories(SEQUENCES, 0, coverage, 280_000);
-    process.stderr.write(`random rollouts: ${SEQUENCES} sequences, ${coverage.steps} steps\n`);
-  }, 300_000);
-
-  test('have accepted every type of command', () => {
-    const never = (Object.keys(permissions) as CommandType[]).filter((type) => !coverage.accepted.has(type));
-    expect({ seed, never }).toEqual({ seed, never: [] });
-  });
-
-  test('have reached every rung', () => {
-    const never = wholeLadder.map((rung) => rung.code).filter((code) => !coverage.reached.has(code));
-    expect({ seed, never }).toEqual({ seed, never: [] });
-  });
-});
+import type { TaskState } from '../../../domain/state';
+import type { StepResult } from '../../../domain/step';
+import { agency, decision } from '../../support/decision';
+import { emptyLedger, replayViolations, violations } from '../../support/invariants';
+import { at, Run } from '../../support/rollouts';
 
 describe('the check of an invariant', () => {
   /** What is found wrong with the first step of a rollout after it was tampered with. */

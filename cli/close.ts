@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import { systemActor } from '../domain/commands';
+import { connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { actWords } from '../words/act';
+import { amendWords } from '../words/amend';
+import { refusalText } from '../words/refusals';
+import { actorOf } from './actor';
+import { closeRollouts, type OpenRollout, openRolloutsOf } from './close-decision';
+import { type CommonOptions, withCommonOptions } from './options';
+import { printJson } from './output';
+import { agenciesNamed, type Followed, followed } from './rollout-commands';
+import { decisionNamed } from './status';
+
+type Options = CommonOptions & { agency: string; reason?: string; replacedBy?: string; cancelOpen?: boolean; as?: string; yes?: boolean };
+
+/** `dondoc close <decision>`: ends the follow-up, after showing what is still open. */
+export function register(program: Command): void {
+  const command = program
+    .command('close')
+    .description('end the follow-up · kết thúc theo dõi')
+    .argument('<decision>', 'number or id of the decision · số hoặc mã quyết định')
+    .option('--agency <codes>', 'only these agencies · chỉ các cơ quan này', 'all')
+    .option('--reason <words>', 'why it ends · lý do')
+    .option('--replaced-by <decision>', 'another decision takes its place; what is open is cancelled · được thay bằng quyết định khác')
+    .option('--cancel-open', 'cancel what is still open · kết thúc cả các nhiệm vụ đang mở')
+    .option('--as <person>', 'id of the person who ends it, from the Chief of Office · mã người kết thúc')
+    .option('--yes', 'do it · thực hiện');
+  withCommonOptions(command, [
+    'dondoc close 1284/QĐ-UBND --reason "Đã hoàn thành" --as chanh-van-phong --yes',
+    'dondoc close 1284/QĐ-UBND --replaced-by 1500/QĐ-UBND --yes',
+  ]).action(run);
+}
+
+async function run(name: string, options: Options): Promise<void> {
+  const { lang } = options;
+  const words = amendWords[lang];
+  const connections = await connect();
+  try {
+    const of = await followed(connections, await decisionNamed(connections, name, lang));
+    const replacing =
+      options.replacedBy === undefined ? null : await followed(connections, await decisionNamed(connections, options.replacedBy, lang));
+    if (replacing?.id === of.id) throw new Failure(words.close.itself, exitCodes.usage);
+    const reason = options.reason ?? (replacing === null ? '' : words.close.replacedBy(replacing.decision.source.number ?? replacing.id));
+    if (reason.trim() === '') throw new Failure(words.reasonNeeded, exitCodes.usage);
+    // Being replaced follows from another decision; anything else is somebody's word.
+    const actor = replacing !== null && options.as === undefined ? systemActor : actorOf(of.decision, { as: options.as }, lang).actor;
+    const open = await openRolloutsOf(connections, of, agenciesNamed(of, options.agency, lang));
+    const cancelOpen = options.cancelOpen === true || replacing !== null;
+    const left = open.reduce((sum, rollout) => sum + rollout.tasks.length, 0);
+    if (options.json !== true) show(of, open, lang);
+    if (left > 0 && !cancelOpen) {
+      process.exitCode = exitCodes.failure;
+      if (options.json === true) printJson({ decision: of.id, open, closed: [], refused: [], whole: false });
+      else process.stderr.write(`${words.close.stillOpen(left)}\n`);
+      return;
+    }
+    const agencies = open.map((rollout) => rollout.agency);
+    const done = options.yes === true ? await closeRollouts(connections, of, agencies, { reason, cancelOpen, actor }) : null;
+    if (options.json === true) printJson({ decision: of.id, open, ...(done ?? { closed: [], refused: [], whole: false }) });
+    else if (done === null) process.stdout.write(`${words.close.ask}\n`);
+    else report(of, done, lang);
+    if ((done?.refused.length ?? 0) > 0) process.exitCode = exitCodes.failure;
+  } finally {
+    await connections.close();
+  }
+}
+
+function show({ decision, id }: Followed, open: readonly OpenRollout[], language: Options['lang']): void {
+  const words = amendWords[language].close;
+  process.stdout.write(`${words.heading(decision.source.number ?? id, open.length)}\n`);
+  for (const { agency, tasks } of open) if (tasks.length > 0) process.stdout.write(`  ${words.open(agency, tasks.join(', '))}\n`);
+  if (open.every(({ tasks }) => tasks.length === 0)) process.stdout.write(`${words.nothingOpen}\n`);
+}
+
+function report({ decision, id }: Followed, done: Awaited<ReturnType<typeof closeRollouts>>, language: Options['lang']): void {
+  const words = amendWords[language].close;
+  for (const { agency, answer } of done.refused) {
+    if (!answer.accepted) process.stderr.write(`${actWords[language].refused(agency, refusalText(answer, language))}\n`);
+  }
+  process.stdout.write(`${words.closed(done.closed.length)}\n`);
+  if (done.whole) process.stdout.write(`${words.whole(decision.source.number ?? id)}\n`);
+}

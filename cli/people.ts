@@ -1,0 +1,124 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { address as addressForm } from '../documents/value-schema';
+import type { Decision, Language, Text } from '../domain/decision';
+import { addressesOf, withAbsence, withContact } from '../domain/decision-edits';
+import { connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { amendWords } from '../words/amend';
+import { documentWords } from '../words/documents';
+import { type AmendingOptions, amendAll } from './amending';
+import { dayOption, decisionsConcerned, documentsOf, edited, faultText } from './edit-decisions';
+import { withCommonOptions } from './options';
+
+type Options = AmendingOptions & {
+  decision?: string;
+  from?: string;
+  to?: string;
+  substitute?: string;
+  position?: string;
+  positionEn?: string;
+  address?: string;
+};
+
+/** `dondoc people absent | replace`: who is away and who has come, in every open decision that it concerns. */
+export function register(program: Command): void {
+  const command = program.command('people').description('who is away, who has come · người vắng, người thay');
+  const absent = command
+    .command('absent')
+    .description('somebody is away and another stands in · vắng, có người thay')
+    .argument('<who>', 'id of a person, or an address · mã người hoặc địa chỉ')
+    .requiredOption('--from <day>', 'first day away · ngày đầu')
+    .requiredOption('--to <day>', 'last day away · ngày cuối')
+    .option('--substitute <person>', 'id of the person who stands in · mã người thay');
+  withContactOptions(absent, [
+    'dondoc people absent chanh-van-phong --from 2020-10-05 --to 2020-10-16 --substitute pho-chanh-van-phong --yes',
+    'dondoc people absent giamdoc@so.example --from 2020-10-05 --to 2020-10-16 --position "Phó Giám đốc" --address pho@so.example',
+  ]).action(runAbsent);
+  const replace = command
+    .command('replace')
+    .description('another head or focal officer at an agency · thay thủ trưởng, đầu mối của cơ quan')
+    .argument('<agency>', 'code of the agency · mã cơ quan')
+    .argument('<contact>', 'head or focal · head (thủ trưởng) hoặc focal (đầu mối)');
+  withContactOptions(replace, ['dondoc people replace so-y-te head --address giamdoc.moi@so.example --yes']).action(runReplace);
+}
+
+function withContactOptions(command: Command, examples: readonly string[]): Command {
+  command
+    .option('--position <words>', 'position, in Vietnamese · chức vụ')
+    .option('--position-en <words>', 'position in English; as in Vietnamese unless said · chức vụ bằng tiếng Anh')
+    .option('--address <address>', 'e-mail address · địa chỉ thư điện tử')
+    .option('--decision <decision>', 'only in this decision · chỉ trong quyết định này')
+    .option('--reason <words>', 'why, for the record · lý do')
+    .option('--yes', 'do it · thực hiện');
+  return withCommonOptions(command, examples);
+}
+
+async function runAbsent(who: string, options: Options): Promise<void> {
+  const { lang } = options;
+  const from = dayOption('--from', options.from, lang);
+  const to = dayOption('--to', options.to, lang);
+  const position = positionOf(options);
+  const substituteAddress = addressOf(options.address, lang);
+  const deputy = position === null || substituteAddress === null ? null : { position, address: substituteAddress };
+  const connections = await connect();
+  try {
+    const packs = await documentsOf(connections, await decisionsConcerned(connections, options.decision, lang));
+    const address = oneAddress(
+      packs.map((pack) => pack.decision),
+      who,
+      lang,
+    );
+    const concerned = packs.filter(({ decision }) => addressesOf(decision, address).length > 0);
+    const absence = { address, from, to, substitute: options.substitute ?? null, deputy };
+    const reason = options.reason ?? amendWords[lang].reasons.absent(who, from, to);
+    await amendAll(
+      connections,
+      edited(concerned, (decision) => withAbsence(decision, absence), reason, lang),
+      options,
+    );
+  } finally {
+    await connections.close();
+  }
+}
+
+/** The one address of a person's id among several decisions. Throws Failure (65) where there is none, or several. */
+function oneAddress(decisions: readonly Decision[], who: string, language: Language): string {
+  const found = [...new Set(decisions.flatMap((decision) => addressesOf(decision, who)))];
+  const [only] = found;
+  if (only === undefined) throw new Failure(faultText({ code: 'nobodyThere', name: who }, language), exitCodes.badData);
+  if (found.length > 1) throw new Failure(amendWords[language].severalPeople(who, found.join(', ')), exitCodes.badData);
+  return only;
+}
+
+async function runReplace(agency: string, contact: string, options: Options): Promise<void> {
+  const { lang } = options;
+  const words = amendWords[lang];
+  const who = z.enum(['head', 'focal']).safeParse(contact).data;
+  const address = addressOf(options.address, lang);
+  const position = positionOf(options);
+  if (who === undefined || (address === null && position === null)) throw new Failure(words.positionNeeded, exitCodes.usage);
+  const connections = await connect();
+  try {
+    const packs = await documentsOf(connections, await decisionsConcerned(connections, options.decision, lang));
+    const concerned = packs.filter(({ decision }) => decision.agencies.some((entry) => entry.code === agency));
+    if (concerned.length === 0) throw new Failure(faultText({ code: 'unknownAgency', name: agency }, lang), exitCodes.badData);
+    const reason = options.reason ?? words.reasons.replaced(agency);
+    const edit = (decision: Decision) => withContact(decision, agency, who, { position, address });
+    await amendAll(connections, edited(concerned, edit, reason, lang), options);
+  } finally {
+    await connections.close();
+  }
+}
+
+function positionOf({ position, positionEn }: Options): Text | null {
+  const vi = position?.normalize('NFC').trim() ?? '';
+  return vi === '' ? null : { vi, en: positionEn?.trim() || vi };
+}
+
+function addressOf(text: string | undefined, language: Language): string | null {
+  if (text === undefined) return null;
+  const read = addressForm.safeParse(text.trim());
+  if (read.success) return read.data;
+  throw new Failure(`--address: ${documentWords[language].form.address}`, exitCodes.usage);
+}

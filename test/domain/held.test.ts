@@ -1,0 +1,87 @@
+import type { TakenOverTask } from '../../domain/assignment';
+import { systemActor } from '../../domain/commands';
+import { agency, decision } from '../support/decision';
+import { by, byAgency, onBehalfOfAgency, Run } from '../support/rollouts';
+
+/** A decision that was followed in a spreadsheet so far: taken over, held, and released. */
+
+const soA = agency('so-a');
+const older: TakenOverTask = {
+  id: 'review',
+  code: 'review',
+  period: null,
+  opensOn: '2020-06-01',
+  deadline: '2020-09-15',
+  stated: null,
+  total: 12,
+  standing: {
+    status: 'inProgress',
+    current: '2020-10-06',
+    assigned: '2020-06-01',
+    acknowledged: '2020-06-03',
+    submitted: null,
+    completed: null,
+    lastNews: '2020-09-18',
+    done: 3,
+    letters: [{ rung: 'Q3', on: '2020-10-09' }],
+  },
+};
+/** Taken over on Monday 12/10/2020. */
+function takenOver(standing: Partial<TakenOverTask['standing']> = {}): Run {
+  const run = new Run({ decision: decision({ agencies: [soA] }), agency: soA, start: '2020-10-12 08:00' });
+  run.give({ type: 'takeOver', tasks: [{ ...older, standing: { ...older.standing, ...standing } }], decisionVersion: 1 }, systemActor);
+  return run;
+}
+const release = (run: Run) => run.give({ type: 'release' }, by('officer'));
+
+describe('a rollout that was taken over', () => {
+  test('stands as it stood there: both deadlines, the count, the days, the letters', () => {
+    const task = takenOver().task();
+    expect(task).toMatchObject({ status: 'inProgress', original: '2020-09-15', current: '2020-10-06', progress: { done: 3, total: 12 } });
+    expect(task.reasons.map(({ day, reason }) => [day, reason])).toEqual([
+      ['2020-09-15', 'assigned'],
+      ['2020-10-06', 'changed'],
+    ]);
+    expect(task.letters).toMatchObject({ Q3: { on: '2020-10-09' } });
+    const done = takenOver({ status: 'completed', submitted: '2020-09-14', completed: '2020-09-20' }).task();
+    expect(done).toMatchObject({ status: 'completed', submitted: { by: null } });
+  });
+
+  test('sends nothing and never looks by itself while it is held, whatever is recorded in it', () => {
+    const run = takenOver();
+    expect(run.nextLookAt).toBeNull();
+    run.until('2020-10-14 09:00');
+    run.give({ type: 'raiseBlocker', task: 'review', words: 'vướng', pause: true }, byAgency);
+    run.give({ type: 'acceptPause', task: 'review', blocker: Object.keys(run.task().blockers)[0] ?? '' }, by('officer'));
+    run.give({ type: 'submit', task: 'review', words: 'xong' }, onBehalfOfAgency);
+    run.give({ type: 'return', task: 'review', reason: 'thiếu' }, by('officer'));
+    expect([run.log(), run.pending, run.nextLookAt]).toEqual([[], [], null]);
+    expect(run.give({ type: 'urge', task: 'review', words: 'x' }, by('officer')).refusal).toMatchObject({ code: 'held' });
+    expect(run.task().urgings).toBe(0);
+  });
+
+  test('released skips the rungs dated before, and goes on with the chain of letters where it stood', () => {
+    const run = takenOver().until('2020-10-13 09:00');
+    expect(release(run).refusal).toBeNull();
+    expect(run.skipped()).toEqual(['T3', 'T0', 'Q1']);
+    expect(run.log()).toEqual([]);
+    run.untilIssuing('2020-10-26 12:00');
+    // Lần 1 five working days after the reminder of 9/10, lần 2 five after lần 1.
+    expect([run.daysOf('Q3'), run.daysOf('Q5'), run.daysOf('Q10')]).toEqual([[], ['2020-10-16'], ['2020-10-23']]);
+  });
+
+  test('is released once', () => {
+    const run = takenOver();
+    release(run);
+    expect(release(run).refusal).toMatchObject({ code: 'notHeld' });
+  });
+
+  test('asks for news only when it has been silent here for ten days', () => {
+    const run = takenOver({ current: '2020-12-31', letters: [] });
+    release(run);
+    run.until('2020-10-23 12:00');
+    expect(run.log()).toEqual([]);
+    run.until('2020-10-26 12:00');
+    expect(run.daysOf('I10')).toEqual(['2020-10-26']);
+  });
+});

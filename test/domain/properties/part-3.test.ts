@@ -1,0 +1,3 @@
+import { describeRandomRollouts } from '../../support/describe-part';
+
+describeRandomRollouts(3);

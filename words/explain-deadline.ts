@@ -1,0 +1,227 @@
+import type { Explanation } from '../domain/calendar';
+import type { Language } from '../domain/decision';
+import { type DaysOff, daysPassed } from '../domain/explain-days';
+import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, standsAsRecorded, type Told } from '../domain/explain-deadline';
+import { type Day, dayOf, timeOf } from '../domain/time';
+import { actorText } from './events';
+import { mailWords } from './mail';
+import { deadlineWords } from './page-deadline';
+
+/** The story of a deadline in lines: on the left a day or a count, on the right why. */
+export type ExplainedLine = { what: string; why: string };
+
+type Words = {
+  assumed: string;
+  overlap: (spanDays: number, workingDays: number) => string;
+  asked: (until: string, on: string, reason: string) => string;
+  notices: (ids: string) => string;
+  blocker: (words: string) => string;
+  openPause: (words: string, since: string, until: string, days: number) => string;
+  asRecorded: string;
+  firstClock: string;
+  currentClock: string;
+  stated: (day: string) => string;
+  same: string;
+};
+
+const vi: Words = {
+  assumed: 'giả định',
+  overlap: (spanDays, workingDays) =>
+    `khoảng này có ${spanDays} ngày làm việc, ${spanDays - workingDays} ngày đã được cộng trước đó và chỉ tính một lần`,
+  asked: (until, on, reason) => `cơ quan đề nghị đến ${until}, ngày ${on}${reason === '' ? '' : `: “${reason}”`}`,
+  notices: (ids) => `thông báo đã nhập khi đó: ${ids}`,
+  blocker: (words) => `“${words}”`,
+  openPause: (words, since, until, days) => `“${words}”: sau ngày ${since} đến hết ngày ${until}, ${days} ngày làm việc`,
+  asRecorded: 'ngày đã ghi nhận; lịch nghỉ thay đổi sau đó nên không đếm lại được từng ngày',
+  firstClock: 'thời hạn ban đầu (không đổi, dùng để thống kê)',
+  currentClock: 'thời hạn hiện tại (dùng để nhắc, đôn đốc)',
+  stated: (day) => `ghi trong văn bản: ${day}`,
+  same: 'trùng thời hạn ban đầu',
+};
+
+const en: Words = {
+  assumed: 'assumed',
+  overlap: (spanDays, workingDays) =>
+    `of the ${spanDays} working days in this span ${spanDays - workingDays} had been given back before and count once`,
+  asked: (until, on, reason) => `the agency asked for ${until} on ${on}${reason === '' ? '' : `: “${reason}”`}`,
+  notices: (ids) => `notices entered by then: ${ids}`,
+  blocker: (words) => `“${words}”`,
+  openPause: (words, since, until, days) => `“${words}”: after ${since} through ${until}, ${days} working ${days === 1 ? 'day' : 'days'}`,
+  asRecorded: 'as it was recorded; the calendar has changed since, so its days cannot be counted again one by one',
+  firstClock: 'first deadline (never changes, serves statistics)',
+  currentClock: 'current deadline (serves reminders)',
+  stated: (day) => `in the paper: ${day}`,
+  same: 'the same as the first',
+};
+
+const explainDeadlineWords: Record<Language, Words> = { vi, en };
+
+export type DeadlineTelling = {
+  language: Language;
+  /** The day of the paper where dates moved with the start and it is another one, else null. */
+  paperDay: Day | null;
+  /** The first deadline is not the source's. */
+  assumed: boolean;
+};
+
+/** The whole story, line by line: the start, days passed over, each reason, the result on both clocks. */
+export function deadlineLines(story: DeadlineStory, telling: DeadlineTelling): ExplainedLine[] {
+  return [
+    ...originLines(story, telling),
+    ...story.changes.flatMap((change) => changeLines(change, telling.language)),
+    ...pausedLines(story, telling.language),
+    ...clockLines(story, telling.language),
+  ];
+}
+
+function originLines({ origin, original, stated }: DeadlineStory, telling: DeadlineTelling): ExplainedLine[] {
+  const { language, paperDay, assumed } = telling;
+  const words = deadlineWords[language];
+  const own = explainDeadlineWords[language];
+  const short = mailWords[language].shortDay;
+  const counted = (from: Day, why: string, count: number, whyCount: string): ExplainedLine[] => [
+    { what: short(from), why },
+    { what: words.workingDays(count), why: noted(whyCount, assumed ? [own.assumed] : []) },
+    ...wayLines(origin, language),
+  ];
+  const first = (why: string): ExplainedLine => ({ what: original === null ? words.none : short(original), why });
+  const marks = [...(assumed ? [own.assumed] : []), ...(stated === null ? [] : [own.stated(short(stated))])];
+  switch (origin.type) {
+    case 'none':
+      return [first(words.noneAtFirst)];
+    case 'date':
+      return [first(noted(words.fixed, marks))];
+    case 'givenDate':
+      return [first(noted(words.givenDate, marks))];
+    case 'given':
+      return [...counted(origin.from, words.given, origin.count, words.givenCounted), first(words.original)];
+    case 'workingDays': {
+      const from = origin.fromStart
+        ? [words.fromStart, ...(paperDay === null ? [] : [words.startMoved(short(paperDay))])].join('; ')
+        : words.fromDecision;
+      return [
+        ...counted(origin.from, from, origin.count, words.counted),
+        first(noted(words.original, stated === null ? [] : marks.slice(-1))),
+      ];
+    }
+    case 'period':
+      return [
+        { what: short(origin.cutOff), why: noted(words.period(short(origin.cutOff), origin.count), marks) },
+        ...wayLines(origin, language),
+        first(words.original),
+      ];
+    case 'moved': {
+      const whyCount = words.moved(short(origin.stated), short(origin.decisionDay), origin.count);
+      return [...counted(origin.from, words.fromStart, origin.count, whyCount), first(words.original)];
+    }
+  }
+}
+
+function changeLines(change: DeadlineChange, language: Language): ExplainedLine[] {
+  const words = deadlineWords[language];
+  const own = explainDeadlineWords[language];
+  const short = mailWords[language].shortDay;
+  const by = toldText(change.told, language);
+  switch (change.type) {
+    case 'decided': {
+      const { asked } = change;
+      const request = asked === null ? [] : [own.asked(short(asked.until), short(asked.on), asked.reason)];
+      return [
+        { what: change.day === null ? words.none : short(change.day), why: noted(words.decided[change.reason], [...by, ...request]) },
+      ];
+    }
+    case 'calendar': {
+      const notices = change.notices.length === 0 ? [] : [own.notices(change.notices.join(', '))];
+      const why = change.kept ? words.kept : words.recounted;
+      const passed = change.legs.flatMap((leg) => [
+        { what: `${short(leg.from)} ${words.workingDays(leg.count)}`, why: short(leg.due) },
+        ...passedLines(leg, language),
+      ]);
+      const stands = standsAsRecorded(change) ? [own.asRecorded] : [];
+      return [...passed, { what: short(change.day), why: noted(why, [...by, ...notices, ...stands]) }];
+    }
+    case 'credit': {
+      const { reason, workingDays, spanDays, from, to, blocker } = change;
+      const day = (value: Day | null) => (value === null ? null : short(value));
+      const why = workingDays > 0 ? words.credit[reason](day(from), day(to)) : words.noCredit[reason];
+      const overlap = spanDays > workingDays ? [own.overlap(spanDays, workingDays)] : [];
+      const said = blocker === null ? [] : [own.blocker(blocker)];
+      return [
+        { what: words.workingDays(workingDays), why: noted(why, [...said, ...overlap, ...by]) },
+        ...wayLines(change, language),
+        { what: short(change.day), why: '' },
+      ];
+    }
+  }
+}
+
+function pausedLines({ paused, now }: DeadlineStory, language: Language): ExplainedLine[] {
+  if (paused === null) return [];
+  const words = deadlineWords[language];
+  const own = explainDeadlineWords[language];
+  const short = mailWords[language].shortDay;
+  return [
+    { what: words.workingDays(paused.workingDays), why: words.pausedSince(short(paused.since)) },
+    ...paused.pauses.map((pause) => ({
+      what: '',
+      why: own.openPause(pause.words, short(pause.since), short(pause.until), pause.spanDays),
+    })),
+    ...(paused.explanation === null ? [] : passedLines(paused.explanation, language)),
+    ...(now === null ? [] : [{ what: short(now.running), why: '' }]),
+  ];
+}
+
+function clockLines({ first, now, changes, paused }: DeadlineStory, language: Language): ExplainedLine[] {
+  const words = deadlineWords[language];
+  const own = explainDeadlineWords[language];
+  const short = mailWords[language].shortDay;
+  const end = (what: string, day: Day, endsOn: Day, endsAt: string, more: string[] = []): ExplainedLine[] => [
+    ...(endsOn === day ? [] : [{ what: short(day), why: words.dayOff }]),
+    { what: `${timeOf(endsAt)}, ${short(dayOf(endsAt))}`, why: noted(`${what}: ${words.ends}`, more) },
+  ];
+  const firstEnd =
+    first === null ? [{ what: words.none, why: own.firstClock }] : end(own.firstClock, first.day, first.endsOn, first.endsAt);
+  if (now === null) return [...firstEnd, { what: words.none, why: `${own.currentClock}: ${words.noneAnyMore}` }];
+  const same = changes.length === 0 && paused === null ? [own.same] : [];
+  return [...firstEnd, ...end(own.currentClock, now.running, now.endsOn, now.endsAt, same)];
+}
+
+/** The days passed on the way of a counted step, or that they cannot be counted again. */
+function wayLines(step: DeadlineOrigin | Extract<DeadlineChange, { type: 'credit' }>, language: Language): ExplainedLine[] {
+  if (!('explanation' in step)) return [];
+  if (step.explanation !== null) return passedLines(step.explanation, language);
+  return standsAsRecorded(step) ? [{ what: '', why: explainDeadlineWords[language].asRecorded }] : [];
+}
+
+function passedLines(explanation: Explanation, language: Language): ExplainedLine[] {
+  const words = deadlineWords[language];
+  const { weekends, holidays, worked } = daysPassed(explanation);
+  const spans = (off: DaysOff) => off.spans.map(({ from, to }) => words.days(from, to)).join(', ');
+  return [
+    ...(weekends.spans.length > 0 ? [{ what: spans(weekends), why: words.weekends }] : []),
+    ...holidays.map((off) => ({ what: spans(off), why: namedDays(off, language) })),
+    ...worked.map((off) => ({ what: spans(off), why: `${words.worked}: ${namedDays(off, language)}` })),
+    ...(explanation.known ? [] : [{ what: '', why: words.outsideKnown }]),
+  ];
+}
+
+/** Holidays in a row by name, with their source, and that they are not announced yet where they are not. */
+function namedDays({ entries }: DaysOff, language: Language): string {
+  const [first] = entries;
+  if (first === undefined) return '';
+  const name = (text: string) => (entries.length === 1 ? text : text.replace(/ \([^()]*\)$/, ''));
+  const names = [...new Set(entries.map((entry) => name(entry.name[language])))].join('; ');
+  return noted(names, [first.source, ...(first.status === 'provisional' ? [deadlineWords[language].provisional] : [])]);
+}
+
+/** Who decided, when, and with which words; nothing where the rules did. */
+function toldText(told: Told, language: Language): string[] {
+  if (told === null) return [];
+  const who = actorText(told.actor, language);
+  const on = mailWords[language].shortDay(dayOf(told.happened));
+  return [who === null ? on : `${who}, ${on}`, ...(told.words.trim() === '' ? [] : [`“${told.words.trim()}”`])];
+}
+
+function noted(text: string, notes: readonly string[]): string {
+  return notes.length === 0 ? text : `${text} (${notes.join('; ')})`;
+}

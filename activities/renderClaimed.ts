@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Decision } from '../domain/decision';
+import type { Purpose } from '../domain/message';
 import { buildMessageView, type RolloutView } from '../domain/messageView';
 import type { RolloutState } from '../domain/state';
 import { addDays, dayOf, type Instant } from '../domain/time';
@@ -8,7 +9,7 @@ import { redactLinks } from '../mail/redact';
 import { type RenderedMessage, renderMessage } from '../mail/render';
 import { failedDeliveries, failedMessageOf } from '../store/addresses';
 import { type ClaimedMessage, type LinkRow, type NoticeRow, noticesOf, storeRendered } from '../store/messages';
-import { readStates } from '../store/rollouts';
+import { readStates, wordsOfEvents } from '../store/rollouts';
 import { sealForStorage, tokenHashes } from '../store/seal';
 import type { Ports } from './ports';
 
@@ -59,14 +60,34 @@ export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: 
   return stored ? mime : null;
 }
 
-/** By cycle: which address could not be reached, and what was said, for the items about it. */
+/** Answers whose words stand in the event that they tell of, and nowhere else. */
+const toldByEvent: ReadonlySet<Purpose> = new Set([
+  'urged',
+  'suspended',
+  'resumed',
+  'deadlineChanged',
+  'cancelled',
+  'moved',
+  'reopened',
+  'corrected',
+  'directiveClosed',
+]);
+
+/** By rollout and cycle: which address could not be reached, and what was said with a decision. */
 async function notesOn({ database }: Ports, notices: readonly NoticeRow[]): Promise<Record<string, string>> {
+  const told = notices.filter(({ purpose }) => toldByEvent.has(purpose));
+  const words = await wordsOfEvents(
+    database,
+    told.map(({ rolloutId, cycle }) => ({ rolloutId, seq: Number(cycle.split('#')[0]) })),
+  );
   const failed = notices.filter(({ purpose }) => purpose === 'addressFailed').flatMap(({ cycle }) => failedMessageOf(cycle) ?? []);
   const deliveries = await failedDeliveries(database, [...new Set(failed)]);
   return Object.fromEntries(
-    notices.flatMap(({ cycle }): [string, string][] => {
+    notices.flatMap(({ rolloutId, cycle, purpose }): [string, string][] => {
       const delivery = deliveries[failedMessageOf(cycle) ?? ''];
-      return delivery === undefined ? [] : [[cycle, `${delivery.address}: ${delivery.reason}`]];
+      const said = toldByEvent.has(purpose) ? words[`${rolloutId}#${cycle.split('#')[0]}`] : undefined;
+      const note = delivery === undefined ? said : `${delivery.address}: ${delivery.reason}`;
+      return note === undefined ? [] : [[`${rolloutId}|${cycle}`, note]];
     }),
   );
 }

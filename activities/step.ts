@@ -16,7 +16,7 @@ export type Plan = {
   version: number;
   nextLookAt: Instant | null;
   statusClass: StatusClass | null;
-  /** False when the rollout is closed. */
+  /** False when the rollout is closed and nothing waits to be told. */
   open: boolean;
 };
 
@@ -80,7 +80,7 @@ async function attempt(
   const written = await recordStep(ports.database, { rollout, record, result, command: stored, decision, agency, calendar, now });
   if (written === 'stale') return null;
   const statusClass = rolloutClass(result.state, decision, calendar, now);
-  const open = result.state.closed === null;
+  const open = result.state.closed === null || result.nextLookAt !== null;
   const plan: Plan = { version: result.state.version, nextLookAt: result.nextLookAt, statusClass, open };
   return { answer, plan, urgent: result.urgent, outgoing: record.outbox + result.outbox.length > 0 };
 }

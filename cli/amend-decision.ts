@@ -8,7 +8,8 @@ import { emptyRollout, isOpen, type RolloutState } from '../domain/state';
 import { dayOf, type Instant } from '../domain/time';
 import type { Connections } from '../local/connections';
 import { amendDecision, decisionVersions, readDecision, readPackageInForce, settleClosing } from '../store/decisions';
-import { startPostOffice } from '../temporal/client';
+import { followersStarted, lookAgain } from '../temporal/client';
+import { follow } from './publish-decision';
 import { followed, forEach, giveTo, recordOf } from './rollout-commands';
 
 /** A changed decision: what it would change, and the way from the stored version to every rollout. */
@@ -144,12 +145,24 @@ export async function bringUpToVersion(connections: Connections, id: string): Pr
     return { agency: agency.code, answers };
   });
   await settleClosing(connections.database, id, target.now);
-  // Another sending hour, or new notices, may come before what the post office has planned.
-  await startPostOffice(await connections.temporal(), { clockOffsetMs: connections.clock.offsetMs });
+  await tellDecision(connections, id);
   return {
     given: results.filter(({ answers }) => answers.length > 0 && answers.every((answer) => answer.accepted)).map(({ agency }) => agency),
     refused: results.flatMap(({ agency, answers }) => answers.flatMap((answer) => (answer.accepted ? [] : [{ agency, answer }]))),
   };
+}
+
+/** The post office plans anew, and the decision's follower learns of agencies that have joined. */
+async function tellDecision(connections: Connections, id: string): Promise<void> {
+  await follow(connections, id);
+  const rollouts = await connections.database.rollout.findMany({
+    where: { decisionId: id },
+    select: { agency: true },
+    orderBy: { agency: 'asc' },
+  });
+  const temporal = await connections.temporal();
+  const agencies = rollouts.map((rollout) => rollout.agency);
+  if ((await followersStarted(temporal, id)) < agencies.length) await lookAgain(temporal, id, agencies);
 }
 
 /** The rollout of an agency that the document holds no more ends when nothing is open there; tasks of others' directives keep it open. */

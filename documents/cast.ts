@@ -16,6 +16,7 @@ import {
   type NoticeAct,
   originKinds,
 } from './cast-schema';
+import { momentOf } from './command-text';
 import { decodeText } from './plain-text';
 import { itemPaths, problemAt, problemAtKey, textAt, valueAt } from './problem-places';
 import { suggestion } from './read-csv';
@@ -174,9 +175,10 @@ function unknownTasksOfAgencies(yaml: YamlFile, tasks: readonly string[]): Probl
 /** The end after the start, each act after the start, the last day of an absence or inspection after its first. */
 function wrongOrders(yaml: YamlFile): Problem[] {
   const start = textAt(yaml.value, ['startsAt']);
+  // Only what has the form can be compared; the schema reports the rest.
   const before = (path: ValuePath, first: string | null) => {
-    const last = textAt(yaml.value, path);
-    return first !== null && last !== null && last < first ? [problemAt(yaml, path, 'wrongOrder', { params: { first } })] : [];
+    const [from, to] = [first, textAt(yaml.value, path)].map((text) => momentOf(text ?? ''));
+    return from && to && to < from ? [problemAt(yaml, path, 'wrongOrder', { params: { first: first ?? '' } })] : [];
   };
   const acts = itemPaths(yaml.value, ['acts']).flatMap((act) => {
     const spanned = isDayKey(yaml, act, [...act, 'to']) ? before([...act, 'to'], textAt(yaml.value, [...act, 'from'])) : [];

@@ -130,7 +130,9 @@ export function decideAnnounceChange(
   const id = givenTaskId('serviceChange', agency.code, link);
   const deadline = addWorkingDays(calendar, today, definition.changeWithin);
   const given = { link, agency: agency.code, task: id, title: command.words, deadline };
-  const { title, assignedBy, extendableBy } = definition;
+  // The change itself is its title: the tasks of several changes stand side by side.
+  const title = { vi: command.words, en: command.words };
+  const { assignedBy, extendableBy } = definition;
   const shape = { kind: 'serviceChange' as const, from: agency.code, task, definition, given, words: command.words, title, assignedBy };
   return {
     events: [{ type: 'taskAssigned', task: linkedTask({ ...shape, extendableBy, today: dayOf(now), recipe }), opened: true }],

@@ -57,13 +57,15 @@ export function assignedTask(given: AssignedTask, mark: Mark, opened: boolean): 
 export function takenOverTask(given: TakenOverTask, mark: Mark): TaskState {
   const { standing } = given;
   const on = (day: Day | null): Mark | null => (day === null ? null : { ...mark, happened: startOf(day) });
-  const fresh = assignedTask(given, { ...mark, happened: startOf(standing.assigned) }, true);
+  // A later period that nobody has touched opens with its window, as it would have from the start.
+  const isAhead = standing.status === 'assigned' && given.opensOn > dayOf(mark.recorded);
+  const fresh = assignedTask(given, { ...mark, happened: startOf(standing.assigned) }, !isAhead);
   const submitted = on(standing.submitted);
   const moved = standing.current !== null && standing.current !== given.deadline;
   const change = { day: standing.current, reason: 'changed', workingDays: 0, span: null, event: mark.event } as const;
   return {
     ...fresh,
-    status: standing.status,
+    status: isAhead ? 'scheduled' : standing.status,
     current: standing.current ?? given.deadline,
     reasons: moved ? [...fresh.reasons, change] : fresh.reasons,
     acknowledged: on(standing.acknowledged),

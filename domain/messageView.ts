@@ -25,7 +25,7 @@ export type MessageViewInput = {
   /** By rollout id: where the recipient may act, for those who may. */
   urls: Readonly<Record<string, string>>;
   until: Day;
-  /** By cycle: the note of notices whose matter is not in the rollout's state, such as an address that refuses messages. */
+  /** By `<rollout>|<cycle>`: the note of notices whose matter is not in the rollout's state, such as an address that refuses messages. */
   notes?: Readonly<Record<string, string>>;
   calendar: Calendar;
   now: Instant;
@@ -125,7 +125,7 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     deadlineAssumed: definition !== undefined && isDeadlineAssumed(definition, task),
     workingDaysLeft: deadline === null ? null : workingDaysBetween(calendar, today, deadlineDay(calendar, deadline)),
     blocker: blocker?.words ?? null,
-    note: input.notes?.[notice.cycle] ?? noteOf(rollout, task, notice),
+    note: input.notes?.[`${notice.rolloutId}|${notice.cycle}`] ?? noteOf(rollout, task, notice),
     calendarMoved: calendarMoved(task),
     origin: task.origin === null ? null : { kind: task.origin.kind, agency: agencyName(decision, task.origin.agency, today) },
     extensionUntil: asksForTime(decision, notice) ? (pendingExtension(task)?.until ?? null) : null,

@@ -147,3 +147,15 @@ export async function readStates(db: Database, ids: readonly string[]): Promise<
   const rows = await db.rollout.findMany({ where: { id: { in: [...ids] } }, select: { id: true, state: true } });
   return Object.fromEntries(rows.map((row) => [row.id, currentState(row.state as unknown as RolloutState)]));
 }
+
+/** What was said with some events, by `<rollout>#<number>`; nothing for those without words. */
+export async function wordsOfEvents(db: Database, events: readonly { rolloutId: string; seq: number }[]): Promise<Record<string, string>> {
+  if (events.length === 0) return {};
+  const rows = await db.$queryRaw<{ rolloutId: string; seq: number; words: string | null }[]>`
+    SELECT e.rollout_id AS "rolloutId", e.seq, coalesce(e.body->>'words', e.body->>'reason') AS words
+    FROM event e JOIN jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS asked("rolloutId" text, seq int)
+      ON e.rollout_id = asked."rolloutId" AND e.seq = asked.seq`;
+  return Object.fromEntries(
+    rows.flatMap(({ rolloutId, seq, words }) => (words === null || words === '' ? [] : [[`${rolloutId}#${seq}`, words]])),
+  );
+}

@@ -1,4 +1,4 @@
-import type { Language, Role, Rung } from '../domain/decision';
+import type { Language, Rung } from '../domain/decision';
 import type { HourReason } from '../domain/explain-message';
 import type { NotSet } from '../domain/explain-rung';
 import type { PlainLook, Quiet } from '../domain/explain-silence';
@@ -7,7 +7,10 @@ import type { Awaited } from '../domain/explain-status';
 /** What explanations say of a status, a silence and a message. Days and moments come ready in words; counts are working days. */
 
 type NotSetTexts = {
-  [Because in NotSet['because']]: (why: Extract<NotSet, { because: Because }>, say: { day: (day: string) => string; status: (s: string) => string }) => string;
+  [Because in NotSet['because']]: (
+    why: Extract<NotSet, { because: Because }>,
+    say: { day: (day: string) => string; status: (s: string) => string },
+  ) => string;
 };
 
 export type ExplainWords = {
@@ -97,13 +100,13 @@ export type ExplainWords = {
   notYet: (moment: string, begun: string) => string;
   badMoment: (text: string) => string;
   missing: string;
-  role: (role: Role) => string;
 };
 
-export const nearestVi = (nearest: string | null) => (nearest === null ? '' : ` Có phải “${nearest}”?`);
+const nearestVi = (nearest: string | null) => (nearest === null ? '' : ` Có phải “${nearest}”?`);
 const nearestEn = (nearest: string | null) => (nearest === null ? '' : ` Did you mean “${nearest}”?`);
 const days = (count: number) => `${count} working ${count === 1 ? 'day' : 'days'}`;
-const signedVi = (count: number) => (count < 0 ? `trước đó ${-count} ngày làm việc` : count === 0 ? 'đúng ngày đó' : `sau đó ${count} ngày làm việc`);
+const signedVi = (count: number) =>
+  count < 0 ? `trước đó ${-count} ngày làm việc` : count === 0 ? 'đúng ngày đó' : `sau đó ${count} ngày làm việc`;
 const signedEn = (count: number) => (count < 0 ? `${days(-count)} before` : count === 0 ? 'on that day' : `${days(count)} after`);
 
 const vi: ExplainWords = {
@@ -194,7 +197,8 @@ const vi: ExplainWords = {
     shortTask: ({ workingDays, longerThan }) => `chỉ tính khi có hơn ${longerThan} ngày làm việc; nhiệm vụ có ${workingDays}`,
     letterCounts: ({ on }, say) => `văn bản của mốc này đã tính từ ngày ${say.day(on)}`,
     noLetter: ({ rungs }) => `chờ văn bản ${rungs.length === 0 ? 'được phát hành' : `của mốc ${rungs.join(', ')} được phát hành`}`,
-    letterUnsigned: ({ rungs, since }, say) => `chờ phát hành văn bản${rungs.length === 0 ? '' : ` của mốc ${rungs.join(', ')}`}, dự thảo từ ngày ${say.day(since)}`,
+    letterUnsigned: ({ rungs, since }, say) =>
+      `chờ phát hành văn bản${rungs.length === 0 ? '' : ` của mốc ${rungs.join(', ')}`}, dự thảo từ ngày ${say.day(since)}`,
     nothingSubmitted: () => 'không có gì chờ Văn phòng xác nhận',
     noBlocker: () => 'không có khó khăn, vướng mắc đang mở',
     directiveGiven: ({ on }, say) => `lãnh đạo đã cho ý kiến chỉ đạo ngày ${say.day(on)}`,
@@ -213,7 +217,12 @@ const vi: ExplainWords = {
     instead: (role, reached) => `(không tới được, nên gửi ${role} ${reached})`,
     nobody: (role) => `${role}: không tới được ai`,
   },
-  by: { message: 'thư', item: 'việc cần xử lý, báo bằng thư', letter: 'dự thảo văn bản để ký, báo bằng thư', line: 'một dòng trong bảng tuần' },
+  by: {
+    message: 'thư',
+    item: 'việc cần xử lý, báo bằng thư',
+    letter: 'dự thảo văn bản để ký, báo bằng thư',
+    line: 'một dòng trong bảng tuần',
+  },
   look: {
     opens: 'kỳ báo cáo mở',
     dueSoon: 'chuyển sang sắp đến hạn, không gửi thư',
@@ -225,7 +234,8 @@ const vi: ExplainWords = {
   next: (at, what) => `Lần xem tới cho nhiệm vụ này: ${at} (${what}).`,
   nothingNext: 'Không còn gì tự đến: nhiệm vụ vẫn ở bảng theo dõi cho đến khi có người xử lý.',
   cause: {
-    rung: (code, title, ordinal, atMost) => `mốc ${code}${title === null ? '' : `: ${title}`}${atMost > 1 ? ` (lần ${ordinal}, nhiều nhất ${atMost})` : ''}`,
+    rung: (code, title, ordinal, atMost) =>
+      `mốc ${code}${title === null ? '' : `: ${title}`}${atMost > 1 ? ` (lần ${ordinal}, nhiều nhất ${atMost})` : ''}`,
     setBy: (what, on, event) => `tính từ khi ${what}, ghi nhận ${on} (sự kiện số ${event})`,
     setElsewhere: 'thời điểm tính nằm trong hồ sơ của cơ quan trước đó',
     reached: (at) => `đến mốc ở lần xem lúc ${at}`,
@@ -255,7 +265,9 @@ const vi: ExplainWords = {
   },
   joined: (slot) => `đi cùng thư lúc ${slot}: mỗi địa chỉ nhận một thư cho mỗi giờ gửi`,
   letter: (degree, number, date, signer) =>
-    number === null ? `${degree}, dự thảo chưa có số` : `${degree} số ${number}${date === null ? '' : ` ngày ${date}`}${signer === null ? '' : `, người ký: ${signer}`}`,
+    number === null
+      ? `${degree}, dự thảo chưa có số`
+      : `${degree} số ${number}${date === null ? '' : ` ngày ${date}`}${signer === null ? '' : `, người ký: ${signer}`}`,
   delivery: (status, response) => `tình trạng: ${status}${response === null || response === '' ? '' : ` (${response})`}`,
   unknownAgency: (name, nearest, all) => `Quyết định không có cơ quan ${name}.${nearestVi(nearest)} Các mã: ${all}`,
   unknownTask: (name, nearest, all) => `Cơ quan không có nhiệm vụ ${name}.${nearestVi(nearest)} Các mã: ${all}`,
@@ -264,20 +276,176 @@ const vi: ExplainWords = {
   notYet: (moment, begun) => `Lúc ${moment} chưa bắt đầu theo dõi cơ quan này; bắt đầu ${begun}.`,
   badMoment: (text) => `Thời điểm không hợp lệ: ${text}. Ví dụ: "2020-10-05 09:00"`,
   missing: 'Cần ba tên: quyết định, cơ quan, nhiệm vụ; hoặc --message <mã thư>.',
-  role: (role) => rolesVi[role],
 };
 
-const rolesVi: Record<Role, string> = {
-  head: 'thủ trưởng',
-  focal: 'đầu mối',
-  superior: 'cơ quan cấp trên',
-  officer: 'chuyên viên',
-  headOfDivision: 'Trưởng phòng',
-  deputyChief: 'Phó Chánh Văn phòng',
-  chiefOfOffice: 'Chánh Văn phòng',
-  deputyChairman: 'Phó Chủ tịch phụ trách lĩnh vực',
-  chairman: 'Chủ tịch',
-  secretary: 'thư ký của Chủ tịch',
+const en: ExplainWords = {
+  parts: { deadline: 'Deadline', status: 'Status', silence: 'Ladder: why nothing is sent, and what comes next', message: 'Message' },
+  heading: (title, agency, decision) => `${title} – ${agency} (${decision})`,
+  now: (moment) => `It is ${moment}.`,
+  asOf: (moment, events) => `By the record as it was at ${moment} (${events} events); what was recorded later does not count.`,
+  noDeadline: 'This task has no deadline.',
+  clock: {
+    current: (status) => `Against the current deadline: ${status}`,
+    original: (status) => `Against the first deadline: ${status}`,
+  },
+  step: {
+    status: (status, since) => `recorded state: ${status}${since === null ? '' : `, since ${since}`}`,
+    noDeadline: 'no deadline on this clock',
+    deadline: (day, end) => `deadline ${day}, which ends at ${end}`,
+    paused: (count) => `${days(count)} of the open pause are counted in`,
+    submitted: (at, inTime) => `the confirmed result was submitted at ${at}: ${inTime ? 'in time' : 'after the end'}`,
+    submittedUnknown: (inTime) => `when it was submitted is not recorded, so now counts: ${inTime ? 'in time' : 'after the end'}`,
+    ended: (at, count) => `it ended at ${at}, ${days(count)} ago`,
+    window: (left, dueSoonDays, soonFrom, inside) =>
+      inside
+        ? `${days(left)} left, no more than ${dueSoonDays}: due soon since ${soonFrom}`
+        : `${days(left)} left, more than ${dueSoonDays}: due soon from ${soonFrom}`,
+  },
+  lateness: {
+    late: 'Late against the current deadline: nothing excuses it.',
+    excused: 'Late against the first deadline and not against the current one: late but excused.',
+  },
+  blocked: (words, since) => `blocker since ${since}: “${words}”`,
+  pause: {
+    none: 'no pause asked for',
+    requested: 'a pause asked for and not decided: the deadline runs on',
+    accepted: 'the deadline is paused',
+    declined: 'the pause was declined: the deadline runs on',
+  },
+  reportedUpward: (day) => `reported upward on ${day}`,
+  notBlocked: 'no open blocker',
+  awaits: (whom, what, since, count) => `${whom}: ${what}, since ${since} (${days(count)})`,
+  awaitsNobody: 'nobody is waited for',
+  whom: { agency: 'the agency', office: 'the Office', leader: 'the leadership' },
+  what: {
+    acknowledgement: 'to acknowledge',
+    result: 'to report or submit',
+    rework: 'to do it again',
+    letterAnswer: 'to act on the letter issued',
+    verification: 'to confirm the result',
+    refusal: 'to deal with the refusal',
+    pause: 'to decide on the pause',
+    directiveClosing: 'to close the directive that was carried out',
+    release: 'to release it for sending',
+    extension: 'to decide on the extension',
+    resumption: 'to resume the follow-up',
+    blocker: 'to speak on the blocker',
+    overdue: 'to speak on the overdue task or sign its letter',
+    directive: 'to carry out the directive',
+    contribution: 'to contribute',
+    inspection: 'to do what the inspection gave',
+  },
+  quiet: {
+    held: () => 'Taken over from elsewhere and not released: nothing is sent until the officer releases it.',
+    closed: (on) => `The follow-up of the agency ended on ${on}: nothing is sent any more.`,
+    agencyEnded: (on, name) => `The agency ended on ${on}: at the next look the task goes to ${name}.`,
+    status: (_on, name) => `The task is ${name}: no rung counts.`,
+  },
+  standing: {
+    otherKind: (kinds) => `only for ${kinds}`,
+    emptyLevel: (roles) => `left out together with its delay: nobody holds ${roles}`,
+    setAside: 'this task does without this rung',
+    quiet: 'does not count',
+    spent: (on, times) => (times > 1 ? `told ${times} times, as often as it may be, last on ${on}` : `told on ${on}`),
+    waiting: (at) => `its message waits for ${at}`,
+    skipped: (on) => `skipped, journaled on ${on}: its day lay before this deadline began to count`,
+    willSkip: (day) => `to be skipped: ${day} lies before this deadline began to count`,
+    told: (on, times) => `told ${times === 1 ? 'once' : `${times} times`}, last on ${on}`,
+    withdrawn: (on) => `withdrawn on ${on} before it was sent, and owed anew`,
+    earlier: (on) => `told before, on ${on}`,
+    about: (subject) => `about ${subject}`,
+  },
+  notSet: {
+    status: ({ status, since }, say) =>
+      `does not count: the task is ${say.status(status)}${since === null ? '' : ` since ${say.day(since)}`}`,
+    paused: ({ since }, say) => `does not count while the deadline is paused (since ${say.day(since)})`,
+    noDeadline: () => 'does not count: the task has no deadline',
+    hasDeadline: ({ deadline }, say) => `counts only without a deadline; there is one, ${say.day(deadline)}`,
+    onlyDirectives: () => 'only for tasks given by a directive',
+    notDirectives: () => 'tasks given by a directive have rungs of their own',
+    openedByCalendar: () => 'the period was opened by the calendar and not assigned again',
+    shortTask: ({ workingDays, longerThan }) => `only for more than ${days(longerThan)}; the task has ${workingDays}`,
+    letterCounts: ({ on }, say) => `the letter of this rung counts since ${say.day(on)}`,
+    noLetter: ({ rungs }) => `waits for a letter${rungs.length === 0 ? '' : ` of ${rungs.join(', ')}`} to be issued`,
+    letterUnsigned: ({ rungs, since }, say) =>
+      `waits for the letter${rungs.length === 0 ? '' : ` of ${rungs.join(', ')}`} drafted on ${say.day(since)} to be issued`,
+    nothingSubmitted: () => 'nothing waits for the Office to confirm',
+    noBlocker: () => 'no open blocker',
+    directiveGiven: ({ on }, say) => `the leader gave a directive on ${say.day(on)}`,
+    notReportedUpward: () => 'the blocker has not been reported upward',
+    noRequest: () => 'no extension waits to be decided',
+    noDraft: () => 'no draft letter waits for a signature',
+    unknown: () => 'it has no moment to count from yet',
+  },
+  coming: {
+    counted: (moment, base, count, day) => `${day}: ${moment} ${base}, ${signedEn(count)}`,
+    months: (moment, base, count, day) => `${day}: ${moment} ${base}, ${count} months after`,
+    now: 'owed already: taken at this look',
+    repeats: (ordinal, atMost, lastDay) => `time ${ordinal} of at most ${atMost}, the last by ${lastDay}`,
+    last: 'the last time',
+    tells: (role, copy, reached, at) => `${copy ? 'copy to' : 'to'} the ${role} ${reached} at ${at}`,
+    instead: (role, reached) => `(not to be reached, so to the ${role} ${reached})`,
+    nobody: (role) => `${role}: nobody is reached`,
+  },
+  by: {
+    message: 'message',
+    item: 'item, told by message',
+    letter: 'draft letter to sign, told by message',
+    line: 'line on the weekly page',
+  },
+  look: {
+    opens: 'the period opens',
+    dueSoon: 'it becomes due soon; nothing is sent',
+    overdue: 'it becomes overdue; nothing is sent',
+    blockerOpen: 'the open blocker is looked at again',
+    successor: 'the agency ends and its task goes to the successor',
+    calendar: 'the calendar has changed and the deadline is counted anew',
+  },
+  next: (at, what) => `Next look for this task: ${at} (${what}).`,
+  nothingNext: 'Nothing comes by itself any more: the task stays on the board until somebody acts.',
+  cause: {
+    rung: (code, title, ordinal, atMost) =>
+      `rung ${code}${title === null ? '' : `: ${title}`}${atMost > 1 ? ` (time ${ordinal} of at most ${atMost})` : ''}`,
+    setBy: (what, on, event) => `counts from: ${what}, recorded ${on} (event ${event})`,
+    setElsewhere: 'the moment that it counts from is in the record of the agency before',
+    reached: (at) => `reached at the look of ${at}`,
+    event: (what, on, event) => `tells those concerned: ${what}, recorded ${on} (event ${event})`,
+    undelivered: 'tells the officer that a message did not reach the agency’s address',
+    unknown: 'the record no longer says why',
+  },
+  address: {
+    owedTo: (role, copy) => `${copy ? 'copy to' : 'to'} the ${role}`,
+    reached: (role, position, address) => `the ${role} is ${position}: ${address}`,
+    field: (field) => `answers for the field ${field}`,
+    standsIn: (position, from, to) => `stands in for ${position}, away from ${from} to ${to}`,
+    empty: (role) => `${role}: held by nobody, so the next one`,
+    noAddress: (role) => `${role}: without an address, so the next one`,
+    refused: (role, address) => `${role}: ${address} refuses messages, so the next one`,
+    nobody: 'nobody is reached',
+  },
+  hour: {
+    anyHour: (due) => `${due}: at once whatever the hour (most urgent, or the decision assigns at once)`,
+    atOnce: (due) => `${due}: it could not wait, and the recipient’s office was open`,
+    officeOpens: (due) => `${due}: when the recipient’s office opened`,
+    sendingHour: (due) => `${due}: the sending hour of that working day`,
+    briefing: (due) => `${due}: the day of the weekly briefing`,
+    late: (due) => `${due}: late after an outage, in the next office hours`,
+    nextPost: (due) => `${due}: with the next sending hour`,
+    owedAnew: (due) => `${due}: owed anew to the next one after a message had failed`,
+  },
+  joined: (slot) => `went with the message of ${slot}: one message for an address and a sending hour`,
+  letter: (degree, number, date, signer) =>
+    number === null
+      ? `${degree}, a draft without number`
+      : `${degree} no. ${number}${date === null ? '' : ` of ${date}`}${signer === null ? '' : `, signed by: ${signer}`}`,
+  delivery: (status, response) => `state: ${status}${response === null || response === '' ? '' : ` (${response})`}`,
+  unknownAgency: (name, nearest, all) => `the decision has no agency ${name}.${nearestEn(nearest)} Codes: ${all}`,
+  unknownTask: (name, nearest, all) => `the agency has no task ${name}.${nearestEn(nearest)} Codes: ${all}`,
+  unknownMessage: (name, candidates) => `there is no message ${name}.${candidates === '' ? '' : ` The latest ones:\n${candidates}`}`,
+  ambiguousMessage: (name, candidates) => `several messages match ${name}; choose one id:\n${candidates}`,
+  notYet: (moment, begun) => `at ${moment} the follow-up of this agency had not begun; it began ${begun}.`,
+  badMoment: (text) => `not a moment: ${text}. Write it like "2020-10-05 09:00"`,
+  missing: 'Three names are needed: decision, agency, task; or --message <id>.',
 };
 
-export const explainWords: Record<Language, ExplainWords> = { vi, en: vi };
+export const explainWords: Record<Language, ExplainWords> = { vi, en };

@@ -47,6 +47,8 @@ export async function followDecision(input: FollowDecisionInput): Promise<void> 
     for (const agencies of batches(followed, STARTED_AT_ONCE)) {
       await Promise.all(agencies.map((agency) => tellToLook(input, agency)));
     }
+    // Agencies that an amendment brought in have a follower now as well.
+    started = Math.max(started, followed.length);
   }
   await continueAsNew<typeof followDecision>({ ...input, agencies: followed });
 }

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../domain/calendar';
-import { type Decision, type Degree, degrees } from '../../domain/decision';
+import { type Decision, type Degree, degrees, roles } from '../../domain/decision';
 import type { RolloutEvent } from '../../domain/events';
 import type { RolloutState, TaskState } from '../../domain/state';
 import { type Clock, latenessOf, type StatusClass, statusClasses, statusOf } from '../../domain/status';
@@ -157,17 +157,25 @@ function lettersOf(events: readonly RolloutEvent[], states: readonly RolloutStat
 }
 
 async function messagesOf(db: Database): Promise<Figures['messages']> {
-  const messages = await db.message.findMany({ select: { slot: true, status: true, notices: { select: { role: true } } } });
-  const byMonth: Record<string, number> = {};
-  const byRole: Record<string, Record<string, number>> = {};
-  for (const { slot, notices } of messages) {
-    const month = dayOf(slot.toISOString()).slice(0, 7);
-    byMonth[month] = (byMonth[month] ?? 0) + 1;
-    for (const role of new Set(notices.map((notice) => notice.role))) {
-      const months = byRole[role] ?? {};
-      byRole[role] = { ...months, [month]: (months[month] ?? 0) + 1 };
-    }
-  }
+  const messages = await db.message.findMany({
+    select: { slot: true, status: true, notices: { select: { role: true } } },
+    orderBy: { slot: 'asc' },
+  });
+  const dated = messages.map(({ slot, notices }) => ({
+    month: dayOf(slot.toISOString()).slice(0, 7),
+    roles: new Set(notices.map((notice) => notice.role)),
+  }));
+  const byRole = roles.flatMap((role): [string, Record<string, number>][] => {
+    const told = dated.filter((message) => message.roles.has(role));
+    return told.length === 0 ? [] : [[role, countsOf(told.map(({ month }) => month))]];
+  });
   const undelivered = messages.filter(({ status }) => status !== 'sent').length;
-  return { total: messages.length, undelivered, byMonth, byRole };
+  return { total: messages.length, undelivered, byMonth: countsOf(dated.map(({ month }) => month)), byRole: Object.fromEntries(byRole) };
+}
+
+/** How often each name is there, in the order in which they come. */
+function countsOf(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }

@@ -14,10 +14,14 @@ import type { TimelineRow } from './timeline';
 
 /** The timeline for a person to read: days as headings, a line for each row. */
 
+/** What a row alone does not say: the titles of tasks given outside the decision's list, and where links lead. */
+type Telling = { decision: Decision; language: Language; titles: ReadonlyMap<string, string>; links: ReadonlyMap<string, string> };
+
 /** The timeline as Markdown. */
 export function timelineText(rows: readonly TimelineRow[], played: Played, seed: number, language: Language): string {
   const words = simulateWords[language].timeline;
   const { decision, startsAt, until } = played;
+  const telling = tellingOf(rows, decision, language);
   const lines = [`# ${words.title(decision.source.number ?? decision.id)}`, '', words.intro(shown(startsAt), shown(until), seed)];
   let day = '';
   for (const row of rows) {
@@ -27,27 +31,46 @@ export function timelineText(rows: readonly TimelineRow[], played: Played, seed:
       day = dayOf(row.at);
       lines.push('', `## ${mailWords[language].longDay(day)}`, '');
     }
-    lines.push(`- ${timeOf(row.at)} ${rowText(row, decision, language)}`);
+    lines.push(`- ${timeOf(row.at)} ${rowText(row, telling)}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-function rowText(row: TimelineRow, decision: Decision, language: Language): string {
+function tellingOf(rows: readonly TimelineRow[], decision: Decision, language: Language): Telling {
+  const titles = new Map<string, string>();
+  const links = new Map<string, string>();
+  for (const row of rows) {
+    if (row.kind !== 'event') continue;
+    const { event, agency } = row;
+    if (event.type === 'taskReceived' || event.type === 'taskAssigned') {
+      const title = event.task.definition?.title[language];
+      if (title !== undefined) titles.set(event.task.id, title);
+    }
+    if (!('given' in event)) continue;
+    for (const given of [event.given].flat()) links.set(`${agency} ${given.link}`, given.agency);
+  }
+  return { decision, language, titles, links };
+}
+
+function rowText(row: TimelineRow, telling: Telling): string {
+  const { decision, language } = telling;
   const words = simulateWords[language].timeline;
   const short = (day: string) => mailWords[language].shortDay(day);
-  const named = (code: string) => agencyName(code, decision, dayOf(row.at), language);
+  const where = (code: string) => `**${agencyName(code, decision, dayOf(row.at), language)}**`;
   switch (row.kind) {
     case 'event':
-      return `**${named(row.agency)}**${tasksText(row.tasks, decision, language)} · ${happeningText(row, decision, language)}`;
-    case 'class':
-      return `**${named(row.agency)}**${tasksText(row.tasks, decision, language)} · ${words.classes(classText(row.from, language), classText(row.to, language))}`;
+      return `${where(row.agency)}${tasksText(row.tasks, telling)} · ${happeningText(row, telling)}`;
+    case 'class': {
+      const change = words.classes(classText(row.from, language), classText(row.to, language));
+      return `${where(row.agency)}${tasksText(row.tasks, telling)} · ${change}`;
+    }
     case 'refused':
-      return `**${named(row.agency)}** · ${words.refused(commandNames[language][row.command], refusalText(row.refusal, language))}`;
+      return `${where(row.agency)} · ${words.refused(commandNames[language][row.command], refusalText(row.refusal, language))}`;
     case 'notice':
       return words.notice(row.id, row.days.map(short).join(', '), row.moved);
     case 'absence': {
       const contact = documentWords[language].role[row.contact];
-      return `**${named(row.agency)}** · ${words.absence(contact, short(row.from), short(row.to), row.substitute)}`;
+      return `${where(row.agency)} · ${words.absence(contact, short(row.from), short(row.to), row.substitute)}`;
     }
     case 'message': {
       const status = row.status === 'sent' ? '' : words.undelivered(commandWords[language].status.messageStatus[row.status] ?? row.status);
@@ -56,27 +79,30 @@ function rowText(row: TimelineRow, decision: Decision, language: Language): stri
   }
 }
 
-function happeningText(row: TimelineRow & { kind: 'event' }, decision: Decision, language: Language): string {
+function happeningText(row: TimelineRow & { kind: 'event' }, { decision, language, links }: Telling): string {
   const agency = decision.agencies.find((entry) => entry.code === row.agency);
+  const named = (code: string) => agencyName(code, decision, dayOf(row.at), language);
   const said = eventText(row.event, language, {
     standing: agency?.kind === 'centralVertical' ? 'requested' : 'assigned',
-    agency: (code) => agencyName(code, decision, dayOf(row.at), language),
+    agency: named,
+    agencyOfLink: (link) => {
+      const code = links.get(`${row.agency} ${link}`);
+      return code === undefined ? null : named(code);
+    },
   });
   const quote = eventQuote(row.event);
-  const aside = [
-    actorText(row.actor, language),
-    row.happened === null ? null : simulateWords[language].timeline.happened(shown(row.happened)),
-  ].filter((text) => text !== null);
+  const happened = row.happened === null ? null : simulateWords[language].timeline.happened(shown(row.happened));
+  const aside = [actorText(row.actor, language), happened].filter((text) => text !== null);
   return `${said}${quote === null ? '' : `: “${quote}”`}${aside.length === 0 ? '' : ` (${aside.join('; ')})`}`;
 }
 
-/** Tasks by their title where it is one, by their codes where they are several. */
-function tasksText(tasks: readonly string[], decision: Decision, language: Language): string {
+/** One task by its title, several by their codes. */
+function tasksText(tasks: readonly string[], { decision, language, titles }: Telling): string {
   const [first] = tasks;
   if (first === undefined) return '';
   if (tasks.length > 1) return ` · ${tasks.join(', ')}`;
   const code = first.split(/[@~]/)[0] ?? first;
-  const title = definitionOf(decision, { code, definition: null })?.title[language];
+  const title = titles.get(first) ?? definitionOf(decision, { code, definition: null })?.title[language];
   return title === undefined ? ` · ${first}` : ` · ${title} (${first})`;
 }
 

@@ -1,5 +1,5 @@
 import { briefingDay, ladderFor } from '../../domain/ladder';
-import { agency, decision, person, rung, wholeLadder } from '../support/decision';
+import { agency, decision, person, rung, task, wholeLadder } from '../support/decision';
 import { at, by, byAgency, calendar, Run } from '../support/rollouts';
 
 const soA = agency('so-a');
@@ -86,7 +86,7 @@ describe('the ladder', () => {
     expect(codes('centralVertical')).toEqual(['Q20S', 'Q20+']);
   });
 
-  test('carries rungs whose moments are not watched yet, and never reaches them', () => {
+  test('carries rungs whose moment never comes, and never reaches them', () => {
     const run = new Run({ decision: decision({ agencies: [soA] }), agency: soA, start: '2020-09-15 08:00' })
       .assign()
       .untilIssuing('2021-06-01 00:00');
@@ -107,6 +107,70 @@ describe('the ladder', () => {
     const run = new Run({ decision: decision({ agencies: [soA], ladder }), agency: soA, start: '2020-09-15 08:00' }).assign();
     run.until('2020-10-07 09:00');
     expect(run.log()).toEqual(['2020-10-07 08:00 Q1 head', '2020-10-07 08:00 Q1 focal (copy)']);
+  });
+});
+
+describe('a task that departs from the ladder', () => {
+  const own = task('own', {
+    ladder: [
+      { rung: 'T3', workingDays: -2, none: false },
+      { rung: 'T5', workingDays: null, none: true },
+      { rung: 'Q1', workingDays: null, none: false },
+      { rung: 'I10', workingDays: null, none: true },
+    ],
+  });
+  const run = new Run({ decision: decision({ agencies: [soA], tasks: [task('plain'), own] }), agency: soA, start: '2020-09-15 08:00' })
+    .assign()
+    .until('2020-10-08 12:00');
+  const daysOf = (id: string) => ['T5', 'T3', 'T0', 'Q1', 'I10'].map((code) => run.daysOf(code, id));
+
+  test('counts its own days and does without its own rungs, and the other tasks do not', () => {
+    expect(daysOf('own')).toEqual([[], ['2020-10-02'], ['2020-10-06'], ['2020-10-07'], []]);
+    expect(daysOf('plain')).toEqual([['2020-09-29'], ['2020-10-01'], ['2020-10-06'], ['2020-10-07'], ['2020-09-29']]);
+  });
+});
+
+describe('a blocker that is laid before the leadership', () => {
+  const blocked = () => {
+    const run = new Run({ decision: decision({ agencies: [soA, agency('so-b')] }), agency: soA, start: '2020-09-15 08:00' }).assign();
+    run.give({ type: 'raiseBlocker', task: 'review', words: 'vướng', pause: false }, byAgency);
+    return { run, blocker: Object.keys(run.task().blockers)[0] ?? '' };
+  };
+  const direct = (run: Run, blocker: string) => {
+    const tasks = [{ agency: 'so-b', title: 'Hướng dẫn', deadline: '2020-10-01' }];
+    run.give({ type: 'giveDirective', task: 'review', blocker, words: 'gỡ ngay', tasks, resume: false }, by('chairman'));
+  };
+
+  test('with the submission asks for an opinion, every three days from then on', () => {
+    const { run } = blocked();
+    run.until('2020-09-30 12:00');
+    expect([run.daysOf('V5'), run.daysOf('V5+')]).toEqual([['2020-09-22'], ['2020-09-25', '2020-09-30']]);
+  });
+
+  test('by hand counts from that day, also when the submission comes later', () => {
+    const { run, blocker } = blocked();
+    run.until('2020-09-16 09:00').give({ type: 'reportUpward', task: 'review', blocker, to: 'chairman', words: 'x' }, by('officer'));
+    run.until('2020-09-24 12:00');
+    expect(run.daysOf('V5+')).toEqual(['2020-09-21', '2020-09-24']);
+  });
+
+  test('and on which the leader has spoken is told upward no more, though it is still open', () => {
+    const { run, blocker } = blocked();
+    run.until('2020-09-17 12:00');
+    direct(run, blocker);
+    run.until('2020-11-17 12:00');
+    expect(['V2', 'V3', 'V5', 'V5+'].map((code) => run.daysOf(code))).toEqual([['2020-09-17'], [], [], []]);
+    expect(run.task().blockers[blocker]?.resolved).toBeNull();
+    // It is still looked at, for as long as it is open.
+    expect(run.nextLookAt).not.toBeNull();
+  });
+
+  test('goes on upward where the leader spoke about another one', () => {
+    const { run, blocker } = blocked();
+    run.give({ type: 'raiseBlocker', task: 'review', words: 'khác', pause: false }, byAgency);
+    direct(run, blocker);
+    run.until('2020-09-18 12:00');
+    expect(run.sent.filter(({ notice }) => notice.rung === 'V3').map(({ notice }) => notice.blocker === blocker)).toEqual([false]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { evolve } from '../../domain/evolve';
 import { type TaskState, taskStatuses } from '../../domain/state';
-import { type Clock, classChanges, endOf, rolloutClass, statusClasses, statusOf, unionWorkingDays } from '../../domain/status';
+import { type Clock, classChanges, endOf, latenessOf, rolloutClass, statusClasses, statusOf, unionWorkingDays } from '../../domain/status';
 import { agency, decision, task } from '../support/decision';
 import { at, by, byAgency, calendar, Run, shown } from '../support/rollouts';
 
@@ -73,6 +73,51 @@ describe('the two clocks', () => {
     expect(classAt(run, '2020-10-07 09:00')).toBe('overdue');
     run.give({ type: 'acceptPause', task: 'review', blocker }, by('officer'));
     expect([classAt(run, '2020-10-07 09:00', 'original'), classAt(run, '2020-10-07 09:00')]).toEqual(['overdue', 'dueSoon']);
+  });
+});
+
+describe('lateness', () => {
+  const lateAt = (run: Run, when: string) => latenessOf(run.task(), run.input.decision, calendar, at(when));
+
+  test('is none before either deadline, and late after both', () => {
+    expect([lateAt(begin(), '2020-10-06 17:00'), lateAt(begin(), '2020-10-06 17:01')]).toEqual([null, 'late']);
+  });
+
+  test('is excused where more time was granted, until that has passed as well', () => {
+    const run = begin().until('2020-09-30 09:00');
+    run.give({ type: 'requestExtension', task: 'review', until: '2020-10-16', reason: 'x' }, byAgency);
+    const extension = Object.keys(run.task().extensions)[0] ?? '';
+    run.give({ type: 'decideExtension', task: 'review', extension, granted: true, until: null, words: '' }, by('chairman'));
+    expect(['2020-10-06 17:00', '2020-10-06 17:01', '2020-10-16 17:00', '2020-10-16 17:01'].map((when) => lateAt(run, when))).toEqual([
+      null,
+      'excused',
+      'excused',
+      'late',
+    ]);
+    run.until('2020-10-12 09:00').give({ type: 'submit', task: 'review', words: 'xong' }, byAgency);
+    expect(lateAt(run, '2020-12-01 09:00')).toBeNull();
+    run.give({ type: 'accept', task: 'review' }, by('officer'));
+    expect(lateAt(run, '2020-12-01 09:00')).toBe('excused');
+  });
+
+  test('counts what was finally accepted, and gives the Office’s delay back', () => {
+    const run = begin().until('2020-10-05 09:00');
+    run.give({ type: 'submit', task: 'review', words: 'xong' }, byAgency);
+    run.until('2020-10-14 09:00').give({ type: 'return', task: 'review', reason: 'thiếu' }, by('officer'));
+    // Seven working days at the Office move 6/10 to 15/10.
+    expect([run.task().current, lateAt(run, '2020-10-15 17:00'), lateAt(run, '2020-10-15 17:01')]).toEqual([
+      '2020-10-15',
+      'excused',
+      'late',
+    ]);
+    run.until('2020-10-16 09:00').give({ type: 'submit', task: 'review', words: 'xong' }, byAgency);
+    run.give({ type: 'accept', task: 'review' }, by('officer'));
+    expect(lateAt(run, '2020-12-01 09:00')).toBe('late');
+  });
+
+  test('is none for what has no deadline', () => {
+    const run = begin();
+    expect(latenessOf({ ...run.task(), original: null, current: null }, run.input.decision, calendar, at('2022-01-01 09:00'))).toBeNull();
   });
 });
 

@@ -1,12 +1,13 @@
 import { buildCalendar, type Calendar, type CalendarPaper } from '../../domain/calendar';
-import { type Actor, type Answer, type Command, type CommandBody, type CommandType, systemActor } from '../../domain/commands';
+import type { Actor, Answer, Command, CommandBody, CommandType } from '../../domain/commands';
 import type { Agency, Decision } from '../../domain/decision';
+import { type Notice, noticeKey } from '../../domain/notice';
 import { isOpen, type TaskState } from '../../domain/state';
 import type { StepResult } from '../../domain/step';
 import { addDays, addMinutes, dayOf, earliest, type Instant, instantAt, startOfMinute } from '../../domain/time';
 import { actOf } from './random-acts';
 import { type ActType, begin, type Move, type Story } from './random-rollouts';
-import { at, by, byAgency, Run } from './rollouts';
+import { at, by, Run } from './rollouts';
 
 /** One decision at two agencies in memory, what one asks of the other delivered at once; and what people do with it, as a script. */
 
@@ -193,7 +194,7 @@ function actAt(pair: Pair, move: Move): { code: AgencyCode; body: CommandBody; a
   return { code, ...actOf(run, { act, pick: move.pick }) };
 }
 
-const systemOnly: ReadonlySet<ActType> = new Set(['receive', 'tellOrigin', 'calendarNotice', 'assign', 'amend']);
+const systemOnly: ReadonlySet<ActType> = new Set(['receive', 'tellOrigin', 'calendarNotice']);
 
 /** Every third act is at the other agency while it has something open that came from this one. */
 function hasOfOther(pair: Pair, { pick }: Move): boolean {
@@ -216,4 +217,38 @@ export function modelAfter(
   return { pair: pair.until(end), answers };
 }
 
-export { byAgency, systemActor };
+/** What a rollout has come to, as far as both worlds must agree: every moment to the minute. */
+export type RolloutView = {
+  state: unknown;
+  events: unknown[];
+  /** By task: the class by the original and by the current clock. */
+  classes: Record<string, [StatusClass | null, StatusClass | null]>;
+  /** Notices sent, with the minute in which they were due and the day on which they went. */
+  told: string[];
+  waiting: string[];
+  withdrawn: string[];
+};
+
+/** The view of a rollout in memory, as of its present moment. */
+export function viewOf(run: Run): RolloutView {
+  const { decision } = run.input;
+  const classOf = (task: TaskState, clock: Clock) => statusOf(task, clock, decision, run.calendar, run.now);
+  return toMinutes({
+    state: run.state,
+    events: asStored(run.events),
+    classes: Object.fromEntries(Object.values(run.state.tasks).map((task) => [task.id, [classOf(task, 'original'), classOf(task, 'current')]])),
+    told: run.sent.map((sent) => toldLine(sent.notice, sent.at)).sort(),
+    waiting: run.pending.map((notice) => `${notice.due} ${noticeKey(notice)}`).sort(),
+    withdrawn: [...run.withdrawn].sort(),
+  });
+}
+
+/** A line of a notice that was sent. */
+export function toldLine(notice: Pick<Notice, 'task' | 'rung' | 'cycle' | 'role' | 'due' | 'copy' | 'purpose'>, sentAt: Instant): string {
+  return `${notice.due} (${dayOf(sentAt)}) ${noticeKey(notice)} ${notice.purpose}${notice.copy ? ' copy' : ''}`;
+}
+
+/** Every instant cut to its minute: within one, the machine's own time passes. */
+export function toMinutes<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value).replaceAll(/(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d\.\d{3}Z/g, '$1')) as T;
+}

@@ -1,8 +1,8 @@
 import type { RehearsedMessage } from '../../../domain/rehearsal';
 import type { Instant } from '../../../domain/time';
-import { listMailbox, type MailboxEntry } from '../../../mail/mailbox-store';
+import { listMailbox, type MailboxEntry, readMailboxMessage } from '../../../mail/mailbox-store';
 import type { Database } from '../../../store/database';
-import { shown } from '../../support/rollouts';
+import { at, shown } from '../../support/rollouts';
 import type { World } from '../../support/world';
 
 /** What was sent, as rows that can be laid beside a rehearsal. */
@@ -104,4 +104,14 @@ export async function whoWasTold(database: Database, agency: string, rungs: read
 
 function slotOf(message: { slot: Date } | null): Instant {
   return message?.slot.toISOString() ?? '';
+}
+
+/** The text of the message that an address got at a slot, `2020-10-13 08:00`, as it lies in the mailbox. */
+export async function textOf({ database, mailbox }: Pick<World, 'database' | 'mailbox'>, address: string, slot: string): Promise<string> {
+  const message = await database.message.findFirstOrThrow({ where: { address, slot: at(slot) } });
+  const { entries } = await listMailbox(mailbox, { limit: 1_000_000 });
+  const entry = entries.find(({ messageId }) => messageId === message.header);
+  const found = entry === undefined ? null : await readMailboxMessage(mailbox, entry.id);
+  if (found === null) throw new Error(`the message to ${address} for ${slot} is not in the mailbox`);
+  return found.text;
 }

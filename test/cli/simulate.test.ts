@@ -1,0 +1,221 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { register } from '../../cli/simulate';
+import type { Cast, CastAct, CastCommand } from '../../documents/cast-schema';
+import { addWorkingDays, buildCalendar } from '../../domain/calendar';
+import { paperOf } from '../../domain/calendar-notice';
+import { figuresOf } from '../../local/simulation/figures';
+import { type Played, play } from '../../local/simulation/performance';
+import { type TimelineRow, timelineOf } from '../../local/simulation/timeline';
+import { timelineText } from '../../local/simulation/timeline-text';
+import { listMailbox } from '../../mail/mailbox-store';
+import { samplePath } from '../documents/support/package-folder';
+import { plan, review, storyDecision, update } from '../stories/support/story-decision';
+import { agency } from '../support/decision';
+import { at, shown } from '../support/rollouts';
+import { freshSimulation } from '../support/world';
+
+jest.setTimeout(180_000);
+
+const decision = storyDecision({
+  agencies: [agency('so-a'), agency('so-b'), agency('huyen-c', 'district'), agency('cuc-e', 'centralVertical')],
+  tasks: [plan, review, update],
+});
+
+function act(on: string, of: string, as: CastCommand['as'], type: CastCommand['type'], fields: CastCommand['fields']): CastCommand {
+  const nobodyElse = { person: null, onBehalfOf: null, paper: null, happened: null };
+  return { kind: 'command', at: at(on), agency: of, as, type, fields, ...nobodyElse };
+}
+
+const storm = paperOf({
+  id: 'GIẢ ĐỊNH 1/TB',
+  happened: '2020-09-23',
+  source: 'GIẢ ĐỊNH',
+  status: 'announced',
+  year: 2020,
+  replaces: [],
+  daysOff: [{ day: '2020-09-25', name: { vi: 'Nghỉ', en: 'Off' } }],
+  swaps: [],
+});
+const acts: CastAct[] = [
+  { kind: 'notice', at: at('2020-09-23 11:05'), paper: storm },
+  {
+    ...{ kind: 'absence', at: at('2020-09-29 14:50'), agency: 'huyen-c', contact: 'head', from: '2020-09-30', to: '2020-10-16' },
+    ...{ position: { vi: 'Phó Chủ tịch', en: 'Deputy' }, address: 'deputy@huyen-c.example', reason: 'Đi học' },
+  },
+  act('2020-10-01 15:20', 'so-b', 'officer', 'reportUpward', { task: 'review', to: 'chairman', words: 'Sở không tự xử lý được' }),
+  act('2020-10-02 09:35', 'so-b', 'secretary', 'giveDirective', {
+    ...{ task: 'review', blocker: 'open', words: 'Giao Sở A', resume: false },
+    tasks: [{ agency: 'so-a', title: 'Thống nhất bảng mã', deadline: '2020-10-09' }],
+  }),
+  act('2020-10-14 09:15', 'so-b', 'secretary', 'closeDirective', { task: 'review', words: 'Đã xong' }),
+  act('2020-10-14 09:20', 'so-b', 'officer', 'accept', { task: 'review' }),
+];
+const cast: Cast = {
+  ...{ seed: 7, startsAt: at('2020-09-15 08:00'), until: at('2020-10-26 17:00') },
+  kinds: { department: 'diligent', district: 'late', centralVertical: 'silent', office: 'diligent' },
+  agencies: { 'so-b': { temperament: null, tasks: { review: 'blocked' } } },
+  office: {
+    verifies: { after: 2, at: '16:10' },
+    returnsOneIn: 0,
+    issuesLetters: { after: 1, at: '10:45' },
+    decidesPauses: { after: 1, at: '09:40', accept: true },
+    resolvesBlockers: null,
+  },
+  acts,
+};
+
+type Result = { rows: TimelineRow[]; figures: Awaited<ReturnType<typeof figuresOf>>; played: Played; arrived: string[] };
+
+async function played(of: Cast): Promise<Result> {
+  const { simulation, close } = await freshSimulation(of.startsAt);
+  try {
+    const result = await play(simulation, { decision, services: [] }, of, { until: of.until });
+    const rows = await timelineOf(simulation.database, result);
+    const figures = await figuresOf(simulation.database, result, of.seed);
+    const { entries } = await listMailbox(simulation.mailbox, { limit: 10_000 });
+    return { rows, figures, played: result, arrived: entries.map((entry) => entry.to).sort() };
+  } finally {
+    await close();
+  }
+}
+
+/** What was done with one task, a line each: `2020-09-28 14:10 blockerRaised`. */
+function doneWith(rows: readonly TimelineRow[], of: string, task: string): string[] {
+  return rows.flatMap((row) =>
+    row.kind === 'event' && row.agency === of && row.tasks.includes(task) ? [`${shown(row.at)} ${row.event.type}`] : [],
+  );
+}
+
+function classesOf(rows: readonly TimelineRow[], of: string, task: string): string[] {
+  return rows.flatMap((row) =>
+    row.kind === 'class' && row.agency === of && row.tasks.includes(task) ? [`${shown(row.at).slice(0, 10)} ${row.to}`] : [],
+  );
+}
+
+describe('four agencies played for six weeks', () => {
+  let first: Result;
+  let again: Result;
+  beforeAll(async () => {
+    first = await played(cast);
+    again = await played(cast);
+  });
+
+  it('gives the same timeline, figures and recipients each time', () => {
+    expect(again.rows).toEqual(first.rows);
+    expect(again.figures).toEqual(first.figures);
+    expect(again.arrived).toEqual(first.arrived);
+  });
+
+  it('takes every act of the cast but the one that cannot be', () => {
+    const refused = first.played.incidents.flatMap((incident) =>
+      incident.kind === 'refused' ? [[incident.command, incident.refusal.code]] : [],
+    );
+    expect(refused).toEqual([['accept', 'wrongState']]);
+  });
+
+  it('moves what is counted over the day off announced late', () => {
+    expect(doneWith(first.rows, 'so-a', 'plan')).toContain('2020-09-23 11:05 deadlineReprojected');
+    const moved = first.rows.filter((row) => row.kind === 'event' && row.event.type === 'deadlineReprojected');
+    // Plan and review of four agencies; the update has no deadline.
+    expect(moved.flatMap((row) => (row.kind === 'event' ? row.tasks : []))).toHaveLength(8);
+    expect(first.rows.filter((row) => shown(row.at).startsWith('2020-09-25'))).toEqual([]);
+  });
+
+  it('takes the blocker to the Chairman, the directive to another agency, and its end back', () => {
+    expect(doneWith(first.rows, 'so-b', 'review')).toEqual([]);
+  });
+
+  it('sends what is for an absent head to the substitute, and only then', () => {
+    const to = (address: string) =>
+      first.rows.flatMap((row) => (row.kind === 'message' && row.address === address ? [shown(row.at).slice(0, 10)] : []));
+    const away = (day: string) => day >= '2020-09-30' && day <= '2020-10-16';
+    expect(to('deputy@huyen-c.example').length).toBeGreaterThan(0);
+    expect(to('deputy@huyen-c.example').every(away)).toBe(true);
+    expect(to('head@huyen-c.example').some(away)).toBe(false);
+  });
+
+  it('shows the classes of a silent agency as time makes them', () => {
+    const due = addWorkingDays(buildCalendar([storm]), '2020-09-15', 10);
+    expect(due).toBe('2020-09-30');
+    expect(classesOf(first.rows, 'cuc-e', 'plan')).toEqual(['2020-09-15 inProgressOnTime', '2020-09-24 dueSoon', '2020-09-30 overdue']);
+  });
+
+  it('counts what the record holds', () => {
+    const { figures } = first;
+    const opened = Object.values(figures.classes.current).reduce((sum, count) => sum + count, 0);
+    expect(opened).toBe(figures.tasks.opened);
+    expect(figures.messages.total).toBe(first.arrived.length);
+    expect(figures).toMatchObject({
+      deadlinesMoved: 8,
+      directives: { given: 1, closed: 1, open: 0 },
+      blockers: { raised: 1, resolved: 1, open: 0 },
+    });
+  });
+
+  it('reads as a diary in both languages', () => {
+    for (const language of ['vi', 'en'] as const) {
+      const text = timelineText(first.rows, first.played, cast.seed, language);
+      expect(text).not.toMatch(/undefined|\[object/);
+      expect(text.split('\n').filter((line) => line.startsWith('- ')).length).toBeGreaterThan(100);
+    }
+  });
+});
+
+describe('dondoc simulate', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dondoc-simulate-'));
+    await writeFile(join(folder, 'cast.yaml'), 'startsAt: 2020-09-15 08:00\nuntil: 2020-09-14 17:00\nseed: many\n');
+    await writeFile(join(folder, 'good.yaml'), 'startsAt: 2020-09-15 08:00\nuntil: 2020-09-18 17:00\n');
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  async function simulate(...args: string[]): Promise<{ out: string; err: string; exitCode: number }> {
+    const run = { out: '', err: '', exitCode: 0 };
+    const keep = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
+      run[stream] += String(text);
+      return true;
+    };
+    const out = jest.spyOn(process.stdout, 'write').mockImplementation(keep('out'));
+    const err = jest.spyOn(process.stderr, 'write').mockImplementation(keep('err'));
+    try {
+      const program = new Command('dondoc').exitOverride();
+      register(program);
+      await program.parseAsync(['simulate', samplePath, '--lang', 'en', ...args], { from: 'user' });
+      run.exitCode = Number(process.exitCode ?? 0);
+    } finally {
+      process.exitCode = 0;
+      out.mockRestore();
+      err.mockRestore();
+    }
+    return run;
+  }
+
+  it('exits 65 with every fault of the cast', async () => {
+    const { out, err, exitCode } = await simulate('--cast', join(folder, 'cast.yaml'));
+    expect(exitCode).toBe(65);
+    expect(out).toBe('');
+    expect(err).toMatch(/line 2, column 8, until: .*not earlier than 2020-09-15 08:00/);
+    expect(err).toMatch(/line 3, column 7, seed/);
+    expect(err).toMatch(/2 errors/);
+  });
+
+  it('exits 66 where there is no cast', async () => {
+    expect((await simulate('--cast', join(folder, 'none.yaml'))).exitCode).toBe(66);
+  });
+
+  it('refuses an end before the start, and a folder that holds something else', async () => {
+    const good = ['--cast', join(folder, 'good.yaml')];
+    await expect(simulate(...good, '--until', '2020-09-01')).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/not an end/),
+    });
+    await expect(simulate(...good, '--out', folder)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/not of a simulation/),
+    });
+  });
+});

@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import type { CalendarPaper } from '../../domain/calendar';
+import type { Answer } from '../../domain/commands';
+import type { StatusClass } from '../../domain/status';
+import { dayOf, type Instant, startOfMinute } from '../../domain/time';
+import type { Simulation } from '../../local/simulation/simulation';
+import { appendNotice } from '../../store/calendar-notices';
+import { rolloutId, storeDecision, type TakenOver } from '../../store/decisions';
+import { readEvents, readStates } from '../../store/rollouts';
+import { type CommandContext, giveCommand, lookAgain, startDecision, startPostOffice } from '../../temporal/client';
+import {
+  type AgencyCode,
+  type Altered,
+  agencyCodes,
+  modelAfter,
+  Pair,
+  type RolloutView,
+  type ScriptedCommand,
+  type ScriptedNotice,
+  scriptOf,
+  toldLine,
+  toMinutes,
+  viewOf,
+} from '../support/model-world';
+import { seed } from '../support/random-check';
+import { type Story, stories } from '../support/random-rollouts';
+import { at } from '../support/rollouts';
+import { freshSimulation } from '../support/world';
+
+/**
+ * Random stories through the real workflows, all side by side on one clock, against the same stories in memory. An outage of the
+ * worker is no part of them: the model's is a rollout that looks late, which the server's clock cannot be told for one of fifty.
+ */
+
+const SEQUENCES = 50;
+jest.setTimeout(300_000);
+
+const paper = (id: string, day: string, kind: 'off' | 'work'): CalendarPaper => ({
+  id,
+  year: Number(day.slice(0, 4)),
+  replaces: [],
+  entries: [{ day, kind, name: { vi: 'Nghỉ theo thông báo muộn', en: 'Off by a late notice' }, source: 'TB', status: 'announced' }],
+  source: 'TB',
+  status: 'announced',
+  happened: null,
+});
+/** A notice for a week that nothing pending can reach yet, one for a day that is over, and a Saturday to be worked. */
+const notices: ScriptedNotice[] = [
+  { at: at('2020-12-14 09:05'), paper: paper('tb-1', '2020-12-24', 'off') },
+  { at: at('2021-01-07 14:05'), paper: paper('tb-2', '2021-01-05', 'off') },
+  { at: at('2021-01-12 09:35'), paper: paper('tb-3', '2021-01-23', 'work') },
+];
+
+type Played = { story: Story; script: ScriptedCommand[] };
+
+/** Random stories, each about a decision of its own. */
+function randomStories(): Story[] {
+  process.stderr.write(`the same as the model: seed ${seed} (FC_SEED repeats it)\n`);
+  return fc.sample(stories, { numRuns: SEQUENCES, seed: seed + 1_000 }).map((story, index) => {
+    const number = `${index + 1}`.padStart(2, '0');
+    const { id, source } = story.decision;
+    return { ...story, decision: { ...story.decision, id: `${id}-${number}`, source: { ...source, number: `${number}/QĐ-UBND` } } };
+  });
+}
+
+type Moment = { notice: ScriptedNotice | null; begins: Story[]; commands: Map<string, ScriptedCommand[]> };
+
+/** Everything that is done to all decisions, by instant: time is passed once. */
+function timelineOf(played: readonly Played[]): [Instant, Moment][] {
+  const moments = new Map<Instant, Moment>();
+  const momentAt = (instant: Instant): Moment => {
+    const moment = moments.get(instant) ?? { notice: null, begins: [], commands: new Map() };
+    moments.set(instant, moment);
+    return moment;
+  };
+  for (const notice of notices) momentAt(notice.at).notice = notice;
+  for (const { story, script } of played) {
+    momentAt(at(story.start)).begins.push(story);
+    for (const entry of script) {
+      const { commands } = momentAt(entry.at);
+      commands.set(story.decision.id, [...(commands.get(story.decision.id) ?? []), entry]);
+    }
+  }
+  return [...moments].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The real world: gives every command as the web does. */
+class Reality {
+  readonly answers = new Map<string, Answer>();
+  private readonly context: CommandContext;
+  private readonly begun: string[] = [];
+
+  constructor(private readonly simulation: Simulation) {
+    const { temporal, database, clockOffsetMs } = simulation;
+    this.context = { temporal, database, clockOffsetMs, searchable: false };
+  }
+
+  async live(timeline: [Instant, Moment][], end: Instant): Promise<void> {
+    for (const [instant, moment] of timeline) {
+      await this.simulation.pass(instant);
+      if (moment.notice !== null) await this.enter(moment.notice);
+      await this.begin(moment.begins);
+      await Promise.all([...moment.commands].map(([decision, commands]) => this.give(decision, commands)));
+    }
+    await this.simulation.pass(end);
+  }
+
+  private async begin(begins: readonly Story[]): Promise<void> {
+    const { database, temporal, clockOffsetMs } = this.context;
+    for (const story of begins) {
+      const { decision } = story;
+      const startsAt = startOfMinute(await this.simulation.now());
+      await storeDecision(database, { decision, services: [] }, startsAt, story.takenOver ? takenOver(story) : null);
+      if (this.begun.length === 0) await startPostOffice(temporal, { clockOffsetMs });
+      await startDecision(temporal, { decision: decision.id, agencies: [...agencyCodes], clockOffsetMs, searchable: false, startsAt });
+      this.begun.push(decision.id);
+    }
+    if (begins.length > 0) await this.simulation.settled();
+  }
+
+  private async enter({ paper: notice }: ScriptedNotice): Promise<void> {
+    const { version } = await appendNotice(this.context.database, notice, await this.simulation.now());
+    await Promise.all(this.begun.map((decision) => lookAgain(this.context.temporal, decision)));
+    await this.until(async () => (await this.context.database.rollout.count({ where: { calendarVersion: { lt: version } } })) === 0);
+  }
+
+  /** One after the other, each with what it causes at this moment. */
+  private async give(decision: string, commands: readonly ScriptedCommand[]): Promise<void> {
+    for (const { agency, command } of commands) {
+      const answer = await giveCommand(this.context, rolloutId(decision, agency), command);
+      this.answers.set(command.id, answer);
+      await this.until(async () => (await this.leftToDo(decision)) === 0);
+    }
+  }
+
+  private async leftToDo(decision: string): Promise<number> {
+    const rows = await this.context.database.$queryRaw<{ left: number }[]>`
+      SELECT ((SELECT count(*) FROM notice n JOIN rollout r ON r.id = n.rollout_id
+          WHERE r.decision_id = ${decision} AND n.status = 'pending' AND n.due <= ${await this.simulation.now()}::timestamptz)
+        + (SELECT count(*) FROM outbox o JOIN rollout r ON r.id = o.rollout_id
+          WHERE r.decision_id = ${decision} AND o.answered_at IS NULL))::int AS left`;
+    return rows[0]?.left ?? 0;
+  }
+
+  private async until(isSo: () => Promise<boolean>): Promise<void> {
+    const patience = Date.now() + 20_000;
+    while (!(await isSo())) {
+      if (Date.now() > patience) throw new Error(`still not so at ${await this.simulation.now()}: ${isSo}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  async viewOf(decision: string, agency: AgencyCode): Promise<RolloutView> {
+    const { database } = this.context;
+    const rollout = rolloutId(decision, agency);
+    const [states, events, tasks, rows] = await Promise.all([
+      readStates(database, [rollout]),
+      readEvents(database, rollout),
+      database.task.findMany({ where: { rolloutId: rollout } }),
+      database.notice.findMany({ where: { rolloutId: rollout }, include: { message: true } }),
+    ]);
+    const linesOf = (status: string) => rows.filter((row) => row.status === status).map((row) => ({ ...row, due: row.due.toISOString() }));
+    const keyOf = ({ task, rung, cycle, role }: (typeof rows)[number] | ReturnType<typeof linesOf>[number]) =>
+      [task, rung, cycle, role].join('|');
+    return toMinutes({
+      state: states[rollout],
+      events,
+      classes: Object.fromEntries(tasks.map((task) => [task.id, [task.classOriginal, task.classCurrent] as [StatusClass, StatusClass]])),
+      told: linesOf('taken')
+        .map((row) => toldLine(row as never, row.message?.settledAt?.toISOString() ?? row.due))
+        .sort(),
+      waiting: linesOf('pending')
+        .map((row) => `${row.due} ${keyOf(row)}`)
+        .sort(),
+      withdrawn: rows
+        .filter((row) => row.status === 'withdrawn')
+        .map(keyOf)
+        .sort(),
+    });
+  }
+}
+
+/** What was followed elsewhere, as the story of the model begins with it. */
+function takenOver(story: Story): TakenOver {
+  const { runs } = new Pair(story, notices).begin();
+  return Object.fromEntries(
+    agencyCodes.map((code) => [code, runs[code].events.flatMap((event) => (event.type === 'taskTakenOver' ? [event.task] : []))]),
+  );
+}
+
+describe(`${SEQUENCES} random sequences, each at two agencies`, () => {
+  const only = process.env.ONLY; const played: Played[] = randomStories().filter((s) => !only || only.split(',').some((o) => s.decision.id.endsWith('-' + o))).map((story) => ({ story, script: scriptOf(story, notices) }));
+  const timeline = timelineOf(played);
+  const end = at(`${dayOf(timeline.at(-1)?.[0] ?? '')} 23:00`);
+  let close = async () => {};
+  let reality: Reality;
+  const real = new Map<string, RolloutView>();
+
+  beforeAll(async () => {
+    const began = Date.now();
+    const world = await freshSimulation(timeline[0]?.[0] ?? end);
+    close = world.close;
+    reality = new Reality(world.simulation);
+    try { await reality.live(timeline, end); } catch (error) {
+      for (const { story } of played) for (const code of agencyCodes) {
+        try {
+        const h = await world.simulation.temporal.client.workflow.getHandle('rollout:' + story.decision.id + ':' + code).fetchHistory();
+        const { historyToJSON } = require('@temporalio/common/lib/proto-utils');
+        const ev = JSON.parse(historyToJSON(h)).events;
+        process.stderr.write(code + ' ' + ev.length + '\n' + ev.slice(-14).map((e: any) => e.eventTime + ' ' + e.eventType + ' ' + JSON.stringify(e.timerStartedEventAttributes ?? e.workflowTaskFailedEventAttributes ?? '').slice(0, 600)).join('\n') + '\n');
+        const r = await world.simulation.database.rollout.findMany({ where: { decisionId: story.decision.id } });
+        process.stderr.write(JSON.stringify(r.map((x) => [x.id, x.version, x.nextLookAt, x.closedAt])) + '\n');
+        const e2 = await world.simulation.database.event.findMany({ where: { rolloutId: story.decision.id + ':' + code }, orderBy: { seq: 'desc' }, take: 8 });
+        process.stderr.write(e2.map((x) => x.recorded.toISOString() + ' ' + x.type + ' ' + JSON.stringify(x.body).slice(0, 200)).join('\n') + '\n');
+        } catch (e) { process.stderr.write(String(e) + '\n'); }
+      }
+      throw error;
+    }
+    for (const { story } of played) {
+      for (const code of agencyCodes) real.set(rolloutId(story.decision.id, code), await reality.viewOf(story.decision.id, code));
+    }
+    const commands = played.reduce((sum, { script }) => sum + script.length, 0);
+    process.stderr.write(`${commands} commands at ${timeline.length} instants in ${Date.now() - began} ms\n`);
+  });
+  afterAll(() => close());
+
+  /** Ids of the rollouts in which a model and the real world differ. */
+  function differing(altered: Altered): string[] {
+    return played.flatMap(({ story, script }) => {
+      const { pair } = modelAfter(story, notices, script, end, altered);
+      return agencyCodes
+        .map((code) => ({ id: rolloutId(story.decision.id, code), view: viewOf(pair.runs[code]) }))
+        .filter(({ id, view }) => !isSame(view, real.get(id)))
+        .map(({ id }) => id);
+    });
+  }
+
+  it('get the answers of the model', () => {
+    for (const { story, script } of played) {
+      const { answers } = modelAfter(story, notices, script, end);
+      const given = script.map(({ command }) => reality.answers.get(command.id));
+      expect({ of: story.decision.id, answers: given }).toEqual({ of: story.decision.id, answers });
+    }
+  });
+
+  it('end as the model does: states, deadlines, rungs, letters, classes by both clocks, and who was told what and when', () => {
+    for (const { story, script } of played) {
+      const { pair } = modelAfter(story, notices, script, end);
+      for (const code of agencyCodes) {
+        const id = rolloutId(story.decision.id, code);
+        expect({ id, ...real.get(id) }).toEqual({ id, ...viewOf(pair.runs[code]) });
+      }
+    }
+  });
+});
+
+function isSame(one: unknown, other: unknown): boolean {
+  try {
+    expect(one).toEqual(other);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,276 @@
+import type { Language, Role } from '../domain/decision';
+import type { AddressStep } from '../domain/explain-address';
+import type { NoticeCause, NoticeExplanation, SentNotice } from '../domain/explain-message';
+import type { NotSet } from '../domain/explain-rung';
+import type { Coming, Quiet, RungStanding, SilenceExplanation, Standing, Telling } from '../domain/explain-silence';
+import type { ClockExplanation, StatusExplanation, StatusStep } from '../domain/explain-status';
+import type { Clock } from '../domain/status';
+import { type Day, dayOf, type Instant, timeOf } from '../domain/time';
+import { documentWords } from './documents';
+import { actorText, type EventTelling, eventQuote, eventText } from './events';
+import { type ExplainWords, explainWords } from './explain';
+import type { ExplainedLine } from './explain-deadline';
+import { mailWords } from './mail';
+import { taskStatusWords } from './status';
+
+/** Explanations in lines: on the left what is meant, on the right why. */
+
+export type LinesTelling = {
+  language: Language;
+  /** A central vertical agency is asked and never told. */
+  standing: 'assigned' | 'requested';
+  /** The name of an agency by its code. */
+  agency: (code: string) => string;
+};
+
+const short = (language: Language, day: Day) => mailWords[language].shortDay(day);
+const moment = (language: Language, at: Instant) => mailWords[language].at(timeOf(at), short(language, dayOf(at)));
+const roleName = (language: Language, role: Role) => documentWords[language].role[role];
+
+/** Why a task is in its class: each clock, then lateness, blockers and who is waited for. */
+export function statusLines(status: StatusExplanation, { language, agency }: LinesTelling): ExplainedLine[] {
+  const words = explainWords[language];
+  const clocks: Clock[] = ['current', 'original'];
+  const awaited = status.awaiting.map((one) => {
+    const whom =
+      one.from === 'level' ? roleName(language, one.level) : one.from === 'otherAgency' ? agency(one.agency) : words.whom[one.from];
+    return words.awaits(whom, words.what[one.what], short(language, one.since), one.workingDays);
+  });
+  const blocked = status.blocked.map((one) => {
+    const upward = one.reportedUpward === null ? [] : [words.reportedUpward(short(language, one.reportedUpward))];
+    return [words.blocked(one.words, short(language, one.since)), words.pause[one.pause], ...upward].join('; ');
+  });
+  return [
+    ...clocks.flatMap((clock) => clockLines(clock, status.clocks[clock], language)),
+    ...(status.lateness === null ? [] : [{ what: words.lateness[status.lateness], why: '' }]),
+    ...(blocked.length > 0 ? blocked : [words.notBlocked]).map((what) => ({ what, why: '' })),
+    ...(awaited.length > 0 ? awaited : [words.awaitsNobody]).map((what) => ({ what, why: '' })),
+  ];
+}
+
+function clockLines(clock: Clock, { class: status, steps }: ClockExplanation, language: Language): ExplainedLine[] {
+  const words = explainWords[language];
+  const [first] = steps;
+  const named =
+    status !== null ? mailWords[language].status[status] : first?.step === 'status' ? taskStatusWords[language][first.status] : '';
+  return [
+    { what: words.clock[clock](named), why: '' },
+    ...steps.flatMap((step) => stepTexts(step, words, language).map((why) => ({ what: '', why }))),
+  ];
+}
+
+function stepTexts(step: StatusStep, { step: words }: ExplainWords, language: Language): string[] {
+  switch (step.step) {
+    case 'status':
+      return [words.status(taskStatusWords[language][step.status], step.since === null ? null : moment(language, step.since))];
+    case 'noDeadline':
+      return [words.noDeadline];
+    case 'deadline':
+      return [
+        words.deadline(short(language, step.day), moment(language, step.endsAt)),
+        ...(step.paused > 0 ? [words.paused(step.paused)] : []),
+      ];
+    case 'submitted':
+      return [step.at === null ? words.submittedUnknown(step.inTime) : words.submitted(moment(language, step.at), step.inTime)];
+    case 'ended':
+      return [words.ended(moment(language, step.at), step.workingDays)];
+    case 'window':
+      return [words.window(step.left, step.dueSoonDays, short(language, step.soonFrom), step.inside)];
+  }
+}
+
+/** Every rung as it stands for a task, what comes next, and that nothing does. */
+export function silenceLines(silence: SilenceExplanation, telling: LinesTelling): ExplainedLine[] {
+  const { language } = telling;
+  const words = explainWords[language];
+  const quiet = silence.quiet === null ? [] : [{ what: quietText(silence.quiet, telling), why: '' }];
+  const isAllQuiet = silence.quiet !== null && silence.rungs.every(({ stands }) => stands.is === 'quiet' || stands.is === 'otherKind');
+  const rungs = isAllQuiet ? [] : silence.rungs.map((rung) => ({ what: rung.rung.code, why: rungText(rung, language) }));
+  return [...quiet, ...rungs, { what: nextText(silence, words, language), why: '' }];
+}
+
+function quietText(quiet: Quiet, { language, agency }: LinesTelling): string {
+  const { quiet: words } = explainWords[language];
+  switch (quiet.because) {
+    case 'held':
+      return words.held('', '');
+    case 'closed':
+      return words.closed(short(language, quiet.on), '');
+    case 'agencyEnded':
+      return words.agencyEnded(short(language, quiet.on), agency(quiet.successor));
+    case 'status':
+      return words.status('', taskStatusWords[language][quiet.status]);
+  }
+}
+
+function rungText({ rung, subject, earlier, stands }: RungStanding, language: Language): string {
+  const words = explainWords[language].standing;
+  const about = subject === '' ? [] : [words.about(subject)];
+  const before = earlier !== null && (stands.is === 'notSet' || stands.is === 'setAside') ? [words.earlier(short(language, earlier))] : [];
+  return `${rung.title[language]}: ${[...about, ...standingTexts(stands, rung, language), ...before].join('; ')}`;
+}
+
+function standingTexts(stands: Standing, rung: RungStanding['rung'], language: Language): string[] {
+  const words = explainWords[language].standing;
+  const waiting = (at: Instant | null) => (at === null ? [] : [words.waiting(moment(language, at))]);
+  switch (stands.is) {
+    case 'otherKind':
+      return [words.otherKind(stands.kinds.map((kind) => documentWords[language].kind[kind]).join(', '))];
+    case 'emptyLevel':
+      return [words.emptyLevel([...new Set(stands.roles)].map((role) => roleName(language, role)).join(', '))];
+    case 'setAside':
+      return [words.setAside];
+    case 'quiet':
+      return [words.quiet];
+    case 'notSet':
+      return [notSetText(stands.why, language)];
+    case 'spent':
+      return [words.spent(short(language, stands.on), stands.times), ...waiting(stands.waiting)];
+    case 'skipped':
+      return [words.skipped(short(language, stands.on))];
+    case 'coming': {
+      const told =
+        stands.told === null ? [] : [words.told(short(language, stands.told.on), stands.told.times), ...waiting(stands.told.waiting)];
+      const withdrawn = stands.withdrawn === null ? [] : [words.withdrawn(short(language, stands.withdrawn))];
+      return [...told, ...withdrawn, ...comingTexts(stands.coming, rung, language)];
+    }
+  }
+}
+
+function notSetText(why: NotSet, language: Language): string {
+  const say = { day: (day: Day) => short(language, day), status: (status: string) => nameOfStatus(status, language) };
+  const tell = explainWords[language].notSet[why.because] as (why: NotSet, saying: typeof say) => string;
+  return tell(why, say);
+}
+
+function nameOfStatus(status: string, language: Language): string {
+  return (taskStatusWords[language] as Record<string, string>)[status] ?? status;
+}
+
+function comingTexts(coming: Coming, rung: RungStanding['rung'], language: Language): string[] {
+  const { coming: words, standing, by } = explainWords[language];
+  if (coming.skips) return [standing.willSkip(short(language, coming.day))];
+  const name = documentWords[language].moment[rung.after];
+  const [base, day] = [short(language, coming.base), short(language, coming.day)];
+  const when =
+    'months' in rung.offset && coming.ordinal === 1
+      ? words.months(name, base, rung.offset.months, day)
+      : words.counted(name, base, coming.workingDays, day);
+  const repeats = coming.atMost > 1 ? [words.repeats(coming.ordinal, coming.atMost, short(language, coming.lastDay))] : [];
+  const what =
+    rung.by === 'letter' && rung.degree !== null ? `${by.letter} (${mailWords[language].degree.subordinate[rung.degree]})` : by[rung.by];
+  return [when, what, ...coming.tells.map((one) => tellingText(one, language)), ...repeats];
+}
+
+function tellingText({ role, copy, reaches, due }: Telling, language: Language): string {
+  const { coming: words } = explainWords[language];
+  if (reaches === null) return words.nobody(roleName(language, role));
+  const reached = `(${reaches.address})`;
+  const at = moment(language, due);
+  if (reaches.role === role) return words.tells(roleName(language, role), copy, reached, at);
+  return words.tells(roleName(language, role), copy, words.instead(roleName(language, reaches.role), reaches.address), at);
+}
+
+function nextText({ rungs, looks, nextLookAt }: SilenceExplanation, words: ExplainWords, language: Language): string {
+  if (nextLookAt === null) return words.nothingNext;
+  const codes = rungs.flatMap(({ rung, stands }) => (stands.is === 'coming' && stands.coming.lookAt === nextLookAt ? [rung.code] : []));
+  const plain = looks.flatMap((look) => (look.at === nextLookAt ? [words.look[look.why]] : []));
+  return words.next(moment(language, nextLookAt), [...new Set([...codes, ...plain])].join(', '));
+}
+
+/** Why one notice is in its message: the rung or decision, the address, the hour, the letter. */
+export function noticeLines(notice: SentNotice, why: NoticeExplanation, telling: LinesTelling): ExplainedLine[] {
+  const { language, standing } = telling;
+  const words = explainWords[language];
+  const { letter } = why;
+  const degree = mailWords[language].degree[standing === 'requested' ? 'central' : 'subordinate'];
+  const paper =
+    letter === null || letter.degree === null
+      ? []
+      : [
+          words.letter(
+            degree[letter.degree],
+            letter.issued?.number ?? null,
+            letter.issued === null ? null : short(language, letter.issued.date),
+            letter.issued?.signer ?? null,
+          ),
+        ];
+  const lines = [
+    ...causeTexts(why.cause, telling),
+    ...paper,
+    words.address.owedTo(roleName(language, notice.role), notice.copy),
+    ...why.address.map((step) => addressText(step, language)),
+    ...(why.address.at(-1)?.passedOver === null ? [] : [words.address.nobody]),
+    words.hour[why.hour](moment(language, notice.due)),
+    ...(why.joined === null ? [] : [words.joined(moment(language, why.joined))]),
+  ];
+  return lines.map((text) => ({ what: '', why: text }));
+}
+
+function causeTexts(cause: NoticeCause, telling: LinesTelling): string[] {
+  const { language } = telling;
+  const { cause: words, coming } = explainWords[language];
+  const tell: Partial<EventTelling> = { standing: telling.standing, agency: telling.agency };
+  switch (cause.because) {
+    case 'undelivered':
+      return [words.undelivered];
+    case 'unknown':
+      return [words.unknown];
+    case 'event': {
+      const { event } = cause;
+      const who = actorText(event.actor, language);
+      const quote = eventQuote(event);
+      const said = [eventText(event, language, tell), ...(who === null ? [] : [who]), ...(quote === null ? [] : [`“${quote}”`])].join(', ');
+      return [words.event(said, moment(language, event.recorded), event.seq)];
+    }
+    case 'rung': {
+      const { rung, setBy, counted } = cause;
+      const who = setBy === null ? null : actorText(setBy.actor, language);
+      const set =
+        setBy === null
+          ? words.setElsewhere
+          : words.setBy(
+              [eventText(setBy, language, tell), ...(who === null ? [] : [who])].join(', '),
+              moment(language, setBy.recorded),
+              setBy.seq,
+            );
+      const name = rung === null ? '' : documentWords[language].moment[rung.after];
+      return [
+        words.rung(cause.code, rung?.title[language] ?? null, cause.ordinal, cause.atMost),
+        set,
+        ...(counted === null
+          ? []
+          : [coming.counted(name, short(language, counted.base), counted.workingDays, short(language, counted.day))]),
+        ...(cause.reachedAt === null ? [] : [words.reached(moment(language, cause.reachedAt))]),
+      ];
+    }
+  }
+}
+
+function addressText(step: AddressStep, language: Language): string {
+  const { address: words } = explainWords[language];
+  const role = roleName(language, step.role);
+  switch (step.passedOver) {
+    case 'empty':
+      return words.empty(role);
+    case 'noAddress':
+      return words.noAddress(role);
+    case 'refused':
+      return words.refused(role, step.address ?? '');
+    case null: {
+      const more = [
+        ...(step.field === null ? [] : [words.field(step.field)]),
+        ...(step.standsInFor === null
+          ? []
+          : [
+              words.standsIn(
+                step.standsInFor.position[language],
+                short(language, step.standsInFor.from),
+                short(language, step.standsInFor.to),
+              ),
+            ]),
+      ];
+      return [words.reached(role, step.position[language], step.address), ...more].join('; ');
+    }
+  }
+}

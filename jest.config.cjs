@@ -9,4 +9,6 @@ module.exports = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transformIgnorePatterns: ['/node_modules/(?!preact/)'],
   maxWorkers: 2,
+  // A bound on what hangs, not on what is slow: machines differ, and timings are measured elsewhere.
+  testTimeout: 60_000,
 };

@@ -9,6 +9,7 @@ import { register as check } from './check';
 import { register as close } from './close';
 import { register as doctor } from './doctor';
 import { register as due } from './due';
+import { register as explain } from './explain';
 import { register as mail } from './mail';
 import { register as people } from './people';
 import { register as publish } from './publish';
@@ -32,6 +33,7 @@ export function buildProgram(): Command {
     simulate,
     publish,
     status,
+    explain,
     act,
     amend,
     people,

@@ -116,3 +116,9 @@ export async function noticesIn(db: Database, message: string): Promise<MessageN
       ${utc('n.due')} AS due, ${utc('n.recorded')} AS recorded
     FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE n.message_id = ${message}::uuid ORDER BY n.due, n.id`;
 }
+
+/** Numbers and ids of decisions, the latest first, to suggest one where a name is not known. */
+export async function decisionNames(db: Database, most: number): Promise<string[]> {
+  const rows = await db.decision.findMany({ select: { id: true, number: true }, orderBy: { startedAt: 'desc' }, take: most });
+  return rows.flatMap((row) => [row.number, row.id]);
+}

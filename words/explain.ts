@@ -19,6 +19,7 @@ export type ExplainWords = {
   now: (moment: string) => string;
   asOf: (moment: string, events: number) => string;
   noDeadline: string;
+  noDefinition: string;
   clock: Record<'current' | 'original', (status: string) => string>;
   step: {
     status: (status: string, since: string | null) => string;
@@ -93,12 +94,14 @@ export type ExplainWords = {
   letter: (degree: string, number: string | null, date: string | null, signer: string | null) => string;
   /** What the message has become: its state and the server's last answer. */
   delivery: (status: string, response: string | null) => string;
+  unknownDecision: (name: string, nearest: string | null) => string;
   unknownAgency: (name: string, nearest: string | null, all: string) => string;
   unknownTask: (name: string, nearest: string | null, all: string) => string;
   unknownMessage: (name: string, candidates: string) => string;
   ambiguousMessage: (name: string, candidates: string) => string;
   notYet: (moment: string, begun: string) => string;
   badMoment: (text: string) => string;
+  future: (moment: string, now: string) => string;
   missing: string;
 };
 
@@ -115,6 +118,7 @@ const vi: ExplainWords = {
   now: (moment) => `Bây giờ là ${moment}.`,
   asOf: (moment, events) => `Theo hồ sơ đã ghi nhận đến ${moment} (${events} sự kiện); những gì ghi nhận sau đó không tính.`,
   noDeadline: 'Nhiệm vụ này không có thời hạn.',
+  noDefinition: 'Quyết định không còn nhiệm vụ này.',
   clock: {
     current: (status) => `Theo thời hạn hiện tại: ${status}`,
     original: (status) => `Theo thời hạn ban đầu: ${status}`,
@@ -269,12 +273,14 @@ const vi: ExplainWords = {
       ? `${degree}, dự thảo chưa có số`
       : `${degree} số ${number}${date === null ? '' : ` ngày ${date}`}${signer === null ? '' : `, người ký: ${signer}`}`,
   delivery: (status, response) => `tình trạng: ${status}${response === null || response === '' ? '' : ` (${response})`}`,
+  unknownDecision: (name, nearest) => `Không có quyết định ${name}.${nearestVi(nearest)}`,
   unknownAgency: (name, nearest, all) => `Quyết định không có cơ quan ${name}.${nearestVi(nearest)} Các mã: ${all}`,
   unknownTask: (name, nearest, all) => `Cơ quan không có nhiệm vụ ${name}.${nearestVi(nearest)} Các mã: ${all}`,
   unknownMessage: (name, candidates) => `Không có thư ${name}.${candidates === '' ? '' : ` Các thư gần đây:\n${candidates}`}`,
   ambiguousMessage: (name, candidates) => `Có nhiều thư ${name}; hãy chọn một mã:\n${candidates}`,
   notYet: (moment, begun) => `Lúc ${moment} chưa bắt đầu theo dõi cơ quan này; bắt đầu ${begun}.`,
   badMoment: (text) => `Thời điểm không hợp lệ: ${text}. Ví dụ: "2020-10-05 09:00"`,
+  future: (moment, now) => `${moment} ở sau bây giờ (${now}). Xem trước bằng: dondoc rehearse`,
   missing: 'Cần ba tên: quyết định, cơ quan, nhiệm vụ; hoặc --message <mã thư>.',
 };
 
@@ -284,6 +290,7 @@ const en: ExplainWords = {
   now: (moment) => `It is ${moment}.`,
   asOf: (moment, events) => `By the record as it was at ${moment} (${events} events); what was recorded later does not count.`,
   noDeadline: 'This task has no deadline.',
+  noDefinition: 'The decision no longer holds this task.',
   clock: {
     current: (status) => `Against the current deadline: ${status}`,
     original: (status) => `Against the first deadline: ${status}`,
@@ -439,12 +446,14 @@ const en: ExplainWords = {
       ? `${degree}, a draft without number`
       : `${degree} no. ${number}${date === null ? '' : ` of ${date}`}${signer === null ? '' : `, signed by: ${signer}`}`,
   delivery: (status, response) => `state: ${status}${response === null || response === '' ? '' : ` (${response})`}`,
+  unknownDecision: (name, nearest) => `there is no decision ${name}.${nearestEn(nearest)}`,
   unknownAgency: (name, nearest, all) => `the decision has no agency ${name}.${nearestEn(nearest)} Codes: ${all}`,
   unknownTask: (name, nearest, all) => `the agency has no task ${name}.${nearestEn(nearest)} Codes: ${all}`,
   unknownMessage: (name, candidates) => `there is no message ${name}.${candidates === '' ? '' : ` The latest ones:\n${candidates}`}`,
   ambiguousMessage: (name, candidates) => `several messages match ${name}; choose one id:\n${candidates}`,
   notYet: (moment, begun) => `at ${moment} the follow-up of this agency had not begun; it began ${begun}.`,
   badMoment: (text) => `not a moment: ${text}. Write it like "2020-10-05 09:00"`,
+  future: (moment, now) => `${moment} is after now (${now}). See ahead with: dondoc rehearse`,
   missing: 'Three names are needed: decision, agency, task; or --message <id>.',
 };
 

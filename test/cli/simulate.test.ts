@@ -125,7 +125,25 @@ describe('four agencies played for six weeks', () => {
   });
 
   it('takes the blocker to the Chairman, the directive to another agency, and its end back', () => {
-    expect(doneWith(first.rows, 'so-b', 'review')).toEqual([]);
+    expect(doneWith(first.rows, 'so-b', 'review')).toEqual([
+      '2020-09-15 08:00 taskAssigned',
+      '2020-09-16 15:40 acknowledged',
+      '2020-09-23 11:05 deadlineReprojected',
+      // Six working days before 7 October, to which the day off has moved the deadline.
+      '2020-09-29 09:15 blockerRaised',
+      '2020-09-30 09:40 pauseAccepted',
+      '2020-10-01 15:20 blockerReportedUpward',
+      '2020-10-02 09:35 directiveGiven',
+      // The other agency hands in, and the Office accepts it two working days later.
+      '2020-10-08 08:30 linkedTaskNews',
+      '2020-10-12 16:10 linkedTaskNews',
+      '2020-10-14 09:15 directiveClosed',
+      '2020-10-14 09:15 blockerResolved',
+      // Eleven working days of the pause are given back: due on 22 October.
+      '2020-10-20 10:20 submitted',
+      '2020-10-22 16:10 accepted',
+    ]);
+    expect(first.figures).toMatchObject({ onTime: { current: { completedLate: 0 } }, excused: 1 });
   });
 
   it('sends what is for an absent head to the substitute, and only then', () => {

@@ -138,6 +138,40 @@ describe('dondoc act', () => {
     expect((await act('kho-bac', 'acknowledge', 'tasks=report@2021-03', '--as', 'chuyen-vien', '--on-behalf', 'agency')).code).toBe(1);
   });
 
+  it('brings a blocker before the leadership, and status says whose word it awaits', async () => {
+    const task = 'task=report@2021-03';
+    expect((await act('so-cong-thuong', 'raise-blocker', task, 'words=Thiếu hướng dẫn', ...paper)).code).toBe(0);
+    const blocker = Object.keys((await taskOf('so-cong-thuong', 'report@2021-03'))?.blockers ?? {})[0];
+    const upward = await act(
+      'so-cong-thuong',
+      'reportUpward',
+      task,
+      `blocker=${blocker}`,
+      'to=deputyChairman',
+      'words=Xin ý kiến',
+      '--as',
+      'chuyen-vien',
+    );
+    expect(upward.code).toBe(0);
+    const { out } = await english('status', '45/UBND-KSTT');
+    expect(out).toMatch(/so-cong-thuong +report@2021-03 +blocker +the leadership +2021-03-01 +0 working days +Thiếu hướng dẫn\n/);
+    expect(out).toMatch(/0 tasks are late by the first deadline and not by the present one/);
+    const directive = await act(
+      'so-cong-thuong',
+      'giveDirective',
+      task,
+      `blocker=${blocker}`,
+      'words=Kho bạc hướng dẫn',
+      'tasks=kho-bac 2021-03-12 Hướng dẫn',
+      'resume=yes',
+      '--as',
+      'pho-chu-tich',
+      '--preview',
+    );
+    expect(directive.out).toMatch(/→ sent to agency kho-bac: Receive a task/);
+    expect((await taskOf('so-cong-thuong', 'report@2021-03'))?.directives).toEqual({});
+  }, 30_000);
+
   it('lists every command with its fields and who may give it', async () => {
     const listed = await english('act', '--list');
     expect(listed.out).toMatch(

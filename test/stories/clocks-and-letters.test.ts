@@ -4,7 +4,7 @@ import { openDrafts } from '../../domain/ladder';
 import { emptyRollout, pendingExtension, type RolloutState } from '../../domain/state';
 import { latenessOf, statusOf } from '../../domain/status';
 import { agency, task } from '../support/decision';
-import { at, by, byAgency } from '../support/rollouts';
+import { at, by, byAgency, shown } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { mailboxFaults, textOf, toldAbout, whoWasTold } from './support/mail-rows';
 import { type Act, deadlinesOf, does, play, recordedFor, taskOf, then } from './support/script';
@@ -167,7 +167,8 @@ describe('a letter that is returned, left unsigned, and issued at last', () => {
       '2020-10-16 15:00 letterIssued',
       '2020-10-23 08:00 Q10',
     ]);
-    expect(await whoWasTold(world.database, 'so-a', ['L2', 'letterReturned'])).toEqual([
+    const who = await whoWasTold(world.database, 'so-a', ['L2', 'letterReturned']);
+    expect(who.filter((line) => line < '2020-10-24')).toEqual([
       '2020-10-02 15:00 letterReturned officer@office.example',
       '2020-10-06 08:00 L2 chiefofoffice@office.example',
       '2020-10-06 08:00 L2 headofdivision@office.example',
@@ -223,8 +224,7 @@ describe('more time, asked for three times', () => {
       ['2020-11-13', false, null],
     ]);
     const text = await textOf(world, 'head@so-b.example', '2020-10-27 08:00');
-    expect(text).toContain('30/10/2020');
-    expect(text).toContain('06/10/2020');
+    expect(text).toContain('thời hạn thứ Sáu 30/10/2020; thời hạn ban đầu 6/10/2020');
   });
 
   it('excuses the one who keeps to the last day granted, and not the one who does not', async () => {
@@ -295,9 +295,9 @@ describe('a report on paper that is recorded a week late', () => {
 
   it('takes the letter back that lay unsigned', async () => {
     const drafts = (await world.events('so-e')).filter(({ type }) => type.startsWith('letter'));
-    expect(drafts.map(({ type, recorded }) => `${recorded} ${type}`)).toEqual([
-      expect.stringContaining('letterDrafted'),
-      `${at('2020-10-13 10:00')} letterWithdrawn`,
+    expect(drafts.map(({ type, recorded }) => `${shown(recorded)} ${type}`)).toEqual([
+      expect.stringMatching(/^2020-10-09 0[3-5]:\d\d letterDrafted$/),
+      '2020-10-13 10:00 letterWithdrawn',
     ]);
     expect((await toldAbout(world.database, 'so-e', 'review')).filter((line) => line >= '2020-10-06')).toEqual([
       '2020-10-06 08:00 T0',

@@ -3,6 +3,7 @@ import type { Actor, Answer, Command, CommandBody, CommandType } from '../../dom
 import type { Agency, Decision } from '../../domain/decision';
 import { type Notice, noticeKey } from '../../domain/notice';
 import { isOpen, type TaskState } from '../../domain/state';
+import { type Clock, type StatusClass, statusOf } from '../../domain/status';
 import type { StepResult } from '../../domain/step';
 import { addDays, addMinutes, dayOf, earliest, type Instant, instantAt, startOfMinute } from '../../domain/time';
 import { actOf } from './random-acts';
@@ -104,9 +105,18 @@ export class Pair {
   }
 
   private calendarAt(instant: Instant): Calendar {
-    if (this.altered.knowsNotices === false) return buildCalendar();
-    return buildCalendar(this.notices.filter((notice) => notice.at <= instant).map(({ paper }) => paper));
+    const known = this.altered.knowsNotices === false ? [] : this.notices.filter((notice) => notice.at <= instant);
+    return calendarOf(known.map(({ paper }) => paper));
   }
+}
+
+const calendars = new Map<string, Calendar>();
+
+function calendarOf(papers: readonly CalendarPaper[]): Calendar {
+  const key = papers.map(({ id }) => id).join();
+  const calendar = calendars.get(key) ?? buildCalendar(papers);
+  calendars.set(key, calendar);
+  return calendar;
 }
 
 function agencyOf(decision: Decision, code: AgencyCode): Agency {

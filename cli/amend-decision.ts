@@ -20,7 +20,8 @@ export type RolloutPlan = {
   /** Null for an agency that joins. */
   amendment: Amendment | null;
   tasks: { id: string; deadline: string | null }[];
-  preview: Preview;
+  /** Null where nothing that the change names concerns this agency. */
+  preview: Preview | null;
 };
 export type AmendmentPlan = {
   id: string;
@@ -46,7 +47,7 @@ export async function planAmendment(connections: Connections, pack: DecisionPack
   const isSame = changes.length === 0 && !servicesChanged;
   const version = isSame ? inForce.version : inForce.version + 1;
   const target = { ...of, decision, version };
-  const plans = await forEach(decision.agencies, (agency) => planRollout(connections, target, agency, reason));
+  const plans = await forEach(decision.agencies, (agency) => planRollout(connections, target, agency, reason, changes));
   return {
     id: of.id,
     number: decision.source.number ?? of.id,
@@ -96,10 +97,19 @@ async function stepsOf(connections: Connections, target: Target, agency: Agency,
   return { plan: { agency: agency.code, kind, amendment, tasks: amendment.assign }, command, before: before.decision, state };
 }
 
-async function planRollout(connections: Connections, target: Target, agency: Agency, reason: string): Promise<RolloutPlan | null> {
+async function planRollout(
+  connections: Connections,
+  target: Target,
+  agency: Agency,
+  reason: string,
+  changes: readonly DecisionChange[],
+): Promise<RolloutPlan | null> {
   const steps = await stepsOf(connections, target, agency, reason);
   if (steps === null) return null;
   const { plan, command, before, state } = steps;
+  // What changes at another agency moves no message of this one; a rehearsal of it takes its time.
+  const isElsewhere = changes.length > 0 && changes.every((change) => change.of === 'agency' && change.name !== agency.code);
+  if (isElsewhere && plan.kind === 'amend' && state.decisionVersion === target.version - 1) return { ...plan, preview: null };
   const old = before.agencies.find((entry) => entry.code === agency.code) ?? agency;
   const pending = (await recordOf(connections, target.id, agency.code))?.pending ?? [];
   const { calendar, now, decision } = target;

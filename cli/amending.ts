@@ -60,7 +60,7 @@ function showPlan(plan: AmendmentPlan, today: string, language: Language): void 
   const told = plan.rollouts.filter((rollout) => !isVersionOnly(rollout));
   for (const rollout of told) {
     for (const text of linesOf(rollout, today, language)) line(`${rollout.agency}: ${text}`);
-    showPreview(rollout.agency, rollout.preview, language);
+    if (rollout.preview !== null) showPreview(rollout.agency, rollout.preview, language);
     line('');
   }
   const quiet = plan.rollouts.length - told.length;
@@ -71,7 +71,8 @@ function showPlan(plan: AmendmentPlan, today: string, language: Language): void 
 function isVersionOnly({ kind, amendment, preview }: RolloutPlan): boolean {
   if (kind !== 'amend' || amendment === null) return false;
   const { assign, cancel, deadlines, newContacts } = amendment;
-  return assign.length + cancel.length + deadlines.length + newContacts.length + preview.added.length + preview.dropped.length === 0;
+  const moved = (preview?.added.length ?? 0) + (preview?.dropped.length ?? 0);
+  return assign.length + cancel.length + deadlines.length + newContacts.length + moved === 0;
 }
 
 function linesOf({ kind, amendment, tasks }: RolloutPlan, today: string, language: Language): string[] {

@@ -3,7 +3,6 @@ import { nameOn } from '../domain/decision';
 import { explainNotice, type NoticeExplanation } from '../domain/explain-message';
 import { definitionOf } from '../domain/linked-tasks';
 import { dayOf } from '../domain/time';
-import { currentDecision } from '../domain/upgrade';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readDecision, rolloutId } from '../store/decisions';
@@ -65,7 +64,7 @@ async function explain(connections: Recorded, notice: MessageNotice, message: St
   const version = await decisionVersionThen(database, notice.decision, message.recorded);
   const published = await readDecision(database, notice.decision, version);
   if (published === null) throw new Error(`decision ${notice.decision} has no version ${version}`);
-  const decision = currentDecision(published.decision);
+  const decision = published.decision;
   const agency = decision.agencies.find((entry) => entry.code === notice.agency);
   if (agency === undefined) throw new Error(`decision ${notice.decision} has no agency ${notice.agency}`);
   const why = explainNotice(notice, {

@@ -8,7 +8,6 @@ import { explainStatus } from '../domain/explain-status';
 import { definitionOf } from '../domain/linked-tasks';
 import type { TaskState } from '../domain/state';
 import { dayOf, type Instant, instantAt, isDay } from '../domain/time';
-import { currentDecision } from '../domain/upgrade';
 import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { findDecisions, readDecision } from '../store/decisions';
@@ -93,7 +92,7 @@ async function subjectOf(connections: Recorded, names: Names, { at, lang }: Opti
   const record = await recordThen(connections.database, id, code, now);
   const published = await readDecision(connections.database, id, record.decisionVersion);
   if (published === null) throw new Failure(words.unknownDecision(names.decision, null), exitCodes.badData);
-  const decision = currentDecision(published.decision);
+  const decision = published.decision;
   const agency = decision.agencies.find((entry) => entry.code === code);
   if (agency === undefined || record.events.length === 0) {
     const begun = record.begun === null ? '?' : vietnamTime(record.begun);
@@ -216,8 +215,8 @@ function show(subject: Subject, wanted: Wanted, { lang, at }: Options): void {
   });
   section('silence', () => {
     const lines = silenceLines(silence(), telling);
-    printTable(lines.filter(({ why }) => why !== '').map(({ what, why }) => [`  ${what}`, why]));
-    for (const { what } of lines.filter(({ why }) => why === '')) line(`  ${what}`);
+    const width = Math.max(...lines.filter(({ why }) => why !== '').map(({ what }) => what.length), 0);
+    for (const { what, why } of lines) line(why === '' ? `  ${what}` : `    ${what.padEnd(width)}  ${why}`);
   });
 }
 

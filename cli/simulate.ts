@@ -10,6 +10,7 @@ import { type DecisionPackage, degrees, type Language, roles } from '../domain/d
 import { statusClasses } from '../domain/status';
 import { type Instant, instantAt, isDay } from '../domain/time';
 import { exitCodes, Failure } from '../local/failure';
+import { endRunningCommands } from '../local/set-up/command.cjs';
 import { Progress } from '../local/set-up/progress.cjs';
 import type { Figures } from '../local/simulation/figures';
 import type { Incident } from '../local/simulation/performance';
@@ -58,13 +59,16 @@ async function run(folder: string, options: Options): Promise<void> {
   const until = endOf(reading.cast, options);
   const out = preparedFolder(options);
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
+  const interrupt = () => {
+    interruption.abort();
+    void endRunningCommands();
+  };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
   try {
     await playInto(read.package, reading.cast, { until, out, options, signal: interruption.signal });
   } catch (error) {
     if (!interruption.signal.aborted) throw error;
-    throw new Failure(simulateWords[options.lang].interrupted, INTERRUPTED);
+    throw new Failure(simulateWords[options.lang].interrupted(out), INTERRUPTED);
   } finally {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, interrupt);
   }

@@ -59,8 +59,15 @@ export type Standing =
   | { is: 'skipped'; on: Day }
   | { is: 'coming'; coming: Coming; told: { on: Day; times: number; waiting: Instant | null } | null; withdrawn: Day | null };
 
-/** `subject`: a blocker, a request, a directive or a letter, or empty. `earlier`: when it was last reached, in whatever cycle. */
-export type RungStanding = { rung: Rung; subject: string; earlier: Day | null; stands: Standing };
+/** What a rung is about besides its task. */
+export type Subject =
+  | { kind: 'blocker'; words: string }
+  | { kind: 'request'; until: Day }
+  | { kind: 'directive'; words: string }
+  | { kind: 'draft'; day: Day };
+
+/** `subject`: the id of what it is about besides the task, or empty. `earlier`: when it was last reached, in whatever cycle. */
+export type RungStanding = { rung: Rung; subject: string; about: Subject | null; earlier: Day | null; stands: Standing };
 
 /** Looks at the record that send nothing by themselves. */
 export type PlainLook = { at: Instant; why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' };
@@ -108,7 +115,7 @@ function quietOf({ state, task, agency, today }: View): Quiet | null {
 function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[] {
   const { decision, agency, task, state, calendar, today } = view;
   const earlier = lastReached(rung, view);
-  const standing = (stands: Standing, subject = ''): RungStanding => ({ rung, subject, earlier, stands });
+  const standing = (stands: Standing): RungStanding => ({ rung, subject: '', about: null, earlier, stands });
   if (rung.onlyKinds.length > 0 && !rung.onlyKinds.includes(agency.kind)) return [standing({ is: 'otherKind', kinds: rung.onlyKinds })];
   if (quiet !== null) return [standing({ is: 'quiet' })];
   const inForce = ladderFor(decision, agency, today);
@@ -122,9 +129,19 @@ function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[
   return moments.map((moment) => ({
     rung: own,
     subject: moment.subject,
+    about: subjectOf(moment.subject, task),
     earlier,
     stands: standingOf(own, moment, task.rungs[`${rung.code}|${moment.subject}`], task.id, view),
   }));
+}
+
+function subjectOf(id: string, task: TaskState): Subject | null {
+  const blocker = task.blockers[id];
+  if (blocker !== undefined) return { kind: 'blocker', words: blocker.words };
+  const request = task.extensions[id];
+  if (request !== undefined) return { kind: 'request', until: request.until };
+  const directive = task.directives[id];
+  return directive === undefined ? null : { kind: 'directive', words: directive.words };
 }
 
 /** A draft is followed up as one letter; here it is told for a task that it names. */
@@ -134,9 +151,12 @@ function onDrafts(rung: Rung, ladder: readonly Rung[], view: View, earlier: Day 
   const standings = drafts.flatMap((letter): RungStanding[] => {
     const moment = draftMoment(own, letter);
     if (moment === null) return [];
-    return [{ rung: own, subject: letter.id, earlier, stands: standingOf(own, moment, letter.rungs[rung.code], '', view) }];
+    const about: Subject = { kind: 'draft', day: letter.day };
+    return [{ rung: own, subject: letter.id, about, earlier, stands: standingOf(own, moment, letter.rungs[rung.code], '', view) }];
   });
-  return standings.length > 0 ? standings : [{ rung: own, subject: '', earlier, stands: { is: 'notSet', why: { because: 'noDraft' } } }];
+  return standings.length > 0
+    ? standings
+    : [{ rung: own, subject: '', about: null, earlier, stands: { is: 'notSet', why: { because: 'noDraft' } } }];
 }
 
 function standingOf(rung: Rung, moment: MomentSet, mark: RungMark | undefined, task: string, view: View): Standing {

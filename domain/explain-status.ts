@@ -34,7 +34,7 @@ export type ClockExplanation = { class: StatusClass | null; steps: StatusStep[] 
 /** What somebody has to say or do before the task goes on. */
 export type Awaited =
   | { from: 'agency'; what: 'acknowledgement' | 'result' | 'rework' | 'letterAnswer'; since: Day }
-  | { from: 'office'; what: 'verification' | 'refusal' | 'pause' | 'directiveClosing' | 'release'; since: Day }
+  | { from: 'office'; what: 'verification' | 'refusal' | 'pause' | 'unblocking' | 'directiveClosing' | 'release'; since: Day }
   | { from: 'level'; level: Level; what: 'extension' | 'resumption'; since: Day }
   | { from: 'leader'; what: 'blocker' | 'overdue'; since: Day }
   | { from: 'otherAgency'; agency: string; what: 'directive' | 'contribution' | 'inspection'; since: Day };
@@ -162,15 +162,21 @@ function ownWord(task: TaskState): Awaited[] {
   return [...found, { from: 'agency', what, since: dayOf(task.lastNews.happened) }];
 }
 
-/** What has reached the leadership, as its own list has it. */
+/** What has reached the leadership, as its own list has it; a blocker that has not is the Office's to remove. */
 function leadersWord(state: RolloutState, task: TaskState, { decision, calendar, now }: StatusContext): Awaited[] {
-  return loopsOf(state, decision, calendar, dayOf(now)).flatMap((loop): Awaited[] => {
-    if (loop.task !== task.id) return [];
+  const loops = loopsOf(state, decision, calendar, dayOf(now)).filter((loop) => loop.task === task.id);
+  const spoken = openDirectives(task).map((directive) => directive.blocker);
+  const withOffice = openBlockers(task).filter(
+    (blocker) => !spoken.includes(blocker.id) && !loops.some((loop) => loop.kind === 'blocker' && loop.subject === blocker.id),
+  );
+  const own = withOffice.map((blocker): Awaited => ({ from: 'office', what: 'unblocking', since: dayOf(blocker.raised.happened) }));
+  const reached = loops.flatMap((loop): Awaited[] => {
     if (loop.kind === 'directive')
       return loop.awaiting === 'office' ? [{ from: 'office', what: 'directiveClosing', since: loop.since }] : [];
     if (loop.awaiting === 'leader') return [{ from: 'leader', what: loop.kind, since: loop.since }];
     return loop.kind === 'overdue' ? [{ from: 'agency', what: 'letterAnswer', since: loop.since }] : [];
   });
+  return [...own, ...reached];
 }
 
 function levelsWord(task: TaskState, { decision }: StatusContext): Awaited[] {

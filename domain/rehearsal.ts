@@ -9,7 +9,7 @@ import { withinOfficeHours } from './office-hours';
 import { reachedBy } from './recipients';
 import { emptyRollout, type RolloutState } from './state';
 import { type StepResult, step } from './step';
-import { addMinutes, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from './time';
+import { addMinutes, type Day, dayOf, daysBetween, earliest, type Instant, instantAt, later, startOfMinute } from './time';
 
 /** Every message that a decision would ever send, dated, from the rules alone. */
 
@@ -102,6 +102,13 @@ export type AgencyRun = {
   asked: { to: string; command: Command }[];
 };
 
+/**
+ * An open blocker is looked at for ever, so that nobody forgets it. A rehearsal ends where looks alone are left: so many in a row
+ * over so many days in which nothing is owed, longer than any period of a report.
+ */
+const QUIET_LOOKS = 24;
+const QUIET_DAYS = 2 * 366;
+
 /** Rehearses one rollout from a state: every notice that it would send, those that wait already among them. */
 export function rehearseFrom(
   decision: Decision,
@@ -113,6 +120,7 @@ export function rehearseFrom(
   const run: AgencyRun = { notices: [...start.pending], skipped: [], ended: false, state: start.state, refusal: null, asked: [] };
   let pending: PendingNotice[] = [...start.pending];
   let { now, command } = start;
+  let quiet = { looks: 0, since: now };
   for (let look = 0; look < MAX_LOOKS; look += 1) {
     // What is due is sent the moment it is due, so only later notices can still be withdrawn.
     if (look > 0) pending = pending.filter((notice) => notice.due > now);
@@ -126,6 +134,8 @@ export function rehearseFrom(
     run.notices.push(...result.notices);
     pending = [...pending.filter(sent), ...result.notices];
     for (const event of result.events) if (event.type === 'rungSkipped') run.skipped.push({ task: event.task, rung: event.rung });
+    quiet = result.events.length + result.notices.length > 0 ? { looks: 0, since: now } : { looks: quiet.looks + 1, since: quiet.since };
+    if (quiet.looks > QUIET_LOOKS && daysBetween(dayOf(quiet.since), dayOf(now)) > QUIET_DAYS) return { ...run, ended: true };
     const issue = options.issueLetters ? nextIssue(run.state, now, options.issueTime) : null;
     const next = earliest([result.nextLookAt, issue?.at ?? null]);
     if (next === null || (start.until !== null && next > start.until)) return { ...run, ended: true };

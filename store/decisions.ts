@@ -5,6 +5,7 @@ import type { Agency, Decision, DecisionPackage, Service } from '../domain/decis
 import { openingId, takeOverCommand } from '../domain/rehearsal';
 import { emptyRollout } from '../domain/state';
 import type { Instant } from '../domain/time';
+import { currentDecision } from '../domain/upgrade';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
 import type { Prisma } from './generated/client';
@@ -143,7 +144,11 @@ export async function readDecision(db: Database, id: string, version?: number): 
   });
   const stored = row?.versions[0];
   if (!row || !stored) return null;
-  return { decision: stored.document as unknown as Decision, version: stored.version, startedAt: row.startedAt.toISOString() };
+  return {
+    decision: currentDecision(stored.document as unknown as Decision),
+    version: stored.version,
+    startedAt: row.startedAt.toISOString(),
+  };
 }
 
 /** Ids of decisions with this number or id; several where issuers use the same number. */

@@ -2,7 +2,7 @@ import type { Language, Role } from '../domain/decision';
 import type { AddressStep } from '../domain/explain-address';
 import type { NoticeCause, NoticeExplanation, SentNotice } from '../domain/explain-message';
 import type { NotSet } from '../domain/explain-rung';
-import type { Coming, Quiet, RungStanding, SilenceExplanation, Standing, Telling } from '../domain/explain-silence';
+import type { Coming, Quiet, RungStanding, SilenceExplanation, Subject, Telling } from '../domain/explain-silence';
 import type { ClockExplanation, StatusExplanation, StatusStep } from '../domain/explain-status';
 import type { Clock } from '../domain/status';
 import { type Day, dayOf, type Instant, timeOf } from '../domain/time';
@@ -79,14 +79,34 @@ function stepTexts(step: StatusStep, { step: words }: ExplainWords, language: La
   }
 }
 
-/** Every rung as it stands for a task, what comes next, and that nothing does. */
+/** What comes next, then what was told, then what does not count and why; lines without `why` are headings and sentences. */
 export function silenceLines(silence: SilenceExplanation, telling: LinesTelling): ExplainedLine[] {
   const { language } = telling;
   const words = explainWords[language];
   const quiet = silence.quiet === null ? [] : [{ what: quietText(silence.quiet, telling), why: '' }];
-  const isAllQuiet = silence.quiet !== null && silence.rungs.every(({ stands }) => stands.is === 'quiet' || stands.is === 'otherKind');
-  const rungs = isAllQuiet ? [] : silence.rungs.map((rung) => ({ what: rung.rung.code, why: rungText(rung, language) }));
-  return [...quiet, ...rungs, { what: nextText(silence, words, language), why: '' }];
+  const headed = (heading: string, lines: ExplainedLine[]) => (lines.length === 0 ? [] : [{ what: heading, why: '' }, ...lines]);
+  const single = (rung: RungStanding): ExplainedLine => ({ what: rung.rung.code, why: rungText(rung, telling) });
+  const lookAt = ({ stands }: RungStanding) => (stands.is === 'coming' ? stands.coming.lookAt : '');
+  const coming = silence.rungs.filter(({ stands }) => stands.is === 'coming').sort((a, b) => (lookAt(a) < lookAt(b) ? -1 : 1));
+  const told = silence.rungs.filter(({ stands }) => stands.is === 'spent' || stands.is === 'skipped');
+  const others = silence.rungs.filter((rung) => !coming.includes(rung) && !told.includes(rung) && rung.stands.is !== 'quiet');
+  return [
+    ...quiet,
+    ...headed(words.groups.coming, coming.map(single)),
+    ...headed(words.groups.told, told.map(single)),
+    ...headed(words.groups.notCounting, together(others, telling)),
+    { what: nextText(silence, words, language), why: '' },
+  ];
+}
+
+/** Rungs that do not count for one reason in one line. */
+function together(rungs: readonly RungStanding[], telling: LinesTelling): ExplainedLine[] {
+  const codes = new Map<string, string[]>();
+  for (const rung of rungs) {
+    const why = standingTexts(rung, telling).join('; ');
+    codes.set(why, [...(codes.get(why) ?? []), rung.rung.code]);
+  }
+  return [...codes].map(([why, named]) => ({ what: named.join(', '), why }));
 }
 
 function quietText(quiet: Quiet, { language, agency }: LinesTelling): string {
@@ -103,14 +123,21 @@ function quietText(quiet: Quiet, { language, agency }: LinesTelling): string {
   }
 }
 
-function rungText({ rung, subject, earlier, stands }: RungStanding, language: Language): string {
-  const words = explainWords[language].standing;
-  const about = subject === '' ? [] : [words.about(subject)];
-  const before = earlier !== null && (stands.is === 'notSet' || stands.is === 'setAside') ? [words.earlier(short(language, earlier))] : [];
-  return `${rung.title[language]}: ${[...about, ...standingTexts(stands, rung, language), ...before].join('; ')}`;
+function rungText(rung: RungStanding, telling: LinesTelling): string {
+  const { language } = telling;
+  const { about } = rung;
+  const said = about === null ? [] : [explainWords[language].standing.about[about.kind](subjectText(about, language))];
+  return `${rung.rung.title[language]}: ${[...said, ...standingTexts(rung, telling)].join('; ')}`;
 }
 
-function standingTexts(stands: Standing, rung: RungStanding['rung'], language: Language): string[] {
+function subjectText(about: Subject, language: Language): string {
+  if (about.kind === 'draft') return short(language, about.day);
+  return about.kind === 'request' ? short(language, about.until) : about.words;
+}
+
+function standingTexts({ stands, rung, earlier }: RungStanding, telling: LinesTelling): string[] {
+  const { language } = telling;
+  const before = earlier === null ? [] : [explainWords[language].standing.earlier(short(language, earlier))];
   const words = explainWords[language].standing;
   const waiting = (at: Instant | null) => (at === null ? [] : [words.waiting(moment(language, at))]);
   switch (stands.is) {
@@ -119,11 +146,11 @@ function standingTexts(stands: Standing, rung: RungStanding['rung'], language: L
     case 'emptyLevel':
       return [words.emptyLevel([...new Set(stands.roles)].map((role) => roleName(language, role)).join(', '))];
     case 'setAside':
-      return [words.setAside];
+      return [words.setAside, ...before];
     case 'quiet':
       return [words.quiet];
     case 'notSet':
-      return [notSetText(stands.why, language)];
+      return [notSetText(stands.why, language), ...before];
     case 'spent':
       return [words.spent(short(language, stands.on), stands.times), ...waiting(stands.waiting)];
     case 'skipped':
@@ -132,7 +159,7 @@ function standingTexts(stands: Standing, rung: RungStanding['rung'], language: L
       const told =
         stands.told === null ? [] : [words.told(short(language, stands.told.on), stands.told.times), ...waiting(stands.told.waiting)];
       const withdrawn = stands.withdrawn === null ? [] : [words.withdrawn(short(language, stands.withdrawn))];
-      return [...told, ...withdrawn, ...comingTexts(stands.coming, rung, language)];
+      return [...told, ...withdrawn, ...comingTexts(stands.coming, rung, telling)];
     }
   }
 }
@@ -147,7 +174,7 @@ function nameOfStatus(status: string, language: Language): string {
   return (taskStatusWords[language] as Record<string, string>)[status] ?? status;
 }
 
-function comingTexts(coming: Coming, rung: RungStanding['rung'], language: Language): string[] {
+function comingTexts(coming: Coming, rung: RungStanding['rung'], { language, standing: addressed }: LinesTelling): string[] {
   const { coming: words, standing, by } = explainWords[language];
   if (coming.skips) return [standing.willSkip(short(language, coming.day))];
   const name = documentWords[language].moment[rung.after];
@@ -158,7 +185,9 @@ function comingTexts(coming: Coming, rung: RungStanding['rung'], language: Langu
       : words.counted(name, base, coming.workingDays, day);
   const repeats = coming.atMost > 1 ? [words.repeats(coming.ordinal, coming.atMost, short(language, coming.lastDay))] : [];
   const what =
-    rung.by === 'letter' && rung.degree !== null ? `${by.letter} (${mailWords[language].degree.subordinate[rung.degree]})` : by[rung.by];
+    rung.by === 'letter' && rung.degree !== null
+      ? `${by.letter} (${mailWords[language].degree[addressed === 'requested' ? 'central' : 'subordinate'][rung.degree]})`
+      : by[rung.by];
   return [when, what, ...coming.tells.map((one) => tellingText(one, language)), ...repeats];
 }
 

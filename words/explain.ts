@@ -1,7 +1,7 @@
 import type { Language, Rung } from '../domain/decision';
 import type { HourReason } from '../domain/explain-message';
 import type { NotSet } from '../domain/explain-rung';
-import type { PlainLook, Quiet } from '../domain/explain-silence';
+import type { PlainLook, Quiet, Subject } from '../domain/explain-silence';
 import type { Awaited } from '../domain/explain-status';
 
 /** What explanations say of a status, a silence and a message. Days and moments come ready in words; counts are working days. */
@@ -53,7 +53,7 @@ export type ExplainWords = {
     told: (on: string, times: number) => string;
     withdrawn: (on: string) => string;
     earlier: (on: string) => string;
-    about: (subject: string) => string;
+    about: { [Kind in Subject['kind']]: (said: string) => string };
   };
   notSet: NotSetTexts;
   coming: {
@@ -68,6 +68,7 @@ export type ExplainWords = {
   };
   by: Record<Rung['by'], string>;
   look: Record<PlainLook['why'], string>;
+  groups: { coming: string; told: string; notCounting: string };
   next: (at: string, what: string) => string;
   nothingNext: string;
   cause: {
@@ -160,6 +161,7 @@ const vi: ExplainWords = {
     verification: 'xác nhận kết quả',
     refusal: 'xử lý việc trả lại',
     pause: 'quyết định về tạm dừng tính thời hạn',
+    unblocking: 'tháo gỡ khó khăn, vướng mắc, hoặc báo cáo lên trên',
     directiveClosing: 'kết thúc ý kiến chỉ đạo đã thực hiện',
     release: 'cho phép gửi',
     extension: 'quyết định gia hạn',
@@ -188,7 +190,12 @@ const vi: ExplainWords = {
     told: (on, times) => `đã thực hiện ${times} lần, gần nhất ngày ${on}`,
     withdrawn: (on) => `đã rút ngày ${on} trước khi gửi, được tính lại`,
     earlier: (on) => `trước đó đã thực hiện ngày ${on}`,
-    about: (subject) => `về ${subject}`,
+    about: {
+      blocker: (said) => `về khó khăn, vướng mắc “${said}”`,
+      request: (said) => `về đề nghị gia hạn đến ${said}`,
+      directive: (said) => `về ý kiến chỉ đạo “${said}”`,
+      draft: (said) => `về dự thảo ngày ${said}`,
+    },
   },
   notSet: {
     status: ({ status, since }, say) => `không tính: nhiệm vụ ${say.status(status)}${since === null ? '' : ` từ ngày ${say.day(since)}`}`,
@@ -235,6 +242,7 @@ const vi: ExplainWords = {
     successor: 'cơ quan kết thúc hoạt động: chuyển việc sang cơ quan kế thừa',
     calendar: 'lịch nghỉ đã thay đổi: tính lại thời hạn',
   },
+  groups: { coming: 'Sắp đến', told: 'Đã thực hiện', notCounting: 'Không tính lúc này' },
   next: (at, what) => `Lần xem tới cho nhiệm vụ này: ${at} (${what}).`,
   nothingNext: 'Không còn gì tự đến: nhiệm vụ vẫn ở bảng theo dõi cho đến khi có người xử lý.',
   cause: {
@@ -332,6 +340,7 @@ const en: ExplainWords = {
     verification: 'to confirm the result',
     refusal: 'to deal with the refusal',
     pause: 'to decide on the pause',
+    unblocking: 'to remove the blocker, or report it upward',
     directiveClosing: 'to close the directive that was carried out',
     release: 'to release it for sending',
     extension: 'to decide on the extension',
@@ -360,7 +369,12 @@ const en: ExplainWords = {
     told: (on, times) => `told ${times === 1 ? 'once' : `${times} times`}, last on ${on}`,
     withdrawn: (on) => `withdrawn on ${on} before it was sent, and owed anew`,
     earlier: (on) => `told before, on ${on}`,
-    about: (subject) => `about ${subject}`,
+    about: {
+      blocker: (said) => `about the blocker “${said}”`,
+      request: (said) => `about the extension asked for until ${said}`,
+      directive: (said) => `about the directive “${said}”`,
+      draft: (said) => `about the draft of ${said}`,
+    },
   },
   notSet: {
     status: ({ status, since }, say) =>
@@ -408,6 +422,7 @@ const en: ExplainWords = {
     successor: 'the agency ends and its task goes to the successor',
     calendar: 'the calendar has changed and the deadline is counted anew',
   },
+  groups: { coming: 'To come', told: 'Told', notCounting: 'Do not count now' },
   next: (at, what) => `Next look for this task: ${at} (${what}).`,
   nothingNext: 'Nothing comes by itself any more: the task stays on the board until somebody acts.',
   cause: {

@@ -19,7 +19,7 @@ type Counts = Record<string, number>;
 export type SimulateWords = {
   badUntil: (text: string, start: string) => string;
   folderInUse: (folder: string) => string;
-  interrupted: string;
+  interrupted: (folder: string) => string;
   playing: (from: string, until: string) => string;
   notTaken: (at: string, agency: string, command: string, why: string) => string;
   written: (folder: string) => string;
@@ -63,7 +63,7 @@ export type SimulateWords = {
 const vi: SimulateWords = {
   badUntil: (text, start) => `Ngày kết thúc không hợp lệ: ${text}. Viết như 2021-01-29 hoặc 2021-01-29 17:00, không sớm hơn ${start}.`,
   folderInUse: (folder) => `${folder} đã có tệp không phải của một lần mô phỏng. Hãy chọn thư mục khác cho --out.`,
-  interrupted: 'Đã dừng mô phỏng; không có kết quả nào được ghi.',
+  interrupted: (folder) => `Đã dừng mô phỏng. Trong ${folder} chỉ có các thư đã gửi đến lúc dừng.`,
   playing: (from, until) => `Mô phỏng từ ${from} đến ${until}`,
   notTaken: (at, agency, command, why) => `! ${at} ${agency}: ${command} không được ghi nhận. ${why}`,
   written: (folder) => `Kết quả trong ${folder}: mailbox (từng thư), timeline.md, timeline.json, figures.json`,
@@ -109,7 +109,7 @@ const vi: SimulateWords = {
 const en: SimulateWords = {
   badUntil: (text, start) => `not an end: ${text}. Write it like 2021-01-29 or 2021-01-29 17:00, not before ${start}.`,
   folderInUse: (folder) => `${folder} holds files that are not of a simulation. Choose another folder for --out.`,
-  interrupted: 'The simulation was stopped; no results were written.',
+  interrupted: (folder) => `The simulation was stopped. ${folder} holds only the messages sent until then.`,
   playing: (from, until) => `Simulation from ${from} to ${until}`,
   notTaken: (at, agency, command, why) => `! ${at} ${agency}: ${command} had no effect. ${why}`,
   written: (folder) => `Results in ${folder}: mailbox (each message), timeline.md, timeline.json, figures.json`,

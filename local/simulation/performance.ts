@@ -4,7 +4,7 @@ import { addWorkingDays, buildCalendar, type Calendar, isWorkingDay } from '../.
 import type { Actor, Command, CommandBody, CommandType, Refusal } from '../../domain/commands';
 import type { Agency, Decision, DecisionPackage } from '../../domain/decision';
 import type { RolloutState } from '../../domain/state';
-import { addMinutes, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from '../../domain/time';
+import { addMinutes, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from '../../domain/time';
 import { lookedAt } from '../../store/calendar-effect';
 import { appendNotice } from '../../store/calendar-notices';
 import { type CalendarReader, calendarReader } from '../../store/calendar-reader';
@@ -55,6 +55,7 @@ class Performance {
   private decisionVersion = 1;
   private calendar: Calendar;
   private commands = 0;
+  private readonly planned = new Map<string, { scene: AgencyScene; plans: Planned[] }>();
   private readonly refused = new Map<string, ReadonlySet<string>>();
   private readonly given = new Map<string, number>();
   private script: CastAct[];
@@ -228,13 +229,23 @@ class Performance {
   private async plans(): Promise<Planned[]> {
     await this.readStates();
     const today = dayOf(await this.simulation.now());
-    return this.decision.agencies.flatMap((agency) => {
-      const state = this.states.get(agency.code);
-      if (state === undefined) return [];
-      const refused = this.refused.get(agency.code) ?? new Set();
-      const scene: AgencyScene = { cast: this.cast, decision: this.decision, agency, state, calendar: this.calendar, today, refused };
-      return [...plansOf(scene), ...officePlansOf(scene)].filter((plan) => !this.givenUp.has(keyOf(plan.agency, plan.body)));
-    });
+    return this.decision.agencies
+      .flatMap((agency) => this.plansAt(agency, today))
+      .filter((plan) => !this.givenUp.has(keyOf(plan.agency, plan.body)));
+  }
+
+  /** What is planned at one agency; the same plans as before where nothing has changed that they follow from. */
+  private plansAt(agency: Agency, today: Day): Planned[] {
+    const { cast, decision, calendar } = this;
+    const state = this.states.get(agency.code);
+    if (state === undefined) return [];
+    const refused = this.refused.get(agency.code) ?? nothingRefused;
+    const scene: AgencyScene = { cast, decision, agency, state, calendar, today, refused };
+    const before = this.planned.get(agency.code);
+    if (before !== undefined && isSameScene(before.scene, scene)) return before.plans;
+    const plans = [...plansOf(scene), ...officePlansOf(scene)];
+    this.planned.set(agency.code, { scene, plans });
+    return plans;
   }
 
   /** Reads the rollouts that have changed since they were last read. */
@@ -258,6 +269,12 @@ class Performance {
     this.given.set(agency, count);
     return `cast:${agency}:${count}`;
   }
+}
+
+const nothingRefused: ReadonlySet<string> = new Set();
+
+function isSameScene(one: AgencyScene, other: AgencyScene): boolean {
+  return (Object.keys(one) as (keyof AgencyScene)[]).every((part) => one[part] === other[part]);
 }
 
 function keyOf(agency: string, body: CommandBody): string {

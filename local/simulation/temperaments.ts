@@ -29,7 +29,7 @@ export type AgencyScene = {
 /** Times at which agencies write, all within every office's hours. */
 const hours: readonly TimeOfDay[] = ['08:30', '09:15', '10:20', '14:10', '15:05', '15:40'];
 /** News at least so often, in working days: before the rungs on silence. */
-const NEWS_EVERY = 8;
+const NEWS_EVERY = 9;
 /** A task without a deadline is reported on before its rung. */
 const NEWS_WITHOUT_DEADLINE = 18;
 /** How long a returned result takes to be put right, in working days. */

@@ -2,12 +2,13 @@ import { buildCalendar, workingDaysBetween } from '../../domain/calendar';
 import type { Decision, TaskDefinition } from '../../domain/decision';
 import { evolveAll } from '../../domain/evolve';
 import { daysPassed } from '../../domain/explain-days';
-import { explainDeadline } from '../../domain/explain-deadline';
+import { explainDeadline, explainedDay, standsAsRecorded } from '../../domain/explain-deadline';
 import { openingCommand } from '../../domain/rehearsal';
 import { decide, recordedAs } from '../../domain/rollout';
 import { emptyRollout, type TaskState } from '../../domain/state';
 import { dayOf, type Instant, instantAt } from '../../domain/time';
 import { agency, decision, task } from '../support/decision';
+import { by, byAgency, Run } from '../support/rollouts';
 
 const calendar = buildCalendar();
 
@@ -100,6 +101,118 @@ describe('the story of a deadline', () => {
     expect(holidays.map((off) => off.spans)).toEqual([[{ from: '2021-02-10', to: '2021-02-16' }]]);
     expect(holidays[0]?.entries[0]?.name.vi).toContain('Tết');
     expect(holidays.flatMap((off) => off.entries).every((entry) => entry.source !== '')).toBe(true);
+  });
+});
+
+describe('the story of a deadline that has moved', () => {
+  /** Due on 6/10/2020 at first: fifteen working days after 15/9. */
+  const story = (run: Run) => {
+    const { decision: whole } = run.input;
+    const context = { decision: whole, calendar: run.calendar, start: '2020-09-15', now: run.now, events: run.events };
+    const found = explainDeadline(run.task(), task('review'), context);
+    if (found === null) throw new Error('no deadline');
+    return found;
+  };
+  const begin = () => new Run({ decision: decision(), agency: agency('so-a'), start: '2020-09-15 08:00' }).assign();
+  const blockerOf = (run: Run, index: number) => Object.keys(run.task().blockers)[index] ?? '';
+  const raise = (run: Run, words: string) => run.give({ type: 'raiseBlocker', task: 'review', words, pause: true }, byAgency);
+  const accept = (run: Run, index: number) =>
+    run.give({ type: 'acceptPause', task: 'review', blocker: blockerOf(run, index) }, by('officer'));
+  const resolve = (run: Run, index: number) =>
+    run.give({ type: 'resolveBlocker', task: 'review', blocker: blockerOf(run, index), words: 'xong' }, by('chiefOfOffice'));
+
+  test('counts days that two pauses share once, and says who ended each', () => {
+    const run = begin().until('2020-09-17 09:00');
+    raise(run, 'thiếu máy');
+    accept(run, 0);
+    run.until('2020-09-21 09:00');
+    raise(run, 'thiếu người');
+    accept(run, 1);
+    resolve(run, 0);
+    run.until('2020-09-23 09:00');
+    resolve(run, 1);
+    const { changes, now, first } = story(run);
+    // 18 and 21/9, then 22 and 23/9 of 21–23/9.
+    expect(changes).toMatchObject([
+      { reason: 'pause', workingDays: 2, spanDays: 2, from: '2020-09-17', to: '2020-09-21', day: '2020-10-08', blocker: 'thiếu máy' },
+      { reason: 'pause', workingDays: 2, spanDays: 2, from: '2020-09-21', to: '2020-09-23', day: '2020-10-12', blocker: 'thiếu người' },
+    ]);
+    expect(changes[0]?.told).toMatchObject({ actor: { role: 'chiefOfOffice' }, words: 'xong' });
+    expect([first?.day, now?.running]).toEqual(['2020-10-06', '2020-10-12']);
+    expect(explainedDay(story(run), run.calendar)).toBe('2020-10-12');
+  });
+
+  test('tells which days of a pause an earlier one had given back', () => {
+    const run = begin().until('2020-09-17 09:00');
+    raise(run, 'thiếu máy');
+    raise(run, 'thiếu người');
+    accept(run, 0);
+    accept(run, 1);
+    run.until('2020-09-21 09:00');
+    resolve(run, 0);
+    run.until('2020-09-22 09:00');
+    expect(story(run).paused).toMatchObject({ since: '2020-09-17', workingDays: 1, pauses: [{ words: 'thiếu người', spanDays: 3 }] });
+    resolve(run, 1);
+    expect(story(run).changes).toMatchObject([
+      { workingDays: 2, spanDays: 2 },
+      { workingDays: 1, spanDays: 3, day: '2020-10-09' },
+    ]);
+  });
+
+  test('names the request that an extension answers, and a day that somebody set', () => {
+    const run = begin().until('2020-09-30 09:00');
+    run.give({ type: 'requestExtension', task: 'review', until: '2020-10-20', reason: 'nhiều dịch vụ' }, byAgency);
+    const extension = Object.keys(run.task().extensions)[0] ?? '';
+    run.give({ type: 'decideExtension', task: 'review', extension, granted: true, until: '2020-10-15', words: 'đồng ý' }, by('chairman'));
+    run.until('2020-10-01 09:00');
+    run.give({ type: 'changeDeadline', task: 'review', deadline: null, reason: 'chờ văn bản mới' }, by('chairman'));
+    const { changes, now, first } = story(run);
+    expect(changes).toMatchObject([
+      { reason: 'extension', day: '2020-10-15', asked: { until: '2020-10-20', on: '2020-09-30', reason: 'nhiều dịch vụ' } },
+      { reason: 'changed', day: null, told: { words: 'chờ văn bản mới', actor: { role: 'chairman' } } },
+    ]);
+    expect([first?.day, now]).toEqual(['2020-10-06', null]);
+    expect(explainedDay(story(run), run.calendar)).toBeNull();
+  });
+
+  test('counts anew by a late notice, and names it', () => {
+    const run = begin().until('2020-09-20 09:00');
+    const entry = { day: '2020-09-21', kind: 'off', name: { vi: 'nghỉ', en: 'off' }, source: 'TB 9', status: 'announced' } as const;
+    run.calendar = buildCalendar([{ id: 'tb-9', year: 2020, replaces: [], entries: [entry] }]);
+    run.look();
+    const { origin, changes } = story(run);
+    expect(standsAsRecorded(origin)).toBe(true);
+    expect(changes).toMatchObject([{ type: 'calendar', day: '2020-10-07', kept: false, notices: ['tb-9'] }]);
+    const [change] = changes;
+    if (change?.type !== 'calendar' || change.legs[0] === undefined) throw new Error('not counted anew');
+    expect(daysPassed(change.legs[0]).holidays).toMatchObject([{ spans: [{ from: '2020-09-21', to: '2020-09-21' }] }]);
+    expect(explainedDay(story(run), run.calendar)).toBe('2020-10-07');
+  });
+
+  test('says that a deadline was kept which would have come to lie in the past', () => {
+    const entry = { day: '2020-10-05', kind: 'off', name: { vi: 'nghỉ', en: 'off' }, source: 'TB', status: 'announced' } as const;
+    const early = buildCalendar([{ id: 'tb-1', year: 2020, replaces: [], entries: [entry] }]);
+    const run = new Run({ decision: decision(), agency: agency('so-a'), start: '2020-09-15 08:00', calendar: early }).assign();
+    run.until('2020-10-07 09:00');
+    expect(run.task().current).toBe('2020-10-07');
+    run.calendar = buildCalendar();
+    run.look();
+    // By the calendar without that day off it would have been 6/10, which has passed.
+    expect(story(run).changes).toMatchObject([{ type: 'calendar', day: '2020-10-07', kept: true, legs: [] }]);
+    expect(explainedDay(story(run), run.calendar)).toBe('2020-10-07');
+  });
+
+  test('does not come to the deadline when a day is left out or counted twice', () => {
+    const run = begin();
+    const { origin, ...rest } = story(run);
+    if (origin.type !== 'workingDays' || origin.explanation === null) throw new Error('not explained');
+    const { explanation } = origin;
+    const tampered = (days: typeof explanation.days) => ({ ...rest, origin: { ...origin, explanation: { ...explanation, days } } });
+    expect(explainedDay(tampered(explanation.days), run.calendar)).toBe('2020-10-06');
+    expect(explainedDay(tampered(explanation.days.slice(1)), run.calendar)).not.toBe('2020-10-06');
+    expect(explainedDay(tampered(explanation.days.slice(0, -1)), run.calendar)).not.toBe('2020-10-06');
+    const shifted = { ...rest, origin: { ...origin, from: '2020-09-16' } };
+    expect(explainedDay(shifted, run.calendar)).not.toBe('2020-10-06');
   });
 });
 

@@ -74,6 +74,12 @@ describe('the preview of a command', () => {
     expect(after).toEqual(without);
   });
 
+  test('ends although an open blocker is looked at for ever, with what the blocker itself still owes', () => {
+    const { with: after } = preview(begun(), { type: 'raiseBlocker', task: 'review', words: 'Thiếu hướng dẫn', pause: false }, byAgency);
+    expect(rungsOf(after)).toEqual(expect.arrayContaining(['V0', 'V2', 'V3', 'V5', 'T0', 'Q20+']));
+    expect(dayOf(after.at(-1)?.slot ?? '')).toBe('2021-02-08');
+  });
+
   test('changes nothing of the run itself', () => {
     const run = begun();
     const before = JSON.stringify([run.state, run.pending]);

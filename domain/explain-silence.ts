@@ -57,7 +57,7 @@ export type Standing =
   /** Reached on `on` as often as it may be; `waiting`: when what it owes goes out, where that is still to come. */
   | { is: 'spent'; on: Day; times: number; waiting: Instant | null }
   | { is: 'skipped'; on: Day }
-  | { is: 'coming'; coming: Coming; told: { on: Day; times: number; waiting: Instant | null } | null; withdrawn: Day | null };
+  | { is: 'coming'; coming: Coming; told: { on: Day; times: number; waiting: Instant | null } | null };
 
 /** What a rung is about besides its task. */
 export type Subject =
@@ -66,8 +66,12 @@ export type Subject =
   | { kind: 'directive'; words: string }
   | { kind: 'draft'; day: Day };
 
-/** `subject`: the id of what it is about besides the task, or empty. `earlier`: when it was last reached, in whatever cycle. */
-export type RungStanding = { rung: Rung; subject: string; about: Subject | null; earlier: Day | null; stands: Standing };
+/**
+ * `subject`: the id of what it is about besides the task, or empty. `before`: when it was last reached in whatever cycle, and when
+ * its notices were withdrawn before they were sent, where that was the last of it.
+ */
+export type RungStanding = { rung: Rung; subject: string; about: Subject | null; before: Before; stands: Standing };
+export type Before = { reached: Day | null; withdrawn: Day | null };
 
 /** Looks at the record that send nothing by themselves. */
 export type PlainLook = { at: Instant; why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' };
@@ -114,13 +118,13 @@ function quietOf({ state, task, agency, today }: View): Quiet | null {
 
 function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[] {
   const { decision, agency, task, state, calendar, today } = view;
-  const earlier = lastReached(rung, view);
-  const standing = (stands: Standing): RungStanding => ({ rung, subject: '', about: null, earlier, stands });
+  const before: Before = { reached: lastReached(rung, view), withdrawn: lastWithdrawn(rung, view) };
+  const standing = (stands: Standing): RungStanding => ({ rung, subject: '', about: null, before, stands });
   if (rung.onlyKinds.length > 0 && !rung.onlyKinds.includes(agency.kind)) return [standing({ is: 'otherKind', kinds: rung.onlyKinds })];
   if (quiet !== null) return [standing({ is: 'quiet' })];
   const inForce = ladderFor(decision, agency, today);
   if (!inForce.some((entry) => entry.code === rung.code)) return [standing({ is: 'emptyLevel', roles: [...rung.to, ...rung.copyTo] })];
-  if (rung.after === 'letterDrafted') return onDrafts(rung, inForce, view, earlier);
+  if (rung.after === 'letterDrafted') return onDrafts(rung, inForce, view, before);
   const ladder = ladderOf(inForce, definitionOf(decision, task));
   const own = ladder.find((entry) => entry.code === rung.code);
   if (own === undefined) return [standing({ is: 'setAside' })];
@@ -130,7 +134,7 @@ function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[
     rung: own,
     subject: moment.subject,
     about: subjectOf(moment.subject, task),
-    earlier,
+    before,
     stands: standingOf(own, moment, task.rungs[`${rung.code}|${moment.subject}`], task.id, view),
   }));
 }
@@ -145,18 +149,18 @@ function subjectOf(id: string, task: TaskState): Subject | null {
 }
 
 /** A draft is followed up as one letter; here it is told for a task that it names. */
-function onDrafts(rung: Rung, ladder: readonly Rung[], view: View, earlier: Day | null): RungStanding[] {
+function onDrafts(rung: Rung, ladder: readonly Rung[], view: View, before: Before): RungStanding[] {
   const own = ladder.find((entry) => entry.code === rung.code) ?? rung;
   const drafts = openDrafts(view.state).filter((letter) => letter.tasks.some((entry) => entry.task === view.task.id));
   const standings = drafts.flatMap((letter): RungStanding[] => {
     const moment = draftMoment(own, letter);
     if (moment === null) return [];
     const about: Subject = { kind: 'draft', day: letter.day };
-    return [{ rung: own, subject: letter.id, about, earlier, stands: standingOf(own, moment, letter.rungs[rung.code], '', view) }];
+    return [{ rung: own, subject: letter.id, about, before, stands: standingOf(own, moment, letter.rungs[rung.code], '', view) }];
   });
   return standings.length > 0
     ? standings
-    : [{ rung: own, subject: '', about: null, earlier, stands: { is: 'notSet', why: { because: 'noDraft' } } }];
+    : [{ rung: own, subject: '', about: null, before, stands: { is: 'notSet', why: { because: 'noDraft' } } }];
 }
 
 function standingOf(rung: Rung, moment: MomentSet, mark: RungMark | undefined, task: string, view: View): Standing {
@@ -165,7 +169,7 @@ function standingOf(rung: Rung, moment: MomentSet, mark: RungMark | undefined, t
   const waiting = inCycle === null || times === 0 ? null : waitingFor(rung, `${moment.cycle}#${times}`, view);
   const told = inCycle === null || times === 0 ? null : { on: inCycle.on, times, waiting };
   const coming = comingOf(rung, moment, times, view);
-  if (coming !== null) return { is: 'coming', coming, told, withdrawn: withdrawnOn(rung, moment, task, view) };
+  if (coming !== null) return { is: 'coming', coming, told };
   if (inCycle !== null && wasSkipped(rung, inCycle, task, view)) return { is: 'skipped', on: inCycle.on };
   return { is: 'spent', on: inCycle?.on ?? moment.base, times, waiting };
 }
@@ -225,9 +229,8 @@ function wasSkipped(rung: Rung, mark: RungMark, task: string, view: View): boole
   return eventsOf(rung, task, view).some((event) => event.seq === mark.event && event.type === 'rungSkipped');
 }
 
-/** The day on which its notices of this cycle were last withdrawn, where it has not been reached since. */
-function withdrawnOn(rung: Rung, { cycle, subject }: MomentSet, task: string, view: View): Day | null {
-  const last = eventsOf(rung, task, view).findLast((event) => event.cycle === cycle && event.subject === subject);
+function lastWithdrawn(rung: Rung, view: View): Day | null {
+  const last = eventsOf(rung, view.task.id, view).at(-1);
   return last?.type === 'rungWithdrawn' ? dayOf(last.recorded) : null;
 }
 

@@ -135,10 +135,13 @@ function subjectText(about: Subject, language: Language): string {
   return about.kind === 'request' ? short(language, about.until) : about.words;
 }
 
-function standingTexts({ stands, rung, earlier }: RungStanding, telling: LinesTelling): string[] {
+function standingTexts({ stands, rung, before: { reached, withdrawn } }: RungStanding, telling: LinesTelling): string[] {
   const { language } = telling;
-  const before = earlier === null ? [] : [explainWords[language].standing.earlier(short(language, earlier))];
   const words = explainWords[language].standing;
+  const before = [
+    ...(reached === null ? [] : [words.earlier(short(language, reached))]),
+    ...(withdrawn === null ? [] : [words.withdrawn(short(language, withdrawn))]),
+  ];
   const waiting = (at: Instant | null) => (at === null ? [] : [words.waiting(moment(language, at))]);
   switch (stands.is) {
     case 'otherKind':
@@ -158,8 +161,7 @@ function standingTexts({ stands, rung, earlier }: RungStanding, telling: LinesTe
     case 'coming': {
       const told =
         stands.told === null ? [] : [words.told(short(language, stands.told.on), stands.told.times), ...waiting(stands.told.waiting)];
-      const withdrawn = stands.withdrawn === null ? [] : [words.withdrawn(short(language, stands.withdrawn))];
-      return [...told, ...withdrawn, ...comingTexts(stands.coming, rung, telling)];
+      return [...told, ...comingTexts(stands.coming, rung, telling)];
     }
   }
 }

@@ -188,7 +188,7 @@ const vi: ExplainWords = {
     skipped: (on) => `bỏ qua, ghi nhận ngày ${on}: ngày của mốc đã qua trước khi bắt đầu tính thời hạn này`,
     willSkip: (day) => `sẽ bỏ qua: ngày ${day} đã qua trước khi bắt đầu tính thời hạn này`,
     told: (on, times) => `đã thực hiện ${times} lần, gần nhất ngày ${on}`,
-    withdrawn: (on) => `đã rút ngày ${on} trước khi gửi, được tính lại`,
+    withdrawn: (on) => `đã rút ngày ${on} trước khi gửi, nên chưa tính là đã nhắc, đôn đốc`,
     earlier: (on) => `trước đó đã thực hiện ngày ${on}`,
     about: {
       blocker: (said) => `về khó khăn, vướng mắc “${said}”`,
@@ -367,7 +367,7 @@ const en: ExplainWords = {
     skipped: (on) => `skipped, journaled on ${on}: its day lay before this deadline began to count`,
     willSkip: (day) => `to be skipped: ${day} lies before this deadline began to count`,
     told: (on, times) => `told ${times === 1 ? 'once' : `${times} times`}, last on ${on}`,
-    withdrawn: (on) => `withdrawn on ${on} before it was sent, and owed anew`,
+    withdrawn: (on) => `withdrawn on ${on} before it was sent, so it does not count as told`,
     earlier: (on) => `told before, on ${on}`,
     about: {
       blocker: (said) => `about the blocker “${said}”`,

@@ -1,5 +1,6 @@
 import { amendCommand, amendmentFor } from '../../domain/amendment';
 import { type Preview, previewOf } from '../../domain/preview';
+import { rehearseFrom } from '../../domain/rehearsal';
 import { dayOf } from '../../domain/time';
 import { agency, decision, rung, task } from '../support/decision';
 import { at, by, byAgency, calendar, command, Run, shown } from '../support/rollouts';
@@ -75,7 +76,11 @@ describe('the preview of a command', () => {
   });
 
   test('ends although an open blocker is looked at for ever, with what the blocker itself still owes', () => {
-    const { with: after } = preview(begun(), { type: 'raiseBlocker', task: 'review', words: 'Thiếu hướng dẫn', pause: false }, byAgency);
+    const run = begun();
+    const raised = command({ type: 'raiseBlocker', task: 'review', words: 'Thiếu hướng dẫn', pause: false }, byAgency);
+    const { state, pending, now } = run;
+    expect(rehearseFrom(one, soA, calendar, { state, pending, now, command: raised, until: null }).ended).toBe(true);
+    const { with: after } = preview(run, { type: 'raiseBlocker', task: 'review', words: 'Thiếu hướng dẫn', pause: false }, byAgency);
     expect(rungsOf(after)).toEqual(expect.arrayContaining(['V0', 'V2', 'V3', 'V5', 'T0', 'Q20+']));
     expect(dayOf(after.at(-1)?.slot ?? '')).toBe('2021-02-08');
   });

@@ -16,7 +16,13 @@ export const agencyCodes = ['so-a', 'so-b'] as const;
 export type AgencyCode = (typeof agencyCodes)[number];
 
 /** What a person asks at an instant; `agency` is whose rollout is asked. */
-export type ScriptedCommand = { at: Instant; agency: AgencyCode; command: Command };
+export type ScriptedCommand = {
+  at: Instant;
+  agency: AgencyCode;
+  command: Command;
+  /** Whether something is told, or asked of the other rollout, at once. */
+  causesMore: boolean;
+};
 
 /** A notice of days off, entered for every decision at one instant. */
 export type ScriptedNotice = { at: Instant; paper: CalendarPaper };
@@ -63,6 +69,11 @@ export class Pair {
     const result = this.runs[code].look(command);
     this.deliver();
     return result;
+  }
+
+  /** How much both rollouts have told and asked so far. */
+  toldAndAsked(): number {
+    return agencyCodes.reduce((sum, code) => sum + this.runs[code].sent.length + this.runs[code].outbox.length, 0);
   }
 
   private enter(notice: ScriptedNotice): void {
@@ -145,7 +156,7 @@ export function asStored<T>(value: T): T {
 }
 
 /** Minutes after which people of many decisions act together, so that time is passed once for all of them. */
-const SHARED_TIMES = ['02:00', '07:59', '08:00', '10:30', '12:10', '16:45', '21:00'];
+const SHARED_TIMES = ['02:00', '08:00', '10:30', '12:10', '16:45'];
 /** An act happens in the middle of a minute: what the machine needs for it ends within the same one. */
 const WITHIN_MINUTE_SECONDS = 20;
 
@@ -189,8 +200,9 @@ export function scriptOf(story: Story, notices: readonly ScriptedNotice[]): Scri
     const onPaper = actor.paper !== null && move.pick % 2 === 0;
     const happened = onPaper ? addMinutes(startOfMinute(now), -move.happenedBefore) : null;
     const command = { id: `${story.decision.id}#${index + 1}`, actor, happened, ...body } as Command;
+    const before = pair.toldAndAsked();
     pair.give(code, command);
-    return { at: now, agency: code, command };
+    return { at: now, agency: code, command, causesMore: pair.toldAndAsked() > before };
   });
 }
 

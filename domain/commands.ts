@@ -161,6 +161,7 @@ export const refusalCodes = [
   'sameAgency',
   'noChanges',
   'directiveOpen',
+  'directiveTasksOpen',
   'tasksMissing',
   'openTasks',
   'letterNotSigned',

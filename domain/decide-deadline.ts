@@ -5,7 +5,7 @@ import { type CommandOf, type Decided, isBlank, type RolloutContext, refuse, wro
 import type { Level, TaskDefinition } from './decision';
 import type { EventBody } from './events';
 import { reaches } from './permissions';
-import { isOpen, isWithAgency, type RolloutState, type TaskState } from './state';
+import { isOpen, type RolloutState, type TaskState } from './state';
 import { dayOf, type Instant } from './time';
 
 /** What whoever assigned a task decides about its time: extensions, suspension, another deadline, its end. */
@@ -20,7 +20,7 @@ function mayMove(definition: TaskDefinition, actor: Actor): Decided | null {
 export function decidePrepareExtension(task: TaskState, command: CommandOf<'prepareExtension'>): Decided {
   const extension = task.extensions[command.extension];
   if (extension === undefined || extension.decided !== null) return refuse('unknownExtension', { extension: command.extension });
-  if (!isWithAgency(task)) return wrongState(task);
+  if (!isOpen(task) || task.status === 'suspended') return wrongState(task);
   if (isBlank(command.words)) return refuse('wordsMissing');
   const { recommend, until, words } = command;
   if (until !== null && task.current !== null && until <= task.current) return refuse('dayNotLater', { day: task.current });
@@ -96,6 +96,7 @@ export function decideCancel(task: TaskState, definition: TaskDefinition, comman
 /** Something was recorded wrongly (đính chính): what it was stays in the record beside what it is. */
 export function decideCorrect(state: RolloutState, task: TaskState, command: CommandOf<'correct'>, { now }: RolloutContext): Decided {
   const { correction, reason } = command;
+  if (task.status === 'moved') return wrongState(task);
   if (isBlank(reason)) return refuse('wordsMissing');
   const corrected = (before: string): Decided => ({ events: [{ type: 'corrected', task: task.id, correction, before, reason }] });
   switch (correction.of) {

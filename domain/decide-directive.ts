@@ -39,7 +39,7 @@ export function decideGiveDirective(
 export function decideCloseDirective(task: TaskState, command: CommandOf<'closeDirective'>, context: RolloutContext): Decided {
   const directive = task.directives[command.directive];
   if (directive === undefined || directive.closed !== null) return refuse('unknownDirective', { directive: command.directive });
-  if (!isCarriedOut(task, directive)) return refuse('directiveOpen', { directive: directive.id });
+  if (!isCarriedOut(task, directive)) return refuse('directiveTasksOpen', { directive: directive.id });
   if (isBlank(command.words)) return refuse('wordsMissing');
   const events: EventBody[] = [{ type: 'directiveClosed', task: task.id, directive: directive.id, words: command.words }];
   const blocker = openBlocker(task, directive.blocker);

@@ -39,8 +39,13 @@ export function decideKeepAssignment(task: TaskState, reason: string): Decided {
   return { events: [{ type: 'assignmentKept', task: task.id, reason }] };
 }
 
-/** The task goes to another agency, with a deadline of its own or the current one. */
-export function decideReassign(task: TaskState, command: CommandOf<'reassign'>, context: RolloutContext): Decided {
+/** The task goes to another agency with its current deadline, or with another one that whoever may move it gives. */
+export function decideReassign(
+  task: TaskState,
+  definition: TaskDefinition,
+  command: CommandOf<'reassign'>,
+  context: RolloutContext,
+): Decided {
   const { decision, agency, now } = context;
   if (!isWithAgency(task) && task.status !== 'refused') return wrongState(task);
   if (command.to === agency.code) return refuse('sameAgency', { agency: command.to });
@@ -48,6 +53,10 @@ export function decideReassign(task: TaskState, command: CommandOf<'reassign'>, 
   if (other === undefined || (other.validTo !== null && other.validTo < dayOf(now))) return refuse('unknownAgency', { agency: command.to });
   if (isBlank(command.reason)) return refuse('wordsMissing');
   if (command.deadline !== null && command.deadline < dayOf(now)) return refuse('dayPast', { day: command.deadline });
+  const level = definition.extendableBy;
+  if (command.deadline !== null && command.deadline !== task.current && !reaches(command.actor, level)) {
+    return refuse('higherLevelNeeded', { level });
+  }
   const deadline = command.deadline ?? task.current;
   const as = `${task.id}~${agency.code}`;
   return { events: [{ type: 'taskMoved', task: task.id, to: command.to, as, reason: 'reassigned', words: command.reason, deadline }] };
@@ -59,6 +68,8 @@ type BlockerCommand = CommandOf<'acceptPause' | 'declinePause' | 'resolveBlocker
 export function decideOnBlocker(task: TaskState, command: BlockerCommand, context: RolloutContext): Decided {
   const blocker = task.blockers[command.blocker];
   if (blocker === undefined || blocker.resolved !== null) return refuse('unknownBlocker', { blocker: command.blocker });
+  // What was given away is judged where it stands now.
+  if (task.status === 'moved') return wrongState(task);
   const ends = command.type === 'resolveBlocker' || command.type === 'withdrawBlocker';
   // What is closed is judged no more; its blocker can still be resolved, so that nothing stays open for ever.
   if (!ends && (!isOpen(task) || task.status === 'suspended')) return wrongState(task);

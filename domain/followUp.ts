@@ -3,7 +3,7 @@ import { reprojection } from './deadline';
 import type { Agency, Decision, Rung } from './decision';
 import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from './ladder';
 import { definitionOf } from './linked-tasks';
-import { isOpen, isWithAgency, openBlockers, type RolloutState, type RungMark, type TaskState } from './state';
+import { isOpen, isWithAgency, openBlockers, openDirectives, type RolloutState, type RungMark, type TaskState } from './state';
 import { classChanges } from './status';
 import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, type TimeOfDay } from './time';
 
@@ -56,7 +56,7 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
     const moved = reprojection(task, calendar, today);
     if (moved !== null) step.reprojected.push({ task: task.id, ...moved });
     else if (task.status === 'scheduled') lookAtOpening(look, task);
-    else if (isOpen(task)) lookAtTask(look, task);
+    else if (isOpen(task) || isAwaited(task)) lookAtTask(look, task);
   }
   for (const letter of openDrafts(state)) {
     for (const rung of ladder) {
@@ -65,6 +65,11 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
     }
   }
   return step;
+}
+
+/** A directive stays open until somebody closes it, whatever has become of its task. */
+function isAwaited(task: TaskState): boolean {
+  return task.status !== 'moved' && openDirectives(task).length > 0;
 }
 
 /** An agency that was merged gives its open tasks to its successor on the first look after its last day. True where it has. */
@@ -115,7 +120,8 @@ function lookAtTask(look: Look, task: TaskState): void {
     }
   }
   // An open blocker is looked at for as long as it is open, also when its rungs have all been told.
-  if (openBlockers(task).length > 0) lookAgainAt(look, instantAt(nextWorkingDay(look.calendar, startOfNextMonth(look.today)), look.time));
+  if (isOpen(task) && openBlockers(task).length > 0)
+    lookAgainAt(look, instantAt(nextWorkingDay(look.calendar, startOfNextMonth(look.today)), look.time));
   if (!isWithAgency(task)) return;
   for (const at of classChanges(task, look.decision, look.calendar, look.time)) {
     if (at > look.now) lookAgainAt(look, at);

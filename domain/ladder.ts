@@ -86,10 +86,20 @@ export type MomentContext = { calendar: Calendar; ladder: readonly Rung[]; relea
 
 /** The moments of a rung that are set for a task and still call for it; none when it is not owed at all. */
 export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
-  const moments = plainMoments(rung, task, context);
+  const moments = plainMoments(rung, task, context).map((moment) => fromRelease(rung, moment, context.released));
   const drafts = rung.by === 'letter' ? task.rungs[`${rung.code}|`]?.drafts : undefined;
   // A task that came out of an unsigned draft and is overdue again is told anew.
   return drafts === undefined ? moments : moments.map((moment) => ({ ...moment, cycle: `${moment.cycle}.${drafts}` }));
+}
+
+/** Deadlines and letters are those of the older record; what is told before them is skipped, and the chain of letters goes on. */
+const keepsItsDay: ReadonlySet<Rung['after']> = new Set(['due', 'directiveDue', 'letterIssued']);
+
+/** While a decision taken over was held nobody was told or asked anything, so silence and answers count from its release. */
+function fromRelease(rung: Rung, moment: MomentSet, released: Mark | null): MomentSet {
+  if (released === null || keepsItsDay.has(rung.after)) return moment;
+  const day = dayOf(released.recorded);
+  return moment.base < day ? { ...moment, base: day } : moment;
 }
 
 function plainMoments(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
@@ -126,7 +136,7 @@ function plainMoments(rung: Rung, task: TaskState, context: MomentContext): Mome
 /** What waits for the Office's word: a result, a refused task, a directive that has been carried out and not closed. */
 function awaitingOffice(task: TaskState): MomentSet[] {
   const own = task.status === 'submitted' ? task.submitted : task.status === 'refused' ? task.refused : null;
-  if (!isOpen(task) || task.status === 'suspended') return [];
+  if (task.status === 'suspended' || task.status === 'moved') return [];
   const directives = openDirectives(task).filter((directive) => isCarriedOut(task, directive));
   const heard = directives.map((directive) => {
     const last = directive.links

@@ -38,7 +38,8 @@ export function dueFor(rung: Pick<Rung, 'after' | 'slot'>, day: Day, role: Role,
   if (rung.slot === 'atOnce') return { due: atOnce(rung.after === 'assigned', role, timing), urgent: true };
   const hours = hoursOf(role, timing);
   const due = sendingInstant(calendar, hours, day, decision.sendingHour);
-  return due >= startOfMinute(now) ? { due, urgent: false } : { due: nextOfficeMinute(calendar, hours, endOfQuarter(now)), urgent: true };
+  if (due >= startOfMinute(now)) return { due, urgent: isPassed(due, now) };
+  return { due: nextOfficeMinute(calendar, hours, endOfQuarter(now)), urgent: true };
 }
 
 /** The next sending hour of a role, from this minute on: what can wait for it meets everything else that is due then. */
@@ -46,8 +47,13 @@ export function withNextPost(role: Role, timing: Timing): { due: Instant; urgent
   const { decision, calendar, now } = timing;
   const hours = hoursOf(role, timing);
   const today = sendingInstant(calendar, hours, dayOf(now), decision.sendingHour);
-  if (today >= startOfMinute(now)) return { due: today, urgent: false };
+  if (today >= startOfMinute(now)) return { due: today, urgent: isPassed(today, now) };
   return { due: sendingInstant(calendar, hours, addDays(dayOf(now), 1), decision.sendingHour), urgent: false };
+}
+
+/** In the minute of the sending hour itself the post office may have been through already: its own rollout sends it. */
+function isPassed(due: Instant, now: Instant): boolean {
+  return due <= now;
 }
 
 /**

@@ -23,7 +23,7 @@ const byDivision: Permission = { ...nobody, from: 'headOfDivision' };
 const byDeputyChief: Permission = { ...nobody, from: 'deputyChief' };
 const byChief: Permission = { ...nobody, from: 'chiefOfOffice' };
 /** What moves a deadline, or ends a task, is for whoever assigned it or the level that the package names in its place. */
-const byAssigner: Permission = { ...byOffice, taskLevel: 'extendableBy' };
+const byAssigner: Permission = { ...byOffice, taskLevel: 'extendableBy', secretary: true };
 const byVerifier: Permission = { ...byOffice, taskLevel: 'acceptedBy' };
 const byLeader: Permission = { ...nobody, from: 'deputyChairman', secretary: true };
 

@@ -170,7 +170,7 @@ function decideForOffice(
     case 'keepAssignment':
       return decideKeepAssignment(task, command.reason);
     case 'reassign':
-      return decideReassign(task, command, context);
+      return decideReassign(task, definition, command, context);
     case 'acceptPause':
     case 'declinePause':
     case 'resolveBlocker':

@@ -29,9 +29,17 @@ function currentDefinition(stored: TaskDefinition): TaskDefinition {
   };
 }
 
-/** A stored state in the present shape; one that has it already comes back as it is. */
+/** True for a state that an earlier version stored. */
+export function isOfEarlierVersion(stored: RolloutState): boolean {
+  return stored.held === undefined;
+}
+
+/**
+ * A stored state in the present shape, as far as it tells: for those who read many. One that has it already comes back as it
+ * is. A step goes by the events instead, and stores what follows from them.
+ */
 export function currentState(stored: RolloutState): RolloutState {
-  if (stored.held !== undefined) return stored;
+  if (!isOfEarlierVersion(stored)) return stored;
   return {
     ...stored,
     held: false,

@@ -1,4 +1,5 @@
 import type { RolloutState } from '../domain/state';
+import { currentState } from '../domain/upgrade';
 import type { Database } from './database';
 
 /** What a changed calendar has to reach: the rollouts that are followed. */
@@ -14,7 +15,7 @@ export async function* followedStates(db: Database): AsyncGenerator<RolloutState
       orderBy: { id: 'asc' },
       take: PAGE,
     });
-    if (rows.length > 0) yield rows.map((row) => row.state as unknown as RolloutState);
+    if (rows.length > 0) yield rows.map((row) => currentState(row.state as unknown as RolloutState));
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
     after = last.id;

@@ -3,13 +3,14 @@ import type { Calendar } from '../domain/calendar';
 import type { Answer, Command } from '../domain/commands';
 import type { Agency, Decision } from '../domain/decision';
 import type { RolloutEvent } from '../domain/events';
+import { evolveAll } from '../domain/evolve';
 import { definitionOf } from '../domain/linked-tasks';
 import { noticeKey, type PendingNotice } from '../domain/notice';
-import { openBlockers, type RolloutState, type TaskState } from '../domain/state';
+import { emptyRollout, openBlockers, type RolloutState, type TaskState } from '../domain/state';
 import { rolloutClass, statusOf } from '../domain/status';
 import type { StepResult } from '../domain/step';
 import type { Instant } from '../domain/time';
-import { currentState } from '../domain/upgrade';
+import { currentState, isOfEarlierVersion } from '../domain/upgrade';
 import { canonicalJson } from './canonical-json';
 import { type Database, isSerializationConflict, isUniqueViolation } from './database';
 
@@ -35,7 +36,10 @@ export type RolloutRecord = {
 export async function readStep(db: Database, rollout: string, commandId: string | null): Promise<RolloutRecord | null> {
   const rows = await db.$queryRaw<{ record: RolloutRecord | null }[]>`SELECT read_step(${rollout}, ${commandId}) AS record`;
   const record = rows[0]?.record ?? null;
-  return record === null ? null : { ...record, state: currentState(record.state) };
+  if (record === null || !isOfEarlierVersion(record.state)) return record;
+  // Its events say more than an earlier version kept of them in the state: when each rung was reached, and for which days credit was given.
+  const { decision, agency } = record;
+  return { ...record, state: evolveAll(emptyRollout(decision, agency), await readEvents(db, rollout)) };
 }
 
 export type StepToRecord = {

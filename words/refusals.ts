@@ -66,6 +66,8 @@ const vi: RefusalWords = {
   notCoordinating: () => 'Cơ quan này không phải là cơ quan phối hợp của nhiệm vụ. Chọn một cơ quan phối hợp rồi gửi lại.',
   sameAgency: () => 'Cơ quan được chọn chính là cơ quan đang thực hiện. Chọn cơ quan khác rồi gửi lại.',
   noChanges: () => 'Nhiệm vụ này không theo dõi từng lần thay đổi dịch vụ. Báo cáo thay đổi trong nội dung tiến độ.',
+  directiveTasksOpen: () =>
+    'Ý kiến chỉ đạo này chưa được thực hiện xong: còn nhiệm vụ kèm theo chưa được xác nhận. Xác nhận hoặc hủy các nhiệm vụ đó, rồi kết thúc ý kiến chỉ đạo.',
   directiveOpen: () => 'Còn ý kiến chỉ đạo chưa kết thúc về nhiệm vụ này. Kết thúc ý kiến chỉ đạo trước, rồi thực hiện lại.',
   tasksMissing: () => 'Chưa có việc nào kèm theo. Ghi ít nhất một việc: cơ quan, nội dung, thời hạn, rồi gửi lại.',
   openTasks: ({ count }) =>
@@ -126,6 +128,8 @@ const en: RefusalWords = {
   notCoordinating: () => 'This agency does not coordinate in the task. Choose a coordinating agency and send again.',
   sameAgency: () => 'That is the very agency that has the task. Choose another one and send again.',
   noChanges: () => 'This task does not follow each change of a service. Tell of the change in a progress report.',
+  directiveTasksOpen: () =>
+    'This directive is not carried out yet: some of its tasks are not accepted. Accept or cancel them, then close the directive.',
   directiveOpen: () => 'A directive on this task is still open. Close the directive first, then try again.',
   tasksMissing: () => 'No task goes with it. Give at least one, with agency, words and deadline, and send again.',
   openTasks: ({ count }) =>

@@ -65,7 +65,13 @@ function plansForLetters(state: RolloutState, scene: AgencyScene): Planned[] {
       return planned(scene, letter.drafted.recorded, habit, 'officer', { type: 'submitLetter', letter: letter.id });
     }
     if (letter.signed === null) return planned(scene, letter.drafted.recorded, habit, signer, { type: 'signLetter', letter: letter.id });
-    const body: CommandBody = { type: 'issueLetter', letter: letter.id, number: numberOf(letter, scene), date: scene.today, signer };
+    const body: CommandBody = {
+      type: 'issueLetter',
+      letter: letter.id,
+      number: numberOf(letter, scene),
+      date: scene.today,
+      signer: positionOf(signer, scene),
+    };
     return planned(scene, letter.drafted.recorded, habit, 'officer', body);
   });
 }
@@ -76,6 +82,12 @@ function signerOf(letter: Letter, { ladder }: Decision): Level {
     .filter((rung) => rung.degree === letter.degree && letter.tasks.some((entry) => entry.rung === rung.code))
     .flatMap((rung) => rung.to as string[]);
   return levels.find((level) => roles.includes(level)) ?? 'headOfDivision';
+}
+
+/** The signer as a letter names one: by position. */
+function positionOf(level: Level, { decision, agency, today }: AgencyScene): string {
+  const person = personAt(decision, agency, level, today);
+  return decision.people.find((entry) => entry.id === person)?.position.vi ?? level;
 }
 
 /** A number that the same cast gives to the same letter every time. */

@@ -84,4 +84,20 @@ describe('a rollout that was taken over', () => {
     run.until('2020-10-26 12:00');
     expect(run.daysOf('I10')).toEqual(['2020-10-26']);
   });
+
+  test('counts from its release what was recorded while nobody was told anything', () => {
+    const run = takenOver({ status: 'assigned', acknowledged: null, current: '2020-12-31', letters: [] });
+    run.until('2020-10-14 09:00').give({ type: 'raiseBlocker', task: 'review', words: 'vướng', pause: false }, byAgency);
+    const unanswered = takenOver({ status: 'assigned', acknowledged: null, current: '2020-12-31', letters: [] });
+    for (const held of [run, unanswered]) {
+      release(held.until('2020-10-26 09:00'));
+      held.until('2020-10-30 12:00');
+    }
+    expect(run.log()).toEqual(['2020-10-26 09:00 V0 officer', '2020-10-28 08:00 V2 deputyChief', '2020-10-29 08:00 V3 chiefOfOffice']);
+    expect([unanswered.daysOf('G0'), unanswered.daysOf('G2'), unanswered.daysOf('G4')]).toEqual([
+      ['2020-10-26'],
+      ['2020-10-28'],
+      ['2020-10-30'],
+    ]);
+  });
 });

@@ -9,8 +9,8 @@ import { at, by, byAgency } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { amend } from './support/amend';
 import { mailboxFaults, textOf, toldAbout, whoWasTold } from './support/mail-rows';
-import { type Act, deadlinesOf, does, play, taskFrom, taskOf, then } from './support/script';
-import { storyDecision } from './support/story-decision';
+import { type Act, deadlinesOf, does, on, play, taskFrom, taskOf } from './support/script';
+import { only, storyDecision } from './support/story-decision';
 
 jest.setTimeout(120_000);
 
@@ -43,10 +43,6 @@ const decision = storyDecision({
   ],
 });
 
-function only(...agencies: string[]) {
-  return { kinds: [], agencies, except: [], services: null };
-}
-
 /** The document with some agencies changed. */
 const changing =
   (changes: Record<string, (agency: Agency) => Partial<Agency>>) =>
@@ -76,7 +72,7 @@ const merger: Act[] = [
   does('2020-09-23 15:00', 'so-cu', by('officer'), { type: 'accept', task: 'plan' }),
   does('2020-09-22 09:00', 'so-moi', byAgency, { type: 'submit', task: 'review', words: 'Đã rà soát xong' }),
   does('2020-09-22 15:00', 'so-moi', by('officer'), { type: 'accept', task: 'review' }),
-  then('2020-09-28 09:00', async (of) => {
+  on('2020-09-28 09:00', async (of) => {
     const ends = { 'so-cu': () => ({ validTo: '2020-09-30', successor: 'so-moi' }) };
     const renamed = {
       'so-moi': () => ({ renamed: [{ from: '2020-10-01', name: { vi: 'Sở Thông tin và Số', en: 'Department of Digital Affairs' } }] }),
@@ -85,7 +81,7 @@ const merger: Act[] = [
   }),
   does('2020-09-30 17:00', 'so-cu', by('chiefOfOffice'), { type: 'close', words: 'Đã sáp nhập' }, { refused: 'openTasks' }),
   does('2020-10-02 10:00', 'so-cu', by('chiefOfOffice'), { type: 'close', words: 'Đã sáp nhập' }),
-  then('2020-10-02 11:00', async ({ temporal }) => {
+  on('2020-10-02 11:00', async ({ temporal }) => {
     noted.workflow = (await temporal.client.workflow.getHandle(followerId(decision.id, 'so-cu')).describe()).status.name;
   }),
   does('2020-10-14 09:00', 'so-moi', byAgency, (state) => ({
@@ -99,7 +95,7 @@ const merger: Act[] = [
 // Given a district whose chairman changes on 28/9.
 const newHead: Act[] = [
   does('2020-09-16 09:00', 'huyen-x', byAgency, { type: 'acknowledge', tasks: ['review'] }),
-  then('2020-09-28 10:00', async (of) => {
+  on('2020-09-28 10:00', async (of) => {
     const position = { vi: 'Quyền Chủ tịch', en: 'Acting Chairman' };
     const change = changing({ 'huyen-x': ({ head }) => ({ head: { ...head, position, address: 'quyen@huyen-x.example' } }) });
     await amend(of, change, 'Thay đổi người đứng đầu');
@@ -108,7 +104,7 @@ const newHead: Act[] = [
 
 // Given an address that the mail server refuses from the first day, and that is put right on Friday 2/10.
 const wrongAddress: Act[] = [
-  then('2020-10-02 09:00', async (of) => {
+  on('2020-10-02 09:00', async (of) => {
     const change = changing({ 'so-loi': ({ head }) => ({ head: { ...head, address: 'giamdoc@so-loi.example' } }) });
     await amend(of, change, 'Đính chính địa chỉ');
   }),
@@ -117,7 +113,7 @@ const wrongAddress: Act[] = [
 beforeAll(async () => {
   world = await createWorld({ startsAt: '2020-09-15 08:00' });
   await world.publish(decision);
-  await play(world, merger, newHead, wrongAddress, [then('2020-10-16 17:00', async () => {})]);
+  await play(world, merger, newHead, wrongAddress, [on('2020-10-16 17:00', async () => {})]);
 });
 afterAll(() => world?.close());
 

@@ -4,8 +4,8 @@ import { agency, task } from '../support/decision';
 import { by, byAgency, shown } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { mailboxFaults, sentRows, toldAbout, whoWasTold } from './support/mail-rows';
-import { type Act, deadlinesOf, does, play, taskFrom, taskOf, then } from './support/script';
-import { storyDecision } from './support/story-decision';
+import { type Act, deadlinesOf, does, on, play, taskFrom, taskOf } from './support/script';
+import { only, storyDecision } from './support/story-decision';
 
 jest.setTimeout(120_000);
 
@@ -23,10 +23,6 @@ const decision = storyDecision({
   ],
 });
 
-function only(...agencies: string[]) {
-  return { kinds: [], agencies, except: [], services: null };
-}
-
 let world: World;
 const noted: Record<string, unknown> = {};
 
@@ -34,7 +30,7 @@ const noted: Record<string, unknown> = {};
 const wrongAddressee: Act[] = [
   does('2020-09-17 10:00', 'so-d', byAgency, { type: 'refuse', task: 'review', reason: 'Không thuộc chức năng', suggests: 'so-b' }),
   does('2020-09-17 10:05', 'so-d', byAgency, { type: 'submit', task: 'review', words: 'Đã xong' }, { refused: 'wrongState' }),
-  then('2020-09-25 09:00', async () => {
+  on('2020-09-25 09:00', async () => {
     noted.class = statusOf(taskOf(await world.state('so-d'), 'review'), 'current', decision, world.calendar, await world.now());
   }),
   does('2020-09-28 10:00', 'so-d', by('officer'), {
@@ -76,7 +72,7 @@ const contributions: Act[] = [
 beforeAll(async () => {
   world = await createWorld({ startsAt: '2020-09-15 08:00' });
   await world.publish(decision);
-  await play(world, wrongAddressee, contributions, [then('2020-10-14 17:00', async () => {})]);
+  await play(world, wrongAddressee, contributions, [on('2020-10-14 17:00', async () => {})]);
 });
 afterAll(() => world?.close());
 

@@ -7,8 +7,8 @@ import { agency, task } from '../support/decision';
 import { at, by, byAgency, shown } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { mailboxFaults, textOf, toldAbout, whoWasTold } from './support/mail-rows';
-import { type Act, deadlinesOf, does, play, recordedFor, taskOf, then } from './support/script';
-import { storyDecision } from './support/story-decision';
+import { type Act, deadlinesOf, does, on, play, recordedFor, taskOf } from './support/script';
+import { only, storyDecision } from './support/story-decision';
 
 jest.setTimeout(120_000);
 
@@ -21,10 +21,6 @@ const decision = storyDecision({
   ],
 });
 
-function only(...agencies: string[]) {
-  return { kinds: [], agencies, except: [], services: null };
-}
-
 const acknowledges = (code: string): Act =>
   does('2020-09-16 09:00', code, byAgency, { type: 'acknowledge', tasks: [code === 'so-a' ? 'plan' : 'review'] });
 const handsIn = (moment: string, code: string): Act =>
@@ -34,7 +30,7 @@ const accepts = (moment: string, code: string): Act => does(moment, code, by('of
 let world: World;
 const noted: Record<string, unknown> = {};
 const note = (moment: string, name: string, look: (state: RolloutState) => unknown, code: string): Act =>
-  then(moment, async (of) => {
+  on(moment, async (of) => {
     noted[name] = look(await of.state(code));
   });
 
@@ -150,7 +146,7 @@ const latePaper: Act[] = [
 beforeAll(async () => {
   world = await createWorld({ startsAt: '2020-09-15 08:00' });
   await world.publish(decision);
-  await play(world, letters, extensions, slowOffice, latePaper, [then('2020-11-05 17:00', async () => {})]);
+  await play(world, letters, extensions, slowOffice, latePaper, [on('2020-11-05 17:00', async () => {})]);
 });
 afterAll(() => world?.close());
 

@@ -8,15 +8,15 @@ import { agency, task } from '../support/decision';
 import { by, byAgency, secretary, shown } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { mailboxFaults, sentRows, toldAbout, whoWasTold } from './support/mail-rows';
-import { type Act, deadlinesOf, does, play, taskFrom, taskOf, then } from './support/script';
-import { storyDecision } from './support/story-decision';
+import { type Act, deadlinesOf, does, on, play, taskFrom, taskOf } from './support/script';
+import { only, storyDecision } from './support/story-decision';
 
 jest.setTimeout(120_000);
 
 /** One task of one agency; the two others have none until the Chairman gives them some. */
 const decision: Decision = storyDecision({
   agencies: [agency('so-a'), agency('so-b'), agency('huyen-c', 'district')],
-  tasks: [task('review', { for: { kinds: [], agencies: ['so-a'], except: [], services: null } })],
+  tasks: [task('review', { for: only('so-a') })],
 });
 
 const blockerOf = (state: RolloutState) => openBlockers(taskOf(state, 'review'))[0]?.id ?? '';
@@ -35,7 +35,7 @@ describe('a blocker goes up to the Chairman, and the directive comes back done',
   const seen: Record<string, string[]> = {};
 
   const leadershipSees = (moment: string): Act =>
-    then(moment, async () => {
+    on(moment, async () => {
       const today = dayOf(await world.now());
       seen[moment] = loopsOf(await world.state('so-a'), decision, world.calendar, today).map(lineOf);
     });
@@ -86,14 +86,14 @@ describe('a blocker goes up to the Chairman, and the directive comes back done',
     })),
     leadershipSees('2020-10-20 10:05'),
     // Nothing closes by itself: the directive waits for somebody's word from the day on which the last task was accepted.
-    does('2020-10-20 10:10', 'so-a', by('officer'), closing, { refused: 'directiveOpen' }),
+    does('2020-10-20 10:10', 'so-a', by('officer'), closing, { refused: 'directiveTasksOpen' }),
     does('2020-10-21 09:00', 'huyen-c', by('officer'), (state) => ({ type: 'accept', task: taskFrom(state, 'directive').id })),
     leadershipSees('2020-10-29 09:00'),
     does('2020-10-29 09:05', 'so-a', by('officer'), closing),
     leadershipSees('2020-10-29 09:10'),
     does('2020-11-10 14:00', 'so-a', byAgency, { type: 'submit', task: 'review', words: 'Đã rà soát xong' }),
     does('2020-11-11 09:00', 'so-a', by('officer'), { type: 'accept', task: 'review' }),
-    then('2020-11-20 17:00', async () => {}),
+    on('2020-11-20 17:00', async () => {}),
   ];
   beforeAll(async () => {
     world = await createWorld({ startsAt: '2020-09-15 08:00' });

@@ -4,8 +4,8 @@ import { agency, task } from '../support/decision';
 import { at, by, byAgency } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { mailboxFaults, toldAbout, whoWasTold } from './support/mail-rows';
-import { type Act, deadlinesOf, does, play, taskOf, then } from './support/script';
-import { storyDecision } from './support/story-decision';
+import { type Act, deadlinesOf, does, on, play, taskOf } from './support/script';
+import { only, storyDecision } from './support/story-decision';
 
 jest.setTimeout(120_000);
 
@@ -18,10 +18,6 @@ const decision = storyDecision({
     task('review', { deadline: { type: 'workingDays', count: 15, from: 'decision' }, for: only('so-d') }),
   ],
 });
-
-function only(...agencies: string[]) {
-  return { kinds: [], agencies, except: [], services: null };
-}
 
 let world: World;
 const noted: Record<string, unknown> = {};
@@ -41,7 +37,7 @@ const acknowledgedAndSilent: Act[] = [
 // Given a task without a deadline, when nobody speaks of it for three months and the Chairman then sets one.
 const withoutDeadline: Act[] = [
   does('2020-09-16 09:00', 'so-c', byAgency, { type: 'acknowledge', tasks: ['update'] }),
-  then('2020-12-15 09:00', async () => {
+  on('2020-12-15 09:00', async () => {
     noted.class = statusOf(taskOf(await world.state('so-c'), 'update'), 'current', decision, world.calendar, at('2020-12-15 09:00'));
   }),
   does(
@@ -62,7 +58,7 @@ const closedAndReopened: Act[] = [
   does('2020-09-23 09:00', 'so-d', by('officer'), { type: 'accept', task: 'review' }),
   does('2020-09-24 09:00', 'so-d', by('officer'), { type: 'close', words: 'Kết thúc theo dõi' }, { refused: 'notAllowedForRole' }),
   does('2020-09-24 09:05', 'so-d', by('chiefOfOffice'), { type: 'close', words: 'Kết thúc theo dõi' }),
-  then('2020-09-25 09:00', async (of) => {
+  on('2020-09-25 09:00', async (of) => {
     noted.afterClosing = (await workflowOf(of).describe()).status.name;
   }),
   does(
@@ -72,11 +68,11 @@ const closedAndReopened: Act[] = [
     { type: 'raiseBlocker', task: 'review', words: 'Mạng bị hỏng', pause: false },
     { refused: 'rolloutClosed' },
   ),
-  then('2020-09-28 09:30', async (of) => {
+  on('2020-09-28 09:30', async (of) => {
     noted.afterRefusal = (await workflowOf(of).describe()).status.name;
   }),
   does('2020-09-30 09:00', 'so-d', by('headOfDivision'), { type: 'reopen', task: 'review', reason: 'Danh mục còn thiếu' }),
-  then('2020-09-30 09:30', async (of) => {
+  on('2020-09-30 09:30', async (of) => {
     noted.afterReopening = (await workflowOf(of).describe()).status.name;
   }),
 ];
@@ -84,7 +80,7 @@ const closedAndReopened: Act[] = [
 beforeAll(async () => {
   world = await createWorld({ startsAt: '2020-09-15 08:00' });
   await world.publish(decision);
-  await play(world, acknowledgedAndSilent, withoutDeadline, closedAndReopened, [then('2021-01-15 17:00', async () => {})]);
+  await play(world, acknowledgedAndSilent, withoutDeadline, closedAndReopened, [on('2021-01-15 17:00', async () => {})]);
 });
 afterAll(() => world?.close());
 

@@ -5,7 +5,16 @@ import { evolveAll } from '../../domain/evolve';
 import { type Notice, noticeKey, type PendingNotice } from '../../domain/notice';
 import { withinOfficeHours } from '../../domain/office-hours';
 import { reachedBy } from '../../domain/recipients';
-import { emptyRollout, isOpen, isPaused, isWithAgency, openBlockers, type RolloutState, type TaskState } from '../../domain/state';
+import {
+  emptyRollout,
+  isOpen,
+  isPaused,
+  isWithAgency,
+  openBlockers,
+  openDirectives,
+  type RolloutState,
+  type TaskState,
+} from '../../domain/state';
 import { type Clock, statusClasses, statusOf } from '../../domain/status';
 import { type StepResult, step } from '../../domain/step';
 import { dayOf, type Instant } from '../../domain/time';
@@ -130,6 +139,8 @@ function deadlineNoticeViolations(run: Run, result: StepResult, before: Before):
     if (notice.purpose !== 'rung') return [];
     const rung = run.input.decision.ladder.find((entry) => entry.code === notice.rung);
     const onDeadline = rung?.after === 'due' || rung?.after === 'directiveDue';
+    const ofDirective = rung?.after === 'submitted' && openDirectives(task).length > 0;
+    if (ofDirective) return [];
     const silent = !isOpen(task) || task.status === 'suspended' || (onDeadline && (!isWithAgency(task) || isPaused(task)));
     return silent ? [`${notice.rung} is owed though ${task.id} is ${task.status}`] : [];
   });

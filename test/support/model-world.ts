@@ -258,7 +258,9 @@ export function viewOf(run: Run): RolloutView {
   return toMinutes({
     state: run.state,
     events: asStored(run.events),
-    classes: Object.fromEntries(Object.values(run.state.tasks).map((task) => [task.id, [classOf(task, 'original'), classOf(task, 'current')]])),
+    classes: Object.fromEntries(
+      Object.values(run.state.tasks).map((task) => [task.id, [classOf(task, 'original'), classOf(task, 'current')]]),
+    ),
     told: run.sent.map((sent) => toldLine(sent.notice, sent.at)).sort(),
     waiting: run.pending.map((notice) => `${notice.due} ${noticeKey(notice)}`).sort(),
     withdrawn: [...run.withdrawn].sort(),

@@ -5,12 +5,9 @@ import { departments, review, storyDecision } from '../stories/support/story-dec
 import { agency } from '../support/decision';
 import { byAgency } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
-import { type History, type SavedWorkflow, savedWorkflows, saveHistory } from './histories';
+import { type History, type SavedWorkflow, savedWorkflows } from './histories';
 
 jest.setTimeout(60_000);
-
-/** Set to save what this story records as the histories that are replayed in every run. */
-const isSaving = process.env.DONDOC_SAVE_HISTORIES === '1';
 
 const WORDS = 'Chưa có hướng dẫn kỹ thuật';
 const workflows = Object.keys(savedWorkflows) as SavedWorkflow[];
@@ -71,7 +68,6 @@ describe('the histories of a small story', () => {
     await world.until('2020-09-18 09:00');
     for (const workflow of workflows) {
       histories[workflow] = await world.temporal.client.workflow.getHandle(savedWorkflows[workflow]).fetchHistory();
-      if (isSaving) saveHistory(workflow, histories[workflow]);
     }
   });
   afterAll(() => world?.close());

@@ -1,30 +1,53 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { temporal } from '@temporalio/proto';
 
-/** Histories of each workflow, saved with payloads encrypted by the test key, to be replayed against the workflows as they are. */
+/**
+ * Histories of each workflow, saved with payloads encrypted by the test key, to be replayed against the workflows as they are.
+ * Each generation was recorded by the version of its time and is never recorded again: it stands for the runs that are under way
+ * when a later version takes over.
+ */
 
 export type History = temporal.api.history.v1.IHistory;
 
+const DECISION = 'bacninh-2020-1284-QD-UBND';
+
 /** By the name of the workflow: the id under which it ran. */
 export const savedWorkflows = {
-  followAgency: 'rollout:bacninh-2020-1284-QD-UBND:so-a',
-  followDecision: 'decision:bacninh-2020-1284-QD-UBND',
+  followAgency: `rollout:${DECISION}:so-a`,
+  followDecision: `decision:${DECISION}`,
   postOffice: 'post-office',
 } as const;
 export type SavedWorkflow = keyof typeof savedWorkflows;
 
-function fileOf(workflow: SavedWorkflow): string {
-  return path.join(__dirname, 'histories', `${workflow}.json`);
+/** By file below histories/, without its ending: the id under which it ran. */
+export const savedHistories = {
+  // The version before the whole life of a task.
+  followAgency: savedWorkflows.followAgency,
+  followDecision: savedWorkflows.followDecision,
+  postOffice: savedWorkflows.postOffice,
+  // The whole life of a task.
+  '2/asks-another-agency': `rollout:${DECISION}:so-a`,
+  '2/closed': `rollout:${DECISION}:so-c`,
+  '2/reopened': `rollout:${DECISION}:so-c`,
+  '2/continued-as-new': `rollout:${DECISION}:so-b`,
+  '2/decision-told-its-agencies': `decision:${DECISION}`,
+  '2/post-office': 'post-office',
+} as const;
+export type SavedHistory = keyof typeof savedHistories;
+
+function fileOf(saved: SavedHistory): string {
+  return path.join(__dirname, 'histories', `${saved}.json`);
 }
 
-export function readHistory(workflow: SavedWorkflow): unknown {
-  return JSON.parse(readFileSync(fileOf(workflow), 'utf8'));
+export function readHistory(saved: SavedHistory): unknown {
+  return JSON.parse(readFileSync(fileOf(saved), 'utf8'));
 }
 
 /** Saves a history without the names of the process and the machine that it ran on. */
-export function saveHistory(workflow: SavedWorkflow, history: History): void {
+export function saveHistory(saved: SavedHistory, history: History): void {
   const named = JSON.parse(historyToJSON(history), (key, value) => (key === 'identity' ? 'test' : value));
-  writeFileSync(fileOf(workflow), `${JSON.stringify(named)}\n`);
+  mkdirSync(path.dirname(fileOf(saved)), { recursive: true });
+  writeFileSync(fileOf(saved), `${JSON.stringify(named)}\n`);
 }

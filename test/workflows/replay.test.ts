@@ -3,17 +3,17 @@ import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { dataConverter } from '../../temporal/data-converter';
 import { testKeys, workflowBundle } from '../support/world';
-import { readHistory, type SavedWorkflow, savedWorkflows } from './histories';
+import { readHistory, type SavedHistory, savedHistories } from './histories';
 
 jest.setTimeout(60_000);
 
-const workflows = Object.keys(savedWorkflows) as SavedWorkflow[];
+const histories = Object.keys(savedHistories) as SavedHistory[];
 
-async function replay(workflow: SavedWorkflow, bundle: { codePath: string } | { code: string }): Promise<void> {
+async function replay(saved: SavedHistory, bundle: { codePath: string } | { code: string }): Promise<void> {
   await Worker.runReplayHistory(
     { workflowBundle: bundle, dataConverter: dataConverter(testKeys) },
-    readHistory(workflow),
-    savedWorkflows[workflow],
+    readHistory(saved),
+    savedHistories[saved],
   );
 }
 
@@ -27,11 +27,11 @@ describe('a saved history', () => {
     });
   });
 
-  it.each(workflows)('of %s is replayed by the workflow as it is', async (workflow) => {
-    await expect(replay(workflow, { codePath: workflowBundle })).resolves.toBeUndefined();
+  it.each(histories)('%s is replayed by the workflow as it is', async (saved) => {
+    await expect(replay(saved, { codePath: workflowBundle })).resolves.toBeUndefined();
   });
 
-  it.each(workflows)('of %s is refused by a workflow with other commands', async (workflow) => {
-    await expect(replay(workflow, others)).rejects.toThrow(DeterminismViolationError);
+  it.each(histories)('%s is refused by a workflow with other commands', async (saved) => {
+    await expect(replay(saved, others)).rejects.toThrow(DeterminismViolationError);
   });
 });

@@ -78,7 +78,7 @@ reportProgress           early     +        +            +          no        no
 nilReturn                early     +        +            +          no        no        +        no      no        no        no      +    ended
 submit                   early     +        +            +          no        no        +        no      no        no        no      +    ended
 raiseBlocker             early     +        +            +          no        no        +        no      no        no        no      +    ended
-withdrawBlocker          early     +        +            +          +         +         +        +       +         +         +       +    ended
+withdrawBlocker          early     +        +            +          +         +         +        +       +         +         no      +    ended
 announceChange           early     +        +            +          no        no        +        no      no        no        no      +    ended
 requestContribution      early     +        +            +          no        no        +        no      no        no        no      held ended
 requestExtension         early     +        +            +          no        no        +        no      no        no        no      +    ended

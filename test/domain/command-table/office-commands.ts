@@ -65,12 +65,12 @@ keepAssignment               early     no       no           no         no      
 reassign                     early     +        +            +          no        no        +        +       no        no        no    held ended
 acceptPause                  early     +        +            +          +         no        +        +       no        no        no    +    ended
 declinePause                 early     +        +            +          +         no        +        +       no        no        no    +    ended
-resolveBlocker               early     +        +            +          +         +         +        +       +         +         +     +    ended
+resolveBlocker               early     +        +            +          +         +         +        +       +         +         no    +    ended
 reportUpward:deputyChairman  early     +        +            +          +         no        +        +       no        no        no    +    ended
 urge                         early     +        +            +          no        no        +        no      no        no        no    held ended
 recordCall                   early     +        +            +          +         no        +        +       +         no        no    +    ended
 correct:submitted            early     no       no           no         +         +         no       no      no        no        no    +    +
-correct:progress             early     +        +            +          +         +         +        +       +         +         +     +    +
+correct:progress             early     +        +            +          +         +         +        +       +         +         no    +    +
 reopen:task                  early     no       no           no         no        +         no       no      no        +         no    +    both
 `,
 };

@@ -187,7 +187,7 @@ const byTheLeadership: Line[] = (
     ['wordsMissing', 'gives a task without a title', said(leadershipCommands, 'giveDirective:paused', given({ title: blank }))],
     ['dayPast', 'gives a task for yesterday', said(leadershipCommands, 'giveDirective:paused', given({ deadline: '2020-09-21' }))],
     ['unknownDirective', 'closes a directive that there is not', said(leadershipCommands, 'closeDirective', { directive: 'd99' })],
-    ['directiveOpen', 'closes what is not carried out', said(leadershipCommands, 'closeDirective', {}, unheard)],
+    ['directiveTasksOpen', 'closes what is not carried out', said(leadershipCommands, 'closeDirective', {}, unheard)],
     ['wordsMissing', 'closes a directive without words', said(leadershipCommands, 'closeDirective', { words: blank })],
     ['tasksMissing', 'inspects nobody', said(leadershipCommands, 'planInspection', { agencies: [] })],
     ['wordsMissing', 'inspects without words', said(leadershipCommands, 'planInspection', { words: blank })],
@@ -216,6 +216,7 @@ const byTheLeadership: Line[] = (
     ['dateInFuture', 'issues tomorrow', said(letterCommands, 'issueLetter', { date: '2020-09-23' })],
     ['dateBeforeDraft', 'issues before the draft', said(letterCommands, 'issueLetter', { date: '2020-09-21' })],
     ['wordsMissing', 'closes without words', said(rolloutCommands, 'close', { words: blank })],
+    ['directiveOpen', 'closes over an open directive', said(rolloutCommands, 'close:directive', {})],
     ['wordsMissing', 'reopens a rollout without a reason', said(rolloutCommands, 'reopen:rollout,ended', { reason: blank })],
   ] as const
 ).map(([code, says, how]) => [code, says, chairman, how]);

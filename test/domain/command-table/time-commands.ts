@@ -36,18 +36,18 @@ export const timeCommands: Family = {
   by: `
                          link byPaper noPaper officer division deputy chief deputyChm chairman chmByPaper chmNoPaper secretary ownName system
 prepareExtension         -    -       -       +       +        +      +     +         +        +          paper      -         -       -
-decideExtension:granted  -    -       -       ^       ^        ^      ^     +         +        +          paper      -         -       -
-decideExtension:refused  -    -       -       ^       ^        ^      ^     +         +        +          paper      -         -       -
-suspend                  -    -       -       ^       ^        ^      ^     +         +        +          paper      -         -       -
-resume                   -    -       -       ^       ^        ^      ^     +         +        +          paper      -         -       -
-changeDeadline           -    -       -       ^       ^        ^      ^     +         +        +          paper      -         -       -
-cancel                   -    -       -       ^       ^        ^      ^     +         +        +          paper      -         -       -
+decideExtension:granted  -    -       -       ^       ^        ^      ^     +         +        +          paper      +         -       -
+decideExtension:refused  -    -       -       ^       ^        ^      ^     +         +        +          paper      +         -       -
+suspend                  -    -       -       ^       ^        ^      ^     +         +        +          paper      +         -       -
+resume                   -    -       -       ^       ^        ^      ^     +         +        +          paper      +         -       -
+changeDeadline           -    -       -       ^       ^        ^      ^     +         +        +          paper      +         -       -
+cancel                   -    -       -       ^       ^        ^      ^     +         +        +          paper      +         -       -
 `,
 
   // A period that is still to open may be dated anew or cancelled.
   when: `
                          scheduled assigned acknowledged inProgress submitted completed returned refused suspended cancelled moved held closed
-prepareExtension         early     +        +            +          no        no        +        no      no        no        no    +    ended
+prepareExtension         early     +        +            +          +         no        +        +      no        no        no    +    ended
 decideExtension:granted  early     +        +            +          +         no        +        +       no        no        no    +    ended
 decideExtension:refused  early     +        +            +          +         no        +        +       no        no        no    +    ended
 suspend                  early     +        +            +          +         no        +        +       no        no        no    +    ended

@@ -1,5 +1,5 @@
 import type { RehearsedMessage } from '../../../domain/rehearsal';
-import type { Instant } from '../../../domain/time';
+import { addMinutes, type Instant } from '../../../domain/time';
 import { listMailbox, type MailboxEntry, readMailboxMessage } from '../../../mail/mailbox-store';
 import type { Database } from '../../../store/database';
 import { at, shown } from '../../support/rollouts';
@@ -106,9 +106,9 @@ function slotOf(message: { slot: Date } | null): Instant {
   return message?.slot.toISOString() ?? '';
 }
 
-/** The text of the message that an address got at a slot, `2020-10-13 08:00`, as it lies in the mailbox. */
+/** The text of the message that an address got for a minute, `2020-10-13 08:00`, as it lies in the mailbox. */
 export async function textOf({ database, mailbox }: Pick<World, 'database' | 'mailbox'>, address: string, slot: string): Promise<string> {
-  const message = await database.message.findFirstOrThrow({ where: { address, slot: at(slot) } });
+  const message = await database.message.findFirstOrThrow({ where: { address, slot: { gte: at(slot), lt: addMinutes(at(slot), 1) } } });
   const { entries } = await listMailbox(mailbox, { limit: 1_000_000 });
   const entry = entries.find(({ messageId }) => messageId === message.header);
   const found = entry === undefined ? null : await readMailboxMessage(mailbox, entry.id);

@@ -29,7 +29,7 @@ export function does(
 }
 
 /** Something is looked at, or done beside the commands. */
-export function then(moment: string, perform: (world: World) => Promise<void>): Act {
+export function on(moment: string, perform: (world: World) => Promise<void>): Act {
   return { at: moment, perform };
 }
 

@@ -3,6 +3,11 @@ import { agency, decision, task } from '../../support/decision';
 
 /** The decision of the stories: dated Tuesday 15/9/2020, two agencies of each kind, the whole ladder. */
 
+/** Addressed to these agencies and no others. */
+export function only(...agencies: string[]): TaskDefinition['for'] {
+  return { kinds: [], agencies, except: [], services: null };
+}
+
 export const plan: TaskDefinition = task('plan', { deadline: { type: 'workingDays', count: 10, from: 'decision' } });
 export const review: TaskDefinition = task('review', { deadline: { type: 'workingDays', count: 15, from: 'decision' } });
 export const update: TaskDefinition = task('update', { kind: 'update', deadline: { type: 'none' } });

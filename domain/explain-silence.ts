@@ -95,13 +95,16 @@ export type SilenceContext = FollowUpContext & {
   unusable?: Unusable;
 };
 
-type View = SilenceContext & { state: RolloutState; task: TaskState; today: Day };
+type View = SilenceContext & { state: RolloutState; task: TaskState; today: Day; inForce: readonly Rung[]; ladder: readonly Rung[] };
 
 /** Every rung of the ladder as it stands for `task` at `now`, by the functions that decide what is owed. */
 export function explainSilence(state: RolloutState, task: TaskState, context: SilenceContext): SilenceExplanation {
-  const view: View = { ...context, state, task, today: dayOf(context.now) };
+  const { decision, agency } = context;
+  const today = dayOf(context.now);
+  const inForce = ladderFor(decision, agency, today);
+  const view: View = { ...context, state, task, today, inForce, ladder: ladderOf(inForce, definitionOf(decision, task)) };
   const quiet = quietOf(view);
-  const rungs = context.decision.ladder.flatMap((rung) => standingsOf(rung, view, quiet));
+  const rungs = decision.ladder.flatMap((rung) => standingsOf(rung, view, quiet));
   const looks = quiet === null || task.status === 'scheduled' ? looksOf(view, quiet) : [];
   const coming = rungs.flatMap(({ stands }) => (stands.is === 'coming' ? [stands.coming.lookAt] : []));
   return { quiet, rungs, looks, nextLookAt: earliest([...coming, ...looks.map((look) => look.at)]) };
@@ -117,15 +120,13 @@ function quietOf({ state, task, agency, today }: View): Quiet | null {
 }
 
 function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[] {
-  const { decision, agency, task, state, calendar, today } = view;
+  const { agency, task, state, calendar, inForce, ladder } = view;
   const before: Before = { reached: lastReached(rung, view), withdrawn: lastWithdrawn(rung, view) };
   const standing = (stands: Standing): RungStanding => ({ rung, subject: '', about: null, before, stands });
   if (rung.onlyKinds.length > 0 && !rung.onlyKinds.includes(agency.kind)) return [standing({ is: 'otherKind', kinds: rung.onlyKinds })];
   if (quiet !== null) return [standing({ is: 'quiet' })];
-  const inForce = ladderFor(decision, agency, today);
   if (!inForce.some((entry) => entry.code === rung.code)) return [standing({ is: 'emptyLevel', roles: [...rung.to, ...rung.copyTo] })];
-  if (rung.after === 'letterDrafted') return onDrafts(rung, inForce, view, before);
-  const ladder = ladderOf(inForce, definitionOf(decision, task));
+  if (rung.after === 'letterDrafted') return onDrafts(rung, view, before);
   const own = ladder.find((entry) => entry.code === rung.code);
   if (own === undefined) return [standing({ is: 'setAside' })];
   const moments = momentsOf(own, task, { calendar, ladder, released: state.released });
@@ -149,8 +150,8 @@ function subjectOf(id: string, task: TaskState): Subject | null {
 }
 
 /** A draft is followed up as one letter; here it is told for a task that it names. */
-function onDrafts(rung: Rung, ladder: readonly Rung[], view: View, before: Before): RungStanding[] {
-  const own = ladder.find((entry) => entry.code === rung.code) ?? rung;
+function onDrafts(rung: Rung, view: View, before: Before): RungStanding[] {
+  const own = view.inForce.find((entry) => entry.code === rung.code) ?? rung;
   const drafts = openDrafts(view.state).filter((letter) => letter.tasks.some((entry) => entry.task === view.task.id));
   const standings = drafts.flatMap((letter): RungStanding[] => {
     const moment = draftMoment(own, letter);

@@ -11,7 +11,7 @@ import { dayOf, earliest } from '../../domain/time';
 import { begin, play, type Story, stories } from '../support/random-rollouts';
 import { at, Run } from '../support/rollouts';
 
-const SEQUENCES = 40;
+const SEQUENCES = 30;
 const seed = Number(process.env.FC_SEED ?? Date.now() % 2_147_483_647);
 
 /** What the explanations of a task came to, so that a story in which nothing was explained fails. */

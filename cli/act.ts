@@ -5,6 +5,7 @@ import { commandNamed, readCommand } from '../documents/command-text';
 import type { Command as RolloutCommand } from '../domain/commands';
 import type { Agency, Language } from '../domain/decision';
 import { nameOn } from '../domain/decision';
+import type { EventBody } from '../domain/events';
 import { permissions } from '../domain/permissions';
 import { dayOf } from '../domain/time';
 import { connect } from '../local/connections';
@@ -135,7 +136,7 @@ function show(given: readonly Given[], id: string, { decision, now }: Followed, 
     (answer.accepted ? process.stdout : process.stderr).write(`${text}\n`);
     for (const event of events) {
       const quote = eventQuote(event);
-      process.stdout.write(`  ${eventText(event, lang, { agency: nameOfAgency })}${quote === null ? '' : `: “${quote}”`}\n`);
+      process.stdout.write(`  ${eventText(event, lang, { agency: nameOfAgency })}${idOf(event)}${quote === null ? '' : `: “${quote}”`}\n`);
     }
   }
   if (given.length > 1) process.stdout.write(`${words.after(given.length - refused.length, refused.length)}\n`);
@@ -184,4 +185,13 @@ function whoMayGive(type: GivenType, language: Language): string {
   const level = from === null ? [] : [words.from(documentWords[language].role[from])];
   const own = taskLevel === null ? [] : [words.taskLevel[taskLevel]];
   return [...(agency ? [words.byAgency] : []), ...level, ...own, ...(secretary ? [words.bySecretary] : [])].join('; ');
+}
+
+/** What a later command calls it by: the id of the blocker, request, directive, inspection or letter of an event. */
+function idOf(event: EventBody): string {
+  for (const field of ['blocker', 'extension', 'directive', 'inspection', 'letter'] as const) {
+    const id = (event as Record<string, unknown>)[field];
+    if (typeof id === 'string') return ` [${id}]`;
+  }
+  return '';
 }

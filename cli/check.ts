@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { tasksFor } from '../domain/assignment';
-import { buildCalendar, type Calendar } from '../domain/calendar';
+import type { Calendar } from '../domain/calendar';
 import { calendarReach } from '../domain/calendar-reach';
 import { type AgencyKind, agencyKinds, type DecisionPackage, type Language } from '../domain/decision';
 import { checkDecision, countAssumed, countServices, publishable } from '../domain/decision-check';
@@ -10,6 +10,7 @@ import { type Day, dayOf, instantAt, isDay } from '../domain/time';
 import { exitCodes, Failure } from '../local/failure';
 import { documentWords, problemText } from '../words/documents';
 import { findingLine } from '../words/findings';
+import { knownCalendar } from './known-calendar';
 import { givenNow, usualLanguage } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand, withExpected, withText } from './problems';
@@ -51,7 +52,7 @@ async function check(folder: string, options: Options): Promise<void> {
   const today = dayOption(options.today, language);
   const reading = await readForCommand(folder, language, options.json === true);
   if (reading === null) return;
-  const calendar = buildCalendar();
+  const { calendar } = await knownCalendar(language, true);
   const { decision } = reading.package;
   const start = instantAt(today, decision.sendingHour);
   const findings = [...checkDecision(decision, calendar, today), ...calendarReach(decision, calendar, start)];

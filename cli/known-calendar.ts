@@ -12,15 +12,15 @@ export type KnownCalendar = { calendar: Calendar; entered: StoredNotice[]; now: 
 
 /**
  * The calendar that a command works with: the installation's, with the notices entered there; where none answers the built-in
- * one, and stderr says so.
+ * one, and stderr says so unless `quiet`.
  */
-export async function knownCalendar(language: Language): Promise<KnownCalendar> {
+export async function knownCalendar(language: Language, quiet = false): Promise<KnownCalendar> {
   const connections = await connect().catch((error) => {
     if (error instanceof Failure && error.exitCode === exitCodes.unavailable) return null;
     throw error;
   });
   if (connections === null) {
-    process.stderr.write(`${calendarWords[language].builtInOnly}\n`);
+    if (!quiet) process.stderr.write(`${calendarWords[language].builtInOnly}\n`);
     return { calendar: buildCalendar(), entered: [], now: new Date(givenNow()).toISOString() };
   }
   try {

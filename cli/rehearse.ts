@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { buildCalendar } from '../domain/calendar';
 import { isAssumed } from '../domain/decision';
 import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/rehearsal';
 import { exitCodes, Failure } from '../local/failure';
 import { commandWords } from '../words/commands';
+import { knownCalendar } from './known-calendar';
 import { type CommonOptions, givenNow, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand } from './problems';
@@ -32,7 +32,8 @@ async function run(folder: string, options: Options): Promise<void> {
   if (read === null) return;
   const { decision } = read.package;
   const startsAt = new Date(start).toISOString();
-  const rehearsal = rehearse(decision, buildCalendar(), startsAt, { ...usualRehearsal, issueLetters: options.unsigned !== true });
+  const { calendar } = await knownCalendar(options.lang, true);
+  const rehearsal = rehearse(decision, calendar, startsAt, { ...usualRehearsal, issueLetters: options.unsigned !== true });
   const totals = totalsByAddress(rehearsal.messages);
   const assumed = decision.ladder.filter((rung) => isAssumed(rung, 'offset')).map((rung) => rung.code);
   if (options.json === true) {

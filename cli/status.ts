@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { calendarWarning } from '../domain/calendar-warning';
 import type { Language } from '../domain/decision';
 import { type Loop, loopsOf } from '../domain/loops';
 import { type StatusClass, statusClasses } from '../domain/status';
@@ -8,6 +9,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { findDecisions, readDecision, rolloutId } from '../store/decisions';
 import { readStates } from '../store/rollouts';
 import { type DecisionStatus, decisionStatus } from '../store/status';
+import { calendarWarningText } from '../words/calendar';
 import { type CommandWords, commandWords } from '../words/commands';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
@@ -30,7 +32,11 @@ async function run(name: string, options: CommonOptions): Promise<void> {
     const now = connections.clock.now();
     const loops = await openLoops(connections, id, now);
     if (options.json === true) printJson({ ...status, loops, now });
-    else await show(connections, status, loops, now, options.lang);
+    else {
+      await show(connections, status, loops, now, options.lang);
+      const warning = calendarWarning(await connections.calendars.current(), dayOf(now));
+      if (warning !== null) process.stderr.write(`${calendarWarningText(warning, options.lang)}\n`);
+    }
   } finally {
     await connections.close();
   }

@@ -130,8 +130,10 @@ class Course {
 
   async waitForChange(): Promise<void> {
     const planned = this.report.nextLookAt;
+    // Commands that leave the next look where it is lengthen a run as well. One begun by an earlier version goes on as it was.
+    const isLong = () => this.input.longestRun !== undefined && isLongRun(this.input);
     const hasChanged = () =>
-      this.lookAgain || this.urgent || !this.open || (this.outgoing && !this.delivering) || this.report.nextLookAt !== planned;
+      this.lookAgain || this.urgent || !this.open || (this.outgoing && !this.delivering) || this.report.nextLookAt !== planned || isLong();
     if (planned === null) await condition(hasChanged);
     else await condition(hasChanged, millisecondsUntil(planned, this.input.clockOffsetMs));
     const { nextLookAt } = this.report;

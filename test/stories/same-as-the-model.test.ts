@@ -188,7 +188,12 @@ class Reality {
     return toMinutes({
       state: states[rollout],
       events,
-      classes: Object.fromEntries(tasks.map((task) => [task.id, [task.classOriginal, task.classCurrent] as [StatusClass, StatusClass]])),
+      classes: Object.fromEntries(
+        (states[rollout]?.held ? [] : tasks).map((task) => [
+          task.id,
+          [task.classOriginal, task.classCurrent] as [StatusClass, StatusClass],
+        ]),
+      ),
       told: lines('taken', (notice) => toldLine(notice, notice.message?.settledAt?.toISOString() ?? '')),
       waiting: lines('pending', (notice) => `${notice.due} ${noticeKey(notice)}`),
       withdrawn: lines('withdrawn', noticeKey),

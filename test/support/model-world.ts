@@ -243,7 +243,7 @@ export function modelAfter(
 export type RolloutView = {
   state: unknown;
   events: unknown[];
-  /** By task: the class by the original and by the current clock. */
+  /** By task: the class by the original and by the current clock; none while it is held, for then nothing looks when a class changes. */
   classes: Record<string, [StatusClass | null, StatusClass | null]>;
   /** Notices sent, with the minute in which they were due and the day on which they went. */
   told: string[];
@@ -259,7 +259,7 @@ export function viewOf(run: Run): RolloutView {
     state: run.state,
     events: asStored(run.events),
     classes: Object.fromEntries(
-      Object.values(run.state.tasks).map((task) => [task.id, [classOf(task, 'original'), classOf(task, 'current')]]),
+      Object.values(run.state.held ? {} : run.state.tasks).map((task) => [task.id, [classOf(task, 'original'), classOf(task, 'current')]]),
     ),
     told: run.sent.map((sent) => toldLine(sent.notice, sent.at)).sort(),
     waiting: run.pending.map((notice) => `${notice.due} ${noticeKey(notice)}`).sort(),

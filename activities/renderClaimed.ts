@@ -70,6 +70,7 @@ const toldByEvent: ReadonlySet<Purpose> = new Set([
   'moved',
   'reopened',
   'corrected',
+  'directiveGiven',
   'directiveClosed',
 ]);
 

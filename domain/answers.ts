@@ -46,6 +46,8 @@ export function answersTo(event: RolloutEvent, state: RolloutState): AnswerTo[] 
       return [answer('officer', event.task, 'refused')];
     case 'linkedTaskNews':
       return ofLinkedTask(event, state);
+    case 'directiveGiven':
+      return [...toAgency(event.task, 'directiveGiven'), answer('officer', event.task, 'directiveGiven')];
     case 'directiveClosed': {
       const by = state.tasks[event.task]?.directives[event.directive]?.by;
       return [...toAgency(event.task, 'directiveClosed'), ...leaders(by ?? 'chairman').map((role) => answer(role, event.task, event.type))];

@@ -15,7 +15,7 @@ export type Loop = {
   since: Day;
   ageDays: number;
   awaiting: 'agency' | 'office' | 'leader';
-  /** For a directive: the agencies whose tasks are not over. */
+  /** For a directive: the agencies that still have to answer, or while it awaits the Office those whose answers it has. */
   agencies: string[];
   words: string;
 };
@@ -75,14 +75,15 @@ function directiveLoops(task: TaskState): Found[] {
       return linked === undefined || linked.news === 'completed' || linked.news === 'cancelled' ? [] : [linked];
     });
     const heard = directive.links.map((link) => task.linked[link]?.heard.recorded ?? '').sort();
-    const office = isCarriedOut(task, directive) || open.every((linked) => linked.news === 'submitted' || linked.news === 'refused');
+    const owing = open.filter((linked) => linked.news !== 'submitted' && linked.news !== 'refused');
+    const office = isCarriedOut(task, directive) || owing.length === 0;
     return {
       task: task.id,
       kind: 'directive',
       subject: directive.id,
       since: dayOf(office ? (heard.at(-1) ?? directive.given.recorded) : directive.given.recorded),
       awaiting: office ? 'office' : 'agency',
-      agencies: open.map((linked) => linked.agency),
+      agencies: (office ? open : owing).map((linked) => linked.agency),
       words: directive.words,
     };
   });

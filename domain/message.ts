@@ -31,6 +31,7 @@ export const purposes = [
   'corrected',
   'urged',
   'linkedNews',
+  'directiveGiven',
   'directiveClosed',
   'handedOver',
   'addressFailed',

@@ -35,6 +35,7 @@ export const matters = [
   'pauseAccepted',
   'blockerResolved',
   'linkedNews',
+  'directiveGiven',
   'directiveClosed',
   'moved',
   'suspended',
@@ -104,6 +105,10 @@ const agencyVi: Record<Matter, Request> = {
     ask: 'Cơ quan phối hợp hoặc cơ quan được phân công đã có trả lời; đề nghị xem để tiếp tục thực hiện.',
     act: 'Xem nhiệm vụ',
   },
+  directiveGiven: {
+    ask: 'Lãnh đạo UBND tỉnh đã cho ý kiến chỉ đạo về nhiệm vụ; đề nghị thực hiện và theo dõi việc phối hợp của các cơ quan được giao.',
+    act: 'Xem nhiệm vụ',
+  },
   directiveClosed: { ask: 'Việc thực hiện ý kiến chỉ đạo đã kết thúc; đề nghị tiếp tục thực hiện nhiệm vụ.', act: 'Báo cáo, nộp kết quả' },
   moved: { ask: 'Nhiệm vụ đã chuyển sang cơ quan khác; cơ quan không phải thực hiện tiếp.', act: 'Xem nhiệm vụ' },
   suspended: { ask: 'Chưa phải nộp kết quả; Văn phòng sẽ thông báo khi tiếp tục theo dõi.', act: 'Xem nhiệm vụ' },
@@ -163,6 +168,10 @@ const centralVi: Record<Matter, Request> = {
   corrected: { ask: 'Nội dung đã ghi nhận được đính chính; nếu chưa đúng, kính đề nghị quý cơ quan cho biết.', act: 'Xem nội dung' },
   resumed: { ask: 'Kính đề nghị quý cơ quan tiếp tục thực hiện theo thời hạn dưới đây.', act: 'Thông báo kết quả' },
   linkedNews: { ask: 'Cơ quan phối hợp đã có trả lời; kính gửi để quý cơ quan tiếp tục thực hiện.', act: 'Xem nội dung' },
+  directiveGiven: {
+    ask: 'Lãnh đạo UBND tỉnh đã có ý kiến về nội dung này; kính gửi để quý cơ quan biết và phối hợp.',
+    act: 'Xem nội dung',
+  },
   directiveClosed: {
     ask: 'Việc cần làm theo ý kiến lãnh đạo UBND tỉnh đã xong; kính đề nghị quý cơ quan tiếp tục thực hiện.',
     act: 'Thông báo kết quả',
@@ -218,6 +227,10 @@ const officeVi: Record<Matter, Request> = {
   corrected: { ask: 'Nội dung đã ghi nhận được đính chính.', act: 'Xem nhiệm vụ' },
   resumed: { ask: 'Cơ quan đã được thông báo: việc theo dõi được tiếp tục.', act: 'Xem nhiệm vụ' },
   linkedNews: { ask: 'Đề nghị xem thông tin từ cơ quan khác; kết thúc ý kiến chỉ đạo nếu đã thực hiện xong.', act: 'Xem nhiệm vụ' },
+  directiveGiven: {
+    ask: 'Lãnh đạo đã cho ý kiến chỉ đạo; nhiệm vụ kèm theo đã được giao. Đề nghị theo dõi đến khi thực hiện xong.',
+    act: 'Xem nhiệm vụ',
+  },
   directiveClosed: { ask: 'Việc thực hiện ý kiến chỉ đạo đã kết thúc.', act: 'Xem nhiệm vụ' },
   moved: { ask: 'Nhiệm vụ đã chuyển sang cơ quan khác cùng lịch sử và thời hạn.', act: 'Xem nhiệm vụ' },
   suspended: { ask: 'Cơ quan đã được thông báo: tạm dừng theo dõi.', act: 'Xem nhiệm vụ' },
@@ -244,6 +257,10 @@ const leadershipVi: Record<Matter, Request> = {
   refused: { ask: 'Kính báo cáo đồng chí xem xét, cho ý kiến về việc phân công.', act: 'Xem nội dung trả lại' },
   directiveOverdue: { ask: 'Kính báo cáo đồng chí: ý kiến chỉ đạo đã quá thời hạn thực hiện.', act: 'Xem nhiệm vụ' },
   linkedNews: { ask: 'Kính báo cáo đồng chí kết quả thực hiện đến nay.', act: 'Xem nhiệm vụ' },
+  directiveGiven: {
+    ask: 'Kính báo cáo đồng chí: ý kiến chỉ đạo đã được chuyển đến các cơ quan.',
+    act: 'Xem nhiệm vụ',
+  },
   directiveClosed: { ask: 'Kính báo cáo đồng chí: ý kiến chỉ đạo đã được thực hiện xong.', act: 'Xem nhiệm vụ' },
 };
 
@@ -291,6 +308,10 @@ const agencyEn: Record<Matter, Request> = {
   },
   resumed: { ask: 'The follow-up goes on; please work to the deadline below.', act: 'Report or submit' },
   linkedNews: { ask: 'Another agency has answered; please see what it says and carry on.', act: 'See the task' },
+  directiveGiven: {
+    ask: 'The leadership has given a directive on this task; please carry it out and follow what the agencies named in it do.',
+    act: 'See the task',
+  },
   directiveClosed: { ask: 'The directive has been carried out; please carry on with the task.', act: 'Report or submit' },
   moved: { ask: 'The task has gone to another agency; nothing more is needed from yours.', act: 'See the task' },
   suspended: { ask: 'No result is due for now; the Office will tell you when the follow-up goes on.', act: 'See the task' },
@@ -338,6 +359,10 @@ const centralEn: Record<Matter, Request> = {
   corrected: { ask: 'What was recorded has been put right; please tell us if it is still wrong.', act: 'See the request' },
   resumed: { ask: 'You are kindly asked to carry on by the date below.', act: 'Share the result' },
   linkedNews: { ask: 'Another agency has answered; this is for you to carry on.', act: 'See the request' },
+  directiveGiven: {
+    ask: 'The provincial leadership has given its opinion on this; you are kindly asked to take note and to cooperate.',
+    act: 'See the request',
+  },
   directiveClosed: { ask: 'What the provincial leadership asked for is done; you are kindly asked to carry on.', act: 'Share the result' },
   moved: { ask: 'This has gone to another agency; nothing more is needed from you.', act: 'See the request' },
   suspended: { ask: 'The Office will tell you when it goes on.', act: 'See the request' },
@@ -390,6 +415,10 @@ const officeEn: Record<Matter, Request> = {
   corrected: { ask: 'What was recorded has been put right.', act: 'See the task' },
   resumed: { ask: 'The agency has been told that the follow-up goes on.', act: 'See the task' },
   linkedNews: { ask: 'Please see the news from the other agency; close the directive if it has been carried out.', act: 'See the task' },
+  directiveGiven: {
+    ask: 'The leadership has given a directive and its tasks have been assigned; please follow it until it is carried out.',
+    act: 'See the task',
+  },
   directiveClosed: { ask: 'The directive has been carried out and closed.', act: 'See the task' },
   moved: { ask: 'The task has gone to another agency with its history and deadlines.', act: 'See the task' },
   suspended: { ask: 'The agency has been told that the follow-up is suspended.', act: 'See the task' },
@@ -416,6 +445,10 @@ const leadershipEn: Record<Matter, Request> = {
   refused: { ask: 'Reported for your consideration of who should do it.', act: 'See the refusal' },
   directiveOverdue: { ask: 'Reported: your directive is past its deadline.', act: 'See the task' },
   linkedNews: { ask: 'Reported: what has been done so far.', act: 'See the task' },
+  directiveGiven: {
+    ask: 'Reported: your directive has reached the agencies.',
+    act: 'See the task',
+  },
   directiveClosed: { ask: 'Reported: your directive has been carried out.', act: 'See the task' },
 };
 

@@ -140,6 +140,7 @@ describe('a blocker goes up to the Chairman, and the directive comes back done',
     expect(told.filter((line) => !/ V/.test(line))).toEqual([
       '2020-09-15 08:00 G0',
       '2020-09-23 10:00 pauseAccepted',
+      '2020-10-05 10:00 directiveGiven',
       '2020-10-06 14:00 linkedNews',
       '2020-10-07 14:00 linkedNews',
       '2020-10-08 09:00 linkedNews',

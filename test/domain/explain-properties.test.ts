@@ -11,7 +11,8 @@ import { dayOf, earliest } from '../../domain/time';
 import { begin, play, type Story, stories } from '../support/random-rollouts';
 import { at, Run } from '../support/rollouts';
 
-const SEQUENCES = 30;
+const SEQUENCES = 25;
+const FIXED_SEED = 1284;
 const seed = Number(process.env.FC_SEED ?? Date.now() % 2_147_483_647);
 
 /** What the explanations of a task came to, so that a story in which nothing was explained fails. */
@@ -78,7 +79,10 @@ function check(story: Story): void {
 describe('explanations of random rollouts', () => {
   test('count to the recorded deadline, come to the class that is shown, and name the next look, after every step', () => {
     process.stderr.write(`explanations: seed ${seed} (FC_SEED repeats it)\n`);
-    fc.assert(fc.property(stories, check), { numRuns: SEQUENCES, seed, interruptAfterTimeLimit: 100_000, markInterruptAsFailure: true });
+    // What must be met is met by stories that are always the same; the others are new each time.
+    for (const each of [FIXED_SEED, seed]) {
+      fc.assert(fc.property(stories, check), { numRuns: SEQUENCES, seed: each });
+    }
   }, 110_000);
 
   test('have met reasons of deadlines, and most ways in which a rung is silent', () => {

@@ -1,0 +1,59 @@
+import { publishDecision } from '../../cli/publish-decision';
+import type { Answer } from '../../domain/commands';
+import { instantAt } from '../../domain/time';
+import { rolloutId } from '../../store/decisions';
+import { readEvents } from '../../store/rollouts';
+import { giveCommand } from '../../temporal/client';
+import { agency, decision as smallDecision } from '../support/decision';
+import { startInstallation, type TestInstallation } from '../support/installation';
+import { command } from '../support/ports';
+
+/** A server lets no more commands than these into one workflow at a time. */
+const AT_ONCE = 10;
+/** More than a run may hold, so that it ends under them; nothing else wakes it meanwhile. */
+const COMMANDS = 800;
+const MOST_EVENTS = 2_000;
+
+const decision = smallDecision({ agencies: [agency('so-a')] });
+const rollout = rolloutId(decision.id, 'so-a');
+
+let installation: TestInstallation;
+
+beforeAll(async () => {
+  installation = await startInstallation(instantAt('2020-09-15', '08:00'));
+  const worker = installation.supervise({ name: 'worker', script: 'worker/main.js' });
+  await worker.ready;
+  await publishDecision(installation.connections, { decision, services: [] }, () => {});
+}, 60_000);
+afterAll(() => installation?.close(), 60_000);
+
+it('a run that commands alone make long gives way to the next one under them, and no command is lost or taken twice', async () => {
+  const context = await installation.connections.commands();
+  const { workflow } = context.temporal.client;
+  const first = (await workflow.getHandle(`rollout:${rollout}`).describe()).runId;
+  const answers: Answer[] = [];
+  for (let begun = 0; begun < COMMANDS; begun += AT_ONCE) {
+    const words = Array.from({ length: AT_ONCE }, (_, place) => `lần ${begun + place}`);
+    answers.push(...(await Promise.all(words.map(giveUntilAnswered))));
+  }
+  expect(answers.filter((answer) => !answer.accepted)).toEqual([]);
+
+  const reported = (await readEvents(context.database, rollout)).flatMap((event) =>
+    event.type === 'progressReported' ? [event.words] : [],
+  );
+  expect(reported).toHaveLength(COMMANDS);
+  expect(new Set(reported).size).toBe(COMMANDS);
+  expect((await workflow.getHandle(`rollout:${rollout}`).describe()).runId).not.toBe(first);
+  const { events } = await workflow.getHandle(`rollout:${rollout}`, first).fetchHistory();
+  process.stderr.write(`a run under commands alone: ${events?.length} events\n`);
+  expect(events?.length).toBeLessThanOrEqual(MOST_EVENTS);
+
+  /** As a person does who hears that nothing can be said now: the same click again. */
+  async function giveUntilAnswered(words: string): Promise<Answer> {
+    const given = command(words, { type: 'reportProgress', task: 'review', done: null, subUnits: null, words });
+    for (;;) {
+      const answer = await giveCommand(context, rollout, given);
+      if (answer.accepted || answer.code !== 'unavailable') return answer;
+    }
+  }
+}, 180_000);

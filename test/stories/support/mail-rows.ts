@@ -1,5 +1,5 @@
 import type { RehearsedMessage } from '../../../domain/rehearsal';
-import { addMinutes, type Instant } from '../../../domain/time';
+import { addMinutes, type Instant, startOfMinute } from '../../../domain/time';
 import { listMailbox, type MailboxEntry, readMailboxMessage } from '../../../mail/mailbox-store';
 import type { Database } from '../../../store/database';
 import { at, shown } from '../../support/rollouts';
@@ -75,7 +75,8 @@ function faultsOf({ header, address, slot, status }: RecordedMessage, entries: r
   const found = entries.filter((entry) => entry.messageId === header);
   const faults = [...(status === 'sent' ? [] : [`is ${status}`]), ...(found.length === 1 ? [] : [`arrived ${found.length} times`])];
   for (const { to, date } of found) {
-    const minutes = (Date.parse(date ?? '') - slot.getTime()) / 60_000;
+    // A slot is a minute, and the date of a message knows no milliseconds.
+    const minutes = (Date.parse(date ?? '') - Date.parse(startOfMinute(slot.toISOString()))) / 60_000;
     if (to !== address) faults.push(`arrived at ${to}`);
     if (!(minutes >= 0 && minutes < SENDING_MINUTES)) faults.push(`was sent ${minutes} minutes after its slot`);
   }

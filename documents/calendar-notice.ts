@@ -1,12 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { type CalendarNotice, type CalendarPaper, FIRST_KNOWN_YEAR } from '../domain/calendar';
 import { type NoticeFaultCode, noticeFaults, paperOf, type ReadableNotice, type WrittenNotice } from '../domain/calendar-notice';
-import { type Problem, type ProblemCode, problem } from '../domain/problem';
+import type { Problem, ProblemCode } from '../domain/problem';
 import { type Day, isDay } from '../domain/time';
-import { decodeText } from './plain-text';
 import { itemPaths, problemAt, textAt, valueAt } from './problem-places';
+import { readText } from './read-text';
 import { readYaml, type ValuePath, type YamlFile } from './read-yaml';
 import { problemsOfDocument } from './schema-problems';
 import { bothLanguages, day, line } from './value-schema';
@@ -54,7 +53,7 @@ export const noticeSchema = z.strictObject({
  * absence are thrown.
  */
 export async function readCalendarNotice(path: string, entered: readonly CalendarNotice[]): Promise<NoticeReading> {
-  const { text, problems } = await readText(path);
+  const { text, problems } = await readText(path, MAX_BYTES);
   if (text === null) return { ok: false, problems };
   const read = readYaml(text, basename(path));
   if (read.yaml.value === undefined) return { ok: false, problems: read.problems };
@@ -72,20 +71,6 @@ export async function readCalendarNotice(path: string, entered: readonly Calenda
 /** The JSON Schema of a notice as authors write it. */
 function noticeJsonSchema(): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(noticeSchema, { io: 'input' });
-}
-
-async function readText(path: string): Promise<{ text: string | null; problems: Problem[] }> {
-  const file = basename(path);
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-    throw error;
-  });
-  if (found === null || !found.isFile()) return { text: null, problems: [problem('missingFile', path)] };
-  if (found.size > MAX_BYTES) {
-    return { text: null, problems: [problem('tooLarge', file, { found: String(found.size), params: { most: MAX_BYTES } })] };
-  }
-  const { text, problems } = decodeText(await readFile(path), file);
-  return { text: problems.length === 0 ? text : null, problems };
 }
 
 /** An exchange with one day missing is told as what it is. */

@@ -1,9 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { noticeFaults, paperOf, type ReadableNotice, type WrittenNotice } from '../domain/calendar-notice';
 import type { Decision } from '../domain/decision';
-import { type Problem, problem } from '../domain/problem';
+import type { Problem } from '../domain/problem';
 import type { NoticeProblem } from './calendar-notice';
 import {
   type AbsenceAct,
@@ -17,9 +16,9 @@ import {
   originKinds,
 } from './cast-schema';
 import { momentOf } from './command-text';
-import { decodeText } from './plain-text';
 import { itemPaths, problemAt, problemAtKey, textAt, valueAt } from './problem-places';
 import { suggestion } from './read-csv';
+import { readText } from './read-text';
 import { readYaml, type ValuePath, type YamlFile } from './read-yaml';
 import { problemsOfDocument } from './schema-problems';
 
@@ -35,7 +34,7 @@ export type CastReading = { ok: true; cast: Cast } | { ok: false; problems: Noti
  * Errors of the file system other than absence are thrown.
  */
 export async function readCast(path: string, decision: Decision): Promise<CastReading> {
-  const { text, problems } = await readText(path);
+  const { text, problems } = await readText(path, MAX_BYTES);
   if (text === null) return { ok: false, problems };
   const { yaml, problems: ofYaml } = readYaml(text, basename(path));
   if (yaml.value === undefined) return { ok: false, problems: ofYaml };
@@ -53,20 +52,6 @@ export async function readCast(path: string, decision: Decision): Promise<CastRe
   if (!parsed.success || all.length > 0) return { ok: false, problems: inOrder(all) };
   const inTime = acts.flatMap(({ act }) => act ?? []).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return { ok: true, cast: { ...parsed.data, acts: inTime } };
-}
-
-async function readText(path: string): Promise<{ text: string | null; problems: Problem[] }> {
-  const file = basename(path);
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-    throw error;
-  });
-  if (found === null || !found.isFile()) return { text: null, problems: [problem('missingFile', path)] };
-  if (found.size > MAX_BYTES) {
-    return { text: null, problems: [problem('tooLarge', file, { found: String(found.size), params: { most: MAX_BYTES } })] };
-  }
-  const { text, problems } = decodeText(await readFile(path), file);
-  return { text: problems.length === 0 ? text : null, problems };
 }
 
 type ReadAct = { place: ValuePath; act: CastAct | null; notice: WrittenNotice | null; problems: Problem[] };

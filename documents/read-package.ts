@@ -1,5 +1,3 @@
-import type { Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Agency, Contact, Decision, DecisionPackage, Service } from '../domain/decision';
@@ -23,9 +21,9 @@ import { decisionProblems } from './decision-checks';
 import { decisionIdOf } from './decision-id';
 import { controlTotalSchema, type DecisionDocument, decisionSchema, onItsSide } from './decision-schema';
 import { knownCodes, type RawPackage } from './known-codes';
-import { decodeText } from './plain-text';
 import { itemPaths, problemAt, valueAt } from './problem-places';
 import { type CsvColumns, type CsvTable, readCsv } from './read-csv';
+import { readText, statOf } from './read-text';
 import { readYaml, type YamlFile } from './read-yaml';
 import { problemsOfDocument, problemsOfRow } from './schema-problems';
 import { serviceColumns, serviceRowSchema } from './services-schema';
@@ -88,19 +86,9 @@ async function isFolder(path: string): Promise<boolean> {
   return (await statOf(path))?.isDirectory() ?? false;
 }
 
-async function statOf(path: string): Promise<Stats | null> {
-  try {
-    return await stat(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw error;
-  }
-}
-
 async function readFiles(folder: string): Promise<Read<RawPackage>> {
-  const yamlText = await readText(folder, packageFiles.decision, MAX_YAML_BYTES);
-  const { yaml, problems } = readYaml(yamlText.value ?? '', packageFiles.decision);
+  const yamlText = await readText(join(folder, packageFiles.decision), MAX_YAML_BYTES, packageFiles.decision);
+  const { yaml, problems } = readYaml(yamlText.text ?? '', packageFiles.decision);
   const agencies = await readTable(folder, packageFiles.agencies, agencyColumns);
   const subUnits = await readTable(folder, packageFiles.subUnits, subUnitColumns, true);
   const laterNames = await readTable(folder, packageFiles.laterNames, laterNameColumns, true);
@@ -109,7 +97,7 @@ async function readFiles(folder: string): Promise<Read<RawPackage>> {
   const tables = [agencies, subUnits, laterNames, absences, services];
   return {
     value: {
-      yaml: yamlText.value === null ? { ...yaml, value: undefined } : yaml,
+      yaml: yamlText.text === null ? { ...yaml, value: undefined } : yaml,
       agencies: agencies.value,
       subUnits: subUnits.value,
       laterNames: laterNames.value,
@@ -120,20 +108,9 @@ async function readFiles(folder: string): Promise<Read<RawPackage>> {
   };
 }
 
-async function readText(folder: string, file: string, mostBytes: number): Promise<Read<string | null>> {
-  const path = join(folder, file);
-  const found = await statOf(path);
-  if (found === null || !found.isFile()) return { value: null, problems: [problem('missingFile', file)] };
-  if (found.size > mostBytes) {
-    return { value: null, problems: [problem('tooLarge', file, { found: String(found.size), params: { most: mostBytes } })] };
-  }
-  const { text, problems } = decodeText(await readFile(path), file);
-  return { value: problems.length === 0 ? text : null, problems };
-}
-
 async function readTable(folder: string, file: string, columns: CsvColumns, optional = false): Promise<Read<CsvTable | null>> {
   if (optional && (await statOf(join(folder, file))) === null) return { value: null, problems: [] };
-  const { value: text, problems } = await readText(folder, file, MAX_TABLE_BYTES);
+  const { text, problems } = await readText(join(folder, file), MAX_TABLE_BYTES, file);
   if (text === null) return { value: null, problems };
   const csv = readCsv(text, file, columns);
   const readable = csv.problems.every((found) => found.code !== 'badCsv' && found.code !== 'tooManyRows');

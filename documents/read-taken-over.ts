@@ -1,13 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type AssignedTask, standingStatuses, type TakenOverTask, tasksFor } from '../domain/assignment';
 import type { Calendar } from '../domain/calendar';
 import type { Agency, Decision } from '../domain/decision';
-import { type Problem, type ProblemCode, problem } from '../domain/problem';
+import type { Problem, ProblemCode } from '../domain/problem';
 import { addDays, type Day, isDay } from '../domain/time';
 import { takenOverStatusNames } from '../words/taken-over';
-import { cleanText, decodeText } from './plain-text';
+import { cleanText } from './plain-text';
 import { type Fault, problemInRow } from './problem-places';
 import { type CsvRow, type CsvTable, readCsv, suggestion } from './read-csv';
+import { readText } from './read-text';
 
 /** A decision that was followed in a spreadsheet so far: one row for each task of an agency, as it stands there. */
 
@@ -42,13 +43,9 @@ type Context = { decision: Decision; calendar: Calendar; today: Day };
 
 /** Reads the table from a file; a missing or unreadable one is a problem like any other. */
 export async function readTakenOverFile(path: string, context: Context): Promise<TakenOverReading> {
-  const file = path.split(/[\\/]/).at(-1) ?? path;
-  const found = await stat(path).catch(() => null);
-  if (found === null || !found.isFile()) return { ok: false, problems: [problem('missingFile', path)] };
-  if (found.size > MAX_BYTES)
-    return { ok: false, problems: [problem('tooLarge', file, { found: String(found.size), params: { most: MAX_BYTES } })] };
-  const { text, problems } = decodeText(await readFile(path), file);
-  return problems.length > 0 ? { ok: false, problems } : readTakenOver(text, file, context);
+  const file = basename(path);
+  const { text, problems } = await readText(path, MAX_BYTES);
+  return text === null ? { ok: false, problems } : readTakenOver(text, file, context);
 }
 
 /**

@@ -3,11 +3,11 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  // preact is an ES module only, which Jest cannot load as it is.
+  // preact and hucre are ES modules only, which Jest cannot load as they are.
   transform: { '^.+\\.(tsx?|mjs)$': ['@swc/jest', { swcrc: true }] },
   // Prisma's generated client imports its own files as ./x.js.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transformIgnorePatterns: ['/node_modules/(?!preact/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(preact|hucre)/)'],
   maxWorkers: 2,
   // A bound on what hangs, not on what is slow: machines differ, and timings are measured elsewhere.
   testTimeout: 60_000,

@@ -1,0 +1,36 @@
+import type { Instant } from '../../domain/time';
+
+/** A workbook as data, before it is an .xlsx. Texts are texts whatever they begin with; nothing is a formula. */
+export type Workbook = {
+  /** The moment that the file carries; the same workbook gives the same bytes. */
+  moment: Instant;
+  title: string;
+  author: string;
+  sheets: WorkbookSheet[];
+};
+
+export type WorkbookColumn = {
+  title: string;
+  /** In characters of the ordinary font. */
+  width: number;
+  kind: 'text' | 'number' | 'day' | 'percent';
+  /** Values that may be chosen in this column, where the sheet is one to fill in. */
+  choices?: string[];
+  /** False: the column cannot be changed in a protected sheet. */
+  open?: boolean;
+  wrap?: boolean;
+};
+
+export type WorkbookSheet = {
+  name: string;
+  /** Lines above the heading: title, as-of, notes. */
+  lines: { text: string; strong?: boolean }[];
+  columns: WorkbookColumn[];
+  /** A day is `YYYY-MM-DD` in a column of days. */
+  rows: (string | number | null)[][];
+  /** Rows that are totals or groups, by index. */
+  strongRows?: number[];
+  /** True: all but the open columns are protected, and the heading stays in sight. */
+  protected: boolean;
+  landscape: boolean;
+};

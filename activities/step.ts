@@ -5,6 +5,7 @@ import type { StatusClass } from '../domain/status';
 import { rolloutClass } from '../domain/status';
 import { step as decideStep } from '../domain/step';
 import type { Instant } from '../domain/time';
+import { readRegister } from '../store/register';
 import { digestOf, type RolloutRecord, readStep, recordStep } from '../store/rollouts';
 import type { Ports } from './ports';
 
@@ -73,7 +74,11 @@ async function attempt(
   agency: Agency,
 ): Promise<StepOutcome | null> {
   const calendar = await ports.calendars.at(record.calendarVersion);
-  const result = decideStep({ state: record.state, decision, agency, calendar, now, pending: record.pending, command });
+  const register =
+    command?.type === 'recordServices'
+      ? await readRegister(ports.database, decision.id, record.decisionVersion, { agency: agency.code })
+      : [];
+  const result = decideStep({ state: record.state, decision, agency, calendar, now, register, pending: record.pending, command });
   if (result.refusal !== null) return { answer: { accepted: false, ...result.refusal }, plan: null, urgent: false, outgoing: false };
   const answer: Answer | null = command === null ? null : { accepted: true, version: result.state.version };
   const stored = command === null || answer === null ? null : { id: command.id, digest: digestOf(rollout, command), answer };

@@ -49,7 +49,9 @@ export const agencyGroups: readonly (readonly string[])[] = [
 ];
 
 /** An agency as its row says it; what the other tables say of it, and the hours behind the name, come from elsewhere. */
-export type AgencyRow = Omit<Agency, 'renamed' | 'subUnits' | 'officeHours' | 'serviceCount'> & { officeHours: string | null };
+export type AgencyRow = Omit<Agency, 'renamed' | 'subUnits' | 'officeHours' | 'serviceCount' | 'integratedCount'> & {
+  officeHours: string | null;
+};
 
 const language = z.enum(['vi', 'en']).default('vi');
 export const agencyRowSchema = z

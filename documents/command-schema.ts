@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FieldForm, fieldForms } from '../domain/command-form';
 import { type CommandBody, paperSources } from '../domain/commands';
-import { levels } from '../domain/decision';
+import { levels, serviceLevels } from '../domain/decision';
 import { isDay } from '../domain/time';
 import { cleanWords } from './plain-text';
 import { code, day } from './value-schema';
@@ -61,6 +61,37 @@ const correction = z
   )
   .meta({ form: 'correction' });
 
+/** Most services that one command records: a province's largest agency manages some hundreds. */
+const MOST_SERVICES = 5_000;
+/** Most files of one submission. */
+export const MOST_FILES = 10;
+const attachedFile = z.strictObject(
+  {
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    name: line,
+    kind: z.string().regex(/^[a-z]+\/[A-Za-z0-9.+-]{1,100}$/),
+    size: z.int().min(1),
+  },
+  inForm('files'),
+);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, inForm('services'));
+const serviceChange = z.strictObject(
+  {
+    code: id,
+    level: z.enum(serviceLevels).optional(),
+    integrated: z.boolean().optional(),
+    integratedOn: day.nullable().optional(),
+    complete: z.boolean().optional(),
+    accurate: z.boolean().optional(),
+    note: line.nullable().optional(),
+    files: z
+      .array(z.strictObject({ month, online: z.int().min(0), all: z.int().min(0) }))
+      .max(60)
+      .optional(),
+  },
+  inForm('services'),
+);
+
 /** The fields of each command; one that has a usual value may be left out. */
 export const commandFields = {
   acknowledge: z.strictObject({ tasks: codes }),
@@ -72,9 +103,21 @@ export const commandFields = {
     words: wordsOrNone,
   }),
   nilReturn: z.strictObject({ task: id, asResult: noUnlessSaid }),
-  submit: z.strictObject({ task: id, words }),
+  submit: z.strictObject({
+    task: id,
+    words,
+    files: z.array(attachedFile).max(MOST_FILES, inForm('files')).optional().meta({ form: 'files' }),
+  }),
   raiseBlocker: z.strictObject({ task: id, words, pause: noUnlessSaid }),
   withdrawBlocker: z.strictObject({ task: id, blocker: id, words }),
+  recordServices: z.strictObject({
+    changes: z
+      .array(serviceChange, inForm('services'))
+      .min(1, inForm('services'))
+      .max(MOST_SERVICES, inForm('services'))
+      .meta({ form: 'services' }),
+    words: wordsOrNone,
+  }),
   announceChange: z.strictObject({ task: id, words }),
   requestContribution: z.strictObject({ task: id, agency: agencyCode, words }),
   requestExtension: z.strictObject({ task: id, until: onDay, reason: words }),
@@ -114,7 +157,13 @@ export const commandFields = {
   submitLetter: z.strictObject({ letter: id }),
   signLetter: z.strictObject({ letter: id }),
   returnLetter: z.strictObject({ letter: id, reason: words }),
-  issueLetter: z.strictObject({ letter: id, number: line, date: onDay, signer: line }),
+  issueLetter: z.strictObject({
+    letter: id,
+    number: line,
+    date: onDay,
+    signer: line,
+    file: attachedFile.nullable().optional().meta({ form: 'files' }),
+  }),
   release: z.strictObject({}),
   close: z.strictObject({ words }),
   correct: z.strictObject({ task: id, correction, reason: words }),

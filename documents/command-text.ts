@@ -7,7 +7,7 @@ import { cleanText } from './plain-text';
 /** A command as it is written at a command line: its name, then `field=value` for each field. */
 
 /** Forms of which a command may name several by writing the field again. */
-const repeatable: readonly FieldForm[] = ['codes', 'tasks'];
+const repeatable: readonly FieldForm[] = ['codes', 'tasks', 'services'];
 
 /** The command that a name means, or the nearest one. Case and a hyphen for a capital do not matter: `raise-blocker` is `raiseBlocker`. */
 export function commandNamed(name: string): { type: GivenType } | { suggestion: GivenType | null } {
@@ -70,6 +70,8 @@ function writtenValue(form: FieldForm, texts: readonly string[]): unknown {
       return plain === 'none' ? null : plain;
     case 'tasks':
       return texts.map(taskToGive);
+    case 'services':
+      return texts.map(serviceChange);
     case 'correction':
       return correctionOf(plain);
     case 'code':
@@ -89,6 +91,19 @@ function yesOrNo(text: string): boolean | null {
 function taskToGive(text: string): unknown {
   const [, agency, deadline, title] = /^(\S+)\s+(\d{4}-\d{2}-\d{2})\s+(.+)$/s.exec(cleanText(text)) ?? [];
   return agency === undefined ? text : { agency, deadline, title };
+}
+
+/** `snv-001 integrated=yes integratedOn=2020-10-05 complete=yes note=…`: a service and what is so of it; the note comes last. */
+function serviceChange(text: string): unknown {
+  const [, code, rest = ''] = /^(\S+)\s+(.+)$/s.exec(cleanText(text)) ?? [];
+  if (code === undefined) return text;
+  const [, pairs = '', note] = /^(.*?)(?:\bnote=(.*))?$/s.exec(rest) ?? [];
+  const written = pairs.split(/\s+/).flatMap((pair): [string, unknown][] => {
+    const [name = '', value = ''] = pair.split('=', 2);
+    if (name === '') return [];
+    return [[name, yesOrNo(value) ?? (value === 'none' ? null : value)]];
+  });
+  return { code, ...Object.fromEntries(written), ...(note === undefined ? {} : { note }) };
 }
 
 /** `submitted 2020-10-05 09:00`, `progress 12`, or `letter letter-2020-10-09 45/VP-KSTT 2020-10-09 Chánh Văn phòng`. */

@@ -155,8 +155,7 @@ function controlTotalProblems(yaml: YamlFile, services: Service[]): Problem[] {
 type AgencyRows = { agencies: AgencyRow[]; subUnits: SubUnitRow[]; laterNames: LaterNameRow[]; absences: AbsenceRow[] };
 
 function agenciesOf(document: DecisionDocument, rows: AgencyRows, services: Service[]): Agency[] {
-  const counts = new Map<string, number>();
-  for (const service of services) counts.set(service.agency, (counts.get(service.agency) ?? 0) + 1);
+  const counts = countsByAgency(services);
   return rows.agencies.map(({ officeHours, assumed, ...agency }) => {
     const of = <T extends { agency: string }>(table: T[]) => table.filter((row) => row.agency === agency.code);
     const [units, names, absences] = [of(rows.subUnits), of(rows.laterNames), of(rows.absences)];
@@ -172,10 +171,21 @@ function agenciesOf(document: DecisionDocument, rows: AgencyRows, services: Serv
       focal: agency.focal === null ? null : withAbsences(agency.focal, absences, 'focal'),
       subUnits: units.map(({ unit }) => unit),
       officeHours: officeHours === null ? null : (document.officeHours[officeHours] ?? null),
-      serviceCount: counts.get(agency.code) ?? 0,
+      serviceCount: counts.get(agency.code)?.all ?? 0,
+      integratedCount: counts.get(agency.code)?.integrated ?? 0,
       assumed: assumed.includes('*') ? assumed : [...new Set([...assumed, ...marks])],
     };
   });
+}
+
+/** How many services each agency manages, and how many of them are integrated. */
+export function countsByAgency(services: readonly Service[]): Map<string, { all: number; integrated: number }> {
+  const counts = new Map<string, { all: number; integrated: number }>();
+  for (const { agency, integrated } of services) {
+    const { all, integrated: done } = counts.get(agency) ?? { all: 0, integrated: 0 };
+    counts.set(agency, { all: all + 1, integrated: done + (integrated ? 1 : 0) });
+  }
+  return counts;
 }
 
 function withAbsences(contact: Contact, rows: AbsenceRow[], which: AbsenceRow['contact']): Contact {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Service, serviceScopes } from '../domain/decision';
+import { type Service, serviceLevels, serviceScopes } from '../domain/decision';
 import type { ValueForm } from '../domain/problem';
 import { marksOf } from './agencies-schema';
 import { code, line } from './value-schema';
@@ -20,7 +20,7 @@ export const serviceRowSchema = z
     code,
     name: line,
     agency: code,
-    level: z.enum(['3', '4', 'full', 'partial']),
+    level: z.enum(serviceLevels),
     scope: z.enum(serviceScopes),
     integrated: z
       .string()

@@ -25,6 +25,8 @@ export type AssignedTask = {
   stated: Day | null;
   /** How many services or sub-units there are to work through, or null for progress in words. */
   total: number | null;
+  /** How many of them the catalogue has as done already. */
+  done?: number | null;
   recipe?: DeadlineRecipe | null;
   /** Only where the decision's own definitions do not hold it. */
   definition?: TaskDefinition | null;
@@ -88,6 +90,7 @@ function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, c
       deadline,
       stated: deadline === period.deadline ? null : period.deadline,
       total: totalOf(task, agency),
+      done: task.kind === 'integration' && task.progress === 'services' && agency.serviceCount > 0 ? agency.integratedCount : null,
       recipe: recipeOf(task, period, decision.shiftDates, start, deadline),
     };
   });

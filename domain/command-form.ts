@@ -1,6 +1,19 @@
 /** How the fields of a command are written by a person, and what can be wrong with them. */
 
-export const fieldForms = ['code', 'codes', 'words', 'line', 'day', 'count', 'yesNo', 'level', 'tasks', 'correction'] as const;
+export const fieldForms = [
+  'code',
+  'codes',
+  'words',
+  'line',
+  'day',
+  'count',
+  'yesNo',
+  'level',
+  'tasks',
+  'correction',
+  'files',
+  'services',
+] as const;
 export type FieldForm = (typeof fieldForms)[number];
 
 export const fieldFaults = ['noEquals', 'unknownField', 'twice', 'missing', 'wrongForm'] as const;

@@ -1,6 +1,7 @@
 import type { AssignedTask, TakenOverTask } from './assignment';
 import type { Level } from './decision';
 import type { LinkedNews } from './events';
+import type { ServiceChange } from './register';
 import type { TaskState } from './state';
 import type { Day, Instant } from './time';
 
@@ -14,6 +15,9 @@ export type Paper = {
   date: Day | null;
   file: string | null;
 };
+
+/** A file kept by its content: `hash` is its SHA-256 in hex, `name` as it was given, `kind` its media type, `size` in bytes. */
+export type AttachedFile = { hash: string; name: string; kind: string; size: number };
 
 /** Who acted, by which way, and for whom. An agency is named by the address its link went to, never by a person. */
 export type Actor = {
@@ -73,10 +77,12 @@ type AgencyCommand =
   | { type: 'reportProgress'; task: string; done: number | null; subUnits: string[] | null; words: string }
   /** "Không có khó khăn, vướng mắc"; `asResult` says that it also ends the reporting duty of the period. */
   | { type: 'nilReturn'; task: string; asResult: boolean }
-  | { type: 'submit'; task: string; words: string }
+  | { type: 'submit'; task: string; words: string; files?: AttachedFile[] }
   | { type: 'raiseBlocker'; task: string; words: string; pause: boolean }
   | { type: 'withdrawBlocker'; task: string; blocker: string; words: string }
   /** A service has changed: a task of its own, due some working days later. */
+  /** What is so of services in the register; all of it or none. */
+  | { type: 'recordServices'; changes: ServiceChange[]; words: string }
   | { type: 'announceChange'; task: string; words: string }
   | { type: 'requestContribution'; task: string; agency: string; words: string }
   | { type: 'requestExtension'; task: string; until: Day; reason: string }
@@ -112,7 +118,8 @@ type OfficeCommand =
   | { type: 'submitLetter'; letter: string }
   | { type: 'signLetter'; letter: string }
   | { type: 'returnLetter'; letter: string; reason: string }
-  | { type: 'issueLetter'; letter: string; number: string; date: Day; signer: string }
+  /** `file`: the signed letter, or what was drawn up with its number. */
+  | { type: 'issueLetter'; letter: string; number: string; date: Day; signer: string; file?: AttachedFile | null }
   | { type: 'release' }
   | { type: 'close'; words: string }
   | { type: 'correct'; task: string; correction: Correction; reason: string }
@@ -143,6 +150,9 @@ export const refusalCodes = [
   'wordsMissing',
   'countOutOfRange',
   'unknownSubUnit',
+  'unknownService',
+  'notIntegrated',
+  'fromRegister',
   'pauseNotRequested',
   'notAReport',
   'notADirective',

@@ -2,8 +2,18 @@ import { addWorkingDays } from './calendar';
 import { type CommandOf, type Decided, isBlank, type RolloutContext, refuse, wrongState } from './decided';
 import { type TaskDefinition, usualContributionDays } from './decision';
 import type { EventBody, LinkedNews } from './events';
-import { givenTaskId, linkedTask } from './linked-tasks';
-import { isWithAgency, pendingExtension, type RolloutState, type TaskState } from './state';
+import { definitionOf, givenTaskId, linkedTask } from './linked-tasks';
+import {
+  changeOf,
+  doneInRegister,
+  faultOf,
+  isCountedInRegister,
+  joinedChanges,
+  type RecordedChange,
+  recordedBy,
+  withChange,
+} from './register';
+import { isOpen, isWithAgency, pendingExtension, type RolloutState, type TaskState } from './state';
 import { dayOf } from './time';
 
 /** What an agency does with its tasks. */
@@ -33,6 +43,7 @@ export function decideProgress(
   const subUnits = definition.progress === 'subUnits' ? command.subUnits : null;
   const unknown = subUnits?.find((code) => !context.agency.subUnits.some((unit) => unit.code === code));
   if (unknown !== undefined) return refuse('unknownSubUnit', { subUnit: unknown });
+  if (done !== null && isCountedInRegister(definition) && task.progress.total !== null) return refuse('fromRegister', { task: task.id });
   const count = subUnits === null ? done : new Set(subUnits).size;
   const total = task.progress.total;
   if (count !== null && !isCount(count, total)) return refuse('countOutOfRange', { done: count, total: total ?? '' });
@@ -56,10 +67,38 @@ export function decideNilReturn(task: TaskState, definition: TaskDefinition, asR
   return { events: [{ type: 'nilReturned', task: task.id }, ...result] };
 }
 
-export function decideSubmit(task: TaskState, words: string): Decided {
+export function decideSubmit(task: TaskState, { words, files = [] }: CommandOf<'submit'>): Decided {
   if (!isWithAgency(task)) return wrongState(task);
   if (isBlank(words)) return refuse('wordsMissing');
-  return { events: [{ type: 'submitted', task: task.id, words }] };
+  return { events: [{ type: 'submitted', task: task.id, words, files }] };
+}
+
+/** Services of the register: every change is judged before one is recorded, and what is so already is passed over. */
+export function decideRecordServices(state: RolloutState, command: CommandOf<'recordServices'>, context: RolloutContext): Decided {
+  const { decision, register = [], now } = context;
+  const entries = new Map(register.map((entry) => [entry.code, entry]));
+  const on = dayOf(command.happened ?? now);
+  const changes = new Map<string, RecordedChange>();
+  for (const change of command.changes) {
+    const entry = entries.get(change.code);
+    if (entry === undefined) return refuse('unknownService', { service: change.code });
+    const fault = faultOf(change, entry, command.happened ?? now);
+    if (fault !== null) return refuse(fault, { service: change.code, date: change.integratedOn ?? '', done: '', total: '' });
+    const recorded = changeOf(entry, change, on, recordedBy(command.actor));
+    if (recorded === null) continue;
+    const before = changes.get(change.code);
+    changes.set(change.code, before === undefined ? recorded : joinedChanges(before, recorded));
+    entries.set(change.code, withChange(entry, recorded));
+  }
+  if (changes.size === 0) return refuse('nothingToChange');
+  const after = [...entries.values()];
+  const tasks = Object.values(state.tasks).flatMap((task) => {
+    const definition = isOpen(task) && task.progress.total !== null ? definitionOf(decision, task) : undefined;
+    if (definition === undefined || !isCountedInRegister(definition)) return [];
+    const done = Math.min(doneInRegister(definition.kind, after), task.progress.total ?? 0);
+    return done === task.progress.done ? [] : [{ task: task.id, done }];
+  });
+  return { events: [{ type: 'servicesRecorded', changes: [...changes.values()], tasks, words: command.words }] };
 }
 
 /** Wrong addressee: the task waits for the Office, which keeps it there or gives it to somebody else. */

@@ -2,12 +2,14 @@ import type { Calendar } from './calendar';
 import type { Command, Refusal, RefusalCode } from './commands';
 import type { Agency, Decision } from './decision';
 import type { EventBody } from './events';
+import type { ServiceEntry } from './register';
 import type { TaskState } from './state';
 import type { Instant } from './time';
 
 /** What deciding a command takes and gives. */
 
-export type RolloutContext = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant };
+/** `register`: the agency's services as they stand, given where a command records what is so of them. */
+export type RolloutContext = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant; register?: readonly ServiceEntry[] };
 export type Decided = { events: EventBody[] } | { refusal: Refusal };
 /** A command of one type, with its id, actor and moment. */
 export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;

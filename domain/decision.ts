@@ -78,6 +78,8 @@ export type Agency = {
   officeHours: OfficeHours | null;
   /** How many services of the catalogue it manages. */
   serviceCount: number;
+  /** How many of them the catalogue has as integrated; left out of the digest, for it follows from the catalogue. */
+  integratedCount: number;
   assumed: Assumed;
 };
 
@@ -221,6 +223,8 @@ export type ControlTotal = {
   assumed: Assumed;
 };
 
+/** Level 3 or 4 of 2020; since Decree 42/2022/NĐ-CP full (toàn trình) or partial (một phần). */
+export const serviceLevels = ['3', '4', 'full', 'partial'] as const;
 export const serviceScopes = ['province', 'district', 'commune', 'central'] as const;
 /** One procedure of the catalogue, counted once, with one managing agency. */
 export type Service = {
@@ -228,8 +232,7 @@ export type Service = {
   name: string;
   /** Code of the managing agency. */
   agency: string;
-  /** Level 3 or 4 of 2020; since Decree 42/2022/NĐ-CP full (toàn trình) or partial (một phần). */
-  level: '3' | '4' | 'full' | 'partial';
+  level: (typeof serviceLevels)[number];
   scope: (typeof serviceScopes)[number];
   integrated: boolean;
   assumed: Assumed;

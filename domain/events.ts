@@ -1,6 +1,7 @@
 import type { AssignedTask, TakenOverTask } from './assignment';
-import type { Actor, Correction } from './commands';
+import type { Actor, AttachedFile, Correction } from './commands';
 import type { Degree, Level } from './decision';
+import type { RecordedChange } from './register';
 import type { TaskState } from './state';
 import type { Day, Instant } from './time';
 
@@ -36,7 +37,10 @@ export type EventBody =
   | { type: 'assignmentKept'; task: string; reason: string }
   | { type: 'progressReported'; task: string; done: number | null; total: number | null; subUnits: string[] | null; words: string }
   | { type: 'nilReturned'; task: string }
-  | { type: 'submitted'; task: string; words: string }
+  /** Events of earlier versions name no files. */
+  | { type: 'submitted'; task: string; words: string; files?: AttachedFile[] }
+  /** `tasks`: how many services are done since, for each open task that counts them. */
+  | { type: 'servicesRecorded'; changes: RecordedChange[]; tasks: { task: string; done: number }[]; words: string }
   | { type: 'accepted'; task: string }
   /** `credit`: working days that the Office took to verify, given back on the current deadline. */
   | ({ type: 'returned'; task: string; reason: string } & Credited)
@@ -75,7 +79,7 @@ export type EventBody =
   | { type: 'letterSubmitted'; letter: string }
   | { type: 'letterSigned'; letter: string; by: Level }
   | { type: 'letterReturned'; letter: string; reason: string }
-  | { type: 'letterIssued'; letter: string; number: string; date: Day; signer: string }
+  | { type: 'letterIssued'; letter: string; number: string; date: Day; signer: string; file?: AttachedFile | null }
   /** `cycle` is the number of the event that set the rung's moment; `ordinal` counts its repeats from 1. */
   | { type: 'rungReached'; task: string; rung: string; subject: string; cycle: string; ordinal: number }
   /** `letter`: the rung would have drafted a letter, so the chain of letters counts from the day it was skipped. */

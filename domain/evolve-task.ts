@@ -2,7 +2,7 @@ import type { AssignedTask, TakenOverTask } from './assignment';
 import type { GivenTask, RolloutEvent } from './events';
 import { changeBlocker } from './evolve-blocker';
 import { withDeadline } from './evolve-deadline';
-import type { Linked, Mark, RolloutState, TaskState } from './state';
+import { isWithAgency, type Linked, type Mark, type RolloutState, type TaskState } from './state';
 import { type Day, dayOf, type Instant, instantAt } from './time';
 
 /** What an event changes in its task. */
@@ -37,7 +37,7 @@ export function assignedTask(given: AssignedTask, mark: Mark, opened: boolean): 
     completed: null,
     returns: 0,
     lastReturn: null,
-    progress: { done: null, total, subUnits: [], words: null },
+    progress: { done: given.done ?? null, total, subUnits: [], words: null },
     blockers: {},
     extensions: {},
     suspended: null,
@@ -123,6 +123,19 @@ function renumberedCycle(cycle: string, number: (event: number) => number): stri
   return [String(number(Number(event))), ...drafts].join('.');
 }
 
+/** The tasks whose services have been recorded: their count, and that there is news of those that the agency still has. */
+export function countedTasks(state: RolloutState, event: Extract<RolloutEvent, { type: 'servicesRecorded' }>): Record<string, TaskState> {
+  const mark: Mark = { happened: event.happened, recorded: event.recorded, event: event.seq };
+  return Object.fromEntries(
+    event.tasks.flatMap(({ task: id, done }) => {
+      const task = state.tasks[id];
+      if (task === undefined) return [];
+      const heard = isWithAgency(task) ? withNews(task, mark, 'inProgress') : task;
+      return [[id, { ...heard, progress: { ...heard.progress, done } }]];
+    }),
+  );
+}
+
 /** The task after an event about it. */
 export function changeTask(state: RolloutState, task: TaskState, event: TaskEvent): TaskState {
   const mark: Mark = { happened: event.happened, recorded: event.recorded, event: event.seq };
@@ -147,7 +160,7 @@ export function changeTask(state: RolloutState, task: TaskState, event: TaskEven
       return withNews(task, mark, 'inProgress');
     case 'submitted': {
       const by = event.actor.onBehalfOf === 'agency' ? null : event.actor.person;
-      return { ...withNews(task, mark, 'submitted'), submitted: { ...mark, by } };
+      return { ...withNews(task, mark, 'submitted'), submitted: { ...mark, by, files: event.files ?? [] } };
     }
     case 'accepted':
       return { ...task, status: 'completed', completed: mark, lastNews: mark };

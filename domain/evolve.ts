@@ -1,5 +1,5 @@
 import type { RolloutEvent } from './events';
-import { assignedTask, changeTask, receivedTask, type TaskEvent, takenOverTask } from './evolve-task';
+import { assignedTask, changeTask, countedTasks, receivedTask, type TaskEvent, takenOverTask } from './evolve-task';
 import type { Letter, Mark, RolloutState, RungMark, TaskState } from './state';
 import { addDays, dayOf } from './time';
 
@@ -34,6 +34,8 @@ function change(state: RolloutState, event: RolloutEvent): RolloutState {
       return withTask(state, takenOverTask(event.task, markOf(event)));
     case 'taskReceived':
       return withTask(state, receivedTask(event, markOf(event)));
+    case 'servicesRecorded':
+      return { ...state, tasks: { ...state.tasks, ...countedTasks(state, event) } };
     case 'letterDrafted':
     case 'letterRevised':
     case 'letterWithdrawn':
@@ -96,8 +98,8 @@ function changeLetter(state: RolloutState, event: LetterEvent): RolloutState {
     case 'letterReturned':
       return withLetter(state, { ...letter, submitted: null, signed: null, returned: { ...markOf(event), reason: event.reason } });
     case 'letterIssued': {
-      const { number, date, signer } = event;
-      const issued: Letter = { ...letter, issued: { ...markOf(event), number, date, signer } };
+      const { number, date, signer, file = null } = event;
+      const issued: Letter = { ...letter, issued: { ...markOf(event), number, date, signer, file } };
       return letter.tasks.reduce(
         (next, entry) => countLetter(next, entry, { letter: letter.id, on: date, event: event.seq }),
         withLetter(state, issued),

@@ -40,6 +40,7 @@ export const permissions: Record<CommandType, Permission> = {
   submit: byAgency,
   raiseBlocker: byAgency,
   withdrawBlocker: byAgency,
+  recordServices: { ...byAgency, from: 'officer' },
   announceChange: { ...byAgency, from: 'officer' },
   requestContribution: { ...byAgency, from: 'officer' },
   requestExtension: byAgency,

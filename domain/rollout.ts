@@ -6,6 +6,7 @@ import {
   decideNilReturn,
   decideProgress,
   decideRaiseBlocker,
+  decideRecordServices,
   decideRefuse,
   decideRequestContribution,
   decideRequestExtension,
@@ -80,6 +81,8 @@ export function decide(state: RolloutState, command: Command, context: RolloutCo
       return decideClose(state, command.words);
     case 'acknowledge':
       return decideAcknowledge(state, command.tasks);
+    case 'recordServices':
+      return decideRecordServices(state, command, context);
     case 'submitLetter':
     case 'signLetter':
     case 'returnLetter':
@@ -127,7 +130,7 @@ function decideOnTask(state: RolloutState, command: TaskCommand, context: Rollou
     case 'nilReturn':
       return decideNilReturn(task, definition, command.asResult);
     case 'submit':
-      return decideSubmit(task, command.words);
+      return decideSubmit(task, command);
     case 'raiseBlocker':
       return decideRaiseBlocker(state, task, command);
     case 'announceChange':

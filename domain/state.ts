@@ -1,4 +1,5 @@
 import type { DeadlineRecipe, TaskOrigin } from './assignment';
+import type { AttachedFile } from './commands';
 import type { Degree, Level, TaskDefinition } from './decision';
 import type { LetterTask, LinkedNews } from './events';
 import { type Day, dayOf, type Instant } from './time';
@@ -127,7 +128,7 @@ export type TaskState = {
   reasons: DeadlineReason[];
   lastNews: Mark;
   acknowledged: Mark | null;
-  submitted: (Mark & { by: string | null }) | null;
+  submitted: (Mark & { by: string | null; files?: AttachedFile[] }) | null;
   completed: Mark | null;
   returns: number;
   /** Why it was last returned for rework. */
@@ -163,7 +164,7 @@ export type Letter = {
   submitted: Mark | null;
   signed: (Mark & { by: Level }) | null;
   returned: (Mark & { reason: string }) | null;
-  issued: (Mark & { number: string; date: Day; signer: string }) | null;
+  issued: (Mark & { number: string; date: Day; signer: string; file?: AttachedFile | null }) | null;
   /** Rungs on the draft itself, by rung code. */
   rungs: Record<string, RungMark>;
 };

@@ -12,7 +12,12 @@ export function currentDecision(stored: Decision): Decision {
 }
 
 function currentAgency(stored: Agency): Agency {
-  const agency = { ...stored, renamed: stored.renamed ?? [], head: currentContact(stored.head) };
+  const agency = {
+    ...stored,
+    integratedCount: stored.integratedCount ?? 0,
+    renamed: stored.renamed ?? [],
+    head: currentContact(stored.head),
+  };
   return stored.focal === null ? agency : { ...agency, focal: currentContact(stored.focal) };
 }
 

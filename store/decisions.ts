@@ -132,8 +132,12 @@ function emptyRow(decision: Decision, agency: Agency) {
   return { id: rolloutId(decision.id, agency.code), decisionId: decision.id, agency: agency.code, version: 0, state, auditHash: '' };
 }
 
-function digestOf(pack: DecisionPackage): string {
-  return createHash('sha256').update(canonicalJson(pack)).digest('hex');
+/** Counts that follow from the catalogue are left out: earlier versions had fewer of them. */
+function digestOf({ decision, services }: DecisionPackage): string {
+  const agencies = decision.agencies.map(({ integratedCount: _, ...agency }) => agency);
+  return createHash('sha256')
+    .update(canonicalJson({ decision: { ...decision, agencies }, services }))
+    .digest('hex');
 }
 
 /** A version of a decision; null when there is none. */

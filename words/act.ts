@@ -54,6 +54,9 @@ const vi: ActWords = {
     level: 'officer, headOfDivision, deputyChief, chiefOfOffice, deputyChairman hoặc chairman',
     tasks: 'cơ quan, thời hạn, nội dung, như “so-y-te 2020-11-20 Rà soát lại danh mục”; viết nhiều lần cho nhiều nhiệm vụ',
     correction: '“submitted 2020-10-05 09:00”, “acknowledged 2020-10-05 09:00”, “progress 12” hoặc “letter <mã> <số> <ngày> <người ký>”',
+    files: 'tệp đã lưu, theo mã băm; dùng dondoc letter hoặc trang của nhiệm vụ để gửi tệp',
+    services:
+      'mã dịch vụ và điều cần ghi, như “snv-001 integrated=yes integratedOn=2020-10-05 complete=yes accurate=no”; viết nhiều lần cho nhiều dịch vụ',
   },
   problem: {
     noEquals: (field, form) => `${field}: viết ${field}=<giá trị>${form === '' ? '' : `; cần ${form}`}`,
@@ -112,6 +115,9 @@ const en: ActWords = {
     level: 'officer, headOfDivision, deputyChief, chiefOfOffice, deputyChairman or chairman',
     tasks: 'agency, deadline, title, such as “so-y-te 2020-11-20 Review the list again”; written again for each further task',
     correction: '“submitted 2020-10-05 09:00”, “acknowledged 2020-10-05 09:00”, “progress 12” or “letter <id> <number> <day> <signer>”',
+    files: 'stored files by their hash; send files with dondoc letter or on the page of the task',
+    services:
+      'a service’s code and what is so of it, such as “snv-001 integrated=yes integratedOn=2020-10-05 complete=yes accurate=no”; once for each service',
   },
   problem: {
     noEquals: (field, form) => `${field}: write ${field}=<value>${form === '' ? '' : `; expected ${form}`}`,

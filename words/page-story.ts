@@ -23,6 +23,7 @@ const shown: Record<EventBody['type'], 'yes' | 'fact' | 'no'> = {
   progressReported: 'yes',
   nilReturned: 'fact',
   submitted: 'yes',
+  servicesRecorded: 'yes',
   accepted: 'fact',
   returned: 'yes',
   blockerRaised: 'yes',

@@ -41,6 +41,11 @@ const vi: RefusalWords = {
     total === undefined || total === ''
       ? 'Số đã thực hiện phải là số nguyên, không âm.'
       : `Số đã thực hiện phải là số nguyên từ 0 đến ${total}. Sửa lại số rồi gửi lại.`,
+  unknownService: ({ service }) => `Dịch vụ “${service}” không có trong danh mục của cơ quan này. Tải lại danh mục, sửa rồi gửi lại.`,
+  notIntegrated: ({ service }) =>
+    `Dịch vụ “${service}” có ngày tích hợp nhưng chưa được ghi là đã tích hợp. Ghi cả hai, hoặc bỏ ngày, rồi gửi lại.`,
+  fromRegister: () =>
+    'Số dịch vụ đã thực hiện được tính từ danh mục dịch vụ, không nhập tay. Cập nhật từng dịch vụ trong danh mục; ở đây chỉ viết nội dung.',
   unknownSubUnit: () => 'Có đơn vị trực thuộc không còn trong danh sách. Mở lại trang để lấy danh sách mới, đánh dấu và gửi lại.',
   pauseNotRequested: () => 'Khó khăn, vướng mắc này không có đề nghị tạm dừng tính thời hạn đang chờ quyết định.',
   notAReport: () => 'Chỉ nhiệm vụ báo cáo mới kết thúc kỳ bằng cách này. Bỏ đánh dấu kết thúc kỳ rồi gửi lại, hoặc nộp kết quả.',
@@ -102,6 +107,12 @@ const en: RefusalWords = {
     total === undefined || total === ''
       ? 'The count must be a whole number and not negative.'
       : `The count must be a whole number from 0 to ${total}. Correct it and send again.`,
+  unknownService: ({ service }) =>
+    `The list of this agency has no service “${service}”. Download the list again, correct it and send it again.`,
+  notIntegrated: ({ service }) =>
+    `The service “${service}” has a day of integration and is not said to be integrated. Say both, or leave the day out, and send it again.`,
+  fromRegister: () =>
+    'How many services are done is counted in the register of services and not typed. Update the services in the register; write only words here.',
   unknownSubUnit: () => 'One of the sub-units is no longer on the list. Open the page again for the new list, tick and send again.',
   pauseNotRequested: () => 'No request to pause the deadline awaits a decision on this blocker.',
   notAReport: () => 'Only a reporting task ends its period this way. Clear the tick and send again, or submit the result.',

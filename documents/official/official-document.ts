@@ -50,7 +50,7 @@ export type Block =
   | { type: 'table'; table: Table }
   | { type: 'chart'; chart: Chart; caption: string };
 
-export type Column = { title: string; /** Share of the width. */ width: number; align: 'left' | 'center' | 'right' };
+export type Column = { title: string /** Share of the width. */; width: number; align: 'left' | 'center' | 'right' };
 
 /** Cells are finished texts. A row with `strong` is a total or a group; the heading is repeated on each page. */
 export type Table = { caption: string | null; columns: Column[]; rows: { cells: string[]; strong?: boolean }[] };

@@ -2,7 +2,7 @@ import type { Cast, CastAbsence, CastAct, CastCommand, CastNotice } from '../../
 import { amendCommand, amendmentFor } from '../../domain/amendment';
 import { addWorkingDays, buildCalendar, type Calendar, isWorkingDay } from '../../domain/calendar';
 import type { Actor, Command, CommandBody, CommandType, Refusal } from '../../domain/commands';
-import type { Agency, Decision, DecisionPackage } from '../../domain/decision';
+import type { Agency, Decision, DecisionPackage, Service } from '../../domain/decision';
 import type { RolloutState } from '../../domain/state';
 import { addMinutes, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from '../../domain/time';
 import { lookedAt } from '../../store/calendar-effect';
@@ -35,7 +35,16 @@ export type PlayOptions = {
 };
 
 /** What tells nobody at once may be done by all agencies side by side; the order of the rest would show in minutes of messages. */
-const quiet: readonly CommandType[] = ['acknowledge', 'reportProgress', 'nilReturn', 'submit', 'accept', 'submitLetter', 'signLetter'];
+const quiet: readonly CommandType[] = [
+  'acknowledge',
+  'reportProgress',
+  'recordServices',
+  'nilReturn',
+  'submit',
+  'accept',
+  'submitLetter',
+  'signLetter',
+];
 const PATIENCE_MS = 30_000;
 const POLL_MS = 10;
 
@@ -58,6 +67,7 @@ class Performance {
   private readonly planned = new Map<string, { scene: AgencyScene; plans: Planned[] }>();
   private readonly refused = new Map<string, ReadonlySet<string>>();
   private readonly given = new Map<string, number>();
+  private readonly servicesOf: ReadonlyMap<string, readonly Service[]>;
   private script: CastAct[];
 
   constructor(
@@ -67,6 +77,7 @@ class Performance {
   ) {
     this.decision = pack.decision;
     this.script = [...cast.acts];
+    this.servicesOf = servicesByAgency(pack.services);
     this.calendars = calendarReader(simulation.database);
     this.calendar = buildCalendar();
   }
@@ -240,7 +251,8 @@ class Performance {
     const state = this.states.get(agency.code);
     if (state === undefined) return [];
     const refused = this.refused.get(agency.code) ?? nothingRefused;
-    const scene: AgencyScene = { cast, decision, agency, state, calendar, today, refused };
+    const services = this.servicesOf.get(agency.code) ?? noServices;
+    const scene: AgencyScene = { cast, decision, agency, state, calendar, today, services, refused };
     const before = this.planned.get(agency.code);
     if (before !== undefined && isSameScene(before.scene, scene)) return before.plans;
     const plans = [...plansOf(scene), ...officePlansOf(scene)];
@@ -272,9 +284,16 @@ class Performance {
 }
 
 const nothingRefused: ReadonlySet<string> = new Set();
+const noServices: readonly Service[] = [];
 
 function isSameScene(one: AgencyScene, other: AgencyScene): boolean {
   return (Object.keys(one) as (keyof AgencyScene)[]).every((part) => one[part] === other[part]);
+}
+
+function servicesByAgency(services: readonly Service[]): Map<string, Service[]> {
+  const groups = new Map<string, Service[]>();
+  for (const service of services) groups.set(service.agency, [...(groups.get(service.agency) ?? []), service]);
+  return groups;
 }
 
 function keyOf(agency: string, body: CommandBody): string {

@@ -2,9 +2,10 @@ import type { Cast, Temperament } from '../../documents/cast-schema';
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../../domain/calendar';
 import type { Actor, CommandBody } from '../../domain/commands';
 import { systemActor } from '../../domain/commands';
-import type { Agency, Decision, TaskDefinition } from '../../domain/decision';
+import type { Agency, Decision, Service, TaskDefinition } from '../../domain/decision';
 import { definitionOf } from '../../domain/linked-tasks';
 import { holderOf } from '../../domain/recipients';
+import { isCountedInRegister, type ServiceChange } from '../../domain/register';
 import { isWithAgency, openBlockers, type RolloutState, type TaskState } from '../../domain/state';
 import { addDays, type Day, dayOf, later, type TimeOfDay } from '../../domain/time';
 import { said } from '../../words/simulate';
@@ -22,6 +23,8 @@ export type AgencyScene = {
   state: RolloutState;
   calendar: Calendar;
   today: Day;
+  /** The catalogue of the agency's services. */
+  services: readonly Service[];
   /** Tasks that the agency has returned as not its own: it does so once, whatever the Office says. */
   refused: ReadonlySet<string>;
 };
@@ -131,8 +134,22 @@ function progress(task: TaskState, definition: TaskDefinition, scene: AgencyScen
     workingDaysBetween(scene.calendar, start, day) / Math.max(1, workingDaysBetween(scene.calendar, start, end)),
   );
   const done = total === null ? null : Math.max(task.progress.done ?? 0, Math.floor(total * share));
+  const changes = isCountedInRegister(definition) ? servicesDone(task, definition, scene.services, done ?? 0) : [];
+  if (changes.length > 0) return { type: 'recordServices', changes, words: said.progress };
+  const counted = definition.progress === 'services' && !isCountedInRegister(definition) ? done : null;
   const subUnits = definition.progress === 'subUnits' ? scene.agency.subUnits.slice(0, done ?? 0).map((unit) => unit.code) : null;
-  return { type: 'reportProgress', task: task.id, done: definition.progress === 'services' ? done : null, subUnits, words: said.progress };
+  return { type: 'reportProgress', task: task.id, done: counted, subUnits, words: said.progress };
+}
+
+/** What brings the count of a task to `done`: the next services, in the order of the catalogue, reviewed or integrated. */
+function servicesDone(task: TaskState, definition: TaskDefinition, services: readonly Service[], done: number): ServiceChange[] {
+  const standing = task.progress.done ?? 0;
+  const isIntegration = definition.kind === 'integration';
+  const open = isIntegration ? services.filter((service) => !service.integrated) : services;
+  const before = isIntegration ? standing - (services.length - open.length) : standing;
+  return open
+    .slice(Math.max(0, before), Math.max(0, before) + Math.max(0, done - standing))
+    .map(({ code }) => (isIntegration ? { code, integrated: true } : { code, complete: true, accurate: true }));
 }
 
 /** A duty to report is ended by saying that there is nothing to report, every other time. */

@@ -44,6 +44,7 @@ export function agency(code: string, kind: AgencyKind = 'department', changes: P
     subUnits: [],
     officeHours: null,
     serviceCount: 12,
+    integratedCount: 0,
     assumed: [],
     ...changes,
   };

@@ -101,7 +101,18 @@ function actorOf(act: CommandType, pick: number): Actor {
 
 type WorkAct = Exclude<
   CommandType,
-  'assign' | 'amend' | 'takeOver' | 'receive' | 'tellOrigin' | 'release' | 'close' | LetterAct | BlockerAct | LeaderAct | CourseAct
+  | 'assign'
+  | 'amend'
+  | 'takeOver'
+  | 'receive'
+  | 'tellOrigin'
+  | 'release'
+  | 'close'
+  | 'recordServices'
+  | LetterAct
+  | BlockerAct
+  | LeaderAct
+  | CourseAct
 >;
 type LetterAct = 'submitLetter' | 'signLetter' | 'returnLetter' | 'issueLetter';
 type BlockerAct = 'acceptPause' | 'declinePause' | 'resolveBlocker' | 'withdrawBlocker' | 'reportUpward';

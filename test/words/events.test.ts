@@ -43,6 +43,7 @@ const oneOfEach: { [Each in Type]: Omit<Extract<EventBody, { type: Each }>, 'typ
   progressReported: { task: 'a', done: 3, total: 12, subUnits: null, words: '' },
   nilReturned: { task: 'a' },
   submitted: { task: 'a', words: 'xong' },
+  servicesRecorded: { changes: [{ code: 'a-1', integrated: true }], tasks: [{ task: 'a', done: 1 }], words: '' },
   accepted: { task: 'a' },
   returned: { task: 'a', reason: 'thiếu', ...credited },
   blockerRaised: { task: 'a', blocker: 'b1', words: 'vướng', pause: true },

@@ -1,0 +1,120 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  type FileChild,
+  HeadingLevel,
+  ImageRun,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import { chartPng } from './chart-png';
+import { chartSvg } from './chart-svg';
+import { centred, runs, twentieths } from './docx-parts';
+import { CHART_WIDTH, chartSize, type Form, twips } from './form';
+import type { Block, Chart, Column, Table as TableOfTexts } from './official-document';
+
+/** The blocks of a body or an annex as paragraphs and tables; `width` of the text in millimetres. */
+export async function docxBlocks(blocks: Block[], form: Form, width: number): Promise<FileChild[]> {
+  const parts: FileChild[] = [];
+  for (const block of blocks) parts.push(...(await blockParts(block, form, width)));
+  return parts;
+}
+
+async function blockParts(block: Block, form: Form, width: number): Promise<FileChild[]> {
+  switch (block.type) {
+    case 'paragraph':
+      return [paragraph(block, form)];
+    case 'heading':
+      return [heading(block, form)];
+    case 'table':
+      return table(block.table, form, width);
+    case 'chart':
+      return chart(block.chart, block.caption, form, width);
+  }
+}
+
+function lineSpacing(form: Form): { before: number; after: number; line: number } {
+  return { before: 0, after: twentieths(form.between), line: Math.round(240 * form.line) };
+}
+
+function paragraph(block: Extract<Block, { type: 'paragraph' }>, form: Form): Paragraph {
+  return new Paragraph({
+    alignment: block.center === true ? AlignmentType.CENTER : AlignmentType.JUSTIFIED,
+    indent: block.center === true ? undefined : { firstLine: twips(form.firstLine) },
+    spacing: lineSpacing(form),
+    children: runs(block.text, { size: form.size.body, bold: block.bold, italics: block.italic }),
+  });
+}
+
+function heading(block: Extract<Block, { type: 'heading' }>, form: Form): Paragraph {
+  return new Paragraph({
+    heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+    alignment: AlignmentType.JUSTIFIED,
+    indent: { firstLine: twips(form.firstLine) },
+    spacing: lineSpacing(form),
+    keepNext: true,
+    children: runs(block.text, { size: form.size.body, bold: true }),
+  });
+}
+
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+const ALIGNMENTS = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+
+function table({ caption, columns, rows }: TableOfTexts, form: Form, width: number): FileChild[] {
+  const shares = columns.reduce((sum, column) => sum + column.width, 0);
+  const widths = columns.map((column) => twips((width * column.width) / shares));
+  const cell = (text: string, at: number, strong: boolean, column: Pick<Column, 'align'>, shaded = false): TableCell =>
+    new TableCell({
+      width: { size: widths[at] ?? 0, type: WidthType.DXA },
+      verticalAlign: VerticalAlignTable.CENTER,
+      shading: shaded ? { type: ShadingType.CLEAR, color: 'auto', fill: 'E7E6E6' } : undefined,
+      children: [new Paragraph({ alignment: ALIGNMENTS[column.align], children: runs(text, { size: form.size.table, bold: strong }) })],
+    });
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: columns.map((column, at) => cell(column.title, at, true, { align: 'center' }, true)),
+  });
+  const body = rows.map(
+    ({ cells, strong }) =>
+      new TableRow({ cantSplit: true, children: columns.map((column, at) => cell(cells[at] ?? '', at, strong === true, column)) }),
+  );
+  const drawn = new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    margins: { top: twentieths(form.cell), bottom: twentieths(form.cell), left: twentieths(3), right: twentieths(3) },
+    borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
+    rows: [head, ...body],
+  });
+  const space = { before: 0, after: twentieths(form.between) };
+  const above = caption === null ? [] : [centred(caption, { size: form.size.table + 1, bold: true }, { spacing: space, keepNext: true })];
+  // Without a paragraph between them Word joins two tables into one; its line is as high as the space between paragraphs.
+  return [...above, drawn, new Paragraph({ spacing: { line: twentieths(form.between), before: 0, after: 0 }, children: [] })];
+}
+
+async function chart(drawn: Chart, caption: string, form: Form, width: number): Promise<FileChild[]> {
+  const size = chartSize(drawn);
+  const svg = chartSvg(drawn, size);
+  // A picture is measured in pixels of 1/96 inch; two for each keep the letters of the fallback sharp on paper.
+  const shown = Math.round((width * 96) / 25.4);
+  const transformation = { width: shown, height: Math.round((shown * size.height) / size.width) };
+  const image = new ImageRun({
+    type: 'svg',
+    data: Buffer.from(svg, 'utf8'),
+    transformation,
+    fallback: { type: 'png', data: await chartPng(svg, CHART_WIDTH * 2), transformation },
+    altText: { name: drawn.title, title: drawn.title, description: drawn.alt },
+  });
+  const space = { before: 0, after: twentieths(form.between) };
+  return [
+    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] }),
+    centred(caption, { size: form.size.table + 1, italics: true }, { spacing: space }),
+  ];
+}

@@ -1,0 +1,16 @@
+/** What a spreadsheet reads as the beginning of a formula, behind any number of apostrophes. */
+const FORMULA_LIKE = /^'*[=+\-@\t\r]/;
+
+/**
+ * A text as a cell of a .csv file that no spreadsheet takes for a formula: one that begins with `=`, `+`, `-`, `@`, a tab
+ * or a carriage return, after apostrophes or none, gets one more apostrophe before it. `textOfCsv` takes it away again, so
+ * that every text survives the round trip.
+ */
+export function csvText(text: string): string {
+  return FORMULA_LIKE.test(text) ? `'${text}` : text;
+}
+
+/** The text that `csvText` made a cell of. A cell typed by a person, without the apostrophe, is the text itself. */
+export function textOfCsv(cell: string): string {
+  return cell.startsWith("'") && FORMULA_LIKE.test(cell) ? cell.slice(1) : cell;
+}

@@ -1,0 +1,89 @@
+import { type Face, fontContent } from './fonts';
+
+type Widths = { unitsPerEm: number; glyphOf(codePoint: number): number; advance(glyph: number): number };
+
+const known = new Map<Face, Widths>();
+
+/**
+ * The width of a text on one line, in the unit of `size`, as Times New Roman sets it: read from the tables of the
+ * metric-compatible font (OpenType `head`, `hhea`, `hmtx`, `cmap` format 4), without kerning.
+ */
+export function widthOfText(text: string, size: number, face: Face = 'regular'): number {
+  const widths = known.get(face) ?? readWidths(face);
+  known.set(face, widths);
+  let units = 0;
+  for (const letter of text) units += widths.advance(widths.glyphOf(letter.codePointAt(0) ?? 0));
+  return (units * size) / widths.unitsPerEm;
+}
+
+function readWidths(face: Face): Widths {
+  const font = fontContent(face);
+  const tables = new Map<string, number>();
+  for (let at = 12; at < 12 + 16 * font.readUInt16BE(4); at += 16) {
+    tables.set(font.toString('latin1', at, at + 4), font.readUInt32BE(at + 8));
+  }
+  const table = (name: string): number => {
+    const offset = tables.get(name);
+    if (offset === undefined) throw new Error(`The font ${face} has no table ${name}.`);
+    return offset;
+  };
+  const measured = font.readUInt16BE(table('hhea') + 34);
+  const advances = table('hmtx');
+  return {
+    unitsPerEm: font.readUInt16BE(table('head') + 18),
+    glyphOf: glyphs(font, table('cmap')),
+    advance: (glyph) => font.readUInt16BE(advances + 4 * Math.min(glyph, measured - 1)),
+  };
+}
+
+/** Glyph of a code point in the basic plane, by the subtable of format 4 that every Unicode font carries. */
+function glyphs(font: Buffer, cmap: number): (codePoint: number) => number {
+  let subtable = 0;
+  for (let at = cmap + 4; at < cmap + 4 + 8 * font.readUInt16BE(cmap + 2); at += 8) {
+    const offset = cmap + font.readUInt32BE(at + 4);
+    if (font.readUInt16BE(offset) === 4) subtable = offset;
+  }
+  const segments = font.readUInt16BE(subtable + 6) / 2;
+  const [ends, starts] = [subtable + 14, subtable + 16 + 2 * segments];
+  const [deltas, ranges] = [starts + 2 * segments, starts + 4 * segments];
+  return (codePoint) => {
+    for (let segment = 0; segment < segments; segment += 1) {
+      if (font.readUInt16BE(ends + 2 * segment) < codePoint) continue;
+      const start = font.readUInt16BE(starts + 2 * segment);
+      if (start > codePoint) return 0;
+      const delta = font.readUInt16BE(deltas + 2 * segment);
+      const range = font.readUInt16BE(ranges + 2 * segment);
+      if (range === 0) return (codePoint + delta) & 0xffff;
+      const glyph = font.readUInt16BE(ranges + 2 * segment + range + 2 * (codePoint - start));
+      return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
+    }
+    return 0;
+  };
+}
+
+/**
+ * A text in the least number of lines that fit a width, its lines as even as can be: a centred head reads
+ * `ỦY BAN NHÂN DÂN / TỈNH BẮC NINH`, never `… TỈNH BẮC / NINH`. A word wider than the width has a line of its own.
+ */
+export function evenLines(text: string, width: number, size: number, face: Face): string[] {
+  const words = text.split(' ');
+  const fewest = filled(words, width, size, face);
+  let even = fewest;
+  for (let narrower = width * 0.95; narrower > width * 0.3; narrower *= 0.95) {
+    const lines = filled(words, narrower, size, face);
+    if (lines.length > fewest.length) break;
+    even = lines;
+  }
+  return even;
+}
+
+function filled(words: string[], width: number, size: number, face: Face): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    const longer = `${last} ${word}`;
+    if (last !== undefined && widthOfText(longer, size, face) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,129 @@
+import { Grid } from './grid';
+import { datedFormats } from './number-formats';
+import { Refused } from './refused';
+import type { Sheet } from './sheet';
+import { readXlsxSheet } from './xlsx-sheet';
+import { type Attributes, readXml, xmlText } from './xml-events';
+import type { Parts } from './zip-parts';
+
+/** What the sheets of a workbook refer to. */
+export type Workbook = {
+  sharedStrings: string[];
+  /** By number of a cell's style: whether it shows a number as a day. */
+  dated: boolean[];
+  /** Days are counted from 1904 instead of 1900. */
+  from1904: boolean;
+};
+
+type Relation = { id: string; kind: string; target: string };
+
+/** The file of a package that a relation of this kind leads to; null where there is none. */
+export function mainPart(parts: Parts): string | null {
+  return relationsOf(parts, '').find(({ kind }) => kind === 'officeDocument')?.target ?? null;
+}
+
+/** The sheets of a workbook of Office Open XML, charts apart. Throws Refused. */
+export function readXlsx(parts: Parts, main: string): Sheet[] {
+  const relations = relationsOf(parts, main);
+  const { listed, from1904 } = listedSheets(textOf(parts, main));
+  const beside = (kind: string) => relations.find((relation) => relation.kind === kind && parts.has(relation.target))?.target;
+  const strings = beside('sharedStrings');
+  const styles = beside('styles');
+  const workbook = {
+    sharedStrings: strings === undefined ? [] : sharedStringsOf(textOf(parts, strings)),
+    dated: styles === undefined ? [] : datedFormats(textOf(parts, styles)),
+    from1904,
+  };
+  const grid = new Grid();
+  for (const { name, hidden, id } of listed) {
+    const relation = relations.find((one) => one.id === id);
+    if (relation === undefined) throw new Refused('damaged', { sheet: name });
+    if (relation.kind === 'xlMacrosheet') throw new Refused('macros', { sheet: name });
+    if (relation.kind !== 'worksheet') continue;
+    grid.add(name, hidden);
+    if (!parts.has(relation.target)) grid.refuse('damaged', null, null);
+    readXlsxSheet(textOf(parts, relation.target), workbook, grid);
+    grid.close();
+  }
+  return grid.sheets;
+}
+
+function textOf(parts: Parts, name: string): string {
+  const part = parts.get(name);
+  if (part === undefined) throw new Refused('damaged');
+  return xmlText(part);
+}
+
+/** What a file of the package refers to, with paths from its root; what lies outside of it is left out. */
+function relationsOf(parts: Parts, name: string): Relation[] {
+  const slash = name.lastIndexOf('/') + 1;
+  const folder = name.slice(0, slash);
+  const part = parts.get(`${folder}_rels/${name.slice(slash)}.rels`);
+  const relations: Relation[] = [];
+  if (part === undefined) return relations;
+  const open = (element: string, { Id, Type = '', Target, TargetMode }: Attributes) => {
+    if (element !== 'Relationship' || TargetMode === 'External') return;
+    if (Id === undefined || Target === undefined) throw new Refused('damaged');
+    relations.push({ id: Id, kind: Type.slice(Type.lastIndexOf('/') + 1), target: pathFrom(folder, Target) });
+  };
+  readXml(xmlText(part), { open, text: () => {}, close: () => {} });
+  return relations;
+}
+
+function pathFrom(folder: string, target: string): string {
+  const steps: string[] = [];
+  for (const step of (target.startsWith('/') ? target : `${folder}${target}`).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+type ListedSheet = { name: string; hidden: boolean; id: string };
+
+function listedSheets(xml: string): { listed: ListedSheet[]; from1904: boolean } {
+  const listed: ListedSheet[] = [];
+  let from1904 = false;
+  let root = '';
+  const open = (element: string, { name, state, id, date1904 }: Attributes) => {
+    root ||= element;
+    if (element === 'workbookPr') from1904 = date1904 === '1' || date1904 === 'true';
+    if (element !== 'sheet') return;
+    if (name === undefined || id === undefined) throw new Refused('damaged');
+    listed.push({ name, hidden: state === 'hidden' || state === 'veryHidden', id });
+  };
+  readXml(xml, { open, text: () => {}, close: () => {} });
+  if (root !== 'workbook') throw new Refused('notASpreadsheet');
+  if (listed.length === 0) throw new Refused('damaged');
+  return { listed, from1904 };
+}
+
+/** Texts that cells name by number, with the runs of each joined; the reading of Asian letters (rPh) is none of the text. */
+function sharedStringsOf(xml: string): string[] {
+  const strings: string[] = [];
+  let text = '';
+  let isText = false;
+  let aside = 0;
+  readXml(xml, {
+    open(name) {
+      if (name === 'si') text = '';
+      else if (name === 'rPh') aside += 1;
+      else if (name === 't') isText = aside === 0;
+    },
+    text(piece) {
+      if (isText) text += piece;
+    },
+    close(name) {
+      if (name === 'si') strings.push(unescaped(text));
+      else if (name === 'rPh') aside -= 1;
+      else if (name === 't') isText = false;
+    },
+  });
+  return strings;
+}
+
+/** A text without the `_x000D_` by which Excel writes characters that XML has none for. */
+export function unescaped(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}

@@ -1,0 +1,11 @@
+import type { SpreadsheetRefusal, SpreadsheetRefusalReason } from '../../domain/spreadsheet-refusal';
+
+/** Thrown where a file is found not to be read; never leaves the process that reads it. */
+export class Refused extends Error {
+  readonly refusal: SpreadsheetRefusal;
+
+  constructor(reason: SpreadsheetRefusalReason, place: Partial<Omit<SpreadsheetRefusal, 'reason'>> = {}) {
+    super(reason);
+    this.refusal = { reason, sheet: place.sheet ?? null, row: place.row ?? null, most: place.most ?? null };
+  }
+}

@@ -1,0 +1,80 @@
+/** Names that say nearly the same: for people who decide whether they mean the same thing. */
+
+/** The least share of words that two names have in common (Dice: twice the common words by the words of both); assumed. */
+export const LEAST_SIMILARITY = 0.75;
+/** Names compared with one name, the ones with its rarest words first: names that all sound alike must not cost their square. */
+const MOST_COMPARED = 60;
+/** Pairs kept of one name, the most similar ones. */
+const MOST_KEPT = 6;
+
+/** The different words of a name, without accents, case or punctuation. */
+export function nameWords(name: string): string[] {
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
+  return [...new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? [])];
+}
+
+export type SimilarNames = { from: number; to: number; similarity: number };
+
+/**
+ * Pairs of names, by their words, whose similarity is at least {@link LEAST_SIMILARITY}; by their place in the two lists, those
+ * of one name in falling similarity. Two such names share one of the rarest words of either, so only those are compared, and no
+ * name with more than {@link MOST_COMPARED}: the time grows with the number of names. `canPair` leaves out what could never
+ * mean the same.
+ */
+export function similarNames(
+  from: readonly (readonly string[])[],
+  to: readonly (readonly string[])[],
+  canPair: (from: number, to: number) => boolean,
+): SimilarNames[] {
+  const frequency = new Map<string, number>();
+  for (const words of [...from, ...to]) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const rarestFirst = (words: readonly string[]) =>
+    [...words].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1));
+  const places = new Map<string, number[]>();
+  for (const [place, words] of to.entries()) {
+    for (const word of telling(rarestFirst(words))) {
+      const known = places.get(word);
+      if (known === undefined) places.set(word, [place]);
+      else known.push(place);
+    }
+  }
+  const sets = to.map((words) => new Set(words));
+  return from.flatMap((words, place) => {
+    const candidates = candidatesFor(telling(rarestFirst(words)), places, (candidate) => canPair(place, candidate));
+    const similar = candidates.flatMap((candidate): SimilarNames[] => {
+      const similarity = similarityOf(words, sets[candidate] ?? new Set());
+      return similarity < LEAST_SIMILARITY ? [] : [{ from: place, to: candidate, similarity }];
+    });
+    return similar.sort((a, b) => b.similarity - a.similarity || a.to - b.to).slice(0, MOST_KEPT);
+  });
+}
+
+/** So many of the rarest words that two similar names must share one of them. */
+function telling(rarest: readonly string[]): readonly string[] {
+  // A similar name has at least t/(2-t) of these words; what is left of them is too few to be all of what the two share.
+  const leastShared = Math.ceil((rarest.length * LEAST_SIMILARITY) / (2 - LEAST_SIMILARITY));
+  return rarest.slice(0, rarest.length - leastShared + 1);
+}
+
+function candidatesFor(
+  words: readonly string[],
+  places: ReadonlyMap<string, readonly number[]>,
+  canPair: (candidate: number) => boolean,
+): number[] {
+  const seen = new Set<number>();
+  const candidates: number[] = [];
+  for (const word of words) {
+    for (const place of places.get(word) ?? []) {
+      if (seen.size >= MOST_COMPARED) return candidates;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      if (canPair(place)) candidates.push(place);
+    }
+  }
+  return candidates;
+}
+
+function similarityOf(words: readonly string[], other: ReadonlySet<string>): number {
+  const shared = words.filter((word) => other.has(word)).length;
+  return words.length + other.size === 0 ? 0 : (2 * shared) / (words.length + other.size);
+}

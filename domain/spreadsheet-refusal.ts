@@ -1,0 +1,27 @@
+/** Why a file is not read as a spreadsheet. */
+export const spreadsheetRefusalReasons = [
+  'notASpreadsheet',
+  'damaged',
+  'encrypted',
+  'macros',
+  'externalLinks',
+  'entities',
+  'tooLarge',
+  'tooLargeInside',
+  'tooManyFiles',
+  'tooManySheets',
+  'tooManyRows',
+  'tooManyColumns',
+  'tooManyCells',
+  'tooLongText',
+  'tooMuchText',
+  'tookTooLong',
+  'tooMuchMemory',
+] as const;
+export type SpreadsheetRefusalReason = (typeof spreadsheetRefusalReasons)[number];
+
+/**
+ * Why, and the place where there is one: sheet by name, row as the spreadsheet numbers it.
+ * `most` is the bound that was passed: bytes, files, sheets, rows, columns, cells, characters, seconds or megabytes.
+ */
+export type SpreadsheetRefusal = { reason: SpreadsheetRefusalReason; sheet: string | null; row: number | null; most: number | null };

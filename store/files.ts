@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { AttachedFile } from '../domain/commands';
+import type { Instant } from '../domain/time';
+import type { Database } from './database';
+
+/** Files by their content: evidence, signed letters, issued reports. They stand in the database, outside of any web root, and are never changed. */
+
+/** Longest name that is kept, in characters. */
+const LONGEST_NAME = 200;
+
+export type FileToStore = {
+  /** As somebody named it; cleaned here. */
+  name: string;
+  content: Buffer;
+  /** Media type, checked by the caller (documents/evidence.ts). */
+  kind: string;
+  /** The installation's time. */
+  recorded: Instant;
+};
+
+/** Stores a file under the SHA-256 of its content, in hex; the same content is stored once, and keeps its first moment. */
+export async function storeFile(db: Database, { name, content, kind, recorded }: FileToStore): Promise<AttachedFile> {
+  const hash = createHash('sha256').update(content).digest('hex');
+  const size = content.length;
+  // What has this hash already is this very content, so there is nothing to compare.
+  await db.storedFile.createMany({ data: [{ hash, kind, size, content: new Uint8Array(content), recorded }], skipDuplicates: true });
+  return { hash, name: cleanFileName(name), kind, size };
+}
+
+export type StoredContent = { content: Buffer; kind: string; size: number };
+
+/** The content with this hash, or null. Whether the asker may see it is the caller's to know. */
+export async function readFile(db: Database, hash: string): Promise<StoredContent | null> {
+  const row = await db.storedFile.findUnique({ where: { hash } });
+  return row === null ? null : { content: Buffer.from(row.content), kind: row.kind, size: row.size };
+}
+
+/**
+ * A name without the folders before it, control characters, marks that turn the direction of writing, and what file systems
+ * refuse; composed (NFC), in one line, its ending kept where it must be shortened. `file` where nothing is left.
+ */
+export function cleanFileName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const clean = last
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+/, '');
+  const letters = [...clean];
+  if (letters.length === 0) return 'file';
+  if (letters.length <= LONGEST_NAME) return clean;
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(clean)?.[0] ?? '';
+  return `${letters
+    .slice(0, LONGEST_NAME - ending.length)
+    .join('')
+    .trimEnd()}${ending}`;
+}

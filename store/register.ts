@@ -1,0 +1,81 @@
+import type { Service } from '../domain/decision';
+import type { MonthOfFiles, ServiceEntry, ServiceReview } from '../domain/register';
+import type { Day } from '../domain/time';
+import type { Database } from './database';
+
+/** The register of services: the catalogue of a version with what has been recorded of each service since. */
+
+type Row = Omit<ServiceEntry, 'files'> & { files: MonthOfFiles[] | null };
+
+/** The services of a version of a decision as they stand, by code; all of them, or those that one agency manages. */
+export async function readRegister(
+  db: Database,
+  decision: string,
+  version: number,
+  { agency = null }: { agency?: string | null } = {},
+): Promise<ServiceEntry[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT s.code, s.name, s.agency, coalesce(t.level, s.level) AS level, s.scope,
+      coalesce(t.integrated, s.integrated) AS integrated, s.assumed,
+      t.integrated_on AS "integratedOn", t.reviewed, t.note, m.files
+    FROM service s
+    LEFT JOIN service_standing t ON t.decision_id = s.decision_id AND t.code = s.code
+    LEFT JOIN (
+      SELECT code, jsonb_agg(jsonb_build_object('month', month, 'online', online, 'all', total) ORDER BY month) AS files
+      FROM service_month WHERE decision_id = ${decision} GROUP BY code
+    ) m ON m.code = s.code
+    WHERE s.decision_id = ${decision} AND s.version = ${version} AND (${agency}::text IS NULL OR s.agency = ${agency})
+    ORDER BY s.code COLLATE "C"`;
+  return rows.map(entryOfRow);
+}
+
+function entryOfRow(row: Row): ServiceEntry {
+  const { code, name, agency, level, scope, integrated, assumed, integratedOn, reviewed, note, files } = row;
+  return {
+    code,
+    name,
+    agency,
+    level: level as Service['level'],
+    scope: scope as Service['scope'],
+    integrated,
+    assumed,
+    integratedOn: integratedOn as Day | null,
+    reviewed: reviewed as ServiceReview | null,
+    note,
+    files: files ?? [],
+  };
+}
+
+/** The services of one agency, counted. */
+export type AgencyCounts = {
+  agency: string;
+  total: number;
+  reviewed: number;
+  /** Found complete and accurate. */
+  accurate: number;
+  integrated: number;
+  /** Files were told for some month, and not one of them came in online. */
+  noneOnline: number;
+};
+
+/** The register counted by managing agency, by code; agencies without a service are not among them. */
+export async function registerCounts(
+  db: Database,
+  decision: string,
+  version: number,
+  { agency = null }: { agency?: string | null } = {},
+): Promise<AgencyCounts[]> {
+  return db.$queryRaw<AgencyCounts[]>`
+    SELECT s.agency, count(*)::int AS total,
+      count(*) FILTER (WHERE t.reviewed IS NOT NULL AND t.reviewed <> 'null'::jsonb)::int AS reviewed,
+      count(*) FILTER (WHERE t.reviewed->'complete' = 'true'::jsonb AND t.reviewed->'accurate' = 'true'::jsonb)::int AS accurate,
+      count(*) FILTER (WHERE coalesce(t.integrated, s.integrated))::int AS integrated,
+      count(*) FILTER (WHERE m.total > 0 AND m.online = 0)::int AS "noneOnline"
+    FROM service s
+    LEFT JOIN service_standing t ON t.decision_id = s.decision_id AND t.code = s.code
+    LEFT JOIN (
+      SELECT code, sum(online) AS online, sum(total) AS total FROM service_month WHERE decision_id = ${decision} GROUP BY code
+    ) m ON m.code = s.code
+    WHERE s.decision_id = ${decision} AND s.version = ${version} AND (${agency}::text IS NULL OR s.agency = ${agency})
+    GROUP BY s.agency ORDER BY s.agency COLLATE "C"`;
+}

@@ -11,6 +11,7 @@ import { failedDeliveries, failedMessageOf } from '../store/addresses';
 import { type ClaimedMessage, type LinkRow, type NoticeRow, noticesOf, storeRendered } from '../store/messages';
 import { readStates, wordsOfEvents } from '../store/rollouts';
 import { sealForStorage, tokenHashes } from '../store/seal';
+import { attachmentsOf } from './attachments';
 import type { Ports } from './ports';
 
 /** How long a link in a message opens its agency's tasks, in days. */
@@ -51,7 +52,10 @@ export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: 
     to: { name: view.recipient.position[view.recipient.language], address: message.address },
   };
   const { language } = view.recipient;
-  const compose = (rendered: RenderedMessage) => composeMime({ ...head, rendered, language, messageId: message.header, date: now });
+  // They hold no token, so the copy that is kept has them too.
+  const attachments = await attachmentsOf(ports, { message, notices, rollouts, organizer: head.from, now });
+  const compose = (rendered: RenderedMessage) =>
+    composeMime({ ...head, rendered, attachments, language, messageId: message.header, date: now });
   const rendered = renderMessage(view);
   const mime = await compose(rendered);
   const redacted = await compose(renderMessage(redactLinks(view)));

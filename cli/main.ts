@@ -4,6 +4,7 @@ import { version } from '../local/version';
 import { register as act } from './act';
 import { register as agencies } from './agencies';
 import { register as amend } from './amend';
+import { register as audit } from './audit';
 import { register as calendar } from './calendar';
 import { register as check } from './check';
 import { register as close } from './close';
@@ -44,6 +45,7 @@ export function buildProgram(): Command {
     due,
     doctor,
     mail,
+    audit,
   ])
     register(program);
   return program;

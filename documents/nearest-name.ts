@@ -1,6 +1,5 @@
-/** The known name that a mistyped one most likely means, or null when none is close. */
-export function nearestName(typed: string, known: Iterable<string>): string | null {
-  const allowed = Math.max(1, Math.floor(typed.length / 3));
+/** The known name that a mistyped one most likely means, or null when none is close: within one letter in three unless said otherwise. */
+export function nearestName(typed: string, known: Iterable<string>, allowed = Math.max(1, Math.floor(typed.length / 3))): string | null {
   let nearest: string | null = null;
   let least = allowed + 1;
   for (const name of known) {

@@ -90,10 +90,16 @@ function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, c
       deadline,
       stated: deadline === period.deadline ? null : period.deadline,
       total: totalOf(task, agency),
-      done: task.kind === 'integration' && task.progress === 'services' && agency.serviceCount > 0 ? agency.integratedCount : null,
+      ...doneBefore(task, agency),
       recipe: recipeOf(task, period, decision.shiftDates, start, deadline),
     };
   });
+}
+
+/** Services that the catalogue has as integrated already count from the start. */
+function doneBefore(task: TaskDefinition, agency: Agency): { done?: number } {
+  const counts = task.kind === 'integration' && task.progress === 'services' && agency.serviceCount > 0;
+  return counts ? { done: agency.integratedCount } : {};
 }
 
 /** A date that was shifted is a date that was given: only what the decision counts in working days is counted again. */

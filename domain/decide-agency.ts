@@ -70,7 +70,7 @@ export function decideNilReturn(task: TaskState, definition: TaskDefinition, asR
 export function decideSubmit(task: TaskState, { words, files = [] }: CommandOf<'submit'>): Decided {
   if (!isWithAgency(task)) return wrongState(task);
   if (isBlank(words)) return refuse('wordsMissing');
-  return { events: [{ type: 'submitted', task: task.id, words, files }] };
+  return { events: [{ type: 'submitted', task: task.id, words, ...(files.length === 0 ? {} : { files }) }] };
 }
 
 /** Services of the register: every change is judged before one is recorded, and what is so already is passed over. */

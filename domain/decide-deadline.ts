@@ -4,7 +4,9 @@ import { isCount } from './decide-agency';
 import { type CommandOf, type Decided, isBlank, type RolloutContext, refuse, wrongState } from './decided';
 import type { Level, TaskDefinition } from './decision';
 import type { EventBody } from './events';
+import { definitionOf } from './linked-tasks';
 import { reaches } from './permissions';
+import { isCountedInRegister } from './register';
 import { isOpen, type RolloutState, type TaskState } from './state';
 import { dayOf, type Instant } from './time';
 
@@ -94,7 +96,12 @@ export function decideCancel(task: TaskState, definition: TaskDefinition, comman
 }
 
 /** Something was recorded wrongly (đính chính): what it was stays in the record beside what it is. */
-export function decideCorrect(state: RolloutState, task: TaskState, command: CommandOf<'correct'>, { now }: RolloutContext): Decided {
+export function decideCorrect(
+  state: RolloutState,
+  task: TaskState,
+  command: CommandOf<'correct'>,
+  { decision, now }: RolloutContext,
+): Decided {
   const { correction, reason } = command;
   if (task.status === 'moved') return wrongState(task);
   if (isBlank(reason)) return refuse('wordsMissing');
@@ -106,6 +113,8 @@ export function decideCorrect(state: RolloutState, task: TaskState, command: Com
       return task.acknowledged === null ? wrongState(task) : (earlier(correction.happened, now) ?? corrected(task.acknowledged.happened));
     case 'progress': {
       const { done, total } = task.progress;
+      const definition = definitionOf(decision, task);
+      if (total !== null && definition !== undefined && isCountedInRegister(definition)) return refuse('fromRegister', { task: task.id });
       if (!isCount(correction.done, total)) return refuse('countOutOfRange', { done: correction.done, total: total ?? '' });
       return corrected(String(done ?? ''));
     }

@@ -33,7 +33,7 @@ export function decideOnLetter(state: RolloutState, command: LetterCommand, cont
 }
 
 /** The lowest level among those to whom the letter's highest rung goes: they draft and sign it. */
-function signerOf(letter: Letter, { decision }: RolloutContext): Level {
+export function signerOf(letter: Pick<Letter, 'degree' | 'tasks'>, { decision }: Pick<RolloutContext, 'decision'>): Level {
   const signers = decision.ladder
     .filter((rung) => rung.degree === letter.degree && letter.tasks.some((entry) => entry.rung === rung.code))
     .flatMap((rung) => rung.to)

@@ -31,22 +31,29 @@ export function similarNames(
   const rarestFirst = (words: readonly string[]) =>
     [...words].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1));
   const places = new Map<string, number[]>();
+  const note = (key: string, place: number) => {
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [place]);
+    else known.push(place);
+  };
   for (const [place, words] of to.entries()) {
-    for (const word of telling(rarestFirst(words))) {
-      const known = places.get(word);
-      if (known === undefined) places.set(word, [place]);
-      else known.push(place);
-    }
+    note(wholeName(words), place);
+    for (const word of telling(rarestFirst(words))) note(word, place);
   }
   const sets = to.map((words) => new Set(words));
   return from.flatMap((words, place) => {
-    const candidates = candidatesFor(telling(rarestFirst(words)), places, (candidate) => canPair(place, candidate));
+    const candidates = candidatesFor([wholeName(words), ...telling(rarestFirst(words))], places, (candidate) => canPair(place, candidate));
     const similar = candidates.flatMap((candidate): SimilarNames[] => {
       const similarity = similarityOf(words, sets[candidate] ?? new Set());
       return similarity < LEAST_SIMILARITY ? [] : [{ from: place, to: candidate, similarity }];
     });
     return similar.sort((a, b) => b.similarity - a.similarity || a.to - b.to).slice(0, MOST_KEPT);
   });
+}
+
+/** Equal names are found under it before any other; no single word is like it. */
+function wholeName(words: readonly string[]): string {
+  return ` ${[...words].sort().join(' ')}`;
 }
 
 /** So many of the rarest words that two similar names must share one of them. */
@@ -57,14 +64,14 @@ function telling(rarest: readonly string[]): readonly string[] {
 }
 
 function candidatesFor(
-  words: readonly string[],
+  keys: readonly string[],
   places: ReadonlyMap<string, readonly number[]>,
   canPair: (candidate: number) => boolean,
 ): number[] {
   const seen = new Set<number>();
   const candidates: number[] = [];
-  for (const word of words) {
-    for (const place of places.get(word) ?? []) {
+  for (const key of keys) {
+    for (const place of places.get(key) ?? []) {
       if (seen.size >= MOST_COMPARED) return candidates;
       if (seen.has(place)) continue;
       seen.add(place);

@@ -5,8 +5,12 @@ import type { Instant } from '../domain/time';
 import { isBareAddress, type MailAddress } from './address';
 import type { RenderedMessage } from './render';
 
+/** A file that goes with a message; its name is ASCII, so that every mail program shows it alike. */
+export type Attachment = { name: string; contentType: string; content: Buffer };
+
 export type Mime = {
   rendered: RenderedMessage;
+  attachments?: readonly Attachment[];
   language: Language;
   from: MailAddress;
   to: MailAddress;
@@ -19,11 +23,12 @@ export type Mime = {
 /**
  * A message as it goes over the wire: text and HTML as alternatives, lines ended by CRLF. The same input gives the same
  * bytes, so that what is stored can be told from what would be sent. Nothing is read from a file or an address.
- * @throws RangeError where an address or the Message-ID could not stand in a header
+ * @throws RangeError where an address, the Message-ID or the name of an attachment could not stand in a header
  */
-export async function composeMime({ rendered, language, from, to, messageId, date }: Mime): Promise<Buffer> {
+export async function composeMime({ rendered, attachments = [], language, from, to, messageId, date }: Mime): Promise<Buffer> {
   for (const { address } of [from, to]) if (!isBareAddress(address)) throw new RangeError(`not an address: ${JSON.stringify(address)}`);
   if (!messageIdForm.test(messageId)) throw new RangeError(`not a Message-ID: ${JSON.stringify(messageId)}`);
+  for (const { name } of attachments) if (!attachmentName.test(name)) throw new RangeError(`not a file name: ${JSON.stringify(name)}`);
   const composer = new MailComposer({
     from: headerAddress(from),
     to: headerAddress(to),
@@ -37,6 +42,14 @@ export async function composeMime({ rendered, language, from, to, messageId, dat
     },
     text: rendered.text,
     html: rendered.html,
+    // In base64 the lines of a calendar keep their ends whatever is on the way.
+    attachments: attachments.map(({ name, contentType, content }) => ({
+      filename: name,
+      contentType,
+      content,
+      contentDisposition: 'attachment',
+      contentTransferEncoding: 'base64',
+    })),
     encoding: 'quoted-printable',
     // Random otherwise; derived from the id it is as unlikely to occur in the text.
     baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 32),
@@ -48,6 +61,7 @@ export async function composeMime({ rendered, language, from, to, messageId, dat
   return composer.compile().build();
 }
 
+const attachmentName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const messageIdForm = /^<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/;
 
 /**

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { CommandBody, Refusal } from '../domain/commands';
+import type { EvidenceProblem } from '../documents/evidence';
+import type { AttachedFile, CommandBody, Refusal } from '../domain/commands';
 import type { Agency, TaskDefinition } from '../domain/decision';
+import { isCountedInRegister } from '../domain/register';
 import { pendingExtension, type TaskState } from '../domain/state';
 import { type Day, isDay } from '../domain/time';
 import { type AnswerKind, answerKinds, type FieldFault, type FieldName } from '../words/page-forms';
@@ -32,11 +34,18 @@ export type FormInput = {
 };
 export type FieldProblem = { field: FieldName; fault: FieldFault };
 /** A form that had no effect: what was sent, and why not. */
-export type Attempt = { kind: AnswerKind | 'acknowledge'; input: FormInput; problems: FieldProblem[]; refusal: Refusal | null };
+export type Attempt = {
+  kind: AnswerKind | 'acknowledge';
+  input: FormInput;
+  problems: FieldProblem[];
+  refusal: Refusal | null;
+  /** What is wrong with the files that were sent along; a browser does not keep the others either. */
+  files?: { problems: EvidenceProblem[]; chosen: boolean };
+};
 
-/** How an agency tells the progress of a task: by a count or a checklist only where there is something to count. */
+/** How an agency tells the progress of a task: by a count or a checklist only where there is something to count that the register does not. */
 export function progressForm({ task, definition }: LinkedTask): TaskDefinition['progress'] {
-  return task.progress.total === null ? 'words' : definition.progress;
+  return task.progress.total === null || isCountedInRegister(definition) ? 'words' : definition.progress;
 }
 
 /** The form as it is shown first: nothing typed, the last progress filled in. */
@@ -218,6 +227,11 @@ export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTas
 
 function fieldOf(name: PropertyKey | undefined): FieldName {
   return name === 'done' || name === 'subUnits' || name === 'words' || name === 'until' || name === 'agency' ? name : 'form';
+}
+
+/** A submission with the files that came along and are kept. */
+export function withFiles(body: CommandBody, files: AttachedFile[]): CommandBody {
+  return body.type === 'submit' && files.length > 0 ? { ...body, files } : body;
 }
 
 /** The start of the ids of a form's fields: several blockers may be withdrawn on one page. */

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor, Answer, Command, CommandBody, Refusal } from '../domain/commands';
+import { checkEvidenceFiles, evidenceBounds } from '../documents/evidence';
+import type { Actor, Answer, AttachedFile, Command, CommandBody, Refusal } from '../domain/commands';
+import { cleanFileName, storeFile } from '../store/files';
 import { findRecorded } from '../store/links';
 import { readEvents } from '../store/rollouts';
 import type { AnswerKind } from '../words/page-forms';
 import type { WebDeps } from './deps';
-import { type Attempt, type FormInput, isCommandId, readAnswer, readInput, readTaskIds } from './forms';
+import { type Attempt, type FormInput, isCommandId, readAnswer, readInput, readTaskIds, withFiles } from './forms';
 import { sendMissing, taskOf, withVisit } from './link-pages';
 import { logFailure } from './log';
 import { ListPage } from './pages/list';
 import { TaskPage } from './pages/task';
 import { sendPage } from './plain-pages';
+import { type ReceivedForm, receiveForm } from './receive-form';
 import { linkedTask, openLink, taskPath, type Visit, within } from './visit';
 
 /** What an agency answers through its link: a form becomes a command, and the page after it shows the state that follows. */
@@ -23,14 +26,34 @@ export function answerTask(kind: AnswerKind): Handler {
     withVisit(deps, request, reply, async (visit) => {
       const linked = taskOf(visit, request);
       if (linked === null) return sendMissing(request, reply);
-      const input = readInput(request.body);
+      const form = await receiveForm(request, evidenceBounds);
+      const input = readInput(form.body);
       const reading = readAnswer(kind, input, linked, visit);
-      if (!reading.ok)
-        return refuse({ deps, request, reply }, visit, { kind, input: withUsableId(input), problems: reading.problems, refusal: null });
-      const answer = await give({ deps, request, reply }, visit, input.id, reading.body);
+      const evidence = evidenceIn(form);
+      const files = { problems: evidence.problems, chosen: form.files.length > 0 };
+      if (!reading.ok || evidence.problems.length > 0) {
+        const problems = reading.ok ? [] : reading.problems;
+        return refuse({ deps, request, reply }, visit, { kind, input: withUsableId(input), problems, refusal: null, files });
+      }
+      const attached = await kept(deps, evidence.files);
+      const answer = await give({ deps, request, reply }, visit, input.id, withFiles(reading.body, attached));
       if (answer.accepted) return seeOther(reply, taskPath(visit, linked.task.id), input.id);
-      return refuse({ deps, request, reply }, visit, { kind, input, problems: [], refusal: answer });
+      return refuse({ deps, request, reply }, visit, { kind, input, problems: [], refusal: answer, files });
     });
+}
+
+/** The files of a submission, checked; of those that passed the bounds together only that is said. */
+function evidenceIn({ files, tooMuch }: ReceivedForm): ReturnType<typeof checkEvidenceFiles> {
+  const checked = checkEvidenceFiles(files.map((file) => ({ ...file, name: cleanFileName(file.name) })));
+  const isSaid = checked.problems.some(({ fault }) => fault === 'tooLargeTogether');
+  return tooMuch && !isSaid ? { ...checked, problems: [...checked.problems, { name: null, fault: 'tooLargeTogether' }] } : checked;
+}
+
+/** Each file stored by its content, before the command that names it; a command refused afterwards leaves a file that nothing names. */
+async function kept(deps: WebDeps, files: ReturnType<typeof checkEvidenceFiles>['files']): Promise<AttachedFile[]> {
+  const attached: AttachedFile[] = [];
+  for (const file of files) attached.push(await storeFile(deps.database, { ...file, recorded: deps.now() }));
+  return attached;
 }
 
 /** POST /l/:token/acknowledge: the tasks that the form named, from the list or from one task's page (`from`). */
@@ -50,10 +73,10 @@ export async function acknowledge(deps: WebDeps, request: FastifyRequest, reply:
   });
 }
 
-type Exchange = { deps: WebDeps; request: FastifyRequest; reply: FastifyReply };
+export type Exchange = { deps: WebDeps; request: FastifyRequest; reply: FastifyReply };
 
 /** Gives the command; an error on the way to the record is `unavailable` unless the record says that it took effect. */
-async function give({ deps, request }: Exchange, visit: Visit, id: string, body: CommandBody): Promise<Answer> {
+export async function give({ deps, request }: Exchange, visit: Visit, id: string, body: CommandBody): Promise<Answer> {
   const actor: Actor = { role: 'agency', person: null, channel: 'link', via: visit.link.address, onBehalfOf: null, paper: null };
   const command: Command = { id, actor, happened: null, ...body };
   try {
@@ -98,6 +121,6 @@ function cameFrom(visit: Visit, request: FastifyRequest): string | null {
 }
 
 /** 303, so that reloading the page after it sends nothing again. */
-function seeOther(reply: FastifyReply, path: string, commandId: string): FastifyReply {
+export function seeOther(reply: FastifyReply, path: string, commandId: string): FastifyReply {
   return reply.redirect(`${path}${path.includes('?') ? '&' : '?'}done=${commandId}`, 303);
 }

@@ -15,6 +15,8 @@ export type Route = {
   role: 'anyone' | 'linkHolder';
   /** What it shows or changes: nothing that is recorded, one rollout, one task of it, or the messages of an embedded mailbox. */
   scope: 'nothing' | 'rollout' | 'task' | 'mailbox';
+  /** True where its form may bring files. */
+  takesFiles?: boolean;
   handler: (deps: WebDeps, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 };
 

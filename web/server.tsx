@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { WebDeps } from './deps';
 import { sendMissing } from './link-pages';
@@ -15,7 +16,8 @@ import { settingOf } from './visit';
 const BODY_BYTES = 128 * 1024;
 /** Longest token or task id in an address. */
 const PARAMETER_LENGTH = 200;
-const REQUEST_MS = 30_000;
+/** Long enough for the files of a submission over the line of a commune: 25 MB at 2 Mbit/s. */
+const REQUEST_MS = 120_000;
 
 /** The web server over given parts; it listens when told to, and can be asked without listening. */
 export function buildServer(deps: WebDeps): FastifyInstance {
@@ -33,6 +35,8 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   });
   app.removeAllContentTypeParsers();
   app.register(formbody, { bodyLimit: BODY_BYTES });
+  // A file that is too large is cut, not thrown: its form is shown again with what is wrong (receive-form.ts).
+  app.register(multipart, { throwFileSizeLimit: false });
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply);
     if (request.method === 'POST' && !isFromHere(request, deps.baseUrl)) return sendRejection(request, reply, 403, 'wrongPlace');
@@ -40,8 +44,15 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   app.addHook('onResponse', async (request, reply) => logAnswered(deps.log, request, reply));
   app.setNotFoundHandler((request, reply) => sendMissing(request, reply));
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(deps, error, request, reply));
-  for (const { method, path, handler } of routes) {
-    app.route({ method, url: path, handler: (request, reply) => handler(deps, request, reply) });
+  for (const { method, path, handler, takesFiles = false } of routes) {
+    app.route({
+      method,
+      url: path,
+      handler: (request, reply) => {
+        if (request.isMultipart() && !takesFiles) return sendRejection(request, reply, 415, 'wrongForm');
+        return handler(deps, request, reply);
+      },
+    });
   }
   if (deps.mailboxFolder !== null) app.register(mailboxPages({ folder: deps.mailboxFolder }));
   return app;

@@ -19,6 +19,8 @@ export type Visit = Setting & {
   token: string;
   link: OpenedLink;
   decision: Decision;
+  /** The version of the decision that is in force. */
+  version: number;
   agency: Agency;
   /** Whom the link was sent to; null where the address has since been changed. */
   contact: Contact | null;
@@ -58,6 +60,7 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
       token,
       link,
       decision,
+      version: record.decisionVersion,
       agency,
       contact,
       standing: agency.kind === 'centralVertical' ? 'requested' : 'assigned',

@@ -44,6 +44,8 @@ export type PageWords = {
     extendableBy: string;
     coordinating: string;
     progress: string;
+    /** In place of `progress` where it is counted in the register of services. */
+    fromRegister: string;
     done: Record<'services' | 'subUnits', (done: number, total: number) => string>;
     noProgress: string;
     returned: string;
@@ -140,6 +142,7 @@ const vi: PageWords = {
     extendableBy: 'Thẩm quyền gia hạn',
     coordinating: 'Cơ quan phối hợp',
     progress: 'Tiến độ đã báo cáo',
+    fromRegister: 'Tiến độ, tính từ danh mục dịch vụ',
     done: { services: (done, total) => `${done} trong ${total} dịch vụ`, subUnits: (done, total) => `${done} trong ${total} đơn vị` },
     noProgress: 'chưa có báo cáo',
     returned: 'Văn phòng đề nghị bổ sung, thực hiện lại',
@@ -292,6 +295,7 @@ const en: PageWords = {
     extendableBy: 'Who may extend it',
     coordinating: 'Coordinating agencies',
     progress: 'Progress reported',
+    fromRegister: 'Progress, counted in the list of services',
     done: {
       services: (done, total) => `${done} of ${total} ${total === 1 ? 'service' : 'services'}`,
       subUnits: (done, total) => `${done} of ${total} ${total === 1 ? 'unit' : 'units'}`,

@@ -4,6 +4,7 @@ import {
   type FileChild,
   HeadingLevel,
   ImageRun,
+  LineRuleType,
   Paragraph,
   ShadingType,
   Table,
@@ -19,17 +20,19 @@ import { centred, runs, twentieths } from './docx-parts';
 import { CHART_WIDTH, chartSize, type Form, twips } from './form';
 import type { Block, Chart, Column, Table as TableOfTexts } from './official-document';
 
-/** The blocks of a body or an annex as paragraphs and tables; `width` of the text in millimetres. */
-export async function docxBlocks(blocks: Block[], form: Form, width: number): Promise<FileChild[]> {
+/** The blocks of a body or an annex as paragraphs and tables; `width` of the text in millimetres. `keepLast`: the last paragraph stays with what follows. */
+export async function docxBlocks(blocks: Block[], form: Form, width: number, keepLast = false): Promise<FileChild[]> {
   const parts: FileChild[] = [];
-  for (const block of blocks) parts.push(...(await blockParts(block, form, width)));
+  for (const [at, block] of blocks.entries()) {
+    parts.push(...(await blockParts(block, form, width, keepLast && at === blocks.length - 1)));
+  }
   return parts;
 }
 
-async function blockParts(block: Block, form: Form, width: number): Promise<FileChild[]> {
+async function blockParts(block: Block, form: Form, width: number, keepNext: boolean): Promise<FileChild[]> {
   switch (block.type) {
     case 'paragraph':
-      return [paragraph(block, form)];
+      return [paragraph(block, form, keepNext)];
     case 'heading':
       return [heading(block, form)];
     case 'table':
@@ -39,12 +42,13 @@ async function blockParts(block: Block, form: Form, width: number): Promise<File
   }
 }
 
-function lineSpacing(form: Form): { before: number; after: number; line: number } {
-  return { before: 0, after: twentieths(form.between), line: Math.round(240 * form.line) };
+function lineSpacing(form: Form) {
+  return { before: 0, after: twentieths(form.between), line: Math.round(240 * form.line), lineRule: LineRuleType.AUTO };
 }
 
-function paragraph(block: Extract<Block, { type: 'paragraph' }>, form: Form): Paragraph {
+function paragraph(block: Extract<Block, { type: 'paragraph' }>, form: Form, keepNext: boolean): Paragraph {
   return new Paragraph({
+    keepNext,
     alignment: block.center === true ? AlignmentType.CENTER : AlignmentType.JUSTIFIED,
     indent: block.center === true ? undefined : { firstLine: twips(form.firstLine) },
     spacing: lineSpacing(form),
@@ -74,7 +78,14 @@ function table({ caption, columns, rows }: TableOfTexts, form: Form, width: numb
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       shading: shaded ? { type: ShadingType.CLEAR, color: 'auto', fill: 'E7E6E6' } : undefined,
-      children: [new Paragraph({ alignment: ALIGNMENTS[column.align], children: runs(text, { size: form.size.table, bold: strong }) })],
+      // The mark of the paragraph has a size of its own, which would make a row with an empty cell higher.
+      children: [
+        new Paragraph({
+          alignment: ALIGNMENTS[column.align],
+          run: { size: form.size.table * 2 },
+          children: runs(text, { size: form.size.table, bold: strong }),
+        }),
+      ],
     });
   const head = new TableRow({
     tableHeader: true,
@@ -96,7 +107,7 @@ function table({ caption, columns, rows }: TableOfTexts, form: Form, width: numb
   const space = { before: 0, after: twentieths(form.between) };
   const above = caption === null ? [] : [centred(caption, { size: form.size.table + 1, bold: true }, { spacing: space, keepNext: true })];
   // Without a paragraph between them Word joins two tables into one; its line is as high as the space between paragraphs.
-  return [...above, drawn, new Paragraph({ spacing: { line: twentieths(form.between), before: 0, after: 0 }, children: [] })];
+  return [...above, drawn, new Paragraph({ spacing: { line: twentieths(form.between), lineRule: LineRuleType.EXACT }, children: [] })];
 }
 
 async function chart(drawn: Chart, caption: string, form: Form, width: number): Promise<FileChild[]> {
@@ -109,7 +120,7 @@ async function chart(drawn: Chart, caption: string, form: Form, width: number): 
     type: 'svg',
     data: Buffer.from(svg, 'utf8'),
     transformation,
-    fallback: { type: 'png', data: await chartPng(svg, CHART_WIDTH * 2), transformation },
+    fallback: { type: 'png', data: await chartPng(svg, CHART_WIDTH * 2) },
     altText: { name: drawn.title, title: drawn.title, description: drawn.alt },
   });
   const space = { before: 0, after: twentieths(form.between) };

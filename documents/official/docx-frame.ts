@@ -1,4 +1,4 @@
-import { AlignmentType, type FileChild, Paragraph } from 'docx';
+import { type FileChild, LineRuleType, Paragraph } from 'docx';
 import { centred, centredLines, longestLine, plainTable, rule, runs, twentieths } from './docx-parts';
 import { addresseeLines, type Form, SHORT_RULE, textWidth, twips } from './form';
 import type { OfficialDocument } from './official-document';
@@ -12,7 +12,7 @@ export function docxHead(document: OfficialDocument, form: Form): FileChild[] {
   parts.push(columns(document, form));
   if (document.title !== null) parts.push(...title(document.title, form));
   if (document.addressees !== null) parts.push(...addressees(document.addressees, form));
-  else parts.push(new Paragraph({ spacing: { line: twentieths(form.between), before: 0, after: 0 }, children: [] }));
+  else parts.push(new Paragraph({ spacing: { line: twentieths(form.between), lineRule: LineRuleType.EXACT }, children: [] }));
   return parts;
 }
 
@@ -78,6 +78,6 @@ export function docxEnd({ signature, recipients }: OfficialDocument, form: Form)
     const room = { spacing: { before: twentieths(form.signature) } };
     right.splice(0, 1, ...authority, centred(signature.name ?? '', { size: form.size.name, bold: true }, room));
   }
-  const apart = new Paragraph({ alignment: AlignmentType.LEFT, spacing: { line: twentieths(form.between), after: 0 }, children: [] });
+  const apart = new Paragraph({ keepNext: true, spacing: { line: twentieths(form.between), lineRule: LineRuleType.EXACT }, children: [] });
   return [apart, plainTable([[left, right]], [width / 2, width / 2])];
 }

@@ -1,6 +1,6 @@
 import { type Face, fontContent } from './fonts';
 
-type Widths = { unitsPerEm: number; glyphOf(codePoint: number): number; advance(glyph: number): number };
+type Widths = { unitsPerEm: number; advance(codePoint: number): number };
 
 const known = new Map<Face, Widths>();
 
@@ -12,7 +12,7 @@ export function widthOfText(text: string, size: number, face: Face = 'regular'):
   const widths = known.get(face) ?? readWidths(face);
   known.set(face, widths);
   let units = 0;
-  for (const letter of text) units += widths.advance(widths.glyphOf(letter.codePointAt(0) ?? 0));
+  for (const letter of text) units += widths.advance(letter.codePointAt(0) ?? 0);
   return (units * size) / widths.unitsPerEm;
 }
 
@@ -29,10 +29,15 @@ function readWidths(face: Face): Widths {
   };
   const measured = font.readUInt16BE(table('hhea') + 34);
   const advances = table('hmtx');
+  const glyphOf = glyphs(font, table('cmap'));
+  const found = new Map<number, number>();
   return {
     unitsPerEm: font.readUInt16BE(table('head') + 18),
-    glyphOf: glyphs(font, table('cmap')),
-    advance: (glyph) => font.readUInt16BE(advances + 4 * Math.min(glyph, measured - 1)),
+    advance: (codePoint) => {
+      const advance = found.get(codePoint) ?? font.readUInt16BE(advances + 4 * Math.min(glyphOf(codePoint), measured - 1));
+      found.set(codePoint, advance);
+      return advance;
+    },
   };
 }
 
@@ -75,6 +80,11 @@ export function evenLines(text: string, width: number, size: number, face: Face)
     even = lines;
   }
   return even;
+}
+
+/** How many lines a text takes within a width; line feeds in it count. */
+export function countLines(text: string, width: number, size: number, face: Face): number {
+  return text.split('\n').reduce((sum, line) => sum + filled(line.split(' '), width, size, face).length, 0);
 }
 
 function filled(words: string[], width: number, size: number, face: Face): string[] {

@@ -13,6 +13,7 @@ export type WorkbookColumn = {
   title: string;
   /** In characters of the ordinary font. */
   width: number;
+  /** A share is a number from 0 to 1, shown in percent. */
   kind: 'text' | 'number' | 'day' | 'percent';
   /** Values that may be chosen in this column, where the sheet is one to fill in. */
   choices?: string[];
@@ -22,6 +23,7 @@ export type WorkbookColumn = {
 };
 
 export type WorkbookSheet = {
+  /** At most 31 characters, none of `[]:*?/\\`. */
   name: string;
   /** Lines above the heading: title, as-of, notes. */
   lines: { text: string; strong?: boolean }[];

@@ -28,7 +28,7 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
     headers: { default: pageNumber(form), first: new Header({ children: [new Paragraph({ children: [] })] }) },
     children: [
       ...docxHead(document, form),
-      ...(await docxBlocks(document.blocks, form, textWidth(form, false))),
+      ...(await docxBlocks(document.blocks, form, textWidth(form, false), true)),
       ...docxEnd(document, form),
     ],
   };

@@ -2,18 +2,9 @@ import { Grid } from './grid';
 import { datedFormats } from './number-formats';
 import { Refused } from './refused';
 import type { Sheet } from './sheet';
-import { readXlsxSheet } from './xlsx-sheet';
+import { readXlsxSheet, unescaped } from './xlsx-sheet';
 import { type Attributes, readXml, xmlText } from './xml-events';
 import type { Parts } from './zip-parts';
-
-/** What the sheets of a workbook refer to. */
-export type Workbook = {
-  sharedStrings: string[];
-  /** By number of a cell's style: whether it shows a number as a day. */
-  dated: boolean[];
-  /** Days are counted from 1904 instead of 1900. */
-  from1904: boolean;
-};
 
 type Relation = { id: string; kind: string; target: string };
 
@@ -45,6 +36,8 @@ export function readXlsx(parts: Parts, main: string): Sheet[] {
     readXlsxSheet(textOf(parts, relation.target), workbook, grid);
     grid.close();
   }
+  // A workbook of charts alone has no tables.
+  if (grid.sheets.length === 0) throw new Refused('notASpreadsheet');
   return grid.sheets;
 }
 
@@ -120,10 +113,4 @@ function sharedStringsOf(xml: string): string[] {
     },
   });
   return strings;
-}
-
-/** A text without the `_x000D_` by which Excel writes characters that XML has none for. */
-export function unescaped(text: string): string {
-  if (!text.includes('_x')) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }

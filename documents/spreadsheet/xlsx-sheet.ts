@@ -1,9 +1,17 @@
 import { isDay } from '../../domain/time';
 import type { Grid } from './grid';
 import { serialDay } from './number-formats';
-import { unescaped, type Workbook } from './read-xlsx';
 import { bounds, type Cell, type Merge } from './sheet';
 import { type Attributes, readXml } from './xml-events';
+
+/** What the sheets of a workbook refer to. */
+export type Workbook = {
+  sharedStrings: string[];
+  /** By number of a cell's style: whether it shows a number as a day. */
+  dated: boolean[];
+  /** Days are counted from 1904 instead of 1900. */
+  from1904: boolean;
+};
 
 type OpenCell = { column: number; type: string; style: number; value: string | null; inline: string };
 
@@ -125,4 +133,10 @@ class SheetReader {
   private damaged(): never {
     return this.grid.refuse('damaged', this.row === -1 ? null : this.row, null);
   }
+}
+
+/** A text without the `_x000D_` by which Excel writes characters that XML has none for. */
+export function unescaped(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }

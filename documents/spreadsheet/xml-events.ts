@@ -58,8 +58,8 @@ function openTag(tag: string, open: string[], handlers: XmlHandlers): void {
   if (name === '' || /[<"'=&]/.test(name)) throw new Refused('damaged');
   const local = localName(name);
   handlers.open(local, nameEnd === -1 ? {} : attributesOf(content.slice(nameEnd)));
-  if (isEmpty) return handlers.close(local);
-  open.push(name);
+  if (isEmpty) handlers.close(local);
+  else open.push(name);
   if (open.length > deepest) throw new Refused('damaged');
 }
 

@@ -15,7 +15,7 @@ const longestComment = 0xffff;
 const in64 = 0xffffffff;
 const encryptedFlags = 0x0001 | 0x0040 | 0x2000;
 
-type Entry = { name: string; method: number; crc: number; compressed: number; size: number; start: number };
+export type Entry = { name: string; method: number; crc: number; compressed: number; size: number; start: number };
 
 /**
  * Every file of a zip, inflated under one bound for all of them; what the zip says of sizes is checked, never relied on.
@@ -48,7 +48,7 @@ function inflated(bytes: Buffer, entries: readonly Entry[]): Parts {
 }
 
 /** Where the bytes of an entry begin, after a header of its own that must tell the same name. */
-function dataStart(bytes: Buffer, entry: Entry): number {
+export function dataStart(bytes: Buffer, entry: Entry): number {
   const nameStart = entry.start + 30;
   const nameEnd = nameStart + bytes.readUInt16LE(entry.start + 26);
   const start = nameEnd + bytes.readUInt16LE(entry.start + 28);
@@ -72,7 +72,7 @@ function inflate(data: Buffer, left: number): Buffer {
   }
 }
 
-function entriesOf(bytes: Buffer): Entry[] {
+export function entriesOf(bytes: Buffer): Entry[] {
   const { count, start } = directoryOf(bytes);
   if (count > bounds.filesInside) throw new Refused('tooManyFiles', { most: bounds.filesInside });
   const entries: Entry[] = [];

@@ -1,5 +1,6 @@
 import type { Amendment, Correction } from '../../domain/commands';
 import { systemActor } from '../../domain/commands';
+import type { TaskDefinition } from '../../domain/decision';
 import { agency, decision, task as definition } from '../support/decision';
 import { at, by, byAgency, Run } from '../support/rollouts';
 
@@ -7,9 +8,9 @@ import { at, by, byAgency, Run } from '../support/rollouts';
 
 const soA = agency('so-a');
 const task = 'review';
-const begin = () =>
+const begin = (changes: Partial<TaskDefinition> = {}) =>
   new Run({
-    decision: decision({ agencies: [soA], tasks: [definition(task), definition('other')] }),
+    decision: decision({ agencies: [soA], tasks: [definition(task, changes), definition('other')] }),
     agency: soA,
     start: '2020-09-15 08:00',
   })
@@ -72,7 +73,7 @@ describe('a correction', () => {
     run.give({ type: 'correct', task, correction, reason: 'ghi nhầm' }, by('headOfDivision'));
 
   test('keeps what it was beside what it is', () => {
-    const run = begin();
+    const run = begin({ kind: 'deployment' });
     run.give({ type: 'reportProgress', task, done: 5, subUnits: null, words: '' }, byAgency);
     correct(run, { of: 'progress', done: 4 });
     expect(run.events.at(-1)).toMatchObject({ type: 'corrected', before: '5', reason: 'ghi nhầm' });
@@ -92,7 +93,7 @@ describe('a correction', () => {
   });
 
   test('tells the agency', () => {
-    const run = begin();
+    const run = begin({ kind: 'deployment' });
     correct(run, { of: 'progress', done: 4 });
     expect(run.log().slice(-2)).toEqual(['2020-09-16 09:00 corrected head', '2020-09-16 09:00 corrected focal']);
   });

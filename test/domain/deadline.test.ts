@@ -2,7 +2,7 @@ import { buildCalendar, type CalendarEntry, workingDaysBetween } from '../../dom
 import { projectedDeadline, reprojection } from '../../domain/deadline';
 import type { Day } from '../../domain/time';
 import { agency, decision, task as definition } from '../support/decision';
-import { by, byAgency, calendar, Run } from '../support/rollouts';
+import { by, byAgency, calendar, Run, reviewOf } from '../support/rollouts';
 
 const soA = agency('so-a');
 const task = 'review';
@@ -193,7 +193,7 @@ describe('more time', () => {
 describe('a suspension', () => {
   test('gives its working days back, silences every rung, and returns to where it was', () => {
     const run = begin().until('2020-09-21 09:00');
-    run.give({ type: 'reportProgress', task, done: 3, subUnits: null, words: '' }, byAgency);
+    run.give(reviewOf(3), byAgency);
     suspend(run);
     const told = run.log().length;
     run.until('2020-11-20 09:00');

@@ -3,7 +3,7 @@ import { evolve, evolveAll } from '../../domain/evolve';
 import { emptyRollout } from '../../domain/state';
 import { runningDeadline, statusOf } from '../../domain/status';
 import { agency, decision, task as definition } from '../support/decision';
-import { at, by, byAgency, calendar, onBehalfOfAgency, Run, secretary, stateAfter } from '../support/rollouts';
+import { at, by, byAgency, calendar, onBehalfOfAgency, Run, reviewOf, secretary, stateAfter } from '../support/rollouts';
 
 const soA = agency('so-a');
 const oneAgency = decision({ agencies: [soA] });
@@ -179,7 +179,7 @@ describe('news of a task', () => {
 
   test('in words leaves the last count standing', () => {
     const run = begin();
-    run.give({ type: 'reportProgress', task, done: 5, subUnits: null, words: '' }, byAgency);
+    run.give(reviewOf(5), byAgency);
     run.give({ type: 'reportProgress', task, done: null, subUnits: null, words: 'đang đối chiếu' }, byAgency);
     expect(run.task().progress).toEqual({ done: 5, total: 12, subUnits: [], words: 'đang đối chiếu' });
   });

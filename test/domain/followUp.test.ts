@@ -2,7 +2,7 @@ import type { Decision } from '../../domain/decision';
 import { lookInstant, nextStep } from '../../domain/followUp';
 import { timeOf } from '../../domain/time';
 import { agency, decision, task } from '../support/decision';
-import { at, by, byAgency, calendar, Run, shown } from '../support/rollouts';
+import { at, by, byAgency, calendar, Run, reviewOf, shown } from '../support/rollouts';
 
 const soA = agency('so-a');
 const review = 'review';
@@ -88,7 +88,7 @@ describe('silence', () => {
     expect(run.daysOf('I10')).toEqual([]);
     run.until('2020-10-21 10:00');
     expect(run.daysOf('I10')).toEqual(['2020-10-06', '2020-10-20']);
-    run.give({ type: 'reportProgress', task: review, done: 1, subUnits: null, words: '' }, byAgency);
+    run.give(reviewOf(1), byAgency);
     run.until('2020-11-04 10:00');
     expect(run.daysOf('I10')).toEqual(['2020-10-06', '2020-10-20', '2020-11-04']);
   });

@@ -58,7 +58,13 @@ const noted: Record<string, unknown> = {};
 // that it has begun and for which it was given until 20/10.
 const merger: Act[] = [
   does('2020-09-16 09:00', 'so-cu', byAgency, { type: 'acknowledge', tasks: ['plan', 'review'] }),
-  does('2020-09-18 09:00', 'so-cu', byAgency, { type: 'reportProgress', task: 'review', done: 5, subUnits: null, words: 'Đang rà soát' }),
+  does('2020-09-18 09:00', 'so-cu', byAgency, {
+    type: 'reportProgress',
+    task: 'review',
+    done: null,
+    subUnits: null,
+    words: 'Đang rà soát',
+  }),
   does('2020-09-21 09:00', 'so-cu', byAgency, { type: 'requestExtension', task: 'review', until: '2020-10-20', reason: 'Sáp nhập' }),
   does('2020-09-22 09:00', 'so-cu', by('chairman'), (state) => ({
     type: 'decideExtension',

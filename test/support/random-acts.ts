@@ -1,6 +1,7 @@
 import type { Actor, CommandBody, CommandType, TaskToGive } from '../../domain/commands';
 import { systemActor } from '../../domain/commands';
 import { openDrafts } from '../../domain/ladder';
+import type { ServiceChange } from '../../domain/register';
 import { type Blocker, isOpen, isWithAgency, openBlockers, openDirectives, pendingExtension, type TaskState } from '../../domain/state';
 import { addDays, dayOf } from '../../domain/time';
 import { task as definition } from './decision';
@@ -70,6 +71,7 @@ const ofAgency: ReadonlySet<CommandType> = new Set([
   'acknowledge',
   'refuse',
   'reportProgress',
+  'recordServices',
   'nilReturn',
   'submit',
   'raiseBlocker',
@@ -101,18 +103,7 @@ function actorOf(act: CommandType, pick: number): Actor {
 
 type WorkAct = Exclude<
   CommandType,
-  | 'assign'
-  | 'amend'
-  | 'takeOver'
-  | 'receive'
-  | 'tellOrigin'
-  | 'release'
-  | 'close'
-  | 'recordServices'
-  | LetterAct
-  | BlockerAct
-  | LeaderAct
-  | CourseAct
+  'assign' | 'amend' | 'takeOver' | 'receive' | 'tellOrigin' | 'release' | 'close' | LetterAct | BlockerAct | LeaderAct | CourseAct
 >;
 type LetterAct = 'submitLetter' | 'signLetter' | 'returnLetter' | 'issueLetter';
 type BlockerAct = 'acceptPause' | 'declinePause' | 'resolveBlocker' | 'withdrawBlocker' | 'reportUpward';
@@ -137,6 +128,8 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
       return { type: act, task, done: pick % 2 === 0 ? 1 : null, subUnits: null, words: 'đang làm' };
     case 'nilReturn':
       return { type: act, task, asResult: pick % 2 === 0 };
+    case 'recordServices':
+      return { type: act, changes: servicesOf(run, pick), words: '' };
     case 'submit':
       return { type: act, task, words: 'xong' };
     case 'refuse':
@@ -314,4 +307,13 @@ function received(run: Run, pick: number) {
     total: null,
   };
   return { ...shape, definition: definition(kind), origin: { kind, agency: 'so-b', task: 't0', link } };
+}
+
+/** Some services of the register, now and then one that it does not have. */
+function servicesOf({ register }: Run, pick: number): ServiceChange[] {
+  const some = register.slice(pick % 7, (pick % 7) + 1 + (pick % 4)).map(({ code }) => code);
+  return (some.length === 0 || pick % 11 === 0 ? ['none'] : some).map((code) => ({
+    code,
+    ...(pick % 2 === 0 ? { complete: pick % 3 !== 0, accurate: pick % 5 !== 0 } : { integrated: pick % 4 !== 1 }),
+  }));
 }

@@ -93,13 +93,23 @@ const people = fc
 export type ActType = CommandType | 'calendarNotice';
 
 const verifying: ActType[] = ['accept', 'return', 'return', 'acceptPause', 'acceptPause', 'declinePause', 'resolveBlocker', 'reportUpward'];
-const handingIn: ActType[] = ['acknowledge', 'reportProgress', 'nilReturn', 'submit', 'raiseBlocker', 'withdrawBlocker'];
+const handingIn: ActType[] = ['acknowledge', 'reportProgress', 'recordServices', 'nilReturn', 'submit', 'raiseBlocker', 'withdrawBlocker'];
 const letters: ActType[] = ['submitLetter', 'signLetter', 'returnLetter', 'issueLetter', 'issueLetter'];
 
 const actsOf: Record<Temperament, ActType[]> = {
   silent: ['issueLetter', 'issueLetter', 'issueLetter', 'issueLetter', 'acknowledge', 'raiseBlocker', 'submitLetter', 'signLetter', 'urge'],
   mixed: ['assign', ...handingIn, ...verifying, ...letters, 'recordCall', 'urge', 'announceChange', 'refuse', 'keepAssignment', 'correct'],
-  diligent: ['acknowledge', 'reportProgress', 'submit', 'accept', 'return', 'raiseBlocker', 'resolveBlocker', 'requestContribution'],
+  diligent: [
+    'acknowledge',
+    'reportProgress',
+    'recordServices',
+    'submit',
+    'accept',
+    'return',
+    'raiseBlocker',
+    'resolveBlocker',
+    'requestContribution',
+  ],
   changing: [
     ...['requestExtension', 'requestExtension', 'prepareExtension', 'decideExtension', 'decideExtension'],
     ...['suspend', 'resume', 'resume', 'changeDeadline', 'refuse', 'keepAssignment', 'reassign', 'amend', 'correct', 'reopen'],

@@ -7,6 +7,7 @@ import type { EventBody, RolloutEvent } from '../../domain/events';
 import { evolveAll } from '../../domain/evolve';
 import { type Notice, noticeKey } from '../../domain/notice';
 import type { Outgoing } from '../../domain/outbox';
+import { entryOf, type ServiceEntry, withChanges } from '../../domain/register';
 import { recordedAs } from '../../domain/rollout';
 import { emptyRollout, type RolloutState, type TaskState } from '../../domain/state';
 import { type StepResult, step } from '../../domain/step';
@@ -37,6 +38,19 @@ export function shown(instant: Instant): string {
 export function at(text: string): Instant {
   const [day = '', time = '00:00'] = text.split(' ');
   return instantAt(day, time);
+}
+
+/** The catalogue of an agency: as many services as the decision says it manages. */
+export function registerOf(agency: Agency): ServiceEntry[] {
+  const codes = Array.from({ length: agency.serviceCount }, (_, index) => `${agency.code}-${index + 1}`);
+  const service = { level: '3', scope: 'province', integrated: false, assumed: [] } as const;
+  return codes.map((code) => entryOf({ ...service, assumed: [], code, name: `Thủ tục ${code}`, agency: agency.code }));
+}
+
+/** The agency says that so many of its services are complete and accurate. */
+export function reviewOf(count: number, agency = 'so-a'): CommandBody {
+  const changes = Array.from({ length: count }, (_, index) => ({ code: `${agency}-${index + 1}`, complete: true, accurate: true }));
+  return { type: 'recordServices', changes, words: '' };
 }
 
 let commandNumber = 0;
@@ -70,6 +84,7 @@ export class Run {
   withdrawn: string[] = [];
   outbox: Outgoing[] = [];
   nextLookAt: Instant | null = null;
+  register: ServiceEntry[];
   /** What the rules know of days off; a late notice replaces it. */
   calendar: Calendar;
   /** Called with every step and what was pending before it. */
@@ -79,6 +94,7 @@ export class Run {
     this.now = at(input.start);
     this.calendar = input.calendar ?? calendar;
     this.state = emptyRollout(input.decision.id, input.agency.code);
+    this.register = registerOf(input.agency);
   }
 
   /** Begins the follow-up with the tasks that the decision has for the agency. */
@@ -98,11 +114,13 @@ export class Run {
     const { decision, agency } = this.input;
     const { calendar } = this;
     const before = { state: this.state, pending: this.pending };
-    const result = step({ decision, agency, calendar, now: this.now, state: this.state, pending: this.pending, command: given });
+    const { register } = this;
+    const result = step({ decision, agency, calendar, now: this.now, register, state: this.state, pending: this.pending, command: given });
     this.watch(result, before);
     if (result.refusal !== null) return result;
     this.state = result.state;
     this.events.push(...result.events);
+    for (const event of result.events) if (event.type === 'servicesRecorded') this.register = withChanges(this.register, event.changes);
     this.withdrawn.push(...result.withdrawn);
     this.outbox.push(...result.outbox);
     this.pending = [...this.pending.filter((notice) => !result.withdrawn.includes(noticeKey(notice))), ...result.notices];

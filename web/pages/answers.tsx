@@ -6,7 +6,7 @@ import { type PageWords, pageWords } from '../../words/pages';
 import { type Attempt, freshInput, offeredKinds } from '../forms';
 import { standingOf } from '../standing';
 import { agencyNamed, type LinkedTask, taskPath, type Visit, within } from '../visit';
-import { AgencyField, DayField, type FieldsProps, ProgressFields, TextField, Tick } from './fields';
+import { AgencyField, DayField, type FieldsProps, FilesField, ProgressFields, TextField, Tick } from './fields';
 
 /** The forms by which an agency answers one task; they need no script. */
 
@@ -105,7 +105,12 @@ function Answer({ kind, visit, linked, attempt, isOpen }: AnswerProps) {
       <summary>
         {title} <span class="hint">{words.hint}</span>
       </summary>
-      <form id={`${kind}-form`} method="post" action={taskPath(visit, linked.task.id, kind)}>
+      <form
+        id={`${kind}-form`}
+        method="post"
+        action={taskPath(visit, linked.task.id, kind)}
+        encType={kind === 'submit' ? 'multipart/form-data' : undefined}
+      >
         <input type="hidden" name="id" value={input.id} />
         <Fields kind={kind} visit={visit} linked={linked} input={input} attempt={attempt} />
         <button type="submit">{words.button}</button>
@@ -129,7 +134,12 @@ function Fields(props: FieldsProps) {
         </>
       );
     case 'submit':
-      return <TextField {...props} label={words.submitWords.label} hint={words.submitWords.hint} />;
+      return (
+        <>
+          <TextField {...props} label={words.submitWords.label} hint={words.submitWords.hint} />
+          <FilesField {...props} />
+        </>
+      );
     case 'blocker':
       return (
         <>

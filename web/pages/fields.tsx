@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { evidenceBounds, evidenceEndings } from '../../documents/evidence';
 import { isDay } from '../../domain/time';
+import { evidenceWords } from '../../words/evidence';
 import { type AnswerKind, type FieldName, formWords } from '../../words/page-forms';
 import { type Attempt, type FormInput, fieldPrefix, progressForm, TEXT_LENGTH } from '../forms';
 import type { LinkedTask, Visit } from '../visit';
@@ -79,6 +81,30 @@ export function TextField({ label, hint, ...props }: FieldsProps & { label: stri
       >
         {props.input.words}
       </textarea>
+    </Field>
+  );
+}
+
+/** Files that go with a result. */
+export function FilesField({ visit, attempt, kind }: FieldsProps) {
+  const words = evidenceWords[visit.language];
+  const id = `${kind}-files`;
+  const problems = attempt?.files?.problems ?? [];
+  const faults = problems.map(({ name, fault }) => words.fault(name, fault, evidenceBounds, evidenceEndings));
+  const again = attempt?.files?.chosen === true ? words.again : null;
+  const hint = words.hint(evidenceBounds, evidenceEndings);
+  const fault = [again, ...faults].filter((text) => text !== null).join(' ') || null;
+  return (
+    <Field id={id} label={words.label} hint={hint} fault={fault}>
+      <input
+        id={id}
+        name="files"
+        type="file"
+        multiple
+        accept={evidenceEndings.map((ending) => `.${ending}`).join(',')}
+        aria-describedby={describedBy(id, hint, fault)}
+        aria-invalid={faults.length > 0}
+      />
     </Field>
   );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeadlineAssumed } from '../../domain/messageView';
 import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
+import { registerWords } from '../../words/register';
 import type { Attempt } from '../forms';
 import { countsOf, type Part, partOf, standings, type TaskStanding } from '../standing';
 import { agencyNamed, taskPath, type Visit, within } from '../visit';
@@ -31,6 +32,11 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
       <TaskList visit={visit} heading={words.waiting} tasks={of('waiting')} />
       <TaskList visit={visit} heading={words.onHold} tasks={of('onHold')} />
       <TaskList visit={visit} heading={words.closed} tasks={of('closed')} />
+      {visit.agency.serviceCount > 0 && (
+        <p>
+          <a href={within(visit, '/services')}>{registerWords[language].page.link(visit.agency.serviceCount)}</a>
+        </p>
+      )}
       <Scheduled visit={visit} tasks={of('scheduled')} />
     </Frame>
   );

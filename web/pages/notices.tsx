@@ -1,5 +1,7 @@
+import { evidenceBounds, evidenceEndings } from '../../documents/evidence';
 import type { RolloutEvent } from '../../domain/events';
 import type { RecordedCommand } from '../../store/links';
+import { evidenceWords } from '../../words/evidence';
 import { formWords } from '../../words/page-forms';
 import { storyWords } from '../../words/page-story';
 import { refusalText } from '../../words/refusals';
@@ -36,12 +38,18 @@ function saidOf(visit: Visit, events: readonly RolloutEvent[]): string {
 export function AttemptNotice({ visit, attempt, total }: { visit: Visit; attempt: Attempt; total: number | null }) {
   const words = formWords[visit.language];
   const limits = { total, length: TEXT_LENGTH };
+  const fileProblems = attempt.files?.problems ?? [];
   return (
     <div class="notice problems" role="alert">
       <h2>{attempt.refusal === null ? words.summary : words.refused}</h2>
       {attempt.refusal !== null && <p>{refusalText(attempt.refusal, visit.language)}</p>}
-      {attempt.problems.length > 0 && (
+      {attempt.problems.length + fileProblems.length > 0 && (
         <ul>
+          {fileProblems.map(({ name, fault }) => (
+            <li key={`${name}-${fault}`}>
+              <a href={`#${attempt.kind}-files`}>{evidenceWords[visit.language].fault(name, fault, evidenceBounds, evidenceEndings)}</a>
+            </li>
+          ))}
           {attempt.problems.map(({ field, fault }) => (
             <li key={field}>
               <a href={`#${fieldPrefix(attempt.kind, attempt.input.blocker)}-${field}`}>{words.faults(field, fault, limits)}</a>

@@ -3,18 +3,22 @@ import { isAssumed, type Language, type Level } from '../../domain/decision';
 import type { RolloutEvent } from '../../domain/events';
 import { isDeadlineAssumed } from '../../domain/messageView';
 import { holderOf } from '../../domain/recipients';
+import { isCountedInRegister } from '../../domain/register';
 import { type Blocker, type Extension, isOpen, type Linked, type TaskState } from '../../domain/state';
 import { endOf } from '../../domain/status';
 import { dayOf, timeOf } from '../../domain/time';
 import { documentWords } from '../../words/documents';
 import { newsText } from '../../words/events';
+import { evidenceWords } from '../../words/evidence';
 import { mailWords } from '../../words/mail';
 import { storyWords } from '../../words/page-story';
 import { pageWords } from '../../words/pages';
+import { registerWords } from '../../words/register';
 import { blockerMark, statusMarks } from '../../words/status';
 import { type Attempt, progressForm } from '../forms';
+import { submissionsWithFiles } from '../link-files';
 import { standingOf, type TaskStanding } from '../standing';
-import { agencyNamed, type LinkedTask, tellingFor, type Visit, within } from '../visit';
+import { agencyNamed, type LinkedTask, taskPath, tellingFor, type Visit, within } from '../visit';
 import { Answers, WithdrawBlocker } from './answers';
 import { DeadlinePart } from './deadline';
 import { Frame } from './frame';
@@ -54,6 +58,7 @@ export function TaskPage({ visit, linked, events, recorded = null, attempt = nul
       <Asked visit={visit} linked={linked} />
       <DeadlinePart visit={visit} linked={linked} />
       <Answers visit={visit} linked={linked} attempt={attempt} />
+      <Files visit={visit} task={task} events={events} />
       <Blockers visit={visit} linked={linked} events={events} attempt={attempt} />
       <Extensions visit={visit} extensions={Object.values(task.extensions)} />
       <LinkedTasks visit={visit} linked={Object.values(task.linked)} />
@@ -143,8 +148,10 @@ function Asked({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
   const { definition, task } = linked;
   const words = pageWords[visit.language].task;
   const { done, total, words: said } = task.progress;
-  const form = progressForm(linked);
-  const count = done !== null && total !== null && form !== 'words' ? words.done[form](done, total) : null;
+  const isCounted = isCountedInRegister(definition) && total !== null;
+  const form = isCounted ? 'services' : progressForm(linked);
+  const known = isCounted ? (done ?? 0) : done;
+  const count = known !== null && total !== null && form !== 'words' ? words.done[form](known, total) : null;
   return (
     <dl class="asked">
       <Fact name={words.result} isMarked={isAssumed(definition, 'result')} visit={visit}>
@@ -155,12 +162,42 @@ function Asked({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
         {definition.derived && <span class="assumed"> ({words.derived})</span>}
       </Fact>
       {task.status !== 'scheduled' && (
-        <Fact name={words.progress} visit={visit}>
+        <Fact name={isCounted ? words.fromRegister : words.progress} visit={visit}>
           {count === null && (said === null || said === '') ? words.noProgress : count}
           {said !== null && said !== '' && <span class="quote">{said}</span>}
+          {isCounted && (
+            <>
+              {' – '}
+              <a href={within(visit, '/services')}>{registerWords[visit.language].page.link(visit.agency.serviceCount)}</a>
+            </>
+          )}
         </Fact>
       )}
     </dl>
+  );
+}
+
+/** What was handed in with the result, each time that it was. */
+function Files({ visit, task, events }: { visit: Visit; task: TaskState; events: RolloutEvent[] }) {
+  const submissions = submissionsWithFiles(task, events);
+  if (submissions.length === 0) return null;
+  const words = evidenceWords[visit.language];
+  return (
+    <section>
+      <h2>{words.heading}</h2>
+      {submissions.map(({ happened, files }) => (
+        <div key={happened}>
+          <p class="facts">{words.submitted(momentInWords(happened, visit.language))}</p>
+          <ul class="files">
+            {files.map((file) => (
+              <li key={file.hash}>
+                <a href={taskPath(visit, task.id, `files/${file.hash}`)}>{file.name}</a> <span class="facts">{words.size(file.size)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
   );
 }
 

@@ -22,11 +22,20 @@ export const agencyCommands: Family = {
   rows: {
     acknowledge: { body: { type: 'acknowledge', tasks: [task] }, does: 'acknowledged', usual: 'assigned' },
     refuse: { body: { type: 'refuse', task, reason: 'không đúng chức năng', suggests: 'so-b' }, does: 'refused', usual },
-    reportProgress: { body: { type: 'reportProgress', task, done: 5, subUnits: null, words: '' }, does: 'progressReported', usual },
+    reportProgress: {
+      body: { type: 'reportProgress', task, done: null, subUnits: null, words: 'đang làm' },
+      does: 'progressReported',
+      usual,
+    },
     nilReturn: { body: { type: 'nilReturn', task, asResult: false }, does: 'nilReturned', usual },
     submit: { body: { type: 'submit', task, words: 'xong' }, does: 'submitted', usual },
     raiseBlocker: { body: { type: 'raiseBlocker', task, words: 'vướng', pause: true }, does: 'blockerRaised', usual },
     withdrawBlocker: { body: { type: 'withdrawBlocker', task, blocker: 'b3', words: 'tự gỡ' }, does: 'blockerWithdrawn', usual },
+    recordServices: {
+      body: { type: 'recordServices', changes: [{ code: 'so-a-1', complete: true, accurate: true }], words: '' },
+      does: 'servicesRecorded',
+      usual,
+    },
     announceChange: { body: { type: 'announceChange', task, words: 'thủ tục mới' }, does: 'taskAssigned', usual },
     requestContribution: {
       body: { type: 'requestContribution', task, agency: 'so-b', words: 'góp ý' },
@@ -62,6 +71,7 @@ nilReturn                +    +       paper   -       -        -      -     -   
 submit                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 raiseBlocker             +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 withdrawBlocker          +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+recordServices           +    +       paper   +       +        +      +     +         +        +          paper      -         -       -
 announceChange           +    +       paper   +       +        +      +     +         +        +          paper      -         -       -
 requestContribution      +    +       paper   +       +        +      +     +         +        +          paper      -         -       -
 requestExtension         +    +       paper   -       -        -      -     -         -        -          -          -         -       -
@@ -69,7 +79,7 @@ answerDirective:interim  +    +       paper   -       -        -      -     -   
 answerDirective:done     +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 `,
 
-  // A blocker can be ended whatever has become of its task, so that none stays open for ever.
+  // A blocker can be ended whatever has become of its task, so that none stays open for ever; the register goes on without one.
   when: `
                          scheduled assigned acknowledged inProgress submitted completed returned refused suspended cancelled moved   held closed
 acknowledge              early     +        already      already    already   already   already  already already   no        already +    ended
@@ -79,6 +89,7 @@ nilReturn                early     +        +            +          no        no
 submit                   early     +        +            +          no        no        +        no      no        no        no      +    ended
 raiseBlocker             early     +        +            +          no        no        +        no      no        no        no      +    ended
 withdrawBlocker          early     +        +            +          +         +         +        +       +         +         no      +    ended
+recordServices           +         +        +            +          +         +         +        +       +         +         +       +    ended
 announceChange           early     +        +            +          no        no        +        no      no        no        no      +    ended
 requestContribution      early     +        +            +          no        no        +        no      no        no        no      held ended
 requestExtension         early     +        +            +          no        no        +        no      no        no        no      +    ended

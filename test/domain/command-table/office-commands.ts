@@ -1,10 +1,18 @@
-import type { Family } from './situations';
+import type { TaskState } from '../../../domain/state';
+import { task as definition } from '../../support/decision';
+import type { Family, Row } from './situations';
 
 /** What the Office does with what an agency hands in, refuses or is blocked by. The task's result is accepted from the head of division up. */
 
 const task = 'review';
 const blocker = 'b3';
 const usual = 'inProgress';
+
+/** The task as one whose services are counted by hand, and not in the register. */
+const counted: Row['needs'] = (state) => {
+  const review = { ...(state.tasks.review as TaskState), definition: definition('review', { kind: 'deployment' }) };
+  return { ...state, tasks: { review } };
+};
 
 export const officeCommands: Family = {
   rows: {
@@ -35,6 +43,7 @@ export const officeCommands: Family = {
       body: { type: 'correct', task, correction: { of: 'progress', done: 7 }, reason: 'ghi nhầm' },
       does: 'corrected',
       usual,
+      needs: counted,
     },
     'reopen:task': { body: { type: 'reopen', task, reason: 'chưa đạt' }, does: 'taskReopened', usual: 'completed' },
   },

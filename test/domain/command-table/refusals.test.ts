@@ -65,6 +65,10 @@ const unheard = stateWith('inProgress', {
   ),
 });
 
+const changed = (change: object) => ({ changes: [{ code: 'so-a-1', ...change }] });
+/** The task as one whose services are counted by hand. */
+const typed = stateWith('inProgress', { definition: task('review', { kind: 'deployment', progress: 'services' }) });
+
 const byTheAgency: Line[] = (
   [
     ['unknownTask', 'acknowledges nothing', said(agencyCommands, 'acknowledge', { tasks: [] })],
@@ -73,10 +77,33 @@ const byTheAgency: Line[] = (
     ['wordsMissing', 'refuses without a reason', said(agencyCommands, 'refuse', { reason: blank })],
     ['unknownAgency', 'refuses for an agency that there is not', said(agencyCommands, 'refuse', { suggests: 'so-z' })],
     ['sameAgency', 'refuses for itself', said(agencyCommands, 'refuse', { suggests: 'so-a' })],
-    ['wordsMissing', 'reports in no words and no count', said(agencyCommands, 'reportProgress', { done: null })],
-    ['countOutOfRange', 'reports more than there is', said(agencyCommands, 'reportProgress', { done: 13 })],
-    ['countOutOfRange', 'reports less than nothing', said(agencyCommands, 'reportProgress', { done: -1 })],
-    ['countOutOfRange', 'reports half a service', said(agencyCommands, 'reportProgress', { done: 1.5 })],
+    ['wordsMissing', 'reports in no words and no count', said(agencyCommands, 'reportProgress', { words: blank })],
+    ['fromRegister', 'types a count of services', said(agencyCommands, 'reportProgress', { done: 5 })],
+    [
+      'unknownService',
+      'tells of a service that it does not have',
+      said(agencyCommands, 'recordServices', { changes: [{ code: 'so-b-1' }] }),
+    ],
+    ['nothingToChange', 'tells what is so already', said(agencyCommands, 'recordServices', changed({ integrated: false }))],
+    ['notIntegrated', 'dates what is not integrated', said(agencyCommands, 'recordServices', changed({ integratedOn: '2020-09-20' }))],
+    [
+      'dateInFuture',
+      'has integrated tomorrow',
+      said(agencyCommands, 'recordServices', changed({ integrated: true, integratedOn: '2020-09-23' })),
+    ],
+    [
+      'dateInFuture',
+      'has files of a month to come',
+      said(agencyCommands, 'recordServices', changed({ files: [{ month: '2020-10', online: 0, all: 0 }] })),
+    ],
+    [
+      'countOutOfRange',
+      'has more files online than in all',
+      said(agencyCommands, 'recordServices', changed({ files: [{ month: '2020-09', online: 2, all: 1 }] })),
+    ],
+    ['countOutOfRange', 'reports more than there is', said(agencyCommands, 'reportProgress', { done: 13 }, typed)],
+    ['countOutOfRange', 'reports less than nothing', said(agencyCommands, 'reportProgress', { done: -1 }, typed)],
+    ['countOutOfRange', 'reports half a service', said(agencyCommands, 'reportProgress', { done: 1.5 }, typed)],
     ['notAReport', 'ends with a nil return what is no report', said(agencyCommands, 'nilReturn', { asResult: true })],
     ['wordsMissing', 'hands in without words', said(agencyCommands, 'submit', { words: blank })],
     ['wordsMissing', 'raises a blocker without words', said(agencyCommands, 'raiseBlocker', { words: blank })],
@@ -121,6 +148,7 @@ const byTheOffice: Line[] = (
     ['wordsMissing', 'urges without words', said(officeCommands, 'urge', { words: blank })],
     ['wordsMissing', 'records a call without words', said(officeCommands, 'recordCall', { words: blank })],
     ['wordsMissing', 'corrects without a reason', said(officeCommands, 'correct:progress', { reason: blank })],
+    ['fromRegister', 'corrects a count of the register', said(officeCommands, 'correct:progress', {}, stateWith('inProgress'))],
     [
       'countOutOfRange',
       'corrects to more than there is',

@@ -4,7 +4,18 @@ import type { Agency, Decision } from '../../../domain/decision';
 import { decide } from '../../../domain/rollout';
 import { emptyRollout, type Mark, type RolloutState, type TaskState, type TaskStatus } from '../../../domain/state';
 import { agency, decision, task } from '../../support/decision';
-import { at, by, byAgency, calendar, command, onBehalfOfAgency, secretary, signedReport, stateAfter } from '../../support/rollouts';
+import {
+  at,
+  by,
+  byAgency,
+  calendar,
+  command,
+  onBehalfOfAgency,
+  registerOf,
+  secretary,
+  signedReport,
+  stateAfter,
+} from '../../support/rollouts';
 
 /** Who may ask, and how things stand when they ask: the margins of the command table. */
 
@@ -145,7 +156,7 @@ export function decided(
   changes: Partial<Decision> = {},
   office: Agency = soA,
 ): { events: string } | { refusal: Refusal } {
-  const context = { decision: { ...theDecision, ...changes }, agency: office, calendar, now: NOW };
+  const context = { decision: { ...theDecision, ...changes }, agency: office, calendar, now: NOW, register: registerOf(office) };
   const found = decide(state, command(body, actor), context);
   return 'refusal' in found ? found : { events: found.events.map((event) => event.type).join(' & ') };
 }

@@ -1,0 +1,183 @@
+import type { Actor, AttachedFile } from '../domain/commands';
+import { type Agency, type Decision, type Language, nameOn } from '../domain/decision';
+import type { RolloutEvent } from '../domain/events';
+import { definitionOf } from '../domain/linked-tasks';
+import type { RolloutState, TaskState } from '../domain/state';
+import { dayOf, type Instant } from '../domain/time';
+import type { AuditEvent, AuditMessage, AuditNotice } from '../store/audit-export';
+import { type AuditColumn, type AuditKind, auditColumns, auditWords } from '../words/audit';
+import { documentWords } from '../words/documents';
+import { actorText, eventQuote, eventText, paperText } from '../words/events';
+
+/** The rows of the auditor's table. */
+
+export type AuditCell = string | number | null;
+type Row = Partial<Record<AuditColumn, AuditCell>>;
+
+/** Columns that only one kind of row fills; the others serve both. */
+const ofEvents: readonly AuditColumn[] = [
+  'happened',
+  'agency',
+  'agencyName',
+  'task',
+  'taskTitle',
+  'number',
+  'type',
+  'whatVi',
+  'whatEn',
+  'said',
+  'by',
+  'role',
+  'person',
+  'channel',
+  'via',
+  'onBehalfOf',
+  'paper',
+  'files',
+  'hash',
+];
+const ofMessages: readonly AuditColumn[] = [
+  'address',
+  'position',
+  'slot',
+  'status',
+  'response',
+  'attempts',
+  'settledAt',
+  'subject',
+  'messageId',
+  'copyHash',
+  'notices',
+];
+
+/** The columns of a table with rows of these kinds, in order; the kind itself only where there are several. */
+export function columnsFor(kinds: readonly AuditKind[]): AuditColumn[] {
+  return auditColumns.filter((column) => {
+    if (column === 'kind') return kinds.length > 1;
+    if (ofEvents.includes(column)) return kinds.includes('event');
+    return ofMessages.includes(column) ? kinds.includes('message') : true;
+  });
+}
+
+/** What rows are told with. `mostCharacters`: the longest text that a cell holds. */
+export type Telling = { decision: Decision; language: Language; mostCharacters: number };
+/** The rollout whose events are told. */
+export type ToldRollout = { agency: string; state: RolloutState };
+
+/** One event, by columns. */
+export function eventRow({ event, hash }: AuditEvent, rollout: ToldRollout, { decision, language }: Telling): Row {
+  const agency = decision.agencies.find((entry) => entry.code === rollout.agency);
+  const id = taskOf(event);
+  const task = id === null ? undefined : rollout.state.tasks[id];
+  const { actor } = event;
+  const words = auditWords[language];
+  return {
+    kind: words.kinds.event,
+    happened: vietnamMoment(event.happened),
+    recorded: vietnamMoment(event.recorded),
+    agency: rollout.agency,
+    agencyName: agency === undefined ? rollout.agency : nameOn(agency, dayOf(event.recorded))[language],
+    task: id,
+    taskTitle: task === undefined ? null : (definitionOf(decision, task)?.title[language] ?? null),
+    number: event.seq,
+    type: event.type,
+    whatVi: textIn('vi', event, task, agency, decision),
+    whatEn: textIn('en', event, task, agency, decision),
+    said: eventQuote(event),
+    by: actorText(actor, language) ?? words.system,
+    role: roleText(actor.role, language),
+    person: actor.person,
+    channel: words.channel[actor.channel],
+    via: actor.via,
+    onBehalfOf: actor.onBehalfOf === null ? null : roleText(actor.onBehalfOf, language),
+    paper: actor.paper === null ? null : paperText(actor.paper, language),
+    files: filesOf(event),
+    hash,
+  };
+}
+
+/** One message, by columns. */
+export function messageRow(message: AuditMessage, { language, mostCharacters }: Telling): Row {
+  const words = auditWords[language];
+  return {
+    kind: words.kinds.message,
+    recorded: vietnamMoment(message.recorded),
+    address: message.address,
+    position: message.recipient.position[language],
+    slot: vietnamMoment(message.slot),
+    status: words.messageStatus[message.status] ?? message.status,
+    response: message.response,
+    attempts: message.attempts,
+    settledAt: message.settledAt === null ? null : vietnamMoment(message.settledAt),
+    subject: message.subject,
+    messageId: message.header,
+    copyHash: message.copyHash,
+    notices: noticesText(message.notices, language, mostCharacters),
+  };
+}
+
+/** `2020-09-15 08:00:05` at UTC+7. */
+export function vietnamMoment(instant: Instant): string {
+  return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function taskOf(event: RolloutEvent): string | null {
+  if (!('task' in event)) return null;
+  return typeof event.task === 'string' ? event.task : event.task.id;
+}
+
+function textIn(
+  language: Language,
+  event: RolloutEvent,
+  task: TaskState | undefined,
+  agency: Agency | undefined,
+  decision: Decision,
+): string {
+  const nameOf = (code: string) => {
+    const known = decision.agencies.find((entry) => entry.code === code);
+    return known === undefined ? code : nameOn(known, dayOf(event.recorded))[language];
+  };
+  return eventText(event, language, {
+    standing: agency?.kind === 'centralVertical' ? 'requested' : 'assigned',
+    agency: nameOf,
+    agencyOfLink: (link) => {
+      const linked = task?.linked[link];
+      return linked === undefined ? null : nameOf(linked.agency);
+    },
+  });
+}
+
+function roleText(role: Actor['role'], language: Language): string {
+  if (role === 'agency' || role === 'system') return auditWords[language][role];
+  return documentWords[language].role[role];
+}
+
+function filesOf(event: RolloutEvent): string | null {
+  const files: AttachedFile[] = event.type === 'submitted' ? (event.files ?? []) : [];
+  const letter = event.type === 'letterIssued' ? (event.file ?? null) : null;
+  const all = letter === null ? files : [...files, letter];
+  return all.length === 0 ? null : all.map(({ name, hash }) => `${name} ${hash}`).join('\n');
+}
+
+/** Which notices a message carried, a line each; what a cell cannot hold is counted. */
+function noticesText(notices: readonly AuditNotice[], language: Language, mostCharacters: number): string {
+  const words = auditWords[language];
+  const lines: string[] = [];
+  let length = 0;
+  for (const notice of notices) {
+    const line = noticeText(notice, language);
+    length += line.length + 1;
+    if (length > mostCharacters - words.moreNotices(notices.length).length) {
+      return [...lines, words.moreNotices(notices.length - lines.length)].join('\n');
+    }
+    lines.push(line);
+  }
+  return lines.join('\n');
+}
+
+function noticeText({ agency, task, rung, purpose, role, copy }: AuditNotice, language: Language): string {
+  const words = auditWords[language];
+  const place = [agency, task, ...(rung === purpose ? [] : [rung])].join(' / ');
+  const why = purpose === 'rung' ? '' : `: ${words.purposes[purpose]}`;
+  return `${place}${why} (${documentWords[language].role[role]}${copy ? `, ${words.copy}` : ''})`;
+}

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { Language } from '../domain/decision';
+import { type Connections, connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { type ChainVerification, verifyChains } from '../store/audit-chain';
+import { auditCounts } from '../store/audit-export';
+import { readDecision } from '../store/decisions';
+import { type AuditKind, auditKinds, auditWords } from '../words/audit';
+import { type AuditForm, auditForms, writeAuditFile } from './audit-file';
+import { type CommonOptions, withCommonOptions } from './options';
+import { printJson, printTable } from './output';
+import { decisionNamed } from './status';
+
+/** Progress is told after so many rows. */
+const TOLD_EVERY = 50_000;
+
+type Options = CommonOptions & { out?: string; what: string; verify?: boolean };
+
+const kindsOf: Record<string, readonly AuditKind[]> = { events: ['event'], messages: ['message'], all: auditKinds };
+
+/** `dondoc audit <decision>`: everything recorded, as one table; or whether the record is as it was written. */
+export function register(program: Command): void {
+  const { help } = auditWords.vi;
+  const command = program
+    .command('audit')
+    .description(help.audit)
+    .argument('<decision>', help.decision)
+    .option('--out <file>', help.out)
+    .option('--what <what>', help.what, 'all')
+    .option('--verify', help.verify);
+  withCommonOptions(command, [
+    'dondoc audit 1284/QĐ-UBND --out ho-so-1284.csv',
+    'dondoc audit 1284/QĐ-UBND --out thu-da-gui.xlsx --what messages',
+    'dondoc audit 1284/QĐ-UBND --verify',
+  ]).action(run);
+}
+
+async function run(name: string, options: Options): Promise<void> {
+  const words = auditWords[options.lang];
+  const kinds = kindsOf[options.what];
+  if (kinds === undefined) throw new Failure(words.badWhat(options.what), exitCodes.usage);
+  if ((options.out === undefined) === (options.verify !== true)) throw new Failure(words.outOrVerify, exitCodes.usage);
+  const form = options.out === undefined ? null : formOf(options.out, options.lang);
+  const connections = await connect();
+  try {
+    const id = await decisionNamed(connections, name, options.lang);
+    if (options.out === undefined || form === null) await verify(connections, id, options);
+    else await exportTo(connections, id, { ...options, out: path.resolve(options.out), kinds, form });
+  } finally {
+    await connections.close();
+  }
+}
+
+function formOf(file: string, language: Language): AuditForm {
+  const form = auditForms.find((ending) => file.toLowerCase().endsWith(ending));
+  if (form === undefined) throw new Failure(auditWords[language].badEnding(file), exitCodes.usage);
+  return form;
+}
+
+type ExportOptions = CommonOptions & { out: string; kinds: readonly AuditKind[]; form: AuditForm };
+
+async function exportTo({ database }: Connections, id: string, { out, kinds, form, json, lang }: ExportOptions): Promise<void> {
+  const words = auditWords[lang];
+  const published = await readDecision(database, id);
+  if (published === null) throw new Error(`decision ${id} is not stored`);
+  const all = await auditCounts(database, id);
+  const rows = (kinds.includes('event') ? all.events : 0) + (kinds.includes('message') ? all.messages : 0);
+  const told = everySoOften((count) => process.stderr.write(`${words.progress(count, rows)}\n`));
+  const input = { decision: published.decision, language: lang, kinds, path: out, form, told };
+  const written = await writeAuditFile(database, input).catch((error: NodeJS.ErrnoException) => {
+    // The folder is missing or may not be written to: the person's to settle, in plain words.
+    if (error.syscall === undefined) throw error;
+    throw new Failure(words.cannotWrite(out, error.code ?? error.message), exitCodes.failure);
+  });
+  if (json === true) printJson({ file: out, ...written });
+  else process.stdout.write(`${words.written(out, written, written.hash)}\n`);
+}
+
+async function verify({ database }: Connections, id: string, { json, lang }: CommonOptions): Promise<void> {
+  const words = auditWords[lang];
+  const told = everySoOften((count) => process.stderr.write(`${words.checking(count)}\n`));
+  const found = await verifyChains(database, id, told);
+  if (found.breaks.length > 0) process.exitCode = exitCodes.failure;
+  if (json === true) printJson({ whole: found.breaks.length === 0, ...found });
+  else show(found, lang);
+}
+
+function show({ events, heads, breaks }: ChainVerification, language: Language): void {
+  const words = auditWords[language];
+  printTable([words.heads, ...heads.map((head) => [head.agency, String(head.events), head.hash])]);
+  if (breaks.length === 0) {
+    process.stdout.write(`${words.whole(events, heads.length)}\n`);
+    return;
+  }
+  process.stderr.write(`${words.broken(breaks.length)}\n`);
+  for (const { agency, event, fault } of breaks) process.stderr.write(`  ${words.faults[fault](agency, event)}\n`);
+}
+
+function everySoOften(tell: (count: number) => void): (count: number) => void {
+  let last = 0;
+  return (count) => {
+    if (count - last < TOLD_EVERY) return;
+    last = count;
+    tell(count);
+  };
+}

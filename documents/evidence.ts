@@ -1,0 +1,127 @@
+import { inflateRawSync } from 'node:zlib';
+import { MOST_FILES } from './command-schema';
+import { Refused } from './spreadsheet/refused';
+import { dataStart, type Entry, entriesOf } from './spreadsheet/zip-parts';
+
+/**
+ * Which files may be attached to a submission: what an office signs, scans or counts in. Kinds whose content cannot be told by
+ * its first bytes (text, .csv), older binary ones and any that hold programs (macros, .html, .svg) are not taken.
+ */
+
+/** Bounds of the files of one submission; sizes in bytes. */
+export const evidenceBounds = { files: MOST_FILES, fileBytes: 10 * 1024 * 1024, totalBytes: 25 * 1024 * 1024 } as const;
+
+export const evidenceFaults = [
+  'empty',
+  'tooLarge',
+  'tooLargeTogether',
+  'tooMany',
+  'kindNotTaken',
+  'notWhatItSays',
+  'macros',
+  'encrypted',
+] as const;
+export type EvidenceFault = (typeof evidenceFaults)[number];
+/** Why a file is not taken; `name` is null where it is said of all of them. */
+export type EvidenceProblem = { name: string | null; fault: EvidenceFault };
+
+const office = 'application/vnd.openxmlformats-officedocument';
+const open = 'application/vnd.oasis.opendocument';
+
+type Kind = { mediaType: string; holds: (content: Buffer) => EvidenceFault | null };
+
+const kinds: Readonly<Record<string, Kind>> = {
+  pdf: { mediaType: 'application/pdf', holds: startsWith(Buffer.from('%PDF-')) },
+  jpg: { mediaType: 'image/jpeg', holds: startsWith(Buffer.from([0xff, 0xd8, 0xff])) },
+  jpeg: { mediaType: 'image/jpeg', holds: startsWith(Buffer.from([0xff, 0xd8, 0xff])) },
+  png: { mediaType: 'image/png', holds: startsWith(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) },
+  docx: { mediaType: `${office}.wordprocessingml.document`, holds: officeZip('wordprocessingml.document.main+xml') },
+  xlsx: { mediaType: `${office}.spreadsheetml.sheet`, holds: officeZip('spreadsheetml.sheet.main+xml') },
+  odt: { mediaType: `${open}.text`, holds: openZip(`${open}.text`) },
+  ods: { mediaType: `${open}.spreadsheet`, holds: openZip(`${open}.spreadsheet`) },
+};
+
+/** The endings that are taken, without the dot. */
+export const evidenceEndings = Object.keys(kinds);
+
+/** The media type of a file by its ending and its first bytes both, or why it is not taken. */
+export function checkEvidence(name: string, content: Buffer): { kind: string } | { fault: EvidenceFault } {
+  const ending = /\.([A-Za-z0-9]{1,8})\s*$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const kind = Object.hasOwn(kinds, ending) ? kinds[ending] : undefined;
+  if (kind === undefined) return { fault: /^(do[ct]m|xl[st]m|xlsb|pptm)$/.test(ending) ? 'macros' : 'kindNotTaken' };
+  if (content.length === 0) return { fault: 'empty' };
+  if (content.length > evidenceBounds.fileBytes) return { fault: 'tooLarge' };
+  const fault = kind.holds(content);
+  return fault === null ? { kind: kind.mediaType } : { fault };
+}
+
+export type GivenFile = { name: string; content: Buffer };
+export type CheckedFile = GivenFile & { kind: string };
+
+/** All files of one submission: each with its media type, or every problem at once. */
+export function checkEvidenceFiles(files: readonly GivenFile[]): { files: CheckedFile[]; problems: EvidenceProblem[] } {
+  const checked: CheckedFile[] = [];
+  const problems: EvidenceProblem[] = [];
+  for (const file of files) {
+    const result = checkEvidence(file.name, file.content);
+    if ('kind' in result) checked.push({ ...file, kind: result.kind });
+    else problems.push({ name: file.name, fault: result.fault });
+  }
+  if (files.length > evidenceBounds.files) problems.push({ name: null, fault: 'tooMany' });
+  const together = files.reduce((sum, file) => sum + file.content.length, 0);
+  if (together > evidenceBounds.totalBytes) problems.push({ name: null, fault: 'tooLargeTogether' });
+  return { files: checked, problems };
+}
+
+function startsWith(signature: Buffer): Kind['holds'] {
+  return (content) => (content.subarray(0, signature.length).equals(signature) ? null : 'notWhatItSays');
+}
+
+/** A list of contents or a media type is short; more of it is not read. */
+const MOST_INSIDE = 256 * 1024;
+
+function officeZip(mainPart: string): Kind['holds'] {
+  return (content) =>
+    inZip(content, (entries, textOf) => {
+      if (entries.some(({ name }) => /vba(Project|Data)/i.test(name))) return 'macros';
+      const types = textOf('[Content_Types].xml');
+      if (/macroEnabled|vbaProject/i.test(types)) return 'macros';
+      return types.includes(mainPart) ? null : 'notWhatItSays';
+    });
+}
+
+function openZip(mediaType: string): Kind['holds'] {
+  return (content) =>
+    inZip(content, (entries, textOf) => {
+      if (entries.some(({ name }) => /^(Basic|Scripts)\/./.test(name))) return 'macros';
+      if (textOf('META-INF/manifest.xml').includes('encryption-data')) return 'encrypted';
+      return textOf('mimetype').trim() === mediaType ? null : 'notWhatItSays';
+    });
+}
+
+/** Looks into a zip without inflating more than a list of contents; what is damaged is not what its name says. */
+function inZip(
+  content: Buffer,
+  look: (entries: readonly Entry[], textOf: (name: string) => string) => EvidenceFault | null,
+): EvidenceFault | null {
+  if (!content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return 'notWhatItSays';
+  try {
+    const entries = entriesOf(content);
+    return look(entries, (name) =>
+      textIn(
+        content,
+        entries.find((entry) => entry.name === name),
+      ),
+    );
+  } catch (error) {
+    return error instanceof Refused && error.refusal.reason === 'encrypted' ? 'encrypted' : 'notWhatItSays';
+  }
+}
+
+function textIn(content: Buffer, entry: Entry | undefined): string {
+  if (entry === undefined) return '';
+  const start = dataStart(content, entry);
+  const data = content.subarray(start, start + entry.compressed);
+  const text = entry.method === 0 ? data.subarray(0, MOST_INSIDE) : inflateRawSync(data, { maxOutputLength: MOST_INSIDE });
+  return text.toString('utf8');
+}

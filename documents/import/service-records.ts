@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Agency, Service } from '../../domain/decision';
+import type { ImportProblem } from '../../domain/import-problem';
+import type { Cells } from '../../domain/table-difference';
+import { levelNames, scopeNames } from '../../words/import-headings';
+import { agencyColumns } from '../agencies-schema';
+import type { CsvTable } from '../read-csv';
+import { problemsOfRow } from '../schema-problems';
+import { serviceColumns, serviceRowSchema } from '../services-schema';
+import { tableProblems } from '../table-checks';
+import { agencyCells } from './agency-records';
+import { type AgencyNames, agencyValue, codeValue, lineValue, oneOf, textOfCell, yesNoValue } from './cell-values';
+import { noYaml, nothingKnown } from './empty-package';
+import { asTable, type FieldReaders, type ImportedRows, importedRows, placed } from './import-rows';
+import type { UnderstoodTable } from './understand-table';
+
+/** The catalogue of services, from an understood table. */
+
+const columns = [...serviceColumns.required, ...serviceColumns.optional];
+
+/** A service as the cells of its row in a package. */
+export function serviceCells(service: Service): Cells {
+  const { code, name, agency, level, scope, integrated, assumed } = service;
+  const marks: Record<string, string> = assumed.length === 0 ? {} : { assumed: assumed.join('; ') };
+  return { code, name, agency, level, scope, integrated: integrated ? 'yes' : 'no', ...marks };
+}
+
+function readers(agencies: AgencyNames): FieldReaders {
+  return {
+    code: codeValue,
+    name: lineValue,
+    agency: (cell) => agencyValue(textOfCell(cell), agencies),
+    level: oneOf(levelNames),
+    scope: oneOf(scopeNames),
+    integrated: yesNoValue,
+    assumed: lineValue,
+  };
+}
+
+/** Reads the services of a table over the stored ones, through the checks of services.csv; the agencies are those that may manage them. */
+export function importServices(
+  table: UnderstoodTable,
+  stored: ReadonlyMap<string, Cells>,
+  names: AgencyNames,
+  agencies: CsvTable,
+): ImportedRows & { services: Service[] } {
+  const codeOf = codesByName(stored);
+  const rules = { readers: readers(names), stored, codeOf, complete: completed };
+  const imported = importedRows(table, rules);
+  const csv = asTable(table, imported.rows, columns);
+  const services: Service[] = [];
+  const problems: ImportProblem[] = [];
+  const found = csv.rows.flatMap((row) => {
+    const result = serviceRowSchema.safeParse(row.cells);
+    if (result.success) services.push(result.data);
+    return result.success ? [] : problemsOfRow(csv, row, result.error.issues);
+  });
+  const raw = { yaml: noYaml, agencies, services: csv, subUnits: null, laterNames: null, absences: null };
+  const between = tableProblems(raw, { ...nothingKnown, agency: names.codes }).filter((problem) => problem.file === table.file);
+  problems.push(...imported.problems, ...placed(table, imported.rows, [...found, ...between]));
+  return { ...imported, services, problems };
+}
+
+/** Agencies of a decision as the table that services are checked against. */
+export function agenciesTable(agencies: readonly Agency[]): CsvTable {
+  const rows = agencies.map((agency, index) => ({ row: index + 2, line: index + 2, cells: { ...agencyCells(agency) } }));
+  return { file: '', columns: new Set([...agencyColumns.required, ...agencyColumns.optional]), rows };
+}
+
+/** No mark in a column of marks is no. */
+function completed(cells: Record<string, string>, { isNew, filled }: { isNew: boolean; filled: ReadonlySet<string> }): void {
+  if (cells.integrated === undefined && (filled.has('integrated') || isNew)) cells.integrated = 'no';
+}
+
+/** The code of the stored service of this agency and name, at this level of government where it is said; else one that derives from them. */
+function codesByName(stored: ReadonlyMap<string, Cells>): (cells: Cells) => string {
+  const byName = new Map<string, string[]>();
+  for (const [code, { agency = '', name = '', scope = '' }] of stored) {
+    for (const key of [`${agency}\n${name}`, `${agency}\n${name}\n${scope}`]) byName.set(key, [...(byName.get(key) ?? []), code]);
+  }
+  return ({ agency = '', name = '', scope }) => {
+    const known = byName.get(scope === undefined ? `${agency}\n${name}` : `${agency}\n${name}\n${scope}`) ?? byName.get(`${agency}\n${name}`);
+    if (known?.length === 1 && known[0] !== undefined) return known[0];
+    const digest = createHash('sha256').update(`${agency}\n${name}\n${scope ?? ''}`).digest('hex').slice(0, 10);
+    return `${agency.slice(0, 49).replace(/-+$/, '') || 'x'}-${digest}`;
+  };
+}

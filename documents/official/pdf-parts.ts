@@ -1,0 +1,109 @@
+import type { Content, Margins } from 'pdfmake/js/Printer';
+import { chartSvg } from './chart-svg';
+import type { Face } from './fonts';
+import { chartSize, type Form, points } from './form';
+import type { Block, Chart, Column, Table } from './official-document';
+import { evenLines, widthOfText } from './text-width';
+
+export type Letters = { fontSize: number; bold?: boolean; italics?: boolean };
+
+/** Space after a part, in points. */
+export const after = (space: number): Margins => [0, 0, 0, space];
+
+function faceOf(letters: Letters): Face {
+  if (letters.bold === true) return letters.italics === true ? 'boldItalic' : 'bold';
+  return letters.italics === true ? 'italic' : 'regular';
+}
+
+/** A text of the head in the middle of `width` points, in even lines. */
+export function centredLines(text: string, letters: Letters, width: number): Content {
+  return { text: evenLines(text, width, letters.fontSize, faceOf(letters)).join('\n'), alignment: 'center', ...letters };
+}
+
+/** The width of the longest line of a text of the head, in points. */
+export function longestLine(text: string, letters: Letters, width: number): number {
+  const face = faceOf(letters);
+  return Math.max(0, ...evenLines(text, width, letters.fontSize, face).map((line) => widthOfText(line, letters.fontSize, face)));
+}
+
+/** A rule of `length` in the middle of `width`, both in points. */
+export function rule(length: number, width: number, space = 0): Content {
+  const aside = (width - length) / 2;
+  return { canvas: [{ type: 'line', x1: aside, y1: 2, x2: width - aside, y2: 2, lineWidth: 0.75 }], margin: after(space) };
+}
+
+/** The blocks of a body or an annex; `width` of the text in millimetres. */
+export function pdfBlocks(blocks: Block[], form: Form, width: number): Content[] {
+  return blocks.flatMap((block) => blockParts(block, form, points(width)));
+}
+
+function blockParts(block: Block, form: Form, width: number): Content[] {
+  switch (block.type) {
+    case 'paragraph':
+      return [paragraph(block, form)];
+    case 'heading':
+      return [{ ...paragraph({ type: 'paragraph', text: block.text, bold: true }, form), headlineLevel: block.level }];
+    case 'table':
+      return table(block.table, form, width);
+    case 'chart':
+      return [chart(block.chart, block.caption, form, width)];
+  }
+}
+
+function paragraph(block: Extract<Block, { type: 'paragraph' }>, form: Form): Content {
+  return {
+    text: block.text,
+    fontSize: form.size.body,
+    bold: block.bold,
+    italics: block.italic,
+    alignment: block.center === true ? 'center' : 'justify',
+    leadingIndent: block.center === true ? 0 : points(form.firstLine),
+    lineHeight: form.line,
+    margin: after(form.between),
+  };
+}
+
+const LINE = 0.5;
+const PADDING = 3;
+
+function table({ caption, columns, rows }: Table, form: Form, width: number): Content[] {
+  const shares = columns.reduce((sum, column) => sum + column.width, 0);
+  // The library adds the lines and the space beside the text to a column's width.
+  const room = width - LINE * (columns.length + 1) - 2 * PADDING * columns.length;
+  const cell = (text: string, align: Column['align'], strong: boolean): Content => ({
+    text,
+    alignment: align,
+    bold: strong,
+    fontSize: form.size.table,
+    verticalAlignment: 'middle',
+  });
+  const head = columns.map((column) => ({ ...cell(column.title, 'center', true), fillColor: '#e7e6e6' }));
+  const body = rows.map(({ cells, strong }) => columns.map((column, at) => cell(cells[at] ?? '', column.align, strong === true)));
+  const padding = { paddingLeft: () => PADDING, paddingRight: () => PADDING, paddingTop: () => form.cell, paddingBottom: () => form.cell };
+  const drawn: Content = {
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: body.length === 0 ? 0 : 1,
+      dontBreakRows: true,
+      widths: columns.map((column) => (room * column.width) / shares),
+      body: [head, ...body],
+    },
+    layout: { hLineWidth: () => LINE, vLineWidth: () => LINE, ...padding },
+    margin: after(form.between),
+  };
+  if (caption === null) return [drawn];
+  const above: Letters = { fontSize: form.size.table + 1, bold: true };
+  return [{ text: caption, alignment: 'center', ...above, margin: after(form.between), headlineLevel: 3 }, drawn];
+}
+
+function chart(drawn: Chart, caption: string, form: Form, width: number): Content {
+  const below: Letters = { fontSize: form.size.table + 1, italics: true };
+  return {
+    unbreakable: true,
+    stack: [
+      { svg: chartSvg(drawn, chartSize(drawn)), width },
+      { text: caption, alignment: 'center', ...below },
+    ],
+    margin: after(form.between),
+  };
+}

@@ -1,0 +1,62 @@
+import { Readable } from 'node:stream';
+import { writeXlsxStream } from 'hucre';
+import { csvText } from './safe-text';
+
+export type Row = (string | number | null)[];
+
+/** Rows are handed on in pieces of about this many characters: single ones would cost more than they carry. */
+const PIECE = 64 * 1024;
+
+/**
+ * Rows as a .csv (RFC 4180, UTF-8 with its mark, so that spreadsheets read Vietnamese), written as they come and held no longer.
+ * A text that a spreadsheet would take for a formula is marked as `csvText` says.
+ */
+export function csvStream(header: string[], rows: AsyncIterable<Row>): Readable {
+  return Readable.from(csvPieces(header, rows), { objectMode: false });
+}
+
+async function* csvPieces(header: string[], rows: AsyncIterable<Row>): AsyncGenerator<string> {
+  let piece = `\ufeff${csvLine(header)}`;
+  for await (const row of rows) {
+    piece += csvLine(row);
+    if (piece.length >= PIECE) {
+      yield piece;
+      piece = '';
+    }
+  }
+  if (piece !== '') yield piece;
+}
+
+function csvLine(row: Row): string {
+  return `${row.map(csvCell).join(',')}\r\n`;
+}
+
+function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  const text = typeof value === 'number' ? String(value) : csvText(value);
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Rows of one sheet at most, its heading among them: the limit of the format. */
+const ROWS_PER_SHEET = 1_048_576;
+
+/**
+ * Rows as an .xlsx, written as they come and held no longer; what one sheet cannot hold goes on in the next, under the same
+ * heading. Texts are typed and formatted as texts, and no cell holds a formula. `width` in characters.
+ */
+export function workbookStream(
+  sheet: { name: string; columns: { title: string; width: number }[]; rowsPerSheet?: number },
+  rows: AsyncIterable<Row>,
+): Readable {
+  const stream = writeXlsxStream(rows, {
+    name: sheet.name,
+    columns: sheet.columns.map(({ title, width }) => ({
+      header: title,
+      width,
+      style: { font: { name: 'Times New Roman', size: 11 }, numFmt: '@' },
+    })),
+    freezePane: { rows: 1 },
+    maxRowsPerSheet: sheet.rowsPerSheet ?? ROWS_PER_SHEET,
+  });
+  return Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]);
+}

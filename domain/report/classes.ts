@@ -1,0 +1,91 @@
+import type { AgencyKind, Text } from '../decision';
+import { openBlockers } from '../state';
+import { type Clock, latenessOf, type StatusClass, statusClasses } from '../status';
+import { byName, type Figure, figureOf, figureOfAll } from './figure';
+import { agencyIn, itemOf, type Scene, type StandingTask } from './scene';
+
+/** How many tasks are in which class, against both clocks, in all and at each agency. */
+
+export const clocks: readonly Clock[] = ['original', 'current'];
+
+export type ClassFigures = Record<StatusClass, Figure>;
+
+/** `rate` is completed on time of those completed or overdue, 0 to 1; null of none. */
+export type OnTime = { rate: number | null; completedOnTime: Figure; of: Figure };
+
+export type Standing = {
+  /** What was assigned: the classes of either clock add up to it. */
+  assigned: Figure;
+  classes: Record<Clock, ClassFigures>;
+  onTime: Record<Clock, OnTime>;
+  /** Late by the first deadline and not by the current one. */
+  excused: Figure;
+  /** Tasks with an open blocker: a mark beside the class. */
+  blocked: Figure;
+};
+
+export type AgencyStanding = Standing & { agency: string; name: Text; kind: AgencyKind };
+
+/** The standing of all tasks of the scene, or of some. */
+export function standingOf({ record }: Scene, tasks: readonly StandingTask[]): Standing {
+  const classes = byName(clocks, (clock) =>
+    byName(statusClasses, (name) => {
+      const inClass = tasks.filter((entry) => entry.classes[clock] === name);
+      return figureOf(inClass.map((entry) => itemOf(entry, name)));
+    }),
+  );
+  const { decision, calendar, asOf } = record;
+  const excused = tasks.filter(({ task }) => latenessOf(task, decision, calendar, asOf) === 'excused');
+  const blocked = tasks.filter(({ task }) => isBlocked(task));
+  return {
+    assigned: figureOf(tasks.map((entry) => itemOf(entry))),
+    classes,
+    onTime: byName(clocks, (clock) => onTimeOf(classes[clock])),
+    excused: figureOf(excused.map((entry) => itemOf(entry))),
+    blocked: figureOf(blocked.map((entry) => itemOf(entry, null, (event) => 'blocker' in event))),
+  };
+}
+
+/** True for a task that has an open blocker; what became of it in a task that is over does not hold anything up. */
+export function isBlocked(task: StandingTask['task']): boolean {
+  return openBlockers(task).length > 0;
+}
+
+function onTimeOf({ completedOnTime, completedLate, overdue }: ClassFigures): OnTime {
+  const of = figureOfAll([completedOnTime, completedLate, overdue]);
+  return { rate: of.value === 0 ? null : completedOnTime.value / of.value, completedOnTime, of };
+}
+
+/** The standing of each agency that was assigned anything, in the order of the decision. */
+export function standingByAgency(scene: Scene): AgencyStanding[] {
+  const tasks = new Map<string, StandingTask[]>();
+  for (const entry of scene.tasks) tasks.set(entry.of.agency, [...(tasks.get(entry.of.agency) ?? []), entry]);
+  return orderedAgencies(scene).flatMap((code): AgencyStanding[] => {
+    const own = tasks.get(code);
+    if (own === undefined) return [];
+    const { name, kind } = agencyIn(scene, code);
+    return [{ agency: code, name, kind, ...standingOf(scene, own) }];
+  });
+}
+
+/** Codes of the agencies in the order of the decision, then those that it no longer holds. */
+export function orderedAgencies({ record }: Scene): string[] {
+  const known = record.decision.agencies.map((agency) => agency.code);
+  return [...known, ...record.rollouts.map((rollout) => rollout.agency).filter((code) => !known.includes(code))];
+}
+
+/** Groups of classes as a table or a chart has room for; each class is in one of them. */
+export const classGroups = {
+  completed: ['completedOnTime', 'completedLate'],
+  awaiting: ['awaitingConfirmation'],
+  inProgress: ['inProgressOnTime', 'dueSoon', 'withoutDeadline'],
+  overdue: ['overdue'],
+  other: ['refused', 'suspended', 'cancelled'],
+} as const satisfies Record<string, readonly StatusClass[]>;
+export type ClassGroup = keyof typeof classGroups;
+export const classGroupNames = Object.keys(classGroups) as ClassGroup[];
+
+/** How many tasks are in the classes of a group. */
+export function countOf(classes: ClassFigures, group: ClassGroup): number {
+  return classGroups[group].reduce((sum, name) => sum + classes[name].value, 0);
+}

@@ -1,0 +1,70 @@
+import { evolve } from '../evolve';
+import { emptyRollout } from '../state';
+import { statusOf } from '../status';
+import { addDays, addMonths, type Day, dayOf, daysBetween, type Instant, instantAt } from '../time';
+import type { Scene } from './scene';
+import { entriesAt, recordedServices } from './services';
+
+/** How the follow-up came to stand where it stands: the figures at the end of each week, or of each month of a long one. */
+
+export type ProgressPoint = { day: Day; assigned: number; completed: number; overdue: number; integrated: number };
+
+const LAST_MINUTE = '23:59';
+/** More weeks than one chart has room for. */
+const MOST_WEEKS = 16;
+
+/**
+ * The figures from the first day to the moment of the report, as the record had them at the end of each day named; classes are
+ * by the calendar and the decision of the report.
+ */
+export function progressOf(scene: Scene): ProgressPoint[] {
+  const recorded = recordedServices(scene);
+  const moments = momentsOf(dayOf(scene.record.startedAt), scene.record.asOf);
+  const counts = moments.map(() => ({ assigned: 0, completed: 0, overdue: 0 }));
+  for (const rollout of scene.rollouts) countRollout(scene, rollout, moments, counts);
+  return moments.map((at, index) => ({
+    day: dayOf(at),
+    ...(counts[index] ?? { assigned: 0, completed: 0, overdue: 0 }),
+    integrated: entriesAt(scene, recorded, at).filter((entry) => entry.integrated).length,
+  }));
+}
+
+type Count = Omit<ProgressPoint, 'day' | 'integrated'>;
+
+function countRollout(
+  { record }: Scene,
+  { agency, events }: Scene['rollouts'][number],
+  moments: readonly Instant[],
+  counts: Count[],
+): void {
+  let state = emptyRollout(record.decision.id, agency);
+  let next = 0;
+  for (const [index, at] of moments.entries()) {
+    for (let event = events[next]; event !== undefined && event.recorded <= at; event = events[next]) {
+      state = evolve(state, event);
+      next += 1;
+    }
+    const count = counts[index];
+    if (count === undefined) continue;
+    for (const task of Object.values(state.tasks)) {
+      const status = statusOf(task, 'current', record.decision, record.calendar, at);
+      if (status === null) continue;
+      count.assigned += 1;
+      if (status === 'completedOnTime' || status === 'completedLate') count.completed += 1;
+      if (status === 'overdue') count.overdue += 1;
+    }
+  }
+}
+
+/** The ends of the days to be told, in order; the last is the moment of the report. */
+function momentsOf(start: Day, asOf: Instant): Instant[] {
+  const last = dayOf(asOf);
+  const weekly = daysBetween(start, last) <= MOST_WEEKS * 7;
+  const days: Day[] = [];
+  for (let count = 0; ; count += 1) {
+    const day = weekly ? addDays(start, count * 7) : count === 0 ? start : addDays(addMonths(`${start.slice(0, 7)}-01`, count), -1);
+    if (day >= last) break;
+    if (days.at(-1) !== day) days.push(day);
+  }
+  return [...days.map((day) => instantAt(day, LAST_MINUTE)), asOf];
+}

@@ -1,0 +1,67 @@
+import type { Calendar } from '../calendar';
+import type { Decision, Degree, Role, Service } from '../decision';
+import type { RolloutEvent } from '../events';
+import type { Purpose } from '../message';
+import type { Instant } from '../time';
+
+/** All that a report needs, as it was recorded by its moment: the same record always gives the same report. */
+export type ReportRecord = {
+  /** The version of the decision in force at `asOf`. */
+  decision: Decision;
+  decisionVersion: number;
+  /** When its follow-up began. */
+  startedAt: Instant;
+  asOf: Instant;
+  /** The calendar as it was known then. */
+  calendar: Calendar;
+  /** The catalogue of each version of the decision until then, oldest first. */
+  catalogues: { version: number; recorded: Instant; services: Service[] }[];
+  rollouts: { id: string; agency: string; events: RolloutEvent[] }[];
+  messages: SentMessage[];
+};
+
+/** What one message that has left told one agency's rollout of. */
+export type SentMessage = {
+  id: string;
+  agency: string;
+  address: string;
+  /** When the receiving server took it. */
+  settled: Instant;
+  notices: { task: string; rung: string; cycle: string; role: Role; copy: boolean; purpose: Purpose; letter: string | null }[];
+};
+
+/** A letter as its events tell it; the state of a rollout keeps issued ones for two months only. */
+export type LetterStory = {
+  letter: string;
+  degree: Degree;
+  tasks: string[];
+  drafted: Instant;
+  issued: { at: Instant; number: string; date: string } | null;
+  events: number[];
+};
+
+/** The letters of a rollout, those withdrawn left out, in order of their drafts. */
+export function lettersOf(events: readonly RolloutEvent[]): LetterStory[] {
+  const letters = new Map<string, LetterStory>();
+  for (const event of events) {
+    if (event.type === 'letterDrafted') {
+      const { letter, degree, tasks, seq, recorded } = event;
+      const ids = tasks.map((entry) => entry.task);
+      letters.set(letter, { letter, degree, tasks: ids, drafted: recorded, issued: null, events: [seq] });
+    } else if ('letter' in event && typeof event.letter === 'string') {
+      const known = letters.get(event.letter);
+      if (known === undefined) continue;
+      if (event.type === 'letterWithdrawn') letters.delete(event.letter);
+      else letters.set(event.letter, afterEvent(known, event));
+    }
+  }
+  return [...letters.values()];
+}
+
+function afterEvent(story: LetterStory, event: RolloutEvent): LetterStory {
+  const events = [...story.events, event.seq];
+  if (event.type === 'letterRevised') return { ...story, events, degree: event.degree, tasks: event.tasks.map((entry) => entry.task) };
+  if (event.type !== 'letterIssued') return { ...story, events };
+  const { number, date, recorded } = event;
+  return { ...story, events, issued: { at: recorded, number, date } };
+}

@@ -1,0 +1,131 @@
+import type { Text } from '../decision';
+import type { TaskStatus } from '../state';
+import { type Clock, runningDeadline, type StatusClass } from '../status';
+import type { Day, Instant } from '../time';
+import { type Activity, activityIn } from './activity';
+import { type Blockers, blockersOf, type Directives, directivesOf } from './blockers';
+import { type AgencyStanding, isBlocked, type Standing, standingByAgency, standingOf } from './classes';
+import { type Figure, type FigureItem, figureOf } from './figure';
+import { type Overdue, overdueOf } from './overdue';
+import type { Period } from './period';
+import { type ProgressPoint, progressOf } from './progress';
+import { type Ranking, rankingOf } from './ranking';
+import type { ReportRecord } from './record';
+import { itemOf, type Scene, type StandingTask, sceneOf } from './scene';
+import { type ServiceFigures, servicesOf } from './services';
+import { type AgencyUrgings, urgingsByAgency } from './urgings';
+import {
+  type AwaitedWord,
+  awaitedWords,
+  type OfficeDelay,
+  officeDelayOf,
+  oldWithoutDeadline,
+  type RepeatedExtension,
+  repeatedExtensions,
+  type SlowCoordinator,
+  slowCoordinators,
+  type Waiting,
+} from './waiting';
+
+/** A report (báo cáo) on a decision's follow-up as figures, before it is put in words: pure, and the same for the same record. */
+
+export type Report = {
+  record: Pick<ReportRecord, 'decision' | 'decisionVersion' | 'startedAt' | 'asOf'>;
+  today: Day;
+  standing: Standing;
+  /** Given by one agency to another and not received there yet: in no class, for a moment. */
+  inTransit: Figure;
+  agencies: AgencyStanding[];
+  overdue: Overdue;
+  blockers: Blockers;
+  directives: Directives;
+  services: ServiceFigures;
+  progress: ProgressPoint[];
+  oldWithoutDeadline: { figure: Figure; entries: Waiting[] };
+  urgings: AgencyUrgings[];
+  repeatedExtensions: { figure: Figure; entries: RepeatedExtension[] };
+  slowCoordinators: SlowCoordinator[];
+  awaited: AwaitedWord[];
+  office: OfficeDelay;
+  ranking: Ranking;
+  /** Every task that was assigned, by agency in the order of the decision. */
+  tasks: TaskRow[];
+  /** What was done in a period, where the report is one on a period. */
+  activity: Activity | null;
+};
+
+/** A task as a list has it. */
+export type TaskRow = {
+  item: FigureItem;
+  agency: string;
+  task: string;
+  code: string;
+  period: string | null;
+  title: Text;
+  status: TaskStatus;
+  classes: Record<Clock, StatusClass>;
+  original: Day | null;
+  current: Day | null;
+  done: number | null;
+  total: number | null;
+  /** What was last told of its progress, or null. */
+  words: string | null;
+  blocked: boolean;
+  submitted: Instant | null;
+  completed: Instant | null;
+};
+
+/** The report of a record; of a period where one is given, else as it stands. */
+export function reportOf(record: ReportRecord, period: Period | null = null): Report {
+  const scene = sceneOf(record);
+  const agencies = standingByAgency(scene);
+  const { decision, decisionVersion, startedAt, asOf } = record;
+  return {
+    record: { decision, decisionVersion, startedAt, asOf },
+    today: scene.today,
+    standing: standingOf(scene, scene.tasks),
+    inTransit: inTransitOf(scene),
+    agencies,
+    overdue: overdueOf(scene),
+    blockers: blockersOf(scene),
+    directives: directivesOf(scene),
+    services: servicesOf(scene),
+    progress: progressOf(scene),
+    oldWithoutDeadline: oldWithoutDeadline(scene),
+    urgings: urgingsByAgency(scene),
+    repeatedExtensions: repeatedExtensions(scene),
+    slowCoordinators: slowCoordinators(scene),
+    awaited: awaitedWords(scene),
+    office: officeDelayOf(scene),
+    ranking: rankingOf(agencies),
+    tasks: agencies.flatMap(({ agency }) => scene.tasks.filter((entry) => entry.of.agency === agency).map((entry) => rowOf(scene, entry))),
+    activity: period === null ? null : activityIn(scene, period),
+  };
+}
+
+function rowOf(scene: Scene, entry: StandingTask): TaskRow {
+  const { of, task, title, classes } = entry;
+  const { id, code, period, status, original, progress } = task;
+  return {
+    ...{ item: itemOf(entry), agency: of.agency, task: id, code, period, title, status, classes, original },
+    current: runningDeadline(task, scene.record.calendar, scene.today),
+    done: progress.done,
+    total: progress.total,
+    words: progress.words,
+    blocked: isBlocked(task),
+    submitted: task.submitted?.happened ?? null,
+    completed: task.completed?.happened ?? null,
+  };
+}
+
+function inTransitOf({ rollouts }: Scene): Figure {
+  return figureOf(
+    rollouts.flatMap((of) =>
+      Object.values(of.state.tasks).flatMap((task) => {
+        if (task.movedTo === null || task.status !== 'moved') return [];
+        const there = rollouts.find((rollout) => rollout.agency === task.movedTo?.agency);
+        return there?.state.tasks[task.movedTo.task] === undefined ? [itemOf({ of, task }, task.movedTo.agency)] : [];
+      }),
+    ),
+  );
+}

@@ -1,0 +1,112 @@
+import { type Agency, type AgencyKind, nameOn, type Text } from '../decision';
+import type { EventType, RolloutEvent } from '../events';
+import { evolveAll } from '../evolve';
+import { definitionOf } from '../linked-tasks';
+import { emptyRollout, type RolloutState, type TaskState } from '../state';
+import { type Clock, type StatusClass, statusOf } from '../status';
+import { type Day, dayOf } from '../time';
+import type { FigureItem } from './figure';
+import { type LetterStory, lettersOf, type ReportRecord } from './record';
+
+/** The record as it stood at the moment of the report: states that follow from the events, and each task with its own events. */
+
+export type Scene = {
+  record: ReportRecord;
+  /** The day of the report. */
+  today: Day;
+  rollouts: StandingRollout[];
+  /** Tasks that were opened and stand where they are: what was assigned. */
+  tasks: StandingTask[];
+};
+
+export type StandingRollout = {
+  id: string;
+  agency: string;
+  state: RolloutState;
+  events: readonly RolloutEvent[];
+  letters: LetterStory[];
+  /** Events by the task that they are about. */
+  byTask: ReadonlyMap<string, RolloutEvent[]>;
+};
+
+export type StandingTask = { of: StandingRollout; task: TaskState; title: Text; classes: Record<Clock, StatusClass> };
+
+/** An agency as it is named on the day of the report; one that the decision no longer holds is named by its code. */
+export type NamedAgency = { code: string; name: Text; kind: AgencyKind };
+
+/** Sets the scene of a report. */
+export function sceneOf(record: ReportRecord): Scene {
+  const { decision, calendar, asOf } = record;
+  const rollouts = record.rollouts.map(({ id, agency, events }): StandingRollout => {
+    const state = evolveAll(emptyRollout(decision.id, agency), events);
+    return { id, agency, state, events, letters: lettersOf(events), byTask: eventsByTask(events) };
+  });
+  const tasks = rollouts.flatMap((of) =>
+    Object.values(of.state.tasks).flatMap((task): StandingTask[] => {
+      const current = statusOf(task, 'current', decision, calendar, asOf);
+      const original = statusOf(task, 'original', decision, calendar, asOf);
+      if (current === null || original === null) return [];
+      return [{ of, task, title: titleOf(record, task), classes: { current, original } }];
+    }),
+  );
+  return { record, today: dayOf(asOf), rollouts, tasks };
+}
+
+/** The title of a task; its id where nothing names it any more. */
+export function titleOf({ decision }: Pick<ReportRecord, 'decision'>, task: TaskState): Text {
+  return definitionOf(decision, task)?.title ?? { vi: task.id, en: task.id };
+}
+
+/** An agency by its code, as it is named on the day of the report. */
+export function agencyIn({ record, today }: Pick<Scene, 'record' | 'today'>, code: string): NamedAgency {
+  const agency: Agency | undefined = record.decision.agencies.find((entry) => entry.code === code);
+  if (agency === undefined) return { code, name: { vi: code, en: code }, kind: 'department' };
+  return { code, name: nameOn(agency, today), kind: agency.kind };
+}
+
+function eventsByTask(events: readonly RolloutEvent[]): Map<string, RolloutEvent[]> {
+  const found = new Map<string, RolloutEvent[]>();
+  for (const event of events) {
+    for (const task of tasksIn(event)) found.set(task, [...(found.get(task) ?? []), event]);
+  }
+  return found;
+}
+
+function tasksIn(event: RolloutEvent): string[] {
+  if ('task' in event) return [typeof event.task === 'string' ? event.task : event.task.id];
+  return event.type === 'servicesRecorded' ? event.tasks.map((entry) => entry.task) : [];
+}
+
+/** Events that put a task into its class: its state, and each day that its deadline has stood on. */
+const decisive: ReadonlySet<EventType> = new Set([
+  'taskAssigned',
+  'taskTakenOver',
+  'taskReceived',
+  'periodOpened',
+  'submitted',
+  'accepted',
+  'returned',
+  'refused',
+  'assignmentKept',
+  'suspended',
+  'resumed',
+  'extensionGranted',
+  'deadlineChanged',
+  'deadlineReprojected',
+  'pauseAccepted',
+  'blockerResolved',
+  'blockerWithdrawn',
+  'cancelled',
+  'taskReopened',
+  'corrected',
+]);
+
+/** A task as an item of a figure: the events that put it into its class, or those that `under` picks. */
+export function itemOf(
+  { of, task }: Pick<StandingTask, 'of' | 'task'>,
+  subject: string | null = null,
+  under: (event: RolloutEvent) => boolean = (event) => decisive.has(event.type),
+): FigureItem {
+  const events = (of.byTask.get(task.id) ?? []).filter(under).map((event) => event.seq);
+  return { rollout: of.id, agency: of.agency, task: task.id, subject, events };
+}

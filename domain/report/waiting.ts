@@ -1,0 +1,133 @@
+import { workingDaysBetween } from '../calendar';
+import type { AgencyKind, Text } from '../decision';
+import { type Awaited, explainStatus } from '../explain-status';
+import { pendingExtension } from '../state';
+import { addMonths, type Day, dayOf } from '../time';
+import { type Figure, type FigureItem, figureOf } from './figure';
+import { agencyIn, itemOf, type Scene, type StandingTask } from './scene';
+
+/** What waits for somebody's word, the Office's own delay among it; and what has gone on for long. */
+
+/** Something that waits, since a day, so many working days ago. */
+export type Waiting = { item: FigureItem; agency: string; task: string; title: Text; since: Day; workingDays: number };
+
+/** A task that waits for somebody's word other than its own agency's. */
+export type AwaitedWord = Waiting & { awaited: Exclude<Awaited, { from: 'agency' }> };
+
+/** The Office's own delay, which is nobody else's: oldest first. */
+export type OfficeDelay = {
+  /** Results submitted and not confirmed. */
+  verification: { figure: Figure; entries: Waiting[] };
+  /** Requests for more time that nobody has decided. */
+  extensions: { figure: Figure; entries: Waiting[] };
+  /** Drafts of letters that nobody has issued; `task` is the first that it is about. */
+  letters: { figure: Figure; entries: Waiting[] };
+};
+
+/** Whatever waits for a word of the Office, the leadership, whoever may decide, or another agency, oldest first. */
+export function awaitedWords(scene: Scene): AwaitedWord[] {
+  const { decision, calendar, asOf } = scene.record;
+  const found = scene.tasks.flatMap((entry) =>
+    explainStatus(entry.of.state, entry.task, { decision, calendar, now: asOf }).awaiting.flatMap(({ workingDays, ...awaited }) =>
+      awaited.from === 'agency' ? [] : [{ ...waitingOf(scene, entry, awaited.since, awaited.what), workingDays, awaited }],
+    ),
+  );
+  return oldestFirst(found);
+}
+
+/** What the Office itself is late with. */
+export function officeDelayOf(scene: Scene): OfficeDelay {
+  const submitted = scene.tasks.filter(({ task }) => task.status === 'submitted');
+  const verification = submitted.map((entry) =>
+    waitingOf(scene, entry, dayOf((entry.task.submitted ?? entry.task.lastNews).happened), null),
+  );
+  const extensions = scene.tasks.flatMap((entry) => {
+    const pending = pendingExtension(entry.task);
+    return pending === null ? [] : [waitingOf(scene, entry, dayOf(pending.requested.happened), pending.id)];
+  });
+  const letters = scene.rollouts.flatMap((rollout) =>
+    rollout.letters
+      .filter((letter) => letter.issued === null)
+      .map((letter): Waiting => {
+        const since = dayOf(letter.drafted);
+        const task = letter.tasks[0] ?? '';
+        const item = { rollout: rollout.id, agency: rollout.agency, task, subject: letter.letter, events: letter.events };
+        const title = scene.tasks.find((entry) => entry.of === rollout && entry.task.id === task)?.title ?? { vi: task, en: task };
+        return { item, agency: rollout.agency, task, title, since, workingDays: agedIn(scene, since) };
+      }),
+  );
+  return { verification: counted(verification), extensions: counted(extensions), letters: counted(letters) };
+}
+
+function counted(entries: Waiting[]): { figure: Figure; entries: Waiting[] } {
+  return { figure: figureOf(entries.map((entry) => entry.item)), entries: oldestFirst(entries) };
+}
+
+function waitingOf(scene: Scene, entry: StandingTask, since: Day, subject: string | null): Waiting {
+  const { of, task, title } = entry;
+  return { item: itemOf(entry, subject), agency: of.agency, task: task.id, title, since, workingDays: agedIn(scene, since) };
+}
+
+function agedIn({ record, today }: Scene, since: Day): number {
+  return workingDaysBetween(record.calendar, since, today);
+}
+
+function oldestFirst<T extends Waiting>(entries: T[]): T[] {
+  return [...entries].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+}
+
+/** Months after which a task without a deadline is called out (as Bình Định counted on 30 May 2022). */
+const OLD_AFTER_MONTHS = 3;
+
+/** Open tasks without a deadline that were assigned more than three months ago, oldest first. */
+export function oldWithoutDeadline(scene: Scene): { figure: Figure; entries: Waiting[] } {
+  const old = scene.tasks.filter(
+    ({ task, classes }) =>
+      classes.current === 'withoutDeadline' && addMonths(dayOf(task.assigned.happened), OLD_AFTER_MONTHS) < scene.today,
+  );
+  return counted(old.map((entry) => waitingOf(scene, entry, dayOf(entry.task.assigned.happened), null)));
+}
+
+/** From how many granted extensions on they are called repeated. */
+const REPEATED = 2;
+
+export type RepeatedExtension = {
+  item: FigureItem;
+  agency: string;
+  task: string;
+  title: Text;
+  granted: number;
+  original: Day | null;
+  current: Day | null;
+};
+
+/** Tasks whose deadline was extended at least twice. */
+export function repeatedExtensions(scene: Scene): { figure: Figure; entries: RepeatedExtension[] } {
+  const entries = scene.tasks.flatMap((entry): RepeatedExtension[] => {
+    const { of, task, title } = entry;
+    const granted = Object.values(task.extensions).filter((extension) => extension.decided?.granted === true).length;
+    if (granted < REPEATED) return [];
+    const item = itemOf(entry, null, (event) => event.type === 'extensionRequested' || event.type === 'extensionGranted');
+    return [{ item, agency: of.agency, task: task.id, title, granted, original: task.original, current: task.current }];
+  });
+  return { figure: figureOf(entries.map((entry) => entry.item)), entries };
+}
+
+export type SlowCoordinator = { agency: string; name: Text; kind: AgencyKind; asked: Figure; late: Figure };
+
+/** Agencies that are late with what other agencies' tasks gave them (contributions, directives, inspections), the latest first. */
+export function slowCoordinators(scene: Scene): SlowCoordinator[] {
+  const linked = scene.tasks.filter(
+    ({ task }) => task.origin !== null && ['contribution', 'directive', 'inspection'].includes(task.origin.kind),
+  );
+  const agencies = [...new Set(linked.map((entry) => entry.of.agency))];
+  const found = agencies.flatMap((code): SlowCoordinator[] => {
+    const own = linked.filter((entry) => entry.of.agency === code);
+    const late = own.filter(({ classes }) => classes.current === 'overdue' || classes.current === 'completedLate');
+    if (late.length === 0) return [];
+    const { name, kind } = agencyIn(scene, code);
+    const figure = (entries: StandingTask[]) => figureOf(entries.map((entry) => itemOf(entry, entry.task.origin?.kind ?? null)));
+    return [{ agency: code, name, kind, asked: figure(own), late: figure(late) }];
+  });
+  return found.sort((a, b) => b.late.value - a.late.value);
+}

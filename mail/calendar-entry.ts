@@ -1,0 +1,98 @@
+import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { DeadlineEntries, DeadlineEntry } from '../domain/calendar-entries';
+import type { Language } from '../domain/decision';
+import { addDays, type Day, type Instant } from '../domain/time';
+import { calendarEntryWords } from '../words/calendar-entry';
+import { mailWords } from '../words/mail';
+import type { MailAddress } from './address';
+import type { Attachment } from './compose';
+
+/** Entries of one file and files of one message, at most: a calendar that somebody opens, not a flood. */
+const MOST_ENTRIES = 500;
+const MOST_TAKEN = 20;
+const TEXT_LENGTH = 200;
+
+export type CalendarFilesInput = {
+  language: Language;
+  /** Who keeps the entries: the Office, as in the message's From. */
+  organizer: MailAddress;
+  /** Right side of the entries' ids. */
+  domain: string;
+  /** The message's moment; never the wall clock. */
+  stamp: Instant;
+};
+
+/**
+ * Deadlines as iCalendar files (RFC 5545) to go with a message: one with METHOD:PUBLISH for all that stand, and one with
+ * METHOD:CANCEL for each that is gone, since RFC 5546, 3.2.5, wants one UID in a CANCEL. It is no REQUEST: nobody is invited and
+ * nobody is to accept or decline a deadline; RFC 5546, 4.1, changes and cancels what was published by the same UID with a higher
+ * SEQUENCE. An entry is all day on the day of the deadline, for the day ends with the office and offices differ in their hours; it
+ * leaves the person's time free. It holds no link and no token.
+ */
+export function calendarFiles({ kept, taken }: DeadlineEntries, input: CalendarFilesInput): Attachment[] {
+  const { files } = calendarEntryWords[input.language];
+  const standing = kept.slice(0, MOST_ENTRIES);
+  const published = standing.length === 0 ? [] : [calendarFile(files.kept, ICalCalendarMethod.PUBLISH, standing, input)];
+  const cancelled = taken
+    .slice(0, MOST_TAKEN)
+    .map((entry, index) => calendarFile(files.taken(index + 1), ICalCalendarMethod.CANCEL, [entry], input));
+  return [...published, ...cancelled];
+}
+
+function calendarFile(name: string, method: ICalCalendarMethod, entries: readonly DeadlineEntry[], input: CalendarFilesInput): Attachment {
+  const { language, organizer, domain, stamp } = input;
+  const gone = method === ICalCalendarMethod.CANCEL;
+  const calendar = ical({ prodId: { company: 'Don Doc', product: 'Don Doc', language: language.toUpperCase() }, method });
+  for (const entry of entries) {
+    calendar.createEvent({
+      id: `${asUid(entry.id)}@${domain}`,
+      sequence: entry.sequence,
+      stamp: new Date(stamp),
+      start: startOf(entry.day),
+      end: startOf(addDays(entry.day, 1)),
+      allDay: true,
+      summary: summaryOf(entry, language),
+      description: descriptionOf(entry, language, gone),
+      status: gone ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      transparency: ICalEventTransparency.TRANSPARENT,
+      organizer: { name: plain(organizer.name ?? organizer.address).replaceAll(/["^]/g, ''), email: organizer.address },
+    });
+  }
+  const contentType = `text/calendar; charset=utf-8; method=${method}`;
+  return { name, contentType, content: Buffer.from(`${calendar.toString()}\r\n`, 'utf8') };
+}
+
+function summaryOf({ title, period }: DeadlineEntry, language: Language): string {
+  const words = calendarEntryWords[language];
+  const said = plain(title[language]);
+  return words.summary(period === null ? said : words.withPeriod(said, mailWords[language].period(plain(period))));
+}
+
+function descriptionOf({ agency, decision }: DeadlineEntry, language: Language, gone: boolean): string {
+  const words = calendarEntryWords[language];
+  const { kind, number, date } = decision;
+  const label = plain(mailWords[language].decision(kind, number, date));
+  const day = number === null || date === null ? null : mailWords[language].shortDay(date);
+  return [plain(agency[language]), words.decision(label, day), gone ? words.taken : words.updated].join('\n');
+}
+
+/** A UID is told apart by its bytes alone: what could be read in two ways is written in ASCII. */
+function asUid(id: string): string {
+  return id.replaceAll(/[^A-Za-z0-9._~-]/g, (letter) => `%${Buffer.from(letter).toString('hex')}`);
+}
+
+/** All-day values are read at UTC, whatever the time zone of the process. */
+function startOf(day: Day): Date {
+  return new Date(`${day}T00:00:00.000Z`);
+}
+
+/** On one bounded line, composed, without control characters or marks that turn the direction of writing. */
+function plain(text: string): string {
+  const line = text
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .normalize('NFC');
+  const letters = [...line];
+  return letters.length > TEXT_LENGTH ? `${letters.slice(0, TEXT_LENGTH).join('')}…` : line;
+}

@@ -1,0 +1,88 @@
+import type { Actor } from '../domain/commands';
+import type { Role } from '../domain/decision';
+import type { RolloutEvent } from '../domain/events';
+import type { Purpose } from '../domain/message';
+import type { Recipient } from '../domain/recipients';
+import type { Instant } from '../domain/time';
+import { type Database, utc } from './database';
+
+/** What an auditor is given: everything recorded of a decision, a page at a time and never all of it in memory. */
+
+/** Rows read at once: large enough that the database is asked seldom, small enough to weigh nothing. */
+const PAGE = 1_000;
+
+export type AuditRollout = { id: string; agency: string; version: number; auditHash: string };
+
+/** The rollouts of a decision, by agency. */
+export async function auditRollouts(db: Database, decision: string): Promise<AuditRollout[]> {
+  return db.$queryRaw<AuditRollout[]>`
+    SELECT id, agency, version, audit_hash AS "auditHash" FROM rollout WHERE decision_id = ${decision} ORDER BY agency COLLATE "C"`;
+}
+
+/** An event as it was recorded, with the hash that covers it and all before it. */
+export type AuditEvent = { event: RolloutEvent; hash: string };
+type EventRow = { seq: number; type: string; happened: Instant; recorded: Instant; actor: Actor; body: object; hash: string };
+
+/** The events of a rollout in order, by pages. */
+export async function* auditEvents(db: Database, rollout: string, page = PAGE): AsyncGenerator<AuditEvent[]> {
+  for (let after = 0; ; ) {
+    const rows = await db.$queryRaw<EventRow[]>`
+      SELECT seq, type, ${utc('happened')} AS happened, ${utc('recorded')} AS recorded, actor, body, hash
+      FROM event WHERE rollout_id = ${rollout} AND seq > ${after} ORDER BY event.seq LIMIT ${page}`;
+    if (rows.length > 0) yield rows.map(auditEvent);
+    if (rows.length < page) return;
+    after = rows.at(-1)?.seq ?? after;
+  }
+}
+
+function auditEvent({ seq, type, happened, recorded, actor, body, hash }: EventRow): AuditEvent {
+  return { event: { seq, type, happened, recorded, actor, ...body } as unknown as RolloutEvent, hash };
+}
+
+/** A notice in a message, as far as it is of the decision. */
+export type AuditNotice = { agency: string; task: string; rung: string; purpose: Purpose; role: Role; copy: boolean };
+export type AuditMessage = {
+  id: string;
+  address: string;
+  recipient: Recipient;
+  slot: Instant;
+  status: string;
+  response: string | null;
+  attempts: number;
+  subject: string | null;
+  /** Message-ID as in the header. */
+  header: string;
+  recorded: Instant;
+  settledAt: Instant | null;
+  /** SHA-256 in hex of the copy that is kept, which has no tokens; null before it is rendered. */
+  copyHash: string | null;
+  notices: AuditNotice[];
+};
+
+/** The messages that tell of a decision, by address and then in the order of their slots, by pages. */
+export async function* auditMessages(db: Database, decision: string, page = PAGE): AsyncGenerator<AuditMessage[]> {
+  let after = { address: '', slot: '-infinity' };
+  for (;;) {
+    const rows = await db.$queryRaw<AuditMessage[]>`
+      SELECT m.id::text, m.address, m.recipient, ${utc('m.slot')} AS slot, m.status, m.response, m.attempts, m.subject, m.header,
+        ${utc('m.recorded')} AS recorded, ${utc('m.settled_at')} AS "settledAt", encode(sha256(m.redacted), 'hex') AS "copyHash", n.notices
+      FROM message m, LATERAL (
+        SELECT jsonb_agg(jsonb_build_object('agency', r.agency, 'task', n.task, 'rung', n.rung, 'purpose', n.purpose, 'role', n.role,
+          'copy', n.copy) ORDER BY n.due, n.id) AS notices
+        FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE n.message_id = m.id AND r.decision_id = ${decision}) n
+      WHERE (m.address, m.slot) > (${after.address}, ${after.slot}::timestamptz) AND n.notices IS NOT NULL
+      ORDER BY m.address, m.slot LIMIT ${page}`;
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < page) return;
+    after = { address: last.address, slot: last.slot };
+  }
+}
+
+/** How many rows an export has, for telling how far it is. */
+export async function auditCounts(db: Database, decision: string): Promise<{ events: number; messages: number }> {
+  const [counts] = await db.$queryRaw<{ events: number; messages: number }[]>`
+    SELECT (SELECT count(*)::int FROM event e JOIN rollout r ON r.id = e.rollout_id WHERE r.decision_id = ${decision}) AS events,
+      (SELECT count(DISTINCT n.message_id)::int FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE r.decision_id = ${decision}) AS messages`;
+  return counts ?? { events: 0, messages: 0 };
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { AttachedFile } from '../domain/commands';
+import type { Language } from '../domain/decision';
+import type { Day, Instant } from '../domain/time';
+import { canonicalJson } from './canonical-json';
+import type { Database } from './database';
+
+/** Reports that somebody has signed: number, date and signer beside the files as they were given out, by their content. */
+
+export const reportKinds = ['report', 'briefing'] as const;
+/** The whole report, or the one page for the weekly briefing. */
+export type ReportKind = (typeof reportKinds)[number];
+
+export type IssuedReport = {
+  decisionId: string;
+  kind: ReportKind;
+  asOf: Instant;
+  /** Label of its period, or null. */
+  period: string | null;
+  language: Language;
+  number: string;
+  /** The day of the paper. */
+  date: Day;
+  signer: string;
+  files: AttachedFile[];
+  recorded: Instant;
+};
+
+/** Records an issued report. The same again changes nothing (`same`); another one under its number and date is refused (`different`). */
+export async function storeIssuedReport(db: Database, report: IssuedReport): Promise<'stored' | 'same' | 'different'> {
+  const { count } = await db.issuedReport.createMany({ data: [{ id: randomUUID(), ...report }], skipDuplicates: true });
+  if (count === 1) return 'stored';
+  const { decisionId, number, date } = report;
+  const known = (await issuedReports(db, decisionId)).find((entry) => entry.number === number && entry.date === date);
+  const content = (entry: IssuedReport) => canonicalJson({ ...entry, recorded: null });
+  return known !== undefined && content(known) === content(report) ? 'same' : 'different';
+}
+
+/** The issued reports of a decision, the latest first. */
+export async function issuedReports(db: Database, decisionId: string): Promise<IssuedReport[]> {
+  const rows = await db.issuedReport.findMany({
+    where: { decisionId },
+    orderBy: [{ date: 'desc' }, { recorded: 'desc' }, { number: 'asc' }],
+  });
+  return rows.map(({ id: _, asOf, recorded, kind, language, files, ...rest }) => ({
+    ...rest,
+    kind: kind as ReportKind,
+    language: language as Language,
+    files: files as unknown as AttachedFile[],
+    asOf: asOf.toISOString(),
+    recorded: recorded.toISOString(),
+  }));
+}

@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Answer, Command } from '../domain/commands';
 import type { Agency, Decision } from '../domain/decision';
+import { registerAgencies, type ServiceEntry } from '../domain/register';
 import type { StatusClass } from '../domain/status';
 import { rolloutClass } from '../domain/status';
 import { step as decideStep } from '../domain/step';
@@ -74,10 +75,7 @@ async function attempt(
   agency: Agency,
 ): Promise<StepOutcome | null> {
   const calendar = await ports.calendars.at(record.calendarVersion);
-  const register =
-    command?.type === 'recordServices'
-      ? await readRegister(ports.database, decision.id, record.decisionVersion, { agency: agency.code })
-      : [];
+  const register = command?.type === 'recordServices' ? await registerFor(ports, record) : [];
   const result = decideStep({ state: record.state, decision, agency, calendar, now, register, pending: record.pending, command });
   if (result.refusal !== null) return { answer: { accepted: false, ...result.refusal }, plan: null, urgent: false, outgoing: false };
   const answer: Answer | null = command === null ? null : { accepted: true, version: result.state.version };
@@ -88,6 +86,14 @@ async function attempt(
   const open = result.state.closed === null || result.nextLookAt !== null;
   const plan: Plan = { version: result.state.version, nextLookAt: result.nextLookAt, statusClass, open };
   return { answer, plan, urgent: result.urgent, outgoing: record.outbox + result.outbox.length > 0 };
+}
+
+/** The services that a rollout may record: its agency's, and those of agencies whose tasks it has taken over. */
+async function registerFor(ports: Ports, { decision, decisionVersion, state }: RolloutRecord): Promise<ServiceEntry[]> {
+  const parts = await Promise.all(
+    registerAgencies(state).map((agency) => readRegister(ports.database, decision, decisionVersion, { agency })),
+  );
+  return parts.flat();
 }
 
 /** Waits a little, and longer the more often another step was first. */

@@ -17,7 +17,17 @@ export type AmendingOptions = CommonOptions & { reason?: string; yes?: boolean }
 export type Change = { pack: DecisionPackage; reason: string };
 
 /** Shows what each changed document would change, and with --yes stores it and brings every rollout up to it. */
-export async function amendAll(connections: Connections, changes: readonly Change[], { json, lang, yes }: AmendingOptions): Promise<void> {
+export async function amendAll(connections: Connections, changes: readonly Change[], options: AmendingOptions): Promise<void> {
+  const amendments = await amendEach(connections, changes, options);
+  if (options.json === true) printJson({ amendments });
+}
+
+/** The same, with what JSON tells of each change given back and not printed. */
+export async function amendEach(
+  connections: Connections,
+  changes: readonly Change[],
+  { json, lang, yes }: AmendingOptions,
+): Promise<object[]> {
   const words = amendWords[lang];
   const told: object[] = [];
   let asked = false;
@@ -35,8 +45,8 @@ export async function amendAll(connections: Connections, changes: readonly Chang
     const { pack: _, ...shown } = plan;
     told.push({ ...shown, applied });
   }
-  if (json === true) printJson({ amendments: told });
-  else if (asked) process.stdout.write(`${words.ask}\n`);
+  if (json !== true && asked) process.stdout.write(`${words.ask}\n`);
+  return told;
 }
 
 function report(plan: AmendmentPlan, applied: Awaited<ReturnType<typeof applyAmendment>>, language: Language, json: boolean): void {

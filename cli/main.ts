@@ -6,11 +6,14 @@ import { register as agencies } from './agencies';
 import { register as amend } from './amend';
 import { register as audit } from './audit';
 import { register as calendar } from './calendar';
+import { register as catalogue } from './catalogue';
 import { register as check } from './check';
 import { register as close } from './close';
 import { register as doctor } from './doctor';
 import { register as due } from './due';
 import { register as explain } from './explain';
+import { register as importTable } from './import';
+import { register as letter } from './letter';
 import { register as mail } from './mail';
 import { register as people } from './people';
 import { register as publish } from './publish';
@@ -36,7 +39,9 @@ export function buildProgram(): Command {
     status,
     explain,
     act,
+    letter,
     amend,
+    importTable,
     people,
     agencies,
     release,
@@ -45,6 +50,7 @@ export function buildProgram(): Command {
     due,
     doctor,
     mail,
+    catalogue,
     audit,
   ])
     register(program);

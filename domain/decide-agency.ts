@@ -8,6 +8,7 @@ import {
   doneInRegister,
   faultOf,
   isCountedInRegister,
+  isServiceOf,
   joinedChanges,
   type RecordedChange,
   recordedBy,
@@ -95,7 +96,8 @@ export function decideRecordServices(state: RolloutState, command: CommandOf<'re
   const tasks = Object.values(state.tasks).flatMap((task) => {
     const definition = isOpen(task) && task.progress.total !== null ? definitionOf(decision, task) : undefined;
     if (definition === undefined || !isCountedInRegister(definition)) return [];
-    const done = Math.min(doneInRegister(definition.kind, after), task.progress.total ?? 0);
+    const own = after.filter((entry) => isServiceOf(entry, task, state.agency));
+    const done = Math.min(doneInRegister(definition.kind, own), task.progress.total ?? 0);
     return done === task.progress.done ? [] : [{ task: task.id, done }];
   });
   return { events: [{ type: 'servicesRecorded', changes: [...changes.values()], tasks, words: command.words }] };

@@ -1,5 +1,6 @@
 import type { Actor } from './commands';
 import type { Service, TaskKind } from './decision';
+import type { RolloutState, TaskState } from './state';
 import { type Day, dayOf, type Instant } from './time';
 
 /**
@@ -99,6 +100,20 @@ function isSameMonth(one: MonthOfFiles, other: MonthOfFiles): boolean {
 /** Who recorded: the agency, itself or by its paper, or the Office. */
 export function recordedBy(actor: Actor): ServiceReview['by'] {
   return actor.role === 'agency' || actor.onBehalfOf === 'agency' ? 'agency' : 'office';
+}
+
+/** The task's own services: those of the agency that it came from, where it was moved. */
+export function isServiceOf(entry: Pick<Service, 'agency'>, task: Pick<TaskState, 'origin'>, agency: string): boolean {
+  const moved = task.origin?.kind === 'successor' || task.origin?.kind === 'reassigned';
+  return entry.agency === (moved ? task.origin?.agency : agency);
+}
+
+/** Codes of the agencies whose services a rollout may record: its own, and those of agencies from which it has tasks. */
+export function registerAgencies(state: Pick<RolloutState, 'agency' | 'tasks'>): string[] {
+  const moved = Object.values(state.tasks).flatMap(({ origin }) =>
+    origin?.kind === 'successor' || origin?.kind === 'reassigned' ? [origin.agency] : [],
+  );
+  return [...new Set([state.agency, ...moved])];
 }
 
 const fromRegister: ReadonlySet<TaskKind> = new Set(['review', 'update', 'integration']);

@@ -79,3 +79,8 @@ export async function registerCounts(
     WHERE s.decision_id = ${decision} AND s.version = ${version} AND (${agency}::text IS NULL OR s.agency = ${agency})
     GROUP BY s.agency ORDER BY s.agency COLLATE "C"`;
 }
+
+/** True where files were told for some month, and not one of them came in online. */
+export function hasNoneOnline({ files }: ServiceEntry): boolean {
+  return files.some(({ all }) => all > 0) && files.every(({ online }) => online === 0);
+}

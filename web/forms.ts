@@ -116,7 +116,8 @@ const day = z
   .transform((text) => dayIn(text) ?? '')
   .refine((text) => text !== '', fault('notADay'));
 
-function dayIn(text: string): Day | null {
+/** A day as typed or picked, or null. */
+export function dayIn(text: string): Day | null {
   const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
   const iso = written === null ? text : `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}`;
   return isDay(iso) ? iso : null;

@@ -53,7 +53,7 @@ export async function showTask(deps: WebDeps, request: FastifyRequest, reply: Fa
 }
 
 /** What the command named by `?done=` has recorded here, from the record alone; an id that recorded nothing says nothing. */
-async function recordedFor(deps: WebDeps, request: FastifyRequest, visit: Visit): Promise<Recorded | null> {
+export async function recordedFor(deps: WebDeps, request: FastifyRequest, visit: Visit): Promise<Recorded | null> {
   const { done } = request.query as { done?: unknown };
   if (typeof done !== 'string' || !isCommandId(done)) return null;
   return findRecorded(deps.database, visit.link.rolloutId, done);

@@ -3,7 +3,9 @@ import { answerKinds } from '../words/page-forms';
 import type { WebDeps } from './deps';
 import { showHealth, showReadiness } from './health';
 import { acknowledge, answerTask } from './link-answers';
+import { downloadFile } from './link-files';
 import { showList, showTask } from './link-pages';
+import { checkServices, confirmServices, downloadServices, recordService, showServices } from './link-services';
 import { sendStyle, showStart } from './plain-pages';
 
 /** Every route of the web, in one table: who may use it, and what it can touch. */
@@ -29,8 +31,21 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/l/:token/acknowledge', role: 'linkHolder', scope: 'rollout', handler: acknowledge },
   { method: 'GET', path: '/l/:token/t/:task', role: 'linkHolder', scope: 'task', handler: showTask },
   ...answerKinds.map(
-    (kind): Route => ({ method: 'POST', path: `/l/:token/t/:task/${kind}`, role: 'linkHolder', scope: 'task', handler: answerTask(kind) }),
+    (kind): Route => ({
+      method: 'POST',
+      path: `/l/:token/t/:task/${kind}`,
+      role: 'linkHolder',
+      scope: 'task',
+      takesFiles: kind === 'submit',
+      handler: answerTask(kind),
+    }),
   ),
+  { method: 'GET', path: '/l/:token/t/:task/files/:hash', role: 'linkHolder', scope: 'task', handler: downloadFile },
+  { method: 'GET', path: '/l/:token/services', role: 'linkHolder', scope: 'rollout', handler: showServices },
+  { method: 'GET', path: '/l/:token/services.xlsx', role: 'linkHolder', scope: 'rollout', handler: downloadServices },
+  { method: 'POST', path: '/l/:token/services', role: 'linkHolder', scope: 'rollout', takesFiles: true, handler: checkServices },
+  { method: 'POST', path: '/l/:token/services/confirm', role: 'linkHolder', scope: 'rollout', handler: confirmServices },
+  { method: 'POST', path: '/l/:token/services/record', role: 'linkHolder', scope: 'rollout', handler: recordService },
 ];
 
 /** Routes that the mailbox's own plugin serves, where the installation has an embedded mailbox. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { cleanWords } from '../documents/plain-text';
 import { type Service, serviceLevels } from '../domain/decision';
 import type { MonthOfFiles, ServiceChange, ServiceEntry } from '../domain/register';
-import { type Day, isDay } from '../domain/time';
 import type { RegisterField, SheetFault } from '../words/register';
+import { dayIn } from './forms';
 
 /** What is recorded of one service by a form of its own, without a spreadsheet. */
 
@@ -77,10 +77,4 @@ function filesIn({ month, online, all }: ServiceInput, faults: ServiceFault[]): 
   }
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) faults.push({ field: 'online', fault: 'notADay', found: month });
   return { month, online: Number(online), all: Number(all) };
-}
-
-function dayIn(text: string): Day | null {
-  const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const iso = written === null ? text : `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}`;
-  return isDay(iso) ? iso : null;
 }

@@ -1,4 +1,5 @@
 import type { ServiceEntry } from '../domain/register';
+import { type AgencyCounts, hasNoneOnline } from '../store/register';
 import { registerWords } from '../words/register';
 import { inLanguage, type Visit } from './visit';
 
@@ -31,9 +32,16 @@ const isShown: Record<Show, (entry: ServiceEntry) => boolean> = {
   noneOnline: hasNoneOnline,
 };
 
-/** True where files were told for some month, and not one of them came in online. */
-export function hasNoneOnline({ files }: ServiceEntry): boolean {
-  return files.some(({ all }) => all > 0) && files.every(({ online }) => online === 0);
+/** The services of one agency counted, as `registerCounts` counts them. */
+export function countsOfServices(entries: readonly ServiceEntry[]): Omit<AgencyCounts, 'agency'> {
+  const count = (is: (entry: ServiceEntry) => boolean) => entries.filter(is).length;
+  return {
+    total: entries.length,
+    reviewed: count(({ reviewed }) => reviewed !== null),
+    accurate: count(({ reviewed }) => reviewed?.complete === true && reviewed.accurate),
+    integrated: count(({ integrated }) => integrated),
+    noneOnline: count(hasNoneOnline),
+  };
 }
 
 /** The services that are asked for, by pages of a hundred; a page beyond the last is the last. */

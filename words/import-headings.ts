@@ -14,7 +14,17 @@ const agencies = {
   nameVi: {
     vi: 'Tên cơ quan',
     en: 'Vietnamese name',
-    also: ['Cơ quan', 'Đơn vị', 'Tên đơn vị', 'Cơ quan, đơn vị', 'Tên cơ quan, đơn vị', 'Tên cơ quan đơn vị', 'Agency', 'Agency name', 'Name'],
+    also: [
+      'Cơ quan',
+      'Đơn vị',
+      'Tên đơn vị',
+      'Cơ quan, đơn vị',
+      'Tên cơ quan, đơn vị',
+      'Tên cơ quan đơn vị',
+      'Agency',
+      'Agency name',
+      'Name',
+    ],
   },
   nameEn: { vi: 'Tên tiếng Anh', en: 'English name', also: ['Tên cơ quan bằng tiếng Anh', 'Tên cơ quan (tiếng Anh)'] },
   kind: { vi: 'Loại cơ quan', en: 'Kind of agency', also: ['Loại', 'Khối', 'Khối cơ quan', 'Nhóm cơ quan', 'Kind'] },
@@ -86,7 +96,11 @@ const services = {
       'Agency code',
     ],
   },
-  level: { vi: 'Mức độ', en: 'Level', also: ['Mức', 'Mức độ DVC', 'Mức độ dịch vụ công', 'Mức độ cung cấp', 'Mức độ DVCTT', 'Service level'] },
+  level: {
+    vi: 'Mức độ',
+    en: 'Level',
+    also: ['Mức', 'Mức độ DVC', 'Mức độ dịch vụ công', 'Mức độ cung cấp', 'Mức độ DVCTT', 'Service level'],
+  },
   scope: { vi: 'Phạm vi', en: 'Scope', also: ['Cấp', 'Cấp thực hiện', 'Cấp giải quyết', 'Cấp hành chính', 'Phạm vi thực hiện'] },
   integrated: {
     vi: 'Tích hợp Cổng DVCQG',
@@ -127,7 +141,11 @@ const tasks = {
     en: 'Coordinating agencies',
     also: ['Phối hợp', 'Đơn vị phối hợp', 'Coordinating', 'Coordinating agency'],
   },
-  deadline: { vi: 'Thời hạn', en: 'Deadline', also: ['Hạn', 'Hạn hoàn thành', 'Thời hạn hoàn thành', 'Thời gian hoàn thành', 'Thời hạn thực hiện', 'Due'] },
+  deadline: {
+    vi: 'Thời hạn',
+    en: 'Deadline',
+    also: ['Hạn', 'Hạn hoàn thành', 'Thời hạn hoàn thành', 'Thời gian hoàn thành', 'Thời hạn thực hiện', 'Due'],
+  },
   resultVi: { vi: 'Kết quả', en: 'Result', also: ['Sản phẩm', 'Kết quả, sản phẩm', 'Sản phẩm đầu ra', 'Kết quả cần đạt'] },
   resultEn: { vi: 'Kết quả (tiếng Anh)', en: 'Result in English', also: [] },
   progress: { vi: 'Cách tính tiến độ', en: 'Progress', also: ['Tiến độ tính theo'] },
@@ -147,8 +165,16 @@ export const markHeadings: Record<ImportKind, readonly { field: string; value: s
   agencies: [],
   tasks: [],
   services: [
-    { field: 'level', value: '3', names: ['Mức độ 3', 'Mức 3', 'DVC mức độ 3', 'Mức độ DVC mức độ 3', 'Mức độ Mức độ 3', 'Mức độ Mức 3', 'Level 3'] },
-    { field: 'level', value: '4', names: ['Mức độ 4', 'Mức 4', 'DVC mức độ 4', 'Mức độ DVC mức độ 4', 'Mức độ Mức độ 4', 'Mức độ Mức 4', 'Level 4'] },
+    {
+      field: 'level',
+      value: '3',
+      names: ['Mức độ 3', 'Mức 3', 'DVC mức độ 3', 'Mức độ DVC mức độ 3', 'Mức độ Mức độ 3', 'Mức độ Mức 3', 'Level 3'],
+    },
+    {
+      field: 'level',
+      value: '4',
+      names: ['Mức độ 4', 'Mức 4', 'DVC mức độ 4', 'Mức độ DVC mức độ 4', 'Mức độ Mức độ 4', 'Mức độ Mức 4', 'Level 4'],
+    },
     { field: 'level', value: 'full', names: ['Toàn trình', 'DVC toàn trình', 'Mức độ Toàn trình'] },
     { field: 'level', value: 'partial', names: ['Một phần', 'DVC một phần', 'Mức độ Một phần'] },
     { field: 'scope', value: 'province', names: ['Cấp tỉnh', 'Cấp Cấp tỉnh', 'Phạm vi Cấp tỉnh', 'Cấp thực hiện Cấp tỉnh'] },
@@ -159,7 +185,19 @@ export const markHeadings: Record<ImportKind, readonly { field: string; value: s
 };
 
 /** Columns that tables have for their readers, and that nothing is taken from. */
-export const readersColumns: readonly string[] = ['STT', 'TT', 'Số TT', 'Số thứ tự', 'No', 'No.', 'Ghi chú', 'Notes', 'Note', 'Remarks', '#'];
+export const readersColumns: readonly string[] = [
+  'STT',
+  'TT',
+  'Số TT',
+  'Số thứ tự',
+  'No',
+  'No.',
+  'Ghi chú',
+  'Notes',
+  'Note',
+  'Remarks',
+  '#',
+];
 
 /** Values as offices write them; the first of each is the one that an exported table has. */
 export const levelNames: Record<Service['level'], readonly string[]> = {

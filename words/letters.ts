@@ -79,6 +79,8 @@ export type LetterWords = {
   paper: (kind: SourceKind, number: string | null, date: Day | null) => string;
   wholePaper: (paper: string, day: string | null, signer: string) => string;
   day: (day: Day) => string;
+  /** In the narrow columns of a table. */
+  shortDay: (day: Day) => string;
   to: string;
   recipients: string;
   signing: Record<Level, string[]>;
@@ -358,6 +360,7 @@ const vi: LetterWords = {
   },
   wholePaper: (paper, day, signer) => `${paper}${day === null ? '' : ` ngày ${day}`} của ${signer}`,
   day: dayVi,
+  shortDay: dayVi,
   to: 'Kính gửi:',
   recipients: 'Nơi nhận:',
   signing: {
@@ -626,6 +629,7 @@ const en: LetterWords = {
   },
   wholePaper: (paper, day, signer) => `${paper}${day === null ? '' : ` of ${day}`} by the ${signer}`,
   day: dayEn,
+  shortDay: mailWords.en.shortDay,
   to: 'To:',
   recipients: 'Recipients:',
   signing: {

@@ -41,8 +41,8 @@ const vi: RefusalWords = {
     total === undefined || total === ''
       ? 'Số đã thực hiện phải là số nguyên, không âm.'
       : `Số đã thực hiện phải là số nguyên từ 0 đến ${total}. Sửa lại số rồi gửi lại.`,
-  unknownService: ({ service }) => `Dịch vụ “${service}” không có trong danh mục của cơ quan này. Tải lại danh mục, sửa rồi gửi lại.`,
-  notIntegrated: ({ service }) =>
+  unknownService: ({ service = '' }) => `Dịch vụ “${service}” không có trong danh mục của cơ quan này. Tải lại danh mục, sửa rồi gửi lại.`,
+  notIntegrated: ({ service = '' }) =>
     `Dịch vụ “${service}” có ngày tích hợp nhưng chưa được ghi là đã tích hợp. Ghi cả hai, hoặc bỏ ngày, rồi gửi lại.`,
   fromRegister: () =>
     'Số dịch vụ đã thực hiện được tính từ danh mục dịch vụ, không nhập tay. Cập nhật từng dịch vụ trong danh mục; ở đây chỉ viết nội dung.',
@@ -107,9 +107,9 @@ const en: RefusalWords = {
     total === undefined || total === ''
       ? 'The count must be a whole number and not negative.'
       : `The count must be a whole number from 0 to ${total}. Correct it and send again.`,
-  unknownService: ({ service }) =>
+  unknownService: ({ service = '' }) =>
     `The list of this agency has no service “${service}”. Download the list again, correct it and send it again.`,
-  notIntegrated: ({ service }) =>
+  notIntegrated: ({ service = '' }) =>
     `The service “${service}” has a day of integration and is not said to be integrated. Say both, or leave the day out, and send it again.`,
   fromRegister: () =>
     'How many services are done is counted in the register of services and not typed. Update the services in the register; write only words here.',

@@ -6,7 +6,7 @@ import { type AgencyRow, agencyColumns, agencyRowSchema } from '../agencies-sche
 import { problemsOfRow } from '../schema-problems';
 import { tableProblems } from '../table-checks';
 import { type AgencyNames, agencyNames, agencyValue, codeValue, dayValue, lineValue, oneOf, textOfCell } from './cell-values';
-import { noYaml, nothingKnown } from './empty-package';
+import { nothingKnown, noYaml } from './empty-package';
 import { asTable, derivedCode, type FieldReaders, type ImportedRows, importedRows, placed } from './import-rows';
 import type { UnderstoodTable } from './understand-table';
 
@@ -78,7 +78,10 @@ function readers(names: AgencyNames): FieldReaders {
     headLanguage: oneOf(languageNames),
     focalLanguage: oneOf(languageNames),
     ...Object.fromEntries(
-      ['nameVi', 'nameEn', 'superiorVi', 'superiorEn', 'superiorAddress', 'headPositionVi', 'headPositionEn', 'headAddress'].map((name) => [name, lineValue]),
+      ['nameVi', 'nameEn', 'superiorVi', 'superiorEn', 'superiorAddress', 'headPositionVi', 'headPositionEn', 'headAddress'].map((name) => [
+        name,
+        lineValue,
+      ]),
     ),
     ...Object.fromEntries(['focalPositionVi', 'focalPositionEn', 'focalAddress', 'assumed'].map((name) => [name, lineValue])),
   };

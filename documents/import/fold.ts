@@ -28,7 +28,9 @@ export function initialsOf(name: string): string {
 
 /** A code as packages have it: small letters without accents, digits, single hyphens. */
 export function asCode(text: string): string {
-  return folded(text).replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  return folded(text)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
 }
 
 /** The letters of a column counted from 0, as spreadsheets show it: 0 is A, 26 is AA. */

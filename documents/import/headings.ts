@@ -70,7 +70,13 @@ export function headingOf(sheet: Sheet, kind: ImportKind): Heading | null {
   let best: { heading: Heading; score: number } | null = null;
   for (let row = 0; row < texts.length; row += 1) {
     const upper = texts[row] ?? [];
-    const single = meaningOf(sheet, row, row, upper.map(({ text }) => [text]), known);
+    const single = meaningOf(
+      sheet,
+      row,
+      row,
+      upper.map(({ text }) => [text]),
+      known,
+    );
     const lower = doubleNames(texts, row, known);
     const double = lower === null ? null : meaningOf(sheet, row, row + 1, lower, known);
     for (const heading of [single, double]) {
@@ -107,7 +113,8 @@ function headTexts(sheet: Sheet): HeadText[][] {
       for (let across = column; across < column + columns; across += 1) {
         const cells = texts[down];
         while (cells !== undefined && cells.length <= across) cells.push({ text: '', merged: null, isFirst: true });
-        if (cells !== undefined) cells[across] = { text, merged: { columns, rows: row + rows - down }, isFirst: down === row && across === column };
+        if (cells !== undefined)
+          cells[across] = { text, merged: { columns, rows: row + rows - down }, isFirst: down === row && across === column };
       }
     }
   }

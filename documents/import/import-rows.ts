@@ -2,8 +2,8 @@ import { type ImportProblem, importProblem } from '../../domain/import-problem';
 import type { Cells } from '../../domain/table-difference';
 import { importHeadings } from '../../words/import-headings';
 import type { CsvRow, CsvTable } from '../read-csv';
-import { asCode } from './fold';
 import { textOfCell, type ValueFault, type ValueRead } from './cell-values';
+import { asCode } from './fold';
 import type { FieldCell, UnderstoodRow } from './table-body';
 import type { UnderstoodTable } from './understand-table';
 
@@ -19,7 +19,13 @@ export type RowRules = {
   /** Completes the cells of a row: what an empty cell means, and what stands for a value that offices do not write. */
   complete: (cells: Record<string, string>, row: { isNew: boolean; filled: ReadonlySet<string> }) => void;
 };
-export type ImportedRow = { row: number; cells: Record<string, string>; isNew: boolean; source: UnderstoodRow; faulty: ReadonlySet<string> };
+export type ImportedRow = {
+  row: number;
+  cells: Record<string, string>;
+  isNew: boolean;
+  source: UnderstoodRow;
+  faulty: ReadonlySet<string>;
+};
 export type ImportedRows = {
   rows: ImportedRow[];
   problems: ImportProblem[];
@@ -141,4 +147,3 @@ export function derivedCode(...names: readonly string[]): string {
 
 /** How many problems are told; a wrong column of a large table would give thousands. */
 export const MOST_PROBLEMS = 200;
-

@@ -10,7 +10,7 @@ import { serviceColumns, serviceRowSchema } from '../services-schema';
 import { tableProblems } from '../table-checks';
 import { agencyCells } from './agency-records';
 import { type AgencyNames, agencyValue, codeValue, lineValue, oneOf, textOfCell, yesNoValue } from './cell-values';
-import { noYaml, nothingKnown } from './empty-package';
+import { nothingKnown, noYaml } from './empty-package';
 import { asTable, type FieldReaders, type ImportedRows, importedRows, placed } from './import-rows';
 import type { UnderstoodTable } from './understand-table';
 
@@ -79,9 +79,13 @@ function codesByName(stored: ReadonlyMap<string, Cells>): (cells: Cells) => stri
     for (const key of [`${agency}\n${name}`, `${agency}\n${name}\n${scope}`]) byName.set(key, [...(byName.get(key) ?? []), code]);
   }
   return ({ agency = '', name = '', scope }) => {
-    const known = byName.get(scope === undefined ? `${agency}\n${name}` : `${agency}\n${name}\n${scope}`) ?? byName.get(`${agency}\n${name}`);
+    const known =
+      byName.get(scope === undefined ? `${agency}\n${name}` : `${agency}\n${name}\n${scope}`) ?? byName.get(`${agency}\n${name}`);
     if (known?.length === 1 && known[0] !== undefined) return known[0];
-    const digest = createHash('sha256').update(`${agency}\n${name}\n${scope ?? ''}`).digest('hex').slice(0, 10);
+    const digest = createHash('sha256')
+      .update(`${agency}\n${name}\n${scope ?? ''}`)
+      .digest('hex')
+      .slice(0, 10);
     return `${agency.slice(0, 49).replace(/-+$/, '') || 'x'}-${digest}`;
   };
 }

@@ -90,18 +90,29 @@ function withFilled(cells: readonly Cell[], filled: ReadonlyMap<number, Cell> | 
 
 /** `(1) (2) (3)`, `1 2 3`, `A B 1 2`: each column counted under its heading. */
 function isNumbering(texts: readonly string[]): boolean {
-  const labels = texts.map((text) => text.replace(/^\((.*)\)$/, '$1').replace(/=.*$/, '').trim());
+  const labels = texts.map((text) =>
+    text
+      .replace(/^\((.*)\)$/, '$1')
+      .replace(/=.*$/, '')
+      .trim(),
+  );
   if (labels.length < 3 || !labels.every((label) => /^(\d{1,2}|[A-ZĐ])$/.test(label))) return false;
   const numbers = labels.filter((label) => /^\d/.test(label)).map(Number);
   return numbers.length > 0 && numbers.every((number, index) => number === (numbers[0] ?? 0) + index) && (numbers[0] ?? 2) <= 1;
 }
 
-const totals = totalNames.map(folded).sort((a, b) => b.length - a.length);
-const totalPattern = new RegExp(`^(?:${totals.join('|')})(?: \\d+)?(?: (?:dich vu|dich vu cong|thu tuc|co quan|nhiem vu|services|agencies|tasks))?(?: \\d+)?$`);
+const ordinal = /^(?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)\s*[.):/-]\s*/;
+const ordinalAlone = /^(?:[IVXLC]+|[A-ZĐ]|\d{1,3})[.)]?$/;
 
-/** A row whose first text is `Tổng cộng`, `Cộng`, `Total: 785`; a name that only begins so is none. */
+const totals = totalNames.map(folded).sort((a, b) => b.length - a.length);
+const totalPattern = new RegExp(
+  `^(?:${totals.join('|')})(?: \\d+)?(?: (?:dich vu|dich vu cong|thu tuc|co quan|nhiem vu|services|agencies|tasks))?(?: \\d+)?$`,
+);
+
+/** A row whose first text is `Tổng cộng`, `Cộng`, `Total: 785`, with nothing but numbers beside it; a name that only begins so is none. */
 function isTotal(texts: readonly string[]): boolean {
-  return texts.slice(0, 2).some((text) => totalPattern.test(folded(text)));
+  const [first = '', ...rest] = ordinalAlone.test(texts[0] ?? '') ? texts.slice(1) : texts;
+  return totalPattern.test(folded(first)) && rest.every((text) => numberIn(text) !== null);
 }
 
 /** Compares each number in a row of totals with the rows, or the marks of its column, above it: all of them, or those of the group. */
@@ -111,7 +122,8 @@ function takeTotal(reading: Reading, body: Body, { row, cells }: At, { all, grou
     const stated = numberIn(cell);
     if (stated === null) continue;
     const meaning = reading.heading.columns.find((entry) => entry.column === column);
-    const count = (of: Counted) => (meaning !== undefined && holdsMarks(meaning) ? (of.marks.get(meaning.letters) ?? 0) : of.rows);
+    const count = (counts: Counted) =>
+      meaning !== undefined && holdsMarks(meaning) ? (counts.marks.get(meaning.letters) ?? 0) : counts.rows;
     compared.push(stated);
     if (stated === count(all) || (body.groups.length > 0 && stated === count(group))) continue;
     const place = { sheet: reading.heading.sheet.name, row, cell: `${columnLetters(column)}${row}`, found: textOfCell(cell) };
@@ -133,9 +145,6 @@ function holdsMarks({ field, value }: ColumnMeaning): boolean {
 function filledColumns(columns: readonly ColumnMeaning[], cells: readonly Cell[]): number {
   return columns.filter(({ column }) => textOfCell(cells[column] ?? null) !== '').length;
 }
-
-const ordinal = /^(?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)\s*[.):/-]\s*/;
-const ordinalAlone = /^(?:[IVXLC]+|[A-ZĐ]|\d{1,3})[.)]?$/;
 
 /** What a group row says, without its number: `I. Sở Nội vụ (12 thủ tục)` is `Sở Nội vụ`. */
 function groupText(texts: readonly string[]): string {
@@ -177,32 +186,35 @@ function takeGroup(
   given[found.field] = found.value;
 }
 
-function takeRow(
-  { heading, file }: Reading,
-  body: Body,
-  given: Record<string, string>,
-  counted: Counts,
-  { row, cells }: At,
-): void {
+function takeRow({ heading, file }: Reading, body: Body, given: Record<string, string>, counted: Counts, { row, cells }: At): void {
   const understood: UnderstoodRow = { row, cells: {}, given: { ...given } };
   for (const meaning of heading.columns) {
     const cell = cells[meaning.column] ?? null;
     if (meaning.value !== null) takeMark(heading, file, body, understood, meaning, cell);
     else if (textOfCell(cell) !== '') understood.cells[meaning.field] = { cell, letters: meaning.letters };
-    if (holdsMarks(meaning) && isYes(cell)) for (const of of [counted.all, counted.group]) of.marks.set(meaning.letters, (of.marks.get(meaning.letters) ?? 0) + 1);
+    if (holdsMarks(meaning) && isYes(cell))
+      for (const counts of [counted.all, counted.group]) counts.marks.set(meaning.letters, (counts.marks.get(meaning.letters) ?? 0) + 1);
   }
-  for (const of of [counted.all, counted.group]) of.rows += 1;
+  for (const counts of [counted.all, counted.group]) counts.rows += 1;
   body.rows.push(understood);
 }
 
 /** A mark in a column that stands for one value gives that value; a second one in the row contradicts it. */
-function takeMark(heading: Heading, file: string, body: Body, row: UnderstoodRow, { field, value, letters }: ColumnMeaning, cell: Cell): void {
+function takeMark(
+  heading: Heading,
+  file: string,
+  body: Body,
+  row: UnderstoodRow,
+  { field, value, letters }: ColumnMeaning,
+  cell: Cell,
+): void {
   const place = { sheet: heading.sheet.name, row: row.row, cell: `${letters}${row.row}`, found: textOfCell(cell) };
   const read = yesNoValue(cell);
   if ('fault' in read) body.problems.push(importProblem(read.fault.code, file, { ...place, params: read.fault.params ?? {} }));
   else if (read.text === 'yes') {
     const other = row.cells[field];
-    if (other !== undefined) body.problems.push(importProblem('secondMark', file, { ...place, params: { first: `${other.letters}${row.row}` } }));
+    if (other !== undefined)
+      body.problems.push(importProblem('secondMark', file, { ...place, params: { first: `${other.letters}${row.row}` } }));
     else row.cells[field] = { cell: value, letters };
   }
 }

@@ -39,6 +39,10 @@ export function understandTable(
   { file, sheet, groupOf }: { file: string; sheet: string | null; groupOf: GroupReader },
 ): Understanding {
   const candidates = sheets.filter((entry) => (sheet === null ? !entry.hidden : entry.name === sheet.normalize('NFC')));
+  if (sheet !== null && candidates.length === 0) {
+    const params = { names: sheets.map((entry) => entry.name).join(', ') };
+    return { table: null, problems: [importProblem('sheetNotFound', file, { found: sheet, params })] };
+  }
   const headings = candidates.flatMap((entry) => headingOf(entry, kind) ?? []);
   const whole = headings.filter((heading) => heading.columns.some((column) => neededFields[kind].includes(column.field)));
   const most = Math.max(0, ...whole.map((heading) => heading.columns.length));
@@ -73,7 +77,11 @@ function headingNotFound(sheets: readonly Sheet[], headings: readonly Heading[],
     return importProblem('headingNotFound', file, { sheet: heading.sheet.name, row: heading.to + 1, found, params });
   }
   const [first] = sheets;
-  return importProblem('headingNotFound', file, { sheet: first?.name ?? null, found: first === undefined ? '' : likelyHeading(first).join(', '), params });
+  return importProblem('headingNotFound', file, {
+    sheet: first?.name ?? null,
+    found: first === undefined ? '' : likelyHeading(first).join(', '),
+    params,
+  });
 }
 
 /** Names of expected columns in one message. */
@@ -83,7 +91,9 @@ function headingProblems({ sheet, to, repeated, unused }: Heading, file: string)
   const row = to + 1;
   const at = (letters: string) => ({ sheet: sheet.name, row, cell: `${letters}${row}` });
   return [
-    ...repeated.map(({ letters, heading, first }) => importProblem('sameMeaning', file, { ...at(letters), found: heading, params: { first } })),
+    ...repeated.map(({ letters, heading, first }) =>
+      importProblem('sameMeaning', file, { ...at(letters), found: heading, params: { first } }),
+    ),
     ...unused.flatMap(({ letters, heading, near }) =>
       near === null ? [] : [importProblem('nearHeading', file, { ...at(letters), found: heading, params: { suggestion: near } })],
     ),
@@ -94,4 +104,3 @@ function headingProblems({ sheet, to, repeated, unused }: Heading, file: string)
 export function cellName(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;
 }
-

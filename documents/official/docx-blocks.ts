@@ -20,23 +20,26 @@ import { centred, runs, twentieths } from './docx-parts';
 import { CHART_WIDTH, chartSize, type Form, twips } from './form';
 import type { Block, Chart, Column, Table as TableOfTexts } from './official-document';
 
-/** The blocks of a body or an annex as paragraphs and tables; `width` of the text in millimetres. `keepLast`: the last paragraph stays with what follows. */
-export async function docxBlocks(blocks: Block[], form: Form, width: number, keepLast = false): Promise<FileChild[]> {
+/** What comes after the last block of a body or an annex: the signature, which it stays with, or the end of the page. */
+export type Following = 'signature' | 'pageEnd';
+
+/** The blocks of a body or an annex as paragraphs and tables; `width` of the text in millimetres. */
+export async function docxBlocks(blocks: Block[], form: Form, width: number, following: Following): Promise<FileChild[]> {
   const parts: FileChild[] = [];
   for (const [at, block] of blocks.entries()) {
-    parts.push(...(await blockParts(block, form, width, keepLast && at === blocks.length - 1)));
+    parts.push(...(await blockParts(block, form, width, at === blocks.length - 1 ? following : null)));
   }
   return parts;
 }
 
-async function blockParts(block: Block, form: Form, width: number, keepNext: boolean): Promise<FileChild[]> {
+async function blockParts(block: Block, form: Form, width: number, following: Following | null): Promise<FileChild[]> {
   switch (block.type) {
     case 'paragraph':
-      return [paragraph(block, form, keepNext)];
+      return [paragraph(block, form, following === 'signature')];
     case 'heading':
       return [heading(block, form)];
     case 'table':
-      return table(block.table, form, width);
+      return table(block.table, form, width, following);
     case 'chart':
       return chart(block.chart, block.caption, form, width);
   }
@@ -70,7 +73,7 @@ function heading(block: Extract<Block, { type: 'heading' }>, form: Form): Paragr
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const ALIGNMENTS = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
-function table({ caption, columns, rows }: TableOfTexts, form: Form, width: number): FileChild[] {
+function table({ caption, columns, rows }: TableOfTexts, form: Form, width: number, following: Following | null): FileChild[] {
   const shares = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => twips((width * column.width) / shares));
   const cell = (text: string, at: number, strong: boolean, column: Pick<Column, 'align'>, shaded = false): TableCell =>
@@ -106,8 +109,9 @@ function table({ caption, columns, rows }: TableOfTexts, form: Form, width: numb
   });
   const space = { before: 0, after: twentieths(form.between) };
   const above = caption === null ? [] : [centred(caption, { size: form.size.table + 1, bold: true }, { spacing: space, keepNext: true })];
-  // Without a paragraph between them Word joins two tables into one; its line is as high as the space between paragraphs.
-  return [...above, drawn, new Paragraph({ spacing: { line: twentieths(form.between), lineRule: LineRuleType.EXACT }, children: [] })];
+  // A table is followed by a paragraph, or Word joins it to the next; at the end of a page it must not make a page of its own.
+  const below = twentieths(following === 'pageEnd' ? 1 : form.between);
+  return [...above, drawn, new Paragraph({ spacing: { line: below, lineRule: LineRuleType.EXACT }, children: [] })];
 }
 
 async function chart(drawn: Chart, caption: string, form: Form, width: number): Promise<FileChild[]> {

@@ -106,7 +106,7 @@ function historyTable(content: SubmissionContent, language: Language): Block {
         { title: day, width: 18, align: 'center' },
         { title: what, width: 82, align: 'left' },
       ],
-      rows: entries.map((entry) => ({ cells: [words.day(entry.day), words.submission.history(entry.what, content.standing)] })),
+      rows: entries.map((entry) => ({ cells: [words.shortDay(entry.day), words.submission.history(entry.what, content.standing)] })),
     },
   };
 }

@@ -11,7 +11,7 @@ import type { Block } from './official-document';
 /** Longest text of others that is quoted; the whole of it stands in the record. */
 const LONGEST_QUOTE = 300;
 /** Of the width, in percent: number, task, paper, both deadlines, days, situation. */
-const SHARES = [5, 22, 14, 12.5, 12.5, 9, 25];
+const SHARES = [6.5, 20.5, 14, 12.5, 12.5, 11, 23];
 
 /** What somebody wrote, on one line of a bounded length. */
 export function quoted(text: string): string {
@@ -57,7 +57,7 @@ function alignOf(column: number): 'left' | 'center' {
 function cellsOf(task: LetterTaskFacts, number: number, content: PaperContext, language: Language): string[] {
   const words = letterWords[language];
   const mark = task.deadlineAssumed ? words.assumedMark : '';
-  const day = (value: string | null) => (value === null ? words.noDeadline : `${words.day(value)}${mark}`);
+  const day = (value: string | null) => (value === null ? words.noDeadline : `${words.shortDay(value)}${mark}`);
   return [
     String(number),
     titleOf(task, language),
@@ -74,12 +74,12 @@ function basisOf(task: LetterTaskFacts, content: PaperContext, language: Languag
   const words = letterWords[language];
   const { kind, number, date }: { kind: SourceKind; number: string | null; date: string | null } = content.source;
   const short = words.paper(kind, number, date);
-  const paper = number === null || date === null ? short : `${short} (${words.day(date)})`;
+  const paper = number === null || date === null ? short : `${short} (${words.shortDay(date)})`;
   return task.origin === null ? paper : words.origin[content.standing][task.origin.kind](task.origin.agency[language], paper);
 }
 
 function situationOf(task: LetterTaskFacts, language: Language): string {
-  const { facts, day } = letterWords[language];
+  const { facts, shortDay: day } = letterWords[language];
   const { progress, extensions } = task;
   const last = extensions.at(-1);
   const said = [

@@ -32,9 +32,10 @@ export function rule(length: number, width: number, space = 0): Content {
   return { canvas: [{ type: 'line', x1: aside, y1: 2, x2: width - aside, y2: 2, lineWidth: 0.75 }], margin: after(space) };
 }
 
-/** The blocks of a body or an annex; `width` of the text in millimetres. */
+/** The blocks of a body or an annex; `width` of the text in millimetres. The last has no space after it, which could make a page. */
 export function pdfBlocks(blocks: Block[], form: Form, width: number): Content[] {
-  return blocks.flatMap((block) => blockParts(block, form, points(width)));
+  const parts = blocks.flatMap((block) => blockParts(block, form, points(width)));
+  return parts.map((part, at) => (at === parts.length - 1 ? { ...part, margin: after(0) } : part));
 }
 
 function blockParts(block: Block, form: Form, width: number): Content[] {

@@ -23,12 +23,13 @@ import { packedAgain } from './same-bytes';
  */
 export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
   const form = formOf(document);
+  const end = docxEnd(document, form);
   const first: ISectionOptions = {
     properties: { titlePage: true, page: page(form, false) },
     headers: { default: pageNumber(form), first: new Header({ children: [new Paragraph({ children: [] })] }) },
     children: [
       ...docxHead(document, form),
-      ...(await docxBlocks(document.blocks, form, textWidth(form, false), true)),
+      ...(await docxBlocks(document.blocks, form, textWidth(form, false), end.length === 0 ? 'pageEnd' : 'signature')),
       ...docxEnd(document, form),
     ],
   };
@@ -84,17 +85,20 @@ async function annexSection(annex: Annex, form: Form): Promise<ISectionOptions> 
   return {
     properties: { type: SectionType.NEXT_PAGE, titlePage: false, page: page(form, annex.landscape) },
     headers: { default: pageNumber(form) },
-    children: [...heads, ...(await docxBlocks(annex.blocks, form, textWidth(form, annex.landscape)))],
+    children: [...heads, ...(await docxBlocks(annex.blocks, form, textWidth(form, annex.landscape), 'pageEnd'))],
   };
 }
 
-/** The library dates the file with the clock and numbers pictures through the life of the process. */
+/** The paragraph that ends a section is written as high as a line; it must not make a page of its own. */
+const END_OF_SECTION = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr><w:sectPr';
+
+/** The library dates the file with the clock, and numbers pictures through the life of the process. */
 function withoutClock(path: string, xml: string, document: OfficialDocument): string {
   if (path === 'docProps/core.xml') {
     return xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${document.moment.replace(/\.\d+Z$/, 'Z')}`);
   }
   let picture = 0;
-  return xml.replace(/(<wp:docPr [^>]*?\bid=")[^"]*/g, (_, before: string) => {
+  return xml.replaceAll('<w:p><w:pPr><w:sectPr', END_OF_SECTION).replace(/(<wp:docPr [^>]*?\bid=")[^"]*/g, (_, before: string) => {
     picture += 1;
     return before + picture;
   });

@@ -96,7 +96,7 @@ function lineStyle(strong: boolean): CellStyle {
 }
 
 /** Texts have the format of texts, so that one stays a text when a person edits its cell. */
-const FORMATS = { text: '@', number: 'General', day: 'dd/mm/yyyy', percent: '0.0%' };
+const FORMATS = { text: '@', number: undefined, day: 'dd/mm/yyyy', percent: '0.0%' };
 
 function dataStyle(column: WorkbookColumn, protectedSheet: boolean): CellStyle {
   return {

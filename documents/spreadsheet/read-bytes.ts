@@ -49,11 +49,13 @@ function sheetsOf(bytes: Buffer, name: string): Sheet[] {
 function refusePrograms(parts: Parts): void {
   for (const name of parts.keys()) if (macroFiles.test(name)) throw new Refused('macros');
   for (const name of parts.keys()) if (linkFiles.test(name)) throw new Refused('externalLinks');
+  // First, because what is encrypted is no XML any more.
+  const manifest = parts.get('META-INF/manifest.xml');
+  if (manifest !== undefined) refuseEncryption(xmlText(manifest));
   for (const [name, part] of parts) {
-    if (!/\.(xml|rels|vml|rdf)$/i.test(name)) continue;
+    if (!/\.(xml|rels)$/i.test(name)) continue;
     const text = xmlText(part);
     if (/\.rels$/i.test(name)) refuseLinks(text);
-    if (name === 'META-INF/manifest.xml') refuseEncryption(text);
   }
 }
 

@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { decodedText } from './decoded-text';
 import { Grid } from './grid';
 import { Refused } from './refused';
 import { bounds, type Sheet } from './sheet';
-import { encodingOf } from './xml-events';
 
 /** Beginnings of texts that are not tables: mark-up, printed pages, programs. */
 const otherTexts = /^\s*(<|%PDF|%!PS|\{\\rtf|#!|MZ)/;
@@ -33,14 +33,10 @@ export function readCsvSheet(bytes: Buffer, name: string): Sheet[] {
 }
 
 function textOf(bytes: Buffer): string {
-  let text: string;
-  try {
-    text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-  } catch {
-    throw new Refused('notASpreadsheet');
-  }
+  const text = decodedText(bytes);
   // Characters that no table is typed with are the mark of another kind of file.
-  if (text.trim() === '' || otherTexts.test(text) || /[^\P{Cc}\t\n\r\v\f\u0085]/u.test(text)) throw new Refused('notASpreadsheet');
+  if (text === null || text.trim() === '' || otherTexts.test(text) || /[^\P{Cc}\t\n\r\v\f\u0085]/u.test(text))
+    throw new Refused('notASpreadsheet');
   return text;
 }
 

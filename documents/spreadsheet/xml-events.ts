@@ -1,3 +1,4 @@
+import { decodedText } from './decoded-text';
 import { Refused } from './refused';
 
 /** What is found in an XML text, in its order. Names are without their prefix, which a writer chooses freely. */
@@ -20,7 +21,7 @@ const blank = /[\t\n\r ]/;
  */
 export function readXml(xml: string, handlers: XmlHandlers): void {
   const open: string[] = [];
-  let at = xml.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let at = 0;
   let hasRoot = false;
   while (at < xml.length) {
     const tag = xml.indexOf('<', at);
@@ -65,13 +66,13 @@ function openTag(tag: string, open: string[], handlers: XmlHandlers): void {
 
 /** Where a tag ends: at the first `>` outside quotation marks. */
 function tagEnd(xml: string, from: number): number {
-  let quote = '';
+  let quote = 0;
   for (let at = from; at < xml.length; at += 1) {
-    const character = xml[at] as string;
-    if (quote !== '') {
-      if (character === quote) quote = '';
-    } else if (character === '>') return at;
-    else if (character === '"' || character === "'") quote = character;
+    const code = xml.charCodeAt(at);
+    if (quote !== 0) {
+      if (code === quote) quote = 0;
+    } else if (code === 0x3e) return at;
+    else if (code === 0x22 || code === 0x27) quote = code;
   }
   throw new Refused('damaged');
 }
@@ -137,21 +138,10 @@ function numbered(digits: string): string {
 
 /** The text of a part of XML, in UTF-8 or, with its mark, UTF-16. Throws Refused where it is neither or declares entities. */
 export function xmlText(bytes: Buffer): string {
-  const encoding = encodingOf(bytes);
-  let text: string;
-  try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    throw new Refused('damaged');
-  }
+  const text = decodedText(bytes);
+  if (text === null) throw new Refused('damaged');
   const declared = /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{0,40})["']/.exec(text)?.[1]?.toLowerCase();
   if (declared !== undefined && !['utf-8', 'utf8', 'us-ascii', 'utf-16'].includes(declared)) throw new Refused('damaged');
-  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new Refused('entities');
+  if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) throw new Refused('entities');
   return text;
-}
-
-/** Of a text that is UTF-16 only where its mark says so. */
-export function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }

@@ -51,6 +51,19 @@ export function isBlocked(task: StandingTask['task']): boolean {
   return openBlockers(task).length > 0;
 }
 
+/** The standing of several agencies together. */
+export function standingsTogether(standings: readonly Standing[]): Standing {
+  const all = (pick: (standing: Standing) => Figure) => figureOfAll(standings.map(pick));
+  const classes = byName(clocks, (clock) => byName(statusClasses, (name) => all((standing) => standing.classes[clock][name])));
+  return {
+    assigned: all((standing) => standing.assigned),
+    classes,
+    onTime: byName(clocks, (clock) => onTimeOf(classes[clock])),
+    excused: all((standing) => standing.excused),
+    blocked: all((standing) => standing.blocked),
+  };
+}
+
 function onTimeOf({ completedOnTime, completedLate, overdue }: ClassFigures): OnTime {
   const of = figureOfAll([completedOnTime, completedLate, overdue]);
   return { rate: of.value === 0 ? null : completedOnTime.value / of.value, completedOnTime, of };

@@ -5,7 +5,7 @@ import { latenessOf, statusOf } from '../../domain/status';
 import { readDecision } from '../../store/decisions';
 import { followerId } from '../../workflows/ids';
 import { agency, task } from '../support/decision';
-import { at, by, byAgency } from '../support/rollouts';
+import { at, by, byAgency, reviewOf } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { amend } from './support/amend';
 import { mailboxFaults, textOf, toldAbout, whoWasTold } from './support/mail-rows';
@@ -58,13 +58,7 @@ const noted: Record<string, unknown> = {};
 // that it has begun and for which it was given until 20/10.
 const merger: Act[] = [
   does('2020-09-16 09:00', 'so-cu', byAgency, { type: 'acknowledge', tasks: ['plan', 'review'] }),
-  does('2020-09-18 09:00', 'so-cu', byAgency, {
-    type: 'reportProgress',
-    task: 'review',
-    done: null,
-    subUnits: null,
-    words: 'Đang rà soát',
-  }),
+  does('2020-09-18 09:00', 'so-cu', byAgency, reviewOf(5, 'so-cu')),
   does('2020-09-21 09:00', 'so-cu', byAgency, { type: 'requestExtension', task: 'review', until: '2020-10-20', reason: 'Sáp nhập' }),
   does('2020-09-22 09:00', 'so-cu', by('chairman'), (state) => ({
     type: 'decideExtension',

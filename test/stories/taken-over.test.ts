@@ -3,7 +3,7 @@ import { tasksFor } from '../../domain/assignment';
 import { startOfMinute } from '../../domain/time';
 import { storeDecision } from '../../store/decisions';
 import { agency, task } from '../support/decision';
-import { by, byAgency } from '../support/rollouts';
+import { by, byAgency, catalogueOf, reviewOf } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { mailboxFaults, sentRows, toldAbout, whoWasTold } from './support/mail-rows';
 import { deadlinesOf, does, on, play, taskOf } from './support/script';
@@ -49,11 +49,11 @@ describe('a decision that was followed in a spreadsheet so far', () => {
       ...given,
       standing: { ...nothingYet, ...standings[given.id] },
     }));
-    await storeDecision(world.database, { decision, services: [] }, startOfMinute(await world.now()), { 'so-a': tasks });
+    await storeDecision(world.database, { decision, services: catalogueOf(decision) }, startOfMinute(await world.now()), { 'so-a': tasks });
     await world.publish(decision);
     await play(world, [
       does('2020-10-06 09:00', 'so-a', by('officer'), { type: 'urge', task: 'plan', words: 'Đề nghị báo cáo' }, { refused: 'held' }),
-      does('2020-10-07 09:00', 'so-a', byAgency, { type: 'reportProgress', task: 'review', done: null, subUnits: null, words: 'Đang làm' }),
+      does('2020-10-07 09:00', 'so-a', byAgency, reviewOf(4)),
       on('2020-10-19 08:30', async () => {
         noted.sentWhileHeld = (await sentRows(world.database)).length;
       }),

@@ -2,7 +2,7 @@ import { tasksFor } from '../../domain/assignment';
 import { buildCalendar, type Calendar } from '../../domain/calendar';
 import type { Actor, Command, CommandBody, Paper } from '../../domain/commands';
 import { systemActor } from '../../domain/commands';
-import type { Agency, Decision, Level } from '../../domain/decision';
+import type { Agency, Decision, Level, Service } from '../../domain/decision';
 import type { EventBody, RolloutEvent } from '../../domain/events';
 import { evolveAll } from '../../domain/evolve';
 import { type Notice, noticeKey } from '../../domain/notice';
@@ -45,6 +45,13 @@ export function registerOf(agency: Agency): ServiceEntry[] {
   const codes = Array.from({ length: agency.serviceCount }, (_, index) => `${agency.code}-${index + 1}`);
   const service = { level: '3', scope: 'province', integrated: false, assumed: [] } as const;
   return codes.map((code) => entryOf({ ...service, assumed: [], code, name: `Thủ tục ${code}`, agency: agency.code }));
+}
+
+/** The catalogue of a decision's agencies. */
+export function catalogueOf(decision: Decision): Service[] {
+  return decision.agencies
+    .flatMap(registerOf)
+    .map(({ code, name, agency, level, scope, integrated, assumed }) => ({ code, name, agency, level, scope, integrated, assumed }));
 }
 
 /** The agency says that so many of its services are complete and accurate. */

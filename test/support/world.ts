@@ -13,7 +13,7 @@ import type { Database } from '../../store/database';
 import type { KeyRing } from '../../store/seal';
 import type { TemporalClient } from '../../temporal/client';
 import { freshDatabase } from './database';
-import { at } from './rollouts';
+import { at, catalogueOf } from './rollouts';
 
 /** A simulation for stories, on a database of its own: its clock is moved by the story alone, written as people in Việt Nam read it. */
 
@@ -93,7 +93,7 @@ export class World {
   }
 
   /** Begins the follow-up of a decision, and waits until its assignment messages have left. */
-  publish(decision: Decision, services: Service[] = []): Promise<Instant> {
+  publish(decision: Decision, services: Service[] = catalogueOf(decision)): Promise<Instant> {
     return this.simulation.publish(decision, services);
   }
 

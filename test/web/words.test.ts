@@ -15,6 +15,7 @@ const params = {
   day: '2020-10-15',
   count: 2,
   agency: 'so-y-te',
+  service: 'snv-001',
 };
 
 describe.each(['vi', 'en'] as const)('refusals in %s', (language) => {

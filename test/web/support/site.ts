@@ -7,7 +7,7 @@ import type { Ports } from '../../../activities/ports';
 import { runStep } from '../../../activities/step';
 import { buildCalendar } from '../../../domain/calendar';
 import type { Actor, Answer, Command, CommandBody } from '../../../domain/commands';
-import type { Agency, Decision } from '../../../domain/decision';
+import type { Agency, Decision, DecisionPackage, Service } from '../../../domain/decision';
 import { openingCommand } from '../../../domain/rehearsal';
 import type { RolloutState } from '../../../domain/state';
 import { type Day, type Instant, instantAt } from '../../../domain/time';
@@ -42,7 +42,8 @@ export const pageDecision: Decision = smallDecision({
     agency('van-phong', 'office'),
   ],
   tasks: [
-    task('review', { coordinating: ['huyen-b'], assumed: ['deadline', 'result'] }),
+    // Counted by hand: what the register counts has pages of its own, and tests (services.test.ts).
+    task('review', { kind: 'deployment', coordinating: ['huyen-b'], assumed: ['deadline', 'result'] }),
     task('communes', { progress: 'subUnits', for: { kinds: ['district'], agencies: [], except: [], services: null } }),
     task('plan', { progress: 'words', deadline: { type: 'date', day: '2020-10-30' }, derived: true }),
     task('update', { progress: 'words', kind: 'update', deadline: { type: 'none' } }),
@@ -73,8 +74,8 @@ export type Site = {
   close: () => Promise<void>;
 };
 
-/** Starts the site. `changes` replaces parts of the server, such as one that fails. */
-export async function openSite(decision: Decision = pageDecision, changes: Partial<WebDeps> = {}): Promise<Site> {
+/** Starts the site. `changes` replaces parts of the server, such as one that fails; `services` is the catalogue. */
+export async function openSite(decision: Decision = pageDecision, changes: Partial<WebDeps> = {}, services: Service[] = []): Promise<Site> {
   const fresh = await freshDatabase();
   const database = openDatabase(fresh.url, 4);
   const calendars = calendarReader(database);
@@ -84,7 +85,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     const outcome = await runStep(ports, { rollout, command, now: clock.now });
     return outcome.answer ?? { accepted: false, code: 'unavailable', params: {} };
   };
-  await begin(database, decision, step);
+  await begin(database, { decision, services }, step);
   const gate = { give: step };
   const log: string[] = [];
   const deps: WebDeps = {
@@ -128,8 +129,13 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
 
 const officer: Actor = { role: 'officer', person: 'officer', channel: 'web', via: null, onBehalfOf: null, paper: null };
 
-async function begin(database: Database, decision: Decision, give: (rollout: string, command: Command) => Promise<Answer>): Promise<void> {
-  await storeDecision(database, { decision, services: [] }, START);
+async function begin(
+  database: Database,
+  pack: DecisionPackage,
+  give: (rollout: string, command: Command) => Promise<Answer>,
+): Promise<void> {
+  const { decision } = pack;
+  await storeDecision(database, pack, START);
   const calendar = buildCalendar();
   for (const entry of decision.agencies) {
     await give(rolloutId(decision.id, entry.code), openingCommand(decision, 1, entry, calendar, START));
@@ -186,12 +192,17 @@ export function formId(html: string, actionEnd: string): string {
   return id;
 }
 
-export type Reply = { statusCode: number; headers: IncomingHttpHeaders; body: string };
+export type Reply = { statusCode: number; headers: IncomingHttpHeaders; body: string; bytes: Buffer };
 
 /** Asks a server over a real connection, without following where it sends one. */
 export async function ask(
   app: FastifyInstance,
-  { method = 'GET', url, payload, headers = {} }: { method?: string; url: string; payload?: string; headers?: Record<string, string> },
+  {
+    method = 'GET',
+    url,
+    payload,
+    headers = {},
+  }: { method?: string; url: string; payload?: string | Buffer; headers?: Record<string, string> },
 ): Promise<Reply> {
   if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
@@ -201,7 +212,12 @@ export async function ask(
       const chunks: Buffer[] = [];
       reply.on('data', (chunk: Buffer) => chunks.push(chunk));
       reply.on('end', () =>
-        resolve({ statusCode: reply.statusCode ?? 0, headers: reply.headers, body: Buffer.concat(chunks).toString('utf8') }),
+        resolve({
+          statusCode: reply.statusCode ?? 0,
+          headers: reply.headers,
+          body: Buffer.concat(chunks).toString('utf8'),
+          bytes: Buffer.concat(chunks),
+        }),
       );
     });
     question.on('error', reject);
@@ -219,4 +235,29 @@ export function post(
   const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each]));
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
   return ask(app, { method: 'POST', url, payload: new URLSearchParams(pairs).toString(), headers: { ...type, ...headers } });
+}
+
+export type SentFile = { field: string; name: string; content: Buffer | string };
+
+const BOUNDARY = '----an-honest-boundary';
+
+/** A form with files as a browser writes it. */
+export function multipartOf(fields: Record<string, string>, files: readonly SentFile[]): Buffer {
+  const parts = Object.entries(fields).map(([name, value]) =>
+    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+  );
+  const sent = files.flatMap(({ field, name, content }) => [
+    Buffer.from(
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+    ),
+    Buffer.from(content),
+    Buffer.from('\r\n'),
+  ]);
+  return Buffer.concat([...parts, ...sent, Buffer.from(`--${BOUNDARY}--\r\n`)]);
+}
+
+/** Sends a form with files as a browser does. */
+export function postFiles(app: FastifyInstance, url: string, fields: Record<string, string>, files: readonly SentFile[]): Promise<Reply> {
+  const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
+  return ask(app, { method: 'POST', url, payload: multipartOf(fields, files), headers });
 }

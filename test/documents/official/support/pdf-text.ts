@@ -1,10 +1,12 @@
 import { inflateSync } from 'node:zlib';
+import type { Face } from '../../../../documents/official/fonts';
+import { widthOfText } from '../../../../documents/official/text-width';
 
 export type PdfPage = {
   /** Points. */
   width: number;
   height: number;
-  /** The pieces of text as drawn: where they begin (points from the lower left), their size, font and Unicode text. */
+  /** The texts: where they begin (points from the lower left), their size, font and Unicode text. */
   texts: { x: number; y: number; size: number; font: string; text: string }[];
 };
 
@@ -48,7 +50,13 @@ export function readPdf(file: Buffer): { pages: PdfPage[]; embedded: string[]; c
     const fonts = new Map(
       [...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', font]) => {
         const { dictionary } = at(font);
-        return [name, { name: /\/BaseFont \/[A-Z]+\+([^\s]+)/.exec(dictionary)?.[1] ?? '', texts: unicodeOf(at(/\/ToUnicode (\d+)/.exec(dictionary)?.[1]).stream) }];
+        return [
+          name,
+          {
+            name: /\/BaseFont \/[A-Z]+\+([^\s]+)/.exec(dictionary)?.[1] ?? '',
+            texts: unicodeOf(at(/\/ToUnicode (\d+)/.exec(dictionary)?.[1]).stream),
+          },
+        ];
       }),
     );
     return { width: Number(width), height: Number(height), texts: textsOf(at(/\/Contents (\d+)/.exec(page)?.[1]).stream, fonts) };
@@ -57,17 +65,43 @@ export function readPdf(file: Buffer): { pages: PdfPage[]; embedded: string[]; c
 }
 
 function textsOf(content: string, fonts: Map<string, { name: string; texts: Map<number, string> }>): PdfPage['texts'] {
-  return [...content.matchAll(/\nBT\n([\s\S]*?)\nET/g)].map(([, block = '']) => {
-    const [, x, y] = /1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm/.exec(block) ?? [];
+  const pieces = [...content.matchAll(/\nBT\n([\s\S]*?)\nET/g)].map(([, block = '']) => {
+    const [, x, y] = /1 0 0 -?1 (-?[\d.]+) (-?[\d.]+) Tm/.exec(block) ?? [];
     const [, name = '', size] = /\/(F\d+) ([\d.]+) Tf/.exec(block) ?? [];
     const font = fonts.get(name);
     const glyphs = [...block.matchAll(/<([0-9a-f]+)>/gi)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);
     const text = glyphs.map((glyph) => font?.texts.get(Number.parseInt(glyph, 16)) ?? '�').join('');
     return { x: Number(x), y: Number(y), size: Number(size), font: font?.name ?? '', text };
   });
+  return joined(pieces);
+}
+
+const FACES: Record<string, Face> = { 'Tinos-Bold': 'bold', 'Tinos-Italic': 'italic', 'Tinos-BoldItalic': 'boldItalic' };
+
+/** Pieces on one line, each where the one before ends, are one text: words are drawn one by one. */
+function joined(pieces: PdfPage['texts']): PdfPage['texts'] {
+  const texts: (PdfPage['texts'][number] & { end: number })[] = [];
+  for (const piece of pieces) {
+    const end = piece.x + widthOfText(piece.text, piece.size, FACES[piece.font] ?? 'regular');
+    const last = texts.at(-1);
+    if (
+      last !== undefined &&
+      last.y === piece.y &&
+      last.size === piece.size &&
+      last.font === piece.font &&
+      Math.abs(piece.x - last.end) < piece.size
+    ) {
+      last.text += piece.text;
+      last.end = end;
+    } else texts.push({ ...piece, end });
+  }
+  return texts;
 }
 
 /** The text of a page, its pieces joined by blanks where they stand apart. */
 export function pageText(page: PdfPage): string {
-  return page.texts.map(({ text }) => text.trim()).join(' ').replaceAll(/\s+/g, ' ');
+  return page.texts
+    .map(({ text }) => text.trim())
+    .join(' ')
+    .replaceAll(/\s+/g, ' ');
 }

@@ -62,7 +62,7 @@ export const odsFiles: HostileFile[] = [
   ...family('encrypted', {
     'ODS: a password': () =>
       odsOf({
-        'content.xml': 'encrypted',
+        'content.xml': Buffer.from([0xff, 0xfe, 0xfd, 0x00, 0x3c]),
         'META-INF/manifest.xml': '<m:manifest><m:file-entry m:full-path="content.xml"><m:encryption-data/></m:file-entry></m:manifest>',
       }),
   }),

@@ -1,0 +1,156 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { importIntoDecision } from '../documents/import/import-decision';
+import { importIntoPackage, type PackageKind, writeIntoPackage } from '../documents/import/import-package';
+import { tableWorkbook } from '../documents/import/write-tables';
+import { writeWorkbook } from '../documents/official/write-workbook';
+import { readSpreadsheet } from '../documents/spreadsheet/read-spreadsheet';
+import type { Sheet } from '../documents/spreadsheet/sheet';
+import { problem } from '../domain/problem';
+import { isNoDifference } from '../domain/table-difference';
+import { dayOf } from '../domain/time';
+import { type Connections, connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { readPackageInForce } from '../store/decisions';
+import { amendWords } from '../words/amend';
+import { importWords } from '../words/import';
+import { type ImportKind, importKinds } from '../words/import-headings';
+import { refusalWords } from '../words/spreadsheet';
+import { amendEach } from './amending';
+import { type CommonOptions, withCommonOptions } from './options';
+import { printJson } from './output';
+import { refusedToPublish, showProblems } from './problems';
+import { mappingOf, showDifference, showImportProblems, showMapping } from './show-import';
+import { decisionNamed } from './status';
+
+type Options = CommonOptions & {
+  decision?: string;
+  into?: string;
+  export?: string;
+  sheet?: string;
+  dryRun?: boolean;
+  yes?: boolean;
+  reason?: string;
+};
+
+/** `dondoc import <kind> <file>`: a table that an office keeps, into a decision that is followed or a package that is being made. */
+export function register(program: Command): void {
+  const command = program
+    .command('import')
+    .description('read agencies, services or tasks from .xlsx, .ods, .csv · nhập cơ quan, dịch vụ công, nhiệm vụ từ bảng tính')
+    .addArgument(program.createArgument('<kind>', 'what the table holds · nội dung bảng').choices([...importKinds]))
+    .argument('[file]', 'spreadsheet · tệp bảng tính')
+    .option('--decision <decision>', 'decision that is followed · quyết định đang theo dõi')
+    .option('--into <folder>', 'package that is not published yet · gói quyết định chưa giao')
+    .option('--sheet <name>', 'sheet to read, where several have such a table · trang tính')
+    .option('--dry-run', 'show what was understood and what differs, store nothing · chỉ xem, không lưu')
+    .option('--reason <words>', 'why it changes, such as the number of the paper · lý do, số văn bản')
+    .option('--yes', 'store it · thực hiện')
+    .option('--export <file>', 'write the table in force as .xlsx, to be edited and imported · xuất bảng đang theo dõi ra .xlsx');
+  withCommonOptions(command, [
+    'dondoc import services --export danh-muc.xlsx --decision 1284/QĐ-UBND',
+    'dondoc import services danh-muc.xlsx --decision 1284/QĐ-UBND --dry-run',
+    'dondoc import services danh-muc.xlsx --decision 1284/QĐ-UBND --reason "Quyết định 1500/QĐ-UBND" --yes',
+    'dondoc import agencies co-quan.xlsx --into quyet-dinh-moi --yes',
+  ]).action(run);
+}
+
+async function run(kind: ImportKind, file: string | undefined, options: Options): Promise<void> {
+  const { lang, decision, into } = options;
+  const { usage, tasksInYaml } = importWords[lang];
+  if ((decision === undefined) === (into === undefined))
+    throw new Failure(decision === undefined ? usage.where : usage.both, exitCodes.usage);
+  if (options.export !== undefined && into !== undefined) throw new Failure(usage.both, exitCodes.usage);
+  if (options.export !== undefined) return exportTable(kind, options.export, options);
+  if (file === undefined) throw new Failure(usage.file, exitCodes.usage);
+  if (into !== undefined && kind === 'tasks') throw new Failure(tasksInYaml, exitCodes.usage);
+  const sheets = await sheetsOf(file, options);
+  if (sheets === null) return;
+  if (into === undefined) await intoDecision(kind, file, sheets, options);
+  else if (kind !== 'tasks') await intoPackage(kind, file, sheets, into, options);
+}
+
+/** The sheets of a file; null where it is missing or refused, which is shown. */
+async function sheetsOf(file: string, { lang, json }: Options): Promise<Sheet[] | null> {
+  const reading = await readSpreadsheet(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+    throw error;
+  });
+  if (reading === null) showProblems([problem('missingFile', file)], lang, json === true);
+  else if (!reading.ok) {
+    process.exitCode = exitCodes.badData;
+    const { ok: _, ...refusal } = reading;
+    if (json === true) printJson({ ok: false, refusal: { ...refusal, text: refusalWords(refusal, lang) } });
+    else process.stderr.write(`${basename(file)}: ${refusalWords(refusal, lang)}\n`);
+  }
+  return reading?.ok ? reading.sheets : null;
+}
+
+async function withDecision<T>({ decision = '', lang }: Options, use: (connections: Connections, id: string) => Promise<T>): Promise<T> {
+  const connections = await connect();
+  try {
+    return await use(connections, await decisionNamed(connections, decision, lang));
+  } finally {
+    await connections.close();
+  }
+}
+
+async function packageInForce({ database }: Connections, id: string, { lang }: Options) {
+  const pack = await readPackageInForce(database, id);
+  if (pack === null) throw new Failure(amendWords[lang].unknown(id), exitCodes.badData);
+  return pack;
+}
+
+function exportTable(kind: ImportKind, target: string, options: Options): Promise<void> {
+  return withDecision(options, async (connections, id) => {
+    const workbook = tableWorkbook(kind, await packageInForce(connections, id, options), connections.clock.now());
+    await writeFile(target, await writeWorkbook(workbook));
+    const rows = workbook.sheets[0]?.rows.length ?? 0;
+    if (options.json === true) printJson({ ok: true, file: target, rows });
+    else process.stdout.write(`${importWords[options.lang].exported(target, rows)}\n`);
+  });
+}
+
+function intoDecision(kind: ImportKind, file: string, sheets: readonly Sheet[], options: Options): Promise<void> {
+  const { lang, json, sheet = null, dryRun } = options;
+  return withDecision(options, async (connections, id) => {
+    const before = await packageInForce(connections, id, options);
+    const { decision, services } = before;
+    const now = connections.clock.now();
+    const imported = importIntoDecision(sheets, { decision, services }, { kind, file: basename(file), sheet, today: dayOf(now) });
+    const { table, difference, pack } = imported;
+    if (json !== true) showMapping(imported, lang);
+    if (table === null || difference === null || pack === null) return showImportProblems(imported, lang, json === true);
+    const calendar = await connections.calendars.current();
+    if (!isNoDifference(difference) && refusedToPublish(pack.decision, calendar, now, lang, json === true)) return;
+    const shown = { mapping: mappingOf(imported), difference };
+    if (json !== true) showDifference(table, difference, decision.source.number ?? id, lang);
+    const reason = options.reason?.trim() || importWords[lang].reason(kind, basename(file));
+    // Where nothing differs, --yes goes on with what an interrupted import has left undone.
+    const isSame = isNoDifference(difference);
+    const changes = dryRun === true || (isSame && options.yes !== true) ? [] : [{ pack: isSame ? { decision, services } : pack, reason }];
+    const amended = await amendEach(connections, changes, options);
+    if (json === true) printJson({ ok: true, ...shown, amendments: amended });
+  });
+}
+
+async function intoPackage(kind: PackageKind, file: string, sheets: readonly Sheet[], folder: string, options: Options): Promise<void> {
+  const { lang, json, sheet = null, dryRun, yes } = options;
+  const words = importWords[lang];
+  const imported = await importIntoPackage(sheets, folder, { kind, file: basename(file), sheet });
+  const { table, difference, text } = imported;
+  if (json !== true) showMapping(imported, lang);
+  if (table === null || difference === null || text === null) return showImportProblems(imported, lang, json === true);
+  if (json !== true) showDifference(table, difference, folder, lang);
+  const writes = yes === true && dryRun !== true && !isNoDifference(difference);
+  const refused = writes ? await writeIntoPackage(folder, kind, text) : [];
+  if (refused.length > 0) {
+    if (json !== true) process.stderr.write(`${words.notAPackage(folder)}\n`);
+    return showProblems(refused, lang, json === true);
+  }
+  const mapping = mappingOf(imported);
+  if (json === true) printJson({ ok: true, mapping, difference, written: writes });
+  else if (writes) process.stdout.write(`${words.written(`${folder}/${kind}.csv`, table.rows.length)}\n`);
+  else if (!isNoDifference(difference)) process.stdout.write(`${amendWords[lang].ask}\n`);
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { letterDocument } from '../documents/official/letter-document';
+import { writePdf } from '../documents/official/write-pdf';
+import { statOf } from '../documents/read-text';
+import type { Answer, AttachedFile } from '../domain/commands';
+import { type Language, nameOn } from '../domain/decision';
+import { decide } from '../domain/rollout';
+import type { Letter } from '../domain/state';
+import { dayOf, isDay } from '../domain/time';
+import { type Connections, connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { storeFile } from '../store/files';
+import { actWords } from '../words/act';
+import { letterCommandWords } from '../words/letter-command';
+import { refusalText } from '../words/refusals';
+import { actorOf } from './actor';
+import { assumedNote, contentOf, type LetterPlace, letterNamed, recordOn } from './letter-write';
+import type { CommonOptions } from './options';
+import { printJson } from './output';
+import { giveTo } from './rollout-commands';
+
+/** Number, date and signer recorded, with the paper that goes out: the signed one, or one drawn up with them. */
+
+type Options = CommonOptions & { number: string; date: string; signer: string; as?: string; signed?: string };
+
+/** A scanned letter of many pages; what is larger is not a letter. */
+const MOST_MEGABYTES = 20;
+const PDF = Buffer.from('%PDF-');
+
+/** `dondoc letter issue`: stores the paper by its content and gives the command that makes the letter immutable. */
+export async function issueLetter(decision: string, agency: string, name: string, options: Options): Promise<void> {
+  const { lang, number, date, signer } = options;
+  if (!isDay(date)) throw new Failure(actWords[lang].badDay('--date', date), exitCodes.usage);
+  const signed = options.signed === undefined ? null : await signedPaper(options.signed, lang);
+  const connections = await connect();
+  try {
+    const place = await letterNamed(connections, { decision, agency, letter: name }, lang);
+    const { actor } = actorOf(place.of.decision, { as: options.as }, lang);
+    const command = { id: `letter:${randomUUID()}`, actor, happened: null, type: 'issueLetter', letter: place.letter.id } as const;
+    const papers = { number: number.normalize('NFC').trim(), date, signer: signer.normalize('NFC').trim() };
+    // What the rules refuse leaves no file behind.
+    const decided = decide(place.record.state, { ...command, ...papers, file: null }, { ...place.record, now: place.of.now });
+    if ('refusal' in decided) {
+      show({ accepted: false, ...decided.refusal }, place, options);
+      return;
+    }
+    const { file, notes } = await stored(connections, place, papers, signed, lang);
+    const { answer } = await giveTo(connections, place.of.id, place.agency.code, { ...command, ...papers, file });
+    show(answer, place, options, { file, notes });
+  } finally {
+    await connections.close();
+  }
+}
+
+type Papers = { number: string; date: string; signer: string };
+
+function show(
+  answer: Answer,
+  { of, agency, letter }: LetterPlace & { letter: Letter },
+  { json, lang }: Options,
+  { file, notes }: { file: AttachedFile | null; notes: string[] } = { file: null, notes: [] },
+): void {
+  if (!answer.accepted) process.exitCode = answer.code === 'unavailable' ? exitCodes.unavailable : exitCodes.failure;
+  if (json === true) {
+    printJson({ agency: agency.code, letter: letter.id, answer, file: answer.accepted ? file : null, notes });
+    return;
+  }
+  const acts = actWords[lang];
+  const named = `${nameOn(agency, dayOf(of.now))[lang]}, ${letter.id}`;
+  if (!answer.accepted) {
+    process.stderr.write(`${acts.refused(named, refusalText(answer, lang))}\n`);
+    return;
+  }
+  process.stdout.write(`${acts.recorded(named)}\n`);
+  if (file !== null) process.stdout.write(`${letterCommandWords[lang].stored(file.name, file.hash, file.size)}\n`);
+  for (const note of notes) process.stderr.write(`${note}\n`);
+}
+
+/** The paper that goes out, stored by its content. */
+async function stored(
+  connections: Connections,
+  { of, agency, letter }: LetterPlace & { letter: Letter },
+  papers: Papers,
+  signed: { name: string; content: Buffer } | null,
+  language: Language,
+): Promise<{ file: AttachedFile; notes: string[] }> {
+  const keep = (name: string, content: Buffer) =>
+    storeFile(connections.database, { name, content, kind: 'application/pdf', recorded: of.now });
+  if (signed !== null) return { file: await keep(signed.name, signed.content), notes: [] };
+  const record = await recordOn(connections, of, agency, papers.date, language);
+  const issued = { happened: of.now, recorded: of.now, event: record.state.version + 1, ...papers };
+  const content = contentOf(record, { ...letter, issued }, papers.date);
+  const pdf = await writePdf(letterDocument(content, 'issued', 'vi'));
+  const name = letterCommandWords.vi.fileName(papers.number.replaceAll('/', '-'));
+  return { file: await keep(name, pdf), notes: [assumedNote(content, language)] };
+}
+
+/** The signed paper as it lies there. Throws Failure (66) where it is missing, (65) where it is no PDF or too large. */
+async function signedPaper(file: string, language: Language): Promise<{ name: string; content: Buffer }> {
+  const words = letterCommandWords[language];
+  const found = await statOf(file);
+  if (found === null || !found.isFile()) throw new Failure(words.missing(file), exitCodes.inputMissing);
+  if (found.size > MOST_MEGABYTES * 1024 * 1024) throw new Failure(words.tooLarge(file, MOST_MEGABYTES), exitCodes.badData);
+  const content = await readFile(file);
+  if (!content.subarray(0, PDF.length).equals(PDF)) throw new Failure(words.notPdf(file), exitCodes.badData);
+  return { name: path.basename(file), content };
+}

@@ -1,0 +1,91 @@
+import type { ColumnMeaning } from '../documents/import/headings';
+import type { UnderstoodTable } from '../documents/import/understand-table';
+import type { Language } from '../domain/decision';
+import type { ImportProblem } from '../domain/import-problem';
+import { type Cells, isNoDifference, type TableDifference } from '../domain/table-difference';
+import { exitCodes } from '../local/failure';
+import { fieldName, importExpectedText, importProblemText, importWords } from '../words/import';
+import { levelNames, scopeNames } from '../words/import-headings';
+import { printJson } from './output';
+
+/** What an import understood, what differs, and what is wrong, for a person or a script. */
+
+type Shown = { table: UnderstoodTable | null; derivesCodes: boolean; problems: readonly ImportProblem[]; moreProblems?: number };
+
+/** How the table was understood, without its rows; null where there is none. */
+export function mappingOf({ table, derivesCodes }: Shown) {
+  if (table === null) return null;
+  const { rows, ...rest } = table;
+  return { ...rest, rows: rows.length, derivesCodes };
+}
+
+/** Says which sheet and heading were found, what each column means, and what was passed over. */
+export function showMapping({ table, derivesCodes }: Shown, language: Language): void {
+  if (table === null) return;
+  const words = importWords[language].understood;
+  const out = (text: string) => process.stdout.write(`${text}\n`);
+  out(words.table(table.sheet, table.headingRow, table.rows.length));
+  for (const column of table.columns) out(columnText(table, column, language));
+  if (table.unused.length > 0) out(words.unused(table.unused.map(({ letters, heading }) => `${letters} “${heading}”`).join(', ')));
+  if (derivesCodes) out(words.derivedCodes);
+  const { numbering, totals, notes, empty } = table.skipped;
+  for (const row of numbering) out(words.numbering(row));
+  if (table.groups.length > 0) out(words.groups(table.groups.length));
+  for (const { row, compared } of totals) out(words.totals(row, compared.join(', ')));
+  if (notes.length > 0) out(words.notes(notes.join(', ')));
+  if (empty > 0) out(words.empty(empty));
+}
+
+function columnText({ kind }: UnderstoodTable, { letters, heading, field, value, by }: ColumnMeaning, language: Language): string {
+  const words = importWords[language];
+  const name = fieldName(kind, field, language);
+  if (value === null) return words.understood.column(letters, heading, name, words.recognised[by]);
+  const names: Readonly<Record<string, readonly string[]>> = field === 'level' ? levelNames : scopeNames;
+  return words.understood.mark(letters, heading, name, names[value]?.[0] ?? value);
+}
+
+/** Records of each sort shown to a person; JSON has all of them. */
+const MOST_SHOWN = 50;
+
+/** Says what differs: each added, changed and removed record, and how many stay. */
+export function showDifference({ kind }: UnderstoodTable, difference: TableDifference, against: string, language: Language): void {
+  const words = importWords[language].difference;
+  const out = (text: string) => process.stdout.write(`${text}\n`);
+  out(`\n${words.heading(against)}`);
+  if (isNoDifference(difference)) {
+    out(words.none);
+    return;
+  }
+  const nameOf = (cells: Cells) => cells.name ?? cells.nameVi ?? cells.titleVi ?? '';
+  const { added, changed, removed, unchanged } = difference;
+  const sorts = [
+    added.map(({ key, after }) => [words.added(key, nameOf(after))]),
+    changed.map(({ key, fields }) => [
+      words.changed(key),
+      ...fields.map((change) => words.field(fieldName(kind, change.field, language), change)),
+    ]),
+    removed.map(({ key, before }) => [words.removed(key, nameOf(before))]),
+  ];
+  for (const records of sorts) {
+    for (const line of records.slice(0, MOST_SHOWN).flat()) out(line);
+    if (records.length > MOST_SHOWN) out(words.more(records.length - MOST_SHOWN));
+  }
+  out(words.counts({ added: added.length, changed: changed.length, removed: removed.length, unchanged }));
+}
+
+/** Shows what is wrong in a table and sets the exit code: 66 for a missing file, else 65. */
+export function showImportProblems(shown: Shown, language: Language, json: boolean): void {
+  const { problems, moreProblems = 0 } = shown;
+  const isMissing = problems.some((found) => found.code === 'missingFile');
+  process.exitCode = isMissing ? exitCodes.inputMissing : exitCodes.badData;
+  if (json) {
+    const expected = problems.map((found) => ({ ...found, expected: importExpectedText(found, language) }));
+    printJson({ ok: false, mapping: mappingOf(shown), problems: expected, moreProblems });
+    return;
+  }
+  const words = importWords[language];
+  for (const found of problems) process.stderr.write(`${importProblemText(found, language)}\n`);
+  if (moreProblems > 0) process.stderr.write(`${words.more(moreProblems)}\n`);
+  const errors = problems.filter((found) => found.severity === 'error').length;
+  process.stderr.write(`${words.nothingStored(errors + moreProblems)}\n`);
+}

@@ -1,0 +1,58 @@
+import { classGroupNames, countOf } from '../../domain/report/classes';
+import { ageClasses } from '../../domain/report/overdue';
+import type { Day } from '../../domain/time';
+import type { Block } from './official-document';
+import type { Telling } from './report-telling';
+
+/** The charts of a report; the figures of each stand in one of its tables. */
+
+type ChartBlock = Extract<Block, { type: 'chart' }>;
+
+/** Tasks assigned, completed and overdue over time. */
+export function progressChart({ words, report }: Telling): ChartBlock {
+  const { progress } = report;
+  const { assigned, completed, overdue } = words.series;
+  const series = [
+    { name: assigned, values: progress.map((point) => point.assigned) },
+    { name: completed, values: progress.map((point) => point.completed) },
+    { name: overdue, values: progress.map((point) => point.overdue) },
+  ];
+  return chartBlock({ type: 'line', ...words.charts.progress, labels: progress.map((point) => label(point.day)), series });
+}
+
+/** Services integrated over time. */
+export function integrationChart({ words, report }: Telling): ChartBlock {
+  const { progress } = report;
+  const series = [{ name: words.series.integrated, values: progress.map((point) => point.integrated) }];
+  return chartBlock({ type: 'line', ...words.charts.integration, labels: progress.map((point) => label(point.day)), series });
+}
+
+/** The tasks of each agency by groups of classes, against the current deadline. */
+export function agenciesChart({ words, report, agency }: Telling): ChartBlock {
+  const series = classGroupNames.map((group) => ({
+    name: words.classGroup[group],
+    values: report.agencies.map((entry) => countOf(entry.classes.current, group)),
+  }));
+  const shown = series.filter(({ values }) => values.some((value) => value > 0));
+  const labels = report.agencies.map((entry) => agency(entry.agency));
+  return chartBlock({ type: 'bars', ...words.charts.agencies, labels, series: shown, stacked: true });
+}
+
+/** Overdue tasks by age, against both clocks. */
+export function agesChart({ words, report }: Telling): ChartBlock {
+  const { original, current } = report.overdue.ages;
+  const series = [
+    { name: words.clock.original, values: ageClasses.map((age) => original[age].value) },
+    { name: words.clock.current, values: ageClasses.map((age) => current[age].value) },
+  ];
+  return chartBlock({ type: 'bars', ...words.charts.ages, labels: ageClasses.map((age) => words.age[age]), series, stacked: false });
+}
+
+function chartBlock(chart: ChartBlock['chart']): ChartBlock {
+  return { type: 'chart', chart, caption: '' };
+}
+
+/** `30/11`, short enough to stand under its point. */
+function label(day: Day): string {
+  return `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
+}

@@ -1,0 +1,138 @@
+import type { LinkedNews } from '../../domain/events';
+import type { BlockerPath } from '../../domain/report/blockers';
+import { urgingsInAll } from '../../domain/report/urgings';
+import { newsText } from '../../words/events';
+import { levelText } from '../../words/report';
+import type { Block, Table } from './official-document';
+import { awaitedFrom, awaitedText, capitalised, numbered, shortened, type Telling, tableOf } from './report-telling';
+
+/** The tables of a report on blockers, directives, urging and what waits. */
+
+type TableBlock = Extract<Block, { type: 'table' }>;
+
+/** What agencies and leaders wrote may be long; the record keeps all of it. */
+const LONGEST_WORDS = 240;
+
+/** Blockers with their path, open ones first; null of none. */
+export function blockersTable(telling: Telling, most: number): TableBlock | null {
+  const { words, report } = telling;
+  if (report.blockers.paths.length === 0) return null;
+  const rows = report.blockers.paths
+    .slice(0, most)
+    .map((path) => [
+      `${telling.agency(path.agency)}: ${path.title[telling.language]}`,
+      shortened(path.words, LONGEST_WORDS),
+      pathText(path, telling),
+      awaitedText(path.awaiting, telling),
+    ]);
+  return tableOf(words.captions.blockers, words.columns.blockers, [5, 25, 26, 28, 16], 'cllll', numbered(rows));
+}
+
+/** `Nêu ngày 25/09/2020; báo cáo Chủ tịch ngày 01/10/2020; …` */
+export function pathText(path: BlockerPath, { words, language, day }: Telling): string {
+  const { raised, pause, reportedUpward, directive, resolved } = path;
+  const steps = [
+    words.path.raised(day(raised)),
+    words.path.pause[pause],
+    reportedUpward === null ? null : words.path.upward(day(reportedUpward.on), levelText(language, reportedUpward.to)),
+    directive === null ? null : words.path.directive(day(directive.on), levelText(language, directive.by)),
+    directive === null || directive.closed === null ? null : words.path.closed(day(directive.closed)),
+    resolved === null ? null : resolved.withdrawn ? words.path.withdrawn(day(resolved.on)) : words.path.resolved(day(resolved.on)),
+  ];
+  return capitalised(steps.filter((step) => step !== null).join('; '));
+}
+
+/** Directives, open ones first; null of none. */
+export function directivesTable(telling: Telling, most: number): TableBlock | null {
+  const { words, report, language, day } = telling;
+  if (report.directives.entries.length === 0) return null;
+  const rows = report.directives.entries
+    .slice(0, most)
+    .map((entry) => [
+      `${capitalised(levelText(language, entry.by))}, ${day(entry.given)}`,
+      shortened(entry.words, LONGEST_WORDS),
+      entry.tasks.map((task) => `${telling.agency(task.agency)} (${day(task.deadline)}${newsOf(task.news, telling)})`).join('; '),
+      entry.closed === null ? awaitedText(entry.awaiting, telling) : capitalised(words.path.closed(day(entry.closed))),
+    ]);
+  return tableOf(words.captions.directives, words.columns.directives, [5, 16, 33, 28, 18], 'cllll', numbered(rows));
+}
+
+function newsOf(news: string | null, { language }: Telling): string {
+  return news === null ? '' : `, ${newsText(news as LinkedNews, language)}`;
+}
+
+/** What awaits whose word, counted, the longest wait of each; null of nothing. */
+export function awaitingTable(telling: Telling): TableBlock | null {
+  const { words, report, number } = telling;
+  const groups = new Map<string, { who: string; what: string; count: number; longest: number }>();
+  for (const entry of report.awaited) {
+    const [who, what] = [awaitedFrom(entry, telling), words.awaitedWhat[entry.awaited.what]];
+    const group = groups.get(`${who}|${what}`) ?? { who, what, count: 0, longest: 0 };
+    groups.set(`${who}|${what}`, { ...group, count: group.count + 1, longest: Math.max(group.longest, entry.workingDays) });
+  }
+  if (groups.size === 0) return null;
+  const rows = [...groups.values()]
+    .sort((a, b) => b.longest - a.longest)
+    .map(({ who, what, count, longest }) => ({ cells: [who, capitalised(what), number(count), words.days(longest)] }));
+  return tableOf(words.captions.awaiting, words.columns.awaiting, [30, 38, 12, 20], 'llcc', rows);
+}
+
+/** Urgings of each agency that was urged by more than the reminders of the ladder; null of none. */
+export function urgingsTable(telling: Telling): TableBlock | null {
+  const { words, report, agency, number } = telling;
+  const urged = report.urgings.filter((entry) => urgingsInAll(entry) > entry.reminders.value);
+  if (urged.length === 0) return null;
+  const sorted = urged.sort((a, b) => urgingsInAll(b) - b.reminders.value - (urgingsInAll(a) - a.reminders.value));
+  const rows = sorted.map(({ agency: code, letters, reminders, urged: messages, calls }) => [
+    agency(code),
+    ...[
+      letters.reminder.value,
+      letters.urging1.value + letters.urging2.value + letters.urging3.value,
+      letters.criticism.value,
+      letters.toSuperior.value,
+      reminders.value,
+      messages.value,
+      calls.value,
+    ].map(number),
+  ]);
+  return tableOf(words.captions.urgings, words.columns.urgings, [5, 32, 9, 9, 9, 9, 9, 9, 9], 'clccccccc', numbered(rows));
+}
+
+/** Tasks without a deadline that were assigned more than three months ago, at most so many; null of none. */
+export function oldTable({ words, report, agency, language, day }: Telling, most: number): TableBlock | null {
+  const { entries } = report.oldWithoutDeadline;
+  if (entries.length === 0) return null;
+  const rows = entries.slice(0, most).map((entry) => [agency(entry.agency), entry.title[language], day(entry.since)]);
+  return tableOf(words.captions.old, words.columns.old, [5, 32, 47, 16], 'cllc', numbered(rows));
+}
+
+/** Tasks that were extended twice or more; null of none. */
+export function extensionsTable({ words, report, agency, language, day, number }: Telling): TableBlock | null {
+  const { entries } = report.repeatedExtensions;
+  if (entries.length === 0) return null;
+  const rows = entries.map((entry) => [
+    agency(entry.agency),
+    entry.title[language],
+    number(entry.granted),
+    day(entry.original),
+    day(entry.current),
+  ]);
+  return tableOf(words.captions.extensions, words.columns.extensions, [5, 25, 34, 10, 13, 13], 'cllccc', numbered(rows));
+}
+
+/** Agencies late with what others gave them; null of none. */
+export function coordinatorsTable({ words, report, agency, number }: Telling): TableBlock | null {
+  if (report.slowCoordinators.length === 0) return null;
+  const rows = report.slowCoordinators.map((entry) => [agency(entry.agency), number(entry.asked.value), number(entry.late.value)]);
+  return tableOf(words.captions.coordinators, words.columns.coordinators, [6, 54, 22, 18], 'clcc', numbered(rows));
+}
+
+/** The Office's own delay. */
+export function delayTable({ words, report, number }: Telling): TableBlock {
+  const rows: Table['rows'] = (['verification', 'extensions', 'letters'] as const).map((name) => {
+    const { figure, entries } = report.office[name];
+    const longest = entries[0]?.workingDays;
+    return { cells: [words.delay[name], number(figure.value), longest === undefined ? '–' : words.days(longest)] };
+  });
+  return tableOf(null, words.columns.delay, [56, 18, 26], 'lcc', rows);
+}

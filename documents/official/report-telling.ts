@@ -1,0 +1,99 @@
+import type { Language } from '../../domain/decision';
+import type { AwaitedOf } from '../../domain/report/blockers';
+import type { Report } from '../../domain/report/report';
+import type { AwaitedWord } from '../../domain/report/waiting';
+import type { Day } from '../../domain/time';
+import { letterWords } from '../../words/letters';
+import { levelText, numberText, type ReportWords, reportWords } from '../../words/report';
+import type { Block, Column, Table } from './official-document';
+
+/** How a report is told in one language: names, days and numbers as its tables and sentences have them. */
+
+export type Telling = {
+  report: Report;
+  language: Language;
+  words: ReportWords;
+  agency: (code: string) => string;
+  day: (day: Day | null) => string;
+  number: (value: number) => string;
+};
+
+/** A telling of a report in a language. */
+export function tellingOf(report: Report, language: Language): Telling {
+  const names = new Map(report.agencies.map((entry) => [entry.agency, entry.name[language]]));
+  for (const { code, name } of report.record.decision.agencies) if (!names.has(code)) names.set(code, name[language]);
+  return {
+    report,
+    language,
+    words: reportWords[language],
+    agency: (code) => names.get(code) ?? code,
+    day: (day) => (day === null ? '–' : letterWords[language].day(day)),
+    number: (value) => numberText(language, value),
+  };
+}
+
+/** `Quyết định số 1284/QĐ-UBND`, or with its date and whose it is. */
+export function paperText({ report, language }: Telling, whole: boolean): string {
+  const { kind, number, date, signerPosition, issuer } = report.record.decision.source;
+  const words = letterWords[language];
+  const paper = words.paper(kind, number, date);
+  if (!whole) return paper;
+  return words.wholePaper(paper, date === null || number === null ? null : words.day(date), (signerPosition ?? issuer)[language]);
+}
+
+/** Whose word is awaited, and for how long; empty for what is over. */
+export function awaitedText(awaiting: AwaitedOf, telling: Telling): string {
+  if (awaiting === null) return '';
+  const { words } = telling;
+  const who =
+    awaiting.from === 'agency' ? words.awaiting.agency(awaiting.agencies.map(telling.agency).join(', ')) : words.awaiting[awaiting.from];
+  return words.waitingFor(who, awaiting.workingDays);
+}
+
+/** Whose word something awaits. */
+export function awaitedFrom({ awaited }: AwaitedWord, telling: Telling): string {
+  const { awaiting } = telling.words;
+  switch (awaited.from) {
+    case 'office':
+      return awaiting.office;
+    case 'leader':
+      return awaiting.leader;
+    case 'level':
+      return awaiting.level(capitalised(levelText(telling.language, awaited.level)));
+    case 'otherAgency':
+      return telling.agency(awaited.agency);
+  }
+}
+
+/** A text with its first letter as a capital. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** A text of at most so many letters, cut between words. */
+export function shortened(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const cut = letters.slice(0, most - 1).join('');
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), Math.floor(cut.length / 2))).replace(/[\s,;.]+$/, '')}…`;
+}
+
+/** A table from the titles of its columns, the share of the width and the alignment of each (`l`, `c`, `r`), and its rows. */
+export function tableOf(
+  caption: string | null,
+  titles: readonly string[],
+  widths: readonly number[],
+  align: string,
+  rows: Table['rows'],
+): Extract<Block, { type: 'table' }> {
+  const alignments = { l: 'left', c: 'center', r: 'right' } as const;
+  const columns = titles.map((title, at): Column => {
+    return { title, width: widths[at] ?? 1, align: alignments[(align[at] ?? 'l') as keyof typeof alignments] };
+  });
+  return { type: 'table', table: { caption, columns, rows } };
+}
+
+/** Rows with their number before them. */
+export function numbered(rows: readonly string[][]): Table['rows'] {
+  return rows.map((cells, at) => ({ cells: [String(at + 1), ...cells] }));
+}

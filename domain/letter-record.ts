@@ -1,0 +1,56 @@
+import type { RolloutEvent } from './events';
+import { evolve } from './evolve';
+import { emptyRollout, type Letter } from './state';
+
+/** Letters as the record has them, those included that the state keeps no more. */
+
+export const letterStages = ['drafted', 'returned', 'submitted', 'signed', 'issued'] as const;
+/** Where a letter is on its way: dự thảo, trả lại, đã trình, đã ký, đã phát hành. */
+export type LetterStage = (typeof letterStages)[number];
+
+/** The last step that a letter has taken. */
+export function stageOf(letter: Letter): LetterStage {
+  if (letter.issued !== null) return 'issued';
+  if (letter.signed !== null) return 'signed';
+  if (letter.submitted !== null) return 'submitted';
+  return letter.returned !== null ? 'returned' : 'drafted';
+}
+
+/** Types of the events from which letters follow. */
+export const letterEventTypes = [
+  'letterDrafted',
+  'letterRevised',
+  'letterWithdrawn',
+  'letterSubmitted',
+  'letterSigned',
+  'letterReturned',
+  'letterIssued',
+  'corrected',
+] as const;
+
+/** Every letter of a rollout from its events in order, oldest first; a draft that was withdrawn is none. */
+export function lettersOf(events: readonly RolloutEvent[]): Letter[] {
+  const letters = new Map<string, Letter>();
+  let state = emptyRollout('', '');
+  for (const event of events) {
+    if (!(letterEventTypes as readonly string[]).includes(event.type)) continue;
+    if (event.type === 'corrected') {
+      correct(letters, event);
+      continue;
+    }
+    state = evolve(state, event);
+    if (!('letter' in event) || typeof event.letter !== 'string') continue;
+    const letter = state.letters[event.letter];
+    if (letter === undefined) letters.delete(event.letter);
+    else letters.set(letter.id, letter);
+  }
+  return [...letters.values()];
+}
+
+function correct(letters: Map<string, Letter>, { correction }: Extract<RolloutEvent, { type: 'corrected' }>): void {
+  if (correction.of !== 'letter') return;
+  const letter = letters.get(correction.letter);
+  if (letter === undefined || letter.issued === null) return;
+  const { number, date, signer } = correction;
+  letters.set(letter.id, { ...letter, issued: { ...letter.issued, number, date, signer } });
+}

@@ -1,0 +1,55 @@
+import type { Calendar } from '../domain/calendar';
+import type { Agency, Decision } from '../domain/decision';
+import type { RolloutEvent } from '../domain/events';
+import { evolveAll } from '../domain/evolve';
+import { letterEventTypes, lettersOf } from '../domain/letter-record';
+import { emptyRollout, type Letter, type RolloutState } from '../domain/state';
+import type { Instant } from '../domain/time';
+import type { CalendarReader } from './calendar-reader';
+import type { Database } from './database';
+import { readDecision, rolloutId } from './decisions';
+import { calendarVersionThen, decisionVersionThen } from './explain';
+import { readEvents } from './rollouts';
+
+/** What the papers about an agency's tasks are drawn from, as the record stood at a moment. */
+export type LetterRecord = {
+  decision: Decision;
+  agency: Agency;
+  /** With every letter of the rollout as it is now, those included that the state itself keeps no more. */
+  state: RolloutState;
+  calendar: Calendar;
+};
+
+/** The record of an agency's rollout by `at`, for its letters; null where there was nothing yet. */
+export async function readLetterRecord(
+  db: Database,
+  calendars: Pick<CalendarReader, 'at'>,
+  of: { decision: string; agency: string },
+  at: Instant,
+): Promise<LetterRecord | null> {
+  const published = await readDecision(db, of.decision, await decisionVersionThen(db, of.decision, at));
+  const agency = published?.decision.agencies.find((entry) => entry.code === of.agency);
+  const all = await readEvents(db, rolloutId(of.decision, of.agency));
+  const events = all.filter((event) => event.recorded <= at);
+  if (published === null || agency === undefined || events.length === 0) return null;
+  const state = evolveAll(emptyRollout(of.decision, of.agency), events);
+  const letters = Object.fromEntries(lettersOf(all).map((letter) => [letter.id, letter]));
+  const calendar = await calendars.at(await calendarVersionThen(db, at));
+  return { decision: published.decision, agency, state: { ...state, letters }, calendar };
+}
+
+/** Every letter of a decision's rollouts, by agency code, those of long ago included; agencies without letters are left out. */
+export async function readLetters(db: Database, decision: string): Promise<Record<string, Letter[]>> {
+  const rows = await db.event.findMany({
+    where: { rollout: { decisionId: decision }, type: { in: [...letterEventTypes] } },
+    select: { seq: true, type: true, happened: true, recorded: true, actor: true, body: true, rollout: { select: { agency: true } } },
+    orderBy: [{ rolloutId: 'asc' }, { seq: 'asc' }],
+  });
+  const events = new Map<string, RolloutEvent[]>();
+  for (const { rollout, happened, recorded, body, ...row } of rows) {
+    const moments = { happened: happened.toISOString(), recorded: recorded.toISOString() };
+    const event = { ...row, ...moments, ...(body as object) } as unknown as RolloutEvent;
+    events.set(rollout.agency, [...(events.get(rollout.agency) ?? []), event]);
+  }
+  return Object.fromEntries([...events].map(([agency, of]) => [agency, lettersOf(of)]));
+}

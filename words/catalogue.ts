@@ -1,0 +1,203 @@
+import type { AgencyDifference, ChangedField, ChangedService } from '../domain/catalogue-difference';
+import type { WithoutTask } from '../domain/catalogue-tasks';
+import type { Language, Service } from '../domain/decision';
+
+/** What `dondoc catalogue` says. */
+export type CatalogueWords = {
+  help: {
+    catalogue: string;
+    diff: string;
+    assign: string;
+    source: string;
+    confirm: string;
+    out: string;
+    decision: string;
+    task: string;
+    as: string;
+    yes: string;
+  };
+  counts: (counts: { added: number; removed: number; changed: number; unchanged: number }) => string;
+  same: string;
+  /** Where more lines were found than are shown. */
+  more: (count: number) => string;
+  fields: Record<ChangedField, string>;
+  columns: { kind: string; code: string; oldCode: string; name: string; agency: string; field: string; before: string; after: string };
+  kinds: { added: string; removed: string; changed: string; likelyRenamed: string };
+  levels: Record<Service['level'], string>;
+  scopes: Record<Service['scope'], string>;
+  yesNo: (yes: boolean) => string;
+  similarity: (percent: number) => string;
+  likely: (count: number) => string;
+  title: (before: string, after: string) => string;
+  sheet: string;
+  badConfirm: (text: string) => string;
+  unusable: (pair: string) => string;
+  noSuchSource: (name: string) => string;
+  noVersion: (name: string, version: number) => string;
+  badEnding: (path: string) => string;
+  unsupported: (path: string) => string;
+  written: (path: string) => string;
+  unknownTask: (code: string, known: string) => string;
+  heading: (agencies: number, decision: string) => string;
+  without: Record<WithoutTask['reason'], (agency: string) => string>;
+  ask: string;
+  given: (accepted: number, refused: number) => string;
+};
+
+const help: CatalogueWords['help'] = {
+  catalogue: 'catalogues of services · danh mục dịch vụ công',
+  diff: 'what differs between two catalogues · khác nhau giữa hai danh mục',
+  assign: 'tasks for the agencies whose services changed · giao cập nhật cho cơ quan có dịch vụ thay đổi',
+  source: 'package folder, table (.csv), or published decision, <decision>@<version> · thư mục, bảng, hoặc quyết định đã giao',
+  confirm: 'a service that has another code now, repeatable · dịch vụ đổi mã, viết được nhiều lần: <mã cũ>=<mã mới>',
+  out: 'also write it as .xlsx · ghi thêm tệp .xlsx',
+  decision: 'decision whose agencies get the tasks · quyết định có các cơ quan nhận việc',
+  task: 'code of the task that takes changes · mã nhiệm vụ cập nhật',
+  as: 'id of the person of the Office who does it · mã người thực hiện',
+  yes: 'do it; without it only shown · thực hiện; không có thì chỉ xem',
+};
+
+const vi: CatalogueWords = {
+  help,
+  counts: ({ added, removed, changed, unchanged }) => `Thêm ${added}, bỏ ${removed}, thay đổi ${changed}, giữ nguyên ${unchanged} dịch vụ`,
+  same: 'Hai danh mục như nhau.',
+  more: (count) => `… và ${count} dòng nữa (xem đủ bằng --json hoặc --out)`,
+  fields: {
+    code: 'mã',
+    name: 'tên',
+    agency: 'cơ quan quản lý',
+    level: 'mức độ',
+    scope: 'cấp thực hiện',
+    integrated: 'tích hợp Cổng DVCQG',
+  },
+  columns: {
+    kind: 'Khác nhau',
+    code: 'Mã',
+    oldCode: 'Mã cũ',
+    name: 'Tên dịch vụ',
+    agency: 'Cơ quan',
+    field: 'Mục',
+    before: 'Trước',
+    after: 'Sau',
+  },
+  kinds: { added: 'thêm', removed: 'bỏ', changed: 'thay đổi', likelyRenamed: 'có thể đổi mã' },
+  levels: { '3': 'mức độ 3', '4': 'mức độ 4', full: 'toàn trình', partial: 'một phần' },
+  scopes: { province: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã', central: 'cơ quan Trung ương' },
+  yesNo: (yes) => (yes ? 'có' : 'không'),
+  similarity: (percent) => `tên giống nhau ${percent}%`,
+  likely: (count) =>
+    `${count} cặp có thể là một dịch vụ đổi mã. Xác nhận từng cặp bằng --confirm <mã cũ>=<mã mới>; chưa xác nhận thì tính là bỏ và thêm.`,
+  title: (before, after) => `So sánh danh mục dịch vụ công: ${before} → ${after}`,
+  sheet: 'So sánh danh mục',
+  badConfirm: (text) => `--confirm ${text}: viết <mã cũ>=<mã mới>`,
+  unusable: (pair) => `--confirm ${pair}: mã cũ phải có trong phần bỏ, mã mới trong phần thêm, mỗi mã một lần`,
+  noSuchSource: (name) => `Không có thư mục, tệp hay quyết định “${name}”`,
+  noVersion: (name, version) => `${name} không có bản ${version}`,
+  badEnding: (path) => `${path}: tên tệp phải kết thúc bằng .xlsx`,
+  unsupported: (path) => `${path}: so sánh được thư mục, tệp .csv, .xlsx, .ods hoặc quyết định đã giao`,
+  written: (path) => `Đã ghi ${path}`,
+  unknownTask: (code, known) => `Không có nhiệm vụ “${code}” nhận thay đổi dịch vụ; có: ${known}`,
+  heading: (agencies, decision) => `${agencies} cơ quan của ${decision} có dịch vụ thay đổi:`,
+  without: {
+    notOfDecision: (agency) => `${agency}: không thuộc quyết định này, không giao`,
+    notFollowed: (agency) => `${agency}: chưa được theo dõi, không giao`,
+    noOpenTask: (agency) => `${agency}: không có nhiệm vụ cập nhật đang mở, không giao`,
+  },
+  ask: 'Chưa ghi nhận gì. Giao cho các cơ quan trên bằng --yes --as <mã người>',
+  given: (accepted, refused) => `${accepted} cơ quan đã ghi nhận, ${refused} chưa ghi nhận`,
+};
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+const en: CatalogueWords = {
+  help,
+  counts: ({ added, removed, changed, unchanged }) => `${added} added, ${removed} removed, ${changed} changed, ${unchanged} unchanged`,
+  same: 'the two catalogues are the same',
+  more: (count) => `… and ${count} more lines (all of them with --json or --out)`,
+  fields: { code: 'code', name: 'name', agency: 'managing agency', level: 'level', scope: 'scope', integrated: 'on the national portal' },
+  columns: {
+    kind: 'Difference',
+    code: 'Code',
+    oldCode: 'Old code',
+    name: 'Service',
+    agency: 'Agency',
+    field: 'Field',
+    before: 'Before',
+    after: 'After',
+  },
+  kinds: { added: 'added', removed: 'removed', changed: 'changed', likelyRenamed: 'likely another code' },
+  levels: { '3': 'level 3', '4': 'level 4', full: 'full', partial: 'partial' },
+  scopes: { province: 'province', district: 'district', commune: 'commune', central: 'central' },
+  yesNo: (yes) => (yes ? 'yes' : 'no'),
+  similarity: (percent) => `names ${percent}% alike`,
+  likely: (count) =>
+    `${plural(count, 'pair is', 'pairs are')} likely one service with another code. Confirm each with --confirm <old>=<new>; until then they count as removed and added.`,
+  title: (before, after) => `Catalogues of services compared: ${before} → ${after}`,
+  sheet: 'Catalogues compared',
+  badConfirm: (text) => `--confirm ${text}: write <old code>=<new code>`,
+  unusable: (pair) => `--confirm ${pair}: the old code must be among the removed, the new one among the added, each once`,
+  noSuchSource: (name) => `there is no folder, file or decision “${name}”`,
+  noVersion: (name, version) => `${name} has no version ${version}`,
+  badEnding: (path) => `${path}: the name must end in .xlsx`,
+  unsupported: (path) => `${path}: what can be compared is a folder, a .csv, .xlsx or .ods, or a published decision`,
+  written: (path) => `written: ${path}`,
+  unknownTask: (code, known) => `there is no task “${code}” that takes changes of services; there are: ${known}`,
+  heading: (agencies, decision) => `${plural(agencies, 'agency', 'agencies')} of ${decision} with changed services:`,
+  without: {
+    notOfDecision: (agency) => `${agency}: is not of this decision, gets no task`,
+    notFollowed: (agency) => `${agency}: is not followed, gets no task`,
+    noOpenTask: (agency) => `${agency}: has no such task open, gets no task`,
+  },
+  ask: 'nothing was recorded. Assign with --yes --as <person id>',
+  given: (accepted, refused) => `recorded for ${plural(accepted, 'agency', 'agencies')}, not for ${refused}`,
+};
+
+export const catalogueWords: Record<Language, CatalogueWords> = { vi, en };
+
+/** Longest text of one agency's changes: it becomes the title of a task, which messages show up to 400 characters. */
+const LONGEST_TITLE = 380;
+
+/** The changed services of an agency as the words of its task, in Vietnamese: the counts, then as many services as fit. */
+export function changesText(agency: string, { added, removed, changed }: AgencyDifference): string {
+  const items = [
+    ...added.map((service) => `thêm ${named(service)}`),
+    ...removed.map((service) => `bỏ ${named(service)}`),
+    ...changed.map((service) => changeText(agency, service)),
+  ];
+  const rest = (count: number) => (count === 0 ? '' : `; và ${count} dịch vụ khác`);
+  let text = `Cập nhật ${items.length} dịch vụ công có thay đổi trong danh mục`;
+  for (const [index, item] of items.entries()) {
+    const longer = `${text}${index === 0 ? ': ' : '; '}${item}`;
+    if (longer.length + rest(items.length - index - 1).length > LONGEST_TITLE)
+      return `${text}${index === 0 ? '' : rest(items.length - index)}`;
+    text = longer;
+  }
+  return text;
+}
+
+function changeText(agency: string, { before, after, fields }: ChangedService): string {
+  if (fields.includes('agency') && agency !== after.agency) return `chuyển cơ quan khác quản lý ${named(before)}`;
+  if (fields.includes('agency')) return `nhận quản lý ${named(after)}`;
+  return `${named(after)} (${fields.map((field) => fieldText(field, before, after)).join(', ')})`;
+}
+
+function fieldText(field: ChangedField, before: Service, after: Service): string {
+  switch (field) {
+    case 'code':
+      return `mã cũ ${before.code}`;
+    case 'name':
+      return `tên cũ “${before.name}”`;
+    case 'agency':
+      return `cơ quan quản lý cũ ${before.agency}`;
+    case 'level':
+      return `${vi.levels[before.level]} thành ${vi.levels[after.level]}`;
+    case 'scope':
+      return `${vi.scopes[before.scope]} thành ${vi.scopes[after.scope]}`;
+    case 'integrated':
+      return after.integrated ? 'đã tích hợp Cổng DVCQG' : 'thôi tích hợp Cổng DVCQG';
+  }
+}
+
+function named({ code, name }: Service): string {
+  return `${code} ${name}`;
+}

@@ -1,0 +1,789 @@
+import { type AgencyKind, type Degree, degrees, type Language, type Level } from '../domain/decision';
+import type { Awaited } from '../domain/explain-status';
+import type { ClassGroup } from '../domain/report/classes';
+import { type Figure, figureOfAll } from '../domain/report/figure';
+import type { AgeClass } from '../domain/report/overdue';
+import type { Period } from '../domain/report/period';
+import type { Ranking } from '../domain/report/ranking';
+import type { Report } from '../domain/report/report';
+import { dayOf, type Instant, timeOf } from '../domain/time';
+import { documentWords } from './documents';
+import { letterWords } from './letters';
+import { mailWords } from './mail';
+
+/** The words of reports (báo cáo): the summary in sentences, headings, tables, charts, and what the command line says of them. */
+
+/** What somebody's word is awaited for, wherever that is another than the task's own agency. */
+export type AwaitedWhat = Exclude<Awaited, { from: 'agency' }>['what'];
+
+export type ReportWords = {
+  kind: string;
+  abstract: (paper: string) => string;
+  abstractOfPeriod: (period: string, paper: string) => string;
+  asOf: (moment: string) => string;
+  to: (position: string) => string;
+  opening: (office: string, paper: string, title: string, moment: string) => string;
+  closing: string;
+  draftMark: string;
+  /** On a paper in English, whose Vietnamese text is the one that counts; null in Vietnamese. */
+  translationMark: string | null;
+  numberSign: string;
+  copies: string[];
+  period: (period: Period) => string;
+  periodUnverified: string;
+  moment: (at: Instant) => string;
+  headings: Record<
+    'general' | 'period' | 'agencies' | 'ranking' | 'overdue' | 'blockers' | 'services' | 'urging' | 'office' | 'proposals',
+    string
+  >;
+  annex: (number: number) => string;
+  annexes: { tasks: (paper: string) => string; progress: string };
+  leaders: string;
+  files: (told: number, none: number, noneOnline: number) => string;
+  briefing: { kind: string; overdueAgencies: (agencies: string, more: number) => string };
+  command: {
+    badMoment: (text: string) => string;
+    badPeriod: (text: string) => string;
+    future: (asOf: string, now: string) => string;
+    periodOpen: (period: string, cutOff: string, now: string) => string;
+    beforeStart: (asOf: string, start: string) => string;
+    both: string;
+    badFigure: (name: string, nearest: string | null, all: string) => string;
+    badOut: (name: string) => string;
+    issueNeeds: string;
+    badDate: (text: string) => string;
+    dateBefore: (date: string, asOf: string) => string;
+    dateAhead: (date: string, today: string) => string;
+    issued: (number: string, date: string) => string;
+    issuedBefore: (number: string, date: string) => string;
+    issuedOtherwise: (number: string, date: string) => string;
+    noIssued: (number: string | null) => string;
+    fileMissing: (name: string) => string;
+    written: (path: string) => string;
+    issuedColumns: [string, string, string, string, string, string];
+    figure: (name: string, value: string) => string;
+    byCatalogue: string;
+    asOf: (moment: string, version: number) => string;
+  };
+  group: Record<AgencyKind, string>;
+  classGroup: Record<ClassGroup, string>;
+  age: Record<AgeClass, string>;
+  ages: string;
+  total: string;
+  none: string;
+  clock: { original: string; current: string };
+  bothClocks: string;
+  days: (count: number) => string;
+  day: string;
+  agencyColumn: string;
+  columns: Record<
+    | 'classes'
+    | 'agencies'
+    | 'ranking'
+    | 'ages'
+    | 'overdue'
+    | 'blockers'
+    | 'directives'
+    | 'awaiting'
+    | 'services'
+    | 'urgings'
+    | 'delay'
+    | 'tasks'
+    | 'activity'
+    | 'old'
+    | 'extensions',
+    string[]
+  > & { coordinators: string[] };
+  captions: Record<
+    | 'classes'
+    | 'agencies'
+    | 'ranking'
+    | 'ages'
+    | 'overdue'
+    | 'blockers'
+    | 'directives'
+    | 'awaiting'
+    | 'services'
+    | 'urgings'
+    | 'activity'
+    | 'old'
+    | 'extensions'
+    | 'coordinators',
+    string
+  >;
+  charts: Record<'progress' | 'agencies' | 'ages' | 'integration', { title: string; alt: string }>;
+  series: { assigned: string; completed: string; overdue: string; integrated: string };
+  activity: Record<
+    | 'assigned'
+    | 'submitted'
+    | 'completed'
+    | 'letters'
+    | 'reminders'
+    | 'urged'
+    | 'calls'
+    | 'blockersRaised'
+    | 'blockersResolved'
+    | 'directivesGiven'
+    | 'directivesClosed'
+    | 'extensionsGranted',
+    string
+  >;
+  unranked: (ranking: Ranking) => string;
+  rankingRule: string;
+  path: {
+    raised: (day: string) => string;
+    pause: Record<'none' | 'requested' | 'accepted' | 'declined', string | null>;
+    upward: (day: string, to: string) => string;
+    directive: (day: string, by: string) => string;
+    closed: (day: string) => string;
+    resolved: (day: string) => string;
+    withdrawn: (day: string) => string;
+  };
+  awaiting: { office: string; leader: string; agency: (names: string) => string; level: (level: string) => string };
+  awaitedWhat: Record<AwaitedWhat, string>;
+  /** Who and since when: `Văn phòng, 3 ngày làm việc`. */
+  waitingFor: (who: string, days: number) => string;
+  delay: Record<'verification' | 'extensions' | 'letters', string>;
+  proposal: (leaders: string, count: number) => string;
+  more: (count: number) => string;
+  seeAnnex: string;
+  blockedMark: string;
+  workbook: {
+    title: (paper: string) => string;
+    sheets: Record<'tasks' | 'agencies' | 'overdue', string>;
+    columns: Record<'tasks' | 'agencies' | 'overdue', string[]>;
+    noted: { original: (day: string) => string; blocked: string; late: (days: number) => string; letter: (degree: string) => string };
+    progress: (done: number, total: number | null) => string;
+    submitted: (day: string) => string;
+  };
+};
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** A whole number with a point for thousands in Vietnamese, a comma in English. */
+export function numberText(language: Language, value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, language === 'vi' ? '.' : ',');
+}
+
+/** A share as `68,7%`, or `68.7%` in English; a dash where there is nothing to have a share of. */
+export function percentText(language: Language, rate: number | null): string {
+  if (rate === null) return '–';
+  const text = (Math.round(rate * 1000) / 10).toFixed(1);
+  return `${language === 'vi' ? text.replace('.', ',') : text}%`;
+}
+
+function sumOf(figures: readonly Figure[]): number {
+  return figureOfAll(figures).value;
+}
+
+const vi: ReportWords = {
+  kind: 'BÁO CÁO',
+  abstract: (paper) => `Kết quả theo dõi, đôn đốc thực hiện ${paper}`,
+  abstractOfPeriod: (period, paper) => `Kết quả theo dõi, đôn đốc thực hiện ${paper} ${period}`,
+  asOf: (moment) => `(Số liệu ghi nhận đến ${moment})`,
+  to: (position) => position,
+  opening: (office, paper, title, moment) =>
+    `Thực hiện nhiệm vụ theo dõi, đôn đốc, kiểm tra việc thực hiện ${paper} về việc ${title}, ${office} báo cáo kết quả, số liệu ghi nhận đến ${moment}, như sau:`,
+  closing: 'Trên đây là kết quả theo dõi, đôn đốc, kính báo cáo./.',
+  draftMark: 'DỰ THẢO',
+  translationMark: null,
+  numberSign: 'BC-VP',
+  copies: ['- Như trên;', '- Các Phó Chủ tịch UBND tỉnh;', '- Chánh, các Phó Chánh Văn phòng;', '- Lưu: VT, KSTT.'],
+  period: ({ kind, number, year }) => {
+    switch (kind) {
+      case 'month':
+        return `tháng ${number} năm ${year}`;
+      case 'quarter':
+        return `quý ${['', 'I', 'II', 'III', 'IV'][number ?? 0]} năm ${year}`;
+      case 'halfYear':
+        return `06 tháng đầu năm ${year}`;
+      case 'nineMonths':
+        return `09 tháng năm ${year}`;
+      case 'year':
+        return `năm ${year}`;
+    }
+  },
+  periodUnverified:
+    'Ngày chốt số liệu của kỳ theo Nghị định số 09/2019/NĐ-CP, cách áp dụng của một tỉnh; chưa được xác minh đối với tỉnh này.',
+  moment: (at) => `${timeOf(at).replace(':', ' giờ ')} phút ngày ${letterWords.vi.day(dayOf(at))}`,
+  headings: {
+    general: 'TÌNH HÌNH CHUNG',
+    period: 'Kết quả trong kỳ',
+    agencies: 'KẾT QUẢ CỦA CÁC CƠ QUAN',
+    ranking: 'Xếp thứ tự theo tỷ lệ hoàn thành đúng hạn',
+    overdue: 'NHIỆM VỤ QUÁ HẠN, KHÔNG THỜI HẠN',
+    blockers: 'KHÓ KHĂN, VƯỚNG MẮC VÀ Ý KIẾN CHỈ ĐẠO',
+    services: 'RÀ SOÁT, TÍCH HỢP DỊCH VỤ CÔNG',
+    urging: 'VIỆC ĐÔN ĐỐC',
+    office: 'VIỆC CỦA VĂN PHÒNG',
+    proposals: 'KIẾN NGHỊ',
+  },
+  annex: (number) => `PHỤ LỤC ${['', 'I', 'II'][number] ?? ''}`,
+  annexes: { tasks: (paper) => `Danh mục nhiệm vụ thực hiện ${paper}`, progress: 'Tiến độ thực hiện theo thời gian' },
+  leaders: 'Lãnh đạo UBND tỉnh',
+  files: (told, none, noneOnline) =>
+    `Có số liệu hồ sơ của ${numberText('vi', told)} dịch vụ công, trong đó ${numberText('vi', none)} dịch vụ không phát sinh hồ sơ, ${numberText('vi', noneOnline)} dịch vụ có hồ sơ nhưng không có hồ sơ trực tuyến.`,
+  briefing: {
+    kind: 'BÁO CÁO NHANH PHỤC VỤ GIAO BAN',
+    overdueAgencies: (agencies, more) => `Cơ quan có nhiều nhiệm vụ quá hạn: ${agencies}${more > 0 ? `; và ${more} cơ quan khác` : ''}.`,
+  },
+  command: {
+    badMoment: (text) => `Thời điểm không hợp lệ: ${text}. Ví dụ: 2020-11-30T17:00+07:00, "2020-11-30 17:00" hoặc 2020-11-30 (hết ngày)`,
+    badPeriod: (text) => `Kỳ báo cáo không hợp lệ: ${text}. Ví dụ: 2020-10, 2020-Q4, 2020-H1, 2020-9M, 2020`,
+    future: (asOf, now) => `Thời điểm ${asOf} ở sau bây giờ (${now}): chưa có số liệu`,
+    periodOpen: (period, cutOff, now) => `Kỳ ${period} chốt số liệu hết ngày ${cutOff}, bây giờ là ${now}. Số liệu đến nay: bỏ --period`,
+    beforeStart: (asOf, start) => `Thời điểm ${asOf} ở trước khi bắt đầu theo dõi (${start})`,
+    both: 'Kỳ báo cáo đã có thời điểm chốt số liệu: chỉ dùng một trong hai, --period hoặc --as-of',
+    badFigure: (name, nearest, all) => `Không có số liệu ${name}${nearest === null ? '' : `; có phải ${nearest}?`} Các số liệu: ${all}`,
+    badOut: (name) => `Không rõ loại tệp ${name}: cần .docx, .pdf hoặc .xlsx`,
+    issueNeeds: 'Phát hành báo cáo cần đủ --number, --date và --signer',
+    badDate: (text) => `Ngày không hợp lệ: ${text}. Ví dụ: 2020-12-01`,
+    dateBefore: (date, asOf) => `Ngày báo cáo ${date} ở trước ngày của số liệu (${asOf})`,
+    dateAhead: (date, today) => `Ngày báo cáo ${date} ở sau hôm nay (${today})`,
+    issued: (number, date) => `Đã lưu báo cáo số ${number} ngày ${date}`,
+    issuedBefore: (number, date) => `Báo cáo số ${number} ngày ${date} đã lưu từ trước, không có gì thay đổi`,
+    issuedOtherwise: (number, date) => `Báo cáo số ${number} ngày ${date} đã lưu với nội dung khác. Không có gì được lưu`,
+    noIssued: (number) => (number === null ? 'Chưa phát hành báo cáo nào' : `Không có báo cáo đã phát hành số ${number}`),
+    fileMissing: (name) => `Báo cáo đã phát hành không có tệp ${name}`,
+    written: (path) => `Đã ghi ${path}`,
+    issuedColumns: ['Số', 'Ngày', 'Số liệu đến', 'Kỳ', 'Người ký', 'Tệp'],
+    figure: (name, value) => `${name}: ${value}`,
+    byCatalogue: 'theo danh mục của quyết định',
+    asOf: (moment, version) => `Số liệu ghi nhận đến ${moment}, bản ${version} của quyết định`,
+  },
+  group: {
+    department: 'Sở, ban, ngành',
+    district: 'UBND huyện, thị xã, thành phố',
+    centralVertical: 'Cơ quan Trung ương theo ngành dọc đóng trên địa bàn',
+    office: 'Văn phòng UBND tỉnh',
+  },
+  classGroup: { completed: 'Hoàn thành', awaiting: 'Chờ xác nhận', inProgress: 'Đang thực hiện', overdue: 'Quá hạn', other: 'Khác' },
+  age: {
+    upTo5: 'Đến 5 ngày',
+    upTo10: 'Từ 6 đến 10 ngày',
+    upTo20: 'Từ 11 đến 20 ngày',
+    upTo30: 'Từ 21 đến 30 ngày',
+    over30: 'Trên 30 ngày',
+  },
+  ages: 'Số ngày làm việc quá hạn',
+  total: 'Tổng số',
+  none: 'Không có.',
+  clock: { original: 'Theo thời hạn đầu', current: 'Theo thời hạn hiện tại' },
+  bothClocks:
+    'Ô có hai số: theo thời hạn đầu / theo thời hạn hiện tại (sau gia hạn, tạm dừng được chấp nhận, điều chỉnh lịch nghỉ). Đối với cơ quan Trung ương theo ngành dọc là nội dung đề nghị.',
+  days: (count) => `${count} ngày làm việc`,
+  day: 'Ngày',
+  agencyColumn: 'Cơ quan',
+  columns: {
+    classes: ['Tình trạng', 'Theo thời hạn đầu', 'Theo thời hạn hiện tại'],
+    agencies: [
+      'TT',
+      'Cơ quan',
+      'Số nhiệm vụ',
+      'Hoàn thành đúng hạn',
+      'Hoàn thành quá hạn',
+      'Quá hạn',
+      'Chờ xác nhận',
+      'Đang thực hiện',
+      'Khác',
+      'Tỷ lệ đúng hạn',
+    ],
+    ranking: ['Thứ tự', 'Cơ quan', 'Số nhiệm vụ', 'Tỷ lệ theo thời hạn đầu', 'Tỷ lệ theo thời hạn hiện tại'],
+    ages: ['Số ngày làm việc quá hạn', 'Theo thời hạn đầu', 'Theo thời hạn hiện tại'],
+    overdue: ['TT', 'Cơ quan', 'Nhiệm vụ', 'Thời hạn', 'Quá hạn (ngày làm việc)', 'Văn bản đã gửi'],
+    blockers: ['TT', 'Cơ quan, nhiệm vụ', 'Nội dung', 'Quá trình xử lý', 'Đang chờ'],
+    directives: ['TT', 'Ý kiến chỉ đạo', 'Nội dung', 'Cơ quan thực hiện, thời hạn', 'Tình trạng'],
+    awaiting: ['Đang chờ', 'Nội dung', 'Số lượng', 'Chờ lâu nhất'],
+    services: ['Nhóm cơ quan', 'Số dịch vụ', 'Đã tích hợp khi bắt đầu', 'Đã tích hợp đến nay', 'Đã rà soát', 'Đầy đủ, chính xác'],
+    urgings: ['TT', 'Cơ quan', 'Nhắc nhở', 'Đôn đốc', 'Phê bình', 'Gửi cấp trên', 'Thư nhắc', 'Thư đôn đốc', 'Điện thoại'],
+    delay: ['Nội dung', 'Số lượng', 'Chờ lâu nhất'],
+    tasks: ['TT', 'Nhiệm vụ', 'Thời hạn đầu', 'Thời hạn hiện tại', 'Tình trạng', 'Tiến độ', 'Quá hạn (ngày làm việc)'],
+    activity: ['Nội dung', 'Số lượng'],
+    old: ['TT', 'Cơ quan', 'Nhiệm vụ', 'Giao từ ngày'],
+    extensions: ['TT', 'Cơ quan', 'Nhiệm vụ', 'Số lần gia hạn', 'Thời hạn đầu', 'Thời hạn hiện tại'],
+    coordinators: ['TT', 'Cơ quan', 'Số việc được giao phối hợp, thực hiện', 'Số việc chậm'],
+  },
+  captions: {
+    classes: 'Số nhiệm vụ theo tình trạng',
+    agencies: 'Kết quả theo cơ quan',
+    ranking: 'Thứ tự các sở, ban, ngành, UBND cấp huyện',
+    ages: 'Nhiệm vụ quá hạn theo số ngày làm việc quá hạn',
+    overdue: 'Nhiệm vụ quá hạn lâu nhất',
+    blockers: 'Khó khăn, vướng mắc',
+    directives: 'Ý kiến chỉ đạo',
+    awaiting: 'Nội dung đang chờ ý kiến, quyết định',
+    services: 'Rà soát, tích hợp dịch vụ công',
+    urgings: 'Số lần đôn đốc theo cơ quan',
+    activity: 'Kết quả trong kỳ, theo ngày ghi nhận',
+    old: 'Nhiệm vụ không thời hạn đã giao quá 03 tháng',
+    extensions: 'Nhiệm vụ được gia hạn từ 02 lần trở lên',
+    coordinators: 'Cơ quan chậm phối hợp, chậm thực hiện việc do cơ quan khác đề nghị hoặc theo ý kiến chỉ đạo',
+  },
+  charts: {
+    progress: { title: 'Tiến độ thực hiện (số nhiệm vụ)', alt: 'Số nhiệm vụ được giao, đã hoàn thành và quá hạn theo thời gian' },
+    agencies: {
+      title: 'Tình trạng nhiệm vụ theo cơ quan (số nhiệm vụ)',
+      alt: 'Số nhiệm vụ của từng cơ quan theo tình trạng, theo thời hạn hiện tại',
+    },
+    ages: { title: 'Nhiệm vụ quá hạn theo số ngày làm việc quá hạn', alt: 'Số nhiệm vụ quá hạn theo thời hạn đầu và thời hạn hiện tại' },
+    integration: { title: 'Số dịch vụ công đã tích hợp lên Cổng Dịch vụ công quốc gia', alt: 'Số dịch vụ công đã tích hợp theo thời gian' },
+  },
+  series: { assigned: 'Được giao', completed: 'Hoàn thành', overdue: 'Quá hạn', integrated: 'Đã tích hợp' },
+  activity: {
+    assigned: 'Nhiệm vụ được giao',
+    submitted: 'Kết quả được nộp',
+    completed: 'Kết quả được xác nhận hoàn thành',
+    letters: 'Văn bản nhắc nhở, đôn đốc, phê bình đã phát hành',
+    reminders: 'Thư nhắc theo quy trình đã gửi',
+    urged: 'Thư đôn đốc đã gửi',
+    calls: 'Cuộc điện thoại',
+    blockersRaised: 'Khó khăn, vướng mắc được nêu',
+    blockersResolved: 'Khó khăn, vướng mắc được tháo gỡ hoặc rút',
+    directivesGiven: 'Ý kiến chỉ đạo',
+    directivesClosed: 'Ý kiến chỉ đạo đã thực hiện xong',
+    extensionsGranted: 'Lần gia hạn',
+  },
+  unranked: ({ unranked }) => {
+    const few = unranked.filter((entry) => entry.why === 'fewTasks').map((entry) => entry.name.vi);
+    const none = unranked.filter((entry) => entry.why === 'nothingDue').map((entry) => entry.name.vi);
+    return [
+      ...(few.length === 0 ? [] : [`Không xếp thứ tự vì có dưới 05 nhiệm vụ: ${few.join(', ')}.`]),
+      ...(none.length === 0 ? [] : [`Chưa xếp thứ tự vì chưa có nhiệm vụ đến hạn: ${none.join(', ')}.`]),
+    ].join(' ');
+  },
+  rankingRule:
+    'Xếp theo tỷ lệ đúng hạn tính theo thời hạn đầu, sau đó theo thời hạn hiện tại. Tỷ lệ đúng hạn bằng số hoàn thành đúng hạn chia cho tổng số đã hoàn thành và quá hạn. Cơ quan Trung ương theo ngành dọc và Văn phòng UBND tỉnh không xếp thứ tự.',
+  path: {
+    raised: (day) => `nêu ngày ${day}`,
+    pause: {
+      none: null,
+      requested: 'đề nghị tạm dừng tính thời hạn',
+      accepted: 'được tạm dừng tính thời hạn',
+      declined: 'không được tạm dừng tính thời hạn',
+    },
+    upward: (day, to) => `báo cáo ${to} ngày ${day}`,
+    directive: (day, by) => `${by} có ý kiến chỉ đạo ngày ${day}`,
+    closed: (day) => `thực hiện xong ý kiến chỉ đạo ngày ${day}`,
+    resolved: (day) => `tháo gỡ ngày ${day}`,
+    withdrawn: (day) => `cơ quan rút ngày ${day}`,
+  },
+  awaiting: {
+    office: 'Văn phòng UBND tỉnh',
+    leader: 'Lãnh đạo UBND tỉnh',
+    agency: (names) => (names === '' ? 'Cơ quan thực hiện' : names),
+    level: (level) => level,
+  },
+  awaitedWhat: {
+    verification: 'xác nhận kết quả',
+    refusal: 'giao lại nhiệm vụ đã trả lại',
+    pause: 'quyết định tạm dừng tính thời hạn',
+    unblocking: 'tháo gỡ khó khăn, vướng mắc',
+    directiveClosing: 'kết thúc ý kiến chỉ đạo đã thực hiện',
+    release: 'cho phép gửi',
+    extension: 'quyết định gia hạn',
+    resumption: 'tiếp tục theo dõi nhiệm vụ tạm dừng',
+    blocker: 'cho ý kiến về khó khăn, vướng mắc',
+    overdue: 'ký văn bản đối với nhiệm vụ quá hạn',
+    directive: 'thực hiện ý kiến chỉ đạo',
+    contribution: 'phối hợp theo đề nghị',
+    inspection: 'thực hiện nội dung kiểm tra',
+  },
+  waitingFor: (who, days) => `${who} (${days} ngày làm việc)`,
+  delay: {
+    verification: 'Kết quả đã nộp, chưa xác nhận',
+    extensions: 'Đề nghị gia hạn chưa được quyết định',
+    letters: 'Dự thảo văn bản chưa ký, phát hành',
+  },
+  proposal: (leaders, count) =>
+    `Văn phòng UBND tỉnh đề nghị ${leaders} xem xét, cho ý kiến đối với ${two(count)} nội dung đang chờ lãnh đạo:`,
+  more: (count) => `… và ${count} nội dung khác.`,
+  seeAnnex: 'Danh mục đầy đủ tại Phụ lục.',
+  blockedMark: 'có vướng mắc',
+  workbook: {
+    title: (paper) => `BẢNG THEO DÕI NHIỆM VỤ THỰC HIỆN ${paper}`,
+    sheets: { tasks: 'Nhiệm vụ', agencies: 'Theo cơ quan', overdue: 'Quá hạn' },
+    columns: {
+      tasks: ['STT', 'Nhiệm vụ', 'Văn bản giao', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời hạn', 'Kết quả', 'Ghi chú'],
+      agencies: [
+        'STT',
+        'Cơ quan',
+        'Số nhiệm vụ',
+        'Hoàn thành đúng hạn (thời hạn đầu)',
+        'Hoàn thành đúng hạn (thời hạn hiện tại)',
+        'Hoàn thành quá hạn (thời hạn đầu)',
+        'Hoàn thành quá hạn (thời hạn hiện tại)',
+        'Quá hạn (thời hạn đầu)',
+        'Quá hạn (thời hạn hiện tại)',
+        'Chờ xác nhận',
+        'Đang thực hiện',
+        'Khác',
+        'Tỷ lệ đúng hạn (thời hạn đầu)',
+        'Tỷ lệ đúng hạn (thời hạn hiện tại)',
+      ],
+      overdue: ['STT', 'Cơ quan', 'Nhiệm vụ', 'Thời hạn đầu', 'Thời hạn hiện tại', 'Số ngày làm việc quá hạn', 'Văn bản đã gửi', 'Ghi chú'],
+    },
+    noted: {
+      original: (day) => `thời hạn đầu: ${day}`,
+      blocked: 'có khó khăn, vướng mắc',
+      late: (days) => `quá hạn ${days} ngày làm việc`,
+      letter: (degree) => `đã gửi ${degree}`,
+    },
+    progress: (done, total) => (total === null ? `${done}` : `${done}/${total}`),
+    submitted: (day) => `nộp ngày ${day}`,
+  },
+};
+
+const en: ReportWords = {
+  kind: 'REPORT',
+  abstract: (paper) => `On the follow-up of ${paper}`,
+  abstractOfPeriod: (period, paper) => `On the follow-up of ${paper}, ${period}`,
+  asOf: (moment) => `(Figures as recorded by ${moment})`,
+  to: (position) => position,
+  opening: (office, paper, title, moment) =>
+    `In following up, urging and checking how ${paper} is carried out (${title}), ${office} reports as follows; figures are as recorded by ${moment}.`,
+  closing: 'This is the report on the follow-up./.',
+  draftMark: 'DRAFT',
+  translationMark: 'TRANSLATION FOR READING ONLY',
+  numberSign: 'BC-VP',
+  copies: ['- As above;', '- Deputy Chairmen;', '- Chief and Deputy Chiefs of Office;', '- Filed: VT, KSTT.'],
+  period: ({ kind, number, year }) => {
+    switch (kind) {
+      case 'month':
+        return `month ${number} of ${year}`;
+      case 'quarter':
+        return `quarter ${number} of ${year}`;
+      case 'halfYear':
+        return `first six months of ${year}`;
+      case 'nineMonths':
+        return `first nine months of ${year}`;
+      case 'year':
+        return `year ${year}`;
+    }
+  },
+  periodUnverified:
+    'The cut-off day of the period is that of Decree 09/2019/NĐ-CP as one province applies it; it has not been verified for this one.',
+  moment: (at) => `${timeOf(at)} on ${letterWords.en.day(dayOf(at))}`,
+  headings: {
+    general: 'GENERAL SITUATION',
+    period: 'Within the period',
+    agencies: 'RESULTS OF THE AGENCIES',
+    ranking: 'Order by the share completed on time',
+    overdue: 'TASKS OVERDUE OR WITHOUT A DEADLINE',
+    blockers: 'BLOCKERS AND DIRECTIVES',
+    services: 'REVIEW AND INTEGRATION OF SERVICES',
+    urging: 'URGING',
+    office: 'THE OFFICE’S OWN WORK',
+    proposals: 'PROPOSALS',
+  },
+  annex: (number) => `ANNEX ${['', 'I', 'II'][number] ?? ''}`,
+  annexes: { tasks: (paper) => `Tasks under ${paper}`, progress: 'Progress over time' },
+  leaders: 'leadership of the Provincial People’s Committee',
+  files: (told, none, noneOnline) =>
+    `Files were told for ${numberText('en', told)} services: ${numberText('en', none)} had none at all, ${numberText('en', noneOnline)} had files and none of them online.`,
+  briefing: {
+    kind: 'BRIEF REPORT FOR THE WEEKLY BRIEFING',
+    overdueAgencies: (agencies, more) => `Agencies with most tasks overdue: ${agencies}${more > 0 ? `; and ${more} more` : ''}.`,
+  },
+  command: {
+    badMoment: (text) => `not a moment: ${text}. Write it like 2020-11-30T17:00+07:00, "2020-11-30 17:00" or 2020-11-30 (its end)`,
+    badPeriod: (text) => `not a period: ${text}. Write it like 2020-10, 2020-Q4, 2020-H1, 2020-9M or 2020`,
+    future: (asOf, now) => `${asOf} is later than now (${now}): there are no figures yet`,
+    periodOpen: (period, cutOff, now) =>
+      `the period ${period} is cut off at the end of ${cutOff}, and now is ${now}. For figures until now leave --period out`,
+    beforeStart: (asOf, start) => `${asOf} is before the follow-up began (${start})`,
+    both: 'a period has its own cut-off: give --period or --as-of, not both',
+    badFigure: (name, nearest, all) => `there is no figure ${name}${nearest === null ? '' : `; did you mean ${nearest}?`} Figures: ${all}`,
+    badOut: (name) => `not a kind of file that can be written: ${name}. Use .docx, .pdf or .xlsx`,
+    issueNeeds: 'to issue a report give --number, --date and --signer',
+    badDate: (text) => `not a day: ${text}. Write it like 2020-12-01`,
+    dateBefore: (date, asOf) => `the date of the report, ${date}, is before the day of its figures (${asOf})`,
+    dateAhead: (date, today) => `the date of the report, ${date}, is after today (${today})`,
+    issued: (number, date) => `stored report ${number} of ${date}`,
+    issuedBefore: (number, date) => `report ${number} of ${date} was stored before; nothing changed`,
+    issuedOtherwise: (number, date) => `report ${number} of ${date} was stored with other content. Nothing was stored`,
+    noIssued: (number) => (number === null ? 'no report has been issued' : `no report ${number} has been issued`),
+    fileMissing: (name) => `the issued report has no file ${name}`,
+    written: (path) => `wrote ${path}`,
+    issuedColumns: ['Number', 'Date', 'As of', 'Period', 'Signer', 'Files'],
+    figure: (name, value) => `${name}: ${value}`,
+    byCatalogue: 'by the catalogue of the decision',
+    asOf: (moment, version) => `as recorded by ${moment}, version ${version} of the decision`,
+  },
+  group: {
+    department: 'Departments, boards and sectors',
+    district: 'People’s Committees of districts, towns and the city',
+    centralVertical: 'Central vertical agencies located in the province',
+    office: 'Office of the People’s Committee',
+  },
+  classGroup: { completed: 'Completed', awaiting: 'Awaiting confirmation', inProgress: 'In progress', overdue: 'Overdue', other: 'Other' },
+  age: { upTo5: 'Up to 5 days', upTo10: '6 to 10 days', upTo20: '11 to 20 days', upTo30: '21 to 30 days', over30: 'Over 30 days' },
+  ages: 'Working days overdue',
+  total: 'Total',
+  none: 'None.',
+  clock: { original: 'By the first deadline', current: 'By the present deadline' },
+  bothClocks:
+    'Two figures in a cell: by the first deadline / by the present one (after extensions, accepted pauses and changes of the calendar). Central vertical agencies are asked; nothing is assigned to them.',
+  days: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
+  day: 'Day',
+  agencyColumn: 'Agency',
+  columns: {
+    classes: ['State', 'By the first deadline', 'By the present deadline'],
+    agencies: [
+      'No.',
+      'Agency',
+      'Tasks',
+      'Completed on time',
+      'Completed late',
+      'Overdue',
+      'Awaiting confirm.',
+      'In progress',
+      'Other',
+      'On-time rate',
+    ],
+    ranking: ['Rank', 'Agency', 'Tasks', 'Rate by the first deadline', 'Rate by the present deadline'],
+    ages: ['Working days overdue', 'By the first deadline', 'By the present deadline'],
+    overdue: ['No.', 'Agency', 'Task', 'Deadline', 'Working days overdue', 'Letter sent'],
+    blockers: ['No.', 'Agency, task', 'What it is', 'Its path', 'Awaits'],
+    directives: ['No.', 'Directive', 'What it says', 'Who carries it out, by when', 'State'],
+    awaiting: ['Awaits', 'What', 'Count', 'Longest wait'],
+    services: ['Agencies', 'Services', 'Integrated at the start', 'Integrated now', 'Reviewed', 'Complete, accurate'],
+    urgings: ['No.', 'Agency', 'Reminder', 'Urging', 'Criticism', 'To superior', 'Reminding messages', 'Urging messages', 'Calls'],
+    delay: ['What', 'Count', 'Longest wait'],
+    tasks: ['No.', 'Task', 'First deadline', 'Present deadline', 'State', 'Progress', 'Working days overdue'],
+    activity: ['What', 'Count'],
+    old: ['No.', 'Agency', 'Task', 'Assigned on'],
+    extensions: ['No.', 'Agency', 'Task', 'Times extended', 'First deadline', 'Present deadline'],
+    coordinators: ['No.', 'Agency', 'Asked of it', 'Late'],
+  },
+  captions: {
+    classes: 'Tasks by state',
+    agencies: 'Results by agency',
+    ranking: 'Order of departments, boards, sectors and districts',
+    ages: 'Overdue tasks by working days overdue',
+    overdue: 'Longest overdue tasks',
+    blockers: 'Blockers',
+    directives: 'Directives',
+    awaiting: 'What awaits a word or a decision',
+    services: 'Review and integration of services',
+    urgings: 'Urgings by agency',
+    activity: 'Within the period, by the day of record',
+    old: 'Tasks without a deadline, assigned more than three months ago',
+    extensions: 'Tasks extended twice or more',
+    coordinators: 'Agencies late with what others asked of them, or with directives',
+  },
+  charts: {
+    progress: { title: 'Progress (number of tasks)', alt: 'Tasks assigned, completed and overdue over time' },
+    agencies: { title: 'Tasks by agency and state', alt: 'Tasks of each agency by state, against the present deadline' },
+    ages: { title: 'Overdue tasks by working days overdue', alt: 'Overdue tasks by the first and by the present deadline' },
+    integration: { title: 'Services integrated on the National Public Service Portal', alt: 'Integrated services over time' },
+  },
+  series: { assigned: 'Assigned', completed: 'Completed', overdue: 'Overdue', integrated: 'Integrated' },
+  activity: {
+    assigned: 'Tasks assigned',
+    submitted: 'Results submitted',
+    completed: 'Results confirmed',
+    letters: 'Letters of reminder, urging or criticism issued',
+    reminders: 'Reminding messages of the ladder sent',
+    urged: 'Urging messages sent',
+    calls: 'Telephone calls',
+    blockersRaised: 'Blockers raised',
+    blockersResolved: 'Blockers resolved or withdrawn',
+    directivesGiven: 'Directives given',
+    directivesClosed: 'Directives closed',
+    extensionsGranted: 'Extensions granted',
+  },
+  unranked: ({ unranked }) => {
+    const few = unranked.filter((entry) => entry.why === 'fewTasks').map((entry) => entry.name.en);
+    const none = unranked.filter((entry) => entry.why === 'nothingDue').map((entry) => entry.name.en);
+    return [
+      ...(few.length === 0 ? [] : [`Not ranked, with fewer than five tasks: ${few.join('; ')}.`]),
+      ...(none.length === 0 ? [] : [`Not ranked yet, with nothing due: ${none.join('; ')}.`]),
+    ].join(' ');
+  },
+  rankingRule:
+    'Ordered by the on-time rate against the first deadline, then against the present one. The rate is what was completed on time of all that was completed or is overdue. Central vertical agencies and the Office are not ranked.',
+  path: {
+    raised: (day) => `raised ${day}`,
+    pause: { none: null, requested: 'pause of the deadline asked for', accepted: 'deadline paused', declined: 'pause declined' },
+    upward: (day, to) => `reported to the ${to} ${day}`,
+    directive: (day, by) => `directive of the ${by} ${day}`,
+    closed: (day) => `directive closed ${day}`,
+    resolved: (day) => `resolved ${day}`,
+    withdrawn: (day) => `withdrawn ${day}`,
+  },
+  awaiting: {
+    office: 'the Office',
+    leader: 'the leadership',
+    agency: (names) => (names === '' ? 'the agency' : names),
+    level: (level) => level,
+  },
+  awaitedWhat: {
+    verification: 'confirmation of a result',
+    refusal: 'reassignment of a refused task',
+    pause: 'decision on a pause',
+    unblocking: 'removal of a blocker',
+    directiveClosing: 'closing of a directive carried out',
+    release: 'release for sending',
+    extension: 'decision on an extension',
+    resumption: 'resumption of a suspended task',
+    blocker: 'word on a blocker',
+    overdue: 'signature of a letter on an overdue task',
+    directive: 'a directive carried out',
+    contribution: 'a contribution asked for',
+    inspection: 'what an inspection asked for',
+  },
+  waitingFor: (who, days) => `${who} (${days} working ${days === 1 ? 'day' : 'days'})`,
+  delay: {
+    verification: 'Results submitted, not confirmed',
+    extensions: 'Requests for more time, undecided',
+    letters: 'Drafts of letters, not signed and issued',
+  },
+  proposal: (leaders, count) =>
+    `The Office asks the ${leaders} for a word on ${count} ${count === 1 ? 'matter' : 'matters'} awaiting the leadership:`,
+  more: (count) => `… and ${count} more.`,
+  seeAnnex: 'All of them are in the annex.',
+  blockedMark: 'blocked',
+  workbook: {
+    title: (paper) => `TASKS UNDER ${paper}`,
+    sheets: { tasks: 'Tasks', agencies: 'By agency', overdue: 'Overdue' },
+    columns: {
+      tasks: ['No.', 'Task', 'Assigned by', 'Lead agency', 'Coordinating agencies', 'Deadline', 'Result', 'Note'],
+      agencies: [
+        'No.',
+        'Agency',
+        'Tasks',
+        'Completed on time (first deadline)',
+        'Completed on time (present deadline)',
+        'Completed late (first deadline)',
+        'Completed late (present deadline)',
+        'Overdue (first deadline)',
+        'Overdue (present deadline)',
+        'Awaiting confirmation',
+        'In progress',
+        'Other',
+        'On-time rate (first deadline)',
+        'On-time rate (present deadline)',
+      ],
+      overdue: ['No.', 'Agency', 'Task', 'First deadline', 'Present deadline', 'Working days overdue', 'Letter sent', 'Note'],
+    },
+    noted: {
+      original: (day) => `first deadline: ${day}`,
+      blocked: 'has a blocker',
+      late: (days) => `${days} working ${days === 1 ? 'day' : 'days'} overdue`,
+      letter: (degree) => `sent: ${degree}`,
+    },
+    progress: (done, total) => (total === null ? `${done}` : `${done}/${total}`),
+    submitted: (day) => `submitted ${day}`,
+  },
+};
+
+export const reportWords: Record<Language, ReportWords> = { vi, en };
+
+/** The name of a level of the Office or the leadership. */
+export function levelText(language: Language, level: Level): string {
+  return documentWords[language].role[level];
+}
+
+/** The name of a letter's degree to an agency of a kind. */
+export function degreeText(language: Language, degree: Degree, kind: AgencyKind): string {
+  return mailWords[language].degree[kind === 'centralVertical' ? 'central' : 'subordinate'][degree];
+}
+
+/** The counts that the sentences of a summary tell. */
+type Counts = {
+  agencies: number;
+  assigned: string;
+  late: { agencies: number; all: number; over30: number };
+  blockers: { open: number; leader: number; resolved: number };
+  directives: { open: number; closed: number };
+  letters: { all: number; each: string };
+  reminders: number;
+  urged: number;
+  calls: number;
+  longest: number;
+};
+
+function countsOf(report: Report, language: Language): Counts {
+  const { standing, overdue, blockers, directives, urgings, office } = report;
+  const names = mailWords[language].degree.subordinate;
+  const issued = degrees.map((degree) => ({ degree, count: sumOf(urgings.map((entry) => entry.letters[degree])) }));
+  const each = issued.filter(({ count }) => count > 0).map(({ degree, count }) => `${names[degree]}: ${numberText(language, count)}`);
+  return {
+    agencies: report.agencies.length,
+    assigned: numberText(language, standing.assigned.value),
+    late: {
+      agencies: new Set(overdue.tasks.map((task) => task.agency)).size,
+      all: overdue.tasks.length,
+      over30: overdue.ages.current.over30.value,
+    },
+    blockers: {
+      open: blockers.open.value,
+      leader: blockers.paths.filter((path) => path.awaiting?.from === 'leader').length,
+      resolved: blockers.resolved.value,
+    },
+    directives: { open: directives.open.value, closed: directives.closed.value },
+    letters: { all: issued.reduce((sum, { count }) => sum + count, 0), each: each.join('; ') },
+    reminders: sumOf(urgings.map((entry) => entry.reminders)),
+    urged: sumOf(urgings.map((entry) => entry.urged)),
+    calls: sumOf(urgings.map((entry) => entry.calls)),
+    longest: office.verification.entries[0]?.workingDays ?? 0,
+  };
+}
+
+/** The summary of a report: one sentence or two on each matter, the most important first. */
+export function summaryOf(report: Report, language: Language): string[] {
+  return language === 'vi' ? summaryVi(report) : summaryEn(report);
+}
+
+const nVi = (value: number): string => numberText('vi', value);
+const nEn = (value: number): string => numberText('en', value);
+
+function summaryVi(report: Report): string[] {
+  const { standing, services, office } = report;
+  const { current } = standing.classes;
+  const counts = countsOf(report, 'vi');
+  const rest = [
+    [current.withoutDeadline.value, 'không thời hạn'],
+    [current.refused.value, 'trả lại, chờ giao lại'],
+    [current.suspended.value, 'tạm dừng theo dõi'],
+    [current.cancelled.value, 'kết thúc theo dõi'],
+  ] as const;
+  const others = rest.filter(([count]) => count > 0).map(([count, name]) => `; ${name} ${nVi(count)}`);
+  const { blockers, directives, letters, late } = counts;
+  return [
+    `Tổng số nhiệm vụ, nội dung được giao, đề nghị: ${counts.assigned} tại ${nVi(counts.agencies)} cơ quan. Theo thời hạn hiện tại: hoàn thành ${nVi(current.completedOnTime.value + current.completedLate.value)} (đúng hạn ${nVi(current.completedOnTime.value)}, quá hạn ${nVi(current.completedLate.value)}); chờ xác nhận ${nVi(current.awaitingConfirmation.value)}; đang thực hiện trong hạn ${nVi(current.inProgressOnTime.value + current.dueSoon.value)} (sắp đến hạn ${nVi(current.dueSoon.value)}); quá hạn ${nVi(current.overdue.value)}${others.join('')}.`,
+    `Tỷ lệ hoàn thành đúng hạn: ${percentText('vi', standing.onTime.original.rate)} theo thời hạn đầu, ${percentText('vi', standing.onTime.current.rate)} theo thời hạn hiện tại; ${nVi(standing.excused.value)} nhiệm vụ chậm so với thời hạn đầu nhưng đúng thời hạn đã điều chỉnh.`,
+    late.all === 0
+      ? 'Không có nhiệm vụ quá hạn.'
+      : `${nVi(late.all)} nhiệm vụ quá hạn tại ${nVi(late.agencies)} cơ quan, ${late.over30 === 0 ? 'không có nhiệm vụ quá hạn' : `trong đó ${nVi(late.over30)} nhiệm vụ quá hạn`} trên 30 ngày làm việc.`,
+    `Khó khăn, vướng mắc: ${nVi(blockers.open)} chưa được tháo gỡ${blockers.leader === 0 ? '' : ` (${nVi(blockers.leader)} chờ ý kiến lãnh đạo)`}, ${nVi(blockers.resolved)} đã tháo gỡ hoặc rút. Ý kiến chỉ đạo: ${nVi(directives.open)} đang thực hiện, ${nVi(directives.closed)} đã thực hiện xong.`,
+    `Dịch vụ công đã tích hợp lên Cổng Dịch vụ công quốc gia: ${nVi(services.integratedAtStart.value)} khi bắt đầu theo dõi, ${nVi(services.integrated.value)}/${nVi(services.total.value)} đến nay. Đã rà soát ${nVi(services.reviewed.value)} dịch vụ, trong đó ${nVi(services.accurate.value)} đầy đủ, chính xác.`,
+    `Đã phát hành ${nVi(letters.all)} văn bản${letters.each === '' ? '' : ` (${letters.each})`}; gửi ${nVi(counts.reminders)} thư nhắc theo quy trình, ${nVi(counts.urged)} thư đôn đốc; gọi ${nVi(counts.calls)} cuộc điện thoại.`,
+    `Văn phòng còn ${nVi(office.verification.figure.value)} kết quả chưa xác nhận${counts.longest > 0 ? ` (lâu nhất ${counts.longest} ngày làm việc)` : ''}, ${nVi(office.extensions.figure.value)} đề nghị gia hạn chưa được quyết định, ${nVi(office.letters.figure.value)} dự thảo văn bản chưa phát hành.`,
+  ];
+}
+
+function summaryEn(report: Report): string[] {
+  const { standing, services, office } = report;
+  const { current } = standing.classes;
+  const counts = countsOf(report, 'en');
+  const rest = [
+    [current.withoutDeadline.value, 'without a deadline'],
+    [current.refused.value, 'refused, to be reassigned'],
+    [current.suspended.value, 'suspended'],
+    [current.cancelled.value, 'cancelled'],
+  ] as const;
+  const others = rest.filter(([count]) => count > 0).map(([count, name]) => `; ${name} ${nEn(count)}`);
+  const { blockers, directives, letters, late } = counts;
+  return [
+    `Assigned or asked for: ${counts.assigned} at ${nEn(counts.agencies)} agencies. By the present deadlines: completed ${nEn(current.completedOnTime.value + current.completedLate.value)} (on time ${nEn(current.completedOnTime.value)}, late ${nEn(current.completedLate.value)}); awaiting confirmation ${nEn(current.awaitingConfirmation.value)}; in progress on time ${nEn(current.inProgressOnTime.value + current.dueSoon.value)} (due soon ${nEn(current.dueSoon.value)}); overdue ${nEn(current.overdue.value)}${others.join('')}.`,
+    `On-time rate: ${percentText('en', standing.onTime.original.rate)} by the first deadlines, ${percentText('en', standing.onTime.current.rate)} by the present ones; ${nEn(standing.excused.value)} late by the first deadline and not by the present one.`,
+    late.all === 0
+      ? 'Nothing is overdue.'
+      : `Overdue: ${nEn(late.all)} at ${nEn(late.agencies)} agencies, ${late.over30 === 0 ? 'none' : nEn(late.over30)} of them for more than 30 working days.`,
+    `Blockers: ${nEn(blockers.open)} not resolved${blockers.leader === 0 ? '' : ` (${nEn(blockers.leader)} awaiting the leadership)`}, ${nEn(blockers.resolved)} resolved or withdrawn. Directives: ${nEn(directives.open)} open, ${nEn(directives.closed)} closed.`,
+    `Services integrated on the National Public Service Portal: ${nEn(services.integratedAtStart.value)} at the start, ${nEn(services.integrated.value)} of ${nEn(services.total.value)} now. Reviewed: ${nEn(services.reviewed.value)}, of which ${nEn(services.accurate.value)} complete and accurate.`,
+    `Issued: ${nEn(letters.all)} letters${letters.each === '' ? '' : ` (${letters.each})`}; sent: ${nEn(counts.reminders)} reminding messages of the ladder, ${nEn(counts.urged)} urging messages; calls: ${nEn(counts.calls)}.`,
+    `The Office has ${nEn(office.verification.figure.value)} results to confirm${counts.longest > 0 ? ` (longest wait: ${counts.longest} working days)` : ''}, ${nEn(office.extensions.figure.value)} undecided requests for more time, ${nEn(office.letters.figure.value)} drafts of letters not issued.`,
+  ];
+}

@@ -3,11 +3,12 @@ import type { Command } from 'commander';
 import type { Language } from '../domain/decision';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { readRuntime } from '../local/home';
 import { type ChainVerification, verifyChains } from '../store/audit-chain';
 import { auditCounts } from '../store/audit-export';
-import { readDecision } from '../store/decisions';
 import { type AuditKind, auditKinds, auditWords } from '../words/audit';
-import { type AuditForm, auditForms, writeAuditFile } from './audit-file';
+import { writeInChild } from './audit-child';
+import { type AuditForm, auditForms } from './audit-file';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { decisionNamed } from './status';
@@ -60,19 +61,14 @@ function formOf(file: string, language: Language): AuditForm {
 
 type ExportOptions = CommonOptions & { out: string; kinds: readonly AuditKind[]; form: AuditForm };
 
-async function exportTo({ database }: Connections, id: string, { out, kinds, form, json, lang }: ExportOptions): Promise<void> {
+async function exportTo(connections: Connections, id: string, { out, kinds, form, json, lang }: ExportOptions): Promise<void> {
   const words = auditWords[lang];
-  const published = await readDecision(database, id);
-  if (published === null) throw new Error(`decision ${id} is not stored`);
-  const all = await auditCounts(database, id);
+  const all = await auditCounts(connections.database, id);
   const rows = (kinds.includes('event') ? all.events : 0) + (kinds.includes('message') ? all.messages : 0);
   const told = everySoOften((count) => process.stderr.write(`${words.progress(count, rows)}\n`));
-  const input = { decision: published.decision, language: lang, kinds, path: out, form, told };
-  const written = await writeAuditFile(database, input).catch((error: NodeJS.ErrnoException) => {
-    // The folder is missing or may not be written to: the person's to settle, in plain words.
-    if (error.syscall === undefined) throw error;
-    throw new Failure(words.cannotWrite(out, error.code ?? error.message), exitCodes.failure);
-  });
+  const url = connections.environment.DATABASE_URL ?? readRuntime(connections.home).databaseUrl ?? '';
+  const order = { url, decision: id, language: lang, kinds, path: out, form };
+  const { peakBytes: _, ...written } = await writeInChild(order, told, (code) => words.cannotWrite(out, code));
   if (json === true) printJson({ file: out, ...written });
   else process.stdout.write(`${words.written(out, written, written.hash)}\n`);
 }
@@ -81,20 +77,21 @@ async function verify({ database }: Connections, id: string, { json, lang }: Com
   const words = auditWords[lang];
   const told = everySoOften((count) => process.stderr.write(`${words.checking(count)}\n`));
   const found = await verifyChains(database, id, told);
-  if (found.breaks.length > 0) process.exitCode = exitCodes.failure;
-  if (json === true) printJson({ whole: found.breaks.length === 0, ...found });
+  if (found.broken > 0) process.exitCode = exitCodes.failure;
+  if (json === true) printJson({ whole: found.broken === 0, ...found });
   else show(found, lang);
 }
 
-function show({ events, heads, breaks }: ChainVerification, language: Language): void {
+function show({ events, heads, broken, breaks }: ChainVerification, language: Language): void {
   const words = auditWords[language];
   printTable([words.heads, ...heads.map((head) => [head.agency, String(head.events), head.hash])]);
-  if (breaks.length === 0) {
+  if (broken === 0) {
     process.stdout.write(`${words.whole(events, heads.length)}\n`);
     return;
   }
-  process.stderr.write(`${words.broken(breaks.length)}\n`);
+  process.stderr.write(`${words.broken(broken)}\n`);
   for (const { agency, event, fault } of breaks) process.stderr.write(`  ${words.faults[fault](agency, event)}\n`);
+  if (broken > breaks.length) process.stderr.write(`  ${words.moreBreaks(broken - breaks.length)}\n`);
 }
 
 function everySoOften(tell: (count: number) => void): (count: number) => void {

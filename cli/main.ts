@@ -17,8 +17,10 @@ import { register as letter } from './letter';
 import { register as mail } from './mail';
 import { register as people } from './people';
 import { register as publish } from './publish';
+import { register as serviceRegister } from './register';
 import { register as rehearse } from './rehearse';
 import { register as release } from './release';
+import { register as report } from './report';
 import { register as simulate } from './simulate';
 import { register as status } from './status';
 import { register as up } from './up';
@@ -38,12 +40,14 @@ export function buildProgram(): Command {
     publish,
     status,
     explain,
+    report,
     act,
     letter,
     amend,
     importTable,
     people,
     agencies,
+    serviceRegister,
     release,
     close,
     calendar,

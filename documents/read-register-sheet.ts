@@ -167,8 +167,9 @@ function reportFault(change: ServiceChange, entry: ServiceEntry, now: Instant, r
 }
 
 function levelIn(cell: Cell, wrong: () => void): Service['level'] | null {
-  const plain = folded(textOf(cell));
-  if (plain === '') return null;
+  const text = textOf(cell);
+  if (text === '') return null;
+  const plain = folded(text);
   const found = serviceLevels.find(
     (level) => plain === level || Object.values(registerWords).some((words) => folded(words.levels[level]) === plain),
   );
@@ -180,8 +181,9 @@ const yes = new Set(['co', 'yes', 'y', 'x', '1', 'true', 'dung']);
 const no = new Set(['khong', 'no', 'n', '0', 'false', 'sai']);
 
 function yesNoIn(cell: Cell, wrong: () => void): boolean | null {
-  const plain = folded(textOf(cell));
-  if (plain === '') return null;
+  const text = textOf(cell);
+  if (text === '') return null;
+  const plain = folded(text);
   if (yes.has(plain)) return true;
   if (!no.has(plain)) wrong();
   return no.has(plain) ? false : null;

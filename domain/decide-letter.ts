@@ -43,9 +43,9 @@ export function signerOf(letter: Pick<Letter, 'degree' | 'tasks'>, { decision }:
 
 /** Number, date and signer are those of the paper; recorded from it, a letter may be issued that was not signed here. */
 function decideIssue(letter: Letter, command: CommandOf<'issueLetter'>, context: RolloutContext): Decided {
-  const { number, date, signer, file = null } = command;
+  const { number, date, signer, file } = command;
   if (isBlank(number) || isBlank(signer)) return refuse('numberMissing');
   if (date > dayOf(context.now)) return refuse('dateInFuture', { date });
   if (date < letter.day) return refuse('dateBeforeDraft', { date: letter.day });
-  return { events: [{ type: 'letterIssued', letter: letter.id, number, date, signer, file }] };
+  return { events: [{ type: 'letterIssued', letter: letter.id, number, date, signer, ...(file ? { file } : {}) }] };
 }

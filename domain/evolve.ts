@@ -98,8 +98,8 @@ function changeLetter(state: RolloutState, event: LetterEvent): RolloutState {
     case 'letterReturned':
       return withLetter(state, { ...letter, submitted: null, signed: null, returned: { ...markOf(event), reason: event.reason } });
     case 'letterIssued': {
-      const { number, date, signer, file = null } = event;
-      const issued: Letter = { ...letter, issued: { ...markOf(event), number, date, signer, file } };
+      const { number, date, signer, file } = event;
+      const issued: Letter = { ...letter, issued: { ...markOf(event), number, date, signer, ...(file ? { file } : {}) } };
       return letter.tasks.reduce(
         (next, entry) => countLetter(next, entry, { letter: letter.id, on: date, event: event.seq }),
         withLetter(state, issued),

@@ -38,8 +38,8 @@ export type LetterTaskFacts = {
   assigned: Day;
   original: Day | null;
   current: Day | null;
-  /** True where the deadline is the package's assumption and not the paper's. */
-  deadlineAssumed: boolean;
+  /** Which deadlines are the package's assumption and not the paper's; one that somebody has decided since is none. */
+  assumed: { original: boolean; current: boolean };
   /** Working days from the current deadline to the day of the letter; 0 where it is not past. */
   overdue: number;
   status: TaskStatus;
@@ -252,6 +252,8 @@ function factsOf(task: TaskState, { decision, calendar, asOf }: Context): Letter
   const decided = Object.values(task.extensions).flatMap(({ decided: mark }) =>
     mark === null ? [] : [{ decided: dayOf(mark.happened), granted: mark.granted, until: mark.until }],
   );
+  const assumed = definition !== undefined && isAssumed(definition, definition.recurrence === null ? 'deadline' : 'recurrence');
+  const isDecided = task.reasons.some(({ reason }) => reason === 'extension' || reason === 'changed');
   // What was taken over brings its older news with it, in the same event.
   const isHeardOf = task.lastNews.event !== task.assigned.event || task.lastNews.happened !== task.assigned.happened;
   const overdue = task.current === null ? 0 : workingDaysBetween(calendar, deadlineDay(calendar, task.current), asOf);
@@ -264,7 +266,7 @@ function factsOf(task: TaskState, { decision, calendar, asOf }: Context): Letter
     assigned: dayOf(task.assigned.happened),
     original: task.original,
     current: task.current,
-    deadlineAssumed: definition !== undefined && isAssumed(definition, definition.recurrence === null ? 'deadline' : 'recurrence'),
+    assumed: { original: assumed, current: assumed && !isDecided },
     overdue: Math.max(0, overdue),
     status: task.status,
     progress: { done: task.progress.done, total: task.progress.total, words: task.progress.words },

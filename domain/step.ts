@@ -149,20 +149,13 @@ class StepDraft {
     const tasks = owed.map((entry): LetterTask => ({ task: entry.task, rung: entry.rung.code, cycle: `${entry.cycle}#${entry.ordinal}` }));
     const today = openDrafts(this.state).find((letter) => letter.day === day);
     if (today === undefined) {
-      const letter = this.newLetterId(day);
+      const letter = `letter-${day}`;
       this.record([{ type: 'letterDrafted', letter, day, degree: this.degreeOf(tasks), tasks }]);
       return letter;
     }
     const together = [...today.tasks, ...tasks];
     this.record([{ type: 'letterRevised', letter: today.id, degree: this.degreeOf(together), tasks: together }]);
     return today.id;
-  }
-
-  /** What was issued today stays what it is: a second letter of the day has an id of its own. */
-  private newLetterId(day: Day): string {
-    const first = `letter-${day}`;
-    const ofDay = Object.keys(this.state.letters).filter((id) => id.startsWith(first)).length;
-    return ofDay === 0 ? first : `${first}-${ofDay + 1}`;
   }
 
   private degreeOf(tasks: readonly LetterTask[]): Degree {

@@ -11,15 +11,21 @@ import { chained } from './rollouts';
 /** `changed`: the event is not the one that was hashed. `missing`: a number is left out. `head`: the rollout's last hash or number is another. */
 export type ChainBreak = { rollout: string; agency: string; event: number; fault: 'changed' | 'missing' | 'head' };
 export type ChainHead = { rollout: string; agency: string; events: number; hash: string };
-export type ChainVerification = { events: number; heads: ChainHead[]; breaks: ChainBreak[] };
+/** `broken` counts every break; the first ones are listed. */
+export type ChainVerification = { events: number; heads: ChainHead[]; broken: number; breaks: ChainBreak[] };
+
+/** Breaks listed one by one: a record written anew as a whole has as many as it has events. */
+const MOST_BREAKS = 1_000;
 
 /** Recomputes the hashes of every rollout of a decision, a page of events at a time. */
 export async function verifyChains(db: Database, decision: string, told: (events: number) => void = () => {}): Promise<ChainVerification> {
-  const result: ChainVerification = { events: 0, heads: [], breaks: [] };
+  const result: ChainVerification = { events: 0, heads: [], broken: 0, breaks: [] };
   for (const rollout of await auditRollouts(db, decision)) {
     const chain = { hash: '', seq: 0 };
-    const found = (event: number, fault: ChainBreak['fault']) =>
-      result.breaks.push({ rollout: rollout.id, agency: rollout.agency, event, fault });
+    const found = (event: number, fault: ChainBreak['fault']) => {
+      result.broken += 1;
+      if (result.breaks.length < MOST_BREAKS) result.breaks.push({ rollout: rollout.id, agency: rollout.agency, event, fault });
+    };
     for await (const page of auditEvents(db, rollout.id)) {
       for (const entry of page) followChain(chain, entry, found);
       result.events += page.length;

@@ -18,7 +18,7 @@ import { give, seeOther } from './link-answers';
 import { sendFile } from './link-files';
 import { recordedFor, withVisit } from './link-pages';
 import { DifferencePage } from './pages/service-difference';
-import { type Editing, ServicesPage, type UploadTrouble } from './pages/services';
+import { type Editing, ServicesPage, type UploadTrouble } from './pages/service-list';
 import { sendPage } from './plain-pages';
 import { readList } from './read-list';
 import { receiveForm } from './receive-form';

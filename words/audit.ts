@@ -66,6 +66,7 @@ export type AuditWords = {
   checking: (events: number) => string;
   whole: (events: number, rollouts: number) => string;
   broken: (count: number) => string;
+  moreBreaks: (count: number) => string;
   faults: Record<'changed' | 'missing' | 'head', (agency: string, event: number) => string>;
   /** How the last hash of an agency is told, to be kept elsewhere. */
   heads: [agency: string, events: string, hash: string];
@@ -173,6 +174,7 @@ const vi: AuditWords = {
   whole: (events, rollouts) =>
     `Hồ sơ nguyên vẹn: ${events} việc của ${rollouts} cơ quan đúng với mã băm. Lưu mã băm cuối ở nơi khác để đối chiếu sau này.`,
   broken: (count) => `Hồ sơ KHÔNG nguyên vẹn: ${count} chỗ`,
+  moreBreaks: (count) => `… và ${count} chỗ nữa`,
   faults: {
     changed: (agency, event) => `${agency}, việc số ${event}: nội dung hoặc mã băm đã bị sửa`,
     missing: (agency, event) => `${agency}, việc số ${event}: không còn`,
@@ -275,6 +277,7 @@ const en: AuditWords = {
   whole: (events, rollouts) =>
     `the record is whole: ${events} events of ${rollouts} agencies agree with their hashes. Keep the last hashes elsewhere, to compare them later.`,
   broken: (count) => `the record is NOT whole: ${count} ${count === 1 ? 'place' : 'places'}`,
+  moreBreaks: (count) => `… and ${count} more`,
   faults: {
     changed: (agency, event) => `${agency}, event ${event}: its content or its hash was changed`,
     missing: (agency, event) => `${agency}, event ${event}: is missing`,

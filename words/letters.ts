@@ -98,6 +98,8 @@ export type LetterWords = {
   columns: Record<Standing, [string, string, string, string, string, string, string]>;
   origin: Record<Standing, Record<TaskOrigin['kind'], (agency: string, paper: string) => string>>;
   assumedDeadline: string;
+  /** After it, as long as nobody has signed. */
+  toVerify: string;
   assumedMark: string;
   noDeadline: string;
   facts: {
@@ -445,7 +447,8 @@ const vi: LetterWords = {
     },
   },
   assumedMark: ' (*)',
-  assumedDeadline: '(*) Thời hạn giả định, không phải thời hạn ghi trong văn bản; cần xác minh trước khi ký.',
+  assumedDeadline: '(*) Thời hạn giả định, không phải thời hạn ghi trong văn bản.',
+  toVerify: 'Cần xác minh trước khi ký.',
   noDeadline: '–',
   facts: {
     progress: (done, total) => `đã thực hiện ${done}${total === null ? '' : `/${total}`}`,
@@ -683,7 +686,8 @@ const en: LetterWords = {
     serviceChange: (_agency: string, paper: string) => paper,
   }),
   assumedMark: ' (*)',
-  assumedDeadline: '(*) An assumed deadline, not one that the paper states; to be verified before signing.',
+  assumedDeadline: '(*) An assumed deadline, not one that the paper states.',
+  toVerify: 'To be verified before signing.',
   noDeadline: '–',
   facts: {
     progress: (done, total) => `done ${done}${total === null ? '' : ` of ${total}`}`,

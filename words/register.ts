@@ -81,11 +81,9 @@ export type RegisterWords = {
     previous: string;
     next: string;
     pages: (page: number, of: number) => string;
-    caption: string;
     files: string;
     edit: string;
     editTitle: (code: string) => string;
-    asItIs: string;
     day: string;
     month: string;
     noteHint: string;
@@ -116,6 +114,7 @@ export type RegisterWords = {
     recorded: (count: number) => string;
     notRecorded: string;
     needsPerson: string;
+    noSuchFile: (file: string) => string;
   };
 };
 
@@ -221,11 +220,9 @@ const vi: RegisterWords = {
     previous: 'Trang trước',
     next: 'Trang sau',
     pages: (page, of) => `Trang ${page} trong ${of}`,
-    caption: 'Các dịch vụ và điều đã ghi',
     files: 'Hồ sơ',
     edit: 'Ghi',
     editTitle: (code) => `Ghi dịch vụ ${code}`,
-    asItIs: 'giữ nguyên',
     day: 'Ngày tích hợp, nếu đã tích hợp',
     month: 'Tháng',
     noteHint: 'Không bắt buộc; một dòng, không quá 500 ký tự.',
@@ -260,6 +257,7 @@ const vi: RegisterWords = {
     recorded: (count) => `Đã ghi thay đổi của ${count} dịch vụ.`,
     notRecorded: 'Chưa ghi gì.',
     needsPerson: '--yes cần --as với mã người của Văn phòng',
+    noSuchFile: (file) => `Không có tệp ${file}`,
   },
 };
 
@@ -348,11 +346,9 @@ const en: RegisterWords = {
     previous: 'Previous page',
     next: 'Next page',
     pages: (page, of) => `Page ${page} of ${of}`,
-    caption: 'The services and what is recorded of them',
     files: 'Files',
     edit: 'Record',
     editTitle: (code) => `Record service ${code}`,
-    asItIs: 'as it is',
     day: 'Integrated on, if it is',
     month: 'Month',
     noteHint: 'Optional; one line of at most 500 characters.',
@@ -388,6 +384,7 @@ const en: RegisterWords = {
     recorded: (count) => `Recorded the changes of ${count} services.`,
     notRecorded: 'Nothing recorded.',
     needsPerson: '--yes needs --as with the id of a person of the Office',
+    noSuchFile: (file) => `There is no file ${file}`,
   },
 };
 

@@ -7,6 +7,7 @@ import type { Period } from '../domain/report/period';
 import type { Ranking } from '../domain/report/ranking';
 import type { Report } from '../domain/report/report';
 import { dayOf, type Instant, timeOf } from '../domain/time';
+import { commandWords } from './commands';
 import { documentWords } from './documents';
 import { letterWords } from './letters';
 import { mailWords } from './mail';
@@ -49,6 +50,7 @@ export type ReportWords = {
     beforeStart: (asOf: string, start: string) => string;
     both: string;
     badFigure: (name: string, nearest: string | null, all: string) => string;
+    needsPeriod: (name: string) => string;
     badOut: (name: string) => string;
     issueNeeds: string;
     badDate: (text: string) => string;
@@ -147,6 +149,7 @@ export type ReportWords = {
   proposal: (leaders: string, count: number) => string;
   more: (count: number) => string;
   seeAnnex: string;
+  inTransit: (count: number) => string;
   blockedMark: string;
   workbook: {
     title: (paper: string) => string;
@@ -235,6 +238,7 @@ const vi: ReportWords = {
     beforeStart: (asOf, start) => `Thời điểm ${asOf} ở trước khi bắt đầu theo dõi (${start})`,
     both: 'Kỳ báo cáo đã có thời điểm chốt số liệu: chỉ dùng một trong hai, --period hoặc --as-of',
     badFigure: (name, nearest, all) => `Không có số liệu ${name}${nearest === null ? '' : `; có phải ${nearest}?`} Các số liệu: ${all}`,
+    needsPeriod: (name) => `Số liệu ${name} là của một kỳ: cần --period`,
     badOut: (name) => `Không rõ loại tệp ${name}: cần .docx, .pdf hoặc .xlsx`,
     issueNeeds: 'Phát hành báo cáo cần đủ --number, --date và --signer',
     badDate: (text) => `Ngày không hợp lệ: ${text}. Ví dụ: 2020-12-01`,
@@ -279,7 +283,7 @@ const vi: ReportWords = {
     agencies: [
       'TT',
       'Cơ quan',
-      'Số nhiệm vụ',
+      'Tổng số',
       'Hoàn thành đúng hạn',
       'Hoàn thành quá hạn',
       'Quá hạn',
@@ -398,9 +402,10 @@ const vi: ReportWords = {
     `Văn phòng UBND tỉnh đề nghị ${leaders} xem xét, cho ý kiến đối với ${two(count)} nội dung đang chờ lãnh đạo:`,
   more: (count) => `… và ${count} nội dung khác.`,
   seeAnnex: 'Danh mục đầy đủ tại Phụ lục.',
+  inTransit: (count) => `Ngoài số trên, ${count} nhiệm vụ đang được chuyển giữa các cơ quan.`,
   blockedMark: 'có vướng mắc',
   workbook: {
-    title: (paper) => `BẢNG THEO DÕI NHIỆM VỤ THỰC HIỆN ${paper}`,
+    title: (paper) => `BẢNG THEO DÕI NHIỆM VỤ THỰC HIỆN ${paper.toUpperCase()}`,
     sheets: { tasks: 'Nhiệm vụ', agencies: 'Theo cơ quan', overdue: 'Quá hạn' },
     columns: {
       tasks: ['STT', 'Nhiệm vụ', 'Văn bản giao', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời hạn', 'Kết quả', 'Ghi chú'],
@@ -449,7 +454,7 @@ const en: ReportWords = {
   period: ({ kind, number, year }) => {
     switch (kind) {
       case 'month':
-        return `month ${number} of ${year}`;
+        return letterWords.en.day(`${year}-${two(number ?? 1)}-01`).slice(2);
       case 'quarter':
         return `quarter ${number} of ${year}`;
       case 'halfYear':
@@ -493,6 +498,7 @@ const en: ReportWords = {
     beforeStart: (asOf, start) => `${asOf} is before the follow-up began (${start})`,
     both: 'a period has its own cut-off: give --period or --as-of, not both',
     badFigure: (name, nearest, all) => `there is no figure ${name}${nearest === null ? '' : `; did you mean ${nearest}?`} Figures: ${all}`,
+    needsPeriod: (name) => `${name} is a figure of a period: give --period`,
     badOut: (name) => `not a kind of file that can be written: ${name}. Use .docx, .pdf or .xlsx`,
     issueNeeds: 'to issue a report give --number, --date and --signer',
     badDate: (text) => `not a day: ${text}. Write it like 2020-12-01`,
@@ -515,7 +521,7 @@ const en: ReportWords = {
     centralVertical: 'Central vertical agencies located in the province',
     office: 'Office of the People’s Committee',
   },
-  classGroup: { completed: 'Completed', awaiting: 'Awaiting confirmation', inProgress: 'In progress', overdue: 'Overdue', other: 'Other' },
+  classGroup: { completed: 'Completed', awaiting: 'To confirm', inProgress: 'Under way', overdue: 'Overdue', other: 'Other' },
   age: { upTo5: 'Up to 5 days', upTo10: '6 to 10 days', upTo20: '11 to 20 days', upTo30: '21 to 30 days', over30: 'Over 30 days' },
   ages: 'Working days overdue',
   total: 'Total',
@@ -528,18 +534,7 @@ const en: ReportWords = {
   agencyColumn: 'Agency',
   columns: {
     classes: ['State', 'By the first deadline', 'By the present deadline'],
-    agencies: [
-      'No.',
-      'Agency',
-      'Tasks',
-      'Completed on time',
-      'Completed late',
-      'Overdue',
-      'Awaiting confirm.',
-      'In progress',
-      'Other',
-      'On-time rate',
-    ],
+    agencies: ['No.', 'Agency', 'Tasks', 'On time', 'Late', 'Overdue', 'To confirm', 'Under way', 'Other', 'On-time rate'],
     ranking: ['Rank', 'Agency', 'Tasks', 'Rate by the first deadline', 'Rate by the present deadline'],
     ages: ['Working days overdue', 'By the first deadline', 'By the present deadline'],
     overdue: ['No.', 'Agency', 'Task', 'Deadline', 'Working days overdue', 'Letter sent'],
@@ -547,7 +542,7 @@ const en: ReportWords = {
     directives: ['No.', 'Directive', 'What it says', 'Who carries it out, by when', 'State'],
     awaiting: ['Awaits', 'What', 'Count', 'Longest wait'],
     services: ['Agencies', 'Services', 'Integrated at the start', 'Integrated now', 'Reviewed', 'Complete, accurate'],
-    urgings: ['No.', 'Agency', 'Reminder', 'Urging', 'Criticism', 'To superior', 'Reminding messages', 'Urging messages', 'Calls'],
+    urgings: ['No.', 'Agency', 'Remind letters', 'Urge letters', 'Critical letters', 'Letters above', 'Remind mail', 'Urge mail', 'Calls'],
     delay: ['What', 'Count', 'Longest wait'],
     tasks: ['No.', 'Task', 'First deadline', 'Present deadline', 'State', 'Progress', 'Working days overdue'],
     activity: ['What', 'Count'],
@@ -565,7 +560,7 @@ const en: ReportWords = {
     directives: 'Directives',
     awaiting: 'What awaits a word or a decision',
     services: 'Review and integration of services',
-    urgings: 'Urgings by agency',
+    urgings: 'Urgings by agency: letters of reminder, urging, criticism and to the superior; messages; calls',
     activity: 'Within the period, by the day of record',
     old: 'Tasks without a deadline, assigned more than three months ago',
     extensions: 'Tasks extended twice or more',
@@ -642,9 +637,10 @@ const en: ReportWords = {
     `The Office asks the ${leaders} for a word on ${count} ${count === 1 ? 'matter' : 'matters'} awaiting the leadership:`,
   more: (count) => `… and ${count} more.`,
   seeAnnex: 'All of them are in the annex.',
+  inTransit: (count) => `Besides these, ${count} ${count === 1 ? 'task is' : 'tasks are'} on the way from one agency to another.`,
   blockedMark: 'blocked',
   workbook: {
-    title: (paper) => `TASKS UNDER ${paper}`,
+    title: (paper) => `TASKS UNDER ${paper.toUpperCase()}`,
     sheets: { tasks: 'Tasks', agencies: 'By agency', overdue: 'Overdue' },
     columns: {
       tasks: ['No.', 'Task', 'Assigned by', 'Lead agency', 'Coordinating agencies', 'Deadline', 'Result', 'Note'],
@@ -742,13 +738,9 @@ function summaryVi(report: Report): string[] {
   const { standing, services, office } = report;
   const { current } = standing.classes;
   const counts = countsOf(report, 'vi');
-  const rest = [
-    [current.withoutDeadline.value, 'không thời hạn'],
-    [current.refused.value, 'trả lại, chờ giao lại'],
-    [current.suspended.value, 'tạm dừng theo dõi'],
-    [current.cancelled.value, 'kết thúc theo dõi'],
-  ] as const;
-  const others = rest.filter(([count]) => count > 0).map(([count, name]) => `; ${name} ${nVi(count)}`);
+  const names = commandWords.vi.status.classes;
+  const rest = (['withoutDeadline', 'refused', 'suspended', 'cancelled'] as const).filter((name) => current[name].value > 0);
+  const others = rest.map((name) => `; ${names[name]} ${nVi(current[name].value)}`);
   const { blockers, directives, letters, late } = counts;
   return [
     `Tổng số nhiệm vụ, nội dung được giao, đề nghị: ${counts.assigned} tại ${nVi(counts.agencies)} cơ quan. Theo thời hạn hiện tại: hoàn thành ${nVi(current.completedOnTime.value + current.completedLate.value)} (đúng hạn ${nVi(current.completedOnTime.value)}, quá hạn ${nVi(current.completedLate.value)}); chờ xác nhận ${nVi(current.awaitingConfirmation.value)}; đang thực hiện trong hạn ${nVi(current.inProgressOnTime.value + current.dueSoon.value)} (sắp đến hạn ${nVi(current.dueSoon.value)}); quá hạn ${nVi(current.overdue.value)}${others.join('')}.`,
@@ -757,7 +749,9 @@ function summaryVi(report: Report): string[] {
       ? 'Không có nhiệm vụ quá hạn.'
       : `${nVi(late.all)} nhiệm vụ quá hạn tại ${nVi(late.agencies)} cơ quan, ${late.over30 === 0 ? 'không có nhiệm vụ quá hạn' : `trong đó ${nVi(late.over30)} nhiệm vụ quá hạn`} trên 30 ngày làm việc.`,
     `Khó khăn, vướng mắc: ${nVi(blockers.open)} chưa được tháo gỡ${blockers.leader === 0 ? '' : ` (${nVi(blockers.leader)} chờ ý kiến lãnh đạo)`}, ${nVi(blockers.resolved)} đã tháo gỡ hoặc rút. Ý kiến chỉ đạo: ${nVi(directives.open)} đang thực hiện, ${nVi(directives.closed)} đã thực hiện xong.`,
-    `Dịch vụ công đã tích hợp lên Cổng Dịch vụ công quốc gia: ${nVi(services.integratedAtStart.value)} khi bắt đầu theo dõi, ${nVi(services.integrated.value)}/${nVi(services.total.value)} đến nay. Đã rà soát ${nVi(services.reviewed.value)} dịch vụ, trong đó ${nVi(services.accurate.value)} đầy đủ, chính xác.`,
+    services.total.value === 0
+      ? 'Quyết định không có danh mục dịch vụ công.'
+      : `Dịch vụ công đã tích hợp lên Cổng Dịch vụ công quốc gia: ${nVi(services.integratedAtStart.value)} khi bắt đầu theo dõi, ${nVi(services.integrated.value)}/${nVi(services.total.value)} đến nay. Đã rà soát ${nVi(services.reviewed.value)} dịch vụ, trong đó ${nVi(services.accurate.value)} đầy đủ, chính xác.`,
     `Đã phát hành ${nVi(letters.all)} văn bản${letters.each === '' ? '' : ` (${letters.each})`}; gửi ${nVi(counts.reminders)} thư nhắc theo quy trình, ${nVi(counts.urged)} thư đôn đốc; gọi ${nVi(counts.calls)} cuộc điện thoại.`,
     `Văn phòng còn ${nVi(office.verification.figure.value)} kết quả chưa xác nhận${counts.longest > 0 ? ` (lâu nhất ${counts.longest} ngày làm việc)` : ''}, ${nVi(office.extensions.figure.value)} đề nghị gia hạn chưa được quyết định, ${nVi(office.letters.figure.value)} dự thảo văn bản chưa phát hành.`,
   ];
@@ -767,13 +761,9 @@ function summaryEn(report: Report): string[] {
   const { standing, services, office } = report;
   const { current } = standing.classes;
   const counts = countsOf(report, 'en');
-  const rest = [
-    [current.withoutDeadline.value, 'without a deadline'],
-    [current.refused.value, 'refused, to be reassigned'],
-    [current.suspended.value, 'suspended'],
-    [current.cancelled.value, 'cancelled'],
-  ] as const;
-  const others = rest.filter(([count]) => count > 0).map(([count, name]) => `; ${name} ${nEn(count)}`);
+  const names = commandWords.en.status.classes;
+  const rest = (['withoutDeadline', 'refused', 'suspended', 'cancelled'] as const).filter((name) => current[name].value > 0);
+  const others = rest.map((name) => `; ${names[name]} ${nEn(current[name].value)}`);
   const { blockers, directives, letters, late } = counts;
   return [
     `Assigned or asked for: ${counts.assigned} at ${nEn(counts.agencies)} agencies. By the present deadlines: completed ${nEn(current.completedOnTime.value + current.completedLate.value)} (on time ${nEn(current.completedOnTime.value)}, late ${nEn(current.completedLate.value)}); awaiting confirmation ${nEn(current.awaitingConfirmation.value)}; in progress on time ${nEn(current.inProgressOnTime.value + current.dueSoon.value)} (due soon ${nEn(current.dueSoon.value)}); overdue ${nEn(current.overdue.value)}${others.join('')}.`,
@@ -782,7 +772,9 @@ function summaryEn(report: Report): string[] {
       ? 'Nothing is overdue.'
       : `Overdue: ${nEn(late.all)} at ${nEn(late.agencies)} agencies, ${late.over30 === 0 ? 'none' : nEn(late.over30)} of them for more than 30 working days.`,
     `Blockers: ${nEn(blockers.open)} not resolved${blockers.leader === 0 ? '' : ` (${nEn(blockers.leader)} awaiting the leadership)`}, ${nEn(blockers.resolved)} resolved or withdrawn. Directives: ${nEn(directives.open)} open, ${nEn(directives.closed)} closed.`,
-    `Services integrated on the National Public Service Portal: ${nEn(services.integratedAtStart.value)} at the start, ${nEn(services.integrated.value)} of ${nEn(services.total.value)} now. Reviewed: ${nEn(services.reviewed.value)}, of which ${nEn(services.accurate.value)} complete and accurate.`,
+    services.total.value === 0
+      ? 'The decision has no catalogue of services.'
+      : `Services integrated on the National Public Service Portal: ${nEn(services.integratedAtStart.value)} at the start, ${nEn(services.integrated.value)} of ${nEn(services.total.value)} now. Reviewed: ${nEn(services.reviewed.value)}, of which ${nEn(services.accurate.value)} complete and accurate.`,
     `Issued: ${nEn(letters.all)} letters${letters.each === '' ? '' : ` (${letters.each})`}; sent: ${nEn(counts.reminders)} reminding messages of the ladder, ${nEn(counts.urged)} urging messages; calls: ${nEn(counts.calls)}.`,
     `The Office has ${nEn(office.verification.figure.value)} results to confirm${counts.longest > 0 ? ` (longest wait: ${counts.longest} working days)` : ''}, ${nEn(office.extensions.figure.value)} undecided requests for more time, ${nEn(office.letters.figure.value)} drafts of letters not issued.`,
   ];

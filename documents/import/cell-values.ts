@@ -4,7 +4,7 @@ import { agencyKindNames, noDeadlineNames, noNames, recurringNames, yesNames } f
 import { nearestName } from '../nearest-name';
 import { cleanText } from '../plain-text';
 import type { Cell } from '../spreadsheet/sheet';
-import { asCode, folded, foldedName, initialsOf } from './fold';
+import { asCode, folded, foldedName, initialsOf, remembering } from './fold';
 
 /** What a cell means, as the text that a package would have for it. */
 
@@ -17,7 +17,8 @@ const misfit = (code: ImportProblem['code']): ValueRead => ({ fault: { code } })
 /** A cell as a person sees it, on as many lines as it has. */
 export function textOfCell(cell: Cell): string {
   if (cell === null) return '';
-  if (typeof cell === 'string') return cleanText(cell.replaceAll(/\r\n?/g, '\n'));
+  // A sheet's texts are composed already.
+  if (typeof cell === 'string') return (cell.includes('\r') ? cell.replaceAll(/\r\n?/g, '\n') : cell).trim();
   if (typeof cell === 'number') return String(Number(cell.toPrecision(15)));
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   return cell.day;
@@ -25,7 +26,8 @@ export function textOfCell(cell: Cell): string {
 
 /** A text on one line: a line break in a cell is a blank. */
 export function lineValue(cell: FilledCell): ValueRead {
-  return { text: textOfCell(cell).replaceAll(/[^\S\n]*\n\s*/g, ' ') };
+  const text = textOfCell(cell);
+  return { text: text.includes('\n') ? text.replaceAll(/[^\S\n]*\n\s*/g, ' ') : text };
 }
 
 export function paragraphValue(cell: FilledCell): ValueRead {
@@ -66,13 +68,13 @@ export function oneOf(names: Readonly<Record<string, readonly string[]>>): (cell
   const byName = new Map<string, string>();
   for (const [value, all] of Object.entries(names)) for (const name of [value, ...all]) byName.set(plain(name), value);
   const shown = Object.values(names).flatMap((all) => all[0] ?? []);
-  return (cell) => {
-    const text = textOfCell(cell);
+  const read = remembering((text: string): ValueRead => {
     const value = byName.get(plain(text));
     if (value !== undefined) return { text: value };
     const suggestion = nearestName(text, shown);
     return { fault: { code: 'notInList', params: { values: shown.join(', '), ...(suggestion === null ? {} : { suggestion }) } } };
-  };
+  });
+  return (cell) => read(textOfCell(cell));
 }
 
 /** A name folded, or where nothing of it is a letter or digit, as it is: `✓`, `-`. */
@@ -85,10 +87,14 @@ const no = new Set(noNames.map(plain));
 
 /** A mark: `x`, `có`, `đã tích hợp`, `không`, TRUE; an empty cell is none. */
 export function yesNoValue(cell: Cell): ValueRead {
-  const text = plain(textOfCell(cell));
+  return yesNoOf(textOfCell(cell));
+}
+
+const yesNoOf = remembering((typed: string): ValueRead => {
+  const text = plain(typed);
   if (text === '' || no.has(text)) return { text: 'no' };
   return yes.has(text) ? { text: 'yes' } : misfit('writtenYesNo');
-}
+});
 
 /** True of a cell that holds a mark. */
 export function isYes(cell: Cell): boolean {
@@ -108,11 +114,16 @@ export function agencyNames(agencies: readonly KnownAgency[]): AgencyNames {
   };
   for (const { code, names } of agencies) {
     for (const name of names) {
+      add(withAccents(name), code);
       add(foldedName(name), code);
       add(initialsOf(foldedName(name)), code);
     }
   }
   return { codes: new Set(agencies.map(({ code }) => code)), byName, shown: agencies.flatMap(({ names }) => names[0] ?? []) };
+}
+
+function withAccents(name: string): string {
+  return cleanText(name).toLowerCase();
 }
 
 /** Letters of a shortened name, such as `TTTT` in `Sở TT&TT`. */
@@ -125,7 +136,8 @@ export function agencyValue(text: string, agencies: AgencyNames): ValueRead {
   const name = foldedName(text);
   const [kind = '', ...rest] = name.split(' ');
   const initials = rest.filter((word) => word !== 'va').join('');
-  const found = byName.get(name) ?? (codes.has(asCode(text)) ? [asCode(text)] : undefined);
+  // Names that differ in accents only are told apart by them.
+  const found = byName.get(withAccents(text)) ?? byName.get(name) ?? (codes.has(asCode(text)) ? [asCode(text)] : undefined);
   const meant = found ?? (initials.length <= MOST_INITIALS ? byName.get(`${kind} ${initials}`) : undefined) ?? [];
   if (meant.length === 1 && meant[0] !== undefined) return { text: meant[0] };
   if (meant.length > 1) return { fault: { code: 'ambiguousAgency', params: { codes: meant.join(', ') } } };

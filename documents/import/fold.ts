@@ -39,3 +39,18 @@ export function columnLetters(column: number): string {
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters;
 }
+
+/** Texts that a table says again and again are looked up once. */
+const MOST_REMEMBERED = 10_000;
+
+/** The same function, which remembers what it gave for a text; so many different texts and it begins anew. */
+export function remembering<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    if (known.has(text)) return known.get(text) as T;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const found = work(text);
+    known.set(text, found);
+    return found;
+  };
+}

@@ -2,7 +2,7 @@ import { type ImportKind, importHeadings, markHeadings, readersColumns } from '.
 import { nearestName } from '../nearest-name';
 import { cleanText } from '../plain-text';
 import type { Cell, Sheet } from '../spreadsheet/sheet';
-import { columnLetters, folded } from './fold';
+import { columnLetters, folded, remembering } from './fold';
 
 /** Finding the heading of a table in a sheet, and what each of its columns means. */
 
@@ -43,7 +43,7 @@ const LETTERS_FOR_ONE_FAULT = 6;
 const SHORTEST_NEAR = 5;
 
 type Known = { name: string; field: string; value: string | null; by: Recognition; exact: string | null };
-type KnownHeadings = { byFolded: ReadonlyMap<string, Known>; readers: ReadonlySet<string> };
+type KnownHeadings = { byFolded: ReadonlyMap<string, Known>; readers: ReadonlySet<string>; find: (text: string) => Known | undefined };
 
 /** Every name of every column of a kind, folded. */
 export function knownHeadings(kind: ImportKind): KnownHeadings {
@@ -60,7 +60,8 @@ export function knownHeadings(kind: ImportKind): KnownHeadings {
   for (const { field, value, names } of markHeadings[kind]) {
     for (const name of names) add(name, { field, value, by: 'synonym', exact: null });
   }
-  return { byFolded, readers: new Set(readersColumns.map(folded)) };
+  const find = remembering((text: string) => byFolded.get(folded(text)));
+  return { byFolded, readers: new Set(readersColumns.map(folded)), find };
 }
 
 /** The best heading of a sheet: the row, or two rows of which the upper has merged cells, with most known names; null where none has two. */
@@ -85,7 +86,9 @@ export function headingOf(sheet: Sheet, kind: ImportKind): Heading | null {
       if (score >= 2 && heading.columns.length > 0 && score > (best?.score ?? 0)) best = { heading, score };
     }
   }
-  return best?.heading ?? null;
+  if (best === null) return null;
+  const { heading } = best;
+  return { ...heading, unused: heading.unused.map((column) => ({ ...column, near: nearHeading(column.heading, heading.columns, known) })) };
 }
 
 /** The row of a sheet that comes nearest to a heading, for a person to see what was found: the first with most texts. */
@@ -96,6 +99,7 @@ export function likelyHeading(sheet: Sheet): string[] {
 }
 
 function scoreOf(heading: Heading, known: KnownHeadings): number {
+  if (heading.columns.length === 0) return 0;
   const readers = heading.unused.filter((column) => known.readers.has(folded(column.heading))).length;
   return heading.columns.length + (readers > 0 ? 1 : 0) - heading.repeated.length;
 }
@@ -132,7 +136,7 @@ function doubleNames(texts: HeadText[][], row: number, known: KnownHeadings): st
     const bottom = lower[column]?.text ?? '';
     const isOver = (top?.merged?.rows ?? 1) > 1;
     const isSpread = (top?.merged?.columns ?? 1) > 1;
-    if (top !== undefined && known.byFolded.has(folded(top.text)) && !isOver && !isSpread && bottom !== '') return null;
+    if (top !== undefined && known.find(top.text) !== undefined && !isOver && !isSpread && bottom !== '') return null;
     const text = top?.text ?? '';
     names.push(isOver || bottom === '' ? [text] : text === '' ? [bottom] : [`${text} ${bottom}`, bottom]);
   }
@@ -146,8 +150,8 @@ function meaningOf(sheet: Sheet, from: number, to: number, names: readonly strin
     const text = candidates.at(-1) ?? '';
     if (text === '') continue;
     const letters = columnLetters(column);
-    const name = candidates.find((candidate) => known.byFolded.has(folded(candidate)));
-    const found = name === undefined ? undefined : known.byFolded.get(folded(name));
+    const name = candidates.find((candidate) => known.find(candidate) !== undefined);
+    const found = name === undefined ? undefined : known.find(name);
     if (name === undefined || found === undefined) {
       heading.unused.push({ letters, heading: candidates[0] ?? text, near: null });
       continue;
@@ -161,7 +165,7 @@ function meaningOf(sheet: Sheet, from: number, to: number, names: readonly strin
       heading.columns.push(meaning);
     }
   }
-  return { ...heading, unused: heading.unused.map((column) => ({ ...column, near: nearHeading(column.heading, heading.columns, known) })) };
+  return heading;
 }
 
 /** The name of a column that nobody has yet and that a heading nearly is. */

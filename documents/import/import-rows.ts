@@ -120,6 +120,8 @@ export function placed(table: UnderstoodTable, rows: readonly ImportedRow[], fou
     const imported = byRow.get(row ?? -1);
     if (imported === undefined) return [];
     if (imported.faulty.has(field) || (code === 'missing' && field === 'code' && imported.faulty.size > 0)) return [];
+    // An English text follows from the Vietnamese one, whose absence is told.
+    if (code === 'missing' && field.endsWith('En') && imported.cells[field.replace(/En$/, 'Vi')] === undefined) return [];
     if (code === 'missing' && !columns.has(field)) {
       if (!needed.has(field)) needed.set(field, columnNeeded(table, imported.source, field));
       return [];

@@ -11,6 +11,7 @@ import { tableProblems } from '../table-checks';
 import { agencyCells } from './agency-records';
 import { type AgencyNames, agencyValue, codeValue, lineValue, oneOf, textOfCell, yesNoValue } from './cell-values';
 import { nothingKnown, noYaml } from './empty-package';
+import { remembering } from './fold';
 import { asTable, type FieldReaders, type ImportedRows, importedRows, placed } from './import-rows';
 import type { UnderstoodTable } from './understand-table';
 
@@ -26,10 +27,11 @@ export function serviceCells(service: Service): Cells {
 }
 
 function readers(agencies: AgencyNames): FieldReaders {
+  const agencyOf = remembering((text: string) => agencyValue(text, agencies));
   return {
     code: codeValue,
     name: lineValue,
-    agency: (cell) => agencyValue(textOfCell(cell), agencies),
+    agency: (cell) => agencyOf(textOfCell(cell)),
     level: oneOf(levelNames),
     scope: oneOf(scopeNames),
     integrated: yesNoValue,

@@ -1,7 +1,6 @@
 import { type ImportProblem, importProblem } from '../../domain/import-problem';
 import { type ImportKind, importHeadings } from '../../words/import-headings';
 import type { Sheet } from '../spreadsheet/sheet';
-import { columnLetters } from './fold';
 import { type ColumnMeaning, type Heading, headingOf, likelyHeading, type UnusedColumn } from './headings';
 import { type Group, type GroupReader, readBody, type Skipped, type UnderstoodRow } from './table-body';
 
@@ -98,9 +97,4 @@ function headingProblems({ sheet, to, repeated, unused }: Heading, file: string)
       near === null ? [] : [importProblem('nearHeading', file, { ...at(letters), found: heading, params: { suggestion: near } })],
     ),
   ];
-}
-
-/** A cell by row and column counted from 0, as spreadsheets name it: `C7`. */
-export function cellName(row: number, column: number): string {
-  return `${columnLetters(column)}${row + 1}`;
 }

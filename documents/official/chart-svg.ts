@@ -9,6 +9,8 @@ type Size = { width: number; height: number };
 const LETTERS = 13;
 const TITLE_HEIGHT = 24;
 const ROW_HEIGHT = 20;
+/** The least distance of two markers of a line. */
+const MARKERS_APART = 16;
 const DASHES = ['', '7 4', '2 3', '9 3 2 3'];
 
 /**
@@ -100,7 +102,10 @@ function curve(values: (number | null)[], series: number, x: (at: number) => num
   }
   const dash = DASHES[series % DASHES.length] ?? '';
   const dashed = dash === '' ? '' : ` stroke-dasharray="${dash}"`;
-  const marks = values.flatMap((value, at) => (value === null ? [] : [marker(series, x(at), y(value))]));
+  // Where points lie close together, some markers tell the lines apart as well as all of them.
+  const every = Math.max(1, Math.ceil((MARKERS_APART * (values.length - 1)) / (x(values.length - 1) - x(0) || 1)));
+  const last = values.length - 1;
+  const marks = values.flatMap((value, at) => (value === null || (last - at) % every > 0 ? [] : [marker(series, x(at), y(value))]));
   return (path === '' ? '' : `<path d="${path}" fill="none" stroke="${INK}" stroke-width="1.6"${dashed}/>`) + marks.join('');
 }
 
@@ -159,18 +164,22 @@ function bars(chart: BarChart, size: Size): string {
   const figureRoom = widthOfText(String(highest), LETTERS) + 8;
   const perUnit = (size.width - labelRoom - figureRoom) / Math.max(1, highest);
   const row = (size.height - top - 4) / Math.max(1, chart.labels.length);
+  // More bars than there is room for are drawn smaller, never one over another.
+  const letters = Math.min(LETTERS, row * 0.8);
   const parts = [names.svg];
   chart.labels.forEach((label, at) => {
     const y = top + row * at;
-    parts.push(textAt(fitted(label, labelRoom - 8, LETTERS), { x: labelRoom - 6, y: y + row / 2 + 4, size: LETTERS, anchor: 'end' }));
-    const box = { left: labelRoom, top: y, row, perUnit };
+    parts.push(
+      textAt(fitted(label, labelRoom - 8, letters), { x: labelRoom - 6, y: y + row / 2 + letters / 3, size: letters, anchor: 'end' }),
+    );
+    const box = { left: labelRoom, top: y, row, perUnit, letters };
     parts.push(chart.stacked ? stackedBar(chart, at, totals[at] ?? 0, box) : groupedBars(chart, at, box));
   });
   parts.push(lineFrom(labelRoom, top, labelRoom, size.height - 4, INK, 1));
   return parts.join('');
 }
 
-type Place = { left: number; top: number; row: number; perUnit: number };
+type Place = { left: number; top: number; row: number; perUnit: number; letters: number };
 
 function stackedBar(chart: BarChart, at: number, total: number, place: Place): string {
   const height = Math.min(place.row * 0.7, 16);
@@ -182,17 +191,18 @@ function stackedBar(chart: BarChart, at: number, total: number, place: Place): s
     if (width > 0) parts.push(filledBox(series, { x, y, width, height }));
     x += width;
   });
-  parts.push(textAt(String(total), { x: x + 5, y: place.top + place.row / 2 + 4, size: LETTERS }));
+  parts.push(textAt(String(total), { x: x + 5, y: place.top + place.row / 2 + place.letters / 3, size: place.letters }));
   return parts.join('');
 }
 
 function groupedBars(chart: BarChart, at: number, place: Place): string {
   const share = (place.row * 0.8) / Math.max(1, chart.series.length);
   const height = Math.min(share, 16);
+  const letters = Math.min(place.letters, height);
   const parts = chart.series.map(({ values }, series) => {
     const y = place.top + (place.row - height * chart.series.length) / 2 + height * series;
     const width = (values[at] ?? 0) * place.perUnit;
-    const figure = textAt(String(values[at] ?? 0), { x: place.left + width + 5, y: y + height / 2 + 4, size: LETTERS });
+    const figure = textAt(String(values[at] ?? 0), { x: place.left + width + 5, y: y + height / 2 + letters / 3, size: letters });
     return (width > 0 ? filledBox(series, { x: place.left, y, width, height }) : '') + figure;
   });
   return parts.join('');

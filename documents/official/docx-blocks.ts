@@ -128,8 +128,8 @@ async function chart(drawn: Chart, caption: string, form: Form, width: number): 
     altText: { name: drawn.title, title: drawn.title, description: drawn.alt },
   });
   const space = { before: 0, after: twentieths(form.between) };
-  return [
-    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] }),
-    centred(caption, { size: form.size.table + 1, italics: true }, { spacing: space }),
-  ];
+  const picture = { alignment: AlignmentType.CENTER, children: [image] };
+  if (caption === '') return [new Paragraph({ ...picture, spacing: space })];
+  const below = centred(caption, { size: form.size.table + 1, italics: true }, { spacing: space });
+  return [new Paragraph({ ...picture, keepNext: true }), below];
 }

@@ -14,9 +14,8 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import type { Face } from './fonts';
 import { points, twips } from './form';
-import { evenLines, widthOfText } from './text-width';
+import { evenLines, faceOf, widthOfText } from './text-width';
 
 export const FONT = 'Times New Roman';
 /** Points as half-points, the unit of letters in .docx, and as twentieths, the unit of distances. */
@@ -39,12 +38,6 @@ export function centred(text: string, letters: Letters, more: IParagraphOptions 
 /** A text of the head, in even lines within `width` millimetres. */
 export function centredLines(text: string, letters: Letters, width: number): Paragraph {
   return centred(evenLines(text, points(width), letters.size, faceOf(letters)).join('\n'), letters);
-}
-
-/** The face of the font that letters are set in. */
-export function faceOf(letters: Letters): Face {
-  if (letters.bold === true) return letters.italics === true ? 'boldItalic' : 'bold';
-  return letters.italics === true ? 'italic' : 'regular';
 }
 
 /** The width, in millimetres, of the longest line of a text of the head. */

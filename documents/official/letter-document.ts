@@ -42,7 +42,7 @@ export function letterDocument(content: LetterContent, form: LetterForm, languag
     ),
     title: null,
     addressees: { words: words.to, names: [content.addressee[language]] },
-    blocks: blocksOf(content, voice, names, language),
+    blocks: blocksOf(content, form, names, language),
     signature: { authority: words.signing[content.signer], name: issued?.signer ?? null },
     recipients: { words: words.recipients, lines: recipientLines(content, language, words) },
     annexes: [],
@@ -85,13 +85,14 @@ function namesIn(content: LetterContent, language: Language): LetterNames {
   };
 }
 
-function blocksOf(content: LetterContent, voice: Voice, names: LetterNames, language: Language): Block[] {
+function blocksOf(content: LetterContent, form: LetterForm, names: LetterNames, language: Language): Block[] {
   const words = letterWords[language];
+  const voice = voiceOf(content);
   const { earlier } = content;
   return [
     paragraph(words.opening[voice](names)),
     paragraph(words.situation[voice](names)),
-    ...taskTable(content, words.caption[content.standing], language),
+    ...taskTable(content, { caption: words.caption[content.standing], isDraft: form === 'draft' }, language),
     ...(earlier.length === 0 ? [] : [paragraph(words.earlier[voice](earlierText(earlier, voice, words), earlier.length))]),
     ...words.ask[voice][content.degree](names).map(paragraph),
     paragraph(words.ifBlocked[voice](names)),

@@ -65,7 +65,7 @@ function blocksOf(content: SubmissionContent, names: SubmissionNames, language: 
   return [
     heading(headings.matter),
     ...matter(content, names, words),
-    ...taskTable(content, words.submission.caption[content.standing], language),
+    ...taskTable(content, { caption: words.submission.caption[content.standing], isDraft: true }, language),
     heading(headings.history),
     historyTable(content, language),
     ...(calls === 0 ? [] : [paragraph(words.submission.urgings(calls))]),

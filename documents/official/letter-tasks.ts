@@ -35,7 +35,11 @@ export function titleOf(task: Pick<LetterTaskFacts, 'title' | 'period'>, languag
 }
 
 /** The table of tasks in the order of the letter, and below it what a mark on a deadline means. */
-export function taskTable(content: PaperContext & { tasks: LetterTaskFacts[] }, caption: string, language: Language): Block[] {
+export function taskTable(
+  content: PaperContext & { tasks: LetterTaskFacts[] },
+  { caption, isDraft }: { caption: string; isDraft: boolean },
+  language: Language,
+): Block[] {
   const words = letterWords[language];
   const columns = words.columns[content.standing];
   const rows = content.tasks.map((task, index) => ({ cells: cellsOf(task, index + 1, content, language) }));
@@ -44,8 +48,8 @@ export function taskTable(content: PaperContext & { tasks: LetterTaskFacts[] }, 
     columns: columns.map((title, index) => ({ title, width: SHARES[index] ?? 10, align: alignOf(index) })),
     rows,
   };
-  const note: Block[] = content.tasks.some((task) => task.deadlineAssumed && task.current !== null)
-    ? [{ type: 'paragraph', text: words.assumedDeadline, italic: true }]
+  const note: Block[] = content.tasks.some(({ assumed }) => assumed.original || assumed.current)
+    ? [{ type: 'paragraph', text: isDraft ? `${words.assumedDeadline} ${words.toVerify}` : words.assumedDeadline, italic: true }]
     : [];
   return [{ type: 'table', table }, ...note];
 }
@@ -56,14 +60,16 @@ function alignOf(column: number): 'left' | 'center' {
 
 function cellsOf(task: LetterTaskFacts, number: number, content: PaperContext, language: Language): string[] {
   const words = letterWords[language];
-  const mark = task.deadlineAssumed ? words.assumedMark : '';
-  const day = (value: string | null) => (value === null ? words.noDeadline : `${words.shortDay(value)}${mark}`);
+  const day = (of: 'original' | 'current') => {
+    const value = task[of];
+    return value === null ? words.noDeadline : `${words.shortDay(value)}${task.assumed[of] ? words.assumedMark : ''}`;
+  };
   return [
     String(number),
     titleOf(task, language),
     basisOf(task, content, language),
-    day(task.original),
-    day(task.current),
+    day('original'),
+    day('current'),
     String(task.overdue),
     situationOf(task, language),
   ];

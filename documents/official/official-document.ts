@@ -48,6 +48,7 @@ export type Block =
   /** A numbered heading, such as `I. TÌNH HÌNH CHUNG` (level 1) or `1. Tiến độ` (level 2). */
   | { type: 'heading'; level: 1 | 2; text: string }
   | { type: 'table'; table: Table }
+  /** The caption stands below; empty for none, since the title is part of the chart. */
   | { type: 'chart'; chart: Chart; caption: string };
 
 export type Column = { title: string /** Share of the width. */; width: number; align: 'left' | 'center' | 'right' };

@@ -1,19 +1,13 @@
 import type { Content, Margins } from 'pdfmake/js/Printer';
 import { chartSvg } from './chart-svg';
-import type { Face } from './fonts';
 import { chartSize, type Form, points } from './form';
 import type { Block, Chart, Column, Table } from './official-document';
-import { evenLines, widthOfText } from './text-width';
+import { evenLines, faceOf, widthOfText } from './text-width';
 
 export type Letters = { fontSize: number; bold?: boolean; italics?: boolean };
 
 /** Space after a part, in points. */
 export const after = (space: number): Margins => [0, 0, 0, space];
-
-function faceOf(letters: Letters): Face {
-  if (letters.bold === true) return letters.italics === true ? 'boldItalic' : 'bold';
-  return letters.italics === true ? 'italic' : 'regular';
-}
 
 /** A text of the head in the middle of `width` points, in even lines. */
 export function centredLines(text: string, letters: Letters, width: number): Content {
@@ -29,7 +23,7 @@ export function longestLine(text: string, letters: Letters, width: number): numb
 /** A rule of `length` in the middle of `width`, both in points. */
 export function rule(length: number, width: number, space = 0): Content {
   const aside = (width - length) / 2;
-  return { canvas: [{ type: 'line', x1: aside, y1: 2, x2: width - aside, y2: 2, lineWidth: 0.75 }], margin: after(space) };
+  return { canvas: [{ type: 'line', x1: aside, y1: 3, x2: width - aside, y2: 3, lineWidth: 0.75 }], margin: after(space) };
 }
 
 /** The blocks of a body or an annex; `width` of the text in millimetres. The last has no space after it, which could make a page. */
@@ -41,9 +35,9 @@ export function pdfBlocks(blocks: Block[], form: Form, width: number): Content[]
 function blockParts(block: Block, form: Form, width: number): Content[] {
   switch (block.type) {
     case 'paragraph':
-      return [paragraph(block, form)];
+      return [paragraph(block, form, width)];
     case 'heading':
-      return [{ ...paragraph({ type: 'paragraph', text: block.text, bold: true }, form), headlineLevel: block.level }];
+      return [{ ...paragraph({ type: 'paragraph', text: block.text, bold: true }, form, width), headlineLevel: block.level }];
     case 'table':
       return table(block.table, form, width);
     case 'chart':
@@ -51,9 +45,9 @@ function blockParts(block: Block, form: Form, width: number): Content[] {
   }
 }
 
-function paragraph(block: Extract<Block, { type: 'paragraph' }>, form: Form): Content {
+function paragraph(block: Extract<Block, { type: 'paragraph' }>, form: Form, width: number): Content {
   return {
-    text: block.text,
+    text: wholeWords(block.text, (width * 0.9) / form.size.body),
     fontSize: form.size.body,
     bold: block.bold,
     italics: block.italic,
@@ -62,6 +56,15 @@ function paragraph(block: Extract<Block, { type: 'paragraph' }>, form: Form): Co
     lineHeight: form.line,
     margin: after(form.between),
   };
+}
+
+/**
+ * A text whose lines end only at blanks. The library would also break after each `/` and `-`, and widen a justified line there:
+ * `1284/ QĐ- UBND`. A word longer than `most` letters may still be broken, or it would leave the page.
+ */
+function wholeWords(text: string, most: number): { text: string; noWrap?: boolean }[] {
+  const words = text.match(/[^ \n]+ *| +|\n/g) ?? [];
+  return words.map((word) => (word === '\n' || word.length > most ? { text: word } : { text: word, noWrap: true }));
 }
 
 const LINE = 0.5;
@@ -98,13 +101,8 @@ function table({ caption, columns, rows }: Table, form: Form, width: number): Co
 }
 
 function chart(drawn: Chart, caption: string, form: Form, width: number): Content {
+  const picture: Content = { svg: chartSvg(drawn, chartSize(drawn)), width };
+  if (caption === '') return { ...picture, margin: after(form.between) };
   const below: Letters = { fontSize: form.size.table + 1, italics: true };
-  return {
-    unbreakable: true,
-    stack: [
-      { svg: chartSvg(drawn, chartSize(drawn)), width },
-      { text: caption, alignment: 'center', ...below },
-    ],
-    margin: after(form.between),
-  };
+  return { unbreakable: true, stack: [picture, { text: caption, alignment: 'center', ...below }], margin: after(form.between) };
 }

@@ -18,7 +18,7 @@ declare module 'pdfmake/js/Printer' {
   };
   export type Content = Common &
     (
-      | { text: string; leadingIndent?: number; preserveLeadingSpaces?: boolean }
+      | { text: string | { text: string; noWrap?: boolean }[]; leadingIndent?: number }
       | { stack: Content[] }
       | { columns: Content[] }
       | { canvas: { type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number }[] }

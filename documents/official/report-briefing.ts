@@ -10,12 +10,12 @@ import { awaitedText, numbered, paperText, shortened, type Telling, tableOf, tel
 /** The report on one A4 page for the weekly briefing (phục vụ giao ban): figures by kind of agency, and what needs a word. */
 
 /** How much of each list a page has room for, beside a head, seven sentences and a table by kind of agency. */
-const MOST_AGENCIES = 5;
-const MOST_MATTERS = 4;
-const LONGEST_NAME = 48;
-const LONGEST_WORDS = 78;
-/** The sentences of the summary that a briefing needs: state, rate, overdue, blockers, services. */
-const SENTENCES = 5;
+const MOST_AGENCIES = 4;
+const MOST_MATTERS = 3;
+const LONGEST_NAME = 36;
+const LONGEST_WORDS = 72;
+/** Who is awaited, beside the days. */
+const LONGEST_WHO = 24;
 
 /** The page for the briefing: whatever the figures, it stays one page. */
 export function briefingDocument(report: Report, language: Language, issued: IssuedAs | null = null): OfficialDocument {
@@ -29,9 +29,7 @@ export function briefingDocument(report: Report, language: Language, issued: Iss
     title: { kind: words.briefing.kind, abstract: `${paperText(telling, false)} ${asOf}` },
     addressees: null,
     blocks: [
-      ...summaryOf(report, language)
-        .slice(0, SENTENCES)
-        .map((text): Block => ({ type: 'paragraph', text })),
+      ...inThreeParagraphs(summaryOf(report, language)),
       groupsTable(telling),
       ...latestAgencies(telling),
       ...mattersAwaited(telling),
@@ -40,6 +38,11 @@ export function briefingDocument(report: Report, language: Language, issued: Iss
     recipients: { words: letterWords[language].recipients, lines: [`- ${words.leaders};`, ...(filed === undefined ? [] : [filed])] },
     layout: 'onePage',
   };
+}
+
+/** State and rate, overdue and blockers, services: what else the summary has is for the whole report. */
+function inThreeParagraphs([state = '', rate = '', overdue = '', blockers = '', services = '']: string[]): Block[] {
+  return [`${state} ${rate}`, `${overdue} ${blockers}`, services].map((text) => ({ type: 'paragraph', text }));
 }
 
 /** The agencies with most tasks overdue, in one sentence. */
@@ -68,10 +71,10 @@ function mattersAwaited(telling: Telling): Block[] {
     .map((entry) => [
       shortened(agency(entry.agency), LONGEST_NAME),
       shortened(entry.words, LONGEST_WORDS),
-      shortened(awaitedText(entry.awaiting, telling), LONGEST_NAME),
+      awaitedText(entry.awaiting, telling, LONGEST_WHO),
     ]);
   const [number = '', , matter = '', , awaits = ''] = words.columns.blockers;
   const more = sorted.length - MOST_MATTERS;
-  const table = tableOf(null, [number, words.agencyColumn, matter, awaits], [6, 27, 43, 24], 'clll', numbered(rows));
-  return [table, ...(more > 0 ? [{ type: 'paragraph', text: words.more(more), italic: true } satisfies Block] : [])];
+  const listed = [...numbered(rows), ...(more > 0 ? [{ cells: ['', words.more(more), '', ''] }] : [])];
+  return [tableOf(null, [number, words.agencyColumn, matter, awaits], [6, 27, 43, 24], 'clll', listed)];
 }

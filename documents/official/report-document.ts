@@ -135,6 +135,7 @@ function general(telling: Telling): Block[] {
   return [
     ...summaryOf(report, language).map(paragraph),
     classesTable(telling),
+    ...note(report.inTransit.value > 0 ? words.inTransit(report.inTransit.value) : ''),
     progressChart(telling),
     ...(activity === null
       ? []

@@ -23,9 +23,9 @@ export function blockersTable(telling: Telling, most: number): TableBlock | null
       `${telling.agency(path.agency)}: ${path.title[telling.language]}`,
       shortened(path.words, LONGEST_WORDS),
       pathText(path, telling),
-      awaitedText(path.awaiting, telling),
+      capitalised(awaitedText(path.awaiting, telling)),
     ]);
-  return tableOf(words.captions.blockers, words.columns.blockers, [5, 25, 26, 28, 16], 'cllll', numbered(rows));
+  return tableOf(words.captions.blockers, words.columns.blockers, [6, 25, 25, 28, 16], 'cllll', numbered(rows));
 }
 
 /** `Nêu ngày 25/09/2020; báo cáo Chủ tịch ngày 01/10/2020; …` */
@@ -52,9 +52,9 @@ export function directivesTable(telling: Telling, most: number): TableBlock | nu
       `${capitalised(levelText(language, entry.by))}, ${day(entry.given)}`,
       shortened(entry.words, LONGEST_WORDS),
       entry.tasks.map((task) => `${telling.agency(task.agency)} (${day(task.deadline)}${newsOf(task.news, telling)})`).join('; '),
-      entry.closed === null ? awaitedText(entry.awaiting, telling) : capitalised(words.path.closed(day(entry.closed))),
+      entry.closed === null ? capitalised(awaitedText(entry.awaiting, telling)) : capitalised(words.path.closed(day(entry.closed))),
     ]);
-  return tableOf(words.captions.directives, words.columns.directives, [5, 16, 33, 28, 18], 'cllll', numbered(rows));
+  return tableOf(words.captions.directives, words.columns.directives, [6, 16, 32, 28, 18], 'cllll', numbered(rows));
 }
 
 function newsOf(news: string | null, { language }: Telling): string {
@@ -73,7 +73,7 @@ export function awaitingTable(telling: Telling): TableBlock | null {
   if (groups.size === 0) return null;
   const rows = [...groups.values()]
     .sort((a, b) => b.longest - a.longest)
-    .map(({ who, what, count, longest }) => ({ cells: [who, capitalised(what), number(count), words.days(longest)] }));
+    .map(({ who, what, count, longest }) => ({ cells: [capitalised(who), capitalised(what), number(count), words.days(longest)] }));
   return tableOf(words.captions.awaiting, words.columns.awaiting, [30, 38, 12, 20], 'llcc', rows);
 }
 
@@ -95,7 +95,7 @@ export function urgingsTable(telling: Telling): TableBlock | null {
       calls.value,
     ].map(number),
   ]);
-  return tableOf(words.captions.urgings, words.columns.urgings, [5, 32, 9, 9, 9, 9, 9, 9, 9], 'clccccccc', numbered(rows));
+  return tableOf(words.captions.urgings, words.columns.urgings, [6, 24, 10, 10, 10.5, 10, 10, 10, 9.5], 'clccccccc', numbered(rows));
 }
 
 /** Tasks without a deadline that were assigned more than three months ago, at most so many; null of none. */
@@ -103,7 +103,7 @@ export function oldTable({ words, report, agency, language, day }: Telling, most
   const { entries } = report.oldWithoutDeadline;
   if (entries.length === 0) return null;
   const rows = entries.slice(0, most).map((entry) => [agency(entry.agency), entry.title[language], day(entry.since)]);
-  return tableOf(words.captions.old, words.columns.old, [5, 32, 47, 16], 'cllc', numbered(rows));
+  return tableOf(words.captions.old, words.columns.old, [6, 32, 46, 16], 'cllc', numbered(rows));
 }
 
 /** Tasks that were extended twice or more; null of none. */
@@ -117,7 +117,7 @@ export function extensionsTable({ words, report, agency, language, day, number }
     day(entry.original),
     day(entry.current),
   ]);
-  return tableOf(words.captions.extensions, words.columns.extensions, [5, 25, 34, 10, 13, 13], 'cllccc', numbered(rows));
+  return tableOf(words.captions.extensions, words.columns.extensions, [6, 25, 33, 10, 13, 13], 'cllccc', numbered(rows));
 }
 
 /** Agencies late with what others gave them; null of none. */

@@ -1,5 +1,5 @@
 import { agencyKinds } from '../../domain/decision';
-import type { AgencyServices } from '../../domain/report/services';
+import type { AgencyServices } from '../../domain/report/register-figures';
 import type { Block, Table } from './official-document';
 import { type Telling, tableOf } from './report-telling';
 

@@ -26,7 +26,7 @@ export function classesTable(telling: Telling): TableBlock {
   ]);
 }
 
-const agencyWidths = [4, 24, 7.5, 10, 10, 9, 8.5, 8.5, 6.5, 12];
+const agencyWidths = [6.5, 20, 8.5, 10.5, 10.5, 12, 10.5, 10.5, 8.5, 13];
 
 /** Every agency by its kind, with a row for each kind and one for all. */
 export function agenciesTable(telling: Telling): TableBlock {
@@ -55,7 +55,7 @@ export function groupsTable(telling: Telling): TableBlock {
     return [{ cells: [`${words.group[kind]} (${own.length})`, ...standingCells(standingsTogether(own), telling)] }];
   });
   rows.push({ cells: [words.total, ...standingCells(report.standing, telling)], strong: true });
-  return tableOf(null, words.columns.agencies.slice(1), [28, ...agencyWidths.slice(2)], 'lcccccccc', rows);
+  return tableOf(null, words.columns.agencies.slice(1), [26, ...agencyWidths.slice(2)], 'lcccccccc', rows);
 }
 
 function standingCells(standing: Standing, { language, number }: Telling): string[] {
@@ -84,7 +84,7 @@ export function rankingTable({ words, language, report, agency, number }: Tellin
   const rows = ranked.map(({ rank, agency: code, assigned, rates }) => ({
     cells: [String(rank), agency(code), number(assigned), percentText(language, rates.original), percentText(language, rates.current)],
   }));
-  return tableOf(words.captions.ranking, words.columns.ranking, [8, 42, 12, 19, 19], 'clccc', rows);
+  return tableOf(words.captions.ranking, words.columns.ranking, [9, 41, 12, 19, 19], 'clccc', rows);
 }
 
 /** Overdue tasks by age against both clocks. */
@@ -111,7 +111,7 @@ export function overdueTable(telling: Telling, most: number): TableBlock | null 
       telling.number(task.days.current ?? 0),
       letterSent(task, telling),
     ]);
-  return tableOf(words.captions.overdue, words.columns.overdue, [5, 23, 33, 13, 11, 15], 'cllccl', numbered(rows));
+  return tableOf(words.captions.overdue, words.columns.overdue, [6, 22, 33, 13, 11, 15], 'cllccl', numbered(rows));
 }
 
 /** The highest letter issued on a task, in words; empty where none was. */
@@ -137,7 +137,7 @@ export function tasksTable(telling: Telling): TableBlock {
     });
     return [{ cells: ['', `${telling.agency(agency.agency)} (${number(own.length)})`, '', '', '', '', ''], strong: true }, ...listed];
   });
-  return tableOf(null, words.columns.tasks, [4, 42, 11, 11, 16, 8, 8], 'clccccc', rows);
+  return tableOf(null, words.columns.tasks, [4.5, 41.5, 11, 11, 16, 8, 8], 'clccccc', rows);
 }
 
 /** The points of the charts of progress as figures. */

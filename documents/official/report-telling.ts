@@ -4,6 +4,7 @@ import type { Report } from '../../domain/report/report';
 import type { AwaitedWord } from '../../domain/report/waiting';
 import type { Day } from '../../domain/time';
 import { letterWords } from '../../words/letters';
+import { mailWords } from '../../words/mail';
 import { levelText, numberText, type ReportWords, reportWords } from '../../words/report';
 import type { Block, Column, Table } from './official-document';
 
@@ -27,7 +28,8 @@ export function tellingOf(report: Report, language: Language): Telling {
     language,
     words: reportWords[language],
     agency: (code) => names.get(code) ?? code,
-    day: (day) => (day === null ? '–' : letterWords[language].day(day)),
+    // As the decree writes days in Vietnamese, and short enough for a column in English.
+    day: (day) => (day === null ? '–' : language === 'vi' ? letterWords.vi.day(day) : mailWords.en.shortDay(day)),
     number: (value) => numberText(language, value),
   };
 }
@@ -41,13 +43,13 @@ export function paperText({ report, language }: Telling, whole: boolean): string
   return words.wholePaper(paper, date === null || number === null ? null : words.day(date), (signerPosition ?? issuer)[language]);
 }
 
-/** Whose word is awaited, and for how long; empty for what is over. */
-export function awaitedText(awaiting: AwaitedOf, telling: Telling): string {
+/** Whose word is awaited, in so many letters at most, and for how long; empty for what is over. */
+export function awaitedText(awaiting: AwaitedOf, telling: Telling, longest = Number.POSITIVE_INFINITY): string {
   if (awaiting === null) return '';
   const { words } = telling;
   const who =
     awaiting.from === 'agency' ? words.awaiting.agency(awaiting.agencies.map(telling.agency).join(', ')) : words.awaiting[awaiting.from];
-  return words.waitingFor(who, awaiting.workingDays);
+  return words.waitingFor(shortened(who, longest), awaiting.workingDays);
 }
 
 /** Whose word something awaits. */

@@ -14,3 +14,11 @@ export function csvText(text: string): string {
 export function textOfCsv(cell: string): string {
   return cell.startsWith("'") && FORMULA_LIKE.test(cell) ? cell.slice(1) : cell;
 }
+
+/**
+ * A text as a cell of an .xlsx file: `_x0041_` in it is what the format has for the letter A, so its first underline is written
+ * as `_x005F_`, which readers take back.
+ */
+export function xlsxText(text: string): string {
+  return text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}

@@ -2,6 +2,12 @@ import { type Face, fontContent } from './fonts';
 
 type Widths = { unitsPerEm: number; advance(codePoint: number): number };
 
+/** The face of the font that letters are set in. */
+export function faceOf(letters: { bold?: boolean; italics?: boolean }): Face {
+  if (letters.bold === true) return letters.italics === true ? 'boldItalic' : 'bold';
+  return letters.italics === true ? 'italic' : 'regular';
+}
+
 const known = new Map<Face, Widths>();
 
 /**

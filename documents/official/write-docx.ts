@@ -10,6 +10,7 @@ import {
   SectionType,
   TextRun,
 } from 'docx';
+import { cleanDocument } from './clean-document';
 import { docxBlocks } from './docx-blocks';
 import { docxEnd, docxHead } from './docx-frame';
 import { centred, FONT, twentieths } from './docx-parts';
@@ -21,7 +22,8 @@ import { packedAgain } from './same-bytes';
  * The document as a .docx in the form of Decree 30/2020/NĐ-CP, Appendix I. The same document gives the same bytes: the moment
  * that the file carries is the document's, and nothing in it comes from the clock or from chance.
  */
-export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
+export async function writeDocx(given: OfficialDocument): Promise<Buffer> {
+  const document = cleanDocument(given);
   const form = formOf(document);
   const end = docxEnd(document, form);
   const first: ISectionOptions = {

@@ -1,4 +1,5 @@
 import Printer, { type Content } from 'pdfmake/js/Printer';
+import { cleanDocument } from './clean-document';
 import { fontFile } from './fonts';
 import { addresseeLines, type Form, formOf, points, SHORT_RULE, textWidth } from './form';
 import type { Annex, OfficialDocument } from './official-document';
@@ -8,7 +9,8 @@ import { after, centredLines, longestLine, pdfBlocks, rule } from './pdf-parts';
  * The document as a .pdf in the form of Decree 30/2020/NĐ-CP, Appendix I, with its fonts inside and its charts as drawings.
  * The same document gives the same bytes.
  */
-export async function writePdf(document: OfficialDocument): Promise<Buffer> {
+export async function writePdf(given: OfficialDocument): Promise<Buffer> {
+  const document = cleanDocument(given);
   const form = formOf(document);
   const faces = { normal: fontFile('regular'), bold: fontFile('bold'), italics: fontFile('italic'), bolditalics: fontFile('boldItalic') };
   // Nothing is fetched and no file but the fonts is read, whatever a text says.

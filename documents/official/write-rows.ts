@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { writeXlsxStream } from 'hucre';
-import { csvText } from './safe-text';
+import { csvText, xlsxText } from './safe-text';
 
 export type Row = (string | number | null)[];
 
@@ -48,7 +48,7 @@ export function workbookStream(
   sheet: { name: string; columns: { title: string; width: number }[]; rowsPerSheet?: number },
   rows: AsyncIterable<Row>,
 ): Readable {
-  const stream = writeXlsxStream(rows, {
+  const stream = writeXlsxStream(xlsxRows(rows), {
     name: sheet.name,
     columns: sheet.columns.map(({ title, width }) => ({
       header: title,
@@ -59,4 +59,8 @@ export function workbookStream(
     maxRowsPerSheet: sheet.rowsPerSheet ?? ROWS_PER_SHEET,
   });
   return Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]);
+}
+
+async function* xlsxRows(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  for await (const row of rows) yield row.map((value) => (typeof value === 'string' ? xlsxText(value) : value));
 }

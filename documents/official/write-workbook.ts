@@ -1,4 +1,5 @@
 import { type CellStyle, type CellValue, type DataValidation, type NamedRange, type RowDef, type WriteSheet, writeXlsx } from 'hucre';
+import { xlsxText } from './safe-text';
 import { countLines } from './text-width';
 import type { Workbook, WorkbookColumn, WorkbookSheet } from './workbook';
 
@@ -68,9 +69,10 @@ function repeatedHeading(sheet: WorkbookSheet): NamedRange {
 /** Cells that look other than their column: the lines above, the heading, and the rows that are totals or groups. */
 function styledCells(sheet: WorkbookSheet, heading: number): NonNullable<WriteSheet['cells']> {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
-  for (const [row, { text, strong }] of sheet.lines.entries()) cells.set(`${row},0`, { value: text, style: lineStyle(strong === true) });
+  for (const [row, { text, strong }] of sheet.lines.entries())
+    cells.set(`${row},0`, { value: xlsxText(text), style: lineStyle(strong === true) });
   for (const [at, column] of sheet.columns.entries()) {
-    cells.set(`${heading},${at}`, { value: column.title, style: HEADING });
+    cells.set(`${heading},${at}`, { value: xlsxText(column.title), style: HEADING });
     const style = { ...dataStyle(column, sheet.protected), font: { ...BODY, bold: true } };
     for (const row of sheet.strongRows ?? []) {
       cells.set(`${heading + 1 + row},${at}`, { value: cellValue(sheet.rows[row]?.[at] ?? null, column), style });
@@ -113,7 +115,8 @@ function dataStyle(column: WorkbookColumn, protectedSheet: boolean): CellStyle {
 }
 
 function cellValue(value: string | number | null, { kind }: WorkbookColumn): CellValue {
-  return kind === 'day' && typeof value === 'string' ? new Date(`${value}T00:00:00.000Z`) : value;
+  if (typeof value !== 'string') return value;
+  return kind === 'day' ? new Date(`${value}T00:00:00.000Z`) : xlsxText(value);
 }
 
 /**
@@ -155,7 +158,7 @@ function validation(column: WorkbookColumn, at: number, first: number, last: num
 
 function choicesSheet(choices: string[][]): WriteSheet {
   const longest = Math.max(...choices.map((list) => list.length));
-  const rows = Array.from({ length: longest }, (_, row) => choices.map((list) => list[row] ?? null));
+  const rows = Array.from({ length: longest }, (_, row) => choices.map((list) => xlsxText(list[row] ?? '')));
   return { name: CHOICES_SHEET, rows, columns: choices.map(() => ({ style: { numFmt: '@' } })), hidden: true, protection: { sheet: true } };
 }
 

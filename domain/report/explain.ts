@@ -1,5 +1,6 @@
 import { degrees } from '../decision';
 import { type Clock, statusClasses } from '../status';
+import type { Activity } from './activity';
 import { type Figure, figureOf, figureOfAll } from './figure';
 import { ageClasses } from './overdue';
 import type { Report } from './report';
@@ -7,6 +8,22 @@ import type { Report } from './report';
 /** The figures of a report by the names under which they can be asked for. */
 
 const ofClasses = statusClasses.flatMap((name) => [name, `${name}:original`] as const);
+const ofAges = ageClasses.flatMap((age) => [`overdue:${age}`, `overdue:${age}:original`] as const);
+/** What was done in a period, where the report is one on a period. */
+const ofPeriod = [
+  'assigned',
+  'submitted',
+  'completed',
+  'letters',
+  'reminders',
+  'urged',
+  'calls',
+  'blockersRaised',
+  'blockersResolved',
+  'directivesGiven',
+  'directivesClosed',
+  'extensionsGranted',
+] as const satisfies readonly Exclude<keyof Activity, 'period'>[];
 
 export const figureNames = [
   'assigned',
@@ -15,7 +32,7 @@ export const figureNames = [
   'onTime:original',
   'excused',
   'blocked',
-  ...ageClasses.map((age) => `overdue:${age}` as const),
+  ...ofAges,
   'blockers',
   'blockersResolved',
   'reportedUpward',
@@ -40,30 +57,46 @@ export const figureNames = [
   'verification',
   'extensions',
   'unsignedLetters',
+  'inTransit',
+  ...ofPeriod.map((name) => `period:${name}` as const),
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 
-/** A figure of a report by its name. Without a clock the current one is meant; `onTime` has what its rate is of. */
-export function figureNamed(report: Report, name: FigureName): Figure {
-  const [first = '', second] = name.split(':');
-  const inClass = statusClasses.find((one) => one === first);
+/**
+ * A figure of a report by its name; null for what was done in a period, where the report is none on a period. Without a clock
+ * the current one is meant; `onTime` has what its rate is of.
+ */
+export function figureNamed(report: Report, name: FigureName): Figure | null {
+  const [first = '', second, third] = name.split(':');
+  if (first === 'period') return inPeriod(report, second);
   const age = ageClasses.find((one) => one === second);
-  if (inClass !== undefined && age === undefined) return report.standing.classes[clockOf(second)][inClass];
+  if (age !== undefined) return report.overdue.ages[clockOf(third)][age];
+  const inClass = statusClasses.find((one) => one === first);
+  if (inClass !== undefined) return report.standing.classes[clockOf(second)][inClass];
   if (first === 'onTime') return report.standing.onTime[clockOf(second)].of;
-  if (age !== undefined) return report.overdue.ages.current[age];
-  const degree = degrees.find((one) => one === second);
-  if (first === 'letters') {
-    const wanted = degree === undefined ? degrees : [degree];
-    return figureOfAll(report.urgings.flatMap((entry) => wanted.map((one) => entry.letters[one])));
-  }
+  if (first === 'letters') return lettersIn(report, second);
   return others[name as OtherName](report);
+}
+
+function inPeriod({ activity }: Report, name: string | undefined): Figure | null {
+  const known = ofPeriod.find((one) => one === name);
+  if (activity === null || known === undefined) return null;
+  return known === 'letters' ? figureOfAll(degrees.map((degree) => activity.letters[degree])) : activity[known];
+}
+
+function lettersIn({ urgings }: Report, degree: string | undefined): Figure {
+  const wanted = degrees.filter((one) => degree === undefined || one === degree);
+  return figureOfAll(urgings.flatMap((entry) => wanted.map((one) => entry.letters[one])));
 }
 
 function clockOf(text: string | undefined): Clock {
   return text === 'original' ? 'original' : 'current';
 }
 
-type OtherName = Exclude<FigureName, (typeof ofClasses)[number] | `onTime${string}` | `overdue${string}` | `letters${string}`>;
+type OtherName = Exclude<
+  FigureName,
+  (typeof ofClasses)[number] | `onTime${string}` | `overdue${string}` | `letters${string}` | `period${string}`
+>;
 
 const others: Record<OtherName, (report: Report) => Figure> = {
   assigned: ({ standing }) => standing.assigned,
@@ -91,4 +124,5 @@ const others: Record<OtherName, (report: Report) => Figure> = {
   verification: ({ office }) => office.verification.figure,
   extensions: ({ office }) => office.extensions.figure,
   unsignedLetters: ({ office }) => office.letters.figure,
+  inTransit: (report) => report.inTransit,
 };

@@ -2,8 +2,8 @@ import { evolve } from '../evolve';
 import { emptyRollout } from '../state';
 import { statusOf } from '../status';
 import { addDays, addMonths, type Day, dayOf, daysBetween, type Instant, instantAt } from '../time';
+import { entriesAt, recordedServices } from './register-figures';
 import type { Scene } from './scene';
-import { entriesAt, recordedServices } from './services';
 
 /** How the follow-up came to stand where it stands: the figures at the end of each week, or of each month of a long one. */
 

@@ -11,8 +11,8 @@ import type { Period } from './period';
 import { type ProgressPoint, progressOf } from './progress';
 import { type Ranking, rankingOf } from './ranking';
 import type { ReportRecord } from './record';
+import { type ServiceFigures, servicesOf } from './register-figures';
 import { itemOf, type Scene, type StandingTask, sceneOf } from './scene';
-import { type ServiceFigures, servicesOf } from './services';
 import { type AgencyUrgings, urgingsByAgency } from './urgings';
 import {
   type AwaitedWord,

@@ -14,6 +14,7 @@ const programs = {
   up: { file: 'dist/cli/main.js', leading: ['up'], withBundle: true },
   test: { file: 'dist/local/test-run.js', leading: [], withBundle: false },
   dondoc: { file: 'dist/cli/main.js', leading: [], withBundle: true },
+  bench: { file: 'dist/bench/run.js', leading: [], withBundle: false },
 };
 
 /** Sets the clone up as far as needed, then runs the mode's program in this same process. */

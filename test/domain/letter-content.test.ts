@@ -41,7 +41,14 @@ describe('what a letter says', () => {
       replyBy: '2020-10-14',
       withSubmission: false,
       tasks: [
-        { task: 'review', original: '2020-10-06', current: '2020-10-06', overdue: 3, lastNews: null, deadlineAssumed: true },
+        {
+          task: 'review',
+          original: '2020-10-06',
+          current: '2020-10-06',
+          overdue: 3,
+          lastNews: null,
+          assumed: { original: true, current: true },
+        },
         { task: 'plan', overdue: 3 },
       ],
     });
@@ -75,6 +82,8 @@ describe('what a letter says', () => {
       current: '2020-10-08',
       overdue: 3,
       lastNews: '2020-10-01',
+      // The present deadline was decided by the Chairman.
+      assumed: { original: true, current: false },
       extensions: [{ decided: '2020-09-21', granted: true, until: '2020-10-08' }],
       blockers: [{ words: 'thiếu mẫu biểu', raised: '2020-10-01', reportedUpward: null }],
     });
@@ -170,8 +179,8 @@ describe('the letters of a rollout', () => {
     const issued = run.state.letters['letter-2020-10-09'];
     expect(issued).toMatchObject({ tasks: [{ task: 'review' }], issued: { date: '2020-10-09' } });
     run.give({ type: 'resolveBlocker', task: 'plan', blocker, words: 'đã gửi' }, by('officer'));
-    run.until('2020-10-09 17:00');
+    run.until('2020-10-12 09:00');
     expect(run.state.letters['letter-2020-10-09']).toEqual(issued);
-    expect(openDrafts(run.state)).toMatchObject([{ id: 'letter-2020-10-09-2', tasks: [{ task: 'plan' }] }]);
+    expect(openDrafts(run.state)).toMatchObject([{ id: 'letter-2020-10-12', tasks: [{ task: 'plan' }] }]);
   });
 });

@@ -28,7 +28,7 @@ import {
 } from '../support/model-world';
 import { seed } from '../support/random-check';
 import { type Story, stories } from '../support/random-rollouts';
-import { at } from '../support/rollouts';
+import { at, catalogueOf } from '../support/rollouts';
 import { freshSimulation } from '../support/world';
 
 /**
@@ -126,7 +126,7 @@ class Reality {
     for (const story of begins) {
       const { decision } = story;
       const startsAt = startOfMinute(await this.simulation.now());
-      await storeDecision(database, { decision, services: [] }, startsAt, story.takenOver ? takenOver(story) : null);
+      await storeDecision(database, { decision, services: catalogueOf(decision) }, startsAt, story.takenOver ? takenOver(story) : null);
       if (this.begun.length === 0) await startPostOffice(temporal, { clockOffsetMs });
       await startDecision(temporal, { decision: decision.id, agencies: [...agencyCodes], clockOffsetMs, searchable: false, startsAt });
       this.begun.push(decision.id);

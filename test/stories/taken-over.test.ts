@@ -15,9 +15,9 @@ jest.setTimeout(120_000);
 const decision = storyDecision({
   agencies: [agency('so-a')],
   tasks: [
-    task('plan', { deadline: { type: 'workingDays', count: 10, from: 'decision' } }),
+    task('plan', { progress: 'words', deadline: { type: 'workingDays', count: 10, from: 'decision' } }),
     task('review', { deadline: { type: 'workingDays', count: 15, from: 'decision' } }),
-    task('communication', { deadline: { type: 'date', day: '2020-10-30' } }),
+    task('communication', { progress: 'words', deadline: { type: 'date', day: '2020-10-30' } }),
   ],
 });
 

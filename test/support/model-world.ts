@@ -8,7 +8,7 @@ import type { StepResult } from '../../domain/step';
 import { addDays, addMinutes, dayOf, earliest, type Instant, instantAt, startOfMinute } from '../../domain/time';
 import { actOf } from './random-acts';
 import { type ActType, begin, type Move, type Story } from './random-rollouts';
-import { at, by, Run } from './rollouts';
+import { at, by, Run, registerOf } from './rollouts';
 
 /** One decision at two agencies in memory, what one asks of the other delivered at once; and what people do with it, as a script. */
 
@@ -43,8 +43,9 @@ export class Pair {
   ) {
     this.now = at(story.start);
     const decision = altered.decision?.(story.decision) ?? story.decision;
+    const books = { entries: decision.agencies.flatMap(registerOf) };
     const runOf = (code: AgencyCode) =>
-      asRecorded(new Run({ decision, agency: agencyOf(decision, code), start: story.start, calendar: this.calendarAt(this.now) }));
+      asRecorded(new Run({ decision, agency: agencyOf(decision, code), start: story.start, calendar: this.calendarAt(this.now), books }));
     this.runs = { 'so-a': runOf('so-a'), 'so-b': runOf('so-b') };
   }
 

@@ -7,7 +7,7 @@ import type { EventBody, RolloutEvent } from '../../domain/events';
 import { evolveAll } from '../../domain/evolve';
 import { type Notice, noticeKey } from '../../domain/notice';
 import type { Outgoing } from '../../domain/outbox';
-import { entryOf, type ServiceEntry, withChanges } from '../../domain/register';
+import { entryOf, registerAgencies, type ServiceEntry, withChanges } from '../../domain/register';
 import { recordedAs } from '../../domain/rollout';
 import { emptyRollout, type RolloutState, type TaskState } from '../../domain/state';
 import { type StepResult, step } from '../../domain/step';
@@ -79,7 +79,14 @@ export function stateAfter(
 }
 
 export type Sent = { at: Instant; notice: Notice };
-type RunInput = { decision: Decision; agency: Agency; start: string; tasks?: string[]; calendar?: Calendar };
+type RunInput = {
+  decision: Decision;
+  agency: Agency;
+  start: string;
+  tasks?: string[];
+  calendar?: Calendar;
+  books?: { entries: ServiceEntry[] };
+};
 
 /** One rollout under a clock that the test moves: it looks when it asked to, and sends what falls due. */
 export class Run {
@@ -91,7 +98,8 @@ export class Run {
   withdrawn: string[] = [];
   outbox: Outgoing[] = [];
   nextLookAt: Instant | null = null;
-  register: ServiceEntry[];
+  /** The register of the decision, which its rollouts share. */
+  private readonly books: { entries: ServiceEntry[] };
   /** What the rules know of days off; a late notice replaces it. */
   calendar: Calendar;
   /** Called with every step and what was pending before it. */
@@ -101,7 +109,12 @@ export class Run {
     this.now = at(input.start);
     this.calendar = input.calendar ?? calendar;
     this.state = emptyRollout(input.decision.id, input.agency.code);
-    this.register = registerOf(input.agency);
+    this.books = input.books ?? { entries: registerOf(input.agency) };
+  }
+
+  /** The agency's own services as they stand. */
+  get register(): ServiceEntry[] {
+    return this.books.entries.filter((entry) => entry.agency === this.input.agency.code);
   }
 
   /** Begins the follow-up with the tasks that the decision has for the agency. */
@@ -121,13 +134,15 @@ export class Run {
     const { decision, agency } = this.input;
     const { calendar } = this;
     const before = { state: this.state, pending: this.pending };
-    const { register } = this;
+    const mine = registerAgencies(this.state);
+    const register = this.books.entries.filter((entry) => mine.includes(entry.agency));
     const result = step({ decision, agency, calendar, now: this.now, register, state: this.state, pending: this.pending, command: given });
     this.watch(result, before);
     if (result.refusal !== null) return result;
     this.state = result.state;
     this.events.push(...result.events);
-    for (const event of result.events) if (event.type === 'servicesRecorded') this.register = withChanges(this.register, event.changes);
+    for (const event of result.events)
+      if (event.type === 'servicesRecorded') this.books.entries = withChanges(this.books.entries, event.changes);
     this.withdrawn.push(...result.withdrawn);
     this.outbox.push(...result.outbox);
     this.pending = [...this.pending.filter((notice) => !result.withdrawn.includes(noticeKey(notice))), ...result.notices];

@@ -120,11 +120,11 @@ describe('what the version before the whole life of a task stored', () => {
   it('takes a command', async () => {
     const { answer } = await give(
       'new-1',
-      { type: 'reportProgress', task: 'plan', done: 4, subUnits: null, words: 'đang làm' },
+      { type: 'reportProgress', task: 'plan', done: null, subUnits: null, words: 'đang làm' },
       '2020-10-13 09:10',
     );
     expect(answer).toMatchObject({ accepted: true });
-    expect(await taskNow('plan')).toMatchObject({ status: 'inProgress', progress: { done: 4 } });
+    expect(await taskNow('plan')).toMatchObject({ status: 'inProgress', progress: { words: 'đang làm' } });
   });
 
   it('gives back the days of a pause that was accepted before', async () => {

@@ -67,38 +67,50 @@ function Confirm({ visit, services, confirmation }: Pick<DifferenceProps, 'visit
 
 type Confirmation = NonNullable<DifferenceProps['confirmation']>;
 
+/** A part of the table for each service, so that three columns are enough on a telephone. */
 function Lines({ visit, lines }: Pick<DifferenceProps, 'visit' | 'lines'>) {
   const words = registerWords[visit.language].difference;
+  const [service, ...columns] = words.columns;
+  const shown = lines.slice(0, MOST_LINES);
+  const codes = [...new Set(shown.map(({ code }) => code))];
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than a telephone is moved by keys too. */}
-      <section class="wide" aria-labelledby="difference-caption" tabIndex={0}>
-        <table>
-          <caption id="difference-caption">{words.title}</caption>
-          <thead>
-            <tr>
-              {words.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.slice(0, MOST_LINES).map((line, index) => (
-              <tr key={`${line.code}-${line.field}`} class={line.code === lines[index - 1]?.code ? undefined : 'group'}>
-                <th scope="row">
-                  <b>{line.code}</b> <span lang="vi">{line.name}</span>
-                </th>
-                <td>{line.field}</td>
-                <td>{line.before}</td>
-                <td>{line.after}</td>
-              </tr>
+      <table class="difference">
+        <caption>{service}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        </thead>
+        {codes.map((code) => (
+          <Part key={code} lines={shown.filter((line) => line.code === code)} />
+        ))}
+      </table>
       {lines.length > MOST_LINES && <p>{words.more(lines.length - MOST_LINES)}</p>}
     </>
+  );
+}
+
+function Part({ lines }: Pick<DifferenceProps, 'lines'>) {
+  const [first] = lines;
+  return (
+    <tbody>
+      <tr>
+        <th colSpan={3} scope="rowgroup">
+          <b>{first?.code}</b> <span lang="vi">{first?.name}</span>
+        </th>
+      </tr>
+      {lines.map(({ field, before, after }) => (
+        <tr key={field}>
+          <td>{field}</td>
+          <td>{before}</td>
+          <td>{after}</td>
+        </tr>
+      ))}
+    </tbody>
   );
 }

@@ -5,7 +5,7 @@ import { registerWords } from '../../words/register';
 import type { ServiceFormField } from '../service-form';
 import { servicesPath } from '../service-list';
 import type { Visit } from '../visit';
-import type { Editing } from './services';
+import type { Editing } from './service-list';
 
 /** The form by which one service is recorded; it needs no spreadsheet and no script. */
 

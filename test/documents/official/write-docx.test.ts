@@ -201,6 +201,12 @@ describe('the .docx of an official document, against Decree 30/2020/NĐ-CP', () 
     expect([...xml.matchAll(/<wp:docPr id="(\d+)"[^>]*descr="([^"]+)"/g)].map(([, id]) => id)).toEqual(['1', '2']);
   });
 
+  test('a text holds no control character, which no program could open, and markup in it stays text', async () => {
+    const xml = await bodyOf(sampleLetter({ blocks: [{ type: 'paragraph', text: 'a\u0001b <w:p/> & "c"' }] }));
+    expect(xml).not.toContain('\u0001');
+    expect(xml).toContain('ab &lt;w:p/&gt; &amp; ');
+  });
+
   test('a draft bears its mark before the head; the language of the text is named', async () => {
     expect(paragraphsOf(await bodyOf(sampleLetter()))[0]?.text).toBe('DỰ THẢO');
     expect(paragraphsOf(await bodyOf(sampleLetter({ draftMark: null })))[0]?.text).not.toBe('DỰ THẢO');

@@ -26,6 +26,12 @@ describe('the .pdf of an official document', () => {
     }
   });
 
+  test('letters written apart from their marks are composed, and control characters are left out', async () => {
+    const text = 'Quyết định của Ủy ban'.normalize('NFD');
+    const { pages } = readPdf(await writePdf(sampleLetter({ blocks: [{ type: 'paragraph', text: `\u0001${text}` }] })));
+    expect(pages.map(pageText).join(' ')).toContain('Quyết định của Ủy ban');
+  });
+
   test('what the font lacks is not found: the search itself can fail', async () => {
     const { pages } = readPdf(await writePdf(sampleLetter({ blocks: [{ type: 'paragraph', text: '漢' }] })));
     expect(pages.map(pageText).join(' ')).not.toContain('漢');
@@ -115,6 +121,13 @@ describe('the .pdf of an official document', () => {
     const withRows = pages.filter((page) => pageText(page).includes('Rà soát danh mục dịch vụ công'));
     expect(withRows.length).toBeGreaterThan(3);
     for (const page of withRows) expect(pageText(page)).toContain('Thời hạn Quá hạn (ngày làm việc)');
+  });
+
+  test('a justified line is widened between words only, never inside the number of a paper', async () => {
+    const blocks = [{ type: 'paragraph' as const, text: Array(40).fill('căn cứ Quyết định số 1284/QĐ-UBND').join('; ') }];
+    const [page] = readPdf(await writePdf(sampleLetter({ blocks, head: { ...sampleLetter().head, subject: null } }))).pages;
+    const body = (page?.texts ?? []).filter(({ size }) => size === 14).map(({ text }) => text);
+    expect(body.join(' ').match(/1284\/QĐ-UBND/g)).toHaveLength(40);
   });
 
   test('the page for the briefing is one page', async () => {

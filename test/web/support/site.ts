@@ -42,7 +42,7 @@ export const pageDecision: Decision = smallDecision({
     agency('van-phong', 'office'),
   ],
   tasks: [
-    // Counted by hand: what the register counts has pages of its own, and tests (services.test.ts).
+    // Counted by hand: what the register counts has pages of its own, and tests (service-list.test.ts).
     task('review', { kind: 'deployment', coordinating: ['huyen-b'], assumed: ['deadline', 'result'] }),
     task('communes', { progress: 'subUnits', for: { kinds: ['district'], agencies: [], except: [], services: null } }),
     task('plan', { progress: 'words', deadline: { type: 'date', day: '2020-10-30' }, derived: true }),

@@ -78,7 +78,7 @@ function textsOf(content: string, fonts: Map<string, { name: string; texts: Map<
 
 const FACES: Record<string, Face> = { 'Tinos-Bold': 'bold', 'Tinos-Italic': 'italic', 'Tinos-BoldItalic': 'boldItalic' };
 
-/** Pieces on one line, each where the one before ends, are one text: words are drawn one by one. */
+/** Pieces on one line, each where the one before ends, are one text: words are drawn one by one, wider apart after a blank. */
 function joined(pieces: PdfPage['texts']): PdfPage['texts'] {
   const texts: (PdfPage['texts'][number] & { end: number })[] = [];
   for (const piece of pieces) {
@@ -89,7 +89,7 @@ function joined(pieces: PdfPage['texts']): PdfPage['texts'] {
       last.y === piece.y &&
       last.size === piece.size &&
       last.font === piece.font &&
-      Math.abs(piece.x - last.end) < piece.size
+      Math.abs(piece.x - last.end) < piece.size * (last.text.endsWith(' ') ? 1 : 0.05)
     ) {
       last.text += piece.text;
       last.end = end;

@@ -13,6 +13,7 @@ export const DANGEROUS_TEXTS = [
   '007',
   ' đầu và cuối ',
   'hai\ndòng',
+  '_x0041_',
 ];
 
 /** A sheet to fill in: a protected key, a list of more than 255 characters, a day, a share, a strong row at the end. */

@@ -39,7 +39,7 @@ export const texts: HostileFile[] = [
   }),
   ...familyWithRows('tooManyColumns', {
     'CSV: a million columns': [1, () => Buffer.from('x,'.repeat(1_000_000))],
-    'CSV: 10,000,000 separators before a value': [1, () => Buffer.from(`${','.repeat(10_000_000)}x`)],
+    'CSV: 2,000,000 separators before a value': [1, () => Buffer.from(`${','.repeat(2_000_000)}x`)],
     'CSV: 201 columns in the third row': [3, bytesOf(`a\nb\n${'c;'.repeat(200)}c\n`)],
   }),
   ...familyWithRows('tooLongText', {

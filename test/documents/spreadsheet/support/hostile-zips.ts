@@ -51,10 +51,19 @@ export const falseSizes = family('damaged', {
   'compressed content that says it is stored': () => sheetFile({ method: 0 }),
 });
 
+/** A whole file with its header inside of another's bytes: both are read from the same place. */
+function overlapping(): Buffer {
+  const inner = { name: 'inner.xml', content: '<a/>' };
+  const header = zipOf([inner]);
+  const outer = { name: 'outer.bin', content: header, stored: true };
+  return zipOf([outer, { ...inner, start: 30 + outer.name.length }]);
+}
+
 export const contradictions = family('damaged', {
   'the same file twice': () => sheetFile({ name: 'xl/workbook.xml' }),
   'the same file twice in letters of either case': () => sheetFile({ name: 'XL/Workbook.xml' }),
   'two files that share their bytes': () => withEntry({ start: 0, localName: '[Content_Types].xml' }),
+  'a file inside of the bytes of another': overlapping,
   'a file that begins inside of another': () => withEntry({ start: 10 }),
   'a file that begins outside of the zip': () => withEntry({ start: 40_000_000 }),
   'two names for one file': () => withEntry({ localName: 'xl/media/image2.png' }),

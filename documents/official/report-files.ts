@@ -1,0 +1,40 @@
+import type { Language } from '../../domain/decision';
+import type { Report } from '../../domain/report/report';
+import { briefingDocument } from './report-briefing';
+import { type IssuedAs, reportDocument } from './report-document';
+import { reportWorkbook } from './report-workbook';
+import { writeDocx } from './write-docx';
+import { writePdf } from './write-pdf';
+import { writeWorkbook } from './write-workbook';
+
+/** A report as files, for whoever asks for one: the command line, the pages, and what is stored when it is issued. */
+
+const office = 'application/vnd.openxmlformats-officedocument';
+
+/** The kinds of file that a report can be, with their media types. */
+export const reportFileKinds = {
+  docx: `${office}.wordprocessingml.document`,
+  pdf: 'application/pdf',
+  xlsx: `${office}.spreadsheetml.sheet`,
+} as const;
+export type ReportFileKind = keyof typeof reportFileKinds;
+
+export type ReportFileOptions = {
+  language: Language;
+  /** One page for the weekly briefing; the workbook is the same for both. */
+  onePage: boolean;
+  issued: IssuedAs | null;
+};
+
+/** A report as one file. The same report with the same options gives the same bytes. */
+export function reportFile(report: Report, kind: ReportFileKind, { language, onePage, issued }: ReportFileOptions): Promise<Buffer> {
+  if (kind === 'xlsx') return writeWorkbook(reportWorkbook(report, language));
+  const document = onePage ? briefingDocument(report, language, issued) : reportDocument(report, language, issued);
+  return kind === 'docx' ? writeDocx(document) : writePdf(document);
+}
+
+/** The kind of file that a name ends with, or null. */
+export function reportFileKindOf(name: string): ReportFileKind | null {
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
+  return ending in reportFileKinds && name.includes('.') ? (ending as ReportFileKind) : null;
+}

@@ -1,0 +1,141 @@
+import {
+  addresseesValue,
+  agencyNames,
+  agencyValue,
+  dayValue,
+  deadlineValue,
+  type FilledCell,
+  oneOf,
+  type ValueRead,
+  yesNoValue,
+} from '../../../documents/import/cell-values';
+import { folded } from '../../../documents/import/fold';
+import { importHeadings, importKinds, levelNames, markHeadings, readersColumns, scopeNames } from '../../../words/import-headings';
+
+const said = (read: ValueRead) => ('text' in read ? read.text : `! ${read.fault.code}`);
+
+describe('a cell is read as', () => {
+  it.each<[FilledCell, string]>([
+    [{ day: '2020-09-15' }, '2020-09-15'],
+    [44089, '2020-09-15'],
+    ['2020-09-15', '2020-09-15'],
+    ['15/9/2020', '2020-09-15'],
+    ['15-09-2020', '2020-09-15'],
+    ['15.9.2020', '2020-09-15'],
+    ['Ngày 15 tháng 9 năm 2020', '2020-09-15'],
+    ['ngày 15 tháng 9 năm 2020'.normalize('NFD'), '2020-09-15'],
+    ['31/2/2020', '! writtenDay'],
+    ['9/15/2020', '! writtenDay'],
+    [15, '! writtenDay'],
+    [44089.5, '! writtenDay'],
+    [true, '! writtenDay'],
+  ])('the day of %j: %s', (cell, day) => {
+    expect(said(dayValue(cell))).toBe(day);
+  });
+
+  it.each<[FilledCell, string]>([
+    ['30/10/2020', '2020-10-30'],
+    ['đến 30/10/2020', '2020-10-30'],
+    [{ day: '2020-10-30' }, '2020-10-30'],
+    ['15 ngày làm việc', '15 working days after assignment'],
+    ['15 ngày làm việc kể từ ngày được giao', '15 working days after assignment'],
+    ['15 ngày làm việc từ ngày quyết định', '15 working days after decision'],
+    ['15 ngày làm việc kể từ ngày ban hành', '15 working days after decision'],
+    ['10 working days after decision', '10 working days after decision'],
+    ['không thời hạn', 'none'],
+    ['', 'none'],
+    ['Định kỳ', 'recurring'],
+    ['15 ngày', '! writtenDeadline'],
+    ['quý IV', '! writtenDeadline'],
+  ])('the deadline %j: %s', (cell, deadline) => {
+    expect(said(deadlineValue(cell))).toBe(deadline);
+  });
+
+  it.each<[FilledCell, string]>([
+    ['x', 'yes'],
+    ['X', 'yes'],
+    ['Có', 'yes'],
+    ['đã tích hợp', 'yes'],
+    [true, 'yes'],
+    [1, 'yes'],
+    ['✓', 'yes'],
+    ['Không', 'no'],
+    ['chưa', 'no'],
+    ['', 'no'],
+    ['-', 'no'],
+    [0, 'no'],
+    ['một phần', '! writtenYesNo'],
+    [2, '! writtenYesNo'],
+  ])('the mark %j: %s', (cell, value) => {
+    expect(said(yesNoValue(cell))).toBe(value);
+  });
+
+  it.each([
+    ['Mức độ 4', '4'],
+    [4, '4'],
+    ['DVC toàn trình', 'full'],
+    ['MOT PHAN', 'partial'],
+    ['5', '! notInList'],
+  ])('the level %j: %s', (cell, level) => {
+    expect(said(oneOf(levelNames)(cell))).toBe(level);
+  });
+
+  it.each([
+    ['cấp tỉnh', 'province'],
+    ['Huyện', 'district'],
+    ['cap xa', 'commune'],
+    ['Trung ương', 'central'],
+    ['liên tỉnh', '! notInList'],
+  ])('the scope %j: %s', (cell, scope) => {
+    expect(said(oneOf(scopeNames)(cell))).toBe(scope);
+  });
+});
+
+describe('an agency', () => {
+  const known = agencyNames([
+    { code: 'so-thong-tin-va-truyen-thong', names: ['Sở Thông tin và Truyền thông'] },
+    { code: 'so-tai-chinh', names: ['Sở Tài chính'] },
+    { code: 'huyen-gia-binh', names: ['Ủy ban nhân dân huyện Gia Bình'] },
+    { code: 'mot', names: ['Trung tâm Hà'] },
+    { code: 'hai', names: ['Trung tâm Hạ'] },
+  ]);
+
+  it.each([
+    ['so-tai-chinh', 'so-tai-chinh'],
+    ['SỞ TÀI CHÍNH', 'so-tai-chinh'],
+    ['so tai chinh', 'so-tai-chinh'],
+    ['Sở TT&TT', 'so-thong-tin-va-truyen-thong'],
+    ['Sở TTTT', 'so-thong-tin-va-truyen-thong'],
+    ['UBND huyện Gia Bình', 'huyen-gia-binh'],
+    ['Trung tâm Hà', 'mot'],
+    ['Trung tam Ha', '! ambiguousAgency'],
+    ['Sở Tài chín', '! unknownAgency'],
+    ['', '! unknownAgency'],
+  ])('named %j is %s', (text, code) => {
+    expect(said(agencyValue(text, known))).toBe(code);
+  });
+
+  it.each([
+    ['Sở Tài chính; UBND huyện Gia Bình', 'so-tai-chinh; huyen-gia-binh'],
+    ['Sở Tài chính, Sở TT&TT', 'so-tai-chinh; so-thong-tin-va-truyen-thong'],
+    ['Các sở, ban, ngành\nUBND huyện Gia Bình', 'kind:department; huyen-gia-binh'],
+    ['Sở Tài chính, Sở X', '! unknownAgency'],
+  ])('and others in %j are %s', (text, codes) => {
+    expect(said(addresseesValue(text, known))).toBe(codes);
+  });
+});
+
+it.each(importKinds)('no heading of %s means two columns', (kind) => {
+  const owners = new Map<string, string>();
+  const claims = [
+    ...Object.entries(importHeadings[kind]).flatMap(([field, { vi, en, also }]) =>
+      [vi, en, field, ...also].map((name) => [folded(name), field]),
+    ),
+    ...markHeadings[kind].flatMap(({ field, value, names }) => names.map((name) => [folded(name), `${field}=${value}`])),
+    ...readersColumns.map((name) => [folded(name), 'none']),
+  ];
+  for (const [name = '', owner = ''] of claims) {
+    expect([name, owners.get(name) ?? owner]).toEqual([name, owner]);
+    owners.set(name, owner);
+  }
+});

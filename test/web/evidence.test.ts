@@ -1,0 +1,169 @@
+import { evidenceBounds } from '../../documents/evidence';
+import { ask, formId, multipartOf, openSite, postFiles, type SentFile, type Site } from './support/site';
+
+// A real database on a busy machine.
+jest.setTimeout(60_000);
+
+let site: Site;
+let token: string;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+beforeEach(async () => {
+  token = await site.link('so-a');
+});
+
+afterAll(async () => {
+  await site.close();
+});
+
+const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);
+const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+/** Opens a task's page and hands in a result with files. */
+async function submit(task: string, files: readonly SentFile[], words = 'Đã xong', by = token) {
+  const page = await ask(site.app, { url: `/l/${by}/t/${task}` });
+  return postFiles(site.app, `/l/${by}/t/${task}/submit`, { id: formId(page.body, '/submit'), words }, files);
+}
+
+const file = (name: string, content: Buffer | string = pdf('x')): SentFile => ({ field: 'files', name, content });
+const linksIn = (html: string) => [...html.matchAll(/href="([^"]*\/files\/[^"]*)"/g)].map(([, href]) => href ?? '');
+
+describe('files that go with a result', () => {
+  test('are kept, shown with name and size, and come back as files only', async () => {
+    const content = pdf('Báo cáo 12/BC');
+    const reply = await submit('plan', [file('C:\\fakepath\\..\\Báo cáo “12”.pdf', content), file('', '')]);
+    expect(reply.statusCode).toBe(303);
+    const page = await ask(site.app, { url: `/l/${token}/t/plan` });
+    expect(textOf(page.body)).toContain('Báo cáo “12”.pdf 1 KB');
+    const [href = ''] = linksIn(page.body);
+    const sent = await ask(site.app, { url: href });
+    expect([sent.statusCode, sent.bytes.equals(content)]).toEqual([200, true]);
+    expect(sent.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="Bao cao _12_.pdf"; filename*=UTF-8''B%C3%A1o%20c%C3%A1o%20%E2%80%9C12%E2%80%9D.pdf`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'cache-control': 'no-store',
+    });
+  });
+
+  test('are told where they cannot be taken, all at once, and the words are kept', async () => {
+    const before = [await site.events(), await site.database.storedFile.count()];
+    const files = [file('a.exe'), file('b.pdf', 'PK zip'), file('<img src=x>.svg', '<svg/>'), file('tot.pdf')];
+    const reply = await submit('review', files, 'Lời còn đây');
+    expect(reply.statusCode).toBe(422);
+    for (const text of [
+      'a.exe: loại tệp này không nhận',
+      'b.pdf: nội dung không đúng với đuôi tệp',
+      'chọn lại trước khi gửi',
+      'Lời còn đây',
+    ]) {
+      expect(textOf(reply.body)).toContain(text);
+    }
+    expect(reply.body).not.toContain('<img');
+    expect([await site.events(), await site.database.storedFile.count()]).toEqual(before);
+  });
+
+  test('are bounded one by one, together and in number; the page says so', async () => {
+    const large = Buffer.concat([pdf(''), Buffer.alloc(evidenceBounds.fileBytes)]);
+    expect(textOf((await submit('review', [file('lon.pdf', large)])).body)).toContain('lon.pdf: tệp lớn quá 10 MB');
+    const nine = Buffer.concat([pdf(''), Buffer.alloc(9 * 1024 * 1024)]);
+    expect(
+      textOf(
+        (
+          await submit(
+            'review',
+            [1, 2, 3].map((number) => file(`${number}.pdf`, nine)),
+          )
+        ).body,
+      ),
+    ).toContain('cộng lại lớn quá 25 MB');
+    const eleven = Array.from({ length: 11 }, (_, index) => file(`${index}.pdf`));
+    expect(textOf((await submit('review', eleven)).body)).toContain('Nhiều quá 10 tệp');
+    const many = Array.from({ length: 200 }, (_, index) => file(`${index}.pdf`));
+    expect((await submit('review', many)).statusCode).toBe(413);
+  });
+
+  test('are of their task, their agency and their decision alone', async () => {
+    const other = await site.link('huyen-b');
+    await submit('plan', [file('cua-huyen.pdf', pdf('huyện'))], 'Xong', other);
+    const [href = ''] = linksIn((await ask(site.app, { url: `/l/${other}/t/plan` })).body);
+    const hash = /files\/([0-9a-f]{64})/.exec(href)?.[1] ?? '';
+    expect((await ask(site.app, { url: href })).statusCode).toBe(200);
+    const missing = await ask(site.app, { url: `/l/${token}/t/plan/files/${'0'.repeat(64)}` });
+    for (const url of [
+      `/l/${token}/t/plan/files/${hash}`,
+      `/l/${other}/t/review/files/${hash}`,
+      `/l/${'x'.repeat(32)}/t/plan/files/${hash}`,
+      `/l/${other}/t/plan/files/${hash.toUpperCase()}`,
+      `/l/${other}/t/plan/files/..%2f${hash}`,
+    ]) {
+      const reply = await ask(site.app, { url });
+      expect([url, reply.statusCode]).toEqual([url, 404]);
+      expect(textOf(reply.body)).toBe(textOf(missing.body));
+    }
+  });
+});
+
+describe('a form with files that is no such form', () => {
+  const whole = multipartOf({ id: 'x', words: 'y' }, [file('a.pdf')]);
+  const type = 'multipart/form-data; boundary=----an-honest-boundary';
+
+  test.each<[string, string, string | Buffer]>([
+    ['without a boundary', 'multipart/form-data', whole],
+    ['with another boundary', 'multipart/form-data; boundary=other', whole],
+    ['with an endless boundary', `multipart/form-data; boundary=${'x'.repeat(5_000)}`, whole],
+    ['cut in the middle', type, whole.subarray(0, whole.length - 40)],
+    ['cut in a head', type, whole.subarray(0, 60)],
+    ['without anything', type, ''],
+    ['with a name that every object has', type, multipartOf({ __proto__x: '1', constructor: '2' }, [])],
+    [
+      'with a field of prototype',
+      type,
+      '------an-honest-boundary\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\nx\r\n------an-honest-boundary--\r\n',
+    ],
+    ['with a hundred fields', type, multipartOf(Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`f${index}`, 'x'])), [])],
+    ['with a field beyond its bound', type, multipartOf({ words: 'x'.repeat(200_000) }, [])],
+    [
+      'with JSON for a field',
+      type,
+      '------an-honest-boundary\r\nContent-Disposition: form-data; name="words"\r\nContent-Type: application/json\r\n\r\n{"a":1\r\n------an-honest-boundary--\r\n',
+    ],
+    ['with a name of bytes', type, multipartOf({}, [file('\u0000\u202e../../etc/passwd')])],
+  ])('%s is refused, records nothing, and the server stays up', async (_, contentType, payload) => {
+    const before = [await site.events(), await site.database.storedFile.count()];
+    const reply = await ask(site.app, {
+      method: 'POST',
+      url: `/l/${token}/t/review/submit`,
+      payload,
+      headers: { 'content-type': contentType },
+    });
+    expect([400, 413, 415, 422]).toContain(reply.statusCode);
+    expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect([await site.events(), await site.database.storedFile.count()]).toEqual(before);
+    expect((await ask(site.app, { url: '/healthz' })).statusCode).toBe(200);
+  });
+
+  test('is taken by no other form', async () => {
+    const reply = await ask(site.app, {
+      method: 'POST',
+      url: `/l/${token}/t/review/nil`,
+      payload: whole,
+      headers: { 'content-type': type },
+    });
+    expect(reply.statusCode).toBe(415);
+  });
+
+  test('is not read at all for whoever holds no link', async () => {
+    const reply = await ask(site.app, {
+      method: 'POST',
+      url: `/l/${'x'.repeat(32)}/t/review/submit`,
+      payload: whole,
+      headers: { 'content-type': type },
+    });
+    expect(reply.statusCode).toBe(404);
+  });
+});

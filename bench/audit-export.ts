@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { writeInChild } from '../cli/audit-child';
 import { readPackage } from '../documents/read-package';
+import type { Decision } from '../domain/decision';
 import { bringUpToDate } from '../local/installation';
 import { startPostgres } from '../local/postgres';
 import { rootFolder } from '../local/root';
@@ -22,7 +23,7 @@ const startsAt = '2020-09-15T01:00:00.000Z';
 const words = installationWords.en;
 
 /** A database of its own, filled by the database itself. */
-async function withRecord(work: (url: string, decision: string) => Promise<void>): Promise<void> {
+async function withRecord(work: (url: string, decision: Decision) => Promise<void>): Promise<void> {
   const home = createTemporaryHome();
   try {
     const password = ensureSecrets(home, words).databasePassword;
@@ -35,7 +36,7 @@ async function withRecord(work: (url: string, decision: string) => Promise<void>
       if (!reading.ok) throw new Error('the sample cannot be read');
       await storeDecision(db, reading.package, startsAt);
       await fill(db, reading.package.decision.id);
-      await work(url, reading.package.decision.id);
+      await work(url, reading.package.decision);
     } finally {
       await db.$disconnect();
     }

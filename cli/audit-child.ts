@@ -1,14 +1,12 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import type { Language } from '../domain/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { rootFolder } from '../local/root';
-import type { AuditKind } from '../words/audit';
-import type { AuditFile, AuditForm } from './audit-file';
+import type { AuditFile, AuditFileInput } from './audit-file';
 
 /** What the process that writes an auditor's file is asked, and what it answers. */
 
-export type AuditOrder = { url: string; decision: string; language: Language; kinds: readonly AuditKind[]; path: string; form: AuditForm };
+export type AuditOrder = Omit<AuditFileInput, 'told'> & { url: string };
 /** `peakBytes`: the most memory that the process had. */
 export type Written = AuditFile & { peakBytes: number };
 /** `code` where the file could not be written (ENOENT, EACCES), else null. */

@@ -6,9 +6,8 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { csvStream, workbookStream } from '../documents/official/write-rows';
 import type { Decision, Language } from '../domain/decision';
-import { auditEvents, auditMessages, auditRollouts } from '../store/audit-export';
-import type { Database } from '../store/database';
-import { readStates } from '../store/rollouts';
+import { auditEvents, auditMessages, auditRollouts, auditState } from '../store/audit-export';
+import type { Reader } from '../store/plain-reader';
 import { type AuditColumn, type AuditKind, auditWords } from '../words/audit';
 import { type AuditCell, columnsFor, eventRow, messageRow } from './audit-rows';
 
@@ -35,7 +34,7 @@ export type AuditFile = { events: number; messages: number /** SHA-256 of the fi
  * Writes the table. The file has its name only when it is whole: until then, and where something fails, there is none of that
  * name or the one that was there before.
  */
-export async function writeAuditFile(db: Database, input: AuditFileInput): Promise<AuditFile> {
+export async function writeAuditFile(db: Reader, input: AuditFileInput): Promise<AuditFile> {
   const counts = { events: 0, messages: 0 };
   const columns = columnsFor(input.kinds);
   const stream = streamOf(input, columns, rowsOf(db, input, columns, counts));
@@ -68,7 +67,7 @@ function streamOf({ form, language }: AuditFileInput, columns: readonly AuditCol
 }
 
 async function* rowsOf(
-  db: Database,
+  db: Reader,
   input: AuditFileInput,
   columns: readonly AuditColumn[],
   counts: { events: number; messages: number },
@@ -77,8 +76,8 @@ async function* rowsOf(
   const telling = { decision, language, mostCharacters: input.form === '.csv' ? Number.POSITIVE_INFINITY : MOST_IN_A_CELL };
   const cells = (row: Partial<Record<AuditColumn, AuditCell>>) => columns.map((column) => row[column] ?? null);
   for (const rollout of kinds.includes('event') ? await auditRollouts(db, decision.id) : []) {
-    const state = (await readStates(db, [rollout.id]))[rollout.id];
-    if (state === undefined) continue;
+    const state = await auditState(db, rollout.id);
+    if (state === null) continue;
     for await (const page of auditEvents(db, rollout.id)) {
       for (const entry of page) yield cells(eventRow(entry, { agency: rollout.agency, state }, telling));
       counts.events += page.length;

@@ -1,5 +1,4 @@
-import { openDatabase } from '../store/database';
-import { readDecision } from '../store/decisions';
+import { openReader } from '../store/plain-reader';
 import type { AuditOrder, AuditReport } from './audit-child';
 import { writeAuditFile } from './audit-file';
 
@@ -7,18 +6,15 @@ import { writeAuditFile } from './audit-file';
 
 const tell = (report: AuditReport) => process.send?.(report);
 
-async function write({ url, decision, ...order }: AuditOrder): Promise<void> {
-  const db = openDatabase(url, 2);
+async function write({ url, ...order }: AuditOrder): Promise<void> {
   try {
-    const published = await readDecision(db, decision);
-    if (published === null) throw new Error(`decision ${decision} is not stored`);
-    const written = await writeAuditFile(db, { ...order, decision: published.decision, told: (rows) => tell({ rows }) });
+    const db = await openReader(url);
+    const written = await writeAuditFile(db, { ...order, told: (rows) => tell({ rows }) }).finally(() => db.close());
     tell({ written: { ...written, peakBytes: process.resourceUsage().maxRSS * 1_024 } });
   } catch (error) {
     const { message, code, syscall } = error as NodeJS.ErrnoException;
-    tell({ failed: { message, code: syscall === undefined ? null : (code ?? message) } });
+    tell({ failed: { message, code: syscall === undefined || syscall === 'connect' ? null : (code ?? message) } });
   } finally {
-    await db.$disconnect();
     process.disconnect?.();
   }
 }

@@ -6,6 +6,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
 import { type ChainVerification, verifyChains } from '../store/audit-chain';
 import { auditCounts } from '../store/audit-export';
+import { readDecision } from '../store/decisions';
 import { type AuditKind, auditKinds, auditWords } from '../words/audit';
 import { writeInChild } from './audit-child';
 import { type AuditForm, auditForms } from './audit-file';
@@ -63,11 +64,13 @@ type ExportOptions = CommonOptions & { out: string; kinds: readonly AuditKind[];
 
 async function exportTo(connections: Connections, id: string, { out, kinds, form, json, lang }: ExportOptions): Promise<void> {
   const words = auditWords[lang];
+  const published = await readDecision(connections.database, id);
+  if (published === null) throw new Error(`decision ${id} is not stored`);
   const all = await auditCounts(connections.database, id);
   const rows = (kinds.includes('event') ? all.events : 0) + (kinds.includes('message') ? all.messages : 0);
   const told = everySoOften((count) => process.stderr.write(`${words.progress(count, rows)}\n`));
   const url = connections.environment.DATABASE_URL ?? readRuntime(connections.home).databaseUrl ?? '';
-  const order = { url, decision: id, language: lang, kinds, path: out, form };
+  const order = { url, decision: published.decision, language: lang, kinds, path: out, form };
   const { peakBytes: _, ...written } = await writeInChild(order, told, (code) => words.cannotWrite(out, code));
   if (json === true) printJson({ file: out, ...written });
   else process.stdout.write(`${words.written(out, written, written.hash)}\n`);

@@ -3,8 +3,11 @@ import type { Role } from '../domain/decision';
 import type { RolloutEvent } from '../domain/events';
 import type { Purpose } from '../domain/message';
 import type { Recipient } from '../domain/recipients';
+import type { RolloutState } from '../domain/state';
 import type { Instant } from '../domain/time';
-import { type Database, utc } from './database';
+import { currentState } from '../domain/upgrade';
+import { utc } from './database';
+import type { Reader } from './plain-reader';
 
 /** What an auditor is given: everything recorded of a decision, a page at a time and never all of it in memory. */
 
@@ -14,9 +17,15 @@ const PAGE = 1_000;
 export type AuditRollout = { id: string; agency: string; version: number; auditHash: string };
 
 /** The rollouts of a decision, by agency. */
-export async function auditRollouts(db: Database, decision: string): Promise<AuditRollout[]> {
+export async function auditRollouts(db: Reader, decision: string): Promise<AuditRollout[]> {
   return db.$queryRaw<AuditRollout[]>`
     SELECT id, agency, version, audit_hash AS "auditHash" FROM rollout WHERE decision_id = ${decision} ORDER BY agency COLLATE "C"`;
+}
+
+/** The state of a rollout as it stands; null where there is none. */
+export async function auditState(db: Reader, rollout: string): Promise<RolloutState | null> {
+  const [row] = await db.$queryRaw<{ state: RolloutState }[]>`SELECT state FROM rollout WHERE id = ${rollout}`;
+  return row === undefined ? null : currentState(row.state);
 }
 
 /** An event as it was recorded, with the hash that covers it and all before it. */
@@ -24,7 +33,7 @@ export type AuditEvent = { event: RolloutEvent; hash: string };
 type EventRow = { seq: number; type: string; happened: Instant; recorded: Instant; actor: Actor; body: object; hash: string };
 
 /** The events of a rollout in order, by pages. */
-export async function* auditEvents(db: Database, rollout: string, page = PAGE): AsyncGenerator<AuditEvent[]> {
+export async function* auditEvents(db: Reader, rollout: string, page = PAGE): AsyncGenerator<AuditEvent[]> {
   for (let after = 0; ; ) {
     const rows = await db.$queryRaw<EventRow[]>`
       SELECT seq, type, ${utc('happened')} AS happened, ${utc('recorded')} AS recorded, actor, body, hash
@@ -60,7 +69,7 @@ export type AuditMessage = {
 };
 
 /** The messages that tell of a decision, by address and then in the order of their slots, by pages. */
-export async function* auditMessages(db: Database, decision: string, page = PAGE): AsyncGenerator<AuditMessage[]> {
+export async function* auditMessages(db: Reader, decision: string, page = PAGE): AsyncGenerator<AuditMessage[]> {
   let after = { address: '', slot: '-infinity' };
   for (;;) {
     const rows = await db.$queryRaw<AuditMessage[]>`
@@ -80,7 +89,7 @@ export async function* auditMessages(db: Database, decision: string, page = PAGE
 }
 
 /** How many rows an export has, for telling how far it is. */
-export async function auditCounts(db: Database, decision: string): Promise<{ events: number; messages: number }> {
+export async function auditCounts(db: Reader, decision: string): Promise<{ events: number; messages: number }> {
   const [counts] = await db.$queryRaw<{ events: number; messages: number }[]>`
     SELECT (SELECT count(*)::int FROM event e JOIN rollout r ON r.id = e.rollout_id WHERE r.decision_id = ${decision}) AS events,
       (SELECT count(DISTINCT n.message_id)::int FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE r.decision_id = ${decision}) AS messages`;

@@ -39,7 +39,7 @@ export function importIntoDecision(sheets: readonly Sheet[], before: DecisionPac
   const next = kind === 'services' ? nextServices(table, before, names) : nextOf(table, before, names, today);
   const all = [...problems, ...next.problems];
   if (all.some((problem) => problem.severity === 'error')) return refused(table, next.derivesCodes, all);
-  const lost = kind === 'tasks' ? [] : removalProblems(table, before, next.pack, today);
+  const lost = kind === 'agencies' ? [...removalProblems(table, before, next.pack, today), ...kindProblems(table, next.pack)] : [];
   const unmet = kind === 'services' ? totalProblems(table, next.pack) : [];
   if (lost.length + unmet.length > 0) return refused(table, next.derivesCodes, [...all, ...lost, ...unmet]);
   const difference = tableDifference(cellsOf(kind, before), cellsOf(kind, next.pack));
@@ -130,6 +130,15 @@ function removalProblems(table: UnderstoodTable, before: DecisionPackage, after:
     if (services === 0 && tasks === '' && heirs === '') return [];
     const params = { services, tasks, heirs };
     return [importProblem('referredTo', table.file, { sheet: table.sheet, found: agency.code, params })];
+  });
+}
+
+/** Agencies that a changed kind parts from their services: those of central agencies are central ones, and no others are. */
+function kindProblems(table: UnderstoodTable, { decision, services }: DecisionPackage): ImportProblem[] {
+  return decision.agencies.flatMap(({ code, kind }) => {
+    const isCentral = kind === 'centralVertical';
+    if (services.every((service) => service.agency !== code || (service.scope === 'central') === isCentral)) return [];
+    return [importProblem('scopeOfAgency', table.file, { sheet: table.sheet, found: code, params: { kind } })];
   });
 }
 

@@ -277,6 +277,13 @@ describe('a list of agencies', () => {
   });
 });
 
+it('a list of agencies is refused where another kind of an agency does not suit its services', async () => {
+  const rows = stored.decision.agencies.map(({ code, name }) => [code, name.vi, code === 'so-noi-vu' ? 'Cơ quan Trung ương' : null]);
+  const kinds = rows.map(([code, name, kind]) => [code ?? null, name ?? null, kind ?? (code === 'cuc-thue' ? 'Ngành dọc' : 'Sở')]);
+  const imported = importing(await sheetsOfXlsx({ rows: [['Mã cơ quan', 'Tên cơ quan', 'Loại cơ quan'], ...kinds] }), 'agencies');
+  expect(outcome(imported)).toEqual(['scopeOfAgency : so-noi-vu']);
+});
+
 describe('a list of tasks as offices keep it', () => {
   const HEAD = ['STT', 'Nhiệm vụ', 'Văn bản giao', 'Chủ trì', 'Phối hợp', 'Thời hạn', 'Kết quả', 'Ghi chú'];
   const tasks = async (...rows: CellValue[][]) => importing(await sheetsOfXlsx({ rows: [HEAD, ...rows] }), 'tasks');

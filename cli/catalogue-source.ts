@@ -12,7 +12,7 @@ import { decisionNamed } from './status';
 
 /** A catalogue that somebody names: a package folder, a table, or a published decision. */
 
-const tableEnding = /\.(csv|xlsx|ods)$/i;
+const tableEnding = /\.csv$/i;
 const versioned = /^(.+)@(\d{1,6})$/;
 
 /** Connects when it is first asked for: two tables are compared without an installation. */

@@ -8,8 +8,8 @@ import {
   doneInRegister,
   faultOf,
   isCountedInRegister,
-  isServiceOf,
   joinedChanges,
+  managerOf,
   type RecordedChange,
   recordedBy,
   withChange,
@@ -96,7 +96,7 @@ export function decideRecordServices(state: RolloutState, command: CommandOf<'re
   const tasks = Object.values(state.tasks).flatMap((task) => {
     const definition = isOpen(task) && task.progress.total !== null ? definitionOf(decision, task) : undefined;
     if (definition === undefined || !isCountedInRegister(definition)) return [];
-    const own = after.filter((entry) => isServiceOf(entry, task, state.agency));
+    const own = after.filter((entry) => entry.agency === managerOf(task, state.agency));
     const done = Math.min(doneInRegister(definition.kind, own), task.progress.total ?? 0);
     return done === task.progress.done ? [] : [{ task: task.id, done }];
   });

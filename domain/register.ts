@@ -102,18 +102,14 @@ export function recordedBy(actor: Actor): ServiceReview['by'] {
   return actor.role === 'agency' || actor.onBehalfOf === 'agency' ? 'agency' : 'office';
 }
 
-/** The task's own services: those of the agency that it came from, where it was moved. */
-export function isServiceOf(entry: Pick<Service, 'agency'>, task: Pick<TaskState, 'origin'>, agency: string): boolean {
-  const moved = task.origin?.kind === 'successor' || task.origin?.kind === 'reassigned';
-  return entry.agency === (moved ? task.origin?.agency : agency);
+/** Code of the agency whose services a task is about: the one that it came from, where it was moved. */
+export function managerOf({ origin }: Pick<TaskState, 'origin'>, agency: string): string {
+  return origin?.kind === 'successor' || origin?.kind === 'reassigned' ? origin.agency : agency;
 }
 
 /** Codes of the agencies whose services a rollout may record: its own, and those of agencies from which it has tasks. */
 export function registerAgencies(state: Pick<RolloutState, 'agency' | 'tasks'>): string[] {
-  const moved = Object.values(state.tasks).flatMap(({ origin }) =>
-    origin?.kind === 'successor' || origin?.kind === 'reassigned' ? [origin.agency] : [],
-  );
-  return [...new Set([state.agency, ...moved])];
+  return [...new Set([state.agency, ...Object.values(state.tasks).map((task) => managerOf(task, state.agency))])];
 }
 
 const fromRegister: ReadonlySet<TaskKind> = new Set(['review', 'update', 'integration']);

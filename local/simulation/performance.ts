@@ -67,7 +67,7 @@ class Performance {
   private readonly planned = new Map<string, { scene: AgencyScene; plans: Planned[] }>();
   private readonly refused = new Map<string, ReadonlySet<string>>();
   private readonly given = new Map<string, number>();
-  private readonly servicesOf: ReadonlyMap<string, readonly Service[]>;
+  private readonly services: ReadonlyMap<string, readonly Service[]>;
   private script: CastAct[];
 
   constructor(
@@ -77,7 +77,7 @@ class Performance {
   ) {
     this.decision = pack.decision;
     this.script = [...cast.acts];
-    this.servicesOf = servicesByAgency(pack.services);
+    this.services = servicesByAgency(pack.services);
     this.calendars = calendarReader(simulation.database);
     this.calendar = buildCalendar();
   }
@@ -251,8 +251,7 @@ class Performance {
     const state = this.states.get(agency.code);
     if (state === undefined) return [];
     const refused = this.refused.get(agency.code) ?? nothingRefused;
-    const services = this.servicesOf.get(agency.code) ?? noServices;
-    const scene: AgencyScene = { cast, decision, agency, state, calendar, today, services, refused };
+    const scene: AgencyScene = { cast, decision, agency, state, calendar, today, services: this.services, refused };
     const before = this.planned.get(agency.code);
     if (before !== undefined && isSameScene(before.scene, scene)) return before.plans;
     const plans = [...plansOf(scene), ...officePlansOf(scene)];
@@ -284,7 +283,6 @@ class Performance {
 }
 
 const nothingRefused: ReadonlySet<string> = new Set();
-const noServices: readonly Service[] = [];
 
 function isSameScene(one: AgencyScene, other: AgencyScene): boolean {
   return (Object.keys(one) as (keyof AgencyScene)[]).every((part) => one[part] === other[part]);

@@ -5,7 +5,7 @@ import { systemActor } from '../../domain/commands';
 import type { Agency, Decision, Service, TaskDefinition } from '../../domain/decision';
 import { definitionOf } from '../../domain/linked-tasks';
 import { holderOf } from '../../domain/recipients';
-import { isCountedInRegister, type ServiceChange } from '../../domain/register';
+import { isCountedInRegister, managerOf, type ServiceChange } from '../../domain/register';
 import { isWithAgency, openBlockers, type RolloutState, type TaskState } from '../../domain/state';
 import { addDays, type Day, dayOf, later, type TimeOfDay } from '../../domain/time';
 import { said } from '../../words/simulate';
@@ -23,8 +23,8 @@ export type AgencyScene = {
   state: RolloutState;
   calendar: Calendar;
   today: Day;
-  /** The catalogue of the agency's services. */
-  services: readonly Service[];
+  /** The catalogue by managing agency. */
+  services: ReadonlyMap<string, readonly Service[]>;
   /** Tasks that the agency has returned as not its own: it does so once, whatever the Office says. */
   refused: ReadonlySet<string>;
 };
@@ -134,7 +134,9 @@ function progress(task: TaskState, definition: TaskDefinition, scene: AgencyScen
     workingDaysBetween(scene.calendar, start, day) / Math.max(1, workingDaysBetween(scene.calendar, start, end)),
   );
   const done = total === null ? null : Math.max(task.progress.done ?? 0, Math.floor(total * share));
-  const changes = isCountedInRegister(definition) ? servicesDone(task, definition, scene.services, done ?? 0) : [];
+  const changes = isCountedInRegister(definition)
+    ? servicesDone(task, definition, scene.services.get(managerOf(task, scene.agency.code)) ?? [], done ?? 0)
+    : [];
   if (changes.length > 0) return { type: 'recordServices', changes, words: said.progress };
   const counted = definition.progress === 'services' && !isCountedInRegister(definition) ? done : null;
   const subUnits = definition.progress === 'subUnits' ? scene.agency.subUnits.slice(0, done ?? 0).map((unit) => unit.code) : null;

@@ -341,7 +341,7 @@ function Story({ visit, task, events }: { visit: Visit; task: TaskState; events:
   const { language } = visit;
   const words = storyWords[language];
   const telling = tellingFor(visit, task);
-  const own = events.filter((event) => taskOf(event) === task.id && words.event(event, telling) !== null);
+  const own = events.filter((event) => concerns(event, task.id) && words.event(event, telling) !== null);
   if (own.length === 0) return null;
   return (
     <section>
@@ -368,7 +368,8 @@ function quoteOf(task: TaskState, event: RolloutEvent, language: Language): stri
   return storyWords[language].quote(event);
 }
 
-function taskOf(event: RolloutEvent): string | null {
-  if (!('task' in event)) return null;
-  return typeof event.task === 'string' ? event.task : event.task.id;
+function concerns(event: RolloutEvent, task: string): boolean {
+  if (event.type === 'servicesRecorded') return event.tasks.some((counted) => counted.task === task);
+  if (!('task' in event)) return false;
+  return (typeof event.task === 'string' ? event.task : event.task.id) === task;
 }

@@ -8,7 +8,7 @@ import { nameOn } from '../domain/decision';
 import type { EventBody } from '../domain/events';
 import { permissions } from '../domain/permissions';
 import { dayOf } from '../domain/time';
-import { connect } from '../local/connections';
+import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { settleClosing } from '../store/decisions';
 import { actWords, fieldProblemText } from '../words/act';
@@ -18,13 +18,14 @@ import { eventQuote, eventText } from '../words/events';
 import { permissionWords } from '../words/permissions';
 import { refusalText } from '../words/refusals';
 import { type ActorOptions, actorOf } from './actor';
+import { attached } from './attach';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { agenciesNamed, type Followed, followed, forEach, type Given, giveTo, previewFor } from './rollout-commands';
 import { showPreview } from './show-preview';
 import { decisionNamed } from './status';
 
-type Options = CommonOptions & ActorOptions & { id?: string; preview?: boolean; list?: boolean };
+type Options = CommonOptions & ActorOptions & { id?: string; preview?: boolean; list?: boolean; attach?: string[] };
 
 /** `dondoc act <decision> <agency> <command> [field=value …]`: gives a command as the Office gives it. */
 export function register(program: Command): void {
@@ -41,6 +42,7 @@ export function register(program: Command): void {
     .option('--number <number>', 'number of the paper · số văn bản')
     .option('--date <day>', 'date of the paper · ngày văn bản')
     .option('--file <path>', 'where the paper is kept · nơi lưu văn bản')
+    .option('--attach <path...>', 'files that go with a result handed in · tài liệu kèm theo kết quả')
     .option('--happened <moment>', 'when it happened, "2020-10-05 09:00" · thời điểm diễn ra')
     .option('--id <id>', 'id of the command: given again with it, it takes effect once · mã lệnh, gửi lại không ghi hai lần')
     .option('--preview', 'only show which messages would follow · chỉ xem thư nào sẽ gửi')
@@ -70,7 +72,8 @@ async function run(
     const { actor, happened } = actorOf(of.decision, options, options.lang);
     const agencies = agenciesNamed(of, agency, options.lang);
     const id = options.id ?? `act:${randomUUID()}`;
-    const commandFor = (entry: Agency): RolloutCommand => ({ id: `${id}:${entry.code}`, actor, happened, ...body });
+    const whole = await withFiles(connections, body, options);
+    const commandFor = (entry: Agency): RolloutCommand => ({ id: `${id}:${entry.code}`, actor, happened, ...whole });
     if (options.preview === true) {
       const previews = await forEach(agencies, async (entry) => ({
         agency: entry.code,
@@ -85,6 +88,13 @@ async function run(
   } finally {
     await connections.close();
   }
+}
+
+/** The command with the files that go with it; only what is handed in has some. Throws Failure (2) for another command. */
+async function withFiles(connections: Connections, body: GivenCommand, { attach, lang }: Options): Promise<GivenCommand> {
+  if (attach === undefined) return body;
+  if (body.type !== 'submit') throw new Failure(actWords[lang].attachToSubmit, exitCodes.usage);
+  return { ...body, files: await attached(connections, attach, lang) };
 }
 
 /** The command that a person wrote. Throws Failure (2) with every fault of its fields. */

@@ -1,43 +1,93 @@
-import { readCatalogue } from '../documents/read-catalogue';
+import { basename } from 'node:path';
+import { type Catalogue, catalogueOfSheets, readCatalogue } from '../documents/read-catalogue';
 import { statOf } from '../documents/read-text';
-import type { Language, Service } from '../domain/decision';
+import type { DecisionPackage, Language } from '../domain/decision';
+import { dayOf } from '../domain/time';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { findDecisions, readDecision } from '../store/decisions';
 import { readPublishedCatalogue } from '../store/published-catalogue';
 import { readRegister } from '../store/register';
 import { catalogueWords } from '../words/catalogue';
+import { sheetsOf } from './import';
+import { type CommonOptions, givenNow } from './options';
 import { showProblems } from './problems';
+import { showImportProblems, showMapping } from './show-import';
 import { decisionNamed } from './status';
 
-/** A catalogue that somebody names: a package folder, a table, or a published decision. */
+/** A catalogue that somebody names: a package folder, a table, a spreadsheet, or a published decision. */
 
-const tableEnding = /\.csv$/i;
+const csvEnding = /\.csv$/i;
+const fileEnding = /\.(csv|xlsx|ods)$/i;
 const versioned = /^(.+)@(\d{1,6})$/;
 
-/** Connects when it is first asked for: two tables are compared without an installation. */
+/** Connects when it is first asked for: packages and tables are compared without an installation. */
 export type OnDemand = () => Promise<Connections>;
 
+export type SourceOptions = CommonOptions & { sheet?: string };
+
 /**
- * The services that a name means. A decision stands for its services as they are now in the register, `<decision>@<version>` for
- * the catalogue as that version published it. Null where a file has faults: they are shown, and the exit code is set.
- * Throws Failure (66) where there is nothing of that name.
+ * The two catalogues that names mean. A decision stands for its services as they are now in the register, `<decision>@<version>` for
+ * the catalogue as that version published it; a spreadsheet is read with the agencies of the other side. Null where a file has faults:
+ * they are shown, and the exit code is set. Throws Failure (66) where there is nothing of a name, and (2) where a spreadsheet has no
+ * agencies beside it.
  */
-export async function catalogueNamed(name: string, language: Language, json: boolean, connected: OnDemand): Promise<Service[] | null> {
-  const words = catalogueWords[language];
-  const found = await statOf(name);
-  if (found !== null) {
-    if (!found.isDirectory() && !tableEnding.test(name)) throw new Failure(words.unsupported(name), exitCodes.badData);
-    const reading = await readCatalogue(name);
-    if (reading.ok) return reading.services;
-    showProblems(reading.problems, language, json);
-    return null;
+export async function cataloguesNamed(
+  before: string,
+  after: string,
+  options: SourceOptions,
+  connected: OnDemand,
+): Promise<{ before: Catalogue; after: Catalogue } | null> {
+  if (await isSpreadsheet(before)) {
+    const newer = await catalogueNamed(after, options, connected);
+    const older = newer === null ? null : await spreadsheetCatalogue(before, after, newer, options);
+    return newer === null || older === null ? null : { before: older, after: newer };
   }
-  if (tableEnding.test(name)) throw new Failure(words.noSuchSource(name), exitCodes.inputMissing);
-  return publishedCatalogue(name, language, await connected());
+  const older = await catalogueNamed(before, options, connected);
+  if (older === null) return null;
+  const isSheet = await isSpreadsheet(after);
+  const newer = isSheet ? await spreadsheetCatalogue(after, before, older, options) : await catalogueNamed(after, options, connected);
+  return newer === null ? null : { before: older, after: newer };
 }
 
-async function publishedCatalogue(name: string, language: Language, connections: Connections): Promise<Service[]> {
+/** Any file that is not called .csv: what it is, its content tells. */
+async function isSpreadsheet(name: string): Promise<boolean> {
+  const found = await statOf(name);
+  return found !== null && !found.isDirectory() && !csvEnding.test(name);
+}
+
+async function catalogueNamed(name: string, { lang, json }: SourceOptions, connected: OnDemand): Promise<Catalogue | null> {
+  const words = catalogueWords[lang];
+  if (await isSpreadsheet(name)) throw new Failure(words.twoSpreadsheets, exitCodes.usage);
+  if ((await statOf(name)) !== null) {
+    const reading = await readCatalogue(name);
+    if (reading.ok) return reading;
+    showProblems(reading.problems, lang, json === true);
+    return null;
+  }
+  if (fileEnding.test(name)) throw new Failure(words.noSuchSource(name), exitCodes.inputMissing);
+  return publishedCatalogue(name, lang, await connected());
+}
+
+async function spreadsheetCatalogue(
+  file: string,
+  other: string,
+  { decision, services }: Catalogue,
+  options: SourceOptions,
+): Promise<Catalogue | null> {
+  const { lang, json, sheet = null } = options;
+  if (decision === null) throw new Failure(catalogueWords[lang].noAgencies(file, other), exitCodes.usage);
+  const sheets = await sheetsOf(file, options);
+  if (sheets === null) return null;
+  const beside: DecisionPackage = { decision, services };
+  const imported = catalogueOfSheets(sheets, beside, { file: basename(file), sheet, today: dayOf(givenNow()) });
+  if (json !== true) showMapping(imported, lang);
+  if (imported.pack !== null) return imported.pack;
+  showImportProblems(imported, lang, json === true);
+  return null;
+}
+
+async function publishedCatalogue(name: string, language: Language, connections: Connections): Promise<Catalogue> {
   const { database } = connections;
   const words = catalogueWords[language];
   const [, decision = name, version] = versioned.exec(name) ?? [];
@@ -48,9 +98,9 @@ async function publishedCatalogue(name: string, language: Language, connections:
   if (version !== undefined) {
     const published = await readDecision(database, id, Number(version));
     if (published === null) throw new Failure(words.noVersion(decision, Number(version)), exitCodes.inputMissing);
-    return readPublishedCatalogue(database, id, published.version);
+    return { services: await readPublishedCatalogue(database, id, published.version), decision: published.decision };
   }
   const inForce = await readDecision(database, id);
   if (inForce === null) throw new Error(`decision ${id} is not stored`);
-  return readRegister(database, id, inForce.version);
+  return { services: await readRegister(database, id, inForce.version), decision: inForce.decision };
 }

@@ -18,14 +18,14 @@ import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { catalogueWords } from '../words/catalogue';
 import { type AssignOptions, assignChanges } from './catalogue-assign';
-import { catalogueNamed } from './catalogue-source';
-import { type CommonOptions, givenNow, withCommonOptions } from './options';
+import { cataloguesNamed, type SourceOptions } from './catalogue-source';
+import { givenNow, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
 /** Rows of a list that the terminal shows; all of them are in --json and --out. */
 const MOST_SHOWN = 200;
 
-type DiffOptions = CommonOptions & { confirm: string[]; out?: string };
+type DiffOptions = SourceOptions & { confirm: string[]; out?: string };
 
 /** `dondoc catalogue diff` and `assign`: a new catalogue beside the one in force, and tasks for what differs. */
 export function register(program: Command): void {
@@ -38,9 +38,10 @@ export function register(program: Command): void {
     .argument('<before>', help.source)
     .argument('<after>', help.source)
     .option('--confirm <old=new>', help.confirm, gather, [])
+    .option('--sheet <name>', help.sheet)
     .option('--out <file>', help.out);
   withCommonOptions(diff, [
-    'dondoc catalogue diff 1284/QĐ-UBND danh-muc-moi.csv',
+    'dondoc catalogue diff 1284/QĐ-UBND danh-muc-moi.xlsx',
     'dondoc catalogue diff 1284/QĐ-UBND@1 1284/QĐ-UBND --json',
     'dondoc catalogue diff cu/ moi/ --confirm sxd-012=sxd-120 --out so-sanh.xlsx',
   ]).action(runDiff);
@@ -52,6 +53,7 @@ export function register(program: Command): void {
     .requiredOption('--decision <decision>', help.decision)
     .requiredOption('--task <code>', help.task)
     .option('--confirm <old=new>', help.confirm, gather, [])
+    .option('--sheet <name>', help.sheet)
     .option('--as <person>', help.as)
     .option('--yes', help.yes);
   withCommonOptions(assign, [
@@ -74,7 +76,7 @@ async function runDiff(before: string, after: string, options: DiffOptions): Pro
   });
 }
 
-async function runAssign(before: string, after: string, options: AssignOptions & { confirm: string[] }): Promise<void> {
+async function runAssign(before: string, after: string, options: AssignOptions & SourceOptions & { confirm: string[] }): Promise<void> {
   await onDemand(async (connected) => {
     const difference = await differenceOf(before, after, options, connected);
     if (difference === null) return;
@@ -102,19 +104,18 @@ async function onDemand(work: (connected: () => Promise<Connections>) => Promise
 async function differenceOf(
   before: string,
   after: string,
-  { confirm, json, lang }: Pick<DiffOptions, 'confirm' | 'json' | 'lang'>,
+  options: SourceOptions & { confirm: string[] },
   connected: () => Promise<Connections>,
 ): Promise<CatalogueDifference | null> {
-  const words = catalogueWords[lang];
-  const pairs = confirm.map((text): ConfirmedRename => {
+  const words = catalogueWords[options.lang];
+  const pairs = options.confirm.map((text): ConfirmedRename => {
     const [old = '', now = '', ...more] = text.split('=').map((code) => code.trim());
     if (old === '' || now === '' || more.length > 0) throw new Failure(words.badConfirm(text), exitCodes.usage);
     return { before: old, after: now };
   });
-  const older = await catalogueNamed(before, lang, json === true, connected);
-  const newer = older === null ? null : await catalogueNamed(after, lang, json === true, connected);
-  if (older === null || newer === null) return null;
-  const difference = catalogueDifference(older, newer);
+  const named = await cataloguesNamed(before, after, options, connected);
+  if (named === null) return null;
+  const difference = catalogueDifference(named.before.services, named.after.services);
   const unusable = unusableRenames(difference, pairs);
   if (unusable.length > 0) {
     throw new Failure(unusable.map((pair) => words.unusable(`${pair.before}=${pair.after}`)).join('\n'), exitCodes.badData);

@@ -71,8 +71,8 @@ async function run(kind: ImportKind, file: string | undefined, options: Options)
   else if (kind !== 'tasks') await intoPackage(kind, file, sheets, into, options);
 }
 
-/** The sheets of a file; null where it is missing or refused, which is shown. */
-async function sheetsOf(file: string, { lang, json }: Options): Promise<Sheet[] | null> {
+/** The sheets of a file; null where it is missing or refused, which is shown, and the exit code is set. */
+export async function sheetsOf(file: string, { lang, json }: CommonOptions): Promise<Sheet[] | null> {
   const reading = await readSpreadsheet(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw error;

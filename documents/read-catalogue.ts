@@ -1,19 +1,24 @@
 import { basename } from 'node:path';
-import type { Service } from '../domain/decision';
+import type { Decision, DecisionPackage, Service } from '../domain/decision';
 import type { Problem } from '../domain/problem';
+import type { Day } from '../domain/time';
+import { type Imported, importIntoDecision } from './import/import-decision';
 import { problemInRow } from './problem-places';
 import { readCsv } from './read-csv';
 import { readPackage } from './read-package';
 import { readText, statOf } from './read-text';
 import { problemsOfRow } from './schema-problems';
 import { serviceColumns, serviceRowSchema } from './services-schema';
+import type { Sheet } from './spreadsheet/sheet';
 
-/** A catalogue of services by itself: of a package, or a table whose agencies nobody has to know. */
+/** A catalogue of services by itself: of a package, a table whose agencies nobody has to know, or a spreadsheet beside a decision. */
 
 /** Largest table that is read, in bytes; as in a package. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
-export type CatalogueReading = { ok: true; services: Service[] } | { ok: false; problems: Problem[] };
+/** Services, and the decision that names their agencies; null where a table stands alone. */
+export type Catalogue = { services: Service[]; decision: Decision | null };
+export type CatalogueReading = ({ ok: true } & Catalogue) | { ok: false; problems: Problem[] };
 
 /**
  * The catalogue of a package folder, or of a .csv with the columns of services.csv; each code once. All faults come back at once;
@@ -22,7 +27,7 @@ export type CatalogueReading = { ok: true; services: Service[] } | { ok: false; 
 export async function readCatalogue(path: string): Promise<CatalogueReading> {
   if ((await statOf(path))?.isDirectory()) {
     const reading = await readPackage(path);
-    return reading.ok ? { ok: true, services: reading.package.services } : reading;
+    return reading.ok ? { ok: true, ...reading.package } : reading;
   }
   const { text, problems } = await readText(path, MAX_BYTES, path);
   if (text === null) return { ok: false, problems };
@@ -42,5 +47,18 @@ export async function readCatalogue(path: string): Promise<CatalogueReading> {
     else faults.push(problemInRow(table, row, 'code', 'duplicate', { params: { first } }));
     services.push(result.data);
   }
-  return faults.length > 0 ? { ok: false, problems: faults } : { ok: true, services };
+  return faults.length > 0 ? { ok: false, problems: faults } : { ok: true, services, decision: null };
+}
+
+/**
+ * The catalogue of a spreadsheet, read as an import into the decision of the other catalogue would read it: that decision's agencies
+ * resolve names, and its services give what the spreadsheet has no column for. The services are those of `pack`, null where anything
+ * is wrong. The decision's control totals are passed over, as they are of its own catalogue.
+ */
+export function catalogueOfSheets(
+  sheets: readonly Sheet[],
+  { decision, services }: DecisionPackage,
+  of: { file: string; sheet: string | null; today: Day },
+): Imported {
+  return importIntoDecision(sheets, { decision: { ...decision, controlTotals: [] }, services }, { kind: 'services', ...of });
 }

@@ -10,6 +10,8 @@ export type ActWords = {
   needs: (command: string, fields: string) => string;
   usage: string;
   unknownCommand: (name: string) => string;
+  noFile: (path: string) => string;
+  attachToSubmit: string;
   unknownAgency: (name: string) => string;
   unknownPerson: (id: string, people: string) => string;
   personNeeded: string;
@@ -54,7 +56,7 @@ const vi: ActWords = {
     level: 'officer, headOfDivision, deputyChief, chiefOfOffice, deputyChairman hoặc chairman',
     tasks: 'cơ quan, thời hạn, nội dung, như “so-y-te 2020-11-20 Rà soát lại danh mục”; viết nhiều lần cho nhiều nhiệm vụ',
     correction: '“submitted 2020-10-05 09:00”, “acknowledged 2020-10-05 09:00”, “progress 12” hoặc “letter <mã> <số> <ngày> <người ký>”',
-    files: 'tệp đã lưu, theo mã băm; dùng dondoc letter hoặc trang của nhiệm vụ để gửi tệp',
+    files: 'tệp đã lưu, theo mã băm; gửi tệp bằng --attach, dondoc letter hoặc trang của nhiệm vụ',
     services:
       'mã dịch vụ và điều cần ghi, như “snv-001 integrated=yes integratedOn=2020-10-05 complete=yes accurate=no”; viết nhiều lần cho nhiều dịch vụ',
   },
@@ -70,6 +72,8 @@ const vi: ActWords = {
   needs: (command, fields) => `${command} có các trường: ${fields}`,
   usage: 'Viết: dondoc act <quyết định> <cơ quan> <việc> [trường=giá trị …] --as <mã người>; danh sách việc: dondoc act --list',
   unknownCommand: (name) => `Không có việc “${name}”. Danh sách: dondoc act --list`,
+  noFile: (path) => `Không có tệp ${path}. Kiểm tra lại đường dẫn.`,
+  attachToSubmit: '--attach chỉ dùng khi nộp kết quả (submit)',
   unknownAgency: (name) => `Quyết định này không có cơ quan “${name}”`,
   unknownPerson: (id, people) => `--as: không có người “${id}”; có: ${people}`,
   personNeeded: 'Thiếu --as <mã người>: ai của Văn phòng hoặc lãnh đạo làm việc này',
@@ -115,7 +119,7 @@ const en: ActWords = {
     level: 'officer, headOfDivision, deputyChief, chiefOfOffice, deputyChairman or chairman',
     tasks: 'agency, deadline, title, such as “so-y-te 2020-11-20 Review the list again”; written again for each further task',
     correction: '“submitted 2020-10-05 09:00”, “acknowledged 2020-10-05 09:00”, “progress 12” or “letter <id> <number> <day> <signer>”',
-    files: 'stored files by their hash; send files with dondoc letter or on the page of the task',
+    files: 'stored files by their hash; send files with --attach, dondoc letter or on the page of the task',
     services:
       'a service’s code and what is so of it, such as “snv-001 integrated=yes integratedOn=2020-10-05 complete=yes accurate=no”; once for each service',
   },
@@ -131,6 +135,8 @@ const en: ActWords = {
   needs: (command, fields) => `${command} has the fields: ${fields}`,
   usage: 'Write: dondoc act <decision> <agency> <command> [field=value …] --as <person id>; the commands: dondoc act --list',
   unknownCommand: (name) => `there is no command “${name}”. The list: dondoc act --list`,
+  noFile: (path) => `There is no file ${path}. Check the path.`,
+  attachToSubmit: '--attach goes with a result handed in (submit)',
   unknownAgency: (name) => `this decision has no agency “${name}”`,
   unknownPerson: (id, people) => `--as: there is no person “${id}”; there are: ${people}`,
   personNeeded: '--as <person id> is missing: who of the Office or leadership does this',

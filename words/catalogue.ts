@@ -10,6 +10,7 @@ export type CatalogueWords = {
     assign: string;
     source: string;
     confirm: string;
+    sheet: string;
     out: string;
     decision: string;
     task: string;
@@ -35,7 +36,9 @@ export type CatalogueWords = {
   noSuchSource: (name: string) => string;
   noVersion: (name: string, version: number) => string;
   badEnding: (path: string) => string;
-  unsupported: (path: string) => string;
+  /** Where both sides are spreadsheets, whose agencies only a package or a decision tells. */
+  twoSpreadsheets: string;
+  noAgencies: (spreadsheet: string, other: string) => string;
   written: (path: string) => string;
   unknownTask: (code: string, known: string) => string;
   heading: (agencies: number, decision: string) => string;
@@ -48,8 +51,9 @@ const help: CatalogueWords['help'] = {
   catalogue: 'catalogues of services · danh mục dịch vụ công',
   diff: 'what differs between two catalogues · khác nhau giữa hai danh mục',
   assign: 'tasks for the agencies whose services changed · giao cập nhật cho cơ quan có dịch vụ thay đổi',
-  source: 'package folder, table (.csv), or published decision, <decision>@<version> · thư mục, bảng, hoặc quyết định đã giao',
+  source: 'package folder, table (.csv, .xlsx, .ods), or published decision, <decision>@<version> · thư mục, bảng, hoặc quyết định đã giao',
   confirm: 'a service that has another code now, repeatable · dịch vụ đổi mã, viết được nhiều lần: <mã cũ>=<mã mới>',
+  sheet: 'sheet to read, where several have such a table · trang tính',
   out: 'also write it as .xlsx · ghi thêm tệp .xlsx',
   decision: 'decision whose agencies get the tasks · quyết định có các cơ quan nhận việc',
   task: 'code of the task that takes changes · mã nhiệm vụ cập nhật',
@@ -94,7 +98,9 @@ const vi: CatalogueWords = {
   noSuchSource: (name) => `Không có thư mục, tệp hay quyết định “${name}”`,
   noVersion: (name, version) => `${name} không có bản ${version}`,
   badEnding: (path) => `${path}: tên tệp phải kết thúc bằng .xlsx`,
-  unsupported: (path) => `${path}: so sánh được thư mục, tệp .csv hoặc quyết định đã giao; bảng Excel nhập trước bằng dondoc import`,
+  twoSpreadsheets: 'Một trong hai phải là thư mục gói hoặc quyết định đã giao: bảng tính được đọc theo các cơ quan ở đó',
+  noAgencies: (spreadsheet, other) =>
+    `${other} không có danh sách cơ quan để đọc ${spreadsheet}; so sánh bảng tính với thư mục gói hoặc quyết định đã giao`,
   written: (path) => `Đã ghi ${path}`,
   unknownTask: (code, known) => `Không có nhiệm vụ “${code}” nhận thay đổi dịch vụ; có: ${known}`,
   heading: (agencies, decision) => `${agencies} cơ quan của ${decision} có dịch vụ thay đổi:`,
@@ -139,8 +145,9 @@ const en: CatalogueWords = {
   noSuchSource: (name) => `there is no folder, file or decision “${name}”`,
   noVersion: (name, version) => `${name} has no version ${version}`,
   badEnding: (path) => `${path}: the name must end in .xlsx`,
-  unsupported: (path) =>
-    `${path}: what can be compared is a folder, a .csv, or a published decision; import an Excel table first with dondoc import`,
+  twoSpreadsheets: 'one of the two must be a package folder or a published decision: a spreadsheet is read with the agencies named there',
+  noAgencies: (spreadsheet, other) =>
+    `${other} has no list of agencies to read ${spreadsheet} with; compare a spreadsheet with a package folder or a published decision`,
   written: (path) => `written: ${path}`,
   unknownTask: (code, known) => `there is no task “${code}” that takes changes of services; there are: ${known}`,
   heading: (agencies, decision) => `${plural(agencies, 'agency', 'agencies')} of ${decision} with changed services:`,

@@ -1,16 +1,21 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { writeOds } from 'hucre';
 import { openRollouts } from '../../activities/openRollouts';
 import { runStep } from '../../activities/step';
 import { register } from '../../cli/catalogue';
+import { tableWorkbook } from '../../documents/import/write-tables';
+import { writeWorkbook } from '../../documents/official/write-workbook';
+import { readPackage } from '../../documents/read-package';
 import type { CatalogueDifference } from '../../domain/catalogue-difference';
-import type { Service } from '../../domain/decision';
+import type { DecisionPackage, Service } from '../../domain/decision';
 import { exitCodes } from '../../local/failure';
 import { rolloutId, storeDecision } from '../../store/decisions';
 import { readStates } from '../../store/rollouts';
 import { giveCommand } from '../../temporal/client';
 import { alone, database, minutesLater, startsAt, withRecordOfItsOwn } from '../activities/support/post';
+import { programs } from '../documents/spreadsheet/support/hostile-workbooks';
 import { decision as smallDecision, task } from '../support/decision';
 import { portsOver } from '../support/ports';
 import { installOverDatabase, told, uninstall } from './support/over-database';
@@ -41,6 +46,22 @@ async function table(name: string, services: readonly Service[]): Promise<string
     [code, `"${called}"`, agency, level, scope, integrated ? 'có' : 'không'].join(','),
   );
   await writeFile(file, `code,name,agency,level,scope,integrated\n${rows.join('\n')}\n`);
+  return file;
+}
+/** The services of a package as `dondoc import services --export` writes them. */
+async function exported(name: string, pack: DecisionPackage): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, await writeWorkbook(tableWorkbook('services', pack, startsAt)));
+  return file;
+}
+async function packageOf(source: string): Promise<DecisionPackage> {
+  const reading = await readPackage(source);
+  if (!reading.ok) throw new Error(`${source} has faults: ${JSON.stringify(reading.problems)}`);
+  return reading.package;
+}
+async function ods(name: string, rows: string[][]): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, await writeOds({ sheets: [{ name: 'DM', rows }] }));
   return file;
 }
 const catalogue = (...parameters: string[]) => told(register, 'catalogue', ...parameters);
@@ -120,6 +141,82 @@ describe('dondoc catalogue diff', () => {
     await expect(catalogue('diff', good, 'không có quyết định')).rejects.toMatchObject({ exitCode: exitCodes.inputMissing });
     await mkdir(path.join(folder, 'empty'));
     expect((await catalogue('diff', good, path.join(folder, 'empty'))).exitCode).toBe(exitCodes.inputMissing);
+  });
+});
+
+describe('dondoc catalogue diff with a spreadsheet', () => {
+  it('finds nothing between the sample and its services exported, whichever comes first', async () => {
+    const file = await exported('sample.xlsx', await packageOf(sample));
+    for (const [before, after] of [
+      [sample, file],
+      [file, sample],
+    ] as const) {
+      const { added, removed, changed, unchanged } = await diff(before, after);
+      expect({ added, removed, changed, unchanged }).toEqual({ added: [], removed: [], changed: [], unchanged: 928 });
+    }
+    const shown = await catalogue('diff', sample, file);
+    expect(shown.stderr).toBe('');
+    expect(shown.stdout).toMatch(/trang[\s\S]*Hai danh mục như nhau\.\n$/);
+  });
+
+  it('finds exactly one edited cell, in the direction of the two, and a row that is left out in spite of control totals', async () => {
+    const pack = await packageOf(sample);
+    const edited = pack.services.map((entry) => (entry.code === 'snv-001' ? { ...entry, name: 'Tên đã sửa' } : entry));
+    const file = await exported('edited.xlsx', { ...pack, services: edited });
+    const { changed, added, removed, unchanged } = await diff(sample, file);
+    expect(changed.map(({ before, after, fields }) => [before.code, fields, after.name])).toEqual([['snv-001', ['name'], 'Tên đã sửa']]);
+    expect([added, removed, unchanged]).toEqual([[], [], 927]);
+    expect((await diff(file, sample)).changed.map(({ before }) => before.name)).toEqual(['Tên đã sửa']);
+    const shorter = await exported('shorter.xlsx', { ...pack, services: pack.services.slice(1) });
+    expect((await diff(sample, shorter)).removed.map(({ code }) => code)).toEqual([pack.services[0]?.code]);
+  });
+
+  it('reads the names of agencies of a published decision, and what has no column stays as it is', async () => {
+    await published();
+    const rows = services.map(({ code, name, agency }) => [code, name, agency === 'so-a' ? 'Cơ quan so-a' : agency]);
+    rows[3] = ['c1', 'Thủ tục c1', 'so-b'];
+    const named = followedDecision.agencies.find(({ code }) => code === 'so-a')?.name.vi ?? '';
+    const file = await ods(
+      'moi.ods',
+      [['Mã', 'Tên dịch vụ', 'Cơ quan quản lý'], ...rows].map((row) => row.map((text) => text.replace('Cơ quan so-a', named))),
+    );
+    for (const before of [followedDecision.id, `${followedDecision.id}@1`]) {
+      const { changed, added, removed } = await diff(before, file);
+      expect(changed.map(({ after, fields }) => [after.code, fields, after.agency])).toEqual([['c1', ['agency'], 'so-b']]);
+      expect([added, removed]).toEqual([[], []]);
+    }
+  });
+
+  it('says every fault by its cell, and refuses a hostile file in words, as an import does', async () => {
+    const faulty = await ods('sai.ods', [
+      ['Mã', 'Tên dịch vụ', 'Cơ quan quản lý', 'Mức độ', 'Cấp thực hiện'],
+      ['moi-1', 'Thủ tục mới', 'Sở Nội vuu', '4', 'Cấp tỉnh'],
+      ['moi-2', 'Thủ tục mới khác', 'Sở Nội vụ', '9', 'Cấp tỉnh'],
+    ]);
+    const faults = await catalogue('diff', sample, faulty);
+    expect(faults.exitCode).toBe(exitCodes.badData);
+    expect(faults.stderr).toMatch(/sai\.ods, trang “DM”, ô C2 .*“Sở Nội vuu”.*có phải “Sở Nội vụ”\?[\s\S]*ô D3 .*“9”/);
+    const hostile = path.join(folder, 'macro.xlsx');
+    const [withMacros] = programs.filter(({ name }) => name === 'macros in an .xlsx');
+    await writeFile(hostile, (await withMacros?.content()) ?? '');
+    for (const pair of [
+      [sample, hostile],
+      [hostile, sample],
+    ]) {
+      const refused = await catalogue('diff', ...pair);
+      expect(refused).toMatchObject({ exitCode: exitCodes.badData, stdout: '' });
+      expect(refused.stderr).toMatch(/^macro\.xlsx: .*macro/i);
+    }
+  });
+
+  it('wants a package or a decision beside a spreadsheet, and the file itself', async () => {
+    const file = await ods('a.ods', [['Mã', 'Tên dịch vụ']]);
+    await expect(catalogue('diff', file, file)).rejects.toMatchObject({ exitCode: exitCodes.usage });
+    await expect(catalogue('diff', await table('a.csv', services), file)).rejects.toMatchObject({
+      exitCode: exitCodes.usage,
+      message: expect.stringContaining('a.csv không có danh sách cơ quan'),
+    });
+    await expect(catalogue('diff', sample, path.join(folder, 'none.xlsx'))).rejects.toMatchObject({ exitCode: exitCodes.inputMissing });
   });
 });
 

@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeXlsx } from 'hucre';
-import { main } from '../../cli/main';
 import { instantAt } from '../../domain/time';
 import { readPackageInForce } from '../../store/decisions';
 import { removeFolders, spoiledExample } from '../documents/support/package-folder';
 import { startInstallation, type TestInstallation } from '../support/installation';
+import { dondoc } from './support/terminal';
 
 /** Tables of an office at the command line, on a whole installation: exported, edited, shown, stored, refused. */
 
@@ -14,30 +14,9 @@ const DECISION = 'mau-2021-45-UBND-KSTT';
 const HEADING = ['Mã', 'Tên dịch vụ', 'Cơ quan', 'Mức độ', 'Phạm vi', 'Tích hợp'];
 let installation: TestInstallation;
 let folder: string;
-type Said = { out: string; err: string; code: number };
+const english = (...args: string[]) => dondoc(...args, '--lang', 'en');
 
-/** Runs a command of the program in this process, as a person at the terminal does. */
-async function dondoc(...args: string[]): Promise<Said> {
-  const said: Said = { out: '', err: '', code: 0 };
-  const keep = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
-    said[stream] += String(text);
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
-    jest.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
-  ];
-  try {
-    await main([...args, '--lang', 'en']);
-    said.code = Number(process.exitCode ?? 0);
-  } finally {
-    process.exitCode = 0;
-    for (const spy of spies) spy.mockRestore();
-  }
-  return said;
-}
-
-const importing = (kind: string, file: string, ...rest: string[]) => dondoc('import', kind, file, '--decision', '45/UBND-KSTT', ...rest);
+const importing = (kind: string, file: string, ...rest: string[]) => english('import', kind, file, '--decision', '45/UBND-KSTT', ...rest);
 
 async function table(name: string, rows: (string | number | null)[][]): Promise<string> {
   const file = path.join(folder, name);
@@ -62,7 +41,7 @@ beforeAll(async () => {
   installation = await startInstallation(instantAt('2021-03-01', '09:00'));
   process.env.DONDOC_HOME = installation.home;
   await installation.supervise({ name: 'worker', script: 'worker/main.js' }).ready;
-  const published = await dondoc('publish', await spoiledExample());
+  const published = await english('publish', await spoiledExample());
   if (published.code !== 0) throw new Error(published.err);
 }, 120_000);
 afterAll(async () => {
@@ -74,7 +53,7 @@ afterAll(async () => {
 
 it.each(['agencies', 'services', 'tasks'])('exports the %s and imports them again without writing a row', async (kind) => {
   const file = path.join(folder, `${kind}.xlsx`);
-  expect(await dondoc('import', kind, '--export', file, '--decision', '45/UBND-KSTT')).toMatchObject({ code: 0, err: '' });
+  expect(await english('import', kind, '--export', file, '--decision', '45/UBND-KSTT')).toMatchObject({ code: 0, err: '' });
   const versions = await installation.connections.database.decisionVersion.count();
   const again = await importing(kind, file, '--yes');
   expect(again).toMatchObject({ code: 0, err: '' });
@@ -160,7 +139,7 @@ it('ends with 66 for a missing file, 65 for a file that is no spreadsheet, 2 wit
   const text = path.join(folder, 'broken.xlsx');
   await writeFile(text, Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]));
   expect(await importing('services', text)).toMatchObject({ code: 65 });
-  expect(await dondoc('import', 'services', text)).toMatchObject({ code: 2 });
+  expect(await english('import', 'services', text)).toMatchObject({ code: 2 });
 });
 
 it('writes a table into a package that is being made, whole or not at all', async () => {
@@ -168,7 +147,7 @@ it('writes a table into a package that is being made, whole or not at all', asyn
   const csv = path.join(package_, 'services.csv');
   const before = await readFile(csv, 'utf8');
   const rows = await catalogue();
-  const into = (file: string, ...rest: string[]) => dondoc('import', 'services', file, '--into', package_, ...rest);
+  const into = (file: string, ...rest: string[]) => english('import', 'services', file, '--into', package_, ...rest);
   const one = await table('one.xlsx', [
     HEADING,
     ...rows.filter(([code]) => code !== 'moi-001'),
@@ -183,5 +162,5 @@ it('writes a table into a package that is being made, whole or not at all', asyn
   const fewer = await table('fewer.xlsx', [HEADING, ...rows.filter(([code]) => code !== 'sct-003')]);
   expect(await into(fewer, '--yes')).toMatchObject({ code: 65 });
   expect(await readFile(csv, 'utf8')).toBe(written);
-  expect((await dondoc('import', 'tasks', one, '--into', package_)).code).toBe(2);
+  expect((await english('import', 'tasks', one, '--into', package_)).code).toBe(2);
 });

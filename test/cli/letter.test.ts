@@ -4,7 +4,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { openRollouts } from '../../activities/openRollouts';
 import { runStep } from '../../activities/step';
-import { main } from '../../cli/main';
 import { type Instant, instantAt } from '../../domain/time';
 import { rolloutId, storeDecision } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';
@@ -12,6 +11,7 @@ import { agency, decision as smallDecision, task } from '../support/decision';
 import { startInstallation, type TestInstallation } from '../support/installation';
 import { portsOver } from '../support/ports';
 import { byAgency } from '../support/rollouts';
+import { dondoc } from './support/terminal';
 
 /** Letters at the command line, on a whole installation whose record holds two reminders drafted on the morning of 9/10/2020. */
 
@@ -22,28 +22,7 @@ const LETTER = 'letter-2020-10-09';
 
 let installation: TestInstallation;
 let folder: string;
-type Said = { out: string; err: string; code: number };
-
-/** Runs a command of the program in this process, as a person at the terminal does. */
-async function letter(...args: string[]): Promise<Said> {
-  const said: Said = { out: '', err: '', code: 0 };
-  const keep = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
-    said[stream] += String(text);
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
-    jest.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
-  ];
-  try {
-    await main(['letter', ...args]);
-    said.code = Number(process.exitCode ?? 0);
-  } finally {
-    process.exitCode = 0;
-    for (const spy of spies) spy.mockRestore();
-  }
-  return said;
-}
+const letter = (...args: string[]) => dondoc('letter', ...args);
 
 const inFolder = (name: string) => path.join(folder, name);
 const write = (of: string, which: string, out: string, ...rest: string[]) =>

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { planAmendment } from '../../cli/amend-decision';
-import { main } from '../../cli/main';
 import { readPackage } from '../../documents/read-package';
 import { instantAt } from '../../domain/time';
 import { amendDecision, readDecision } from '../../store/decisions';
@@ -9,6 +8,7 @@ import { readStates } from '../../store/rollouts';
 import { followersStarted } from '../../temporal/client';
 import { removeFolders, spoiledExample } from '../documents/support/package-folder';
 import { startInstallation, type TestInstallation } from '../support/installation';
+import { dondoc } from './support/terminal';
 
 /** The Office at its command line, on a whole installation: commands, amendments, taking over, releasing, closing. */
 
@@ -16,32 +16,16 @@ const DECISION = 'mau-2021-45-UBND-KSTT';
 const OTHER = 'mau-2021-46-UBND-KSTT';
 
 let installation: TestInstallation;
-type Said = { out: string; err: string; code: number };
-
-/** Runs a command of the program in this process, as a person at the terminal does. */
-async function dondoc(...args: string[]): Promise<Said> {
-  const said: Said = { out: '', err: '', code: 0 };
-  const keep = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
-    said[stream] += String(text);
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
-    jest.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
-  ];
-  try {
-    await main(args);
-    said.code = Number(process.exitCode ?? 0);
-  } finally {
-    process.exitCode = 0;
-    for (const spy of spies) spy.mockRestore();
-  }
-  return said;
-}
 
 const english = (...args: string[]) => dondoc(...args, '--lang', 'en');
 const act = (agency: string, ...rest: string[]) => english('act', '45/UBND-KSTT', agency, ...rest);
 const paper = ['--as', 'chuyen-vien', '--on-behalf', 'agency', '--source', 'signedReport', '--number', '12/BC-SCT', '--date', '2021-03-01'];
+
+async function written(name: string, content: string): Promise<string> {
+  const place = path.join(installation.home, name);
+  await writeFile(place, content);
+  return place;
+}
 
 async function taskOf(agency: string, task: string, decision = DECISION) {
   const states = await readStates(installation.connections.database, [`${decision}:${agency}`]);
@@ -63,6 +47,11 @@ afterAll(async () => {
 
 describe('dondoc act', () => {
   it('records what an agency reported on paper, by whom and when it happened, and says what was recorded', async () => {
+    const pdf = await written('bao-cao.pdf', '%PDF-1.7 báo cáo');
+    const macros = await written('bao-cao.docm', 'PK');
+    const refused = await act('so-cong-thuong', 'submit', 'task=review', 'words=x', ...paper, '--attach', macros, pdf);
+    expect(refused).toMatchObject({ code: 65, out: '' });
+    expect(refused.err).toMatch(/^bao-cao\.docm: the file holds macros/);
     const given = await act(
       'so-cong-thuong',
       'submit',
@@ -71,12 +60,14 @@ describe('dondoc act', () => {
       ...paper,
       '--happened',
       '2021-03-01 08:30',
+      '--attach',
+      pdf,
     );
     expect(given).toMatchObject({ code: 0, err: '' });
     expect(given.out).toMatch(/^so-cong-thuong: recorded\n {2}.*: “Đã rà soát 3 thủ tục”\n$/);
     expect(await taskOf('so-cong-thuong', 'review')).toMatchObject({
       status: 'submitted',
-      submitted: { happened: '2021-03-01T01:30:00.000Z', by: null },
+      submitted: { happened: '2021-03-01T01:30:00.000Z', by: null, files: [{ name: 'bao-cao.pdf', kind: 'application/pdf', size: 18 }] },
     });
   }, 30_000);
 

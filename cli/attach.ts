@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { checkEvidenceFiles, evidenceBounds, evidenceEndings, type GivenFile } from '../documents/evidence';
+import { statOf } from '../documents/read-text';
+import type { AttachedFile } from '../domain/commands';
+import type { Language } from '../domain/decision';
+import type { Connections } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { storeFile } from '../store/files';
+import { actWords } from '../words/act';
+import { evidenceWords } from '../words/evidence';
+
+/** Files that go with a submission recorded at the command line, checked as those that an agency sends by its link. */
+
+/** Stores the files at these paths. Throws Failure (66) where one is missing, (65) with everything that is not taken; then none is stored. */
+export async function attached(connections: Connections, paths: readonly string[], language: Language): Promise<AttachedFile[]> {
+  const { files, problems } = checkEvidenceFiles(await Promise.all(paths.map((place) => given(place, language))));
+  if (problems.length > 0) {
+    const faults = problems.map(({ name, fault }) => evidenceWords[language].fault(name, fault, evidenceBounds, evidenceEndings));
+    throw new Failure(faults.join('\n'), exitCodes.badData);
+  }
+  const recorded = connections.clock.now();
+  return Promise.all(files.map((file) => storeFile(connections.database, { ...file, recorded })));
+}
+
+async function given(place: string, language: Language): Promise<GivenFile> {
+  const found = await statOf(place);
+  if (found === null || !found.isFile()) throw new Failure(actWords[language].noFile(place), exitCodes.inputMissing);
+  // One byte past the bound is enough to be refused by it.
+  const content = found.size > evidenceBounds.fileBytes ? Buffer.alloc(evidenceBounds.fileBytes + 1) : await readFile(place);
+  return { name: path.basename(place), content };
+}

@@ -82,9 +82,12 @@ async function spreadsheetCatalogue(
   const beside: DecisionPackage = { decision, services };
   const imported = catalogueOfSheets(sheets, beside, { file: basename(file), sheet, today: dayOf(givenNow()) });
   if (json !== true) showMapping(imported, lang);
-  if (imported.pack !== null) return imported.pack;
-  showImportProblems(imported, lang, json === true);
-  return null;
+  if (imported.pack === null) {
+    showImportProblems(imported, lang, json === true);
+    return null;
+  }
+  if (json !== true) process.stdout.write('\n');
+  return imported.pack;
 }
 
 async function publishedCatalogue(name: string, language: Language, connections: Connections): Promise<Catalogue> {

@@ -156,7 +156,7 @@ describe('dondoc catalogue diff with a spreadsheet', () => {
     }
     const shown = await catalogue('diff', sample, file);
     expect(shown.stderr).toBe('');
-    expect(shown.stdout).toMatch(/trang[\s\S]*Hai danh mục như nhau\.\n$/);
+    expect(shown.stdout).toMatch(/^Trang “Danh mục dịch vụ công”, .*928 dòng[\s\S]*\n\nHai danh mục như nhau\.\n$/);
   });
 
   it('finds exactly one edited cell, in the direction of the two, and a row that is left out in spite of control totals', async () => {
@@ -167,19 +167,17 @@ describe('dondoc catalogue diff with a spreadsheet', () => {
     expect(changed.map(({ before, after, fields }) => [before.code, fields, after.name])).toEqual([['snv-001', ['name'], 'Tên đã sửa']]);
     expect([added, removed, unchanged]).toEqual([[], [], 927]);
     expect((await diff(file, sample)).changed.map(({ before }) => before.name)).toEqual(['Tên đã sửa']);
+    expect(pack.decision.controlTotals).not.toEqual([]);
     const shorter = await exported('shorter.xlsx', { ...pack, services: pack.services.slice(1) });
     expect((await diff(sample, shorter)).removed.map(({ code }) => code)).toEqual([pack.services[0]?.code]);
   });
 
   it('reads the names of agencies of a published decision, and what has no column stays as it is', async () => {
     await published();
-    const rows = services.map(({ code, name, agency }) => [code, name, agency === 'so-a' ? 'Cơ quan so-a' : agency]);
-    rows[3] = ['c1', 'Thủ tục c1', 'so-b'];
-    const named = followedDecision.agencies.find(({ code }) => code === 'so-a')?.name.vi ?? '';
-    const file = await ods(
-      'moi.ods',
-      [['Mã', 'Tên dịch vụ', 'Cơ quan quản lý'], ...rows].map((row) => row.map((text) => text.replace('Cơ quan so-a', named))),
-    );
+    const nameOf = (agency: string) => followedDecision.agencies.find(({ code }) => code === agency)?.name.vi ?? agency;
+    const moved = services.map((entry) => (entry.code === 'c1' ? { ...entry, agency: 'so-b' } : entry));
+    const rows = moved.map(({ code, name, agency }) => [code, name, nameOf(agency)]);
+    const file = await ods('moi.ods', [['Mã', 'Tên dịch vụ', 'Cơ quan quản lý'], ...rows]);
     for (const before of [followedDecision.id, `${followedDecision.id}@1`]) {
       const { changed, added, removed } = await diff(before, file);
       expect(changed.map(({ after, fields }) => [after.code, fields, after.agency])).toEqual([['c1', ['agency'], 'so-b']]);

@@ -469,6 +469,9 @@ const vi: LetterWords = {
   submission: submissionVi,
 };
 
+/** A name at the start of a sentence inside a paragraph: “the People's Committee” with a capital. */
+const atStart = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
+
 const requestEn = (of: LetterNames, before: string): string =>
   `${before}${of.sender} kindly asks ${of.agency} to take part in the matters above and to share the result with ${of.office} by ${of.replyBy}.`;
 
@@ -478,14 +481,14 @@ const askEn: LetterWords['ask'] = {
       `${of.sender} hereby reminds you and asks the ${of.head} to have the tasks above carried out without delay and the results sent to ${of.office} by ${of.replyBy}.`,
     ],
     urging1: (of) => [
-      `This is the first urging. ${of.sender} asks the ${of.head} to see that the tasks above are completed and the results sent to ${of.office} by ${of.replyBy}.`,
+      `This is the first urging. ${atStart(of.sender)} asks the ${of.head} to see that the tasks above are completed and the results sent to ${of.office} by ${of.replyBy}.`,
     ],
     urging2: (of) => [
-      `This is the second urging. ${of.sender} asks the ${of.head} to see that the tasks above are completed and the results sent to ${of.office} by ${of.replyBy}.`,
+      `This is the second urging. ${atStart(of.sender)} asks the ${of.head} to see that the tasks above are completed and the results sent to ${of.office} by ${of.replyBy}.`,
       'The report is to state the causes of the delay, the responsibility of the units and persons concerned, and when each task will be completed.',
     ],
     urging3: (of) => [
-      `This is the third urging. ${of.sender} requires the ${of.head} to direct the work in person, to complete the tasks above and to send the results to ${of.office} by ${of.replyBy}.`,
+      `This is the third urging. ${atStart(of.sender)} requires the ${of.head} to direct the work in person, to complete the tasks above and to send the results to ${of.office} by ${of.replyBy}.`,
       'A written explanation is to state the causes of the delay, the responsibility of the units and persons concerned, the remedies, and when each task will be completed.',
     ],
     criticism: (of) => [
@@ -550,7 +553,7 @@ const submissionEn: LetterWords['submission'] = {
       subordinate: (of) =>
         `On ${of.asOf}, ${of.agency} has ${plural(of.count, 'task', 'tasks')} under ${of.wholePaper} past the deadline and without a result. As the ladder of urging has it, ${of.office} has drafted a ${of.degree} (attached), submitted for consideration and signature.`,
       central: (of) =>
-        `On ${of.asOf}, ${plural(of.count, 'matter', 'matters')} in which ${of.agency} was asked to take part under ${of.wholePaper} ${of.count === 1 ? 'is' : 'are'} past the date and without a result. ${of.office} has drafted a ${of.degree} (attached), submitted for consideration and signature.`,
+        `On ${of.asOf}, ${plural(of.count, 'matter', 'matters')} in which ${of.agency} was asked to take part under ${of.wholePaper} ${of.count === 1 ? 'is' : 'are'} past the date and without a result. ${atStart(of.office)} has drafted a ${of.degree} (attached), submitted for consideration and signature.`,
     },
     blocker: (of, words, day) =>
       `On ${day}, ${of.agency} met a blocker in carrying out ${of.wholePaper}: “${words}”. On ${of.asOf} it is not resolved and needs the word of the leadership.`,

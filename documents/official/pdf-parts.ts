@@ -2,6 +2,7 @@ import type { Content, Margins } from 'pdfmake/js/Printer';
 import { chartSvg } from './chart-svg';
 import { chartSize, type Form, points } from './form';
 import type { Block, Chart, Column, Table } from './official-document';
+import { asHeading, type Keeping, type KeptRow, MOVED, tableParts } from './pdf-keeping';
 import { evenLines, faceOf, widthOfText } from './text-width';
 
 export type Letters = { fontSize: number; bold?: boolean; italics?: boolean };
@@ -27,21 +28,21 @@ export function rule(length: number, width: number, space = 0): Content {
 }
 
 /** The blocks of a body or an annex; `width` of the text in millimetres. The last has no space after it, which could make a page. */
-export function pdfBlocks(blocks: Block[], form: Form, width: number): Content[] {
-  const parts = blocks.flatMap((block) => blockParts(block, form, points(width)));
+export function pdfBlocks(blocks: Block[], form: Form, width: number, keeping: Keeping): Content[] {
+  const parts = blocks.flatMap((block) => blockParts(block, form, points(width), keeping));
   return parts.map((part, at) => (at === parts.length - 1 ? { ...part, margin: after(0) } : part));
 }
 
-function blockParts(block: Block, form: Form, width: number): Content[] {
+function blockParts(block: Block, form: Form, width: number, keeping: Keeping): Content[] {
   switch (block.type) {
     case 'paragraph':
       return [paragraph(block, form, width)];
     case 'heading':
-      return [{ ...paragraph({ type: 'paragraph', text: block.text, bold: true }, form, width), headlineLevel: block.level }];
+      return [{ ...paragraph({ type: 'paragraph', text: block.text, bold: true }, form, width), ...asHeading(block.level, keeping) }];
     case 'table':
-      return table(block.table, form, width);
+      return table(block.table, form, width, keeping);
     case 'chart':
-      return [chart(block.chart, block.caption, form, width)];
+      return [chart(block.chart, block.caption, form, width, keeping)];
   }
 }
 
@@ -70,7 +71,18 @@ function wholeWords(text: string, most: number): { text: string; noWrap?: boolea
 const LINE = 0.5;
 const PADDING = 3;
 
-function table({ caption, columns, rows }: Table, form: Form, width: number): Content[] {
+function table(given: Table, form: Form, width: number, keeping: Keeping): Content[] {
+  const parts = tableParts(given.rows, keeping);
+  const drawn = parts.map((rows, at): Content => {
+    const part = rowsDrawn(given.columns, rows, form, width);
+    return { ...part, ...(at > 0 && { pageBreak: 'before' }), margin: after(at < parts.length - 1 ? 0 : form.between) };
+  });
+  if (given.caption === null) return drawn;
+  const above: Letters = { fontSize: form.size.table + 1, bold: true };
+  return [{ text: given.caption, alignment: 'center', ...above, margin: after(form.between), ...asHeading(3, keeping) }, ...drawn];
+}
+
+function rowsDrawn(columns: Column[], rows: KeptRow[], form: Form, width: number): Content {
   const shares = columns.reduce((sum, column) => sum + column.width, 0);
   // The library adds the lines and the space beside the text to a column's width.
   const room = width - LINE * (columns.length + 1) - 2 * PADDING * columns.length;
@@ -80,29 +92,35 @@ function table({ caption, columns, rows }: Table, form: Form, width: number): Co
     bold: strong,
     fontSize: form.size.table,
     verticalAlignment: 'middle',
+    style: MOVED,
   });
   const head = columns.map((column) => ({ ...cell(column.title, 'center', true), fillColor: '#e7e6e6' }));
-  const body = rows.map(({ cells, strong }) => columns.map((column, at) => cell(cells[at] ?? '', column.align, strong === true)));
+  const body = rows.map(({ cells, strong, mark }) => {
+    const told = columns.findIndex((_, at) => (cells[at] ?? '') !== '');
+    return columns.map((column, at) => ({
+      ...cell(cells[at] ?? '', column.align, strong === true),
+      ...(mark !== null && at === told && { id: mark }),
+    }));
+  });
   const padding = { paddingLeft: () => PADDING, paddingRight: () => PADDING, paddingTop: () => form.cell, paddingBottom: () => form.cell };
-  const drawn: Content = {
+  return {
     table: {
       headerRows: 1,
-      keepWithHeaderRows: body.length === 0 ? 0 : 1,
+      keepWithHeaderRows: Math.min(rows[0]?.strong === true ? 2 : 1, rows.length),
       dontBreakRows: true,
       widths: columns.map((column) => (room * column.width) / shares),
       body: [head, ...body],
     },
     layout: { hLineWidth: () => LINE, vLineWidth: () => LINE, ...padding },
-    margin: after(form.between),
   };
-  if (caption === null) return [drawn];
-  const above: Letters = { fontSize: form.size.table + 1, bold: true };
-  return [{ text: caption, alignment: 'center', ...above, margin: after(form.between), headlineLevel: 3 }, drawn];
 }
 
-function chart(drawn: Chart, caption: string, form: Form, width: number): Content {
+function chart(drawn: Chart, caption: string, form: Form, width: number, keeping: Keeping): Content {
   const picture: Content = { svg: chartSvg(drawn, chartSize(drawn)), width };
   if (caption === '') return { ...picture, margin: after(form.between) };
   const below: Letters = { fontSize: form.size.table + 1, italics: true };
-  return { unbreakable: true, stack: [picture, { text: caption, alignment: 'center', ...below }], margin: after(form.between) };
+  const told = { id: `chart ${keeping.charts}`, style: MOVED };
+  keeping.charts += 1;
+  const line: Content = { text: caption, alignment: 'center', ...below, ...told };
+  return { unbreakable: true, stack: [{ ...picture, style: MOVED }, line], margin: after(form.between) };
 }

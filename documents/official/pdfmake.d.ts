@@ -13,6 +13,8 @@ declare module 'pdfmake/js/Printer' {
     pageBreak?: 'before';
     pageOrientation?: 'portrait' | 'landscape';
     headlineLevel?: number;
+    id?: string;
+    style?: string;
     fillColor?: string;
     verticalAlignment?: 'top' | 'middle' | 'bottom';
   };
@@ -28,6 +30,16 @@ declare module 'pdfmake/js/Printer' {
           layout: Record<'hLineWidth' | 'vLineWidth' | 'paddingLeft' | 'paddingRight' | 'paddingTop' | 'paddingBottom', () => number>;
         }
     );
+  export type LaidNode = {
+    text?: unknown;
+    svg?: string;
+    headlineLevel?: number;
+    id?: string;
+    style?: string;
+    /** `verticalRatio` is 0 at the top of the text's area, 1 at its foot. */
+    startPosition: { pageNumber: number; verticalRatio: number };
+  };
+  export type NodesAround = { getFollowingNodesOnPage(): LaidNode[] };
   export type Definition = {
     version: string;
     language: string;
@@ -37,7 +49,7 @@ declare module 'pdfmake/js/Printer' {
     pageMargins: Margins;
     defaultStyle: { font: string; fontSize: number };
     header(page: number): Content | null;
-    pageBreakBefore(node: { headlineLevel?: number }, around: { getFollowingNodesOnPage(): unknown[] }): boolean;
+    pageBreakBefore(node: LaidNode, around: NodesAround): boolean;
     content: Content[];
   };
   type Faces = { normal: string; bold: string; italics: string; bolditalics: string };

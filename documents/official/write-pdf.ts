@@ -1,8 +1,9 @@
-import Printer, { type Content } from 'pdfmake/js/Printer';
+import Printer, { type Content, type LaidNode, type NodesAround } from 'pdfmake/js/Printer';
 import { cleanDocument } from './clean-document';
 import { fontFile } from './fonts';
 import { addresseeLines, type Form, formOf, points, SHORT_RULE, textWidth } from './form';
 import type { Annex, OfficialDocument } from './official-document';
+import { groupEndsPage, headingEndsPage, type Keeping, MOVED } from './pdf-keeping';
 import { after, centredLines, longestLine, pdfBlocks, rule } from './pdf-parts';
 
 /**
@@ -12,11 +13,39 @@ import { after, centredLines, longestLine, pdfBlocks, rule } from './pdf-parts';
 export async function writePdf(given: OfficialDocument): Promise<Buffer> {
   const document = cleanDocument(given);
   const form = formOf(document);
+  const broken = new Set<string>();
+  for (;;) {
+    try {
+      return await bytesOf(await laidOut(document, form, broken));
+    } catch (error) {
+      if (!(error instanceof GroupApart)) throw error;
+    }
+  }
+}
+
+/** Stops a layout that is to be done again with one more group on a new page, before it is drawn. */
+class GroupApart extends Error {}
+
+/** The file, not yet written. Adds to `broken` what must begin a new page; a group met for the first time there stops the layout. */
+function laidOut(document: OfficialDocument, form: Form, broken: Set<string>) {
   const faces = { normal: fontFile('regular'), bold: fontFile('bold'), italics: fontFile('italic'), bolditalics: fontFile('boldItalic') };
   // Nothing is fetched and no file but the fonts is read, whatever a text says.
   const nowhere = { resolve: () => undefined, resolved: async () => undefined };
   const printer = new Printer({ Tinos: faces }, null, nowhere, (path) => Object.values(faces).includes(path));
-  const file = await printer.createPdfKitDocument(definition(document, form));
+  const pageBreakBefore = (node: LaidNode, around: NodesAround): boolean => {
+    const { id = '' } = node;
+    if (broken.has(id)) return false;
+    const apart = groupEndsPage(node, around);
+    if (!apart && !headingEndsPage(node, around)) return false;
+    broken.add(id);
+    if (apart) throw new GroupApart(id);
+    return true;
+  };
+  const keeping = { headings: 0, groups: 0, tables: 0, charts: 0, broken };
+  return printer.createPdfKitDocument({ ...definition(document, form, keeping), pageBreakBefore });
+}
+
+function bytesOf(file: NodeJS.ReadableStream & { end(): void }): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     file.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -26,7 +55,7 @@ export async function writePdf(given: OfficialDocument): Promise<Buffer> {
   });
 }
 
-function definition(document: OfficialDocument, form: Form) {
+function definition(document: OfficialDocument, form: Form, keeping: Keeping) {
   const { title, author } = document.properties;
   const moment = new Date(document.moment);
   const { left, top, right, bottom } = form.margins;
@@ -39,10 +68,11 @@ function definition(document: OfficialDocument, form: Form) {
     pageMargins: [points(left), points(top), points(right), points(bottom)] satisfies [number, number, number, number],
     defaultStyle: { font: 'Tinos', fontSize: form.size.body },
     header: (page: number): Content | null => (page === 1 ? null : pageNumber(page, form)),
-    // A heading, or the caption of a table, goes with what follows it.
-    pageBreakBefore: (node: { headlineLevel?: number }, around: { getFollowingNodesOnPage(): unknown[] }) =>
-      node.headlineLevel !== undefined && around.getFollowingNodesOnPage().length === 0,
-    content: [...head(document, form), ...body(document, form), ...document.annexes.flatMap((annex) => annexParts(annex, form))],
+    content: [
+      ...head(document, form),
+      ...body(document, form, keeping),
+      ...document.annexes.flatMap((annex) => annexParts(annex, form, keeping)),
+    ],
   };
 }
 
@@ -50,7 +80,13 @@ function definition(document: OfficialDocument, form: Form) {
 function pageNumber(page: number, form: Form): Content {
   const { left, top, right } = form.margins;
   const above = points(top / 2) - form.size.pageNumber * 0.6;
-  return { text: String(page), alignment: 'center', fontSize: form.size.pageNumber, margin: [points(left), above, points(right), 0] };
+  return {
+    text: String(page),
+    style: MOVED,
+    alignment: 'center',
+    fontSize: form.size.pageNumber,
+    margin: [points(left), above, points(right), 0],
+  };
 }
 
 function head(document: OfficialDocument, form: Form): Content[] {
@@ -114,11 +150,12 @@ function addressees(text: { words: string; names: string[] }, form: Form): Conte
 }
 
 /** The blocks, and the end of the document: the last paragraph stays with the signature, which never stands alone on a page. */
-function body(document: OfficialDocument, form: Form): Content[] {
-  const blocks = pdfBlocks(document.blocks, form, textWidth(form, false));
+function body(document: OfficialDocument, form: Form, keeping: Keeping): Content[] {
+  const blocks = pdfBlocks(document.blocks, form, textWidth(form, false), keeping);
   const end = endOf(document, form);
   if (end === null) return blocks;
-  const closing = document.blocks.at(-1)?.type === 'paragraph' ? blocks.splice(-1) : [];
+  const closing =
+    document.blocks.at(-1)?.type === 'paragraph' ? blocks.splice(-1).map((last) => ({ ...last, id: 'closing', style: MOVED })) : [];
   return [...blocks, { unbreakable: true, stack: [...closing, end] }];
 }
 
@@ -145,7 +182,7 @@ function endOf({ signature, recipients }: OfficialDocument, form: Form): Content
   };
 }
 
-function annexParts(annex: Annex, form: Form): Content[] {
+function annexParts(annex: Annex, form: Form, keeping: Keeping): Content[] {
   const orientation = annex.landscape ? 'landscape' : 'portrait';
   const parts: Content[] = [
     {
@@ -160,5 +197,5 @@ function annexParts(annex: Annex, form: Form): Content[] {
   ];
   if (annex.subtitle !== null)
     parts.push({ text: annex.subtitle, alignment: 'center', italics: true, fontSize: form.size.body, margin: after(form.between) });
-  return [...parts, ...pdfBlocks(annex.blocks, form, textWidth(form, annex.landscape))];
+  return [...parts, ...pdfBlocks(annex.blocks, form, textWidth(form, annex.landscape), keeping)];
 }

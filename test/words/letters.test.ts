@@ -23,23 +23,19 @@ const refused: Record<Language, RegExp> = {
   en: /\b(assign\w*|criticis\w*|urg\w*|remind\w*|requir\w*|task\w*|comply)\b/i,
 };
 
-function everyText(voice: Voice, language: Language): string[] {
+function everyText(voice: Voice, language: Language, of = names): string[] {
   const words = letterWords[language];
   const standing = voice === 'superior' ? 'central' : voice;
   return [
-    ...degrees.flatMap((degree) => [
-      words.subject[voice][degree](names.paper),
-      words.degree[voice][degree],
-      ...words.ask[voice][degree](names),
-    ]),
-    words.opening[voice](names),
-    words.situation[voice](names),
+    ...degrees.flatMap((degree) => [words.subject[voice][degree](of.paper), words.degree[voice][degree], ...words.ask[voice][degree](of)]),
+    words.opening[voice](of),
+    words.situation[voice](of),
     words.earlier[voice]('số 1', 1),
-    words.ifBlocked[voice](names),
-    words.closing[voice](names),
+    words.ifBlocked[voice](of),
+    words.closing[voice](of),
     words.caption[standing],
     ...words.columns[standing],
-    ...Object.values(words.origin[standing]).map((say) => say('Sở Y tế', names.paper)),
+    ...Object.values(words.origin[standing]).map((say) => say('Sở Y tế', of.paper)),
   ];
 }
 
@@ -76,6 +72,26 @@ describe.each(['vi', 'en'] as const)('letters in %s', (language) => {
       submission.history({ type: 'letter', degree: 'urging2', number: '1' }, 'central'),
     ];
     expect(texts.filter((text) => refused[language].test(text))).toEqual([]);
+  });
+});
+
+describe('letters in English', () => {
+  it('begin every sentence with a capital, whatever name it begins with', () => {
+    const withArticles = Object.fromEntries(
+      Object.entries(names).map(([key, value]) => [key, typeof value === 'string' ? `the ${value}` : value]),
+    ) as LetterNames;
+    const { submission } = letterWords.en;
+    const about: SubmissionNames = { ...withArticles, degree: 'urging letter' };
+    const texts = [
+      ...(['subordinate', 'central', 'superior'] as const).flatMap((voice) => everyText(voice, 'en', withArticles)),
+      ...(['subordinate', 'central'] as const).flatMap((standing) => [
+        submission.matter.letter[standing](about),
+        ...submission.options.letter[standing](about),
+        ...submission.options.blocker[standing](about, true),
+      ]),
+      submission.matter.blocker(about, 'words', '1 October 2020'),
+    ];
+    expect(texts.filter((text) => /\. \p{Ll}/u.test(text))).toEqual([]);
   });
 });
 

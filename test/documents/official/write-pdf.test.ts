@@ -144,6 +144,43 @@ describe('the .pdf of an official document', () => {
     }
   });
 
+  /** A letter of some lines, then a heading and a table with a caption: three groups, and a total. */
+  async function pagesOfGroups(lines: number): Promise<string[]> {
+    const long = (at: number) => Array(22).fill(`việc${at}`).join(' ');
+    const rows = ['A', 'B', 'C'].flatMap((group, at) => [
+      { cells: ['', `Nhóm ${group}`], strong: true },
+      ...[1, 2, 3].map((row) => ({ cells: [String(row), `Dòng ${group}${row} ${long(at)}`] })),
+    ]);
+    const columns = [
+      { title: 'STT', width: 1, align: 'center' as const },
+      { title: 'Nội dung', width: 6, align: 'left' as const },
+    ];
+    const blocks = [
+      ...Array.from({ length: lines }, (_, at) => ({ type: 'paragraph' as const, text: `Đoạn ${at + 1}.` })),
+      { type: 'heading' as const, level: 1 as const, text: 'MỤC TRÊN BẢNG' },
+      { type: 'table' as const, table: { caption: 'Tên của bảng', columns, rows: [...rows, { cells: ['', 'Tổng cộng'], strong: true }] } },
+    ];
+    const { pages } = readPdf(await writePdf(sampleLetter({ blocks, signature: null, recipients: null })));
+    return pages.map(pageText);
+  }
+
+  test('a heading, a caption and the name of a group each stay with what follows, wherever the page ends', async () => {
+    const apart: string[] = [];
+    // The first page holds about 22 such lines, the second about 31: its end falls on each line of the heading and the table.
+    for (const lines of Array.from({ length: 26 }, (_, at) => [at, at + 32]).flat()) {
+      const pages = await pagesOfGroups(lines);
+      const together = (above: string, below: string) => {
+        if (!pages.some((page) => page.includes(above) && page.includes(below))) apart.push(`${lines} lines: ${above} | ${below}`);
+      };
+      together('MỤC TRÊN BẢNG', 'Tên của bảng');
+      together('Tên của bảng', 'Dòng A1');
+      for (const group of ['A', 'B', 'C']) together(`Nhóm ${group}`, `Dòng ${group}1`);
+      const found = pages.join(' ').match(/Nhóm [ABC]|Dòng [ABC]\d|Tổng cộng/g) ?? [];
+      expect([lines, found.length, new Set(found).size]).toEqual([lines, 13, 13]);
+    }
+    expect(apart).toEqual([]);
+  });
+
   test('the language of the text is named', async () => {
     expect(readPdf(await writePdf(sampleLetter())).catalogue).toContain('/Lang (vi)');
     expect(readPdf(await writePdf(sampleEnglishReport())).catalogue).toContain('/Lang (en)');

@@ -14,7 +14,7 @@ import {
   type TaskState,
   type TaskStatus,
 } from './state';
-import { type Clock, deadlineDay, endOf, latenessOf, runningDeadline, type StatusClass, statusOf } from './status';
+import { type Clock, deadlineDay, endOf, hasEnded, latenessOf, runningDeadline, type StatusClass, statusOf } from './status';
 import { type Day, dayOf, type Instant } from './time';
 
 /** Why a task is in its class on each clock, in the order of the rules that put it there. */
@@ -84,7 +84,7 @@ function onClock(task: TaskState, clock: Clock, { decision, calendar, now }: Sta
   if (task.status === 'completed') {
     const at = task.submitted?.happened ?? null;
     steps.push({ step: 'submitted', at, inTime: (at ?? now) <= endsAt });
-  } else if (now > endsAt) {
+  } else if (hasEnded(task, clock, deadline, { decision, calendar, now })) {
     steps.push({ step: 'ended', at: endsAt, workingDays: workingDaysBetween(calendar, endsOn, today) });
   } else {
     const { dueSoonDays } = decision;

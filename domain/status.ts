@@ -77,8 +77,24 @@ export function statusOf(task: TaskState, clock: Clock, decision: Decision, cale
     return deadline === null || submitted <= endOf(deadline, decision, calendar) ? 'completedOnTime' : 'completedLate';
   }
   if (deadline === null) return 'withoutDeadline';
-  if (now > endOf(deadline, decision, calendar)) return 'overdue';
+  if (hasEnded(task, clock, deadline, { decision, calendar, now })) return 'overdue';
   return workingDaysBetween(calendar, today, deadlineDay(calendar, deadline)) <= decision.dueSoonDays ? 'dueSoon' : 'inProgressOnTime';
+}
+
+/**
+ * True when the clock of a task that is not handed in has run out by `now`, its deadline being the running one. While an accepted pause
+ * stands still the current clock, the deadline moves with each working day, and only whole working days count: else a task whose
+ * last day the pause keeps would be overdue every evening and in time again every morning.
+ */
+export function hasEnded(
+  task: TaskState,
+  clock: Clock,
+  deadline: Day,
+  { decision, calendar, now }: { decision: Decision; calendar: Calendar; now: Instant },
+): boolean {
+  const standsStill = clock === 'current' && isPaused(task);
+  if (standsStill) return workingDaysBetween(calendar, dayOf(now), deadlineDay(calendar, deadline)) < 0;
+  return now > endOf(deadline, decision, calendar);
 }
 
 /** The last instant at which a result counts as handed in by a deadline: the end of the Office's day. */

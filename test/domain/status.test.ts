@@ -195,3 +195,23 @@ describe('the class of a rollout', () => {
     expect(run.events.reduce(evolve, run.state)).toEqual(run.state);
   });
 });
+
+describe('a task whose blocker is paused', () => {
+  test('has the same class in the evening, over the weekend and in the morning, as long as the pause stands', () => {
+    const of = decision({ agencies: [agency('so-a')], tasks: [task('review', { deadline: { type: 'date', day: '2020-12-25' } })] });
+    const run = new Run({ decision: of, agency: agency('so-a'), start: '2020-12-14 08:00' }).assign().until('2020-12-27 02:00');
+    run.give({ type: 'raiseBlocker', task: 'review', words: 'vướng', pause: true }, byAgency);
+    run.give({ type: 'acceptPause', task: 'review', blocker: Object.keys(run.task('review').blockers)[0] ?? '' }, by('officer'));
+    const moments = [
+      '2020-12-27 02:05',
+      '2020-12-27 23:00',
+      '2020-12-28 07:00',
+      '2020-12-28 23:00',
+      '2021-01-09 12:00',
+      '2021-01-11 20:00',
+    ];
+    const classes = moments.map((moment) => statusOf(run.task('review'), 'current', of, calendar, at(moment)));
+    expect(new Set(classes)).toEqual(new Set(['dueSoon']));
+    expect(statusOf(run.task('review'), 'original', of, calendar, at('2020-12-28 07:00'))).toBe('overdue');
+  });
+});

@@ -30,7 +30,7 @@ export async function attachmentsOf(ports: Ports, input: AttachmentsInput): Prom
   return [...letters, ...calendarFiles(entries, { language, organizer, domain: ports.mail.domain, stamp: now })];
 }
 
-/** Each letter once, however many tasks it is about; those that would not fit are left out, and stand on the agency's page. */
+/** Each letter once, however many tasks it is about; those that would not fit are left out: the message names their number and date, and the Office sends them itself. */
 async function issuedLetters(
   ports: Ports,
   notices: readonly NoticeRow[],

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -37,19 +36,20 @@ export type AuditFile = { events: number; messages: number /** SHA-256 of the fi
 export async function writeAuditFile(db: Reader, input: AuditFileInput): Promise<AuditFile> {
   const counts = { events: 0, messages: 0 };
   const columns = columnsFor(input.kinds);
-  const stream = streamOf(input, columns, rowsOf(db, input, columns, counts));
   const partial = path.join(path.dirname(input.path), `.${path.basename(input.path)}.${process.pid}.partial`);
   const hash = createHash('sha256');
+  // Opened first: where nothing can be written, nothing need be read.
+  const file = await open(partial, 'wx');
   try {
     await pipeline(
-      stream,
+      streamOf(input, columns, rowsOf(db, input, columns, counts)),
       async function* (chunks: AsyncIterable<Buffer | string>) {
         for await (const chunk of chunks) {
           hash.update(chunk);
           yield chunk;
         }
       },
-      createWriteStream(partial, { flags: 'wx' }),
+      file.createWriteStream(),
     );
     await rename(partial, input.path);
   } catch (error) {

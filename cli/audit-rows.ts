@@ -6,6 +6,7 @@ import type { RolloutState, TaskState } from '../domain/state';
 import { dayOf, type Instant } from '../domain/time';
 import type { AuditEvent, AuditMessage, AuditNotice } from '../store/audit-export';
 import { type AuditColumn, type AuditKind, auditColumns, auditWords } from '../words/audit';
+import { commandWords } from '../words/commands';
 import { documentWords } from '../words/documents';
 import { actorText, eventQuote, eventText, paperText } from '../words/events';
 
@@ -14,28 +15,8 @@ import { actorText, eventQuote, eventText, paperText } from '../words/events';
 export type AuditCell = string | number | null;
 type Row = Partial<Record<AuditColumn, AuditCell>>;
 
-/** Columns that only one kind of row fills; the others serve both. */
-const ofEvents: readonly AuditColumn[] = [
-  'happened',
-  'agency',
-  'agencyName',
-  'task',
-  'taskTitle',
-  'number',
-  'type',
-  'whatVi',
-  'whatEn',
-  'said',
-  'by',
-  'role',
-  'person',
-  'channel',
-  'via',
-  'onBehalfOf',
-  'paper',
-  'files',
-  'hash',
-];
+/** Columns of every row, and those of messages alone; the others are of events. */
+const ofBoth: readonly AuditColumn[] = ['kind', 'recorded'];
 const ofMessages: readonly AuditColumn[] = [
   'address',
   'position',
@@ -54,8 +35,7 @@ const ofMessages: readonly AuditColumn[] = [
 export function columnsFor(kinds: readonly AuditKind[]): AuditColumn[] {
   return auditColumns.filter((column) => {
     if (column === 'kind') return kinds.length > 1;
-    if (ofEvents.includes(column)) return kinds.includes('event');
-    return ofMessages.includes(column) ? kinds.includes('message') : true;
+    return ofBoth.includes(column) || kinds.includes(ofMessages.includes(column) ? 'message' : 'event');
   });
 }
 
@@ -105,7 +85,7 @@ export function messageRow(message: AuditMessage, { language, mostCharacters }: 
     address: message.address,
     position: message.recipient.position[language],
     slot: vietnamMoment(message.slot),
-    status: words.messageStatus[message.status] ?? message.status,
+    status: commandWords[language].status.messageStatus[message.status] ?? message.status,
     response: message.response,
     attempts: message.attempts,
     settledAt: message.settledAt === null ? null : vietnamMoment(message.settledAt),

@@ -11,6 +11,7 @@ import {
   levels,
   nameOn,
   type Role,
+  type Rung,
   type Source,
   type Text,
 } from './decision';
@@ -147,7 +148,11 @@ export function letterContent(
 
 /** True where one of the rungs that a letter answers asks for a submission to the leader (phiếu trình). */
 export function hasSubmission(letter: Pick<Letter, 'tasks'>, decision: Decision): boolean {
-  return decision.ladder.some((rung) => rung.withSubmission && letter.tasks.some((entry) => entry.rung === rung.code));
+  return submissionRungs(letter, decision).length > 0;
+}
+
+function submissionRungs(letter: Pick<Letter, 'tasks'>, decision: Decision): Rung[] {
+  return decision.ladder.filter((rung) => rung.withSubmission && letter.tasks.some((entry) => entry.rung === rung.code));
 }
 
 /** What is laid before the leader with a letter; null where none of its rungs asks for it. */
@@ -159,7 +164,7 @@ export function letterSubmission(
   calendar: Calendar,
   asOf: Day,
 ): SubmissionContent | null {
-  const rungs = decision.ladder.filter((rung) => rung.withSubmission && letter.tasks.some((entry) => entry.rung === rung.code));
+  const rungs = submissionRungs(letter, decision);
   if (rungs.length === 0) return null;
   const context = { decision, agency, calendar, asOf };
   const tasks = tasksOf(letter, state);

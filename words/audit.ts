@@ -54,7 +54,6 @@ export type AuditWords = {
   channel: Record<Actor['channel'], string>;
   system: string;
   agency: string;
-  messageStatus: Record<string, string>;
   /** Behind what a cell of a workbook cannot hold. */
   moreNotices: (count: number) => string;
   outOrVerify: string;
@@ -154,15 +153,6 @@ const vi: AuditWords = {
   },
   system: 'hệ thống',
   agency: 'cơ quan',
-  messageStatus: {
-    pending: 'chờ gửi',
-    sending: 'đang gửi',
-    ending: 'đang kết thúc',
-    sent: 'đã gửi',
-    failed: 'không gửi được',
-    unknown: 'không rõ đã tới',
-    bounced: 'bị trả lại',
-  },
   moreNotices: (count) => `… và ${count} nội dung nữa (xem tệp .csv)`,
   outOrVerify: 'Cần --out <tệp.csv hoặc tệp.xlsx>, hoặc --verify.',
   badWhat: (text) => `--what ${text}: cần events, messages hoặc all`,
@@ -257,15 +247,6 @@ const en: AuditWords = {
   },
   system: 'system',
   agency: 'agency',
-  messageStatus: {
-    pending: 'pending',
-    sending: 'being sent',
-    ending: 'being ended',
-    sent: 'sent',
-    failed: 'failed',
-    unknown: 'unknown whether it arrived',
-    bounced: 'bounced',
-  },
   moreNotices: (count) => `… and ${count} more (see the .csv)`,
   outOrVerify: 'say --out <file.csv or file.xlsx>, or --verify',
   badWhat: (text) => `--what ${text}: say events, messages or all`,

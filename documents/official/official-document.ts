@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/decision';
-import type { Day, Instant } from '../../domain/time';
+import type { Instant } from '../../domain/time';
 
 /**
  * An administrative document as data, before it is a .docx or a .pdf: the elements of Decree 30/2020/NĐ-CP, Appendix I,
@@ -60,6 +60,3 @@ export type Table = { caption: string | null; columns: Column[]; rows: { cells: 
 export type Chart =
   | { type: 'line'; title: string; alt: string; labels: string[]; series: { name: string; values: (number | null)[] }[] }
   | { type: 'bars'; title: string; alt: string; labels: string[]; series: { name: string; values: number[] }[]; stacked: boolean };
-
-/** A day as a number of a paper has it in a draft: null leaves room for the pen. */
-export type OpenDay = Day | null;

@@ -23,7 +23,7 @@ export function ProgressFields(props: FieldsProps) {
 }
 
 /** A field with its label, its hint and what is wrong with it, tied together for those who do not see the page. */
-function Field({
+export function Field({
   id,
   label,
   hint,
@@ -60,7 +60,7 @@ function faultOf({ visit, linked, attempt }: FieldsProps, field: FieldName): str
   return formWords[visit.language].faults(field, problem.fault, { total: linked.task.progress.total, length: TEXT_LENGTH });
 }
 
-function describedBy(id: string, hint: string | null, fault: string | null): string | undefined {
+export function describedBy(id: string, hint: string | null, fault: string | null): string | undefined {
   const ids = [hint === null ? null : `${id}-hint`, fault === null ? null : `${id}-fault`].filter((part) => part !== null);
   return ids.length === 0 ? undefined : ids.join(' ');
 }

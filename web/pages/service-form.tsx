@@ -1,10 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import { serviceLevels } from '../../domain/decision';
 import { dayOf, isDay } from '../../domain/time';
 import { registerWords } from '../../words/register';
 import type { ServiceFormField } from '../service-form';
 import { servicesPath } from '../service-list';
 import type { Visit } from '../visit';
+import { describedBy, Field } from './fields';
 import type { Editing } from './service-list';
 
 /** The form by which one service is recorded; it needs no spreadsheet and no script. */
@@ -44,33 +44,10 @@ function faultOf({ visit, editing, field }: FieldProps): string | null {
   return found === undefined ? null : registerWords[visit.language].fault[found.fault](found.found);
 }
 
-/** A field with its label, its hint and what is wrong with it, tied together for those who do not see the page. */
-function Labelled({ field, label, hint = null, fault, children }: LabelledProps) {
-  const id = `service-${field}`;
-  return (
-    <div class={fault === null ? 'field' : 'field wrong'}>
-      <label for={id}>{label}</label>
-      {hint !== null && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault !== null && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-      {children}
-    </div>
-  );
-}
-
-type LabelledProps = { field: ServiceFormField; label: string; hint?: string | null; fault: string | null; children: ComponentChildren };
+const idOf = (field: ServiceFormField) => `service-${field}`;
 
 function described(field: ServiceFormField, hint: string | null, fault: string | null) {
-  const ids = [hint === null ? null : `service-${field}-hint`, fault === null ? null : `service-${field}-fault`];
-  const known = ids.filter((id) => id !== null);
-  return { 'aria-describedby': known.length === 0 ? undefined : known.join(' '), 'aria-invalid': fault !== null };
+  return { 'aria-describedby': describedBy(idOf(field), hint, fault), 'aria-invalid': fault !== null };
 }
 
 /** Yes or no; of what nobody has said there is a third choice, to leave it so. */
@@ -80,8 +57,8 @@ function Choice(props: FieldProps & { field: 'integrated' | 'complete' | 'accura
   const fault = faultOf(props);
   const value = editing.input[field];
   return (
-    <Labelled field={field} label={words.fields[field]} fault={fault}>
-      <select id={`service-${field}`} name={field} {...described(field, null, fault)}>
+    <Field id={idOf(field)} label={words.fields[field]} hint={null} fault={fault}>
+      <select id={idOf(field)} name={field} {...described(field, null, fault)}>
         {value !== 'yes' && value !== 'no' && <option value="">{words.none}</option>}
         <option value="yes" selected={value === 'yes'}>
           {words.yes}
@@ -90,7 +67,7 @@ function Choice(props: FieldProps & { field: 'integrated' | 'complete' | 'accura
           {words.no}
         </option>
       </select>
-    </Labelled>
+    </Field>
   );
 }
 
@@ -98,7 +75,7 @@ function LevelField(props: FormProps) {
   const words = registerWords[props.visit.language];
   const fault = faultOf({ ...props, field: 'level' });
   return (
-    <Labelled field="level" label={words.fields.level} fault={fault}>
+    <Field id={idOf('level')} label={words.fields.level} hint={null} fault={fault}>
       <select id="service-level" name="level" {...described('level', null, fault)}>
         {serviceLevels.map((level) => (
           <option key={level} value={level} selected={level === props.editing.input.level}>
@@ -106,7 +83,7 @@ function LevelField(props: FormProps) {
           </option>
         ))}
       </select>
-    </Labelled>
+    </Field>
   );
 }
 
@@ -127,12 +104,12 @@ function TextField({ label, hint = null, type, ...props }: TextProps) {
     ...described(field, hint, fault),
   };
   return (
-    <Labelled field={field} label={label} hint={hint} fault={fault}>
+    <Field id={idOf(field)} label={label} hint={hint} fault={fault}>
       {isPicked ? (
         <input type={type === 'month' ? 'month' : 'date'} max={type === 'month' ? dayOf(visit.now).slice(0, 7) : undefined} {...shared} />
       ) : (
         <input type="text" inputMode={type === 'count' ? 'numeric' : undefined} maxLength={type === 'text' ? 500 : undefined} {...shared} />
       )}
-    </Labelled>
+    </Field>
   );
 }

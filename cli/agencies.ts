@@ -4,11 +4,11 @@ import { ended, renamed } from '../domain/decision-edits';
 import { isOpen } from '../domain/state';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { recordOf } from '../office/rollout-commands';
 import { amendWords } from '../words/amend';
 import { type AmendingOptions, amendAll } from './amending';
 import { dayOption, decisionsConcerned, documentsOf, edited, faultText } from './edit-decisions';
 import { withCommonOptions } from './options';
-import { recordOf } from './rollout-commands';
 
 type Options = AmendingOptions & { decision?: string; from?: string; name?: string; nameEn?: string; into?: string; successor?: string };
 

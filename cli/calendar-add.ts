@@ -6,11 +6,11 @@ import type { Language } from '../domain/decision';
 import { dayOf, weekdayOf } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { type LookProgress, tellFollowers, untilLooked } from '../office/calendar-followers';
 import { followedStates } from '../store/calendar-effect';
 import { appendNotice, isSameNotice, type StoredNotice, storedNotices } from '../store/calendar-notices';
 import { calendarWords } from '../words/calendar';
 import { calendarNoticeWords, noticeExpectedText, noticeProblemText } from '../words/calendar-notice';
-import { type LookProgress, tellFollowers, untilLooked } from './calendar-followers';
 import type { CommonOptions } from './options';
 import { printJson, printTable } from './output';
 

@@ -6,6 +6,7 @@ import type { Language } from '../domain/decision';
 import type { RolloutState } from '../domain/state';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { type Followed, followed, forEach, giveTo } from '../office/rollout-commands';
 import { canonicalJson } from '../store/canonical-json';
 import { rolloutId } from '../store/decisions';
 import { readStates } from '../store/rollouts';
@@ -15,7 +16,6 @@ import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
 import type { CommonOptions } from './options';
 import { printJson } from './output';
-import { type Followed, followed, forEach, giveTo } from './rollout-commands';
 import { decisionNamed } from './status';
 
 /** A difference between catalogues as tasks: at each agency concerned its changed services are announced, once. */

@@ -2,14 +2,15 @@ import type { Command } from 'commander';
 import { systemActor } from '../domain/commands';
 import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { closeRollouts, type OpenRollout, openRolloutsOf } from '../office/close-decision';
+import { type Followed, followed } from '../office/rollout-commands';
 import { actWords } from '../words/act';
 import { amendWords } from '../words/amend';
 import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
-import { closeRollouts, type OpenRollout, openRolloutsOf } from './close-decision';
+import { agenciesNamed } from './agencies-named';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
-import { agenciesNamed, type Followed, followed } from './rollout-commands';
 import { decisionNamed } from './status';
 
 type Options = CommonOptions & { agency: string; reason?: string; replacedBy?: string; cancelOpen?: boolean; as?: string; yes?: boolean };

@@ -11,6 +11,7 @@ import type { Letter } from '../domain/state';
 import { dayOf, isDay } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { giveTo } from '../office/rollout-commands';
 import { storeFile } from '../store/files';
 import { actWords } from '../words/act';
 import { letterCommandWords } from '../words/letter-command';
@@ -19,7 +20,6 @@ import { actorOf } from './actor';
 import { assumedNote, contentOf, type LetterPlace, letterNamed, recordOn } from './letter-write';
 import type { CommonOptions } from './options';
 import { printJson } from './output';
-import { giveTo } from './rollout-commands';
 
 /** Number, date and signer recorded, with the paper that goes out: the signed one, or one drawn up with them. */
 

@@ -13,13 +13,14 @@ import { type Letter, openBlockers, type RolloutState } from '../domain/state';
 import { type Day, dayOf, type Instant, instantAt } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { type Followed, followed } from '../office/rollout-commands';
 import { readFile } from '../store/files';
 import { type LetterRecord, readLetterRecord } from '../store/letters';
 import { letterCommandWords } from '../words/letter-command';
 import { issuingBody, numberSign } from '../words/letters';
+import { agenciesNamed } from './agencies-named';
 import type { CommonOptions } from './options';
 import { printJson } from './output';
-import { agenciesNamed, type Followed, followed } from './rollout-commands';
 import { decisionNamed } from './status';
 
 /** Papers drawn up from the record, and the issued ones as they were stored. */

@@ -5,16 +5,16 @@ import type { Decision, Language } from '../domain/decision';
 import { dayOf } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { closeRollouts, openRolloutsOf } from '../office/close-decision';
+import { isPublished, publishDecision } from '../office/publish-decision';
+import { type Followed, followed } from '../office/rollout-commands';
 import type { TakenOver } from '../store/decisions';
 import type { DecisionProgress } from '../store/status';
 import { amendWords } from '../words/amend';
 import { commandWords } from '../words/commands';
-import { closeRollouts, openRolloutsOf } from './close-decision';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 import { readForCommand, refusedToPublish, showProblems } from './problems';
-import { isPublished, publishDecision } from './publish-decision';
-import { type Followed, followed } from './rollout-commands';
 import { decisionNamed } from './status';
 
 /** `dondoc publish <folder>`: stores a decision, assigns its tasks and begins the follow-up. */

@@ -10,15 +10,16 @@ import { changeOf, type ServiceChange, type ServiceEntry } from '../domain/regis
 import { dayOf } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { type Followed, followed, giveTo } from '../office/rollout-commands';
 import { type AgencyCounts, hasNoneOnline, readRegister, registerCounts } from '../store/register';
 import { refusalText } from '../words/refusals';
 import { registerWords } from '../words/register';
 import { type DifferenceLine, differenceLines } from '../words/register-difference';
 import { refusalWords } from '../words/spreadsheet';
 import { type ActorOptions, actorOf } from './actor';
+import { agenciesNamed } from './agencies-named';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
-import { agenciesNamed, type Followed, followed, giveTo } from './rollout-commands';
 import { decisionNamed } from './status';
 
 type Options = CommonOptions & ActorOptions & { agency?: string; out?: string; read?: string; yes?: boolean; id?: string };

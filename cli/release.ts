@@ -6,12 +6,13 @@ import { together } from '../domain/preview';
 import { dayOf, instantAt } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes } from '../local/failure';
+import { type Followed, followed, forEach, giveTo, previewFor, recordOf } from '../office/rollout-commands';
 import { actWords } from '../words/act';
 import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
+import { agenciesNamed } from './agencies-named';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
-import { agenciesNamed, type Followed, followed, forEach, giveTo, previewFor, recordOf } from './rollout-commands';
 import { cellsOf } from './show-preview';
 import { decisionNamed } from './status';
 

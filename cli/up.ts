@@ -6,6 +6,7 @@ import { rootFolder } from '../local/root';
 import { type Running, runInstallation } from '../local/run-installation';
 import { Progress } from '../local/set-up/progress.cjs';
 import { version } from '../local/version';
+import { follow, isPublished, publishDecision, untilFollowed } from '../office/publish-decision';
 import { openDecisions } from '../store/decisions';
 import { type DecisionStatus, decisionStatus } from '../store/status';
 import { lookAgain } from '../temporal/client';
@@ -13,7 +14,6 @@ import { type UpWords, upWords } from '../words/up';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand, refusedToPublish } from './problems';
-import { follow, isPublished, publishDecision, untilFollowed } from './publish-decision';
 
 type Options = CommonOptions & { sample: boolean };
 

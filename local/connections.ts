@@ -1,26 +1,23 @@
 import path from 'node:path';
-import { type CalendarReader, calendarReader } from '../store/calendar-reader';
-import { type Database, openDatabase } from '../store/database';
-import { type Clock, readClock } from '../store/installation';
+import type { OfficeParts } from '../office/parts';
+import { calendarReader } from '../store/calendar-reader';
+import { openDatabase } from '../store/database';
+import { readClock } from '../store/installation';
 import { type KeyRing, parseKeyRing } from '../store/seal';
-import { type CommandContext, connectTemporal, type TemporalClient } from '../temporal/client';
+import { connectTemporal, giveCommand, type TemporalClient } from '../temporal/client';
 import { type Environment, readEnvironment } from './environment';
 import { exitCodes, Failure } from './failure';
 import { readRuntime } from './home';
 import { readSecrets } from './secrets';
 
 /** What a command or a process of a running installation works with. */
-export type Connections = {
+export type Connections = OfficeParts & {
   environment: Environment;
   home: string;
-  database: Database;
-  calendars: CalendarReader;
-  clock: Clock;
   payloadKeys: KeyRing;
   linkKeys: KeyRing;
-  /** Connects to Temporal when it is first asked for. */
-  temporal: () => Promise<TemporalClient>;
-  commands: () => Promise<CommandContext>;
+  /** Key of the hashes of session tokens; null where nobody has given one. */
+  sessionSecret: string | null;
   close: () => Promise<void>;
 };
 
@@ -66,8 +63,10 @@ export async function connect(environment: Environment = readEnvironment()): Pro
     clock,
     payloadKeys: ring,
     linkKeys: parseKeyRing(linkKeys, 'LINK_KEYS'),
+    sessionSecret: environment.SESSION_SECRET ?? secrets?.sessionSecret ?? null,
     temporal,
-    commands: async () => ({ temporal: await temporal(), database, clockOffsetMs: clock.offsetMs, searchable: true }),
+    give: async (rollout, command) =>
+      giveCommand({ temporal: await temporal(), database, clockOffsetMs: clock.offsetMs, searchable: true }, rollout, command),
     close: async () => {
       const open = connected;
       if (open !== null) await open.then((client) => client.close()).catch(() => undefined);

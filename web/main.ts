@@ -7,7 +7,6 @@ import type { Environment } from '../local/environment';
 import { readRuntime } from '../local/home';
 import { exitWithParent, tellReady } from '../local/supervise';
 import { decisionReader } from '../store/decision-reader';
-import { giveCommand } from '../temporal/client';
 import type { WebDeps } from './deps';
 import { buildServer } from './server';
 
@@ -50,7 +49,7 @@ function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
     calendars,
     now: clock.now,
     linkKeys,
-    giveCommand: async (rollout, command) => giveCommand(await connections.commands(), rollout, command),
+    giveCommand: connections.give,
     reachTemporal: async () => {
       const { client } = await connections.temporal();
       await client.workflowService.getSystemInfo({});

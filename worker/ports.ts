@@ -6,7 +6,6 @@ import { createMailer } from '../mail/deliver';
 import { findByMessageId } from '../mail/mailbox-store';
 import { parseSmtpUrl } from '../mail/smtp-settings';
 import { decisionReader } from '../store/decision-reader';
-import { giveCommand } from '../temporal/client';
 
 /** Longer than one delivery may take by mail/smtp-settings, so that no message has two senders at a time. */
 const LEASE_SECONDS = 60;
@@ -20,7 +19,7 @@ export function portsOf(connections: Connections, smtpUrl: string, baseUrl: stri
     database,
     calendars,
     decisions: decisionReader(database),
-    give: async (rollout, command) => giveCommand(await connections.commands(), rollout, command),
+    give: connections.give,
     mailer: createMailer(parseSmtpUrl(smtpUrl)),
     mail: {
       from,

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { publishDecision } from '../../cli/publish-decision';
 import { readPackage } from '../../documents/read-package';
 import type { DecisionPackage } from '../../domain/decision';
 import { rehearse } from '../../domain/rehearsal';
 import { instantAt } from '../../domain/time';
+import { publishDecision } from '../../office/publish-decision';
 import { type DecisionStatus, decisionStatus } from '../../store/status';
 import { startInstallation, type TestInstallation } from '../support/installation';
 

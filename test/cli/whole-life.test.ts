@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { planAmendment } from '../../cli/amend-decision';
 import { readPackage } from '../../documents/read-package';
 import { instantAt } from '../../domain/time';
+import { planAmendment } from '../../office/amend-decision';
 import { amendDecision, readDecision } from '../../store/decisions';
 import { readStates } from '../../store/rollouts';
 import { followersStarted } from '../../temporal/client';

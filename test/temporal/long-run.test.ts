@@ -1,9 +1,8 @@
-import { publishDecision } from '../../cli/publish-decision';
 import type { Answer } from '../../domain/commands';
 import { instantAt } from '../../domain/time';
+import { publishDecision } from '../../office/publish-decision';
 import { rolloutId } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';
-import { giveCommand } from '../../temporal/client';
 import { agency, decision as smallDecision } from '../support/decision';
 import { startInstallation, type TestInstallation } from '../support/installation';
 import { command } from '../support/ports';
@@ -28,8 +27,8 @@ beforeAll(async () => {
 afterAll(() => installation?.close(), 60_000);
 
 it('a run that commands alone make long gives way to the next one under them, and no command is lost or taken twice', async () => {
-  const context = await installation.connections.commands();
-  const { workflow } = context.temporal.client;
+  const { give, temporal, database } = installation.connections;
+  const { workflow } = (await temporal()).client;
   const first = (await workflow.getHandle(`rollout:${rollout}`).describe()).runId;
   const answers: Answer[] = [];
   for (let begun = 0; begun < COMMANDS; begun += AT_ONCE) {
@@ -38,9 +37,7 @@ it('a run that commands alone make long gives way to the next one under them, an
   }
   expect(answers.filter((answer) => !answer.accepted)).toEqual([]);
 
-  const reported = (await readEvents(context.database, rollout)).flatMap((event) =>
-    event.type === 'progressReported' ? [event.words] : [],
-  );
+  const reported = (await readEvents(database, rollout)).flatMap((event) => (event.type === 'progressReported' ? [event.words] : []));
   expect(reported).toHaveLength(COMMANDS);
   expect(new Set(reported).size).toBe(COMMANDS);
   expect((await workflow.getHandle(`rollout:${rollout}`).describe()).runId).not.toBe(first);
@@ -52,7 +49,7 @@ it('a run that commands alone make long gives way to the next one under them, an
   async function giveUntilAnswered(words: string): Promise<Answer> {
     const given = command(words, { type: 'reportProgress', task: 'review', done: null, subUnits: null, words });
     for (;;) {
-      const answer = await giveCommand(context, rollout, given);
+      const answer = await give(rollout, given);
       if (answer.accepted || answer.code !== 'unavailable') return answer;
     }
   }

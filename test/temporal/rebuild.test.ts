@@ -1,8 +1,7 @@
-import { publishDecision } from '../../cli/publish-decision';
 import { instantAt } from '../../domain/time';
+import { publishDecision } from '../../office/publish-decision';
 import { rolloutId } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';
-import { giveCommand } from '../../temporal/client';
 import type { LookReport } from '../../workflows/messages';
 import { agency, decision as smallDecision } from '../support/decision';
 import { startInstallation, type TestInstallation } from '../support/installation';
@@ -28,31 +27,33 @@ const reported = async () => {
 };
 
 it('a command repeated after its workflow was rebuilt from the record gets the first answer and has no second effect', async () => {
-  const context = await installation.connections.commands();
-  const first = await giveCommand(context, rollout, progress('c1', 'một'));
+  const { give, temporal } = installation.connections;
+  const { client } = await temporal();
+  const first = await give(rollout, progress('c1', 'một'));
   expect(first).toEqual({ accepted: true, version: expect.any(Number) });
-  const handle = context.temporal.client.workflow.getHandle(`rollout:${rollout}`);
+  const handle = client.workflow.getHandle(`rollout:${rollout}`);
   const lastLook = () => handle.query<LookReport>('lastLook');
   const before = await lastLook();
 
   const { runId } = await handle.describe();
   await handle.terminate('rebuild');
-  expect(await giveCommand(context, rollout, progress('c1', 'một'))).toEqual(first);
+  expect(await give(rollout, progress('c1', 'một'))).toEqual(first);
   expect((await handle.describe()).runId).not.toBe(runId);
   expect(await reported()).toEqual(['một']);
 
   // It goes on as before: the same plan, and new commands.
   expect((await lastLook()).nextLookAt).toBe(before.nextLookAt);
-  expect(await giveCommand(context, rollout, progress('c2', 'hai'))).toMatchObject({ accepted: true });
-  expect(await giveCommand(context, rollout, progress('c1', 'khác'))).toMatchObject({ accepted: false, code: 'commandIdReused' });
+  expect(await give(rollout, progress('c2', 'hai'))).toMatchObject({ accepted: true });
+  expect(await give(rollout, progress('c1', 'khác'))).toMatchObject({ accepted: false, code: 'commandIdReused' });
   expect(await reported()).toEqual(['một', 'hai']);
 }, 60_000);
 
 it('a history holds neither addresses nor words in clear', async () => {
-  const context = await installation.connections.commands();
+  const { give, temporal } = installation.connections;
+  const { client } = await temporal();
   const said = 'vướng mắc về kinh phí số 4711';
-  expect(await giveCommand(context, rollout, progress('c3', said))).toMatchObject({ accepted: true });
-  const history = await context.temporal.client.workflow.getHandle(`rollout:${rollout}`).fetchHistory();
+  expect(await give(rollout, progress('c3', said))).toMatchObject({ accepted: true });
+  const history = await client.workflow.getHandle(`rollout:${rollout}`).fetchHistory();
   const bytes = Buffer.concat(payloadsIn(history));
   expect(bytes.length).toBeGreaterThan(500);
   for (const clear of [said, '4711', 'focal@so-a.example', 'reportProgress']) expect(bytes.includes(Buffer.from(clear))).toBe(false);

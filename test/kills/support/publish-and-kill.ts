@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { publishDecision } from '../../../cli/publish-decision';
 import type { Decision } from '../../../domain/decision';
 import type { Connections } from '../../../local/connections';
+import { publishDecision } from '../../../office/publish-decision';
 import { rolloutId } from '../../../store/decisions';
 import { agency, decision as smallDecision } from '../../support/decision';
 import type { TestInstallation } from '../../support/installation';

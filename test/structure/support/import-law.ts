@@ -15,6 +15,7 @@ const programFolders = [
   'temporal',
   'workflows',
   'activities',
+  'office',
   'web',
   'cli',
   'local',
@@ -32,6 +33,7 @@ const laws: Record<string, Law> = {
   temporal: { folders: ['domain', 'store', 'temporal'], types: ['workflows'], files: ['workflows/ids'] },
   workflows: { folders: ['workflows'], types: ['domain', 'activities'], packages: /^@temporalio\/(workflow|common)$/ },
   activities: { folders: ['domain', 'store', 'mail', 'documents', 'activities'] },
+  office: { folders: ['domain', 'words', 'documents', 'store', 'mail', 'temporal', 'office'] },
   web: { folders: butProcesses },
   cli: { folders: butProcesses },
   // Only these two put processes together.

@@ -1,9 +1,9 @@
 import type { DecisionPackage } from '../domain/decision';
 import { startOfMinute } from '../domain/time';
-import type { Connections } from '../local/connections';
 import { storeDecision, type TakenOver } from '../store/decisions';
 import { type DecisionProgress, decisionProgress } from '../store/status';
 import { followersStarted, startDecision, startPostOffice } from '../temporal/client';
+import type { OfficeParts } from './parts';
 
 export type Published = { outcome: 'stored' | 'same' | 'different'; progress: DecisionProgress };
 
@@ -13,46 +13,46 @@ export type Published = { outcome: 'stored' | 'same' | 'different'; progress: De
  * What is taken over from elsewhere opens as it stands there, and sends nothing.
  */
 export async function publishDecision(
-  connections: Connections,
+  office: OfficeParts,
   pack: DecisionPackage,
   onProgress: (progress: DecisionProgress) => void,
   takenOver: TakenOver = null,
 ): Promise<Published> {
-  const { database, clock } = connections;
+  const { database, clock } = office;
   const { decision } = pack;
   const outcome = await storeDecision(database, pack, startOfMinute(clock.now()), takenOver);
   if (outcome === 'different') return { outcome, progress: await decisionProgress(database, decision.id) };
-  await follow(connections, decision.id);
-  return { outcome, progress: await untilFollowed(connections, decision.id, onProgress) };
+  await follow(office, decision.id);
+  return { outcome, progress: await untilFollowed(office, decision.id, onProgress) };
 }
 
 /** True for a decision that is stored: publishing it again goes on with what was begun, and is not judged anew. */
-export async function isPublished({ database }: Connections, id: string): Promise<boolean> {
+export async function isPublished({ database }: OfficeParts, id: string): Promise<boolean> {
   return (await database.decision.count({ where: { id } })) > 0;
 }
 
 /** Waits until every agency of a decision has its tasks and a follower and nothing of its assignment waits to be sent, or until `patienceMs`. */
 export async function untilFollowed(
-  connections: Connections,
+  office: OfficeParts,
   id: string,
   onProgress: (progress: DecisionProgress) => void,
   patienceMs = Number.POSITIVE_INFINITY,
 ): Promise<DecisionProgress> {
   const until = Date.now() + patienceMs;
   for (;;) {
-    const progress = await decisionProgress(connections.database, id);
+    const progress = await decisionProgress(office.database, id);
     onProgress(progress);
     const told = progress.opened === progress.agencies && progress.waitingNow === 0;
-    const isFollowed = told && (await followersStarted(await connections.temporal(), id)) >= progress.agencies;
+    const isFollowed = told && (await followersStarted(await office.temporal(), id)) >= progress.agencies;
     if (isFollowed || Date.now() > until) return progress;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 
 /** Begins, or finds begun, the follow-up of a stored decision and the post office. */
-export async function follow(connections: Connections, id: string): Promise<void> {
-  const { database, clock } = connections;
-  const temporal = await connections.temporal();
+export async function follow(office: OfficeParts, id: string): Promise<void> {
+  const { database, clock } = office;
+  const temporal = await office.temporal();
   const row = await database.decision.findUniqueOrThrow({
     where: { id },
     include: { rollouts: { select: { agency: true }, orderBy: { agency: 'asc' } } },

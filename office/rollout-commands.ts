@@ -1,16 +1,12 @@
-import { nearestName } from '../documents/nearest-name';
 import type { Calendar } from '../domain/calendar';
 import type { Answer, Command } from '../domain/commands';
-import type { Agency, Decision, Language } from '../domain/decision';
+import type { Agency, Decision } from '../domain/decision';
 import type { RolloutEvent } from '../domain/events';
 import { type Preview, previewOf } from '../domain/preview';
 import type { Instant } from '../domain/time';
-import type { Connections } from '../local/connections';
-import { exitCodes, Failure } from '../local/failure';
 import { readDecision, rolloutId } from '../store/decisions';
 import { type RolloutRecord, readEvents, readStep } from '../store/rollouts';
-import { giveCommand } from '../temporal/client';
-import { actWords } from '../words/act';
+import type { OfficeParts } from './parts';
 
 /** Commands given to rollouts one by one or to many, and what they would send. */
 
@@ -20,11 +16,11 @@ const AT_ONCE = 8;
 export type Given = { agency: string; answer: Answer; events: RolloutEvent[] };
 
 /** Gives a command to the rollout of one agency, with the events that it caused; none where it had been given before. */
-export async function giveTo(connections: Connections, decision: string, agency: string, command: Command): Promise<Given> {
-  const { database } = connections;
+export async function giveTo(office: OfficeParts, decision: string, agency: string, command: Command): Promise<Given> {
+  const { database, give } = office;
   const rollout = rolloutId(decision, agency);
   const before = (await readStep(database, rollout, null))?.version ?? 0;
-  const answer = await giveCommand(await connections.commands(), rollout, command);
+  const answer = await give(rollout, command);
   if (!answer.accepted || answer.version <= before) return { agency, answer, events: [] };
   const events = await readEvents(database, rollout);
   return { agency, answer, events: events.filter((event) => event.seq > before && event.seq <= answer.version) };
@@ -43,40 +39,26 @@ export async function forEach<T, R>(all: readonly T[], act: (entry: T) => Promis
 export type Followed = { id: string; decision: Decision; version: number; startedAt: Instant; calendar: Calendar; now: Instant };
 
 /** The version in force of a stored decision, the calendar in force, and the installation's time. */
-export async function followed({ database, calendars, clock }: Connections, id: string): Promise<Followed> {
+export async function followed({ database, calendars, clock }: OfficeParts, id: string): Promise<Followed> {
   const published = await readDecision(database, id);
   if (published === null) throw new Error(`decision ${id} is not stored`);
   return { id, ...published, calendar: await calendars.current(), now: clock.now() };
 }
 
-/** Agencies by their codes: `all`, or a list separated by commas. Throws Failure (65) at the first that is unknown, naming the nearest. */
-export function agenciesNamed({ decision }: Pick<Followed, 'decision'>, names: string, language: Language): Agency[] {
-  if (names === 'all') return decision.agencies;
-  const wanted = [...new Set(names.split(',').map((name) => name.trim()))].filter((name) => name !== '');
-  return wanted.map((name) => {
-    const agency = decision.agencies.find((entry) => entry.code === name);
-    if (agency !== undefined) return agency;
-    const codes = decision.agencies.map((entry) => entry.code);
-    const nearest = nearestName(name, codes);
-    const words = actWords[language];
-    throw new Failure(`${words.unknownAgency(name)}${nearest === null ? '' : words.meant(nearest)}`, exitCodes.badData);
-  });
-}
-
 /** The record of an agency's rollout; null where none is stored. */
-export function recordOf({ database }: Connections, decision: string, agency: string): Promise<RolloutRecord | null> {
+export function recordOf({ database }: OfficeParts, decision: string, agency: string): Promise<RolloutRecord | null> {
   return readStep(database, rolloutId(decision, agency), null);
 }
 
 /** What an agency's rollout would send with and without a command; null where it has no rollout. */
 export async function previewFor(
-  connections: Connections,
+  office: OfficeParts,
   { id, decision, calendar, now }: Followed,
   agency: Agency,
   command: Command,
   limits: { until?: Instant; after?: { decision: Decision; agency: Agency } } = {},
 ): Promise<Preview | null> {
-  const record = await recordOf(connections, id, agency.code);
+  const record = await recordOf(office, id, agency.code);
   if (record === null) return null;
   const { state, pending } = record;
   return previewOf({ decision, agency, calendar, now, state, pending, command, ...limits });

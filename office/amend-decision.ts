@@ -6,9 +6,9 @@ import { changesOf, type DecisionChange } from '../domain/decision-changes';
 import { type Preview, previewOf } from '../domain/preview';
 import { emptyRollout, isOpen, type RolloutState } from '../domain/state';
 import { dayOf, type Instant } from '../domain/time';
-import type { Connections } from '../local/connections';
 import { amendDecision, decisionVersions, readDecision, readPackageInForce, settleClosing } from '../store/decisions';
 import { followersStarted, lookAgain } from '../temporal/client';
+import type { OfficeParts } from './parts';
 import { follow } from './publish-decision';
 import { followed, forEach, giveTo, recordOf } from './rollout-commands';
 
@@ -37,17 +37,17 @@ export type AmendmentPlan = {
 };
 
 /** What a package would change in the decision that is followed; null where there is none of its id. Nothing is stored. */
-export async function planAmendment(connections: Connections, pack: DecisionPackage, reason: string): Promise<AmendmentPlan | null> {
-  const inForce = await readPackageInForce(connections.database, pack.decision.id);
+export async function planAmendment(office: OfficeParts, pack: DecisionPackage, reason: string): Promise<AmendmentPlan | null> {
+  const inForce = await readPackageInForce(office.database, pack.decision.id);
   if (inForce === null) return null;
-  const of = await followed(connections, pack.decision.id);
+  const of = await followed(office, pack.decision.id);
   const decision = withAgenciesKept(inForce.decision, pack.decision, dayOf(of.now));
   const changes = changesOf(inForce.decision, decision);
   const servicesChanged = inSameOrder(inForce.services) !== inSameOrder(pack.services);
   const isSame = changes.length === 0 && !servicesChanged;
   const version = isSame ? inForce.version : inForce.version + 1;
   const target = { ...of, decision, version };
-  const plans = await forEach(decision.agencies, (agency) => planRollout(connections, target, agency, reason, changes));
+  const plans = await forEach(decision.agencies, (agency) => planRollout(office, target, agency, reason, changes));
   return {
     id: of.id,
     number: decision.source.number ?? of.id,
@@ -68,18 +68,18 @@ type Target = Awaited<ReturnType<typeof followed>>;
 type Steps = { plan: Omit<RolloutPlan, 'preview'>; command: Command; before: Decision; state: RolloutState };
 
 /** What one rollout needs to follow a version; null where it follows it already, has ended, or is still to be opened by its publication. */
-async function stepsOf(connections: Connections, target: Target, agency: Agency, reason: string): Promise<Steps | null> {
+async function stepsOf(office: OfficeParts, target: Target, agency: Agency, reason: string): Promise<Steps | null> {
   const { id, decision, version, calendar, startedAt, now } = target;
   const today = dayOf(now);
-  const state = (await recordOf(connections, id, agency.code))?.state ?? emptyRollout(id, agency.code);
+  const state = (await recordOf(office, id, agency.code))?.state ?? emptyRollout(id, agency.code);
   if (state.opened === null) {
-    const first = await readDecision(connections.database, id, 1);
+    const first = await readDecision(office.database, id, 1);
     if (first?.decision.agencies.some((entry) => entry.code === agency.code) !== false) return null;
     const command = joinCommand(decision, agency, calendar, dayOf(startedAt), today, version);
     const tasks = command.type === 'assign' ? command.tasks : [];
     return { plan: { agency: agency.code, kind: 'join', amendment: null, tasks }, command, before: decision, state };
   }
-  const before = await readDecision(connections.database, id, state.decisionVersion);
+  const before = await readDecision(office.database, id, state.decisionVersion);
   if (before === null) return null;
   const amendment = amendmentFor({
     before: before.decision,
@@ -98,20 +98,20 @@ async function stepsOf(connections: Connections, target: Target, agency: Agency,
 }
 
 async function planRollout(
-  connections: Connections,
+  office: OfficeParts,
   target: Target,
   agency: Agency,
   reason: string,
   changes: readonly DecisionChange[],
 ): Promise<RolloutPlan | null> {
-  const steps = await stepsOf(connections, target, agency, reason);
+  const steps = await stepsOf(office, target, agency, reason);
   if (steps === null) return null;
   const { plan, command, before, state } = steps;
   // What changes at another agency moves no message of this one; a rehearsal of it takes its time.
   const isElsewhere = changes.length > 0 && changes.every((change) => change.of === 'agency' && change.name !== agency.code);
   if (isElsewhere && plan.kind === 'amend' && state.decisionVersion === target.version - 1) return { ...plan, preview: null };
   const old = before.agencies.find((entry) => entry.code === agency.code) ?? agency;
-  const pending = (await recordOf(connections, target.id, agency.code))?.pending ?? [];
+  const pending = (await recordOf(office, target.id, agency.code))?.pending ?? [];
   const { calendar, now, decision } = target;
   const after = { decision, agency };
   return { ...plan, preview: previewOf({ decision: before, agency: old, calendar, now, state, pending, command, after }) };
@@ -128,34 +128,34 @@ export type Applied = {
  * Stores a planned version and gives every rollout its amendment. Doing it again after a crash goes on where the first time
  * stopped: the version is the same, and each command has an id that derives from the version and the agency.
  */
-export async function applyAmendment(connections: Connections, plan: AmendmentPlan, reason: string): Promise<Applied> {
-  const { database, clock } = connections;
+export async function applyAmendment(office: OfficeParts, plan: AmendmentPlan, reason: string): Promise<Applied> {
+  const { database, clock } = office;
   const recordedAt: Instant = clock.now();
   const isNew = plan.version > plan.from;
   const stored = isNew
     ? await amendDecision(database, plan.pack, { from: plan.from, reason, recordedAt })
     : { outcome: 'same' as const, version: plan.version };
   if (stored.outcome === 'stale' || stored.outcome === 'unknown') return { ...stored, given: [], refused: [] };
-  return { ...stored, ...(await bringUpToVersion(connections, plan.id)) };
+  return { ...stored, ...(await bringUpToVersion(office, plan.id)) };
 }
 
 /** Gives every rollout of a decision what it lacks of the version in force. */
-export async function bringUpToVersion(connections: Connections, id: string): Promise<Pick<Applied, 'given' | 'refused'>> {
-  const target = await followed(connections, id);
-  const versions = await decisionVersions(connections.database, id);
+export async function bringUpToVersion(office: OfficeParts, id: string): Promise<Pick<Applied, 'given' | 'refused'>> {
+  const target = await followed(office, id);
+  const versions = await decisionVersions(office.database, id);
   const reason = versions.at(-1)?.reason ?? '';
   const results = await forEach(target.decision.agencies, async (agency) => {
-    const steps = await stepsOf(connections, target, agency, reason);
+    const steps = await stepsOf(office, target, agency, reason);
     const answers: Answer[] = [];
-    if (steps !== null) answers.push((await giveTo(connections, id, agency.code, steps.command)).answer);
+    if (steps !== null) answers.push((await giveTo(office, id, agency.code, steps.command)).answer);
     const isRefused = answers.some((answer) => !answer.accepted);
     if (!isRefused && isTakenOut(target.decision, agency, target.calendar, dayOf(target.now))) {
-      answers.push(...(await closeIfOver(connections, target, agency, reason)));
+      answers.push(...(await closeIfOver(office, target, agency, reason)));
     }
     return { agency: agency.code, answers };
   });
-  await settleClosing(connections.database, id, target.now);
-  await tellDecision(connections, id);
+  await settleClosing(office.database, id, target.now);
+  await tellDecision(office, id);
   return {
     given: results.filter(({ answers }) => answers.length > 0 && answers.every((answer) => answer.accepted)).map(({ agency }) => agency),
     refused: results.flatMap(({ agency, answers }) => answers.flatMap((answer) => (answer.accepted ? [] : [{ agency, answer }]))),
@@ -163,21 +163,21 @@ export async function bringUpToVersion(connections: Connections, id: string): Pr
 }
 
 /** The post office plans anew, and the decision's follower learns of agencies that have joined. */
-async function tellDecision(connections: Connections, id: string): Promise<void> {
-  await follow(connections, id);
-  const rollouts = await connections.database.rollout.findMany({
+async function tellDecision(office: OfficeParts, id: string): Promise<void> {
+  await follow(office, id);
+  const rollouts = await office.database.rollout.findMany({
     where: { decisionId: id },
     select: { agency: true },
     orderBy: { agency: 'asc' },
   });
-  const temporal = await connections.temporal();
+  const temporal = await office.temporal();
   const agencies = rollouts.map((rollout) => rollout.agency);
   if ((await followersStarted(temporal, id)) < agencies.length) await lookAgain(temporal, id, agencies);
 }
 
 /** The rollout of an agency that the document holds no more ends when nothing is open there; tasks of others' directives keep it open. */
-async function closeIfOver(connections: Connections, { id, version }: Target, agency: Agency, reason: string): Promise<Answer[]> {
-  const state = (await recordOf(connections, id, agency.code))?.state;
+async function closeIfOver(office: OfficeParts, { id, version }: Target, agency: Agency, reason: string): Promise<Answer[]> {
+  const state = (await recordOf(office, id, agency.code))?.state;
   if (state === undefined || state.opened === null || state.closed !== null) return [];
   if (Object.values(state.tasks).some((task) => isOpen(task) || task.status === 'scheduled')) return [];
   const command: Command = {
@@ -187,5 +187,5 @@ async function closeIfOver(connections: Connections, { id, version }: Target, ag
     happened: null,
     words: reason,
   };
-  return [(await giveTo(connections, id, agency.code, command)).answer];
+  return [(await giveTo(office, id, agency.code, command)).answer];
 }

@@ -2,8 +2,8 @@ import type { Actor, Answer, Command } from '../domain/commands';
 import { systemActor } from '../domain/commands';
 import type { Agency } from '../domain/decision';
 import { isOpen, type RolloutState } from '../domain/state';
-import type { Connections } from '../local/connections';
 import { settleClosing } from '../store/decisions';
+import type { OfficeParts } from './parts';
 import { type Followed, forEach, giveTo, recordOf } from './rollout-commands';
 
 /** The end of a follow-up: what is still open is cancelled where that is asked for, then each rollout is closed. */
@@ -11,9 +11,9 @@ import { type Followed, forEach, giveTo, recordOf } from './rollout-commands';
 export type OpenRollout = { agency: string; tasks: string[] };
 
 /** The rollouts of some agencies that have not ended, each with what is open in it. */
-export async function openRolloutsOf(connections: Connections, { id }: Followed, agencies: readonly Agency[]): Promise<OpenRollout[]> {
+export async function openRolloutsOf(office: OfficeParts, { id }: Followed, agencies: readonly Agency[]): Promise<OpenRollout[]> {
   const found = await forEach(agencies, async (agency) => {
-    const state = (await recordOf(connections, id, agency.code))?.state;
+    const state = (await recordOf(office, id, agency.code))?.state;
     if (state === undefined || state.opened === null || state.closed !== null) return [];
     return [{ agency: agency.code, tasks: openTasks(state) }];
   });
@@ -31,16 +31,16 @@ function openTasks(state: RolloutState): string[] {
  * where the first time stopped. Where the last one has closed, the decision is closed.
  */
 export async function closeRollouts(
-  connections: Connections,
+  office: OfficeParts,
   of: Followed,
   agencies: readonly string[],
   { reason, cancelOpen, actor }: { reason: string; cancelOpen: boolean; actor: Actor },
 ): Promise<{ closed: string[]; refused: { agency: string; answer: Answer }[]; whole: boolean }> {
   const results = await forEach(agencies, async (agency) => ({
     agency,
-    answer: await closeRollout(connections, of, agency, { reason, cancelOpen, actor }),
+    answer: await closeRollout(office, of, agency, { reason, cancelOpen, actor }),
   }));
-  const whole = await settleClosing(connections.database, of.id, of.now);
+  const whole = await settleClosing(office.database, of.id, of.now);
   return {
     closed: results.filter(({ answer }) => answer.accepted).map(({ agency }) => agency),
     refused: results.filter(({ answer }) => !answer.accepted),
@@ -49,12 +49,12 @@ export async function closeRollouts(
 }
 
 async function closeRollout(
-  connections: Connections,
+  office: OfficeParts,
   of: Followed,
   agency: string,
   { reason, cancelOpen, actor }: { reason: string; cancelOpen: boolean; actor: Actor },
 ): Promise<Answer> {
-  const state = (await recordOf(connections, of.id, agency))?.state;
+  const state = (await recordOf(office, of.id, agency))?.state;
   const open = state === undefined ? [] : openTasks(state);
   if (state !== undefined && cancelOpen && open.length > 0) {
     const nothing = { assign: [], deadlines: [], newContacts: [] };
@@ -68,10 +68,10 @@ async function closeRollout(
       reason,
       ...nothing,
     };
-    const { answer } = await giveTo(connections, of.id, agency, cancel);
+    const { answer } = await giveTo(office, of.id, agency, cancel);
     if (!answer.accepted) return answer;
   }
-  const version = (await recordOf(connections, of.id, agency))?.version ?? 0;
+  const version = (await recordOf(office, of.id, agency))?.version ?? 0;
   const close: Command = { type: 'close', id: `close:${of.id}:${agency}:${version}`, actor, happened: null, words: reason };
-  return (await giveTo(connections, of.id, agency, close)).answer;
+  return (await giveTo(office, of.id, agency, close)).answer;
 }

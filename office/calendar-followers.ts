@@ -1,7 +1,7 @@
-import type { Connections } from '../local/connections';
 import { lookedAt } from '../store/calendar-effect';
 import { openDecisions } from '../store/decisions';
 import { lookAgain, startPostOffice } from '../temporal/client';
+import type { OfficeParts } from './parts';
 
 /** What a changed calendar asks of those who follow decisions, and how far they are. */
 
@@ -14,7 +14,7 @@ const POLL_MS = 200;
 export type LookProgress = { rollouts: number; looked: number; seconds: number; perSecond: number };
 
 /** Makes the followers of every open decision look, and the post office plan anew. False where one of them could not be told. */
-export async function tellFollowers({ database, clock, temporal }: Connections): Promise<boolean> {
+export async function tellFollowers({ database, clock, temporal }: OfficeParts): Promise<boolean> {
   try {
     const client = await temporal();
     const withinTime = (tell: () => Promise<void>) => client.client.withDeadline(Date.now() + ANSWER_MS, tell);
@@ -33,7 +33,7 @@ export async function tellFollowers({ database, clock, temporal }: Connections):
 
 /** Waits until every rollout that is followed has looked by a version of the calendar, or for `patienceMs`. */
 export async function untilLooked(
-  { database }: Pick<Connections, 'database'>,
+  { database }: Pick<OfficeParts, 'database'>,
   version: number,
   onProgress: (progress: LookProgress) => void,
   patienceMs: number,

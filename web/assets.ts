@@ -1,8 +1,40 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The style of the pages, read once; its address changes with its content, so that a browser may keep it for ever. */
-export const styleSheet = readFileSync(path.join(__dirname, 'style.css'));
-export const styleVersion = createHash('sha256').update(styleSheet).digest('hex').slice(0, 12);
+/** Styles, scripts and fonts, read once; an address changes with its content, so that a browser may keep it for ever. */
+
+/** The files of a folder as one text: `base` first, for the others build on it, then by name. */
+function together(folder: string, ending: string): Buffer {
+  const names = readdirSync(path.join(__dirname, folder)).filter((name) => name.endsWith(ending));
+  const first = `base${ending}`;
+  const ordered = [first, ...names.filter((name) => name !== first).sort()];
+  return Buffer.concat(ordered.map((name) => readFileSync(path.join(__dirname, folder, name))));
+}
+
+function versionOf(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 12);
+}
+
+const fontFolder = path.join(path.dirname(require.resolve('@fontsource/be-vietnam-pro/package.json')), 'files');
+
+/** Be Vietnam Pro in the subsets and weights that the pages use: a letter form made for Vietnamese. Licence: OFL-1.1. */
+export const fonts: ReadonlyMap<string, Buffer> = new Map(
+  ['400', '600'].flatMap((weight) =>
+    ['vietnamese', 'latin-ext', 'latin'].map((subset) => {
+      const name = `be-vietnam-pro-${subset}-${weight}-normal.woff2`;
+      return [name, readFileSync(path.join(fontFolder, name))] as const;
+    }),
+  ),
+);
+
+/** The fonts of a page in Vietnamese, asked for before the style is read so that nothing moves once they are there. */
+export const fontPaths = ['vietnamese', 'latin'].map((subset) => `/assets/fonts/be-vietnam-pro-${subset}-400-normal.woff2`);
+
+export const styleSheet = together('styles', '.css');
+export const styleVersion = versionOf(styleSheet);
 export const stylePath = `/assets/style.css?v=${styleVersion}`;
+
+export const script = together('scripts', '.js');
+export const scriptVersion = versionOf(script);
+export const scriptPath = `/assets/page.js?v=${scriptVersion}`;

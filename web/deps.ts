@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Answer, Command } from '../domain/commands';
 import type { Instant } from '../domain/time';
+import type { OfficeParts } from '../office/parts';
 import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import type { DecisionReader } from '../store/decision-reader';
@@ -15,8 +16,12 @@ export type WebDeps = {
   now: () => Instant;
   /** Keys of the hashes of link tokens. */
   linkKeys: KeyRing;
+  /** Key of the hashes of session tokens, sign-in links and API tokens. */
+  sessionSecret: string;
   /** Gives a command to a rollout. Answers `unavailable` where nobody knows what became of it; may also reject. */
   giveCommand: (rollout: string, command: Command) => Promise<Answer>;
+  /** The same parts as the Office's acts take them: publishing, amending, closing. */
+  office: OfficeParts;
   /** Rejects when Temporal does not answer. */
   reachTemporal: () => Promise<unknown>;
   /** Folder of the embedded mailbox, or null where mail goes elsewhere. */

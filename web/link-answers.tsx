@@ -3,13 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkEvidenceFiles, evidenceBounds } from '../documents/evidence';
 import type { Actor, Answer, AttachedFile, Command, CommandBody, Refusal } from '../domain/commands';
 import { cleanFileName, storeFile } from '../store/files';
-import { findRecorded } from '../store/links';
 import { readEvents } from '../store/rollouts';
 import type { AnswerKind } from '../words/page-forms';
 import type { WebDeps } from './deps';
 import { type Attempt, type FormInput, isCommandId, readAnswer, readInput, readTaskIds, withFiles } from './forms';
+import { giveOrLookUp } from './give';
 import { sendMissing, taskOf, withVisit } from './link-pages';
-import { logFailure } from './log';
 import { ListPage } from './pages/list';
 import { TaskPage } from './pages/task';
 import { sendPage } from './plain-pages';
@@ -75,17 +74,11 @@ export async function acknowledge(deps: WebDeps, request: FastifyRequest, reply:
 
 export type Exchange = { deps: WebDeps; request: FastifyRequest; reply: FastifyReply };
 
-/** Gives the command; an error on the way to the record is `unavailable` unless the record says that it took effect. */
+/** Gives the command as whoever holds the link. */
 export async function give({ deps, request }: Exchange, visit: Visit, id: string, body: CommandBody): Promise<Answer> {
   const actor: Actor = { role: 'agency', person: null, channel: 'link', via: visit.link.address, onBehalfOf: null, paper: null };
   const command: Command = { id, actor, happened: null, ...body };
-  try {
-    return await deps.giveCommand(visit.link.rolloutId, command);
-  } catch (error) {
-    logFailure(deps.log, request, error);
-    const known = await findRecorded(deps.database, visit.link.rolloutId, id).catch(() => null);
-    return known === null ? { accepted: false, code: 'unavailable', params: {} } : { accepted: true, version: known.version };
-  }
+  return giveOrLookUp(deps, request, visit.link.rolloutId, command);
 }
 
 /** The page again with what was typed: 422 with what to correct, or 503 where nobody knows what became of it. */

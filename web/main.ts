@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { type Connections, connect } from '../local/connections';
 import type { Environment } from '../local/environment';
+import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
 import { exitWithParent, tellReady } from '../local/supervise';
 import { decisionReader } from '../store/decision-reader';
@@ -42,14 +43,17 @@ function hostFor({ DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL }: Environment): str
 }
 
 function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
-  const { database, calendars, clock, linkKeys, environment, home } = connections;
+  const { database, calendars, clock, linkKeys, sessionSecret, environment, home } = connections;
+  if (sessionSecret === null) throw new Failure('configuration:\n  SESSION_SECRET: needed where people sign in', exitCodes.configuration);
   return {
     database,
     decisions: decisionReader(database),
     calendars,
     now: clock.now,
     linkKeys,
+    sessionSecret,
     giveCommand: connections.give,
+    office: connections,
     reachTemporal: async () => {
       const { client } = await connections.temporal();
       await client.workflowService.getSystemInfo({});

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { styleSheet, styleVersion } from './assets';
+import { fonts, script, scriptVersion, styleSheet, styleVersion } from './assets';
 import type { WebDeps } from './deps';
 import { htmlOf } from './pages/frame';
 import { StartPage } from './pages/start';
@@ -17,11 +17,29 @@ export async function showStart(deps: WebDeps, request: FastifyRequest, reply: F
 
 /** GET /assets/style.css: kept by browsers as long as they like under the address that names this content, else asked for again. */
 export async function sendStyle(_deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const isThisContent = (request.query as { v?: unknown }).v === styleVersion;
+  return sendAsset(request, reply, { content: styleSheet, version: styleVersion, type: 'text/css; charset=utf-8' });
+}
+
+/** GET /assets/page.js: what a page does beyond its forms, where scripts run. */
+export async function sendScript(_deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return sendAsset(request, reply, { content: script, version: scriptVersion, type: 'text/javascript; charset=utf-8' });
+}
+
+/** GET /assets/fonts/:name: one of the fonts, and nothing else. */
+export async function sendFont(_deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const font = fonts.get((request.params as { name: string }).name);
+  if (font === undefined) return reply.code(404).send();
+  return reply.header('cache-control', keptForEver).type('font/woff2').send(font);
+}
+
+const keptForEver = `public, max-age=${YEAR_SECONDS}, immutable`;
+
+function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: { content: Buffer; version: string; type: string }): FastifyReply {
+  const isThisContent = (request.query as { v?: unknown }).v === asset.version;
   return reply
-    .header('cache-control', isThisContent ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
-    .type('text/css; charset=utf-8')
-    .send(styleSheet);
+    .header('cache-control', isThisContent ? keptForEver : 'no-cache')
+    .type(asset.type)
+    .send(asset.content);
 }
 
 /** Sends a page in UTF-8 with a status. */

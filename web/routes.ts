@@ -1,56 +1,52 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerKinds } from '../words/page-forms';
 import type { WebDeps } from './deps';
-import { showHealth, showReadiness } from './health';
-import { acknowledge, answerTask } from './link-answers';
-import { downloadFile } from './link-files';
-import { showList, showTask } from './link-pages';
-import { checkServices, confirmServices, downloadServices, recordService, showServices } from './link-services';
-import { sendStyle, showStart } from './plain-pages';
+import type { SignedIn } from './session';
 
-/** Every route of the web, in one table: who may use it, and what it can touch. */
+/** What a route is: who may use it, and what it can touch. The table of all of them is in route-table.ts. */
 
-export type Route = {
-  method: 'GET' | 'POST';
+/** Of the Office: officer to Chief of Office. Of the leadership: deputy chairmen, Chairman, secretary. */
+export const signedInRoles = ['office', 'leadership', 'signedIn'] as const;
+export type SignedInRole = (typeof signedInRoles)[number];
+
+export type RouteScope =
+  /** Nothing that is recorded. */
+  | 'nothing'
+  /** One decision at one agency. */
+  | 'rollout'
+  /** One task of it. */
+  | 'task'
+  /** The messages of an embedded mailbox. */
+  | 'mailbox'
+  /** One decision at all its agencies. */
+  | 'decision'
+  /** Whatever the installation holds. */
+  | 'installation'
+  /** The account or session of whoever asks. */
+  | 'self';
+
+type Common = {
+  method: 'GET' | 'POST' | 'DELETE';
   path: string;
-  /** Anyone who can reach the server, or whoever holds a link. */
-  role: 'anyone' | 'linkHolder';
-  /** What it shows or changes: nothing that is recorded, one rollout, one task of it, or the messages of an embedded mailbox. */
-  scope: 'nothing' | 'rollout' | 'task' | 'mailbox';
+  scope: RouteScope;
   /** True where its form may bring files. */
   takesFiles?: boolean;
+};
+/** For anyone who can reach the server, for whoever holds a link, or for a program with a token, which the handler itself asks for. */
+export type OpenRoute = Common & {
+  role: 'anyone' | 'linkHolder' | 'program';
   handler: (deps: WebDeps, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 };
+/** For somebody who is signed in; for others of another role it does not exist. */
+export type SignedInRoute = Common & {
+  role: SignedInRole;
+  handler: SignedInHandler;
+};
+export type SignedInHandler = (deps: WebDeps, request: FastifyRequest, reply: FastifyReply, me: SignedIn) => Promise<FastifyReply>;
+export type Route = OpenRoute | SignedInRoute;
 
-export const routes: readonly Route[] = [
-  { method: 'GET', path: '/healthz', role: 'anyone', scope: 'nothing', handler: showHealth },
-  { method: 'GET', path: '/readyz', role: 'anyone', scope: 'nothing', handler: showReadiness },
-  { method: 'GET', path: '/', role: 'anyone', scope: 'nothing', handler: showStart },
-  { method: 'GET', path: '/assets/style.css', role: 'anyone', scope: 'nothing', handler: sendStyle },
-  { method: 'GET', path: '/l/:token', role: 'linkHolder', scope: 'rollout', handler: showList },
-  { method: 'POST', path: '/l/:token/acknowledge', role: 'linkHolder', scope: 'rollout', handler: acknowledge },
-  { method: 'GET', path: '/l/:token/t/:task', role: 'linkHolder', scope: 'task', handler: showTask },
-  ...answerKinds.map(
-    (kind): Route => ({
-      method: 'POST',
-      path: `/l/:token/t/:task/${kind}`,
-      role: 'linkHolder',
-      scope: 'task',
-      takesFiles: kind === 'submit',
-      handler: answerTask(kind),
-    }),
-  ),
-  { method: 'GET', path: '/l/:token/t/:task/files/:hash', role: 'linkHolder', scope: 'task', handler: downloadFile },
-  { method: 'GET', path: '/l/:token/services', role: 'linkHolder', scope: 'rollout', handler: showServices },
-  { method: 'GET', path: '/l/:token/services.xlsx', role: 'linkHolder', scope: 'rollout', handler: downloadServices },
-  { method: 'POST', path: '/l/:token/services', role: 'linkHolder', scope: 'rollout', takesFiles: true, handler: checkServices },
-  { method: 'POST', path: '/l/:token/services/confirm', role: 'linkHolder', scope: 'rollout', handler: confirmServices },
-  { method: 'POST', path: '/l/:token/services/record', role: 'linkHolder', scope: 'rollout', handler: recordService },
-];
-
-/** Routes that the mailbox's own plugin serves, where the installation has an embedded mailbox. */
-export const mailboxRoutes: readonly Omit<Route, 'handler'>[] = [
-  { method: 'GET', path: '/mailbox', role: 'anyone', scope: 'mailbox' },
-  { method: 'GET', path: '/mailbox/:id', role: 'anyone', scope: 'mailbox' },
-  { method: 'GET', path: '/mailbox/:id/content', role: 'anyone', scope: 'mailbox' },
-];
+/** Whether an account may use a route of this role. */
+export function mayUse(role: SignedInRole, { account }: SignedIn): boolean {
+  if (role === 'signedIn') return true;
+  const isLeadership = account.role === 'deputyChairman' || account.role === 'chairman' || account.role === 'secretary';
+  return isLeadership === (role === 'leadership');
+}

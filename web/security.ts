@@ -2,8 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** What a browser is told to allow, and from where a form is taken. */
 
-/** No script at all, style from here only, forms to here only, in no frame. */
-const contentPolicy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** Scripts, style and fonts from here only, forms to here only, in no frame. */
+const contentPolicy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Set before a handler runs, so that one with needs of its own (the mailbox) can say otherwise. */
 export function setSecurityHeaders(reply: FastifyReply): void {
@@ -30,4 +31,10 @@ export function isFromHere(request: FastifyRequest, baseUrl: string | null): boo
   if (origin === undefined || origin === 'null') return true;
   if (!URL.canParse(origin)) return false;
   return new URL(origin).host === request.host || (baseUrl !== null && new URL(baseUrl).origin === origin);
+}
+
+/** The same for what a cookie lets somebody do: the browser has to say where the form comes from. */
+export function isSurelyFromHere(request: FastifyRequest, baseUrl: string | null): boolean {
+  const { 'sec-fetch-site': site, origin } = request.headers;
+  return (site === 'same-origin' || (origin !== undefined && origin !== 'null')) && isFromHere(request, baseUrl);
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -8,8 +10,10 @@ import { logAnswered, logFailure } from './log';
 import { mailboxPages } from './mailbox';
 import { FailurePage, RejectedPage, type Rejection } from './pages/trouble';
 import { sendPage } from './plain-pages';
-import { routes } from './routes';
-import { isFromHere, setSecurityHeaders } from './security';
+import { routes } from './route-table';
+import { mayUse, type Route, type SignedInRoute } from './routes';
+import { isFromHere, isSurelyFromHere, setSecurityHeaders } from './security';
+import { signedIn } from './session';
 import { settingOf } from './visit';
 
 /** A text of the greatest length in Vietnamese takes nine bytes a character in a form; more is not read. */
@@ -34,6 +38,8 @@ export function buildServer(deps: WebDeps): FastifyInstance {
     },
   });
   app.removeAllContentTypeParsers();
+  app.register(cookie);
+  app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1_024 });
   app.register(formbody, { bodyLimit: BODY_BYTES });
   // A file that is too large is cut, not thrown: its form is shown again with what is wrong (receive-form.ts).
   app.register(multipart, { throwFileSizeLimit: false });
@@ -44,18 +50,36 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   app.addHook('onResponse', async (request, reply) => logAnswered(deps.log, request, reply));
   app.setNotFoundHandler((request, reply) => sendMissing(request, reply));
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(deps, error, request, reply));
-  for (const { method, path, handler, takesFiles = false } of routes) {
-    app.route({
-      method,
-      url: path,
-      handler: (request, reply) => {
-        if (request.isMultipart() && !takesFiles) return sendRejection(request, reply, 415, 'wrongForm');
-        return handler(deps, request, reply);
-      },
-    });
-  }
+  // In a plugin of their own, so that what is registered above is there for them.
+  app.register(async (within) => {
+    for (const route of routes)
+      within.route({ method: route.method, url: route.path, handler: (request, reply) => serve(deps, route, request, reply) });
+  });
   if (deps.mailboxFolder !== null) app.register(mailboxPages({ folder: deps.mailboxFolder }));
   return app;
+}
+
+async function serve(deps: WebDeps, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (request.isMultipart() && route.takesFiles !== true) return sendRejection(request, reply, 415, 'wrongForm');
+  switch (route.role) {
+    case 'anyone':
+    case 'linkHolder':
+    case 'program':
+      return route.handler(deps, request, reply);
+    default:
+      return serveSignedIn(deps, route, request, reply);
+  }
+}
+
+/** Whoever is not signed in is asked to, whether the address is there or not; for another role it is not there. */
+async function serveSignedIn(deps: WebDeps, route: SignedInRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (request.method !== 'GET' && !isSurelyFromHere(request, deps.baseUrl)) return sendRejection(request, reply, 403, 'wrongPlace');
+  // So that our own forms say where they come from; nothing is told to other sites.
+  reply.header('referrer-policy', 'same-origin');
+  const me = await signedIn(deps, request);
+  if (me === null) return reply.redirect(`/sign-in?to=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`, 303);
+  if (!mayUse(route.role, me)) return sendMissing(request, reply);
+  return route.handler(deps, request, reply, me);
 }
 
 /** A form that could not be read is told so; everything else is our fault, and only the log says which. */

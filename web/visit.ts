@@ -91,7 +91,7 @@ export function within(visit: Visit, path = ''): string {
 
 /** An address that keeps the language where it is not the standard one. */
 export function inLanguage(path: string, { language, standard }: Setting): string {
-  return language === standard ? path : `${path}?lang=${language}`;
+  return language === standard ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 }
 
 /** The address of a task's page within the link. */

@@ -2,8 +2,8 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
-import { stylePath } from '../assets';
 import { inLanguage, type Setting, type Visit } from '../visit';
+import { Document } from './document';
 
 /** What every page has around it: the language, and for a page of a link how an answer through it is recorded. */
 
@@ -13,37 +13,25 @@ type FrameProps = {
   /** The page's own address without the language, to change the language at; null for a page that cannot be asked for again. */
   here: string | null;
   visit?: Visit;
+  fresh?: string | null;
   children: ComponentChildren;
 };
 
-export function Frame({ setting, title, here, visit, children }: FrameProps) {
+export function Frame({ setting, title, here, visit, fresh = null, children }: FrameProps) {
   const words = pageWords[setting.language];
   return (
-    <html lang={setting.language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light" />
-        <title>{`${title} – ${words.product}`}</title>
-        <link rel="stylesheet" href={stylePath} />
-      </head>
-      <body>
-        <a class="skip" href="#content">
-          {words.skip}
-        </a>
-        <header class="top">
-          <b>{words.product}</b> <span class="tagline">{words.tagline}</span>
-          {here !== null && (
-            <a class="language" href={inLanguage(here, { ...setting, language: words.otherLanguage.code })} lang={words.otherLanguage.code}>
-              {words.otherLanguage.name}
-            </a>
-          )}
-        </header>
-        <main id="content">{children}</main>
-        {visit !== undefined && <About visit={visit} />}
-      </body>
-    </html>
+    <Document setting={setting} title={title} fresh={fresh}>
+      <header class="top">
+        <b>{words.product}</b> <span class="tagline">{words.tagline}</span>
+        {here !== null && (
+          <a class="language" href={inLanguage(here, { ...setting, language: words.otherLanguage.code })} lang={words.otherLanguage.code}>
+            {words.otherLanguage.name}
+          </a>
+        )}
+      </header>
+      <main id="content">{children}</main>
+      {visit !== undefined && <About visit={visit} />}
+    </Document>
   );
 }
 

@@ -11,20 +11,26 @@ import type { Agency, Decision, DecisionPackage, Service } from '../../../domain
 import { openingCommand } from '../../../domain/rehearsal';
 import type { RolloutState } from '../../../domain/state';
 import { type Day, type Instant, instantAt } from '../../../domain/time';
+import type { AccountRole } from '../../../store/accounts';
+import { createAccount, type NewAccount } from '../../../store/accounts';
 import { calendarReader } from '../../../store/calendar-reader';
 import { type Database, openDatabase } from '../../../store/database';
 import { decisionReader } from '../../../store/decision-reader';
 import { rolloutId, storeDecision } from '../../../store/decisions';
+import { clockWith } from '../../../store/installation';
 import { readStates } from '../../../store/rollouts';
 import { type KeyRing, tokenHashes } from '../../../store/seal';
+import { openSession } from '../../../store/sessions';
 import type { WebDeps } from '../../../web/deps';
 import { buildServer } from '../../../web/server';
+import { cookieHeader } from '../../../web/session';
 import { freshDatabase } from '../../support/database';
 import { agency, decision as smallDecision, task } from '../../support/decision';
 
 /** A web server over a real database, in which the follow-up of a decision has begun; commands run the real step. */
 
 export const linkKeys: KeyRing = { current: 'new', keys: { new: Buffer.alloc(32, 'new'), old: Buffer.alloc(32, 'old') } };
+const SESSION_SECRET = 'a secret of the tests that nobody else has';
 /** Tuesday, the day on which the small decision is signed. */
 export const START: Instant = instantAt('2020-09-15', '08:00');
 
@@ -67,6 +73,8 @@ export type Site = {
   gate: { give: WebDeps['giveCommand'] };
   /** A link of its own for an agency: the token. */
   link: (agencyCode: string, changes?: { address?: string; until?: Day; key?: string }) => Promise<string>;
+  /** Signs somebody in; gives the headers that a browser would send then, with forms as well. `changes` is of the account. */
+  signIn: (role: AccountRole, changes?: Partial<NewAccount>) => Promise<Record<string, string>>;
   /** Records something by the Office. */
   office: (agencyCode: string, body: CommandBody) => Promise<Answer>;
   state: (agencyCode: string) => Promise<RolloutState>;
@@ -94,7 +102,15 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     calendars,
     now: () => clock.now,
     linkKeys,
+    sessionSecret: SESSION_SECRET,
     giveCommand: (rollout, command) => gate.give(rollout, command),
+    office: {
+      database,
+      calendars,
+      clock: { ...clockWith(0), now: () => clock.now },
+      give: (rollout, command) => gate.give(rollout, command),
+      temporal: () => Promise.reject(new Error('this site has no Temporal')),
+    },
     reachTemporal: async () => undefined,
     mailboxFolder: null,
     baseUrl: null,
@@ -110,6 +126,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     log,
     clock,
     gate,
+    signIn: (role, account = {}) => signIn(deps, role, account),
     link: (code, link = {}) => storeLink(database, decision, message, code, link),
     office: (code, body) => step(rolloutId(decision.id, code), { id: randomUUID(), actor: officer, happened: null, ...body }),
     state: async (code) => {
@@ -125,6 +142,26 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
       await fresh.drop();
     },
   };
+}
+
+let accounts = 0;
+
+async function signIn(deps: WebDeps, role: AccountRole, changes: Partial<NewAccount>): Promise<Record<string, string>> {
+  accounts += 1;
+  const usual: NewAccount = {
+    name: `${role}-${accounts}`,
+    person: null,
+    role,
+    position: { vi: `Chức vụ ${accounts}`, en: `Position ${accounts}` },
+    fields: [],
+    address: null,
+    language: 'vi',
+  };
+  const account = await createAccount(deps.database, { ...usual, ...changes });
+  if (account === null) throw new Error('the name is taken');
+  const of = { accountId: account.id, channel: 'password' as const, agent: 'test' };
+  const token = await openSession(deps.database, deps.sessionSecret, of);
+  return { cookie: cookieHeader(deps, token), 'sec-fetch-site': 'same-origin' };
 }
 
 const officer: Actor = { role: 'officer', person: 'officer', channel: 'web', via: null, onBehalfOf: null, paper: null };

@@ -1,0 +1,59 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { type Account, accountOf } from './accounts';
+import type { Database } from './database';
+
+/** Sessions in the record: ended at once by deleting them. Their times are real time, not domain time. */
+
+const HOUR_MS = 3_600_000;
+/** A session that nobody uses ends after a working day. */
+const IDLE_MS = 12 * HOUR_MS;
+const LONGEST_MS = 7 * 24 * HOUR_MS;
+/** How old the last look may be before it is written anew. */
+const SEEN_EVERY_MS = 5 * 60_000;
+
+export type Channel = 'password' | 'link' | 'openId';
+export type OpenSession = { account: Account /** Hash of its token, which names it. */; hash: string };
+
+/** What is stored of a token that a browser or a link holds. */
+export function secretHash(secret: string, token: string): string {
+  return createHmac('sha256', secret).update(token).digest('base64url');
+}
+
+/** Begins a session; gives the token that the browser keeps. */
+export async function openSession(
+  db: Database,
+  secret: string,
+  of: { accountId: string; channel: Channel; agent: string },
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const now = Date.now();
+  await db.session.create({
+    data: {
+      tokenHash: secretHash(secret, token),
+      accountId: of.accountId,
+      channel: of.channel,
+      agent: of.agent.slice(0, 200),
+      createdAt: new Date(now),
+      seenAt: new Date(now),
+      expiresAt: new Date(now + LONGEST_MS),
+    },
+  });
+  return token;
+}
+
+/** The session of a token; null where it has ended, nobody knows it, or its account may not be used. */
+export async function findSession(db: Database, secret: string, token: string): Promise<OpenSession | null> {
+  const hash = secretHash(secret, token);
+  const row = await db.session.findUnique({ where: { tokenHash: hash }, include: { account: true } });
+  const now = Date.now();
+  if (row === null || row.account.disabledAt !== null || row.expiresAt.getTime() <= now) return null;
+  const idle = now - row.seenAt.getTime();
+  if (idle > IDLE_MS) return null;
+  if (idle > SEEN_EVERY_MS) await db.session.updateMany({ where: { tokenHash: hash }, data: { seenAt: new Date(now) } });
+  return { account: accountOf(row.account), hash };
+}
+
+/** Ends a session. */
+export async function closeSession(db: Database, hash: string): Promise<void> {
+  await db.session.deleteMany({ where: { tokenHash: hash } });
+}

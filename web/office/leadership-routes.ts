@@ -1,0 +1,4 @@
+import type { Route } from '../routes';
+
+/** Routes of the leadership. */
+export const leadershipRoutes: readonly Route[] = [];

@@ -1,0 +1,4 @@
+import type { Route } from '../routes';
+
+/** Routes of letters on their way. */
+export const letterRoutes: readonly Route[] = [];

@@ -1,0 +1,4 @@
+import type { Route } from '../routes';
+
+/** Routes of calendar, people and agencies. */
+export const standingDataRoutes: readonly Route[] = [];

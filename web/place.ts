@@ -1,0 +1,73 @@
+import type { FastifyRequest } from 'fastify';
+import { type Agency, type Decision, type Language, nameOn, type TaskDefinition } from '../domain/decision';
+import { definitionOf } from '../domain/linked-tasks';
+import type { TaskState } from '../domain/state';
+import { dayOf, type Instant } from '../domain/time';
+import type { Followed } from '../office/rollout-commands';
+import { rolloutId } from '../store/decisions';
+import { type RolloutRecord, readStep } from '../store/rollouts';
+import type { WebDeps } from './deps';
+
+/** What an address of the Office's pages names: a decision, an agency of it, a task there. Null for what is not there. */
+
+export type AgencyPlace = { of: Followed; agency: Agency; rollout: string; record: RolloutRecord };
+export type TaskPlace = AgencyPlace & { task: TaskState; definition: TaskDefinition };
+
+/** A followed decision in its version in force, as it is now; the document is read once for each version. */
+export async function decisionAt(deps: WebDeps, id: string): Promise<Followed | null> {
+  const head = await deps.database.decision.findUnique({ where: { id }, select: { version: true } });
+  if (head === null) return null;
+  const { decision, startedAt } = await deps.decisions(id, head.version);
+  return { id, decision, version: head.version, startedAt, calendar: await deps.calendars.current(), now: deps.now() };
+}
+
+export async function decisionOf(deps: WebDeps, request: FastifyRequest): Promise<Followed | null> {
+  return decisionAt(deps, parameter(request, 'decision'));
+}
+
+export async function agencyPlaceOf(deps: WebDeps, request: FastifyRequest): Promise<AgencyPlace | null> {
+  const of = await decisionOf(deps, request);
+  return of === null ? null : agencyPlace(deps, of, parameter(request, 'agency'));
+}
+
+export async function agencyPlace(deps: WebDeps, of: Followed, code: string): Promise<AgencyPlace | null> {
+  const agency = of.decision.agencies.find((entry) => entry.code === code);
+  if (agency === undefined) return null;
+  const rollout = rolloutId(of.id, code);
+  const record = await readStep(deps.database, rollout, null);
+  return record === null ? null : { of, agency, rollout, record };
+}
+
+export async function taskPlaceOf(deps: WebDeps, request: FastifyRequest): Promise<TaskPlace | null> {
+  const place = await agencyPlaceOf(deps, request);
+  return place === null ? null : taskPlace(place, parameter(request, 'task'));
+}
+
+export function taskPlace(place: AgencyPlace, id: string): TaskPlace | null {
+  const { tasks } = place.record.state;
+  const task = Object.hasOwn(tasks, id) ? tasks[id] : undefined;
+  const definition = task === undefined ? undefined : definitionOf(place.of.decision, task);
+  return task === undefined || definition === undefined ? null : { ...place, task, definition };
+}
+
+function parameter(request: FastifyRequest, name: string): string {
+  return (request.params as Record<string, string | undefined>)[name] ?? '';
+}
+
+/** Paths of the Office's pages. */
+export const paths = {
+  decision: (decision: string) => `/d/${encodeURIComponent(decision)}`,
+  agency: (decision: string, agency: string) => `/d/${encodeURIComponent(decision)}/a/${encodeURIComponent(agency)}`,
+  task: (decision: string, agency: string, task: string) => `${paths.agency(decision, agency)}/t/${encodeURIComponent(task)}`,
+  /** The form of a command to one rollout, and where it is sent. */
+  act: (decision: string, agency: string, type: string, about: Record<string, string> = {}) => {
+    const query = new URLSearchParams(about).toString();
+    return `${paths.agency(decision, agency)}/act/${type}${query === '' ? '' : `?${query}`}`;
+  },
+};
+
+/** The name of an agency on a moment's day. */
+export function agencyName(decision: Decision, code: string, now: Instant, language: Language): string {
+  const agency = decision.agencies.find((entry) => entry.code === code);
+  return agency === undefined ? code : nameOn(agency, dayOf(now))[language];
+}

@@ -10,10 +10,12 @@ import { type DecisionPackage, degrees, type Language, roles } from '../domain/d
 import { statusClasses } from '../domain/status';
 import { type Instant, instantAt, isDay } from '../domain/time';
 import { exitCodes, Failure } from '../local/failure';
+import { freePort } from '../local/free-port';
 import { endRunningCommands } from '../local/set-up/command.cjs';
 import { Progress } from '../local/set-up/progress.cjs';
 import type { Figures } from '../local/simulation/figures';
 import type { Incident } from '../local/simulation/performance';
+import type { Served } from '../local/simulation/serve';
 import { noticeExpectedText, noticeProblemText } from '../words/calendar-notice';
 import { commandNames } from '../words/command-names';
 import { commandWords } from '../words/commands';
@@ -25,7 +27,7 @@ import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand } from './problems';
 
-type Options = CommonOptions & { cast: string; until?: string; out?: string };
+type Options = CommonOptions & { cast: string; until?: string; out?: string; serve?: true | string };
 
 /** Exit code of a command that was interrupted. */
 const INTERRUPTED = 130;
@@ -44,6 +46,7 @@ export function register(program: Command): void {
     .argument('<folder>', 'package of the decision · thư mục gói quyết định')
     .requiredOption('--cast <file>', 'who takes part, and what they do when · kịch bản: ai tham gia, làm gì, khi nào')
     .option('--until <moment>', 'when it ends (default: as the cast says) · thời điểm kết thúc')
+    .option('--serve [port]', 'then serve the pages of what was played, until Ctrl-C · mở các trang để xem, đến khi dừng')
     .option('--out <folder>', 'where to leave mailbox, timeline and figures (default: a new folder) · thư mục kết quả');
   withCommonOptions(command, [
     'dondoc simulate samples/decision-1284 --cast samples/decision-1284/cast.yaml',
@@ -84,12 +87,43 @@ async function playInto(pack: DecisionPackage, cast: Cast, { until, out, options
   const { simulate } = await import('../local/simulation/simulate.js');
   const label = words.playing(vietnamTime(cast.startsAt), vietnamTime(until));
   const onMoment = teller(progress);
-  const { figures, incidents } = await simulate(pack, cast, { until, signal, out, language: options.lang, progress, label, onMoment });
+  const serve =
+    options.serve === undefined
+      ? undefined
+      : { port: await portOf(options), until: (served: Served) => untilStopped(served, options, signal) };
+  const { figures, incidents } = await simulate(pack, cast, {
+    until,
+    signal,
+    out,
+    language: options.lang,
+    progress,
+    label,
+    onMoment,
+    serve,
+  });
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   showNotTaken(incidents, options.lang);
   if (options.json === true) return printJson({ out, seconds, figures });
   showFigures(figures, options.lang);
   process.stdout.write(`\n${words.written(out)}\n${words.took(seconds)}\n`);
+}
+
+/** Port of the pages: the one asked for, else a free one. Throws Failure (2) for what is none. */
+async function portOf({ serve, lang }: Options): Promise<number> {
+  if (serve === true) return freePort();
+  if (!/^\d{1,5}$/.test(String(serve)) || Number(serve) > 65_535)
+    throw new Failure(simulateWords[lang].badPort(String(serve)), exitCodes.usage);
+  return Number(serve);
+}
+
+/** Says what to open, and waits for the interruption that ends it. */
+async function untilStopped({ url, cookies }: Served, { lang, json }: Options, signal: AbortSignal): Promise<void> {
+  if (json === true) printJson({ url, cookies });
+  else {
+    process.stdout.write(`${simulateWords[lang].serving(url)}\n`);
+    for (const [role, cookie] of Object.entries(cookies)) process.stdout.write(`  ${role}  ${cookie}\n`);
+  }
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }
 
 /** The simulated date: in the line that rewrites itself, or a line of its own now and then. */

@@ -19,7 +19,7 @@ import { startMailbox } from '../mailbox';
 
 const TASK_QUEUE = 'simulation';
 const NAMESPACE = 'default';
-/** Links in simulated messages lead nowhere: nobody answers by them. */
+/** Links in simulated messages lead nowhere where no pages are served: nobody answers by them. */
 const NO_PAGES = 'http://127.0.0.1:1';
 const DOMAIN = 'vpubnd.bacninh.example';
 
@@ -35,6 +35,8 @@ export type SimulationOptions = {
   /** The moment at which the simulated time begins. */
   startsAt: Instant;
   keys: KeyRing;
+  /** Start of every link, where somebody will serve the pages. */
+  baseUrl?: string;
   mail?: { from: string; domain: string };
 };
 
@@ -102,7 +104,7 @@ function running(worker: Worker): () => Promise<void> {
   };
 }
 
-function portsOf(commands: CommandContext, smtpUrl: string, { mailbox, keys, mail }: SimulationOptions): Ports {
+function portsOf(commands: CommandContext, smtpUrl: string, { mailbox, keys, mail, baseUrl = NO_PAGES }: SimulationOptions): Ports {
   const { from, domain } = mail ?? { from: `dondoc@${DOMAIN}`, domain: DOMAIN };
   const { database } = commands;
   return {
@@ -114,7 +116,7 @@ function portsOf(commands: CommandContext, smtpUrl: string, { mailbox, keys, mai
     mail: {
       from,
       domain,
-      baseUrl: NO_PAGES,
+      baseUrl,
       atRest: keys,
       links: keys,
       hasArrived: (header) => findByMessageId(mailbox, header),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Cast } from '../../documents/cast-schema';
@@ -6,6 +7,7 @@ import type { Instant } from '../../domain/time';
 import type { Progress } from '../set-up/progress.cjs';
 import { type Figures, figuresOf } from './figures';
 import { type Incident, type PlayOptions, play } from './performance';
+import { type Served, servePlayed } from './serve';
 import { surroundedSimulation } from './surroundings';
 import { timelineOf } from './timeline';
 import { timelineText } from './timeline-text';
@@ -21,6 +23,8 @@ export type SimulateOptions = Omit<PlayOptions, 'onMoment'> & {
   progress: Progress;
   /** What the play is called in the progress. */
   label: string;
+  /** Serves the pages of what was played at a port, until `until` resolves. */
+  serve?: { port: number; until: (served: Served) => Promise<unknown> };
 };
 
 /** Plays a cast of a decision and leaves mailbox, timeline.md, timeline.json and figures.json. Throws Failure (69) for what cannot be had. */
@@ -29,9 +33,10 @@ export async function simulate(
   cast: Cast,
   options: SimulateOptions,
 ): Promise<{ figures: Figures; incidents: Incident[] }> {
-  const { out, language, progress, label, until, signal, onMoment } = options;
+  const { out, language, progress, label, until, signal, onMoment, serve } = options;
   const mailbox = path.join(out, 'mailbox');
-  const { simulation, close } = await surroundedSimulation({ startsAt: cast.startsAt, mailbox, progress });
+  const baseUrl = serve === undefined ? undefined : `http://127.0.0.1:${serve.port}`;
+  const { simulation, keys, close } = await surroundedSimulation({ startsAt: cast.startsAt, mailbox, progress, baseUrl });
   try {
     const played = await progress.run(label, (note) => {
       const told = (now: Instant) => onMoment(now, note);
@@ -42,6 +47,11 @@ export async function simulate(
     writeFileSync(path.join(out, 'timeline.json'), `${JSON.stringify(rows, null, 1)}\n`);
     writeFileSync(path.join(out, 'timeline.md'), timelineText(rows, played, cast.seed, language));
     writeFileSync(path.join(out, 'figures.json'), `${JSON.stringify(figures, null, 2)}\n`);
+    if (serve !== undefined) {
+      const sessionSecret = randomBytes(32).toString('base64');
+      const served = await servePlayed(simulation, played.decision, { port: serve.port, keys, sessionSecret });
+      await serve.until(served).finally(served.close);
+    }
     return { figures, incidents: played.incidents };
   } finally {
     await close();

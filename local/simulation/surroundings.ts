@@ -16,14 +16,23 @@ import { type Simulation, startSimulation } from './simulation';
 
 /** A simulation with everything around it of its own, so that it touches no installation: it ends with the command. */
 
-export type Surrounded = { simulation: Simulation; close: () => Promise<void> };
+export type Surrounded = {
+  simulation: Simulation /** What its links and stored messages are sealed with. */;
+  keys: KeyRing;
+  close: () => Promise<void>;
+};
 
 /**
  * Starts a temporary PostgreSQL, finds or fetches the time-skipping server, and starts a simulation on them. Throws Failure (69)
  * naming what cannot be had and the ways to provide it; nothing is left running then.
  */
-export async function surroundedSimulation(options: { startsAt: Instant; mailbox: string; progress: Progress }): Promise<Surrounded> {
-  const { startsAt, mailbox, progress } = options;
+export async function surroundedSimulation(options: {
+  startsAt: Instant;
+  mailbox: string;
+  progress: Progress;
+  baseUrl?: string;
+}): Promise<Surrounded> {
+  const { startsAt, mailbox, progress, baseUrl } = options;
   const words = installationWords[progress.language];
   await sweepTemporaryHomes();
   const home = createTemporaryHome();
@@ -42,15 +51,17 @@ export async function surroundedSimulation(options: { startsAt: Instant; mailbox
     const server = progress.run(words.parts.testServer, (note) => ensureTestServer({ words, note }));
     // Both are awaited, whatever becomes of the other, so that nothing is started after the end.
     await Promise.allSettled([database, server]);
+    const keys = newKeys();
     const simulation = await startSimulation({
       databaseUrl: await database,
       testServer: await server,
       workflowBundle: bundleFile(rootFolder),
       mailbox: path.resolve(mailbox),
       startsAt,
-      keys: newKeys(),
+      keys,
+      baseUrl,
     });
-    return { simulation, close: () => simulation.close().finally(clear) };
+    return { simulation, keys, close: () => simulation.close().finally(clear) };
   } catch (error) {
     await clear();
     throw error;

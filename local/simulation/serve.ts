@@ -1,0 +1,93 @@
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import type { Decision } from '../../domain/decision';
+import { type AccountRole, createAccount, listAccounts } from '../../store/accounts';
+import { calendarReader } from '../../store/calendar-reader';
+import { decisionReader } from '../../store/decision-reader';
+import type { KeyRing } from '../../store/seal';
+import { openSession } from '../../store/sessions';
+import { giveCommand } from '../../temporal/client';
+import type { WebDeps } from '../../web/deps';
+import { buildServer } from '../../web/server';
+import { cookieHeader } from '../../web/session';
+import type { Simulation } from './simulation';
+
+/** The pages over a simulation that has been played: time goes on from there as it does for everybody, and every act is real. */
+
+export type Served = {
+  url: string /** Cookie of a session of each role. */;
+  cookies: Partial<Record<AccountRole, string>>;
+  close: () => Promise<void>;
+};
+export type ServeOptions = { port: number; keys: KeyRing; sessionSecret: string };
+
+/** How often simulated time catches up with what has passed, in milliseconds. */
+const TICK_MS = 2_000;
+
+/** Serves the pages of what was played. The simulated time goes on from its end. */
+export async function servePlayed(
+  simulation: Simulation,
+  decision: Decision,
+  { port, keys, sessionSecret }: ServeOptions,
+): Promise<Served> {
+  const startedAt = Date.now();
+  const begun = Date.parse(await simulation.now());
+  const now = () => new Date(begun + Date.now() - startedAt).toISOString();
+  const url = `http://127.0.0.1:${port}`;
+  const deps = depsOf(simulation, { now, keys, sessionSecret, url });
+  const app = buildServer(deps);
+  await app.listen({ port, host: '127.0.0.1' });
+  const stopClock = keepTime(simulation, now);
+  const { port: taken } = app.server.address() as AddressInfo;
+  const close = async () => {
+    await stopClock();
+    await app.close();
+  };
+  return { url: `http://127.0.0.1:${taken}`, cookies: await sessionsFor(deps, decision), close };
+}
+
+function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyRing; sessionSecret: string; url: string }): WebDeps {
+  const { now, keys, sessionSecret, url } = options;
+  const { database, temporal, clockOffsetMs, mailbox } = simulation;
+  const calendars = calendarReader(database);
+  const give: WebDeps['giveCommand'] = (rollout, command) =>
+    giveCommand({ temporal, database, clockOffsetMs, searchable: false }, rollout, command);
+  return {
+    database,
+    decisions: decisionReader(database),
+    calendars,
+    now,
+    linkKeys: keys,
+    sessionSecret,
+    giveCommand: give,
+    office: { database, calendars, clock: { offsetMs: clockOffsetMs, now }, give, temporal: async () => temporal },
+    reachTemporal: async () => undefined,
+    mailboxFolder: mailbox,
+    baseUrl: url,
+    log: pino({ level: 'warn', base: { part: 'web' } }),
+  };
+}
+
+/** The server of a simulation skips time only when it is asked to; so it is asked for what has passed. */
+function keepTime(simulation: Simulation, now: () => string): () => Promise<void> {
+  let ticking = Promise.resolve();
+  const timer = setInterval(() => {
+    ticking = ticking.then(() => simulation.pass(now())).catch(() => undefined);
+  }, TICK_MS);
+  return async () => {
+    clearInterval(timer);
+    await ticking;
+  };
+}
+
+async function sessionsFor(deps: WebDeps, { people }: Decision): Promise<Served['cookies']> {
+  const cookies: Served['cookies'] = {};
+  for (const { id, role, position, fields, address, language } of people) {
+    await createAccount(deps.database, { name: id, person: id, role, position, fields, address, language });
+  }
+  for (const account of await listAccounts(deps.database)) {
+    const token = await openSession(deps.database, deps.sessionSecret, { accountId: account.id, channel: 'link', agent: '' });
+    cookies[account.role] ??= cookieHeader(deps, token);
+  }
+  return cookies;
+}

@@ -1,4 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { rolloutId } from '../store/decisions';
+import { headOf, headsOf } from '../store/heads';
+import type { WebDeps } from './deps';
+import { withVisit } from './link-pages';
 import type { Route } from './routes';
 
+/** Whether what a page shows has changed since: asked now and then by pages that are open. */
+
+/** GET /l/:token/fresh?since=<version of the rollout> */
+async function linkFresh(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return withVisit(deps, request, reply, async ({ link }) => tell(reply, request, await headOf(deps.database, link.rolloutId)));
+}
+
+/** GET /d/:decision/fresh?since=<mark>, or with `agency` of one rollout. The mark is the sum of the versions shown. */
+async function decisionFresh(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { decision = '' } = request.params as { decision?: string };
+  const { agency } = request.query as { agency?: unknown };
+  const head =
+    typeof agency === 'string' ? await headOf(deps.database, rolloutId(decision, agency)) : await headsOf(deps.database, decision);
+  return tell(reply, request, head);
+}
+
+/** What is not there is not changed either, so that a page says nothing of what it may not show. */
+function tell(reply: FastifyReply, request: FastifyRequest, head: number | null): FastifyReply {
+  const { since } = request.query as { since?: unknown };
+  return reply.send({ changed: head !== null && typeof since === 'string' && /^\d{1,15}$/.test(since) && head !== Number(since) });
+}
+
 /** Routes of whether what a page shows has changed. */
-export const freshRoutes: readonly Route[] = [];
+export const freshRoutes: readonly Route[] = [
+  { method: 'GET', path: '/l/:token/fresh', role: 'linkHolder', scope: 'rollout', handler: linkFresh },
+  { method: 'GET', path: '/d/:decision/fresh', role: 'signedIn', scope: 'decision', handler: decisionFresh },
+];

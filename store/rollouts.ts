@@ -139,7 +139,12 @@ export async function findAnswer(db: Database, commandId: string): Promise<Answe
 
 /** All events of a rollout in order, as the rules know them. */
 export async function readEvents(db: Database, rollout: string): Promise<RolloutEvent[]> {
-  const rows = await db.event.findMany({ where: { rolloutId: rollout }, orderBy: { seq: 'asc' } });
+  return eventsAfter(db, rollout, 0);
+}
+
+/** The events of a rollout after a version of it, in order. */
+export async function eventsAfter(db: Database, rollout: string, version: number): Promise<RolloutEvent[]> {
+  const rows = await db.event.findMany({ where: { rolloutId: rollout, seq: { gt: version } }, orderBy: { seq: 'asc' } });
   return rows.map((row) => {
     const moments = { happened: row.happened.toISOString(), recorded: row.recorded.toISOString() };
     return { seq: row.seq, type: row.type, ...moments, actor: row.actor, ...(row.body as object) } as unknown as RolloutEvent;

@@ -15,6 +15,7 @@ import { storyWords } from '../../words/page-story';
 import { pageWords } from '../../words/pages';
 import { registerWords } from '../../words/register';
 import { blockerMark, statusMarks } from '../../words/status';
+import { isAbout } from '../changed-since';
 import { type Attempt, progressForm } from '../forms';
 import { submissionsWithFiles } from '../link-files';
 import { standingOf, type TaskStanding } from '../standing';
@@ -341,7 +342,7 @@ function Story({ visit, task, events }: { visit: Visit; task: TaskState; events:
   const { language } = visit;
   const words = storyWords[language];
   const telling = tellingFor(visit, task);
-  const own = events.filter((event) => concerns(event, task.id) && words.event(event, telling) !== null);
+  const own = events.filter((event) => isAbout(event, task.id) && words.event(event, telling) !== null);
   if (own.length === 0) return null;
   return (
     <section>
@@ -366,10 +367,4 @@ function Story({ visit, task, events }: { visit: Visit; task: TaskState; events:
 function quoteOf(task: TaskState, event: RolloutEvent, language: Language): string | null {
   if (event.type === 'linkedTaskNews' && task.linked[event.link]?.kind !== 'contribution') return null;
   return storyWords[language].quote(event);
-}
-
-function concerns(event: RolloutEvent, task: string): boolean {
-  if (event.type === 'servicesRecorded') return event.tasks.some((counted) => counted.task === task);
-  if (!('task' in event)) return false;
-  return (typeof event.task === 'string' ? event.task : event.task.id) === task;
 }

@@ -1,0 +1,52 @@
+import type { EventType, RolloutEvent } from '../domain/events';
+import { eventsAfter, findAnswer } from '../store/rollouts';
+import type { WebDeps } from './deps';
+
+/** Whether a form shows what is no longer so: forms carry the version they were made from as the hidden field `seen`. */
+
+/** What the follow-up keeps for itself: it changes nothing that a form was filled in by. */
+const ownJournal: readonly EventType[] = [
+  'rungReached',
+  'rungSkipped',
+  'rungWithdrawn',
+  'letterDrafted',
+  'letterRevised',
+  'letterWithdrawn',
+];
+
+/**
+ * What has happened since a form was made, in order: of one task with what changes the whole rollout, or with `task` null of all of it.
+ * Empty where nothing has, where the form named no version, and for a command that has taken effect already: sent again, it changes nothing.
+ */
+export async function changedSince(
+  { database }: Pick<WebDeps, 'database'>,
+  rollout: string,
+  seen: number | null,
+  task: string | null,
+  commandId?: string,
+): Promise<RolloutEvent[]> {
+  if (seen === null) return [];
+  const events = await eventsAfter(database, rollout, seen);
+  const changes = events.filter(({ type }) => !ownJournal.includes(type)).filter((event) => task === null || concerns(event, task));
+  const isKnown = changes.length > 0 && commandId !== undefined && (await findAnswer(database, commandId)) !== null;
+  return isKnown ? [] : changes;
+}
+
+/** True for an event about a task, or about the rollout that it belongs to. */
+function concerns(event: RolloutEvent, task: string): boolean {
+  return isAbout(event, task) || event.type === 'amended' || event.type === 'rolloutClosed' || event.type === 'rolloutReopened';
+}
+
+/** True for an event about one task. */
+export function isAbout(event: RolloutEvent, task: string): boolean {
+  if (event.type === 'servicesRecorded') return event.tasks.some((counted) => counted.task === task);
+  if (!('task' in event)) return false;
+  return (typeof event.task === 'string' ? event.task : event.task.id) === task;
+}
+
+/** The version that a form was made from, or null where it says none that could be. */
+export function readSeen(body: unknown): number | null {
+  const given: unknown = typeof body === 'object' && body !== null ? (body as Record<string, unknown>).seen : null;
+  const text = Array.isArray(given) ? given[0] : given;
+  return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type InstallationWords, installationWords } from '../words/installation';
+import { ensureBrowser } from './browser';
 import { type Check, driftCheck, sourceChecks } from './checks';
 import { exitCodes, Failure } from './failure';
 import { lockHome } from './home';
@@ -41,10 +42,11 @@ class TestRun {
   private async run(): Promise<Counts> {
     await sweepTemporaryHomes();
     const { words } = this;
-    const [databaseUrl, testServer, temporalCli, ofSources] = await this.together([
+    const [databaseUrl, testServer, temporalCli, browser, ofSources] = await this.together([
       this.startDatabase(),
       this.progress.run(words.parts.testServer, (note) => ensureTestServer({ words, note })),
       this.progress.run(words.parts.temporal, (note) => ensureTemporalCli({ words, note })),
+      this.progress.run(words.parts.browser, (note) => ensureBrowser({ words, note })),
       this.countChecks(sourceChecks(words, this.progress.language)),
     ]);
     const ofSchema = await this.countChecks([driftCheck(databaseUrl, words)]);
@@ -52,6 +54,7 @@ class TestRun {
       DONDOC_TEST_DATABASE_URL: databaseUrl,
       DONDOC_TEST_SERVER: testServer,
       DONDOC_TEMPORAL_CLI: temporalCli,
+      DONDOC_BROWSER: browser,
     });
     return [ofSources, ofSchema, ofTests].reduce(sum);
   }

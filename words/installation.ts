@@ -1,7 +1,7 @@
 import type { Language } from '../domain/decision';
 
 /** A part of a one-machine installation that must be found, fetched or built. */
-export type InstallationPart = 'postgres' | 'temporal' | 'testServer';
+export type InstallationPart = 'postgres' | 'temporal' | 'testServer' | 'browser';
 
 /** What starting and stopping the parts of a one-machine installation says. */
 export interface InstallationWords {
@@ -56,7 +56,12 @@ export interface InstallationWords {
 }
 
 const vi: InstallationWords = {
-  parts: { postgres: 'PostgreSQL', temporal: 'Máy chủ Temporal', testServer: 'Máy chủ kiểm thử Temporal (tua nhanh thời gian)' },
+  parts: {
+    postgres: 'PostgreSQL',
+    temporal: 'Máy chủ Temporal',
+    testServer: 'Máy chủ kiểm thử Temporal (tua nhanh thời gian)',
+    browser: 'Trình duyệt Chromium',
+  },
   migrations: 'Cập nhật cấu trúc cơ sở dữ liệu',
   unavailable: (part, tried, ways) =>
     [`${part}: không có cách nào dùng được.`, 'Đã thử:', ...tried.map(bullet), 'Các cách cung cấp:', ...ways.map(bullet)].join('\n'),
@@ -74,6 +79,10 @@ const vi: InstallationWords = {
     testServer: [
       'cho phép kết nối Internet để SDK của Temporal tự tải về;',
       'cài Java (từ phiên bản 11) và Maven để có `java` và `mvn` trong PATH.',
+    ],
+    browser: [
+      'cài Chromium hoặc Google Chrome để có `chromium` hoặc `google-chrome` trong PATH;',
+      'trên Linux: cài đủ gói npm (`npm ci --ignore-scripts`), gói @sparticuz/chromium mang theo trình duyệt.',
     ],
   },
   notOnPath: (program) => `\`${program}\` trong PATH: không có`,
@@ -133,7 +142,12 @@ const vi: InstallationWords = {
 };
 
 const en: InstallationWords = {
-  parts: { postgres: 'PostgreSQL', temporal: 'Temporal server', testServer: 'Temporal test server (skips time)' },
+  parts: {
+    postgres: 'PostgreSQL',
+    temporal: 'Temporal server',
+    testServer: 'Temporal test server (skips time)',
+    browser: 'Chromium browser',
+  },
   migrations: 'Database schema',
   unavailable: (part, tried, ways) =>
     [
@@ -157,6 +171,10 @@ const en: InstallationWords = {
     testServer: [
       'allow access to the internet, so that the Temporal SDK downloads it;',
       'install Java (version 11 or later) and Maven, so that `java` and `mvn` are on PATH.',
+    ],
+    browser: [
+      'install Chromium or Google Chrome, so that `chromium` or `google-chrome` is on PATH;',
+      'on Linux: install every npm package (`npm ci --ignore-scripts`), of which @sparticuz/chromium brings the browser.',
     ],
   },
   notOnPath: (program) => `\`${program}\` on PATH: there is none`,

@@ -3,7 +3,7 @@ import { reprojection } from './deadline';
 import type { AgencyKind, Role, Rung, Text } from './decision';
 import type { RolloutEvent } from './events';
 import { type NotSet, whyNotSet } from './explain-rung';
-import { type FollowUpContext, lookAtOccurrence, lookInstant } from './followUp';
+import { type FollowUpContext, isFollowedUp, lookAtOccurrence, lookInstant } from './followUp';
 import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from './ladder';
 import { definitionOf } from './linked-tasks';
 import { dueFor, type PendingNotice } from './notice';
@@ -113,10 +113,16 @@ export function explainSilence(state: RolloutState, task: TaskState, context: Si
 function quietOf({ state, task, agency, today }: View): Quiet | null {
   if (state.held) return { because: 'held' };
   if (state.closed !== null) return { because: 'closed', on: dayOf(state.closed.recorded) };
-  if (!isOpen(task) && task.status !== 'scheduled') return { because: 'status', status: task.status };
+  if (!isFollowedUp(task) && task.status !== 'scheduled') return { because: 'status', status: task.status };
   const { validTo, successor } = agency;
-  if (validTo !== null && successor !== null && today > validTo) return { because: 'agencyEnded', on: validTo, successor };
+  if (goesToSuccessor(task) && validTo !== null && successor !== null && today > validTo)
+    return { because: 'agencyEnded', on: validTo, successor };
   return task.status === 'scheduled' ? { because: 'status', status: task.status } : null;
+}
+
+/** A merged agency gives what is open to its successor; a directive about what is over stays to be closed where it was given. */
+function goesToSuccessor(task: TaskState): boolean {
+  return isOpen(task) || task.status === 'scheduled';
 }
 
 function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[] {
@@ -252,9 +258,9 @@ function looksOf(view: View, quiet: Quiet | null): PlainLook[] {
   const looks: PlainLook[] = [];
   if (quiet !== null && quiet.because !== 'status') return looks;
   if (task.status === 'scheduled') looks.push({ at: instantAt(nextWorkingDay(calendar, task.opensOn), time), why: 'opens' });
-  if (agency.validTo !== null && agency.successor !== null)
+  if (goesToSuccessor(task) && agency.validTo !== null && agency.successor !== null)
     looks.push({ at: instantAt(addDays(agency.validTo, 1), time), why: 'successor' });
-  if (quiet === null && openBlockers(task).length > 0) {
+  if (quiet === null && isOpen(task) && openBlockers(task).length > 0) {
     const nextMonth = addMonths(`${today.slice(0, 7)}-01`, 1);
     looks.push({ at: instantAt(nextWorkingDay(calendar, nextMonth), time), why: 'blockerOpen' });
   }

@@ -56,7 +56,7 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
     const moved = reprojection(task, calendar, today);
     if (moved !== null) step.reprojected.push({ task: task.id, ...moved });
     else if (task.status === 'scheduled') lookAtOpening(look, task);
-    else if (isOpen(task) || isAwaited(task)) lookAtTask(look, task);
+    else if (isFollowedUp(task)) lookAtTask(look, task);
   }
   for (const letter of openDrafts(state)) {
     for (const rung of ladder) {
@@ -67,9 +67,9 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
   return step;
 }
 
-/** A directive stays open until somebody closes it, whatever has become of its task. */
-function isAwaited(task: TaskState): boolean {
-  return task.status !== 'moved' && openDirectives(task).length > 0;
+/** True while the ladder is climbed for a task: a directive stays open until somebody closes it, whatever has become of its task. */
+export function isFollowedUp(task: TaskState): boolean {
+  return isOpen(task) || ((task.status === 'completed' || task.status === 'cancelled') && openDirectives(task).length > 0);
 }
 
 /** An agency that was merged gives its open tasks to its successor on the first look after its last day. True where it has. */

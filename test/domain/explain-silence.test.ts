@@ -1,3 +1,4 @@
+import { systemActor } from '../../domain/commands';
 import type { Decision, TaskDefinition } from '../../domain/decision';
 import { explainSilence, type Standing } from '../../domain/explain-silence';
 import { agency, decision, person, task } from '../support/decision';
@@ -177,6 +178,24 @@ describe('silence as a whole', () => {
     const context = { decision: whole, agency: office, calendar: run.calendar, now: run.now };
     expect(explainSilence(held, run.task(), context)).toMatchObject({ quiet: { because: 'held' }, nextLookAt: null });
     expect(explain(run).quiet).toBeNull();
+  });
+
+  test('ends with the closing of a directive, also where the task that it is about is over', () => {
+    const run = begin({ agencies: [agency('so-a'), agency('so-b')] });
+    run.give({ type: 'raiseBlocker', task: 'review', words: 'thiếu', pause: false }, byAgency);
+    const blocker = Object.keys(run.task().blockers)[0] ?? '';
+    const directive = { words: 'Sở B hướng dẫn', tasks: [{ agency: 'so-b', title: 'Hướng dẫn', deadline: '2020-09-25' }] };
+    run.give({ type: 'giveDirective', task: 'review', blocker, ...directive, resume: true }, by('chairman'));
+    run.give({ type: 'submit', task: 'review', words: 'xong' }, byAgency);
+    run.give({ type: 'accept', task: 'review' }, by('officer'));
+    expect(explain(run)).toMatchObject({ quiet: null, looks: [], nextLookAt: null });
+    const [given] = Object.values(run.task().directives);
+    const link = given?.links[0] ?? '';
+    run.give({ type: 'tellOrigin', task: 'review', link, news: 'completed', words: '' }, systemActor);
+    expect(standing(run, 'X3')).toMatchObject({ is: 'coming', coming: { day: '2020-09-18' } });
+    expect(explain(run).nextLookAt).toBe(run.nextLookAt);
+    run.give({ type: 'closeDirective', task: 'review', directive: given?.id ?? '', words: 'xong' }, by('officer'));
+    expect(explain(run)).toMatchObject({ quiet: { because: 'status', status: 'completed' }, nextLookAt: null });
   });
 
   test('waits only for somebody while a task is suspended', () => {

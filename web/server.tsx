@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { isOfApi, sendProblem } from './api/problem';
 import type { WebDeps } from './deps';
 import { sendMissing } from './link-pages';
 import { logAnswered, logFailure } from './log';
@@ -34,10 +35,11 @@ export function buildServer(deps: WebDeps): FastifyInstance {
     genReqId: () => randomBytes(5).toString('hex'),
     frameworkErrors: (_error, request, reply) => {
       setSecurityHeaders(reply as unknown as FastifyReply);
-      sendMissing(request as unknown as FastifyRequest, reply as unknown as FastifyReply);
+      answerMissing(request as unknown as FastifyRequest, reply as unknown as FastifyReply);
     },
   });
   app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: BODY_BYTES }, readJson);
   app.register(cookie);
   app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1_024 });
   app.register(formbody, { bodyLimit: BODY_BYTES });
@@ -45,10 +47,11 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   app.register(multipart, { throwFileSizeLimit: false });
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply);
-    if (request.method === 'POST' && !isFromHere(request, deps.baseUrl)) return sendRejection(request, reply, 403, 'wrongPlace');
+    if (request.method === 'POST' && !isOfApi(request) && !isFromHere(request, deps.baseUrl))
+      return sendRejection(request, reply, 403, 'wrongPlace');
   });
   app.addHook('onResponse', async (request, reply) => logAnswered(deps.log, request, reply));
-  app.setNotFoundHandler((request, reply) => sendMissing(request, reply));
+  app.setNotFoundHandler((request, reply) => answerMissing(request, reply));
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(deps, error, request, reply));
   // In a plugin of their own, so that what is registered above is there for them.
   app.register(async (within) => {
@@ -57,6 +60,20 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   });
   if (deps.mailboxFolder !== null) app.register(mailboxPages({ folder: deps.mailboxFolder }));
   return app;
+}
+
+/** JSON is for programs; what is none is told by the schema that it does not fit. */
+async function readJson(request: FastifyRequest, text: string | Buffer): Promise<unknown> {
+  if (!isOfApi(request)) throw Object.assign(new Error('JSON outside the API'), { statusCode: 415 });
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function answerMissing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return isOfApi(request) ? sendProblem(request, reply, 'notFound') : sendMissing(request, reply);
 }
 
 async function serve(deps: WebDeps, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -85,11 +102,19 @@ async function serveSignedIn(deps: WebDeps, route: SignedInRoute, request: Fasti
 /** A form that could not be read is told so; everything else is our fault, and only the log says which. */
 function answerError(deps: WebDeps, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   setSecurityHeaders(reply);
+  if (isOfApi(request)) return answerApiError(deps, error, request, reply);
   if (error.statusCode === 413) return sendRejection(request, reply, 413, 'tooLarge');
   if (error.statusCode === 415 || error.statusCode === 400) return sendRejection(request, reply, error.statusCode, 'wrongForm');
   logFailure(deps.log, request, error);
   const page = <FailurePage setting={settingOf(request)} reference={request.id} wasSent={request.method === 'POST'} />;
   return sendPage(reply, 500, page);
+}
+
+function answerApiError(deps: WebDeps, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error.statusCode === 413) return sendProblem(request, reply, 'tooLarge');
+  if (error.statusCode === 415 || error.statusCode === 400) return sendProblem(request, reply, 'wrongType');
+  logFailure(deps.log, request, error);
+  return sendProblem(request, reply, 'failed');
 }
 
 function sendRejection(request: FastifyRequest, reply: FastifyReply, status: number, rejection: Rejection): FastifyReply {

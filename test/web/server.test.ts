@@ -50,8 +50,9 @@ describe('the table of routes', () => {
     expect(await registered(null)).toEqual(names(routes));
   });
 
-  test('changes things only by POST and only for whoever holds a link', () => {
-    for (const route of routes.filter((entry) => entry.method === 'POST')) expect(route.role).toBe('linkHolder');
+  test('lets nobody change anything unknown: not without a link, a token or a session, but to get one', () => {
+    const open = routes.filter((entry) => entry.method !== 'GET' && entry.role === 'anyone');
+    expect(open.filter(({ path: url }) => !url.startsWith('/sign-in'))).toEqual([]);
     for (const route of routes.filter((entry) => entry.path.startsWith('/l/'))) expect(route.role).toBe('linkHolder');
   });
 });

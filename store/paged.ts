@@ -1,0 +1,66 @@
+import type { Instant } from '../domain/time';
+import { type Database, utc } from './database';
+import { Prisma } from './generated/client';
+
+/** Pages by the key of the last row seen, so that a page costs the same wherever it stands. */
+
+/** One more row than asked for is read, which says whether there is a next page. */
+export type Page<Row> = { rows: Row[]; more: boolean };
+
+function pageOf<Row>(rows: Row[], limit: number): Page<Row> {
+  return { rows: rows.slice(0, limit), more: rows.length > limit };
+}
+
+export type DecisionRow = { id: string; number: string; version: number; startedAt: Instant; closedAt: Instant | null };
+
+/** Decisions, the latest begun first. */
+export async function pageOfDecisions(
+  db: Database,
+  after: { startedAt: Instant; id: string } | null,
+  limit: number,
+): Promise<Page<DecisionRow>> {
+  const beyond = after === null ? Prisma.empty : Prisma.sql`WHERE (started_at, id) < (${after.startedAt}::timestamptz, ${after.id})`;
+  const rows = await db.$queryRaw<DecisionRow[]>`
+    SELECT id, number, version, ${utc('started_at')} AS "startedAt", ${utc('closed_at')} AS "closedAt"
+    FROM decision ${beyond} ORDER BY started_at DESC, id DESC LIMIT ${limit + 1}`;
+  return pageOf(rows, limit);
+}
+
+export type TaskRow = {
+  agency: string;
+  id: string;
+  code: string;
+  kind: string;
+  period: string | null;
+  status: string;
+  classes: { current: string | null; original: string | null };
+  deadlines: { original: string | null; current: string | null; stated: string | null };
+  blocked: boolean;
+  progress: { done: number | null; total: number | null };
+  assignedAt: Instant;
+  submittedAt: Instant | null;
+  completedAt: Instant | null;
+};
+
+/** Tasks of a decision by agency and id; `agency` and `status` (a class by the present deadline) narrow them. */
+export async function pageOfTasks(
+  db: Database,
+  decision: string,
+  { agency, status, after, limit }: { agency?: string; status?: string; after: { agency: string; id: string } | null; limit: number },
+): Promise<Page<TaskRow>> {
+  const narrowed = [
+    agency === undefined ? Prisma.empty : Prisma.sql`AND r.agency = ${agency}`,
+    status === undefined ? Prisma.empty : Prisma.sql`AND t.class_current = ${status}`,
+    after === null ? Prisma.empty : Prisma.sql`AND (r.agency COLLATE "C", t.id COLLATE "C") > (${after.agency}, ${after.id})`,
+  ];
+  const rows = await db.$queryRaw<TaskRow[]>`
+    SELECT r.agency, t.id, t.code, t.kind, t.period, t.status,
+      jsonb_build_object('current', t.class_current, 'original', t.class_original) AS classes,
+      jsonb_build_object('original', t.original, 'current', t.current, 'stated', t.stated) AS deadlines,
+      t.blocked, jsonb_build_object('done', t.done, 'total', t.total) AS progress,
+      ${utc('t.assigned_at')} AS "assignedAt", ${utc('t.submitted_at')} AS "submittedAt", ${utc('t.completed_at')} AS "completedAt"
+    FROM rollout r JOIN task t ON t.rollout_id = r.id
+    WHERE r.decision_id = ${decision} ${Prisma.join(narrowed, ' ')}
+    ORDER BY r.agency COLLATE "C", t.id COLLATE "C" LIMIT ${limit + 1}`;
+  return pageOf(rows, limit);
+}

@@ -1,0 +1,81 @@
+import type { Language } from '../domain/decision';
+
+/** Why a request of a program is not served (the `type` of application/problem+json, RFC 9457). */
+export const apiProblemTypes = [
+  'notFound',
+  'unauthorized',
+  'forbidden',
+  'invalid',
+  'keyMissing',
+  'refused',
+  'unavailable',
+  'tooLarge',
+  'wrongType',
+  'failed',
+] as const;
+export type ApiProblemType = (typeof apiProblemTypes)[number];
+
+/** What the API says of a request that it does not serve: a title for the kind, a sentence for what to do. */
+export type ApiWords = {
+  titles: Record<ApiProblemType, string>;
+  details: Record<Exclude<ApiProblemType, 'refused'>, string>;
+  scopeMissing: (scope: string) => string;
+};
+
+const vi: ApiWords = {
+  titles: {
+    notFound: 'Không có nội dung này',
+    unauthorized: 'Thiếu hoặc sai mã truy cập',
+    forbidden: 'Mã truy cập không có quyền này',
+    invalid: 'Yêu cầu không hợp lệ',
+    keyMissing: 'Thiếu Idempotency-Key',
+    refused: 'Lệnh không có tác dụng',
+    unavailable: 'Chưa biết lệnh đã có tác dụng hay chưa',
+    tooLarge: 'Nội dung quá lớn',
+    wrongType: 'Kiểu nội dung không được nhận',
+    failed: 'Lỗi của hệ thống',
+  },
+  details: {
+    notFound: 'Địa chỉ hoặc mã trong địa chỉ không có, hoặc không thuộc phạm vi được xem. Kiểm tra lại mã.',
+    unauthorized: 'Gửi “Authorization: Bearer <mã>” với mã còn hiệu lực, tạo tại trang Tài khoản hoặc bằng lệnh `dondoc user`.',
+    forbidden: 'Tạo mã có phạm vi cần thiết, hoặc dùng tài khoản có thẩm quyền.',
+    invalid: 'Sửa các trường nêu trong `problems` rồi gửi lại. Chưa có gì được ghi nhận.',
+    keyMissing:
+      'Gửi tiêu đề Idempotency-Key là một UUID mới cho mỗi việc, và giữ nguyên khi gửi lại cùng việc đó. Chưa có gì được ghi nhận.',
+    unavailable: 'Gửi lại đúng yêu cầu này với cùng Idempotency-Key: việc chỉ có tác dụng một lần.',
+    tooLarge: 'Rút gọn nội dung rồi gửi lại. Chưa có gì được ghi nhận.',
+    wrongType: 'Gửi nội dung JSON với Content-Type: application/json.',
+    failed: 'Thử lại sau; nếu còn lỗi, báo người quản trị mã trong `reference`.',
+  },
+  scopeMissing: (scope) => `Cần phạm vi “${scope}”.`,
+};
+
+const en: ApiWords = {
+  titles: {
+    notFound: 'There is nothing here',
+    unauthorized: 'A token is missing or not valid',
+    forbidden: 'The token may not do this',
+    invalid: 'The request is not valid',
+    keyMissing: 'Idempotency-Key is missing',
+    refused: 'The command has no effect',
+    unavailable: 'It is not known whether the command took effect',
+    tooLarge: 'The content is too large',
+    wrongType: 'This type of content is not taken',
+    failed: 'A failure of ours',
+  },
+  details: {
+    notFound: 'The address or an id in it does not exist, or is not yours to see. Check the ids.',
+    unauthorized: 'Send “Authorization: Bearer <token>” with a valid token, made on the page Account or by `dondoc user`.',
+    forbidden: 'Make a token with the scope that is needed, or use an account that has the authority.',
+    invalid: 'Correct the fields named in `problems` and send it again. Nothing was recorded.',
+    keyMissing:
+      'Send the header Idempotency-Key, a new UUID for each act and the same one when the same act is sent again. Nothing was recorded.',
+    unavailable: 'Send this same request again with the same Idempotency-Key: it takes effect once.',
+    tooLarge: 'Shorten the content and send it again. Nothing was recorded.',
+    wrongType: 'Send JSON with Content-Type: application/json.',
+    failed: 'Try again later; if it goes on, give the code in `reference` to whoever runs the system.',
+  },
+  scopeMissing: (scope) => `The scope “${scope}” is needed.`,
+};
+
+export const apiWords: Record<Language, ApiWords> = { vi, en };

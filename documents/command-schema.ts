@@ -107,6 +107,8 @@ export const commandFields = {
     task: id,
     words,
     files: z.array(attachedFile).max(MOST_FILES, inForm('files')).optional().meta({ form: 'files' }),
+    number: line.nullable().optional(),
+    date: onDay.nullable().optional(),
   }),
   raiseBlocker: z.strictObject({ task: id, words, pause: noUnlessSaid }),
   withdrawBlocker: z.strictObject({ task: id, blocker: id, words }),

@@ -113,6 +113,7 @@ const taskShape = {
   recurrence: told('tasks.recurrence', recurrenceRule.optional()),
   dates: told('tasks.dates', z.array(day).min(1).optional()),
   result: told('tasks.result', bothLanguagesLong),
+  signedDocument: told('tasks.signedDocument', z.boolean().optional()),
   progress: told('tasks.progress', z.enum(['services', 'subUnits', 'words'])),
   assignedBy: told('tasks.assignedBy', bothLanguages),
   extendableBy: told('tasks.extendableBy', z.enum(levels)),
@@ -123,8 +124,10 @@ const taskShape = {
   ladder: told('tasks.ladder', z.record(z.string(), override).default({})),
   assumed: told('assumed', assumedNames),
 };
-export const taskSchema = z.strictObject(taskShape).transform(({ dates, ladder, ...task }) => ({
+export const taskSchema = z.strictObject(taskShape).transform(({ dates, ladder, signedDocument, ...task }) => ({
   ...task,
+  // Said only where it is so: a document that asks for none is the same as one of before there were any.
+  ...(signedDocument === true ? { signedDocument } : {}),
   ladder: overridesOf(ladder),
   deadline: task.deadline ?? { type: 'none' as const },
   recurrence: recurrenceOf(task.recurrence, dates),

@@ -77,7 +77,8 @@ type AgencyCommand =
   | { type: 'reportProgress'; task: string; done: number | null; subUnits: string[] | null; words: string }
   /** "Không có khó khăn, vướng mắc"; `asResult` says that it also ends the reporting duty of the period. */
   | { type: 'nilReturn'; task: string; asResult: boolean }
-  | { type: 'submit'; task: string; words: string; files?: AttachedFile[] }
+  /** `number` and `date` are of the signed document; where the task asks for one and something of it is missing, the result is provisional. */
+  | { type: 'submit'; task: string; words: string; files?: AttachedFile[]; number?: string | null; date?: Day | null }
   | { type: 'raiseBlocker'; task: string; words: string; pause: boolean }
   | { type: 'withdrawBlocker'; task: string; blocker: string; words: string }
   /** A service has changed: a task of its own, due some working days later. */
@@ -174,6 +175,7 @@ export const refusalCodes = [
   'directiveTasksOpen',
   'tasksMissing',
   'openTasks',
+  'signedDocumentMissing',
   'letterNotSigned',
   'letterAlreadySent',
   'notHeld',

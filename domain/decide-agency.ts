@@ -14,6 +14,7 @@ import {
   recordedBy,
   withChange,
 } from './register';
+import { decideHandedIn } from './signed-document';
 import { isOpen, isWithAgency, pendingExtension, type RolloutState, type TaskState } from './state';
 import { dayOf } from './time';
 
@@ -61,17 +62,26 @@ export function isCount(count: number, total: number | null): boolean {
   return Number.isInteger(count) && count >= 0 && (total === null || count <= total);
 }
 
-export function decideNilReturn(task: TaskState, definition: TaskDefinition, asResult: boolean): Decided {
+export function decideNilReturn(
+  task: TaskState,
+  definition: TaskDefinition,
+  command: CommandOf<'nilReturn'>,
+  context: RolloutContext,
+): Decided {
   if (!isWithAgency(task)) return wrongState(task);
-  if (asResult && definition.kind !== 'reporting') return refuse('notAReport', { task: task.id });
-  const result: EventBody[] = asResult ? [{ type: 'submitted', task: task.id, words: '' }] : [];
-  return { events: [{ type: 'nilReturned', task: task.id }, ...result] };
+  const nothing: EventBody = { type: 'nilReturned', task: task.id };
+  if (!command.asResult) return { events: [nothing] };
+  if (definition.kind !== 'reporting') return refuse('notAReport', { task: task.id });
+  const result = decideHandedIn(task, definition, { words: '', files: [], number: null, date: null }, command, context);
+  return 'refusal' in result ? result : { events: [nothing, ...result.events] };
 }
 
-export function decideSubmit(task: TaskState, { words, files = [] }: CommandOf<'submit'>): Decided {
+/** A result handed in; given again while it is provisional, it adds what was missing of the signed document. */
+export function decideSubmit(task: TaskState, definition: TaskDefinition, command: CommandOf<'submit'>, context: RolloutContext): Decided {
   if (!isWithAgency(task)) return wrongState(task);
-  if (isBlank(words)) return refuse('wordsMissing');
-  return { events: [{ type: 'submitted', task: task.id, words, ...(files.length === 0 ? {} : { files }) }] };
+  if (isBlank(command.words)) return refuse('wordsMissing');
+  const { words, files = [], number = null, date = null } = command;
+  return decideHandedIn(task, definition, { words, files, number, date }, command, context);
 }
 
 /** Services of the register: every change is judged before one is recorded, and what is so already is passed over. */

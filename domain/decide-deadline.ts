@@ -7,7 +7,7 @@ import type { EventBody } from './events';
 import { definitionOf } from './linked-tasks';
 import { reaches } from './permissions';
 import { isCountedInRegister } from './register';
-import { isOpen, type RolloutState, type TaskState } from './state';
+import { handedInAt, isOpen, type RolloutState, type TaskState } from './state';
 import { dayOf, type Instant } from './time';
 
 /** What whoever assigned a task decides about its time: extensions, suspension, another deadline, its end. */
@@ -108,7 +108,7 @@ export function decideCorrect(
   const corrected = (before: string): Decided => ({ events: [{ type: 'corrected', task: task.id, correction, before, reason }] });
   switch (correction.of) {
     case 'submitted':
-      return task.submitted === null ? wrongState(task) : (earlier(correction.happened, now) ?? corrected(task.submitted.happened));
+      return task.submitted === null ? wrongState(task) : (earlier(correction.happened, now) ?? corrected(handedInAt(task.submitted)));
     case 'acknowledged':
       return task.acknowledged === null ? wrongState(task) : (earlier(correction.happened, now) ?? corrected(task.acknowledged.happened));
     case 'progress': {

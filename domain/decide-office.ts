@@ -4,6 +4,7 @@ import { type CommandOf, type Decided, isBlank, type RolloutContext, refuse, wro
 import { type Agency, type Level, levels, type TaskDefinition } from './decision';
 import type { EventBody } from './events';
 import { actingAs, reaches } from './permissions';
+import { documentMissing } from './signed-document';
 import { isOpen, isWithAgency, openBlockers, pauseSpan, type TaskState } from './state';
 import { dayOf } from './time';
 
@@ -11,24 +12,31 @@ import { dayOf } from './time';
 
 /** Nobody accepts their own work, and a result is accepted at the task's level or above; the Office's own above the officer. */
 function mayJudge(task: TaskState, definition: TaskDefinition, actor: Actor, agency: Agency): Decided | null {
-  if (actor.person !== null && actor.person === task.submitted?.by) return refuse('ownWork', { task: task.id });
+  const by = task.submitted?.by ?? task.provisional?.by ?? null;
+  if (actor.person !== null && actor.person === by) return refuse('ownWork', { task: task.id });
   const own = agency.kind === 'office' && definition.acceptedBy === 'officer';
   const level: Level = own ? 'headOfDivision' : definition.acceptedBy;
   return reaches(actor, level) ? null : refuse('higherLevelNeeded', { level });
 }
 
 export function decideAccept(task: TaskState, definition: TaskDefinition, actor: Actor, { agency }: RolloutContext): Decided {
+  if (task.provisional !== undefined && isWithAgency(task)) return documentMissing(task, task.provisional);
   if (task.status !== 'submitted') return wrongState(task);
   return mayJudge(task, definition, actor, agency) ?? { events: [{ type: 'accepted', task: task.id }] };
 }
 
-/** Returned for rework: the working days that the Office took are given back on the current deadline. */
+/**
+ * Returned for rework: the working days that the Office took are given back on the current deadline. A provisional result may be
+ * returned too; the Office has taken no days then, for it waits for the agency.
+ */
 export function decideReturn(task: TaskState, definition: TaskDefinition, command: CommandOf<'return'>, context: RolloutContext): Decided {
-  if (task.status !== 'submitted' || task.submitted === null) return wrongState(task);
+  const handedIn = task.status === 'submitted' ? task.submitted : isWithAgency(task) ? (task.provisional ?? null) : null;
+  if (handedIn === null) return wrongState(task);
   const refusal = mayJudge(task, definition, command.actor, context.agency);
   if (refusal !== null) return refusal;
   if (isBlank(command.reason)) return refuse('wordsMissing');
-  const span = spanOf(task.submitted.happened, command.happened ?? context.now);
+  const at = command.happened ?? context.now;
+  const span = spanOf(task.submitted?.happened ?? at, at);
   return { events: [{ type: 'returned', task: task.id, reason: command.reason, ...creditedDeadline(task, span, context.calendar) }] };
 }
 

@@ -141,6 +141,8 @@ export type TaskDefinition = {
   recurrence: Recurrence | null;
   /** What counts as a result. */
   result: Text;
+  /** True where the result is a signed document: it counts as handed in once its number, its date and a file are there. */
+  signedDocument?: boolean;
   /** How progress is told. */
   progress: 'services' | 'subUnits' | 'words';
   /** Position that assigned it. */

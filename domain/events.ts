@@ -17,6 +17,9 @@ export type LinkedNews = (typeof linkedNews)[number];
 /** A task given to another agency, as the rollout that gives it records it; `link` names it there, `task` at the other agency. */
 export type GivenTask = { link: string; agency: string; task: string; title: string; deadline: Day };
 
+/** Number and date of the document in which a result was handed in (số, ngày văn bản). */
+export type SignedDocument = { number: string; date: Day };
+
 /** A deadline moved by days given back, counted once however many spans cover them. */
 type Credited = { credit: number; deadline: Day | null };
 
@@ -37,8 +40,10 @@ export type EventBody =
   | { type: 'assignmentKept'; task: string; reason: string }
   | { type: 'progressReported'; task: string; done: number | null; total: number | null; subUnits: string[] | null; words: string }
   | { type: 'nilReturned'; task: string }
-  /** Events of earlier versions name no files. */
-  | { type: 'submitted'; task: string; words: string; files?: AttachedFile[] }
+  /** Events of earlier versions name no files. `document`: number and date of a signed document, where they were given. */
+  | { type: 'submitted'; task: string; words: string; files?: AttachedFile[]; document?: SignedDocument }
+  /** Handed in by the agency, but of the signed document that the task asks for something is still missing; what came before stays. */
+  | { type: 'submittedProvisionally'; task: string; words: string; files?: AttachedFile[]; number: string | null; date: Day | null }
   /** `tasks`: how many services are done since, for each open task that counts them. */
   | { type: 'servicesRecorded'; changes: RecordedChange[]; tasks: { task: string; done: number }[]; words: string }
   | { type: 'accepted'; task: string }

@@ -2,6 +2,7 @@ import type { AssignedTask, TakenOverTask } from './assignment';
 import type { GivenTask, RolloutEvent } from './events';
 import { changeBlocker } from './evolve-blocker';
 import { withDeadline } from './evolve-deadline';
+import { handedIn, withNews, withoutProvisional } from './evolve-handed-in';
 import { isWithAgency, type Linked, type Mark, type RolloutState, type TaskState } from './state';
 import { type Day, dayOf, type Instant, instantAt } from './time';
 
@@ -158,10 +159,9 @@ export function changeTask(state: RolloutState, task: TaskState, event: TaskEven
     case 'nilReturned':
     case 'directiveAnswered':
       return withNews(task, mark, 'inProgress');
-    case 'submitted': {
-      const by = event.actor.onBehalfOf === 'agency' ? null : event.actor.person;
-      return { ...withNews(task, mark, 'submitted'), submitted: { ...mark, by, files: event.files ?? [] } };
-    }
+    case 'submitted':
+    case 'submittedProvisionally':
+      return handedIn(task, event, mark);
     case 'accepted':
       return { ...task, status: 'completed', completed: mark, lastNews: mark };
     case 'called':
@@ -198,7 +198,7 @@ type CourseEvent = Exclude<
   | LinkEvent
   | { blocker: string }
   | { type: 'periodOpened' | 'acknowledged' | 'progressReported' | 'nilReturned' | 'directiveAnswered' }
-  | { type: 'submitted' | 'accepted' | 'called' | 'urged' }
+  | { type: 'submitted' | 'submittedProvisionally' | 'accepted' | 'called' | 'urged' }
 >;
 
 /** Changes of the course that a task takes: returned, refused, suspended, moved, its deadline. */
@@ -206,7 +206,7 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
   switch (event.type) {
     case 'returned': {
       const returned: TaskState = {
-        ...task,
+        ...withoutProvisional(task),
         status: 'returned',
         submitted: null,
         returns: task.returns + 1,
@@ -217,7 +217,10 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
       return withDeadline(returned, event.deadline, { reason: 'verification', credit: event.credit, span }, mark);
     }
     case 'refused':
-      return { ...withNews(task, mark, 'refused'), refused: { ...mark, reason: event.reason, suggests: event.suggests } };
+      return {
+        ...withNews(withoutProvisional(task), mark, 'refused'),
+        refused: { ...mark, reason: event.reason, suggests: event.suggests },
+      };
     case 'assignmentKept':
       return { ...task, status: 'acknowledged', lastNews: mark, lastReturn: event.reason, refused: null };
     case 'suspended':
@@ -294,7 +297,7 @@ function reprojected(task: TaskState, event: Extract<CourseEvent, { type: 'deadl
 function reopened(task: TaskState, reason: string, mark: Mark): TaskState {
   const was = task.status === 'completed' ? 'returned' : task.acknowledged === null ? 'assigned' : 'acknowledged';
   return {
-    ...task,
+    ...withoutProvisional(task),
     status: was,
     submitted: null,
     completed: null,
@@ -309,7 +312,12 @@ function reopened(task: TaskState, reason: string, mark: Mark): TaskState {
 function corrected(task: TaskState, { correction }: Extract<CourseEvent, { type: 'corrected' }>): TaskState {
   switch (correction.of) {
     case 'submitted':
-      return task.submitted === null ? task : { ...task, submitted: { ...task.submitted, happened: correction.happened } };
+      if (task.submitted === null) return task;
+      // Of one that was provisional at first, it is the first moment that counts for on-time.
+      return {
+        ...task,
+        submitted: { ...task.submitted, [task.submitted.first === undefined ? 'happened' : 'first']: correction.happened },
+      };
     case 'acknowledged':
       return task.acknowledged === null ? task : { ...task, acknowledged: { ...task.acknowledged, happened: correction.happened } };
     case 'progress':
@@ -363,11 +371,6 @@ function withLinked(task: TaskState, kind: Linked['kind'], given: readonly Given
     { id, kind, agency, task: there, title, deadline, given: mark, news: null, heard: mark, words: null },
   ]);
   return { ...task, linked: { ...task.linked, ...Object.fromEntries(linked) } };
-}
-
-/** News from the agency: it also acknowledges a task that was only assigned. */
-export function withNews(task: TaskState, mark: Mark, status: TaskState['status']): TaskState {
-  return { ...task, status, lastNews: mark, acknowledged: task.acknowledged ?? mark };
 }
 
 /** A later period is the same duty: who acknowledged an earlier one has acknowledged this one too. */

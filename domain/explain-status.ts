@@ -4,6 +4,7 @@ import { definitionOf } from './linked-tasks';
 import { loopsOf } from './loops';
 import {
   type Blocker,
+  handedInAt,
   isOpen,
   isPaused,
   isWithAgency,
@@ -33,7 +34,7 @@ export type ClockExplanation = { class: StatusClass | null; steps: StatusStep[] 
 
 /** What somebody has to say or do before the task goes on. */
 export type Awaited =
-  | { from: 'agency'; what: 'acknowledgement' | 'result' | 'rework' | 'letterAnswer'; since: Day }
+  | { from: 'agency'; what: 'acknowledgement' | 'result' | 'rework' | 'signedDocument' | 'letterAnswer'; since: Day }
   | { from: 'office'; what: 'verification' | 'refusal' | 'pause' | 'unblocking' | 'directiveClosing' | 'release'; since: Day }
   | { from: 'level'; level: Level; what: 'extension' | 'resumption'; since: Day }
   | { from: 'leader'; what: 'blocker' | 'overdue'; since: Day }
@@ -82,7 +83,7 @@ function onClock(task: TaskState, clock: Clock, { decision, calendar, now }: Sta
   const paused = clock === 'current' && isPaused(task) && task.current !== null ? workingDaysBetween(calendar, task.current, deadline) : 0;
   steps.push({ step: 'deadline', day: deadline, paused, endsOn, endsAt });
   if (task.status === 'completed') {
-    const at = task.submitted?.happened ?? null;
+    const at = task.submitted === null ? null : handedInAt(task.submitted);
     steps.push({ step: 'submitted', at, inTime: (at ?? now) <= endsAt });
   } else if (hasEnded(task, clock, deadline, { decision, calendar, now })) {
     steps.push({ step: 'ended', at: endsAt, workingDays: workingDaysBetween(calendar, endsOn, today) });
@@ -158,6 +159,8 @@ function ownWord(task: TaskState): Awaited[] {
   }
   // While an accepted pause is open, the agency itself waits.
   if (!isWithAgency(task) || isPaused(task)) return found;
+  if (task.provisional !== undefined)
+    return [...found, { from: 'agency', what: 'signedDocument', since: dayOf(task.provisional.happened) }];
   const what = task.status === 'assigned' ? 'acknowledgement' : task.status === 'returned' ? 'rework' : 'result';
   return [...found, { from: 'agency', what, since: dayOf(task.lastNews.happened) }];
 }

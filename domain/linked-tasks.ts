@@ -47,7 +47,7 @@ export function linkedTask(input: LinkedTaskInput): AssignedTask {
     recipe: input.recipe,
     origin: { kind, agency: from, task: task.id, link: given.link },
     definition: {
-      ...definition,
+      ...withoutDocument(definition),
       code: kind,
       title: input.title,
       basis: input.words,
@@ -66,6 +66,11 @@ export function linkedTask(input: LinkedTaskInput): AssignedTask {
       assumed: [],
     },
   };
+}
+
+/** The signed document is the giving task's own. */
+function withoutDocument({ signedDocument: _, ...definition }: TaskDefinition): TaskDefinition {
+  return definition;
 }
 
 /** A task that goes to another agency as it is: given anew with `deadline`, or carried with its history after a merger. */

@@ -1,6 +1,7 @@
 import type { TaskOrigin } from './assignment';
 import type { AgencyKind, Degree, Language, Rung, SourceKind, TaskKind, Text, Urgency } from './decision';
 import type { LinkedNews } from './events';
+import type { DocumentPart } from './state';
 import type { StatusClass } from './status';
 import type { Day, Instant } from './time';
 
@@ -61,6 +62,8 @@ export type MessageLine = {
   blocker: string | null;
   /** A note given with the answer (why returned, what was resolved), else null. */
   note: string | null;
+  /** What a provisional result of the task still lacks of its signed document; left out where there is none. */
+  missing?: DocumentPart[];
   /** Set where the last change of the deadline came from the calendar: the deadline before it. */
   calendarMoved: { from: Day } | null;
   /** Where the task comes from, and the agency whose task gave it; null for a task of the decision itself. */

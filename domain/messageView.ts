@@ -4,7 +4,16 @@ import { definitionOf } from './linked-tasks';
 import type { MessageLine, MessageSection, MessageView } from './message';
 import type { Notice } from './notice';
 import type { Recipient } from './recipients';
-import { type Extension, type Letter, type Linked, pendingExtension, type RolloutState, type TaskState } from './state';
+import {
+  type Extension,
+  isWithAgency,
+  type Letter,
+  type Linked,
+  missingParts,
+  pendingExtension,
+  type RolloutState,
+  type TaskState,
+} from './state';
 import { deadlineDay, runningDeadline, statusOf } from './status';
 import { type Day, dayOf, type Instant } from './time';
 
@@ -126,6 +135,7 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     workingDaysLeft: deadline === null ? null : workingDaysBetween(calendar, today, deadlineDay(calendar, deadline)),
     blocker: blocker?.words ?? null,
     note: input.notes?.[`${notice.rolloutId}|${notice.cycle}`] ?? noteOf(rollout, task, notice),
+    ...(task.provisional !== undefined && isWithAgency(task) ? { missing: missingParts(task.provisional) } : {}),
     calendarMoved: calendarMoved(task),
     origin: task.origin === null ? null : { kind: task.origin.kind, agency: agencyName(decision, task.origin.agency, today) },
     extensionUntil: asksForTime(decision, notice) ? (pendingExtension(task)?.until ?? null) : null,

@@ -128,9 +128,9 @@ function decideOnTask(state: RolloutState, command: TaskCommand, context: Rollou
     case 'reportProgress':
       return decideProgress(task, definition, command, context);
     case 'nilReturn':
-      return decideNilReturn(task, definition, command.asResult);
+      return decideNilReturn(task, definition, command, context);
     case 'submit':
-      return decideSubmit(task, command);
+      return decideSubmit(task, definition, command, context);
     case 'raiseBlocker':
       return decideRaiseBlocker(state, task, command);
     case 'announceChange':

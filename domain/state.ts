@@ -1,7 +1,7 @@
 import type { DeadlineRecipe, TaskOrigin } from './assignment';
 import type { AttachedFile } from './commands';
 import type { Degree, Level, TaskDefinition } from './decision';
-import type { LetterTask, LinkedNews } from './events';
+import type { LetterTask, LinkedNews, SignedDocument } from './events';
 import { type Day, dayOf, type Instant } from './time';
 
 /** The recorded state of a rollout: one decision at one agency. JSON throughout; it follows from the events alone. */
@@ -60,6 +60,24 @@ export type Extension = {
   prepared: (Mark & { recommend: boolean; until: Day | null; words: string }) | null;
   decided: (Mark & { granted: boolean; until: Day | null; words: string }) | null;
 };
+
+/**
+ * A result that was handed in while something of its signed document is missing: the task is still with the agency. `first` is when it
+ * was first handed in, which counts for on-time once it is complete; `paper` says that the Office has the signed paper on file.
+ */
+export type Provisional = Mark & {
+  first: Instant;
+  by: string | null;
+  words: string;
+  number: string | null;
+  date: Day | null;
+  files: AttachedFile[];
+  paper: boolean;
+};
+
+export const documentParts = ['number', 'date', 'file'] as const;
+/** What a signed document is known by. */
+export type DocumentPart = (typeof documentParts)[number];
 
 /** A task given to another agency, as it is known here. */
 export type Linked = {
@@ -128,7 +146,10 @@ export type TaskState = {
   reasons: DeadlineReason[];
   lastNews: Mark;
   acknowledged: Mark | null;
-  submitted: (Mark & { by: string | null; files?: AttachedFile[] }) | null;
+  /** `first`: when it was first handed in, provisionally; from the mark itself on it was complete and waited for the Office. */
+  submitted: (Mark & { by: string | null; files?: AttachedFile[]; first?: Instant; document?: SignedDocument }) | null;
+  /** Set while a result is handed in provisionally. */
+  provisional?: Provisional;
   completed: Mark | null;
   returns: number;
   /** Why it was last returned for rework. */
@@ -205,6 +226,17 @@ export function emptyRollout(decision: string, agency: string): RolloutState {
 /** True while the agency still owes the task: the states in which rungs on deadline and silence apply. */
 export function isWithAgency(task: TaskState): boolean {
   return task.status === 'assigned' || task.status === 'acknowledged' || task.status === 'inProgress' || task.status === 'returned';
+}
+
+/** When the result was handed in, for on-time: a provisional one counts once it is complete. */
+export function handedInAt(submitted: NonNullable<TaskState['submitted']>): Instant {
+  return submitted.first ?? submitted.happened;
+}
+
+/** What a signed document still lacks, in order. */
+export function missingParts({ number, date, files, paper }: Pick<Provisional, 'number' | 'date' | 'files' | 'paper'>): DocumentPart[] {
+  const has: Record<DocumentPart, boolean> = { number: number !== null, date: date !== null, file: files.length > 0 || paper };
+  return documentParts.filter((part) => !has[part]);
 }
 
 /** True while a task is neither closed, nor given away, nor yet to open: what the follow-up of a rollout is about. */

@@ -1,7 +1,7 @@
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from './calendar';
 import type { Decision } from './decision';
 import { endOfOfficeDay } from './office-hours';
-import { isPaused, openBlockers, pauseSpan, type RolloutState, type TaskState } from './state';
+import { handedInAt, isPaused, openBlockers, pauseSpan, type RolloutState, type TaskState } from './state';
 import { addMinutes, type Day, dayOf, type Instant, instantAt, type TimeOfDay } from './time';
 
 /** Classes that exclude each other and add up to what was assigned; a blocker is a mark beside the class. */
@@ -73,7 +73,7 @@ export function statusOf(task: TaskState, clock: Clock, decision: Decision, cale
   const today = dayOf(now);
   const deadline = clock === 'original' ? task.original : runningDeadline(task, calendar, today);
   if (task.status === 'completed') {
-    const submitted = task.submitted?.happened ?? now;
+    const submitted = task.submitted === null ? now : handedInAt(task.submitted);
     return deadline === null || submitted <= endOf(deadline, decision, calendar) ? 'completedOnTime' : 'completedLate';
   }
   if (deadline === null) return 'withoutDeadline';

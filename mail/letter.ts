@@ -4,6 +4,7 @@ import { dayOf, timeOf } from '../domain/time';
 import { newsText } from '../words/events';
 import { type MailWords, mailWords } from '../words/mail';
 import type { Matter, Request, Tone } from '../words/mail-requests';
+import { missingText, signedDocumentWords } from '../words/signed-document';
 import { type StatusLook, statusMarks } from '../words/status';
 import { byWeight, matterOf, toneOf } from './matter';
 import { REMOVED_LINK } from './redact';
@@ -266,6 +267,7 @@ function factsOf(line: MessageLine, matter: Matter, { words, language, tone }: S
   if (line.statedDeadline !== null && line.statedDeadline !== line.deadline)
     facts.push(words.statedDeadline(words.shortDay(line.statedDeadline)));
   if (line.calendarMoved !== null) facts.push(words.calendarMoved(words.shortDay(line.calendarMoved.from)));
+  if (line.missing !== undefined) facts.push(signedDocumentWords[language].inMail(missingText(line.missing, language)));
   if (line.extensionUntil !== null) facts.push(words.extensionUntil(words.shortDay(line.extensionUntil)));
   if (line.linkedNews !== null) facts.push(`${plain(line.linkedNews.agency[language])} ${newsText(line.linkedNews.news, language)}`);
   if (line.otherAgency !== null) facts.push(words[matter === 'moved' ? 'movedTo' : 'suggested'](plain(line.otherAgency[language])));

@@ -13,7 +13,7 @@ import { sendMissing, taskOf, withVisit } from './link-pages';
 /** Each submission of a task that brought files, the oldest first. */
 export function submissionsWithFiles(task: TaskState, events: readonly RolloutEvent[]): { happened: Instant; files: AttachedFile[] }[] {
   return events.flatMap((event) =>
-    event.type === 'submitted' && event.task === task.id && (event.files ?? []).length > 0
+    (event.type === 'submitted' || event.type === 'submittedProvisionally') && event.task === task.id && (event.files ?? []).length > 0
       ? [{ happened: event.happened, files: event.files ?? [] }]
       : [],
   );

@@ -87,6 +87,10 @@ export const fieldDescriptions = {
   'recurrence.first': { vi: 'Kỳ đầu: 2020-10, 2020-Q4, 2020-H2 hoặc "2020"', en: 'First period: 2020-10, 2020-Q4, 2020-H2 or "2020"' },
   'recurrence.last': { vi: 'Kỳ cuối', en: 'Last period' },
   'tasks.result': { vi: 'Kết quả, sản phẩm phải có', en: 'What counts as a result' },
+  'tasks.signedDocument': {
+    vi: 'true nếu kết quả là văn bản ký: nộp qua đường dẫn chỉ là nộp tạm cho đến khi có đủ số, ngày và tệp văn bản',
+    en: 'true where the result is a signed document: a submission is provisional until its number, date and file are there',
+  },
   'tasks.progress': {
     vi: 'Cách báo tiến độ: theo dịch vụ, theo đơn vị trực thuộc, bằng lời',
     en: 'How progress is told: by services, by sub-units, in words',

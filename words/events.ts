@@ -1,6 +1,6 @@
 import type { Actor, Correction, Paper } from '../domain/commands';
 import type { Degree, Language, Level } from '../domain/decision';
-import type { EventBody, GivenTask, LinkedNews } from '../domain/events';
+import type { EventBody, GivenTask, LinkedNews, SignedDocument } from '../domain/events';
 import { type Day, dayOf, type Instant, timeOf } from '../domain/time';
 import { documentWords } from './documents';
 import { mailWords } from './mail';
@@ -100,6 +100,13 @@ const newsEn: Record<LinkedNews, string> = {
   moved: 'has passed it to another agency',
 };
 
+/** ` (văn bản số 45/BC-SYT ngày 1/10/2020)`, where a signed document was handed in. */
+function documentIn(language: Language, document: SignedDocument | undefined): string {
+  if (document === undefined) return '';
+  const of = language === 'vi' ? 'văn bản số' : 'document no.';
+  return ` (${of} ${document.number} ${language === 'vi' ? 'ngày' : 'of'} ${short(language, document.date)})`;
+}
+
 const eventsVi: EventTexts = {
   rolloutOpened: ({ held }) => (held === true ? 'tiếp nhận việc đang theo dõi, chưa cho phép gửi' : 'bắt đầu theo dõi'),
   rolloutReleased: () => 'cho phép gửi',
@@ -122,7 +129,8 @@ const eventsVi: EventTexts = {
   assignmentKept: (_event, { standing }) => (standing === 'assigned' ? 'giữ nguyên phân công' : 'đề nghị tiếp tục thực hiện'),
   progressReported: (event) => `báo cáo tiến độ${counted(event)}`,
   nilReturned: () => 'báo cáo không có khó khăn, vướng mắc',
-  submitted: () => 'nộp kết quả',
+  submitted: ({ document }) => `nộp kết quả${documentIn('vi', document)}`,
+  submittedProvisionally: () => 'nộp tạm kết quả, chờ văn bản ký',
   servicesRecorded: ({ changes }) => `cập nhật ${changes.length} dịch vụ trong danh mục`,
   accepted: () => 'kết quả được xác nhận',
   returned: (event) => `đề nghị bổ sung, thực hiện lại${creditVi(event)}`,
@@ -194,7 +202,8 @@ const eventsEn: EventTexts = {
   assignmentKept: (_event, { standing }) => (standing === 'assigned' ? 'assignment kept' : 'asked to carry on'),
   progressReported: (event) => `progress reported${counted(event)}`,
   nilReturned: () => 'reported that there is no blocker',
-  submitted: () => 'result submitted',
+  submitted: ({ document }) => `result submitted${documentIn('en', document)}`,
+  submittedProvisionally: () => 'result submitted provisionally, signed document still to come',
   servicesRecorded: ({ changes }) => `updated ${changes.length} ${changes.length === 1 ? 'service' : 'services'} in the register`,
   accepted: () => 'result confirmed',
   returned: (event) => `returned for rework${creditEn(event)}`,

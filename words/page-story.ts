@@ -23,6 +23,7 @@ const shown: Record<EventBody['type'], 'yes' | 'fact' | 'no'> = {
   progressReported: 'yes',
   nilReturned: 'fact',
   submitted: 'yes',
+  submittedProvisionally: 'yes',
   servicesRecorded: 'yes',
   accepted: 'fact',
   returned: 'yes',

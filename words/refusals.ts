@@ -1,8 +1,9 @@
 import type { Refusal, RefusalCode } from '../domain/commands';
 import type { Language, Level } from '../domain/decision';
-import type { TaskStatus } from '../domain/state';
+import { documentParts, type TaskStatus } from '../domain/state';
 import { documentWords } from './documents';
 import { mailWords } from './mail';
+import { missingText } from './signed-document';
 import { taskStatusWords } from './status';
 
 /** Why a command has no effect, and what to do next. */
@@ -23,6 +24,15 @@ function statusIn(language: Language, value: string | number | undefined): strin
 
 function levelIn(language: Language, value: string | number | undefined): string {
   return documentWords[language].role[value as Level] ?? String(value ?? '');
+}
+
+/** What a signed document lacks, from the list that a refusal carries. */
+function partsText(language: Language, value: string | number | undefined): string {
+  const named = String(value ?? '').split(' ');
+  return missingText(
+    documentParts.filter((part) => named.includes(part)),
+    language,
+  );
 }
 
 const vi: RefusalWords = {
@@ -77,6 +87,8 @@ const vi: RefusalWords = {
   tasksMissing: () => 'Chưa có việc nào kèm theo. Ghi ít nhất một việc: cơ quan, nội dung, thời hạn, rồi gửi lại.',
   openTasks: ({ count }) =>
     `Còn ${count === undefined || count === '' ? '' : `${count} `}nhiệm vụ chưa kết thúc. Xác nhận hoặc kết thúc theo dõi từng nhiệm vụ trước, rồi thực hiện lại.`,
+  signedDocumentMissing: ({ missing }) =>
+    `Kết quả mới được nộp tạm, còn thiếu ${partsText('vi', missing)} nên chưa thể xác nhận. Chờ cơ quan bổ sung; nếu Văn phòng đã nhận văn bản, ghi thay theo văn bản đó, đủ số, ngày và tệp.`,
   letterNotSigned: () => 'Dự thảo chưa được ký nên chưa thể phát hành. Trình người có thẩm quyền ký trước.',
   letterAlreadySent: () => 'Dự thảo đã được trình hoặc đã ký. Mở lại danh sách văn bản để xem tình trạng mới nhất.',
   notHeld: () => 'Việc theo dõi đã bắt đầu, không còn chờ cho phép gửi. Không phải làm gì thêm.',
@@ -145,6 +157,8 @@ const en: RefusalWords = {
   tasksMissing: () => 'No task goes with it. Give at least one, with agency, words and deadline, and send again.',
   openTasks: ({ count }) =>
     `There are ${count === undefined || count === '' ? '' : `${count} `}tasks still open. Confirm or cancel each of them first, then try again.`,
+  signedDocumentMissing: ({ missing }) =>
+    `The result is provisional and cannot be accepted: it still lacks ${partsText('en', missing)}. Wait for the agency; if the Office has the document, record it on the agency’s behalf with number, date and file.`,
   letterNotSigned: () => 'The draft is not signed, so it cannot be issued. Please have it signed first.',
   letterAlreadySent: () => 'The draft has been submitted or signed. Open the list of letters again for the latest state.',
   notHeld: () => 'The follow-up has begun and is not waiting for a release. Nothing more is needed.',

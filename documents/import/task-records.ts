@@ -206,6 +206,7 @@ function withKept(task: TaskDefinition, row: ImportedRow, known: TaskDefinition 
   return {
     ...task,
     ladder: known.ladder,
+    ...(known.signedDocument === true ? { signedDocument: true } : {}),
     recurrence: isRecurring ? known.recurrence : null,
     deadline: isRecurring ? known.deadline : task.deadline,
   };

@@ -1,5 +1,5 @@
 import type { Text } from '../decision';
-import type { TaskStatus } from '../state';
+import { handedInAt, type TaskStatus } from '../state';
 import { type Clock, runningDeadline, type StatusClass } from '../status';
 import type { Day, Instant } from '../time';
 import { type Activity, activityIn } from './activity';
@@ -113,7 +113,7 @@ function rowOf(scene: Scene, entry: StandingTask): TaskRow {
     total: progress.total,
     words: progress.words,
     blocked: isBlocked(task),
-    submitted: task.submitted?.happened ?? null,
+    submitted: task.submitted === null ? null : handedInAt(task.submitted),
     completed: task.completed?.happened ?? null,
   };
 }

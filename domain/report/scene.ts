@@ -84,6 +84,7 @@ const decisive: ReadonlySet<EventType> = new Set([
   'taskReceived',
   'periodOpened',
   'submitted',
+  'submittedProvisionally',
   'accepted',
   'returned',
   'refused',

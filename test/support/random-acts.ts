@@ -1,4 +1,4 @@
-import type { Actor, CommandBody, CommandType, TaskToGive } from '../../domain/commands';
+import type { Actor, AttachedFile, CommandBody, CommandType, TaskToGive } from '../../domain/commands';
 import { systemActor } from '../../domain/commands';
 import { openDrafts } from '../../domain/ladder';
 import type { ServiceChange } from '../../domain/register';
@@ -131,7 +131,7 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
     case 'recordServices':
       return { type: act, changes: servicesOf(run, pick), words: '' };
     case 'submit':
-      return { type: act, task, words: 'xong' };
+      return { type: act, task, words: 'xong', ...signedParts(run, pick) };
     case 'refuse':
       return { type: act, task, reason: 'không đúng chức năng', suggests: pick % 2 === 0 ? 'so-b' : null };
     case 'raiseBlocker':
@@ -141,9 +141,9 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
     case 'requestContribution':
       return { type: act, task, agency: 'so-b', words: 'đề nghị phối hợp' };
     case 'accept':
-      return { type: act, task: taskWhere(run, pick, (entry) => entry.status === 'submitted').id };
+      return { type: act, task: taskWhere(run, pick, isHandedIn(pick)).id };
     case 'return':
-      return { type: act, task: taskWhere(run, pick, (entry) => entry.status === 'submitted').id, reason: 'thiếu' };
+      return { type: act, task: taskWhere(run, pick, isHandedIn(pick)).id, reason: 'thiếu' };
     case 'keepAssignment':
       return { type: act, task: taskWhere(run, pick, (entry) => entry.status === 'refused').id, reason: 'đúng chức năng' };
     case 'reassign': {
@@ -155,6 +155,21 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
     case 'recordCall':
       return { type: act, task, words: 'đã gọi', reached: pick % 2 === 0 };
   }
+}
+
+/** Now and then all of the document that was signed, else some of it; only a task that asks for one makes use of it. */
+function signedParts(run: Run, pick: number): { number?: string; date?: string; files?: AttachedFile[] } {
+  const all = pick % 4 === 0;
+  return {
+    ...(all || pick % 3 === 0 ? { number: `${pick % 90}/BC` } : {}),
+    ...(all || pick % 5 === 0 ? { date: dayOf(run.now) } : {}),
+    ...(all || pick % 7 === 0 ? { files: [{ hash: `${pick % 10}`.repeat(64), name: 'bc.pdf', kind: 'application/pdf', size: 9 }] } : {}),
+  };
+}
+
+/** What waits for the Office; now and then what was handed in provisionally. */
+function isHandedIn(pick: number): (task: TaskState) => boolean {
+  return (task) => task.status === 'submitted' || (pick % 6 === 0 && task.provisional !== undefined);
 }
 
 function onLetter(run: Run, act: LetterAct, pick: number): CommandBody {

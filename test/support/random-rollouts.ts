@@ -38,11 +38,12 @@ const taskShapes = fc.record({
   acceptedBy: fc.constantFrom<Level>('officer', 'officer', 'chiefOfOffice'),
   extendableBy: fc.constantFrom<Level>('officer', 'chiefOfOffice', 'chairman'),
   departs: fc.nat(5).map((value) => value === 0),
+  signed: fc.nat(3).map((value) => value === 0),
   progress: fc.constantFrom<TaskDefinition['progress']>('services', 'words', 'subUnits'),
 });
 
 const tasks = fc.array(taskShapes, { minLength: 1, maxLength: 3 }).map((shapes) =>
-  shapes.map(({ deadline, returning, acceptedBy, extendableBy, departs, progress }, index) =>
+  shapes.map(({ deadline, returning, acceptedBy, extendableBy, departs, signed, progress }, index) =>
     task(`t${index}`, {
       for: { kinds: [...agencyKinds], agencies: [], except: [], services: null },
       deadline,
@@ -59,6 +60,7 @@ const tasks = fc.array(taskShapes, { minLength: 1, maxLength: 3 }).map((shapes) 
           ]
         : [],
       progress,
+      ...(signed ? { signedDocument: true } : {}),
     }),
   ),
 );

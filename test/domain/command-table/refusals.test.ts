@@ -65,6 +65,11 @@ const unheard = stateWith('inProgress', {
   ),
 });
 
+const provisional = stateAfter(stateWith('inProgress'), {
+  body: { type: 'submittedProvisionally', task: 'review', words: 'xong', number: '1/BC', date: null },
+  at: '2020-09-22 08:00',
+});
+
 const changed = (change: object) => ({ changes: [{ code: 'so-a-1', ...change }] });
 /** The task as one whose services are counted by hand. */
 const typed = stateWith('inProgress', { definition: task('review', { kind: 'deployment', progress: 'services' }) });
@@ -134,6 +139,7 @@ const byTheAgency: Line[] = (
 
 const byTheOffice: Line[] = (
   [
+    ['signedDocumentMissing', 'accepts what is provisional', said(officeCommands, 'accept', {}, provisional)],
     ['wordsMissing', 'returns without a reason', said(officeCommands, 'return', { reason: blank })],
     ['wordsMissing', 'keeps an assignment without a reason', said(officeCommands, 'keepAssignment', { reason: blank })],
     ['sameAgency', 'reassigns to the agency itself', said(officeCommands, 'reassign', { to: 'so-a' })],

@@ -3,7 +3,8 @@ import type { Decision } from '../domain/decision';
 import { nextOfficeMinute, sendingInstant } from '../domain/office-hours';
 import { addDays, addMinutes, dayOf, earliest, type Instant, later } from '../domain/time';
 import { openDecisions } from '../store/decisions';
-import { postBacklog } from '../store/messages';
+import { dueNotices, nextDueAfter, postBacklog } from '../store/messages';
+import { addresseeOf, momentOf } from './addressee';
 import type { Ports } from './ports';
 
 /** When no decision is followed, the post office still looks now and then for one that began meanwhile. */
@@ -11,7 +12,8 @@ const IDLE_MINUTES = 12 * 60;
 
 /** When the post office has to send next: a sending hour, a delivery put off, or what a sender that died has left. */
 export async function nextPost(ports: Ports, { now }: { now: Instant }): Promise<{ at: Instant }> {
-  const { leaseEndsInMs, nextAttemptAt, nextDue } = await postBacklog(ports.database);
+  const { leaseEndsInMs, nextAttemptAt, ...backlog } = await postBacklog(ports.database);
+  const nextDue = await afterWaiting(ports, backlog.nextDue, now);
   const followed = await followedDecisions(ports);
   const calendar = await ports.calendars.current();
   const at = earliest([
@@ -21,6 +23,20 @@ export async function nextPost(ports: Ports, { now }: { now: Instant }): Promise
     nextDue === null ? null : whenAnyIsOpen(followed, calendar, later(nextDue, now)),
   ]);
   return { at: at ?? addMinutes(now, IDLE_MINUTES) };
+}
+
+/** When the first notice may go, where everything that is due waits for the hour that its address prefers; else when it is due. */
+async function afterWaiting(ports: Ports, nextDue: Instant | null, now: Instant): Promise<Instant | null> {
+  if (nextDue === null || nextDue > now) return nextDue;
+  const moment = await momentOf(ports, now);
+  if (![...moment.preferences.values()].some(({ digestHour }) => digestHour !== null)) return nextDue;
+  const slots: Instant[] = [];
+  for (const notice of await dueNotices(ports.database, now)) {
+    const addressee = await addresseeOf(ports, notice, moment);
+    if (addressee === null || addressee.slot <= now) return nextDue;
+    slots.push(addressee.slot);
+  }
+  return earliest([...slots, await nextDueAfter(ports.database, now)]);
 }
 
 async function followedDecisions({ database, decisions }: Ports): Promise<Decision[]> {

@@ -1,23 +1,20 @@
-import type { Calendar } from '../domain/calendar';
-import { withinOfficeHours } from '../domain/office-hours';
-import { type Recipient, reachedBy, type Unusable } from '../domain/recipients';
-import { addMinutes, dayOf, earliest, type Instant } from '../domain/time';
+import { addMinutes, earliest, type Instant } from '../domain/time';
 import { oneLine } from '../mail/classify';
 import type { Delivery } from '../mail/deliver';
-import { failMessage, unusableAddresses } from '../store/addresses';
+import { failMessage } from '../store/addresses';
 import {
   assembleMessages,
   type ClaimedMessage,
   claimMessage,
   commitEnding,
   markUnknown,
-  type NoticeRow,
   postBacklog,
   settleMessage,
   settleUnknown,
   unknownMessages,
 } from '../store/messages';
 import { openFromStorage } from '../store/seal';
+import { addresseeNow, momentOf } from './addressee';
 import type { Ports } from './ports';
 import { renderClaimed } from './renderClaimed';
 
@@ -37,8 +34,8 @@ const MAX_ATTEMPTS = 40;
 /** Sends what is due now: notices into messages, messages rendered and stored, then delivered one after another. */
 export async function sendDue(ports: Ports, { now }: SendDueInput): Promise<SendDueResult> {
   await settleAbandoned(ports, now);
-  const today = { now, calendar: await ports.calendars.current(), unusable: await unusableAddresses(ports.database) };
-  await assembleMessages(ports.database, now, ports.mail.domain, (notice) => recipientNow(ports, notice, today));
+  const moment = await momentOf(ports, now);
+  await assembleMessages(ports.database, now, ports.mail.domain, (notice) => addresseeNow(ports, notice, moment));
   const until = Date.now() + BATCH_MS;
   let sent = 0;
   let retryAt: Instant | null = null;
@@ -53,18 +50,6 @@ export async function sendDue(ports: Ports, { now }: SendDueInput): Promise<Send
     if (owed > 0) [more, retryAt] = [true, now];
   }
   return { sent, more: true, retryAt };
-}
-
-/** What resolving notices needs to know of the moment, read once for a batch. */
-type Moment = { now: Instant; calendar: Calendar; unusable: Unusable };
-
-/** Who holds the role today; null leaves the notice for later: until the recipient's office opens, or somebody can be reached again. */
-async function recipientNow(ports: Ports, notice: NoticeRow, { now, calendar, unusable }: Moment): Promise<Recipient | null> {
-  const { decision } = await ports.decisions(notice.decision, notice.decisionVersion);
-  const agency = decision.agencies.find((entry) => entry.code === notice.agency);
-  const recipient = agency === undefined ? null : reachedBy(decision, agency, notice.role, dayOf(now), unusable);
-  if (recipient === null || notice.urgent) return recipient;
-  return withinOfficeHours(calendar, recipient.officeHours, now) ? recipient : null;
 }
 
 /** `owed`: notices that are due now because this one failed for good. */

@@ -1,6 +1,6 @@
 import { addWorkingDays, type Calendar, isWorkingDay, nextWorkingDay } from './calendar';
 import type { OfficeHours } from './decision';
-import { addDays, type Day, dayOf, type Instant, instantAt, startOfMinute, type TimeOfDay, timeOf } from './time';
+import { addDays, type Day, dayOf, type Instant, instantAt, later, startOfMinute, type TimeOfDay, timeOf } from './time';
 
 /** When an office is there: its hours are dated and seasonal configuration, its days are the calendar's. */
 
@@ -63,6 +63,25 @@ export function nextOfficeMinute(calendar: Calendar, hours: OfficeHours, instant
     if (opening !== null) return instantAt(day, opening);
   }
   return minute;
+}
+
+/**
+ * When what is due at an instant and can wait goes to an address that prefers an hour: at that hour of the same day or the next
+ * opening after it; when it is due where that is later, or where the office has no presence any more that day. So the day never changes.
+ */
+export function preferredInstant(hours: OfficeHours, due: Instant, preferred: TimeOfDay): Instant {
+  const day = dayOf(due);
+  const time = presenceFrom(hours, day, preferred);
+  return time === null ? due : later(instantAt(day, time), due);
+}
+
+/** Hours of presence on a day at which somebody may prefer to be written to: after `usual`, each opening and each full hour. */
+export function preferableHours(hours: OfficeHours, day: Day, usual: TimeOfDay): TimeOfDay[] {
+  const spans = officeHoursOn(hours, day);
+  const full = Array.from({ length: 24 }, (_, hour): TimeOfDay => `${String(hour).padStart(2, '0')}:00`);
+  const times = [...spans.map(([opens]) => opens), ...full];
+  const isPresent = (time: TimeOfDay) => spans.some(([opens, closes]) => time >= opens && time < closes);
+  return [...new Set(times)].filter((time) => time > usual && isPresent(time)).sort();
 }
 
 /**

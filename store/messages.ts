@@ -17,17 +17,16 @@ const noticeColumns = Prisma.sql`n.id, n.rollout_id AS "rolloutId", r.decision_i
   n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, n.urgent, n.letter, n.blocker,
   ${utc('n.due')} AS due`;
 
+/** To whom a notice goes, and the slot that it is for. */
+type Resolved = { recipient: Recipient; slot: Instant };
+type Resolve = (notice: NoticeRow) => Promise<Resolved | null>;
+
 /**
  * Puts due notices into messages: one for each address, whatever the decision. `resolve` gives the address at this
  * moment, or null to leave a notice for later. A slot that is closed already (its message is being sent) passes its
  * late notices on to the next minute. One sender at a time does this, so that no address is split.
  */
-export async function assembleMessages(
-  db: Database,
-  now: Instant,
-  domain: string,
-  resolve: (notice: NoticeRow) => Promise<Recipient | null>,
-): Promise<number> {
+export async function assembleMessages(db: Database, now: Instant, domain: string, resolve: Resolve): Promise<number> {
   return oneAtATime(db, () => assemble(db, now, domain, resolve));
 }
 
@@ -43,7 +42,7 @@ async function oneAtATime<T>(db: Database, work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-async function assemble(db: Database, now: Instant, domain: string, resolve: (notice: NoticeRow) => Promise<Recipient | null>) {
+async function assemble(db: Database, now: Instant, domain: string, resolve: Resolve) {
   return db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('dondoc.assemble'))`;
@@ -62,17 +61,32 @@ async function assemble(db: Database, now: Instant, domain: string, resolve: (no
   );
 }
 
+/** Notices that are due and in no message yet, the oldest first: as many as one round puts into messages. */
+export async function dueNotices(db: Database, now: Instant): Promise<NoticeRow[]> {
+  return db.$queryRaw<NoticeRow[]>`
+    SELECT ${noticeColumns} FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
+    WHERE n.status = 'pending' AND n.due <= ${now}::timestamptz ORDER BY n.due, n.id LIMIT ${ASSEMBLED_AT_ONCE}`;
+}
+
+/** When the first notice falls due after an instant, or null. */
+export async function nextDueAfter(db: Database, now: Instant): Promise<Instant | null> {
+  const rows = await db.$queryRaw<{ due: Instant | null }[]>`
+    SELECT ${utc('min(due)')} AS due FROM notice WHERE status = 'pending' AND due > ${now}::timestamptz`;
+  return rows[0]?.due ?? null;
+}
+
 type Group = { recipient: Recipient; slot: Instant; ids: bigint[] };
 
-async function groupByAddress(due: NoticeRow[], resolve: (notice: NoticeRow) => Promise<Recipient | null>): Promise<Group[]> {
+async function groupByAddress(due: NoticeRow[], resolve: Resolve): Promise<Group[]> {
   const groups = new Map<string, Group>();
   for (const notice of due) {
-    const recipient = await resolve(notice);
-    if (recipient === null) continue;
-    const group = groups.get(recipient.address) ?? { recipient, slot: notice.due, ids: [] };
+    const resolved = await resolve(notice);
+    if (resolved === null) continue;
+    const { recipient, slot } = resolved;
+    const group = groups.get(recipient.address) ?? { recipient, slot, ids: [] };
     groups.set(recipient.address, group);
     group.ids.push(notice.id);
-    if (notice.due > group.slot) group.slot = notice.due;
+    if (slot > group.slot) group.slot = slot;
   }
   return [...groups.values()];
 }

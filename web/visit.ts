@@ -5,6 +5,7 @@ import { definitionOf } from '../domain/linked-tasks';
 import type { RolloutState, TaskState } from '../domain/state';
 import { type Day, dayOf, type Instant } from '../domain/time';
 import { findLink, type OpenedLink } from '../store/links';
+import { preferenceOf } from '../store/preferences';
 import { readStep } from '../store/rollouts';
 import { tokenHashes } from '../store/seal';
 import type { EventTelling } from '../words/events';
@@ -51,7 +52,8 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
   const agency = decision.agencies.find((entry) => entry.code === record.agency);
   if (agency === undefined) return { outcome: 'missing' };
   const contact = [agency.head, agency.focal].find((entry) => entry?.address === link.address) ?? null;
-  const standard = contact?.language ?? 'vi';
+  const preferred = await preferenceOf(deps.database, link.address);
+  const standard = preferred?.language ?? contact?.language ?? 'vi';
   return {
     outcome: 'open',
     visit: {

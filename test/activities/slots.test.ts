@@ -3,8 +3,9 @@ import { sendDue } from '../../activities/sendDue';
 import { addMinutes, instantAt } from '../../domain/time';
 import { readMailboxMessage } from '../../mail/mailbox-store';
 import { rolloutId } from '../../store/decisions';
+import { storePreference } from '../../store/preferences';
 import { decision as smallDecision } from '../support/decision';
-import { command } from '../support/ports';
+import { byOfficer, command } from '../support/ports';
 import { alone, arrivals, database, give, headOfA, messages, publish, startsAt, withMailbox, withRecordOfItsOwn } from './support/post';
 
 withRecordOfItsOwn();
@@ -69,5 +70,59 @@ describe('the slots of an address', () => {
       rolloutId(both.id, 'so-a'),
       rolloutId(both.id, 'so-b'),
     ]);
+  });
+
+  it('are at the hour that the address prefers for what can wait, the same day; what cannot wait goes as ever', async () => {
+    const { ports, folder } = await withMailbox();
+    await publish(ports);
+    await sendDue(ports, { now: startsAt });
+    await storePreference(database, headOfA, { language: 'en', digestHour: '10:00' }, null, startsAt);
+    await give(ports, 'so-a', null, instantAt('2020-09-17', '06:00'));
+    const [eight, ten] = [instantAt('2020-09-17', '08:00'), instantAt('2020-09-17', '10:00')];
+    expect(await sendDue(ports, { now: eight })).toMatchObject({ sent: 0 });
+    expect(await nextPost(ports, { now: eight })).toEqual({ at: ten });
+    await give(ports, 'so-a', command('urge', { type: 'urge', task: 'review', words: 'gấp' }, byOfficer), instantAt('2020-09-17', '09:00'));
+    await sendDue(ports, { now: instantAt('2020-09-17', '09:00') });
+    expect(await sendDue(ports, { now: ten })).toMatchObject({ sent: 1 });
+    expect((await messages(headOfA)).map(({ slot }) => slot.toISOString())).toEqual([startsAt, instantAt('2020-09-17', '09:00'), ten]);
+    const [last] = (await arrivals(folder)).filter(({ to }) => to === headOfA);
+    expect((await readMailboxMessage(folder, last?.id ?? ''))?.text).toContain('Please acknowledge now');
+  });
+
+  it('lose nothing and send nothing twice when the hour is changed while something waits', async () => {
+    const { ports, folder } = await withMailbox();
+    await publish(ports);
+    await sendDue(ports, { now: startsAt });
+    let seen: string | null = null;
+    const prefer = async (digestHour: string | null, at: string) => {
+      const now = instantAt('2020-09-17', at);
+      expect(await storePreference(database, headOfA, { language: null, digestHour }, seen, now)).toBe('stored');
+      seen = now;
+    };
+    const send = async (at: string) => (await sendDue(ports, { now: instantAt('2020-09-17', at) })).sent;
+    await give(ports, 'so-a', null, instantAt('2020-09-17', '06:00'));
+    const waiting = await database.notice.count({ where: { status: 'pending' } });
+    expect(waiting).toBeGreaterThan(0);
+    await prefer('14:00', '07:40');
+    expect(await send('08:00')).toBe(0);
+    await prefer('16:00', '09:00');
+    expect(await send('14:00')).toBe(0);
+    await prefer('09:00', '14:10');
+    expect(await send('14:11')).toBe(1);
+    await prefer('16:00', '14:20');
+    expect(await send('16:00')).toBe(0);
+    await prefer(null, '16:01');
+    expect(await send('16:02')).toBe(0);
+    expect((await arrivals(folder)).filter(({ to }) => to === headOfA)).toHaveLength(2);
+    expect(await database.notice.count({ where: { status: 'pending', due: { lte: new Date(instantAt('2020-09-17', '16:00')) } } })).toBe(0);
+  });
+
+  it('are those of the decision where the preferred hour is earlier, or after the office has closed', async () => {
+    const { ports } = await withMailbox();
+    await publish(ports);
+    await sendDue(ports, { now: startsAt });
+    await storePreference(database, headOfA, { language: null, digestHour: '22:00' }, null, startsAt);
+    await give(ports, 'so-a', null, instantAt('2020-09-17', '06:00'));
+    expect(await sendDue(ports, { now: instantAt('2020-09-17', '08:00') })).toMatchObject({ sent: 1 });
   });
 });

@@ -171,7 +171,8 @@ describe('a withdrawal', () => {
       if (writes > 1) return;
       await assembleMessages(database, eight, 'office.example', async (notice) => {
         const agency = decision.agencies.find(({ code }) => code === notice.agency);
-        return agency === undefined ? null : reachedBy(decision, agency, notice.role, dayOf(eight));
+        const recipient = agency === undefined ? null : reachedBy(decision, agency, notice.role, dayOf(eight));
+        return recipient === null ? null : { recipient, slot: notice.due };
       });
     });
     const outcome = await runStep({ ...ports, database: overtaken }, { rollout, command: acknowledge, now: eight });

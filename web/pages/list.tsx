@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeadlineAssumed } from '../../domain/messageView';
 import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
+import { preferenceWords } from '../../words/preferences';
 import { registerWords } from '../../words/register';
 import type { Attempt } from '../forms';
 import { countsOf, type Part, partOf, standings, type TaskStanding } from '../standing';
@@ -38,6 +39,9 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
         </p>
       )}
       <Scheduled visit={visit} tasks={of('scheduled')} />
+      <p class="quiet">
+        <a href={within(visit, '/preferences')}>{preferenceWords[language].link}</a>
+      </p>
     </Frame>
   );
 }

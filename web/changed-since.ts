@@ -15,19 +15,22 @@ const ownJournal: readonly EventType[] = [
 ];
 
 /**
- * What has happened since a form was made, in order: of one task with what changes the whole rollout, or with `task` null of all of it.
+ * What has happened since a form was made, in order: of a task, or of some, with what changes the whole rollout; with `task` null of all of it.
  * Empty where nothing has, where the form named no version, and for a command that has taken effect already: sent again, it changes nothing.
  */
 export async function changedSince(
   { database }: Pick<WebDeps, 'database'>,
   rollout: string,
   seen: number | null,
-  task: string | null,
+  task: string | readonly string[] | null,
   commandId?: string,
 ): Promise<RolloutEvent[]> {
   if (seen === null) return [];
   const events = await eventsAfter(database, rollout, seen);
-  const changes = events.filter(({ type }) => !ownJournal.includes(type)).filter((event) => task === null || concerns(event, task));
+  const asked = typeof task === 'string' ? [task] : task;
+  const changes = events
+    .filter(({ type }) => !ownJournal.includes(type))
+    .filter((event) => asked === null || asked.some((id) => concerns(event, id)));
   const isKnown = changes.length > 0 && commandId !== undefined && (await findAnswer(database, commandId)) !== null;
   return isKnown ? [] : changes;
 }

@@ -3,16 +3,19 @@ import { z } from 'zod';
 import type { EvidenceProblem } from '../documents/evidence';
 import type { AttachedFile, CommandBody, Refusal } from '../domain/commands';
 import type { Agency, TaskDefinition } from '../domain/decision';
+import type { RolloutEvent } from '../domain/events';
 import { isCountedInRegister } from '../domain/register';
 import { pendingExtension, type TaskState } from '../domain/state';
 import { type Day, isDay } from '../domain/time';
-import { type AnswerKind, answerKinds, type FieldFault, type FieldName } from '../words/page-forms';
+import { type AnswerKind, answerKinds, type FieldFault, type FieldName, fieldNames } from '../words/page-forms';
 import type { LinkedTask, Visit } from './visit';
 
 /** From what a browser sends to a command: everything is checked here, and what was typed is kept. */
 
 /** Longest text that is taken, in characters. */
 export const TEXT_LENGTH = 10_000;
+/** Longest number of a document. */
+export const NUMBER_LENGTH = 100;
 
 /** A form as it was sent, cleaned but not yet believed. */
 export type FormInput = {
@@ -27,6 +30,9 @@ export type FormInput = {
   finished: boolean;
   /** A day as typed or picked. */
   until: string;
+  /** Number and day of a signed document, as typed. */
+  number: string;
+  date: string;
   /** Code of a chosen agency, or empty. */
   agency: string;
   /** Id of the blocker that is withdrawn. */
@@ -41,6 +47,8 @@ export type Attempt = {
   refusal: Refusal | null;
   /** What is wrong with the files that were sent along; a browser does not keep the others either. */
   files?: { problems: EvidenceProblem[]; chosen: boolean };
+  /** What others have changed since the form was made. */
+  changes?: readonly RolloutEvent[];
 };
 
 /** How an agency tells the progress of a task: by a count or a checklist only where there is something to count that the register does not. */
@@ -51,8 +59,16 @@ export function progressForm({ task, definition }: LinkedTask): TaskDefinition['
 /** The form as it is shown first: nothing typed, the last progress filled in. */
 export function freshInput({ task }: { task: TaskState }): FormInput {
   const { done, subUnits } = task.progress;
-  const nothing = { words: '', pause: false, asResult: false, finished: false, until: '', agency: '', blocker: '' };
+  const nothing = { words: '', pause: false, asResult: false, finished: false, until: '', number: '', date: '', agency: '', blocker: '' };
   return { id: randomUUID(), done: done === null ? '' : String(done), subUnits, ...nothing };
+}
+
+/** The form of a result; what was handed in provisionally stands in it, so that only what is missing is added. */
+export function freshResult(linked: LinkedTask): FormInput {
+  const { provisional } = linked.task;
+  if (provisional === undefined) return freshInput(linked);
+  const { words, number, date } = provisional;
+  return { ...freshInput(linked), words, number: number ?? '', date: date ?? '' };
 }
 
 /** What a browser sent, as texts; fields that are missing or strange are empty. */
@@ -67,6 +83,8 @@ export function readInput(body: unknown): FormInput {
     asResult: one(fields.asResult) === 'yes',
     finished: one(fields.finished) === 'yes',
     until: cleaned(one(fields.until)),
+    number: cleaned(one(fields.number)).replace(/\s+/g, ' '),
+    date: cleaned(one(fields.date)),
     agency: one(fields.agency),
     blocker: one(fields.blocker),
   };
@@ -154,6 +172,22 @@ function progressSchema(linked: LinkedTask, agency: Agency) {
   }
 }
 
+function resultSchema(task: string) {
+  return z.object({ id, words: neededText }).transform(({ words }): CommandBody => ({ type: 'submit', task, words }));
+}
+
+/** A result that is a signed document: what is not known of it yet is left empty, and added later. */
+function signedSchema(task: string) {
+  const number = z.string().refine((text) => [...text].length <= NUMBER_LENGTH, fault('tooLong'));
+  const date = z
+    .string()
+    .refine((text) => text === '' || dayIn(text) !== null, fault('notADay'))
+    .transform((text) => dayIn(text));
+  return z
+    .object({ id, words: neededText, number, date })
+    .transform((given): CommandBody => ({ type: 'submit', task, words: given.words, number: given.number || null, date: given.date }));
+}
+
 function schemaFor(kind: AnswerKind, linked: LinkedTask, { agency, decision }: Pick<Visit, 'agency' | 'decision'>) {
   const task = linked.task.id;
   switch (kind) {
@@ -162,7 +196,7 @@ function schemaFor(kind: AnswerKind, linked: LinkedTask, { agency, decision }: P
     case 'nil':
       return z.object({ id, asResult: z.boolean() }).transform(({ asResult }): CommandBody => ({ type: 'nilReturn', task, asResult }));
     case 'submit':
-      return z.object({ id, words: neededText }).transform(({ words }): CommandBody => ({ type: 'submit', task, words }));
+      return linked.definition.signedDocument === true ? signedSchema(task) : resultSchema(task);
     case 'blocker':
       return z
         .object({ id, words: neededText, pause: z.boolean() })
@@ -227,7 +261,7 @@ export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTas
 }
 
 function fieldOf(name: PropertyKey | undefined): FieldName {
-  return name === 'done' || name === 'subUnits' || name === 'words' || name === 'until' || name === 'agency' ? name : 'form';
+  return fieldNames.find((field) => field === name) ?? 'form';
 }
 
 /** A submission with the files that came along and are kept. */

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkEvidenceFiles, evidenceBounds } from '../documents/evidence';
 import type { Actor, Answer, AttachedFile, Command, CommandBody, Refusal } from '../domain/commands';
+import type { RolloutEvent } from '../domain/events';
 import { cleanFileName, storeFile } from '../store/files';
 import { readEvents } from '../store/rollouts';
 import type { AnswerKind } from '../words/page-forms';
+import { isToldToAgency } from '../words/page-story';
+import { changedSince, readSeen } from './changed-since';
 import type { WebDeps } from './deps';
 import { type Attempt, type FormInput, isCommandId, readAnswer, readInput, readTaskIds, withFiles } from './forms';
 import { giveOrLookUp } from './give';
@@ -30,15 +33,31 @@ export function answerTask(kind: AnswerKind): Handler {
       const reading = readAnswer(kind, input, linked, visit);
       const evidence = evidenceIn(form);
       const files = { problems: evidence.problems, chosen: form.files.length > 0 };
-      if (!reading.ok || evidence.problems.length > 0) {
+      const changes = await changesSeenOf(deps, visit, form.body, [linked.task.id]);
+      if (!reading.ok || evidence.problems.length > 0 || changes.length > 0) {
         const problems = reading.ok ? [] : reading.problems;
-        return refuse({ deps, request, reply }, visit, { kind, input: withUsableId(input), problems, refusal: null, files });
+        return refuse({ deps, request, reply }, visit, { kind, input: withUsableId(input), problems, refusal: null, files, changes });
       }
       const attached = await kept(deps, evidence.files);
       const answer = await give({ deps, request, reply }, visit, input.id, withFiles(reading.body, attached));
       if (answer.accepted) return seeOther(reply, taskPath(visit, linked.task.id), input.id);
       return refuse({ deps, request, reply }, visit, { kind, input, problems: [], refusal: answer, files });
     });
+}
+
+/**
+ * What others than this link have changed of some tasks, or with null of any, since the form was made, as far as the agency is told of it. That it was urged
+ * or called meanwhile changes nothing that it answers.
+ */
+export async function changesSeenOf(
+  deps: WebDeps,
+  { link }: Visit,
+  body: unknown,
+  tasks: readonly string[] | null,
+): Promise<RolloutEvent[]> {
+  const changes = await changedSince(deps, link.rolloutId, readSeen(body), tasks, readInput(body).id);
+  const isOwn = ({ actor }: RolloutEvent) => actor.channel === 'link' && actor.via === link.address;
+  return changes.filter((event) => !isOwn(event) && event.type !== 'urged' && event.type !== 'called' && isToldToAgency(event));
 }
 
 /** The files of a submission, checked; of those that passed the bounds together only that is said. */
@@ -65,6 +84,8 @@ export async function acknowledge(deps: WebDeps, request: FastifyRequest, reply:
     if (!isCommandId(input.id) || tasks.length === 0) {
       return refuse({ deps, request, reply }, visit, { ...attempt, problems: [{ field: 'form', fault: 'missing' }] });
     }
+    const changes = await changesSeenOf(deps, visit, request.body, tasks);
+    if (changes.length > 0) return refuse({ deps, request, reply }, visit, { ...attempt, changes });
     const answer = await give({ deps, request, reply }, visit, input.id, { type: 'acknowledge', tasks });
     if (!answer.accepted) return refuse({ deps, request, reply }, visit, { ...attempt, refusal: answer });
     const from = cameFrom(visit, request);
@@ -81,7 +102,7 @@ export async function give({ deps, request }: Exchange, visit: Visit, id: string
   return giveOrLookUp(deps, request, visit.link.rolloutId, command);
 }
 
-/** The page again with what was typed: 422 with what to correct, or 503 where nobody knows what became of it. */
+/** The page again with what was typed: 422 with what to correct, 409 with what others have changed meanwhile, or 503 where nobody knows what became of it. */
 async function refuse(exchange: Exchange, visit: Visit, attempt: Attempt): Promise<FastifyReply> {
   const { deps, request, reply } = exchange;
   const refusal: Refusal | null = attempt.refusal;
@@ -90,7 +111,7 @@ async function refuse(exchange: Exchange, visit: Visit, attempt: Attempt): Promi
   const kept: Attempt = refusal?.code === 'commandIdReused' ? { ...attempt, input: { ...attempt.input, id: randomUUID() } } : attempt;
   const task = attempt.kind === 'acknowledge' ? cameFrom(shown, request) : (request.params as { task: string }).task;
   const linked = task === null ? null : linkedTask(shown, task);
-  const status = isUnavailable ? 503 : 422;
+  const status = isUnavailable ? 503 : (attempt.changes ?? []).length > 0 ? 409 : 422;
   if (linked === null) return sendPage(reply, status, <ListPage visit={shown} attempt={kept} />);
   const events = await readEvents(deps.database, shown.link.rolloutId);
   return sendPage(reply, status, <TaskPage visit={shown} linked={linked} events={events} attempt={kept} />);

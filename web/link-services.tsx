@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { writeWorkbook } from '../documents/official/write-workbook';
 import { monthToTell, registerWorkbook } from '../documents/register-workbook';
 import { bounds } from '../documents/spreadsheet/sheet';
+import type { RolloutEvent } from '../domain/events';
 import { changeOf, type ServiceChange, type ServiceEntry } from '../domain/register';
 import { dayOf } from '../domain/time';
 import { readFile, storeFile } from '../store/files';
@@ -14,7 +15,7 @@ import { differenceLines } from '../words/register-difference';
 import { refusalWords } from '../words/spreadsheet';
 import type { WebDeps } from './deps';
 import { isCommandId } from './forms';
-import { give, seeOther } from './link-answers';
+import { changesSeenOf, give, seeOther } from './link-answers';
 import { sendFile } from './link-files';
 import { recordedFor, withVisit } from './link-pages';
 import { DifferencePage } from './pages/service-difference';
@@ -168,8 +169,14 @@ export async function recordService(deps: WebDeps, request: FastifyRequest, repl
     // A second click finds nothing left to change: the first one's answer is told again.
     const repeated = await findRecorded(deps.database, visit.link.rolloutId, input.id);
     if (repeated !== null) return seeOther(reply, servicesPath(visit), input.id);
+    const changes = (await changesSeenOf(deps, visit, request.body, null)).filter((event) => isOfService(event, entry.code));
+    if (changes.length > 0) return sendList(exchange, visit, 409, { entries, editing: { ...editing, changes } });
     return record(exchange, visit, entries, input.id, [read.change], editing);
   });
+}
+
+function isOfService(event: RolloutEvent, code: string): boolean {
+  return event.type === 'servicesRecorded' && event.changes.some((change) => change.code === code);
 }
 
 /** Gives the command; a refusal comes back with the form that asked for it. */

@@ -96,6 +96,11 @@ export function inLanguage(path: string, { language, standard }: Setting): strin
   return language === standard ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 }
 
+/** The address that tells a page of the link whether what it shows has changed. */
+export function freshPath({ token, state }: Pick<Visit, 'token' | 'state'>): string {
+  return `/l/${token}/fresh?since=${state.version}`;
+}
+
 /** The address of a task's page within the link. */
 export function taskPath(visit: Visit, task: string, answer?: string): string {
   return within(visit, `/t/${encodeURIComponent(task)}${answer === undefined ? '' : `/${answer}`}`);

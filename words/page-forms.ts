@@ -14,7 +14,8 @@ export const answerKinds = [
   'withdraw',
 ] as const;
 export type AnswerKind = (typeof answerKinds)[number];
-export type FieldName = 'form' | 'done' | 'subUnits' | 'words' | 'until' | 'agency';
+export const fieldNames = ['form', 'done', 'subUnits', 'words', 'until', 'number', 'date', 'agency'] as const;
+export type FieldName = (typeof fieldNames)[number];
 export type FieldFault = 'missing' | 'tooLong' | 'notACount' | 'stale' | 'nothing' | 'notADay';
 
 export type FormWords = {
@@ -47,6 +48,8 @@ export type FormWords = {
   noSecrets: string;
   summary: string;
   refused: string;
+  /** Over what others have changed since the form was made, and what to do then. */
+  changed: { title: string; hint: string };
   /** Over what was typed into a form that is no longer shown. */
   notKept: string;
   faults: (field: FieldName, fault: FieldFault, limits: { total: number | null; length: number }) => string;
@@ -140,13 +143,18 @@ const vi: FormWords = {
   noSecrets: 'Không đưa nội dung thuộc bí mật nhà nước vào đây.',
   summary: 'Chưa gửi được: cần sửa lại',
   refused: 'Chưa ghi nhận',
+  changed: {
+    title: 'Chưa ghi nhận: đã có thay đổi sau khi trang này mở',
+    hint: 'Nội dung đã viết còn nguyên bên dưới. Xem thay đổi; nếu vẫn đúng, bấm gửi lần nữa.',
+  },
   notKept: 'Nội dung đã viết, chưa được ghi nhận; có thể sao chép:',
   faults: (field, fault, { total, length }) => {
     if (field === 'form') return 'Biểu mẫu đã cũ hoặc không đầy đủ. Kiểm tra lại nội dung bên dưới rồi bấm gửi lần nữa.';
+    if (field === 'number') return 'Số, ký hiệu văn bản quá dài. Ghi đúng số, ký hiệu, ví dụ 45/BC-SYT.';
     if (fault === 'tooLong') return `Nội dung dài quá ${length.toLocaleString('vi-VN')} ký tự. Rút gọn rồi gửi lại.`;
     if (fault === 'notACount') return total === null ? 'Ghi một số nguyên, không âm.' : `Ghi một số nguyên từ 0 đến ${total}.`;
     if (fault === 'nothing') return 'Ghi số đã thực hiện hoặc viết nội dung báo cáo.';
-    if (field === 'until') return 'Ghi một ngày có thật theo dạng ngày/tháng/năm, ví dụ 30/10/2020.';
+    if (field === 'until' || field === 'date') return 'Ghi một ngày có thật theo dạng ngày/tháng/năm, ví dụ 30/10/2020.';
     if (field === 'agency') return 'Chọn một cơ quan trong danh sách.';
     if (fault === 'stale') return 'Danh sách đơn vị đã thay đổi. Đánh dấu lại rồi gửi.';
     return 'Viết nội dung trước khi gửi.';
@@ -228,14 +236,19 @@ const en: FormWords = {
   noSecrets: 'Put nothing here that is a state secret.',
   summary: 'Not sent: please correct',
   refused: 'Not recorded',
+  changed: {
+    title: 'Not recorded: something has changed since this page was opened',
+    hint: 'What you wrote is kept below. Look at the change; if it is still right, send it once more.',
+  },
   notKept: 'What you wrote, which is not recorded; you may copy it:',
   faults: (field, fault, { total, length }) => {
     if (field === 'form') return 'The form is old or incomplete. Check what is in it and press the button once more.';
+    if (field === 'number') return 'The number of the document is too long. Give it as it stands on the paper, such as 45/BC-SYT.';
     if (fault === 'tooLong') return `The text is longer than ${length.toLocaleString('en-GB')} characters. Shorten it and send again.`;
     if (fault === 'notACount')
       return total === null ? 'Give a whole number that is not negative.' : `Give a whole number from 0 to ${total}.`;
     if (fault === 'nothing') return 'Give the count, or write a report.';
-    if (field === 'until') return 'Give a real day as day/month/year, such as 30/10/2020.';
+    if (field === 'until' || field === 'date') return 'Give a real day as day/month/year, such as 30/10/2020.';
     if (field === 'agency') return 'Choose an agency from the list.';
     if (fault === 'stale') return 'The list of units has changed. Tick again and send.';
     return 'Write something before you send.';

@@ -66,6 +66,11 @@ const shown: Record<EventBody['type'], 'yes' | 'fact' | 'no'> = {
   rungWithdrawn: 'no',
 };
 
+/** True for what the agency is told of on its pages. */
+export function isToldToAgency({ type }: Pick<EventBody, 'type'>): boolean {
+  return shown[type] !== 'no';
+}
+
 export type StoryWords = {
   /** Null for what is the Office's own: rungs, letters, reports upward. */
   event: (event: EventBody, telling: EventTelling) => string | null;

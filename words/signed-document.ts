@@ -20,6 +20,7 @@ type DocumentWords = {
   number: { label: string; hint: string };
   date: { label: string; hint: string };
   file: string;
+  words: string;
   filesKept: (names: string) => string;
   /** In place of the usual words of the form where the result is provisional. */
   complete: { title: string; hint: string; button: string };
@@ -41,6 +42,7 @@ export const signedDocumentWords: Record<Language, DocumentWords> = {
     number: { label: 'Số, ký hiệu văn bản', hint: 'Ví dụ: 45/BC-SYT. Chưa có thì để trống, bổ sung sau.' },
     date: { label: 'Ngày văn bản', hint: 'Ví dụ: 30/10/2020.' },
     file: 'Tệp văn bản đã ký',
+    words: 'Nội dung chính của văn bản.',
     filesKept: (names) => `Đã nhận: ${names}. Chỉ chọn thêm tệp còn thiếu.`,
     complete: { title: 'Bổ sung văn bản ký', hint: 'Số, ngày hoặc tệp còn thiếu; phần đã gửi được giữ.', button: 'Gửi bổ sung' },
     inMail: (missing) => `kết quả đã nộp tạm, còn thiếu ${missing}`,
@@ -58,6 +60,7 @@ export const signedDocumentWords: Record<Language, DocumentWords> = {
     number: { label: 'Number of the document', hint: 'Such as 45/BC-SYT. If there is none yet, leave it empty and add it later.' },
     date: { label: 'Date of the document', hint: 'Such as 30/10/2020.' },
     file: 'File of the signed document',
+    words: 'What the document says, in short.',
     filesKept: (names) => `Received: ${names}. Choose only what is missing.`,
     complete: {
       title: 'Complete the signed document',

@@ -3,10 +3,12 @@ import { dayOf } from '../../domain/time';
 import { mailWords } from '../../words/mail';
 import { type AnswerKind, formWords } from '../../words/page-forms';
 import { type PageWords, pageWords } from '../../words/pages';
-import { type Attempt, freshInput, offeredKinds } from '../forms';
+import { signedDocumentWords } from '../../words/signed-document';
+import { type Attempt, freshInput, freshResult, offeredKinds } from '../forms';
 import { standingOf } from '../standing';
 import { agencyNamed, type LinkedTask, taskPath, type Visit, within } from '../visit';
-import { AgencyField, DayField, type FieldsProps, FilesField, ProgressFields, TextField, Tick } from './fields';
+import { Seen } from './changed';
+import { AgencyField, DayField, DocumentFields, type FieldsProps, FilesField, ProgressFields, TextField, Tick } from './fields';
 
 /** The forms by which an agency answers one task; they need no script. */
 
@@ -75,6 +77,7 @@ function Unsent({ visit, words }: { visit: Visit; words: string }) {
 function likeliest(visit: Visit, linked: LinkedTask): AnswerKind | null {
   if (linked.task.status === 'assigned') return null;
   if (linked.task.origin?.kind === 'directive') return 'directive';
+  if (linked.task.provisional !== undefined) return 'submit';
   const { status } = standingOf(visit, linked);
   return linked.task.status === 'returned' || status === 'overdue' || status === 'dueSoon' ? 'submit' : 'progress';
 }
@@ -85,6 +88,7 @@ function Acknowledge({ visit, linked, attempt }: AnswersProps) {
   return (
     <form class="sheet first" method="post" action={within(visit, '/acknowledge')}>
       <input type="hidden" name="id" value={input.id} />
+      <Seen visit={visit} />
       <input type="hidden" name="task" value={linked.task.id} />
       <input type="hidden" name="from" value={linked.task.id} />
       <p class="hint">{words.hint}</p>
@@ -97,9 +101,10 @@ type AnswerProps = AnswersProps & { kind: AnswerKind; isOpen: boolean };
 
 function Answer({ kind, visit, linked, attempt, isOpen }: AnswerProps) {
   const { kinds, directiveRequested } = formWords[visit.language];
-  const words = kinds[kind];
+  const completes = kind === 'submit' && linked.task.provisional !== undefined;
+  const words = completes ? signedDocumentWords[visit.language].complete : kinds[kind];
   const title = kind === 'directive' && visit.standing === 'requested' ? directiveRequested : words.title;
-  const input = attempt?.input ?? freshInput(linked);
+  const input = attempt?.input ?? (kind === 'submit' ? freshResult(linked) : freshInput(linked));
   return (
     <details class="answer" name="answer" open={isOpen}>
       <summary>
@@ -112,6 +117,7 @@ function Answer({ kind, visit, linked, attempt, isOpen }: AnswerProps) {
         encType={kind === 'submit' ? 'multipart/form-data' : undefined}
       >
         <input type="hidden" name="id" value={input.id} />
+        <Seen visit={visit} />
         <Fields kind={kind} visit={visit} linked={linked} input={input} attempt={attempt} />
         <button type="submit">{words.button}</button>
       </form>
@@ -134,12 +140,7 @@ function Fields(props: FieldsProps) {
         </>
       );
     case 'submit':
-      return (
-        <>
-          <TextField {...props} label={words.submitWords.label} hint={words.submitWords.hint} />
-          <FilesField {...props} />
-        </>
-      );
+      return <ResultFields {...props} />;
     case 'blocker':
       return (
         <>
@@ -178,6 +179,31 @@ function Fields(props: FieldsProps) {
   }
 }
 
+/** What is handed in; of a signed document also its number and day. */
+function ResultFields(props: FieldsProps) {
+  const { language } = props.visit;
+  const words = formWords[language].submitWords;
+  const { task, definition } = props.linked;
+  if (definition.signedDocument !== true) {
+    return (
+      <>
+        <TextField {...props} label={words.label} hint={words.hint} />
+        <FilesField {...props} />
+      </>
+    );
+  }
+  const signed = signedDocumentWords[language];
+  const names = task.provisional?.files.map(({ name }) => name) ?? [];
+  return (
+    <>
+      <p class="hint">{signed.asked}</p>
+      <DocumentFields {...props} />
+      <FilesField {...props} label={signed.file} received={names.length === 0 ? null : signed.filesKept(names.join(', '))} />
+      <TextField {...props} label={words.label} hint={signed.words} />
+    </>
+  );
+}
+
 /** What the agency asks for: more time, another agency's help, or that the task goes elsewhere. */
 function RequestFields(props: FieldsProps) {
   const { visit, linked } = props;
@@ -189,6 +215,7 @@ function RequestFields(props: FieldsProps) {
         <>
           <DayField
             {...props}
+            name="until"
             label={words.extensionUntil.label}
             hint={words.extensionUntil.hint(deadline === null ? null : mailWords[visit.language].shortDay(deadline))}
           />
@@ -236,6 +263,7 @@ export function WithdrawBlocker({ visit, linked, attempt, blocker }: AnswersProp
       </summary>
       <form method="post" action={taskPath(visit, linked.task.id, 'withdraw')}>
         <input type="hidden" name="id" value={input.id} />
+        <Seen visit={visit} />
         <Fields kind="withdraw" visit={visit} linked={linked} input={input} attempt={own} />
         <button type="submit">{words.button}</button>
       </form>

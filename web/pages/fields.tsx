@@ -3,6 +3,7 @@ import { evidenceBounds, evidenceEndings } from '../../documents/evidence';
 import { isDay } from '../../domain/time';
 import { evidenceWords } from '../../words/evidence';
 import { type AnswerKind, type FieldName, formWords } from '../../words/page-forms';
+import { signedDocumentWords } from '../../words/signed-document';
 import { type Attempt, type FormInput, fieldPrefix, progressForm, TEXT_LENGTH } from '../forms';
 import type { LinkedTask, Visit } from '../visit';
 
@@ -85,17 +86,41 @@ export function TextField({ label, hint, ...props }: FieldsProps & { label: stri
   );
 }
 
-/** Files that go with a result. */
-export function FilesField({ visit, attempt, kind }: FieldsProps) {
+/** Number and day of the signed document that a task asks for; neither is needed at once. */
+export function DocumentFields(props: FieldsProps) {
+  const words = signedDocumentWords[props.visit.language];
+  const id = `${props.kind}-number`;
+  const fault = faultOf(props, 'number');
+  return (
+    <>
+      <Field id={id} label={words.number.label} hint={words.number.hint} fault={fault}>
+        <input
+          id={id}
+          name="number"
+          type="text"
+          class="day"
+          autocomplete="off"
+          value={props.input.number}
+          aria-describedby={describedBy(id, words.number.hint, fault)}
+          aria-invalid={fault !== null}
+        />
+      </Field>
+      <DayField {...props} name="date" label={words.date.label} hint={words.date.hint} />
+    </>
+  );
+}
+
+/** Files that go with a result; `label` and what was `received` before are those of a signed document. */
+export function FilesField({ visit, attempt, kind, label, received = null }: FieldsProps & { label?: string; received?: string | null }) {
   const words = evidenceWords[visit.language];
   const id = `${kind}-files`;
   const problems = attempt?.files?.problems ?? [];
   const faults = problems.map(({ name, fault }) => words.fault(name, fault, evidenceBounds, evidenceEndings));
   const again = attempt?.files?.chosen === true ? words.again : null;
-  const hint = words.hint(evidenceBounds, evidenceEndings);
+  const hint = [received, words.hint(evidenceBounds, evidenceEndings)].filter((text) => text !== null).join(' ');
   const fault = [again, ...faults].filter((text) => text !== null).join(' ') || null;
   return (
-    <Field id={id} label={words.label} hint={hint} fault={fault}>
+    <Field id={id} label={label ?? words.label} hint={hint} fault={fault}>
       <input
         id={id}
         name="files"
@@ -190,19 +215,21 @@ export function Tick({ id, name, value = 'yes', isTicked, label, hint }: TickPro
   );
 }
 
+type DayFieldProps = FieldsProps & { name: 'until' | 'date'; label: string; hint: string };
+
 /** A day, picked where the browser can and typed elsewhere; what was typed and not understood is kept. */
-export function DayField({ label, hint, ...props }: FieldsProps & { label: string; hint: string }) {
-  const id = `${props.kind}-until`;
-  const fault = faultOf(props, 'until');
-  const value = props.input.until;
+export function DayField({ name, label, hint, ...props }: DayFieldProps) {
+  const id = `${props.kind}-${name}`;
+  const fault = faultOf(props, name);
+  const value = props.input[name];
   const isPicked = value === '' || isDay(value);
   const described = { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault !== null };
   return (
     <Field id={id} label={label} hint={hint} fault={fault}>
       {isPicked ? (
-        <input id={id} name="until" type="date" class="day" value={value} {...described} />
+        <input id={id} name={name} type="date" class="day" value={value} {...described} />
       ) : (
-        <input id={id} name="until" type="text" class="day" value={value} {...described} />
+        <input id={id} name={name} type="text" class="day" value={value} {...described} />
       )}
     </Field>
   );

@@ -6,10 +6,12 @@ import { preferenceWords } from '../../words/preferences';
 import { registerWords } from '../../words/register';
 import type { Attempt } from '../forms';
 import { countsOf, type Part, partOf, standings, type TaskStanding } from '../standing';
-import { agencyNamed, taskPath, type Visit, within } from '../visit';
+import { agencyNamed, freshPath, taskPath, type Visit, within } from '../visit';
+import { Seen } from './changed';
 import { Frame } from './frame';
 import { AssumedMark, decisionInWords, Status, TaskStatusMarks, TitleInVietnamese, titleOf } from './marks';
 import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
+import { ProvisionalMark } from './provisional';
 
 /** The tasks of an agency under one decision, the most urgent first. */
 
@@ -22,9 +24,9 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
   const of = (part: Part) => tasks.filter((standing) => partOf(standing) === part);
   const heading = words.heading[visit.standing](agencyNamed(visit, visit.agency.code), countsOf(tasks));
   return (
-    <Frame setting={visit} title={heading} here={`/l/${visit.token}`} visit={visit}>
+    <Frame setting={visit} title={heading} here={`/l/${visit.token}`} visit={visit} fresh={freshPath(visit)}>
       {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} />}
-      {attempt !== null && <AttemptNotice visit={visit} attempt={attempt} total={null} />}
+      {attempt !== null && <AttemptNotice visit={visit} attempt={attempt} task={null} />}
       <p class="lede">{words.from(decision.source.issuer[language], decisionInWords(visit))}</p>
       <h1>{heading}</h1>
       {visit.contact !== null && <p class="to">{pageWords[language].to(visit.contact.position[language])}</p>}
@@ -53,6 +55,7 @@ function AcknowledgeAll({ visit, tasks, attempt }: { visit: Visit; tasks: TaskSt
   return (
     <form class="sheet first" method="post" action={within(visit, '/acknowledge')}>
       <input type="hidden" name="id" value={attempt?.input.id ?? randomUUID()} />
+      <Seen visit={visit} />
       {open.map(({ task }) => (
         <input key={task.id} type="hidden" name="task" value={task.id} />
       ))}
@@ -105,6 +108,7 @@ function Row({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
         <TaskStatusMarks visit={visit} standing={standing} />{' '}
         {task.status === 'assigned' && <Status mark={{ shape: '◇', look: 'wait' }}>{words.list.notAcknowledged}</Status>}
         {task.status === 'returned' && <Status mark={{ shape: '↺', look: 'wait' }}>{words.list.returned}</Status>}
+        <ProvisionalMark task={task} language={language} />
       </p>
       <p class="facts">
         {deadline !== null && (

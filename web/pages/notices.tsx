@@ -1,5 +1,6 @@
 import { evidenceBounds, evidenceEndings } from '../../documents/evidence';
 import type { RolloutEvent } from '../../domain/events';
+import type { TaskState } from '../../domain/state';
 import type { RecordedCommand } from '../../store/links';
 import { evidenceWords } from '../../words/evidence';
 import { formWords } from '../../words/page-forms';
@@ -7,6 +8,7 @@ import { storyWords } from '../../words/page-story';
 import { refusalText } from '../../words/refusals';
 import { type Attempt, fieldPrefix, TEXT_LENGTH } from '../forms';
 import { tellingFor, type Visit } from '../visit';
+import { Changes } from './changed';
 import { momentInWords } from './marks';
 
 /** What a page says first after a form was sent: what was recorded, or why nothing was. */
@@ -34,14 +36,22 @@ function saidOf(visit: Visit, events: readonly RolloutEvent[]): string {
   return [...new Set(events.map((event) => words.event(event, telling)))].filter((text) => text !== null).join('; ');
 }
 
+function headingOf({ refusal, changes = [] }: Attempt, { language }: Visit): string {
+  const words = formWords[language];
+  if (changes.length > 0) return words.changed.title;
+  return refusal === null ? words.summary : words.refused;
+}
+
 /** All faults of a form at once, each leading to its field; or the refusal, and what to do next. */
-export function AttemptNotice({ visit, attempt, total }: { visit: Visit; attempt: Attempt; total: number | null }) {
+export function AttemptNotice({ visit, attempt, task }: { visit: Visit; attempt: Attempt; task: TaskState | null }) {
   const words = formWords[visit.language];
-  const limits = { total, length: TEXT_LENGTH };
+  const { changes = [] } = attempt;
+  const limits = { total: task?.progress.total ?? null, length: TEXT_LENGTH };
   const fileProblems = attempt.files?.problems ?? [];
   return (
     <div class="notice problems" role="alert">
-      <h2>{attempt.refusal === null ? words.summary : words.refused}</h2>
+      <h2>{headingOf(attempt, visit)}</h2>
+      {changes.length > 0 && <Changes visit={visit} task={task} events={changes} />}
       {attempt.refusal !== null && <p>{refusalText(attempt.refusal, visit.language)}</p>}
       {attempt.problems.length + fileProblems.length > 0 && (
         <ul>

@@ -4,6 +4,7 @@ import { registerWords } from '../../words/register';
 import type { ServiceFormField } from '../service-form';
 import { servicesPath } from '../service-list';
 import type { Visit } from '../visit';
+import { Seen } from './changed';
 import { describedBy, Field } from './fields';
 import type { Editing } from './service-list';
 
@@ -19,6 +20,7 @@ export function ServiceForm({ visit, editing }: FormProps) {
       <h2 id="service-title">{words.page.editTitle(entry.code)}</h2>
       <p lang="vi">{entry.name}</p>
       <input type="hidden" name="id" value={input.id} />
+      <Seen visit={visit} />
       <input type="hidden" name="code" value={entry.code} />
       <Choice visit={visit} editing={editing} field="integrated" />
       <TextField visit={visit} editing={editing} field="integratedOn" label={words.page.day} type="date" />

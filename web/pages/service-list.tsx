@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Refusal } from '../../domain/commands';
 import { nameOn } from '../../domain/decision';
+import type { RolloutEvent } from '../../domain/events';
 import type { ServiceEntry } from '../../domain/register';
 import { dayOf } from '../../domain/time';
 import type { AgencyCounts } from '../../store/register';
@@ -11,7 +12,8 @@ import { refusalText } from '../../words/refusals';
 import { registerWords, type SheetProblem } from '../../words/register';
 import type { ServiceFault, ServiceInput } from '../service-form';
 import { type ServicePage, type ServiceQuery, servicesPath, shows } from '../service-list';
-import { inLanguage, type Visit, within } from '../visit';
+import { freshPath, inLanguage, type Visit, within } from '../visit';
+import { Changes } from './changed';
 import { Frame } from './frame';
 import { decisionInWords } from './marks';
 import { type Recorded, RecordedNotice } from './notices';
@@ -21,7 +23,14 @@ import { ServiceForm } from './service-form';
 
 /** Why a list that was sent is not taken: the file as a whole in words, or places in it. */
 export type UploadTrouble = { text: string } | { problems: SheetProblem[] } | { refusal: Refusal };
-export type Editing = { entry: ServiceEntry; input: ServiceInput; faults: ServiceFault[]; refusal: Refusal | null };
+/** A form of one service; `changes` are those that others made to it since the form was made. */
+export type Editing = {
+  entry: ServiceEntry;
+  input: ServiceInput;
+  faults: ServiceFault[];
+  refusal: Refusal | null;
+  changes?: readonly RolloutEvent[];
+};
 
 type ServicesProps = {
   visit: Visit;
@@ -41,7 +50,7 @@ export function ServicesPage({ visit, counts, shown, query, recorded = null, edi
   const title = words.page.title(nameOn(visit.agency, dayOf(visit.now))[visit.language]);
   const isOpen = visit.state.closed === null;
   return (
-    <Frame setting={visit} title={title} here={`/l/${visit.token}/services`} visit={visit}>
+    <Frame setting={visit} title={title} here={`/l/${visit.token}/services`} visit={visit} fresh={freshPath(visit)}>
       <p class="back">
         <a href={within(visit)}>{pageWords[visit.language].list.back[visit.standing]}</a>
       </p>
@@ -94,13 +103,19 @@ function TroubleNotice({ visit, trouble }: { visit: Visit; trouble: UploadTroubl
   );
 }
 
-function EditNotice({ visit, editing: { faults, refusal } }: { visit: Visit; editing: Editing }) {
-  if (faults.length === 0 && refusal === null) return null;
+function EditNotice({ visit, editing: { entry, faults, refusal, changes = [] } }: { visit: Visit; editing: Editing }) {
+  if (faults.length === 0 && refusal === null && changes.length === 0) return null;
   const words = registerWords[visit.language];
   const form = formWords[visit.language];
   return (
     <div class="notice problems" role="alert">
-      <h2>{refusal === null ? form.summary : form.refused}</h2>
+      <h2>{changes.length > 0 ? form.changed.title : refusal === null ? form.summary : form.refused}</h2>
+      {changes.length > 0 && (
+        <>
+          <Changes visit={visit} task={null} events={changes} />
+          <p>{`${entry.code}: ${factsOf(visit, entry).join('; ')}`}</p>
+        </>
+      )}
       {refusal !== null && <p>{refusalText(refusal, visit.language)}</p>}
       {faults.length > 0 && (
         <ul>

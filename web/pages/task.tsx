@@ -4,7 +4,7 @@ import type { RolloutEvent } from '../../domain/events';
 import { isDeadlineAssumed } from '../../domain/messageView';
 import { holderOf } from '../../domain/recipients';
 import { isCountedInRegister } from '../../domain/register';
-import { type Blocker, type Extension, isOpen, type Linked, type TaskState } from '../../domain/state';
+import { type Blocker, type Extension, isOpen, isWithAgency, type Linked, type TaskState } from '../../domain/state';
 import { endOf } from '../../domain/status';
 import { dayOf, timeOf } from '../../domain/time';
 import { documentWords } from '../../words/documents';
@@ -19,12 +19,13 @@ import { isAbout } from '../changed-since';
 import { type Attempt, progressForm } from '../forms';
 import { submissionsWithFiles } from '../link-files';
 import { standingOf, type TaskStanding } from '../standing';
-import { agencyNamed, type LinkedTask, taskPath, tellingFor, type Visit, within } from '../visit';
+import { agencyNamed, freshPath, type LinkedTask, taskPath, tellingFor, type Visit, within } from '../visit';
 import { Answers, WithdrawBlocker } from './answers';
 import { DeadlinePart } from './deadline';
 import { Frame } from './frame';
 import { AssumedMark, decisionInWords, momentInWords, Status, TaskStatusMarks, TitleInVietnamese, titleOf } from './marks';
 import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
+import { ProvisionalMark, ProvisionalNotice } from './provisional';
 
 /** One task: what is asked, by when and why, how it stands, and the ways to answer. */
 
@@ -44,16 +45,17 @@ export function TaskPage({ visit, linked, events, recorded = null, attempt = nul
   const title = titleOf(task, definition, language);
   const standing = standingOf(visit, linked);
   return (
-    <Frame setting={visit} title={title} here={`/l/${token}/t/${encodeURIComponent(task.id)}`} visit={visit}>
+    <Frame setting={visit} title={title} here={`/l/${token}/t/${encodeURIComponent(task.id)}`} visit={visit} fresh={freshPath(visit)}>
       <p class="back">
         <a href={within(visit)}>{words.list.back[visit.standing]}</a>
       </p>
       {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} />}
-      {attempt !== null && <AttemptNotice visit={visit} attempt={attempt} total={task.progress.total} />}
+      {attempt !== null && <AttemptNotice visit={visit} attempt={attempt} task={task} />}
       <p class="lede">{words.list.from(agencyNamed(visit, visit.agency.code), decisionInWords(visit))}</p>
       <h1>{title}</h1>
       <TitleInVietnamese definition={definition} language={language} />
       <Now visit={visit} standing={standing} />
+      {task.provisional !== undefined && isWithAgency(task) && <ProvisionalNotice visit={visit} provisional={task.provisional} />}
       {task.status === 'returned' && task.lastReturn !== null && <Returned visit={visit} reason={task.lastReturn} />}
       <Elsewhere visit={visit} task={task} />
       <Asked visit={visit} linked={linked} />
@@ -82,6 +84,7 @@ function Now({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
         <TaskStatusMarks visit={visit} standing={standing} />{' '}
         {task.status === 'assigned' && <Status mark={{ shape: '◇', look: 'wait' }}>{words.list.notAcknowledged}</Status>}
         {task.status === 'returned' && <Status mark={{ shape: '↺', look: 'wait' }}>{words.list.returned}</Status>}
+        <ProvisionalMark task={task} language={language} />
       </p>
       {end !== null && (
         <p class="deadline">

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time';
+import type { AuditNotice } from './audit-export';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 
@@ -62,5 +63,36 @@ export async function pageOfTasks(
     FROM rollout r JOIN task t ON t.rollout_id = r.id
     WHERE r.decision_id = ${decision} ${Prisma.join(narrowed, ' ')}
     ORDER BY r.agency COLLATE "C", t.id COLLATE "C" LIMIT ${limit + 1}`;
+  return pageOf(rows, limit);
+}
+
+export type MessageRow = {
+  id: string;
+  address: string;
+  slot: Instant;
+  status: string;
+  subject: string | null;
+  attempts: number;
+  response: string | null;
+  settledAt: Instant | null;
+  notices: AuditNotice[];
+};
+
+/** Messages that tell of a decision, by address and slot, with what became of each. */
+export async function pageOfMessages(
+  db: Database,
+  decision: string,
+  after: { address: string; slot: Instant } | null,
+  limit: number,
+): Promise<Page<MessageRow>> {
+  const beyond = after === null ? Prisma.empty : Prisma.sql`AND (m.address, m.slot) > (${after.address}, ${after.slot}::timestamptz)`;
+  const rows = await db.$queryRaw<MessageRow[]>`
+    SELECT m.id::text, m.address, ${utc('m.slot')} AS slot, m.status, m.subject, m.attempts, m.response, ${utc('m.settled_at')} AS "settledAt",
+      (SELECT jsonb_agg(jsonb_build_object('agency', r.agency, 'task', n.task, 'rung', n.rung, 'purpose', n.purpose, 'role', n.role,
+          'copy', n.copy) ORDER BY n.id)
+        FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE n.message_id = m.id AND r.decision_id = ${decision}) AS notices
+    FROM message m
+    WHERE EXISTS (SELECT 1 FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE n.message_id = m.id AND r.decision_id = ${decision}) ${beyond}
+    ORDER BY m.address, m.slot LIMIT ${limit + 1}`;
   return pageOf(rows, limit);
 }

@@ -142,9 +142,9 @@ export async function readEvents(db: Database, rollout: string): Promise<Rollout
   return eventsAfter(db, rollout, 0);
 }
 
-/** The events of a rollout after a version of it, in order. */
-export async function eventsAfter(db: Database, rollout: string, version: number): Promise<RolloutEvent[]> {
-  const rows = await db.event.findMany({ where: { rolloutId: rollout, seq: { gt: version } }, orderBy: { seq: 'asc' } });
+/** The events of a rollout after a version of it, in order; `most` of them where it is given. */
+export async function eventsAfter(db: Database, rollout: string, version: number, most?: number): Promise<RolloutEvent[]> {
+  const rows = await db.event.findMany({ where: { rolloutId: rollout, seq: { gt: version } }, orderBy: { seq: 'asc' }, take: most });
   return rows.map((row) => {
     const moments = { happened: row.happened.toISOString(), recorded: row.recorded.toISOString() };
     return { seq: row.seq, type: row.type, ...moments, actor: row.actor, ...(row.body as object) } as unknown as RolloutEvent;

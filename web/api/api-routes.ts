@@ -2,6 +2,7 @@ import type { Route } from '../routes';
 import { giveCommand, previewCommand } from './commands';
 import { countDeadline, whoAmI } from './deadlines';
 import { listDecisions, listEvents, listTasks, showDecision, showTask } from './decisions';
+import { listMessages, showReport } from './follow-up';
 import { openApiOf } from './openapi';
 import { type Operation, routeOf } from './operation';
 
@@ -13,6 +14,8 @@ export const operations: readonly Operation[] = [
   listTasks,
   showTask,
   listEvents,
+  listMessages,
+  showReport,
   previewCommand,
   giveCommand,
   countDeadline,

@@ -4,7 +4,7 @@ import { taskStatuses } from '../../domain/state';
 import { statusClasses } from '../../domain/status';
 import { dayOf } from '../../domain/time';
 import { pageOfDecisions, pageOfTasks } from '../../store/paged';
-import { readEvents } from '../../store/rollouts';
+import { eventsAfter } from '../../store/rollouts';
 import { decisionStatus } from '../../store/status';
 import { agencyPlace, decisionAt, taskPlace } from '../place';
 import { nothing, operation } from './operation';
@@ -174,7 +174,7 @@ export const listEvents = operation({
     const of = await decisionAt(deps, path.decision);
     const place = of === null ? null : await agencyPlace(deps, of, path.agency);
     if (place === null) return { missing: true };
-    const events = (await readEvents(deps.database, place.rollout)).filter(({ seq }) => seq > (query.cursor?.seq ?? 0));
+    const events = await eventsAfter(deps.database, place.rollout, query.cursor?.seq ?? 0, query.limit + 1);
     const rows = events.slice(0, query.limit).map((entry) => ({ ...entry, actor: { ...entry.actor } }));
     return { ok: answeredPage({ rows, more: events.length > rows.length }, ({ seq }) => ({ seq })) };
   },

@@ -213,6 +213,7 @@ describe('the document', () => {
   });
 
   test('is what the operations answer: each answer fits its own schema', async () => {
+    const reporter = await tokenOf(['report']);
     const answers: Record<string, string> = {
       whoAmI: '/me',
       listDecisions: '/decisions',
@@ -220,11 +221,13 @@ describe('the document', () => {
       listTasks: `${decision}/tasks`,
       showTask: `${decision}/agencies/so-a/tasks/plan`,
       listEvents: `${decision}/agencies/so-a/events`,
+      listMessages: `${decision}/messages`,
+      showReport: `${decision}/report`,
       countDeadline: '/deadlines?from=2025-04-29&workingDays=3',
     };
-    for (const { id, method, result } of operations) {
+    for (const { id, method, result, scope } of operations) {
       if (method === 'POST') continue;
-      const parsed = result.safeParse(JSON.parse((await get(answers[id] ?? '/nowhere')).body));
+      const parsed = result.safeParse(JSON.parse((await get(answers[id] ?? '/nowhere', scope === 'report' ? reporter.token : token)).body));
       expect([id, parsed.error?.message ?? null]).toEqual([id, null]);
     }
   });

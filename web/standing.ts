@@ -3,6 +3,7 @@ import { isWithAgency, openBlockers } from '../domain/state';
 import { deadlineDay, runningDeadline, type StatusClass, statusOf } from '../domain/status';
 import { type Day, dayOf } from '../domain/time';
 import { mailWords } from '../words/mail';
+import type { AnswerKind } from '../words/page-forms';
 import type { TaskCounts } from '../words/pages';
 import { type StatusMark, statusMarks } from '../words/status';
 import { type LinkedTask, linkedTask, type Visit } from './visit';
@@ -58,6 +59,17 @@ function compareDeadlines(a: Day | null, b: Day | null): number {
   if (a === b) return 0;
   if (a === null || b === null) return a === null ? 1 : -1;
   return a < b ? -1 : 1;
+}
+
+/** What the agency most likely answers next: nothing where it has nothing to answer; `acknowledge` goes before all else. */
+export function nextAct(visit: Visit, linked: LinkedTask): AnswerKind | 'acknowledge' | null {
+  const { task } = linked;
+  if (!isWithAgency(task) || visit.state.closed !== null) return null;
+  if (task.status === 'assigned') return 'acknowledge';
+  if (task.origin?.kind === 'directive') return 'directive';
+  if (task.provisional !== undefined || task.status === 'returned') return 'submit';
+  const { status } = standingOf(visit, linked);
+  return status === 'overdue' || status === 'dueSoon' ? 'submit' : 'progress';
 }
 
 /** What the heading of the list counts. */

@@ -5,7 +5,7 @@ import { type AnswerKind, formWords } from '../../words/page-forms';
 import { type PageWords, pageWords } from '../../words/pages';
 import { signedDocumentWords } from '../../words/signed-document';
 import { type Attempt, freshInput, freshResult, offeredKinds } from '../forms';
-import { standingOf } from '../standing';
+import { nextAct } from '../standing';
 import { agencyNamed, type LinkedTask, taskPath, type Visit, within } from '../visit';
 import { Seen } from './changed';
 import { AgencyField, DayField, DocumentFields, type FieldsProps, FilesField, ProgressFields, TextField, Tick } from './fields';
@@ -28,22 +28,27 @@ export function Answers({ visit, linked, attempt }: AnswersProps) {
       </div>
     );
   }
-  const opened = attempt === null ? likeliest(visit, linked) : attempt.kind;
+  const next = nextAct(visit, linked);
+  const opened = attempt === null ? next : attempt.kind;
+  // The likeliest answer stands first; the others are buttons beside it.
+  const kinds = [...offered].sort((a, b) => Number(b === opened) - Number(a === opened));
   return (
-    <section class="answers">
+    <section class="answers" id="answers">
       <h2>{words.answer[visit.standing]}</h2>
       {task.status === 'assigned' && <Acknowledge visit={visit} linked={linked} attempt={attempt} />}
       {unsent}
-      {offered.map((kind) => (
-        <Answer
-          key={kind}
-          kind={kind}
-          visit={visit}
-          linked={linked}
-          attempt={attempt?.kind === kind ? attempt : null}
-          isOpen={opened === kind}
-        />
-      ))}
+      <div class="ways">
+        {kinds.map((kind) => (
+          <Answer
+            key={kind}
+            kind={kind}
+            visit={visit}
+            linked={linked}
+            attempt={attempt?.kind === kind ? attempt : null}
+            isOpen={opened === kind}
+          />
+        ))}
+      </div>
     </section>
   );
 }
@@ -71,15 +76,6 @@ function Unsent({ visit, words }: { visit: Visit; words: string }) {
       <p class="quote">{words}</p>
     </>
   );
-}
-
-/** The form that is open at first; none while the task is not acknowledged, for that comes first. */
-function likeliest(visit: Visit, linked: LinkedTask): AnswerKind | null {
-  if (linked.task.status === 'assigned') return null;
-  if (linked.task.origin?.kind === 'directive') return 'directive';
-  if (linked.task.provisional !== undefined) return 'submit';
-  const { status } = standingOf(visit, linked);
-  return linked.task.status === 'returned' || status === 'overdue' || status === 'dueSoon' ? 'submit' : 'progress';
 }
 
 function Acknowledge({ visit, linked, attempt }: AnswersProps) {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { isDeadlineAssumed } from '../../domain/messageView';
 import { mailWords } from '../../words/mail';
+import { formWords } from '../../words/page-forms';
 import { pageWords } from '../../words/pages';
 import { preferenceWords } from '../../words/preferences';
 import { registerWords } from '../../words/register';
+import { signedDocumentWords } from '../../words/signed-document';
 import type { Attempt } from '../forms';
-import { countsOf, type Part, partOf, standings, type TaskStanding } from '../standing';
+import { countsOf, nextAct, type Part, partOf, standings, type TaskStanding } from '../standing';
 import { agencyNamed, freshPath, taskPath, type Visit, within } from '../visit';
 import { Seen } from './changed';
 import { Frame } from './frame';
@@ -31,19 +33,21 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
       <h1>{heading}</h1>
       {visit.contact !== null && <p class="to">{pageWords[language].to(visit.contact.position[language])}</p>}
       <AcknowledgeAll visit={visit} tasks={tasks} attempt={attempt} />
-      <TaskList visit={visit} heading={words.toDo[visit.standing]} tasks={of('toDo')} empty={words.nothingToDo} />
+      <TaskList visit={visit} heading={words.toDo[visit.standing]} tasks={of('toDo')} empty={words.nothingToDo} hasActs />
       <TaskList visit={visit} heading={words.waiting} tasks={of('waiting')} />
       <TaskList visit={visit} heading={words.onHold} tasks={of('onHold')} />
       <TaskList visit={visit} heading={words.closed} tasks={of('closed')} />
-      {visit.agency.serviceCount > 0 && (
-        <p>
-          <a href={within(visit, '/services')}>{registerWords[language].page.link(visit.agency.serviceCount)}</a>
-        </p>
-      )}
       <Scheduled visit={visit} tasks={of('scheduled')} />
-      <p class="quiet">
-        <a href={within(visit, '/preferences')}>{preferenceWords[language].link}</a>
-      </p>
+      <ul class="others">
+        {visit.agency.serviceCount > 0 && (
+          <li>
+            <a href={within(visit, '/services')}>{registerWords[language].page.link(visit.agency.serviceCount)}</a>
+          </li>
+        )}
+        <li>
+          <a href={within(visit, '/preferences')}>{preferenceWords[language].link}</a>
+        </li>
+      </ul>
     </Frame>
   );
 }
@@ -65,14 +69,17 @@ function AcknowledgeAll({ visit, tasks, attempt }: { visit: Visit; tasks: TaskSt
   );
 }
 
-function TaskList({ visit, heading, tasks, empty }: { visit: Visit; heading: string; tasks: TaskStanding[]; empty?: string }) {
+type TaskListProps = { visit: Visit; heading: string; tasks: TaskStanding[]; empty?: string; hasActs?: boolean };
+
+/** With `hasActs` each task names what comes next, the first one by a button: the list stands by urgency. */
+function TaskList({ visit, heading, tasks, empty, hasActs = false }: TaskListProps) {
   if (tasks.length === 0) return empty === undefined ? null : <p class="sheet">{empty}</p>;
   return (
     <section>
       <h2>{`${heading} (${tasks.length})`}</h2>
       <ol class="tasks">
-        {tasks.map((standing) => (
-          <Row key={standing.task.id} visit={visit} standing={standing} />
+        {tasks.map((standing, index) => (
+          <Row key={standing.task.id} visit={visit} standing={standing} act={hasActs ? (index === 0 ? 'first' : 'later') : null} />
         ))}
       </ol>
     </section>
@@ -86,14 +93,34 @@ function Scheduled({ visit, tasks }: { visit: Visit; tasks: TaskStanding[] }) {
       <summary>{pageWords[visit.language].list.scheduled(tasks.length)}</summary>
       <ol class="tasks">
         {tasks.map((standing) => (
-          <Row key={standing.task.id} visit={visit} standing={standing} />
+          <Row key={standing.task.id} visit={visit} standing={standing} act={null} />
         ))}
       </ol>
     </details>
   );
 }
 
-function Row({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
+/** What comes next for a task. While some are not acknowledged yet, the button above the list goes before all others. */
+function NextAct({ visit, standing, place }: { visit: Visit; standing: TaskStanding; place: 'first' | 'later' }) {
+  const { language } = visit;
+  const act = nextAct(visit, standing);
+  if (act === null) return null;
+  const words = formWords[language];
+  const completes = act === 'submit' && standing.task.provisional !== undefined;
+  const { title } = completes ? signedDocumentWords[language].complete : act === 'acknowledge' ? words.acknowledge : words.kinds[act];
+  const isButton = place === 'first' && !Object.values(visit.state.tasks).some((task) => task.status === 'assigned');
+  return (
+    <a
+      class={isButton ? 'button next' : 'next'}
+      href={`${taskPath(visit, standing.task.id)}${act === 'acknowledge' ? '#answers' : `#${act}-form`}`}
+      aria-label={`${title}: ${titleOf(standing.task, standing.definition, language)}`}
+    >
+      {title}
+    </a>
+  );
+}
+
+function Row({ visit, standing, act }: { visit: Visit; standing: TaskStanding; act: 'first' | 'later' | null }) {
   const { language } = visit;
   const { task, definition, deadline } = standing;
   const words = pageWords[language];
@@ -122,6 +149,7 @@ function Row({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
           </span>
         )}
       </p>
+      {act !== null && <NextAct visit={visit} standing={standing} place={act} />}
     </li>
   );
 }

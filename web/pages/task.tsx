@@ -161,10 +161,6 @@ function Asked({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
       <Fact name={words.result} isMarked={isAssumed(definition, 'result')} visit={visit}>
         {definition.result[visit.language]}
       </Fact>
-      <Fact name={words.basis} isMarked={isAssumed(definition, 'basis')} visit={visit}>
-        <q lang="vi">{definition.basis}</q> – {decisionInWords(visit)}
-        {definition.derived && <span class="assumed"> ({words.derived})</span>}
-      </Fact>
       {task.status !== 'scheduled' && (
         <Fact name={isCounted ? words.fromRegister : words.progress} visit={visit}>
           {count === null && (said === null || said === '') ? words.noProgress : count}
@@ -177,6 +173,10 @@ function Asked({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
           )}
         </Fact>
       )}
+      <Fact name={words.basis} isMarked={isAssumed(definition, 'basis')} visit={visit}>
+        <q lang="vi">{definition.basis}</q> – {decisionInWords(visit)}
+        {definition.derived && <span class="assumed"> ({words.derived})</span>}
+      </Fact>
     </dl>
   );
 }

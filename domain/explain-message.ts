@@ -110,7 +110,7 @@ function rungCause(notice: SentNotice, cycle: string, ordinal: number, context: 
   const listed = decision.ladder.find((rung) => rung.code === code) ?? null;
   const found = reached === undefined ? null : momentThen(notice, cycle, reached, context);
   const rung = found?.rung ?? listed;
-  const day = found === null ? null : occurrenceDay(found.rung, found.moment.base, ordinal, decision, calendar);
+  const day = found === null ? null : occurrenceDay(found.rung, found.moment, ordinal, decision, calendar);
   return {
     because: 'rung',
     rung,

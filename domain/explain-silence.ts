@@ -188,7 +188,7 @@ function comingOf(rung: Rung, moment: MomentSet, spent: number, view: View): Com
   const time = timeOf(lookInstant(state, today));
   let found: { ordinal: number; day: Day; lookAt: Instant } | null = null;
   for (let ordinal = spent + 1; ordinal <= atMost; ordinal += 1) {
-    const day = occurrenceDay(rung, moment.base, ordinal, decision, calendar);
+    const day = occurrenceDay(rung, moment, ordinal, decision, calendar);
     const lookAt = lookAtOccurrence({ state, calendar, today, time }, rung, day);
     if (lookAt > now && found !== null) break;
     found = { ordinal, day, lookAt };
@@ -202,7 +202,7 @@ function comingOf(rung: Rung, moment: MomentSet, spent: number, view: View): Com
     base,
     workingDays: workingDaysBetween(calendar, base, found.day),
     atMost,
-    lastDay: occurrenceDay(rung, base, atMost, decision, calendar),
+    lastDay: occurrenceDay(rung, moment, atMost, decision, calendar),
     skips,
     tells: skips ? [] : tellingsOf(rung, found.day, later(found.lookAt, now), view),
   };

@@ -137,7 +137,7 @@ function lookAtRung(look: Look, task: string, rung: Rung, moment: MomentSet, mar
   const spent = mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0;
   let latest: RungOccurrence | null = null;
   for (let ordinal = spent + 1; ordinal <= occurrencesOf(rung); ordinal += 1) {
-    const day = occurrenceDay(rung, moment.base, ordinal, look.decision, look.calendar);
+    const day = occurrenceDay(rung, moment, ordinal, look.decision, look.calendar);
     const at = lookAtOccurrence(look, rung, day);
     if (at > now) {
       lookAgainAt(look, at);

@@ -29,6 +29,8 @@ export type MomentSet = {
   base: Day;
   /** Rungs dated before this day are skipped; null where none ever is. */
   skipBefore: Day | null;
+  /** Rungs dated before this day, a working day, come on it; null where none ever does. */
+  notBefore: Day | null;
 };
 
 /**
@@ -87,9 +89,18 @@ export type MomentContext = { calendar: Calendar; ladder: readonly Rung[]; relea
 /** The moments of a rung that are set for a task and still call for it; none when it is not owed at all. */
 export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
   const moments = plainMoments(rung, task, context).map((moment) => fromRelease(rung, moment, context.released));
-  const drafts = rung.by === 'letter' ? task.rungs[`${rung.code}|`]?.drafts : undefined;
+  return rung.by === 'letter' ? moments.map((moment) => asLetter(rung, moment, task, context.calendar)) : moments;
+}
+
+/**
+ * A letter waits until the deadline has ended, which is later than the day of the deadline where that is a day off: by letters of an
+ * older record, or of before the deadline was moved, it could count from earlier.
+ */
+function asLetter(rung: Rung, moment: MomentSet, task: TaskState, calendar: Calendar): MomentSet {
+  const notBefore = task.current === null ? null : addWorkingDays(calendar, nextWorkingDay(calendar, task.current), 1);
+  const drafts = task.rungs[`${rung.code}|`]?.drafts;
   // A task that came out of an unsigned draft and is overdue again is told anew.
-  return drafts === undefined ? moments : moments.map((moment) => ({ ...moment, cycle: `${moment.cycle}.${drafts}` }));
+  return { ...moment, notBefore, cycle: drafts === undefined ? moment.cycle : `${moment.cycle}.${drafts}` };
 }
 
 /** Deadlines and letters are those of the older record; what is told before them is skipped, and the chain of letters goes on. */
@@ -159,8 +170,14 @@ export function draftMoment(rung: Rung, letter: Letter): MomentSet | null {
  * The day of an occurrence of a rung, counted from 1; always a working day. What is for the weekly briefing waits
  * for the next one, so that a letter is drafted when the leader can see it.
  */
-export function occurrenceDay(rung: Rung, base: Day, ordinal: number, decision: Decision, calendar: Calendar): Day {
-  const day = plainOccurrenceDay(rung, base, ordinal, calendar);
+export function occurrenceDay(
+  rung: Rung,
+  { base, notBefore }: Pick<MomentSet, 'base' | 'notBefore'>,
+  ordinal: number,
+  decision: Decision,
+  calendar: Calendar,
+): Day {
+  const day = later(plainOccurrenceDay(rung, base, ordinal, calendar), notBefore ?? '');
   return rung.slot === 'briefing' ? briefingDay(decision, calendar, day) : day;
 }
 
@@ -201,7 +218,7 @@ function offsetDay(calendar: Calendar, base: Day, workingDays: number): Day {
 }
 
 function since(event: number, base: Day): MomentSet {
-  return { subject: '', cycle: String(event), base, skipBefore: null };
+  return { subject: '', cycle: String(event), base, skipBefore: null, notBefore: null };
 }
 
 function sinceMark(mark: Mark): MomentSet {
@@ -214,7 +231,7 @@ function dueMoment(rung: Rung, task: TaskState, { calendar, released }: MomentCo
   const assignedOn = dayOf(task.assigned.recorded);
   if (rung.onlyLongerThan !== null && workingDaysBetween(calendar, assignedOn, base) <= rung.onlyLongerThan) return [];
   const skipBefore = dayOf(later(task.deadlineSet.recorded, released?.recorded ?? ''));
-  return [{ subject: '', cycle: String(task.deadlineSet.event), base, skipBefore }];
+  return [{ ...since(task.deadlineSet.event, base), skipBefore }];
 }
 
 /** A blocker laid before the leadership with a submission (phiếu trình) asks for its opinion, also where nobody reported it by hand. */

@@ -26,9 +26,9 @@ const older: TakenOverTask = {
     letters: [{ rung: 'Q3', on: '2020-10-09' }],
   },
 };
-/** Taken over on Monday 12/10/2020. */
-function takenOver(standing: Partial<TakenOverTask['standing']> = {}): Run {
-  const run = new Run({ decision: decision({ agencies: [soA] }), agency: soA, start: '2020-10-12 08:00' });
+/** Taken over on Monday 12/10/2020, unless told otherwise. */
+function takenOver(standing: Partial<TakenOverTask['standing']> = {}, start = '2020-10-12 08:00'): Run {
+  const run = new Run({ decision: decision({ agencies: [soA] }), agency: soA, start });
   run.give({ type: 'takeOver', tasks: [{ ...older, standing: { ...older.standing, ...standing } }], decisionVersion: 1 }, systemActor);
   return run;
 }
@@ -68,6 +68,17 @@ describe('a rollout that was taken over', () => {
     run.untilIssuing('2020-10-26 12:00');
     // Lần 1 five working days after the reminder of 9/10, lần 2 five after lần 1.
     expect([run.daysOf('Q3'), run.daysOf('Q5'), run.daysOf('Q10')]).toEqual([[], ['2020-10-16'], ['2020-10-23']]);
+  });
+
+  test('drafts no letter on the working day with which a deadline on a day off ends, whatever the older letters count to', () => {
+    // Saturday 10/10 ends with Monday 12/10, on which lần 1 counts from the reminder of 5/10.
+    const run = takenOver({ current: '2020-10-10', letters: [{ rung: 'Q3', on: '2020-10-05' }] }, '2020-10-11 08:00');
+    release(run);
+    run.until('2020-10-12 23:00');
+    expect(run.daysOf('Q5')).toEqual([]);
+    run.until('2020-10-13 12:00').look();
+    expect([run.daysOf('Q1'), run.daysOf('Q5')]).toEqual([['2020-10-13'], ['2020-10-13']]);
+    expect(run.events.filter(({ type }) => type === 'rungWithdrawn')).toEqual([]);
   });
 
   test('is released once', () => {

@@ -29,7 +29,9 @@ export const fonts: ReadonlyMap<string, Buffer> = new Map(
 );
 
 /** The fonts of a page in Vietnamese, asked for before the style is read so that nothing moves once they are there. */
-export const fontPaths = ['vietnamese', 'latin'].map((subset) => `/assets/fonts/be-vietnam-pro-${subset}-400-normal.woff2`);
+export const fontPaths = ['vietnamese', 'latin'].flatMap((subset) =>
+  [400, 600].map((weight) => `/assets/fonts/be-vietnam-pro-${subset}-${weight}-normal.woff2`),
+);
 
 export const styleSheet = together('styles', '.css');
 export const styleVersion = versionOf(styleSheet);

@@ -7,7 +7,7 @@ type PreferenceWords = {
   title: string;
   back: Record<'assigned' | 'requested', string>;
   /** Whom it concerns: an address may be shared. */
-  concerns: (address: string) => string;
+  concerns: string;
   shared: string;
   language: { label: string; hint: string; usual: (language: string) => string };
   languages: Record<Language, string>;
@@ -26,7 +26,7 @@ export const preferenceWords: Record<Language, PreferenceWords> = {
     link: 'Ngôn ngữ và giờ nhận thư',
     title: 'Ngôn ngữ và giờ nhận thư',
     back: { assigned: 'Nhiệm vụ của cơ quan', requested: 'Nội dung đề nghị của cơ quan' },
-    concerns: (address) => `Áp dụng cho mọi thư gửi tới ${address}.`,
+    concerns: 'Áp dụng cho mọi thư gửi tới',
     shared: 'Nếu nhiều người dùng chung hộp thư này, lựa chọn áp dụng cho tất cả, ở mọi quyết định đang theo dõi.',
     language: {
       label: 'Ngôn ngữ của thư và của trang mở từ thư',
@@ -50,7 +50,7 @@ export const preferenceWords: Record<Language, PreferenceWords> = {
     link: 'Language and hour of messages',
     title: 'Language and hour of messages',
     back: { assigned: 'The agency’s tasks', requested: 'What the agency is asked' },
-    concerns: (address) => `This holds for every message sent to ${address}.`,
+    concerns: 'This holds for every message sent to',
     shared: 'Where several people share this mailbox, it holds for all of them, and for every decision that is followed.',
     language: {
       label: 'Language of messages and of the pages opened from them',

@@ -6,6 +6,7 @@ import type { Language } from '../domain/decision';
 export const said = {
   progress: 'Đang thực hiện theo kế hoạch.',
   result: 'Đã hoàn thành; gửi kèm kết quả theo yêu cầu.',
+  paperFile: 'bao-cao-da-ky.pdf',
   refusal: 'Nội dung này không thuộc chức năng, nhiệm vụ của cơ quan; đề nghị phân công lại.',
   blocker: 'Chưa có hướng dẫn kỹ thuật thống nhất nên chưa thực hiện được; đề nghị tháo gỡ.',
   pauseDeclined: 'Vướng mắc không làm gián đoạn toàn bộ công việc; đề nghị tiếp tục thực hiện phần việc còn lại.',

@@ -1,12 +1,12 @@
 import type { Cast, Temperament } from '../../documents/cast-schema';
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../../domain/calendar';
-import type { Actor, CommandBody } from '../../domain/commands';
+import type { Actor, CommandBody, Paper } from '../../domain/commands';
 import { systemActor } from '../../domain/commands';
 import type { Agency, Decision, Service, TaskDefinition } from '../../domain/decision';
 import { definitionOf } from '../../domain/linked-tasks';
 import { holderOf } from '../../domain/recipients';
 import { isCountedInRegister, managerOf, type ServiceChange } from '../../domain/register';
-import { isWithAgency, openBlockers, type RolloutState, type TaskState } from '../../domain/state';
+import { isWithAgency, openBlockers, type Provisional, type RolloutState, type TaskState } from '../../domain/state';
 import { addDays, type Day, dayOf, later, type TimeOfDay } from '../../domain/time';
 import { said } from '../../words/simulate';
 import { chosen } from './chance';
@@ -103,6 +103,7 @@ function blocked(task: TaskState, definition: TaskDefinition, scene: AgencyScene
 /** Reports now and then, and hands in before or after the deadline. */
 function work(task: TaskState, definition: TaskDefinition, temperament: 'diligent' | 'late', scene: AgencyScene): Planned[] {
   const { calendar } = scene;
+  if (task.provisional !== undefined) return [signedPaper(task, task.provisional, scene)];
   const news = dayOf(task.lastNews.happened);
   if (task.current === null) {
     const day = addWorkingDays(calendar, news, NEWS_WITHOUT_DEADLINE);
@@ -158,7 +159,25 @@ function servicesDone(task: TaskState, definition: TaskDefinition, services: rea
 function result(task: TaskState, definition: TaskDefinition, scene: AgencyScene): CommandBody {
   const nothing = definition.kind === 'reporting' && task.origin === null && chance(scene, 2, `nil ${task.id}`) === 0;
   if (nothing && task.returns === 0) return { type: 'nilReturn', task: task.id, asResult: true };
-  return { type: 'submit', task: task.id, words: said.result };
+  const submit = { type: 'submit', task: task.id, words: said.result } as const;
+  if (definition.signedDocument !== true) return submit;
+  // Told by the link with number and day; the paper itself comes a day later.
+  const number = `${10 + chance(scene, 90, `number ${task.id}`)}/BC`;
+  return { ...submit, number, date: dayOf(task.lastNews.happened) };
+}
+
+/** The signed paper arrives at the Office on the next working day, which records it for the agency. */
+function signedPaper(task: TaskState, provisional: Provisional, scene: AgencyScene): Planned {
+  const day = addWorkingDays(scene.calendar, dayOf(provisional.happened), 1);
+  const { number, date } = provisional;
+  const paper: Paper = {
+    source: 'signedReport',
+    number: number ?? '1/BC',
+    date: date ?? dayOf(provisional.happened),
+    file: said.paperFile,
+  };
+  const actor: Actor = { ...systemActor, role: 'officer', channel: 'paper', onBehalfOf: 'agency', paper };
+  return { ...planned(scene, day, `paper ${task.id}`, { type: 'submit', task: task.id, words: said.result }), actor };
 }
 
 function planned(scene: AgencyScene, day: Day, what: string, body: CommandBody): Planned {

@@ -34,8 +34,9 @@ export function PreferencesPage({ visit, recorded, justSaved, attempt = null }: 
       {attempt !== null && <Trouble visit={visit} attempt={attempt} recorded={recorded} />}
       <h1>{words.title}</h1>
       <p>
-        <b>{words.concerns(visit.link.address)}</b> {words.shared}
+        {words.concerns} <b>{visit.link.address}</b>
       </p>
+      <p>{words.shared}</p>
       <form class="sheet" method="post" action={within(visit, '/preferences')}>
         <input type="hidden" name="seen" value={recorded?.recorded ?? ''} />
         <LanguageField visit={visit} chosen={chosen.language} attempt={attempt} />

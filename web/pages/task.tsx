@@ -14,6 +14,7 @@ import { mailWords } from '../../words/mail';
 import { storyWords } from '../../words/page-story';
 import { pageWords } from '../../words/pages';
 import { registerWords } from '../../words/register';
+import { signedDocumentWords } from '../../words/signed-document';
 import { blockerMark, statusMarks } from '../../words/status';
 import { isAbout } from '../changed-since';
 import { type Attempt, progressForm } from '../forms';
@@ -160,6 +161,7 @@ function Asked({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
     <dl class="asked">
       <Fact name={words.result} isMarked={isAssumed(definition, 'result')} visit={visit}>
         {definition.result[visit.language]}
+        {definition.signedDocument === true && <span class="needs">{signedDocumentWords[visit.language].asked}</span>}
       </Fact>
       {task.status !== 'scheduled' && (
         <Fact name={isCounted ? words.fromRegister : words.progress} visit={visit}>

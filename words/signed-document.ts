@@ -36,8 +36,7 @@ export const signedDocumentWords: Record<Language, DocumentWords> = {
     asked: 'Kết quả là văn bản ký: cần đủ số, ngày và tệp văn bản.',
     title: 'Kết quả mới được nộp tạm',
     lacks: (missing) => `Còn thiếu ${missing}. Bổ sung để Văn phòng xác nhận.`,
-    counts: (moment) =>
-      `Khi đủ, kết quả được tính là nộp lúc ${moment}. Đến lúc đó nhiệm vụ vẫn thuộc trách nhiệm cơ quan, thời hạn vẫn tính.`,
+    counts: (moment) => `Khi đủ, kết quả được tính là nộp lúc ${moment}. Trước đó việc này vẫn chờ cơ quan, thời hạn vẫn tính.`,
     known: 'Đã có',
     number: { label: 'Số, ký hiệu văn bản', hint: 'Ví dụ: 45/BC-SYT. Chưa có thì để trống, bổ sung sau.' },
     date: { label: 'Ngày văn bản', hint: 'Ví dụ: 30/10/2020.' },
@@ -55,7 +54,7 @@ export const signedDocumentWords: Record<Language, DocumentWords> = {
     title: 'The result is provisional',
     lacks: (missing) => `It still lacks ${missing}. Add what is missing, so that the Office can confirm it.`,
     counts: (moment) =>
-      `Once it is complete, the result counts as submitted at ${moment}. Until then the task stays with your agency, and the deadline runs.`,
+      `Once it is complete, the result counts as submitted at ${moment}. Until then it is still your agency that is awaited, and the deadline runs.`,
     known: 'Received',
     number: { label: 'Number of the document', hint: 'Such as 45/BC-SYT. If there is none yet, leave it empty and add it later.' },
     date: { label: 'Date of the document', hint: 'Such as 30/10/2020.' },

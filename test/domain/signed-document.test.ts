@@ -1,5 +1,7 @@
 import type { Actor, AttachedFile, Paper } from '../../domain/commands';
 import { explainStatus } from '../../domain/explain-status';
+import { buildMessageView } from '../../domain/messageView';
+import { reachedBy } from '../../domain/recipients';
 import type { RolloutState } from '../../domain/state';
 import { statusOf } from '../../domain/status';
 import { agency, decision, task } from '../support/decision';
@@ -68,6 +70,32 @@ describe('a result that is a signed document', () => {
     const { awaiting } = explainStatus(run.state, report(run.state), { decision: asked, calendar, now: run.now });
     expect(awaiting).toContainEqual({ from: 'agency', what: 'signedDocument', since: '2020-10-06', workingDays: 2 });
     expect(awaiting.filter(({ from }) => from === 'office')).toEqual([]);
+  });
+
+  test('is told as lacking something in every message about it', () => {
+    const run = onTheLastDay();
+    submit(run, { number: '45/BC-A' });
+    const recipient = reachedBy(asked, soA, 'head', '2020-10-06');
+    if (recipient === null) throw new Error('nobody is reached');
+    const notice = { task: 'report', rung: 'Q1', cycle: '1', copy: false, purpose: 'rung', letter: null, blocker: null } as const;
+    const { sections } = buildMessageView({
+      id: 'm1',
+      slot: run.now,
+      recipient,
+      notices: [
+        { ...notice, rolloutId: 'r' },
+        { ...notice, rolloutId: 'r', task: 'plan' },
+      ],
+      rollouts: { r: { decision: asked, agency: soA, state: run.state } },
+      urls: {},
+      until: '2020-12-31',
+      calendar,
+      now: run.now,
+    });
+    expect(sections.flatMap(({ lines }) => lines.map(({ task: id, missing }) => [id, missing]))).toEqual([
+      ['report', ['date', 'file']],
+      ['plan', undefined],
+    ]);
   });
 
   test('counts from the first submission once it is complete, and the Office’s days from the last', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { type AgencyKind, degrees, moments } from '../../domain/decision';
 import { type Audience, type MessageLine, type MessageSection, type MessageView, type Purpose, purposes } from '../../domain/message';
 import { statusClasses } from '../../domain/status';
@@ -6,6 +5,7 @@ import { REMOVED_LINK, redactLinks } from '../../mail/redact';
 import { renderMessage } from '../../mail/render';
 import { mailWords } from '../../words/mail';
 import { matters, tones } from '../../words/mail-requests';
+import { fc } from '../support/seeded';
 import { construction, line, message, rungs, samples, section } from './support/views';
 
 const render = (name: keyof typeof samples) => renderMessage(samples[name] as MessageView);
@@ -37,6 +37,13 @@ describe('the subject', () => {
     const { subject, text } = renderMessage(view);
     expect(subject).toBe('[Đôn đốc] 2 nhiệm vụ quá hạn – Quyết định 1284/QĐ-UBND và 1 văn bản khác');
     expect(text).toContain('– Quyết định 77/QĐ-UBND ngày 15/9/2020');
+  });
+
+  it('says what a provisional result still lacks', () => {
+    const lacking = line('report', construction, { missing: ['date', 'file'] });
+    expect(renderMessage(message({}, [section(rungs.Q1, [lacking])])).text).toContain(
+      'kết quả đã nộp tạm, còn thiếu ngày và tệp của văn bản ký',
+    );
   });
 
   it('carries the urgency of the decision', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { cleanText, cleanValue, decodeText } from '../../documents/plain-text';
 import { readCsv } from '../../documents/read-csv';
 import { readYaml } from '../../documents/read-yaml';
+import { fc } from '../support/seeded';
 
 const letters = [...'aăâeêioôơuưyđAĂÂĐbcdghklmnpqrstvx -'];
 const tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];

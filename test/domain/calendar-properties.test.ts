@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { addWorkingDays, buildCalendar, explainWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from '../../domain/calendar';
 import { addDays } from '../../domain/time';
+import { fc } from '../support/seeded';
 
 const calendar = buildCalendar();
 /** From five years before the known calendar to five after it, so that both of its edges are crossed. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { buildCalendar, isWorkingDay } from '../../domain/calendar';
 import type { OfficeHours } from '../../domain/decision';
 import {
@@ -10,6 +9,7 @@ import {
   withinOfficeHours,
 } from '../../domain/office-hours';
 import { addMinutes, dayOf, instantAt, startOfMinute, timeOf } from '../../domain/time';
+import { fc } from '../support/seeded';
 
 const calendar = buildCalendar();
 const seasonal: OfficeHours = [

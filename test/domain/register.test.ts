@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   changeOf,
   doneInRegister,
@@ -12,6 +11,7 @@ import {
 } from '../../domain/register';
 import { agency, decision, task } from '../support/decision';
 import { by, byAgency, onBehalfOfAgency, Run, registerOf, reviewOf } from '../support/rollouts';
+import { fc } from '../support/seeded';
 
 const soA = agency('so-a', 'department', { integratedCount: 2 });
 const tasks = [

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { CalendarPaper } from '../../domain/calendar';
 import type { Answer } from '../../domain/commands';
 import type { Decision } from '../../domain/decision';
@@ -26,9 +25,9 @@ import {
   toMinutes,
   viewOf,
 } from '../support/model-world';
-import { seed } from '../support/random-check';
 import { type Story, stories } from '../support/random-rollouts';
 import { at, catalogueOf } from '../support/rollouts';
+import { fc, seed } from '../support/seeded';
 import { freshSimulation } from '../support/world';
 
 /**

@@ -1,11 +1,8 @@
-import fc from 'fast-check';
 import type { CommandType } from '../../domain/commands';
 import { emptyLedger, replayViolations, sendingViolations, violations } from './invariants';
 import { begin, play, type Story, stories } from './random-rollouts';
 import { Run } from './rollouts';
-
-/** Seed of every random test of a run; FC_SEED repeats it. */
-export const seed = Number(process.env.FC_SEED ?? Date.now() % 2_147_483_647);
+import { fc, named, seed } from './seeded';
 
 /** What the sequences so far have come to. */
 export type Coverage = { accepted: Map<CommandType, number>; reached: Map<string, number>; steps: number };
@@ -50,7 +47,7 @@ export function checkPart(part: number): PartReport {
   const coverage = emptyCoverage();
   fc.assert(
     fc.property(stories, (story) => checkStory(story, coverage)),
-    { numRuns: SEQUENCES_OF_A_PART, seed: seed + part },
+    { numRuns: SEQUENCES_OF_A_PART, seed: seed + part, plugins: [named(`seed ${seed} part ${part}`)] },
   );
   return { accepted: [...coverage.accepted.keys()], reached: [...coverage.reached.keys()], steps: coverage.steps };
 }

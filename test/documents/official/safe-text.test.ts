@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { csvText, textOfCsv } from '../../../documents/official/safe-text';
+import { fc } from '../../support/seeded';
 import { VIETNAMESE_LETTERS } from './support/sample-documents';
 import { DANGEROUS_TEXTS } from './support/sample-workbook';
 

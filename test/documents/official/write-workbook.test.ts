@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { readXlsx } from 'hucre';
 import { writeWorkbook } from '../../../documents/official/write-workbook';
+import { fc } from '../../support/seeded';
 import { part, partsOf } from './support/package-parts';
 import { VIETNAMESE_LETTERS } from './support/sample-documents';
 import { DANGEROUS_TEXTS, sampleWorkbook } from './support/sample-workbook';

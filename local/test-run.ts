@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type InstallationWords, installationWords } from '../words/installation';
 import { ensureBrowser } from './browser';
@@ -7,6 +7,7 @@ import { type Check, driftCheck, sourceChecks } from './checks';
 import { exitCodes, Failure } from './failure';
 import { lockHome } from './home';
 import { bringUpToDate } from './installation';
+import { type Counts, countJest, failureLines, readJestResult } from './jest-result';
 import { startPostgres } from './postgres';
 import { rootFolder } from './root';
 import { ensureSecrets } from './secrets';
@@ -15,12 +16,6 @@ import { Progress } from './set-up/progress.cjs';
 import { ensureTemporalCli } from './temporal-cli';
 import { createTemporaryHome, discardHome, sweepTemporaryHomes } from './temporary-home';
 import { ensureTestServer } from './test-server';
-
-interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
 
 /** How long jest may take to end after its last test. */
 const lingeringMs = 15_000;
@@ -134,7 +129,9 @@ class TestRun {
       this.jest.on('exit', end);
     });
     this.stopIfInterrupted();
-    return countJest(resultFile, status);
+    const result = readJestResult(resultFile);
+    for (const line of failureLines(result)) this.progress.say(line);
+    return countJest(result, status);
   }
 
   /** A test that leaves something open keeps jest from ending, which is a failure and not a reason to wait for ever. */
@@ -146,25 +143,6 @@ class TestRun {
 
   private stopIfInterrupted(): void {
     if (this.isInterrupted) throw new Failure(this.words.interrupted, 130);
-  }
-}
-
-/** A file that could not run at all counts as one failure, and so does a jest that failed beside its tests. */
-function countJest(resultFile: string, status: number): Counts {
-  const result = readJestResult(resultFile);
-  const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = result;
-  const failed = numFailedTests + numRuntimeErrorTestSuites;
-  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
-}
-
-const jestFields = ['numPassedTests', 'numFailedTests', 'numRuntimeErrorTestSuites', 'numPendingTests', 'numTodoTests'] as const;
-
-function readJestResult(file: string): Record<(typeof jestFields)[number], number> {
-  const zeros = Object.fromEntries(jestFields.map((field) => [field, 0])) as Record<(typeof jestFields)[number], number>;
-  try {
-    return { ...zeros, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<typeof zeros>) };
-  } catch {
-    return zeros;
   }
 }
 

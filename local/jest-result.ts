@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { rootFolder } from './root';
+
+/** What jest writes of a run, as far as it is used here. */
+type JestResult = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: { name: string; message: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[];
+};
+
+export type Counts = { passed: number; failed: number; skipped: number };
+
+const nothing: JestResult = {
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numRuntimeErrorTestSuites: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+};
+
+/** The result in a file; nothing where jest did not come to write it. */
+export function readJestResult(file: string): JestResult {
+  try {
+    return { ...nothing, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<JestResult>) };
+  } catch {
+    return nothing;
+  }
+}
+
+/** A file that could not run at all counts as one failure, and so does a jest that failed beside its tests. */
+export function countJest(result: JestResult, status: number): Counts {
+  const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = result;
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
+}
+
+/** Longer lines are cut: each is there to say what to look for further up. */
+const LONGEST_LINE = 300;
+
+/** A line for each failure of a run, told once more at its end: of a long output often only that is kept. */
+export function failureLines(result: JestResult): string[] {
+  return result.testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    const tests = failed.map(({ fullName, failureMessages }) => `${fullName}: ${firstLines(failureMessages[0] ?? '')}`);
+    // A file that could not run has a message and no tests.
+    const told = assertionResults.length === 0 && message !== '' ? [firstLines(message)] : tests;
+    return told.map((text) => `✕ ${path.relative(rootFolder, name)}: ${text}`.slice(0, LONGEST_LINE));
+  });
+}
+
+function firstLines(text: string): string {
+  return stripVTControlCharacters(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('at '))
+    .slice(0, 3)
+    .join(' | ');
+}

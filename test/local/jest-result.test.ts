@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { countJest, failureLines, readJestResult } from '../../local/jest-result';
+import { rootFolder } from '../../local/root';
+
+const passed = { status: 'passed', fullName: 'a thing is so', failureMessages: [] };
+const failed = {
+  status: 'failed',
+  fullName: 'random rollouts keep every invariant',
+  failureMessages: [`Error: seed 5 part 2: after 16 runs\n\u001b[31mnot so\u001b[39m\nby ${'[0]'.repeat(500)}\n    at test.ts:1:2`],
+};
+const of = (name: string, message: string, assertionResults: (typeof failed | typeof passed)[]) => ({
+  name: path.join(rootFolder, 'test', name),
+  message,
+  assertionResults,
+});
+
+describe('the result of jest', () => {
+  const counts = { numPassedTests: 7, numFailedTests: 1, numRuntimeErrorTestSuites: 1, numPendingTests: 2, numTodoTests: 1 };
+
+  test('is told once more, a line for each failure and each file that could not run', () => {
+    const testResults = [of('a.test.ts', 'long', [passed, failed]), of('b.test.ts', '\n  ● could not run\n\n  no such module', [])];
+    const lines = failureLines({ ...counts, testResults });
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^✕ test\/a\.test\.ts: random rollouts keep every invariant: Error: seed 5 part 2: after 16 runs \| not so \| by \[0\]/,
+      ),
+      '✕ test/b.test.ts: ● could not run | no such module',
+    ]);
+    expect(lines[0]?.length).toBe(300);
+  });
+
+  test('counts a file that could not run, and a jest that failed beside its tests, as a failure', () => {
+    const none = { ...counts, numFailedTests: 0, numRuntimeErrorTestSuites: 0, testResults: [] };
+    expect(countJest({ ...counts, testResults: [] }, 1)).toEqual({ passed: 7, failed: 2, skipped: 3 });
+    expect([countJest(none, 0).failed, countJest(none, 1).failed]).toEqual([0, 1]);
+  });
+
+  test('is nothing where none was written, or half of it', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'jest-result-'));
+    try {
+      writeFileSync(path.join(folder, 'half.json'), '{"numPassedTests": 3');
+      for (const file of ['none.json', 'half.json']) {
+        expect(countJest(readJestResult(path.join(folder, file)), 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

@@ -146,7 +146,7 @@ function momentThen(
   const ladder = ladderOf(inForce, definitionOf(decision, task));
   const rung = ladder.find((entry) => entry.code === notice.rung);
   if (rung === undefined) return null;
-  const moment = momentsOf(rung, task, { calendar, ladder, released: state.released }).find((one) => one.cycle === cycle);
+  const moment = momentsOf(rung, task, { calendar, ladder, state }).find((one) => one.cycle === cycle);
   return moment === undefined ? null : { rung, moment };
 }
 

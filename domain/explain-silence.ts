@@ -135,7 +135,7 @@ function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[
   if (rung.after === 'letterDrafted') return onDrafts(rung, view, before);
   const own = ladder.find((entry) => entry.code === rung.code);
   if (own === undefined) return [standing({ is: 'setAside' })];
-  const moments = momentsOf(own, task, { calendar, ladder, released: state.released });
+  const moments = momentsOf(own, task, { calendar, ladder, state });
   if (moments.length === 0) return [standing({ is: 'notSet', why: whyNotSet(own, task, calendar, Object.values(state.letters)) })];
   return moments.map((moment) => ({
     rung: own,

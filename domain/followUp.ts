@@ -113,7 +113,7 @@ function lookAgainAt({ step }: Look, at: Instant): void {
 
 function lookAtTask(look: Look, task: TaskState): void {
   const ladder = ladderOf(look.ladder, definitionOf(look.decision, task));
-  const context = { calendar: look.calendar, ladder, released: look.state.released };
+  const context = { calendar: look.calendar, ladder, state: look.state };
   for (const rung of ladder) {
     for (const moment of momentsOf(rung, task, context)) {
       lookAtRung(look, task.id, rung, moment, task.rungs[`${rung.code}|${moment.subject}`]);

@@ -83,24 +83,33 @@ function workingDaysOf(rung: Rung): number {
   return 'workingDays' in rung.offset ? rung.offset.workingDays : 0;
 }
 
-/** What the moments of a task are seen with: the calendar, the ladder as it stands, and when a decision taken over was released. */
-export type MomentContext = { calendar: Calendar; ladder: readonly Rung[]; released: Mark | null };
+/** What the moments of a task are seen with: the calendar, the ladder as it stands, the letters, and when what was taken over was released. */
+export type MomentContext = { calendar: Calendar; ladder: readonly Rung[]; state: Pick<RolloutState, 'released' | 'letters'> };
 
 /** The moments of a rung that are set for a task and still call for it; none when it is not owed at all. */
 export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
-  const moments = plainMoments(rung, task, context).map((moment) => fromRelease(rung, moment, context.released));
-  return rung.by === 'letter' ? moments.map((moment) => asLetter(rung, moment, task, context.calendar)) : moments;
+  const moments = plainMoments(rung, task, context).map((moment) => fromRelease(rung, moment, context.state.released));
+  return rung.by === 'letter' ? moments.map((moment) => asLetter(rung, moment, task, context)) : moments;
 }
 
 /**
  * A letter waits until the deadline has ended, which is later than the day of the deadline where that is a day off: by letters of an
- * older record, or of before the deadline was moved, it could count from earlier.
+ * older record, or of before the deadline was moved, it could count from earlier. One that waits for its signature goes on waiting
+ * where a new deadline leaves the task overdue, and is not written again.
  */
-function asLetter(rung: Rung, moment: MomentSet, task: TaskState, calendar: Calendar): MomentSet {
+function asLetter(rung: Rung, moment: MomentSet, task: TaskState, { calendar, state }: MomentContext): MomentSet {
   const notBefore = task.current === null ? null : addWorkingDays(calendar, nextWorkingDay(calendar, task.current), 1);
   const drafts = task.rungs[`${rung.code}|`]?.drafts;
   // A task that came out of an unsigned draft and is overdue again is told anew.
-  return { ...moment, notBefore, cycle: drafts === undefined ? moment.cycle : `${moment.cycle}.${drafts}` };
+  const cycle = drafts === undefined ? moment.cycle : `${moment.cycle}.${drafts}`;
+  return { ...moment, notBefore, cycle: cycleInDraft(rung, task, state) ?? cycle };
+}
+
+/** The cycle of a rung whose letter about a task is drafted and not issued; null where none is. */
+function cycleInDraft(rung: Rung, task: TaskState, state: Pick<RolloutState, 'letters'>): string | null {
+  const entries = openDrafts(state).flatMap((letter) => letter.tasks);
+  const drafted = entries.find((entry) => entry.task === task.id && entry.rung === rung.code);
+  return drafted === undefined ? null : (drafted.cycle.split('#')[0] ?? null);
 }
 
 /** Deadlines and letters are those of the older record; what is told before them is skipped, and the chain of letters goes on. */
@@ -204,7 +213,7 @@ export function occurrencesOf(rung: Rung): number {
 }
 
 /** Drafts that wait for a signature, oldest first. */
-export function openDrafts(state: RolloutState): Letter[] {
+export function openDrafts(state: Pick<RolloutState, 'letters'>): Letter[] {
   return Object.values(state.letters).filter((letter) => letter.issued === null);
 }
 
@@ -225,12 +234,12 @@ function sinceMark(mark: Mark): MomentSet {
   return since(mark.event, dayOf(mark.recorded));
 }
 
-function dueMoment(rung: Rung, task: TaskState, { calendar, released }: MomentContext): MomentSet[] {
+function dueMoment(rung: Rung, task: TaskState, { calendar, state }: MomentContext): MomentSet[] {
   if (task.current === null || !isWithAgency(task) || isPaused(task) || alreadyCounts(rung, task)) return [];
   const base = nextWorkingDay(calendar, task.current);
   const assignedOn = dayOf(task.assigned.recorded);
   if (rung.onlyLongerThan !== null && workingDaysBetween(calendar, assignedOn, base) <= rung.onlyLongerThan) return [];
-  const skipBefore = dayOf(later(task.deadlineSet.recorded, released?.recorded ?? ''));
+  const skipBefore = dayOf(later(task.deadlineSet.recorded, state.released?.recorded ?? ''));
   return [{ ...since(task.deadlineSet.event, base), skipBefore }];
 }
 

@@ -268,9 +268,7 @@ class StepDraft {
     if (rung.after === 'assigned' && rung.slot === 'atOnce') return isOpen(task) && task.status !== 'suspended';
     if (rung.by === 'letter' || rung.after === 'letterDrafted') return this.draftStands(notice, rung);
     const { cycle } = splitCycle(notice);
-    return momentsOf(rung, task, { calendar: this.input.calendar, ladder, released: this.state.released }).some(
-      (moment) => moment.cycle === cycle,
-    );
+    return momentsOf(rung, task, { calendar: this.input.calendar, ladder, state: this.state }).some((moment) => moment.cycle === cycle);
   }
 
   private draftStands(notice: PendingNotice, rung: Rung): boolean {

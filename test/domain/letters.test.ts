@@ -58,6 +58,17 @@ describe('a letter', () => {
     expect(run.state.letters[letter]).toMatchObject({ tasks: [{ task: 'b' }], submitted: null, signed: null });
   });
 
+  test('that waits for its signature is not written again when a new deadline leaves the task overdue', () => {
+    const run = drafted([task('review', { ...due, signedDocument: true })]);
+    run.give({ type: 'submit', task: 'review', words: 'xong' }, byAgency);
+    const { events } = run.give({ type: 'return', task: 'review', reason: 'thiếu' }, by('officer'));
+    expect(run.task().deadlineSet.event).toBe(events[0]?.seq);
+    run.until('2020-10-13 09:00');
+    expect(Object.values(run.state.letters)).toMatchObject([{ id: letter, tasks: [{ task: 'review', rung: 'Q3' }] }]);
+    expect(issue(run).notices.map(({ purpose, role }) => `${purpose} ${role}`)).toEqual(['letterIssued head', 'letterIssued focal']);
+    expect(run.skipped()).not.toContain('Q3');
+  });
+
   test('that is signed and not issued is followed up as one left unsigned', () => {
     const run = drafted();
     refusalOf(run, 'submitLetter', 'officer');

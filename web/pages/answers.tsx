@@ -192,7 +192,6 @@ function ResultFields(props: FieldsProps) {
   const names = task.provisional?.files.map(({ name }) => name) ?? [];
   return (
     <>
-      {task.provisional === undefined && <p class="hint">{signed.asked}</p>}
       <DocumentFields {...props} />
       <FilesField {...props} label={signed.file} received={names.length === 0 ? null : signed.filesKept(names.join(', '))} />
       <TextField {...props} label={words.label} hint={signed.words} />

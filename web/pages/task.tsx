@@ -159,8 +159,8 @@ function Asked({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
   const count = known !== null && total !== null && form !== 'words' ? words.done[form](known, total) : null;
   return (
     <dl class="asked">
-      <Fact name={words.result} isMarked={isAssumed(definition, 'result')} visit={visit}>
-        {definition.result[visit.language]}
+      <Fact name={words.result} visit={visit}>
+        {definition.result[visit.language]} {isAssumed(definition, 'result') && <AssumedMark language={visit.language} />}
         {definition.signedDocument === true && <span class="needs">{signedDocumentWords[visit.language].asked}</span>}
       </Fact>
       {task.status !== 'scheduled' && (

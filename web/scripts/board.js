@@ -1,0 +1,94 @@
+// What the board does beyond its form, where scripts run: whole lines, ranges, and how many tasks are chosen.
+'use strict';
+
+(() => {
+  const form = document.querySelector('form[data-board]');
+  if (form === null) return;
+  const bar = form.querySelector('.board-acts');
+  const hint = form.querySelector('[data-board-hint]');
+  const usual = hint.textContent;
+  const boxes = [...form.querySelectorAll('input[name="item"]')];
+  let last = null;
+
+  function tell() {
+    const chosen = boxes.filter((box) => box.checked).length;
+    hint.textContent = chosen === 0 ? usual : bar.dataset.chosen.replace('{n}', String(chosen));
+    hint.classList.toggle('some', chosen > 0);
+    for (const box of boxes) box.closest('td').classList.toggle('picked', box.checked);
+    for (const line of form.querySelectorAll('[data-line]')) mark(line);
+  }
+
+  const boxesOf = (line) => [...line.closest('tr').querySelectorAll('input[name="item"]')];
+
+  function mark(line) {
+    const own = boxesOf(line);
+    const chosen = own.filter((box) => box.checked).length;
+    line.checked = chosen > 0 && chosen === own.length;
+    line.indeterminate = chosen > 0 && chosen < own.length;
+  }
+
+  /** With the shift key everything between two ticks, as in a list of files. */
+  function range(event) {
+    const box = event.target;
+    if (box.name !== 'item') return;
+    if (event.shiftKey && last !== null) {
+      const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
+      for (const between of boxes.slice(from, to + 1)) between.checked = box.checked;
+    }
+    last = box;
+    tell();
+  }
+
+  function addLines() {
+    for (const row of form.querySelectorAll('tbody tr:not(.group)')) {
+      if (row.querySelector('input[name="item"]') === null) continue;
+      const agency = row.querySelector('th.who');
+      const line = document.createElement('input');
+      line.type = 'checkbox';
+      line.dataset.line = '';
+      line.className = 'line';
+      line.setAttribute('aria-label', `${bar.dataset.all}: ${agency.textContent.trim()}`);
+      line.addEventListener('change', () => {
+        for (const box of boxesOf(line)) box.checked = line.checked;
+        tell();
+      });
+      agency.prepend(line);
+    }
+  }
+
+  function addButton(words, checked) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'plain';
+    button.textContent = words;
+    button.addEventListener('click', () => {
+      for (const box of boxes) box.checked = checked;
+      tell();
+    });
+    hint.after(button);
+  }
+
+  /** Arrow keys go from tick to tick: along the line, and to the next line that has one in the same column. */
+  function walk(event) {
+    const box = event.target;
+    const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
+    if (box.name !== 'item' || step === undefined) return;
+    const [down, along] = step;
+    const column = box.closest('td').cellIndex;
+    const inColumn = boxes.filter((other) => other.closest('td').cellIndex === column);
+    const list = along === 0 ? inColumn : boxes;
+    const next = list[list.indexOf(box) + down + along];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  addLines();
+  addButton(bar.dataset.nothing, false);
+  addButton(bar.dataset.all, true);
+  form.addEventListener('click', range);
+  form.addEventListener('change', tell);
+  form.addEventListener('keydown', walk);
+  window.addEventListener('pageshow', tell);
+  tell();
+})();

@@ -1,0 +1,373 @@
+import type { AgencyKind, Language } from '../domain/decision';
+import type { Day } from '../domain/time';
+import { mailWords } from './mail';
+
+/** What the board of a decision and acts on many tasks at once say. */
+
+export type BulkAct = 'accept' | 'return' | 'urge' | 'extension' | 'acknowledge';
+
+type Counted = (count: number) => string;
+
+export type BoardWords = {
+  list: {
+    title: (open: number) => string;
+    none: string;
+    caption: (from: number, to: number, total: number) => string;
+    columns: {
+      decision: string;
+      started: string;
+      agencies: string;
+      tasks: string;
+      completed: string;
+      awaiting: string;
+      overdue: string;
+      blocked: string;
+    };
+    closed: (day: string) => string;
+    prepare: string;
+    others: string;
+    pages: string;
+    newer: string;
+    older: string;
+  };
+  /** What is so, as the start of the title. */
+  title: (counts: { overdue: number; blocked: number; awaiting: number; tasks: number }, decision: string) => string;
+  closed: string;
+  issued: (day: string) => string;
+  figures: {
+    label: string;
+    agencies: string;
+    tasks: string;
+    onTime: string;
+    awaiting: string;
+    longest: Counted;
+    overdue: string;
+    newly: Counted;
+    blocked: string;
+    services: string;
+  };
+  filters: {
+    label: string;
+    shows: Record<'all' | 'overdue' | 'blocked' | 'soon' | 'unacknowledged' | 'awaiting', string>;
+    kinds: string;
+    everyKind: string;
+    search: string;
+    find: string;
+    clear: string;
+    found: (tasks: number, agencies: number) => string;
+    nothing: string;
+  };
+  kind: Record<AgencyKind, string>;
+  table: {
+    caption: string;
+    agency: string;
+    progress: string;
+    others: string;
+    assumed: string;
+    none: string;
+    opens: (day: string) => string;
+  };
+  /** Words of a cell, as short as they can be. */
+  cell: {
+    day: (day: Day, thisYear: string) => string;
+    late: (day: string) => string;
+    awaiting: string;
+    days: Counted;
+    today: string;
+    overdue: (days: number) => string;
+    from: (day: string) => string;
+    noDeadline: string;
+    refused: string;
+    suspended: string;
+    cancelled: string;
+    moved: string;
+    blocked: string;
+    others: (count: number, overdue: number) => string;
+    done: (done: number, total: number) => string;
+  };
+  /** Groups of the bar of a line, in order. */
+  bar: Record<'done' | 'wait' | 'open' | 'soon' | 'block' | 'late', Counted>;
+  legend: { label: string; block: string; assumed: Counted };
+  acts: {
+    label: string;
+    hint: string;
+    pick: (task: string, agency: string) => string;
+    /** Said by the script: `{n}` stands for the number. */
+    chosen: string;
+    all: string;
+    nothing: string;
+    button: Record<BulkAct, string>;
+  };
+};
+
+const bareDay: Record<Language, (day: Day, thisYear: string) => string> = {
+  vi: (day, thisYear) => {
+    const whole = mailWords.vi.shortDay(day);
+    return day.startsWith(thisYear) ? whole.slice(0, -5) : whole;
+  },
+  en: (day, thisYear) => {
+    const whole = mailWords.en.shortDay(day);
+    return day.startsWith(thisYear) ? whole.slice(0, -5) : whole;
+  },
+};
+
+const vi: BoardWords = {
+  list: {
+    title: (open) => (open === 0 ? 'Không có quyết định nào đang được theo dõi' : `${open} quyết định đang được theo dõi`),
+    none: 'Chưa có quyết định nào. Chuẩn bị một quyết định để bắt đầu theo dõi.',
+    caption: (from, to, total) => `${from}–${to} trong ${total} quyết định; đang theo dõi trước, mới nhất trước`,
+    columns: {
+      decision: 'Quyết định',
+      started: 'Bắt đầu theo dõi',
+      agencies: 'Cơ quan',
+      tasks: 'Nhiệm vụ',
+      completed: 'Hoàn thành',
+      awaiting: 'Chờ xác nhận',
+      overdue: 'Quá hạn',
+      blocked: 'Vướng mắc',
+    },
+    closed: (day) => `kết thúc theo dõi ${day}`,
+    prepare: 'Chuẩn bị quyết định mới',
+    others: 'Tất cả quyết định',
+    pages: 'Các trang',
+    newer: 'Trang trước',
+    older: 'Trang sau',
+  },
+  title: ({ overdue, blocked, awaiting, tasks }, decision) => {
+    const parts = [
+      overdue > 0 ? `${overdue} nhiệm vụ quá hạn` : null,
+      blocked > 0 ? `${blocked} vướng mắc` : null,
+      overdue + blocked === 0 && awaiting > 0 ? `${awaiting} kết quả chờ xác nhận` : null,
+    ].filter((part) => part !== null);
+    const said = parts.length > 0 ? parts.join(', ') : tasks === 0 ? 'Chưa có nhiệm vụ nào mở' : 'Không có nhiệm vụ quá hạn';
+    return `${said}: ${decision}`;
+  },
+  closed: 'đã kết thúc theo dõi',
+  issued: (day) => `ban hành ${day}`,
+  figures: {
+    label: 'Số liệu',
+    agencies: 'Cơ quan',
+    tasks: 'Nhiệm vụ',
+    onTime: 'Hoàn thành đúng hạn',
+    awaiting: 'Chờ xác nhận',
+    longest: (days) => `lâu nhất ${days} ngày làm việc`,
+    overdue: 'Quá hạn',
+    newly: (count) => `${count} trong 7 ngày qua`,
+    blocked: 'Vướng mắc',
+    services: 'Tích hợp Cổng DVCQG',
+  },
+  filters: {
+    label: 'Lọc theo tình trạng',
+    shows: {
+      all: 'Tất cả',
+      overdue: 'Quá hạn',
+      blocked: 'Vướng mắc',
+      soon: 'Sắp đến hạn',
+      unacknowledged: 'Chưa xác nhận tiếp nhận',
+      awaiting: 'Chờ xác nhận',
+    },
+    kinds: 'Lọc theo loại cơ quan',
+    everyKind: 'Mọi cơ quan',
+    search: 'Tìm cơ quan, nhiệm vụ',
+    find: 'Tìm',
+    clear: 'Bỏ lọc',
+    found: (tasks, agencies) => `${tasks} nhiệm vụ ở ${agencies} cơ quan`,
+    nothing: 'Không có nhiệm vụ nào như vậy.',
+  },
+  kind: {
+    department: 'Sở, ban, ngành',
+    centralVertical: 'Cơ quan ngành dọc Trung ương',
+    district: 'UBND cấp huyện',
+    office: 'Văn phòng UBND tỉnh',
+  },
+  table: {
+    caption: 'Nhiệm vụ của từng cơ quan',
+    agency: 'Cơ quan',
+    progress: 'Tiến độ',
+    others: 'Việc khác',
+    assumed: 'thời hạn giả định',
+    none: 'không có nhiệm vụ',
+    opens: (day) => `mở từ ${day}`,
+  },
+  cell: {
+    day: bareDay.vi,
+    late: (day) => `${day}, muộn`,
+    awaiting: 'chờ xác nhận',
+    days: (days) => `${days} ngày`,
+    today: 'hôm nay',
+    overdue: (days) => (days === 0 ? 'quá hạn' : `+${days} ngày`),
+    from: (day) => `từ ${day}`,
+    noDeadline: 'thường xuyên',
+    refused: 'trả lại',
+    suspended: 'tạm dừng',
+    cancelled: 'kết thúc',
+    moved: 'đã chuyển',
+    blocked: 'vướng mắc',
+    others: (count, overdue) => (overdue === 0 ? `${count} việc` : `${count} việc, ${overdue} quá hạn`),
+    done: (done, total) => `${done}/${total}`,
+  },
+  bar: {
+    done: (count) => `${count} hoàn thành`,
+    wait: (count) => `${count} chờ xác nhận hoặc phân công lại`,
+    open: (count) => `${count} đang thực hiện`,
+    soon: (count) => `${count} sắp đến hạn`,
+    block: (count) => `${count} vướng mắc`,
+    late: (count) => `${count} quá hạn`,
+  },
+  legend: {
+    label: 'Chú giải',
+    block: 'vướng mắc',
+    assumed: (count) => `* Thời hạn của ${count} nhiệm vụ là giả định, không phải của văn bản.`,
+  },
+  acts: {
+    label: 'Xử lý các nhiệm vụ đã chọn',
+    hint: 'Chọn nhiệm vụ trong bảng rồi chọn việc; xem trước rồi mới thực hiện.',
+    pick: (task, agency) => `Chọn: ${task}, ${agency}`,
+    chosen: 'Đã chọn {n}',
+    all: 'Chọn hết những gì đang hiện',
+    nothing: 'Bỏ chọn',
+    button: {
+      accept: 'Xác nhận kết quả',
+      return: 'Yêu cầu bổ sung',
+      urge: 'Đôn đốc',
+      extension: 'Đề xuất gia hạn',
+      acknowledge: 'Ghi nhận tiếp nhận',
+    },
+  },
+};
+
+function tasksEn(count: number): string {
+  return `${count} ${count === 1 ? 'task' : 'tasks'}`;
+}
+
+function daysEn(count: number): string {
+  return `${count} ${count === 1 ? 'day' : 'days'}`;
+}
+
+const en: BoardWords = {
+  list: {
+    title: (open) =>
+      open === 0 ? 'No decision is being followed' : `${open} ${open === 1 ? 'decision is' : 'decisions are'} being followed`,
+    none: 'There is no decision yet. Prepare one to begin its follow-up.',
+    caption: (from, to, total) => `${from}–${to} of ${total} decisions; open ones first, the latest first`,
+    columns: {
+      decision: 'Decision',
+      started: 'Followed since',
+      agencies: 'Agencies',
+      tasks: 'Tasks',
+      completed: 'Completed',
+      awaiting: 'To confirm',
+      overdue: 'Overdue',
+      blocked: 'Blocked',
+    },
+    closed: (day) => `follow-up ended ${day}`,
+    prepare: 'Prepare a new decision',
+    others: 'All decisions',
+    pages: 'Pages',
+    newer: 'Previous page',
+    older: 'Next page',
+  },
+  title: ({ overdue, blocked, awaiting, tasks }, decision) => {
+    const parts = [
+      overdue > 0 ? `${tasksEn(overdue)} overdue` : null,
+      blocked > 0 ? `${blocked} blocked` : null,
+      overdue + blocked === 0 && awaiting > 0 ? `${awaiting} ${awaiting === 1 ? 'result' : 'results'} to confirm` : null,
+    ].filter((part) => part !== null);
+    const said = parts.length > 0 ? parts.join(', ') : tasks === 0 ? 'No task is open yet' : 'Nothing is overdue';
+    return `${said}: ${decision}`;
+  },
+  closed: 'follow-up has ended',
+  issued: (day) => `issued ${day}`,
+  figures: {
+    label: 'Figures',
+    agencies: 'Agencies',
+    tasks: 'Tasks',
+    onTime: 'Completed on time',
+    awaiting: 'Awaiting confirmation',
+    longest: (days) => `longest ${days} working ${days === 1 ? 'day' : 'days'}`,
+    overdue: 'Overdue',
+    newly: (count) => `${count} in the last 7 days`,
+    blocked: 'Blocked',
+    services: 'On the National Portal',
+  },
+  filters: {
+    label: 'Filter by status',
+    shows: {
+      all: 'All',
+      overdue: 'Overdue',
+      blocked: 'Blocked',
+      soon: 'Due soon',
+      unacknowledged: 'Not acknowledged',
+      awaiting: 'Awaiting confirmation',
+    },
+    kinds: 'Filter by kind of agency',
+    everyKind: 'Every agency',
+    search: 'Find an agency or a task',
+    find: 'Find',
+    clear: 'Clear filters',
+    found: (tasks, agencies) => `${tasksEn(tasks)} at ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}`,
+    nothing: 'There is no such task.',
+  },
+  kind: {
+    department: 'Departments',
+    centralVertical: 'Central vertical agencies',
+    district: 'District People’s Committees',
+    office: 'Office of the People’s Committee',
+  },
+  table: {
+    caption: 'The tasks of each agency',
+    agency: 'Agency',
+    progress: 'Progress',
+    others: 'Other work',
+    assumed: 'assumed deadline',
+    none: 'no such task',
+    opens: (day) => `opens ${day}`,
+  },
+  cell: {
+    day: bareDay.en,
+    late: (day) => `${day}, late`,
+    awaiting: 'to confirm',
+    days: daysEn,
+    today: 'today',
+    overdue: (days) => (days === 0 ? 'overdue' : `+${daysEn(days)}`),
+    from: (day) => `from ${day}`,
+    noDeadline: 'ongoing',
+    refused: 'refused',
+    suspended: 'suspended',
+    cancelled: 'closed',
+    moved: 'moved',
+    blocked: 'blocked',
+    others: (count, overdue) => (overdue === 0 ? tasksEn(count) : `${tasksEn(count)}, ${overdue} overdue`),
+    done: (done, total) => `${done}/${total}`,
+  },
+  bar: {
+    done: (count) => `${count} completed`,
+    wait: (count) => `${count} awaiting confirmation or reassignment`,
+    open: (count) => `${count} in progress`,
+    soon: (count) => `${count} due soon`,
+    block: (count) => `${count} blocked`,
+    late: (count) => `${count} overdue`,
+  },
+  legend: {
+    label: 'Key',
+    block: 'blocked',
+    assumed: (count) => `* The deadlines of ${tasksEn(count)} are assumed and not those of the paper.`,
+  },
+  acts: {
+    label: 'Act on the chosen tasks',
+    hint: 'Choose tasks in the table, then what to do; you see what would happen before it does.',
+    pick: (task, agency) => `Choose: ${task}, ${agency}`,
+    chosen: '{n} chosen',
+    all: 'Choose all that are shown',
+    nothing: 'Choose none',
+    button: {
+      accept: 'Confirm results',
+      return: 'Return for rework',
+      urge: 'Urge',
+      extension: 'Propose an extension',
+      acknowledge: 'Record acknowledgement',
+    },
+  },
+};
+
+export const boardWords: Record<Language, BoardWords> = { vi, en };

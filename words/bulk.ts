@@ -1,0 +1,242 @@
+import type { Language } from '../domain/decision';
+import type { BulkAct } from './board';
+
+/** What acts on many tasks at once say: the summary before, the form, and what became of it. */
+
+type Counted = (count: number) => string;
+
+export type BulkWords = {
+  nothingChosen: string;
+  tooMany: (count: number, most: number) => string;
+  /** The title of the summary: what would be done, not yet done. */
+  title: Record<BulkAct, Counted>;
+  impossible: Record<BulkAct, string>;
+  /** The button that does it. */
+  confirm: Record<BulkAct, Counted>;
+  cancel: string;
+  possible: Counted;
+  refused: Counted;
+  messages: (messages: number, addresses: number) => string;
+  noMessages: string;
+  columns: { agency: string; task: string; why: string };
+  fields: {
+    words: Record<BulkAct, string>;
+    wordsHint: Record<BulkAct, string>;
+    opinion: string;
+    recommend: string;
+    notRecommend: string;
+    until: string;
+    untilHint: string;
+    source: string;
+    choose: string;
+    number: string;
+    date: string;
+    paperHint: string;
+  };
+  faults: { missing: string; tooLong: string; notADay: string; inFuture: string };
+  problems: string;
+  /** Why nothing is done where only an act on many can meet it. */
+  refusal: Record<'missing' | 'changed' | 'noRequest', string>;
+  /** The state that a task is in does not allow the act. */
+  wrongState: (status: string) => string;
+  result: {
+    title: Record<BulkAct, Counted>;
+    nothing: string;
+    done: Counted;
+    refused: Counted;
+    unknown: Counted;
+    howToLook: string;
+    look: string;
+    back: string;
+    whole: string;
+  };
+};
+
+const vi: BulkWords = {
+  nothingChosen: 'Chưa chọn nhiệm vụ nào. Đánh dấu các nhiệm vụ trong bảng rồi chọn việc.',
+  tooMany: (count, most) => `Đã chọn ${count} nhiệm vụ; mỗi lần làm được nhiều nhất ${most}. Lọc bớt hoặc chia thành nhiều lần.`,
+  title: {
+    accept: (count) => `Sẽ xác nhận ${count} kết quả`,
+    return: (count) => `Sẽ yêu cầu bổ sung ${count} kết quả`,
+    urge: (count) => `Sẽ đôn đốc ${count} nhiệm vụ`,
+    extension: (count) => `Sẽ đề xuất về gia hạn của ${count} nhiệm vụ`,
+    acknowledge: (count) => `Sẽ ghi nhận tiếp nhận ${count} nhiệm vụ`,
+  },
+  impossible: {
+    accept: 'Không có kết quả nào xác nhận được',
+    return: 'Không có kết quả nào để yêu cầu bổ sung',
+    urge: 'Không có nhiệm vụ nào để đôn đốc',
+    extension: 'Không có đề nghị gia hạn nào đang chờ',
+    acknowledge: 'Không có nhiệm vụ nào chờ xác nhận tiếp nhận',
+  },
+  confirm: {
+    accept: (count) => `Xác nhận ${count} kết quả`,
+    return: (count) => `Yêu cầu bổ sung ${count} kết quả`,
+    urge: (count) => `Đôn đốc ${count} nhiệm vụ`,
+    extension: (count) => `Ghi đề xuất cho ${count} nhiệm vụ`,
+    acknowledge: (count) => `Ghi nhận ${count} nhiệm vụ`,
+  },
+  cancel: 'Trở lại bảng, không làm gì',
+  possible: (count) => `Sẽ thực hiện: ${count}`,
+  refused: (count) => `Không thực hiện được: ${count}`,
+  messages: (messages, addresses) => `Sẽ có ${messages} thư gửi đến ${addresses} địa chỉ.`,
+  noMessages: 'Không có thư nào được gửi vì việc này.',
+  columns: { agency: 'Cơ quan', task: 'Nhiệm vụ', why: 'Vì sao' },
+  fields: {
+    words: {
+      accept: 'Nội dung',
+      return: 'Cần bổ sung gì',
+      urge: 'Nội dung đôn đốc',
+      extension: 'Ý kiến của Văn phòng',
+      acknowledge: 'Nội dung',
+    },
+    wordsHint: {
+      accept: '',
+      return: 'Cơ quan nhận đúng nội dung này. Viết rõ cần làm gì thêm.',
+      urge: 'Cơ quan nhận đúng nội dung này. Với cơ quan ngành dọc Trung ương, viết là đề nghị.',
+      extension: 'Người có thẩm quyền gia hạn đọc nội dung này.',
+      acknowledge: '',
+    },
+    opinion: 'Đề xuất',
+    recommend: 'Đồng ý gia hạn',
+    notRecommend: 'Không gia hạn',
+    until: 'Đến ngày khác',
+    untilHint: 'Bỏ trống: đến ngày mà cơ quan đề nghị.',
+    source: 'Căn cứ',
+    choose: 'Chọn căn cứ',
+    number: 'Số văn bản (nếu có)',
+    date: 'Ngày (nếu có)',
+    paperHint: 'Cơ quan đã xác nhận bằng cách nào. Hồ sơ ghi: Văn phòng ghi nhận thay cơ quan.',
+  },
+  faults: {
+    missing: 'Chưa có nội dung này.',
+    tooLong: 'Dài quá; rút ngắn lại.',
+    notADay: 'Chưa phải là ngày. Viết như 30/10/2020.',
+    inFuture: 'Ngày này chưa tới.',
+  },
+  problems: 'Chưa thực hiện gì. Sửa những điểm sau rồi bấm lại; những gì đã viết vẫn còn.',
+  refusal: {
+    missing: 'Nhiệm vụ này không còn trong danh sách.',
+    changed: 'Có thay đổi sau khi xem trước, nên chưa thực hiện. Mở nhiệm vụ để xem, rồi làm lại nếu cần.',
+    noRequest: 'Cơ quan không có đề nghị gia hạn đang chờ.',
+  },
+  wrongState: (status) => `Nhiệm vụ đang ở trạng thái “${status}”.`,
+  result: {
+    title: {
+      accept: (count) => `Đã xác nhận ${count} kết quả`,
+      return: (count) => `Đã yêu cầu bổ sung ${count} kết quả`,
+      urge: (count) => `Đã đôn đốc ${count} nhiệm vụ`,
+      extension: (count) => `Đã ghi đề xuất gia hạn cho ${count} nhiệm vụ`,
+      acknowledge: (count) => `Đã ghi nhận tiếp nhận ${count} nhiệm vụ`,
+    },
+    nothing: 'Chưa thực hiện được việc nào',
+    done: (count) => `Đã thực hiện: ${count}`,
+    refused: (count) => `Chưa thực hiện: ${count}`,
+    unknown: (count) => `Chưa rõ: ${count}`,
+    howToLook:
+      'Kết nối bị ngắt khi đang gửi, nên chưa biết những việc này đã được ghi hay chưa. Bấm “Xem lại” sau vài phút: trang này hỏi lại hồ sơ. Gửi lại từ trang xem trước cũng không ghi hai lần.',
+    look: 'Xem lại',
+    back: 'Trở lại bảng',
+    whole: 'Xem toàn bộ bảng',
+  },
+};
+
+function tasksEn(count: number): string {
+  return `${count} ${count === 1 ? 'task' : 'tasks'}`;
+}
+
+function resultsEn(count: number): string {
+  return `${count} ${count === 1 ? 'result' : 'results'}`;
+}
+
+const en: BulkWords = {
+  nothingChosen: 'No task is chosen. Tick tasks in the table, then choose what to do.',
+  tooMany: (count, most) => `${count} tasks are chosen; at most ${most} can be done at once. Filter, or do it in parts.`,
+  title: {
+    accept: (count) => `${resultsEn(count)} would be confirmed`,
+    return: (count) => `${resultsEn(count)} would be returned for rework`,
+    urge: (count) => `${tasksEn(count)} would be urged`,
+    extension: (count) => `The Office’s opinion would be recorded on ${count} ${count === 1 ? 'request' : 'requests'} for more time`,
+    acknowledge: (count) => `${tasksEn(count)} would be recorded as acknowledged`,
+  },
+  impossible: {
+    accept: 'There is no result that can be confirmed',
+    return: 'There is no result to return',
+    urge: 'There is no task to urge',
+    extension: 'No request for more time is waiting',
+    acknowledge: 'No task is waiting to be acknowledged',
+  },
+  confirm: {
+    accept: (count) => `Confirm ${resultsEn(count)}`,
+    return: (count) => `Return ${resultsEn(count)}`,
+    urge: (count) => `Urge ${tasksEn(count)}`,
+    extension: (count) => `Record the opinion on ${tasksEn(count)}`,
+    acknowledge: (count) => `Record ${tasksEn(count)}`,
+  },
+  cancel: 'Back to the board, do nothing',
+  possible: (count) => `Would be done: ${count}`,
+  refused: (count) => `Cannot be done: ${count}`,
+  messages: (messages, addresses) =>
+    `${messages} ${messages === 1 ? 'message' : 'messages'} would go out to ${addresses} ${addresses === 1 ? 'address' : 'addresses'}.`,
+  noMessages: 'No message would go out because of this.',
+  columns: { agency: 'Agency', task: 'Task', why: 'Why' },
+  fields: {
+    words: {
+      accept: 'Words',
+      return: 'What is missing',
+      urge: 'Words of the urging',
+      extension: 'Opinion of the Office',
+      acknowledge: 'Words',
+    },
+    wordsHint: {
+      accept: '',
+      return: 'The agency gets these very words. Say clearly what is still to be done.',
+      urge: 'The agency gets these very words. To a central vertical agency write them as a request.',
+      extension: 'Whoever may extend the deadline reads these words.',
+      acknowledge: '',
+    },
+    opinion: 'Opinion',
+    recommend: 'Extend',
+    notRecommend: 'Do not extend',
+    until: 'Until another day',
+    untilHint: 'Left empty: until the day that the agency asked for.',
+    source: 'Source',
+    choose: 'Choose the source',
+    number: 'Number of the paper, if any',
+    date: 'Date, if any',
+    paperHint: 'How the agency has acknowledged. The record says: recorded by the Office for the agency.',
+  },
+  faults: {
+    missing: 'This is missing.',
+    tooLong: 'This is too long; shorten it.',
+    notADay: 'This is not a day. Write it like 30/10/2020.',
+    inFuture: 'This day is still to come.',
+  },
+  problems: 'Nothing has been done yet. Correct the following and press again; what you wrote is kept.',
+  refusal: {
+    missing: 'This task is no longer on the list.',
+    changed: 'It has changed since the summary, so nothing was done. Open the task to see, and do it again if it is still wanted.',
+    noRequest: 'The agency has no request for more time waiting.',
+  },
+  wrongState: (status) => `The task is “${status}”.`,
+  result: {
+    title: {
+      accept: (count) => `${resultsEn(count)} confirmed`,
+      return: (count) => `${resultsEn(count)} returned for rework`,
+      urge: (count) => `${tasksEn(count)} urged`,
+      extension: (count) => `Opinion recorded on ${tasksEn(count)}`,
+      acknowledge: (count) => `${tasksEn(count)} recorded as acknowledged`,
+    },
+    nothing: 'Nothing could be done',
+    done: (count) => `Done: ${count}`,
+    refused: (count) => `Not done: ${count}`,
+    unknown: (count) => `Not known: ${count}`,
+    howToLook:
+      'The connection was lost on the way, so it is not known whether these were recorded. Press “Look again” in a few minutes: this page asks the record anew. Sending the summary again never records anything twice.',
+    look: 'Look again',
+    back: 'Back to the board',
+    whole: 'See the whole board',
+  },
+};
+
+export const bulkWords: Record<Language, BulkWords> = { vi, en };

@@ -8,6 +8,7 @@ import { changeOf, entryOf, type ServiceEntry, withChange } from '../../domain/r
 import { instantAt } from '../../domain/time';
 import { registerWords } from '../../words/register';
 import { agency, decision } from '../support/decision';
+import { seed } from '../support/seeded';
 
 const now = instantAt('2020-09-15', '08:00');
 const month = '2020-08';
@@ -250,8 +251,6 @@ describe('a list is refused with its place', () => {
 });
 
 describe('the round trip through a file', () => {
-  const seed = Number(process.env.DONDOC_SEED ?? 20_200_915);
-
   /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
   function chance(from: number): () => number {
     let state = from;

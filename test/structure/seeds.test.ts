@@ -18,6 +18,11 @@ describe('the seed of the random tests', () => {
     const others = sourceFiles().filter(({ path, text }) => /['"]fast-check['"]/.test(text) && !path.startsWith('test/structure/'));
     expect(others.map(({ path }) => path)).toEqual(['test/support/seeded.ts']);
   });
+
+  it('is the only chance in the tests', () => {
+    const chancy = sourceFiles().filter(({ path, text }) => path.startsWith('test/') && /Math\.random|env\.\w*SEED/.test(text));
+    expect(chancy.map(({ path }) => path).filter((path) => !path.startsWith('test/structure/'))).toEqual(['test/support/seeded.ts']);
+  });
 });
 
 describe('a property that fails', () => {

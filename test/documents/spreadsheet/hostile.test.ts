@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readSpreadsheet } from '../../../documents/spreadsheet/read-spreadsheet';
 import type { SpreadsheetReading } from '../../../documents/spreadsheet/sheet';
 import { spreadsheetRefusalReasons } from '../../../domain/spreadsheet-refusal';
+import { seed } from '../../support/seeded';
 import type { HostileFile } from './support/hostile-file';
 import { odsFiles } from './support/hostile-ods';
 import { texts } from './support/hostile-texts';
@@ -94,7 +95,6 @@ describe('a hostile or broken file', () => {
   });
 
   it('is refused or read as before when one bit of a good workbook is turned', async () => {
-    const seed = Number(process.env.HOSTILE_SEED ?? Math.floor(Math.random() * 1e9));
     const good = await readBytesOf(xlsxOf());
     const wrong: Record<string, SpreadsheetReading> = {};
     await eachOf([...withBitsTurned(seed, 60).entries()], async ([index, bytes]) => {

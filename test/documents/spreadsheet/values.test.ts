@@ -4,6 +4,7 @@ import path from 'node:path';
 import { writeOds, writeXlsx } from 'hucre';
 import { readSpreadsheet } from '../../../documents/spreadsheet/read-spreadsheet';
 import type { Cell, Sheet } from '../../../documents/spreadsheet/sheet';
+import { seed } from '../../support/seeded';
 import { odsCell, odsContent, odsOf, sheetPart, stylesPart, workbookPart, xlsxOf, xlsxOfRows } from './support/packages';
 import { randomOf } from './support/random';
 
@@ -180,7 +181,6 @@ describe('a table of separated values', () => {
 });
 
 describe('what another program wrote', () => {
-  const seed = Number(process.env.VALUES_SEED ?? Math.floor(Math.random() * 1e9));
   const random = randomOf(seed);
   const letters = [...'aăâbcdđeêghiklmnoôơpqrstuưvxyẤẾỰĩọ <>&"\'=+-@;,\t0159😀'];
 

@@ -65,6 +65,8 @@ export type BoardWords = {
     others: string;
     assumed: string;
     none: string;
+    /** A task that another one gave: by a directive, a request, an inspection or a change. */
+    given: string;
     opens: (day: string) => string;
   };
   /** Words of a cell, as short as they can be. */
@@ -82,7 +84,8 @@ export type BoardWords = {
     cancelled: string;
     moved: string;
     blocked: string;
-    others: (count: number, overdue: number) => string;
+    others: Counted;
+    andMore: Counted;
     done: (done: number, total: number) => string;
   };
   /** Groups of the bar of a line, in order. */
@@ -187,6 +190,7 @@ const vi: BoardWords = {
     others: 'Việc khác',
     assumed: 'thời hạn giả định',
     none: 'không có nhiệm vụ',
+    given: 'Việc được giao thêm, đề nghị phối hợp',
     opens: (day) => `mở từ ${day}`,
   },
   cell: {
@@ -203,7 +207,8 @@ const vi: BoardWords = {
     cancelled: 'kết thúc',
     moved: 'đã chuyển',
     blocked: 'vướng mắc',
-    others: (count, overdue) => (overdue === 0 ? `${count} việc` : `${count} việc, ${overdue} quá hạn`),
+    others: (count) => `${count} việc`,
+    andMore: (count) => `và ${count} việc nữa`,
     done: (done, total) => `${done}/${total}`,
   },
   bar: {
@@ -221,7 +226,7 @@ const vi: BoardWords = {
   },
   acts: {
     label: 'Xử lý các nhiệm vụ đã chọn',
-    hint: 'Chọn nhiệm vụ trong bảng rồi chọn việc; xem trước rồi mới thực hiện.',
+    hint: 'Chọn nhiệm vụ trong bảng để xử lý cùng lúc',
     pick: (task, agency) => `Chọn: ${task}, ${agency}`,
     chosen: 'Đã chọn {n}',
     all: 'Chọn hết những gì đang hiện',
@@ -321,6 +326,7 @@ const en: BoardWords = {
     others: 'Other work',
     assumed: 'assumed deadline',
     none: 'no such task',
+    given: 'Work given or asked for besides',
     opens: (day) => `opens ${day}`,
   },
   cell: {
@@ -337,7 +343,8 @@ const en: BoardWords = {
     cancelled: 'closed',
     moved: 'moved',
     blocked: 'blocked',
-    others: (count, overdue) => (overdue === 0 ? tasksEn(count) : `${tasksEn(count)}, ${overdue} overdue`),
+    others: tasksEn,
+    andMore: (count) => `and ${count} more`,
     done: (done, total) => `${done}/${total}`,
   },
   bar: {
@@ -355,7 +362,7 @@ const en: BoardWords = {
   },
   acts: {
     label: 'Act on the chosen tasks',
-    hint: 'Choose tasks in the table, then what to do; you see what would happen before it does.',
+    hint: 'Choose tasks to act on together',
     pick: (task, agency) => `Choose: ${task}, ${agency}`,
     chosen: '{n} chosen',
     all: 'Choose all that are shown',

@@ -23,7 +23,7 @@ export type BoardLine = {
   tasks: BoardTask[];
   /** One for each column; null where the agency has no such task. */
   cells: (BoardCell | null)[];
-  /** Opened tasks that stand in no column: from directives, requests, and earlier periods that are not over. */
+  /** Opened tasks that stand in no column, the most urgent first: of few agencies, from directives and requests, and earlier periods that are not over. */
   others: BoardCell[];
 };
 export type BoardFigures = {
@@ -56,10 +56,11 @@ type Scene = { decision: Decision; calendar: Calendar; now: Instant };
 /** The order in which kinds of agencies are read. */
 const order: readonly AgencyKind[] = ['department', 'centralVertical', 'district', 'office'];
 const WEEK = 7;
+const LARGE = 10;
 
 /** The board that a query leaves of a decision's rows. */
 export function boardOf(rows: BoardRows, scene: Scene, query: BoardQuery): Board {
-  const columns = columnsOf(scene.decision, rows.tasks);
+  const columns = columnsOf(scene.decision, rows);
   const wanted = plainText(query.q);
   const lines = linesOf(rows, columns, scene);
   const searched = lines.map((line) => ({ line, isFound: finder(line, columns, scene.decision, wanted) }));
@@ -111,9 +112,9 @@ function finder(line: BoardLine, columns: readonly BoardColumn[], decision: Deci
 }
 
 /** One column for each task; those of one name that no agency has together, such as a report asked of two kinds of agencies, share one. */
-function columnsOf({ tasks }: Decision, rows: readonly BoardTask[]): BoardColumn[] {
+function columnsOf({ tasks }: Decision, rows: BoardRows): BoardColumn[] {
   const held = new Map<string, Set<string>>();
-  for (const { code, agency } of rows) held.set(code, (held.get(code) ?? new Set()).add(agency));
+  for (const { code, agency } of rows.tasks) held.set(code, (held.get(code) ?? new Set()).add(agency));
   const columns: (BoardColumn & { agencies: Set<string> })[] = [];
   for (const definition of tasks) {
     const agencies = held.get(definition.code) ?? new Set<string>();
@@ -128,7 +129,12 @@ function columnsOf({ tasks }: Decision, rows: readonly BoardTask[]): BoardColumn
     same.assumed = same.assumed || isDateAssumed(definition);
     for (const agency of agencies) same.agencies.add(agency);
   }
-  return columns.map(({ agencies: _, ...column }) => column);
+  return columns.filter(({ agencies }) => agencies.size >= fewestIn(rows)).map(({ agencies: _, ...column }) => column);
+}
+
+/** In a large decision a task of a few agencies has no column of its own, which would be empty: it stands at the end of their lines. */
+function fewestIn({ agencies }: BoardRows): number {
+  return agencies.length < LARGE ? 1 : Math.ceil(agencies.length / LARGE);
 }
 
 function isDateAssumed(definition: TaskDefinition): boolean {
@@ -165,8 +171,21 @@ function lineOf(
     kind: agency?.kind ?? 'department',
     tasks: tasks.filter((task) => task.standing !== null),
     cells: chosen.map((task) => (task === undefined ? null : cell(task))),
-    others: others.map(cell),
+    others: others.map(cell).sort((a, b) => urgencyOf(a) - urgencyOf(b)),
   };
+}
+
+const urgency: Partial<Record<StatusClass, number>> = {
+  overdue: 0,
+  refused: 2,
+  dueSoon: 3,
+  awaitingConfirmation: 4,
+  completedOnTime: 9,
+  completedLate: 9,
+};
+
+function urgencyOf({ task }: BoardCell): number {
+  return task.blocked ? 1 : task.standing === null ? 8 : (urgency[task.standing] ?? 5);
 }
 
 /** A period of a report that is over stands in no column once a later one has opened. */

@@ -14,6 +14,7 @@
     const chosen = boxes.filter((box) => box.checked).length;
     hint.textContent = chosen === 0 ? usual : bar.dataset.chosen.replace('{n}', String(chosen));
     hint.classList.toggle('some', chosen > 0);
+    none.hidden = chosen === 0;
     for (const box of boxes) box.closest('td').classList.toggle('picked', box.checked);
     for (const line of form.querySelectorAll('[data-line]')) mark(line);
   }
@@ -66,6 +67,7 @@
       tell();
     });
     hint.after(button);
+    return button;
   }
 
   /** Arrow keys go from tick to tick: along the line, and to the next line that has one in the same column. */
@@ -84,7 +86,7 @@
   }
 
   addLines();
-  addButton(bar.dataset.nothing, false);
+  const none = addButton(bar.dataset.nothing, false);
   addButton(bar.dataset.all, true);
   form.addEventListener('click', range);
   form.addEventListener('change', tell);

@@ -164,6 +164,9 @@ describe('the board', () => {
     for (const { toRollout, command } of outbox) await site.gate.give(toRollout, command as never);
     const { body } = await get(home);
     expect(body).toContain('Việc khác');
+    const asked = (await get(`${home}?show=unacknowledged`)).body;
+    expect(text(lineOf(asked, 'Sở Y tế'))).toContain('○ 20/10 Việc được giao thêm, đề nghị phối hợp');
+    expect(lineOf(asked, 'Sở Y tế')).toMatch(/name="item" value="so-y-te\/directive~/);
     expect(text(lineOf(body, 'Sở Y tế'))).toContain('○ 1 việc');
   });
 });

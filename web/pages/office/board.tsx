@@ -3,7 +3,7 @@ import { boardWords } from '../../../words/board';
 import { mailWords } from '../../../words/mail';
 import { officeWords } from '../../../words/office';
 import { statusMarks } from '../../../words/status';
-import { type BoardQuery, boardAddress, textOfQuery } from '../../office/board-query';
+import { type BoardQuery, boardAddress, type Show, textOfQuery } from '../../office/board-query';
 import type { Board, BoardFigures } from '../../office/board-view';
 import type { BulkActName } from '../../office/bulk-acts';
 import type { SignedIn } from '../../session';
@@ -70,6 +70,16 @@ export function BoardPage(props: BoardPageProps) {
   );
 }
 
+/** What is most likely done with what a filter shows. */
+const likely: Record<Show, BulkActName> = {
+  all: 'accept',
+  overdue: 'urge',
+  blocked: 'urge',
+  soon: 'urge',
+  unacknowledged: 'acknowledge',
+  awaiting: 'accept',
+};
+
 /** The table, in a form where something can be done with what is chosen in it. */
 function Matrix(props: BoardPageProps) {
   const { me, of, query, acts } = props;
@@ -85,7 +95,7 @@ function Matrix(props: BoardPageProps) {
           {words.hint}
         </span>
         {acts.map((act) => (
-          <button key={act} type="submit" name="act" value={act} class={act === 'accept' ? undefined : 'quiet'}>
+          <button key={act} type="submit" name="act" value={act} class={act === likely[query.show] ? undefined : 'quiet'}>
             {words.button[act]}
           </button>
         ))}

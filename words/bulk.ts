@@ -45,6 +45,9 @@ export type BulkWords = {
     done: Counted;
     refused: Counted;
     unknown: Counted;
+    /** The same as a part of the title. */
+    alsoRefused: Counted;
+    alsoUnknown: Counted;
     howToLook: string;
     look: string;
     back: string;
@@ -133,6 +136,8 @@ const vi: BulkWords = {
     done: (count) => `Đã thực hiện: ${count}`,
     refused: (count) => `Chưa thực hiện: ${count}`,
     unknown: (count) => `Chưa rõ: ${count}`,
+    alsoRefused: (count) => `${count} chưa thực hiện được`,
+    alsoUnknown: (count) => `${count} chưa rõ`,
     howToLook:
       'Kết nối bị ngắt khi đang gửi, nên chưa biết những việc này đã được ghi hay chưa. Bấm “Xem lại” sau vài phút: trang này hỏi lại hồ sơ. Gửi lại từ trang xem trước cũng không ghi hai lần.',
     look: 'Xem lại',
@@ -231,6 +236,8 @@ const en: BulkWords = {
     done: (count) => `Done: ${count}`,
     refused: (count) => `Not done: ${count}`,
     unknown: (count) => `Not known: ${count}`,
+    alsoRefused: (count) => `${count} not done`,
+    alsoUnknown: (count) => `${count} not known`,
     howToLook:
       'The connection was lost on the way, so it is not known whether these were recorded. Press “Look again” in a few minutes: this page asks the record anew. Sending the summary again never records anything twice.',
     look: 'Look again',

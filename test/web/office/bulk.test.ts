@@ -72,7 +72,7 @@ describe('accepting many results', () => {
     expect(reply.statusCode).toBe(303);
     expect(await typesOf('so-a')).toContain('accepted');
     const result = await follow(reply.headers.location);
-    expect(result.body).toContain('<h1>Đã xác nhận 1 kết quả; Chưa thực hiện: 3</h1>');
+    expect(result.body).toContain('<h1>Đã xác nhận 1 kết quả; 3 chưa thực hiện được</h1>');
     expect(result.body).toContain(`href="${home}?show=awaiting"`);
     expect(result.body).toContain('lang=en');
   });
@@ -160,7 +160,7 @@ describe('a lost connection', () => {
     const lost = (await confirm((await summary('urge', ['so-h/guide'])).body, { words: 'Đề nghị báo cáo.' })).headers.location;
     site.gate.give = give;
     expect((await follow(location)).body).toContain('<h1>Đã đôn đốc 2 nhiệm vụ</h1>');
-    expect((await follow(lost)).body).toContain('<h1>Chưa thực hiện được việc nào; Chưa rõ: 1</h1>');
+    expect((await follow(lost)).body).toContain('<h1>Chưa thực hiện được việc nào; 1 chưa rõ</h1>');
   });
 });
 

@@ -32,7 +32,7 @@ export function BoardListPage({ me, decisions, total, open, page, mayPrepare }: 
       {total === 0 ? (
         <p>{words.none}</p>
       ) : (
-        <section class="table" aria-label={heading}>
+        <section class="table board-list" aria-label={heading}>
           <table>
             <caption>{words.caption(first, first + decisions.length - 1, total)}</caption>
             <thead>

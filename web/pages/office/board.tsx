@@ -52,10 +52,11 @@ export function BoardPage(props: BoardPageProps) {
     >
       <h1>{heading}</h1>
       <p class="lede">
-        {title[language]} · {facts.join(' · ')} ·{' '}
-        <a class="board-all" href={inLanguage('/board?all=1', me)}>
-          {words.list.others}
-        </a>
+        {title[language]} · {facts.join(' · ')}
+        <span class="board-all">
+          {' · '}
+          <a href={inLanguage('/board?all=1', me)}>{words.list.others}</a>
+        </span>
       </p>
       {fault !== null && (
         <div class="notice problems" role="alert">

@@ -1,12 +1,13 @@
 import { definitionOf } from '../../../domain/linked-tasks';
 import type { Followed } from '../../../office/rollout-commands';
 import { bulkWords } from '../../../words/bulk';
+import { mailWords } from '../../../words/mail';
 import { boardPath, everything, queryOfText } from '../../office/board-query';
 import type { BulkOutcome, BulkResult } from '../../office/bulk-result';
-import { agencyName, paths } from '../../place';
+import { agencyName } from '../../place';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
-import { bulkRefusalText } from './bulk-summary';
+import { BulkTable, bulkRefusalText } from './bulk-table';
 import { OfficeFrame } from './frame';
 
 /** What became of an act on many tasks. */
@@ -28,7 +29,10 @@ export function BulkResultPage(props: ResultProps) {
   const unknown = result.outcomes.filter(({ refusal }) => refusal?.code === 'unavailable');
   const refused = result.outcomes.filter(({ refusal }) => refusal !== null && refusal.code !== 'unavailable');
   const said = done.length === 0 ? words.nothing : words.title[result.act](done.length);
-  const more = [refused.length > 0 ? words.refused(refused.length) : null, unknown.length > 0 ? words.unknown(unknown.length) : null];
+  const more = [
+    refused.length > 0 ? words.alsoRefused(refused.length) : null,
+    unknown.length > 0 ? words.alsoUnknown(unknown.length) : null,
+  ];
   const heading = [said, ...more.filter((part) => part !== null)].join('; ');
   const here = `/d/${encodeURIComponent(of.id)}/bulk/done?r=${sealed}${back === '' ? '' : `&back=${encodeURIComponent(back)}`}`;
   return (
@@ -70,31 +74,14 @@ export function BulkResultPage(props: ResultProps) {
 }
 
 function Outcomes({ outcomes, withReasons, me, of }: ResultProps & { outcomes: readonly BulkOutcome[]; withReasons: boolean }) {
-  const { columns } = bulkWords[me.language];
-  return (
-    <div class="table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{columns.agency}</th>
-            <th scope="col">{columns.task}</th>
-            {withReasons && <th scope="col">{columns.why}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {outcomes.map(({ agency, task, refusal }) => (
-            <tr key={`${agency}/${task}`}>
-              <td>{agencyName(of.decision, agency, of.now, me.language)}</td>
-              <td>
-                <a href={inLanguage(paths.task(of.id, agency, task), me)}>{titleOfId(of, task, me)}</a>
-              </td>
-              {withReasons && refusal !== null && <td>{bulkRefusalText(refusal, me.language)}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const rows = outcomes.map(({ agency, task, refusal }) => ({
+    agency,
+    agencyName: agencyName(of.decision, agency, of.now, me.language),
+    task,
+    title: titleOfId(of, task, me),
+    reason: refusal === null || !withReasons ? null : bulkRefusalText(refusal, me.language),
+  }));
+  return <BulkTable me={me} of={of} rows={rows} />;
 }
 
 /** The title of a task by its id alone: those of the decision begin with their code; what others gave is named by its id. */
@@ -103,5 +90,5 @@ function titleOfId({ decision }: Followed, id: string, { language }: SignedIn): 
   const [code = rest, period] = rest.split('@');
   const definition = definitionOf(decision, { code, definition: null });
   if (definition === undefined) return id;
-  return period === undefined ? definition.title[language] : `${definition.title[language]} – ${period}`;
+  return period === undefined ? definition.title[language] : `${definition.title[language]} – ${mailWords[language].period(period)}`;
 }

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { paperSources } from '../../../domain/commands';
-import { taskStatuses } from '../../../domain/state';
 import { isDay } from '../../../domain/time';
 import type { Followed } from '../../../office/rollout-commands';
 import { bulkWords } from '../../../words/bulk';
 import { eventWords } from '../../../words/events';
-import { refusalText } from '../../../words/refusals';
-import { taskStatusWords } from '../../../words/status';
 import { NUMBER_LENGTH, TEXT_LENGTH } from '../../forms';
 import { boardPath, textOfQuery } from '../../office/board-query';
 import { type BulkFault, type BulkField, type BulkInput, textOfItem } from '../../office/bulk-acts';
-import type { BulkPlan, BulkRefusal, PlannedItem } from '../../office/bulk-plan';
-import { paths } from '../../place';
+import type { BulkPlan, PlannedItem } from '../../office/bulk-plan';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
 import { describedBy, Field } from '../fields';
+import { BulkTable, bulkRefusalText } from './bulk-table';
 import { OfficeFrame } from './frame';
 
 /** What an act on many tasks would do, and the form that does it. */
@@ -184,43 +181,18 @@ function PaperFields(props: SummaryProps) {
   );
 }
 
-/** A refusal in words, those of the rules and those of an act on many. */
-export function bulkRefusalText(refusal: BulkRefusal, language: SignedIn['language']): string {
-  const { code } = refusal;
-  if (code === 'missing' || code === 'changed' || code === 'noRequest') return bulkWords[language].refusal[code];
-  const state = taskStatuses.find((status) => status === refusal.params.status);
-  if (code === 'wrongState' && state !== undefined) return bulkWords[language].wrongState(taskStatusWords[language][state]);
-  return refusalText({ code, params: refusal.params }, language);
-}
-
 function Items({ items, heading, me, of }: SummaryProps & { items: readonly PlannedItem[]; heading: string }) {
-  const { columns } = bulkWords[me.language];
-  const hasReasons = items.some(({ refusal }) => refusal !== null);
+  const rows = items.map(({ agency, agencyName, task, title, refusal }) => ({
+    agency,
+    agencyName,
+    task,
+    title,
+    reason: refusal === null ? null : bulkRefusalText(refusal, me.language),
+  }));
   return (
     <section>
       <h2>{heading}</h2>
-      <div class="table">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{columns.agency}</th>
-              <th scope="col">{columns.task}</th>
-              {hasReasons && <th scope="col">{columns.why}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <tr key={`${item.agency}/${item.task}`}>
-                <td>{item.agencyName}</td>
-                <td>
-                  <a href={inLanguage(paths.task(of.id, item.agency, item.task), me)}>{item.title}</a>
-                </td>
-                {item.refusal !== null && <td>{bulkRefusalText(item.refusal, me.language)}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <BulkTable me={me} of={of} rows={rows} />
     </section>
   );
 }

@@ -94,6 +94,7 @@ function depsOf(db: Database): WebDeps {
     now: () => now,
     linkKeys: { current: 'one', keys: { one: Buffer.alloc(32) } },
     sessionSecret: secret,
+    openId: null,
     giveCommand: give,
     office: { database: db, calendars, clock: { ...clockWith(0), now: () => now }, give, temporal: give },
     reachTemporal: async () => undefined,

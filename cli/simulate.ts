@@ -21,6 +21,7 @@ import { commandNames } from '../words/command-names';
 import { commandWords } from '../words/commands';
 import { documentWords } from '../words/documents';
 import { mailWords } from '../words/mail';
+import { officeWords } from '../words/office';
 import { refusalText } from '../words/refusals';
 import { simulateWords } from '../words/simulate';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
@@ -117,11 +118,11 @@ async function portOf({ serve, lang }: Options): Promise<number> {
 }
 
 /** Says what to open, and waits for the interruption that ends it. */
-async function untilStopped({ url, cookies }: Served, { lang, json }: Options, signal: AbortSignal): Promise<void> {
-  if (json === true) printJson({ url, cookies });
+async function untilStopped({ url, links, cookies }: Served, { lang, json }: Options, signal: AbortSignal): Promise<void> {
+  if (json === true) printJson({ url, links, cookies });
   else {
     process.stdout.write(`${simulateWords[lang].serving(url)}\n`);
-    for (const [role, cookie] of Object.entries(cookies)) process.stdout.write(`  ${role}  ${cookie}\n`);
+    for (const { role, url: link } of links) process.stdout.write(`  ${officeWords[lang].role[role].padEnd(24)}${link}\n`);
   }
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }

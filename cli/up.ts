@@ -7,9 +7,11 @@ import { type Running, runInstallation } from '../local/run-installation';
 import { Progress } from '../local/set-up/progress.cjs';
 import { version } from '../local/version';
 import { follow, isPublished, publishDecision, untilFollowed } from '../office/publish-decision';
-import { openDecisions } from '../store/decisions';
+import { openDecisions, readDecision } from '../store/decisions';
+import { accountsForPeople, linksByRole, type RoleLink } from '../store/people-accounts';
 import { type DecisionStatus, decisionStatus } from '../store/status';
 import { lookAgain } from '../temporal/client';
+import { officeWords } from '../words/office';
 import { type UpWords, upWords } from '../words/up';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
@@ -94,6 +96,7 @@ async function beginFollowUp(
 
 async function showRunning(running: Running, options: Options, words: UpWords, seconds: number): Promise<void> {
   const { parts, connections, clock, webUrl, smtpUrl } = running;
+  const links = await signInLinks(running);
   const decisions: DecisionStatus[] = [];
   for (const { id } of await openDecisions(connections.database)) {
     const status = await decisionStatus(connections.database, id);
@@ -103,6 +106,7 @@ async function showRunning(running: Running, options: Options, words: UpWords, s
     const { versions, temporalAddress, temporalUiUrl } = parts;
     printJson({
       webUrl,
+      signIn: Object.fromEntries(links.map(({ role, path }) => [role, `${webUrl}${path}`])),
       mailbox: smtpUrl === null ? null : `${webUrl}/mailbox`,
       smtpUrl,
       temporalAddress,
@@ -122,6 +126,8 @@ async function showRunning(running: Running, options: Options, words: UpWords, s
   else printTable([words.decisionsHeading, ...decisions.map(decisionRow)]);
   line('');
   line(words.open);
+  if (links.length > 0) line(`  ${words.signIn}`);
+  for (const { role, path } of links) line(`    ${officeWords[options.lang].role[role].padEnd(24)}${webUrl}${path}`);
   if (smtpUrl !== null) line(`  ${webUrl}/mailbox  ${words.openMailbox}`);
   if (parts.temporalUiUrl !== undefined) line(`  ${words.openTemporal(parts.temporalUiUrl)}`);
   for (const { number } of decisions) line(`  ${words.openStatus(number)}`);
@@ -129,6 +135,17 @@ async function showRunning(running: Running, options: Options, words: UpWords, s
   line(words.dataIn(parts.home));
   line(words.clockRuns(vietnamTime(clock.now())));
   line(words.ready(seconds));
+}
+
+/** One link for each role, where the database is embedded: whoever starts it here may try every part. */
+async function signInLinks({ parts, connections }: Running): Promise<RoleLink[]> {
+  const { database, sessionSecret } = connections;
+  if (!parts.embedded.postgres || sessionSecret === null) return [];
+  for (const { id } of await openDecisions(database)) {
+    const published = await readDecision(database, id);
+    if (published !== null) await accountsForPeople(database, published.decision);
+  }
+  return linksByRole(database, sessionSecret);
 }
 
 function partRows({ parts, webUrl, smtpUrl, connections }: Running, words: UpWords): string[][] {

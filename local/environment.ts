@@ -34,6 +34,9 @@ const environmentSchema = z.object({
   MAIL_FROM: z.email('expected an e-mail address').default('dondoc@vpubnd.bacninh.example'),
   BASE_URL: url(['http:', 'https:']).optional(),
   SESSION_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  OIDC_ISSUER: url(['https:', 'http:']).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   LINK_KEYS: keys.optional(),
   PAYLOAD_KEYS: keys.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -41,7 +44,7 @@ const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
-const secretNames = ['DATABASE_URL', 'SMTP_URL', 'SESSION_SECRET', 'LINK_KEYS', 'PAYLOAD_KEYS'] as const;
+const secretNames = ['DATABASE_URL', 'SMTP_URL', 'SESSION_SECRET', 'OIDC_CLIENT_SECRET', 'LINK_KEYS', 'PAYLOAD_KEYS'] as const;
 
 /** Reads the settings. Throws Failure (78) that names every fault, never a secret's value. */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
@@ -54,6 +57,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   for (const name of secretNames) readSecretFile(name, variables, given, problems);
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const openId = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => given[name] !== undefined);
+  if (openId.length % 3 !== 0)
+    problems.push(`OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: all three are needed, given: ${openId.join(', ')}`);
   if (!parsed.success || problems.length > 0)
     throw new Failure(`configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`, exitCodes.configuration);
   return parsed.data;

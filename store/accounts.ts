@@ -87,3 +87,21 @@ export async function changeAccount(db: Database, id: string, change: AccountCha
       : []),
   ]);
 }
+
+/** The account of an OpenID Connect identity, or null. */
+export async function accountOfOpenId(db: Database, openId: string): Promise<Account | null> {
+  const row = await db.account.findUnique({ where: { openId } });
+  return row === null || row.disabledAt !== null ? null : accountOf(row);
+}
+
+/** Links an identity to the one account of an address that has none yet; null where there is not exactly one. */
+export async function linkOpenId(db: Database, address: string, openId: string): Promise<Account | null> {
+  const found = await db.account.findMany({
+    where: { address: { equals: address, mode: 'insensitive' }, openId: null, disabledAt: null },
+    take: 2,
+  });
+  const [only] = found;
+  if (only === undefined || found.length > 1) return null;
+  await db.account.update({ where: { id: only.id }, data: { openId } });
+  return accountOf({ ...only, openId });
+}

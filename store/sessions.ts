@@ -57,3 +57,22 @@ export async function findSession(db: Database, secret: string, token: string): 
 export async function closeSession(db: Database, hash: string): Promise<void> {
   await db.session.deleteMany({ where: { tokenHash: hash } });
 }
+
+export type ListedSession = { hash: string; agent: string; createdAt: Date };
+const MOST_LISTED = 50;
+
+/** The sessions of an account that can still be used, the newest first. */
+export async function listSessions(db: Database, accountId: string): Promise<ListedSession[]> {
+  const now = Date.now();
+  const rows = await db.session.findMany({
+    where: { accountId, expiresAt: { gt: new Date(now) }, seenAt: { gt: new Date(now - IDLE_MS) } },
+    orderBy: { createdAt: 'desc' },
+    take: MOST_LISTED,
+  });
+  return rows.map(({ tokenHash, agent, createdAt }) => ({ hash: tokenHash, agent, createdAt }));
+}
+
+/** Ends every session of an account but one. */
+export async function closeOthers(db: Database, accountId: string, keep: string): Promise<void> {
+  await db.session.deleteMany({ where: { accountId, tokenHash: { not: keep } } });
+}

@@ -6,6 +6,7 @@ import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import type { DecisionReader } from '../store/decision-reader';
 import type { KeyRing } from '../store/seal';
+import type { OpenIdSettings } from './open-id';
 
 /** What the pages need from the process that serves them. */
 export type WebDeps = {
@@ -18,6 +19,8 @@ export type WebDeps = {
   linkKeys: KeyRing;
   /** Key of the hashes of session tokens, sign-in links and API tokens. */
   sessionSecret: string;
+  /** The provider through which people may sign in, or null. */
+  openId: OpenIdSettings | null;
   /** Gives a command to a rollout. Answers `unavailable` where nobody knows what became of it; may also reject. */
   giveCommand: (rollout: string, command: Command) => Promise<Answer>;
   /** The same parts as the Office's acts take them: publishing, amending, closing. */

@@ -42,6 +42,11 @@ function hostFor({ DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL }: Environment): str
   return DATABASE_URL && TEMPORAL_ADDRESS && SMTP_URL ? '0.0.0.0' : '127.0.0.1';
 }
 
+function openIdOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Environment): WebDeps['openId'] {
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) return null;
+  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
+}
+
 function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
   const { database, calendars, clock, linkKeys, sessionSecret, environment, home } = connections;
   if (sessionSecret === null) throw new Failure('configuration:\n  SESSION_SECRET: needed where people sign in', exitCodes.configuration);
@@ -52,6 +57,7 @@ function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
     now: clock.now,
     linkKeys,
     sessionSecret,
+    openId: openIdOf(environment),
     giveCommand: connections.give,
     office: connections,
     reachTemporal: async () => {

@@ -4,14 +4,18 @@ import { fonts, script, scriptVersion, styleSheet, styleVersion } from './assets
 import type { WebDeps } from './deps';
 import { htmlOf } from './pages/frame';
 import { StartPage } from './pages/start';
-import { settingOf } from './visit';
+import { mayUse } from './routes';
+import { signedIn } from './session';
+import { inLanguage, settingOf } from './visit';
 
 /** Pages that belong to no link. */
 
 const YEAR_SECONDS = 31_536_000;
 
-/** GET /: what this is. */
+/** GET /: what this is; for somebody who is signed in, where their work stands. */
 export async function showStart(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const me = await signedIn(deps, request);
+  if (me !== null) return reply.redirect(inLanguage(mayUse('leadership', me) ? '/today' : '/board', me), 303);
   return sendPage(reply, 200, <StartPage setting={settingOf(request)} hasMailbox={deps.mailboxFolder !== null} />);
 }
 

@@ -17,7 +17,17 @@ export type PageWords = {
   doNotForward: string;
   to: (position: string) => string;
   assumed: string;
-  start: { title: string; about: string[]; open: string; mailbox: string; mailboxHint: string; answer: string; answerHint: string };
+  start: {
+    title: string;
+    about: string[];
+    open: string;
+    mailbox: string;
+    mailboxHint: string;
+    answer: string;
+    answerHint: string;
+    signIn: string;
+    signInHint: string;
+  };
   list: {
     heading: Record<Standing, (agency: string, counts: TaskCounts) => string>;
     from: (issuer: string, decision: string) => string;
@@ -99,6 +109,8 @@ const vi: PageWords = {
       'Cơ quan được giao trả lời bằng liên kết trong thư, không cần tài khoản.',
     ],
     open: 'Có thể mở',
+    signIn: 'Đăng nhập',
+    signInHint: 'Dành cho Văn phòng và lãnh đạo: theo dõi, xác nhận, cho ý kiến chỉ đạo.',
     mailbox: 'Hộp thư của bản cài đặt này',
     mailboxHint: 'Mọi thư gửi đi được giữ tại đây. Mở một thư rồi bấm liên kết trong thư để trả lời như cơ quan nhận.',
     answer: 'Trả lời một nhiệm vụ',
@@ -252,6 +264,8 @@ const en: PageWords = {
       'An agency answers by the link in its message, without an account.',
     ],
     open: 'What to open',
+    signIn: 'Sign in',
+    signInHint: 'For the Office and the leadership: follow up, verify, give directives.',
     mailbox: 'The mailbox of this installation',
     mailboxHint: 'Every message sent is kept here. Open one and follow its link to answer as the agency that received it.',
     answer: 'Answer a task',

@@ -14,6 +14,7 @@ export type UpWords = {
   decisionsHeading: [string, string, string, string, string];
   open: string;
   openMailbox: string;
+  signIn: string;
   openTemporal: (url: string) => string;
   openStatus: (number: string) => string;
   dataIn: (home: string) => string;
@@ -44,6 +45,7 @@ const vi: UpWords = {
   temporalPage: 'trang của Temporal',
   decisionsHeading: ['Quyết định', 'Cơ quan', 'Nhiệm vụ', 'Thư giao việc', 'Thư đã gửi'],
   open: 'Mở xem:',
+  signIn: 'đăng nhập, mỗi liên kết dùng một lần, trong 12 giờ:',
   openMailbox: 'thư từng địa chỉ đã nhận; liên kết trong thư mở trang trả lời',
   openTemporal: (url) => `${url}  quy trình của từng cơ quan`,
   openStatus: (number) => `npm run -s dondoc -- status ${number}`,
@@ -75,6 +77,7 @@ const en: UpWords = {
   temporalPage: 'Temporal’s page',
   decisionsHeading: ['Decision', 'Agencies', 'Tasks', 'Assignment messages', 'Messages delivered'],
   open: 'Open:',
+  signIn: 'sign in, each link once, within 12 hours:',
   openMailbox: 'what each address received; the links in it open the answer pages',
   openTemporal: (url) => `${url}  the workflow of each agency`,
   openStatus: (number) => `npm run -s dondoc -- status ${number}`,

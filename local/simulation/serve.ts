@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import type { Decision } from '../../domain/decision';
-import { type AccountRole, createAccount, listAccounts } from '../../store/accounts';
+import { type AccountRole, listAccounts } from '../../store/accounts';
 import { calendarReader } from '../../store/calendar-reader';
 import { decisionReader } from '../../store/decision-reader';
+import { accountsForPeople, linksByRole } from '../../store/people-accounts';
 import type { KeyRing } from '../../store/seal';
 import { openSession } from '../../store/sessions';
 import { giveCommand } from '../../temporal/client';
@@ -15,6 +16,8 @@ import type { Simulation } from './simulation';
 /** The pages over a simulation that has been played: time goes on from there as it does for everybody, and every act is real. */
 
 export type Served = {
+  /** Signs in once for each role. */
+  links: { role: AccountRole; url: string }[];
   url: string /** Cookie of a session of each role. */;
   cookies: Partial<Record<AccountRole, string>>;
   close: () => Promise<void>;
@@ -43,7 +46,10 @@ export async function servePlayed(
     await stopClock();
     await app.close();
   };
-  return { url: `http://127.0.0.1:${taken}`, cookies: await sessionsFor(deps, decision), close };
+  await accountsForPeople(deps.database, decision);
+  const address = `http://127.0.0.1:${taken}`;
+  const links = (await linksByRole(deps.database, sessionSecret)).map(({ role, path }) => ({ role, url: `${address}${path}` }));
+  return { url: address, links, cookies: await sessionsFor(deps), close };
 }
 
 function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyRing; sessionSecret: string; url: string }): WebDeps {
@@ -59,6 +65,7 @@ function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyR
     now,
     linkKeys: keys,
     sessionSecret,
+    openId: null,
     giveCommand: give,
     office: { database, calendars, clock: { offsetMs: clockOffsetMs, now }, give, temporal: async () => temporal },
     reachTemporal: async () => undefined,
@@ -80,11 +87,8 @@ function keepTime(simulation: Simulation, now: () => string): () => Promise<void
   };
 }
 
-async function sessionsFor(deps: WebDeps, { people }: Decision): Promise<Served['cookies']> {
+async function sessionsFor(deps: WebDeps): Promise<Served['cookies']> {
   const cookies: Served['cookies'] = {};
-  for (const { id, role, position, fields, address, language } of people) {
-    await createAccount(deps.database, { name: id, person: id, role, position, fields, address, language });
-  }
   for (const account of await listAccounts(deps.database)) {
     const token = await openSession(deps.database, deps.sessionSecret, { accountId: account.id, channel: 'link', agent: '' });
     cookies[account.role] ??= cookieHeader(deps, token);

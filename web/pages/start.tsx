@@ -13,6 +13,12 @@ export function StartPage({ setting, hasMailbox }: { setting: Setting; hasMailbo
       ))}
       <h2>{words.open}</h2>
       <dl class="asked">
+        <div>
+          <dt>
+            <a href={inLanguage('/sign-in', setting)}>{words.signIn}</a>
+          </dt>
+          <dd>{words.signInHint}</dd>
+        </div>
         {hasMailbox && (
           <div>
             <dt>

@@ -103,6 +103,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     now: () => clock.now,
     linkKeys,
     sessionSecret: SESSION_SECRET,
+    openId: null,
     giveCommand: (rollout, command) => gate.give(rollout, command),
     office: {
       database,

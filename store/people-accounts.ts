@@ -1,0 +1,40 @@
+import type { Decision } from '../domain/decision';
+import { type Account, type AccountRole, createAccount, listAccounts } from './accounts';
+import type { Database } from './database';
+import { createSignInLink } from './sign-in';
+
+/** Accounts for the people whom a decision names, and links that sign one of each role in. */
+
+/** Makes an account for each person of a decision who has none; its name is the person's id. Who has one keeps it as it is. */
+export async function accountsForPeople(db: Database, { people }: Pick<Decision, 'people'>): Promise<void> {
+  for (const { id, role, position, fields, address, language } of people) {
+    await createAccount(db, { name: id, person: id, role, position, fields, address, language });
+  }
+}
+
+/** Hours for which a link printed at a start can be used. */
+const LINK_HOURS = 12;
+const order: readonly AccountRole[] = [
+  'officer',
+  'headOfDivision',
+  'deputyChief',
+  'chiefOfOffice',
+  'deputyChairman',
+  'chairman',
+  'secretary',
+];
+
+export type RoleLink = { role: AccountRole; account: Account; path: string };
+
+/** A link that signs in once for one account of each role that there is, from officer to Chairman. */
+export async function linksByRole(db: Database, secret: string): Promise<RoleLink[]> {
+  const accounts = (await listAccounts(db)).filter(({ disabled }) => !disabled);
+  const links: RoleLink[] = [];
+  for (const role of order) {
+    const account = accounts.find((entry) => entry.role === role);
+    if (account === undefined) continue;
+    const token = await createSignInLink(db, secret, account.id, LINK_HOURS);
+    links.push({ role, account, path: `/sign-in/link/${token}` });
+  }
+  return links;
+}

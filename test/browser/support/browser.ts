@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Language } from '../../../domain/decision';
+
+/** A real Chromium, as `npm test` has found it (local/browser.ts). */
+
+/** The flags of the package's own are for one page in one process; these are for a test. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--headless=shell',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.DONDOC_BROWSER;
+  if (executablePath === undefined) throw new Error('DONDOC_BROWSER is not set: run this test by `npm test -- <its path>`');
+  return chromium.launch({ executablePath, args: flags });
+}
+
+export type Visitor = { width?: number; scripts?: boolean; cookie?: string; origin: string; language?: Language };
+
+/** A person at a browser of their own; `cookie` is that of a session. Nothing outside this machine can be asked for. */
+export async function visitorOf(browser: Browser, { width = 1280, scripts = true, cookie, origin }: Visitor): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts, baseURL: origin });
+  await context.route(
+    (url) => url.origin !== origin,
+    (route) => route.abort(),
+  );
+  if (cookie !== undefined) {
+    const [name = '', ...value] = cookie.split('=');
+    await context.addCookies([{ name, value: value.join('='), url: origin }]);
+  }
+  context.setDefaultTimeout(20_000);
+  return context;
+}
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+type Violation = { id: string; help: string; nodes: { html: string }[] };
+type Axe = { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+
+/** What axe-core finds wrong with a page, a line for each; by WCAG 2.2 AA and its best practices. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as Axe).axe.run({ resultTypes: ['violations'] }));
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html.slice(0, 200))
+        .join(' | ')}`,
+  );
+}
+
+/** By how many pixels a page is wider than its window. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { document: shown, innerWidth } = globalThis as unknown as {
+      document: { documentElement: { scrollWidth: number } };
+      innerWidth: number;
+    };
+    return Math.max(0, shown.documentElement.scrollWidth - innerWidth);
+  });
+}

@@ -1,0 +1,204 @@
+import type { Language } from '../domain/decision';
+
+/** What the pages of signing in, and of one's own account, say. */
+export type SignInWords = {
+  title: string;
+  name: string;
+  password: string;
+  button: string;
+  forAgencies: string;
+  openId: string;
+  lost: string;
+  wrong: string;
+  tooMany: (minutes: number) => string;
+  link: {
+    title: (position: string) => string;
+    hint: string;
+    button: string;
+    over: { title: string; hint: string };
+  };
+  openIdFailed: { title: string; unknown: string; hint: string };
+  account: {
+    title: string;
+    signsInAs: string;
+    role: string;
+    fields: string;
+    allFields: string;
+    signOut: string;
+    language: { title: string; label: string; button: string; vi: string; en: string };
+    passwordTitle: string;
+    noPassword: string;
+    present: string;
+    fresh: string;
+    freshHint: (length: number) => string;
+    change: string;
+    changed: string;
+    presentWrong: string;
+    tooShort: (length: number) => string;
+    sessions: { title: string; this: string; since: (moment: string) => string; endOthers: string; ended: string };
+    tokens: {
+      title: string;
+      hint: string;
+      none: string;
+      name: string;
+      days: string;
+      scopes: Record<'read' | 'act' | 'report', string>;
+      make: string;
+      made: string;
+      madeHint: string;
+      until: (day: string) => string;
+      lastUsed: (moment: string) => string;
+      neverUsed: string;
+      revoke: string;
+      revoked: string;
+      nameMissing: string;
+      scopeMissing: string;
+      tooMany: (most: number) => string;
+    };
+    languageKept: string;
+  };
+};
+
+const vi: SignInWords = {
+  title: 'Đăng nhập',
+  name: 'Tên đăng nhập',
+  password: 'Mật khẩu',
+  button: 'Đăng nhập',
+  forAgencies: 'Cơ quan được giao nhiệm vụ không cần tài khoản: mở thư mới nhất của Văn phòng và bấm liên kết trong thư.',
+  openId: 'Đăng nhập bằng hệ thống của cơ quan',
+  lost: 'Quên mật khẩu: người quản trị tạo liên kết đăng nhập một lần bằng lệnh `dondoc user link <tên>`.',
+  wrong: 'Tên hoặc mật khẩu không đúng. Kiểm tra lại cả hai rồi thử lại.',
+  tooMany: (minutes) => `Đã sai quá nhiều lần từ nơi này. Thử lại sau ${minutes} phút, hoặc dùng liên kết đăng nhập một lần.`,
+  link: {
+    title: (position) => `Đăng nhập với vai trò ${position}`,
+    hint: 'Liên kết này dùng được một lần. Bấm nút để đăng nhập trên trình duyệt này.',
+    button: 'Đăng nhập',
+    over: {
+      title: 'Liên kết đăng nhập không còn dùng được',
+      hint: 'Liên kết đã được dùng hoặc đã quá hạn. Lấy liên kết mới: chạy lại `npm start`, hoặc `dondoc user link <tên>`; nếu có mật khẩu thì đăng nhập như thường.',
+    },
+  },
+  openIdFailed: {
+    title: 'Chưa đăng nhập được bằng hệ thống của cơ quan',
+    unknown: 'Danh tính đã được xác thực nhưng chưa gắn với tài khoản nào ở đây.',
+    hint: 'Thử lại từ trang đăng nhập. Nếu vẫn không được, báo người quản trị gắn tài khoản bằng lệnh `dondoc user change`.',
+  },
+  account: {
+    title: 'Tài khoản',
+    signsInAs: 'Tên đăng nhập',
+    role: 'Vai trò',
+    fields: 'Lĩnh vực',
+    allFields: 'tất cả',
+    signOut: 'Đăng xuất',
+    language: { title: 'Ngôn ngữ', label: 'Ngôn ngữ của các trang', button: 'Lưu', vi: 'Tiếng Việt', en: 'English' },
+    passwordTitle: 'Mật khẩu',
+    noPassword: 'Tài khoản này chưa có mật khẩu.',
+    present: 'Mật khẩu hiện tại',
+    fresh: 'Mật khẩu mới',
+    freshHint: (length) => `Ít nhất ${length} ký tự. Một câu dài dễ nhớ tốt hơn một từ khó.`,
+    change: 'Đổi mật khẩu',
+    changed: 'Đã đổi mật khẩu; các phiên khác đã kết thúc.',
+    presentWrong: 'Mật khẩu hiện tại không đúng.',
+    tooShort: (length) => `Mật khẩu mới cần ít nhất ${length} ký tự.`,
+    sessions: {
+      title: 'Các phiên đang mở',
+      this: 'phiên này',
+      since: (moment) => `từ ${moment}`,
+      endOthers: 'Kết thúc các phiên khác',
+      ended: 'Các phiên khác đã kết thúc.',
+    },
+    tokens: {
+      title: 'Mã truy cập cho chương trình',
+      hint: 'Chương trình gọi /api/v1 bằng mã này, với quyền của tài khoản và trong phạm vi đã chọn. Mô tả: /api/openapi.json.',
+      none: 'Chưa có mã nào.',
+      name: 'Dùng cho',
+      days: 'Có hiệu lực trong (ngày)',
+      scopes: { read: 'đọc', act: 'thực hiện', report: 'báo cáo' },
+      make: 'Tạo mã',
+      made: 'Mã vừa tạo',
+      madeHint: 'Chép lại ngay: mã chỉ hiện lần này.',
+      until: (day) => `đến ${day}`,
+      lastUsed: (moment) => `dùng lần cuối ${moment}`,
+      neverUsed: 'chưa dùng',
+      revoke: 'Thu hồi',
+      revoked: 'Đã thu hồi mã.',
+      nameMissing: 'Ghi mã dùng cho chương trình nào.',
+      scopeMissing: 'Chọn ít nhất một phạm vi.',
+      tooMany: (most) => `Một tài khoản có nhiều nhất ${most} mã. Thu hồi mã không dùng rồi tạo lại.`,
+    },
+    languageKept: 'Đã lưu ngôn ngữ.',
+  },
+};
+
+const en: SignInWords = {
+  title: 'Sign in',
+  name: 'Name',
+  password: 'Password',
+  button: 'Sign in',
+  forAgencies: 'Agencies that were given tasks need no account: open the latest message of the Office and follow the link in it.',
+  openId: 'Sign in with the organisation’s system',
+  lost: 'Password lost: whoever runs the system makes a link that signs in once, with `dondoc user link <name>`.',
+  wrong: 'The name or the password is not right. Check both and try again.',
+  tooMany: (minutes) => `Too many failures from this place. Try again in ${minutes} minutes, or use a link that signs in once.`,
+  link: {
+    title: (position) => `Sign in as ${position}`,
+    hint: 'This link works once. Press the button to sign in with this browser.',
+    button: 'Sign in',
+    over: {
+      title: 'This sign-in link works no more',
+      hint: 'It was used, or is too old. For a new one run `npm start` again, or `dondoc user link <name>`; with a password, sign in as usual.',
+    },
+  },
+  openIdFailed: {
+    title: 'Signing in with the organisation’s system did not work',
+    unknown: 'Your identity was confirmed, but no account here belongs to it.',
+    hint: 'Try again from the sign-in page. If it goes on, ask whoever runs the system to link your account with `dondoc user change`.',
+  },
+  account: {
+    title: 'Account',
+    signsInAs: 'Name',
+    role: 'Role',
+    fields: 'Fields',
+    allFields: 'all',
+    signOut: 'Sign out',
+    language: { title: 'Language', label: 'Language of the pages', button: 'Save', vi: 'Tiếng Việt', en: 'English' },
+    passwordTitle: 'Password',
+    noPassword: 'This account has no password yet.',
+    present: 'Present password',
+    fresh: 'New password',
+    freshHint: (length) => `At least ${length} characters. A long sentence is better than a difficult word.`,
+    change: 'Change the password',
+    changed: 'The password was changed; other sessions have ended.',
+    presentWrong: 'The present password is not right.',
+    tooShort: (length) => `The new password needs at least ${length} characters.`,
+    sessions: {
+      title: 'Open sessions',
+      this: 'this one',
+      since: (moment) => `since ${moment}`,
+      endOthers: 'End the others',
+      ended: 'The other sessions have ended.',
+    },
+    tokens: {
+      title: 'Tokens for programs',
+      hint: 'A program calls /api/v1 with a token, with the rights of this account and within the scopes chosen. Described in /api/openapi.json.',
+      none: 'There are none.',
+      name: 'Used for',
+      days: 'Valid for (days)',
+      scopes: { read: 'read', act: 'act', report: 'report' },
+      make: 'Make a token',
+      made: 'The new token',
+      madeHint: 'Copy it now: it is shown only this time.',
+      until: (day) => `until ${day}`,
+      lastUsed: (moment) => `last used ${moment}`,
+      neverUsed: 'never used',
+      revoke: 'Revoke',
+      revoked: 'The token was revoked.',
+      nameMissing: 'Say which program it is for.',
+      scopeMissing: 'Choose at least one scope.',
+      tooMany: (most) => `An account has at most ${most} tokens. Revoke one that is not used, then make another.`,
+    },
+    languageKept: 'The language was saved.',
+  },
+};
+
+export const signInWords: Record<Language, SignInWords> = { vi, en };

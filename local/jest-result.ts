@@ -43,14 +43,19 @@ export function countJest(result: JestResult, status: number): Counts {
 /** Longer lines are cut: each is there to say what to look for further up. */
 const LONGEST_LINE = 300;
 
-/** A line for each failure of a run, told once more at its end: of a long output often only that is kept. */
+/** A line for a failure, told once more at the end of a run: of a long output often only that is kept. */
+export function failureLine(name: string, text: string): string {
+  return `✕ ${name}: ${firstLines(text)}`.slice(0, LONGEST_LINE);
+}
+
+/** A line for each failure of the tests. */
 export function failureLines(result: JestResult): string[] {
   return result.testResults.flatMap(({ name, message, assertionResults }) => {
     const failed = assertionResults.filter(({ status }) => status === 'failed');
-    const tests = failed.map(({ fullName, failureMessages }) => `${fullName}: ${firstLines(failureMessages[0] ?? '')}`);
+    const tests = failed.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0] ?? ''}`);
     // A file that could not run has a message and no tests.
-    const told = assertionResults.length === 0 && message !== '' ? [firstLines(message)] : tests;
-    return told.map((text) => `✕ ${path.relative(rootFolder, name)}: ${text}`.slice(0, LONGEST_LINE));
+    const told = assertionResults.length === 0 && message !== '' ? [message] : tests;
+    return told.map((text) => failureLine(path.relative(rootFolder, name), text));
   });
 }
 

@@ -7,7 +7,7 @@ import { type Check, driftCheck, sourceChecks } from './checks';
 import { exitCodes, Failure } from './failure';
 import { lockHome } from './home';
 import { bringUpToDate } from './installation';
-import { type Counts, countJest, failureLines, readJestResult } from './jest-result';
+import { type Counts, countJest, failureLine, failureLines, readJestResult } from './jest-result';
 import { startPostgres } from './postgres';
 import { rootFolder } from './root';
 import { ensureSecrets } from './secrets';
@@ -29,6 +29,8 @@ class TestRun {
   private readonly home = createTemporaryHome();
   private readonly lock = lockHome(this.home, this.words);
   private jest: ChildProcess | undefined;
+  /** A line for each failure so far. */
+  private readonly failures: string[] = [];
   private isInterrupted = false;
   private isEnding = false;
 
@@ -51,6 +53,7 @@ class TestRun {
       DONDOC_TEMPORAL_CLI: temporalCli,
       DONDOC_BROWSER: browser,
     });
+    for (const line of this.failures) this.progress.say(line);
     return [ofSources, ofSchema, ofTests].reduce(sum);
   }
 
@@ -105,6 +108,7 @@ class TestRun {
       const findings = await this.progress.run(check.name, () => check.findings().catch((error: Error) => error.message));
       if (this.isEnding) break;
       this.progress.say(findings === null ? this.words.passed(check.name) : this.words.notPassed(check.name, findings));
+      if (findings !== null) this.failures.push(failureLine(check.name, findings));
       counts = sum(counts, findings === null ? { ...none, passed: 1 } : { ...none, failed: 1 });
     }
     return counts;
@@ -130,7 +134,7 @@ class TestRun {
     });
     this.stopIfInterrupted();
     const result = readJestResult(resultFile);
-    for (const line of failureLines(result)) this.progress.say(line);
+    this.failures.push(...failureLines(result));
     return countJest(result, status);
   }
 

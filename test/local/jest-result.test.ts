@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { countJest, failureLines, readJestResult } from '../../local/jest-result';
+import { countJest, failureLine, failureLines, readJestResult } from '../../local/jest-result';
 import { rootFolder } from '../../local/root';
 
 const passed = { status: 'passed', fullName: 'a thing is so', failureMessages: [] };
@@ -29,6 +29,7 @@ describe('the result of jest', () => {
       '✕ test/b.test.ts: ● could not run | no such module',
     ]);
     expect(lines[0]?.length).toBe(300);
+    expect(failureLine('Type check', '\na.ts(1,2): error\n  more\n')).toBe('✕ Type check: a.ts(1,2): error | more');
   });
 
   test('counts a file that could not run, and a jest that failed beside its tests, as a failure', () => {

@@ -163,8 +163,9 @@ describe('a session', () => {
   test('is no use to a form from elsewhere, nor to one that does not say where it is from', async () => {
     const { name } = await person();
     const cookie = sessionOf(await signIn(name, PASSWORD));
-    for (const headers of [{ cookie }, { cookie, origin: 'https://evil.example' }, { cookie, 'sec-fetch-site': 'cross-site' }]) {
-      expect((await post(site.app, '/sign-out', {}, headers as Record<string, string>)).statusCode).toBe(403);
+    const elsewhere: Record<string, string>[] = [{}, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }];
+    for (const headers of elsewhere) {
+      expect((await post(site.app, '/sign-out', {}, { cookie, ...headers })).statusCode).toBe(403);
     }
     expect((await page('/account', cookie)).statusCode).toBe(200);
   });

@@ -105,13 +105,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     sessionSecret: SESSION_SECRET,
     openId: null,
     giveCommand: (rollout, command) => gate.give(rollout, command),
-    office: {
-      database,
-      calendars,
-      clock: { ...clockWith(0), now: () => clock.now },
-      give: (rollout, command) => gate.give(rollout, command),
-      temporal: () => Promise.reject(new Error('this site has no Temporal')),
-    },
+    office: officeOf(database, clock, gate),
     reachTemporal: async () => undefined,
     mailboxFolder: null,
     baseUrl: null,
@@ -142,6 +136,16 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
       await database.$disconnect();
       await fresh.drop();
     },
+  };
+}
+
+function officeOf(database: Database, clock: Site['clock'], gate: Site['gate']): WebDeps['office'] {
+  return {
+    database,
+    calendars: calendarReader(database),
+    clock: { ...clockWith(0), now: () => clock.now },
+    give: (rollout, command) => gate.give(rollout, command),
+    temporal: () => Promise.reject(new Error('this site has no Temporal')),
   };
 }
 

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { type CommandField, commandFields, fieldsOf, type GivenCommand, paperSchema } from '../../documents/command-schema';
+import { type Actor, type AttachedFile, type Paper, paperSources } from '../../domain/commands';
+import { levels } from '../../domain/decision';
+import { instantAt, isDay } from '../../domain/time';
+import type { FormedType } from '../../words/act-forms';
+import { dayIn } from '../forms';
+import { inOwnName, type Recording } from '../give';
+
+/** From what a browser sends to a command of any type: the same schemas as everywhere, and what was typed is kept. */
+
+export type ActFault = { field: string; form: string };
+/** Everything that was sent, as text, to be shown again. */
+export type Sent = Record<string, string[]>;
+export type ActReading = { body: GivenCommand; recording: Recording } | { faults: ActFault[] };
+
+/** How many rows of tasks a form shows. */
+export const TASK_ROWS = 4;
+
+export function sentOf(body: unknown): Sent {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const texts = Object.entries(fields).map(([name, value]) => [
+    name,
+    [value].flat().filter((one): one is string => typeof one === 'string'),
+  ]);
+  return Object.fromEntries(texts) as Sent;
+}
+
+export const one = (sent: Sent, name: string): string => sent[name]?.[0]?.trim() ?? '';
+
+/** The id under which the act takes effect once; one that cannot be ours is replaced. */
+export function idOf(sent: Sent): string {
+  const id = one(sent, 'id').toLowerCase();
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id) ? id : randomUUID();
+}
+
+/** A command of a type with who gives it for whom, or every fault. */
+export function readAct(type: FormedType, sent: Sent, names: readonly Actor['onBehalfOf'][], files: AttachedFile[]): ActReading {
+  const fields = fieldsOf(type);
+  const raw = Object.fromEntries(fields.flatMap((field) => takenFrom(field, sent, files)));
+  const parsed = (commandFields[type] as z.ZodObject).safeParse(raw);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => faultOf(fields, String(issue.path[0] ?? '')));
+  const recording = recordingOf(sent, names);
+  if ('faults' in recording) return { faults: [...firstOfEach(faults), ...recording.faults] };
+  if (!parsed.success) return { faults: firstOfEach(faults) };
+  return { body: { type, ...parsed.data } as GivenCommand, recording };
+}
+
+function faultOf(fields: readonly CommandField[], name: string): ActFault {
+  return { field: name, form: fields.find((field) => field.name === name)?.form ?? 'line' };
+}
+
+function firstOfEach(faults: readonly ActFault[]): ActFault[] {
+  return faults.filter((fault, index) => faults.findIndex(({ field }) => field === fault.field) === index);
+}
+
+/** A field as its schema takes it: nothing where nothing was given, so that the schema says whether that will do. */
+function takenFrom({ name, form, needed }: CommandField, sent: Sent, files: AttachedFile[]): [string, unknown][] {
+  const text = one(sent, name);
+  switch (form) {
+    case 'codes':
+      return (sent[name]?.length ?? 0) === 0 && !needed ? [] : [[name, sent[name] ?? []]];
+    case 'day':
+      return text === '' ? (name === 'deadline' ? [[name, null]] : []) : [[name, dayIn(text) ?? text]];
+    case 'count':
+      return text === '' ? [] : [[name, /^\d{1,9}$/.test(text) ? Number(text) : text]];
+    case 'yesNo':
+      return text === '' && needed ? [] : [[name, text === 'yes']];
+    case 'tasks':
+      return [[name, tasksOf(sent)]];
+    case 'correction':
+      return [[name, correctionOf(sent)]];
+    case 'files':
+      return files.length === 0 ? [] : [[name, name === 'file' ? files[0] : files]];
+    default:
+      return text === '' ? [] : [[name, sent[name]?.[0] ?? '']];
+  }
+}
+
+/** Rows in which anything was written. */
+function tasksOf(sent: Sent): unknown[] {
+  return Array.from({ length: TASK_ROWS }, (_, row) => row).flatMap((row) => {
+    const [agency, title, deadline] = [one(sent, `agency.${row}`), one(sent, `title.${row}`), one(sent, `deadline.${row}`)];
+    return agency === '' && title === '' && deadline === '' ? [] : [{ agency, title, deadline: dayIn(deadline) ?? deadline }];
+  });
+}
+
+function correctionOf(sent: Sent): unknown {
+  const of = one(sent, 'correction');
+  if (of === 'progress') return { of, done: Number(one(sent, 'correctedDone') || Number.NaN) };
+  if (of === 'letter') {
+    const date = dayIn(one(sent, 'correctedDate')) ?? '';
+    return { of, letter: one(sent, 'correctedLetter'), number: one(sent, 'correctedNumber'), date, signer: one(sent, 'correctedSigner') };
+  }
+  return { of, happened: momentIn(one(sent, 'correctedOn'), one(sent, 'correctedAt')) };
+}
+
+function momentIn(day: string, time: string): string | null {
+  const on = dayIn(day);
+  if (on === null || !isDay(on) || !/^([01]?\d|2[0-3]):[0-5]\d$/.test(time || '00:00')) return null;
+  return instantAt(on, (time || '00:00').padStart(5, '0'));
+}
+
+/** For whom it is recorded and on what paper; a form that names nobody is one's own, where that is possible. */
+function recordingOf(sent: Sent, names: readonly Actor['onBehalfOf'][]): Recording | { faults: ActFault[] } {
+  const asked = one(sent, 'behalf');
+  const wanted = asked === 'agency' || (levels as readonly string[]).includes(asked) ? (asked as Actor['onBehalfOf']) : null;
+  const onBehalfOf = names.includes(wanted) ? wanted : (names[0] ?? null);
+  const source = one(sent, 'source');
+  if (onBehalfOf === null) return inOwnName;
+  const isNeeded = !(paperSources as readonly string[]).includes(source);
+  const date = one(sent, 'paperDate');
+  const faults: ActFault[] = [
+    ...(isNeeded ? [{ field: 'source', form: 'source' }] : []),
+    ...(date !== '' && dayIn(date) === null ? [{ field: 'paperDate', form: 'day' }] : []),
+  ];
+  const on = one(sent, 'happenedOn');
+  const happened = on === '' ? null : momentIn(on, one(sent, 'happenedAt'));
+  if (on !== '' && happened === null) faults.push({ field: 'happenedOn', form: 'day' });
+  if (faults.length > 0) return { faults };
+  return { onBehalfOf, happened, paper: paperIn(source, one(sent, 'paperNumber'), dayIn(date), one(sent, 'paperFile')) };
+}
+
+function paperIn(source: string, number: string, date: string | null, file: string): Paper {
+  return paperSchema.parse({ source, number: number || null, date, file: file || null });
+}

@@ -1,0 +1,131 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Role } from '../../domain/decision';
+import type { RolloutEvent } from '../../domain/events';
+import { offeredActs } from '../../domain/offered';
+import { rehearseFrom } from '../../domain/rehearsal';
+import { dayOf, type Instant } from '../../domain/time';
+import { readFile } from '../../store/files';
+import { findRecorded } from '../../store/links';
+import { readEvents } from '../../store/rollouts';
+import { messagesAbout } from '../../store/story';
+import { isAbout } from '../changed-since';
+import type { WebDeps } from '../deps';
+import { isCommandId } from '../forms';
+import { actorOn } from '../give';
+import { sendFile, submissionsWithFiles } from '../link-files';
+import { sendMissing } from '../link-pages';
+import { AgencyPage } from '../pages/office/agency';
+import { WorkPage } from '../pages/office/work';
+import { type AgencyPlace, agencyPlaceOf, type TaskPlace, taskPlaceOf } from '../place';
+import { sendPage } from '../plain-pages';
+import type { SignedInHandler } from '../routes';
+import type { SignedIn } from '../session';
+import type { Visit } from '../visit';
+
+/** The pages of an agency and of a task, for the Office and the leadership. */
+
+/** Messages of a story that are read: the latest ones. */
+const MOST_MESSAGES = 200;
+/** Messages to come that are told. */
+const MOST_NEXT = 6;
+/** Events on a page of an agency. */
+export const EVENTS_PER_PAGE = 50;
+
+/** What parts of the agency's own pages are shown by: the same place, seen by somebody of the Office. */
+export function visitAt({ of, agency, record }: AgencyPlace, me: SignedIn): Visit {
+  return {
+    language: me.language,
+    standard: me.standard,
+    token: '',
+    link: { rolloutId: '', address: '', purpose: '', until: dayOf(of.now), expired: false },
+    decision: of.decision,
+    version: of.version,
+    agency,
+    contact: null,
+    standing: agency.kind === 'centralVertical' ? 'requested' : 'assigned',
+    state: record.state,
+    start: dayOf(of.startedAt),
+    calendar: of.calendar,
+    now: of.now,
+  };
+}
+
+/** GET /d/:decision/a/:agency/t/:task */
+export const showWork: SignedInHandler = async (deps, request, reply, me) => {
+  const place = await taskPlaceOf(deps, request);
+  if (place === null) return sendMissing(request, reply);
+  const { database } = deps;
+  const [all, messages, recorded] = await Promise.all([
+    readEvents(database, place.rollout),
+    messagesAbout(database, place.rollout, place.task.id, MOST_MESSAGES),
+    recordedHere(deps, request, place.rollout),
+  ]);
+  const events = all.filter((event) => isAbout(event, place.task.id));
+  const { of, agency, record, task } = place;
+  const context = { decision: of.decision, agency, calendar: of.calendar, now: of.now };
+  const acts = offeredActs(record.state, task, actorOn(me), context);
+  return sendPage(
+    reply,
+    200,
+    <WorkPage
+      me={me}
+      visit={visitAt(place, me)}
+      place={place}
+      events={events}
+      messages={messages}
+      acts={acts}
+      coming={comingOf(place)}
+      recorded={recorded}
+    />,
+  );
+};
+
+export type Coming = { slot: Instant; role: Role; rung: string };
+
+/** What would be sent about a task if nobody said anything more. */
+function comingOf({ of, agency, record, task }: TaskPlace): Coming[] {
+  const start = { state: record.state, pending: record.pending, now: of.now, until: null, command: null };
+  const run = rehearseFrom(of.decision, agency, of.calendar, start);
+  return run.notices
+    .filter((notice) => notice.task === task.id && notice.due >= of.now)
+    .sort((a, b) => (a.due < b.due ? -1 : 1))
+    .slice(0, MOST_NEXT)
+    .map(({ due, rung, role }) => ({ slot: due, rung, role }));
+}
+
+async function recordedHere(deps: WebDeps, request: FastifyRequest, rollout: string): Promise<RolloutEvent[] | null> {
+  const { done } = request.query as { done?: unknown };
+  if (typeof done !== 'string' || !isCommandId(done)) return null;
+  return (await findRecorded(deps.database, rollout, done))?.events ?? null;
+}
+
+/** GET /d/:decision/a/:agency, with `?before=` the events before one. */
+export const showAgency: SignedInHandler = async (deps, request, reply, me) => {
+  const place = await agencyPlaceOf(deps, request);
+  if (place === null) return sendMissing(request, reply);
+  const { before } = request.query as { before?: unknown };
+  const last = typeof before === 'string' && /^\d{1,9}$/.test(before) ? Number(before) : Number.POSITIVE_INFINITY;
+  const all = (await readEvents(deps.database, place.rollout)).filter(({ seq }) => seq < last);
+  const events = all.slice(-EVENTS_PER_PAGE).reverse();
+  const older = all.length > events.length ? (events.at(-1)?.seq ?? null) : null;
+  const recorded = await recordedHere(deps, request, place.rollout);
+  return sendPage(
+    reply,
+    200,
+    <AgencyPage me={me} visit={visitAt(place, me)} place={place} events={events} older={older} recorded={recorded} />,
+  );
+};
+
+/** GET /d/:decision/a/:agency/t/:task/files/:hash: a file that was handed in with this task; never shown in place. */
+export async function downloadEvidence(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const place = await taskPlaceOf(deps, request);
+  if (place === null) return sendMissing(request, reply);
+  const { hash = '' } = request.params as { hash?: string };
+  const events = await readEvents(deps.database, place.rollout);
+  const file = submissionsWithFiles(place.task, events)
+    .flatMap(({ files }) => files)
+    .find((entry) => entry.hash === hash);
+  const stored = file === undefined ? null : await readFile(deps.database, file.hash);
+  if (file === undefined || stored === null) return sendMissing(request, reply);
+  return sendFile(reply, { name: file.name, kind: stored.kind, content: stored.content });
+}

@@ -1,0 +1,149 @@
+import type { Language } from '../domain/decision';
+
+/** What the Office's pages of an agency and of a task say. */
+export type WorkWords = {
+  task: {
+    todo: string;
+    nothing: string;
+    other: string;
+    behalf: string;
+    status: string;
+    story: string;
+    next: string;
+    nextNone: string;
+    files: string;
+    blockers: string;
+    linked: string;
+    message: (position: string, status: string) => string;
+    copy: { title: string; hint: string; label: string; button: string; copied: string };
+    reminder: (of: { agency: string; task: string; deadline: string | null; decision: string; status: string }) => string;
+    done: (what: string) => string;
+    doneBefore: string;
+    about: (blocker: string) => string;
+  };
+  agency: {
+    title: (agency: string, overdue: number, waiting: number) => string;
+    tasks: string;
+    columns: { task: string; status: string; current: string; original: string; progress: string };
+    contacts: string;
+    head: string;
+    focal: string;
+    noAddress: string;
+    letters: string;
+    services: (count: number) => string;
+    story: string;
+    older: string;
+    acts: string;
+    kind: Record<'department' | 'district' | 'centralVertical' | 'office', string>;
+  };
+};
+
+const vi: WorkWords = {
+  task: {
+    todo: 'Văn phòng có thể làm',
+    nothing: 'Hiện không có việc nào của Văn phòng ở nhiệm vụ này.',
+    other: 'Việc khác',
+    behalf: 'Ghi nhận thay cơ quan, lãnh đạo',
+    status: 'Vì sao ở tình trạng này',
+    story: 'Diễn biến',
+    next: 'Tiếp theo, nếu không ai trả lời',
+    nextNone: 'Không còn thư nào sẽ được gửi về nhiệm vụ này.',
+    files: 'Kết quả, tài liệu kèm theo',
+    blockers: 'Khó khăn, vướng mắc',
+    linked: 'Việc giao cơ quan khác',
+    message: (position, status) => `Thư gửi ${position}: ${status}`,
+    copy: {
+      title: 'Nội dung nhắc để chép',
+      hint: 'Để dán vào tin nhắn; không có liên kết và không có nội dung mật.',
+      label: 'Nội dung nhắc',
+      button: 'Sao chép',
+      copied: 'Đã sao chép',
+    },
+    reminder: ({ agency, task, deadline, decision, status }) =>
+      `Kính gửi ${agency}: nhiệm vụ “${task}” theo ${decision} ${status}${deadline === null ? '' : `, thời hạn ${deadline}`}. Đề nghị đồng chí mở thư của Văn phòng UBND tỉnh để báo cáo kết quả, hoặc nêu khó khăn, vướng mắc nếu có.`,
+    done: (what) => `Đã ghi nhận: ${what}`,
+    doneBefore: 'Việc này đã được ghi nhận trước đó.',
+    about: (blocker) => `về “${blocker}”`,
+  },
+  agency: {
+    title: (agency, overdue, waiting) =>
+      overdue > 0
+        ? `${agency}: ${overdue} nhiệm vụ quá hạn`
+        : waiting > 0
+          ? `${agency}: ${waiting} kết quả chờ xác nhận`
+          : `${agency}: không có nhiệm vụ quá hạn`,
+    tasks: 'Nhiệm vụ',
+    columns: { task: 'Nhiệm vụ', status: 'Tình trạng', current: 'Thời hạn', original: 'Hạn gốc', progress: 'Tiến độ' },
+    contacts: 'Nơi nhận thư',
+    head: 'Thủ trưởng',
+    focal: 'Đầu mối',
+    noAddress: 'chưa có địa chỉ',
+    letters: 'Văn bản nhắc nhở, đôn đốc',
+    services: (count) => `${count} dịch vụ trong danh mục`,
+    story: 'Diễn biến gần đây',
+    older: 'Diễn biến trước đó',
+    acts: 'Việc về cả cơ quan',
+    kind: {
+      department: 'Sở, ban, ngành',
+      district: 'UBND cấp huyện',
+      centralVertical: 'Cơ quan ngành dọc Trung ương',
+      office: 'Văn phòng UBND tỉnh',
+    },
+  },
+};
+
+const en: WorkWords = {
+  task: {
+    todo: 'What the Office can do',
+    nothing: 'There is nothing for the Office to do about this task now.',
+    other: 'Other acts',
+    behalf: 'Record on behalf of the agency or a leader',
+    status: 'Why it stands so',
+    story: 'What has happened',
+    next: 'What comes next if nobody answers',
+    nextNone: 'No more messages will be sent about this task.',
+    files: 'Result and files',
+    blockers: 'Blockers',
+    linked: 'Tasks given to others',
+    message: (position, status) => `Message to ${position}: ${status}`,
+    copy: {
+      title: 'The reminder’s text to copy',
+      hint: 'For a chat; it holds no link and nothing secret.',
+      label: 'Text of the reminder',
+      button: 'Copy',
+      copied: 'Copied',
+    },
+    reminder: ({ agency, task, deadline, decision, status }) =>
+      `To ${agency}: the task “${task}” of ${decision} is ${status}${deadline === null ? '' : `, deadline ${deadline}`}. Please open the message of the Provincial Office to report the result, or raise a blocker if there is one.`,
+    done: (what) => `Recorded: ${what}`,
+    doneBefore: 'This was recorded before.',
+    about: (blocker) => `about “${blocker}”`,
+  },
+  agency: {
+    title: (agency, overdue, waiting) =>
+      overdue > 0
+        ? `${agency}: ${overdue} ${overdue === 1 ? 'task' : 'tasks'} overdue`
+        : waiting > 0
+          ? `${agency}: ${waiting} ${waiting === 1 ? 'result awaits' : 'results await'} confirmation`
+          : `${agency}: nothing overdue`,
+    tasks: 'Tasks',
+    columns: { task: 'Task', status: 'State', current: 'Deadline', original: 'First deadline', progress: 'Progress' },
+    contacts: 'Who is written to',
+    head: 'Head',
+    focal: 'Focal officer',
+    noAddress: 'no address yet',
+    letters: 'Letters',
+    services: (count) => `${count} services in the catalogue`,
+    story: 'What has happened lately',
+    older: 'What happened before',
+    acts: 'Acts about the whole agency',
+    kind: {
+      department: 'Department',
+      district: 'District',
+      centralVertical: 'Central vertical agency',
+      office: 'Provincial Office',
+    },
+  },
+};
+
+export const workWords: Record<Language, WorkWords> = { vi, en };

@@ -12,7 +12,7 @@ import { at, Run } from '../support/rollouts';
 import { fc, seed } from '../support/seeded';
 
 const SEQUENCES = 25;
-const FIXED_SEED = 1284;
+const FIXED_SEED = 2020;
 
 /** What the explanations of a task came to, so that a story in which nothing was explained fails. */
 const seen = new Map<string, number>();

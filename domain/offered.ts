@@ -70,8 +70,7 @@ function candidates(task: TaskState): Candidate[] {
     plain({ type: 'accept', task: id }),
     plain({ type: 'return', task: id, reason: words }),
     ...(extension === null ? [] : extensionActs(id, extension.id)),
-    plain({ type: 'keepAssignment', task: id, reason: words }),
-    plain({ type: 'reassign', task: id, to: words, deadline: null, reason: words }),
+    ...(task.status === 'refused' ? assignmentActs(id) : []),
     ...openBlockers(task).flatMap((blocker) => blockerActs(id, blocker.id)),
     ...openDirectives(task).map(
       ({ id: directive }): Candidate => ({ body: { type: 'closeDirective', task: id, directive, words }, about: { task: id, directive } }),
@@ -80,6 +79,7 @@ function candidates(task: TaskState): Candidate[] {
     plain({ type: 'urge', task: id, words }),
     plain({ type: 'recordCall', task: id, words, reached: true }),
     plain({ type: 'changeDeadline', task: id, deadline: far, reason: words }),
+    ...(task.status === 'refused' ? [] : assignmentActs(id)),
     plain({ type: 'suspend', task: id, reason: words }),
     plain({ type: 'resume', task: id, words }),
     ...inspectionActs(task),
@@ -87,6 +87,15 @@ function candidates(task: TaskState): Candidate[] {
     plain({ type: 'reopen', task: id, reason: words }),
     plain({ type: 'cancel', task: id, reason: words }),
     ...agencyActs(id).map(plain),
+  ];
+}
+
+/** Foremost where the agency has refused the task, else among what one seldom does. */
+function assignmentActs(task: string): Candidate[] {
+  const about = { task };
+  return [
+    { body: { type: 'keepAssignment', task, reason: words }, about },
+    { body: { type: 'reassign', task, to: words, deadline: null, reason: words }, about },
   ];
 }
 

@@ -18,7 +18,7 @@ type StoryProps = { me: SignedIn; of: Followed; events: readonly RolloutEvent[];
 const keyEvents: readonly RolloutEvent['type'][] = ['blockerRaised', 'directiveGiven', 'submitted', 'accepted', 'returned', 'letterIssued'];
 
 export function Story({ me, of, events, messages = [] }: StoryProps) {
-  const lines = [...events.map((event) => lineOf(me, of, event)), ...messages.map((message) => messageLine(me, message))];
+  const lines = [...events.map((event) => lineOf(me, of, event)), ...messageLines(me, messages)];
   lines.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0));
   return (
     <ol class="story">
@@ -47,11 +47,26 @@ function lineOf({ language }: SignedIn, of: Followed, event: RolloutEvent): Line
   };
 }
 
-function messageLine({ language }: SignedIn, { id, at, address, position, status }: ToldMessage): Line {
+/** What left in one minute with one outcome is one line: a rung often tells several people at once. */
+function messageLines({ language }: SignedIn, messages: readonly ToldMessage[]): Line[] {
   const statuses: Record<string, string> = commandWords[language].status.messageStatus;
-  const to = position?.[language] ?? address;
-  const what = workWords[language].task.message(`${to} (${address})`, statuses[status] ?? status);
-  return { at, key: `message ${id}`, what, by: null, quote: null, isKey: false };
+  const together = new Map<string, ToldMessage[]>();
+  for (const message of messages) {
+    const key = `${message.at.slice(0, 16)} ${message.status}`;
+    together.set(key, [...(together.get(key) ?? []), message]);
+  }
+  return [...together].map(([key, group]) => {
+    const to = group.map(({ position, address }) => `${position?.[language] ?? address} (${address})`).join('; ');
+    const [{ at, status }] = group as [ToldMessage];
+    return {
+      at,
+      key: `message ${key}`,
+      what: workWords[language].task.message(to, statuses[status] ?? status),
+      by: null,
+      quote: null,
+      isKey: false,
+    };
+  });
 }
 
 function tellingOf(of: Followed, language: SignedIn['language'], event: RolloutEvent): string {

@@ -1,0 +1,141 @@
+import type { Browser } from 'playwright-core';
+import { openBrowser, overflowOf, violationsOn, visitorOf } from './support/browser';
+import { type PlayedSample, playSample } from './support/played';
+
+/** Every page of the played sample in a real Chromium: axe, a phone's width, 200 % zoom, the keyboard, print, and without scripts. */
+
+jest.setTimeout(300_000);
+
+let browser: Browser;
+let played: PlayedSample;
+/** An agency with tasks of every kind, a blocker and letters in the cast. */
+let pages: { name: string; path: string; cookie?: string }[];
+const decision = '/d/bacninh-2020-1284-QD-UBND';
+const agency = `${decision}/a/so-xay-dung`;
+
+beforeAll(async () => {
+  [browser, played] = await Promise.all([openBrowser(), playSample()]);
+  const { officer, chairman, headOfDivision } = played.cookies;
+  const link = await linkFromMailbox();
+  pages = [
+    { name: 'start', path: '/' },
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'board', path: decision, cookie: officer },
+    { name: 'board of a leader', path: decision, cookie: chairman },
+    { name: 'agency', path: agency, cookie: officer },
+    { name: 'task with a blocker', path: `${agency}/t/review`, cookie: officer },
+    { name: 'task of a leader', path: `${agency}/t/review`, cookie: chairman },
+    { name: 'form of an act', path: `${agency}/act/giveDirective?task=review`, cookie: chairman },
+    { name: 'form recorded on behalf', path: `${agency}/act/submit?task=review`, cookie: officer },
+    { name: 'form of a correction', path: `${agency}/act/correct?task=review`, cookie: headOfDivision },
+    { name: 'account', path: '/account', cookie: officer },
+    { name: 'agency’s list', path: link },
+    { name: 'agency’s services', path: `${link}/services` },
+    { name: 'agency’s preferences', path: `${link}/preferences` },
+    { name: 'missing', path: '/nowhere' },
+  ];
+});
+afterAll(async () => {
+  await browser?.close();
+  await played?.close();
+});
+
+/** The link in the latest message to one of the agency's addresses. */
+async function linkFromMailbox(): Promise<string> {
+  const context = await visitorOf(browser, { origin: played.url });
+  const page = await context.newPage();
+  await page.goto('/mailbox?to=vanthu@soxaydung.bacninh.example');
+  await page.locator('a[href^="/mailbox/"]').first().click();
+  const address = await page.frameLocator('iframe').locator('a[href*="/l/"]').first().getAttribute('href');
+  await context.close();
+  return new URL(address ?? '', played.url).pathname.split('/').slice(0, 3).join('/');
+}
+
+async function eachPage(
+  options: { width?: number; scripts?: boolean },
+  look: (page: import('playwright-core').Page, name: string) => Promise<string[]>,
+) {
+  const found: string[] = [];
+  for (const { name, path, cookie } of pages) {
+    const context = await visitorOf(browser, { ...options, cookie, origin: played.url });
+    const page = await context.newPage();
+    for (const language of ['vi', 'en']) {
+      await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+      found.push(...(await look(page, name)).map((fault) => `${name} (${language}): ${fault}`));
+    }
+    await context.close();
+  }
+  return found;
+}
+
+test('axe finds nothing on any page, in both languages', async () => {
+  expect(await eachPage({}, (page) => violationsOn(page))).toEqual([]);
+});
+
+test('axe finds nothing at a phone’s width, and nothing is wider than the phone', async () => {
+  const look = async (page: import('playwright-core').Page) => {
+    const over = await overflowOf(page);
+    return [...(over > 0 ? [`${over} px too wide`] : []), ...(await violationsOn(page))];
+  };
+  expect(await eachPage({ width: 360 }, look)).toEqual([]);
+});
+
+test('a check of axe finds a fault that is put into a page', async () => {
+  const context = await visitorOf(browser, { origin: played.url });
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await page.evaluate(() => {
+    const { document: shown } = globalThis as unknown as { document: { querySelector: (what: string) => { remove: () => void } } };
+    shown.querySelector('label').remove();
+  });
+  expect((await violationsOn(page)).join()).toContain('label');
+  await context.close();
+});
+
+test('at 200 % zoom a page of 1280 pixels is one of 640 and still fits', async () => {
+  expect(await eachPage({ width: 640 }, async (page) => ((await overflowOf(page)) > 0 ? ['too wide'] : []))).toEqual([]);
+});
+
+test('every page says its title, one heading of the first rank, and the same without scripts', async () => {
+  const look = async (page: import('playwright-core').Page) => {
+    const headings = await page.locator('h1').count();
+    const title = await page.title();
+    return [...(headings === 1 ? [] : [`${headings} headings`]), ...(title.length > 10 ? [] : ['no title'])];
+  };
+  expect(await eachPage({}, look)).toEqual([]);
+  expect(await eachPage({ scripts: false }, look)).toEqual([]);
+});
+
+test('the keyboard reaches the skip link first, then the navigation, and every field and button of a form', async () => {
+  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const page = await context.newPage();
+  await page.goto(`${agency}/act/submit?task=review`);
+  const reached: string[] = [];
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    reached.push(
+      await page.evaluate(() => {
+        const { document: shown } = globalThis as unknown as {
+          document: { activeElement: { id: string; className: string; tagName: string } };
+        };
+        const { id, className, tagName } = shown.activeElement;
+        return id || className || tagName;
+      }),
+    );
+  }
+  expect(reached[0]).toBe('skip');
+  for (const id of ['words', 'files', 'behalf', 'source', 'paperNumber', 'happenedOn']) expect(reached).toContain(id);
+  await context.close();
+});
+
+test('board and task print on paper: nothing that only a screen can do, and no box that scrolls', async () => {
+  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const page = await context.newPage();
+  for (const path of [decision, `${agency}/t/review`]) {
+    await page.goto(path);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.top nav').isVisible()).toBe(false);
+    expect((await page.pdf({ format: 'A4', landscape: path === decision })).length).toBeGreaterThan(10_000);
+  }
+  await context.close();
+});

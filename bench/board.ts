@@ -95,6 +95,7 @@ function depsOf(db: Database): WebDeps {
     linkKeys: { current: 'one', keys: { one: Buffer.alloc(32) } },
     sessionSecret: secret,
     openId: null,
+    trustedProxies: [],
     giveCommand: give,
     office: { database: db, calendars, clock: { ...clockWith(0), now: () => now }, give, temporal: give },
     reachTemporal: async () => undefined,

@@ -34,6 +34,15 @@ const environmentSchema = z.object({
   MAIL_FROM: z.email('expected an e-mail address').default('dondoc@vpubnd.bacninh.example'),
   BASE_URL: url(['http:', 'https:']).optional(),
   SESSION_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .default([]),
   OIDC_ISSUER: url(['https:', 'http:']).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),

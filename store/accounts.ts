@@ -96,12 +96,11 @@ export async function accountOfOpenId(db: Database, openId: string): Promise<Acc
 
 /** Links an identity to the one account of an address that has none yet; null where there is not exactly one. */
 export async function linkOpenId(db: Database, address: string, openId: string): Promise<Account | null> {
-  const found = await db.account.findMany({
-    where: { address: { equals: address, mode: 'insensitive' }, openId: null, disabledAt: null },
-    take: 2,
-  });
+  // Lower-cased and compared as it is: what a pattern may hold, such as _ and %, may stand in an address.
+  const ids = await db.$queryRaw<{ id: string }[]>`SELECT id::text FROM account WHERE lower(address) = ${address.toLowerCase()} LIMIT 2`;
+  const found = await db.account.findMany({ where: { id: { in: ids.map(({ id }) => id) }, openId: null, disabledAt: null } });
   const [only] = found;
-  if (only === undefined || found.length > 1) return null;
+  if (only === undefined || ids.length > 1) return null;
   await db.account.update({ where: { id: only.id }, data: { openId } });
   return accountOf({ ...only, openId });
 }

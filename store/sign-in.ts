@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { type Account, accountOf } from './accounts';
 import type { Database } from './database';
 import { secretHash } from './sessions';
@@ -42,23 +42,37 @@ export async function passwordOf(db: Database, name: string): Promise<{ account:
   return { account: accountOf(row), hash: row.passwordHash };
 }
 
-/** Writes down that an attempt failed, under each of its keys. */
-export async function recordFailure(db: Database, keys: readonly string[]): Promise<void> {
-  const at = new Date();
-  await db.signInAttempt.createMany({ data: keys.map((key) => ({ key, at })) });
+/** A limit of failures within the window, by a key that tells nobody whose it is. */
+export type AttemptLimit = { key: string; most: number };
+
+/** What an attempt is counted under. */
+export function keyOf(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('|')).digest('base64url');
 }
 
-/** How many attempts under a key failed lately, and when the oldest of them will be forgotten. */
-export async function failuresOf(db: Database, key: string): Promise<{ count: number; until: Date | null }> {
-  const since = new Date(Date.now() - WINDOW_MS);
-  const rows = await db.signInAttempt.findMany({
-    where: { key, at: { gt: since } },
-    orderBy: { at: 'asc' },
-    select: { at: true },
-    take: 1_000,
+/**
+ * Counts an attempt under each of its keys before it is made, so that many at once get no further than one after the other.
+ * Gives the minutes to wait where a limit is reached; then nothing is counted. One that succeeds is taken back.
+ */
+export async function countAttempt(db: Database, limits: readonly AttemptLimit[]): Promise<number> {
+  const keys = limits.map(({ key }) => key).sort();
+  return db.$transaction(async (transaction) => {
+    for (const key of keys) await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+    const now = Date.now();
+    await transaction.signInAttempt.deleteMany({ where: { at: { lt: new Date(now - WINDOW_MS) } } });
+    for (const { key, most } of limits) {
+      const rows = await transaction.signInAttempt.findMany({ where: { key }, orderBy: { at: 'asc' }, select: { at: true }, take: most });
+      const [oldest] = rows;
+      if (rows.length >= most && oldest !== undefined) return Math.max(1, Math.ceil((oldest.at.getTime() + WINDOW_MS - now) / 60_000));
+    }
+    await transaction.signInAttempt.createMany({ data: keys.map((key) => ({ key, at: new Date(now) })) });
+    return 0;
   });
-  const oldest = rows[0];
-  return { count: rows.length, until: oldest === undefined ? null : new Date(oldest.at.getTime() + WINDOW_MS) };
+}
+
+/** Takes back what was counted for somebody who has shown who they are, under their own keys. */
+export async function forgetAttempts(db: Database, limits: readonly AttemptLimit[]): Promise<void> {
+  await db.signInAttempt.deleteMany({ where: { key: { in: limits.map(({ key }) => key) } } });
 }
 
 /** Deletes what has ended and nobody asks for any more. */

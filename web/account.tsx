@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { changeAccount } from '../store/accounts';
 import { closeOthers, listSessions } from '../store/sessions';
-import { passwordOf } from '../store/sign-in';
+import { countAttempt, forgetAttempts, keyOf, passwordOf } from '../store/sign-in';
 import { type ApiScope, apiScopes, createToken, listTokens, MOST_TOKENS, revokeToken } from '../store/tokens';
 import { signInWords } from '../words/sign-in';
 import type { WebDeps } from './deps';
 import { AccountPage } from './pages/office/account';
-import { hashPassword, isPassword, SHORTEST_PASSWORD } from './password';
+import { hashPassword, isPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password';
 import { sendPage } from './plain-pages';
 import type { SignedInHandler } from './routes';
 import type { SignedIn } from './session';
@@ -45,6 +45,9 @@ export const showAccount: SignedInHandler = async (deps, request, reply, me) => 
   return show(deps, reply, me, said === undefined ? null : { done: said });
 };
 
+/** Wrong present passwords within a quarter of an hour. */
+const MOST_FAILURES = 8;
+
 const doneWith = (reply: FastifyReply, what: string) => reply.redirect(`/account?done=${what}`, 303);
 
 /** POST /account/language */
@@ -57,11 +60,17 @@ export const keepLanguage: SignedInHandler = async (deps, request, reply, me) =>
 export const changePassword: SignedInHandler = async (deps, request, reply, me) => {
   const words = signInWords[me.language].account;
   const stored = (await passwordOf(deps.database, me.account.name))?.hash ?? null;
+  const limits = [{ key: keyOf('present', me.account.id), most: MOST_FAILURES }];
+  const minutes = stored === null ? 0 : await countAttempt(deps.database, limits);
+  if (minutes > 0) return show(deps, reply, me, { fault: signInWords[me.language].tooMany(minutes) }, 429);
   if (stored !== null && !(await isPassword(stored, text(request.body, 'present')))) {
     return show(deps, reply, me, { fault: words.presentWrong }, 422);
   }
-  const fresh = text(request.body, 'fresh');
-  if ([...fresh].length < SHORTEST_PASSWORD) return show(deps, reply, me, { fault: words.tooShort(SHORTEST_PASSWORD) }, 422);
+  const fresh = text(request.body, 'fresh').normalize('NFC');
+  const { length } = [...fresh];
+  if (length < SHORTEST_PASSWORD) return show(deps, reply, me, { fault: words.tooShort(SHORTEST_PASSWORD) }, 422);
+  if (length > LONGEST_PASSWORD) return show(deps, reply, me, { fault: words.tooLong(LONGEST_PASSWORD) }, 422);
+  await forgetAttempts(deps.database, limits);
   await changeAccount(deps.database, me.account.id, { passwordHash: await hashPassword(fresh) }, me.session);
   return doneWith(reply, 'password');
 };
@@ -72,6 +81,7 @@ export const endOtherSessions: SignedInHandler = async (deps, _request, reply, m
   return doneWith(reply, 'sessions');
 };
 
+/** Longest time for which a token is made. */
 const MOST_DAYS = 366;
 
 /** POST /account/tokens: makes one, shown on the page that answers and never again. */

@@ -29,6 +29,8 @@ export type WebDeps = {
   reachTemporal: () => Promise<unknown>;
   /** Folder of the embedded mailbox, or null where mail goes elsewhere. */
   mailboxFolder: string | null;
+  /** Addresses of reverse proxies whose word on where a request comes from is taken; none by default. */
+  trustedProxies: string[];
   /** Where people open the pages, such as `https://dondoc.example`, or null for the address of the request. */
   baseUrl: string | null;
   log: Logger;

@@ -58,6 +58,7 @@ function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
     linkKeys,
     sessionSecret,
     openId: openIdOf(environment),
+    trustedProxies: environment.TRUSTED_PROXIES,
     giveCommand: connections.give,
     office: connections,
     reachTemporal: async () => {

@@ -30,6 +30,7 @@ export function buildServer(deps: WebDeps): FastifyInstance {
     // Fastify's own log would hold addresses, and so tokens; ours is in log.ts.
     logger: false,
     bodyLimit: BODY_BYTES,
+    trustProxy: deps.trustedProxies.length === 0 ? false : deps.trustedProxies,
     requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: PARAMETER_LENGTH },
     genReqId: () => randomBytes(5).toString('hex'),

@@ -1,8 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../store/accounts';
 import { type Channel, closeSession } from '../store/sessions';
-import { accountOfLink, failuresOf, forgetEnded, passwordOf, recordFailure, takeSignInLink } from '../store/sign-in';
+import {
+  type AttemptLimit,
+  accountOfLink,
+  countAttempt,
+  forgetAttempts,
+  forgetEnded,
+  keyOf,
+  passwordOf,
+  takeSignInLink,
+} from '../store/sign-in';
 import { officeWords } from '../words/office';
 import type { WebDeps } from './deps';
 import { knownDevice, rememberDevice } from './device';
@@ -16,8 +24,6 @@ import { settingOf } from './visit';
 
 /** Failures within a quarter of an hour after which no more is tried. */
 const MOST = { nameFromPlace: 8, place: 40, device: 8 };
-
-type Limit = { key: string; most: number };
 
 const field = (body: unknown, name: string): string => {
   const value: unknown = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : '';
@@ -36,7 +42,7 @@ export async function takeSignIn(deps: WebDeps, request: FastifyRequest, reply: 
   const name = field(request.body, 'name').slice(0, 200);
   const to = pathWithin(field(request.body, 'to'));
   const limits = limitsOf(deps, request, name);
-  const waitMinutes = await mustWait(deps, limits);
+  const waitMinutes = await countAttempt(deps.database, limits);
   const again = (status: number, fault: 'wrong' | { minutes: number }) =>
     sendPage(reply, status, <SignInPage setting={settingOf(request)} to={to} name={name} fault={fault} hasOpenId={deps.openId !== null} />);
   if (waitMinutes > 0) {
@@ -45,35 +51,27 @@ export async function takeSignIn(deps: WebDeps, request: FastifyRequest, reply: 
   }
   const known = await passwordOf(deps.database, name);
   if (!(await isPassword(known?.hash ?? null, field(request.body, 'password'))) || known === null) {
-    await recordFailure(
-      deps.database,
-      limits.map(({ key }) => key),
-    );
     deps.log.warn({ reference: request.id }, 'sign-in failed');
     return again(422, 'wrong');
   }
+  // The count of the place stays: others there may be guessing.
+  await forgetAttempts(deps.database, limits.slice(0, 1));
   return enter(deps, request, reply, known.account, 'password', to);
 }
 
-/** A known browser answers for itself; strangers are counted by where they are, with the name and without. */
-function limitsOf(deps: WebDeps, request: FastifyRequest, name: string): Limit[] {
-  const key = (...parts: string[]) => createHash('sha256').update(parts.join('|')).digest('base64url');
-  const device = knownDevice(deps, request, name);
-  if (device !== null) return [{ key: key('device', device), most: MOST.device }];
-  return [
-    { key: key('name', name.trim().toLowerCase(), request.ip), most: MOST.nameFromPlace },
-    { key: key('place', request.ip), most: MOST.place },
-  ];
+/** Where somebody is: one holder of IPv6 has a whole /64, so that counts as one place. */
+function placeOf({ ip }: FastifyRequest): string {
+  return ip.includes(':') && !ip.includes('.') ? ip.split(':').slice(0, 4).join(':') : ip;
 }
 
-async function mustWait({ database }: WebDeps, limits: readonly Limit[]): Promise<number> {
-  const waits = await Promise.all(
-    limits.map(async ({ key, most }) => {
-      const { count, until } = await failuresOf(database, key);
-      return count < most || until === null ? 0 : Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000));
-    }),
-  );
-  return Math.max(...waits);
+/** A known browser answers for itself; strangers are counted by where they are, with the name and without. */
+function limitsOf(deps: WebDeps, request: FastifyRequest, name: string): AttemptLimit[] {
+  const device = knownDevice(deps, request, name);
+  if (device !== null) return [{ key: keyOf('device', device), most: MOST.device }];
+  return [
+    { key: keyOf('name', name.trim().toLowerCase(), placeOf(request)), most: MOST.nameFromPlace },
+    { key: keyOf('place', placeOf(request)), most: MOST.place },
+  ];
 }
 
 /** Begins a new session, whatever the browser had before, and goes where the person wanted to go. */

@@ -35,6 +35,7 @@ export type SignInWords = {
     changed: string;
     presentWrong: string;
     tooShort: (length: number) => string;
+    tooLong: (length: number) => string;
     sessions: { title: string; this: string; since: (moment: string) => string; endOthers: string; ended: string };
     tokens: {
       title: string;
@@ -100,6 +101,7 @@ const vi: SignInWords = {
     changed: 'Đã đổi mật khẩu; các phiên khác đã kết thúc.',
     presentWrong: 'Mật khẩu hiện tại không đúng.',
     tooShort: (length) => `Mật khẩu mới cần ít nhất ${length} ký tự.`,
+    tooLong: (length) => `Mật khẩu mới có nhiều nhất ${length} ký tự.`,
     sessions: {
       title: 'Các phiên đang mở',
       this: 'phiên này',
@@ -171,6 +173,7 @@ const en: SignInWords = {
     changed: 'The password was changed; other sessions have ended.',
     presentWrong: 'The present password is not right.',
     tooShort: (length) => `The new password needs at least ${length} characters.`,
+    tooLong: (length) => `The new password has at most ${length} characters.`,
     sessions: {
       title: 'Open sessions',
       this: 'this one',

@@ -15,6 +15,7 @@ export type WorkWords = {
     blockers: string;
     linked: string;
     message: (position: string, status: string) => string;
+    rung: (name: string) => string;
     copy: { title: string; hint: string; label: string; button: string; copied: string };
     reminder: (of: { agency: string; task: string; deadline: string | null; decision: string; status: string }) => string;
     done: (what: string) => string;
@@ -51,6 +52,7 @@ const vi: WorkWords = {
     files: 'Kết quả, tài liệu kèm theo',
     blockers: 'Khó khăn, vướng mắc',
     linked: 'Việc giao cơ quan khác',
+    rung: (name) => `Đến mốc ${name}`,
     message: (position, status) => `Thư gửi ${position}: ${status}`,
     copy: {
       title: 'Nội dung nhắc để chép',
@@ -105,6 +107,7 @@ const en: WorkWords = {
     files: 'Result and files',
     blockers: 'Blockers',
     linked: 'Tasks given to others',
+    rung: (name) => `Rung reached: ${name}`,
     message: (position, status) => `Message to ${position}: ${status}`,
     copy: {
       title: 'The reminder’s text to copy',

@@ -66,6 +66,7 @@ function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyR
     linkKeys: keys,
     sessionSecret,
     openId: null,
+    trustedProxies: [],
     giveCommand: give,
     office: { database, calendars, clock: { offsetMs: clockOffsetMs, now }, give, temporal: async () => temporal },
     reachTemporal: async () => undefined,

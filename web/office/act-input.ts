@@ -15,6 +15,9 @@ export type ActFault = { field: string; form: string };
 export type Sent = Record<string, string[]>;
 export type ActReading = { body: GivenCommand; recording: Recording } | { faults: ActFault[] };
 
+/** A file that was sent along and is kept, with the field that it came in: of the command itself, or `paperCopy` of the paper. */
+export type KeptFile = { field: string; file: AttachedFile };
+
 /** How many rows of tasks a form shows. */
 export const TASK_ROWS = 4;
 
@@ -36,12 +39,14 @@ export function idOf(sent: Sent): string {
 }
 
 /** A command of a type with who gives it for whom, or every fault. */
-export function readAct(type: FormedType, sent: Sent, names: readonly Actor['onBehalfOf'][], files: AttachedFile[]): ActReading {
+export function readAct(type: FormedType, sent: Sent, names: readonly Actor['onBehalfOf'][], kept: readonly KeptFile[]): ActReading {
   const fields = fieldsOf(type);
+  const files = kept.filter(({ field }) => field === 'files' || field === 'file').map(({ file }) => file);
   const raw = Object.fromEntries(fields.flatMap((field) => takenFrom(field, sent, files)));
   const parsed = (commandFields[type] as z.ZodObject).safeParse(raw);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => faultOf(fields, String(issue.path[0] ?? '')));
-  const recording = recordingOf(sent, names);
+  const copy = kept.find(({ field }) => field === 'paperCopy')?.file ?? null;
+  const recording = recordingOf(sent, names, copy);
   if ('faults' in recording) return { faults: [...firstOfEach(faults), ...recording.faults] };
   if (!parsed.success) return { faults: firstOfEach(faults) };
   return { body: { type, ...parsed.data } as GivenCommand, recording };
@@ -103,7 +108,7 @@ function momentIn(day: string, time: string): string | null {
 }
 
 /** For whom it is recorded and on what paper; a form that names nobody is one's own, where that is possible. */
-function recordingOf(sent: Sent, names: readonly Actor['onBehalfOf'][]): Recording | { faults: ActFault[] } {
+function recordingOf(sent: Sent, names: readonly Actor['onBehalfOf'][], copy: AttachedFile | null): Recording | { faults: ActFault[] } {
   const asked = one(sent, 'behalf');
   const wanted = asked === 'agency' || (levels as readonly string[]).includes(asked) ? (asked as Actor['onBehalfOf']) : null;
   const onBehalfOf = names.includes(wanted) ? wanted : (names[0] ?? null);
@@ -119,9 +124,11 @@ function recordingOf(sent: Sent, names: readonly Actor['onBehalfOf'][]): Recordi
   const happened = on === '' ? null : momentIn(on, one(sent, 'happenedAt'));
   if (on !== '' && happened === null) faults.push({ field: 'happenedOn', form: 'day' });
   if (faults.length > 0) return { faults };
-  return { onBehalfOf, happened, paper: paperIn(source, one(sent, 'paperNumber'), dayIn(date), one(sent, 'paperFile')) };
+  return { onBehalfOf, happened, paper: paperIn(source, one(sent, 'paperNumber'), dayIn(date), copy) };
 }
 
-function paperIn(source: string, number: string, date: string | null, file: string): Paper {
-  return paperSchema.parse({ source, number: number || null, date, file: file || null });
+/** Its copy is named with the hash of its content, by which it is kept. */
+function paperIn(source: string, number: string, date: string | null, copy: AttachedFile | null): Paper {
+  const file = copy === null ? null : `${copy.name.slice(0, 300)} sha256:${copy.hash}`;
+  return paperSchema.parse({ source, number: number || null, date, file });
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { fieldsOf, givenTypes } from '../../documents/command-schema';
+import { givenTypes } from '../../documents/command-schema';
 import { checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
-import type { Actor, AttachedFile, Refusal } from '../../domain/commands';
+import type { Actor, Refusal } from '../../domain/commands';
 import type { RolloutEvent } from '../../domain/events';
 import { namesFor } from '../../domain/offered';
 import type { Preview } from '../../domain/preview';
@@ -23,7 +23,7 @@ import { type ReceivedForm, receiveForm } from '../receive-form';
 import type { SignedInHandler } from '../routes';
 import type { SignedIn } from '../session';
 import { inLanguage } from '../visit';
-import { type ActFault, idOf, one, readAct, type Sent, sentOf } from './act-input';
+import { type ActFault, idOf, type KeptFile, one, readAct, type Sent, sentOf } from './act-input';
 
 /** The form of every command, made from its schema: shown, tried out, given. */
 
@@ -57,15 +57,25 @@ async function openForm(deps: WebDeps, request: FastifyRequest, me: SignedIn, se
   const names = namesFor(actorOn(me), formed);
   const asked = one(sent, 'task') || (sent.tasks?.[0] ?? '');
   const task = asked === '' ? null : (taskPlace(place, asked)?.task ?? null);
-  if (names.length === 0 || (asked !== '' && task === null)) return null;
+  if (names.length === 0 || (asked !== '' && task === null) || !namesWhatIsThere(sent, place, task)) return null;
   return { type: formed, place, task, names };
 }
 
-const asSent = (query: unknown): Sent => sentOf(query);
+/** Ids of another task or agency are as good as none: what is named has to be of this task, or of this rollout. */
+function namesWhatIsThere(sent: Sent, { record }: AgencyPlace, task: TaskState | null): boolean {
+  const known: Record<string, object> = {
+    blocker: task?.blockers ?? {},
+    extension: task?.extensions ?? {},
+    directive: task?.directives ?? {},
+    inspection: task?.inspections ?? {},
+    letter: record.state.letters,
+  };
+  return Object.entries(known).every(([name, all]) => one(sent, name) === '' || Object.hasOwn(all, one(sent, name)));
+}
 
 /** GET /d/:decision/a/:agency/act/:type: the form, with what the address says filled in. */
 export const showAct: SignedInHandler = async (deps, request, reply, me) => {
-  const sent = asSent(request.query);
+  const sent = sentOf(request.query);
   const opened = await openForm(deps, request, me, sent);
   if (opened === null) return sendMissing(request, reply);
   const form = { ...opened, id: randomUUID(), sent, ...nothingWrong };
@@ -82,11 +92,17 @@ export const takeAct: SignedInHandler = async (deps, request, reply, me) => {
   if (opened === null) return sendMissing(request, reply);
   const evidence = checkEvidenceFiles(received.files.map((file) => ({ ...file, name: cleanFileName(file.name) })));
   const wantsPreview = one(sent, 'do') === 'preview';
-  const attached = evidence.problems.length > 0 || wantsPreview ? [] : await kept(deps, received, evidence.files);
   const form: ActForm = { ...opened, id: idOf(sent), sent, ...nothingWrong, hadFiles: received.files.length > 0 };
-  const reading = readAct(opened.type, withPaper(sent, attached), opened.names, ofFields(opened.type) ? attached : []);
   const fileFaults = evidence.problems.length > 0 || received.tooMuch ? [{ field: 'files', form: 'files' }] : [];
   const again = (status: number, more: Partial<ActForm>) => sendPage(reply, status, <ActPage me={me} form={{ ...form, ...more }} />);
+  const { rollout, record } = opened.place;
+  if (!wantsPreview) {
+    const changes = await changedSince(deps, rollout, readSeen(received.body), opened.task?.id ?? null, form.id);
+    if (changes.length > 0) return again(409, { changes, sent: { ...sent, seen: [String(record.version)] } });
+    if (actFormWords.vi.cannotUndo.includes(opened.type) && one(sent, 'confirm') !== 'yes') return again(422, { confirmMissing: true });
+  }
+  const attached = evidence.problems.length > 0 || wantsPreview ? [] : await kept(deps, received, evidence.files);
+  const reading = readAct(opened.type, sent, opened.names, attached);
   if ('faults' in reading || fileFaults.length > 0) {
     return again(422, { faults: ['faults' in reading ? reading.faults : [], fileFaults].flat() });
   }
@@ -95,33 +111,22 @@ export const takeAct: SignedInHandler = async (deps, request, reply, me) => {
     const preview = await previewFor(deps.office, opened.place.of, opened.place.agency, command);
     return again(200, { preview, refusal: preview?.refusal ?? null });
   }
-  const { rollout, record } = opened.place;
-  const changes = await changedSince(deps, rollout, readSeen(received.body), opened.task?.id ?? null, form.id);
-  if (changes.length > 0) return again(409, { changes, sent: { ...sent, seen: [String(record.version)] } });
-  if (actFormWords.vi.cannotUndo.includes(opened.type) && one(sent, 'confirm') !== 'yes') return again(422, { confirmMissing: true });
   const answer = await giveOrLookUp(deps, request, rollout, command);
   if (answer.accepted) return done(deps, reply, me, opened, form.id);
   const id = answer.code === 'commandIdReused' ? randomUUID() : form.id;
   return again(answer.code === 'unavailable' ? 503 : 422, { refusal: answer, id });
 };
 
-/** Only what hands something in or issues a letter carries files of its own; else a file is the copy of the paper. */
-function ofFields(type: FormedType): boolean {
-  return fieldsOf(type).some(({ form }) => form === 'files');
-}
-
-function withPaper(sent: Sent, attached: readonly AttachedFile[]): Sent {
-  const [file] = attached;
-  return file === undefined ? sent : { ...sent, paperFile: [file.name] };
-}
-
 async function kept(
   deps: WebDeps,
-  { tooMuch }: ReceivedForm,
+  { tooMuch, files: given }: ReceivedForm,
   files: ReturnType<typeof checkEvidenceFiles>['files'],
-): Promise<AttachedFile[]> {
-  const attached: AttachedFile[] = [];
-  if (!tooMuch) for (const file of files) attached.push(await storeFile(deps.database, { ...file, recorded: deps.now() }));
+): Promise<KeptFile[]> {
+  const attached: KeptFile[] = [];
+  if (tooMuch) return attached;
+  for (const [index, file] of files.entries()) {
+    attached.push({ field: given[index]?.field ?? '', file: await storeFile(deps.database, { ...file, recorded: deps.now() }) });
+  }
   return attached;
 }
 

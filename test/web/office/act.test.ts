@@ -7,7 +7,7 @@ import type { AccountRole } from '../../../store/accounts';
 import { rolloutId } from '../../../store/decisions';
 import type { FormedType } from '../../../words/act-forms';
 import { agency } from '../../support/decision';
-import { ask, communes, openSite, pageDecision, post, type Site } from '../support/site';
+import { ask, communes, openSite, pageDecision, post, postFiles, type Site } from '../support/site';
 
 jest.setTimeout(120_000);
 
@@ -160,5 +160,49 @@ describe('an act', () => {
     const before = await site.events();
     expect((await send('officer', 'recordCall', { id, words: 'Gọi lần này.', reached: 'yes' })).statusCode).toBe(303);
     expect(await site.events()).toBe(before);
+  });
+});
+
+describe('what an act rests on', () => {
+  test('is kept with its copy, named by the hash of its content; a name alone is not believed', async () => {
+    so = 'so-28';
+    const fields = {
+      id: randomUUID(),
+      task: 'plan',
+      words: 'Báo cáo miệng.',
+      behalf: 'agency',
+      source: 'signedReport',
+      paperFile: 'khong-co.pdf',
+    };
+    const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+    const sent = await postFiles(
+      site.app,
+      actPath('reportProgress'),
+      fields,
+      [{ field: 'paperCopy', name: 'báo cáo.pdf', content: pdf }],
+      people.officer,
+    );
+    expect(sent.statusCode).toBe(303);
+    const [last] = await site.database.event.findMany({
+      where: { rolloutId: rolloutId(decision, so), type: 'progressReported' },
+      orderBy: { seq: 'desc' },
+      take: 1,
+    });
+    expect(last?.actor).toMatchObject({ paper: { file: expect.stringMatching(/^báo cáo\.pdf sha256:[0-9a-f]{64}$/) } });
+    const { paperFile: _, ...others } = fields;
+    await send('officer', 'reportProgress', { ...others, id: randomUUID(), paperFile: 'khong-co.pdf' });
+    const [next] = await site.database.event.findMany({
+      where: { rolloutId: rolloutId(decision, so), type: 'progressReported' },
+      orderBy: { seq: 'desc' },
+      take: 1,
+    });
+    expect(next?.actor).toMatchObject({ paper: { file: null } });
+  });
+
+  test('is of this task: ids of another one are as good as none', async () => {
+    so = 'so-29';
+    for (const about of ['blocker=b1', 'extension=e1', 'directive=d1', 'letter=l1', 'blocker=constructor']) {
+      expect((await open('officer', 'acceptPause', `?task=plan&${about}`)).statusCode).toBe(404);
+    }
   });
 });

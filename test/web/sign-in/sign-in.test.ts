@@ -1,4 +1,4 @@
-import { changeAccount, createAccount } from '../../../store/accounts';
+import { changeAccount, createAccount, linkOpenId } from '../../../store/accounts';
 import { createSignInLink } from '../../../store/sign-in';
 import { hashPassword } from '../../../web/password';
 import { ask, openSite, post, type Reply, type Site } from '../support/site';
@@ -219,5 +219,40 @@ describe('the account', () => {
     expect((await page('/account', other)).statusCode).toBe(200);
     await act(one, '/account/sessions', {});
     expect((await page('/account', other)).statusCode).toBe(303);
+  });
+});
+
+describe('limits and addresses', () => {
+  test('hold for many attempts at once as for one after the other', async () => {
+    const { name } = await person();
+    const replies = await Promise.all(Array.from({ length: 30 }, () => signIn(name, 'sai')));
+    expect(replies.filter(({ statusCode }) => statusCode === 422)).toHaveLength(8);
+    expect(replies.filter(({ statusCode }) => statusCode === 429)).toHaveLength(22);
+  });
+
+  test('link an identity by its address exactly, whatever signs it holds', async () => {
+    const { id } = await person();
+    await changeAccount(site.database, id, { address: 'nguyenxa@ubnd.example' });
+    expect(await linkOpenId(site.database, 'nguyen_a@ubnd.example', 'https://issuer|1')).toBeNull();
+    expect(await linkOpenId(site.database, '%@ubnd.example', 'https://issuer|1')).toBeNull();
+    expect(await linkOpenId(site.database, 'NguyenXA@ubnd.example', 'https://issuer|1')).toMatchObject({ id });
+    expect(await linkOpenId(site.database, 'nguyenxa@ubnd.example', 'https://issuer|2')).toBeNull();
+  });
+
+  test('let nobody choose a password that could not be given again', async () => {
+    const { name } = await person();
+    const cookie = sessionOf(await signIn(name, PASSWORD));
+    const fields = { present: PASSWORD, fresh: 'x'.repeat(1_200) };
+    expect((await post(site.app, '/account/password', fields, { ...here, cookie })).statusCode).toBe(422);
+    expect((await signIn(name, PASSWORD)).statusCode).toBe(303);
+  });
+
+  test('put off guesses at the present password too', async () => {
+    const { name } = await person();
+    const cookie = sessionOf(await signIn(name, PASSWORD));
+    const guess = (present: string) =>
+      post(site.app, '/account/password', { present, fresh: 'một câu dài hoàn toàn khác' }, { ...here, cookie });
+    for (let tries = 0; tries < 8; tries += 1) expect((await guess('sai')).statusCode).toBe(422);
+    expect((await guess(PASSWORD)).statusCode).toBe(429);
   });
 });

@@ -104,6 +104,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     linkKeys,
     sessionSecret: SESSION_SECRET,
     openId: null,
+    trustedProxies: [],
     giveCommand: (rollout, command) => gate.give(rollout, command),
     office: officeOf(database, clock, gate),
     reachTemporal: async () => undefined,
@@ -299,7 +300,13 @@ export function multipartOf(fields: Record<string, string>, files: readonly Sent
 }
 
 /** Sends a form with files as a browser does. */
-export function postFiles(app: FastifyInstance, url: string, fields: Record<string, string>, files: readonly SentFile[]): Promise<Reply> {
-  const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
+export function postFiles(
+  app: FastifyInstance,
+  url: string,
+  fields: Record<string, string>,
+  files: readonly SentFile[],
+  more: Record<string, string> = {},
+): Promise<Reply> {
+  const headers = { ...more, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
   return ask(app, { method: 'POST', url, payload: multipartOf(fields, files), headers });
 }

@@ -329,8 +329,9 @@ function Behalf({ me, form }: Props) {
   if (names.every((name) => name === null)) return null;
   const label = (name: ActForm['names'][number]) =>
     name === null ? words.own : name === 'agency' ? words.agency : words.level(positionOf(form, name, me));
+  const faultAt = (id: string) => (form.faults.some((fault) => fault.field === id) ? (actFormWords[me.language].faults.day ?? null) : null);
   const field = (id: string, text: string, type: PlainKind = 'text') => (
-    <Field id={id} label={text} hint={null} fault={null}>
+    <Field id={id} label={text} hint={null} fault={faultAt(id)}>
       <Plain id={id} kind={type} value={one(sent, id)} />
     </Field>
   );
@@ -358,7 +359,10 @@ function Behalf({ me, form }: Props) {
       </Field>
       {field('paperNumber', words.number)}
       {field('paperDate', words.date, 'date')}
-      <Field id="happenedOn" label={words.happenedOn} hint={words.happenedHint} fault={null}>
+      <Field id="paperCopy" label={words.file} hint={null} fault={null}>
+        <input id="paperCopy" name="paperCopy" type="file" accept={endings} />
+      </Field>
+      <Field id="happenedOn" label={words.happenedOn} hint={words.happenedHint} fault={faultAt('happenedOn')}>
         <input
           id="happenedOn"
           name="happenedOn"

@@ -1,3 +1,4 @@
+import type { Decision, Language } from '../../../domain/decision';
 import type { RolloutEvent } from '../../../domain/events';
 import type { Instant } from '../../../domain/time';
 import type { Followed } from '../../../office/rollout-commands';
@@ -70,7 +71,14 @@ function messageLines({ language }: SignedIn, messages: readonly ToldMessage[]):
 }
 
 function tellingOf(of: Followed, language: SignedIn['language'], event: RolloutEvent): string {
+  if (event.type === 'rungReached') return workWords[language].task.rung(rungInWords(of.decision, event.rung, language));
   return eventText(event, language, { agency: (code) => agencyName(of.decision, code, of.now, language) });
+}
+
+/** A rung by its code and its name in the ladder of the decision. */
+export function rungInWords({ ladder }: Decision, code: string, language: Language): string {
+  const rung = ladder.find((entry) => entry.code === code);
+  return rung === undefined ? code : `${code} (${rung.title[language]})`;
 }
 
 /** What the form before this page has recorded. */

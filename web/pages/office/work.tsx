@@ -2,7 +2,7 @@ import { nameOn } from '../../../domain/decision';
 import type { RolloutEvent } from '../../../domain/events';
 import { explainStatus } from '../../../domain/explain-status';
 import type { OfferedAct } from '../../../domain/offered';
-import { dayOf } from '../../../domain/time';
+import { type Day, dayOf } from '../../../domain/time';
 import type { ToldMessage } from '../../../store/story';
 import { commandNames } from '../../../words/command-names';
 import { documentWords } from '../../../words/documents';
@@ -19,7 +19,7 @@ import { inLanguage, type Visit } from '../../visit';
 import { DeadlinePart } from '../deadline';
 import { decisionInWords, momentInWords, TaskStatusMarks, TitleInVietnamese, titleOf } from '../marks';
 import { OfficeFrame } from './frame';
-import { RecordedHere, Story } from './story';
+import { RecordedHere, rungInWords, Story } from './story';
 
 /** One task for the Office and the leadership: how it stands, what can be done, what has happened, what comes next. */
 
@@ -59,7 +59,7 @@ export function WorkPage(props: WorkProps) {
       <h1>{title}</h1>
       <TitleInVietnamese definition={definition} language={language} />
       <p class="now">
-        <TaskStatusMarks visit={visit} standing={standing} /> <Deadlines {...props} />
+        <TaskStatusMarks visit={visit} standing={standing} /> <Deadlines {...props} deadline={standing.deadline} />
       </p>
       <div class="two">
         <div>
@@ -82,12 +82,13 @@ export function WorkPage(props: WorkProps) {
   );
 }
 
-function Deadlines({ me, place: { task } }: WorkProps) {
+/** The deadline as it stands now, an open pause counted in, and the first one beside it. */
+function Deadlines({ me, place: { task }, deadline }: WorkProps & { deadline: Day | null }) {
   const mail = mailWords[me.language];
   return (
     <span class="facts">
-      {task.current !== null && <span>{mail.deadline(mail.shortDay(task.current))}</span>}
-      {task.original !== null && task.original !== task.current && <span>{mail.originalDeadline(mail.shortDay(task.original))}</span>}
+      {deadline !== null && <span>{mail.deadline(mail.shortDay(deadline))}</span>}
+      {task.original !== null && task.original !== deadline && <span>{mail.originalDeadline(mail.shortDay(task.original))}</span>}
     </span>
   );
 }
@@ -173,7 +174,7 @@ function Why({ me, visit, place }: WorkProps) {
   );
 }
 
-function Next({ me, coming }: WorkProps) {
+function Next({ me, place, coming }: WorkProps) {
   const words = workWords[me.language].task;
   return (
     <section class="sheet">
@@ -182,7 +183,8 @@ function Next({ me, coming }: WorkProps) {
       <ol class="story">
         {coming.map(({ slot, rung, role }) => (
           <li key={`${slot} ${rung} ${role}`}>
-            <time dateTime={slot}>{momentInWords(slot, me.language)}</time> {rung} → {documentWords[me.language].role[role]}
+            <time dateTime={slot}>{momentInWords(slot, me.language)}</time> {rungInWords(place.of.decision, rung, me.language)} →{' '}
+            {documentWords[me.language].role[role]}
           </li>
         ))}
       </ol>
@@ -253,12 +255,13 @@ function Copy({ me, visit, place }: WorkProps) {
   const { of, agency, task, definition } = place;
   const words = workWords[me.language].task;
   const mail = mailWords[me.language];
+  const standing = standingOf(visit, { task, definition });
   const text = words.reminder({
     agency: nameOn(agency, dayOf(of.now))[me.language],
     task: titleOf(task, definition, me.language),
-    deadline: task.current === null ? null : mail.shortDay(task.current),
+    deadline: standing.deadline === null ? null : mail.shortDay(standing.deadline),
     decision: decisionInWords(visit),
-    status: statusInWords(visit, standingOf(visit, { task, definition })).words,
+    status: statusInWords(visit, standing).words,
   });
   return (
     <section class="sheet copy" data-copy data-copied={words.copy.copied}>

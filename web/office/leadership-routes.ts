@@ -1,4 +1,7 @@
 import type { Route } from '../routes';
+import { showToday } from './today';
 
 /** Routes of the leadership. */
-export const leadershipRoutes: readonly Route[] = [];
+export const leadershipRoutes: readonly Route[] = [
+  { method: 'GET', path: '/today', role: 'leadership', scope: 'installation', handler: showToday },
+];

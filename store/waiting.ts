@@ -1,0 +1,30 @@
+import type { RolloutState } from '../domain/state';
+import type { Instant } from '../domain/time';
+import { currentState } from '../domain/upgrade';
+import type { Database } from './database';
+
+/** Rollouts at which something may wait for somebody's word; the rules say what. */
+
+export type WaitingRollout = { decision: string; state: RolloutState };
+
+/**
+ * Rollouts of open decisions that something waits at, at most `most`: by the partial index on `something_waits`, so that what is
+ * over costs nothing.
+ */
+export async function waitingRollouts(db: Database, most: number): Promise<WaitingRollout[]> {
+  const rows = await db.$queryRaw<{ decision: string; state: RolloutState }[]>`
+    SELECT r.decision_id AS decision, r.state FROM rollout r
+    WHERE r.closed_at IS NULL AND something_waits(r.state)
+      AND EXISTS (SELECT 1 FROM decision d WHERE d.id = r.decision_id AND d.closed_at IS NULL)
+    ORDER BY r.id LIMIT ${most}`;
+  return rows.map(({ decision, state }) => ({ decision, state: currentState(state) }));
+}
+
+/** How often something happened with a decision since a moment. */
+export async function eventsSince(db: Database, decision: string, since: Instant): Promise<Record<string, number>> {
+  const rows = await db.$queryRaw<{ type: string; count: number }[]>`
+    SELECT e.type, count(*)::int AS count FROM event e JOIN rollout r ON r.id = e.rollout_id
+    WHERE r.decision_id = ${decision} AND e.recorded > ${since}::timestamptz
+      AND e.type IN ('accepted', 'submitted', 'blockerRaised', 'blockerResolved', 'directiveGiven', 'directiveClosed', 'letterIssued') GROUP BY 1`;
+  return Object.fromEntries(rows.map(({ type, count }) => [type, count]));
+}

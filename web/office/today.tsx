@@ -1,0 +1,126 @@
+import { addWorkingDays } from '../../domain/calendar';
+import { type Loop, loopsOf } from '../../domain/loops';
+import { openBlockers, type TaskState } from '../../domain/state';
+import { addDays, type Day, dayOf } from '../../domain/time';
+import type { Followed } from '../../office/rollout-commands';
+import { openDecisions } from '../../store/decisions';
+import { readEvents } from '../../store/rollouts';
+import { type DecisionStatus, decisionStatus } from '../../store/status';
+import { eventsSince, waitingRollouts } from '../../store/waiting';
+import { commandNames } from '../../words/command-names';
+import { waitingWords } from '../../words/waiting';
+import type { WebDeps } from '../deps';
+import { TodayPage } from '../pages/office/today';
+import { decisionAt, paths } from '../place';
+import { sendPage } from '../plain-pages';
+import type { SignedInHandler } from '../routes';
+import type { SignedIn } from '../session';
+import { answersTo, isLeaders, type Waiting, waitingFor } from './waiting';
+
+/** What awaits a leader's word today, each with its way up and prepared options; and what came of the words given. */
+
+/** Working days in which an explanation is asked for; the leader may write another day. */
+const EXPLAIN_WITHIN = 3;
+/** Open decisions whose figures stand on the page. */
+const MOST_DECISIONS = 5;
+const WEEK = 7;
+
+export type Escalation = Waiting & {
+  /** Each rung that brought it up, with its day. */
+  course: { day: Day; rung: string }[];
+  /** What the Office wrote when it reported it upward, or null. */
+  proposal: string | null;
+  options: { label: string; href: string }[];
+};
+export type DecisionToday = { of: Followed; status: DecisionStatus; week: Record<string, number>; directives: Loop[] };
+
+/** GET /today */
+export const showToday: SignedInHandler = async (deps, _request, reply, me) => {
+  const waiting = (await waitingFor(deps, isLeaders)).filter((entry) => isOf(me, entry));
+  const escalations: Escalation[] = [];
+  for (const entry of waiting) escalations.push(await escalationOf(deps, me, entry));
+  return sendPage(reply, 200, <TodayPage me={me} escalations={escalations} decisions={await decisionsToday(deps)} />);
+};
+
+/** The Chairman and his secretary see everything; a deputy what is of his fields or names nobody else. */
+function isOf({ account }: SignedIn, { of, item }: Waiting): boolean {
+  if (account.role !== 'deputyChairman') return true;
+  if (item.whom === 'chairman') return false;
+  const field = of.decision.agencies.find(({ code }) => code === item.agency)?.field ?? null;
+  return account.fields.length === 0 || (field !== null && account.fields.includes(field));
+}
+
+async function escalationOf(deps: WebDeps, me: SignedIn, waiting: Waiting): Promise<Escalation> {
+  const { state, item, of } = waiting;
+  const task = item.task === null ? undefined : state.tasks[item.task];
+  if (task === undefined) return { ...waiting, course: [], proposal: null, options: [] };
+  const blocker = item.kind === 'blocker' ? openBlockers(task)[0]?.id : undefined;
+  const events = await readEvents(deps.database, `${of.id}:${item.agency}`);
+  const upward = events.findLast((event) => event.type === 'blockerReportedUpward' && event.blocker === blocker);
+  const proposal = upward?.type === 'blockerReportedUpward' ? upward.words : null;
+  const isOfDirective = item.kind === 'blocker' || item.kind === 'overdue';
+  const options = isOfDirective ? optionsOf(me, waiting, blocker, proposal) : answersAsOptions(me, waiting);
+  return { ...waiting, course: courseOf(task, blocker), proposal, options };
+}
+
+function courseOf(task: TaskState, blocker: string | undefined): Escalation['course'] {
+  return Object.entries(task.rungs)
+    .flatMap(([key, { on, times }]) => {
+      const [rung = '', subject = ''] = key.split('|');
+      return times > 0 && subject === (blocker ?? '') ? [{ day: on, rung }] : [];
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** Each option is the form of the directive, filled in; nothing is given before the leader has seen it. */
+function optionsOf(
+  { language }: SignedIn,
+  { of, item }: Waiting,
+  blocker: string | undefined,
+  proposal: string | null,
+): Escalation['options'] {
+  const words = waitingWords[language].today;
+  const task = item.task ?? '';
+  const about: Record<string, string> = blocker === undefined ? { task } : { task, blocker };
+  const form = (fields: Record<string, string>) => paths.act(of.id, item.agency, 'giveDirective', { ...about, ...fields });
+  if (item.kind === 'blocker') {
+    const agreed = proposal === null ? [] : [{ label: words.agree, href: form({ words: `${words.agreeWords}${proposal}` }) }];
+    return [...agreed, { label: words.other, href: form({}) }];
+  }
+  const day = addWorkingDays(of.calendar, dayOf(of.now), EXPLAIN_WITHIN);
+  const title = item.title?.[language] ?? task;
+  const told = `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
+  const explain = form({
+    words: words.explainWords(title, told),
+    'agency.0': item.agency,
+    'title.0': words.explainTitle(title).slice(0, 490),
+    'deadline.0': day,
+  });
+  return [
+    { label: words.explain(told), href: explain },
+    { label: words.other, href: form({}) },
+  ];
+}
+
+function answersAsOptions(me: SignedIn, waiting: Waiting): Escalation['options'] {
+  return answersTo(waiting, me).map(({ type, about }) => ({
+    label: commandNames[me.language][type],
+    href: paths.act(waiting.of.id, waiting.item.agency, type, about),
+  }));
+}
+
+async function decisionsToday(deps: WebDeps): Promise<DecisionToday[]> {
+  const found: DecisionToday[] = [];
+  const waiting = await waitingRollouts(deps.database, 2_000);
+  for (const { id } of (await openDecisions(deps.database)).slice(0, MOST_DECISIONS)) {
+    const of = await decisionAt(deps, id);
+    const status = of === null ? null : await decisionStatus(deps.database, id);
+    if (of === null || status === null) continue;
+    const week = await eventsSince(deps.database, id, addDays(dayOf(of.now), -WEEK));
+    const loops = waiting.flatMap(({ decision, state }) =>
+      decision === id ? loopsOf(state, of.decision, of.calendar, dayOf(of.now)) : [],
+    );
+    found.push({ of, status, week, directives: loops.filter(({ kind }) => kind === 'directive') });
+  }
+  return found;
+}

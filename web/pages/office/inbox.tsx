@@ -1,0 +1,84 @@
+import type { WaitingKind } from '../../../domain/inbox';
+import type { OfferedAct } from '../../../domain/offered';
+import { waitingWords } from '../../../words/waiting';
+import type { Waiting } from '../../office/waiting';
+import type { SignedIn } from '../../session';
+import { inLanguage } from '../../visit';
+import { OfficeFrame } from './frame';
+import { Answers, Matter } from './waiting';
+
+/** What waits for the Office, oldest first, each with its answers. */
+
+type InboxProps = {
+  me: SignedIn;
+  all: readonly Waiting[];
+  items: readonly (Waiting & { acts: OfferedAct[] })[];
+  counts: ReadonlyMap<WaitingKind, number>;
+  kind: WaitingKind | null;
+  /** Place of the next page's first, or null. */
+  next: number | null;
+  /** Addresses that refuse messages. */
+  refused: readonly string[];
+};
+
+export function InboxPage({ me, all, items, counts, kind, next, refused }: InboxProps) {
+  const words = waitingWords[me.language].inbox;
+  const title = words.title(all.length, Math.max(0, ...all.map(({ item }) => item.workingDays)));
+  const here = kind === null ? '/inbox' : `/inbox?kind=${kind}`;
+  return (
+    <OfficeFrame me={me} title={title} current="inbox" here={here}>
+      <h1>{title}</h1>
+      <p class="filters">
+        <Filter me={me} href="/inbox" isCurrent={kind === null} label={`${words.all} ${all.length}`} />
+        {[...counts].map(([name, count]) => (
+          <Filter
+            key={name}
+            me={me}
+            href={`/inbox?kind=${name}`}
+            isCurrent={kind === name}
+            label={`${waitingWords[me.language].kinds[name]} ${count}`}
+          />
+        ))}
+      </p>
+      {refused.length > 0 && (
+        <div class="notice problems">
+          <h2>{words.bounced(refused.length)}</h2>
+          <p>{refused.slice(0, 20).join(', ')}</p>
+          <p>{words.bouncedHint}</p>
+        </div>
+      )}
+      <section class="sheet inbox">
+        {items.length === 0 && <p>{words.empty}</p>}
+        {items.map((waiting) => (
+          <div
+            class="item"
+            key={`${waiting.of.id} ${waiting.item.agency} ${waiting.item.task} ${waiting.item.kind} ${waiting.item.letter?.id}`}
+          >
+            <Matter me={me} waiting={waiting} />
+            <p class="acts">
+              <Answers me={me} waiting={waiting} acts={waiting.acts} />
+            </p>
+          </div>
+        ))}
+      </section>
+      {next !== null && (
+        <p>
+          <a class="button quiet" href={inLanguage(`${here}${here.includes('?') ? '&' : '?'}from=${next}`, me)}>
+            {words.more}
+          </a>
+        </p>
+      )}
+      <p class="hint keys" hidden>
+        {words.keys}
+      </p>
+    </OfficeFrame>
+  );
+}
+
+function Filter({ me, href, isCurrent, label }: { me: SignedIn; href: string; isCurrent: boolean; label: string }) {
+  return (
+    <a href={inLanguage(href, me)} aria-current={isCurrent ? 'true' : undefined}>
+      {label}
+    </a>
+  );
+}

@@ -1,0 +1,184 @@
+import type { Language } from '../domain/decision';
+import type { WaitingKind } from '../domain/inbox';
+
+/** What waits for somebody, in the Office's inbox and on the leaders' page of today. */
+export type WaitingWords = {
+  kinds: Record<WaitingKind, string>;
+  inbox: {
+    title: (count: number, oldest: number) => string;
+    all: string;
+    empty: string;
+    keys: string;
+    bounced: (count: number) => string;
+    bouncedHint: string;
+    more: string;
+  };
+  since: (day: string, workingDays: number) => string;
+  decides: (position: string) => string;
+  open: string;
+  letterSteps: Record<'submit' | 'sign' | 'issue', string>;
+  today: {
+    title: (count: number) => string;
+    agree: string;
+    agreeWords: string;
+    other: string;
+    explain: (day: string) => string;
+    explainWords: (task: string, day: string) => string;
+    explainTitle: (task: string) => string;
+    proposes: string;
+    course: string;
+    directives: string;
+    noDirectives: string;
+    carriedOut: string;
+    awaits: (agencies: string) => string;
+    week: string;
+    figures: Record<'completed' | 'overdue' | 'awaiting' | 'blocked' | 'onTime', string>;
+    lately: (count: number) => string;
+    events: Record<
+      'submitted' | 'accepted' | 'blockerRaised' | 'blockerResolved' | 'directiveGiven' | 'directiveClosed' | 'letterIssued',
+      string
+    >;
+    all: string;
+    reports: string;
+  };
+};
+
+const vi: WaitingWords = {
+  kinds: {
+    verification: 'kết quả chờ xác nhận',
+    refusal: 'trả lại, chờ phân công lại',
+    pause: 'đề nghị tạm dừng tính thời hạn',
+    unblocking: 'khó khăn, vướng mắc chờ tháo gỡ',
+    directiveClosing: 'ý kiến chỉ đạo đã thực hiện, chờ kết thúc',
+    release: 'đã tiếp nhận, chờ cho phép gửi',
+    extension: 'đề nghị gia hạn',
+    resumption: 'tạm dừng, chờ tiếp tục theo dõi',
+    blocker: 'khó khăn, vướng mắc',
+    overdue: 'quá hạn',
+    letter: 'văn bản chưa phát hành',
+  },
+  inbox: {
+    title: (count, oldest) =>
+      count === 0 ? 'Không có việc nào chờ Văn phòng' : `${count} việc chờ Văn phòng, lâu nhất ${oldest} ngày làm việc`,
+    all: 'Tất cả',
+    empty: 'Không có việc nào thuộc loại này.',
+    keys: 'Phím j, k để chuyển việc; Enter để mở.',
+    bounced: (count) => `${count} địa chỉ không nhận được thư`,
+    bouncedHint: 'Sửa địa chỉ trong quyết định (dondoc agencies, amend), rồi dondoc mail retry.',
+    more: 'Xem thêm',
+  },
+  since: (day, workingDays) => `từ ${day}, ${workingDays} ngày làm việc`,
+  decides: (position) => `thẩm quyền: ${position}`,
+  open: 'Xem diễn biến',
+  letterSteps: { submit: 'chờ trình ký', sign: 'chờ ký', issue: 'chờ cấp số, phát hành' },
+  today: {
+    title: (count) =>
+      count === 0
+        ? 'Không có việc nào chờ ý kiến đồng chí'
+        : count === 1
+          ? 'Một việc chờ ý kiến đồng chí'
+          : `${count} việc chờ ý kiến đồng chí`,
+    agree: 'Đồng ý, giao như đề xuất',
+    agreeWords: 'Đồng ý với đề xuất của Văn phòng: ',
+    other: 'Cho ý kiến khác',
+    explain: (day) => `Yêu cầu giải trình trước ${day}`,
+    explainWords: (task, day) => `Yêu cầu giải trình việc chậm thực hiện “${task}”, báo cáo trước ngày ${day}.`,
+    explainTitle: (task) => `Giải trình việc chậm thực hiện: ${task}`,
+    proposes: 'Văn phòng đề xuất:',
+    course: 'Diễn biến:',
+    directives: 'Đã cho ý kiến, đang thực hiện',
+    noDirectives: 'Không có ý kiến chỉ đạo nào đang thực hiện.',
+    carriedOut: 'đã thực hiện, chờ kết thúc',
+    awaits: (agencies) => `chờ ${agencies}`,
+    week: 'Đến nay',
+    figures: {
+      completed: 'Hoàn thành',
+      overdue: 'Quá hạn',
+      awaiting: 'Chờ xác nhận',
+      blocked: 'Đang vướng mắc',
+      onTime: 'Tỷ lệ đúng hạn',
+    },
+    lately: (count) => `+${count} trong 7 ngày`,
+    events: {
+      submitted: 'Kết quả được nộp',
+      accepted: 'Kết quả được xác nhận',
+      blockerRaised: 'Vướng mắc mới nêu',
+      blockerResolved: 'Vướng mắc được tháo gỡ',
+      directiveGiven: 'Ý kiến chỉ đạo đã cho',
+      directiveClosed: 'Ý kiến chỉ đạo đã kết thúc',
+      letterIssued: 'Văn bản nhắc nhở, đôn đốc, phê bình đã phát hành',
+    },
+    all: 'Bảng theo dõi',
+    reports: 'Báo cáo',
+  },
+};
+
+const en: WaitingWords = {
+  kinds: {
+    verification: 'result to be verified',
+    refusal: 'refused, to be assigned again',
+    pause: 'pause of the deadline asked for',
+    unblocking: 'blocker to be removed',
+    directiveClosing: 'directive carried out, to be closed',
+    release: 'taken over, to be released',
+    extension: 'more time asked for',
+    resumption: 'suspended, to be resumed',
+    blocker: 'blocker',
+    overdue: 'overdue',
+    letter: 'letter not issued',
+  },
+  inbox: {
+    title: (count, oldest) =>
+      count === 0
+        ? 'Nothing waits for the Office'
+        : `${count} ${count === 1 ? 'matter waits' : 'matters wait'} for the Office, the oldest ${oldest} working days`,
+    all: 'All',
+    empty: 'There is nothing of this kind.',
+    keys: 'Keys j, k move between matters; Enter opens.',
+    bounced: (count) => `${count} ${count === 1 ? 'address gets' : 'addresses get'} no messages`,
+    bouncedHint: 'Correct the address in the decision (dondoc agencies, amend), then dondoc mail retry.',
+    more: 'More',
+  },
+  since: (day, workingDays) => `since ${day}, ${workingDays} working days`,
+  decides: (position) => `to be decided by: ${position}`,
+  open: 'What has happened',
+  letterSteps: { submit: 'to be laid before its signer', sign: 'to be signed', issue: 'to be numbered and issued' },
+  today: {
+    title: (count) =>
+      count === 0 ? 'Nothing awaits your word' : count === 1 ? 'One matter awaits your word' : `${count} matters await your word`,
+    agree: 'Agree, as proposed',
+    agreeWords: 'Agreed, as the Office proposes: ',
+    other: 'Give another word',
+    explain: (day) => `Ask for an explanation by ${day}`,
+    explainWords: (task, day) => `Explain the delay of “${task}”, and report by ${day}.`,
+    explainTitle: (task) => `Explain the delay: ${task}`,
+    proposes: 'The Office proposes:',
+    course: 'Its way:',
+    directives: 'Directives being carried out',
+    noDirectives: 'No directive is being carried out.',
+    carriedOut: 'carried out, to be closed',
+    awaits: (agencies) => `awaits ${agencies}`,
+    week: 'So far',
+    figures: {
+      completed: 'Completed',
+      overdue: 'Overdue',
+      awaiting: 'Awaiting confirmation',
+      blocked: 'Blocked',
+      onTime: 'On-time rate',
+    },
+    lately: (count) => `+${count} in 7 days`,
+    events: {
+      submitted: 'Results submitted',
+      accepted: 'Results confirmed',
+      blockerRaised: 'Blockers raised',
+      blockerResolved: 'Blockers resolved',
+      directiveGiven: 'Directives given',
+      directiveClosed: 'Directives closed',
+      letterIssued: 'Letters issued',
+    },
+    all: 'Board',
+    reports: 'Reports',
+  },
+};
+
+export const waitingWords: Record<Language, WaitingWords> = { vi, en };

@@ -24,6 +24,7 @@ import { register as report } from './report';
 import { register as simulate } from './simulate';
 import { register as status } from './status';
 import { register as up } from './up';
+import { register as user } from './user';
 
 /** The commands, in the order in which a newcomer meets them. */
 export function buildProgram(): Command {
@@ -52,6 +53,7 @@ export function buildProgram(): Command {
     close,
     calendar,
     due,
+    user,
     doctor,
     mail,
     catalogue,

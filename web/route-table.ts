@@ -5,11 +5,7 @@ import { linkRoutes } from './link-routes';
 import { boardRoutes } from './office/board-routes';
 import { inboxRoutes } from './office/inbox-routes';
 import { leadershipRoutes } from './office/leadership-routes';
-import { letterRoutes } from './office/letters-routes';
-import { prepareRoutes } from './office/prepare-routes';
 import { reportRoutes } from './office/reports-routes';
-import { searchRoutes } from './office/search-routes';
-import { standingDataRoutes } from './office/standing-data-routes';
 import { workRoutes } from './office/work-routes';
 import { sendFont, sendScript, sendStyle, showStart } from './plain-pages';
 import { preferenceRoutes } from './preferences-routes';
@@ -29,12 +25,8 @@ export const routes: readonly Route[] = [
   ...boardRoutes,
   ...workRoutes,
   ...inboxRoutes,
-  ...letterRoutes,
   ...reportRoutes,
-  ...prepareRoutes,
-  ...standingDataRoutes,
   ...leadershipRoutes,
-  ...searchRoutes,
   ...preferenceRoutes,
   ...freshRoutes,
   ...apiRoutes,

@@ -24,7 +24,6 @@ export type BoardWords = {
       blocked: string;
     };
     closed: (day: string) => string;
-    prepare: string;
     others: string;
     pages: string;
     newer: string;
@@ -130,7 +129,6 @@ const vi: BoardWords = {
       blocked: 'Vướng mắc',
     },
     closed: (day) => `kết thúc theo dõi ${day}`,
-    prepare: 'Chuẩn bị quyết định mới',
     others: 'Tất cả quyết định',
     pages: 'Các trang',
     newer: 'Trang trước',
@@ -266,7 +264,6 @@ const en: BoardWords = {
       blocked: 'Blocked',
     },
     closed: (day) => `follow-up ended ${day}`,
-    prepare: 'Prepare a new decision',
     others: 'All decisions',
     pages: 'Pages',
     newer: 'Previous page',

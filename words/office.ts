@@ -6,24 +6,13 @@ export type OfficeWords = {
     label: string;
     board: string;
     inbox: string;
-    decisions: string;
-    agencies: string;
-    people: string;
-    calendar: string;
     reports: string;
-    letters: string;
-    search: string;
     today: string;
-    picture: string;
-    directives: string;
   };
   /** Short name of a role, beside the language. */
   role: Record<Level | 'secretary', string>;
-  account: string;
-  signOut: string;
   /** Figures were read at a moment: `số liệu lúc 08:00, thứ Tư 14/10/2020`. */
   asOf: (moment: string) => string;
-  searchPlaceholder: string;
   /** A page that is open and no longer true. */
   changed: { words: string; reload: string; kept: string };
 };
@@ -33,16 +22,8 @@ const vi: OfficeWords = {
     label: 'Các trang chính',
     board: 'Bảng theo dõi',
     inbox: 'Việc chờ Văn phòng',
-    decisions: 'Quyết định',
-    agencies: 'Cơ quan',
-    people: 'Nhân sự',
-    calendar: 'Lịch làm việc',
     reports: 'Báo cáo',
-    letters: 'Văn bản',
-    search: 'Tìm',
     today: 'Hôm nay',
-    picture: 'Toàn cảnh',
-    directives: 'Ý kiến chỉ đạo',
   },
   role: {
     officer: 'Chuyên viên',
@@ -53,10 +34,7 @@ const vi: OfficeWords = {
     chairman: 'Chủ tịch',
     secretary: 'Thư ký Chủ tịch',
   },
-  account: 'Tài khoản',
-  signOut: 'Đăng xuất',
   asOf: (moment) => `số liệu lúc ${moment}`,
-  searchPlaceholder: 'Tìm cơ quan, nhiệm vụ, văn bản, dịch vụ',
   changed: {
     words: 'Nội dung trang này đã thay đổi.',
     reload: 'Xem bản mới',
@@ -69,16 +47,8 @@ const en: OfficeWords = {
     label: 'Main pages',
     board: 'Board',
     inbox: 'Waiting for the Office',
-    decisions: 'Decisions',
-    agencies: 'Agencies',
-    people: 'People',
-    calendar: 'Calendar',
     reports: 'Reports',
-    letters: 'Letters',
-    search: 'Search',
     today: 'Today',
-    picture: 'Picture',
-    directives: 'Directives',
   },
   role: {
     officer: 'Officer',
@@ -89,10 +59,7 @@ const en: OfficeWords = {
     chairman: 'Chairman',
     secretary: 'Chairman’s secretary',
   },
-  account: 'Account',
-  signOut: 'Sign out',
   asOf: (moment) => `figures of ${moment}`,
-  searchPlaceholder: 'Find an agency, task, letter or service',
   changed: {
     words: 'What this page shows has changed.',
     reload: 'Show it anew',

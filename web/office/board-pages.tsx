@@ -27,11 +27,7 @@ export async function showDecisions(deps: WebDeps, request: FastifyRequest, repl
   const { decisions, total } = await followedDecisions(deps.database, page);
   const open = await deps.database.decision.count({ where: { closedAt: null } });
   if (page > 1 && decisions.length === 0) return sendMissing(request, reply);
-  return sendPage(
-    reply,
-    200,
-    <BoardListPage me={me} decisions={decisions} total={total} open={open} page={page} mayPrepare={mayUse('office', me)} />,
-  );
+  return sendPage(reply, 200, <BoardListPage me={me} decisions={decisions} total={total} open={open} page={page} />);
 }
 
 /** GET /d/:decision */

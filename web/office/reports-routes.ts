@@ -1,4 +1,9 @@
 import type { Route } from '../routes';
+import { downloadIssued, downloadReport, showReports } from './reports';
 
 /** Routes of reports. */
-export const reportRoutes: readonly Route[] = [];
+export const reportRoutes: readonly Route[] = [
+  { method: 'GET', path: '/reports', role: 'signedIn', scope: 'installation', handler: showReports },
+  { method: 'GET', path: '/d/:decision/report', role: 'signedIn', scope: 'decision', handler: downloadReport },
+  { method: 'GET', path: '/d/:decision/reports/:hash', role: 'signedIn', scope: 'decision', handler: downloadIssued },
+];

@@ -12,9 +12,9 @@ import { OfficeFrame } from './frame';
 
 /** Every followed decision in figures. */
 
-type ListProps = { me: SignedIn; decisions: readonly FollowedDecision[]; total: number; open: number; page: number; mayPrepare: boolean };
+type ListProps = { me: SignedIn; decisions: readonly FollowedDecision[]; total: number; open: number; page: number };
 
-export function BoardListPage({ me, decisions, total, open, page, mayPrepare }: ListProps) {
+export function BoardListPage({ me, decisions, total, open, page }: ListProps) {
   const words = boardWords[me.language].list;
   const { columns } = words;
   const first = (page - 1) * DECISIONS_A_PAGE + 1;
@@ -22,13 +22,6 @@ export function BoardListPage({ me, decisions, total, open, page, mayPrepare }: 
   return (
     <OfficeFrame me={me} title={heading} current="board" here={page === 1 ? '/board?all=1' : `/board?all=1&page=${page}`}>
       <h1>{heading}</h1>
-      {mayPrepare && (
-        <p>
-          <a class="button quiet" href={inLanguage('/d/new', me)}>
-            {words.prepare}
-          </a>
-        </p>
-      )}
       {total === 0 ? (
         <p>{words.none}</p>
       ) : (

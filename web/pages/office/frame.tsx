@@ -9,22 +9,9 @@ import { Document } from '../document';
 
 export type NavItem = Exclude<keyof OfficeWords['nav'], 'label'>;
 
-const addresses: Record<NavItem, string> = {
-  board: '/board',
-  inbox: '/inbox',
-  decisions: '/d',
-  letters: '/letters',
-  agencies: '/agencies',
-  people: '/people',
-  calendar: '/calendar',
-  reports: '/reports',
-  search: '/search',
-  today: '/today',
-  picture: '/picture',
-  directives: '/directives',
-};
-const ofOffice: readonly NavItem[] = ['board', 'inbox', 'decisions', 'letters', 'reports', 'agencies', 'people', 'calendar'];
-const ofLeadership: readonly NavItem[] = ['today', 'picture', 'directives', 'board', 'reports'];
+const addresses: Record<NavItem, string> = { board: '/board', inbox: '/inbox', reports: '/reports', today: '/today' };
+const ofOffice: readonly NavItem[] = ['board', 'inbox', 'reports'];
+const ofLeadership: readonly NavItem[] = ['today', 'board', 'reports'];
 
 type OfficeFrameProps = {
   me: SignedIn;
@@ -67,12 +54,6 @@ function Top({ me, current, here }: Pick<OfficeFrameProps, 'me' | 'current' | 'h
           </a>
         ))}
       </nav>
-      <search>
-        <form class="search" method="get" action="/search">
-          {me.language !== me.standard && <input type="hidden" name="lang" value={me.language} />}
-          <input type="search" name="q" aria-label={words.searchPlaceholder} placeholder={words.nav.search} />
-        </form>
-      </search>
       <span class="who">
         <a href={inLanguage('/account', me)} title={me.account.position[me.language]}>
           {words.role[me.account.role]}

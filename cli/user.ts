@@ -1,0 +1,224 @@
+import { randomBytes } from 'node:crypto';
+import type { Command } from 'commander';
+import { type Language, levels, type Person } from '../domain/decision';
+import { type Connections, connect } from '../local/connections';
+import { exitCodes, Failure } from '../local/failure';
+import { readRuntime } from '../local/home';
+import {
+  type Account,
+  type AccountChange,
+  type AccountRole,
+  accountNamed,
+  changeAccount,
+  createAccount,
+  listAccounts,
+  type NewAccount,
+} from '../store/accounts';
+import { openDecisions, readDecision } from '../store/decisions';
+import { createSignInLink } from '../store/sign-in';
+import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../web/password';
+import { officeWords } from '../words/office';
+import { userWords } from '../words/user';
+import { type CommonOptions, withCommonOptions } from './options';
+import { printJson, printTable } from './output';
+
+/** `dondoc user`: accounts of the Office and the leadership. */
+
+const roles: readonly AccountRole[] = [...levels, 'secretary'];
+const LINK_HOURS = 24;
+
+type Options = CommonOptions & {
+  person?: string;
+  role?: string;
+  position?: string;
+  positionEn?: string;
+  fields?: string;
+  address?: string;
+  language?: 'vi' | 'en';
+  generate?: boolean;
+};
+
+export function register(program: Command): void {
+  const command = program.command('user').description('accounts of the Office and the leadership · tài khoản của Văn phòng, lãnh đạo');
+  withCommonOptions(command.command('list').description('every account · các tài khoản'), ['dondoc user list']).action(list);
+  describing(command.command('add <name>').description('make one · tạo tài khoản'), ['dondoc user add lan --person chuyen-vien']).action(
+    add,
+  );
+  describing(command.command('change <name>').description('change one; its sessions end · đổi tài khoản'), [
+    'dondoc user change lan --role headOfDivision',
+  ]).action(change);
+  withCommonOptions(
+    command
+      .command('password <name>')
+      .description('set the password, read from standard input · đặt mật khẩu')
+      .option('--generate', 'make one and show it once · tạo mật khẩu, hiện một lần'),
+    ['dondoc user password lan --generate'],
+  ).action(password);
+  withCommonOptions(command.command('link <name>').description('a link that signs in once · liên kết đăng nhập một lần'), [
+    'dondoc user link lan',
+  ]).action(link);
+  for (const disabled of [true, false]) {
+    const word = disabled ? 'disable' : 'enable';
+    const told = disabled ? 'nobody signs in with it any more · khóa' : 'open it again · mở lại';
+    withCommonOptions(command.command(`${word} <name>`).description(told), [`dondoc user ${word} lan`]).action(
+      (name: string, options: Options) => changed(name, options, () => ({ disabled })),
+    );
+  }
+}
+
+function describing(command: Command, examples: readonly string[]): Command {
+  command
+    .option('--person <id>', 'somebody of the decisions: takes role, position, fields and address · mã người trong quyết định')
+    .option('--role <role>', `${roles.join(', ')} · vai trò`)
+    .option('--position <words>', 'position, in Vietnamese · chức vụ')
+    .option('--position-en <words>', 'position in English · chức vụ bằng tiếng Anh')
+    .option('--fields <codes>', 'fields, separated by commas · lĩnh vực')
+    .option('--address <address>', 'e-mail address · địa chỉ thư điện tử')
+    .option('--language <language>', 'language of the pages: vi, en · ngôn ngữ các trang');
+  return withCommonOptions(command, examples);
+}
+
+async function using<T>(act: (connections: Connections) => Promise<T>): Promise<T> {
+  const connections = await connect();
+  try {
+    return await act(connections);
+  } finally {
+    await connections.close();
+  }
+}
+
+async function list({ json, lang }: Options): Promise<void> {
+  const words = userWords[lang];
+  const accounts = await using(({ database }) => listAccounts(database));
+  if (json === true) return printJson({ accounts });
+  if (accounts.length === 0) process.stdout.write(`${words.none}\n`);
+  else printTable([words.columns, ...accounts.map((account) => rowOf(account, lang))]);
+}
+
+function rowOf({ name, role, position, hasPassword, disabled }: Account, language: Language): string[] {
+  return [name, officeWords[language].role[role], position[language], hasPassword ? '●' : '', disabled ? userWords[language].disabled : ''];
+}
+
+async function add(name: string, options: Options): Promise<void> {
+  const { lang, json } = options;
+  await using(async (connections) => {
+    const described = await descriptionOf(connections, options);
+    const { role, position } = described;
+    if (role === undefined || position === undefined) throw new Failure(userWords[lang].needs, exitCodes.usage);
+    const usual = { person: null, fields: [], address: null, language: 'vi' as const };
+    const account = await createAccount(connections.database, { ...usual, ...described, role, position, name });
+    if (account === null) throw new Failure(userWords[lang].taken(name), exitCodes.badData);
+    if (json === true) printJson({ account });
+    else process.stdout.write(`${userWords[lang].added(account.name)}\n`);
+  });
+}
+
+async function change(name: string, options: Options): Promise<void> {
+  await changed(name, options, async (connections) => {
+    const described = await descriptionOf(connections, options);
+    if (Object.keys(described).length === 0) throw new Failure(userWords[options.lang].nothing, exitCodes.usage);
+    return described;
+  });
+}
+
+/** What the options say of an account; a person of the decisions first, then what is said beside. Throws Failure (2, 65). */
+async function descriptionOf(connections: Connections, options: Options): Promise<Partial<NewAccount>> {
+  const { person, role, position, positionEn, fields, address, language, lang } = options;
+  const words = userWords[lang];
+  if (role !== undefined && !roles.includes(role as AccountRole))
+    throw new Failure(words.unknownRole(role, roles.join(', ')), exitCodes.usage);
+  const named = person === undefined ? null : await personNamed(connections, person, lang);
+  return {
+    ...(named === null
+      ? {}
+      : {
+          person: named.id,
+          role: named.role,
+          position: named.position,
+          fields: named.fields,
+          address: named.address,
+          language: named.language,
+        }),
+    ...(role === undefined ? {} : { role: role as AccountRole }),
+    ...(position === undefined ? {} : { position: { vi: position.normalize('NFC'), en: (positionEn ?? position).normalize('NFC') } }),
+    ...(fields === undefined
+      ? {}
+      : {
+          fields: fields
+            .split(',')
+            .map((field) => field.trim())
+            .filter((field) => field !== ''),
+        }),
+    ...(address === undefined ? {} : { address }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+async function personNamed({ database }: Connections, id: string, language: Language): Promise<Person> {
+  const known = new Map<string, Person>();
+  for (const open of await openDecisions(database)) {
+    const published = await readDecision(database, open.id);
+    for (const person of published?.decision.people ?? []) known.set(person.id, person);
+  }
+  const found = known.get(id);
+  if (found === undefined) throw new Failure(userWords[language].unknownPerson(id, [...known.keys()].join(', ')), exitCodes.badData);
+  return found;
+}
+
+async function changed(
+  name: string,
+  { lang, json }: Options,
+  changeOf: (connections: Connections) => AccountChange | Promise<AccountChange>,
+): Promise<void> {
+  await using(async (connections) => {
+    const account = await known(connections, name, lang);
+    await changeAccount(connections.database, account.id, await changeOf(connections));
+    if (json === true) printJson({ account: await accountNamed(connections.database, account.name) });
+    else process.stdout.write(`${userWords[lang].changed(account.name)}\n`);
+  });
+}
+
+async function known({ database }: Connections, name: string, language: Language): Promise<Account> {
+  const account = await accountNamed(database, name);
+  if (account !== null) return account;
+  const names = (await listAccounts(database)).map((entry) => entry.name).join(', ');
+  throw new Failure(userWords[language].unknown(name, names), exitCodes.badData);
+}
+
+async function password(name: string, options: Options): Promise<void> {
+  const { lang, generate, json } = options;
+  const words = userWords[lang];
+  if (generate !== true && process.stdin.isTTY) process.stderr.write(`${words.passwordFromInput}\n`);
+  const given = generate === true ? randomBytes(15).toString('base64url') : await firstLine();
+  const { length } = [...given.normalize('NFC')];
+  if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
+    throw new Failure(words.passwordForm(SHORTEST_PASSWORD, LONGEST_PASSWORD), exitCodes.badData);
+  }
+  await using(async (connections) => {
+    const account = await known(connections, name, lang);
+    await changeAccount(connections.database, account.id, { passwordHash: await hashPassword(given) });
+    if (json === true) return printJson({ name: account.name, ...(generate === true ? { password: given } : {}) });
+    process.stdout.write(`${generate === true ? words.generated(account.name, given) : words.changed(account.name)}\n`);
+  });
+}
+
+async function firstLine(): Promise<string> {
+  let text = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    text += chunk;
+    if (text.includes('\n')) break;
+  }
+  return text.split(/\r?\n/)[0] ?? '';
+}
+
+async function link(name: string, { lang, json }: Options): Promise<void> {
+  await using(async (connections) => {
+    const { database, sessionSecret, environment, home } = connections;
+    if (sessionSecret === null) throw new Failure(userWords[lang].noSecret, exitCodes.configuration);
+    const account = await known(connections, name, lang);
+    const token = await createSignInLink(database, sessionSecret, account.id, LINK_HOURS);
+    const url = `${environment.BASE_URL ?? readRuntime(home).webUrl ?? ''}/sign-in/link/${token}`;
+    if (json === true) printJson({ name: account.name, url, hours: LINK_HOURS });
+    else process.stdout.write(`${userWords[lang].link(account.name, url, LINK_HOURS)}\n`);
+  });
+}

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { levels } from '../../domain/decision';
+import type { AccountRole } from '../../store/accounts';
+import { createAccount } from '../../store/accounts';
+import { createToken } from '../../store/tokens';
+import { routes } from '../../web/route-table';
+import { mayUse } from '../../web/routes';
+import type { SignedIn } from '../../web/session';
+import { ask, openSite, pageDecision, type Reply, type Site } from './support/site';
+
+/**
+ * Every route × every role × ids of another agency: what is not somebody's is answered as if it did not exist. A route that has no
+ * entry here fails the test, so that nobody adds one without saying what it may show.
+ */
+
+jest.setTimeout(300_000);
+
+/** `own`: an address that is there; `foreign`: the same with ids of another agency, task, file or decision, for whoever may use the route. */
+type Entry = { own: string; foreign: string[] };
+
+let site: Site;
+let token: string;
+let bearer: string;
+let people: Record<AccountRole, Record<string, string>>;
+const roles = [...levels, 'secretary'] as const;
+const decision = pageDecision.id;
+const hash = 'f'.repeat(64);
+const strange = 'x'.repeat(32);
+
+/** `so-a` has no task `communes`, which is `huyen-b`'s. */
+const entries = (): Record<string, Entry> => ({
+  'GET /healthz': { own: '/healthz', foreign: [] },
+  'GET /readyz': { own: '/readyz', foreign: [] },
+  'GET /': { own: '/', foreign: [] },
+  'GET /assets/style.css': { own: '/assets/style.css', foreign: [] },
+  'GET /assets/page.js': { own: '/assets/page.js', foreign: [] },
+  'GET /assets/fonts/:name': {
+    own: '/assets/fonts/be-vietnam-pro-latin-400-normal.woff2',
+    foreign: ['/assets/fonts/..%2Fpackage.json', '/assets/fonts/nothing'],
+  },
+  'GET /l/:token': { own: `/l/${token}`, foreign: [`/l/${strange}`, '/l/x'] },
+  'POST /l/:token/acknowledge': { own: `/l/${token}/acknowledge`, foreign: [`/l/${strange}/acknowledge`] },
+  'GET /l/:token/fresh': { own: `/l/${token}/fresh`, foreign: [`/l/${strange}/fresh`] },
+  'GET /l/:token/t/:task': {
+    own: `/l/${token}/t/plan`,
+    foreign: [`/l/${token}/t/communes`, `/l/${strange}/t/plan`, `/l/${token}/t/__proto__`],
+  },
+  ...Object.fromEntries(
+    routes
+      .filter(({ path }) => path.startsWith('/l/:token/t/:task/') && !path.includes('files'))
+      .map(({ method, path }) => {
+        const at = (link: string, task: string) => path.replace(':token', link).replace(':task', task);
+        return [`${method} ${path}`, { own: at(token, 'plan'), foreign: [at(token, 'communes'), at(strange, 'plan')] }];
+      }),
+  ),
+  'GET /l/:token/t/:task/files/:hash': { own: '', foreign: [`/l/${token}/t/plan/files/${hash}`, `/l/${strange}/t/plan/files/${hash}`] },
+  'GET /l/:token/services': { own: `/l/${token}/services`, foreign: [`/l/${strange}/services`] },
+  'GET /l/:token/services.xlsx': { own: '', foreign: [`/l/${strange}/services.xlsx`] },
+  'POST /l/:token/services': { own: '', foreign: [`/l/${strange}/services`] },
+  'POST /l/:token/services/confirm': { own: '', foreign: [`/l/${strange}/services/confirm`] },
+  'POST /l/:token/services/record': { own: '', foreign: [`/l/${strange}/services/record`] },
+  'GET /l/:token/preferences': { own: `/l/${token}/preferences`, foreign: [`/l/${strange}/preferences`] },
+  'POST /l/:token/preferences': { own: '', foreign: [`/l/${strange}/preferences`] },
+  'GET /sign-in': { own: '/sign-in', foreign: [] },
+  'POST /sign-in': { own: '', foreign: [] },
+  'GET /sign-in/link/:token': { own: '', foreign: [] },
+  'POST /sign-in/link/:token': { own: '', foreign: [] },
+  'GET /sign-in/open-id': { own: '/sign-in/open-id', foreign: [] },
+  'GET /sign-in/open-id/back': { own: '', foreign: [] },
+  'POST /sign-out': { own: '', foreign: [] },
+  'GET /account': { own: '/account', foreign: [] },
+  'POST /account/language': { own: '', foreign: [] },
+  'POST /account/password': { own: '', foreign: [] },
+  'POST /account/sessions': { own: '', foreign: [] },
+  'POST /account/tokens': { own: '', foreign: [] },
+  'POST /account/tokens/:id/revoke': { own: '', foreign: [] },
+  'GET /board': { own: '/board', foreign: [] },
+  'GET /inbox': { own: '/inbox', foreign: [] },
+  'GET /today': { own: '/today', foreign: [] },
+  'GET /reports': { own: '/reports', foreign: [] },
+  'GET /d/:decision/report': { own: '', foreign: ['/d/nowhere/report?kind=docx'] },
+  'GET /d/:decision/reports/:hash': { own: '', foreign: [`/d/${decision}/reports/${hash}`, `/d/nowhere/reports/${hash}`] },
+  'GET /d/:decision/fresh': { own: `/d/${decision}/fresh`, foreign: [] },
+  'GET /d/:decision': { own: `/d/${decision}`, foreign: ['/d/nowhere', '/d/__proto__'] },
+  'POST /d/:decision/bulk': { own: '', foreign: ['/d/nowhere/bulk'] },
+  'POST /d/:decision/bulk/confirm': { own: '', foreign: ['/d/nowhere/bulk/confirm'] },
+  'GET /d/:decision/bulk/done': { own: '', foreign: ['/d/nowhere/bulk/done'] },
+  'GET /d/:decision/a/:agency': {
+    own: `/d/${decision}/a/so-a`,
+    foreign: [`/d/${decision}/a/nowhere`, '/d/nowhere/a/so-a', `/d/${decision}/a/constructor`],
+  },
+  'GET /d/:decision/a/:agency/t/:task': {
+    own: `/d/${decision}/a/so-a/t/plan`,
+    foreign: [`/d/${decision}/a/so-a/t/communes`, '/d/nowhere/a/so-a/t/plan', `/d/${decision}/a/so-a/t/__proto__`],
+  },
+  'GET /d/:decision/a/:agency/t/:task/files/:hash': { own: '', foreign: [`/d/${decision}/a/so-a/t/plan/files/${hash}`] },
+  'GET /d/:decision/a/:agency/act/:type': {
+    own: '',
+    foreign: [`/d/${decision}/a/so-a/act/urge?task=communes`, `/d/${decision}/a/so-a/act/assign`, '/d/nowhere/a/so-a/act/urge?task=plan'],
+  },
+  'POST /d/:decision/a/:agency/act/:type': { own: '', foreign: [`/d/${decision}/a/so-a/act/nothing`, '/d/nowhere/a/so-a/act/urge'] },
+  'GET /api/openapi.json': { own: '/api/openapi.json', foreign: [] },
+  ...Object.fromEntries(
+    routes
+      .filter(({ role }) => role === 'program')
+      .map(({ method, path }) => {
+        const at = (of: string, agency: string) => path.replace(':decision', of).replace(':agency', agency).replace(':task', 'communes');
+        const foreign = path.includes(':decision')
+          ? [at('nowhere', 'so-a'), ...(path.includes(':agency') ? [at(decision, 'nowhere')] : [])]
+          : [];
+        return [`${method} ${path}`, { own: '', foreign: [...foreign, ...(path.includes(':task') ? [at(decision, 'so-a')] : [])] }];
+      }),
+  ),
+});
+
+beforeAll(async () => {
+  site = await openSite();
+  token = await site.link('so-a');
+  people = Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await site.signIn(role)]))) as typeof people;
+  const position = { vi: 'Chuyên viên', en: 'Officer' };
+  const account = await createAccount(site.database, {
+    name: 'program',
+    person: null,
+    role: 'officer',
+    position,
+    fields: [],
+    address: null,
+    language: 'vi',
+  });
+  const made = { accountId: account?.id ?? '', name: 'matrix', scopes: ['read', 'act', 'report'] as const, days: 1 };
+  bearer = (await createToken(site.database, site.deps.sessionSecret, made)) ?? '';
+});
+afterAll(() => site.close());
+
+const COMMAND = JSON.stringify({ command: { type: 'recordCall', task: 'plan', words: 'x', reached: true } });
+
+function request(method: string, url: string, headers: Record<string, string> = {}): Promise<Reply> {
+  const program = url.startsWith('/api/v1');
+  const type = program ? 'application/json' : 'application/x-www-form-urlencoded';
+  const sent: Record<string, string> = method === 'GET' ? {} : { 'content-type': type, 'idempotency-key': randomUUID() };
+  const payload = method === 'GET' ? undefined : program ? COMMAND : 'id=x';
+  return ask(site.app, { method, url, payload, headers: { ...sent, ...headers } });
+}
+
+test('every route has its entry', () => {
+  const known = entries();
+  const missing = routes.map(({ method, path }) => `${method} ${path}`).filter((name) => known[name] === undefined);
+  expect(missing).toEqual([]);
+});
+
+test('whoever is not signed in is asked to be, with the same answer for what is there and what is not', async () => {
+  for (const { method, path, role } of routes) {
+    if (role !== 'office' && role !== 'leadership' && role !== 'signedIn') continue;
+    const url = path.replace(':decision', 'nowhere').replaceAll(/:\w+/g, 'nothing');
+    const reply = await request(method, url, { 'sec-fetch-site': 'same-origin' });
+    expect([method, path, reply.statusCode, String(reply.headers.location).startsWith('/sign-in?to=')]).toEqual([method, path, 303, true]);
+  }
+});
+
+test('for a role that may not use a route it is not there, word for word', async () => {
+  const missing = (await request('GET', '/nowhere-at-all', people.officer)).body;
+  for (const route of routes) {
+    const { method, path, role } = route;
+    if (role !== 'office' && role !== 'leadership') continue;
+    const url = entries()[`${method} ${path}`]?.own || path.replace(':decision', decision).replaceAll(/:\w+/g, 'nothing');
+    for (const person of roles) {
+      if (mayUse(role, { account: { role: person } } as SignedIn)) continue;
+      const reply = await request(method, url, people[person]);
+      expect([path, person, reply.statusCode, reply.body === missing]).toEqual([path, person, 404, true]);
+    }
+  }
+});
+
+test('ids of another agency, task, file or decision are answered as if they did not exist, for every role', async () => {
+  const before = await site.events();
+  for (const { method, path, role } of routes) {
+    for (const url of entries()[`${method} ${path}`]?.foreign ?? []) {
+      const asked: [string, Record<string, string>][] =
+        role === 'program'
+          ? [['program', { authorization: `Bearer ${bearer}` }]]
+          : role === 'anyone' || role === 'linkHolder'
+            ? [['link', {}], ...roles.map((person): [string, Record<string, string>] => [person, people[person]])]
+            : roles.map((person): [string, Record<string, string>] => [person, people[person]]);
+      for (const [who, headers] of asked) expect([url, who, (await request(method, url, headers)).statusCode]).toEqual([url, who, 404]);
+    }
+  }
+  expect(await site.events()).toBe(before);
+});
+
+test('what is one’s own opens', async () => {
+  for (const { method, path, role } of routes) {
+    const url = entries()[`${method} ${path}`]?.own ?? '';
+    if (method !== 'GET' || url === '') continue;
+    const headers = role === 'leadership' ? people.chairman : role === 'office' || role === 'signedIn' ? people.officer : {};
+    expect([url, [200, 303].includes((await request('GET', url, headers)).statusCode)]).toEqual([url, true]);
+  }
+});
+
+test('a hundred GET and HEAD of every address change nothing', async () => {
+  const before = await site.events();
+  const sessions = await site.database.session.count();
+  const addresses = Object.entries(entries()).flatMap(([name, { own }]) => (name.startsWith('GET') && own.startsWith('/l/') ? [own] : []));
+  for (const url of addresses) {
+    for (let times = 0; times < 50; times += 1) {
+      await request('GET', url);
+      await ask(site.app, { method: 'HEAD', url });
+    }
+  }
+  expect(await site.events()).toBe(before);
+  expect(await site.database.session.count()).toBe(sessions);
+});

@@ -28,7 +28,9 @@ const hash = 'f'.repeat(64);
 const strange = 'x'.repeat(32);
 
 /** `so-a` has no task `communes`, which is `huyen-b`'s. */
-const entries = (): Record<string, Entry> => ({
+type Entries = Record<string, Entry>;
+
+const openEntries: Entries = {
   'GET /healthz': { own: '/healthz', foreign: [] },
   'GET /readyz': { own: '/readyz', foreign: [] },
   'GET /': { own: '/', foreign: [] },
@@ -38,6 +40,9 @@ const entries = (): Record<string, Entry> => ({
     own: '/assets/fonts/be-vietnam-pro-latin-400-normal.woff2',
     foreign: ['/assets/fonts/..%2Fpackage.json', '/assets/fonts/nothing'],
   },
+};
+
+const linkEntries = (): Entries => ({
   'GET /l/:token': { own: `/l/${token}`, foreign: [`/l/${strange}`, '/l/x'] },
   'POST /l/:token/acknowledge': { own: `/l/${token}/acknowledge`, foreign: [`/l/${strange}/acknowledge`] },
   'GET /l/:token/fresh': { own: `/l/${token}/fresh`, foreign: [`/l/${strange}/fresh`] },
@@ -61,6 +66,9 @@ const entries = (): Record<string, Entry> => ({
   'POST /l/:token/services/record': { own: '', foreign: [`/l/${strange}/services/record`] },
   'GET /l/:token/preferences': { own: `/l/${token}/preferences`, foreign: [`/l/${strange}/preferences`] },
   'POST /l/:token/preferences': { own: '', foreign: [`/l/${strange}/preferences`] },
+});
+
+const accountEntries: Entries = {
   'GET /sign-in': { own: '/sign-in', foreign: [] },
   'POST /sign-in': { own: '', foreign: [] },
   'GET /sign-in/link/:token': { own: '', foreign: [] },
@@ -74,6 +82,9 @@ const entries = (): Record<string, Entry> => ({
   'POST /account/sessions': { own: '', foreign: [] },
   'POST /account/tokens': { own: '', foreign: [] },
   'POST /account/tokens/:id/revoke': { own: '', foreign: [] },
+};
+
+const officeEntries: Entries = {
   'GET /board': { own: '/board', foreign: [] },
   'GET /inbox': { own: '/inbox', foreign: [] },
   'GET /today': { own: '/today', foreign: [] },
@@ -99,6 +110,9 @@ const entries = (): Record<string, Entry> => ({
     foreign: [`/d/${decision}/a/so-a/act/urge?task=communes`, `/d/${decision}/a/so-a/act/assign`, '/d/nowhere/a/so-a/act/urge?task=plan'],
   },
   'POST /d/:decision/a/:agency/act/:type': { own: '', foreign: [`/d/${decision}/a/so-a/act/nothing`, '/d/nowhere/a/so-a/act/urge'] },
+};
+
+const programEntries: Entries = {
   'GET /api/openapi.json': { own: '/api/openapi.json', foreign: [] },
   ...Object.fromEntries(
     routes
@@ -111,7 +125,9 @@ const entries = (): Record<string, Entry> => ({
         return [`${method} ${path}`, { own: '', foreign: [...foreign, ...(path.includes(':task') ? [at(decision, 'so-a')] : [])] }];
       }),
   ),
-});
+};
+
+const entries = (): Entries => ({ ...openEntries, ...linkEntries(), ...accountEntries, ...officeEntries, ...programEntries });
 
 beforeAll(async () => {
   site = await openSite();

@@ -231,7 +231,7 @@ const vi: BoardWords = {
     nothing: 'Bỏ chọn',
     button: {
       accept: 'Xác nhận kết quả',
-      return: 'Yêu cầu bổ sung',
+      return: 'Đề nghị bổ sung',
       urge: 'Đôn đốc',
       extension: 'Đề xuất gia hạn',
       acknowledge: 'Ghi nhận tiếp nhận',

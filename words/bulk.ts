@@ -74,7 +74,7 @@ const vi: BulkWords = {
   },
   confirm: {
     accept: (count) => `Xác nhận ${count} kết quả`,
-    return: (count) => `Yêu cầu bổ sung ${count} kết quả`,
+    return: (count) => `Đề nghị bổ sung ${count} kết quả`,
     urge: (count) => `Đôn đốc ${count} nhiệm vụ`,
     extension: (count) => `Ghi đề xuất cho ${count} nhiệm vụ`,
     acknowledge: (count) => `Ghi nhận ${count} nhiệm vụ`,

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { AccountRole } from '../../../store/accounts';
-import { distFolder } from '../../local/support/run-node';
+
+/** The compiled program. */
+const distFolder = path.resolve(__dirname, '..', '..', '..', 'dist');
 
 /** The sample, played with its cast to a morning in the middle of it, and its pages served: one process, as anybody would start it. */
 

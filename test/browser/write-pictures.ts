@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBrowser } from '../../local/browser';
+import { openBrowser, visitorOf } from './support/browser';
+import { playSample } from './support/played';
+
+/** The program behind `npm run pictures`: the pictures of the guides, from the played sample as it is shown, so that they stay true. */
+
+const root = path.resolve(__dirname, '..', '..');
+const decision = '/d/bacninh-2020-1284-QD-UBND';
+
+async function writePictures(): Promise<void> {
+  execFileSync(process.execPath, [path.join(root, 'local', 'bootstrap.cjs'), 'dondoc', '--version'], { stdio: 'ignore' });
+  process.env.DONDOC_BROWSER ??= await ensureBrowser();
+  const folder = path.join(root, 'docs', 'pictures');
+  mkdirSync(folder, { recursive: true });
+  const [browser, played] = await Promise.all([openBrowser(), playSample()]);
+  try {
+    const { officer, chairman } = played.cookies;
+    const link = await linkOf('vanthu@soxaydung.bacninh.example');
+    const pictures = [
+      { name: 'board', path: decision, cookie: officer, width: 1320 },
+      { name: 'inbox', path: '/inbox', cookie: officer, width: 1280 },
+      { name: 'task', path: `${decision}/a/so-xay-dung/t/review`, cookie: officer, width: 1280 },
+      { name: 'today', path: '/today', cookie: chairman, width: 1280 },
+      { name: 'agency', path: link, width: 390 },
+    ];
+    for (const { name, path: address, cookie, width } of pictures) {
+      const context = await visitorOf(browser, { origin: played.url, cookie, width });
+      const page = await context.newPage();
+      for (const language of ['vi', 'en']) {
+        await page.goto(`${address}?lang=${language}`);
+        await page.screenshot({ path: path.join(folder, `${name}.${language}.png`) });
+      }
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+    await played.close();
+  }
+
+  /** The path behind the link in the latest message to an address. */
+  async function linkOf(address: string): Promise<string> {
+    const context = await visitorOf(browser, { origin: played.url });
+    const page = await context.newPage();
+    await page.goto(`/mailbox?to=${address}`);
+    await page.locator('a[href^="/mailbox/"]').first().click();
+    const href = await page.frameLocator('iframe').locator('a[href*="/l/"]').first().getAttribute('href');
+    await context.close();
+    return new URL(href ?? '', played.url).pathname.split('/').slice(0, 3).join('/');
+  }
+}
+
+writePictures().catch((error: Error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});

@@ -60,14 +60,14 @@ const vi: BulkWords = {
   tooMany: (count, most) => `Đã chọn ${count} nhiệm vụ; mỗi lần làm được nhiều nhất ${most}. Lọc bớt hoặc chia thành nhiều lần.`,
   title: {
     accept: (count) => `Sẽ xác nhận ${count} kết quả`,
-    return: (count) => `Sẽ yêu cầu bổ sung ${count} kết quả`,
+    return: (count) => `Sẽ đề nghị bổ sung ${count} kết quả`,
     urge: (count) => `Sẽ đôn đốc ${count} nhiệm vụ`,
     extension: (count) => `Sẽ đề xuất về gia hạn của ${count} nhiệm vụ`,
     acknowledge: (count) => `Sẽ ghi nhận tiếp nhận ${count} nhiệm vụ`,
   },
   impossible: {
     accept: 'Không có kết quả nào xác nhận được',
-    return: 'Không có kết quả nào để yêu cầu bổ sung',
+    return: 'Không có kết quả nào để đề nghị bổ sung',
     urge: 'Không có nhiệm vụ nào để đôn đốc',
     extension: 'Không có đề nghị gia hạn nào đang chờ',
     acknowledge: 'Không có nhiệm vụ nào chờ xác nhận tiếp nhận',
@@ -127,7 +127,7 @@ const vi: BulkWords = {
   result: {
     title: {
       accept: (count) => `Đã xác nhận ${count} kết quả`,
-      return: (count) => `Đã yêu cầu bổ sung ${count} kết quả`,
+      return: (count) => `Đã đề nghị bổ sung ${count} kết quả`,
       urge: (count) => `Đã đôn đốc ${count} nhiệm vụ`,
       extension: (count) => `Đã ghi đề xuất gia hạn cho ${count} nhiệm vụ`,
       acknowledge: (count) => `Đã ghi nhận tiếp nhận ${count} nhiệm vụ`,

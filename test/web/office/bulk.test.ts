@@ -116,7 +116,7 @@ describe('acts with words', () => {
   test('return results with the reason', async () => {
     await byAgency('so-d', 'd-1', { type: 'submit', task: 'plan', words: 'Kế hoạch.' });
     const page = await summary('return', ['so-d/plan', 'so-e/plan']);
-    expect(page.body).toContain('<h1>Sẽ yêu cầu bổ sung 1 kết quả</h1>');
+    expect(page.body).toContain('<h1>Sẽ đề nghị bổ sung 1 kết quả</h1>');
     await confirm(page.body, { words: 'Bổ sung phụ lục.' });
     expect((await site.state('so-d')).tasks.plan?.lastReturn).toBe('Bổ sung phụ lục.');
   });

@@ -5,6 +5,7 @@ import { linkRoutes } from './link-routes';
 import { boardRoutes } from './office/board-routes';
 import { inboxRoutes } from './office/inbox-routes';
 import { leadershipRoutes } from './office/leadership-routes';
+import { prepareRoutes } from './office/prepare-routes';
 import { reportRoutes } from './office/reports-routes';
 import { workRoutes } from './office/work-routes';
 import { sendFont, sendScript, sendStyle, showStart } from './plain-pages';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...workRoutes,
   ...inboxRoutes,
   ...reportRoutes,
+  ...prepareRoutes,
   ...leadershipRoutes,
   ...preferenceRoutes,
   ...freshRoutes,

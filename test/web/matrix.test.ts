@@ -86,6 +86,14 @@ const accountEntries: Entries = {
 
 const officeEntries: Entries = {
   'GET /board': { own: '/board', foreign: [] },
+  'GET /d/new': { own: '/d/new', foreign: [] },
+  'POST /d/new': { own: '', foreign: [] },
+  'GET /d/drafts/:draft': { own: '', foreign: ['/d/drafts/00000000-0000-4000-8000-000000000000', '/d/drafts/x'] },
+  'POST /d/drafts/:draft/discard': { own: '', foreign: [] },
+  'POST /d/drafts/:draft/publish': { own: '', foreign: ['/d/drafts/00000000-0000-4000-8000-000000000000/publish'] },
+  'GET /d/:decision/publishing': { own: `/d/${decision}/publishing`, foreign: ['/d/nowhere/publishing'] },
+  'GET /d/:decision/publishing.json': { own: `/d/${decision}/publishing.json`, foreign: ['/d/nowhere/publishing.json'] },
+  'POST /d/:decision/publishing': { own: '', foreign: ['/d/nowhere/publishing'] },
   'GET /inbox': { own: '/inbox', foreign: [] },
   'GET /today': { own: '/today', foreign: [] },
   'GET /reports': { own: '/reports', foreign: [] },

@@ -3,14 +3,18 @@ import { dayOf } from '../../../domain/time';
 import { DECISIONS_A_PAGE, type FollowedDecision } from '../../../store/board';
 import { boardWords } from '../../../words/board';
 import { mailWords } from '../../../words/mail';
+import { prepareWords } from '../../../words/prepare';
 import { blockerMark, type StatusMark, statusMarks } from '../../../words/status';
 import { boardPath, everything, type Show } from '../../office/board-query';
+import { mayUse } from '../../routes';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
 import { Status } from '../marks';
 import { OfficeFrame } from './frame';
 
 /** Every followed decision in figures. */
+
+const isOfOffice = (me: SignedIn) => mayUse('office', me);
 
 type ListProps = { me: SignedIn; decisions: readonly FollowedDecision[]; total: number; open: number; page: number };
 
@@ -22,6 +26,13 @@ export function BoardListPage({ me, decisions, total, open, page }: ListProps) {
   return (
     <OfficeFrame me={me} title={heading} current="board" here={page === 1 ? '/board?all=1' : `/board?all=1&page=${page}`}>
       <h1>{heading}</h1>
+      {isOfOffice(me) && (
+        <p>
+          <a class="button quiet" href={inLanguage('/d/new', me)}>
+            {prepareWords[me.language].link}
+          </a>
+        </p>
+      )}
       {total === 0 ? (
         <p>{words.none}</p>
       ) : (

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from './database';
+
+/** Packages of decisions that somebody is preparing: their files as text, their own until they are published or discarded. */
+
+export type Draft = { id: string; name: string; files: Record<string, string> };
+
+/** What one account keeps at most: the oldest goes. */
+const MOST_DRAFTS = 5;
+
+/** Keeps a package for an account; real time orders them. */
+export async function keepDraft(db: Database, accountId: string, name: string, files: Record<string, string>): Promise<string> {
+  const id = randomUUID();
+  await db.decisionDraft.create({ data: { id, accountId, name, files, recorded: new Date() } });
+  const older = await db.decisionDraft.findMany({
+    where: { accountId },
+    orderBy: { recorded: 'desc' },
+    skip: MOST_DRAFTS,
+    select: { id: true },
+  });
+  if (older.length > 0) await db.decisionDraft.deleteMany({ where: { id: { in: older.map((draft) => draft.id) } } });
+  return id;
+}
+
+/** A draft of an account; null for any other. */
+export async function draftOf(db: Database, accountId: string, id: string): Promise<Draft | null> {
+  const row = /^[0-9a-f-]{36}$/.test(id) ? await db.decisionDraft.findFirst({ where: { id, accountId } }) : null;
+  return row === null ? null : { id: row.id, name: row.name, files: row.files as Record<string, string> };
+}
+
+export async function discardDraft(db: Database, accountId: string, id: string): Promise<void> {
+  await db.decisionDraft.deleteMany({ where: { id, accountId } });
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { samplePath } from '../../documents/support/package-folder';
+import { ask, openSite, post, postFiles, type Site } from '../support/site';
+
+jest.setTimeout(120_000);
+
+let site: Site;
+let officer: Record<string, string>;
+const sample = (name: string) => ({ field: 'files', name, content: readFileSync(path.join(samplePath, name)) });
+const files = ['decision.yaml', 'agencies.csv', 'services.csv', 'sub-units.csv'].map(sample);
+const upload = (sent: typeof files) => postFiles(site.app, '/d/new', {}, sent, officer);
+const SAMPLE = 'bacninh-2020-1284-QD-UBND';
+
+beforeAll(async () => {
+  site = await openSite();
+  officer = await site.signIn('officer');
+  // The site's own decision has the sample's number; the sample is to be a new one.
+  for (const file of files)
+    file.content = Buffer.from(file.content.toString('utf8').replace('number: 1284/QĐ-UBND', 'number: 1285/QĐ-UBND'));
+});
+afterAll(() => site.close());
+
+describe('a package', () => {
+  test('that is faulty is told with every fault, file and row, and nothing is kept', async () => {
+    const faulty = files.map((file) =>
+      file.name === 'agencies.csv'
+        ? { ...file, content: Buffer.from(file.content.toString('utf8').replace('department,noi-chinh', 'ministry,noi-chinh')) }
+        : file,
+    );
+    const reply = await upload(faulty);
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain('agencies.csv');
+    expect(reply.body).toContain('ministry');
+    expect(await site.database.decisionDraft.count()).toBe(0);
+  });
+
+  test('without its decision, or much too large, is refused in words', async () => {
+    expect((await upload(files.slice(1))).body).toContain('decision.yaml');
+    const large = { field: 'files', name: 'services.csv', content: Buffer.alloc(3 * 1024 * 1024, 'x') };
+    expect((await upload([...files.slice(0, 2), large])).statusCode).toBe(422);
+    expect((await upload([{ ...files[0], name: '../../etc/passwd' } as (typeof files)[0]])).statusCode).toBe(422);
+  });
+
+  test('that is right becomes a draft of its account alone, with what it would send', async () => {
+    const reply = await upload(files);
+    expect(reply.statusCode).toBe(303);
+    const page = await ask(site.app, { url: String(reply.headers.location), headers: officer });
+    expect(page.body).toContain('1285/QĐ-UBND');
+    expect(page.body).toContain('Giao nhiệm vụ, bắt đầu theo dõi');
+    const other = await site.signIn('officer');
+    expect((await ask(site.app, { url: String(reply.headers.location), headers: other })).statusCode).toBe(404);
+  });
+
+  test('is published only when that is confirmed, once, and an interruption says how to go on', async () => {
+    const draft = String((await upload(files)).headers.location);
+    expect((await post(site.app, `${draft}/publish`, {}, officer)).statusCode).toBe(422);
+    expect(await site.database.decision.count()).toBe(1);
+    const both = await Promise.all([1, 2].map(() => post(site.app, `${draft}/publish`, { confirm: 'yes' }, officer)));
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+    expect(await site.database.decision.count()).toBe(2);
+    // This site has no Temporal: what was stored is kept, and the page offers to go on.
+    const page = await ask(site.app, { url: String(both[0]?.headers.location), headers: officer });
+    expect(page.body).toContain('Việc giao bị gián đoạn');
+    const told = await ask(site.app, { url: `/d/${SAMPLE.replace('1284', '1285')}/publishing.json`, headers: officer });
+    expect(JSON.parse(told.body)).toMatchObject({ opened: 0, agencies: 38, isUnderWay: false });
+  });
+
+  test('is discarded by its owner', async () => {
+    const draft = String((await upload(files)).headers.location);
+    await post(site.app, `${draft}/discard`, {}, officer);
+    expect((await ask(site.app, { url: draft, headers: officer })).statusCode).toBe(404);
+  });
+});

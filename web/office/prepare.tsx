@@ -1,0 +1,175 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { FastifyReply } from 'fastify';
+import { type PackageReading, packageFiles, readPackage } from '../../documents/read-package';
+import { calendarReach } from '../../domain/calendar-reach';
+import type { DecisionPackage } from '../../domain/decision';
+import { checkDecision, publishable } from '../../domain/decision-check';
+import { type Rehearsal, rehearse } from '../../domain/rehearsal';
+import { dayOf } from '../../domain/time';
+import { publishDecision } from '../../office/publish-decision';
+import { readPackageInForce } from '../../store/decisions';
+import { type Draft, discardDraft, draftOf, keepDraft } from '../../store/drafts';
+import { decisionProgress } from '../../store/status';
+import { problemText } from '../../words/documents';
+import { findingLine } from '../../words/findings';
+import type { WebDeps } from '../deps';
+import { sendMissing } from '../link-pages';
+import { plainError } from '../log';
+import { DraftPage, NewDecisionPage, ProgressPage } from '../pages/office/prepare';
+import { decisionOf, paths } from '../place';
+import { sendPage } from '../plain-pages';
+import { receiveForm } from '../receive-form';
+import type { SignedInHandler } from '../routes';
+import type { SignedIn } from '../session';
+
+/** A decision brought in: its package uploaded and checked, what it would send, and its publication. */
+
+const bounds = { fileBytes: 2 * 1024 * 1024, totalBytes: 8 * 1024 * 1024 };
+const names: readonly string[] = Object.values(packageFiles);
+
+/** A package as its draft's page shows it: what keeps it from being published, else what it would come to. */
+export type Examined =
+  | { ok: false; problems: string[] }
+  | { ok: true; pack: DecisionPackage; warnings: string[]; rehearsal: Rehearsal; known: 'no' | 'same' };
+
+/** GET /d/new */
+export const showNew: SignedInHandler = async (_deps, _request, reply, me) =>
+  sendPage(reply, 200, <NewDecisionPage me={me} problems={[]} fault={null} />);
+
+/** POST /d/new: keeps the files as a draft where they make a package, else says everything that is wrong with them. */
+export const takeNew: SignedInHandler = async (deps, request, reply, me) => {
+  const form = await receiveForm(request, bounds);
+  const files: Record<string, string> = {};
+  for (const { name, content } of form.files) {
+    const file = path.posix.basename(name.replaceAll('\\', '/'));
+    if (names.includes(file)) files[file] = content.toString('utf8');
+  }
+  const again = (fault: 'noFiles' | 'tooLarge' | null, problems: string[]) =>
+    sendPage(reply, 422, <NewDecisionPage me={me} problems={problems} fault={fault} />);
+  if (form.tooMuch || form.files.some(({ content }) => content.length > bounds.fileBytes)) return again('tooLarge', []);
+  if (files[packageFiles.decision] === undefined) return again('noFiles', []);
+  const examined = await examine(deps, files, me);
+  if (!examined.ok) return again(null, examined.problems);
+  const { decision } = examined.pack;
+  const id = await keepDraft(deps.database, me.account.id, decision.source.number ?? decision.id, files);
+  return reply.redirect(`/d/drafts/${id}`, 303);
+};
+
+/** Reads the files in a folder of their own, which is gone afterwards, and asks the rules whether this may be published now. */
+async function examine(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
+  const reading = await readFrom(files);
+  if (!reading.ok) return { ok: false, problems: reading.problems.map((problem) => problemText(problem, language)) };
+  const { decision } = reading.package;
+  const [calendar, now] = [await deps.calendars.current(), deps.now()];
+  const findings = [...checkDecision(decision, calendar, dayOf(now)), ...calendarReach(decision, calendar, now)];
+  const told = (severity: 'error' | 'warning') =>
+    findings.filter((finding) => finding.severity === severity).map((finding) => findingLine(finding, language));
+  const errors = [...publishable(decision).map((problem) => problemText(problem, language)), ...told('error')];
+  const known = await standingOf(deps, reading.package);
+  if (known === 'no' && errors.length > 0) return { ok: false, problems: errors };
+  const warnings = [...reading.warnings.map((problem) => problemText(problem, language)), ...told('warning')];
+  return { ok: true, pack: reading.package, warnings, rehearsal: rehearse(decision, calendar, now), known };
+}
+
+async function readFrom(files: Record<string, string>): Promise<PackageReading> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'dondoc-package-'));
+  try {
+    for (const [name, text] of Object.entries(files)) if (names.includes(name)) await writeFile(path.join(folder, name), text);
+    return await readPackage(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function standingOf({ database }: WebDeps, { decision }: DecisionPackage): Promise<'no' | 'same'> {
+  return (await readPackageInForce(database, decision.id)) === null ? 'no' : 'same';
+}
+
+/** GET /d/drafts/:draft */
+export const showDraft: SignedInHandler = async (deps, request, reply, me) => {
+  const draft = await draftNamed(deps, request.params, me);
+  return draft === null ? sendMissing(request, reply) : show(deps, reply, me, draft, 200, null);
+};
+
+function draftNamed({ database }: WebDeps, params: unknown, { account }: SignedIn): Promise<Draft | null> {
+  return draftOf(database, account.id, (params as { draft?: string }).draft ?? '');
+}
+
+async function show(
+  deps: WebDeps,
+  reply: FastifyReply,
+  me: SignedIn,
+  draft: Draft,
+  status: number,
+  fault: 'confirmMissing' | 'different' | null,
+): Promise<FastifyReply> {
+  return sendPage(reply, status, <DraftPage me={me} draft={draft} examined={await examine(deps, draft.files, me)} fault={fault} />);
+}
+
+/** POST /d/drafts/:draft/discard */
+export const takeDiscard: SignedInHandler = async (deps, request, reply, me) => {
+  await discardDraft(deps.database, me.account.id, (request.params as { draft?: string }).draft ?? '');
+  return reply.redirect('/d/new', 303);
+};
+
+/** Publications under way in this process, by decision: one that failed is gone from here, and can be begun again. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/** POST /d/drafts/:draft/publish: stores it and begins the follow-up, then shows how far it is. Doing it again goes on. */
+export const takePublish: SignedInHandler = async (deps, request, reply, me) => {
+  const draft = await draftNamed(deps, request.params, me);
+  if (draft === null) return sendMissing(request, reply);
+  if ((request.body as { confirm?: unknown } | null)?.confirm !== 'yes') return show(deps, reply, me, draft, 422, 'confirmMissing');
+  const examined = await examine(deps, draft.files, me);
+  if (!examined.ok) return show(deps, reply, me, draft, 422, null);
+  const { id } = examined.pack.decision;
+  if (!underWay.has(id)) {
+    const first = publish(deps, examined.pack, request.id);
+    underWay.set(id, first);
+    void first.finally(() => underWay.delete(id));
+    // Long enough to learn that it is another decision under the same number.
+    const early = await Promise.race([first, new Promise<null>((resolve) => setTimeout(() => resolve(null), 1_500))]);
+    if (early === 'different') return show(deps, reply, me, draft, 422, 'different');
+  }
+  return reply.redirect(`${paths.decision(id)}/publishing`, 303);
+};
+
+async function publish(deps: WebDeps, pack: DecisionPackage, reference: string): Promise<'stored' | 'same' | 'different' | 'failed'> {
+  try {
+    return (await publishDecision(deps.office, pack, () => {})).outcome;
+  } catch (error) {
+    deps.log.error({ reference, ...plainError(error) }, 'publishing interrupted');
+    return 'failed';
+  }
+}
+
+/** GET /d/:decision/publishing: how far it is, from the record alone. */
+export const showPublishing: SignedInHandler = async (deps, request, reply, me) => {
+  const of = await decisionOf(deps, request);
+  if (of === null) return sendMissing(request, reply);
+  const progress = await decisionProgress(deps.database, of.id);
+  return sendPage(reply, 200, <ProgressPage me={me} of={of} progress={progress} isUnderWay={underWay.has(of.id)} />);
+};
+
+/** GET /d/:decision/publishing.json: the same for the bar of a page that is open. */
+export const tellPublishing: SignedInHandler = async (deps, request, reply) => {
+  const of = await decisionOf(deps, request);
+  if (of === null) return sendMissing(request, reply);
+  const { opened, agencies, messagesSent } = await decisionProgress(deps.database, of.id);
+  return reply.send({ opened, agencies, messagesSent, isUnderWay: underWay.has(of.id) });
+};
+
+/** POST /d/:decision/publishing: goes on with what was interrupted. */
+export const goOnPublishing: SignedInHandler = async (deps, request, reply) => {
+  const of = await decisionOf(deps, request);
+  const pack = of === null ? null : await readPackageInForce(deps.database, of.id);
+  if (of === null || pack === null) return sendMissing(request, reply);
+  if (!underWay.has(of.id) && of.version === 1) {
+    const going = publish(deps, { decision: pack.decision, services: pack.services }, request.id);
+    underWay.set(of.id, going);
+    void going.finally(() => underWay.delete(of.id));
+  }
+  return reply.redirect(`${paths.decision(of.id)}/publishing`, 303);
+};

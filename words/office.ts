@@ -8,6 +8,7 @@ export type OfficeWords = {
     inbox: string;
     reports: string;
     today: string;
+    picture: string;
   };
   /** Short name of a role, beside the language. */
   role: Record<Level | 'secretary', string>;
@@ -24,6 +25,7 @@ const vi: OfficeWords = {
     inbox: 'Việc chờ Văn phòng',
     reports: 'Báo cáo',
     today: 'Hôm nay',
+    picture: 'Toàn cảnh',
   },
   role: {
     officer: 'Chuyên viên',
@@ -49,6 +51,7 @@ const en: OfficeWords = {
     inbox: 'Waiting for the Office',
     reports: 'Reports',
     today: 'Today',
+    picture: 'Picture',
   },
   role: {
     officer: 'Officer',

@@ -30,6 +30,8 @@ beforeAll(async () => {
     { name: 'form of a correction', path: `${agency}/act/correct?task=review`, cookie: headOfDivision },
     { name: 'inbox', path: '/inbox', cookie: officer },
     { name: 'today', path: '/today', cookie: chairman },
+    { name: 'picture', path: '/picture', cookie: chairman },
+    { name: 'new decision', path: '/d/new', cookie: officer },
     { name: 'reports', path: '/reports', cookie: officer },
     { name: 'account', path: '/account', cookie: officer },
     { name: 'agency’s list', path: link },
@@ -128,6 +130,30 @@ test('the keyboard reaches the skip link first, then the navigation, and every f
   }
   expect(reached[0]).toBe('skip');
   for (const id of ['words', 'files', 'behalf', 'source', 'paperNumber', 'happenedOn']) expect(reached).toContain(id);
+  await context.close();
+});
+
+test('a letter on its way is drawn up in both forms, to be kept and not shown', async () => {
+  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const page = await context.newPage();
+  await page.goto(decision);
+  const agencies = await page
+    .locator(`a[href^="${decision}/a/"]:not([href*="/t/"])`)
+    .evaluateAll((all) => all.map((link) => (link as unknown as { href: string }).href));
+  let letters: string[] = [];
+  for (const address of agencies) {
+    if (letters.length > 0) break;
+    await page.goto(address);
+    letters = await page
+      .locator('a[href*="/letters/"]')
+      .evaluateAll((all) => all.map((link) => (link as unknown as { href: string }).href));
+  }
+  expect(letters.length).toBeGreaterThan(0);
+  for (const address of letters) {
+    const reply = await context.request.get(address);
+    expect([reply.status(), reply.headers()['content-disposition']?.startsWith('attachment')]).toEqual([200, true]);
+    expect((await reply.body()).subarray(0, 4).toString('latin1')).toMatch(/^(%PDF|PK)/);
+  }
   await context.close();
 });
 

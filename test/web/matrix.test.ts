@@ -95,6 +95,11 @@ const officeEntries: Entries = {
   'GET /d/:decision/publishing.json': { own: `/d/${decision}/publishing.json`, foreign: ['/d/nowhere/publishing.json'] },
   'POST /d/:decision/publishing': { own: '', foreign: ['/d/nowhere/publishing'] },
   'GET /inbox': { own: '/inbox', foreign: [] },
+  'GET /picture': { own: '/picture', foreign: [] },
+  'GET /d/:decision/a/:agency/letters/:letter': {
+    own: '',
+    foreign: [`/d/${decision}/a/so-a/letters/nothing?kind=pdf`, `/d/nowhere/a/so-a/letters/x?kind=pdf`],
+  },
   'GET /today': { own: '/today', foreign: [] },
   'GET /reports': { own: '/reports', foreign: [] },
   'GET /d/:decision/report': { own: '', foreign: ['/d/nowhere/report?kind=docx'] },

@@ -1,7 +1,9 @@
 import type { Route } from '../routes';
+import { showPicture } from './picture';
 import { showToday } from './today';
 
 /** Routes of the leadership. */
 export const leadershipRoutes: readonly Route[] = [
   { method: 'GET', path: '/today', role: 'leadership', scope: 'installation', handler: showToday },
+  { method: 'GET', path: '/picture', role: 'signedIn', scope: 'installation', handler: showPicture },
 ];

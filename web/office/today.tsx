@@ -85,7 +85,8 @@ function optionsOf(
   const form = (fields: Record<string, string>) => paths.act(of.id, item.agency, 'giveDirective', { ...about, ...fields });
   if (item.kind === 'blocker') {
     const agreed = proposal === null ? [] : [{ label: words.agree, href: form({ words: `${words.agreeWords}${proposal}` }) }];
-    return [...agreed, { label: words.other, href: form({}) }];
+    const other = proposal === null ? commandNames[language].giveDirective : words.other;
+    return [...agreed, { label: other, href: form({}) }];
   }
   const day = addWorkingDays(of.calendar, dayOf(of.now), EXPLAIN_WITHIN);
   const title = item.title?.[language] ?? task;

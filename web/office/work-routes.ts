@@ -1,5 +1,6 @@
 import type { Route } from '../routes';
 import { showAct, takeAct } from './act';
+import { downloadLetter } from './letters';
 import { downloadEvidence, showAgency, showWork } from './work';
 
 /** Routes of an agency, a task, and the forms of every command. */
@@ -7,6 +8,7 @@ export const workRoutes: readonly Route[] = [
   { method: 'GET', path: '/d/:decision/a/:agency', role: 'signedIn', scope: 'rollout', handler: showAgency },
   { method: 'GET', path: '/d/:decision/a/:agency/t/:task', role: 'signedIn', scope: 'task', handler: showWork },
   { method: 'GET', path: '/d/:decision/a/:agency/t/:task/files/:hash', role: 'signedIn', scope: 'task', handler: downloadEvidence },
+  { method: 'GET', path: '/d/:decision/a/:agency/letters/:letter', role: 'signedIn', scope: 'rollout', handler: downloadLetter },
   { method: 'GET', path: '/d/:decision/a/:agency/act/:type', role: 'signedIn', scope: 'rollout', handler: showAct },
   { method: 'POST', path: '/d/:decision/a/:agency/act/:type', role: 'signedIn', scope: 'rollout', takesFiles: true, handler: takeAct },
 ];

@@ -139,6 +139,7 @@ function Letters({ me, place }: Pick<AgencyProps, 'me' | 'place'>) {
             <li key={id}>
               {letterWords[me.language].degree[voice][degree]}{' '}
               <span class="facts">{issued === null ? short(day) : `${issued.number}, ${short(issued.date)}`}</span>{' '}
+              <LetterFiles place={place} id={id} isIssued={issued !== null} />
               {mayStep && (
                 <a href={inLanguage(paths.act(of.id, agency.code, step, { letter: id }), me)}>{commandNames[me.language][step]}</a>
               )}
@@ -147,6 +148,20 @@ function Letters({ me, place }: Pick<AgencyProps, 'me' | 'place'>) {
         })}
       </ul>
     </section>
+  );
+}
+
+/** A draft in both forms; an issued letter as it was signed. */
+function LetterFiles({ place: { of, agency }, id, isIssued }: { place: AgencyPlace; id: string; isIssued: boolean }) {
+  const href = (kind: string) => `${paths.agency(of.id, agency.code)}/letters/${encodeURIComponent(id)}?kind=${kind}`;
+  return (
+    <>
+      {(isIssued ? ['pdf'] : ['docx', 'pdf']).map((kind) => (
+        <a key={kind} href={href(kind)} aria-label={`${id}.${kind}`}>
+          .{kind}
+        </a>
+      ))}{' '}
+    </>
   );
 }
 

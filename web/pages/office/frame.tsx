@@ -9,9 +9,9 @@ import { Document } from '../document';
 
 export type NavItem = Exclude<keyof OfficeWords['nav'], 'label'>;
 
-const addresses: Record<NavItem, string> = { board: '/board', inbox: '/inbox', reports: '/reports', today: '/today' };
-const ofOffice: readonly NavItem[] = ['board', 'inbox', 'reports'];
-const ofLeadership: readonly NavItem[] = ['today', 'board', 'reports'];
+const addresses: Record<NavItem, string> = { board: '/board', inbox: '/inbox', reports: '/reports', today: '/today', picture: '/picture' };
+const ofOffice: readonly NavItem[] = ['board', 'inbox', 'picture', 'reports'];
+const ofLeadership: readonly NavItem[] = ['today', 'picture', 'board', 'reports'];
 
 type OfficeFrameProps = {
   me: SignedIn;

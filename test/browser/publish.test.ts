@@ -67,7 +67,8 @@ test('from the package to the first messages', async () => {
   );
   await page.getByRole('link', { name: 'Mở bảng theo dõi' }).click();
   expect(await page.textContent('.figures')).toContain('38');
-  expect((await installation.arrivals()).length).toBeGreaterThan(70);
+  // Every agency has its tasks before the last message has left.
+  while ((await installation.arrivals()).length <= 70) await page.reload();
   expect(readRuntime(installation.home).webUrl).toBe(origin);
   await context.close();
 });

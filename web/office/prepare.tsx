@@ -7,9 +7,9 @@ import { calendarReach } from '../../domain/calendar-reach';
 import type { DecisionPackage } from '../../domain/decision';
 import { checkDecision, publishable } from '../../domain/decision-check';
 import { type Rehearsal, rehearse } from '../../domain/rehearsal';
-import { dayOf } from '../../domain/time';
+import { dayOf, startOfMinute } from '../../domain/time';
 import { publishDecision } from '../../office/publish-decision';
-import { readPackageInForce } from '../../store/decisions';
+import { readPackageInForce, storeDecision } from '../../store/decisions';
 import { type Draft, discardDraft, draftOf, keepDraft } from '../../store/drafts';
 import { decisionProgress } from '../../store/status';
 import { problemText } from '../../words/documents';
@@ -124,25 +124,29 @@ export const takePublish: SignedInHandler = async (deps, request, reply, me) => 
   if ((request.body as { confirm?: unknown } | null)?.confirm !== 'yes') return show(deps, reply, me, draft, 422, 'confirmMissing');
   const examined = await examine(deps, draft.files, me);
   if (!examined.ok) return show(deps, reply, me, draft, 422, null);
-  const { id } = examined.pack.decision;
-  if (!underWay.has(id)) {
-    const first = publish(deps, examined.pack, request.id);
-    underWay.set(id, first);
-    void first.finally(() => underWay.delete(id));
-    // Long enough to learn that it is another decision under the same number.
-    const early = await Promise.race([first, new Promise<null>((resolve) => setTimeout(() => resolve(null), 1_500))]);
-    if (early === 'different') return show(deps, reply, me, draft, 422, 'different');
-  }
-  return reply.redirect(`${paths.decision(id)}/publishing`, 303);
+  if ((await storeOnce(deps, examined.pack)) === 'different') return show(deps, reply, me, draft, 422, 'different');
+  publishInBackground(deps, examined.pack, request.id);
+  return reply.redirect(`${paths.decision(examined.pack.decision.id)}/publishing`, 303);
 };
 
-async function publish(deps: WebDeps, pack: DecisionPackage, reference: string): Promise<'stored' | 'same' | 'different' | 'failed'> {
-  try {
-    return (await publishDecision(deps.office, pack, () => {})).outcome;
-  } catch (error) {
-    deps.log.error({ reference, ...plainError(error) }, 'publishing interrupted');
-    return 'failed';
-  }
+const storing = new Map<string, ReturnType<typeof storeDecision>>();
+
+/** Stored before the page of its progress is shown; both clicks of a double click wait for the same storing. */
+function storeOnce(deps: WebDeps, pack: DecisionPackage): ReturnType<typeof storeDecision> {
+  const { id } = pack.decision;
+  const known = storing.get(id) ?? storeDecision(deps.database, pack, startOfMinute(deps.now())).finally(() => storing.delete(id));
+  storing.set(id, known);
+  return known;
+}
+
+/** Goes on while the person looks at its progress, or leaves; an interruption is logged, and the page offers to go on. */
+function publishInBackground(deps: WebDeps, pack: DecisionPackage, reference: string): void {
+  const { id } = pack.decision;
+  if (underWay.has(id)) return;
+  const going = publishDecision(deps.office, pack, () => {})
+    .catch((error) => deps.log.error({ reference, ...plainError(error) }, 'publishing interrupted'))
+    .finally(() => underWay.delete(id));
+  underWay.set(id, going);
 }
 
 /** GET /d/:decision/publishing: how far it is, from the record alone. */
@@ -166,10 +170,6 @@ export const goOnPublishing: SignedInHandler = async (deps, request, reply) => {
   const of = await decisionOf(deps, request);
   const pack = of === null ? null : await readPackageInForce(deps.database, of.id);
   if (of === null || pack === null) return sendMissing(request, reply);
-  if (!underWay.has(of.id) && of.version === 1) {
-    const going = publish(deps, { decision: pack.decision, services: pack.services }, request.id);
-    underWay.set(of.id, going);
-    void going.finally(() => underWay.delete(of.id));
-  }
+  if (of.version === 1) publishInBackground(deps, { decision: pack.decision, services: pack.services }, request.id);
   return reply.redirect(`${paths.decision(of.id)}/publishing`, 303);
 };

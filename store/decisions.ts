@@ -40,10 +40,7 @@ export async function storeDecision(
   return db.$transaction(
     async (tx) => {
       const known = await lockedVersion(tx, decision.id);
-      if (known !== null) {
-        const published = await tx.decisionVersion.count({ where: { decisionId: decision.id, digest } });
-        return published > 0 ? 'same' : 'different';
-      }
+      if (known !== null) return isVersion(tx, decision.id, digest);
       const { id, source, sendingHour } = decision;
       await tx.decision.create({
         data: { id, number: source.number ?? '', issuerCode: source.issuerCode, version: 1, startedAt, sendingHour },
@@ -57,6 +54,16 @@ export async function storeDecision(
     },
     { timeout: 60_000 },
   );
+}
+
+/** Whether a package is stored under its id already, or another one is. */
+export async function standingOf(db: Database, pack: DecisionPackage): Promise<'unknown' | 'same' | 'different'> {
+  const { id } = pack.decision;
+  return (await db.decision.count({ where: { id } })) === 0 ? 'unknown' : isVersion(db, id, digestOf(pack));
+}
+
+async function isVersion(db: Database | Transaction, decisionId: string, digest: string): Promise<'same' | 'different'> {
+  return (await db.decisionVersion.count({ where: { decisionId, digest } })) > 0 ? 'same' : 'different';
 }
 
 export type Amending = {

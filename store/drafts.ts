@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Instant } from '../domain/time';
 import type { Database } from './database';
 
 /** Packages of decisions that somebody is preparing: their files as text, their own until they are published or discarded. */
@@ -6,7 +7,7 @@ import type { Database } from './database';
 export type Draft = { id: string; name: string; files: Record<string, string> };
 
 /** What one account keeps at most: the oldest goes. */
-const MOST_DRAFTS = 5;
+export const MOST_DRAFTS = 5;
 
 /** Keeps a package for an account; real time orders them. */
 export async function keepDraft(db: Database, accountId: string, name: string, files: Record<string, string>): Promise<string> {
@@ -22,12 +23,26 @@ export async function keepDraft(db: Database, accountId: string, name: string, f
   return id;
 }
 
+/** Drafts of an account, the newest first. */
+export async function draftsOf(db: Database, accountId: string): Promise<{ id: string; name: string; recorded: Instant }[]> {
+  const rows = await db.decisionDraft.findMany({
+    where: { accountId },
+    orderBy: { recorded: 'desc' },
+    take: MOST_DRAFTS,
+    select: { id: true, name: true, recorded: true },
+  });
+  return rows.map((row) => ({ ...row, recorded: row.recorded.toISOString() }));
+}
+
+/** The database answers anything else with an error. */
+const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+
 /** A draft of an account; null for any other. */
 export async function draftOf(db: Database, accountId: string, id: string): Promise<Draft | null> {
-  const row = /^[0-9a-f-]{36}$/.test(id) ? await db.decisionDraft.findFirst({ where: { id, accountId } }) : null;
+  const row = isId(id) ? await db.decisionDraft.findFirst({ where: { id, accountId } }) : null;
   return row === null ? null : { id: row.id, name: row.name, files: row.files as Record<string, string> };
 }
 
 export async function discardDraft(db: Database, accountId: string, id: string): Promise<void> {
-  await db.decisionDraft.deleteMany({ where: { id, accountId } });
+  if (isId(id)) await db.decisionDraft.deleteMany({ where: { id, accountId } });
 }

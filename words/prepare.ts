@@ -9,10 +9,16 @@ export type PrepareWords = {
   filesHint: string;
   check: string;
   noFiles: string;
+  strangers: (names: readonly string[]) => string;
+  twice: (names: readonly string[]) => string;
   tooLarge: string;
   faulty: (count: number) => string;
+  moreFaults: (count: number) => string;
   again: string;
   ready: (number: string) => string;
+  followed: (number: string) => string;
+  drafts: string;
+  draftsKept: (most: number) => string;
   summary: { agencies: string; tasks: string; services: string; messages: string; atOnce: string };
   first: string;
   more: (count: number) => string;
@@ -21,7 +27,7 @@ export type PrepareWords = {
   confirmMissing: string;
   publish: string;
   discard: string;
-  known: string;
+  same: string;
   different: string;
   progress: {
     title: (number: string, opened: number, agencies: number) => string;
@@ -30,6 +36,7 @@ export type PrepareWords = {
     done: string;
     board: string;
     later: string;
+    look: string;
     failed: string;
     again: string;
   };
@@ -40,13 +47,20 @@ const vi: PrepareWords = {
   title: 'Đưa quyết định mới vào theo dõi',
   hint: 'Chọn các tệp của gói quyết định: decision.yaml và các bảng agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv nếu có. Chưa có gì được gửi cho đến khi giao nhiệm vụ.',
   files: 'Các tệp của gói',
-  filesHint: 'Nhiều nhất 12 tệp, mỗi tệp không quá 2 MB.',
+  filesHint: 'Giữ nguyên tên tệp như trên. Mỗi tệp không quá 2 MB, tất cả không quá 8 MB.',
   check: 'Kiểm tra gói',
   noFiles: 'Chọn ít nhất tệp decision.yaml.',
+  strangers: (names) =>
+    `Gói không có tệp tên ${names.join(', ')}. Chưa đọc tệp nào, để không bỏ sót bảng nào. Đổi lại đúng tên hoặc bỏ tệp ra, rồi chọn lại tất cả.`,
+  twice: (names) => `Có hai tệp cùng tên ${names.join(', ')}. Chưa đọc tệp nào. Giữ một tệp, rồi chọn lại tất cả.`,
   tooLarge: 'Có tệp quá lớn hoặc quá nhiều tệp. Bớt tệp rồi gửi lại.',
   faulty: (count) => `Gói có ${count} lỗi; chưa giao được`,
+  moreFaults: (count) => `và ${count} lỗi nữa.`,
   again: 'Sửa các tệp rồi chọn lại.',
   ready: (number) => `${number}: gói đúng, có thể giao nhiệm vụ`,
+  followed: (number) => `${number}: đã được theo dõi`,
+  drafts: 'Gói của tôi đang chuẩn bị',
+  draftsKept: (most) => `Giữ ${most} gói gần nhất; gói cũ hơn được bỏ đi.`,
   summary: {
     agencies: 'Cơ quan',
     tasks: 'Nhiệm vụ',
@@ -61,7 +75,7 @@ const vi: PrepareWords = {
   confirmMissing: 'Đánh dấu xác nhận trước khi giao: thư đã gửi không thu lại được.',
   publish: 'Giao nhiệm vụ, bắt đầu theo dõi',
   discard: 'Bỏ gói này',
-  known: 'Quyết định này đã được theo dõi với cùng nội dung; việc giao được tiếp tục nếu còn dở.',
+  same: 'Quyết định này đã được theo dõi với cùng nội dung; không giao lần nữa.',
   different: 'Quyết định này đã được theo dõi với nội dung khác. Sửa đổi bằng dondoc amend.',
   progress: {
     title: (number, opened, agencies) =>
@@ -70,7 +84,8 @@ const vi: PrepareWords = {
     sent: (messages) => `${messages} thư đã gửi.`,
     done: 'Mọi cơ quan đã có nhiệm vụ và được theo dõi.',
     board: 'Mở bảng theo dõi',
-    later: 'Trang này tự cập nhật; có thể rời đi, việc giao vẫn tiếp tục.',
+    later: 'Có thể rời trang này, việc giao vẫn tiếp tục.',
+    look: 'Xem tiến độ giao',
     failed: 'Việc giao bị gián đoạn. Những gì đã giao được giữ; bấm nút để tiếp tục, không giao hai lần.',
     again: 'Tiếp tục giao',
   },
@@ -81,13 +96,20 @@ const en: PrepareWords = {
   title: 'Bring in a new decision',
   hint: 'Choose the files of its package: decision.yaml and the tables agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv where there are any. Nothing is sent until the tasks are assigned.',
   files: 'Files of the package',
-  filesHint: 'At most 12 files of 2 MB each.',
+  filesHint: 'Keep the names as above. At most 2 MB for a file, and 8 MB for all together.',
   check: 'Check the package',
   noFiles: 'Choose at least decision.yaml.',
+  strangers: (names) =>
+    `A package has no file called ${names.join(', ')}. No file was read, so that no table is left out. Correct the name or take the file away, then choose all of them again.`,
+  twice: (names) => `Two files are called ${names.join(', ')}. No file was read. Keep one of them, then choose all of them again.`,
   tooLarge: 'A file is too large, or there are too many. Take some away and send it again.',
   faulty: (count) => `The package has ${count} ${count === 1 ? 'fault' : 'faults'} and cannot be published`,
+  moreFaults: (count) => `and ${count} more ${count === 1 ? 'fault' : 'faults'}.`,
   again: 'Correct the files, then choose them again.',
   ready: (number) => `${number}: the package is right, its tasks can be assigned`,
+  followed: (number) => `${number}: followed already`,
+  drafts: 'My packages in preparation',
+  draftsKept: (most) => `The latest ${most} packages are kept; older ones go.`,
   summary: {
     agencies: 'Agencies',
     tasks: 'Tasks',
@@ -102,7 +124,7 @@ const en: PrepareWords = {
   confirmMissing: 'Tick the confirmation first: messages that were sent cannot be taken back.',
   publish: 'Assign the tasks, begin the follow-up',
   discard: 'Discard this package',
-  known: 'This decision is followed already with the same content; an unfinished assignment goes on.',
+  same: 'This decision is followed already with the same content; it is not assigned again.',
   different: 'This decision is followed already with other content. Change it with dondoc amend.',
   progress: {
     title: (number, opened, agencies) =>
@@ -111,7 +133,8 @@ const en: PrepareWords = {
     sent: (messages) => `${messages} messages sent.`,
     done: 'Every agency has its tasks and is followed.',
     board: 'Open the board',
-    later: 'This page keeps itself up to date; you may leave, the assignment goes on.',
+    later: 'You may leave this page, the assignment goes on.',
+    look: 'See how far it is',
     failed: 'The assignment was interrupted. What was assigned is kept; press the button to go on, nothing is assigned twice.',
     again: 'Go on',
   },

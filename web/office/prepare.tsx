@@ -2,15 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { FastifyReply } from 'fastify';
+import { decodeText } from '../../documents/plain-text';
 import { type PackageReading, packageFiles, readPackage } from '../../documents/read-package';
 import { calendarReach } from '../../domain/calendar-reach';
 import type { DecisionPackage } from '../../domain/decision';
 import { checkDecision, publishable } from '../../domain/decision-check';
+import { type Problem, problem } from '../../domain/problem';
 import { type Rehearsal, rehearse } from '../../domain/rehearsal';
-import { dayOf, startOfMinute } from '../../domain/time';
+import { dayOf, type Instant, startOfMinute } from '../../domain/time';
 import { publishDecision } from '../../office/publish-decision';
-import { readPackageInForce, storeDecision } from '../../store/decisions';
-import { type Draft, discardDraft, draftOf, keepDraft } from '../../store/drafts';
+import { readPackageInForce, standingOf, storeDecision } from '../../store/decisions';
+import { type Draft, discardDraft, draftOf, draftsOf, keepDraft } from '../../store/drafts';
 import { decisionProgress } from '../../store/status';
 import { problemText } from '../../words/documents';
 import { findingLine } from '../../words/findings';
@@ -20,7 +22,7 @@ import { plainError } from '../log';
 import { DraftPage, NewDecisionPage, ProgressPage } from '../pages/office/prepare';
 import { decisionOf, paths } from '../place';
 import { sendPage } from '../plain-pages';
-import { receiveForm } from '../receive-form';
+import { type ReceivedFile, type ReceivedForm, receiveForm } from '../receive-form';
 import type { SignedInHandler } from '../routes';
 import type { SignedIn } from '../session';
 
@@ -32,45 +34,87 @@ const names: readonly string[] = Object.values(packageFiles);
 /** A package as its draft's page shows it: what keeps it from being published, else what it would come to. */
 export type Examined =
   | { ok: false; problems: string[] }
-  | { ok: true; pack: DecisionPackage; warnings: string[]; rehearsal: Rehearsal; known: 'no' | 'same' };
+  | { ok: true; pack: DecisionPackage; warnings: string[]; rehearsal: Rehearsal; standing: 'unknown' | 'same' | 'different' };
 
 /** GET /d/new */
-export const showNew: SignedInHandler = async (_deps, _request, reply, me) =>
-  sendPage(reply, 200, <NewDecisionPage me={me} problems={[]} fault={null} />);
+export const showNew: SignedInHandler = async (deps, _request, reply, me) => sendNew(deps, reply, me, 200, []);
+
+/** What keeps files from being read as a package at all. */
+export type UploadFault = { code: 'noFiles' | 'tooLarge' } | { code: 'strangers' | 'twice'; names: string[] };
+
+async function sendNew(
+  { database, office }: WebDeps,
+  reply: FastifyReply,
+  me: SignedIn,
+  status: number,
+  problems: readonly string[],
+  fault: UploadFault | null = null,
+): Promise<FastifyReply> {
+  // Drafts are ordered by real time, and told by the clock that the other pages go by.
+  const told = (recorded: Instant) => new Date(Date.parse(recorded) + office.clock.offsetMs).toISOString();
+  const drafts = (await draftsOf(database, me.account.id)).map((draft) => ({ ...draft, recorded: told(draft.recorded) }));
+  return sendPage(reply, status, <NewDecisionPage me={me} drafts={drafts} problems={problems} fault={fault} />);
+}
 
 /** POST /d/new: keeps the files as a draft where they make a package, else says everything that is wrong with them. */
 export const takeNew: SignedInHandler = async (deps, request, reply, me) => {
   const form = await receiveForm(request, bounds);
-  const files: Record<string, string> = {};
-  for (const { name, content } of form.files) {
-    const file = path.posix.basename(name.replaceAll('\\', '/'));
-    if (names.includes(file)) files[file] = content.toString('utf8');
+  const fault = uploadFault(form);
+  if (fault !== null) return sendNew(deps, reply, me, 422, [], fault);
+  const { files, problems } = filesOf(form);
+  if (problems.length > 0) {
+    const told = problems.map((found) => problemText(found, me.language));
+    return sendNew(deps, reply, me, 422, told);
   }
-  const again = (fault: 'noFiles' | 'tooLarge' | null, problems: string[]) =>
-    sendPage(reply, 422, <NewDecisionPage me={me} problems={problems} fault={fault} />);
-  if (form.tooMuch || form.files.some(({ content }) => content.length > bounds.fileBytes)) return again('tooLarge', []);
-  if (files[packageFiles.decision] === undefined) return again('noFiles', []);
   const examined = await examine(deps, files, me);
-  if (!examined.ok) return again(null, examined.problems);
+  if (!examined.ok) return sendNew(deps, reply, me, 422, examined.problems);
   const { decision } = examined.pack;
   const id = await keepDraft(deps.database, me.account.id, decision.source.number ?? decision.id, files);
   return reply.redirect(`/d/drafts/${id}`, 303);
 };
 
+/** As the browser names it, without the way there. */
+const nameOf = ({ name }: ReceivedFile) => path.posix.basename(name.replaceAll('\\', '/'));
+
+/** A table left out because of its name, such as `absences (1).csv`, would change who is written to: so no file is passed over. */
+function uploadFault({ files, tooMuch }: ReceivedForm): UploadFault | null {
+  if (tooMuch || files.some(({ content }) => content.length > bounds.fileBytes)) return { code: 'tooLarge' };
+  const sent = files.map(nameOf);
+  const strangers = sent.filter((name) => !names.includes(name));
+  if (strangers.length > 0) return { code: 'strangers', names: strangers };
+  const twice = sent.filter((name, index) => sent.indexOf(name) !== index);
+  if (twice.length > 0) return { code: 'twice', names: [...new Set(twice)] };
+  return sent.includes(packageFiles.decision) ? null : { code: 'noFiles' };
+}
+
+/** The files as text. What is no text in UTF-8 is told, and never guessed at: it would put wrong letters into names. */
+function filesOf({ files }: ReceivedForm): { files: Record<string, string>; problems: Problem[] } {
+  const texts: Record<string, string> = {};
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const decoded = decodeText(file.content, nameOf(file));
+    // The record cannot keep the character zero, which no text has.
+    problems.push(...(decoded.text.includes('\0') ? [problem('notUtf8', nameOf(file))] : decoded.problems));
+    texts[nameOf(file)] = decoded.text;
+  }
+  return { files: texts, problems };
+}
+
 /** Reads the files in a folder of their own, which is gone afterwards, and asks the rules whether this may be published now. */
 async function examine(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
   const reading = await readFrom(files);
-  if (!reading.ok) return { ok: false, problems: reading.problems.map((problem) => problemText(problem, language)) };
+  if (!reading.ok) return { ok: false, problems: reading.problems.map((found) => problemText(found, language)) };
   const { decision } = reading.package;
   const [calendar, now] = [await deps.calendars.current(), deps.now()];
   const findings = [...checkDecision(decision, calendar, dayOf(now)), ...calendarReach(decision, calendar, now)];
   const told = (severity: 'error' | 'warning') =>
     findings.filter((finding) => finding.severity === severity).map((finding) => findingLine(finding, language));
-  const errors = [...publishable(decision).map((problem) => problemText(problem, language)), ...told('error')];
-  const known = await standingOf(deps, reading.package);
-  if (known === 'no' && errors.length > 0) return { ok: false, problems: errors };
-  const warnings = [...reading.warnings.map((problem) => problemText(problem, language)), ...told('warning')];
-  return { ok: true, pack: reading.package, warnings, rehearsal: rehearse(decision, calendar, now), known };
+  const errors = [...publishable(decision).map((found) => problemText(found, language)), ...told('error')];
+  const standing = await standingOf(deps.database, reading.package);
+  // What is followed already goes on and is not judged anew.
+  if (standing === 'unknown' && errors.length > 0) return { ok: false, problems: errors };
+  const warnings = [...reading.warnings.map((found) => problemText(found, language)), ...told('warning')];
+  return { ok: true, pack: reading.package, warnings, rehearsal: rehearse(decision, calendar, now), standing };
 }
 
 async function readFrom(files: Record<string, string>): Promise<PackageReading> {
@@ -81,10 +125,6 @@ async function readFrom(files: Record<string, string>): Promise<PackageReading> 
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function standingOf({ database }: WebDeps, { decision }: DecisionPackage): Promise<'no' | 'same'> {
-  return (await readPackageInForce(database, decision.id)) === null ? 'no' : 'same';
 }
 
 /** GET /d/drafts/:draft */
@@ -103,7 +143,7 @@ async function show(
   me: SignedIn,
   draft: Draft,
   status: number,
-  fault: 'confirmMissing' | 'different' | null,
+  fault: 'confirmMissing' | null,
 ): Promise<FastifyReply> {
   return sendPage(reply, status, <DraftPage me={me} draft={draft} examined={await examine(deps, draft.files, me)} fault={fault} />);
 }
@@ -124,18 +164,18 @@ export const takePublish: SignedInHandler = async (deps, request, reply, me) => 
   if ((request.body as { confirm?: unknown } | null)?.confirm !== 'yes') return show(deps, reply, me, draft, 422, 'confirmMissing');
   const examined = await examine(deps, draft.files, me);
   if (!examined.ok) return show(deps, reply, me, draft, 422, null);
-  if ((await storeOnce(deps, examined.pack)) === 'different') return show(deps, reply, me, draft, 422, 'different');
+  if ((await storeOnce(deps, draft.id, examined.pack)) === 'different') return show(deps, reply, me, draft, 422, null);
   publishInBackground(deps, examined.pack, request.id);
   return reply.redirect(`${paths.decision(examined.pack.decision.id)}/publishing`, 303);
 };
 
+/** By draft: two packages of one number are never taken for the same. */
 const storing = new Map<string, ReturnType<typeof storeDecision>>();
 
 /** Stored before the page of its progress is shown; both clicks of a double click wait for the same storing. */
-function storeOnce(deps: WebDeps, pack: DecisionPackage): ReturnType<typeof storeDecision> {
-  const { id } = pack.decision;
-  const known = storing.get(id) ?? storeDecision(deps.database, pack, startOfMinute(deps.now())).finally(() => storing.delete(id));
-  storing.set(id, known);
+function storeOnce(deps: WebDeps, draft: string, pack: DecisionPackage): ReturnType<typeof storeDecision> {
+  const known = storing.get(draft) ?? storeDecision(deps.database, pack, startOfMinute(deps.now())).finally(() => storing.delete(draft));
+  storing.set(draft, known);
   return known;
 }
 

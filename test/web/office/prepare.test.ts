@@ -9,6 +9,7 @@ let site: Site;
 let officer: Record<string, string>;
 const sample = (name: string) => ({ field: 'files', name, content: readFileSync(path.join(samplePath, name)) });
 const files = ['decision.yaml', 'agencies.csv', 'services.csv', 'sub-units.csv'].map(sample);
+type Sent = (typeof files)[0];
 const upload = (sent: typeof files) => postFiles(site.app, '/d/new', {}, sent, officer);
 const SAMPLE = 'bacninh-2020-1284-QD-UBND';
 
@@ -48,6 +49,45 @@ describe('a package', () => {
     expect((await upload([{ ...files[0], name: '../../etc/passwd' } as (typeof files)[0]])).statusCode).toBe(422);
   });
 
+  test('of files that are no text in UTF-8 is refused: no wrong letter gets into a name', async () => {
+    const [decision, agencies, ...rest] = files as [Sent, Sent, ...Sent[]];
+    const bytes = Buffer.from(agencies.content);
+    bytes[bytes.indexOf('ở Nội vụ')] = 0xf4;
+    const reply = await upload([decision, { ...agencies, content: bytes }, ...rest]);
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toMatch(/agencies\.csv[^<]*UTF-8/);
+    const zero = { ...decision, content: Buffer.concat([decision.content, Buffer.from('# \0\n')]) };
+    expect((await upload([zero, agencies, ...rest])).statusCode).toBe(422);
+    expect(await site.database.decisionDraft.count()).toBe(0);
+  });
+
+  test('with a file of another name, or two of one name, is not read: no table is left out in silence', async () => {
+    const copied = await upload([...files, { ...(files[1] as Sent), name: 'absences (1).csv' }]);
+    expect(copied.statusCode).toBe(422);
+    expect(copied.body).toContain('absences (1).csv');
+    const twice = await upload([...files, { ...(files[3] as Sent), name: 'folder/sub-units.csv' }]);
+    expect(twice.statusCode).toBe(422);
+    expect(twice.body).toContain('sub-units.csv');
+    expect(await site.database.decisionDraft.count()).toBe(0);
+  });
+
+  test('with a fault in each of many rows is told on a page of bounded size', async () => {
+    const [services] = files.slice(2, 3) as [Sent];
+    const many = Buffer.concat([services.content, Buffer.from(`\n${'x,y,z\n'.repeat(5_000)}`)]);
+    const reply = await upload(files.map((file) => (file === services ? { ...file, content: many } : file)));
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toMatch(/và \d+ lỗi nữa/);
+    expect(reply.body.length).toBeLessThan(200_000);
+  });
+
+  test('has an address that is looked up only where it is one', async () => {
+    for (const id of ['x', '-'.repeat(36), 'f'.repeat(36)]) {
+      expect((await ask(site.app, { url: `/d/drafts/${id}`, headers: officer })).statusCode).toBe(404);
+      expect((await post(site.app, `/d/drafts/${id}/publish`, { confirm: 'yes' }, officer)).statusCode).toBe(404);
+      expect((await post(site.app, `/d/drafts/${id}/discard`, {}, officer)).statusCode).toBe(303);
+    }
+  });
+
   test('that is right becomes a draft of its account alone, with what it would send', async () => {
     const reply = await upload(files);
     expect(reply.statusCode).toBe(303);
@@ -73,8 +113,27 @@ describe('a package', () => {
     expect(JSON.parse(told.body)).toMatchObject({ opened: 0, agencies: 38, isUnderWay: false });
   });
 
-  test('is discarded by its owner', async () => {
+  test('that is followed already is never offered again: with other content it is refused before anything is pressed', async () => {
+    const same = await ask(site.app, { url: String((await upload(files)).headers.location), headers: officer });
+    expect(same.body).toContain('đã được theo dõi với cùng nội dung');
+    expect(same.body).not.toContain('name="confirm"');
+    const changed = files.map((file) =>
+      file.name === 'agencies.csv'
+        ? { ...file, content: Buffer.from(file.content.toString('utf8').replaceAll('lanhdao@', 'other@')) }
+        : file,
+    );
+    const draft = String((await upload(changed)).headers.location);
+    const page = await ask(site.app, { url: draft, headers: officer });
+    expect(page.body).toContain('với nội dung khác');
+    expect(page.body).not.toContain('cùng nội dung');
+    expect(page.body).not.toContain('name="confirm"');
+    expect((await post(site.app, `${draft}/publish`, { confirm: 'yes' }, officer)).statusCode).toBe(422);
+    expect(await site.database.decisionVersion.count()).toBe(2);
+  });
+
+  test('is found again, and is discarded by its owner', async () => {
     const draft = String((await upload(files)).headers.location);
+    expect((await ask(site.app, { url: '/d/new', headers: officer })).body).toContain(`href="${draft}`);
     await post(site.app, `${draft}/discard`, {}, officer);
     expect((await ask(site.app, { url: draft, headers: officer })).statusCode).toBe(404);
   });

@@ -1,8 +1,9 @@
+import type { Instant } from '../../../domain/time';
 import type { Followed } from '../../../office/rollout-commands';
-import type { Draft } from '../../../store/drafts';
+import { type Draft, MOST_DRAFTS } from '../../../store/drafts';
 import type { DecisionProgress } from '../../../store/status';
 import { prepareWords } from '../../../words/prepare';
-import type { Examined } from '../../office/prepare';
+import type { Examined, UploadFault } from '../../office/prepare';
 import { paths } from '../../place';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
@@ -12,21 +13,40 @@ import { OfficeFrame } from './frame';
 
 /** A decision from the upload of its package to the first messages. */
 
-type NewProps = { me: SignedIn; problems: readonly string[]; fault: 'noFiles' | 'tooLarge' | null };
+/** Told at most: a table of the wrong form has a fault in each of its rows. */
+const MOST_PROBLEMS = 200;
+const MOST_NAMES = 10;
 
-export function NewDecisionPage({ me, problems, fault }: NewProps) {
+type NewProps = { me: SignedIn; drafts: readonly Kept[]; problems: readonly string[]; fault: UploadFault | null };
+type Kept = { id: string; name: string; recorded: Instant };
+
+export function NewDecisionPage({ me, drafts, problems, fault }: NewProps) {
   const words = prepareWords[me.language];
+  const told = fault === null ? null : 'names' in fault ? words[fault.code](fault.names.slice(0, MOST_NAMES)) : words[fault.code];
   return (
     <OfficeFrame me={me} title={words.title} current="board" here="/d/new" narrow>
       <Problems me={me} problems={problems} />
       <h1>{words.title}</h1>
       <p>{words.hint}</p>
       <form class="sheet first" method="post" enctype="multipart/form-data" action={inLanguage('/d/new', me)}>
-        <Field id="files" label={words.files} hint={words.filesHint} fault={fault === null ? null : words[fault]}>
+        <Field id="files" label={words.files} hint={words.filesHint} fault={told}>
           <input id="files" name="files" type="file" multiple accept=".yaml,.csv" aria-describedby="files-hint" required />
         </Field>
         <button type="submit">{words.check}</button>
       </form>
+      {drafts.length > 0 && (
+        <section class="sheet">
+          <h2>{words.drafts}</h2>
+          <ul>
+            {drafts.map(({ id, name, recorded }) => (
+              <li key={id}>
+                <a href={inLanguage(`/d/drafts/${id}`, me)}>{name}</a> <span class="hint">{momentInWords(recorded, me.language)}</span>
+              </li>
+            ))}
+          </ul>
+          <p class="hint">{words.draftsKept(MOST_DRAFTS)}</p>
+        </section>
+      )}
     </OfficeFrame>
   );
 }
@@ -38,10 +58,11 @@ function Problems({ me, problems }: { me: SignedIn; problems: readonly string[] 
     <div class="notice problems" role="alert">
       <h2>{words.faulty(problems.length)}</h2>
       <ul>
-        {problems.map((problem) => (
+        {problems.slice(0, MOST_PROBLEMS).map((problem) => (
           <li key={problem}>{problem}</li>
         ))}
       </ul>
+      {problems.length > MOST_PROBLEMS && <p>{words.moreFaults(problems.length - MOST_PROBLEMS)}</p>}
       <p>{words.again}</p>
     </div>
   );
@@ -50,11 +71,15 @@ function Problems({ me, problems }: { me: SignedIn; problems: readonly string[] 
 /** Messages that are told before the first one is sent. */
 const MOST_FIRST = 20;
 
-type DraftProps = { me: SignedIn; draft: Draft; examined: Examined; fault: 'confirmMissing' | 'different' | null };
+type DraftProps = { me: SignedIn; draft: Draft; examined: Examined; fault: 'confirmMissing' | null };
 
 export function DraftPage({ me, draft, examined, fault }: DraftProps) {
   const words = prepareWords[me.language];
-  const title = examined.ok ? words.ready(draft.name) : words.faulty(examined.problems.length);
+  const title = !examined.ok
+    ? words.faulty(examined.problems.length)
+    : examined.standing === 'unknown'
+      ? words.ready(draft.name)
+      : words.followed(draft.name);
   return (
     <OfficeFrame me={me} title={title} current="board" here={`/d/drafts/${draft.id}`} narrow>
       {fault !== null && (
@@ -74,9 +99,11 @@ export function DraftPage({ me, draft, examined, fault }: DraftProps) {
   );
 }
 
-function Ready({ me, draft, examined }: { me: SignedIn; draft: Draft; examined: Extract<Examined, { ok: true }> }) {
+type Right = Extract<Examined, { ok: true }>;
+
+function Ready({ me, draft, examined }: { me: SignedIn; draft: Draft; examined: Right }) {
   const words = prepareWords[me.language];
-  const { pack, rehearsal, warnings, known } = examined;
+  const { pack, rehearsal, warnings, standing } = examined;
   const first = rehearsal.messages[0]?.slot;
   const atOnce = rehearsal.messages.filter(({ slot }) => slot === first).length;
   const figures: [string, number][] = [
@@ -89,19 +116,22 @@ function Ready({ me, draft, examined }: { me: SignedIn; draft: Draft; examined: 
   return (
     <>
       <p class="lede">{pack.decision.source.title[me.language]}</p>
-      {known === 'same' && <p class="notice">{words.known}</p>}
-      <dl class="figures">
-        {figures.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <form class="sheet first" method="post" action={inLanguage(`/d/drafts/${draft.id}/publish`, me)}>
-        <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm(atOnce)} hint={null} />
-        <button type="submit">{words.publish}</button>
-      </form>
+      {standing !== 'unknown' && (
+        <p class="notice">
+          {words[standing]} <a href={inLanguage(paths.decision(pack.decision.id), me)}>{words.progress.board}</a>
+        </p>
+      )}
+      {standing === 'unknown' && (
+        <dl class="figures">
+          {figures.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <NextStep me={me} draft={draft} examined={examined} atOnce={atOnce} />
       {warnings.length > 0 && (
         <section class="sheet">
           <h2>{words.warnings}</h2>
@@ -112,19 +142,49 @@ function Ready({ me, draft, examined }: { me: SignedIn; draft: Draft; examined: 
           </ul>
         </section>
       )}
-      <section class="sheet">
-        <h2>{words.first}</h2>
-        <ol class="story">
-          {rehearsal.messages.slice(0, MOST_FIRST).map(({ slot, address, position, entries }) => (
-            <li key={`${slot} ${address}`}>
-              <time dateTime={slot}>{momentInWords(slot, me.language)}</time> {position[me.language]}{' '}
-              <span class="facts">{[...new Set(entries.map(({ rung }) => rung))].join(', ')}</span>
-            </li>
-          ))}
-        </ol>
-        {rehearsal.messages.length > MOST_FIRST && <p>{words.more(rehearsal.messages.length - MOST_FIRST)}</p>}
-      </section>
+      {standing === 'unknown' && <FirstMessages me={me} examined={examined} />}
     </>
+  );
+}
+
+/** What can be done with the package: it begins once. */
+function NextStep({ me, draft, examined, atOnce }: { me: SignedIn; draft: Draft; examined: Right; atOnce: number }) {
+  const words = prepareWords[me.language];
+  if (examined.standing === 'different') return null;
+  if (examined.standing === 'same') {
+    return (
+      <p>
+        <a class="button" href={inLanguage(`${paths.decision(examined.pack.decision.id)}/publishing`, me)}>
+          {words.progress.look}
+        </a>
+      </p>
+    );
+  }
+  return (
+    <form class="sheet first" method="post" action={inLanguage(`/d/drafts/${draft.id}/publish`, me)}>
+      <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm(atOnce)} hint={null} />
+      <button type="submit">{words.publish}</button>
+    </form>
+  );
+}
+
+function FirstMessages({ me, examined }: { me: SignedIn; examined: Right }) {
+  const words = prepareWords[me.language];
+  const { messages } = examined.rehearsal;
+  const titles = new Map(examined.pack.decision.ladder.map(({ code, title }) => [code, title[me.language]]));
+  return (
+    <section class="sheet">
+      <h2>{words.first}</h2>
+      <ol class="story">
+        {messages.slice(0, MOST_FIRST).map(({ slot, address, position, entries }) => (
+          <li key={`${slot} ${address}`}>
+            <time dateTime={slot}>{momentInWords(slot, me.language)}</time> {position[me.language]}{' '}
+            <span class="facts">{[...new Set(entries.map(({ rung }) => titles.get(rung) ?? rung))].join('; ')}</span>
+          </li>
+        ))}
+      </ol>
+      {messages.length > MOST_FIRST && <p>{words.more(messages.length - MOST_FIRST)}</p>}
+    </section>
   );
 }
 
@@ -148,7 +208,11 @@ export function ProgressPage({ me, of, progress, isUnderWay }: ProgressProps) {
         />
       </p>
       <p>{words.sent(messagesSent)}</p>
-      {isUnderWay && !isDone && <p class="hint">{words.later}</p>}
+      {isUnderWay && !isDone && (
+        <p class="hint">
+          {words.later} <a href={inLanguage(here, me)}>{words.look}</a>
+        </p>
+      )}
       {isDone && <p>{words.done}</p>}
       {!isUnderWay && !isDone && (
         <form method="post" action={inLanguage(here, me)} class="sheet first">

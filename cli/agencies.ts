@@ -1,16 +1,13 @@
 import type { Command } from 'commander';
-import type { Decision, Language } from '../domain/decision';
-import { ended, renamed } from '../domain/decision-edits';
-import { isOpen } from '../domain/state';
-import { type Connections, connect } from '../local/connections';
-import { exitCodes, Failure } from '../local/failure';
-import { recordOf } from '../office/rollout-commands';
+import type { Text } from '../domain/decision';
+import type { Day } from '../domain/time';
+import { connect } from '../local/connections';
+import type { Edit } from '../office/edit-documents';
 import { amendWords } from '../words/amend';
-import { type AmendingOptions, amendAll } from './amending';
-import { dayOption, decisionsConcerned, documentsOf, edited, faultText } from './edit-decisions';
+import { amendByEdit, dayOption, type EditOptions } from './edit-decisions';
 import { withCommonOptions } from './options';
 
-type Options = AmendingOptions & { decision?: string; from?: string; name?: string; nameEn?: string; into?: string; successor?: string };
+type Options = EditOptions & { from?: string; name?: string; nameEn?: string; into?: string; successor?: string };
 
 /** `dondoc agencies rename | merge | abolish`: how agencies change, from a day, in every open decision that it concerns. */
 export function register(program: Command): void {
@@ -24,7 +21,7 @@ export function register(program: Command): void {
     .requiredOption('--name <words>', 'new name in Vietnamese · tên mới')
     .requiredOption('--name-en <words>', 'new name in English · tên mới bằng tiếng Anh');
   withOptions(rename, ['dondoc agencies rename so-a --name "Sở A và B" --name-en "Department of A and B" --from 2020-11-01 --yes']).action(
-    (code: string, options: Options) => runEdit([code], options, (decision, agency, from) => renameOf(decision, agency, from, options)),
+    (code: string, options: Options) => runEdit([code], options, (from) => ({ of: 'name', agency: code, name: nameOf(options), from })),
   );
   const merge = command
     .command('merge')
@@ -32,7 +29,7 @@ export function register(program: Command): void {
     .argument('<codes...>', 'codes of the agencies that end · mã các cơ quan bị sáp nhập')
     .requiredOption('--into <code>', 'agency that takes over · mã cơ quan tiếp nhận');
   withOptions(merge, ['dondoc agencies merge so-a so-b --into so-c --from 2020-11-01']).action((codes: string[], options: Options) =>
-    runEdit(codes, options, (decision, agency, from) => ended(decision, agency, options.into ?? null, from)),
+    runEdit(codes, options, (from) => ({ of: 'end', agencies: codes, successor: options.into ?? null, from })),
   );
   const abolish = command
     .command('abolish')
@@ -40,7 +37,7 @@ export function register(program: Command): void {
     .argument('<code>', 'code of the agency · mã cơ quan')
     .option('--successor <code>', 'agency that takes its open tasks over · mã cơ quan tiếp nhận nhiệm vụ');
   withOptions(abolish, ['dondoc agencies abolish so-a --successor so-c --from 2020-11-01 --yes']).action((code: string, options: Options) =>
-    runEdit([code], options, (decision, agency, from) => ended(decision, agency, options.successor ?? null, from)),
+    runEdit([code], options, (from) => ({ of: 'end', agencies: [code], successor: options.successor ?? null, from })),
   );
 }
 
@@ -53,45 +50,22 @@ function withOptions(command: Command, examples: readonly string[]): Command {
   return withCommonOptions(command, examples);
 }
 
-function renameOf(decision: Decision, code: string, from: string, { name = '', nameEn = '' }: Options) {
-  return renamed(decision, code, { vi: name.normalize('NFC').trim(), en: nameEn.trim() }, from);
-}
-
-type Edit = (decision: Decision, code: string, from: string) => ReturnType<typeof ended>;
-
-async function runEdit(codes: readonly string[], options: Options, edit: Edit): Promise<void> {
-  const { lang } = options;
-  const from = dayOption('--from', options.from, lang);
+/** `edit` takes the day from which it is so. */
+async function runEdit(codes: readonly string[], options: Options, edit: (from: Day) => Edit): Promise<void> {
+  const from = dayOption('--from', options.from, options.lang);
   const connections = await connect();
   try {
-    const packs = await documentsOf(connections, await decisionsConcerned(connections, options.decision, lang));
-    const has = (decision: Decision, code: string) => decision.agencies.some((agency) => agency.code === code);
-    const missing = codes.find((code) => !packs.some(({ decision }) => has(decision, code)));
-    if (missing !== undefined) throw new Failure(faultText({ code: 'unknownAgency', name: missing }, lang), exitCodes.badData);
-    const concerned = packs.filter(({ decision }) => codes.some((code) => has(decision, code)));
-    if (options.name === undefined && options.into === undefined && options.successor === undefined) {
-      for (const { decision } of concerned) await refuseOpenTasks(connections, decision.id, codes, lang);
-    }
-    const all = (decision: Decision) =>
-      codes
-        .filter((code) => has(decision, code))
-        .reduce<ReturnType<Edit>>((last, code) => ('fault' in last ? last : edit(last.decision, code, from)), { decision });
-    await amendAll(connections, edited(concerned, all, options.reason ?? reasonOf(codes, from, options), lang), options);
+    await amendByEdit(connections, edit(from), reasonOf(codes, from, options), options);
   } finally {
     await connections.close();
   }
 }
 
-/** What is open at an agency that ends without a successor would be nobody's: it is settled first. */
-async function refuseOpenTasks(connections: Connections, decision: string, codes: readonly string[], language: Language): Promise<void> {
-  for (const code of codes) {
-    const tasks = Object.values((await recordOf(connections, decision, code))?.state.tasks ?? {});
-    const open = tasks.filter((task) => isOpen(task) || task.status === 'scheduled').map((task) => task.id);
-    if (open.length > 0) throw new Failure(amendWords[language].openTasks(code, open.join(', ')), exitCodes.badData);
-  }
+function nameOf({ name = '', nameEn = '' }: Options): Text {
+  return { vi: name.normalize('NFC').trim(), en: nameEn.trim() };
 }
 
-function reasonOf(codes: readonly string[], from: string, { lang, name, into }: Options): string {
+function reasonOf(codes: readonly string[], from: Day, { lang, name, into }: Options): string {
   const { reasons } = amendWords[lang];
   const named = codes.join(', ');
   if (name !== undefined) return reasons.renamed(named, from);

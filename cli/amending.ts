@@ -2,9 +2,9 @@ import type { DecisionPackage, Language } from '../domain/decision';
 import { dayOf } from '../domain/time';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
-import { type AmendmentPlan, applyAmendment, planAmendment, type RolloutPlan } from '../office/amend-decision';
+import { type AmendmentPlan, applyAmendment, isVersionOnly, planAmendment } from '../office/amend-decision';
 import { actWords } from '../words/act';
-import { amendWords, changeText } from '../words/amend';
+import { amendWords, changeText, rolloutLines } from '../words/amend';
 import { refusalText } from '../words/refusals';
 import type { CommonOptions } from './options';
 import { printJson } from './output';
@@ -69,33 +69,11 @@ function showPlan(plan: AmendmentPlan, today: string, language: Language): void 
   line('');
   const told = plan.rollouts.filter((rollout) => !isVersionOnly(rollout));
   for (const rollout of told) {
-    for (const text of linesOf(rollout, today, language)) line(`${rollout.agency}: ${text}`);
+    for (const text of rolloutLines(rollout, today, language)) line(`${rollout.agency}: ${text}`);
     if (rollout.preview !== null) showPreview(rollout.agency, rollout.preview, language);
     line('');
   }
   const quiet = plan.rollouts.length - told.length;
   if (quiet > 0) line(words.agency.versionOnly(quiet));
   if (told.length > 0) line(actWords[language].preview.assumed);
-}
-
-function isVersionOnly({ kind, amendment, preview }: RolloutPlan): boolean {
-  if (kind !== 'amend' || amendment === null) return false;
-  const { assign, cancel, deadlines, newContacts } = amendment;
-  const moved = (preview?.added.length ?? 0) + (preview?.dropped.length ?? 0);
-  return assign.length + cancel.length + deadlines.length + newContacts.length + moved === 0;
-}
-
-function linesOf({ kind, amendment, tasks }: RolloutPlan, today: string, language: Language): string[] {
-  const words = amendWords[language].agency;
-  const ids = tasks.map((task) => task.id).join(', ');
-  const past = tasks.flatMap(({ id, deadline }) => (deadline !== null && deadline < today ? [words.past(id, deadline)] : []));
-  if (kind === 'join') return [words.joins(tasks.length), ...past];
-  return [
-    ...(kind === 'leave' ? [words.leaves] : []),
-    ...(tasks.length > 0 ? [words.assign(ids)] : []),
-    ...past,
-    ...((amendment?.cancel.length ?? 0) > 0 ? [words.cancel(amendment?.cancel.join(', ') ?? '')] : []),
-    ...(amendment?.deadlines ?? []).map(({ task, deadline }) => words.deadline(task, deadline)),
-    ...(amendment?.newContacts ?? []).map((who) => words.contacts[who]),
-  ];
 }

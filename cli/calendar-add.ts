@@ -1,13 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import { type NoticeProblem, readCalendarNotice } from '../documents/calendar-notice';
-import { buildCalendar, type CalendarPaper } from '../domain/calendar';
-import { type CalendarChange, calendarChanges, type MovedDeadline, movedDeadlines } from '../domain/calendar-change';
+import type { CalendarPaper } from '../domain/calendar';
 import type { Language } from '../domain/decision';
-import { dayOf, weekdayOf } from '../domain/time';
+import { weekdayOf } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { effectOf, type NoticeEffect } from '../office/calendar-effect';
 import { type LookProgress, tellFollowers, untilLooked } from '../office/calendar-followers';
-import { followedStates } from '../store/calendar-effect';
 import { appendNotice, isSameNotice, type StoredNotice, storedNotices } from '../store/calendar-notices';
 import { calendarWords } from '../words/calendar';
 import { calendarNoticeWords, noticeExpectedText, noticeProblemText } from '../words/calendar-notice';
@@ -16,8 +15,6 @@ import { printJson, printTable } from './output';
 
 export type AddOptions = CommonOptions & { yes?: boolean };
 
-/** What a notice would change. */
-type Effect = { days: CalendarChange[]; deadlines: MovedDeadline[] };
 type Outcome = 'shown' | 'stored' | 'same';
 
 /** Deadlines listed on a screen; JSON has all. */
@@ -69,18 +66,7 @@ function different(id: string, version: number, language: Language): Failure {
   return new Failure(calendarNoticeWords[language].different(id, version), exitCodes.badData);
 }
 
-async function effectOf({ database, clock }: Connections, paper: CalendarPaper, entered: StoredNotice[]): Promise<Effect> {
-  const papers = entered.map((notice) => notice.paper);
-  const after = buildCalendar([...papers, paper]);
-  const today = dayOf(clock.now());
-  const deadlines: MovedDeadline[] = [];
-  for await (const states of followedStates(database)) {
-    for (const state of states) deadlines.push(...movedDeadlines(state, after, today));
-  }
-  return { days: calendarChanges(buildCalendar(papers), after), deadlines };
-}
-
-function showEffect(paper: CalendarPaper, { days, deadlines }: Effect, language: Language): void {
+function showEffect(paper: CalendarPaper, { days, deadlines }: NoticeEffect, language: Language): void {
   const words = calendarNoticeWords[language];
   const { day, weekdays, statuses } = calendarWords[language];
   say(words.heading(paper.id, paper.source, statuses[paper.status]));
@@ -141,7 +127,7 @@ function answer(
   paper: CalendarPaper,
   outcome: Outcome,
   version: number | null,
-  { days, deadlines }: Effect,
+  { days, deadlines }: NoticeEffect,
   looked: LookProgress | null,
 ): void {
   printJson({ id: paper.id, outcome, version, days, deadlines, looked });

@@ -1,45 +1,32 @@
-import type { Decision, Language } from '../domain/decision';
-import type { Edited, EditFault } from '../domain/decision-edits';
+import type { Language } from '../domain/decision';
 import { type Day, isDay } from '../domain/time';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
-import { openDecisions, readPackageInForce } from '../store/decisions';
+import { type Edit, type EditRefusal, editedPackages } from '../office/edit-documents';
 import { amendWords } from '../words/amend';
-import type { Change } from './amending';
+import { type AmendingOptions, amendAll } from './amending';
 import { decisionNamed } from './status';
 
-/** Edits of the documents in force, wherever they concern something. */
+/** Edits of the documents in force, at the command line. */
 
-/** Open decisions, or the one that is named. */
-export async function decisionsConcerned(connections: Connections, name: string | undefined, language: Language): Promise<string[]> {
-  if (name !== undefined) return [await decisionNamed(connections, name, language)];
-  return (await openDecisions(connections.database)).map(({ id }) => id);
+export type EditOptions = AmendingOptions & { decision?: string };
+
+/** Shows what an edit changes in every open decision, or the named one, and with --yes does it. Throws Failure (65) where it cannot be done. */
+export async function amendByEdit(connections: Connections, edit: Edit, reason: string, options: EditOptions): Promise<void> {
+  const { lang, decision } = options;
+  const only = decision === undefined ? null : [await decisionNamed(connections, decision, lang)];
+  const result = await editedPackages(connections, edit, only);
+  if ('refusal' in result) throw new Failure(refusalOfEdit(result.refusal, lang), exitCodes.badData);
+  const changes = result.packs.map((pack) => ({ pack, reason: options.reason ?? reason }));
+  await amendAll(connections, changes, options);
 }
 
-/** The documents in force of some decisions. */
-export async function documentsOf({ database }: Connections, ids: readonly string[]) {
-  const packs = await Promise.all(ids.map((id) => readPackageInForce(database, id)));
-  return packs.flatMap((pack) => pack ?? []);
-}
-
-type InForce = Awaited<ReturnType<typeof documentsOf>>[number];
-
-/**
- * Edits each of some documents. Throws Failure (65) at the first that cannot be edited so: an absence is entered in every
- * decision that it concerns, or in none.
- */
-export function edited(packs: readonly InForce[], edit: (decision: Decision) => Edited, reason: string, language: Language): Change[] {
-  return packs.map(({ decision, services }) => {
-    const result = edit(decision);
-    if ('fault' in result)
-      throw new Failure(`${decision.source.number ?? decision.id}: ${faultText(result.fault, language)}`, exitCodes.badData);
-    return { pack: { decision: result.decision, services }, reason };
-  });
-}
-
-/** Why a document cannot be edited so. */
-export function faultText({ code, name }: EditFault, language: Language): string {
-  return amendWords[language].fault[code](name);
+function refusalOfEdit(refusal: EditRefusal, language: Language): string {
+  const words = amendWords[language];
+  if (refusal.code === 'severalPeople') return words.severalPeople(refusal.name, refusal.addresses.join(', '));
+  if (refusal.code === 'openTasks') return words.openTasks(refusal.name, refusal.tasks.join(', '));
+  const said = words.fault[refusal.code](refusal.name);
+  return refusal.decision === null ? said : `${refusal.decision}: ${said}`;
 }
 
 /** A day given as an option. Throws Failure (2) for anything else. */

@@ -1,18 +1,15 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { address as addressForm } from '../documents/value-schema';
-import type { Decision, Language, Text } from '../domain/decision';
-import { addressesOf, withAbsence, withContact } from '../domain/decision-edits';
+import type { Language, Text } from '../domain/decision';
 import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { amendWords } from '../words/amend';
 import { documentWords } from '../words/documents';
-import { type AmendingOptions, amendAll } from './amending';
-import { dayOption, decisionsConcerned, documentsOf, edited, faultText } from './edit-decisions';
+import { amendByEdit, dayOption, type EditOptions } from './edit-decisions';
 import { withCommonOptions } from './options';
 
-type Options = AmendingOptions & {
-  decision?: string;
+type Options = EditOptions & {
   from?: string;
   to?: string;
   substitute?: string;
@@ -59,36 +56,15 @@ async function runAbsent(who: string, options: Options): Promise<void> {
   const from = dayOption('--from', options.from, lang);
   const to = dayOption('--to', options.to, lang);
   const position = positionOf(options);
-  const substituteAddress = addressOf(options.address, lang);
-  const deputy = position === null || substituteAddress === null ? null : { position, address: substituteAddress };
+  const address = addressOf(options.address, lang);
+  const deputy = position === null || address === null ? null : { position, address };
   const connections = await connect();
   try {
-    const packs = await documentsOf(connections, await decisionsConcerned(connections, options.decision, lang));
-    const address = oneAddress(
-      packs.map((pack) => pack.decision),
-      who,
-      lang,
-    );
-    const concerned = packs.filter(({ decision }) => addressesOf(decision, address).length > 0);
-    const absence = { address, from, to, substitute: options.substitute ?? null, deputy };
-    const reason = options.reason ?? amendWords[lang].reasons.absent(who, from, to);
-    await amendAll(
-      connections,
-      edited(concerned, (decision) => withAbsence(decision, absence), reason, lang),
-      options,
-    );
+    const edit = { of: 'absence', who, from, to, substitute: options.substitute ?? null, deputy } as const;
+    await amendByEdit(connections, edit, amendWords[lang].reasons.absent(who, from, to), options);
   } finally {
     await connections.close();
   }
-}
-
-/** The one address of a person's id among several decisions. Throws Failure (65) where there is none, or several. */
-function oneAddress(decisions: readonly Decision[], who: string, language: Language): string {
-  const found = [...new Set(decisions.flatMap((decision) => addressesOf(decision, who)))];
-  const [only] = found;
-  if (only === undefined) throw new Failure(faultText({ code: 'nobodyThere', name: who }, language), exitCodes.badData);
-  if (found.length > 1) throw new Failure(amendWords[language].severalPeople(who, found.join(', ')), exitCodes.badData);
-  return only;
 }
 
 async function runReplace(agency: string, contact: string, options: Options): Promise<void> {
@@ -100,12 +76,7 @@ async function runReplace(agency: string, contact: string, options: Options): Pr
   if (who === undefined || (address === null && position === null)) throw new Failure(words.positionNeeded, exitCodes.usage);
   const connections = await connect();
   try {
-    const packs = await documentsOf(connections, await decisionsConcerned(connections, options.decision, lang));
-    const concerned = packs.filter(({ decision }) => decision.agencies.some((entry) => entry.code === agency));
-    if (concerned.length === 0) throw new Failure(faultText({ code: 'unknownAgency', name: agency }, lang), exitCodes.badData);
-    const reason = options.reason ?? words.reasons.replaced(agency);
-    const edit = (decision: Decision) => withContact(decision, agency, who, { position, address });
-    await amendAll(connections, edited(concerned, edit, reason, lang), options);
+    await amendByEdit(connections, { of: 'contact', agency, who, position, address }, words.reasons.replaced(agency), options);
   } finally {
     await connections.close();
   }

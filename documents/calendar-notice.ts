@@ -54,8 +54,12 @@ export const noticeSchema = z.strictObject({
  */
 export async function readCalendarNotice(path: string, entered: readonly CalendarNotice[]): Promise<NoticeReading> {
   const { text, problems } = await readText(path, MAX_BYTES);
-  if (text === null) return { ok: false, problems };
-  const read = readYaml(text, basename(path));
+  return text === null ? { ok: false, problems } : noticeIn(text, basename(path), entered);
+}
+
+/** The same from a text, such as a form makes; `name` stands for the file in what is said of its faults. */
+export function noticeIn(text: string, name: string, entered: readonly CalendarNotice[]): NoticeReading {
+  const read = readYaml(text, name);
   if (read.yaml.value === undefined) return { ok: false, problems: read.problems };
   const parsed = noticeSchema.safeParse(read.yaml.value);
   const all = inOrder([

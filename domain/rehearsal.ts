@@ -41,6 +41,20 @@ const MAX_LOOKS = 20_000;
  * drafted (both assumed). Uses the same step as the follow-up itself.
  */
 export function rehearse(decision: Decision, calendar: Calendar, start: Instant, options: RehearsalOptions = usualRehearsal): Rehearsal {
+  const turns = rehearsing(decision, calendar, start, options);
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done) return turn.value;
+  }
+}
+
+/** The same an agency at a time, for a process that has other things to do in between. */
+export function* rehearsing(
+  decision: Decision,
+  calendar: Calendar,
+  start: Instant,
+  options: RehearsalOptions = usualRehearsal,
+): Generator<undefined, Rehearsal> {
   const startsAt = startOfMinute(start);
   const rehearsal: Rehearsal = { startsAt, lettersIssuedAt: options.issueTime, messages: [], skipped: [], warnings: [] };
   const messages = new Map<string, RehearsedMessage>();
@@ -51,6 +65,7 @@ export function rehearse(decision: Decision, calendar: Calendar, start: Instant,
     if (!run.ended) rehearsal.warnings.push({ code: 'neverEnds', agency: agency.code });
     rehearsal.skipped.push(...run.skipped.map((entry) => ({ agency: agency.code, ...entry })));
     for (const notice of run.notices) rehearsal.warnings.push(...deliver(notice, decision, agency, messages));
+    yield undefined;
   }
   rehearsal.messages = inOrder(messages);
   for (const message of rehearsal.messages) warnAbout(message, decision, calendar, startsAt, rehearsal.warnings);

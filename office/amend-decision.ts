@@ -36,6 +36,14 @@ export type AmendmentPlan = {
   pack: DecisionPackage;
 };
 
+/** True for an agency that only gets the new version: nothing of its tasks, contacts or messages changes. */
+export function isVersionOnly({ kind, amendment, preview }: RolloutPlan): boolean {
+  if (kind !== 'amend' || amendment === null) return false;
+  const { assign, cancel, deadlines, newContacts } = amendment;
+  const moved = (preview?.added.length ?? 0) + (preview?.dropped.length ?? 0);
+  return assign.length + cancel.length + deadlines.length + newContacts.length + moved === 0;
+}
+
 /** What a package would change in the decision that is followed; null where there is none of its id. Nothing is stored. */
 export async function planAmendment(office: OfficeParts, pack: DecisionPackage, reason: string): Promise<AmendmentPlan | null> {
   const inForce = await readPackageInForce(office.database, pack.decision.id);
@@ -128,12 +136,12 @@ export type Applied = {
  * Stores a planned version and gives every rollout its amendment. Doing it again after a crash goes on where the first time
  * stopped: the version is the same, and each command has an id that derives from the version and the agency.
  */
-export async function applyAmendment(office: OfficeParts, plan: AmendmentPlan, reason: string): Promise<Applied> {
+export async function applyAmendment(office: OfficeParts, plan: AmendmentPlan, reason: string, recordedBy = ''): Promise<Applied> {
   const { database, clock } = office;
   const recordedAt: Instant = clock.now();
   const isNew = plan.version > plan.from;
   const stored = isNew
-    ? await amendDecision(database, plan.pack, { from: plan.from, reason, recordedAt })
+    ? await amendDecision(database, plan.pack, { from: plan.from, reason, recordedAt, recordedBy })
     : { outcome: 'same' as const, version: plan.version };
   if (stored.outcome === 'stale' || stored.outcome === 'unknown') return { ...stored, given: [], refused: [] };
   return { ...stored, ...(await bringUpToVersion(office, plan.id)) };

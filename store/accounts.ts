@@ -88,6 +88,12 @@ export async function changeAccount(db: Database, id: string, change: AccountCha
   ]);
 }
 
+/** Ids of the people of decisions who have an account that may be used. */
+export async function accountPersons(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.account.findMany({ where: { person: { not: null }, disabledAt: null }, select: { person: true } });
+  return new Set(rows.flatMap(({ person }) => person ?? []));
+}
+
 /** The account of an OpenID Connect identity, or null. */
 export async function accountOfOpenId(db: Database, openId: string): Promise<Account | null> {
   const row = await db.account.findUnique({ where: { openId } });

@@ -34,6 +34,7 @@ export async function storeDecision(
   pack: DecisionPackage,
   startedAt: Instant,
   takenOver: TakenOver = null,
+  recordedBy = '',
 ): Promise<'stored' | 'same' | 'different'> {
   const { decision } = pack;
   const digest = digestOf(pack);
@@ -45,7 +46,7 @@ export async function storeDecision(
       await tx.decision.create({
         data: { id, number: source.number ?? '', issuerCode: source.issuerCode, version: 1, startedAt, sendingHour },
       });
-      await storeVersion(tx, pack, { version: 1, digest, recordedAt: startedAt, reason: '' });
+      await storeVersion(tx, pack, { version: 1, digest, recordedAt: startedAt, reason: '', recordedBy });
       await tx.rollout.createMany({ data: decision.agencies.map((agency) => emptyRow(decision, agency)) });
       if (takenOver !== null) {
         await tx.outbox.createMany({ data: decision.agencies.map((agency) => openingRow(id, agency, takenOver, startedAt)) });
@@ -71,6 +72,8 @@ export type Amending = {
   from: number;
   reason: string;
   recordedAt: Instant;
+  /** Name of the account that changes it on a page; left out at the command line. */
+  recordedBy?: string;
 };
 
 /**
@@ -81,7 +84,7 @@ export type Amending = {
 export async function amendDecision(
   db: Database,
   pack: DecisionPackage,
-  { from, reason, recordedAt }: Amending,
+  { from, reason, recordedAt, recordedBy = '' }: Amending,
 ): Promise<{ outcome: 'stored' | 'same' | 'stale' | 'unknown'; version: number }> {
   const { decision } = pack;
   const digest = digestOf(pack);
@@ -92,7 +95,7 @@ export async function amendDecision(
       if (known.digest === digest) return { outcome: 'same', version: known.version };
       if (known.version !== from) return { outcome: 'stale', version: known.version };
       const version = from + 1;
-      await storeVersion(tx, pack, { version, digest, recordedAt, reason });
+      await storeVersion(tx, pack, { version, digest, recordedAt, reason, recordedBy });
       await tx.decision.update({ where: { id: decision.id }, data: { version, sendingHour: decision.sendingHour } });
       const rows = await tx.rollout.findMany({ where: { decisionId: decision.id }, select: { agency: true } });
       const followed = new Set(rows.map((row) => row.agency));
@@ -114,7 +117,7 @@ async function lockedVersion(tx: Transaction, id: string): Promise<{ version: nu
   });
 }
 
-type VersionRow = { version: number; digest: string; recordedAt: Instant; reason: string };
+type VersionRow = { version: number; digest: string; recordedAt: Instant; reason: string; recordedBy: string };
 
 async function storeVersion(tx: Transaction, { decision, services }: DecisionPackage, row: VersionRow): Promise<void> {
   await tx.decisionVersion.create({ data: { decisionId: decision.id, document: decision as object, ...row } });
@@ -182,11 +185,13 @@ export async function openDecisions(db: Database): Promise<{ id: string; version
   });
 }
 
-/** Every version of a decision, oldest first: when it was recorded and why. */
-export async function decisionVersions(db: Database, id: string): Promise<{ version: number; recordedAt: Instant; reason: string }[]> {
+export type VersionNote = { version: number; recordedAt: Instant; reason: string; recordedBy: string };
+
+/** Every version of a decision, oldest first: when it was recorded, why and by whom. */
+export async function decisionVersions(db: Database, id: string): Promise<VersionNote[]> {
   const rows = await db.decisionVersion.findMany({
     where: { decisionId: id },
-    select: { version: true, recordedAt: true, reason: true },
+    select: { version: true, recordedAt: true, reason: true, recordedBy: true },
     orderBy: { version: 'asc' },
   });
   return rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }));

@@ -1,3 +1,4 @@
+import type { RolloutEvent } from '../domain/events';
 import type { Instant } from '../domain/time';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
@@ -14,4 +15,53 @@ export async function messagesAbout(db: Database, rollout: string, task: string 
     FROM message m
     WHERE m.id IN (SELECT n.message_id FROM notice n WHERE n.rollout_id = ${rollout} AND n.message_id IS NOT NULL ${ofTask})
     ORDER BY m.slot DESC, m.id LIMIT ${most}`;
+}
+
+type EventRow = { seq: number; type: string; happened: Instant; recorded: Instant; actor: object; body: object };
+
+const toldColumns = Prisma.sql`e.seq, e.type, ${utc('e.happened')} AS happened, ${utc('e.recorded')} AS recorded, e.actor, e.body`;
+
+/** In order, the earliest first. */
+function told(rows: readonly EventRow[]): RolloutEvent[] {
+  return rows.map(({ body, ...row }) => ({ ...row, ...body }) as unknown as RolloutEvent).reverse();
+}
+
+/** The last events about a task, in order, at most `most`: those that name it, and services recorded that it counts. */
+export async function eventsOfTask(db: Database, rollout: string, task: string, most: number): Promise<RolloutEvent[]> {
+  const counted = JSON.stringify([{ task }]);
+  const rows = await db.$queryRaw<EventRow[]>`
+    SELECT ${toldColumns} FROM event e
+    WHERE e.rollout_id = ${rollout} AND (e.body ->> 'task' = ${task} OR e.body #>> '{task,id}' = ${task}
+      OR (e.type = 'servicesRecorded' AND e.body -> 'tasks' @> ${counted}::jsonb))
+    ORDER BY e.seq DESC LIMIT ${most}`;
+  return told(rows);
+}
+
+/** The last events of a rollout before one of them, or of all, in order, at most `most`. */
+export async function eventsBefore(db: Database, rollout: string, before: number | null, most: number): Promise<RolloutEvent[]> {
+  const beyond = before === null ? Prisma.empty : Prisma.sql`AND e.seq < ${before}::int`;
+  const rows = await db.$queryRaw<EventRow[]>`
+    SELECT ${toldColumns} FROM event e WHERE e.rollout_id = ${rollout} ${beyond} ORDER BY e.seq DESC LIMIT ${most}`;
+  return told(rows);
+}
+
+/** Events in which files of a task's results came, in order. */
+export async function submissionsOf(db: Database, rollout: string, task: string): Promise<RolloutEvent[]> {
+  const rows = await db.$queryRaw<EventRow[]>`
+    SELECT ${toldColumns} FROM event e
+    WHERE e.rollout_id = ${rollout} AND e.type IN ('submitted', 'submittedProvisionally') AND e.body ->> 'task' = ${task}
+    ORDER BY e.seq DESC LIMIT ${MOST_SUBMISSIONS}`;
+  return told(rows);
+}
+
+/** More than anybody hands one result in. */
+const MOST_SUBMISSIONS = 500;
+
+/** What the Office wrote when it last reported a blocker upward, or null. */
+export async function proposalOf(db: Database, rollout: string, blocker: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ words: string }[]>`
+    SELECT e.body ->> 'words' AS words FROM event e
+    WHERE e.rollout_id = ${rollout} AND e.type = 'blockerReportedUpward' AND e.body ->> 'blocker' = ${blocker}
+    ORDER BY e.seq DESC LIMIT 1`;
+  return rows[0]?.words ?? null;
 }

@@ -9,14 +9,10 @@ import { AccountPage } from './pages/office/account';
 import { hashPassword, isPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password';
 import { sendPage } from './plain-pages';
 import type { SignedInHandler } from './routes';
+import { asTyped } from './sent';
 import type { SignedIn } from './session';
 
 /** One's own account: language, password, sessions, tokens for programs. */
-
-const text = (body: unknown, name: string): string => {
-  const value: unknown = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : '';
-  return typeof value === 'string' ? value : '';
-};
 
 export type AccountNotice = { done: string } | { fault: string } | { token: string };
 
@@ -52,7 +48,7 @@ const doneWith = (reply: FastifyReply, what: string) => reply.redirect(`/account
 
 /** POST /account/language */
 export const keepLanguage: SignedInHandler = async (deps, request, reply, me) => {
-  await changeAccount(deps.database, me.account.id, { language: text(request.body, 'language') === 'en' ? 'en' : 'vi' });
+  await changeAccount(deps.database, me.account.id, { language: asTyped(request.body, 'language') === 'en' ? 'en' : 'vi' });
   return doneWith(reply, 'language');
 };
 
@@ -63,10 +59,10 @@ export const changePassword: SignedInHandler = async (deps, request, reply, me) 
   const limits = [{ key: keyOf('present', me.account.id), most: MOST_FAILURES }];
   const minutes = stored === null ? 0 : await countAttempt(deps.database, limits);
   if (minutes > 0) return show(deps, reply, me, { fault: signInWords[me.language].tooMany(minutes) }, 429);
-  if (stored !== null && !(await isPassword(stored, text(request.body, 'present')))) {
+  if (stored !== null && !(await isPassword(stored, asTyped(request.body, 'present')))) {
     return show(deps, reply, me, { fault: words.presentWrong }, 422);
   }
-  const fresh = text(request.body, 'fresh').normalize('NFC');
+  const fresh = asTyped(request.body, 'fresh').normalize('NFC');
   const { length } = [...fresh];
   if (length < SHORTEST_PASSWORD) return show(deps, reply, me, { fault: words.tooShort(SHORTEST_PASSWORD) }, 422);
   if (length > LONGEST_PASSWORD) return show(deps, reply, me, { fault: words.tooLong(LONGEST_PASSWORD) }, 422);
@@ -87,11 +83,11 @@ const MOST_DAYS = 366;
 /** POST /account/tokens: makes one, shown on the page that answers and never again. */
 export const makeToken: SignedInHandler = async (deps, request, reply, me) => {
   const words = signInWords[me.language].account.tokens;
-  const name = text(request.body, 'name').normalize('NFC').trim().slice(0, 100);
+  const name = asTyped(request.body, 'name').normalize('NFC').trim().slice(0, 100);
   const scopes = scopesIn(request);
   if (name === '') return show(deps, reply, me, { fault: words.nameMissing }, 422);
   if (scopes.length === 0) return show(deps, reply, me, { fault: words.scopeMissing }, 422);
-  const days = Math.min(MOST_DAYS, Math.max(1, Number.parseInt(text(request.body, 'days'), 10) || 90));
+  const days = Math.min(MOST_DAYS, Math.max(1, Number.parseInt(asTyped(request.body, 'days'), 10) || 90));
   const token = await createToken(deps.database, deps.sessionSecret, { accountId: me.account.id, name, scopes, days });
   if (token === null) return show(deps, reply, me, { fault: words.tooMany(MOST_TOKENS) }, 422);
   return show(deps, reply, me, { token });

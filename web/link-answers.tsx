@@ -4,14 +4,14 @@ import { checkEvidenceFiles, evidenceBounds } from '../documents/evidence';
 import type { Actor, Answer, AttachedFile, Command, CommandBody, Refusal } from '../domain/commands';
 import type { RolloutEvent } from '../domain/events';
 import { cleanFileName, storeFile } from '../store/files';
-import { readEvents } from '../store/rollouts';
+import { eventsOfTask } from '../store/story';
 import type { AnswerKind } from '../words/page-forms';
 import { isToldToAgency } from '../words/page-story';
 import { changedSince, readSeen } from './changed-since';
 import type { WebDeps } from './deps';
 import { type Attempt, type FormInput, isCommandId, readAnswer, readInput, readTaskIds, withFiles } from './forms';
 import { giveOrLookUp } from './give';
-import { sendMissing, taskOf, withVisit } from './link-pages';
+import { MOST_EVENTS, sendMissing, taskOf, withVisit } from './link-pages';
 import { ListPage } from './pages/list';
 import { TaskPage } from './pages/task';
 import { sendPage } from './plain-pages';
@@ -113,7 +113,7 @@ async function refuse(exchange: Exchange, visit: Visit, attempt: Attempt): Promi
   const linked = task === null ? null : linkedTask(shown, task);
   const status = isUnavailable ? 503 : (attempt.changes ?? []).length > 0 ? 409 : 422;
   if (linked === null) return sendPage(reply, status, <ListPage visit={shown} attempt={kept} />);
-  const events = await readEvents(deps.database, shown.link.rolloutId);
+  const events = await eventsOfTask(deps.database, shown.link.rolloutId, linked.task.id, MOST_EVENTS);
   return sendPage(reply, status, <TaskPage visit={shown} linked={linked} events={events} attempt={kept} />);
 }
 

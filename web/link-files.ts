@@ -4,7 +4,7 @@ import type { RolloutEvent } from '../domain/events';
 import type { TaskState } from '../domain/state';
 import type { Instant } from '../domain/time';
 import { readFile } from '../store/files';
-import { readEvents } from '../store/rollouts';
+import { submissionsOf } from '../store/story';
 import type { WebDeps } from './deps';
 import { sendMissing, taskOf, withVisit } from './link-pages';
 
@@ -25,18 +25,24 @@ export async function downloadFile(deps: WebDeps, request: FastifyRequest, reply
     const { hash = '' } = request.params as { hash?: string };
     const linked = taskOf(visit, request);
     if (linked === null) return sendMissing(request, reply);
-    const events = await readEvents(deps.database, visit.link.rolloutId);
-    const file = submissionsWithFiles(linked.task, events)
-      .flatMap(({ files }) => files)
-      .find((entry) => entry.hash === hash);
-    const stored = file === undefined ? null : await readFile(deps.database, file.hash);
-    if (file === undefined || stored === null) return sendMissing(request, reply);
-    return sendFile(reply, { name: file.name, kind: stored.kind, content: stored.content });
+    const file = await fileOfTask(deps, visit.link.rolloutId, linked.task, hash);
+    return file === null ? sendMissing(request, reply) : sendFile(reply, file);
   });
 }
 
+/** A file that was handed in with a task, by its hash; null for any other. */
+export async function fileOfTask({ database }: WebDeps, rollout: string, task: TaskState, hash: string): Promise<SentFile | null> {
+  const file = submissionsWithFiles(task, await submissionsOf(database, rollout, task.id))
+    .flatMap(({ files }) => files)
+    .find((entry) => entry.hash === hash);
+  const stored = file === undefined ? null : await readFile(database, file.hash);
+  return file === undefined || stored === null ? null : { name: file.name, kind: stored.kind, content: stored.content };
+}
+
+export type SentFile = { name: string; kind: string; content: Buffer };
+
 /** Sends bytes to be kept, not opened: under their name, with the type that was checked, and with nothing allowed to them. */
-export function sendFile(reply: FastifyReply, { name, kind, content }: { name: string; kind: string; content: Buffer }): FastifyReply {
+export function sendFile(reply: FastifyReply, { name, kind, content }: SentFile): FastifyReply {
   return reply
     .header('content-disposition', attachmentNamed(name))
     .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")

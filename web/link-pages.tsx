@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findRecorded } from '../store/links';
-import { readEvents } from '../store/rollouts';
+import { eventsOfTask } from '../store/story';
 import type { WebDeps } from './deps';
 import { isCommandId } from './forms';
 import { ListPage } from './pages/list';
@@ -41,13 +41,16 @@ export async function showList(deps: WebDeps, request: FastifyRequest, reply: Fa
   });
 }
 
+/** Events that a page of a task tells: the latest ones. */
+export const MOST_EVENTS = 500;
+
 /** GET /l/:token/t/:task: one task. */
 export async function showTask(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return withVisit(deps, request, reply, async (visit) => {
     const linked = taskOf(visit, request);
     if (linked === null) return sendMissing(request, reply);
     const recorded = await recordedFor(deps, request, visit);
-    const events = await readEvents(deps.database, visit.link.rolloutId);
+    const events = await eventsOfTask(deps.database, visit.link.rolloutId, linked.task.id, MOST_EVENTS);
     return sendPage(reply, 200, <TaskPage visit={visit} linked={linked} events={events} recorded={recorded} />);
   });
 }

@@ -8,6 +8,7 @@ import { withVisit } from './link-pages';
 import { plainError } from './log';
 import { type Chosen, offeredHours, PreferencesPage } from './pages/preferences';
 import { sendPage } from './plain-pages';
+import { one, sentOf } from './sent';
 import { type Visit, within } from './visit';
 
 /** What is preferred at an address, by the link that was sent there. */
@@ -49,11 +50,10 @@ function savedPath(visit: Visit, { language }: Preference): string {
 }
 
 function readChoice(body: unknown): { chosen: Chosen; seen: Instant | null } {
-  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const text = (name: string) => (typeof fields[name] === 'string' ? (fields[name] as string) : '');
-  const seen = text('seen');
+  const sent = sentOf(body);
+  const seen = one(sent, 'seen');
   return {
-    chosen: { language: text('language'), digestHour: text('digestHour') },
+    chosen: { language: one(sent, 'language'), digestHour: one(sent, 'digestHour') },
     seen: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(seen) ? seen : null,
   };
 }

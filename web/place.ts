@@ -59,6 +59,7 @@ export const paths = {
   decision: (decision: string) => `/d/${encodeURIComponent(decision)}`,
   agency: (decision: string, agency: string) => `/d/${encodeURIComponent(decision)}/a/${encodeURIComponent(agency)}`,
   task: (decision: string, agency: string, task: string) => `${paths.agency(decision, agency)}/t/${encodeURIComponent(task)}`,
+  letter: (decision: string, agency: string, letter: string) => `${paths.agency(decision, agency)}/letters/${encodeURIComponent(letter)}`,
   /** The form of a command to one rollout, and where it is sent. */
   act: (decision: string, agency: string, type: string, about: Record<string, string> = {}) => {
     const query = new URLSearchParams(about).toString();

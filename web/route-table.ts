@@ -3,10 +3,13 @@ import { freshRoutes } from './fresh-routes';
 import { showHealth, showReadiness } from './health';
 import { linkRoutes } from './link-routes';
 import { boardRoutes } from './office/board-routes';
+import { calendarRoutes } from './office/calendar-routes';
+import { directoryRoutes } from './office/directory-routes';
 import { inboxRoutes } from './office/inbox-routes';
 import { leadershipRoutes } from './office/leadership-routes';
 import { prepareRoutes } from './office/prepare-routes';
 import { reportRoutes } from './office/reports-routes';
+import { searchRoutes } from './office/search-routes';
 import { workRoutes } from './office/work-routes';
 import { sendFont, sendScript, sendStyle, showStart } from './plain-pages';
 import { preferenceRoutes } from './preferences-routes';
@@ -25,6 +28,9 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...boardRoutes,
   ...workRoutes,
+  ...searchRoutes,
+  ...calendarRoutes,
+  ...directoryRoutes,
   ...inboxRoutes,
   ...reportRoutes,
   ...prepareRoutes,

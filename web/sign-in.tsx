@@ -17,6 +17,7 @@ import { knownDevice, rememberDevice } from './device';
 import { LinkOverPage, LinkPage, SignInPage } from './pages/office/sign-in';
 import { isPassword } from './password';
 import { sendPage } from './plain-pages';
+import { asTyped } from './sent';
 import { begin, forget, pathWithin, type SignedIn, signedIn } from './session';
 import { settingOf } from './visit';
 
@@ -24,11 +25,6 @@ import { settingOf } from './visit';
 
 /** Failures within a quarter of an hour after which no more is tried. */
 const MOST = { nameFromPlace: 8, place: 40, device: 8 };
-
-const field = (body: unknown, name: string): string => {
-  const value: unknown = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : '';
-  return typeof value === 'string' ? value : '';
-};
 
 /** GET /sign-in */
 export async function showSignIn(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -39,8 +35,8 @@ export async function showSignIn(deps: WebDeps, request: FastifyRequest, reply: 
 
 /** POST /sign-in: the same answer and the same work for an unknown name as for a wrong password. */
 export async function takeSignIn(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const name = field(request.body, 'name').slice(0, 200);
-  const to = pathWithin(field(request.body, 'to'));
+  const name = asTyped(request.body, 'name').slice(0, 200);
+  const to = pathWithin(asTyped(request.body, 'to'));
   const limits = limitsOf(deps, request, name);
   const waitMinutes = await countAttempt(deps.database, limits);
   const again = (status: number, fault: 'wrong' | { minutes: number }) =>
@@ -50,7 +46,7 @@ export async function takeSignIn(deps: WebDeps, request: FastifyRequest, reply: 
     return again(429, { minutes: waitMinutes });
   }
   const known = await passwordOf(deps.database, name);
-  if (!(await isPassword(known?.hash ?? null, field(request.body, 'password'))) || known === null) {
+  if (!(await isPassword(known?.hash ?? null, asTyped(request.body, 'password'))) || known === null) {
     deps.log.warn({ reference: request.id }, 'sign-in failed');
     return again(422, 'wrong');
   }

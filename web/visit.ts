@@ -93,7 +93,9 @@ export function within(visit: Visit, path = ''): string {
 
 /** An address that keeps the language where it is not the standard one. */
 export function inLanguage(path: string, { language, standard }: Setting): string {
-  return language === standard ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+  if (language === standard) return path;
+  const [page = '', ...place] = path.split('#');
+  return [`${page}${page.includes('?') ? '&' : '?'}lang=${language}`, ...place].join('#');
 }
 
 /** The address that tells a page of the link whether what it shows has changed. */

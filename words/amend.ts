@@ -1,3 +1,4 @@
+import type { Amendment } from '../domain/commands';
 import type { Language } from '../domain/decision';
 import type { DecisionChange } from '../domain/decision-changes';
 import type { EditFault } from '../domain/decision-edits';
@@ -208,4 +209,26 @@ export const amendWords: Record<Language, AmendWords> = { vi, en };
 export function changeText({ of, name, change, fields }: DecisionChange, language: Language): string {
   const words = amendWords[language];
   return `${words.change[change]} ${words.record[of](name)}${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`;
+}
+
+/** What a change does at one agency, as the plan of it says. */
+type RolloutChange = {
+  kind: 'amend' | 'join' | 'leave';
+  amendment: Pick<Amendment, 'cancel' | 'deadlines' | 'newContacts'> | null;
+  tasks: { id: string; deadline: Day | null }[];
+};
+
+/** The same in a line for each part; deadlines that have passed already are told. */
+export function rolloutLines({ kind, amendment, tasks }: RolloutChange, today: Day, language: Language): string[] {
+  const words = amendWords[language].agency;
+  const past = tasks.flatMap(({ id, deadline }) => (deadline !== null && deadline < today ? [words.past(id, deadline)] : []));
+  if (kind === 'join') return [words.joins(tasks.length), ...past];
+  return [
+    ...(kind === 'leave' ? [words.leaves] : []),
+    ...(tasks.length > 0 ? [words.assign(tasks.map(({ id }) => id).join(', '))] : []),
+    ...past,
+    ...((amendment?.cancel.length ?? 0) > 0 ? [words.cancel(amendment?.cancel.join(', ') ?? '')] : []),
+    ...(amendment?.deadlines ?? []).map(({ task, deadline }) => words.deadline(task, deadline)),
+    ...(amendment?.newContacts ?? []).map((who) => words.contacts[who]),
+  ];
 }

@@ -6,6 +6,10 @@ export type OfficeWords = {
     label: string;
     board: string;
     inbox: string;
+    letters: string;
+    directives: string;
+    directory: string;
+    calendar: string;
     reports: string;
     today: string;
     picture: string;
@@ -23,6 +27,10 @@ const vi: OfficeWords = {
     label: 'Các trang chính',
     board: 'Bảng theo dõi',
     inbox: 'Việc chờ Văn phòng',
+    letters: 'Văn bản',
+    directives: 'Chỉ đạo',
+    directory: 'Danh bạ',
+    calendar: 'Lịch',
     reports: 'Báo cáo',
     today: 'Hôm nay',
     picture: 'Toàn cảnh',
@@ -49,6 +57,10 @@ const en: OfficeWords = {
     label: 'Main pages',
     board: 'Board',
     inbox: 'Waiting for the Office',
+    letters: 'Letters',
+    directives: 'Directives',
+    directory: 'Directory',
+    calendar: 'Calendar',
     reports: 'Reports',
     today: 'Today',
     picture: 'Picture',

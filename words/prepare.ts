@@ -27,6 +27,8 @@ export type PrepareWords = {
   confirmMissing: string;
   publish: string;
   discard: string;
+  sure: string;
+  discardMissing: string;
   same: string;
   different: string;
   progress: {
@@ -75,8 +77,10 @@ const vi: PrepareWords = {
   confirmMissing: 'Đánh dấu xác nhận trước khi giao: thư đã gửi không thu lại được.',
   publish: 'Giao nhiệm vụ, bắt đầu theo dõi',
   discard: 'Bỏ gói này',
+  sure: 'Tôi không cần gói này nữa; bỏ rồi thì không lấy lại được',
+  discardMissing: 'Đánh dấu xác nhận trước khi bỏ gói.',
   same: 'Quyết định này đã được theo dõi với cùng nội dung; không giao lần nữa.',
-  different: 'Quyết định này đã được theo dõi với nội dung khác. Sửa đổi bằng dondoc amend.',
+  different: 'Quyết định này đã được theo dõi với nội dung khác. Có thể sửa đổi bằng gói này ở dưới.',
   progress: {
     title: (number, opened, agencies) =>
       opened >= agencies ? `${number}: đã giao cho ${agencies} cơ quan` : `${number}: đang giao, ${opened}/${agencies} cơ quan`,
@@ -124,8 +128,10 @@ const en: PrepareWords = {
   confirmMissing: 'Tick the confirmation first: messages that were sent cannot be taken back.',
   publish: 'Assign the tasks, begin the follow-up',
   discard: 'Discard this package',
+  sure: 'I no longer need this package; once discarded it is gone',
+  discardMissing: 'Tick the confirmation before discarding the package.',
   same: 'This decision is followed already with the same content; it is not assigned again.',
-  different: 'This decision is followed already with other content. Change it with dondoc amend.',
+  different: 'This decision is followed already with other content. This package can amend it, below.',
   progress: {
     title: (number, opened, agencies) =>
       opened >= agencies ? `${number}: assigned to ${agencies} agencies` : `${number}: being assigned, ${opened} of ${agencies} agencies`,

@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 
 const amend = (changed: DecisionPackage, from = 1) =>
-  amendDecision(database, changed, { from, reason: 'Quyết định 1500/QĐ-UBND', recordedAt: later });
+  amendDecision(database, changed, { from, reason: 'Quyết định 1500/QĐ-UBND', recordedAt: later, recordedBy: 'chuyen-vien' });
 
 describe('an amended decision', () => {
   beforeEach(() => storeDecision(database, pack, startsAt));
@@ -56,8 +56,8 @@ describe('an amended decision', () => {
   it('is stored as the next version, with its reason, its catalogue, and a rollout for each agency that is new', async () => {
     expect(await amend(withPlan)).toEqual({ outcome: 'stored', version: 2 });
     expect(await decisionVersions(database, decision.id)).toEqual([
-      { version: 1, recordedAt: startsAt, reason: '' },
-      { version: 2, recordedAt: later, reason: 'Quyết định 1500/QĐ-UBND' },
+      { version: 1, recordedAt: startsAt, reason: '', recordedBy: '' },
+      { version: 2, recordedAt: later, reason: 'Quyết định 1500/QĐ-UBND', recordedBy: 'chuyen-vien' },
     ]);
     expect((await readDecision(database, decision.id))?.decision).toEqual(withPlan.decision);
     expect((await readDecision(database, decision.id, 1))?.decision).toEqual(decision);

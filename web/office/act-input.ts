@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type CommandField, commandFields, fieldsOf, type GivenCommand, paperSchema } from '../../documents/command-schema';
 import { type Actor, type AttachedFile, type Paper, paperSources } from '../../domain/commands';
@@ -7,12 +6,11 @@ import { instantAt, isDay } from '../../domain/time';
 import type { FormedType } from '../../words/act-forms';
 import { dayIn } from '../forms';
 import { inOwnName, type Recording } from '../give';
+import { one, type Sent } from '../sent';
 
 /** From what a browser sends to a command of any type: the same schemas as everywhere, and what was typed is kept. */
 
 export type ActFault = { field: string; form: string };
-/** Everything that was sent, as text, to be shown again. */
-export type Sent = Record<string, string[]>;
 export type ActReading = { body: GivenCommand; recording: Recording } | { faults: ActFault[] };
 
 /** A file that was sent along and is kept, with the field that it came in: of the command itself, or `paperCopy` of the paper. */
@@ -20,23 +18,6 @@ export type KeptFile = { field: string; file: AttachedFile };
 
 /** How many rows of tasks a form shows. */
 export const TASK_ROWS = 4;
-
-export function sentOf(body: unknown): Sent {
-  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const texts = Object.entries(fields).map(([name, value]) => [
-    name,
-    [value].flat().filter((one): one is string => typeof one === 'string'),
-  ]);
-  return Object.fromEntries(texts) as Sent;
-}
-
-export const one = (sent: Sent, name: string): string => sent[name]?.[0]?.trim() ?? '';
-
-/** The id under which the act takes effect once; one that cannot be ours is replaced. */
-export function idOf(sent: Sent): string {
-  const id = one(sent, 'id').toLowerCase();
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id) ? id : randomUUID();
-}
 
 /** A command of a type with who gives it for whom, or every fault. */
 export function readAct(type: FormedType, sent: Sent, names: readonly Actor['onBehalfOf'][], kept: readonly KeptFile[]): ActReading {

@@ -21,9 +21,10 @@ import { type AgencyPlace, agencyPlaceOf, paths, taskPlace } from '../place';
 import { sendPage } from '../plain-pages';
 import { type ReceivedForm, receiveForm } from '../receive-form';
 import type { SignedInHandler } from '../routes';
+import { idOf, one, type Sent, sentOf } from '../sent';
 import type { SignedIn } from '../session';
 import { inLanguage } from '../visit';
-import { type ActFault, idOf, type KeptFile, one, readAct, type Sent, sentOf } from './act-input';
+import { type ActFault, type KeptFile, readAct } from './act-input';
 
 /** The form of every command, made from its schema: shown, tried out, given. */
 

@@ -8,7 +8,7 @@ import { calendarReach } from '../../domain/calendar-reach';
 import type { DecisionPackage } from '../../domain/decision';
 import { checkDecision, publishable } from '../../domain/decision-check';
 import { type Problem, problem } from '../../domain/problem';
-import { type Rehearsal, rehearse } from '../../domain/rehearsal';
+import { type Rehearsal, rehearsing } from '../../domain/rehearsal';
 import { dayOf, type Instant, startOfMinute } from '../../domain/time';
 import { publishDecision } from '../../office/publish-decision';
 import { readPackageInForce, standingOf, storeDecision } from '../../store/decisions';
@@ -101,7 +101,7 @@ function filesOf({ files }: ReceivedForm): { files: Record<string, string>; prob
 }
 
 /** Reads the files in a folder of their own, which is gone afterwards, and asks the rules whether this may be published now. */
-async function examine(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
+export async function examine(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
   const reading = await readFrom(files);
   if (!reading.ok) return { ok: false, problems: reading.problems.map((found) => problemText(found, language)) };
   const { decision } = reading.package;
@@ -114,7 +114,16 @@ async function examine(deps: WebDeps, files: Record<string, string>, { language 
   // What is followed already goes on and is not judged anew.
   if (standing === 'unknown' && errors.length > 0) return { ok: false, problems: errors };
   const warnings = [...reading.warnings.map((found) => problemText(found, language)), ...told('warning')];
-  return { ok: true, pack: reading.package, warnings, rehearsal: rehearse(decision, calendar, now), standing };
+  return { ok: true, pack: reading.package, warnings, rehearsal: await inTurns(rehearsing(decision, calendar, now)), standing };
+}
+
+/** Other requests are answered between two agencies. */
+async function inTurns(turns: Generator<undefined, Rehearsal>): Promise<Rehearsal> {
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done) return turn.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 async function readFrom(files: Record<string, string>): Promise<PackageReading> {
@@ -133,7 +142,7 @@ export const showDraft: SignedInHandler = async (deps, request, reply, me) => {
   return draft === null ? sendMissing(request, reply) : show(deps, reply, me, draft, 200, null);
 };
 
-function draftNamed({ database }: WebDeps, params: unknown, { account }: SignedIn): Promise<Draft | null> {
+export function draftNamed({ database }: WebDeps, params: unknown, { account }: SignedIn): Promise<Draft | null> {
   return draftOf(database, account.id, (params as { draft?: string }).draft ?? '');
 }
 
@@ -143,14 +152,31 @@ async function show(
   me: SignedIn,
   draft: Draft,
   status: number,
-  fault: 'confirmMissing' | null,
+  fault: DraftFault | null,
 ): Promise<FastifyReply> {
-  return sendPage(reply, status, <DraftPage me={me} draft={draft} examined={await examine(deps, draft.files, me)} fault={fault} />);
+  return sendDraft(reply, me, draft, await examine(deps, draft.files, me), status, fault);
+}
+
+export type DraftFault = 'confirmMissing' | 'reasonNeeded' | 'discardMissing';
+
+/** The page of a draft that was examined. */
+export function sendDraft(
+  reply: FastifyReply,
+  me: SignedIn,
+  draft: Draft,
+  examined: Examined,
+  status: number,
+  fault: DraftFault | null,
+): FastifyReply {
+  return sendPage(reply, status, <DraftPage me={me} draft={draft} examined={examined} fault={fault} />);
 }
 
 /** POST /d/drafts/:draft/discard */
 export const takeDiscard: SignedInHandler = async (deps, request, reply, me) => {
-  await discardDraft(deps.database, me.account.id, (request.params as { draft?: string }).draft ?? '');
+  const draft = await draftNamed(deps, request.params, me);
+  if (draft !== null && (request.body as { sure?: unknown } | null)?.sure !== 'yes')
+    return show(deps, reply, me, draft, 422, 'discardMissing');
+  if (draft !== null) await discardDraft(deps.database, me.account.id, draft.id);
   return reply.redirect('/d/new', 303);
 };
 
@@ -164,7 +190,7 @@ export const takePublish: SignedInHandler = async (deps, request, reply, me) => 
   if ((request.body as { confirm?: unknown } | null)?.confirm !== 'yes') return show(deps, reply, me, draft, 422, 'confirmMissing');
   const examined = await examine(deps, draft.files, me);
   if (!examined.ok) return show(deps, reply, me, draft, 422, null);
-  if ((await storeOnce(deps, draft.id, examined.pack)) === 'different') return show(deps, reply, me, draft, 422, null);
+  if ((await storeOnce(deps, draft.id, examined.pack, me)) === 'different') return show(deps, reply, me, draft, 422, null);
   publishInBackground(deps, examined.pack, request.id);
   return reply.redirect(`${paths.decision(examined.pack.decision.id)}/publishing`, 303);
 };
@@ -173,8 +199,9 @@ export const takePublish: SignedInHandler = async (deps, request, reply, me) => 
 const storing = new Map<string, ReturnType<typeof storeDecision>>();
 
 /** Stored before the page of its progress is shown; both clicks of a double click wait for the same storing. */
-function storeOnce(deps: WebDeps, draft: string, pack: DecisionPackage): ReturnType<typeof storeDecision> {
-  const known = storing.get(draft) ?? storeDecision(deps.database, pack, startOfMinute(deps.now())).finally(() => storing.delete(draft));
+function storeOnce(deps: WebDeps, draft: string, pack: DecisionPackage, me: SignedIn): ReturnType<typeof storeDecision> {
+  const begin = () => storeDecision(deps.database, pack, startOfMinute(deps.now()), null, me.account.name);
+  const known = storing.get(draft) ?? begin().finally(() => storing.delete(draft));
   storing.set(draft, known);
   return known;
 }

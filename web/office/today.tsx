@@ -3,9 +3,9 @@ import { type Loop, loopsOf } from '../../domain/loops';
 import { openBlockers, type TaskState } from '../../domain/state';
 import { addDays, type Day, dayOf } from '../../domain/time';
 import type { Followed } from '../../office/rollout-commands';
-import { openDecisions } from '../../store/decisions';
-import { readEvents } from '../../store/rollouts';
+import { openDecisions, rolloutId } from '../../store/decisions';
 import { type DecisionStatus, decisionStatus } from '../../store/status';
+import { proposalOf } from '../../store/story';
 import { eventsSince, waitingRollouts } from '../../store/waiting';
 import { commandNames } from '../../words/command-names';
 import { waitingWords } from '../../words/waiting';
@@ -15,7 +15,7 @@ import { decisionAt, paths } from '../place';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
 import type { SignedIn } from '../session';
-import { answersTo, isLeaders, type Waiting, waitingFor } from './waiting';
+import { answersTo, isLeaders, MOST_ROLLOUTS, type Waiting, waitingFor } from './waiting';
 
 /** What awaits a leader's word today, each with its way up and prepared options; and what came of the words given. */
 
@@ -55,9 +55,7 @@ async function escalationOf(deps: WebDeps, me: SignedIn, waiting: Waiting): Prom
   const task = item.task === null ? undefined : state.tasks[item.task];
   if (task === undefined) return { ...waiting, course: [], proposal: null, options: [] };
   const blocker = item.kind === 'blocker' ? openBlockers(task)[0]?.id : undefined;
-  const events = await readEvents(deps.database, `${of.id}:${item.agency}`);
-  const upward = events.findLast((event) => event.type === 'blockerReportedUpward' && event.blocker === blocker);
-  const proposal = upward?.type === 'blockerReportedUpward' ? upward.words : null;
+  const proposal = blocker === undefined ? null : await proposalOf(deps.database, rolloutId(of.id, item.agency), blocker);
   const isOfDirective = item.kind === 'blocker' || item.kind === 'overdue';
   const options = isOfDirective ? optionsOf(me, waiting, blocker, proposal) : answersAsOptions(me, waiting);
   return { ...waiting, course: courseOf(task, blocker), proposal, options };
@@ -112,7 +110,7 @@ function answersAsOptions(me: SignedIn, waiting: Waiting): Escalation['options']
 
 async function decisionsToday(deps: WebDeps): Promise<DecisionToday[]> {
   const found: DecisionToday[] = [];
-  const waiting = await waitingRollouts(deps.database, 2_000);
+  const waiting = await waitingRollouts(deps.database, MOST_ROLLOUTS);
   for (const { id } of (await openDecisions(deps.database)).slice(0, MOST_DECISIONS)) {
     const of = await decisionAt(deps, id);
     const status = of === null ? null : await decisionStatus(deps.database, id);

@@ -13,7 +13,7 @@ import type { SignedIn } from '../session';
 export type Waiting = { of: Followed; state: RolloutState; item: WaitingItem };
 
 /** Rollouts looked at for one page: far more than an office has open matters. */
-const MOST_ROLLOUTS = 2_000;
+export const MOST_ROLLOUTS = 2_000;
 /** Acts that stand beside a matter. */
 const MOST_ACTS = 3;
 

@@ -4,16 +4,13 @@ import type { RolloutEvent } from '../../domain/events';
 import { offeredActs } from '../../domain/offered';
 import { rehearseFrom } from '../../domain/rehearsal';
 import { dayOf, type Instant } from '../../domain/time';
-import { readFile } from '../../store/files';
 import { findRecorded } from '../../store/links';
-import { readEvents } from '../../store/rollouts';
-import { messagesAbout } from '../../store/story';
-import { isAbout } from '../changed-since';
+import { eventsBefore, eventsOfTask, messagesAbout } from '../../store/story';
 import type { WebDeps } from '../deps';
 import { isCommandId } from '../forms';
 import { actorOn } from '../give';
-import { sendFile, submissionsWithFiles } from '../link-files';
-import { sendMissing } from '../link-pages';
+import { fileOfTask, sendFile } from '../link-files';
+import { MOST_EVENTS, sendMissing } from '../link-pages';
 import { AgencyPage } from '../pages/office/agency';
 import { WorkPage } from '../pages/office/work';
 import { type AgencyPlace, agencyPlaceOf, type TaskPlace, taskPlaceOf } from '../place';
@@ -25,6 +22,7 @@ import type { Visit } from '../visit';
 /** The pages of an agency and of a task, for the Office and the leadership. */
 
 /** Messages of a story that are read: the latest ones. */
+
 const MOST_MESSAGES = 200;
 /** Messages to come that are told. */
 const MOST_NEXT = 6;
@@ -55,12 +53,11 @@ export const showWork: SignedInHandler = async (deps, request, reply, me) => {
   const place = await taskPlaceOf(deps, request);
   if (place === null) return sendMissing(request, reply);
   const { database } = deps;
-  const [all, messages, recorded] = await Promise.all([
-    readEvents(database, place.rollout),
+  const [events, messages, recorded] = await Promise.all([
+    eventsOfTask(database, place.rollout, place.task.id, MOST_EVENTS),
     messagesAbout(database, place.rollout, place.task.id, MOST_MESSAGES),
     recordedHere(deps, request, place.rollout),
   ]);
-  const events = all.filter((event) => isAbout(event, place.task.id));
   const { of, agency, record, task } = place;
   const context = { decision: of.decision, agency, calendar: of.calendar, now: of.now };
   const acts = offeredActs(record.state, task, actorOn(me), context);
@@ -104,10 +101,10 @@ export const showAgency: SignedInHandler = async (deps, request, reply, me) => {
   const place = await agencyPlaceOf(deps, request);
   if (place === null) return sendMissing(request, reply);
   const { before } = request.query as { before?: unknown };
-  const last = typeof before === 'string' && /^\d{1,9}$/.test(before) ? Number(before) : Number.POSITIVE_INFINITY;
-  const all = (await readEvents(deps.database, place.rollout)).filter(({ seq }) => seq < last);
-  const events = all.slice(-EVENTS_PER_PAGE).reverse();
-  const older = all.length > events.length ? (events.at(-1)?.seq ?? null) : null;
+  const last = typeof before === 'string' && /^\d{1,9}$/.test(before) ? Number(before) : null;
+  const found = await eventsBefore(deps.database, place.rollout, last, EVENTS_PER_PAGE + 1);
+  const events = found.slice(-EVENTS_PER_PAGE).reverse();
+  const older = found.length > events.length ? (events.at(-1)?.seq ?? null) : null;
   const recorded = await recordedHere(deps, request, place.rollout);
   return sendPage(
     reply,
@@ -121,11 +118,6 @@ export async function downloadEvidence(deps: WebDeps, request: FastifyRequest, r
   const place = await taskPlaceOf(deps, request);
   if (place === null) return sendMissing(request, reply);
   const { hash = '' } = request.params as { hash?: string };
-  const events = await readEvents(deps.database, place.rollout);
-  const file = submissionsWithFiles(place.task, events)
-    .flatMap(({ files }) => files)
-    .find((entry) => entry.hash === hash);
-  const stored = file === undefined ? null : await readFile(deps.database, file.hash);
-  if (file === undefined || stored === null) return sendMissing(request, reply);
-  return sendFile(reply, { name: file.name, kind: stored.kind, content: stored.content });
+  const file = await fileOfTask(deps, place.rollout, place.task, hash);
+  return file === null ? sendMissing(request, reply) : sendFile(reply, file);
 }

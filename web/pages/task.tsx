@@ -33,7 +33,7 @@ import { ProvisionalMark, ProvisionalNotice } from './provisional';
 type TaskProps = {
   visit: Visit;
   linked: LinkedTask;
-  /** All events of the rollout. */
+  /** About this task, in order. */
   events: RolloutEvent[];
   recorded?: Recorded | null;
   attempt?: Attempt | null;

@@ -134,7 +134,9 @@ describe('a package', () => {
   test('is found again, and is discarded by its owner', async () => {
     const draft = String((await upload(files)).headers.location);
     expect((await ask(site.app, { url: '/d/new', headers: officer })).body).toContain(`href="${draft}`);
-    await post(site.app, `${draft}/discard`, {}, officer);
+    expect((await post(site.app, `${draft}/discard`, {}, officer)).statusCode).toBe(422);
+    expect((await ask(site.app, { url: draft, headers: officer })).statusCode).toBe(200);
+    await post(site.app, `${draft}/discard`, { sure: 'yes' }, officer);
     expect((await ask(site.app, { url: draft, headers: officer })).statusCode).toBe(404);
   });
 });

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { type CommandField, fieldsOf } from '../../../documents/command-schema';
 import { evidenceEndings } from '../../../documents/evidence';
 import { paperSources } from '../../../domain/commands';
@@ -11,8 +10,9 @@ import { commandNames } from '../../../words/command-names';
 import { documentWords } from '../../../words/documents';
 import { refusalText } from '../../../words/refusals';
 import type { ActForm } from '../../office/act';
-import { one, TASK_ROWS } from '../../office/act-input';
+import { TASK_ROWS } from '../../office/act-input';
 import { agencyName, paths } from '../../place';
+import { one } from '../../sent';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
 import { describedBy, Field, Tick } from '../fields';
@@ -20,6 +20,7 @@ import { titleOf } from '../marks';
 import { choicesFor } from './act-choices';
 import { ChangesSince, PreviewList } from './act-notices';
 import { OfficeFrame } from './frame';
+import { type Described, Group, Plain, type PlainKind, Select } from './inputs';
 
 /** The form of a command. */
 
@@ -132,8 +133,6 @@ function ActField({ me, form, field }: Props & { field: CommandField }) {
   );
 }
 
-type Described = { 'aria-describedby': string | undefined; 'aria-invalid': boolean };
-
 function Input({ me, form, field: { name, form: kind, needed }, described }: Props & { field: CommandField; described: Described }) {
   const words = actFormWords[me.language];
   const value = one(form.sent, name);
@@ -188,57 +187,11 @@ function Input({ me, form, field: { name, form: kind, needed }, described }: Pro
   }
 }
 
-type PlainKind = 'text' | 'date' | 'time';
-
-function Plain({ id, kind, value, described }: { id: string; kind: PlainKind; value: string; described?: Described }) {
-  if (kind === 'date') return <input id={id} name={id} type="date" class="day" value={value} {...described} />;
-  if (kind === 'time') return <input id={id} name={id} type="time" value={value} {...described} />;
-  return <input id={id} name={id} type="text" value={value} maxLength={500} {...described} />;
-}
-
 const endings = evidenceEndings.map((ending) => `.${ending}`).join(',');
-
-type SelectProps = {
-  id: string;
-  name?: string;
-  value: string;
-  none: string;
-  choices: readonly (readonly [string, string])[];
-  described?: Described;
-};
-
-function Select({ id, name = id, value, none, choices, described }: SelectProps) {
-  return (
-    <select id={id} name={name} {...described}>
-      <option value="">{none}</option>
-      {choices.map(([code, label]) => (
-        <option key={code} value={code} selected={code === value}>
-          {label}
-        </option>
-      ))}
-    </select>
-  );
-}
 
 function positionOf({ place }: ActForm, level: Level, { language }: SignedIn): string {
   const { of, agency } = place;
   return holderOf(of.decision, agency, level, dayOf(of.now))?.position[language] ?? documentWords[language].role[level];
-}
-
-type GroupProps = { id: string; label: string; fault: string | null; children: ComponentChildren };
-
-function Group({ id, label, fault, children }: GroupProps) {
-  return (
-    <fieldset id={id} class={fault === null ? 'field' : 'field wrong'} aria-describedby={fault === null ? undefined : `${id}-fault`}>
-      <legend>{label}</legend>
-      {fault !== null && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-      {children}
-    </fieldset>
-  );
 }
 
 function Codes({ me, form, name, label, fault }: Props & { name: string; label: string; fault: string | null }) {

@@ -132,36 +132,14 @@ function Letters({ me, place }: Pick<AgencyProps, 'me' | 'place'>) {
     <section class="sheet">
       <h2>{workWords[me.language].agency.letters}</h2>
       <ul>
-        {letters.map(({ id, day, degree, submitted, signed, issued }) => {
-          const step = signed !== null ? 'issueLetter' : submitted !== null ? 'signLetter' : 'submitLetter';
-          const mayStep = issued === null && namesFor(actorOn(me), step).length > 0;
-          return (
-            <li key={id}>
-              {letterWords[me.language].degree[voice][degree]}{' '}
-              <span class="facts">{issued === null ? short(day) : `${issued.number}, ${short(issued.date)}`}</span>{' '}
-              <LetterFiles place={place} id={id} isIssued={issued !== null} />
-              {mayStep && (
-                <a href={inLanguage(paths.act(of.id, agency.code, step, { letter: id }), me)}>{commandNames[me.language][step]}</a>
-              )}
-            </li>
-          );
-        })}
+        {letters.map(({ id, day, degree, issued }) => (
+          <li key={id}>
+            <a href={inLanguage(paths.letter(of.id, agency.code, id), me)}>{letterWords[me.language].degree[voice][degree]}</a>{' '}
+            <span class="facts">{issued === null ? short(day) : `${issued.number}, ${short(issued.date)}`}</span>
+          </li>
+        ))}
       </ul>
     </section>
-  );
-}
-
-/** A draft in both forms; an issued letter as it was signed. */
-function LetterFiles({ place: { of, agency }, id, isIssued }: { place: AgencyPlace; id: string; isIssued: boolean }) {
-  const href = (kind: string) => `${paths.agency(of.id, agency.code)}/letters/${encodeURIComponent(id)}?kind=${kind}`;
-  return (
-    <>
-      {(isIssued ? ['pdf'] : ['docx', 'pdf']).map((kind) => (
-        <a key={kind} href={href(kind)} aria-label={`${id}.${kind}`}>
-          .{kind}
-        </a>
-      ))}{' '}
-    </>
   );
 }
 

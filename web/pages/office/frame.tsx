@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type OfficeWords, officeWords } from '../../../words/office';
 import { pageWords } from '../../../words/pages';
+import { searchWords } from '../../../words/search';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
 import { Document } from '../document';
@@ -9,9 +10,19 @@ import { Document } from '../document';
 
 export type NavItem = Exclude<keyof OfficeWords['nav'], 'label'>;
 
-const addresses: Record<NavItem, string> = { board: '/board', inbox: '/inbox', reports: '/reports', today: '/today', picture: '/picture' };
-const ofOffice: readonly NavItem[] = ['board', 'inbox', 'picture', 'reports'];
-const ofLeadership: readonly NavItem[] = ['today', 'picture', 'board', 'reports'];
+const addresses: Record<NavItem, string> = {
+  board: '/board',
+  inbox: '/inbox',
+  letters: '/letters',
+  directives: '/directives',
+  directory: '/directory',
+  calendar: '/calendar',
+  reports: '/reports',
+  today: '/today',
+  picture: '/picture',
+};
+const ofOffice: readonly NavItem[] = ['board', 'inbox', 'letters', 'directives', 'directory', 'calendar', 'picture', 'reports'];
+const ofLeadership: readonly NavItem[] = ['today', 'directives', 'picture', 'board', 'letters', 'reports', 'directory', 'calendar'];
 
 type OfficeFrameProps = {
   me: SignedIn;
@@ -21,15 +32,17 @@ type OfficeFrameProps = {
   /** The page's own address without the language, to change the language at; null for a page that cannot be asked for again. */
   here: string | null;
   fresh?: string | null;
+  /** What was searched for, on the page of its results. */
+  sought?: string;
   /** `narrow` where one reads or fills in one thing; else as wide as a table needs. */
   narrow?: boolean;
   children: ComponentChildren;
 };
 
-export function OfficeFrame({ me, title, current, here, fresh = null, narrow = false, children }: OfficeFrameProps) {
+export function OfficeFrame({ me, title, current, here, fresh = null, sought = '', narrow = false, children }: OfficeFrameProps) {
   return (
     <Document setting={me} title={title} fresh={fresh}>
-      <Top me={me} current={current} here={here} />
+      <Top me={me} current={current} here={here} sought={sought} />
       <main id="content" class={narrow ? 'desk narrow' : 'desk'}>
         {children}
       </main>
@@ -37,9 +50,10 @@ export function OfficeFrame({ me, title, current, here, fresh = null, narrow = f
   );
 }
 
-function Top({ me, current, here }: Pick<OfficeFrameProps, 'me' | 'current' | 'here'>) {
+function Top({ me, current, here, sought }: Pick<OfficeFrameProps, 'me' | 'current' | 'here' | 'sought'>) {
   const words = officeWords[me.language];
   const page = pageWords[me.language];
+  const search = searchWords[me.language];
   const isLeadership = me.account.role === 'chairman' || me.account.role === 'deputyChairman' || me.account.role === 'secretary';
   const entries = isLeadership ? ofLeadership : ofOffice;
   return (
@@ -54,6 +68,18 @@ function Top({ me, current, here }: Pick<OfficeFrameProps, 'me' | 'current' | 'h
           </a>
         ))}
       </nav>
+      <search>
+        <form class="search" action="/search">
+          <label class="visually-hidden" for="search">
+            {search.label}
+          </label>
+          <input id="search" name="q" type="search" value={sought} placeholder={search.label} autocomplete="off" maxLength={120} required />
+          {me.language !== me.standard && <input type="hidden" name="lang" value={me.language} />}
+          <button type="submit" class="quiet">
+            {search.button}
+          </button>
+        </form>
+      </search>
       <span class="who">
         <a href={inLanguage('/account', me)} title={me.account.position[me.language]}>
           {words.role[me.account.role]}

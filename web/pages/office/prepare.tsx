@@ -2,14 +2,16 @@ import type { Instant } from '../../../domain/time';
 import type { Followed } from '../../../office/rollout-commands';
 import { type Draft, MOST_DRAFTS } from '../../../store/drafts';
 import type { DecisionProgress } from '../../../store/status';
+import { planPageWords } from '../../../words/plan-pages';
 import { prepareWords } from '../../../words/prepare';
-import type { Examined, UploadFault } from '../../office/prepare';
+import type { DraftFault, Examined, UploadFault } from '../../office/prepare';
 import { paths } from '../../place';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
 import { Field, Tick } from '../fields';
 import { momentInWords } from '../marks';
 import { OfficeFrame } from './frame';
+import { Line } from './inputs';
 
 /** A decision from the upload of its package to the first messages. */
 
@@ -71,7 +73,7 @@ function Problems({ me, problems }: { me: SignedIn; problems: readonly string[] 
 /** Messages that are told before the first one is sent. */
 const MOST_FIRST = 20;
 
-type DraftProps = { me: SignedIn; draft: Draft; examined: Examined; fault: 'confirmMissing' | null };
+type DraftProps = { me: SignedIn; draft: Draft; examined: Examined; fault: DraftFault | null };
 
 export function DraftPage({ me, draft, examined, fault }: DraftProps) {
   const words = prepareWords[me.language];
@@ -84,13 +86,14 @@ export function DraftPage({ me, draft, examined, fault }: DraftProps) {
     <OfficeFrame me={me} title={title} current="board" here={`/d/drafts/${draft.id}`} narrow>
       {fault !== null && (
         <div class="notice problems" role="alert">
-          <p>{words[fault]}</p>
+          <p>{fault === 'reasonNeeded' ? planPageWords[me.language].amend.reasonNeeded : words[fault]}</p>
         </div>
       )}
       {!examined.ok && <Problems me={me} problems={examined.problems} />}
       <h1>{title}</h1>
       {examined.ok && <Ready me={me} draft={draft} examined={examined} />}
-      <form method="post" action={`/d/drafts/${draft.id}/discard`} class="acts">
+      <form method="post" action={inLanguage(`/d/drafts/${draft.id}/discard`, me)} class="sheet">
+        <Tick id="sure" name="sure" isTicked={false} label={words.sure} hint={null} />
         <button type="submit" class="quiet">
           {words.discard}
         </button>
@@ -150,7 +153,17 @@ function Ready({ me, draft, examined }: { me: SignedIn; draft: Draft; examined: 
 /** What can be done with the package: it begins once. */
 function NextStep({ me, draft, examined, atOnce }: { me: SignedIn; draft: Draft; examined: Right; atOnce: number }) {
   const words = prepareWords[me.language];
-  if (examined.standing === 'different') return null;
+  if (examined.standing === 'different') {
+    const amend = planPageWords[me.language].amend;
+    return (
+      <form class="sheet first" method="post" action={inLanguage(`/d/drafts/${draft.id}/amend`, me)}>
+        <h2>{amend.title(draft.name)}</h2>
+        <p>{amend.hint}</p>
+        <Line sent={{}} name="reason" label={amend.reason} hint={amend.reasonHint} />
+        <button type="submit">{amend.show}</button>
+      </form>
+    );
+  }
   if (examined.standing === 'same') {
     return (
       <p>

@@ -1,0 +1,65 @@
+import type { RolloutEvent } from '../domain/events';
+import type { Instant } from '../domain/time';
+import { type Database, utc } from './database';
+import { Prisma } from './generated/client';
+
+/** The latest events of a kind over everything that is or was followed, a page at a time. */
+
+/** Types of which the latest are kept in order by an index. */
+export type LatestType = 'letterIssued' | 'directiveGiven';
+export type Latest<Type extends LatestType> = {
+  decision: string;
+  agency: string;
+  event: Extract<RolloutEvent, { type: Type }>;
+  /** Where the next page begins. */
+  place: LatestPlace;
+};
+export type LatestPlace = { recorded: Instant; rollout: string; seq: number };
+
+type Row = {
+  decision: string;
+  agency: string;
+  rollout: string;
+  seq: number;
+  happened: Instant;
+  recorded: Instant;
+  actor: object;
+  body: object;
+};
+
+/** At most `limit` events of a type, the latest first, after a place where one is given. */
+export async function latestEvents<Type extends LatestType>(
+  db: Database,
+  type: Type,
+  after: LatestPlace | null,
+  limit: number,
+): Promise<Latest<Type>[]> {
+  // The type stands in the query itself: the index is a partial one.
+  const of = type === 'letterIssued' ? Prisma.sql`e.type = 'letterIssued'` : Prisma.sql`e.type = 'directiveGiven'`;
+  const beyond =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`AND (e.recorded < ${after.recorded}::timestamptz
+          OR (e.recorded = ${after.recorded}::timestamptz AND (e.rollout_id, e.seq) > (${after.rollout}, ${after.seq}::int)))`;
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT r.decision_id AS decision, r.agency, e.rollout_id AS rollout, e.seq, ${utc('e.happened')} AS happened, ${utc('e.recorded')} AS recorded,
+      e.actor, e.body
+    FROM event e JOIN rollout r ON r.id = e.rollout_id
+    WHERE ${of} ${beyond} ORDER BY e.recorded DESC, e.rollout_id, e.seq LIMIT ${limit}`;
+  return rows.map(({ decision, agency, rollout, seq, happened, recorded, actor, body }) => ({
+    decision,
+    agency,
+    event: { type, seq, happened, recorded, actor, ...body } as unknown as Latest<Type>['event'],
+    place: { recorded, rollout, seq },
+  }));
+}
+
+/** A place as it stands in an address, and back; null for anything else. */
+export function placeText({ recorded, rollout, seq }: LatestPlace): string {
+  return `${recorded}~${seq}~${rollout}`;
+}
+
+export function placeIn(text: unknown): LatestPlace | null {
+  const found = typeof text === 'string' ? /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~(\d{1,9})~([^\0]{1,300})$/.exec(text) : null;
+  return found === null ? null : { recorded: found[1] ?? '', seq: Number(found[2]), rollout: found[3] ?? '' };
+}

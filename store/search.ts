@@ -1,0 +1,118 @@
+import type { Text } from '../domain/decision';
+import { type Day, dayOf, type Instant } from '../domain/time';
+import { type Database, utc } from './database';
+import { Prisma } from './generated/client';
+
+/** Search across everything that is followed, by all words of a question, each of which may go on; marks and case do not count. */
+
+export const hitKinds = ['decision', 'agency', 'work', 'task', 'letter', 'service', 'person', 'told', 'report'] as const;
+/** `work` is a task at an agency, where a question names both; `told` is what somebody has written: a blocker, a directive, a result. */
+export type HitKind = (typeof hitKinds)[number];
+
+export type Hit = {
+  kind: HitKind;
+  decision: string;
+  /** Number of the decision, empty for one without. */
+  number: string;
+  version: number;
+  closed: boolean;
+  /** Code of the agency, where the hit is at one. */
+  agency: string | null;
+  /** Id of the task, or its code for `task`. */
+  task: string | null;
+  /** What names it inside its kind: a person's id, a service's code, a letter's number. */
+  key: string;
+  title: Text;
+  /** The class of a task, or the type of the event. */
+  detail: string | null;
+  on: Day | null;
+};
+export type Hits = { hits: Hit[]; more: boolean };
+
+/** Matches that are put in order; the others of a very common word are not looked at. */
+const MOST_MATCHES = 500;
+/** Agencies and tasks of which pairs are tried. */
+const MOST_PAIRED = 60;
+
+type Asked = { text: string; limit: number };
+type Row = Omit<Hit, 'kind' | 'on'> & { at: Instant | null };
+
+const ofDecision = Prisma.sql`d.number, d.version, (d.closed_at IS NOT NULL) AS closed`;
+const noWork = Prisma.sql`NULL::text AS agency, NULL::text AS task`;
+
+/** What is found of a kind, at most `limit`, the closest and still open first. */
+export async function search(db: Database, kind: HitKind, asked: Asked): Promise<Hits> {
+  const found = await db.$queryRaw<Row[]>(queries[kind](asked));
+  const hits = found.slice(0, asked.limit).map(({ at, ...row }): Hit => ({ kind, ...row, on: at === null ? null : dayOf(at) }));
+  return { hits, more: found.length > asked.limit };
+}
+
+const queries: Record<HitKind, (asked: Asked) => Prisma.Sql> = {
+  decision: (asked) => ofEntries('decision', asked, noWork),
+  agency: (asked) => ofEntries('agency', asked, Prisma.sql`e.key AS agency, NULL::text AS task`),
+  task: (asked) => ofEntries('task', asked, Prisma.sql`NULL::text AS agency, e.key AS task`),
+  person: (asked) => ofEntries('person', asked, noWork),
+  work: ofWork,
+  service: ofServices,
+  letter: (asked) => ofEvents(asked, Prisma.sql`e.type = 'letterIssued'`),
+  told: (asked) => ofEvents(asked, Prisma.sql`e.type IN ('directiveGiven', 'blockerRaised', 'submitted', 'inspectionConcluded')`),
+  report: ofReports,
+};
+
+/** By what the versions in force name: those whose title says it before those that are found by something else. */
+function ofEntries(kind: 'decision' | 'agency' | 'task' | 'person', { text, limit }: Asked, place: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT e.decision_id AS decision, ${ofDecision}, ${place}, e.key, e.title, NULL::text AS detail, NULL::text AS at
+    FROM (SELECT * FROM search_entry WHERE kind = ${kind} AND search_vector(words) @@ search_query(${text}, '&') LIMIT ${MOST_MATCHES}) e
+    JOIN decision d ON d.id = e.decision_id
+    ORDER BY d.closed_at IS NOT NULL,
+      search_vector(concat_ws(' ', d.number, e.title ->> 'vi', e.title ->> 'en')) @@ search_query(${text}, '&') DESC,
+      length(e.title ->> 'vi'), d.started_at DESC, e.key LIMIT ${limit + 1}`;
+}
+
+/** A task at an agency, where neither of their names alone holds every word asked for, and together they do. */
+function ofWork({ text, limit }: Asked): Prisma.Sql {
+  const names = (entry: string) => Prisma.raw(`search_vector((${entry}.title ->> 'vi') || ' ' || (${entry}.title ->> 'en'))`);
+  const named = (kind: string) => Prisma.sql`
+    SELECT e.*, ${names('e')} AS names FROM search_entry e
+    WHERE e.kind = ${kind} AND search_vector(e.words) @@ search_query(${text}, '|') AND NOT ${names('e')} @@ search_query(${text}, '&')
+    ORDER BY ts_rank(${names('e')}, search_query(${text}, '|')) DESC, length(e.words), e.decision_id, e.key LIMIT ${MOST_PAIRED}`;
+  return Prisma.sql`
+    WITH a AS (${named('agency')}), t AS (${named('task')})
+    SELECT d.id AS decision, ${ofDecision}, a.key AS agency, w.id AS task, w.id AS key, t.title, w.class_current AS detail, NULL::text AS at
+    FROM a JOIN t ON t.decision_id = a.decision_id JOIN decision d ON d.id = a.decision_id
+      JOIN rollout r ON r.decision_id = d.id AND r.agency = a.key JOIN task w ON w.rollout_id = r.id AND w.code = t.key
+    WHERE (a.names || t.names) @@ search_query(${text}, '&')
+    ORDER BY d.closed_at IS NOT NULL, length(a.title ->> 'vi') + length(t.title ->> 'vi'), d.started_at DESC, a.key, w.opens_on DESC, w.id
+    LIMIT ${limit + 1}`;
+}
+
+function ofServices({ text, limit }: Asked): Prisma.Sql {
+  return Prisma.sql`
+    SELECT s.decision_id AS decision, ${ofDecision}, s.agency, NULL::text AS task, s.code AS key,
+      jsonb_build_object('vi', s.name, 'en', s.name) AS title, NULL::text AS detail, NULL::text AS at
+    FROM (SELECT * FROM service WHERE search_vector(code || ' ' || name) @@ search_query(${text}, '&') LIMIT ${MOST_MATCHES}) s
+    JOIN decision d ON d.id = s.decision_id AND d.version = s.version
+    ORDER BY d.closed_at IS NOT NULL, length(s.name), d.started_at DESC, s.code LIMIT ${limit + 1}`;
+}
+
+/** By what people have written, or the number of a paper; the index holds these types only. */
+function ofEvents({ text, limit }: Asked, type: Prisma.Sql): Prisma.Sql {
+  const said = Prisma.sql`coalesce(e.body ->> 'number', e.body ->> 'words', '')`;
+  return Prisma.sql`
+    SELECT d.id AS decision, ${ofDecision}, r.agency, e.body ->> 'task' AS task, coalesce(e.body ->> 'letter', e.seq::text) AS key,
+      jsonb_build_object('vi', ${said}, 'en', ${said}) AS title, e.type AS detail, ${utc('e.happened')} AS at
+    FROM (SELECT * FROM event WHERE type IN ('letterIssued', 'directiveGiven', 'blockerRaised', 'submitted', 'inspectionConcluded')
+        AND search_vector(search_event_words(body)) @@ search_query(${text}, '&') LIMIT ${MOST_MATCHES}) e
+    JOIN rollout r ON r.id = e.rollout_id JOIN decision d ON d.id = r.decision_id
+    WHERE ${type} ORDER BY d.closed_at IS NOT NULL, e.happened DESC, e.rollout_id, e.seq LIMIT ${limit + 1}`;
+}
+
+function ofReports({ text, limit }: Asked): Prisma.Sql {
+  return Prisma.sql`
+    SELECT i.decision_id AS decision, ${ofDecision}, ${noWork}, i.number AS key, jsonb_build_object('vi', i.number, 'en', i.number) AS title,
+      i.signer AS detail, ${utc('i.as_of')} AS at
+    FROM issued_report i JOIN decision d ON d.id = i.decision_id
+    WHERE search_vector(concat_ws(' ', i.number, i.signer, i.period)) @@ search_query(${text}, '&')
+    ORDER BY i.as_of DESC, i.id LIMIT ${limit + 1}`;
+}

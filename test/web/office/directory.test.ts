@@ -1,0 +1,83 @@
+import { ask, openSite, pageDecision, post, type Site } from '../support/site';
+
+/** Agencies and people: who is written to, and changes that are shown before they are made. */
+
+let site: Site;
+let officer: Record<string, string>;
+const focal = pageDecision.agencies[0]?.focal?.address ?? '';
+
+beforeAll(async () => {
+  site = await openSite();
+  officer = await site.signIn('officer');
+});
+afterAll(() => site.close());
+
+const change = (kind: string, fields: Record<string, string>) => post(site.app, `/directory/change/${kind}`, fields, officer);
+const absence = { who: focal, from: '2020-09-16', to: '2020-09-30', position: 'Phó phòng', address: 'pho@so-a.example' };
+
+test('everybody stands there once, with what can be changed, which leaders do not see', async () => {
+  const page = (await ask(site.app, { url: '/directory', headers: officer })).body;
+  expect(page).toContain(focal);
+  expect(page).toContain('/directory/change/end?agency=so-a');
+  const leader = (await ask(site.app, { url: '/directory', headers: await site.signIn('chairman') })).body;
+  expect(leader).toContain(focal);
+  expect(leader).not.toContain('/directory/change/');
+});
+
+test('every fault of a form is told at its field, and what was typed is kept', async () => {
+  const reply = await change('absence', { who: focal, from: '2020-02-30', to: '', position: 'Phó phòng', address: 'x@' });
+  expect(reply.statusCode).toBe(422);
+  for (const field of ['from', 'to', 'address']) expect(reply.body).toContain(`href="#${field}"`);
+  expect(reply.body).toContain('value="Phó phòng"');
+});
+
+test('what the rules refuse is said in words', async () => {
+  expect((await change('absence', { ...absence, who: 'nobody@x.example' })).body).toContain('Không có ai nhận thông báo');
+  expect((await change('absence', { ...absence, address: focal })).body).toContain('Người thay phải là người khác');
+  expect((await change('end', { agency: 'so-a', successor: '', from: '2020-10-01' })).body).toContain('Còn nhiệm vụ đang mở');
+  expect((await change('end', { agency: 'so-a', successor: 'so-a', from: '2020-10-01' })).body).toContain('Cần chọn một cơ quan khác');
+  expect((await change('name', { agency: 'nowhere', name: 'X', nameEn: 'X', from: '2020-10-01' })).body).toContain('Không có cơ quan');
+});
+
+test('the messages that follow are shown first, and nothing is stored until that is confirmed', async () => {
+  const shown = await change('absence', absence);
+  expect(shown.statusCode).toBe(200);
+  expect(shown.body).toMatch(/\d+ thư thêm, \d+ thư không gửi nữa/);
+  const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? '';
+  expect(seen).toBe(`${pageDecision.id}@1`);
+  expect((await change('absence', { ...absence, seen, do: 'apply' })).statusCode).toBe(422);
+  expect((await change('absence', { ...absence, seen: 'other@1', do: 'apply', confirm: 'yes' })).statusCode).toBe(409);
+  expect(await site.database.decisionVersion.count()).toBe(1);
+});
+
+test('it is stored with who did it; where the followers cannot be told, it says how to go on', async () => {
+  const seen = `${pageDecision.id}@1`;
+  const reply = await change('absence', { ...absence, seen, do: 'apply', confirm: 'yes', reason: 'Công văn 5/SA' });
+  // This site has no Temporal.
+  expect(reply.statusCode).toBe(503);
+  expect(reply.body).toContain('Thực hiện lần nữa để tiếp tục');
+  const versions = await site.database.decisionVersion.findMany({ orderBy: { version: 'asc' } });
+  expect(versions.map(({ version, reason, recordedBy }) => ({ version, reason, recordedBy }))).toMatchObject([
+    { version: 1, reason: '', recordedBy: '' },
+    { version: 2, reason: 'Công văn 5/SA' },
+  ]);
+  expect(versions[1]?.recordedBy).toContain('officer');
+  const document = (await ask(site.app, { url: `/d/${pageDecision.id}/document`, headers: officer })).body;
+  expect(document).toContain('Công văn 5/SA');
+  expect(document).toContain('bản 2');
+});
+
+test('the end of a follow-up belongs to the Chief of Office and is confirmed with its reason', async () => {
+  const url = `/d/${pageDecision.id}/close`;
+  expect((await ask(site.app, { url, headers: officer })).statusCode).toBe(404);
+  expect((await post(site.app, url, { reason: 'x', cancel: 'yes', confirm: 'yes' }, officer)).statusCode).toBe(404);
+  const chief = await site.signIn('chiefOfOffice');
+  expect((await ask(site.app, { url, headers: chief })).body).toContain('nhiệm vụ còn mở');
+  const missing = await post(site.app, url, {}, chief);
+  expect(missing.statusCode).toBe(422);
+  for (const field of ['reason', 'cancel', 'confirm']) expect(missing.body).toContain(`href="#${field}"`);
+  const done = await post(site.app, url, { reason: 'Đã hoàn thành', cancel: 'yes', confirm: 'yes' }, chief);
+  expect(done.statusCode).toBe(303);
+  expect((await ask(site.app, { url: String(done.headers.location), headers: chief })).body).toContain('Đã kết thúc theo dõi');
+  expect((await site.database.decision.findFirst())?.closedAt).not.toBeNull();
+});

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+
+/** What a browser sends with a form, as text, so that it can be read by any rule and shown again as it was typed. */
+
+export type Sent = Record<string, string[]>;
+
+export function sentOf(body: unknown): Sent {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const texts = Object.entries(fields).map(([name, value]) => [
+    name,
+    [value].flat().filter((entry): entry is string => typeof entry === 'string'),
+  ]);
+  return Object.fromEntries(texts) as Sent;
+}
+
+/** The first value of a field without blanks around it; empty where there is none. */
+export const one = (sent: Sent, name: string): string => sent[name]?.[0]?.trim() ?? '';
+
+/** A field of a form exactly as it was typed, such as a password; empty where there is none. */
+export const asTyped = (body: unknown, name: string): string => sentOf(body)[name]?.[0] ?? '';
+
+/** The id under which an act takes effect once; one that cannot be ours is replaced. */
+export function idOf(sent: Sent): string {
+  const id = one(sent, 'id').toLowerCase();
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id) ? id : randomUUID();
+}

@@ -1,0 +1,128 @@
+import type { Language } from '../domain/decision';
+
+/** What the pages of letters and of directives say. */
+export type LetterPageWords = {
+  title: (open: number) => string;
+  issuedTitle: string;
+  tabs: { open: string; issued: string; label: string };
+  none: string;
+  columns: { letter: string; agency: string; day: string; stage: string; next: string };
+  issuedColumns: { number: string; agency: string; letter: string; day: string; signer: string };
+  submissions: string;
+  submissionsHint: string;
+  laid: (day: string) => string;
+  older: string;
+  page: {
+    title: (degree: string, agency: string) => string;
+    way: string;
+    steps: { drafted: string; submitted: string; signed: string; issued: string };
+    returned: (reason: string) => string;
+    waits: string;
+    tasks: string;
+    files: string;
+    draft: string;
+    submission: string;
+    issuedFile: string;
+    drawn: string;
+    acts: string;
+    number: string;
+    signer: string;
+  };
+  directives: {
+    title: (open: number, oldest: number) => string;
+    none: string;
+    open: string;
+    all: string;
+    by: (position: string, day: string) => string;
+    given: (agencies: string) => string;
+    closed: string;
+    isOpen: string;
+    for: string;
+  };
+};
+
+const vi: LetterPageWords = {
+  title: (open) => (open === 0 ? 'Không có văn bản nào chờ phát hành' : `${open} văn bản chờ phát hành`),
+  issuedTitle: 'Văn bản đã phát hành',
+  tabs: { open: 'Chờ phát hành', issued: 'Đã phát hành', label: 'Loại văn bản' },
+  none: 'Không có văn bản nào.',
+  columns: { letter: 'Văn bản', agency: 'Gửi cơ quan', day: 'Ngày dự thảo', stage: 'Tình trạng', next: 'Việc tiếp theo' },
+  issuedColumns: { number: 'Số, ký hiệu', agency: 'Gửi cơ quan', letter: 'Loại', day: 'Ngày', signer: 'Người ký' },
+  submissions: 'Phiếu trình về khó khăn, vướng mắc',
+  submissionsHint: 'Vướng mắc đã trình lãnh đạo và chưa giải quyết xong.',
+  laid: (day) => `trình ngày ${day}`,
+  older: 'Văn bản trước đó',
+  page: {
+    title: (degree, agency) => `${degree}: ${agency}`,
+    way: 'Đường đi của văn bản',
+    steps: { drafted: 'Dự thảo', submitted: 'Trình ký', signed: 'Đã ký', issued: 'Phát hành' },
+    returned: (reason) => `Đã trả lại: “${reason}”`,
+    waits: 'chưa',
+    tasks: 'Về các nhiệm vụ',
+    files: 'Tệp',
+    draft: 'Dự thảo',
+    submission: 'Phiếu trình',
+    issuedFile: 'Bản đã phát hành',
+    drawn: 'Lập lại từ hồ sơ (không có tệp lưu)',
+    acts: 'Việc có thể làm',
+    number: 'Số, ký hiệu',
+    signer: 'Người ký',
+  },
+  directives: {
+    title: (open, oldest) =>
+      open === 0 ? 'Không còn ý kiến chỉ đạo nào đang mở' : `${open} ý kiến chỉ đạo đang mở, lâu nhất ${oldest} ngày làm việc`,
+    none: 'Chưa có ý kiến chỉ đạo nào.',
+    open: 'Đang thực hiện',
+    all: 'Các ý kiến chỉ đạo gần đây',
+    by: (position, day) => `${position}, ${day}`,
+    given: (agencies) => `giao: ${agencies}`,
+    closed: 'đã kết thúc',
+    isOpen: 'đang mở',
+    for: 'về',
+  },
+};
+
+const en: LetterPageWords = {
+  title: (open) => (open === 0 ? 'No letter waits to be issued' : `${open} ${open === 1 ? 'letter waits' : 'letters wait'} to be issued`),
+  issuedTitle: 'Issued letters',
+  tabs: { open: 'To be issued', issued: 'Issued', label: 'Which letters' },
+  none: 'There is no letter.',
+  columns: { letter: 'Letter', agency: 'To', day: 'Drafted', stage: 'Stage', next: 'Next step' },
+  issuedColumns: { number: 'Number', agency: 'To', letter: 'Letter', day: 'Date', signer: 'Signer' },
+  submissions: 'Submissions about blockers',
+  submissionsHint: 'Blockers that were laid before leaders and are not resolved.',
+  laid: (day) => `laid on ${day}`,
+  older: 'Earlier letters',
+  page: {
+    title: (degree, agency) => `${degree}: ${agency}`,
+    way: 'Its way',
+    steps: { drafted: 'Drafted', submitted: 'Laid before the signer', signed: 'Signed', issued: 'Issued' },
+    returned: (reason) => `Returned: “${reason}”`,
+    waits: 'not yet',
+    tasks: 'About the tasks',
+    files: 'Files',
+    draft: 'Draft',
+    submission: 'Submission',
+    issuedFile: 'As it was issued',
+    drawn: 'Drawn up from the record (no file is kept)',
+    acts: 'What can be done',
+    number: 'Number',
+    signer: 'Signer',
+  },
+  directives: {
+    title: (open, oldest) =>
+      open === 0
+        ? 'No directive is open'
+        : `${open} ${open === 1 ? 'directive is' : 'directives are'} open, the oldest for ${oldest} working ${oldest === 1 ? 'day' : 'days'}`,
+    none: 'No directive has been given yet.',
+    open: 'Under way',
+    all: 'Directives given lately',
+    by: (position, day) => `${position}, ${day}`,
+    given: (agencies) => `given to: ${agencies}`,
+    closed: 'closed',
+    isOpen: 'open',
+    for: 'about',
+  },
+};
+
+export const letterPageWords: Record<Language, LetterPageWords> = { vi, en };

@@ -1,0 +1,203 @@
+import type { Language } from '../domain/decision';
+
+/** What the pages say on which a decision is changed or ended: what would differ, which messages, and whether it is meant. */
+export type PlanPageWords = {
+  title: (decisions: number) => string;
+  version: (decision: string, version: number) => string;
+  nothing: string;
+  agencies: (count: number) => string;
+  quiet: (count: number) => string;
+  messages: (added: number, dropped: number) => string;
+  noMessages: string;
+  more: (count: number) => string;
+  assumed: string;
+  confirm: string;
+  confirmMissing: string;
+  apply: string;
+  back: string;
+  stale: string;
+  unfinished: string;
+  away: string;
+  amend: { title: (decision: string) => string; hint: string; reason: string; reasonHint: string; show: string; reasonNeeded: string };
+  document: {
+    title: (decision: string, version: number) => string;
+    done: string;
+    tasks: string;
+    columns: { task: string; agencies: string; deadline: string; accepted: string; basis: string };
+    deadline: { workingDays: (count: number) => string; none: string; date: (day: string) => string };
+    recurring: string;
+    derived: string;
+    when: {
+      days: (moment: string, count: number) => string;
+      months: (moment: string, count: number) => string;
+      repeat: (every: number, atMost: number) => string;
+    };
+    ladder: string;
+    ladderColumns: { rung: string; when: string; whom: string; by: string };
+    versions: string;
+    version: (version: number, moment: string) => string;
+    first: string;
+    by: (name: string) => string;
+    change: string;
+    changeHint: string;
+    upload: string;
+    close: string;
+    people: string;
+    rules: (of: { hour: string; briefing: string; soon: number }) => string;
+    link: string;
+  };
+  close: {
+    title: (decision: string) => string;
+    open: (agencies: number, tasks: number) => string;
+    nothingOpen: string;
+    reason: string;
+    cancel: (tasks: number) => string;
+    cancelNeeded: string;
+    confirm: string;
+    button: string;
+    refused: string;
+    done: string;
+  };
+};
+
+const vi: PlanPageWords = {
+  title: (decisions) => (decisions === 1 ? 'Xem trước thay đổi' : `Xem trước thay đổi ở ${decisions} quyết định`),
+  version: (decision, version) => `${decision}: sẽ thành bản ${version}`,
+  nothing: 'Không có gì khác với bản đang theo dõi.',
+  agencies: (count) => `${count} cơ quan có thay đổi`,
+  quiet: (count) => `${count} cơ quan khác chỉ nhận bản mới, nhiệm vụ và thư giữ nguyên.`,
+  messages: (added, dropped) => `${added} thư thêm, ${dropped} thư không gửi nữa`,
+  noMessages: 'Không đổi thư nào.',
+  more: (count) => `… và ${count} thư khác`,
+  assumed: 'Tính trên giả định không ai trả lời thêm.',
+  confirm: 'Tôi đã xem các thay đổi và thư ở trên.',
+  confirmMissing: 'Đánh dấu xác nhận trước khi thực hiện.',
+  apply: 'Lưu và cập nhật các cơ quan',
+  back: 'Sửa lại',
+  stale: 'Vừa có bản khác được lưu. Dưới đây là thay đổi so với bản mới nhất; xem lại rồi thực hiện.',
+  unfinished: 'Bản mới đã lưu, nhưng một số cơ quan chưa được cập nhật. Thực hiện lần nữa để tiếp tục; không việc nào bị làm hai lần.',
+  away: 'Bản mới đã lưu, nhưng chưa báo được cho phần theo dõi. Thực hiện lần nữa để tiếp tục; không việc nào bị làm hai lần.',
+  amend: {
+    title: (decision) => `Sửa đổi ${decision}`,
+    hint: 'Gói này khác với bản đang theo dõi. Có thể dùng nó để sửa đổi quyết định: trang sau cho biết mọi thay đổi và thư, trước khi lưu.',
+    reason: 'Lý do, số văn bản sửa đổi',
+    reasonHint: 'Ví dụ: Quyết định 1500/QĐ-UBND ngày 12/10/2020. Được ghi vào hồ sơ của từng cơ quan.',
+    show: 'Xem thay đổi',
+    reasonNeeded: 'Cần lý do sửa đổi.',
+  },
+  document: {
+    title: (decision, version) => `${decision}, bản ${version}`,
+    done: 'Đã lưu bản mới và cập nhật các cơ quan.',
+    tasks: 'Nhiệm vụ',
+    columns: { task: 'Nhiệm vụ', agencies: 'Số cơ quan', deadline: 'Thời hạn', accepted: 'Người xác nhận', basis: 'Căn cứ' },
+    deadline: { workingDays: (count) => `${count} ngày làm việc`, none: 'không có thời hạn', date: (day) => day },
+    recurring: 'định kỳ',
+    derived: 'suy ra từ văn bản',
+    when: {
+      days: (moment, count) => (count === 0 ? moment : `${Math.abs(count)} ngày làm việc ${count < 0 ? 'trước' : 'sau'}: ${moment}`),
+      months: (moment, count) => `${count} tháng sau: ${moment}`,
+      repeat: (every, atMost) => `lặp lại mỗi ${every} ngày làm việc, tối đa ${atMost} lần`,
+    },
+    ladder: 'Quy trình đôn đốc',
+    ladderColumns: { rung: 'Mốc', when: 'Khi nào', whom: 'Báo ai', by: 'Hình thức' },
+    versions: 'Các bản của quyết định',
+    version: (version, moment) => `Bản ${version}, ${moment}`,
+    first: 'giao nhiệm vụ lần đầu',
+    by: (name) => `do tài khoản ${name} thực hiện`,
+    change: 'Sửa đổi, kết thúc',
+    changeHint: 'Sửa đổi: tải gói đã sửa lên. Thư sẽ gửi được cho xem trước khi lưu.',
+    upload: 'Tải gói đã sửa lên',
+    close: 'Kết thúc theo dõi',
+    people: 'Thay người, vắng mặt, sáp nhập, đổi tên: ở Danh bạ',
+    rules: ({ hour, briefing, soon }) =>
+      `Thư thường gửi lúc ${hour}; tổng hợp tuần vào ${briefing}; “sắp đến hạn” từ ${soon} ngày làm việc trước hạn.`,
+    link: 'Văn bản, quy trình, sửa đổi',
+  },
+  close: {
+    title: (decision) => `Kết thúc theo dõi ${decision}`,
+    open: (agencies, tasks) => `${agencies} cơ quan đang được theo dõi, ${tasks} nhiệm vụ còn mở.`,
+    nothingOpen: 'Không còn nhiệm vụ nào mở.',
+    reason: 'Lý do kết thúc',
+    cancel: (tasks) => `Kết thúc cả ${tasks} nhiệm vụ còn mở; các cơ quan được báo`,
+    cancelNeeded: 'Còn nhiệm vụ mở: xử lý từng nhiệm vụ, hoặc đánh dấu để kết thúc cả các nhiệm vụ này.',
+    confirm: 'Tôi xác nhận kết thúc theo dõi quyết định này.',
+    button: 'Kết thúc theo dõi',
+    refused: 'Chưa kết thúc được:',
+    done: 'Đã kết thúc theo dõi. Có thể mở lại ở từng cơ quan.',
+  },
+};
+
+const en: PlanPageWords = {
+  title: (decisions) => (decisions === 1 ? 'What would change' : `What would change in ${decisions} decisions`),
+  version: (decision, version) => `${decision}: would become version ${version}`,
+  nothing: 'Nothing differs from what is followed.',
+  agencies: (count) => (count === 1 ? '1 agency changes' : `${count} agencies change`),
+  quiet: (count) =>
+    count === 1
+      ? '1 other agency only gets the new version.'
+      : `${count} other agencies only get the new version; tasks and messages stay.`,
+  messages: (added, dropped) => `${added} messages more, ${dropped} no longer sent`,
+  noMessages: 'No message changes.',
+  more: (count) => `… and ${count} more`,
+  assumed: 'If nobody says anything more.',
+  confirm: 'I have seen these changes and messages.',
+  confirmMissing: 'Tick the confirmation before going ahead.',
+  apply: 'Store it and bring the agencies up to it',
+  back: 'Change it',
+  stale: 'Another version has been stored meanwhile. Below is what differs from the latest one; look again, then go ahead.',
+  unfinished: 'The new version is stored, but some agencies are not up to it yet. Go ahead again to continue; nothing is done twice.',
+  away: 'The new version is stored, but the followers could not be told. Go ahead again to continue; nothing is done twice.',
+  amend: {
+    title: (decision) => `Amend ${decision}`,
+    hint: 'This package differs from what is followed. It can amend the decision: the next page shows every change and message before anything is stored.',
+    reason: 'Why, such as the number of the amending paper',
+    reasonHint: 'For example: Quyết định 1500/QĐ-UBND ngày 12/10/2020. It is kept in each agency’s record.',
+    show: 'Show what changes',
+    reasonNeeded: 'Say why it changes.',
+  },
+  document: {
+    title: (decision, version) => `${decision}, version ${version}`,
+    done: 'The new version is stored, and the agencies are up to it.',
+    tasks: 'Tasks',
+    columns: { task: 'Task', agencies: 'Agencies', deadline: 'Deadline', accepted: 'Accepted by', basis: 'Basis' },
+    deadline: { workingDays: (count) => `${count} working days`, none: 'no deadline', date: (day) => day },
+    recurring: 'recurring',
+    derived: 'concluded from the paper',
+    when: {
+      days: (moment, count) =>
+        count === 0
+          ? moment
+          : `${Math.abs(count)} working ${Math.abs(count) === 1 ? 'day' : 'days'} ${count < 0 ? 'before' : 'after'}: ${moment}`,
+      months: (moment, count) => `${count} ${count === 1 ? 'month' : 'months'} after: ${moment}`,
+      repeat: (every, atMost) => `again every ${every} working days, at most ${atMost} times`,
+    },
+    ladder: 'The ladder',
+    ladderColumns: { rung: 'Rung', when: 'When', whom: 'Who is told', by: 'How' },
+    versions: 'Versions of the decision',
+    version: (version, moment) => `Version ${version}, ${moment}`,
+    first: 'first assignment',
+    by: (name) => `by the account ${name}`,
+    change: 'Amend or end it',
+    changeHint: 'To amend it, upload the changed package. The messages that follow are shown before anything is stored.',
+    upload: 'Upload the changed package',
+    close: 'End the follow-up',
+    people: 'Contacts, absences, mergers, names: in the directory',
+    rules: ({ hour, briefing, soon }) =>
+      `Ordinary messages leave at ${hour}; the weekly briefing is on ${briefing}; “due soon” begins ${soon} working days before a deadline.`,
+    link: 'The paper, its ladder, amendments',
+  },
+  close: {
+    title: (decision) => `End the follow-up of ${decision}`,
+    open: (agencies, tasks) => `${agencies} agencies are followed, ${tasks} tasks are open.`,
+    nothingOpen: 'No task is open.',
+    reason: 'Why it ends',
+    cancel: (tasks) => `Cancel the ${tasks} open tasks as well; the agencies are told`,
+    cancelNeeded: 'Tasks are open: settle each of them, or tick the box to cancel them all.',
+    confirm: 'I confirm that the follow-up of this decision ends.',
+    button: 'End the follow-up',
+    refused: 'It could not be ended:',
+    done: 'The follow-up has ended. It can be opened again at each agency.',
+  },
+};
+
+export const planPageWords: Record<Language, PlanPageWords> = { vi, en };

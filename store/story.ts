@@ -17,6 +17,16 @@ export async function messagesAbout(db: Database, rollout: string, task: string 
     ORDER BY m.slot DESC, m.id LIMIT ${most}`;
 }
 
+/** Messages about an agency's tasks that did not arrive, or of which nobody knows: the latest first, at most `most`. */
+export async function undelivered(db: Database, rollout: string, most: number): Promise<ToldMessage[]> {
+  return db.$queryRaw<ToldMessage[]>`
+    SELECT m.id::text, ${utc('coalesce(m.settled_at, m.slot)')} AS at, m.address, m.recipient->'position' AS position, m.status
+    FROM message m
+    WHERE m.status IN ('failed', 'bounced', 'unknown')
+      AND m.id IN (SELECT n.message_id FROM notice n WHERE n.rollout_id = ${rollout} AND n.message_id IS NOT NULL)
+    ORDER BY m.slot DESC, m.id LIMIT ${most}`;
+}
+
 type EventRow = { seq: number; type: string; happened: Instant; recorded: Instant; actor: object; body: object };
 
 const toldColumns = Prisma.sql`e.seq, e.type, ${utc('e.happened')} AS happened, ${utc('e.recorded')} AS recorded, e.actor, e.body`;

@@ -48,6 +48,18 @@ export type ActFormWords = {
     happenedHint: string;
     needed: string;
     secretary: string;
+    wrongPerson: string;
+  };
+  /** One form for whatever somebody else did. */
+  record: {
+    title: string;
+    hint: string;
+    what: string;
+    choose: string;
+    forActs: (acts: string) => string;
+    give: string;
+    link: string;
+    paper: string;
   };
   corrections: Record<Correction['of'], string>;
   task: { agency: string; title: string; deadline: string; row: (number: number) => string };
@@ -201,6 +213,17 @@ const vi: ActFormWords = {
     happenedHint: 'Để trống: ngay bây giờ. Ngày này tính đúng hạn; ngày ghi nhận vẫn được giữ riêng.',
     needed: 'Ghi thay phải có căn cứ: chọn báo cáo, điện thoại, cuộc họp, bút phê hoặc văn bản.',
     secretary: 'Thư ký ghi nhận thay Chủ tịch.',
+    wrongPerson: 'Việc đã chọn không thuộc người này. Chọn người khác.',
+  },
+  record: {
+    title: 'Ghi nhận thay cơ quan, lãnh đạo',
+    hint: 'Điện thoại, báo cáo đã ký, cuộc họp hay bút phê: một mẫu cho mọi việc người khác đã làm. Hồ sơ ghi rõ ai làm, ai ghi nhận, trên căn cứ nào.',
+    what: 'Họ đã làm gì',
+    choose: 'Chọn việc đã làm.',
+    forActs: (acts) => `Dùng cho: ${acts}`,
+    give: 'Ghi nhận',
+    link: 'Ghi nhận thay, một mẫu cho mọi việc',
+    paper: 'Căn cứ và thời điểm',
   },
   corrections: {
     submitted: 'thời điểm nộp kết quả',
@@ -359,6 +382,17 @@ const en: ActFormWords = {
     happenedHint: 'Empty: just now. In time or not counts from this moment; when it was recorded is kept beside it.',
     needed: 'What is recorded for somebody rests on something: choose a report, call, meeting, handwritten instruction or document.',
     secretary: 'The secretary records for the Chairman.',
+    wrongPerson: 'What was chosen is not this person’s to do. Choose another one.',
+  },
+  record: {
+    title: 'Record on behalf of the agency or a leader',
+    hint: 'A telephone call, a signed report, a meeting, a handwritten instruction: one form for whatever somebody else did. The record says who did it, who recorded it, and what it rests on.',
+    what: 'What they did',
+    choose: 'Choose what was done.',
+    forActs: (acts) => `For: ${acts}`,
+    give: 'Record it',
+    link: 'Record on behalf: one form for everything',
+    paper: 'What it rests on, and when',
   },
   corrections: {
     submitted: 'when the result was submitted',

@@ -31,11 +31,9 @@ const roleName = (language: Language, role: Role) => documentWords[language].rol
 export function statusLines(status: StatusExplanation, { language, agency }: LinesTelling): ExplainedLine[] {
   const words = explainWords[language];
   const clocks: Clock[] = ['current', 'original'];
-  const awaited = status.awaiting.map((one) => {
-    const whom =
-      one.from === 'level' ? roleName(language, one.level) : one.from === 'otherAgency' ? agency(one.agency) : words.whom[one.from];
-    return words.awaits(whom, words.what[one.what], short(language, one.since), one.workingDays);
-  });
+  const awaited = status.awaiting.map((one) =>
+    words.awaits(whomText(one, { language, agency }), words.what[one.what], short(language, one.since), one.workingDays),
+  );
   const blocked = status.blocked.map((one) => {
     const upward = one.reportedUpward === null ? [] : [words.reportedUpward(short(language, one.reportedUpward))];
     return [words.blocked(one.words, short(language, one.since)), words.pause[one.pause], ...upward].join('; ');
@@ -46,6 +44,15 @@ export function statusLines(status: StatusExplanation, { language, agency }: Lin
     ...(blocked.length > 0 ? blocked : [words.notBlocked]).map((what) => ({ what, why: '' })),
     ...(awaited.length > 0 ? awaited : [words.awaitsNobody]).map((what) => ({ what, why: '' })),
   ];
+}
+
+/** Who is waited for. */
+export function whomText(
+  awaited: StatusExplanation['awaiting'][number],
+  { language, agency }: Pick<LinesTelling, 'language' | 'agency'>,
+): string {
+  if (awaited.from === 'level') return roleName(language, awaited.level);
+  return awaited.from === 'otherAgency' ? agency(awaited.agency) : explainWords[language].whom[awaited.from];
 }
 
 function clockLines(clock: Clock, { class: status, steps }: ClockExplanation, language: Language): ExplainedLine[] {

@@ -14,6 +14,12 @@ export type WorkWords = {
     files: string;
     blockers: string;
     linked: string;
+    letters: string;
+    extensions: string;
+    asked: (until: string, day: string) => string;
+    granted: (day: string) => string;
+    declined: string;
+    undecided: string;
     message: (position: string, status: string) => string;
     rung: (name: string) => string;
     copy: { title: string; hint: string; label: string; button: string; copied: string };
@@ -25,13 +31,17 @@ export type WorkWords = {
   agency: {
     title: (agency: string, overdue: number, waiting: number) => string;
     tasks: string;
-    columns: { task: string; status: string; current: string; original: string; progress: string };
+    columns: { task: string; status: string; current: string; original: string; progress: string; awaits: string };
     contacts: string;
     head: string;
     focal: string;
     noAddress: string;
     letters: string;
-    services: (count: number) => string;
+    services: (count: number, integrated: number) => string;
+    away: (from: string, to: string, position: string) => string;
+    refused: string;
+    undelivered: string;
+    undeliveredAt: (position: string, moment: string, status: string) => string;
     story: string;
     older: string;
     acts: string;
@@ -52,6 +62,12 @@ const vi: WorkWords = {
     files: 'Kết quả, tài liệu kèm theo',
     blockers: 'Khó khăn, vướng mắc',
     linked: 'Việc giao cơ quan khác',
+    letters: 'Văn bản về nhiệm vụ này',
+    extensions: 'Đề nghị gia hạn',
+    asked: (until, day) => `đến ${until}, đề nghị ngày ${day}`,
+    granted: (day) => `đồng ý, thời hạn mới ${day}`,
+    declined: 'không đồng ý',
+    undecided: 'chưa quyết định',
     rung: (name) => `Đến mốc ${name}`,
     message: (position, status) => `Thư gửi ${position}: ${status}`,
     copy: {
@@ -75,13 +91,17 @@ const vi: WorkWords = {
           ? `${agency}: ${waiting} kết quả chờ xác nhận`
           : `${agency}: không có nhiệm vụ quá hạn`,
     tasks: 'Nhiệm vụ',
-    columns: { task: 'Nhiệm vụ', status: 'Tình trạng', current: 'Thời hạn', original: 'Hạn gốc', progress: 'Tiến độ' },
+    columns: { task: 'Nhiệm vụ', status: 'Tình trạng', current: 'Thời hạn', original: 'Hạn gốc', progress: 'Tiến độ', awaits: 'Đang chờ' },
     contacts: 'Nơi nhận thư',
     head: 'Thủ trưởng',
     focal: 'Đầu mối',
     noAddress: 'chưa có địa chỉ',
     letters: 'Văn bản nhắc nhở, đôn đốc',
-    services: (count) => `${count} dịch vụ trong danh mục`,
+    services: (count, integrated) => `${count} dịch vụ trong danh mục, ${integrated} đã tích hợp`,
+    away: (from, to, position) => `vắng ${from}–${to}, ${position} thay`,
+    refused: 'địa chỉ không nhận được thư',
+    undelivered: 'Thư chưa tới nơi',
+    undeliveredAt: (position, moment, status) => `${position}, ${moment}: ${status}`,
     story: 'Diễn biến gần đây',
     older: 'Diễn biến trước đó',
     acts: 'Việc về cả cơ quan',
@@ -107,6 +127,12 @@ const en: WorkWords = {
     files: 'Result and files',
     blockers: 'Blockers',
     linked: 'Tasks given to others',
+    letters: 'Letters about this task',
+    extensions: 'Requests for more time',
+    asked: (until, day) => `until ${until}, asked on ${day}`,
+    granted: (day) => `granted, new deadline ${day}`,
+    declined: 'refused',
+    undecided: 'not decided yet',
     rung: (name) => `Rung reached: ${name}`,
     message: (position, status) => `Message to ${position}: ${status}`,
     copy: {
@@ -130,13 +156,17 @@ const en: WorkWords = {
           ? `${agency}: ${waiting} ${waiting === 1 ? 'result awaits' : 'results await'} confirmation`
           : `${agency}: nothing overdue`,
     tasks: 'Tasks',
-    columns: { task: 'Task', status: 'State', current: 'Deadline', original: 'First deadline', progress: 'Progress' },
+    columns: { task: 'Task', status: 'State', current: 'Deadline', original: 'First deadline', progress: 'Progress', awaits: 'Waits for' },
     contacts: 'Who is written to',
     head: 'Head',
     focal: 'Focal officer',
     noAddress: 'no address yet',
     letters: 'Letters',
-    services: (count) => `${count} services in the catalogue`,
+    services: (count, integrated) => `${count} services in the catalogue, ${integrated} integrated`,
+    away: (from, to, position) => `away ${from}–${to}, ${position} stands in`,
+    refused: 'address refuses messages',
+    undelivered: 'Messages that did not arrive',
+    undeliveredAt: (position, moment, status) => `${position}, ${moment}: ${status}`,
     story: 'What has happened lately',
     older: 'What happened before',
     acts: 'Acts about the whole agency',

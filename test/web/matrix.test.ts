@@ -138,6 +138,11 @@ const officeEntries: Entries = {
     foreign: [`/d/${decision}/a/so-a/t/communes`, '/d/nowhere/a/so-a/t/plan', `/d/${decision}/a/so-a/t/__proto__`],
   },
   'GET /d/:decision/a/:agency/t/:task/files/:hash': { own: '', foreign: [`/d/${decision}/a/so-a/t/plan/files/${hash}`] },
+  'GET /d/:decision/a/:agency/t/:task/record': {
+    own: `/d/${decision}/a/so-a/t/plan/record`,
+    foreign: [`/d/${decision}/a/so-a/t/communes/record`, '/d/nowhere/a/so-a/t/plan/record'],
+  },
+  'POST /d/:decision/a/:agency/t/:task/record': { own: '', foreign: [`/d/${decision}/a/so-a/t/communes/record`] },
   'GET /d/:decision/a/:agency/act/:type': {
     own: '',
     foreign: [`/d/${decision}/a/so-a/act/urge?task=communes`, `/d/${decision}/a/so-a/act/assign`, '/d/nowhere/a/so-a/act/urge?task=plan'],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { givenTypes } from '../../documents/command-schema';
 import { checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
 import type { Actor, Refusal } from '../../domain/commands';
@@ -79,11 +79,11 @@ export const showAct: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(request.query);
   const opened = await openForm(deps, request, me, sent);
   if (opened === null) return sendMissing(request, reply);
-  const form = { ...opened, id: randomUUID(), sent, ...nothingWrong };
-  return sendPage(reply, 200, <ActPage me={me} form={form} />);
+  const form: ActForm = { ...opened, id: randomUUID(), sent, ...nothingWrong };
+  return sendPage(reply, 200, <ActPage me={me} form={{ ...form, ...(await previewAtOnce(deps, me, form)) }} />);
 };
 
-const nothingWrong = { faults: [], hadFiles: false, confirmMissing: false, refusal: null, changes: [], preview: null };
+export const nothingWrong = { faults: [], hadFiles: false, confirmMissing: false, refusal: null, changes: [], preview: null };
 
 /** POST /d/:decision/a/:agency/act/:type: shows which messages would follow, or gives the command. */
 export const takeAct: SignedInHandler = async (deps, request, reply, me) => {
@@ -91,32 +91,65 @@ export const takeAct: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(received.body);
   const opened = await openForm(deps, request, me, sent);
   if (opened === null) return sendMissing(request, reply);
+  const form: ActForm = { ...opened, id: idOf(sent), sent, ...nothingWrong, hadFiles: received.files.length > 0 };
+  const outcome = await attempt(deps, request, me, form, received);
+  if (outcome.done) return reply.redirect(inLanguage(`${pageOf(form)}?done=${form.id}`, me), 303);
+  return sendPage(reply, outcome.status, <ActPage me={me} form={{ ...form, ...outcome.more }} />);
+};
+
+/** The page of the task, or of the agency, which says what was recorded. */
+export function pageOf({ place: { of, agency }, task }: Opened): string {
+  return task === null ? paths.agency(of.id, agency.code) : paths.task(of.id, agency.code, task.id);
+}
+
+/** What became of a form that was sent: recorded, or to be shown again with what is to be said. */
+export type Outcome = { done: true } | { done: false; status: number; more: Partial<ActForm> };
+
+/** Reads a form that was sent, and tries its command out or gives it. */
+export async function attempt(
+  deps: WebDeps,
+  request: FastifyRequest,
+  me: SignedIn,
+  form: ActForm,
+  received: ReceivedForm,
+): Promise<Outcome> {
+  const { sent, type, task, place, names } = form;
+  const again = (status: number, more: Partial<ActForm>): Outcome => ({ done: false, status, more });
   const evidence = checkEvidenceFiles(received.files.map((file) => ({ ...file, name: cleanFileName(file.name) })));
   const wantsPreview = one(sent, 'do') === 'preview';
-  const form: ActForm = { ...opened, id: idOf(sent), sent, ...nothingWrong, hadFiles: received.files.length > 0 };
   const fileFaults = evidence.problems.length > 0 || received.tooMuch ? [{ field: 'files', form: 'files' }] : [];
-  const again = (status: number, more: Partial<ActForm>) => sendPage(reply, status, <ActPage me={me} form={{ ...form, ...more }} />);
-  const { rollout, record } = opened.place;
   if (!wantsPreview) {
-    const changes = await changedSince(deps, rollout, readSeen(received.body), opened.task?.id ?? null, form.id);
-    if (changes.length > 0) return again(409, { changes, sent: { ...sent, seen: [String(record.version)] } });
-    if (actFormWords.vi.cannotUndo.includes(opened.type) && one(sent, 'confirm') !== 'yes') return again(422, { confirmMissing: true });
+    const changes = await changedSince(deps, place.rollout, readSeen(received.body), task?.id ?? null, form.id);
+    if (changes.length > 0) return again(409, { changes, sent: { ...sent, seen: [String(place.record.version)] } });
+    if (actFormWords.vi.cannotUndo.includes(type) && one(sent, 'confirm') !== 'yes') return again(422, { confirmMissing: true });
   }
   const attached = evidence.problems.length > 0 || wantsPreview ? [] : await kept(deps, received, evidence.files);
-  const reading = readAct(opened.type, sent, opened.names, attached);
+  const reading = readAct(type, sent, names, attached);
   if ('faults' in reading || fileFaults.length > 0) {
     return again(422, { faults: ['faults' in reading ? reading.faults : [], fileFaults].flat() });
   }
   const command = commandOf(me, form.id, reading.body, reading.recording);
   if (wantsPreview) {
-    const preview = await previewFor(deps.office, opened.place.of, opened.place.agency, command);
+    const preview = await previewFor(deps.office, place.of, place.agency, command);
     return again(200, { preview, refusal: preview?.refusal ?? null });
   }
-  const answer = await giveOrLookUp(deps, request, rollout, command);
-  if (answer.accepted) return done(deps, reply, me, opened, form.id);
+  const answer = await giveOrLookUp(deps, request, place.rollout, command);
+  if (answer.accepted) {
+    if (type === 'close' || type === 'reopen') await settleClosing(deps.database, place.of.id, place.of.now);
+    return { done: true };
+  }
   const id = answer.code === 'commandIdReused' ? randomUUID() : form.id;
   return again(answer.code === 'unavailable' ? 503 : 422, { refusal: answer, id });
-};
+}
+
+/** Where nothing has to be filled in, the messages that would follow are shown at once. */
+async function previewAtOnce(deps: WebDeps, me: SignedIn, form: ActForm): Promise<Partial<ActForm>> {
+  const reading = form.names.includes(null) ? readAct(form.type, form.sent, [null], []) : { faults: [] };
+  if ('faults' in reading) return {};
+  const preview = await previewFor(deps.office, form.place.of, form.place.agency, commandOf(me, form.id, reading.body));
+  // What would be refused is said once it is tried.
+  return preview === null || preview.refusal !== null ? {} : { preview };
+}
 
 async function kept(
   deps: WebDeps,
@@ -129,12 +162,4 @@ async function kept(
     attached.push({ field: given[index]?.field ?? '', file: await storeFile(deps.database, { ...file, recorded: deps.now() }) });
   }
   return attached;
-}
-
-/** On to the page of the task, or of the agency, which says what was recorded. */
-async function done(deps: WebDeps, reply: FastifyReply, me: SignedIn, { type, place, task }: Opened, id: string): Promise<FastifyReply> {
-  const { of, agency } = place;
-  if (type === 'close' || type === 'reopen') await settleClosing(deps.database, of.id, of.now);
-  const page = task === null ? paths.agency(of.id, agency.code) : paths.task(of.id, agency.code, task.id);
-  return reply.redirect(inLanguage(`${page}?done=${id}`, me), 303);
 }

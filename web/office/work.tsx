@@ -4,8 +4,10 @@ import type { RolloutEvent } from '../../domain/events';
 import { offeredActs } from '../../domain/offered';
 import { rehearseFrom } from '../../domain/rehearsal';
 import { dayOf, type Instant } from '../../domain/time';
+import { unusableAddresses } from '../../store/addresses';
 import { findRecorded } from '../../store/links';
-import { eventsBefore, eventsOfTask, messagesAbout } from '../../store/story';
+import { registerCounts } from '../../store/register';
+import { eventsBefore, eventsOfTask, messagesAbout, undelivered } from '../../store/story';
 import type { WebDeps } from '../deps';
 import { isCommandId } from '../forms';
 import { actorOn } from '../give';
@@ -26,6 +28,8 @@ import type { Visit } from '../visit';
 const MOST_MESSAGES = 200;
 /** Messages to come that are told. */
 const MOST_NEXT = 6;
+/** Messages that did not arrive, told on a page of an agency. */
+const MOST_UNDELIVERED = 20;
 /** Events on a page of an agency. */
 export const EVENTS_PER_PAGE = 50;
 
@@ -105,12 +109,14 @@ export const showAgency: SignedInHandler = async (deps, request, reply, me) => {
   const found = await eventsBefore(deps.database, place.rollout, last, EVENTS_PER_PAGE + 1);
   const events = found.slice(-EVENTS_PER_PAGE).reverse();
   const older = found.length > events.length ? (events.at(-1)?.seq ?? null) : null;
-  const recorded = await recordedHere(deps, request, place.rollout);
-  return sendPage(
-    reply,
-    200,
-    <AgencyPage me={me} visit={visitAt(place, me)} place={place} events={events} older={older} recorded={recorded} />,
-  );
+  const [recorded, counts, missed, refused] = await Promise.all([
+    recordedHere(deps, request, place.rollout),
+    registerCounts(deps.database, place.of.id, place.of.version, { agency: place.agency.code }),
+    undelivered(deps.database, place.rollout, MOST_UNDELIVERED),
+    unusableAddresses(deps.database),
+  ]);
+  const shown = { events, older, recorded, services: counts[0] ?? null, undelivered: missed, refused };
+  return sendPage(reply, 200, <AgencyPage me={me} visit={visitAt(place, me)} place={place} {...shown} />);
 };
 
 /** GET /d/:decision/a/:agency/t/:task/files/:hash: a file that was handed in with this task; never shown in place. */

@@ -1,20 +1,28 @@
 import { type Contact, nameOn } from '../../../domain/decision';
 import type { RolloutEvent } from '../../../domain/events';
+import { explainStatus } from '../../../domain/explain-status';
 import { namesFor } from '../../../domain/offered';
+import type { TaskState } from '../../../domain/state';
 import { dayOf } from '../../../domain/time';
+import type { Followed } from '../../../office/rollout-commands';
+import type { AgencyCounts } from '../../../store/register';
+import type { ToldMessage } from '../../../store/story';
 import type { FormedType } from '../../../words/act-forms';
 import { commandNames } from '../../../words/command-names';
+import { commandWords } from '../../../words/commands';
+import { whomText } from '../../../words/explain-lines';
 import { letterWords } from '../../../words/letters';
 import { mailWords } from '../../../words/mail';
 import { workWords } from '../../../words/work';
 import { actorOn } from '../../give';
-import { type AgencyPlace, paths } from '../../place';
+import { type AgencyPlace, agencyName, paths } from '../../place';
 import type { SignedIn } from '../../session';
 import { standings } from '../../standing';
 import { inLanguage, type Visit } from '../../visit';
-import { decisionInWords, TaskStatusMarks, titleOf } from '../marks';
+import { decisionInWords, momentInWords, TaskStatusMarks, titleOf } from '../marks';
 import { OfficeFrame } from './frame';
 import { RecordedHere, Story } from './story';
+import { Table } from './table';
 
 /** One agency under one decision: its tasks on both clocks, who is written to, its letters, and what has happened. */
 
@@ -27,9 +35,15 @@ type AgencyProps = {
   /** Number of the event before which there are more, or null. */
   older: number | null;
   recorded: RolloutEvent[] | null;
+  /** Its services counted, or null where it manages none. */
+  services: AgencyCounts | null;
+  /** Messages that did not arrive. */
+  undelivered: readonly ToldMessage[];
+  /** Addresses that refuse messages. */
+  refused: ReadonlySet<string>;
 };
 
-export function AgencyPage({ me, visit, place, events, older, recorded }: AgencyProps) {
+export function AgencyPage({ me, visit, place, events, older, recorded, services, undelivered, refused }: AgencyProps) {
   const { of, agency, record } = place;
   const words = workWords[me.language].agency;
   const name = nameOn(agency, dayOf(of.now))[me.language];
@@ -55,10 +69,11 @@ export function AgencyPage({ me, visit, place, events, older, recorded }: Agency
         <div>
           <section class="sheet">
             <h2>{words.contacts}</h2>
-            <ContactOf me={me} label={words.head} contact={agency.head} />
-            {agency.focal !== null && <ContactOf me={me} label={words.focal} contact={agency.focal} />}
-            {agency.serviceCount > 0 && <p>{words.services(agency.serviceCount)}</p>}
+            <ContactOf me={me} of={of} label={words.head} contact={agency.head} refused={refused} />
+            {agency.focal !== null && <ContactOf me={me} of={of} label={words.focal} contact={agency.focal} refused={refused} />}
+            {services !== null && <p>{words.services(services.total, services.integrated)}</p>}
           </section>
+          <Undelivered me={me} messages={undelivered} />
           <Letters me={me} place={place} />
           <Acts me={me} place={place} />
         </div>
@@ -74,51 +89,78 @@ function Tasks({ me, visit, place, tasks }: TasksProps) {
   const { columns, tasks: caption } = workWords[me.language].agency;
   const short = mailWords[me.language].shortDay;
   return (
-    <section class="table" aria-label={caption}>
-      <table>
-        <thead>
-          <tr>
-            {Object.entries(columns).map(([key, label]) => (
-              <th key={key} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map((standing) => (
-            <tr key={standing.task.id}>
-              <th scope="row">
-                <a href={inLanguage(paths.task(of.id, agency.code, standing.task.id), me)}>
-                  {titleOf(standing.task, standing.definition, me.language)}
-                </a>
-              </th>
-              <td>
-                <TaskStatusMarks visit={visit} standing={standing} />
-              </td>
-              <td>{standing.deadline === null ? '–' : short(standing.deadline)}</td>
-              <td>{standing.task.original === null ? '–' : short(standing.task.original)}</td>
-              <td>{progressOf(standing.task.progress)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table label={caption} columns={Object.values(columns)}>
+      {tasks.map((standing) => (
+        <tr key={standing.task.id}>
+          <th scope="row">
+            <a href={inLanguage(paths.task(of.id, agency.code, standing.task.id), me)}>
+              {titleOf(standing.task, standing.definition, me.language)}
+            </a>
+          </th>
+          <td>
+            <TaskStatusMarks visit={visit} standing={standing} />
+          </td>
+          <td>{standing.deadline === null ? '–' : short(standing.deadline)}</td>
+          <td>{standing.task.original === null ? '–' : short(standing.task.original)}</td>
+          <td>{progressOf(standing.task.progress)}</td>
+          <td>{awaitedIn(place, standing.task, me)}</td>
+        </tr>
+      ))}
+    </Table>
   );
+}
+
+/** Who has to say something before the task goes on. */
+function awaitedIn({ of, record }: AgencyPlace, task: TaskState, { language }: SignedIn): string {
+  if (task.status === 'scheduled') return '';
+  const agency = (code: string) => agencyName(of.decision, code, of.now, language);
+  const whom = explainStatus(record.state, task, of).awaiting.map((awaited) => whomText(awaited, { language, agency }));
+  return [...new Set(whom)].join(', ');
 }
 
 function progressOf({ done, total }: { done: number | null; total: number | null }): string {
   return total === null ? '' : `${done ?? 0}/${total}`;
 }
 
-function ContactOf({ me, label, contact }: { me: SignedIn; label: string; contact: Contact }) {
+type ContactProps = { me: SignedIn; of: Followed; label: string; contact: Contact; refused: ReadonlySet<string> };
+
+function ContactOf({ me, of, label, contact, refused }: ContactProps) {
   const words = workWords[me.language].agency;
+  const short = mailWords[me.language].shortDay;
+  const { address, absences } = contact;
   return (
     <p>
       {label}: {contact.position[me.language]}
       <br />
-      <span class="facts">{contact.address ?? words.noAddress}</span>
+      <span class="facts">{address ?? words.noAddress}</span>
+      {address !== null && refused.has(address) && <span class="fault"> {words.refused}</span>}
+      {absences
+        .filter(({ to }) => to >= dayOf(of.now))
+        .map(({ from, to, position }) => (
+          <span key={from} class="facts">
+            {' '}
+            {words.away(short(from), short(to), position[me.language])}
+          </span>
+        ))}
     </p>
+  );
+}
+
+function Undelivered({ me, messages }: { me: SignedIn; messages: readonly ToldMessage[] }) {
+  const words = workWords[me.language].agency;
+  const statuses: Record<string, string> = commandWords[me.language].status.messageStatus;
+  if (messages.length === 0) return null;
+  return (
+    <section class="sheet">
+      <h2>{words.undelivered}</h2>
+      <ul>
+        {messages.map(({ id, at, address, position, status }) => (
+          <li key={id}>
+            {words.undeliveredAt(position?.[me.language] ?? address, momentInWords(at, me.language), statuses[status] ?? status)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

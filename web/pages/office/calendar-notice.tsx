@@ -11,6 +11,7 @@ import { inLanguage } from '../../visit';
 import { Tick } from '../fields';
 import { OfficeFrame } from './frame';
 import { Carried, Choice, Line } from './inputs';
+import { Table } from './table';
 
 /** A notice of days off: written into a form, shown with what it changes, then stored. */
 
@@ -188,28 +189,14 @@ function Deadlines({ me, effect: { deadlines } }: Pick<EffectProps, 'me' | 'effe
 
 function Plain({ caption, columns, rows }: { caption: string; columns: readonly string[]; rows: readonly string[][] }) {
   return (
-    <section class="table" aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.join(' ')}>
-              {row.map((cell, index) => (
-                <td key={columns[index]}>{cell}</td>
-              ))}
-            </tr>
+    <Table label={caption} captioned columns={columns}>
+      {rows.map((row) => (
+        <tr key={row.join(' ')}>
+          {row.map((cell, index) => (
+            <td key={columns[index]}>{cell}</td>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -9,6 +9,7 @@ import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
 import { OfficeFrame } from './frame';
 import { Line } from './inputs';
+import { Table } from './table';
 
 /** A year of the state's working days, each day off with its source, and a deadline worked out. */
 
@@ -139,62 +140,35 @@ function DueDays({ me, days }: { me: SignedIn; days: readonly ExplainedDay[] }) 
   const words = calendarWords[me.language];
   const [day, weekday, counted, reason, , source] = words.dueColumns;
   return (
-    <div class="table">
-      <table>
-        <thead>
-          <tr>
-            {[day, weekday, counted, reason, source].map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {days.map((entry) => (
-            <tr key={entry.day}>
-              <td>{words.day(entry.day)}</td>
-              <td>{words.weekdays[entry.weekday - 1]}</td>
-              <td class="number">{entry.counted ?? '–'}</td>
-              <td>{entry.entry?.name[me.language] ?? (entry.skipped === 'weekend' ? words.weekend : '')}</td>
-              <td>{entry.entry?.source ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label={calendarPageWords[me.language].due.explain} columns={[day, weekday, counted, reason, source]}>
+      {days.map((entry) => (
+        <tr key={entry.day}>
+          <td>{words.day(entry.day)}</td>
+          <td>{words.weekdays[entry.weekday - 1]}</td>
+          <td class="number">{entry.counted ?? '–'}</td>
+          <td>{entry.entry?.name[me.language] ?? (entry.skipped === 'weekend' ? words.weekend : '')}</td>
+          <td>{entry.entry?.source ?? ''}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
 function Entries({ me, view: { entries } }: Props) {
   const words = calendarWords[me.language];
   return (
-    <section class="table" aria-label={calendarPageWords[me.language].list}>
-      <table>
-        <caption>{calendarPageWords[me.language].list}</caption>
-        <thead>
-          <tr>
-            {words.calendarColumns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map(({ day, kind, name, status, source }) => (
-            <tr key={day}>
-              <th scope="row">{words.day(day)}</th>
-              <td>{words.weekdays[weekdayOf(day) - 1]}</td>
-              <td>{words.kinds[kind]}</td>
-              <td>{name[me.language]}</td>
-              <td>{words.statuses[status]}</td>
-              <td>{source}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table label={calendarPageWords[me.language].list} captioned columns={words.calendarColumns}>
+      {entries.map(({ day, kind, name, status, source }) => (
+        <tr key={day}>
+          <th scope="row">{words.day(day)}</th>
+          <td>{words.weekdays[weekdayOf(day) - 1]}</td>
+          <td>{words.kinds[kind]}</td>
+          <td>{name[me.language]}</td>
+          <td>{words.statuses[status]}</td>
+          <td>{source}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -207,32 +181,19 @@ function Notices({ me, view: { notices } }: Props) {
       <h2>{words.notices}</h2>
       <p class="hint">{words.noticesHint}</p>
       {notices.length > 0 && (
-        <div class="table">
-          <table>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {notices.map(({ version, paper, recorded }) => (
-                <tr key={version}>
-                  <td>{version}</td>
-                  <th scope="row">{paper.id}</th>
-                  <td>{paper.year}</td>
-                  <td>{paper.happened === null ? '' : day(paper.happened)}</td>
-                  <td>{statuses[paper.status]}</td>
-                  <td>{day(dayOf(recorded))}</td>
-                  <td>{paper.source}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label={words.notices} columns={columns}>
+          {notices.map(({ version, paper, recorded }) => (
+            <tr key={version}>
+              <td>{version}</td>
+              <th scope="row">{paper.id}</th>
+              <td>{paper.year}</td>
+              <td>{paper.happened === null ? '' : day(paper.happened)}</td>
+              <td>{statuses[paper.status]}</td>
+              <td>{day(dayOf(recorded))}</td>
+              <td>{paper.source}</td>
+            </tr>
+          ))}
+        </Table>
       )}
       {mayUse('office', me) && (
         <p>

@@ -16,6 +16,7 @@ import { Tick } from '../fields';
 import { AssumedMark, momentInWords } from '../marks';
 import { OfficeFrame } from './frame';
 import { Line } from './inputs';
+import { Table } from './table';
 
 /** A decision in its version in force: tasks, ladder, rules, versions, and what can be changed of it. */
 
@@ -91,35 +92,21 @@ type OfDecision = { me: SignedIn; decision: Decision };
 function Tasks({ me, decision }: OfDecision) {
   const words = planPageWords[me.language].document;
   return (
-    <section class="table" aria-label={words.tasks}>
-      <table>
-        <caption>{words.tasks}</caption>
-        <thead>
-          <tr>
-            {Object.entries(words.columns).map(([key, label]) => (
-              <th key={key} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {decision.tasks.map((task) => (
-            <tr key={task.code}>
-              <th scope="row">{task.title[me.language]}</th>
-              <td class="number">{addressees(task, decision.agencies).length}</td>
-              <td>
-                {deadlineText(task, me)} {isAssumed(task, 'deadline') && <AssumedMark language={me.language} />}
-              </td>
-              <td>{documentWords[me.language].role[task.acceptedBy]}</td>
-              <td lang="vi">
-                {task.basis} {task.derived && <span class="facts">{words.derived}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table label={words.tasks} captioned columns={Object.values(words.columns)}>
+      {decision.tasks.map((task) => (
+        <tr key={task.code}>
+          <th scope="row">{task.title[me.language]}</th>
+          <td class="number">{addressees(task, decision.agencies).length}</td>
+          <td>
+            {deadlineText(task, me)} {isAssumed(task, 'deadline') && <AssumedMark language={me.language} />}
+          </td>
+          <td>{documentWords[me.language].role[task.acceptedBy]}</td>
+          <td lang="vi">
+            {task.basis} {task.derived && <span class="facts">{words.derived}</span>}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -140,33 +127,20 @@ export function DecisionRules({ me, decision }: OfDecision) {
     <details class="sheet">
       <summary>{words.ladder}</summary>
       <p>{words.rules({ hour: decision.sendingHour, briefing, soon: decision.dueSoonDays })}</p>
-      <div class="table">
-        <table>
-          <thead>
-            <tr>
-              {Object.entries(words.ladderColumns).map(([key, label]) => (
-                <th key={key} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {decision.ladder.map((rung) => (
-              <tr key={rung.code}>
-                <th scope="row">
-                  {rung.code} <span class="facts">{rung.title[me.language]}</span>
-                </th>
-                <td>
-                  {whenText(rung, me)} {isAssumed(rung, 'offset') && <AssumedMark language={me.language} />}
-                </td>
-                <td>{[...rung.to, ...rung.copyTo].map((to) => role[to]).join(', ')}</td>
-                <td>{explainWords[me.language].by[rung.by]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label={words.ladder} columns={Object.values(words.ladderColumns)}>
+        {decision.ladder.map((rung) => (
+          <tr key={rung.code}>
+            <th scope="row">
+              {rung.code} <span class="facts">{rung.title[me.language]}</span>
+            </th>
+            <td>
+              {whenText(rung, me)} {isAssumed(rung, 'offset') && <AssumedMark language={me.language} />}
+            </td>
+            <td>{[...rung.to, ...rung.copyTo].map((to) => role[to]).join(', ')}</td>
+            <td>{explainWords[me.language].by[rung.by]}</td>
+          </tr>
+        ))}
+      </Table>
     </details>
   );
 }

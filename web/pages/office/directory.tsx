@@ -10,6 +10,7 @@ import { mayUse } from '../../routes';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
 import { OfficeFrame } from './frame';
+import { Table } from './table';
 
 /** Agencies and people: who is written to, who is away, what can be changed. */
 
@@ -45,25 +46,11 @@ function Agencies({ me, directory }: Props) {
   const mayChange = mayUse('office', me);
   const columns = [agency, head, focal, decisions, ...(mayChange ? [change] : [])];
   return (
-    <section class="table" aria-label={words.agencies}>
-      <table>
-        <caption>{words.agencies}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {directory.agencies.map((listed) => (
-            <AgencyRow key={listed.agency.code} me={me} directory={directory} listed={listed} mayChange={mayChange} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table label={words.agencies} captioned columns={columns}>
+      {directory.agencies.map((listed) => (
+        <AgencyRow key={listed.agency.code} me={me} directory={directory} listed={listed} mayChange={mayChange} />
+      ))}
+    </Table>
   );
 }
 
@@ -162,25 +149,11 @@ function People({ me, directory }: Props) {
   const { person, role, address, fields, change } = words.personColumns;
   const mayChange = mayUse('office', me);
   return (
-    <section class="table" aria-label={words.people}>
-      <table>
-        <caption>{words.people}</caption>
-        <thead>
-          <tr>
-            {[person, role, address, fields, ...(mayChange ? [change] : [])].map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {directory.people.map((listed) => (
-            <PersonRow key={listed.person.id} me={me} directory={directory} listed={listed} mayChange={mayChange} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table label={words.people} captioned columns={[person, role, address, fields, ...(mayChange ? [change] : [])]}>
+      {directory.people.map((listed) => (
+        <PersonRow key={listed.person.id} me={me} directory={directory} listed={listed} mayChange={mayChange} />
+      ))}
+    </Table>
   );
 }
 

@@ -19,6 +19,7 @@ import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
 import { titleOf } from '../marks';
 import { OfficeFrame } from './frame';
+import { Table } from './table';
 
 /** Letters of every decision, and one letter on its way. */
 
@@ -67,20 +68,6 @@ function AgencyLink({ me, of, agency }: { me: SignedIn; of: Followed; agency: st
   );
 }
 
-function Heads({ columns }: { columns: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {columns.map((column) => (
-          <th key={column} scope="col">
-            {column}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
-}
-
 /** Rows of a page; drafts that nobody has looked at pile up otherwise. */
 const MOST_ROWS = 300;
 
@@ -88,33 +75,28 @@ function OpenTable({ me, letters }: { me: SignedIn; letters: readonly OpenLetter
   const words = letterPageWords[me.language];
   const short = mailWords[me.language].shortDay;
   return (
-    <section class="table" aria-label={words.tabs.open}>
-      <table>
-        <Heads columns={Object.values(words.columns)} />
-        <tbody>
-          {letters.slice(0, MOST_ROWS).map(({ of, agency, letter }) => {
-            const [next] = stepsOf(letter, me);
-            return (
-              <tr key={`${of.id} ${agency} ${letter.id}`}>
-                <th scope="row">
-                  <a href={inLanguage(paths.letter(of.id, agency, letter.id), me)}>{degreeText(of, agency, letter.degree, me)}</a>
-                </th>
-                <td>
-                  <AgencyLink me={me} of={of} agency={agency} />
-                </td>
-                <td>{short(letter.day)}</td>
-                <td>{letterCommandWords[me.language].stage[stageOf(letter)]}</td>
-                <td>
-                  {next !== undefined && (
-                    <a href={inLanguage(paths.act(of.id, agency, next, { letter: letter.id }), me)}>{commandNames[me.language][next]}</a>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+    <Table label={words.tabs.open} columns={Object.values(words.columns)}>
+      {letters.slice(0, MOST_ROWS).map(({ of, agency, letter }) => {
+        const [next] = stepsOf(letter, me);
+        return (
+          <tr key={`${of.id} ${agency} ${letter.id}`}>
+            <th scope="row">
+              <a href={inLanguage(paths.letter(of.id, agency, letter.id), me)}>{degreeText(of, agency, letter.degree, me)}</a>
+            </th>
+            <td>
+              <AgencyLink me={me} of={of} agency={agency} />
+            </td>
+            <td>{short(letter.day)}</td>
+            <td>{letterCommandWords[me.language].stage[stageOf(letter)]}</td>
+            <td>
+              {next !== undefined && (
+                <a href={inLanguage(paths.act(of.id, agency, next, { letter: letter.id }), me)}>{commandNames[me.language][next]}</a>
+              )}
+            </td>
+          </tr>
+        );
+      })}
+    </Table>
   );
 }
 
@@ -158,25 +140,23 @@ function IssuedTable({ me, letters, more }: { me: SignedIn; letters: readonly Is
   const last = letters.at(-1);
   return (
     <>
-      <section class="table" aria-label={words.issuedTitle}>
-        <table>
-          <Heads columns={[words.issuedColumns.number, words.issuedColumns.agency, words.issuedColumns.day, words.issuedColumns.signer]} />
-          <tbody>
-            {letters.map(({ of, agency, event }) => (
-              <tr key={`${of.id} ${agency} ${event.seq}`}>
-                <th scope="row">
-                  <a href={inLanguage(paths.letter(of.id, agency, event.letter), me)}>{event.number}</a>
-                </th>
-                <td>
-                  <AgencyLink me={me} of={of} agency={agency} />
-                </td>
-                <td>{short(event.date)}</td>
-                <td>{event.signer}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Table
+        label={words.issuedTitle}
+        columns={[words.issuedColumns.number, words.issuedColumns.agency, words.issuedColumns.day, words.issuedColumns.signer]}
+      >
+        {letters.map(({ of, agency, event }) => (
+          <tr key={`${of.id} ${agency} ${event.seq}`}>
+            <th scope="row">
+              <a href={inLanguage(paths.letter(of.id, agency, event.letter), me)}>{event.number}</a>
+            </th>
+            <td>
+              <AgencyLink me={me} of={of} agency={agency} />
+            </td>
+            <td>{short(event.date)}</td>
+            <td>{event.signer}</td>
+          </tr>
+        ))}
+      </Table>
       {more && last !== undefined && (
         <p>
           <a class="button quiet" href={inLanguage(`/letters?stage=issued&after=${encodeURIComponent(placeText(last.place))}`, me)}>

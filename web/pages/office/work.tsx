@@ -1,13 +1,17 @@
 import { nameOn } from '../../../domain/decision';
 import type { RolloutEvent } from '../../../domain/events';
 import { explainStatus } from '../../../domain/explain-status';
+import { stageOf } from '../../../domain/letter-record';
 import type { OfferedAct } from '../../../domain/offered';
 import { type Day, dayOf } from '../../../domain/time';
 import type { ToldMessage } from '../../../store/story';
+import { actFormWords } from '../../../words/act-forms';
 import { commandNames } from '../../../words/command-names';
 import { documentWords } from '../../../words/documents';
 import { evidenceWords } from '../../../words/evidence';
 import { statusLines } from '../../../words/explain-lines';
+import { letterCommandWords } from '../../../words/letter-command';
+import { letterWords } from '../../../words/letters';
 import { mailWords } from '../../../words/mail';
 import { workWords } from '../../../words/work';
 import { submissionsWithFiles } from '../../link-files';
@@ -73,6 +77,8 @@ export function WorkPage(props: WorkProps) {
           <Why {...props} />
           <Next {...props} />
           <Blockers {...props} />
+          <Extensions {...props} />
+          <TaskLetters {...props} />
           <Files {...props} />
           <Linked {...props} />
           <Copy {...props} />
@@ -110,7 +116,13 @@ function Todo({ me, place, acts }: WorkProps) {
         ))}
       </p>
       {own.length > FOREMOST && <More me={me} place={place} title={words.other} acts={own.slice(FOREMOST)} />}
-      {said.length > 0 && <More me={me} place={place} title={words.behalf} acts={said} />}
+      {said.length > 0 && (
+        <p>
+          <a href={inLanguage(`${paths.task(place.of.id, place.agency.code, place.task.id)}/record`, me)}>
+            {actFormWords[me.language].record.link}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
@@ -206,6 +218,54 @@ function Blockers({ me, place: { task } }: WorkProps) {
           <span class="quote">{words}</span>
         </p>
       ))}
+    </section>
+  );
+}
+
+function Extensions({ me, place: { task } }: WorkProps) {
+  const words = workWords[me.language].task;
+  const short = mailWords[me.language].shortDay;
+  const extensions = Object.values(task.extensions);
+  if (extensions.length === 0) return null;
+  return (
+    <section class="sheet">
+      <h2>{words.extensions}</h2>
+      {extensions.map(({ id, until, reason, requested, decided }) => (
+        <p key={id}>
+          {words.asked(short(until), short(dayOf(requested.happened)))}:{' '}
+          <b>
+            {decided === null
+              ? words.undecided
+              : decided.granted && decided.until !== null
+                ? words.granted(short(decided.until))
+                : words.declined}
+          </b>{' '}
+          <span class="quote">{reason}</span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function TaskLetters({ me, place: { of, agency, task, record } }: WorkProps) {
+  const letters = Object.values(record.state.letters).filter((letter) => letter.tasks.some((entry) => entry.task === task.id));
+  if (letters.length === 0) return null;
+  const words = letterWords[me.language].degree[agency.kind === 'centralVertical' ? 'central' : 'subordinate'];
+  return (
+    <section class="sheet">
+      <h2>{workWords[me.language].task.letters}</h2>
+      <ul>
+        {letters.map((letter) => (
+          <li key={letter.id}>
+            <a href={inLanguage(paths.letter(of.id, agency.code, letter.id), me)}>{words[letter.degree]}</a>{' '}
+            <span class="facts">
+              {letter.issued === null
+                ? letterCommandWords[me.language].stage[stageOf(letter)]
+                : `${letter.issued.number}, ${mailWords[me.language].shortDay(letter.issued.date)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+
+type TableProps = {
+  /** What the table is, for those who do not see it, and as its caption where `captioned`. */
+  label: string;
+  captioned?: boolean;
+  columns: readonly (string | { name: string; number: true })[];
+  children: ComponentChildren;
+};
+
+/** A table that scrolls in itself where the page is narrower, also by the keyboard. */
+export function Table({ label, captioned = false, columns, children }: TableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard (axe: scrollable-region-focusable).
+    <section class="table" aria-label={label} tabIndex={0}>
+      <table>
+        {captioned && <caption>{label}</caption>}
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={typeof column === 'string' ? column : column.name} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  );
+}
+
+function Head({ column }: { column: TableProps['columns'][number] }) {
+  if (typeof column === 'string') return <th scope="col">{column}</th>;
+  return (
+    <th scope="col" class="number">
+      {column.name}
+    </th>
+  );
+}

@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { type ReportFileKind, reportFile, reportFileKindOf, reportFileKinds } from '../documents/official/report-files';
-import type { AttachedFile } from '../domain/commands';
+import { type ReportFileKind, reportFileKindOf } from '../documents/official/report-files';
 import type { Report } from '../domain/report/report';
-import { dayOf, isDay } from '../domain/time';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
-import { readFile, storeFile } from '../store/files';
-import { type IssuedReport, issuedReports, storeIssuedReport } from '../store/issued-reports';
+import { issueReport } from '../office/issue-report';
+import { readFile } from '../store/files';
+import { type IssuedReport, issuedReports } from '../store/issued-reports';
 import { letterWords } from '../words/letters';
 import { reportWords } from '../words/report';
 import { vietnamTime } from './options';
@@ -19,36 +18,32 @@ import type { ReportOptions } from './report';
  * Stores a report as issued, in each kind of file. Throws Failure (2) for what is no date, (65) for a date before its figures or
  * to come, and for a number that stands under other content.
  */
-export async function issueReport(connections: Connections, decisionId: string, report: Report, options: ReportOptions): Promise<void> {
+export async function runIssue(connections: Connections, decisionId: string, report: Report, options: ReportOptions): Promise<void> {
   const { lang, onePage = false, number = '', signer = '', date = '' } = options;
   const words = reportWords[lang].command;
-  const recorded = connections.clock.now();
-  checkDate(date, report, dayOf(recorded), lang);
-  const numbered = /^\d+$/.test(number.trim()) ? `${number.trim()}/${reportWords[lang].numberSign}` : number.trim().normalize('NFC');
-  const issued = { number: numbered, date, signer: signer.trim().normalize('NFC') };
-  const files: AttachedFile[] = [];
-  for (const kind of Object.keys(reportFileKinds) as ReportFileKind[]) {
-    const content = await reportFile(report, kind, { language: lang, onePage, issued });
-    const name = `${numbered.replaceAll('/', '-')}.${kind}`;
-    files.push(await storeFile(connections.database, { name, content, kind: reportFileKinds[kind], recorded }));
+  const { day } = letterWords[lang];
+  const issuing = await issueReport(connections, decisionId, report, { number, date, signer, onePage, language: lang });
+  switch (issuing.outcome) {
+    case 'badDate':
+      throw new Failure(words.badDate(date), exitCodes.usage);
+    case 'dateBefore':
+      throw new Failure(words.dateBefore(day(date), day(report.today)), exitCodes.badData);
+    case 'dateAhead':
+      throw new Failure(words.dateAhead(day(date), day(issuing.today)), exitCodes.badData);
+    case 'different':
+      throw new Failure(words.issuedOtherwise(issuing.number, day(date)), exitCodes.badData);
+    case 'numberMissing':
+    case 'signerMissing':
+      throw new Failure(words.issueNeeds, exitCodes.usage);
+    default: {
+      const { outcome, entry } = issuing;
+      if (options.json === true) printJson({ outcome, ...entry });
+      else
+        process.stdout.write(
+          `${outcome === 'stored' ? words.issued(entry.number, day(date)) : words.issuedBefore(entry.number, day(date))}\n`,
+        );
+    }
   }
-  const entry: IssuedReport = {
-    ...{ decisionId, kind: onePage ? 'briefing' : 'report', asOf: report.record.asOf, period: report.activity?.period.label ?? null },
-    ...{ language: lang, ...issued, files, recorded },
-  };
-  const outcome = await storeIssuedReport(connections.database, entry);
-  const day = letterWords[lang].day(date);
-  if (outcome === 'different') throw new Failure(words.issuedOtherwise(numbered, day), exitCodes.badData);
-  if (options.json === true) printJson({ outcome, ...entry });
-  else process.stdout.write(`${outcome === 'stored' ? words.issued(numbered, day) : words.issuedBefore(numbered, day)}\n`);
-}
-
-function checkDate(date: string, report: Report, today: string, language: ReportOptions['lang']): void {
-  const words = reportWords[language].command;
-  const { day } = letterWords[language];
-  if (!isDay(date)) throw new Failure(words.badDate(date), exitCodes.usage);
-  if (date < report.today) throw new Failure(words.dateBefore(day(date), day(report.today)), exitCodes.badData);
-  if (date > today) throw new Failure(words.dateAhead(day(date), day(today)), exitCodes.badData);
 }
 
 /** Lists issued reports, or writes a file of one byte for byte as it was stored. Throws Failure (65) where there is none. */

@@ -16,7 +16,7 @@ import { reportWords, summaryOf } from '../words/report';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { explainFigure, figureNameFrom } from './report-explain';
-import { issueReport, serveIssued } from './report-issue';
+import { runIssue, serveIssued } from './report-issue';
 import { decisionNamed } from './status';
 
 export type ReportOptions = CommonOptions & {
@@ -71,7 +71,7 @@ async function run(name: string, options: ReportOptions): Promise<void> {
     if (options.issued !== undefined) return await serveIssued(connections, id, options, kind);
     const { record, report } = await reportAt(connections, id, options);
     if (figure !== null) explainFigure(record, report, figure, options);
-    else if (options.issue === true) await issueReport(connections, id, report, options);
+    else if (options.issue === true) await runIssue(connections, id, report, options);
     else if (kind === null) show(report, options);
     else await write(report, kind, options);
   } finally {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rolloutId } from '../store/decisions';
-import { headOf, headsOf } from '../store/heads';
+import { headOf, headsOf, headsOfAll } from '../store/heads';
 import type { WebDeps } from './deps';
 import { withVisit } from './link-pages';
 import type { Route } from './routes';
@@ -21,6 +21,16 @@ async function decisionFresh(deps: WebDeps, request: FastifyRequest, reply: Fast
   return tell(reply, request, head);
 }
 
+/** GET /fresh?since=<mark>: for pages of what waits anywhere. */
+async function anyFresh(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return tell(reply, request, await headsOfAll(deps.database));
+}
+
+/** The address at which a page of what waits anywhere asks; taken before what it shows is read. */
+export async function freshAnywhere({ database }: Pick<WebDeps, 'database'>): Promise<string> {
+  return `/fresh?since=${await headsOfAll(database)}`;
+}
+
 /** What is not there is not changed either, so that a page says nothing of what it may not show. */
 function tell(reply: FastifyReply, request: FastifyRequest, head: number | null): FastifyReply {
   const { since } = request.query as { since?: unknown };
@@ -30,5 +40,6 @@ function tell(reply: FastifyReply, request: FastifyRequest, head: number | null)
 /** Routes of whether what a page shows has changed. */
 export const freshRoutes: readonly Route[] = [
   { method: 'GET', path: '/l/:token/fresh', role: 'linkHolder', scope: 'rollout', handler: linkFresh },
+  { method: 'GET', path: '/fresh', role: 'signedIn', scope: 'installation', handler: anyFresh },
   { method: 'GET', path: '/d/:decision/fresh', role: 'signedIn', scope: 'decision', handler: decisionFresh },
 ];

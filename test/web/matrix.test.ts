@@ -123,7 +123,13 @@ const officeEntries: Entries = {
   'GET /today': { own: '/today', foreign: [] },
   'GET /reports': { own: '/reports', foreign: [] },
   'GET /d/:decision/report': { own: '', foreign: ['/d/nowhere/report?kind=docx'] },
+  'GET /d/:decision/report/figures': {
+    own: `/d/${decision}/report/figures?figure=assigned`,
+    foreign: ['/d/nowhere/report/figures', `/d/${decision}/report/figures?figure=__proto__`],
+  },
+  'POST /d/:decision/reports': { own: '', foreign: ['/d/nowhere/reports'] },
   'GET /d/:decision/reports/:hash': { own: '', foreign: [`/d/${decision}/reports/${hash}`, `/d/nowhere/reports/${hash}`] },
+  'GET /fresh': { own: '/fresh', foreign: [] },
   'GET /d/:decision/fresh': { own: `/d/${decision}/fresh`, foreign: [] },
   'GET /d/:decision': { own: `/d/${decision}`, foreign: ['/d/nowhere', '/d/__proto__'] },
   'POST /d/:decision/bulk': { own: '', foreign: ['/d/nowhere/bulk'] },

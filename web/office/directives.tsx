@@ -3,6 +3,7 @@ import { dayOf } from '../../domain/time';
 import type { Followed } from '../../office/rollout-commands';
 import { type Latest, latestEvents } from '../../store/latest';
 import { waitingRollouts } from '../../store/waiting';
+import { freshAnywhere } from '../fresh-routes';
 import { DirectivesPage } from '../pages/office/directives';
 import { decisionAt } from '../place';
 import { sendPage } from '../plain-pages';
@@ -18,6 +19,7 @@ export type GivenDirective = { of: Followed; given: Latest<'directiveGiven'> };
 
 /** GET /directives */
 export const showDirectives: SignedInHandler = async (deps, _request, reply, me) => {
+  const fresh = await freshAnywhere(deps);
   const known = new Map<string, Followed | null>();
   const read = async (id: string) => {
     if (!known.has(id)) known.set(id, await decisionAt(deps, id));
@@ -35,5 +37,5 @@ export const showDirectives: SignedInHandler = async (deps, _request, reply, me)
     const of = await read(given.decision);
     if (of !== null) latest.push({ of, given });
   }
-  return sendPage(reply, 200, <DirectivesPage me={me} open={open} latest={latest} />);
+  return sendPage(reply, 200, <DirectivesPage me={me} fresh={fresh} open={open} latest={latest} />);
 };

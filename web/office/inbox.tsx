@@ -1,5 +1,6 @@
 import type { WaitingKind } from '../../domain/inbox';
 import { unusableAddresses } from '../../store/addresses';
+import { freshAnywhere } from '../fresh-routes';
 import { InboxPage } from '../pages/office/inbox';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
@@ -12,6 +13,7 @@ const PER_PAGE = 50;
 /** GET /inbox, with `?kind=` one kind and `?from=` the place of the first shown. */
 export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   const { kind: asked, from } = request.query as { kind?: unknown; from?: unknown };
+  const fresh = await freshAnywhere(deps);
   const all = await waitingFor(deps, (item) => !isLeaders(item));
   const counts = new Map<WaitingKind, number>();
   for (const { item } of all) counts.set(item.kind, (counts.get(item.kind) ?? 0) + 1);
@@ -21,5 +23,9 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   const items = wanted.slice(first, first + PER_PAGE).map((waiting) => ({ ...waiting, acts: answersTo(waiting, me) }));
   const next = wanted.length > first + PER_PAGE ? first + PER_PAGE : null;
   const refused = [...(await unusableAddresses(deps.database))];
-  return sendPage(reply, 200, <InboxPage me={me} all={all} items={items} counts={counts} kind={kind} next={next} refused={refused} />);
+  return sendPage(
+    reply,
+    200,
+    <InboxPage me={me} fresh={fresh} all={all} items={items} counts={counts} kind={kind} next={next} refused={refused} />,
+  );
 };

@@ -21,6 +21,7 @@ import { type Latest, latestEvents, placeIn } from '../../store/latest';
 import { type LetterRecord, readLetterRecord } from '../../store/letters';
 import { waitingRollouts } from '../../store/waiting';
 import type { WebDeps } from '../deps';
+import { freshAnywhere } from '../fresh-routes';
 import { sendFile } from '../link-files';
 import { sendMissing } from '../link-pages';
 import { LetterPage, LettersPage } from '../pages/office/letters';
@@ -43,8 +44,9 @@ export type LettersView =
 /** GET /letters, with `?stage=issued` those that were issued, the latest first, `?after=` from a place on. */
 export const showLetters: SignedInHandler = async (deps, request, reply, me) => {
   const { stage, after } = request.query as { stage?: unknown; after?: unknown };
+  const fresh = await freshAnywhere(deps);
   const view = stage === 'issued' ? await issuedLetters(deps, after) : await openLetters(deps);
-  return sendPage(reply, 200, <LettersPage me={me} view={view} />);
+  return sendPage(reply, 200, <LettersPage me={me} fresh={fresh} view={view} />);
 };
 
 /** Each decision is read once for a page. */

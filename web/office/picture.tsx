@@ -7,6 +7,7 @@ import { openDecisions } from '../../store/decisions';
 import { headsOf } from '../../store/heads';
 import { readRecord } from '../../store/report';
 import type { WebDeps } from '../deps';
+import { freshAnywhere } from '../fresh-routes';
 import { PicturePage } from '../pages/office/picture';
 import { decisionAt } from '../place';
 import { sendPage } from '../plain-pages';
@@ -20,6 +21,7 @@ const kept = new Map<string, { key: string; report: Report }>();
 
 /** GET /picture */
 export const showPicture: SignedInHandler = async (deps, _request, reply, me) => {
+  const fresh = await freshAnywhere(deps);
   const pictures = [];
   for (const { id } of (await openDecisions(deps.database)).slice(0, MOST_DECISIONS)) {
     const of = await decisionAt(deps, id);
@@ -31,7 +33,7 @@ export const showPicture: SignedInHandler = async (deps, _request, reply, me) =>
     );
     pictures.push({ of, charts });
   }
-  return sendPage(reply, 200, <PicturePage me={me} pictures={pictures} />);
+  return sendPage(reply, 200, <PicturePage me={me} fresh={fresh} pictures={pictures} />);
 };
 
 async function reportNow(deps: WebDeps, of: Followed): Promise<Report | null> {

@@ -1,8 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ReportFileKind, reportFile, reportFileKinds } from '../../documents/official/report-files';
+import type { RolloutEvent } from '../../domain/events';
+import { type FigureName, figureNamed, figureNames } from '../../domain/report/explain';
+import type { FigureItem } from '../../domain/report/figure';
 import { endOfDay } from '../../domain/report/period';
 import { reportOf } from '../../domain/report/report';
-import { earliest, startOfMinute } from '../../domain/time';
+import { earliest, type Instant, startOfMinute } from '../../domain/time';
+import { type Issuing, issueReport } from '../../office/issue-report';
 import type { Followed } from '../../office/rollout-commands';
 import { openDecisions } from '../../store/decisions';
 import { readFile } from '../../store/files';
@@ -12,11 +16,13 @@ import type { WebDeps } from '../deps';
 import { dayIn } from '../forms';
 import { sendFile } from '../link-files';
 import { sendMissing } from '../link-pages';
-import { ReportsPage } from '../pages/office/reports';
+import { FigurePage, ReportsPage } from '../pages/office/reports';
 import { decisionAt, decisionOf } from '../place';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
+import { one, type Sent, sentOf } from '../sent';
 import type { SignedIn } from '../session';
+import { inLanguage } from '../visit';
 
 /** Reports to be downloaded, as of any day, and those that were issued, as they were stored. */
 
@@ -25,22 +31,28 @@ const MOST = 20;
 
 export type ReportsOf = { of: Followed; issued: IssuedReport[] };
 
-/** GET /reports */
-export const showReports: SignedInHandler = async (deps, _request, reply, me) => showPage(deps, reply, me, 200, null);
+/** What was wrong with a report that was asked for or to be issued. */
+export type ReportFault = 'bad' | 'busy';
+export type IssueForm = { decision: string; sent: Sent; fault: IssueFault };
+export type IssueFault = Exclude<Issuing['outcome'], 'stored' | 'same'> | 'confirmMissing';
 
-async function showPage(
-  deps: WebDeps,
-  reply: FastifyReply,
-  me: SignedIn,
-  status: number,
-  fault: 'bad' | 'busy' | null,
-): Promise<FastifyReply> {
+/** GET /reports */
+export const showReports: SignedInHandler = async (deps, request, reply, me) => {
+  const { issued } = request.query as { issued?: unknown };
+  return showPage(deps, reply, me, 200, { done: typeof issued === 'string' ? issued.slice(0, 60) : null });
+};
+
+type Shown = { fault?: ReportFault; form?: IssueForm; done?: string | null };
+
+async function showPage(deps: WebDeps, reply: FastifyReply, me: SignedIn, status: number, shown: Shown): Promise<FastifyReply> {
   const found: ReportsOf[] = [];
   for (const { id } of (await openDecisions(deps.database)).slice(0, MOST)) {
     const of = await decisionAt(deps, id);
     if (of !== null) found.push({ of, issued: await issuedReports(deps.database, id) });
   }
-  return sendPage(reply, status, <ReportsPage me={me} reports={found} fault={fault} />);
+  // What the address says was issued is told only where it is so.
+  const done = found.some(({ issued }) => issued.some(({ number }) => number === shown.done)) ? (shown.done ?? null) : null;
+  return sendPage(reply, status, <ReportsPage me={me} reports={found} fault={shown.fault ?? null} form={shown.form ?? null} done={done} />);
 }
 
 /** A report of many groups takes some seconds of a core: one at a time in a process. */
@@ -53,8 +65,8 @@ export const downloadReport: SignedInHandler = async (deps, request, reply, me) 
   const { kind: asked, asOf: day = '', onePage } = request.query as Record<string, string | undefined>;
   const kind = (Object.keys(reportFileKinds) as ReportFileKind[]).find((entry) => entry === asked);
   const asOf = day === '' ? startOfMinute(of.now) : momentOf(day, of);
-  if (kind === undefined || asOf === null || asOf < of.startedAt) return showPage(deps, reply, me, 422, 'bad');
-  if (isMaking) return showPage(deps, reply.header('retry-after', '5'), me, 503, 'busy');
+  if (kind === undefined || asOf === null || asOf < of.startedAt) return showPage(deps, reply, me, 422, { fault: 'bad' });
+  if (isMaking) return showPage(deps, reply.header('retry-after', '5'), me, 503, { fault: 'busy' });
   isMaking = true;
   try {
     const record = await readRecord(deps.database, of.id, asOf);
@@ -86,3 +98,55 @@ async function serveIssued(deps: WebDeps, request: FastifyRequest, reply: Fastif
   if (file === undefined || stored === null) return sendMissing(request, reply);
   return sendFile(reply, { name: file.name, kind: stored.kind, content: stored.content });
 }
+
+/** POST /d/:decision/reports: keeps a report as issued, with its number, date and signer. */
+export const takeIssue: SignedInHandler = async (deps, request, reply, me) => {
+  const of = await decisionOf(deps, request);
+  if (of === null) return sendMissing(request, reply);
+  const sent = sentOf(request.body);
+  const again = (status: number, fault: IssueFault) => showPage(deps, reply, me, status, { form: { decision: of.id, sent, fault } });
+  const day = one(sent, 'asOf');
+  const asOf = day === '' ? startOfMinute(of.now) : momentOf(day, of);
+  if (asOf === null || asOf < of.startedAt) return showPage(deps, reply, me, 422, { fault: 'bad' });
+  if (one(sent, 'confirm') !== 'yes') return again(422, 'confirmMissing');
+  if (isMaking) return showPage(deps, reply.header('retry-after', '5'), me, 503, { fault: 'busy' });
+  isMaking = true;
+  try {
+    const record = await readRecord(deps.database, of.id, asOf);
+    if (record === null) return sendMissing(request, reply);
+    const signing = {
+      ...{ number: one(sent, 'number'), date: dayIn(one(sent, 'date')) ?? one(sent, 'date'), signer: one(sent, 'signer') },
+      ...{ onePage: one(sent, 'onePage') === 'yes', language: one(sent, 'language') === 'en' ? ('en' as const) : ('vi' as const) },
+    };
+    const issuing = await issueReport(deps.office, of.id, reportOf(record), signing);
+    if (issuing.outcome !== 'stored' && issuing.outcome !== 'same')
+      return again(issuing.outcome === 'different' ? 409 : 422, issuing.outcome);
+    return reply.redirect(inLanguage(`/reports?issued=${encodeURIComponent(issuing.entry.number)}`, me), 303);
+  } finally {
+    isMaking = false;
+  }
+};
+
+/** A figure with what it counts and the events under that. */
+export type ShownFigure = { name: FigureName; value: number; items: (FigureItem & { told: RolloutEvent[] })[]; asOf: Instant };
+
+/** GET /d/:decision/report/figures?figure=&asOf=: what a figure of the report counts. */
+export const showFigure: SignedInHandler = async (deps, request, reply, me) => {
+  const of = await decisionOf(deps, request);
+  if (of === null) return sendMissing(request, reply);
+  const { figure: asked = 'overdue', asOf: day = '' } = request.query as Record<string, string | undefined>;
+  const name = figureNames.find((entry) => entry === asked);
+  const asOf = day === '' ? startOfMinute(of.now) : momentOf(day, of);
+  const record = asOf === null || asOf < of.startedAt ? null : await readRecord(deps.database, of.id, asOf);
+  const figure = name === undefined || record === null ? null : figureNamed(reportOf(record), name);
+  if (record === null || name === undefined || figure === null) return sendMissing(request, reply);
+  const events = new Map(record.rollouts.map((rollout) => [rollout.id, new Map(rollout.events.map((event) => [event.seq, event]))]));
+  const items = figure.items
+    .slice(0, MOST_ITEMS)
+    .map((item) => ({ ...item, told: item.events.flatMap((seq) => events.get(item.rollout)?.get(seq) ?? []) }));
+  const shown: ShownFigure = { name, value: figure.value, items, asOf: record.asOf };
+  return sendPage(reply, 200, <FigurePage me={me} of={of} figure={shown} day={day} />);
+};
+
+/** What a page lists of a figure. */
+const MOST_ITEMS = 200;

@@ -10,6 +10,7 @@ import { eventsSince, waitingRollouts } from '../../store/waiting';
 import { commandNames } from '../../words/command-names';
 import { waitingWords } from '../../words/waiting';
 import type { WebDeps } from '../deps';
+import { freshAnywhere } from '../fresh-routes';
 import { TodayPage } from '../pages/office/today';
 import { decisionAt, paths } from '../place';
 import { sendPage } from '../plain-pages';
@@ -36,10 +37,11 @@ export type DecisionToday = { of: Followed; status: DecisionStatus; week: Record
 
 /** GET /today */
 export const showToday: SignedInHandler = async (deps, _request, reply, me) => {
+  const fresh = await freshAnywhere(deps);
   const waiting = (await waitingFor(deps, isLeaders)).filter((entry) => isOf(me, entry));
   const escalations: Escalation[] = [];
   for (const entry of waiting) escalations.push(await escalationOf(deps, me, entry));
-  return sendPage(reply, 200, <TodayPage me={me} escalations={escalations} decisions={await decisionsToday(deps)} />);
+  return sendPage(reply, 200, <TodayPage me={me} fresh={fresh} escalations={escalations} decisions={await decisionsToday(deps)} />);
 };
 
 /** The Chairman and his secretary see everything; a deputy what is of his fields or names nobody else. */

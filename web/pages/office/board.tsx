@@ -2,10 +2,12 @@ import type { Followed } from '../../../office/rollout-commands';
 import { boardWords } from '../../../words/board';
 import { mailWords } from '../../../words/mail';
 import { officeWords } from '../../../words/office';
+import { planPageWords } from '../../../words/plan-pages';
 import { statusMarks } from '../../../words/status';
 import { type BoardQuery, boardAddress, type Show, textOfQuery } from '../../office/board-query';
 import type { Board, BoardFigures } from '../../office/board-view';
 import type { BulkActName } from '../../office/bulk-acts';
+import { paths } from '../../place';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
 import { momentInWords, Status } from '../marks';
@@ -54,6 +56,8 @@ export function BoardPage(props: BoardPageProps) {
       <p class="lede">
         {title[language]} · {facts.join(' · ')}
         <span class="board-all">
+          {' · '}
+          <a href={inLanguage(`${paths.decision(of.id)}/document`, me)}>{planPageWords[language].document.link}</a>
           {' · '}
           <a href={inLanguage('/board?all=1', me)}>{words.list.others}</a>
         </span>

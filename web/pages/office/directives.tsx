@@ -13,13 +13,18 @@ import { OfficeFrame } from './frame';
 
 /** Directives of the leaders, what is under way first. */
 
-type Props = { me: SignedIn; open: readonly OpenDirective[]; latest: readonly GivenDirective[] };
+type Props = {
+  me: SignedIn /** Where an open page asks whether it is still so. */;
+  fresh: string;
+  open: readonly OpenDirective[];
+  latest: readonly GivenDirective[];
+};
 
-export function DirectivesPage({ me, open, latest }: Props) {
+export function DirectivesPage({ me, fresh, open, latest }: Props) {
   const words = letterPageWords[me.language].directives;
   const title = words.title(open.length, Math.max(0, ...open.map(({ loop }) => loop.ageDays)));
   return (
-    <OfficeFrame me={me} title={title} current="directives" here="/directives" narrow>
+    <OfficeFrame fresh={fresh} me={me} title={title} current="directives" here="/directives" narrow>
       <h1>{title}</h1>
       {open.length > 0 && (
         <section class="sheet">

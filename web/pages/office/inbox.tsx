@@ -10,7 +10,8 @@ import { Answers, Matter } from './waiting';
 /** What waits for the Office, oldest first, each with its answers. */
 
 type InboxProps = {
-  me: SignedIn;
+  me: SignedIn /** Where an open page asks whether it is still so. */;
+  fresh: string;
   all: readonly Waiting[];
   items: readonly (Waiting & { acts: OfferedAct[] })[];
   counts: ReadonlyMap<WaitingKind, number>;
@@ -21,12 +22,12 @@ type InboxProps = {
   refused: readonly string[];
 };
 
-export function InboxPage({ me, all, items, counts, kind, next, refused }: InboxProps) {
+export function InboxPage({ me, fresh, all, items, counts, kind, next, refused }: InboxProps) {
   const words = waitingWords[me.language].inbox;
   const title = words.title(all.length, Math.max(0, ...all.map(({ item }) => item.workingDays)));
   const here = kind === null ? '/inbox' : `/inbox?kind=${kind}`;
   return (
-    <OfficeFrame me={me} title={title} current="inbox" here={here}>
+    <OfficeFrame fresh={fresh} me={me} title={title} current="inbox" here={here}>
       <h1>{title}</h1>
       <p class="filters">
         <Filter me={me} href="/inbox" isCurrent={kind === null} label={`${words.all} ${all.length}`} />

@@ -8,10 +8,12 @@ import { describedBy, Field } from '../fields';
 export type Described = { 'aria-describedby': string | undefined; 'aria-invalid': boolean };
 export type PlainKind = 'text' | 'date' | 'time';
 
-export function Plain({ id, kind, value, described }: { id: string; kind: PlainKind; value: string; described?: Described }) {
-  if (kind === 'date') return <input id={id} name={id} type="date" class="day" value={value} {...described} />;
-  if (kind === 'time') return <input id={id} name={id} type="time" value={value} {...described} />;
-  return <input id={id} name={id} type="text" value={value} maxLength={500} {...described} />;
+type PlainProps = { id: string; name?: string; kind: PlainKind; value: string; described?: Described };
+
+export function Plain({ id, name = id, kind, value, described }: PlainProps) {
+  if (kind === 'date') return <input id={id} name={name} type="date" class="day" value={value} {...described} />;
+  if (kind === 'time') return <input id={id} name={name} type="time" value={value} {...described} />;
+  return <input id={id} name={name} type="text" value={value} maxLength={500} {...described} />;
 }
 
 export type SelectProps = {
@@ -55,6 +57,8 @@ export function Group({ id, label, fault, children }: GroupProps) {
 type LineProps = {
   sent: Sent;
   name: string;
+  /** Where several forms of a page have such a field; else its name. */
+  id?: string;
   label: string;
   hint?: string | null;
   fault?: string | null;
@@ -62,17 +66,23 @@ type LineProps = {
 };
 
 /** A field under its own name with what was sent in it. A day that is none is shown as it was typed. */
-export function Line({ sent, name, label, hint = null, fault = null, kind = 'text' }: LineProps) {
+export function Line({ sent, name, id = name, label, hint = null, fault = null, kind = 'text' }: LineProps) {
   const value = one(sent, name);
-  const described = { 'aria-describedby': describedBy(name, hint, fault), 'aria-invalid': fault !== null };
+  const described = { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault !== null };
   return (
-    <Field id={name} label={label} hint={hint} fault={fault}>
+    <Field id={id} label={label} hint={hint} fault={fault}>
       {kind === 'words' ? (
-        <textarea id={name} name={name} rows={3} maxLength={10_000} {...described}>
+        <textarea id={id} name={name} rows={3} maxLength={10_000} {...described}>
           {sent[name]?.[0] ?? ''}
         </textarea>
       ) : (
-        <Plain id={name} kind={kind === 'date' && value !== '' && !isDay(value) ? 'text' : kind} value={value} described={described} />
+        <Plain
+          id={id}
+          name={name}
+          kind={kind === 'date' && value !== '' && !isDay(value) ? 'text' : kind}
+          value={value}
+          described={described}
+        />
       )}
     </Field>
   );

@@ -23,9 +23,9 @@ import { Table } from './table';
 
 /** Letters of every decision, and one letter on its way. */
 
-type ViewProps = { me: SignedIn; view: LettersView };
+type ViewProps = { me: SignedIn /** Where an open page asks whether it is still so. */; fresh: string; view: LettersView };
 
-export function LettersPage({ me, view }: ViewProps) {
+export function LettersPage({ me, fresh, view }: ViewProps) {
   const words = letterPageWords[me.language];
   const title = view.stage === 'open' ? words.title(view.letters.length) : words.issuedTitle;
   const tab = (stage: LettersView['stage'], href: string) => (
@@ -34,7 +34,7 @@ export function LettersPage({ me, view }: ViewProps) {
     </a>
   );
   return (
-    <OfficeFrame me={me} title={title} current="letters" here={view.stage === 'open' ? '/letters' : '/letters?stage=issued'}>
+    <OfficeFrame fresh={fresh} me={me} title={title} current="letters" here={view.stage === 'open' ? '/letters' : '/letters?stage=issued'}>
       <h1>{title}</h1>
       <nav class="filters" aria-label={words.tabs.label}>
         {tab('open', '/letters')} {tab('issued', '/letters?stage=issued')}

@@ -7,14 +7,18 @@ import { OfficeFrame } from './frame';
 
 /** Charts that are read without colour, each with the table of its figures. */
 
-type PictureProps = { me: SignedIn; pictures: readonly { of: Followed; charts: readonly Chart[] }[] };
+type PictureProps = {
+  me: SignedIn /** Where an open page asks whether it is still so. */;
+  fresh: string;
+  pictures: readonly { of: Followed; charts: readonly Chart[] }[];
+};
 
 const WIDTH = 620;
 
-export function PicturePage({ me, pictures }: PictureProps) {
+export function PicturePage({ me, fresh, pictures }: PictureProps) {
   const words = pictureWords[me.language];
   return (
-    <OfficeFrame me={me} title={words.title} current="picture" here="/picture">
+    <OfficeFrame fresh={fresh} me={me} title={words.title} current="picture" here="/picture">
       <h1>{words.title}</h1>
       {pictures.length === 0 && <p>{words.none}</p>}
       {pictures.map(({ of, charts }) => (

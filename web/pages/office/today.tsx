@@ -11,15 +11,20 @@ import { Matter } from './waiting';
 
 /** What awaits the leader's word, and what came of the words given. */
 
-type TodayProps = { me: SignedIn; escalations: readonly Escalation[]; decisions: readonly DecisionToday[] };
+type TodayProps = {
+  me: SignedIn /** Where an open page asks whether it is still so. */;
+  fresh: string;
+  escalations: readonly Escalation[];
+  decisions: readonly DecisionToday[];
+};
 
-export function TodayPage({ me, escalations, decisions }: TodayProps) {
+export function TodayPage({ me, fresh, escalations, decisions }: TodayProps) {
   const words = waitingWords[me.language].today;
   const title = words.title(escalations.length);
   const mail = mailWords[me.language];
   const now = decisions[0]?.of.now;
   return (
-    <OfficeFrame me={me} title={title} current="today" here="/today">
+    <OfficeFrame fresh={fresh} me={me} title={title} current="today" here="/today">
       <h1>{title}</h1>
       {now !== undefined && <p class="lede">{mail.at(timeOf(now), mail.longDay(dayOf(now)))}</p>}
       <div class="two">

@@ -5,12 +5,13 @@ import type { Source } from '../domain/decision';
  * or date has `draft` and eight hexadecimal digits of its Vietnamese title instead, so that reading it again gives the same id.
  */
 export function decisionIdOf(source: Pick<Source, 'issuerCode' | 'number' | 'date' | 'title'>): string {
-  const number = source.number === null ? '' : asciiOf(source.number);
+  const number = source.number === null ? '' : plainAscii(source.number);
   if (number === '' || source.date === null) return `${source.issuerCode}-draft-${hashOf(source.title.vi)}`;
   return `${source.issuerCode}-${source.date.slice(0, 4)}-${number}`;
 }
 
-function asciiOf(text: string): string {
+/** Letters without marks, digits, and hyphens for whatever stands between them. */
+export function plainAscii(text: string): string {
   const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('Đ', 'D').replaceAll('đ', 'd');
   return plain.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
 }

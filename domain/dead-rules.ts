@@ -38,6 +38,19 @@ export function deadRules(decision: Decision, calendar: Calendar, today: Day): C
   ];
 }
 
+/** The decision with the rungs left out that could never be owed in it: a ladder taken from another decision fits its tasks then. */
+export function withoutDeadRungs(decision: Decision, calendar: Calendar, today: Day): Decision {
+  const dead = new Set(
+    deadRules(decision, calendar, today).flatMap(({ code, params }) => (code === 'rungNeverOwed' ? String(params.rung) : [])),
+  );
+  if (dead.size === 0) return decision;
+  const ladder = decision.ladder
+    .filter(({ code }) => !dead.has(code))
+    .map((rung) => ({ ...rung, ofLetters: rung.ofLetters.filter((code) => !dead.has(code)) }));
+  // What counted from a letter that is gone may be dead now; each time the ladder is shorter.
+  return ladder.length === 0 ? decision : withoutDeadRungs({ ...decision, ladder }, calendar, today);
+}
+
 function rungFindings(decision: Decision, rung: Rung, all: readonly Watched[], today: Day): CheckFinding[] {
   const agencies = decision.agencies.filter((agency) => all.some((one) => one.undertaking.agency === agency && isOwed(one, rung)));
   if (agencies.length === 0) return [neverOwed(rung, all)];

@@ -51,7 +51,7 @@ export async function planAmendment(office: OfficeParts, pack: DecisionPackage, 
   const of = await followed(office, pack.decision.id);
   const decision = withAgenciesKept(inForce.decision, pack.decision, dayOf(of.now));
   const changes = changesOf(inForce.decision, decision);
-  const servicesChanged = inSameOrder(inForce.services) !== inSameOrder(pack.services);
+  const servicesChanged = !sameServices(inForce, pack);
   const isSame = changes.length === 0 && !servicesChanged;
   const version = isSame ? inForce.version : inForce.version + 1;
   const target = { ...of, decision, version };
@@ -66,6 +66,16 @@ export async function planAmendment(office: OfficeParts, pack: DecisionPackage, 
     rollouts: plans.flatMap((plan) => plan ?? []),
     pack: { decision, services: pack.services },
   };
+}
+
+/** True where a package says nothing else than the version in force of its decision, in whatever order. */
+export async function isInForce({ database }: Pick<OfficeParts, 'database'>, pack: DecisionPackage): Promise<boolean> {
+  const inForce = await readPackageInForce(database, pack.decision.id);
+  return inForce !== null && changesOf(inForce.decision, pack.decision).length === 0 && sameServices(inForce, pack);
+}
+
+function sameServices(one: Pick<DecisionPackage, 'services'>, other: Pick<DecisionPackage, 'services'>): boolean {
+  return inSameOrder(one.services) === inSameOrder(other.services);
 }
 
 function inSameOrder(services: DecisionPackage['services']): string {

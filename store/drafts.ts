@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/time';
 import type { Database } from './database';
 
-/** Packages of decisions that somebody is preparing: their files as text, their own until they are published or discarded. */
+/** Packages of decisions that somebody is preparing: their files as text. They stay after a publication, to be looked up, until newer ones take their place. */
 
-export type Draft = { id: string; name: string; files: Record<string, string> };
+/** `version` counts its changes. */
+export type Draft = { id: string; name: string; version: number; files: Record<string, string> };
 
 /** What one account keeps at most: the oldest goes. */
 export const MOST_DRAFTS = 5;
@@ -40,7 +41,14 @@ const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(
 /** A draft of an account; null for any other. */
 export async function draftOf(db: Database, accountId: string, id: string): Promise<Draft | null> {
   const row = isId(id) ? await db.decisionDraft.findFirst({ where: { id, accountId } }) : null;
-  return row === null ? null : { id: row.id, name: row.name, files: row.files as Record<string, string> };
+  return row === null ? null : { id: row.id, name: row.name, version: row.version, files: row.files as Record<string, string> };
+}
+
+/** Puts changed files in the place of a draft's; `stale` where it was changed since the version that they were made from. */
+export async function replaceDraft(db: Database, accountId: string, { id, version, name, files }: Draft): Promise<'stored' | 'stale'> {
+  const where = { id, accountId, version };
+  const { count } = await db.decisionDraft.updateMany({ where, data: { name, files, version: version + 1, recorded: new Date() } });
+  return count === 1 ? 'stored' : 'stale';
 }
 
 export async function discardDraft(db: Database, accountId: string, id: string): Promise<void> {

@@ -17,7 +17,8 @@ export type ReceivedForm = {
   /** Together the files passed their bound, or there were more than are read: some are left out. */
   tooMuch: boolean;
 };
-export type FormBounds = { fileBytes: number; totalBytes: number };
+/** `fieldBytes`: how long a text may be, where more than usual is typed. */
+export type FormBounds = { fileBytes: number; totalBytes: number; fieldBytes?: number };
 
 /** What is read at most of files that turn out to be too many or too large, before the connection is given up. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -29,14 +30,17 @@ function unreadable(statusCode: 400 | 413): Error {
 }
 
 /** Reads a form with or without files. Throws an error with status 400 for a broken one, and with 413 far beyond the bounds. */
-export async function receiveForm(request: FastifyRequest, { fileBytes, totalBytes }: FormBounds): Promise<ReceivedForm> {
+export async function receiveForm(
+  request: FastifyRequest,
+  { fileBytes, totalBytes, fieldBytes = limits.fieldSize }: FormBounds,
+): Promise<ReceivedForm> {
   if (!request.isMultipart()) return { body: request.body, files: [], tooMuch: false };
   if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw unreadable(413);
   const body: Record<string, string[]> = Object.create(null);
   const files: ReceivedFile[] = [];
   let left = totalBytes;
   try {
-    for await (const part of request.parts({ limits: { ...limits, fileSize: fileBytes + 1 } })) {
+    for await (const part of request.parts({ limits: { ...limits, fieldSize: fieldBytes, fileSize: fileBytes + 1 } })) {
       if (part.type === 'field') {
         if (part.valueTruncated || part.fieldnameTruncated) throw unreadable(413);
         if (typeof part.value !== 'string') continue;

@@ -41,6 +41,8 @@ export type PlanPageWords = {
     change: string;
     changeHint: string;
     upload: string;
+    copy: string;
+    similar: string;
     close: string;
     people: string;
     rules: (of: { hour: string; briefing: string; soon: number }) => string;
@@ -105,8 +107,10 @@ const vi: PlanPageWords = {
     first: 'giao nhiệm vụ lần đầu',
     by: (name) => `do tài khoản ${name} thực hiện`,
     change: 'Sửa đổi, kết thúc',
-    changeHint: 'Sửa đổi: tải gói đã sửa lên. Thư sẽ gửi được cho xem trước khi lưu.',
+    changeHint: 'Sửa ngay trên trang từ bản đang theo dõi, hoặc tải gói đã sửa lên. Thay đổi và thư sẽ gửi được cho xem trước khi lưu.',
     upload: 'Tải gói đã sửa lên',
+    copy: 'Sửa từ bản đang theo dõi',
+    similar: 'Soạn quyết định mới theo quyết định này',
     close: 'Kết thúc theo dõi',
     people: 'Thay người, vắng mặt, sáp nhập, đổi tên: ở Danh bạ',
     rules: ({ hour, briefing, soon }) =>
@@ -178,8 +182,11 @@ const en: PlanPageWords = {
     first: 'first assignment',
     by: (name) => `by the account ${name}`,
     change: 'Amend or end it',
-    changeHint: 'To amend it, upload the changed package. The messages that follow are shown before anything is stored.',
+    changeHint:
+      'Change the version in force on the page, or upload a changed package. What changes and which messages follow is shown before anything is stored.',
     upload: 'Upload the changed package',
+    copy: 'Change the version in force',
+    similar: 'Write a new decision like this one',
     close: 'End the follow-up',
     people: 'Contacts, absences, mergers, names: in the directory',
     rules: ({ hour, briefing, soon }) =>

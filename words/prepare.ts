@@ -12,6 +12,7 @@ export type PrepareWords = {
   strangers: (names: readonly string[]) => string;
   twice: (names: readonly string[]) => string;
   tooLarge: string;
+  badZip: string;
   faulty: (count: number) => string;
   moreFaults: (count: number) => string;
   again: string;
@@ -26,6 +27,25 @@ export type PrepareWords = {
   confirm: (messages: number) => string;
   confirmMissing: string;
   publish: string;
+  unnamed: string;
+  edit: {
+    title: string;
+    hint: string;
+    save: string;
+    saved: string;
+    stale: string;
+    none: string;
+    lines: (count: number) => string;
+    faults: (count: number) => string;
+  };
+  timeline: {
+    link: (messages: number) => string;
+    title: (messages: number, decision: string) => string;
+    assumed: string;
+    part: (from: number, to: number, all: number) => string;
+    earlier: string;
+    later: string;
+  };
   discard: string;
   sure: string;
   discardMissing: string;
@@ -47,7 +67,7 @@ export type PrepareWords = {
 const vi: PrepareWords = {
   link: 'Đưa quyết định mới vào theo dõi',
   title: 'Đưa quyết định mới vào theo dõi',
-  hint: 'Chọn các tệp của gói quyết định: decision.yaml và các bảng agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv nếu có. Chưa có gì được gửi cho đến khi giao nhiệm vụ.',
+  hint: 'Chọn các tệp của gói quyết định: decision.yaml và các bảng agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv nếu có, hoặc một tệp .zip chứa các tệp ấy. Chưa có gì được gửi cho đến khi giao nhiệm vụ.',
   files: 'Các tệp của gói',
   filesHint: 'Giữ nguyên tên tệp như trên. Mỗi tệp không quá 2 MB, tất cả không quá 8 MB.',
   check: 'Kiểm tra gói',
@@ -55,10 +75,11 @@ const vi: PrepareWords = {
   strangers: (names) =>
     `Gói không có tệp tên ${names.join(', ')}. Chưa đọc tệp nào, để không bỏ sót bảng nào. Đổi lại đúng tên hoặc bỏ tệp ra, rồi chọn lại tất cả.`,
   twice: (names) => `Có hai tệp cùng tên ${names.join(', ')}. Chưa đọc tệp nào. Giữ một tệp, rồi chọn lại tất cả.`,
+  badZip: 'Không đọc được tệp .zip này. Nén lại, hoặc chọn từng tệp.',
   tooLarge: 'Có tệp quá lớn hoặc quá nhiều tệp. Bớt tệp rồi gửi lại.',
   faulty: (count) => `Gói có ${count} lỗi; chưa giao được`,
   moreFaults: (count) => `và ${count} lỗi nữa.`,
-  again: 'Sửa các tệp rồi chọn lại.',
+  again: 'Sửa ngay trong các tệp ở dưới, hoặc sửa tệp rồi tải lên lại.',
   ready: (number) => `${number}: gói đúng, có thể giao nhiệm vụ`,
   followed: (number) => `${number}: đã được theo dõi`,
   drafts: 'Gói của tôi đang chuẩn bị',
@@ -76,6 +97,25 @@ const vi: PrepareWords = {
   confirm: (messages) => `Tôi hiểu ${messages} thư giao nhiệm vụ được gửi và không thu lại được.`,
   confirmMissing: 'Đánh dấu xác nhận trước khi giao: thư đã gửi không thu lại được.',
   publish: 'Giao nhiệm vụ, bắt đầu theo dõi',
+  unnamed: 'gói chưa đọc được',
+  edit: {
+    title: 'Sửa trực tiếp',
+    hint: 'Nội dung các tệp của gói. Lưu rồi gói được kiểm tra lại; chưa gửi gì.',
+    save: 'Lưu và kiểm tra lại',
+    saved: 'Đã lưu và kiểm tra lại.',
+    stale: 'Gói này vừa được sửa ở nơi khác. Những gì đang nhập được giữ ở dưới; lưu lần nữa sẽ thay bản kia.',
+    none: 'không có',
+    lines: (count) => `${count} dòng`,
+    faults: (count) => `${count} lỗi`,
+  },
+  timeline: {
+    link: (messages) => `Xem toàn bộ ${messages} thư theo thời gian`,
+    title: (messages, decision) => `${messages} thư của ${decision}, theo thời gian`,
+    assumed: 'Tính trên giả định không ai trả lời và Văn phòng phát hành mỗi văn bản ngay trong ngày dự thảo.',
+    part: (from, to, all) => `Thư ${from}–${to} trong ${all}`,
+    earlier: 'Sớm hơn',
+    later: 'Muộn hơn',
+  },
   discard: 'Bỏ gói này',
   sure: 'Tôi không cần gói này nữa; bỏ rồi thì không lấy lại được',
   discardMissing: 'Đánh dấu xác nhận trước khi bỏ gói.',
@@ -98,7 +138,7 @@ const vi: PrepareWords = {
 const en: PrepareWords = {
   link: 'Bring in a new decision',
   title: 'Bring in a new decision',
-  hint: 'Choose the files of its package: decision.yaml and the tables agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv where there are any. Nothing is sent until the tasks are assigned.',
+  hint: 'Choose the files of its package: decision.yaml and the tables agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv where there are any, or one .zip that holds them. Nothing is sent until the tasks are assigned.',
   files: 'Files of the package',
   filesHint: 'Keep the names as above. At most 2 MB for a file, and 8 MB for all together.',
   check: 'Check the package',
@@ -106,10 +146,11 @@ const en: PrepareWords = {
   strangers: (names) =>
     `A package has no file called ${names.join(', ')}. No file was read, so that no table is left out. Correct the name or take the file away, then choose all of them again.`,
   twice: (names) => `Two files are called ${names.join(', ')}. No file was read. Keep one of them, then choose all of them again.`,
+  badZip: 'This .zip cannot be read. Pack it again, or choose the files one by one.',
   tooLarge: 'A file is too large, or there are too many. Take some away and send it again.',
   faulty: (count) => `The package has ${count} ${count === 1 ? 'fault' : 'faults'} and cannot be published`,
   moreFaults: (count) => `and ${count} more ${count === 1 ? 'fault' : 'faults'}.`,
-  again: 'Correct the files, then choose them again.',
+  again: 'Correct them in the files below, or correct your files and upload them again.',
   ready: (number) => `${number}: the package is right, its tasks can be assigned`,
   followed: (number) => `${number}: followed already`,
   drafts: 'My packages in preparation',
@@ -127,6 +168,25 @@ const en: PrepareWords = {
   confirm: (messages) => `I understand that ${messages} assignment messages are sent and cannot be taken back.`,
   confirmMissing: 'Tick the confirmation first: messages that were sent cannot be taken back.',
   publish: 'Assign the tasks, begin the follow-up',
+  unnamed: 'a package that cannot be read yet',
+  edit: {
+    title: 'Change it here',
+    hint: 'The files of the package. Once saved they are checked again; nothing is sent.',
+    save: 'Save and check again',
+    saved: 'Saved and checked again.',
+    stale: 'This package was changed elsewhere meanwhile. What you typed is kept below; saving again puts it in place of the other.',
+    none: 'none',
+    lines: (count) => `${count} lines`,
+    faults: (count) => (count === 1 ? '1 error' : `${count} errors`),
+  },
+  timeline: {
+    link: (messages) => `All ${messages} messages in order of time`,
+    title: (messages, decision) => `${messages} messages of ${decision} in order of time`,
+    assumed: 'If nobody answers, and the Office issues each letter on the day it is drafted.',
+    part: (from, to, all) => `Messages ${from}–${to} of ${all}`,
+    earlier: 'Earlier',
+    later: 'Later',
+  },
   discard: 'Discard this package',
   sure: 'I no longer need this package; once discarded it is gone',
   discardMissing: 'Tick the confirmation before discarding the package.',

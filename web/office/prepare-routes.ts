@@ -1,15 +1,33 @@
 import type { Route } from '../routes';
 import { takeAmend } from './amend';
 import { showClose, showDocument, takeClose } from './decision';
-import { goOnPublishing, showDraft, showNew, showPublishing, takeDiscard, takeNew, takePublish, tellPublishing } from './prepare';
+import { showNewForm, takeNewForm } from './new-form';
+import {
+  goOnPublishing,
+  showDraft,
+  showNew,
+  showPublishing,
+  showTimeline,
+  takeCopy,
+  takeDiscard,
+  takeEdited,
+  takeNew,
+  takePublish,
+  tellPublishing,
+} from './prepare';
 
 /** Routes of decisions that are brought in, amended and ended. */
 export const prepareRoutes: readonly Route[] = [
   { method: 'GET', path: '/d/new', role: 'office', scope: 'nothing', handler: showNew },
   { method: 'POST', path: '/d/new', role: 'office', scope: 'self', takesFiles: true, handler: takeNew },
+  { method: 'GET', path: '/d/new/form', role: 'office', scope: 'installation', handler: showNewForm },
+  { method: 'POST', path: '/d/new/form', role: 'office', scope: 'installation', handler: takeNewForm },
   { method: 'GET', path: '/d/drafts/:draft', role: 'office', scope: 'self', handler: showDraft },
   { method: 'POST', path: '/d/drafts/:draft/discard', role: 'office', scope: 'self', handler: takeDiscard },
   { method: 'POST', path: '/d/drafts/:draft/publish', role: 'office', scope: 'installation', handler: takePublish },
+  { method: 'GET', path: '/d/drafts/:draft/timeline', role: 'office', scope: 'self', handler: showTimeline },
+  { method: 'POST', path: '/d/drafts/:draft/edit', role: 'office', scope: 'self', takesFiles: true, handler: takeEdited },
+  { method: 'POST', path: '/d/:decision/draft', role: 'office', scope: 'decision', handler: takeCopy },
   { method: 'POST', path: '/d/drafts/:draft/amend', role: 'office', scope: 'installation', handler: takeAmend },
   { method: 'GET', path: '/d/:decision/document', role: 'signedIn', scope: 'decision', handler: showDocument },
   { method: 'GET', path: '/d/:decision/close', role: 'office', scope: 'decision', handler: showClose },

@@ -4,27 +4,33 @@ import path from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { decodeText } from '../../documents/plain-text';
 import { type PackageReading, packageFiles, readPackage } from '../../documents/read-package';
+import { unzipPackage } from '../../documents/unzip-package';
+import { writePackage } from '../../documents/write-package';
 import { calendarReach } from '../../domain/calendar-reach';
 import type { DecisionPackage } from '../../domain/decision';
 import { checkDecision, publishable } from '../../domain/decision-check';
 import { type Problem, problem } from '../../domain/problem';
 import { type Rehearsal, rehearsing } from '../../domain/rehearsal';
 import { dayOf, type Instant, startOfMinute } from '../../domain/time';
+import { isInForce } from '../../office/amend-decision';
 import { publishDecision } from '../../office/publish-decision';
 import { readPackageInForce, standingOf, storeDecision } from '../../store/decisions';
-import { type Draft, discardDraft, draftOf, draftsOf, keepDraft } from '../../store/drafts';
+import { type Draft, discardDraft, draftOf, draftsOf, keepDraft, replaceDraft } from '../../store/drafts';
 import { decisionProgress } from '../../store/status';
 import { problemText } from '../../words/documents';
 import { findingLine } from '../../words/findings';
 import type { WebDeps } from '../deps';
 import { sendMissing } from '../link-pages';
 import { plainError } from '../log';
-import { DraftPage, NewDecisionPage, ProgressPage } from '../pages/office/prepare';
+import { DraftPage, TimelinePage } from '../pages/office/draft';
+import { NewDecisionPage, ProgressPage } from '../pages/office/prepare';
 import { decisionOf, paths } from '../place';
 import { sendPage } from '../plain-pages';
 import { type ReceivedFile, type ReceivedForm, receiveForm } from '../receive-form';
 import type { SignedInHandler } from '../routes';
+import { one, sentOf } from '../sent';
 import type { SignedIn } from '../session';
+import { inLanguage } from '../visit';
 
 /** A decision brought in: its package uploaded and checked, what it would send, and its publication. */
 
@@ -40,7 +46,7 @@ export type Examined =
 export const showNew: SignedInHandler = async (deps, _request, reply, me) => sendNew(deps, reply, me, 200, []);
 
 /** What keeps files from being read as a package at all. */
-export type UploadFault = { code: 'noFiles' | 'tooLarge' } | { code: 'strangers' | 'twice'; names: string[] };
+export type UploadFault = { code: 'noFiles' | 'tooLarge' | 'badZip' } | { code: 'strangers' | 'twice'; names: string[] };
 
 async function sendNew(
   { database, office }: WebDeps,
@@ -56,9 +62,10 @@ async function sendNew(
   return sendPage(reply, status, <NewDecisionPage me={me} drafts={drafts} problems={problems} fault={fault} />);
 }
 
-/** POST /d/new: keeps the files as a draft where they make a package, else says everything that is wrong with them. */
+/** POST /d/new: keeps the files as a draft, whose page says everything that is wrong with them; what is no text is refused. */
 export const takeNew: SignedInHandler = async (deps, request, reply, me) => {
-  const form = await receiveForm(request, bounds);
+  const form = withUnzipped(await receiveForm(request, bounds));
+  if ('code' in form) return sendNew(deps, reply, me, 422, [], form);
   const fault = uploadFault(form);
   if (fault !== null) return sendNew(deps, reply, me, 422, [], fault);
   const { files, problems } = filesOf(form);
@@ -66,15 +73,32 @@ export const takeNew: SignedInHandler = async (deps, request, reply, me) => {
     const told = problems.map((found) => problemText(found, me.language));
     return sendNew(deps, reply, me, 422, told);
   }
-  const examined = await examine(deps, files, me);
-  if (!examined.ok) return sendNew(deps, reply, me, 422, examined.problems);
-  const { decision } = examined.pack;
-  const id = await keepDraft(deps.database, me.account.id, decision.source.number ?? decision.id, files);
-  return reply.redirect(`/d/drafts/${id}`, 303);
+  const id = await keepDraft(deps.database, me.account.id, await nameOfPackage(files), files);
+  return reply.redirect(inLanguage(`/d/drafts/${id}`, me), 303);
 };
+
+/** The number of the decision, or its id; of a package that cannot be read the name that a person gave it is not known. */
+async function nameOfPackage(files: Record<string, string>): Promise<string> {
+  const reading = await readFrom(files);
+  return reading.ok ? (reading.package.decision.source.number ?? reading.package.decision.id) : '';
+}
 
 /** As the browser names it, without the way there. */
 const nameOf = ({ name }: ReceivedFile) => path.posix.basename(name.replaceAll('\\', '/'));
+
+/** The files of an archive in its place. */
+function withUnzipped(form: ReceivedForm): ReceivedForm | UploadFault {
+  const files: ReceivedFile[] = [];
+  for (const file of form.files) {
+    if (!/\.zip$/i.test(file.name)) files.push(file);
+    else {
+      const unzipped = unzipPackage(file.content, bounds.fileBytes);
+      if ('fault' in unzipped) return { code: unzipped.fault };
+      files.push(...unzipped.files.map((entry) => ({ ...entry, field: file.field })));
+    }
+  }
+  return { ...form, files };
+}
 
 /** A table left out because of its name, such as `absences (1).csv`, would change who is written to: so no file is passed over. */
 function uploadFault({ files, tooMuch }: ReceivedForm): UploadFault | null {
@@ -110,7 +134,8 @@ export async function examine(deps: WebDeps, files: Record<string, string>, { la
   const told = (severity: 'error' | 'warning') =>
     findings.filter((finding) => finding.severity === severity).map((finding) => findingLine(finding, language));
   const errors = [...publishable(decision).map((found) => problemText(found, language)), ...told('error')];
-  const standing = await standingOf(deps.database, reading.package);
+  const stored = await standingOf(deps.database, reading.package);
+  const standing = stored === 'different' && (await isInForce(deps.office, reading.package)) ? 'same' : stored;
   // What is followed already goes on and is not judged anew.
   if (standing === 'unknown' && errors.length > 0) return { ok: false, problems: errors };
   const warnings = [...reading.warnings.map((found) => problemText(found, language)), ...told('warning')];
@@ -139,7 +164,8 @@ async function readFrom(files: Record<string, string>): Promise<PackageReading> 
 /** GET /d/drafts/:draft */
 export const showDraft: SignedInHandler = async (deps, request, reply, me) => {
   const draft = await draftNamed(deps, request.params, me);
-  return draft === null ? sendMissing(request, reply) : show(deps, reply, me, draft, 200, null);
+  const { saved } = request.query as { saved?: unknown };
+  return draft === null ? sendMissing(request, reply) : show(deps, reply, me, draft, 200, saved === '1' ? 'saved' : null);
 };
 
 export function draftNamed({ database }: WebDeps, params: unknown, { account }: SignedIn): Promise<Draft | null> {
@@ -157,7 +183,7 @@ async function show(
   return sendDraft(reply, me, draft, await examine(deps, draft.files, me), status, fault);
 }
 
-export type DraftFault = 'confirmMissing' | 'reasonNeeded' | 'discardMissing';
+export type DraftFault = 'confirmMissing' | 'reasonNeeded' | 'discardMissing' | 'stale' | 'tooLarge' | 'saved';
 
 /** The page of a draft that was examined. */
 export function sendDraft(
@@ -170,6 +196,55 @@ export function sendDraft(
 ): FastifyReply {
   return sendPage(reply, status, <DraftPage me={me} draft={draft} examined={examined} fault={fault} />);
 }
+
+/** POST /d/drafts/:draft/edit: the files as they were changed on the page, kept whatever is still wrong with them. */
+export const takeEdited: SignedInHandler = async (deps, request, reply, me) => {
+  const draft = await draftNamed(deps, request.params, me);
+  if (draft === null) return sendMissing(request, reply);
+  const received = await receiveForm(request, { ...bounds, fieldBytes: bounds.fileBytes });
+  const sent = sentOf(received.body);
+  const changed = Object.fromEntries(
+    names.flatMap((name) => {
+      const text = sent[`file:${name}`]?.[0];
+      // Browsers send line ends as two characters; the record cannot keep the character zero.
+      return text === undefined ? [] : [[name, text.replaceAll('\r\n', '\n').replaceAll('\0', '')]];
+    }),
+  );
+  const files = Object.fromEntries(Object.entries({ ...draft.files, ...changed }).filter(([, text]) => text.trim() !== ''));
+  const tooLarge = Object.values(files).some((text) => Buffer.byteLength(text) > bounds.fileBytes);
+  const edited = { ...draft, files, version: Number(one(sent, 'version')) || 0 };
+  if (tooLarge) return show(deps, reply, me, draft, 422, 'tooLarge');
+  const outcome = await replaceDraft(deps.database, me.account.id, { ...edited, name: (await nameOfPackage(files)) || draft.name });
+  if (outcome === 'stale') return show(deps, reply, me, { ...edited, version: draft.version }, 409, 'stale');
+  return reply.redirect(inLanguage(`/d/drafts/${draft.id}?saved=1`, me), 303);
+};
+
+/** POST /d/:decision/draft: the version in force as a draft, to be changed on the page and to amend it. */
+export const takeCopy: SignedInHandler = async (deps, request, reply, me) => {
+  const of = await decisionOf(deps, request);
+  const pack = of === null ? null : await readPackageInForce(deps.database, of.id);
+  if (pack === null) return sendMissing(request, reply);
+  const files = writePackage({ decision: pack.decision, services: pack.services });
+  const id = await keepDraft(deps.database, me.account.id, pack.decision.source.number ?? pack.decision.id, files);
+  return reply.redirect(inLanguage(`/d/drafts/${id}`, me), 303);
+};
+
+/** Messages on a page of the timeline. */
+const MESSAGES_PER_PAGE = 200;
+
+/** GET /d/drafts/:draft/timeline?page=: every message that the package would send if nobody answered. */
+export const showTimeline: SignedInHandler = async (deps, request, reply, me) => {
+  const draft = await draftNamed(deps, request.params, me);
+  const examined = draft === null ? null : await examine(deps, draft.files, me);
+  if (draft === null || examined === null || !examined.ok) return sendMissing(request, reply);
+  const { page: asked } = request.query as { page?: unknown };
+  const page = typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
+  const first = (page - 1) * MESSAGES_PER_PAGE;
+  const { messages } = examined.rehearsal;
+  if (first > 0 && first >= messages.length) return sendMissing(request, reply);
+  const shown = { page, first, messages: messages.slice(first, first + MESSAGES_PER_PAGE), all: messages.length };
+  return sendPage(reply, 200, <TimelinePage me={me} draft={draft} decision={examined.pack.decision} shown={shown} />);
+};
 
 /** POST /d/drafts/:draft/discard */
 export const takeDiscard: SignedInHandler = async (deps, request, reply, me) => {

@@ -29,17 +29,51 @@ async function interrupted(): Promise<void> {
 }
 
 describe('a package', () => {
-  test('that is faulty is told with every fault, file and row, and nothing is kept', async () => {
+  test('that is faulty is kept, told with every fault, file and row, and corrected on its page', async () => {
     const faulty = files.map((file) =>
       file.name === 'agencies.csv'
         ? { ...file, content: Buffer.from(file.content.toString('utf8').replace('department,noi-chinh', 'ministry,noi-chinh')) }
         : file,
     );
     const reply = await upload(faulty);
-    expect(reply.statusCode).toBe(422);
-    expect(reply.body).toContain('agencies.csv');
-    expect(reply.body).toContain('ministry');
-    expect(await site.database.decisionDraft.count()).toBe(0);
+    expect(reply.statusCode).toBe(303);
+    const draft = String(reply.headers.location);
+    const page = await ask(site.app, { url: draft, headers: officer });
+    expect(page.body).toMatch(/agencies\.csv[^<]*ministry/);
+    expect(page.body).not.toContain('name="confirm"');
+    expect((await post(site.app, `${draft}/publish`, { confirm: 'yes' }, officer)).statusCode).toBe(422);
+    const table = (faulty.find(({ name }) => name === 'agencies.csv')?.content ?? Buffer.alloc(0)).toString('utf8');
+    const edit = (version: string) =>
+      postFiles(
+        site.app,
+        `${draft}/edit`,
+        { version, 'file:agencies.csv': table.replace('ministry', 'department').replaceAll('\n', '\r\n') },
+        [],
+        officer,
+      );
+    expect((await edit('1')).statusCode).toBe(303);
+    const corrected = await ask(site.app, { url: `${draft}?saved=1`, headers: officer });
+    expect(corrected.body).toContain('Đã lưu và kiểm tra lại');
+    expect(corrected.body).toContain('name="confirm"');
+    const late = await edit('1');
+    expect(late.statusCode).toBe(409);
+    expect(late.body).toContain('vừa được sửa ở nơi khác');
+    await post(site.app, `${draft}/discard`, { sure: 'yes' }, officer);
+  });
+
+  test('in one .zip is read as its files are, and an archive that is none is refused', async () => {
+    const { zipSync } = await import('fflate');
+    const packed = zipSync(
+      Object.fromEntries([...files, { name: 'NOTE.md', content: Buffer.from('x') }].map(({ name, content }) => [`goi/${name}`, content])),
+    );
+    const zipped = (content: Uint8Array) => upload([{ field: 'files', name: 'goi.zip', content: Buffer.from(content) }]);
+    const reply = await zipped(packed);
+    expect(reply.statusCode).toBe(303);
+    expect((await ask(site.app, { url: String(reply.headers.location), headers: officer })).body).toContain('1285/QĐ-UBND');
+    await post(site.app, `${String(reply.headers.location)}/discard`, { sure: 'yes' }, officer);
+    expect((await zipped(Buffer.from('no archive'))).body).toContain('Không đọc được tệp .zip');
+    const stranger = zipSync({ 'absences (1).csv': Buffer.from('x'), 'decision.yaml': files[0]?.content ?? Buffer.alloc(0) });
+    expect((await zipped(stranger)).body).toContain('absences (1).csv');
   });
 
   test('without its decision, or much too large, is refused in words', async () => {
@@ -74,10 +108,11 @@ describe('a package', () => {
   test('with a fault in each of many rows is told on a page of bounded size', async () => {
     const [services] = files.slice(2, 3) as [Sent];
     const many = Buffer.concat([services.content, Buffer.from(`\n${'x,y,z\n'.repeat(5_000)}`)]);
-    const reply = await upload(files.map((file) => (file === services ? { ...file, content: many } : file)));
-    expect(reply.statusCode).toBe(422);
+    const kept = await upload(files.map((file) => (file === services ? { ...file, content: many } : file)));
+    const reply = await ask(site.app, { url: String(kept.headers.location), headers: officer });
     expect(reply.body).toMatch(/và \d+ lỗi nữa/);
-    expect(reply.body.length).toBeLessThan(200_000);
+    expect(reply.body.length).toBeLessThan(700_000);
+    await post(site.app, `${String(kept.headers.location)}/discard`, { sure: 'yes' }, officer);
   });
 
   test('has an address that is looked up only where it is one', async () => {
@@ -129,6 +164,63 @@ describe('a package', () => {
     expect(page.body).not.toContain('name="confirm"');
     expect((await post(site.app, `${draft}/publish`, { confirm: 'yes' }, officer)).statusCode).toBe(422);
     expect(await site.database.decisionVersion.count()).toBe(2);
+  });
+
+  test('shows every message that it would send, a page at a time', async () => {
+    const draft = String((await upload(files)).headers.location);
+    const first = await ask(site.app, { url: `${draft}/timeline`, headers: officer });
+    expect(first.body).toMatch(/Thư 1–200 trong \d+/);
+    expect((await ask(site.app, { url: `${draft}/timeline?page=2`, headers: officer })).body).toContain('Thư 201–');
+    expect((await ask(site.app, { url: `${draft}/timeline?page=999`, headers: officer })).statusCode).toBe(404);
+    expect((await ask(site.app, { url: `${draft}/timeline`, headers: await site.signIn('officer') })).statusCode).toBe(404);
+  });
+
+  test('made of the version in force amends it: what changes is shown, then stored with its reason and who did it', async () => {
+    const id = SAMPLE.replace('1284', '1285');
+    const draft = String((await post(site.app, `/d/${id}/draft`, {}, officer)).headers.location);
+    const page = await ask(site.app, { url: draft, headers: officer });
+    expect(page.body).toContain('cùng nội dung');
+    const { files: kept } = await site.database.decisionDraft.findFirstOrThrow({ orderBy: { recorded: 'desc' } });
+    const document = String((kept as Record<string, string>)['decision.yaml']);
+    const changed = document.replace('sendingHour: 08:00', 'sendingHour: 09:00');
+    expect(changed).not.toBe(document);
+    await postFiles(site.app, `${draft}/edit`, { version: '1', 'file:decision.yaml': changed }, [], officer);
+    expect((await post(site.app, `${draft}/amend`, { reason: '' }, officer)).statusCode).toBe(422);
+    const shown = await post(site.app, `${draft}/amend`, { reason: 'Công văn 7' }, officer);
+    expect(shown.body).toContain('sendingHour');
+    const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? '';
+    expect(seen).toBe(`${id}@1`);
+    // This site has no Temporal: it is stored, and the page says that the followers could not be told.
+    expect((await post(site.app, `${draft}/amend`, { reason: 'Công văn 7', seen, confirm: 'yes', do: 'apply' }, officer)).statusCode).toBe(
+      503,
+    );
+    const version = await site.database.decisionVersion.findFirst({ where: { decisionId: id, version: 2 } });
+    expect(version).toMatchObject({ reason: 'Công văn 7', recordedBy: expect.stringContaining('officer') });
+  });
+
+  test('written in a form is a draft with the agencies and the ladder of another decision', async () => {
+    const form = {
+      like: SAMPLE.replace('1284', '1285'),
+      number: '77/QĐ-UBND',
+      date: '2020-09-15',
+      titleVi: 'Kiểm tra thử',
+      'task.0': 'Báo cáo kết quả',
+      'for.0': 'department',
+      'days.0': '10',
+    };
+    const send = (changes: Record<string, string>) => post(site.app, '/d/new/form', { ...form, ...changes }, officer);
+    const faulty = await send({ 'task.0': '', titleVi: '', date: 'x' });
+    expect(faulty.statusCode).toBe(422);
+    for (const field of ['titleVi', 'date', 'task.0']) expect(faulty.body).toContain(`href="#${field}"`);
+    const draft = String(
+      (await send({ 'task.1': 'Báo cáo kết quả', 'agencies.1': 'so-xay-dung', 'day.1': '2020-10-30' })).headers.location,
+    );
+    const page = await ask(site.app, { url: draft, headers: officer });
+    expect(/role="alert".*?<\/div>/s.exec(page.body)?.[0]).toBeUndefined();
+    expect(page.body).toContain('77/QĐ-UBND');
+    expect(page.body).toContain('name="confirm"');
+    const { files: kept } = await site.database.decisionDraft.findFirstOrThrow({ orderBy: { recorded: 'desc' } });
+    expect(String((kept as Record<string, string>)['decision.yaml'])).toContain('code: bao-cao-ket-qua-2');
   });
 
   test('is found again, and is discarded by its owner', async () => {

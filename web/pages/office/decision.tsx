@@ -63,33 +63,45 @@ export function DocumentPage({ me, of, versions, closedAt, done, mayClose }: Doc
             ))}
           </ol>
         </section>
-        {mayUse('office', me) && closedAt === null && (
-          <section class="sheet">
-            <h2>{words.document.change}</h2>
-            <p>{words.document.changeHint}</p>
-            <ul class="links">
-              <li>
-                <a href={inLanguage('/d/new', me)}>{words.document.upload}</a>
-              </li>
-              <li>
-                <a href={inLanguage('/directory', me)}>{words.document.people}</a>
-              </li>
-              {mayClose && (
-                <li>
-                  <a href={inLanguage(`${paths.decision(of.id)}/close`, me)}>{words.document.close}</a>
-                </li>
-              )}
-            </ul>
-          </section>
-        )}
+        {mayUse('office', me) && closedAt === null && <Changes me={me} of={of} mayClose={mayClose} />}
       </div>
     </OfficeFrame>
   );
 }
 
+/** The ways in which a decision is changed, or its follow-up ends. */
+function Changes({ me, of, mayClose }: Pick<DocumentProps, 'me' | 'of' | 'mayClose'>) {
+  const words = planPageWords[me.language];
+  return (
+    <section class="sheet">
+      <h2>{words.document.change}</h2>
+      <p>{words.document.changeHint}</p>
+      <form method="post" action={inLanguage(`${paths.decision(of.id)}/draft`, me)}>
+        <button type="submit">{words.document.copy}</button>
+      </form>
+      <ul class="links">
+        <li>
+          <a href={inLanguage('/d/new', me)}>{words.document.upload}</a>
+        </li>
+        <li>
+          <a href={inLanguage(`/d/new/form?like=${encodeURIComponent(of.id)}`, me)}>{words.document.similar}</a>
+        </li>
+        <li>
+          <a href={inLanguage('/directory', me)}>{words.document.people}</a>
+        </li>
+        {mayClose && (
+          <li>
+            <a href={inLanguage(`${paths.decision(of.id)}/close`, me)}>{words.document.close}</a>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
 type OfDecision = { me: SignedIn; decision: Decision };
 
-function Tasks({ me, decision }: OfDecision) {
+export function Tasks({ me, decision }: OfDecision) {
   const words = planPageWords[me.language].document;
   return (
     <Table label={words.tasks} captioned columns={Object.values(words.columns)}>

@@ -10,20 +10,21 @@ export type Published = { outcome: 'stored' | 'same' | 'different'; progress: De
 /**
  * Stores a decision, begins its follow-up, and waits until every agency has its tasks and a follower, and every
  * assignment message has left or was put off by the mail server, telling the progress. Doing it again continues where the first time stopped.
- * What is taken over from elsewhere opens as it stands there, and sends nothing.
+ * What is taken over from elsewhere opens as it stands there, and sends nothing. After `patienceMs` it goes on without being waited for.
  */
 export async function publishDecision(
   office: OfficeParts,
   pack: DecisionPackage,
   onProgress: (progress: DecisionProgress) => void,
   takenOver: TakenOver = null,
+  patienceMs = Number.POSITIVE_INFINITY,
 ): Promise<Published> {
   const { database, clock } = office;
   const { decision } = pack;
   const outcome = await storeDecision(database, pack, startOfMinute(clock.now()), takenOver);
   if (outcome === 'different') return { outcome, progress: await decisionProgress(database, decision.id) };
   await follow(office, decision.id);
-  return { outcome, progress: await untilFollowed(office, decision.id, onProgress) };
+  return { outcome, progress: await untilFollowed(office, decision.id, onProgress, patienceMs) };
 }
 
 /** True for a decision that is stored: publishing it again goes on with what was begun, and is not judged anew. */

@@ -1,9 +1,55 @@
 import type { Language } from '../domain/decision';
+import { LEAST_TASKS_RANKED } from '../domain/report/ranking';
 
 /** What the page with the charts says beside what the charts say themselves. */
-export type PictureWords = { title: string; none: string; table: string };
+export type PictureWords = {
+  title: string;
+  none: string;
+  table: string;
+  discipline: {
+    title: string;
+    none: string;
+    rank: string;
+    agency: string;
+    assigned: string;
+    original: string;
+    current: string;
+    hint: string;
+    unranked: (agencies: string) => string;
+  };
+};
 
 export const pictureWords: Record<Language, PictureWords> = {
-  vi: { title: 'Toàn cảnh thực hiện', none: 'Chưa có quyết định nào đang được theo dõi.', table: 'Số liệu của biểu đồ' },
-  en: { title: 'The whole picture', none: 'No decision is followed yet.', table: 'Figures of this chart' },
+  vi: {
+    title: 'Toàn cảnh thực hiện',
+    none: 'Chưa có quyết định nào đang được theo dõi.',
+    table: 'Số liệu của biểu đồ',
+    discipline: {
+      title: 'Kỷ luật thời hạn: tỷ lệ đúng hạn theo cả hai thời hạn',
+      none: 'Chưa có cơ quan nào đủ nhiệm vụ đến hạn để so sánh kỷ luật thời hạn.',
+      rank: 'Hạng',
+      agency: 'Cơ quan',
+      assigned: 'Nhiệm vụ',
+      original: 'Đúng hạn gốc',
+      current: 'Đúng thời hạn hiện tại',
+      hint: `Xếp theo hạn gốc, sau đó theo thời hạn hiện tại (sau gia hạn, tạm dừng, thay đổi lịch). Chỉ xếp các sở và huyện có từ ${LEAST_TASKS_RANKED} nhiệm vụ (giả định).`,
+      unranked: (agencies) => `Chưa xếp: ${agencies}.`,
+    },
+  },
+  en: {
+    title: 'The whole picture',
+    none: 'No decision is followed yet.',
+    table: 'Figures of this chart',
+    discipline: {
+      title: 'Discipline: what was on time, by both deadlines',
+      none: 'No agency has enough tasks that were due for a comparison of discipline.',
+      rank: 'Rank',
+      agency: 'Agency',
+      assigned: 'Tasks',
+      original: 'On time by the first deadline',
+      current: 'On time by the present one',
+      hint: `In the order of the first deadline, then of the present one (after extensions, pauses and changes of the calendar). Only departments and districts with at least ${LEAST_TASKS_RANKED} tasks (assumed).`,
+      unranked: (agencies) => `Not ranked: ${agencies}.`,
+    },
+  },
 };

@@ -34,6 +34,8 @@ export type WaitingWords = {
     week: string;
     figures: Record<'completed' | 'overdue' | 'awaiting' | 'blocked' | 'onTime', string>;
     lately: (count: number) => string;
+    change: (difference: number) => string;
+    changePoints: (points: number) => string;
     events: Record<
       'submitted' | 'accepted' | 'blockerRaised' | 'blockerResolved' | 'directiveGiven' | 'directiveClosed' | 'letterIssued',
       string
@@ -42,6 +44,8 @@ export type WaitingWords = {
     reports: string;
   };
 };
+
+const signed = (value: number) => (value > 0 ? `+${value}` : `−${Math.abs(value)}`);
 
 const vi: WaitingWords = {
   kinds: {
@@ -99,6 +103,8 @@ const vi: WaitingWords = {
       onTime: 'Tỷ lệ đúng hạn',
     },
     lately: (count) => `+${count} trong 7 ngày`,
+    change: (difference) => (difference === 0 ? 'như tuần trước' : `${signed(difference)} so với tuần trước`),
+    changePoints: (points) => (points === 0 ? 'như tuần trước' : `${signed(points)} điểm % so với tuần trước`),
     events: {
       submitted: 'Kết quả được nộp',
       accepted: 'Kết quả được xác nhận',
@@ -167,6 +173,8 @@ const en: WaitingWords = {
       onTime: 'On-time rate',
     },
     lately: (count) => `+${count} in 7 days`,
+    change: (difference) => (difference === 0 ? 'as a week ago' : `${signed(difference)} on a week ago`),
+    changePoints: (points) => (points === 0 ? 'as a week ago' : `${signed(points)} points on a week ago`),
     events: {
       submitted: 'Results submitted',
       accepted: 'Results confirmed',

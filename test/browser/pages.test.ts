@@ -15,7 +15,7 @@ const agency = `${decision}/a/so-xay-dung`;
 
 beforeAll(async () => {
   [browser, played] = await Promise.all([openBrowser(), playSample()]);
-  const { officer, chairman, headOfDivision } = played.cookies;
+  const { officer, chairman, headOfDivision, chiefOfOffice } = played.cookies;
   const link = await linkFromMailbox();
   pages = [
     { name: 'start', path: '/' },
@@ -28,7 +28,23 @@ beforeAll(async () => {
     { name: 'form of an act', path: `${agency}/act/giveDirective?task=review`, cookie: chairman },
     { name: 'form recorded on behalf', path: `${agency}/act/submit?task=review`, cookie: officer },
     { name: 'form of a correction', path: `${agency}/act/correct?task=review`, cookie: headOfDivision },
+    { name: 'form of what somebody else did', path: `${agency}/t/review/record`, cookie: officer },
     { name: 'inbox', path: '/inbox', cookie: officer },
+    { name: 'search', path: '/search?q=ra+soat+xay', cookie: officer },
+    { name: 'nothing found', path: '/search?q=khongcogica', cookie: chairman },
+    { name: 'calendar', path: '/calendar?year=2020&from=2020-09-15&days=20', cookie: officer },
+    { name: 'notice', path: '/calendar/notices/new', cookie: officer },
+    { name: 'directory', path: '/directory', cookie: officer },
+    { name: 'directory of a leader', path: '/directory', cookie: chairman },
+    { name: 'absence', path: '/directory/change/absence?who=chuyen-vien', cookie: officer },
+    { name: 'merger', path: '/directory/change/end?agency=so-xay-dung', cookie: officer },
+    { name: 'letters', path: '/letters', cookie: officer },
+    { name: 'issued letters', path: '/letters?stage=issued', cookie: chairman },
+    { name: 'directives', path: '/directives', cookie: chairman },
+    { name: 'document of the decision', path: `${decision}/document`, cookie: chiefOfOffice },
+    { name: 'end of the follow-up', path: `${decision}/close`, cookie: chiefOfOffice },
+    { name: 'decision in a form', path: '/d/new/form', cookie: officer },
+    { name: 'figure of a report', path: `${decision}/report/figures?figure=overdue`, cookie: chairman },
     { name: 'today', path: '/today', cookie: chairman },
     { name: 'picture', path: '/picture', cookie: chairman },
     { name: 'new decision', path: '/d/new', cookie: officer },
@@ -149,11 +165,46 @@ test('a letter on its way is drawn up in both forms, to be kept and not shown', 
       .evaluateAll((all) => all.map((link) => (link as unknown as { href: string }).href));
   }
   expect(letters.length).toBeGreaterThan(0);
-  for (const address of letters) {
+  await page.goto(letters[0] ?? '');
+  expect(await violationsOn(page)).toEqual([]);
+  const files = await page.locator('a[href*="kind="]').evaluateAll((all) => all.map((link) => (link as unknown as { href: string }).href));
+  expect(files.length).toBeGreaterThan(0);
+  for (const address of files) {
     const reply = await context.request.get(address);
     expect([reply.status(), reply.headers()['content-disposition']?.startsWith('attachment')]).toEqual([200, true]);
     expect((await reply.body()).subarray(0, 4).toString('latin1')).toMatch(/^(%PDF|PK)/);
   }
+  await context.close();
+});
+
+test('the form of what somebody else did shows the fields of what is chosen, and every field without scripts', async () => {
+  const path = `${agency}/t/review/record`;
+  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const page = await context.newPage();
+  await page.goto(path);
+  expect(await page.locator('#until').isVisible()).toBe(false);
+  await page.check('input[data-act="requestExtension"]');
+  expect(await page.locator('#until').isVisible()).toBe(true);
+  expect(await page.locator('#files').isVisible()).toBe(false);
+  expect(await violationsOn(page)).toEqual([]);
+  await context.close();
+  const plain = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url, scripts: false });
+  const still = await plain.newPage();
+  await still.goto(path);
+  for (const id of ['until', 'files', 'words']) expect([id, await still.locator(`#${id}`).isVisible()]).toEqual([id, true]);
+  await plain.close();
+});
+
+test('the slash goes to the search field, and what is found is one key away', async () => {
+  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const page = await context.newPage();
+  await page.goto(decision);
+  await page.keyboard.press('/');
+  await page.keyboard.type('so xay dung');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/search\?q=so\+xay\+dung/);
+  await page.locator('.found a').first().click();
+  await page.waitForURL(/\/d\//);
   await context.close();
 });
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { instantAt } from '../../domain/time';
 import { readRuntime, recordRuntime } from '../../local/home';
 import { readSecrets } from '../../local/secrets';
@@ -67,8 +67,35 @@ test('from the package to the first messages', async () => {
   );
   await page.getByRole('link', { name: 'Mở bảng theo dõi' }).click();
   expect(await page.textContent('.figures')).toContain('38');
+  await absenceThroughThePages(page);
   // Every agency has its tasks before the last message has left.
   while ((await installation.arrivals()).length <= 70) await page.reload();
   expect(readRuntime(installation.home).webUrl).toBe(origin);
   await context.close();
 });
+
+/** Somebody is away: what changes is shown, and what is confirmed reaches every agency through the real follow-up. */
+async function absenceThroughThePages(page: Page): Promise<void> {
+  const { database } = installation.connections;
+  await page.goto('/directory/change/absence?who=chanh-van-phong');
+  await page.fill('#from', '2020-10-05');
+  await page.fill('#to', '2020-10-09');
+  const deputy = await page
+    .locator('#substitute option')
+    .evaluateAll((all) =>
+      all.map((option) => (option as unknown as { value: string }).value).find((value) => value.startsWith('pho-chanh-van-phong')),
+    );
+  await page.selectOption('#substitute', deputy ?? '');
+  await page.click('main button[type=submit]');
+  expect(await violationsOn(page)).toEqual([]);
+  expect(await database.decisionVersion.count()).toBe(1);
+  await page.check('#confirm');
+  await page.click('button[value=apply]');
+  await page.waitForURL(/\/directory\?changed=1/);
+  const versions = await database.decisionVersion.findMany({ orderBy: { version: 'asc' } });
+  expect(versions.map(({ recordedBy }) => recordedBy)).toEqual(['chuyen-vien', 'chuyen-vien']);
+  const rollouts = await database.rollout.findMany({ select: { state: true } });
+  expect(rollouts.every(({ state }) => (state as { decisionVersion: number }).decisionVersion === 2)).toBe(true);
+  const decision = await database.decision.findFirstOrThrow();
+  await page.goto(`/d/${decision.id}`);
+}

@@ -97,8 +97,8 @@ describe.each([
       .locator('.table a')
       .evaluateAll((all) => all.map((link) => String((link as unknown as { href: string }).href)));
     for (const link of links) {
-      await officer.page.goto(link);
-      if ((await officer.page.locator('a[href*="/act/submit"]').count()) > 0) {
+      const reply = await officer.page.goto(`${link}/record`);
+      if (reply?.status() === 200 && (await officer.page.locator('input[data-act="submit"]').count()) > 0) {
         await officer.context.close();
         return decodeURIComponent(new URL(link).pathname.split('/').at(-1) ?? '');
       }

@@ -1,6 +1,6 @@
 import { buildCalendar } from '../../domain/calendar';
 import { calendarReach, furthestDay } from '../../domain/calendar-reach';
-import { deadRules } from '../../domain/dead-rules';
+import { deadRules, withoutDeadRungs } from '../../domain/dead-rules';
 import type { Decision, RungOverride, TaskDefinition } from '../../domain/decision';
 import type { CheckFinding, FindingCode } from '../../domain/finding';
 import { rehearse } from '../../domain/rehearsal';
@@ -109,6 +109,21 @@ describe('a rung that can never be owed is an error', () => {
       rung({ code: 'C', after: 'letterIssued', to: ['officer'], by: 'letter', degree: 'urging2' }),
     ];
     expect(dead({ ladder: [...circle, ...wholeLadder] })).toEqual(['A noLetter', 'B noLetter']);
+  });
+});
+
+describe('a ladder taken from another decision', () => {
+  it('leaves out what could never come, and what counted from it, until nothing is left that is dead', () => {
+    for (const tasks of [[dated], [undated]]) {
+      const fitted = withoutDeadRungs({ ...sound, tasks }, calendar, START);
+      expect(dead({ tasks }).length).toBeGreaterThan(0);
+      expect(deadRules(fitted, calendar, START).filter(({ code }) => code === 'rungNeverOwed')).toEqual([]);
+      expect(fitted.ladder.length).toBeLessThan(sound.ladder.length);
+    }
+  });
+
+  it('is the same where nothing is dead', () => {
+    expect(withoutDeadRungs(sound, calendar, START)).toBe(sound);
   });
 });
 

@@ -12,7 +12,7 @@ import { checkDecision, publishable } from '../../domain/decision-check';
 import { type Problem, problem } from '../../domain/problem';
 import { type Rehearsal, rehearsing } from '../../domain/rehearsal';
 import { dayOf, type Instant, startOfMinute } from '../../domain/time';
-import { isInForce } from '../../office/amend-decision';
+import { bringUpToVersion, isInForce } from '../../office/amend-decision';
 import { publishDecision } from '../../office/publish-decision';
 import { readPackageInForce, standingOf, storeDecision } from '../../store/decisions';
 import { type Draft, discardDraft, draftOf, draftsOf, keepDraft, replaceDraft } from '../../store/drafts';
@@ -284,8 +284,15 @@ function storeOnce(deps: WebDeps, draft: string, pack: DecisionPackage, me: Sign
 /** Goes on while the person looks at its progress, or leaves; an interruption is logged, and the page offers to go on. */
 function publishInBackground(deps: WebDeps, pack: DecisionPackage, reference: string): void {
   const { id } = pack.decision;
+  inBackground(deps, id, reference, () => publishDecision(deps.office, pack, () => {}, null, PATIENCE_MS));
+}
+
+/** How long a page calls it under way; after that it offers to go on, as where the worker is away. */
+const PATIENCE_MS = 10 * 60_000;
+
+function inBackground(deps: WebDeps, id: string, reference: string, work: () => Promise<unknown>): void {
   if (underWay.has(id)) return;
-  const going = publishDecision(deps.office, pack, () => {})
+  const going = work()
     .catch((error) => deps.log.error({ reference, ...plainError(error) }, 'publishing interrupted'))
     .finally(() => underWay.delete(id));
   underWay.set(id, going);
@@ -313,5 +320,6 @@ export const goOnPublishing: SignedInHandler = async (deps, request, reply) => {
   const pack = of === null ? null : await readPackageInForce(deps.database, of.id);
   if (of === null || pack === null) return sendMissing(request, reply);
   if (of.version === 1) publishInBackground(deps, { decision: pack.decision, services: pack.services }, request.id);
+  else inBackground(deps, of.id, request.id, () => bringUpToVersion(deps.office, of.id));
   return reply.redirect(`${paths.decision(of.id)}/publishing`, 303);
 };

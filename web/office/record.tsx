@@ -43,7 +43,9 @@ function formOf(place: TaskPlace, me: SignedIn, recordable: readonly Recordable[
   const [first] = recordable;
   const type = chosen?.type ?? first?.type ?? 'acknowledge';
   const all = chosen === null ? recordable : [chosen];
-  const names = [...new Set(all.flatMap((entry) => namesFor(actorOn(me), entry.type)))];
+  const named = new Set(all.flatMap((entry) => namesFor(actorOn(me), entry.type)));
+  // Most of what is recorded is the agency's.
+  const names = [...named].sort((a, b) => Number(b === 'agency') - Number(a === 'agency'));
   return { type, place: at, task, names, id: randomUUID(), sent, ...nothingWrong };
 }
 

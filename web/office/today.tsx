@@ -1,10 +1,10 @@
 import { addWorkingDays } from '../../domain/calendar';
 import { type Loop, loopsOf } from '../../domain/loops';
+import type { Report } from '../../domain/report/report';
 import { openBlockers, type TaskState } from '../../domain/state';
 import { addDays, type Day, dayOf } from '../../domain/time';
 import type { Followed } from '../../office/rollout-commands';
 import { openDecisions, rolloutId } from '../../store/decisions';
-import { type DecisionStatus, decisionStatus } from '../../store/status';
 import { proposalOf } from '../../store/story';
 import { eventsSince, waitingRollouts } from '../../store/waiting';
 import { commandNames } from '../../words/command-names';
@@ -16,6 +16,7 @@ import { decisionAt, paths } from '../place';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
 import type { SignedIn } from '../session';
+import { reportNow, reportWeekAgo } from './report-reader';
 import { answersTo, isLeaders, MOST_ROLLOUTS, type Waiting, waitingFor } from './waiting';
 
 /** What awaits a leader's word today, each with its way up and prepared options; and what came of the words given. */
@@ -33,7 +34,26 @@ export type Escalation = Waiting & {
   proposal: string | null;
   options: { label: string; href: string }[];
 };
-export type DecisionToday = { of: Followed; status: DecisionStatus; week: Record<string, number>; directives: Loop[] };
+/** `before`: the figures seven days ago, or null where nothing was followed then. `week`: what has happened since. */
+export type DecisionToday = {
+  of: Followed;
+  now: TodayFigures;
+  before: TodayFigures | null;
+  week: Record<string, number>;
+  directives: Loop[];
+};
+export type TodayFigures = { completed: number; overdue: number; awaiting: number; blocked: number; onTime: number | null };
+
+function figuresOf({ standing }: Report): TodayFigures {
+  const { classes, onTime, blocked } = standing;
+  return {
+    completed: classes.current.completedOnTime.value + classes.current.completedLate.value,
+    overdue: classes.current.overdue.value,
+    awaiting: classes.current.awaitingConfirmation.value,
+    blocked: blocked.value,
+    onTime: onTime.current.rate,
+  };
+}
 
 /** GET /today */
 export const showToday: SignedInHandler = async (deps, _request, reply, me) => {
@@ -115,13 +135,15 @@ async function decisionsToday(deps: WebDeps): Promise<DecisionToday[]> {
   const waiting = await waitingRollouts(deps.database, MOST_ROLLOUTS);
   for (const { id } of (await openDecisions(deps.database)).slice(0, MOST_DECISIONS)) {
     const of = await decisionAt(deps, id);
-    const status = of === null ? null : await decisionStatus(deps.database, id);
-    if (of === null || status === null) continue;
+    const report = of === null ? null : await reportNow(deps, of);
+    if (of === null || report === null) continue;
+    const earlier = await reportWeekAgo(deps, of);
     const week = await eventsSince(deps.database, id, addDays(dayOf(of.now), -WEEK));
     const loops = waiting.flatMap(({ decision, state }) =>
       decision === id ? loopsOf(state, of.decision, of.calendar, dayOf(of.now)) : [],
     );
-    found.push({ of, status, week, directives: loops.filter(({ kind }) => kind === 'directive') });
+    const before = earlier === null ? null : figuresOf(earlier);
+    found.push({ of, now: figuresOf(report), before, week, directives: loops.filter(({ kind }) => kind === 'directive') });
   }
   return found;
 }

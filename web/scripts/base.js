@@ -69,6 +69,16 @@
     }, LOOK_EVERY_MS);
   }
 
+  /** The slash goes to the search field, where one is not typing already. */
+  function seek(event) {
+    const isTyping = event.target.closest('input, textarea, select') !== null;
+    const field = document.getElementById('search');
+    if (event.key !== '/' || isTyping || field === null) return;
+    event.preventDefault();
+    field.focus();
+  }
+
+  document.addEventListener('keydown', seek);
   document.addEventListener('submit', sendOnce);
   document.querySelector('[data-reload]').addEventListener('click', () => location.reload());
   document.addEventListener('input', keep);

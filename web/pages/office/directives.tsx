@@ -14,7 +14,8 @@ import { OfficeFrame } from './frame';
 /** Directives of the leaders, what is under way first. */
 
 type Props = {
-  me: SignedIn /** Where an open page asks whether it is still so. */;
+  me: SignedIn;
+  /** Where an open page asks whether it is still so. */
   fresh: string;
   open: readonly OpenDirective[];
   latest: readonly GivenDirective[];

@@ -10,7 +10,8 @@ import { Answers, Matter } from './waiting';
 /** What waits for the Office, oldest first, each with its answers. */
 
 type InboxProps = {
-  me: SignedIn /** Where an open page asks whether it is still so. */;
+  me: SignedIn;
+  /** Where an open page asks whether it is still so. */
   fresh: string;
   all: readonly Waiting[];
   items: readonly (Waiting & { acts: OfferedAct[] })[];

@@ -23,7 +23,12 @@ import { Table } from './table';
 
 /** Letters of every decision, and one letter on its way. */
 
-type ViewProps = { me: SignedIn /** Where an open page asks whether it is still so. */; fresh: string; view: LettersView };
+type ViewProps = {
+  me: SignedIn;
+  /** Where an open page asks whether it is still so. */
+  fresh: string;
+  view: LettersView;
+};
 
 export function LettersPage({ me, fresh, view }: ViewProps) {
   const words = letterPageWords[me.language];

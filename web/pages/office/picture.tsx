@@ -1,16 +1,21 @@
 import { chartHeight, chartSvg } from '../../../documents/official/chart-svg';
 import type { Chart } from '../../../documents/official/official-document';
+import type { Ranking } from '../../../domain/report/ranking';
 import type { Followed } from '../../../office/rollout-commands';
 import { pictureWords } from '../../../words/picture';
+import { paths } from '../../place';
 import type { SignedIn } from '../../session';
+import { inLanguage } from '../../visit';
 import { OfficeFrame } from './frame';
+import { Table } from './table';
 
 /** Charts that are read without colour, each with the table of its figures. */
 
 type PictureProps = {
-  me: SignedIn /** Where an open page asks whether it is still so. */;
+  me: SignedIn;
+  /** Where an open page asks whether it is still so. */
   fresh: string;
-  pictures: readonly { of: Followed; charts: readonly Chart[] }[];
+  pictures: readonly { of: Followed; charts: readonly Chart[]; ranking: Ranking }[];
 };
 
 const WIDTH = 620;
@@ -21,7 +26,7 @@ export function PicturePage({ me, fresh, pictures }: PictureProps) {
     <OfficeFrame fresh={fresh} me={me} title={words.title} current="picture" here="/picture">
       <h1>{words.title}</h1>
       {pictures.length === 0 && <p>{words.none}</p>}
-      {pictures.map(({ of, charts }) => (
+      {pictures.map(({ of, charts, ranking }) => (
         <section key={of.id}>
           <h2>{of.decision.source.number ?? of.id}</h2>
           <div class="charts">
@@ -29,9 +34,43 @@ export function PicturePage({ me, fresh, pictures }: PictureProps) {
               <ChartWithTable key={chart.title} me={me} chart={chart} />
             ))}
           </div>
+          <Discipline me={me} of={of} ranking={ranking} />
         </section>
       ))}
     </OfficeFrame>
+  );
+}
+
+/** On time by the first deadline, which serves discipline, and by the present one. */
+function Discipline({ me, of, ranking: { ranked, unranked } }: { me: SignedIn; of: Followed; ranking: Ranking }) {
+  const words = pictureWords[me.language].discipline;
+  if (ranked.length === 0) return <p>{words.none}</p>;
+  const share = (rate: number) => `${Math.round(rate * 100)} %`;
+  const number = (name: string) => ({ name, number: true }) as const;
+  return (
+    <>
+      <Table
+        label={words.title}
+        captioned
+        columns={[number(words.rank), words.agency, number(words.assigned), number(words.original), number(words.current)]}
+      >
+        {ranked.map(({ rank, agency, name, assigned, rates }) => (
+          <tr key={agency}>
+            <td class="number">{rank}</td>
+            <th scope="row">
+              <a href={inLanguage(paths.agency(of.id, agency), me)}>{name[me.language]}</a>
+            </th>
+            <td class="number">{assigned}</td>
+            <td class="number">{share(rates.original)}</td>
+            <td class="number">{share(rates.current)}</td>
+          </tr>
+        ))}
+      </Table>
+      <p class="hint">
+        {words.hint}
+        {unranked.length > 0 && ` ${words.unranked(unranked.map(({ name }) => name[me.language]).join(', '))}`}
+      </p>
+    </>
   );
 }
 

@@ -12,7 +12,8 @@ import { Matter } from './waiting';
 /** What awaits the leader's word, and what came of the words given. */
 
 type TodayProps = {
-  me: SignedIn /** Where an open page asks whether it is still so. */;
+  me: SignedIn;
+  /** Where an open page asks whether it is still so. */
   fresh: string;
   escalations: readonly Escalation[];
   decisions: readonly DecisionToday[];
@@ -109,18 +110,18 @@ function Directives({ me, entry: { of, directives } }: { me: SignedIn; entry: De
   );
 }
 
-function Figures({ me, entry: { of, status, week } }: { me: SignedIn; entry: DecisionToday }) {
+function Figures({ me, entry: { of, now, before, week } }: { me: SignedIn; entry: DecisionToday }) {
   const words = waitingWords[me.language].today;
-  const { current } = status.classes;
-  const done = (current.completedOnTime ?? 0) + (current.completedLate ?? 0);
-  const rated = done + (current.overdue ?? 0);
-  const rate = rated === 0 ? '–' : `${Math.round((100 * (current.completedOnTime ?? 0)) / rated)} %`;
-  const rows: [string, string, number][] = [
-    [words.figures.completed, String(done), week.accepted ?? 0],
-    [words.figures.overdue, String(current.overdue ?? 0), 0],
-    [words.figures.awaiting, String(current.awaitingConfirmation ?? 0), week.submitted ?? 0],
-    [words.figures.blocked, String(status.tasks.blocked), week.blockerRaised ?? 0],
-    [words.figures.onTime, rate, 0],
+  const rate = (value: number | null) => (value === null ? '–' : `${Math.round(100 * value)} %`);
+  const counted = (['completed', 'overdue', 'awaiting', 'blocked'] as const).map((name) => {
+    const change = before === null ? null : now[name] - before[name];
+    return { name: words.figures[name], value: String(now[name]), change: change === null ? null : words.change(change) };
+  });
+  const points =
+    before?.onTime === undefined || before.onTime === null || now.onTime === null ? null : Math.round(100 * (now.onTime - before.onTime));
+  const rows = [
+    ...counted,
+    { name: words.figures.onTime, value: rate(now.onTime), change: points === null ? null : words.changePoints(points) },
   ];
   const lately = (['directiveGiven', 'directiveClosed', 'blockerResolved', 'letterIssued'] as const).filter(
     (type) => (week[type] ?? 0) > 0,
@@ -128,14 +129,14 @@ function Figures({ me, entry: { of, status, week } }: { me: SignedIn; entry: Dec
   return (
     <section class="sheet">
       <h2>
-        <a href={inLanguage(paths.decision(of.id), me)}>{status.number}</a>: {words.week}
+        <a href={inLanguage(paths.decision(of.id), me)}>{of.decision.source.number ?? of.id}</a>: {words.week}
       </h2>
       <dl class="pairs">
-        {rows.map(([name, value, more]) => (
+        {rows.map(({ name, value, change }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <b>{value}</b> {more > 0 && <small>{words.lately(more)}</small>}
+              <b>{value}</b> {change !== null && <small>{change}</small>}
             </dd>
           </div>
         ))}

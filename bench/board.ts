@@ -156,6 +156,28 @@ async function measureQueries(url: string, db: Database, chosen: readonly string
   );
 }
 
+/** Other pages of the same record; the words are frequent ones, rare ones, a number, and two names together. */
+const others = [
+  ['search, a frequent word', '/search?q=bao+cao'],
+  ['search, a rare word', '/search?q=luong+tai'],
+  ['search, a number', '/search?q=1284%2FQD-UBND999'],
+  ['search, an agency and a task', '/search?q=xay+dung+ra+soat'],
+  ['inbox', '/inbox'],
+  ['letters', '/letters'],
+  ['directives', '/directives'],
+  ['directory', '/directory'],
+  ['calendar', '/calendar?year=2020'],
+] as const;
+const TIMES = 20;
+
+async function measurePage(port: number, name: string, address: string, cookie: string): Promise<void> {
+  const times: number[] = [];
+  for (let count = 0; count < TIMES; count += 1) times.push((await load(port, address, cookie)).ms);
+  process.stdout.write(
+    `${name}: median ${quantile(times, 0.5).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms over ${TIMES} requests\n`,
+  );
+}
+
 async function bench(): Promise<void> {
   await withRecord(async (url, db, ids) => {
     const deps = depsOf(db);
@@ -186,6 +208,7 @@ async function bench(): Promise<void> {
     await measureQueries(url, db, chosen.slice(0, 100));
     const list = await load(port, '/board?all=1', cookie);
     process.stdout.write(`board, the list of decisions: ${list.ms.toFixed(0)} ms\n`);
+    for (const [name, address] of others) await measurePage(port, name, address, cookie);
     const assets = await Promise.all([stylePath, scriptPath].map((asset) => load(port, asset, cookie)));
     const transferred = assets.reduce(
       (sum, { bytes }) => sum + bytes,

@@ -59,11 +59,20 @@ const queries: Record<HitKind, (asked: Asked) => Prisma.Sql> = {
   report: ofReports,
 };
 
+type EntryKind = 'decision' | 'agency' | 'task' | 'person';
+/** The kind stands in the query itself: each has an index of its own. */
+const isOf: Record<EntryKind, Prisma.Sql> = {
+  decision: Prisma.sql`kind = 'decision'`,
+  agency: Prisma.sql`kind = 'agency'`,
+  task: Prisma.sql`kind = 'task'`,
+  person: Prisma.sql`kind = 'person'`,
+};
+
 /** By what the versions in force name: those whose title says it before those that are found by something else. */
-function ofEntries(kind: 'decision' | 'agency' | 'task' | 'person', { text, limit }: Asked, place: Prisma.Sql): Prisma.Sql {
+function ofEntries(kind: EntryKind, { text, limit }: Asked, place: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT e.decision_id AS decision, ${ofDecision}, ${place}, e.key, e.title, NULL::text AS detail, NULL::text AS at
-    FROM (SELECT * FROM search_entry WHERE kind = ${kind} AND search_vector(words) @@ search_query(${text}, '&') LIMIT ${MOST_MATCHES}) e
+    FROM (SELECT * FROM search_entry WHERE ${isOf[kind]} AND search_vector(words) @@ search_query(${text}, '&') LIMIT ${MOST_MATCHES}) e
     JOIN decision d ON d.id = e.decision_id
     ORDER BY d.closed_at IS NOT NULL,
       search_vector(concat_ws(' ', d.number, e.title ->> 'vi', e.title ->> 'en')) @@ search_query(${text}, '&') DESC,
@@ -73,10 +82,11 @@ function ofEntries(kind: 'decision' | 'agency' | 'task' | 'person', { text, limi
 /** A task at an agency, where neither of their names alone holds every word asked for, and together they do. */
 function ofWork({ text, limit }: Asked): Prisma.Sql {
   const names = (entry: string) => Prisma.raw(`search_vector((${entry}.title ->> 'vi') || ' ' || (${entry}.title ->> 'en'))`);
-  const named = (kind: string) => Prisma.sql`
-    SELECT e.*, ${names('e')} AS names FROM search_entry e
-    WHERE e.kind = ${kind} AND search_vector(e.words) @@ search_query(${text}, '|') AND NOT ${names('e')} @@ search_query(${text}, '&')
-    ORDER BY ts_rank(${names('e')}, search_query(${text}, '|')) DESC, length(e.words), e.decision_id, e.key LIMIT ${MOST_PAIRED}`;
+  const named = (kind: EntryKind) => Prisma.sql`
+    SELECT m.* FROM (SELECT e.*, ${names('e')} AS names
+      FROM (SELECT * FROM search_entry WHERE ${isOf[kind]} AND search_vector(words) @@ search_query(${text}, '|') LIMIT ${MOST_MATCHES}) e) m
+    WHERE NOT m.names @@ search_query(${text}, '&')
+    ORDER BY ts_rank(m.names, search_query(${text}, '|')) DESC, length(m.words), m.decision_id, m.key LIMIT ${MOST_PAIRED}`;
   return Prisma.sql`
     WITH a AS (${named('agency')}), t AS (${named('task')})
     SELECT d.id AS decision, ${ofDecision}, a.key AS agency, w.id AS task, w.id AS key, t.title, w.class_current AS detail, NULL::text AS at

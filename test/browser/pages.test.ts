@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { openBrowser, overflowOf, violationsOn, visitorOf } from './support/browser';
+import { faintStatusesOn, openBrowser, overflowOf, shiftOf, violationsOn, visitorOf } from './support/browser';
 import { type PlayedSample, playSample } from './support/played';
 
 /** Every page of the played sample in a real Chromium: axe, a phone's width, 200 % zoom, the keyboard, print, and without scripts. */
@@ -100,6 +100,63 @@ test('axe finds nothing at a phone’s width, and nothing is wider than the phon
   };
   expect(await eachPage({ width: 360 }, look)).toEqual([]);
 });
+
+test('the words of every status stand out 7 : 1, and no page moves while it is loaded', async () => {
+  const look = async (page: import('playwright-core').Page) => {
+    await page.waitForLoadState('networkidle');
+    const moved = await shiftOf(page);
+    return [...(await faintStatusesOn(page)), ...(moved > 0 ? [`moved by ${moved.toFixed(4)}`] : [])];
+  };
+  expect(await eachPage({}, look)).toEqual([]);
+});
+
+test('a status that is faint and a page that moves are found', async () => {
+  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const page = await context.newPage();
+  await page.goto(`${agency}/t/review`);
+  await page.evaluate(() => {
+    type Part = { style: { color: string }; textContent: string };
+    const { document: shown } = globalThis as unknown as {
+      document: {
+        querySelectorAll: (what: string) => Iterable<Part>;
+        body: { prepend: (part: object) => void };
+        createElement: (name: string) => { style: { height: string } };
+      };
+    };
+    for (const part of shown.querySelectorAll('.status')) part.style.color = '#6a6a6a';
+    const block = shown.createElement('div');
+    block.style.height = '300px';
+    shown.body.prepend(block);
+  });
+  expect((await faintStatusesOn(page)).length).toBeGreaterThan(0);
+  expect(await shiftOf(page)).toBeGreaterThan(0);
+  await context.close();
+});
+
+test('a scanner that opens every link of a message with its scripts, again and again, changes nothing', async () => {
+  const before = await markOfAll();
+  const context = await visitorOf(browser, { origin: played.url });
+  const page = await context.newPage();
+  for (let times = 0; times < 25; times += 1) {
+    for (const { path } of pages.filter((entry) => entry.path.startsWith('/l/'))) await page.goto(path, { waitUntil: 'load' });
+    await page.goto(pages.find(({ name }) => name === 'agency’s list')?.path ?? '');
+    const task = await page.locator('a[href*="/t/"]').first().getAttribute('href');
+    await page.goto(task ?? '', { waitUntil: 'load' });
+  }
+  await context.close();
+  expect(await markOfAll()).toBe(before);
+});
+
+/** The sum of all versions of the record, as the inbox names it to ask whether anything has changed. */
+async function markOfAll(): Promise<string> {
+  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const page = await context.newPage();
+  await page.goto('/inbox');
+  const mark = await page.locator('body').getAttribute('data-fresh');
+  await context.close();
+  expect(mark).toMatch(/^\/fresh\?since=\d+$/);
+  return mark ?? '';
+}
 
 test('a check of axe finds a fault that is put into a page', async () => {
   const context = await visitorOf(browser, { origin: played.url });

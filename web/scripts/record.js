@@ -7,7 +7,11 @@
 
   function show() {
     const chosen = form.querySelector('input[name="act"]:checked')?.dataset.act;
-    for (const part of form.querySelectorAll('[data-acts]')) part.hidden = !part.dataset.acts.split(' ').includes(chosen);
+    for (const part of form.querySelectorAll('[data-acts]')) {
+      const isShown = part.dataset.acts.split(' ').includes(chosen);
+      part.hidden = !isShown;
+      part.toggleAttribute('data-shown', isShown);
+    }
   }
 
   for (const hint of form.querySelectorAll('[data-for-acts]')) hint.hidden = true;

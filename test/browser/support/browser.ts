@@ -55,6 +55,43 @@ export async function violationsOn(page: Page): Promise<string[]> {
   );
 }
 
+/**
+ * Statuses whose words stand out less than 7 : 1 from what is behind them (WCAG 2.2 AAA), a line for each. What is below 4.5 : 1 is told by
+ * `violationsOn`, and not again by this rule.
+ */
+export async function faintStatusesOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  if ((await page.locator('.status').count()) === 0) return [];
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: (where: string, options: object) => Promise<{ violations: Violation[] }> } }).axe.run(
+      '.status',
+      {
+        runOnly: ['color-contrast-enhanced'],
+        rules: { 'color-contrast-enhanced': { enabled: true } },
+      },
+    ),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+/** How much of a page has moved while it was loaded: the sum of its layout shifts, 0 for none. */
+export function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        type Entries = { getEntries: () => { value: number }[] };
+        const { PerformanceObserver: Observer } = globalThis as unknown as {
+          PerformanceObserver: new (seen: (list: Entries) => void) => { observe: (options: object) => void };
+        };
+        let moved = 0;
+        new Observer((list) => {
+          for (const { value } of list.getEntries()) moved += value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(moved), 100);
+      }),
+  );
+}
+
 /** By how many pixels a page is wider than its window. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => {

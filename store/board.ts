@@ -33,23 +33,11 @@ export type BoardRows = {
   closedAt: Instant | null;
 };
 
-type TaskRow = [
-  string,
-  string,
-  string,
-  string | null,
-  string,
-  string | null,
-  string | null,
-  string,
-  boolean,
-  number | null,
-  number | null,
-  string | null,
-  string | null,
-];
+/** What stands between the cells and the rows of a table in one text: signs that no id, code, day or status holds. */
+const CELL = '\u001f';
+const ROW = '\u001e';
 
-/** Everything that the board of a decision shows. Arrays in one JSON text cost a third of what rows by column name do. */
+/** Everything that the board of a decision shows. One text with a sign between cells costs a fourth of what rows by column name do. */
 export async function boardRows(db: Database, decision: string, version: number): Promise<BoardRows> {
   const rows = await db.$queryRaw<
     {
@@ -61,12 +49,13 @@ export async function boardRows(db: Database, decision: string, version: number)
       closedAt: Date | null;
     }[]
   >`
-    WITH mine AS MATERIALIZED (SELECT id, agency, version FROM rollout WHERE decision_id = ${decision})
+    /* prepared board */ WITH mine AS MATERIALIZED (SELECT id, agency, version FROM rollout WHERE decision_id = ${decision})
     SELECT
       (SELECT json_agg(agency)::text FROM mine) AS agencies,
       (SELECT coalesce(sum(version), 0) FROM mine)::float8 AS mark,
-      (SELECT json_agg(json_build_array(r.agency, t.id, t.code, t.period, t.status, t.class_current, t.current, t.opens_on, t.blocked, t.done, t.total,
-          t.submitted_at, t.completed_at))::text
+      (SELECT string_agg(concat_ws(${CELL}, r.agency, t.id, t.code, t.status, t.opens_on, CASE WHEN t.blocked THEN 'yes' ELSE '' END,
+          coalesce(t.period, ''), coalesce(t.class_current, ''), coalesce(t.current, ''), coalesce(t.done::text, ''), coalesce(t.total::text, ''),
+          coalesce((extract(epoch FROM t.submitted_at) * 1000)::text, ''), coalesce((extract(epoch FROM t.completed_at) * 1000)::text, '')), ${ROW})
         FROM mine r JOIN task t ON t.rollout_id = r.id) AS tasks,
       coalesce(s.services, 0)::int AS services, coalesce(s.integrated, 0)::int AS integrated,
       (SELECT closed_at FROM decision WHERE id = ${decision}) AS "closedAt"
@@ -78,28 +67,45 @@ export async function boardRows(db: Database, decision: string, version: number)
   return {
     agencies: JSON.parse(row.agencies ?? '[]') as string[],
     mark: row.mark,
-    tasks: (JSON.parse(row.tasks ?? '[]') as TaskRow[]).map(taskOfRow),
+    tasks: row.tasks === null ? [] : row.tasks.split(ROW).map(taskOfRow),
     services: { total: row.services, integrated: row.integrated },
     closedAt: row.closedAt?.toISOString() ?? null,
   };
 }
 
-function taskOfRow(row: TaskRow): BoardTask {
-  const [agency, id, code, period, status, standing, current, opensOn, blocked, done, total, submitted, completed] = row;
+function taskOfRow(row: string): BoardTask {
+  const [
+    agency = '',
+    id = '',
+    code = '',
+    status = '',
+    opensOn = '',
+    blocked = '',
+    period,
+    standing,
+    current,
+    done,
+    total,
+    submitted,
+    completed,
+  ] = row.split(CELL);
+  const given = (cell: string | undefined) => (cell === undefined || cell === '' ? null : cell);
+  const number = (cell: string | undefined) => (given(cell) === null ? null : Number(cell));
+  const moment = (cell: string | undefined) => (given(cell) === null ? null : new Date(Math.round(Number(cell))).toISOString());
   return {
     agency,
     id,
     code,
-    period,
+    period: given(period),
     status: status as TaskStatus,
-    standing: standing as StatusClass | null,
-    current,
+    standing: given(standing) as StatusClass | null,
+    current: given(current),
     opensOn,
-    blocked,
-    done,
-    total,
-    submittedAt: submitted === null ? null : new Date(submitted).toISOString(),
-    completedAt: completed === null ? null : new Date(completed).toISOString(),
+    blocked: blocked === 'yes',
+    done: number(done),
+    total: number(total),
+    submittedAt: moment(submitted),
+    completedAt: moment(completed),
   };
 }
 

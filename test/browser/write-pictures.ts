@@ -24,13 +24,16 @@ async function writePictures(): Promise<void> {
       { name: 'inbox', path: '/inbox', cookie: officer, width: 1280 },
       { name: 'task', path: `${decision}/a/so-xay-dung/t/review`, cookie: officer, width: 1280 },
       { name: 'today', path: '/today', cookie: chairman, width: 1280 },
+      { name: 'search', path: '/search?q=ra+soat+xay+dung', cookie: officer, width: 1280 },
+      { name: 'calendar', path: '/calendar?year=2020', cookie: officer, width: 1280 },
+      { name: 'record', path: `${decision}/a/so-xay-dung/t/review/record`, cookie: officer, width: 1280 },
       { name: 'agency', path: link, width: 390 },
     ];
     for (const { name, path: address, cookie, width } of pictures) {
       const context = await visitorOf(browser, { origin: played.url, cookie, width });
       const page = await context.newPage();
       for (const language of ['vi', 'en']) {
-        await page.goto(`${address}?lang=${language}`);
+        await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${language}`);
         await page.screenshot({ path: path.join(folder, `${name}.${language}.png`) });
       }
       await context.close();

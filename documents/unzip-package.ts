@@ -9,15 +9,26 @@ export type Unzipped = { files: { name: string; content: Buffer }[] } | { fault:
 
 const baseName = (name: string) => name.split('/').at(-1) ?? '';
 
-/** Files of a package and other tables in the archive; texts beside them, such as a note, are left alone. No file may have more than `bytes`. */
-export function unzipPackage(archive: Buffer, bytes: number): Unzipped {
+/** Entries of an archive that are looked at: it may name the same few bytes ten thousand times. */
+const MOST_ENTRIES = 200;
+
+/**
+ * Files of a package and other tables in the archive; texts beside them, such as a note, are left alone. No file may have more than
+ * `bytes`, nor all together more than `allBytes`: nothing is unpacked beyond that, whatever the archive says.
+ */
+export function unzipPackage(archive: Buffer, bytes: number, allBytes: number): Unzipped {
   let tooLarge = false;
+  let entries = 0;
+  let left = allBytes;
   try {
     const found = unzipSync(archive, {
       filter: ({ name, originalSize }) => {
         const isWanted = (names.includes(baseName(name)) || baseName(name).endsWith('.csv')) && !name.startsWith('__MACOSX/');
-        if (isWanted && originalSize > bytes) tooLarge = true;
-        return isWanted && originalSize <= bytes;
+        entries += 1;
+        if (!isWanted) return false;
+        left -= originalSize;
+        tooLarge ||= originalSize > bytes || left < 0 || entries > MOST_ENTRIES;
+        return !tooLarge;
       },
     });
     if (tooLarge) return { fault: 'tooLarge' };

@@ -69,7 +69,7 @@ const vi: PrepareWords = {
   title: 'Đưa quyết định mới vào theo dõi',
   hint: 'Chọn các tệp của gói quyết định: decision.yaml và các bảng agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv nếu có, hoặc một tệp .zip chứa các tệp ấy. Chưa có gì được gửi cho đến khi giao nhiệm vụ.',
   files: 'Các tệp của gói',
-  filesHint: 'Giữ nguyên tên tệp như trên. Mỗi tệp không quá 2 MB, tất cả không quá 8 MB.',
+  filesHint: 'Giữ nguyên tên tệp như trên. decision.yaml không quá 512 KB, mỗi bảng không quá 2 MB, tất cả không quá 8 MB.',
   check: 'Kiểm tra gói',
   noFiles: 'Chọn ít nhất tệp decision.yaml.',
   strangers: (names) =>
@@ -140,7 +140,7 @@ const en: PrepareWords = {
   title: 'Bring in a new decision',
   hint: 'Choose the files of its package: decision.yaml and the tables agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv where there are any, or one .zip that holds them. Nothing is sent until the tasks are assigned.',
   files: 'Files of the package',
-  filesHint: 'Keep the names as above. At most 2 MB for a file, and 8 MB for all together.',
+  filesHint: 'Keep the names as above. At most 512 kB for decision.yaml, 2 MB for a table, and 8 MB for all together.',
   check: 'Check the package',
   noFiles: 'Choose at least decision.yaml.',
   strangers: (names) =>

@@ -5,8 +5,9 @@ import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
 import { one, sentOf } from '../sent';
 import { inLanguage } from '../visit';
+import { draftNamed, sendDraft } from './draft';
+import { examine } from './examine';
 import { applyPlans, isNothing, plansFor } from './plans';
-import { draftNamed, examine, sendDraft } from './prepare';
 
 /** A package that was brought in amends the decision that is followed under its number. */
 

@@ -1,20 +1,10 @@
 import type { Route } from '../routes';
 import { takeAmend } from './amend';
 import { showClose, showDocument, takeClose } from './decision';
+import { showDraft, showTimeline, takeCopy, takeDiscard, takeEdited } from './draft';
 import { showNewForm, takeNewForm } from './new-form';
-import {
-  goOnPublishing,
-  showDraft,
-  showNew,
-  showPublishing,
-  showTimeline,
-  takeCopy,
-  takeDiscard,
-  takeEdited,
-  takeNew,
-  takePublish,
-  tellPublishing,
-} from './prepare';
+import { goOnPublishing, showPublishing, takePublish, tellPublishing } from './publishing';
+import { showNew, takeNew } from './upload';
 
 /** Routes of decisions that are brought in, amended and ended. */
 export const prepareRoutes: readonly Route[] = [

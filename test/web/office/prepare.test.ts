@@ -72,6 +72,8 @@ describe('a package', () => {
     expect((await ask(site.app, { url: String(reply.headers.location), headers: officer })).body).toContain('1285/QĐ-UBND');
     await post(site.app, `${String(reply.headers.location)}/discard`, { sure: 'yes' }, officer);
     expect((await zipped(Buffer.from('no archive'))).body).toContain('Không đọc được tệp .zip');
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`${index}/absences.csv`, Buffer.alloc(1024 * 1024, 'x')]));
+    expect((await zipped(zipSync(many))).body).toContain('quá lớn hoặc quá nhiều');
     const stranger = zipSync({ 'absences (1).csv': Buffer.from('x'), 'decision.yaml': files[0]?.content ?? Buffer.alloc(0) });
     expect((await zipped(stranger)).body).toContain('absences (1).csv');
   });

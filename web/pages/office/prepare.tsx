@@ -4,7 +4,7 @@ import { MOST_DRAFTS } from '../../../store/drafts';
 import type { DecisionProgress } from '../../../store/status';
 import { newFormWords } from '../../../words/new-form';
 import { prepareWords } from '../../../words/prepare';
-import type { UploadFault } from '../../office/prepare';
+import type { UploadFault } from '../../office/upload';
 import { paths } from '../../place';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';

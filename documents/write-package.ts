@@ -12,6 +12,7 @@ import type {
   TaskDefinition,
 } from '../domain/decision';
 import { absenceColumns, agencyColumns, laterNameColumns, subUnitColumns } from './agencies-schema';
+import { recordKeys } from './decision-schema';
 import { packageFiles } from './read-package';
 import { serviceColumns } from './services-schema';
 
@@ -27,7 +28,11 @@ export function writePackage({ decision, services }: DecisionPackage): Record<st
     [packageFiles.absences]: table(absenceColumns, decision.agencies.flatMap(absenceRows)),
   };
   return {
-    [packageFiles.decision]: stringify(documentOf(decision, hours.sets), { lineWidth: 0, aliasDuplicateObjects: false }),
+    [packageFiles.decision]: stringify(documentOf(decision, hours.sets), {
+      lineWidth: 0,
+      aliasDuplicateObjects: false,
+      sortMapEntries: asTheSchema,
+    }),
     [packageFiles.agencies]: table(agencyColumns, agencies),
     ...Object.fromEntries(Object.entries(optional).filter(([, text]) => text.split('\n').length > 2)),
     [packageFiles.services]: table(
@@ -39,6 +44,23 @@ export function writePackage({ decision, services }: DecisionPackage): Record<st
       })),
     ),
   };
+}
+
+/** Keys as the schema has them, whatever order a record came in; names that somebody gave, such as those of office hours, stay as they are. */
+const places = new Map(
+  [
+    ...['code', 'id', 'role'],
+    ...Object.values(recordKeys).flat(),
+    ...['default', 'kinds', 'agencies', 'except', 'services', 'vi', 'en'],
+    ...['person', 'from', 'to'],
+  ]
+    .reverse()
+    .map((key, index, all) => [key, all.length - index] as const),
+);
+
+function asTheSchema(one: { key: unknown }, other: { key: unknown }): number {
+  const place = ({ key }: { key: unknown }) => places.get(String((key as { value?: unknown }).value ?? key)) ?? places.size + 100;
+  return place(one) - place(other);
 }
 
 type Columns = { required: readonly string[]; optional: readonly string[] };

@@ -40,6 +40,7 @@ describe('a package', () => {
     const draft = String(reply.headers.location);
     const page = await ask(site.app, { url: draft, headers: officer });
     expect(page.body).toMatch(/agencies\.csv[^<]*ministry/);
+    expect(page.body).toContain('<details open><summary>agencies.csv');
     expect(page.body).not.toContain('name="confirm"');
     expect((await post(site.app, `${draft}/publish`, { confirm: 'yes' }, officer)).statusCode).toBe(422);
     const table = (faulty.find(({ name }) => name === 'agencies.csv')?.content ?? Buffer.alloc(0)).toString('utf8');

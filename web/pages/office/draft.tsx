@@ -222,7 +222,7 @@ function Editor({ me, draft, problems }: { me: SignedIn; draft: Draft; problems:
         <input type="hidden" name="version" value={String(draft.version)} />
         {Object.values(packageFiles).map((name) => {
           const text = draft.files[name] ?? '';
-          const faults = problems.filter((problem) => problem.startsWith(name)).length;
+          const faults = problems.filter((problem) => problem.includes(name)).length;
           return (
             <details key={name} open={faults > 0 && text.length < LONGEST_OPEN}>
               <summary>

@@ -117,18 +117,20 @@ test('a status that is faint and a page that moves are found', async () => {
   await page.evaluate(() => {
     type Part = { style: { color: string }; textContent: string };
     const { document: shown } = globalThis as unknown as {
-      document: {
-        querySelectorAll: (what: string) => Iterable<Part>;
-        body: { prepend: (part: object) => void };
-        createElement: (name: string) => { style: { height: string } };
-      };
+      document: { querySelectorAll: (what: string) => Iterable<Part> };
     };
     for (const part of shown.querySelectorAll('.status')) part.style.color = '#6a6a6a';
+  });
+  expect((await faintStatusesOn(page)).length).toBeGreaterThan(0);
+  expect(await shiftOf(page)).toBe(0);
+  await page.evaluate(() => {
+    const { document: shown } = globalThis as unknown as {
+      document: { body: { prepend: (part: object) => void }; createElement: (name: string) => { style: { height: string } } };
+    };
     const block = shown.createElement('div');
     block.style.height = '300px';
     shown.body.prepend(block);
   });
-  expect((await faintStatusesOn(page)).length).toBeGreaterThan(0);
   expect(await shiftOf(page)).toBeGreaterThan(0);
   await context.close();
 });

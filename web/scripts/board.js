@@ -8,6 +8,7 @@
   const hint = form.querySelector('[data-board-hint]');
   const usual = hint.textContent;
   const boxes = [...form.querySelectorAll('input[name="item"]')];
+  const none = form.querySelector('[data-choose="none"]');
   let last = null;
 
   function tell() {
@@ -40,34 +41,21 @@
     tell();
   }
 
-  function addLines() {
-    for (const row of form.querySelectorAll('tbody tr:not(.group)')) {
-      if (row.querySelector('input[name="item"]') === null) continue;
-      const agency = row.querySelector('th.who');
-      const line = document.createElement('input');
-      line.type = 'checkbox';
-      line.dataset.line = '';
-      line.className = 'line';
-      line.setAttribute('aria-label', `${bar.dataset.all}: ${agency.textContent.trim()}`);
+  /** The page holds them, unseen without scripts, so that nothing moves once this has run. */
+  function bind() {
+    form.classList.add('with-scripts');
+    for (const line of form.querySelectorAll('[data-line]')) {
       line.addEventListener('change', () => {
         for (const box of boxesOf(line)) box.checked = line.checked;
         tell();
       });
-      agency.prepend(line);
     }
-  }
-
-  function addButton(words, checked) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'plain';
-    button.textContent = words;
-    button.addEventListener('click', () => {
-      for (const box of boxes) box.checked = checked;
-      tell();
-    });
-    hint.after(button);
-    return button;
+    for (const button of form.querySelectorAll('[data-choose]')) {
+      button.addEventListener('click', () => {
+        for (const box of boxes) box.checked = button.dataset.choose === 'all';
+        tell();
+      });
+    }
   }
 
   /** Arrow keys go from tick to tick: along the line, and to the next line that has one in the same column. */
@@ -85,9 +73,7 @@
     next.focus();
   }
 
-  addLines();
-  const none = addButton(bar.dataset.nothing, false);
-  addButton(bar.dataset.all, true);
+  bind();
   form.addEventListener('click', range);
   form.addEventListener('change', tell);
   form.addEventListener('keydown', walk);

@@ -80,14 +80,16 @@ export function shiftOf(page: Page): Promise<number> {
     () =>
       new Promise<number>((resolve) => {
         type Entries = { getEntries: () => { value: number }[] };
-        const { PerformanceObserver: Observer } = globalThis as unknown as {
+        const { PerformanceObserver: Observer, requestAnimationFrame: drawn } = globalThis as unknown as {
+          requestAnimationFrame: (then: () => void) => void;
           PerformanceObserver: new (seen: (list: Entries) => void) => { observe: (options: object) => void };
         };
         let moved = 0;
         new Observer((list) => {
           for (const { value } of list.getEntries()) moved += value;
         }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(moved), 100);
+        // A movement is told once the frame after it has been drawn.
+        drawn(() => drawn(() => drawn(() => setTimeout(() => resolve(moved), 150))));
       }),
   );
 }

@@ -73,10 +73,13 @@ function ColumnHead({ column, me }: TableProps & { column: BoardColumn }) {
 }
 
 function Line({ line, hasOthers, ...props }: TableProps & { line: BoardLine; hasOthers: boolean }) {
-  const { me, of, board } = props;
+  const { me, of, board, canPick } = props;
   return (
     <tr class={hasAnything(line) ? undefined : 'bare'}>
       <th scope="row" class="who">
+        {canPick && hasPick(line) && (
+          <input type="checkbox" class="line" data-line aria-label={`${boardWords[me.language].acts.all}: ${line.name[me.language]}`} />
+        )}
         <a href={inLanguage(paths.agency(of.id, line.code), me)}>{line.name[me.language]}</a>
       </th>
       <td class="bar">
@@ -115,6 +118,11 @@ function Empty({ me }: TableProps) {
       <span class="visually-hidden">{boardWords[me.language].table.none}</span>
     </td>
   );
+}
+
+/** True for a line with a tick: where scripts run, it has one for the whole of it. */
+function hasPick({ cells, others }: BoardLine): boolean {
+  return [cells, others].flat(2).some((cell) => cell?.matches === true && isPickable(cell.task));
 }
 
 /** How one task stands, linked to its page, with a tick where something can be done with many like it. */

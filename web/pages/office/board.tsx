@@ -94,11 +94,17 @@ function Matrix(props: BoardPageProps) {
     <form method="post" action={inLanguage(`/d/${encodeURIComponent(of.id)}/bulk`, me)} data-board data-forget="">
       <input type="hidden" name="back" value={textOfQuery(query)} />
       <BoardTable {...props} canPick />
-      <fieldset class="board-acts" data-chosen={words.chosen} data-all={words.all} data-nothing={words.nothing}>
+      <fieldset class="board-acts" data-chosen={words.chosen}>
         <legend class="visually-hidden">{words.label}</legend>
         <span class="board-hint" data-board-hint>
           {words.hint}
         </span>
+        <button type="button" class="plain scripted" data-choose="all">
+          {words.all}
+        </button>
+        <button type="button" class="plain scripted" data-choose="none" hidden>
+          {words.nothing}
+        </button>
         {acts.map((act) => (
           <button key={act} type="submit" name="act" value={act} class={act === likely[query.show] ? undefined : 'quiet'}>
             {words.button[act]}

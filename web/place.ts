@@ -21,6 +21,16 @@ export async function decisionAt(deps: WebDeps, id: string): Promise<Followed | 
   return { id, decision, version: head.version, startedAt, calendar: await deps.calendars.current(), now: deps.now() };
 }
 
+/** A way to read decisions for one page: each of them once, however many rows name it. */
+export function decisionsOnce(deps: WebDeps): (id: string) => Promise<Followed | null> {
+  const known = new Map<string, Promise<Followed | null>>();
+  return (id) => {
+    const reading = known.get(id) ?? decisionAt(deps, id);
+    known.set(id, reading);
+    return reading;
+  };
+}
+
 export async function decisionOf(deps: WebDeps, request: FastifyRequest): Promise<Followed | null> {
   return decisionAt(deps, parameter(request, 'decision'));
 }

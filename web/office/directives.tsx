@@ -5,7 +5,7 @@ import { type Latest, latestEvents } from '../../store/latest';
 import { waitingRollouts } from '../../store/waiting';
 import { freshAnywhere } from '../fresh-routes';
 import { DirectivesPage } from '../pages/office/directives';
-import { decisionAt } from '../place';
+import { decisionsOnce } from '../place';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
 import { MOST_ROLLOUTS } from './waiting';
@@ -20,11 +20,7 @@ export type GivenDirective = { of: Followed; given: Latest<'directiveGiven'> };
 /** GET /directives */
 export const showDirectives: SignedInHandler = async (deps, _request, reply, me) => {
   const fresh = await freshAnywhere(deps);
-  const known = new Map<string, Followed | null>();
-  const read = async (id: string) => {
-    if (!known.has(id)) known.set(id, await decisionAt(deps, id));
-    return known.get(id) ?? null;
-  };
+  const read = decisionsOnce(deps);
   const open: OpenDirective[] = [];
   for (const { decision, state } of await waitingRollouts(deps.database, MOST_ROLLOUTS)) {
     const of = await read(decision);

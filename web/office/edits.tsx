@@ -1,17 +1,16 @@
 import type { FastifyReply } from 'fastify';
 import type { Agency, Person } from '../../domain/decision';
-import { type EditRefusal, editedPackages, packagesInForce } from '../../office/edit-documents';
+import { type EditRefusal, editedPackages } from '../../office/edit-documents';
+import { openDecisions } from '../../store/decisions';
 import type { WebDeps } from '../deps';
 import { sendMissing } from '../link-pages';
 import { EditPage } from '../pages/office/edit';
-import { PlanPage } from '../pages/office/plan';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
 import { one, type Sent, sentOf } from '../sent';
 import type { SignedIn } from '../session';
-import { inLanguage } from '../visit';
+import { confirmPlans } from './confirm-plans';
 import { type EditInputFault, type EditKind, editKinds, readEdit } from './edit-input';
-import { applyPlans, isNothing, plansFor } from './plans';
 
 /** What changes at agencies and people: a form, what it would change in every open decision, and its doing. */
 
@@ -31,7 +30,8 @@ export const showEdit: SignedInHandler = async (deps, request, reply, me) => {
 async function sendForm(deps: WebDeps, reply: FastifyReply, me: SignedIn, status: number, form: EditForm): Promise<FastifyReply> {
   const agencies = new Map<string, Agency>();
   const people = new Map<string, Person>();
-  for (const { decision } of await packagesInForce(deps.office, null)) {
+  for (const { id, version } of await openDecisions(deps.database)) {
+    const { decision } = await deps.decisions(id, version);
     for (const agency of decision.agencies) agencies.set(agency.code, agency);
     for (const person of decision.people) people.set(person.id, person);
   }
@@ -50,16 +50,12 @@ export const takeEdit: SignedInHandler = async (deps, request, reply, me) => {
   if ('faults' in reading) return sendForm(deps, reply, me, 422, { ...form, faults: reading.faults });
   const result = await editedPackages(deps.office, reading.edit, null);
   if ('refusal' in result) return sendForm(deps, reply, me, 422, { ...form, refusal: result.refusal });
-  const plans = await plansFor(deps, result.packs, reading.reason);
-  const isAsked = one(sent, 'do') === 'apply' && !isNothing(plans);
-  const trouble = isAsked ? await applyPlans(deps, request, me, plans, { sent, reason: reading.reason }) : null;
-  if (isAsked && trouble === null) return reply.redirect(inLanguage(`/directory?changed=${plans.length}`, me), 303);
-  const shown = trouble === null || trouble.code === 'confirmMissing' ? plans : await plansFor(deps, result.packs, reading.reason);
-  const status = trouble === null ? 200 : trouble.code === 'confirmMissing' ? 422 : trouble.code === 'stale' ? 409 : 503;
-  const action = `/directory/change/${kind}`;
-  return sendPage(
-    reply,
-    status,
-    <PlanPage me={me} current="directory" plans={shown} now={deps.now()} sent={sent} action={action} trouble={trouble} />,
-  );
+  const confirming = {
+    packs: result.packs,
+    reason: reading.reason,
+    sent,
+    current: 'directory',
+    action: `/directory/change/${kind}`,
+  } as const;
+  return confirmPlans(deps, request, reply, me, { ...confirming, done: (plans) => `/directory?changed=${plans.length}` });
 };

@@ -25,7 +25,7 @@ import { freshAnywhere } from '../fresh-routes';
 import { sendFile } from '../link-files';
 import { sendMissing } from '../link-pages';
 import { LetterPage, LettersPage } from '../pages/office/letters';
-import { type AgencyPlace, agencyPlaceOf, decisionAt } from '../place';
+import { type AgencyPlace, agencyPlaceOf, decisionsOnce } from '../place';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
 import { MOST_ROLLOUTS } from './waiting';
@@ -49,18 +49,8 @@ export const showLetters: SignedInHandler = async (deps, request, reply, me) => 
   return sendPage(reply, 200, <LettersPage me={me} fresh={fresh} view={view} />);
 };
 
-/** Each decision is read once for a page. */
-function reader(deps: WebDeps): (id: string) => Promise<Followed | null> {
-  const known = new Map<string, Promise<Followed | null>>();
-  return (id) => {
-    const reading = known.get(id) ?? decisionAt(deps, id);
-    known.set(id, reading);
-    return reading;
-  };
-}
-
 async function openLetters(deps: WebDeps): Promise<LettersView> {
-  const read = reader(deps);
+  const read = decisionsOnce(deps);
   const letters: OpenLetter[] = [];
   const submissions: OpenSubmission[] = [];
   for (const { decision, state } of await waitingRollouts(deps.database, MOST_ROLLOUTS)) {
@@ -75,7 +65,7 @@ async function openLetters(deps: WebDeps): Promise<LettersView> {
 }
 
 async function issuedLetters(deps: WebDeps, after: unknown): Promise<LettersView> {
-  const read = reader(deps);
+  const read = decisionsOnce(deps);
   const found = await latestEvents(deps.database, 'letterIssued', placeIn(after), PER_PAGE + 1);
   const letters: IssuedLetter[] = [];
   for (const { decision, agency, event, place } of found.slice(0, PER_PAGE)) {

@@ -5,7 +5,7 @@ import type { Followed } from '../../office/rollout-commands';
 import { waitingRollouts } from '../../store/waiting';
 import type { WebDeps } from '../deps';
 import { actorOn } from '../give';
-import { decisionAt } from '../place';
+import { decisionsOnce } from '../place';
 import type { SignedIn } from '../session';
 
 /** What waits for somebody's word in every open decision, with the acts that answer it. */
@@ -20,10 +20,9 @@ const MOST_ACTS = 3;
 /** Everything that waits, oldest first, as far as `wanted` says. */
 export async function waitingFor(deps: WebDeps, wanted: (item: WaitingItem) => boolean): Promise<Waiting[]> {
   const found: Waiting[] = [];
-  const decisions = new Map<string, Followed | null>();
+  const read = decisionsOnce(deps);
   for (const { decision, state } of await waitingRollouts(deps.database, MOST_ROLLOUTS)) {
-    if (!decisions.has(decision)) decisions.set(decision, await decisionAt(deps, decision));
-    const of = decisions.get(decision) ?? null;
+    const of = await read(decision);
     if (of === null) continue;
     for (const item of waitingAt(state, of)) if (wanted(item)) found.push({ of, state, item });
   }

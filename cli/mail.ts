@@ -7,6 +7,8 @@ import { type Bounce, recordBounce, restoreAddress } from '../store/addresses';
 import { type Undelivered, undeliveredMessages } from '../store/messages';
 import { startPostOffice } from '../temporal/client';
 import { type MailCommandWords, mailCommandWords } from '../words/mail-command';
+import { registerReceive } from './mail-receive';
+import { registerReturns } from './mail-returns';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -31,6 +33,8 @@ export function register(program: Command): void {
   withCommonOptions(restored, ['dondoc mail restored giamdoc@so-a.example']).action((address: string, _own: unknown, command: Command) =>
     restore(address, command.optsWithGlobals<CommonOptions>()),
   );
+  registerReceive(mail);
+  registerReturns(mail);
 }
 
 async function list({ failed, unknown, json, lang }: ListOptions): Promise<void> {

@@ -9,4 +9,13 @@ export class Failure extends Error {
 }
 
 /** Exit codes of every command, after BSD sysexits. */
-export const exitCodes = { ok: 0, failure: 1, usage: 2, badData: 65, inputMissing: 66, unavailable: 69, configuration: 78 } as const;
+export const exitCodes = {
+  ok: 0,
+  failure: 1,
+  usage: 2,
+  badData: 65,
+  inputMissing: 66,
+  unavailable: 69,
+  tryAgain: 75,
+  configuration: 78,
+} as const;

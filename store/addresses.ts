@@ -54,7 +54,7 @@ export async function failMessage(
 }
 
 /** Marks an address; one that is marked already keeps the moment from which it was. */
-async function markAddress(tx: Transaction, address: string, reason: string, message: string | null, now: Instant): Promise<void> {
+export async function markAddress(tx: Transaction, address: string, reason: string, message: string | null, now: Instant): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO address_problem AS p (address, reason, since, message_id) VALUES (${address}, ${reason}, ${now}::timestamptz, ${message}::uuid)
     ON CONFLICT (address) DO UPDATE SET reason = excluded.reason, message_id = excluded.message_id, resolved_at = NULL,
@@ -63,16 +63,20 @@ async function markAddress(tx: Transaction, address: string, reason: string, mes
 
 /**
  * Notices of a failed message are kept with it; each is owed again under the same key, due now and, being late, within the
- * office hours of whoever gets it. Nothing is sent any more where the follow-up has ended meanwhile.
+ * office hours of whoever gets it. Nothing is sent any more where the follow-up has ended meanwhile, and no rung about a task that
+ * is over: a message may come back days after it left.
  */
-async function oweAnew(tx: Transaction, message: string, now: Instant): Promise<number> {
+export async function oweAnew(tx: Transaction, message: string, now: Instant): Promise<number> {
   const failed = await tx.$queryRaw<{ id: bigint }[]>`
     UPDATE notice SET status = 'failed' WHERE message_id = ${message}::uuid AND status = 'taken' RETURNING id`;
   return tx.$executeRaw`
     INSERT INTO notice (rollout_id, task, rung, cycle, role, copy, purpose, due, urgent, letter, blocker, recorded)
     SELECT n.rollout_id, n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, ${now}::timestamptz, false, n.letter, n.blocker, ${now}::timestamptz
     FROM notice n JOIN rollout r ON r.id = n.rollout_id
-    WHERE n.id = ANY(${failed.map(({ id }) => id)}::bigint[]) AND r.closed_at IS NULL ORDER BY n.id`;
+    WHERE n.id = ANY(${failed.map(({ id }) => id)}::bigint[]) AND r.closed_at IS NULL
+      AND NOT (n.purpose = 'rung' AND EXISTS (SELECT FROM task t
+        WHERE t.rollout_id = n.rollout_id AND t.id = n.task AND t.status IN ('completed', 'cancelled', 'moved')))
+    ORDER BY n.id`;
 }
 
 /**
@@ -80,7 +84,7 @@ async function oweAnew(tx: Transaction, message: string, now: Instant): Promise<
  * concerned. Items about a refused message never follow from such an item, or the officer's own mailbox could ask for them
  * without end; those about an address do, and end with the addresses. Gives how many there are.
  */
-async function tellOfficer(tx: Transaction, message: string, about: Failure['about'], now: Instant): Promise<number> {
+export async function tellOfficer(tx: Transaction, message: string, about: Failure['about'], now: Instant): Promise<number> {
   const cycle = `m${message}#1`;
   return tx.$executeRaw`
     INSERT INTO notice (rollout_id, task, rung, cycle, role, copy, purpose, due, urgent, letter, blocker, recorded)

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { connect } from '../local/connections';
+import { latestReturns } from '../store/mail-returns';
+import { mailIncomingWords } from '../words/mail-incoming';
+import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
+import { printJson, printTable } from './output';
+
+/** Reports listed at once. */
+const MOST_LISTED = 200;
+
+/** `dondoc mail returns`: what has come back about messages that had left, the latest first. */
+export function registerReturns(mail: Command): void {
+  const returns = mail.command('returns').description(mailIncomingWords.vi.help.returns);
+  withCommonOptions(returns, ['dondoc mail returns', 'dondoc mail returns --json']).action((_own: unknown, command: Command) =>
+    list(command.optsWithGlobals<CommonOptions>()),
+  );
+}
+
+async function list({ json, lang }: CommonOptions): Promise<void> {
+  const words = mailIncomingWords[lang];
+  const connections = await connect();
+  try {
+    const returns = await latestReturns(connections.database, MOST_LISTED);
+    if (json === true) return printJson({ returns });
+    if (returns.length === 0) return void process.stdout.write(`${words.none}\n`);
+    const rows = returns.map((row) => [vietnamTime(row.received), row.address, vietnamTime(row.slot), words.kind[row.kind], row.said]);
+    printTable([words.columns, ...rows]);
+  } finally {
+    await connections.close();
+  }
+}

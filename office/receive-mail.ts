@@ -1,0 +1,73 @@
+import type { Instant } from '../domain/time';
+import { oneLine } from '../mail/classify';
+import type { RecipientReport } from '../mail/incoming/delivery-status';
+import { judgeBounce } from '../mail/incoming/judge-bounce';
+import { type Incoming, readIncoming } from '../mail/incoming/read-incoming';
+import type { Database } from '../store/database';
+import { type IntakeSource, noteIntake } from '../store/mail-intake';
+import { type MailReturn, type Recorded, type Returned, recordReturn } from '../store/mail-returns';
+
+/** A message that came in, from whichever way: understood, matched with ours, recorded. */
+
+/** Understood, and nothing follows: none of ours, known already, or a kind of message from which nothing ever follows. */
+export type PassedOver = 'notOurs' | 'notSent' | 'otherAddress' | 'repeated' | 'receipt' | 'message';
+
+export type Reception =
+  | { did: 'recorded'; recorded: Recorded }
+  | { did: 'passedOver'; why: PassedOver }
+  | { did: 'notUnderstood'; why: 'unreadable' | 'notMail' }
+  /** The message it is about is just being sent: the same is to be brought again within minutes. */
+  | { did: 'later' };
+
+/** Takes a message in. Rejects only where the record cannot be reached; then nothing was kept, and the same may be brought again. */
+export async function receiveMail(database: Database, source: IntakeSource, bytes: Buffer, now: Instant): Promise<Reception> {
+  const reception = await received(database, await readIncoming(bytes), now);
+  const count = (did: Reception['did']) => (reception.did === did ? 1 : 0);
+  const counts = { recorded: count('recorded'), passedOver: count('passedOver'), notUnderstood: count('notUnderstood') };
+  await noteIntake(database, source, counts, now);
+  return reception;
+}
+
+async function received(database: Database, incoming: Incoming, now: Instant): Promise<Reception> {
+  switch (incoming.kind) {
+    case 'report':
+      return record(database, { about: incoming.about, for: (address) => reportFor(incoming, address) }, now);
+    case 'autoReply':
+      return record(database, { about: incoming.about, for: () => answered(incoming) }, now);
+    case 'receipt':
+    case 'message':
+      return { did: 'passedOver', why: incoming.kind };
+    case 'unreadable':
+    case 'notMail':
+      return { did: 'notUnderstood', why: incoming.kind };
+  }
+}
+
+async function record(database: Database, returned: Returned, now: Instant): Promise<Reception> {
+  const result = await recordReturn(database, returned, now);
+  if (result.outcome === 'later') return { did: 'later' };
+  if (result.outcome !== 'recorded') return { did: 'passedOver', why: result.outcome };
+  const { outcome: _recorded, ...recorded } = result;
+  return { did: 'recorded', recorded };
+}
+
+/** What a report says of one address: of several entries the one that decides. */
+function reportFor({ recipients, id }: Extract<Incoming, { kind: 'report' }>, address: string): MailReturn | null {
+  const about = recipients.filter(({ addresses }) => addresses.some((named) => isSame(named, address)));
+  const decides = about.find(({ action }) => action === 'failed') ?? about[0];
+  return decides === undefined ? null : { kind: judgeBounce(decides), ...saidIn(decides), id };
+}
+
+function saidIn({ status, diagnostic, action }: RecipientReport): { code: string | null; said: string } {
+  return { code: status, said: diagnostic === '' ? action : diagnostic };
+}
+
+/** Servers write addresses in whichever case they like. */
+function isSame(one: string, other: string): boolean {
+  return one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
+}
+
+function answered({ subject, text, from, id }: Extract<Incoming, { kind: 'autoReply' }>): MailReturn {
+  const said = [from, subject, text].filter((part) => part !== '').join(': ');
+  return { kind: 'autoReply', code: null, said: oneLine(said), id };
+}

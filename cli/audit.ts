@@ -4,13 +4,15 @@ import type { Language } from '../domain/decision';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
-import { type ChainVerification, verifyChains } from '../store/audit-chain';
+import { readSecrets } from '../local/secrets';
+import { type AuditRestore, type ChainVerification, verifyChains } from '../store/audit-chain';
 import { auditCounts } from '../store/audit-export';
 import { readDecision } from '../store/decisions';
+import { publicKeyOf } from '../store/restored';
 import { type AuditKind, auditKinds, auditWords } from '../words/audit';
 import { writeInChild } from './audit-child';
 import { type AuditForm, auditForms } from './audit-file';
-import { type CommonOptions, withCommonOptions } from './options';
+import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { decisionNamed } from './status';
 
@@ -76,18 +78,19 @@ async function exportTo(connections: Connections, id: string, { out, kinds, form
   else process.stdout.write(`${words.written(out, written, written.hash)}\n`);
 }
 
-async function verify({ database }: Connections, id: string, { json, lang }: CommonOptions): Promise<void> {
+async function verify({ database, home }: Connections, id: string, { json, lang }: CommonOptions): Promise<void> {
   const words = auditWords[lang];
   const told = everySoOften((count) => process.stderr.write(`${words.checking(count)}\n`));
   const found = await verifyChains(database, id, told);
   if (found.broken > 0) process.exitCode = exitCodes.failure;
   if (json === true) printJson({ whole: found.broken === 0, ...found });
-  else show(found, lang);
+  else show(found, home, lang);
 }
 
-function show({ events, heads, broken, breaks }: ChainVerification, language: Language): void {
+function show({ events, heads, broken, breaks, restores }: ChainVerification, home: string, language: Language): void {
   const words = auditWords[language];
   printTable([words.heads, ...heads.map((head) => [head.agency, String(head.events), head.hash])]);
+  for (const restore of restores) for (const line of restoreLines(restore, home, language)) process.stdout.write(`${line}\n`);
   if (broken === 0) {
     process.stdout.write(`${words.whole(events, heads.length)}\n`);
     return;
@@ -95,6 +98,26 @@ function show({ events, heads, broken, breaks }: ChainVerification, language: La
   process.stderr.write(`${words.broken(broken)}\n`);
   for (const { agency, event, fault } of breaks) process.stderr.write(`  ${words.faults[fault](agency, event)}\n`);
   if (broken > breaks.length) process.stderr.write(`  ${words.moreBreaks(broken - breaks.length)}\n`);
+}
+
+/** That the record was put back, so that what is missing since is not taken for a cut. */
+function restoreLines(restore: AuditRestore, home: string, language: Language): string[] {
+  const words = auditWords[language];
+  const { at, by, reason, backup, compared, signature, key, heads, lost } = restore;
+  const lostOf = (agency: string) => lost.find((entry) => entry.agency === agency) ?? null;
+  const begunLater = lost.filter(({ agency }) => heads.every((head) => head.agency !== agency));
+  return [
+    words.restored(vietnamTime(at), by, reason, backup.file, vietnamTime(backup.clock), backup.hash),
+    ...heads.map(({ agency, event }) => words.restoredUpTo(agency, event, lostOf(agency))),
+    ...begunLater.map((entry) => words.restoredNothing(entry.agency, entry)),
+    ...(compared ? [] : [words.lostUnknown]),
+    signature === 'invalid' ? words.signatureInvalid : isOwnKey(key, home) ? words.signedHere : words.signedElsewhere(key),
+  ];
+}
+
+function isOwnKey(key: string, home: string): boolean {
+  const own = readSecrets(home)?.statementKey;
+  return own !== undefined && publicKeyOf(own) === key;
 }
 
 function everySoOften(tell: (count: number) => void): (count: number) => void {

@@ -5,6 +5,7 @@ import { register as act } from './act';
 import { register as agencies } from './agencies';
 import { register as amend } from './amend';
 import { register as audit } from './audit';
+import { register as backup } from './backup';
 import { register as calendar } from './calendar';
 import { register as catalogue } from './catalogue';
 import { register as check } from './check';
@@ -21,6 +22,7 @@ import { register as serviceRegister } from './register';
 import { register as rehearse } from './rehearse';
 import { register as release } from './release';
 import { register as report } from './report';
+import { register as restore } from './restore';
 import { register as simulate } from './simulate';
 import { register as status } from './status';
 import { register as up } from './up';
@@ -58,6 +60,8 @@ export function buildProgram(): Command {
     mail,
     catalogue,
     audit,
+    backup,
+    restore,
   ])
     register(program);
   return program;

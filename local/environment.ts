@@ -48,12 +48,21 @@ const environmentSchema = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   LINK_KEYS: keys.optional(),
   PAYLOAD_KEYS: keys.optional(),
+  BACKUP_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;
 
-const secretNames = ['DATABASE_URL', 'SMTP_URL', 'SESSION_SECRET', 'OIDC_CLIENT_SECRET', 'LINK_KEYS', 'PAYLOAD_KEYS'] as const;
+const secretNames = [
+  'DATABASE_URL',
+  'SMTP_URL',
+  'SESSION_SECRET',
+  'OIDC_CLIENT_SECRET',
+  'LINK_KEYS',
+  'PAYLOAD_KEYS',
+  'BACKUP_KEY',
+] as const;
 
 /** Reads the settings. Throws Failure (78) that names every fault, never a secret's value. */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { InstallationWords } from '../words/installation';
@@ -15,6 +15,8 @@ export interface Secrets {
   sessionSecret: string;
   /** Of the embedded PostgreSQL. */
   databasePassword: string;
+  /** Signs what this installation says of its record (a restore): Ed25519, PKCS8 DER in base64. In no backup. */
+  statementKey: string;
 }
 
 /**
@@ -27,6 +29,11 @@ export function ensureSecrets(home: string, words: InstallationWords): Secrets {
   const secrets = { ...newSecrets(), ...kept };
   if (Object.keys(kept).length < Object.keys(secrets).length) writePrivately(file, `${JSON.stringify(secrets, null, 2)}\n`);
   return secrets;
+}
+
+/** Writes other secrets in the place of those of a data folder. */
+export function replaceSecrets(home: string, secrets: Secrets): void {
+  writePrivately(secretsFile(home), `${JSON.stringify(secrets, null, 2)}\n`);
 }
 
 function parseSecrets(file: string, words: InstallationWords): Partial<Secrets> {
@@ -43,6 +50,7 @@ function newSecrets(): Secrets {
     linkKeys: newKey(),
     sessionSecret: randomBytes(32).toString('base64'),
     databasePassword: randomBytes(24).toString('base64url'),
+    statementKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type AuditEvent, type AuditRollout, auditEvents, auditRollouts } from './audit-export';
 import type { Database } from './database';
+import { type LostEvents, type RestoreStatement, restoreStatements, type StoredStatement } from './restored';
 import { chained } from './rollouts';
 
 /**
@@ -8,20 +9,45 @@ import { chained } from './rollouts';
  * hashes of an audit are worth keeping elsewhere.
  */
 
-/** `changed`: the event is not the one that was hashed. `missing`: a number is left out. `head`: the rollout's last hash or number is another. */
-export type ChainBreak = { rollout: string; agency: string; event: number; fault: 'changed' | 'missing' | 'head' };
+/**
+ * `changed`: the event is not the one that was hashed. `missing`: a number is left out. `head`: the rollout's last hash or number is
+ * another. `restored`: the event up to which a restore put the record back is not the one that its statement names. `statement`: a
+ * statement of a restore is not as it was signed.
+ */
+export type ChainBreak = {
+  rollout: string;
+  agency: string;
+  event: number;
+  fault: 'changed' | 'missing' | 'head' | 'restored' | 'statement' /** Id of a statement. */;
+  statement?: string;
+};
 export type ChainHead = { rollout: string; agency: string; events: number; hash: string };
+/** A restore as far as it is about one decision: where each of its rollouts was put back to, and what was lost then. */
+export type AuditRestore = Pick<RestoreStatement, 'at' | 'by' | 'reason' | 'backup' | 'compared'> & {
+  signature: StoredStatement['signature'];
+  key: string;
+  heads: { agency: string; event: number }[];
+  lost: (LostEvents & { agency: string })[];
+};
 /** `broken` counts every break; the first ones are listed. */
-export type ChainVerification = { events: number; heads: ChainHead[]; broken: number; breaks: ChainBreak[] };
+export type ChainVerification = { events: number; heads: ChainHead[]; broken: number; breaks: ChainBreak[]; restores: AuditRestore[] };
 
 /** Breaks listed one by one: a record written anew as a whole has as many as it has events. */
 const MOST_BREAKS = 1_000;
 
 /** Recomputes the hashes of every rollout of a decision, a page of events at a time. */
 export async function verifyChains(db: Database, decision: string, told: (events: number) => void = () => {}): Promise<ChainVerification> {
-  const result: ChainVerification = { events: 0, heads: [], broken: 0, breaks: [] };
-  for (const rollout of await auditRollouts(db, decision)) {
-    const chain = { hash: '', seq: 0 };
+  const result: ChainVerification = { events: 0, heads: [], broken: 0, breaks: [], restores: [] };
+  const rollouts = await auditRollouts(db, decision);
+  const statements = await restoreStatements(db);
+  const stated = statedHeads(statements);
+  result.restores = statements.map((stored) => aboutRollouts(stored, decision, rollouts));
+  for (const { statement } of statements.filter(({ signature }) => signature === 'invalid')) {
+    result.broken += 1;
+    result.breaks.push({ rollout: '', agency: '', event: 0, fault: 'statement', statement: statement.id });
+  }
+  for (const rollout of rollouts) {
+    const chain: Chain = { hash: '', seq: 0, stated: stated.get(rollout.id) ?? new Map() };
     const found = (event: number, fault: ChainBreak['fault']) => {
       result.broken += 1;
       if (result.breaks.length < MOST_BREAKS) result.breaks.push({ rollout: rollout.id, agency: rollout.agency, event, fault });
@@ -32,17 +58,60 @@ export async function verifyChains(db: Database, decision: string, told: (events
       told(result.events);
     }
     if (isOtherHead(chain, rollout)) found(rollout.version, 'head');
+    for (const event of chain.stated.keys()) found(event, 'restored');
     result.heads.push({ rollout: rollout.id, agency: rollout.agency, events: chain.seq, hash: rollout.auditHash });
   }
   return result;
 }
 
-type Chain = { hash: string; seq: number };
+/** `stated`: hashes that restores have named, by event, as long as the chain has not come there. */
+type Chain = { hash: string; seq: number; stated: Map<number, Set<string>> };
+
+/**
+ * What restores have named of each rollout. A later restore that went back further has taken away what an earlier one named.
+ */
+function statedHeads(statements: readonly StoredStatement[]): Map<string, Chain['stated']> {
+  const stated = new Map<string, Chain['stated']>();
+  let bounds = new Map<string, number>();
+  for (const [later, { statement }] of [...statements].reverse().entries()) {
+    const own = new Map<string, number>();
+    for (const { rollout, event, hash } of statement.heads) {
+      const bound = later === 0 ? event : Math.min(event, bounds.get(rollout) ?? 0);
+      own.set(rollout, bound);
+      if (event === 0 || event > bound) continue;
+      const ofRollout: Chain['stated'] = stated.get(rollout) ?? new Map();
+      stated.set(rollout, ofRollout.set(event, (ofRollout.get(event) ?? new Set()).add(hash)));
+    }
+    bounds = own;
+  }
+  return stated;
+}
+
+function aboutRollouts({ statement, signature, key }: StoredStatement, decision: string, rollouts: readonly AuditRollout[]): AuditRestore {
+  const { at, by, reason, backup, compared, heads, lost } = statement;
+  const agencies = new Map(rollouts.map(({ id, agency }) => [id, agency]));
+  // A rollout that was begun after the backup is gone as a whole: its id still names the agency.
+  const agencyOf = (rollout: string) =>
+    agencies.get(rollout) ?? (rollout.startsWith(`${decision}:`) ? rollout.slice(decision.length + 1) : null);
+  return {
+    ...{ at, by, reason, backup, compared, signature, key },
+    heads: heads.flatMap(({ rollout, event }) => (agencies.has(rollout) ? [{ agency: agencies.get(rollout) ?? '', event }] : [])),
+    lost: lost.flatMap((entry) => {
+      const agency = agencyOf(entry.rollout);
+      return agency === null ? [] : [{ ...entry, agency }];
+    }),
+  };
+}
 
 /** Goes on with the stored hash after a break, so that each break is told once. */
 function followChain(chain: Chain, { event, hash }: AuditEvent, found: (event: number, fault: ChainBreak['fault']) => void): void {
   if (event.seq !== chain.seq + 1) found(chain.seq + 1, 'missing');
   else if (chained(chain.hash, [event]).auditHash !== hash) found(event.seq, 'changed');
+  const stated = chain.stated.get(event.seq);
+  if (stated !== undefined) {
+    chain.stated.delete(event.seq);
+    if ([...stated].some((named) => named !== hash)) found(event.seq, 'restored');
+  }
   chain.hash = hash;
   chain.seq = event.seq;
 }

@@ -42,10 +42,10 @@ export async function migrate(databaseUrl: string, folder: string): Promise<stri
   const client = new Client({ connectionString: databaseUrl, options: '-c timezone=UTC' });
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await lockMigrations(client);
     const applied = await appliedMigrations(client, folder);
     const missing = migrationNames(folder).filter((name) => !applied.has(name));
-    for (const name of missing) await apply(client, name, readScript(folder, name));
+    for (const name of missing) await inTransaction(client, () => apply(client, name, readScript(folder, name)));
     return missing;
   } finally {
     await client.end();
@@ -66,15 +66,39 @@ async function appliedMigrations(client: Client, folder: string): Promise<Set<st
   return new Set(rows.map(({ name }) => name));
 }
 
+/**
+ * Makes an empty schema to what it was after some migrations of the folder, or brings it on from there, inside the caller's
+ * transaction. The caller has the lock of the migrations.
+ */
+export async function applyWithin(client: Client, folder: string, names: readonly string[]): Promise<void> {
+  await client.query('SET LOCAL client_min_messages = warning');
+  await client.query(recordTable);
+  for (const name of names) await apply(client, name, readScript(folder, name));
+}
+
+/** Waits until no other process migrates this database, and keeps it so until the connection ends. */
+export async function lockMigrations(client: Client): Promise<void> {
+  await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+}
+
+/** The migrations of a folder in their order, with the checksum that the record keeps of each. */
+export function knownMigrations(folder: string): { name: string; checksum: string }[] {
+  return migrationNames(folder).map((name) => ({ name, checksum: checksumOf(readScript(folder, name)) }));
+}
+
 async function apply(client: Client, name: string, script: string): Promise<void> {
+  await client.query(script);
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
+     VALUES (gen_random_uuid(), $1, clock_timestamp(), $2, 1)`,
+    [checksumOf(script), name],
+  );
+}
+
+async function inTransaction(client: Client, work: () => Promise<void>): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query(script);
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
-       VALUES (gen_random_uuid(), $1, clock_timestamp(), $2, 1)`,
-      [checksumOf(script), name],
-    );
+    await work();
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');

@@ -8,18 +8,21 @@ import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
 import { exitWithParent, tellReady } from '../local/supervise';
 import { decisionReader } from '../store/decision-reader';
+import { keepInUse } from '../store/in-use';
 import type { WebDeps } from './deps';
 import { buildServer } from './server';
 
 /** The web process: configuration, parts, server, drain. */
 async function main(): Promise<void> {
   const connections = await connect();
-  const { environment } = connections;
+  const { environment, home } = connections;
+  const inUse = keepInUse(environment.DATABASE_URL ?? readRuntime(home).databaseUrl ?? '', 'dondoc web');
   const log = pino({ level: environment.LOG_LEVEL, base: { part: 'web' } });
   const app = buildServer(depsOf(connections, log));
   const port = await listen(app, connections);
   exitWithParent(async () => {
     await app.close();
+    await inUse.close();
     await connections.close();
   });
   log.info({ port }, 'listening');

@@ -66,10 +66,21 @@ export type AuditWords = {
   whole: (events: number, rollouts: number) => string;
   broken: (count: number) => string;
   moreBreaks: (count: number) => string;
-  faults: Record<'changed' | 'missing' | 'head', (agency: string, event: number) => string>;
+  faults: Record<'changed' | 'missing' | 'head' | 'restored' | 'statement', (agency: string, event: number) => string>;
+  /** A restore, in a line; the agencies follow. */
+  restored: (at: string, by: string, reason: string, file: string, moment: string, hash: string) => string;
+  restoredUpTo: (agency: string, event: number, lost: LostInWords | null) => string;
+  /** An agency whose follow-up began after the backup. */
+  restoredNothing: (agency: string, lost: LostInWords) => string;
+  lostUnknown: string;
+  signedHere: string;
+  signedElsewhere: (key: string) => string;
+  signatureInvalid: string;
   /** How the last hash of an agency is told, to be kept elsewhere. */
   heads: [agency: string, events: string, hash: string];
 };
+
+type LostInWords = { from: number; to: number; hash: string };
 
 const help: AuditWords['help'] = {
   audit: 'everything sent, received and decided, for an auditor · mọi việc đã gửi, nhận, quyết định, phục vụ kiểm tra, thanh tra',
@@ -169,8 +180,19 @@ const vi: AuditWords = {
     changed: (agency, event) => `${agency}, việc số ${event}: nội dung hoặc mã băm đã bị sửa`,
     missing: (agency, event) => `${agency}, việc số ${event}: không còn`,
     head: (agency, event) => `${agency}: mã băm cuối hoặc số việc (${event}) không khớp với việc cuối cùng`,
+    restored: (agency, event) => `${agency}, việc số ${event}: không phải việc mà lần khôi phục đã xác nhận`,
+    statement: () => 'xác nhận của một lần khôi phục đã bị sửa',
   },
   heads: ['Cơ quan', 'Số việc', 'Mã băm cuối'],
+  restored: (at, by, reason, file, moment, hash) =>
+    `Đã khôi phục ngày ${at}, do ${by}${reason === '' ? '' : ` (${reason})`}, từ bản sao lưu ${file} ghi lúc ${moment} (SHA-256 ${hash}):`,
+  restoredUpTo: (agency, event, lost) =>
+    `  ${agency}: đến việc số ${event}${lost === null ? '' : `; mất việc số ${lost.from === lost.to ? lost.from : `${lost.from}–${lost.to}`}, mã băm cuối ${lost.hash}`}`,
+  restoredNothing: (agency, lost) => `  ${agency}: bản sao lưu chưa có; mất việc số ${lost.from}–${lost.to}, mã băm cuối ${lost.hash}`,
+  lostUnknown: '  khi đó không còn hồ sơ trước để biết đã mất những việc nào',
+  signedHere: '  chữ ký đúng, bằng khóa của hệ thống này',
+  signedElsewhere: (key) => `  chữ ký đúng, bằng khóa của hệ thống khác: ${key}`,
+  signatureInvalid: '  CHỮ KÝ SAI: nội dung này đã bị sửa',
 };
 
 const en: AuditWords = {
@@ -263,8 +285,19 @@ const en: AuditWords = {
     changed: (agency, event) => `${agency}, event ${event}: its content or its hash was changed`,
     missing: (agency, event) => `${agency}, event ${event}: is missing`,
     head: (agency, event) => `${agency}: the last hash or the number of events (${event}) is not that of the last event`,
+    restored: (agency, event) => `${agency}, event ${event}: is not the one that a restore has stated`,
+    statement: () => 'the statement of a restore was changed',
   },
   heads: ['Agency', 'Events', 'Last hash'],
+  restored: (at, by, reason, file, moment, hash) =>
+    `restored on ${at} by ${by}${reason === '' ? '' : ` (${reason})`} from backup ${file} of ${moment} (SHA-256 ${hash}):`,
+  restoredUpTo: (agency, event, lost) =>
+    `  ${agency}: up to event ${event}${lost === null ? '' : `; lost: event ${lost.from === lost.to ? lost.from : `${lost.from}–${lost.to}`}, last hash ${lost.hash}`}`,
+  restoredNothing: (agency, lost) => `  ${agency}: not in the backup; lost: event ${lost.from}–${lost.to}, last hash ${lost.hash}`,
+  lostUnknown: '  no record was left then to say which events were lost',
+  signedHere: '  the signature is right, by the key of this installation',
+  signedElsewhere: (key) => `  the signature is right, by the key of another installation: ${key}`,
+  signatureInvalid: '  THE SIGNATURE IS WRONG: what this says was changed',
 };
 
 export const auditWords: Record<Language, AuditWords> = { vi, en };

@@ -4,6 +4,7 @@ import { connect } from '../local/connections';
 import { readRuntime } from '../local/home';
 import { rootFolder } from '../local/root';
 import { exitWithParent, tellReady } from '../local/supervise';
+import { keepInUse } from '../store/in-use';
 import { createWorker } from './create-worker';
 import { workerLogger } from './logger';
 import { portsOf } from './ports';
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const runtime = readRuntime(home);
   Runtime.install({ logger: workerLogger(environment.LOG_LEVEL), shutdownSignals: [] });
   const smtpUrl = environment.SMTP_URL ?? runtime.smtpUrl ?? '';
+  const inUse = keepInUse(environment.DATABASE_URL ?? runtime.databaseUrl ?? '', 'dondoc worker');
   const ports = portsOf(connections, smtpUrl, environment.BASE_URL ?? runtime.webUrl ?? '');
   const { worker, close } = await createWorker(
     {
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
   await worker.run();
   await ports.mailer.close();
   await close();
+  await inUse.close();
   await connections.close();
 }
 

@@ -1,0 +1,73 @@
+import { Client } from 'pg';
+
+/**
+ * Who works with the record. Each worker and web keeps a connection that holds a shared lock; a restore takes the lock for itself,
+ * which it gets only when none of them runs, wherever they run.
+ */
+
+/** The number is ours alone, beside that of the migrations. */
+const inUseLock = 412_841_285;
+const RETRY_MS = 2_000;
+
+export type InUse = {
+  /** Resolves when it is said for the first time. */
+  said: Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** Says that this process works with the record, until `close` or the end of the process; a connection that is lost is made anew. */
+export function keepInUse(url: string, name: string): InUse {
+  let client: Client | null = null;
+  let closed = false;
+  const take = async (): Promise<void> => {
+    while (!closed) {
+      // The database may be away, or a restore under way: neither keeps a process from starting.
+      client = await sharedLock(url, name, () => void take()).catch(() => null);
+      if (client !== null) return;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+    }
+  };
+  return {
+    said: take(),
+    close: async () => {
+      closed = true;
+      await client?.end().catch(() => {});
+    },
+  };
+}
+
+/** The connection that holds the lock, or null where a restore has it. */
+async function sharedLock(url: string, name: string, lost: () => void): Promise<Client | null> {
+  const client = new Client({ connectionString: url, application_name: name, keepAlive: true, connectionTimeoutMillis: 5_000 });
+  let holds = false;
+  client.on('error', () => {});
+  client.on('end', () => {
+    if (holds) lost();
+  });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock_shared($1) AS taken', [inUseLock]);
+    holds = rows[0]?.taken === true;
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw error;
+  }
+  if (!holds) await client.end();
+  return holds ? client : null;
+}
+
+/** Takes the record for this connection alone, until it ends. False where a worker or a web runs. */
+export async function takeAlone(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [inUseLock]);
+  return rows[0]?.taken === true;
+}
+
+export type Connected = { name: string; address: string };
+
+/** Everybody else who is connected to this database. */
+export async function othersConnected(client: Client): Promise<Connected[]> {
+  const { rows } = await client.query<Connected>(`
+    SELECT coalesce(nullif(application_name, ''), usename::text, '') AS name, coalesce(host(client_addr), '') AS address FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend' ORDER BY backend_start`);
+  return rows;
+}

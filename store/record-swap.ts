@@ -53,7 +53,7 @@ export async function moveAside(client: Client, schema: string, aside: string): 
 /** Schemas that restores have moved aside, the latest first. */
 export async function movedAside(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(`
-    SELECT nspname::text AS name FROM pg_namespace WHERE nspname ~ '^before_restore_[0-9]{14}$' ORDER BY 1 DESC`);
+    SELECT nspname::text AS name FROM pg_namespace WHERE nspname ~ '^before_restore_[0-9]{17}$' ORDER BY 1 DESC`);
   return rows.map(({ name }) => name);
 }
 

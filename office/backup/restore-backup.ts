@@ -43,8 +43,11 @@ export type RestoreOrder = {
 };
 
 export type Restored = {
-  statement: RestoreStatement /** Where the record before stands now; null where there was none. */;
+  statement: RestoreStatement;
+  /** Where the record before stands now; null where there was none. */
   aside: string | null;
+  /** False where the record knows no holds of mail. */
+  mailHeld: boolean;
 };
 
 /** What a restore would meet, without changing anything. */
@@ -123,7 +126,7 @@ async function replaceRecord(client: Client, order: RestoreOrder, present: Prese
 async function makeRoom(client: Client, { schema }: PresentRecord): Promise<string> {
   const extensions = await extensionsWithin(client);
   if (extensions.length > 0) throw new BackupFault('extensions', extensions.join(', '));
-  const aside = `before_restore_${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}`;
+  const aside = `before_restore_${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 17)}`;
   await shutOut(client);
   await moveAside(client, schema, aside);
   return aside;

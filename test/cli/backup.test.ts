@@ -179,8 +179,8 @@ describe('dondoc restore', () => {
     await english('backup', at('a.dondoc'));
     await database.$disconnect();
     await english('restore', at('a.dondoc'), '--yes');
-    expect((await english('restore', '--drop-previous')).out).toMatch(/Nothing was removed.*before_restore_\d{14}/);
-    expect((await english('restore', '--drop-previous', '--yes')).out).toMatch(/^Removed: before_restore_\d{14}/);
+    expect((await english('restore', '--drop-previous')).out).toMatch(/Nothing was removed.*before_restore_\d{17}/);
+    expect((await english('restore', '--drop-previous', '--yes')).out).toMatch(/^Removed: before_restore_\d{17}/);
     expect((await english('restore', '--drop-previous', '--yes')).out).toContain('No earlier record is kept');
   });
 });

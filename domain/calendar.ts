@@ -107,8 +107,7 @@ export function knows(calendar: Calendar, day: Day): boolean {
 
 /** True on a day on which offices work. */
 export function isWorkingDay(calendar: Calendar, day: Day): boolean {
-  const entry = calendar.entries[day];
-  return entry === undefined ? weekdayOf(day) <= 5 : entry.kind === 'work';
+  return workingDayIndex(calendar).works(day);
 }
 
 /** The day itself if it is a working day, else the next one. */
@@ -121,9 +120,10 @@ export function nextWorkingDay(calendar: Calendar, day: Day): Day {
  * itself, or the next working day where it is none. `count` is a whole number.
  */
 export function addWorkingDays(calendar: Calendar, day: Day, count: number): Day {
-  const { rank, select } = workingDayIndex(calendar);
+  const { rank, select, works } = workingDayIndex(calendar);
   if (count > 0) return select(rank(day) + count);
-  const before = rank(day) - (isWorkingDay(calendar, day) ? 1 : 0);
+  if (count === 0 && works(day)) return day;
+  const before = rank(day) - (works(day) ? 1 : 0);
   return select(before + count + 1);
 }
 

@@ -1,3 +1,5 @@
+import { dayOfNumber, lengthOfMonth, numberOfDay, weekdayOfNumber } from './day-number';
+
 /** A calendar day in Việt Nam, `YYYY-MM-DD`. */
 export type Day = string;
 /** A moment as ISO 8601 in UTC with milliseconds, `2020-09-15T01:00:00.000Z`. */
@@ -6,10 +8,15 @@ export type Instant = string;
 export type TimeOfDay = string;
 
 const MS_PER_MINUTE = 60_000;
-const MS_PER_DAY = 86_400_000;
+const MINUTES_PER_DAY = 1_440;
 /** Asia/Ho_Chi_Minh is UTC+7 all year; the rules use the fixed offset so that they need no time-zone data. */
 const VIETNAM_OFFSET_HOURS = 7;
-const VIETNAM_OFFSET_MS = VIETNAM_OFFSET_HOURS * 60 * MS_PER_MINUTE;
+const VIETNAM_OFFSET_MINUTES = VIETNAM_OFFSET_HOURS * 60;
+
+/** True for an instant in the form of this type. What a person or a library may write otherwise goes the slow way, by Date. */
+function isPlain(instant: Instant): boolean {
+  return instant.length === '2020-09-15T01:00:00.000Z'.length && instant.endsWith('Z');
+}
 
 /** The day on which an instant falls in Việt Nam. */
 export function dayOf(instant: Instant): Day {
@@ -20,45 +27,72 @@ export function dayOf(instant: Instant): Day {
 
 /** The time of day, `HH:MM`, that a clock in Việt Nam shows at an instant. */
 export function timeOf(instant: Instant): TimeOfDay {
-  return new Date(Date.parse(instant) + VIETNAM_OFFSET_MS).toISOString().slice(11, 16);
+  return addMinutes(instant, VIETNAM_OFFSET_MINUTES).slice(11, 16);
+}
+
+/** The end of an instant by the time that a clock in Việt Nam shows, and whether it is a day earlier in UTC: at most 1,441 of them. */
+const clockTimes = new Map<TimeOfDay, { utc: string; dayBefore: boolean }>();
+
+function clockTime(time: TimeOfDay): { utc: string; dayBefore: boolean } {
+  const known = clockTimes.get(time);
+  if (known !== undefined) return known;
+  if (!/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.test(time)) throw new RangeError(`no time of day: ${time}`);
+  const hour = Number(time.slice(0, 2)) - VIETNAM_OFFSET_HOURS;
+  const made = { utc: `T${twoDigits((hour + 24) % 24)}:${time.slice(3)}:00.000Z`, dayBefore: hour < 0 };
+  clockTimes.set(time, made);
+  return made;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 /** The instant at which a clock in Việt Nam shows `time` on `day`. */
 export function instantAt(day: Day, time: TimeOfDay): Instant {
-  const hour = Number(time.slice(0, 2)) - VIETNAM_OFFSET_HOURS;
-  if (hour >= 0) return `${day}T${String(hour).padStart(2, '0')}:${time.slice(3)}:00.000Z`;
-  return new Date(Date.parse(`${day}T${time}:00.000Z`) - VIETNAM_OFFSET_MS).toISOString();
+  const { utc, dayBefore } = clockTime(time);
+  return (dayBefore ? addDays(day, -1) : day) + utc;
 }
 
 /** The calendar day `count` days after `day` (before it when negative). */
 export function addDays(day: Day, count: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00.000Z`) + count * MS_PER_DAY).toISOString().slice(0, 10);
+  return dayOfNumber(numberOfDay(day) + count);
 }
 
 /** The same day of the month `count` months later, or the last day of that month where it is shorter. */
 export function addMonths(day: Day, count: number): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))).toISOString().slice(0, 10);
+  const months = year * 12 + month - 1 + count;
+  const newYear = Math.floor(months / 12);
+  const newMonth = months - newYear * 12 + 1;
+  const newDate = Math.min(date, lengthOfMonth(newYear, newMonth));
+  return `${String(newYear).padStart(4, '0')}-${twoDigits(newMonth)}-${twoDigits(newDate)}`;
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / MS_PER_DAY);
+  return numberOfDay(to) - numberOfDay(from);
 }
 
 /** 1 for Monday to 7 for Sunday (ISO 8601). */
 export function weekdayOf(day: Day): number {
-  return new Date(`${day}T00:00:00.000Z`).getUTCDay() || 7;
+  return weekdayOfNumber(numberOfDay(day));
 }
 
 /** The instant `minutes` later. */
 export function addMinutes(instant: Instant, minutes: number): Instant {
-  return new Date(Date.parse(instant) + minutes * MS_PER_MINUTE).toISOString();
+  if (!isPlain(instant) || !Number.isInteger(minutes)) {
+    return new Date(Date.parse(instant) + minutes * MS_PER_MINUTE).toISOString();
+  }
+  const total = Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16)) + minutes;
+  const days = Math.floor(total / MINUTES_PER_DAY);
+  const ofDay = total - days * MINUTES_PER_DAY;
+  const time = `${twoDigits(Math.floor(ofDay / 60))}:${twoDigits(ofDay % 60)}`;
+  return `${addDays(instant.slice(0, 10), days)}T${time}${instant.slice(16)}`;
 }
 
 /** The instant with its seconds cut off: what is urgent is told by the minute. */
 export function startOfMinute(instant: Instant): Instant {
+  if (isPlain(instant)) return `${instant.slice(0, 16)}:00.000Z`;
   return new Date(Math.floor(Date.parse(instant) / MS_PER_MINUTE) * MS_PER_MINUTE).toISOString();
 }
 
@@ -76,7 +110,6 @@ export function later<T extends Instant | Day>(a: T, b: T): T {
 
 /** True for an existing calendar day written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+  const number = numberOfDay(text);
+  return !Number.isNaN(number) && dayOfNumber(number) === text;
 }

@@ -9,6 +9,17 @@ const workingDays = days.map((day) => nextWorkingDay(calendar, day));
 const counts = fc.integer({ min: -600, max: 600 });
 
 describe('working days', () => {
+  test('are those that the calendar names as worked, and every weekday that it does not name', () => {
+    fc.assert(
+      fc.property(days, (day) => {
+        const weekday = new Date(`${day}T00:00:00.000Z`).getUTCDay();
+        const entry = calendar.entries[day];
+        expect(isWorkingDay(calendar, day)).toBe(entry === undefined ? weekday >= 1 && weekday <= 5 : entry.kind === 'work');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('a later day never has an earlier deadline', () => {
     fc.assert(
       fc.property(days, fc.nat(40), counts, (day, ahead, count) => {

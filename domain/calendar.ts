@@ -1,6 +1,6 @@
 import type { Text } from './decision';
 import { knownNotices } from './holidays';
-import { entriesByLaw } from './labour-code';
+import { entriesByLaw, keptEntriesByLaw } from './labour-code';
 import { addDays, type Day, weekdayOf } from './time';
 import { workingDayIndex } from './working-day-index';
 
@@ -79,7 +79,9 @@ export function buildCalendar(notices: readonly CalendarNotice[] = []): Calendar
   const lastYear = Math.max(LAST_KNOWN_YEAR, ...notices.map((notice) => notice.year));
   const byDay = new Map<Day, CalendarEntry>();
   for (let year = FIRST_KNOWN_YEAR; year <= lastYear; year += 1) {
-    for (const entry of entriesByLaw(year, announcedYears.has(year))) byDay.set(entry.day, entry);
+    // Years beyond the known ones come from notices alone, and are not kept: anybody may name any.
+    const entries = year <= LAST_KNOWN_YEAR ? keptEntriesByLaw : entriesByLaw;
+    for (const entry of entries(year, announcedYears.has(year))) byDay.set(entry.day, entry);
   }
   for (const notice of all) {
     for (const { from, to } of notice.replaces) for (const day of byDay.keys()) if (day >= from && day <= to) byDay.delete(day);

@@ -37,7 +37,7 @@ export type NextStep = {
 export type FollowUpContext = { decision: Decision; agency: Agency; calendar: Calendar };
 
 /** One look at a rollout: what is given, and the step that is gathered. */
-type Look = FollowUpContext & { state: RolloutState; ladder: Rung[]; now: Instant; today: Day; time: TimeOfDay; step: NextStep };
+type Look = FollowUpContext & { state: RolloutState; ladder: readonly Rung[]; now: Instant; today: Day; time: TimeOfDay; step: NextStep };
 
 /**
  * What is owed at `now` and when to look next. Days are looked at early in the morning, before the sending hour,

@@ -101,6 +101,17 @@ export function withDaysInLieu(holidays: readonly Holiday[], law: Law, status: C
   return entries;
 }
 
+/** What was computed for the years that every calendar begins with: the moon is asked once, however many calendars are built. */
+const computedYears = new Map<string, readonly CalendarEntry[]>();
+
+/** The entries by law of a year, kept once computed; they are shared, so nobody changes them. */
+export function keptEntriesByLaw(year: number, announced: boolean): readonly CalendarEntry[] {
+  const key = `${year} ${announced}`;
+  const entries = computedYears.get(key) ?? entriesByLaw(year, announced);
+  computedYears.set(key, entries);
+  return entries;
+}
+
 /**
  * Every day off of a year by law alone. `announced` says whether a notice for that year is known: the holidays with a fixed date
  * are then certain, those that a notice fixes stay provisional until its own entries replace them.

@@ -37,7 +37,20 @@ export type MomentSet = {
  * The ladder as it stands for an agency on a day: rungs for other kinds left out, and a rung whose levels are all
  * empty left out together with its delay, so that the next one of the same moment takes its place.
  */
-export function ladderFor(decision: Decision, agency: Agency, day: Day): Rung[] {
+export function ladderFor(decision: Decision, agency: Agency, day: Day): readonly Rung[] {
+  const ladders = laddersOf.get(decision) ?? new WeakMap<Agency, { day: Day; ladder: readonly Rung[] }>();
+  laddersOf.set(decision, ladders);
+  const known = ladders.get(agency);
+  if (known !== undefined && known.day === day) return known.ladder;
+  const ladder = standingLadder(decision, agency, day);
+  ladders.set(agency, { day, ladder });
+  return ladder;
+}
+
+/** The last ladder that was asked for, by decision and agency: a day asks for it again and again. Neither is ever changed in place. */
+const laddersOf = new WeakMap<Decision, WeakMap<Agency, { day: Day; ladder: readonly Rung[] }>>();
+
+function standingLadder(decision: Decision, agency: Agency, day: Day): Rung[] {
   const ladder = decision.ladder.filter((rung) => rung.onlyKinds.length === 0 || rung.onlyKinds.includes(agency.kind));
   const families = new Map<string, Rung[]>();
   for (const rung of ladder) {
@@ -88,7 +101,10 @@ export type MomentContext = { calendar: Calendar; ladder: readonly Rung[]; state
 
 /** The moments of a rung that are set for a task and still call for it; none when it is not owed at all. */
 export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
-  const moments = plainMoments(rung, task, context).map((moment) => fromRelease(rung, moment, context.state.released));
+  const plain = plainMoments(rung, task, context);
+  // Most rungs have no moment at a look.
+  if (plain.length === 0) return plain;
+  const moments = plain.map((moment) => fromRelease(rung, moment, context.state.released));
   return rung.by === 'letter' ? moments.map((moment) => asLetter(rung, moment, task, context)) : moments;
 }
 

@@ -27,13 +27,13 @@ function buildIndex(calendar: Calendar): WorkingDayIndex {
   const named = Object.keys(calendar.entries).sort();
   const first = numberOfDay([calendar.firstDay, ...named.slice(0, 1)].sort()[0] ?? calendar.firstDay);
   const last = numberOfDay([calendar.lastDay, ...named.slice(-1)].sort().at(-1) ?? calendar.lastDay);
+  const works = Array.from({ length: last - first + 1 }, (_, index) => weekdayOfNumber(first + index) <= 5);
+  for (const day of named) works[numberOfDay(day) - first] = calendar.entries[day]?.kind === 'work';
   /** By the day's distance from the first one: how many working days there are through it. */
   const ranks: number[] = [];
-  const workingDays: Day[] = [];
-  for (let number = first; number <= last; number += 1) {
-    const day = dayOfNumber(number);
-    const entry = calendar.entries[day];
-    if (entry === undefined ? weekdayOfNumber(number) <= 5 : entry.kind === 'work') workingDays.push(day);
+  const workingDays: DayNumber[] = [];
+  for (const [index, isWorked] of works.entries()) {
+    if (isWorked) workingDays.push(first + index);
     ranks.push(workingDays.length);
   }
   const total = workingDays.length;
@@ -41,17 +41,12 @@ function buildIndex(calendar: Calendar): WorkingDayIndex {
   const weekdaysToEnd = weekdaysThrough(last);
   const rankOf = (number: DayNumber) =>
     ranks[number - first] ?? (number < first ? weekdaysThrough(number) - weekdaysBefore : total + weekdaysThrough(number) - weekdaysToEnd);
+  const numberAt = (rank: number) =>
+    workingDays[rank - 1] ?? weekdayNumbered(rank <= 0 ? weekdaysBefore + rank : weekdaysToEnd + rank - total);
   return {
     rank: (day) => rankOf(numberOfDay(day)),
-    works(day) {
-      const number = numberOfDay(day);
-      return rankOf(number) > rankOf(number - 1);
-    },
-    select(rank) {
-      const inside = workingDays[rank - 1];
-      if (inside !== undefined) return inside;
-      return dayOfNumber(weekdayNumbered(rank <= 0 ? weekdaysBefore + rank : weekdaysToEnd + rank - total));
-    },
+    works: (day) => rankOf(numberOfDay(day)) > rankOf(numberOfDay(day) - 1),
+    select: (rank) => dayOfNumber(numberAt(rank)),
   };
 }
 

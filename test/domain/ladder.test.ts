@@ -79,6 +79,26 @@ describe('a level that is empty', () => {
 });
 
 describe('the ladder', () => {
+  test('asked for again is the same one; on another day, of another version or agency, it is worked out anew', () => {
+    const october = { person: 'unreachable', from: '2020-10-01', to: '2020-10-31' };
+    const people = [
+      ...without('deputyChief'),
+      person('deputyChief', { substitutes: [october] }),
+      person('secretary', { id: 'unreachable', address: null }),
+    ];
+    const version = decision({ people });
+    const asked = (of = version, who = soA, day = '2020-09-15') => {
+      const codes = ladderFor(of, who, day).map((entry) => entry.code);
+      return { V2: codes.includes('V2'), Q20: codes.includes('Q20') };
+    };
+    expect(asked()).toEqual({ V2: true, Q20: true });
+    expect(asked(version, soA, '2020-10-05')).toEqual({ V2: false, Q20: true });
+    expect(asked({ ...version, people: without('deputyChief') })).toEqual({ V2: false, Q20: true });
+    expect(asked(version, { ...soA, kind: 'centralVertical' })).toEqual({ V2: true, Q20: false });
+    expect(asked()).toEqual({ V2: true, Q20: true });
+    expect(ladderFor(version, soA, '2020-09-15')).toBe(ladderFor(version, soA, '2020-09-15'));
+  });
+
   test('leaves out rungs for other kinds of agency', () => {
     const codes = (kind: 'department' | 'centralVertical') =>
       ladderFor(decision(), agency('x', kind), '2020-09-15').flatMap((entry) => (entry.code.startsWith('Q20') ? [entry.code] : []));

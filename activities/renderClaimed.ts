@@ -5,6 +5,7 @@ import { buildMessageView, type RolloutView } from '../domain/messageView';
 import type { RolloutState } from '../domain/state';
 import { addDays, dayOf, type Instant } from '../domain/time';
 import { composeMime } from '../mail/compose';
+import { noticeHash } from '../mail/notice-key';
 import { redactLinks } from '../mail/redact';
 import { type RenderedMessage, renderMessage } from '../mail/render';
 import { failedDeliveries, failedMessageOf } from '../store/addresses';
@@ -54,8 +55,9 @@ export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: 
   const { language } = view.recipient;
   // They hold no token, so the copy that is kept has them too.
   const attachments = await attachmentsOf(ports, { message, notices, rollouts, organizer: head.from, now });
+  const hashes = notices.map((notice) => noticeHash(notice.rolloutId, notice));
   const compose = (rendered: RenderedMessage) =>
-    composeMime({ ...head, rendered, attachments, language, messageId: message.header, date: now });
+    composeMime({ ...head, rendered, attachments, language, messageId: message.header, notices: hashes, date: now });
   const rendered = renderMessage(view);
   const mime = await compose(rendered);
   const redacted = await compose(renderMessage(redactLinks(view)));

@@ -9,6 +9,7 @@ import { startPostOffice } from '../temporal/client';
 import { type MailCommandWords, mailCommandWords } from '../words/mail-command';
 import { registerReceive } from './mail-receive';
 import { registerReturns } from './mail-returns';
+import { registerSentSince } from './mail-sent-since';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -34,6 +35,7 @@ export function register(program: Command): void {
     restore(address, command.optsWithGlobals<CommonOptions>()),
   );
   registerReceive(mail);
+  registerSentSince(mail);
   registerReturns(mail);
 }
 

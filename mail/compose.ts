@@ -3,6 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Language } from '../domain/decision';
 import type { Instant } from '../domain/time';
 import { isBareAddress, type MailAddress } from './address';
+import { NOTICES_HEADER } from './notice-key';
 import type { RenderedMessage } from './render';
 
 /** A file that goes with a message; its name is ASCII, so that every mail program shows it alike. */
@@ -16,6 +17,8 @@ export type Mime = {
   to: MailAddress;
   /** As `messageIdFor` gives it, angle brackets included. */
   messageId: string;
+  /** Hashes of the notices that it carries, by `noticeHash`. */
+  notices?: readonly string[];
   /** Domain time: what the clock of the installation says, which in a sample may be years ago. */
   date: Instant;
 };
@@ -25,7 +28,16 @@ export type Mime = {
  * bytes, so that what is stored can be told from what would be sent. Nothing is read from a file or an address.
  * @throws RangeError where an address, the Message-ID or the name of an attachment could not stand in a header
  */
-export async function composeMime({ rendered, attachments = [], language, from, to, messageId, date }: Mime): Promise<Buffer> {
+export async function composeMime({
+  rendered,
+  attachments = [],
+  language,
+  from,
+  to,
+  messageId,
+  notices = [],
+  date,
+}: Mime): Promise<Buffer> {
   for (const { address } of [from, to]) if (!isBareAddress(address)) throw new RangeError(`not an address: ${JSON.stringify(address)}`);
   if (!messageIdForm.test(messageId)) throw new RangeError(`not a Message-ID: ${JSON.stringify(messageId)}`);
   for (const { name } of attachments) if (!attachmentName.test(name)) throw new RangeError(`not a file name: ${JSON.stringify(name)}`);
@@ -39,6 +51,7 @@ export async function composeMime({ rendered, attachments = [], language, from, 
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': language,
+      ...(notices.length === 0 ? {} : { [NOTICES_HEADER]: notices.join(' ') }),
     },
     text: rendered.text,
     html: rendered.html,

@@ -32,11 +32,21 @@ export class MigrationMismatch extends Error {
   }
 }
 
+/** The SQL of a migration failed, and nothing was changed. */
+export class MigrationFailed extends Error {
+  constructor(
+    readonly migration: string,
+    cause: Error,
+  ) {
+    super(`${migration}: ${cause.message}`, { cause });
+  }
+}
+
 /**
  * Applies the migrations of the folder (`<timestamp>_<name>/migration.sql`) that the database lacks, in order, and returns
- * their names. Each is one transaction with its entry in the record, so a killed process leaves it applied or not begun;
- * the record is the one that `prisma migrate deploy` keeps. Throws MigrationMismatch when an applied one was changed since, or
- * is not in the folder; PostgreSQL's error when the SQL of one fails.
+ * their names. All of them are one transaction with their entries in the record: a failure or a killed process leaves the database
+ * as the earlier version knows it, which can go on with it. The record is the one that `prisma migrate deploy` keeps. Throws MigrationMismatch when an applied one was changed since, or
+ * is not in the folder; MigrationFailed when the SQL of one fails.
  */
 export async function migrate(databaseUrl: string, folder: string): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl, options: '-c timezone=UTC' });
@@ -45,7 +55,7 @@ export async function migrate(databaseUrl: string, folder: string): Promise<stri
     await lockMigrations(client);
     const applied = await appliedMigrations(client, folder);
     const missing = migrationNames(folder).filter((name) => !applied.has(name));
-    for (const name of missing) await inTransaction(client, () => apply(client, name, readScript(folder, name)));
+    if (missing.length > 0) await inTransaction(client, () => applyAll(client, folder, missing));
     return missing;
   } finally {
     await client.end();
@@ -73,7 +83,7 @@ async function appliedMigrations(client: Client, folder: string): Promise<Set<st
 export async function applyWithin(client: Client, folder: string, names: readonly string[]): Promise<void> {
   await client.query('SET LOCAL client_min_messages = warning');
   await client.query(recordTable);
-  for (const name of names) await apply(client, name, readScript(folder, name));
+  await applyAll(client, folder, names);
 }
 
 /** Waits until no other process migrates this database, and keeps it so until the connection ends. */
@@ -84,6 +94,14 @@ export async function lockMigrations(client: Client): Promise<void> {
 /** The migrations of a folder in their order, with the checksum that the record keeps of each. */
 export function knownMigrations(folder: string): { name: string; checksum: string }[] {
   return migrationNames(folder).map((name) => ({ name, checksum: checksumOf(readScript(folder, name)) }));
+}
+
+async function applyAll(client: Client, folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await apply(client, name, readScript(folder, name)).catch((error: Error) => {
+      throw new MigrationFailed(name, error);
+    });
+  }
 }
 
 async function apply(client: Client, name: string, script: string): Promise<void> {

@@ -118,7 +118,8 @@ const vi: InstallationWords = {
   migrationChanged: (name) => `Tệp cập nhật cấu trúc ${name} đã bị sửa sau khi áp dụng. Hãy khôi phục tệp cũ và viết một tệp mới.`,
   migrationUnknown: (name) =>
     `Cơ sở dữ liệu đã áp dụng ${name}, nhưng bản chương trình này không có tệp đó. Hãy dùng bản chương trình mới hơn.`,
-  migrationFailed: (reason) => `Cập nhật cấu trúc cơ sở dữ liệu không thành công.\n${reason}`,
+  migrationFailed: (reason) =>
+    `Cập nhật cấu trúc cơ sở dữ liệu không thành công. Chưa thay đổi gì: phiên bản trước vẫn chạy được với dữ liệu này.\n${reason}`,
   partRevived: (part) => `${part}: đã dừng ngoài ý muốn, đã khởi động lại`,
   processEnded: (name, how, againInMs) => `${name}: đã dừng (${how}), khởi động lại sau ${seconds(againInMs, ',')} giây`,
   processGivenUp: (name, how, logFile, lastLines) =>
@@ -210,7 +211,8 @@ const en: InstallationWords = {
   migrationChanged: (name) =>
     `The migration ${name} was changed after it had been applied. Restore the old file and write a new migration.`,
   migrationUnknown: (name) => `The database has the migration ${name}, which this version of the program lacks. Use a later version.`,
-  migrationFailed: (reason) => `The database schema could not be brought up to date.\n${reason}`,
+  migrationFailed: (reason) =>
+    `The database schema could not be brought up to date. Nothing was changed: the earlier version still runs on this data.\n${reason}`,
   partRevived: (part) => `${part}: it ended unexpectedly and was started again`,
   processEnded: (name, how, againInMs) => `${name}: it ended (${how}), starting again in ${seconds(againInMs, '.')} s`,
   processGivenUp: (name, how, logFile, lastLines) => `${name}: it did not start (${how}). The log ${logFile} ends with:\n${lastLines}`,

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -67,6 +69,37 @@ describe('applying migrations', () => {
     expect(await query(`SELECT to_regclass('agency') AS agency`)).toEqual([{ agency: null }]);
     write('1_first', 'CREATE TABLE agency (id int)');
     expect(await migrate(database.url, folder)).toEqual(['1_first']);
+  });
+
+  it('leaves the database to the version before where one of several fails: all of them or none', async () => {
+    write('1_first', 'CREATE TABLE agency (id int)');
+    await migrate(database.url, folder);
+    write('2_second', 'ALTER TABLE agency ADD COLUMN name text');
+    write('3_third', 'ALTER TABLE agency ADD COLUMN code int; SELECT 1 / 0');
+    await expect(migrate(database.url, folder)).rejects.toMatchObject({ migration: '3_third' });
+    expect(await query(`SELECT column_name FROM information_schema.columns WHERE table_name = 'agency'`)).toEqual([{ column_name: 'id' }]);
+    for (const name of ['2_second', '3_third']) rmSync(path.join(folder, name), { recursive: true });
+    expect(await migrate(database.url, folder)).toEqual([]);
+  });
+
+  it('leaves nothing of a process that is killed in the middle, and the next one goes through', async () => {
+    write('1_first', 'CREATE TABLE agency (id int)');
+    write('2_second', 'ALTER TABLE agency ADD COLUMN name text; SELECT pg_advisory_lock(7)');
+    const holder = new Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query('SELECT pg_advisory_lock(7)');
+    const call = `require(${JSON.stringify(path.join(distFolder, 'store', 'migrate.js'))}).migrate(...process.argv.slice(1))`;
+    const child = spawn(process.execPath, ['-e', call, database.url, folder], { stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    const stands = async () =>
+      (await holder.query('SELECT FROM pg_locks WHERE locktype = $1 AND objid = 7 AND NOT granted', ['advisory'])).rowCount === 1;
+    while (!(await stands())) expect(child.exitCode).toBeNull();
+    child.kill('SIGKILL');
+    await ended;
+    await holder.end();
+    // It waits for the lock of the migrations until the server has noticed that the killed one is gone.
+    expect(await migrate(database.url, folder)).toEqual(['1_first', '2_second']);
+    expect(await query('SELECT migration_name FROM _prisma_migrations ORDER BY 1')).toHaveLength(2);
   });
 
   it('refuses one that was changed after it was applied', async () => {

@@ -31,8 +31,11 @@ export type TestInstallation = {
   close: () => Promise<void>;
 };
 
+/** What stands in the data folder and the database before the start, such as data of an earlier version. */
+export type Laid = (home: string, databaseUrl: string) => Promise<void>;
+
 /** Starts one whose clock stands at an instant. Whatever was started is stopped when that fails. */
-export async function startInstallation(startsAt: Instant): Promise<TestInstallation> {
+export async function startInstallation(startsAt: Instant, { lay = async () => {} }: { lay?: Laid } = {}): Promise<TestInstallation> {
   const closing: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const stop of closing.splice(0).reverse()) await stop();
@@ -43,6 +46,7 @@ export async function startInstallation(startsAt: Instant): Promise<TestInstalla
     const home = createTemporaryHome();
     closing.push(() => discardHome(home));
     putTemporalOnPath();
+    await lay(home, fresh.url);
     const progress = new Progress({ stream: { write: () => true }, language: 'en' });
     const parts = await startParts({ home, environment: { DATABASE_URL: fresh.url }, progress, temporary: true });
     closing.push(() => parts.stop());

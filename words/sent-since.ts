@@ -1,0 +1,58 @@
+import type { Language } from '../domain/decision';
+
+/** What `dondoc mail sent-since` says. */
+export type SentSinceWords = {
+  known: (count: number) => string;
+  unsettled: (count: number) => string;
+  unknown: (count: number) => string;
+  silent: (count: number) => string;
+  columns: string[];
+  states: { unsettled: string; unknown: string; silent: string };
+  more: (count: number) => string;
+  nothing: string;
+  wouldSettle: string;
+  settled: (settled: number, added: number, notices: number) => string;
+  noSource: string;
+  cannotRead: (file: string, reason: string) => string;
+};
+
+const vi: SentSinceWords = {
+  known: (count) => `${count} thư đã gửi, hồ sơ biết là đã gửi`,
+  unsettled: (count) => `${count} thư đã gửi, nhưng hồ sơ còn coi là chưa gửi`,
+  unknown: (count) => `${count} thư gửi sau bản sao lưu, biết rõ nội dung nào đã báo`,
+  silent: (count) => `${count} thư gửi sau bản sao lưu, không rõ đã báo nội dung nào: nội dung đó có thể được gửi lại`,
+  columns: ['Gửi lúc', 'Đến', 'Tiêu đề', ''],
+  states: { unsettled: 'chưa ghi là đã gửi', unknown: 'hồ sơ chưa có', silent: 'không rõ nội dung' },
+  more: (count) => `… và ${count} thư nữa (--json liệt kê tất cả)`,
+  nothing: 'Không có gì cần ghi thêm: mọi thư đã gửi đều có trong hồ sơ.',
+  wouldSettle: 'Chưa ghi gì. Thêm --yes để ghi là đã gửi, nhờ đó không nội dung nào gửi hai lần; rồi cho gửi thư: dondoc mail release',
+  settled: (settled, added, notices) =>
+    `Đã ghi: ${settled} thư của hồ sơ là đã gửi, thêm ${added} thư gửi sau bản sao lưu; ${notices} nội dung đang chờ coi như đã báo. Cho gửi thư: dondoc mail release`,
+  noSource: 'Cần --sent-log <tệp>: tệp mbox của hộp thư đã gửi, hoặc nhật ký của máy chủ thư.',
+  cannotRead: (file, reason) => `không đọc được ${file}: ${reason}`,
+};
+
+const en: SentSinceWords = {
+  known: (count) => `${count} messages were sent, and the record says so`,
+  unsettled: (count) => `${count} messages were sent, but the record still holds them as not sent`,
+  unknown: (count) => `${count} messages were sent after the backup, and say what they told`,
+  silent: (count) => `${count} messages were sent after the backup and do not say what they told: that may go out again`,
+  columns: ['Sent', 'To', 'Subject', ''],
+  states: { unsettled: 'not recorded as sent', unknown: 'not in the record', silent: 'does not say what it told' },
+  more: (count) => `… and ${count} more (--json lists all)`,
+  nothing: 'Nothing to settle: every message that was sent is in the record.',
+  wouldSettle:
+    'Nothing was recorded. Add --yes to record them as sent, so that nothing is told twice; then let mail go: dondoc mail release',
+  settled: (settled, added, notices) =>
+    `Recorded: ${settled} messages of the record as sent, ${added} that were sent after the backup added; ${notices} waiting notices count as told. Let mail go: dondoc mail release`,
+  noSource: 'Give --sent-log <file>: an mbox of what was sent, or the log of the mail server.',
+  cannotRead: (file, reason) => `cannot read ${file}: ${reason}`,
+};
+
+export const sentSinceWords: Record<Language, SentSinceWords> = { vi, en };
+
+export const sentSinceHelp = {
+  sentSince: 'after a restore: what was sent since the backup · thư đã gửi sau bản sao lưu',
+  sentLog: 'mbox of sent mail, or log of the mail server · tệp mbox hoặc nhật ký máy chủ thư',
+  yes: 'record them as sent · ghi là đã gửi',
+} as const;

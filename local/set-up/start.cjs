@@ -15,6 +15,7 @@ const programs = {
   test: { file: 'dist/local/test-run.js', leading: [], withBundle: false },
   dondoc: { file: 'dist/cli/main.js', leading: [], withBundle: true },
   bench: { file: 'dist/bench/run.js', leading: [], withBundle: false },
+  nemesis: { file: 'dist/tools/nemesis/run.js', leading: [], withBundle: true },
 };
 
 /** Sets the clone up as far as needed, then runs the mode's program in this same process. */

@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Installation, killed } from './installation';
+import type { MailFault } from './mail-server';
+import type { FaultName, Round } from './plan';
+import type { KeptProcess } from './processes';
+
+/** What each fault does to an installation. It gives how many processes or connections it has ended; when it resolves, the fault is over. */
+
+type Fault = (installation: Installation, round: Round) => Promise<number>;
+
+/** How long a fault of the mail server or of a commit waits to be met by something. */
+const ARMED_MS = 2_500;
+/** Longer than a step may take, so that what comes is the write of somebody who was given up. */
+const HELD_MS = 11_000;
+
+export const faults: Record<FaultName, Fault> = {
+  workerKilled: async ({ worker }) => kill(worker),
+  webKilled: async ({ web }) => kill(web),
+  temporalKilled: async (installation) => killPid(installation.temporalPid),
+  postgresKilled: async (installation) => killPid(installation.postgresPid),
+  // One session is killed; the server ends all others and goes through its recovery.
+  sessionKilled: async (installation, { draw }) => {
+    const sessions = installation.postgresChildren;
+    return killPid(sessions[draw % Math.max(1, sessions.length)]);
+  },
+  everythingKilled: async (installation) => {
+    const { worker, web, temporalPid, postgresPid } = installation;
+    return kill(worker) + kill(web) + killPid(temporalPid) + killPid(postgresPid);
+  },
+  workerFrozen: ({ worker }, { lastsMs }) => frozen([worker.pid], lastsMs),
+  webFrozen: ({ web }, { lastsMs }) => frozen([web.pid], lastsMs),
+  temporalFrozen: ({ temporalPid }, { lastsMs }) => frozen([temporalPid], lastsMs),
+  postgresFrozen: (installation, { lastsMs }) => frozen([installation.postgresPid, ...installation.postgresChildren], lastsMs),
+  secondWorker: async ({ second }, { lastsMs }) => {
+    await started(second);
+    await wait(lastsMs);
+    await second.stop('SIGTERM');
+    return 1;
+  },
+  secondWorkerKilled: async ({ worker, second }, { lastsMs, draw }) => {
+    await started(second);
+    await wait(lastsMs);
+    if (draw % 2 === 0) kill(worker);
+    await second.stop();
+    return 1 + ((draw + 1) % 2);
+  },
+  cutBeforeCommit: (installation) => atCommit(installation, { does: 'cutBefore' }),
+  cutAfterCommit: (installation) => atCommit(installation, { does: 'cutAfter' }),
+  commitHeld: (installation, { draw }) => atCommit(installation, { does: 'hold', ms: draw % 3 === 0 ? HELD_MS : 1_500 }),
+  diskFull: async ({ proxy }, { lastsMs }) => {
+    proxy.fault = { does: 'diskFull' };
+    await wait(lastsMs);
+    proxy.fault = null;
+    return 0;
+  },
+  mailNotReached: (installation) => ofMail(installation, { at: 'connection', does: 'refuse' }),
+  mailGreetsLate: (installation) => ofMail(installation, { at: 'connection', does: 'greetLate' }),
+  mailDefersSender: (installation) => ofMail(installation, { at: 'sender', does: 'defer' }),
+  mailRefusesRelay: (installation) => ofMail(installation, { at: 'sender', does: 'refuse' }),
+  mailDefersAddress: (installation) => ofMail(installation, { at: 'address', does: 'defer' }),
+  mailRefusesAddress: (installation) => ofMail(installation, { at: 'address', does: 'refuse' }),
+  mailDefersData: (installation) => ofMail(installation, { at: 'data', does: 'defer' }),
+  mailRefusesData: (installation) => ofMail(installation, { at: 'data', does: 'refuse' }),
+  mailDefersEnd: (installation) => ofMail(installation, { at: 'end', does: 'defer' }),
+  mailRefusesEnd: (installation) => ofMail(installation, { at: 'end', does: 'refuse' }),
+  mailCutBeforeKept: (installation) => ofMail(installation, { at: 'end', does: 'cutBeforeKept' }),
+  mailCutAfterKept: (installation) => ofMail(installation, { at: 'end', does: 'cutAfterKept' }),
+  mailAnswersLate: (installation) => ofMail(installation, { at: 'end', does: 'answerLate' }),
+};
+
+function kill(kept: KeptProcess): number {
+  if (kept.pid === undefined) return 0;
+  kept.kill();
+  return 1;
+}
+
+function killPid(pid: number | undefined): number {
+  if (pid === undefined) return 0;
+  killed(pid);
+  return 1;
+}
+
+/** A second worker that cannot begin, since something else is broken, is no fault of its own. */
+async function started(kept: KeptProcess): Promise<void> {
+  await Promise.race([kept.start(), wait(15_000)]);
+}
+
+async function frozen(pids: readonly (number | undefined)[], lastsMs: number): Promise<number> {
+  const each = (signal: 'SIGSTOP' | 'SIGCONT') => {
+    for (const pid of pids) {
+      try {
+        if (pid !== undefined) process.kill(pid, signal);
+      } catch {}
+    }
+  };
+  each('SIGSTOP');
+  await wait(lastsMs);
+  each('SIGCONT');
+  return 0;
+}
+
+async function atCommit({ proxy }: Installation, fault: NonNullable<Installation['proxy']['fault']>): Promise<number> {
+  const before = proxy.met;
+  proxy.fault = fault;
+  const until = Date.now() + ARMED_MS;
+  while (proxy.met === before && Date.now() < until) await wait(20);
+  proxy.fault = null;
+  return proxy.met - before;
+}
+
+async function ofMail({ mail }: Installation, fault: MailFault): Promise<number> {
+  mail.fault = fault;
+  await wait(ARMED_MS);
+  mail.fault = null;
+  return 0;
+}

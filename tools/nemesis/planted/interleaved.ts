@@ -1,0 +1,37 @@
+import { condition, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import type { createActivities } from '../../../activities';
+import type { Answer } from '../../../domain/commands';
+import { instantNow, millisecondsUntil } from '../../../workflows/clock';
+import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal } from '../../../workflows/messages';
+
+const record = proxyLocalActivities<Pick<ReturnType<typeof createActivities>, 'step'>>({
+  startToCloseTimeout: '10 seconds',
+  retry: { maximumAttempts: 1 },
+});
+
+/** A follower whose handlers each run a step of their own, as they come. Where two come at once, its history cannot be replayed. */
+export async function interleavedFollower({ decision, agency, clockOffsetMs }: FollowAgencyInput): Promise<void> {
+  const report: LookReport = { lastLookAt: null, nextLookAt: null, statusClass: null };
+  let looksAgain = true;
+  const step = async (command: Parameters<typeof record.step>[0]['command']): Promise<Answer> => {
+    const at = instantNow(clockOffsetMs);
+    const { answer, plan } = await record.step({ rollout: `${decision}:${agency}`, command, now: at });
+    if (plan !== null) Object.assign(report, { lastLookAt: at, nextLookAt: plan.nextLookAt, statusClass: plan.statusClass });
+    return answer ?? { accepted: false, code: 'unavailable', params: {} };
+  };
+  setHandler(commandUpdate, (command) => step(command));
+  setHandler(lookQuery, () => report);
+  setHandler(lookSignal, () => {
+    looksAgain = true;
+  });
+  for (;;) {
+    if (looksAgain) {
+      looksAgain = false;
+      await step(null);
+    }
+    const planned = report.nextLookAt;
+    const isChanged = () => looksAgain || report.nextLookAt !== planned;
+    if (planned === null) await condition(isChanged);
+    else looksAgain ||= !(await condition(isChanged, millisecondsUntil(planned, clockOffsetMs)));
+  }
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { Ports } from '../../../activities/ports';
+import type { Mailer } from '../../../mail/deliver';
+import type { Database } from '../../../store/database';
+import type { Plant } from './plants';
+
+/** The ports of a worker with every bug planted into them that a port can have. See plants.ts for what each is. */
+export function planted(ports: Ports): Ports {
+  return { ...ports, database: plantedDatabase(ports.database), mailer: plantedMailer(ports.mailer), give: plantedGive(ports.give) };
+}
+
+function isOf(plant: Plant, text: string): boolean {
+  return text.startsWith(`${plant}:`) || text.endsWith(`.${plant}.example`);
+}
+
+function plantedGive(give: Ports['give']): Ports['give'] {
+  return async (rollout, command) => (isOf('not-delivered', rollout) ? { accepted: true, version: 1 } : give(rollout, command));
+}
+
+function plantedMailer(mailer: Mailer): Mailer {
+  return {
+    ...mailer,
+    deliver: async (envelope, mime, beforeEnd) => {
+      if (isOf('settled-before-answer', envelope.to)) return settledBeforeAnswer(mailer, envelope, mime, beforeEnd);
+      const mayEnd = isOf('ending-not-committed', envelope.to) ? async () => true : beforeEnd;
+      const delivery = await mailer.deliver(envelope, mime, mayEnd);
+      if (delivery.outcome !== 'unknown' || !isOf('unknown-sent-again', envelope.to)) return delivery;
+      return { outcome: 'retry', reason: delivery.reason, code: null };
+    },
+  };
+}
+
+async function settledBeforeAnswer(mailer: Mailer, ...[envelope, mime, beforeEnd]: Parameters<Mailer['deliver']>) {
+  return new Promise<Awaited<ReturnType<Mailer['deliver']>>>((resolve) => {
+    const delivery = mailer.deliver(envelope, mime, async () => {
+      const mayEnd = await beforeEnd();
+      if (mayEnd) resolve({ outcome: 'sent', response: '250 planted' });
+      return mayEnd;
+    });
+    void delivery.then(resolve);
+  });
+}
+
+type Claimed = { id: string; address: string };
+type Recorded = {
+  rollout: string;
+  expected: number;
+  version: number;
+  events: { seq: number }[];
+  command: { id: string; answer: { version?: number } } | null;
+  notices: unknown[];
+};
+
+function plantedDatabase(database: Database): Database {
+  const shared = new Set<string>();
+  let steps = 0;
+
+  const claimed = async (messages: Claimed[]) => {
+    for (const { id, address } of messages) {
+      if (isOf('claim-without-lease', address)) {
+        shared.add(id);
+        await database.$executeRaw`UPDATE message SET lease_until = NULL WHERE id = ${id}::uuid`;
+      }
+      // A lease shorter than a delivery: whoever lost it may not end the message any more, which is what the commit is for.
+      if (isOf('ending-not-committed', address))
+        await database.$executeRaw`UPDATE message SET lease_until = clock_timestamp() + interval '0.5 seconds' WHERE id = ${id}::uuid`;
+    }
+  };
+
+  const recording = async (step: Recorded): Promise<Recorded> => {
+    const { rollout, command } = step;
+    if (isOf('command-taken-again', rollout) && command !== null) return { ...step, command: { ...command, id: randomUUID() } };
+    if (isOf('notice-dropped', rollout) && steps++ % 2 === 1) return { ...step, notices: [] };
+    return isOf('stale-head-written', rollout) ? onTop(database, step) : step;
+  };
+
+  const queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown> => {
+    const sql = strings.join('?');
+    if (sql.includes('read_step') && isOf('command-taken-again', String(values[0]))) return database.$queryRaw(strings, values[0], null);
+    if (sql.includes('record_step')) {
+      const step = await recording(JSON.parse(String(values[0])) as Recorded);
+      return database.$queryRaw(strings, JSON.stringify(step), ...values.slice(1));
+    }
+    const result = await database.$queryRaw(strings, ...values);
+    if (sql.includes("SET status = 'sending', claim")) await claimed(result as Claimed[]);
+    return result;
+  };
+
+  const executeRaw = async (strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown> => {
+    const id = values.find((value) => shared.has(String(value)));
+    if (id === undefined || !strings.join('?').includes("SET status = 'ending'")) return database.$executeRaw(strings, ...values);
+    await database.$executeRaw`UPDATE message SET status = 'ending' WHERE id = ${String(id)}::uuid`;
+    return 1;
+  };
+
+  const instead: Record<PropertyKey, unknown> = { $queryRaw: queryRaw, $executeRaw: executeRaw };
+  return new Proxy(database, { get: (target, name) => instead[name] ?? Reflect.get(target, name, target) });
+}
+
+/** The step on top of whatever is there now, as if nobody had written since it was decided. */
+async function onTop(database: Database, step: Recorded): Promise<Recorded> {
+  const { version } = await database.rollout.findUniqueOrThrow({ where: { id: step.rollout }, select: { version: true } });
+  const moved = version - step.expected;
+  if (moved === 0) return step;
+  return {
+    ...step,
+    expected: version,
+    version: step.version + moved,
+    events: step.events.map((event) => ({ ...event, seq: event.seq + moved })),
+  };
+}

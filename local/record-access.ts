@@ -9,7 +9,7 @@ import { tryLock } from './set-up/lock.cjs';
 import type { Progress } from './set-up/progress.cjs';
 
 /** The database of an installation, for what needs nothing else of it. */
-export type RecordAccess = { home: string; url: string /** True where an installation runs on the data folder. */; runs: boolean };
+export type RecordAccess = { home: string; url: string };
 
 /**
  * Gives the action the database of the data folder, or that of DATABASE_URL. An embedded one that does not run is started for it
@@ -24,16 +24,18 @@ export async function withRecord<T>(
   const home = path.resolve(environment.DONDOC_HOME);
   const words = installationWords[progress.language];
   prepareHome(home);
+  // Whoever only reads a database of somebody else keeps nobody from starting.
+  if (!alone && environment.DATABASE_URL !== undefined) return action({ home, url: environment.DATABASE_URL });
   const lock = tryLock(path.join(home, 'lock'));
   const runtime = readRuntime(home);
   if (!('release' in lock)) {
     const { pid, since } = lock.holder;
-    const url = environment.DATABASE_URL ?? runtime.databaseUrl;
+    const url = runtime.databaseUrl;
     if (alone || url === undefined) throw new Failure(words.homeInUse(home, pid, since, runtime.webUrl), exitCodes.unavailable);
-    return action({ home, url, runs: true });
+    return action({ home, url });
   }
   try {
-    if (environment.DATABASE_URL !== undefined) return await action({ home, url: environment.DATABASE_URL, runs: false });
+    if (environment.DATABASE_URL !== undefined) return await action({ home, url: environment.DATABASE_URL });
     return await withEmbedded(home, words, progress, action);
   } finally {
     lock.release();
@@ -51,7 +53,7 @@ async function withEmbedded<T>(
     startPostgres({ home, password, words, note, say: (text) => progress.say(text) }),
   );
   try {
-    return await action({ home, url: server.url, runs: false });
+    return await action({ home, url: server.url });
   } finally {
     await server.stop();
     recordRuntime(home, { databaseUrl: undefined });

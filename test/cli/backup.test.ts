@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { exitCodes } from '../../local/failure';
 import { openDatabase } from '../../store/database';
 import { database, fresh, one, withRecordOfItsOwn } from '../activities/support/post';
+import { distFolder } from '../local/support/run-node';
 import { contentOf, folderForTest, goOn, recorded } from '../office/backup/support/backups';
 import { freshDatabase } from '../support/database';
 import { installOverDatabase, uninstall } from './support/over-database';
@@ -71,6 +73,16 @@ describe('dondoc backup', () => {
       exitCodes.usage,
     );
     expect(existsSync(at('b.dondoc'))).toBe(false);
+  });
+
+  it('says when the disk is full, and leaves nothing there', async () => {
+    if (process.platform === 'win32') return;
+    // A bound on the size of a file, which the system keeps as it keeps the end of a disk.
+    const call = `ulimit -f 8; exec "${process.execPath}" "${path.join(distFolder, 'cli', 'main.js')}" backup "${at('a.dondoc')}" --lang en`;
+    const { status, stderr } = spawnSync('sh', ['-c', call], { encoding: 'utf8', env: { ...process.env } });
+    expect({ status, stderr }).toMatchObject({ status: exitCodes.failure, stderr: expect.stringContaining('cannot write') });
+    expect(stderr).toContain('Nothing is left of it');
+    expect(readdirSync(folder)).toEqual(['home']);
   });
 
   it('takes nothing of the data folder but what the record needs', async () => {

@@ -15,6 +15,7 @@ type FaultWords = {
   notAsWritten: (what: string) => string;
   inUse: string;
   connected: (who: string) => string;
+  notOwner: (reason: string) => string;
   notEmpty: string;
   extensions: (names: string) => string;
 };
@@ -123,6 +124,8 @@ const vi: BackupWords = {
     notAsWritten: (what) => `Dữ liệu đọc lại không giống bản sao lưu (${what}): đã bỏ, hồ sơ như trước.`,
     inUse: 'Hệ thống đang chạy trên cơ sở dữ liệu này. Dừng mọi tiến trình web và worker, rồi khôi phục. Chưa thay đổi gì.',
     connected: (who) => `Còn kết nối khác vào cơ sở dữ liệu: ${who}. Ngắt các kết nối đó, rồi khôi phục. Chưa thay đổi gì.`,
+    notOwner: (reason) =>
+      `Tài khoản cơ sở dữ liệu không đủ quyền để khôi phục (${reason}): cần là chủ của cơ sở dữ liệu và của các bảng. Chưa thay đổi gì.`,
     notEmpty: 'Cơ sở dữ liệu đã có hồ sơ. Thêm --yes để thay. Chưa thay đổi gì.',
     extensions: (names) =>
       `Lược đồ có phần mở rộng (${names}), không chuyển sang bên được. Khôi phục vào một cơ sở dữ liệu trống. Chưa thay đổi gì.`,
@@ -189,6 +192,8 @@ const en: BackupWords = {
     notAsWritten: (what) => `What was read back is not what the backup says (${what}): dropped, the record is as before.`,
     inUse: 'An installation works with this database. Stop every web and worker, then restore. Nothing was changed.',
     connected: (who) => `Others are connected to the database: ${who}. End those connections, then restore. Nothing was changed.`,
+    notOwner: (reason) =>
+      `The role of the database may not restore (${reason}): it must own the database and its tables. Nothing was changed.`,
     notEmpty: 'The database has a record. Add --yes to replace it. Nothing was changed.',
     extensions: (names) =>
       `The schema holds extensions (${names}), which cannot be moved aside. Restore into an empty database. Nothing was changed.`,

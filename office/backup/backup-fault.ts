@@ -20,6 +20,8 @@ export type BackupFaultKind =
   | 'inUse'
   /** Somebody else is connected to the database. */
   | 'connected'
+  /** The role of the database may not do what a restore does. */
+  | 'notOwner'
   /** There is a record, and nobody has said that it is to be replaced. */
   | 'notEmpty'
   /** The schema holds extensions, which cannot be moved aside with it. */

@@ -88,10 +88,20 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
     await client.query('COMMIT');
     await client.query('ANALYZE');
     return restored;
+  } catch (error) {
+    throw faultOf(error);
   } finally {
     // What is not committed ends with its connection.
     await client.end().catch(() => {});
   }
+}
+
+/** What the database refuses because of others or of rights, as a fault that says what to do. */
+function faultOf(error: unknown): unknown {
+  const { code, message } = error as { code?: string; message: string };
+  if (code === '42501') return new BackupFault('notOwner', message);
+  if (code === '55P03') return new BackupFault('connected', message);
+  return error;
 }
 
 async function beAlone(client: Client): Promise<void> {

@@ -133,6 +133,22 @@ describe('dondoc restore', () => {
     expect(audited.out).toContain('THE SIGNATURE IS WRONG');
   });
 
+  it('may be followed by one of an older backup: the audit goes by the last one, and names what each has cost', async () => {
+    await english('backup', at('older.dondoc'));
+    await goOn('c2');
+    await english('backup', at('later.dondoc'));
+    await goOn('c3', 12);
+    await database.$disconnect();
+    expect((await english('restore', at('later.dondoc'), '--yes')).out).toMatch(/lost: .*so-a, event 6\n/);
+    await goOn('c4', 15);
+    await database.$disconnect();
+    expect((await english('restore', at('older.dondoc'), '--yes')).out).toMatch(/lost: .*so-a, event 5–6\n/);
+    await goOn('c5', 20);
+    const { out, code } = await english('audit', one.source.number ?? '', '--verify');
+    expect(code).toBe(0);
+    expect(out).toMatch(/so-a: up to event 5; lost: event 6, last hash [\s\S]*so-a: up to event 4; lost: event 5–6, last hash /);
+  });
+
   it('says where nothing was left to compare with', async () => {
     await english('backup', at('a.dondoc'));
     const other = await freshDatabase();

@@ -138,6 +138,23 @@ describe('a restore in the place of a record', () => {
     return { checked };
   }
 
+  it('is refused where the role of the database does not own the record, which stays', async () => {
+    await recorded();
+    const { file } = await backUp();
+    const before = await contentOf(fresh.url);
+    await database.$disconnect();
+    const limited = new URL(fresh.url);
+    limited.username = `limited_${limited.pathname.slice(1)}`;
+    limited.password = 'x';
+    await execute(
+      fresh.url,
+      `CREATE ROLE "${limited.username}" LOGIN PASSWORD 'x'; GRANT ALL ON ALL TABLES IN SCHEMA public TO "${limited.username}"`,
+    );
+    await expect(restoreInto(limited.href, file, { replace: true })).rejects.toMatchObject({ kind: 'notOwner' });
+    expect(await contentOf(fresh.url)).toEqual(before);
+    await execute(fresh.url, `DROP OWNED BY "${limited.username}"; DROP ROLE "${limited.username}"`);
+  });
+
   it('is refused while a worker or web works with the record, or somebody else is connected', async () => {
     await recorded();
     const { file } = await backUp();

@@ -7,6 +7,7 @@ import { type Bounce, recordBounce, restoreAddress } from '../store/addresses';
 import { type Undelivered, undeliveredMessages } from '../store/messages';
 import { startPostOffice } from '../temporal/client';
 import { type MailCommandWords, mailCommandWords } from '../words/mail-command';
+import { registerFetch } from './mail-fetch';
 import { registerReceive } from './mail-receive';
 import { registerReturns } from './mail-returns';
 import { registerSentSince } from './mail-sent-since';
@@ -36,6 +37,7 @@ export function register(program: Command): void {
   );
   registerReceive(mail);
   registerSentSince(mail);
+  registerFetch(mail);
   registerReturns(mail);
 }
 

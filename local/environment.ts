@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parseImapUrl } from '../mail/incoming/imap-settings';
 import { exitCodes, Failure } from './failure';
 
 /** Every setting that the environment can give, checked at once; each secret also as a file by `NAME_FILE`. */
@@ -16,6 +17,15 @@ const keys = z
     'expected <id>:<32 bytes in base64>, several separated by commas',
   );
 
+/** Its fault is told in whole; the address itself holds a password and is not. */
+const mailbox = z.string().superRefine((text, context) => {
+  try {
+    parseImapUrl(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message.replace(/^IMAP_URL /, '') });
+  }
+});
+
 const environmentSchema = z.object({
   PORT: port.optional(),
   DONDOC_HOME: z.string().min(1).default('.dondoc'),
@@ -31,6 +41,7 @@ const environmentSchema = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('dondoc'),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  IMAP_URL: mailbox.optional(),
   MAIL_FROM: z.email('expected an e-mail address').default('dondoc@vpubnd.bacninh.example'),
   BASE_URL: url(['http:', 'https:']).optional(),
   SESSION_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
@@ -57,6 +68,7 @@ export type Environment = z.infer<typeof environmentSchema>;
 const secretNames = [
   'DATABASE_URL',
   'SMTP_URL',
+  'IMAP_URL',
   'SESSION_SECRET',
   'OIDC_CLIENT_SECRET',
   'LINK_KEYS',

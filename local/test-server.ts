@@ -1,18 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { installationWords } from '../words/installation';
 import { findProgram } from './find-program';
+import { copyFromMaven, findJava, javaScriptHead, writeScript } from './maven';
 import { CachedProgram, type Finding, type Found, firstFound } from './provided-program';
 import { downloadWithSdk } from './sdk-download';
-import { runCommand } from './set-up/command.cjs';
 import { terminalLanguage } from './set-up/words.cjs';
 
 const version = '1.32.0';
 const artifact = `io.temporal:temporal-test-server:${version}`;
 const mainClass = 'io.temporal.testserver.TestServer';
 const fileName = process.platform === 'win32' ? 'temporal-test-server.exe' : 'temporal-test-server';
-const mavenPatienceMs = 10 * 60_000;
 
 const downloadedProgram = new CachedProgram(`temporal-test-server-${version}-downloaded`, fileName);
 const javaProgram = new CachedProgram(`temporal-test-server-${version}-maven`, fileName);
@@ -48,49 +45,13 @@ async function fromMaven(finding: Finding): Promise<Found> {
   if (findJava() === undefined) return { reasons: [words.notOnPath('java')] };
   if (maven === undefined) return { reasons: [words.notOnPath('mvn')] };
   note(words.fetching(artifact));
-  return javaProgram.fill(`mvn dependency:copy-dependencies ${artifact}`, finding, (folder) => fillFromMaven(maven, folder));
-}
-
-function findJava(): string | undefined {
-  const ofHome = process.env.JAVA_HOME === undefined ? [] : [path.join(process.env.JAVA_HOME, 'bin')];
-  return findProgram('java', ofHome);
-}
-
-async function fillFromMaven(maven: string, folder: string): Promise<void> {
-  mkdirSync(path.join(folder, 'lib'));
-  writeFileSync(path.join(folder, 'pom.xml'), projectFile());
-  const goal = ['-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=runtime', '-DoutputDirectory=lib'];
-  // Maven keeps what it fetches in the account's home, which a service account may not have.
-  const ownRepository = path.join(folder, 'repository');
-  if (!existsSync(os.userInfo().homedir)) goal.push(`-Dmaven.repo.local=${ownRepository}`);
-  const { status, output } = await runCommand(maven, goal, { cwd: folder, timeoutMs: mavenPatienceMs });
-  if (status !== 0) throw new Error(output);
-  rmSync(ownRepository, { recursive: true, force: true });
-  const script = path.join(folder, fileName);
-  writeFileSync(script, startScript());
-  chmodSync(script, 0o755);
-}
-
-function projectFile(): string {
-  const [groupId, artifactId] = artifact.split(':');
-  return `<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>dondoc</groupId>
-  <artifactId>test-server</artifactId>
-  <version>1</version>
-  <dependencies>
-    <dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version></dependency>
-    <!-- Without a logger of any kind it complains at each start. -->
-    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>1.7.36</version></dependency>
-  </dependencies>
-</project>
-`;
+  return javaProgram.fill(`mvn dependency:copy-dependencies ${artifact}`, finding, async (folder) => {
+    // Without a logger of any kind it complains at each start.
+    await copyFromMaven(maven, folder, [artifact, 'org.slf4j:slf4j-nop:1.7.36']);
+    writeScript(path.join(folder, fileName), startScript());
+  });
 }
 
 function startScript(): string {
-  return `#!/bin/sh
-java=java
-if ! command -v java >/dev/null 2>&1; then java="$JAVA_HOME/bin/java"; fi
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(dirname "$0")/lib/*" ${mainClass} "$@"
-`;
+  return `${javaScriptHead}exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(dirname "$0")/lib/*" ${mainClass} "$@"\n`;
 }

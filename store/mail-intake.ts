@@ -57,9 +57,10 @@ export async function readPlace(db: Database): Promise<FolderPlace> {
   return row ?? { uidValidity: null, lastUid: 0 };
 }
 
-/** Keeps how far it has been read, once everything before it has been dealt with. */
+/** Keeps how far it has been read, once everything before it has been dealt with. Of two who read the same folder the further one counts. */
 export async function keepPlace(db: Database, { uidValidity, lastUid }: FolderPlace): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO mail_intake (source, uid_validity, last_uid) VALUES ('imap', ${uidValidity}, ${lastUid}::bigint)
-    ON CONFLICT (source) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid`;
+    INSERT INTO mail_intake AS i (source, uid_validity, last_uid) VALUES ('imap', ${uidValidity}, ${lastUid}::bigint)
+    ON CONFLICT (source) DO UPDATE SET uid_validity = excluded.uid_validity,
+      last_uid = CASE WHEN i.uid_validity = excluded.uid_validity THEN greatest(i.last_uid, excluded.last_uid) ELSE excluded.last_uid END`;
 }

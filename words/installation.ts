@@ -1,7 +1,7 @@
 import type { Language } from '../domain/decision';
 
 /** A part of a one-machine installation that must be found, fetched or built. */
-export type InstallationPart = 'postgres' | 'temporal' | 'testServer' | 'browser';
+export type InstallationPart = 'postgres' | 'temporal' | 'testServer' | 'browser' | 'imapServer';
 
 /** What starting and stopping the parts of a one-machine installation says. */
 export interface InstallationWords {
@@ -61,6 +61,7 @@ const vi: InstallationWords = {
     temporal: 'Máy chủ Temporal',
     testServer: 'Máy chủ kiểm thử Temporal (tua nhanh thời gian)',
     browser: 'Trình duyệt Chromium',
+    imapServer: 'Máy chủ IMAP để kiểm thử',
   },
   migrations: 'Cập nhật cấu trúc cơ sở dữ liệu',
   unavailable: (part, tried, ways) =>
@@ -84,6 +85,7 @@ const vi: InstallationWords = {
       'cài Chromium hoặc Google Chrome để có `chromium` hoặc `google-chrome` trong PATH;',
       'trên Linux: cài đủ gói npm (`npm ci --ignore-scripts`), gói @sparticuz/chromium mang theo trình duyệt.',
     ],
+    imapServer: ['cài Java (từ phiên bản 11) và Maven để có `java` và `mvn` trong PATH.'],
   },
   notOnPath: (program) => `\`${program}\` trong PATH: không có`,
   notInstalled: (name) => `${name}: chưa cài`,
@@ -148,6 +150,7 @@ const en: InstallationWords = {
     temporal: 'Temporal server',
     testServer: 'Temporal test server (skips time)',
     browser: 'Chromium browser',
+    imapServer: 'IMAP server for tests',
   },
   migrations: 'Database schema',
   unavailable: (part, tried, ways) =>
@@ -177,6 +180,7 @@ const en: InstallationWords = {
       'install Chromium or Google Chrome, so that `chromium` or `google-chrome` is on PATH;',
       'on Linux: install every npm package (`npm ci --ignore-scripts`), of which @sparticuz/chromium brings the browser.',
     ],
+    imapServer: ['install Java (version 11 or later) and Maven, so that `java` and `mvn` are on PATH.'],
   },
   notOnPath: (program) => `\`${program}\` on PATH: there is none`,
   notInstalled: (name) => `${name}: not installed`,

@@ -3,6 +3,9 @@ import type { Language } from '../domain/decision';
 type Kind = 'arrived' | 'delayed' | 'refused' | 'full' | 'undelivered' | 'autoReply';
 type PassedOver = 'notOurs' | 'notSent' | 'otherAddress' | 'repeated' | 'receipt' | 'message';
 
+/** What can be wrong with IMAP_URL. */
+export type ImapUrlProblem = 'notUrl' | 'scheme' | 'host' | 'credentials' | 'folder' | 'unknownOption' | 'badOption';
+
 /** What `dondoc mail receive`, `mail fetch` and `mail returns` say. */
 export type MailIncomingWords = {
   help: { receive: string; fetch: string; returns: string };
@@ -17,6 +20,11 @@ export type MailIncomingWords = {
   unavailable: (reason: string) => string;
   columns: [received: string, address: string, slot: string, kind: string, said: string];
   none: string;
+  fetched: (recorded: number, passedOver: number, notUnderstood: number) => string;
+  moreWaits: string;
+  noMailbox: string;
+  mailboxAway: (reason: string) => string;
+  imapUrl: Record<ImapUrlProblem, (detail: string) => string>;
 };
 
 const help: MailIncomingWords['help'] = {
@@ -56,6 +64,20 @@ const vi: MailIncomingWords = {
   unavailable: (reason) => `Chưa ghi nhận được, chưa lưu gì; gửi lại sau. Lý do: ${reason}`,
   columns: ['Nhận lúc', 'Địa chỉ', 'Giờ gửi', 'Nội dung', 'Máy chủ thư, người nhận cho biết'],
   none: 'Chưa có thư báo gửi lỗi hoặc thư trả lời tự động nào.',
+  fetched: (recorded, passedOver, notUnderstood) =>
+    `Đã đọc hộp thư: ghi nhận ${recorded}, bỏ qua ${passedOver}, không đọc được ${notUnderstood}.`,
+  moreWaits: 'Còn thư chưa đọc hết; chạy lại để đọc tiếp.',
+  noMailbox: 'Chưa đặt IMAP_URL, nên không có hộp thư để đọc. Xem docs/mail.md.',
+  mailboxAway: (reason) => `Không đọc được hộp thư IMAP_URL: ${reason}`,
+  imapUrl: {
+    notUrl: () => 'IMAP_URL không phải là địa chỉ; viết imaps://người-dùng:mật-khẩu@máy-chủ/INBOX',
+    scheme: (detail) => `IMAP_URL phải bắt đầu bằng imaps:// hoặc imap://, không phải ${detail}//`,
+    host: () => 'IMAP_URL thiếu tên máy chủ, hoặc tên có ký tự không được phép',
+    credentials: () => 'IMAP_URL phải có tên người dùng và mật khẩu, mã hóa phần trăm khi cần',
+    folder: () => 'IMAP_URL có tên thư mục không hợp lệ',
+    unknownOption: (detail) => `IMAP_URL có tùy chọn không biết: ${detail}`,
+    badOption: (detail) => `IMAP_URL có giá trị không hợp lệ cho ${detail}`,
+  },
 };
 
 const en: MailIncomingWords = {
@@ -87,6 +109,20 @@ const en: MailIncomingWords = {
   unavailable: (reason) => `It could not be recorded, and nothing was kept; bring it again later. Reason: ${reason}`,
   columns: ['Received', 'Address', 'Slot', 'What', 'What the mail server or recipient said'],
   none: 'No delivery report and no automatic answer has come yet.',
+  fetched: (recorded, passedOver, notUnderstood) =>
+    `Read the mailbox: ${recorded} recorded, ${passedOver} passed over, ${notUnderstood} not understood.`,
+  moreWaits: 'More waits than is read at once; run it again.',
+  noMailbox: 'IMAP_URL is not set, so there is no mailbox to read. See docs/mail.md.',
+  mailboxAway: (reason) => `the mailbox of IMAP_URL cannot be read: ${reason}`,
+  imapUrl: {
+    notUrl: () => 'IMAP_URL is not an address; write imaps://user:password@server/INBOX',
+    scheme: (detail) => `IMAP_URL must start with imaps:// or imap://, not ${detail}//`,
+    host: () => 'IMAP_URL has no server name, or one with characters that are not allowed',
+    credentials: () => 'IMAP_URL must have both user and password, percent-encoded where needed',
+    folder: () => 'IMAP_URL has a folder name that is not allowed',
+    unknownOption: (detail) => `IMAP_URL has an unknown option: ${detail}`,
+    badOption: (detail) => `IMAP_URL has an invalid value for ${detail}`,
+  },
 };
 
 export const mailIncomingWords: Record<Language, MailIncomingWords> = { vi, en };

@@ -4,6 +4,7 @@ import { connect } from '../local/connections';
 import { readRuntime } from '../local/home';
 import { rootFolder } from '../local/root';
 import { exitWithParent, tellReady } from '../local/supervise';
+import { watchMail } from '../office/fetch-mail';
 import { keepInUse } from '../store/in-use';
 import { createWorker } from './create-worker';
 import { workerLogger } from './logger';
@@ -14,7 +15,8 @@ async function main(): Promise<void> {
   const connections = await connect();
   const { environment, home } = connections;
   const runtime = readRuntime(home);
-  Runtime.install({ logger: workerLogger(environment.LOG_LEVEL), shutdownSignals: [] });
+  const logger = workerLogger(environment.LOG_LEVEL);
+  Runtime.install({ logger, shutdownSignals: [] });
   const smtpUrl = environment.SMTP_URL ?? runtime.smtpUrl ?? '';
   const inUse = keepInUse(environment.DATABASE_URL ?? runtime.databaseUrl ?? '', 'dondoc worker');
   const ports = portsOf(connections, smtpUrl, environment.BASE_URL ?? runtime.webUrl ?? '');
@@ -30,7 +32,9 @@ async function main(): Promise<void> {
   );
   exitWithParent(async () => worker.shutdown());
   tellReady();
+  const incoming = watchMail(connections, environment.IMAP_URL, (reason) => logger.warn(`the mailbox cannot be read: ${reason}`));
   await worker.run();
+  await incoming.stop();
   await ports.mailer.close();
   await close();
   await inUse.close();

@@ -17,12 +17,16 @@ export interface Check {
 }
 
 /** The checks that need no database, in the order of their speed. */
-export function sourceChecks(words: InstallationWords, language: 'vi' | 'en'): Check[] {
+export function sourceChecks(words: InstallationWords): Check[] {
   return [
     { name: words.checks.lint, findings: () => findingsOf('@biomejs/biome/bin/biome', ['check', '--colors=off', '.']) },
     { name: words.checks.types, findings: () => findingsOf('typescript/bin/tsc', ['--noEmit']) },
-    { name: words.checks.bundle, findings: () => bundleFindings(words, language) },
   ];
+}
+
+/** Whether the workflow bundle can be built and holds only what it may; the workers of the tests run it. */
+export function bundleCheck(words: InstallationWords, language: 'vi' | 'en'): Check {
+  return { name: words.checks.bundle, findings: () => bundleFindings(words, language) };
 }
 
 /** Whether the migrations make the schema, on a server whose role may create databases. */

@@ -4,16 +4,26 @@ import { stripVTControlCharacters } from 'node:util';
 import { rootFolder } from './root';
 
 /** What jest writes of a run, as far as it is used here. */
-type JestResult = {
+export type JestResult = {
   numPassedTests: number;
   numFailedTests: number;
   numRuntimeErrorTestSuites: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; message: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[];
+  testResults: {
+    name: string;
+    message: string;
+    startTime: number;
+    endTime: number;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 };
 
 export type Counts = { passed: number; failed: number; skipped: number };
+
+export function sum(one: Counts, other: Counts): Counts {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed, skipped: one.skipped + other.skipped };
+}
 
 const nothing: JestResult = {
   numPassedTests: 0,
@@ -38,6 +48,13 @@ export function countJest(result: JestResult, status: number): Counts {
   const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = result;
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
+}
+
+/** How long each file ran, the longest first. */
+export function fileTimes(result: JestResult): { file: string; ms: number }[] {
+  return result.testResults
+    .map(({ name, startTime, endTime }) => ({ file: path.relative(rootFolder, name), ms: endTime - startTime }))
+    .sort((a, b) => b.ms - a.ms);
 }
 
 /** Longer lines are cut: each is there to say what to look for further up. */

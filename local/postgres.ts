@@ -125,7 +125,14 @@ async function initialise(place: PostgresPlace, programs: PostgresPrograms, opti
   try {
     const { status, output } = await runCommand(
       path.join(programs.folder, programName('initdb')),
-      [`--pgdata=${aside}`, `--username=${userName}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', ...localeOf(programs)],
+      [
+        `--pgdata=${aside}`,
+        `--username=${userName}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        ...localeOf(programs),
+        ...(options.temporary ? ['--no-sync'] : []),
+      ],
       { cwd: path.dirname(dataFolder), environment: serverEnvironment(), uid: account?.uid, gid: account?.gid },
     );
     if (status !== 0) throw new Failure(options.words.failed('initdb', output), exitCodes.unavailable);

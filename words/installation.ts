@@ -47,6 +47,11 @@ export interface InstallationWords {
   passed(check: string): string;
   notPassed(check: string, findings: string): string;
   didNotEnd(check: string): string;
+  /** Checks of the whole tree that a run of single files does without. */
+  leftOut(checks: readonly string[]): string;
+  timeByStage: string;
+  slowestFiles(all: string): string;
+  soak: { usage(parts: string): string; round(number: number, seed: number): string };
   bundleHolds(modules: readonly string[]): string;
   /** The last line of a test run, read by machines: the same in every language. */
   total(passed: number, failed: number, skipped: number): string;
@@ -133,6 +138,13 @@ const vi: InstallationWords = {
     drift: 'Đối chiếu cấu trúc cơ sở dữ liệu với các tệp cập nhật',
     bundle: 'Đóng gói quy trình',
     tests: 'Kiểm thử',
+  },
+  leftOut: (checks) => `chỉ chạy các tệp đã nêu; không chạy: ${checks.join(', ')} (\`npm test\` không tham số chạy tất cả)`,
+  timeByStage: 'Thời gian từng giai đoạn:',
+  slowestFiles: (all) => `Các tệp kiểm thử lâu nhất (cộng mọi tệp: ${all}):`,
+  soak: {
+    usage: (parts) => `Cách dùng: npm run soak -- [--seed <số>] [--minutes <số>] [phần …]\nCác phần: ${parts}; không nêu thì chạy tất cả.`,
+    round: (number, seed) => `Lượt ${number}, hạt giống ${seed} (--seed ${seed} chạy lại)`,
   },
   passed: (check) => `đạt        ${check}`,
   notPassed: (check, findings) => `không đạt  ${check}\n${findings}`,
@@ -227,6 +239,14 @@ const en: InstallationWords = {
     drift: 'Schema against migrations',
     bundle: 'Workflow bundle',
     tests: 'Tests',
+  },
+  leftOut: (checks) => `only the named files are run, without: ${checks.join(', ')} (\`npm test\` without parameters runs all)`,
+  timeByStage: 'Time by stage:',
+  slowestFiles: (all) => `Slowest test files (all files together: ${all}):`,
+  soak: {
+    usage: (parts) =>
+      `Usage: npm run soak -- [--seed <number>] [--minutes <number>] [part …]\nParts: ${parts}; all of them where none is named.`,
+    round: (number, seed) => `Round ${number}, seed ${seed} (--seed ${seed} repeats it)`,
   },
   passed: (check) => `passed  ${check}`,
   notPassed: (check, findings) => `failed  ${check}\n${findings}`,

@@ -77,6 +77,11 @@ async function bundleAnew(root, language) {
   writeStamp(root, 'bundle', key);
 }
 
+/** Builds the workflow bundle where what it is made from has changed. Throws SetUpError (1) when it cannot be built. */
+async function bundleIfChanged(root, language) {
+  if (!bundleIsFresh(root, readStamps(root))) await bundleAnew(root, language);
+}
+
 function assertWritable(root, language) {
   try {
     fs.accessSync(root, fs.constants.W_OK);
@@ -87,4 +92,4 @@ function assertWritable(root, language) {
   }
 }
 
-module.exports = { setUp, bundleAnew };
+module.exports = { setUp, bundleAnew, bundleIfChanged };

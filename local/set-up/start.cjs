@@ -13,6 +13,7 @@ const signalExitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 const programs = {
   up: { file: 'dist/cli/main.js', leading: ['up'], withBundle: true },
   test: { file: 'dist/local/test-run.js', leading: [], withBundle: false },
+  soak: { file: 'dist/local/soak-run.js', leading: [], withBundle: false },
   dondoc: { file: 'dist/cli/main.js', leading: [], withBundle: true },
   bench: { file: 'dist/bench/run.js', leading: [], withBundle: false },
   nemesis: { file: 'dist/tools/nemesis/run.js', leading: [], withBundle: true },

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { countJest, failureLine, failureLines, readJestResult } from '../../local/jest-result';
+import { countJest, failureLine, failureLines, fileTimes, readJestResult } from '../../local/jest-result';
 import { rootFolder } from '../../local/root';
 
 const passed = { status: 'passed', fullName: 'a thing is so', failureMessages: [] };
@@ -13,6 +13,8 @@ const failed = {
 const of = (name: string, message: string, assertionResults: (typeof failed | typeof passed)[]) => ({
   name: path.join(rootFolder, 'test', name),
   message,
+  startTime: 1_000,
+  endTime: name.startsWith('a') ? 3_500 : 61_000,
   assertionResults,
 });
 
@@ -30,6 +32,14 @@ describe('the result of jest', () => {
     ]);
     expect(lines[0]?.length).toBe(300);
     expect(failureLine('Type check', '\na.ts(1,2): error\n  more\n')).toBe('✕ Type check: a.ts(1,2): error | more');
+  });
+
+  test('names the files by how long they ran, the longest first', () => {
+    const testResults = [of('a.test.ts', '', [passed]), of('b.test.ts', '', [passed])];
+    expect(fileTimes({ ...counts, testResults })).toEqual([
+      { file: 'test/b.test.ts', ms: 60_000 },
+      { file: 'test/a.test.ts', ms: 2_500 },
+    ]);
   });
 
   test('counts a file that could not run, and a jest that failed beside its tests, as a failure', () => {

@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { permissions } from '../../domain/permissions';
 import { wholeLadder } from './decision';
-import { PARTS, type PartReport, SEQUENCES_OF_A_PART } from './random-check';
+import { type PartReport, SEQUENCES_OF_A_PART } from './random-check';
 import { seed } from './seeded';
 
 /** Longer than a part runs and is made smaller at most, so that it ends by itself and says what it found. */
 const LIMIT_MS = 900_000;
 
-/** Checks one part of the random stories in a process of its own; parts run side by side as test files. */
+/** Checks one part of the random stories in a process of its own. */
 export function describeRandomRollouts(part: number): void {
-  describe(`random rollouts, part ${part} of ${PARTS}`, () => {
+  describe(`random rollouts, part ${part}`, () => {
     // Null where the part failed, which is said once.
     let report: PartReport | null = null;
 

@@ -1,21 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { faintStatusesOn, openBrowser, overflowOf, shiftOf, violationsOn, visitorOf } from './support/browser';
-import { type PlayedSample, playSample } from './support/played';
+import { effort } from '../../support/effort';
+import { faintStatusesOn, shiftOf, violationsOn, visitorOf } from './browser';
+import { type Faults, lookAtAll, type PageToLookAt } from './looks';
+import { decisionPath as decision, world } from './world';
 
 /** Every page of the played sample in a real Chromium: axe, a phone's width, 200 % zoom, the keyboard, print, and without scripts. */
 
-jest.setTimeout(300_000);
-
-let browser: Browser;
-let played: PlayedSample;
 /** An agency with tasks of every kind, a blocker and letters in the cast. */
-let pages: { name: string; path: string; cookie?: string }[];
-const decision = '/d/bacninh-2020-1284-QD-UBND';
+let pages: PageToLookAt[];
 const agency = `${decision}/a/so-xay-dung`;
 
 beforeAll(async () => {
-  [browser, played] = await Promise.all([openBrowser(), playSample()]);
-  const { officer, chairman, headOfDivision, chiefOfOffice } = played.cookies;
+  const { officer, chairman, headOfDivision, chiefOfOffice } = world().played.cookies;
   const link = await linkFromMailbox();
   pages = [
     { name: 'start', path: '/' },
@@ -56,62 +51,42 @@ beforeAll(async () => {
     { name: 'missing', path: '/nowhere' },
   ];
 });
-afterAll(async () => {
-  await browser?.close();
-  await played?.close();
-});
-
 /** The link in the latest message to one of the agency's addresses. */
 async function linkFromMailbox(): Promise<string> {
-  const context = await visitorOf(browser, { origin: played.url });
+  const context = await visitorOf(world().browser, { origin: world().played.url });
   const page = await context.newPage();
   await page.goto('/mailbox?to=vanthu@soxaydung.bacninh.example');
   await page.locator('a[href^="/mailbox/"]').first().click();
   const address = await page.frameLocator('iframe').locator('a[href*="/l/"]').first().getAttribute('href');
   await context.close();
-  return new URL(address ?? '', played.url).pathname.split('/').slice(0, 3).join('/');
+  return new URL(address ?? '', world().played.url).pathname.split('/').slice(0, 3).join('/');
 }
 
-async function eachPage(
-  options: { width?: number; scripts?: boolean },
-  look: (page: import('playwright-core').Page, name: string) => Promise<string[]>,
-) {
-  const found: string[] = [];
-  for (const { name, path, cookie } of pages) {
-    const context = await visitorOf(browser, { ...options, cookie, origin: played.url });
-    const page = await context.newPage();
-    for (const language of ['vi', 'en']) {
-      await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
-      found.push(...(await look(page, name)).map((fault) => `${name} (${language}): ${fault}`));
-    }
-    await context.close();
-  }
-  return found;
-}
+describe('on every page', () => {
+  let faults: Faults;
+  beforeAll(async () => {
+    faults = await lookAtAll(world(), pages);
+  });
 
-test('axe finds nothing on any page, in both languages', async () => {
-  expect(await eachPage({}, (page) => violationsOn(page))).toEqual([]);
-});
+  test('all of it is looked for', () => {
+    const { axe, tooWide, faint, moved, outline } = faults;
+    const looks = [axe, tooWide, faint, moved, outline].map((kind) => kind.looks / pages.length);
+    expect(looks).toEqual(effort([2, 4, 1, 1, 3], [4, 4, 2, 2, 4]));
+  });
 
-test('axe finds nothing at a phone’s width, and nothing is wider than the phone', async () => {
-  const look = async (page: import('playwright-core').Page) => {
-    const over = await overflowOf(page);
-    return [...(over > 0 ? [`${over} px too wide`] : []), ...(await violationsOn(page))];
-  };
-  expect(await eachPage({ width: 360 }, look)).toEqual([]);
-});
+  test('axe finds nothing, in both languages, on a desk and at a phone’s width', () => expect(faults.axe.found).toEqual([]));
 
-test('the words of every status stand out 7 : 1, and no page moves while it is loaded', async () => {
-  const look = async (page: import('playwright-core').Page) => {
-    await page.waitForLoadState('networkidle');
-    const moved = await shiftOf(page);
-    return [...(await faintStatusesOn(page)), ...(moved > 0 ? [`moved by ${moved.toFixed(4)}`] : [])];
-  };
-  expect(await eachPage({}, look)).toEqual([]);
+  test('nothing is wider than a phone, or than the window at 200 % zoom', () => expect(faults.tooWide.found).toEqual([]));
+
+  test('the words of every status stand out 7 : 1', () => expect(faults.faint.found).toEqual([]));
+
+  test('nothing moves while it is loaded', () => expect(faults.moved.found).toEqual([]));
+
+  test('there is a title and one heading of the first rank, without scripts too', () => expect(faults.outline.found).toEqual([]));
 });
 
 test('a status that is faint and a page that moves are found', async () => {
-  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const context = await visitorOf(world().browser, { cookie: world().played.cookies.officer, origin: world().played.url });
   const page = await context.newPage();
   await page.goto(`${agency}/t/review`);
   await page.evaluate(() => {
@@ -137,9 +112,9 @@ test('a status that is faint and a page that moves are found', async () => {
 
 test('a scanner that opens every link of a message with its scripts, again and again, changes nothing', async () => {
   const before = await markOfAll();
-  const context = await visitorOf(browser, { origin: played.url });
+  const context = await visitorOf(world().browser, { origin: world().played.url });
   const page = await context.newPage();
-  for (let times = 0; times < 25; times += 1) {
+  for (let times = 0; times < effort(5, 25); times += 1) {
     for (const { path } of pages.filter((entry) => entry.path.startsWith('/l/'))) await page.goto(path, { waitUntil: 'load' });
     await page.goto(pages.find(({ name }) => name === 'agency’s list')?.path ?? '');
     const task = await page.locator('a[href*="/t/"]').first().getAttribute('href');
@@ -151,7 +126,7 @@ test('a scanner that opens every link of a message with its scripts, again and a
 
 /** The sum of all versions of the record, as the inbox names it to ask whether anything has changed. */
 async function markOfAll(): Promise<string> {
-  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const context = await visitorOf(world().browser, { cookie: world().played.cookies.officer, origin: world().played.url });
   const page = await context.newPage();
   await page.goto('/inbox');
   const mark = await page.locator('body').getAttribute('data-fresh');
@@ -161,7 +136,7 @@ async function markOfAll(): Promise<string> {
 }
 
 test('a check of axe finds a fault that is put into a page', async () => {
-  const context = await visitorOf(browser, { origin: played.url });
+  const context = await visitorOf(world().browser, { origin: world().played.url });
   const page = await context.newPage();
   await page.goto('/sign-in');
   await page.evaluate(() => {
@@ -172,22 +147,8 @@ test('a check of axe finds a fault that is put into a page', async () => {
   await context.close();
 });
 
-test('at 200 % zoom a page of 1280 pixels is one of 640 and still fits', async () => {
-  expect(await eachPage({ width: 640 }, async (page) => ((await overflowOf(page)) > 0 ? ['too wide'] : []))).toEqual([]);
-});
-
-test('every page says its title, one heading of the first rank, and the same without scripts', async () => {
-  const look = async (page: import('playwright-core').Page) => {
-    const headings = await page.locator('h1').count();
-    const title = await page.title();
-    return [...(headings === 1 ? [] : [`${headings} headings`]), ...(title.length > 10 ? [] : ['no title'])];
-  };
-  expect(await eachPage({}, look)).toEqual([]);
-  expect(await eachPage({ scripts: false }, look)).toEqual([]);
-});
-
 test('the keyboard reaches the skip link first, then the navigation, and every field and button of a form', async () => {
-  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const context = await visitorOf(world().browser, { cookie: world().played.cookies.officer, origin: world().played.url });
   const page = await context.newPage();
   await page.goto(`${agency}/act/submit?task=review`);
   const reached: string[] = [];
@@ -209,7 +170,7 @@ test('the keyboard reaches the skip link first, then the navigation, and every f
 });
 
 test('a letter on its way is drawn up in both forms, to be kept and not shown', async () => {
-  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const context = await visitorOf(world().browser, { cookie: world().played.cookies.officer, origin: world().played.url });
   const page = await context.newPage();
   await page.goto(decision);
   const agencies = await page
@@ -238,7 +199,7 @@ test('a letter on its way is drawn up in both forms, to be kept and not shown', 
 
 test('the form of what somebody else did shows the fields of what is chosen, and every field without scripts', async () => {
   const path = `${agency}/t/review/record`;
-  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const context = await visitorOf(world().browser, { cookie: world().played.cookies.officer, origin: world().played.url });
   const page = await context.newPage();
   await page.goto(path);
   expect(await page.locator('#until').isVisible()).toBe(false);
@@ -247,7 +208,7 @@ test('the form of what somebody else did shows the fields of what is chosen, and
   expect(await page.locator('#files').isVisible()).toBe(false);
   expect(await violationsOn(page)).toEqual([]);
   await context.close();
-  const plain = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url, scripts: false });
+  const plain = await visitorOf(world().browser, { cookie: world().played.cookies.officer, origin: world().played.url, scripts: false });
   const still = await plain.newPage();
   await still.goto(path);
   for (const id of ['until', 'files', 'words']) expect([id, await still.locator(`#${id}`).isVisible()]).toEqual([id, true]);
@@ -255,7 +216,7 @@ test('the form of what somebody else did shows the fields of what is chosen, and
 });
 
 test('the slash goes to the search field, and what is found is one key away', async () => {
-  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const context = await visitorOf(world().browser, { cookie: world().played.cookies.officer, origin: world().played.url });
   const page = await context.newPage();
   await page.goto(decision);
   await page.keyboard.press('/');
@@ -268,7 +229,7 @@ test('the slash goes to the search field, and what is found is one key away', as
 });
 
 test('board and task print on paper: nothing that only a screen can do, and no box that scrolls', async () => {
-  const context = await visitorOf(browser, { cookie: played.cookies.officer, origin: played.url });
+  const context = await visitorOf(world().browser, { cookie: world().played.cookies.officer, origin: world().played.url });
   const page = await context.newPage();
   for (const path of [decision, `${agency}/t/review`]) {
     await page.goto(path);

@@ -1,27 +1,13 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser, visitorOf } from './support/browser';
-import { type PlayedSample, playSample } from './support/played';
+import type { BrowserContext, Page } from 'playwright-core';
+import { visitorOf } from './browser';
+import { decisionPath as decision, world } from './world';
 
 /** Each person's main way through the real thing: Temporal, PostgreSQL, SMTP, a browser; with scripts and without. */
-
-jest.setTimeout(300_000);
-
-let browser: Browser;
-let played: PlayedSample;
-const decision = '/d/bacninh-2020-1284-QD-UBND';
-
-beforeAll(async () => {
-  [browser, played] = await Promise.all([openBrowser(), playSample()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await played?.close();
-});
 
 type Way = { context: BrowserContext; page: Page };
 
 async function as(cookie: string | undefined, scripts: boolean): Promise<Way> {
-  const context = await visitorOf(browser, { origin: played.url, cookie, scripts });
+  const context = await visitorOf(world().browser, { origin: world().played.url, cookie, scripts });
   return { context, page: await context.newPage() };
 }
 
@@ -30,7 +16,7 @@ async function fromMailbox({ page }: Way, address: string, task: string): Promis
   await page.goto(`/mailbox?to=${address}`);
   await page.locator('a[href^="/mailbox/"]').first().click();
   const href = await page.frameLocator('iframe').locator('a[href*="/l/"]').first().getAttribute('href');
-  const path = new URL(href ?? '', played.url).pathname.split('/').slice(0, 3).join('/');
+  const path = new URL(href ?? '', world().played.url).pathname.split('/').slice(0, 3).join('/');
   await page.goto(`${path}/t/${task}`);
 }
 
@@ -48,7 +34,7 @@ describe.each([
     expect(await head.page.textContent('main')).toContain('Chưa có đường truyền');
     await head.context.close();
 
-    const officer = await as(played.cookies.officer, scripts);
+    const officer = await as(world().played.cookies.officer, scripts);
     await officer.page.goto(`${decision}/a/${agency}/t/${own}`);
     await officer.page.locator('a[href*="/act/reportUpward"]').first().click();
     await officer.page.selectOption('#to', 'chairman');
@@ -57,7 +43,7 @@ describe.each([
     await officer.page.waitForURL(/done=/);
     expect(await officer.page.textContent('[role=status].done')).toContain('Đã ghi nhận');
 
-    const chairman = await as(played.cookies.chairman, scripts);
+    const chairman = await as(world().played.cookies.chairman, scripts);
     await chairman.page.goto(`${decision}/a/${agency}/t/${own}`);
     await chairman.page.locator('a[href*="/act/giveDirective"][href*="blocker="]').first().click();
     await chairman.page.fill('#words', 'Đồng ý, giao như đề xuất.');
@@ -80,7 +66,7 @@ describe.each([
     await fromMailbox(head, `vanthu@${address}.bacninh.example`, own);
     await answer(head.page, 'submit', 'Đã triển khai tới 100 % bộ phận.');
     await head.context.close();
-    const officer = await as(played.cookies.officer, scripts);
+    const officer = await as(world().played.cookies.officer, scripts);
     await officer.page.goto(`${decision}/a/${agency}/t/${own}`);
     await officer.page.locator('a[href*="/act/accept"]').first().click();
     await officer.page.locator('button[type=submit]:not([name])').last().click();
@@ -91,7 +77,7 @@ describe.each([
 
   /** A task that the agency still has: the first of its list that offers a result to be handed in. */
   async function openTaskOf(code: string): Promise<string> {
-    const officer = await as(played.cookies.officer, true);
+    const officer = await as(world().played.cookies.officer, true);
     await officer.page.goto(`${decision}/a/${code}`);
     const links = await officer.page
       .locator('.table a')

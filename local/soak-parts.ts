@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+
+/**
+ * What explores longer than the suite can: the same test files with the whole effort (test/support/effort.ts). Each has its short form in
+ * `npm test`.
+ */
+export const soakParts = {
+  rollouts: ['test/domain/properties/rollouts.test.ts'],
+  explanations: ['test/domain/explain-properties.test.ts'],
+  reports: ['test/domain/report/report-properties.test.ts'],
+  model: ['test/stories/same-as-the-model.test.ts'],
+  'five-years': ['test/stories/five-years.test.ts'],
+  sample: ['test/stories/sample.test.ts'],
+  pages: ['test/browser/played.test.ts'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type SoakPart = keyof typeof soakParts;
+
+export type SoakOptions = { parts: SoakPart[]; seed: number; minutes: number };
+
+/** Reads what is asked for; the seed is of the time where none is given. Null where it cannot be read. */
+export function readSoakOptions(parameters: string[], now: number): SoakOptions | null {
+  try {
+    const options = { seed: { type: 'string' }, minutes: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
+    const seed = values.seed === undefined ? now % 0x0fff_ffff : Number(values.seed);
+    const minutes = Number(values.minutes ?? 0);
+    const known = Object.keys(soakParts) as SoakPart[];
+    const isWhole = [seed, minutes].every((number) => Number.isInteger(number) && number >= 0);
+    if (!isWhole || !positionals.every((part) => (known as string[]).includes(part))) return null;
+    return { parts: positionals.length === 0 ? known : (positionals as SoakPart[]), seed, minutes };
+  } catch {
+    return null;
+  }
+}

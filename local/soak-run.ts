@@ -1,0 +1,30 @@
+import { installationWords } from '../words/installation';
+import { exitCodes } from './failure';
+import { type Counts, sum } from './jest-result';
+import { terminalLanguage } from './set-up/words.cjs';
+import { readSoakOptions, type SoakOptions, soakParts } from './soak-parts';
+import { noCounts, runProgram, TestRun } from './test-runner';
+
+/** `npm run soak`: the exploring tests with the whole effort, by a seed of the time or one that is given; for some minutes, or once. */
+
+const MS_PER_MINUTE = 60_000;
+
+/** Rounds with one seed after another until the minutes are over; the first failure ends them, so that its seed stands last. */
+async function soak({ parts, seed, minutes }: SoakOptions): Promise<Counts> {
+  const words = installationWords[terminalLanguage()];
+  const files = parts.flatMap((part) => soakParts[part]);
+  const until = Date.now() + minutes * MS_PER_MINUTE;
+  let counts = noCounts;
+  for (let round = 0; round === 0 || (Date.now() < until && counts.failed === 0); round += 1) {
+    process.stderr.write(`${words.soak.round(round + 1, seed + round)}\n`);
+    const environment = { DONDOC_SOAK: '1', FC_SEED: String(seed + round) };
+    counts = sum(counts, await new TestRun({ jestParameters: files, environment }).runToEnd());
+  }
+  return counts;
+}
+
+const asked = readSoakOptions(process.argv.slice(2), Date.now());
+if (asked === null) {
+  process.stderr.write(`${installationWords[terminalLanguage()].soak.usage(Object.keys(soakParts).join(', '))}\n`);
+  process.exitCode = exitCodes.usage;
+} else void runProgram(() => soak(asked));

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core';
+import type { Language } from '../../../domain/decision';
+import { effort, soaking } from '../../support/effort';
+import { faintStatusesOn, overflowOf, shiftOf, violationsOn, visitorOf } from './browser';
+import type { PlayedWorld } from './world';
+
+/** Every page looked at in both languages and at every width, loaded as seldom as that allows. */
+
+export type PageToLookAt = { name: string; path: string; cookie?: string };
+
+/** What was found wrong, a line for each fault, and how often each kind was looked for. */
+export type Faults = Record<'axe' | 'tooWide' | 'faint' | 'moved' | 'outline', { found: string[]; looks: number }>;
+
+const DESKTOP = 1280;
+/** A page of 1280 pixels at 200 % zoom, and a phone. */
+const NARROWER = [640, 360] as const;
+const HEIGHT = 900;
+
+type Note = (kind: keyof Faults, found: readonly string[]) => void;
+
+/** The width at which axe looks at a page in a language: in the suite one for each, taking turns; in soak both. */
+function axeWidths(index: number, language: Language): number[] {
+  const first = (index % 2 === 0) === (language === 'vi') ? DESKTOP : 360;
+  return effort([first], [DESKTOP, 360]);
+}
+
+/** In the suite one language is enough for what does not depend on words; they take turns. */
+function both(index: number, language: Language): boolean {
+  return effort((index % 2 === 0) === (language === 'vi'), true);
+}
+
+export async function lookAtAll(world: PlayedWorld, pages: readonly PageToLookAt[]): Promise<Faults> {
+  const none = () => ({ found: [], looks: 0 });
+  const faults: Faults = { axe: none(), tooWide: none(), faint: none(), moved: none(), outline: none() };
+  const left = [...pages.entries()];
+  const lane = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await lookAt(world, next[1], next[0], faults);
+  };
+  // Two at a time: each waits now and then for a page to come to rest.
+  await Promise.all([lane(), lane()]);
+  return faults;
+}
+
+async function lookAt(
+  { browser, played }: PlayedWorld,
+  { name, path, cookie }: PageToLookAt,
+  index: number,
+  faults: Faults,
+): Promise<void> {
+  for (const scripts of [true, false]) {
+    const context = await visitorOf(browser, { cookie, scripts, origin: played.url });
+    const page = await context.newPage();
+    for (const language of ['vi', 'en'] as const) {
+      if (!scripts && !both(index, language)) continue;
+      const note: Note = (kind, found) => {
+        faults[kind].looks += 1;
+        faults[kind].found.push(...found.map((fault) => `${name} (${language}${scripts ? '' : ', no scripts'}): ${fault}`));
+      };
+      await page.setViewportSize({ width: DESKTOP, height: HEIGHT });
+      await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+      note('outline', await outlineFaults(page));
+      if (scripts) await lookCloser(page, index, language, note);
+    }
+    await context.close();
+  }
+}
+
+async function lookCloser(page: Page, index: number, language: Language, note: Note): Promise<void> {
+  if (both(index, language)) {
+    await page.waitForLoadState('networkidle');
+    const moved = await shiftOf(page);
+    note('moved', moved > 0 ? [`by ${moved.toFixed(4)}`] : []);
+    note('faint', await faintStatusesOn(page));
+  }
+  for (const width of [DESKTOP, ...NARROWER]) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    if (soaking && width !== DESKTOP) await page.reload();
+    if (width !== DESKTOP) {
+      const over = await overflowOf(page);
+      note('tooWide', over > 0 ? [`${over} px wider than ${width}`] : []);
+    }
+    if (axeWidths(index, language).includes(width))
+      note(
+        'axe',
+        (await violationsOn(page)).map((fault) => `at ${width}: ${fault}`),
+      );
+  }
+}
+
+/** A title, and one heading of the first rank. */
+async function outlineFaults(page: Page): Promise<string[]> {
+  const headings = await page.locator('h1').count();
+  const title = await page.title();
+  return [...(headings === 1 ? [] : [`${headings} headings`]), ...(title.length > 10 ? [] : ['no title'])];
+}

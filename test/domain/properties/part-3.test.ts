@@ -1,3 +1,0 @@
-import { describeRandomRollouts } from '../../support/describe-part';
-
-describeRandomRollouts(3);

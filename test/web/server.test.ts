@@ -134,7 +134,7 @@ describe('a form from elsewhere', () => {
     const before = await site.events();
     const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
     const reply = await ask(site.app, { method: 'POST', url: `/l/${token}/t/review/nil`, payload: `{"id":"${id}"}`, headers });
-    expect([415, 422]).toContain(reply.statusCode);
+    expect(reply.statusCode).toBe(415);
     expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(await site.events()).toBe(before);
   });

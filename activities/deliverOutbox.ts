@@ -1,17 +1,45 @@
 import type { Instant } from '../domain/time';
-import { answerOutgoing, unanswered } from '../store/outbox';
+import { answerOutgoing, type OpenRequest, unansweredRequests } from '../store/outbox';
 import type { Ports } from './ports';
 
-export type DeliverOutboxInput = { rollout: string; now: Instant };
+export type DeliverOutboxInput = { now: Instant };
+
+/** Rollouts whose requests are delivered side by side; those of one rollout go one after the other. */
+const AT_ONCE = 8;
+/** No new delivery begins after this time, in milliseconds: a rollout that does not answer takes some seconds each. */
+const ATTEMPT_MS = 10_000;
 
 /**
- * Gives other rollouts what one asks of them, in order, and keeps their answers. A command that was given before has no second
- * effect. Throws where one cannot be reached, so that the rest is given later.
+ * Gives other rollouts what is asked of them, in order, and keeps their answers. A command that was given before has no second
+ * effect. `left`: requests without an answer, of which another attempt takes care.
  */
-export async function deliverOutbox(ports: Ports, { rollout, now }: DeliverOutboxInput): Promise<void> {
-  for (const row of await unanswered(ports.database, rollout)) {
-    const answer = await ports.give(row.to, row.command);
-    if (!answer.accepted && answer.code === 'unavailable') throw new Error(`rollout ${row.to} cannot be reached now`);
-    await answerOutgoing(ports.database, row.id, answer, now);
+export async function deliverOutbox(ports: Ports, { now }: DeliverOutboxInput): Promise<{ left: number }> {
+  const until = Date.now() + ATTEMPT_MS;
+  const { requests: open, total } = await unansweredRequests(ports.database);
+  const waiting = [...byRollout(open).values()];
+  let left = total - open.length;
+  const work = async () => {
+    for (let requests = waiting.pop(); requests !== undefined; requests = waiting.pop()) {
+      left += await deliverInOrder(ports, requests, now, until);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { left };
+}
+
+function byRollout(requests: readonly OpenRequest[]): Map<string, OpenRequest[]> {
+  const groups = new Map<string, OpenRequest[]>();
+  for (const request of requests) groups.set(request.from, [...(groups.get(request.from) ?? []), request]);
+  return groups;
+}
+
+/** Stops at the first one that cannot be reached, so that none overtakes another. Gives how many are left. */
+async function deliverInOrder(ports: Ports, requests: readonly OpenRequest[], now: Instant, until: number): Promise<number> {
+  for (const [index, { id, to, command }] of requests.entries()) {
+    if (Date.now() > until) return requests.length - index;
+    const answer = await ports.give(to, command);
+    if (!answer.accepted && answer.code === 'unavailable') return requests.length - index;
+    await answerOutgoing(ports.database, id, answer, now);
   }
+  return 0;
 }

@@ -10,19 +10,23 @@ import type { Ports } from './ports';
 /** When no decision is followed, the post office still looks now and then for one that began meanwhile. */
 const IDLE_MINUTES = 12 * 60;
 
-/** When the post office has to send next: a sending hour, a delivery put off, or what a sender that died has left. */
-export async function nextPost(ports: Ports, { now }: { now: Instant }): Promise<{ at: Instant }> {
-  const { leaseEndsInMs, nextAttemptAt, ...backlog } = await postBacklog(ports.database);
+/** `at`: when to send next. `retryAt`: the earliest moment promised for a delivery that was put off. */
+export type PostPlan = { at: Instant; retryAt: Instant | null };
+
+/** When the post office has to send next: a sending hour, what cannot wait for it, a delivery put off, or what a sender that died has left. */
+export async function nextPost(ports: Ports, { now }: { now: Instant }): Promise<PostPlan> {
+  const { leaseEndsInMs, nextAttemptAt, nextUrgentDue, ...backlog } = await postBacklog(ports.database);
   const nextDue = await afterWaiting(ports, backlog.nextDue, now);
   const followed = await followedDecisions(ports);
   const calendar = await ports.calendars.current();
   const at = earliest([
     ...followed.map((decision) => nextSendingHour(decision, calendar, now)),
     nextAttemptAt,
+    nextUrgentDue === null ? null : later(nextUrgentDue, now),
     leaseEndsInMs === null ? null : addMinutes(now, Math.max(0, leaseEndsInMs) / 60_000),
     nextDue === null ? null : whenAnyIsOpen(followed, calendar, later(nextDue, now)),
   ]);
-  return { at: at ?? addMinutes(now, IDLE_MINUTES) };
+  return { at: at ?? addMinutes(now, IDLE_MINUTES), retryAt: nextAttemptAt };
 }
 
 /** When the first notice may go, where everything that is due waits for the hour that its address prefers; else when it is due. */

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { openingCommand, openingId } from '../domain/rehearsal';
 import type { Instant } from '../domain/time';
-import { readDecision, rolloutId, storedOpening } from '../store/decisions';
+import { rolloutId, storedOpening, versionInForce } from '../store/decisions';
 import { answerOutgoing } from '../store/outbox';
 import { findAnswer } from '../store/rollouts';
 import type { Ports } from './ports';
@@ -11,19 +11,21 @@ export type OpenRolloutsInput = { decision: string; agencies: string[]; now: Ins
 
 /** Records the tasks of some agencies; a rollout that is open already stays as it is. */
 export async function openRollouts(ports: Ports, { decision: id, agencies, now }: OpenRolloutsInput): Promise<void> {
-  const published = await readDecision(ports.database, id);
-  if (published === null) throw ApplicationFailure.nonRetryable(`no decision ${id}`, 'UnknownDecision');
-  const first = await readDecision(ports.database, id, 1);
+  const version = await versionInForce(ports.database, id);
+  if (version === null) throw ApplicationFailure.nonRetryable(`no decision ${id}`, 'UnknownDecision');
+  // Kept in memory by the reader: the document of a large decision is read once and not with every few agencies.
+  const published = await ports.decisions(id, version);
+  const first = await ports.decisions(id, 1);
   const calendar = await ports.calendars.current();
   for (const code of agencies) {
     const agency = published.decision.agencies.find((entry) => entry.code === code);
     if (agency === undefined) throw ApplicationFailure.nonRetryable(`decision ${id} has no agency ${code}`, 'UnknownAgency');
     // An agency of a later version is opened by the amendment that brought it in, dated from its own day.
-    if (!first?.decision.agencies.some((entry) => entry.code === code)) continue;
+    if (!first.decision.agencies.some((entry) => entry.code === code)) continue;
     // Not a step either: `now` is when the follow-up began, and much may have been recorded since.
     if ((await findAnswer(ports.database, openingId(id, code))) !== null) continue;
     const takenOver = await storedOpening(ports.database, id, code);
-    const command = takenOver ?? openingCommand(published.decision, published.version, agency, calendar, published.startedAt);
+    const command = takenOver ?? openingCommand(published.decision, version, agency, calendar, published.startedAt);
     const { answer } = await runStep(ports, { rollout: rolloutId(id, code), command, now });
     if (takenOver !== null && answer !== null) await answerOutgoing(ports.database, command.id, answer, now);
   }

@@ -1,4 +1,5 @@
 import type { Answer, Command } from '../domain/commands';
+import type { Instant } from '../domain/time';
 import type { Mailer } from '../mail/deliver';
 import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
@@ -29,6 +30,32 @@ export type Ports = {
   };
   /** Gives a command to another rollout's workflow, which is started where it does not run; always answers. */
   give: (rollout: string, command: Command) => Promise<Answer>;
+  /** What runs in Temporal, and the power to begin it again. */
+  engine: Engine;
   /** Tells Temporal that the process of a long activity is alive; does nothing outside one. */
   heartbeat: () => void;
 };
+
+/** What runs under the id of a workflow. `attempt`: of the task that its worker has not finished; high where it fails each time. */
+export type Run = { type: string; attempt: number };
+/** A workflow that the engine must run: its id and type, and how to begin it. */
+export type Runnable = { id: string; type: string; begin: () => Promise<void> };
+
+/** Temporal as the watch sees it. Every method rejects while Temporal is away. */
+export type Engine = {
+  /** Null where nothing runs under the id. */
+  find: (id: string) => Promise<Run | null>;
+  /** Ends what runs under the id, whatever state it is in. */
+  end: (id: string, reason: string) => Promise<void>;
+  follower: (rollout: string) => Runnable;
+  decision: (decision: FollowedDecision) => Runnable;
+  /** Post office, courier and watch: there is one of each. */
+  services: () => Runnable[];
+  /** Makes the follower of a rollout look; begins it where it does not run. */
+  wake: (rollout: string) => Promise<void>;
+  /** Makes the courier look for what lies unanswered. */
+  nudgeCourier: () => Promise<void>;
+};
+
+/** A decision as its follower is begun with it. */
+export type FollowedDecision = { decision: string; agencies: string[]; startsAt: Instant };

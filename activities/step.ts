@@ -27,7 +27,7 @@ export type StepOutcome = {
   answer: Answer | null;
   /** Null where nothing changed: a refused command. */
   plan: Plan | null;
-  /** Something cannot wait for the sending hour. */
+  /** This step owes something that cannot wait for the sending hour: the post office does not know of it yet. */
   urgent: boolean;
   /** Other rollouts are asked for something and have not answered yet. */
   outgoing: boolean;
@@ -48,7 +48,9 @@ export async function runStep(ports: Ports, { rollout, command, now }: StepInput
     const agency = agencyOf(decision, record.agency);
     const repeated = command === null ? null : earlierAnswer(rollout, record, command);
     const outcome = await attempt(ports, { rollout, command: repeated === null ? command : null, now }, record, decision, agency);
-    if (outcome !== null) return repeated === null ? outcome : { ...outcome, answer: repeated };
+    // Whoever gave it first may have died before the post office heard of what it owes.
+    const owed = record.pending.some((notice) => notice.urgent && notice.due <= now);
+    if (outcome !== null) return repeated === null ? outcome : { ...outcome, answer: repeated, urgent: outcome.urgent || owed };
     await pause(conflict);
   }
   throw new Error(`rollout ${rollout} changed under ${MAX_CONFLICTS} steps in a row`);
@@ -85,7 +87,8 @@ async function attempt(
   const statusClass = rolloutClass(result.state, decision, calendar, now);
   const open = result.state.closed === null || result.nextLookAt !== null;
   const plan: Plan = { version: result.state.version, nextLookAt: result.nextLookAt, statusClass, open };
-  return { answer, plan, urgent: result.urgent, outgoing: record.outbox + result.outbox.length > 0 };
+  const urgent = result.notices.some((notice) => notice.urgent);
+  return { answer, plan, urgent, outgoing: record.outbox + result.outbox.length > 0 };
 }
 
 /** The services that a rollout may record: its agency's, and those of agencies whose tasks it has taken over. */

@@ -66,7 +66,11 @@ export async function connect(environment: Environment = readEnvironment()): Pro
     sessionSecret: environment.SESSION_SECRET ?? secrets?.sessionSecret ?? null,
     temporal,
     give: async (rollout, command) =>
-      giveCommand({ temporal: await temporal(), database, clockOffsetMs: clock.offsetMs, searchable: true }, rollout, command),
+      giveCommand(
+        { temporal: await temporal(), database, clockOffsetMs: clock.offsetMs, searchable: true, now: clock.now },
+        rollout,
+        command,
+      ),
     close: async () => {
       const open = connected;
       if (open !== null) await open.then((client) => client.close()).catch(() => undefined);

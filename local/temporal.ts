@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import { ensureSearchAttributes, SearchAttributesMissing, searchAttributes } from '../temporal/namespace';
 import type { InstallationWords } from '../words/installation';
 import { exitCodes, Failure } from './failure';
 import { freePort } from './free-port';
@@ -15,14 +15,6 @@ import { stopProcess } from './stop-process';
 const namespace = 'default';
 const startPatienceMs = 90_000;
 const startAttempts = 3;
-
-/** What one searches the follow-ups by on Temporal's own page. */
-const searchAttributes = {
-  DondocDecision: 'Keyword',
-  DondocAgency: 'Keyword',
-  DondocState: 'Keyword',
-  DondocNextLook: 'Datetime',
-} as const;
 
 /** How a development server is wanted. */
 export interface TemporalOptions {
@@ -92,13 +84,15 @@ function parameters(home: string, port: number, uiPort: number): string[] {
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
     ...['--db-filename', path.join(home, 'temporal.db'), '--namespace', namespace],
     ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+    // Any number of commands at once may wait for a follower, which takes them one after the other.
+    ...['--dynamic-config-value', 'history.maxInFlightUpdates=200'],
     ...['--log-level', 'warn', '--log-format', 'json'],
   ];
 }
 
 async function running(options: TemporalOptions, server: ServerProcess, version: string, adopted: boolean): Promise<RunningTemporal> {
   const address = addressAt(server.port);
-  await ensureSearchAttributes(address, namespace, options.words);
+  await addSearchAttributes(address, namespace, options.words);
   return { address, namespace, uiUrl: `http://127.0.0.1:${server.uiPort}`, version, adopted, stop: () => stopProcess(server) };
 }
 
@@ -116,7 +110,7 @@ export async function useExternalTemporal(
   const version = await versionWhenReady(address, externalNamespace, () => Date.now() < deadline);
   if (version === undefined)
     throw new Failure(words.externalUnreachable('TEMPORAL_ADDRESS', address, externalNamespace), exitCodes.unavailable);
-  await ensureSearchAttributes(address, externalNamespace, words).catch((error: Error) => say(error.message));
+  await addSearchAttributes(address, externalNamespace, words).catch((error: Error) => say(error.message));
   return { address, namespace: externalNamespace, uiUrl: undefined, version, adopted: true, stop: async () => {} };
 }
 
@@ -146,17 +140,10 @@ async function withConnection<T>(address: string, action: (connection: Connectio
   }
 }
 
-async function ensureSearchAttributes(address: string, ofNamespace: string, words: InstallationWords): Promise<void> {
-  const { INDEXED_VALUE_TYPE_KEYWORD: Keyword, INDEXED_VALUE_TYPE_DATETIME: Datetime } = temporal.api.enums.v1.IndexedValueType;
-  const types = { Keyword, Datetime };
-  await withConnection(address, async ({ operatorService }) => {
-    const { customAttributes } = await operatorService.listSearchAttributes({ namespace: ofNamespace });
-    const missing = Object.entries(searchAttributes).filter(([name]) => !(name in customAttributes));
-    if (missing.length === 0) return;
-    const added = Object.fromEntries(missing.map(([name, type]) => [name, types[type]]));
-    await operatorService.addSearchAttributes({ namespace: ofNamespace, searchAttributes: added }).catch((error: Error) => {
-      throw new Failure(words.searchAttributesMissing(Object.keys(added).join(', '), error.message), exitCodes.unavailable);
-    });
+async function addSearchAttributes(address: string, ofNamespace: string, words: InstallationWords): Promise<void> {
+  await withConnection(address, (connection) => ensureSearchAttributes(connection, ofNamespace)).catch((error: Error) => {
+    if (!(error instanceof SearchAttributesMissing)) throw error;
+    throw new Failure(words.searchAttributesMissing(error.names.join(', '), error.message), exitCodes.unavailable);
   });
 }
 

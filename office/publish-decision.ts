@@ -63,7 +63,6 @@ export async function follow(office: OfficeParts, id: string): Promise<void> {
     decision: id,
     agencies: row.rollouts.map((rollout) => rollout.agency),
     clockOffsetMs: clock.offsetMs,
-    searchable: true,
     startsAt: row.startedAt.toISOString(),
   });
 }

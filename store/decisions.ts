@@ -165,6 +165,12 @@ export async function readDecision(db: Database, id: string, version?: number): 
   };
 }
 
+/** The number of the version in force of a decision; null where it is not stored. */
+export async function versionInForce(db: Database, id: string): Promise<number | null> {
+  const row = await db.decision.findUnique({ where: { id }, select: { version: true } });
+  return row?.version ?? null;
+}
+
 /** Ids of decisions with this number or id; several where issuers use the same number. */
 export async function findDecisions(db: Database, name: string): Promise<{ id: string; number: string; issuerCode: string }[]> {
   return db.decision.findMany({

@@ -232,6 +232,8 @@ export type PostBacklog = {
   leaseEndsInMs: number | null;
   nextAttemptAt: Instant | null;
   nextDue: Instant | null;
+  /** Of what waits for no office hour. */
+  nextUrgentDue: Instant | null;
 };
 
 /** What waits to be sent, as far as it decides when to look again. */
@@ -242,6 +244,7 @@ export async function postBacklog(db: Database): Promise<PostBacklog> {
         FROM message WHERE status IN ('pending', 'sending', 'ending') AND next_attempt_at IS NULL) AS "leaseEndsInMs",
       (SELECT ${utc('min(next_attempt_at)')}
         FROM message WHERE status IN ('pending', 'sending')) AS "nextAttemptAt",
-      (SELECT ${utc('min(due)')} FROM notice WHERE status = 'pending') AS "nextDue"`;
-  return rows[0] ?? { leaseEndsInMs: null, nextAttemptAt: null, nextDue: null };
+      (SELECT ${utc('min(due)')} FROM notice WHERE status = 'pending') AS "nextDue",
+      (SELECT ${utc('min(due)')} FROM notice WHERE status = 'pending' AND urgent) AS "nextUrgentDue"`;
+  return rows[0] ?? { leaseEndsInMs: null, nextAttemptAt: null, nextDue: null, nextUrgentDue: null };
 }

@@ -1,19 +1,30 @@
-import type { Answer, Command } from '../domain/commands';
+import type { Answer } from '../domain/commands';
 import type { Outgoing } from '../domain/outbox';
 import type { Instant } from '../domain/time';
 import type { Database } from './database';
 
 /** What one rollout asks of another, until it is answered. */
 
-/** Rows read at once; more are left for the next delivery. */
+/** Requests read at once; more are left for the next attempt. */
 const AT_ONCE = 500;
+/** Of each rollout, so that one that asks for much does not hold up the others. */
+const OF_EACH = 50;
 
-/** Commands of a rollout that have no answer yet, in the order in which they were recorded. */
-export async function unanswered(db: Database, rollout: string): Promise<Outgoing[]> {
-  const rows = await db.$queryRaw<{ id: string; to: string; command: Command }[]>`
-    SELECT id, to_rollout AS "to", command FROM outbox WHERE rollout_id = ${rollout} AND answered_at IS NULL
-    ORDER BY recorded, length(id), id LIMIT ${AT_ONCE}`;
-  return rows;
+/** What the rollout `from` asks of the rollout `to`. */
+export type OpenRequest = Outgoing & { from: string };
+
+/**
+ * Requests that have no answer yet: the first ones of each rollout in the order in which they were recorded, and how many there
+ * are in all. The opening of a rollout that was taken over stands there as well, and belongs to its publication.
+ */
+export async function unansweredRequests(db: Database): Promise<{ requests: OpenRequest[]; total: number }> {
+  const rows = await db.$queryRaw<(OpenRequest & { total: number })[]>`
+    SELECT id, "from", "to", command, total FROM (
+      SELECT id, rollout_id AS "from", to_rollout AS "to", command, recorded, count(*) OVER ()::int AS total,
+        row_number() OVER (PARTITION BY rollout_id ORDER BY recorded, length(id), id) AS place
+      FROM outbox WHERE answered_at IS NULL AND rollout_id <> to_rollout) waiting
+    WHERE place <= ${OF_EACH} ORDER BY recorded, length(id), id LIMIT ${AT_ONCE}`;
+  return { requests: rows.map(({ total, ...request }) => request), total: rows[0]?.total ?? 0 };
 }
 
 /** Keeps the answer of the other rollout. A refusal is one too: `doctor` shows it. */

@@ -1,11 +1,12 @@
-import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
-import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/common';
+import { Client, Connection, isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure, WorkflowIdConflictPolicy, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/common';
 import type { Answer, Command } from '../domain/commands';
+import { addMinutes, type Instant } from '../domain/time';
 import type { Database } from '../store/database';
 import { findAnswer } from '../store/rollouts';
 import type { KeyRing } from '../store/seal';
-import { decisionFollowerId, followerId, LONGEST_RUN, POST_OFFICE_ID } from '../workflows/ids';
-import type { FollowAgencyInput, FollowDecisionInput, PostOfficeInput } from '../workflows/messages';
+import { COURIER_ID, decisionFollowerId, followerId, LONGEST_RUN, POST_OFFICE_ID, workflowTypes } from '../workflows/ids';
+import type { CourierInput, FollowAgencyInput, FollowDecisionInput, PostOfficeInput } from '../workflows/messages';
 import { dataConverter } from './data-converter';
 
 /** What the web, the commands and the start ask of Temporal. */
@@ -13,12 +14,15 @@ import { dataConverter } from './data-converter';
 export type TemporalSettings = { address: string; namespace: string; taskQueue: string; payloadKeys: KeyRing };
 export type TemporalClient = { client: Client; taskQueue: string; close: () => Promise<void> };
 
-const START_ONCE = {
+export const START_ONCE = {
   workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
   workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
 } as const;
-/** How long somebody who gave a command is kept waiting, in milliseconds. */
+/** How long somebody who gave a command is kept waiting, and until when it may begin, in milliseconds: a step takes some hundredths of a second. */
 const ANSWER_MS = 5_000;
+const BEGIN_MS = 4_000;
+/** The pause before a command is given again to a workflow that could not take it, in milliseconds. */
+const AGAIN_MS = 50;
 
 /** Connects to Temporal. Rejects after ten seconds without an answer. */
 export async function connectTemporal(settings: TemporalSettings): Promise<TemporalClient> {
@@ -28,12 +32,13 @@ export async function connectTemporal(settings: TemporalSettings): Promise<Tempo
 }
 
 /** Begins, or finds begun, the follow-up of a stored decision. */
-export async function startDecision({ client, taskQueue }: TemporalClient, input: FollowDecisionInput): Promise<void> {
-  await client.workflow.start('followDecision', {
+export async function startDecision({ client, taskQueue }: TemporalClient, input: Omit<FollowDecisionInput, 'longestRun'>): Promise<void> {
+  const whole: FollowDecisionInput = { ...input, longestRun: LONGEST_RUN };
+  await client.workflow.start(workflowTypes.decision, {
     ...START_ONCE,
     taskQueue,
     workflowId: decisionFollowerId(input.decision),
-    args: [input],
+    args: [whole],
   });
 }
 
@@ -57,18 +62,28 @@ export async function followersStarted({ client }: TemporalClient, decision: str
   }
 }
 
-/** Begins, or finds begun, the post office of the installation; one that runs plans anew, for a decision may have come. */
-export async function startPostOffice({ client, taskQueue }: TemporalClient, input: PostOfficeInput): Promise<void> {
-  await client.workflow.signalWithStart('postOffice', {
-    ...START_ONCE,
-    taskQueue,
-    workflowId: POST_OFFICE_ID,
-    args: [{ ...input, longestRun: LONGEST_RUN }],
-    signal: 'look',
-  });
+/** Begins, or finds begun, the post office and the courier; one that runs looks anew, for a decision may have come. */
+export async function startPostOffice(temporal: TemporalClient, { clockOffsetMs }: { clockOffsetMs: number }): Promise<void> {
+  const input: PostOfficeInput & CourierInput = { clockOffsetMs, longestRun: LONGEST_RUN };
+  await Promise.all([
+    startAndTell(temporal, workflowTypes.postOffice, POST_OFFICE_ID, input),
+    startAndTell(temporal, workflowTypes.courier, COURIER_ID, input),
+  ]);
 }
 
-export type CommandContext = { temporal: TemporalClient; database: Database; clockOffsetMs: number; searchable: boolean };
+/** Begins, or finds begun, a workflow that looks at the record when it is told to, and tells it. */
+export async function startAndTell({ client, taskQueue }: TemporalClient, type: string, workflowId: string, input: object): Promise<void> {
+  await client.workflow.signalWithStart(type, { ...START_ONCE, taskQueue, workflowId, args: [input], signal: 'look' });
+}
+
+export type CommandContext = {
+  temporal: TemporalClient;
+  database: Database;
+  clockOffsetMs: number;
+  searchable: boolean;
+  /** The installation's clock; left out where Temporal's own time is moved by a test. Then a command waits for as long as it takes. */
+  now?: () => Instant;
+};
 
 /**
  * Gives a command to the workflow of its rollout, which is started anew from the record where it is not running.
@@ -83,20 +98,45 @@ export async function giveCommand(context: CommandContext, rollout: string, comm
   return (await findAnswer(context.database, command.id).catch(() => null)) ?? answer;
 }
 
-async function update({ temporal, clockOffsetMs, searchable }: CommandContext, rollout: string, command: Command): Promise<Answer> {
-  const { client, taskQueue } = temporal;
-  const split = rollout.lastIndexOf(':');
-  const [decision, agency] = [rollout.slice(0, split), rollout.slice(split + 1)];
-  const workflowId = followerId(decision, agency);
-  const give = () => client.workflow.getHandle(workflowId).executeUpdate<Answer, [Command]>('command', { args: [command] });
-  return client.withDeadline(Date.now() + ANSWER_MS, async () => {
-    try {
-      return await give();
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      const input: FollowAgencyInput = { decision, agency, clockOffsetMs, searchable, longestRun: LONGEST_RUN, forCommand: true };
-      await client.workflow.start('followAgency', { ...START_ONCE, taskQueue, workflowId, args: [input] });
-      return give();
+async function update(context: CommandContext, rollout: string, command: Command): Promise<Answer> {
+  const { client, taskQueue } = context.temporal;
+  const input = followerInput(context, rollout, true);
+  const workflowId = followerId(input.decision, input.agency);
+  const until = context.now === undefined ? null : addMinutes(context.now(), BEGIN_MS / 60_000);
+  const args: [Command, Instant | null] = [command, until];
+  const deadline = Date.now() + ANSWER_MS;
+  return client.withDeadline(deadline, async () => {
+    // The id of the command makes one effect of however many attempts.
+    for (;;) {
+      try {
+        return await client.workflow.getHandle(workflowId).executeUpdate<Answer, typeof args>('command', { args });
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) {
+          await client.workflow.start(workflowTypes.follower, { ...START_ONCE, taskQueue, workflowId, args: [input] });
+        } else if (!mayBeTakenLater(error) || Date.now() + AGAIN_MS > deadline) throw error;
+        else await new Promise((resolve) => setTimeout(resolve, AGAIN_MS * (1 + Math.random())));
+      }
     }
   });
+}
+
+/** What the follower of a rollout is begun with; the agency's code is what follows the last colon. */
+export function followerInput(
+  { clockOffsetMs, searchable }: Pick<CommandContext, 'clockOffsetMs' | 'searchable'>,
+  rollout: string,
+  forCommand: boolean,
+): FollowAgencyInput {
+  const split = rollout.lastIndexOf(':');
+  const [decision, agency] = [rollout.slice(0, split), rollout.slice(split + 1)];
+  return { decision, agency, clockOffsetMs, searchable, longestRun: LONGEST_RUN, forCommand };
+}
+
+/** A run that gave way, ended under the command, or has as many at once as the server lets in: the next attempt finds another state. */
+const takenLater: ReadonlySet<string | null | undefined> = new Set(['MovingOn', 'UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
+const RESOURCE_EXHAUSTED = 8;
+
+function mayBeTakenLater(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateFailedError) return error.cause instanceof ApplicationFailure && takenLater.has(error.cause.type);
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return isGrpcServiceError(cause) && cause.code === RESOURCE_EXHAUSTED;
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Connection } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { connect } from '../local/connections';
 import { readRuntime } from '../local/home';
@@ -7,6 +8,7 @@ import { exitWithParent, tellReady } from '../local/supervise';
 import { watchMail } from '../office/fetch-mail';
 import { keepInUse } from '../store/in-use';
 import { createWorker } from './create-worker';
+import { keepEngine } from './keep-engine';
 import { workerLogger } from './logger';
 import { portsOf } from './ports';
 
@@ -30,11 +32,14 @@ async function main(): Promise<void> {
     },
     ports,
   );
+  const namespace = environment.TEMPORAL_NAMESPACE;
+  const connection = async () => (await connections.temporal()).client.connection as Connection;
+  const keeper = keepEngine(ports, { connection, namespace }, connections.clock.now, logger);
   exitWithParent(async () => worker.shutdown());
   tellReady();
   const incoming = watchMail(connections, environment.IMAP_URL, (reason) => logger.warn(`the mailbox cannot be read: ${reason}`));
   await worker.run();
-  await incoming.stop();
+  await Promise.all([incoming.stop(), keeper.stop()]);
   await ports.mailer.close();
   await close();
   await inUse.close();

@@ -6,13 +6,14 @@ import { createMailer } from '../mail/deliver';
 import { findByMessageId } from '../mail/mailbox-store';
 import { parseSmtpUrl } from '../mail/smtp-settings';
 import { decisionReader } from '../store/decision-reader';
+import { createEngine, WATCH_EVERY_MS } from '../temporal/engine';
 
 /** Longer than one delivery may take by mail/smtp-settings, so that no message has two senders at a time. */
 const LEASE_SECONDS = 60;
 
 /** The ports of a worker in a running installation. `smtpUrl` is the embedded mailbox's where none is configured. */
 export function portsOf(connections: Connections, smtpUrl: string, baseUrl: string): Ports {
-  const { database, calendars, environment, payloadKeys, linkKeys, home } = connections;
+  const { database, calendars, clock, environment, payloadKeys, linkKeys, home } = connections;
   const from = environment.MAIL_FROM;
   const embedded = environment.SMTP_URL === undefined;
   return {
@@ -30,6 +31,7 @@ export function portsOf(connections: Connections, smtpUrl: string, baseUrl: stri
       hasArrived: embedded ? (header) => findByMessageId(path.join(home, 'mailbox'), header) : null,
       leaseSeconds: LEASE_SECONDS,
     },
+    engine: createEngine({ temporal: connections.temporal, clockOffsetMs: clock.offsetMs, searchable: true, watchEveryMs: WATCH_EVERY_MS }),
     heartbeat: () => Context.current().heartbeat(),
   };
 }

@@ -9,3 +9,8 @@ export function instantNow(clockOffsetMs: number): Instant {
 export function millisecondsUntil(instant: Instant, clockOffsetMs: number): number {
   return Math.max(1, Date.parse(instant) - clockOffsetMs - Date.now());
 }
+
+/** The instant some seconds after now, in the installation's time. */
+export function laterBy(seconds: number, clockOffsetMs: number): Instant {
+  return new Date(Date.now() + clockOffsetMs + seconds * 1000).toISOString();
+}

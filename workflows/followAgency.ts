@@ -1,184 +1,162 @@
 import {
+  ApplicationFailure,
   allHandlersFinished,
   condition,
   continueAsNew,
-  getExternalWorkflowHandle,
   isCancellation,
   setHandler,
   upsertSearchAttributes,
-  workflowInfo,
 } from '@temporalio/workflow';
 import type { StepOutcome } from '../activities/step';
 import type { Answer, Command } from '../domain/commands';
 import type { Instant } from '../domain/time';
-import { instantNow, millisecondsUntil } from './clock';
-import { POST_OFFICE_ID } from './ids';
-import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal } from './messages';
-import { patiently } from './patience';
-import { outbox, patientRecord, post, quickRecord } from './proxies';
+import { instantNow, laterBy, millisecondsUntil } from './clock';
+import { COURIER_ID, POST_OFFICE_ID } from './ids';
+import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal, MOVING_ON } from './messages';
+import { nudge } from './nudge';
+import { isFinal, waitSeconds } from './patience';
+import { record } from './proxies';
+import { isLongRun } from './run-length';
 
 /**
- * Follows one decision at one agency: look what is owed, send what is urgent, and wait for a command or for the next
- * instant to look. What is owed is decided by the rules over the record, never here.
+ * Follows one decision at one agency, as an actor: it takes one thing at a time, runs its step, nudges whom the outcome concerns,
+ * and waits for the next thing or the next instant to look. What is owed is decided by the rules over the record, never here.
  */
 export async function followAgency(input: FollowAgencyInput): Promise<void> {
-  const course = new Course(input);
-  course.listen();
-  do {
-    while (course.open) {
-      await course.look();
-      course.deliver();
-      await course.sendUrgent();
-      await course.waitForChange();
-      if (isLongRun(input)) {
-        await condition(course.isIdle);
-        await continueAsNew<typeof followAgency>({ ...input, forCommand: false });
-      }
-    }
-    await course.hearLastCommand();
-    course.deliver();
-    await condition(course.isIdle);
-  } while (course.open);
+  const follower = new Follower(input);
+  follower.listen();
+  await follower.follow();
+  if (follower.isOpen) await continueAsNew<typeof followAgency>({ ...input, forCommand: false });
 }
 
-/** What a follower knows between two looks: never what is owed, only when and whether to look. */
-class Course {
-  open = true;
+type Asked = { command: Command; until: Instant | null; answer: Answer | null };
+
+/** How long a rollout whose follow-up has ended waits for the command for whose sake it was started. */
+const FOR_A_COMMAND = '1 minute';
+/** A rule that asked for a look in the past would spin; it is asked again after this time, and `doctor` shows the look. */
+const PAST_LOOK_SECONDS = 60;
+
+const unavailable: Answer = { accepted: false, code: 'unavailable', params: {} };
+
+/** A follower remembers when to look again. What is owed is read from the record each time. */
+class Follower {
+  isOpen = true;
   private readonly rollout: string;
   private readonly report: LookReport = { lastLookAt: null, nextLookAt: null, statusClass: null };
-  private version = 0;
-  private lookAgain = true;
-  private urgent = false;
-  private outgoing = false;
-  private delivering = false;
-  private commanded: boolean;
+  /** Commands in the order in which they came, each with its answer once it has one. */
+  private readonly queue: Asked[] = [];
+  private isToldToLook = true;
+  private lookAt: Instant | null = null;
+  private failures = 0;
+  private awaitsCommand: boolean;
+  private isMovingOn = false;
 
   constructor(private readonly input: FollowAgencyInput) {
     this.rollout = `${input.decision}:${input.agency}`;
-    this.commanded = input.forCommand !== true;
+    this.awaitsCommand = input.forCommand === true;
   }
 
-  readonly isIdle = () => allHandlersFinished() && !this.delivering;
-
+  /** Handlers only put into the queue: with a step in each, two commands at once made a history that could not be replayed. */
   listen(): void {
-    setHandler(commandUpdate, (command) => this.obey(command));
+    const validator = (_command: Command, _until: Instant | null): void => {
+      if (this.isMovingOn) throw ApplicationFailure.nonRetryable('this run gives way to the next one', MOVING_ON);
+    };
+    const ask = async (command: Command, until: Instant | null): Promise<Answer> => {
+      const asked: Asked = { command, until, answer: null };
+      this.queue.push(asked);
+      await condition(() => asked.answer !== null);
+      return asked.answer ?? unavailable;
+    };
+    setHandler(commandUpdate, ask, { validator });
     setHandler(lookSignal, () => {
-      this.lookAgain = true;
+      this.isToldToLook = true;
     });
     setHandler(lookQuery, () => this.report);
   }
 
-  private async obey(command: Command): Promise<Answer> {
-    this.commanded = true;
+  /** Takes one thing after the other until the follow-up ends or the run is long. No handler is under way then. */
+  async follow(): Promise<void> {
+    do {
+      this.isMovingOn = false;
+      while (this.goesOn()) {
+        await this.waitForWork();
+        await this.takeOne();
+      }
+      // What comes from now on is given to the next run; what has come is done here.
+      this.isMovingOn = true;
+      while (this.queue.length > 0) await this.takeOne();
+      await condition(allHandlersFinished);
+    } while (this.isOpen && !isLongRun(this.input));
+  }
+
+  private goesOn(): boolean {
+    return (this.isOpen || this.awaitsCommand) && !isLongRun(this.input);
+  }
+
+  private async waitForWork(): Promise<void> {
+    const hasWork = () => this.queue.length > 0 || this.isToldToLook || isLongRun(this.input);
+    if (hasWork()) return;
+    if (!this.isOpen) this.awaitsCommand = await condition(hasWork, FOR_A_COMMAND);
+    else if (this.lookAt === null) await condition(hasWork);
+    else await condition(hasWork, millisecondsUntil(this.lookAt, this.input.clockOffsetMs));
+  }
+
+  private async takeOne(): Promise<void> {
+    if (this.isLookDue()) return this.look();
+    const asked = this.queue.shift();
+    if (asked !== undefined) await this.obey(asked);
+  }
+
+  private isLookDue(): boolean {
+    return this.isToldToLook || (this.isOpen && this.lookAt !== null && this.lookAt <= instantNow(this.input.clockOffsetMs));
+  }
+
+  /** One bounded attempt. One that fails has its next moment; commands are taken until then. */
+  private async look(): Promise<void> {
+    this.isToldToLook = false;
     const at = instantNow(this.input.clockOffsetMs);
     try {
-      const outcome = await quickRecord.step({ rollout: this.rollout, command, now: at });
-      this.take(outcome, at);
-      return outcome.answer ?? unavailable;
+      await this.take(await record.step({ rollout: this.rollout, command: null, now: at }), at);
+    } catch (error) {
+      // A rollout that the record does not know, as after an older one was restored: there is nothing to follow.
+      if (isCancellation(error) || isFinal(error)) throw error;
+      this.failures += 1;
+      this.lookAt = laterBy(waitSeconds(this.failures), this.input.clockOffsetMs);
+    }
+  }
+
+  private async obey(asked: Asked): Promise<void> {
+    this.awaitsCommand = false;
+    const at = instantNow(this.input.clockOffsetMs);
+    if (asked.until !== null && at > asked.until) {
+      asked.answer = unavailable;
+      return;
+    }
+    try {
+      const outcome = await record.step({ rollout: this.rollout, command: asked.command, now: at });
+      asked.answer = outcome.answer ?? unavailable;
+      await this.take(outcome, at);
     } catch (error) {
       if (isCancellation(error)) throw error;
-      // The record may have taken it all the same, and answers again some time.
-      this.lookAgain = true;
-      return unavailable;
+      asked.answer = unavailable;
+      // The record may have taken it all the same: the next look tells.
+      if (this.failures === 0) this.lookAt = laterBy(waitSeconds(1), this.input.clockOffsetMs);
     }
   }
 
-  async look(): Promise<void> {
-    if (!this.lookAgain) return;
-    this.lookAgain = false;
-    this.take(...(await wakeUp(this.rollout, this.input)));
-  }
-
-  private take({ plan, urgent, outgoing }: StepOutcome, at: Instant): void {
-    this.urgent ||= urgent;
-    this.outgoing ||= outgoing;
-    // Handlers interleave: an answer from before is not what the record says now.
-    if (plan === null || plan.version < this.version) return;
-    const { nextLookAt, statusClass } = plan;
-    const changed = nextLookAt !== this.report.nextLookAt || statusClass !== this.report.statusClass;
-    this.version = plan.version;
-    this.open = plan.open;
-    Object.assign(this.report, { lastLookAt: at, nextLookAt, statusClass });
-    if (changed && this.input.searchable) upsertSearchAttributes(attributesOf(this.input, this.report));
-  }
-
-  async sendUrgent(): Promise<void> {
-    if (!this.urgent) return;
-    this.urgent = false;
-    const more = await sendUrgent(this.input);
-    this.urgent ||= more;
-  }
-
-  /** Beside the follow-up, which does not stand still while another rollout cannot be reached. */
-  deliver(): void {
-    if (this.outgoing && !this.delivering) void this.deliverAll();
-  }
-
-  private async deliverAll(): Promise<void> {
-    this.delivering = true;
-    try {
-      while (this.outgoing) {
-        this.outgoing = false;
-        await outbox.deliverOutbox({ rollout: this.rollout, now: instantNow(this.input.clockOffsetMs) });
-      }
-    } catch {
-      // Only what can never be delivered ends here; it stays in the record without an answer, where doctor finds it.
-    } finally {
-      this.delivering = false;
+  /** What the record says is taken as it is, also where it is older than what was heard before. */
+  private async take({ plan, urgent, outgoing }: StepOutcome, at: Instant): Promise<void> {
+    if (plan !== null) {
+      const { nextLookAt, statusClass } = plan;
+      const isChanged = nextLookAt !== this.report.nextLookAt || statusClass !== this.report.statusClass;
+      this.isOpen = plan.open;
+      this.failures = 0;
+      this.lookAt = nextLookAt !== null && nextLookAt <= at ? laterBy(PAST_LOOK_SECONDS, this.input.clockOffsetMs) : nextLookAt;
+      Object.assign(this.report, { lastLookAt: at, nextLookAt, statusClass });
+      if (isChanged && this.input.searchable) upsertSearchAttributes(attributesOf(this.input, this.report));
     }
-  }
-
-  async waitForChange(): Promise<void> {
-    const planned = this.report.nextLookAt;
-    // Commands that leave the next look where it is lengthen a run as well. One begun by an earlier version goes on as it was.
-    const isLong = () => this.input.longestRun !== undefined && isLongRun(this.input);
-    const hasChanged = () =>
-      this.lookAgain || this.urgent || !this.open || (this.outgoing && !this.delivering) || this.report.nextLookAt !== planned || isLong();
-    if (planned === null) await condition(hasChanged);
-    else await condition(hasChanged, millisecondsUntil(planned, this.input.clockOffsetMs));
-    const { nextLookAt } = this.report;
-    if (nextLookAt !== null && nextLookAt <= instantNow(this.input.clockOffsetMs)) this.lookAgain = true;
-  }
-
-  /** Started for a command on a follow-up that has ended: the command may begin it again. */
-  async hearLastCommand(): Promise<void> {
-    if (!this.commanded) await condition(() => this.commanded, '1 minute');
-    this.commanded = true;
-  }
-}
-
-/** A history is kept short, so that a worker that takes it over has little to read. */
-function isLongRun({ longestRun }: FollowAgencyInput): boolean {
-  const { continueAsNewSuggested, historyLength } = workflowInfo();
-  return continueAsNewSuggested || (longestRun !== undefined && historyLength >= longestRun);
-}
-
-/** Sends what is due now. True where more of it is left for another batch. */
-async function sendUrgent({ clockOffsetMs }: FollowAgencyInput): Promise<boolean> {
-  const { more, retryAt } = await patiently(clockOffsetMs, (now) => post.sendDue({ now }));
-  if (retryAt !== null) await tellPostOffice();
-  return more;
-}
-
-/** What could not be sent at once is left to the post office, which knows when to try again. */
-async function tellPostOffice(): Promise<void> {
-  try {
-    await getExternalWorkflowHandle(POST_OFFICE_ID).signal(lookSignal);
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-  }
-}
-
-const unavailable: Answer = { accepted: false, code: 'unavailable', params: {} };
-
-/** Quick as long as the record answers; patient when it does not. Gives the outcome and the time that it speaks of. */
-async function wakeUp(rollout: string, { clockOffsetMs }: FollowAgencyInput): Promise<[StepOutcome, Instant]> {
-  const at = instantNow(clockOffsetMs);
-  try {
-    return [await quickRecord.step({ rollout, command: null, now: at }), at];
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    return await patiently(clockOffsetMs, async (now) => [await patientRecord.step({ rollout, command: null, now }), now]);
+    if (urgent) await nudge(POST_OFFICE_ID);
+    if (outgoing) await nudge(COURIER_ID);
   }
 }
 

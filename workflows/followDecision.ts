@@ -1,84 +1,57 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import {
-  condition,
-  continueAsNew,
-  getExternalWorkflowHandle,
-  isCancellation,
-  ParentClosePolicy,
-  setHandler,
-  startChild,
-  workflowInfo,
-} from '@temporalio/workflow';
-import type { followAgency } from './followAgency';
-import { followerId, LONGEST_RUN } from './ids';
-import { type FollowDecisionInput, lookSignal, startedQuery } from './messages';
+import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
+import { POST_OFFICE_ID } from './ids';
+import { type DecisionProgress, type FollowDecisionInput, lookSignal, startedQuery } from './messages';
+import { nudge } from './nudge';
+import { patiently } from './patience';
 import { publishing } from './proxies';
+import { isLongRun } from './run-length';
 
-/** Rollouts opened in one activity, and workflows started side by side. */
-const OPENED_AT_ONCE = 10;
-const STARTED_AT_ONCE = 10;
+/** Rollouts opened in one activity, and followers woken in one. */
+const OPENED_AT_ONCE = 20;
+const WOKEN_AT_ONCE = 50;
 
 /**
- * Begins the follow-up of a decision: every agency's tasks are recorded first, so that one address gets one
- * assignment message however many agencies share it; then each agency is followed by a workflow of its own.
+ * Begins the follow-up of a decision: every agency's tasks are recorded first, so that one address gets one assignment message
+ * however many agencies share it; then each agency is followed by a workflow of its own. Told to look, it wakes them all again.
+ * A long run hands its phase and its place in it to the next one.
  */
 export async function followDecision(input: FollowDecisionInput): Promise<void> {
-  let fanOut = 0;
-  let started = 0;
-  setHandler(startedQuery, () => started);
-  let followed = input.agencies;
-  setHandler(lookSignal, (agencies) => {
-    followed = agencies ?? followed;
-    fanOut += 1;
+  const at: DecisionProgress = { ...(input.progress ?? { phase: 'opening', done: 0, started: 0 }) };
+  let agencies = input.agencies;
+  let isToldToLook = false;
+  setHandler(startedQuery, () => at.started);
+  setHandler(lookSignal, (named) => {
+    agencies = named ?? agencies;
+    isToldToLook = true;
   });
 
-  for (const agencies of batches(input.agencies, OPENED_AT_ONCE)) {
-    await publishing.openRollouts({ decision: input.decision, agencies, now: input.startsAt });
-  }
-  for (const agencies of batches(input.agencies, STARTED_AT_ONCE)) {
-    await Promise.all(agencies.map((agency) => startFollowing(input, agency)));
-    started += agencies.length;
-  }
-
-  let told = 0;
-  while (!workflowInfo().continueAsNewSuggested) {
-    await condition(() => fanOut > told);
-    told = fanOut;
-    for (const agencies of batches(followed, STARTED_AT_ONCE)) {
-      await Promise.all(agencies.map((agency) => tellToLook(input, agency)));
+  while (!isLongRun(input)) {
+    if (at.phase === 'waiting') {
+      await condition(() => isToldToLook || isLongRun(input));
+      if (!isToldToLook) continue;
+      isToldToLook = false;
+      Object.assign(at, { phase: 'waking', done: 0 });
     }
-    // Agencies that an amendment brought in have a follower now as well.
-    started = Math.max(started, followed.length);
+    const opens = at.phase === 'opening';
+    const some = agencies.slice(at.done, at.done + (opens ? OPENED_AT_ONCE : WOKEN_AT_ONCE));
+    if (some.length > 0) await (opens ? open(input, some) : wake(input, some));
+    at.done += some.length;
+    if (!opens) at.started = Math.max(at.started, at.done);
+    if (at.done < agencies.length) continue;
+    Object.assign(at, { phase: opens ? 'waking' : 'waiting', done: 0 });
+    if (opens) await nudge(POST_OFFICE_ID);
   }
-  await continueAsNew<typeof followDecision>({ ...input, agencies: followed });
+  // A look that was asked for meanwhile is not lost: the next run wakes them all. Opening is followed by that anyway.
+  const progress: DecisionProgress = isToldToLook && at.phase !== 'opening' ? { ...at, phase: 'waking', done: 0 } : at;
+  await continueAsNew<typeof followDecision>({ ...input, agencies, progress });
 }
 
-/** A follower that does not run is started anew from the record, and then looks by itself. */
-async function tellToLook(input: FollowDecisionInput, agency: string): Promise<void> {
-  try {
-    await getExternalWorkflowHandle(followerId(input.decision, agency)).signal(lookSignal);
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    await startFollowing(input, agency);
-  }
+const never = () => false;
+
+function open({ decision, startsAt, clockOffsetMs }: FollowDecisionInput, agencies: string[]): Promise<void> {
+  return patiently(clockOffsetMs, () => publishing.openRollouts({ decision, agencies, now: startsAt }), never);
 }
 
-/** A rollout that is followed already (a start repeated after a crash) is left as it is. */
-async function startFollowing(input: FollowDecisionInput, agency: string): Promise<void> {
-  const { decision, clockOffsetMs, searchable } = input;
-  try {
-    await startChild<typeof followAgency>('followAgency', {
-      workflowId: followerId(decision, agency),
-      args: [{ decision, agency, clockOffsetMs, searchable, longestRun: LONGEST_RUN }],
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
-}
-
-function batches<T>(all: readonly T[], size: number): T[][] {
-  const result: T[][] = [];
-  for (let start = 0; start < all.length; start += size) result.push(all.slice(start, start + size));
-  return result;
+function wake({ decision, clockOffsetMs }: FollowDecisionInput, agencies: string[]): Promise<void> {
+  return patiently(clockOffsetMs, () => publishing.wakeFollowers({ decision, agencies }), never);
 }

@@ -1,4 +1,7 @@
-/** What Temporal loads as workflows. */
-export { followAgency } from './followAgency';
-export { followDecision } from './followDecision';
-export { postOffice } from './postOffice';
+/** What Temporal loads as workflows, by the types in ids.ts. */
+export { courier } from './courier';
+export { followAgency as followAgency2 } from './followAgency';
+export { followDecision as followDecision2 } from './followDecision';
+export { keepWatch } from './keepWatch';
+export { postOffice as postOffice2 } from './postOffice';
+export { retired as followAgency, retired as followDecision, retired as postOffice } from './retired';

@@ -4,31 +4,48 @@ import type { Instant } from '../domain/time';
 
 /** What workflows are told and asked: constants shared with the clients. */
 
-/** A command on a rollout; the answer is a result even where it refuses. */
-export const commandUpdate = defineUpdate<Answer, [Command]>('command');
-/** The record has changed elsewhere (a calendar notice, an amendment): look again. A decision's follower is told which agencies it has now. */
+/**
+ * A command on a rollout; the answer is a result even where it refuses. The instant, in the installation's time, is until when
+ * the command may begin: whoever gave it waits no longer. Null: it may begin at any time.
+ */
+export const commandUpdate = defineUpdate<Answer, [Command, Instant | null]>('command');
+/** Something has changed in the record: look again. A decision's follower is told which agencies it has now. */
 export const lookSignal = defineSignal<[string[]?]>('look');
 /** When a rollout looks next and what its last look said. */
 export const lookQuery = defineQuery<LookReport>('lastLook');
-
 /** How many agencies of a decision have a follower of their own. */
 export const startedQuery = defineQuery<number>('started');
 
+/** Why a follower does not take a command now: its run gives way to the next one. Whoever gives it asks again. */
+export const MOVING_ON = 'MovingOn';
+
 export type LookReport = { lastLookAt: Instant | null; nextLookAt: Instant | null; statusClass: string | null };
 
-export type FollowAgencyInput = {
+/** What every workflow is begun with. `longestRun`: events of one run before the next one begins. */
+type Common = { clockOffsetMs: number; longestRun: number };
+
+/** `clockOffsetMs`: what the installation's clock is ahead of Temporal's, in milliseconds. */
+export type FollowAgencyInput = Common & {
   decision: string;
   agency: string;
-  /** What the installation's clock is ahead of Temporal's, in milliseconds. */
-  clockOffsetMs: number;
   /** False where the server does not know the search attributes (the time-skipping test server). */
   searchable: boolean;
-  /** Events of one run before the next one begins; a run begun by an earlier version has none and goes on as it was. */
-  longestRun?: number;
   /** Started for the sake of a command: a rollout whose follow-up has ended waits for it. */
   forCommand?: boolean;
 };
 
-export type FollowDecisionInput = { decision: string; agencies: string[]; clockOffsetMs: number; searchable: boolean; startsAt: Instant };
+export type FollowDecisionInput = Common & {
+  decision: string;
+  agencies: string[];
+  startsAt: Instant;
+  /** How far an earlier run has come; left out at the beginning. */
+  progress?: DecisionProgress;
+};
 
-export type PostOfficeInput = { clockOffsetMs: number; longestRun?: number };
+/** `opening` records tasks, `waking` starts or wakes followers, `waiting` has done both. `done`: agencies of the phase. */
+export type DecisionProgress = { phase: 'opening' | 'waking' | 'waiting'; done: number; started: number };
+
+export type PostOfficeInput = Common;
+export type CourierInput = Common;
+/** `everyMs`: from the end of one round to the beginning of the next one. */
+export type KeepWatchInput = Common & { everyMs: number };

@@ -1,25 +1,31 @@
-import { ActivityFailure, ApplicationFailure, isCancellation, sleep } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, condition, isCancellation } from '@temporalio/workflow';
 import type { Instant } from '../domain/time';
 import { instantNow } from './clock';
 
 const FIRST_WAIT_SECONDS = 10;
 const LONGEST_WAIT_SECONDS = 600;
 
+/** Seconds to wait after each failure in a row: ten at first, doubling to ten minutes. */
+export function waitSeconds(failures: number): number {
+  return Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** Math.max(0, failures - 1));
+}
+
 /**
  * Asks until there is an answer, ever less often, each time with the time that it then is: after an outage of hours the
- * rules must not be told the hour at which it began. What can never succeed fails at once.
+ * rules must not be told the hour at which it began. `isWoken` ends a wait early. What can never succeed fails at once.
  */
-export async function patiently<T>(clockOffsetMs: number, ask: (now: Instant) => Promise<T>): Promise<T> {
-  for (let wait = FIRST_WAIT_SECONDS; ; wait = Math.min(wait * 2, LONGEST_WAIT_SECONDS)) {
+export async function patiently<T>(clockOffsetMs: number, ask: (now: Instant) => Promise<T>, isWoken: () => boolean): Promise<T> {
+  for (let failures = 1; ; failures += 1) {
     try {
       return await ask(instantNow(clockOffsetMs));
     } catch (error) {
       if (isCancellation(error) || isFinal(error)) throw error;
-      await sleep(wait * 1000);
+      await condition(isWoken, waitSeconds(failures) * 1000);
     }
   }
 }
 
-function isFinal(error: unknown): boolean {
+/** True for what would fail each time, such as a rollout that the record does not know. */
+export function isFinal(error: unknown): boolean {
   return error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.nonRetryable === true;
 }

@@ -1,38 +1,44 @@
-import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
+import type { Instant } from '../domain/time';
 import { instantNow, millisecondsUntil } from './clock';
 import { lookSignal, type PostOfficeInput } from './messages';
 import { patiently } from './patience';
 import { post, postPlan } from './proxies';
+import { isLongRun } from './run-length';
 
 /** Batches sent side by side. */
 const SENT_AT_ONCE = 3;
+/** What could not be sent now, such as a notice to an office that is closed today, is not asked for without pause. */
+const LONGEST_PAUSE_MS = 15 * 60_000;
 
-/** Sends what is due at each sending hour, several batches at a time, until nothing is due. */
+/** Sends what is due, several batches at a time, until nothing is: at each sending hour, at once when nudged, and at the moments promised for a retry. */
 export async function postOffice(input: PostOfficeInput): Promise<void> {
-  let nudged = false;
+  let isNudged = false;
+  const isWoken = () => isNudged;
   setHandler(lookSignal, () => {
-    nudged = true;
+    isNudged = true;
   });
+  const { clockOffsetMs } = input;
 
   while (!isLongRun(input)) {
-    const { at } = await patiently(input.clockOffsetMs, (now) => postPlan.nextPost({ now }));
-    if (at > instantNow(input.clockOffsetMs)) {
-      await condition(() => nudged, millisecondsUntil(at, input.clockOffsetMs));
-      nudged = false;
-    } else {
-      const batches = await Promise.all(
-        Array.from({ length: SENT_AT_ONCE }, () => patiently(input.clockOffsetMs, (now) => post.sendDue({ now }))),
-      );
-      // What could not be sent now, such as a notice to an office that is closed today, is not asked for without pause.
-      if (batches.some((batch) => batch.sent > 0 || batch.more)) continue;
-      await condition(() => nudged, '15 minutes');
-      nudged = false;
+    isNudged = false;
+    const { at, retryAt } = await patiently(clockOffsetMs, (now) => postPlan.nextPost({ now }), isWoken);
+    if (at > instantNow(clockOffsetMs)) {
+      await condition(isWoken, millisecondsUntil(at, clockOffsetMs));
+      continue;
     }
+    const batches = await Promise.all(
+      Array.from({ length: SENT_AT_ONCE }, () => patiently(clockOffsetMs, (now) => post.sendDue({ now }), isWoken)),
+    );
+    if (batches.some((batch) => batch.sent > 0 || batch.more)) continue;
+    const retries = [retryAt, ...batches.map((batch) => batch.retryAt)].filter(
+      (retry) => retry !== null && retry > instantNow(clockOffsetMs),
+    );
+    await condition(isWoken, Math.min(LONGEST_PAUSE_MS, ...retries.map((retry) => untilRetry(retry, clockOffsetMs))));
   }
   await continueAsNew<typeof postOffice>(input);
 }
 
-function isLongRun({ longestRun }: PostOfficeInput): boolean {
-  const { continueAsNewSuggested, historyLength } = workflowInfo();
-  return continueAsNewSuggested || (longestRun !== undefined && historyLength >= longestRun);
+function untilRetry(retryAt: Instant | null, clockOffsetMs: number): number {
+  return retryAt === null ? LONGEST_PAUSE_MS : millisecondsUntil(retryAt, clockOffsetMs);
 }

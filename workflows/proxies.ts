@@ -3,8 +3,8 @@ import type { createActivities } from '../activities';
 
 type Activities = ReturnType<typeof createActivities>;
 
-/** A command must answer while somebody waits: one short local activity, and no second try behind their back. */
-export const quickRecord = proxyLocalActivities<Pick<Activities, 'step'>>({
+/** A step is one short, bounded local activity: somebody may wait for its answer. What failed is tried again by the follower. */
+export const record = proxyLocalActivities<Pick<Activities, 'step'>>({
   scheduleToCloseTimeout: '10 seconds',
   startToCloseTimeout: '10 seconds',
   retry: { maximumAttempts: 1 },
@@ -15,22 +15,20 @@ const heartbeatTimeout = '10 seconds';
 
 /** Few tries: each carries the time at which it was asked, so a longer outage is waited for in the workflow. */
 const fewTries = { initialInterval: '1 second', maximumAttempts: 3 } as const;
-
-/** When the record did not answer at once. */
-export const patientRecord = proxyActivities<Pick<Activities, 'step'>>({ startToCloseTimeout: '1 minute', retry: fewTries });
+const oneTry = { maximumAttempts: 1 } as const;
 
 /** Publishing goes on where it stopped; what is opened already stays as it is. */
-export const publishing = proxyActivities<Pick<Activities, 'openRollouts'>>({
+export const publishing = proxyActivities<Pick<Activities, 'openRollouts' | 'wakeFollowers'>>({
   startToCloseTimeout: '5 minutes',
   heartbeatTimeout,
-  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+  retry: fewTries,
 });
 
-/** What other rollouts are asked for is asked until they answer: an outage is waited out. */
+/** An attempt to reach other rollouts ends after seconds; the courier waits by timer. */
 export const outbox = proxyActivities<Pick<Activities, 'deliverOutbox'>>({
-  startToCloseTimeout: '5 minutes',
+  startToCloseTimeout: '1 minute',
   heartbeatTimeout,
-  retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
+  retry: oneTry,
 });
 
 /** A batch of deliveries is bounded well below its time-out; after a crash the lease of each message decides. */
@@ -45,4 +43,11 @@ export const postPlan = proxyLocalActivities<Pick<Activities, 'nextPost'>>({
   startToCloseTimeout: '10 seconds',
   scheduleToCloseTimeout: '20 seconds',
   retry: { initialInterval: '200 milliseconds', maximumAttempts: 3 },
+});
+
+/** A part of a round compares some hundred rollouts. */
+export const watching = proxyActivities<Pick<Activities, 'beginRound' | 'watchRollouts'>>({
+  startToCloseTimeout: '2 minutes',
+  heartbeatTimeout,
+  retry: oneTry,
 });

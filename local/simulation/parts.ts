@@ -12,6 +12,7 @@ import { type Database, openDatabase } from '../../store/database';
 import { decisionReader } from '../../store/decision-reader';
 import type { KeyRing } from '../../store/seal';
 import { type CommandContext, connectTemporal, giveCommand, type TemporalClient } from '../../temporal/client';
+import { createEngine } from '../../temporal/engine';
 import { createWorker } from '../../worker/create-worker';
 import { startMailbox } from '../mailbox';
 
@@ -122,6 +123,12 @@ function portsOf(commands: CommandContext, smtpUrl: string, { mailbox, keys, mai
       hasArrived: (header) => findByMessageId(mailbox, header),
       leaseSeconds: 60,
     },
+    engine: createEngine({
+      temporal: async () => commands.temporal,
+      clockOffsetMs: commands.clockOffsetMs,
+      searchable: false,
+      watchEveryMs: null,
+    }),
     heartbeat: () => Context.current().heartbeat(),
   };
 }

@@ -67,7 +67,7 @@ export class Simulation {
     this.decision = decision.id;
     await startPostOffice(temporal, { clockOffsetMs });
     const agencies = decision.agencies.map((agency) => agency.code);
-    await startDecision(temporal, { decision: decision.id, agencies, clockOffsetMs, searchable: false, startsAt });
+    await startDecision(temporal, { decision: decision.id, agencies, clockOffsetMs, startsAt });
     await this.settled();
     return startsAt;
   }

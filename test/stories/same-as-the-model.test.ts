@@ -132,7 +132,7 @@ class Reality {
       const startsAt = startOfMinute(await this.simulation.now());
       await storeDecision(database, { decision, services: catalogueOf(decision) }, startsAt, story.takenOver ? takenOver(story) : null);
       if (this.begun.length === 0) await startPostOffice(temporal, { clockOffsetMs });
-      await startDecision(temporal, { decision: decision.id, agencies: [...agencyCodes], clockOffsetMs, searchable: false, startsAt });
+      await startDecision(temporal, { decision: decision.id, agencies: [...agencyCodes], clockOffsetMs, startsAt });
       this.begun.push(decision.id);
     }
     if (begins.length > 0) await this.simulation.settled();

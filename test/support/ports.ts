@@ -20,6 +20,13 @@ const noMailer: Mailer = {
   close: async () => {},
 };
 
+/** Temporal, for tests in which nothing may be asked of it. */
+const noEngine = new Proxy({} as Ports['engine'], {
+  get: (_target, name) => () => {
+    throw new Error(`engine.${String(name)} was not to be asked`);
+  },
+});
+
 /** Ports over a database. `smtpPort`: where mail goes; left out where none may be sent. */
 export function portsOver(database: Database, { smtpPort, ...mail }: { smtpPort?: number } & Partial<Ports['mail']> = {}): Ports {
   return {
@@ -38,6 +45,7 @@ export function portsOver(database: Database, { smtpPort, ...mail }: { smtpPort?
       leaseSeconds: 60,
       ...mail,
     },
+    engine: noEngine,
     heartbeat: () => {},
   };
 }

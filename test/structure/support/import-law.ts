@@ -30,7 +30,7 @@ const laws: Record<string, Law> = {
   documents: { folders: ['domain', 'words', 'documents'] },
   store: { folders: ['domain', 'words', 'store'] },
   mail: { folders: ['domain', 'words', 'mail'] },
-  temporal: { folders: ['domain', 'store', 'temporal'], types: ['workflows'], files: ['workflows/ids'] },
+  temporal: { folders: ['domain', 'store', 'temporal'], types: ['workflows', 'activities'], files: ['workflows/ids'] },
   workflows: { folders: ['workflows'], types: ['domain', 'activities'], packages: /^@temporalio\/(workflow|common)$/ },
   activities: { folders: ['domain', 'store', 'mail', 'documents', 'activities'] },
   office: { folders: ['domain', 'words', 'documents', 'store', 'mail', 'temporal', 'office'] },

@@ -1,0 +1,111 @@
+import type { Instant } from '../domain/time';
+import { type Database, utc } from './database';
+
+/** The watch's own record: its rounds, what it mended, and what it could not. */
+
+/** What the record says of a rollout that must be followed. */
+export type FollowedRollout = {
+  id: string;
+  nextLookAt: Instant | null;
+  /** Rounds in a row that found it not followed; 0 where the last one found nothing. */
+  tries: number;
+};
+
+export type Why = 'missing' | 'earlierVersion' | 'wedged' | 'late';
+export type Did = 'started' | 'restarted' | 'nudged';
+/** What was done about a follower, and what Temporal said of it. */
+export type Mend = { rollout: string; did: Did; why: Why; detail: string };
+/** A rollout that is not followed, whatever has been tried. */
+export type Trouble = { rollout: string; since: Instant; why: Exclude<Why, 'earlierVersion'>; detail: string };
+/** What one part of a round found and did. */
+export type RoundFindings = { compared: string[]; mends: Mend[]; troubles: Trouble[] };
+
+/** From this many rounds in a row on, mending it has been tried in every way. */
+export const TRIES_BEFORE_TOLD = 3;
+const DETAIL_LENGTH = 300;
+
+/** Opens a round. Gives its number. */
+export async function openRound(db: Database, now: Instant): Promise<number> {
+  const row = await db.watchRound.create({ data: { startedAt: now } });
+  return Number(row.id);
+}
+
+/** Opened rollouts after an id that must have a follower: the follow-up goes on, or something of its end is still to be told. */
+export async function followedAfter(db: Database, after: string, most: number): Promise<FollowedRollout[]> {
+  return db.$queryRaw<FollowedRollout[]>`
+    SELECT r.id, ${utc('r.next_look_at')} AS "nextLookAt", coalesce(t.tries, 0) AS tries
+    FROM rollout r LEFT JOIN follower_trouble t ON t.rollout_id = r.id
+    WHERE r.id > ${after} AND r.version > 0 AND (r.closed_at IS NULL OR r.next_look_at IS NOT NULL)
+    ORDER BY r.id LIMIT ${most}`;
+}
+
+/** Writes down one part of a round; `ended` closes it. */
+export async function recordRound(db: Database, round: number, findings: RoundFindings, now: Instant, ended: boolean): Promise<void> {
+  const { compared, mends, troubles } = findings;
+  const count = (did: Did) => mends.filter((mend) => mend.did === did).length;
+  const troubled = troubles.map(({ rollout }) => rollout);
+  await db.$transaction(async (tx) => {
+    await tx.followerTrouble.deleteMany({ where: { rolloutId: { in: compared.filter((id) => !troubled.includes(id)) } } });
+    for (const { rollout, since, why, detail } of troubles) {
+      const said = { why, detail: detail.slice(0, DETAIL_LENGTH), seenAt: now };
+      await tx.followerTrouble.upsert({
+        where: { rolloutId: rollout },
+        create: { rolloutId: rollout, since, tries: 1, ...said },
+        update: { ...said, tries: { increment: 1 } },
+      });
+    }
+    await tx.followerMend.createMany({
+      data: mends.map(({ rollout, did, why, detail }) => ({
+        rolloutId: rollout,
+        at: now,
+        did,
+        why,
+        detail: detail.slice(0, DETAIL_LENGTH),
+      })),
+    });
+    const unmended = await tx.followerTrouble.count({ where: { rolloutId: { in: troubled }, tries: { gte: TRIES_BEFORE_TOLD } } });
+    await tx.watchRound.update({
+      where: { id: BigInt(round) },
+      data: {
+        rollouts: { increment: compared.length },
+        started: { increment: count('started') },
+        restarted: { increment: count('restarted') },
+        nudged: { increment: count('nudged') },
+        unmended: { increment: unmended },
+        ...(ended ? { endedAt: now } : {}),
+      },
+    });
+    if (ended) await forgetWhatIsOver(tx);
+  });
+}
+
+/** Troubles of rollouts that need no follower any more, and rounds of long ago: the journal of what was mended stays. */
+async function forgetWhatIsOver(tx: Pick<Database, '$executeRaw'>): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM follower_trouble t WHERE NOT EXISTS (
+      SELECT FROM rollout r WHERE r.id = t.rollout_id AND r.version > 0 AND (r.closed_at IS NULL OR r.next_look_at IS NOT NULL))`;
+  await tx.$executeRaw`DELETE FROM watch_round WHERE id < (SELECT max(id) FROM watch_round) - ${ROUNDS_KEPT}`;
+}
+
+/** More than a week of rounds two minutes apart. */
+const ROUNDS_KEPT = 6_000;
+
+/** What was done about a workflow outside a round. */
+export async function journalMend(db: Database, { rollout, did, why, detail }: Mend, now: Instant): Promise<void> {
+  await db.followerMend.create({ data: { rolloutId: rollout, at: now, did, why, detail: detail.slice(0, DETAIL_LENGTH) } });
+}
+
+/** Decisions whose follower must run, as it is begun with them: oldest first. */
+export async function decisionsToFollow(db: Database): Promise<{ decision: string; agencies: string[]; startsAt: Instant }[]> {
+  return db.$queryRaw<{ decision: string; agencies: string[]; startsAt: Instant }[]>`
+    SELECT d.id AS decision, ${utc('d.started_at')} AS "startsAt",
+      (SELECT coalesce(array_agg(r.agency ORDER BY r.agency), '{}') FROM rollout r WHERE r.decision_id = d.id) AS agencies
+    FROM decision d WHERE d.closed_at IS NULL ORDER BY d.started_at, d.id LIMIT 10000`;
+}
+
+/** True where a request between rollouts has waited for an answer since before an instant. */
+export async function hasOldRequest(db: Database, before: Instant): Promise<boolean> {
+  const rows = await db.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT FROM outbox WHERE answered_at IS NULL AND rollout_id <> to_rollout AND recorded < ${before}::timestamptz) AS found`;
+  return rows[0]?.found ?? false;
+}

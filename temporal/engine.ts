@@ -1,0 +1,70 @@
+import { WorkflowNotFoundError } from '@temporalio/common';
+import type { Engine, Run, Runnable } from '../activities/ports';
+import { COURIER_ID, decisionFollowerId, LONGEST_RUN, POST_OFFICE_ID, WATCH_ID, workflowTypes } from '../workflows/ids';
+import type { CourierInput, KeepWatchInput, PostOfficeInput } from '../workflows/messages';
+import { followerInput, START_ONCE, startAndTell, type TemporalClient } from './client';
+
+/** How long Temporal may take for one answer, in milliseconds: the watch asks about many workflows and is asked for none. */
+const ANSWER_MS = 5_000;
+/** From the end of one round of the watch to the beginning of the next one. */
+export const WATCH_EVERY_MS = 120_000;
+
+export type EngineSettings = {
+  /** Connects when it is first asked for; rejects while Temporal is away. */
+  temporal: () => Promise<TemporalClient>;
+  clockOffsetMs: number;
+  searchable: boolean;
+  /** Null where nobody watches, as in a simulation. */
+  watchEveryMs: number | null;
+};
+
+/** What runs in Temporal, and how each of the workflows is begun. */
+export function createEngine(settings: EngineSettings): Engine {
+  const { clockOffsetMs, watchEveryMs } = settings;
+  const common = { clockOffsetMs, longestRun: LONGEST_RUN };
+  const ask = async <T>(question: (temporal: TemporalClient) => Promise<T>): Promise<T> => {
+    const temporal = await settings.temporal();
+    return temporal.client.withDeadline(Date.now() + ANSWER_MS, () => question(temporal));
+  };
+  const runnable = (id: string, type: string, input: object): Runnable => ({
+    id,
+    type,
+    begin: () =>
+      ask(async ({ client, taskQueue }) => {
+        await client.workflow.start(type, { ...START_ONCE, taskQueue, workflowId: id, args: [input] });
+      }),
+  });
+  const follower = (rollout: string) => runnable(`rollout:${rollout}`, workflowTypes.follower, followerInput(settings, rollout, false));
+  return {
+    find: (id) => ask((temporal) => find(temporal, id)),
+    end: (id, reason) => ask(({ client }) => client.workflow.getHandle(id).terminate(reason).then(noResult, notFound)),
+    follower,
+    decision: (decision) => runnable(decisionFollowerId(decision.decision), workflowTypes.decision, { ...decision, ...common }),
+    services: () => {
+      const post: PostOfficeInput & CourierInput = common;
+      const found = [runnable(POST_OFFICE_ID, workflowTypes.postOffice, post), runnable(COURIER_ID, workflowTypes.courier, post)];
+      if (watchEveryMs === null) return found;
+      const watch: KeepWatchInput = { ...common, everyMs: watchEveryMs };
+      return [...found, runnable(WATCH_ID, workflowTypes.watch, watch)];
+    },
+    wake: (rollout) =>
+      ask((temporal) => startAndTell(temporal, workflowTypes.follower, `rollout:${rollout}`, followerInput(settings, rollout, false))),
+    nudgeCourier: () => ask((temporal) => startAndTell(temporal, workflowTypes.courier, COURIER_ID, common)),
+  };
+}
+
+async function find({ client }: TemporalClient, id: string): Promise<Run | null> {
+  try {
+    const { status, type, raw } = await client.workflow.getHandle(id).describe();
+    return status.name === 'RUNNING' ? { type, attempt: raw.pendingWorkflowTask?.attempt ?? 0 } : null;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+}
+
+const noResult = () => {};
+
+function notFound(error: unknown): void {
+  if (!(error instanceof WorkflowNotFoundError)) throw error;
+}

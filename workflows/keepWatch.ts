@@ -1,0 +1,34 @@
+import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
+import { type KeepWatchInput, lookSignal } from './messages';
+import { patiently } from './patience';
+import { watching } from './proxies';
+import { isLongRun } from './run-length';
+
+/**
+ * Compares the record with what Temporal runs, round by round: missing followers are started, wedged ones begun again. Its list
+ * comes from the record, so that it finds what Temporal has lost.
+ */
+export async function keepWatch(input: KeepWatchInput): Promise<void> {
+  let isNudged = false;
+  setHandler(lookSignal, () => {
+    isNudged = true;
+  });
+  while (!isLongRun(input)) {
+    isNudged = false;
+    let part = await patiently(
+      input.clockOffsetMs,
+      (now) => watching.beginRound({ now }),
+      () => isNudged,
+    );
+    while (part.after !== null) {
+      const { round, after } = part;
+      part = await patiently(
+        input.clockOffsetMs,
+        (now) => watching.watchRollouts({ round, after, now }),
+        () => isNudged,
+      );
+    }
+    await condition(() => isNudged, input.everyMs);
+  }
+  await continueAsNew<typeof keepWatch>(input);
+}

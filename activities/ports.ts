@@ -53,8 +53,8 @@ export type Engine = {
   services: () => Runnable[];
   /** Makes the follower of a rollout look; begins it where it does not run. */
   wake: (rollout: string) => Promise<void>;
-  /** Makes the courier look for what lies unanswered. */
-  nudgeCourier: () => Promise<void>;
+  /** Makes the courier, or the post office, look for what lies undone. */
+  nudge: (service: 'courier' | 'postOffice') => Promise<void>;
 };
 
 /** A decision as its follower is begun with it. */

@@ -4,6 +4,7 @@ import {
   type FollowedRollout,
   followedAfter,
   hasOldRequest,
+  hasOldUrgentNotice,
   journalMend,
   type Mend,
   openRound,
@@ -34,7 +35,10 @@ export async function beginRound(ports: Ports, { now }: BeginRoundInput): Promis
     const mend = await ensureRuns(ports, runnable);
     if (mend !== null) await journalMend(ports.database, mend, now);
   });
-  if (await hasOldRequest(ports.database, addMinutes(now, -LATE_MINUTES))) await ports.engine.nudgeCourier();
+  // Whoever should have told them may have died in between.
+  const late = addMinutes(now, -LATE_MINUTES);
+  if (await hasOldRequest(ports.database, late)) await ports.engine.nudge('courier');
+  if (await hasOldUrgentNotice(ports.database, late)) await ports.engine.nudge('postOffice');
   return { round, after: '' };
 }
 

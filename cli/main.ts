@@ -18,6 +18,7 @@ import { register as letter } from './letter';
 import { register as mail } from './mail';
 import { register as people } from './people';
 import { register as publish } from './publish';
+import { register as rebuild } from './rebuild';
 import { register as serviceRegister } from './register';
 import { register as rehearse } from './rehearse';
 import { register as release } from './release';
@@ -57,6 +58,7 @@ export function buildProgram(): Command {
     due,
     user,
     doctor,
+    rebuild,
     mail,
     catalogue,
     audit,

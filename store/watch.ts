@@ -30,6 +30,25 @@ export async function openRound(db: Database, now: Instant): Promise<number> {
   return Number(row.id);
 }
 
+export type Round = {
+  id: number;
+  startedAt: Instant;
+  endedAt: Instant | null;
+  rollouts: number;
+  started: number;
+  restarted: number;
+  nudged: number;
+  unmended: number;
+};
+
+/** The last round, under way or over; null before the first one. */
+export async function lastRound(db: Database): Promise<Round | null> {
+  const row = await db.watchRound.findFirst({ orderBy: { id: 'desc' } });
+  if (row === null) return null;
+  const { id, startedAt, endedAt, ...figures } = row;
+  return { id: Number(id), startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, ...figures };
+}
+
 /** Opened rollouts after an id that must have a follower: the follow-up goes on, or something of its end is still to be told. */
 export async function followedAfter(db: Database, after: string, most: number): Promise<FollowedRollout[]> {
   return db.$queryRaw<FollowedRollout[]>`
@@ -101,6 +120,13 @@ export async function decisionsToFollow(db: Database): Promise<{ decision: strin
     SELECT d.id AS decision, ${utc('d.started_at')} AS "startsAt",
       (SELECT coalesce(array_agg(r.agency ORDER BY r.agency), '{}') FROM rollout r WHERE r.decision_id = d.id) AS agencies
     FROM decision d WHERE d.closed_at IS NULL ORDER BY d.started_at, d.id LIMIT 10000`;
+}
+
+/** True where an urgent notice has been due since before an instant and is in no message yet. */
+export async function hasOldUrgentNotice(db: Database, before: Instant): Promise<boolean> {
+  const rows = await db.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT FROM notice WHERE status = 'pending' AND urgent AND due < ${before}::timestamptz) AS found`;
+  return rows[0]?.found ?? false;
 }
 
 /** True where a request between rollouts has waited for an answer since before an instant. */

@@ -49,8 +49,15 @@ export function createEngine(settings: EngineSettings): Engine {
     },
     wake: (rollout) =>
       ask((temporal) => startAndTell(temporal, workflowTypes.follower, `rollout:${rollout}`, followerInput(settings, rollout, false))),
-    nudgeCourier: () => ask((temporal) => startAndTell(temporal, workflowTypes.courier, COURIER_ID, common)),
+    nudge: (service) =>
+      ask((temporal) => startAndTell(temporal, workflowTypes[service], service === 'courier' ? COURIER_ID : POST_OFFICE_ID, common)),
   };
+}
+
+/** Begins, or finds begun, the watch, and makes it compare now. */
+export async function tellWatch(temporal: TemporalClient, { clockOffsetMs }: { clockOffsetMs: number }): Promise<void> {
+  const input: KeepWatchInput = { clockOffsetMs, longestRun: LONGEST_RUN, everyMs: WATCH_EVERY_MS };
+  await startAndTell(temporal, workflowTypes.watch, WATCH_ID, input);
 }
 
 async function find({ client }: TemporalClient, id: string): Promise<Run | null> {

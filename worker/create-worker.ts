@@ -11,7 +11,12 @@ export type WorkerSettings = {
   payloadKeys: KeyRing;
   /** The built bundle, or the path of the workflows where it is built on the way. */
   workflows: { bundle: string } | { path: string };
+  /** Workflows kept in memory; each of the others is replayed when something happens to it. */
+  cachedWorkflows?: number;
 };
+
+/** Half a megabyte each. */
+const CACHED_WORKFLOWS = 500;
 
 /** A worker for workflows and activities, with as many at a time as two cores and a bounded pool serve well. */
 export async function createWorker(settings: WorkerSettings, ports: Ports): Promise<{ worker: Worker; close: () => Promise<void> }> {
@@ -27,7 +32,7 @@ export async function createWorker(settings: WorkerSettings, ports: Ports): Prom
     ...code,
     activities: createActivities(ports),
     dataConverter: dataConverter(settings.payloadKeys),
-    maxCachedWorkflows: 500,
+    maxCachedWorkflows: settings.cachedWorkflows ?? CACHED_WORKFLOWS,
     maxConcurrentActivityTaskExecutions: 8,
     maxConcurrentLocalActivityExecutions: 16,
     maxConcurrentWorkflowTaskExecutions: 20,

@@ -5,6 +5,7 @@ import { readEnvironment } from '../../local/environment';
 import { recordRuntime } from '../../local/home';
 import { startParts } from '../../local/installation';
 import { type Mailbox, startMailbox } from '../../local/mailbox';
+import { rootFolder } from '../../local/root';
 import { Progress } from '../../local/set-up/progress.cjs';
 import { type ProcessOptions, type SupervisedProcess, supervise } from '../../local/supervise';
 import { createTemporaryHome, discardHome } from '../../local/temporary-home';
@@ -13,6 +14,7 @@ import { openDatabase } from '../../store/database';
 import { establishClock } from '../../store/installation';
 import { installationWords } from '../../words/installation';
 import { freshDatabase } from './database';
+import { expectReplayable } from './replay-all';
 
 /**
  * A real installation of its own: a database, a Temporal development server, a mail server in the process of the test, and
@@ -31,14 +33,24 @@ export type TestInstallation = {
   close: () => Promise<void>;
 };
 
+const bundle = path.join(rootFolder, 'dist', 'workflow-bundle.js');
+
 /** What stands in the data folder and the database before the start, such as data of an earlier version. */
 export type Laid = (home: string, databaseUrl: string) => Promise<void>;
 
-/** Starts one whose clock stands at an instant. Whatever was started is stopped when that fails. */
-export async function startInstallation(startsAt: Instant, { lay = async () => {} }: { lay?: Laid } = {}): Promise<TestInstallation> {
+/**
+ * Starts one whose clock begins at an instant. Whatever was started is stopped when that fails. At its end every history is
+ * replayed, unless a test has taken the server away or made histories that cannot be.
+ */
+export async function startInstallation(
+  startsAt: Instant,
+  { lay = async () => {}, replays = true }: { lay?: Laid; replays?: boolean } = {},
+): Promise<TestInstallation> {
   const closing: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    for (const stop of closing.splice(0).reverse()) await stop();
+    let failed: unknown;
+    for (const stop of closing.splice(0).reverse()) await stop().catch((error) => (failed ??= error));
+    if (failed !== undefined) throw failed;
   };
   try {
     const fresh = await freshDatabase();
@@ -58,6 +70,11 @@ export async function startInstallation(startsAt: Instant, { lay = async () => {
     await establishClock(database, startsAt).finally(() => database.$disconnect());
     const connections = await connect(readEnvironment({ DONDOC_HOME: home }));
     closing.push(() => connections.close());
+    // After its workers have ended, and before the server does.
+    if (replays)
+      closing.push(async () =>
+        expectReplayable((await connections.temporal()).client, connections.database, connections.payloadKeys, bundle),
+      );
     const arrivals = async () => (await listMailbox(folder, { limit: 10_000 })).entries;
     const start: TestInstallation['supervise'] = (options, onDeath = () => {}) => {
       const environment = { DONDOC_HOME: home, LOG_LEVEL: 'warn', ...options.environment };

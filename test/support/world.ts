@@ -13,6 +13,7 @@ import type { Database } from '../../store/database';
 import type { KeyRing } from '../../store/seal';
 import type { TemporalClient } from '../../temporal/client';
 import { freshDatabase } from './database';
+import { expectReplayable } from './replay-all';
 import { at, catalogueOf } from './rollouts';
 
 /** A simulation for stories, on a database of its own: its clock is moved by the story alone, written as people in Việt Nam read it. */
@@ -36,7 +37,7 @@ export function testServerProgram(): string {
   return program;
 }
 
-/** A simulation on a fresh database with a mailbox folder of its own; `close` takes everything away again. */
+/** A simulation on a fresh database with a mailbox folder of its own; `close` replays every history and takes everything away again. */
 export async function freshSimulation(startsAt: Instant): Promise<{ simulation: Simulation; close: () => Promise<void> }> {
   const fresh = await freshDatabase();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'dondoc-story-'));
@@ -53,7 +54,14 @@ export async function freshSimulation(startsAt: Instant): Promise<{ simulation: 
       startsAt,
       keys: testKeys,
     });
-    return { simulation, close: () => simulation.close().finally(clear) };
+    const replay = () => expectReplayable(simulation.temporal.client, simulation.database, testKeys, workflowBundle);
+    return {
+      simulation,
+      close: () =>
+        replay()
+          .finally(() => simulation.close())
+          .finally(clear),
+    };
   } catch (error) {
     await clear();
     throw error;

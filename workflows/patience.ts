@@ -25,7 +25,8 @@ export async function patiently<T>(clockOffsetMs: number, ask: (now: Instant) =>
   }
 }
 
-/** True for what would fail each time, such as a rollout that the record does not know. */
+/** True for what would fail each time, such as a rollout that the record does not know. A local activity fails by its cause itself. */
 export function isFinal(error: unknown): boolean {
-  return error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.nonRetryable === true;
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  return cause instanceof ApplicationFailure && cause.nonRetryable === true;
 }

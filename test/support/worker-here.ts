@@ -36,7 +36,7 @@ export async function workerHere(
 
 /** The workflows as they are, and those whose follower is that of 0.5.0. */
 export const presentWorkflows = { bundle: path.resolve(__dirname, '..', '..', 'dist', 'workflow-bundle.js') };
-export const interleavedWorkflows = { path: path.resolve(__dirname, '..', 'workflows', 'variants', 'interleaved', 'index.ts') };
+export const interleavedWorkflows = { path: path.resolve(__dirname, '..', 'workflows', 'variants', 'interleaved.ts') };
 
 function addressOf(connection: unknown): string {
   return (connection as { options: { address: string } }).options.address;

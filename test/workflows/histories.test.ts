@@ -1,6 +1,7 @@
 import { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { Decision } from '../../domain/decision';
+import { LONGEST_RUN, workflowTypes } from '../../workflows/ids';
 import { departments, review, storyDecision } from '../stories/support/story-decision';
 import { agency } from '../support/decision';
 import { byAgency } from '../support/rollouts';
@@ -89,10 +90,10 @@ describe('the histories of a small story', () => {
   it('would give the words away without the codec', async () => {
     const { client, taskQueue } = world.temporal;
     const plain = new Client({ connection: client.connection, namespace: client.options.namespace });
-    const handle = await plain.workflow.start('followAgency', {
+    const handle = await plain.workflow.start(workflowTypes.follower, {
       workflowId: 'in-clear',
       taskQueue: `${taskQueue}-nobody`,
-      args: [{ decision: decision.id, agency: WORDS, clockOffsetMs: 0, searchable: false }],
+      args: [{ decision: decision.id, agency: WORDS, clockOffsetMs: 0, searchable: false, longestRun: LONGEST_RUN }],
     });
     const history = await handle.fetchHistory();
     await handle.terminate();
@@ -102,10 +103,10 @@ describe('the histories of a small story', () => {
 
   it('says of a workflow that failed what failed, to those with the key only', async () => {
     const { client, taskQueue } = world.temporal;
-    const handle = await client.workflow.start('followAgency', {
+    const handle = await client.workflow.start(workflowTypes.follower, {
       workflowId: 'unknown-rollout',
       taskQueue,
-      args: [{ decision: 'secret-decision', agency: 'secret-agency', clockOffsetMs: 0, searchable: false }],
+      args: [{ decision: 'secret-decision', agency: 'secret-agency', clockOffsetMs: 0, searchable: false, longestRun: LONGEST_RUN }],
     });
     await expect(handle.result()).rejects.toThrow();
     const history = await handle.fetchHistory();

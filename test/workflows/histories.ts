@@ -13,16 +13,17 @@ export type History = temporal.api.history.v1.IHistory;
 
 const DECISION = 'bacninh-2020-1284-QD-UBND';
 
-/** By the name of the workflow: the id under which it ran. */
+/** By the name of the workflow: the id under which it runs. */
 export const savedWorkflows = {
   followAgency: `rollout:${DECISION}:so-a`,
   followDecision: `decision:${DECISION}`,
   postOffice: 'post-office',
+  courier: 'courier',
 } as const;
 export type SavedWorkflow = keyof typeof savedWorkflows;
 
-/** By file below histories/, without its ending: the id under which it ran. */
-export const savedHistories = {
+/** Of the types before a type had a generation in its name, by file below histories/: the id under which it ran. */
+export const retiredHistories = {
   // The version before the whole life of a task.
   followAgency: savedWorkflows.followAgency,
   followDecision: savedWorkflows.followDecision,
@@ -35,13 +36,25 @@ export const savedHistories = {
   '2/decision-told-its-agencies': `decision:${DECISION}`,
   '2/post-office': 'post-office',
 } as const;
-export type SavedHistory = keyof typeof savedHistories;
 
-function fileOf(saved: SavedHistory): string {
+/** Of the present types. */
+export const savedHistories = {
+  '3/asks-another-agency': `rollout:${DECISION}:so-a`,
+  '3/closed': `rollout:${DECISION}:so-c`,
+  '3/reopened': `rollout:${DECISION}:so-c`,
+  '3/continued-as-new': `rollout:${DECISION}:so-b`,
+  '3/decision-told-its-agencies': `decision:${DECISION}`,
+  '3/post-office': 'post-office',
+  '3/courier': 'courier',
+} as const;
+export type SavedHistory = keyof typeof savedHistories;
+type AnyHistory = SavedHistory | keyof typeof retiredHistories;
+
+function fileOf(saved: AnyHistory): string {
   return path.join(__dirname, 'histories', `${saved}.json`);
 }
 
-export function readHistory(saved: SavedHistory): unknown {
+export function readHistory(saved: AnyHistory): unknown {
   return JSON.parse(readFileSync(fileOf(saved), 'utf8'));
 }
 

@@ -1,22 +1,28 @@
 import { sleep } from '@temporalio/workflow';
-import { followAgency as current } from '../../../workflows/followAgency';
-import { followDecision as currentDecision } from '../../../workflows/followDecision';
-import type { FollowAgencyInput, FollowDecisionInput, PostOfficeInput } from '../../../workflows/messages';
-import { postOffice as currentOffice } from '../../../workflows/postOffice';
+import { courier as currentCourier } from '../../../workflows/courier';
+import { followAgency } from '../../../workflows/followAgency';
+import { followDecision } from '../../../workflows/followDecision';
+import type { CourierInput, FollowAgencyInput, FollowDecisionInput, PostOfficeInput } from '../../../workflows/messages';
+import { postOffice } from '../../../workflows/postOffice';
 
 /** The workflows with one command that their histories do not hold: what a replay must refuse. */
 
-export async function followAgency(input: FollowAgencyInput): Promise<void> {
+export async function followAgency2(input: FollowAgencyInput): Promise<void> {
   await sleep('1 minute');
-  return current(input);
+  return followAgency(input);
 }
 
-export async function followDecision(input: FollowDecisionInput): Promise<void> {
+export async function followDecision2(input: FollowDecisionInput): Promise<void> {
   await sleep('1 minute');
-  return currentDecision(input);
+  return followDecision(input);
 }
 
-export async function postOffice(input: PostOfficeInput): Promise<void> {
+export async function postOffice2(input: PostOfficeInput): Promise<void> {
   await sleep('1 minute');
-  return currentOffice(input);
+  return postOffice(input);
+}
+
+export async function courier(input: CourierInput): Promise<void> {
+  await sleep('1 minute');
+  return currentCourier(input);
 }

@@ -13,12 +13,12 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { StepOutcome } from '../../../../activities/step';
-import type { Answer, Command } from '../../../../domain/commands';
-import type { Instant } from '../../../../domain/time';
-import { instantNow, millisecondsUntil } from '../../../../workflows/clock';
-import { POST_OFFICE_ID } from '../../../../workflows/ids';
-import { commandUpdate, type LookReport, lookQuery, lookSignal } from '../../../../workflows/messages';
+import type { StepOutcome } from '../../../activities/step';
+import type { Answer, Command } from '../../../domain/commands';
+import type { Instant } from '../../../domain/time';
+import { instantNow, millisecondsUntil } from '../../../workflows/clock';
+import { POST_OFFICE_ID } from '../../../workflows/ids';
+import { commandUpdate, type LookReport, lookQuery, lookSignal } from '../../../workflows/messages';
 
 /**
  * The follower of version 0.5.0, kept as it was: its handlers run their steps side by side, and two commands at once make a
@@ -240,3 +240,10 @@ function attributesOf(input: FollowAgencyInput, report: LookReport) {
     DondocNextLook: report.nextLookAt === null ? [] : [new Date(report.nextLookAt)],
   };
 }
+
+/** The other workflows as they are; the follower of then also under the present type. */
+export { courier } from '../../../workflows/courier';
+export { followDecision as followDecision2 } from '../../../workflows/followDecision';
+export { keepWatch } from '../../../workflows/keepWatch';
+export { postOffice as postOffice2 } from '../../../workflows/postOffice';
+export { followAgency as followAgency2 };

@@ -1,6 +1,6 @@
 import { type Client, isGrpcServiceError } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Database } from '../../store/database';
 import type { KeyRing } from '../../store/seal';
 import { dataConverter } from '../../temporal/data-converter';
@@ -37,6 +37,15 @@ async function historiesOf(client: Client, workflowId: string): Promise<History[
   return histories;
 }
 
+/** The SDK tells of each replay otherwise. */
+export function quietRuntime(): void {
+  try {
+    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  } catch {
+    // Installed earlier in this process.
+  }
+}
+
 /** Replays what ran under some ids; those under which nothing ran are left out. */
 export async function replayAll(
   client: Client,
@@ -52,6 +61,7 @@ export async function replayAll(
     });
     found.push(...histories.map((history) => ({ workflowId, history })));
   }
+  quietRuntime();
   const results: Replayed[] = [];
   const code = typeof workflows === 'string' ? { workflowBundle: { codePath: workflows } } : { workflowsPath: workflows.path };
   const options = { ...code, dataConverter: dataConverter(keys) };

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createWorker, type WorkerSettings } from '../../worker/create-worker';
 import { portsOf } from '../../worker/ports';
 import type { TestInstallation } from './installation';
+import { quietRuntime } from './replay-all';
 
 /** A worker of an installation in the process of the test, so that its cache and its workflows can be chosen. */
 export async function workerHere(
@@ -40,12 +40,4 @@ export const interleavedWorkflows = { path: path.resolve(__dirname, '..', 'workf
 
 function addressOf(connection: unknown): string {
   return (connection as { options: { address: string } }).options.address;
-}
-
-function quietRuntime(): void {
-  try {
-    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
-  } catch {
-    // Installed by an earlier worker of this process.
-  }
 }

@@ -16,7 +16,7 @@ import { backUp, contentOf, folderForTest, goOn, recorded, restoreInto } from '.
 withRecordOfItsOwn();
 
 /** What a restore adds to the record itself. */
-const ADDED = ['record_restored'];
+const ADDED = ['record_restored', 'mail_hold'];
 
 async function otherDatabase(emptied = false): Promise<FreshDatabase> {
   const other = await freshDatabase();

@@ -1,6 +1,6 @@
 import { alive } from './alive';
 import { type DeliverOutboxInput, deliverOutbox } from './deliverOutbox';
-import { nextPost, type PostPlan } from './nextPost';
+import { type NextPostInput, nextPost, type PostPlan } from './nextPost';
 import { type OpenRolloutsInput, openRollouts } from './openRollouts';
 import type { Ports } from './ports';
 import { type SendDueInput, type SendDueResult, sendDue } from './sendDue';
@@ -18,6 +18,6 @@ export function createActivities(ports: Ports) {
     deliverOutbox: (input: DeliverOutboxInput): Promise<{ left: number }> => alive(ports, () => deliverOutbox(ports, input)),
     beginRound: (input: BeginRoundInput): Promise<RoundPart> => alive(ports, () => beginRound(ports, input)),
     watchRollouts: (input: WatchRolloutsInput): Promise<RoundPart> => alive(ports, () => watchRollouts(ports, input)),
-    nextPost: (input: { now: string }): Promise<PostPlan> => nextPost(ports, input),
+    nextPost: (input: NextPostInput): Promise<PostPlan> => nextPost(ports, input),
   };
 }

@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision';
 import { nextOfficeMinute, sendingInstant } from '../domain/office-hours';
 import { addDays, addMinutes, dayOf, earliest, type Instant, later } from '../domain/time';
 import { openDecisions } from '../store/decisions';
+import { countLook, heldUntil, openHolds } from '../store/mail-hold';
 import { dueNotices, nextDueAfter, postBacklog } from '../store/messages';
 import { addresseeOf, momentOf } from './addressee';
 import type { Ports } from './ports';
@@ -10,11 +11,26 @@ import type { Ports } from './ports';
 /** When no decision is followed, the post office still looks now and then for one that began meanwhile. */
 const IDLE_MINUTES = 12 * 60;
 
-/** `at`: when to send next. `retryAt`: the earliest moment promised for a delivery that was put off. */
-export type PostPlan = { at: Instant; retryAt: Instant | null };
+/** `mark`: what the post office heard last, or null. */
+export type NextPostInput = { now: Instant; mark?: number | null };
+/**
+ * `at`: when to send next. `retryAt`: the earliest moment promised for a delivery that was put off. `mark`: to be given with the next
+ * question: a record that has counted less was restored.
+ */
+export type PostPlan = { at: Instant; retryAt: Instant | null; mark: number };
 
-/** When the post office has to send next: a sending hour, what cannot wait for it, a delivery put off, or what a sender that died has left. */
-export async function nextPost(ports: Ports, { now }: { now: Instant }): Promise<PostPlan> {
+/**
+ * When the post office has to send next: a sending hour, what cannot wait for it, a delivery put off, what a sender that died has
+ * left, or where mail is held, the next probe.
+ */
+export async function nextPost(ports: Ports, { now, mark: heard = null }: NextPostInput): Promise<PostPlan> {
+  const mark = await countLook(ports.database, heard, now);
+  const held = heldUntil(await openHolds(ports.database), now);
+  if (held !== null) return { at: later(held, now), retryAt: held, mark };
+  return { ...(await nextSending(ports, now)), mark };
+}
+
+async function nextSending(ports: Ports, now: Instant): Promise<Omit<PostPlan, 'mark'>> {
   const { leaseEndsInMs, nextAttemptAt, nextUrgentDue, ...backlog } = await postBacklog(ports.database);
   const nextDue = await afterWaiting(ports, backlog.nextDue, now);
   const followed = await followedDecisions(ports);

@@ -12,7 +12,7 @@ export type Envelope = { from: string; to: string };
 export type Mailer = {
   /**
    * Delivers one message. `beforeEnd` is called at most once, after the server has agreed to the data and every byte but
-   * the end is handed over; its `false` gives the message up (`abandoned`), its error is a `retry`, since the server then
+   * the end is handed over; its `false` gives the message up (`abandoned`), its error puts it off (`putOff`), since the server then
    * never saw the end. Resolves only after `beforeEnd` has, and never rejects. May run several at once, each over a
    * connection of its own.
    */
@@ -49,7 +49,7 @@ export function createMailer(smtp: SmtpSettings, messagesPerConnection = MESSAGE
       return classify(error as SmtpFailure, false);
     }
     const { delivery, asked } = await transmit(use.line, envelope, mime, beforeEnd, deadline);
-    const isStale = use.messages > 0 && !asked && delivery.outcome === 'retry' && (delivery.code === null || delivery.code === 421);
+    const isStale = use.messages > 0 && !asked && delivery.outcome === 'retry' && [null, 421].includes(delivery.refusal.code);
     use.messages += 1;
     await giveBack(use, delivery);
     return isStale ? 'stale' : delivery;
@@ -103,6 +103,6 @@ async function transmit(
 function outcomeOf(answer: Answer, message: HeldMessage, endHandedOver: boolean): Delivery {
   const { withheld } = message;
   if (withheld?.why === 'abandoned') return { outcome: 'abandoned' };
-  if (withheld?.why === 'error') return { outcome: 'retry', reason: `not allowed to end: ${oneLine(String(withheld.error))}`, code: null };
+  if (withheld?.why === 'error') return { outcome: 'putOff', reason: `not allowed to end: ${oneLine(String(withheld.error))}` };
   return 'failure' in answer ? classify(answer.failure, endHandedOver) : classifyAnswer(answer.response, endHandedOver);
 }

@@ -118,8 +118,19 @@ export type ClaimedMessage = {
   mime: Uint8Array | null;
 };
 
+/** Which of the messages that may be sent is taken: the oldest, or for a probe the one whose last try is longest ago. */
+const claimOrder = {
+  oldest: Prisma.sql`slot, id`,
+  longestUntried: Prisma.sql`(SELECT max(a.id) FROM mail_attempt a WHERE a.message_id = message.id) NULLS FIRST, slot, id`,
+};
+
 /** Takes the next message to send under a lease of real seconds; its slot is closed from here on. A sender that died loses its lease. */
-export async function claimMessage(db: Database, now: Instant, leaseSeconds: number): Promise<ClaimedMessage | null> {
+export async function claimMessage(
+  db: Database,
+  now: Instant,
+  leaseSeconds: number,
+  order: keyof typeof claimOrder = 'oldest',
+): Promise<ClaimedMessage | null> {
   const claim = randomUUID();
   const rows = await db.$queryRaw<ClaimedMessage[]>`
     UPDATE message SET status = 'sending', claim = ${claim}::uuid, attempts = attempts + 1,
@@ -128,7 +139,7 @@ export async function claimMessage(db: Database, now: Instant, leaseSeconds: num
       SELECT id FROM message
       WHERE status IN ('pending', 'sending') AND (lease_until IS NULL OR lease_until < clock_timestamp())
         AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}::timestamptz)
-      ORDER BY slot, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+      ORDER BY ${claimOrder[order]} LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id::text, claim::text, address, recipient, header, attempts, mime,
       ${utc('slot')} AS slot`;
   return rows[0] ?? null;
@@ -164,7 +175,10 @@ export async function commitEnding(db: Database, message: ClaimedMessage, leaseS
   return rows === 1;
 }
 
-export type Settlement = { status: 'sent' | 'unknown'; response: string } | { status: 'sending'; response: string; nextAttemptAt: Instant };
+/** `held`: it waits with all others until the hold ends, and this try does not count. */
+export type Settlement =
+  | { status: 'sent' | 'unknown'; response: string }
+  | { status: 'sending'; response: string; nextAttemptAt: Instant | null; held?: boolean };
 
 /** Records how a delivery ended that did not fail for good. What was sent keeps only its copy without tokens. */
 export async function settleMessage(
@@ -174,9 +188,9 @@ export async function settleMessage(
   now: Instant,
 ): Promise<void> {
   const { status, response } = settlement;
-  const nextAttemptAt = settlement.status === 'sending' ? settlement.nextAttemptAt : null;
+  const { nextAttemptAt = null, held = false } = settlement.status === 'sending' ? settlement : {};
   await db.$executeRaw`
-    UPDATE message SET status = ${status}, response = ${response}, claim = NULL, lease_until = NULL, next_attempt_at = ${nextAttemptAt}::timestamptz,
+    UPDATE message SET status = ${status}, response = ${response}, attempts = attempts - ${held ? 1 : 0}, claim = NULL, lease_until = NULL, next_attempt_at = ${nextAttemptAt}::timestamptz,
       settled_at = CASE WHEN ${status !== 'sending'} THEN ${now}::timestamptz END, mime = CASE WHEN ${status === 'sent'} THEN NULL ELSE mime END
     WHERE id = ${message.id}::uuid AND claim = ${message.claim}::uuid`;
 }

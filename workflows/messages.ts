@@ -45,7 +45,8 @@ export type FollowDecisionInput = Common & {
 /** `opening` records tasks, `waking` starts or wakes followers, `waiting` has done both. `done`: agencies of the phase. */
 export type DecisionProgress = { phase: 'opening' | 'waking' | 'waiting'; done: number; started: number };
 
-export type PostOfficeInput = Common;
+/** `mark`: what the record had counted when the post office last looked, so that an older one shows. */
+export type PostOfficeInput = Common & { mark?: number | null };
 export type CourierInput = Common;
 /** `everyMs`: from the end of one round to the beginning of the next one. */
 export type KeepWatchInput = Common & { everyMs: number };

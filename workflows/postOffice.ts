@@ -19,16 +19,20 @@ export async function postOffice(input: PostOfficeInput): Promise<void> {
     isNudged = true;
   });
   const { clockOffsetMs } = input;
+  let mark = input.mark ?? null;
 
   while (!isLongRun(input)) {
     isNudged = false;
-    const { at, retryAt } = await patiently(clockOffsetMs, (now) => postPlan.nextPost({ now }), isWoken);
+    const plan = await patiently(clockOffsetMs, (now) => postPlan.nextPost({ now, mark }), isWoken);
+    const { at, retryAt } = plan;
+    // A history of an earlier version has none.
+    mark = plan.mark ?? null;
     if (at > instantNow(clockOffsetMs)) {
       await condition(isWoken, millisecondsUntil(at, clockOffsetMs));
       continue;
     }
     const batches = await Promise.all(
-      Array.from({ length: SENT_AT_ONCE }, () => patiently(clockOffsetMs, (now) => post.sendDue({ now }), isWoken)),
+      Array.from({ length: SENT_AT_ONCE }, () => patiently(clockOffsetMs, (now) => post.sendDue({ now, mark }), isWoken)),
     );
     if (batches.some((batch) => batch.sent > 0 || batch.more)) continue;
     const retries = [retryAt, ...batches.map((batch) => batch.retryAt)].filter(
@@ -36,7 +40,7 @@ export async function postOffice(input: PostOfficeInput): Promise<void> {
     );
     await condition(isWoken, Math.min(LONGEST_PAUSE_MS, ...retries.map((retry) => untilRetry(retry, clockOffsetMs))));
   }
-  await continueAsNew<typeof postOffice>(input);
+  await continueAsNew<typeof postOffice>({ ...input, mark });
 }
 
 function untilRetry(retryAt: Instant | null, clockOffsetMs: number): number {

@@ -50,7 +50,7 @@ describe('the slots of an address', () => {
     expect(await arrivals(folder)).toHaveLength(1);
     await give(ports, 'so-a', null, instantAt('2020-09-17', '06:00'));
     expect(await sendDue(ports, { now: instantAt('2020-09-17', '18:00') })).toMatchObject({ sent: 0 });
-    expect(await nextPost(ports, { now: instantAt('2020-09-17', '18:00') })).toEqual({ at: instantAt('2020-09-18', '07:30') });
+    expect(await nextPost(ports, { now: instantAt('2020-09-17', '18:00') })).toMatchObject({ at: instantAt('2020-09-18', '07:30') });
     expect(await sendDue(ports, { now: instantAt('2020-09-18', '07:30') })).toMatchObject({ sent: 1 });
   });
 
@@ -80,7 +80,7 @@ describe('the slots of an address', () => {
     await give(ports, 'so-a', null, instantAt('2020-09-17', '06:00'));
     const [eight, ten] = [instantAt('2020-09-17', '08:00'), instantAt('2020-09-17', '10:00')];
     expect(await sendDue(ports, { now: eight })).toMatchObject({ sent: 0 });
-    expect(await nextPost(ports, { now: eight })).toEqual({ at: ten });
+    expect(await nextPost(ports, { now: eight })).toMatchObject({ at: ten });
     await give(ports, 'so-a', command('urge', { type: 'urge', task: 'review', words: 'gấp' }, byOfficer), instantAt('2020-09-17', '09:00'));
     await sendDue(ports, { now: instantAt('2020-09-17', '09:00') });
     expect(await sendDue(ports, { now: ten })).toMatchObject({ sent: 1 });

@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
+import type { Refusal } from '../../domain/refusal';
 import { createMailer, type Delivery, deliver } from '../../mail/deliver';
 import type { SmtpSettings } from '../../mail/smtp-settings';
 import { type Behaviour, type Script, type ScriptedServer, type Stage, stages, startScript } from './support/smtp-script';
@@ -71,7 +72,7 @@ describe.each([false, true])('a delivery to a server that misbehaves (pipelining
     expect(delivery.outcome).toBe(outcome);
     // A reply to a part of a pipelined envelope goes under when the connection closes before the rest is answered.
     const isLost = pipelining && typeof behaviour === 'object' && 'replyThenClose' in behaviour && ['mail', 'rcpt'].includes(stage);
-    expect('code' in delivery ? delivery.code : null).toBe(isLost ? null : (code ?? null));
+    expect('refusal' in delivery ? delivery.refusal.code : null).toBe(isLost ? null : (code ?? null));
     expect(asked).toBe(stage === 'body' || stage === 'end' ? 1 : 0);
     expect(server.sawEndOfData()).toBe(stage === 'end');
   });
@@ -106,7 +107,7 @@ describe('the end of data', () => {
       throw new Error('database gone');
     });
     await server.allClosed();
-    expect(delivery).toEqual({ outcome: 'retry', reason: 'not allowed to end: Error: database gone', code: null });
+    expect(delivery).toEqual({ outcome: 'putOff', reason: 'not allowed to end: Error: database gone' });
     expect(server.sawEndOfData()).toBe(false);
   });
 
@@ -180,7 +181,7 @@ describe('an answer after the end of data', () => {
     expect(await deliver(settings(port, { timeouts }), envelope, mime, yes)).toEqual({
       outcome: 'retry',
       reason: 'not done in time',
-      code: null,
+      refusal: { phase: 'connection', code: null, enhanced: null, text: 'not done in time' },
     });
   });
 });
@@ -202,35 +203,40 @@ describe('a session', () => {
   it('to a closed port is tried again later', async () => {
     const server = await startScript([{}]);
     await server.close();
-    expect(await deliver(settings(server.port), envelope, mime, yes)).toMatchObject({ outcome: 'retry', code: null });
+    expect(await deliver(settings(server.port), envelope, mime, yes)).toMatchObject({
+      outcome: 'retry',
+      refusal: { phase: 'connection', code: null },
+    });
   });
 
   it('whose login is refused is our fault and not the recipient’s, and its reason holds no password', async () => {
     const server = await start([{ auth: { reply: '535 5.7.8 bad credentials' } }]);
     const delivery = await deliver(settings(server.port), envelope, mime, yes);
-    expect(delivery).toMatchObject({ outcome: 'retry', code: 535 });
+    expect(delivery).toMatchObject({ outcome: 'retry', refusal: { phase: 'login', code: 535 } });
     expect(JSON.stringify(delivery)).not.toContain('a password');
   });
 
   it('that asks for a login at MAIL is our fault too', async () => {
     const server = await start([{ mail: { reply: '530 authentication required' } }]);
     const smtp = settings(server.port, { credentials: null });
-    expect(await deliver(smtp, envelope, mime, yes)).toMatchObject({ outcome: 'retry', code: 530 });
+    expect(await deliver(smtp, envelope, mime, yes)).toMatchObject({ outcome: 'failed', refusal: { phase: 'sender', code: 530 } });
   });
 
   it.each(['a@b.example\r\nRCPT TO:<thief@c.example>', 'a@b.example> <x', ''])('with the address %j is refused here', async (to) => {
     const server = await start([{}]);
     expect(await deliver(settings(server.port), { ...envelope, to }, mime, yes)).toMatchObject({
       outcome: 'failed',
-      code: 553,
-      about: 'address',
+      refusal: { phase: 'program', code: 553 },
     });
     expect(server.commands.join('\n')).not.toMatch(/RCPT|MAIL/);
   });
 
   it('with more than the server takes is refused here', async () => {
     const server = await start([{ ehlo: { reply: '250-script\r\n250-AUTH PLAIN\r\n250 SIZE 10' } }]);
-    expect(await deliver(settings(server.port), envelope, mime, yes)).toMatchObject({ outcome: 'failed', code: 552, about: 'message' });
+    expect(await deliver(settings(server.port), envelope, mime, yes)).toMatchObject({
+      outcome: 'failed',
+      refusal: { phase: 'program', code: 552 },
+    });
   });
 
   it('fails for good when the only recipient is refused and the server asks for data all the same', async () => {
@@ -240,24 +246,22 @@ describe('a session', () => {
       asked += 1;
       return true;
     });
-    expect(delivery).toMatchObject({ outcome: 'failed', code: 550, about: 'address' });
+    expect(delivery).toMatchObject({ outcome: 'failed', refusal: { phase: 'recipient', code: 550 } });
     expect(asked).toBe(0);
   });
 });
 
 describe('a refusal for good', () => {
-  it.each<[string, 'address' | 'message', Script]>([
-    ['550 5.1.1 no such user', 'address', { rcpt: { reply: '550 5.1.1 no such user' } }],
-    ['550 nobody here', 'address', { rcpt: { reply: '550 nobody here' } }],
-    ['552 5.2.2 mailbox full', 'address', { rcpt: { reply: '552 5.2.2 mailbox full' } }],
-    ['554 5.7.1 relay access denied', 'message', { rcpt: { reply: '554 5.7.1 relay access denied' } }],
-    ['550 5.1.8 bad sender', 'message', { rcpt: { reply: '550 5.1.8 bad sender' } }],
-    ['553 sender refused', 'message', { mail: { reply: '553 sender refused' } }],
-    ['554 no data', 'message', { data: { reply: '554 no data' } }],
-    ['550 5.1.1 found out late', 'message', { end: { reply: '550 5.1.1 found out late' } }],
-  ])('with %j is about the %s', async (_reply, about, script) => {
+  it.each<[string, Refusal['phase'], string | null, Script]>([
+    ['550 5.1.1 no such user', 'recipient', '5.1.1', { rcpt: { reply: '550 5.1.1 no such user' } }],
+    ['550 nobody here', 'recipient', null, { rcpt: { reply: '550 nobody here' } }],
+    ['553 sender refused', 'sender', null, { mail: { reply: '553 sender refused' } }],
+    ['554 no data', 'data', null, { data: { reply: '554 no data' } }],
+    ['550-5.1.1 found out 550 5.1.1 late', 'end', '5.1.1', { end: { reply: '550-5.1.1 found out\r\n550 5.1.1 late' } }],
+  ])('%j is told with its phase (%s) and its enhanced code', async (text, phase, enhanced, script) => {
     const server = await start([script]);
-    expect(await deliver(settings(server.port), envelope, mime, yes)).toMatchObject({ outcome: 'failed', about });
+    const delivery = await deliver(settings(server.port), envelope, mime, yes);
+    expect(delivery).toMatchObject({ outcome: 'failed', refusal: { phase, enhanced, text, code: Number(text.slice(0, 3)) } });
   });
 });
 
@@ -342,7 +346,7 @@ describe('a real server with STARTTLS and a certificate of its own making', () =
   it('is not sent to otherwise', async () => {
     const { port, received } = await startReal();
     const smtp = settings(port, { startTls: 'ifOffered', credentials: null, timeouts });
-    expect(await deliver(smtp, envelope, mime, yes)).toMatchObject({ outcome: 'retry', code: null });
+    expect(await deliver(smtp, envelope, mime, yes)).toMatchObject({ outcome: 'retry', refusal: { phase: 'encryption' } });
     expect(received).toEqual([]);
   });
 

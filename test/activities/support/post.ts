@@ -8,7 +8,8 @@ import type { Command } from '../../../domain/commands';
 import type { Agency, Decision } from '../../../domain/decision';
 import { addMinutes, type Instant, instantAt } from '../../../domain/time';
 import { startMailbox } from '../../../local/mailbox';
-import type { Mailer } from '../../../mail/deliver';
+import { classify } from '../../../mail/classify';
+import type { Delivery, Mailer } from '../../../mail/deliver';
 import { findByMessageId, listMailbox, type MailboxEntry } from '../../../mail/mailbox-store';
 import { type Database, openDatabase } from '../../../store/database';
 import { rolloutId, storeDecision } from '../../../store/decisions';
@@ -84,6 +85,11 @@ export async function withMailbox(): Promise<{ ports: Ports; folder: string }> {
 /** A mailer whose deliveries go wrong in a way that no server is needed for. */
 export function mailerThat(deliver: Mailer['deliver']): Mailer {
   return { deliver, close: async () => {} };
+}
+
+/** What a delivery ends with where the server answers so to a command of the envelope. */
+export function refusedWith(reply: string, command = 'RCPT TO'): Delivery {
+  return classify({ message: reply, response: reply, code: 'EENVELOPE', command, responseCode: Number(reply.slice(0, 3)) }, false);
 }
 
 export async function arrivals(folder: string): Promise<MailboxEntry[]> {

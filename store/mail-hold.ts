@@ -1,0 +1,114 @@
+import { addMinutes, type Instant } from '../domain/time';
+import { type Database, utc } from './database';
+
+/**
+ * Holds: while one is open no message goes out. One for our own settings ends when a message that is sent as a probe is
+ * accepted; the others end when somebody releases them.
+ */
+
+export type HoldKind = 'configuration' | 'restored' | 'officer';
+export type MailHold = {
+  id: bigint;
+  kind: HoldKind;
+  /** What the refusal was about, by domain/refusal; else the kind. */
+  cause: string;
+  reason: string;
+  since: Instant;
+  /** Null where only somebody can release it. */
+  nextProbeAt: Instant | null;
+  probes: number;
+};
+type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
+
+/** Minutes between probes: doubling up to this. */
+const LONGEST_PROBE_MINUTES = 15;
+/** How long the post office sleeps where only somebody can release a hold; a release wakes it. */
+const HELD_MINUTES = 15;
+
+/** The holds that are open, those that only somebody can release first. */
+export async function openHolds(db: Transaction): Promise<MailHold[]> {
+  return db.$queryRaw<MailHold[]>`
+    SELECT id, kind, cause, reason, ${utc('since')} AS since, ${utc('next_probe_at')} AS "nextProbeAt", probes
+    FROM mail_hold WHERE released_at IS NULL ORDER BY next_probe_at IS NOT NULL, mail_hold.since`;
+}
+
+/** Holds all mail. Where a hold of this kind is open it stays, with what was said last. */
+export async function openHold(db: Transaction, hold: Pick<MailHold, 'kind' | 'cause' | 'reason'>, now: Instant): Promise<void> {
+  const probe = hold.kind === 'configuration' ? addMinutes(now, 1) : null;
+  await db.$executeRaw`
+    INSERT INTO mail_hold (kind, cause, reason, since, next_probe_at)
+    VALUES (${hold.kind}, ${hold.cause}, ${hold.reason}, ${now}::timestamptz, ${probe}::timestamptz)
+    ON CONFLICT (kind) WHERE released_at IS NULL DO UPDATE SET cause = excluded.cause, reason = excluded.reason`;
+}
+
+/** When something may be sent again, at the earliest; null where nothing is held. */
+export function heldUntil(holds: readonly MailHold[], now: Instant): Instant | null {
+  const [first] = holds;
+  if (first === undefined) return null;
+  return first.nextProbeAt ?? addMinutes(now, HELD_MINUTES);
+}
+
+/** Takes the probe of a hold that is due, so that one sender alone makes it; false where it is not due or another one has it. */
+export async function takeProbe(db: Database, { id, probes }: MailHold, now: Instant): Promise<boolean> {
+  const next = addMinutes(now, Math.min(LONGEST_PROBE_MINUTES, 2 ** Math.min(probes + 1, 10)));
+  const taken = await db.$executeRaw`
+    UPDATE mail_hold SET probes = probes + 1, next_probe_at = ${next}::timestamptz
+    WHERE id = ${id} AND probes = ${probes} AND released_at IS NULL AND next_probe_at <= ${now}::timestamptz`;
+  return taken === 1;
+}
+
+/** Ends the hold for our own settings, because the mail server took, or at least considered, a message. */
+export async function endConfigurationHold(db: Transaction, now: Instant): Promise<void> {
+  await db.$executeRaw`
+    UPDATE mail_hold SET released_at = ${now}::timestamptz WHERE kind = 'configuration' AND released_at IS NULL`;
+}
+
+/** Releases every open hold in somebody's name; gives those that were open. */
+export async function releaseHolds(db: Database, who: string, now: Instant): Promise<MailHold[]> {
+  return db.$transaction(async (tx) => {
+    const open = await openHolds(tx);
+    for (const { id } of open) {
+      await tx.$executeRaw`UPDATE mail_hold SET released_at = ${now}::timestamptz, released_by = ${who} WHERE id = ${id} AND released_at IS NULL`;
+      await tx.$executeRaw`INSERT INTO mail_act (at, who, did, hold_id) VALUES (${now}::timestamptz, ${who}, 'released', ${id})`;
+    }
+    return open;
+  });
+}
+
+/** Holds all mail in somebody's name until it is released. */
+export async function holdByOfficer(db: Database, who: string, reason: string, now: Instant): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await openHold(tx, { kind: 'officer', cause: 'officer', reason }, now);
+    await tx.$executeRaw`
+      INSERT INTO mail_act (at, who, did, hold_id)
+      SELECT ${now}::timestamptz, ${who}, 'held', id FROM mail_hold WHERE kind = 'officer' AND released_at IS NULL`;
+  });
+}
+
+/**
+ * Counts the post office's look. `heard`: the count that it remembers, or null. A record that has counted less was restored from
+ * an older backup: it does not know what has been sent since, so all mail is held until somebody has seen to it.
+ */
+export async function countLook(db: Database, heard: number | null, now: Instant): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ before: bigint }[]>`SELECT post_mark AS before FROM installation WHERE id = 1 FOR UPDATE`;
+    if (row === undefined) return heard ?? 0;
+    if (heard !== null && row.before < heard) await holdRestored(tx, now);
+    const mark = Math.max(Number(row.before), heard ?? 0) + 1;
+    await tx.$executeRaw`UPDATE installation SET post_mark = ${BigInt(mark)} WHERE id = 1`;
+    return mark;
+  });
+}
+
+/** The same comparison for a sender: a record may be restored between a look and the batches that follow it. */
+export async function compareMark(db: Database, heard: number, now: Instant): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const older = await tx.$executeRaw`UPDATE installation SET post_mark = ${BigInt(heard)} WHERE id = 1 AND post_mark < ${BigInt(heard)}`;
+    if (older === 1) await holdRestored(tx, now);
+  });
+}
+
+/** Holds all mail of a record that was brought back from a backup. */
+export async function holdRestored(db: Transaction, now: Instant, reason = ''): Promise<void> {
+  await openHold(db, { kind: 'restored', cause: 'restored', reason }, now);
+}

@@ -25,7 +25,7 @@ function plantedMailer(mailer: Mailer): Mailer {
       const mayEnd = isOf('ending-not-committed', envelope.to) ? async () => true : beforeEnd;
       const delivery = await mailer.deliver(envelope, mime, mayEnd);
       if (delivery.outcome !== 'unknown' || !isOf('unknown-sent-again', envelope.to)) return delivery;
-      return { outcome: 'retry', reason: delivery.reason, code: null };
+      return { outcome: 'putOff', reason: delivery.reason };
     },
   };
 }

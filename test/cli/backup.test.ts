@@ -109,6 +109,7 @@ describe('dondoc restore', () => {
     const done = await english('restore', at('a.dondoc'), '--yes', '--reason', 'diễn tập');
     expect(done.err).toBe('');
     expect(done.out).toMatch(/lost: .*so-a, event \d/);
+    expect(done.out).toContain('ALL MAIL IS HELD');
     const audited = await english('audit', number ?? '', '--verify');
     expect(audited.code).toBe(0);
     expect(audited.out).toMatch(

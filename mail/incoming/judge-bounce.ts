@@ -1,3 +1,4 @@
+import { natureOf } from '../../domain/refusal';
 import type { RecipientReport } from './delivery-status';
 
 /**
@@ -11,26 +12,18 @@ import type { RecipientReport } from './delivery-status';
 export type Verdict = 'arrived' | 'delayed' | 'refused' | 'full' | 'undelivered';
 
 /**
- * Codes that speak of the address itself (RFC 3463, 3.2 to 3.5, and the registry of enhanced codes): no such user, no such host, not
- * an address, ambiguous, moved, no mail for this domain, mailbox disabled, no route to its host.
+ * What servers say that give no code, or a code that says nothing. Whole phrases: a single word stands in many other reasons. A refusal
+ * that is heard while sending can be heard again before it is taken to mean the address; a report comes once.
  */
-const aboutAddress = /^5\.(?:1\.(?:1|2|3|4|6|9|10)|2\.1|4\.4)$/;
-/** "Other or undefined", which may speak of the sender; and 5.4.1, with which some say that nobody is there and others that a host is away. */
-const saysNothing = /^[45]\.(?:[0125]\.0|4\.1)$/;
-const aboutRoom = /^[45]\.2\.2$/;
-/** What servers say that give no code, or a code that says nothing. Whole phrases: a single word stands in many other reasons. */
 const noSuchUser =
   /\b(?:no such (?:user|recipient|mailbox|person|account)|(?:user|recipient|mailbox|account|address) (?:is )?(?:unknown|not found|does not exist|doesn't exist|invalid|disabled)|(?:unknown|invalid) (?:user|recipient|mailbox|address)|no mailbox here|unrouteable address|recipient address rejected: access denied|recipientnotfound|addressdoesnotexist)\b/i;
-const noRoom = /\b(?:mailbox (?:is )?full|(?:over|exceeded|exceeds)[ \w]{0,20}quota|quota (?:is )?exceeded|out of storage)\b/i;
 
-/** Decides what a report means, in this one place. It condemns an address only where the code or the words speak of the address. */
+/** Decides what a report means. What a refusal is about is read as it is while sending, as a refusal of the recipient. */
 export function judgeBounce({ action, status, diagnostic }: Pick<RecipientReport, 'action' | 'status' | 'diagnostic'>): Verdict {
   if (action === 'delayed') return 'delayed';
   if (action !== 'failed') return 'arrived';
-  if (status === null || saysNothing.test(status)) {
-    if (noRoom.test(diagnostic)) return 'full';
-    return noSuchUser.test(diagnostic) && !/^4/.test(status ?? '') ? 'refused' : 'undelivered';
-  }
-  if (aboutRoom.test(status)) return 'full';
-  return aboutAddress.test(status) ? 'refused' : 'undelivered';
+  const code = status?.startsWith('4') ? 450 : 550;
+  const nature = natureOf({ phase: 'recipient', code, enhanced: status, text: diagnostic });
+  if (nature === 'mailboxFull') return 'full';
+  return nature === 'unknownRecipient' || (nature === 'unclear' && noSuchUser.test(diagnostic)) ? 'refused' : 'undelivered';
 }

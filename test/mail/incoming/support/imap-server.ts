@@ -7,6 +7,10 @@ import { canHaveImapServer, ensureImapServer } from '../../../../local/imap-serv
 
 /** A real IMAP server for a test file: GreenMail, with one account and an empty mailbox. */
 
+/** How long one start may take on a machine that does much else, and how many are tried. */
+const START_MS = 60_000;
+const ATTEMPTS = 3;
+
 const account = { user: 'dondoc', password: 'a secret/word' };
 
 export type ImapServer = {
@@ -28,23 +32,32 @@ export function itWithImapServer(about: string): jest.It {
   return it.skip;
 }
 
+/** Starts it. A port may be taken by somebody else between being found free and being used: then it is tried again. */
 export async function startImapServer(): Promise<ImapServer> {
   const program = await ensureImapServer();
+  for (let attempt = 1; ; attempt += 1) {
+    const server = await startOnce(program).catch((error: Error) => error);
+    if (!(server instanceof Error)) return server;
+    if (attempt === ATTEMPTS) throw server;
+  }
+}
+
+async function startOnce(program: string): Promise<ImapServer> {
   const ports = { imap: await freePort(), imaps: await freePort(), api: await freePort() };
   const places = Object.entries(ports).flatMap(([name, port]) => [
     `-Dgreenmail.${name}.port=${port}`,
     `-Dgreenmail.${name}.hostname=127.0.0.1`,
   ]);
   const users = `-Dgreenmail.users=${account.user}:${account.password}@office.example`;
-  const child = spawn(program, [...places, users, '-Dfile.encoding=UTF-8'], { stdio: 'ignore' });
-  const stop = () => end(child);
-  try {
-    await Promise.race([answering(ports.imap), once(child, 'exit').then(() => Promise.reject(new Error('the IMAP server ended')))]);
-    return { ...serverAt(ports), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  // Left to itself it gives up after two seconds, makes no account and stays.
+  const patience = `-Dgreenmail.startup.timeout=${START_MS}`;
+  const child = spawn(program, [...places, users, patience], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said = `${said}${text}`.slice(-2_000)));
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  if (await answering(ports.imap, isRunning)) return { ...serverAt(ports), stop: () => end(child) };
+  await end(child);
+  throw new Error(`the IMAP server did not start: ${said}`);
 }
 
 function serverAt(ports: { imap: number; imaps: number }): Omit<ImapServer, 'stop'> {
@@ -75,9 +88,10 @@ function serverAt(ports: { imap: number; imaps: number }): Omit<ImapServer, 'sto
   };
 }
 
-/** Resolves when the account may sign in: the server greets before it has made it. */
-async function answering(port: number): Promise<void> {
-  for (;;) {
+/** True when the account may sign in, which is after the server greets; false when the server has ended, or after a bound. */
+async function answering(port: number, isRunning: () => boolean): Promise<boolean> {
+  const until = Date.now() + START_MS;
+  while (isRunning() && Date.now() < until) {
     const client = clientOf(port);
     client.on('error', () => {});
     const signedIn = await client.connect().then(
@@ -85,14 +99,15 @@ async function answering(port: number): Promise<void> {
       () => false,
     );
     client.close();
-    if (signedIn) return;
+    if (signedIn) return true;
     await pause(50);
   }
+  return false;
 }
 
 function clientOf(port: number): ImapFlow {
   const auth = { user: account.user, pass: account.password };
-  return new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth, logger: false });
+  return new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth, logger: false, socketTimeout: START_MS });
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -33,7 +33,7 @@ async function received(database: Database, incoming: Incoming, now: Instant): P
     case 'report':
       return record(database, { about: incoming.about, for: (address) => reportFor(incoming, address) }, now);
     case 'autoReply':
-      return record(database, { about: incoming.about, for: () => answered(incoming) }, now);
+      return record(database, { about: incoming.about, for: (address) => answered(incoming, address) }, now);
     case 'receipt':
     case 'message':
       return { did: 'passedOver', why: incoming.kind };
@@ -55,7 +55,9 @@ async function record(database: Database, returned: Returned, now: Instant): Pro
 function reportFor({ recipients, id }: Extract<Incoming, { kind: 'report' }>, address: string): MailReturn | null {
   const about = recipients.filter(({ addresses }) => addresses.some((named) => isSame(named, address)));
   const decides = about.find(({ action }) => action === 'failed') ?? about[0];
-  return decides === undefined ? null : { kind: judgeBounce(decides), ...saidIn(decides), id };
+  if (decides === undefined) return null;
+  const kind = judgeBounce(decides);
+  return { kind, ...saidIn(decides), settles: kind === 'arrived', id };
 }
 
 function saidIn({ status, diagnostic, action }: RecipientReport): { code: string | null; said: string } {
@@ -67,7 +69,8 @@ function isSame(one: string, other: string): boolean {
   return one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
 }
 
-function answered({ subject, text, from, id }: Extract<Incoming, { kind: 'autoReply' }>): MailReturn {
+/** Who answers from the address itself has the message; whoever else answers may only tell of it. */
+function answered({ subject, text, from, id }: Extract<Incoming, { kind: 'autoReply' }>, address: string): MailReturn {
   const said = [from, subject, text].filter((part) => part !== '').join(': ');
-  return { kind: 'autoReply', code: null, said: oneLine(said), id };
+  return { kind: 'autoReply', code: null, said: oneLine(said), settles: isSame(from, address), id };
 }

@@ -16,6 +16,8 @@ export type MailReturn = {
   /** The enhanced status code, or null. */
   code: string | null;
   said: string;
+  /** True where it shows that the message has arrived, whatever was known of it before. */
+  settles: boolean;
   /** What tells this report from another one about the same message. */
   id: string;
 };
@@ -106,7 +108,7 @@ async function record(tx: Transaction, message: Row, said: MailReturn, now: Inst
       return { ...nothing, settled: false };
     case 'arrived':
     case 'autoReply':
-      return { ...nothing, settled: await settleArrived(tx, id, reasonOf(said), now) };
+      return { ...nothing, settled: said.settles && (await settleArrived(tx, id, reasonOf(said), now)) };
     case 'refused':
     case 'full':
     case 'undelivered':

@@ -163,9 +163,9 @@ describe('what tells of no failure', () => {
     expect(await onlyMessage()).toMatchObject({ status: 'sent', mime: null, settledAt: new Date(later) });
   });
 
-  it('a delay does not settle it', async () => {
+  it.each(['postfix-delayed', 'vacation-away'])('%s, which does not come from the address itself, does not settle it', async (name) => {
     const { messageId } = await sent('close');
-    await receive(sample('postfix-delayed', about(messageId)));
+    expect(await receive(sample(name, about(messageId)))).toMatchObject({ did: 'recorded', recorded: { settled: false } });
     expect(await onlyMessage()).toMatchObject({ status: 'unknown' });
   });
 
@@ -236,11 +236,15 @@ describe('a forged report', () => {
           const from = Math.min(at, text.length);
           return Buffer.concat([text.subarray(0, from), put, text.subarray(from + taken)]);
         }, bytes);
-        expect((await receive(edited)).did).toMatch(/^(passedOver|notUnderstood)$/);
+        const reception = await receive(edited);
+        // Without its type a report about ours may be left as an automatic answer to it, which is only kept.
+        if (reception.did === 'recorded') expect(reception.recorded).toMatchObject({ kind: 'autoReply', owed: 0 });
+        else expect(reception.did).toMatch(/^(passedOver|notUnderstood)$/);
       }),
       { numRuns: 150 },
     );
-    await unchanged();
+    expect(await problems()).toEqual([]);
+    expect(await onlyMessage()).toMatchObject({ status: 'sent' });
   });
 });
 

@@ -140,6 +140,13 @@ describe('a message', () => {
     },
   );
 
+  it.each(['MAILER-DAEMON@mx.example', 'Postmaster <postmaster@mx.example>', 'MicrosoftExchange329e71ec@so-a.example'])(
+    'from %s that is no report is no automatic answer of a person',
+    async (from) => {
+      expect(await kindOf(plain(`From: ${from}\r\nAuto-Submitted: auto-replied`))).toBe('unreadable');
+    },
+  );
+
   it.each([
     ['nothing', Buffer.alloc(0)],
     ['zeros', Buffer.alloc(1000)],

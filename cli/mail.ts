@@ -3,10 +3,14 @@ import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { isBareAddress } from '../mail/address';
 import { oneLine } from '../mail/classify';
-import { type Bounce, recordBounce, restoreAddress } from '../store/addresses';
+import { type Bounce, recordBounce } from '../store/addresses';
+import { countHeld } from '../store/mail-acts';
+import { type MailHold, openHolds } from '../store/mail-hold';
 import { type Undelivered, undeliveredMessages } from '../store/messages';
 import { startPostOffice } from '../temporal/client';
 import { type MailCommandWords, mailCommandWords } from '../words/mail-command';
+import { causeOf, mailHoldWords } from '../words/mail-hold';
+import { registerActs } from './mail-acts';
 import { registerFetch } from './mail-fetch';
 import { registerReceive } from './mail-receive';
 import { registerReturns } from './mail-returns';
@@ -21,7 +25,7 @@ const REASON_LENGTH = 300;
 type ListOptions = CommonOptions & { failed?: boolean; unknown?: boolean };
 type BounceOptions = CommonOptions & { reason: string };
 
-/** `dondoc mail`: what did not arrive; `mail bounced` and `mail restored` record what is known of an address. */
+/** `dondoc mail`: what did not arrive; what is held; `mail bounced` records what is known of an address, and mail-acts.ts what is done about it. */
 export function register(program: Command): void {
   const { help } = mailCommandWords.vi;
   const mail = program.command('mail').description(help.mail).option('--failed', help.failed).option('--unknown', help.unknown);
@@ -31,10 +35,7 @@ export function register(program: Command): void {
   withCommonOptions(bounced, ['dondoc mail bounced giamdoc@so-a.example --reason "550 no such user"']).action(
     (address: string, _own: unknown, command: Command) => bounce(address, command.optsWithGlobals<BounceOptions>()),
   );
-  const restored = mail.command('restored').description(help.restored).argument('<address>', help.address);
-  withCommonOptions(restored, ['dondoc mail restored giamdoc@so-a.example']).action((address: string, _own: unknown, command: Command) =>
-    restore(address, command.optsWithGlobals<CommonOptions>()),
-  );
+  registerActs(mail);
   registerReceive(mail);
   registerSentSince(mail);
   registerFetch(mail);
@@ -47,18 +48,30 @@ async function list({ failed, unknown, json, lang }: ListOptions): Promise<void>
   if (failed === true) statuses.push('failed', 'bounced');
   if (unknown === true) statuses.push('unknown');
   if (statuses.length === 0) statuses.push('failed', 'bounced', 'unknown', 'sending');
-  await connected(async ({ database }) => {
+  await connected(async ({ database, clock }) => {
+    const holds = await openHolds(database);
     const messages = await undeliveredMessages(database, statuses, MOST_LISTED);
-    if (json === true) return printJson({ messages });
+    if (json === true) return printJson({ holds: holds.map((hold) => ({ ...hold, id: Number(hold.id) })), messages });
+    if (holds.length > 0) say(holdLines(holds, await countHeld(database, clock.now()), lang));
     if (messages.length === 0) return say([words.none]);
     printTable([words.columns, ...messages.map((message) => row(message, words))]);
     if (messages.length === MOST_LISTED) say([words.onlyLatest(MOST_LISTED)]);
   });
 }
 
-function row({ address, slot, status, nextAttemptAt, response }: Undelivered, words: MailCommandWords): string[] {
+function row({ id, address, slot, status, nextAttemptAt, response }: Undelivered, words: MailCommandWords): string[] {
   const again = nextAttemptAt === null || status !== 'sending' ? '' : `, ${words.again(vietnamTime(nextAttemptAt))}`;
-  return [address, vietnamTime(slot), `${words.status[status]}${again}`, response];
+  return [id, address, vietnamTime(slot), `${words.status[status]}${again}`, response];
+}
+
+/** What is held, since when, why, and what to do. */
+function holdLines(holds: readonly MailHold[], waiting: { messages: number; notices: number }, lang: CommonOptions['lang']): string[] {
+  const words = mailHoldWords[lang];
+  const lines = holds.flatMap(({ kind, cause, reason, since, nextProbeAt }) => [
+    words.held(vietnamTime(since), words.causes[causeOf(kind, cause)], reason),
+    nextProbeAt === null ? words.untilReleased : words.probed(vietnamTime(nextProbeAt)),
+  ]);
+  return [...lines, words.waiting(waiting.messages, waiting.notices), ''];
 }
 
 async function bounce(text: string, { reason: said, json, lang }: BounceOptions): Promise<void> {
@@ -77,18 +90,6 @@ async function bounce(text: string, { reason: said, json, lang }: BounceOptions)
 function bounceLines(address: string, { marked, since, message, agencies }: Bounce, words: MailCommandWords): string[] {
   if (!marked) return [words.bouncedBefore(address, vietnamTime(since))];
   return [words.bounced(address, agencies), message === null ? words.neverSent : words.bouncedMessage(vietnamTime(message))];
-}
-
-async function restore(text: string, { json, lang }: CommonOptions): Promise<void> {
-  const words = mailCommandWords[lang];
-  const address = addressFrom(text, words);
-  await connected(async (connections) => {
-    const restored = await restoreAddress(connections.database, address, connections.clock.now());
-    if (!restored) throw new Failure(words.noProblem(address), exitCodes.badData);
-    const told = await tellPostOffice(connections);
-    if (json === true) printJson({ address, restored });
-    else say([words.restored(address), ...(told ? [] : [words.notTold]), words.afterRestored]);
-  });
 }
 
 function addressFrom(text: string, words: MailCommandWords): string {

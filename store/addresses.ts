@@ -62,16 +62,16 @@ export async function markAddress(tx: Transaction, address: string, reason: stri
 }
 
 /**
- * Notices of a failed message are kept with it; each is owed again under the same key, due now and, being late, within the
+ * Notices of a failed message are kept with it; each is owed again under the same key, due now or at `due` and, being late, within the
  * office hours of whoever gets it. Nothing is sent any more where the follow-up has ended meanwhile, and no rung about a task that
  * is over: a message may come back days after it left.
  */
-export async function oweAnew(tx: Transaction, message: string, now: Instant): Promise<number> {
+export async function oweAnew(tx: Transaction, message: string, now: Instant, due: Instant = now): Promise<number> {
   const failed = await tx.$queryRaw<{ id: bigint }[]>`
     UPDATE notice SET status = 'failed' WHERE message_id = ${message}::uuid AND status = 'taken' RETURNING id`;
   return tx.$executeRaw`
     INSERT INTO notice (rollout_id, task, rung, cycle, role, copy, purpose, due, urgent, letter, blocker, recorded)
-    SELECT n.rollout_id, n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, ${now}::timestamptz, false, n.letter, n.blocker, ${now}::timestamptz
+    SELECT n.rollout_id, n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, ${due}::timestamptz, false, n.letter, n.blocker, ${now}::timestamptz
     FROM notice n JOIN rollout r ON r.id = n.rollout_id
     WHERE n.id = ANY(${failed.map(({ id }) => id)}::bigint[]) AND r.closed_at IS NULL
       AND NOT (n.purpose = 'rung' AND EXISTS (SELECT FROM task t
@@ -141,11 +141,4 @@ export async function recordBounce(db: Database, address: string, reason: string
       UPDATE message SET status = 'bounced', response = ${reason}, settled_at = ${now}::timestamptz, mime = NULL WHERE id = ${last.id}::uuid`;
     return { marked: true, since: now, message: last.slot, agencies: await tellOfficer(tx, last.id, 'address', now) };
   });
-}
-
-/** Settles the problem of an address, so that messages go there again; false where it has none. */
-export async function restoreAddress(db: Database, address: string, now: Instant): Promise<boolean> {
-  const restored = await db.$executeRaw`
-    UPDATE address_problem SET resolved_at = ${now}::timestamptz WHERE address = ${address} AND resolved_at IS NULL`;
-  return restored === 1;
 }

@@ -11,7 +11,7 @@ export type MailCommandWords = {
     address: string;
     reason: string;
   };
-  columns: [address: string, slot: string, status: string, response: string];
+  columns: [id: string, address: string, slot: string, status: string, response: string];
   status: Record<'failed' | 'bounced' | 'unknown' | 'sending', string>;
   /** Beside a delivery that was put off. */
   again: (moment: string) => string;
@@ -25,8 +25,8 @@ export type MailCommandWords = {
   neverSent: string;
   bouncedBefore: (address: string, since: string) => string;
   afterBounced: (address: string) => string;
-  restored: (address: string) => string;
-  noProblem: (address: string) => string;
+  restored: (addresses: readonly string[]) => string;
+  noProblem: (addresses: readonly string[]) => string;
   afterRestored: string;
   /** Where Temporal could not be told: what is due goes out when the post office looks next. */
   notTold: string;
@@ -37,14 +37,14 @@ const help: MailCommandWords['help'] = {
   failed: 'only those that failed or came back · chỉ thư không gửi được hoặc bị trả lại',
   unknown: 'only those of which nobody knows · chỉ thư không rõ đã tới hay chưa',
   bounced: 'record that a message came back: the address is passed over · ghi nhận thư bị trả lại, bỏ qua địa chỉ này',
-  restored: 'record that an address works again · ghi nhận địa chỉ nhận lại được thư',
+  restored: 'record that addresses work again · ghi nhận địa chỉ nhận lại được thư',
   address: 'the address · địa chỉ thư điện tử',
   reason: 'what was said · lý do, ví dụ "550 no such user"',
 };
 
 const vi: MailCommandWords = {
   help,
-  columns: ['Địa chỉ', 'Giờ gửi', 'Tình trạng', 'Trả lời của máy chủ thư'],
+  columns: ['Mã thư', 'Địa chỉ', 'Giờ gửi', 'Tình trạng', 'Trả lời của máy chủ thư'],
   status: { failed: 'không gửi được', bounced: 'bị trả lại', unknown: 'không rõ đã tới', sending: 'đang hoãn' },
   again: (moment) => `gửi lại lúc ${moment}`,
   none: 'Không có thư nào như vậy.',
@@ -59,15 +59,19 @@ const vi: MailCommandWords = {
   neverSent: 'Chưa có thư nào gửi đến địa chỉ này, nên không có mục báo cho chuyên viên.',
   bouncedBefore: (address, since) => `${address} đã được ghi nhận là không nhận được thư từ ${since}; không có gì thay đổi.`,
   afterBounced: (address) => `Tiếp theo: gọi điện xác minh; khi địa chỉ nhận lại được thư, chạy: dondoc mail restored ${address}`,
-  restored: (address) => `Đã ghi nhận: ${address} nhận lại được thư. Thư lại được gửi đến địa chỉ này.`,
-  noProblem: (address) => `${address} không bị ghi nhận là không nhận được thư. Xem danh sách: dondoc doctor`,
+  restored: (addresses) =>
+    `Đã ghi nhận: ${addresses.join(', ')} nhận lại được thư. Thư lại được gửi đến ${addresses.length === 1 ? 'địa chỉ này' : `${addresses.length} địa chỉ này`}.`,
+  noProblem: (addresses) =>
+    addresses.length === 0
+      ? 'Không có địa chỉ nào bị ghi nhận là không nhận được thư.'
+      : `${addresses.join(', ')} không bị ghi nhận là không nhận được thư. Xem danh sách: dondoc doctor`,
   afterRestored: 'Tiếp theo: thông báo đang chờ được gửi trong giờ hành chính; theo dõi bằng: dondoc mail',
   notTold: 'Không kết nối được với Temporal: nội dung mới được gửi ở giờ gửi kế tiếp.',
 };
 
 const en: MailCommandWords = {
   help,
-  columns: ['Address', 'Slot', 'Status', 'What the mail server said'],
+  columns: ['Message', 'Address', 'Slot', 'Status', 'What the mail server said'],
   status: { failed: 'failed', bounced: 'came back', unknown: 'unknown', sending: 'put off' },
   again: (moment) => `again at ${moment}`,
   none: 'There is no such message.',
@@ -82,8 +86,11 @@ const en: MailCommandWords = {
   neverSent: 'No message has been sent to this address, so there is no item for the officer.',
   bouncedBefore: (address, since) => `${address} has been on record as refusing messages since ${since}; nothing was changed.`,
   afterBounced: (address) => `Next: verify by telephone; once the address works again, run: dondoc mail restored ${address}`,
-  restored: (address) => `Recorded: ${address} works again. Messages go there again.`,
-  noProblem: (address) => `${address} is not on record as refusing messages. See the list: dondoc doctor`,
+  restored: (addresses) => `Recorded: ${addresses.join(', ')} ${addresses.length === 1 ? 'works' : 'work'} again. Messages go there again.`,
+  noProblem: (addresses) =>
+    addresses.length === 0
+      ? 'No address is on record as refusing messages.'
+      : `${addresses.join(', ')} ${addresses.length === 1 ? 'is' : 'are'} not on record as refusing messages. See the list: dondoc doctor`,
   afterRestored: 'Next: what is waiting goes out in office hours; see: dondoc mail',
   notTold: 'Temporal cannot be reached: what is new goes out at the next sending hour.',
 };

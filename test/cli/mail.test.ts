@@ -9,6 +9,7 @@ import { installOverDatabase, told, uninstall } from './support/over-database';
 jest.mock('../../temporal/client', () => ({
   connectTemporal: jest.fn(async () => ({ close: async () => {} })),
   startPostOffice: jest.fn(),
+  lookAgain: jest.fn(async () => {}),
 }));
 
 withRecordOfItsOwn();

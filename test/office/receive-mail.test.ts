@@ -1,6 +1,7 @@
 import { sendDue } from '../../activities/sendDue';
 import { receiveMail } from '../../office/receive-mail';
-import { recordBounce, restoreAddress } from '../../store/addresses';
+import { recordBounce } from '../../store/addresses';
+import { restoreAddresses } from '../../store/mail-acts';
 import { readIntake } from '../../store/mail-intake';
 import { latestReturns } from '../../store/mail-returns';
 import {
@@ -72,7 +73,7 @@ describe('a report that nobody is at the address', () => {
     const bytes = sample('postfix-no-such-user', about(messageId));
     await receive(bytes);
     const owed = await owedTo('head');
-    await restoreAddress(database, headOfA, minutesLater(10));
+    await restoreAddresses(database, [headOfA], 'x', minutesLater(10));
     const again = Buffer.concat([Buffer.from('Received: by another.example; Tue, 15 Sep 2020 09:00:00 +0700\r\n'), bytes]);
     expect(await receiveMail(database, 'imap', again, minutesLater(20))).toEqual({ did: 'passedOver', why: 'repeated' });
     expect(await problems()).toEqual([]);
@@ -102,7 +103,7 @@ describe('a report that nobody is at the address', () => {
   it('does not condemn an address that somebody has restored after the message had left', async () => {
     const { messageId } = await sent();
     await recordBounce(database, headOfA, 'told by telephone', minutesLater(1));
-    await restoreAddress(database, headOfA, minutesLater(2));
+    await restoreAddresses(database, [headOfA], 'x', minutesLater(2));
     expect(await receive(sample('postfix-no-such-user', about(messageId)))).toMatchObject({ recorded: { marked: false } });
     expect(await problems()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { oneLine } from '../mail/classify';
-import { type Handling, ImapUnavailable, readFolder } from '../mail/incoming/imap-folder';
+import { type Handling, readFolder } from '../mail/incoming/imap-folder';
 import { type ImapSettings, parseImapUrl } from '../mail/incoming/imap-settings';
 import { type Watching, watchFolder } from '../mail/incoming/watch-folder';
 import { type IntakeCounts, keepPlace, noteIntake, noteIntakeFailure, readPlace } from '../store/mail-intake';
@@ -41,7 +41,8 @@ export async function fetchMail(parts: Parts, settings: ImapSettings, signal?: A
     await noteIntake(database, 'imap', { recorded: 0, passedOver: 0, notUnderstood: 0 }, clock.now());
     return { ...counts, more };
   } catch (error) {
-    if (error instanceof ImapUnavailable && !signal?.aborted) await noteIntakeFailure(database, 'imap', error.message, clock.now());
+    // Where the record itself is away nothing can be noted, and its own outage is told elsewhere.
+    if (!signal?.aborted) await noteIntakeFailure(database, 'imap', oneLine((error as Error).message), clock.now()).catch(() => {});
     throw error;
   } finally {
     if (owed > 0) await tellPostOffice(parts);

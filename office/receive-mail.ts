@@ -61,7 +61,7 @@ function reportFor({ recipients, id }: Extract<Incoming, { kind: 'report' }>, ad
 }
 
 function saidIn({ status, diagnostic, action }: RecipientReport): { code: string | null; said: string } {
-  return { code: status, said: diagnostic === '' ? action : diagnostic };
+  return { code: status, said: diagnostic === '' ? action : wellFormed(diagnostic) };
 }
 
 /** Servers write addresses in whichever case they like. */
@@ -69,8 +69,13 @@ function isSame(one: string, other: string): boolean {
   return one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
 }
 
+/** Half of a letter, as a cut or a strange encoding leaves it, is no text that a record could keep. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Cs}/gu, '\ufffd');
+}
+
 /** Who answers from the address itself has the message; whoever else answers may only tell of it. */
 function answered({ subject, text, from, id }: Extract<Incoming, { kind: 'autoReply' }>, address: string): MailReturn {
   const said = [from, subject, text].filter((part) => part !== '').join(': ');
-  return { kind: 'autoReply', code: null, said: oneLine(said), settles: isSame(from, address), id };
+  return { kind: 'autoReply', code: null, said: wellFormed(oneLine(said)), settles: isSame(from, address), id };
 }

@@ -31,9 +31,9 @@ export function fieldValue(fields: readonly Field[], name: string): string | nul
   return fields.find((field) => field.name === name)?.value ?? null;
 }
 
-/** Message-IDs in a header's value, angle brackets included, the first few. */
+/** Message-IDs in a header's value, angle brackets included, the first few. None holds a control character, which no record could keep. */
 export function messageIdsIn(value: string | null): string[] {
-  return [...(value ?? '').slice(0, MOST_LETTERS).matchAll(/<[^<>\s]{3,250}>/g)].slice(0, MOST_IDS).map(([id]) => id);
+  return [...(value ?? '').slice(0, MOST_LETTERS).matchAll(/<[^<>\s\p{Cc}\p{Cs}]{3,250}>/gu)].slice(0, MOST_IDS).map(([id]) => id);
 }
 
 const MOST_IDS = 50;

@@ -106,13 +106,13 @@ describe('a mailbox on a real IMAP server', () => {
     expect(await fetch()).toMatchObject({ recorded: 1 });
   });
 
-  it('goes on after an error of the record at the message at which it stood, and does not call that an outage of the mailbox', async () => {
+  it('goes on after an error of the record at the message at which it stood; meanwhile the record says what keeps it', async () => {
     const about = await sent();
     await arrive(mail('before it'));
     await arrive(sample('postfix-no-such-user', about));
     await database.$executeRaw`ALTER TABLE mail_return RENAME TO mail_return_away`;
     await expect(fetch()).rejects.toThrow('mail_return');
-    expect(await imap()).toMatchObject({ lastFailure: null });
+    expect(await imap()).toMatchObject({ failingSince: now, reason: expect.stringContaining('mail_return') });
     await database.$executeRaw`ALTER TABLE mail_return_away RENAME TO mail_return`;
     expect(await fetch()).toMatchObject({ recorded: 1, passedOver: 0 });
   });

@@ -249,6 +249,19 @@ describe('a forged report', () => {
   });
 });
 
+describe('what no record can keep', () => {
+  it('a zero in a Message-ID, or half a letter in what is said, is left out, and the message taken in', async () => {
+    const { messageId } = await sent();
+    const zero = sample('postfix-no-such-user', about('<a\u0000b@office.example>'));
+    expect(await receive(zero)).toEqual({ did: 'passedOver', why: 'notOurs' });
+    const half = Buffer.from('\ud83d\ud83d', 'utf16le').toString('base64');
+    const head = `From: ${headOfA}\r\nIn-Reply-To: ${messageId}\r\nAuto-Submitted: auto-replied\r\nSubject: =?utf-16le?B?${half}?= \u0000\r\n\r\n`;
+    const text = `${'x'.repeat(299)}😀 \u0000`;
+    expect(await receive(Buffer.from(`${head}${text}`))).toMatchObject({ recorded: { kind: 'autoReply' } });
+    expect(await latestReturns(database, 1)).toMatchObject([{ said: expect.stringMatching(/^head@so-a\.example: .*x{290}/) }]);
+  });
+});
+
 describe('a message that is just being sent', () => {
   it('is to be asked about again while its sender lives; afterwards it has come back', async () => {
     const { messageId, id } = await sent();

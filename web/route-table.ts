@@ -7,6 +7,7 @@ import { calendarRoutes } from './office/calendar-routes';
 import { directoryRoutes } from './office/directory-routes';
 import { inboxRoutes } from './office/inbox-routes';
 import { leadershipRoutes } from './office/leadership-routes';
+import { mailRoutes } from './office/mail-routes';
 import { prepareRoutes } from './office/prepare-routes';
 import { reportRoutes } from './office/reports-routes';
 import { searchRoutes } from './office/search-routes';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...calendarRoutes,
   ...directoryRoutes,
   ...inboxRoutes,
+  ...mailRoutes,
   ...reportRoutes,
   ...prepareRoutes,
   ...leadershipRoutes,

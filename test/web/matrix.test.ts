@@ -118,6 +118,11 @@ const officeEntries: Entries = {
     foreign: [`/d/${decision}/a/so-a/submissions/nothing?kind=pdf`, '/d/nowhere/a/so-a/submissions/x?kind=pdf'],
   },
   'GET /inbox': { own: '/inbox', foreign: [] },
+  'GET /mail': { own: '/mail', foreign: [] },
+  'POST /mail/release': { own: '', foreign: [] },
+  'POST /mail/resend': { own: '', foreign: [] },
+  'POST /mail/settle': { own: '', foreign: [] },
+  'POST /mail/restore': { own: '', foreign: [] },
   'GET /picture': { own: '/picture', foreign: [] },
   'GET /d/:decision/a/:agency/letters/:letter': {
     own: '',

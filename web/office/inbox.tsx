@@ -1,5 +1,6 @@
 import type { WaitingKind } from '../../domain/inbox';
 import { unusableAddresses } from '../../store/addresses';
+import { openHolds } from '../../store/mail-hold';
 import { freshAnywhere } from '../fresh-routes';
 import { InboxPage } from '../pages/office/inbox';
 import { sendPage } from '../plain-pages';
@@ -23,9 +24,10 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   const items = wanted.slice(first, first + PER_PAGE).map((waiting) => ({ ...waiting, acts: answersTo(waiting, me) }));
   const next = wanted.length > first + PER_PAGE ? first + PER_PAGE : null;
   const refused = [...(await unusableAddresses(deps.database))];
+  const held = await openHolds(deps.database);
   return sendPage(
     reply,
     200,
-    <InboxPage me={me} fresh={fresh} all={all} items={items} counts={counts} kind={kind} next={next} refused={refused} />,
+    <InboxPage me={me} fresh={fresh} all={all} items={items} counts={counts} kind={kind} next={next} refused={refused} held={held} />,
   );
 };

@@ -1,10 +1,14 @@
 import type { WaitingKind } from '../../../domain/inbox';
 import type { OfferedAct } from '../../../domain/offered';
+import type { MailHold } from '../../../store/mail-hold';
+import { mailPageWords } from '../../../words/mail-page';
 import { waitingWords } from '../../../words/waiting';
 import type { Waiting } from '../../office/waiting';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
+import { momentInWords } from '../marks';
 import { OfficeFrame } from './frame';
+import { HoldLines } from './mail';
 import { Answers, Matter } from './waiting';
 
 /** What waits for the Office, oldest first, each with its answers. */
@@ -21,9 +25,11 @@ type InboxProps = {
   next: number | null;
   /** Addresses that refuse messages. */
   refused: readonly string[];
+  /** Why no mail goes out. */
+  held: readonly MailHold[];
 };
 
-export function InboxPage({ me, fresh, all, items, counts, kind, next, refused }: InboxProps) {
+export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, held }: InboxProps) {
   const words = waitingWords[me.language].inbox;
   const title = words.title(all.length, Math.max(0, ...all.map(({ item }) => item.workingDays)));
   const here = kind === null ? '/inbox' : `/inbox?kind=${kind}`;
@@ -42,13 +48,7 @@ export function InboxPage({ me, fresh, all, items, counts, kind, next, refused }
           />
         ))}
       </p>
-      {refused.length > 0 && (
-        <div class="notice problems">
-          <h2>{words.bounced(refused.length)}</h2>
-          <p>{refused.slice(0, 20).join(', ')}</p>
-          <p>{words.bouncedHint}</p>
-        </div>
-      )}
+      <MailTroubles me={me} held={held} refused={refused} />
       <section class="sheet inbox">
         {items.length === 0 && <p>{words.empty}</p>}
         {items.map((waiting) => (
@@ -63,6 +63,9 @@ export function InboxPage({ me, fresh, all, items, counts, kind, next, refused }
           </div>
         ))}
       </section>
+      <p>
+        <a href={inLanguage('/mail', me)}>{mailPageWords[me.language].toPage}</a>
+      </p>
       {next !== null && (
         <p>
           <a class="button quiet" href={inLanguage(`${here}${here.includes('?') ? '&' : '?'}from=${next}`, me)}>
@@ -74,6 +77,35 @@ export function InboxPage({ me, fresh, all, items, counts, kind, next, refused }
         {words.keys}
       </p>
     </OfficeFrame>
+  );
+}
+
+/** Why no mail goes out, and addresses that get none. */
+function MailTroubles({ me, held, refused }: Pick<InboxProps, 'me' | 'held' | 'refused'>) {
+  const words = waitingWords[me.language].inbox;
+  const toPage = (
+    <p>
+      <a href={inLanguage('/mail', me)}>{mailPageWords[me.language].toPage}</a>
+    </p>
+  );
+  return (
+    <>
+      {held.map((hold) => (
+        <div class="notice problems" key={hold.kind}>
+          <h2>{mailPageWords[me.language].heldTitle(momentInWords(hold.since, me.language))}</h2>
+          <HoldLines me={me} hold={hold} />
+          {toPage}
+        </div>
+      ))}
+      {refused.length > 0 && (
+        <div class="notice problems">
+          <h2>{words.bounced(refused.length)}</h2>
+          <p>{refused.slice(0, 20).join(', ')}</p>
+          <p>{words.bouncedHint}</p>
+          {toPage}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { checkChains } from './check/chain';
 import { checkBetweenRollouts, checkCommands } from './check/commands';
 import type { Finding } from './check/finding';
 import { checkFollowers, openRollouts } from './check/followers';
+import { checkLogs } from './check/logs';
 import { checkMessages, type MessageFigures } from './check/messages';
 import { inventedDecision } from './decision';
 import { faults } from './faults';
@@ -11,6 +13,7 @@ import { isSettled, Load } from './load';
 import { type FaultName, type Round, roundOf } from './plan';
 import { buildPlantedBundle } from './planted/bundle';
 import { plantNames } from './planted/plants';
+import { killedAfter, plantedFaults, plantedWork } from './planted/rounds';
 import { type Entry, type Report, reportOf } from './report';
 
 export type Settings = {
@@ -28,18 +31,24 @@ export type Settings = {
 /** A Tuesday at which every office is open. */
 const STARTS_AT = '2020-09-15T09:00+07:00';
 /** How long an installation may take to be well again after a fault before its followers are called silent. */
-const HEAL_MS = 120_000;
+const HEAL_MS = 300_000;
 /** Longer than a message may be under way: the lease of a sender that died, and a round of the post office. */
 const QUIET_MS = 120_000;
 /** Rounds after which a day passes. */
 const ROUNDS_OF_A_DAY = 25;
 const CONTROL = 'control';
+/** How long followers with a plant are waited for, beyond the others. */
+const PLANTED_MS = 10_000;
+/** How long the mail server does wrong in each round with plants: until what the round owes has been tried. */
+const PLANTED_FAULT_MS = 5_000;
 
 /** One run: work and faults until it is time, then the reckoning. */
 export class Campaign {
   private readonly timeline: Entry[] = [];
   private readonly findings: Finding[] = [];
   private readonly startedAt = Date.now();
+  /** Whose each run was, for as long as anybody knew. */
+  private readonly runs = new Map<string, string>();
   private kills = 0;
   private isInterrupted = false;
   /** Something did not come back: what follows would only be the same again. */
@@ -109,44 +118,72 @@ export class Campaign {
     const until = this.startedAt + this.settings.minutes * 60_000;
     for (let index = 0; index < this.settings.rounds; index += 1) {
       if (this.isInterrupted || this.isBroken || Date.now() > until || this.kills >= this.settings.kills) return;
-      if (index % ROUNDS_OF_A_DAY === ROUNDS_OF_A_DAY - 1) await this.installation.sleepUntil(morningAfter(this.today));
-      await this.round(roundOf(this.settings.seed, index, this.settings));
+      if (index % ROUNDS_OF_A_DAY === ROUNDS_OF_A_DAY - 1) await this.sleepUntil(morningAfter(this.today));
+      await this.round(this.settings.planted ? this.plantedRound(index) : roundOf(this.settings.seed, index, this.settings));
     }
+  }
+
+  private plantedRound(index: number): Round {
+    const fault = plantedFaults[index % plantedFaults.length] ?? killedAfter;
+    return {
+      ...roundOf(this.settings.seed, index, this.settings),
+      fault,
+      again: fault === killedAfter ? [{ kill: 'workerKilled', afterMs: 0 }] : [],
+      bursts: [],
+      faultAfterMs: fault.startsWith('mail') ? 0 : 150,
+      lastsMs: PLANTED_FAULT_MS,
+    };
   }
 
   private async round(round: Round): Promise<void> {
     const { load } = this;
     const begun = Date.now();
     const work: Promise<void>[] = round.bursts.map((burst) => load.burst(burst));
+    if (this.settings.planted) work.push(...plantNames.map((plant) => load.plantedBurst(plant, plantedWork[plant])));
     if (round.writesBeside) work.push(load.writeBeside(round.draw));
     if (round.publishes && !this.settings.planted) {
       work.push(load.publish(inventedDecision(`later-${round.index}`, `${round.index}/QĐ-UBND`, 2, this.today)));
     }
     const done = Promise.allSettled(work);
     await wait(round.faultAfterMs);
-    const ended = await faults[round.fault](this.installation, round);
+    const ended = await this.strike(round);
     const over = Date.now();
     this.kills += ended;
     if (this.settings.together === 1) await done;
     const healed = await this.heal();
     const healMs = healed ? Date.now() - over : null;
     for (const result of await done) if (result.status === 'rejected') this.installation.said.push(`work: ${result.reason}`);
-    const entry = { round: round.index, atMs: begun - this.startedAt, fault: round.fault, ended, healMs };
+    const fault = [round.fault, ...round.again.map(({ kill }) => kill)].join(' ');
+    const entry = { round: round.index, atMs: begun - this.startedAt, fault, ended, healMs };
     this.timeline.push(entry);
     this.say(
-      `${String(round.index).padStart(4)} ${(entry.atMs / 1000).toFixed(1).padStart(7)} s  ${round.fault.padEnd(20)} well after ${healMs ?? '—'} ms`,
+      `${String(round.index).padStart(4)} ${(entry.atMs / 1000).toFixed(1).padStart(7)} s  ${fault.padEnd(20)} well after ${healMs ?? '—'} ms`,
     );
   }
 
+  /** The fault, and what follows on its heels: what is healing is hit again. */
+  private async strike(round: Round): Promise<number> {
+    let ended = await faults[round.fault](this.installation, round);
+    for (const { kill, afterMs } of round.again) {
+      await wait(afterMs);
+      ended += await faults[kill](this.installation, round);
+    }
+    return ended;
+  }
+
   /** Waits until every follower answers, a command is taken and the web is there. False where that does not come. */
-  private async heal(): Promise<boolean> {
+  private async heal(all = false): Promise<boolean> {
     const until = Date.now() + HEAL_MS;
     let probed = false;
     let silent = '';
+    let planted: number | null = null;
     while (Date.now() < until && !this.isInterrupted) {
       silent = await this.firstSilent();
       probed ||= silent === '' && (await this.isTaken());
-      if (silent === '' && probed && (await this.isWebThere())) return true;
+      if (silent === '' && probed && (await this.isWebThere())) {
+        planted ??= Date.now() + (all ? PLANTED_MS : 0);
+        if (!all || Date.now() > planted || (await this.firstSilent(() => true)) === '') return true;
+      }
       await wait(100);
     }
     if (silent !== '')
@@ -154,11 +191,11 @@ export class Campaign {
     return false;
   }
 
-  private async firstSilent(): Promise<string> {
+  private async firstSilent(isAsked = (rollout: string) => this.isJudged(rollout)): Promise<string> {
     const client = await this.installation.direct().catch(() => null);
     if (client === null) return 'the record';
     try {
-      const rollouts = (await openRollouts(client)).filter((rollout) => this.isJudged(rollout));
+      const rollouts = (await openRollouts(client)).filter(isAsked);
       const answers = await Promise.all(
         rollouts.map((rollout) =>
           this.ask(rollout).then(
@@ -203,16 +240,33 @@ export class Campaign {
   /** Everything that waits is waited for, over the next days too; then the record is read. */
   private async reckon(): Promise<{ figures: MessageFigures; events: number }> {
     if (this.isBroken) return this.check();
-    await this.heal();
+    await this.heal(this.settings.planted);
     await Promise.all(this.load.given.filter((given) => !isSettled(given)).map((given) => this.load.settle(given, 60_000)));
     await this.quiet();
     await this.checked(async (client) => checkFollowers(client, (rollout) => this.ask(rollout), this.now));
-    for (const instant of [morningAfter(this.today), `${nextWorkingDay(this.today)}T01:16:00.000Z`]) {
-      await this.installation.sleepUntil(instant);
-      await this.heal();
+    // What came too late for the sending hour goes at the end of the quarter of an hour after it.
+    const mornings = [morningAfter(this.today), `${nextWorkingDay(this.today)}T01:16:00.000Z`];
+    for (const instant of this.settings.planted ? mornings.slice(1) : mornings) {
+      await this.sleepUntil(instant);
+      await this.heal(this.settings.planted);
       await this.quiet();
     }
     return this.check();
+  }
+
+  /** Before Temporal's data goes, for it alone knows whose the runs were. */
+  private async sleepUntil(instant: string): Promise<void> {
+    await this.readLogs();
+    await this.installation.sleepUntil(instant);
+  }
+
+  private async readLogs(): Promise<void> {
+    const { runs } = this;
+    const { client } = await this.installation.connections.temporal();
+    for await (const { runId, workflowId } of client.workflow.list()) runs.set(runId, workflowId.replace(/^rollout:/, ''));
+    const known = new Set(this.findings.map(({ detail }) => detail));
+    const found = checkLogs(path.join(this.installation.home, 'logs'), runs);
+    this.findings.push(...found.filter(({ detail }) => !known.has(detail)));
   }
 
   private async quiet(): Promise<void> {
@@ -244,6 +298,7 @@ export class Campaign {
     await this.checked((client) => checkFollowers(client, (rollout) => this.ask(rollout), this.now));
     const client = await this.installation.direct();
     try {
+      await this.readLogs();
       const { found, figures } = await checkMessages(client, this.installation.mail.taken, this.now);
       const chains = await checkChains(client);
       this.findings.push(

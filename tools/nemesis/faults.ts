@@ -53,20 +53,35 @@ export const faults: Record<FaultName, Fault> = {
     proxy.fault = null;
     return 0;
   },
-  mailNotReached: (installation) => ofMail(installation, { at: 'connection', does: 'refuse' }),
-  mailGreetsLate: (installation) => ofMail(installation, { at: 'connection', does: 'greetLate' }),
-  mailDefersSender: (installation) => ofMail(installation, { at: 'sender', does: 'defer' }),
-  mailRefusesRelay: (installation) => ofMail(installation, { at: 'sender', does: 'refuse' }),
-  mailDefersAddress: (installation) => ofMail(installation, { at: 'address', does: 'defer' }),
-  mailRefusesAddress: (installation) => ofMail(installation, { at: 'address', does: 'refuse' }),
-  mailDefersData: (installation) => ofMail(installation, { at: 'data', does: 'defer' }),
-  mailRefusesData: (installation) => ofMail(installation, { at: 'data', does: 'refuse' }),
-  mailDefersEnd: (installation) => ofMail(installation, { at: 'end', does: 'defer' }),
-  mailRefusesEnd: (installation) => ofMail(installation, { at: 'end', does: 'refuse' }),
-  mailCutBeforeKept: (installation) => ofMail(installation, { at: 'end', does: 'cutBeforeKept' }),
-  mailCutAfterKept: (installation) => ofMail(installation, { at: 'end', does: 'cutAfterKept' }),
-  mailAnswersLate: (installation) => ofMail(installation, { at: 'end', does: 'answerLate' }),
+  mailNotReached: (installation, { lastsMs }) => ofMail(installation, { at: 'connection', does: 'refuse' }, lastsMs),
+  mailGreetsLate: (installation, { lastsMs }) => ofMail(installation, { at: 'connection', does: 'greetLate' }, lastsMs),
+  mailDefersSender: (installation, { lastsMs }) => ofMail(installation, { at: 'sender', does: 'defer' }, lastsMs),
+  mailRefusesRelay: (installation, { lastsMs }) => ofMail(installation, { at: 'sender', does: 'refuse' }, lastsMs),
+  mailDefersAddress: (installation, { lastsMs }) => ofMail(installation, { at: 'address', does: 'defer' }, lastsMs),
+  mailRefusesAddress: (installation, { lastsMs }) => ofMail(installation, { at: 'address', does: 'refuse' }, lastsMs),
+  mailDefersData: (installation, { lastsMs }) => ofMail(installation, { at: 'data', does: 'defer' }, lastsMs),
+  mailRefusesData: (installation, { lastsMs }) => ofMail(installation, { at: 'data', does: 'refuse' }, lastsMs),
+  mailDefersEnd: (installation, { lastsMs }) => ofMail(installation, { at: 'end', does: 'defer' }, lastsMs),
+  mailRefusesEnd: (installation, { lastsMs }) => ofMail(installation, { at: 'end', does: 'refuse' }, lastsMs),
+  mailCutBeforeKept: (installation, { lastsMs }) => ofMail(installation, { at: 'end', does: 'cutBeforeKept' }, lastsMs),
+  mailCutAfterKept: (installation, { lastsMs }) => ofMail(installation, { at: 'end', does: 'cutAfterKept' }, lastsMs),
+  mailAnswersLate: (installation, { lastsMs }) => ofMail(installation, { at: 'end', does: 'answerLate' }, lastsMs),
+  followerEnded: (installation, { draw }) => endFollowers(installation, draw),
+  temporalWiped: async (installation) => {
+    await installation.wipeTemporal();
+    return 1;
+  },
 };
+
+/** As an operator does by mistake: the run of a follower is terminated. In a run with plants also one that nobody watches. */
+async function endFollowers({ connections }: Installation, draw: number): Promise<number> {
+  const { client } = await connections.temporal();
+  const rollouts = await connections.database.rollout.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  const one = rollouts[draw % rollouts.length];
+  const ids = [one, ...rollouts.filter(({ id }) => id.startsWith('watch-off:'))].flatMap((each) => (each === undefined ? [] : [each.id]));
+  const ended = ids.map((id) => client.withDeadline(Date.now() + 3_000, () => client.workflow.getHandle(`rollout:${id}`).terminate()));
+  return (await Promise.allSettled(ended)).filter(({ status }) => status === 'fulfilled').length;
+}
 
 function kill(kept: KeptProcess): number {
   if (kept.pid === undefined) return 0;
@@ -108,9 +123,9 @@ async function atCommit({ proxy }: Installation, fault: NonNullable<Installation
   return proxy.met - before;
 }
 
-async function ofMail({ mail }: Installation, fault: MailFault): Promise<number> {
+async function ofMail({ mail }: Installation, fault: MailFault, lastsMs: number): Promise<number> {
   mail.fault = fault;
-  await wait(ARMED_MS);
+  await wait(Math.max(ARMED_MS, lastsMs));
   mail.fault = null;
   return 0;
 }

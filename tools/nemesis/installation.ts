@@ -8,7 +8,6 @@ import { type Parts, startParts } from '../../local/installation';
 import { runningPostmaster } from '../../local/postmaster';
 import { Progress } from '../../local/set-up/progress.cjs';
 import { createTemporaryHome, discardHome } from '../../local/temporary-home';
-import { follow } from '../../office/publish-decision';
 import { openDatabase } from '../../store/database';
 import { establishClock } from '../../store/installation';
 import { MailServer } from './mail-server';
@@ -116,19 +115,17 @@ export class Installation {
   }
 
   /**
-   * The machine is off until an instant of the installation's time, and Temporal has lost all that it knew: everything begins again from
-   * the record, as a start does it.
+   * The machine is off until an instant of the installation's time, and Temporal has lost all that it knew: the watch begins everything
+   * again from the record.
    */
   async sleepUntil(instant: string): Promise<void> {
     await Promise.all([this.worker.stop(), this.web.stop(), this.connections.close()]);
     await this.wipeTemporal();
     const client = await this.direct();
     await client.query('UPDATE installation SET clock_offset_ms = $1', [Date.parse(instant) - Date.now()]);
-    const open = await client.query<{ id: string }>('SELECT id FROM decision WHERE closed_at IS NULL ORDER BY id');
     await client.end();
     this.connections = await connect(readEnvironment(this.environment()));
     await Promise.all([this.web.start(), this.worker.start()]);
-    for (const { id } of open.rows) await follow(this.connections, id);
   }
 
   /** Temporal's data is gone; its server comes back by itself, empty. */

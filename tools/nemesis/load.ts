@@ -11,6 +11,7 @@ import { createToken } from '../../store/tokens';
 import type { Asked } from './check/commands';
 import type { Installation } from './installation';
 import type { Burst, CommandKind } from './plan';
+import type { PlantedWork } from './planted/rounds';
 
 /** The work of a run: decisions published, commands given by the client and through the web, several at the same moment. */
 
@@ -55,10 +56,22 @@ export class Load {
   /** Gives as many commands as the burst says at once; one that is repeated is given again with its own id, and must change nothing. */
   async burst(burst: Burst): Promise<void> {
     const at = this.followed[burst.agency % this.followed.length];
+    if (at !== undefined) await this.together(at, burst);
+  }
+
+  /** The work of a plant, on the first agency of its decision. */
+  async plantedBurst(decision: string, { count, kind, repeated = false, beside = 0 }: PlantedWork): Promise<void> {
+    const index = this.followed.findIndex((entry) => entry.decision.id === decision);
+    const at = this.followed[index];
     if (at === undefined) return;
-    const commands = Array.from({ length: burst.count }, () => this.command(at, burst.kind));
-    await Promise.all(commands.map((given) => this.give(given, burst.by)));
-    if (burst.repeated) await Promise.all(commands.map((given) => this.give(given, 'client')));
+    const besides = Array.from({ length: beside }, () => this.writeBeside(index));
+    await Promise.all([...besides, this.together(at, { count, kind, repeated, by: 'client' })]);
+  }
+
+  private async together(at: Followed, { count, kind, by, repeated }: Omit<Burst, 'agency'>): Promise<void> {
+    const commands = Array.from({ length: count }, () => this.command(at, kind));
+    await Promise.all(commands.map((given) => this.give(given, by)));
+    if (repeated) await Promise.all(commands.map((given) => this.give(given, 'client')));
   }
 
   /** A command, given until its answer is one that says what became of it. */

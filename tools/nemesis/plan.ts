@@ -33,9 +33,13 @@ export const faultWeights = {
   mailCutBeforeKept: 3,
   mailCutAfterKept: 4,
   mailAnswersLate: 4,
+  followerEnded: 2,
+  temporalWiped: 1,
 } as const;
 export type FaultName = keyof typeof faultWeights;
 export const faultNames = Object.keys(faultWeights) as FaultName[];
+
+const kills = ['workerKilled', 'temporalKilled', 'postgresKilled', 'sessionKilled', 'webKilled'] as const;
 
 export const commandKinds = { urge: 10, recordCall: 4, reportProgress: 5, raiseBlocker: 2, giveDirective: 3 } as const;
 export type CommandKind = keyof typeof commandKinds;
@@ -51,6 +55,8 @@ export type Round = {
   writesBeside: boolean;
   bursts: Burst[];
   fault: FaultName;
+  /** What is killed again while the first is healing, each so many milliseconds after the one before. */
+  again: { kill: (typeof kills)[number]; afterMs: number }[];
   /** From the beginning of the work to the fault, in milliseconds. */
   faultAfterMs: number;
   /** How long the fault lasts, where it lasts. */
@@ -72,6 +78,10 @@ export function roundOf(seed: number, index: number, { faults, together }: Bound
     writesBeside: random.chance(0.2) && together > 1,
     bursts: together > 1 ? bursts : bursts.slice(0, 1),
     fault: random.weighted(weights),
+    again: Array.from({ length: random.between(0, 4) }, () => ({
+      kill: random.pick(kills),
+      afterMs: random.between(100, 3_000),
+    })),
     faultAfterMs: random.between(0, 350),
     lastsMs: random.between(300, 2_500),
     draw: random.between(0, 1_000_000),

@@ -1,13 +1,19 @@
 import path from 'node:path';
+import type { Connection } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { connect } from '../../local/connections';
 import { readRuntime } from '../../local/home';
 import { rootFolder } from '../../local/root';
 import { exitWithParent, tellReady } from '../../local/supervise';
+import { createEngine } from '../../temporal/engine';
 import { createWorker } from '../../worker/create-worker';
+import { keepEngine } from '../../worker/keep-engine';
 import { workerLogger } from '../../worker/logger';
 import { portsOf } from '../../worker/ports';
 import { planted } from './planted/ports';
+
+/** Far more often than an installation does, so that a short run sees several rounds. */
+const WATCH_EVERY_MS = 5_000;
 
 /**
  * A worker like worker/main.ts with bugs planted into it, each for the decision of its own name: what a run must find. Nothing of the
@@ -19,6 +25,9 @@ async function main(): Promise<void> {
   const runtime = readRuntime(home);
   Runtime.install({ logger: workerLogger(environment.LOG_LEVEL), shutdownSignals: [] });
   const ports = portsOf(connections, environment.SMTP_URL ?? runtime.smtpUrl ?? '', environment.BASE_URL ?? runtime.webUrl ?? '');
+  const { clock, temporal } = connections;
+  const engine = createEngine({ temporal, clockOffsetMs: clock.offsetMs, searchable: true, watchEveryMs: WATCH_EVERY_MS });
+  const withPlants = planted({ ...ports, engine });
   const { worker, close } = await createWorker(
     {
       address: runtime.temporalAddress ?? '',
@@ -27,11 +36,14 @@ async function main(): Promise<void> {
       payloadKeys: connections.payloadKeys,
       workflows: { bundle: process.env.NEMESIS_BUNDLE ?? path.join(rootFolder, 'dist', 'workflow-bundle.js') },
     },
-    planted(ports),
+    withPlants,
   );
+  const connection = async () => (await temporal()).client.connection as Connection;
+  const server = { connection, namespace: environment.TEMPORAL_NAMESPACE };
+  const keeper = keepEngine(withPlants, server, clock.now, Runtime.instance().logger);
   exitWithParent(async () => worker.shutdown());
   tellReady();
-  await worker.run();
+  await worker.run().finally(() => keeper.stop());
   await ports.mailer.close();
   await close();
   await connections.close();

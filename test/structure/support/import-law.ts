@@ -41,7 +41,7 @@ const laws: Record<string, Law> = {
   local: { folders: programFolders },
   tools: { folders: [...programFolders, 'tools'] },
   // What judges a record shares no code with what writes it.
-  'tools/nemesis/check': { folders: ['tools/nemesis/check'], packages: /^(pg|node:crypto)$/ },
+  'tools/nemesis/check': { folders: ['tools/nemesis/check'], packages: /^(pg|node:(crypto|fs|path|util))$/ },
 };
 
 const edges = /^(documents|web|cli)\/|^local\/environment\.ts$/;

@@ -13,9 +13,11 @@ const record = proxyLocalActivities<Pick<ReturnType<typeof createActivities>, 's
 export async function interleavedFollower({ decision, agency, clockOffsetMs }: FollowAgencyInput): Promise<void> {
   const report: LookReport = { lastLookAt: null, nextLookAt: null, statusClass: null };
   let looksAgain = true;
+  let isChanged = false;
   const step = async (command: Parameters<typeof record.step>[0]['command']): Promise<Answer> => {
     const at = instantNow(clockOffsetMs);
     const { answer, plan } = await record.step({ rollout: `${decision}:${agency}`, command, now: at });
+    isChanged = true;
     if (plan !== null) Object.assign(report, { lastLookAt: at, nextLookAt: plan.nextLookAt, statusClass: plan.statusClass });
     return answer ?? { accepted: false, code: 'unavailable', params: {} };
   };
@@ -29,9 +31,9 @@ export async function interleavedFollower({ decision, agency, clockOffsetMs }: F
       looksAgain = false;
       await step(null);
     }
-    const planned = report.nextLookAt;
-    const isChanged = () => looksAgain || report.nextLookAt !== planned;
-    if (planned === null) await condition(isChanged);
-    else looksAgain ||= !(await condition(isChanged, millisecondsUntil(planned, clockOffsetMs)));
+    isChanged = false;
+    const isWoken = () => looksAgain || isChanged;
+    if (report.nextLookAt === null) await condition(isWoken);
+    else looksAgain ||= !(await condition(isWoken, millisecondsUntil(report.nextLookAt, clockOffsetMs)));
   }
 }

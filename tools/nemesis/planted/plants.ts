@@ -4,7 +4,7 @@
  */
 export const plants = {
   /** Commands are stepped side by side, as they come: the history can be replayed in one way only by luck. */
-  'interleaved-handlers': ['silentFollower'],
+  'interleaved-handlers': ['historyNotReplayed', 'silentFollower'],
   /** A message is sent as soon as its end is on the way. */
   'settled-before-answer': ['sentNotTaken'],
   /** The end of data goes without being committed first. */
@@ -21,6 +21,8 @@ export const plants = {
   'command-taken-again': ['commandNotOnce', 'commandLost'],
   /** Of some steps the notices are not written. */
   'notice-dropped': ['noticeMissing'],
+  /** Nobody looks whether its followers run. */
+  'watch-off': ['silentFollower'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Plant = keyof typeof plants;

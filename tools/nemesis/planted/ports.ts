@@ -2,11 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Ports } from '../../../activities/ports';
 import type { Mailer } from '../../../mail/deliver';
 import type { Database } from '../../../store/database';
+import { workflowTypes } from '../../../workflows/ids';
 import type { Plant } from './plants';
 
 /** The ports of a worker with every bug planted into them that a port can have. See plants.ts for what each is. */
 export function planted(ports: Ports): Ports {
-  return { ...ports, database: plantedDatabase(ports.database), mailer: plantedMailer(ports.mailer), give: plantedGive(ports.give) };
+  return {
+    ...ports,
+    database: plantedDatabase(ports.database),
+    mailer: plantedMailer(ports.mailer),
+    give: plantedGive(ports.give),
+    engine: plantedEngine(ports.engine),
+  };
 }
 
 function isOf(plant: Plant, text: string): boolean {
@@ -15,6 +22,16 @@ function isOf(plant: Plant, text: string): boolean {
 
 function plantedGive(give: Ports['give']): Ports['give'] {
   return async (rollout, command) => (isOf('not-delivered', rollout) ? { accepted: true, version: 1 } : give(rollout, command));
+}
+
+/** What does not run is said to run, and is not woken. */
+function plantedEngine(engine: Ports['engine']): Ports['engine'] {
+  const isUnwatched = (id: string) => isOf('watch-off', id.replace(/^rollout:/, ''));
+  return {
+    ...engine,
+    find: async (id) => (isUnwatched(id) ? { type: workflowTypes.follower, attempt: 1 } : engine.find(id)),
+    wake: async (rollout) => (isUnwatched(rollout) ? undefined : engine.wake(rollout)),
+  };
 }
 
 function plantedMailer(mailer: Mailer): Mailer {
@@ -46,6 +63,7 @@ type Recorded = {
   rollout: string;
   expected: number;
   version: number;
+  state: { version: number };
   events: { seq: number }[];
   command: { id: string; answer: { version?: number } } | null;
   notices: unknown[];
@@ -106,6 +124,7 @@ async function onTop(database: Database, step: Recorded): Promise<Recorded> {
     ...step,
     expected: version,
     version: step.version + moved,
+    state: { ...step.state, version: step.version + moved },
     events: step.events.map((event) => ({ ...event, seq: event.seq + moved })),
   };
 }

@@ -1,10 +1,19 @@
+/** Every bit of the result depends on every bit of the number (MurmurHash3, finaliser). */
+function mixed(number: number): number {
+  let state = number >>> 0;
+  state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+  state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
+  return (state ^ (state >>> 16)) >>> 0;
+}
+
 /** Chance that a seed repeats: every draw of a run comes from here, so that its plan is the same each time. */
 export class Random {
   constructor(private state: number) {}
 
   /** A chance of its own for a part of a run: what one part draws moves no other. */
   static of(seed: number, ...parts: readonly number[]): Random {
-    return new Random(parts.reduce((state, part) => Math.imul(state ^ (part + 0x9e3779b9), 0x85ebca6b) >>> 0, seed >>> 0));
+    // Each is mixed before the next one comes: else the second round of one seed would be the first of its neighbour.
+    return new Random(parts.reduce((state, part) => mixed(state + Math.imul(part + 1, 0x9e3779b9)), mixed(seed)));
   }
 
   /** From 0 up to, and without, 1 (mulberry32). */

@@ -14,10 +14,10 @@ const IDLE_MINUTES = 12 * 60;
 /** `mark`: what the post office heard last, or null. */
 export type NextPostInput = { now: Instant; mark?: number | null };
 /**
- * `at`: when to send next. `retryAt`: the earliest moment promised for a delivery that was put off. `mark`: to be given with the next
+ * `at`: when to send next. `due`: that is now. `retryAt`: the earliest moment promised for a delivery that was put off. `mark`: to be given with the next
  * question: a record that has counted less was restored.
  */
-export type PostPlan = { at: Instant; retryAt: Instant | null; mark: number };
+export type PostPlan = { at: Instant; due: boolean; retryAt: Instant | null; mark: number };
 
 /**
  * When the post office has to send next: a sending hour, what cannot wait for it, a delivery put off, what a sender that died has
@@ -26,11 +26,11 @@ export type PostPlan = { at: Instant; retryAt: Instant | null; mark: number };
 export async function nextPost(ports: Ports, { now, mark: heard = null }: NextPostInput): Promise<PostPlan> {
   const mark = await countLook(ports.database, heard, now);
   const held = heldUntil(await openHolds(ports.database), now);
-  if (held !== null) return { at: later(held, now), retryAt: held, mark };
-  return { ...(await nextSending(ports, now)), mark };
+  const plan = held === null ? await nextSending(ports, now) : { at: later(held, now), retryAt: held };
+  return { ...plan, due: plan.at <= now, mark };
 }
 
-async function nextSending(ports: Ports, now: Instant): Promise<Omit<PostPlan, 'mark'>> {
+async function nextSending(ports: Ports, now: Instant): Promise<Pick<PostPlan, 'at' | 'retryAt'>> {
   const { leaseEndsInMs, nextAttemptAt, nextUrgentDue, ...backlog } = await postBacklog(ports.database);
   const nextDue = await afterWaiting(ports, backlog.nextDue, now);
   const followed = await followedDecisions(ports);

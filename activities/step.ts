@@ -10,7 +10,8 @@ import { readRegister } from '../store/register';
 import { digestOf, type RolloutRecord, readStep, recordStep } from '../store/rollouts';
 import type { Ports } from './ports';
 
-export type StepInput = { rollout: string; command: Command | null; now: Instant };
+/** `until`: after it the command may not begin any more, for nobody waits for its answer; left out where somebody always does. */
+export type StepInput = { rollout: string; command: Command | null; now: Instant; until?: Instant | null };
 
 /** What the record says after a step: when to look again, and what searches show. */
 export type Plan = {
@@ -36,11 +37,14 @@ export type StepOutcome = {
 /** More conflicts in a row than a live system shows; beyond it the caller hears that the record is unavailable. */
 const MAX_CONFLICTS = 300;
 
+const tooLate: StepOutcome = { answer: { accepted: false, code: 'unavailable', params: {} }, plan: null, urgent: false, outgoing: false };
+
 /**
  * One step of a rollout: loads the record, asks the rules, records what follows by compare-and-swap, and decides
  * again where another step was first. A command id that took effect before gets its stored answer.
  */
-export async function runStep(ports: Ports, { rollout, command, now }: StepInput): Promise<StepOutcome> {
+export async function runStep(ports: Ports, { rollout, command, now, until = null }: StepInput): Promise<StepOutcome> {
+  if (until !== null && now > until) return tooLate;
   for (let conflict = 0; conflict < MAX_CONFLICTS; conflict += 1) {
     const record = await readStep(ports.database, rollout, command?.id ?? null);
     if (record === null) throw ApplicationFailure.nonRetryable(`no rollout ${rollout}`, 'UnknownRollout');

@@ -98,17 +98,14 @@ class Follower {
     if (hasWork()) return;
     if (!this.isOpen) this.awaitsCommand = await condition(hasWork, FOR_A_COMMAND);
     else if (this.lookAt === null) await condition(hasWork);
-    else await condition(hasWork, millisecondsUntil(this.lookAt, this.input.clockOffsetMs));
+    // The timer says that a look is due, never the clock: beside a local activity it may stand elsewhere in a replay.
+    else if (!(await condition(hasWork, millisecondsUntil(this.lookAt, this.input.clockOffsetMs)))) this.isToldToLook = true;
   }
 
   private async takeOne(): Promise<void> {
-    if (this.isLookDue()) return this.look();
+    if (this.isToldToLook) return this.look();
     const asked = this.queue.shift();
     if (asked !== undefined) await this.obey(asked);
-  }
-
-  private isLookDue(): boolean {
-    return this.isToldToLook || (this.isOpen && this.lookAt !== null && this.lookAt <= instantNow(this.input.clockOffsetMs));
   }
 
   /** One bounded attempt. One that fails has its next moment; commands are taken until then. */
@@ -128,12 +125,8 @@ class Follower {
   private async obey(asked: Asked): Promise<void> {
     this.awaitsCommand = false;
     const at = instantNow(this.input.clockOffsetMs);
-    if (asked.until !== null && at > asked.until) {
-      asked.answer = unavailable;
-      return;
-    }
     try {
-      const outcome = await record.step({ rollout: this.rollout, command: asked.command, now: at });
+      const outcome = await record.step({ rollout: this.rollout, command: asked.command, now: at, until: asked.until });
       asked.answer = outcome.answer ?? unavailable;
       await this.take(outcome, at);
     } catch (error) {

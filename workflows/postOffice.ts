@@ -25,9 +25,11 @@ export async function postOffice(input: PostOfficeInput): Promise<void> {
     isNudged = false;
     const plan = await patiently(clockOffsetMs, (now) => postPlan.nextPost({ now, mark }), isWoken);
     const { at, retryAt } = plan;
-    // A history of an earlier version has none.
+    // A history of an earlier version has neither. The activity says whether it is time: beside a local activity the workflow's own
+    // clock may stand elsewhere in a replay, and what a run does may not hang on it.
     mark = plan.mark ?? null;
-    if (at > instantNow(clockOffsetMs)) {
+    const isDue = plan.due ?? at <= instantNow(clockOffsetMs);
+    if (!isDue) {
       await condition(isWoken, millisecondsUntil(at, clockOffsetMs));
       continue;
     }

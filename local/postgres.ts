@@ -160,7 +160,8 @@ async function start(place: PostgresPlace, programs: PostgresPrograms, options: 
   options.note(options.words.starting);
   for (let attempt = 1; attempt <= startAttempts; attempt += 1) {
     // Another process may take the port between the look and the start, and sessions of a killed server end only after a moment.
-    const port = await freePort(attempt === 1 ? readRuntime(options.home).postgresPort : undefined);
+    // Each time the port of before, where it is free: whoever is connected, or will be again, knows no other.
+    const port = await freePort(readRuntime(options.home).postgresPort);
     const pid = spawnServer(place, programs, port, logFile, options.temporary === true);
     if (pid === undefined) continue;
     const isReady = await becomesReady(place, pid, port, options).catch(async (error) => {

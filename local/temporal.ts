@@ -57,8 +57,11 @@ type ServerProcess = RecordedProcess & { port: number; uiPort: number };
 async function start(options: TemporalOptions, cli: string): Promise<RunningTemporal> {
   const { home, words } = options;
   options.note(words.starting);
+  // Each time the ports of before, where they are free: a server that is killed while it comes back must not come back elsewhere,
+  // where no process of the installation looks for it.
+  const last = readRuntime(home).temporal;
   for (let attempt = 1; attempt <= startAttempts; attempt += 1) {
-    const server = await spawnServer(home, cli, attempt === 1 ? readRuntime(home).temporal : undefined);
+    const server = await spawnServer(home, cli, last);
     const version = await versionWhenReady(addressAt(server.port), namespace, () => isSameProcess(server.pid, server.identity));
     if (version !== undefined) return running(options, server, version, false);
     await stopProcess(server);

@@ -39,8 +39,8 @@ const ROUNDS_OF_A_DAY = 25;
 const CONTROL = 'control';
 /** How long followers with a plant are waited for, beyond the others. */
 const PLANTED_MS = 10_000;
-/** How long the mail server does wrong in each round with plants: until what the round owes has been tried. */
-const PLANTED_FAULT_MS = 5_000;
+/** How long the mail server goes on doing wrong in a round with plants once the work is done: until what that owes has been tried. */
+const PLANTED_FAULT_MS = 4_000;
 
 /** One run: work and faults until it is time, then the reckoning. */
 export class Campaign {
@@ -131,7 +131,6 @@ export class Campaign {
       again: fault === killedAfter ? [{ kill: 'workerKilled', afterMs: 0 }] : [],
       bursts: [],
       faultAfterMs: fault.startsWith('mail') ? 0 : 150,
-      lastsMs: PLANTED_FAULT_MS,
     };
   }
 
@@ -146,7 +145,8 @@ export class Campaign {
     }
     const done = Promise.allSettled(work);
     await wait(round.faultAfterMs);
-    const ended = await this.strike(round);
+    const until = this.settings.planted ? done.then(() => wait(PLANTED_FAULT_MS)) : undefined;
+    const ended = await this.strike({ ...round, until });
     const over = Date.now();
     this.kills += ended;
     if (this.settings.together === 1) await done;

@@ -53,19 +53,19 @@ export const faults: Record<FaultName, Fault> = {
     proxy.fault = null;
     return 0;
   },
-  mailNotReached: (installation, { lastsMs }) => ofMail(installation, { at: 'connection', does: 'refuse' }, lastsMs),
-  mailGreetsLate: (installation, { lastsMs }) => ofMail(installation, { at: 'connection', does: 'greetLate' }, lastsMs),
-  mailDefersSender: (installation, { lastsMs }) => ofMail(installation, { at: 'sender', does: 'defer' }, lastsMs),
-  mailRefusesRelay: (installation, { lastsMs }) => ofMail(installation, { at: 'sender', does: 'refuse' }, lastsMs),
-  mailDefersAddress: (installation, { lastsMs }) => ofMail(installation, { at: 'address', does: 'defer' }, lastsMs),
-  mailRefusesAddress: (installation, { lastsMs }) => ofMail(installation, { at: 'address', does: 'refuse' }, lastsMs),
-  mailDefersData: (installation, { lastsMs }) => ofMail(installation, { at: 'data', does: 'defer' }, lastsMs),
-  mailRefusesData: (installation, { lastsMs }) => ofMail(installation, { at: 'data', does: 'refuse' }, lastsMs),
-  mailDefersEnd: (installation, { lastsMs }) => ofMail(installation, { at: 'end', does: 'defer' }, lastsMs),
-  mailRefusesEnd: (installation, { lastsMs }) => ofMail(installation, { at: 'end', does: 'refuse' }, lastsMs),
-  mailCutBeforeKept: (installation, { lastsMs }) => ofMail(installation, { at: 'end', does: 'cutBeforeKept' }, lastsMs),
-  mailCutAfterKept: (installation, { lastsMs }) => ofMail(installation, { at: 'end', does: 'cutAfterKept' }, lastsMs),
-  mailAnswersLate: (installation, { lastsMs }) => ofMail(installation, { at: 'end', does: 'answerLate' }, lastsMs),
+  mailNotReached: (installation, round) => ofMail(installation, { at: 'connection', does: 'refuse' }, round),
+  mailGreetsLate: (installation, round) => ofMail(installation, { at: 'connection', does: 'greetLate' }, round),
+  mailDefersSender: (installation, round) => ofMail(installation, { at: 'sender', does: 'defer' }, round),
+  mailRefusesRelay: (installation, round) => ofMail(installation, { at: 'sender', does: 'refuse' }, round),
+  mailDefersAddress: (installation, round) => ofMail(installation, { at: 'address', does: 'defer' }, round),
+  mailRefusesAddress: (installation, round) => ofMail(installation, { at: 'address', does: 'refuse' }, round),
+  mailDefersData: (installation, round) => ofMail(installation, { at: 'data', does: 'defer' }, round),
+  mailRefusesData: (installation, round) => ofMail(installation, { at: 'data', does: 'refuse' }, round),
+  mailDefersEnd: (installation, round) => ofMail(installation, { at: 'end', does: 'defer' }, round),
+  mailRefusesEnd: (installation, round) => ofMail(installation, { at: 'end', does: 'refuse' }, round),
+  mailCutBeforeKept: (installation, round) => ofMail(installation, { at: 'end', does: 'cutBeforeKept' }, round),
+  mailCutAfterKept: (installation, round) => ofMail(installation, { at: 'end', does: 'cutAfterKept' }, round),
+  mailAnswersLate: (installation, round) => ofMail(installation, { at: 'end', does: 'answerLate' }, round),
   followerEnded: (installation, { draw }) => endFollowers(installation, draw),
   temporalWiped: async (installation) => {
     await installation.wipeTemporal();
@@ -123,9 +123,9 @@ async function atCommit({ proxy }: Installation, fault: NonNullable<Installation
   return proxy.met - before;
 }
 
-async function ofMail({ mail }: Installation, fault: MailFault, lastsMs: number): Promise<number> {
+async function ofMail({ mail }: Installation, fault: MailFault, { lastsMs, until }: Round): Promise<number> {
   mail.fault = fault;
-  await wait(Math.max(ARMED_MS, lastsMs));
+  await Promise.all([wait(Math.max(ARMED_MS, lastsMs)), until]);
   mail.fault = null;
   return 0;
 }

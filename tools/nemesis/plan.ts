@@ -61,6 +61,8 @@ export type Round = {
   faultAfterMs: number;
   /** How long the fault lasts, where it lasts. */
   lastsMs: number;
+  /** Where it is given, a fault of the mail server lasts until then at least. */
+  until?: Promise<unknown>;
   /** A draw for what a fault chooses by itself. */
   draw: number;
 };

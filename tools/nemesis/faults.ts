@@ -20,7 +20,7 @@ export const faults: Record<FaultName, Fault> = {
   postgresKilled: async (installation) => killPid(installation.postgresPid),
   // One session is killed; the server ends all others and goes through its recovery.
   sessionKilled: async (installation, { draw }) => {
-    const sessions = installation.postgresChildren;
+    const sessions = installation.postgresSessions;
     return killPid(sessions[draw % Math.max(1, sessions.length)]);
   },
   everythingKilled: async (installation) => {

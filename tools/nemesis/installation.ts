@@ -12,7 +12,7 @@ import { openDatabase } from '../../store/database';
 import { establishClock } from '../../store/installation';
 import { MailServer } from './mail-server';
 import { PostgresProxy } from './postgres-proxy';
-import { childrenOf, KeptProcess } from './processes';
+import { childrenOf, KeptProcess, titleOf } from './processes';
 
 /** A whole installation that is thrown away: every part is the real one, and each can be broken. */
 export type Options = {
@@ -99,9 +99,14 @@ export class Installation {
     return readRuntime(this.home).temporal?.pid;
   }
 
-  /** PostgreSQL's own processes that serve one connection each, and the others of its server. */
+  /** The processes of PostgreSQL's server: those that serve one connection each, and those that serve them all. */
   get postgresChildren(): number[] {
     return this.postgresPid === undefined ? [] : childrenOf(this.postgresPid);
+  }
+
+  /** Those that serve one connection each. */
+  get postgresSessions(): number[] {
+    return this.postgresChildren.filter((pid) => /^postgres: \S+ dondoc /.test(titleOf(pid)));
   }
 
   /** A connection that no fault touches, for who checks. */

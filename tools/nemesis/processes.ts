@@ -111,3 +111,12 @@ function parentOf(pid: string): number | null {
     return null;
   }
 }
+
+/** What a process calls itself; empty for one that is gone. */
+export function titleOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  } catch {
+    return '';
+  }
+}

@@ -71,7 +71,18 @@ type Recorded = {
 
 function plantedDatabase(database: Database): Database {
   const shared = new Set<string>();
+  const reads = new Map<string, unknown>();
   let steps = 0;
+
+  // Every other step decides on what the one before it has read.
+  const staleRead = async (read: () => Promise<unknown>, rollout: string) => {
+    const before = reads.get(rollout);
+    reads.delete(rollout);
+    if (before !== undefined) return before;
+    const result = await read();
+    reads.set(rollout, structuredClone(result));
+    return result;
+  };
 
   const claimed = async (messages: Claimed[]) => {
     for (const { id, address } of messages) {
@@ -79,9 +90,9 @@ function plantedDatabase(database: Database): Database {
         shared.add(id);
         await database.$executeRaw`UPDATE message SET lease_until = NULL WHERE id = ${id}::uuid`;
       }
-      // A lease shorter than a delivery: whoever lost it may not end the message any more, which is what the commit is for.
+      // A lease that is over at once: whoever lost it may not end the message any more, which is what the commit is for.
       if (isOf('ending-not-committed', address))
-        await database.$executeRaw`UPDATE message SET lease_until = clock_timestamp() + interval '0.5 seconds' WHERE id = ${id}::uuid`;
+        await database.$executeRaw`UPDATE message SET lease_until = clock_timestamp() - interval '1 second' WHERE id = ${id}::uuid`;
     }
   };
 
@@ -95,6 +106,8 @@ function plantedDatabase(database: Database): Database {
   const queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown> => {
     const sql = strings.join('?');
     if (sql.includes('read_step') && isOf('command-taken-again', String(values[0]))) return database.$queryRaw(strings, values[0], null);
+    if (sql.includes('read_step') && isOf('stale-head-written', String(values[0])))
+      return staleRead(() => database.$queryRaw(strings, ...values), String(values[0]));
     if (sql.includes('record_step')) {
       const step = await recording(JSON.parse(String(values[0])) as Recorded);
       return database.$queryRaw(strings, JSON.stringify(step), ...values.slice(1));

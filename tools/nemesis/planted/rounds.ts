@@ -15,7 +15,7 @@ export const plantedWork: Record<Plant, PlantedWork> = {
   'ending-not-committed': { count: 1, kind: 'urge' },
   'unknown-sent-again': { count: 1, kind: 'urge' },
   'claim-without-lease': { count: 1, kind: 'urge' },
-  'stale-head-written': { count: 4, kind: 'recordCall', beside: 8 },
+  'stale-head-written': { count: 4, kind: 'recordCall', beside: 2 },
   'not-delivered': { count: 1, kind: 'giveDirective' },
   'command-taken-again': { count: 1, kind: 'recordCall', repeated: true },
   'notice-dropped': { count: 2, kind: 'urge' },

@@ -241,7 +241,7 @@ export class Campaign {
   private async reckon(): Promise<{ figures: MessageFigures; events: number }> {
     if (this.isBroken) return this.check();
     await this.heal(this.settings.planted);
-    await Promise.all(this.load.given.filter((given) => !isSettled(given)).map((given) => this.load.settle(given, 60_000)));
+    await this.settleCommands();
     await this.quiet();
     await this.checked(async (client) => checkFollowers(client, (rollout) => this.ask(rollout), this.now));
     // What came too late for the sending hour goes at the end of the quarter of an hour after it.
@@ -249,9 +249,15 @@ export class Campaign {
     for (const instant of this.settings.planted ? mornings.slice(1) : mornings) {
       await this.sleepUntil(instant);
       await this.heal(this.settings.planted);
+      // What was asked while it came back has an answer by now, or gets one.
+      await this.settleCommands();
       await this.quiet();
     }
     return this.check();
+  }
+
+  private async settleCommands(): Promise<void> {
+    await Promise.all(this.load.given.filter((given) => !isSettled(given)).map((given) => this.load.settle(given, 60_000)));
   }
 
   /** Before Temporal's data goes, for it alone knows whose the runs were. */

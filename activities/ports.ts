@@ -1,6 +1,7 @@
 import type { Answer, Command } from '../domain/commands';
 import type { Instant } from '../domain/time';
 import type { Mailer } from '../mail/deliver';
+import type { DkimSettings } from '../mail/dkim';
 import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import type { DecisionReader } from '../store/decision-reader';
@@ -25,6 +26,8 @@ export type Ports = {
     links: KeyRing;
     /** Asks the embedded mailbox whether a Message-ID has arrived; null where mail goes elsewhere. */
     hasArrived: ((header: string) => Promise<boolean>) | null;
+    /** By which messages are signed, or null. */
+    dkim: DkimSettings | null;
     /** How long a sender may be silent before another one takes its message over, in seconds of real time; longer than a delivery may take. */
     leaseSeconds: number;
   };

@@ -5,6 +5,7 @@ import { buildMessageView, type RolloutView } from '../domain/messageView';
 import type { RolloutState } from '../domain/state';
 import { addDays, dayOf, type Instant } from '../domain/time';
 import { composeMime } from '../mail/compose';
+import { signMime } from '../mail/dkim';
 import { noticeHash } from '../mail/notice-key';
 import { redactLinks } from '../mail/redact';
 import { type RenderedMessage, renderMessage } from '../mail/render';
@@ -59,11 +60,16 @@ export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: 
   const compose = (rendered: RenderedMessage) =>
     composeMime({ ...head, rendered, attachments, language, messageId: message.header, notices: hashes, date: now });
   const rendered = renderMessage(view);
-  const mime = await compose(rendered);
+  const mime = await signed(ports, await compose(rendered));
   const redacted = await compose(renderMessage(redactLinks(view)));
   const { subject } = rendered;
   const stored = await storeRendered(ports.database, message, { subject, mime: sealForStorage(atRest, mime), redacted, links }, now);
   return stored ? mime : null;
+}
+
+/** What is stored is what is sent, so it is signed once, here; the copy that is kept for reading is another message and is not. */
+async function signed({ mail }: Ports, mime: Buffer): Promise<Buffer> {
+  return mail.dkim === null ? mime : signMime(mime, mail.dkim);
 }
 
 /** Answers whose words stand in the event that they tell of, and nowhere else. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type DkimFault, type DkimSettings, dkimFault } from '../mail/dkim';
 import { parseImapUrl } from '../mail/incoming/imap-settings';
 import { exitCodes, Failure } from './failure';
 
@@ -43,6 +44,13 @@ const environmentSchema = z.object({
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   IMAP_URL: mailbox.optional(),
   MAIL_FROM: z.email('expected an e-mail address').default('dondoc@vpubnd.bacninh.example'),
+  DKIM_DOMAIN: z.string().min(1).optional(),
+  DKIM_SELECTOR: z.string().min(1).optional(),
+  /** PEM; in one line with `\n` for its ends where a file of settings takes no more. */
+  DKIM_KEY: z
+    .string()
+    .transform((text) => text.replaceAll('\\n', '\n'))
+    .optional(),
   BASE_URL: url(['http:', 'https:']).optional(),
   SESSION_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
   TRUSTED_PROXIES: z
@@ -69,6 +77,7 @@ const secretNames = [
   'DATABASE_URL',
   'SMTP_URL',
   'IMAP_URL',
+  'DKIM_KEY',
   'SESSION_SECRET',
   'OIDC_CLIENT_SECRET',
   'LINK_KEYS',
@@ -90,9 +99,30 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const openId = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => given[name] !== undefined);
   if (openId.length % 3 !== 0)
     problems.push(`OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: all three are needed, given: ${openId.join(', ')}`);
+  if (parsed.success) problems.push(...dkimProblems(parsed.data));
   if (!parsed.success || problems.length > 0)
     throw new Failure(`configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`, exitCodes.configuration);
   return parsed.data;
+}
+
+/** What messages are signed with; null where nothing is given. */
+export function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: privateKey }: Environment): DkimSettings | null {
+  return domain === undefined || selector === undefined || privateKey === undefined ? null : { domain, selector, privateKey };
+}
+
+const dkimFaults: Record<DkimFault, string> = {
+  domain: 'DKIM_DOMAIN: expected a host name such as bacninh.gov.vn',
+  selector: 'DKIM_SELECTOR: expected a selector such as dondoc2026',
+  key: 'DKIM_KEY: expected an RSA private key of at least 1024 bits in PEM',
+  foreignSender: 'DKIM_DOMAIN: MAIL_FROM is not of this domain, so nobody would take the signature for it',
+};
+
+function dkimProblems(environment: Environment): string[] {
+  const names = (['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY'] as const).filter((name) => environment[name] !== undefined);
+  if (names.length % 3 !== 0) return [`DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY: all three are needed, given: ${names.join(', ')}`];
+  const settings = dkimOf(environment);
+  const fault = settings === null ? null : dkimFault(settings, environment.MAIL_FROM);
+  return fault === null ? [] : [dkimFaults[fault]];
 }
 
 function readSecretFile(name: string, variables: NodeJS.ProcessEnv, given: Record<string, string>, problems: string[]): void {

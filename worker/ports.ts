@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Context } from '@temporalio/activity';
 import type { Ports } from '../activities/ports';
 import type { Connections } from '../local/connections';
+import { dkimOf } from '../local/environment';
 import { createMailer } from '../mail/deliver';
 import { findByMessageId } from '../mail/mailbox-store';
 import { parseSmtpUrl } from '../mail/smtp-settings';
@@ -29,6 +30,7 @@ export function portsOf(connections: Connections, smtpUrl: string, baseUrl: stri
       atRest: payloadKeys,
       links: linkKeys,
       hasArrived: embedded ? (header) => findByMessageId(path.join(home, 'mailbox'), header) : null,
+      dkim: dkimOf(environment),
       leaseSeconds: LEASE_SECONDS,
     },
     engine: createEngine({ temporal: connections.temporal, clockOffsetMs: clock.offsetMs, searchable: true, watchEveryMs: WATCH_EVERY_MS }),

@@ -121,6 +121,7 @@ function portsOf(commands: CommandContext, smtpUrl: string, { mailbox, keys, mai
       atRest: keys,
       links: keys,
       hasArrived: (header) => findByMessageId(mailbox, header),
+      dkim: null,
       leaseSeconds: 60,
     },
     engine: createEngine({

@@ -42,6 +42,7 @@ export function portsOver(database: Database, { smtpPort, ...mail }: { smtpPort?
       atRest: atRestKeys,
       links: linkKeys,
       hasArrived: null,
+      dkim: null,
       leaseSeconds: 60,
       ...mail,
     },

@@ -10,6 +10,9 @@ import { unusableAddresses } from './addresses';
 import { type Database, utc } from './database';
 import type { DecisionReader } from './decision-reader';
 import { Prisma } from './generated/client';
+import { openHolds } from './mail-hold';
+import { readIntake } from './mail-intake';
+import { followersInTrouble, unwatchedSince } from './watch';
 
 /** Read queries behind `doctor`: what nobody would notice by itself. */
 
@@ -20,6 +23,8 @@ export type Finding = { check: Check; attention: boolean; count: number; example
 export type Examination = { now: Instant; calendar: Calendar; decisions: DecisionReader; clockOffsetMs: number };
 
 const EXAMPLES = 20;
+/** The name of the workflow that watches. */
+const WATCH = 'watch';
 /** What is late by less is under way. */
 const LATE_MINUTES = 10;
 /** A delivery that the mail server has put off for longer is shown. */
@@ -38,6 +43,8 @@ export async function examine(db: Database, examination: Examination): Promise<F
   const cutoff = addMinutes(now, -LATE_MINUTES);
   const findings = await Promise.all([
     asked('notOpened', notOpened(db, cutoff)),
+    nobodyWatches(db, now),
+    followersTrouble(db),
     asked('lookPast', lookPast(db, cutoff)),
     asked('lookMissing', lookMissing(db)),
     asked('outboxUnanswered', outboxUnanswered(db, cutoff)),
@@ -46,6 +53,8 @@ export async function examine(db: Database, examination: Examination): Promise<F
     asked('messagesFailed', messagesFailed(db, addDays(dayOf(now), -RECENT_DAYS))),
     asked('messagesUnknown', messagesUnknown(db, addDays(dayOf(now), -RECENT_DAYS))),
     asked('messagesStuck', messagesStuck(db, cutoff, addMinutes(now, -PUT_OFF_MINUTES))),
+    mailHeld(db),
+    mailIntake(db),
     asked('addresses', addresses(db)),
     asked('lettersUnsigned', lettersUnsigned(db, addWorkingDays(examination.calendar, dayOf(now), -UNSIGNED_WORKING_DAYS))),
     warnings(examination),
@@ -65,6 +74,38 @@ async function asked(check: Check, rows: Promise<Row[]>): Promise<Finding> {
     count: found[0]?.count ?? 0,
     examples: found.map(({ what, since, detail }) => ({ what, since, detail })),
   };
+}
+
+async function nobodyWatches(db: Database, now: Instant): Promise<Finding> {
+  const since = await unwatchedSince(db, now);
+  return listed('nobodyWatches', true, since === null ? [] : [{ what: WATCH, since, detail: null }]);
+}
+
+async function followersTrouble(db: Database): Promise<Finding> {
+  const troubles = await followersInTrouble(db, NOTICES_READ);
+  return listed(
+    'followersTrouble',
+    true,
+    troubles.map(({ rollout, since, why, detail }) => ({ what: rollout, since, detail: [why, detail].filter(Boolean).join(', ') })),
+  );
+}
+
+async function mailHeld(db: Database): Promise<Finding> {
+  const holds = await openHolds(db);
+  return listed(
+    'mailHeld',
+    true,
+    holds.map(({ kind, since, reason }) => ({ what: kind, since, detail: reason })),
+  );
+}
+
+async function mailIntake(db: Database): Promise<Finding> {
+  const failing = (await readIntake(db)).filter(({ failingSince }) => failingSince !== null);
+  return listed(
+    'mailIntake',
+    true,
+    failing.map(({ source, failingSince, reason }) => ({ what: source, since: failingSince, detail: reason })),
+  );
 }
 
 function notOpened(db: Database, cutoff: Instant): Promise<Row[]> {

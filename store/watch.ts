@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import { addMinutes, type Instant } from '../domain/time';
 import { type Database, utc } from './database';
 
 /** The watch's own record: its rounds, what it mended, and what it could not. */
@@ -47,6 +47,32 @@ export async function lastRound(db: Database): Promise<Round | null> {
   if (row === null) return null;
   const { id, startedAt, endedAt, ...figures } = row;
   return { id: Number(id), startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, ...figures };
+}
+
+/** A last round that began longer ago, in minutes, says that nobody watches: several should have come since. */
+const OLD_ROUND_MINUTES = 10;
+
+/**
+ * Since when nobody has watched, or null. Where no round was ever written down, since the first decision that is followed began: an
+ * installation whose worker has never run.
+ */
+export async function unwatchedSince(db: Database, now: Instant): Promise<Instant | null> {
+  const round = await lastRound(db);
+  const [first] = round === null ? await decisionsToFollow(db) : [];
+  const since = round?.startedAt ?? first?.startsAt ?? null;
+  return since !== null && since < addMinutes(now, -OLD_ROUND_MINUTES) ? since : null;
+}
+
+export type FollowerTrouble = { rollout: string; since: Instant; why: string; detail: string };
+
+/** Rollouts that are not followed although mending was tried in every way, the oldest first. */
+export async function followersInTrouble(db: Database, most: number): Promise<FollowerTrouble[]> {
+  const rows = await db.followerTrouble.findMany({
+    where: { tries: { gte: TRIES_BEFORE_TOLD } },
+    orderBy: [{ since: 'asc' }, { rolloutId: 'asc' }],
+    take: most,
+  });
+  return rows.map(({ rolloutId, since, why, detail }) => ({ rollout: rolloutId, since: since.toISOString(), why, detail }));
 }
 
 /** Opened rollouts after an id that must have a follower: the follow-up goes on, or something of its end is still to be told. */

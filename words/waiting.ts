@@ -9,6 +9,11 @@ export type WaitingWords = {
     all: string;
     empty: string;
     keys: string;
+    unwatched: (since: string) => string;
+    unwatchedHint: string;
+    unfollowed: (count: number) => string;
+    unfollowedRow: (agency: string, since: string) => string;
+    unfollowedHint: string;
     bounced: (count: number) => string;
     bouncedHint: string;
     more: string;
@@ -67,6 +72,13 @@ const vi: WaitingWords = {
     all: 'Tất cả',
     empty: 'Không có việc nào thuộc loại này.',
     keys: 'Phím j, k để chuyển việc; Enter để mở.',
+    unwatched: (since) => `Việc theo dõi không được giám sát từ ${since}`,
+    unwatchedHint:
+      'Nhắc việc và báo cáo lên trên có thể không được gửi. Báo người quản trị: khởi động tiến trình worker, kiểm tra bằng dondoc doctor. Những gì đã ghi nhận vẫn còn nguyên.',
+    unfollowed: (count) => `${count} cơ quan đang không được theo dõi`,
+    unfollowedRow: (agency, since) => `${agency}, từ ${since}`,
+    unfollowedHint:
+      'Các cơ quan này không được nhắc việc, vướng mắc của họ không được báo lên. Báo người quản trị chạy: dondoc rebuild. Trong lúc đó hãy liên hệ trực tiếp.',
     bounced: (count) => `${count} địa chỉ không nhận được thư`,
     bouncedHint: 'Sửa địa chỉ trong danh bạ, hoặc dùng lại địa chỉ khi đã xác minh.',
     more: 'Xem thêm',
@@ -141,6 +153,13 @@ const en: WaitingWords = {
     all: 'All',
     empty: 'There is nothing of this kind.',
     keys: 'Keys j, k move between matters; Enter opens.',
+    unwatched: (since) => `Nobody has watched over the follow-ups since ${since}`,
+    unwatchedHint:
+      'Reminders and escalations may not be sent. Ask the administrator to start the worker process and to look with dondoc doctor. Everything recorded is kept.',
+    unfollowed: (count) => `${count} ${count === 1 ? 'agency is' : 'agencies are'} not followed`,
+    unfollowedRow: (agency, since) => `${agency}, since ${since}`,
+    unfollowedHint:
+      'They get no reminder, and their blockers are not reported upward. Ask the administrator to run: dondoc rebuild. Until then, speak to them directly.',
     bounced: (count) => `${count} ${count === 1 ? 'address gets' : 'addresses get'} no messages`,
     bouncedHint: 'Correct the address in the directory, or use it again once it is verified.',
     more: 'More',

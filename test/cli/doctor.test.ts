@@ -78,13 +78,38 @@ it('says nothing of an installation without decisions, and nothing of one in whi
 });
 
 async function neverOpened(): Promise<void> {
+  await database.watchRound.create({ data: { startedAt: ago(1) } });
   await database.decision.updateMany({ data: { startedAt: ago(11) } });
   await database.rollout.updateMany({ data: { version: 0 } });
 }
 
+const trouble = (tries: number) =>
+  database.followerTrouble.create({ data: { rolloutId: rollout, since: ago(30), tries, why: 'late', seenAt: ago(1) } });
+
+it('says nothing of a watch that goes its rounds, nor of a follower that it is still mending', async () => {
+  await healthy();
+  await database.watchRound.create({ data: { startedAt: ago(9) } });
+  await trouble(2);
+  expect(await found()).toEqual([]);
+});
+
 /** How a fault is planted, and the example that shows it. */
 const faults: [Check, string, () => Promise<unknown>, string][] = [
   ['notOpened', 'a rollout never opened', neverOpened, rollout],
+  ['nobodyWatches', 'a last round of long ago', () => database.watchRound.create({ data: { startedAt: ago(11) } }), 'watch'],
+  ['followersTrouble', 'a follower that could not be mended', () => trouble(3), rollout],
+  [
+    'mailHeld',
+    'mail that is held',
+    () => database.$executeRaw`INSERT INTO mail_hold (kind, cause, reason, since) VALUES ('officer', 'officer', 'chờ kiểm tra', now())`,
+    'officer',
+  ],
+  [
+    'mailIntake',
+    'a mailbox that cannot be read',
+    () => database.mailIntake.create({ data: { source: 'imap', failingSince: ago(30), lastFailure: ago(1), reason: 'refused' } }),
+    'imap',
+  ],
   ['lookPast', 'a look that is past', () => database.rollout.updateMany({ data: { nextLookAt: ago(11) } }), rollout],
   ['lookMissing', 'an open task without a next look', () => database.rollout.updateMany({ data: { nextLookAt: null } }), rollout],
   ['outboxUnanswered', 'a request nobody answers', () => outbox({}), `${rollout} → ${one.id}:so-b`],

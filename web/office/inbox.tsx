@@ -1,10 +1,14 @@
 import type { WaitingKind } from '../../domain/inbox';
 import { unusableAddresses } from '../../store/addresses';
+import { versionInForce } from '../../store/decisions';
 import { openHolds } from '../../store/mail-hold';
+import { type FollowerTrouble, followersInTrouble, lastRound, unwatchedSince } from '../../store/watch';
+import type { WebDeps } from '../deps';
 import { freshAnywhere } from '../fresh-routes';
-import { InboxPage } from '../pages/office/inbox';
+import { InboxPage, type Unfollowed } from '../pages/office/inbox';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
+import type { SignedIn } from '../session';
 import { answersTo, isLeaders, waitingFor } from './waiting';
 
 /** What waits for the Office. */
@@ -12,6 +16,9 @@ import { answersTo, isLeaders, waitingFor } from './waiting';
 const PER_PAGE = 50;
 
 /** GET /inbox, with `?kind=` one kind and `?from=` the place of the first shown. */
+/** More of them have one cause. */
+const MOST_UNFOLLOWED = 20;
+
 export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   const { kind: asked, from } = request.query as { kind?: unknown; from?: unknown };
   const fresh = await freshAnywhere(deps);
@@ -25,9 +32,37 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   const next = wanted.length > first + PER_PAGE ? first + PER_PAGE : null;
   const refused = [...(await unusableAddresses(deps.database))];
   const held = await openHolds(deps.database);
+  const unfollowed = await Promise.all(
+    (await followersInTrouble(deps.database, MOST_UNFOLLOWED)).map((trouble) => named(deps, trouble, me)),
+  );
+  // Where nobody has ever watched, as in a simulation that is looked at, there is nobody to miss; doctor tells of it.
+  const unwatched = (await lastRound(deps.database)) === null ? null : await unwatchedSince(deps.database, deps.now());
   return sendPage(
     reply,
     200,
-    <InboxPage me={me} fresh={fresh} all={all} items={items} counts={counts} kind={kind} next={next} refused={refused} held={held} />,
+    <InboxPage
+      me={me}
+      fresh={fresh}
+      all={all}
+      items={items}
+      counts={counts}
+      kind={kind}
+      next={next}
+      refused={refused}
+      held={held}
+      unfollowed={unfollowed}
+      unwatched={unwatched}
+    />,
   );
 };
+
+/** The decision and the agency of a follow-up that stands still, in words. */
+async function named({ database, decisions }: WebDeps, { rollout, since }: FollowerTrouble, { language }: SignedIn): Promise<Unfollowed> {
+  const split = rollout.lastIndexOf(':');
+  const [id, code] = [rollout.slice(0, split), rollout.slice(split + 1)];
+  const version = await versionInForce(database, id);
+  if (version === null) return { name: rollout, since };
+  const { decision } = await decisions(id, version);
+  const agency = decision.agencies.find((entry) => entry.code === code);
+  return { name: `${decision.source.number ?? id}, ${agency?.name[language] ?? code}`, since };
+}

@@ -52,6 +52,25 @@ describe('the inbox', () => {
     expect(textOf(await inbox())).not.toContain('kết quả chờ xác nhận 1');
   });
 
+  test('says which follow-ups stand still, and that nobody watches, in both languages', async () => {
+    expect(textOf(await inbox())).not.toContain('không được theo dõi');
+    const long = new Date(Date.parse(site.deps.now()) - 3_600_000);
+    const trouble = { rolloutId: `${decision}:so-e`, since: long, why: 'late', seenAt: long };
+    await site.deps.database.followerTrouble.create({ data: { ...trouble, tries: 2 } });
+    expect(textOf(await inbox())).not.toContain('không được theo dõi');
+    await site.deps.database.followerTrouble.updateMany({ data: { tries: 3 } });
+    await site.deps.database.watchRound.create({ data: { startedAt: long } });
+    const said = textOf(await inbox());
+    expect(said).toContain('1 cơ quan đang không được theo dõi');
+    expect(said).toContain('dondoc rebuild');
+    expect(said).not.toContain(`${decision}:so-e`);
+    expect(said).toContain('Việc theo dõi không được giám sát từ');
+    expect(textOf(await inbox('?lang=en'))).toMatch(/1 agency is not followed .* since/);
+    await site.deps.database.watchRound.create({ data: { startedAt: new Date(site.deps.now()) } });
+    await site.deps.database.followerTrouble.deleteMany();
+    expect(textOf(await inbox())).not.toMatch(/giám sát|không được theo dõi/);
+  });
+
   test('is the Office’s: for the leadership it is not there, nor theirs for the Office', async () => {
     for (const role of levels) {
       const headers = await site.signIn(role);

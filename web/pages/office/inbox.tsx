@@ -1,5 +1,6 @@
 import type { WaitingKind } from '../../../domain/inbox';
 import type { OfferedAct } from '../../../domain/offered';
+import type { Instant } from '../../../domain/time';
 import type { MailHold } from '../../../store/mail-hold';
 import { mailPageWords } from '../../../words/mail-page';
 import { waitingWords } from '../../../words/waiting';
@@ -12,6 +13,9 @@ import { HoldLines } from './mail';
 import { Answers, Matter } from './waiting';
 
 /** What waits for the Office, oldest first, each with its answers. */
+
+/** A follow-up that stands still: its decision and agency in words. */
+export type Unfollowed = { name: string; since: Instant };
 
 type InboxProps = {
   me: SignedIn;
@@ -27,9 +31,13 @@ type InboxProps = {
   refused: readonly string[];
   /** Why no mail goes out. */
   held: readonly MailHold[];
+  /** Rollouts that are not followed although mending was tried. */
+  unfollowed: readonly Unfollowed[];
+  /** Since when nobody has watched over the follow-ups, or null. */
+  unwatched: Instant | null;
 };
 
-export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, held }: InboxProps) {
+export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, held, unfollowed, unwatched }: InboxProps) {
   const words = waitingWords[me.language].inbox;
   const title = words.title(all.length, Math.max(0, ...all.map(({ item }) => item.workingDays)));
   const here = kind === null ? '/inbox' : `/inbox?kind=${kind}`;
@@ -48,6 +56,7 @@ export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, 
           />
         ))}
       </p>
+      <EngineTroubles me={me} unfollowed={unfollowed} unwatched={unwatched} />
       <MailTroubles me={me} held={held} refused={refused} />
       <section class="sheet inbox">
         {items.length === 0 && <p>{words.empty}</p>}
@@ -77,6 +86,32 @@ export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, 
         {words.keys}
       </p>
     </OfficeFrame>
+  );
+}
+
+/** What nobody would notice by itself: follow-ups that stand still. */
+function EngineTroubles({ me, unfollowed, unwatched }: Pick<InboxProps, 'me' | 'unfollowed' | 'unwatched'>) {
+  const words = waitingWords[me.language].inbox;
+  return (
+    <>
+      {unwatched !== null && (
+        <div class="notice problems">
+          <h2>{words.unwatched(momentInWords(unwatched, me.language))}</h2>
+          <p>{words.unwatchedHint}</p>
+        </div>
+      )}
+      {unfollowed.length > 0 && (
+        <div class="notice problems">
+          <h2>{words.unfollowed(unfollowed.length)}</h2>
+          <ul>
+            {unfollowed.map(({ name, since }) => (
+              <li key={name}>{words.unfollowedRow(name, momentInWords(since, me.language))}</li>
+            ))}
+          </ul>
+          <p>{words.unfollowedHint}</p>
+        </div>
+      )}
+    </>
   );
 }
 

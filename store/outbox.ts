@@ -2,6 +2,7 @@ import type { Answer } from '../domain/commands';
 import type { Outgoing } from '../domain/outbox';
 import type { Instant } from '../domain/time';
 import type { Database } from './database';
+import { Prisma } from './generated/client';
 
 /** What one rollout asks of another, until it is answered. */
 
@@ -10,19 +11,22 @@ const AT_ONCE = 500;
 /** Of each rollout, so that one that asks for much does not hold up the others. */
 const OF_EACH = 50;
 
+/** The opening of a rollout that was taken over stands among the requests, and belongs to its publication. A rollout may ask itself as well. */
+export const isRequest = Prisma.sql`NOT starts_with(id, 'publish:')`;
+
 /** What the rollout `from` asks of the rollout `to`. */
 export type OpenRequest = Outgoing & { from: string };
 
 /**
  * Requests that have no answer yet: the first ones of each rollout in the order in which they were recorded, and how many there
- * are in all. The opening of a rollout that was taken over stands there as well, and belongs to its publication.
+ * are in all.
  */
 export async function unansweredRequests(db: Database): Promise<{ requests: OpenRequest[]; total: number }> {
   const rows = await db.$queryRaw<(OpenRequest & { total: number })[]>`
     SELECT id, "from", "to", command, total FROM (
       SELECT id, rollout_id AS "from", to_rollout AS "to", command, recorded, count(*) OVER ()::int AS total,
         row_number() OVER (PARTITION BY rollout_id ORDER BY recorded, length(id), id) AS place
-      FROM outbox WHERE answered_at IS NULL AND rollout_id <> to_rollout) waiting
+      FROM outbox WHERE answered_at IS NULL AND ${isRequest}) waiting
     WHERE place <= ${OF_EACH} ORDER BY recorded, length(id), id LIMIT ${AT_ONCE}`;
   return { requests: rows.map(({ total, ...request }) => request), total: rows[0]?.total ?? 0 };
 }

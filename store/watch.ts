@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '../domain/time';
 import { type Database, utc } from './database';
+import { isRequest } from './outbox';
 
 /** The watch's own record: its rounds, what it mended, and what it could not. */
 
@@ -158,6 +159,6 @@ export async function hasOldUrgentNotice(db: Database, before: Instant): Promise
 /** True where a request between rollouts has waited for an answer since before an instant. */
 export async function hasOldRequest(db: Database, before: Instant): Promise<boolean> {
   const rows = await db.$queryRaw<{ found: boolean }[]>`
-    SELECT EXISTS (SELECT FROM outbox WHERE answered_at IS NULL AND rollout_id <> to_rollout AND recorded < ${before}::timestamptz) AS found`;
+    SELECT EXISTS (SELECT FROM outbox WHERE answered_at IS NULL AND ${isRequest} AND recorded < ${before}::timestamptz) AS found`;
   return rows[0]?.found ?? false;
 }

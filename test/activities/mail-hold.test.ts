@@ -214,7 +214,7 @@ describe('a record that was restored from an older backup', () => {
     // What an older backup has counted.
     await database.installation.updateMany({ data: { postMark: 1n } });
     const after = await nextPost(ports, { now: startsAt, mark: 2 });
-    expect(after).toEqual({ at: minutesLater(15), retryAt: minutesLater(15), mark: 3 });
+    expect(after).toEqual({ at: minutesLater(15), due: false, retryAt: minutesLater(15), mark: 3 });
     expect(await sendDue(ports, { now: startsAt, mark: 3 })).toEqual({ sent: 0, more: false, retryAt: minutesLater(15) });
     expect(await sendDue(ports, { now: minutesLater(600), mark: 3 })).toMatchObject({ sent: 0, more: false });
     expect(await database.notice.count({ where: { status: 'pending' } })).toBeGreaterThan(0);

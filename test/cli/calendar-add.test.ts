@@ -30,7 +30,7 @@ beforeAll(async () => {
   await installation.supervise({ name: 'worker', script: 'worker/main.js' }).ready;
   await publishDecision(installation.connections, { decision: whole, services: [] }, () => {});
 }, 180_000);
-afterAll(() => installation?.close(), 60_000);
+afterAll(() => installation?.close(), 180_000);
 
 function noticeFile(name: string, lines: readonly string[]): string {
   const file = path.join(installation.home, name);

@@ -124,14 +124,14 @@ describe('the embedded mailbox', () => {
 
   it('refuses a message that is too large, for good', async () => {
     const tooLarge = Buffer.concat([mime('m1'), Buffer.alloc(11 * 1024 * 1024, 'x\r\n')]);
-    expect(await send('a@b.example', tooLarge)).toMatchObject({ outcome: 'failed', code: 552 });
+    expect(await send('a@b.example', tooLarge)).toMatchObject({ outcome: 'failed', refusal: { code: 552 } });
     expect(await rawSession(mailbox.port, 'x'.repeat(998).concat('\r\n').repeat(11_000))).toMatch(/^552 /m);
     expect(await storedNames()).toEqual([]);
   });
 
   it('asks to try again when it cannot write', async () => {
     await rm(folder, { recursive: true });
-    expect(await send('a@b.example', mime('m1'))).toMatchObject({ outcome: 'retry', code: 451 });
+    expect(await send('a@b.example', mime('m1'))).toMatchObject({ outcome: 'retry', refusal: { code: 451 } });
   });
 
   it('takes many messages at once, each under its own name', async () => {

@@ -12,6 +12,7 @@ type History = temporal.api.history.v1.IHistory;
 export type Replayed = { workflowId: string; events: number; error: string | null };
 
 const NOT_FOUND = 5;
+const FETCHED_AT_ONCE = 8;
 
 /** Ids of every workflow that a record speaks of: not every server can list what ran on it. */
 export async function workflowIdsOf(database: Database): Promise<string[]> {
@@ -54,13 +55,18 @@ export async function replayAll(
   workflows: string | { path: string },
 ): Promise<Replayed[]> {
   const found: { workflowId: string; history: History }[] = [];
-  for (const workflowId of ids) {
-    const histories = await historiesOf(client, workflowId).catch((error) => {
-      if (isGrpcServiceError(error) && error.code === NOT_FOUND) return [];
-      throw error;
-    });
-    found.push(...histories.map((history) => ({ workflowId, history })));
-  }
+  const waiting = [...ids];
+  const fetch = async () => {
+    for (let workflowId = waiting.pop(); workflowId !== undefined; workflowId = waiting.pop()) {
+      const id = workflowId;
+      const histories = await historiesOf(client, id).catch((error) => {
+        if (isGrpcServiceError(error) && error.code === NOT_FOUND) return [];
+        throw error;
+      });
+      found.push(...histories.map((history) => ({ workflowId: id, history })));
+    }
+  };
+  await Promise.all(Array.from({ length: FETCHED_AT_ONCE }, fetch));
   quietRuntime();
   const results: Replayed[] = [];
   const code = typeof workflows === 'string' ? { workflowBundle: { codePath: workflows } } : { workflowsPath: workflows.path };

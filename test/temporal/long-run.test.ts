@@ -24,7 +24,7 @@ beforeAll(async () => {
   await worker.ready;
   await publishDecision(installation.connections, { decision, services: [] }, () => {});
 }, 60_000);
-afterAll(() => installation?.close(), 60_000);
+afterAll(() => installation?.close(), 180_000);
 
 it('a run that commands alone make long gives way to the next one under them, and no command is lost or taken twice', async () => {
   const { give, temporal, database } = installation.connections;

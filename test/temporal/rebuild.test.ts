@@ -18,7 +18,7 @@ beforeAll(async () => {
   await worker.ready;
   await publishDecision(installation.connections, { decision, services: [] }, () => {});
 }, 60_000);
-afterAll(() => installation?.close(), 60_000);
+afterAll(() => installation?.close(), 180_000);
 
 const progress = (id: string, words: string) => command(id, { type: 'reportProgress', task: 'review', done: null, subUnits: null, words });
 const reported = async () => {

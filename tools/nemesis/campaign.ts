@@ -36,6 +36,8 @@ const HEAL_MS = 300_000;
 const QUIET_MS = 120_000;
 /** Rounds after which a day passes. */
 const ROUNDS_OF_A_DAY = 25;
+/** How long nothing may have waited before it counts as quiet. */
+const STAYS_QUIET_MS = 5_000;
 const CONTROL = 'control';
 /** How long followers with a plant are waited for, beyond the others. */
 const PLANTED_MS = 10_000;
@@ -275,8 +277,10 @@ export class Campaign {
     this.findings.push(...found.filter(({ detail }) => !known.has(detail)));
   }
 
+  /** Waits until nothing waits any more, and goes on so: a follower that looks just now may owe something new. */
   private async quiet(): Promise<void> {
     const until = Date.now() + QUIET_MS;
+    let quietSince: number | null = null;
     while (Date.now() < until && !this.isInterrupted) {
       const client = await this.installation.direct();
       const { found } = await checkMessages(client, this.installation.mail.taken, this.now);
@@ -284,7 +288,8 @@ export class Campaign {
         ({ what, decision }) => isLeft(what) && this.isJudged(decision),
       );
       await client.end();
-      if (left.length === 0) return;
+      quietSince = left.length === 0 ? (quietSince ?? Date.now()) : null;
+      if (quietSince !== null && Date.now() - quietSince >= STAYS_QUIET_MS) return;
       await wait(500);
     }
   }

@@ -5,7 +5,16 @@ import { type Finding, finding, rows } from './finding';
 
 export type Taken = { at: number; to: string; messageId: string; content: string };
 
-type Message = { id: string; address: string; status: string; header: string; due: boolean; response: string | null };
+type Message = {
+  id: string;
+  address: string;
+  status: string;
+  header: string;
+  due: boolean;
+  response: string | null;
+  leased: boolean;
+  attempts: number;
+};
 
 /** How many of the server's messages each state may have taken. */
 const takenBy: Record<string, readonly number[]> = {
@@ -27,7 +36,7 @@ export async function checkMessages(
 ): Promise<{ found: Finding[]; figures: MessageFigures }> {
   const messages = await rows<Message>(
     client,
-    `SELECT id::text, address, status, header, response,
+    `SELECT id::text, address, status, header, response, attempts, coalesce(lease_until > clock_timestamp(), false) AS leased,
        (next_attempt_at IS NULL OR next_attempt_at <= $1::timestamptz) AND slot <= $1::timestamptz AS due FROM message`,
     [now],
   );
@@ -49,9 +58,9 @@ export async function checkMessages(
   };
 }
 
-function judge({ id, address, status, due, response }: Message, taken: number): Finding[] {
+function judge({ id, address, status, due, response, leased, attempts }: Message, taken: number): Finding[] {
   const of = decisionOf(address);
-  const what = `message ${id} to ${address} is ${status} (${response ?? ''})`;
+  const what = `message ${id} to ${address} is ${status} (${response ?? ''}${leased ? ', somebody sends it' : ''}, attempt ${attempts})`;
   const allowed = takenBy[status];
   if (taken > 1) return [finding('sentTwice', of, `${what}, and the server has it ${taken} times`)];
   if (allowed === undefined) return [finding('messageLeft', of, what)];

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { checkChains } from './check/chain';
@@ -69,7 +70,7 @@ export class Campaign {
 
   async run(): Promise<Report> {
     const { planted, seed } = this.settings;
-    const environment = planted ? { NEMESIS_BUNDLE: await buildPlantedBundle() } : {};
+    const environment: NodeJS.ProcessEnv = planted ? { NEMESIS_BUNDLE: await buildPlantedBundle() } : {};
     const worker = planted ? 'tools/nemesis/worker.js' : 'worker/main.js';
     this.say(`seed ${seed}`);
     this.installation = await Installation.start({ startsAt: STARTS_AT, worker, environment });
@@ -89,6 +90,7 @@ export class Campaign {
     } finally {
       if (this.settings.keep) this.say(`logs: ${this.installation.home}`);
       await this.installation.close();
+      if (environment.NEMESIS_BUNDLE !== undefined) rmSync(path.dirname(environment.NEMESIS_BUNDLE), { recursive: true, force: true });
     }
   }
 

@@ -53,7 +53,7 @@ export async function storeDecision(
       }
       return 'stored';
     },
-    { timeout: 60_000 },
+    { timeout: 60_000, maxWait: 30_000 },
   );
 }
 
@@ -103,7 +103,7 @@ export async function amendDecision(
       await tx.rollout.createMany({ data: joining.map((agency) => emptyRow(decision, agency)) });
       return { outcome: 'stored', version };
     },
-    { timeout: 60_000 },
+    { timeout: 60_000, maxWait: 30_000 },
   );
 }
 

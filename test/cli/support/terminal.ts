@@ -14,6 +14,8 @@ export async function dondoc(...args: string[]): Promise<Said> {
     jest.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
     jest.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
   ];
+  // An earlier test in this process may have left its own.
+  process.exitCode = 0;
   try {
     await main(args);
     said.code = Number(process.exitCode ?? 0);

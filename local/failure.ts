@@ -1,18 +1,10 @@
-import type { Language } from '../domain/decision';
-
-/**
- * An error whose message is meant for the person at the terminal, with the exit code that scripts rely on. Who throws it before
- * the language is known gives its words in both; the message is then the English one.
- */
+/** An error whose message is meant for the person at the terminal, with the exit code that scripts rely on. */
 export class Failure extends Error {
-  readonly inWords: (language: Language) => string;
-
   constructor(
-    words: string | ((language: Language) => string),
+    message: string,
     readonly exitCode: number,
   ) {
-    super(typeof words === 'string' ? words : words('en'));
-    this.inWords = typeof words === 'string' ? () => words : words;
+    super(message);
   }
 }
 

@@ -19,7 +19,6 @@ const statuses: Record<ApiProblemType, number> = {
   tooLarge: 413,
   wrongType: 415,
   failed: 500,
-  outage: 503,
 };
 
 /** True for an address of the API, whose every answer is for a program. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { exitCodes, Failure } from '../local/failure';
+import { exitCodes } from '../local/failure';
 import { version } from '../local/version';
 import { register as act } from './act';
 import { register as agencies } from './agencies';
@@ -23,6 +23,7 @@ import { register as serviceRegister } from './register';
 import { register as rehearse } from './rehearse';
 import { register as release } from './release';
 import { register as report } from './report';
+import { languageAsked, reportFailure } from './report-failure';
 import { register as restore } from './restore';
 import { register as simulate } from './simulate';
 import { register as status } from './status';
@@ -76,19 +77,19 @@ export async function main(parameters: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(parameters, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    } else if (error instanceof Failure) {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = error.exitCode;
-    } else {
-      process.stderr.write(`${process.env.LOG_LEVEL === 'debug' ? (error as Error).stack : (error as Error).message}\n`);
-      process.exitCode = exitCodes.failure;
-    }
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    else reportFailure(error, languageAsked(parameters));
   }
 }
 
 if (require.main === module) {
+  // Node would print the line of our source that threw.
+  for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(fault, (error: unknown) => {
+      reportFailure(error, languageAsked(process.argv.slice(2)));
+      process.exit();
+    });
+  }
   // A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -1,19 +1,22 @@
 import path from 'node:path';
+import { outageOf, TemporalAway } from '../office/outage';
 import type { OfficeParts } from '../office/parts';
 import { calendarReader } from '../store/calendar-reader';
-import { openDatabase } from '../store/database';
-import { readClock } from '../store/installation';
+import { type Database, openDatabase } from '../store/database';
+import { type Clock, readClock } from '../store/installation';
 import { type KeyRing, parseKeyRing } from '../store/seal';
 import { connectTemporal, giveCommand, type TemporalClient } from '../temporal/client';
+import { outageWords } from '../words/outage';
 import { type Environment, readEnvironment } from './environment';
 import { exitCodes, Failure } from './failure';
-import { readRuntime } from './home';
+import { isKept, readRuntime } from './home';
 import { readSecrets } from './secrets';
 
 /** What a command or a process of a running installation works with. */
 export type Connections = OfficeParts & {
   environment: Environment;
   home: string;
+  databaseUrl: string;
   payloadKeys: KeyRing;
   linkKeys: KeyRing;
   /** Key of the hashes of session tokens; null where nobody has given one. */
@@ -21,11 +24,25 @@ export type Connections = OfficeParts & {
   close: () => Promise<void>;
 };
 
-/**
- * Connects to the installation of DONDOC_HOME, or to the parts that the environment names. Throws Failure (69) when
- * nothing runs there, with the way to start it.
- */
-export async function connect(environment: Environment = readEnvironment()): Promise<Connections> {
+/** What a data folder and the environment name, before anything is asked of it. */
+export type Settings = {
+  environment: Environment;
+  home: string;
+  databaseUrl: string;
+  temporalAddress: string;
+  payloadKeys: KeyRing;
+  linkKeys: KeyRing;
+  sessionSecret: string | null;
+};
+
+/** Temporal is given up for one question after so long; the connection goes on being tried for the next. */
+const TEMPORAL_MS = 4_000;
+
+/** Nobody waits longer for a connection that is being made while it is closed; it closes when it is there. */
+const CLOSE_MS = 500;
+
+/** Reads where the parts of an installation are. Throws Failure (69) where none runs. */
+export function settingsOf(environment: Environment = readEnvironment()): Settings {
   const home = path.resolve(environment.DONDOC_HOME);
   const runtime = readRuntime(home);
   const secrets = readSecrets(home);
@@ -34,36 +51,76 @@ export async function connect(environment: Environment = readEnvironment()): Pro
   const payloadKeys = environment.PAYLOAD_KEYS ?? secrets?.payloadKeys;
   const linkKeys = environment.LINK_KEYS ?? secrets?.linkKeys;
   if (!databaseUrl || !temporalAddress || !payloadKeys || !linkKeys) throw notRunning(home);
-  const database = openDatabase(databaseUrl);
-  const clock = await readClock(database).catch(() => null);
-  if (clock === null) {
+  return {
+    environment,
+    home,
+    databaseUrl,
+    temporalAddress,
+    payloadKeys: parseKeyRing(payloadKeys, 'PAYLOAD_KEYS'),
+    linkKeys: parseKeyRing(linkKeys, 'LINK_KEYS'),
+    sessionSecret: environment.SESSION_SECRET ?? secrets?.sessionSecret ?? null,
+  };
+}
+
+/**
+ * Connects to the installation of DONDOC_HOME, or to the parts that the environment names. Throws Failure (69): where nothing
+ * runs there, with the way to start it; where the database does not answer, saying so.
+ */
+export async function connect(environment: Environment = readEnvironment()): Promise<Connections> {
+  const settings = settingsOf(environment);
+  const database = openDatabase(settings.databaseUrl);
+  try {
+    const clock = await readClock(database);
+    if (clock === null) throw notRunning(settings.home);
+    return connectionsWith(settings, database, clock);
+  } catch (error) {
     await database.$disconnect();
-    throw notRunning(home);
+    throw databaseFailure(error, settings);
   }
+}
+
+/** An error of the database in words for whoever runs it; one of another kind as it is. */
+export function databaseFailure(error: unknown, { environment, home, databaseUrl }: Settings): unknown {
+  const outage = outageOf(error);
+  // An installation without its tables has never been started.
+  if (outage === null) return (error as { code?: unknown }).code === 'P2021' ? notRunning(home) : error;
+  const isEmbedded = environment.DATABASE_URL === undefined;
+  if (isEmbedded && outage === 'away' && !isKept(home)) return notRunning(home);
+  const log = path.join(home, 'logs', 'postgres.log');
+  return new Failure((language) => {
+    const words = outageWords[language];
+    const { what, todo } = words.terminal[outage](new URL(databaseUrl).host);
+    return [`${what}.`, todo, ...(isEmbedded && outage === 'away' ? [words.restarting(log)] : []), words.doctor].join('\n');
+  }, exitCodes.unavailable);
+}
+
+/** The connections of an installation whose clock is known. Temporal is connected when it is first asked for. */
+export function connectionsWith(settings: Settings, database: Database, clock: Clock): Connections {
+  const { environment, home, databaseUrl, payloadKeys, linkKeys, sessionSecret, temporalAddress } = settings;
   let connected: Promise<TemporalClient> | null = null;
-  const ring = parseKeyRing(payloadKeys, 'PAYLOAD_KEYS');
   const temporal = () => {
     connected ??= connectTemporal({
       address: temporalAddress,
       namespace: environment.TEMPORAL_NAMESPACE,
       taskQueue: environment.TEMPORAL_TASK_QUEUE,
-      payloadKeys: ring,
-    }).catch((error) => {
+      payloadKeys,
+    }).catch((error: Error) => {
       // A server that was away may be back when it is asked for again.
       connected = null;
-      throw error;
+      throw new TemporalAway(error.message);
     });
-    return connected;
+    return within(TEMPORAL_MS, connected);
   };
   return {
     environment,
     home,
+    databaseUrl,
     database,
     calendars: calendarReader(database),
     clock,
-    payloadKeys: ring,
-    linkKeys: parseKeyRing(linkKeys, 'LINK_KEYS'),
-    sessionSecret: environment.SESSION_SECRET ?? secrets?.sessionSecret ?? null,
+    payloadKeys,
+    linkKeys,
+    sessionSecret,
     temporal,
     give: async (rollout, command) =>
       giveCommand(
@@ -72,13 +129,26 @@ export async function connect(environment: Environment = readEnvironment()): Pro
         command,
       ),
     close: async () => {
-      const open = connected;
-      if (open !== null) await open.then((client) => client.close()).catch(() => undefined);
+      const closed = connected?.then((client) => client.close());
+      if (closed !== undefined) await within(CLOSE_MS, closed).catch(() => undefined);
       await database.$disconnect();
     },
   };
 }
 
+/** Rejects with TemporalAway where the answer takes longer. */
+async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TemporalAway(`no connection within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function notRunning(home: string): Failure {
-  return new Failure(`no installation runs in ${home}. Start it with: npm start`, exitCodes.unavailable);
+  return new Failure((language) => outageWords[language].notRunning(home), exitCodes.unavailable);
 }

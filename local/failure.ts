@@ -1,10 +1,18 @@
-/** An error whose message is meant for the person at the terminal, with the exit code that scripts rely on. */
+import type { Language } from '../domain/decision';
+
+/**
+ * An error whose message is meant for the person at the terminal, with the exit code that scripts rely on. Who throws it before
+ * the language is known gives its words in both; the message is then the English one.
+ */
 export class Failure extends Error {
+  readonly inWords: (language: Language) => string;
+
   constructor(
-    message: string,
+    words: string | ((language: Language) => string),
     readonly exitCode: number,
   ) {
-    super(message);
+    super(typeof words === 'string' ? words : words('en'));
+    this.inWords = typeof words === 'string' ? () => words : words;
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { InstallationWords } from '../words/installation';
 import { exitCodes, Failure } from './failure';
-import { type HeldLock, tryLock } from './set-up/lock.cjs';
+import { type HeldLock, holderOf, tryLock } from './set-up/lock.cjs';
 
 /** A process that this installation started and that outlives a killed parent. */
 export interface RecordedProcess {
@@ -65,6 +65,11 @@ export function lockHome(home: string, words: InstallationWords): HeldLock {
   if ('release' in attempt) return attempt;
   const { pid, since } = attempt.holder;
   throw new Failure(words.homeInUse(home, pid, since, readRuntime(home).webUrl), exitCodes.unavailable);
+}
+
+/** True while a start holds the data folder and keeps its parts running. */
+export function isKept(home: string): boolean {
+  return holderOf(path.join(home, 'lock')) !== null;
 }
 
 function claim(home: string, words: InstallationWords): ReturnType<typeof tryLock> {

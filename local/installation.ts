@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { Client } from 'pg';
 import { MigrationMismatch, migrate } from '../store/migrate';
+import { openClient, usualPatience } from '../store/patient-client';
 import { type InstallationWords, installationWords } from '../words/installation';
 import { exitCodes, Failure } from './failure';
 import { lockHome, readRuntime, recordRuntime } from './home';
@@ -226,7 +226,7 @@ async function allOrNone<One, Other>(starting: [Promise<One>, Promise<Other>]): 
 }
 
 async function useExternalPostgres(url: string, words: InstallationWords): Promise<Database> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = openClient(url, { ...usualPatience, connectMs: 10_000 });
   try {
     await client.connect();
     const { rows } = await client.query<{ server_version: string }>('SHOW server_version');

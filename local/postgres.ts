@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chownSync, closeSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from 'pg';
+import { openClient, usualPatience } from '../store/patient-client';
 import type { InstallationWords } from '../words/installation';
 import { exitCodes, Failure } from './failure';
 import { freePort } from './free-port';
@@ -18,6 +18,8 @@ const userName = 'dondoc';
 const databaseName = 'dondoc';
 const startPatienceMs = 120_000;
 const startAttempts = 3;
+/** While a server starts it is asked again and again. */
+const soon = { ...usualPatience, connectMs: 2_000, silenceMs: 2_000 };
 /** SQLSTATE invalid_password. */
 const wrongPassword = '28P01';
 
@@ -219,7 +221,7 @@ async function becomesReady(place: PostgresPlace, pid: number, port: number, opt
 
 /** Throws Failure (69) when the server answers but does not know the password of this data folder. */
 async function answers(place: PostgresPlace, port: number, { password, words }: PostgresOptions): Promise<boolean> {
-  const client = new Client({ connectionString: connectionUrl(port, password, 'postgres'), connectionTimeoutMillis: 2_000 });
+  const client = openClient(connectionUrl(port, password, 'postgres'), soon);
   client.on('error', () => {});
   try {
     await client.connect();
@@ -236,7 +238,7 @@ async function answers(place: PostgresPlace, port: number, { password, words }: 
 
 /** Creates the installation's database if there is none; returns the server's version. */
 async function ensureDatabase(port: number, password: string): Promise<string> {
-  const client = new Client({ connectionString: connectionUrl(port, password, 'postgres') });
+  const client = openClient(connectionUrl(port, password, 'postgres'), usualPatience);
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [databaseName]);

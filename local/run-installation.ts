@@ -3,7 +3,7 @@ import { openDatabase } from '../store/database';
 import { type Clock, establishClock } from '../store/installation';
 import { installationWords } from '../words/installation';
 import type { UpWords } from '../words/up';
-import { type Connections, connect } from './connections';
+import { type Connections, connectionsWith, settingsOf } from './connections';
 import type { Environment } from './environment';
 import { exitCodes, Failure } from './failure';
 import { readRuntime, recordRuntime } from './home';
@@ -49,7 +49,8 @@ export async function runInstallation(environment: Environment, progress: Progre
     if (mailbox !== null) stops.unshift(() => mailbox.close());
     recordPreferences(home, environment, mailbox);
     const { worker, web, webUrl } = await startProcesses(environment, progress, words, stops, signal);
-    const connections = await connect(environment);
+    // The clock is known: nothing is asked that could fail now.
+    const connections = connectionsWith(settingsOf(environment), openDatabase(parts.databaseUrl), clock);
     stops.unshift(() => connections.close());
     parts.keepRunning();
     const pids = () => ({ worker: worker.pid, web: web.pid });

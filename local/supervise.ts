@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import path from 'node:path';
+import { outageOf } from '../office/outage';
 import type { InstallationWords } from '../words/installation';
 import { exitCodes, Failure } from './failure';
 import { lastLines, openLog } from './logs';
@@ -15,6 +16,8 @@ const childPatienceMs = 20_000;
 const parentPatienceMs = 25_000;
 /** A process that never got ready is given up after this many deaths. */
 const deathsBeforeReady = 3;
+/** One that only waits for another part, by its exit code 69, is given so long instead. */
+const waitingForPartMs = 120_000;
 
 /** A process to keep running. */
 export interface ProcessOptions {
@@ -52,6 +55,7 @@ class Supervisor implements SupervisedProcess {
   readonly ready: Promise<Record<string, unknown>>;
   private child: ChildProcess | undefined;
   private restart: NodeJS.Timeout | undefined;
+  private readonly bornAt = Date.now();
   private startedAt = 0;
   private delayMs = firstDelayMs;
   private deaths = 0;
@@ -116,11 +120,17 @@ class Supervisor implements SupervisedProcess {
     this.becomeReady(details);
   }
 
+  private isHopeless(code: number | null): boolean {
+    if (code === exitCodes.configuration) return true;
+    if (code === exitCodes.unavailable && Date.now() - this.bornAt < waitingForPartMs) return false;
+    return this.deaths >= deathsBeforeReady;
+  }
+
   private mourn(how: string, code: number | null): void {
     this.child = undefined;
     this.deaths += 1;
     if (this.isStopping) return;
-    if (!this.isReady && (code === exitCodes.configuration || this.deaths >= deathsBeforeReady)) {
+    if (!this.isReady && this.isHopeless(code)) {
       const { name, words } = this.options;
       this.giveUp(new Failure(words.processGivenUp(name, how, this.logFile, lastLines(this.logFile)), code ?? exitCodes.failure));
       return;
@@ -130,6 +140,13 @@ class Supervisor implements SupervisedProcess {
     this.restart = setTimeout(() => this.start(), this.delayMs);
     this.delayMs = Math.min(this.delayMs * 2, longestDelayMs);
   }
+}
+
+/** In the supervised process: says in one line why it ends, never with our source, and ends with the code that says why. */
+export function endWith(error: unknown): never {
+  const { exitCode, message } = error as { exitCode?: number; message?: string };
+  process.stderr.write(`${(message ?? String(error)).trim()}\n`);
+  process.exit(exitCode ?? (outageOf(error) === null ? exitCodes.failure : exitCodes.unavailable));
 }
 
 function readyDetails(message: unknown): Record<string, unknown> | undefined {
@@ -148,13 +165,15 @@ export function tellReady(details: Record<string, unknown> = {}): void {
  * Ctrl-C is left to the parent, which knows the order; a process started by hand ends on it too.
  */
 export function exitWithParent(drain: () => Promise<void>, patienceMs = childPatienceMs): void {
+  // Node would print the line of our source that threw.
+  process.on('uncaughtException', endWith);
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;
     isEnding = true;
     setTimeout(() => endByForce(patienceMs), patienceMs).unref();
     await drain().catch((error: Error) => {
-      process.stderr.write(`${error.stack ?? error.message}\n`);
+      process.stderr.write(`${error.message}\n`);
       process.exitCode = exitCodes.failure;
     });
     // The open channel would keep it alive.

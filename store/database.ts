@@ -1,17 +1,24 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { PoolConfig } from 'pg';
 import { Prisma, PrismaClient } from './generated/client';
+import { connectionConfig, type Patience, PatientClient, usualPatience } from './patient-client';
 
 /** The record's connection; every part of the store takes it as its first argument. */
 export type Database = PrismaClient;
 
+/** For one of the pool's connections to be free, in milliseconds: longer than any burst, shorter than people wait. */
+const POOL_MS = 10_000;
+
 /**
- * Opens a bounded pool on a PostgreSQL database. Sessions are in UTC, so that a moment never depends on where the
- * server stands.
+ * Opens a bounded pool on a PostgreSQL database. No connection waits for ever: see patient-client.ts. Errors come without
+ * the lines of our source that Prisma shows to whoever develops.
  */
-export function openDatabase(url: string, connections = 8): Database {
-  const pool = { connectionString: url, max: connections, options: '-c timezone=UTC' };
-  const adapter = new PrismaPg(pool, { statementNameGenerator: preparedName as (query: { sql: string }) => string });
-  return new PrismaClient({ adapter });
+export function openDatabase(url: string, connections = 8, patience: Patience = usualPatience): Database {
+  const config = { ...connectionConfig(url, patience), max: connections, connectionTimeoutMillis: POOL_MS, Client: PatientClient };
+  const adapter = new PrismaPg(config as unknown as PoolConfig, {
+    statementNameGenerator: preparedName as (query: { sql: string }) => string,
+  });
+  return new PrismaClient({ adapter, errorFormat: 'minimal' });
 }
 
 /** A query that begins so is planned once on each connection and kept under its name: for what is asked with every page. */

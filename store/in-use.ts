@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { openClient, usualPatience } from './patient-client';
 
 /**
  * Who works with the record. Each worker and web keeps a connection that holds a shared lock; a restore takes the lock for itself,
@@ -38,7 +39,7 @@ export function keepInUse(url: string, name: string): InUse {
 
 /** The connection that holds the lock, or null where a restore has it. */
 async function sharedLock(url: string, name: string, lost: () => void): Promise<Client | null> {
-  const client = new Client({ connectionString: url, application_name: name, keepAlive: true, connectionTimeoutMillis: 5_000 });
+  const client = openClient(url, usualPatience, name);
   let holds = false;
   client.on('error', () => {});
   client.on('end', () => {

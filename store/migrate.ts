@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SchemaFilter } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { longPatience, openClient } from './patient-client';
 import { withSchemaEngine } from './schema-engine';
 
 /** Every table and enum is the schema's own; functions and checks Prisma does not see at all. */
@@ -49,7 +50,7 @@ export class MigrationFailed extends Error {
  * is not in the folder; MigrationFailed when the SQL of one fails.
  */
 export async function migrate(databaseUrl: string, folder: string): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl, options: '-c timezone=UTC' });
+  const client = openClient(databaseUrl, longPatience);
   await client.connect();
   try {
     await lockMigrations(client);
@@ -197,7 +198,7 @@ async function dropWhatSchemaCannotSay(databaseUrl: string): Promise<void> {
 }
 
 async function execute(databaseUrl: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
+  const client = openClient(databaseUrl, longPatience);
   await client.connect();
   try {
     await client.query(sql);

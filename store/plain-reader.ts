@@ -1,6 +1,6 @@
-import { Client } from 'pg';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
+import { exportPatience, openClient } from './patient-client';
 
 /** What a read query needs of the record's connection. */
 export type Reader = Pick<Database, '$queryRaw'>;
@@ -10,7 +10,7 @@ export type Reader = Pick<Database, '$queryRaw'>;
  * stay small. In UTC, as the record's own connections are.
  */
 export async function openReader(url: string): Promise<Reader & { close: () => Promise<void> }> {
-  const client = new Client({ connectionString: url, options: '-c timezone=UTC' });
+  const client = openClient(url, exportPatience);
   await client.connect();
   const query = async (strings: TemplateStringsArray, ...values: unknown[]) => {
     const { text, values: bound } = Prisma.sql(strings, ...values);

@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { Pool, type QueryResult } from 'pg';
+import { Pool, type PoolConfig, type QueryResult } from 'pg';
 import { importModule } from './import-module.cjs';
+import { connectionConfig, longPatience, PatientClient } from './patient-client';
 
 interface EngineModule {
   SchemaEngine: { new: (options: object, log: (entry: string) => void, adapter: object) => Promise<SchemaEngine> };
@@ -58,7 +59,7 @@ let engineModule: Promise<EngineModule> | undefined;
 export async function withSchemaEngine<T>(databaseUrl: string, action: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   engineModule ??= loadEngine();
   const { SchemaEngine } = await engineModule;
-  const pool = new CatalogPool({ connectionString: databaseUrl, options: '-c timezone=UTC', max: 2 });
+  const pool = new CatalogPool({ ...connectionConfig(databaseUrl, longPatience), Client: PatientClient, max: 2 } as unknown as PoolConfig);
   const adapter = new CatalogAdapterFactory(pool);
   const engine = await SchemaEngine.new(
     { datamodels: [['schema.prisma', emptySchema]] },

@@ -25,6 +25,8 @@ export type WebDeps = {
   giveCommand: (rollout: string, command: Command) => Promise<Answer>;
   /** The same parts as the Office's acts take them: publishing, amending, closing. */
   office: OfficeParts;
+  /** Rejects when the database does not answer, within a second or two. */
+  reachDatabase: () => Promise<unknown>;
   /** Rejects when Temporal does not answer. */
   reachTemporal: () => Promise<unknown>;
   /** Folder of the embedded mailbox, or null where mail goes elsewhere. */

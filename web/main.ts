@@ -6,11 +6,15 @@ import { type Connections, connect } from '../local/connections';
 import type { Environment } from '../local/environment';
 import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
-import { exitWithParent, tellReady } from '../local/supervise';
+import { endWith, exitWithParent, tellReady } from '../local/supervise';
 import { decisionReader } from '../store/decision-reader';
 import { keepInUse } from '../store/in-use';
+import { probeDatabase } from '../store/probe';
 import type { WebDeps } from './deps';
 import { buildServer } from './server';
+
+/** With the wait before it, somebody who opens a page is told within five seconds. */
+const PROBE_MS = 1_500;
 
 /** The web process: configuration, parts, server, drain. */
 async function main(): Promise<void> {
@@ -64,6 +68,7 @@ function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
     trustedProxies: environment.TRUSTED_PROXIES,
     giveCommand: connections.give,
     office: connections,
+    reachDatabase: () => probeDatabase(connections.databaseUrl, PROBE_MS),
     reachTemporal: async () => {
       const { client } = await connections.temporal();
       await client.workflowService.getSystemInfo({});
@@ -74,7 +79,4 @@ function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
   };
 }
 
-main().catch((error: Error & { exitCode?: number }) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(error.exitCode ?? 1);
-});
+main().catch(endWith);

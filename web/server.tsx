@@ -4,11 +4,13 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { outageOf } from '../office/outage';
 import { isOfApi, sendProblem } from './api/problem';
 import type { WebDeps } from './deps';
 import { sendMissing } from './link-pages';
 import { logAnswered, logFailure } from './log';
 import { mailboxPages } from './mailbox';
+import { answerInTime, sendOutage } from './outage';
 import { FailurePage, RejectedPage, type Rejection } from './pages/trouble';
 import { sendPage } from './plain-pages';
 import { routes } from './route-table';
@@ -57,7 +59,11 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   // In a plugin of their own, so that what is registered above is there for them.
   app.register(async (within) => {
     for (const route of routes)
-      within.route({ method: route.method, url: route.path, handler: (request, reply) => serve(deps, route, request, reply) });
+      within.route({
+        method: route.method,
+        url: route.path,
+        handler: (request, reply) => answerInTime(deps, request, reply, () => serve(deps, route, request, reply)),
+      });
   });
   if (deps.mailboxFolder !== null) app.register(mailboxPages({ folder: deps.mailboxFolder }));
   return app;
@@ -103,6 +109,11 @@ async function serveSignedIn(deps: WebDeps, route: SignedInRoute, request: Fasti
 /** A form that could not be read is told so; everything else is our fault, and only the log says which. */
 function answerError(deps: WebDeps, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   setSecurityHeaders(reply);
+  const outage = outageOf(error);
+  if (outage !== null) {
+    logFailure(deps.log, request, error);
+    return sendOutage(request, reply, outage);
+  }
   if (isOfApi(request)) return answerApiError(deps, error, request, reply);
   if (error.statusCode === 413) return sendRejection(request, reply, 413, 'tooLarge');
   if (error.statusCode === 415 || error.statusCode === 400) return sendRejection(request, reply, error.statusCode, 'wrongForm');

@@ -12,6 +12,7 @@ export const apiProblemTypes = [
   'tooLarge',
   'wrongType',
   'failed',
+  'outage',
 ] as const;
 export type ApiProblemType = (typeof apiProblemTypes)[number];
 
@@ -34,6 +35,7 @@ const vi: ApiWords = {
     tooLarge: 'Nội dung quá lớn',
     wrongType: 'Kiểu nội dung không được nhận',
     failed: 'Lỗi của hệ thống',
+    outage: 'Hệ thống tạm thời không dùng được',
   },
   details: {
     notFound: 'Địa chỉ hoặc mã trong địa chỉ không có, hoặc không thuộc phạm vi được xem. Kiểm tra lại mã.',
@@ -46,6 +48,7 @@ const vi: ApiWords = {
     tooLarge: 'Rút gọn nội dung rồi gửi lại. Chưa có gì được ghi nhận.',
     wrongType: 'Gửi nội dung JSON với Content-Type: application/json.',
     failed: 'Thử lại sau; nếu còn lỗi, báo người quản trị mã trong `reference`.',
+    outage: 'Gửi lại sau, lệnh thì giữ nguyên Idempotency-Key: việc chỉ có tác dụng một lần.',
   },
   scopeMissing: (scope) => `Cần phạm vi “${scope}”.`,
 };
@@ -62,6 +65,7 @@ const en: ApiWords = {
     tooLarge: 'The content is too large',
     wrongType: 'This type of content is not taken',
     failed: 'A failure of ours',
+    outage: 'The system cannot be used right now',
   },
   details: {
     notFound: 'The address or an id in it does not exist, or is not yours to see. Check the ids.',
@@ -74,6 +78,7 @@ const en: ApiWords = {
     tooLarge: 'Shorten the content and send it again. Nothing was recorded.',
     wrongType: 'Send JSON with Content-Type: application/json.',
     failed: 'Try again later; if it goes on, give the code in `reference` to whoever runs the system.',
+    outage: 'Send it again later, a command with the same Idempotency-Key: it takes effect once.',
   },
   scopeMissing: (scope) => `The scope “${scope}” is needed.`,
 };

@@ -23,6 +23,13 @@ export type UpWords = {
   stopping: string;
   stopped: string;
   noDecision: string;
+  /** What is shown at the end of a start, and may be missing there. */
+  what: { signIn: string; decisions: string };
+  notShown: (what: string, reason: string, later: string) => string;
+  tryingAgain: (step: string, reason: string, inMs: number) => string;
+  doneAfterAll: (step: string) => string;
+  notInTime: (seconds: number) => string;
+  publishedDifferently: (decision: string) => string;
 };
 
 const vi: UpWords = {
@@ -54,6 +61,13 @@ const vi: UpWords = {
   ready: (seconds) => `Sẵn sàng sau ${seconds} giây. Dừng bằng Ctrl-C.`,
   stopping: 'Đang dừng: hoàn tất việc dở dang …',
   stopped: 'Đã dừng.',
+  what: { signIn: 'Liên kết đăng nhập', decisions: 'Tình hình các quyết định' },
+  notShown: (what, reason, later) =>
+    `${what}: chưa lấy được lúc này (${reason}). Xem sau bằng: npm run -s dondoc -- ${later.replace('dondoc ', '')}`,
+  tryingAgain: (step, reason, inMs) => `${step}: chưa xong (${reason}). Hệ thống vẫn chạy; tự thử lại sau ${inMs / 1_000} giây.`,
+  doneAfterAll: (step) => `${step}: đã xong.`,
+  notInTime: (seconds) => `chưa xong trong ${seconds} giây`,
+  publishedDifferently: (decision) => `${decision}: đã giao trước đây với nội dung khác. Sửa đổi bằng: dondoc amend <thư mục>`,
   noDecision: 'Chưa có quyết định nào. Giao nhiệm vụ bằng: npm run -s dondoc -- publish <thư mục>',
 };
 
@@ -86,6 +100,13 @@ const en: UpWords = {
   ready: (seconds) => `Ready after ${seconds} s. Stop with Ctrl-C.`,
   stopping: 'Stopping: finishing what is under way …',
   stopped: 'Stopped.',
+  what: { signIn: 'Sign-in links', decisions: 'Where the decisions stand' },
+  notShown: (what, reason, later) =>
+    `${what}: not to be had right now (${reason}). See them later with: npm run -s dondoc -- ${later.replace('dondoc ', '')}`,
+  tryingAgain: (step, reason, inMs) => `${step}: not done yet (${reason}). Everything else runs; it is tried again in ${inMs / 1_000} s.`,
+  doneAfterAll: (step) => `${step}: done.`,
+  notInTime: (seconds) => `not done within ${seconds} s`,
+  publishedDifferently: (decision) => `${decision}: published before with other content. Change it with: dondoc amend <folder>`,
   noDecision: 'No decision is followed yet. Publish one with: npm run -s dondoc -- publish <folder>',
 };
 

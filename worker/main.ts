@@ -4,7 +4,7 @@ import { Runtime } from '@temporalio/worker';
 import { connect } from '../local/connections';
 import { readRuntime } from '../local/home';
 import { rootFolder } from '../local/root';
-import { exitWithParent, tellReady } from '../local/supervise';
+import { endWith, exitWithParent, tellReady } from '../local/supervise';
 import { watchMail } from '../office/fetch-mail';
 import { keepInUse } from '../store/in-use';
 import { createWorker } from './create-worker';
@@ -46,7 +46,4 @@ async function main(): Promise<void> {
   await connections.close();
 }
 
-main().catch((error: Error & { exitCode?: number }) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(error.exitCode ?? 1);
-});
+main().catch(endWith);

@@ -34,6 +34,12 @@ function tryLock(file, details = {}) {
   return { holder: readHolder(file) ?? { pid: 0, identity: null, host: '', since: '' } };
 }
 
+/** Who holds the lock and lives, or null. Changes nothing. */
+function holderOf(file) {
+  const holder = readHolder(file);
+  return holder !== null && isLiving(file, holder) ? holder : null;
+}
+
 /** Waits for the lock, runs the action under it, and releases it whatever happens. `onWait(holder)` is called once. */
 async function withLock(file, action, onWait = () => {}) {
   let told = false;
@@ -139,4 +145,4 @@ function clearStale(file) {
   }
 }
 
-module.exports = { tryLock, withLock };
+module.exports = { tryLock, holderOf, withLock };

@@ -17,5 +17,8 @@ export interface HeldLock {
  */
 export declare function tryLock(file: string, details?: Record<string, unknown>): HeldLock | { holder: LockHolder };
 
+/** Who holds the lock and lives, or null. Changes nothing. */
+export declare function holderOf(file: string): LockHolder | null;
+
 /** Waits for the lock, runs the action under it, and releases it whatever happens. `onWait(holder)` is called once. */
 export declare function withLock<T>(file: string, action: () => T | Promise<T>, onWait?: (holder: LockHolder) => void): Promise<T>;

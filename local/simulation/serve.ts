@@ -69,6 +69,7 @@ function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyR
     trustedProxies: [],
     giveCommand: give,
     office: { database, calendars, clock: { offsetMs: clockOffsetMs, now }, give, temporal: async () => temporal },
+    reachDatabase: async () => undefined,
     reachTemporal: async () => undefined,
     mailboxFolder: mailbox,
     baseUrl: url,

@@ -50,7 +50,7 @@ function described({ id, summary, scope, pathSchema, query, body, result, once, 
     description: 'why it was not served',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
-  const refusals = ['401', '403', '404', '422', '500', ...(once === true ? ['400', '409', '503'] : method === 'POST' ? ['409'] : [])];
+  const refusals = ['401', '403', '404', '422', '500', '503', ...(once === true ? ['400', '409'] : method === 'POST' ? ['409'] : [])];
   return {
     operationId: id,
     summary,

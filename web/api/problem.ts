@@ -19,6 +19,7 @@ const statuses: Record<ApiProblemType, number> = {
   tooLarge: 413,
   wrongType: 415,
   failed: 500,
+  outage: 503,
 };
 
 /** True for an address of the API, whose every answer is for a program. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/time';
 import { mailWords } from '../../words/mail';
+import { type OutageEffect, outageWords } from '../../words/outage';
 import { pageWords } from '../../words/pages';
 import type { Setting } from '../visit';
 import { Frame } from './frame';
@@ -49,6 +50,21 @@ export function FailurePage({ setting, reference, wasSent }: { setting: Setting;
       <p>{words.hint}</p>
       {wasSent && <p>{words.kept}</p>}
       <p class="reference">{words.reference(reference)}</p>
+    </Frame>
+  );
+}
+
+/** A part that everything needs does not answer: what is kept, what became of what was sent, and what to do. */
+export function OutagePage(props: { setting: Setting; effect: OutageEffect; reference: string; wasSent: boolean }) {
+  const { setting, effect, reference, wasSent } = props;
+  const words = outageWords[setting.language].page[effect];
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.kept}</p>
+      {wasSent && <p>{words.sent}</p>}
+      <p>{words.todo}</p>
+      <p class="reference">{pageWords[setting.language].failure.reference(reference)}</p>
     </Frame>
   );
 }

@@ -107,6 +107,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     trustedProxies: [],
     giveCommand: (rollout, command) => gate.give(rollout, command),
     office: officeOf(database, clock, gate),
+    reachDatabase: async () => undefined,
     reachTemporal: async () => undefined,
     mailboxFolder: null,
     baseUrl: null,

@@ -1,0 +1,40 @@
+import type { Language } from '../domain/decision';
+import { exitCodes, Failure } from '../local/failure';
+import { outageOf } from '../office/outage';
+import { outageWords } from '../words/outage';
+import { usualLanguage } from './options';
+
+/** What is still open to a part that does not answer is not waited for. */
+const GRACE_MS = 1_000;
+
+/** Says in words what went wrong and sets the exit code; never where in the program, but with LOG_LEVEL=debug. */
+export function reportFailure(error: unknown, language: Language): void {
+  const { text, exitCode } = failureOf(error, language);
+  const stack = process.env.LOG_LEVEL === 'debug' && error instanceof Error ? `${error.stack}\n` : '';
+  process.stderr.write(`${text}\n${stack}`);
+  process.exitCode = exitCode;
+  if (exitCode === exitCodes.unavailable) setTimeout(() => process.exit(), GRACE_MS).unref();
+}
+
+/** What an error says to whoever is at the terminal, and the exit code for scripts. */
+export function failureOf(error: unknown, language: Language): { text: string; exitCode: number } {
+  if (error instanceof Failure) return { text: error.inWords(language), exitCode: error.exitCode };
+  const outage = outageOf(error);
+  if (outage === null) return { text: lastParagraph(error), exitCode: exitCodes.failure };
+  const words = outageWords[language];
+  const { what, todo } = words.terminal[outage]('');
+  return { text: [`${what}.`, todo, words.doctor].join('\n'), exitCode: exitCodes.unavailable };
+}
+
+/** Prisma puts the name of the call in our source before what happened. */
+function lastParagraph(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.startsWith('\nInvalid `') ? (message.trimEnd().split('\n\n').at(-1)?.trim() ?? '') : message;
+}
+
+/** The language that the command line asks for, also where the command could not be read. */
+export function languageAsked(parameters: readonly string[]): Language {
+  const at = parameters.findIndex((parameter) => parameter === '--lang' || parameter.startsWith('--lang='));
+  const asked = at < 0 ? undefined : parameters[at]?.includes('=') ? parameters[at]?.slice('--lang='.length) : parameters[at + 1];
+  return asked === 'vi' || asked === 'en' ? asked : usualLanguage();
+}

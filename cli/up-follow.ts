@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { exitCodes, Failure } from '../local/failure';
+import { rootFolder } from '../local/root';
+import type { Running } from '../local/run-installation';
+import { follow, isPublished, publishDecision, untilFollowed } from '../office/publish-decision';
+import { openDecisions } from '../store/decisions';
+import { lookAgain } from '../temporal/client';
+import type { AfterStart } from './after-start';
+import type { CommonOptions } from './options';
+import { readForCommand, refusedToPublish } from './problems';
+
+export type UpOptions = CommonOptions & { sample: boolean };
+
+/** How long a start waits for a publication that an earlier one left unfinished before it says that all runs. */
+const GOING_ON_MS = 15_000;
+
+/** Goes on with every decision that is followed, and publishes the package that was asked for, or the sample at a first start. */
+export async function beginFollowUp(running: Running, folder: string | undefined, options: UpOptions, after: AfterStart): Promise<void> {
+  const open = await after.step(after.words.following, (note) => goOn(running, after, note));
+  // Nobody knows yet whether it is the first start.
+  const isFirst = open !== null && open === 0;
+  const sample =
+    options.sample && isFirst && running.parts.embedded.postgres ? path.join(rootFolder, 'samples', 'decision-1284') : undefined;
+  const toPublish = folder ?? sample;
+  if (toPublish !== undefined) await publish(running, toPublish, options, after);
+}
+
+/** Makes every decision that is followed go on; gives how many there are. */
+async function goOn({ connections }: Running, { words }: AfterStart, note: (remark: string) => void): Promise<number> {
+  const open = await openDecisions(connections.database);
+  for (const { id } of open) {
+    await follow(connections, id);
+    await lookAgain(await connections.temporal(), id);
+    await untilFollowed(connections, id, (now) => note(words.progress(now.opened, now.agencies, now.messagesSent)), GOING_ON_MS);
+  }
+  return open.length;
+}
+
+/** A package with faults ends the start, since whoever gave it is there to correct it; a part that fails meanwhile does not. */
+async function publish({ connections }: Running, folder: string, options: UpOptions, after: AfterStart): Promise<void> {
+  const read = await readForCommand(folder, options.lang, options.json === true);
+  if (read === null) return;
+  const { decision } = read.package;
+  const name = decision.source.number ?? decision.id;
+  const { words } = after;
+  const outcome = await after.step(words.publishing(name), async (note) => {
+    if (!(await isPublished(connections, decision.id))) {
+      const calendar = await connections.calendars.current();
+      if (refusedToPublish(decision, calendar, connections.clock.now(), options.lang, options.json === true)) return 'refused';
+    }
+    const published = await publishDecision(connections, read.package, (now) =>
+      note(words.progress(now.opened, now.agencies, now.messagesSent)),
+    );
+    return published.outcome;
+  });
+  if (outcome === 'different') throw new Failure(words.publishedDifferently(name), exitCodes.badData);
+}

@@ -1,0 +1,101 @@
+import type { Running } from '../local/run-installation';
+import { version } from '../local/version';
+import { openDecisions, readDecision } from '../store/decisions';
+import { accountsForPeople, linksByRole, type RoleLink } from '../store/people-accounts';
+import { type DecisionStatus, decisionStatus } from '../store/status';
+import { officeWords } from '../words/office';
+import type { UpWords } from '../words/up';
+import type { AfterStart } from './after-start';
+import { type CommonOptions, vietnamTime } from './options';
+import { printJson, printTable } from './output';
+
+/** Shows what runs and what to open. What cannot be read now is left out, with the way to see it later. */
+export async function showRunning(running: Running, options: CommonOptions, after: AfterStart, seconds: number): Promise<void> {
+  const { words } = after;
+  const links = (await after.show(words.what.signIn, 'dondoc user link <name>', () => signInLinks(running))) ?? [];
+  const decisions = await after.show(words.what.decisions, 'dondoc status <decision>', () => openStatuses(running));
+  if (options.json === true) printJson(asJson(running, links, decisions ?? []));
+  else printAll(running, options, { words, links, decisions, seconds });
+}
+
+function asJson({ parts, clock, webUrl, smtpUrl, pids }: Running, links: RoleLink[], decisions: DecisionStatus[]): unknown {
+  const { versions, temporalAddress, temporalUiUrl } = parts;
+  return {
+    webUrl,
+    signIn: Object.fromEntries(links.map(({ role, path }) => [role, `${webUrl}${path}`])),
+    mailbox: smtpUrl === null ? null : `${webUrl}/mailbox`,
+    smtpUrl,
+    temporalAddress,
+    temporalUiUrl,
+    versions,
+    pids: pids(),
+    now: clock.now(),
+    decisions,
+  };
+}
+
+type Shown = { words: UpWords; links: RoleLink[]; decisions: DecisionStatus[] | null; seconds: number };
+
+function printAll(running: Running, options: CommonOptions, { words, links, decisions, seconds }: Shown): void {
+  const { parts, clock, webUrl, smtpUrl } = running;
+  const line = (text: string) => process.stdout.write(`${text}\n`);
+  line('');
+  printTable([words.columns, ...partRows(running, words)]);
+  line('');
+  if (decisions !== null && decisions.length === 0) line(words.noDecision);
+  else if (decisions !== null) printTable([words.decisionsHeading, ...decisions.map(decisionRow)]);
+  line('');
+  line(words.open);
+  if (links.length > 0) line(`  ${words.signIn}`);
+  for (const { role, path } of links) line(`    ${officeWords[options.lang].role[role].padEnd(24)}${webUrl}${path}`);
+  if (smtpUrl !== null) line(`  ${webUrl}/mailbox  ${words.openMailbox}`);
+  if (parts.temporalUiUrl !== undefined) line(`  ${words.openTemporal(parts.temporalUiUrl)}`);
+  for (const { number } of decisions ?? []) line(`  ${words.openStatus(number)}`);
+  line('');
+  line(words.dataIn(parts.home));
+  line(words.clockRuns(vietnamTime(clock.now())));
+  line(words.ready(seconds));
+}
+
+async function openStatuses({ connections: { database } }: Running): Promise<DecisionStatus[]> {
+  const statuses: DecisionStatus[] = [];
+  for (const { id } of await openDecisions(database)) {
+    const status = await decisionStatus(database, id);
+    if (status !== null) statuses.push(status);
+  }
+  return statuses;
+}
+
+/** One link for each role, where the database is embedded: whoever starts it here may try every part. */
+async function signInLinks({ parts, connections }: Running): Promise<RoleLink[]> {
+  const { database, sessionSecret } = connections;
+  if (!parts.embedded.postgres || sessionSecret === null) return [];
+  for (const { id } of await openDecisions(database)) {
+    const published = await readDecision(database, id);
+    if (published !== null) await accountsForPeople(database, published.decision);
+  }
+  return linksByRole(database, sessionSecret);
+}
+
+function partRows({ parts, webUrl, smtpUrl, connections }: Running, words: UpWords): string[][] {
+  const host = (url: string) => new URL(url).host;
+  const mail = smtpUrl ?? connections.environment.SMTP_URL ?? '';
+  return [
+    [words.parts.web, version, webUrl],
+    [words.parts.worker, version, connections.environment.TEMPORAL_TASK_QUEUE],
+    [words.parts.postgres, parts.versions.postgres, host(parts.databaseUrl)],
+    [words.parts.temporal, parts.versions.temporal, parts.temporalAddress],
+    [smtpUrl === null ? words.parts.mail : words.parts.mailbox, '', host(mail)],
+  ];
+}
+
+function decisionRow(status: DecisionStatus): string[] {
+  const { agencies, tasks, assignmentMessages, messages } = status;
+  return [
+    status.number,
+    String(agencies.length),
+    String(tasks.opened + tasks.scheduled),
+    String(assignmentMessages),
+    String(messages.sent ?? 0),
+  ];
+}

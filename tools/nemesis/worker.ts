@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const ports = portsOf(connections, environment.SMTP_URL ?? runtime.smtpUrl ?? '', environment.BASE_URL ?? runtime.webUrl ?? '');
   const { clock, temporal } = connections;
   const engine = createEngine({ temporal, clockOffsetMs: clock.offsetMs, searchable: true, watchEveryMs: WATCH_EVERY_MS });
-  const withPlants = planted({ ...ports, engine });
+  const withPlants = planted({ ...ports, engine }, clock.now);
   const { worker, close } = await createWorker(
     {
       address: runtime.temporalAddress ?? '',

@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Ports } from '../../../activities/ports';
+import { sendDue } from '../../../activities/sendDue';
+import type { Instant } from '../../../domain/time';
 import type { Mailer } from '../../../mail/deliver';
 import type { Database } from '../../../store/database';
 import { workflowTypes } from '../../../workflows/ids';
 import type { Plant } from './plants';
 
-/** The ports of a worker with every bug planted into them that a port can have. See plants.ts for what each is. */
-export function planted(ports: Ports): Ports {
-  return {
+/**
+ * The ports of a worker with every bug planted into them that a port can have. See plants.ts for what each is. `now` is for a second
+ * sender: a message that may be taken twice is taken twice only where two send at the same moment.
+ */
+export function planted(ports: Ports, now: () => Instant): Ports {
+  const withPlants: Ports = {
     ...ports,
     database: plantedDatabase(ports.database),
-    mailer: plantedMailer(ports.mailer),
+    mailer: plantedMailer(ports.mailer, () => sendDue(withPlants, { now: now() })),
     give: plantedGive(ports.give),
     engine: plantedEngine(ports.engine),
   };
+  return withPlants;
 }
 
 function isOf(plant: Plant, text: string): boolean {
@@ -34,10 +40,16 @@ function plantedEngine(engine: Ports['engine']): Ports['engine'] {
   };
 }
 
-function plantedMailer(mailer: Mailer): Mailer {
+/** `sendBeside`: what a worker does that was thought dead and is not. It runs once for each address, since it comes here itself. */
+function plantedMailer(mailer: Mailer, sendBeside: () => Promise<unknown>): Mailer {
+  const beside = new Set<string>();
   return {
     ...mailer,
     deliver: async (envelope, mime, beforeEnd) => {
+      if (isOf('claim-without-lease', envelope.to) && !beside.has(envelope.to)) {
+        beside.add(envelope.to);
+        await sendBeside();
+      }
       if (isOf('settled-before-answer', envelope.to)) return settledBeforeAnswer(mailer, envelope, mime, beforeEnd);
       const mayEnd = isOf('ending-not-committed', envelope.to) ? async () => true : beforeEnd;
       const delivery = await mailer.deliver(envelope, mime, mayEnd);

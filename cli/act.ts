@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { fieldsOf, type GivenCommand, type GivenType, givenTypes } from '../documents/command-schema';
+import { fieldsOf, type GivenCommand } from '../documents/command-schema';
 import { commandNamed, readCommand } from '../documents/command-text';
 import type { Command as RolloutCommand } from '../domain/commands';
+import { type GivenType, givenTypes } from '../domain/commands/table';
 import type { Agency, Language } from '../domain/decision';
 import { nameOn } from '../domain/decision';
 import type { EventBody } from '../domain/events';
@@ -11,7 +12,6 @@ import { dayOf } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type Followed, followed, forEach, type Given, giveTo, previewFor } from '../office/rollout-commands';
-import { settleClosing } from '../store/decisions';
 import { actWords, fieldProblemText } from '../words/act';
 import { commandNames } from '../words/command-names';
 import { documentWords } from '../words/documents';
@@ -84,7 +84,6 @@ async function run(
     }
     if (agencies.length > 1) process.stderr.write(`${words.before(commandNames[options.lang][body.type], agencies.length)}\n`);
     const given = await forEach(agencies, (entry) => giveTo(connections, of.id, entry.code, commandFor(entry)));
-    if (body.type === 'close' || body.type === 'reopen') await settleClosing(connections.database, of.id, of.now);
     show(given, id, of, options);
   } finally {
     await connections.close();

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { TaskOrigin } from '../domain/assignment';
 import type { CalendarPaper } from '../domain/calendar';
 import type { Actor, Paper } from '../domain/commands';
+import { type GivenType, givenTypes } from '../domain/commands/table';
 import { type AgencyKind, levels, type Text } from '../domain/decision';
 import type { Day, Instant, TimeOfDay } from '../domain/time';
 import { noticeSchema } from './calendar-notice';
-import { commandFields, type GivenType, givenTypes, paperSchema } from './command-schema';
+import { commandFields, paperSchema } from './command-schema';
 import { momentOf } from './command-text';
 import { address, bothLanguages, code, day, line, timeOfDay } from './value-schema';
 

@@ -1,6 +1,7 @@
 import type { FieldForm, FieldProblem } from '../domain/command-form';
+import { type GivenType, givenTypes } from '../domain/commands/table';
 import { dayOf, type Instant, instantAt, isDay } from '../domain/time';
-import { commandFields, fieldsOf, type GivenCommand, type GivenType, givenTypes } from './command-schema';
+import { commandFields, fieldsOf, type GivenCommand } from './command-schema';
 import { nearestName } from './nearest-name';
 import { cleanText } from './plain-text';
 
@@ -72,6 +73,8 @@ function writtenValue(form: FieldForm, texts: readonly string[]): unknown {
       return texts.map(taskToGive);
     case 'services':
       return texts.map(serviceChange);
+    case 'moment':
+      return isDay(plain) ? plain : (momentOf(plain) ?? plain);
     case 'correction':
       return correctionOf(plain);
     case 'code':

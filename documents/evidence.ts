@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { MOST_FILES } from './command-schema';
+import { MOST_FILES } from '../domain/commands/fields';
 import { Refused } from './spreadsheet/refused';
 import { dataStart, type Entry, entriesOf } from './spreadsheet/zip-parts';
 

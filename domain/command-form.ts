@@ -6,12 +6,14 @@ export const fieldForms = [
   'words',
   'line',
   'day',
+  'moment',
   'count',
   'yesNo',
   'level',
   'tasks',
   'correction',
   'files',
+  'file',
   'services',
 ] as const;
 export type FieldForm = (typeof fieldForms)[number];

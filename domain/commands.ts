@@ -1,8 +1,6 @@
-import type { AssignedTask, TakenOverTask } from './assignment';
+import type { ValuesOf } from './commands/fields';
+import type { commandTable } from './commands/table';
 import type { Level } from './decision';
-import type { LinkedNews } from './events';
-import type { ServiceChange } from './register';
-import type { TaskState } from './state';
 import type { Day, Instant } from './time';
 
 /** What people may ask of a rollout, and the answer that they get. */
@@ -45,90 +43,13 @@ export type Correction =
   | { of: 'progress'; done: number }
   | { of: 'letter'; letter: string; number: string; date: Day; signer: string };
 
+/** The types of commands follow from the table of them, as everything else about a command does. */
+export type CommandType = keyof typeof commandTable;
+export type CommandBody = { [Type in CommandType]: { type: Type } & Values<Type> }[CommandType];
+type Values<Type extends CommandType> = ValuesOf<(typeof commandTable)[Type]['fields']>;
+
 /** How a changed decision changes one agency's tasks. */
-export type Amendment = {
-  decisionVersion: number;
-  assign: AssignedTask[];
-  /** Ids of open tasks that the decision no longer holds. */
-  cancel: string[];
-  deadlines: { task: string; deadline: Day | null }[];
-  /** Contacts that are somebody else now: they get the open tasks with the next message. */
-  newContacts: ('head' | 'focal')[];
-  reason: string;
-};
-
-/** What the system itself asks of a rollout: openings, and what another rollout of the decision has sent it. */
-type SystemCommand =
-  | { type: 'assign'; tasks: AssignedTask[]; decisionVersion: number }
-  /** Opens a rollout with what was followed elsewhere before; it sends nothing until it is released. */
-  | { type: 'takeOver'; tasks: TakenOverTask[]; decisionVersion: number }
-  | ({ type: 'amend' } & Amendment)
-  /** A task sent by another agency's rollout; `carried` is its whole state where its agency was merged. */
-  | { type: 'receive'; task: AssignedTask; carried: TaskState | null }
-  /** News of a task that this rollout gave to another agency. */
-  | { type: 'tellOrigin'; task: string; link: string; news: LinkedNews; words: string };
-
-/** What the agency does itself, by its link, or by a paper that the Office records. */
-type AgencyCommand =
-  | { type: 'acknowledge'; tasks: string[] }
-  /** Not its function or authority (trả lại); `suggests` is the code of the agency whose it would be. */
-  | { type: 'refuse'; task: string; reason: string; suggests: string | null }
-  /** Progress as a count of services, as a checklist of sub-unit codes, or in words. */
-  | { type: 'reportProgress'; task: string; done: number | null; subUnits: string[] | null; words: string }
-  /** "Không có khó khăn, vướng mắc"; `asResult` says that it also ends the reporting duty of the period. */
-  | { type: 'nilReturn'; task: string; asResult: boolean }
-  /** `number` and `date` are of the signed document; where the task asks for one and something of it is missing, the result is provisional. */
-  | { type: 'submit'; task: string; words: string; files?: AttachedFile[]; number?: string | null; date?: Day | null }
-  | { type: 'raiseBlocker'; task: string; words: string; pause: boolean }
-  | { type: 'withdrawBlocker'; task: string; blocker: string; words: string }
-  /** A service has changed: a task of its own, due some working days later. */
-  /** What is so of services in the register; all of it or none. */
-  | { type: 'recordServices'; changes: ServiceChange[]; words: string }
-  | { type: 'announceChange'; task: string; words: string }
-  | { type: 'requestContribution'; task: string; agency: string; words: string }
-  | { type: 'requestExtension'; task: string; until: Day; reason: string }
-  /** An answer to a directive: `done` hands it in, else it is an interim answer. Both reach its origin. */
-  | { type: 'answerDirective'; task: string; words: string; done: boolean };
-
-/** What the Office and the leadership do. */
-type OfficeCommand =
-  | { type: 'accept'; task: string }
-  | { type: 'return'; task: string; reason: string }
-  /** A refused task stays where it is, or goes to another agency; `deadline` null keeps the current one. */
-  | { type: 'keepAssignment'; task: string; reason: string }
-  | { type: 'reassign'; task: string; to: string; deadline: Day | null; reason: string }
-  | { type: 'acceptPause'; task: string; blocker: string }
-  | { type: 'declinePause'; task: string; blocker: string; reason: string }
-  | { type: 'resolveBlocker'; task: string; blocker: string; words: string }
-  | { type: 'reportUpward'; task: string; blocker: string; to: Level; words: string }
-  /** The officer's opinion on a request; `until` is the day proposed. */
-  | { type: 'prepareExtension'; task: string; extension: string; recommend: boolean; until: Day | null; words: string }
-  | { type: 'decideExtension'; task: string; extension: string; granted: boolean; until: Day | null; words: string }
-  | { type: 'suspend'; task: string; reason: string }
-  | { type: 'resume'; task: string; words: string }
-  | { type: 'changeDeadline'; task: string; deadline: Day | null; reason: string }
-  | { type: 'cancel'; task: string; reason: string }
-  | { type: 'urge'; task: string; words: string }
-  /** `reached`: somebody at the agency answered, which is news of the task. */
-  | { type: 'recordCall'; task: string; words: string; reached: boolean }
-  /** `resume`: the blocker is over with it; else the origin stays as it is until the directive is closed. */
-  | { type: 'giveDirective'; task: string; blocker: string | null; words: string; tasks: TaskToGive[]; resume: boolean }
-  | { type: 'closeDirective'; task: string; directive: string; words: string }
-  | { type: 'planInspection'; task: string; agencies: string[]; from: Day; to: Day; words: string }
-  | { type: 'concludeInspection'; task: string; inspection: string; words: string; number: string; date: Day; tasks: TaskToGive[] }
-  | { type: 'submitLetter'; letter: string }
-  | { type: 'signLetter'; letter: string }
-  | { type: 'returnLetter'; letter: string; reason: string }
-  /** `file`: the signed letter, or what was drawn up with its number. */
-  | { type: 'issueLetter'; letter: string; number: string; date: Day; signer: string; file?: AttachedFile | null }
-  | { type: 'release' }
-  | { type: 'close'; words: string }
-  | { type: 'correct'; task: string; correction: Correction; reason: string }
-  /** A completed or cancelled task, or with `task` null a closed rollout. */
-  | { type: 'reopen'; task: string | null; reason: string };
-
-export type CommandBody = SystemCommand | AgencyCommand | OfficeCommand;
-export type CommandType = CommandBody['type'];
+export type Amendment = Values<'amend'>;
 
 /** A command has the id under which it takes effect at most once. `happened` is null for now, or the moment on the paper. */
 export type Command = { id: string; actor: Actor; happened: Instant | null } & CommandBody;

@@ -1,6 +1,6 @@
 import type { TaskOrigin } from './assignment';
 import { addWorkingDays, type Calendar, workingDaysBetween } from './calendar';
-import { signerOf } from './decide-letter';
+import { signerOf } from './commands/sign-letter';
 import {
   type Agency,
   type AgencyKind,

@@ -1,149 +1,63 @@
-import type { Actor, Command, CommandBody, CommandType, RefusalCode } from './commands';
+import type { Actor, CommandType } from './commands';
+import type { About, AnsweredKind } from './commands/define';
+import { type GivenType, givenTypes } from './commands/table';
 import type { RolloutContext } from './decided';
 import { levels } from './decision';
-import { mayGive, permissions } from './permissions';
-import { decide } from './rollout';
-import { openBlockers, openDirectives, pendingExtension, type RolloutState, type TaskState } from './state';
+import { explainStatus } from './explain-status';
+import { mayGive } from './permissions';
+import { definitionFor, whetherFits } from './rollout';
+import type { RolloutState, TaskState } from './state';
 
-/** Which commands fit a task now, so that a page offers those and no others. The rules themselves are asked: `decide`. */
+/** Which commands fit now, so that a page offers those and no others: asked of the same table that decides them. */
 
-/** A command that fits, what of the task it is about, and whether one gives it oneself or records it for somebody else. */
-export type OfferedAct = { type: CommandType; about: Record<string, string>; recorded: boolean };
+/** In whose name a command may be given by an account: its own (null), or recorded for the agency or a level on a paper. */
+export type InNameOf = Actor['onBehalfOf'];
 
-/** Refusals that say only that the stand-in values here are not yet a person's own. */
-const ofValues: ReadonlySet<RefusalCode> = new Set([
-  'wordsMissing',
-  'countOutOfRange',
-  'unknownSubUnit',
-  'unknownAgency',
-  'sameAgency',
-  'notCoordinating',
-  'dayNotLater',
-  'dayPast',
-  'dateInFuture',
-  'dateBeforeDraft',
-  'numberMissing',
-  'tasksMissing',
-  'nothingToChange',
-  'happenedInFuture',
-  'higherLevelNeeded',
-]);
+/** A command that fits, what it is about, and in whose names it may be given, one's own first. */
+export type Offer = { type: GivenType; about: About; names: InNameOf[] };
 
-/** For whom an account may give a command: in its own name (null), or recorded for the agency or a level on a paper. */
-export function namesFor(actor: Actor, type: CommandType): Actor['onBehalfOf'][] {
+/** True where it can only be recorded for somebody else, by an officer who was told or has the paper. */
+export function isRecorded({ names }: Offer, actor: Actor): boolean {
+  return !names.includes(null) && actor.role !== 'secretary';
+}
+
+/** The names in which an account may give commands of a type at all; a level that a task names comes after. */
+export function namesFor(actor: Actor, type: CommandType): InNameOf[] {
   if (actor.role === 'secretary') return mayGive({ ...actor, onBehalfOf: 'chairman' }, type) === 'yes' ? ['chairman'] : [];
   const own = mayGive({ ...actor, onBehalfOf: null }, type) === 'yes' ? [null] : [];
-  const others = (['agency', ...levels] as const).filter((who) => mayGive({ ...actor, onBehalfOf: who }, type) !== 'no');
-  const { from } = permissions[type];
-  // A level whose own right one has already is not recorded for anybody else.
-  const needed = others.filter(
-    (who) => who === 'agency' || (own.length === 0 && (from === null || levels.indexOf(who) >= levels.indexOf(from))),
-  );
-  return [...own, ...needed];
+  if (actor.role === 'agency') return own;
+  return [...own, ...(['agency', ...levels] as const).filter((name) => mayGive({ ...actor, onBehalfOf: name }, type) !== 'no')];
 }
 
-/** What may be given about a task now, the likeliest first, by somebody in some role. */
-export function offeredActs(state: RolloutState, task: TaskState, actor: Actor, context: RolloutContext): OfferedAct[] {
-  return candidates(task).flatMap(({ body, about }) => {
-    const names = namesFor(actor, body.type);
-    const fits = names.some((onBehalfOf) => {
-      const paper = onBehalfOf === null ? null : ({ source: 'document', number: null, date: null, file: null } as const);
-      const command = { id: 'offered', happened: null, actor: { ...actor, onBehalfOf, paper }, ...body } as Command;
-      const decided = decide(state, command, context);
-      return !('refusal' in decided) || ofValues.has(decided.refusal.code);
-    });
-    const recorded = !names.includes(null) && actor.role !== 'secretary';
-    return fits ? [{ type: body.type, about, recorded }] : [];
+/** A paper that stands for whatever is filled in later. */
+export const somePaper: Actor['paper'] = { source: 'document', number: null, date: null, file: null };
+
+/** In whose names a command fits, about something; none where it does not fit. */
+export function namesFitting(state: RolloutState, type: GivenType, about: About, actor: Actor, context: RolloutContext): InNameOf[] {
+  const fitting = namesFor(actor, type).filter((onBehalfOf) => {
+    const paper = onBehalfOf === null ? actor.paper : (actor.paper ?? somePaper);
+    return !('refusal' in whetherFits(state, type, about, { actor: { ...actor, onBehalfOf, paper }, happened: null }, context));
   });
+  // A level whose right one has in one's own name is not recorded for anybody else; of those above, whoever has it is named.
+  return fitting.includes(null) ? fitting.filter((name) => name === null || name === 'agency') : fitting;
 }
 
-type Candidate = { body: CommandBody; about: Record<string, string> };
-
-const words = '…';
-const far = '2999-12-31';
-
-function candidates(task: TaskState): Candidate[] {
-  const id = task.id;
-  const plain = (body: CommandBody): Candidate => ({ body, about: { task: id } });
-  const extension = pendingExtension(task);
-  return [
-    plain({ type: 'accept', task: id }),
-    plain({ type: 'return', task: id, reason: words }),
-    ...(extension === null ? [] : extensionActs(id, extension.id)),
-    ...(task.status === 'refused' ? assignmentActs(id) : []),
-    ...openBlockers(task).flatMap((blocker) => blockerActs(id, blocker.id)),
-    ...openDirectives(task).map(
-      ({ id: directive }): Candidate => ({ body: { type: 'closeDirective', task: id, directive, words }, about: { task: id, directive } }),
-    ),
-    plain({ type: 'giveDirective', task: id, blocker: null, words, tasks: [], resume: false }),
-    plain({ type: 'urge', task: id, words }),
-    plain({ type: 'recordCall', task: id, words, reached: true }),
-    plain({ type: 'changeDeadline', task: id, deadline: far, reason: words }),
-    ...(task.status === 'refused' ? [] : assignmentActs(id)),
-    plain({ type: 'suspend', task: id, reason: words }),
-    plain({ type: 'resume', task: id, words }),
-    ...inspectionActs(task),
-    plain({ type: 'correct', task: id, correction: { of: 'progress', done: 0 }, reason: words }),
-    plain({ type: 'reopen', task: id, reason: words }),
-    plain({ type: 'cancel', task: id, reason: words }),
-    ...agencyActs(id).map(plain),
-  ];
-}
-
-/** Foremost where the agency has refused the task, else among what one seldom does. */
-function assignmentActs(task: string): Candidate[] {
-  const about = { task };
-  return [
-    { body: { type: 'keepAssignment', task, reason: words }, about },
-    { body: { type: 'reassign', task, to: words, deadline: null, reason: words }, about },
-  ];
-}
-
-function extensionActs(task: string, extension: string): Candidate[] {
-  const about = { task, extension };
-  return [
-    { body: { type: 'decideExtension', task, extension, granted: false, until: null, words }, about },
-    { body: { type: 'prepareExtension', task, extension, recommend: true, until: null, words }, about },
-  ];
-}
-
-function blockerActs(task: string, blocker: string): Candidate[] {
-  const about = { task, blocker };
-  return [
-    { body: { type: 'acceptPause', task, blocker }, about },
-    { body: { type: 'declinePause', task, blocker, reason: words }, about },
-    { body: { type: 'resolveBlocker', task, blocker, words }, about },
-    { body: { type: 'reportUpward', task, blocker, to: 'chairman', words }, about },
-    { body: { type: 'giveDirective', task, blocker, words, tasks: [], resume: false }, about },
-    { body: { type: 'withdrawBlocker', task, blocker, words }, about },
-  ];
-}
-
-function inspectionActs(task: TaskState): Candidate[] {
-  const open = Object.values(task.inspections).filter(({ concluded }) => concluded === null);
-  return [
-    { body: { type: 'planInspection', task: task.id, agencies: [words], from: far, to: far, words }, about: { task: task.id } },
-    ...open.map(
-      ({ id: inspection }): Candidate => ({
-        body: { type: 'concludeInspection', task: task.id, inspection, words, number: words, date: far, tasks: [] },
-        about: { task: task.id, inspection },
+/** What may be given about a task, or with null about the rollout as a whole; what answers something that waits comes first. */
+export function offersFor(state: RolloutState, task: TaskState | null, actor: Actor, context: RolloutContext): Offer[] {
+  const offers = givenTypes.flatMap((type) =>
+    definitionFor(type)
+      .subjects(state, task)
+      .flatMap((about): Offer[] => {
+        const names = namesFitting(state, type, about, actor, context);
+        return names.length === 0 ? [] : [{ type, about, names }];
       }),
-    ),
-  ];
+  );
+  const waits = task === null ? [] : explainStatus(state, task, context).awaiting.map(({ what }): string => what);
+  const isAnswer = ({ type }: Offer) => Number((definitionFor(type).answers ?? []).some((kind) => waits.includes(kind)));
+  return offers.sort((a, b) => isAnswer(b) - isAnswer(a));
 }
 
-/** What the agency says itself, and the Office may record for it. */
-function agencyActs(task: string): CommandBody[] {
-  return [
-    { type: 'acknowledge', tasks: [task] },
-    { type: 'reportProgress', task, done: null, subUnits: null, words },
-    { type: 'submit', task, words },
-    { type: 'nilReturn', task, asResult: false },
-    { type: 'raiseBlocker', task, words, pause: false },
-    { type: 'requestExtension', task, until: far, reason: words },
-    { type: 'requestContribution', task, agency: words, words },
-    { type: 'announceChange', task, words },
-    { type: 'answerDirective', task, words, done: false },
-    { type: 'refuse', task, reason: words, suggests: null },
-  ];
+/** Of what is offered, what answers something that waits, in the order of the table. */
+export function answersAmong(offers: readonly Offer[], kind: AnsweredKind): Offer[] {
+  return offers.filter(({ type }) => (definitionFor(type).answers ?? []).includes(kind));
 }

@@ -1,4 +1,3 @@
-import { answersTo } from './answers';
 import type { Command, Refusal } from './commands';
 import { type Degree, degrees, type Role, type Rung } from './decision';
 import type { EventBody, LetterTask, RolloutEvent } from './events';
@@ -10,6 +9,7 @@ import { type Outgoing, outgoing } from './outbox';
 import { decide, type RolloutContext, recordedAs } from './rollout';
 import { isOpen, type Letter, type RolloutState } from './state';
 import { type Day, dayOf, earliest, type Instant } from './time';
+import { toldBy } from './told';
 
 /** One step of a rollout: a command or a wake-up in, everything to be recorded in one transaction out. */
 
@@ -209,7 +209,7 @@ class StepDraft {
   private answer(events: readonly RolloutEvent[]): void {
     if (this.state.held) return;
     for (const event of events) {
-      for (const { atOnce: now, rung, ...to } of answersTo(event, this.state)) {
+      for (const { atOnce: now, rung, ...to } of toldBy(event, this.state)) {
         const timing = now ? { due: atOnce(false, to.role, this.input), urgent: true } : withNextPost(to.role, this.input);
         this.notices.push({ ...to, rung: rung ?? to.purpose, cycle: `${event.seq}#1`, ...timing });
       }

@@ -6,7 +6,7 @@ import { changesOf, type DecisionChange } from '../domain/decision-changes';
 import { type Preview, previewOf } from '../domain/preview';
 import { emptyRollout, isOpen, type RolloutState } from '../domain/state';
 import { dayOf, type Instant } from '../domain/time';
-import { amendDecision, decisionVersions, readDecision, readPackageInForce, settleClosing } from '../store/decisions';
+import { amendDecision, decisionVersions, readDecision, readPackageInForce } from '../store/decisions';
 import { followersStarted, lookAgain } from '../temporal/client';
 import type { OfficeParts } from './parts';
 import { follow } from './publish-decision';
@@ -172,7 +172,6 @@ export async function bringUpToVersion(office: OfficeParts, id: string): Promise
     }
     return { agency: agency.code, answers };
   });
-  await settleClosing(office.database, id, target.now);
   await tellDecision(office, id);
   return {
     given: results.filter(({ answers }) => answers.length > 0 && answers.every((answer) => answer.accepted)).map(({ agency }) => agency),

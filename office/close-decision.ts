@@ -2,7 +2,7 @@ import type { Actor, Answer, Command } from '../domain/commands';
 import { systemActor } from '../domain/commands';
 import type { Agency } from '../domain/decision';
 import { isOpen, type RolloutState } from '../domain/state';
-import { settleClosing } from '../store/decisions';
+import { isClosed } from '../store/decisions';
 import type { OfficeParts } from './parts';
 import { type Followed, forEach, giveTo, recordOf } from './rollout-commands';
 
@@ -40,11 +40,10 @@ export async function closeRollouts(
     agency,
     answer: await closeRollout(office, of, agency, { reason, cancelOpen, actor }),
   }));
-  const whole = await settleClosing(office.database, of.id, of.now);
   return {
     closed: results.filter(({ answer }) => answer.accepted).map(({ agency }) => agency),
     refused: results.filter(({ answer }) => !answer.accepted),
-    whole,
+    whole: await isClosed(office.database, of.id),
   };
 }
 

@@ -215,10 +215,7 @@ export async function readPackageInForce(
   return { ...published, services };
 }
 
-/** Closes a decision when the last of its rollouts has closed, and opens it again when one has been reopened. Gives whether it is closed. */
-export async function settleClosing(db: Database, id: string, now: Instant): Promise<boolean> {
-  const open = await db.rollout.count({ where: { decisionId: id, closedAt: null } });
-  if (open > 0) await db.decision.updateMany({ where: { id, closedAt: { not: null } }, data: { closedAt: null } });
-  else await db.decision.updateMany({ where: { id, closedAt: null }, data: { closedAt: now } });
-  return open === 0;
+/** True once the follow-up has ended at every agency; the record itself closes a decision with the last of its rollouts. */
+export async function isClosed(db: Database, id: string): Promise<boolean> {
+  return (await db.decision.findUnique({ where: { id }, select: { closedAt: true } }))?.closedAt != null;
 }

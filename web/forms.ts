@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { type CommandField, commandFields, fieldsOf } from '../documents/command-schema';
 import type { EvidenceProblem } from '../documents/evidence';
-import type { AttachedFile, CommandBody, Refusal } from '../domain/commands';
-import type { Agency, TaskDefinition } from '../domain/decision';
+import { cleanWords } from '../documents/plain-text';
+import type { FieldForm } from '../domain/command-form';
+import type { Actor, AttachedFile, CommandBody, Refusal } from '../domain/commands';
+import { LONGEST_NUMBER, LONGEST_WORDS } from '../domain/commands/fields';
+import type { GivenType } from '../domain/commands/table';
+import type { TaskDefinition } from '../domain/decision';
 import type { RolloutEvent } from '../domain/events';
+import { offersFor } from '../domain/offered';
 import { isCountedInRegister } from '../domain/register';
-import { pendingExtension, type TaskState } from '../domain/state';
+import type { TaskState } from '../domain/state';
 import { type Day, isDay } from '../domain/time';
 import { type AnswerKind, answerKinds, type FieldFault, type FieldName, fieldNames } from '../words/page-forms';
 import type { LinkedTask, Visit } from './visit';
@@ -13,9 +19,9 @@ import type { LinkedTask, Visit } from './visit';
 /** From what a browser sends to a command: everything is checked here, and what was typed is kept. */
 
 /** Longest text that is taken, in characters. */
-export const TEXT_LENGTH = 10_000;
+export const TEXT_LENGTH = LONGEST_WORDS;
 /** Longest number of a document. */
-export const NUMBER_LENGTH = 100;
+export const NUMBER_LENGTH = LONGEST_NUMBER;
 
 /** A form as it was sent, cleaned but not yet believed. */
 export type FormInput = {
@@ -76,15 +82,15 @@ export function readInput(body: unknown): FormInput {
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   return {
     id: one(fields.id).trim().toLowerCase(),
-    words: cleaned(one(fields.words)),
-    done: cleaned(one(fields.done)),
+    words: cleanWords(one(fields.words)),
+    done: cleanWords(one(fields.done)),
     subUnits: many(fields.subUnits),
     pause: one(fields.pause) === 'yes',
     asResult: one(fields.asResult) === 'yes',
     finished: one(fields.finished) === 'yes',
-    until: cleaned(one(fields.until)),
-    number: cleaned(one(fields.number)).replace(/\s+/g, ' '),
-    date: cleaned(one(fields.date)),
+    until: cleanWords(one(fields.until)),
+    number: cleanWords(one(fields.number)).replace(/\s+/g, ' '),
+    date: cleanWords(one(fields.date)),
     agency: one(fields.agency),
     blocker: one(fields.blocker),
   };
@@ -106,33 +112,7 @@ function many(value: unknown): string[] {
   return list.filter((entry): entry is string => typeof entry === 'string' && entry !== '');
 }
 
-/** NFC, lines ended by LF, without control characters or marks that turn the direction of writing. */
-function cleaned(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
-    .normalize('NFC')
-    .trim();
-}
-
-const fault = (name: FieldFault) => ({ error: name });
-const id = z.uuid(fault('missing'));
-const boundedText = z.string().refine((text) => [...text].length <= TEXT_LENGTH, fault('tooLong'));
-const neededText = boundedText.refine((text) => text !== '', fault('missing'));
-
-/** A count as typed: empty for none, else a whole number up to the total. */
-function countUpTo(total: number | null) {
-  return z
-    .string()
-    .refine((text) => text === '' || (/^\d{1,6}$/.test(text) && (total === null || Number(text) <= total)), fault('notACount'))
-    .transform((text) => (text === '' ? null : Number(text)));
-}
-
-/** A day as a browser's date field sends it, or as one writes it: `2020-10-30`, `30/10/2020`. */
-const day = z
-  .string()
-  .transform((text) => dayIn(text) ?? '')
-  .refine((text) => text !== '', fault('notADay'));
+const id = z.uuid();
 
 /** A day as typed or picked, or null. */
 export function dayIn(text: string): Day | null {
@@ -141,127 +121,100 @@ export function dayIn(text: string): Day | null {
   return isDay(iso) ? iso : null;
 }
 
-function agencyAmong(codes: readonly string[]) {
-  return z.string().refine((code) => codes.includes(code), fault('missing'));
+/** The command that each answer gives, and the names that its fields have in our forms where those differ. */
+export const answerCommands: Record<AnswerKind, { type: GivenType; names?: Record<string, keyof FormInput> }> = {
+  progress: { type: 'reportProgress' },
+  directive: { type: 'answerDirective', names: { done: 'finished' } },
+  nil: { type: 'nilReturn' },
+  submit: { type: 'submit' },
+  blocker: { type: 'raiseBlocker' },
+  extension: { type: 'requestExtension', names: { reason: 'words' } },
+  contribution: { type: 'requestContribution' },
+  change: { type: 'announceChange' },
+  refuse: { type: 'refuse', names: { reason: 'words', suggests: 'agency' } },
+  withdraw: { type: 'withdrawBlocker' },
+};
+
+/** A value as the command's schema takes it; nothing where nothing was given, so that the schema says whether that will do. */
+function taken(form: FieldForm, value: FormInput[keyof FormInput]): unknown {
+  if (typeof value !== 'string') return value;
+  if (value === '') return undefined;
+  if (form === 'count') return /^\d{1,6}$/.test(value) ? Number(value) : value;
+  return form === 'day' ? (dayIn(value) ?? value) : value;
 }
 
-function progressSchema(linked: LinkedTask, agency: Agency) {
-  const task = linked.task.id;
-  switch (progressForm(linked)) {
-    case 'words':
-      return z
-        .object({ id, words: neededText })
-        .transform(({ words }): CommandBody => ({ type: 'reportProgress', task, done: null, subUnits: null, words }));
-    case 'services':
-      return z
-        .object({ id, done: countUpTo(linked.task.progress.total), words: boundedText })
-        .refine(({ done, words }) => done !== null || words !== '', { ...fault('nothing'), path: ['done'] })
-        .transform(({ done, words }): CommandBody => ({ type: 'reportProgress', task, done, subUnits: null, words }));
-    case 'subUnits': {
-      const codes = agency.subUnits.map((unit) => unit.code);
-      return z
-        .object({
-          id,
-          subUnits: z.array(z.string()).refine((given) => given.every((code) => codes.includes(code)), fault('stale')),
-          words: boundedText,
-        })
-        .transform(
-          ({ subUnits, words }): CommandBody => ({ type: 'reportProgress', task, done: null, subUnits: [...new Set(subUnits)], words }),
-        );
-    }
-  }
-}
-
-function resultSchema(task: string) {
-  return z.object({ id, words: neededText }).transform(({ words }): CommandBody => ({ type: 'submit', task, words }));
-}
-
-/** A result that is a signed document: what is not known of it yet is left empty, and added later. */
-function signedSchema(task: string) {
-  const number = z.string().refine((text) => [...text].length <= NUMBER_LENGTH, fault('tooLong'));
-  const date = z
-    .string()
-    .refine((text) => text === '' || dayIn(text) !== null, fault('notADay'))
-    .transform((text) => dayIn(text));
-  return z
-    .object({ id, words: neededText, number, date })
-    .transform((given): CommandBody => ({ type: 'submit', task, words: given.words, number: given.number || null, date: given.date }));
-}
-
-function schemaFor(kind: AnswerKind, linked: LinkedTask, { agency, decision }: Pick<Visit, 'agency' | 'decision'>) {
-  const task = linked.task.id;
-  switch (kind) {
-    case 'progress':
-      return progressSchema(linked, agency);
-    case 'nil':
-      return z.object({ id, asResult: z.boolean() }).transform(({ asResult }): CommandBody => ({ type: 'nilReturn', task, asResult }));
-    case 'submit':
-      return linked.definition.signedDocument === true ? signedSchema(task) : resultSchema(task);
-    case 'blocker':
-      return z
-        .object({ id, words: neededText, pause: z.boolean() })
-        .transform(({ words, pause }): CommandBody => ({ type: 'raiseBlocker', task, words, pause }));
-    case 'directive':
-      return z
-        .object({ id, words: neededText, finished: z.boolean() })
-        .transform(({ words, finished }): CommandBody => ({ type: 'answerDirective', task, words, done: finished }));
-    case 'extension':
-      return z
-        .object({ id, until: day, words: neededText })
-        .transform(({ until, words }): CommandBody => ({ type: 'requestExtension', task, until, reason: words }));
-    case 'contribution':
-      return z
-        .object({ id, agency: agencyAmong(linked.definition.coordinating), words: neededText })
-        .transform((given): CommandBody => ({ type: 'requestContribution', task, agency: given.agency, words: given.words }));
-    case 'change':
-      return z.object({ id, words: neededText }).transform(({ words }): CommandBody => ({ type: 'announceChange', task, words }));
-    case 'refuse':
-      return z
-        .object({ id, words: neededText, agency: agencyAmong(['', ...decision.agencies.map((entry) => entry.code)]) })
-        .transform(
-          (given): CommandBody => ({ type: 'refuse', task, reason: given.words, suggests: given.agency === '' ? null : given.agency }),
-        );
-    case 'withdraw':
-      return z
-        .object({ id, words: neededText, blocker: z.string() })
-        .transform(({ words, blocker }): CommandBody => ({ type: 'withdrawBlocker', task, blocker, words }));
-  }
+/** Fields that the form of a task does not show: what is counted in the register or by sub-units is not typed as well. */
+function hiddenIn(kind: AnswerKind, linked: LinkedTask): readonly (keyof FormInput)[] {
+  if (kind === 'submit') return linked.definition.signedDocument === true ? [] : ['number', 'date'];
+  if (kind !== 'progress') return [];
+  const form = progressForm(linked);
+  return form === 'words' ? ['done', 'subUnits'] : form === 'services' ? ['subUnits'] : ['done'];
 }
 
 /** The answers that a task offers now, in order; withdrawing stands beside the blocker itself. */
-export function offeredKinds({ task, definition }: LinkedTask, { agency }: Pick<Visit, 'agency'>): AnswerKind[] {
+export function offeredKinds({ task }: LinkedTask, visit: Visit): AnswerKind[] {
+  const offered = new Set(offersFor(visit.state, task, actorOf(visit), visit).map(({ type }) => type));
+  // What a directive asks is answered in one way, which reaches whoever gave it.
   const isDirective = task.origin?.kind === 'directive';
-  const offered: Record<AnswerKind, boolean> = {
-    progress: !isDirective,
-    directive: isDirective,
-    nil: !isDirective,
-    submit: !isDirective,
-    blocker: true,
-    extension: task.current !== null && pendingExtension(task) === null,
-    contribution: definition.coordinating.some((code) => code !== agency.code),
-    change: definition.changeWithin !== null,
-    refuse: true,
-    withdraw: false,
-  };
-  return answerKinds.filter((kind) => offered[kind]);
+  const instead: readonly AnswerKind[] = isDirective ? ['progress', 'nil', 'submit', 'withdraw'] : ['withdraw'];
+  return answerKinds.filter((kind) => offered.has(answerCommands[kind].type) && !instead.includes(kind));
+}
+
+/** Whoever holds the link, as the record names them. */
+export function actorOf({ link }: Pick<Visit, 'link'>): Actor {
+  return { role: 'agency', person: null, channel: 'link', via: link.address, onBehalfOf: null, paper: null };
 }
 
 export type Reading = { ok: true; body: CommandBody } | { ok: false; problems: FieldProblem[] };
 
 /** Checks a form against the task it is about; every fault at once, one for each field. */
-export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTask, visit: Pick<Visit, 'agency' | 'decision'>): Reading {
-  const parsed = schemaFor(kind, linked, visit).safeParse(input);
-  if (parsed.success) return { ok: true, body: parsed.data };
-  const problems = new Map<FieldName, FieldProblem>();
-  for (const issue of parsed.error.issues) {
-    const field = fieldOf(issue.path[0]);
-    if (!problems.has(field)) problems.set(field, { field, fault: issue.message as FieldFault });
+export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTask, visit: Pick<Visit, 'agency'>): Reading {
+  const { type, names = {} } = answerCommands[kind];
+  const hidden = hiddenIn(kind, linked);
+  const fields = fieldsOf(type).map((field) => ({ ...field, shown: names[field.name] ?? (field.name as keyof FormInput) }));
+  const raw = fields.flatMap(({ name, form, shown }): [string, unknown][] => {
+    if (name === 'task') return [[name, linked.task.id]];
+    const value = hidden.includes(shown) || form === 'files' ? undefined : taken(form, input[shown]);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const problems: FieldProblem[] = id.safeParse(input.id).success ? [] : [{ field: 'form', fault: 'missing' }];
+  const parsed = commandFields[type].safeParse(Object.fromEntries(raw));
+  for (const issue of parsed.error?.issues ?? []) {
+    const field = fields.find(({ name }) => name === issue.path[0]);
+    const named = fieldNames.find((name) => name === field?.shown) ?? 'form';
+    if (!problems.some((known) => known.field === named)) problems.push({ field: named, fault: faultIn(field, input) });
   }
-  return { ok: false, problems: [...problems.values()] };
+  const ofTask =
+    kind === 'progress' ? faultsOfProgress(input, linked, visit) : kind === 'contribution' ? faultsOfContribution(input, linked) : [];
+  problems.push(...ofTask.filter((found) => !problems.some(({ field }) => field === found.field)));
+  return problems.length === 0 ? { ok: true, body: { type, ...parsed.data } as CommandBody } : { ok: false, problems };
 }
 
-function fieldOf(name: PropertyKey | undefined): FieldName {
-  return fieldNames.find((field) => field === name) ?? 'form';
+type Shown = CommandField & { shown: keyof FormInput };
+const wrongForms: Partial<Record<FieldForm, FieldFault>> = { count: 'notACount', day: 'notADay', codes: 'stale' };
+
+function faultIn(field: Shown | undefined, input: FormInput): FieldFault {
+  if (field === undefined || input[field.shown] === '') return 'missing';
+  return wrongForms[field.form] ?? (field.form === 'words' || field.form === 'line' ? 'tooLong' : 'missing');
+}
+
+/** Only those are asked whom the form offers. */
+function faultsOfContribution({ agency }: FormInput, { definition }: LinkedTask): FieldProblem[] {
+  return definition.coordinating.includes(agency) ? [] : [{ field: 'agency', fault: 'missing' }];
+}
+
+/** What the rule says of progress, beside the field that it is about. */
+function faultsOfProgress(input: FormInput, linked: LinkedTask, { agency }: Pick<Visit, 'agency'>): FieldProblem[] {
+  const form = progressForm(linked);
+  const { total } = linked.task.progress;
+  if (form === 'words' && input.words === '') return [{ field: 'words', fault: 'missing' }];
+  if (form === 'subUnits') {
+    const isKnown = (code: string) => agency.subUnits.some((unit) => unit.code === code);
+    return input.subUnits.every(isKnown) ? [] : [{ field: 'subUnits', fault: 'stale' }];
+  }
+  if (form !== 'services') return [];
+  if (input.done === '') return input.words === '' ? [{ field: 'done', fault: 'nothing' }] : [];
+  return total !== null && Number(input.done) > total ? [{ field: 'done', fault: 'notACount' }] : [];
 }
 
 /** A submission with the files that came along and are kept. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkEvidenceFiles, evidenceBounds } from '../documents/evidence';
-import type { Actor, Answer, AttachedFile, Command, CommandBody, Refusal } from '../domain/commands';
+import type { Answer, AttachedFile, Command, CommandBody, Refusal } from '../domain/commands';
 import type { RolloutEvent } from '../domain/events';
 import { cleanFileName, storeFile } from '../store/files';
 import { eventsOfTask } from '../store/story';
@@ -9,7 +9,7 @@ import type { AnswerKind } from '../words/page-forms';
 import { isToldToAgency } from '../words/page-story';
 import { changedSince, readSeen } from './changed-since';
 import type { WebDeps } from './deps';
-import { type Attempt, type FormInput, isCommandId, readAnswer, readInput, readTaskIds, withFiles } from './forms';
+import { type Attempt, actorOf, type FormInput, isCommandId, readAnswer, readInput, readTaskIds, withFiles } from './forms';
 import { giveOrLookUp } from './give';
 import { MOST_EVENTS, sendMissing, taskOf, withVisit } from './link-pages';
 import { ListPage } from './pages/list';
@@ -97,8 +97,7 @@ export type Exchange = { deps: WebDeps; request: FastifyRequest; reply: FastifyR
 
 /** Gives the command as whoever holds the link. */
 export async function give({ deps, request }: Exchange, visit: Visit, id: string, body: CommandBody): Promise<Answer> {
-  const actor: Actor = { role: 'agency', person: null, channel: 'link', via: visit.link.address, onBehalfOf: null, paper: null };
-  const command: Command = { id, actor, happened: null, ...body };
+  const command: Command = { id, actor: actorOf(visit), happened: null, ...body };
   return giveOrLookUp(deps, request, visit.link.rolloutId, command);
 }
 

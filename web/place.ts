@@ -1,4 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import type { About } from '../domain/commands/define';
+import type { RolloutContext } from '../domain/decided';
 import { type Agency, type Decision, type Language, nameOn, type TaskDefinition } from '../domain/decision';
 import { definitionOf } from '../domain/linked-tasks';
 import type { TaskState } from '../domain/state';
@@ -65,14 +67,25 @@ function parameter(request: FastifyRequest, name: string): string {
 }
 
 /** Paths of the Office's pages. */
+/** Against what a command to an agency is judged now. */
+export function contextAt({ of, agency }: Pick<AgencyPlace, 'of' | 'agency'>): RolloutContext {
+  return { decision: of.decision, agency, calendar: of.calendar, now: of.now };
+}
+
+/** What a command is about, as a form's address says it. */
+export function queryOf(about: About): string {
+  const pairs = Object.entries(about).flatMap(([name, value]) => [value ?? []].flat().map((each): [string, string] => [name, each]));
+  return new URLSearchParams(pairs).toString();
+}
+
 export const paths = {
   decision: (decision: string) => `/d/${encodeURIComponent(decision)}`,
   agency: (decision: string, agency: string) => `/d/${encodeURIComponent(decision)}/a/${encodeURIComponent(agency)}`,
   task: (decision: string, agency: string, task: string) => `${paths.agency(decision, agency)}/t/${encodeURIComponent(task)}`,
   letter: (decision: string, agency: string, letter: string) => `${paths.agency(decision, agency)}/letters/${encodeURIComponent(letter)}`,
   /** The form of a command to one rollout, and where it is sent. */
-  act: (decision: string, agency: string, type: string, about: Record<string, string> = {}) => {
-    const query = new URLSearchParams(about).toString();
+  act: (decision: string, agency: string, type: string, about: About = {}) => {
+    const query = queryOf(about);
     return `${paths.agency(decision, agency)}/act/${type}${query === '' ? '' : `?${query}`}`;
   },
 };

@@ -31,7 +31,6 @@ export type ActFormWords = {
   give: string;
   confirm: string;
   confirmMissing: string;
-  cannotUndo: readonly FormedType[];
   behalf: {
     title: string;
     label: string;
@@ -190,7 +189,6 @@ const vi: ActFormWords = {
   give: 'Ghi nhận',
   confirm: 'Tôi hiểu việc này không hoàn tác được.',
   confirmMissing: 'Đánh dấu xác nhận trước khi gửi: việc này không hoàn tác được.',
-  cannotUndo: ['cancel', 'close', 'issueLetter'],
   behalf: {
     title: 'Ghi nhận thay',
     label: 'Việc này do ai thực hiện',
@@ -359,7 +357,6 @@ const en: ActFormWords = {
   give: 'Record it',
   confirm: 'I understand that this cannot be undone.',
   confirmMissing: 'Tick the confirmation first: this cannot be undone.',
-  cannotUndo: ['cancel', 'close', 'issueLetter'],
   behalf: {
     title: 'Record on behalf',
     label: 'Who did this',

@@ -1,5 +1,6 @@
-import { commandSchema, fieldsOf, type GivenType, givenTypes } from '../../documents/command-schema';
+import { commandSchema, fieldsOf } from '../../documents/command-schema';
 import { commandNamed, momentOf, readCommand } from '../../documents/command-text';
+import { type GivenType, givenTypes } from '../../domain/commands/table';
 import { permissions } from '../../domain/permissions';
 
 /** What a well-formed command line gives. */
@@ -118,10 +119,10 @@ describe('the schema of commands', () => {
 
   test('says of each field its form and whether it is needed', () => {
     expect(fieldsOf('reassign')).toEqual([
-      { name: 'task', form: 'code', needed: true, values: [] },
-      { name: 'to', form: 'code', needed: true, values: [] },
-      { name: 'deadline', form: 'day', needed: false, values: [] },
-      { name: 'reason', form: 'words', needed: true, values: [] },
+      { name: 'task', form: 'code', needed: true, mayBeNull: false, most: 200, values: [] },
+      { name: 'to', form: 'code', needed: true, mayBeNull: false, most: 60, values: [] },
+      { name: 'deadline', form: 'day', needed: false, mayBeNull: true, most: 10, values: [] },
+      { name: 'reason', form: 'words', needed: true, mayBeNull: false, most: 10_000, values: [] },
     ]);
     expect(fieldsOf('reportUpward').find((field) => field.name === 'to')).toMatchObject({
       form: 'level',

@@ -5,15 +5,7 @@ import { systemActor } from '../../domain/commands';
 import type { DecisionPackage, Service } from '../../domain/decision';
 import { dayOf, type Instant, instantAt } from '../../domain/time';
 import { type Database, openDatabase } from '../../store/database';
-import {
-  amendDecision,
-  decisionVersions,
-  readDecision,
-  readPackageInForce,
-  rolloutId,
-  settleClosing,
-  storeDecision,
-} from '../../store/decisions';
+import { amendDecision, decisionVersions, readDecision, readPackageInForce, rolloutId, storeDecision } from '../../store/decisions';
 import { readEvents, readStates } from '../../store/rollouts';
 import { type FreshDatabase, freshDatabase } from '../support/database';
 import { agency, decision as smallDecision, task } from '../support/decision';
@@ -167,10 +159,8 @@ it('a decision is closed with the last of its rollouts, and open again with the 
   };
   const closedAt = async () => (await database.decision.findUnique({ where: { id: decision.id } }))?.closedAt ?? null;
   await end('so-a');
-  expect(await settleClosing(database, decision.id, later)).toBe(false);
   expect(await closedAt()).toBeNull();
   await end('huyen-b');
-  expect(await settleClosing(database, decision.id, later)).toBe(true);
   expect((await closedAt())?.toISOString()).toBe(later);
   const head = { ...byOfficer, role: 'headOfDivision', person: 'headOfDivision' } as const;
   await runStep(ports, {
@@ -178,6 +168,5 @@ it('a decision is closed with the last of its rollouts, and open again with the 
     command: command('o', { type: 'reopen', task: null, reason: 'Chưa xong' }, head),
     now: later,
   });
-  expect(await settleClosing(database, decision.id, later)).toBe(false);
   expect(await closedAt()).toBeNull();
 });

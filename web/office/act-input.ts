@@ -42,13 +42,15 @@ function firstOfEach(faults: readonly ActFault[]): ActFault[] {
 }
 
 /** A field as its schema takes it: nothing where nothing was given, so that the schema says whether that will do. */
-function takenFrom({ name, form, needed }: CommandField, sent: Sent, files: AttachedFile[]): [string, unknown][] {
+function takenFrom({ name, form, needed, mayBeNull }: CommandField, sent: Sent, files: AttachedFile[]): [string, unknown][] {
   const text = one(sent, name);
   switch (form) {
     case 'codes':
       return (sent[name]?.length ?? 0) === 0 && !needed ? [] : [[name, sent[name] ?? []]];
     case 'day':
-      return text === '' ? (name === 'deadline' ? [[name, null]] : []) : [[name, dayIn(text) ?? text]];
+      return text === '' ? (needed && mayBeNull ? [[name, null]] : []) : [[name, dayIn(text) ?? text]];
+    case 'moment':
+      return text === '' ? [] : [[name, dayIn(text) ?? momentIn(text, one(sent, `${name}At`)) ?? text]];
     case 'count':
       return text === '' ? [] : [[name, /^\d{1,9}$/.test(text) ? Number(text) : text]];
     case 'yesNo':
@@ -58,7 +60,9 @@ function takenFrom({ name, form, needed }: CommandField, sent: Sent, files: Atta
     case 'correction':
       return [[name, correctionOf(sent)]];
     case 'files':
-      return files.length === 0 ? [] : [[name, name === 'file' ? files[0] : files]];
+      return files.length === 0 ? [] : [[name, files]];
+    case 'file':
+      return files.length === 0 ? [] : [[name, files[0]]];
     default:
       return text === '' ? [] : [[name, sent[name]?.[0] ?? '']];
   }

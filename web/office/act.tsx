@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { givenTypes } from '../../documents/command-schema';
 import { checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
-import type { Actor, Refusal } from '../../domain/commands';
+import type { Refusal } from '../../domain/commands';
+import type { About } from '../../domain/commands/define';
+import { givenTypes } from '../../domain/commands/table';
 import type { RolloutEvent } from '../../domain/events';
-import { namesFor } from '../../domain/offered';
+import { type InNameOf, namesFitting, namesFor, somePaper } from '../../domain/offered';
 import type { Preview } from '../../domain/preview';
+import { definitionFor, whetherFits } from '../../domain/rollout';
 import type { TaskState } from '../../domain/state';
 import { previewFor } from '../../office/rollout-commands';
-import { settleClosing } from '../../store/decisions';
 import { cleanFileName, storeFile } from '../../store/files';
 import type { FormedType } from '../../words/act-forms';
-import { actFormWords } from '../../words/act-forms';
 import { changedSince, readSeen } from '../changed-since';
 import type { WebDeps } from '../deps';
 import { actorOn, commandOf, giveOrLookUp } from '../give';
 import { sendMissing } from '../link-pages';
 import { ActPage } from '../pages/office/act';
-import { type AgencyPlace, agencyPlaceOf, paths, taskPlace } from '../place';
+import { type AgencyPlace, agencyPlaceOf, contextAt, paths, taskPlace } from '../place';
 import { sendPage } from '../plain-pages';
 import { type ReceivedForm, receiveForm } from '../receive-form';
 import type { SignedInHandler } from '../routes';
@@ -35,7 +35,7 @@ export type ActForm = {
   /** The task that it is about, or null. */
   task: TaskState | null;
   /** For whom it may be given by this account. */
-  names: Actor['onBehalfOf'][];
+  names: InNameOf[];
   id: string;
   sent: Sent;
   faults: ActFault[];
@@ -47,7 +47,7 @@ export type ActForm = {
   preview: Preview | null;
 };
 
-type Opened = { type: FormedType; place: AgencyPlace; task: TaskState | null; names: Actor['onBehalfOf'][] };
+type Opened = { type: FormedType; place: AgencyPlace; task: TaskState | null; names: InNameOf[]; refusal: Refusal | null };
 
 /** What the address names, where this account may give such a command there; else null. */
 async function openForm(deps: WebDeps, request: FastifyRequest, me: SignedIn, sent: Sent): Promise<Opened | null> {
@@ -55,11 +55,36 @@ async function openForm(deps: WebDeps, request: FastifyRequest, me: SignedIn, se
   const formed = givenTypes.find((entry) => entry === type && entry !== 'recordServices') as FormedType | undefined;
   const place = formed === undefined ? null : await agencyPlaceOf(deps, request);
   if (formed === undefined || place === null) return null;
-  const names = namesFor(actorOn(me), formed);
   const asked = one(sent, 'task') || (sent.tasks?.[0] ?? '');
   const task = asked === '' ? null : (taskPlace(place, asked)?.task ?? null);
-  if (names.length === 0 || (asked !== '' && task === null) || !namesWhatIsThere(sent, place, task)) return null;
-  return { type: formed, place, task, names };
+  if ((asked !== '' && task === null) || !namesWhatIsThere(sent, place, task)) return null;
+  const actor = actorOn(me);
+  const allowed = namesFor(actor, formed);
+  if (allowed.length === 0) return null;
+  const about = aboutIn(formed, sent);
+  if (about === null) return { type: formed, place, task, names: allowed, refusal: null };
+  const names = namesFitting(place.record.state, formed, about, actor, contextAt(place));
+  if (names.length > 0) return { type: formed, place, task, names, refusal: null };
+  // It is shown with the reason: somebody may have been quicker.
+  const [onBehalfOf = null] = allowed;
+  const found = whetherFits(
+    place.record.state,
+    formed,
+    about,
+    { actor: { ...actor, onBehalfOf, paper: somePaper }, happened: null },
+    contextAt(place),
+  );
+  return { type: formed, place, task, names: allowed, refusal: 'refusal' in found ? found.refusal : null };
+}
+
+/** What the address or form says that the command is about; null where that is still to be chosen. */
+function aboutIn(type: FormedType, sent: Sent): About | null {
+  const fields = Object.entries(definitionFor(type).fields).filter(([, { names }]) => names !== null && names !== 'agency');
+  const named = fields.map(([name, { form, mayBeNull }]): [string, string | string[] | null | undefined] => {
+    if (form === 'codes') return [name, (sent[name]?.length ?? 0) > 0 ? sent[name] : undefined];
+    return [name, one(sent, name) || (mayBeNull ? null : undefined)];
+  });
+  return named.some(([, value]) => value === undefined) ? null : (Object.fromEntries(named) as About);
 }
 
 /** Ids of another task or agency are as good as none: what is named has to be of this task, or of this rollout. */
@@ -79,7 +104,7 @@ export const showAct: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(request.query);
   const opened = await openForm(deps, request, me, sent);
   if (opened === null) return sendMissing(request, reply);
-  const form: ActForm = { ...opened, id: randomUUID(), sent, ...nothingWrong };
+  const form: ActForm = { ...nothingWrong, ...opened, id: randomUUID(), sent };
   return sendPage(reply, 200, <ActPage me={me} form={{ ...form, ...(await previewAtOnce(deps, me, form)) }} />);
 };
 
@@ -91,14 +116,14 @@ export const takeAct: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(received.body);
   const opened = await openForm(deps, request, me, sent);
   if (opened === null) return sendMissing(request, reply);
-  const form: ActForm = { ...opened, id: idOf(sent), sent, ...nothingWrong, hadFiles: received.files.length > 0 };
+  const form: ActForm = { ...opened, ...nothingWrong, id: idOf(sent), sent, hadFiles: received.files.length > 0 };
   const outcome = await attempt(deps, request, me, form, received);
   if (outcome.done) return reply.redirect(inLanguage(`${pageOf(form)}?done=${form.id}`, me), 303);
   return sendPage(reply, outcome.status, <ActPage me={me} form={{ ...form, ...outcome.more }} />);
 };
 
 /** The page of the task, or of the agency, which says what was recorded. */
-export function pageOf({ place: { of, agency }, task }: Opened): string {
+export function pageOf({ place: { of, agency }, task }: Pick<ActForm, 'place' | 'task'>): string {
   return task === null ? paths.agency(of.id, agency.code) : paths.task(of.id, agency.code, task.id);
 }
 
@@ -121,7 +146,7 @@ export async function attempt(
   if (!wantsPreview) {
     const changes = await changedSince(deps, place.rollout, readSeen(received.body), task?.id ?? null, form.id);
     if (changes.length > 0) return again(409, { changes, sent: { ...sent, seen: [String(place.record.version)] } });
-    if (actFormWords.vi.cannotUndo.includes(type) && one(sent, 'confirm') !== 'yes') return again(422, { confirmMissing: true });
+    if (definitionFor(type).isFinal === true && one(sent, 'confirm') !== 'yes') return again(422, { confirmMissing: true });
   }
   const attached = evidence.problems.length > 0 || wantsPreview ? [] : await kept(deps, received, evidence.files);
   const reading = readAct(type, sent, names, attached);
@@ -134,10 +159,7 @@ export async function attempt(
     return again(200, { preview, refusal: preview?.refusal ?? null });
   }
   const answer = await giveOrLookUp(deps, request, place.rollout, command);
-  if (answer.accepted) {
-    if (type === 'close' || type === 'reopen') await settleClosing(deps.database, place.of.id, place.of.now);
-    return { done: true };
-  }
+  if (answer.accepted) return { done: true };
   const id = answer.code === 'commandIdReused' ? randomUUID() : form.id;
   return again(answer.code === 'unavailable' ? 503 : 422, { refusal: answer, id });
 }

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../documents/command-schema';
 import { cleanWords } from '../../documents/plain-text';
 import { type CommandBody, type Paper, paperSources } from '../../domain/commands';
 import { mayGive } from '../../domain/permissions';
@@ -89,11 +90,15 @@ export function textOfItem({ agency, task, seen }: BulkItem): string {
   return seen === null ? `${agency}/${task}` : `${agency}/${task}/${seen}`;
 }
 
+/** True where the command itself asks for words. */
+export function needsWords(act: BulkActName): boolean {
+  return fieldsOf(commandTypes[act]).some(({ form, needed }) => form === 'words' && needed);
+}
+
 /** What is wrong with the fields of an act, one fault for each. */
 export function faultsOf(input: BulkInput, now: Instant): Partial<Record<BulkField, BulkFault>> {
   const faults: Partial<Record<BulkField, BulkFault>> = {};
-  const needsWords = input.act === 'return' || input.act === 'urge' || input.act === 'extension';
-  if (needsWords && input.words === '') faults.words = 'missing';
+  if (needsWords(input.act) && input.words === '') faults.words = 'missing';
   if ([...input.words].length > TEXT_LENGTH) faults.words = 'tooLong';
   if (input.act === 'extension' && input.until !== '' && dayIn(input.until) === null) faults.until = 'notADay';
   if (input.act !== 'acknowledge') return faults;
@@ -115,7 +120,7 @@ const UNWRITTEN = '…';
 
 /** The command of an act on one task; null where it asks for a request that nobody has made. */
 export function bodyOf(input: BulkInput, task: TaskState): CommandBody | null {
-  const words = input.words === '' ? UNWRITTEN : input.words;
+  const words = input.words === '' && needsWords(input.act) ? UNWRITTEN : input.words;
   switch (input.act) {
     case 'accept':
       return { type: 'accept', task: task.id };

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { namesFor } from '../../domain/offered';
+import { mayGive } from '../../domain/permissions';
 import { closeRollouts, type OpenRollout, openRolloutsOf } from '../../office/close-decision';
 import type { Followed } from '../../office/rollout-commands';
 import { decisionVersions } from '../../store/decisions';
@@ -40,7 +40,7 @@ export const showDocument: SignedInHandler = async (deps, request, reply, me) =>
 };
 
 function mayClose(me: SignedIn): boolean {
-  return namesFor(actorOn(me), 'close').includes(null);
+  return mayGive(actorOn(me), 'close') === 'yes';
 }
 
 export type CloseForm = { open: OpenRollout[]; sent: Sent; faults: ('reason' | 'cancel' | 'confirm')[]; refused: string[] };

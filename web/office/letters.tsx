@@ -13,7 +13,7 @@ import {
   letterContent,
   letterSubmission,
 } from '../../domain/letter-content';
-import type { Letter } from '../../domain/state';
+import type { Letter, RolloutState } from '../../domain/state';
 import { dayOf, instantAt } from '../../domain/time';
 import type { Followed } from '../../office/rollout-commands';
 import { readFile } from '../../store/files';
@@ -34,7 +34,7 @@ import { MOST_ROLLOUTS } from './waiting';
 
 const PER_PAGE = 100;
 
-export type OpenLetter = { of: Followed; agency: string; letter: Letter };
+export type OpenLetter = { of: Followed; agency: string; letter: Letter; state: RolloutState };
 export type OpenSubmission = { of: Followed; agency: string; laid: LaidBlocker };
 export type IssuedLetter = { of: Followed; agency: string; event: Latest<'letterIssued'>['event']; place: Latest<'letterIssued'>['place'] };
 export type LettersView =
@@ -57,7 +57,7 @@ async function openLetters(deps: WebDeps): Promise<LettersView> {
     const of = await read(decision);
     if (of === null || state.closed !== null) continue;
     const { agency } = state;
-    for (const letter of Object.values(state.letters)) if (letter.issued === null) letters.push({ of, agency, letter });
+    for (const letter of Object.values(state.letters)) if (letter.issued === null) letters.push({ of, agency, letter, state });
     for (const laid of laidBlockers(state, of.decision)) submissions.push({ of, agency, laid });
   }
   letters.sort((a, b) => (a.letter.day < b.letter.day ? -1 : a.letter.day > b.letter.day ? 1 : 0));

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { evidenceBounds } from '../../documents/evidence';
-import { namesFor, type OfferedAct, offeredActs } from '../../domain/offered';
+import { type InNameOf, isRecorded, type Offer, offersFor } from '../../domain/offered';
 import type { FormedType } from '../../words/act-forms';
 import { actorOn } from '../give';
 import { sendMissing } from '../link-pages';
 import { RecordPage } from '../pages/office/record';
-import { type TaskPlace, taskPlaceOf } from '../place';
+import { contextAt, queryOf, type TaskPlace, taskPlaceOf } from '../place';
 import { sendPage } from '../plain-pages';
 import { receiveForm } from '../receive-form';
 import type { SignedInHandler } from '../routes';
@@ -17,16 +17,21 @@ import { type ActForm, attempt, nothingWrong, pageOf } from './act';
 /** One form for what somebody else did: said on the telephone, in a meeting, in a signed report, in a bút phê. */
 
 /** What can be recorded about a task, each with the text that chooses it. */
-export type Recordable = { key: string; act: OfferedAct; type: FormedType };
+export type Recordable = { key: string; about: Offer['about']; type: FormedType; names: Exclude<InNameOf, null>[] };
 
 /** Corrections have a form of their own, as they are about what is recorded already. */
-const elsewhere: readonly OfferedAct['type'][] = ['correct', 'recordServices'];
+const elsewhere: readonly Offer['type'][] = ['correct', 'recordServices'];
 
-function recordableOf({ of, agency, record, task }: TaskPlace, me: SignedIn): Recordable[] {
-  const acts = offeredActs(record.state, task, actorOn(me), { decision: of.decision, agency, calendar: of.calendar, now: of.now });
-  return acts
-    .filter(({ recorded, type }) => recorded && !elsewhere.includes(type))
-    .map((act) => ({ key: new URLSearchParams({ type: act.type, ...act.about }).toString(), act, type: act.type as FormedType }));
+function recordableOf(place: TaskPlace, me: SignedIn): Recordable[] {
+  const actor = actorOn(me);
+  return offersFor(place.record.state, place.task, actor, contextAt(place))
+    .filter((offer) => isRecorded(offer, actor) && !elsewhere.includes(offer.type))
+    .map(({ type, about, names }) => ({
+      key: queryOf({ type, ...about }),
+      about,
+      type: type as FormedType,
+      names: names.filter((name) => name !== null),
+    }));
 }
 
 /** GET /d/:decision/a/:agency/t/:task/record */
@@ -38,12 +43,12 @@ export const showRecord: SignedInHandler = async (deps, request, reply, me) => {
   return sendPage(reply, 200, <RecordPage me={me} form={form} recordable={recordable} chosen={null} />);
 };
 
-function formOf(place: TaskPlace, me: SignedIn, recordable: readonly Recordable[], chosen: Recordable | null, sent: Sent): ActForm {
+function formOf(place: TaskPlace, _me: SignedIn, recordable: readonly Recordable[], chosen: Recordable | null, sent: Sent): ActForm {
   const { task, definition: _, ...at } = place;
   const [first] = recordable;
   const type = chosen?.type ?? first?.type ?? 'acknowledge';
   const all = chosen === null ? recordable : [chosen];
-  const named = new Set(all.flatMap((entry) => namesFor(actorOn(me), entry.type)));
+  const named = new Set(all.flatMap((entry) => entry.names));
   // Most of what is recorded is the agency's.
   const names = [...named].sort((a, b) => Number(b === 'agency') - Number(a === 'agency'));
   return { type, place: at, task, names, id: randomUUID(), sent, ...nothingWrong };
@@ -58,7 +63,7 @@ export const takeRecord: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(received.body);
   const chosen = recordable.find(({ key }) => key === one(sent, 'act')) ?? null;
   const shown = { ...formOf(place, me, recordable, null, sent), id: idOf(sent), hadFiles: received.files.length > 0 };
-  const names = chosen === null ? [] : namesFor(actorOn(me), chosen.type).filter((name) => name !== null);
+  const names = chosen?.names ?? [];
   const faults =
     chosen === null
       ? [{ field: 'act', form: 'act' }]
@@ -68,12 +73,12 @@ export const takeRecord: SignedInHandler = async (deps, request, reply, me) => {
   if (chosen === null || faults.length > 0) {
     return sendPage(reply, 422, <RecordPage me={me} form={{ ...shown, faults }} recordable={recordable} chosen={chosen} />);
   }
-  const about = Object.fromEntries(Object.entries(chosen.act.about).map(([name, value]) => [name, [value]]));
+  const about = Object.fromEntries(Object.entries(chosen.about).map(([name, value]) => [name, [value ?? []].flat()]));
   const form: ActForm = {
     ...shown,
     type: chosen.type,
     names,
-    sent: { ...sent, ...about, ...(chosen.type === 'acknowledge' ? { tasks: [place.task.id] } : {}) },
+    sent: { ...sent, ...about },
   };
   const outcome = await attempt(deps, request, me, form, received);
   if (outcome.done) return reply.redirect(inLanguage(`${pageOf(form)}?done=${form.id}`, me), 303);

@@ -1,11 +1,11 @@
 import { type WaitingItem, waitingAt } from '../../domain/inbox';
-import { type OfferedAct, offeredActs } from '../../domain/offered';
+import { answersAmong, isRecorded, type Offer, offersFor } from '../../domain/offered';
 import type { RolloutState } from '../../domain/state';
 import type { Followed } from '../../office/rollout-commands';
 import { waitingRollouts } from '../../store/waiting';
 import type { WebDeps } from '../deps';
 import { actorOn } from '../give';
-import { decisionsOnce } from '../place';
+import { contextAt, decisionsOnce } from '../place';
 import type { SignedIn } from '../session';
 
 /** What waits for somebody's word in every open decision, with the acts that answer it. */
@@ -34,27 +34,18 @@ export function isLeaders({ whom }: WaitingItem): boolean {
   return whom === 'leader' || whom === 'chairman' || whom === 'deputyChairman';
 }
 
-/** What of an item's own kind the account may answer with. */
-const answers: Partial<Record<WaitingItem['kind'], readonly OfferedAct['type'][]>> = {
-  verification: ['accept', 'return'],
-  refusal: ['keepAssignment', 'reassign'],
-  pause: ['acceptPause', 'declinePause', 'reportUpward'],
-  unblocking: ['resolveBlocker', 'reportUpward'],
-  extension: ['decideExtension', 'prepareExtension'],
-  resumption: ['resume'],
-  directiveClosing: ['closeDirective'],
-  blocker: ['giveDirective', 'resolveBlocker'],
-  overdue: ['giveDirective'],
-};
-const letterActs = { submit: 'submitLetter', sign: 'signLetter', issue: 'issueLetter' } as const;
+const letterSteps = { submit: 'submitLetter', sign: 'signLetter', issue: 'issueLetter' } as const;
 
-export function answersTo({ of, state, item }: Waiting, me: SignedIn): OfferedAct[] {
-  if (item.letter !== null) return [{ type: letterActs[item.letter.step], about: { letter: item.letter.id }, recorded: false }];
-  if (item.kind === 'release') return [{ type: 'release', about: {}, recorded: false }];
+/** What the account may answer a matter with in its own name, the likeliest first. A letter is signed on paper, which the Office records. */
+export function answersTo({ of, state, item }: Waiting, me: SignedIn): Offer[] {
   const agency = of.decision.agencies.find(({ code }) => code === item.agency);
-  const task = item.task === null ? undefined : state.tasks[item.task];
+  const task = item.task === null ? null : state.tasks[item.task];
   if (agency === undefined || task === undefined) return [];
-  const wanted = answers[item.kind] ?? [];
-  const offered = offeredActs(state, task, actorOn(me), { decision: of.decision, agency, calendar: of.calendar, now: of.now });
-  return wanted.flatMap((type) => offered.find((act) => act.type === type && !act.recorded) ?? []).slice(0, MOST_ACTS);
+  const actor = actorOn(me);
+  const offers = offersFor(state, task, actor, contextAt({ of, agency }));
+  const { letter } = item;
+  return answersAmong(offers, item.kind)
+    .filter(({ type, about }) => letter === null || (about.letter === letter.id && type === letterSteps[letter.step]))
+    .filter((offer) => letter !== null || !isRecorded(offer, actor))
+    .slice(0, MOST_ACTS);
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Role } from '../../domain/decision';
 import type { RolloutEvent } from '../../domain/events';
-import { offeredActs } from '../../domain/offered';
+import { offersFor } from '../../domain/offered';
 import { rehearseFrom } from '../../domain/rehearsal';
 import { dayOf, type Instant } from '../../domain/time';
 import { unusableAddresses } from '../../store/addresses';
@@ -15,7 +15,7 @@ import { fileOfTask, sendFile } from '../link-files';
 import { MOST_EVENTS, sendMissing } from '../link-pages';
 import { AgencyPage } from '../pages/office/agency';
 import { WorkPage } from '../pages/office/work';
-import { type AgencyPlace, agencyPlaceOf, type TaskPlace, taskPlaceOf } from '../place';
+import { type AgencyPlace, agencyPlaceOf, contextAt, type TaskPlace, taskPlaceOf } from '../place';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
 import type { SignedIn } from '../session';
@@ -62,9 +62,7 @@ export const showWork: SignedInHandler = async (deps, request, reply, me) => {
     messagesAbout(database, place.rollout, place.task.id, MOST_MESSAGES),
     recordedHere(deps, request, place.rollout),
   ]);
-  const { of, agency, record, task } = place;
-  const context = { decision: of.decision, agency, calendar: of.calendar, now: of.now };
-  const acts = offeredActs(record.state, task, actorOn(me), context);
+  const acts = offersFor(place.record.state, place.task, actorOn(me), contextAt(place));
   return sendPage(
     reply,
     200,

@@ -151,7 +151,6 @@ const byTheOffice: Line[] = (
     ['wordsMissing', 'declines a pause without a reason', said(officeCommands, 'declinePause', { reason: blank })],
     ['wordsMissing', 'resolves without words', said(officeCommands, 'resolveBlocker', { words: blank })],
     ['unknownBlocker', 'resolves what is resolved', said(officeCommands, 'resolveBlocker', {}, resolved)],
-    ['wordsMissing', 'urges without words', said(officeCommands, 'urge', { words: blank })],
     ['wordsMissing', 'records a call without words', said(officeCommands, 'recordCall', { words: blank })],
     ['wordsMissing', 'corrects without a reason', said(officeCommands, 'correct:progress', { reason: blank })],
     ['fromRegister', 'corrects a count of the register', said(officeCommands, 'correct:progress', {}, stateWith('inProgress'))],
@@ -195,7 +194,6 @@ const byTheOffice: Line[] = (
     ['wordsMissing', 'reopens a task without a reason', said(officeCommands, 'reopen:task', { reason: blank })],
     ['unknownExtension', 'prepares what is decided', said(timeCommands, 'prepareExtension', {}, decidedOn)],
     ['dayNotLater', 'proposes the deadline itself', said(timeCommands, 'prepareExtension', { until: '2020-10-06' })],
-    ['wordsMissing', 'prepares without words', said(timeCommands, 'prepareExtension', { words: blank })],
     ['unknownExtension', 'decides what is decided', said(timeCommands, 'decideExtension:granted', {}, decidedOn)],
     ['dayNotLater', 'grants a nearer day', said(timeCommands, 'decideExtension:granted', { until: '2020-10-05' })],
     [

@@ -129,7 +129,8 @@ describe('a program that acts', () => {
   });
 
   test('is refused what its account may not do, with the code and the words', async () => {
-    const reply = await send(commands, { command: { type: 'giveDirective', task: 'plan', words: 'x', tasks: [], resume: false } });
+    const task = { agency: 'so-b', title: 'x', deadline: '2020-12-01' };
+    const reply = await send(commands, { command: { type: 'giveDirective', task: 'plan', words: 'x', tasks: [task], resume: false } });
     expect([reply.statusCode, json(reply).code]).toEqual([409, 'notAllowedForRole']);
     expect(json(reply).detail).toMatch(/không thuộc quyền/);
   });

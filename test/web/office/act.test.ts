@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { givenTypes } from '../../../documents/command-schema';
+import { givenTypes } from '../../../domain/commands/table';
 import { levels } from '../../../domain/decision';
 import { permissions } from '../../../domain/permissions';
 import type { AccountRole } from '../../../store/accounts';

@@ -1,7 +1,9 @@
 import type { CommandField } from '../../../documents/command-schema';
 import { evidenceEndings } from '../../../documents/evidence';
-import { paperSources } from '../../../domain/commands';
+import { type Correction, paperSources } from '../../../domain/commands';
+import { correctable } from '../../../domain/commands/correct';
 import { type Level, levels } from '../../../domain/decision';
+import { definitionOf } from '../../../domain/linked-tasks';
 import { holderOf } from '../../../domain/recipients';
 import { dayOf, isDay } from '../../../domain/time';
 import { actFormWords } from '../../../words/act-forms';
@@ -92,13 +94,13 @@ export function ActField({ me, form, field, isPlain = false }: Props & { field: 
   );
 }
 
-function Input({ me, form, field: { name, form: kind, needed }, described }: Props & { field: CommandField; described: Described }) {
+function Input({ me, form, field: { name, form: kind, needed, most }, described }: Props & { field: CommandField; described: Described }) {
   const words = actFormWords[me.language];
   const value = one(form.sent, name);
   switch (kind) {
     case 'words':
       return (
-        <textarea id={name} name={name} rows={5} maxLength={10_000} {...described}>
+        <textarea id={name} name={name} rows={5} maxLength={most} {...described}>
           {form.sent[name]?.[0] ?? ''}
         </textarea>
       );
@@ -107,9 +109,10 @@ function Input({ me, form, field: { name, form: kind, needed }, described }: Pro
     case 'count':
       return <input id={name} name={name} type="text" class="count" inputMode="numeric" value={value} {...described} />;
     case 'files':
-      return <input id={name} name={name} type="file" multiple={name === 'files'} accept={endings} {...described} />;
+    case 'file':
+      return <input id={name} name={name} type="file" multiple={kind === 'files'} accept={endings} {...described} />;
     case 'line':
-      return <input id={name} name={name} type="text" value={value} maxLength={500} {...described} />;
+      return <input id={name} name={name} type="text" value={value} maxLength={most} {...described} />;
     case 'yesNo':
       return (
         <Select
@@ -203,6 +206,12 @@ function TaskRows({ me, form, label, fault }: Props & { label: string; fault: st
   );
 }
 
+function correctableIn({ place, task }: ActForm): readonly Correction['of'][] {
+  const definition = task === null ? undefined : definitionOf(place.of.decision, task);
+  if (task === null || definition === undefined) return ['submitted', 'acknowledged', 'progress', 'letter'];
+  return correctable({ state: place.record.state, task, definition });
+}
+
 function CorrectionFields({ me, form, fault }: Props & { fault: string | null }) {
   const words = actFormWords[me.language];
   const text = (name: string, label: string, type: PlainKind = 'text') => (
@@ -210,7 +219,7 @@ function CorrectionFields({ me, form, fault }: Props & { fault: string | null })
       <Plain id={name} kind={type} value={one(form.sent, name)} />
     </Field>
   );
-  const kinds = (['submitted', 'acknowledged', 'progress', 'letter'] as const).map((kind) => [kind, words.corrections[kind]] as const);
+  const kinds = correctableIn(form).map((kind) => [kind, words.corrections[kind]] as const);
   return (
     <Group id="correction" label={words.fields.correction ?? ''} fault={fault}>
       <Field id="correction-of" label={words.fields.correction ?? ''} hint={null} fault={null}>

@@ -1,6 +1,7 @@
 import { fieldsOf } from '../../../documents/command-schema';
 import { nameOn } from '../../../domain/decision';
 import { definitionOf } from '../../../domain/linked-tasks';
+import { definitionFor } from '../../../domain/rollout';
 import { dayOf } from '../../../domain/time';
 import { actFormWords } from '../../../words/act-forms';
 import { commandNames } from '../../../words/command-names';
@@ -49,7 +50,7 @@ export function ActPage({ me, form }: Props) {
           <ActField key={field.name} me={me} form={form} field={field} />
         ))}
         <Behalf me={me} form={form} />
-        {words.cannotUndo.includes(type) && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={null} />}
+        {definitionFor(type).isFinal === true && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={null} />}
         <p class="acts">
           <button type="submit">{`${words.give}: ${name}`}</button>
           <button type="submit" name="do" value="preview" class="quiet">

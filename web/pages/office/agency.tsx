@@ -1,7 +1,7 @@
 import { type Contact, nameOn } from '../../../domain/decision';
 import type { RolloutEvent } from '../../../domain/events';
 import { explainStatus } from '../../../domain/explain-status';
-import { namesFor } from '../../../domain/offered';
+import { offersFor } from '../../../domain/offered';
 import type { TaskState } from '../../../domain/state';
 import { dayOf } from '../../../domain/time';
 import type { Followed } from '../../../office/rollout-commands';
@@ -15,7 +15,7 @@ import { letterWords } from '../../../words/letters';
 import { mailWords } from '../../../words/mail';
 import { workWords } from '../../../words/work';
 import { actorOn } from '../../give';
-import { type AgencyPlace, agencyName, paths } from '../../place';
+import { type AgencyPlace, agencyName, contextAt, paths } from '../../place';
 import type { SignedIn } from '../../session';
 import { standings } from '../../standing';
 import { inLanguage, type Visit } from '../../visit';
@@ -189,9 +189,8 @@ const aboutAgency: readonly FormedType[] = ['release', 'reopen', 'close'];
 
 function Acts({ me, place }: Pick<AgencyProps, 'me' | 'place'>) {
   const { of, agency, record } = place;
-  const fits = (type: FormedType) =>
-    type === 'release' ? record.state.held : type === 'reopen' ? record.state.closed !== null : record.state.closed === null;
-  const acts = aboutAgency.filter((type) => fits(type) && namesFor(actorOn(me), type).length > 0);
+  const offered = offersFor(record.state, null, actorOn(me), contextAt(place)).map(({ type }) => type);
+  const acts = aboutAgency.filter((type) => offered.includes(type));
   if (acts.length === 0) return null;
   return (
     <section class="sheet">

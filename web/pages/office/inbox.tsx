@@ -1,5 +1,5 @@
 import type { WaitingKind } from '../../../domain/inbox';
-import type { OfferedAct } from '../../../domain/offered';
+import type { Offer } from '../../../domain/offered';
 import type { Instant } from '../../../domain/time';
 import type { MailHold } from '../../../store/mail-hold';
 import { mailPageWords } from '../../../words/mail-page';
@@ -22,7 +22,7 @@ type InboxProps = {
   /** Where an open page asks whether it is still so. */
   fresh: string;
   all: readonly Waiting[];
-  items: readonly (Waiting & { acts: OfferedAct[] })[];
+  items: readonly (Waiting & { acts: Offer[] })[];
   counts: ReadonlyMap<WaitingKind, number>;
   kind: WaitingKind | null;
   /** Place of the next page's first, or null. */

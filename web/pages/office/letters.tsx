@@ -1,18 +1,16 @@
 import { type Degree, nameOn } from '../../../domain/decision';
 import { stageOf } from '../../../domain/letter-record';
 import { definitionOf } from '../../../domain/linked-tasks';
-import { namesFor } from '../../../domain/offered';
 import type { Letter } from '../../../domain/state';
 import { type Day, dayOf } from '../../../domain/time';
 import type { Followed } from '../../../office/rollout-commands';
 import { placeText } from '../../../store/latest';
-import type { FormedType } from '../../../words/act-forms';
 import { commandNames } from '../../../words/command-names';
 import { letterCommandWords } from '../../../words/letter-command';
 import { letterPageWords } from '../../../words/letter-pages';
 import { letterWords } from '../../../words/letters';
 import { mailWords } from '../../../words/mail';
-import { actorOn } from '../../give';
+import { letterSteps } from '../../office/letter-steps';
 import type { IssuedLetter, LettersView, OpenLetter, OpenSubmission } from '../../office/letters';
 import { type AgencyPlace, agencyName, paths } from '../../place';
 import type { SignedIn } from '../../session';
@@ -81,8 +79,8 @@ function OpenTable({ me, letters }: { me: SignedIn; letters: readonly OpenLetter
   const short = mailWords[me.language].shortDay;
   return (
     <Table label={words.tabs.open} columns={Object.values(words.columns)}>
-      {letters.slice(0, MOST_ROWS).map(({ of, agency, letter }) => {
-        const [next] = stepsOf(letter, me);
+      {letters.slice(0, MOST_ROWS).map(({ of, agency, letter, state }) => {
+        const [next] = letterSteps(letter, state, of, agency, me);
         return (
           <tr key={`${of.id} ${agency} ${letter.id}`}>
             <th scope="row">
@@ -173,14 +171,6 @@ function IssuedTable({ me, letters, more }: { me: SignedIn; letters: readonly Is
   );
 }
 
-/** What can be done with a letter now by this account, the next step first. */
-function stepsOf(letter: Letter, me: SignedIn): FormedType[] {
-  if (letter.issued !== null) return [];
-  const next: FormedType[] =
-    letter.signed !== null ? ['issueLetter'] : letter.submitted !== null ? ['signLetter', 'returnLetter'] : ['submitLetter', 'issueLetter'];
-  return next.filter((type) => namesFor(actorOn(me), type).length > 0);
-}
-
 type LetterProps = { me: SignedIn; place: AgencyPlace; letter: Letter; withSubmission: boolean };
 
 export function LetterPage({ me, place, letter, withSubmission }: LetterProps) {
@@ -188,7 +178,7 @@ export function LetterPage({ me, place, letter, withSubmission }: LetterProps) {
   const words = letterPageWords[me.language].page;
   const name = nameOn(agency, dayOf(of.now))[me.language];
   const title = words.title(degreeText(of, agency.code, letter.degree, me), name);
-  const steps = stepsOf(letter, me);
+  const steps = letterSteps(letter, place.record.state, of, agency.code, me);
   return (
     <OfficeFrame me={me} title={title} current="letters" here={paths.letter(of.id, agency.code, letter.id)} narrow>
       <p class="path">

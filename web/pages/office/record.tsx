@@ -1,6 +1,8 @@
 import { type CommandField, fieldsOf } from '../../../documents/command-schema';
+import type { About } from '../../../domain/commands/define';
 import { nameOn } from '../../../domain/decision';
 import { definitionOf } from '../../../domain/linked-tasks';
+import { definitionFor } from '../../../domain/rollout';
 import { dayOf } from '../../../domain/time';
 import { actFormWords, type FormedType } from '../../../words/act-forms';
 import { commandNames } from '../../../words/command-names';
@@ -28,7 +30,7 @@ export function RecordPage({ me, form, recordable, chosen }: Props) {
   const definition = task === null ? undefined : definitionOf(of.decision, task);
   const about = task === null || definition === undefined ? '' : titleOf(task, definition, me.language);
   const here = paths.task(of.id, agency.code, task?.id ?? '');
-  const needing = recordable.filter(({ type }) => words.cannotUndo.includes(type)).map(({ type }) => type);
+  const needing = recordable.filter(({ type }) => definitionFor(type).isFinal === true).map(({ type }) => type);
   return (
     <OfficeFrame me={me} title={`${words.record.title}: ${about}`} current="board" here={null} narrow>
       <p class="back">
@@ -78,10 +80,10 @@ function What({ me, form, recordable }: Omit<Props, 'chosen'>) {
   return (
     <Group id="act" label={words.what} fault={fault}>
       <div class="checklist">
-        {recordable.map(({ key, act, type }) => (
+        {recordable.map(({ key, about, type }) => (
           <div key={key} class="tick">
             <input id={`act-${key}`} type="radio" name="act" value={key} checked={one(form.sent, 'act') === key} data-act={type} />
-            <label for={`act-${key}`}>{nameOf(me, form, act.about.blocker, type)}</label>
+            <label for={`act-${key}`}>{nameOf(me, form, about.blocker, type)}</label>
           </div>
         ))}
       </div>
@@ -89,8 +91,8 @@ function What({ me, form, recordable }: Omit<Props, 'chosen'>) {
   );
 }
 
-function nameOf({ language }: SignedIn, { task }: ActForm, blocker: string | undefined, type: FormedType): string {
-  const words = blocker === undefined ? undefined : task?.blockers[blocker]?.words;
+function nameOf({ language }: SignedIn, { task }: ActForm, blocker: About[string] | undefined, type: FormedType): string {
+  const words = typeof blocker === 'string' ? task?.blockers[blocker]?.words : undefined;
   return words === undefined ? commandNames[language][type] : `${commandNames[language][type]}: “${words.slice(0, 60)}”`;
 }
 

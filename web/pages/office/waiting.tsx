@@ -1,4 +1,4 @@
-import type { OfferedAct } from '../../../domain/offered';
+import type { Offer } from '../../../domain/offered';
 import { holderOf } from '../../../domain/recipients';
 import { dayOf } from '../../../domain/time';
 import { commandNames } from '../../../words/command-names';
@@ -52,7 +52,7 @@ function positionOf({ of, item }: Waiting, { language }: SignedIn): string {
 }
 
 /** Its answers, the likeliest as the button that one sees first. */
-export function Answers({ me, waiting, acts }: { me: SignedIn; waiting: Waiting; acts: readonly OfferedAct[] }) {
+export function Answers({ me, waiting, acts }: { me: SignedIn; waiting: Waiting; acts: readonly Offer[] }) {
   const { of, item } = waiting;
   return (
     <>

@@ -2,7 +2,7 @@ import { nameOn } from '../../../domain/decision';
 import type { RolloutEvent } from '../../../domain/events';
 import { explainStatus } from '../../../domain/explain-status';
 import { stageOf } from '../../../domain/letter-record';
-import type { OfferedAct } from '../../../domain/offered';
+import { isRecorded, type Offer } from '../../../domain/offered';
 import { type Day, dayOf } from '../../../domain/time';
 import type { ToldMessage } from '../../../store/story';
 import { actFormWords } from '../../../words/act-forms';
@@ -14,6 +14,7 @@ import { letterCommandWords } from '../../../words/letter-command';
 import { letterWords } from '../../../words/letters';
 import { mailWords } from '../../../words/mail';
 import { workWords } from '../../../words/work';
+import { actorOn } from '../../give';
 import { submissionsWithFiles } from '../../link-files';
 import type { Coming } from '../../office/work';
 import { agencyName, paths, type TaskPlace } from '../../place';
@@ -34,7 +35,7 @@ type WorkProps = {
   /** About this task, oldest first. */
   events: RolloutEvent[];
   messages: ToldMessage[];
-  acts: OfferedAct[];
+  acts: Offer[];
   coming: Coming[];
   recorded: RolloutEvent[] | null;
 };
@@ -104,8 +105,9 @@ const FOREMOST = 3;
 
 function Todo({ me, place, acts }: WorkProps) {
   const words = workWords[me.language].task;
-  const own = acts.filter(({ recorded }) => !recorded);
-  const said = acts.filter(({ recorded }) => recorded);
+  const actor = actorOn(me);
+  const own = acts.filter((offer) => !isRecorded(offer, actor));
+  const said = acts.filter((offer) => isRecorded(offer, actor));
   return (
     <section class="sheet">
       <h2>{words.todo}</h2>
@@ -127,7 +129,7 @@ function Todo({ me, place, acts }: WorkProps) {
   );
 }
 
-type MoreProps = Pick<WorkProps, 'me' | 'place'> & { title: string; acts: OfferedAct[] };
+type MoreProps = Pick<WorkProps, 'me' | 'place'> & { title: string; acts: Offer[] };
 
 function More({ me, place, title, acts }: MoreProps) {
   return (
@@ -144,7 +146,7 @@ function More({ me, place, title, acts }: MoreProps) {
   );
 }
 
-function ActLink({ me, place, act, isFirst }: Pick<WorkProps, 'me' | 'place'> & { act: OfferedAct; isFirst: boolean }) {
+function ActLink({ me, place, act, isFirst }: Pick<WorkProps, 'me' | 'place'> & { act: Offer; isFirst: boolean }) {
   return (
     <a class={isFirst ? 'button' : 'button quiet'} href={inLanguage(linkOf(place, act), me)}>
       {nameOf(me, place, act)}
@@ -152,12 +154,12 @@ function ActLink({ me, place, act, isFirst }: Pick<WorkProps, 'me' | 'place'> & 
   );
 }
 
-function linkOf({ of, agency }: TaskPlace, { type, about }: OfferedAct): string {
+function linkOf({ of, agency }: TaskPlace, { type, about }: Offer): string {
   return paths.act(of.id, agency.code, type, about);
 }
 
-function nameOf({ language }: SignedIn, { task }: TaskPlace, { type, about }: OfferedAct): string {
-  const blocker = about.blocker === undefined ? undefined : task.blockers[about.blocker];
+function nameOf({ language }: SignedIn, { task }: TaskPlace, { type, about }: Offer): string {
+  const blocker = typeof about.blocker === 'string' ? task.blockers[about.blocker] : undefined;
   const name = commandNames[language][type];
   const isOneOfMany = blocker !== undefined && Object.keys(task.blockers).length > 1;
   return isOneOfMany ? `${name} ${workWords[language].task.about(blocker.words.slice(0, 60))}` : name;

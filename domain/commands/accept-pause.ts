@@ -1,0 +1,18 @@
+import { refuse } from '../decided';
+import { blockerIsJudged } from './blocker';
+import { taskCommand } from './define';
+import { idOf, taskId } from './fields';
+import { toldToAgency } from './tell';
+import { openBlocker } from './things';
+import { byOffice } from './who';
+
+/** The deadline stands still from the day the blocker was raised until it ends. */
+export const acceptPause = taskCommand({
+  fields: { task: taskId, blocker: idOf('blocker') },
+  who: byOffice,
+  thing: openBlocker,
+  answers: ['pause'],
+  fits: (at) => blockerIsJudged(at) ?? (at.thing.pause === 'requested' ? null : refuse('pauseNotRequested')),
+  decide: ({ task, thing }) => ({ events: [{ type: 'pauseAccepted', task: task.id, blocker: thing.id }] }),
+  tells: { pauseAccepted: ({ task, type, blocker }) => toldToAgency(task, type, blocker) },
+});

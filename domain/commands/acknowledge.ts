@@ -1,0 +1,24 @@
+import { refuse, wrongState } from '../decided';
+import { isWithAgency } from '../state';
+import { rolloutCommand } from './define';
+import { idsOf } from './fields';
+import { byAgency } from './who';
+
+/** The agency has received its tasks; several at once, and those that are acknowledged already are passed over. */
+export const acknowledge = rolloutCommand({
+  fields: { tasks: idsOf('task') },
+  who: byAgency,
+  subjects: (_, task) => (task === null ? [] : [{ tasks: [task.id] }]),
+  fits: ({ state }, { tasks: ids }) => {
+    const unknown = ids.find((id) => state.tasks[id] === undefined);
+    if (unknown !== undefined || ids.length === 0) return refuse('unknownTask', { task: unknown ?? '' });
+    const open = ids.filter((id) => state.tasks[id]?.status === 'assigned');
+    if (open.length > 0) return { at: open };
+    const tasks = ids.flatMap((id) => state.tasks[id] ?? []);
+    const waiting = tasks.find(({ status }) => status === 'scheduled');
+    if (waiting !== undefined) return refuse('notOpenedYet', { opens: waiting.opensOn });
+    const other = tasks.find((task) => !isWithAgency(task) && task.acknowledged === null);
+    return other === undefined ? refuse('alreadyAcknowledged', { task: ids[0] ?? '' }) : wrongState(other);
+  },
+  decide: (open) => ({ events: [...new Set(open)].map((task) => ({ type: 'acknowledged', task })) }),
+});

@@ -1,0 +1,29 @@
+import { addWorkingDays } from '../calendar';
+import { refuse, wrongState } from '../decided';
+import { givenTaskId, linkedTask } from '../linked-tasks';
+import { isWithAgency } from '../state';
+import { dayOf } from '../time';
+import { taskCommand } from './define';
+import { taskId, words as text } from './fields';
+import { byAgency } from './who';
+
+/** A service has changed: a task of its own at the same agency, due so many working days later. */
+export const announceChange = taskCommand({
+  fields: { task: taskId, words: text },
+  who: { ...byAgency, from: 'officer' },
+  fits: ({ task, definition }) =>
+    !isWithAgency(task) ? wrongState(task) : definition.changeWithin === null ? refuse('noChanges', { task: task.id }) : null,
+  decide: ({ state, task, definition, context: { agency, calendar, now } }, { words }, { happened }) => {
+    const today = dayOf(happened ?? now);
+    const workingDays = definition.changeWithin ?? 0;
+    const link = `c${state.version + 1}`;
+    const id = givenTaskId('serviceChange', agency.code, link);
+    const given = { link, agency: agency.code, task: id, title: words, deadline: addWorkingDays(calendar, today, workingDays) };
+    // The change itself is its title: the tasks of several changes stand side by side.
+    const title = { vi: words, en: words };
+    const { assignedBy, extendableBy } = definition;
+    const shape = { kind: 'serviceChange' as const, from: agency.code, task, definition, given, words, title, assignedBy, extendableBy };
+    const recipe = { from: today, workingDays };
+    return { events: [{ type: 'taskAssigned', task: linkedTask({ ...shape, today: dayOf(now), recipe }), opened: true }] };
+  },
+});

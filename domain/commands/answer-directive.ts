@@ -1,0 +1,14 @@
+import { refuse, wrongState } from '../decided';
+import { isWithAgency } from '../state';
+import { taskCommand } from './define';
+import { noUnlessSaid, taskId, words as text } from './fields';
+import { byAgency } from './who';
+
+/** An answer to a directive reaches whoever gave it: `done` hands it in, else it is an interim answer. */
+export const answerDirective = taskCommand({
+  fields: { task: taskId, words: text, done: noUnlessSaid },
+  who: byAgency,
+  fits: ({ task }) =>
+    task.origin?.kind !== 'directive' ? refuse('notADirective', { task: task.id }) : isWithAgency(task) ? null : wrongState(task),
+  decide: ({ task }, { words, done }) => ({ events: [{ type: done ? 'submitted' : 'directiveAnswered', task: task.id, words }] }),
+});

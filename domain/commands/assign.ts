@@ -1,0 +1,23 @@
+import type { AssignedTask } from '../assignment';
+import { refuse } from '../decided';
+import type { EventBody } from '../events';
+import { definitionOf } from '../linked-tasks';
+import { dayOf } from '../time';
+import { systemCommand } from './define';
+import { unwritten } from './fields';
+import { byOffice } from './who';
+
+/** The tasks of a decision, at its publication. */
+export const assign = systemCommand({
+  fields: { tasks: unwritten<AssignedTask[]>(), decisionVersion: unwritten<number>() },
+  who: { ...byOffice, system: true },
+  decide: ({ state, context }, { tasks, decisionVersion }) => {
+    const known = tasks.find((task) => state.tasks[task.id] !== undefined);
+    if (known !== undefined) return refuse('alreadyAssigned', { task: known.id });
+    const unknown = tasks.find((task) => definitionOf(context.decision, { ...task, definition: task.definition ?? null }) === undefined);
+    if (unknown !== undefined) return refuse('unknownTask', { task: unknown.id });
+    const today = dayOf(context.now);
+    const opening: EventBody[] = state.opened === null ? [{ type: 'rolloutOpened', decisionVersion }] : [];
+    return { events: [...opening, ...tasks.map((task): EventBody => ({ type: 'taskAssigned', task, opened: task.opensOn <= today }))] };
+  },
+});

@@ -1,0 +1,8 @@
+import { wrongState } from '../decided';
+import { isOpen } from '../state';
+import type { OnTask, Refused } from './define';
+
+/** What is given away is judged where it stands now, and what is closed or suspended is judged no more. */
+export function blockerIsJudged({ task }: OnTask<unknown>): Refused | null {
+  return isOpen(task) && task.status !== 'suspended' ? null : wrongState(task);
+}

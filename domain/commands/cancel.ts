@@ -1,0 +1,17 @@
+import { wrongState } from '../decided';
+import { isOpen } from '../state';
+import { taskCommand } from './define';
+import { taskId, words } from './fields';
+import { toldToAgency } from './tell';
+import { byAssigner } from './who';
+
+/** The task is no longer owed (hủy). */
+export const cancel = taskCommand({
+  fields: { task: taskId, reason: words },
+  who: byAssigner,
+  beforeItOpens: true,
+  isFinal: true,
+  fits: ({ task }) => (isOpen(task) || task.status === 'scheduled' ? null : wrongState(task)),
+  decide: ({ task }, { reason }) => ({ events: [{ type: 'cancelled', task: task.id, reason }] }),
+  tells: { cancelled: ({ task, type }) => toldToAgency(task, type) },
+});

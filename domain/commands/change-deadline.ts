@@ -1,0 +1,21 @@
+import { refuse, wrongState } from '../decided';
+import { isOpen } from '../state';
+import { dayOf } from '../time';
+import { taskCommand } from './define';
+import { day, needsNone, taskId, words } from './fields';
+import { toldToAgency } from './tell';
+import { byAssigner } from './who';
+
+/** Another deadline, nearer or later, or none (null); never one that has passed. */
+export const changeDeadline = taskCommand({
+  fields: { task: taskId, deadline: needsNone(day), reason: words },
+  who: byAssigner,
+  beforeItOpens: true,
+  fits: ({ task }) => (isOpen(task) || task.status === 'scheduled' ? null : wrongState(task)),
+  decide: ({ task, context: { now } }, { deadline, reason }) => {
+    if (deadline === task.current) return refuse('nothingToChange');
+    if (deadline !== null && deadline < dayOf(now)) return refuse('dayPast', { day: deadline });
+    return { events: [{ type: 'deadlineChanged', task: task.id, deadline, reason, why: 'changed' }] };
+  },
+  tells: { deadlineChanged: ({ task, type }) => toldToAgency(task, type) },
+});

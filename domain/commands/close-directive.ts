@@ -1,0 +1,30 @@
+import { refuse } from '../decided';
+import type { EventBody } from '../events';
+import { isCarriedOut } from '../state';
+import { taskCommand } from './define';
+import { idOf, taskId, words as text } from './fields';
+import { leaders, told, toldToAgency } from './tell';
+import { endOfBlocker, openBlocker, openDirective } from './things';
+import { byOffice } from './who';
+
+/** Closed by somebody when every task that it gave is over; a blocker that it was about is over with it. */
+export const closeDirective = taskCommand({
+  fields: { task: taskId, directive: idOf('directive'), words: text },
+  who: { ...byOffice, secretary: true },
+  thing: openDirective,
+  answers: ['directiveClosing'],
+  fits: ({ task, thing }) => (isCarriedOut(task, thing) ? null : refuse('directiveTasksOpen', { directive: thing.id })),
+  decide: (at, { words }, { happened }) => {
+    const { task, thing: directive, context } = at;
+    const events: EventBody[] = [{ type: 'directiveClosed', task: task.id, directive: directive.id, words }];
+    const blocker = directive.blocker === null ? undefined : openBlocker.find(task, directive.blocker);
+    if (blocker !== undefined) events.push(endOfBlocker('blockerResolved', at, blocker, words, happened ?? context.now));
+    return { events };
+  },
+  tells: {
+    directiveClosed: ({ task, type, directive }, state) => {
+      const by = state.tasks[task]?.directives[directive]?.by ?? 'chairman';
+      return [...toldToAgency(task, type), ...leaders(by).map((role) => told(role, task, type))];
+    },
+  },
+});

@@ -1,0 +1,20 @@
+import { refuse } from '../decided';
+import { isOpen, openDirectives } from '../state';
+import { type OnRollout, type Refused, rolloutCommand } from './define';
+import { words as text } from './fields';
+import { byChief } from './who';
+
+/** Follow-up ends (kết thúc theo dõi) when nothing is open any more, a leader's word included: nothing closes by itself. */
+export const close = rolloutCommand({
+  fields: { words: text },
+  who: { ...byChief, system: true },
+  isFinal: true,
+  fits: (on): Refused | { at: OnRollout } => {
+    const tasks = Object.values(on.state.tasks);
+    const open = tasks.filter((task) => isOpen(task) || task.status === 'scheduled');
+    if (open.length > 0) return refuse('openTasks', { count: open.length, task: open[0]?.id ?? '' });
+    const directive = tasks.filter(({ status }) => status !== 'moved').flatMap(openDirectives)[0];
+    return directive === undefined ? { at: on } : refuse('directiveOpen', { directive: directive.id });
+  },
+  decide: (_, { words }) => ({ events: [{ type: 'rolloutClosed', words }] }),
+});

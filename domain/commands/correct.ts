@@ -1,0 +1,65 @@
+import { type Decided, isBlank, refuse, wrongState } from '../decided';
+import { isCountedInRegister } from '../register';
+import { handedInAt } from '../state';
+import { dayOf, type Instant } from '../time';
+import { type OnTask, taskCommand } from './define';
+import { correction as rightOne, taskId, words } from './fields';
+import { toldToAgency } from './tell';
+import { isCount } from './things';
+import { byDivision } from './who';
+
+/** What of a task can have been recorded wrongly. A count of the register is put right in the register. */
+export function correctable({
+  state,
+  task,
+  definition,
+}: Pick<OnTask, 'state' | 'task' | 'definition'>): ('submitted' | 'acknowledged' | 'progress' | 'letter')[] {
+  const isIssued = Object.values(state.letters).some(
+    ({ issued, tasks }) => issued !== null && tasks.some((entry) => entry.task === task.id),
+  );
+  return [
+    ...(task.submitted === null ? [] : (['submitted'] as const)),
+    ...(task.acknowledged === null ? [] : (['acknowledged'] as const)),
+    ...(task.progress.total !== null && isCountedInRegister(definition) ? [] : (['progress'] as const)),
+    ...(isIssued ? (['letter'] as const) : []),
+  ];
+}
+
+/** Something was recorded wrongly (đính chính): what it was stays in the record beside what it is. The first deadline is never among it. */
+export const correct = taskCommand({
+  fields: { task: taskId, correction: rightOne, reason: words },
+  who: byDivision,
+  afterTheEnd: true,
+  fits: (at) => (at.task.status === 'moved' || correctable(at).length === 0 ? wrongState(at.task) : null),
+  decide: (at, { correction, reason }) => {
+    const { state, task, definition, context } = at;
+    const { now } = context;
+    const corrected = (before: string): Decided => ({ events: [{ type: 'corrected', task: task.id, correction, before, reason }] });
+    switch (correction.of) {
+      case 'submitted':
+        return task.submitted === null ? wrongState(task) : (earlier(correction.happened, now) ?? corrected(handedInAt(task.submitted)));
+      case 'acknowledged':
+        return task.acknowledged === null ? wrongState(task) : (earlier(correction.happened, now) ?? corrected(task.acknowledged.happened));
+      case 'progress': {
+        const { done, total } = task.progress;
+        if (total !== null && isCountedInRegister(definition)) return refuse('fromRegister', { task: task.id });
+        if (!isCount(correction.done, total)) return refuse('countOutOfRange', { done: correction.done, total: total ?? '' });
+        return corrected(String(done ?? ''));
+      }
+      case 'letter': {
+        const letter = state.letters[correction.letter];
+        const concerns = letter?.tasks.some((entry) => entry.task === task.id) ?? false;
+        if (letter === undefined || letter.issued === null || !concerns) return refuse('unknownLetter', { letter: correction.letter });
+        if (isBlank(correction.number) || isBlank(correction.signer)) return refuse('numberMissing');
+        if (correction.date > dayOf(now)) return refuse('dateInFuture', { date: correction.date });
+        if (correction.date < letter.day) return refuse('dateBeforeDraft', { date: letter.day });
+        return corrected(`${letter.issued.number}, ${letter.issued.date}, ${letter.issued.signer}`);
+      }
+    }
+  },
+  tells: { corrected: ({ task, type }) => toldToAgency(task, type) },
+});
+
+function earlier(happened: Instant, now: Instant): Decided | null {
+  return happened > now ? refuse('happenedInFuture') : null;
+}

@@ -1,0 +1,18 @@
+import { refuse } from '../decided';
+import { blockerIsJudged } from './blocker';
+import { taskCommand } from './define';
+import { idOf, taskId, words } from './fields';
+import { toldToAgency } from './tell';
+import { openBlocker } from './things';
+import { byOffice } from './who';
+
+/** The deadline runs on; the blocker stays open. */
+export const declinePause = taskCommand({
+  fields: { task: taskId, blocker: idOf('blocker'), reason: words },
+  who: byOffice,
+  thing: openBlocker,
+  answers: ['pause'],
+  fits: (at) => blockerIsJudged(at) ?? (at.thing.pause === 'requested' ? null : refuse('pauseNotRequested')),
+  decide: ({ task, thing }, { reason }) => ({ events: [{ type: 'pauseDeclined', task: task.id, blocker: thing.id, reason }] }),
+  tells: { pauseDeclined: ({ task, type, blocker }) => toldToAgency(task, type, blocker) },
+});

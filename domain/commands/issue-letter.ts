@@ -1,0 +1,40 @@
+import { refuse } from '../decided';
+import { dayOf } from '../time';
+import { rolloutCommand } from './define';
+import { file as attached, day, documentNumber, idOf, lackable, line, orNone } from './fields';
+import { told } from './tell';
+import { draftOf, drafts } from './things';
+import { byOffice } from './who';
+
+/**
+ * Issued (ban hành) with the number, date and signer of the paper; recorded from it, a letter may be issued that was not signed here.
+ * `file`: the signed letter, or what was drawn up with its number.
+ */
+export const issueLetter = rolloutCommand({
+  fields: { letter: idOf('letter'), number: documentNumber, date: day, signer: line, file: lackable(orNone(attached)) },
+  who: byOffice,
+  isFinal: true,
+  answers: ['letter'],
+  subjects: drafts,
+  fits: (on, { letter: id }) => {
+    const letter = draftOf(on, id);
+    return 'refusal' in letter ? letter : { at: { letter, now: on.context.now } };
+  },
+  decide: ({ letter, now }, { number, date, signer, file }) => {
+    if (date > dayOf(now)) return refuse('dateInFuture', { date });
+    if (date < letter.day) return refuse('dateBeforeDraft', { date: letter.day });
+    return { events: [{ type: 'letterIssued', letter: letter.id, number, date, signer, ...(file ? { file } : {}) }] };
+  },
+  tells: {
+    // To the head of the agency, or to its superior with a copy to the head.
+    letterIssued: ({ letter, type }, state) => {
+      const isAbove = state.letters[letter]?.degree === 'toSuperior';
+      return (state.letters[letter]?.tasks ?? []).flatMap(({ task, rung }) => {
+        const more = { letter, rung };
+        const head = told('head', task, type, { ...more, copy: isAbove });
+        const focal = told('focal', task, type, { ...more, copy: true });
+        return isAbove ? [told('superior', task, type, more), head, focal] : [head, focal];
+      });
+    },
+  },
+});

@@ -1,0 +1,15 @@
+import { wrongState } from '../decided';
+import { taskCommand } from './define';
+import { taskId, words } from './fields';
+import { toldToAgency } from './tell';
+import { byOffice } from './who';
+
+/** The refusal does not stand: the task stays with the agency. */
+export const keepAssignment = taskCommand({
+  fields: { task: taskId, reason: words },
+  who: byOffice,
+  answers: ['refusal'],
+  fits: ({ task }) => (task.status === 'refused' ? null : wrongState(task)),
+  decide: ({ task }, { reason }) => ({ events: [{ type: 'assignmentKept', task: task.id, reason }] }),
+  tells: { assignmentKept: ({ task, type }) => toldToAgency(task, type) },
+});

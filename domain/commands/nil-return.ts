@@ -1,0 +1,21 @@
+import { refuse, wrongState } from '../decided';
+import type { EventBody } from '../events';
+import { decideHandedIn } from '../signed-document';
+import { isWithAgency } from '../state';
+import { taskCommand } from './define';
+import { noUnlessSaid, taskId } from './fields';
+import { byAgency } from './who';
+
+/** "Không có khó khăn, vướng mắc"; `asResult` says that it also ends the reporting duty of the period. */
+export const nilReturn = taskCommand({
+  fields: { task: taskId, asResult: noUnlessSaid },
+  who: byAgency,
+  fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
+  decide: ({ task, definition, context }, { asResult }, by) => {
+    const nothing: EventBody = { type: 'nilReturned', task: task.id };
+    if (!asResult) return { events: [nothing] };
+    if (definition.kind !== 'reporting') return refuse('notAReport', { task: task.id });
+    const result = decideHandedIn(task, definition, { words: '', files: [], number: null, date: null }, by, context);
+    return 'refusal' in result ? result : { events: [nothing, ...result.events] };
+  },
+});

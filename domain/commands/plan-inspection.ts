@@ -1,0 +1,22 @@
+import { refuse, wrongState } from '../decided';
+import { isOpen } from '../state';
+import { taskCommand } from './define';
+import { agencyCodes, day, taskId, words as text } from './fields';
+import { givenTasks, newId } from './things';
+import { byDeputyChief } from './who';
+
+/** The agencies to be inspected (kiểm tra) get a task each, to be ready by the first day. */
+export const planInspection = taskCommand({
+  fields: { task: taskId, agencies: agencyCodes, from: day, to: day, words: text },
+  who: byDeputyChief,
+  tellsOthers: true,
+  fits: ({ task }) => (isOpen(task) ? null : wrongState(task)),
+  decide: ({ state, task, context }, { agencies, from, to, words }) => {
+    if (to < from) return refuse('dayNotLater', { day: from });
+    const inspection = newId('i', state, task.inspections);
+    const toGive = [...new Set(agencies)].map((agency) => ({ agency, title: words, deadline: from }));
+    const given = givenTasks('inspection', inspection, toGive, context);
+    if ('refusal' in given) return given;
+    return { events: [{ type: 'inspectionPlanned', task: task.id, inspection, from, to, words, given: given.tasks }] };
+  },
+});

@@ -1,0 +1,19 @@
+import { refuse, wrongState } from '../decided';
+import { isOpen } from '../state';
+import { taskCommand } from './define';
+import { day, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
+import { pendingRequest } from './things';
+import { byOffice } from './who';
+
+/** The officer's opinion on a request, for whoever decides it; `until` is the day proposed. */
+export const prepareExtension = taskCommand({
+  fields: { task: taskId, extension: idOf('extension'), recommend: yesNo, until: orNone(day), words: wordsOrNone },
+  who: byOffice,
+  thing: pendingRequest,
+  answers: ['extension'],
+  fits: ({ task }) => (isOpen(task) && task.status !== 'suspended' ? null : wrongState(task)),
+  decide: ({ task, thing }, { recommend, until, words }) =>
+    until !== null && task.current !== null && until <= task.current
+      ? refuse('dayNotLater', { day: task.current })
+      : { events: [{ type: 'extensionPrepared', task: task.id, extension: thing.id, recommend, until, words }] },
+});

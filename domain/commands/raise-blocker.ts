@@ -1,0 +1,16 @@
+import { wrongState } from '../decided';
+import { isWithAgency } from '../state';
+import { taskCommand } from './define';
+import { noUnlessSaid, taskId, words as text } from './fields';
+import { newId } from './things';
+import { byAgency } from './who';
+
+/** A difficulty that the agency cannot remove itself (khó khăn, vướng mắc); `pause` asks that its deadline stands still meanwhile. */
+export const raiseBlocker = taskCommand({
+  fields: { task: taskId, words: text, pause: noUnlessSaid },
+  who: byAgency,
+  fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
+  decide: ({ state, task }, { words, pause }) => ({
+    events: [{ type: 'blockerRaised', task: task.id, blocker: newId('b', state, task.blockers), words, pause }],
+  }),
+});

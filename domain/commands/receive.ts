@@ -1,0 +1,31 @@
+import type { AssignedTask } from '../assignment';
+import { refuse } from '../decided';
+import type { EventBody } from '../events';
+import { definitionOf } from '../linked-tasks';
+import type { TaskState } from '../state';
+import { systemCommand } from './define';
+import { unwritten } from './fields';
+import { toldToAgency } from './tell';
+import { bySystem } from './who';
+
+/** A task that another rollout of the decision sends; `carried` is its whole state where its agency was merged. A follow-up that had ended begins again with it. */
+export const receive = systemCommand({
+  fields: { task: unwritten<AssignedTask>(), carried: unwritten<TaskState | null>() },
+  who: bySystem,
+  afterTheEnd: true,
+  decide: ({ state, context: { decision } }, { task, carried }) => {
+    if (state.tasks[task.id] !== undefined) return refuse('alreadyAssigned', { task: task.id });
+    if (definitionOf(decision, { ...task, definition: task.definition ?? null }) === undefined)
+      return refuse('unknownTask', { task: task.id });
+    const events: EventBody[] = [];
+    if (state.opened === null) events.push({ type: 'rolloutOpened', decisionVersion: state.decisionVersion });
+    if (state.closed !== null) events.push({ type: 'rolloutReopened', reason: task.id });
+    return { events: [...events, { type: 'taskReceived', task, carried }] };
+  },
+  tells: {
+    taskReceived: ({ task, carried }, state) =>
+      carried === null || state.tasks[task.id]?.status === 'scheduled'
+        ? []
+        : toldToAgency(task.id, 'handedOver').map((entry) => ({ ...entry, atOnce: false })),
+  },
+});

@@ -1,0 +1,13 @@
+import { wrongState } from '../decided';
+import { isOpen } from '../state';
+import { taskCommand } from './define';
+import { noUnlessSaid, taskId, words as text } from './fields';
+import { byOffice } from './who';
+
+/** A call to the agency; `reached`: somebody answered, which is news of the task. */
+export const recordCall = taskCommand({
+  fields: { task: taskId, words: text, reached: noUnlessSaid },
+  who: byOffice,
+  fits: ({ task }) => (isOpen(task) ? null : wrongState(task)),
+  decide: ({ task }, { words, reached }) => ({ events: [{ type: 'called', task: task.id, words, reached }] }),
+});

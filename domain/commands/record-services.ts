@@ -1,0 +1,51 @@
+import { refuse } from '../decided';
+import { definitionOf } from '../linked-tasks';
+import {
+  changeOf,
+  doneInRegister,
+  faultOf,
+  isCountedInRegister,
+  joinedChanges,
+  managerOf,
+  type RecordedChange,
+  recordedBy,
+  withChange,
+} from '../register';
+import { isOpen } from '../state';
+import { dayOf } from '../time';
+import { type OnRollout, rolloutCommand } from './define';
+import { serviceChanges, wordsOrNone } from './fields';
+import { byAgency } from './who';
+
+/** What is so of services in the register: all of it or none, and what is so already is passed over. */
+export const recordServices = rolloutCommand({
+  fields: { changes: serviceChanges, words: wordsOrNone },
+  who: { ...byAgency, from: 'officer' },
+  fits: (on): { at: OnRollout } => ({ at: on }),
+  decide: ({ state, context: { decision, register = [], now } }, { changes: given, words }, { actor, happened }) => {
+    const entries = new Map(register.map((entry) => [entry.code, entry]));
+    const on = dayOf(happened ?? now);
+    const changes = new Map<string, RecordedChange>();
+    for (const change of given) {
+      const entry = entries.get(change.code);
+      if (entry === undefined) return refuse('unknownService', { service: change.code });
+      const fault = faultOf(change, entry, happened ?? now);
+      if (fault !== null) return refuse(fault, { service: change.code, date: change.integratedOn ?? '', done: '', total: '' });
+      const recorded = changeOf(entry, change, on, recordedBy(actor));
+      if (recorded === null) continue;
+      const before = changes.get(change.code);
+      changes.set(change.code, before === undefined ? recorded : joinedChanges(before, recorded));
+      entries.set(change.code, withChange(entry, recorded));
+    }
+    if (changes.size === 0) return refuse('nothingToChange');
+    const after = [...entries.values()];
+    const tasks = Object.values(state.tasks).flatMap((task) => {
+      const definition = isOpen(task) && task.progress.total !== null ? definitionOf(decision, task) : undefined;
+      if (definition === undefined || !isCountedInRegister(definition)) return [];
+      const own = after.filter((entry) => entry.agency === managerOf(task, state.agency));
+      const done = Math.min(doneInRegister(definition.kind, own), task.progress.total ?? 0);
+      return done === task.progress.done ? [] : [{ task: task.id, done }];
+    });
+    return { events: [{ type: 'servicesRecorded', changes: [...changes.values()], tasks, words }] };
+  },
+});

@@ -1,0 +1,23 @@
+import { refuse, wrongState } from '../decided';
+import { isWithAgency, pendingExtension } from '../state';
+import { dayOf } from '../time';
+import { taskCommand } from './define';
+import { day, taskId, words } from './fields';
+import { newId } from './things';
+import { byAgency } from './who';
+
+/** More time, asked before it is decided: one request at a time, for a later day than the deadline. */
+export const requestExtension = taskCommand({
+  fields: { task: taskId, until: day, reason: words },
+  who: byAgency,
+  fits: ({ task }) => {
+    if (!isWithAgency(task)) return wrongState(task);
+    if (task.current === null) return refuse('noDeadline', { task: task.id });
+    return pendingExtension(task) === null ? null : refuse('extensionPending', { task: task.id });
+  },
+  decide: ({ state, task, context: { now } }, { until, reason }) => {
+    if (task.current !== null && until <= task.current) return refuse('dayNotLater', { day: task.current });
+    if (until < dayOf(now)) return refuse('dayPast', { day: until });
+    return { events: [{ type: 'extensionRequested', task: task.id, extension: newId('e', state, task.extensions), until, reason }] };
+  },
+});

@@ -1,0 +1,19 @@
+import { wrongState } from '../decided';
+import { taskCommand } from './define';
+import { idOf, taskId, words as text } from './fields';
+import { toldToAgency } from './tell';
+import { endOfBlocker, openBlocker } from './things';
+import { byOffice } from './who';
+
+/** The blocker is removed (tháo gỡ). It ends whatever has become of its task, so that none stays open for ever. */
+export const resolveBlocker = taskCommand({
+  fields: { task: taskId, blocker: idOf('blocker'), words: text },
+  who: { ...byOffice, secretary: true },
+  thing: openBlocker,
+  answers: ['unblocking', 'blocker'],
+  fits: ({ task }) => (task.status === 'moved' ? wrongState(task) : null),
+  decide: (at, { words }, { happened }) => ({
+    events: [endOfBlocker('blockerResolved', at, at.thing, words, happened ?? at.context.now)],
+  }),
+  tells: { blockerResolved: ({ task, type, blocker }) => toldToAgency(task, type, blocker) },
+});

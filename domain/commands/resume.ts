@@ -1,0 +1,23 @@
+import { creditedDeadline, spanOf } from '../deadline';
+import { wrongState } from '../decided';
+import { taskCommand } from './define';
+import { taskId, wordsOrNone } from './fields';
+import { toldToAgency } from './tell';
+import { byAssigner } from './who';
+
+/** Follow-up goes on: the working days of the suspension are given back, where the agency had the task. */
+export const resume = taskCommand({
+  fields: { task: taskId, words: wordsOrNone },
+  who: byAssigner,
+  answers: ['resumption'],
+  fits: ({ task }) => (task.status === 'suspended' && task.suspended !== null ? null : wrongState(task)),
+  decide: ({ task, context }, { words }, { happened }) => {
+    if (task.suspended === null) return wrongState(task);
+    const { was, happened: since } = task.suspended;
+    const isCredited = was !== 'submitted' && was !== 'refused';
+    const span = spanOf(since, happened ?? context.now);
+    const moved = isCredited ? creditedDeadline(task, span, context.calendar) : { credit: 0, deadline: null };
+    return { events: [{ type: 'resumed', task: task.id, words, ...moved }] };
+  },
+  tells: { resumed: ({ task, type }) => toldToAgency(task, type) },
+});

@@ -1,0 +1,24 @@
+import { refuse } from '../decided';
+import { rolloutCommand } from './define';
+import { idOf, words } from './fields';
+import { told } from './tell';
+import { draftOf, drafts } from './things';
+import { byDivision } from './who';
+
+/** The draft comes back to the officer to be put right. */
+export const returnLetter = rolloutCommand({
+  fields: { letter: idOf('letter'), reason: words },
+  who: byDivision,
+  answers: ['letter'],
+  subjects: drafts,
+  fits: (on, { letter: id }) => {
+    const letter = draftOf(on, id);
+    if ('refusal' in letter) return letter;
+    return letter.submitted === null ? refuse('letterNotSigned', { letter: id }) : { at: letter };
+  },
+  decide: (letter, { reason }) => ({ events: [{ type: 'letterReturned', letter: letter.id, reason }] }),
+  tells: {
+    letterReturned: ({ letter, type }, state) =>
+      (state.letters[letter]?.tasks ?? []).map(({ task }) => told('officer', task, type, { letter })),
+  },
+});

@@ -1,0 +1,28 @@
+import { creditedDeadline, spanOf } from '../deadline';
+import { wrongState } from '../decided';
+import { isWithAgency } from '../state';
+import { taskCommand } from './define';
+import { taskId, words } from './fields';
+import { toldToAgency } from './tell';
+import { ownWork } from './verification';
+import { byVerifier } from './who';
+
+/**
+ * Returned for rework (trả lại để hoàn thiện): the working days that the Office took are given back on the current deadline. A
+ * provisional result may be returned too; the Office has taken no days then, for it waits for the agency.
+ */
+export const returnForRework = taskCommand({
+  fields: { task: taskId, reason: words },
+  who: byVerifier,
+  answers: ['verification'],
+  fits: ({ task }, by) => {
+    const isHandedIn = task.status === 'submitted' ? task.submitted !== null : isWithAgency(task) && task.provisional !== undefined;
+    return isHandedIn ? ownWork(task, by) : wrongState(task);
+  },
+  decide: ({ task, context }, { reason }, { happened }) => {
+    const at = happened ?? context.now;
+    const span = spanOf(task.submitted?.happened ?? at, at);
+    return { events: [{ type: 'returned', task: task.id, reason, ...creditedDeadline(task, span, context.calendar) }] };
+  },
+  tells: { returned: ({ task, type }) => toldToAgency(task, type) },
+});

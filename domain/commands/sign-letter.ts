@@ -1,0 +1,33 @@
+import { actingAs } from '../acting';
+import { refuse } from '../decided';
+import { type Decision, type Level, levels } from '../decision';
+import type { Letter } from '../state';
+import { rolloutCommand } from './define';
+import { idOf } from './fields';
+import { draftOf, drafts } from './things';
+import { byDivision } from './who';
+
+/** Signed (ký) by the level that the letter's highest rung goes to, or above. */
+export const signLetter = rolloutCommand({
+  fields: { letter: idOf('letter') },
+  who: { ...byDivision, taskLevel: 'signer' },
+  answers: ['letter'],
+  subjects: drafts,
+  fits: (on, { letter: id }) => {
+    const letter = draftOf(on, id);
+    if ('refusal' in letter) return letter;
+    if (letter.submitted === null) return refuse('letterNotSigned', { letter: id });
+    if (letter.signed !== null) return refuse('letterAlreadySent', { letter: id });
+    return { at: letter, level: signerOf(letter, on.context) };
+  },
+  decide: (letter, _, { actor }) => ({ events: [{ type: 'letterSigned', letter: letter.id, by: actingAs(actor) as Level }] }),
+});
+
+/** The lowest level among those to whom the letter's highest rung goes: they draft and sign it. */
+export function signerOf(letter: Pick<Letter, 'degree' | 'tasks'>, { decision }: { decision: Decision }): Level {
+  const signers = decision.ladder
+    .filter((rung) => rung.degree === letter.degree && letter.tasks.some((entry) => entry.rung === rung.code))
+    .flatMap((rung) => rung.to)
+    .flatMap((role) => ((levels as readonly string[]).includes(role) ? [role as Level] : []));
+  return levels.find((level) => signers.includes(level)) ?? 'headOfDivision';
+}

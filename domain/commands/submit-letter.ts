@@ -1,0 +1,19 @@
+import { refuse } from '../decided';
+import { rolloutCommand } from './define';
+import { idOf } from './fields';
+import { draftOf, drafts } from './things';
+import { byOffice } from './who';
+
+/** The draft is laid before the signer (trình). */
+export const submitLetter = rolloutCommand({
+  fields: { letter: idOf('letter') },
+  who: byOffice,
+  answers: ['letter'],
+  subjects: drafts,
+  fits: (on, { letter: id }) => {
+    const letter = draftOf(on, id);
+    if ('refusal' in letter) return letter;
+    return letter.submitted === null ? { at: letter } : refuse('letterAlreadySent', { letter: id });
+  },
+  decide: (letter) => ({ events: [{ type: 'letterSubmitted', letter: letter.id }] }),
+});

@@ -1,0 +1,15 @@
+import { wrongState } from '../decided';
+import { isOpen } from '../state';
+import { taskCommand } from './define';
+import { taskId, words } from './fields';
+import { toldToAgency } from './tell';
+import { byAssigner } from './who';
+
+/** Follow-up stands still (tạm dừng theo dõi): nothing is owed until it is resumed. */
+export const suspend = taskCommand({
+  fields: { task: taskId, reason: words },
+  who: byAssigner,
+  fits: ({ task }) => (isOpen(task) && task.status !== 'suspended' ? null : wrongState(task)),
+  decide: ({ task }, { reason }) => ({ events: [{ type: 'suspended', task: task.id, reason }] }),
+  tells: { suspended: ({ task, type }) => toldToAgency(task, type) },
+});

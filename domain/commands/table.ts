@@ -1,0 +1,100 @@
+import { accept } from './accept';
+import { acceptPause } from './accept-pause';
+import { acknowledge } from './acknowledge';
+import { amend } from './amend';
+import { announceChange } from './announce-change';
+import { answerDirective } from './answer-directive';
+import { assign } from './assign';
+import { cancel } from './cancel';
+import { changeDeadline } from './change-deadline';
+import { close } from './close';
+import { closeDirective } from './close-directive';
+import { concludeInspection } from './conclude-inspection';
+import { correct } from './correct';
+import { decideExtension } from './decide-extension';
+import { declinePause } from './decline-pause';
+import { giveDirective } from './give-directive';
+import { issueLetter } from './issue-letter';
+import { keepAssignment } from './keep-assignment';
+import { nilReturn } from './nil-return';
+import { planInspection } from './plan-inspection';
+import { prepareExtension } from './prepare-extension';
+import { raiseBlocker } from './raise-blocker';
+import { reassign } from './reassign';
+import { receive } from './receive';
+import { recordCall } from './record-call';
+import { recordServices } from './record-services';
+import { refuse } from './refuse';
+import { release } from './release';
+import { reopen } from './reopen';
+import { reportProgress } from './report-progress';
+import { reportUpward } from './report-upward';
+import { requestContribution } from './request-contribution';
+import { requestExtension } from './request-extension';
+import { resolveBlocker } from './resolve-blocker';
+import { resume } from './resume';
+import { returnForRework } from './return';
+import { returnLetter } from './return-letter';
+import { signLetter } from './sign-letter';
+import { submit } from './submit';
+import { submitLetter } from './submit-letter';
+import { suspend } from './suspend';
+import { takeOver } from './take-over';
+import { tellOrigin } from './tell-origin';
+import { urge } from './urge';
+import { withdrawBlocker } from './withdraw-blocker';
+
+/** Every command, by the name under which it is stored. The order is that in which they are offered and listed. */
+
+/** Commands of the system; the others are a person's. */
+export const systemCommands = { assign, takeOver, amend, receive, tellOrigin };
+
+/** Commands that a person may give: at a command line, by a form, by the API. */
+export const givenCommands = {
+  accept,
+  return: returnForRework,
+  decideExtension,
+  prepareExtension,
+  keepAssignment,
+  acceptPause,
+  declinePause,
+  giveDirective,
+  resolveBlocker,
+  reportUpward,
+  closeDirective,
+  urge,
+  recordCall,
+  changeDeadline,
+  reassign,
+  suspend,
+  resume,
+  planInspection,
+  concludeInspection,
+  correct,
+  reopen,
+  cancel,
+  submitLetter,
+  signLetter,
+  returnLetter,
+  issueLetter,
+  release,
+  close,
+  acknowledge,
+  reportProgress,
+  submit,
+  nilReturn,
+  raiseBlocker,
+  withdrawBlocker,
+  requestExtension,
+  requestContribution,
+  announceChange,
+  answerDirective,
+  refuse,
+  recordServices,
+};
+
+export const commandTable = { ...systemCommands, ...givenCommands };
+
+/** A command that a person may give. */
+export type GivenType = keyof typeof givenCommands;
+export const givenTypes = Object.keys(givenCommands) as GivenType[];

@@ -1,0 +1,17 @@
+import type { TakenOverTask } from '../assignment';
+import { refuse } from '../decided';
+import type { EventBody } from '../events';
+import { systemCommand } from './define';
+import { unwritten } from './fields';
+import { byOffice } from './who';
+
+/** What was followed elsewhere so far, as it stood there; nothing is sent until it is released. */
+export const takeOver = systemCommand({
+  fields: { tasks: unwritten<TakenOverTask[]>(), decisionVersion: unwritten<number>() },
+  who: { ...byOffice, system: true },
+  decide: ({ state }, { tasks, decisionVersion }) => {
+    if (state.opened !== null) return refuse('alreadyAssigned', { task: tasks[0]?.id ?? '' });
+    const opening: EventBody = { type: 'rolloutOpened', decisionVersion, held: true };
+    return { events: [opening, ...tasks.map((task): EventBody => ({ type: 'taskTakenOver', task }))] };
+  },
+});

@@ -1,0 +1,32 @@
+import { refuse } from '../decided';
+import type { LinkedNews } from '../events';
+import { systemCommand } from './define';
+import { unwritten } from './fields';
+import { leaders, told, toldToAgency } from './tell';
+import { bySystem } from './who';
+
+/** What became of a task that this rollout gave to another agency. */
+export const tellOrigin = systemCommand({
+  fields: { task: unwritten<string>(), link: unwritten<string>(), news: unwritten<LinkedNews>(), words: unwritten<string>() },
+  who: bySystem,
+  afterTheEnd: true,
+  decide: ({ state }, { task: id, link, news, words }) => {
+    const task = state.tasks[id];
+    if (task === undefined) return refuse('unknownTask', { task: id });
+    if (task.linked[link] === undefined) return refuse('unknownLink', { link });
+    return { events: [{ type: 'linkedTaskNews', task: id, link, news, words }] };
+  },
+  tells: {
+    // A contribution is the lead's business; a directive's task is the officer's, and the leader's when it is done.
+    linkedTaskNews: ({ task: id, link, news }, state) => {
+      const task = state.tasks[id];
+      const linked = task?.linked[link];
+      if (task === undefined || linked === undefined || news === 'moved') return [];
+      if (linked.kind === 'contribution') return toldToAgency(id, 'linkedNews');
+      const officer = told('officer', id, 'linkedNews');
+      const directive = Object.values(task.directives).find((entry) => entry.links.includes(linked.id));
+      if (directive === undefined || (news !== 'completed' && news !== 'answered')) return [officer];
+      return [officer, ...leaders(directive.by).map((role) => told(role, id, 'linkedNews'))];
+    },
+  },
+});

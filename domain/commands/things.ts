@@ -1,0 +1,114 @@
+import type { TaskToGive } from '../commands';
+import { creditedDeadline } from '../deadline';
+import { type Decided, isBlank, type RolloutContext, refuse } from '../decided';
+import type { EventBody, GivenTask } from '../events';
+import { givenTaskId } from '../linked-tasks';
+import {
+  type Blocker,
+  type Directive,
+  type Extension,
+  type Inspection,
+  type Letter,
+  openBlockers,
+  openDirectives,
+  pauseSpan,
+  pendingExtension,
+  type RolloutState,
+  type TaskState,
+} from '../state';
+import { dayOf } from '../time';
+import type { OnRollout, OnTask, Refused, ThingKind } from './define';
+
+/** The things of a task that commands are about, and what several commands do with them. */
+
+export const openBlocker: ThingKind<Blocker> = {
+  field: 'blocker',
+  unknown: 'unknownBlocker',
+  find: (task, id) => openBlockers(task).find((blocker) => blocker.id === id),
+  all: (task) => openBlockers(task).map(({ id }) => id),
+};
+
+export const pendingRequest: ThingKind<Extension> = {
+  field: 'extension',
+  unknown: 'unknownExtension',
+  find: (task, id) => (task.extensions[id]?.decided === null ? task.extensions[id] : undefined),
+  all: (task) => [pendingExtension(task)].flatMap((extension) => (extension === null ? [] : [extension.id])),
+};
+
+export const openDirective: ThingKind<Directive> = {
+  field: 'directive',
+  unknown: 'unknownDirective',
+  find: (task, id) => openDirectives(task).find((directive) => directive.id === id),
+  all: (task) => openDirectives(task).map(({ id }) => id),
+};
+
+export const openInspection: ThingKind<Inspection> = {
+  field: 'inspection',
+  unknown: 'unknownInspection',
+  find: (task, id) => (task.inspections[id]?.concluded === null ? task.inspections[id] : undefined),
+  all: (task) =>
+    Object.values(task.inspections)
+      .filter(({ concluded }) => concluded === null)
+      .map(({ id }) => id),
+};
+
+/** A letter that has not been issued, of the rollout as a whole. */
+export function draftOf({ state }: OnRollout, id: string): Letter | Refused {
+  const letter = state.letters[id];
+  return letter === undefined || letter.issued !== null ? refuse('unknownLetter', { letter: id }) : letter;
+}
+
+export function drafts(state: RolloutState, task: TaskState | null): { letter: string }[] {
+  if (task !== null) return [];
+  return Object.values(state.letters)
+    .filter(({ issued }) => issued === null)
+    .map(({ id }) => ({ letter: id }));
+}
+
+/** An id made of the number of the next event; a task that came from another rollout may hold that one already. */
+export function newId(prefix: string, state: RolloutState, taken: Record<string, unknown>): string {
+  let id = `${prefix}${state.version + 1}`;
+  while (taken[id] !== undefined) id += 'x';
+  return id;
+}
+
+/** True for a whole number from 0 to the total, where there is one. */
+export function isCount(count: number, total: number | null): boolean {
+  return Number.isInteger(count) && count >= 0 && (total === null || count <= total);
+}
+
+/** The end of a blocker at a moment: the days of an accepted pause are given back. */
+export function endOfBlocker(
+  type: 'blockerResolved' | 'blockerWithdrawn',
+  { task, context }: OnTask<unknown>,
+  blocker: Blocker,
+  words: string,
+  at: string,
+): EventBody {
+  const moved =
+    blocker.pause === 'accepted'
+      ? creditedDeadline(task, pauseSpan(task, blocker, dayOf(at)), context.calendar)
+      : { credit: 0, deadline: task.current };
+  return { type, task: task.id, blocker: blocker.id, words, ...moved };
+}
+
+/** Tasks for other agencies, each with the id that it gets there. Refuses an agency that is not there now, and a day that has passed. */
+export function givenTasks(
+  kind: 'directive' | 'inspection',
+  id: string,
+  tasks: readonly TaskToGive[],
+  { decision, agency, now }: RolloutContext,
+): { tasks: GivenTask[] } | Extract<Decided, { refusal: unknown }> {
+  for (const { agency: code, title, deadline } of tasks) {
+    const known = decision.agencies.find((entry) => entry.code === code);
+    if (known === undefined || (known.validTo !== null && known.validTo < dayOf(now))) return refuse('unknownAgency', { agency: code });
+    if (isBlank(title)) return refuse('wordsMissing');
+    if (deadline < dayOf(now)) return refuse('dayPast', { day: deadline });
+  }
+  return {
+    tasks: tasks.map((task, index) => {
+      const link = `${id}-${index + 1}`;
+      return { ...task, link, task: givenTaskId(kind, agency.code, link) };
+    }),
+  };
+}

@@ -1,0 +1,16 @@
+import { wrongState } from '../decided';
+import { isWithAgency } from '../state';
+import { taskCommand } from './define';
+import { taskId, wordsOrNone } from './fields';
+import { toldToAgency } from './tell';
+import { byOffice } from './who';
+
+/** An urging outside the ladder (đôn đốc), told at once. */
+export const urge = taskCommand({
+  fields: { task: taskId, words: wordsOrNone },
+  who: byOffice,
+  tellsOthers: true,
+  fits: ({ task }) => (isWithAgency(task) ? null : wrongState(task)),
+  decide: ({ task }, { words }) => ({ events: [{ type: 'urged', task: task.id, words }] }),
+  tells: { urged: ({ task, type }) => toldToAgency(task, type) },
+});

@@ -1,0 +1,9 @@
+import { refuse } from '../decided';
+import type { TaskState } from '../state';
+import type { By, Refused } from './define';
+
+/** Nobody accepts or returns their own work. */
+export function ownWork(task: TaskState, { actor }: By): Refused | null {
+  const by = task.submitted?.by ?? task.provisional?.by ?? null;
+  return actor.person !== null && actor.person === by ? refuse('ownWork', { task: task.id }) : null;
+}

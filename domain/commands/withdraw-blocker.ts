@@ -1,0 +1,16 @@
+import { wrongState } from '../decided';
+import { taskCommand } from './define';
+import { idOf, taskId, words as text } from './fields';
+import { endOfBlocker, openBlocker } from './things';
+import { byAgency } from './who';
+
+/** The agency has removed it itself. A blocker ends whatever has become of its task, so that none stays open for ever. */
+export const withdrawBlocker = taskCommand({
+  fields: { task: taskId, blocker: idOf('blocker'), words: text },
+  who: byAgency,
+  thing: openBlocker,
+  fits: ({ task }) => (task.status === 'moved' ? wrongState(task) : null),
+  decide: (at, { words }, { happened }) => ({
+    events: [endOfBlocker('blockerWithdrawn', at, at.thing, words, happened ?? at.context.now)],
+  }),
+});

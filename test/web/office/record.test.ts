@@ -20,7 +20,7 @@ const said = { source: 'telephone', behalf: 'agency', words: 'Đã xong phần k
 test('it offers what others may have done, each field once, and no link to another form', async () => {
   const { body } = await ask(site.app, { url, headers: officer });
   for (const type of ['acknowledge', 'reportProgress', 'submit', 'raiseBlocker', 'requestExtension', 'refuse', 'giveDirective']) {
-    expect(body).toContain(`value="type=${type}&amp;task=plan`);
+    expect(body).toContain(`value="type=${type}&amp;${type === 'acknowledge' ? 'tasks' : 'task'}=plan`);
   }
   for (const name of ['words', 'reason', 'until', 'source', 'behalf', 'happenedOn']) {
     expect([name, body.split(` name="${name}"`).length - 1]).toEqual([name, 1]);
@@ -49,9 +49,27 @@ test('an agency’s act is not taken for a leader’s', async () => {
   expect(directive).toMatchObject({ by: 'chairman', words: said.words });
 });
 
+test('the Chairman’s word on a deadline is recorded on a paper by an officer, who may not decide it', async () => {
+  const form = await ask(site.app, { url: `/d/${pageDecision.id}/a/so-a/act/changeDeadline?task=plan`, headers: officer });
+  expect([...form.body.matchAll(/<option value="([^"]*)"[^>]*>[^<]*ghi nhận thay/g)].map(([, name]) => name)).toEqual(['chairman']);
+  const task = await ask(site.app, { url: `/d/${pageDecision.id}/a/so-a/t/plan`, headers: officer });
+  expect(task.body).not.toContain('/act/changeDeadline');
+  const word = {
+    act: 'type=changeDeadline&task=plan',
+    reason: 'Chủ tịch đồng ý',
+    deadline: '2020-11-20',
+    behalf: 'chairman',
+    source: 'document',
+  };
+  expect((await send(word)).statusCode).toBe(303);
+  expect((await plan())?.current).toBe('2020-11-20');
+  const event = await site.database.event.findFirst({ where: { type: 'deadlineChanged' } });
+  expect(event?.actor).toMatchObject({ role: 'officer', onBehalfOf: 'chairman', paper: { source: 'document' } });
+});
+
 test('a telephone call and a report are recorded from the same form, for the agency, on their day', async () => {
   site.clock.now = '2020-09-17T03:00:00.000Z';
-  const first = await send({ ...said, act: 'type=acknowledge&task=plan', happenedOn: '2020-09-16', happenedAt: '09:30' });
+  const first = await send({ ...said, act: 'type=acknowledge&tasks=plan', happenedOn: '2020-09-16', happenedAt: '09:30' });
   expect(first.statusCode).toBe(303);
   expect((await plan())?.acknowledged?.happened).toBe('2020-09-16T02:30:00.000Z');
   const preview = await send({ ...said, act: 'type=raiseBlocker&task=plan', do: 'preview' });

@@ -1,5 +1,6 @@
 import { deadlineEntries } from '../domain/calendar-entries';
 import type { RolloutView } from '../domain/messageView';
+import { withoutAccents } from '../domain/plain-letters';
 import type { Letter } from '../domain/state';
 import type { Instant } from '../domain/time';
 import type { MailAddress } from '../mail/address';
@@ -56,8 +57,9 @@ async function issuedLetters(
 /** `12/VP-KSTT` of `Công văn.pdf` → `van-ban-12-VP-KSTT.pdf`; numbered where a message has two of that name. */
 function nameOf(number: string, name: string, before: readonly Attachment[]): string {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? '.pdf';
-  const plain = number.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
-  const stem = `van-ban-${plain.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 60)}`.replace(/-+$/, '');
+  const stem = `van-ban-${withoutAccents(number)
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, 60)}`.replace(/-+$/, '');
   const same = before.filter((other) => other.name.startsWith(stem)).length;
   return same === 0 ? `${stem}${ending}` : `${stem}-${same + 1}${ending}`;
 }

@@ -1,10 +1,12 @@
 import type { ImportProblem } from '../../domain/import-problem';
-import { addDays, type Day, isDay } from '../../domain/time';
+import { folded } from '../../domain/plain-letters';
+import { type Day, writtenDay } from '../../domain/time';
 import { agencyKindNames, noDeadlineNames, noNames, recurringNames, yesNames } from '../../words/import-headings';
 import { nearestName } from '../nearest-name';
 import { cleanText } from '../plain-text';
+import { dayOfCell, textOfCell, withoutFormat } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
-import { asCode, folded, foldedName, initialsOf, remembering } from './fold';
+import { asCode, foldedName, initialsOf, remembering } from './fold';
 
 /** What a cell means, as the text that a package would have for it. */
 
@@ -13,16 +15,6 @@ export type ValueRead = { text: string } | { fault: ValueFault };
 export type FilledCell = Exclude<Cell, null>;
 
 const misfit = (code: ImportProblem['code']): ValueRead => ({ fault: { code } });
-
-/** A cell as a person sees it, on as many lines as it has. */
-export function textOfCell(cell: Cell): string {
-  if (cell === null) return '';
-  // A sheet's texts are composed already.
-  if (typeof cell === 'string') return (cell.includes('\r') ? cell.replaceAll(/\r\n?/g, '\n') : cell).trim();
-  if (typeof cell === 'number') return String(Number(cell.toPrecision(15)));
-  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return cell.day;
-}
 
 /** A text on one line: a line break in a cell is a blank. */
 export function lineValue(cell: FilledCell): ValueRead {
@@ -41,10 +33,6 @@ export function codeValue(cell: FilledCell): ValueRead {
   return code === '' ? { fault: { code: 'wrongForm', params: { form: 'code' } } } : { text: code };
 }
 
-const DAY_ZERO: Day = '1899-12-30';
-/** Serial numbers of 1954 to 2119: a number outside is no day that anybody means. */
-const SERIALS = { first: 20_000, last: 80_000 };
-
 /** A day: a cell of a day, its serial number, `2020-09-15`, `15/9/2020`, `15-09-2020` or `ngày 15 tháng 9 năm 2020`. */
 export function dayValue(cell: FilledCell): ValueRead {
   const day = dayOf(cell);
@@ -52,15 +40,9 @@ export function dayValue(cell: FilledCell): ValueRead {
 }
 
 function dayOf(cell: FilledCell): Day | null {
-  if (typeof cell === 'object') return cell.day;
-  if (typeof cell === 'number')
-    return Number.isInteger(cell) && cell >= SERIALS.first && cell <= SERIALS.last ? addDays(DAY_ZERO, cell) : null;
-  if (typeof cell === 'boolean') return null;
-  const text = textOfCell(cell);
-  const inWords = /^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(folded(text));
-  const [, date = '', month = '', year = ''] = inWords ?? /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
-  const day = inWords === null && isDay(text) ? text : `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isDay(day) ? day : null;
+  const [, date, month, year] =
+    typeof cell === 'string' ? (/^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(folded(cell)) ?? []) : [];
+  return year === undefined ? dayOfCell(cell) : writtenDay(`${date}/${month}/${year}`);
 }
 
 /** One of several values by one of its names; a value that is in none is told with the first name of each. */
@@ -74,7 +56,7 @@ export function oneOf(names: Readonly<Record<string, readonly string[]>>): (cell
     const suggestion = nearestName(text, shown);
     return { fault: { code: 'notInList', params: { values: shown.join(', '), ...(suggestion === null ? {} : { suggestion }) } } };
   });
-  return (cell) => read(textOfCell(cell));
+  return (cell) => read(textOfCell(withoutFormat(cell)));
 }
 
 /** A name folded, or where nothing of it is a letter or digit, as it is: `✓`, `-`. */
@@ -87,7 +69,7 @@ const no = new Set(noNames.map(plain));
 
 /** A mark: `x`, `có`, `đã tích hợp`, `không`, TRUE; an empty cell is none. */
 export function yesNoValue(cell: Cell): ValueRead {
-  return yesNoOf(textOfCell(cell));
+  return yesNoOf(textOfCell(withoutFormat(cell)));
 }
 
 const yesNoOf = remembering((typed: string): ValueRead => {
@@ -193,6 +175,6 @@ export function deadlineValue(cell: Cell): ValueRead {
 
 /** A count of working days, or nothing. */
 export function countValue(cell: FilledCell): ValueRead {
-  const text = textOfCell(cell);
+  const text = textOfCell(withoutFormat(cell));
   return /^\d{1,3}$/.test(text) ? { text: String(Number(text)) } : { fault: { code: 'wrongType', params: { type: 'int' } } };
 }

@@ -1,11 +1,6 @@
-/**
- * A text as it is compared when people typed it: small letters without accents, everything but letters and digits as single
- * blanks, and the abbreviations that offices use in names of agencies written out.
- */
-export function folded(text: string): string {
-  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').replaceAll('&', ' va ');
-  return plain.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
+import { folded } from '../../domain/plain-letters';
+
+/** Names and codes as they are compared when people typed them. */
 
 const abbreviations: Record<string, string> = { ubnd: 'uy ban nhan dan', tp: 'thanh pho', tx: 'thi xa' };
 

@@ -1,8 +1,9 @@
+import { folded } from '../../domain/plain-letters';
 import { type ImportKind, importHeadings, markHeadings, readersColumns } from '../../words/import-headings';
 import { nearestName } from '../nearest-name';
 import { cleanText } from '../plain-text';
 import type { Cell, Sheet } from '../spreadsheet/sheet';
-import { columnLetters, folded, remembering } from './fold';
+import { columnLetters, remembering } from './fold';
 
 /** Finding the heading of a table in a sheet, and what each of its columns means. */
 

@@ -1,8 +1,10 @@
 import { type ImportProblem, importProblem } from '../../domain/import-problem';
+import { folded } from '../../domain/plain-letters';
 import { type ImportKind, totalNames } from '../../words/import-headings';
+import { textOfCell, withoutFormat } from '../spreadsheet/cell-text';
 import type { Cell, Sheet } from '../spreadsheet/sheet';
-import { isYes, textOfCell, yesNoValue } from './cell-values';
-import { columnLetters, folded } from './fold';
+import { isYes, yesNoValue } from './cell-values';
+import { columnLetters } from './fold';
 import { type ColumnMeaning, type Heading, oneLine } from './headings';
 
 /** The rows under a heading: records, and what stands between and after them. */

@@ -9,7 +9,7 @@ import {
   type ValueRead,
   yesNoValue,
 } from '../../../documents/import/cell-values';
-import { folded } from '../../../documents/import/fold';
+import { folded } from '../../../domain/plain-letters';
 import { importHeadings, importKinds, levelNames, markHeadings, readersColumns, scopeNames } from '../../../words/import-headings';
 
 const said = (read: ValueRead) => ('text' in read ? read.text : `! ${read.fault.code}`);

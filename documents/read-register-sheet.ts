@@ -4,11 +4,11 @@ import { folded } from '../domain/plain-letters';
 import { changeOf, faultOf, type MonthOfFiles, type ServiceChange, type ServiceEntry } from '../domain/register';
 import { type Day, dayOf, type Instant } from '../domain/time';
 import { type RegisterField, registerFields, registerWords, type SheetFault, type SheetProblem } from '../words/register';
-import { columnLetters } from './import/fold';
 import { withoutLookAlikes } from './look-alikes';
 import { cleanWords } from './plain-text';
 import { keyIn } from './register-workbook';
 import { dayOfCell, isUnknown, textOfCell, withoutFormat } from './spreadsheet/cell-text';
+import { columnLetters } from './spreadsheet/column-letters';
 import type { Cell, Sheet } from './spreadsheet/sheet';
 
 /** A list that an agency has filled in, read back as exactly what differs from the register. */

@@ -1,7 +1,7 @@
 import type { ImportProblem } from '../../domain/import-problem';
 import { folded } from '../../domain/plain-letters';
 import { type Day, writtenDay } from '../../domain/time';
-import { agencyKindNames, noDeadlineNames, noNames, recurringNames, yesNames } from '../../words/import-headings';
+import { noNames, yesNames } from '../../words/import-values';
 import { nearestName } from '../nearest-name';
 import { cleanText } from '../plain-text';
 import { dayOfCell, textOfCell, withoutFormat } from '../spreadsheet/cell-text';
@@ -11,10 +11,17 @@ import { asCode, foldedName, initialsOf, remembering } from './fold';
 /** What a cell means, as the text that a package would have for it. */
 
 export type ValueFault = { code: ImportProblem['code']; params?: ImportProblem['params'] };
-export type ValueRead = { text: string } | { fault: ValueFault };
+/** What was made of a value that is not word for word what the cell says: told once for a column. */
+export type ToldOfValue = 'codeOfNumber' | 'codeWhole' | 'codeSpelling' | 'dayBefore' | 'endOfPeriod';
+export type ValueRead = { text: string; told?: ToldOfValue } | { fault: ValueFault };
 export type FilledCell = Exclude<Cell, null>;
 
 const misfit = (code: ImportProblem['code']): ValueRead => ({ fault: { code } });
+
+/** What nobody can know is asked for, at its cell. */
+export function unknownFault(cell: { error: string } | { formula: string }): { fault: ValueFault } {
+  return { fault: { code: 'error' in cell ? 'errorCell' : 'formulaCell' } };
+}
 
 /** A text on one line: a line break in a cell is a blank. */
 export function lineValue(cell: FilledCell): ValueRead {
@@ -26,10 +33,9 @@ export function paragraphValue(cell: FilledCell): ValueRead {
   return { text: textOfCell(cell) };
 }
 
-/** A code however it was typed: `SNV 001`, `snv_001` and `SNV-001` are `snv-001`. */
+/** A code as packages have it, however it was typed: `SNV 001`, `snv_001` and `SNV-001` are `snv-001`. */
 export function codeValue(cell: FilledCell): ValueRead {
-  const text = textOfCell(cell);
-  const code = asCode(text);
+  const code = asCode(textOfCell(cell));
   return code === '' ? { fault: { code: 'wrongForm', params: { form: 'code' } } } : { text: code };
 }
 
@@ -39,7 +45,7 @@ export function dayValue(cell: FilledCell): ValueRead {
   return day === null ? misfit('writtenDay') : { text: day };
 }
 
-function dayOf(cell: FilledCell): Day | null {
+export function dayOf(cell: FilledCell): Day | null {
   const [, date, month, year] =
     typeof cell === 'string' ? (/^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(folded(cell)) ?? []) : [];
   return year === undefined ? dayOfCell(cell) : writtenDay(`${date}/${month}/${year}`);
@@ -60,7 +66,7 @@ export function oneOf(names: Readonly<Record<string, readonly string[]>>): (cell
 }
 
 /** A name folded, or where nothing of it is a letter or digit, as it is: `✓`, `-`. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return folded(text) || text.trim();
 }
 
@@ -125,52 +131,6 @@ export function agencyValue(text: string, agencies: AgencyNames): ValueRead {
   if (meant.length > 1) return { fault: { code: 'ambiguousAgency', params: { codes: meant.join(', ') } } };
   const suggestion = nearestName(text, shown);
   return { fault: { code: 'unknownAgency', params: suggestion === null ? {} : { suggestion } } };
-}
-
-/** Agencies in a cell, one a line or separated by semicolons or commas: their codes joined by `; `. */
-export function agencyListValue(cell: FilledCell, agencies: AgencyNames): ValueRead {
-  return listValue(textOfCell(cell), (text) => agencyValue(text, agencies));
-}
-
-const kindOf = oneOf(agencyKindNames);
-
-/** Whom a task is for: agencies, and kinds of agencies as `kind:department`, joined by `; `. */
-export function addresseesValue(cell: FilledCell, agencies: AgencyNames): ValueRead {
-  return listValue(textOfCell(cell), (text) => {
-    const kind = kindOf(text.replace(/^kind:/, ''));
-    return 'text' in kind ? { text: `kind:${kind.text}` } : agencyValue(text, agencies);
-  });
-}
-
-/** Parts of a list: a part that is known as a whole is not divided at its commas. */
-function listValue(text: string, read: (part: string) => ValueRead): ValueRead {
-  const values: string[] = [];
-  for (const whole of text.split(/[;\n]/).map(cleanText)) {
-    if (whole === '') continue;
-    const first = read(whole);
-    const parts = 'text' in first || !whole.includes(',') ? [first] : whole.split(',').map((part) => read(cleanText(part)));
-    for (const part of parts) {
-      if ('fault' in part) return part;
-      values.push(part.text);
-    }
-  }
-  return { text: [...new Set(values)].join('; ') };
-}
-
-const none = new Set(noDeadlineNames.map(plain));
-const recurring = new Set(recurringNames.map(plain));
-const workingDays =
-  /^(?:trong )?(\d{1,3}) (?:ngay lam viec|working days?)(?: (?:ke tu|tinh tu|tu|sau|after))?(?: (?:khi|ngay))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision)|(duoc giao|giao|nhan|assignment)))?$/;
-
-/** A deadline: a day, `15 ngày làm việc từ ngày giao` or `… từ ngày quyết định` (from the assignment unless said), none, or `recurring`. */
-export function deadlineValue(cell: Cell): ValueRead {
-  if (cell === null || textOfCell(cell) === '' || none.has(plain(textOfCell(cell)))) return { text: 'none' };
-  const text = plain(textOfCell(cell));
-  if (recurring.has(text)) return { text: 'recurring' };
-  const [, count, decision] = workingDays.exec(text) ?? [];
-  if (count !== undefined) return { text: `${Number(count)} working days after ${decision === undefined ? 'assignment' : 'decision'}` };
-  const day = dayOf(typeof cell === 'string' ? cell.replace(/^\s*(đến|chậm nhất|hạn|until|by)\s+(?=\S)/i, '') : cell);
-  return day === null ? misfit('writtenDeadline') : { text: day };
 }
 
 /** A count of working days, or nothing. */

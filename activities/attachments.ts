@@ -1,3 +1,4 @@
+import type { Calendar } from '../domain/calendar';
 import { deadlineEntries } from '../domain/calendar-entries';
 import type { RolloutView } from '../domain/messageView';
 import { withoutAccents } from '../domain/plain-letters';
@@ -6,8 +7,9 @@ import type { Instant } from '../domain/time';
 import type { MailAddress } from '../mail/address';
 import { calendarFiles } from '../mail/calendar-entry';
 import type { Attachment } from '../mail/compose';
+import type { ClaimedMessage } from '../store/deliveries';
 import { readFile } from '../store/files';
-import type { ClaimedMessage, NoticeRow } from '../store/messages';
+import type { NoticeRow } from '../store/messages';
 import type { Ports } from './ports';
 
 /** The letters of one message in bytes, all together: mail servers commonly refuse more than 20 MB, and base64 adds a third. */
@@ -18,15 +20,16 @@ export type AttachmentsInput = {
   notices: readonly NoticeRow[];
   rollouts: Readonly<Record<string, RolloutView>>;
   organizer: MailAddress;
+  calendar: Calendar;
   now: Instant;
 };
 
 /** What goes with a message: the signed letters that it tells of, and for an agency the deadlines as entries for its calendar. */
 export async function attachmentsOf(ports: Ports, input: AttachmentsInput): Promise<Attachment[]> {
-  const { message, notices, rollouts, organizer, now } = input;
+  const { message, notices, rollouts, organizer, calendar, now } = input;
   const letters = await issuedLetters(ports, notices, rollouts);
   if (message.recipient.audience !== 'agency') return letters;
-  const entries = deadlineEntries({ notices, rollouts, calendar: await ports.calendars.current(), now });
+  const entries = deadlineEntries({ notices, rollouts, calendar, now });
   const { language } = message.recipient;
   return [...letters, ...calendarFiles(entries, { language, organizer, domain: ports.mail.domain, stamp: now })];
 }

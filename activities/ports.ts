@@ -35,6 +35,8 @@ export type Ports = {
   give: (rollout: string, command: Command) => Promise<Answer>;
   /** What runs in Temporal, and the power to begin it again. */
   engine: Engine;
+  /** Told each time a step is decided again because another one was first; left out where nobody counts. */
+  stepConflicted?: () => void;
   /** Tells Temporal that the process of a long activity is alive; does nothing outside one. */
   heartbeat: () => void;
 };

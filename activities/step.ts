@@ -55,6 +55,7 @@ export async function runStep(ports: Ports, { rollout, command, now, until = nul
     // Whoever gave it first may have died before the post office heard of what it owes.
     const owed = record.pending.some((notice) => notice.urgent && notice.due <= now);
     if (outcome !== null) return repeated === null ? outcome : { ...outcome, answer: repeated, urgent: outcome.urgent || owed };
+    ports.stepConflicted?.();
     await pause(conflict);
   }
   throw new Error(`rollout ${rollout} changed under ${MAX_CONFLICTS} steps in a row`);

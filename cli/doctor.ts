@@ -1,63 +1,156 @@
 import type { Command } from 'commander';
 import type { Language } from '../domain/decision';
+import { isHealthy, isNote, type Judgement, judgeHealth, mergeNoticed, type Reason } from '../domain/health';
+import type { Example } from '../domain/health-facts';
 import { isDay } from '../domain/time';
-import { connect } from '../local/connections';
+import { type Connections, connectionsWith, databaseFailure, hasEnded, settingsOf } from '../local/connections';
 import { exitCodes } from '../local/failure';
+import { readRuntime } from '../local/home';
+import { version } from '../local/version';
+import type { Health } from '../office/health';
+import { askNoticed } from '../office/health-heard';
+import { HealthKeeper } from '../office/health-keeper';
+import { outageOf } from '../office/outage';
+import { type Database, openDatabase } from '../store/database';
 import { decisionReader } from '../store/decision-reader';
-import { type Example, examine, type Finding } from '../store/doctor';
+import { examine, type Finding } from '../store/doctor';
+import { type Clock, clockWith, readClock } from '../store/installation';
 import { doctorWords } from '../words/doctor';
+import { healthWords } from '../words/health';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson } from './output';
 
-/** `dondoc doctor`: what needs somebody, with examples and what to do. Exits 1 while something does. */
+/** The one row of the record that every `doctor` writes: whether it can be written is told by writing. */
+const DOCTOR_ID = '00000000-0000-4000-8000-00000d0c7042';
+
+/** Whoever asks once would rather wait than be told wrongly. */
+const PROBE_MS = 8_000;
+/** One that has just not answered is asked only how. */
+const KNOWN_AWAY_MS = 1_000;
+
+/**
+ * `dondoc doctor`: how each part is, and what needs somebody, with examples and what to do. Exits 1 while something does, 69
+ * while the database or Temporal does not answer.
+ */
 export function register(program: Command): void {
   const command = program.command('doctor').description(doctorWords.vi.description);
   withCommonOptions(command, ['dondoc doctor', 'dondoc doctor --json']).action(run);
 }
 
 async function run(options: CommonOptions): Promise<void> {
-  const connections = await connect();
+  const settings = settingsOf();
+  const database = openDatabase(settings.databaseUrl, 4);
+  const clock = await clockOf(database, settings);
+  // Without the database nobody knows the installation's clock: the machine's is taken then.
+  const connections = connectionsWith(settings, database, clock ?? clockWith(0));
+  const probeMs = clock === null ? KNOWN_AWAY_MS : PROBE_MS;
+  const keeper = new HealthKeeper({ ...connections, id: DOCTOR_ID, kind: 'doctor', version, probeMs, warn: () => {} });
   try {
-    const { database, clock } = connections;
-    const now = clock.now();
-    const calendar = await connections.calendars.current();
-    const findings = await examine(database, { now, calendar, decisions: decisionReader(database), clockOffsetMs: clock.offsetMs });
-    showFindings(findings, now, options);
+    await keeper.beatOnce();
+    const health = await withHearsay(await keeper.read(), connections);
+    const findings = health.facts.record === null ? null : await findingsOf(connections);
+    show(health, findings, options);
   } finally {
-    await connections.close();
+    await Promise.all([keeper.stop(), connections.close()]);
   }
 }
 
-/** Shows what was found and sets the exit code: 1 where something needs attention. */
-export function showFindings(findings: readonly Finding[], now: string, { json, lang }: CommonOptions): void {
+/** Null where the database does not answer. */
+async function clockOf(database: Database, settings: ReturnType<typeof settingsOf>): Promise<Clock | null> {
+  try {
+    const clock = await readClock(database);
+    if (clock !== null) return clock;
+    throw Object.assign(new Error('the record is empty'), { code: 'P2021' });
+  } catch (error) {
+    const outage = outageOf(error);
+    if (outage !== null && !hasEnded(outage, settings)) return null;
+    await database.$disconnect();
+    throw databaseFailure(error, settings);
+  }
+}
+
+/** What is not known from the record the processes themselves are asked: since when. */
+async function withHearsay(health: Health, { home }: Connections): Promise<Health> {
+  const isKnown = health.judgements.every(({ reasons }) => reasons.every(({ since, cause }) => since !== null || isNote(cause)));
+  if (isKnown) return health;
+  const { webUrl, workerUrl } = readRuntime(home);
+  const facts = { ...health.facts, noticed: mergeNoticed([health.facts.noticed, await askNoticed([webUrl, workerUrl])]) };
+  return { facts, judgements: judgeHealth(facts) };
+}
+
+async function findingsOf({ database, clock, calendars }: Connections): Promise<Finding[]> {
+  return examine(database, { now: clock.now(), calendar: await calendars.current(), decisions: decisionReader(database) });
+}
+
+/** Shows all that was found and sets the exit code. `findings` is null where the record could not be read. */
+export function show({ facts, judgements }: Health, findings: readonly Finding[] | null, { json, lang }: CommonOptions): void {
   const words = doctorWords[lang];
-  const urgent = findings.filter(({ attention }) => attention).length;
-  if (urgent > 0) process.exitCode = exitCodes.failure;
+  const urgent = (findings ?? []).filter(({ attention }) => attention).length;
+  const healthy = isHealthy(judgements) && findings !== null && urgent === 0;
+  if (!healthy) process.exitCode = exitCodes.failure;
+  if (facts.database.reading !== null || facts.temporal !== null) process.exitCode = exitCodes.unavailable;
   if (json === true) {
-    printJson({ healthy: urgent === 0, now, findings: findings.map((finding) => ({ ...finding, advice: words.advice[finding.check] })) });
+    const parts = judgements.map((judgement) => ({ ...judgement, reasons: judgement.reasons.map((reason) => inWords(reason, lang)) }));
+    const advised = findings?.map((finding) => ({ ...finding, advice: words.advice[finding.check] })) ?? null;
+    printJson({ healthy, now: facts.now, parts, findings: advised });
     return;
   }
-  const lines = [words.examined(vietnamTime(now)), ''];
-  for (const finding of findings) lines.push(...linesOf(finding, lang), '');
-  lines.push(urgent === 0 ? words.healthy : words.attention(urgent));
+  const lines = [words.examined(vietnamTime(facts.now)), '', ...judgements.flatMap((judgement) => partLines(judgement, lang)), ''];
+  for (const finding of findings ?? []) lines.push(...linesOf(finding, lang), '');
+  if (findings === null) lines.push(words.recordUnread, '');
+  lines.push(healthy ? words.healthy : words.attention(urgent + judgements.filter((judgement) => !isHealthy([judgement])).length));
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function inWords(reason: Reason, language: Language) {
+  const { what, means, todo } = healthWords[language].causes[reason.cause];
+  return { ...reason, what: what(reason.count, reason.detail), means, todo };
+}
+
+const marks = { works: '✓', degraded: '!', broken: '✗', unknown: '?' } as const;
+
+function partLines({ part, condition, reasons }: Judgement, language: Language): string[] {
+  const words = healthWords[language];
+  const name = words.parts[part].padEnd(Math.max(...Object.values(words.parts).map((text) => text.length)));
+  return [`${marks[condition]} ${name}  ${words.conditions[condition]}`, ...reasons.flatMap((reason) => reasonLines(reason, language))];
+}
+
+function reasonLines(reason: Reason, language: Language): string[] {
+  const words = healthWords[language];
+  const { what, means, todo } = inWords(reason, language);
+  const since = reason.since === null ? '' : `, ${words.since(momentOf(reason.since))}`;
+  return [
+    `    ${what}${since}`,
+    ...reason.examples.map((example) => `      ${exampleLine(example, language)}`),
+    ...moreLines(reason, language).map((line) => `      ${line}`),
+    `    ${words.means}: ${means}`,
+    `    ${words.todo}: ${todo}`,
+  ];
 }
 
 function linesOf({ check, attention, count, examples }: Finding, language: Language): string[] {
   const words = doctorWords[language];
-  const hidden = count - examples.length;
   return [
     `${attention ? '!' : '-'} ${words.found[check](count)}`,
     ...examples.map((example) => `    ${exampleLine(example, language)}`),
-    ...(hidden > 0 ? [`    ${words.more(hidden)}`] : []),
+    ...moreLines({ count, examples }, language).map((line) => `    ${line}`),
     `  ${words.todo}: ${words.advice[check]}`,
   ];
 }
 
+/** Only where examples are shown at all. */
+function moreLines({ count, examples }: Pick<Reason, 'count' | 'examples'>, language: Language): string[] {
+  const hidden = examples.length === 0 ? 0 : count - examples.length;
+  return hidden > 0 ? [doctorWords[language].more(hidden)] : [];
+}
+
 function exampleLine({ what, since, detail }: Example, language: Language): string {
-  const moment = since === null || isDay(since) ? since : vietnamTime(since);
   const said = detail === null || typeof detail === 'string' ? detail : detail[language];
-  return [what, moment === null ? null : doctorWords[language].since(moment), said]
+  return [what, since === null ? null : doctorWords[language].since(momentOf(since)), said]
     .filter((part) => part !== null && part !== '')
     .join(' · ');
+}
+
+function momentOf(since: string): string {
+  return isDay(since) ? since : vietnamTime(since);
 }

@@ -70,6 +70,9 @@ export function buildProgram(): Command {
   return program;
 }
 
+/** What is still open to a part that does not answer is not waited for. */
+const GRACE_MS = 500;
+
 /** Runs one command; the exit code says what became of it. */
 export async function main(parameters: readonly string[]): Promise<void> {
   const program = buildProgram();
@@ -95,5 +98,7 @@ if (require.main === module) {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
-  void main(process.argv.slice(2));
+  void main(process.argv.slice(2)).then(() => {
+    if (process.exitCode === exitCodes.unavailable) setTimeout(() => process.exit(), GRACE_MS).unref();
+  });
 }

@@ -4,16 +4,12 @@ import { outageOf } from '../office/outage';
 import { outageWords } from '../words/outage';
 import { usualLanguage } from './options';
 
-/** What is still open to a part that does not answer is not waited for. */
-const GRACE_MS = 1_000;
-
 /** Says in words what went wrong and sets the exit code; never where in the program, but with LOG_LEVEL=debug. */
 export function reportFailure(error: unknown, language: Language): void {
   const { text, exitCode } = failureOf(error, language);
   const stack = process.env.LOG_LEVEL === 'debug' && error instanceof Error ? `${error.stack}\n` : '';
   process.stderr.write(`${text}\n${stack}`);
   process.exitCode = exitCode;
-  if (exitCode === exitCodes.unavailable) setTimeout(() => process.exit(), GRACE_MS).unref();
 }
 
 /** What an error says to whoever is at the terminal, and the exit code for scripts. */

@@ -1,5 +1,4 @@
 import { type Problem, problem } from '../domain/problem';
-import { withoutLookAlikes } from './look-alikes';
 
 /**
  * Decodes a file as UTF-8 without its byte order mark, in Unicode's composed form (NFC).
@@ -13,9 +12,9 @@ export function decodeText(bytes: Uint8Array, file: string): { text: string; pro
   }
 }
 
-/** A text in composed form, with plain characters in the place of those that only look so, and without surrounding blanks. */
+/** A text in composed form without surrounding blanks, the no-break space and the byte order mark included. */
 export function cleanText(text: string): string {
-  return withoutLookAlikes(text.normalize('NFC')).text.trim();
+  return text.normalize('NFC').trim();
 }
 
 /** The same JSON-like value with every text in it cleaned; keys are cleaned too. */

@@ -53,8 +53,6 @@ export type ProblemCode = (typeof problemCodes)[number];
 export const valueForms = [
   'text',
   'line',
-  'longLine',
-  'serviceCode',
   'code',
   'rungCode',
   'day',

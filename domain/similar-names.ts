@@ -1,5 +1,3 @@
-import { withoutAccents } from './plain-letters';
-
 /** Names that say nearly the same: for people who decide whether they mean the same thing. */
 
 /** The least share of words that two names have in common (Dice: twice the common words by the words of both); assumed. */
@@ -11,13 +9,8 @@ const MOST_KEPT = 6;
 
 /** The different words of a name, without accents, case or punctuation. */
 export function nameWords(name: string): string[] {
-  return [
-    ...new Set(
-      withoutAccents(name)
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu) ?? [],
-    ),
-  ];
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
+  return [...new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? [])];
 }
 
 export type SimilarNames = { from: number; to: number; similarity: number };

@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '../store/database';
 import { type Clock, readClock } from '../store/installation';
 import { type KeyRing, parseKeyRing } from '../store/seal';
 import { connectTemporal, giveCommand, type TemporalClient } from '../temporal/client';
-import { outageWords } from '../words/outage';
+import { type Outage, outageWords } from '../words/outage';
 import { type Environment, readEnvironment } from './environment';
 import { exitCodes, Failure } from './failure';
 import { isKept, readRuntime } from './home';
@@ -85,13 +85,18 @@ export function databaseFailure(error: unknown, { environment, home, databaseUrl
   // An installation without its tables has never been started.
   if (outage === null) return (error as { code?: unknown }).code === 'P2021' ? notRunning(home) : error;
   const isEmbedded = environment.DATABASE_URL === undefined;
-  if (isEmbedded && outage === 'away' && !isKept(home)) return notRunning(home);
+  if (hasEnded(outage, { environment, home })) return notRunning(home);
   const log = path.join(home, 'logs', 'postgres.log');
   return new Failure((language) => {
     const words = outageWords[language];
     const { what, todo } = words.terminal[outage](new URL(databaseUrl).host);
     return [`${what}.`, todo, ...(isEmbedded && outage === 'away' ? [words.restarting(log)] : []), words.doctor].join('\n');
   }, exitCodes.unavailable);
+}
+
+/** True where an embedded database is away because nobody has started the installation, or it was stopped. */
+export function hasEnded(outage: Outage, { environment, home }: Pick<Settings, 'environment' | 'home'>): boolean {
+  return environment.DATABASE_URL === undefined && outage === 'away' && !isKept(home);
 }
 
 /** The connections of an installation whose clock is known. Temporal is connected when it is first asked for. */

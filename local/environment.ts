@@ -68,6 +68,10 @@ const environmentSchema = z.object({
   LINK_KEYS: keys.optional(),
   PAYLOAD_KEYS: keys.optional(),
   BACKUP_KEY: z.string().min(1).optional(),
+  /** Where the worker tells how it is, on the loopback address; a free port where none is given. */
+  WORKER_PORT: port.optional(),
+  /** For whom the web gives its figures; without it to this machine alone. */
+  METRICS_TOKEN: z.string().min(32, 'expected at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -83,6 +87,7 @@ const secretNames = [
   'LINK_KEYS',
   'PAYLOAD_KEYS',
   'BACKUP_KEY',
+  'METRICS_TOKEN',
 ] as const;
 
 /** Reads the settings. Throws Failure (78) that names every fault, never a secret's value. */

@@ -19,6 +19,8 @@ export interface Runtime {
   temporalUiUrl?: string;
   smtpUrl?: string;
   webUrl?: string;
+  /** Where the worker tells how it is, on this machine only. */
+  workerUrl?: string;
   postgresPort?: number;
   /** Kept across starts: links in messages hold it. */
   webPort?: number;

@@ -82,6 +82,7 @@ const notRunning = {
   temporalUiUrl: undefined,
   smtpUrl: undefined,
   webUrl: undefined,
+  workerUrl: undefined,
 };
 
 const lookEveryMs = 2_000;

@@ -106,6 +106,7 @@ async function startProcesses(
   recordRuntime(home, { webPort: Number(port), webUrl });
   const worker = supervise({ ...common, name: 'worker', script: 'worker/main.js' });
   stops.splice(1, 0, () => worker.stop());
-  await Promise.race([interrupted, progress.run(words.worker, () => worker.ready)]);
+  const { port: workerPort } = await Promise.race([interrupted, progress.run(words.worker, () => worker.ready)]);
+  recordRuntime(home, { workerUrl: `http://127.0.0.1:${String(workerPort)}` });
   return { worker, web, webUrl };
 }

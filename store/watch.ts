@@ -149,6 +149,11 @@ export async function decisionsToFollow(db: Database): Promise<{ decision: strin
     FROM decision d WHERE d.closed_at IS NULL ORDER BY d.started_at, d.id LIMIT 10000`;
 }
 
+/** How many decisions are followed. */
+export async function countFollowed(db: Database): Promise<number> {
+  return db.decision.count({ where: { closedAt: null } });
+}
+
 /** True where an urgent notice has been due since before an instant and is in no message yet. */
 export async function hasOldUrgentNotice(db: Database, before: Instant): Promise<boolean> {
   const rows = await db.$queryRaw<{ found: boolean }[]>`

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Answer, Command } from '../domain/commands';
 import type { Instant } from '../domain/time';
+import type { HealthSource } from '../office/health-keeper';
+import type { Metrics } from '../office/metrics';
 import type { OfficeParts } from '../office/parts';
 import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
@@ -27,8 +29,10 @@ export type WebDeps = {
   office: OfficeParts;
   /** Rejects when the database does not answer, within a second or two. */
   reachDatabase: () => Promise<unknown>;
-  /** Rejects when Temporal does not answer. */
-  reachTemporal: () => Promise<unknown>;
+  /** How each part of the installation is; null where nothing runs by itself, as in a simulation that is looked at. */
+  health: HealthSource | null;
+  /** Figures for Prometheus, and the token that they are given for, or null for whoever asks from this machine. Null where none are kept. */
+  metrics: { figures: Metrics; token: string | null } | null;
   /** Folder of the embedded mailbox, or null where mail goes elsewhere. */
   mailboxFolder: string | null;
   /** Addresses of reverse proxies whose word on where a request comes from is taken; none by default. */

@@ -17,7 +17,7 @@ export function logAnswered(log: Logger, request: FastifyRequest, reply: Fastify
   log[isQuiet ? 'debug' : 'info'](line, 'answered');
 }
 
-const quiet = ['/healthz', '/readyz', stylePath.split('?')[0] ?? ''];
+const quiet = ['/healthz', '/readyz', '/metrics', stylePath.split('?')[0] ?? ''];
 
 /** One line for what went wrong while a request was served. */
 export function logFailure(log: Logger, request: FastifyRequest, error: unknown): void {

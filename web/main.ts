@@ -7,14 +7,20 @@ import type { Environment } from '../local/environment';
 import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
 import { endWith, exitWithParent, tellReady } from '../local/supervise';
+import { version } from '../local/version';
+import { HealthKeeper } from '../office/health-keeper';
+import { Metrics } from '../office/metrics';
 import { decisionReader } from '../store/decision-reader';
 import { keepInUse } from '../store/in-use';
 import { probeDatabase } from '../store/probe';
 import type { WebDeps } from './deps';
+import { plainError } from './log';
 import { buildServer } from './server';
 
 /** With the wait before it, somebody who opens a page is told within five seconds. */
 const PROBE_MS = 1_500;
+
+type Watching = { health: HealthKeeper; figures: Metrics };
 
 /** The web process: configuration, parts, server, drain. */
 async function main(): Promise<void> {
@@ -22,14 +28,22 @@ async function main(): Promise<void> {
   const { environment, home } = connections;
   const inUse = keepInUse(environment.DATABASE_URL ?? readRuntime(home).databaseUrl ?? '', 'dondoc web');
   const log = pino({ level: environment.LOG_LEVEL, base: { part: 'web' } });
-  const app = buildServer(depsOf(connections, log));
+  const health = new HealthKeeper({
+    ...connections,
+    kind: 'web',
+    version,
+    warn: (error) => log.warn(plainError(error), 'parts not looked at'),
+  });
+  const app = buildServer(depsOf(connections, log, { health, figures: new Metrics('web', health) }));
   const port = await listen(app, connections);
   exitWithParent(async () => {
     await app.close();
+    await health.stop();
     await inUse.close();
     await connections.close();
   });
   log.info({ port }, 'listening');
+  health.start();
   tellReady({ port });
 }
 
@@ -54,9 +68,10 @@ function openIdOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Environme
   return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
 }
 
-function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
+function depsOf(connections: Connections, log: WebDeps['log'], { health, figures }: Watching): WebDeps {
   const { database, calendars, clock, linkKeys, sessionSecret, environment, home } = connections;
   if (sessionSecret === null) throw new Failure('configuration:\n  SESSION_SECRET: needed where people sign in', exitCodes.configuration);
+  const give = figures.timed(connections.give);
   return {
     database,
     decisions: decisionReader(database),
@@ -66,13 +81,11 @@ function depsOf(connections: Connections, log: WebDeps['log']): WebDeps {
     sessionSecret,
     openId: openIdOf(environment),
     trustedProxies: environment.TRUSTED_PROXIES,
-    giveCommand: connections.give,
-    office: connections,
+    giveCommand: give,
+    office: { ...connections, give },
     reachDatabase: () => probeDatabase(connections.databaseUrl, PROBE_MS),
-    reachTemporal: async () => {
-      const { client } = await connections.temporal();
-      await client.workflowService.getSystemInfo({});
-    },
+    health,
+    metrics: { figures, token: environment.METRICS_TOKEN ?? null },
     mailboxFolder: environment.SMTP_URL === undefined ? path.join(home, 'mailbox') : null,
     baseUrl: environment.BASE_URL ?? readRuntime(home).webUrl ?? null,
     log,

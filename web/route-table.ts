@@ -2,6 +2,7 @@ import { apiRoutes } from './api/api-routes';
 import { freshRoutes } from './fresh-routes';
 import { showHealth, showReadiness } from './health';
 import { linkRoutes } from './link-routes';
+import { showMetrics } from './metrics';
 import { boardRoutes } from './office/board-routes';
 import { calendarRoutes } from './office/calendar-routes';
 import { directoryRoutes } from './office/directory-routes';
@@ -11,6 +12,7 @@ import { mailRoutes } from './office/mail-routes';
 import { prepareRoutes } from './office/prepare-routes';
 import { reportRoutes } from './office/reports-routes';
 import { searchRoutes } from './office/search-routes';
+import { systemRoutes } from './office/system-routes';
 import { workRoutes } from './office/work-routes';
 import { sendFont, sendScript, sendStyle, showStart } from './plain-pages';
 import { preferenceRoutes } from './preferences-routes';
@@ -21,6 +23,7 @@ import { signInRoutes } from './sign-in-routes';
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/healthz', role: 'anyone', scope: 'nothing', handler: showHealth },
   { method: 'GET', path: '/readyz', role: 'anyone', scope: 'nothing', handler: showReadiness },
+  { method: 'GET', path: '/metrics', role: 'anyone', scope: 'nothing', handler: showMetrics },
   { method: 'GET', path: '/', role: 'anyone', scope: 'nothing', handler: showStart },
   { method: 'GET', path: '/assets/style.css', role: 'anyone', scope: 'nothing', handler: sendStyle },
   { method: 'GET', path: '/assets/page.js', role: 'anyone', scope: 'nothing', handler: sendScript },
@@ -34,6 +37,7 @@ export const routes: readonly Route[] = [
   ...directoryRoutes,
   ...inboxRoutes,
   ...mailRoutes,
+  ...systemRoutes,
   ...reportRoutes,
   ...prepareRoutes,
   ...leadershipRoutes,

@@ -53,7 +53,10 @@ export function buildServer(deps: WebDeps): FastifyInstance {
     if (request.method === 'POST' && !isOfApi(request) && !isFromHere(request, deps.baseUrl))
       return sendRejection(request, reply, 403, 'wrongPlace');
   });
-  app.addHook('onResponse', async (request, reply) => logAnswered(deps.log, request, reply));
+  app.addHook('onResponse', async (request, reply) => {
+    logAnswered(deps.log, request, reply);
+    deps.metrics?.figures.requestAnswered(routeOf(request), reply.statusCode, reply.elapsedTime / 1_000);
+  });
   app.setNotFoundHandler((request, reply) => answerMissing(request, reply));
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(deps, error, request, reply));
   // In a plugin of their own, so that what is registered above is there for them.
@@ -77,6 +80,11 @@ async function readJson(request: FastifyRequest, text: string | Buffer): Promise
   } catch {
     return undefined;
   }
+}
+
+/** The pattern of a route, never the address asked for: it holds tokens, and there is no end of them. */
+function routeOf({ routeOptions }: FastifyRequest): string {
+  return routeOptions.url ?? 'none';
 }
 
 function answerMissing(request: FastifyRequest, reply: FastifyReply): FastifyReply {

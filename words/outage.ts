@@ -1,9 +1,10 @@
 import type { Language } from '../domain/decision';
+import { databaseFaults } from '../domain/health-causes';
 
 /** What is said while a part that everything needs does not answer. */
 
 /** Why something could not be done, as far as an error says it. */
-export const outages = ['silent', 'away', 'starting', 'crowded', 'denied', 'slow', 'diskFull', 'readOnly', 'temporal'] as const;
+export const outages = [...databaseFaults, 'temporal'] as const;
 export type Outage = (typeof outages)[number];
 
 /** On a page: what it is, what is kept, and what to do. */

@@ -1,4 +1,4 @@
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { type ActivityInterceptorsFactory, NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import type { Ports } from '../activities/ports';
 import type { KeyRing } from '../store/seal';
@@ -13,6 +13,8 @@ export type WorkerSettings = {
   workflows: { bundle: string } | { path: string };
   /** Workflows kept in memory; each of the others is replayed when something happens to it. */
   cachedWorkflows?: number;
+  /** What looks at activities from outside, such as a log. */
+  activityInterceptors?: ActivityInterceptorsFactory[];
 };
 
 /** Half a megabyte each. */
@@ -32,6 +34,7 @@ export async function createWorker(settings: WorkerSettings, ports: Ports): Prom
     ...code,
     activities: createActivities(ports),
     dataConverter: dataConverter(settings.payloadKeys),
+    interceptors: { activity: settings.activityInterceptors ?? [] },
     maxCachedWorkflows: settings.cachedWorkflows ?? CACHED_WORKFLOWS,
     maxConcurrentActivityTaskExecutions: 8,
     maxConcurrentLocalActivityExecutions: 16,

@@ -1,16 +1,86 @@
-import { DefaultLogger, type Logger } from '@temporalio/worker';
-import pino from 'pino';
+import { DefaultLogger, type LogEntry, type Logger, type LogLevel } from '@temporalio/worker';
+import pino, { type DestinationStream } from 'pino';
 
 /** Temporal's log through the log of every process: one JSON line each, on stdout. */
-export function workerLogger(level: string): Logger {
-  const log = pino({ level, base: { part: 'worker' } });
+
+const levels: readonly LogLevel[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'];
+/** Far more runs than a worker keeps in its cache. */
+const RUNS_KEPT = 5_000;
+const REASON_LENGTH = 500;
+const isDebugging = (level: string) => level === 'debug' || level === 'trace';
+
+/**
+ * The native part of the SDK knows a workflow task by its run alone. Every entry of the other part names workflow and run, also
+ * those that are not printed: so each line names the workflow, and with it the agency.
+ */
+export function workerLogger(level: string, destination?: DestinationStream): Logger {
+  const log = pino({ level, base: { part: 'worker' } }, destination ?? pino.destination(1));
   const write = { TRACE: log.trace, DEBUG: log.debug, INFO: log.info, WARN: log.warn, ERROR: log.error };
-  return new DefaultLogger('INFO', (entry) => write[entry.level].call(log, plainMeta(entry.meta), entry.message));
+  const lowest = isDebugging(level) ? 'DEBUG' : 'INFO';
+  const runs = new Runs();
+  return new DefaultLogger('TRACE', (entry) => {
+    const { workflowId, runId } = runs.learn(entry);
+    if (levels.indexOf(entry.level) < levels.indexOf(lowest)) return;
+    const line = { workflowId, runId, ...followed(workflowId), ...plainMeta(entry.meta, isDebugging(level)) };
+    write[entry.level].call(log, line, entry.message);
+  });
 }
 
-/** Only what says where something happened: no payloads, and of an error its type and message. */
-function plainMeta(meta: Record<string, unknown> | undefined): Record<string, unknown> {
-  const { error, workflowId, activityType, attempt, runId } = (meta ?? {}) as Record<string, unknown>;
-  const failure = error instanceof Error ? { error: error.name, reason: error.message, stack: error.stack } : {};
-  return { workflowId, activityType, attempt, runId, ...failure };
+class Runs {
+  private readonly workflows = new Map<string, string>();
+
+  learn({ meta }: LogEntry): { workflowId: string | undefined; runId: string | undefined } {
+    const { workflowId: named, runId: ofEntry, run_id: ofCore, workflowExecution } = (meta ?? {}) as Record<string, unknown>;
+    const execution = workflowExecution as { workflowId?: string; runId?: string } | undefined;
+    const runId = text(ofEntry) ?? text(ofCore) ?? text(execution?.runId);
+    const workflowId = text(named) ?? text(execution?.workflowId);
+    if (runId === undefined) return { workflowId, runId };
+    if (workflowId === undefined) return { workflowId: this.workflows.get(runId), runId };
+    this.workflows.set(runId, workflowId);
+    const [oldest] = this.workflows.keys();
+    if (this.workflows.size > RUNS_KEPT && oldest !== undefined) this.workflows.delete(oldest);
+    return { workflowId, runId };
+  }
+}
+
+/** The rollout of a follower, and its agency. */
+function followed(workflowId: string | undefined): { rollout?: string; agency?: string } {
+  if (workflowId === undefined || !workflowId.startsWith('rollout:')) return {};
+  const rollout = workflowId.slice('rollout:'.length);
+  return { rollout, agency: rollout.slice(rollout.lastIndexOf(':') + 1) };
+}
+
+/**
+ * Only what says where something happened and what: no payloads, and of an error its type and message. Where in the program it was
+ * helps nobody who runs it; LOG_LEVEL=debug shows it.
+ */
+function plainMeta(meta: Record<string, unknown> | undefined, withStack: boolean): Record<string, unknown> {
+  const { error, failure, activityType, attempt, rollout, command, asked, outcome, ms, why, state } = (meta ?? {}) as Record<
+    string,
+    unknown
+  >;
+  const known = { activityType, attempt, rollout, command, asked, outcome, ms, why, state };
+  const told = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && typeof value !== 'object'));
+  return { ...told, ...errorOf(error, withStack), ...(typeof failure === 'string' ? { reason: reasonOf(failure) } : {}) };
+}
+
+function errorOf(error: unknown, withStack: boolean): Record<string, unknown> {
+  if (!(error instanceof Error)) return {};
+  return { error: error.name, reason: withoutFrames(error.message), ...(withStack ? { stack: error.stack } : {}) };
+}
+
+/** The native part prints a failure as a structure: its message says what happened. */
+function reasonOf(failure: string): string {
+  const message = /message: "((?:[^"\\]|\\.)*)"/.exec(failure)?.[1]?.replace(/\\(.)/g, '$1') ?? '';
+  return message === 'Encoded failure' ? 'a failure whose words are encrypted in the history' : withoutFrames(message);
+}
+
+/** Frames and lines of our source, as some libraries put them into a message. */
+function withoutFrames(message: string): string {
+  const lines = message.split('\n').filter((line) => !/^\s*(?:at\s|→|\d+\s)|^\s*\^/.test(line) && line.trim() !== '');
+  return lines.join(' ').slice(0, REASON_LENGTH);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,16 +1,23 @@
 import path from 'node:path';
 import type { Connection } from '@temporalio/client';
-import { Runtime } from '@temporalio/worker';
-import { connect } from '../local/connections';
-import { readRuntime } from '../local/home';
+import type { Logger } from '@temporalio/worker';
+import type { Ports } from '../activities/ports';
+import { type Connections, connect } from '../local/connections';
+import { type Runtime, readRuntime } from '../local/home';
 import { rootFolder } from '../local/root';
 import { endWith, exitWithParent, tellReady } from '../local/supervise';
+import { version } from '../local/version';
 import { watchMail } from '../office/fetch-mail';
+import { HealthKeeper } from '../office/health-keeper';
+import { Metrics } from '../office/metrics';
 import { keepInUse } from '../store/in-use';
 import { createWorker } from './create-worker';
 import { keepEngine } from './keep-engine';
 import { workerLogger } from './logger';
+import { observedSteps } from './observed-steps';
+import { listenForOperations } from './operations';
 import { portsOf } from './ports';
+import { installRuntime } from './telemetry';
 
 /** The worker process: configuration, ports, worker, drain. */
 async function main(): Promise<void> {
@@ -18,32 +25,54 @@ async function main(): Promise<void> {
   const { environment, home } = connections;
   const runtime = readRuntime(home);
   const logger = workerLogger(environment.LOG_LEVEL);
-  Runtime.install({ logger, shutdownSignals: [] });
-  const smtpUrl = environment.SMTP_URL ?? runtime.smtpUrl ?? '';
+  const { figuresUrl } = await installRuntime(logger);
   const inUse = keepInUse(environment.DATABASE_URL ?? runtime.databaseUrl ?? '', 'dondoc worker');
-  const ports = portsOf(connections, smtpUrl, environment.BASE_URL ?? runtime.webUrl ?? '');
-  const { worker, close } = await createWorker(
-    {
-      address: environment.TEMPORAL_ADDRESS ?? runtime.temporalAddress ?? '',
-      namespace: environment.TEMPORAL_NAMESPACE,
-      taskQueue: environment.TEMPORAL_TASK_QUEUE,
-      payloadKeys: connections.payloadKeys,
-      workflows: { bundle: path.join(rootFolder, 'dist', 'workflow-bundle.js') },
-    },
-    ports,
-  );
+  const warn = (error: unknown) => logger.warn('parts not looked at', { error });
+  const health = new HealthKeeper({ ...connections, kind: 'worker', version, warn });
+  const metrics = new Metrics('worker', health);
+  const ports = observedPorts(portsOf(connections, smtpUrlOf(connections, runtime), environment.BASE_URL ?? runtime.webUrl ?? ''), metrics);
+  const { worker, close } = await createWorker(workerSettings(connections, runtime, logger, metrics), ports);
   const namespace = environment.TEMPORAL_NAMESPACE;
   const connection = async () => (await connections.temporal()).client.connection as Connection;
   const keeper = keepEngine(ports, { connection, namespace }, connections.clock.now, logger);
+  const isRunning = () => worker.getState() === 'RUNNING';
+  const operations = await listenForOperations({
+    port: environment.WORKER_PORT ?? 0,
+    health,
+    metrics,
+    isRunning,
+    sdkFiguresUrl: figuresUrl,
+  });
   exitWithParent(async () => worker.shutdown());
-  tellReady();
+  health.start();
+  tellReady({ port: operations.port });
   const incoming = watchMail(connections, environment.IMAP_URL, (reason) => logger.warn(`the mailbox cannot be read: ${reason}`));
   await worker.run();
-  await Promise.all([incoming.stop(), keeper.stop()]);
+  await Promise.all([incoming.stop(), keeper.stop(), operations.close()]);
   await ports.mailer.close();
   await close();
+  await health.stop();
   await inUse.close();
   await connections.close();
+}
+
+function smtpUrlOf({ environment }: Connections, runtime: Runtime): string {
+  return environment.SMTP_URL ?? runtime.smtpUrl ?? '';
+}
+
+function observedPorts(ports: Ports, metrics: Metrics): Ports {
+  return { ...ports, give: metrics.timed(ports.give), stepConflicted: () => metrics.stepConflicted() };
+}
+
+function workerSettings({ environment, payloadKeys }: Connections, runtime: Runtime, logger: Logger, metrics: Metrics) {
+  return {
+    address: environment.TEMPORAL_ADDRESS ?? runtime.temporalAddress ?? '',
+    namespace: environment.TEMPORAL_NAMESPACE,
+    taskQueue: environment.TEMPORAL_TASK_QUEUE,
+    payloadKeys,
+    workflows: { bundle: path.join(rootFolder, 'dist', 'workflow-bundle.js') },
+    activityInterceptors: [observedSteps(logger, metrics)],
+  };
 }
 
 main().catch(endWith);

@@ -137,27 +137,19 @@ class ContentReader {
   }
 
   private valueOf(attributes: Attributes, text: string): Cell {
-    const { formula } = attributes;
-    const type = attributes['value-type'];
-    if (formula !== undefined && type === undefined && text === '') return { formula: formula.replace(/^\w+:=?/, '').slice(0, 100) };
-    switch (type) {
+    switch (attributes['value-type']) {
       case 'float':
       case 'currency':
-        return this.shownNumber(attributes.value, text);
       case 'percentage':
         return this.numberOf(attributes.value);
       case 'boolean':
         return attributes['boolean-value'] === 'true';
       case 'date': {
-        const [day = '', clock = ''] = attributes['date-value']?.split('T') ?? [];
-        const time = clock.slice(0, 5);
-        if (!isDay(day)) return text;
-        return /^\d\d:\d\d$/.test(time) && time !== '00:00' && text.includes(':') ? { day, time } : { day };
+        const day = attributes['date-value']?.slice(0, 10) ?? '';
+        return isDay(day) ? { day } : text;
       }
-      case 'time': {
-        const number = timeOf(attributes['time-value'] ?? '');
-        return number === null ? text : text === '' ? number : { number, shown: text };
-      }
+      case 'time':
+        return timeOf(attributes['time-value'] ?? '') ?? text;
       default:
         return text === '' ? (attributes['string-value'] ?? null) : text;
     }
@@ -166,13 +158,6 @@ class ContentReader {
   private numberOf(value: string | undefined): number {
     const number = Number(value);
     return value === undefined || value.trim() === '' || !Number.isFinite(number) ? this.damaged() : number;
-  }
-
-  /** A number with what is shown of it, where that has zeros which the number has not. */
-  private shownNumber(value: string | undefined, text: string): Cell {
-    const number = this.numberOf(value);
-    const shown = text.replace(',', '.');
-    return /^\d+(\.\d+)?$/.test(shown) && Number(shown) === number && shown !== String(number) ? { number, shown } : number;
   }
 
   private times(value: string | undefined): number {

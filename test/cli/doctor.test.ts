@@ -1,14 +1,38 @@
+import { randomUUID } from 'node:crypto';
 import { register } from '../../cli/doctor';
+import type { Judgement, Reason } from '../../domain/health';
+import type { Cause } from '../../domain/health-causes';
 import type { Day, Instant } from '../../domain/time';
 import { addDays, addMinutes } from '../../domain/time';
+import { type RunningTemporal, startTemporal } from '../../local/temporal';
+import { createTemporaryHome, discardHome } from '../../local/temporary-home';
 import { rolloutId } from '../../store/decisions';
 import type { Finding } from '../../store/doctor';
+import { beat } from '../../store/heartbeat';
 import type { Check } from '../../words/doctor';
+import { installationWords } from '../../words/installation';
 import { database, headOfA, one, publish, startsAt, withMailbox, withRecordOfItsOwn } from '../activities/support/post';
 import { installOverDatabase, told, uninstall } from './support/over-database';
 
 withRecordOfItsOwn();
-beforeEach(installOverDatabase);
+
+let home: string;
+let temporal: RunningTemporal;
+
+beforeAll(async () => {
+  home = createTemporaryHome();
+  const findCli = async () => process.env.DONDOC_TEMPORAL_CLI ?? '';
+  temporal = await startTemporal({ home, findCli, words: installationWords.en, note: () => {} });
+}, 120_000);
+afterAll(async () => {
+  await temporal.stop();
+  await discardHome(home);
+});
+beforeEach(async () => {
+  await installOverDatabase();
+  Object.assign(process.env, { DONDOC_HOME: home, TEMPORAL_ADDRESS: temporal.address });
+  await processes();
+});
 afterEach(uninstall);
 
 const rollout = rolloutId(one.id, 'so-a');
@@ -16,16 +40,26 @@ const rollout = rolloutId(one.id, 'so-a');
 const ago = (minutes: number): Instant => addMinutes(startsAt, -minutes);
 const daysAgo = (days: number): Day => addDays('2020-09-15', -days);
 
-type Report = { healthy: boolean; now: Instant; findings: (Finding & { advice: string })[] };
+type Part = Omit<Judgement, 'reasons'> & { reasons: (Reason & { what: string; means: string; todo: string })[] };
+type Report = { healthy: boolean; now: Instant; parts: Part[]; findings: (Finding & { advice: string })[] };
 
 async function report(): Promise<Report & { exitCode: number }> {
   const { stdout, exitCode } = await told(register, 'doctor', '--json');
   return { ...(JSON.parse(stdout) as Report), exitCode };
 }
 
-/** What is found beside the clock, which in a test never is the real one. */
-async function found(): Promise<Finding[]> {
-  return (await report()).findings.filter(({ check }) => check !== 'clock');
+/** Parts and matters that need somebody, or are to be known, beside the clock, which in a test never is the real one. */
+async function found(): Promise<(Finding | Reason)[]> {
+  const { parts, findings } = await report();
+  return [...parts.flatMap(({ reasons }) => reasons).filter(({ cause }) => cause !== 'clockSetApart'), ...findings];
+}
+
+const nameOf = (entry: Finding | Reason) => ('cause' in entry ? entry.cause : entry.check);
+
+/** A worker and a web that said a moment ago that they live. */
+async function processes(): Promise<void> {
+  for (const kind of ['worker', 'web'] as const)
+    await beat(database, { id: randomUUID(), kind, version: '0' }, { noticed: {}, jump: null });
 }
 
 /** A decision just published: its assignment is sent, and nothing is late. */
@@ -94,23 +128,23 @@ it('says nothing of a watch that goes its rounds, nor of a follower that it is s
 });
 
 /** How a fault is planted, and the example that shows it. */
-const faults: [Check, string, () => Promise<unknown>, string][] = [
+const faults: [Check | Cause, string, () => Promise<unknown>, string | null][] = [
   ['notOpened', 'a rollout never opened', neverOpened, rollout],
-  ['nobodyWatches', 'a last round of long ago', () => database.watchRound.create({ data: { startedAt: ago(11) } }), 'watch'],
-  ['followersTrouble', 'a follower that could not be mended', () => trouble(3), rollout],
+  ['unwatched', 'a last round of long ago', () => database.watchRound.create({ data: { startedAt: ago(11) } }), null],
+  ['followersLeft', 'a follower that could not be mended', () => trouble(3), rollout],
   [
-    'mailHeld',
+    'mailHeldOfficer',
     'mail that is held',
     () => database.$executeRaw`INSERT INTO mail_hold (kind, cause, reason, since) VALUES ('officer', 'officer', 'chờ kiểm tra', now())`,
-    'officer',
+    null,
   ],
   [
-    'mailIntake',
+    'intakeFails',
     'a mailbox that cannot be read',
     () => database.mailIntake.create({ data: { source: 'imap', failingSince: ago(30), lastFailure: ago(1), reason: 'refused' } }),
     'imap',
   ],
-  ['lookPast', 'a look that is past', () => database.rollout.updateMany({ data: { nextLookAt: ago(11) } }), rollout],
+  ['looksLate', 'a look that is past', () => database.rollout.updateMany({ data: { nextLookAt: ago(11) } }), rollout],
   ['lookMissing', 'an open task without a next look', () => database.rollout.updateMany({ data: { nextLookAt: null } }), rollout],
   ['outboxUnanswered', 'a request nobody answers', () => outbox({}), `${rollout} → ${one.id}:so-b`],
   [
@@ -119,7 +153,7 @@ const faults: [Check, string, () => Promise<unknown>, string][] = [
     () => outbox({ answeredAt: ago(20), answer: { accepted: false, code: 'closed', params: {} } }),
     `${rollout} → ${one.id}:so-b`,
   ],
-  ['noticesLate', 'an urgent notice past due', () => notice({}), `${rollout} · review`],
+  ['messagesLong', 'an urgent notice past due', () => notice({}), `${rollout} · review`],
   ['messagesFailed', 'a message that failed', async () => notice({ status: 'taken', messageId: await message('failed') }), headOfA],
   ['messagesUnknown', 'a message nobody knows of', () => message('unknown'), headOfA],
   ['messagesStuck', 'a message never claimed', () => message('pending'), headOfA],
@@ -139,17 +173,20 @@ const faults: [Check, string, () => Promise<unknown>, string][] = [
   ['lettersUnsigned', 'a draft of four weeks', () => setLetters({ l: letter({ day: daysAgo(28) }) }), rollout],
 ];
 
-it.each(faults)('finds %s: %s', async (check, _what, plant, example) => {
+it.each(faults)('finds %s: %s', async (name, _what, plant, example) => {
   await healthy();
   await plant();
-  const { findings, exitCode, healthy: isHealthy } = await report();
-  const [finding, ...more] = findings.filter((entry) => entry.check !== 'clock');
+  const [entry, ...more] = await found();
   expect(more).toEqual([]);
-  expect(finding).toMatchObject({ check, attention: true, count: 1, advice: expect.any(String) });
-  expect(finding?.examples.map(({ what }) => what)).toEqual([example]);
+  expect(entry).toMatchObject({ count: 1, ...('cause' in (entry ?? {}) ? { todo: expect.any(String) } : { advice: expect.any(String) }) });
+  expect([entry === undefined ? '' : nameOf(entry), entry?.examples.map(({ what }) => what)]).toEqual([
+    name,
+    example === null ? [] : [example],
+  ]);
+  const { exitCode, healthy: isHealthy } = await report();
   expect({ exitCode, isHealthy }).toEqual({ exitCode: 1, isHealthy: false });
   const { stdout } = await told(register, 'doctor');
-  expect(stdout).toContain(example);
+  expect(stdout).toContain(example ?? 'Việc cần làm');
   expect(stdout).toContain('Việc cần làm');
 });
 
@@ -194,10 +231,10 @@ it('gives an ordinary notice of the night ten minutes from the opening of its re
   for (const [time, expected] of [
     ['06:00', []],
     ['07:39', []],
-    ['07:41', ['noticesLate']],
+    ['07:41', ['messagesLate']],
   ] as const) {
     await setClock(`2020-09-15T${time}+07:00`);
-    expect((await found()).map(({ check }) => check)).toEqual(expected);
+    expect((await found()).map(nameOf)).toEqual(expected);
   }
 });
 
@@ -206,7 +243,7 @@ it('tells notices that reach nobody from those that are only late', async () => 
   const refusing = [headOfA, ...one.people.map(({ address }) => address ?? '')];
   await database.addressProblem.createMany({ data: refusing.map((address) => ({ address, reason: 'x', since: ago(30) })) });
   await notice({});
-  expect((await found()).map(({ check, count }) => [check, count])).toEqual([
+  expect((await found()).map((entry) => [nameOf(entry), entry.count])).toEqual([
     ['noticesUnreachable', 1],
     ['addresses', refusing.length],
   ]);
@@ -239,8 +276,28 @@ it('warns before the known calendar ends', async () => {
 });
 
 it('says that the clock is not the real one, and says nothing of it where it is', async () => {
-  const clockOf = async () => (await report()).findings.filter(({ check }) => check === 'clock');
-  expect(await clockOf()).toMatchObject([{ attention: false, count: 1 }]);
+  const clockOf = async () => (await report()).parts.find(({ part }) => part === 'clock');
+  expect(await clockOf()).toMatchObject({ condition: 'works', reasons: [{ cause: 'clockSetApart' }] });
   await database.installation.updateMany({ data: { clockOffsetMs: 0n } });
-  expect(await clockOf()).toEqual([]);
+  expect(await clockOf()).toMatchObject({ condition: 'works', reasons: [] });
+});
+
+it('says which process does not run: none ever, one that ended, one that was killed', async () => {
+  await database.heartbeat.deleteMany({});
+  const causes = async () => (await found()).map(nameOf);
+  expect(await causes()).toEqual(['workerNever', 'webNever']);
+  await processes();
+  expect(await causes()).toEqual([]);
+  await database.$executeRaw`UPDATE heartbeat SET ended_at = clock_timestamp() WHERE kind = 'web'`;
+  await database.$executeRaw`UPDATE heartbeat SET beat_at = clock_timestamp() - interval '16 seconds' WHERE kind = 'worker'`;
+  expect(await causes()).toEqual(['workerSilent', 'webSilent']);
+});
+
+it('tells what it can while Temporal is away, and exits 69', async () => {
+  await healthy();
+  await notice({});
+  process.env.TEMPORAL_ADDRESS = '127.0.0.1:1';
+  const { exitCode, parts } = await report();
+  expect(exitCode).toBe(69);
+  expect(parts.filter(({ condition }) => condition !== 'works').map(({ part }) => part)).toEqual(['temporal', 'messages']);
 });

@@ -31,6 +31,7 @@ type Entries = Record<string, Entry>;
 const openEntries: Entries = {
   'GET /healthz': { own: '/healthz', foreign: [] },
   'GET /readyz': { own: '/readyz', foreign: [] },
+  'GET /metrics': { own: '', foreign: ['/metrics'] },
   'GET /': { own: '/', foreign: [] },
   'GET /assets/style.css': { own: '/assets/style.css', foreign: [] },
   'GET /assets/page.js': { own: '/assets/page.js', foreign: [] },
@@ -119,6 +120,7 @@ const officeEntries: Entries = {
   },
   'GET /inbox': { own: '/inbox', foreign: [] },
   'GET /mail': { own: '/mail', foreign: [] },
+  'GET /system': { own: '/system', foreign: [] },
   'POST /mail/release': { own: '', foreign: [] },
   'POST /mail/resend': { own: '', foreign: [] },
   'POST /mail/settle': { own: '', foreign: [] },

@@ -1,9 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { HealthFacts } from '../../domain/health-facts';
 import { openMailbox } from '../../mail/mailbox-store';
+import { Metrics } from '../../office/metrics';
+import { mayReadFigures } from '../../web/metrics';
 import { mailboxRoutes, routes } from '../../web/route-table';
 import { buildServer } from '../../web/server';
+import { healthSource, healthWith, recordWith } from '../support/health';
 import { ask, openSite, post, type Site } from './support/site';
 
 // A real database on a busy machine.
@@ -147,16 +151,73 @@ describe('a form from elsewhere', () => {
 });
 
 describe('whoever keeps it running', () => {
+  const readiness = async (broken: Partial<HealthFacts>) => {
+    const app = buildServer({ ...site.deps, health: healthSource(broken) });
+    const reply = await ask(app, { method: 'GET', url: '/readyz' });
+    await app.close();
+    return { status: reply.statusCode, ...JSON.parse(reply.body) };
+  };
+
   test('hears that it lives and that it can work', async () => {
     expect(JSON.parse((await get('/healthz')).body)).toEqual({ alive: true });
-    expect(JSON.parse((await get('/readyz')).body)).toEqual({ ready: true, parts: { database: 'works', temporal: 'works' } });
+    expect(await readiness({})).toMatchObject({ status: 200, ready: true, parts: { database: 'works', temporal: 'works' }, because: [] });
   });
 
-  test('hears which part fails, and not why', async () => {
-    const app = buildServer({ ...site.deps, reachTemporal: () => Promise.reject(new Error('secret.example:7233 refused')) });
-    const reply = await ask(app, { method: 'GET', url: '/readyz' });
-    expect([reply.statusCode, JSON.parse(reply.body)]).toEqual([503, { ready: false, parts: { database: 'works', temporal: 'fails' } }]);
+  test('hears which part fails, by a name and nothing else', async () => {
+    const { status, ready, parts, because } = await readiness({ temporal: 'away' });
+    expect({ status, ready, temporal: parts.temporal, because }).toEqual({
+      ...{ status: 503, ready: false, temporal: 'broken' },
+      because: [{ part: 'temporal', cause: 'temporalAway', since: null }],
+    });
+  });
+
+  test('is not called back by a part that the web does not need', async () => {
+    const mail = { kind: 'configuration' as const, since: '2020-09-15T01:00:00.000Z', reason: '550 secret.example refused' };
+    const { status, parts, because } = await readiness({ record: recordWith({ holds: [mail] }) });
+    expect({ status, mail: parts.mail }).toEqual({ status: 200, mail: 'broken' });
+    expect(JSON.stringify(because)).not.toContain('secret');
+  });
+});
+
+describe('the figures', () => {
+  const keeper = { read: async () => healthWith({}), latest: () => null } as unknown as ConstructorParameters<typeof Metrics>[1];
+  const figures = new Metrics('web', keeper);
+  const asked = async (token: string | null, headers: Record<string, string> = {}, url = '/metrics') => {
+    const app = buildServer({ ...site.deps, metrics: { figures, token } });
+    const reply = await ask(app, { method: 'GET', url, headers });
     await app.close();
+    return reply;
+  };
+  const token = 'x'.repeat(32);
+
+  test('are given to this machine alone, and not through a proxy on it', async () => {
+    const { statusCode, body, headers } = await asked(null);
+    expect([statusCode, headers['content-type']]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
+    expect(body).toContain('dondoc_part_condition{part="database",condition="works",process="web"} 1');
+    for (const name of ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via']) {
+      expect((await asked(null, { [name]: '10.0.0.7' })).statusCode).toBe(404);
+    }
+    const from = (address: string) => mayReadFigures(null, {}, address);
+    expect(['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'].map(from)).toEqual([true, true, true, true]);
+    expect(['10.0.0.7', '::ffff:10.0.0.7', '2001:db8::127', '', '1.127.0.0'].map(from)).toEqual([false, false, false, false, false]);
+  });
+
+  test('are given to whoever has the token, from anywhere', async () => {
+    expect((await asked(token, { authorization: `Bearer ${token}`, 'x-forwarded-for': '10.0.0.7' })).statusCode).toBe(200);
+    expect(mayReadFigures(token, { authorization: `Bearer ${token}` }, '10.0.0.7')).toBe(true);
+    for (const authorization of ['', `Bearer ${'y'.repeat(32)}`, `Bearer ${token}x`, token]) {
+      expect((await asked(token, { authorization })).statusCode).toBe(404);
+    }
+  });
+
+  test('name routes by their pattern: an address holds a token', async () => {
+    const secret = await site.link('so-a');
+    await asked(null, {}, `/l/${secret}`);
+    await asked(null, {}, `/nowhere/${secret}`);
+    const { body } = await asked(null);
+    expect(body).toMatch(/dondoc_http_request_seconds_count\{[^}]*route="\/l\/:token",status="200"[^}]*\} 1/);
+    expect(body).toMatch(/route="none",status="404"/);
+    expect(body).not.toContain(secret);
   });
 });
 

@@ -68,7 +68,10 @@ export class Installation {
     const common = { home: this.home, environment: { ...this.environment(), ...environment } };
     const onReady = ({ port }: Record<string, unknown>) => recordRuntime(this.home, { webPort: Number(port), webUrl: this.webUrl(port) });
     this.web = new KeptProcess({ ...common, name: 'web', script: 'web/main.js', onReady });
-    this.worker = new KeptProcess({ ...common, name: 'worker', script: worker });
+    // A worker with plants tells none.
+    const onWorker = ({ port }: Record<string, unknown>) =>
+      recordRuntime(this.home, { workerUrl: port === undefined ? undefined : this.webUrl(port) });
+    this.worker = new KeptProcess({ ...common, name: 'worker', script: worker, onReady: onWorker });
     this.second = new KeptProcess({ ...common, name: 'second-worker', script: worker });
     for (const kept of [this.web, this.worker, this.second]) this.closing.push(() => kept.stop());
     this.connections = await connect(readEnvironment(this.environment()));
@@ -80,7 +83,8 @@ export class Installation {
     return `http://127.0.0.1:${port}`;
   }
 
-  private environment(): Record<string, string> {
+  /** What every process of it is started with. */
+  environment(): Record<string, string> {
     return {
       DONDOC_HOME: this.home,
       DATABASE_URL: this.proxy.urlFor(this.parts.databaseUrl),

@@ -62,9 +62,14 @@ export class MailServer {
   }
 
   async close(): Promise<void> {
-    for (const socket of this.open) socket.destroy();
+    this.cutAll();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
     closeSync(this.journal);
+  }
+
+  /** Ends every connection that is kept open, so that the next message has to ask for a new one. */
+  cutAll(): void {
+    for (const socket of this.open) socket.destroy();
   }
 
   private serve(socket: Socket): void {

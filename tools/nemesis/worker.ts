@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Connection } from '@temporalio/client';
-import { Runtime } from '@temporalio/worker';
 import { connect } from '../../local/connections';
 import { readRuntime } from '../../local/home';
 import { rootFolder } from '../../local/root';
@@ -10,6 +9,7 @@ import { createWorker } from '../../worker/create-worker';
 import { keepEngine } from '../../worker/keep-engine';
 import { workerLogger } from '../../worker/logger';
 import { portsOf } from '../../worker/ports';
+import { installRuntime } from '../../worker/telemetry';
 import { planted } from './planted/ports';
 
 /** Far more often than an installation does, so that a short run sees several rounds. */
@@ -23,7 +23,8 @@ async function main(): Promise<void> {
   const connections = await connect();
   const { environment, home } = connections;
   const runtime = readRuntime(home);
-  Runtime.install({ logger: workerLogger(environment.LOG_LEVEL), shutdownSignals: [] });
+  const logger = workerLogger(environment.LOG_LEVEL);
+  await installRuntime(logger);
   const ports = portsOf(connections, environment.SMTP_URL ?? runtime.smtpUrl ?? '', environment.BASE_URL ?? runtime.webUrl ?? '');
   const { clock, temporal } = connections;
   const engine = createEngine({ temporal, clockOffsetMs: clock.offsetMs, searchable: true, watchEveryMs: WATCH_EVERY_MS });
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   );
   const connection = async () => (await temporal()).client.connection as Connection;
   const server = { connection, namespace: environment.TEMPORAL_NAMESPACE };
-  const keeper = keepEngine(withPlants, server, clock.now, Runtime.instance().logger);
+  const keeper = keepEngine(withPlants, server, clock.now, logger);
   exitWithParent(async () => worker.shutdown());
   tellReady();
   await worker.run().finally(() => keeper.stop());

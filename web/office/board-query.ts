@@ -1,5 +1,4 @@
 import { type AgencyKind, agencyKinds } from '../../domain/decision';
-import { withoutAccents } from '../../domain/plain-letters';
 import type { BoardTask } from '../../store/board';
 import type { SignedIn } from '../session';
 import { inLanguage } from '../visit';
@@ -57,5 +56,5 @@ export const isShown: Record<Show, (task: BoardTask) => boolean> = {
 
 /** A text as it is searched: without marks, case and doubled blanks. */
 export function plainText(text: string): string {
-  return withoutAccents(text).toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }

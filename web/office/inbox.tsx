@@ -52,6 +52,7 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
       held={held}
       unfollowed={unfollowed}
       unwatched={unwatched}
+      judgements={deps.health?.latest()?.judgements ?? []}
     />,
   );
 };

@@ -17,7 +17,7 @@ export async function installOverDatabase(): Promise<void> {
 }
 
 export function uninstall(): void {
-  for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'PAYLOAD_KEYS', 'LINK_KEYS', 'LC_ALL']) {
+  for (const name of ['DONDOC_HOME', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'PAYLOAD_KEYS', 'LINK_KEYS', 'LC_ALL']) {
     if (kept[name] === undefined) delete process.env[name];
     else process.env[name] = kept[name];
   }

@@ -26,6 +26,7 @@ import { buildServer } from '../../../web/server';
 import { cookieHeader } from '../../../web/session';
 import { freshDatabase } from '../../support/database';
 import { agency, decision as smallDecision, task } from '../../support/decision';
+import { healthSource } from '../../support/health';
 
 /** A web server over a real database, in which the follow-up of a decision has begun; commands run the real step. */
 
@@ -108,7 +109,8 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     giveCommand: (rollout, command) => gate.give(rollout, command),
     office: officeOf(database, clock, gate),
     reachDatabase: async () => undefined,
-    reachTemporal: async () => undefined,
+    health: healthSource(),
+    metrics: null,
     mailboxFolder: null,
     baseUrl: null,
     log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),

@@ -1,7 +1,9 @@
+import type { Judgement } from '../../../domain/health';
 import type { WaitingKind } from '../../../domain/inbox';
 import type { Offer } from '../../../domain/offered';
 import type { Instant } from '../../../domain/time';
 import type { MailHold } from '../../../store/mail-hold';
+import { healthWords } from '../../../words/health';
 import { mailPageWords } from '../../../words/mail-page';
 import { waitingWords } from '../../../words/waiting';
 import type { Waiting } from '../../office/waiting';
@@ -10,6 +12,7 @@ import { inLanguage } from '../../visit';
 import { momentInWords } from '../marks';
 import { OfficeFrame } from './frame';
 import { HoldLines } from './mail';
+import { HealthNotice } from './system';
 import { Answers, Matter } from './waiting';
 
 /** What waits for the Office, oldest first, each with its answers. */
@@ -35,9 +38,11 @@ type InboxProps = {
   unfollowed: readonly Unfollowed[];
   /** Since when nobody has watched over the follow-ups, or null. */
   unwatched: Instant | null;
+  /** How each part was at the last look. */
+  judgements: readonly Judgement[];
 };
 
-export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, held, unfollowed, unwatched }: InboxProps) {
+export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, held, unfollowed, unwatched, judgements }: InboxProps) {
   const words = waitingWords[me.language].inbox;
   const title = words.title(all.length, Math.max(0, ...all.map(({ item }) => item.workingDays)));
   const here = kind === null ? '/inbox' : `/inbox?kind=${kind}`;
@@ -56,6 +61,7 @@ export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, 
           />
         ))}
       </p>
+      <HealthNotice me={me} judgements={judgements} />
       <EngineTroubles me={me} unfollowed={unfollowed} unwatched={unwatched} />
       <MailTroubles me={me} held={held} refused={refused} />
       <section class="sheet inbox">
@@ -73,7 +79,8 @@ export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, 
         ))}
       </section>
       <p>
-        <a href={inLanguage('/mail', me)}>{mailPageWords[me.language].toPage}</a>
+        <a href={inLanguage('/mail', me)}>{mailPageWords[me.language].toPage}</a> ·{' '}
+        <a href={inLanguage('/system', me)}>{healthWords[me.language].toPage}</a>
       </p>
       {next !== null && (
         <p>

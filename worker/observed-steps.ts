@@ -1,0 +1,38 @@
+import type { ActivityInterceptorsFactory, Logger } from '@temporalio/worker';
+import type { StepInput, StepOutcome } from '../activities/step';
+import { type Metrics, outcomeOf } from '../office/metrics';
+
+/** Keeps how long each step took, and names rollout and command in every line that is logged of one. */
+export function observedSteps(log: Pick<Logger, 'info' | 'debug'>, metrics: Pick<Metrics, 'stepEnded'>): ActivityInterceptorsFactory {
+  return ({ info }) => {
+    if (info.activityType !== 'step') return {};
+    let named: Record<string, unknown> = {};
+    return {
+      outbound: { getLogAttributes: (attributes, next) => next({ ...attributes, ...named }) },
+      inbound: {
+        execute: async (input, next) => {
+          const [{ rollout, command }] = input.args as [StepInput];
+          named = command === null ? { rollout } : { rollout, command: command.id, asked: command.type };
+          const kind = command === null ? 'look' : 'command';
+          const begun = performance.now();
+          const ended = (outcome: string) => {
+            const ms = performance.now() - begun;
+            metrics.stepEnded(kind, outcome, ms / 1_000);
+            return { ...named, outcome, ms: Math.round(ms) };
+          };
+          try {
+            const outcome = (await next(input)) as StepOutcome;
+            const { answer } = outcome;
+            const line = ended(answer === null ? 'looked' : outcomeOf(answer));
+            if (command === null) log.debug('step', line);
+            else log.info('step', line);
+            return outcome;
+          } catch (error) {
+            ended('error');
+            throw error;
+          }
+        },
+      },
+    };
+  };
+}

@@ -1,0 +1,92 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HealthSource } from '../office/health-keeper';
+import type { Metrics } from '../office/metrics';
+import { neededByWorker, readinessOf } from '../office/readiness';
+
+/**
+ * How the worker is, for whoever keeps it running: `/healthz`, `/readyz`, `/metrics` on the loopback address only, since nobody signs
+ * in there.
+ */
+
+export type OperationsSettings = {
+  /** A free one where it is 0, or where somebody else has it. */
+  port: number;
+  health: HealthSource;
+  metrics: Metrics;
+  /** Whether the worker takes work. */
+  isRunning: () => boolean;
+  /** Where the SDK gives its own figures. */
+  sdkFiguresUrl: string;
+};
+export type Operations = { port: number; close: () => Promise<void> };
+
+const SDK_MS = 2_000;
+
+export async function listenForOperations(settings: OperationsSettings): Promise<Operations> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+    const handler = request.method === 'GET' ? handlers[path] : undefined;
+    if (handler === undefined) return void answer(response, 404, 'text/plain', 'not found\n');
+    // What went wrong is in the log; a monitor only has to see that it did.
+    return void handler(settings, response).catch(() => answer(response, 500, 'text/plain', 'failed\n'));
+  });
+  const port = await listen(server, settings.port);
+  return {
+    port,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+type Handler = (settings: OperationsSettings, response: ServerResponse) => Promise<void>;
+
+const handlers: Record<string, Handler> = {
+  '/healthz': async (_settings, response) => sendJson(response, 200, { alive: true }),
+  '/readyz': async ({ health, isRunning }, response) => {
+    const readiness = readinessOf(await health.read(), neededByWorker);
+    const ready = readiness.ready && isRunning();
+    sendJson(response, ready ? 200 : 503, { ...readiness, ready });
+  },
+  '/metrics': async ({ metrics, sdkFiguresUrl }, response) => {
+    const [own, ofSdk] = await Promise.all([metrics.text(), sdkFigures(sdkFiguresUrl)]);
+    answer(response, 200, metrics.contentType, `${own}${ofSdk}`);
+  },
+};
+
+/** Figures of the SDK; none where it does not answer, which leaves the others. */
+async function sdkFigures(url: string): Promise<string> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(SDK_MS) });
+    return response.ok ? await response.text() : '';
+  } catch {
+    return '';
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  const at = (wanted: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ port: wanted, host: '127.0.0.1' }, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  await at(port).catch(async (error: NodeJS.ErrnoException) => {
+    // A second worker of the same settings.
+    if (error.code !== 'EADDRINUSE') throw error;
+    await at(0);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  answer(response, status, 'application/json; charset=utf-8', `${JSON.stringify(body)}\n`);
+}
+
+function answer(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+}

@@ -1,12 +1,15 @@
+import type { Calendar } from '../domain/calendar';
 import { deadlineEntries } from '../domain/calendar-entries';
 import type { RolloutView } from '../domain/messageView';
+import { withoutAccents } from '../domain/plain-letters';
 import type { Letter } from '../domain/state';
 import type { Instant } from '../domain/time';
 import type { MailAddress } from '../mail/address';
 import { calendarFiles } from '../mail/calendar-entry';
 import type { Attachment } from '../mail/compose';
+import type { ClaimedMessage } from '../store/deliveries';
 import { readFile } from '../store/files';
-import type { ClaimedMessage, NoticeRow } from '../store/messages';
+import type { NoticeRow } from '../store/messages';
 import type { Ports } from './ports';
 
 /** The letters of one message in bytes, all together: mail servers commonly refuse more than 20 MB, and base64 adds a third. */
@@ -17,15 +20,16 @@ export type AttachmentsInput = {
   notices: readonly NoticeRow[];
   rollouts: Readonly<Record<string, RolloutView>>;
   organizer: MailAddress;
+  calendar: Calendar;
   now: Instant;
 };
 
 /** What goes with a message: the signed letters that it tells of, and for an agency the deadlines as entries for its calendar. */
 export async function attachmentsOf(ports: Ports, input: AttachmentsInput): Promise<Attachment[]> {
-  const { message, notices, rollouts, organizer, now } = input;
+  const { message, notices, rollouts, organizer, calendar, now } = input;
   const letters = await issuedLetters(ports, notices, rollouts);
   if (message.recipient.audience !== 'agency') return letters;
-  const entries = deadlineEntries({ notices, rollouts, calendar: await ports.calendars.current(), now });
+  const entries = deadlineEntries({ notices, rollouts, calendar, now });
   const { language } = message.recipient;
   return [...letters, ...calendarFiles(entries, { language, organizer, domain: ports.mail.domain, stamp: now })];
 }
@@ -56,8 +60,9 @@ async function issuedLetters(
 /** `12/VP-KSTT` of `Công văn.pdf` → `van-ban-12-VP-KSTT.pdf`; numbered where a message has two of that name. */
 function nameOf(number: string, name: string, before: readonly Attachment[]): string {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? '.pdf';
-  const plain = number.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
-  const stem = `van-ban-${plain.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 60)}`.replace(/-+$/, '');
+  const stem = `van-ban-${withoutAccents(number)
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, 60)}`.replace(/-+$/, '');
   const same = before.filter((other) => other.name.startsWith(stem)).length;
   return same === 0 ? `${stem}${ending}` : `${stem}-${same + 1}${ending}`;
 }

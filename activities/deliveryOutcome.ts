@@ -2,9 +2,10 @@ import { endsHold, type Judgement, judge, natureOf, type Refusal } from '../doma
 import { addMinutes, type Instant } from '../domain/time';
 import type { Delivery } from '../mail/deliver';
 import { failMessage } from '../store/addresses';
-import { attemptsAround, recordAccepted, recordAttempt } from '../store/mail-attempts';
+import { type ClaimedMessage, settleMessage, settleSent } from '../store/deliveries';
+import { attemptsAround, recordAttempt } from '../store/mail-attempts';
 import { endConfigurationHold, openHold, openHolds } from '../store/mail-hold';
-import { type ClaimedMessage, settleMessage } from '../store/messages';
+
 import type { Ports } from './ports';
 
 /**
@@ -25,8 +26,7 @@ export async function recordDelivery(ports: Ports, message: ClaimedMessage, deli
   const ending = { outcome: delivery.outcome, retryAt: null, owed: 0 };
   switch (delivery.outcome) {
     case 'sent':
-      await settleMessage(database, message, { status: 'sent', response: delivery.response }, now);
-      await recordAccepted(database, message.id, now);
+      await settleSent(database, { message, response: delivery.response, now });
       return ending;
     case 'unknown':
       await settleMessage(database, message, { status: 'unknown', response: delivery.reason }, now);

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import type { Calendar } from '../domain/calendar';
 import type { Decision } from '../domain/decision';
 import type { Purpose } from '../domain/message';
 import { buildMessageView, type RolloutView } from '../domain/messageView';
 import type { RolloutState } from '../domain/state';
 import { addDays, dayOf, type Instant } from '../domain/time';
-import { composeMime } from '../mail/compose';
+import { oneLine } from '../mail/classify';
+import { composeWithCopy } from '../mail/compose';
 import { signMime } from '../mail/dkim';
 import { noticeHash } from '../mail/notice-key';
 import { redactLinks } from '../mail/redact';
-import { type RenderedMessage, renderMessage } from '../mail/render';
+import { renderMessage } from '../mail/render';
 import { failedDeliveries, failedMessageOf } from '../store/addresses';
-import { type ClaimedMessage, type LinkRow, type NoticeRow, noticesOf, storeRendered } from '../store/messages';
+import { type ClaimedMessage, type LinkRow, type Rendered, storeRendered } from '../store/deliveries';
+import { type NoticeRow, noticesOf } from '../store/messages';
 import { readStates, wordsOfEvents } from '../store/rollouts';
 import { sealForStorage, tokenHashes } from '../store/seal';
 import { attachmentsOf } from './attachments';
@@ -19,14 +22,81 @@ import type { Ports } from './ports';
 /** How long a link in a message opens its agency's tasks, in days. */
 const LINK_DAYS = 90;
 
+/** Bytes stored with one statement: so few that letters with files do not fill the memory. */
+const MOST_BYTES = 2 * 1024 * 1024;
+
+/** A message and its bytes; null where another sender has taken it over, `failure` where it could not be made. */
+export type RenderedPart = { message: ClaimedMessage; bytes: Buffer | null | { failure: string } };
+
 /**
- * Renders a claimed message and stores it, encrypted, beside a copy without tokens, before any of it is sent.
- * Null when another sender has taken the message over.
+ * Renders claimed messages and stores them, encrypted, each beside a copy without tokens, before any of it is sent: in parts, each
+ * stored as a whole. One message that cannot be made holds up no other.
  */
-export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: Instant): Promise<Buffer | null> {
-  const { from, baseUrl, links: linkKeys, atRest } = ports.mail;
-  const notices = await noticesOf(ports.database, message.id);
-  const rollouts = await rolloutsOf(ports, notices);
+export async function* renderInParts(ports: Ports, messages: readonly ClaimedMessage[], now: Instant): AsyncGenerator<RenderedPart[]> {
+  if (messages.length === 0) return;
+  const sources = await readSources(ports, messages);
+  let part: Made[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    try {
+      const made = await render(ports, message, sources, now);
+      part.push(made);
+      bytes += made.mime.length + made.redacted.length;
+    } catch (error) {
+      yield [{ message, bytes: { failure: notRendered(error) } }];
+    }
+    if (bytes < MOST_BYTES) continue;
+    yield await stored(ports, part, now);
+    [part, bytes] = [[], 0];
+  }
+  if (part.length > 0) yield await stored(ports, part, now);
+}
+
+export function notRendered(error: unknown): string {
+  return oneLine(`not rendered: ${error}`);
+}
+
+/** A rendered message as it will leave; `redacted` is its copy without tokens. */
+type Made = Omit<Rendered, 'mime'> & { mime: Buffer };
+
+async function stored(ports: Ports, part: readonly Made[], now: Instant): Promise<RenderedPart[]> {
+  const sealed = part.map((made) => ({ ...made, mime: sealForStorage(ports.mail.atRest, made.mime) }));
+  try {
+    const kept = await storeRendered(ports.database, sealed, now);
+    return part.map(({ message, mime }) => ({ message, bytes: kept.has(message.id) ? mime : null }));
+  } catch (error) {
+    if (part.length === 1) return part.map(({ message }) => ({ message, bytes: { failure: notRendered(error) } }));
+    // One that cannot be stored is told from the others.
+    return (await Promise.all(part.map((made) => stored(ports, [made], now)))).flat();
+  }
+}
+
+/** What several messages are rendered from, read for all of them at once. */
+type Sources = {
+  notices: Map<string, NoticeRow[]>;
+  states: Record<string, RolloutState>;
+  notes: Record<string, string>;
+  calendar: Calendar;
+};
+
+async function readSources(ports: Ports, messages: readonly ClaimedMessage[]): Promise<Sources> {
+  const notices = await noticesOf(
+    ports.database,
+    messages.map(({ id }) => id),
+  );
+  const all = [...notices.values()].flat();
+  const [states, notes, calendar] = await Promise.all([
+    readStates(ports.database, [...new Set(all.map(({ rolloutId }) => rolloutId))]),
+    notesOn(ports, all),
+    ports.calendars.current(),
+  ]);
+  return { notices, states, notes, calendar };
+}
+
+async function render(ports: Ports, message: ClaimedMessage, sources: Sources, now: Instant): Promise<Made> {
+  const { from, baseUrl, links: linkKeys } = ports.mail;
+  const notices = sources.notices.get(message.id) ?? [];
+  const rollouts = await rolloutsOf(ports, notices, sources.states);
   const until = addDays(dayOf(now), LINK_DAYS);
   const links: LinkRow[] = [];
   const urls: Record<string, string> = {};
@@ -37,34 +107,21 @@ export async function renderClaimed(ports: Ports, message: ClaimedMessage, now: 
       links.push({ tokenHash: tokenHashes(linkKeys, token)[0] ?? '', rolloutId, address: message.address, purpose: 'answer', until });
     }
   }
-  const view = buildMessageView({
-    id: message.id,
-    slot: message.slot,
-    recipient: message.recipient,
-    notices,
-    rollouts,
-    urls,
-    until,
-    notes: await notesOn(ports, notices),
-    calendar: await ports.calendars.current(),
-    now,
-  });
+  const { id, slot, recipient } = message;
+  const { notes, calendar } = sources;
+  const view = buildMessageView({ id, slot, recipient, notices, rollouts, urls, until, notes, calendar, now });
   const head = {
     from: { name: view.sender[view.recipient.language], address: from },
     to: { name: view.recipient.position[view.recipient.language], address: message.address },
   };
   const { language } = view.recipient;
   // They hold no token, so the copy that is kept has them too.
-  const attachments = await attachmentsOf(ports, { message, notices, rollouts, organizer: head.from, now });
+  const attachments = await attachmentsOf(ports, { message, notices, rollouts, organizer: head.from, calendar, now });
   const hashes = notices.map((notice) => noticeHash(notice.rolloutId, notice));
-  const compose = (rendered: RenderedMessage) =>
-    composeMime({ ...head, rendered, attachments, language, messageId: message.header, notices: hashes, date: now });
   const rendered = renderMessage(view);
-  const mime = await signed(ports, await compose(rendered));
-  const redacted = await compose(renderMessage(redactLinks(view)));
-  const { subject } = rendered;
-  const stored = await storeRendered(ports.database, message, { subject, mime: sealForStorage(atRest, mime), redacted, links }, now);
-  return stored ? mime : null;
+  const mime = { ...head, rendered, attachments, language, messageId: message.header, notices: hashes, date: now };
+  const { original, copy } = await composeWithCopy(mime, renderMessage(redactLinks(view)));
+  return { message, subject: rendered.subject, mime: await signed(ports, original), redacted: copy, links };
 }
 
 /** What is stored is what is sent, so it is signed once, here; the copy that is kept for reading is another message and is not. */
@@ -108,8 +165,8 @@ async function notesOn({ database }: Ports, notices: readonly NoticeRow[]): Prom
 async function rolloutsOf(
   ports: Ports,
   notices: readonly { rolloutId: string; decision: string; decisionVersion: number; agency: string }[],
+  states: Readonly<Record<string, RolloutState>>,
 ) {
-  const states: Record<string, RolloutState> = await readStates(ports.database, [...new Set(notices.map((notice) => notice.rolloutId))]);
   const rollouts: Record<string, RolloutView> = {};
   for (const notice of notices) {
     const state = states[notice.rolloutId];

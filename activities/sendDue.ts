@@ -1,22 +1,12 @@
-import { addMinutes, earliest, type Instant } from '../domain/time';
-import { oneLine } from '../mail/classify';
-import type { Delivery } from '../mail/deliver';
-import { compareMark, heldUntil, openHolds, takeProbe } from '../store/mail-hold';
-import {
-  assembleMessages,
-  type ClaimedMessage,
-  claimMessage,
-  commitEnding,
-  markUnknown,
-  postBacklog,
-  settleUnknown,
-  unknownMessages,
-} from '../store/messages';
-import { openFromStorage } from '../store/seal';
+import { addMinutes, earliest, type Instant, later } from '../domain/time';
+import { claimMessages, giveBack, markUnknown } from '../store/deliveries';
+import { compareMark, heldUntil, holdsNow, openHolds, takeProbe } from '../store/mail-hold';
+import { assembleMessages, postBacklog, settleUnknown, unknownMessages } from '../store/messages';
 import { addresseeNow, momentOf } from './addressee';
-import { type Ending, recordDelivery } from './deliveryOutcome';
+import { deliverClaimed } from './deliverClaimed';
+import type { Ending } from './deliveryOutcome';
+import { lanesOf } from './lanes';
 import type { Ports } from './ports';
-import { renderClaimed } from './renderClaimed';
 
 /** `mark`: what the post office heard last from `nextPost`, so that a record restored from an older backup shows. */
 export type SendDueInput = { now: Instant; mark?: number | null };
@@ -26,23 +16,35 @@ export type SendDueInput = { now: Instant; mark?: number | null };
  */
 export type SendDueResult = { sent: number; more: boolean; retryAt: Instant | null };
 
-/** Messages of one batch, and how long it goes on, in milliseconds of real time: both far below the activity's bound. */
-const BATCH = 20;
-const BATCH_MS = 20_000;
+/** Messages claimed and rendered together: so many that a commit weighs little, so few that they are sent well before their lease ends. */
+const CLAIMED_AT_ONCE = 20;
+/** Messages of one activity, and how long it goes on claiming, in milliseconds of real time: both far below the activity's bound. */
+const MOST = 200;
+const MOST_MS = 10_000;
+/** Until whoever asked has heard the answer, in milliseconds. */
+const MARGIN_MS = 1_000;
 
-/** Sends what is due now: notices into messages, messages rendered and stored, then delivered one after another. While mail is held, one probe at most. */
-export async function sendDue(ports: Ports, { now, mark = null }: SendDueInput): Promise<SendDueResult> {
+/** Sends what is due now: notices into messages, messages rendered and stored, then delivered over a few connections. While mail is held, one probe at most. */
+export async function sendDue(ports: Ports, input: SendDueInput): Promise<SendDueResult> {
+  const started = Date.now();
+  const result = await send(ports, input);
+  if (result.more || result.retryAt === null) return result;
+  // Whoever asked sleeps over a moment that is gone by when it hears of it.
+  return { ...result, retryAt: later(result.retryAt, addMinutes(input.now, (Date.now() - started + MARGIN_MS) / 60_000)) };
+}
+
+async function send(ports: Ports, { now, mark = null }: SendDueInput): Promise<SendDueResult> {
   await settleAbandoned(ports, now);
   if (mark !== null) await compareMark(ports.database, mark, now);
   const gate = await passGate(ports, now);
-  if (gate === 'open') return sendBatch(ports, now);
+  if (gate === 'open') return sendBatches(ports, now);
   if (gate !== 'probe') return { sent: 0, more: false, retryAt: gate };
   const ending = await sendProbe(ports, now);
   const held = await retryHeld(ports, now);
   if (held !== null) return { sent: 0, more: false, retryAt: held };
-  const batch = await sendBatch(ports, now);
-  const retryAt = earliest([batch.retryAt, ending?.retryAt ?? null]);
-  return ending?.outcome === 'sent' ? { ...batch, sent: batch.sent + 1, retryAt } : { ...batch, retryAt };
+  const rest = await sendBatches(ports, now);
+  const retryAt = earliest([rest.retryAt, ending?.retryAt ?? null]);
+  return ending?.outcome === 'sent' ? { ...rest, sent: rest.sent + 1, retryAt } : { ...rest, retryAt };
 }
 
 /** Whether messages may go: all, one as a probe, or none until an instant. */
@@ -55,57 +57,63 @@ async function passGate({ database }: Ports, now: Instant): Promise<'open' | 'pr
 }
 
 async function retryHeld({ database }: Ports, now: Instant): Promise<Instant | null> {
-  return heldUntil(await openHolds(database), now);
+  return heldUntil(await holdsNow(database, null), now);
 }
 
-async function sendBatch(ports: Ports, now: Instant): Promise<SendDueResult> {
+async function sendBatches(ports: Ports, now: Instant): Promise<SendDueResult> {
   await assemble(ports, now);
-  const until = Date.now() + BATCH_MS;
+  const until = Date.now() + MOST_MS;
   let sent = 0;
   let retryAt: Instant | null = null;
   let more = false;
-  for (let count = 0; count < BATCH && Date.now() < until; count += 1) {
+  for (let count = 0; count < MOST && Date.now() < until; ) {
     const held = await retryHeld(ports, now);
     if (held !== null) return { sent, more: false, retryAt: earliest([retryAt, held]) };
-    const message = await claimMessage(ports.database, now, ports.mail.leaseSeconds);
-    if (message === null) return { sent, more, retryAt: earliest([retryAt, await leaseEnd(ports, now)]) };
-    const ending = await recordDelivery(ports, message, await deliver(ports, message, now), now);
-    if (ending.outcome === 'sent') sent += 1;
-    retryAt = earliest([retryAt, ending.retryAt]);
+    const { claimed, endings } = await sendClaimed(ports, now);
+    if (claimed === 0) return { sent, more, retryAt: earliest([retryAt, await leaseEnd(ports, now)]) };
+    count += claimed;
+    sent += endings.filter(({ outcome }) => outcome === 'sent').length;
+    retryAt = earliest([retryAt, ...endings.map((ending) => ending.retryAt)]);
     // Whoever asked may be the only one awake: the post office plans again, for offices that are closed now.
-    if (ending.owed > 0) [more, retryAt] = [true, now];
+    if (endings.some(({ owed }) => owed > 0)) [more, retryAt] = [true, now];
   }
   return { sent, more: true, retryAt };
 }
 
+/** One batch; of what it claimed, what had no turn while mail may go and the lease is young is given back. */
+async function sendClaimed(ports: Ports, now: Instant): Promise<{ claimed: number; endings: Ending[] }> {
+  const { database, mailer, mail } = ports;
+  const claimed = await claimMessages(database, now, mail.leaseSeconds, CLAIMED_AT_ONCE);
+  // Its delivery may take the rest of the lease.
+  const beginBefore = Date.now() + (mail.leaseSeconds * 1_000) / 4;
+  let begun = 0;
+  const mayBegin = async () => {
+    if (begun > 0 && Date.now() > beginBefore) return false;
+    if (lanesOf(mailer).isInDoubt && (await retryHeld(ports, now)) !== null) return false;
+    begun += 1;
+    return true;
+  };
+  const { endings, left } = await deliverClaimed(ports, claimed, { now, isProbe: false, mayBegin });
+  await giveBack(database, left);
+  return { claimed: claimed.length, endings };
+}
+
 /** Sends one message to see whether others can go again; null where nothing waits. */
 async function sendProbe(ports: Ports, now: Instant): Promise<Ending | null> {
-  const claim = () => claimMessage(ports.database, now, ports.mail.leaseSeconds, 'longestUntried');
-  let message = await claim();
+  const claim = () => claimMessages(ports.database, now, ports.mail.leaseSeconds, 1, 'longestUntried');
+  let claimed = await claim();
   // What waits in a hold is put into messages as late as can be, so that what becomes moot meanwhile is withdrawn.
-  if (message === null) {
+  if (claimed.length === 0) {
     await assemble(ports, now);
-    message = await claim();
+    claimed = await claim();
   }
-  return message === null ? null : recordDelivery(ports, message, await deliver(ports, message, now), now);
+  const { endings } = await deliverClaimed(ports, claimed, { now, isProbe: true, mayBegin: async () => true });
+  return endings[0] ?? null;
 }
 
 async function assemble(ports: Ports, now: Instant): Promise<void> {
   const moment = await momentOf(ports, now);
   await assembleMessages(ports.database, now, ports.mail.domain, (notice) => addresseeNow(ports, notice, moment));
-}
-
-async function deliver(ports: Ports, message: ClaimedMessage, now: Instant): Promise<Delivery> {
-  let mime: Buffer | null;
-  try {
-    mime = message.mime === null ? await renderClaimed(ports, message, now) : Buffer.from(openFromStorage(ports.mail.atRest, message.mime));
-  } catch (error) {
-    // One message that cannot be made holds up no other.
-    return { outcome: 'putOff', reason: oneLine(`not rendered: ${error}`) };
-  }
-  if (mime === null) return { outcome: 'abandoned' };
-  const envelope = { from: ports.mail.from, to: message.address };
-  return ports.mailer.deliver(envelope, mime, () => commitEnding(ports.database, message, ports.mail.leaseSeconds));
 }
 
 /** When the first lease of another sender ends: it delivers, or it has died and somebody must look again. Null when there is none. */

@@ -3,12 +3,14 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { importIntoDecision } from '../documents/import/import-decision';
 import { importIntoPackage, type PackageKind, writeIntoPackage } from '../documents/import/import-package';
+import { type ImportMode, importModes } from '../documents/import/merge-tables';
+import type { UnderstoodTable } from '../documents/import/understand-table';
 import { tableWorkbook } from '../documents/import/write-tables';
 import { writeWorkbook } from '../documents/official/write-workbook';
 import { readSpreadsheet } from '../documents/spreadsheet/read-spreadsheet';
 import type { Sheet } from '../documents/spreadsheet/sheet';
 import { problem } from '../domain/problem';
-import { isNoDifference } from '../domain/table-difference';
+import { isNoDifference, type TableDifference } from '../domain/table-difference';
 import { dayOf } from '../domain/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
@@ -29,6 +31,8 @@ type Options = CommonOptions & {
   into?: string;
   export?: string;
   sheet?: string;
+  mode?: ImportMode;
+  tcvn3?: boolean;
   dryRun?: boolean;
   yes?: boolean;
   reason?: string;
@@ -44,6 +48,12 @@ export function register(program: Command): void {
     .option('--decision <decision>', 'decision that is followed · quyết định đang theo dõi')
     .option('--into <folder>', 'package that is not published yet · gói quyết định chưa giao')
     .option('--sheet <name>', 'sheet to read, where several have such a table · trang tính')
+    .addOption(
+      program
+        .createOption('--mode <mode>', 'replace everything, only add, or replace the records of the agencies in the table · cách nhập')
+        .choices([...importModes]),
+    )
+    .option('--tcvn3', 'columns in TCVN3 (ABC) become Unicode · chuyển cột gõ bằng TCVN3 (ABC) sang Unicode')
     .option('--dry-run', 'show what was understood and what differs, store nothing · chỉ xem, không lưu')
     .option('--reason <words>', 'why it changes, such as the number of the paper · lý do, số văn bản')
     .option('--yes', 'store it · thực hiện')
@@ -112,20 +122,40 @@ function exportTable(kind: ImportKind, target: string, options: Options): Promis
   });
 }
 
+function showDifferenceBy(table: UnderstoodTable, difference: TableDifference, against: string, { lang, mode = 'replace' }: Options): void {
+  const words = importWords[lang];
+  showDifference(table, difference, `${words.mode[mode]}\n${words.difference.heading(against)}`, lang);
+}
+
+/** True where records would be removed and nobody has said that they are to be: a table of one agency would end those of all others. */
+function isAsked(kind: ImportKind, { removed }: TableDifference, { yes, dryRun, mode, json, lang }: Options): boolean {
+  if (yes !== true || dryRun === true || mode !== undefined || removed.length === 0) return false;
+  const asked = importWords[lang].askMode(removed.length, { kind });
+  if (json === true) printJson({ ok: false, asked: { option: '--mode', values: importModes, text: asked } });
+  else process.stderr.write(`${asked}\n`);
+  process.exitCode = exitCodes.usage;
+  return true;
+}
+
 function intoDecision(kind: ImportKind, file: string, sheets: readonly Sheet[], options: Options): Promise<void> {
-  const { lang, json, sheet = null, dryRun } = options;
+  const { lang, json, sheet = null, dryRun, mode, tcvn3: isTcvn3 } = options;
   return withDecision(options, async (connections, id) => {
     const before = await packageInForce(connections, id, options);
     const { decision, services } = before;
     const now = connections.clock.now();
-    const imported = importIntoDecision(sheets, { decision, services }, { kind, file: basename(file), sheet, today: dayOf(now) });
+    const imported = importIntoDecision(
+      sheets,
+      { decision, services },
+      { kind, file: basename(file), sheet, today: dayOf(now), mode, isTcvn3 },
+    );
     const { table, difference, pack } = imported;
     if (json !== true) showMapping(imported, lang);
     if (table === null || difference === null || pack === null) return showImportProblems(imported, lang, json === true);
     const calendar = await connections.calendars.current();
     if (!isNoDifference(difference) && refusedToPublish(pack.decision, calendar, now, lang, json === true)) return;
     const shown = { mapping: mappingOf(imported), difference };
-    if (json !== true) showDifference(table, difference, decision.source.number ?? id, lang);
+    if (json !== true) showDifferenceBy(table, difference, decision.source.number ?? id, options);
+    if (isAsked(kind, difference, options)) return;
     const reason = options.reason?.trim() || importWords[lang].reason(kind, basename(file));
     // Where nothing differs, --yes goes on with what an interrupted import has left undone.
     const isSame = isNoDifference(difference);
@@ -136,13 +166,14 @@ function intoDecision(kind: ImportKind, file: string, sheets: readonly Sheet[], 
 }
 
 async function intoPackage(kind: PackageKind, file: string, sheets: readonly Sheet[], folder: string, options: Options): Promise<void> {
-  const { lang, json, sheet = null, dryRun, yes } = options;
+  const { lang, json, sheet = null, dryRun, yes, mode, tcvn3: isTcvn3 } = options;
   const words = importWords[lang];
-  const imported = await importIntoPackage(sheets, folder, { kind, file: basename(file), sheet });
+  const imported = await importIntoPackage(sheets, folder, { kind, file: basename(file), sheet, mode, isTcvn3 });
   const { table, difference, text } = imported;
   if (json !== true) showMapping(imported, lang);
   if (table === null || difference === null || text === null) return showImportProblems(imported, lang, json === true);
-  if (json !== true) showDifference(table, difference, folder, lang);
+  if (json !== true) showDifferenceBy(table, difference, folder, options);
+  if (isAsked(kind, difference, options)) return;
   const writes = yes === true && dryRun !== true && !isNoDifference(difference);
   const refused = writes ? await writeIntoPackage(folder, kind, text) : [];
   if (refused.length > 0) {

@@ -1,36 +1,56 @@
 import type { ColumnMeaning } from '../documents/import/headings';
-import type { UnderstoodTable } from '../documents/import/understand-table';
+import type { TablePart, UnderstoodTable } from '../documents/import/understand-table';
 import type { Language } from '../domain/decision';
 import type { ImportProblem } from '../domain/import-problem';
 import { type Cells, isNoDifference, type TableDifference } from '../domain/table-difference';
 import { exitCodes } from '../local/failure';
 import { fieldName, importExpectedText, importProblemText, importWords } from '../words/import';
-import { levelNames, scopeNames } from '../words/import-headings';
+import { levelNames, scopeNames } from '../words/import-values';
 import { printJson } from './output';
 
 /** What an import understood, what differs, and what is wrong, for a person or a script. */
 
-type Shown = { table: UnderstoodTable | null; derivesCodes: boolean; problems: readonly ImportProblem[]; moreProblems?: number };
+type Shown = {
+  table: UnderstoodTable | null;
+  derivesCodes: boolean;
+  rest: TableDifference | null;
+  problems: readonly ImportProblem[];
+  moreProblems?: number;
+};
 
-/** How the table was understood, without its rows; null where there is none. */
+/** How the table was understood, without its rows; null where there is none. What stands on its first sheet is told beside the sheets. */
 export function mappingOf({ table, derivesCodes }: Shown) {
   if (table === null) return null;
-  const { rows, ...rest } = table;
-  return { ...rest, rows: rows.length, derivesCodes };
+  const { rows, parts, ...rest } = table;
+  return { ...rest, ...parts[0], parts, rows: rows.length, derivesCodes };
 }
 
-/** Says which sheet and heading were found, what each column means, and what was passed over. */
+/** Says which sheets and headings were found, what each column means, what was passed over, and what was made of cells. */
 export function showMapping({ table, derivesCodes }: Shown, language: Language): void {
   if (table === null) return;
   const words = importWords[language].understood;
   const out = (text: string) => process.stdout.write(`${text}\n`);
-  out(words.table(table.sheet, table.headingRow, table.rows.length));
-  for (const column of table.columns) out(columnText(table, column, language));
-  if (table.unused.length > 0) out(words.unused(table.unused.map(({ letters, heading }) => `${letters} “${heading}”`).join(', ')));
+  for (const part of table.parts) {
+    showPart(table, part, language);
+    for (const { what, sheet, ...told } of table.told) if (sheet === part.sheet) out(words.told[what](told));
+  }
   if (derivesCodes) out(words.derivedCodes);
-  const { numbering, totals, notes, empty } = table.skipped;
+}
+
+/** Names of groups shown to a person; JSON has all of them. */
+const MOST_GROUPS = 20;
+
+function showPart(table: UnderstoodTable, part: TablePart, language: Language): void {
+  const words = importWords[language].understood;
+  const out = (text: string) => process.stdout.write(`${text}\n`);
+  out(words.table(part.sheet, part.headingRow, part.rows));
+  for (const [field, value] of Object.entries(part.given)) out(words.given(fieldName(table.kind, field, language), value));
+  for (const column of part.columns) out(columnText(table, column, language));
+  if (part.unused.length > 0) out(words.unused(part.unused.map(({ letters, heading }) => `${letters} “${heading}”`).join(', ')));
+  const { numbering, totals, notes, empty } = part.skipped;
   for (const row of numbering) out(words.numbering(row));
-  if (table.groups.length > 0) out(words.groups(table.groups.length));
+  for (const { row, text } of part.groups.slice(0, MOST_GROUPS)) out(words.group(row, text));
+  if (part.groups.length > MOST_GROUPS) out(importWords[language].difference.more(part.groups.length - MOST_GROUPS));
   for (const { row, compared } of totals) out(words.totals(row, compared.join(', ')));
   if (notes.length > 0) out(words.notes(notes.join(', ')));
   if (empty > 0) out(words.empty(empty));
@@ -48,10 +68,10 @@ function columnText({ kind }: UnderstoodTable, { letters, heading, field, value,
 const MOST_SHOWN = 50;
 
 /** Says what differs: each added, changed and removed record, and how many stay. */
-export function showDifference({ kind }: UnderstoodTable, difference: TableDifference, against: string, language: Language): void {
+export function showDifference({ kind }: UnderstoodTable, difference: TableDifference, heading: string, language: Language): void {
   const words = importWords[language].difference;
   const out = (text: string) => process.stdout.write(`${text}\n`);
-  out(`\n${words.heading(against)}`);
+  out(`\n${heading}`);
   if (isNoDifference(difference)) {
     out(words.none);
     return;
@@ -80,10 +100,11 @@ export function showImportProblems(shown: Shown, language: Language, json: boole
   process.exitCode = isMissing ? exitCodes.inputMissing : exitCodes.badData;
   if (json) {
     const expected = problems.map((found) => ({ ...found, expected: importExpectedText(found, language) }));
-    printJson({ ok: false, mapping: mappingOf(shown), problems: expected, moreProblems });
+    printJson({ ok: false, mapping: mappingOf(shown), rest: shown.rest, problems: expected, moreProblems });
     return;
   }
   const words = importWords[language];
+  if (shown.table !== null && shown.rest !== null) showDifference(shown.table, shown.rest, words.rest, language);
   for (const found of problems) process.stderr.write(`${importProblemText(found, language)}\n`);
   if (moreProblems > 0) process.stderr.write(`${words.more(moreProblems)}\n`);
   const errors = problems.filter((found) => found.severity === 'error').length;

@@ -1,4 +1,5 @@
 import type { Source } from '../domain/decision';
+import { withoutAccents } from '../domain/plain-letters';
 
 /**
  * The id of a decision: `<issuer>-<year>-<number>` in ASCII, such as `bacninh-2020-1284-QD-UBND`. A draft without number
@@ -12,8 +13,9 @@ export function decisionIdOf(source: Pick<Source, 'issuerCode' | 'number' | 'dat
 
 /** Letters without marks, digits, and hyphens for whatever stands between them. */
 export function plainAscii(text: string): string {
-  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('Đ', 'D').replaceAll('đ', 'd');
-  return plain.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  return withoutAccents(text)
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
 }
 
 /** FNV-1a over UTF-16 units: enough to tell the drafts of one office apart, and no secret. */

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../domain/problem';
+import { withoutLookAlikes } from './look-alikes';
 
 /**
  * Decodes a file as UTF-8 without its byte order mark, in Unicode's composed form (NFC).
@@ -12,9 +13,9 @@ export function decodeText(bytes: Uint8Array, file: string): { text: string; pro
   }
 }
 
-/** A text in composed form without surrounding blanks, the no-break space and the byte order mark included. */
+/** A text in composed form, with plain characters in the place of those that only look so, and without surrounding blanks. */
 export function cleanText(text: string): string {
-  return text.normalize('NFC').trim();
+  return withoutLookAlikes(text.normalize('NFC')).text.trim();
 }
 
 /** The same JSON-like value with every text in it cleaned; keys are cleaned too. */

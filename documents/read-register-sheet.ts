@@ -1,11 +1,14 @@
 import type { Service } from '../domain/decision';
 import { serviceLevels } from '../domain/decision';
+import { folded } from '../domain/plain-letters';
 import { changeOf, faultOf, type MonthOfFiles, type ServiceChange, type ServiceEntry } from '../domain/register';
-import { addDays, type Day, dayOf, type Instant, isDay } from '../domain/time';
+import { type Day, dayOf, type Instant } from '../domain/time';
 import { type RegisterField, registerFields, registerWords, type SheetFault, type SheetProblem } from '../words/register';
-import { columnLetters, folded } from './import/fold';
+import { withoutLookAlikes } from './look-alikes';
 import { cleanWords } from './plain-text';
 import { keyIn } from './register-workbook';
+import { dayOfCell, isUnknown, textOfCell, withoutFormat } from './spreadsheet/cell-text';
+import { columnLetters } from './spreadsheet/column-letters';
 import type { Cell, Sheet } from './spreadsheet/sheet';
 
 /** A list that an agency has filled in, read back as exactly what differs from the register. */
@@ -107,6 +110,8 @@ function readRows(heading: Heading, { entries, now }: RegisterGiven): RegisterRe
     if (registerFields.every((field) => textOf(at(field)) === '')) continue;
     const before = problems.length;
     const report: Report = (field, fault) => problems.push(problemAt(sheet, row, columns.get(field) ?? null, fault, at(field)));
+    for (const field of registerFields) if (isUnknown(at(field))) report(field, 'unknownCell');
+    if (problems.length > before) continue;
     const code = textOf(at('code'));
     const entry = byCode.get(code);
     if (entry === undefined) report('code', 'unknownService');
@@ -189,40 +194,31 @@ function yesNoIn(cell: Cell, wrong: () => void): boolean | null {
   return no.has(plain) ? false : null;
 }
 
-/** The day from which spreadsheets count days. */
-const DAY_ZERO: Day = '1899-12-30';
-
 /** A day as a spreadsheet has it, as its number there, or as one writes it: `30/10/2020`, `2020-10-30`. */
 function dayIn(cell: Cell, wrong: () => void): Day | null {
-  if (typeof cell === 'object' && cell !== null) return cell.day;
-  if (typeof cell === 'number' && Number.isInteger(cell) && cell > 30_000 && cell < 80_000) return addDays(DAY_ZERO, cell);
-  const text = textOf(cell);
-  if (text === '') return null;
-  const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const iso = written === null ? text : `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}`;
-  if (isDay(iso)) return iso;
-  wrong();
-  return null;
+  const day = dayOfCell(cell);
+  if (day === null && textOf(cell) !== '') wrong();
+  return day;
 }
 
 /** A whole number, with or without points between thousands. */
 function countIn(cell: Cell, wrong: () => void): number | null {
-  const text = textOf(cell);
+  const value = withoutFormat(cell);
+  const text = textOf(value);
   if (text === '') return null;
-  if (/^(\d{1,9}|\d{1,3}([. ]\d{3}){1,2})$/.test(text) && (typeof cell !== 'number' || Number.isInteger(cell)))
+  if (/^(\d{1,9}|\d{1,3}([. ]\d{3}){1,2})$/.test(text) && (typeof value !== 'number' || Number.isInteger(value)))
     return Number(text.replaceAll(/[. ]/g, ''));
   wrong();
   return null;
 }
 
 function textOf(cell: Cell): string {
-  if (cell === null) return '';
-  return typeof cell === 'object' ? cell.day : plainLine(String(cell));
+  return plainLine(textOfCell(cell));
 }
 
 /** One line, as the register keeps it. */
 function plainLine(text: string): string {
-  return cleanWords(text).replaceAll(/\s+/g, ' ').trim();
+  return cleanWords(withoutLookAlikes(text).text).replaceAll(/\s+/g, ' ').trim();
 }
 
 function problemAt(sheet: Sheet, row: number, column: number | null, fault: SheetFault, cell: Cell): SheetProblem {

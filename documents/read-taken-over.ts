@@ -2,8 +2,9 @@ import { basename } from 'node:path';
 import { type AssignedTask, standingStatuses, type TakenOverTask, tasksFor } from '../domain/assignment';
 import type { Calendar } from '../domain/calendar';
 import type { Agency, Decision } from '../domain/decision';
+import { withoutAccents } from '../domain/plain-letters';
 import type { Problem, ProblemCode } from '../domain/problem';
-import { addDays, type Day, isDay } from '../domain/time';
+import { addDays, type Day, writtenDay } from '../domain/time';
 import { takenOverStatusNames } from '../words/taken-over';
 import { cleanText } from './plain-text';
 import { type Fault, problemInRow } from './problem-places';
@@ -167,7 +168,7 @@ class RowReader {
   private day(column: string, mayBeAhead = false): Day | null {
     const text = this.row.cells[column];
     if (text === undefined) return null;
-    const day = dayOfText(text);
+    const day = writtenDay(text);
     if (day === null) this.fault(column, 'wrongForm', { params: { form: 'day' } });
     else if (!mayBeAhead && day > this.context.today) this.fault(column, 'inFuture', { params: { today: this.context.today } });
     return day;
@@ -191,7 +192,7 @@ class RowReader {
     return entries.flatMap((entry) => {
       if (entry === '') return [];
       const [, rung = entry, text = ''] = /^([^:\s]+)\s*[:\s]\s*(\S+)$/.exec(entry) ?? [];
-      const on = dayOfText(text);
+      const on = writtenDay(text);
       const params = { values: rungs.map((code) => `${code}:${addDays(this.context.today, -1)}`).join(', ') };
       if (!rungs.includes(rung)) this.fault('letters', 'notInList', { found: entry, params: { ...params, ...suggestion(rung, rungs) } });
       else if (on === null) this.fault('letters', 'wrongForm', { found: entry, params: { form: 'day' } });
@@ -228,20 +229,9 @@ class RowReader {
   }
 }
 
-/** `2020-10-09`, `9/10/2020` or `09-10-2020`; null of anything else. */
-function dayOfText(text: string): Day | null {
-  if (isDay(text)) return text;
-  const [, date = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isDay(day) ? day : null;
-}
-
 /** Small ASCII letters and digits with the signs of codes: how a name is compared. */
 function plainOf(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[Đđ]/g, 'd')
+  return withoutAccents(text)
     .toLowerCase()
     .replaceAll(/[^a-z0-9@+]+/g, '');
 }

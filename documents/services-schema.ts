@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Service, serviceLevels, serviceScopes } from '../domain/decision';
 import type { ValueForm } from '../domain/problem';
 import { marksOf } from './agencies-schema';
-import { code, line } from './value-schema';
+import { code, longLine, serviceCode } from './value-schema';
 
 /** The columns of services.csv, the catalogue. */
 
@@ -17,8 +17,8 @@ const no = ['no', 'false', '0', 'không'];
 
 export const serviceRowSchema = z
   .object({
-    code,
-    name: line,
+    code: serviceCode,
+    name: longLine,
     agency: code,
     level: z.enum(serviceLevels),
     scope: z.enum(serviceScopes),
@@ -27,6 +27,6 @@ export const serviceRowSchema = z
       .transform((text) => text.toLowerCase())
       .refine((text) => yes.includes(text) || no.includes(text), { error: 'yesNo' satisfies ValueForm })
       .transform((text) => yes.includes(text)),
-    assumed: line.optional(),
+    assumed: longLine.optional(),
   })
   .transform((row) => ({ ...row, assumed: marksOf(row.assumed) })) satisfies z.ZodType<Service>;

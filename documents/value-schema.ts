@@ -7,6 +7,8 @@ import { isDay, type TimeOfDay } from '../domain/time';
 /** Values that several parts of a package are made of. The error of each is the name of its form, put in words elsewhere. */
 
 const LONGEST_LINE = 500;
+/** Names of national procedures: the longest in force have some 800 characters. */
+const LONGEST_NAME = 2_000;
 const LONGEST_TEXT = 5_000;
 const CONTROL_CHARACTERS = /\p{Cc}/u;
 const CONTROL_BUT_LINE_END = /[^\P{Cc}\n]/u;
@@ -21,6 +23,12 @@ export const line = z
   .min(1, form('line'))
   .max(LONGEST_LINE, form('line'))
   .refine((text) => !CONTROL_CHARACTERS.test(text), form('line'));
+/** One line for a name that is written elsewhere, and so may not be shortened. */
+export const longLine = z
+  .string()
+  .min(1, form('longLine'))
+  .max(LONGEST_NAME, form('longLine'))
+  .refine((text) => !CONTROL_CHARACTERS.test(text), form('longLine'));
 export const paragraph = z
   .string()
   .min(1, form('text'))
@@ -34,6 +42,11 @@ export const code = z
   .string()
   .max(60, form('code'))
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, form('code'));
+/** The same, and points between them: national codes of procedures such as `1.014966` are kept letter for letter. */
+export const serviceCode = z
+  .string()
+  .max(60, form('serviceCode'))
+  .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, form('serviceCode'));
 export const rungCode = z
   .string()
   .max(12, form('rungCode'))

@@ -15,13 +15,22 @@ export const importFaults = [
   'columnNeeded',
   'unknownAgency',
   'ambiguousAgency',
+  'severalAgencies',
+  'severalValues',
   'lostZeros',
+  'codeAsDay',
+  'errorCell',
+  'formulaCell',
+  'oldEncoding',
+  'unclearRow',
+  'sheetOfNobody',
   'totalOfDecision',
   'referredTo',
   'recurringOnly',
   'writtenDay',
   'writtenYesNo',
   'writtenDeadline',
+  'writtenPeriods',
 ] as const;
 export type ImportFaultCode = (typeof importFaults)[number];
 

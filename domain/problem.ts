@@ -53,6 +53,8 @@ export type ProblemCode = (typeof problemCodes)[number];
 export const valueForms = [
   'text',
   'line',
+  'longLine',
+  'serviceCode',
   'code',
   'rungCode',
   'day',

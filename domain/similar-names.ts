@@ -1,3 +1,5 @@
+import { withoutAccents } from './plain-letters';
+
 /** Names that say nearly the same: for people who decide whether they mean the same thing. */
 
 /** The least share of words that two names have in common (Dice: twice the common words by the words of both); assumed. */
@@ -9,8 +11,13 @@ const MOST_KEPT = 6;
 
 /** The different words of a name, without accents, case or punctuation. */
 export function nameWords(name: string): string[] {
-  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
-  return [...new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? [])];
+  return [
+    ...new Set(
+      withoutAccents(name)
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? [],
+    ),
+  ];
 }
 
 export type SimilarNames = { from: number; to: number; similarity: number };

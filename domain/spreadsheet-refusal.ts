@@ -2,6 +2,7 @@
 export const spreadsheetRefusalReasons = [
   'notASpreadsheet',
   'damaged',
+  'bareQuotes',
   'encrypted',
   'macros',
   'externalLinks',
@@ -22,6 +23,12 @@ export type SpreadsheetRefusalReason = (typeof spreadsheetRefusalReasons)[number
 
 /**
  * Why, and the place where there is one: sheet by name, row as the spreadsheet numbers it.
- * `most` is the bound that was passed: bytes, files, sheets, rows, columns, cells, characters, seconds or megabytes.
+ * `cell` is the cell such as `C2`, where one is meant; `most` is the bound that was passed: bytes, files, sheets, rows, columns, cells, characters, seconds or megabytes.
  */
-export type SpreadsheetRefusal = { reason: SpreadsheetRefusalReason; sheet: string | null; row: number | null; most: number | null };
+export type SpreadsheetRefusal = {
+  reason: SpreadsheetRefusalReason;
+  sheet: string | null;
+  row: number | null;
+  cell?: string;
+  most: number | null;
+};

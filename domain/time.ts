@@ -113,3 +113,10 @@ export function isDay(text: string): boolean {
   const number = numberOfDay(text);
   return !Number.isNaN(number) && dayOfNumber(number) === text;
 }
+
+/** The day that a person wrote: `2020-10-09`, `9/10/2020`, `09-10-2020`, `9.10.2020`; null where there is no such day. */
+export function writtenDay(text: string): Day | null {
+  const [, date = '', month = '', year = ''] = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
+  const day = year === '' ? text : `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isDay(day) ? day : null;
+}

@@ -3,6 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Language } from '../domain/decision';
 import type { Instant } from '../domain/time';
 import { isBareAddress, type MailAddress } from './address';
+import { bytesInMemory, type Texts } from './mime-bytes';
 import { NOTICES_HEADER } from './notice-key';
 import type { RenderedMessage } from './render';
 
@@ -28,19 +29,25 @@ export type Mime = {
  * bytes, so that what is stored can be told from what would be sent. Nothing is read from a file or an address.
  * @throws RangeError where an address, the Message-ID or the name of an attachment could not stand in a header
  */
-export async function composeMime({
-  rendered,
-  attachments = [],
-  language,
-  from,
-  to,
-  messageId,
-  notices = [],
-  date,
-}: Mime): Promise<Buffer> {
+export async function composeMime(mime: Mime): Promise<Buffer> {
+  return (await composeWithCopy(mime, mime.rendered)).original;
+}
+
+/** The same with other texts beside it: what {@link composeMime} gives for each. Subject, files and all headers are those of the message. */
+export async function composeWithCopy(mime: Mime, copy: RenderedMessage): Promise<{ original: Buffer; copy: Buffer }> {
+  check(mime);
+  const inMemory = bytesInMemory(compiled(mime, mime.rendered), copy);
+  if (inMemory !== null) return inMemory;
+  return { original: await compiled(mime, mime.rendered).build(), copy: await compiled(mime, copy).build() };
+}
+
+function check({ from, to, messageId, attachments = [] }: Mime): void {
   for (const { address } of [from, to]) if (!isBareAddress(address)) throw new RangeError(`not an address: ${JSON.stringify(address)}`);
   if (!messageIdForm.test(messageId)) throw new RangeError(`not a Message-ID: ${JSON.stringify(messageId)}`);
   for (const { name } of attachments) if (!attachmentName.test(name)) throw new RangeError(`not a file name: ${JSON.stringify(name)}`);
+}
+
+function compiled({ rendered, attachments = [], language, from, to, messageId, notices = [], date }: Mime, { text, html }: Texts) {
   const composer = new MailComposer({
     from: headerAddress(from),
     to: headerAddress(to),
@@ -53,8 +60,8 @@ export async function composeMime({
       'Content-Language': language,
       ...(notices.length === 0 ? {} : { [NOTICES_HEADER]: notices.join(' ') }),
     },
-    text: rendered.text,
-    html: rendered.html,
+    text,
+    html,
     // In base64 the lines of a calendar keep their ends whatever is on the way.
     attachments: attachments.map(({ name, contentType, content }) => ({
       filename: name,
@@ -71,7 +78,7 @@ export async function composeMime({
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return composer.compile();
 }
 
 const attachmentName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;

@@ -10,6 +10,8 @@ export type Envelope = { from: string; to: string };
 
 /** Delivers over connections that it keeps open between messages. */
 export type Mailer = {
+  /** How many messages are to be delivered at once, at most. */
+  connections: number;
   /**
    * Delivers one message. `beforeEnd` is called at most once, after the server has agreed to the data and every byte but
    * the end is handed over; its `false` gives the message up (`abandoned`), its error puts it off (`putOff`), since the server then
@@ -56,6 +58,7 @@ export function createMailer(smtp: SmtpSettings, messagesPerConnection = MESSAGE
   };
 
   return {
+    connections: smtp.connections,
     deliver: async (envelope, mime, beforeEnd) => {
       const deadline = Date.now() + smtp.timeouts.delivery;
       // A kept connection may have been closed by the server meanwhile: that says nothing of this message.

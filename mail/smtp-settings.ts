@@ -14,6 +14,8 @@ export type SmtpSettings = {
   /** Name given with EHLO, or null for the machine's own. */
   name: string | null;
   credentials: { user: string; password: string } | null;
+  /** At once, at most. */
+  connections: number;
   timeouts: {
     /** From the name look-up to the end of a TLS handshake. */
     connection: number;
@@ -43,13 +45,16 @@ const timeoutOptions = {
   socketTimeout: 'idle',
   deliveryTimeout: 'delivery',
 } as const;
+/** Few: many servers take no more from one sender. */
+const DEFAULT_CONNECTIONS = 4;
+const MOST_CONNECTIONS = 50;
 const flagOptions = ['requireTLS', 'ignoreTLS', 'rejectUnauthorized'];
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 /**
  * Reads `smtp://` or `smtps://user:password@host:port?option=value`. Ports default to 587 and 465.
- * Options: `requireTLS`, `ignoreTLS`, `rejectUnauthorized` (`true` or `false`), `name`, and `connectionTimeout`,
- * `greetingTimeout`, `socketTimeout`, `deliveryTimeout` in milliseconds. With credentials and a server elsewhere,
+ * Options: `requireTLS`, `ignoreTLS`, `rejectUnauthorized` (`true` or `false`), `name`, `connections` (1 to 50), and
+ * `connectionTimeout`, `greetingTimeout`, `socketTimeout`, `deliveryTimeout` in milliseconds. With credentials and a server elsewhere,
  * STARTTLS is required unless `requireTLS=false` says otherwise, so that a password is not sent in clear by oversight.
  * @throws SmtpUrlError
  */
@@ -71,6 +76,7 @@ export function parseSmtpUrl(text: string): SmtpSettings {
     verifyCertificate: flag(url, 'rejectUnauthorized') ?? true,
     name: url.searchParams.get('name'),
     credentials,
+    connections: connectionsOf(url),
     timeouts: timeoutsOf(url),
   };
 }
@@ -106,7 +112,7 @@ function credentialsOf(url: URL): SmtpSettings['credentials'] {
 }
 
 function checkOptions(url: URL): void {
-  const known = [...flagOptions, ...Object.keys(timeoutOptions), 'name'];
+  const known = [...flagOptions, ...Object.keys(timeoutOptions), 'name', 'connections'];
   for (const option of url.searchParams.keys()) if (!known.includes(option)) throw new SmtpUrlError('unknownOption', option);
   const name = url.searchParams.get('name');
   if (name !== null && !/^[A-Za-z0-9.[\]:-]+$/.test(name)) throw new SmtpUrlError('badOption', 'name');
@@ -117,6 +123,13 @@ function flag(url: URL, option: string): boolean | null {
   if (value === null) return null;
   if (value !== 'true' && value !== 'false') throw new SmtpUrlError('badOption', option);
   return value === 'true';
+}
+
+function connectionsOf(url: URL): number {
+  const value = url.searchParams.get('connections');
+  if (value === null) return DEFAULT_CONNECTIONS;
+  if (!/^[1-9]\d?$/.test(value) || Number(value) > MOST_CONNECTIONS) throw new SmtpUrlError('badOption', 'connections');
+  return Number(value);
 }
 
 function timeoutsOf(url: URL): SmtpSettings['timeouts'] {

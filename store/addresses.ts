@@ -1,7 +1,7 @@
 import type { Unusable } from '../domain/recipients';
 import type { Instant } from '../domain/time';
 import { type Database, utc } from './database';
-import type { ClaimedMessage } from './messages';
+import type { ClaimedMessage } from './deliveries';
 
 /** Addresses that refuse messages, and what becomes of that which was to go there. */
 

@@ -21,14 +21,6 @@ export async function recordAttempt(db: Inserting, message: string, attempt: Att
     VALUES (${message}::uuid, ${now}::timestamptz, ${nature}, ${phase}, ${code}, ${enhanced})`;
 }
 
-/** The server took a message: so it takes others too, and a hold for our own settings is over. */
-export async function recordAccepted(db: Inserting, message: string, now: Instant): Promise<void> {
-  await db.$executeRaw`
-    WITH ended AS (
-      UPDATE mail_hold SET released_at = ${now}::timestamptz WHERE kind = 'configuration' AND released_at IS NULL)
-    INSERT INTO mail_attempt (message_id, at, nature, phase, code) VALUES (${message}::uuid, ${now}::timestamptz, 'accepted', 'end', 250)`;
-}
-
 /** What others got about the same time as a message whose refusal has just been recorded, and since somebody last released a hold. */
 export async function attemptsAround(
   db: Database,

@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '../domain/time';
 import { type Database, utc } from './database';
+import { together } from './together';
 
 /**
  * Holds: while one is open no message goes out. One for our own settings ends when a message that is sent as a probe is
@@ -31,6 +32,12 @@ export async function openHolds(db: Transaction): Promise<MailHold[]> {
     SELECT id, kind, cause, reason, ${utc('since')} AS since, ${utc('next_probe_at')} AS "nextProbeAt", probes
     FROM mail_hold WHERE released_at IS NULL ORDER BY next_probe_at IS NOT NULL, mail_hold.since`;
 }
+
+/** The open holds, asked once for all who want to know at the same time. */
+export const holdsNow = together<null, MailHold[]>(async (db, asked) => {
+  const holds = await openHolds(db);
+  return asked.map(() => holds);
+});
 
 /** Holds all mail. Where a hold of this kind is open it stays, with what was said last. */
 export async function openHold(db: Transaction, hold: Pick<MailHold, 'kind' | 'cause' | 'reason'>, now: Instant): Promise<void> {

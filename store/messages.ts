@@ -51,10 +51,7 @@ async function assemble(db: Database, now: Instant, domain: string, resolve: Res
         WHERE n.status = 'pending' AND n.due <= ${now}::timestamptz
         ORDER BY n.urgent DESC, n.due, n.id LIMIT ${ASSEMBLED_AT_ONCE} FOR UPDATE OF n SKIP LOCKED`;
       const groups = await groupByAddress(due, resolve);
-      for (const group of groups) {
-        const message = await openSlot(tx, group.recipient, group.slot, now, domain);
-        await tx.$executeRaw`UPDATE notice SET status = 'taken', message_id = ${message}::uuid WHERE id = ANY(${group.ids})`;
-      }
+      await intoMessages(tx, groups, now, domain);
       return groups.length;
     },
     { timeout: 60_000, maxWait: 30_000 },
@@ -93,113 +90,42 @@ async function groupByAddress(due: NoticeRow[], resolve: Resolve): Promise<Group
 
 type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
 
-/** The open message of an address for a slot, or a new one in the first minute from it that is free. */
-async function openSlot(tx: Transaction, recipient: Recipient, slot: Instant, now: Instant, domain: string): Promise<string> {
-  for (let at = slot; ; at = addMinutes(at, 1)) {
-    const id = randomUUID();
-    const rows = await tx.$queryRaw<{ id: string; status: string }[]>`
-      INSERT INTO message AS m (id, address, slot, recipient, header, recorded)
-      VALUES (${id}::uuid, ${recipient.address}, ${at}::timestamptz, ${JSON.stringify(recipient)}::jsonb, ${`<${id}@${domain}>`}, ${now}::timestamptz)
-      ON CONFLICT (address, slot) DO UPDATE SET address = m.address RETURNING m.id::text, m.status`;
-    const message = rows[0];
-    if (message?.status === 'pending') return message.id;
+/** Each group into the open message of its address for its slot, or into a new one in the first minute from it that is free. */
+async function intoMessages(tx: Transaction, groups: readonly Group[], now: Instant, domain: string): Promise<void> {
+  let left = groups;
+  while (left.length > 0) {
+    const open = await openSlots(tx, left, now, domain);
+    const placed = left.filter(({ recipient }) => open.has(recipient.address));
+    const notices = placed.flatMap(({ recipient, ids }) => ids.map((id) => ({ id, message: open.get(recipient.address) ?? '' })));
+    await tx.$executeRaw`
+      UPDATE notice SET status = 'taken', message_id = given.message
+      FROM unnest(${notices.map(({ id }) => id)}::bigint[], ${notices.map(({ message }) => message)}::uuid[]) AS given(id, message)
+      WHERE notice.id = given.id`;
+    left = left.filter((group) => !placed.includes(group)).map((group) => ({ ...group, slot: addMinutes(group.slot, 1) }));
   }
 }
 
-export type ClaimedMessage = {
-  id: string;
-  claim: string;
-  address: string;
-  slot: Instant;
-  recipient: Recipient;
-  header: string;
-  attempts: number;
-  /** Encrypted, or null where it has not been rendered. */
-  mime: Uint8Array | null;
-};
-
-/** Which of the messages that may be sent is taken: the oldest, or for a probe the one whose last try is longest ago. */
-const claimOrder = {
-  oldest: Prisma.sql`slot, id`,
-  longestUntried: Prisma.sql`(SELECT max(a.id) FROM mail_attempt a WHERE a.message_id = message.id) NULLS FIRST, slot, id`,
-};
-
-/** Takes the next message to send under a lease of real seconds; its slot is closed from here on. A sender that died loses its lease. */
-export async function claimMessage(
-  db: Database,
-  now: Instant,
-  leaseSeconds: number,
-  order: keyof typeof claimOrder = 'oldest',
-): Promise<ClaimedMessage | null> {
-  const claim = randomUUID();
-  const rows = await db.$queryRaw<ClaimedMessage[]>`
-    UPDATE message SET status = 'sending', claim = ${claim}::uuid, attempts = attempts + 1,
-      lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
-    WHERE id = (
-      SELECT id FROM message
-      WHERE status IN ('pending', 'sending') AND (lease_until IS NULL OR lease_until < clock_timestamp())
-        AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}::timestamptz)
-      ORDER BY ${claimOrder[order]} LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id::text, claim::text, address, recipient, header, attempts, mime,
-      ${utc('slot')} AS slot`;
-  return rows[0] ?? null;
+/** By address: the message of its slot, where that is still open or has just been made. In the order of the addresses, so that two transactions never wait for each other. */
+async function openSlots(tx: Transaction, groups: readonly Group[], now: Instant, domain: string): Promise<Map<string, string>> {
+  const wanted = groups.map(({ recipient, slot }) => ({ id: randomUUID(), recipient, slot }));
+  const rows = await tx.$queryRaw<{ id: string; address: string; status: string }[]>`
+    INSERT INTO message AS m (id, address, slot, recipient, header, recorded)
+    SELECT w.id, w.address, w.slot, w.recipient, '<' || w.id || ${`@${domain}>`}, ${now}::timestamptz
+    FROM unnest(${wanted.map(({ id }) => id)}::uuid[], ${wanted.map(({ recipient }) => recipient.address)}::text[],
+      ${wanted.map(({ slot }) => slot)}::timestamptz[], ${wanted.map(({ recipient }) => JSON.stringify(recipient))}::jsonb[]) AS w(id, address, slot, recipient)
+    ORDER BY w.address
+    ON CONFLICT (address, slot) DO UPDATE SET address = m.address RETURNING m.id::text, m.address, m.status`;
+  return new Map(rows.filter(({ status }) => status === 'pending').map(({ id, address }) => [address, id]));
 }
 
-/** The notices of a message, in the order in which they became due. */
-export async function noticesOf(db: Database, message: string): Promise<NoticeRow[]> {
-  return db.$queryRaw<NoticeRow[]>`
-    SELECT ${noticeColumns} FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
-    WHERE n.message_id = ${message}::uuid ORDER BY n.due, n.id`;
-}
-
-export type LinkRow = { tokenHash: string; rolloutId: string; address: string; purpose: string; until: string };
-export type Rendered = { subject: string; mime: Uint8Array; redacted: Uint8Array; links: LinkRow[] };
-
-/** Stores what will be sent, with its links, before any of it leaves. False when the claim is no longer held. */
-export async function storeRendered(db: Database, message: ClaimedMessage, rendered: Rendered, now: Instant): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    const stored = await tx.$executeRaw`
-      UPDATE message SET subject = ${rendered.subject}, mime = ${rendered.mime}, redacted = ${rendered.redacted}, rendered_at = ${now}::timestamptz
-      WHERE id = ${message.id}::uuid AND claim = ${message.claim}::uuid AND status = 'sending'`;
-    if (stored !== 1) return false;
-    await tx.link.createMany({ data: rendered.links.map((link) => ({ ...link, messageId: message.id, recorded: now })) });
-    return true;
-  });
-}
-
-/** Commits that the end of data is about to be given; false means that another sender holds the message now. */
-export async function commitEnding(db: Database, message: ClaimedMessage, leaseSeconds: number): Promise<boolean> {
-  const rows = await db.$executeRaw`
-    UPDATE message SET status = 'ending', lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
-    WHERE id = ${message.id}::uuid AND claim = ${message.claim}::uuid AND status = 'sending' AND lease_until > clock_timestamp()`;
-  return rows === 1;
-}
-
-/** `held`: it waits with all others until the hold ends, and this try does not count. */
-export type Settlement =
-  | { status: 'sent' | 'unknown'; response: string }
-  | { status: 'sending'; response: string; nextAttemptAt: Instant | null; held?: boolean };
-
-/** Records how a delivery ended that did not fail for good. What was sent keeps only its copy without tokens. */
-export async function settleMessage(
-  db: Database,
-  message: Pick<ClaimedMessage, 'id' | 'claim'>,
-  settlement: Settlement,
-  now: Instant,
-): Promise<void> {
-  const { status, response } = settlement;
-  const { nextAttemptAt = null, held = false } = settlement.status === 'sending' ? settlement : {};
-  await db.$executeRaw`
-    UPDATE message SET status = ${status}, response = ${response}, attempts = attempts - ${held ? 1 : 0}, claim = NULL, lease_until = NULL, next_attempt_at = ${nextAttemptAt}::timestamptz,
-      settled_at = CASE WHEN ${status !== 'sending'} THEN ${now}::timestamptz END, mime = CASE WHEN ${status === 'sent'} THEN NULL ELSE mime END
-    WHERE id = ${message.id}::uuid AND claim = ${message.claim}::uuid`;
-}
-
-/** Messages whose sender died between giving the end of data and hearing the answer: nobody knows, so nobody sends again. */
-export async function markUnknown(db: Database, now: Instant): Promise<number> {
-  return db.$executeRaw`
-    UPDATE message SET status = 'unknown', claim = NULL, lease_until = NULL, settled_at = ${now}::timestamptz, response = 'no answer after the end of data'
-    WHERE status = 'ending' AND lease_until < clock_timestamp()`;
+/** The notices of some messages by message, each in the order in which they became due. */
+export async function noticesOf(db: Database, messages: readonly string[]): Promise<Map<string, NoticeRow[]>> {
+  const rows = await db.$queryRaw<(NoticeRow & { message: string })[]>`
+    SELECT n.message_id::text AS message, ${noticeColumns} FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
+    WHERE n.message_id = ANY(${[...messages]}::uuid[]) ORDER BY n.due, n.id`;
+  const byMessage = new Map<string, NoticeRow[]>(messages.map((message) => [message, []]));
+  for (const { message, ...notice } of rows) byMessage.get(message)?.push(notice);
+  return byMessage;
 }
 
 /** Messages that only the receiving mailbox can settle; bounded. */

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AttachedFile } from '../domain/commands';
 import type { RolloutEvent } from '../domain/events';
+import { withoutAccents } from '../domain/plain-letters';
 import type { TaskState } from '../domain/state';
 import type { Instant } from '../domain/time';
 import { readFile } from '../store/files';
@@ -52,11 +53,7 @@ export function sendFile(reply: FastifyReply, { name, kind, content }: SentFile)
 
 /** The name in full for browsers of today (RFC 6266), and in ASCII for others. */
 function attachmentNamed(name: string): string {
-  const ascii = name
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D'))
-    .replaceAll(/[^\w. ()-]/g, '_');
+  const ascii = withoutAccents(name).replaceAll(/[^\w. ()-]/g, '_');
   const full = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${ascii}"; filename*=UTF-8''${full}`;
 }

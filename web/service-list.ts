@@ -1,3 +1,4 @@
+import { withoutAccents } from '../domain/plain-letters';
 import type { ServiceEntry } from '../domain/register';
 import { type AgencyCounts, hasNoneOnline } from '../store/register';
 import { registerWords } from '../words/register';
@@ -54,7 +55,7 @@ export function pageOf(entries: readonly ServiceEntry[], { text, show, page }: S
 }
 
 function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase().replaceAll(/\s+/g, ' ');
+  return withoutAccents(text).toLowerCase().replaceAll(/\s+/g, ' ');
 }
 
 /** The address of the list, or of what is below it, with what is asked for. */

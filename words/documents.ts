@@ -108,6 +108,8 @@ const vi: DocumentWords = {
   form: {
     text: 'văn bản không quá 5.000 ký tự, không có ký tự điều khiển',
     line: 'một dòng không quá 500 ký tự, không có ký tự điều khiển',
+    longLine: 'một dòng không quá 2.000 ký tự, không có ký tự điều khiển',
+    serviceCode: 'chữ thường không dấu, chữ số, ở giữa có thể có dấu gạch nối hoặc dấu chấm, không quá 60 ký tự, như 1.014966',
     code: 'mã gồm chữ thường không dấu, chữ số và dấu gạch nối, như so-xay-dung',
     rungCode: 'mã mốc gồm chữ không dấu, chữ số, dấu + và -, như Q5 hay V5+',
     day: 'ngày viết năm-tháng-ngày, như 2020-09-15',
@@ -264,6 +266,8 @@ const en: DocumentWords = {
   form: {
     text: 'a text of at most 5,000 characters without control characters',
     line: 'one line of at most 500 characters without control characters',
+    longLine: 'one line of at most 2,000 characters without control characters',
+    serviceCode: 'small ASCII letters and digits, with hyphens or points between them, of at most 60 characters, such as 1.014966',
     code: 'a code of small ASCII letters, digits and hyphens, such as so-xay-dung',
     rungCode: 'a rung code of ASCII letters, digits, + and -, such as Q5 or V5+',
     day: 'a day as YYYY-MM-DD, such as 2020-09-15',

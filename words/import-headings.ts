@@ -1,5 +1,3 @@
-import type { Service, TaskKind } from '../domain/decision';
-
 /** How tables kept by offices name their columns and values: what is read, and what an exported table says. */
 
 export const importKinds = ['agencies', 'services', 'tasks'] as const;
@@ -23,6 +21,12 @@ const agencies = {
       'Tên cơ quan đơn vị',
       'Agency',
       'Agency name',
+      'Tên',
+      'Tên gọi',
+      'Tên cơ quan/đơn vị',
+      'Cơ quan/đơn vị',
+      'Tên phòng, ban',
+      'Tên đơn vị trực thuộc',
       'Name',
     ],
   },
@@ -58,7 +62,20 @@ const services = {
   code: {
     vi: 'Mã dịch vụ công',
     en: 'Service code',
-    also: ['Mã', 'Mã dịch vụ', 'Mã DVC', 'Mã thủ tục', 'Mã TTHC', 'Mã số TTHC', 'Mã số', 'Mã thủ tục hành chính', 'Code'],
+    also: [
+      'Mã',
+      'Mã quốc gia',
+      'Mã TTHC quốc gia',
+      'Mã số hồ sơ TTHC',
+      'Mã dịch vụ',
+      'Mã DVC',
+      'Mã thủ tục',
+      'Mã TTHC',
+      'Mã số TTHC',
+      'Mã số',
+      'Mã thủ tục hành chính',
+      'Code',
+    ],
   },
   name: {
     vi: 'Tên dịch vụ công',
@@ -73,6 +90,15 @@ const services = {
       'Tên thủ tục hành chính',
       'Thủ tục hành chính',
       'Tên TTHC',
+      'Tên',
+      'Tên gọi',
+      'TTHC',
+      'Thủ tục',
+      'Danh mục TTHC',
+      'Danh mục thủ tục hành chính',
+      'Tên TTHC/DVC',
+      'Tên dịch vụ công/thủ tục hành chính',
+      'Tên thủ tục hành chính/dịch vụ công',
       'Service',
       'Name',
       'Procedure',
@@ -91,6 +117,11 @@ const services = {
       'Cơ quan chủ trì',
       'Đơn vị quản lý',
       'Sở, ban, ngành',
+      'Cơ quan/đơn vị',
+      'Cơ quan, đơn vị thực hiện',
+      'Cơ quan/đơn vị thực hiện',
+      'Cơ quan có thẩm quyền',
+      'Cơ quan có thẩm quyền giải quyết',
       'Cơ quan, đơn vị',
       'Agency',
       'Agency code',
@@ -99,9 +130,27 @@ const services = {
   level: {
     vi: 'Mức độ',
     en: 'Level',
-    also: ['Mức', 'Mức độ DVC', 'Mức độ dịch vụ công', 'Mức độ cung cấp', 'Mức độ DVCTT', 'Service level'],
+    also: [
+      'Mức',
+      'Mức độ DVC',
+      'Mức độ dịch vụ công',
+      'Mức độ cung cấp',
+      'Mức độ DVCTT',
+      'Service level',
+      'Mức độ cung cấp DVC',
+      'Mức độ cung cấp dịch vụ công',
+      'Mức độ cung cấp DVCTT',
+      'Mức độ cung cấp dịch vụ công trực tuyến',
+      'Loại DVC',
+      'Loại dịch vụ công',
+      'Hình thức cung cấp',
+    ],
   },
-  scope: { vi: 'Phạm vi', en: 'Scope', also: ['Cấp', 'Cấp thực hiện', 'Cấp giải quyết', 'Cấp hành chính', 'Phạm vi thực hiện'] },
+  scope: {
+    vi: 'Phạm vi',
+    en: 'Scope',
+    also: ['Cấp', 'Cấp thực hiện', 'Cấp giải quyết', 'Cấp hành chính', 'Phạm vi thực hiện', 'Cấp chính quyền', 'Cấp thẩm quyền'],
+  },
   integrated: {
     vi: 'Tích hợp Cổng DVCQG',
     en: 'Integrated',
@@ -124,7 +173,22 @@ const tasks = {
   titleVi: {
     vi: 'Nhiệm vụ',
     en: 'Task',
-    also: ['Tên nhiệm vụ', 'Nội dung', 'Nội dung nhiệm vụ', 'Nội dung công việc', 'Công việc', 'Nhiệm vụ được giao', 'Title'],
+    also: [
+      'Tên nhiệm vụ',
+      'Nội dung',
+      'Nội dung nhiệm vụ',
+      'Nội dung công việc',
+      'Công việc',
+      'Nhiệm vụ được giao',
+      'Tên',
+      'Tên công việc',
+      'Nội dung thực hiện',
+      'Nội dung chỉ đạo',
+      'Nhiệm vụ, giải pháp',
+      'Nhiệm vụ/giải pháp',
+      'Nhiệm vụ cụ thể',
+      'Title',
+    ],
   },
   titleEn: { vi: 'Nhiệm vụ (tiếng Anh)', en: 'Task in English', also: [] },
   basis: { vi: 'Căn cứ', en: 'Basis', also: ['Văn bản giao', 'Căn cứ giao', 'Văn bản giao nhiệm vụ', 'Trích yếu'] },
@@ -132,21 +196,73 @@ const tasks = {
   for: {
     vi: 'Cơ quan chủ trì',
     en: 'Lead agencies',
-    also: ['Chủ trì', 'Đơn vị chủ trì', 'Cơ quan thực hiện', 'Đơn vị thực hiện', 'Cơ quan', 'Lead', 'Lead agency'],
+    also: [
+      'Chủ trì',
+      'Đơn vị chủ trì',
+      'Cơ quan thực hiện',
+      'Đơn vị thực hiện',
+      'Cơ quan',
+      'Lead',
+      'Lead agency',
+      'Cơ quan, đơn vị chủ trì',
+      'Cơ quan/đơn vị chủ trì',
+      'Cơ quan chủ trì thực hiện',
+      'Đơn vị chủ trì thực hiện',
+      'Cơ quan, đơn vị thực hiện',
+      'Chủ trì thực hiện',
+    ],
   },
   except: { vi: 'Trừ cơ quan', en: 'Except', also: ['Trừ', 'Ngoại trừ'] },
   services: { vi: 'Cơ quan có dịch vụ công', en: 'With services', also: ['Có dịch vụ công'] },
   coordinating: {
     vi: 'Cơ quan phối hợp',
     en: 'Coordinating agencies',
-    also: ['Phối hợp', 'Đơn vị phối hợp', 'Coordinating', 'Coordinating agency'],
+    also: [
+      'Phối hợp',
+      'Đơn vị phối hợp',
+      'Coordinating',
+      'Coordinating agency',
+      'Cơ quan, đơn vị phối hợp',
+      'Cơ quan/đơn vị phối hợp',
+      'Đơn vị phối hợp thực hiện',
+      'Phối hợp thực hiện',
+    ],
   },
   deadline: {
     vi: 'Thời hạn',
     en: 'Deadline',
-    also: ['Hạn', 'Hạn hoàn thành', 'Thời hạn hoàn thành', 'Thời gian hoàn thành', 'Thời hạn thực hiện', 'Due'],
+    also: [
+      'Hạn',
+      'Hạn hoàn thành',
+      'Thời hạn hoàn thành',
+      'Thời gian hoàn thành',
+      'Thời hạn thực hiện',
+      'Thời gian thực hiện',
+      'Thời gian',
+      'Tiến độ hoàn thành',
+      'Tiến độ thực hiện',
+      'Hạn báo cáo',
+      'Ngày hoàn thành',
+      'Due',
+    ],
   },
-  resultVi: { vi: 'Kết quả', en: 'Result', also: ['Sản phẩm', 'Kết quả, sản phẩm', 'Sản phẩm đầu ra', 'Kết quả cần đạt'] },
+  resultVi: {
+    vi: 'Kết quả',
+    en: 'Result',
+    also: [
+      'Sản phẩm',
+      'Kết quả, sản phẩm',
+      'Sản phẩm đầu ra',
+      'Kết quả cần đạt',
+      'Sản phẩm hoàn thành',
+      'Sản phẩm dự kiến',
+      'Kết quả đầu ra',
+      'Hình thức sản phẩm',
+      'Dự kiến sản phẩm',
+      'Kết quả/sản phẩm',
+      'Sản phẩm/kết quả',
+    ],
+  },
   resultEn: { vi: 'Kết quả (tiếng Anh)', en: 'Result in English', also: [] },
   progress: { vi: 'Cách tính tiến độ', en: 'Progress', also: ['Tiến độ tính theo'] },
   assignedByVi: { vi: 'Người giao', en: 'Assigned by', also: ['Người giao nhiệm vụ', 'Lãnh đạo giao'] },
@@ -198,72 +314,3 @@ export const readersColumns: readonly string[] = [
   'Remarks',
   '#',
 ];
-
-/** Values as offices write them; the first of each is the one that an exported table has. */
-export const levelNames: Record<Service['level'], readonly string[]> = {
-  '3': ['Mức độ 3', 'Mức 3', '3', 'Level 3', 'III'],
-  '4': ['Mức độ 4', 'Mức 4', '4', 'Level 4', 'IV'],
-  full: ['Toàn trình', 'DVC toàn trình', 'Dịch vụ công toàn trình', 'Full', 'End to end'],
-  partial: ['Một phần', 'DVC một phần', 'Dịch vụ công một phần', 'Partial'],
-};
-export const scopeNames: Record<Service['scope'], readonly string[]> = {
-  province: ['Cấp tỉnh', 'Tỉnh', 'Province', 'Provincial'],
-  district: ['Cấp huyện', 'Huyện', 'District'],
-  commune: ['Cấp xã', 'Xã', 'Commune', 'Xã, phường, thị trấn'],
-  central: ['Trung ương', 'Cơ quan Trung ương', 'Ngành dọc', 'Central'],
-};
-export const yesNames: readonly string[] = ['Có', 'x', 'yes', 'y', 'true', '1', 'đã', 'đã tích hợp', 'v', '✓', '✔', '☑'];
-export const noNames: readonly string[] = ['Không', 'no', 'n', 'false', '0', 'chưa', 'chưa tích hợp', 'không tích hợp', '-', '–', '☐'];
-export const agencyKindNames = {
-  department: ['Sở, ban, ngành', 'Sở', 'Sở, ngành', 'Ban, ngành', 'Các sở, ban, ngành', 'Các sở, ban, ngành thuộc tỉnh', 'Department'],
-  district: [
-    'UBND cấp huyện',
-    'Cấp huyện',
-    'Huyện, thị xã, thành phố',
-    'Các huyện, thị xã, thành phố',
-    'UBND huyện, thị xã, thành phố',
-    'UBND các huyện, thị xã, thành phố',
-    'District',
-  ],
-  centralVertical: [
-    'Cơ quan Trung ương theo ngành dọc',
-    'Cơ quan Trung ương',
-    'Ngành dọc',
-    'Cơ quan ngành dọc',
-    'Các cơ quan Trung ương theo ngành dọc',
-    'Các cơ quan Trung ương theo ngành dọc đóng trên địa bàn tỉnh',
-    'Các cơ quan Trung ương',
-    'Central',
-    'centralVertical',
-  ],
-  office: ['Văn phòng', 'Office'],
-} as const;
-export const taskKindNames: Record<TaskKind, readonly string[]> = {
-  review: ['Rà soát', 'Review'],
-  update: ['Cập nhật', 'Update'],
-  integration: ['Tích hợp', 'Integration'],
-  deployment: ['Triển khai', 'Tổ chức triển khai', 'Deployment'],
-  communication: ['Tuyên truyền', 'Truyền thông', 'Communication'],
-  technicalGuidance: ['Hướng dẫn kỹ thuật', 'Technical guidance'],
-  monitoring: ['Theo dõi, đôn đốc', 'Theo dõi', 'Đôn đốc', 'Kiểm tra', 'Monitoring'],
-  reporting: ['Báo cáo', 'Reporting'],
-};
-export const progressNames = {
-  services: ['Số dịch vụ công', 'Dịch vụ công', 'Services'],
-  subUnits: ['Số xã, phường, thị trấn', 'Đơn vị cấp dưới', 'Sub-units', 'subUnits'],
-  words: ['Bằng lời', 'Words'],
-} as const;
-export const levelOfOfficeNames = {
-  officer: ['Chuyên viên', 'Officer'],
-  headOfDivision: ['Trưởng phòng', 'Head of division', 'headOfDivision'],
-  deputyChief: ['Phó Chánh Văn phòng', 'Deputy Chief of Office', 'deputyChief'],
-  chiefOfOffice: ['Chánh Văn phòng', 'Chief of Office', 'chiefOfOffice'],
-  deputyChairman: ['Phó Chủ tịch', 'Phó Chủ tịch UBND tỉnh', 'Deputy Chairman', 'deputyChairman'],
-  chairman: ['Chủ tịch', 'Chủ tịch UBND tỉnh', 'Chairman'],
-} as const;
-export const languageNames = { vi: ['Tiếng Việt', 'vi', 'Vietnamese'], en: ['Tiếng Anh', 'en', 'English'] } as const;
-/** What stands for no deadline, and for the periods that decision.yaml has. */
-export const noDeadlineNames: readonly string[] = ['Không thời hạn', 'Không có thời hạn', 'Thường xuyên', 'none', 'No deadline'];
-export const recurringNames: readonly string[] = ['Định kỳ', 'Recurring'];
-/** What a row of totals begins with. */
-export const totalNames: readonly string[] = ['Tổng cộng', 'Tổng số', 'Tổng', 'Cộng', 'Total', 'Grand total', 'Sum'];

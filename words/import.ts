@@ -3,18 +3,32 @@ import { type ImportFaultCode, type ImportProblem, importFaults } from '../domai
 import type { Problem, ProblemCode } from '../domain/problem';
 import type { FieldChange } from '../domain/table-difference';
 import { documentWords, expectedText } from './documents';
+import { importFaultWords } from './import-faults';
 import { type ImportKind, importHeadings } from './import-headings';
 
 /** What the import of tables says to a person. */
 
-type Params = Record<string, string | number>;
-type Say = (params: Params) => string;
-
 export type Recognition = 'exact' | 'withoutAccents' | 'english' | 'synonym';
+
+/** What was made of cells that is not word for word what they say. */
+type Told =
+  | 'blank'
+  | 'invisible'
+  | 'eth'
+  | 'codeOfNumber'
+  | 'codeWhole'
+  | 'codeSpelling'
+  | 'dayBefore'
+  | 'endOfPeriod'
+  | 'sameLook'
+  | 'assumedScope'
+  | 'assumedResult'
+  | 'assumedBasis'
+  | 'kindSpread';
+type Mode = 'replace' | 'add' | 'agencies';
 
 export type ImportWords = {
   kind: Record<ImportKind, string>;
-  expected: Record<ImportFaultCode, Say>;
   place: { sheet: (name: string) => string; cell: (cell: string) => string };
   recognised: Record<Recognition, string>;
   understood: {
@@ -24,9 +38,11 @@ export type ImportWords = {
     unused: (columns: string) => string;
     derivedCodes: string;
     numbering: (row: number) => string;
-    groups: (count: number) => string;
     totals: (row: number, compared: string) => string;
     notes: (rows: string) => string;
+    group: (row: number, text: string) => string;
+    given: (field: string, value: string) => string;
+    told: Record<Told, (told: { letters: string | null; row: number; count: number }) => string>;
     empty: (count: number) => string;
   };
   difference: {
@@ -39,6 +55,11 @@ export type ImportWords = {
     more: (count: number) => string;
     counts: (counts: { added: number; changed: number; removed: number; unchanged: number }) => string;
   };
+  /** What the rows without an error would do. */
+  rest: string;
+  /** Asked where records would be removed and nobody has said that they are to be. */
+  askMode: (removed: number, sorts: { kind: ImportKind }) => string;
+  mode: Record<Mode, string>;
   more: (count: number) => string;
   nothingStored: (errors: number) => string;
   written: (file: string, rows: number) => string;
@@ -50,41 +71,13 @@ export type ImportWords = {
   title: Record<ImportKind, (decision: string) => string>;
 };
 
-function meant({ suggestion }: Params, language: Language): string {
-  return suggestion === undefined ? '' : documentWords[language].meant({ suggestion });
-}
+/** What counts as the result of a task where an annex does not say it. */
+export const usualResult = { vi: 'Báo cáo kết quả thực hiện', en: 'Report of what was done' };
+
+const cells = (count: number) => (count === 1 ? '1 cell' : `${count} cells`);
 
 const vi: ImportWords = {
   kind: { agencies: 'danh sách cơ quan', services: 'danh mục dịch vụ công', tasks: 'danh sách nhiệm vụ' },
-  expected: {
-    headingNotFound: ({ needed, expected }) => `dòng tiêu đề có ít nhất cột “${needed}” và một cột khác trong các cột: ${expected}`,
-    ambiguousSheet: () => 'chỉ một trang tính có bảng này; chọn trang bằng --sheet <tên trang>',
-    sheetNotFound: ({ names }) => `tên một trang tính trong tệp: ${names}`,
-    sameMeaning: ({ first }) => `mỗi nội dung chỉ một cột; cột ${first} đã có nội dung này`,
-    nearHeading: ({ suggestion }) => `tên cột đã biết, hoặc một tên khác hẳn; có phải “${suggestion}”? Sửa tên cột cho đúng rồi nhập lại`,
-    noRows: () => 'các dòng dữ liệu dưới dòng tiêu đề',
-    totalsRow: ({ counted }) => `${counted}, là số đếm được ở các dòng phía trên`,
-    unknownGroup: () => 'mã hoặc tên một cơ quan, hoặc một cấp hành chính: các dòng phía dưới thuộc nhóm này',
-    secondMark: ({ first }) => `chỉ một ô được đánh dấu; ô ${first} đã đánh dấu`,
-    columnNeeded: ({ column, first }) => `có cột “${column}”, vì dòng ${first} là mục mới và cần giá trị này`,
-    unknownAgency: (params) => `mã hoặc tên một cơ quan của quyết định${meant(params, 'vi')}`,
-    ambiguousAgency: ({ codes }) => `mã cơ quan, vì tên này chỉ nhiều cơ quan: ${codes}`,
-    lostZeros: (params) => `mã ở dạng văn bản: ô dạng số làm mất số 0 ở đầu${meant(params, 'vi')}`,
-    totalOfDecision: ({ stated, vi: name }) => `${stated} như văn bản nêu (“${name}”)`,
-    referredTo: ({ services, tasks, heirs }) =>
-      `cơ quan này trong bảng, vì còn liên quan: ${[
-        Number(services) > 0 ? `${services} dịch vụ công` : '',
-        tasks === '' ? '' : `nhiệm vụ ${tasks}`,
-        heirs === '' ? '' : `cơ quan kế thừa của ${heirs}`,
-      ]
-        .filter((part) => part !== '')
-        .join('; ')}. Sáp nhập, kết thúc bằng: dondoc agencies merge | abolish`,
-    recurringOnly: () => 'một thời hạn: “định kỳ” chỉ dùng cho nhiệm vụ đã có kỳ báo cáo trong decision.yaml',
-    writtenDay: () => 'ngày như 15/9/2020, 2020-09-15 hoặc ngày 15 tháng 9 năm 2020',
-    writtenYesNo: () => 'x hoặc có; để trống hoặc không',
-    writtenDeadline: () =>
-      'một ngày như 30/10/2020, “15 ngày làm việc từ ngày giao”, “15 ngày làm việc từ ngày quyết định”, hoặc “không thời hạn”',
-  },
   place: { sheet: (name) => `trang “${name}”`, cell: (cell) => `ô ${cell}` },
   recognised: { exact: 'đúng tên', withoutAccents: 'không dấu', english: 'tiếng Anh', synonym: 'tên khác cùng nghĩa' },
   understood: {
@@ -94,9 +87,37 @@ const vi: ImportWords = {
     unused: (columns) => `  không dùng: ${columns}`,
     derivedCodes: '  không có cột mã: mã lấy theo mục đã lưu cùng tên, hoặc tạo từ tên',
     numbering: (row) => `  dòng ${row} đánh số cột: bỏ qua`,
-    groups: (count) => `  ${count} dòng tên nhóm`,
+    group: (row, text) => `  dòng ${row} là tên nhóm “${text}”`,
+    given: (field, value) => `  tên trang tính → ${field}: ${value}`,
+    told: {
+      blank: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} ô có khoảng trắng đặc biệt, đã thay bằng dấu cách thường (ô đầu tiên: dòng ${row})`,
+      invisible: ({ letters, row, count }) => `  cột ${letters}: ${count} ô có ký tự không nhìn thấy, đã bỏ (ô đầu tiên: dòng ${row})`,
+      eth: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} ô có chữ Ð (không phải chữ Việt), đã thay bằng Đ (ô đầu tiên: dòng ${row})`,
+      codeOfNumber: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} mã là ô dạng số, lấy theo mã đang theo dõi duy nhất có giá trị đó (ô đầu tiên: dòng ${row})`,
+      codeWhole: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} mã mới là ô dạng số nguyên, lấy đúng như số; nếu mã có số 0 ở đầu hoặc sau dấu chấm, định dạng cột là Văn bản rồi gõ lại (ô đầu tiên: dòng ${row})`,
+      codeSpelling: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} mã đang theo dõi được ghi khác dấu nối; giữ mã đang theo dõi (ô đầu tiên: dòng ${row})`,
+      dayBefore: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} thời hạn “trước ngày”: hạn là ngày liền trước (ô đầu tiên: dòng ${row})`,
+      endOfPeriod: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} thời hạn theo tháng, quý, năm: hạn là ngày cuối (ô đầu tiên: dòng ${row})`,
+      sameLook: ({ letters, row, count }) =>
+        `  cột ${letters ?? ''}: ${count} ô chỉ khác bản đang theo dõi ở ký tự không nhìn thấy; coi là không khác (ô đầu tiên: dòng ${row})`,
+      assumedScope: ({ row, count }) =>
+        `  ${count} dịch vụ mới không có cột phạm vi: lấy cấp của cơ quan quản lý, đánh dấu giả định (đầu tiên: dòng ${row})`,
+      assumedResult: ({ row, count }) =>
+        `  ${count} nhiệm vụ không ghi sản phẩm: tạm ghi “${usualResult.vi}”, đánh dấu giả định (đầu tiên: dòng ${row})`,
+      assumedBasis: ({ row, count }) =>
+        `  ${count} nhiệm vụ không có cột căn cứ: lấy nội dung của dòng, đánh dấu giả định (đầu tiên: dòng ${row})`,
+      kindSpread: ({ row, count }) =>
+        `  ${count} nhiệm vụ có khối cơ quan ở cột phối hợp: ghi từng cơ quan của khối (đầu tiên: dòng ${row})`,
+    },
     totals: (row, compared) => `  dòng ${row} là dòng tổng${compared === '' ? '' : `, đã đối chiếu: ${compared}`}`,
-    notes: (rows) => `  dòng sau bảng, bỏ qua: ${rows}`,
+    notes: (rows) => `  dòng ghi chú, ký tên, bỏ qua: ${rows}`,
     empty: (count) => `  ${count} dòng trống`,
   },
   difference: {
@@ -108,6 +129,16 @@ const vi: ImportWords = {
     field: (name, { before, after }) => `    ${name}: ${before === '' ? '(trống)' : before} → ${after === '' ? '(trống)' : after}`,
     more: (count) => `  … và ${count} mục nữa (xem đủ bằng --json)`,
     counts: ({ added, changed, removed, unchanged }) => `Thêm ${added}, đổi ${changed}, bỏ ${removed}, giữ nguyên ${unchanged}.`,
+  },
+  rest: 'Các dòng không có lỗi:',
+  askMode: (removed, { kind }) =>
+    `Bảng này bỏ ${removed} mục khỏi ${vi.kind[kind]}; chưa lưu gì. Chọn: --mode replace (bỏ thật), --mode add (chỉ thêm và sửa)${
+      kind === 'agencies' ? '' : ', --mode agencies (chỉ thay mục của các cơ quan có trong bảng)'
+    }.`,
+  mode: {
+    replace: 'Cách nhập: thay toàn bộ; mục không có trong bảng bị bỏ.',
+    add: 'Cách nhập: chỉ thêm và sửa; mục không có trong bảng giữ nguyên.',
+    agencies: 'Cách nhập: chỉ thay mục của các cơ quan có trong bảng; mục của cơ quan khác giữ nguyên.',
   },
   more: (count) => `… và ${count} lỗi nữa`,
   nothingStored: (errors) => `${errors} lỗi. Không có gì được lưu.`,
@@ -130,35 +161,6 @@ const vi: ImportWords = {
 
 const en: ImportWords = {
   kind: { agencies: 'the agencies', services: 'the catalogue of services', tasks: 'the tasks' },
-  expected: {
-    headingNotFound: ({ needed, expected }) => `a heading with at least the column “${needed}” and another one of: ${expected}`,
-    ambiguousSheet: () => 'one sheet with this table; choose it with --sheet <name>',
-    sheetNotFound: ({ names }) => `the name of a sheet of the file: ${names}`,
-    sameMeaning: ({ first }) => `one column for each meaning; column ${first} has this one already`,
-    nearHeading: ({ suggestion }) =>
-      `a known heading, or quite another one; is “${suggestion}” meant? Correct the heading, then import again`,
-    noRows: () => 'rows under the heading',
-    totalsRow: ({ counted }) => `${counted}, as counted in the rows above`,
-    unknownGroup: () => 'the code or name of an agency, or a level of government, that the rows below belong to',
-    secondMark: ({ first }) => `one mark in a row; ${first} is marked already`,
-    columnNeeded: ({ column, first }) => `a column “${column}”, as row ${first} is new and needs its value`,
-    unknownAgency: (params) => `the code or name of an agency of the decision${meant(params, 'en')}`,
-    ambiguousAgency: ({ codes }) => `the code of an agency, as this name means several: ${codes}`,
-    lostZeros: (params) => `the code as text: a cell of a number has lost the zeros before it${meant(params, 'en')}`,
-    totalOfDecision: ({ stated, en: name }) => `${stated}, as the paper states (“${name}”)`,
-    referredTo: ({ services, tasks, heirs }) =>
-      `this agency in the table, as it still has to do with: ${[
-        Number(services) > 0 ? `${services} services` : '',
-        tasks === '' ? '' : `tasks ${tasks}`,
-        heirs === '' ? '' : `the successor of ${heirs}`,
-      ]
-        .filter((part) => part !== '')
-        .join('; ')}. Agencies are merged and ended with: dondoc agencies merge | abolish`,
-    recurringOnly: () => 'a deadline: “recurring” is for tasks whose periods stand in decision.yaml',
-    writtenDay: () => 'a day such as 15/9/2020 or 2020-09-15',
-    writtenYesNo: () => 'x or yes; empty or no',
-    writtenDeadline: () => 'a day such as 30/10/2020, “15 working days after assignment”, “15 working days after decision”, or “none”',
-  },
   place: { sheet: (name) => `sheet “${name}”`, cell: (cell) => `cell ${cell}` },
   recognised: { exact: 'as named', withoutAccents: 'without accents', english: 'in English', synonym: 'another name' },
   understood: {
@@ -168,9 +170,37 @@ const en: ImportWords = {
     unused: (columns) => `  not used: ${columns}`,
     derivedCodes: '  no column of codes: a code is that of the stored record of the same name, or made of the name',
     numbering: (row) => `  row ${row} numbers the columns: passed over`,
-    groups: (count) => `  ${count} rows with names of groups`,
+    group: (row, text) => `  row ${row} names a group: “${text}”`,
+    given: (field, value) => `  name of the sheet → ${field}: ${value}`,
+    told: {
+      blank: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with blanks of another kind, now plain ones (first in row ${row})`,
+      invisible: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with invisible characters, now without (first in row ${row})`,
+      eth: ({ letters, row, count }) => `  column ${letters}: ${cells(count)} with the Icelandic Ð, now Đ (first in row ${row})`,
+      codeOfNumber: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with a number for a code, read as the only code in force of that value (first in row ${row})`,
+      codeWhole: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with a whole number for a new code, taken as it is; if the code has zeros before it or behind a point, format the column as Text and type it again (first in row ${row})`,
+      codeSpelling: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with a code in force in another spelling, which stays as it is in force (first in row ${row})`,
+      dayBefore: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with “before” a day: due on the day before it (first in row ${row})`,
+      endOfPeriod: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with a month, quarter or year: due on its last day (first in row ${row})`,
+      sameLook: ({ letters, row, count }) =>
+        `  column ${letters ?? ''}: ${cells(count)} differ from what is in force in characters that nobody sees: no difference (first in row ${row})`,
+      assumedScope: ({ row, count }) =>
+        `  new services without a scope: ${count}, for which the level of the managing agency is assumed (first in row ${row})`,
+      assumedResult: ({ row, count }) =>
+        `  tasks without a result: ${count}, for which “${usualResult.en}” is assumed (first in row ${row})`,
+      assumedBasis: ({ row, count }) =>
+        `  tasks without a basis: ${count}, for which the words of the row are assumed (first in row ${row})`,
+      kindSpread: ({ row, count }) =>
+        `  tasks that a kind of agencies coordinates: ${count}, kept by the agencies of the kind (first in row ${row})`,
+    },
     totals: (row, compared) => `  row ${row} is a row of totals${compared === '' ? '' : `, compared: ${compared}`}`,
-    notes: (rows) => `  rows after the table, passed over: ${rows}`,
+    notes: (rows) => `  rows of notes and signatures, passed over: ${rows}`,
     empty: (count) => `  ${count} empty rows`,
   },
   difference: {
@@ -182,6 +212,16 @@ const en: ImportWords = {
     field: (name, { before, after }) => `    ${name}: ${before === '' ? '(empty)' : before} → ${after === '' ? '(empty)' : after}`,
     more: (count) => `  … and ${count} more (all of them with --json)`,
     counts: ({ added, changed, removed, unchanged }) => `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged.`,
+  },
+  rest: 'The rows without an error:',
+  askMode: (removed, { kind }) =>
+    `This table removes ${removed === 1 ? '1 record' : `${removed} records`} from ${en.kind[kind]}; nothing is stored. Choose: --mode replace (remove them), --mode add (only add and change)${
+      kind === 'agencies' ? '' : ', --mode agencies (replace the records of the agencies in the table only)'
+    }.`,
+  mode: {
+    replace: 'Import: replaces everything; what the table does not have is removed.',
+    add: 'Import: only adds and changes; what the table does not have stays.',
+    agencies: 'Import: replaces the records of the agencies in the table; those of other agencies stay.',
   },
   more: (count) => `… and ${count} more errors`,
   nothingStored: (errors) => `${errors === 1 ? '1 error' : `${errors} errors`}. Nothing was stored.`,
@@ -211,7 +251,7 @@ function isImportFault(code: ProblemCode | ImportFaultCode): code is ImportFault
 /** What a problem of an imported table expects in the place of what it found. */
 export function importExpectedText(problem: ImportProblem, language: Language): string {
   const { code } = problem;
-  if (isImportFault(code)) return importWords[language].expected[code](problem.params);
+  if (isImportFault(code)) return importFaultWords[language][code](problem.params);
   const shared: Problem = { ...problem, code };
   return expectedText(shared, language);
 }

@@ -28,6 +28,7 @@ export const sheetFaults = [
   'nameDiffers',
   'notALevel',
   'notYesNo',
+  'unknownCell',
   'notADay',
   'notACount',
   'oneCountOnly',
@@ -179,6 +180,8 @@ const vi: RegisterWords = {
     nameDiffers: (found) =>
       `Tên “${found}” không phải tên của mã ở dòng này; có thể một cột đã bị sắp xếp riêng. Khôi phục tên, hoặc tải lại danh mục.`,
     notALevel: (found) => `“${found}” không phải mức độ. Chọn ${serviceLevels.map((level) => levelsVi[level]).join(', ')}.`,
+    unknownCell: (found) =>
+      `“${found}” là ô lỗi hoặc công thức chưa có kết quả lưu trong tệp. Mở tệp bằng Excel, sửa và lưu lại, hoặc gõ thẳng giá trị.`,
     notYesNo: (found) => `“${found}” không phải Có hoặc Không.`,
     notADay: (found) => `“${found}” không phải một ngày. Ghi như 30/10/2020.`,
     notACount: (found) => `“${found}” không phải số hồ sơ. Ghi một số nguyên từ 0.`,
@@ -304,6 +307,8 @@ const en: RegisterWords = {
     nameDiffers: (found) =>
       `The name “${found}” is not the one of this row’s code; a column may have been sorted alone. Put it back, or download the list again.`,
     notALevel: (found) => `“${found}” is no level. Choose ${serviceLevels.map((level) => levelsEn[level]).join(', ')}.`,
+    unknownCell: (found) =>
+      `“${found}” is an error, or a formula whose result the file does not have. Open the file in Excel, correct and save it, or type the value.`,
     notYesNo: (found) => `“${found}” is neither Yes nor No.`,
     notADay: (found) => `“${found}” is no day. Write it as 30/10/2020.`,
     notACount: (found) => `“${found}” is no number of files. Give a whole number from 0.`,

@@ -8,6 +8,7 @@ type SpreadsheetWords = {
   reasons: Record<SpreadsheetRefusalReason, Say>;
   sheet: (name: string) => string;
   row: (number: number) => string;
+  cell: (name: string) => string;
 };
 
 const MEGABYTE = 1024 * 1024;
@@ -28,6 +29,8 @@ const vi: SpreadsheetWords = {
     notASpreadsheet: () =>
       'Tệp không phải bảng tính .xlsx, .ods hoặc .csv. Nếu là tệp .xls cũ, mở bằng Excel rồi chọn “Lưu thành” (Save As), loại “Excel Workbook (.xlsx)”; nếu là tệp .csv, lưu lại loại “CSV UTF-8”.',
     damaged: () => 'Tệp bị hỏng hoặc chưa tải lên hết. Mở tệp bằng Excel hoặc LibreOffice, lưu lại thành tệp .xlsx mới rồi gửi lại.',
+    bareQuotes: () =>
+      'Dấu ngoặc kép trong một giá trị phải viết hai lần và cả giá trị đặt trong ngoặc kép: "Thủ tục ""mẫu"" một cửa". Hoặc lưu tệp thành .xlsx rồi gửi lại.',
     encrypted: () => 'Tệp có mật khẩu mở tệp. Bỏ mật khẩu (trong Excel: Tệp, Thông tin, Bảo vệ sổ làm việc), lưu lại rồi gửi lại.',
     macros: () => 'Tệp có macro hoặc điều khiển ActiveX. Lưu lại loại “Excel Workbook (.xlsx)”, loại này không chứa macro, rồi gửi lại.',
     externalLinks: () =>
@@ -54,6 +57,7 @@ const vi: SpreadsheetWords = {
   },
   sheet: (name) => `Trang tính “${name}”`,
   row: (row) => `dòng ${number('vi', row)}`,
+  cell: (name) => `ô ${name}`,
 };
 
 const en: SpreadsheetWords = {
@@ -62,6 +66,8 @@ const en: SpreadsheetWords = {
       'The file is not a spreadsheet of the kinds .xlsx, .ods or .csv. If it is an old .xls, open it in Excel and choose “Save As”, type “Excel Workbook (.xlsx)”; if it is a .csv, save it as type “CSV UTF-8”.',
     damaged: () =>
       'The file is damaged or did not arrive whole. Open it in Excel or LibreOffice, save it as a new .xlsx file and send that one.',
+    bareQuotes: () =>
+      'Quotation marks inside a value are written twice, and the whole value stands in quotation marks: "A ""sample"" procedure". Or save the file as .xlsx and send that one.',
     encrypted: () =>
       'The file needs a password to open. Remove the password (in Excel: File, Info, Protect Workbook), save the file and send it again.',
     macros: () => 'The file has macros or ActiveX controls. Save it as type “Excel Workbook (.xlsx)”, which holds none, and send that one.',
@@ -95,6 +101,7 @@ const en: SpreadsheetWords = {
   },
   sheet: (name) => `Sheet “${name}”`,
   row: (row) => `row ${number('en', row)}`,
+  cell: (name) => `cell ${name}`,
 };
 
 const spreadsheetWords: Record<Language, SpreadsheetWords> = { vi, en };
@@ -105,7 +112,8 @@ export function refusalWords(refusal: SpreadsheetRefusal, language: Language): s
   const reason = words.reasons[refusal.reason](refusal);
   const sheet = refusal.sheet === null || refusal.sheet === '' ? null : words.sheet(shortened(refusal.sheet));
   const row = refusal.row === null ? null : words.row(refusal.row);
-  const place = [sheet, row].filter((part) => part !== null).join(', ');
+  const cell = refusal.cell === undefined ? null : words.cell(refusal.cell);
+  const place = [sheet, row, cell].filter((part) => part !== null).join(', ');
   return place === '' ? reason : `${place[0]?.toUpperCase()}${place.slice(1)}: ${reason}`;
 }
 

@@ -31,11 +31,14 @@ export const outbox = proxyActivities<Pick<Activities, 'deliverOutbox'>>({
   retry: oneTry,
 });
 
-/** A batch of deliveries is bounded well below its time-out; after a crash the lease of each message decides. */
+/**
+ * A batch of deliveries is bounded well below its time-out; after a crash the lease of each message decides. The next try is the post
+ * office's, with the time that it then is: moments for a retry count from it.
+ */
 export const post = proxyActivities<Pick<Activities, 'sendDue'>>({
   startToCloseTimeout: '2 minutes',
   heartbeatTimeout,
-  retry: fewTries,
+  retry: oneTry,
 });
 
 /** When to send next is a short read of the record. */

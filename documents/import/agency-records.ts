@@ -1,12 +1,14 @@
 import type { Agency, Contact } from '../../domain/decision';
 import type { ImportProblem } from '../../domain/import-problem';
 import type { Cells } from '../../domain/table-difference';
-import { agencyKindNames, languageNames } from '../../words/import-headings';
+import { agencyKindNames, languageNames } from '../../words/import-values';
 import { type AgencyRow, agencyColumns, agencyRowSchema } from '../agencies-schema';
 import { problemsOfRow } from '../schema-problems';
+import { textOfCell } from '../spreadsheet/cell-text';
 import { tableProblems } from '../table-checks';
-import { type AgencyNames, agencyNames, agencyValue, codeValue, dayValue, lineValue, oneOf, textOfCell } from './cell-values';
+import { type AgencyNames, agencyNames, agencyValue, codeValue, dayValue, lineValue, oneOf } from './cell-values';
 import { nothingKnown, noYaml } from './empty-package';
+import { asCode } from './fold';
 import { asTable, derivedCode, type FieldReaders, type ImportedRows, importedRows, placed } from './import-rows';
 import type { UnderstoodTable } from './understand-table';
 
@@ -69,7 +71,6 @@ export function namesOfAgencies(agencies: readonly Agency[]): AgencyNames {
 
 function readers(names: AgencyNames): FieldReaders {
   return {
-    code: codeValue,
     kind: oneOf(agencyKindNames),
     field: codeValue,
     validFrom: dayValue,
@@ -99,7 +100,7 @@ export function importAgencies(
     return 'text' in known ? known.text : derivedCode(nameVi);
   };
   const withOwn = withAgenciesOf(table, names);
-  const imported = importedRows(table, { readers: readers(withOwn), stored, codeOf, complete: completed });
+  const imported = importedRows(table, { readers: readers(withOwn), spelled: asCode, stored, codeOf, complete: completed });
   const csv = asTable(table, imported.rows, columns);
   const agencies: AgencyRow[] = [];
   const found = csv.rows.flatMap((row) => {
@@ -125,7 +126,7 @@ function withAgenciesOf(table: UnderstoodTable, names: AgencyNames): AgencyNames
   return { codes: new Set([...names.codes, ...codes]), byName: merged, shown: [...new Set([...names.shown, ...shown])] };
 }
 
-function completed(cells: Record<string, string>): void {
+function completed(cells: Record<string, string>): [] {
   for (const [english, vietnamese] of Object.entries(inEnglish)) {
     const text = cells[vietnamese];
     if (text === undefined) delete cells[english];
@@ -133,6 +134,7 @@ function completed(cells: Record<string, string>): void {
   }
   if (cells.headLanguage === 'vi') delete cells.headLanguage;
   if (cells.focalLanguage === 'vi') delete cells.focalLanguage;
+  return [];
 }
 
 /** The agencies of the decision after the table: stored ones keep what no column can say. */

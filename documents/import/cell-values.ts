@@ -1,27 +1,26 @@
 import type { ImportProblem } from '../../domain/import-problem';
-import { addDays, type Day, isDay } from '../../domain/time';
-import { agencyKindNames, noDeadlineNames, noNames, recurringNames, yesNames } from '../../words/import-headings';
+import { folded } from '../../domain/plain-letters';
+import { type Day, writtenDay } from '../../domain/time';
+import { noNames, yesNames } from '../../words/import-values';
 import { nearestName } from '../nearest-name';
 import { cleanText } from '../plain-text';
+import { dayOfCell, textOfCell, withoutFormat } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
-import { asCode, folded, foldedName, initialsOf, remembering } from './fold';
+import { asCode, foldedName, initialsOf, remembering } from './fold';
 
 /** What a cell means, as the text that a package would have for it. */
 
 export type ValueFault = { code: ImportProblem['code']; params?: ImportProblem['params'] };
-export type ValueRead = { text: string } | { fault: ValueFault };
+/** What was made of a value that is not word for word what the cell says: told once for a column. */
+export type ToldOfValue = 'codeOfNumber' | 'codeWhole' | 'codeSpelling' | 'dayBefore' | 'endOfPeriod';
+export type ValueRead = { text: string; told?: ToldOfValue } | { fault: ValueFault };
 export type FilledCell = Exclude<Cell, null>;
 
 const misfit = (code: ImportProblem['code']): ValueRead => ({ fault: { code } });
 
-/** A cell as a person sees it, on as many lines as it has. */
-export function textOfCell(cell: Cell): string {
-  if (cell === null) return '';
-  // A sheet's texts are composed already.
-  if (typeof cell === 'string') return (cell.includes('\r') ? cell.replaceAll(/\r\n?/g, '\n') : cell).trim();
-  if (typeof cell === 'number') return String(Number(cell.toPrecision(15)));
-  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return cell.day;
+/** What nobody can know is asked for, at its cell. */
+export function unknownFault(cell: { error: string } | { formula: string }): { fault: ValueFault } {
+  return { fault: { code: 'error' in cell ? 'errorCell' : 'formulaCell' } };
 }
 
 /** A text on one line: a line break in a cell is a blank. */
@@ -34,16 +33,11 @@ export function paragraphValue(cell: FilledCell): ValueRead {
   return { text: textOfCell(cell) };
 }
 
-/** A code however it was typed: `SNV 001`, `snv_001` and `SNV-001` are `snv-001`. */
+/** A code as packages have it, however it was typed: `SNV 001`, `snv_001` and `SNV-001` are `snv-001`. */
 export function codeValue(cell: FilledCell): ValueRead {
-  const text = textOfCell(cell);
-  const code = asCode(text);
+  const code = asCode(textOfCell(cell));
   return code === '' ? { fault: { code: 'wrongForm', params: { form: 'code' } } } : { text: code };
 }
-
-const DAY_ZERO: Day = '1899-12-30';
-/** Serial numbers of 1954 to 2119: a number outside is no day that anybody means. */
-const SERIALS = { first: 20_000, last: 80_000 };
 
 /** A day: a cell of a day, its serial number, `2020-09-15`, `15/9/2020`, `15-09-2020` or `ngày 15 tháng 9 năm 2020`. */
 export function dayValue(cell: FilledCell): ValueRead {
@@ -51,16 +45,10 @@ export function dayValue(cell: FilledCell): ValueRead {
   return day === null ? misfit('writtenDay') : { text: day };
 }
 
-function dayOf(cell: FilledCell): Day | null {
-  if (typeof cell === 'object') return cell.day;
-  if (typeof cell === 'number')
-    return Number.isInteger(cell) && cell >= SERIALS.first && cell <= SERIALS.last ? addDays(DAY_ZERO, cell) : null;
-  if (typeof cell === 'boolean') return null;
-  const text = textOfCell(cell);
-  const inWords = /^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(folded(text));
-  const [, date = '', month = '', year = ''] = inWords ?? /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
-  const day = inWords === null && isDay(text) ? text : `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isDay(day) ? day : null;
+export function dayOf(cell: FilledCell): Day | null {
+  const [, date, month, year] =
+    typeof cell === 'string' ? (/^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(folded(cell)) ?? []) : [];
+  return year === undefined ? dayOfCell(cell) : writtenDay(`${date}/${month}/${year}`);
 }
 
 /** One of several values by one of its names; a value that is in none is told with the first name of each. */
@@ -74,11 +62,11 @@ export function oneOf(names: Readonly<Record<string, readonly string[]>>): (cell
     const suggestion = nearestName(text, shown);
     return { fault: { code: 'notInList', params: { values: shown.join(', '), ...(suggestion === null ? {} : { suggestion }) } } };
   });
-  return (cell) => read(textOfCell(cell));
+  return (cell) => read(textOfCell(withoutFormat(cell)));
 }
 
 /** A name folded, or where nothing of it is a letter or digit, as it is: `✓`, `-`. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return folded(text) || text.trim();
 }
 
@@ -87,7 +75,7 @@ const no = new Set(noNames.map(plain));
 
 /** A mark: `x`, `có`, `đã tích hợp`, `không`, TRUE; an empty cell is none. */
 export function yesNoValue(cell: Cell): ValueRead {
-  return yesNoOf(textOfCell(cell));
+  return yesNoOf(textOfCell(withoutFormat(cell)));
 }
 
 const yesNoOf = remembering((typed: string): ValueRead => {
@@ -145,54 +133,8 @@ export function agencyValue(text: string, agencies: AgencyNames): ValueRead {
   return { fault: { code: 'unknownAgency', params: suggestion === null ? {} : { suggestion } } };
 }
 
-/** Agencies in a cell, one a line or separated by semicolons or commas: their codes joined by `; `. */
-export function agencyListValue(cell: FilledCell, agencies: AgencyNames): ValueRead {
-  return listValue(textOfCell(cell), (text) => agencyValue(text, agencies));
-}
-
-const kindOf = oneOf(agencyKindNames);
-
-/** Whom a task is for: agencies, and kinds of agencies as `kind:department`, joined by `; `. */
-export function addresseesValue(cell: FilledCell, agencies: AgencyNames): ValueRead {
-  return listValue(textOfCell(cell), (text) => {
-    const kind = kindOf(text.replace(/^kind:/, ''));
-    return 'text' in kind ? { text: `kind:${kind.text}` } : agencyValue(text, agencies);
-  });
-}
-
-/** Parts of a list: a part that is known as a whole is not divided at its commas. */
-function listValue(text: string, read: (part: string) => ValueRead): ValueRead {
-  const values: string[] = [];
-  for (const whole of text.split(/[;\n]/).map(cleanText)) {
-    if (whole === '') continue;
-    const first = read(whole);
-    const parts = 'text' in first || !whole.includes(',') ? [first] : whole.split(',').map((part) => read(cleanText(part)));
-    for (const part of parts) {
-      if ('fault' in part) return part;
-      values.push(part.text);
-    }
-  }
-  return { text: [...new Set(values)].join('; ') };
-}
-
-const none = new Set(noDeadlineNames.map(plain));
-const recurring = new Set(recurringNames.map(plain));
-const workingDays =
-  /^(?:trong )?(\d{1,3}) (?:ngay lam viec|working days?)(?: (?:ke tu|tinh tu|tu|sau|after))?(?: (?:khi|ngay))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision)|(duoc giao|giao|nhan|assignment)))?$/;
-
-/** A deadline: a day, `15 ngày làm việc từ ngày giao` or `… từ ngày quyết định` (from the assignment unless said), none, or `recurring`. */
-export function deadlineValue(cell: Cell): ValueRead {
-  if (cell === null || textOfCell(cell) === '' || none.has(plain(textOfCell(cell)))) return { text: 'none' };
-  const text = plain(textOfCell(cell));
-  if (recurring.has(text)) return { text: 'recurring' };
-  const [, count, decision] = workingDays.exec(text) ?? [];
-  if (count !== undefined) return { text: `${Number(count)} working days after ${decision === undefined ? 'assignment' : 'decision'}` };
-  const day = dayOf(typeof cell === 'string' ? cell.replace(/^\s*(đến|chậm nhất|hạn|until|by)\s+(?=\S)/i, '') : cell);
-  return day === null ? misfit('writtenDeadline') : { text: day };
-}
-
 /** A count of working days, or nothing. */
 export function countValue(cell: FilledCell): ValueRead {
-  const text = textOfCell(cell);
+  const text = textOfCell(withoutFormat(cell));
   return /^\d{1,3}$/.test(text) ? { text: String(Number(text)) } : { fault: { code: 'wrongType', params: { type: 'int' } } };
 }

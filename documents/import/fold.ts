@@ -1,11 +1,6 @@
-/**
- * A text as it is compared when people typed it: small letters without accents, everything but letters and digits as single
- * blanks, and the abbreviations that offices use in names of agencies written out.
- */
-export function folded(text: string): string {
-  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').replaceAll('&', ' va ');
-  return plain.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
+import { folded } from '../../domain/plain-letters';
+
+/** Names and codes as they are compared when people typed them. */
 
 const abbreviations: Record<string, string> = { ubnd: 'uy ban nhan dan', tp: 'thanh pho', tx: 'thi xa' };
 
@@ -31,13 +26,6 @@ export function asCode(text: string): string {
   return folded(text)
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
-}
-
-/** The letters of a column counted from 0, as spreadsheets show it: 0 is A, 26 is AA. */
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters;
 }
 
 /** Texts that a table says again and again are looked up once. */

@@ -1,8 +1,10 @@
+import { folded } from '../../domain/plain-letters';
 import { type ImportKind, importHeadings, markHeadings, readersColumns } from '../../words/import-headings';
 import { nearestName } from '../nearest-name';
 import { cleanText } from '../plain-text';
+import { columnLetters } from '../spreadsheet/column-letters';
 import type { Cell, Sheet } from '../spreadsheet/sheet';
-import { columnLetters, folded, remembering } from './fold';
+import { remembering } from './fold';
 
 /** Finding the heading of a table in a sheet, and what each of its columns means. */
 
@@ -19,6 +21,7 @@ export type ColumnMeaning = {
   by: Recognition;
 };
 export type UnusedColumn = {
+  column: number;
   letters: string;
   heading: string;
   /** The heading that this one nearly is, where no other column has it: to be asked, not guessed. */
@@ -60,30 +63,35 @@ export function knownHeadings(kind: ImportKind): KnownHeadings {
   for (const { field, value, names } of markHeadings[kind]) {
     for (const name of names) add(name, { field, value, by: 'synonym', exact: null });
   }
-  const find = remembering((text: string) => byFolded.get(folded(text)));
+  const find = remembering((text: string) => byFolded.get(folded(text)) ?? byFolded.get(folded(withoutRemarks(text))));
   return { byFolded, readers: new Set(readersColumns.map(folded)), find };
 }
 
-/** The best heading of a sheet: the row, or two rows of which the upper has merged cells, with most known names; null where none has two. */
+/** A heading without what stands in brackets behind it: `Thời hạn (ngày/tháng/năm)`. */
+function withoutRemarks(text: string): string {
+  return text.replaceAll(/\([^()]*\)|\[[^\]]*\]/g, ' ');
+}
+
+/** Rows that a heading may have. */
+const MOST_ROWS = 3;
+
+/**
+ * The best heading of a sheet: the rows with most known names, of which the upper ones have merged cells; of two that say the same
+ * the one with fewer rows, for what is above it is a title. Null where none has two known names.
+ */
 export function headingOf(sheet: Sheet, kind: ImportKind): Heading | null {
   const known = knownHeadings(kind);
   const texts = headTexts(sheet);
   let best: { heading: Heading; score: number } | null = null;
   for (let row = 0; row < texts.length; row += 1) {
-    const upper = texts[row] ?? [];
-    const single = meaningOf(
-      sheet,
-      row,
-      row,
-      upper.map(({ text }) => [text]),
-      known,
-    );
-    const lower = doubleNames(texts, row, known);
-    const double = lower === null ? null : meaningOf(sheet, row, row + 1, lower, known);
-    for (const heading of [single, double]) {
-      if (heading === null) continue;
+    for (let rows = 1; rows <= MOST_ROWS; rows += 1) {
+      const names = namesOver(texts.slice(row, row + rows), known);
+      if (names === null) break;
+      const heading = meaningOf(sheet, row, row + rows - 1, names, known);
       const score = scoreOf(heading, known);
-      if (score >= 2 && heading.columns.length > 0 && score > (best?.score ?? 0)) best = { heading, score };
+      if (score < 2 || heading.columns.length === 0) continue;
+      const isBelow = best !== null && score === best.score && heading.to === best.heading.to && heading.from > best.heading.from;
+      if (best === null || score > best.score || isBelow) best = { heading, score };
     }
   }
   if (best === null) return null;
@@ -125,20 +133,25 @@ function headTexts(sheet: Sheet): HeadText[][] {
   return texts;
 }
 
-/** Names of columns whose heading stands in two rows; null where the lower one cannot belong to it, as it has values under a whole heading. */
-function doubleNames(texts: HeadText[][], row: number, known: KnownHeadings): string[][] | null {
-  const [upper = [], lower] = [texts[row], texts[row + 1]];
-  if (lower === undefined) return null;
-  const width = Math.max(upper.length, lower.length);
+/**
+ * For each column the names that it may have by the rows of a heading, the fullest first; null where the lower rows cannot belong to
+ * it, as they have values under a whole heading.
+ */
+function namesOver(rows: readonly HeadText[][], known: KnownHeadings): string[][] | null {
+  const width = Math.max(0, ...rows.map((cells) => cells.length));
   const names: string[][] = [];
   for (let column = 0; column < width; column += 1) {
-    const top = upper[column];
-    const bottom = lower[column]?.text ?? '';
-    const isOver = (top?.merged?.rows ?? 1) > 1;
-    const isSpread = (top?.merged?.columns ?? 1) > 1;
-    if (top !== undefined && known.find(top.text) !== undefined && !isOver && !isSpread && bottom !== '') return null;
-    const text = top?.text ?? '';
-    names.push(isOver || bottom === '' ? [text] : text === '' ? [bottom] : [`${text} ${bottom}`, bottom]);
+    const parts: string[] = [];
+    for (const [index, cells] of rows.entries()) {
+      const { text = '' } = cells[column] ?? {};
+      const isOver = index > 0 && (rows[index - 1]?.[column]?.merged?.rows ?? 1) > 1;
+      if (text === '' || isOver) continue;
+      const upper = rows[index - 1]?.[column];
+      const isSpread = (upper?.merged?.columns ?? 1) > 1;
+      if (index > 0 && upper !== undefined && !isSpread && known.find(upper.text) !== undefined) return null;
+      parts.push(text);
+    }
+    names.push(parts.length === 0 ? [''] : parts.map((_, index) => parts.slice(index).join(' ')));
   }
   return names;
 }
@@ -153,7 +166,7 @@ function meaningOf(sheet: Sheet, from: number, to: number, names: readonly strin
     const name = candidates.find((candidate) => known.find(candidate) !== undefined);
     const found = name === undefined ? undefined : known.find(name);
     if (name === undefined || found === undefined) {
-      heading.unused.push({ letters, heading: candidates[0] ?? text, near: null });
+      heading.unused.push({ column, letters, heading: candidates[0] ?? text, near: null });
       continue;
     }
     const by = found.exact !== null && name.toLowerCase() === found.exact.toLowerCase() ? 'exact' : found.by;

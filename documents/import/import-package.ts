@@ -13,7 +13,8 @@ import { serviceColumns } from '../services-schema';
 import type { Sheet } from '../spreadsheet/sheet';
 import { importAgencies } from './agency-records';
 import { agencyNames } from './cell-values';
-import { groupReader } from './import-decision';
+import { groupReader, sheetReader } from './import-decision';
+import { type ImportMode, keptOf, restOf } from './merge-tables';
 import { importServices } from './service-records';
 import { type UnderstoodTable, understandTable } from './understand-table';
 
@@ -24,10 +25,14 @@ export type ImportedTable = {
   table: UnderstoodTable | null;
   derivesCodes: boolean;
   difference: TableDifference | null;
+  /** What the rows without an error would add or change; null where there is no error, or it is not one of rows. */
+  rest: TableDifference | null;
   /** The text of the table's file after the import; null where a problem is an error. */
   text: string | null;
   problems: ImportProblem[];
 };
+
+export type PackageImport = { kind: PackageKind; file: string; sheet: string | null; mode?: ImportMode; isTcvn3?: boolean };
 
 const tables: Record<PackageKind, CsvColumns> = { agencies: agencyColumns, services: serviceColumns };
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -36,12 +41,17 @@ const MAX_BYTES = 20 * 1024 * 1024;
 export async function importIntoPackage(
   sheets: readonly Sheet[],
   folder: string,
-  { kind, file, sheet }: { kind: PackageKind; file: string; sheet: string | null },
+  { kind, file, sheet, mode = 'replace', isTcvn3 = false }: PackageImport,
 ): Promise<ImportedTable> {
-  const refused = (problems: ImportProblem[], table: UnderstoodTable | null = null): ImportedTable => ({
+  const refused = (
+    problems: ImportProblem[],
+    table: UnderstoodTable | null = null,
+    rest: TableDifference | null = null,
+  ): ImportedTable => ({
     table,
     derivesCodes: false,
     difference: null,
+    rest,
     text: null,
     problems,
   });
@@ -53,15 +63,28 @@ export async function importIntoPackage(
   const names = agencyNames(
     agencies.table.rows.map(({ cells: { code = '', nameVi, nameEn } }) => ({ code, names: [nameVi ?? code, nameEn ?? code] })),
   );
-  const { table, problems } = understandTable(sheets, kind, { file, sheet, groupOf: groupReader(kind, names) });
-  if (table === null) return refused(problems);
+  const reading = { file, sheet, isTcvn3, groupOf: groupReader(kind, names), sheetOf: sheetReader(kind, names) };
+  const { table: understood, problems } = understandTable(sheets, kind, reading);
+  if (understood === null) return refused(problems);
   const stored = new Map<string, Cells>(own.table.rows.map(({ cells }) => [cells.code ?? '', normal(kind, cells)]));
-  const imported = kind === 'agencies' ? importAgencies(table, stored, names, null) : importServices(table, stored, names, agencies.table);
+  const imported =
+    kind === 'agencies' ? importAgencies(understood, stored, names, null) : importServices(understood, stored, names, agencies.table);
   const all = [...problems, ...imported.problems];
-  if (all.some((problem) => problem.severity === 'error')) return refused(all, table);
-  const after = new Map(imported.rows.map(({ cells }) => [cells.code ?? '', cells]));
+  const table = { ...understood, told: [...understood.told, ...imported.told] };
+  if (all.some((problem) => problem.severity === 'error')) return refused(all, table, restOf(table, imported, stored, all));
+  const rows = imported.rows.map(({ cells }) => ({ code: cells.code ?? '', cells }));
+  const before = [...stored].map(([code, cells]) => ({ code, cells }));
+  const kept = keptOf<{ code: string; cells: Cells }>(before, rows, mode, ({ cells }) => [cells.agency ?? cells.code ?? '']);
+  const after = new Map([...kept, ...rows].map(({ code, cells }) => [code, cells]));
   const { derivesCodes } = imported;
-  return { table, derivesCodes, difference: tableDifference(stored, after), text: csvOf(kind, [...after.values()]), problems: all };
+  return {
+    table,
+    derivesCodes,
+    difference: tableDifference(stored, after),
+    rest: null,
+    text: csvOf(kind, [...after.values()]),
+    problems: all,
+  };
 }
 
 /** Cells as an import writes them: a package may say yes and no in several words. */

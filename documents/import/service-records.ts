@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto';
 import type { Agency, Service } from '../../domain/decision';
 import type { ImportProblem } from '../../domain/import-problem';
 import type { Cells } from '../../domain/table-difference';
-import { levelNames, scopeNames } from '../../words/import-headings';
+import { levelNames, scopeNames } from '../../words/import-values';
 import { agencyColumns } from '../agencies-schema';
 import type { CsvTable } from '../read-csv';
 import { problemsOfRow } from '../schema-problems';
 import { serviceColumns, serviceRowSchema } from '../services-schema';
+import { textOfCell } from '../spreadsheet/cell-text';
 import { tableProblems } from '../table-checks';
 import { agencyCells } from './agency-records';
-import { type AgencyNames, agencyValue, codeValue, lineValue, oneOf, textOfCell, yesNoValue } from './cell-values';
+import { type AgencyNames, lineValue, oneOf, yesNoValue } from './cell-values';
+import { asServiceCode } from './code-values';
 import { nothingKnown, noYaml } from './empty-package';
 import { remembering } from './fold';
-import { asTable, type FieldReaders, type ImportedRows, importedRows, placed } from './import-rows';
+import { asTable, type FieldReaders, type ImportedRows, importedRows, placed, type RowRules } from './import-rows';
+import { oneAgencyValue, oneOfSeveral } from './list-values';
 import type { UnderstoodTable } from './understand-table';
 
 /** The catalogue of services, from an understood table. */
@@ -27,13 +30,13 @@ export function serviceCells(service: Service): Cells {
 }
 
 function readers(agencies: AgencyNames): FieldReaders {
-  const agencyOf = remembering((text: string) => agencyValue(text, agencies));
+  const agencyOf = remembering((text: string) => oneAgencyValue(text, agencies));
+  const scopeOf = oneOf(scopeNames);
   return {
-    code: codeValue,
     name: lineValue,
     agency: (cell) => agencyOf(textOfCell(cell)),
     level: oneOf(levelNames),
-    scope: oneOf(scopeNames),
+    scope: (cell) => oneOfSeveral(textOfCell(cell), scopeOf, 'severalValues'),
     integrated: yesNoValue,
     assumed: lineValue,
   };
@@ -47,7 +50,7 @@ export function importServices(
   agencies: CsvTable,
 ): ImportedRows & { services: Service[] } {
   const codeOf = codesByName(stored);
-  const rules = { readers: readers(names), stored, codeOf, complete: completed };
+  const rules = { readers: readers(names), spelled: asServiceCode, stored, codeOf, complete: completion(agencies) };
   const imported = importedRows(table, rules);
   const csv = asTable(table, imported.rows, columns);
   const services: Service[] = [];
@@ -69,10 +72,20 @@ export function agenciesTable(agencies: readonly Agency[]): CsvTable {
   return { file: '', columns: new Set([...agencyColumns.required, ...agencyColumns.optional]), rows };
 }
 
-/** No mark in a column of marks is no. */
-function completed(cells: Record<string, string>, { isNew, filled }: { isNew: boolean; filled: ReadonlySet<string> }): void {
-  if (cells.integrated === undefined && (filled.has('integrated') || isNew)) cells.integrated = 'no';
+/** No mark in a column of marks is no. A new service is at the level of its agency where no column says it, and marked as assumed. */
+function completion({ rows }: CsvTable): RowRules['complete'] {
+  const kinds = new Map(rows.map(({ cells }) => [cells.code, cells.kind]));
+  return (cells, { isNew, filled }) => {
+    if (cells.integrated === undefined && (filled.has('integrated') || isNew)) cells.integrated = 'no';
+    const kind = kinds.get(cells.agency);
+    if (!isNew || cells.scope !== undefined || filled.has('scope') || kind === undefined) return [];
+    cells.scope = scopeOfKind[kind] ?? 'province';
+    cells.assumed ??= 'scope';
+    return ['assumedScope'];
+  };
 }
+
+const scopeOfKind: Readonly<Record<string, string>> = { centralVertical: 'central', district: 'district' };
 
 /** The code of the stored service of this agency and name, at this level of government where it is said; else one that derives from them. */
 function codesByName(stored: ReadonlyMap<string, Cells>): (cells: Cells) => string {

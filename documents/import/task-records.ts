@@ -3,34 +3,34 @@ import type { Agency, Decision, TaskDefinition } from '../../domain/decision';
 import type { ImportProblem } from '../../domain/import-problem';
 import type { Problem } from '../../domain/problem';
 import type { Cells } from '../../domain/table-difference';
-import { levelOfOfficeNames, progressNames, taskKindNames } from '../../words/import-headings';
+import type { Day } from '../../domain/time';
+import { levelOfOfficeNames, progressNames, taskKindNames } from '../../words/import-values';
 import { decisionProblems } from '../decision-checks';
 import { taskSchema } from '../decision-schema';
 import type { KnownCodes } from '../known-codes';
 import { problemsOfDocument } from '../schema-problems';
 import { filledOnly } from './agency-records';
-import {
-  type AgencyNames,
-  addresseesValue,
-  agencyListValue,
-  codeValue,
-  countValue,
-  deadlineValue,
-  lineValue,
-  oneOf,
-  paragraphValue,
-  yesNoValue,
-} from './cell-values';
+import { type AgencyNames, countValue, lineValue, oneOf, paragraphValue, yesNoValue } from './cell-values';
+import { deadlineValue, periodsCell, periodsOfCell } from './deadline-values';
 import { nothingKnown, noYaml } from './empty-package';
-import { derivedCode, type FieldReaders, type ImportedRow, type ImportedRows, importedRows, placed, problemOfField } from './import-rows';
+import { asCode } from './fold';
+import {
+  derivedCode,
+  type FieldReaders,
+  type ImportedRow,
+  type ImportedRows,
+  importedRows,
+  placed,
+  placeOfRow,
+  problemOfField,
+} from './import-rows';
+import { addresseesValue, agencyListValue } from './list-values';
 import { agenciesTable } from './service-records';
+import { taskCompletion } from './task-completion';
 import type { UnderstoodTable } from './understand-table';
 
 /** The tasks of a decision, from an understood table. */
 
-const inEnglish: Readonly<Record<string, string>> = { titleEn: 'titleVi', resultEn: 'resultVi', assignedByEn: 'assignedByVi' };
-/** What stands for what offices do not write of a new task; marked as assumed. */
-const usual: Readonly<Record<string, string>> = { kind: 'deployment', progress: 'words', extendableBy: 'chairman', acceptedBy: 'officer' };
 /** A code made of a title is cut here, so that ids of tasks stay readable. */
 const LONGEST_DERIVED = 40;
 
@@ -49,7 +49,7 @@ export function taskCells(task: TaskDefinition): Cells {
     except: task.for.except.join('; '),
     services: task.for.services === null ? null : task.for.services ? 'yes' : 'no',
     coordinating: task.coordinating.join('; '),
-    deadline: task.recurrence !== null ? 'recurring' : deadline.type === 'date' ? deadline.day : (days ?? 'none'),
+    deadline: recurrenceCell(task) ?? (deadline.type === 'date' ? deadline.day : (days ?? 'none')),
     resultVi: task.result.vi,
     resultEn: task.result.en,
     progress: task.progress,
@@ -63,9 +63,13 @@ export function taskCells(task: TaskDefinition): Cells {
   });
 }
 
+/** Periods by a rule in words; days that are listed stand in decision.yaml only. */
+function recurrenceCell({ recurrence }: TaskDefinition): string | null {
+  return recurrence === null ? null : recurrence.type === 'rule' ? periodsCell(recurrence) : 'recurring';
+}
+
 function readers(agencies: AgencyNames): FieldReaders {
   return {
-    code: codeValue,
     kind: oneOf(taskKindNames),
     titleVi: lineValue,
     titleEn: lineValue,
@@ -74,7 +78,7 @@ function readers(agencies: AgencyNames): FieldReaders {
     for: (cell) => addresseesValue(cell, agencies),
     except: (cell) => agencyListValue(cell, agencies),
     services: yesNoValue,
-    coordinating: (cell) => agencyListValue(cell, agencies),
+    coordinating: (cell) => addresseesValue(cell, agencies),
     deadline: deadlineValue,
     resultVi: paragraphValue,
     resultEn: paragraphValue,
@@ -90,12 +94,22 @@ function readers(agencies: AgencyNames): FieldReaders {
 }
 
 /** Reads the tasks of a table over those of the decision, through the checks of decision.yaml. */
-export function importTasks(table: UnderstoodTable, decision: Decision, names: AgencyNames): ImportedRows & { tasks: TaskDefinition[] } {
+export function importTasks(
+  table: UnderstoodTable,
+  decision: Decision,
+  names: AgencyNames,
+  today: Day,
+): ImportedRows & { tasks: TaskDefinition[] } {
   const before = new Map(decision.tasks.map((task) => [task.code, task]));
   const stored = new Map(decision.tasks.map((task) => [task.code, taskCells(task)]));
-  const complete = (cells: Record<string, string>, row: { isNew: boolean; filled: ReadonlySet<string> }) =>
-    completed(cells, row, decision.source.signerPosition?.vi, before.get(cells.code ?? ''));
-  const imported = importedRows(table, { readers: readers(names), stored, codeOf: codesByTitle(decision), complete });
+  const rules = {
+    readers: readers(names),
+    spelled: asCode,
+    stored,
+    codeOf: codesByTitle(decision),
+    complete: taskCompletion(decision, today),
+  };
+  const imported = importedRows(table, rules);
   const inputs = imported.rows.map(({ cells }) => inputOf(cells));
   const tasks: TaskDefinition[] = [];
   const found: Problem[] = [];
@@ -125,11 +139,11 @@ export function importTasks(table: UnderstoodTable, decision: Decision, names: A
 }
 
 function sameCodes(table: UnderstoodTable, rows: readonly ImportedRow[]): ImportProblem[] {
-  const first = new Map<string, number>();
-  return rows.flatMap(({ row, cells: { code }, source }) => {
+  const first = new Map<string, number | string>();
+  return rows.flatMap(({ cells: { code }, source }) => {
     if (code === undefined) return [];
     const other = first.get(code);
-    if (other === undefined) first.set(code, row);
+    if (other === undefined) first.set(code, placeOfRow(table, source));
     return other === undefined ? [] : [problemOfField(table, source, 'code', 'duplicate', { found: code, params: { first: other } })];
   });
 }
@@ -185,7 +199,7 @@ function inputOf(cells: Cells): Record<string, unknown> {
             except: list(cells.except),
             services: flag(cells.services),
           },
-    deadline: cells.deadline === 'recurring' ? 'none' : cells.deadline,
+    ...timing(cells.deadline),
     result: both(cells.resultVi, cells.resultEn),
     progress: cells.progress,
     assignedBy: both(cells.assignedByVi, cells.assignedByEn),
@@ -199,6 +213,13 @@ function inputOf(cells: Cells): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 }
 
+/** Deadline or periods, as decision.yaml would have them. */
+function timing(deadline: string | undefined): Record<string, unknown> {
+  const recurrence = periodsOfCell(deadline ?? '');
+  if (recurrence !== null) return { recurrence };
+  return { deadline: deadline === 'recurring' ? 'none' : deadline };
+}
+
 /** What no column says stays as it is stored: the periods of a recurring task, and where it departs from the ladder. */
 function withKept(task: TaskDefinition, row: ImportedRow, known: TaskDefinition | undefined): TaskDefinition {
   if (known === undefined) return task;
@@ -207,32 +228,9 @@ function withKept(task: TaskDefinition, row: ImportedRow, known: TaskDefinition 
     ...task,
     ladder: known.ladder,
     ...(known.signedDocument === true ? { signedDocument: true } : {}),
-    recurrence: isRecurring ? known.recurrence : null,
+    recurrence: isRecurring ? known.recurrence : task.recurrence,
     deadline: isRecurring ? known.deadline : task.deadline,
   };
-}
-
-function completed(
-  cells: Record<string, string>,
-  { isNew, filled }: { isNew: boolean; filled: ReadonlySet<string> },
-  signer: string | undefined,
-  known: TaskDefinition | undefined,
-): void {
-  const assumed: string[] = [];
-  for (const [field, value] of Object.entries(isNew ? usual : {})) {
-    if (cells[field] !== undefined || filled.has(field)) continue;
-    cells[field] = value;
-    assumed.push(field);
-  }
-  if (isNew && !filled.has('assignedByVi') && signer !== undefined) cells.assignedByVi ??= signer;
-  for (const [english, vietnamese] of Object.entries(inEnglish)) {
-    const text = cells[vietnamese];
-    if (text !== undefined) cells[english] ??= text;
-  }
-  // An empty cell is no deadline; of a task that comes back it says nothing against its periods.
-  if (filled.has('deadline') || isNew) cells.deadline ??= (known?.recurrence ?? null) === null ? 'none' : 'recurring';
-  cells.derived ??= 'no';
-  if (isNew && assumed.length > 0 && cells.assumed === undefined) cells.assumed = assumed.join('; ');
 }
 
 /** The code of the stored task of this title, else one made of the title. */

@@ -2,10 +2,9 @@ import type { Agency, DecisionPackage } from '../../domain/decision';
 import type { Cells } from '../../domain/table-difference';
 import type { Instant } from '../../domain/time';
 import { importWords } from '../../words/import';
+import { type ImportKind, importHeadings } from '../../words/import-headings';
 import {
   agencyKindNames,
-  type ImportKind,
-  importHeadings,
   languageNames,
   levelNames,
   levelOfOfficeNames,
@@ -16,10 +15,11 @@ import {
   scopeNames,
   taskKindNames,
   yesNames,
-} from '../../words/import-headings';
+} from '../../words/import-values';
 import type { Workbook, WorkbookColumn } from '../official/workbook';
 import { namesOfAgencies } from './agency-records';
 import { type AgencyNames, agencyValue } from './cell-values';
+import { periodsOfCell, periodsShown } from './deadline-values';
 import { cellsOf } from './import-decision';
 
 /** The tables of a decision as a workbook that an office edits and imports again: read back unchanged it gives no difference. */
@@ -99,7 +99,10 @@ function kindShown(kind: string): string {
 
 function deadlineShown(value: string): string {
   if (value === 'none') return noDeadlineNames[0] ?? value;
-  if (value === 'recurring') return recurringNames[0] ?? value;
+  const periods = periodsOfCell(value);
+  const shownPeriods = periods === null ? null : periodsShown(periods);
+  if (shownPeriods !== null) return shownPeriods;
+  if (value === 'recurring' || periods !== null) return recurringNames[0] ?? value;
   const [, count, from] = /^(\d+) working days after (decision|assignment)$/.exec(value) ?? [];
   return count === undefined ? value : `${count} ngày làm việc từ ngày ${from === 'decision' ? 'quyết định' : 'giao'}`;
 }

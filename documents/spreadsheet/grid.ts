@@ -1,4 +1,5 @@
 import type { SpreadsheetRefusalReason } from '../../domain/spreadsheet-refusal';
+import { repairLetters } from './letters';
 import { Refused } from './refused';
 import { bounds, type Cell, type Merge, type Sheet } from './sheet';
 
@@ -29,7 +30,7 @@ export class Grid {
       this.count(row);
       cells.push(null);
     }
-    cells[column] = typeof value === 'string' ? this.text(value, row) : value;
+    cells[column] = typeof value === 'string' ? cellOf(this.text(value, row)) : value;
   }
 
   /** Counts what is read without being kept, so that it cannot be without end. */
@@ -43,7 +44,7 @@ export class Grid {
     if (merge.rows > 1 || merge.columns > 1) this.sheet.merges.push(merge);
   }
 
-  /** Cuts merges to what the sheet holds. Those that overlap would give one cell two values. */
+  /** Ends a sheet: plain letters, and merges cut to what the sheet holds. Those that overlap would give one cell two values. */
   close(): void {
     const { rows } = this.sheet;
     const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);
@@ -64,6 +65,8 @@ export class Grid {
       if (rest.rows > 0 && rest.columns > 0 && (rest.rows > 1 || rest.columns > 1)) kept.push(rest);
     }
     this.sheet.merges = kept;
+    const letters = repairLetters(rows);
+    if (letters.length > 0) this.sheet.letters = letters;
   }
 
   refuse(reason: SpreadsheetRefusalReason, row: number | null, most: number | null): never {
@@ -82,4 +85,11 @@ export class Grid {
     if (this.characters > bounds.characters) this.refuse('tooMuchText', row, bounds.characters);
     return text.normalize('NFC');
   }
+}
+
+/** What spreadsheets show for an error, by themselves or saved as a table of texts. */
+const errorText = /^(?:#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3})$/;
+
+function cellOf(text: string): Cell {
+  return errorText.test(text) ? { error: text } : text;
 }

@@ -1,20 +1,40 @@
 import { readXml } from './xml-events';
 
-/** Formats that Excel has without writing them down: those that show a day (ECMA-376 part 1, 18.8.30, with the East Asian ones). */
-const builtInDays = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
+/** How a cell's format shows its number: only what changes the meaning of the number is told apart. */
+export type NumberFormat =
+  /** As it is, or in a way that loses digits: a person sees no more than the number says. */
+  | { type: 'plain' }
+  | { type: 'day'; hasTime: boolean }
+  /** Hours and minutes: of the day, or elapsed and so without end. */
+  | { type: 'hours'; isElapsed: boolean }
+  /** Zeros before and behind: `000` and `0.000000`. */
+  | { type: 'digits'; whole: number; decimals: number };
 
-/** Of each style of cells in order, whether it shows a number as a day. */
-export function datedFormats(stylesXml: string): boolean[] {
-  const written = new Map<number, boolean>();
-  const dated: boolean[] = [];
+const plain: NumberFormat = { type: 'plain' };
+const day: NumberFormat = { type: 'day', hasTime: false };
+const timeOfDay: NumberFormat = { type: 'hours', isElapsed: false };
+
+/** Formats that Excel has without writing them down (ECMA-376 part 1, 18.8.30, with the East Asian days). */
+const builtIn = new Map<number, NumberFormat>([
+  [2, { type: 'digits', whole: 1, decimals: 2 }],
+  ...[14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58].map((id): [number, NumberFormat] => [id, day]),
+  ...[18, 19, 20, 21].map((id): [number, NumberFormat] => [id, timeOfDay]),
+  [22, { type: 'day', hasTime: true }],
+  [46, { type: 'hours', isElapsed: true }],
+]);
+
+/** Of each style of cells in order, how it shows a number. */
+export function numberFormats(stylesXml: string): NumberFormat[] {
+  const written = new Map<number, NumberFormat>();
+  const formats: NumberFormat[] = [];
   let isOfCells = false;
   readXml(stylesXml, {
     open(name, { numFmtId, formatCode }) {
       if (name === 'cellXfs') isOfCells = true;
-      else if (name === 'numFmt') written.set(Number(numFmtId), showsDay(formatCode ?? ''));
+      else if (name === 'numFmt') written.set(Number(numFmtId), formatOf(formatCode ?? ''));
       else if (name === 'xf' && isOfCells) {
         const id = Number(numFmtId ?? 0);
-        dated.push(written.get(id) ?? builtInDays.has(id));
+        formats.push(written.get(id) ?? builtIn.get(id) ?? plain);
       }
     },
     text: () => {},
@@ -22,14 +42,34 @@ export function datedFormats(stylesXml: string): boolean[] {
       if (name === 'cellXfs') isOfCells = false;
     },
   });
-  return dated;
+  return formats;
 }
 
-/** Whether a format shows a day: by year or day, or by a month, which is a minute where hours or seconds stand too. */
-function showsDay(format: string): boolean {
-  const letters = format.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').toLowerCase();
-  if (letters.includes('general')) return false;
-  return /[yd]/.test(letters) || (letters.includes('m') && !/[hs]/.test(letters));
+/** Reads a format by its letters. An `m` is a month, or a minute where hours or seconds stand too. */
+function formatOf(code: string): NumberFormat {
+  const isElapsed = /\[(h+|m+|s+)\]/i.test(code);
+  const letters = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').toLowerCase();
+  if (letters.includes('general')) return plain;
+  if (isElapsed) return /\[h+\]/i.test(code) ? { type: 'hours', isElapsed } : plain;
+  const hasHours = letters.includes('h');
+  if (/[yd]/.test(letters) || (letters.includes('m') && !hasHours && !letters.includes('s'))) return { type: 'day', hasTime: hasHours };
+  if (hasHours) return timeOfDay;
+  const [, whole, decimals = ''] = /^(0+)(?:\.(0+))?$/.exec(letters.split(';')[0] ?? '') ?? [];
+  return whole === undefined ? plain : { type: 'digits', whole: whole.length, decimals: decimals.length };
+}
+
+/** What a person sees of a number; null where that is the number itself, or says less than it. */
+export function shownNumber(number: number, format: NumberFormat): string | null {
+  if (format.type === 'hours') {
+    // Whole seconds first: 36.5 hours are stored as 1.520833 days.
+    const minutes = Math.floor(Math.round(number * 86_400) / 60);
+    if (minutes < 0 || (!format.isElapsed && minutes >= 1_440)) return null;
+    return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  }
+  if (format.type !== 'digits' || number < 0 || number >= 1e15) return null;
+  const [before = '', after = ''] = number.toFixed(format.decimals).split('.');
+  const shown = `${before.padStart(format.whole, '0')}${after === '' ? '' : `.${after}`}`;
+  return Number(shown) === number && shown !== String(number) ? shown : null;
 }
 
 const lastSerial = 2_958_465;
@@ -40,4 +80,10 @@ export function serialDay(serial: number, from1904: boolean): string | null {
   if (whole < 1 || whole > lastSerial || whole === 60) return null;
   // Excel counts a 29/2/1900; after it the count is one too high.
   return new Date(Date.UTC(1899, 11, whole < 60 ? 31 + whole : 30 + whole)).toISOString().slice(0, 10);
+}
+
+/** The time of day in a serial number; null at midnight, for a day without a time is stored so. */
+export function serialTime(serial: number): string | null {
+  const shown = shownNumber(serial - Math.floor(serial), timeOfDay);
+  return shown === '00:00' ? null : shown;
 }

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { columnLetters } from './column-letters';
 import { decodedText } from './decoded-text';
 import { Grid } from './grid';
 import { Refused } from './refused';
@@ -40,6 +41,9 @@ function textOf(bytes: Buffer): string {
   return text;
 }
 
+/** What the parser says of quotation marks that are neither doubled nor around a whole cell. */
+const quoteErrors: ReadonlySet<string> = new Set(['INVALID_OPENING_QUOTE', 'CSV_INVALID_CLOSING_QUOTE', 'CSV_QUOTE_NOT_CLOSED']);
+
 function eachRecord(text: string, delimiter: string, first: number, grid: Grid, put: (record: string[], row: number) => void): void {
   let row = first;
   try {
@@ -56,6 +60,10 @@ function eachRecord(text: string, delimiter: string, first: number, grid: Grid, 
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    if (quoteErrors.has(error.code)) {
+      const column = typeof error.column === 'number' ? columnLetters(error.column) : '';
+      throw new Refused('bareQuotes', { sheet: grid.sheets[0]?.name ?? null, row: row + 1, cell: `${column}${row + 1}` });
+    }
     if (error.code !== 'CSV_MAX_RECORD_SIZE') grid.refuse('damaged', row, null);
     if (Number(error.column) > bounds.columns) grid.refuse('tooManyColumns', row, bounds.columns);
     grid.refuse('tooLongText', row, bounds.textCharacters);

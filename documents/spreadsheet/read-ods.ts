@@ -137,19 +137,27 @@ class ContentReader {
   }
 
   private valueOf(attributes: Attributes, text: string): Cell {
-    switch (attributes['value-type']) {
+    const { formula } = attributes;
+    const type = attributes['value-type'];
+    if (formula !== undefined && type === undefined && text === '') return { formula: formula.replace(/^\w+:=?/, '').slice(0, 100) };
+    switch (type) {
       case 'float':
       case 'currency':
+        return this.shownNumber(attributes.value, text);
       case 'percentage':
         return this.numberOf(attributes.value);
       case 'boolean':
         return attributes['boolean-value'] === 'true';
       case 'date': {
-        const day = attributes['date-value']?.slice(0, 10) ?? '';
-        return isDay(day) ? { day } : text;
+        const [day = '', clock = ''] = attributes['date-value']?.split('T') ?? [];
+        const time = clock.slice(0, 5);
+        if (!isDay(day)) return text;
+        return /^\d\d:\d\d$/.test(time) && time !== '00:00' && text.includes(':') ? { day, time } : { day };
       }
-      case 'time':
-        return timeOf(attributes['time-value'] ?? '') ?? text;
+      case 'time': {
+        const number = timeOf(attributes['time-value'] ?? '');
+        return number === null ? text : text === '' ? number : { number, shown: text };
+      }
       default:
         return text === '' ? (attributes['string-value'] ?? null) : text;
     }
@@ -158,6 +166,13 @@ class ContentReader {
   private numberOf(value: string | undefined): number {
     const number = Number(value);
     return value === undefined || value.trim() === '' || !Number.isFinite(number) ? this.damaged() : number;
+  }
+
+  /** A number with what is shown of it, where that has zeros which the number has not. */
+  private shownNumber(value: string | undefined, text: string): Cell {
+    const number = this.numberOf(value);
+    const shown = text.replace(',', '.');
+    return /^\d+(\.\d+)?$/.test(shown) && Number(shown) === number && shown !== String(number) ? { number, shown } : number;
   }
 
   private times(value: string | undefined): number {

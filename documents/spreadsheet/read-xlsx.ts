@@ -1,5 +1,5 @@
 import { Grid } from './grid';
-import { datedFormats } from './number-formats';
+import { numberFormats } from './number-formats';
 import { Refused } from './refused';
 import type { Sheet } from './sheet';
 import { readXlsxSheet, unescaped } from './xlsx-sheet';
@@ -22,7 +22,7 @@ export function readXlsx(parts: Parts, main: string): Sheet[] {
   const styles = beside('styles');
   const workbook = {
     sharedStrings: strings === undefined ? [] : sharedStringsOf(textOf(parts, strings)),
-    dated: styles === undefined ? [] : datedFormats(textOf(parts, styles)),
+    formats: styles === undefined ? [] : numberFormats(textOf(parts, styles)),
     from1904,
   };
   const grid = new Grid();

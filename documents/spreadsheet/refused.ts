@@ -7,5 +7,6 @@ export class Refused extends Error {
   constructor(reason: SpreadsheetRefusalReason, place: Partial<Omit<SpreadsheetRefusal, 'reason'>> = {}) {
     super(reason);
     this.refusal = { reason, sheet: place.sheet ?? null, row: place.row ?? null, most: place.most ?? null };
+    if (place.cell !== undefined) this.refusal.cell = place.cell;
   }
 }

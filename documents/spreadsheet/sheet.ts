@@ -1,16 +1,36 @@
 import type { SpreadsheetRefusal } from '../../domain/spreadsheet-refusal';
-import type { Day } from '../../domain/time';
+import type { Day, TimeOfDay } from '../../domain/time';
+import type { LookAlike } from '../look-alikes';
 
 /** What a spreadsheet of any format holds, as plain values: no formulas, no styles. JSON, for it comes from another process. */
 
 /**
- * A cell's value: a text in NFC as typed, a number, a yes or no, a day, or nothing. A formula stands as its last result, an
- * error as its text, such as `#REF!`; a time of day is a fraction of a day; of a day with a time, the day.
+ * A cell's value: a text in NFC, a number, a yes or no, a day, or nothing. A formula stands as its last result. What a person
+ * sees beside the value is kept where it differs: the zeros that a format shows, the hour of a day. What nobody can know is
+ * told as such, never as nothing: an error such as `#REF!`, and a formula whose result is not stored.
  */
-export type Cell = string | number | boolean | { day: Day } | null;
+export type Cell =
+  | string
+  | number
+  | boolean
+  | { day: Day; time?: TimeOfDay }
+  | { number: number; shown: string }
+  | { error: string }
+  | { formula: string }
+  | null;
 
 /** Cells merged into one, counted from 0; the value stands in the first of them. */
 export type Merge = { row: number; column: number; rows: number; columns: number };
+
+/** Cells of a column whose letters were not what they look like. */
+export type ColumnLetters = {
+  column: number;
+  /** `oldEncoding`: the cells are still as they were, because the new letters have to be agreed to. */
+  kind: LookAlike | 'oldEncoding';
+  /** The first of the cells. */
+  row: number;
+  count: number;
+};
 
 export type Sheet = {
   name: string;
@@ -19,6 +39,8 @@ export type Sheet = {
   rows: Cell[][];
   /** None overlaps another, and none reaches beyond the last row or the widest one. */
   merges: Merge[];
+  /** Letters that were not what they look like, by column; left out where there are none. */
+  letters?: ColumnLetters[];
 };
 
 export type SpreadsheetReading = { ok: true; sheets: Sheet[] } | ({ ok: false } & SpreadsheetRefusal);

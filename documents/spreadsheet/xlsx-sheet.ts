@@ -1,19 +1,22 @@
 import { isDay } from '../../domain/time';
 import type { Grid } from './grid';
-import { serialDay } from './number-formats';
+import { type NumberFormat, serialDay, serialTime, shownNumber } from './number-formats';
 import { bounds, type Cell, type Merge } from './sheet';
 import { type Attributes, readXml } from './xml-events';
 
 /** What the sheets of a workbook refer to. */
 export type Workbook = {
   sharedStrings: string[];
-  /** By number of a cell's style: whether it shows a number as a day. */
-  dated: boolean[];
+  /** By number of a cell's style: how it shows a number. */
+  formats: NumberFormat[];
   /** Days are counted from 1904 instead of 1900. */
   from1904: boolean;
 };
 
-type OpenCell = { column: number; type: string; style: number; value: string | null; inline: string };
+/** Characters of a formula or an error that are kept to be told. */
+const shownOfFormula = 100;
+
+type OpenCell = { column: number; type: string; style: number; value: string | null; inline: string; formula: string | null };
 
 /** Reads one sheet into the grid. Rows and cells that go back, or contradict their own places, are damage and throw Refused. */
 export function readXlsxSheet(xml: string, workbook: Workbook, grid: Grid): void {
@@ -32,7 +35,7 @@ class SheetReader {
   private row = -1;
   private column = -1;
   private cell: OpenCell | null = null;
-  private taking: 'value' | 'inline' | null = null;
+  private taking: 'value' | 'inline' | 'formula' | null = null;
   /** Inside of what belongs to a cell's text without being it. */
   private aside = 0;
 
@@ -53,7 +56,10 @@ class SheetReader {
 
   private openInside(name: string): void {
     if (name === 'v') this.taking = 'value';
-    else if (name === 't' && this.aside === 0) this.taking = 'inline';
+    else if (name === 'f' && this.cell !== null) {
+      this.taking = 'formula';
+      this.cell.formula = '';
+    } else if (name === 't' && this.aside === 0) this.taking = 'inline';
     else if (name === 'rPh') this.aside += 1;
   }
 
@@ -61,10 +67,11 @@ class SheetReader {
     if (this.cell === null) return;
     if (this.taking === 'value') this.cell.value = (this.cell.value ?? '') + text;
     else if (this.taking === 'inline') this.cell.inline += text;
+    else if (this.taking === 'formula' && (this.cell.formula?.length ?? 0) < shownOfFormula) this.cell.formula += text;
   }
 
   close(name: string): void {
-    if (name === 'v' || name === 't') this.taking = null;
+    if (name === 'v' || name === 't' || name === 'f') this.taking = null;
     else if (name === 'rPh') this.aside -= 1;
     else if (name === 'c' && this.cell !== null) {
       this.grid.put(this.row, this.cell.column, this.valueOf(this.cell));
@@ -86,23 +93,34 @@ class SheetReader {
     if (place.row !== this.row || place.column <= this.column) this.damaged();
     this.column = place.column;
     this.grid.count(this.row);
-    this.cell = { column: place.column, type: t, style: s === undefined ? -1 : Number(s), value: null, inline: '' };
+    this.cell = { column: place.column, type: t, style: s === undefined ? -1 : Number(s), value: null, inline: '', formula: null };
   }
 
-  private valueOf({ type, style, value, inline }: OpenCell): Cell {
+  private valueOf({ type, style, value, inline, formula }: OpenCell): Cell {
     if (type === 'inlineStr') return unescaped(inline);
+    // Programs that calculate store a result, an empty text too; others leave its place empty.
+    if (formula !== null && type !== 'str' && (value ?? '').trim() === '') return { formula: formula.slice(0, shownOfFormula) };
     if (value === null) return null;
     if (type === 's') return this.sharedString(value);
     if (type === 'str') return unescaped(value);
-    if (type === 'e') return value;
+    if (type === 'e') return { error: value.slice(0, shownOfFormula) };
     if (type === 'b') return value === '1' || value === 'true';
     if (type === 'd') return isDay(value.slice(0, 10)) ? { day: value.slice(0, 10) } : value;
     if (type !== 'n') this.damaged();
     if (value.trim() === '') return null;
     const number = Number(value);
     if (!/^\s*[+-]?[\d.]/.test(value) || !Number.isFinite(number)) this.damaged();
-    const day = this.workbook.dated[style] === true ? serialDay(number, this.workbook.from1904) : null;
-    return day === null ? number : { day };
+    return this.numberOf(number, this.workbook.formats[style] ?? { type: 'plain' });
+  }
+
+  private numberOf(number: number, format: NumberFormat): Cell {
+    if (format.type === 'day') {
+      const day = serialDay(number, this.workbook.from1904);
+      const time = format.hasTime ? serialTime(number) : null;
+      return day === null ? number : time === null ? { day } : { day, time };
+    }
+    const shown = shownNumber(number, format);
+    return shown === null ? number : { number, shown };
   }
 
   private sharedString(value: string): string {

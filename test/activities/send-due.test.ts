@@ -4,7 +4,7 @@ import type { Agency } from '../../domain/decision';
 import type { Instant } from '../../domain/time';
 import type { Delivery } from '../../mail/deliver';
 import { openDatabase } from '../../store/database';
-import { claimMessage } from '../../store/messages';
+import { claimMessages } from '../../store/deliveries';
 import type { Script } from '../mail/support/smtp-script';
 import { agency, decision as smallDecision } from '../support/decision';
 import { portsOver } from '../support/ports';
@@ -229,7 +229,7 @@ it('a claim that is held closes its slot to others', async () => {
   const { ports } = await withMailbox();
   await publish(ports, smallDecision({ agencies: [alone('so-a'), alone('so-b')] }));
   await sendDue({ ...ports, mailer: mailerThat(async () => ({ outcome: 'abandoned' })) }, { now: startsAt });
-  expect(await claimMessage(database, startsAt, 60)).toBeNull();
+  expect(await claimMessages(database, startsAt, 60, 20)).toEqual([]);
   await database.message.updateMany({ where: { address: headOfA }, data: { leaseUntil: new Date(0) } });
-  expect((await claimMessage(database, startsAt, 60))?.address).toBe(headOfA);
+  expect((await claimMessages(database, startsAt, 60, 20)).map(({ address }) => address)).toEqual([headOfA]);
 });

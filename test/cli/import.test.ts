@@ -128,11 +128,23 @@ it('refuses all of a table with a fault, naming each cell, and an agency left ou
   const left = await importing('agencies', await table('left.xlsx', [['Mã cơ quan', 'Tên cơ quan'], ...agencies]), '--yes');
   expect(left.code).toBe(65);
   expect(left.err).toContain('as it still has to do with');
+  expect(refused.out).toContain('The rows without an error:');
   const short = await importing('services', await table('short.xlsx', [HEADING, ...rows.filter(([code]) => code !== 'sct-003')]), '--yes');
   expect(short).toMatchObject({ code: 65 });
   expect(short.err).toContain('found “2”, expected 3, as the paper states (“Procedures of the province”)');
   expect((await inForce()).version).toBe(before.version);
 });
+
+it('adds a table of some services to a catalogue, where that is said', async () => {
+  const before = await inForce();
+  const file = await table('some.xlsx', [HEADING, ['moi-009', 'Thủ tục thêm', 'kho-bac', 4, 'Trung ương', null]]);
+  const asked = await importing('services', file, '--yes', '--mode', 'agencies', '--dry-run');
+  expect(asked.out).toContain('Import: replaces the records of the agencies in the table');
+  const stored = await importing('services', file, '--yes', '--mode', 'add');
+  expect(stored).toMatchObject({ code: 0, err: '' });
+  expect(stored.out).toContain(`1 added, 0 changed, 0 removed, ${before.services.length} unchanged.`);
+  expect((await inForce()).services.map(({ code }) => code)).toEqual([...before.services.map(({ code }) => code), 'moi-009'].sort());
+}, 60_000);
 
 it('ends with 66 for a missing file, 65 for a file that is no spreadsheet, 2 without a place to import into', async () => {
   expect(await importing('services', path.join(folder, 'nowhere.xlsx'))).toMatchObject({ code: 66 });
@@ -160,7 +172,10 @@ it('writes a table into a package that is being made, whole or not at all', asyn
   expect(written).toContain('moi-002,"Một, ""hai""",kho-bac,4,central,no,');
   // One of the province less than the control total of decision.yaml.
   const fewer = await table('fewer.xlsx', [HEADING, ...rows.filter(([code]) => code !== 'sct-003')]);
-  expect(await into(fewer, '--yes')).toMatchObject({ code: 65 });
+  const asked = await into(fewer, '--yes');
+  expect(asked).toMatchObject({ code: 2 });
+  expect(asked.err).toContain('nothing is stored. Choose: --mode replace');
+  expect(await into(fewer, '--yes', '--mode', 'replace')).toMatchObject({ code: 65 });
   expect(await readFile(csv, 'utf8')).toBe(written);
   expect((await english('import', 'tasks', one, '--into', package_)).code).toBe(2);
 });

@@ -30,6 +30,7 @@ function settings(port: number, changes: Partial<SmtpSettings> = {}): SmtpSettin
     verifyCertificate: true,
     name: 'sender.example',
     credentials: { user: 'dondoc', password: 'a password' },
+    connections: 4,
     timeouts: { connection: 2_000, greeting: 150, idle: 150, delivery: 5_000 },
     ...changes,
   };

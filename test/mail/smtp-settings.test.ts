@@ -11,6 +11,7 @@ describe('a mail server’s address', () => {
       verifyCertificate: true,
       name: null,
       credentials: null,
+      connections: 4,
       timeouts: { connection: 10_000, greeting: 10_000, idle: 30_000, delivery: 60_000 },
     });
     expect(parseSmtpUrl('smtps://mail.example')).toMatchObject({ port: 465, secure: true });
@@ -33,10 +34,11 @@ describe('a mail server’s address', () => {
 
   it('takes its options', () => {
     const url =
-      'smtp://mail.example?rejectUnauthorized=false&name=dondoc.example&connectionTimeout=1&greetingTimeout=2&socketTimeout=3&deliveryTimeout=4';
+      'smtp://mail.example?rejectUnauthorized=false&name=dondoc.example&connectionTimeout=1&greetingTimeout=2&socketTimeout=3&deliveryTimeout=4&connections=12';
     expect(parseSmtpUrl(url)).toMatchObject({
       verifyCertificate: false,
       name: 'dondoc.example',
+      connections: 12,
       timeouts: { connection: 1, greeting: 2, idle: 3, delivery: 4 },
     });
   });
@@ -56,6 +58,8 @@ describe('a mail server’s address', () => {
     ['smtp://mail.example?requireTLS=yes', 'badOption'],
     ['smtp://mail.example?socketTimeout=0', 'badOption'],
     ['smtp://mail.example?name=a%0d%0ab', 'badOption'],
+    ['smtp://mail.example?connections=0', 'badOption'],
+    ['smtp://mail.example?connections=51', 'badOption'],
     ['smtp://mail.example?requireTLS=true&ignoreTLS=true', 'contradiction'],
   ];
   it.each(wrong)('%s is refused as %s', (url, problem) => {

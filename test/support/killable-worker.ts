@@ -71,10 +71,11 @@ class Killer {
     return result;
   }
 
-  private async claimed([message]: { id: string }[]): Promise<void> {
-    if (message === undefined) return;
-    this.claims += 1;
-    if (this.claims === MESSAGE) await this.reach('afterClaim', message.id);
+  private async claimed(messages: { id: string }[]): Promise<void> {
+    for (const { id } of messages) {
+      this.claims += 1;
+      if (this.claims === MESSAGE) await this.reach('afterClaim', id);
+    }
   }
 
   private mailer(mailer: Mailer): Mailer {

@@ -14,6 +14,7 @@ export const linkKeys: KeyRing = { current: 'links', keys: { links: Buffer.alloc
 
 /** A mailer for tests in which nothing may be sent. */
 const noMailer: Mailer = {
+  connections: 1,
   deliver: async () => {
     throw new Error('nothing was to be sent');
   },

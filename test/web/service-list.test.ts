@@ -1,3 +1,4 @@
+import { textOfCell } from '../../documents/spreadsheet/cell-text';
 import { readBytes } from '../../documents/spreadsheet/read-bytes';
 import type { Service } from '../../domain/decision';
 import { readRegister, registerCounts } from '../../store/register';
@@ -64,9 +65,7 @@ const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, '
 async function csvOf(token: string, edits: [number, number, string][] = []): Promise<string> {
   const reading = readBytes((await get(`/l/${token}/services.xlsx`)).bytes, 'list');
   if (!reading.ok) throw new Error(reading.reason);
-  const rows = (reading.sheets[0]?.rows ?? []).map((row) =>
-    row.map((cell) => (cell === null ? '' : typeof cell === 'object' ? cell.day : String(cell))),
-  );
+  const rows = (reading.sheets[0]?.rows ?? []).map((row) => row.map(textOfCell));
   const heading = rows.findIndex((row) => row[0] === 'Mã dịch vụ');
   for (const [row, column, value] of edits) (rows[heading + 1 + row] as string[])[column] = value;
   return `\ufeff${rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\r\n')}`;

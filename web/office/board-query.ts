@@ -1,4 +1,5 @@
 import { type AgencyKind, agencyKinds } from '../../domain/decision';
+import { withoutAccents } from '../../domain/plain-letters';
 import type { BoardTask } from '../../store/board';
 import type { SignedIn } from '../session';
 import { inLanguage } from '../visit';
@@ -56,5 +57,5 @@ export const isShown: Record<Show, (task: BoardTask) => boolean> = {
 
 /** A text as it is searched: without marks, case and doubled blanks. */
 export function plainText(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return withoutAccents(text).toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }

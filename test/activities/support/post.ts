@@ -84,7 +84,7 @@ export async function withMailbox(): Promise<{ ports: Ports; folder: string }> {
 
 /** A mailer whose deliveries go wrong in a way that no server is needed for. */
 export function mailerThat(deliver: Mailer['deliver']): Mailer {
-  return { deliver, close: async () => {} };
+  return { connections: 4, deliver, close: async () => {} };
 }
 
 /** What a delivery ends with where the server answers so to a command of the envelope. */

@@ -77,12 +77,12 @@ describe('is understood', () => {
     ];
     const imported = await of({ rows, merges: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:F1', 'G1:G2'] });
     expect(outcome(imported)).toEqual(['~ snv-001 level: 3 → 4']);
-    expect(imported.table).toMatchObject({
+    expect(imported.table?.parts[0]).toMatchObject({
       headingRow: 2,
       unused: [{ heading: 'STT' }],
       skipped: { totals: [{ row: 6, compared: [1, 2] }] },
     });
-    expect(imported.table?.columns.map(({ letters, field, value }) => [letters, field, value])).toEqual([
+    expect(imported.table?.parts[0]?.columns.map(({ letters, field, value }) => [letters, field, value])).toEqual([
       ['B', 'code', null],
       ['C', 'name', null],
       ['D', 'agency', null],
@@ -166,10 +166,7 @@ describe('is refused', () => {
     [
       'a new record without a column that it needs',
       [HEADING.slice(0, 3), ...ROWS.map((row) => row.slice(0, 3)), ['snv-003', 'Mới', 'Sở Nội vụ']],
-      [
-        'columnNeeded row 1: Mã dịch vụ công, Tên dịch vụ công, Cơ quan quản lý',
-        'columnNeeded row 1: Mã dịch vụ công, Tên dịch vụ công, Cơ quan quản lý',
-      ],
+      ['columnNeeded row 1: Mã dịch vụ công, Tên dịch vụ công, Cơ quan quản lý'],
     ],
     [
       'several faults, all at once',
@@ -326,13 +323,24 @@ describe('a list of tasks as offices keep it', () => {
     });
   });
 
+  it('takes a report for the result of a new task that says none, as assumed, and tells it', async () => {
+    const imported = await tasks(
+      kept,
+      added.map((cell, index) => (index === 6 ? null : cell)),
+    );
+    expect(imported.pack?.decision.tasks[1]).toMatchObject({
+      result: { vi: 'Báo cáo kết quả thực hiện' },
+      assumed: ['kind', 'progress', 'extendableBy', 'acceptedBy', 'result'],
+    });
+    expect(imported.table?.told).toEqual([{ what: 'assumedResult', sheet: 'Sheet1', letters: null, row: 3, count: 1 }]);
+  });
+
   it.each<[string, number, CellValue, string]>([
     ['a deadline before the decision', 5, '1/1/2020', 'beforeDecision F3: 1/1/2020'],
     ['a deadline that is none', 5, 'sớm nhất', 'writtenDeadline F3: sớm nhất'],
     ['periods that nobody has fixed', 5, 'Định kỳ', 'recurringOnly F3: Định kỳ'],
     ['an agency that nobody knows', 3, 'Sở Không Có', 'unknownAgency D3: Sở Không Có'],
     ['no agency', 3, null, 'missing D3: '],
-    ['no result', 6, null, 'missing G3: '],
   ])('is refused with %s', async (_, column, value, expected) => {
     expect(
       outcome(

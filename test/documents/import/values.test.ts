@@ -1,16 +1,17 @@
 import {
-  addresseesValue,
   agencyNames,
   agencyValue,
   dayValue,
-  deadlineValue,
   type FilledCell,
   oneOf,
   type ValueRead,
   yesNoValue,
 } from '../../../documents/import/cell-values';
-import { folded } from '../../../documents/import/fold';
-import { importHeadings, importKinds, levelNames, markHeadings, readersColumns, scopeNames } from '../../../words/import-headings';
+import { deadlineValue } from '../../../documents/import/deadline-values';
+import { addresseesValue } from '../../../documents/import/list-values';
+import { folded } from '../../../domain/plain-letters';
+import { importHeadings, importKinds, markHeadings, readersColumns } from '../../../words/import-headings';
+import { levelNames, scopeNames } from '../../../words/import-values';
 
 const said = (read: ValueRead) => ('text' in read ? read.text : `! ${read.fault.code}`);
 

@@ -43,7 +43,7 @@ describe('an .xlsx', () => {
     ];
     const strings = '<sst><si><r><t>Đôn </t></r><r><t>Đốc</t></r><rPh sb="0" eb="1"><t>aside</t></rPh></si></sst>';
     expect(await rowsOf(xlsxOfRows(`<row>${cells.join('')}</row>`, { 'xl/sharedStrings.xml': strings }))).toEqual([
-      ['Đôn Đốc', 'hai phần', -1500, true, false, '#REF!', 'a<b', 2, { day: '2020-09-15' }, 'dòng\r _x', 'a & b'],
+      ['Đôn Đốc', 'hai phần', -1500, true, false, { error: '#REF!' }, 'a<b', 2, { day: '2020-09-15' }, 'dòng\r _x', 'a & b'],
     ]);
   });
 
@@ -63,7 +63,7 @@ describe('an .xlsx', () => {
     ].join('');
     const days = ['2020-09-15', '1900-01-01', '1900-02-28', '1900-03-01', '1904-01-02'].map((day) => ({ day }));
     const parts = { 'xl/styles.xml': stylesPart };
-    const row = [days[0], days[0], 0.5, 5, 44_089, days[1], days[2], 60, days[3], -3];
+    const row = [days[0], days[0], { number: 0.5, shown: '12:00' }, 5, 44_089, days[1], days[2], 60, days[3], -3];
     expect(await rowsOf(xlsxOfRows(`<row>${cells}</row>`, parts))).toEqual([row]);
     const from1904 = workbookPart(undefined, '<workbookPr date1904="1"/>');
     const rows = `<row>${dated(1, 1)}${dated(1, 44_089 - 1_462)}</row>`;
@@ -112,7 +112,7 @@ describe('an .ods', () => {
       `<table:table-cell office:value-type="string"><office:annotation><text:p>note</text:p></office:annotation><text:p>a</text:p></table:table-cell>`,
     ];
     expect(await rowsOf(odsOf({ 'content.xml': odsContent(tableOf(row(cells.join('')))) }))).toEqual([
-      ['hai  phần\nvà\nba', -1.5, 0.25, true, { day: '2020-09-15' }, 0.25, '#REF!', 'a'],
+      ['hai  phần\nvà\nba', -1.5, 0.25, true, { day: '2020-09-15' }, { number: 0.25, shown: '06:00' }, { error: '#REF!' }, 'a'],
     ]);
   });
 

@@ -15,7 +15,8 @@ export function planted(ports: Ports, now: () => Instant): Ports {
   const withPlants: Ports = {
     ...ports,
     database: plantedDatabase(ports.database),
-    mailer: plantedMailer(ports.mailer, () => sendDue(withPlants, { now: now() })),
+    // With connections of its own, as in another process: one that waits here for itself would wait for ever.
+    mailer: plantedMailer(ports.mailer, () => sendDue({ ...withPlants, mailer: { ...withPlants.mailer } }, { now: now() })),
     give: plantedGive(ports.give),
     engine: plantedEngine(ports.engine),
   };
@@ -71,6 +72,7 @@ async function settledBeforeAnswer(mailer: Mailer, ...[envelope, mime, beforeEnd
 }
 
 type Claimed = { id: string; address: string };
+type Ending = { id: string | null; held: boolean };
 type Recorded = {
   rollout: string;
   expected: number;
@@ -126,17 +128,17 @@ function plantedDatabase(database: Database): Database {
     }
     const result = await database.$queryRaw(strings, ...values);
     if (sql.includes("SET status = 'sending', claim")) await claimed(result as Claimed[]);
-    return result;
+    return sql.includes("SET status = 'ending'") ? endingAnyhow(values[0] as string[], result as Ending[]) : result;
   };
 
-  const executeRaw = async (strings: TemplateStringsArray, ...values: unknown[]): Promise<unknown> => {
-    const id = values.find((value) => shared.has(String(value)));
-    if (id === undefined || !strings.join('?').includes("SET status = 'ending'")) return database.$executeRaw(strings, ...values);
-    await database.$executeRaw`UPDATE message SET status = 'ending' WHERE id = ${String(id)}::uuid`;
-    return 1;
+  // Whatever its claim is by now.
+  const endingAnyhow = async (asked: string[], ending: Ending[]): Promise<Ending[]> => {
+    const anyhow = asked.filter((id) => shared.has(id));
+    for (const id of anyhow) await database.$executeRaw`UPDATE message SET status = 'ending' WHERE id = ${id}::uuid`;
+    return [...ending, ...anyhow.map((id) => ({ id, held: false }))];
   };
 
-  const instead: Record<PropertyKey, unknown> = { $queryRaw: queryRaw, $executeRaw: executeRaw };
+  const instead: Record<PropertyKey, unknown> = { $queryRaw: queryRaw };
   return new Proxy(database, { get: (target, name) => instead[name] ?? Reflect.get(target, name, target) });
 }
 

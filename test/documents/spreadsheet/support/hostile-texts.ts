@@ -47,7 +47,8 @@ export const texts: HostileFile[] = [
     'CSV: a cell of 32,768 characters': [2, () => Buffer.from(`a,b\n1,${'x'.repeat(32_768)}\n`)],
     'CSV: one line of 8 MB': [1, () => Buffer.from('x'.repeat(8_000_000))],
   }),
-  ...familyWithRows('damaged', {
+  ...familyWithRows('bareQuotes', {
+    'CSV: quotation marks inside a cell': [2, bytesOf('a,b\n1,một "hai" ba\n')],
     'CSV: quotation marks without an end': [2, bytesOf('a,b\n"x,1\ny,2\n')],
     'CSV: text after closing quotation marks': [3, bytesOf('a,b\n1,2\n"x"y,2\n')],
   }),

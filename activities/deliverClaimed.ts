@@ -1,0 +1,101 @@
+import type { Instant } from '../domain/time';
+import type { Delivery } from '../mail/deliver';
+import { type ClaimedMessage, commitEnding, storedMime } from '../store/deliveries';
+import { openFromStorage } from '../store/seal';
+import { type Ending, recordDelivery } from './deliveryOutcome';
+import { type Lane, lanesOf } from './lanes';
+import type { Ports } from './ports';
+import { notRendered, renderInParts } from './renderClaimed';
+
+/** What is to be delivered: the bytes, null where another sender has the message now, or why there are none. */
+type Bytes = Buffer | null | { failure: string };
+type Turn = { ending: Promise<Ending>; outcome: Delivery['outcome'] } | 'left';
+
+export type Way = {
+  now: Instant;
+  /** It sees whether mail can go again, and goes while mail is held. */
+  isProbe: boolean;
+  /** Asked at the turn of each message. */
+  mayBegin: () => Promise<boolean>;
+};
+
+/**
+ * Renders claimed messages where that has not been done, and delivers them over the mailer's lanes. Gives what became of them, and
+ * those that were not to begin, or not to end because mail is held. Rejects when all have ended, with the first error.
+ */
+export async function deliverClaimed(
+  ports: Ports,
+  claimed: readonly ClaimedMessage[],
+  way: Way,
+): Promise<{ endings: Ending[]; left: ClaimedMessage[] }> {
+  const lanes = lanesOf(ports.mailer);
+  const left: ClaimedMessage[] = [];
+  const begun: Promise<Ending | null>[] = [];
+  const begin = (message: ClaimedMessage, bytes: () => Promise<Bytes>) => {
+    const turn = lanes.run(async (lane): Promise<Turn> => {
+      if (!(await way.mayBegin())) return 'left';
+      const taken = await inLane(ports, lane, message, await bytes(), way);
+      lanes.isInDoubt = taken === 'left' || taken.outcome !== 'sent';
+      return taken;
+    });
+    begun.push(
+      turn.then((taken) => {
+        if (taken !== 'left') return taken.ending;
+        left.push(message);
+        return null;
+      }),
+    );
+    // Its error is told below, when all have ended.
+    begun.at(-1)?.catch(() => {});
+  };
+
+  try {
+    for (const message of claimed) if (message.isRendered) begin(message, () => bytesStored(ports, message));
+    const toRender = claimed.filter(({ isRendered }) => !isRendered);
+    for await (const part of renderInParts(ports, toRender, way.now))
+      for (const { message, bytes } of part) begin(message, async () => bytes);
+  } finally {
+    await Promise.allSettled(begun);
+  }
+  const endings = (await Promise.all(begun)).filter((ending) => ending !== null);
+  return { endings, left };
+}
+
+async function bytesStored({ database, mail }: Ports, message: ClaimedMessage): Promise<Bytes> {
+  const stored = await storedMime(database, message);
+  if (stored === null) return null;
+  try {
+    return Buffer.from(openFromStorage(mail.atRest, stored));
+  } catch (error) {
+    return { failure: notRendered(error) };
+  }
+}
+
+/** Delivers one message. What the server took is put on record while the lane goes on; for everything else it waits. */
+async function inLane(ports: Ports, lane: Lane, message: ClaimedMessage, bytes: Bytes, way: Way): Promise<Turn> {
+  const { delivery, isHeld } = await deliver(ports, lane.settled, message, bytes, way);
+  if (isHeld) return 'left';
+  const ending = recordDelivery(ports, message, delivery, way.now);
+  lane.settled = ending.catch(() => {});
+  if (delivery.outcome !== 'sent') await lane.settled;
+  return { ending, outcome: delivery.outcome };
+}
+
+async function deliver(
+  { database, mailer, mail }: Ports,
+  before: Promise<unknown>,
+  message: ClaimedMessage,
+  bytes: Bytes,
+  { isProbe }: Way,
+): Promise<{ delivery: Delivery; isHeld: boolean }> {
+  if (bytes === null) return { delivery: { outcome: 'abandoned' }, isHeld: false };
+  if ('failure' in bytes) return { delivery: { outcome: 'putOff', reason: bytes.failure }, isHeld: false };
+  let isHeld = false;
+  const delivery = await mailer.deliver({ from: mail.from, to: message.address }, bytes, async () => {
+    await before;
+    const answer = await commitEnding(database, { message, leaseSeconds: mail.leaseSeconds, isProbe });
+    isHeld = answer === 'held';
+    return answer === 'ending';
+  });
+  return { delivery, isHeld: isHeld && delivery.outcome === 'abandoned' };
+}

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import type { Recipient } from '../domain/recipients';
+import type { Instant } from '../domain/time';
+import { type Database, utc } from './database';
+import { Prisma } from './generated/client';
+import { together } from './together';
+
+/**
+ * How far the delivery of each message has come: claimed, rendered, ending, settled. Many messages share a statement and its commit;
+ * each of them is still decided by its own claim.
+ */
+
+export type ClaimedMessage = {
+  id: string;
+  claim: string;
+  address: string;
+  slot: Instant;
+  recipient: Recipient;
+  header: string;
+  attempts: number;
+  isRendered: boolean;
+};
+type Claim = Pick<ClaimedMessage, 'id' | 'claim'>;
+
+/** Which of the messages that may be sent are taken: the oldest, or for a probe those whose last try is longest ago. */
+const claimOrder = {
+  oldest: Prisma.sql`slot, id`,
+  longestUntried: Prisma.sql`(SELECT max(a.id) FROM mail_attempt a WHERE a.message_id = message.id) NULLS FIRST, slot, id`,
+};
+
+/** Takes the next messages to send under a lease of real seconds; their slots are closed from here on. A sender that died loses its lease. */
+export async function claimMessages(
+  db: Database,
+  now: Instant,
+  leaseSeconds: number,
+  most: number,
+  order: keyof typeof claimOrder = 'oldest',
+): Promise<ClaimedMessage[]> {
+  const claimed = await db.$queryRaw<ClaimedMessage[]>`
+    UPDATE message SET status = 'sending', claim = ${randomUUID()}::uuid, attempts = attempts + 1,
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+    WHERE id IN (
+      SELECT id FROM message
+      WHERE status IN ('pending', 'sending') AND (lease_until IS NULL OR lease_until < clock_timestamp())
+        AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}::timestamptz)
+      ORDER BY ${claimOrder[order]} LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    RETURNING id::text, claim::text, address, recipient, header, attempts, mime IS NOT NULL AS "isRendered", ${utc('slot')} AS slot`;
+  // What an UPDATE returns has no order.
+  return claimed.sort((one, other) => (one.slot === other.slot ? compare(one.id, other.id) : compare(one.slot, other.slot)));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : 1;
+}
+
+/** Gives back messages whose delivery has not begun: anybody may take them at once, and this try does not count. */
+export async function giveBack(db: Database, messages: readonly Claim[]): Promise<void> {
+  if (messages.length === 0) return;
+  const { ids, claims } = columnsOf(messages);
+  await db.$executeRaw`
+    UPDATE message SET claim = NULL, lease_until = NULL, attempts = attempts - 1
+    FROM unnest(${ids}::uuid[], ${claims}::uuid[]) AS given(id, claim)
+    WHERE message.id = given.id AND message.claim = given.claim AND message.status = 'sending'`;
+}
+
+function columnsOf(messages: readonly Claim[]): { ids: string[]; claims: string[] } {
+  return { ids: messages.map(({ id }) => id), claims: messages.map(({ claim }) => claim) };
+}
+
+/** What was rendered at an earlier try, encrypted; null where the claim is no longer held. */
+export async function storedMime(db: Database, { id, claim }: Claim): Promise<Uint8Array | null> {
+  const row = await db.message.findFirst({ where: { id, claim }, select: { mime: true } });
+  return row?.mime ?? null;
+}
+
+export type LinkRow = { tokenHash: string; rolloutId: string; address: string; purpose: string; until: string };
+export type Rendered = { message: ClaimedMessage; subject: string; mime: Uint8Array; redacted: Uint8Array; links: LinkRow[] };
+
+/** Stores what will be sent, with its links, before any of it leaves. Gives the ids of those whose claim is still held. */
+export async function storeRendered(db: Database, rendered: readonly Rendered[], now: Instant): Promise<Set<string>> {
+  const { ids, claims } = columnsOf(rendered.map(({ message }) => message));
+  const links = rendered.flatMap((each) => each.links.map((link) => ({ ...link, messageId: each.message.id })));
+  // As one value: in an array the driver would write each byte as two digits.
+  const bytes = Buffer.concat(rendered.flatMap(({ mime, redacted }) => [mime, redacted]));
+  const stored = await db.$queryRaw<{ id: string }[]>`
+    WITH whole AS MATERIALIZED (SELECT ${bytes}::bytea AS bytes),
+    given AS (
+      SELECT id, claim, subject, mime, redacted, sum(mime + redacted) OVER (ORDER BY place)::int - mime - redacted AS before
+      FROM unnest(${ids}::uuid[], ${claims}::uuid[], ${rendered.map(({ subject }) => subject)}::text[],
+        ${rendered.map(({ mime }) => mime.length)}::int[], ${rendered.map(({ redacted }) => redacted.length)}::int[])
+        WITH ORDINALITY AS given(id, claim, subject, mime, redacted, place)),
+    stored AS (
+      UPDATE message SET subject = given.subject, rendered_at = ${now}::timestamptz,
+        mime = substring(whole.bytes FROM before + 1 FOR given.mime), redacted = substring(whole.bytes FROM before + given.mime + 1 FOR given.redacted)
+      FROM given, whole WHERE message.id = given.id AND message.claim = given.claim AND message.status = 'sending' RETURNING message.id),
+    linked AS (
+      INSERT INTO link (token_hash, rollout_id, message_id, address, purpose, until, recorded)
+      SELECT l."tokenHash", l."rolloutId", stored.id, l.address, l.purpose, l.until, ${now}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
+        AS l("tokenHash" text, "rolloutId" text, "messageId" uuid, address text, purpose text, until text) JOIN stored ON stored.id = l."messageId")
+    SELECT id::text FROM stored`;
+  return new Set(stored.map(({ id }) => id));
+}
+
+/** `held`: mail has been held meanwhile. `lost`: another sender has the message now. */
+export type EndingAnswer = 'ending' | 'held' | 'lost';
+type EndingAsked = {
+  message: Claim;
+  leaseSeconds: number;
+  /** It may end while mail is held. */
+  isProbe: boolean;
+};
+
+/** Commits that the end of data of a message is about to be given; anything but `ending` forbids that. */
+export const commitEnding = together<EndingAsked, EndingAnswer>(async (db, asked) => {
+  const { ids, claims } = columnsOf(asked.map(({ message }) => message));
+  const rows = await db.$queryRaw<{ id: string | null; held: boolean }[]>`
+    /* prepared ending */ WITH held AS (SELECT EXISTS (SELECT FROM mail_hold WHERE released_at IS NULL) AS held),
+    ending AS (
+      UPDATE message SET status = 'ending', lease_until = clock_timestamp() + make_interval(secs => given.lease)
+      FROM held, unnest(${ids}::uuid[], ${claims}::uuid[], ${asked.map(({ leaseSeconds }) => leaseSeconds)}::float8[],
+        ${asked.map(({ isProbe }) => isProbe)}::boolean[]) AS given(id, claim, lease, probe)
+      WHERE message.id = given.id AND message.claim = given.claim AND message.status = 'sending' AND message.lease_until > clock_timestamp()
+        AND (given.probe OR NOT held.held)
+      RETURNING message.id)
+    SELECT ending.id::text, held.held FROM held LEFT JOIN ending ON true`;
+  const committed = new Set(rows.map(({ id }) => id));
+  const isHeld = rows[0]?.held ?? false;
+  return asked.map(({ message, isProbe }) => (committed.has(message.id) ? 'ending' : isHeld && !isProbe ? 'held' : 'lost'));
+});
+
+type Accepted = { message: Claim; response: string; now: Instant };
+
+/**
+ * Records that the mail server took a message: only the copy without tokens is kept. It takes others too, so a hold for our own
+ * settings is over.
+ */
+export const settleSent = together<Accepted, void>(async (db, accepted) => {
+  try {
+    await settleAllSent(db, accepted);
+  } catch (error) {
+    // What one of them met, such as somebody who records its return just now, is not to leave the others unknown.
+    if (accepted.length === 1) throw error;
+    for (const each of accepted) await settleAllSent(db, [each]);
+  }
+  return accepted.map(() => undefined);
+});
+
+async function settleAllSent(db: Database, accepted: readonly Accepted[]): Promise<void> {
+  const { ids, claims } = columnsOf(accepted.map(({ message }) => message));
+  await db.$executeRaw`
+    /* prepared settled */ WITH given AS (
+      SELECT * FROM unnest(${ids}::uuid[], ${claims}::uuid[], ${accepted.map(({ response }) => response)}::text[],
+        ${accepted.map(({ now }) => now)}::timestamptz[]) AS given(id, claim, response, at)),
+    settled AS (
+      UPDATE message SET status = 'sent', response = given.response, claim = NULL, lease_until = NULL, next_attempt_at = NULL,
+        settled_at = given.at, mime = NULL
+      FROM given WHERE message.id = given.id AND message.claim = given.claim),
+    ended AS (
+      UPDATE mail_hold SET released_at = (SELECT max(at) FROM given) WHERE kind = 'configuration' AND released_at IS NULL)
+    INSERT INTO mail_attempt (message_id, at, nature, phase, code) SELECT id, at, 'accepted', 'end', 250 FROM given`;
+}
+
+/** `held`: it waits with all others until the hold ends, and this try does not count. */
+export type Settlement =
+  | { status: 'unknown'; response: string }
+  | { status: 'sending'; response: string; nextAttemptAt: Instant | null; held?: boolean };
+
+/** Records how a delivery ended that neither was accepted nor failed for good. */
+export async function settleMessage(db: Database, { id, claim }: Claim, settlement: Settlement, now: Instant): Promise<void> {
+  const { status, response } = settlement;
+  const { nextAttemptAt = null, held = false } = settlement.status === 'sending' ? settlement : {};
+  await db.$executeRaw`
+    UPDATE message SET status = ${status}, response = ${response}, attempts = attempts - ${held ? 1 : 0}, claim = NULL, lease_until = NULL, next_attempt_at = ${nextAttemptAt}::timestamptz,
+      settled_at = CASE WHEN ${status !== 'sending'} THEN ${now}::timestamptz END
+    WHERE id = ${id}::uuid AND claim = ${claim}::uuid`;
+}
+
+/** Messages whose sender died between giving the end of data and hearing the answer: nobody knows, so nobody sends again. */
+export async function markUnknown(db: Database, now: Instant): Promise<number> {
+  return db.$executeRaw`
+    UPDATE message SET status = 'unknown', claim = NULL, lease_until = NULL, settled_at = ${now}::timestamptz, response = 'no answer after the end of data'
+    WHERE id IN (SELECT id FROM message WHERE status = 'ending' AND lease_until < clock_timestamp() ORDER BY id FOR UPDATE SKIP LOCKED)`;
+}

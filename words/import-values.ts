@@ -1,0 +1,128 @@
+import type { Service, TaskKind } from '../domain/decision';
+
+/** How tables kept by offices write values, and rows that are no records. */
+
+/** Values as offices write them; the first of each is the one that an exported table has. */
+export const levelNames: Record<Service['level'], readonly string[]> = {
+  '3': ['Mức độ 3', 'Mức 3', '3', 'Level 3', 'III'],
+  '4': ['Mức độ 4', 'Mức 4', '4', 'Level 4', 'IV'],
+  full: [
+    'Toàn trình',
+    'DVC toàn trình',
+    'Dịch vụ công toàn trình',
+    'Trực tuyến toàn trình',
+    'DVCTT toàn trình',
+    'DVC trực tuyến toàn trình',
+    'Dịch vụ công trực tuyến toàn trình',
+    'Full',
+    'End to end',
+  ],
+  partial: [
+    'Một phần',
+    'DVC một phần',
+    'Dịch vụ công một phần',
+    'Trực tuyến một phần',
+    'DVCTT một phần',
+    'DVC trực tuyến một phần',
+    'Dịch vụ công trực tuyến một phần',
+    'Partial',
+  ],
+};
+export const scopeNames: Record<Service['scope'], readonly string[]> = {
+  province: ['Cấp tỉnh', 'Tỉnh', 'Cấp thành phố', 'UBND cấp tỉnh', 'Province', 'Provincial'],
+  district: ['Cấp huyện', 'Huyện', 'District'],
+  commune: ['Cấp xã', 'Xã', 'UBND cấp xã', 'Xã, phường', 'Commune', 'Xã, phường, thị trấn'],
+  central: ['Trung ương', 'Cơ quan Trung ương', 'Ngành dọc', 'Central'],
+};
+export const yesNames: readonly string[] = ['Có', 'x', 'yes', 'y', 'true', '1', 'đã', 'đã tích hợp', 'v', '✓', '✔', '☑'];
+export const noNames: readonly string[] = ['Không', 'no', 'n', 'false', '0', 'chưa', 'chưa tích hợp', 'không tích hợp', '-', '–', '☐'];
+export const agencyKindNames = {
+  department: ['Sở, ban, ngành', 'Sở', 'Sở, ngành', 'Ban, ngành', 'Các sở, ban, ngành', 'Các sở, ban, ngành thuộc tỉnh', 'Department'],
+  district: [
+    'UBND cấp huyện',
+    'Cấp huyện',
+    'Huyện, thị xã, thành phố',
+    'Các huyện, thị xã, thành phố',
+    'UBND huyện, thị xã, thành phố',
+    'UBND các huyện, thị xã, thành phố',
+    'District',
+  ],
+  centralVertical: [
+    'Cơ quan Trung ương theo ngành dọc',
+    'Cơ quan Trung ương',
+    'Ngành dọc',
+    'Cơ quan ngành dọc',
+    'Các cơ quan Trung ương theo ngành dọc',
+    'Các cơ quan Trung ương theo ngành dọc đóng trên địa bàn tỉnh',
+    'Các cơ quan Trung ương',
+    'Central',
+    'centralVertical',
+  ],
+  office: ['Văn phòng', 'Office'],
+} as const;
+export const taskKindNames: Record<TaskKind, readonly string[]> = {
+  review: ['Rà soát', 'Review'],
+  update: ['Cập nhật', 'Update'],
+  integration: ['Tích hợp', 'Integration'],
+  deployment: ['Triển khai', 'Tổ chức triển khai', 'Deployment'],
+  communication: ['Tuyên truyền', 'Truyền thông', 'Communication'],
+  technicalGuidance: ['Hướng dẫn kỹ thuật', 'Technical guidance'],
+  monitoring: ['Theo dõi, đôn đốc', 'Theo dõi', 'Đôn đốc', 'Kiểm tra', 'Monitoring'],
+  reporting: ['Báo cáo', 'Reporting'],
+};
+export const progressNames = {
+  services: ['Số dịch vụ công', 'Dịch vụ công', 'Services'],
+  subUnits: ['Số xã, phường, thị trấn', 'Đơn vị cấp dưới', 'Sub-units', 'subUnits'],
+  words: ['Bằng lời', 'Words'],
+} as const;
+export const levelOfOfficeNames = {
+  officer: ['Chuyên viên', 'Officer'],
+  headOfDivision: ['Trưởng phòng', 'Head of division', 'headOfDivision'],
+  deputyChief: ['Phó Chánh Văn phòng', 'Deputy Chief of Office', 'deputyChief'],
+  chiefOfOffice: ['Chánh Văn phòng', 'Chief of Office', 'chiefOfOffice'],
+  deputyChairman: ['Phó Chủ tịch', 'Phó Chủ tịch UBND tỉnh', 'Deputy Chairman', 'deputyChairman'],
+  chairman: ['Chủ tịch', 'Chủ tịch UBND tỉnh', 'Chairman'],
+} as const;
+export const languageNames = { vi: ['Tiếng Việt', 'vi', 'Vietnamese'], en: ['Tiếng Anh', 'en', 'English'] } as const;
+/** What stands for no deadline, and for the periods that decision.yaml has. */
+export const noDeadlineNames: readonly string[] = ['Không thời hạn', 'Không có thời hạn', 'Thường xuyên', 'none', 'No deadline'];
+export const recurringNames: readonly string[] = ['Định kỳ', 'Recurring'];
+/** Periods of a task as an exported table writes them, and an import reads them. */
+export const periodUnits: Readonly<Record<string, string>> = { month: 'tháng', quarter: 'quý', year: 'năm' };
+export const periodsWritten = (of: { unit: string; day: number; within: number; from: string; to: string }) =>
+  `Hằng ${of.unit}, ngày ${of.day}${of.within === 0 ? '' : `, nộp trong ${of.within} ngày làm việc`}, từ ${of.unit} ${of.from} đến ${of.unit} ${of.to}`;
+/** What a row of totals begins with. */
+export const totalNames: readonly string[] = ['Tổng cộng', 'Tổng số', 'Tổng', 'Cộng', 'Total', 'Grand total', 'Sum'];
+/** What a row of notes begins with. */
+export const noteNames: readonly string[] = ['Ghi chú', 'Lưu ý', 'Chú thích', 'Chú ý', 'Nguồn', 'Notes', 'Note', 'Source'];
+/** Who signs below a table, and what stands about it; a name or more of the office may follow. */
+export const signatureNames: readonly string[] = [
+  'Người lập',
+  'Người lập biểu',
+  'Người lập bảng',
+  'Lập biểu',
+  'Người tổng hợp',
+  'Thủ trưởng',
+  'Thủ trưởng đơn vị',
+  'Giám đốc',
+  'Phó Giám đốc',
+  'Chủ tịch',
+  'Phó Chủ tịch',
+  'Trưởng phòng',
+  'Chánh Văn phòng',
+  'Phó Chánh Văn phòng',
+  'Kế toán',
+  'Xác nhận của',
+  'TM.',
+  'KT.',
+  'TL.',
+  'TUQ.',
+  'Nơi nhận',
+  'Ký, ghi rõ họ tên',
+  'Ký tên, đóng dấu',
+  'Đã ký',
+  'Prepared by',
+  'Signed',
+];
+/** Groups of rows that name neither an agency nor a level of government: a field of work, a heading of the paper. */
+export const plainGroupNames: readonly string[] = ['Lĩnh vực', 'Nhóm', 'Phần', 'Mục', 'Chương', 'Field'];

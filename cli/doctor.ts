@@ -10,6 +10,7 @@ import { version } from '../local/version';
 import type { Health } from '../office/health';
 import { askNoticed } from '../office/health-heard';
 import { HealthKeeper } from '../office/health-keeper';
+import { greetingOf } from '../office/mail-greeting';
 import { outageOf } from '../office/outage';
 import { type Database, openDatabase } from '../store/database';
 import { decisionReader } from '../store/decision-reader';
@@ -44,7 +45,8 @@ async function run(options: CommonOptions): Promise<void> {
   // Without the database nobody knows the installation's clock: the machine's is taken then.
   const connections = connectionsWith(settings, database, clock ?? clockWith(0));
   const probeMs = clock === null ? KNOWN_AWAY_MS : PROBE_MS;
-  const keeper = new HealthKeeper({ ...connections, id: DOCTOR_ID, kind: 'doctor', version, probeMs, warn: () => {} });
+  const greeting = greetingOf(connections.environment.SMTP_URL ?? readRuntime(connections.home).smtpUrl);
+  const keeper = new HealthKeeper({ ...connections, id: DOCTOR_ID, kind: 'doctor', version, probeMs, greeting, warn: () => {} });
   try {
     await keeper.beatOnce();
     const health = await withHearsay(await keeper.read(), connections);

@@ -52,6 +52,7 @@ export const causes = {
   mailHeldOfficer: { part: 'mail', condition: 'degraded' },
   mailRefused: { part: 'mail', condition: 'degraded' },
   mailUnanswered: { part: 'mail', condition: 'degraded' },
+  mailServerAway: { part: 'mail', condition: 'degraded' },
   intakeFails: { part: 'mailIntake', condition: 'degraded' },
   clockSkewed: { part: 'clock', condition: 'degraded' },
   clockJumped: { part: 'clock', condition: 'degraded' },

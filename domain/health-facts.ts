@@ -66,6 +66,8 @@ export type HealthFacts = {
   temporal: 'away' | 'noNamespace' | null;
   /** Null where it cannot be read. */
   record: RecordFacts | null;
+  /** What the mail server says to whoever only greets it; null where it lets us in, or was not asked. */
+  greeting: string | null;
   /** `skewMs`: what this machine's clock is ahead of the database's; null where nobody can tell. */
   clock: { offsetMs: number; skewMs: number | null };
   /** Since when processes have noticed what is not as it should. */

@@ -123,7 +123,8 @@ function ofTemporal({ temporal }: HealthFacts): Reason[] {
   return [because(temporal === 'noNamespace' ? 'temporalNamespace' : 'temporalAway')];
 }
 
-function ofRecord(record: RecordFacts, { now, temporal, database }: HealthFacts): Reason[] {
+function ofRecord(record: RecordFacts, facts: HealthFacts): Reason[] {
+  const { now, temporal, database } = facts;
   return [
     ...(couldBeHeard(database) ? [...ofProcesses(record, now, 'worker'), ...ofProcesses(record, now, 'web')] : []),
     ...(temporal === null ? workerCut(record) : []),
@@ -133,7 +134,7 @@ function ofRecord(record: RecordFacts, { now, temporal, database }: HealthFacts)
     ...late(record.looks.late, now, 'looksLate', 'looksLong'),
     ...late(record.notices.late, now, 'messagesLate', 'messagesLong'),
     ...counted('messagesStuck', record.stuck),
-    ...ofMail(record, now),
+    ...ofMail(record, facts),
     ...counted('intakeFails', record.intake),
   ];
 }
@@ -184,16 +185,23 @@ const LATER_OFTEN = 3;
 
 const holdCauses = { configuration: 'mailHeldSettings', restored: 'mailHeldRestored', officer: 'mailHeldOfficer' } as const;
 
-function ofMail({ holds, mailAnswers }: RecordFacts, now: Instant): Reason[] {
+function ofMail(record: RecordFacts, { now, greeting }: HealthFacts): Reason[] {
+  const { holds, mailAnswers } = record;
   if (holds.length > 0) return holds.map(({ kind, since, reason }) => because(holdCauses[kind], { since, detail: reason }));
   const about = mailAnswers.filter(({ nature }) => !aboutOne.has(nature));
   const isOften = about.length >= LATER_OFTEN;
   const bad = about.filter(({ nature }) => nature !== 'later' || isOften);
   const [last] = bad;
-  if (last === undefined || last.at > now) return [];
+  if (last === undefined || last.at > now) return ofGreeting(record, greeting);
   const isSilent = last.nature === 'unanswered' || (last.nature === 'connection' && last.code === null);
   const since = earliest(bad.map(({ at }) => at));
   return [because(isSilent ? 'mailUnanswered' : 'mailRefused', { since, count: bad.length, detail: last.said })];
+}
+
+/** Nothing had to be sent: whoever greets the server knows, the worker now and then. */
+function ofGreeting({ processes }: RecordFacts, greeting: string | null): Reason[] {
+  const heard = processes.filter((sign) => sign.kind === 'worker' && isAlive(sign) && sign.noticed.mailServerAway !== undefined);
+  return greeting === null && heard.length === 0 ? [] : [because('mailServerAway', { detail: greeting ?? '' })];
 }
 
 function ofClock({ now, clock, record }: HealthFacts): Reason[] {

@@ -30,6 +30,8 @@ export type KeeperSettings = HealthSettings & {
   id?: string;
   kind: ProcessKind;
   version: string;
+  /** How old a look may be that serves the next one who asks, in milliseconds. */
+  freshMs?: number;
   /** Told what hinders a look for a reason that is no outage. */
   warn: (error: unknown) => void;
 };
@@ -48,7 +50,7 @@ export class HealthKeeper implements HealthSource {
   private found: Health | null = null;
   private foundAt = 0;
   private looking: Promise<Health> | null = null;
-  private clockBefore: { wall: number; elapsed: number } | null = null;
+  private clockBefore: ClockLook | null = null;
 
   constructor(private readonly settings: KeeperSettings) {
     this.id = settings.id ?? randomUUID();
@@ -65,7 +67,7 @@ export class HealthKeeper implements HealthSource {
 
   /** Several who ask at a time share one look. */
   async read(): Promise<Health> {
-    if (this.found !== null && performance.now() - this.foundAt < FRESH_MS) return this.found;
+    if (this.found !== null && performance.now() - this.foundAt < (this.settings.freshMs ?? FRESH_MS)) return this.found;
     this.looking ??= this.look().finally(() => {
       this.looking = null;
     });
@@ -132,8 +134,16 @@ export class HealthKeeper implements HealthSource {
     const at = { wall: Date.now(), elapsed: performance.now() };
     const before = this.clockBefore;
     this.clockBefore = at;
-    if (before === null) return;
-    const ms = at.wall - before.wall - (at.elapsed - before.elapsed);
-    if (Math.abs(ms) > JUMP_MS) this.jump = { at: this.settings.clock.now(), ms };
+    const ms = before === null ? 0 : jumpBetween(before, at);
+    if (ms !== 0) this.jump = { at: this.settings.clock.now(), ms };
   }
+}
+
+/** Two looks at a clock and at the time that has gone by, in milliseconds. */
+type ClockLook = { wall: number; elapsed: number };
+
+/** By how much a clock has jumped between two looks; 0 where it only ran a little fast or slow, as one that is set right does. */
+export function jumpBetween(before: ClockLook, after: ClockLook): number {
+  const ms = after.wall - before.wall - (after.elapsed - before.elapsed);
+  return Math.abs(ms) > JUMP_MS ? ms : 0;
 }

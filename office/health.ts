@@ -12,6 +12,7 @@ import type { Clock } from '../store/installation';
 import { probeDatabase } from '../store/probe';
 import type { TemporalClient } from '../temporal/client';
 import { askTemporal } from '../temporal/probe';
+import type { Greeting } from './mail-greeting';
 import { outageOf } from './outage';
 
 /** Looks at every part of an installation and judges it; each part that does not answer is given up after seconds. */
@@ -33,6 +34,8 @@ export type HealthSettings = {
   home: string;
   /** How long the database may take to answer at all, in milliseconds. */
   probeMs?: number;
+  /** Left out where the mail server is not asked. */
+  greeting?: Greeting | null;
 };
 
 /** What the process that looks knows itself. */
@@ -57,12 +60,13 @@ export class HealthReader {
   }
 
   async read(known: Known): Promise<Health> {
-    const { clock, temporal, home } = this.settings;
+    const { clock, temporal, home, greeting } = this.settings;
     const now = clock.now();
-    const [{ reading, record }, temporalFault, disk] = await Promise.all([
+    const [{ reading, record }, temporalFault, disk, greeted] = await Promise.all([
       this.readRecord(now),
       askTemporal(temporal, TEMPORAL_MS),
       diskOf(home),
+      greeting?.() ?? null,
     ]);
     const facts: HealthFacts = {
       now,
@@ -70,6 +74,7 @@ export class HealthReader {
       disk,
       temporal: temporalFault,
       record,
+      greeting: greeted,
       clock: { offsetMs: clock.offsetMs, skewMs: known.skewMs },
       noticed: noticedByAll(record, known.noticed),
     };

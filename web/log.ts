@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { outageOf } from '../office/outage';
 import { stylePath } from './assets';
 
 /** What the log may hold: the route's pattern and never the address asked for, which carries a token. */
@@ -33,7 +34,8 @@ export function plainError(error: unknown): { error: string; code: string | null
     error: error.name,
     code: typeof code === 'string' ? code : null,
     reason: withoutSecrets(error.message),
-    at: frames.map((line) => line.trim()),
+    // A part that is away is no fault of a line of ours.
+    at: outageOf(error) === null ? frames.map((line) => line.trim()) : [],
   };
 }
 

@@ -15,7 +15,7 @@ export type HealthWords = {
   causes: Record<Cause, CauseWords>;
   /** Of a part that stands in the record, while the record cannot be read. */
   unknown: string;
-  columns: [part: string, condition: string, what: string];
+  columns: [part: string, condition: string];
   since: (moment: string) => string;
   means: string;
   todo: string;
@@ -23,12 +23,10 @@ export type HealthWords = {
   /** How many parts do not work as they should. */
   some: (count: number) => string;
   readAt: (moment: string) => string;
-  examples: string;
   more: (count: number) => string;
   toPage: string;
   /** Above everything, on pages of the Office, while a part does not work. */
   notice: (parts: readonly string[]) => string;
-  unread: string;
 };
 
 const megabytes = (bytes: string) => `${Math.floor(Number(bytes) / 1024 ** 2)} MB`;
@@ -203,6 +201,11 @@ const vi: HealthWords = {
       means: 'Thư chờ và được gửi lại; thư đã gửi dở có thể không rõ đã tới hay chưa.',
       todo: 'Kiểm tra máy chủ thư có chạy và mạng tới SMTP_URL. Danh sách: dondoc mail.',
     },
+    mailServerAway: {
+      what: (_count, detail) => `Máy chủ thư không nhận kết nối của hệ thống${said(detail)}`,
+      means: 'Chưa có thư nào phải chờ; thư đến giờ gửi sẽ chờ và được gửi lại.',
+      todo: 'Kiểm tra máy chủ thư có chạy, mạng và đăng nhập trong SMTP_URL.',
+    },
     intakeFails: {
       what: (count) => `${count} đường nhận thư trả lời, thư báo lỗi đang không đọc được`,
       means: 'Thư bị trả lại và địa chỉ hỏng được biết chậm. Không thư nào bị mất.',
@@ -224,19 +227,17 @@ const vi: HealthWords = {
       todo: 'Chỉ dùng cho bản mẫu, thử nghiệm và mô phỏng; bản dùng thật phải để DONDOC_CLOCK trống.',
     },
   },
-  unknown: 'Chưa biết được khi chưa đọc được cơ sở dữ liệu.',
-  columns: ['Phần', 'Tình trạng', 'Điều gì xảy ra, ảnh hưởng và việc cần làm'],
+  unknown: 'Chưa biết: chưa đọc được cơ sở dữ liệu, hoặc nó vừa hoạt động trở lại.',
+  columns: ['Phần', 'Tình trạng'],
   since: (moment) => `từ ${moment}`,
   means: 'Ảnh hưởng',
   todo: 'Việc cần làm',
   allWork: 'Mọi phần đều hoạt động.',
   some: (count) => `${count} phần không hoạt động bình thường`,
   readAt: (moment) => `Kiểm tra lúc ${moment}`,
-  examples: 'Gồm',
   more: (count) => `… và ${count} mục nữa`,
   toPage: 'Tình trạng hệ thống',
   notice: (parts) => `Hệ thống có phần không hoạt động bình thường: ${parts.join(', ')}.`,
-  unread: 'Chưa kiểm tra lần nào; mở lại trang sau ít giây.',
 };
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
@@ -410,6 +411,11 @@ const en: HealthWords = {
       means: 'Messages wait and are tried again; of one that was under way nobody may know whether it arrived.',
       todo: 'See that the mail server runs and that the network leads to SMTP_URL. The list: dondoc mail.',
     },
+    mailServerAway: {
+      what: (_count, detail) => `The mail server does not let this system in${said(detail)}`,
+      means: 'No message waits yet; those that fall due will wait and be tried again.',
+      todo: 'See that the mail server runs, and check the network and the login in SMTP_URL.',
+    },
     intakeFails: {
       what: (ways) => `${count(ways, 'way', 'ways')} in which mail comes back that cannot be read`,
       means: 'Returned messages and dead addresses are known late. Nothing is lost.',
@@ -431,19 +437,17 @@ const en: HealthWords = {
       todo: 'For samples, tests and simulation only; where work is real, leave DONDOC_CLOCK empty.',
     },
   },
-  unknown: 'Not known while the database cannot be read.',
-  columns: ['Part', 'State', 'What happens, what it means, and what to do'],
+  unknown: 'Not known: the database cannot be read, or has just come back.',
+  columns: ['Part', 'State'],
   since: (moment) => `since ${moment}`,
   means: 'What it means',
   todo: 'To do',
   allWork: 'Every part works.',
-  some: (number) => `${count(number, 'part does', 'parts do')} not work as it should`,
+  some: (number) => (number === 1 ? 'One part does not work as it should' : `${number} parts do not work as they should`),
   readAt: (moment) => `Examined at ${moment}`,
-  examples: 'Which',
   more: (number) => `… and ${number} more`,
   toPage: 'State of the system',
   notice: (parts) => `Part of the system does not work as it should: ${parts.join(', ')}.`,
-  unread: 'Not examined yet; open the page again in a few seconds.',
 };
 
 export const healthWords: Record<Language, HealthWords> = { vi, en };

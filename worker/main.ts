@@ -9,6 +9,7 @@ import { endWith, exitWithParent, tellReady } from '../local/supervise';
 import { version } from '../local/version';
 import { watchMail } from '../office/fetch-mail';
 import { HealthKeeper } from '../office/health-keeper';
+import { greetingOf, nowAndThen } from '../office/mail-greeting';
 import { Metrics } from '../office/metrics';
 import { keepInUse } from '../store/in-use';
 import { createWorker } from './create-worker';
@@ -27,10 +28,11 @@ async function main(): Promise<void> {
   const logger = workerLogger(environment.LOG_LEVEL);
   const { figuresUrl } = await installRuntime(logger);
   const inUse = keepInUse(environment.DATABASE_URL ?? runtime.databaseUrl ?? '', 'dondoc worker');
+  const smtpUrl = environment.SMTP_URL ?? runtime.smtpUrl ?? '';
   const warn = (error: unknown) => logger.warn('parts not looked at', { error });
-  const health = new HealthKeeper({ ...connections, kind: 'worker', version, warn });
+  const health = new HealthKeeper({ ...connections, kind: 'worker', version, greeting: nowAndThen(greetingOf(smtpUrl)), warn });
   const metrics = new Metrics('worker', health);
-  const ports = observedPorts(portsOf(connections, smtpUrlOf(connections, runtime), environment.BASE_URL ?? runtime.webUrl ?? ''), metrics);
+  const ports = observedPorts(portsOf(connections, smtpUrl, environment.BASE_URL ?? runtime.webUrl ?? ''), metrics);
   const { worker, close } = await createWorker(workerSettings(connections, runtime, logger, metrics), ports);
   const namespace = environment.TEMPORAL_NAMESPACE;
   const connection = async () => (await connections.temporal()).client.connection as Connection;
@@ -54,10 +56,6 @@ async function main(): Promise<void> {
   await health.stop();
   await inUse.close();
   await connections.close();
-}
-
-function smtpUrlOf({ environment }: Connections, runtime: Runtime): string {
-  return environment.SMTP_URL ?? runtime.smtpUrl ?? '';
 }
 
 function observedPorts(ports: Ports, metrics: Metrics): Ports {

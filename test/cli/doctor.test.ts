@@ -50,7 +50,10 @@ async function report(): Promise<Report & { exitCode: number }> {
 
 /** Parts and matters that need somebody, or are to be known, beside the clock, which in a test never is the real one. */
 async function found(): Promise<(Finding | Reason)[]> {
-  const { parts, findings } = await report();
+  return foundIn(await report());
+}
+
+function foundIn({ parts, findings }: Report): (Finding | Reason)[] {
   return [...parts.flatMap(({ reasons }) => reasons).filter(({ cause }) => cause !== 'clockSetApart'), ...findings];
 }
 
@@ -176,14 +179,15 @@ const faults: [Check | Cause, string, () => Promise<unknown>, string | null][] =
 it.each(faults)('finds %s: %s', async (name, _what, plant, example) => {
   await healthy();
   await plant();
-  const [entry, ...more] = await found();
+  const said = await report();
+  const [entry, ...more] = foundIn(said);
   expect(more).toEqual([]);
   expect(entry).toMatchObject({ count: 1, ...('cause' in (entry ?? {}) ? { todo: expect.any(String) } : { advice: expect.any(String) }) });
   expect([entry === undefined ? '' : nameOf(entry), entry?.examples.map(({ what }) => what)]).toEqual([
     name,
     example === null ? [] : [example],
   ]);
-  const { exitCode, healthy: isHealthy } = await report();
+  const { exitCode, healthy: isHealthy } = said;
   expect({ exitCode, isHealthy }).toEqual({ exitCode: 1, isHealthy: false });
   const { stdout } = await told(register, 'doctor');
   expect(stdout).toContain(example ?? 'Việc cần làm');
@@ -291,6 +295,14 @@ it('says which process does not run: none ever, one that ended, one that was kil
   await database.$executeRaw`UPDATE heartbeat SET ended_at = clock_timestamp() WHERE kind = 'web'`;
   await database.$executeRaw`UPDATE heartbeat SET beat_at = clock_timestamp() - interval '16 seconds' WHERE kind = 'worker'`;
   expect(await causes()).toEqual(['workerSilent', 'webSilent']);
+});
+
+it('greets the mail server, so that one that is away shows before something is due', async () => {
+  await healthy();
+  process.env.SMTP_URL = 'smtp://127.0.0.1:1';
+  const entries = await found();
+  delete process.env.SMTP_URL;
+  expect(entries).toMatchObject([{ cause: 'mailServerAway', detail: expect.stringContaining('ECONNREFUSED') }]);
 });
 
 it('tells what it can while Temporal is away, and exits 69', async () => {

@@ -32,6 +32,7 @@ export function factsWith(changes: Partial<HealthFacts> = {}): HealthFacts {
     disk: { freeBytes: 50 * 1024 ** 3 },
     temporal: null,
     record: recordWith(),
+    greeting: null,
     clock: { offsetMs: 0, skewMs: 3 },
     noticed: {},
     ...changes,

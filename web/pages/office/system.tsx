@@ -3,6 +3,7 @@ import type { Example } from '../../../domain/health-facts';
 import { type Instant, isDay } from '../../../domain/time';
 import { healthWords } from '../../../words/health';
 import { mailWords } from '../../../words/mail';
+import { mailPageWords } from '../../../words/mail-page';
 import type { StatusMark } from '../../../words/status';
 import type { SignedIn } from '../../session';
 import { inLanguage } from '../../visit';
@@ -10,7 +11,7 @@ import { momentInWords, Status } from '../marks';
 import { OfficeFrame } from './frame';
 import { Table } from './table';
 
-/** The parts of the installation: those that do not work come first in words, and all of them in one table. */
+/** The parts of the installation: first, in words, those of which something is to be said; then all of them in one table. */
 
 type SystemProps = { me: SignedIn; now: Instant; judgements: readonly Judgement[] };
 
@@ -29,12 +30,23 @@ export function SystemPage({ me, now, judgements }: SystemProps) {
           {failing.length === 0 ? words.allWork : `${words.some(failing.length)}.`} {words.readAt(momentInWords(now, me.language))}.
         </p>
       </div>
+      {judgements
+        .filter(({ reasons }) => reasons.length > 0)
+        .map((judgement) => (
+          <PartSheet key={judgement.part} me={me} judgement={judgement} />
+        ))}
       <section class="sheet">
         <Table label={words.title} columns={words.columns}>
-          {judgements.map((judgement) => (
-            <PartRow key={judgement.part} me={me} judgement={judgement} />
+          {judgements.map(({ part, condition }) => (
+            <tr key={part}>
+              <th scope="row">{words.parts[part]}</th>
+              <td>
+                <Status mark={marks[condition]}>{words.conditions[condition]}</Status>
+              </td>
+            </tr>
           ))}
         </Table>
+        {judgements.some(({ condition }) => condition === 'unknown') && <p class="hint">{words.unknown}</p>}
       </section>
     </OfficeFrame>
   );
@@ -66,21 +78,22 @@ const marks: Record<Condition, StatusMark> = {
   unknown: { shape: '○', look: 'none' },
 };
 
-function PartRow({ me, judgement: { part, condition, reasons } }: { me: SignedIn; judgement: Judgement }) {
+function PartSheet({ me, judgement: { part, condition, reasons } }: { me: SignedIn; judgement: Judgement }) {
   const words = healthWords[me.language];
   return (
-    <tr>
-      <th scope="row">{words.parts[part]}</th>
-      <td>
-        <Status mark={marks[condition]}>{words.conditions[condition]}</Status>
-      </td>
-      <td>
-        {reasons.length === 0 && condition === 'unknown' && <p>{words.unknown}</p>}
-        {reasons.map((reason) => (
-          <ReasonLines key={reason.cause} me={me} reason={reason} />
-        ))}
-      </td>
-    </tr>
+    <section class="sheet">
+      <h2>
+        {words.parts[part]} <Status mark={marks[condition]}>{words.conditions[condition]}</Status>
+      </h2>
+      {reasons.map((reason) => (
+        <ReasonLines key={reason.cause} me={me} reason={reason} />
+      ))}
+      {part === 'mail' && (
+        <p>
+          <a href={inLanguage('/mail', me)}>{mailPageWords[me.language].toPage}</a>
+        </p>
+      )}
+    </section>
   );
 }
 

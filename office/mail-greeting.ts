@@ -1,0 +1,33 @@
+import { oneLine } from '../mail/classify';
+import { greetServer } from '../mail/greet';
+import { parseSmtpUrl } from '../mail/smtp-settings';
+
+/** Asks the mail server now and then whether it would let us in; gives its words where it would not, else null. */
+export type Greeting = () => Promise<string | null>;
+
+const GREETING_MS = 5_000;
+/** A server that lets us in is not asked more often, in milliseconds; one that does not is asked again sooner. */
+const WELL_MS = 5 * 60_000;
+const ILL_MS = 60_000;
+
+/** Null where mail goes nowhere. */
+export function greetingOf(smtpUrl: string | undefined): Greeting | null {
+  if (smtpUrl === undefined || smtpUrl === '') return null;
+  const settings = parseSmtpUrl(smtpUrl);
+  return async () => {
+    const refusal = await greetServer(settings, GREETING_MS);
+    return refusal === null ? null : oneLine(refusal.text);
+  };
+}
+
+/** The same, answered from memory in between. */
+export function nowAndThen(greeting: Greeting | null): Greeting | null {
+  if (greeting === null) return null;
+  let last: { at: number; said: string | null } | null = null;
+  return async () => {
+    if (last === null || performance.now() - last.at > (last.said === null ? WELL_MS : ILL_MS)) {
+      last = { said: await greeting(), at: performance.now() };
+    }
+    return last.said;
+  };
+}

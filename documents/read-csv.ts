@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { type Problem, problem } from '../domain/problem';
 import { nearestName } from './nearest-name';
 import { cleanText } from './plain-text';
+import { isErrorText } from './spreadsheet/error-text';
 
 /** Most rows of one table; a province's whole catalogue of procedures is below 3,000. */
 export const MAX_ROWS = 200_000;
@@ -56,6 +57,9 @@ export function readCsv(text: string, file: string, columns: CsvColumns): { tabl
     if (cells.every((cell) => cell === '')) continue;
     const row = { row: index + 2, line: info.lines, cells: named(heading, cells) };
     table.rows.push(row);
+    for (const [field, cell] of Object.entries(row.cells)) {
+      if (isErrorText(cell)) problems.push(problem('errorCell', file, { row: row.row, line: row.line, field, found: cell }));
+    }
     if (cells.length !== heading.length) {
       problems.push(
         problem('cellCount', file, { row: row.row, line: row.line, found: String(cells.length), params: { count: heading.length } }),

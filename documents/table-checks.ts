@@ -1,6 +1,7 @@
 import type { Problem, ReferenceKind } from '../domain/problem';
 import { absenceMarks, agencyGroups, agencyMarks, laterNameMarks, marksOf, subUnitMarks } from './agencies-schema';
 import type { KnownCodes, RawPackage } from './known-codes';
+import { isNationalCode, mayHaveLostZeros, nationalCodeOf } from './national-codes';
 import { problemInRow } from './problem-places';
 import { type CsvRow, type CsvTable, suggestion } from './read-csv';
 import { serviceMarks } from './services-schema';
@@ -80,10 +81,22 @@ function serviceProblems(table: CsvTable, known: KnownCodes, agencies: CsvTable 
   return [
     ...references(table, 'agency', 'agency', known),
     ...duplicates(table, 'code', (row) => row.cells.code),
+    ...shortCodes(table),
     ...sameName.map((found): Problem => ({ ...found, code: 'duplicateName', severity: 'warning' })),
     ...wrongScopes(table, agencies),
     ...unknownMarks(table, serviceMarks),
   ];
+}
+
+/** Codes that a spreadsheet has shortened: `1.002010` is a number for it, and its last zero goes when the table is saved. */
+function shortCodes(table: CsvTable): Problem[] {
+  const isBesideNational = table.rows.some(({ cells }) => isNationalCode(cells.code ?? ''));
+  return table.rows.flatMap((row) => {
+    const { code = '' } = row.cells;
+    if (!mayHaveLostZeros(code, isBesideNational)) return [];
+    const suggestion = nationalCodeOf(Number(code));
+    return [problemInRow(table, row, 'code', 'lostZeros', { params: suggestion === null ? {} : { suggestion } })];
+  });
 }
 
 function duplicates(table: CsvTable, column: string, keyOf: (row: CsvRow) => string | undefined): Problem[] {

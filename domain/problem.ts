@@ -14,6 +14,8 @@ export const problemCodes = [
   'unknownColumn',
   'duplicateColumn',
   'cellCount',
+  'errorCell',
+  'lostZeros',
   'missing',
   'unknownKey',
   'wrongType',

@@ -72,6 +72,9 @@ const vi: DocumentWords = {
     unknownColumn: (params) => `tên cột đã quy định${meant.vi(params)}`,
     duplicateColumn: () => 'mỗi cột chỉ có một lần',
     cellCount: ({ count }) => `${count} ô như dòng tiêu đề`,
+    lostZeros: (params) =>
+      `mã ở dạng văn bản, đủ các số 0 ở đầu và cuối: ô dạng số có thể đã mất chúng. Định dạng cột là Văn bản (Text) rồi gõ lại mã${meant.vi(params)}`,
+    errorCell: () => 'một giá trị; ô này là lỗi của bảng tính. Sửa công thức hoặc gõ thẳng giá trị',
     missing: () => 'một giá trị',
     unknownKey: (params) => `khóa đã quy định${meant.vi(params)}`,
     wrongType: ({ type }) => typeIn(vi, type),
@@ -230,6 +233,9 @@ const en: DocumentWords = {
     unknownColumn: (params) => `a known column${meant.en(params)}`,
     duplicateColumn: () => 'each column once',
     cellCount: ({ count }) => `${plural(count, 'cell', 'cells')}, as the heading has`,
+    lostZeros: (params) =>
+      `the code as text, with all of its zeros before and behind: a cell of a number may have lost them. Format the column as Text and type the code again${meant.en(params)}`,
+    errorCell: () => 'a value; this cell is an error of the spreadsheet. Correct the formula, or type the value',
     missing: () => 'a value',
     unknownKey: (params) => `a known key${meant.en(params)}`,
     wrongType: ({ type }) => typeIn(en, type),

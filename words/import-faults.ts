@@ -43,10 +43,7 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     severalAgencies: ({ values }) =>
       `một cơ quan quản lý, vì mỗi dịch vụ chỉ tính một lần cho một cơ quan; ô này có nhiều cơ quan: ${values}. Giữ cơ quan đầu mối, các cơ quan khác ghi ở cột không dùng, như “Ghi chú”`,
     severalValues: ({ values }) => `một giá trị; ô này có nhiều giá trị: ${values}. Giữ cấp của cơ quan quản lý`,
-    lostZeros: (params) =>
-      `mã ở dạng văn bản, đủ các số 0 ở đầu và cuối: ô dạng số có thể đã mất chúng. Định dạng cột là Văn bản (Text) rồi gõ lại mã${meant(params, 'vi')}`,
     codeAsDay: () => 'mã ở dạng văn bản: Excel đã đổi mã thành ngày. Định dạng cột là Văn bản (Text) rồi gõ lại mã',
-    errorCell: () => 'một giá trị; ô này là lỗi của bảng tính. Sửa công thức hoặc gõ thẳng giá trị',
     formulaCell: () =>
       'một giá trị; kết quả của công thức không được lưu trong tệp. Mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi nhập lại',
     oldEncoding: ({ unicode, count }) =>
@@ -86,10 +83,7 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     severalAgencies: ({ values }) =>
       `one managing agency, as each service counts once; this cell names several: ${values}. Keep the one that leads, and write the others in a column that is not used, such as “Notes”`,
     severalValues: ({ values }) => `one value; this cell has several: ${values}. Keep the level of the managing agency`,
-    lostZeros: (params) =>
-      `the code as text, with all of its zeros before and behind: a cell of a number may have lost them. Format the column as Text and type the code again${meant(params, 'en')}`,
     codeAsDay: () => 'the code as text: Excel has made a day of it. Format the column as Text and type the code again',
-    errorCell: () => 'a value; this cell is an error of the spreadsheet. Correct the formula, or type the value',
     formulaCell: () =>
       'a value; the result of this formula is not stored in the file. Open the file in Excel or LibreOffice, save it, and import it again',
     oldEncoding: ({ unicode, count }) =>

@@ -1,19 +1,13 @@
 import { withoutAccents } from '../../domain/plain-letters';
+import { isNationalCode, mayHaveLostZeros, nationalCodeOf } from '../national-codes';
 import { textOfCell } from '../spreadsheet/cell-text';
 import type { FilledCell, ValueRead } from './cell-values';
 import { asCode } from './fold';
 
 /** Codes as they stand in cells: a number has lost the zeros that a code may have, and nobody can know which. */
 
-/** A national code of a procedure: six digits behind the point. */
-const national = /^\d\.\d{6}$/;
-/** The same without the zeros at its end. */
-const shortened = /^\d\.\d{1,5}$/;
 /** A number of more digits than a spreadsheet keeps. */
 const TOO_LONG = 1e15;
-/** Decimals of a code that no numbering by hand has: in a table of texts alone it comes from a number. */
-const MANY_DECIMALS = /\.\d{3,5}$/;
-
 /** A code of a service, letter for letter but for case, accents and blanks: national codes keep their points. */
 export function asServiceCode(text: string): string {
   return withoutAccents(text)
@@ -37,8 +31,6 @@ class KnownCodesOfColumn {
   private readonly byNumber = new Map<number, string[]>();
   private readonly hasNational: boolean;
   private readonly hasZeros: boolean;
-  /** No cell of the column is a number: the table may have been one before it was saved as text. */
-  private readonly isTextOnly: boolean;
 
   constructor(
     stored: readonly string[],
@@ -51,9 +43,8 @@ class KnownCodesOfColumn {
       if (/^\d+(?:[.-]\d+)?$/.test(code)) add(this.byNumber, Number(code.replace('-', '.')), code);
     }
     const texts = cells.map((cell) => (typeof cell === 'number' ? '' : textOfCell(cell)));
-    this.hasNational = [...stored.map((code) => code.replace('-', '.')), ...texts].some((text) => national.test(text));
+    this.hasNational = [...stored.map((code) => code.replace('-', '.')), ...texts].some(isNationalCode);
     this.hasZeros = texts.some((text) => /^0\d/.test(text));
-    this.isTextOnly = cells.every((cell) => typeof cell === 'string');
   }
 
   read(cell: FilledCell): ValueRead {
@@ -64,8 +55,7 @@ class KnownCodesOfColumn {
     if (this.stored.has(code)) return { text: code };
     const spelledOtherwise = this.bySpelling.get(asCode(code)) ?? [];
     if (spelledOtherwise.length === 1 && spelledOtherwise[0] !== undefined) return { text: spelledOtherwise[0], told: 'codeSpelling' };
-    const mayBeShort = shortened.test(code) && (this.hasNational || (this.isTextOnly && MANY_DECIMALS.test(code)));
-    return mayBeShort ? this.lost(Number(code)) : { text: code };
+    return mayHaveLostZeros(code, this.hasNational) ? this.lost(Number(code)) : { text: code };
   }
 
   private ofNumber(number: number): ValueRead {
@@ -82,13 +72,7 @@ class KnownCodesOfColumn {
 
   private lost(number: number): ValueRead {
     const [only, ...more] = this.byNumber.get(number) ?? [];
-    const guess = number < 10 ? number.toFixed(6) : null;
-    const suggestion =
-      only !== undefined && more.length === 0
-        ? only
-        : guess !== null && Number(guess) === number && !Number.isInteger(number)
-          ? guess
-          : null;
+    const suggestion = only !== undefined && more.length === 0 ? only : nationalCodeOf(number);
     return { fault: { code: 'lostZeros', params: suggestion === null ? {} : { suggestion } } };
   }
 }

@@ -1,4 +1,5 @@
 import type { SpreadsheetRefusalReason } from '../../domain/spreadsheet-refusal';
+import { isErrorText } from './error-text';
 import { repairLetters } from './letters';
 import { Refused } from './refused';
 import { bounds, type Cell, type Merge, type Sheet } from './sheet';
@@ -87,9 +88,6 @@ export class Grid {
   }
 }
 
-/** What spreadsheets show for an error, by themselves or saved as a table of texts. */
-const errorText = /^(?:#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3})$/;
-
 function cellOf(text: string): Cell {
-  return errorText.test(text) ? { error: text } : text;
+  return isErrorText(text) ? { error: text } : text;
 }

@@ -131,6 +131,8 @@ const inTables: Case[] = [
   ['missingColumn', services('scope', 'phạm vi'), { row: 1, field: 'scope' }],
   ['unknownColumn', agencies('headAddress', 'headAdress'), { row: 1, field: 'headAdress', params: { suggestion: 'headAddress' } }],
   ['duplicateColumn', services('level,scope', 'level,level'), { row: 1, field: 'level' }],
+  ['errorCell', services('Thông báo hoạt động khuyến mại', '#REF!'), { row: 4, field: 'name', found: '#REF!' }],
+  ['lostZeros', services('sct-003', '1.00201'), { field: 'code', found: '1.00201', params: { suggestion: '1.002010' } }],
   ['cellCount', services('full,province,yes,', 'full,province,yes,,,*'), { row: 3, found: '9', params: { count: 7 } }],
   ['missing', agencies('Department of Industry and Trade,department', ',department'), { row: 2, field: 'nameEn' }],
   [

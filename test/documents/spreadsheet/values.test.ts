@@ -5,6 +5,7 @@ import { writeOds, writeXlsx } from 'hucre';
 import { readSpreadsheet } from '../../../documents/spreadsheet/read-spreadsheet';
 import type { Cell, Sheet } from '../../../documents/spreadsheet/sheet';
 import { seed } from '../../support/seeded';
+import { type RawCell, sheetsOfRaw } from '../import/support/raw-table';
 import { odsCell, odsContent, odsOf, sheetPart, stylesPart, workbookPart, xlsxOf, xlsxOfRows } from './support/packages';
 import { randomOf } from './support/random';
 
@@ -70,6 +71,53 @@ describe('an .xlsx', () => {
     expect(await rowsOf(xlsxOfRows(rows, { ...parts, 'xl/workbook.xml': from1904 }))).toEqual([[days[4], days[0]]]);
   });
 
+  it('tells what a format shows beside the number, and never more digits than it shows', async () => {
+    const formats = ['0.000000', '00000', '[h]:mm', 'hh:mm', 'dd/mm/yyyy hh:mm', '0.00', '#,##0.00', '[h]:mm'];
+    const numbers = [1.00201, 12, 1.520833, 0.354166667, 44_089.7083333, 1.00201, 1234.5, -1];
+    const row = formats.map((format, at): RawCell => ({ number: numbers[at] ?? 0, format }));
+    const [sheet] = sheetsOfRaw({ rows: [row] });
+    expect(sheet?.rows).toEqual([
+      [
+        { number: 1.00201, shown: '1.002010' },
+        { number: 12, shown: '00012' },
+        { number: 1.520833, shown: '36:30' },
+        { number: 0.354166667, shown: '08:30' },
+        { day: '2020-09-15', time: '17:00' },
+        1.00201,
+        1234.5,
+        -1,
+      ],
+    ]);
+  });
+
+  it('tells a formula without a result from one whose result is empty', async () => {
+    const [sheet] = sheetsOfRaw({
+      rows: [['a', { formula: 'IF(A1="b","x","")' }, { formula: 'A1', result: '' }, { formula: 'A1', result: 'a' }]],
+    });
+    expect(sheet?.rows).toEqual([['a', { formula: 'IF(A1="b","x","")' }, null, 'a']]);
+  });
+
+  it('gives plain letters for those that only look so, and tells them by column', async () => {
+    const [sheet] = sheetsOfRaw({
+      rows: [
+        ['Sở\u00a0Y tế', 'x'],
+        ['Ðổi\u200b tên', 'Së Y tÕ'],
+        ['a\u200db 👨\u200d👩\u200d👧', '§ 5, 25 µg, Müller, «Tên»'],
+      ],
+    });
+    expect(sheet?.rows).toEqual([
+      ['Sở Y tế', 'x'],
+      ['Đổi tên', 'Së Y tÕ'],
+      ['ab 👨\u200d👩\u200d👧', '§ 5, 25 µg, Müller, «Tên»'],
+    ]);
+    expect(sheet?.letters).toEqual([
+      { column: 0, kind: 'blank', row: 0, count: 1 },
+      { column: 0, kind: 'invisible', row: 1, count: 2 },
+      { column: 0, kind: 'eth', row: 1, count: 1 },
+      { column: 1, kind: 'oldEncoding', row: 1, count: 1 },
+    ]);
+  });
+
   it('keeps the places of rows and cells, and the merged ones within what the sheet holds', async () => {
     const rows = '<row r="3"><c r="C3"><v>1</v></c></row><row><c><v>2</v></c><c r="D4" s="1"/></row>';
     const merges = '<mergeCells><mergeCell ref="C3:XFD3"/><mergeCell ref="A1:B2"/><mergeCell ref="A4:A4"/></mergeCells>';
@@ -113,6 +161,29 @@ describe('an .ods', () => {
     ];
     expect(await rowsOf(odsOf({ 'content.xml': odsContent(tableOf(row(cells.join('')))) }))).toEqual([
       ['hai  phần\nvà\nba', -1.5, 0.25, true, { day: '2020-09-15' }, { number: 0.25, shown: '06:00' }, { error: '#REF!' }, 'a'],
+    ]);
+  });
+
+  it('tells zeros that are shown, formulas without a result, days with an hour and elapsed hours', async () => {
+    const cells = [
+      typed('float', 'office:value="1.00201"', '1,002010'),
+      typed('float', 'office:value="1.00201"', '1,00'),
+      typed('time', 'office:time-value="PT36H30M00S"', '36:30'),
+      typed('date', 'office:date-value="2020-09-15T17:00:00"', '15/09/2020 17:00'),
+      '<table:table-cell table:formula="of:=IF([.A1]=1;1;0)"/>',
+      '<table:table-cell table:formula="of:=[.A1]" office:value-type="string" office:string-value=""/>',
+      odsCell('Err:508'),
+    ];
+    expect(await rowsOf(odsOf({ 'content.xml': odsContent(tableOf(row(cells.join('')))) }))).toEqual([
+      [
+        { number: 1.00201, shown: '1.002010' },
+        1.00201,
+        { number: 36.5 / 24, shown: '36:30' },
+        { day: '2020-09-15', time: '17:00' },
+        { formula: 'IF([.A1]=1;1;0)' },
+        null,
+        { error: 'Err:508' },
+      ],
     ]);
   });
 

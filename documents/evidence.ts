@@ -1,7 +1,6 @@
-import { inflateRawSync } from 'node:zlib';
 import { MOST_FILES } from '../domain/commands/fields';
 import { Refused } from './spreadsheet/refused';
-import { dataStart, type Entry, entriesOf } from './spreadsheet/zip-parts';
+import { contentOf, type Entry, entriesOf } from './spreadsheet/zip-parts';
 
 /**
  * Which files may be attached to a submission: what an office signs, scans or counts in. Kinds whose content cannot be told by
@@ -119,9 +118,5 @@ function inZip(
 }
 
 function textIn(content: Buffer, entry: Entry | undefined): string {
-  if (entry === undefined) return '';
-  const start = dataStart(content, entry);
-  const data = content.subarray(start, start + entry.compressed);
-  const text = entry.method === 0 ? data.subarray(0, MOST_INSIDE) : inflateRawSync(data, { maxOutputLength: MOST_INSIDE });
-  return text.toString('utf8');
+  return entry === undefined ? '' : contentOf(content, entry, MOST_INSIDE).toString('utf8');
 }

@@ -1,5 +1,6 @@
-import { unzipSync } from 'fflate';
 import { packageFiles } from './read-package';
+import { Refused } from './spreadsheet/refused';
+import { contentOf, entriesOf } from './spreadsheet/zip-parts';
 
 /** A package that was packed into one .zip: its files by name, whatever folder they stand in. */
 
@@ -17,23 +18,19 @@ const MOST_ENTRIES = 200;
  * `bytes`, nor all together more than `allBytes`: nothing is unpacked beyond that, whatever the archive says.
  */
 export function unzipPackage(archive: Buffer, bytes: number, allBytes: number): Unzipped {
-  let tooLarge = false;
-  let entries = 0;
-  let left = allBytes;
   try {
-    const found = unzipSync(archive, {
-      filter: ({ name, originalSize }) => {
-        const isWanted = (names.includes(baseName(name)) || baseName(name).endsWith('.csv')) && !name.startsWith('__MACOSX/');
-        entries += 1;
-        if (!isWanted) return false;
-        left -= originalSize;
-        tooLarge ||= originalSize > bytes || left < 0 || entries > MOST_ENTRIES;
-        return !tooLarge;
-      },
-    });
-    if (tooLarge) return { fault: 'tooLarge' };
-    return { files: Object.entries(found).map(([name, content]) => ({ name: baseName(name), content: Buffer.from(content) })) };
-  } catch {
-    return { fault: 'badZip' };
+    const entries = entriesOf(archive);
+    const wanted = entries.filter(({ name }) => isWanted(name));
+    const together = wanted.reduce((sum, { size }) => sum + size, 0);
+    if (entries.length > MOST_ENTRIES || together > allBytes || wanted.some(({ size }) => size > bytes)) return { fault: 'tooLarge' };
+    return { files: wanted.map((entry) => ({ name: baseName(entry.name), content: contentOf(archive, entry, bytes) })) };
+  } catch (error) {
+    // A place named in the zip may lie outside of it.
+    if (error instanceof Refused || error instanceof RangeError) return { fault: 'badZip' };
+    throw error;
   }
+}
+
+function isWanted(name: string): boolean {
+  return (names.includes(baseName(name)) || baseName(name).endsWith('.csv')) && !name.startsWith('__MACOSX/');
 }

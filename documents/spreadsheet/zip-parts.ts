@@ -37,10 +37,8 @@ function inflated(bytes: Buffer, entries: readonly Entry[]): Parts {
   for (const entry of [...entries].sort((a, b) => a.start - b.start)) {
     // Entries that share bytes give many files for the price of one.
     if (entry.start < before) throw new Refused('damaged');
-    const data = dataStart(bytes, entry);
-    before = data + entry.compressed;
-    const part = partOf(bytes.subarray(data, before), entry, left);
-    if (part.length > left) throw new Refused('tooLargeInside', { most: bounds.bytesInside });
+    before = dataStart(bytes, entry) + entry.compressed;
+    const part = contentOf(bytes, entry, left);
     left -= part.length;
     parts.set(entry.name, part);
   }
@@ -48,7 +46,7 @@ function inflated(bytes: Buffer, entries: readonly Entry[]): Parts {
 }
 
 /** Where the bytes of an entry begin, after a header of its own that must tell the same name. */
-export function dataStart(bytes: Buffer, entry: Entry): number {
+function dataStart(bytes: Buffer, entry: Entry): number {
   const nameStart = entry.start + 30;
   const nameEnd = nameStart + bytes.readUInt16LE(entry.start + 26);
   const start = nameEnd + bytes.readUInt16LE(entry.start + 28);
@@ -57,9 +55,13 @@ export function dataStart(bytes: Buffer, entry: Entry): number {
   return start;
 }
 
-function partOf(data: Buffer, entry: Entry, left: number): Buffer {
-  const part = entry.method === 0 ? data : inflate(data, left);
+/** A file of a zip, of at most so many bytes; what the zip says of it must be so. Throws Refused. */
+export function contentOf(bytes: Buffer, entry: Entry, most: number): Buffer {
+  const start = dataStart(bytes, entry);
+  const data = bytes.subarray(start, start + entry.compressed);
+  const part = entry.method === 0 ? data : inflate(data, most);
   if (part.length !== entry.size || crc32(part) !== entry.crc) throw new Refused('damaged');
+  if (part.length > most) throw new Refused('tooLargeInside', { most: bounds.bytesInside });
   return part;
 }
 

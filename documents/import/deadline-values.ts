@@ -64,18 +64,19 @@ function lastDay(year = '', month: number): Day | null {
 const every: Readonly<Record<string, string>> = { thang: 'month', quy: 'quarter', nam: 'year' };
 const often = /^(?:dinh ky )?(?:hang|moi) (thang|quy|nam)\b/;
 const whole =
-  /^(?:dinh ky )?(?:hang|moi) (thang|quy|nam) (?:(?:truoc )?ngay (\d{1,2}) )?(?:(?:nop |bao cao )?trong (\d{1,2}) ngay lam viec )?(?:tu (?:thang |quy |nam )?(.+?) )?den (?:het )?(?:thang |quy |nam )?(.+)$/;
+  /^(?:dinh ky )?(?:hang|moi) (thang|quy|nam) (?:(truoc )?ngay (\d{1,2}) )?(?:(?:nop |bao cao )?trong (\d{1,2}) ngay lam viec )?(?:tu (?:thang |quy |nam )?(.+?) )?den (?:het )?(?:thang |quy |nam )?(.+)$/;
 
 /** Periods such as `hằng tháng, ngày 25, từ 10/2026 đến 12/2026`. Without a day and an end they are asked for. */
 function recurrenceOf(text: string): ValueRead | null {
   const [, unit] = often.exec(text) ?? [];
   if (unit === undefined) return null;
-  const [, , day = '', within = '0', from = '', to = ''] = whole.exec(text) ?? [];
+  const [, , before, day = '', within = '0', from = '', to = ''] = whole.exec(text) ?? [];
   const [first, last] = [periodOf(unit, from), periodOf(unit, to)];
-  const cutOffDay = Number(day);
+  const cutOffDay = Number(day) - (before === undefined ? 0 : 1);
   if (first === null || last === null || !(cutOffDay >= 1 && cutOffDay <= 31) || first > last)
     return { fault: { code: 'writtenPeriods', params: { example: unit } } };
-  return { text: periodsCell({ every: every[unit] as PeriodsOfTask['every'], cutOffDay, submitWithin: Number(within), first, last }) };
+  const cell = periodsCell({ every: every[unit] as PeriodsOfTask['every'], cutOffDay, submitWithin: Number(within), first, last });
+  return before === undefined ? { text: cell } : { text: cell, told: 'dayBefore' };
 }
 
 export type PeriodsOfTask = Omit<Extract<Recurrence, { type: 'rule' }>, 'type'>;

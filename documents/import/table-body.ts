@@ -142,7 +142,7 @@ class BodyReader {
   private isAside(at: At, filled: number): boolean {
     const { totals } = this.body.skipped;
     const isNumbered = isArabic(this.ordinalOf(at.cells));
-    if (!isNumbered && isSignature(at.texts) && this.isWithoutRecord(filled)) this.hasEnded = true;
+    if (!isNumbered && this.isWithoutRecord(filled) && isSignature(at.texts)) this.hasEnded = true;
     if (isNumbered) return false;
     if (this.hasEnded) return filled < 3;
     return isNote(at.texts) || (totals.length > 0 && filled < 2) || (filled === 0 && at.texts.length > 0 && !this.mayBeGroup(at));

@@ -24,7 +24,7 @@ import {
   placeOfRow,
   problemOfField,
 } from './import-rows';
-import { addresseesValue, agencyListValue } from './list-values';
+import { addresseesReader, agencyListReader } from './list-values';
 import { agenciesTable } from './service-records';
 import { taskCompletion } from './task-completion';
 import type { UnderstoodTable } from './understand-table';
@@ -75,10 +75,10 @@ function readers(agencies: AgencyNames): FieldReaders {
     titleEn: lineValue,
     basis: paragraphValue,
     derived: yesNoValue,
-    for: (cell) => addresseesValue(cell, agencies),
-    except: (cell) => agencyListValue(cell, agencies),
+    for: addresseesReader(agencies),
+    except: agencyListReader(agencies),
     services: yesNoValue,
-    coordinating: (cell) => addresseesValue(cell, agencies),
+    coordinating: addresseesReader(agencies),
     deadline: deadlineValue,
     resultVi: paragraphValue,
     resultEn: paragraphValue,

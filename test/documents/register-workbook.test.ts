@@ -161,6 +161,15 @@ describe('an agency’s list', () => {
     });
   });
 
+  test('knows a name by what is seen of it', () => {
+    const list = [service('a-1', { name: 'Cấp\u00a0giấy\u200b phép' })];
+    const [sheet] = sheetsOf(list);
+    const cells = sheet?.rows[HEADING + 1];
+    if (sheet === undefined || cells === undefined) throw new Error('no row');
+    cells[column.name] = 'Cấp giấy phép';
+    expect(read([sheet], list)).toEqual({ ok: true, changes: [], missing: [], ignored: [] });
+  });
+
   test('tells which services have no row; they stay as they are', () => {
     const [sheet] = sheetsOf();
     const reading = read([{ ...(sheet as Sheet), rows: (sheet as Sheet).rows.toSpliced(HEADING + 2, 1) }]);
@@ -181,6 +190,8 @@ describe('a list is refused with its place', () => {
     ],
     ['a name of another row', [[0, 'name', 'Cấp giấy phép a-2']], 'nameDiffers 6 B'],
     ['no level', [[0, 'level', '5']], 'notALevel 6 C'],
+    ['a formula without a result', [[0, 'note', { formula: 'A1' }]], 'unknownCell 6 J'],
+    ['an error', [[0, 'integrated', { error: '#REF!' }]], 'unknownCell 6 D'],
     ['neither yes nor no', [[0, 'integrated', 'có lẽ']], 'notYesNo 6 D'],
     [
       'a day that does not exist',

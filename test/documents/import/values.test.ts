@@ -8,7 +8,7 @@ import {
   yesNoValue,
 } from '../../../documents/import/cell-values';
 import { deadlineValue } from '../../../documents/import/deadline-values';
-import { addresseesValue } from '../../../documents/import/list-values';
+import { addresseesReader } from '../../../documents/import/list-values';
 import { folded } from '../../../domain/plain-letters';
 import { importHeadings, importKinds, markHeadings, readersColumns } from '../../../words/import-headings';
 import { levelNames, scopeNames } from '../../../words/import-values';
@@ -46,6 +46,27 @@ describe('a cell is read as', () => {
     ['không thời hạn', 'none'],
     ['', 'none'],
     ['Định kỳ', 'recurring'],
+    ['Quý IV/2020', '2020-12-31'],
+    ['Trong quý 3 năm 2020', '2020-09-30'],
+    ['Tháng 02/2021', '2021-02-28'],
+    ['6 tháng đầu năm 2021', '2021-06-30'],
+    ['Hết năm 2020', '2020-12-31'],
+    ['Trước 30/11/2020', '2020-11-29'],
+    ['Trước ngày 01 tháng 3 năm 2021', '2021-02-28'],
+    ['Chậm nhất ngày 30/11/2020', '2020-11-30'],
+    ['Thường xuyên', 'none'],
+    ['Hằng tháng, ngày 25, từ tháng 10/2020 đến tháng 12/2020', 'every month on 25, within 0 working days, from 2020-10 to 2020-12'],
+    [
+      'Hàng quý, trước ngày 14, nộp trong 2 ngày làm việc, từ quý IV/2020 đến quý II/2021',
+      'every quarter on 13, within 2 working days, from 2020-Q4 to 2021-Q2',
+    ],
+    ['Hằng tháng, trước ngày 1, từ 10/2020 đến 12/2020', '! writtenPeriods'],
+    ['Hằng tháng', '! writtenPeriods'],
+    ['Hằng tháng, ngày 32, từ 10/2020 đến 12/2020', '! writtenPeriods'],
+    ['Hằng tháng, ngày 25, từ 12/2020 đến 10/2020', '! writtenPeriods'],
+    ['Trước quý IV/2020', '! writtenDeadline'],
+    ['Tháng 13/2020', '! writtenDeadline'],
+    ['17:00 ngày 30/10/2020', '! writtenDeadline'],
     ['15 ngày', '! writtenDeadline'],
     ['quý IV', '! writtenDeadline'],
   ])('the deadline %j: %s', (cell, deadline) => {
@@ -120,9 +141,14 @@ describe('an agency', () => {
     ['Sở Tài chính; UBND huyện Gia Bình', 'so-tai-chinh; huyen-gia-binh'],
     ['Sở Tài chính, Sở TT&TT', 'so-tai-chinh; so-thong-tin-va-truyen-thong'],
     ['Các sở, ban, ngành\nUBND huyện Gia Bình', 'kind:department; huyen-gia-binh'],
+    ['Sở Tài chính và Sở TT&TT', 'so-tai-chinh; so-thong-tin-va-truyen-thong'],
+    ['Sở Thông tin và Truyền thông và Sở Tài chính', 'so-thong-tin-va-truyen-thong; so-tai-chinh'],
+    ['Các sở, ban, ngành, UBND huyện Gia Bình', 'kind:department; huyen-gia-binh'],
+    ['Sở Tài chính / Sở TTTT', 'so-tai-chinh; so-thong-tin-va-truyen-thong'],
     ['Sở Tài chính, Sở X', '! unknownAgency'],
+    ['Sở Thông tin và Sở Tài chính', '! unknownAgency'],
   ])('and others in %j are %s', (text, codes) => {
-    expect(said(addresseesValue(text, known))).toBe(codes);
+    expect(said(addresseesReader(known)(text))).toBe(codes);
   });
 });
 

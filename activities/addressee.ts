@@ -1,5 +1,5 @@
 import type { Calendar } from '../domain/calendar';
-import { preferredInstant, withinOfficeHours } from '../domain/office-hours';
+import { slotFor, withinOfficeHours } from '../domain/office-hours';
 import { type Recipient, reachedBy, type Unusable } from '../domain/recipients';
 import { dayOf, type Instant } from '../domain/time';
 import { unusableAddresses } from '../store/addresses';
@@ -28,8 +28,7 @@ export async function addresseeOf(ports: Ports, notice: NoticeRow, { now, unusab
   if (found === null) return null;
   const { language = null, digestHour = null } = preferences.get(found.address) ?? {};
   const recipient = language === null ? found : { ...found, language };
-  const waits = !notice.urgent && digestHour !== null;
-  return { recipient, slot: waits ? preferredInstant(recipient.officeHours, notice.due, digestHour) : notice.due };
+  return { recipient, slot: slotFor(recipient.officeHours, notice, digestHour) };
 }
 
 /** The addressee of what may go now; null leaves the notice for later: until its slot, until the recipient's office opens, or somebody can be reached again. */

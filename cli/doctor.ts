@@ -20,6 +20,7 @@ import { doctorWords } from '../words/doctor';
 import { healthWords } from '../words/health';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson } from './output';
+import { failureOf } from './report-failure';
 
 /** The one row of the record that every `doctor` writes: whether it can be written is told by writing. */
 const DOCTOR_ID = '00000000-0000-4000-8000-00000d0c7042';
@@ -39,6 +40,7 @@ export function register(program: Command): void {
 }
 
 async function run(options: CommonOptions): Promise<void> {
+  const warn = (error: unknown) => process.stderr.write(`${failureOf(error, options.lang).text}\n`);
   const settings = settingsOf();
   const database = openDatabase(settings.databaseUrl, 4);
   const clock = await clockOf(database, settings);
@@ -46,7 +48,7 @@ async function run(options: CommonOptions): Promise<void> {
   const connections = connectionsWith(settings, database, clock ?? clockWith(0));
   const probeMs = clock === null ? KNOWN_AWAY_MS : PROBE_MS;
   const greeting = greetingOf(connections.environment.SMTP_URL ?? readRuntime(connections.home).smtpUrl);
-  const keeper = new HealthKeeper({ ...connections, id: DOCTOR_ID, kind: 'doctor', version, probeMs, greeting, warn: () => {} });
+  const keeper = new HealthKeeper({ ...connections, id: DOCTOR_ID, kind: 'doctor', version, probeMs, greeting, warn });
   try {
     await keeper.beatOnce();
     const health = await withHearsay(await keeper.read(), connections);

@@ -75,6 +75,11 @@ export function preferredInstant(hours: OfficeHours, due: Instant, preferred: Ti
   return time === null ? due : later(instantAt(day, time), due);
 }
 
+/** From when on a notice may go to an address: what can wait goes at the hour that is preferred there; `preferred` is null where none is. */
+export function slotFor(hours: OfficeHours, { due, urgent }: { due: Instant; urgent: boolean }, preferred: TimeOfDay | null): Instant {
+  return urgent || preferred === null ? due : preferredInstant(hours, due, preferred);
+}
+
 /** Hours of presence on a day at which somebody may prefer to be written to: after `usual`, each opening and each full hour. */
 export function preferableHours(hours: OfficeHours, day: Day, usual: TimeOfDay): TimeOfDay[] {
   const spans = officeHoursOn(hours, day);

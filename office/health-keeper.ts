@@ -32,8 +32,6 @@ export type KeeperSettings = HealthSettings & {
   version: string;
   /** How old a look may be that serves the next one who asks, in milliseconds. */
   freshMs?: number;
-  /** Told what hinders a look for a reason that is no outage. */
-  warn: (error: unknown) => void;
 };
 
 /** Says every few seconds that its process lives, and looks at all parts now and then and whenever somebody asks. */

@@ -32,6 +32,8 @@ export type HealthSettings = {
   temporal: () => Promise<TemporalClient>;
   /** The data folder, whose disk is looked at. */
   home: string;
+  /** Told what hinders a look for a reason that is no outage. */
+  warn: (error: unknown) => void;
   /** How long the database may take to answer at all, in milliseconds. */
   probeMs?: number;
   /** Left out where the mail server is not asked. */
@@ -90,7 +92,8 @@ export class HealthReader {
       return { reading: null, record };
     } catch (error) {
       const reading = databaseFaultOf(error);
-      if (reading === null) throw error;
+      // What is not known of the record for another reason is a fault of ours: the other parts are told all the same.
+      if (reading === null) this.settings.warn(error);
       return { reading, record: null };
     }
   }

@@ -2,7 +2,7 @@ import type { Calendar } from '../domain/calendar';
 import type { Role } from '../domain/decision';
 import { LATE_MINUTES } from '../domain/health';
 import type { Due, Example, Found, MailAnswer, RecordFacts } from '../domain/health-facts';
-import { nextOfficeMinute } from '../domain/office-hours';
+import { nextOfficeMinute, slotFor } from '../domain/office-hours';
 import { reachedBy, type Unusable } from '../domain/recipients';
 import { addMinutes, dayOf, earliest, type Instant } from '../domain/time';
 import { unusableAddresses } from './addresses';
@@ -11,6 +11,7 @@ import type { DecisionReader } from './decision-reader';
 import { readProcesses } from './heartbeat';
 import { openHolds } from './mail-hold';
 import { readIntake } from './mail-intake';
+import { allPreferences, type Preferences } from './preferences';
 import { countFollowed, followersInTrouble, lastRound, unwatchedSince } from './watch';
 
 /** What the record says of the installation's health: read queries, bounded, and none of them waits for another. */
@@ -132,9 +133,12 @@ type DueNotice = {
   rung: string;
 };
 
+type KnownOfAddresses = { unusable: Unusable; preferences: Preferences };
+const nothingKnown: KnownOfAddresses = { unusable: new Set(), preferences: new Map() };
+
 /**
  * Pending notices that are due, told apart: those that reach nobody, and those that could have been sent for a while. One that
- * waits for its recipient's office to open is as it should be.
+ * waits for its recipient's office to open, or for the hour preferred there, is as it should be.
  */
 export async function noticesDue(db: Database, moment: Moment): Promise<Due & { unreachable: Found }> {
   const { now } = moment;
@@ -143,13 +147,13 @@ export async function noticesDue(db: Database, moment: Moment): Promise<Due & { 
     SELECT n.rollout_id || ' · ' || n.task AS what, r.decision_id AS decision, d.version, r.agency, n.role, n.urgent, n.rung, ${utc('n.due')} AS due
     FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
     WHERE n.status = 'pending' AND n.due <= ${now}::timestamptz ORDER BY n.due, n.id LIMIT ${MOST_READ}`;
-  const unusable = rows.length === 0 ? new Set<string>() : await unusableAddresses(db);
+  const known = rows.length === 0 ? nothingKnown : { unusable: await unusableAddresses(db), preferences: await allPreferences(db) };
   const late: Example[] = [];
   const unreachable: Example[] = [];
   let oldest: Instant | null = null;
   for (const row of rows) {
     const example = { what: row.what, since: row.due, detail: `${row.rung} → ${row.role}` };
-    const sendable = await sendableFrom(row, moment, unusable);
+    const sendable = await sendableFrom(row, moment, known);
     if (sendable === null) {
       if (row.due < cutoff) unreachable.push(example);
       continue;
@@ -161,10 +165,15 @@ export async function noticesDue(db: Database, moment: Moment): Promise<Due & { 
 }
 
 /** From when a notice could be sent, or null where it reaches nobody. */
-async function sendableFrom(notice: DueNotice, { decisions, calendar, now }: Moment, unusable: Unusable): Promise<Instant | null> {
+async function sendableFrom(
+  notice: DueNotice,
+  { decisions, calendar, now }: Moment,
+  { unusable, preferences }: KnownOfAddresses,
+): Promise<Instant | null> {
   const { decision } = await decisions(notice.decision, notice.version);
   const agency = decision.agencies.find(({ code }) => code === notice.agency);
   const recipient = agency === undefined ? null : reachedBy(decision, agency, notice.role, dayOf(now), unusable);
   if (recipient === null) return null;
-  return notice.urgent ? notice.due : nextOfficeMinute(calendar, recipient.officeHours, notice.due);
+  const slot = slotFor(recipient.officeHours, notice, preferences.get(recipient.address)?.digestHour ?? null);
+  return notice.urgent ? slot : nextOfficeMinute(calendar, recipient.officeHours, slot);
 }

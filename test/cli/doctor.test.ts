@@ -9,6 +9,7 @@ import { createTemporaryHome, discardHome } from '../../local/temporary-home';
 import { rolloutId } from '../../store/decisions';
 import type { Finding } from '../../store/doctor';
 import { beat } from '../../store/heartbeat';
+import { storePreference } from '../../store/preferences';
 import type { Check } from '../../words/doctor';
 import { installationWords } from '../../words/installation';
 import { database, headOfA, one, publish, startsAt, withMailbox, withRecordOfItsOwn } from '../activities/support/post';
@@ -236,6 +237,20 @@ it('gives an ordinary notice of the night ten minutes from the opening of its re
     ['06:00', []],
     ['07:39', []],
     ['07:41', ['messagesLate']],
+  ] as const) {
+    await setClock(`2020-09-15T${time}+07:00`);
+    expect((await found()).map(nameOf)).toEqual(expected);
+  }
+});
+
+it('does not call a notice late that waits for the hour that its address prefers', async () => {
+  await healthy();
+  await database.watchRound.create({ data: { startedAt: '2020-09-15T03:05:00.000Z' } });
+  await storePreference(database, headOfA, { language: null, digestHour: '10:00' }, null, ago(600));
+  await notice({ due: '2020-09-15T01:00:00.000Z', urgent: false });
+  for (const [time, expected] of [
+    ['10:09', []],
+    ['10:11', ['messagesLate']],
   ] as const) {
     await setClock(`2020-09-15T${time}+07:00`);
     expect((await found()).map(nameOf)).toEqual(expected);

@@ -58,8 +58,18 @@ it('says nothing where nothing is broken', async () => {
   await row('nothing');
 });
 
-/** Given by Prometheus itself, and by the SDK once there is one; the name is that of its source. */
-const elsewhere: Record<string, string[]> = { up: ['job'], temporal_workflow_task_execution_failed_total: ['workflow_type'] };
+it('names the agency of a workflow task that fails', async () => {
+  const { connections } = broken.installation;
+  const { client, taskQueue } = await connections.temporal();
+  const handle = await client.workflow.start('unheardOf', { taskQueue, workflowId: 'rollout:broken:a9' });
+  const line = await broken.logged('worker', ({ msg }) => msg === 'Failing workflow task');
+  await handle.terminate();
+  expect(line).toMatchObject({ workflowId: 'rollout:broken:a9', rollout: 'broken:a9', agency: 'a9', runId: handle.firstExecutionRunId });
+  expect(JSON.stringify(line)).not.toMatch(/\.ts:|\.js:|\n/);
+});
+
+/** Given by Prometheus itself. */
+const elsewhere: Record<string, string[]> = { up: ['job'] };
 
 it('gives every figure that the alert rules and the dashboard name, with their labels', async () => {
   const figures = await Promise.all((['web', 'worker'] as const).map((process) => broken.get(process, '/metrics')));

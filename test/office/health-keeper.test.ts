@@ -68,6 +68,16 @@ it('tells a database that hangs, and one that is back, and does not call its sil
   await gate.close();
 });
 
+it('tells the other parts where the record cannot be understood, and warns of it', async () => {
+  const keeper = keeperOver(fresh.url);
+  await database.$executeRaw`ALTER TABLE mail_intake DROP COLUMN reason`;
+  const { judgements } = await keeper.read();
+  const conditionOf = (name: string) => judgements.find(({ part }) => part === name)?.condition;
+  expect([conditionOf('database'), conditionOf('mail'), conditionOf('temporal')]).toEqual(['works', 'unknown', 'broken']);
+  expect(warned.splice(0)).toHaveLength(1);
+  await keeper.stop();
+});
+
 it('finds a clock that jumps, and not one that is set right little by little', () => {
   const at = (wall: number, elapsed: number) => ({ wall, elapsed });
   expect(jumpBetween(at(1_000_000, 0), at(1_005_000, 5_000))).toBe(0);

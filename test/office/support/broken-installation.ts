@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Actor } from '../../../domain/commands';
 import type { Judgement } from '../../../domain/health';
@@ -107,6 +108,19 @@ export class BrokenInstallation {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     throw new Error('something was owed and not sent');
+  }
+
+  /** The first line of a process's log that is wanted; waits for it, not longer than a minute. */
+  async logged(process: Process, wanted: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>> {
+    const until = Date.now() + 60_000;
+    while (Date.now() < until) {
+      const lines = readFileSync(path.join(this.installation.home, 'logs', `${process}.log`), 'utf8').split('\n');
+      const found = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>);
+      const line = found.find(wanted);
+      if (line !== undefined) return line;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error(`no such line in ${process}.log`);
   }
 
   async readyz(process: Process): Promise<{ status: number; parts?: unknown } | null> {

@@ -18,12 +18,11 @@ import { readPackageInForce } from '../store/decisions';
 import { amendWords } from '../words/amend';
 import { importWords } from '../words/import';
 import { type ImportKind, importKinds } from '../words/import-headings';
-import { refusalWords } from '../words/spreadsheet';
 import { amendEach } from './amending';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 import { refusedToPublish, showProblems } from './problems';
-import { mappingOf, showDifference, showImportProblems, showMapping } from './show-import';
+import { mappingOf, showDifference, showImportProblems, showMapping, showRefusal } from './show-import';
 import { decisionNamed } from './status';
 
 type Options = CommonOptions & {
@@ -89,10 +88,8 @@ export async function sheetsOf(file: string, { lang, json }: CommonOptions): Pro
   });
   if (reading === null) showProblems([problem('missingFile', file)], lang, json === true);
   else if (!reading.ok) {
-    process.exitCode = exitCodes.badData;
     const { ok: _, ...refusal } = reading;
-    if (json === true) printJson({ ok: false, refusal: { ...refusal, text: refusalWords(refusal, lang) } });
-    else process.stderr.write(`${basename(file)}: ${refusalWords(refusal, lang)}\n`);
+    showRefusal(refusal, file, { lang, json });
   }
   return reading?.ok ? reading.sheets : null;
 }

@@ -15,6 +15,7 @@ import { commandWords } from '../words/commands';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 import { readForCommand, refusedToPublish, showProblems } from './problems';
+import { showRefusal } from './show-import';
 import { decisionNamed } from './status';
 
 /** `dondoc publish <folder>`: stores a decision, assigns its tasks and begins the follow-up. */
@@ -77,7 +78,8 @@ async function readTable(connections: Connections, decision: Decision, { takeOve
   const calendar = await connections.calendars.current();
   const reading = await readTakenOverFile(takeOver, { decision, calendar, today: dayOf(connections.clock.now()) });
   if (reading.ok) return reading.tasks;
-  showProblems(reading.problems, lang, json === true);
+  if ('refusal' in reading) showRefusal(reading.refusal, takeOver, { lang, json });
+  else showProblems(reading.problems, lang, json === true);
   return 'faulty';
 }
 

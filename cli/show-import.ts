@@ -1,11 +1,15 @@
+import { basename } from 'node:path';
 import type { ColumnMeaning } from '../documents/import/headings';
 import type { TablePart, UnderstoodTable } from '../documents/import/understand-table';
 import type { Language } from '../domain/decision';
 import type { ImportProblem } from '../domain/import-problem';
+import type { SpreadsheetRefusal } from '../domain/spreadsheet-refusal';
 import { type Cells, isNoDifference, type TableDifference } from '../domain/table-difference';
 import { exitCodes } from '../local/failure';
 import { fieldName, importExpectedText, importProblemText, importWords } from '../words/import';
 import { levelNames, scopeNames } from '../words/import-values';
+import { refusalWords } from '../words/spreadsheet';
+import type { CommonOptions } from './options';
 import { printJson } from './output';
 
 /** What an import understood, what differs, and what is wrong, for a person or a script. */
@@ -62,6 +66,14 @@ function columnText({ kind }: UnderstoodTable, { letters, heading, field, value,
   if (value === null) return words.understood.column(letters, heading, name, words.recognised[by]);
   const names: Readonly<Record<string, readonly string[]>> = field === 'level' ? levelNames : scopeNames;
   return words.understood.mark(letters, heading, name, names[value]?.[0] ?? value);
+}
+
+/** Says why a file is not read as a spreadsheet, and sets the exit code. */
+export function showRefusal(refusal: SpreadsheetRefusal, file: string, { lang, json }: Pick<CommonOptions, 'lang' | 'json'>): void {
+  process.exitCode = exitCodes.badData;
+  const text = refusalWords(refusal, lang);
+  if (json === true) printJson({ ok: false, refusal: { ...refusal, text } });
+  else process.stderr.write(`${basename(file)}: ${text}\n`);
 }
 
 /** Records of each sort shown to a person; JSON has all of them. */

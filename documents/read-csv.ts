@@ -97,7 +97,8 @@ function named(heading: readonly string[], cells: readonly string[]): Record<str
   return Object.fromEntries(entries);
 }
 
-function headingProblems(heading: readonly string[], columns: CsvColumns, file: string): Problem[] {
+/** Columns that are not known, twice there, or not there. */
+export function headingProblems(heading: readonly string[], columns: CsvColumns, file: string): Problem[] {
   const known = [...columns.required, ...columns.optional];
   const problems: Problem[] = [];
   const seen = new Set<string>();

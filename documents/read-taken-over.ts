@@ -4,12 +4,16 @@ import type { Calendar } from '../domain/calendar';
 import type { Agency, Decision } from '../domain/decision';
 import { withoutAccents } from '../domain/plain-letters';
 import type { Problem, ProblemCode } from '../domain/problem';
+import type { SpreadsheetRefusal } from '../domain/spreadsheet-refusal';
 import { addDays, type Day, writtenDay } from '../domain/time';
 import { takenOverStatusNames } from '../words/taken-over';
 import { cleanText } from './plain-text';
 import { type Fault, problemInRow } from './problem-places';
 import { type CsvRow, type CsvTable, readCsv, suggestion } from './read-csv';
-import { readText } from './read-text';
+import { readText, statOf } from './read-text';
+import { sheetTable, type TableOfRows } from './sheet-table';
+import { readSpreadsheet } from './spreadsheet/read-spreadsheet';
+import type { Sheet } from './spreadsheet/sheet';
 
 /** A decision that was followed in a spreadsheet so far: one row for each task of an agency, as it stands there. */
 
@@ -26,25 +30,52 @@ const headings: Record<string, readonly string[]> = {
   lastNews: ['lastnews', 'tinmoinhat', 'baocaogannhat', 'capnhatgannhat'],
   progress: ['progress', 'tiendo', 'dathuchien'],
   letters: ['letters', 'vanban', 'vanbandondoc', 'dondoc'],
+  // For readers of the table; nothing is taken from them.
+  number: ['stt', 'tt', 'sott', 'no'],
+  notes: ['ghichu', 'notes', 'note'],
 };
 
 export const takenOverColumns = {
   required: ['agency', 'task'],
-  optional: ['status', 'currentDeadline', 'assigned', 'acknowledged', 'submitted', 'completed', 'lastNews', 'progress', 'letters'],
+  optional: [
+    'status',
+    'currentDeadline',
+    'assigned',
+    'acknowledged',
+    'submitted',
+    'completed',
+    'lastNews',
+    'progress',
+    'letters',
+    'number',
+    'notes',
+  ],
   meaning: (heading: string) => Object.keys(headings).find((column) => headings[column]?.includes(plainOf(heading))) ?? heading,
 };
 
 /** Largest table that is read, in bytes. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
-export type TakenOverReading = { ok: true; tasks: Record<string, TakenOverTask[]> } | { ok: false; problems: Problem[] };
+export type TakenOverReading =
+  | { ok: true; tasks: Record<string, TakenOverTask[]> }
+  | { ok: false; problems: Problem[] }
+  | { ok: false; problems: []; refusal: SpreadsheetRefusal };
 
 type Standing = TakenOverTask['standing'];
 type Context = { decision: Decision; calendar: Calendar; today: Day };
 
-/** Reads the table from a file; a missing or unreadable one is a problem like any other. */
+/** Endings of spreadsheets; anything else is a table of separated values. */
+const workbooks = /\.(?:xlsx|ods)$/i;
+
+/** Reads the table from a file (.csv, .xlsx, .ods); a missing or unreadable one is a problem like any other. */
 export async function readTakenOverFile(path: string, context: Context): Promise<TakenOverReading> {
   const file = basename(path);
+  if (workbooks.test(path) && (await statOf(path)) !== null) {
+    const reading = await readSpreadsheet(path);
+    if (reading.ok) return readTakenOverSheets(reading.sheets, file, context);
+    const { ok, ...refusal } = reading;
+    return { ok, problems: [], refusal };
+  }
   const { text, problems } = await readText(path, MAX_BYTES);
   return text === null ? { ok: false, problems } : readTakenOver(text, file, context);
 }
@@ -54,7 +85,15 @@ export async function readTakenOverFile(path: string, context: Context): Promise
  * `YYYY-MM-DD` or `9/10/2020`; agencies and tasks are named by code or by their name. All faults come back at once.
  */
 export function readTakenOver(text: string, file: string, context: Context): TakenOverReading {
-  const { table, problems } = readCsv(text, file, takenOverColumns);
+  return takenOverOf(readCsv(text, file, takenOverColumns), context);
+}
+
+/** The same from a spreadsheet: titles above the heading and rows that name neither agency nor task are passed over. */
+export function readTakenOverSheets(sheets: readonly Sheet[], file: string, context: Context): TakenOverReading {
+  return takenOverOf(sheetTable(sheets, file, takenOverColumns), context);
+}
+
+function takenOverOf({ table, problems }: TableOfRows, context: Context): TakenOverReading {
   const rows = new Map<string, { row: CsvRow; standing: Standing }>();
   for (const row of table.rows) {
     const reader = new RowReader(table, row, context);

@@ -1,6 +1,7 @@
-import { readTakenOver } from '../../documents/read-taken-over';
+import { readTakenOver, readTakenOverSheets } from '../../documents/read-taken-over';
 import { buildCalendar } from '../../domain/calendar';
 import { agency, decision, task } from '../support/decision';
+import { type RawCell, sheetsOfRaw } from './import/support/raw-table';
 
 const calendar = buildCalendar();
 const TODAY = '2020-10-20';
@@ -132,6 +133,44 @@ describe('a table of what was followed elsewhere', () => {
   test('names a task twice only by mistake', () => {
     const reading = read(HEADING, 'so-a,review,,,,,,,,,', 'Sở Xây dựng,Rà soát danh mục,,,,,,,,,');
     expect(reading).toMatchObject({ ok: false, problems: [{ row: 3, code: 'duplicate', params: { first: 2 } }] });
+  });
+
+  describe('in a spreadsheet', () => {
+    const HEAD = ['STT', 'Cơ quan', 'Nhiệm vụ', 'Thời hạn', 'Tình trạng', 'Ngày hoàn thành', 'Ghi chú'];
+    const sheets = (...rows: RawCell[][]) =>
+      sheetsOfRaw({ rows: [['BẢNG THEO DÕI NHIỆM VỤ'], HEAD, ...rows, ['(Số liệu đến 15/10)'], [null, null, null, 'NGƯỜI LẬP BIỂU']] });
+    const context = { decision: document, calendar, today: TODAY };
+
+    test('is understood below its title, with days as cells, and what the states of offices mean', () => {
+      const day = { number: 44_109, format: 'dd/mm/yyyy' };
+      const reading = readTakenOverSheets(
+        sheets(
+          [1, 'Sở Xây dựng', 'Rà soát danh mục', '06/10/2020', 'Quá hạn', null, 'đã nhắc'],
+          [2, 'Sở Xây dựng', 'plan', '29/09/2020', 'Hoàn thành quá hạn', day, null],
+          [3, 'huyen-b', 'plan', null, 'Chưa báo cáo', null, null],
+        ),
+        'theo-doi.xlsx',
+        context,
+      );
+      if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+      const standing = (of: string, id: string) => reading.tasks[of]?.find((entry) => entry.id === id)?.standing;
+      expect(standing('so-a', 'review')).toMatchObject({ status: 'inProgress', current: '2020-10-06', completed: null });
+      expect(standing('so-a', 'plan')).toMatchObject({ status: 'completed', submitted: '2020-10-05', completed: '2020-10-05' });
+      expect(standing('huyen-b', 'plan')).toMatchObject({ status: 'assigned' });
+    });
+
+    test('has its faults told by row: a completed task without a day, a formula without a result', () => {
+      const reading = readTakenOverSheets(
+        sheets([1, 'so-a', 'review', null, 'Hoàn thành quá hạn', null, null], [2, 'so-a', 'plan', { formula: 'D3' }, null, null, null]),
+        'theo-doi.xlsx',
+        context,
+      );
+      expect(reading.ok ? [] : reading.problems.map(({ row, field, code }) => `${row} ${field} ${code}`)).toEqual([
+        '3 submitted missing',
+        '4 currentDeadline errorCell',
+        '4 currentDeadline wrongForm',
+      ]);
+    });
   });
 
   test('lacks its columns', () => {

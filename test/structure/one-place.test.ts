@@ -1,0 +1,29 @@
+import { type SourceFile, sourceFiles } from './support/sources';
+
+/** Knowledge that stands once: how accents are folded, and how a day that a person wrote is read. */
+
+const places: { what: string; pattern: RegExp; place: string; notYet: readonly string[] }[] = [
+  { what: 'accents', pattern: /normalize\('NFD'\)/, place: 'domain/plain-letters.ts', notYet: [] },
+  // The forms of commands are being made from their table.
+  { what: 'written days', pattern: /\\d\{1,2\}\)?(?:\\s\*)?\[\/\.-\]/, place: 'domain/time.ts', notYet: ['web/forms.ts'] },
+];
+
+function elsewhere(sources: readonly SourceFile[], { pattern, place, notYet }: (typeof places)[number]): string[] {
+  return sources
+    .filter(({ path, text }) => !/^(test|bench)\//.test(path) && path !== place && !notYet.includes(path) && pattern.test(text))
+    .map(({ path }) => path);
+}
+
+it.each(places)('$what are read in one place', (entry) => {
+  const sources = sourceFiles();
+  expect(elsewhere(sources, entry)).toEqual([]);
+  expect(sources.filter(({ path, text }) => path === entry.place && entry.pattern.test(text))).toHaveLength(1);
+});
+
+it.each([
+  [0, "const plain = name.normalize('NFD').replaceAll(/\\p{M}/gu, '');"],
+  [1, 'const day = /^(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})$/.exec(text);'],
+])('a second place is reported', (at, text) => {
+  const [entry] = places.slice(at, at + 1);
+  expect(entry === undefined ? [] : elsewhere([{ path: 'office/x.ts', text }], entry)).toEqual(['office/x.ts']);
+});

@@ -3,6 +3,7 @@ import type { FieldForm } from '../domain/command-form';
 import { type AttachedFile, type CommandBody, type Correction, paperSources, type TaskToGive } from '../domain/commands';
 import { type Field, type Fields, LONGEST_LINE, LONGEST_NUMBER } from '../domain/commands/fields';
 import { type GivenType, givenCommands, givenTypes } from '../domain/commands/table';
+import { isBlank } from '../domain/decided';
 import { levels, serviceLevels } from '../domain/decision';
 import type { ServiceChange } from '../domain/register';
 import { isDay } from '../domain/time';
@@ -28,7 +29,12 @@ const lineUpTo = (most: number) =>
   z
     .string(inForm('line'))
     .transform((text) => cleanWords(text).replaceAll(/\s+/g, ' '))
-    .pipe(z.string().min(1, inForm('line')).max(most, inForm('line')));
+    .pipe(
+      z
+        .string()
+        .refine((text) => !isBlank(text), inForm('line'))
+        .max(most, inForm('line')),
+    );
 const line = lineUpTo(LONGEST_LINE);
 const number = lineUpTo(LONGEST_NUMBER);
 const count = z.int(inForm('count')).min(0, inForm('count'));
@@ -75,7 +81,7 @@ const serviceChange = z.strictObject(
 const schemaOf: Record<FieldForm, (field: Field) => z.ZodType> = {
   code: ({ names }) => (names === 'agency' ? code : id),
   codes: ({ least, most }) => z.array(id, inForm('codes')).min(least, inForm('codes')).max(most, inForm('codes')),
-  words: ({ most, usual }) => (usual === undefined ? textUpTo(most).refine((text) => text !== '', inForm('words')) : textUpTo(most)),
+  words: ({ most, usual }) => (usual === undefined ? textUpTo(most).refine((text) => !isBlank(text), inForm('words')) : textUpTo(most)),
   line: ({ most }) => lineUpTo(most),
   day: () => day,
   moment: () => z.union([day, z.string().refine(isInstant)], inForm('moment')),

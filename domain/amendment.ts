@@ -1,6 +1,7 @@
 import { type AssignedTask, tasksFor } from './assignment';
 import type { Calendar } from './calendar';
 import { type Amendment, type Command, systemActor } from './commands';
+import { staysAsDecided } from './commands/amend';
 import type { Agency, Contact, Decision } from './decision';
 import { isOpen, type RolloutState, type TaskState } from './state';
 import { type Day, dayOf } from './time';
@@ -49,6 +50,23 @@ export function amendCommand(decision: string, agency: string, amendment: Amendm
   };
 }
 
+/** Tasks that a change brings for an agency whose follow-up has ended: it gets none of them unless it is reopened. */
+export function missedTasks(input: AmendmentInput): AssignedTask[] {
+  const { state, version } = input;
+  return state.closed === null || state.decisionVersion >= version ? [] : newTasks(input);
+}
+
+/** Deadlines that a change would move and that stay: what was granted is later, or the day has passed. For whoever decides the change. */
+export function keptDeadlines({ deadlines }: Amendment, state: RolloutState, today: Day): { task: string; stays: Day; instead: Day }[] {
+  return deadlines.flatMap(({ task: id, deadline }) => {
+    const task = state.tasks[id];
+    const stays = task?.current ?? null;
+    return stays !== null && deadline !== null && stays !== deadline && staysAsDecided(task, deadline, today)
+      ? [{ task: id, stays, instead: deadline }]
+      : [];
+  });
+}
+
 /** The command that opens the rollout of an agency that a later version brought in: its tasks from today. */
 export function joinCommand(after: Decision, agency: Agency, calendar: Calendar, begun: Day, today: Day, version: number): Command {
   const tasks = tasksFrom(after, agency, calendar, begun, today).filter((task) => !isPastPeriod(task, today));
@@ -93,8 +111,13 @@ function tasksAfter({ after, agency: code, state, calendar, today }: AmendmentIn
   return agency === undefined ? [] : tasksFrom(after, agency, calendar, beginOf(state, today), today);
 }
 
+/** Tasks that this change brings, those among them that an earlier change had taken out. */
 function newTasks(input: AmendmentInput): AssignedTask[] {
-  return tasksAfter(input).filter((task) => input.state.tasks[task.id] === undefined && !isPastPeriod(task, input.today));
+  const { before, agency: code, state, calendar, today } = input;
+  const agency = agencyIn(before, code);
+  const held = new Set(agency === undefined ? [] : tasksFrom(before, agency, calendar, beginOf(state, today), today).map(({ id }) => id));
+  const isBack = (id: string) => state.tasks[id]?.status === 'cancelled' && !held.has(id);
+  return tasksAfter(input).filter((task) => (state.tasks[task.id] === undefined || isBack(task.id)) && !isPastPeriod(task, today));
 }
 
 function goneTasks(input: AmendmentInput): string[] {

@@ -65,13 +65,14 @@ type Period = { label: string | null; opensOn: Day | null; deadline: Day | null;
 const monthsOfPeriod = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const;
 
 /**
- * The dated tasks of an agency when the follow-up begins on `start`, in the order of the decision.
- * Later periods of a recurring task are among them, with the day on which they open.
+ * The dated tasks of an agency when the follow-up begins on `start`, in the order of the decision; an agency that is set up later has
+ * them from its first day. Later periods of a recurring task are among them, with the day on which they open.
  */
 export function tasksFor(decision: Decision, agency: Agency, calendar: Calendar, start: Day): AssignedTask[] {
+  const begins = agency.validFrom !== null && agency.validFrom > start ? agency.validFrom : start;
   return decision.tasks
     .filter((task) => addressees(task, [agency]).length > 0)
-    .flatMap((task) => instancesOf(task, decision, agency, calendar, start));
+    .flatMap((task) => instancesOf(task, decision, agency, calendar, begins));
 }
 
 function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, calendar: Calendar, start: Day): AssignedTask[] {

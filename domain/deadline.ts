@@ -1,5 +1,5 @@
 import { addWorkingDays, type Calendar } from './calendar';
-import type { DeadlineReason, TaskState } from './state';
+import { creditableSpan, type DeadlineReason, type TaskState } from './state';
 import { extendedDeadline, unionWorkingDays } from './status';
 import { type Day, dayOf } from './time';
 
@@ -35,11 +35,16 @@ export function creditOf(credited: readonly Span[], span: Span, calendar: Calend
   return unionWorkingDays(calendar, [...credited, span]) - unionWorkingDays(calendar, credited);
 }
 
-/** The current deadline moved by the working days of a span that no earlier credit covers. */
-export function creditedDeadline(task: TaskState, span: Span, calendar: Calendar): { credit: number; deadline: Day | null } {
-  if (task.current === null) return { credit: 0, deadline: null };
+/** The current deadline moved by the working days of a span that no earlier credit covers, as far as the span can be given back. */
+export function creditedDeadline(
+  task: TaskState,
+  stoodStill: Span,
+  calendar: Calendar,
+): { credit: number; deadline: Day | null; span: Span } {
+  const span = creditableSpan(task, stoodStill);
+  if (task.current === null) return { credit: 0, deadline: null, span };
   const credit = creditOf(task.credited, span, calendar);
-  return { credit, deadline: extendedDeadline(calendar, task.current, credit) };
+  return { credit, deadline: extendedDeadline(calendar, task.current, credit), span };
 }
 
 /**

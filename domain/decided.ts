@@ -22,6 +22,7 @@ export function wrongState(task: TaskState): { refusal: Refusal } {
   return refuse('wrongState', { task: task.id, status: task.status });
 }
 
+/** True where nothing can be read: blanks, and characters that have no width. */
 export function isBlank(words: string): boolean {
-  return words.trim() === '';
+  return words.replace(/[\s\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]/g, '') === '';
 }

@@ -41,7 +41,9 @@ export function checkDecision(decision: Decision, calendar: Calendar, today: Day
   return [
     ...deadRules(decision, calendar, today),
     ...taskFindings(decision),
-    ...(decision.shiftDates ? [] : [...endedAgencies(decision, today), ...pastDeadlines(decision, calendar, today)]),
+    ...(decision.shiftDates
+      ? []
+      : [...endedAgencies(decision, today), ...laterAgencies(decision, today), ...pastDeadlines(decision, calendar, today)]),
   ];
 }
 
@@ -64,6 +66,19 @@ function endedAgencies(decision: Decision, today: Day): CheckFinding[] {
     const params = { agency: agency.code, day: agency.validTo, successor: agency.successor ?? '' };
     return [{ code: 'agencyEnded', params, severity: 'warning' }];
   });
+}
+
+/** Agencies that are set up later have their tasks from that day; a successor that has ended by then would have tasks that nobody does. */
+function laterAgencies(decision: Decision, today: Day): CheckFinding[] {
+  const begin = decision.agencies.flatMap(({ code: agency, validFrom: day }): CheckFinding[] =>
+    day === null || day <= today ? [] : [{ code: 'agencyBegins', params: { agency, day }, severity: 'warning' }],
+  );
+  const heirs = decision.agencies.flatMap(({ code: agency, validTo, successor }): CheckFinding[] => {
+    const heir = decision.agencies.find(({ code }) => code === successor);
+    if (validTo === null || heir === undefined || heir.validTo === null || heir.validTo > validTo) return [];
+    return [{ code: 'successorEnded', params: { agency, successor: heir.code, day: heir.validTo }, severity: 'warning' }];
+  });
+  return [...begin, ...heirs];
 }
 
 /** One finding for each task and day, however many agencies have it. */

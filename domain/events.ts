@@ -21,7 +21,8 @@ export type GivenTask = { link: string; agency: string; task: string; title: str
 export type SignedDocument = { number: string; date: Day };
 
 /** A deadline moved by days given back, counted once however many spans cover them. */
-type Credited = { credit: number; deadline: Day | null };
+/** `span`: the days that are given back, after `from` through `to`; missing from events of before it was written down. */
+type Credited = { credit: number; deadline: Day | null; span?: { from: Day; to: Day } };
 
 export type EventBody =
   | { type: 'rolloutOpened'; decisionVersion: number; held?: boolean }
@@ -33,7 +34,17 @@ export type EventBody =
   | { type: 'taskTakenOver'; task: TakenOverTask }
   /** `carried`: the task as it stood at an agency that was merged, with its history and both clocks. */
   | { type: 'taskReceived'; task: AssignedTask; carried: TaskState | null }
-  | { type: 'taskMoved'; task: string; to: string; as: string; reason: 'reassigned' | 'successor'; words: string; deadline: Day | null }
+  /** `carries`: what is open about it goes along; a successor gets all of it, and events of before gave nothing. */
+  | {
+      type: 'taskMoved';
+      task: string;
+      to: string;
+      as: string;
+      reason: 'reassigned' | 'successor';
+      words: string;
+      deadline: Day | null;
+      carries?: true;
+    }
   | { type: 'periodOpened'; task: string }
   | { type: 'acknowledged'; task: string }
   | { type: 'refused'; task: string; reason: string; suggests: string | null }
@@ -66,7 +77,8 @@ export type EventBody =
   /** The calendar has changed; `notices` are the ids of those it knows now. The cycle of rungs stays. */
   | { type: 'deadlineReprojected'; task: string; deadline: Day; kept: boolean; notices: string[] }
   | { type: 'cancelled'; task: string; reason: string }
-  | { type: 'taskReopened'; task: string; reason: string }
+  /** The days for which the agency did not have the task are given back; missing from events of before. */
+  | ({ type: 'taskReopened'; task: string; reason: string } & Partial<Credited>)
   | { type: 'corrected'; task: string; correction: Correction; before: string; reason: string }
   | { type: 'urged'; task: string; words: string }
   | { type: 'called'; task: string; words: string; reached: boolean }

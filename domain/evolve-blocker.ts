@@ -27,7 +27,7 @@ export function changeBlocker(task: TaskState, event: BlockerEvent, mark: Mark):
       const over = withBlocker(task, { ...blocker, resolved: mark, answer: event.words });
       const resolved = { ...withoutRungsOf(over, blocker.id), lastNews: mark };
       if (blocker.pause !== 'accepted') return resolved;
-      const span = pauseSpan(task, blocker, dayOf(event.happened));
+      const span = event.span ?? pauseSpan(task, blocker, dayOf(event.happened));
       return withDeadline(resolved, event.deadline, { reason: 'pause', credit: event.credit, span }, mark);
     }
   }

@@ -213,7 +213,7 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
         lastReturn: event.reason,
         lastNews: mark,
       };
-      const span = { from: dayOf(task.submitted?.happened ?? event.happened), to: dayOf(event.happened) };
+      const span = event.span ?? { from: dayOf(task.submitted?.happened ?? event.happened), to: dayOf(event.happened) };
       return withDeadline(returned, event.deadline, { reason: 'verification', credit: event.credit, span }, mark);
     }
     case 'refused':
@@ -228,7 +228,7 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
     case 'resumed': {
       const status = task.suspended?.was ?? 'inProgress';
       const resumed: TaskState = { ...task, status, suspended: null, lastNews: mark };
-      const span = { from: dayOf(task.suspended?.happened ?? event.happened), to: dayOf(event.happened) };
+      const span = event.span ?? { from: dayOf(task.suspended?.happened ?? event.happened), to: dayOf(event.happened) };
       return event.deadline === null
         ? resumed
         : withDeadline(resumed, event.deadline, { reason: 'suspension', credit: event.credit, span }, mark);
@@ -248,11 +248,11 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
     case 'extensionRefused':
       return changeExtension(task, event, mark);
     case 'cancelled':
-      return { ...task, status: 'cancelled', completed: null };
+      return { ...task, status: 'cancelled', completed: null, cancelled: mark };
     case 'taskReopened':
-      return reopened(task, event.reason, mark);
+      return reopened(task, event, mark);
     case 'taskMoved':
-      return { ...task, status: 'moved', movedTo: { agency: event.to, task: event.as } };
+      return { ...task, status: 'moved', movedTo: { agency: event.to, task: event.as, ...(event.carries ? { carries: true } : {}) } };
     case 'corrected':
       return corrected(task, event);
   }
@@ -294,19 +294,24 @@ function reprojected(task: TaskState, event: Extract<CourseEvent, { type: 'deadl
 }
 
 /** Work begins again: rungs on the deadline count anew from this day, and those dated before it are skipped. */
-function reopened(task: TaskState, reason: string, mark: Mark): TaskState {
+function reopened(task: TaskState, event: Extract<CourseEvent, { type: 'taskReopened' }>, mark: Mark): TaskState {
+  const { cancelled: _, ...open } = withoutProvisional(task);
   const was = task.status === 'completed' ? 'returned' : task.acknowledged === null ? 'assigned' : 'acknowledged';
-  return {
-    ...withoutProvisional(task),
+  const again: TaskState = {
+    ...open,
     status: was,
     submitted: null,
     completed: null,
     suspended: null,
-    lastReturn: reason,
+    lastReturn: event.reason,
     lastNews: mark,
     deadlineSet: mark,
     letters: {},
+    reopened: mark,
   };
+  const { deadline = null, credit = 0, span = null } = event;
+  if (deadline === null || span === null) return again;
+  return { ...withDeadline(again, deadline, { reason: 'verification', credit, span }, mark), letters: {} };
 }
 
 function corrected(task: TaskState, { correction }: Extract<CourseEvent, { type: 'corrected' }>): TaskState {
@@ -379,7 +384,10 @@ function openedPeriod(state: RolloutState, task: TaskState, mark: Mark): TaskSta
   return {
     ...task,
     status: acknowledged ? 'acknowledged' : 'assigned',
-    openedByCalendar: true,
+    // The first that the agency hears of a task is its assignment.
+    openedByCalendar: Object.values(state.tasks).some(
+      (other) => other.code === task.code && other.id !== task.id && other.status !== 'scheduled',
+    ),
     assigned: mark,
     deadlineSet: mark,
     lastNews: mark,

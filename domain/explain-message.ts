@@ -138,7 +138,7 @@ function momentThen(
   const letter = state.letters[notice.letter ?? ''];
   const onDraft = inForce.find((rung) => rung.code === notice.rung && rung.after === 'letterDrafted');
   if (onDraft !== undefined && letter !== undefined) {
-    const moment = draftMoment(onDraft, letter);
+    const moment = draftMoment(onDraft, letter, state);
     return moment === null ? null : { rung: onDraft, moment };
   }
   const task = state.tasks[notice.task];

@@ -160,7 +160,7 @@ function onDrafts(rung: Rung, view: View, before: Before): RungStanding[] {
   const own = view.inForce.find((entry) => entry.code === rung.code) ?? rung;
   const drafts = openDrafts(view.state).filter((letter) => letter.tasks.some((entry) => entry.task === view.task.id));
   const standings = drafts.flatMap((letter): RungStanding[] => {
-    const moment = draftMoment(own, letter);
+    const moment = draftMoment(own, letter, view.state);
     if (moment === null) return [];
     const about: Subject = { kind: 'draft', day: letter.day };
     return [{ rung: own, subject: letter.id, about, before, stands: standingOf(own, moment, letter.rungs[rung.code], '', view) }];

@@ -13,6 +13,8 @@ export const findingCodes = [
   'taskAddressesNobody',
   'agencyWithoutTask',
   'agencyEnded',
+  'agencyBegins',
+  'successorEnded',
   'deadlinePast',
   'calendarEnds',
 ] as const;

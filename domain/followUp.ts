@@ -60,7 +60,7 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
   }
   for (const letter of openDrafts(state)) {
     for (const rung of ladder) {
-      const moment = draftMoment(rung, letter);
+      const moment = draftMoment(rung, letter, state);
       if (moment !== null) lookAtRung(look, '', rung, moment, letter.rungs[rung.code]);
     }
   }

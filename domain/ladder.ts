@@ -104,7 +104,7 @@ export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): 
   const plain = plainMoments(rung, task, context);
   // Most rungs have no moment at a look.
   if (plain.length === 0) return plain;
-  const moments = plain.map((moment) => fromRelease(rung, moment, context.state.released));
+  const moments = plain.map((moment) => fromBegin(rung, moment, [context.state.released, task.reopened ?? null]));
   return rung.by === 'letter' ? moments.map((moment) => asLetter(rung, moment, task, context)) : moments;
 }
 
@@ -131,11 +131,14 @@ function cycleInDraft(rung: Rung, task: TaskState, state: Pick<RolloutState, 'le
 /** Deadlines and letters are those of the older record; what is told before them is skipped, and the chain of letters goes on. */
 const keepsItsDay: ReadonlySet<Rung['after']> = new Set(['due', 'directiveDue', 'letterIssued']);
 
-/** While a decision taken over was held nobody was told or asked anything, so silence and answers count from its release. */
-function fromRelease(rung: Rung, moment: MomentSet, released: Mark | null): MomentSet {
-  if (released === null || keepsItsDay.has(rung.after)) return moment;
-  const day = dayOf(released.recorded);
-  return moment.base < day ? { ...moment, base: day } : moment;
+/**
+ * While a decision taken over was held, or a task was over, nobody was told or asked anything, so silence and answers count from the
+ * release and from the reopening.
+ */
+function fromBegin(rung: Rung, moment: MomentSet, begins: readonly (Mark | null)[]): MomentSet {
+  if (keepsItsDay.has(rung.after)) return moment;
+  const base = begins.reduce((day, mark) => (mark === null ? day : later(day, dayOf(mark.recorded))), moment.base);
+  return base === moment.base ? moment : { ...moment, base };
 }
 
 function plainMoments(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
@@ -184,9 +187,17 @@ function awaitingOffice(task: TaskState): MomentSet[] {
   return own === null ? heard : [sinceMark(own), ...heard];
 }
 
-/** The moment of a rung on an unsigned draft. */
-export function draftMoment(rung: Rung, letter: Letter): MomentSet | null {
-  if (rung.after !== 'letterDrafted' || letter.issued !== null) return null;
+/** Tasks that a letter still asks for. What is signed stays as it is written, also where something of it has come meanwhile. */
+export function askedIn(letter: Letter, { tasks }: Pick<RolloutState, 'tasks'>): Letter['tasks'] {
+  return letter.tasks.filter(({ task: id }) => {
+    const task = tasks[id];
+    return letter.signed === null || (task !== undefined && isWithAgency(task));
+  });
+}
+
+/** The moment of a rung on a letter that is not issued, as long as it asks for something. */
+export function draftMoment(rung: Rung, letter: Letter, state: Pick<RolloutState, 'tasks'>): MomentSet | null {
+  if (rung.after !== 'letterDrafted' || letter.issued !== null || askedIn(letter, state).length === 0) return null;
   const counts = rung.ofLetters.length === 0 || letter.tasks.some((entry) => rung.ofLetters.includes(entry.rung));
   return counts ? { ...since(letter.drafted.event, letter.day), subject: letter.id } : null;
 }

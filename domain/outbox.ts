@@ -1,7 +1,9 @@
+import type { AssignedTask } from './assignment';
 import { type Command, systemActor } from './commands';
 import type { Agency, Decision, Level, Text } from './decision';
 import { usualContributionDays } from './decision';
 import type { GivenTask, LinkedNews, RolloutEvent } from './events';
+import { assignedTask } from './evolve-task';
 import { openDrafts } from './ladder';
 import { definitionOf, linkedTask, movedTask } from './linked-tasks';
 import { holderOf } from './recipients';
@@ -109,8 +111,21 @@ function moved(
   const to = decision.agencies.find((entry) => entry.code === event.to);
   if (task === undefined || to === undefined) return [];
   const move = { as: event.as, from: agency.code, reason: event.reason, deadline: event.deadline, today };
-  const carried = event.reason === 'successor' ? withoutDrafted(task, before) : null;
-  return [{ type: 'receive', to: to.code, task: movedTask(task, decision, to, move), carried }];
+  const given = movedTask(task, decision, to, move);
+  const carried = event.reason === 'successor' ? withoutDrafted(task, before) : event.carries ? withOpenThings(given, task, event) : null;
+  return [{ type: 'receive', to: to.code, task: given, carried }];
+}
+
+/**
+ * A task given anew with what is open about it: blockers, directives, requests, inspections, what was asked of others, and how far it
+ * has come in words. The other agency begins with a clock of its own.
+ */
+function withOpenThings(given: AssignedTask, task: TaskState, { happened, recorded, seq }: RolloutEvent): TaskState {
+  const { blockers, extensions, linked, directives, inspections, progress } = task;
+  const fresh = assignedTask(given, { happened, recorded, event: seq }, task.status !== 'scheduled');
+  // Rungs on what goes along have been reached; those on the task itself begin again.
+  const rungs = Object.fromEntries(Object.entries(task.rungs).filter(([key]) => !key.endsWith('|')));
+  return { ...fresh, blockers, extensions, linked, directives, inspections, rungs, progress: { ...fresh.progress, words: progress.words } };
 }
 
 /** A letter that nobody has signed stays behind, so its rung is owed again where the task goes. */
@@ -120,12 +135,12 @@ function withoutDrafted(task: TaskState, state: RolloutState): TaskState {
   return { ...task, rungs: Object.fromEntries(rungs) };
 }
 
-/** The successor of a merged agency took over what the task had given: what is heard of it goes there. */
+/** Whoever has the task now took over what it had given: what is heard of it goes there. */
 function handedOn(
   { link, news, words }: Extract<RolloutEvent, { type: 'linkedTaskNews' }>,
   { movedTo }: TaskState,
   { agency }: Sender,
 ): (TellOrigin & { to: string })[] {
-  if (movedTo === null || movedTo.agency !== agency.successor) return [];
+  if (movedTo === null || (movedTo.carries !== true && movedTo.agency !== agency.successor)) return [];
   return [{ type: 'tellOrigin', to: movedTo.agency, task: movedTo.task, link, news, words }];
 }

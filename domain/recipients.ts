@@ -114,7 +114,7 @@ function personAt(decision: Decision, role: Level | 'secretary', field: string |
   const ordered = [...holders].sort((a, b) => rank(decision, a, field) - rank(decision, b, field));
   for (const holder of ordered) {
     const present = presentOf(decision, holder, day);
-    if (present.address !== null && !unusable.has(present.address)) return present;
+    if (present !== null && present.address !== null && !unusable.has(present.address)) return present;
   }
   return null;
 }
@@ -128,8 +128,8 @@ function rank(decision: Decision, person: Person, field: string | null): number 
   return field !== null && person.fields.includes(field) ? 1 : 2;
 }
 
-/** The person or, on a day of absence, the substitute; a chain of substitutes ends after as many steps as people. */
-function presentOf(decision: Decision, person: Person, day: Day): Person {
+/** The person or, on a day of absence, the substitute; null where those who stand in for each other are all away. */
+function presentOf(decision: Decision, person: Person, day: Day): Person | null {
   let present = person;
   for (let step = 0; step < decision.people.length; step += 1) {
     const stand = present.substitutes.find((entry) => entry.from <= day && day <= entry.to);
@@ -137,7 +137,7 @@ function presentOf(decision: Decision, person: Person, day: Day): Person {
     if (!substitute) return present;
     present = substitute;
   }
-  return present;
+  return null;
 }
 
 function recipientOf(decision: Decision, person: Person, role: Role): Recipient {

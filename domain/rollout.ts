@@ -1,5 +1,5 @@
 import { reaches } from './acting';
-import { type Command, type CommandType, systemActor } from './commands';
+import { type Command, type CommandType, systemActor, type TaskToGive } from './commands';
 import type { About, By, Definition, Refused } from './commands/define';
 import type { Fields } from './commands/fields';
 import { commandTable } from './commands/table';
@@ -7,7 +7,7 @@ import { type Decided, isBlank, type RolloutContext, refuse } from './decided';
 import type { EventBody, RolloutEvent } from './events';
 import { mayGive } from './permissions';
 import type { RolloutState } from './state';
-import type { Instant } from './time';
+import { dayOf, type Instant, later } from './time';
 
 /** What a command does to a rollout: the events it causes, or why it has no effect. */
 
@@ -30,7 +30,7 @@ export function whetherFits(
   about: About,
   by: By,
   context: RolloutContext,
-): Refused | { at: unknown } {
+): Refused | { at: unknown; since: Instant | null } {
   const may = mayGive(by.actor, type);
   if (may !== 'yes') return refuse(may === 'no' ? 'notAllowedForRole' : 'paperMissing', { command: type });
   const definition = definitions[type];
@@ -52,7 +52,26 @@ export function decide(state: RolloutState, command: Command, context: RolloutCo
   const { fields, decide: decideValues } = definitions[type];
   const found = whetherFits(state, type, aboutOf(fields, values), by, context);
   if ('refusal' in found) return found;
-  return missingIn(fields, values) ?? decideValues(found.at, values, by);
+  // A day on a paper has no time: what happened on the day itself may have happened before the hour.
+  if (happened !== null && found.since !== null && dayOf(happened) < dayOf(found.since)) {
+    return refuse('happenedTooEarly', { day: dayOf(found.since) });
+  }
+  return missingIn(fields, values) ?? outsideCalendar(command, context) ?? decideValues(found.at, values, by);
+}
+
+/** The refusal of a day beyond the calendar: days off are not known there, so that nothing can be counted, and it is mostly a slip. */
+function outsideCalendar(command: Command, { calendar, now }: RolloutContext): Refused | null {
+  const from = calendar.firstDay;
+  const to = later(calendar.lastDay, dayOf(now));
+  const { fields } = definitions[command.type];
+  const values = command as unknown as Record<string, unknown>;
+  const days = Object.entries(fields).flatMap(([name, { form }]): unknown[] => {
+    if (form === 'day') return [values[name]];
+    return form === 'tasks' ? (values[name] as TaskToGive[]).map(({ deadline }) => deadline) : [];
+  });
+  const paper = command.actor.paper?.date ?? null;
+  const outside = [...days, paper].find((day) => typeof day === 'string' && (day < from || day > to));
+  return outside === undefined ? null : refuse('dayTooFar', { from, to });
 }
 
 /** Those values that say what of the rollout a command is about. */

@@ -157,6 +157,12 @@ export type TaskState = {
   progress: { done: number | null; total: number | null; subUnits: string[]; words: string | null };
   blockers: Record<string, Blocker>;
   extensions: Record<string, Extension>;
+  /** When somebody last decided the current deadline; missing where nobody has since it was assigned. */
+  decided?: Mark;
+  /** When it was cancelled, while it is. */
+  cancelled?: Mark;
+  /** When it last began again after its end. */
+  reopened?: Mark;
   /** Since when it is suspended, and the state to which it returns. */
   suspended: (Mark & { was: TaskStatus; reason: string }) | null;
   refused: (Mark & { reason: string; suggests: string | null }) | null;
@@ -164,7 +170,7 @@ export type TaskState = {
   directives: Record<string, Directive>;
   inspections: Record<string, Inspection>;
   /** The agency it was given to, where its status is moved. */
-  movedTo: { agency: string; task: string } | null;
+  movedTo: { agency: string; task: string; carries?: true } | null;
   /** Urgings outside the ladder: messages urged now, and calls. */
   urgings: number;
   /** Pauses that were credited, as spans of days: after `from` through `to`. */
@@ -280,4 +286,17 @@ export function pauseSpan(task: TaskState, blocker: Blocker, day: Day): { from: 
   const handedIn = task.status === 'submitted' || task.status === 'completed' ? task.submitted : null;
   const last = handedIn === null ? day : dayOf(handedIn.happened);
   return { from: dayOf(blocker.raised.happened), to: last < day ? last : day };
+}
+
+/**
+ * As much of a span as can be given back: the agency had the task by then, and nobody has decided another deadline since, for whoever
+ * decides a day knows what has stood still so far.
+ */
+export function creditableSpan(
+  task: Pick<TaskState, 'assigned' | 'decided'>,
+  { from, to }: { from: Day; to: Day },
+): { from: Day; to: Day } {
+  const since = [dayOf(task.assigned.happened), task.decided === undefined ? '' : dayOf(task.decided.happened)];
+  const first = [from, ...since].sort().at(-1) ?? from;
+  return { from: first < to ? first : to, to };
 }

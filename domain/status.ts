@@ -1,7 +1,7 @@
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from './calendar';
 import type { Decision } from './decision';
 import { endOfOfficeDay } from './office-hours';
-import { handedInAt, isPaused, openBlockers, pauseSpan, type RolloutState, type TaskState } from './state';
+import { creditableSpan, handedInAt, isPaused, openBlockers, pauseSpan, type RolloutState, type TaskState } from './state';
 import { addMinutes, type Day, dayOf, type Instant, instantAt, type TimeOfDay } from './time';
 
 /** Classes that exclude each other and add up to what was assigned; a blocker is a mark beside the class. */
@@ -38,7 +38,7 @@ export function runningDeadline(task: TaskState, calendar: Calendar, today: Day)
   if (task.current === null || !isPaused(task)) return task.current;
   const open = openBlockers(task)
     .filter((blocker) => blocker.pause === 'accepted')
-    .map((blocker) => pauseSpan(task, blocker, today));
+    .map((blocker) => creditableSpan(task, pauseSpan(task, blocker, today)));
   const days = unionWorkingDays(calendar, [...task.credited, ...open]) - unionWorkingDays(calendar, task.credited);
   return extendedDeadline(calendar, task.current, days);
 }

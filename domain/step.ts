@@ -3,7 +3,7 @@ import { type Degree, degrees, type Role, type Rung } from './decision';
 import type { EventBody, LetterTask, RolloutEvent } from './events';
 import { evolveAll } from './evolve';
 import { type NextStep, nextStep, type RungOccurrence } from './followUp';
-import { draftMoment, ladderFor, momentsOf, openDrafts, owesLetter } from './ladder';
+import { askedIn, draftMoment, ladderFor, momentsOf, openDrafts, owesLetter } from './ladder';
 import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
 import { type Outgoing, outgoing } from './outbox';
 import { decide, type RolloutContext, recordedAs } from './rollout';
@@ -147,15 +147,21 @@ class StepDraft {
   private draftLetter(owed: RungOccurrence[]): string {
     const day = dayOf(this.input.now);
     const tasks = owed.map((entry): LetterTask => ({ task: entry.task, rung: entry.rung.code, cycle: `${entry.cycle}#${entry.ordinal}` }));
-    const today = openDrafts(this.state).find((letter) => letter.day === day);
+    // What has been signed goes out as it is: another one is drafted beside it.
+    const today = openDrafts(this.state).find((letter) => letter.day === day && letter.signed === null);
     if (today === undefined) {
-      const letter = `letter-${day}`;
+      const letter = this.newLetter(day);
       this.record([{ type: 'letterDrafted', letter, day, degree: this.degreeOf(tasks), tasks }]);
       return letter;
     }
     const together = [...today.tasks, ...tasks];
     this.record([{ type: 'letterRevised', letter: today.id, degree: this.degreeOf(together), tasks: together }]);
     return today.id;
+  }
+
+  private newLetter(day: Day): string {
+    const known = Object.keys(this.state.letters).filter((id) => id.startsWith(`letter-${day}`)).length;
+    return known === 0 ? `letter-${day}` : `letter-${day}-${known + 1}`;
   }
 
   private degreeOf(tasks: readonly LetterTask[]): Degree {
@@ -173,7 +179,8 @@ class StepDraft {
 
   private tell(owed: RungOccurrence, letter: string | null): void {
     const { rung } = owed;
-    const tasks = owed.task !== '' ? [owed.task] : (this.state.letters[owed.subject]?.tasks ?? []).map((entry) => entry.task);
+    const about = this.state.letters[owed.subject];
+    const tasks = owed.task !== '' ? [owed.task] : about === undefined ? [] : askedIn(about, this.state).map((entry) => entry.task);
     // All requests for contributions of a day meet in the message of one sending hour.
     const waits = this.waitsForThePost(owed.task) && ((rung.after === 'assigned' && rung.slot === 'atOnce') || this.isNew(owed));
     for (const [role, copy] of recipientsOf(rung)) {
@@ -216,10 +223,10 @@ class StepDraft {
     }
   }
 
-  /** Takes tasks that no longer owe a letter out of unsigned drafts; a draft about nothing is withdrawn. */
+  /** Takes tasks that no longer owe a letter out of unsigned drafts; a draft about nothing is withdrawn. What is signed may have gone out. */
   reviseLetters(): void {
     const today = dayOf(this.input.now);
-    for (const letter of openDrafts(this.state)) {
+    for (const letter of openDrafts(this.state).filter(({ signed }) => signed === null)) {
       const tasks = letter.tasks.filter((entry) => {
         const task = this.state.tasks[entry.task];
         return task !== undefined && owesLetter(task, this.input.calendar, today);
@@ -275,7 +282,7 @@ class StepDraft {
     const letter: Letter | undefined = this.state.letters[notice.letter ?? ''];
     if (letter === undefined || letter.issued !== null) return false;
     if (rung.after === 'letterDrafted')
-      return draftMoment(rung, letter) !== null && letter.tasks.some((entry) => entry.task === notice.task);
+      return draftMoment(rung, letter, this.state) !== null && askedIn(letter, this.state).some((entry) => entry.task === notice.task);
     return letter.tasks.some((entry) => entry.task === notice.task && entry.rung === notice.rung && entry.cycle === notice.cycle);
   }
 

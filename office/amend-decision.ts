@@ -1,4 +1,4 @@
-import { amendCommand, amendmentFor, isTakenOut, joinCommand, withAgenciesKept } from '../domain/amendment';
+import { amendCommand, amendmentFor, isTakenOut, joinCommand, keptDeadlines, missedTasks, withAgenciesKept } from '../domain/amendment';
 import type { Amendment, Answer, Command } from '../domain/commands';
 import { systemActor } from '../domain/commands';
 import type { Agency, Decision, DecisionPackage } from '../domain/decision';
@@ -16,10 +16,13 @@ import { followed, forEach, giveTo, recordOf } from './rollout-commands';
 
 export type RolloutPlan = {
   agency: string;
-  kind: 'amend' | 'join' | 'leave';
-  /** Null for an agency that joins. */
+  /** `ended`: its follow-up is over, so that it gets nothing of what the change brings it. */
+  kind: 'amend' | 'join' | 'leave' | 'ended';
+  /** Null for an agency that joins, or whose follow-up has ended. */
   amendment: Amendment | null;
   tasks: { id: string; deadline: string | null }[];
+  /** Deadlines that stay although the change has another day. */
+  kept: { task: string; stays: string; instead: string }[];
   /** Null where nothing that the change names concerns this agency. */
   preview: Preview | null;
 };
@@ -83,7 +86,7 @@ function inSameOrder(services: DecisionPackage['services']): string {
 }
 
 type Target = Awaited<ReturnType<typeof followed>>;
-type Steps = { plan: Omit<RolloutPlan, 'preview'>; command: Command; before: Decision; state: RolloutState };
+type Steps = { plan: Omit<RolloutPlan, 'preview'>; command: Command | null; before: Decision; state: RolloutState };
 
 /** What one rollout needs to follow a version; null where it follows it already, has ended, or is still to be opened by its publication. */
 async function stepsOf(office: OfficeParts, target: Target, agency: Agency, reason: string): Promise<Steps | null> {
@@ -95,24 +98,26 @@ async function stepsOf(office: OfficeParts, target: Target, agency: Agency, reas
     if (first?.decision.agencies.some((entry) => entry.code === agency.code) !== false) return null;
     const command = joinCommand(decision, agency, calendar, dayOf(startedAt), today, version);
     const tasks = command.type === 'assign' ? command.tasks : [];
-    return { plan: { agency: agency.code, kind: 'join', amendment: null, tasks }, command, before: decision, state };
+    return { plan: { agency: agency.code, kind: 'join', amendment: null, tasks, kept: [] }, command, before: decision, state };
   }
   const before = await readDecision(office.database, id, state.decisionVersion);
   if (before === null) return null;
-  const amendment = amendmentFor({
-    before: before.decision,
-    after: decision,
-    agency: agency.code,
-    state,
-    calendar,
-    today,
-    version,
-    reason,
-  });
+  const input = { before: before.decision, after: decision, agency: agency.code, state, calendar, today, version, reason };
+  const missed = missedTasks(input);
+  if (missed.length > 0) {
+    return {
+      plan: { agency: agency.code, kind: 'ended', amendment: null, tasks: missed, kept: [] },
+      command: null,
+      before: before.decision,
+      state,
+    };
+  }
+  const amendment = amendmentFor(input);
   if (amendment === null) return null;
   const kind = isTakenOut(decision, agency, calendar, today) ? 'leave' : 'amend';
   const command = amendCommand(id, agency.code, amendment);
-  return { plan: { agency: agency.code, kind, amendment, tasks: amendment.assign }, command, before: before.decision, state };
+  const kept = keptDeadlines(amendment, state, today);
+  return { plan: { agency: agency.code, kind, amendment, tasks: amendment.assign, kept }, command, before: before.decision, state };
 }
 
 async function planRollout(
@@ -125,6 +130,7 @@ async function planRollout(
   const steps = await stepsOf(office, target, agency, reason);
   if (steps === null) return null;
   const { plan, command, before, state } = steps;
+  if (command === null) return { ...plan, preview: null };
   // What changes at another agency moves no message of this one; a rehearsal of it takes its time.
   const isElsewhere = changes.length > 0 && changes.every((change) => change.of === 'agency' && change.name !== agency.code);
   if (isElsewhere && plan.kind === 'amend' && state.decisionVersion === target.version - 1) return { ...plan, preview: null };
@@ -165,7 +171,7 @@ export async function bringUpToVersion(office: OfficeParts, id: string): Promise
   const results = await forEach(target.decision.agencies, async (agency) => {
     const steps = await stepsOf(office, target, agency, reason);
     const answers: Answer[] = [];
-    if (steps !== null) answers.push((await giveTo(office, id, agency.code, steps.command)).answer);
+    if (steps !== null && steps.command !== null) answers.push((await giveTo(office, id, agency.code, steps.command)).answer);
     const isRefused = answers.some((answer) => !answer.accepted);
     if (!isRefused && isTakenOut(target.decision, agency, target.calendar, dayOf(target.now))) {
       answers.push(...(await closeIfOver(office, target, agency, reason)));

@@ -17,6 +17,10 @@ export type AmendWords = {
     assign: (tasks: string) => string;
     cancel: (tasks: string) => string;
     deadline: (task: string, day: Day | null) => string;
+    /** A deadline that was granted, or whose new day has passed. */
+    kept: (task: string, stays: Day, instead: Day) => string;
+    /** Its follow-up has ended: tasks that it does not get, and how it gets them. */
+    ended: (tasks: string) => string;
     contacts: Record<'head' | 'focal', string>;
     past: (task: string, day: Day) => string;
     versionOnly: (agencies: number) => string;
@@ -74,6 +78,9 @@ const vi: AmendWords = {
     assign: (tasks) => `giao thêm: ${tasks}`,
     cancel: (tasks) => `kết thúc theo dõi: ${tasks}`,
     deadline: (task, day) => `thời hạn mới của ${task}: ${day ?? 'không có'}`,
+    kept: (task, stays, instead) => `thời hạn của ${task} giữ nguyên ${stays}, không lùi về ${instead}`,
+    ended: (tasks) =>
+      `đã kết thúc theo dõi, nên chưa được giao: ${tasks}. Muốn giao, mở lại việc theo dõi của cơ quan (reopen) rồi sửa đổi lại; không thì để nguyên.`,
     contacts: {
       head: 'thủ trưởng khác: nhận các việc đang mở trong thông báo tới',
       focal: 'đầu mối khác: nhận các việc đang mở trong thông báo tới',
@@ -149,6 +156,9 @@ const en: AmendWords = {
     assign: (tasks) => `also assigned: ${tasks}`,
     cancel: (tasks) => `cancelled: ${tasks}`,
     deadline: (task, day) => `new deadline of ${task}: ${day ?? 'none'}`,
+    kept: (task, stays, instead) => `the deadline of ${task} stays ${stays}, and does not go back to ${instead}`,
+    ended: (tasks) =>
+      `its follow-up has ended, so it is not given: ${tasks}. To give it, reopen the follow-up of the agency (reopen) and amend again; else leave it so.`,
     contacts: {
       head: 'another head: gets the open tasks with the next message',
       focal: 'another focal officer: gets the open tasks with the next message',
@@ -213,22 +223,27 @@ export function changeText({ of, name, change, fields }: DecisionChange, languag
 
 /** What a change does at one agency, as the plan of it says. */
 type RolloutChange = {
-  kind: 'amend' | 'join' | 'leave';
+  kind: 'amend' | 'join' | 'leave' | 'ended';
   amendment: Pick<Amendment, 'cancel' | 'deadlines' | 'newContacts'> | null;
   tasks: { id: string; deadline: Day | null }[];
+  kept: { task: string; stays: Day; instead: Day }[];
 };
 
 /** The same in a line for each part; deadlines that have passed already are told. */
-export function rolloutLines({ kind, amendment, tasks }: RolloutChange, today: Day, language: Language): string[] {
+export function rolloutLines({ kind, amendment, tasks, kept }: RolloutChange, today: Day, language: Language): string[] {
   const words = amendWords[language].agency;
   const past = tasks.flatMap(({ id, deadline }) => (deadline !== null && deadline < today ? [words.past(id, deadline)] : []));
+  if (kind === 'ended') return [words.ended(tasks.map(({ id }) => id).join(', '))];
   if (kind === 'join') return [words.joins(tasks.length), ...past];
   return [
     ...(kind === 'leave' ? [words.leaves] : []),
     ...(tasks.length > 0 ? [words.assign(tasks.map(({ id }) => id).join(', '))] : []),
     ...past,
     ...((amendment?.cancel.length ?? 0) > 0 ? [words.cancel(amendment?.cancel.join(', ') ?? '')] : []),
-    ...(amendment?.deadlines ?? []).map(({ task, deadline }) => words.deadline(task, deadline)),
+    ...(amendment?.deadlines ?? [])
+      .filter(({ task }) => !kept.some((entry) => entry.task === task))
+      .map(({ task, deadline }) => words.deadline(task, deadline)),
+    ...kept.map(({ task, stays, instead }) => words.kept(task, stays, instead)),
     ...(amendment?.newContacts ?? []).map((who) => words.contacts[who]),
   ];
 }

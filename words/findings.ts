@@ -49,6 +49,9 @@ const vi: FindingWords = {
     agencyWithoutTask: ({ agency }) => `Cơ quan ${agency} không có nhiệm vụ nào.`,
     agencyEnded: ({ agency, day, successor }) =>
       `Cơ quan ${agency} kết thúc hoạt động ngày ${day}${successor === '' ? '' : `, kế thừa: ${successor}`}.`,
+    agencyBegins: ({ agency, day }) => `Cơ quan ${agency} hoạt động từ ngày ${day}: nhiệm vụ được giao từ ngày đó.`,
+    successorEnded: ({ agency, successor, day }) =>
+      `Cơ quan ${agency} có cơ quan kế thừa ${successor}, nhưng ${successor} kết thúc hoạt động ngày ${day}: ghi cơ quan kế thừa khác.`,
     deadlinePast: ({ task, day }) => `Nhiệm vụ ${task}: thời hạn ${day} đã qua.`,
     calendarEnds: ({ count, first, last, day }) =>
       `Lịch ngày nghỉ chỉ có từ ${first} đến ${last}, còn ${count} thư nằm ngoài, thư cuối ngày ${day}. Nhập thông báo ngày nghỉ của các năm đó, hoặc rút ngắn thời hạn, số lần nhắc.`,
@@ -102,6 +105,9 @@ const en: FindingWords = {
     agencyWithoutTask: ({ agency }) => `Agency ${agency} has no task.`,
     agencyEnded: ({ agency, day, successor }) =>
       `Agency ${agency} ceased on ${day}${successor === '' ? '' : `; its successor is ${successor}`}.`,
+    agencyBegins: ({ agency, day }) => `Agency ${agency} begins on ${day}: its tasks are given from that day.`,
+    successorEnded: ({ agency, successor, day }) =>
+      `The successor of ${agency} is ${successor}, which ceases on ${day}: name another successor.`,
     deadlinePast: ({ task, day }) => `Task ${task}: the deadline ${day} has passed.`,
     calendarEnds: (params) =>
       `The calendar is known from ${params.first} to ${params.last} only, and ${messages(params)} lie outside it, the last on ${params.day}. Enter the notices of those years, or shorten deadlines or repeats.`,

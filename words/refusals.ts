@@ -61,6 +61,8 @@ const vi: RefusalWords = {
   notAReport: () => 'Chỉ nhiệm vụ báo cáo mới kết thúc kỳ bằng cách này. Bỏ đánh dấu kết thúc kỳ rồi gửi lại, hoặc nộp kết quả.',
   higherLevelNeeded: ({ level }) => `Việc này cần từ cấp ${levelIn('vi', level)} trở lên. Đề nghị trình cấp đó thực hiện.`,
   notOpenedYet: ({ opens }) => `Kỳ này chưa mở; mở từ ngày ${dayIn('vi', opens)}. Đề nghị trả lời từ ngày đó.`,
+  happenedTooEarly: ({ day }) =>
+    `Việc này không thể xảy ra trước ngày ${dayIn('vi', day)}, là ngày bắt đầu có việc cần làm. Sửa lại thời điểm rồi gửi lại.`,
   happenedInFuture: () => 'Thời điểm đã thực hiện không được ở tương lai. Sửa lại thời điểm rồi gửi lại.',
   dateInFuture: ({ date }) => `Ngày văn bản ${dayIn('vi', date)} ở tương lai. Sửa lại ngày rồi gửi lại.`,
   numberMissing: () => 'Thiếu số văn bản hoặc người ký. Ghi đủ cả hai rồi gửi lại.',
@@ -74,6 +76,10 @@ const vi: RefusalWords = {
   notADirective: () => 'Nhiệm vụ này không phải là việc theo ý kiến chỉ đạo. Báo cáo tiến độ hoặc nộp kết quả như nhiệm vụ thường.',
   dateBeforeDraft: ({ date }) => `Ngày văn bản không được trước ngày dự thảo${dayBeside('vi', date)}. Sửa lại ngày rồi gửi lại.`,
   dayNotLater: ({ day }) => `Ngày được chọn phải muộn hơn ngày đang có hiệu lực${dayBeside('vi', day)}. Chọn ngày muộn hơn rồi gửi lại.`,
+  dayTooFar: ({ from = '', to = '' }) =>
+    `Ngày phải từ ${dayIn('vi', from)} đến ${dayIn('vi', to)}. Ngoài khoảng này chưa biết ngày nghỉ, không tính được thời hạn. Chọn ngày khác rồi gửi lại.`,
+  deadlinePassed: ({ day }) =>
+    `Thời hạn của nhiệm vụ đã qua${dayBeside('vi', day)}: cơ quan mới sẽ quá hạn ngay khi nhận. Ghi thời hạn mới do người có thẩm quyền quyết định rồi gửi lại.`,
   dayPast: ({ day }) => `Ngày này đã qua${dayBeside('vi', day)}. Chọn một ngày từ hôm nay trở đi rồi gửi lại.`,
   noDeadline: () => 'Nhiệm vụ này không có thời hạn nên không có gì để gia hạn. Nếu có khó khăn, vướng mắc, nêu rõ để được tháo gỡ.',
   extensionPending: () => 'Đã có một đề nghị gia hạn đang chờ quyết định. Chờ quyết định, hoặc gọi Văn phòng nếu cần sửa đề nghị.',
@@ -130,6 +136,8 @@ const en: RefusalWords = {
   notAReport: () => 'Only a reporting task ends its period this way. Clear the tick and send again, or submit the result.',
   higherLevelNeeded: ({ level }) => `This takes the level “${levelIn('en', level)}” or above. Please submit it to that level.`,
   notOpenedYet: ({ opens }) => `This period is not open yet; it opens on ${dayIn('en', opens)}. Please answer from that day on.`,
+  happenedTooEarly: ({ day }) =>
+    `This cannot have happened before ${dayIn('en', day)}, the day from which there was something to do. Correct the moment and send again.`,
   happenedInFuture: () => 'What is recorded cannot have happened in the future. Correct the moment and send again.',
   dateInFuture: ({ date }) => `The date of the paper, ${dayIn('en', date)}, is in the future. Correct it and send again.`,
   numberMissing: () => 'The number of the paper or its signer is missing. Give both and send again.',
@@ -143,6 +151,10 @@ const en: RefusalWords = {
   notADirective: () => 'This task does not come from a directive. Report progress or submit the result as for any other task.',
   dateBeforeDraft: ({ date }) => `The date of the paper lies before its draft${dayBeside('en', date)}. Correct it and send again.`,
   dayNotLater: ({ day }) => `The day must lie after the one that holds now${dayBeside('en', day)}. Choose a later one and send again.`,
+  dayTooFar: ({ from = '', to = '' }) =>
+    `The day has to lie between ${dayIn('en', from)} and ${dayIn('en', to)}: beyond it days off are not known, so no deadline can be counted. Choose another day and send again.`,
+  deadlinePassed: ({ day }) =>
+    `The deadline of this task has passed${dayBeside('en', day)}: the new agency would be overdue as soon as it has the task. Give a new deadline, decided by whoever may move it, and send again.`,
   dayPast: ({ day }) => `This day has passed${dayBeside('en', day)}. Choose today or a later day and send again.`,
   noDeadline: () => 'This task has no deadline, so there is nothing to extend. If something blocks it, raise a blocker.',
   extensionPending: () =>

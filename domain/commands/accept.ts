@@ -3,6 +3,7 @@ import { documentMissing } from '../signed-document';
 import { isWithAgency } from '../state';
 import { taskCommand } from './define';
 import { taskId } from './fields';
+import { endsOfBlockers } from './things';
 import { ownWork } from './verification';
 import { byVerifier } from './who';
 
@@ -11,9 +12,13 @@ export const accept = taskCommand({
   fields: { task: taskId },
   who: byVerifier,
   answers: ['verification'],
+  since: ({ task }) => task.submitted?.happened ?? null,
   fits: ({ task }, by) => {
     if (task.provisional !== undefined && isWithAgency(task)) return documentMissing(task, task.provisional);
     return task.status === 'submitted' ? ownWork(task, by) : wrongState(task);
   },
-  decide: ({ task }) => ({ events: [{ type: 'accepted', task: task.id }] }),
+  // What blocked it is over with it, and a pause has lasted until the result.
+  decide: (at, _, { happened }) => ({
+    events: [...endsOfBlockers(at, happened ?? at.context.now), { type: 'accepted', task: at.task.id }],
+  }),
 });

@@ -13,7 +13,11 @@ export const acknowledge = rolloutCommand({
     const unknown = ids.find((id) => state.tasks[id] === undefined);
     if (unknown !== undefined || ids.length === 0) return refuse('unknownTask', { task: unknown ?? '' });
     const open = ids.filter((id) => state.tasks[id]?.status === 'assigned');
-    if (open.length > 0) return { at: open };
+    const given = open
+      .map((id) => state.tasks[id]?.assigned.happened ?? '')
+      .sort()
+      .at(-1);
+    if (open.length > 0) return { at: open, since: given };
     const tasks = ids.flatMap((id) => state.tasks[id] ?? []);
     const waiting = tasks.find(({ status }) => status === 'scheduled');
     if (waiting !== undefined) return refuse('notOpenedYet', { opens: waiting.opensOn });

@@ -1,11 +1,23 @@
 import type { AssignedTask } from '../assignment';
 import type { EventBody } from '../events';
-import { isOpen } from '../state';
+import { isOpen, type TaskState } from '../state';
 import { type Day, dayOf } from '../time';
 import { systemCommand } from './define';
 import { unwritten } from './fields';
 import { told } from './tell';
+import { endsOfBlockers } from './things';
 import { byDivision } from './who';
+
+/**
+ * True where an amended deadline gives way: a later day that was granted or decided for this agency stands, and no change puts a
+ * deadline on a day that has passed.
+ */
+export function staysAsDecided(task: TaskState | undefined, deadline: Day | null, today: Day): boolean {
+  if (task === undefined || deadline === null || task.current === null) return false;
+  if (deadline < today) return true;
+  const last = task.reasons.filter(({ reason }) => reason === 'extension' || reason === 'changed' || reason === 'amended').at(-1);
+  return (last?.reason === 'extension' || last?.reason === 'changed') && deadline < task.current;
+}
 
 /**
  * An amended decision: what it adds, takes away or dates anew at this agency. What is closed already stays as it is. `cancel` are ids of
@@ -32,13 +44,24 @@ export const amend = systemCommand({
       events: [
         ...opening,
         { type: 'amended', decisionVersion, newContacts, reason },
-        ...cancel.filter(changeable).map((task): EventBody => ({ type: 'cancelled', task, reason })),
+        ...cancel.filter(changeable).flatMap((id): EventBody[] => {
+          const task = state.tasks[id];
+          return [...(task === undefined ? [] : endsOfBlockers({ task, context }, context.now)), { type: 'cancelled', task: id, reason }];
+        }),
         ...deadlines
           .filter(({ task, deadline }) => changeable(task) && state.tasks[task]?.current !== deadline)
+          .filter(({ task, deadline }) => !staysAsDecided(state.tasks[task], deadline, today))
           .map(({ task, deadline }): EventBody => ({ type: 'deadlineChanged', task, deadline, reason, why: 'amended' })),
-        ...assign
-          .filter((task) => state.tasks[task.id] === undefined)
-          .map((task): EventBody => ({ type: 'taskAssigned', task, opened: task.opensOn <= today })),
+        ...assign.flatMap((task): EventBody[] => {
+          const known = state.tasks[task.id];
+          if (known === undefined) return [{ type: 'taskAssigned', task, opened: task.opensOn <= today }];
+          if (known.status !== 'cancelled') return [];
+          // Taken out by an earlier change and put back by this one: it is owed again.
+          return [
+            { type: 'taskReopened', task: task.id, reason },
+            { type: 'deadlineChanged', task: task.id, deadline: task.deadline, reason, why: 'amended' },
+          ];
+        }),
       ],
     };
   },

@@ -3,6 +3,7 @@ import { isOpen } from '../state';
 import { taskCommand } from './define';
 import { taskId, words } from './fields';
 import { toldToAgency } from './tell';
+import { endsOfBlockers } from './things';
 import { byAssigner } from './who';
 
 /** The task is no longer owed (hủy). */
@@ -12,6 +13,8 @@ export const cancel = taskCommand({
   beforeItOpens: true,
   isFinal: true,
   fits: ({ task }) => (isOpen(task) || task.status === 'scheduled' ? null : wrongState(task)),
-  decide: ({ task }, { reason }) => ({ events: [{ type: 'cancelled', task: task.id, reason }] }),
+  decide: (at, { reason }, { happened }) => ({
+    events: [...endsOfBlockers(at, happened ?? at.context.now), { type: 'cancelled', task: at.task.id, reason }],
+  }),
   tells: { cancelled: ({ task, type }) => toldToAgency(task, type) },
 });

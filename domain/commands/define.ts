@@ -58,14 +58,19 @@ export type ThingKind<Thing> = {
   find: (task: TaskState, id: string) => Thing | undefined;
   /** Ids of those that a command can be about. */
   all: (task: TaskState) => string[];
+  /** When it came up. */
+  since: (thing: NonNullable<Thing>) => Instant;
 };
 
 /** A command in the form in which all of them are used. */
 export type Definition<F extends Fields = Fields> = Common<F> & {
   /** What it can be about: of one task, or with null of the rollout as a whole. */
   subjects: (state: RolloutState, task: TaskState | null) => About[];
-  /** Finds what it is about, and says whether it fits there; `level` is one that is needed besides. */
-  fits: (on: OnRollout, about: About, by: By) => Refused | { level: Level | null; at: unknown };
+  /**
+   * Finds what it is about, and says whether it fits there; `level` is one that is needed besides, `since` from when on what it tells
+   * can have happened.
+   */
+  fits: (on: OnRollout, about: About, by: By) => Refused | { level: Level | null; since: Instant | null; at: unknown };
   decide: (at: unknown, values: unknown, by: By) => Decided;
 };
 
@@ -80,13 +85,21 @@ type TaskCommand<F extends Fields, Thing> = Common<F> & {
   thing?: ThingKind<Thing>;
   /** May be given for a period that has not opened yet. */
   beforeItOpens?: true;
+  /** A level that is needed in some states only. */
+  level?: (at: OnTask<Thing>) => Level | null;
+  /** From when on what it tells can have happened; the assignment, or when the thing came up, where nothing is said. */
+  since?: (at: OnTask<Thing>) => Instant | null;
   fits: (at: OnTask<Thing>, by: By) => Refused | null;
   decide: (at: OnTask<Thing>, values: ValuesOf<F>, by: By) => Decided;
 };
 
 /** A command about one task. Refuses a task that is not there or not open yet, and a thing that is not there. */
 export function taskCommand<F extends Fields & { task: Field<string> }, Thing = null>(of: TaskCommand<F, Thing>): Definition<F> {
-  const { thing: kind, fits, decide, beforeItOpens, ...common } = of;
+  const { thing: kind, fits, decide, beforeItOpens, level, since, ...common } = of;
+  const sinceOf = (at: OnTask<Thing>) => {
+    const own = since?.(at) ?? (at.thing === null ? null : (kind?.since(at.thing as NonNullable<Thing>) ?? null));
+    return own !== null && own > at.task.assigned.happened ? own : at.task.assigned.happened;
+  };
   const mayBeNull = kind !== undefined && (of.fields[kind.field]?.mayBeNull ?? false);
   return {
     ...common,
@@ -103,7 +116,7 @@ export function taskCommand<F extends Fields & { task: Field<string> }, Thing = 
       const thing = kind === undefined || id === null ? null : kind.find(found.task, id);
       if (thing === undefined) return refuse(kind?.unknown ?? 'unknownTask', { [kind?.field ?? 'task']: id ?? '' });
       const at = { ...found, thing: thing as Thing };
-      return fits(at, by) ?? { level: levelNamed(common.who, at), at };
+      return fits(at, by) ?? { level: level?.(at) ?? levelNamed(common.who, at), since: sinceOf(at), at };
     },
     decide: (at, values, by) => decide(at as OnTask<Thing>, values as ValuesOf<F>, by),
   };
@@ -120,8 +133,8 @@ export function openedTask(on: OnRollout, id: unknown, beforeItOpens = false): O
 
 type RolloutCommand<F extends Fields, At> = Common<F> & {
   subjects?: (state: RolloutState, task: TaskState | null) => AboutOf<F>[];
-  /** What it is about; `level` is one that is needed besides. */
-  fits: (on: OnRollout, about: AboutOf<F>, by: By) => Refused | { level?: Level; at: At };
+  /** What it is about; `level` is one that is needed besides, `since` from when on it can have happened: the opening where nothing is said. */
+  fits: (on: OnRollout, about: AboutOf<F>, by: By) => Refused | { level?: Level; since?: Instant; at: At };
   decide: (at: At, values: ValuesOf<F>, by: By) => Decided;
 };
 
@@ -133,7 +146,9 @@ export function rolloutCommand<F extends Fields, At>(of: RolloutCommand<F, At>):
     subjects: (state, task) => (subjects === undefined ? (task === null ? [{}] : []) : (subjects(state, task) as About[])),
     fits: (on, about, by) => {
       const found = fits(on, about as AboutOf<F>, by);
-      return 'refusal' in found ? found : { level: found.level ?? null, at: found.at };
+      return 'refusal' in found
+        ? found
+        : { level: found.level ?? null, since: found.since ?? on.state.opened?.happened ?? null, at: found.at };
     },
     decide: (at, values, by) => decide(at as At, values as ValuesOf<F>, by),
   };

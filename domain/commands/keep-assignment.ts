@@ -9,6 +9,7 @@ export const keepAssignment = taskCommand({
   fields: { task: taskId, reason: words },
   who: byOffice,
   answers: ['refusal'],
+  since: ({ task }) => task.refused?.happened ?? null,
   fits: ({ task }) => (task.status === 'refused' ? null : wrongState(task)),
   decide: ({ task }, { reason }) => ({ events: [{ type: 'assignmentKept', task: task.id, reason }] }),
   tells: { assignmentKept: ({ task, type }) => toldToAgency(task, type) },

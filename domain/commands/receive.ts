@@ -8,6 +8,11 @@ import { unwritten } from './fields';
 import { toldToAgency } from './tell';
 import { bySystem } from './who';
 
+/** True for a task of which nobody has been told yet: its assignment is. */
+function isNew({ status, rungs }: TaskState): boolean {
+  return status === 'assigned' && !Object.keys(rungs).some((key) => key.endsWith('|'));
+}
+
 /** A task that another rollout of the decision sends; `carried` is its whole state where its agency was merged. A follow-up that had ended begins again with it. */
 export const receive = systemCommand({
   fields: { task: unwritten<AssignedTask>(), carried: unwritten<TaskState | null>() },
@@ -24,7 +29,7 @@ export const receive = systemCommand({
   },
   tells: {
     taskReceived: ({ task, carried }, state) =>
-      carried === null || state.tasks[task.id]?.status === 'scheduled'
+      carried === null || isNew(carried) || state.tasks[task.id]?.status === 'scheduled'
         ? []
         : toldToAgency(task.id, 'handedOver').map((entry) => ({ ...entry, atOnce: false })),
   },

@@ -1,31 +1,43 @@
-import { refuse, wrongState } from '../decided';
+import { creditedDeadline, spanOf } from '../deadline';
+import { type RolloutContext, refuse, wrongState } from '../decided';
 import type { EventBody } from '../events';
 import type { TaskState } from '../state';
+import type { Instant } from '../time';
 import { openedTask, type Refused, rolloutCommand } from './define';
 import { idOf, orNone, words } from './fields';
 import { toldToAgency } from './tell';
 import { byDivision } from './who';
 
+type Again = { task: TaskState | null; hasEnded: boolean; context: RolloutContext };
+
 /**
  * Closed work begins again: a result that was accepted is to be done again, a cancelled task is given back, or with `task` null the
- * follow-up goes on. A follow-up that had ended begins again with its task, so that nothing stands open unwatched.
+ * follow-up goes on. The days for which the agency did not have the task are given back. A follow-up that had ended begins again with
+ * its task, so that nothing stands open unwatched.
  */
 export const reopen = rolloutCommand({
   fields: { task: orNone(idOf('task')), reason: words },
   who: byDivision,
   afterTheEnd: true,
   subjects: (_, task) => [{ task: task?.id ?? null }],
-  fits: (on, { task: id }): Refused | { at: { task: TaskState | null; hasEnded: boolean } } => {
+  fits: (on, { task: id }): Refused | { at: Again; since?: Instant } => {
     const hasEnded = on.state.closed !== null;
-    if (id === null) return hasEnded ? { at: { task: null, hasEnded } } : refuse('notClosed');
+    const { context } = on;
+    if (id === null) return hasEnded ? { at: { task: null, hasEnded, context } } : refuse('notClosed');
     const found = openedTask(on, id);
     if ('refusal' in found) return found;
     const { task } = found;
-    return task.status === 'completed' || task.status === 'cancelled' ? { at: { task, hasEnded } } : wrongState(task);
+    return task.status === 'completed' || task.status === 'cancelled'
+      ? { since: (task.completed ?? task.cancelled ?? task.assigned).happened, at: { task, hasEnded, context } }
+      : wrongState(task);
   },
-  decide: ({ task, hasEnded }, { reason }) => {
+  decide: ({ task, hasEnded, context }, { reason }, { happened }) => {
     const rollout: EventBody[] = hasEnded ? [{ type: 'rolloutReopened', reason }] : [];
-    return { events: task === null ? rollout : [...rollout, { type: 'taskReopened', task: task.id, reason }] };
+    if (task === null) return { events: rollout };
+    // The agency did not have it from its result, or its cancellation, until now.
+    const at = happened ?? context.now;
+    const credited = creditedDeadline(task, spanOf((task.submitted ?? task.cancelled)?.happened ?? at, at), context.calendar);
+    return { events: [...rollout, { type: 'taskReopened', task: task.id, reason, ...credited }] };
   },
   tells: { taskReopened: ({ task }) => toldToAgency(task, 'reopened') },
 });

@@ -10,6 +10,7 @@ export const resume = taskCommand({
   fields: { task: taskId, words: wordsOrNone },
   who: byAssigner,
   answers: ['resumption'],
+  since: ({ task }) => task.suspended?.happened ?? null,
   fits: ({ task }) => (task.status === 'suspended' && task.suspended !== null ? null : wrongState(task)),
   decide: ({ task, context }, { words }, { happened }) => {
     if (task.suspended === null) return wrongState(task);

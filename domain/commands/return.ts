@@ -15,6 +15,7 @@ export const returnForRework = taskCommand({
   fields: { task: taskId, reason: words },
   who: byVerifier,
   answers: ['verification'],
+  since: ({ task }) => (task.submitted ?? task.provisional)?.happened ?? null,
   fits: ({ task }, by) => {
     const isHandedIn = task.status === 'submitted' ? task.submitted !== null : isWithAgency(task) && task.provisional !== undefined;
     return isHandedIn ? ownWork(task, by) : wrongState(task);

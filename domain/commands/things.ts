@@ -26,6 +26,7 @@ export const openBlocker: ThingKind<Blocker> = {
   unknown: 'unknownBlocker',
   find: (task, id) => openBlockers(task).find((blocker) => blocker.id === id),
   all: (task) => openBlockers(task).map(({ id }) => id),
+  since: ({ raised }) => raised.happened,
 };
 
 export const pendingRequest: ThingKind<Extension> = {
@@ -33,6 +34,7 @@ export const pendingRequest: ThingKind<Extension> = {
   unknown: 'unknownExtension',
   find: (task, id) => (task.extensions[id]?.decided === null ? task.extensions[id] : undefined),
   all: (task) => [pendingExtension(task)].flatMap((extension) => (extension === null ? [] : [extension.id])),
+  since: ({ requested }) => requested.happened,
 };
 
 export const openDirective: ThingKind<Directive> = {
@@ -40,6 +42,7 @@ export const openDirective: ThingKind<Directive> = {
   unknown: 'unknownDirective',
   find: (task, id) => openDirectives(task).find((directive) => directive.id === id),
   all: (task) => openDirectives(task).map(({ id }) => id),
+  since: ({ given }) => given.happened,
 };
 
 export const openInspection: ThingKind<Inspection> = {
@@ -50,6 +53,7 @@ export const openInspection: ThingKind<Inspection> = {
     Object.values(task.inspections)
       .filter(({ concluded }) => concluded === null)
       .map(({ id }) => id),
+  since: ({ planned }) => planned.happened,
 };
 
 /** A letter that has not been issued, of the rollout as a whole. */
@@ -80,7 +84,7 @@ export function isCount(count: number, total: number | null): boolean {
 /** The end of a blocker at a moment: the days of an accepted pause are given back. */
 export function endOfBlocker(
   type: 'blockerResolved' | 'blockerWithdrawn',
-  { task, context }: OnTask<unknown>,
+  { task, context }: Pick<OnTask, 'task' | 'context'>,
   blocker: Blocker,
   words: string,
   at: string,
@@ -90,6 +94,11 @@ export function endOfBlocker(
       ? creditedDeadline(task, pauseSpan(task, blocker, dayOf(at)), context.calendar)
       : { credit: 0, deadline: task.current };
   return { type, task: task.id, blocker: blocker.id, words, ...moved };
+}
+
+/** The ends of all that blocks a task which is over itself: none stays open for ever. */
+export function endsOfBlockers(at: Pick<OnTask, 'task' | 'context'>, happened: string): EventBody[] {
+  return openBlockers(at.task).map((blocker) => endOfBlocker('blockerResolved', at, blocker, '', happened));
 }
 
 /** Tasks for other agencies, each with the id that it gets there. Refuses an agency that is not there now, and a day that has passed. */

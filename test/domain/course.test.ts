@@ -151,8 +151,9 @@ describe('the end of a follow-up', () => {
       original: '2020-10-06',
       lastReturn: 'chưa đạt',
     });
-    run.until('2020-10-07 12:00');
-    expect([run.daysOf('T3', task), run.daysOf('Q1', task)]).toEqual([['2020-10-01'], ['2020-10-07']]);
+    // Three working days without it, 17, 18 and 21 September, are given back: it is due on 9 October.
+    run.until('2020-10-12 12:00');
+    expect([run.daysOf('T3', task), run.daysOf('Q1', task)]).toEqual([['2020-10-06'], ['2020-10-12']]);
   });
 });
 
@@ -165,7 +166,7 @@ describe('a task that is reopened', () => {
     expect(run.task().letters).toMatchObject({ Q3: { letter: null, on: '2020-10-21' } });
     run.until('2020-10-28 12:00');
     expect(run.daysOf('Q5', task)).toEqual(['2020-10-16', '2020-10-28']);
-    expect(run.task()).toMatchObject({ original: '2020-10-06', current: '2020-10-06' });
+    expect(run.task()).toMatchObject({ original: '2020-10-06', current: '2020-10-07' });
   });
 
   test('and was cancelled goes back to where it was', () => {

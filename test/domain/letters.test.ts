@@ -50,12 +50,12 @@ describe('a letter', () => {
     expect(run.state.letters[letter]).toMatchObject({ returned: null });
   });
 
-  test('that is revised loses its signature: what was signed is not this any more', () => {
+  test('that is signed stays as it is written, for it may have gone out', () => {
     const run = drafted([task('a', due), task('b', due)]);
     refusalOf(run, 'submitLetter', 'officer');
     refusalOf(run, 'signLetter', 'headOfDivision');
     run.give({ type: 'submit', task: 'a', words: 'xong' }, byAgency);
-    expect(run.state.letters[letter]).toMatchObject({ tasks: [{ task: 'b' }], submitted: null, signed: null });
+    expect(run.state.letters[letter]).toMatchObject({ tasks: [{ task: 'a' }, { task: 'b' }], signed: { by: 'headOfDivision' } });
   });
 
   test('that waits for its signature is not written again when a new deadline leaves the task overdue', () => {

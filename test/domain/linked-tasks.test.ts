@@ -179,7 +179,11 @@ describe('a task that its agency refuses', () => {
     const seq = moved.events[0]?.seq;
     const id = all.of('so-a').input.decision.id;
     expect(moved.outbox).toMatchObject([
-      { id: `${id}:so-a#${seq}.1`, to: `${id}:so-b`, command: { id: `${id}:so-a#${seq}.1`, type: 'receive', carried: null } },
+      {
+        id: `${id}:so-a#${seq}.1`,
+        to: `${id}:so-b`,
+        command: { id: `${id}:so-a#${seq}.1`, type: 'receive', carried: { status: 'assigned', blockers: {} } },
+      },
     ]);
     expect(all.of('so-a').task()).toMatchObject({ status: 'moved', movedTo: { agency: 'so-b', task: 'review~so-a' } });
     expect(all.of('so-b').task('review~so-a')).toMatchObject({

@@ -48,8 +48,8 @@ describe('a result', () => {
   test.each([
     ['officer', 'higherLevelNeeded'],
     ['deputyChief', 'higherLevelNeeded'],
-    ['chiefOfOffice', 'accepted'],
-    ['chairman', 'accepted'],
+    ['chiefOfOffice', 'blockerResolved & accepted'],
+    ['chairman', 'blockerResolved & accepted'],
   ] as const)('that the Chief of Office accepts, judged by %s: %s', (level, expected) => {
     expect(outcome(handedIn, accept, by(level), { tasks: [task('review', { acceptedBy: 'chiefOfOffice' })] })).toBe(expected);
   });
@@ -57,9 +57,9 @@ describe('a result', () => {
   test('of the Office itself is accepted above the officer, even where the package says the officer', () => {
     const office = agency('van-phong', 'office');
     const byOfficer = { tasks: [task('review', { acceptedBy: 'officer' })] };
-    expect(outcome(handedIn, accept, by('officer'), byOfficer)).toBe('accepted');
+    expect(outcome(handedIn, accept, by('officer'), byOfficer)).toBe('blockerResolved & accepted');
     expect(outcome(handedIn, accept, by('officer'), byOfficer, office)).toBe('higherLevelNeeded');
-    expect(outcome(handedIn, accept, by('headOfDivision'), byOfficer, office)).toBe('accepted');
+    expect(outcome(handedIn, accept, by('headOfDivision'), byOfficer, office)).toBe('blockerResolved & accepted');
   });
 
   test('is not judged by the person who handed it in, whatever the level', () => {
@@ -70,7 +70,7 @@ describe('a result', () => {
     });
     expect(outcome(own, accept, by('chiefOfOffice'))).toBe('ownWork');
     expect(outcome(own, { ...accept, type: 'return', reason: 'x' }, by('chiefOfOffice'))).toBe('ownWork');
-    expect(outcome(own, accept, by('deputyChief'))).toBe('accepted');
+    expect(outcome(own, accept, by('deputyChief'))).toBe('blockerResolved & accepted');
   });
 
   test('recorded for the agency is not the work of the officer who recorded it', () => {
@@ -79,7 +79,7 @@ describe('a result', () => {
       at: '2020-09-22 08:00',
       actor: onBehalfOfAgency,
     });
-    expect(outcome(recorded, accept, by('officer'), { tasks: [task('review')] })).toBe('accepted');
+    expect(outcome(recorded, accept, by('officer'), { tasks: [task('review')] })).toBe('blockerResolved & accepted');
   });
 
   test('may be a nil return, where the task is a report', () => {

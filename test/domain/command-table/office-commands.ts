@@ -16,7 +16,7 @@ const counted: Row['needs'] = (state) => {
 
 export const officeCommands: Family = {
   rows: {
-    accept: { body: { type: 'accept', task }, does: 'accepted', usual: 'submitted' },
+    accept: { body: { type: 'accept', task }, does: 'blockerResolved & accepted', usual: 'submitted' },
     return: { body: { type: 'return', task, reason: 'thiếu phụ lục' }, does: 'returned', usual: 'submitted' },
     keepAssignment: { body: { type: 'keepAssignment', task, reason: 'đúng chức năng' }, does: 'assignmentKept', usual: 'refused' },
     reassign: {

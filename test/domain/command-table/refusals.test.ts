@@ -1,15 +1,16 @@
 import type { Actor, CommandBody, RefusalCode } from '../../../domain/commands';
 import { refusalCodes } from '../../../domain/commands';
+import { decide } from '../../../domain/rollout';
 import type { RolloutState } from '../../../domain/state';
 import { refusalText } from '../../../words/refusals';
 import { agency, task } from '../../support/decision';
-import { by, byAgency, stateAfter } from '../../support/rollouts';
+import { at, by, byAgency, calendar, stateAfter } from '../../support/rollouts';
 import { agencyCommands } from './agency-commands';
 import { leadershipCommands } from './leadership-commands';
 import { letterCommands } from './letter-commands';
 import { officeCommands } from './office-commands';
 import { rolloutCommands } from './rollout-commands';
-import { actors, decided, type Family, NOW, outcome, soA, stateIn, stateWith, withLetter } from './situations';
+import { actors, decided, type Family, NOW, outcome, soA, stateIn, stateWith, theDecision, withLetter } from './situations';
 import { timeCommands } from './time-commands';
 
 /** What is refused for what it says: one line for each way to say it wrong. */
@@ -59,6 +60,7 @@ const asked = (news: 'answered' | 'returned' | 'moved') =>
       at: '2020-09-22 08:00',
     },
   );
+const overdue = stateWith('inProgress', { current: '2020-09-18' });
 const unheard = stateWith('inProgress', {
   linked: Object.fromEntries(
     Object.entries(stateWith('inProgress').tasks.review?.linked ?? {}).map(([id, link]) => [id, { ...link, news: 'submitted' as const }]),
@@ -145,6 +147,7 @@ const byTheOffice: Line[] = (
     ['sameAgency', 'reassigns to the agency itself', said(officeCommands, 'reassign', { to: 'so-a' })],
     ['unknownAgency', 'reassigns to nobody', said(officeCommands, 'reassign', { to: 'so-z' })],
     ['wordsMissing', 'reassigns without a reason', said(officeCommands, 'reassign', { reason: blank })],
+    ['deadlinePassed', 'reassigns what is overdue without another deadline', said(officeCommands, 'reassign', {}, overdue)],
     ['dayPast', 'reassigns for yesterday', said(officeCommands, 'reassign', { deadline: '2020-09-21' })],
     ['pauseNotRequested', 'accepts a pause twice', said(officeCommands, 'acceptPause', {}, paused)],
     ['pauseNotRequested', 'declines a pause that is accepted', said(officeCommands, 'declinePause', {}, paused)],
@@ -205,6 +208,7 @@ const byTheOffice: Line[] = (
     ['wordsMissing', 'suspends without a reason', said(timeCommands, 'suspend', { reason: blank })],
     ['wordsMissing', 'changes a deadline without a reason', said(timeCommands, 'changeDeadline', { reason: blank })],
     ['nothingToChange', 'changes a deadline to what it is', said(timeCommands, 'changeDeadline', { deadline: '2020-10-06' })],
+    ['dayTooFar', 'changes a deadline to the year 2226', said(timeCommands, 'changeDeadline', { deadline: '2226-12-18' })],
     ['dayPast', 'changes a deadline to yesterday', said(timeCommands, 'changeDeadline', { deadline: '2020-09-21' })],
     ['wordsMissing', 'cancels without a reason', said(timeCommands, 'cancel', { reason: blank })],
   ] as const
@@ -283,6 +287,13 @@ describe('a command is refused', () => {
     for (const language of ['vi', 'en'] as const) expect(refusalText(found.refusal, language)).toMatch(/^(?!.*undefined).{10,}$/su);
   });
 
+  test('where it happened before the assignment', () => {
+    const body: CommandBody = { type: 'submit', task: 'review', words: 'xong' };
+    const given = { id: 'x', happened: at('2019-09-22 09:00'), actor: actors.byPaper, ...body };
+    const context = { decision: theDecision, agency: soA, calendar, now: NOW };
+    expect(decide(stateWith('inProgress'), given, context)).toMatchObject({ refusal: { code: 'happenedTooEarly' } });
+  });
+
   test('with sub-units that the agency does not have', () => {
     const body: CommandBody = { type: 'reportProgress', task: 'review', done: null, subUnits: ['xa-9'], words: '' };
     const changes = { tasks: [task('review', { progress: 'subUnits' })] };
@@ -308,7 +319,7 @@ describe('a command is refused', () => {
   test('where the person handed the result in, whatever the level', () => {
     const own = stateWith('submitted', { submitted: { happened: NOW, recorded: NOW, event: 9, by: 'chairman' } });
     expect(outcome(own, { type: 'accept', task: 'review' }, chairman)).toBe('ownWork');
-    expect(outcome(own, { type: 'accept', task: 'review' }, by('chairman', { person: 'other' }))).toBe('accepted');
+    expect(outcome(own, { type: 'accept', task: 'review' }, by('chairman', { person: 'other' }))).toBe('blockerResolved & accepted');
   });
 });
 
@@ -332,6 +343,6 @@ const elsewhere: RefusalCode[] = [
 ];
 
 test('every code of refusal is given by some command', () => {
-  const here: RefusalCode[] = [...lines.map(([code]) => code), 'unknownSubUnit', 'noChanges', 'ownWork'];
+  const here: RefusalCode[] = [...lines.map(([code]) => code), 'unknownSubUnit', 'noChanges', 'ownWork', 'happenedTooEarly'];
   expect([...new Set([...here, ...elsewhere])].sort()).toEqual([...refusalCodes].sort());
 });

@@ -50,7 +50,7 @@ export const rolloutCommands: Family = {
     },
     'amend:cancel': {
       body: { type: 'amend', ...amendment, assign: [], cancel: ['review'], deadlines: [] },
-      does: 'amended & cancelled',
+      does: 'amended & blockerResolved & cancelled',
       usual,
     },
     receive: { body: { type: 'receive', task: extra, carried: null }, does: 'taskReceived', usual },

@@ -30,7 +30,7 @@ export const timeCommands: Family = {
       does: 'deadlineChanged',
       usual,
     },
-    cancel: { body: { type: 'cancel', task, reason: 'không còn cần' }, does: 'cancelled', usual },
+    cancel: { body: { type: 'cancel', task, reason: 'không còn cần' }, does: 'blockerResolved & cancelled', usual },
   },
 
   by: `

@@ -1,10 +1,10 @@
 import type { Service } from '../domain/decision';
 import { serviceLevels } from '../domain/decision';
+import { withoutLookAlikes } from '../domain/look-alikes';
 import { folded } from '../domain/plain-letters';
 import { changeOf, faultOf, type MonthOfFiles, type ServiceChange, type ServiceEntry } from '../domain/register';
 import { type Day, dayOf, type Instant } from '../domain/time';
 import { type RegisterField, registerFields, registerWords, type SheetFault, type SheetProblem } from '../words/register';
-import { withoutLookAlikes } from './look-alikes';
 import { cleanWords } from './plain-text';
 import { keyIn } from './register-workbook';
 import { dayOfCell, isUnknown, textOfCell, withoutFormat } from './spreadsheet/cell-text';

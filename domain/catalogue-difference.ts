@@ -1,4 +1,5 @@
 import type { Service } from './decision';
+import { looksOf } from './look-alikes';
 import { nameWords, similarNames } from './similar-names';
 
 /** What differs between two catalogues of services: that of a new decision and the one in force. */
@@ -6,7 +7,7 @@ import { nameWords, similarNames } from './similar-names';
 export const changedFields = ['code', 'name', 'agency', 'level', 'scope', 'integrated'] as const;
 export type ChangedField = (typeof changedFields)[number];
 
-/** A service of both catalogues, and the fields in which it differs; several may. */
+/** A service of both catalogues, and the fields in which it differs; several may. Names differ where that can be seen. */
 export type ChangedService = { before: Service; after: Service; fields: ChangedField[] };
 
 /** A service that is gone and a new one that may be the same under another code; `similarity` is 1 for equal names. */
@@ -107,7 +108,9 @@ export function byAgency(difference: CatalogueDifference): Map<string, AgencyDif
 }
 
 function differingFields(before: Service, after: Service): ChangedField[] {
-  return changedFields.filter((field) => before[field] !== after[field]);
+  return changedFields.filter(
+    (field) => before[field] !== after[field] && !(field === 'name' && looksOf(before.name) === looksOf(after.name)),
+  );
 }
 
 /** Each code in one pair at most, the most similar pairs first; then those that stay with their agency, then by code. */

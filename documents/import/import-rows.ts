@@ -1,7 +1,7 @@
 import { type ImportProblem, importProblem } from '../../domain/import-problem';
+import { looksOf } from '../../domain/look-alikes';
 import type { Cells } from '../../domain/table-difference';
 import { importHeadings } from '../../words/import-headings';
-import { withoutLookAlikes } from '../look-alikes';
 import type { CsvRow, CsvTable } from '../read-csv';
 import { isUnknown, textOfCell } from '../spreadsheet/cell-text';
 import { unknownFault, type ValueRead } from './cell-values';
@@ -94,7 +94,7 @@ class RowReader {
   private keepLooks(source: UnderstoodRow, read: Record<string, string>, base: Cells): void {
     for (const [field, value] of Object.entries(read)) {
       const before = base[field];
-      if (before === undefined || before === value || looks(before) !== looks(value)) continue;
+      if (before === undefined || before === value || looksOf(before) !== looksOf(value)) continue;
       read[field] = before;
       this.tell(source, field, 'sameLook');
     }
@@ -108,10 +108,6 @@ class RowReader {
     if (known === undefined) this.told.set(key, { what, sheet, letters, row: source.row, count: 1 });
     else known.count += 1;
   }
-}
-
-function looks(text: string): string {
-  return withoutLookAlikes(text.normalize('NFC')).text.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** A problem with the value of a field in a row: at its cell, or at the cell where it would stand. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Agency, Service } from '../../domain/decision';
 import type { ImportProblem } from '../../domain/import-problem';
+import { looksOf } from '../../domain/look-alikes';
 import type { Cells } from '../../domain/table-difference';
 import { levelNames, scopeNames } from '../../words/import-values';
 import { agencyColumns } from '../agencies-schema';
@@ -91,11 +92,12 @@ const scopeOfKind: Readonly<Record<string, string>> = { centralVertical: 'centra
 function codesByName(stored: ReadonlyMap<string, Cells>): (cells: Cells) => string {
   const byName = new Map<string, string[]>();
   for (const [code, { agency = '', name = '', scope = '' }] of stored) {
-    for (const key of [`${agency}\n${name}`, `${agency}\n${name}\n${scope}`]) byName.set(key, [...(byName.get(key) ?? []), code]);
+    const seen = looksOf(name);
+    for (const key of [`${agency}\n${seen}`, `${agency}\n${seen}\n${scope}`]) byName.set(key, [...(byName.get(key) ?? []), code]);
   }
   return ({ agency = '', name = '', scope }) => {
-    const known =
-      byName.get(scope === undefined ? `${agency}\n${name}` : `${agency}\n${name}\n${scope}`) ?? byName.get(`${agency}\n${name}`);
+    const seen = `${agency}\n${looksOf(name)}`;
+    const known = byName.get(scope === undefined ? seen : `${seen}\n${scope}`) ?? byName.get(seen);
     if (known?.length === 1 && known[0] !== undefined) return known[0];
     const digest = createHash('sha256')
       .update(`${agency}\n${name}\n${scope ?? ''}`)

@@ -132,7 +132,8 @@ class BodyReader {
     if (this.hasEnded || (filled > 1 && !isAcross)) return false;
     if (this.of.groupOf(groupText(texts)) !== null) return true;
     if (isNote(texts) || isSignature(texts)) return false;
-    if (isAcross) return true;
+    // A record that has a number, and one name merged over the other cells, is no group.
+    if (isAcross && (!isArabic(this.ordinalOf(cells)) || isPlainGroup(groupText(texts)))) return true;
     // Where records are numbered 1, 2, 3, a Roman number or a letter is that of a group.
     const hasOrdinal = isOrdinal(this.ordinalOf(cells)) || texts.length === 1;
     return isOutline(texts) && hasOrdinal && (this.isNumbered || (this.ordinals === null && this.heading.columns.length > 1));
@@ -144,7 +145,7 @@ class BodyReader {
     const isNumbered = isArabic(this.ordinalOf(at.cells));
     if (!isNumbered && this.isWithoutRecord(filled) && isSignature(at.texts)) this.hasEnded = true;
     if (isNumbered) return false;
-    if (this.hasEnded) return filled < 3;
+    if (this.hasEnded) return this.isWithoutRecord(filled);
     return isNote(at.texts) || (totals.length > 0 && filled < 2) || (filled === 0 && at.texts.length > 0 && !this.mayBeGroup(at));
   }
 

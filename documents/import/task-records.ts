@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Agency, Decision, TaskDefinition } from '../../domain/decision';
 import type { ImportProblem } from '../../domain/import-problem';
+import { looksOf } from '../../domain/look-alikes';
 import type { Problem } from '../../domain/problem';
 import type { Cells } from '../../domain/table-difference';
 import type { Day } from '../../domain/time';
@@ -235,8 +236,8 @@ function withKept(task: TaskDefinition, row: ImportedRow, known: TaskDefinition 
 
 /** The code of the stored task of this title, else one made of the title. */
 function codesByTitle({ tasks }: Decision): (cells: Cells) => string {
-  const byTitle = new Map(tasks.flatMap(({ code, title }) => [[title.en, code] as const, [title.vi, code] as const]));
-  return ({ titleVi = '' }) => byTitle.get(titleVi) ?? derivedCode(titleVi).slice(0, LONGEST_DERIVED).replace(/-+$/, '');
+  const byTitle = new Map(tasks.flatMap(({ code, title }) => [[looksOf(title.en), code] as const, [looksOf(title.vi), code] as const]));
+  return ({ titleVi = '' }) => byTitle.get(looksOf(titleVi)) ?? derivedCode(titleVi).slice(0, LONGEST_DERIVED).replace(/-+$/, '');
 }
 
 /** Agencies that tasks name, with the tasks that do. */

@@ -1,6 +1,6 @@
 import { type ImportProblem, importProblem } from '../../domain/import-problem';
+import type { LookAlike } from '../../domain/look-alikes';
 import { type ImportKind, importHeadings } from '../../words/import-headings';
-import type { LookAlike } from '../look-alikes';
 import { textOfCell } from '../spreadsheet/cell-text';
 import { columnLetters } from '../spreadsheet/column-letters';
 import type { Sheet } from '../spreadsheet/sheet';

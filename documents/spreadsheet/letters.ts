@@ -1,4 +1,4 @@
-import { withoutLookAlikes } from '../look-alikes';
+import { withoutLookAlikes } from '../../domain/look-alikes';
 import { isTcvn3, mayBeTcvn3 } from '../tcvn3';
 import type { Cell, ColumnLetters } from './sheet';
 

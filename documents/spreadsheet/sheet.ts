@@ -1,6 +1,6 @@
+import type { LookAlike } from '../../domain/look-alikes';
 import type { SpreadsheetRefusal } from '../../domain/spreadsheet-refusal';
 import type { Day, TimeOfDay } from '../../domain/time';
-import type { LookAlike } from '../look-alikes';
 
 /** What a spreadsheet of any format holds, as plain values: no formulas, no styles. JSON, for it comes from another process. */
 

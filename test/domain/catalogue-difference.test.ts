@@ -51,6 +51,13 @@ describe('the difference between two catalogues', () => {
     });
   });
 
+  it('is none where names differ in characters that nobody sees, and one where they differ in a letter', () => {
+    const names = (...of: string[]) => of.map((name, index) => service(`a${index}`, { name }));
+    const older = names('Đăng\u00a0ký hộ tịch', 'Gia\u200b hạn', 'Ðổi tên', 'Cấp  lại', 'Thu hồi');
+    const newer = names('Đăng ký hộ tịch', 'Gia hạn'.normalize('NFD'), 'Đổi tên', 'Cấp lại', 'Thu hối');
+    expect(catalogueDifference(older, newer).changed.map(({ after: { name } }) => name)).toEqual(['Thu hối']);
+  });
+
   it('tells both agencies of a service that moved', () => {
     const parts = byAgency(difference);
     expect([...parts.keys()]).toEqual(['so-a', 'so-b']);

@@ -281,6 +281,17 @@ export const shapes: Record<string, Shape> = {
     understood: [],
     told: ['blank C2 ×1', 'blank D2 ×1', 'sameLook C3 ×1'],
   },
+  'no codes, beside a catalogue whose names have such characters': {
+    of: [{ rows: [HEAD.filter((_, at) => at !== 1), row(1, null, 'Gia hạn', 'Sở Y tế', 'Mức độ 3').filter((_, at) => at !== 1)] }],
+    beside: withServices(service('1.000002', 'Gia\u00a0hạn', 'so-y-te', { level: '4' })),
+    understood: ['1.000002 | Gia\u00a0hạn | so-y-te | 3 | province'],
+    told: ['sameLook B2 ×1'],
+  },
+  'a name merged over the cells of its own record': {
+    of: [{ rows: [HEAD, row(1, '1.000001', 'Đăng ký mẫu'), [2, null, 'Thủ tục của Bộ']], merges: ['C3:F3'] }],
+    understood: ['1.000001 | Đăng ký mẫu | so-y-te | 4 | province'],
+    asked: ['missing B3: ', 'missing D3: ', 'missing E3: ', 'missing F3: '],
+  },
   'elapsed hours': {
     of: [{ rows: [HEAD, row(1, '1.000001', { number: 1.520833, format: '[h]:mm' })] }],
     understood: ['1.000001 | 36:30 | so-y-te | 4 | province'],

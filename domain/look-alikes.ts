@@ -28,3 +28,8 @@ export function withoutLookAlikes(text: string): { text: string; kinds: LookAlik
   replace('eth', smallEth, 'đ');
   return { text: plain, kinds };
 }
+
+/** What a person sees of a text: two texts that differ in more can be told apart. */
+export function looksOf(text: string): string {
+  return withoutLookAlikes(text.normalize('NFC')).text.replaceAll(/\s+/g, ' ').trim();
+}

@@ -98,6 +98,7 @@ function depsOf(db: Database): WebDeps {
     trustedProxies: [],
     giveCommand: give,
     office: { database: db, calendars, clock: { ...clockWith(0), now: () => now }, give, temporal: give },
+    reports: { ask: give, make: give },
     reachDatabase: async () => undefined,
     health: null,
     metrics: null,

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { type ReportFileKind, reportFileKindOf } from '../documents/official/report-files';
+import { type ReportFileKind, reportFile, reportFileKindOf } from '../documents/official/report-files';
 import type { Report } from '../domain/report/report';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
-import { issueReport } from '../office/issue-report';
+import { type FiguresToIssue, issueReport } from '../office/issue-report';
 import { readFile } from '../store/files';
 import { type IssuedReport, issuedReports } from '../store/issued-reports';
 import { letterWords } from '../words/letters';
@@ -22,7 +22,12 @@ export async function runIssue(connections: Connections, decisionId: string, rep
   const { lang, onePage = false, number = '', signer = '', date = '' } = options;
   const words = reportWords[lang].command;
   const { day } = letterWords[lang];
-  const issuing = await issueReport(connections, decisionId, report, { number, date, signer, onePage, language: lang });
+  const figures: FiguresToIssue = {
+    ...{ asOf: report.record.asOf, period: report.activity?.period.label ?? null },
+    // This process answers nobody else.
+    make: async (kind, issued) => ({ outcome: 'made', content: await reportFile(report, kind, { language: lang, onePage, issued }) }),
+  };
+  const issuing = await issueReport(connections, decisionId, figures, { number, date, signer, onePage, language: lang });
   switch (issuing.outcome) {
     case 'badDate':
       throw new Failure(words.badDate(date), exitCodes.usage);
@@ -35,6 +40,10 @@ export async function runIssue(connections: Connections, decisionId: string, rep
     case 'numberMissing':
     case 'signerMissing':
       throw new Failure(words.issueNeeds, exitCodes.usage);
+    case 'missing':
+    case 'tooLarge':
+    case 'busy':
+      throw new Error(`the report was not made: ${issuing.outcome}`);
     default: {
       const { outcome, entry } = issuing;
       if (options.json === true) printJson({ outcome, ...entry });

@@ -1,11 +1,12 @@
-import { type ReportFileKind, reportFile, reportFileKinds } from '../documents/official/report-files';
+import type { IssuedAs } from '../documents/official/report-document';
+import { type ReportFileKind, reportFileKinds } from '../documents/official/report-files';
 import type { AttachedFile } from '../domain/commands';
 import type { Language } from '../domain/decision';
-import type { Report } from '../domain/report/report';
-import { type Day, dayOf, isDay } from '../domain/time';
+import { type Day, dayOf, type Instant, isDay } from '../domain/time';
 import { storeFile } from '../store/files';
 import { type IssuedReport, storeIssuedReport } from '../store/issued-reports';
 import { reportWords } from '../words/report';
+import type { ReportMade } from './make-report';
 import type { OfficeParts } from './parts';
 
 /** A report that somebody has signed: its files with number, date and signer, kept as they are given out. */
@@ -14,13 +15,22 @@ export type Signing = { number: string; date: string; signer: string; onePage: b
 export type Issuing =
   | { outcome: 'stored' | 'same'; entry: IssuedReport }
   /** `different`: other content stands under this number and date. */
+  /** It was not made, and nothing is stored. */
+  | { outcome: Exclude<ReportMade['outcome'], 'made'>; number: string; today: Day }
   | { outcome: 'badDate' | 'dateBefore' | 'dateAhead' | 'numberMissing' | 'signerMissing' | 'different'; number: string; today: Day };
+
+/** The figures that are issued: as of when, and of which period where it is one on a period. `make` gives each kind of file of them. */
+export type FiguresToIssue = {
+  asOf: Instant;
+  period: string | null;
+  make: (kind: ReportFileKind, issued: IssuedAs) => Promise<ReportMade>;
+};
 
 /** Stores a report as issued, in each kind of file. The same again changes nothing. */
 export async function issueReport(
   { database, clock }: Pick<OfficeParts, 'database' | 'clock'>,
   decisionId: string,
-  report: Report,
+  { asOf, period, make }: FiguresToIssue,
   signing: Signing,
 ): Promise<Issuing> {
   const { onePage, language, date } = signing;
@@ -30,19 +40,24 @@ export async function issueReport(
   const number = /^\d+$/.test(given) ? `${given}/${reportWords[language].numberSign}` : given;
   const signer = signing.signer.trim().normalize('NFC');
   if (!isDay(date)) return { outcome: 'badDate', number, today };
-  if (date < report.today) return { outcome: 'dateBefore', number, today };
+  if (date < dayOf(asOf)) return { outcome: 'dateBefore', number, today };
   if (date > today) return { outcome: 'dateAhead', number, today };
   if (number === '') return { outcome: 'numberMissing', number, today };
   if (signer === '') return { outcome: 'signerMissing', number, today };
   const issued = { number, date, signer };
-  const files: AttachedFile[] = [];
+  const contents: { kind: ReportFileKind; content: Buffer }[] = [];
   for (const kind of Object.keys(reportFileKinds) as ReportFileKind[]) {
-    const content = await reportFile(report, kind, { language, onePage, issued });
+    const made = await make(kind, issued);
+    if (made.outcome !== 'made') return { outcome: made.outcome, number, today };
+    contents.push({ kind, content: made.content });
+  }
+  const files: AttachedFile[] = [];
+  for (const { kind, content } of contents) {
     const name = `${number.replaceAll('/', '-')}.${kind}`;
     files.push(await storeFile(database, { name, content, kind: reportFileKinds[kind], recorded }));
   }
   const entry: IssuedReport = {
-    ...{ decisionId, kind: onePage ? 'briefing' : 'report', asOf: report.record.asOf, period: report.activity?.period.label ?? null },
+    ...{ decisionId, kind: onePage ? 'briefing' : 'report', asOf, period },
     ...{ language, ...issued, files, recorded },
   };
   const outcome = await storeIssuedReport(database, entry);

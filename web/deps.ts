@@ -4,6 +4,7 @@ import type { Instant } from '../domain/time';
 import type { HealthSource } from '../office/health-keeper';
 import type { Metrics } from '../office/metrics';
 import type { OfficeParts } from '../office/parts';
+import type { PreparedReports } from '../office/prepared-reports';
 import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import type { DecisionReader } from '../store/decision-reader';
@@ -27,6 +28,8 @@ export type WebDeps = {
   giveCommand: (rollout: string, command: Command) => Promise<Answer>;
   /** The same parts as the Office's acts take them: publishing, amending, closing. */
   office: OfficeParts;
+  /** Files of reports, made outside of this process. */
+  reports: PreparedReports;
   /** Rejects when the database does not answer, within a second or two. */
   reachDatabase: () => Promise<unknown>;
   /** How each part of the installation is; null where nothing runs by itself, as in a simulation that is looked at. */

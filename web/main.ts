@@ -9,7 +9,9 @@ import { readRuntime } from '../local/home';
 import { endWith, exitWithParent, tellReady } from '../local/supervise';
 import { version } from '../local/version';
 import { HealthKeeper } from '../office/health-keeper';
+import { reportMaker } from '../office/make-report';
 import { Metrics } from '../office/metrics';
+import { preparedReports } from '../office/prepared-reports';
 import { decisionReader } from '../store/decision-reader';
 import { keepInUse } from '../store/in-use';
 import { probeDatabase } from '../store/probe';
@@ -83,6 +85,7 @@ function depsOf(connections: Connections, log: WebDeps['log'], { health, figures
     trustedProxies: environment.TRUSTED_PROXIES,
     giveCommand: give,
     office: { ...connections, give },
+    reports: preparedReports(reportMaker(connections.databaseUrl)),
     reachDatabase: () => probeDatabase(connections.databaseUrl, PROBE_MS),
     health,
     metrics: { figures, token: environment.METRICS_TOKEN ?? null },

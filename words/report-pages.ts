@@ -15,6 +15,8 @@ export type ReportPageWords = {
   noneIssued: string;
   bad: string;
   busy: string;
+  tooLarge: string;
+  preparing: { title: string; said: string; again: string; back: string };
   issue: {
     title: string;
     hint: string;
@@ -81,7 +83,14 @@ const vi: ReportPageWords = {
   issued: 'Đã ban hành',
   noneIssued: 'Chưa có báo cáo nào được ban hành.',
   bad: 'Ngày này không có số liệu: chọn một ngày từ khi bắt đầu theo dõi đến hôm nay.',
-  busy: 'Đang lập một báo cáo khác. Thử lại sau ít giây.',
+  busy: 'Nhiều báo cáo đang chờ được lập. Thử lại sau ít phút.',
+  tooLarge: 'Báo cáo này quá lớn để lập ở dạng đã chọn: chọn .xlsx, hoặc báo cáo 1 trang phục vụ giao ban.',
+  preparing: {
+    title: 'Đang lập báo cáo',
+    said: 'Báo cáo có nhiều nhiệm vụ nên cần thời gian. Tệp sẽ tự tải về khi lập xong; sau đó có thể rời trang này.',
+    again: 'Tải báo cáo',
+    back: 'Về trang báo cáo',
+  },
   issue: {
     title: 'Ký, ban hành',
     hint: 'Lưu báo cáo cùng số, ngày và người ký, ở cả ba dạng tệp. Bản đã ban hành giữ nguyên từng byte và không sửa được nữa.',
@@ -152,7 +161,14 @@ const en: ReportPageWords = {
   issued: 'Issued',
   noneIssued: 'No report has been issued yet.',
   bad: 'There are no figures for this day: choose one from the start of the follow-up to today.',
-  busy: 'Another report is being made. Try again in a few seconds.',
+  busy: 'Many reports wait to be made. Try again in a few minutes.',
+  tooLarge: 'This report is too large to be made in this form: choose .xlsx, or the one-page report for the briefing.',
+  preparing: {
+    title: 'The report is being made',
+    said: 'It has many tasks, so it takes a while. The download begins by itself when it is ready; you can leave this page then.',
+    again: 'Download the report',
+    back: 'Back to the reports',
+  },
   issue: {
     title: 'Sign off and issue',
     hint: 'Keeps the report with its number, date and signer, in all three kinds of file. An issued report stays as it is, byte for byte, and cannot be changed.',

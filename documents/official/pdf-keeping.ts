@@ -1,5 +1,5 @@
 import type { LaidNode, NodesAround } from 'pdfmake/js/Printer';
-import type { Table } from './official-document';
+import type { Column, Table } from './official-document';
 
 /**
  * What stays together on a page of a .pdf: a heading or a caption with what follows it, the row that names a group with the group.
@@ -13,16 +13,26 @@ export type Keeping = {
   charts: number;
   /** The ids of the headings, the captions and the names of groups that begin on a new page. */
   broken: ReadonlySet<string>;
+  /** Where the name of each group stands, by its id. */
+  places: Map<string, GroupPlace>;
 };
+
+/** A group's name is the row at `at` of a table as wide as `width` points. */
+export type GroupPlace = { group: number; columns: Column[]; rows: Table['rows']; at: number; width: number };
+
+export function keepingFrom(broken: ReadonlySet<string>): Keeping {
+  return { headings: 0, groups: 0, tables: 0, charts: 0, broken, places: new Map() };
+}
 
 /** A row and the id that the layout knows it by, once in a document; null where nothing asks for it. */
 export type KeptRow = Table['rows'][number] & { mark: string | null };
 
-const nameOf = (group: number): string => `group ${group}`;
+export const nameOf = (group: number): string => `group ${group}`;
 const firstOf = (group: number): string => `first of ${nameOf(group)}`;
 
 /** The rows of a table in parts, each but the first beginning a page with the name of a group. A total, which ends a table, names none. */
-export function tableParts(rows: Table['rows'], keeping: Keeping): KeptRow[][] {
+export function tableParts({ columns, rows }: Pick<Table, 'columns' | 'rows'>, width: number, keeping: Keeping): KeptRow[][] {
+  const lastOfGroup = rows.findLastIndex(({ strong }) => strong !== true);
   let part: KeptRow[] = [];
   const parts = [part];
   let open: number | null = null;
@@ -30,10 +40,11 @@ export function tableParts(rows: Table['rows'], keeping: Keeping): KeptRow[][] {
     const strong = row.strong === true;
     let mark = open !== null && !strong ? firstOf(open) : null;
     if (mark !== null) open = null;
-    if (strong && open === null && at > 0 && rows.slice(at).some((later) => later.strong !== true)) {
+    if (strong && open === null && at > 0 && at < lastOfGroup) {
       open = keeping.groups;
       keeping.groups += 1;
       mark = nameOf(open);
+      keeping.places.set(mark, { group: open, columns, rows, at, width });
       if (keeping.broken.has(mark)) {
         part = [];
         parts.push(part);
@@ -74,10 +85,18 @@ export function headingEndsPage(node: LaidNode, around: NodesAround): boolean {
   return onPageOf(node, follows).length === 0;
 }
 
-/** Whether the name of a group ends its page, the first row of the group being on the next. */
-export function groupEndsPage(node: LaidNode, around: NodesAround): boolean {
-  const group = /^group (\d+)$/.exec(node.id ?? '')?.[1];
-  if (group === undefined) return false;
-  const first = around.getFollowingNodesOnPage().filter(({ id }) => id === firstOf(Number(group)));
-  return onPageOf(node, first).length === 0;
+/**
+ * Told of each text of a layout in its order, gives the id of a group whose name ends a page, its first row being on the next; null of
+ * all others.
+ */
+export function groupsApart(): (node: LaidNode) => string | null {
+  let name: { id: string; first: string; page: number } | null = null;
+  return ({ id, startPosition: { pageNumber } }) => {
+    const group = /^group (\d+)$/.exec(id ?? '')?.[1];
+    if (id !== undefined && group !== undefined) name = { id, first: firstOf(Number(group)), page: pageNumber };
+    if (name === null || id !== name.first) return null;
+    const { id: told, page } = name;
+    name = null;
+    return page === pageNumber ? null : told;
+  };
 }

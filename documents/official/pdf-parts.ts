@@ -72,7 +72,7 @@ const LINE = 0.5;
 const PADDING = 3;
 
 function table(given: Table, form: Form, width: number, keeping: Keeping): Content[] {
-  const parts = tableParts(given.rows, keeping);
+  const parts = tableParts(given, width, keeping);
   const drawn = parts.map((rows, at): Content => {
     const part = rowsDrawn(given.columns, rows, form, width);
     return { ...part, ...(at > 0 && { pageBreak: 'before' }), margin: after(at < parts.length - 1 ? 0 : form.between) };
@@ -82,7 +82,7 @@ function table(given: Table, form: Form, width: number, keeping: Keeping): Conte
   return [{ text: given.caption, alignment: 'center', ...above, margin: after(form.between), ...asHeading(3, keeping) }, ...drawn];
 }
 
-function rowsDrawn(columns: Column[], rows: KeptRow[], form: Form, width: number): Content {
+export function rowsDrawn(columns: Column[], rows: KeptRow[], form: Form, width: number): Content {
   const shares = columns.reduce((sum, column) => sum + column.width, 0);
   // The library adds the lines and the space beside the text to a column's width.
   const room = width - LINE * (columns.length + 1) - 2 * PADDING * columns.length;

@@ -41,14 +41,15 @@ declare module 'pdfmake/js/Printer' {
   };
   export type NodesAround = { getFollowingNodesOnPage(): LaidNode[] };
   export type Definition = {
-    version: string;
-    language: string;
-    displayTitle: boolean;
-    info: Record<string, string | Date>;
+    version?: string;
+    language?: string;
+    displayTitle?: boolean;
+    info?: Record<string, string | Date>;
     pageSize: 'A4';
+    pageOrientation: 'portrait' | 'landscape';
     pageMargins: Margins;
     defaultStyle: { font: string; fontSize: number };
-    header(page: number): Content | null;
+    header?(page: number): Content | null;
     pageBreakBefore(node: LaidNode, around: NodesAround): boolean;
     content: Content[];
   };

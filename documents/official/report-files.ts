@@ -2,10 +2,6 @@ import type { Language } from '../../domain/decision';
 import type { Report } from '../../domain/report/report';
 import { briefingDocument } from './report-briefing';
 import { type IssuedAs, reportDocument } from './report-document';
-import { reportWorkbook } from './report-workbook';
-import { writeDocx } from './write-docx';
-import { writePdf } from './write-pdf';
-import { writeWorkbook } from './write-workbook';
 
 /** A report as files, for whoever asks for one: the command line, the pages, and what is stored when it is issued. */
 
@@ -27,10 +23,15 @@ export type ReportFileOptions = {
 };
 
 /** A report as one file. The same report with the same options gives the same bytes. */
-export function reportFile(report: Report, kind: ReportFileKind, { language, onePage, issued }: ReportFileOptions): Promise<Buffer> {
-  if (kind === 'xlsx') return writeWorkbook(reportWorkbook(report, language));
+export async function reportFile(report: Report, kind: ReportFileKind, { language, onePage, issued }: ReportFileOptions): Promise<Buffer> {
+  // Each kind has a large library of its own, which is read only where it is needed.
+  if (kind === 'xlsx') {
+    const [{ reportWorkbook }, { writeWorkbook }] = await Promise.all([import('./report-workbook.js'), import('./write-workbook.js')]);
+    return writeWorkbook(reportWorkbook(report, language));
+  }
   const document = onePage ? briefingDocument(report, language, issued) : reportDocument(report, language, issued);
-  return kind === 'docx' ? writeDocx(document) : writePdf(document);
+  if (kind === 'docx') return (await import('./write-docx.js')).writeDocx(document);
+  return (await import('./write-pdf.js')).writePdf(document);
 }
 
 /** The kind of file that a name ends with, or null. */

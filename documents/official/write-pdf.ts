@@ -1,10 +1,10 @@
-import Printer, { type Content, type LaidNode, type NodesAround } from 'pdfmake/js/Printer';
+import Printer, { type Content, type Definition, type LaidNode, type NodesAround } from 'pdfmake/js/Printer';
 import { cleanDocument } from './clean-document';
 import { fontFile } from './fonts';
 import { addresseeLines, type Form, formOf, points, SHORT_RULE, textWidth } from './form';
 import type { Annex, OfficialDocument } from './official-document';
-import { groupEndsPage, headingEndsPage, type Keeping, MOVED } from './pdf-keeping';
-import { after, centredLines, longestLine, pdfBlocks, rule } from './pdf-parts';
+import { type GroupPlace, groupsApart, headingEndsPage, type Keeping, keepingFrom, MOVED, nameOf, tableParts } from './pdf-keeping';
+import { after, centredLines, longestLine, pdfBlocks, rowsDrawn, rule } from './pdf-parts';
 
 /**
  * The document as a .pdf in the form of Decree 30/2020/NĐ-CP, Appendix I, with its fonts inside and its charts as drawings.
@@ -15,34 +15,76 @@ export async function writePdf(given: OfficialDocument): Promise<Buffer> {
   const form = formOf(document);
   const broken = new Set<string>();
   for (;;) {
+    const keeping = keepingFrom(broken);
     try {
-      return await bytesOf(await laidOut(document, form, broken));
+      return await bytesOf(await laidOut(definition(document, form, keeping), broken));
     } catch (error) {
       if (!(error instanceof GroupApart)) throw error;
+      await breakGroups(error.group, keeping, form, broken);
     }
   }
 }
 
 /** Stops a layout that is to be done again with one more group on a new page, before it is drawn. */
-class GroupApart extends Error {}
+class GroupApart extends Error {
+  constructor(readonly group: string) {
+    super(group);
+  }
+}
 
-/** The file, not yet written. Adds to `broken` what must begin a new page; a group met for the first time there stops the layout. */
-function laidOut(document: OfficialDocument, form: Form, broken: Set<string>) {
+/**
+ * Makes a group begin a new page, and with it every later group of its table that would end a page then. A page that begins with a
+ * group does not hang on what was before it, so that these are found on some pages of the table alone: to lay the whole document out
+ * again for each of them takes as many times as long as it has pages.
+ */
+async function breakGroups(first: string, keeping: Keeping, form: Form, broken: Set<string>): Promise<void> {
+  const place = keeping.places.get(first);
+  broken.add(first);
+  for (let next = place; next !== undefined; ) {
+    const found = await nextApart(next, form);
+    if (found === null) return;
+    broken.add(nameOf(found));
+    next = keeping.places.get(nameOf(found));
+  }
+}
+
+/** Rows that are laid out to find the next group that ends a page, some ten pages; more where there is none. */
+const FIRST_ROWS = 200;
+
+async function nextApart({ group, columns, rows, at, width }: GroupPlace, form: Form): Promise<number | null> {
+  for (let most = FIRST_ROWS; ; most *= 2) {
+    const end = rows.findIndex((row, index) => index >= at + most && row.strong === true);
+    const some = rows.slice(at, end === -1 ? rows.length : end);
+    const keeping = keepingFrom(new Set());
+    const [part = []] = tableParts({ columns, rows: some }, width, keeping);
+    const content = [rowsDrawn(columns, part, form, width)];
+    try {
+      await laidOut({ ...pages(form, width > points(textWidth(form, false))), defaultStyle: defaultStyle(form), content }, new Set());
+    } catch (error) {
+      if (!(error instanceof GroupApart)) throw error;
+      // The first of these rows is the name of the group itself, which counts as none here.
+      return group + 1 + (keeping.places.get(error.group)?.group ?? 0);
+    }
+    if (end === -1) return null;
+  }
+}
+
+/** The file, not yet written. Adds to `broken` the headings that begin a new page; a group whose name ends a page stops the layout. */
+function laidOut(given: Omit<Definition, 'pageBreakBefore'>, broken: Set<string>) {
   const faces = { normal: fontFile('regular'), bold: fontFile('bold'), italics: fontFile('italic'), bolditalics: fontFile('boldItalic') };
   // Nothing is fetched and no file but the fonts is read, whatever a text says.
   const nowhere = { resolve: () => undefined, resolved: async () => undefined };
   const printer = new Printer({ Tinos: faces }, null, nowhere, (path) => Object.values(faces).includes(path));
+  const apart = groupsApart();
   const pageBreakBefore = (node: LaidNode, around: NodesAround): boolean => {
     const { id = '' } = node;
-    if (broken.has(id)) return false;
-    const apart = groupEndsPage(node, around);
-    if (!apart && !headingEndsPage(node, around)) return false;
+    const group = apart(node);
+    if (group !== null && !broken.has(group)) throw new GroupApart(group);
+    if (broken.has(id) || !headingEndsPage(node, around)) return false;
     broken.add(id);
-    if (apart) throw new GroupApart(id);
     return true;
   };
-  const keeping = { headings: 0, groups: 0, tables: 0, charts: 0, broken };
-  return printer.createPdfKitDocument({ ...definition(document, form, keeping), pageBreakBefore });
+  return printer.createPdfKitDocument({ ...given, pageBreakBefore });
 }
 
 function bytesOf(file: NodeJS.ReadableStream & { end(): void }): Promise<Buffer> {
@@ -55,18 +97,27 @@ function bytesOf(file: NodeJS.ReadableStream & { end(): void }): Promise<Buffer>
   });
 }
 
-function definition(document: OfficialDocument, form: Form, keeping: Keeping) {
+function pages(form: Form, landscape: boolean) {
+  const { left, top, right, bottom } = form.margins;
+  return {
+    pageSize: 'A4' as const,
+    pageOrientation: landscape ? ('landscape' as const) : ('portrait' as const),
+    pageMargins: [points(left), points(top), points(right), points(bottom)] satisfies [number, number, number, number],
+  };
+}
+
+const defaultStyle = (form: Form) => ({ font: 'Tinos', fontSize: form.size.body });
+
+function definition(document: OfficialDocument, form: Form, keeping: Keeping): Omit<Definition, 'pageBreakBefore'> {
   const { title, author } = document.properties;
   const moment = new Date(document.moment);
-  const { left, top, right, bottom } = form.margins;
   return {
     version: '1.7',
     language: document.language,
     displayTitle: true,
     info: { title, subject: title, author, creator: author, creationDate: moment, modDate: moment },
-    pageSize: 'A4' as const,
-    pageMargins: [points(left), points(top), points(right), points(bottom)] satisfies [number, number, number, number],
-    defaultStyle: { font: 'Tinos', fontSize: form.size.body },
+    ...pages(form, false),
+    defaultStyle: defaultStyle(form),
     header: (page: number): Content | null => (page === 1 ? null : pageNumber(page, form)),
     content: [
       ...head(document, form),

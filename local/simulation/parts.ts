@@ -43,6 +43,7 @@ export type SimulationOptions = {
 
 export type SimulationParts = {
   environment: TestWorkflowEnvironment;
+  databaseUrl: string;
   database: Database;
   temporal: TemporalClient;
   mailbox: string;
@@ -78,7 +79,7 @@ export async function startSimulationParts(options: SimulationOptions): Promise<
     closing.push(() => ports.mailer.close());
     const { worker, close: closeConnection } = await createWorker({ ...settings, workflows: { bundle: options.workflowBundle } }, ports);
     closing.push(closeConnection, running(worker));
-    return { environment, database, temporal, mailbox: options.mailbox, clockOffsetMs, close };
+    return { environment, databaseUrl: options.databaseUrl, database, temporal, mailbox: options.mailbox, clockOffsetMs, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import type { Decision } from '../../domain/decision';
+import { reportMaker } from '../../office/make-report';
+import { preparedReports } from '../../office/prepared-reports';
 import { type AccountRole, listAccounts } from '../../store/accounts';
 import { calendarReader } from '../../store/calendar-reader';
 import { decisionReader } from '../../store/decision-reader';
@@ -54,7 +56,7 @@ export async function servePlayed(
 
 function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyRing; sessionSecret: string; url: string }): WebDeps {
   const { now, keys, sessionSecret, url } = options;
-  const { database, temporal, clockOffsetMs, mailbox } = simulation;
+  const { database, databaseUrl, temporal, clockOffsetMs, mailbox } = simulation;
   const calendars = calendarReader(database);
   const give: WebDeps['giveCommand'] = (rollout, command) =>
     giveCommand({ temporal, database, clockOffsetMs, searchable: false }, rollout, command);
@@ -69,6 +71,7 @@ function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyR
     trustedProxies: [],
     giveCommand: give,
     office: { database, calendars, clock: { offsetMs: clockOffsetMs, now }, give, temporal: async () => temporal },
+    reports: preparedReports(reportMaker(databaseUrl)),
     reachDatabase: async () => undefined,
     health: null,
     metrics: null,

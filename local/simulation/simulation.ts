@@ -31,6 +31,10 @@ export class Simulation {
 
   constructor(private readonly parts: SimulationParts) {}
 
+  get databaseUrl(): string {
+    return this.parts.databaseUrl;
+  }
+
   get database(): Database {
     return this.parts.database;
   }

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ReportFileKind, reportFile, reportFileKinds } from '../../documents/official/report-files';
+import { type ReportFileKind, reportFileKinds } from '../../documents/official/report-files';
 import type { RolloutEvent } from '../../domain/events';
 import { type FigureName, figureNamed, figureNames } from '../../domain/report/explain';
 import type { FigureItem } from '../../domain/report/figure';
 import { endOfDay } from '../../domain/report/period';
 import { reportOf } from '../../domain/report/report';
-import { earliest, type Instant, startOfMinute } from '../../domain/time';
-import { type Issuing, issueReport } from '../../office/issue-report';
+import { earliest, type Instant, isDay, startOfMinute } from '../../domain/time';
+import { type FiguresToIssue, type Issuing, issueReport } from '../../office/issue-report';
+import type { ReportMade, ReportOrder } from '../../office/make-report';
 import type { Followed } from '../../office/rollout-commands';
 import { openDecisions } from '../../store/decisions';
 import { readFile } from '../../store/files';
@@ -16,8 +17,8 @@ import type { WebDeps } from '../deps';
 import { dayIn } from '../forms';
 import { sendFile } from '../link-files';
 import { sendMissing } from '../link-pages';
-import { FigurePage, ReportsPage } from '../pages/office/reports';
-import { decisionAt, decisionOf } from '../place';
+import { FigurePage, PreparingPage, ReportsPage } from '../pages/office/reports';
+import { decisionAt, decisionOf, paths } from '../place';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
 import { one, type Sent, sentOf } from '../sent';
@@ -32,9 +33,9 @@ const MOST = 20;
 export type ReportsOf = { of: Followed; issued: IssuedReport[] };
 
 /** What was wrong with a report that was asked for or to be issued. */
-export type ReportFault = 'bad' | 'busy';
+export type ReportFault = 'bad' | Exclude<ReportMade['outcome'], 'made' | 'missing'>;
 export type IssueForm = { decision: string; sent: Sent; fault: IssueFault };
-export type IssueFault = Exclude<Issuing['outcome'], 'stored' | 'same'> | 'confirmMissing';
+export type IssueFault = Exclude<Issuing['outcome'], 'stored' | 'same' | 'missing' | 'tooLarge' | 'busy'> | 'confirmMissing';
 
 /** GET /reports */
 export const showReports: SignedInHandler = async (deps, request, reply, me) => {
@@ -55,29 +56,55 @@ async function showPage(deps: WebDeps, reply: FastifyReply, me: SignedIn, status
   return sendPage(reply, status, <ReportsPage me={me} reports={found} fault={shown.fault ?? null} form={shown.form ?? null} done={done} />);
 }
 
-/** A report of many groups takes some seconds of a core: one at a time in a process. */
-let isMaking = false;
-
-/** GET /d/:decision/report?asOf=&kind=&onePage=&lang=: the report as a file. Changes nothing; the same bytes each time. */
+/**
+ * GET /d/:decision/report?asOf=&kind=&onePage=&lang=: the report as a file, the same bytes each time; changes nothing. Where that takes
+ * long, a page that asks again, with the moment of the figures in `at`.
+ */
 export const downloadReport: SignedInHandler = async (deps, request, reply, me) => {
   const of = await decisionOf(deps, request);
   if (of === null) return sendMissing(request, reply);
-  const { kind: asked, asOf: day = '', onePage } = request.query as Record<string, string | undefined>;
+  const { kind: asked, asOf: day = '', at = '', onePage } = request.query as Record<string, string | undefined>;
   const kind = (Object.keys(reportFileKinds) as ReportFileKind[]).find((entry) => entry === asked);
-  const asOf = day === '' ? startOfMinute(of.now) : momentOf(day, of);
+  const asOf = at === '' ? figuresAt(day, of) : minuteAt(at, of);
   if (kind === undefined || asOf === null || asOf < of.startedAt) return showPage(deps, reply, me, 422, { fault: 'bad' });
-  if (isMaking) return showPage(deps, reply.header('retry-after', '5'), me, 503, { fault: 'busy' });
-  isMaking = true;
-  try {
-    const record = await readRecord(deps.database, of.id, asOf);
-    if (record === null) return sendMissing(request, reply);
-    const content = await reportFile(reportOf(record), kind, { language: me.language, onePage: onePage === 'yes', issued: null });
-    const name = `${of.id}-${asOf.slice(0, 10)}${onePage === 'yes' ? '-giao-ban' : ''}.${kind}`;
-    return sendFile(reply, { name, kind: reportFileKinds[kind], content });
-  } finally {
-    isMaking = false;
-  }
+  const order: ReportOrder = { decision: of.id, asOf, kind, language: me.language, onePage: onePage === 'yes', issued: null };
+  const made = await deps.reports.ask(order);
+  if (made === 'preparing') return sendPreparing(reply, me, order);
+  if (made.outcome !== 'made') return sendNotMade(deps, request, reply, me, made);
+  const name = `${of.id}-${asOf.slice(0, 10)}${order.onePage ? '-giao-ban' : ''}.${kind}`;
+  return sendFile(reply, { name, kind: reportFileKinds[kind], content: made.content });
 };
+
+/** Until the question is asked again, in seconds. */
+const AGAIN_SECONDS = 3;
+
+function sendPreparing(reply: FastifyReply, me: SignedIn, { decision, asOf, kind, onePage }: ReportOrder): FastifyReply {
+  const query = new URLSearchParams({ kind, at: asOf, onePage: onePage ? 'yes' : 'no', lang: me.language });
+  const again = `${paths.decision(decision)}/report?${query}`;
+  return sendPage(reply.header('refresh', `${AGAIN_SECONDS}; url=${again}`), 202, <PreparingPage me={me} again={again} />);
+}
+
+async function sendNotMade(
+  deps: WebDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  me: SignedIn,
+  { outcome }: { outcome: Exclude<ReportMade['outcome'], 'made'> },
+): Promise<FastifyReply> {
+  if (outcome === 'missing') return sendMissing(request, reply);
+  if (outcome === 'busy') return showPage(deps, reply.header('retry-after', '30'), me, 503, { fault: outcome });
+  return showPage(deps, reply, me, 422, { fault: outcome });
+}
+
+function figuresAt(day: string, of: Followed): Instant | null {
+  return day === '' ? startOfMinute(of.now) : momentOf(day, of);
+}
+
+/** A moment as a page that asks again writes it; null for any other text, and one to come. */
+function minuteAt(text: string, { now }: Followed): Instant | null {
+  const isMinute = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:00\.000Z$/.test(text) && isDay(text.slice(0, 10));
+  return isMinute && text <= now ? text : null;
+}
 
 /** The end of a day, or now where the day has not ended; null for what is no day, or one to come. */
 function momentOf(text: string, { now }: Followed): string | null {
@@ -106,24 +133,29 @@ export const takeIssue: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(request.body);
   const again = (status: number, fault: IssueFault) => showPage(deps, reply, me, status, { form: { decision: of.id, sent, fault } });
   const day = one(sent, 'asOf');
-  const asOf = day === '' ? startOfMinute(of.now) : momentOf(day, of);
+  const asOf = figuresAt(day, of);
   if (asOf === null || asOf < of.startedAt) return showPage(deps, reply, me, 422, { fault: 'bad' });
   if (one(sent, 'confirm') !== 'yes') return again(422, 'confirmMissing');
-  if (isMaking) return showPage(deps, reply.header('retry-after', '5'), me, 503, { fault: 'busy' });
-  isMaking = true;
-  try {
-    const record = await readRecord(deps.database, of.id, asOf);
-    if (record === null) return sendMissing(request, reply);
-    const signing = {
-      ...{ number: one(sent, 'number'), date: dayIn(one(sent, 'date')) ?? one(sent, 'date'), signer: one(sent, 'signer') },
-      ...{ onePage: one(sent, 'onePage') === 'yes', language: one(sent, 'language') === 'en' ? ('en' as const) : ('vi' as const) },
-    };
-    const issuing = await issueReport(deps.office, of.id, reportOf(record), signing);
-    if (issuing.outcome !== 'stored' && issuing.outcome !== 'same')
+  const signing = {
+    ...{ number: one(sent, 'number'), date: dayIn(one(sent, 'date')) ?? one(sent, 'date'), signer: one(sent, 'signer') },
+    ...{ onePage: one(sent, 'onePage') === 'yes', language: one(sent, 'language') === 'en' ? ('en' as const) : ('vi' as const) },
+  };
+  const { onePage, language } = signing;
+  const figures: FiguresToIssue = {
+    ...{ asOf, period: null },
+    make: (kind, issued) => deps.reports.make({ decision: of.id, asOf, kind, language, onePage, issued }),
+  };
+  const issuing = await issueReport(deps.office, of.id, figures, signing);
+  switch (issuing.outcome) {
+    case 'stored':
+    case 'same':
+      return reply.redirect(inLanguage(`/reports?issued=${encodeURIComponent(issuing.entry.number)}`, me), 303);
+    case 'missing':
+    case 'tooLarge':
+    case 'busy':
+      return sendNotMade(deps, request, reply, me, issuing);
+    default:
       return again(issuing.outcome === 'different' ? 409 : 422, issuing.outcome);
-    return reply.redirect(inLanguage(`/reports?issued=${encodeURIComponent(issuing.entry.number)}`, me), 303);
-  } finally {
-    isMaking = false;
   }
 };
 

@@ -1,3 +1,4 @@
+import Printer from 'pdfmake/js/Printer';
 import { writePdf } from '../../../documents/official/write-pdf';
 import { type PdfPage, pageText, readPdf } from './support/pdf-text';
 import { sampleBriefing, sampleEnglishReport, sampleLetter, sampleReport, VIETNAMESE_LETTERS } from './support/sample-documents';
@@ -144,6 +145,11 @@ describe('the .pdf of an official document', () => {
     }
   });
 
+  const columns = [
+    { title: 'STT', width: 1, align: 'center' as const },
+    { title: 'Nội dung', width: 6, align: 'left' as const },
+  ];
+
   /** A letter of some lines, then a heading and a table with a caption: three groups, and a total. */
   async function pagesOfGroups(lines: number): Promise<string[]> {
     const long = (at: number) => Array(22).fill(`việc${at}`).join(' ');
@@ -151,10 +157,6 @@ describe('the .pdf of an official document', () => {
       { cells: ['', `Nhóm ${group}`], strong: true },
       ...[1, 2, 3].map((row) => ({ cells: [String(row), `Dòng ${group}${row} ${long(at)}`] })),
     ]);
-    const columns = [
-      { title: 'STT', width: 1, align: 'center' as const },
-      { title: 'Nội dung', width: 6, align: 'left' as const },
-    ];
     const blocks = [
       ...Array.from({ length: lines }, (_, at) => ({ type: 'paragraph' as const, text: `Đoạn ${at + 1}.` })),
       { type: 'heading' as const, level: 1 as const, text: 'MỤC TRÊN BẢNG' },
@@ -179,6 +181,31 @@ describe('the .pdf of an official document', () => {
       expect([lines, found.length, new Set(found).size]).toEqual([lines, 13, 13]);
     }
     expect(apart).toEqual([]);
+  });
+
+  test('a long table of groups is laid out twice in all, however many of its groups would end a page', async () => {
+    const layouts = { whole: 0, ofSomeRows: 0 };
+    const layOut = Printer.prototype.createPdfKitDocument;
+    const counting = jest.spyOn(Printer.prototype, 'createPdfKitDocument').mockImplementation(function (this: Printer, given) {
+      layouts[given.version === undefined ? 'ofSomeRows' : 'whole'] += 1;
+      return layOut.call(this, given);
+    });
+    try {
+      const groups = Array.from({ length: 150 }, (_, at) => at);
+      const rows = groups.flatMap((at) => [
+        { cells: ['', `Nhóm ${at}.`], strong: true },
+        ...Array.from({ length: 3 }, (_, row) => ({ cells: [String(row), `Dòng ${at}.${row} ${'dài '.repeat((at * 7 + row * 5) % 40)}`] })),
+      ]);
+      const blocks = [{ type: 'table' as const, table: { caption: null, columns, rows } }];
+      const pages = readPdf(await writePdf(sampleLetter({ blocks, signature: null, recipients: null }))).pages.map(pageText);
+      const apart = groups.filter((at) => !pages.some((page) => page.includes(`Nhóm ${at}.`) && page.includes(`Dòng ${at}.0`)));
+      expect([apart, pages.length > 15]).toEqual([[], true]);
+      // One for each group that was moved, and the last, which finds none.
+      expect(layouts.ofSomeRows).toBeGreaterThan(3);
+      expect(layouts.whole).toBeLessThanOrEqual(2);
+    } finally {
+      counting.mockRestore();
+    }
   });
 
   test('the language of the text is named', async () => {

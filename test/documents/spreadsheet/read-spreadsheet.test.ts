@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type ProcessBounds, readSpreadsheet } from '../../../documents/spreadsheet/read-spreadsheet';
+import type { ProcessBounds } from '../../../documents/bounded-process';
+import { readSpreadsheet } from '../../../documents/spreadsheet/read-spreadsheet';
 import { xlsxOf } from './support/packages';
 
 let folder = '';

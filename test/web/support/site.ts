@@ -11,6 +11,8 @@ import type { Agency, Decision, DecisionPackage, Service } from '../../../domain
 import { openingCommand } from '../../../domain/rehearsal';
 import type { RolloutState } from '../../../domain/state';
 import { type Day, type Instant, instantAt } from '../../../domain/time';
+import { reportMaker } from '../../../office/make-report';
+import { preparedReports } from '../../../office/prepared-reports';
 import type { AccountRole } from '../../../store/accounts';
 import { createAccount, type NewAccount } from '../../../store/accounts';
 import { calendarReader } from '../../../store/calendar-reader';
@@ -108,6 +110,8 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     trustedProxies: [],
     giveCommand: (rollout, command) => gate.give(rollout, command),
     office: officeOf(database, clock, gate),
+    // However busy the machine is that tests.
+    reports: preparedReports(reportMaker(fresh.url), 100_000),
     reachDatabase: async () => undefined,
     health: healthSource(),
     metrics: null,

@@ -57,6 +57,23 @@ export function ReportsPage({ me, reports, fault, form, done }: ReportsProps) {
   );
 }
 
+/** A report takes long: the page asks for it again by itself, and by its link where a browser does not. */
+export function PreparingPage({ me, again }: { me: SignedIn; again: string }) {
+  const { preparing } = reportPageWords[me.language];
+  return (
+    <OfficeFrame me={me} title={preparing.title} current="reports" here={null} narrow>
+      <h1>{preparing.title}</h1>
+      <p role="status">{preparing.said}</p>
+      <p>
+        <a href={again}>{preparing.again}</a>
+      </p>
+      <p>
+        <a href={inLanguage('/reports', me)}>{preparing.back}</a>
+      </p>
+    </OfficeFrame>
+  );
+}
+
 type OfDecisionProps = { me: SignedIn; entry: ReportsOf; form: IssueForm | null };
 
 function OfDecision({ me, entry: { of, issued }, form }: OfDecisionProps) {

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { openRollouts } from '../activities/openRollouts';
+import type { Ports } from '../activities/ports';
+import { type ReportFileKind, reportFileKinds } from '../documents/official/report-files';
+import { readPackage } from '../documents/read-package';
+import type { Decision } from '../domain/decision';
+import { bringUpToDate } from '../local/installation';
+import { startPostgres } from '../local/postgres';
+import { rootFolder } from '../local/root';
+import { ensureSecrets } from '../local/secrets';
+import { createTemporaryHome, discardHome } from '../local/temporary-home';
+import { calendarReader } from '../store/calendar-reader';
+import { type Database, openDatabase } from '../store/database';
+import { decisionReader } from '../store/decision-reader';
+import { storeDecision } from '../store/decisions';
+import { establishClock } from '../store/installation';
+import { installationWords } from '../words/installation';
+
+/**
+ * Reports on many tasks, each file made by the process that the pages start for it: seconds from the question to the last byte, the most
+ * memory of that process, and the size of the file. `BENCH_TASKS` names other sizes, `BENCH_KINDS` other kinds.
+ */
+
+const sizes = (process.env.BENCH_TASKS ?? '200,2000,20000').split(',').map(Number);
+const kinds = (process.env.BENCH_KINDS ?? Object.keys(reportFileKinds).join(',')).split(',') as ReportFileKind[];
+const startsAt = '2020-09-15T01:00:00.000Z';
+/** Most tasks are overdue by then. */
+const asOf = '2020-11-30T10:00:00.000Z';
+const TASKS_OF_AN_AGENCY = 10;
+const SECONDS = 600;
+/** As the pages give it. */
+const HEAP = '--max-old-space-size=900';
+const words = installationWords.en;
+
+/** The sample's first department over and over, with ten tasks each. */
+function decisionOf(sample: Decision, tasks: number): Decision {
+  const [first] = sample.agencies;
+  if (first === undefined) throw new Error('the sample has no agency');
+  const agencies = Array.from({ length: tasks / TASKS_OF_AN_AGENCY }, (_, index) => ({
+    ...first,
+    code: `agency-${index}`,
+    name: { vi: `${first.name.vi} số ${index}`, en: `${first.name.en} no. ${index}` },
+  }));
+  const own = { kinds: [first.kind], agencies: [], except: [], services: null };
+  const definitions = sample.tasks.filter(({ recurrence }) => recurrence === null).slice(0, TASKS_OF_AN_AGENCY);
+  return { ...sample, id: `${sample.id}-${tasks}`, agencies, tasks: definitions.map((task) => ({ ...task, for: own })) };
+}
+
+type Made = { seconds: number; megabytes: number; bytes: number };
+
+/** As office/make-report does it, with its heap and more time. */
+function make(order: object): Promise<Made> {
+  const started = performance.now();
+  const script = path.join(__dirname, '..', 'office', 'report-process.js');
+  const child = spawn(process.execPath, [HEAP, script], { stdio: ['pipe', 'pipe', 'ignore'] });
+  let bytes = 0;
+  let most = 0;
+  const watch = setInterval(() => {
+    most = Math.max(most, megabytesOf(child));
+  }, 20);
+  const late = setTimeout(() => child.kill('SIGKILL'), SECONDS * 1_000);
+  child.stdout?.on('data', (piece: Buffer) => {
+    bytes += piece.length;
+  });
+  child.stdin?.end(JSON.stringify(order));
+  return new Promise<Made>((resolve, reject) => {
+    child.on('close', (code, signal) => {
+      const made = { seconds: (performance.now() - started) / 1_000, megabytes: most, bytes };
+      if (code === 0) resolve(made);
+      else reject(new Error(`ended by ${signal ?? code} after ${made.seconds.toFixed(0)} s with ${most.toFixed(0)} MB`));
+    });
+  }).finally(() => {
+    clearInterval(watch);
+    clearTimeout(late);
+  });
+}
+
+function megabytesOf({ pid }: ChildProcess): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
+}
+
+async function measure(db: Database, url: string, sample: Decision, tasks: number): Promise<void> {
+  const decision = decisionOf(sample, tasks);
+  await storeDecision(db, { decision, services: [] }, startsAt);
+  const ports = { database: db, calendars: calendarReader(db), decisions: decisionReader(db), heartbeat: () => {} } as unknown as Ports;
+  await openRollouts(ports, { decision: decision.id, agencies: decision.agencies.map(({ code }) => code), now: startsAt });
+  for (const kind of kinds) {
+    const order = { url, decision: decision.id, asOf, kind, language: 'vi', onePage: false, issued: null };
+    const told = await make(order).then(
+      ({ seconds, megabytes, bytes }) => `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB, a file of ${(bytes / 1e6).toFixed(2)} MB`,
+      (error: Error) => error.message,
+    );
+    process.stdout.write(`report, ${tasks} tasks, ${kind}: ${told}; load ${os.loadavg()[0]?.toFixed(1)}\n`);
+  }
+}
+
+async function bench(): Promise<void> {
+  const home = createTemporaryHome();
+  try {
+    const password = ensureSecrets(home, words).databasePassword;
+    const { url } = await startPostgres({ home, password, words, note: () => {}, say: () => {}, temporary: true });
+    await bringUpToDate(url, words);
+    const db = openDatabase(url);
+    try {
+      await establishClock(db, startsAt);
+      const reading = await readPackage(path.join(rootFolder, 'samples', 'decision-1284'));
+      if (!reading.ok) throw new Error('the sample cannot be read');
+      for (const tasks of sizes) await measure(db, url, reading.package.decision, tasks);
+    } finally {
+      await db.$disconnect();
+    }
+  } finally {
+    await discardHome(home);
+  }
+}
+
+void bench();

@@ -1,0 +1,94 @@
+import { reportFile } from '../../../documents/official/report-files';
+import { reportOf } from '../../../domain/report/report';
+import { preparedReports } from '../../../office/prepared-reports';
+import type { Database } from '../../../store/database';
+import { readRecord } from '../../../store/report';
+import { agency, decision, task } from '../../support/decision';
+import { ask, openSite, type Site } from '../support/site';
+
+jest.setTimeout(180_000);
+
+const large = decision({
+  agencies: Array.from({ length: 60 }, (_, index) => agency(`so-${index}`)),
+  tasks: Array.from({ length: 8 }, (_, index) => task(`t${index}`)),
+});
+const url = `/d/${large.id}/report?kind=pdf`;
+
+/** How many pages were answered while a report was made, how long they took, and the answer to the question for the report. */
+async function pagesBeside(site: Site): Promise<{ answered: number; median: number; status: number; begins: string }> {
+  const officer = await site.signIn('officer');
+  const page = () => ask(site.app, { url: '/calendar', headers: officer });
+  expect((await page()).statusCode).toBe(200);
+  let isMade = false;
+  const making = ask(site.app, { url, headers: officer }).finally(() => {
+    isMade = true;
+  });
+  const times: number[] = [];
+  while (!isMade) {
+    const started = performance.now();
+    // One that waited too long for the database is told so.
+    if ((await page()).statusCode === 200) times.push(performance.now() - started);
+  }
+  const { statusCode: status, bytes } = await making;
+  const median = times.sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
+  return { answered: times.length, median, status, begins: bytes.subarray(0, 4).toString('latin1') };
+}
+
+/** As it was: in the process that answers people. */
+const inThisProcess = (database: () => Database) =>
+  preparedReports(async ({ decision: id, asOf, kind, ...options }) => {
+    const record = await readRecord(database(), id, asOf);
+    if (record === null) return { outcome: 'missing' };
+    return { outcome: 'made', content: await reportFile(reportOf(record), kind, options) };
+  }, 120_000);
+
+test('while a report is made, pages are answered at once', async () => {
+  const site = await openSite(large);
+  try {
+    const { answered, median } = await pagesBeside(site);
+    expect(answered).toBeGreaterThan(20);
+    expect(median).toBeLessThan(100);
+  } finally {
+    await site.close();
+  }
+});
+
+test('where it is made in the process that answers people, they are not: the proof can fail', async () => {
+  let own: Site | undefined;
+  const site = await openSite(large, { reports: inThisProcess(() => own?.database as Database) });
+  own = site;
+  try {
+    const { answered, status, begins } = await pagesBeside(site);
+    expect([status, begins]).toEqual([200, '%PDF']);
+    expect(answered).toBeLessThan(20);
+  } finally {
+    await site.close();
+  }
+});
+
+test('a report that takes longer than people wait is asked for again by the page itself, in both languages, and is of the same moment', async () => {
+  const site = await openSite();
+  try {
+    const officer = await site.signIn('officer');
+    const { make } = site.deps.reports;
+    const slow = { ...site.deps, reports: preparedReports(make, 1) };
+    Object.assign(site.deps, slow);
+    const decisionUrl = `/d/${(await site.database.decision.findFirstOrThrow()).id}/report?kind=docx`;
+    const first = await ask(site.app, { url: decisionUrl, headers: officer });
+    expect(first.statusCode).toBe(202);
+    expect(first.body).toContain('Đang lập báo cáo');
+    expect((await ask(site.app, { url: `${decisionUrl}&lang=en`, headers: officer })).body).toContain('The report is being made');
+    const again = /^3; url=(.*)$/.exec(String(first.headers.refresh))?.[1] ?? '';
+    expect(first.body).toContain(again.replaceAll('&', '&amp;'));
+    // Time goes on, and what is asked for stays what it was.
+    site.clock.now = new Date(Date.parse(site.clock.now) + 5 * 60_000).toISOString();
+    let reply = await ask(site.app, { url: again, headers: officer });
+    for (let times = 0; reply.statusCode === 202 && times < 10_000; times += 1)
+      reply = await ask(site.app, { url: again, headers: officer });
+    expect([reply.statusCode, reply.bytes.subarray(0, 2).toString('latin1')]).toEqual([200, 'PK']);
+    for (const wrong of ['x', '2020-02-31T08:00:00.000Z', '2030-01-01T00:00:00.000Z'])
+      expect((await ask(site.app, { url: `${decisionUrl}&at=${wrong}`, headers: officer })).statusCode).toBe(422);
+  } finally {
+    await site.close();
+  }
+});

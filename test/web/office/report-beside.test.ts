@@ -71,8 +71,13 @@ test('a report that takes longer than people wait is asked for again by the page
   try {
     const officer = await site.signIn('officer');
     const { make } = site.deps.reports;
-    const slow = { ...site.deps, reports: preparedReports(make, 1) };
-    Object.assign(site.deps, slow);
+    const making: Promise<unknown>[] = [];
+    const kept: typeof make = (order) => {
+      const made = make(order);
+      making.push(made);
+      return made;
+    };
+    Object.assign(site.deps, { reports: preparedReports(kept, 1) });
     const decisionUrl = `/d/${(await site.database.decision.findFirstOrThrow()).id}/report?kind=docx`;
     const first = await ask(site.app, { url: decisionUrl, headers: officer });
     expect(first.statusCode).toBe(202);
@@ -88,6 +93,7 @@ test('a report that takes longer than people wait is asked for again by the page
     expect([reply.statusCode, reply.bytes.subarray(0, 2).toString('latin1')]).toEqual([200, 'PK']);
     for (const wrong of ['x', '2020-02-31T08:00:00.000Z', '2030-01-01T00:00:00.000Z'])
       expect((await ask(site.app, { url: `${decisionUrl}&at=${wrong}`, headers: officer })).statusCode).toBe(422);
+    await Promise.all(making);
   } finally {
     await site.close();
   }

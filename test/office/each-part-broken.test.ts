@@ -82,11 +82,17 @@ it('gives every figure that the alert rules and the dashboard name, with their l
       const known = series.get(metric);
       const names = elsewhere[metric] ?? [...(known?.keys() ?? [])];
       if (names.length === 0 && known === undefined) return [`no figure ${metric}`];
-      return Object.keys(labels).flatMap((label) => (names.includes(label) ? [] : [`no label ${label} of ${metric}`]));
+      return Object.entries(labels).flatMap(([label, value]) => {
+        if (!names.includes(label)) return [`no label ${label} of ${metric}`];
+        return value === null || known === undefined || known.get(label)?.has(value) ? [] : [`no ${label}="${value}" of ${metric}`];
+      });
     });
     return [...faults, ...strange];
   });
   expect(faults).toEqual([]);
+  const documented = readFileSync(path.join(operations, '..', 'operations.md'), 'utf8').match(/\bdondoc_\w+/g) ?? [];
+  expect(documented.length).toBeGreaterThan(15);
+  expect(documented.filter((name) => !series.has(name) && !series.has(`${name}_count`))).toEqual([]);
 });
 
 it('would find a rule that names nothing, or is none', () => {

@@ -1,7 +1,10 @@
 import { parser } from '@prometheus-io/lezer-promql';
 
 /** What a query of Prometheus asks for, by the grammar that its own editor uses. */
-export type Query = { faults: string[]; selectors: { metric: string; labels: Record<string, string> }[] };
+export type Query = {
+  faults: string[];
+  selectors: { metric: string /** Null where another operator than `=` compares. */; labels: Record<string, string | null> }[];
+};
 
 export function readQuery(text: string): Query {
   const query: Query = { faults: [], selectors: [] };
@@ -10,10 +13,13 @@ export function readQuery(text: string): Query {
       if (type.isError) query.faults.push(`at ${from}: ${text}`);
       if (name !== 'VectorSelector') return;
       const named = node.getChild('Identifier');
-      const labels: Record<string, string> = {};
+      const labels: Record<string, string | null> = {};
       for (const matcher of node.getChild('LabelMatchers')?.getChildren('UnquotedLabelMatcher') ?? []) {
         const [label, value] = [matcher.getChild('LabelName'), matcher.getChild('StringLiteral')];
-        if (label !== null && value !== null) labels[text.slice(label.from, label.to)] = text.slice(value.from + 1, value.to - 1);
+        const isExact = matcher.getChild('MatchOp')?.getChild('EqlSingle') !== null;
+        if (label !== null && value !== null) {
+          labels[text.slice(label.from, label.to)] = isExact ? text.slice(value.from + 1, value.to - 1) : null;
+        }
       }
       query.selectors.push({ metric: named === null ? '' : text.slice(named.from, named.to), labels });
     },

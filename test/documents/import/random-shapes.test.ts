@@ -1,6 +1,7 @@
 import { importIntoDecision } from '../../../documents/import/import-decision';
 import { fc, seed } from '../../support/seeded';
-import { type Known, knownRows, type Shape, shape, written } from './support/random-shape';
+import { sheetsOf } from './support/messy';
+import { type Known, knownRows, type Shape, shape, written, writtenAsText } from './support/random-shape';
 import { sheetsOfRaw } from './support/raw-table';
 import { office } from './support/shapes';
 
@@ -13,7 +14,9 @@ type Answer = { asked: string[] } | { read: Known[]; told: string[] };
 
 function readBack(rows: readonly Known[], form: Shape): Answer {
   const of = { kind: 'services' as const, file: 'bang.xlsx', sheet: null, today: '2026-09-15' };
-  const { pack, problems, table } = importIntoDecision(sheetsOfRaw(...written(rows, form)), office, of);
+  const text = writtenAsText(rows, form);
+  const sheets = text === null ? sheetsOfRaw(...written(rows, form)) : sheetsOf(Buffer.from(text), 'bang.csv');
+  const { pack, problems, table } = importIntoDecision(sheets, office, of);
   if (pack === null) return { asked: problems.filter(({ severity }) => severity === 'error').map(({ code }) => code) };
   const told = table?.told.map(({ what }) => what) ?? [];
   return { read: pack.services.map(({ assumed: _, ...record }) => record), told };

@@ -83,6 +83,7 @@ export const shape = fc.record({
   signatures: fc.boolean(),
   codes: fc.constantFrom('text', 'text', 'format', 'number'),
   texts: fc.nat(),
+  separator: fc.option(fc.constantFrom(',', ';', '\t'), { nil: null }),
 });
 export type Shape = typeof shape extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -99,6 +100,19 @@ export function written(rows: readonly Known[], form: Shape): RawSheet[] {
       rows.filter((row) => row.agency === agency),
     ),
   );
+}
+
+/** The same as a table of separated values, where it has one sheet without merged cells that mean something, and codes that keep their zeros. */
+export function writtenAsText(rows: readonly Known[], form: Shape): string | null {
+  const isPlain = form.headingRows === 1 && ['column', 'groups'].includes(form.byAgency) && form.codes !== 'number';
+  const [sheet, ...more] = written(rows, form);
+  if (form.separator === null || !isPlain || sheet === undefined || more.length > 0) return null;
+  const shown = (cell: RawCell) =>
+    typeof cell === 'object' && cell !== null && 'format' in cell
+      ? cell.number.toFixed(cell.format.split('.')[1]?.length ?? 0).padStart(cell.format.length, '0')
+      : String(cell ?? '');
+  const quoted = (text: string) => (/[",;\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return sheet.rows.map((cells) => cells.map((cell) => quoted(shown(cell))).join(form.separator ?? ',')).join('\r\n');
 }
 
 type Column = { field: Field | 'number' | 'remarks'; heading: string; under: string | null; value: (row: Known) => RawCell };

@@ -11,7 +11,7 @@ export const soakParts = {
   model: ['test/stories/same-as-the-model.test.ts'],
   'five-years': ['test/stories/five-years.test.ts'],
   sample: ['test/stories/sample.test.ts'],
-  pages: ['test/browser/played.test.ts'],
+  pages: ['test/browser/played.test.ts', 'test/browser/system.test.ts'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SoakPart = keyof typeof soakParts;

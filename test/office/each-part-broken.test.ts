@@ -167,6 +167,14 @@ it('the disk of the database is full', async () => {
   try {
     await broken.until(({ disk }) => disk === 'broken');
     await row('the disk is full');
+    const line = await broken.logged('worker', ({ activityType, asked }) => activityType === 'step' && asked === 'recordCall');
+    expect(line).toMatchObject({
+      msg: 'Activity failed',
+      rollout: 'broken:a1',
+      agency: 'a1',
+      command: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(JSON.stringify(line)).not.toMatch(/\.ts:|\.js:|\\n/);
   } finally {
     proxy.fault = null;
   }

@@ -1,6 +1,5 @@
 import type { WaitingKind } from '../../domain/inbox';
 import { unusableAddresses } from '../../store/addresses';
-import { versionInForce } from '../../store/decisions';
 import { openHolds } from '../../store/mail-hold';
 import { type FollowerTrouble, followersInTrouble, lastRound, unwatchedSince } from '../../store/watch';
 import type { WebDeps } from '../deps';
@@ -9,16 +8,17 @@ import { InboxPage, type Unfollowed } from '../pages/office/inbox';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
 import type { SignedIn } from '../session';
+import { rolloutInWords } from './rollout-names';
 import { answersTo, isLeaders, waitingFor } from './waiting';
 
 /** What waits for the Office. */
 
 const PER_PAGE = 50;
 
-/** GET /inbox, with `?kind=` one kind and `?from=` the place of the first shown. */
 /** More of them have one cause. */
 const MOST_UNFOLLOWED = 20;
 
+/** GET /inbox, with `?kind=` one kind and `?from=` the place of the first shown. */
 export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   const { kind: asked, from } = request.query as { kind?: unknown; from?: unknown };
   const fresh = await freshAnywhere(deps);
@@ -58,12 +58,6 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
 };
 
 /** The decision and the agency of a follow-up that stands still, in words. */
-async function named({ database, decisions }: WebDeps, { rollout, since }: FollowerTrouble, { language }: SignedIn): Promise<Unfollowed> {
-  const split = rollout.lastIndexOf(':');
-  const [id, code] = [rollout.slice(0, split), rollout.slice(split + 1)];
-  const version = await versionInForce(database, id);
-  if (version === null) return { name: rollout, since };
-  const { decision } = await decisions(id, version);
-  const agency = decision.agencies.find((entry) => entry.code === code);
-  return { name: `${decision.source.number ?? id}, ${agency?.name[language] ?? code}`, since };
+async function named(deps: WebDeps, { rollout, since }: FollowerTrouble, me: SignedIn): Promise<Unfollowed> {
+  return { name: await rolloutInWords(deps, rollout, me), since };
 }

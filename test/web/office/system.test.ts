@@ -1,8 +1,8 @@
 import { causes } from '../../../domain/health-causes';
 import { buildServer } from '../../../web/server';
 import { healthWords } from '../../../words/health';
-import { type factsWith, healthSource, recordWith } from '../../support/health';
-import { ask, openSite, type Site } from '../support/site';
+import { type factsWith, healthSource, NOW, recordWith } from '../../support/health';
+import { ask, openSite, pageDecision, type Site } from '../support/site';
 
 let site: Site;
 let officer: Record<string, string>;
@@ -46,6 +46,19 @@ it('says of what cannot be read that it is not known', async () => {
   const body = await page('/system?lang=en', { database: { reading: 'silent', writing: null, writableMs: null }, record: null });
   expect(body).toContain(healthWords.en.unknown);
   expect(body.split(healthWords.en.conditions.unknown)).toHaveLength(9);
+});
+
+it('names decision and agency of what is known by its id, five of them, and counts the others', async () => {
+  const example = (what: string) => ({ what, since: NOW, detail: 'late' });
+  const whats = [`${pageDecision.id}:so-a`, 'gone:so-a', ...Array.from({ length: 18 }, (_, index) => `gone:x${index}`)];
+  const followersLeft = { count: 40, examples: whats.map(example) };
+  const stuck = { count: 1, examples: [example('head@so-a.example')] };
+  const body = await page('/system?lang=en', { record: recordWith({ followersLeft, stuck }) });
+  expect(body).toContain(`${pageDecision.source.number}, Agency so-a · since 09:00`);
+  expect(body).toContain('gone:so-a · since');
+  expect(body).toContain('head@so-a.example · since');
+  expect(body).not.toContain('gone:x3');
+  expect(body).toContain('… and 35 more');
 });
 
 it('is pointed to from the inbox, and only while a part does not work', async () => {

@@ -16,7 +16,7 @@ import { Table } from './table';
 type SystemProps = { me: SignedIn; now: Instant; judgements: readonly Judgement[] };
 
 /** More of them have one cause. */
-const MOST_EXAMPLES = 5;
+export const MOST_EXAMPLES = 5;
 
 export function SystemPage({ me, now, judgements }: SystemProps) {
   const words = healthWords[me.language];
@@ -101,7 +101,7 @@ function ReasonLines({ me, reason }: { me: SignedIn; reason: Reason }) {
   const words = healthWords[me.language];
   const { cause, since, count, detail, examples } = reason;
   const { what, means, todo } = words.causes[cause];
-  const hidden = count - Math.min(MOST_EXAMPLES, examples.length);
+  const hidden = count - examples.length;
   return (
     <>
       <p>
@@ -110,7 +110,7 @@ function ReasonLines({ me, reason }: { me: SignedIn; reason: Reason }) {
       </p>
       {examples.length > 0 && (
         <ul>
-          {examples.slice(0, MOST_EXAMPLES).map((example) => (
+          {examples.map((example) => (
             <li key={`${example.what} ${example.since}`}>{exampleInWords(example, me)}</li>
           ))}
           {hidden > 0 && <li>{words.more(hidden)}</li>}

@@ -1,5 +1,6 @@
 import type { Running } from '../local/run-installation';
 import { version } from '../local/version';
+import { listAccounts } from '../store/accounts';
 import { openDecisions, readDecision } from '../store/decisions';
 import { accountsForPeople, linksByRole, type RoleLink } from '../store/people-accounts';
 import { type DecisionStatus, decisionStatus } from '../store/status';
@@ -70,7 +71,9 @@ async function openStatuses({ connections: { database } }: Running): Promise<Dec
 async function signInLinks({ parts, connections }: Running): Promise<RoleLink[]> {
   const { database, sessionSecret } = connections;
   if (!parts.embedded.postgres || sessionSecret === null) return [];
-  for (const { id } of await openDecisions(database)) {
+  // Only the first start makes accounts: a document that comes later, whoever has written it, gives nobody a way in.
+  const isFirst = (await listAccounts(database)).length === 0;
+  for (const { id } of isFirst ? await openDecisions(database) : []) {
     const published = await readDecision(database, id);
     if (published !== null) await accountsForPeople(database, published.decision);
   }

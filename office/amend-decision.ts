@@ -1,5 +1,6 @@
 import { amendCommand, amendmentFor, isTakenOut, joinCommand, keptDeadlines, missedTasks, withAgenciesKept } from '../domain/amendment';
-import type { Amendment, Answer, Command } from '../domain/commands';
+import { levelsNeeded, type NeededLevel, notTheirs } from '../domain/amendment-right';
+import type { Actor, Amendment, Answer, Command } from '../domain/commands';
 import { systemActor } from '../domain/commands';
 import type { Agency, Decision, DecisionPackage } from '../domain/decision';
 import { changesOf, type DecisionChange } from '../domain/decision-changes';
@@ -33,6 +34,8 @@ export type AmendmentPlan = {
   from: number;
   version: number;
   changes: DecisionChange[];
+  /** The level that each of them needs. */
+  needs: NeededLevel[];
   servicesChanged: boolean;
   /** Also where nothing differs: what an interrupted amendment has left undone. */
   rollouts: RolloutPlan[];
@@ -65,6 +68,7 @@ export async function planAmendment(office: OfficeParts, pack: DecisionPackage, 
     from: inForce.version,
     version,
     changes,
+    needs: levelsNeeded(inForce.decision, decision),
     servicesChanged,
     rollouts: plans.flatMap((plan) => plan ?? []),
     pack: { decision, services: pack.services },
@@ -142,7 +146,9 @@ async function planRollout(
 }
 
 export type Applied = {
-  outcome: 'stored' | 'same' | 'stale' | 'unknown';
+  outcome: 'stored' | 'same' | 'stale' | 'unknown' | 'notTheirs';
+  /** What of the change is for somebody else, where something is. */
+  missing?: NeededLevel;
   version: number;
   given: string[];
   refused: { agency: string; answer: Answer }[];
@@ -150,28 +156,41 @@ export type Applied = {
 
 /**
  * Stores a planned version and gives every rollout its amendment. Doing it again after a crash goes on where the first time
- * stopped: the version is the same, and each command has an id that derives from the version and the agency.
+ * stopped: the version is the same, and each command has an id that derives from the version and the agency. What is not the actor's
+ * to change is not changed, whatever way it comes.
  */
-export async function applyAmendment(office: OfficeParts, plan: AmendmentPlan, reason: string, recordedBy = ''): Promise<Applied> {
+export async function applyAmendment(
+  office: OfficeParts,
+  plan: AmendmentPlan,
+  reason: string,
+  actor: Actor = systemActor,
+): Promise<Applied> {
   const { database, clock } = office;
+  const inForce = await readDecision(database, plan.id);
+  const missing = inForce === null ? null : notTheirs(actor, inForce.decision, plan.pack.decision);
+  if (missing !== null) return { outcome: 'notTheirs', version: plan.from, given: [], refused: [], missing };
   const recordedAt: Instant = clock.now();
   const isNew = plan.version > plan.from;
   const stored = isNew
-    ? await amendDecision(database, plan.pack, { from: plan.from, reason, recordedAt, recordedBy })
+    ? await amendDecision(database, plan.pack, { from: plan.from, reason, recordedAt, recordedBy: actor.person ?? '' })
     : { outcome: 'same' as const, version: plan.version };
   if (stored.outcome === 'stale' || stored.outcome === 'unknown') return { ...stored, given: [], refused: [] };
-  return { ...stored, ...(await bringUpToVersion(office, plan.id)) };
+  return { ...stored, ...(await bringUpToVersion(office, plan.id, actor)) };
 }
 
 /** Gives every rollout of a decision what it lacks of the version in force. */
-export async function bringUpToVersion(office: OfficeParts, id: string): Promise<Pick<Applied, 'given' | 'refused'>> {
+export async function bringUpToVersion(
+  office: OfficeParts,
+  id: string,
+  actor: Actor = systemActor,
+): Promise<Pick<Applied, 'given' | 'refused'>> {
   const target = await followed(office, id);
   const versions = await decisionVersions(office.database, id);
   const reason = versions.at(-1)?.reason ?? '';
   const results = await forEach(target.decision.agencies, async (agency) => {
     const steps = await stepsOf(office, target, agency, reason);
     const answers: Answer[] = [];
-    if (steps !== null && steps.command !== null) answers.push((await giveTo(office, id, agency.code, steps.command)).answer);
+    if (steps !== null && steps.command !== null) answers.push((await giveTo(office, id, agency.code, { ...steps.command, actor })).answer);
     const isRefused = answers.some((answer) => !answer.accepted);
     if (!isRefused && isTakenOut(target.decision, agency, target.calendar, dayOf(target.now))) {
       answers.push(...(await closeIfOver(office, target, agency, reason)));

@@ -12,7 +12,7 @@ import type { RolloutEvent } from '../domain/events';
 import { offersFor } from '../domain/offered';
 import { isCountedInRegister } from '../domain/register';
 import type { TaskState } from '../domain/state';
-import { type Day, isDay } from '../domain/time';
+import { writtenDay } from '../domain/time';
 import { type AnswerKind, answerKinds, type FieldFault, type FieldName, fieldNames } from '../words/page-forms';
 import type { LinkedTask, Visit } from './visit';
 
@@ -114,13 +114,6 @@ function many(value: unknown): string[] {
 
 const id = z.uuid();
 
-/** A day as typed or picked, or null. */
-export function dayIn(text: string): Day | null {
-  const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const iso = written === null ? text : `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}`;
-  return isDay(iso) ? iso : null;
-}
-
 /** The command that each answer gives, and the names that its fields have in our forms where those differ. */
 export const answerCommands: Record<AnswerKind, { type: GivenType; names?: Record<string, keyof FormInput> }> = {
   progress: { type: 'reportProgress' },
@@ -140,7 +133,7 @@ function taken(form: FieldForm, value: FormInput[keyof FormInput]): unknown {
   if (typeof value !== 'string') return value;
   if (value === '') return undefined;
   if (form === 'count') return /^\d{1,6}$/.test(value) ? Number(value) : value;
-  return form === 'day' ? (dayIn(value) ?? value) : value;
+  return form === 'day' ? (writtenDay(value) ?? value) : value;
 }
 
 /** Fields that the form of a task does not show: what is counted in the register or by sub-units is not typed as well. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { cleanWords } from '../documents/plain-text';
 import { type Service, serviceLevels } from '../domain/decision';
 import type { MonthOfFiles, ServiceChange, ServiceEntry } from '../domain/register';
+import { writtenDay } from '../domain/time';
 import type { RegisterField, SheetFault } from '../words/register';
-import { dayIn } from './forms';
 
 /** What is recorded of one service by a form of its own, without a spreadsheet. */
 
@@ -58,7 +58,7 @@ export function changeOfForm(input: ServiceInput, entry: ServiceEntry): { change
     if (value !== '' && value !== 'yes' && value !== 'no') faults.push({ field, fault: 'notYesNo', found: value });
     else if (value !== '' && (value === 'yes') !== known) change[field] = value === 'yes';
   }
-  const day = input.integratedOn === '' ? null : dayIn(input.integratedOn);
+  const day = input.integratedOn === '' ? null : writtenDay(input.integratedOn);
   if (input.integratedOn !== '' && day === null) faults.push({ field: 'integratedOn', fault: 'notADay', found: input.integratedOn });
   else if (day !== null && day !== entry.integratedOn) change.integratedOn = day;
   const files = filesIn(input, faults);

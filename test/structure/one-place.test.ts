@@ -2,16 +2,13 @@ import { type SourceFile, sourceFiles } from './support/sources';
 
 /** Knowledge that stands once: how accents are folded, and how a day that a person wrote is read. */
 
-const places: { what: string; pattern: RegExp; place: string; notYet: readonly string[] }[] = [
-  { what: 'accents', pattern: /normalize\('NFD'\)/, place: 'domain/plain-letters.ts', notYet: [] },
-  // The forms of commands are being made from their table.
-  { what: 'written days', pattern: /\\d\{1,2\}\)?(?:\\s\*)?\[\/\.-\]/, place: 'domain/time.ts', notYet: ['web/forms.ts'] },
+const places: { what: string; pattern: RegExp; place: string }[] = [
+  { what: 'accents', pattern: /normalize\('NFD'\)/, place: 'domain/plain-letters.ts' },
+  { what: 'written days', pattern: /\\d\{1,2\}\)?(?:\\s\*)?\[\/\.-\]/, place: 'domain/time.ts' },
 ];
 
-function elsewhere(sources: readonly SourceFile[], { pattern, place, notYet }: (typeof places)[number]): string[] {
-  return sources
-    .filter(({ path, text }) => !/^(test|bench)\//.test(path) && path !== place && !notYet.includes(path) && pattern.test(text))
-    .map(({ path }) => path);
+function elsewhere(sources: readonly SourceFile[], { pattern, place }: (typeof places)[number]): string[] {
+  return sources.filter(({ path, text }) => !/^(test|bench)\//.test(path) && path !== place && pattern.test(text)).map(({ path }) => path);
 }
 
 it.each(places)('$what are read in one place', (entry) => {

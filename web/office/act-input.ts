@@ -2,9 +2,8 @@ import type { z } from 'zod';
 import { type CommandField, commandFields, fieldsOf, type GivenCommand, paperSchema } from '../../documents/command-schema';
 import { type Actor, type AttachedFile, type Paper, paperSources } from '../../domain/commands';
 import { levels } from '../../domain/decision';
-import { instantAt, isDay } from '../../domain/time';
+import { instantAt, isDay, writtenDay } from '../../domain/time';
 import type { FormedType } from '../../words/act-forms';
-import { dayIn } from '../forms';
 import { inOwnName, type Recording } from '../give';
 import { one, type Sent } from '../sent';
 
@@ -48,9 +47,9 @@ function takenFrom({ name, form, needed, mayBeNull }: CommandField, sent: Sent, 
     case 'codes':
       return (sent[name]?.length ?? 0) === 0 && !needed ? [] : [[name, sent[name] ?? []]];
     case 'day':
-      return text === '' ? (needed && mayBeNull ? [[name, null]] : []) : [[name, dayIn(text) ?? text]];
+      return text === '' ? (needed && mayBeNull ? [[name, null]] : []) : [[name, writtenDay(text) ?? text]];
     case 'moment':
-      return text === '' ? [] : [[name, dayIn(text) ?? momentIn(text, one(sent, `${name}At`)) ?? text]];
+      return text === '' ? [] : [[name, writtenDay(text) ?? momentIn(text, one(sent, `${name}At`)) ?? text]];
     case 'count':
       return text === '' ? [] : [[name, /^\d{1,9}$/.test(text) ? Number(text) : text]];
     case 'yesNo':
@@ -72,7 +71,7 @@ function takenFrom({ name, form, needed, mayBeNull }: CommandField, sent: Sent, 
 function tasksOf(sent: Sent): unknown[] {
   return Array.from({ length: TASK_ROWS }, (_, row) => row).flatMap((row) => {
     const [agency, title, deadline] = [one(sent, `agency.${row}`), one(sent, `title.${row}`), one(sent, `deadline.${row}`)];
-    return agency === '' && title === '' && deadline === '' ? [] : [{ agency, title, deadline: dayIn(deadline) ?? deadline }];
+    return agency === '' && title === '' && deadline === '' ? [] : [{ agency, title, deadline: writtenDay(deadline) ?? deadline }];
   });
 }
 
@@ -80,14 +79,14 @@ function correctionOf(sent: Sent): unknown {
   const of = one(sent, 'correction');
   if (of === 'progress') return { of, done: Number(one(sent, 'correctedDone') || Number.NaN) };
   if (of === 'letter') {
-    const date = dayIn(one(sent, 'correctedDate')) ?? '';
+    const date = writtenDay(one(sent, 'correctedDate')) ?? '';
     return { of, letter: one(sent, 'correctedLetter'), number: one(sent, 'correctedNumber'), date, signer: one(sent, 'correctedSigner') };
   }
   return { of, happened: momentIn(one(sent, 'correctedOn'), one(sent, 'correctedAt')) };
 }
 
 function momentIn(day: string, time: string): string | null {
-  const on = dayIn(day);
+  const on = writtenDay(day);
   if (on === null || !isDay(on) || !/^([01]?\d|2[0-3]):[0-5]\d$/.test(time || '00:00')) return null;
   return instantAt(on, (time || '00:00').padStart(5, '0'));
 }
@@ -103,13 +102,13 @@ function recordingOf(sent: Sent, names: readonly Actor['onBehalfOf'][], copy: At
   const date = one(sent, 'paperDate');
   const faults: ActFault[] = [
     ...(isNeeded ? [{ field: 'source', form: 'source' }] : []),
-    ...(date !== '' && dayIn(date) === null ? [{ field: 'paperDate', form: 'day' }] : []),
+    ...(date !== '' && writtenDay(date) === null ? [{ field: 'paperDate', form: 'day' }] : []),
   ];
   const on = one(sent, 'happenedOn');
   const happened = on === '' ? null : momentIn(on, one(sent, 'happenedAt'));
   if (on !== '' && happened === null) faults.push({ field: 'happenedOn', form: 'day' });
   if (faults.length > 0) return { faults };
-  return { onBehalfOf, happened, paper: paperIn(source, one(sent, 'paperNumber'), dayIn(date), copy) };
+  return { onBehalfOf, happened, paper: paperIn(source, one(sent, 'paperNumber'), writtenDay(date), copy) };
 }
 
 /** Its copy is named with the hash of its content, by which it is kept. */

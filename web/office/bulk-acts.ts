@@ -3,8 +3,8 @@ import { cleanWords } from '../../documents/plain-text';
 import { type CommandBody, type Paper, paperSources } from '../../domain/commands';
 import { mayGive } from '../../domain/permissions';
 import { pendingExtension, type TaskState } from '../../domain/state';
-import { type Day, dayOf, type Instant } from '../../domain/time';
-import { dayIn, isCommandId, NUMBER_LENGTH, TEXT_LENGTH } from '../forms';
+import { type Day, dayOf, type Instant, writtenDay } from '../../domain/time';
+import { isCommandId, NUMBER_LENGTH, TEXT_LENGTH } from '../forms';
 import { actorOn, inOwnName, type Recording } from '../give';
 import type { SignedIn } from '../session';
 import { type BoardQuery, queryOfText } from './board-query';
@@ -100,11 +100,11 @@ export function faultsOf(input: BulkInput, now: Instant): Partial<Record<BulkFie
   const faults: Partial<Record<BulkField, BulkFault>> = {};
   if (needsWords(input.act) && input.words === '') faults.words = 'missing';
   if ([...input.words].length > TEXT_LENGTH) faults.words = 'tooLong';
-  if (input.act === 'extension' && input.until !== '' && dayIn(input.until) === null) faults.until = 'notADay';
+  if (input.act === 'extension' && input.until !== '' && writtenDay(input.until) === null) faults.until = 'notADay';
   if (input.act !== 'acknowledge') return faults;
   if (!(paperSources as readonly string[]).includes(input.source)) faults.source = 'missing';
   if (input.number.length > NUMBER_LENGTH) faults.number = 'tooLong';
-  const day = input.date === '' ? null : dayIn(input.date);
+  const day = input.date === '' ? null : writtenDay(input.date);
   if (input.date !== '' && day === null) faults.date = 'notADay';
   if (day !== null && day > dayOf(now)) faults.date = 'inFuture';
   return faults;
@@ -133,7 +133,7 @@ export function bodyOf(input: BulkInput, task: TaskState): CommandBody | null {
     case 'extension': {
       const extension = pendingExtension(task);
       if (extension === null) return null;
-      const until = dayIn(input.until);
+      const until = writtenDay(input.until);
       return { type: 'prepareExtension', task: task.id, extension: extension.id, recommend: input.recommend, until, words };
     }
   }
@@ -143,7 +143,7 @@ export function bodyOf(input: BulkInput, task: TaskState): CommandBody | null {
 export function recordingOf(input: BulkInput): Recording {
   if (input.act !== 'acknowledge') return inOwnName;
   const source = paperSources.find((entry) => entry === input.source) ?? 'telephone';
-  const date: Day | null = input.date === '' ? null : dayIn(input.date);
+  const date: Day | null = input.date === '' ? null : writtenDay(input.date);
   const paper: Paper = { source, number: input.number === '' ? null : input.number, date, file: null };
   return { onBehalfOf: 'agency', paper, happened: null };
 }

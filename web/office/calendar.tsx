@@ -1,14 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CalendarEntry, type CalendarPaper, type Explanation, entriesOf, explainWorkingDays, knows } from '../../domain/calendar';
 import { type CalendarWarning, calendarWarning, isProvisional } from '../../domain/calendar-warning';
-import { type Day, dayOf } from '../../domain/time';
+import { type Day, dayOf, writtenDay } from '../../domain/time';
 import { effectOf, type NoticeEffect } from '../../office/calendar-effect';
 import { tellFollowers } from '../../office/calendar-followers';
 import { lookedAt } from '../../store/calendar-effect';
 import { appendNotice, isSameNotice, type StoredNotice, storedNotices } from '../../store/calendar-notices';
 import { calendarNoticeWords } from '../../words/calendar-notice';
 import type { WebDeps } from '../deps';
-import { dayIn } from '../forms';
 import { sendMissing } from '../link-pages';
 import { plainError } from '../log';
 import { CalendarPage } from '../pages/office/calendar';
@@ -63,7 +62,7 @@ export const showCalendar: SignedInHandler = async (deps, request, reply, me) =>
 };
 
 function dueOf(calendar: Parameters<typeof explainWorkingDays>[0], from: string, count: string): Explanation | 'bad' {
-  const day = dayIn(from);
+  const day = writtenDay(from);
   const isCount = /^-?\d{1,3}$/.test(count.trim()) && Math.abs(Number(count)) <= MOST_WORKING_DAYS;
   return day === null || day < '1900-01-01' || day > '2199-12-31' || !isCount
     ? 'bad'

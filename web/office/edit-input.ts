@@ -1,9 +1,8 @@
 import { address as addressForm } from '../../documents/value-schema';
 import type { Text } from '../../domain/decision';
-import type { Day } from '../../domain/time';
+import { type Day, writtenDay } from '../../domain/time';
 import type { Edit } from '../../office/edit-documents';
 import { amendWords } from '../../words/amend';
-import { dayIn } from '../forms';
 import { one, type Sent } from '../sent';
 
 /** The forms of what changes at agencies and people, as edits of the documents in force. */
@@ -62,7 +61,7 @@ function neededIn(sent: Sent, field: string, faults: EditInputFault[]): string {
 }
 
 function dayNeeded(sent: Sent, field: string, faults: EditInputFault[]): Day {
-  const day = dayIn(one(sent, field));
+  const day = writtenDay(one(sent, field));
   if (day === null) faults.push({ field, fault: one(sent, field) === '' ? 'needed' : 'day' });
   return day ?? '0000-00-00';
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { writtenDay } from '../../domain/time';
 import { releaseMail, restoreMany, sendAgain, settleMessage } from '../../office/mail-acts';
 import { type AddressProblem, openAddressProblems } from '../../store/addresses';
 import { latestActs, type MailAct, resendable, type WhichMessages } from '../../store/mail-acts';
@@ -6,7 +7,6 @@ import { type MailHold, openHolds } from '../../store/mail-hold';
 import { type Undelivered, undeliveredMessages } from '../../store/messages';
 import type { MailPageWords } from '../../words/mail-page';
 import type { WebDeps } from '../deps';
-import { dayIn } from '../forms';
 import { MailPage, ResendPage } from '../pages/office/mail';
 import { sendPage } from '../plain-pages';
 import type { SignedInHandler } from '../routes';
@@ -83,7 +83,7 @@ export const takeResend: SignedInHandler = async (deps, request, reply, me) => {
 function whichIn(sent: Sent): WhichMessages | null {
   const ids = (sent.id ?? []).filter((id) => messageId.test(id));
   if (ids.length > 0) return { ids };
-  const [from, to] = [dayIn(one(sent, 'from')), dayIn(one(sent, 'to'))];
+  const [from, to] = [writtenDay(one(sent, 'from')), writtenDay(one(sent, 'to'))];
   return from === null || to === null ? null : { from, to };
 }
 

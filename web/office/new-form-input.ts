@@ -9,7 +9,7 @@ import {
   taskKinds,
   urgencies,
 } from '../../domain/decision';
-import { dayIn } from '../forms';
+import { writtenDay } from '../../domain/time';
 import { one, type Sent } from '../sent';
 
 /** The form of a new decision: its paper and its tasks, with everything else as in a decision that there is. */
@@ -33,7 +33,7 @@ export function readNewForm(sent: Sent, base: Decision | null): NewFormReading {
   if (base === null) faults.push({ field: 'like', fault: 'like' });
   const title = text(sent, 'titleVi');
   if (title === '') faults.push({ field: 'titleVi', fault: 'title' });
-  const date = one(sent, 'date') === '' ? null : dayIn(one(sent, 'date'));
+  const date = one(sent, 'date') === '' ? null : writtenDay(one(sent, 'date'));
   if (one(sent, 'date') !== '' && date === null) faults.push({ field: 'date', fault: 'day' });
   const rows = Array.from({ length: taskRows(sent) }, (_, row) => row).filter((row) => text(sent, `task.${row}`) !== '');
   if (rows.length === 0) faults.push({ field: 'task.0', fault: 'noTask' });
@@ -98,7 +98,7 @@ function taskIn(sent: Sent, row: number, base: Decision | null, faults: NewFormF
 
 function deadlineIn(sent: Sent, row: number, faults: NewFormFault[]): Deadline {
   const [on, within] = [one(sent, `day.${row}`), one(sent, `days.${row}`)];
-  const day = on === '' ? null : dayIn(on);
+  const day = on === '' ? null : writtenDay(on);
   if (on !== '' && day === null) faults.push({ field: `day.${row}`, fault: 'day' });
   if (day !== null) return { type: 'date', day };
   if (within === '') return { type: 'none' };

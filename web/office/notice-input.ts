@@ -1,8 +1,8 @@
 import { type NoticeProblem, type NoticeReading, noticeIn } from '../../documents/calendar-notice';
 import type { CalendarNotice } from '../../domain/calendar';
 import type { Language } from '../../domain/decision';
+import { writtenDay } from '../../domain/time';
 import { noticeExpectedText } from '../../words/calendar-notice';
-import { dayIn } from '../forms';
 import { one, type Sent } from '../sent';
 
 /** The form of a notice of days off: its rows become the same document as the file of the command line, read by the same rules. */
@@ -27,7 +27,7 @@ function filled(sent: Sent, kind: RowKind): number[] {
 
 /** What was written, as a notice to be judged over those entered. */
 export function readNotice(sent: Sent, entered: readonly CalendarNotice[]): NoticeReading {
-  const day = (name: string) => dayIn(one(sent, name)) ?? one(sent, name);
+  const day = (name: string) => writtenDay(one(sent, name)) ?? one(sent, name);
   const year = one(sent, 'year');
   const written = {
     id: one(sent, 'number').normalize('NFC'),

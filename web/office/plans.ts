@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import type { NeededLevel } from '../../domain/amendment-right';
 import type { Answer } from '../../domain/commands';
 import type { DecisionPackage } from '../../domain/decision';
 import { type AmendmentPlan, applyAmendment, planAmendment } from '../../office/amend-decision';
 import type { WebDeps } from '../deps';
+import { actorOn } from '../give';
 import { logFailure } from '../log';
 import { one, type Sent } from '../sent';
 import type { SignedIn } from '../session';
@@ -12,6 +14,7 @@ import type { SignedIn } from '../session';
 /** What kept it from being done, or from being done whole. */
 export type PlanTrouble =
   | { code: 'confirmMissing' | 'stale' | 'away' }
+  | { code: 'notTheirs'; missing: NeededLevel }
   | { code: 'unfinished'; refused: { agency: string; answer: Extract<Answer, { accepted: false }> }[] };
 
 /** What changed packages would change in the decisions that are followed; those of an unknown id are left out. */
@@ -46,7 +49,8 @@ export async function applyPlans(
   const refused: Extract<PlanTrouble, { code: 'unfinished' }>['refused'] = [];
   try {
     for (const plan of plans) {
-      const applied = await applyAmendment(deps.office, plan, reason, me.account.name);
+      const applied = await applyAmendment(deps.office, plan, reason, actorOn(me));
+      if (applied.missing !== undefined) return { code: 'notTheirs', missing: applied.missing };
       if (applied.outcome === 'stale' || applied.outcome === 'unknown') return { code: 'stale' };
       for (const { agency, answer } of applied.refused) if (!answer.accepted) refused.push({ agency, answer });
     }

@@ -5,7 +5,7 @@ import { type FigureName, figureNamed, figureNames } from '../../domain/report/e
 import type { FigureItem } from '../../domain/report/figure';
 import { endOfDay } from '../../domain/report/period';
 import { reportOf } from '../../domain/report/report';
-import { earliest, type Instant, isDay, startOfMinute } from '../../domain/time';
+import { earliest, type Instant, isDay, startOfMinute, writtenDay } from '../../domain/time';
 import { type FiguresToIssue, type Issuing, issueReport } from '../../office/issue-report';
 import type { ReportMade, ReportOrder } from '../../office/make-report';
 import type { Followed } from '../../office/rollout-commands';
@@ -14,7 +14,6 @@ import { readFile } from '../../store/files';
 import { type IssuedReport, issuedReports } from '../../store/issued-reports';
 import { readRecord } from '../../store/report';
 import type { WebDeps } from '../deps';
-import { dayIn } from '../forms';
 import { sendFile } from '../link-files';
 import { sendMissing } from '../link-pages';
 import { FigurePage, PreparingPage, ReportsPage } from '../pages/office/reports';
@@ -108,7 +107,7 @@ function minuteAt(text: string, { now }: Followed): Instant | null {
 
 /** The end of a day, or now where the day has not ended; null for what is no day, or one to come. */
 function momentOf(text: string, { now }: Followed): string | null {
-  const day = dayIn(text);
+  const day = writtenDay(text);
   if (day === null || `${day}T00:00:00.000Z` > now) return null;
   return earliest([endOfDay(day), startOfMinute(now)]);
 }
@@ -137,7 +136,7 @@ export const takeIssue: SignedInHandler = async (deps, request, reply, me) => {
   if (asOf === null || asOf < of.startedAt) return showPage(deps, reply, me, 422, { fault: 'bad' });
   if (one(sent, 'confirm') !== 'yes') return again(422, 'confirmMissing');
   const signing = {
-    ...{ number: one(sent, 'number'), date: dayIn(one(sent, 'date')) ?? one(sent, 'date'), signer: one(sent, 'signer') },
+    ...{ number: one(sent, 'number'), date: writtenDay(one(sent, 'date')) ?? one(sent, 'date'), signer: one(sent, 'signer') },
     ...{ onePage: one(sent, 'onePage') === 'yes', language: one(sent, 'language') === 'en' ? ('en' as const) : ('vi' as const) },
   };
   const { onePage, language } = signing;

@@ -52,7 +52,12 @@ test('the messages that follow are shown first, and nothing is stored until that
 
 test('it is stored with who did it; where the followers cannot be told, it says how to go on', async () => {
   const seen = `${pageDecision.id}@1`;
-  const reply = await change('absence', { ...absence, seen, do: 'apply', confirm: 'yes', reason: 'Công văn 5/SA' });
+  const confirmed = { ...absence, seen, do: 'apply', confirm: 'yes', reason: 'Công văn 5/SA' };
+  const byOfficer = await change('absence', confirmed);
+  expect(byOfficer.statusCode).toBe(403);
+  expect(byOfficer.body).toContain('cần từ cấp Trưởng phòng');
+  expect(await site.database.decisionVersion.count()).toBe(1);
+  const reply = await post(site.app, '/directory/change/absence', confirmed, await site.signIn('headOfDivision'));
   // This site has no Temporal.
   expect(reply.statusCode).toBe(503);
   expect(reply.body).toContain('Thực hiện lần nữa để tiếp tục');
@@ -61,7 +66,7 @@ test('it is stored with who did it; where the followers cannot be told, it says 
     { version: 1, reason: '', recordedBy: '' },
     { version: 2, reason: 'Công văn 5/SA' },
   ]);
-  expect(versions[1]?.recordedBy).toContain('officer');
+  expect(versions[1]?.recordedBy).toContain('headofdivision');
   const document = (await ask(site.app, { url: `/d/${pageDecision.id}/document`, headers: officer })).body;
   expect(document).toContain('Công văn 5/SA');
   expect(document).toContain('bản 2');

@@ -180,25 +180,26 @@ describe('a package', () => {
 
   test('made of the version in force amends it: what changes is shown, then stored with its reason and who did it', async () => {
     const id = SAMPLE.replace('1284', '1285');
-    const draft = String((await post(site.app, `/d/${id}/draft`, {}, officer)).headers.location);
-    const page = await ask(site.app, { url: draft, headers: officer });
+    const head = await site.signIn('headOfDivision');
+    const draft = String((await post(site.app, `/d/${id}/draft`, {}, head)).headers.location);
+    const page = await ask(site.app, { url: draft, headers: head });
     expect(page.body).toContain('cùng nội dung');
     const { files: kept } = await site.database.decisionDraft.findFirstOrThrow({ orderBy: { recorded: 'desc' } });
     const document = String((kept as Record<string, string>)['decision.yaml']);
     const changed = document.replace('sendingHour: 08:00', 'sendingHour: 09:00');
     expect(changed).not.toBe(document);
-    await postFiles(site.app, `${draft}/edit`, { version: '1', 'file:decision.yaml': changed }, [], officer);
-    expect((await post(site.app, `${draft}/amend`, { reason: '' }, officer)).statusCode).toBe(422);
-    const shown = await post(site.app, `${draft}/amend`, { reason: 'Công văn 7' }, officer);
+    await postFiles(site.app, `${draft}/edit`, { version: '1', 'file:decision.yaml': changed }, [], head);
+    expect((await post(site.app, `${draft}/amend`, { reason: '' }, head)).statusCode).toBe(422);
+    const shown = await post(site.app, `${draft}/amend`, { reason: 'Công văn 7' }, head);
     expect(shown.body).toContain('sendingHour');
     const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? '';
     expect(seen).toBe(`${id}@1`);
     // This site has no Temporal: it is stored, and the page says that the followers could not be told.
-    expect((await post(site.app, `${draft}/amend`, { reason: 'Công văn 7', seen, confirm: 'yes', do: 'apply' }, officer)).statusCode).toBe(
+    expect((await post(site.app, `${draft}/amend`, { reason: 'Công văn 7', seen, confirm: 'yes', do: 'apply' }, head)).statusCode).toBe(
       503,
     );
     const version = await site.database.decisionVersion.findFirst({ where: { decisionId: id, version: 2 } });
-    expect(version).toMatchObject({ reason: 'Công văn 7', recordedBy: expect.stringContaining('officer') });
+    expect(version).toMatchObject({ reason: 'Công văn 7', recordedBy: expect.stringContaining('headofdivision') });
   });
 
   test('written in a form is a draft with the agencies and the ladder of another decision', async () => {

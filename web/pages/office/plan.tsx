@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import { beyond, type NeededLevel } from '../../../domain/amendment-right';
 import type { RehearsedMessage } from '../../../domain/rehearsal';
 import { dayOf, type Instant } from '../../../domain/time';
 import { type AmendmentPlan, isVersionOnly, type RolloutPlan } from '../../../office/amend-decision';
 import { amendWords, changeText, rolloutLines } from '../../../words/amend';
+import { documentWords } from '../../../words/documents';
 import { planPageWords } from '../../../words/plan-pages';
 import { refusalText } from '../../../words/refusals';
+import { actorOn } from '../../give';
 import { isNothing, type PlanTrouble, seenOf } from '../../office/plans';
 import { agencyName } from '../../place';
 import type { Sent } from '../../sent';
@@ -35,18 +38,23 @@ const MOST_MESSAGES = 12;
 export function PlanPage({ me, current, plans, now, sent, action, trouble }: PlanProps) {
   const words = planPageWords[me.language];
   const nothing = isNothing(plans);
+  const missing = beyond(
+    actorOn(me),
+    plans.flatMap(({ needs }) => needs),
+  );
   const title = nothing ? words.nothing : words.title(plans.length);
   return (
     <OfficeFrame me={me} title={title} current={current} here={null} narrow>
       {trouble !== null && <Trouble me={me} trouble={trouble} />}
       <h1>{title}</h1>
+      {missing !== null && trouble === null && <p class="notice">{notTheirsText(missing, me)}</p>}
       {!nothing && plans.map((plan) => <Plan key={plan.id} me={me} plan={plan} now={now} />)}
       <form class="sheet" method="post" action={inLanguage(action, me)}>
         <Carried sent={sent} except={['do', 'confirm', 'seen']} />
         <input type="hidden" name="seen" value={seenOf(plans)} />
         {!nothing && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={words.assumed} />}
         <p class="acts">
-          {!nothing && (
+          {!nothing && missing === null && (
             <button type="submit" name="do" value="apply">
               {words.apply}
             </button>
@@ -60,11 +68,17 @@ export function PlanPage({ me, current, plans, now, sent, action, trouble }: Pla
   );
 }
 
+/** What the change needs that this account does not have. */
+function notTheirsText({ level, of, name }: NeededLevel, { language }: SignedIn): string {
+  const what = amendWords[language].record[of](name);
+  return planPageWords[language].notTheirs(`${what[0]?.toUpperCase() ?? ''}${what.slice(1)}`, documentWords[language].role[level]);
+}
+
 function Trouble({ me, trouble }: { me: SignedIn; trouble: PlanTrouble }) {
   const words = planPageWords[me.language];
   return (
     <div class="notice problems" role="alert">
-      <p>{words[trouble.code]}</p>
+      <p>{trouble.code === 'notTheirs' ? notTheirsText(trouble.missing, me) : words[trouble.code]}</p>
       {trouble.code === 'unfinished' && (
         <ul>
           {trouble.refused.map(({ agency, answer }) => (

@@ -43,7 +43,7 @@ const CONTROL = 'control';
 /** How long followers with a plant are waited for, beyond the others. */
 const PLANTED_MS = 10_000;
 /** How long the mail server goes on doing wrong in a round with plants once the work is done: until what that owes has been tried. */
-const PLANTED_FAULT_MS = 4_000;
+const PLANTED_FAULT_MS = 7_000;
 
 /** One run: work and faults until it is time, then the reckoning. */
 export class Campaign {

@@ -32,19 +32,7 @@ afterAll(async () => {
 });
 
 test('from the package to the first messages', async () => {
-  const { database } = installation.connections;
-  const secret = readSecrets(installation.home)?.sessionSecret ?? '';
-  const position = { vi: 'Chuyên viên', en: 'Officer' };
-  const account = await createAccount(database, {
-    ...{ name: 'chuyen-vien', person: 'chuyen-vien', role: 'officer', position },
-    ...{ fields: [], address: null, language: 'vi' },
-  });
-  const token = await createSignInLink(database, secret, account?.id ?? '', 1);
-  const context = await visitorOf(browser, { origin });
-  const page = await context.newPage();
-  await page.goto(`/sign-in/link/${token}`);
-  await page.click('button[type=submit]');
-  await page.waitForURL(/\/board/);
+  const page = await signedIn('chuyen-vien', 'officer');
   await page.click('a[href="/d/new"]');
   expect(await violationsOn(page)).toEqual([]);
   const names = ['decision.yaml', 'agencies.csv', 'services.csv', 'sub-units.csv'];
@@ -67,16 +55,52 @@ test('from the package to the first messages', async () => {
   );
   await page.getByRole('link', { name: 'Mở bảng theo dõi' }).click();
   expect(await page.textContent('.figures')).toContain('38');
-  await absenceThroughThePages(page);
+  await absenceThroughThePages(page, await signedIn('truong-phong-kinh-te', 'headOfDivision'));
   // Every agency has its tasks before the last message has left.
   while ((await installation.arrivals()).length <= 70) await page.reload();
   expect(readRuntime(installation.home).webUrl).toBe(origin);
-  await context.close();
 });
 
-/** Somebody is away: what changes is shown, and what is confirmed reaches every agency through the real follow-up. */
-async function absenceThroughThePages(page: Page): Promise<void> {
+/** A page of somebody who has signed in by a link. */
+async function signedIn(name: string, role: 'officer' | 'headOfDivision'): Promise<Page> {
   const { database } = installation.connections;
+  const secret = readSecrets(installation.home)?.sessionSecret ?? '';
+  const position = { vi: name, en: name };
+  const account = await createAccount(database, { name, person: name, role, position, fields: [], address: null, language: 'vi' });
+  const token = await createSignInLink(database, secret, account?.id ?? '', 1);
+  const page = await (await visitorOf(browser, { origin })).newPage();
+  await page.goto(`/sign-in/link/${token}`);
+  await page.click('button[type=submit]');
+  await page.waitForURL(/\/board/);
+  return page;
+}
+
+/**
+ * Somebody is away: what changes is shown, an officer is told who may do it, and what a head of division confirms reaches every agency
+ * through the real follow-up.
+ */
+async function absenceThroughThePages(officer: Page, page: Page): Promise<void> {
+  const { database } = installation.connections;
+  await planOfAbsence(officer);
+  expect(await officer.textContent('main')).toContain('cần từ cấp Trưởng phòng');
+  expect(await officer.locator('button[value=apply]').count()).toBe(0);
+  await planOfAbsence(page);
+  expect(await database.decisionVersion.count()).toBe(1);
+  await page.check('#confirm');
+  await page.click('button[value=apply]');
+  await page.waitForURL(/\/directory\?changed=1/);
+  const versions = await database.decisionVersion.findMany({ orderBy: { version: 'asc' } });
+  expect(versions.map(({ recordedBy }) => recordedBy)).toEqual(['chuyen-vien', 'truong-phong-kinh-te']);
+  const amended = await database.event.findMany({ where: { type: 'amended' }, select: { actor: true } });
+  expect(new Set(amended.map(({ actor }) => (actor as { person: string }).person))).toEqual(new Set(['truong-phong-kinh-te']));
+  const rollouts = await database.rollout.findMany({ select: { state: true } });
+  expect(rollouts.every(({ state }) => (state as { decisionVersion: number }).decisionVersion === 2)).toBe(true);
+  const decision = await database.decision.findFirstOrThrow();
+  await page.goto(`/d/${decision.id}`);
+}
+
+/** The form of an absence, sent: the page after it shows what would change. */
+async function planOfAbsence(page: Page): Promise<void> {
   await page.goto('/directory/change/absence?who=chanh-van-phong');
   await page.fill('#from', '2020-10-05');
   await page.fill('#to', '2020-10-09');
@@ -88,14 +112,4 @@ async function absenceThroughThePages(page: Page): Promise<void> {
   await page.selectOption('#substitute', deputy ?? '');
   await page.click('main button[type=submit]');
   expect(await violationsOn(page)).toEqual([]);
-  expect(await database.decisionVersion.count()).toBe(1);
-  await page.check('#confirm');
-  await page.click('button[value=apply]');
-  await page.waitForURL(/\/directory\?changed=1/);
-  const versions = await database.decisionVersion.findMany({ orderBy: { version: 'asc' } });
-  expect(versions.map(({ recordedBy }) => recordedBy)).toEqual(['chuyen-vien', 'chuyen-vien']);
-  const rollouts = await database.rollout.findMany({ select: { state: true } });
-  expect(rollouts.every(({ state }) => (state as { decisionVersion: number }).decisionVersion === 2)).toBe(true);
-  const decision = await database.decision.findFirstOrThrow();
-  await page.goto(`/d/${decision.id}`);
 }

@@ -71,7 +71,7 @@ async function signedIn(name: string, role: 'officer' | 'headOfDivision'): Promi
   const page = await (await visitorOf(browser, { origin })).newPage();
   await page.goto(`/sign-in/link/${token}`);
   await page.click('button[type=submit]');
-  await page.waitForURL(/\/board/);
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   return page;
 }
 

@@ -5,22 +5,27 @@ import { instantNow } from './clock';
 const FIRST_WAIT_SECONDS = 10;
 const LONGEST_WAIT_SECONDS = 600;
 
-/** Seconds to wait after each failure in a row: ten at first, doubling to ten minutes. */
-export function waitSeconds(failures: number): number {
-  return Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** Math.max(0, failures - 1));
+/** Seconds to wait after each failure in a row: ten at first where nothing else is said, doubling to ten minutes. */
+export function waitSeconds(failures: number, first = FIRST_WAIT_SECONDS): number {
+  return Math.min(LONGEST_WAIT_SECONDS, first * 2 ** Math.max(0, failures - 1));
 }
 
 /**
  * Asks until there is an answer, ever less often, each time with the time that it then is: after an outage of hours the
  * rules must not be told the hour at which it began. `isWoken` ends a wait early. What can never succeed fails at once.
  */
-export async function patiently<T>(clockOffsetMs: number, ask: (now: Instant) => Promise<T>, isWoken: () => boolean): Promise<T> {
+export async function patiently<T>(
+  clockOffsetMs: number,
+  ask: (now: Instant) => Promise<T>,
+  isWoken: () => boolean,
+  firstWaitSeconds = FIRST_WAIT_SECONDS,
+): Promise<T> {
   for (let failures = 1; ; failures += 1) {
     try {
       return await ask(instantNow(clockOffsetMs));
     } catch (error) {
       if (isCancellation(error) || isFinal(error)) throw error;
-      await condition(isWoken, waitSeconds(failures) * 1000);
+      await condition(isWoken, waitSeconds(failures, firstWaitSeconds) * 1000);
     }
   }
 }

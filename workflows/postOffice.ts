@@ -8,6 +8,8 @@ import { isLongRun } from './run-length';
 
 /** Batches sent side by side. */
 const SENT_AT_ONCE = 3;
+/** A batch that failed, for a worker that died or a database that was busy, is tried again soon: letters wait for it. */
+const SEND_AGAIN_SECONDS = 1;
 /** What could not be sent now, such as a notice to an office that is closed today, is not asked for without pause. */
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
@@ -34,7 +36,9 @@ export async function postOffice(input: PostOfficeInput): Promise<void> {
       continue;
     }
     const batches = await Promise.all(
-      Array.from({ length: SENT_AT_ONCE }, () => patiently(clockOffsetMs, (now) => post.sendDue({ now, mark }), isWoken)),
+      Array.from({ length: SENT_AT_ONCE }, () =>
+        patiently(clockOffsetMs, (now) => post.sendDue({ now, mark }), isWoken, SEND_AGAIN_SECONDS),
+      ),
     );
     if (batches.some((batch) => batch.sent > 0 || batch.more)) continue;
     const retries = [retryAt, ...batches.map((batch) => batch.retryAt)].filter(

@@ -1,5 +1,5 @@
 import { addMinutes, earliest, type Instant, later } from '../domain/time';
-import { claimMessages, giveBack, markUnknown } from '../store/deliveries';
+import { type ClaimedMessage, claimMessages, giveBack, markUnknown } from '../store/deliveries';
 import { compareMark, heldUntil, holdsNow, openHolds, takeProbe } from '../store/mail-hold';
 import { assembleMessages, postBacklog, settleUnknown, unknownMessages } from '../store/messages';
 import { addresseeNow, momentOf } from './addressee';
@@ -93,9 +93,22 @@ async function sendClaimed(ports: Ports, now: Instant): Promise<{ claimed: numbe
     begun += 1;
     return true;
   };
-  const { endings, left } = await deliverClaimed(ports, claimed, { now, isProbe: false, mayBegin });
+  const { endings, left } = await deliveredOrGivenBack(ports, claimed, { now, isProbe: false, mayBegin });
   await giveBack(database, left);
   return { claimed: claimed.length, endings };
+}
+
+/**
+ * What was claimed is given back where the record cannot be told how it went: nobody waits for the lease of a sender that lives. Only
+ * what has not been ended is, for the rest may have arrived.
+ */
+async function deliveredOrGivenBack(ports: Ports, claimed: ClaimedMessage[], way: Parameters<typeof deliverClaimed>[2]) {
+  try {
+    return await deliverClaimed(ports, claimed, way);
+  } catch (error) {
+    await giveBack(ports.database, claimed).catch(() => {});
+    throw error;
+  }
 }
 
 /** Sends one message to see whether others can go again; null where nothing waits. */
@@ -107,7 +120,7 @@ async function sendProbe(ports: Ports, now: Instant): Promise<Ending | null> {
     await assemble(ports, now);
     claimed = await claim();
   }
-  const { endings } = await deliverClaimed(ports, claimed, { now, isProbe: true, mayBegin: async () => true });
+  const { endings } = await deliveredOrGivenBack(ports, claimed, { now, isProbe: true, mayBegin: async () => true });
   return endings[0] ?? null;
 }
 

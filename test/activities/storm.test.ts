@@ -75,6 +75,33 @@ describe('many messages that are due at once', () => {
     expect(await arrivals(folder)).toHaveLength(LETTERS - 4);
   });
 
+  it('are sent at the next try where the record could not be told how one went, whatever its lease', async () => {
+    const { ports, folder } = await withMailbox();
+    await publish(ports, storm);
+    // The record is busy at the moment a refusal is to be written.
+    const $transaction = async (...given: Parameters<typeof database.$transaction>) => {
+      if (refusing) throw new Error('no connection in time');
+      return database.$transaction(...given);
+    };
+    let refusing = false;
+    const busy = new Proxy(database, {
+      get: (target, name) => (name === '$transaction' ? $transaction : Reflect.get(target, name, target)),
+    });
+    const refusal = { phase: 'recipient', code: 550, enhanced: '5.1.1', text: '550 5.1.1 no such user' } as const;
+    const refused = over({ ...ports, database: busy }, 4, async (envelope, mime, beforeEnd) => {
+      if (!envelope.to.includes('so-7@') && !envelope.to.includes('so-7.')) return ports.mailer.deliver(envelope, mime, beforeEnd);
+      refusing = true;
+      return { outcome: 'failed', reason: '550 5.1.1 no such user', refusal };
+    });
+    await expect(sendDue(refused, { now: startsAt })).rejects.toThrow('no connection in time');
+    refusing = false;
+    expect(await database.message.count({ where: { status: 'sending', leaseUntil: { not: null } } })).toBe(0);
+    await sendDue(ports, { now: startsAt });
+    expect(await statuses()).toEqual({ sent: LETTERS });
+    expect(new Set((await arrivals(folder)).map(({ to }) => to)).size).toBe(LETTERS);
+    expect(await arrivals(folder)).toHaveLength(LETTERS);
+  });
+
   it('stop before their end as soon as somebody holds mail, and wait as if they had never been tried', async () => {
     const { ports, folder } = await withMailbox();
     let begun = 0;

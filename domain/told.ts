@@ -1,6 +1,6 @@
 import { commandTable } from './commands/table';
 import type { Tells, Told } from './commands/tell';
-import type { EventType, RolloutEvent } from './events';
+import type { RolloutEvent } from './events';
 import type { RolloutState } from './state';
 
 /** Whom a decision tells: nobody has to look up what was decided about them. */
@@ -12,6 +12,3 @@ export function toldBy(event: RolloutEvent, state: RolloutState): Told[] {
   const tell = tells[event.type] as ((event: RolloutEvent, state: RolloutState) => Told[]) | undefined;
   return tell?.(event, state) ?? [];
 }
-
-/** Types of events that tell somebody. */
-export const tellingTypes = Object.keys(tells) as EventType[];

@@ -1,3 +1,4 @@
+import { commandTable } from '../../../domain/commands/table';
 import { permissions } from '../../../domain/permissions';
 import { taskStatuses } from '../../../domain/state';
 import { refusalText } from '../../../words/refusals';
@@ -34,6 +35,12 @@ function foundOf(row: Row): Record<string, Record<string, string>> {
 describe('the command table', () => {
   test('has every command', () => {
     expect([...new Set(rows.map(({ row }) => row.body.type))].sort()).toEqual(Object.keys(permissions).sort());
+  });
+
+  test('has one command for each event that tells somebody', () => {
+    const telling = Object.values(commandTable).flatMap(({ tells = {} }) => Object.keys(tells));
+    expect(telling.filter((type, index) => telling.indexOf(type) !== index)).toEqual([]);
+    expect(telling.length).toBeGreaterThan(20);
   });
 
   test('has every state, and every role', () => {

@@ -78,7 +78,7 @@ const vi: PlanPageWords = {
   confirmMissing: 'Đánh dấu xác nhận trước khi thực hiện.',
   apply: 'Lưu và cập nhật các cơ quan',
   back: 'Sửa lại',
-  notTheirs: (what, level) => `Chưa thay đổi gì. ${what} cần từ cấp ${level}: đề nghị người ở cấp đó đăng nhập và thực hiện.`,
+  notTheirs: (what, level) => `Chưa thay đổi gì. Thay đổi ${what} cần từ cấp ${level}: đề nghị người ở cấp đó đăng nhập và thực hiện.`,
   stale: 'Vừa có bản khác được lưu. Dưới đây là thay đổi so với bản mới nhất; xem lại rồi thực hiện.',
   unfinished: 'Bản mới đã lưu, nhưng một số cơ quan chưa được cập nhật. Thực hiện lần nữa để tiếp tục; không việc nào bị làm hai lần.',
   away: 'Bản mới đã lưu, nhưng chưa báo được cho phần theo dõi. Thực hiện lần nữa để tiếp tục; không việc nào bị làm hai lần.',
@@ -151,7 +151,8 @@ const en: PlanPageWords = {
   confirmMissing: 'Tick the confirmation before going ahead.',
   apply: 'Store it and bring the agencies up to it',
   back: 'Change it',
-  notTheirs: (what, level) => `Nothing was changed. ${what} needs the ${level} or above: ask somebody of that level to sign in and do it.`,
+  notTheirs: (what, level) =>
+    `Nothing was changed. A change of ${what} needs the ${level} or above: ask somebody of that level to sign in and do it.`,
   stale: 'Another version has been stored meanwhile. Below is what differs from the latest one; look again, then go ahead.',
   unfinished: 'The new version is stored, but some agencies are not up to it yet. Go ahead again to continue; nothing is done twice.',
   away: 'The new version is stored, but the followers could not be told. Go ahead again to continue; nothing is done twice.',

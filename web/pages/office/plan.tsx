@@ -52,7 +52,7 @@ export function PlanPage({ me, current, plans, now, sent, action, trouble }: Pla
       <form class="sheet" method="post" action={inLanguage(action, me)}>
         <Carried sent={sent} except={['do', 'confirm', 'seen']} />
         <input type="hidden" name="seen" value={seenOf(plans)} />
-        {!nothing && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={words.assumed} />}
+        {!nothing && missing === null && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={words.assumed} />}
         <p class="acts">
           {!nothing && missing === null && (
             <button type="submit" name="do" value="apply">
@@ -70,8 +70,7 @@ export function PlanPage({ me, current, plans, now, sent, action, trouble }: Pla
 
 /** What the change needs that this account does not have. */
 function notTheirsText({ level, of, name }: NeededLevel, { language }: SignedIn): string {
-  const what = amendWords[language].record[of](name);
-  return planPageWords[language].notTheirs(`${what[0]?.toUpperCase() ?? ''}${what.slice(1)}`, documentWords[language].role[level]);
+  return planPageWords[language].notTheirs(amendWords[language].record[of](name), documentWords[language].role[level]);
 }
 
 function Trouble({ me, trouble }: { me: SignedIn; trouble: PlanTrouble }) {

@@ -1,7 +1,7 @@
-import type { Calendar } from '../domain/calendar';
-import { slotFor, withinOfficeHours } from '../domain/office-hours';
-import { type Recipient, reachedBy, type Unusable } from '../domain/recipients';
-import { dayOf, type Instant } from '../domain/time';
+import type { Calendar } from '../domain/calendar/calendar';
+import { slotFor, withinOfficeHours } from '../domain/calendar/office-hours';
+import { dayOf, type Instant } from '../domain/calendar/time';
+import { type Recipient, reachedBy, type Unusable } from '../domain/decision/recipients';
 import { unusableAddresses } from '../store/addresses';
 import type { NoticeRow } from '../store/messages';
 import { allPreferences, type Preferences } from '../store/preferences';

@@ -1,9 +1,9 @@
-import type { Calendar } from '../domain/calendar';
-import { deadlineEntries } from '../domain/calendar-entries';
-import type { RolloutView } from '../domain/messageView';
-import { withoutAccents } from '../domain/plain-letters';
-import type { Letter } from '../domain/state';
-import type { Instant } from '../domain/time';
+import type { Calendar } from '../domain/calendar/calendar';
+import type { Instant } from '../domain/calendar/time';
+import { deadlineEntries } from '../domain/message/calendar-entries';
+import type { RolloutView } from '../domain/message/messageView';
+import type { Letter } from '../domain/record/state';
+import { withoutAccents } from '../domain/text/plain-letters';
 import type { MailAddress } from '../mail/address';
 import { calendarFiles } from '../mail/calendar-entry';
 import type { Attachment } from '../mail/compose';

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import type { Delivery } from '../mail/deliver';
 import { type ClaimedMessage, commitEnding, storedMime } from '../store/deliveries';
 import { openFromStorage } from '../store/seal';

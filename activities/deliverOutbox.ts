@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import { answerOutgoing, type OpenRequest, unansweredRequests } from '../store/outbox';
 import type { Ports } from './ports';
 

@@ -1,5 +1,5 @@
-import { endsHold, type Judgement, judge, natureOf, type Refusal } from '../domain/refusal';
-import { addMinutes, type Instant } from '../domain/time';
+import { addMinutes, type Instant } from '../domain/calendar/time';
+import { endsHold, type Judgement, judge, natureOf, type Refusal } from '../domain/message/smtp-refusal';
 import type { Delivery } from '../mail/deliver';
 import { failMessage } from '../store/addresses';
 import { type ClaimedMessage, settleMessage, settleSent } from '../store/deliveries';

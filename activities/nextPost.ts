@@ -1,7 +1,7 @@
-import type { Calendar } from '../domain/calendar';
-import type { Decision } from '../domain/decision';
-import { nextOfficeMinute, sendingInstant } from '../domain/office-hours';
-import { addDays, addMinutes, dayOf, earliest, type Instant, later } from '../domain/time';
+import type { Calendar } from '../domain/calendar/calendar';
+import { nextOfficeMinute, sendingInstant } from '../domain/calendar/office-hours';
+import { addDays, addMinutes, dayOf, earliest, type Instant, later } from '../domain/calendar/time';
+import type { Decision } from '../domain/decision/decision';
 import { openDecisions } from '../store/decisions';
 import { countLook, heldUntil, openHolds } from '../store/mail-hold';
 import { dueNotices, nextDueAfter, postBacklog } from '../store/messages';

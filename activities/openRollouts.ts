@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { openingCommand, openingId } from '../domain/rehearsal';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import { openingCommand, openingId } from '../domain/ladder/rehearsal';
 import { rolloutId, storedOpening, versionInForce } from '../store/decisions';
 import { answerOutgoing } from '../store/outbox';
 import { findAnswer } from '../store/rollouts';

@@ -1,5 +1,5 @@
-import type { Answer, Command } from '../domain/commands';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Answer, Command } from '../domain/commands/command';
 import type { Mailer } from '../mail/deliver';
 import type { DkimSettings } from '../mail/dkim';
 import type { CalendarReader } from '../store/calendar-reader';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Calendar } from '../domain/calendar';
-import type { Decision } from '../domain/decision';
-import type { Purpose } from '../domain/message';
-import { buildMessageView, type RolloutView } from '../domain/messageView';
-import type { RolloutState } from '../domain/state';
-import { addDays, dayOf, type Instant } from '../domain/time';
+import type { Calendar } from '../domain/calendar/calendar';
+import { addDays, dayOf, type Instant } from '../domain/calendar/time';
+import type { Decision } from '../domain/decision/decision';
+import { buildMessageView, type RolloutView } from '../domain/message/messageView';
+import type { Purpose } from '../domain/record/purpose';
+import type { RolloutState } from '../domain/record/state';
 import { oneLine } from '../mail/classify';
 import { composeWithCopy } from '../mail/compose';
 import { signMime } from '../mail/dkim';

@@ -1,4 +1,4 @@
-import { addMinutes, earliest, type Instant, later } from '../domain/time';
+import { addMinutes, earliest, type Instant, later } from '../domain/calendar/time';
 import { type ClaimedMessage, claimMessages, giveBack, markUnknown } from '../store/deliveries';
 import { compareMark, heldUntil, holdsNow, openHolds, takeProbe } from '../store/mail-hold';
 import { assembleMessages, postBacklog, settleUnknown, unknownMessages } from '../store/messages';

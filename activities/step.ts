@@ -1,11 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Answer, Command } from '../domain/commands';
-import type { Agency, Decision } from '../domain/decision';
-import { registerAgencies, type ServiceEntry } from '../domain/register';
-import type { StatusClass } from '../domain/status';
-import { rolloutClass } from '../domain/status';
-import { step as decideStep } from '../domain/step';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Answer, Command } from '../domain/commands/command';
+import type { Agency, Decision } from '../domain/decision/decision';
+import { step as decideStep } from '../domain/ladder/step';
+import { registerAgencies, type ServiceEntry } from '../domain/record/service-register';
+import { rolloutClass, type StatusClass } from '../domain/record/status';
 import { readRegister } from '../store/register';
 import { digestOf, type RolloutRecord, readStep, recordStep } from '../store/rollouts';
 import type { Ports } from './ports';

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { writeInChild } from '../cli/audit-child';
-import { readPackage } from '../documents/read-package';
-import type { Decision } from '../domain/decision';
+import { readPackage } from '../documents/package/read-package';
+import type { Decision } from '../domain/decision/decision';
 import { bringUpToDate } from '../local/installation';
 import { startPostgres } from '../local/postgres';
 import { rootFolder } from '../local/root';

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Client } from 'pg';
 import pino from 'pino';
-import { readPackage } from '../documents/read-package';
-import type { Decision } from '../domain/decision';
+import { readPackage } from '../documents/package/read-package';
+import type { Decision } from '../domain/decision/decision';
 import { bringUpToDate } from '../local/installation';
 import { startPostgres } from '../local/postgres';
 import { rootFolder } from '../local/root';
@@ -18,10 +18,10 @@ import { decisionReader } from '../store/decision-reader';
 import { storeDecision } from '../store/decisions';
 import { clockWith, establishClock } from '../store/installation';
 import { openSession } from '../store/sessions';
+import { cookieHeader } from '../web/account/session';
 import { fontPaths, script, scriptPath, stylePath, styleSheet } from '../web/assets';
 import type { WebDeps } from '../web/deps';
 import { buildServer } from '../web/server';
-import { cookieHeader } from '../web/session';
 import { installationWords } from '../words/installation';
 
 /**

@@ -1,5 +1,5 @@
-import { catalogueDifference } from '../domain/catalogue-difference';
-import type { Service } from '../domain/decision';
+import { catalogueDifference } from '../domain/decision/catalogue-difference';
+import type { Service } from '../domain/decision/decision';
 
 /** How the comparison of two catalogues grows: in the second one every code is new, so that every name is compared. */
 

@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { importIntoDecision } from '../documents/import/import-decision';
-import { tableWorkbook } from '../documents/import/write-tables';
 import { writeWorkbook } from '../documents/official/write-workbook';
-import { readPackage } from '../documents/read-package';
+import { readPackage } from '../documents/package/read-package';
 import { readSpreadsheet } from '../documents/spreadsheet/read-spreadsheet';
 import type { Sheet } from '../documents/spreadsheet/sheet';
-import type { DecisionPackage } from '../domain/decision';
+import { importIntoDecision } from '../documents/tables/import-decision';
+import { tableWorkbook } from '../documents/tables/write-tables';
+import type { DecisionPackage } from '../domain/decision/decision';
 import { rootFolder } from '../local/root';
 
 /**

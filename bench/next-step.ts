@@ -1,14 +1,15 @@
 import path from 'node:path';
-import { readPackage } from '../documents/read-package';
-import { type AssignedTask, tasksFor } from '../domain/assignment';
-import { buildCalendar } from '../domain/calendar';
-import { type Actor, type Command, systemActor } from '../domain/commands';
-import type { Agency, Decision } from '../domain/decision';
-import { nextStep } from '../domain/followUp';
-import { decide } from '../domain/rollout';
-import { emptyRollout, type RolloutState } from '../domain/state';
-import { step } from '../domain/step';
-import { addDays, type Instant, instantAt } from '../domain/time';
+import { readPackage } from '../documents/package/read-package';
+import { buildCalendar } from '../domain/calendar/calendar';
+import { addDays, type Instant, instantAt } from '../domain/calendar/time';
+import type { Command } from '../domain/commands/command';
+import { decide } from '../domain/commands/decide';
+import { type AssignedTask, tasksFor } from '../domain/decision/assignment';
+import type { Agency, Decision } from '../domain/decision/decision';
+import { nextStep } from '../domain/ladder/followUp';
+import { step } from '../domain/ladder/step';
+import { type Actor, systemActor } from '../domain/record/actor';
+import { emptyRollout, type RolloutState } from '../domain/record/state';
 import { rootFolder } from '../local/root';
 
 /**

@@ -1,8 +1,8 @@
-import { paperSchema } from '../documents/command-schema';
-import { momentOf } from '../documents/command-text';
-import { type Actor, type Paper, paperSources } from '../domain/commands';
-import { type Decision, type Language, levels } from '../domain/decision';
-import { type Instant, isDay } from '../domain/time';
+import { paperSchema } from '../documents/commands/schema';
+import { momentOf } from '../documents/commands/text';
+import { type Instant, isDay } from '../domain/calendar/time';
+import { type Decision, type Language, levels } from '../domain/decision/decision';
+import { type Actor, type Paper, paperSources } from '../domain/record/actor';
 import { exitCodes, Failure } from '../local/failure';
 import { actWords } from '../words/act';
 

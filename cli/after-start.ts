@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import type { Progress } from '../local/set-up/progress.cjs';
 import { type UpWords, upWords } from '../words/up';

@@ -1,5 +1,5 @@
-import { nearestName } from '../documents/nearest-name';
-import type { Agency, Language } from '../domain/decision';
+import { nearestName } from '../documents/package/nearest-name';
+import type { Agency, Language } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import type { Followed } from '../office/rollout-commands';
 import { actWords } from '../words/act';

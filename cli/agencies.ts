@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Text } from '../domain/decision';
-import type { Day } from '../domain/time';
+import type { Day } from '../domain/calendar/time';
+import type { Text } from '../domain/text/both-languages';
 import { connect } from '../local/connections';
 import type { Edit } from '../office/edit-documents';
 import { amendWords } from '../words/amend';

@@ -1,5 +1,5 @@
-import type { DecisionPackage, Language } from '../domain/decision';
-import { dayOf } from '../domain/time';
+import { dayOf } from '../domain/calendar/time';
+import type { DecisionPackage, Language } from '../domain/decision/decision';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type AmendmentPlan, applyAmendment, isVersionOnly, planAmendment } from '../office/amend-decision';

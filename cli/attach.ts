@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkEvidenceFiles, evidenceBounds, evidenceEndings, type GivenFile } from '../documents/evidence';
-import { statOf } from '../documents/read-text';
-import type { AttachedFile } from '../domain/commands';
-import type { Language } from '../domain/decision';
+import { statOf } from '../documents/package/read-text';
+import type { Language } from '../domain/decision/decision';
+import type { AttachedFile } from '../domain/record/actor';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { storeFile } from '../store/files';

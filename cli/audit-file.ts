@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { csvStream, workbookStream } from '../documents/official/write-rows';
-import type { Decision, Language } from '../domain/decision';
+import type { Decision, Language } from '../domain/decision/decision';
 import { auditEvents, auditMessages, auditRollouts, auditState } from '../store/audit-export';
 import type { Reader } from '../store/plain-reader';
 import { type AuditColumn, type AuditKind, auditWords } from '../words/audit';

@@ -1,9 +1,9 @@
-import type { Actor, AttachedFile } from '../domain/commands';
-import { type Agency, type Decision, type Language, nameOn } from '../domain/decision';
-import type { RolloutEvent } from '../domain/events';
-import { definitionOf } from '../domain/linked-tasks';
-import type { RolloutState, TaskState } from '../domain/state';
-import { dayOf, type Instant } from '../domain/time';
+import { dayOf, type Instant } from '../domain/calendar/time';
+import { type Agency, type Decision, type Language, nameOn } from '../domain/decision/decision';
+import type { Actor, AttachedFile } from '../domain/record/actor';
+import type { RolloutEvent } from '../domain/record/events';
+import { definitionOf } from '../domain/record/linked-tasks';
+import type { RolloutState, TaskState } from '../domain/record/state';
 import type { AuditEvent, AuditMessage, AuditNotice } from '../store/audit-export';
 import { type AuditColumn, type AuditKind, auditColumns, auditWords } from '../words/audit';
 import { commandWords } from '../words/commands';

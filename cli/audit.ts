@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';

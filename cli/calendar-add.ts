@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
-import { type NoticeProblem, readCalendarNotice } from '../documents/calendar-notice';
-import type { CalendarPaper } from '../domain/calendar';
-import type { Language } from '../domain/decision';
-import { weekdayOf } from '../domain/time';
+import { type NoticeProblem, readCalendarNotice } from '../documents/package/calendar-notice';
+import type { CalendarPaper } from '../domain/calendar/calendar';
+import { weekdayOf } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { effectOf, type NoticeEffect } from '../office/calendar-effect';

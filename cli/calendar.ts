@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { type CalendarEntry, entriesOf, knows } from '../domain/calendar';
-import { calendarWarning } from '../domain/calendar-warning';
-import type { Language } from '../domain/decision';
-import { knownNotices } from '../domain/holidays';
-import { type Day, dayOf, weekdayOf } from '../domain/time';
+import { type CalendarEntry, entriesOf, knows } from '../domain/calendar/calendar';
+import { knownNotices } from '../domain/calendar/holidays';
+import { calendarWarning } from '../domain/calendar/notice-warning';
+import { type Day, dayOf, weekdayOf } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { calendarWarningText, calendarWords } from '../words/calendar';
 import { calendarNoticeWords } from '../words/calendar-notice';

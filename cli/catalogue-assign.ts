@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type AgencyDifference, byAgency, type CatalogueDifference, isSameCatalogue } from '../domain/catalogue-difference';
-import { type CatalogueTask, catalogueTasks, taskCodesForChanges, type WithoutTask } from '../domain/catalogue-tasks';
-import type { Actor, Command as RolloutCommand } from '../domain/commands';
-import type { Language } from '../domain/decision';
-import type { RolloutState } from '../domain/state';
+import type { Command as RolloutCommand } from '../domain/commands/command';
+import { type AgencyDifference, byAgency, type CatalogueDifference, isSameCatalogue } from '../domain/decision/catalogue-difference';
+import type { Language } from '../domain/decision/decision';
+import type { Actor } from '../domain/record/actor';
+import { type CatalogueTask, catalogueTasks, taskCodesForChanges, type WithoutTask } from '../domain/record/catalogue-tasks';
+import type { RolloutState } from '../domain/record/state';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type Followed, followed, forEach, giveTo } from '../office/rollout-commands';

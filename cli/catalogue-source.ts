@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { type Catalogue, catalogueOfSheets, readCatalogue } from '../documents/read-catalogue';
-import { statOf } from '../documents/read-text';
-import type { DecisionPackage, Language } from '../domain/decision';
-import { dayOf } from '../domain/time';
+import { type Catalogue, catalogueOfSheets, readCatalogue } from '../documents/package/read-catalogue';
+import { statOf } from '../documents/package/read-text';
+import { dayOf } from '../domain/calendar/time';
+import type { DecisionPackage, Language } from '../domain/decision/decision';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { findDecisions, readDecision } from '../store/decisions';

@@ -12,8 +12,8 @@ import {
   isSameCatalogue,
   unusableRenames,
   withConfirmed,
-} from '../domain/catalogue-difference';
-import type { Language, Service } from '../domain/decision';
+} from '../domain/decision/catalogue-difference';
+import type { Language, Service } from '../domain/decision/decision';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { catalogueWords } from '../words/catalogue';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { systemActor } from '../domain/commands';
+import { systemActor } from '../domain/record/actor';
 import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { closeRollouts, type OpenRollout, openRolloutsOf } from '../office/close-decision';

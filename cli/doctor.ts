@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { Language } from '../domain/decision';
-import { isHealthy, isNote, type Judgement, judgeHealth, mergeNoticed, type Reason } from '../domain/health';
-import type { Example } from '../domain/health-facts';
-import { isDay } from '../domain/time';
+import { isDay } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
+import type { Example } from '../domain/health/facts';
+import { isHealthy, isNote, type Judgement, judgeHealth, mergeNoticed, type Reason } from '../domain/health/health';
 import { type Connections, connectionsWith, databaseFailure, hasEnded, settingsOf } from '../local/connections';
 import { exitCodes } from '../local/failure';
 import { readRuntime } from '../local/home';

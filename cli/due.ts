@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { type Calendar, type ExplainedDay, explainWorkingDays } from '../domain/calendar';
-import type { Language } from '../domain/decision';
-import { isDay } from '../domain/time';
+import { type Calendar, type ExplainedDay, explainWorkingDays } from '../domain/calendar/calendar';
+import { isDay } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { type CalendarWords, calendarWords } from '../words/calendar';
 import { knownCalendar } from './known-calendar';

@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import { type Day, isDay } from '../domain/time';
+import { type Day, isDay } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type Edit, type EditRefusal, editedPackages } from '../office/edit-documents';

@@ -1,8 +1,7 @@
-import type { Agency, Decision, Language } from '../domain/decision';
-import { nameOn } from '../domain/decision';
-import { explainNotice, type NoticeExplanation } from '../domain/explain-message';
-import { definitionOf } from '../domain/linked-tasks';
-import { dayOf } from '../domain/time';
+import { dayOf } from '../domain/calendar/time';
+import { type Agency, type Decision, type Language, nameOn } from '../domain/decision/decision';
+import { explainNotice, type NoticeExplanation } from '../domain/explain/message';
+import { definitionOf } from '../domain/record/linked-tasks';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readDecision, rolloutId } from '../store/decisions';

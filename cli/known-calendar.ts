@@ -1,6 +1,6 @@
-import { buildCalendar, type Calendar } from '../domain/calendar';
-import type { Language } from '../domain/decision';
-import type { Instant } from '../domain/time';
+import { buildCalendar, type Calendar } from '../domain/calendar/calendar';
+import type { Instant } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
 import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type StoredNotice, storedNotices } from '../store/calendar-notices';

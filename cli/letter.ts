@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { CommandBody } from '../domain/commands';
-import { type Language, nameOn } from '../domain/decision';
-import { laidBlockers } from '../domain/letter-content';
-import { stageOf } from '../domain/letter-record';
-import type { Letter } from '../domain/state';
-import { dayOf } from '../domain/time';
+import { dayOf } from '../domain/calendar/time';
+import type { CommandBody } from '../domain/commands/command';
+import { type Language, nameOn } from '../domain/decision/decision';
+import { laidBlockers } from '../domain/message/letter-content';
+import { stageOf } from '../domain/record/letter-record';
+import type { Letter } from '../domain/record/state';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes } from '../local/failure';
 import { type Followed, followed, giveTo } from '../office/rollout-commands';

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import type { Command } from 'commander';
-import { isDay } from '../domain/time';
+import { isDay } from '../domain/calendar/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { isBareAddress } from '../mail/address';

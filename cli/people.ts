@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { address as addressForm } from '../documents/value-schema';
-import type { Language, Text } from '../domain/decision';
+import { address as addressForm } from '../documents/package/value-schema';
+import type { Language } from '../domain/decision/decision';
+import type { Text } from '../domain/text/both-languages';
 import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { amendWords } from '../words/amend';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { readTakenOverFile } from '../documents/read-taken-over';
-import { systemActor } from '../domain/commands';
-import type { Decision, Language } from '../domain/decision';
-import { dayOf } from '../domain/time';
+import { readTakenOverFile } from '../documents/tables/read-taken-over';
+import { dayOf } from '../domain/calendar/time';
+import type { Decision, Language } from '../domain/decision/decision';
+import { systemActor } from '../domain/record/actor';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { closeRollouts, openRolloutsOf } from '../office/close-decision';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { isAssumed } from '../domain/decision';
-import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/rehearsal';
+import { isAssumed } from '../domain/decision/decision';
+import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/ladder/rehearsal';
 import { exitCodes, Failure } from '../local/failure';
 import { commandWords } from '../words/commands';
 import { knownCalendar } from './known-calendar';

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { addWorkingDays } from '../domain/calendar';
-import type { Actor, Command as RolloutCommand } from '../domain/commands';
-import type { Agency } from '../domain/decision';
-import { together } from '../domain/preview';
-import { dayOf, instantAt } from '../domain/time';
+import { addWorkingDays } from '../domain/calendar/calendar';
+import { dayOf, instantAt } from '../domain/calendar/time';
+import type { Command as RolloutCommand } from '../domain/commands/command';
+import type { Agency } from '../domain/decision/decision';
+import { together } from '../domain/ladder/preview';
+import type { Actor } from '../domain/record/actor';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes } from '../local/failure';
 import { type Followed, followed, forEach, giveTo, previewFor, recordOf } from '../office/rollout-commands';

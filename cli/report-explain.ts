@@ -1,5 +1,5 @@
-import { nearestName } from '../documents/nearest-name';
-import type { Language } from '../domain/decision';
+import { nearestName } from '../documents/package/nearest-name';
+import type { Language } from '../domain/decision/decision';
 import { type FigureName, figureNamed, figureNames } from '../domain/report/explain';
 import type { FigureItem } from '../domain/report/figure';
 import type { ReportRecord } from '../domain/report/record';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { outageOf } from '../office/outage';
 import { outageWords } from '../words/outage';

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import type { ColumnMeaning } from '../documents/import/headings';
-import type { TablePart, UnderstoodTable } from '../documents/import/understand-table';
-import type { Language } from '../domain/decision';
-import type { ImportProblem } from '../domain/import-problem';
-import type { SpreadsheetRefusal } from '../domain/spreadsheet-refusal';
-import { type Cells, isNoDifference, type TableDifference } from '../domain/table-difference';
+import type { ColumnMeaning } from '../documents/tables/headings';
+import type { TablePart, UnderstoodTable } from '../documents/tables/understand-table';
+import type { Language } from '../domain/decision/decision';
+import type { ImportProblem } from '../domain/decision/import-problem';
+import type { SpreadsheetRefusal } from '../domain/decision/spreadsheet-refusal';
+import { type Cells, isNoDifference, type TableDifference } from '../domain/decision/table-difference';
 import { exitCodes } from '../local/failure';
 import { fieldName, importExpectedText, importProblemText, importWords } from '../words/import';
 import { levelNames, scopeNames } from '../words/import-values';

@@ -1,6 +1,6 @@
-import type { Language } from '../domain/decision';
-import type { Preview } from '../domain/preview';
-import type { RehearsedMessage } from '../domain/rehearsal';
+import type { Language } from '../domain/decision/decision';
+import type { Preview } from '../domain/ladder/preview';
+import type { RehearsedMessage } from '../domain/ladder/rehearsal';
 import { actWords } from '../words/act';
 import { commandNames } from '../words/command-names';
 import { vietnamTime } from './options';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { calendarWarning } from '../domain/calendar-warning';
-import type { Language } from '../domain/decision';
-import { type Loop, loopsOf } from '../domain/loops';
-import { type StatusClass, statusClasses } from '../domain/status';
-import { dayOf, type Instant } from '../domain/time';
+import { calendarWarning } from '../domain/calendar/notice-warning';
+import { dayOf, type Instant } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
+import { type Loop, loopsOf } from '../domain/record/leadership-matters';
+import { type StatusClass, statusClasses } from '../domain/record/status';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { findDecisions, readDecision, rolloutId } from '../store/decisions';

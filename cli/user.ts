@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { type Language, levels, type Person } from '../domain/decision';
+import { type Language, levels, type Person } from '../domain/decision/decision';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
@@ -16,7 +16,7 @@ import {
 } from '../store/accounts';
 import { openDecisions, readDecision } from '../store/decisions';
 import { createSignInLink } from '../store/sign-in';
-import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../web/password';
+import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../web/account/password';
 import { officeWords } from '../words/office';
 import { userWords } from '../words/user';
 import { type CommonOptions, withCommonOptions } from './options';

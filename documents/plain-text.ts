@@ -1,5 +1,5 @@
-import { withoutLookAlikes } from '../domain/look-alikes';
-import { type Problem, problem } from '../domain/problem';
+import { type Problem, problem } from '../domain/decision/problem';
+import { withoutLookAlikes } from '../domain/text/look-alikes';
 
 /**
  * Decodes a file as UTF-8 without its byte order mark, in Unicode's composed form (NFC).

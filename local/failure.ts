@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /**
  * An error whose message is meant for the person at the terminal, with the exit code that scripts rely on. Who throws it before

@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import type { DeadlineEntries, DeadlineEntry } from '../domain/calendar-entries';
-import type { Language } from '../domain/decision';
-import { addDays, type Day, type Instant } from '../domain/time';
+import { addDays, type Day, type Instant } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
+import type { DeadlineEntries, DeadlineEntry } from '../domain/message/calendar-entries';
 import { calendarEntryWords } from '../words/calendar-entry';
 import { mailWords } from '../words/mail';
 import type { MailAddress } from './address';

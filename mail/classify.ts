@@ -1,4 +1,4 @@
-import { enhancedCodeIn, type Phase, type Refusal } from '../domain/refusal';
+import { enhancedCodeIn, type Phase, type Refusal } from '../domain/message/smtp-refusal';
 
 /** What became of one delivery. */
 export type Delivery =

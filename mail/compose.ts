@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Language } from '../domain/decision';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
 import { isBareAddress, type MailAddress } from './address';
 import { bytesInMemory, type Texts } from './mime-bytes';
 import { NOTICES_HEADER } from './notice-key';

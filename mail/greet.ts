@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/refusal';
+import type { Refusal } from '../domain/message/smtp-refusal';
 import { classify, type SmtpFailure } from './classify';
 import { openLine } from './smtp-line';
 import type { SmtpSettings } from './smtp-settings';

@@ -1,6 +1,6 @@
-import type { Degree, Language } from '../domain/decision';
-import type { MessageLine, MessageSection, MessageView } from '../domain/message';
-import { dayOf, timeOf } from '../domain/time';
+import { dayOf, timeOf } from '../domain/calendar/time';
+import type { Degree, Language } from '../domain/decision/decision';
+import type { MessageLine, MessageSection, MessageView } from '../domain/message/message';
 import { newsText } from '../words/events';
 import { type MailWords, mailWords } from '../words/mail';
 import type { Matter, Request, Tone } from '../words/mail-requests';

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 
 /**
  * The embedded mailbox on disk: one `.eml` for each message and recipient, named

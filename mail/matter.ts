@@ -1,4 +1,4 @@
-import type { MessageSection, MessageView } from '../domain/message';
+import type { MessageSection, MessageView } from '../domain/message/message';
 import { type Matter, matters, type Tone } from '../words/mail-requests';
 
 /** What a section is about. A rung on the deadline is about lateness only when it counts from the deadline onward. */

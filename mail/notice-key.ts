@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Notice } from '../domain/notice';
+import type { Notice } from '../domain/ladder/notice';
 
 /** The header that says which notices a message carries, so that a restored record can learn what it has told since. */
 export const NOTICES_HEADER = 'X-Dondoc-Notices';

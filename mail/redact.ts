@@ -1,4 +1,4 @@
-import type { MessageView } from '../domain/message';
+import type { MessageView } from '../domain/message/message';
 
 /** Stands where a link was, in the copy that is kept once a message can no longer be sent again. */
 export const REMOVED_LINK = 'urn:dondoc:link-removed';

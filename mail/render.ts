@@ -1,4 +1,4 @@
-import type { MessageView } from '../domain/message';
+import type { MessageView } from '../domain/message/message';
 import { htmlOf } from './html';
 import { letterOf } from './letter';
 import { textOf } from './text';

@@ -3,7 +3,7 @@ import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { simpleParser } from 'mailparser';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import { NOTICES_HEADER } from './notice-key';
 
 /** Messages that a mail server took, as far as a mailbox, an mbox file or a log says it. */

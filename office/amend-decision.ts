@@ -1,12 +1,20 @@
-import { amendCommand, amendmentFor, isTakenOut, joinCommand, keptDeadlines, missedTasks, withAgenciesKept } from '../domain/amendment';
-import { levelsNeeded, type NeededLevel, notTheirs } from '../domain/amendment-right';
-import type { Actor, Amendment, Answer, Command } from '../domain/commands';
-import { systemActor } from '../domain/commands';
-import type { Agency, Decision, DecisionPackage } from '../domain/decision';
-import { changesOf, type DecisionChange } from '../domain/decision-changes';
-import { type Preview, previewOf } from '../domain/preview';
-import { emptyRollout, isOpen, type RolloutState } from '../domain/state';
-import { dayOf, type Instant } from '../domain/time';
+import { dayOf, type Instant } from '../domain/calendar/time';
+import {
+  amendCommand,
+  amendmentFor,
+  isTakenOut,
+  joinCommand,
+  keptDeadlines,
+  missedTasks,
+  withAgenciesKept,
+} from '../domain/commands/amendment';
+import { levelsNeeded, type NeededLevel, notTheirs } from '../domain/commands/amendment-right';
+import type { Amendment, Answer, Command } from '../domain/commands/command';
+import { changesOf, type DecisionChange } from '../domain/decision/changes';
+import type { Agency, Decision, DecisionPackage } from '../domain/decision/decision';
+import { type Preview, previewOf } from '../domain/ladder/preview';
+import { type Actor, systemActor } from '../domain/record/actor';
+import { emptyRollout, isOpen, type RolloutState } from '../domain/record/state';
 import { amendDecision, decisionVersions, readDecision, readPackageInForce } from '../store/decisions';
 import { followersStarted, lookAgain } from '../temporal/client';
 import type { OfficeParts } from './parts';

@@ -1,6 +1,6 @@
-import { buildCalendar, type CalendarPaper } from '../domain/calendar';
-import { type CalendarChange, calendarChanges, type MovedDeadline, movedDeadlines } from '../domain/calendar-change';
-import { dayOf } from '../domain/time';
+import { buildCalendar, type CalendarPaper } from '../domain/calendar/calendar';
+import { dayOf } from '../domain/calendar/time';
+import { type CalendarChange, calendarChanges, type MovedDeadline, movedDeadlines } from '../domain/ladder/calendar-reprojection';
 import { followedStates } from '../store/calendar-effect';
 import type { StoredNotice } from '../store/calendar-notices';
 import type { OfficeParts } from './parts';

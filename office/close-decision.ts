@@ -1,7 +1,7 @@
-import type { Actor, Answer, Command } from '../domain/commands';
-import { systemActor } from '../domain/commands';
-import type { Agency } from '../domain/decision';
-import { isOpen, type RolloutState } from '../domain/state';
+import type { Answer, Command } from '../domain/commands/command';
+import type { Agency } from '../domain/decision/decision';
+import { type Actor, systemActor } from '../domain/record/actor';
+import { isOpen, type RolloutState } from '../domain/record/state';
 import { isClosed } from '../store/decisions';
 import type { OfficeParts } from './parts';
 import { type Followed, forEach, giveTo, recordOf } from './rollout-commands';

@@ -1,7 +1,8 @@
-import type { Decision, DecisionPackage, Text } from '../domain/decision';
-import { addressesOf, type Edited, type EditFault, ended, renamed, withAbsence, withContact } from '../domain/decision-edits';
-import { isOpen } from '../domain/state';
-import type { Day } from '../domain/time';
+import type { Day } from '../domain/calendar/time';
+import type { Decision, DecisionPackage } from '../domain/decision/decision';
+import { addressesOf, type Edited, type EditFault, ended, renamed, withAbsence, withContact } from '../domain/decision/edits';
+import { isOpen } from '../domain/record/state';
+import type { Text } from '../domain/text/both-languages';
 import { openDecisions, readPackageInForce } from '../store/decisions';
 import type { OfficeParts } from './parts';
 import { recordOf } from './rollout-commands';

@@ -1,6 +1,6 @@
-import { mergeNoticed } from '../domain/health';
-import { type Cause, causes } from '../domain/health-causes';
-import type { Noticed } from '../domain/health-facts';
+import { type Cause, causes } from '../domain/health/causes';
+import type { Noticed } from '../domain/health/facts';
+import { mergeNoticed } from '../domain/health/health';
 
 /** What a process of the installation tells of its parts while the record cannot be read. */
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isNote, judgeHealth, mergeNoticed } from '../domain/health';
-import type { DatabaseFault } from '../domain/health-causes';
-import type { Noticed } from '../domain/health-facts';
+import type { DatabaseFault } from '../domain/health/causes';
+import type { Noticed } from '../domain/health/facts';
+import { isNote, judgeHealth, mergeNoticed } from '../domain/health/health';
 import { beat, endBeating, forgetOldBeats, type ProcessKind } from '../store/heartbeat';
 import { databaseFaultOf, type Health, HealthReader, type HealthSettings } from './health';
 
@@ -14,7 +14,7 @@ export type HealthSource = {
   latest: () => Health | null;
 };
 
-/** How often a process says that it lives: several times within the silence that counts as its end (domain/health.ts). */
+/** How often a process says that it lives: several times within the silence that counts as its end (domain/health/health.ts). */
 const BEAT_MS = 5_000;
 /** How often it looks at everything by itself, in beats. */
 const LOOK_BEATS = 3;

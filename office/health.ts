@@ -1,10 +1,9 @@
 import { statfs } from 'node:fs/promises';
-import { isAlive, type Judgement, judgeHealth, mergeNoticed } from '../domain/health';
-import type { DatabaseFault } from '../domain/health-causes';
-import type { HealthFacts, Noticed, RecordFacts } from '../domain/health-facts';
-import type { Instant } from '../domain/time';
-import type { CalendarReader } from '../store/calendar-reader';
-import { calendarReader } from '../store/calendar-reader';
+import type { Instant } from '../domain/calendar/time';
+import type { DatabaseFault } from '../domain/health/causes';
+import type { HealthFacts, Noticed, RecordFacts } from '../domain/health/facts';
+import { isAlive, type Judgement, judgeHealth, mergeNoticed } from '../domain/health/health';
+import { type CalendarReader, calendarReader } from '../store/calendar-reader';
 import { type Database, openDatabase } from '../store/database';
 import { type DecisionReader, decisionReader } from '../store/decision-reader';
 import { readRecordFacts } from '../store/health';

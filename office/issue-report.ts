@@ -1,8 +1,8 @@
 import type { IssuedAs } from '../documents/official/report-document';
 import { type ReportFileKind, reportFileKinds } from '../documents/official/report-files';
-import type { AttachedFile } from '../domain/commands';
-import type { Language } from '../domain/decision';
-import { type Day, dayOf, type Instant, isDay } from '../domain/time';
+import { type Day, dayOf, type Instant, isDay } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
+import type { AttachedFile } from '../domain/record/actor';
 import { storeFile } from '../store/files';
 import { type IssuedReport, storeIssuedReport } from '../store/issued-reports';
 import { reportWords } from '../words/report';

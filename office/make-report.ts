@@ -1,6 +1,6 @@
 import { compiledScript, inTurn, type ProcessBounds, runBounded } from '../documents/bounded-process';
 import type { ReportFileKind, ReportFileOptions } from '../documents/official/report-files';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 
 /**
  * Makes files of reports in processes of their own. A report on thousands of tasks takes a core for long and much memory, and whoever

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { Answer, Command } from '../domain/commands';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Answer, Command } from '../domain/commands/command';
 import { type RecordFigures, readFigures } from '../store/figures';
 import type { HealthKeeper } from './health-keeper';
 import { RecordGauges } from './record-gauges';

@@ -1,4 +1,4 @@
-import type { Answer, Command } from '../domain/commands';
+import type { Answer, Command } from '../domain/commands/command';
 import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import type { Clock } from '../store/installation';

@@ -1,5 +1,5 @@
-import type { DecisionPackage } from '../domain/decision';
-import { startOfMinute } from '../domain/time';
+import { startOfMinute } from '../domain/calendar/time';
+import type { DecisionPackage } from '../domain/decision/decision';
 import { storeDecision, type TakenOver } from '../store/decisions';
 import { type DecisionProgress, decisionProgress } from '../store/status';
 import { followersStarted, startDecision, startPostOffice } from '../temporal/client';

@@ -1,6 +1,6 @@
-import { type Condition, canServe } from '../domain/health';
-import type { Cause, Part } from '../domain/health-causes';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Cause, Part } from '../domain/health/causes';
+import { type Condition, canServe } from '../domain/health/health';
 import type { Health } from './health';
 
 /** What a process answers at `/readyz`: for everybody who can reach it, so it names parts and causes and nothing else. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import { oneLine } from '../mail/classify';
 import type { RecipientReport } from '../mail/incoming/delivery-status';
 import { judgeBounce } from '../mail/incoming/judge-bounce';

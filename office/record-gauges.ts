@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
-import { conditions, isAlive } from '../domain/health';
-import type { HealthFacts, RecordFacts } from '../domain/health-facts';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { HealthFacts, RecordFacts } from '../domain/health/facts';
+import { conditions, isAlive } from '../domain/health/health';
 import type { RecordFigures } from '../store/figures';
 import type { Health } from './health';
 

@@ -1,9 +1,9 @@
-import type { Calendar } from '../domain/calendar';
-import type { Answer, Command } from '../domain/commands';
-import type { Agency, Decision } from '../domain/decision';
-import type { RolloutEvent } from '../domain/events';
-import { type Preview, previewOf } from '../domain/preview';
-import type { Instant } from '../domain/time';
+import type { Calendar } from '../domain/calendar/calendar';
+import type { Instant } from '../domain/calendar/time';
+import type { Answer, Command } from '../domain/commands/command';
+import type { Agency, Decision } from '../domain/decision/decision';
+import { type Preview, previewOf } from '../domain/ladder/preview';
+import type { RolloutEvent } from '../domain/record/events';
 import { readDecision, rolloutId } from '../store/decisions';
 import { type RolloutRecord, readEvents, readStep } from '../store/rollouts';
 import type { OfficeParts } from './parts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Language, Level, Text } from '../domain/decision';
+import type { Language, Level } from '../domain/decision/decision';
+import type { Text } from '../domain/text/both-languages';
 import type { Database } from './database';
 
 /** People of the Office and leadership who sign in. Their sessions end at once when what they may do changes. */

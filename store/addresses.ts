@@ -1,5 +1,5 @@
-import type { Unusable } from '../domain/recipients';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Unusable } from '../domain/decision/recipients';
 import { type Database, utc } from './database';
 import type { ClaimedMessage } from './deliveries';
 

@@ -1,11 +1,11 @@
-import type { Actor } from '../domain/commands';
-import type { Role } from '../domain/decision';
-import type { RolloutEvent } from '../domain/events';
-import type { Purpose } from '../domain/message';
-import type { Recipient } from '../domain/recipients';
-import type { RolloutState } from '../domain/state';
-import type { Instant } from '../domain/time';
-import { currentState } from '../domain/upgrade';
+import type { Instant } from '../domain/calendar/time';
+import type { Role } from '../domain/decision/decision';
+import type { Recipient } from '../domain/decision/recipients';
+import type { Actor } from '../domain/record/actor';
+import type { RolloutEvent } from '../domain/record/events';
+import type { Purpose } from '../domain/record/purpose';
+import type { RolloutState } from '../domain/record/state';
+import { currentState } from '../domain/record/upgrade';
 import { utc } from './database';
 import type { Reader } from './plain-reader';
 

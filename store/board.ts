@@ -1,6 +1,6 @@
-import type { TaskStatus } from '../domain/state';
-import type { StatusClass } from '../domain/status';
-import type { Day, Instant } from '../domain/time';
+import type { Day, Instant } from '../domain/calendar/time';
+import type { TaskStatus } from '../domain/record/state';
+import type { StatusClass } from '../domain/record/status';
 import type { Database } from './database';
 
 /** Read queries of the board: one round trip for a decision, one for the list of decisions. Nothing grows with history. */

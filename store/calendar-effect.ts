@@ -1,5 +1,5 @@
-import type { RolloutState } from '../domain/state';
-import { currentState } from '../domain/upgrade';
+import type { RolloutState } from '../domain/record/state';
+import { currentState } from '../domain/record/upgrade';
 import type { Database } from './database';
 
 /** What a changed calendar has to reach: the rollouts that are followed. */

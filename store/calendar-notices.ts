@@ -1,5 +1,5 @@
-import type { CalendarPaper } from '../domain/calendar';
-import type { Instant } from '../domain/time';
+import type { CalendarPaper } from '../domain/calendar/calendar';
+import type { Instant } from '../domain/calendar/time';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
 

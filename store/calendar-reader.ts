@@ -1,4 +1,4 @@
-import { buildCalendar, type Calendar } from '../domain/calendar';
+import { buildCalendar, type Calendar } from '../domain/calendar/calendar';
 import { storedNotices } from './calendar-notices';
 import type { Database } from './database';
 

@@ -1,5 +1,5 @@
-import type { Decision } from '../domain/decision';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Decision } from '../domain/decision/decision';
 import type { Database } from './database';
 import { readDecision } from './decisions';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { TakenOverTask } from '../domain/assignment';
-import type { Command } from '../domain/commands';
-import type { Agency, Decision, DecisionPackage, Service } from '../domain/decision';
-import { openingId, takeOverCommand } from '../domain/rehearsal';
-import { emptyRollout } from '../domain/state';
-import type { Instant } from '../domain/time';
-import { currentDecision } from '../domain/upgrade';
+import type { Instant } from '../domain/calendar/time';
+import type { Command } from '../domain/commands/command';
+import type { TakenOverTask } from '../domain/decision/assignment';
+import type { Agency, Decision, DecisionPackage, Service } from '../domain/decision/decision';
+import { openingId, takeOverCommand } from '../domain/ladder/rehearsal';
+import { emptyRollout } from '../domain/record/state';
+import { currentDecision } from '../domain/record/upgrade';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
 import type { Prisma } from './generated/client';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Recipient } from '../domain/recipients';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Recipient } from '../domain/decision/recipients';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 import { together } from './together';

@@ -1,8 +1,8 @@
-import { addWorkingDays, entriesOf } from '../domain/calendar';
-import { calendarWarning } from '../domain/calendar-warning';
-import { LATE_MINUTES } from '../domain/health';
-import type { Example, Found } from '../domain/health-facts';
-import { addDays, addMinutes, type Day, dayOf, type Instant, weekdayOf } from '../domain/time';
+import { addWorkingDays, entriesOf } from '../domain/calendar/calendar';
+import { calendarWarning } from '../domain/calendar/notice-warning';
+import { addDays, addMinutes, type Day, dayOf, type Instant, weekdayOf } from '../domain/calendar/time';
+import type { Example, Found } from '../domain/health/facts';
+import { LATE_MINUTES } from '../domain/health/health';
 import { calendarWarningText } from '../words/calendar';
 import type { Check } from '../words/doctor';
 import { type Database, utc } from './database';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import type { Database } from './database';
 
 /** Packages of decisions that somebody is preparing: their files as text. They stay after a publication, to be looked up, until newer ones take their place. */

@@ -1,10 +1,10 @@
-import type { RolloutEvent } from '../domain/events';
-import { evolveAll } from '../domain/evolve';
-import type { SentNotice } from '../domain/explain-message';
-import type { PendingNotice } from '../domain/notice';
-import type { Recipient, Unusable } from '../domain/recipients';
-import { emptyRollout, type RolloutState } from '../domain/state';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Recipient, Unusable } from '../domain/decision/recipients';
+import type { SentNotice } from '../domain/explain/message';
+import type { PendingNotice } from '../domain/ladder/notice';
+import type { RolloutEvent } from '../domain/record/events';
+import { evolveAll } from '../domain/record/evolve';
+import { emptyRollout, type RolloutState } from '../domain/record/state';
 import { type Database, utc } from './database';
 import { rolloutId } from './decisions';
 import { readEvents } from './rollouts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import type { Database } from './database';
 
 /** Counts over the record, for figures that are drawn over time. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AttachedFile } from '../domain/commands';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { AttachedFile } from '../domain/record/actor';
 import type { Database } from './database';
 
 /** Files by their content: evidence, signed letters, issued reports. They stand in the database, outside of any web root, and are never changed. */

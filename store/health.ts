@@ -1,10 +1,10 @@
-import type { Calendar } from '../domain/calendar';
-import type { Role } from '../domain/decision';
-import { LATE_MINUTES } from '../domain/health';
-import type { Due, Example, Found, MailAnswer, RecordFacts } from '../domain/health-facts';
-import { nextOfficeMinute, slotFor } from '../domain/office-hours';
-import { reachedBy, type Unusable } from '../domain/recipients';
-import { addMinutes, dayOf, earliest, type Instant } from '../domain/time';
+import type { Calendar } from '../domain/calendar/calendar';
+import { nextOfficeMinute, slotFor } from '../domain/calendar/office-hours';
+import { addMinutes, dayOf, earliest, type Instant } from '../domain/calendar/time';
+import type { Role } from '../domain/decision/decision';
+import { reachedBy, type Unusable } from '../domain/decision/recipients';
+import type { Due, Example, Found, MailAnswer, RecordFacts } from '../domain/health/facts';
+import { LATE_MINUTES } from '../domain/health/health';
 import { unusableAddresses } from './addresses';
 import { type Database, utc } from './database';
 import type { DecisionReader } from './decision-reader';

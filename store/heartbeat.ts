@@ -1,6 +1,6 @@
 import os from 'node:os';
-import type { Noticed, ProcessSign } from '../domain/health-facts';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Noticed, ProcessSign } from '../domain/health/facts';
 import { type Database, utc } from './database';
 
 /** What each process says of itself every few seconds. Ages are real time, by the database's own clock, as with leases. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import type { Database } from './database';
 
 /** The installation's time: real time moved by an offset that is fixed at the first start. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AttachedFile } from '../domain/commands';
-import type { Language } from '../domain/decision';
-import type { Day, Instant } from '../domain/time';
+import type { Day, Instant } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
+import type { AttachedFile } from '../domain/record/actor';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
 

@@ -1,5 +1,5 @@
-import type { RolloutEvent } from '../domain/events';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { RolloutEvent } from '../domain/record/events';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 

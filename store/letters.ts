@@ -1,10 +1,10 @@
-import type { Calendar } from '../domain/calendar';
-import type { Agency, Decision } from '../domain/decision';
-import type { RolloutEvent } from '../domain/events';
-import { evolveAll } from '../domain/evolve';
-import { letterEventTypes, lettersOf } from '../domain/letter-record';
-import { emptyRollout, type Letter, type RolloutState } from '../domain/state';
-import type { Instant } from '../domain/time';
+import type { Calendar } from '../domain/calendar/calendar';
+import type { Instant } from '../domain/calendar/time';
+import type { Agency, Decision } from '../domain/decision/decision';
+import type { RolloutEvent } from '../domain/record/events';
+import { evolveAll } from '../domain/record/evolve';
+import { letterEventTypes, lettersOf } from '../domain/record/letter-record';
+import { emptyRollout, type Letter, type RolloutState } from '../domain/record/state';
 import type { CalendarReader } from './calendar-reader';
 import type { Database } from './database';
 import { readDecision, rolloutId } from './decisions';

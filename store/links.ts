@@ -1,6 +1,6 @@
-import type { Answer } from '../domain/commands';
-import type { RolloutEvent } from '../domain/events';
-import type { Day, Instant } from '../domain/time';
+import type { Day, Instant } from '../domain/calendar/time';
+import type { Answer } from '../domain/commands/command';
+import type { RolloutEvent } from '../domain/record/events';
 import type { Database } from './database';
 import { readEvents } from './rollouts';
 

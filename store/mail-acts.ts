@@ -1,4 +1,4 @@
-import { addDays, addMinutes, type Day, type Instant, instantAt } from '../domain/time';
+import { addDays, addMinutes, type Day, type Instant, instantAt } from '../domain/calendar/time';
 import { oweAnew } from './addresses';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';

@@ -1,5 +1,5 @@
-import type { Around, Nature, Phase } from '../domain/refusal';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Around, Nature, Phase } from '../domain/message/smtp-refusal';
 import type { Database } from './database';
 
 /** The journal of what deliveries were answered, and what it says of others when one is judged. */

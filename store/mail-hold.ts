@@ -1,4 +1,4 @@
-import { addMinutes, type Instant } from '../domain/time';
+import { addMinutes, type Instant } from '../domain/calendar/time';
 import { type Database, utc } from './database';
 import { together } from './together';
 

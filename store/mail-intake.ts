@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import { type Database, utc } from './database';
 
 /** How taking mail in goes, by the way that it comes. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import { markAddress, oweAnew, tellOfficer } from './addresses';
 import { type Database, utc } from './database';
 

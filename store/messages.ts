@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Notice } from '../domain/notice';
-import type { Recipient } from '../domain/recipients';
-import { addMinutes, type Instant } from '../domain/time';
+import { addMinutes, type Instant } from '../domain/calendar/time';
+import type { Recipient } from '../domain/decision/recipients';
+import type { Notice } from '../domain/ladder/notice';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 

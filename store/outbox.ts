@@ -1,6 +1,6 @@
-import type { Answer } from '../domain/commands';
-import type { Outgoing } from '../domain/outbox';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Answer } from '../domain/commands/command';
+import type { Outgoing } from '../domain/ladder/outbox';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import type { AuditNotice } from './audit-export';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';

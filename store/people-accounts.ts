@@ -1,4 +1,4 @@
-import type { Decision } from '../domain/decision';
+import type { Decision } from '../domain/decision/decision';
 import { type Account, type AccountRole, createAccount, listAccounts } from './accounts';
 import type { Database } from './database';
 import { createSignInLink } from './sign-in';

@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import type { Instant, TimeOfDay } from '../domain/time';
+import type { Instant, TimeOfDay } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
 import { type Database, utc } from './database';
 
 /** What the holder of an address prefers over what the decisions say of it. */

@@ -1,4 +1,4 @@
-import type { Service } from '../domain/decision';
+import type { Service } from '../domain/decision/decision';
 import type { Database } from './database';
 
 /** The catalogue as a version of a decision published it, by code; what was recorded of its services since is left out. */

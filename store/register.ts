@@ -1,6 +1,6 @@
-import type { Service } from '../domain/decision';
-import type { MonthOfFiles, ServiceEntry, ServiceReview } from '../domain/register';
-import type { Day } from '../domain/time';
+import type { Day } from '../domain/calendar/time';
+import type { Service } from '../domain/decision/decision';
+import type { MonthOfFiles, ServiceEntry, ServiceReview } from '../domain/record/service-register';
 import type { Database } from './database';
 
 /** The register of services: the catalogue of a version with what has been recorded of each service since. */

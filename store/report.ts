@@ -1,7 +1,7 @@
-import type { Service } from '../domain/decision';
-import type { RolloutEvent } from '../domain/events';
+import type { Instant } from '../domain/calendar/time';
+import type { Service } from '../domain/decision/decision';
+import type { RolloutEvent } from '../domain/record/events';
 import type { ReportRecord, SentMessage } from '../domain/report/record';
-import type { Instant } from '../domain/time';
 import { calendarReader } from './calendar-reader';
 import { type Database, utc } from './database';
 import { readDecision } from './decisions';

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { Client } from 'pg';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
 

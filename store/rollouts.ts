@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Calendar } from '../domain/calendar';
-import type { Answer, Command } from '../domain/commands';
-import type { Agency, Decision } from '../domain/decision';
-import type { RolloutEvent } from '../domain/events';
-import { evolveAll } from '../domain/evolve';
-import { definitionOf } from '../domain/linked-tasks';
-import { noticeKey, type PendingNotice } from '../domain/notice';
-import { emptyRollout, openBlockers, type RolloutState, type TaskState } from '../domain/state';
-import { rolloutClass, statusOf } from '../domain/status';
-import type { StepResult } from '../domain/step';
-import type { Instant } from '../domain/time';
-import { currentState, isOfEarlierVersion } from '../domain/upgrade';
+import type { Calendar } from '../domain/calendar/calendar';
+import type { Instant } from '../domain/calendar/time';
+import type { Answer, Command } from '../domain/commands/command';
+import type { Agency, Decision } from '../domain/decision/decision';
+import { noticeKey, type PendingNotice } from '../domain/ladder/notice';
+import type { StepResult } from '../domain/ladder/step';
+import type { RolloutEvent } from '../domain/record/events';
+import { evolveAll } from '../domain/record/evolve';
+import { definitionOf } from '../domain/record/linked-tasks';
+import { emptyRollout, openBlockers, type RolloutState, type TaskState } from '../domain/record/state';
+import { rolloutClass, statusOf } from '../domain/record/status';
+import { currentState, isOfEarlierVersion } from '../domain/record/upgrade';
 import { canonicalJson } from './canonical-json';
 import { type Database, isSerializationConflict, isUniqueViolation } from './database';
 

@@ -1,5 +1,5 @@
-import type { Text } from '../domain/decision';
-import { type Day, dayOf, type Instant } from '../domain/time';
+import { type Day, dayOf, type Instant } from '../domain/calendar/time';
+import type { Text } from '../domain/text/both-languages';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 

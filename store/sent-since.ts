@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addMinutes, type Instant, startOfMinute } from '../domain/time';
+import { addMinutes, type Instant, startOfMinute } from '../domain/calendar/time';
 import type { Database } from './database';
 import type { RestoreStatement } from './restored';
 

@@ -1,5 +1,5 @@
-import type { StatusClass } from '../domain/status';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { StatusClass } from '../domain/record/status';
 import { type Database, utc } from './database';
 
 /** Read queries behind `status` and the progress of publishing. */

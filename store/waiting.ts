@@ -1,6 +1,6 @@
-import type { RolloutState } from '../domain/state';
-import type { Instant } from '../domain/time';
-import { currentState } from '../domain/upgrade';
+import type { Instant } from '../domain/calendar/time';
+import type { RolloutState } from '../domain/record/state';
+import { currentState } from '../domain/record/upgrade';
 import type { Database } from './database';
 
 /** Rollouts at which something may wait for somebody's word; the rules say what. */

@@ -1,7 +1,7 @@
 import { Client, Connection, isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure, WorkflowIdConflictPolicy, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/common';
-import type { Answer, Command } from '../domain/commands';
-import { addMinutes, type Instant } from '../domain/time';
+import { addMinutes, type Instant } from '../domain/calendar/time';
+import type { Answer, Command } from '../domain/commands/command';
 import type { Database } from '../store/database';
 import { findAnswer } from '../store/rollouts';
 import type { KeyRing } from '../store/seal';

@@ -1,5 +1,5 @@
 import { isGrpcServiceError } from '@temporalio/client';
-import type { HealthFacts } from '../domain/health-facts';
+import type { HealthFacts } from '../domain/health/facts';
 import type { TemporalClient } from './client';
 
 const NOT_FOUND = 5;

@@ -1,4 +1,4 @@
-import type { EventType, RolloutEvent } from '../domain/events';
+import type { EventType, RolloutEvent } from '../domain/record/events';
 import { eventsAfter, findAnswer } from '../store/rollouts';
 import type { WebDeps } from './deps';
 

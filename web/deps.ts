@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Answer, Command } from '../domain/commands';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Answer, Command } from '../domain/commands/command';
 import type { HealthSource } from '../office/health-keeper';
 import type { Metrics } from '../office/metrics';
 import type { OfficeParts } from '../office/parts';
@@ -9,7 +9,7 @@ import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import type { DecisionReader } from '../store/decision-reader';
 import type { KeyRing } from '../store/seal';
-import type { OpenIdSettings } from './open-id';
+import type { OpenIdSettings } from './account/open-id';
 
 /** What the pages need from the process that serves them. */
 export type WebDeps = {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rolloutId } from '../store/decisions';
 import { headOf, headsOf, headsOfAll } from '../store/heads';
 import type { WebDeps } from './deps';
-import { withVisit } from './link-pages';
+import { withVisit } from './link/link-pages';
 import type { Route } from './routes';
 
 /** Whether what a page shows has changed since: asked now and then by pages that are open. */

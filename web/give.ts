@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor, Answer, Command, CommandBody, Paper } from '../domain/commands';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Answer, Command, CommandBody } from '../domain/commands/command';
+import type { Actor, Paper } from '../domain/record/actor';
 import { findAnswer } from '../store/rollouts';
+import type { SignedIn } from './account/session';
 import type { WebDeps } from './deps';
 import { logFailure } from './log';
-import type { SignedIn } from './session';
 
 /** Commands on their way to the record, and what is known of one whose connection was lost. */
 

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import { dayOf, type Instant } from '../domain/calendar/time';
 import type { About } from '../domain/commands/define';
-import type { RolloutContext } from '../domain/decided';
-import { type Agency, type Decision, type Language, nameOn, type TaskDefinition } from '../domain/decision';
-import { definitionOf } from '../domain/linked-tasks';
-import type { TaskState } from '../domain/state';
-import { dayOf, type Instant } from '../domain/time';
+import type { RolloutContext } from '../domain/commands/verdict';
+import { type Agency, type Decision, type Language, nameOn, type TaskDefinition } from '../domain/decision/decision';
+import { definitionOf } from '../domain/record/linked-tasks';
+import type { TaskState } from '../domain/record/state';
 import type { Followed } from '../office/rollout-commands';
 import { rolloutId } from '../store/decisions';
 import { type RolloutRecord, readStep } from '../store/rollouts';

@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { VNode } from 'preact';
+import { signedIn } from './account/session';
 import { fonts, script, scriptVersion, styleSheet, styleVersion } from './assets';
 import type { WebDeps } from './deps';
-import { htmlOf } from './pages/frame';
-import { StartPage } from './pages/start';
+import { StartPage } from './link/start-page';
+import { sendPage } from './replies';
 import { mayUse } from './routes';
-import { signedIn } from './session';
 import { inLanguage, settingOf } from './visit';
 
 /** Pages that belong to no link. */
@@ -44,9 +43,4 @@ function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: { conten
     .header('cache-control', isThisContent ? keptForEver : 'no-cache')
     .type(asset.type)
     .send(asset.content);
-}
-
-/** Sends a page in UTF-8 with a status. */
-export function sendPage(reply: FastifyReply, status: number, page: VNode): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(htmlOf(page));
 }

@@ -1,23 +1,23 @@
+import { signInRoutes } from './account/sign-in-routes';
 import { apiRoutes } from './api/api-routes';
+import { boardRoutes } from './board/board-routes';
+import { searchRoutes } from './board/search-routes';
+import { calendarRoutes } from './calendar/calendar-routes';
+import { prepareRoutes } from './decisions/prepare-routes';
 import { freshRoutes } from './fresh-routes';
-import { showHealth, showReadiness } from './health';
-import { linkRoutes } from './link-routes';
-import { showMetrics } from './metrics';
-import { boardRoutes } from './office/board-routes';
-import { calendarRoutes } from './office/calendar-routes';
-import { directoryRoutes } from './office/directory-routes';
-import { inboxRoutes } from './office/inbox-routes';
-import { leadershipRoutes } from './office/leadership-routes';
-import { mailRoutes } from './office/mail-routes';
-import { prepareRoutes } from './office/prepare-routes';
-import { reportRoutes } from './office/reports-routes';
-import { searchRoutes } from './office/search-routes';
-import { systemRoutes } from './office/system-routes';
-import { workRoutes } from './office/work-routes';
+import { inboxRoutes } from './inbox/inbox-routes';
+import { leadershipRoutes } from './leadership/leadership-routes';
+import { linkRoutes } from './link/link-routes';
+import { preferenceRoutes } from './link/preferences-routes';
+import { mailRoutes } from './mail/mail-routes';
+import { directoryRoutes } from './people/directory-routes';
 import { sendFont, sendScript, sendStyle, showStart } from './plain-pages';
-import { preferenceRoutes } from './preferences-routes';
+import { reportRoutes } from './reports/reports-routes';
 import type { OpenRoute, Route } from './routes';
-import { signInRoutes } from './sign-in-routes';
+import { showHealth, showReadiness } from './system/health';
+import { showMetrics } from './system/metrics';
+import { systemRoutes } from './system/system-routes';
+import { workRoutes } from './task/work-routes';
 
 /** Every route of the web, in one table: who may use it, and what it can touch. */
 export const routes: readonly Route[] = [

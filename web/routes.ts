@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedIn } from './account/session';
 import type { WebDeps } from './deps';
-import type { SignedIn } from './session';
 
 /** What a route is: who may use it, and what it can touch. The table of all of them is in route-table.ts. */
 

@@ -5,18 +5,17 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { outageOf } from '../office/outage';
+import { signedIn } from './account/session';
 import { isOfApi, sendProblem } from './api/problem';
 import type { WebDeps } from './deps';
-import { sendMissing } from './link-pages';
 import { logAnswered, logFailure } from './log';
-import { mailboxPages } from './mailbox';
-import { answerInTime, sendOutage } from './outage';
-import { FailurePage, RejectedPage, type Rejection } from './pages/trouble';
-import { sendPage } from './plain-pages';
+import { mailboxPages } from './mail/mailbox';
+import { sendMissing, sendPage } from './replies';
 import { routes } from './route-table';
 import { mayUse, type Route, type SignedInRoute } from './routes';
 import { isFromHere, isSurelyFromHere, setSecurityHeaders } from './security';
-import { signedIn } from './session';
+import { answerInTime, sendOutage } from './system/outage';
+import { FailurePage, RejectedPage, type Rejection } from './system/trouble';
 import { settingOf } from './visit';
 
 /** A text of the greatest length in Vietnamese takes nine bytes a character in a form; more is not read. */

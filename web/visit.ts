@@ -1,9 +1,17 @@
 import type { FastifyRequest } from 'fastify';
-import type { Calendar } from '../domain/calendar';
-import { type Agency, type Contact, type Decision, isAssumed, type Language, nameOn, type TaskDefinition } from '../domain/decision';
-import { definitionOf } from '../domain/linked-tasks';
-import type { RolloutState, TaskState } from '../domain/state';
-import { type Day, dayOf, type Instant } from '../domain/time';
+import type { Calendar } from '../domain/calendar/calendar';
+import { type Day, dayOf, type Instant } from '../domain/calendar/time';
+import {
+  type Agency,
+  type Contact,
+  type Decision,
+  isAssumed,
+  type Language,
+  nameOn,
+  type TaskDefinition,
+} from '../domain/decision/decision';
+import { definitionOf } from '../domain/record/linked-tasks';
+import type { RolloutState, TaskState } from '../domain/record/state';
 import { findLink, type OpenedLink } from '../store/links';
 import { preferenceOf } from '../store/preferences';
 import { readStep } from '../store/rollouts';

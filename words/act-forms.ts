@@ -1,5 +1,6 @@
-import type { CommandType, Correction, Paper } from '../domain/commands';
-import type { Language } from '../domain/decision';
+import type { CommandType } from '../domain/commands/command';
+import type { Language } from '../domain/decision/decision';
+import type { Correction, Paper } from '../domain/record/actor';
 
 /** What the form of each command says: what it does, its fields, and how something is recorded for somebody else. */
 

@@ -1,5 +1,5 @@
-import type { FieldForm, FieldProblem } from '../domain/command-form';
-import type { Language } from '../domain/decision';
+import type { FieldForm, FieldProblem } from '../domain/commands/field-form';
+import type { Language } from '../domain/decision/decision';
 
 /** What the commands `act` and `release` say, and how a preview is shown. */
 export type ActWords = {

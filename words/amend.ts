@@ -1,8 +1,8 @@
-import type { Amendment } from '../domain/commands';
-import type { Language } from '../domain/decision';
-import type { DecisionChange } from '../domain/decision-changes';
-import type { EditFault } from '../domain/decision-edits';
-import type { Day } from '../domain/time';
+import type { Day } from '../domain/calendar/time';
+import type { Amendment } from '../domain/commands/command';
+import type { DecisionChange } from '../domain/decision/changes';
+import type { Language } from '../domain/decision/decision';
+import type { EditFault } from '../domain/decision/edits';
 
 /** What the commands that change a published decision, or end its follow-up, say. */
 export type AmendWords = {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** Why a request of a program is not served (the `type` of application/problem+json, RFC 9457). */
 export const apiProblemTypes = [

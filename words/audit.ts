@@ -1,6 +1,6 @@
-import type { Actor } from '../domain/commands';
-import type { Language } from '../domain/decision';
-import type { Purpose } from '../domain/message';
+import type { Language } from '../domain/decision/decision';
+import type { Actor } from '../domain/record/actor';
+import type { Purpose } from '../domain/record/purpose';
 
 /** What `dondoc audit` says, and the headings of the auditor's table. */
 

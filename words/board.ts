@@ -1,5 +1,5 @@
-import type { AgencyKind, Language } from '../domain/decision';
-import type { Day } from '../domain/time';
+import type { Day } from '../domain/calendar/time';
+import type { AgencyKind, Language } from '../domain/decision/decision';
 import { mailWords } from './mail';
 
 /** What the board of a decision and acts on many tasks at once say. */

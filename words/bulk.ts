@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 import type { BulkAct } from './board';
 
 /** What acts on many tasks at once say: the summary before, the form, and what became of it. */

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What a deadline is called in the calendar of the agency that it binds; the same words for central vertical agencies. */
 export type CalendarEntryWords = {

@@ -1,8 +1,8 @@
-import type { CalendarChange } from '../domain/calendar-change';
-import { type NoticeFaultCode, noticeFaultCodes } from '../domain/calendar-notice';
-import type { Language } from '../domain/decision';
-import type { Problem, ProblemCode } from '../domain/problem';
-import type { Day } from '../domain/time';
+import { type NoticeFaultCode, noticeFaultCodes } from '../domain/calendar/notice';
+import type { Day } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
+import type { Problem, ProblemCode } from '../domain/decision/problem';
+import type { CalendarChange } from '../domain/ladder/calendar-reprojection';
 import { calendarWords } from './calendar';
 import { expectedText, problemLine } from './documents';
 

@@ -1,7 +1,7 @@
-import type { CalendarEntry } from '../domain/calendar';
-import type { CalendarWarning } from '../domain/calendar-warning';
-import type { Language } from '../domain/decision';
-import type { Day } from '../domain/time';
+import type { CalendarEntry } from '../domain/calendar/calendar';
+import type { CalendarWarning } from '../domain/calendar/notice-warning';
+import type { Day } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
 
 /** What the calendar and the explanation of a deadline say. */
 export type CalendarWords = {

@@ -1,6 +1,6 @@
-import type { AgencyDifference, ChangedField, ChangedService } from '../domain/catalogue-difference';
-import type { WithoutTask } from '../domain/catalogue-tasks';
-import type { Language, Service } from '../domain/decision';
+import type { AgencyDifference, ChangedField, ChangedService } from '../domain/decision/catalogue-difference';
+import type { Language, Service } from '../domain/decision/decision';
+import type { WithoutTask } from '../domain/record/catalogue-tasks';
 
 /** What `dondoc catalogue` says. */
 export type CatalogueWords = {

@@ -1,5 +1,5 @@
-import type { CommandType } from '../domain/commands';
-import type { Language } from '../domain/decision';
+import type { CommandType } from '../domain/commands/command';
+import type { Language } from '../domain/decision/decision';
 
 /** A short name for everything that may be asked of a rollout, as a person would say it. */
 export const commandNames: Record<Language, Record<CommandType, string>> = {

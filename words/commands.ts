@@ -1,7 +1,7 @@
-import type { Language } from '../domain/decision';
-import type { Loop } from '../domain/loops';
-import type { RehearsalWarning } from '../domain/rehearsal';
-import type { StatusClass } from '../domain/status';
+import type { Language } from '../domain/decision/decision';
+import type { RehearsalWarning } from '../domain/ladder/rehearsal';
+import type { Loop } from '../domain/record/leadership-matters';
+import type { StatusClass } from '../domain/record/status';
 
 /** What the commands `rehearse`, `publish` and `status` say. */
 export type CommandWords = {

@@ -1,4 +1,4 @@
-import type { Text } from '../domain/decision';
+import type { Text } from '../domain/text/both-languages';
 
 /** Explanations of the fields of decision.yaml, shown by editors from the JSON Schema; both languages at once, as it has no other. */
 export const fieldDescriptions = {

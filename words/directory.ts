@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import type { EditFault } from '../domain/decision-edits';
+import type { Language } from '../domain/decision/decision';
+import type { EditFault } from '../domain/decision/edits';
 
 /** What the pages of agencies and people say, and of what changes there. */
 export type DirectoryWords = {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What `doctor` looks for in the record, and what it says of it; of the parts themselves it says what words/health.ts has. */
 

@@ -1,5 +1,5 @@
-import type { AgencyKind, Language, Moment, Role } from '../domain/decision';
-import type { Problem, ProblemCode, ReferenceKind, ValueForm } from '../domain/problem';
+import type { AgencyKind, Language, Moment, Role } from '../domain/decision/decision';
+import type { Problem, ProblemCode, ReferenceKind, ValueForm } from '../domain/decision/problem';
 
 /** What the reading and checking of a decision package says to a person. */
 

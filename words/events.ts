@@ -1,7 +1,7 @@
-import type { Actor, Correction, Paper } from '../domain/commands';
-import type { Degree, Language, Level } from '../domain/decision';
-import type { EventBody, GivenTask, LinkedNews, SignedDocument } from '../domain/events';
-import { type Day, dayOf, type Instant, timeOf } from '../domain/time';
+import { type Day, dayOf, type Instant, timeOf } from '../domain/calendar/time';
+import type { Degree, Language, Level } from '../domain/decision/decision';
+import type { Actor, Correction, Paper } from '../domain/record/actor';
+import type { EventBody, GivenTask, LinkedNews, SignedDocument } from '../domain/record/events';
 import { documentWords } from './documents';
 import { mailWords } from './mail';
 

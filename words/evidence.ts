@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What is said of files attached to a submission. The faults are those of documents/evidence.ts. */
 

@@ -1,8 +1,8 @@
-import type { Explanation } from '../domain/calendar';
-import type { Language } from '../domain/decision';
-import { type DaysOff, daysPassed } from '../domain/explain-days';
-import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, standsAsRecorded, type Told } from '../domain/explain-deadline';
-import { type Day, dayOf, timeOf } from '../domain/time';
+import type { Explanation } from '../domain/calendar/calendar';
+import { type Day, dayOf, timeOf } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
+import { type DaysOff, daysPassed } from '../domain/explain/days';
+import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, standsAsRecorded, type Told } from '../domain/explain/deadline';
 import { actorText } from './events';
 import { mailWords } from './mail';
 import { deadlineWords } from './page-deadline';

@@ -1,8 +1,8 @@
-import type { Language, Rung } from '../domain/decision';
-import type { HourReason } from '../domain/explain-message';
-import type { NotSet } from '../domain/explain-rung';
-import type { PlainLook, Quiet, Subject } from '../domain/explain-silence';
-import type { Awaited } from '../domain/explain-status';
+import type { Language, Rung } from '../domain/decision/decision';
+import type { HourReason } from '../domain/explain/message';
+import type { NotSet } from '../domain/explain/rung';
+import type { PlainLook, Quiet, Subject } from '../domain/explain/silence';
+import type { Awaited } from '../domain/record/awaited';
 
 /** What explanations say of a status, a silence and a message. Days and moments come ready in words; counts are working days. */
 

@@ -1,6 +1,6 @@
-import type { Language, Moment, Role } from '../domain/decision';
-import type { CheckFinding, FindingCode } from '../domain/finding';
-import type { Obstacle, Undertaking } from '../domain/undertakings';
+import type { Language, Moment, Role } from '../domain/decision/decision';
+import type { CheckFinding, FindingCode } from '../domain/decision/finding';
+import type { Obstacle, Undertaking } from '../domain/decision/rung-reach';
 import { documentWords } from './documents';
 
 /** What the checks of a readable decision say to a person: what is at fault, and what to do about it. */

@@ -1,6 +1,6 @@
-import type { Language } from '../domain/decision';
-import type { Condition } from '../domain/health';
-import type { Cause, Part } from '../domain/health-causes';
+import type { Language } from '../domain/decision/decision';
+import type { Cause, Part } from '../domain/health/causes';
+import type { Condition } from '../domain/health/health';
 
 /** What is said of the parts of an installation: at a terminal, on the page of the Office, and in `/readyz` by their names alone. */
 

@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import type { ImportFaultCode } from '../domain/import-problem';
+import type { Language } from '../domain/decision/decision';
+import type { ImportFaultCode } from '../domain/decision/import-problem';
 import { documentWords } from './documents';
 
 /** What an imported table is asked for in the place of what it has. */

@@ -1,4 +1,4 @@
-import type { Service, TaskKind } from '../domain/decision';
+import type { Service, TaskKind } from '../domain/decision/decision';
 
 /** How tables kept by offices write values, and rows that are no records. */
 

@@ -1,7 +1,7 @@
-import type { Language } from '../domain/decision';
-import { type ImportFaultCode, type ImportProblem, importFaults } from '../domain/import-problem';
-import type { Problem, ProblemCode } from '../domain/problem';
-import type { FieldChange } from '../domain/table-difference';
+import type { Language } from '../domain/decision/decision';
+import { type ImportFaultCode, type ImportProblem, importFaults } from '../domain/decision/import-problem';
+import type { Problem, ProblemCode } from '../domain/decision/problem';
+import type { FieldChange } from '../domain/decision/table-difference';
 import { documentWords, expectedText } from './documents';
 import { importFaultWords } from './import-faults';
 import { type ImportKind, importHeadings } from './import-headings';

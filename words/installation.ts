@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** A part of a one-machine installation that must be found, fetched or built. */
 export type InstallationPart = 'postgres' | 'temporal' | 'testServer' | 'browser' | 'imapServer';

@@ -1,5 +1,5 @@
-import type { Degree, Language } from '../domain/decision';
-import type { LetterStage } from '../domain/letter-record';
+import type { Degree, Language } from '../domain/decision/decision';
+import type { LetterStage } from '../domain/record/letter-record';
 
 /** What `dondoc letter` says. */
 export type LetterCommandWords = {

@@ -1,7 +1,7 @@
-import type { TaskOrigin } from '../domain/assignment';
-import type { Degree, Language, Level, SourceKind } from '../domain/decision';
-import type { Standing } from '../domain/letter-content';
-import type { Day } from '../domain/time';
+import type { Day } from '../domain/calendar/time';
+import type { TaskOrigin } from '../domain/decision/assignment';
+import type { Degree, Language, Level, SourceKind } from '../domain/decision/decision';
+import type { Standing } from '../domain/message/letter-content';
 import { mailWords } from './mail';
 
 /** The words of letters (công văn) and of submissions to leaders (phiếu trình), by degree and by whom one writes to. */

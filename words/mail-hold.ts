@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import { type Nature, natures } from '../domain/refusal';
+import type { Language } from '../domain/decision/decision';
+import { type Nature, natures } from '../domain/message/smtp-refusal';
 
 /** Why all mail waits, and what people do about mail that did not arrive: at a terminal and on the page. */
 

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 type Kind = 'arrived' | 'delayed' | 'refused' | 'full' | 'undelivered' | 'autoReply';
 type PassedOver = 'notOurs' | 'notSent' | 'otherAddress' | 'repeated' | 'receipt' | 'message';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** The page of mail: what is held, what did not arrive, and what the Office can do about it. */
 export type MailPageWords = {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What a section of a message is about, in falling order of weight. */
 export const matters = [

@@ -1,6 +1,6 @@
-import type { TaskOrigin } from '../domain/assignment';
-import type { Degree, Language, SourceKind, Urgency } from '../domain/decision';
-import { type Day, weekdayOf } from '../domain/time';
+import { type Day, weekdayOf } from '../domain/calendar/time';
+import type { TaskOrigin } from '../domain/decision/assignment';
+import type { Degree, Language, SourceKind, Urgency } from '../domain/decision/decision';
 import { type Matter, mailRequests, type Request, type Tone } from './mail-requests';
 import type { ShownStatus } from './status';
 

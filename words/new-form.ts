@@ -1,4 +1,4 @@
-import type { Language, TaskKind } from '../domain/decision';
+import type { Language, TaskKind } from '../domain/decision/decision';
 
 /** What the form of a new decision says. */
 export type NewFormWords = {

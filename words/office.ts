@@ -1,4 +1,4 @@
-import type { Language, Level } from '../domain/decision';
+import type { Language, Level } from '../domain/decision/decision';
 
 /** What every page of the Office and the leadership says: the way around, and what stands in more than one place. */
 export type OfficeWords = {

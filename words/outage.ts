@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import { databaseFaults } from '../domain/health-causes';
+import type { Language } from '../domain/decision/decision';
+import { databaseFaults } from '../domain/health/causes';
 
 /** What is said while a part that everything needs does not answer. */
 

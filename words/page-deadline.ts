@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import type { Day } from '../domain/time';
+import type { Day } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
 
 /** How a page explains where a deadline comes from. Days come ready in words; counts are working days. */
 export type DeadlineWords = {

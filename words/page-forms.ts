@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What an agency may answer with, in the order in which it is offered; `withdraw` stands beside each blocker. */
 export const answerKinds = [

@@ -1,6 +1,6 @@
-import type { Actor } from '../domain/commands';
-import type { Language } from '../domain/decision';
-import type { EventBody } from '../domain/events';
+import type { Language } from '../domain/decision/decision';
+import type { Actor } from '../domain/record/actor';
+import type { EventBody } from '../domain/record/events';
 import { actorText, type EventTelling, eventQuote, eventText } from './events';
 
 /** What the record says to the agency about itself: the events that concern it, and by which way they came. */

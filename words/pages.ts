@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** How the pages name what was given: a central vertical agency is asked (đề nghị), never told (giao). */
 export type Standing = 'assigned' | 'requested';

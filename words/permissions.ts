@@ -1,5 +1,5 @@
 import type { Permission } from '../domain/commands/who';
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** The table of docs/permissions.md, and the line of `dondoc act --list` that says who may give a command. */
 export type PermissionWords = {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 import { LEAST_TASKS_RANKED } from '../domain/report/ranking';
 
 /** What the page with the charts says beside what the charts say themselves. */

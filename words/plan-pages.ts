@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What the pages say on which a decision is changed or ended: what would differ, which messages, and whether it is meant. */
 export type PlanPageWords = {

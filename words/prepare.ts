@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What the pages say on which a decision is brought in and its follow-up begins. */
 export type PrepareWords = {

@@ -1,6 +1,6 @@
-import type { Refusal, RefusalCode } from '../domain/commands';
-import type { Language, Level } from '../domain/decision';
-import { documentParts, type TaskStatus } from '../domain/state';
+import type { Refusal, RefusalCode } from '../domain/commands/command';
+import type { Language, Level } from '../domain/decision/decision';
+import { documentParts, type TaskStatus } from '../domain/record/state';
 import { documentWords } from './documents';
 import { mailWords } from './mail';
 import { missingText } from './signed-document';

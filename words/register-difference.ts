@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import type { RecordedChange, ServiceEntry } from '../domain/register';
+import type { Language } from '../domain/decision/decision';
+import type { RecordedChange, ServiceEntry } from '../domain/record/service-register';
 import { mailWords } from './mail';
 import { registerWords } from './register';
 

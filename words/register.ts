@@ -1,5 +1,4 @@
-import type { Language, Service } from '../domain/decision';
-import { serviceLevels } from '../domain/decision';
+import { type Language, type Service, serviceLevels } from '../domain/decision/decision';
 
 /** What is said of the register of services: on pages, at the command line, and in the workbook that an agency fills in. */
 

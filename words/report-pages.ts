@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What the pages of reports say. */
 export type ReportPageWords = {

@@ -1,12 +1,12 @@
-import { type AgencyKind, type Degree, degrees, type Language, type Level } from '../domain/decision';
-import type { Awaited } from '../domain/explain-status';
+import { dayOf, type Instant, timeOf } from '../domain/calendar/time';
+import { type AgencyKind, type Degree, degrees, type Language, type Level } from '../domain/decision/decision';
+import type { Awaited } from '../domain/record/awaited';
 import type { ClassGroup } from '../domain/report/classes';
 import { type Figure, figureOfAll } from '../domain/report/figure';
 import type { AgeClass } from '../domain/report/overdue';
 import type { Period } from '../domain/report/period';
 import type { Ranking } from '../domain/report/ranking';
 import type { Report } from '../domain/report/report';
-import { dayOf, type Instant, timeOf } from '../domain/time';
 import { commandWords } from './commands';
 import { documentWords } from './documents';
 import { letterWords } from './letters';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** The kinds of what search finds, as the pages name them. */
 type Kinds = Record<'decision' | 'agency' | 'work' | 'task' | 'letter' | 'service' | 'person' | 'told' | 'report', string>;

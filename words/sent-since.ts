@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What `dondoc mail sent-since` says. */
 export type SentSinceWords = {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What the pages of signing in, and of one's own account, say. */
 export type SignInWords = {

@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import type { DocumentPart } from '../domain/state';
+import type { Language } from '../domain/decision/decision';
+import type { DocumentPart } from '../domain/record/state';
 
 /** A result that is a signed document (văn bản ký), and what it still lacks. */
 

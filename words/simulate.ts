@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What `dondoc simulate` says. What happens in a simulation is told by the words of events, messages and refusals. */
 

@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import type { SpreadsheetRefusal, SpreadsheetRefusalReason } from '../domain/spreadsheet-refusal';
+import type { Language } from '../domain/decision/decision';
+import type { SpreadsheetRefusal, SpreadsheetRefusalReason } from '../domain/decision/spreadsheet-refusal';
 
 /** Why a file is not read as a spreadsheet, and what to do. */
 type Say = (refusal: SpreadsheetRefusal) => string;

@@ -1,6 +1,6 @@
-import type { Language } from '../domain/decision';
-import type { TaskStatus } from '../domain/state';
-import type { StatusClass } from '../domain/status';
+import type { Language } from '../domain/decision/decision';
+import type { TaskStatus } from '../domain/record/state';
+import type { StatusClass } from '../domain/record/status';
 
 /** How a status looks: a shape that stands in black and white, and the name of its colours. The words of a class are in mail.ts. */
 export type StatusLook = 'done' | 'open' | 'soon' | 'late' | 'wait' | 'block' | 'none';

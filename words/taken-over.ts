@@ -1,4 +1,4 @@
-import type { TakenOverTask } from '../domain/assignment';
+import type { TakenOverTask } from '../domain/decision/assignment';
 
 /** How tables that were kept by hand name the state of a task; the first of each is the one that a person is told. */
 export const takenOverStatusNames: Record<TakenOverTask['standing']['status'], readonly string[]> = {

@@ -1,5 +1,5 @@
-import type { Language } from '../domain/decision';
-import type { WaitingKind } from '../domain/inbox';
+import type { Language } from '../domain/decision/decision';
+import type { WaitingKind } from '../domain/message/pending-matters';
 
 /** What waits for somebody, in the Office's inbox and on the leaders' page of today. */
 export type WaitingWords = {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 
 /** What the Office's pages of an agency and of a task say. */
 export type WorkWords = {

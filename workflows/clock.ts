@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 
 /** The installation's time: Temporal's, moved by a fixed offset. `Date` is the workflow's own, and replays. */
 export function instantNow(clockOffsetMs: number): Instant {

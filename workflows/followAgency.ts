@@ -8,8 +8,8 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { StepOutcome } from '../activities/step';
-import type { Answer, Command } from '../domain/commands';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Answer, Command } from '../domain/commands/command';
 import { instantNow, laterBy, millisecondsUntil } from './clock';
 import { COURIER_ID, POST_OFFICE_ID } from './ids';
 import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal, MOVING_ON } from './messages';

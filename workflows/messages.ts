@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Answer, Command } from '../domain/commands';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
+import type { Answer, Command } from '../domain/commands/command';
 
 /** What workflows are told and asked: constants shared with the clients. */
 

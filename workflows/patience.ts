@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure, condition, isCancellation } from '@temporalio/workflow';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import { instantNow } from './clock';
 
 const FIRST_WAIT_SECONDS = 10;

@@ -1,5 +1,5 @@
 import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
-import type { Instant } from '../domain/time';
+import type { Instant } from '../domain/calendar/time';
 import { instantNow, millisecondsUntil } from './clock';
 import { lookSignal, type PostOfficeInput } from './messages';
 import { patiently } from './patience';

@@ -1,6 +1,6 @@
-import type { Language } from '../../domain/decision';
-import type { LetterContent } from '../../domain/letter-content';
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
+import type { Language } from '../../domain/decision/decision';
+import type { LetterContent } from '../../domain/message/letter-content';
 import { filingUnit, issuingBody, type LetterNames, type LetterWords, letterWords, numberSign, type Voice } from '../../words/letters';
 import { letterhead } from './letter-head';
 import { earlierText, paperNames, taskTable } from './letter-tasks';

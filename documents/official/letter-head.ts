@@ -1,5 +1,6 @@
-import type { Language, Source, Text } from '../../domain/decision';
-import type { Day } from '../../domain/time';
+import type { Day } from '../../domain/calendar/time';
+import type { Language, Source } from '../../domain/decision/decision';
+import type { Text } from '../../domain/text/both-languages';
 import { type IssuingBody, letterWords } from '../../words/letters';
 import type { OfficialDocument } from './official-document';
 

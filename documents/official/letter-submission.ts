@@ -1,6 +1,6 @@
-import type { Language } from '../../domain/decision';
-import type { SubmissionContent } from '../../domain/letter-content';
-import { type Day, instantAt } from '../../domain/time';
+import { type Day, instantAt } from '../../domain/calendar/time';
+import type { Language } from '../../domain/decision/decision';
+import type { SubmissionContent } from '../../domain/message/letter-content';
 import { filingUnit, type HistoryEntry, type LetterWords, letterWords, numberSign, type SubmissionNames } from '../../words/letters';
 import { markOf, named, paragraph } from './letter-document';
 import { letterhead } from './letter-head';

@@ -1,5 +1,5 @@
-import type { Language, SourceKind } from '../../domain/decision';
-import type { EarlierLetter, LetterTaskFacts, PaperContext } from '../../domain/letter-content';
+import type { Language, SourceKind } from '../../domain/decision/decision';
+import type { EarlierLetter, LetterTaskFacts, PaperContext } from '../../domain/message/letter-content';
 import { type LetterWords, letterWords, type Voice } from '../../words/letters';
 import { mailWords } from '../../words/mail';
 import { taskStatusWords } from '../../words/status';

@@ -1,5 +1,5 @@
-import type { Language } from '../../domain/decision';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
+import type { Language } from '../../domain/decision/decision';
 
 /**
  * An administrative document as data, before it is a .docx or a .pdf: the elements of Decree 30/2020/NĐ-CP, Appendix I,

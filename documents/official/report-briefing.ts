@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/decision';
+import type { Language } from '../../domain/decision/decision';
 import type { Report } from '../../domain/report/report';
 import { letterWords } from '../../words/letters';
 import { summaryOf } from '../../words/report';

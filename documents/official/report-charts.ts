@@ -1,6 +1,6 @@
+import type { Day } from '../../domain/calendar/time';
 import { classGroupNames, countOf } from '../../domain/report/classes';
 import { ageClasses } from '../../domain/report/overdue';
-import type { Day } from '../../domain/time';
 import type { Block } from './official-document';
 import type { Telling } from './report-telling';
 

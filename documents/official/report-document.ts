@@ -1,10 +1,8 @@
-import type { Language } from '../../domain/decision';
-import { degrees } from '../../domain/decision';
+import { type Day, dayOf } from '../../domain/calendar/time';
+import { degrees, type Language } from '../../domain/decision/decision';
 import type { Activity } from '../../domain/report/activity';
 import { figureOfAll } from '../../domain/report/figure';
 import type { Report } from '../../domain/report/report';
-import type { Day } from '../../domain/time';
-import { dayOf } from '../../domain/time';
 import { letterWords } from '../../words/letters';
 import { summaryOf } from '../../words/report';
 import { letterhead } from './letter-head';

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/decision';
+import type { Language } from '../../domain/decision/decision';
 import type { Report } from '../../domain/report/report';
 import { briefingDocument } from './report-briefing';
 import { type IssuedAs, reportDocument } from './report-document';

@@ -1,4 +1,4 @@
-import type { LinkedNews } from '../../domain/events';
+import type { LinkedNews } from '../../domain/record/events';
 import type { BlockerPath } from '../../domain/report/blockers';
 import { urgingsInAll } from '../../domain/report/urgings';
 import { newsText } from '../../words/events';

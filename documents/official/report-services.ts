@@ -1,4 +1,4 @@
-import { agencyKinds } from '../../domain/decision';
+import { agencyKinds } from '../../domain/decision/decision';
 import type { AgencyServices } from '../../domain/report/register-figures';
 import type { Block, Table } from './official-document';
 import { type Telling, tableOf } from './report-telling';

@@ -1,7 +1,7 @@
-import { agencyKinds } from '../../domain/decision';
+import { agencyKinds } from '../../domain/decision/decision';
+import { statusClasses } from '../../domain/record/status';
 import { type AgencyStanding, countOf, type Standing, standingsTogether } from '../../domain/report/classes';
 import { ageClasses, type OverdueTask } from '../../domain/report/overdue';
-import { statusClasses } from '../../domain/status';
 import { commandWords } from '../../words/commands';
 import { degreeText, percentText } from '../../words/report';
 import type { Block, Table } from './official-document';

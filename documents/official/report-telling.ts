@@ -1,8 +1,8 @@
-import type { Language } from '../../domain/decision';
+import type { Day } from '../../domain/calendar/time';
+import type { Language } from '../../domain/decision/decision';
 import type { AwaitedOf } from '../../domain/report/blockers';
 import type { Report } from '../../domain/report/report';
 import type { AwaitedWord } from '../../domain/report/waiting';
-import type { Day } from '../../domain/time';
 import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
 import { levelText, numberText, type ReportWords, reportWords } from '../../words/report';

@@ -1,7 +1,7 @@
-import type { Language } from '../../domain/decision';
+import { dayOf } from '../../domain/calendar/time';
+import type { Language } from '../../domain/decision/decision';
 import { type AgencyStanding, countOf } from '../../domain/report/classes';
 import type { Report, TaskRow } from '../../domain/report/report';
-import { dayOf } from '../../domain/time';
 import { commandWords } from '../../words/commands';
 import { letterWords } from '../../words/letters';
 import { letterSent } from './report-tables';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
 
 /** A workbook as data, before it is an .xlsx. Texts are texts whatever they begin with; nothing is a formula. */
 export type Workbook = {

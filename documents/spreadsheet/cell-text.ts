@@ -1,4 +1,4 @@
-import { addDays, type Day, writtenDay } from '../../domain/time';
+import { addDays, type Day, writtenDay } from '../../domain/calendar/time';
 import type { Cell } from './sheet';
 
 /** What a cell says to a person, and the day that it means. */

@@ -1,4 +1,4 @@
-import type { SpreadsheetRefusalReason } from '../../domain/spreadsheet-refusal';
+import type { SpreadsheetRefusalReason } from '../../domain/decision/spreadsheet-refusal';
 import { isErrorText } from './error-text';
 import { repairLetters } from './letters';
 import { Refused } from './refused';

@@ -1,5 +1,5 @@
-import { withoutLookAlikes } from '../../domain/look-alikes';
-import { isTcvn3, mayBeTcvn3 } from '../tcvn3';
+import { withoutLookAlikes } from '../../domain/text/look-alikes';
+import { isTcvn3, mayBeTcvn3 } from '../tables/tcvn3';
 import type { Cell, ColumnLetters } from './sheet';
 
 /** Replaces letters that only look right, column by column. A column written in TCVN3 stays as it is, and is told. */

@@ -1,4 +1,4 @@
-import { isDay } from '../../domain/time';
+import { isDay } from '../../domain/calendar/time';
 import { Grid } from './grid';
 import { Refused } from './refused';
 import { bounds, type Cell, type Sheet } from './sheet';

@@ -1,6 +1,10 @@
 import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type SpreadsheetRefusal, type SpreadsheetRefusalReason, spreadsheetRefusalReasons } from '../../domain/spreadsheet-refusal';
+import {
+  type SpreadsheetRefusal,
+  type SpreadsheetRefusalReason,
+  spreadsheetRefusalReasons,
+} from '../../domain/decision/spreadsheet-refusal';
 import { compiledScript, inTurn, type ProcessBounds, type ProcessOutcome, runBounded } from '../bounded-process';
 import { bounds, type SpreadsheetReading } from './sheet';
 

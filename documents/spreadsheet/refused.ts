@@ -1,4 +1,4 @@
-import type { SpreadsheetRefusal, SpreadsheetRefusalReason } from '../../domain/spreadsheet-refusal';
+import type { SpreadsheetRefusal, SpreadsheetRefusalReason } from '../../domain/decision/spreadsheet-refusal';
 
 /** Thrown where a file is found not to be read; never leaves the process that reads it. */
 export class Refused extends Error {

@@ -1,6 +1,6 @@
-import type { LookAlike } from '../../domain/look-alikes';
-import type { SpreadsheetRefusal } from '../../domain/spreadsheet-refusal';
-import type { Day, TimeOfDay } from '../../domain/time';
+import type { Day, TimeOfDay } from '../../domain/calendar/time';
+import type { SpreadsheetRefusal } from '../../domain/decision/spreadsheet-refusal';
+import type { LookAlike } from '../../domain/text/look-alikes';
 
 /** What a spreadsheet of any format holds, as plain values: no formulas, no styles. JSON, for it comes from another process. */
 

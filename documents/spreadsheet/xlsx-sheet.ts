@@ -1,4 +1,4 @@
-import { isDay } from '../../domain/time';
+import { isDay } from '../../domain/calendar/time';
 import type { Grid } from './grid';
 import { type NumberFormat, serialDay, serialTime, shownNumber } from './number-formats';
 import { bounds, type Cell, type Merge } from './sheet';

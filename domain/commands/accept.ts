@@ -1,9 +1,9 @@
-import { wrongState } from '../decided';
-import { documentMissing } from '../signed-document';
-import { isWithAgency } from '../state';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { taskId } from './fields';
+import { documentMissing } from './signed-document';
 import { endsOfBlockers } from './things';
+import { wrongState } from './verdict';
 import { ownWork } from './verification';
 import { byVerifier } from './who';
 

@@ -1,7 +1,7 @@
-import { refuse, wrongState } from '../decided';
-import { isWithAgency } from '../state';
+import { isWithAgency } from '../record/state';
 import { rolloutCommand } from './define';
 import { idsOf } from './fields';
+import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** The agency has received its tasks; several at once, and those that are acknowledged already are passed over. */

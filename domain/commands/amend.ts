@@ -1,7 +1,7 @@
-import type { AssignedTask } from '../assignment';
-import type { EventBody } from '../events';
-import { isOpen, type TaskState } from '../state';
-import { type Day, dayOf } from '../time';
+import { type Day, dayOf } from '../calendar/time';
+import type { AssignedTask } from '../decision/assignment';
+import type { EventBody } from '../record/events';
+import { isOpen, type TaskState } from '../record/state';
 import { systemCommand } from './define';
 import { unwritten } from './fields';
 import { told } from './tell';

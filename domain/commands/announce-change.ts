@@ -1,10 +1,10 @@
-import { addWorkingDays } from '../calendar';
-import { refuse, wrongState } from '../decided';
-import { givenTaskId, linkedTask } from '../linked-tasks';
-import { isWithAgency } from '../state';
-import { dayOf } from '../time';
+import { addWorkingDays } from '../calendar/calendar';
+import { dayOf } from '../calendar/time';
+import { givenTaskId, linkedTask } from '../record/linked-tasks';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { taskId, words as text } from './fields';
+import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** A service has changed: a task of its own at the same agency, due so many working days later. */

@@ -1,7 +1,7 @@
-import { refuse, wrongState } from '../decided';
-import { isWithAgency } from '../state';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { noUnlessSaid, taskId, words as text } from './fields';
+import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** An answer to a directive reaches whoever gave it: `done` hands it in, else it is an interim answer. */

@@ -1,10 +1,10 @@
-import type { AssignedTask } from '../assignment';
-import { refuse } from '../decided';
-import type { EventBody } from '../events';
-import { definitionOf } from '../linked-tasks';
-import { dayOf } from '../time';
+import { dayOf } from '../calendar/time';
+import type { AssignedTask } from '../decision/assignment';
+import type { EventBody } from '../record/events';
+import { definitionOf } from '../record/linked-tasks';
 import { systemCommand } from './define';
 import { unwritten } from './fields';
+import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /** The tasks of a decision, at its publication. */

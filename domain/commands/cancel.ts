@@ -1,9 +1,9 @@
-import { wrongState } from '../decided';
-import { isOpen } from '../state';
+import { isOpen } from '../record/state';
 import { taskCommand } from './define';
 import { taskId, words } from './fields';
 import { toldToAgency } from './tell';
 import { endsOfBlockers } from './things';
+import { wrongState } from './verdict';
 import { byAssigner } from './who';
 
 /** The task is no longer owed (hủy). */

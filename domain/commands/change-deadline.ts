@@ -1,9 +1,9 @@
-import { refuse, wrongState } from '../decided';
-import { isOpen } from '../state';
-import { dayOf } from '../time';
+import { dayOf } from '../calendar/time';
+import { isOpen } from '../record/state';
 import { taskCommand } from './define';
 import { day, needsNone, taskId, words } from './fields';
 import { toldToAgency } from './tell';
+import { refuse, wrongState } from './verdict';
 import { byAssigner } from './who';
 
 /** Another deadline, nearer or later, or none (null); never one that has passed. */

@@ -1,10 +1,10 @@
-import { refuse } from '../decided';
-import type { EventBody } from '../events';
-import { isCarriedOut } from '../state';
+import type { EventBody } from '../record/events';
+import { isCarriedOut } from '../record/state';
 import { taskCommand } from './define';
 import { idOf, taskId, words as text } from './fields';
 import { leaders, told, toldToAgency } from './tell';
 import { endOfBlocker, openBlocker, openDirective } from './things';
+import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /** Closed by somebody when every task that it gave is over; a blocker that it was about is over with it. */

@@ -1,7 +1,7 @@
-import { refuse } from '../decided';
-import { isOpen, openDirectives } from '../state';
+import { isOpen, openDirectives } from '../record/state';
 import { type OnRollout, type Refused, rolloutCommand } from './define';
 import { words as text } from './fields';
+import { refuse } from './verdict';
 import { byChief } from './who';
 
 /** Follow-up ends (kết thúc theo dõi) when nothing is open any more, a leader's word included: nothing closes by itself. */

@@ -1,8 +1,8 @@
-import { refuse } from '../decided';
-import { dayOf } from '../time';
+import { dayOf } from '../calendar/time';
 import { taskCommand } from './define';
 import { day, documentNumber, idOf, taskId, tasksToGive, words as text, usually } from './fields';
 import { givenTasks, openInspection } from './things';
+import { refuse } from './verdict';
 import { byDeputyChief } from './who';
 
 /** The conclusion of an inspection (kết luận kiểm tra), with the tasks that follow from it. */

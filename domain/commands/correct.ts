@@ -1,11 +1,12 @@
-import { type Decided, isBlank, refuse, wrongState } from '../decided';
-import { isCountedInRegister } from '../register';
-import { handedInAt } from '../state';
-import { dayOf, type Instant } from '../time';
+import { dayOf, type Instant } from '../calendar/time';
+import { isCountedInRegister } from '../record/service-register';
+import { handedInAt } from '../record/state';
+import { isBlank } from '../text/plain-letters';
 import { type OnTask, taskCommand } from './define';
 import { correction as rightOne, taskId, words } from './fields';
 import { toldToAgency } from './tell';
 import { isCount } from './things';
+import { type Decided, refuse, wrongState } from './verdict';
 import { byDivision } from './who';
 
 /** What of a task can have been recorded wrongly. A count of the register is put right in the register. */

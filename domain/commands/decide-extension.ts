@@ -1,10 +1,11 @@
-import { isBlank, refuse, wrongState } from '../decided';
-import { isOpen } from '../state';
-import { dayOf } from '../time';
+import { dayOf } from '../calendar/time';
+import { isOpen } from '../record/state';
+import { isBlank } from '../text/plain-letters';
 import { taskCommand } from './define';
 import { day, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
 import { toldToAgency } from './tell';
 import { pendingRequest } from './things';
+import { refuse, wrongState } from './verdict';
 import { byAssigner } from './who';
 
 /** Granted for the day asked (null) or another one; refused with the reason. */

@@ -1,9 +1,9 @@
-import { refuse } from '../decided';
 import { blockerIsJudged } from './blocker';
 import { taskCommand } from './define';
 import { idOf, taskId, words } from './fields';
 import { toldToAgency } from './tell';
 import { openBlocker } from './things';
+import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /** The deadline runs on; the blocker stays open. */

@@ -1,11 +1,12 @@
-import type { Actor, Refusal, RefusalCode } from '../commands';
-import { type Decided, type RolloutContext, refuse } from '../decided';
-import type { Level, TaskDefinition } from '../decision';
-import { definitionOf } from '../linked-tasks';
-import type { RolloutState, TaskState } from '../state';
-import type { Instant } from '../time';
+import type { Instant } from '../calendar/time';
+import type { Level, TaskDefinition } from '../decision/decision';
+import type { Actor } from '../record/actor';
+import { definitionOf } from '../record/linked-tasks';
+import type { RolloutState, TaskState } from '../record/state';
+import type { Refusal, RefusalCode } from './command';
 import type { AboutOf, Field, Fields, ValuesOf } from './fields';
 import type { Tells } from './tell';
+import { type Decided, type RolloutContext, refuse } from './verdict';
 import type { Permission } from './who';
 
 /**

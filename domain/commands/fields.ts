@@ -1,8 +1,8 @@
-import type { FieldForm } from '../command-form';
-import type { AttachedFile, Correction, TaskToGive } from '../commands';
-import type { Level } from '../decision';
-import type { ServiceChange } from '../register';
-import type { Day, Instant } from '../time';
+import type { Day, Instant } from '../calendar/time';
+import type { Level } from '../decision/decision';
+import type { AttachedFile, Correction, TaskToGive } from '../record/actor';
+import type { ServiceChange } from '../record/service-register';
+import type { FieldForm } from './field-form';
 
 /**
  * The fields of a command as pure data. The type of a command, its schema, its forms and what a command line takes all follow from

@@ -1,12 +1,12 @@
-import { actingAs } from '../acting';
-import { wrongState } from '../decided';
-import type { Level } from '../decision';
-import type { EventBody } from '../events';
-import { type Blocker, isOpen } from '../state';
+import type { Level } from '../decision/decision';
+import type { EventBody } from '../record/events';
+import { type Blocker, isOpen } from '../record/state';
+import { actingAs } from './acting';
 import { type ThingKind, taskCommand } from './define';
 import { idOf, noUnlessSaid, orNone, taskId, tasksToGive, words as text } from './fields';
 import { told, toldToAgency } from './tell';
 import { endOfBlocker, givenTasks, newId, openBlocker } from './things';
+import { wrongState } from './verdict';
 import { byLeader } from './who';
 
 /**

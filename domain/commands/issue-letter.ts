@@ -1,9 +1,9 @@
-import { refuse } from '../decided';
-import { dayOf } from '../time';
+import { dayOf } from '../calendar/time';
 import { rolloutCommand } from './define';
 import { file as attached, day, documentNumber, idOf, lackable, line, orNone } from './fields';
 import { told } from './tell';
 import { draftOf, drafts } from './things';
+import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /**

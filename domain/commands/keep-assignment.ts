@@ -1,7 +1,7 @@
-import { wrongState } from '../decided';
 import { taskCommand } from './define';
 import { taskId, words } from './fields';
 import { toldToAgency } from './tell';
+import { wrongState } from './verdict';
 import { byOffice } from './who';
 
 /** The refusal does not stand: the task stays with the agency. */

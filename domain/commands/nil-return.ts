@@ -1,9 +1,9 @@
-import { refuse, wrongState } from '../decided';
-import type { EventBody } from '../events';
-import { decideHandedIn } from '../signed-document';
-import { isWithAgency } from '../state';
+import type { EventBody } from '../record/events';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { noUnlessSaid, taskId } from './fields';
+import { decideHandedIn } from './signed-document';
+import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** "Không có khó khăn, vướng mắc"; `asResult` says that it also ends the reporting duty of the period. */

@@ -1,8 +1,8 @@
-import { refuse, wrongState } from '../decided';
-import { isOpen } from '../state';
+import { isOpen } from '../record/state';
 import { taskCommand } from './define';
 import { agencyCodes, day, taskId, words as text } from './fields';
 import { givenTasks, newId } from './things';
+import { refuse, wrongState } from './verdict';
 import { byDeputyChief } from './who';
 
 /** The agencies to be inspected (kiểm tra) get a task each, to be ready by the first day. */

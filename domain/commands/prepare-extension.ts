@@ -1,8 +1,8 @@
-import { refuse, wrongState } from '../decided';
-import { isOpen } from '../state';
+import { isOpen } from '../record/state';
 import { taskCommand } from './define';
 import { day, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
 import { pendingRequest } from './things';
+import { refuse, wrongState } from './verdict';
 import { byOffice } from './who';
 
 /** The officer's opinion on a request, for whoever decides it; `until` is the day proposed. */

@@ -1,8 +1,8 @@
-import { wrongState } from '../decided';
-import { isWithAgency } from '../state';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { noUnlessSaid, taskId, words as text } from './fields';
 import { newId } from './things';
+import { wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** A difficulty that the agency cannot remove itself (khó khăn, vướng mắc); `pause` asks that its deadline stands still meanwhile. */

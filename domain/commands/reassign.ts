@@ -1,11 +1,11 @@
-import { reaches } from '../acting';
-import { refuse, wrongState } from '../decided';
-import { isWithAgency } from '../state';
-import { deadlineDay } from '../status';
-import { dayOf } from '../time';
+import { dayOf } from '../calendar/time';
+import { isWithAgency } from '../record/state';
+import { deadlineDay } from '../record/status';
+import { reaches } from './acting';
 import { type OnTask, taskCommand } from './define';
 import { agencyCode, day, orNone, taskId, words } from './fields';
 import { toldToAgency } from './tell';
+import { refuse, wrongState } from './verdict';
 import { byOffice } from './who';
 
 /** True where the agency is overdue: the other one would be as soon as it has the task. */

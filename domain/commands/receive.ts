@@ -1,11 +1,11 @@
-import type { AssignedTask } from '../assignment';
-import { refuse } from '../decided';
-import type { EventBody } from '../events';
-import { definitionOf } from '../linked-tasks';
-import type { TaskState } from '../state';
+import type { AssignedTask } from '../decision/assignment';
+import type { EventBody } from '../record/events';
+import { definitionOf } from '../record/linked-tasks';
+import type { TaskState } from '../record/state';
 import { systemCommand } from './define';
 import { unwritten } from './fields';
 import { toldToAgency } from './tell';
+import { refuse } from './verdict';
 import { bySystem } from './who';
 
 /** True for a task of which nobody has been told yet: its assignment is. */

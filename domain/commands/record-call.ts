@@ -1,7 +1,7 @@
-import { wrongState } from '../decided';
-import { isOpen } from '../state';
+import { isOpen } from '../record/state';
 import { taskCommand } from './define';
 import { noUnlessSaid, taskId, words as text } from './fields';
+import { wrongState } from './verdict';
 import { byOffice } from './who';
 
 /** A call to the agency; `reached`: somebody answered, which is news of the task. */

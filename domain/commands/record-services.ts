@@ -1,5 +1,5 @@
-import { refuse } from '../decided';
-import { definitionOf } from '../linked-tasks';
+import { dayOf } from '../calendar/time';
+import { definitionOf } from '../record/linked-tasks';
 import {
   changeOf,
   doneInRegister,
@@ -10,11 +10,11 @@ import {
   type RecordedChange,
   recordedBy,
   withChange,
-} from '../register';
-import { isOpen } from '../state';
-import { dayOf } from '../time';
+} from '../record/service-register';
+import { isOpen } from '../record/state';
 import { type OnRollout, rolloutCommand } from './define';
 import { serviceChanges, wordsOrNone } from './fields';
+import { refuse } from './verdict';
 import { byAgency } from './who';
 
 /** What is so of services in the register: all of it or none, and what is so already is passed over. */

@@ -1,8 +1,8 @@
-import { refuse as refused, wrongState } from '../decided';
-import { isWithAgency } from '../state';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { agencyCode, orNone, taskId, words } from './fields';
 import { told } from './tell';
+import { refuse as refused, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** Not its function or authority (trả lại): the task waits for the Office, which keeps it there or gives it to somebody else. */

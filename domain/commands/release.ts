@@ -1,5 +1,5 @@
-import { refuse } from '../decided';
 import { type OnRollout, rolloutCommand } from './define';
+import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /** What was taken over from elsewhere may be told to the agency from here on. */

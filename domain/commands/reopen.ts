@@ -1,11 +1,11 @@
-import { creditedDeadline, spanOf } from '../deadline';
-import { type RolloutContext, refuse, wrongState } from '../decided';
-import type { EventBody } from '../events';
-import type { TaskState } from '../state';
-import type { Instant } from '../time';
+import type { Instant } from '../calendar/time';
+import { creditedDeadline, spanOf } from '../record/deadline';
+import type { EventBody } from '../record/events';
+import type { TaskState } from '../record/state';
 import { openedTask, type Refused, rolloutCommand } from './define';
 import { idOf, orNone, words } from './fields';
 import { toldToAgency } from './tell';
+import { type RolloutContext, refuse, wrongState } from './verdict';
 import { byDivision } from './who';
 
 type Again = { task: TaskState | null; hasEnded: boolean; context: RolloutContext };

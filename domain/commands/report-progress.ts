@@ -1,9 +1,10 @@
-import { isBlank, refuse, wrongState } from '../decided';
-import { isCountedInRegister } from '../register';
-import { isWithAgency } from '../state';
+import { isCountedInRegister } from '../record/service-register';
+import { isWithAgency } from '../record/state';
+import { isBlank } from '../text/plain-letters';
 import { taskCommand } from './define';
 import { count, orNone, taskId, unitCodes, wordsOrNone } from './fields';
 import { isCount } from './things';
+import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** Progress as a count of services, as a checklist of sub-unit codes, or in words. */

@@ -1,11 +1,11 @@
-import { actingAs } from '../acting';
-import { refuse } from '../decided';
-import { levels } from '../decision';
+import { levels } from '../decision/decision';
+import { actingAs } from './acting';
 import { blockerIsJudged } from './blocker';
 import { taskCommand } from './define';
 import { idOf, level, taskId, words as text } from './fields';
 import { leaders, told } from './tell';
 import { openBlocker } from './things';
+import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /** The blocker is laid before a higher level (báo cáo cấp trên), with the Office's opinion. Above the Chairman there is nobody. */

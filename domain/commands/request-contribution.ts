@@ -1,13 +1,13 @@
-import { addWorkingDays } from '../calendar';
-import { refuse, wrongState } from '../decided';
-import { usualContributionDays } from '../decision';
-import type { LinkedNews } from '../events';
-import { givenTaskId } from '../linked-tasks';
-import { isWithAgency } from '../state';
-import { dayOf } from '../time';
+import { addWorkingDays } from '../calendar/calendar';
+import { dayOf } from '../calendar/time';
+import { usualContributionDays } from '../decision/decision';
+import type { LinkedNews } from '../record/events';
+import { givenTaskId } from '../record/linked-tasks';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { agencyCode, taskId, words as text } from './fields';
 import { newId } from './things';
+import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** A contribution of which this was last heard is still to come. */

@@ -1,9 +1,9 @@
-import { refuse, wrongState } from '../decided';
-import { isWithAgency, pendingExtension } from '../state';
-import { dayOf } from '../time';
+import { dayOf } from '../calendar/time';
+import { isWithAgency, pendingExtension } from '../record/state';
 import { taskCommand } from './define';
 import { day, taskId, words } from './fields';
 import { newId } from './things';
+import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** More time, asked before it is decided: one request at a time, for a later day than the deadline. */

@@ -1,8 +1,8 @@
-import { wrongState } from '../decided';
 import { taskCommand } from './define';
 import { idOf, taskId, words as text } from './fields';
 import { toldToAgency } from './tell';
 import { endOfBlocker, openBlocker } from './things';
+import { wrongState } from './verdict';
 import { byOffice } from './who';
 
 /** The blocker is removed (tháo gỡ). It ends whatever has become of its task, so that none stays open for ever. */

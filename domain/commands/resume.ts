@@ -1,8 +1,8 @@
-import { creditedDeadline, spanOf } from '../deadline';
-import { wrongState } from '../decided';
+import { creditedDeadline, spanOf } from '../record/deadline';
 import { taskCommand } from './define';
 import { taskId, wordsOrNone } from './fields';
 import { toldToAgency } from './tell';
+import { wrongState } from './verdict';
 import { byAssigner } from './who';
 
 /** Follow-up goes on: the working days of the suspension are given back, where the agency had the task. */

@@ -1,8 +1,8 @@
-import { refuse } from '../decided';
 import { rolloutCommand } from './define';
 import { idOf, words } from './fields';
 import { told } from './tell';
 import { draftOf, drafts } from './things';
+import { refuse } from './verdict';
 import { byDivision } from './who';
 
 /** The draft comes back to the officer to be put right. */

@@ -1,9 +1,9 @@
-import { creditedDeadline, spanOf } from '../deadline';
-import { wrongState } from '../decided';
-import { isWithAgency } from '../state';
+import { creditedDeadline, spanOf } from '../record/deadline';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { taskId, words } from './fields';
 import { toldToAgency } from './tell';
+import { wrongState } from './verdict';
 import { ownWork } from './verification';
 import { byVerifier } from './who';
 

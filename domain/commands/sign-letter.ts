@@ -1,10 +1,10 @@
-import { actingAs } from '../acting';
-import { refuse } from '../decided';
-import { type Decision, type Level, levels } from '../decision';
-import type { Letter } from '../state';
+import { type Decision, type Level, levels } from '../decision/decision';
+import type { Letter } from '../record/state';
+import { actingAs } from './acting';
 import { rolloutCommand } from './define';
 import { idOf } from './fields';
 import { draftOf, drafts } from './things';
+import { refuse } from './verdict';
 import { byDivision } from './who';
 
 /** Signed (ký) by the level that the letter's highest rung goes to, or above. */

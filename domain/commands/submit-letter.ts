@@ -1,7 +1,7 @@
-import { refuse } from '../decided';
 import { rolloutCommand } from './define';
 import { idOf } from './fields';
 import { draftOf, drafts } from './things';
+import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /** The draft is laid before the signer (trình). */

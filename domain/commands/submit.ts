@@ -1,8 +1,8 @@
-import { wrongState } from '../decided';
-import { decideHandedIn } from '../signed-document';
-import { isWithAgency } from '../state';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { files as attached, day, documentNumber, lackable, orNone, taskId, words as text } from './fields';
+import { decideHandedIn } from './signed-document';
+import { wrongState } from './verdict';
 import { byAgency } from './who';
 
 /**

@@ -1,8 +1,8 @@
-import { wrongState } from '../decided';
-import { isOpen } from '../state';
+import { isOpen } from '../record/state';
 import { taskCommand } from './define';
 import { taskId, words } from './fields';
 import { toldToAgency } from './tell';
+import { wrongState } from './verdict';
 import { byAssigner } from './who';
 
 /** Follow-up stands still (tạm dừng theo dõi): nothing is owed until it is resumed. */

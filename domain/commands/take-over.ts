@@ -1,8 +1,8 @@
-import type { TakenOverTask } from '../assignment';
-import { refuse } from '../decided';
-import type { EventBody } from '../events';
+import type { TakenOverTask } from '../decision/assignment';
+import type { EventBody } from '../record/events';
 import { systemCommand } from './define';
 import { unwritten } from './fields';
+import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /** What was followed elsewhere so far, as it stood there; nothing is sent until it is released. */

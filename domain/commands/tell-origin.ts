@@ -1,8 +1,8 @@
-import { refuse } from '../decided';
-import type { LinkedNews } from '../events';
+import type { LinkedNews } from '../record/events';
 import { systemCommand } from './define';
 import { unwritten } from './fields';
 import { leaders, told, toldToAgency } from './tell';
+import { refuse } from './verdict';
 import { bySystem } from './who';
 
 /** What became of a task that this rollout gave to another agency. */

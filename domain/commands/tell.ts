@@ -1,7 +1,7 @@
-import type { Role } from '../decision';
-import type { EventType, RolloutEvent } from '../events';
-import type { Purpose } from '../message';
-import type { RolloutState } from '../state';
+import type { Role } from '../decision/decision';
+import type { EventType, RolloutEvent } from '../record/events';
+import type { Purpose } from '../record/purpose';
+import type { RolloutState } from '../record/state';
 
 /** Whom an event tells: nobody has to look up what was decided about them. Roles and purposes only; later rooms find the people. */
 

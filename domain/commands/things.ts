@@ -1,8 +1,8 @@
-import type { TaskToGive } from '../commands';
-import { creditedDeadline } from '../deadline';
-import { type Decided, isBlank, type RolloutContext, refuse } from '../decided';
-import type { EventBody, GivenTask } from '../events';
-import { givenTaskId } from '../linked-tasks';
+import { dayOf } from '../calendar/time';
+import type { TaskToGive } from '../record/actor';
+import { creditedDeadline } from '../record/deadline';
+import type { EventBody, GivenTask } from '../record/events';
+import { givenTaskId } from '../record/linked-tasks';
 import {
   type Blocker,
   type Directive,
@@ -15,9 +15,10 @@ import {
   pendingExtension,
   type RolloutState,
   type TaskState,
-} from '../state';
-import { dayOf } from '../time';
+} from '../record/state';
+import { isBlank } from '../text/plain-letters';
 import type { OnRollout, OnTask, Refused, ThingKind } from './define';
+import { type Decided, type RolloutContext, refuse } from './verdict';
 
 /** The things of a task that commands are about, and what several commands do with them. */
 

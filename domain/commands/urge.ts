@@ -1,8 +1,8 @@
-import { wrongState } from '../decided';
-import { isWithAgency } from '../state';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { taskId, wordsOrNone } from './fields';
 import { toldToAgency } from './tell';
+import { wrongState } from './verdict';
 import { byOffice } from './who';
 
 /** An urging outside the ladder (đôn đốc), told at once. */

@@ -1,6 +1,6 @@
-import { refuse } from '../decided';
-import type { TaskState } from '../state';
+import type { TaskState } from '../record/state';
 import type { By, Refused } from './define';
+import { refuse } from './verdict';
 
 /** Nobody accepts or returns their own work. */
 export function ownWork(task: TaskState, { actor }: By): Refused | null {

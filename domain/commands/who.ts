@@ -1,4 +1,4 @@
-import type { Level } from '../decision';
+import type { Level } from '../decision/decision';
 
 /** Who may give a command: data, so that it can be read, printed and tested. docs/permissions.md is printed from it. */
 export type Permission = {

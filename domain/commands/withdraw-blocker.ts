@@ -1,7 +1,7 @@
-import { wrongState } from '../decided';
 import { taskCommand } from './define';
 import { idOf, taskId, words as text } from './fields';
 import { endOfBlocker, openBlocker } from './things';
+import { wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** The agency has removed it itself. A blocker ends whatever has become of its task, so that none stays open for ever. */

@@ -1,6 +1,6 @@
-import { type Degree, degrees } from '../decision';
-import type { EventType, RolloutEvent } from '../events';
-import { type Instant, instantAt } from '../time';
+import { type Instant, instantAt } from '../calendar/time';
+import { type Degree, degrees } from '../decision/decision';
+import type { EventType, RolloutEvent } from '../record/events';
 import { byName, type Figure, type FigureItem, figureOf, figureOfAll } from './figure';
 import type { Period } from './period';
 import type { Scene, StandingRollout } from './scene';

@@ -1,8 +1,9 @@
-import { workingDaysBetween } from '../calendar';
-import type { Level, Text } from '../decision';
-import { type Loop, loopsOf } from '../loops';
-import type { Blocker, Directive, TaskState } from '../state';
-import { type Day, dayOf } from '../time';
+import { workingDaysBetween } from '../calendar/calendar';
+import { type Day, dayOf } from '../calendar/time';
+import type { Level } from '../decision/decision';
+import { type Loop, loopsOf } from '../record/leadership-matters';
+import type { Blocker, Directive, TaskState } from '../record/state';
+import type { Text } from '../text/both-languages';
 import { type Figure, type FigureItem, figureOf } from './figure';
 import { itemOf, type Scene, type StandingRollout, titleOf } from './scene';
 

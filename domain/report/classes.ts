@@ -1,6 +1,7 @@
-import type { AgencyKind, Text } from '../decision';
-import { openBlockers } from '../state';
-import { type Clock, latenessOf, type StatusClass, statusClasses } from '../status';
+import type { AgencyKind } from '../decision/decision';
+import { openBlockers } from '../record/state';
+import { type Clock, latenessOf, type StatusClass, statusClasses } from '../record/status';
+import type { Text } from '../text/both-languages';
 import { byName, type Figure, figureOf, figureOfAll } from './figure';
 import { agencyIn, itemOf, type Scene, type StandingTask } from './scene';
 

@@ -1,5 +1,5 @@
-import { degrees } from '../decision';
-import { type Clock, statusClasses } from '../status';
+import { degrees } from '../decision/decision';
+import { type Clock, statusClasses } from '../record/status';
 import type { Activity } from './activity';
 import { type Figure, figureOf, figureOfAll } from './figure';
 import { ageClasses } from './overdue';

@@ -1,8 +1,9 @@
-import { workingDaysBetween } from '../calendar';
-import type { Degree, Text } from '../decision';
-import { openBlockers, type TaskState } from '../state';
-import { type Clock, deadlineDay, runningDeadline } from '../status';
-import type { Day } from '../time';
+import { workingDaysBetween } from '../calendar/calendar';
+import type { Day } from '../calendar/time';
+import type { Degree } from '../decision/decision';
+import { openBlockers, type TaskState } from '../record/state';
+import { type Clock, deadlineDay, runningDeadline } from '../record/status';
+import type { Text } from '../text/both-languages';
 import { clocks } from './classes';
 import { byName, type Figure, type FigureItem, figureOf } from './figure';
 import { itemOf, type Scene, type StandingTask } from './scene';

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, type Instant, instantAt } from '../time';
+import { addDays, addMonths, type Day, type Instant, instantAt } from '../calendar/time';
 
 /**
  * Reporting periods with the cut-offs of Decree 09/2019/NĐ-CP as one province applies them; unverified for this one, which is

@@ -1,7 +1,7 @@
-import { evolve } from '../evolve';
-import { emptyRollout } from '../state';
-import { statusOf } from '../status';
-import { addDays, addMonths, type Day, dayOf, daysBetween, type Instant, instantAt } from '../time';
+import { addDays, addMonths, type Day, dayOf, daysBetween, type Instant, instantAt } from '../calendar/time';
+import { evolve } from '../record/evolve';
+import { emptyRollout } from '../record/state';
+import { statusOf } from '../record/status';
 import { entriesAt, recordedServices } from './register-figures';
 import type { Scene } from './scene';
 

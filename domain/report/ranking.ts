@@ -1,4 +1,4 @@
-import type { Text } from '../decision';
+import type { Text } from '../text/both-languages';
 import type { AgencyStanding } from './classes';
 
 /** The order of agencies by what they completed on time. */

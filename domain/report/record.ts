@@ -1,8 +1,8 @@
-import type { Calendar } from '../calendar';
-import type { Decision, Degree, Role, Service } from '../decision';
-import type { RolloutEvent } from '../events';
-import type { Purpose } from '../message';
-import type { Instant } from '../time';
+import type { Calendar } from '../calendar/calendar';
+import type { Instant } from '../calendar/time';
+import type { Decision, Degree, Role, Service } from '../decision/decision';
+import type { RolloutEvent } from '../record/events';
+import type { Purpose } from '../record/purpose';
 
 /** All that a report needs, as it was recorded by its moment: the same record always gives the same report. */
 export type ReportRecord = {

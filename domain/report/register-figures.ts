@@ -1,7 +1,7 @@
-import type { Service } from '../decision';
-import type { RolloutEvent } from '../events';
-import { entryOf, type RecordedChange, type ServiceEntry, withChanges } from '../register';
-import type { Instant } from '../time';
+import type { Instant } from '../calendar/time';
+import type { Service } from '../decision/decision';
+import type { RolloutEvent } from '../record/events';
+import { entryOf, type RecordedChange, type ServiceEntry, withChanges } from '../record/service-register';
 import { type Figure, type FigureItem, figureOf } from './figure';
 import type { Scene } from './scene';
 

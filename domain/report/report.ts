@@ -1,7 +1,7 @@
-import type { Text } from '../decision';
-import { handedInAt, type TaskStatus } from '../state';
-import { type Clock, runningDeadline, type StatusClass } from '../status';
-import type { Day, Instant } from '../time';
+import type { Day, Instant } from '../calendar/time';
+import { handedInAt, type TaskStatus } from '../record/state';
+import { type Clock, runningDeadline, type StatusClass } from '../record/status';
+import type { Text } from '../text/both-languages';
 import { type Activity, activityIn } from './activity';
 import { type Blockers, blockersOf, type Directives, directivesOf } from './blockers';
 import { type AgencyStanding, isBlocked, type Standing, standingByAgency, standingOf } from './classes';

@@ -1,10 +1,11 @@
-import { type Agency, type AgencyKind, nameOn, type Text } from '../decision';
-import type { EventType, RolloutEvent } from '../events';
-import { evolveAll } from '../evolve';
-import { definitionOf } from '../linked-tasks';
-import { emptyRollout, type RolloutState, type TaskState } from '../state';
-import { type Clock, type StatusClass, statusOf } from '../status';
-import { type Day, dayOf } from '../time';
+import { type Day, dayOf } from '../calendar/time';
+import { type Agency, type AgencyKind, nameOn } from '../decision/decision';
+import type { EventType, RolloutEvent } from '../record/events';
+import { evolveAll } from '../record/evolve';
+import { definitionOf } from '../record/linked-tasks';
+import { emptyRollout, type RolloutState, type TaskState } from '../record/state';
+import { type Clock, type StatusClass, statusOf } from '../record/status';
+import type { Text } from '../text/both-languages';
 import type { FigureItem } from './figure';
 import { type LetterStory, lettersOf, type ReportRecord } from './record';
 

@@ -1,6 +1,6 @@
-import { type Decision, type Degree, degrees } from '../decision';
-import type { RolloutEvent } from '../events';
-import type { Instant } from '../time';
+import type { Instant } from '../calendar/time';
+import { type Decision, type Degree, degrees } from '../decision/decision';
+import type { RolloutEvent } from '../record/events';
 import { orderedAgencies } from './classes';
 import { byName, type Figure, type FigureItem, figureOf } from './figure';
 import type { SentMessage } from './record';

@@ -1,8 +1,10 @@
-import { workingDaysBetween } from '../calendar';
-import type { AgencyKind, Text } from '../decision';
-import { type Awaited, explainStatus } from '../explain-status';
-import { pendingExtension } from '../state';
-import { addMonths, type Day, dayOf } from '../time';
+import { workingDaysBetween } from '../calendar/calendar';
+import { addMonths, type Day, dayOf } from '../calendar/time';
+import type { AgencyKind } from '../decision/decision';
+import type { Awaited } from '../record/awaited';
+import { awaitedFor } from '../record/awaited';
+import { pendingExtension } from '../record/state';
+import type { Text } from '../text/both-languages';
 import { type Figure, type FigureItem, figureOf } from './figure';
 import { agencyIn, itemOf, type Scene, type StandingTask } from './scene';
 
@@ -28,7 +30,7 @@ export type OfficeDelay = {
 export function awaitedWords(scene: Scene): AwaitedWord[] {
   const { decision, calendar, asOf } = scene.record;
   const found = scene.tasks.flatMap((entry) =>
-    explainStatus(entry.of.state, entry.task, { decision, calendar, now: asOf }).awaiting.flatMap(({ workingDays, ...awaited }) =>
+    awaitedFor(entry.of.state, entry.task, { decision, calendar, now: asOf }).flatMap(({ workingDays, ...awaited }) =>
       awaited.from === 'agency' ? [] : [{ ...waitingOf(scene, entry, awaited.since, awaited.what), workingDays, awaited }],
     ),
   );

@@ -1,10 +1,10 @@
-import type { Calendar } from '../../domain/calendar';
-import type { Decision } from '../../domain/decision';
-import type { RolloutEvent } from '../../domain/events';
-import { evolve } from '../../domain/evolve';
-import { emptyRollout, type RolloutState } from '../../domain/state';
-import { classChanges, type StatusClass, statusOf } from '../../domain/status';
-import { type Instant, startOfMinute } from '../../domain/time';
+import type { Calendar } from '../../domain/calendar/calendar';
+import { type Instant, startOfMinute } from '../../domain/calendar/time';
+import type { Decision } from '../../domain/decision/decision';
+import type { RolloutEvent } from '../../domain/record/events';
+import { evolve } from '../../domain/record/evolve';
+import { emptyRollout, type RolloutState } from '../../domain/record/state';
+import { classChanges, type StatusClass, statusOf } from '../../domain/record/status';
 import { AFTER_LOOKS } from './simulation';
 
 /** When the class of each task changed, by its current clock: with what happened to it, and with the passing of time alone. */

@@ -1,9 +1,9 @@
-import type { Calendar } from '../../domain/calendar';
-import { type Decision, type Degree, degrees, roles } from '../../domain/decision';
-import type { RolloutEvent } from '../../domain/events';
-import type { RolloutState, TaskState } from '../../domain/state';
-import { type Clock, latenessOf, type StatusClass, statusClasses, statusOf } from '../../domain/status';
-import { dayOf, type Instant } from '../../domain/time';
+import type { Calendar } from '../../domain/calendar/calendar';
+import { dayOf, type Instant } from '../../domain/calendar/time';
+import { type Decision, type Degree, degrees, roles } from '../../domain/decision/decision';
+import type { RolloutEvent } from '../../domain/record/events';
+import type { RolloutState, TaskState } from '../../domain/record/state';
+import { type Clock, latenessOf, type StatusClass, statusClasses, statusOf } from '../../domain/record/status';
 import type { Database } from '../../store/database';
 import { rolloutId } from '../../store/decisions';
 import { readEvents, readStates } from '../../store/rollouts';

@@ -3,7 +3,7 @@ import { Context } from '@temporalio/activity';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, type Worker } from '@temporalio/worker';
 import type { Ports } from '../../activities/ports';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
 import { createMailer } from '../../mail/deliver';
 import { findByMessageId } from '../../mail/mailbox-store';
 import { parseSmtpUrl } from '../../mail/smtp-settings';

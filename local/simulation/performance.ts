@@ -1,10 +1,11 @@
-import type { Cast, CastAbsence, CastAct, CastCommand, CastNotice } from '../../documents/cast-schema';
-import { amendCommand, amendmentFor } from '../../domain/amendment';
-import { addWorkingDays, buildCalendar, type Calendar, isWorkingDay } from '../../domain/calendar';
-import type { Actor, Command, CommandBody, CommandType, Refusal } from '../../domain/commands';
-import type { Agency, Decision, DecisionPackage, Service } from '../../domain/decision';
-import type { RolloutState } from '../../domain/state';
-import { addMinutes, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from '../../domain/time';
+import type { Cast, CastAbsence, CastAct, CastCommand, CastNotice } from '../../documents/package/cast-schema';
+import { addWorkingDays, buildCalendar, type Calendar, isWorkingDay } from '../../domain/calendar/calendar';
+import { addMinutes, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from '../../domain/calendar/time';
+import { amendCommand, amendmentFor } from '../../domain/commands/amendment';
+import type { Command, CommandBody, CommandType, Refusal } from '../../domain/commands/command';
+import type { Agency, Decision, DecisionPackage, Service } from '../../domain/decision/decision';
+import type { Actor } from '../../domain/record/actor';
+import type { RolloutState } from '../../domain/record/state';
 import { lookedAt } from '../../store/calendar-effect';
 import { appendNotice } from '../../store/calendar-notices';
 import { type CalendarReader, calendarReader } from '../../store/calendar-reader';

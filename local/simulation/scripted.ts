@@ -1,10 +1,10 @@
-import type { CastCommand } from '../../documents/cast-schema';
-import { originKinds } from '../../documents/cast-schema';
-import type { Actor, Command, CommandBody } from '../../domain/commands';
-import type { Agency, Decision } from '../../domain/decision';
-import { openDrafts } from '../../domain/ladder';
-import { isOpen, openBlockers, openDirectives, pendingExtension, type RolloutState, type TaskState } from '../../domain/state';
-import { dayOf } from '../../domain/time';
+import { type CastCommand, originKinds } from '../../documents/package/cast-schema';
+import { dayOf } from '../../domain/calendar/time';
+import type { Command, CommandBody } from '../../domain/commands/command';
+import type { Agency, Decision } from '../../domain/decision/decision';
+import { openDrafts } from '../../domain/ladder/ladder';
+import type { Actor } from '../../domain/record/actor';
+import { isOpen, openBlockers, openDirectives, pendingExtension, type RolloutState, type TaskState } from '../../domain/record/state';
 import { officeActor } from './office';
 import { contactOf } from './temperaments';
 

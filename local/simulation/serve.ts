@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import type { Decision } from '../../domain/decision';
+import type { Decision } from '../../domain/decision/decision';
 import { reportMaker } from '../../office/make-report';
 import { preparedReports } from '../../office/prepared-reports';
 import { type AccountRole, listAccounts } from '../../store/accounts';
@@ -10,9 +10,9 @@ import { accountsForPeople, linksByRole } from '../../store/people-accounts';
 import type { KeyRing } from '../../store/seal';
 import { openSession } from '../../store/sessions';
 import { giveCommand } from '../../temporal/client';
+import { cookieHeader } from '../../web/account/session';
 import type { WebDeps } from '../../web/deps';
 import { buildServer } from '../../web/server';
-import { cookieHeader } from '../../web/session';
 import type { Simulation } from './simulation';
 
 /** The pages over a simulation that has been played: time goes on from there as it does for everybody, and every act is real. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Cast } from '../../documents/cast-schema';
-import type { DecisionPackage, Language } from '../../domain/decision';
-import type { Instant } from '../../domain/time';
+import type { Cast } from '../../documents/package/cast-schema';
+import type { Instant } from '../../domain/calendar/time';
+import type { DecisionPackage, Language } from '../../domain/decision/decision';
 import type { Progress } from '../set-up/progress.cjs';
 import { type Figures, figuresOf } from './figures';
 import { type Incident, type PlayOptions, play } from './performance';

@@ -1,9 +1,19 @@
-import type { Answer, Command } from '../../domain/commands';
-import type { Decision, Service } from '../../domain/decision';
-import type { RolloutEvent } from '../../domain/events';
-import { issueCommand, usualRehearsal } from '../../domain/rehearsal';
-import type { RolloutState } from '../../domain/state';
-import { addDays, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute, type TimeOfDay } from '../../domain/time';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  earliest,
+  type Instant,
+  instantAt,
+  later,
+  startOfMinute,
+  type TimeOfDay,
+} from '../../domain/calendar/time';
+import type { Answer, Command } from '../../domain/commands/command';
+import type { Decision, Service } from '../../domain/decision/decision';
+import { issueCommand, usualRehearsal } from '../../domain/ladder/rehearsal';
+import type { RolloutEvent } from '../../domain/record/events';
+import type { RolloutState } from '../../domain/record/state';
 import type { Database } from '../../store/database';
 import { rolloutId, storeDecision } from '../../store/decisions';
 import { readEvents, readStates } from '../../store/rollouts';

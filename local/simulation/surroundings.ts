@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
 import type { KeyRing } from '../../store/seal';
 import { installationWords } from '../../words/installation';
 import { lockHome } from '../home';

@@ -1,13 +1,13 @@
-import type { Cast, Temperament } from '../../documents/cast-schema';
-import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../../domain/calendar';
-import type { Actor, CommandBody, Paper } from '../../domain/commands';
-import { systemActor } from '../../domain/commands';
-import type { Agency, Decision, Service, TaskDefinition } from '../../domain/decision';
-import { definitionOf } from '../../domain/linked-tasks';
-import { holderOf } from '../../domain/recipients';
-import { isCountedInRegister, managerOf, type ServiceChange } from '../../domain/register';
-import { isWithAgency, openBlockers, type Provisional, type RolloutState, type TaskState } from '../../domain/state';
-import { addDays, type Day, dayOf, later, type TimeOfDay } from '../../domain/time';
+import type { Cast, Temperament } from '../../documents/package/cast-schema';
+import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../../domain/calendar/calendar';
+import { addDays, type Day, dayOf, later, type TimeOfDay } from '../../domain/calendar/time';
+import type { CommandBody } from '../../domain/commands/command';
+import type { Agency, Decision, Service, TaskDefinition } from '../../domain/decision/decision';
+import { holderOf } from '../../domain/decision/recipients';
+import { type Actor, type Paper, systemActor } from '../../domain/record/actor';
+import { definitionOf } from '../../domain/record/linked-tasks';
+import { isCountedInRegister, managerOf, type ServiceChange } from '../../domain/record/service-register';
+import { isWithAgency, openBlockers, type Provisional, type RolloutState, type TaskState } from '../../domain/record/state';
 import { said } from '../../words/simulate';
 import { chosen } from './chance';
 

@@ -1,7 +1,6 @@
-import type { Decision, Language } from '../../domain/decision';
-import { nameOn } from '../../domain/decision';
-import { definitionOf } from '../../domain/linked-tasks';
-import { dayOf, type Instant, timeOf } from '../../domain/time';
+import { dayOf, type Instant, timeOf } from '../../domain/calendar/time';
+import { type Decision, type Language, nameOn } from '../../domain/decision/decision';
+import { definitionOf } from '../../domain/record/linked-tasks';
 import { commandNames } from '../../words/command-names';
 import { commandWords } from '../../words/commands';
 import { documentWords } from '../../words/documents';

@@ -1,10 +1,11 @@
-import { buildCalendar } from '../../domain/calendar';
-import type { Actor, CommandType, Refusal } from '../../domain/commands';
-import type { Decision } from '../../domain/decision';
-import type { EventBody, RolloutEvent } from '../../domain/events';
-import type { Purpose } from '../../domain/message';
-import type { StatusClass } from '../../domain/status';
-import { type Instant, startOfMinute } from '../../domain/time';
+import { buildCalendar } from '../../domain/calendar/calendar';
+import { type Instant, startOfMinute } from '../../domain/calendar/time';
+import type { CommandType, Refusal } from '../../domain/commands/command';
+import type { Decision } from '../../domain/decision/decision';
+import type { Actor } from '../../domain/record/actor';
+import type { EventBody, RolloutEvent } from '../../domain/record/events';
+import type { Purpose } from '../../domain/record/purpose';
+import type { StatusClass } from '../../domain/record/status';
 import type { Database } from '../../store/database';
 import { rolloutId } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';

@@ -1,4 +1,4 @@
-import { natureOf } from '../../domain/refusal';
+import { natureOf } from '../../domain/message/smtp-refusal';
 import type { RecipientReport } from './delivery-status';
 
 /**

@@ -1,6 +1,6 @@
 import { sendDue } from '../../activities/sendDue';
-import type { Contact } from '../../domain/decision';
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
+import type { Contact } from '../../domain/decision/decision';
 import { readMailboxMessage } from '../../mail/mailbox-store';
 import { agency } from '../support/decision';
 import { arrivals, give, one, publish, startsAt, withMailbox, withRecordOfItsOwn } from './support/post';

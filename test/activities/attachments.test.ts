@@ -1,10 +1,10 @@
 import { simpleParser } from 'mailparser';
 import { sendDue } from '../../activities/sendDue';
-import { systemActor } from '../../domain/commands';
-import type { RolloutEvent } from '../../domain/events';
-import { evolveAll } from '../../domain/evolve';
-import { recordedAs } from '../../domain/rollout';
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
+import { recordedAs } from '../../domain/commands/decide';
+import { systemActor } from '../../domain/record/actor';
+import type { RolloutEvent } from '../../domain/record/events';
+import { evolveAll } from '../../domain/record/evolve';
 import { rolloutId } from '../../store/decisions';
 import { storeFile } from '../../store/files';
 import { readStates } from '../../store/rollouts';

@@ -1,8 +1,8 @@
 import { nextPost } from '../../activities/nextPost';
 import type { Ports } from '../../activities/ports';
 import { sendDue } from '../../activities/sendDue';
-import type { Decision } from '../../domain/decision';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
+import type { Decision } from '../../domain/decision/decision';
 import { openAddressProblems } from '../../store/addresses';
 import { establishClock } from '../../store/installation';
 import { compareMark, countLook, holdByOfficer, openHolds, releaseHolds } from '../../store/mail-hold';

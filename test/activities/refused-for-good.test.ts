@@ -1,7 +1,7 @@
 import { nextPost } from '../../activities/nextPost';
 import type { Ports } from '../../activities/ports';
 import { sendDue } from '../../activities/sendDue';
-import { addMinutes, type Instant, instantAt } from '../../domain/time';
+import { addMinutes, type Instant, instantAt } from '../../domain/calendar/time';
 import { readMailboxMessage } from '../../mail/mailbox-store';
 import { openAddressProblems, recordBounce } from '../../store/addresses';
 import { rolloutId } from '../../store/decisions';

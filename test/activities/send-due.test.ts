@@ -1,7 +1,7 @@
 import { nextPost } from '../../activities/nextPost';
 import { sendDue } from '../../activities/sendDue';
-import type { Agency } from '../../domain/decision';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
+import type { Agency } from '../../domain/decision/decision';
 import type { Delivery } from '../../mail/deliver';
 import { openDatabase } from '../../store/database';
 import { claimMessages } from '../../store/deliveries';

@@ -1,6 +1,6 @@
 import { nextPost } from '../../activities/nextPost';
 import { sendDue } from '../../activities/sendDue';
-import { addMinutes, instantAt } from '../../domain/time';
+import { addMinutes, instantAt } from '../../domain/calendar/time';
 import { readMailboxMessage } from '../../mail/mailbox-store';
 import { rolloutId } from '../../store/decisions';
 import { storePreference } from '../../store/preferences';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
 import { readRuntime, recordRuntime } from '../../local/home';
 import { readSecrets } from '../../local/secrets';
 import { createAccount } from '../../store/accounts';

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { register as registerCalendar } from '../../cli/calendar';
 import { register as registerDue } from '../../cli/due';
-import type { Failure } from '../../local/failure';
-import { exitCodes } from '../../local/failure';
+import { exitCodes, type Failure } from '../../local/failure';
 import { createTemporaryHome, discardHome } from '../../local/temporary-home';
 import { calendarWords } from '../../words/calendar';
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { register } from '../../cli/doctor';
-import type { Judgement, Reason } from '../../domain/health';
-import type { Cause } from '../../domain/health-causes';
-import type { Day, Instant } from '../../domain/time';
-import { addDays, addMinutes } from '../../domain/time';
+import { addDays, addMinutes, type Day, type Instant } from '../../domain/calendar/time';
+import type { Cause } from '../../domain/health/causes';
+import type { Judgement, Reason } from '../../domain/health/health';
 import { type RunningTemporal, startTemporal } from '../../local/temporal';
 import { createTemporaryHome, discardHome } from '../../local/temporary-home';
 import { rolloutId } from '../../store/decisions';

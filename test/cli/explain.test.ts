@@ -1,7 +1,7 @@
 import type { Ports } from '../../activities/ports';
 import { sendDue } from '../../activities/sendDue';
 import { register } from '../../cli/explain';
-import { earliest, type Instant, instantAt } from '../../domain/time';
+import { earliest, type Instant, instantAt } from '../../domain/calendar/time';
 import { exitCodes } from '../../local/failure';
 import { establishClock } from '../../store/installation';
 import { database, give, messages, publish, scripted, startsAt, withRecordOfItsOwn } from '../activities/support/post';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeXlsx } from 'hucre';
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
 import { readPackageInForce } from '../../store/decisions';
 import { removeFolders, spoiledExample } from '../documents/support/package-folder';
 import { startInstallation, type TestInstallation } from '../support/installation';

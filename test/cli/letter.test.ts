@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { openRollouts } from '../../activities/openRollouts';
 import { runStep } from '../../activities/step';
-import { type Instant, instantAt } from '../../domain/time';
+import { type Instant, instantAt } from '../../domain/calendar/time';
 import { rolloutId, storeDecision } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';
 import { agency, decision as smallDecision, task } from '../support/decision';

@@ -1,7 +1,7 @@
 import { refusedToPublish } from '../../cli/problems';
-import { buildCalendar } from '../../domain/calendar';
-import type { Decision } from '../../domain/decision';
-import { instantAt } from '../../domain/time';
+import { buildCalendar } from '../../domain/calendar/calendar';
+import { instantAt } from '../../domain/calendar/time';
+import type { Decision } from '../../domain/decision/decision';
 import { decision, task } from '../support/decision';
 
 const calendar = buildCalendar();

@@ -5,7 +5,7 @@ import { openRollouts } from '../../activities/openRollouts';
 import { runStep } from '../../activities/step';
 import { register } from '../../cli/register';
 import { readBytes } from '../../documents/spreadsheet/read-bytes';
-import type { Service } from '../../domain/decision';
+import type { Service } from '../../domain/decision/decision';
 import { exitCodes } from '../../local/failure';
 import { storeDecision } from '../../store/decisions';
 import { readRegister } from '../../store/register';

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { readPackage } from '../../documents/read-package';
-import type { DecisionPackage } from '../../domain/decision';
-import { rehearse } from '../../domain/rehearsal';
-import { instantAt } from '../../domain/time';
+import { readPackage } from '../../documents/package/read-package';
+import { instantAt } from '../../domain/calendar/time';
+import type { DecisionPackage } from '../../domain/decision/decision';
+import { rehearse } from '../../domain/ladder/rehearsal';
 import { publishDecision } from '../../office/publish-decision';
 import { type DecisionStatus, decisionStatus } from '../../store/status';
 import { startInstallation, type TestInstallation } from '../support/installation';

@@ -2,7 +2,7 @@ import { register } from '../../cli/user';
 import { listAccounts } from '../../store/accounts';
 import { secretHash } from '../../store/sessions';
 import { accountOfLink, passwordOf } from '../../store/sign-in';
-import { isPassword } from '../../web/password';
+import { isPassword } from '../../web/account/password';
 import { database, withRecordOfItsOwn } from '../activities/support/post';
 import { installOverDatabase, told, uninstall } from './support/over-database';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readPackage } from '../../documents/read-package';
-import { instantAt } from '../../domain/time';
+import { readPackage } from '../../documents/package/read-package';
+import { instantAt } from '../../domain/calendar/time';
 import { planAmendment } from '../../office/amend-decision';
 import { amendDecision, readDecision } from '../../store/decisions';
 import { readStates } from '../../store/rollouts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/commands';
+import type { Actor } from '../../domain/record/actor';
 import { agency, decision, task } from '../support/decision';
 import { at, by, calendar } from '../support/rollouts';
 
@@ -32,7 +32,7 @@ const type = 'praise' as never;
 const load = <T>(path: string): T => jest.requireActual(path) as T;
 
 it('is in the schema of the API, with its fields and no others', () => {
-  const { commandSchema } = load<typeof import('../../documents/command-schema')>('../../documents/command-schema');
+  const { commandSchema } = load<typeof import('../../documents/commands/schema')>('../../documents/commands/schema');
   expect(commandSchema.parse({ type: 'praise', task: 'review', words: 'tốt' })).toEqual({
     type: 'praise',
     task: 'review',
@@ -44,8 +44,8 @@ it('is in the schema of the API, with its fields and no others', () => {
 });
 
 it('is read at the command line, and listed with its fields', () => {
-  const { readCommand, commandNamed } = load<typeof import('../../documents/command-text')>('../../documents/command-text');
-  const { fieldsOf } = load<typeof import('../../documents/command-schema')>('../../documents/command-schema');
+  const { readCommand, commandNamed } = load<typeof import('../../documents/commands/text')>('../../documents/commands/text');
+  const { fieldsOf } = load<typeof import('../../documents/commands/schema')>('../../documents/commands/schema');
   expect(commandNamed('Praise')).toEqual({ type: 'praise' });
   expect(readCommand(type, ['task=review', 'words=tốt', 'until=2020-10-30'])).toMatchObject({ body: { until: '2020-10-30' } });
   expect(fieldsOf(type).map(({ name, form, needed }) => [name, form, needed])).toEqual([
@@ -56,7 +56,7 @@ it('is read at the command line, and listed with its fields', () => {
 });
 
 it('is read from a form of the Office', () => {
-  const { readAct } = load<typeof import('../../web/office/act-input')>('../../web/office/act-input');
+  const { readAct } = load<typeof import('../../web/task/command-input')>('../../web/task/command-input');
   expect(readAct(type, { task: ['review'], words: ['tốt'], until: ['30/10/2020'] }, [null], [])).toMatchObject({
     body: { type: 'praise', words: 'tốt', until: '2020-10-30' },
   });
@@ -64,17 +64,19 @@ it('is read from a form of the Office', () => {
 });
 
 it('is in the table of rights and in the docs', () => {
-  const { permissions } = load<typeof import('../../domain/permissions')>('../../domain/permissions');
-  const { permissionsText } = load<typeof import('../../documents/write-permissions')>('../../documents/write-permissions');
+  const { permissions } = load<typeof import('../../domain/commands/permissions')>('../../domain/commands/permissions');
+  const { permissionsText } = load<typeof import('../../documents/commands/write-permissions')>(
+    '../../documents/commands/write-permissions',
+  );
   expect((permissions as Record<string, unknown>).praise).toMatchObject({ from: 'headOfDivision', secretary: true });
   expect(permissionsText()).toContain('| khen | `praise` |');
 });
 
 it('is offered where it fits, to those who may give it, and decided', () => {
-  const { offersFor } = load<typeof import('../../domain/offered')>('../../domain/offered');
-  const { decide } = load<typeof import('../../domain/rollout')>('../../domain/rollout');
-  const { emptyRollout } = load<typeof import('../../domain/state')>('../../domain/state');
-  const { assignedTask } = load<typeof import('../../domain/evolve-task')>('../../domain/evolve-task');
+  const { offersFor } = load<typeof import('../../domain/commands/offered')>('../../domain/commands/offered');
+  const { decide } = load<typeof import('../../domain/commands/decide')>('../../domain/commands/decide');
+  const { emptyRollout } = load<typeof import('../../domain/record/state')>('../../domain/record/state');
+  const { assignedTask } = load<typeof import('../../domain/record/evolve-task')>('../../domain/record/evolve-task');
   const so = agency('so-a');
   const of = decision({ agencies: [so], tasks: [task('review')] });
   const mark = { happened: at('2020-09-15 08:00'), recorded: at('2020-09-15 08:00'), event: 1 };

@@ -1,6 +1,6 @@
+import { readYaml } from '../../documents/package/read-yaml';
 import { cleanText, cleanValue, decodeText } from '../../documents/plain-text';
-import { readCsv } from '../../documents/read-csv';
-import { readYaml } from '../../documents/read-yaml';
+import { readCsv } from '../../documents/tables/read-csv';
 import { fc } from '../support/seeded';
 
 const letters = [...'aăâeêioôơuưyđAĂÂĐbcdghklmnpqrstvx -'];

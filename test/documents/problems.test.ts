@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readPackage } from '../../documents/read-package';
-import { type Problem, type ProblemCode, problemCodes } from '../../domain/problem';
+import { readPackage } from '../../documents/package/read-package';
+import { type Problem, type ProblemCode, problemCodes } from '../../domain/decision/problem';
 import { expectedText, problemText } from '../../words/documents';
 import { removeFolders, type Spoiling, spoiledExample } from './support/package-folder';
 

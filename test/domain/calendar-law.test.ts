@@ -1,6 +1,6 @@
-import type { CalendarEntry } from '../../domain/calendar';
-import { knownNotices } from '../../domain/holidays';
-import { computedAdjacentDay, computedTet, entriesByLaw } from '../../domain/labour-code';
+import type { CalendarEntry } from '../../domain/calendar/calendar';
+import { knownNotices } from '../../domain/calendar/holidays';
+import { computedAdjacentDay, computedTet, entriesByLaw } from '../../domain/calendar/labour-code';
 
 function withinSpans(entry: CalendarEntry, spans: { from: string; to: string }[]): boolean {
   return spans.some(({ from, to }) => entry.day >= from && entry.day <= to);

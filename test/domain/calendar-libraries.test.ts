@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildCalendar, isWorkingDay } from '../../domain/calendar';
-import { solarDayOf } from '../../domain/lunar';
-import { addDays, type Day, weekdayOf } from '../../domain/time';
+import { buildCalendar, isWorkingDay } from '../../domain/calendar/calendar';
+import { solarDayOf } from '../../domain/calendar/lunar';
+import { addDays, type Day, weekdayOf } from '../../domain/calendar/time';
 import dateHolidays from './fixtures/date-holidays-vietnam.json';
 import pythonHolidays from './fixtures/python-holidays-vietnam.json';
 

@@ -1,5 +1,5 @@
-import { lunarMonthLength, newMoon, solarDayOf, sunLongitude } from '../../domain/lunar';
-import { daysBetween } from '../../domain/time';
+import { lunarMonthLength, newMoon, solarDayOf, sunLongitude } from '../../domain/calendar/lunar';
+import { daysBetween } from '../../domain/calendar/time';
 
 const tet: Record<number, string> = {
   2015: '2015-02-19',

@@ -1,5 +1,12 @@
-import { addWorkingDays, buildCalendar, explainWorkingDays, isWorkingDay, nextWorkingDay, workingDaysBetween } from '../../domain/calendar';
-import { addDays } from '../../domain/time';
+import {
+  addWorkingDays,
+  buildCalendar,
+  explainWorkingDays,
+  isWorkingDay,
+  nextWorkingDay,
+  workingDaysBetween,
+} from '../../domain/calendar/calendar';
+import { addDays } from '../../domain/calendar/time';
 import { fc } from '../support/seeded';
 
 const calendar = buildCalendar();

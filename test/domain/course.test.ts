@@ -1,6 +1,6 @@
-import type { Amendment, Correction } from '../../domain/commands';
-import { systemActor } from '../../domain/commands';
-import type { TaskDefinition } from '../../domain/decision';
+import type { Amendment } from '../../domain/commands/command';
+import type { TaskDefinition } from '../../domain/decision/decision';
+import { type Correction, systemActor } from '../../domain/record/actor';
 import { agency, decision, task as definition } from '../support/decision';
 import { at, by, byAgency, Run } from '../support/rollouts';
 

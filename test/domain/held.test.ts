@@ -1,5 +1,5 @@
-import type { TakenOverTask } from '../../domain/assignment';
-import { systemActor } from '../../domain/commands';
+import type { TakenOverTask } from '../../domain/decision/assignment';
+import { systemActor } from '../../domain/record/actor';
 import { agency, decision } from '../support/decision';
 import { by, byAgency, onBehalfOfAgency, Run } from '../support/rollouts';
 

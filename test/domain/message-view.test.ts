@@ -1,7 +1,7 @@
-import { systemActor } from '../../domain/commands';
-import type { MessageView } from '../../domain/message';
-import { buildMessageView, type MessageViewInput, type NoticeInMessage } from '../../domain/messageView';
-import { holderOf } from '../../domain/recipients';
+import { holderOf } from '../../domain/decision/recipients';
+import type { MessageView } from '../../domain/message/message';
+import { buildMessageView, type MessageViewInput, type NoticeInMessage } from '../../domain/message/messageView';
+import { systemActor } from '../../domain/record/actor';
 import { agency, decision, task } from '../support/decision';
 import { by, byAgency, calendar, Run } from '../support/rollouts';
 

@@ -1,4 +1,4 @@
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
 import { startInstallation, type TestInstallation } from '../support/installation';
 import { expectOneDeath, expectOneMessageEach, expectOpenedOnce, publishAndKill } from './support/publish-and-kill';
 

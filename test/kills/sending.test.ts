@@ -1,4 +1,4 @@
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
 import { decisionStatus } from '../../store/status';
 import { decision as smallDecision } from '../support/decision';
 import { startInstallation, type TestInstallation } from '../support/installation';

@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser';
-import type { DeadlineEntry } from '../../domain/calendar-entries';
-import type { MessageView } from '../../domain/message';
+import type { DeadlineEntry } from '../../domain/message/calendar-entries';
+import type { MessageView } from '../../domain/message/message';
 import { type CalendarFilesInput, calendarFiles } from '../../mail/calendar-entry';
 import { composeMime, messageIdFor } from '../../mail/compose';
 import { renderMessage } from '../../mail/render';

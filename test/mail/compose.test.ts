@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import type { MessageView } from '../../domain/message';
+import type { MessageView } from '../../domain/message/message';
 import { parseMailAddress } from '../../mail/address';
 import { composeMime, type Mime, messageIdFor } from '../../mail/compose';
 import { renderMessage } from '../../mail/render';

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
-import type { Refusal } from '../../domain/refusal';
+import type { Refusal } from '../../domain/message/smtp-refusal';
 import { createMailer, type Delivery, deliver } from '../../mail/deliver';
 import type { SmtpSettings } from '../../mail/smtp-settings';
 import { type Behaviour, type Script, type ScriptedServer, type Stage, stages, startScript } from './support/smtp-script';

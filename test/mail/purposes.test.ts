@@ -1,5 +1,7 @@
-import { type AgencyKind, type Degree, degrees, moments } from '../../domain/decision';
-import { type Audience, type MessageLine, type MessageSection, type Purpose, purposes } from '../../domain/message';
+import { type AgencyKind, type Degree, degrees, moments } from '../../domain/decision/decision';
+import type { Audience } from '../../domain/decision/recipients';
+import type { MessageLine, MessageSection } from '../../domain/message/message';
+import { type Purpose, purposes } from '../../domain/record/purpose';
 import { renderMessage } from '../../mail/render';
 import { construction, giaBinh, line, message, rungs, section, tax } from './support/views';
 

@@ -1,6 +1,8 @@
-import { type AgencyKind, degrees, moments } from '../../domain/decision';
-import { type Audience, type MessageLine, type MessageSection, type MessageView, type Purpose, purposes } from '../../domain/message';
-import { statusClasses } from '../../domain/status';
+import { type AgencyKind, degrees, moments } from '../../domain/decision/decision';
+import type { Audience } from '../../domain/decision/recipients';
+import type { MessageLine, MessageSection, MessageView } from '../../domain/message/message';
+import { type Purpose, purposes } from '../../domain/record/purpose';
+import { statusClasses } from '../../domain/record/status';
 import { REMOVED_LINK, redactLinks } from '../../mail/redact';
 import { renderMessage } from '../../mail/render';
 import { mailWords } from '../../words/mail';

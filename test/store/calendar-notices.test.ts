@@ -1,5 +1,5 @@
-import { buildCalendar, type CalendarPaper, isWorkingDay } from '../../domain/calendar';
-import { paperOf } from '../../domain/calendar-notice';
+import { buildCalendar, type CalendarPaper, isWorkingDay } from '../../domain/calendar/calendar';
+import { paperOf } from '../../domain/calendar/notice';
 import { appendNotice, storedNotices } from '../../store/calendar-notices';
 import { calendarReader } from '../../store/calendar-reader';
 import { type Database, openDatabase } from '../../store/database';

@@ -1,9 +1,9 @@
 import { openRollouts } from '../../activities/openRollouts';
 import { runStep } from '../../activities/step';
-import { readTakenOver } from '../../documents/read-taken-over';
-import { systemActor } from '../../domain/commands';
-import type { DecisionPackage, Service } from '../../domain/decision';
-import { dayOf, type Instant, instantAt } from '../../domain/time';
+import { readTakenOver } from '../../documents/tables/read-taken-over';
+import { dayOf, type Instant, instantAt } from '../../domain/calendar/time';
+import type { DecisionPackage, Service } from '../../domain/decision/decision';
+import { systemActor } from '../../domain/record/actor';
 import { type Database, openDatabase } from '../../store/database';
 import { amendDecision, decisionVersions, readDecision, readPackageInForce, rolloutId, storeDecision } from '../../store/decisions';
 import { readEvents, readStates } from '../../store/rollouts';

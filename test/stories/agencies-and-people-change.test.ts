@@ -1,7 +1,7 @@
-import { type Agency, type Decision, nameOn } from '../../domain/decision';
-import { evolveAll } from '../../domain/evolve';
-import { emptyRollout } from '../../domain/state';
-import { latenessOf, statusOf } from '../../domain/status';
+import { type Agency, type Decision, nameOn } from '../../domain/decision/decision';
+import { evolveAll } from '../../domain/record/evolve';
+import { emptyRollout } from '../../domain/record/state';
+import { latenessOf, statusOf } from '../../domain/record/status';
 import { readDecision } from '../../store/decisions';
 import { followerId } from '../../workflows/ids';
 import { agency, task } from '../support/decision';

@@ -1,4 +1,4 @@
-import type { CommandBody } from '../../domain/commands';
+import type { CommandBody } from '../../domain/commands/command';
 import { at, by, byAgency } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { mailboxFaults, sentRows } from './support/mail-rows';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { rehearse } from '../../domain/rehearsal';
+import { rehearse } from '../../domain/ladder/rehearsal';
 import { listMailbox, readMailboxBytes, storeMessage } from '../../mail/mailbox-store';
 import { agency } from '../support/decision';
 import { at } from '../support/rollouts';

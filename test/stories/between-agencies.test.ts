@@ -1,5 +1,5 @@
-import type { CommandBody } from '../../domain/commands';
-import { statusOf } from '../../domain/status';
+import type { CommandBody } from '../../domain/commands/command';
+import { statusOf } from '../../domain/record/status';
 import { agency, task } from '../support/decision';
 import { by, byAgency, shown } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';

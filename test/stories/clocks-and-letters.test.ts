@@ -1,8 +1,8 @@
-import type { CommandBody } from '../../domain/commands';
-import { evolveAll } from '../../domain/evolve';
-import { openDrafts } from '../../domain/ladder';
-import { emptyRollout, pendingExtension, type RolloutState } from '../../domain/state';
-import { latenessOf, statusOf } from '../../domain/status';
+import type { CommandBody } from '../../domain/commands/command';
+import { openDrafts } from '../../domain/ladder/ladder';
+import { evolveAll } from '../../domain/record/evolve';
+import { emptyRollout, pendingExtension, type RolloutState } from '../../domain/record/state';
+import { latenessOf, statusOf } from '../../domain/record/status';
 import { agency, task } from '../support/decision';
 import { at, by, byAgency, shown } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';

@@ -1,9 +1,9 @@
-import type { CommandBody } from '../../domain/commands';
-import type { Decision } from '../../domain/decision';
-import { type Loop, loopsOf } from '../../domain/loops';
-import { openBlockers, openDirectives, type RolloutState } from '../../domain/state';
-import { latenessOf, statusOf } from '../../domain/status';
-import { dayOf } from '../../domain/time';
+import { dayOf } from '../../domain/calendar/time';
+import type { CommandBody } from '../../domain/commands/command';
+import type { Decision } from '../../domain/decision/decision';
+import { type Loop, loopsOf } from '../../domain/record/leadership-matters';
+import { openBlockers, openDirectives, type RolloutState } from '../../domain/record/state';
+import { latenessOf, statusOf } from '../../domain/record/status';
 import { agency, task } from '../support/decision';
 import { by, byAgency, secretary, shown } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';

@@ -1,11 +1,11 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { temporal } from '@temporalio/proto';
-import { addWorkingDays } from '../../domain/calendar';
-import type { Answer, Command, CommandBody } from '../../domain/commands';
-import type { Decision } from '../../domain/decision';
-import { evolveAll } from '../../domain/evolve';
-import { emptyRollout, openBlockers, type TaskState } from '../../domain/state';
-import { addDays, type Day, dayOf, type Instant, instantAt } from '../../domain/time';
+import { addWorkingDays } from '../../domain/calendar/calendar';
+import { addDays, type Day, dayOf, type Instant, instantAt } from '../../domain/calendar/time';
+import type { Answer, Command, CommandBody } from '../../domain/commands/command';
+import type { Decision } from '../../domain/decision/decision';
+import { evolveAll } from '../../domain/record/evolve';
+import { emptyRollout, openBlockers, type TaskState } from '../../domain/record/state';
 import { readEvents } from '../../store/rollouts';
 import { followerId } from '../../workflows/ids';
 import { agency, person, rung, decision as smallDecision, task } from '../support/decision';

@@ -1,5 +1,5 @@
-import { paperOf } from '../../domain/calendar-notice';
-import { dayOf } from '../../domain/time';
+import { paperOf } from '../../domain/calendar/notice';
+import { dayOf } from '../../domain/calendar/time';
 import { lookedAt } from '../../store/calendar-effect';
 import { appendNotice } from '../../store/calendar-notices';
 import { lookAgain, startPostOffice } from '../../temporal/client';

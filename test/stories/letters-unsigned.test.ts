@@ -1,4 +1,4 @@
-import { rehearse } from '../../domain/rehearsal';
+import { rehearse } from '../../domain/ladder/rehearsal';
 import { agency } from '../support/decision';
 import { at } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';

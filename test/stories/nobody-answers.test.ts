@@ -1,7 +1,7 @@
-import { levels } from '../../domain/decision';
-import { withinOfficeHours } from '../../domain/office-hours';
-import { rehearse } from '../../domain/rehearsal';
-import { daysBetween } from '../../domain/time';
+import { withinOfficeHours } from '../../domain/calendar/office-hours';
+import { daysBetween } from '../../domain/calendar/time';
+import { levels } from '../../domain/decision/decision';
+import { rehearse } from '../../domain/ladder/rehearsal';
 import { allDay } from '../support/decision';
 import { shown } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';

@@ -1,10 +1,10 @@
-import type { CalendarPaper } from '../../domain/calendar';
-import type { Answer } from '../../domain/commands';
-import type { Decision } from '../../domain/decision';
-import type { RolloutEvent } from '../../domain/events';
-import { type Notice, noticeKey } from '../../domain/notice';
-import type { StatusClass } from '../../domain/status';
-import { addDays, dayOf, daysBetween, type Instant, startOfMinute } from '../../domain/time';
+import type { CalendarPaper } from '../../domain/calendar/calendar';
+import { addDays, dayOf, daysBetween, type Instant, startOfMinute } from '../../domain/calendar/time';
+import type { Answer } from '../../domain/commands/command';
+import type { Decision } from '../../domain/decision/decision';
+import { type Notice, noticeKey } from '../../domain/ladder/notice';
+import type { RolloutEvent } from '../../domain/record/events';
+import type { StatusClass } from '../../domain/record/status';
 import type { Simulation } from '../../local/simulation/simulation';
 import { appendNotice } from '../../store/calendar-notices';
 import { canonicalJson } from '../../store/canonical-json';

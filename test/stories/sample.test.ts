@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { readPackage } from '../../documents/read-package';
-import type { DecisionPackage } from '../../domain/decision';
-import { rehearse } from '../../domain/rehearsal';
+import { readPackage } from '../../documents/package/read-package';
+import type { DecisionPackage } from '../../domain/decision/decision';
+import { rehearse } from '../../domain/ladder/rehearsal';
 import { effort } from '../support/effort';
 import { at } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';

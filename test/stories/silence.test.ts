@@ -1,4 +1,4 @@
-import { statusOf } from '../../domain/status';
+import { statusOf } from '../../domain/record/status';
 import { followerId } from '../../workflows/ids';
 import { agency, task } from '../support/decision';
 import { at, by, byAgency } from '../support/rollouts';

@@ -1,6 +1,5 @@
-import type { TakenOverTask } from '../../domain/assignment';
-import { tasksFor } from '../../domain/assignment';
-import { startOfMinute } from '../../domain/time';
+import { startOfMinute } from '../../domain/calendar/time';
+import { type TakenOverTask, tasksFor } from '../../domain/decision/assignment';
 import { storeDecision } from '../../store/decisions';
 import { agency, task } from '../support/decision';
 import { by, byAgency, catalogueOf, reviewOf } from '../support/rollouts';

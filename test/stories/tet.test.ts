@@ -1,4 +1,4 @@
-import { rehearse } from '../../domain/rehearsal';
+import { rehearse } from '../../domain/ladder/rehearsal';
 import { agency, task } from '../support/decision';
 import { at, byAgency, shown } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';

@@ -3,8 +3,8 @@ import { type SourceFile, sourceFiles } from './support/sources';
 /** Knowledge that stands once: how accents are folded, and how a day that a person wrote is read. */
 
 const places: { what: string; pattern: RegExp; place: string }[] = [
-  { what: 'accents', pattern: /normalize\('NFD'\)/, place: 'domain/plain-letters.ts' },
-  { what: 'written days', pattern: /\\d\{1,2\}\)?(?:\\s\*)?\[\/\.-\]/, place: 'domain/time.ts' },
+  { what: 'accents', pattern: /normalize\('NFD'\)/, place: 'domain/text/plain-letters.ts' },
+  { what: 'written days', pattern: /\\d\{1,2\}\)?(?:\\s\*)?\[\/\.-\]/, place: 'domain/calendar/time.ts' },
 ];
 
 function elsewhere(sources: readonly SourceFile[], { pattern, place }: (typeof places)[number]): string[] {

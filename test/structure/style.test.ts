@@ -51,8 +51,8 @@ describe('every file', () => {
 
   it.each([
     'activities/sendDue.ts',
-    'test/domain/followUp.test.ts',
-    'domain/followUp.ts',
+    'test/domain/ladder/followUp.test.ts',
+    'domain/ladder/followUp.ts',
     'local/set-up/cache.d.cts',
     'jest.config.cjs',
     'test/web/a-page.test.tsx',

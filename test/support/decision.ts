@@ -1,14 +1,14 @@
+import type { OfficeHours } from '../../domain/calendar/office-hours';
 import {
   type Agency,
   type AgencyKind,
   type Contact,
   type Decision,
   levels,
-  type OfficeHours,
   type Person,
   type Rung,
   type TaskDefinition,
-} from '../../domain/decision';
+} from '../../domain/decision/decision';
 
 /** A small decision with the whole ladder, for tests of the rules; dates of 2020, everything invented. */
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { permissions } from '../../domain/permissions';
+import { permissions } from '../../domain/commands/permissions';
 import { wholeLadder } from './decision';
 import { type PartReport, SEQUENCES_OF_A_PART } from './random-check';
 import { seed } from './seeded';

@@ -1,5 +1,5 @@
-import { judgeHealth } from '../../domain/health';
-import type { HealthFacts, RecordFacts } from '../../domain/health-facts';
+import type { HealthFacts, RecordFacts } from '../../domain/health/facts';
+import { judgeHealth } from '../../domain/health/health';
 import type { Health } from '../../office/health';
 import type { HealthSource } from '../../office/health-keeper';
 

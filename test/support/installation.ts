@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
 import { type Connections, connect } from '../../local/connections';
 import { readEnvironment } from '../../local/environment';
 import { recordRuntime } from '../../local/home';

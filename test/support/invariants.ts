@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { projectedDeadline } from '../../domain/deadline';
-import type { Decision } from '../../domain/decision';
-import type { RolloutEvent } from '../../domain/events';
-import { evolveAll } from '../../domain/evolve';
-import { type Notice, noticeKey, type PendingNotice } from '../../domain/notice';
-import { withinOfficeHours } from '../../domain/office-hours';
-import { reachedBy } from '../../domain/recipients';
+import { withinOfficeHours } from '../../domain/calendar/office-hours';
+import { dayOf, type Instant } from '../../domain/calendar/time';
+import type { Decision } from '../../domain/decision/decision';
+import { reachedBy } from '../../domain/decision/recipients';
+import { type Notice, noticeKey, type PendingNotice } from '../../domain/ladder/notice';
+import { type StepResult, step } from '../../domain/ladder/step';
+import { projectedDeadline } from '../../domain/record/deadline';
+import type { RolloutEvent } from '../../domain/record/events';
+import { evolveAll } from '../../domain/record/evolve';
 import {
   emptyRollout,
   isOpen,
@@ -15,10 +17,8 @@ import {
   openDirectives,
   type RolloutState,
   type TaskState,
-} from '../../domain/state';
-import { type Clock, statusClasses, statusOf } from '../../domain/status';
-import { type StepResult, step } from '../../domain/step';
-import { dayOf, type Instant } from '../../domain/time';
+} from '../../domain/record/state';
+import { type Clock, statusClasses, statusOf } from '../../domain/record/status';
 import type { Run } from './rollouts';
 
 /** What must hold after every step of a rollout, whatever was asked of it. */

@@ -1,5 +1,6 @@
 import type { Ports } from '../../activities/ports';
-import type { Actor, Command, CommandBody } from '../../domain/commands';
+import type { Command, CommandBody } from '../../domain/commands/command';
+import type { Actor } from '../../domain/record/actor';
 import { createMailer, type Mailer } from '../../mail/deliver';
 import { parseSmtpUrl } from '../../mail/smtp-settings';
 import { calendarReader } from '../../store/calendar-reader';

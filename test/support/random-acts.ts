@@ -1,9 +1,17 @@
-import type { Actor, AttachedFile, CommandBody, CommandType, TaskToGive } from '../../domain/commands';
-import { systemActor } from '../../domain/commands';
-import { openDrafts } from '../../domain/ladder';
-import type { ServiceChange } from '../../domain/register';
-import { type Blocker, isOpen, isWithAgency, openBlockers, openDirectives, pendingExtension, type TaskState } from '../../domain/state';
-import { addDays, dayOf } from '../../domain/time';
+import { addDays, dayOf } from '../../domain/calendar/time';
+import type { CommandBody, CommandType } from '../../domain/commands/command';
+import { openDrafts } from '../../domain/ladder/ladder';
+import { type Actor, type AttachedFile, systemActor, type TaskToGive } from '../../domain/record/actor';
+import type { ServiceChange } from '../../domain/record/service-register';
+import {
+  type Blocker,
+  isOpen,
+  isWithAgency,
+  openBlockers,
+  openDirectives,
+  pendingExtension,
+  type TaskState,
+} from '../../domain/record/state';
 import { task as definition } from './decision';
 import { by, byAgency, onBehalfOfAgency, type Run, secretary } from './rollouts';
 

@@ -1,4 +1,4 @@
-import type { CommandType } from '../../domain/commands';
+import type { CommandType } from '../../domain/commands/command';
 import { emptyLedger, replayViolations, sendingViolations, violations } from './invariants';
 import { begin, play, type Story, stories } from './random-rollouts';
 import { Run } from './rollouts';

@@ -1,8 +1,9 @@
-import { standingStatuses, type TakenOverTask, tasksFor } from '../../domain/assignment';
-import { buildCalendar, type CalendarNotice } from '../../domain/calendar';
-import { type CommandType, systemActor } from '../../domain/commands';
-import { type Agency, agencyKinds, type Decision, type Level, levels, type TaskDefinition } from '../../domain/decision';
-import { addDays, addMinutes, dayOf } from '../../domain/time';
+import { buildCalendar, type CalendarNotice } from '../../domain/calendar/calendar';
+import { addDays, addMinutes, dayOf } from '../../domain/calendar/time';
+import type { CommandType } from '../../domain/commands/command';
+import { standingStatuses, type TakenOverTask, tasksFor } from '../../domain/decision/assignment';
+import { type Agency, agencyKinds, type Decision, type Level, levels, type TaskDefinition } from '../../domain/decision/decision';
+import { systemActor } from '../../domain/record/actor';
 import { agency, decision, person, task, wholeLadder } from './decision';
 import { actOf } from './random-acts';
 import { by, type Run } from './rollouts';

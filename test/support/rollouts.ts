@@ -1,17 +1,17 @@
-import { tasksFor } from '../../domain/assignment';
-import { buildCalendar, type Calendar } from '../../domain/calendar';
-import type { Actor, Command, CommandBody, Paper } from '../../domain/commands';
-import { systemActor } from '../../domain/commands';
-import type { Agency, Decision, Level, Service } from '../../domain/decision';
-import type { EventBody, RolloutEvent } from '../../domain/events';
-import { evolveAll } from '../../domain/evolve';
-import { type Notice, noticeKey } from '../../domain/notice';
-import type { Outgoing } from '../../domain/outbox';
-import { entryOf, registerAgencies, type ServiceEntry, withChanges } from '../../domain/register';
-import { recordedAs } from '../../domain/rollout';
-import { emptyRollout, type RolloutState, type TaskState } from '../../domain/state';
-import { type StepResult, step } from '../../domain/step';
-import { type Day, dayOf, earliest, type Instant, instantAt, timeOf } from '../../domain/time';
+import { buildCalendar, type Calendar } from '../../domain/calendar/calendar';
+import { type Day, dayOf, earliest, type Instant, instantAt, timeOf } from '../../domain/calendar/time';
+import type { Command, CommandBody } from '../../domain/commands/command';
+import { recordedAs } from '../../domain/commands/decide';
+import { tasksFor } from '../../domain/decision/assignment';
+import type { Agency, Decision, Level, Service } from '../../domain/decision/decision';
+import { type Notice, noticeKey } from '../../domain/ladder/notice';
+import type { Outgoing } from '../../domain/ladder/outbox';
+import { type StepResult, step } from '../../domain/ladder/step';
+import { type Actor, type Paper, systemActor } from '../../domain/record/actor';
+import type { EventBody, RolloutEvent } from '../../domain/record/events';
+import { evolveAll } from '../../domain/record/evolve';
+import { entryOf, registerAgencies, type ServiceEntry, withChanges } from '../../domain/record/service-register';
+import { emptyRollout, type RolloutState, type TaskState } from '../../domain/record/state';
 
 /** Rollouts run in memory: the steps that the record would store, and the notices that the senders would take. */
 

@@ -1,5 +1,5 @@
-import type { Answer, Command } from '../../domain/commands';
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
+import type { Answer, Command } from '../../domain/commands/command';
 import { publishDecision } from '../../office/publish-decision';
 import { rolloutId } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';

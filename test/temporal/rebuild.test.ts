@@ -1,4 +1,4 @@
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
 import { publishDecision } from '../../office/publish-decision';
 import { rolloutId } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Answer } from '../../domain/commands';
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
+import type { Answer } from '../../domain/commands/command';
 import { readRuntime } from '../../local/home';
 import { stopProcess } from '../../local/stop-process';
 import { startTemporal } from '../../local/temporal';

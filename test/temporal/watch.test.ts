@@ -1,7 +1,7 @@
 import { openRollouts } from '../../activities/openRollouts';
-import type { Answer, Command } from '../../domain/commands';
-import type { Decision } from '../../domain/decision';
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
+import type { Answer, Command } from '../../domain/commands/command';
+import type { Decision } from '../../domain/decision/decision';
 import { publishDecision } from '../../office/publish-decision';
 import { rebuild } from '../../office/rebuild';
 import { rolloutId, storeDecision } from '../../store/decisions';

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
-import type { Answer, Command } from '../../domain/commands';
-import { addMinutes } from '../../domain/time';
+import { addMinutes } from '../../domain/calendar/time';
+import type { Answer, Command } from '../../domain/commands/command';
 import { migrationsFolder } from '../../local/installation';
 import { follow } from '../../office/publish-decision';
 import { openDecisions } from '../../store/decisions';

@@ -1,5 +1,5 @@
 import { rolloutId } from '../../store/decisions';
-import { TEXT_LENGTH } from '../../web/forms';
+import { TEXT_LENGTH } from '../../web/link/forms';
 import { agency } from '../support/decision';
 import { ask, communes, formId, openSite, pageDecision, post, type Site, START } from './support/site';
 

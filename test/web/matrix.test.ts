@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { levels } from '../../domain/decision';
-import type { AccountRole } from '../../store/accounts';
-import { createAccount } from '../../store/accounts';
+import { levels } from '../../domain/decision/decision';
+import { type AccountRole, createAccount } from '../../store/accounts';
 import { createToken } from '../../store/tokens';
 import { routes } from '../../web/route-table';
 import { ask, openSite, pageDecision, type Reply, type Site } from './support/site';

@@ -1,4 +1,4 @@
-import { addMinutes } from '../../domain/time';
+import { addMinutes } from '../../domain/calendar/time';
 import { preferenceOf } from '../../store/preferences';
 import { ask, openSite, post, type Site, START } from './support/site';
 

@@ -1,5 +1,6 @@
-import { type CommandBody, systemActor } from '../../domain/commands';
-import type { TaskDefinition } from '../../domain/decision';
+import type { CommandBody } from '../../domain/commands/command';
+import type { TaskDefinition } from '../../domain/decision/decision';
+import { systemActor } from '../../domain/record/actor';
 import { rolloutId } from '../../store/decisions';
 import { agency, task } from '../support/decision';
 import { ask, formId, openSite, pageDecision, post, type Site, START } from './support/site';

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { HealthFacts } from '../../domain/health-facts';
+import type { HealthFacts } from '../../domain/health/facts';
 import { openMailbox } from '../../mail/mailbox-store';
 import { Metrics } from '../../office/metrics';
-import { mayReadFigures } from '../../web/metrics';
 import { mailboxRoutes, routes } from '../../web/route-table';
 import { buildServer } from '../../web/server';
+import { mayReadFigures } from '../../web/system/metrics';
 import { healthSource, healthWith, recordWith } from '../support/health';
 import { ask, openSite, post, type Site } from './support/site';
 

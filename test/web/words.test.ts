@@ -1,4 +1,4 @@
-import { refusalCodes } from '../../domain/commands';
+import { refusalCodes } from '../../domain/commands/command';
 import { answerKinds, formWords } from '../../words/page-forms';
 import { pageWords } from '../../words/pages';
 import { refusalText } from '../../words/refusals';

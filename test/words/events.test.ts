@@ -1,6 +1,6 @@
-import { type Actor, systemActor } from '../../domain/commands';
-import type { EventBody } from '../../domain/events';
-import { permissions } from '../../domain/permissions';
+import { permissions } from '../../domain/commands/permissions';
+import { type Actor, systemActor } from '../../domain/record/actor';
+import type { EventBody } from '../../domain/record/events';
 import { commandNames } from '../../words/command-names';
 import { actorText, type EventTelling, eventQuote, eventText, newsText } from '../../words/events';
 import { storyWords } from '../../words/page-story';

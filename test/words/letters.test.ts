@@ -1,4 +1,4 @@
-import { degrees, type Language } from '../../domain/decision';
+import { degrees, type Language } from '../../domain/decision/decision';
 import { type LetterNames, letterWords, type SubmissionNames, type Voice } from '../../words/letters';
 
 /** Who is told and who is asked: the words of letters by whom one writes to. */

@@ -1,4 +1,4 @@
-import { type SpreadsheetRefusal, spreadsheetRefusalReasons } from '../../domain/spreadsheet-refusal';
+import { type SpreadsheetRefusal, spreadsheetRefusalReasons } from '../../domain/decision/spreadsheet-refusal';
 import { refusalWords } from '../../words/spreadsheet';
 
 const refusal = (given: Partial<SpreadsheetRefusal>): SpreadsheetRefusal => ({

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { instantAt } from '../../domain/time';
+import { instantAt } from '../../domain/calendar/time';
 import { canHaveImapServer } from '../../local/imap-server';
 import { readIntake } from '../../store/mail-intake';
 import { type ImapServer, itWithImapServer, startImapServer } from '../mail/incoming/support/imap-server';

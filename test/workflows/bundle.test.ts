@@ -18,7 +18,7 @@ describe('the bundle of the workflows as they are', () => {
 
   it('would show a rule and a library that a workflow takes in', async () => {
     const foreign = await foreignIn('test/workflows/variants/with-a-rule.ts');
-    expect(foreign).toContain('domain/time.ts');
+    expect(foreign).toContain('domain/calendar/time.ts');
     expect(foreign.some((module) => module.includes('node_modules/zod/'))).toBe(true);
   });
 });

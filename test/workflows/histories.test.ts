@@ -1,6 +1,6 @@
 import { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import type { Decision } from '../../domain/decision';
+import type { Decision } from '../../domain/decision/decision';
 import { LONGEST_RUN, workflowTypes } from '../../workflows/ids';
 import { departments, review, storyDecision } from '../stories/support/story-decision';
 import { agency } from '../support/decision';

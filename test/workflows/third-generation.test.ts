@@ -1,5 +1,5 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import type { Answer, CommandBody } from '../../domain/commands';
+import type { Answer, CommandBody } from '../../domain/commands/command';
 import { lookAgain } from '../../temporal/client';
 import { workflowTypes } from '../../workflows/ids';
 import { review, storyDecision } from '../stories/support/story-decision';

@@ -1,4 +1,12 @@
-import { type Agency, type Contact, type Decision, levels, type Person, type Rung, type TaskDefinition } from '../../domain/decision';
+import {
+  type Agency,
+  type Contact,
+  type Decision,
+  levels,
+  type Person,
+  type Rung,
+  type TaskDefinition,
+} from '../../domain/decision/decision';
 
 /** A small invented decision: everything in it may be said aloud. Its id is part of each address, so that what a mail server took tells whose it was. */
 

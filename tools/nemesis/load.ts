@@ -1,7 +1,8 @@
 import { runStep } from '../../activities/step';
-import type { Actor, Answer, Command, CommandBody } from '../../domain/commands';
-import type { Decision } from '../../domain/decision';
-import { addDays, dayOf } from '../../domain/time';
+import { addDays, dayOf } from '../../domain/calendar/time';
+import type { Answer, Command, CommandBody } from '../../domain/commands/command';
+import type { Decision } from '../../domain/decision/decision';
+import type { Actor } from '../../domain/record/actor';
 import { follow } from '../../office/publish-decision';
 import { accountNamed } from '../../store/accounts';
 import { decisionReader } from '../../store/decision-reader';

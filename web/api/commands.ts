@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { commandSchema, paperSchema } from '../../documents/command-schema';
-import type { Command } from '../../domain/commands';
-import { levels } from '../../domain/decision';
+import { commandSchema, paperSchema } from '../../documents/commands/schema';
+import type { Command } from '../../domain/commands/command';
+import { levels } from '../../domain/decision/decision';
 import { previewFor } from '../../office/rollout-commands';
+import type { SignedIn } from '../account/session';
 import { commandOf, giveOrLookUp } from '../give';
 import { agencyPlace, decisionAt } from '../place';
-import type { SignedIn } from '../session';
 import { nothing, operation } from './operation';
 import { sendProblem } from './problem';
 

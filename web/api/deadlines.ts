@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { explainWorkingDays } from '../../domain/calendar';
+import { explainWorkingDays } from '../../domain/calendar/calendar';
 import { nothing, operation } from './operation';
 
 /** The state calendar and who asks, for programs. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { nameOn } from '../../domain/decision';
-import { taskStatuses } from '../../domain/state';
-import { statusClasses } from '../../domain/status';
-import { dayOf } from '../../domain/time';
+import { dayOf } from '../../domain/calendar/time';
+import { nameOn } from '../../domain/decision/decision';
+import { taskStatuses } from '../../domain/record/state';
+import { statusClasses } from '../../domain/record/status';
 import { pageOfDecisions, pageOfTasks } from '../../store/paged';
 import { eventsAfter } from '../../store/rollouts';
 import { decisionStatus } from '../../store/status';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { earliest, startOfMinute } from '../../domain/calendar/time';
 import { reportOf } from '../../domain/report/report';
-import { earliest, startOfMinute } from '../../domain/time';
 import { pageOfMessages } from '../../store/paged';
 import { readRecord } from '../../store/report';
 import { decisionAt } from '../place';

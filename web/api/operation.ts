@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Account } from '../../store/accounts';
 import { type ApiScope, findToken } from '../../store/tokens';
 import { apiWords } from '../../words/api';
+import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import type { OpenRoute, RouteScope } from '../routes';
-import type { SignedIn } from '../session';
 import { type FieldFault, faultsIn, languageOf, sendProblem } from './problem';
 
 /** An operation of the API: the schemas by which a request is read are the ones that the OpenAPI document is printed from. */

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Refusal } from '../../domain/commands';
-import type { Language } from '../../domain/decision';
+import type { Refusal } from '../../domain/commands/command';
+import type { Language } from '../../domain/decision/decision';
 import { type ApiProblemType, apiWords } from '../../words/api';
 import { refusalText } from '../../words/refusals';
 import { askedLanguage } from '../visit';

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { evidenceBounds, evidenceEndings } from '../../documents/evidence';
-import { isDay } from '../../domain/time';
+import { isDay } from '../../domain/calendar/time';
 import { evidenceWords } from '../../words/evidence';
 import { type AnswerKind, type FieldName, formWords } from '../../words/page-forms';
 import { signedDocumentWords } from '../../words/signed-document';
-import { type Attempt, type FormInput, fieldPrefix, progressForm, TEXT_LENGTH } from '../forms';
+import { type Attempt, type FormInput, fieldPrefix, progressForm, TEXT_LENGTH } from '../link/forms';
 import type { LinkedTask, Visit } from '../visit';
 
 /** The fields of the forms, each with its label, its hint and what is wrong with it. */

@@ -1,10 +1,10 @@
-import type { Language, TaskDefinition } from '../../domain/decision';
-import type { TaskState } from '../../domain/state';
-import { dayOf, type Instant, timeOf } from '../../domain/time';
+import { dayOf, type Instant, timeOf } from '../../domain/calendar/time';
+import type { Language, TaskDefinition } from '../../domain/decision/decision';
+import type { TaskState } from '../../domain/record/state';
 import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
 import { blockerMark, type StatusMark } from '../../words/status';
-import { statusInWords, type TaskStanding } from '../standing';
+import { statusInWords, type TaskStanding } from '../link/standing';
 import type { Visit } from '../visit';
 
 /** Small things that every page says the same way. */

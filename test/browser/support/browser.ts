@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import type { Language } from '../../../domain/decision';
+import type { Language } from '../../../domain/decision/decision';
 
 /** A real Chromium, as `npm test` has found it (local/browser.ts). */
 

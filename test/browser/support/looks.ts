@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Language } from '../../../domain/decision';
+import type { Language } from '../../../domain/decision/decision';
 import { effort, soaking } from '../../support/effort';
 import { faintStatusesOn, overflowOf, shiftOf, violationsOn, visitorOf } from './browser';
 import type { PlayedWorld } from './world';

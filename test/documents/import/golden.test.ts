@@ -1,5 +1,5 @@
 import type { CellValue } from 'hucre';
-import type { DecisionPackage } from '../../../domain/decision';
+import type { DecisionPackage } from '../../../domain/decision/decision';
 import { importProblemText } from '../../../words/import';
 import { HEADING, importing, type Messy, outcome, ROWS, service, sheetsOf, sheetsOfOds, sheetsOfXlsx, stored } from './support/messy';
 

@@ -1,4 +1,4 @@
-import { importIntoDecision } from '../../../documents/import/import-decision';
+import { importIntoDecision } from '../../../documents/tables/import-decision';
 import { fc, seed } from '../../support/seeded';
 import { sheetsOf } from './support/messy';
 import { type Known, knownRows, type Shape, shape, written, writtenAsText } from './support/random-shape';

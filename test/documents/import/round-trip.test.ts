@@ -1,11 +1,11 @@
-import { importIntoDecision } from '../../../documents/import/import-decision';
-import { tableWorkbook } from '../../../documents/import/write-tables';
 import { writeWorkbook } from '../../../documents/official/write-workbook';
-import { readPackage } from '../../../documents/read-package';
+import { readPackage } from '../../../documents/package/read-package';
 import { readBytes } from '../../../documents/spreadsheet/read-bytes';
 import type { Sheet } from '../../../documents/spreadsheet/sheet';
-import type { DecisionPackage, Service } from '../../../domain/decision';
-import type { FieldChange } from '../../../domain/table-difference';
+import { importIntoDecision } from '../../../documents/tables/import-decision';
+import { tableWorkbook } from '../../../documents/tables/write-tables';
+import type { DecisionPackage, Service } from '../../../domain/decision/decision';
+import type { FieldChange } from '../../../domain/decision/table-difference';
 import { type ImportKind, importKinds } from '../../../words/import-headings';
 import { fc, seed } from '../../support/seeded';
 import { examplePath, samplePath } from '../support/package-folder';

@@ -1,5 +1,5 @@
-import { importIntoDecision } from '../../../documents/import/import-decision';
-import type { ImportMode } from '../../../documents/import/merge-tables';
+import { importIntoDecision } from '../../../documents/tables/import-decision';
+import type { ImportMode } from '../../../documents/tables/merge-tables';
 import { service } from './support/messy';
 import { readingOf, sheetsOfRaw } from './support/raw-table';
 import { HEAD, office, row, type Shape, shapes, withServices } from './support/shapes';

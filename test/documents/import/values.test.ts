@@ -6,10 +6,10 @@ import {
   oneOf,
   type ValueRead,
   yesNoValue,
-} from '../../../documents/import/cell-values';
-import { deadlineValue } from '../../../documents/import/deadline-values';
-import { addresseesReader } from '../../../documents/import/list-values';
-import { folded } from '../../../domain/plain-letters';
+} from '../../../documents/tables/cell-values';
+import { deadlineValue } from '../../../documents/tables/deadline-values';
+import { addresseesReader } from '../../../documents/tables/list-values';
+import { folded } from '../../../domain/text/plain-letters';
 import { importHeadings, importKinds, markHeadings, readersColumns } from '../../../words/import-headings';
 import { levelNames, scopeNames } from '../../../words/import-values';
 

@@ -3,11 +3,17 @@ import { submissionDocument } from '../../../documents/official/letter-submissio
 import type { OfficialDocument } from '../../../documents/official/official-document';
 import { writeDocx } from '../../../documents/official/write-docx';
 import { writePdf } from '../../../documents/official/write-pdf';
-import type { Agency, Language } from '../../../domain/decision';
-import { openDrafts } from '../../../domain/ladder';
-import { blockerSubmission, type LetterContent, laidBlockers, letterContent, letterSubmission } from '../../../domain/letter-content';
-import type { Letter } from '../../../domain/state';
-import { dayOf } from '../../../domain/time';
+import { dayOf } from '../../../domain/calendar/time';
+import type { Agency, Language } from '../../../domain/decision/decision';
+import { openDrafts } from '../../../domain/ladder/ladder';
+import {
+  blockerSubmission,
+  type LetterContent,
+  laidBlockers,
+  letterContent,
+  letterSubmission,
+} from '../../../domain/message/letter-content';
+import type { Letter } from '../../../domain/record/state';
 import { agency, decision, task } from '../../support/decision';
 import { byAgency, calendar, Run } from '../../support/rollouts';
 import { paragraphsOf, part } from './support/package-parts';

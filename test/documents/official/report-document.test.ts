@@ -4,7 +4,7 @@ import { briefingDocument } from '../../../documents/official/report-briefing';
 import { reportDocument } from '../../../documents/official/report-document';
 import { reportFile, reportFileKindOf, reportFileKinds } from '../../../documents/official/report-files';
 import { reportWorkbook } from '../../../documents/official/report-workbook';
-import type { Agency, AgencyKind, Language } from '../../../domain/decision';
+import type { Agency, AgencyKind, Language } from '../../../domain/decision/decision';
 import { periodOf } from '../../../domain/report/period';
 import { reportOf } from '../../../domain/report/report';
 import { letterWords } from '../../../words/letters';

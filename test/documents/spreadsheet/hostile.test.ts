@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readSpreadsheet } from '../../../documents/spreadsheet/read-spreadsheet';
 import type { SpreadsheetReading } from '../../../documents/spreadsheet/sheet';
-import { spreadsheetRefusalReasons } from '../../../domain/spreadsheet-refusal';
+import { spreadsheetRefusalReasons } from '../../../domain/decision/spreadsheet-refusal';
 import { seed } from '../../support/seeded';
 import type { HostileFile } from './support/hostile-file';
 import { odsFiles } from './support/hostile-ods';

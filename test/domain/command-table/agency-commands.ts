@@ -1,4 +1,4 @@
-import type { TaskState } from '../../../domain/state';
+import type { TaskState } from '../../../domain/record/state';
 import type { Family, Row } from './situations';
 
 /** What an agency does with its tasks, by its link or by a paper that the Office records. */

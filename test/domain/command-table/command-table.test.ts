@@ -1,6 +1,6 @@
+import { permissions } from '../../../domain/commands/permissions';
 import { commandTable } from '../../../domain/commands/table';
-import { permissions } from '../../../domain/permissions';
-import { taskStatuses } from '../../../domain/state';
+import { taskStatuses } from '../../../domain/record/state';
 import { refusalText } from '../../../words/refusals';
 import { agencyCommands } from './agency-commands';
 import { leadershipCommands } from './leadership-commands';

@@ -1,11 +1,11 @@
-import type { Actor, Command, CommandBody } from '../../../domain/commands';
+import type { Command, CommandBody } from '../../../domain/commands/command';
+import { decide } from '../../../domain/commands/decide';
+import { type Offer, offersFor, somePaper } from '../../../domain/commands/offered';
 import { givenTypes } from '../../../domain/commands/table';
-import type { RolloutContext } from '../../../domain/decided';
-import type { Level } from '../../../domain/decision';
-import { levels } from '../../../domain/decision';
-import { type Offer, offersFor, somePaper } from '../../../domain/offered';
-import { decide } from '../../../domain/rollout';
-import type { RolloutState } from '../../../domain/state';
+import type { RolloutContext } from '../../../domain/commands/verdict';
+import { type Level, levels } from '../../../domain/decision/decision';
+import type { Actor } from '../../../domain/record/actor';
+import type { RolloutState } from '../../../domain/record/state';
 import { task } from '../../support/decision';
 import { calendar, registerOf, secretary } from '../../support/rollouts';
 import { agencyCommands } from './agency-commands';

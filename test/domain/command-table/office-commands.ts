@@ -1,4 +1,4 @@
-import type { TaskState } from '../../../domain/state';
+import type { TaskState } from '../../../domain/record/state';
 import { task as definition } from '../../support/decision';
 import type { Family, Row } from './situations';
 

@@ -1,7 +1,7 @@
-import type { Actor, CommandBody, RefusalCode } from '../../../domain/commands';
-import { refusalCodes } from '../../../domain/commands';
-import { decide } from '../../../domain/rollout';
-import type { RolloutState } from '../../../domain/state';
+import { type CommandBody, type RefusalCode, refusalCodes } from '../../../domain/commands/command';
+import { decide } from '../../../domain/commands/decide';
+import type { Actor } from '../../../domain/record/actor';
+import type { RolloutState } from '../../../domain/record/state';
 import { refusalText } from '../../../words/refusals';
 import { agency, task } from '../../support/decision';
 import { at, by, byAgency, calendar, stateAfter } from '../../support/rollouts';

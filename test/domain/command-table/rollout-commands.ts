@@ -1,5 +1,5 @@
-import type { AssignedTask } from '../../../domain/assignment';
-import { emptyRollout, type TaskState } from '../../../domain/state';
+import type { AssignedTask } from '../../../domain/decision/assignment';
+import { emptyRollout, type TaskState } from '../../../domain/record/state';
 import { type Family, NOW, type Row, theDecision } from './situations';
 
 /** What concerns a rollout as a whole, and what other rollouts of the decision send to it. */

@@ -1,8 +1,8 @@
-import type { Actor, CommandBody, Refusal } from '../../../domain/commands';
-import { systemActor } from '../../../domain/commands';
-import type { Agency, Decision } from '../../../domain/decision';
-import { decide } from '../../../domain/rollout';
-import { emptyRollout, type Mark, type RolloutState, type TaskState, type TaskStatus } from '../../../domain/state';
+import type { CommandBody, Refusal } from '../../../domain/commands/command';
+import { decide } from '../../../domain/commands/decide';
+import type { Agency, Decision } from '../../../domain/decision/decision';
+import { type Actor, systemActor } from '../../../domain/record/actor';
+import { emptyRollout, type Mark, type RolloutState, type TaskState, type TaskStatus } from '../../../domain/record/state';
 import { agency, decision, task } from '../../support/decision';
 import {
   at,

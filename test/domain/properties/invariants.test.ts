@@ -1,5 +1,5 @@
-import type { TaskState } from '../../../domain/state';
-import type { StepResult } from '../../../domain/step';
+import type { StepResult } from '../../../domain/ladder/step';
+import type { TaskState } from '../../../domain/record/state';
 import { agency, decision } from '../../support/decision';
 import { emptyLedger, replayViolations, violations } from '../../support/invariants';
 import { at, Run } from '../../support/rollouts';

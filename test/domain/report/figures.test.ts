@@ -1,6 +1,6 @@
-import { systemActor } from '../../../domain/commands';
-import type { Service } from '../../../domain/decision';
-import type { RolloutEvent } from '../../../domain/events';
+import type { Service } from '../../../domain/decision/decision';
+import { systemActor } from '../../../domain/record/actor';
+import type { RolloutEvent } from '../../../domain/record/events';
 import { figureNamed, figureNames } from '../../../domain/report/explain';
 import { periodOf } from '../../../domain/report/period';
 import type { SentMessage } from '../../../domain/report/record';

@@ -1,5 +1,5 @@
+import { statusClasses } from '../../../domain/record/status';
 import { reportOf } from '../../../domain/report/report';
-import { statusClasses } from '../../../domain/status';
 import { effort } from '../../support/effort';
 import { begin, play, type Story, stories } from '../../support/random-rollouts';
 import { Run } from '../../support/rollouts';

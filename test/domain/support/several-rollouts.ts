@@ -1,8 +1,9 @@
-import type { Actor, CommandBody, Refusal } from '../../../domain/commands';
-import type { Decision } from '../../../domain/decision';
-import type { Outgoing } from '../../../domain/outbox';
-import type { StepResult } from '../../../domain/step';
-import { earliest } from '../../../domain/time';
+import { earliest } from '../../../domain/calendar/time';
+import type { CommandBody, Refusal } from '../../../domain/commands/command';
+import type { Decision } from '../../../domain/decision/decision';
+import type { Outgoing } from '../../../domain/ladder/outbox';
+import type { StepResult } from '../../../domain/ladder/step';
+import type { Actor } from '../../../domain/record/actor';
 import { at, Run } from '../../support/rollouts';
 
 /** Rollouts of one decision in memory, and what they send one another: delivered at once, as the workflows do. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Decision } from '../../../domain/decision';
+import type { Decision } from '../../../domain/decision/decision';
 import type { Connections } from '../../../local/connections';
 import { publishDecision } from '../../../office/publish-decision';
 import { rolloutId } from '../../../store/decisions';

@@ -1,5 +1,6 @@
-import type { Degree, Rung, Text } from '../../../domain/decision';
-import type { MessageLine, MessageSection, MessageView } from '../../../domain/message';
+import type { Degree, Rung } from '../../../domain/decision/decision';
+import type { MessageLine, MessageSection, MessageView } from '../../../domain/message/message';
+import type { Text } from '../../../domain/text/both-languages';
 
 /** Invented messages, one of each sort that matters; titles and figures stand for nothing. */
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports } from '../../../activities/ports';
 import { sendDue } from '../../../activities/sendDue';
-import { type Instant, instantAt } from '../../../domain/time';
+import { type Instant, instantAt } from '../../../domain/calendar/time';
 import { startMailbox } from '../../../local/mailbox';
 import { findByMessageId } from '../../../mail/mailbox-store';
 import { type SentMail, sentInFile, sentInMailbox } from '../../../mail/sent-log';

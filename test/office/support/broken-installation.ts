@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Actor } from '../../../domain/commands';
-import type { Judgement } from '../../../domain/health';
+import type { Judgement } from '../../../domain/health/health';
+import type { Actor } from '../../../domain/record/actor';
 import { readRuntime } from '../../../local/home';
 import { accountNamed } from '../../../store/accounts';
 import { openSession } from '../../../store/sessions';
@@ -10,7 +10,7 @@ import { createToken } from '../../../store/tokens';
 import { inventedDecision } from '../../../tools/nemesis/decision';
 import { Installation } from '../../../tools/nemesis/installation';
 import { Load } from '../../../tools/nemesis/load';
-import { cookieHeader } from '../../../web/session';
+import { cookieHeader } from '../../../web/account/session';
 import { dondoc } from '../../cli/support/terminal';
 
 /** A whole installation that is looked at from every side while one of its parts is broken. */

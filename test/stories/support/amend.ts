@@ -1,6 +1,6 @@
-import { amendCommand, amendmentFor } from '../../../domain/amendment';
-import type { Decision } from '../../../domain/decision';
-import { dayOf } from '../../../domain/time';
+import { dayOf } from '../../../domain/calendar/time';
+import { amendCommand, amendmentFor } from '../../../domain/commands/amendment';
+import type { Decision } from '../../../domain/decision/decision';
 import { amendDecision, readDecision } from '../../../store/decisions';
 import type { World } from '../../support/world';
 

@@ -1,6 +1,7 @@
-import type { Actor, CommandBody, RefusalCode } from '../../../domain/commands';
-import type { Level } from '../../../domain/decision';
-import type { RolloutState, TaskState } from '../../../domain/state';
+import type { CommandBody, RefusalCode } from '../../../domain/commands/command';
+import type { Level } from '../../../domain/decision/decision';
+import type { Actor } from '../../../domain/record/actor';
+import type { RolloutState, TaskState } from '../../../domain/record/state';
 import { at, by } from '../../support/rollouts';
 import type { World } from '../../support/world';
 

@@ -1,4 +1,4 @@
-import type { Decision, TaskDefinition } from '../../../domain/decision';
+import type { Decision, TaskDefinition } from '../../../domain/decision/decision';
 import { agency, decision, task } from '../../support/decision';
 
 /** The decision of the stories: dated Tuesday 15/9/2020, two agencies of each kind, the whole ladder. */

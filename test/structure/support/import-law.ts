@@ -44,6 +44,9 @@ const laws: Record<string, Law> = {
   'tools/nemesis/check': { folders: ['tools/nemesis/check'], packages: /^(pg|node:(crypto|fs|path|util))$/ },
 };
 
+/** Rooms of `domain/`, each of which may know those before it: the doors open one way. */
+export const rooms = ['text', 'calendar', 'decision', 'record', 'commands', 'ladder', 'message', 'explain', 'report', 'health'];
+
 const edges = /^(documents|web|cli)\/|^local\/environment\.ts$/;
 
 /** Every breach of the import law in the files, a sentence each; files outside the program's folders are not judged. */
@@ -53,8 +56,45 @@ export function brokenLaws(files: readonly SourceFile[]): string[] {
     if (law === undefined) return [];
     const nodes = nodesOf(file);
     const asked = file.path.startsWith('domain/') ? nodes.flatMap(askedOutside).map((what) => `${file.path} asks ${what}`) : [];
-    return [...importsOf(nodes).flatMap((found) => brokenBy(file.path, law, found)), ...asked];
+    return [...importsOf(nodes).flatMap((found) => [...brokenBy(file.path, law, found), ...brokenDoor(file.path, found)]), ...asked];
   });
+}
+
+/** A file of the rules that stands in no room, or knows a room that comes after its own. */
+function brokenDoor(file: string, { from }: Import): string[] {
+  const target = path.posix.join(path.posix.dirname(file), from);
+  if (!file.startsWith('domain/') || !target.startsWith('domain/')) return [];
+  const [own, other] = [roomOf(file), roomOf(target)];
+  return own >= 0 && other >= 0 && other <= own ? [] : [`${file} knows ${target}, which is no room before its own`];
+}
+
+function roomOf(file: string): number {
+  return rooms.indexOf(file.split('/')[1] ?? '');
+}
+
+/** Circles of files that import each other by value: none can be read, or loaded, before the others. Each is told once, by its files in order. */
+export function circles(files: readonly SourceFile[]): string[] {
+  const graph = new Map(files.map((file) => [withoutEnding(file.path), valueImports(file)]));
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const walk = (file: string, way: string[]): void => {
+    if (way.includes(file)) found.add([...way.slice(way.indexOf(file))].sort().join(' '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const next of graph.get(file) ?? []) walk(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) walk(file, []);
+  return [...found].sort();
+}
+
+function valueImports(file: SourceFile): string[] {
+  return importsOf(nodesOf(file))
+    .filter(({ from, typesOnly }) => !typesOnly && from.startsWith('.'))
+    .map(({ from }) => withoutEnding(path.posix.join(path.posix.dirname(file.path), from)));
+}
+
+function withoutEnding(file: string): string {
+  return file.replace(/\.(tsx?|cjs|js)$/, '');
 }
 
 function brokenBy(file: string, law: Law, { from, typesOnly }: Import): string[] {

@@ -8,12 +8,12 @@ export const LONGEST_FILE = 400;
 /** Files that are data: they may be as long as what they hold. */
 export const dataFiles = [
   /^words\//,
-  /^domain\/(holidays|decision)\.ts$/,
+  /^domain\/(calendar\/holidays|decision\/decision)\.ts$/,
   /^(package-lock\.json|docs\/|samples\/|prisma\/|test\/(.*\/)?histories\/)/,
 ];
 
 /** Names that the design gives: Temporal's functions are named as what they are, and so are their files. */
-const functionNamed = /^(test\/)?((workflows|activities)\/|domain\/(followUp|messageView)\.)/;
+const functionNamed = /^(test\/)?((workflows|activities)\/|domain\/(ladder\/followUp|message\/messageView)\.)/;
 const barrels = ['workflows/index.ts', 'activities/index.ts'];
 
 const functionTypes = [

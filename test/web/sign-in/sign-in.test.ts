@@ -1,6 +1,6 @@
 import { changeAccount, createAccount, linkOpenId } from '../../../store/accounts';
 import { createSignInLink } from '../../../store/sign-in';
-import { hashPassword } from '../../../web/password';
+import { hashPassword } from '../../../web/account/password';
 import { ask, openSite, post, type Reply, type Site } from '../support/site';
 
 let site: Site;

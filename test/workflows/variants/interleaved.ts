@@ -14,8 +14,8 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { StepOutcome } from '../../../activities/step';
-import type { Answer, Command } from '../../../domain/commands';
-import type { Instant } from '../../../domain/time';
+import type { Instant } from '../../../domain/calendar/time';
+import type { Answer, Command } from '../../../domain/commands/command';
 import { instantNow, millisecondsUntil } from '../../../workflows/clock';
 import { POST_OFFICE_ID } from '../../../workflows/ids';
 import { commandUpdate, type LookReport, lookQuery, lookSignal } from '../../../workflows/messages';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf } from '../../../domain/time';
+import { dayOf } from '../../../domain/calendar/time';
 
 /** A workflow as it may not be: it decides by itself and checks its input by a library. */
 export async function followAgency2(input: unknown): Promise<string> {

@@ -1,6 +1,6 @@
 import { condition, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import type { createActivities } from '../../../activities';
-import type { Answer } from '../../../domain/commands';
+import type { Answer } from '../../../domain/commands/command';
 import { instantNow, millisecondsUntil } from '../../../workflows/clock';
 import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal } from '../../../workflows/messages';
 

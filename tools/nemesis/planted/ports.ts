@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ports } from '../../../activities/ports';
 import { sendDue } from '../../../activities/sendDue';
-import type { Instant } from '../../../domain/time';
+import type { Instant } from '../../../domain/calendar/time';
 import type { Mailer } from '../../../mail/deliver';
 import type { Database } from '../../../store/database';
 import { workflowTypes } from '../../../workflows/ids';

@@ -1,8 +1,8 @@
 import { type CellValue, writeOds, writeXlsx } from 'hucre';
-import { type Imported, importIntoDecision } from '../../../../documents/import/import-decision';
 import { readBytes } from '../../../../documents/spreadsheet/read-bytes';
 import type { Sheet } from '../../../../documents/spreadsheet/sheet';
-import type { DecisionPackage, Service } from '../../../../domain/decision';
+import { type Imported, importIntoDecision } from '../../../../documents/tables/import-decision';
+import type { DecisionPackage, Service } from '../../../../domain/decision/decision';
 import type { ImportKind } from '../../../../words/import-headings';
 import { agency, decision, task } from '../../../support/decision';
 

@@ -1,5 +1,5 @@
-import type { ImportMode } from '../../../../documents/import/merge-tables';
-import type { DecisionPackage, Service } from '../../../../domain/decision';
+import type { ImportMode } from '../../../../documents/tables/merge-tables';
+import type { DecisionPackage, Service } from '../../../../domain/decision/decision';
 import type { ImportKind } from '../../../../words/import-headings';
 import { agency, decision, task } from '../../../support/decision';
 import { service } from './messy';

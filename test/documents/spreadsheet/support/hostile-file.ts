@@ -1,4 +1,4 @@
-import type { SpreadsheetRefusalReason } from '../../../../domain/spreadsheet-refusal';
+import type { SpreadsheetRefusalReason } from '../../../../domain/decision/spreadsheet-refusal';
 
 /** A file that must be refused for this reason, at this row where one is given; or, though it looks hostile, must be read. */
 export type HostileFile = {

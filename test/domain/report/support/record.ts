@@ -1,8 +1,8 @@
-import type { Service } from '../../../../domain/decision';
-import type { RolloutEvent } from '../../../../domain/events';
+import type { Instant } from '../../../../domain/calendar/time';
+import type { Service } from '../../../../domain/decision/decision';
+import type { RolloutEvent } from '../../../../domain/record/events';
 import type { Figure } from '../../../../domain/report/figure';
 import type { ReportRecord, SentMessage } from '../../../../domain/report/record';
-import type { Instant } from '../../../../domain/time';
 import type { Run } from '../../../support/rollouts';
 
 /** Records of reports made of rollouts that ran in memory. */

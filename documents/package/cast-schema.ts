@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import type { CalendarPaper } from '../../domain/calendar/calendar';
+import type { Day, Instant, TimeOfDay } from '../../domain/calendar/time';
+import { type GivenType, givenTypes } from '../../domain/commands/table';
+import type { TaskOrigin } from '../../domain/decision/assignment';
+import { type AgencyKind, levels } from '../../domain/decision/decision';
+import type { Actor, Paper } from '../../domain/record/actor';
+import type { Text } from '../../domain/text/both-languages';
+import { commandFields, paperSchema } from '../commands/schema';
+import { momentOf } from '../commands/text';
+import { noticeSchema } from './calendar-notice';
+import { address, bothLanguages, code, day, line, timeOfDay } from './value-schema';
+
+/** The form of cast.yaml: who takes part in a simulation, by what habits, and what is done on which day. docs/simulation.md explains it. */
+
+export const temperaments = ['diligent', 'late', 'blocked', 'acknowledgesOnly', 'silent', 'wrongAddressee'] as const;
+/** Does all in time; hands in after the deadline; stops at a blocker until it is resolved; acknowledges and falls silent; never answers; returns what it is given. */
+export type Temperament = (typeof temperaments)[number];
+
+/** A habit: so many working days after what calls for it, at a time of day. */
+export type Habit = { after: number; at: TimeOfDay };
+
+export type OfficeHabits = {
+  /** Accepts a result; null: leaves it lying. */
+  verifies: Habit | null;
+  /** Returns the first result of one task in so many, chosen by the seed; 0: of none. */
+  returnsOneIn: number;
+  /** Lays a draft before its signer, who signs it, and issues it; null: lets drafts lie. */
+  issuesLetters: Habit | null;
+  /** Answers a request to pause a deadline; null: leaves it open. */
+  decidesPauses: (Habit & { accept: boolean }) | null;
+  /** Resolves a blocker that nobody has reported upward; null: leaves it open. */
+  resolvesBlockers: Habit | null;
+};
+
+export const castActors = ['head', 'focal', ...levels, 'secretary'] as const;
+/** A contact of the agency, a level of the Office and leadership, or the Chairman's secretary on his behalf. */
+export type CastActor = (typeof castActors)[number];
+
+/** A command of a person, on a day. `fields` are the command's own; an id left out, or `open`, is the one that is open then. */
+export type CastCommand = {
+  kind: 'command';
+  at: Instant;
+  agency: string;
+  as: CastActor;
+  person: string | null;
+  onBehalfOf: Actor['onBehalfOf'];
+  paper: Paper | null;
+  happened: Instant | null;
+  type: GivenType;
+  fields: Record<string, unknown>;
+};
+export type CastNotice = { kind: 'notice'; at: Instant; paper: CalendarPaper };
+/** A contact is away, and somebody stands in: the document is amended on the day. */
+export type CastAbsence = {
+  kind: 'absence';
+  at: Instant;
+  agency: string;
+  contact: 'head' | 'focal';
+  from: Day;
+  to: Day;
+  position: Text;
+  address: string;
+  reason: string;
+};
+export type CastAct = CastCommand | CastNotice | CastAbsence;
+
+export type Cast = {
+  /** From which everything follows that the cast leaves open. */
+  seed: number;
+  startsAt: Instant;
+  until: Instant;
+  kinds: Record<AgencyKind, Temperament>;
+  agencies: Record<string, { temperament: Temperament | null; tasks: Record<string, Temperament> }>;
+  office: OfficeHabits;
+  /** In order of time. */
+  acts: CastAct[];
+};
+
+/** Tasks given outside the decision's list are named by where they come from: the latest one that is open is meant. */
+export const originKinds: readonly TaskOrigin['kind'][] = [
+  'directive',
+  'contribution',
+  'inspection',
+  'reassigned',
+  'successor',
+  'serviceChange',
+];
+
+const moment = z
+  .string({ error: 'moment' })
+  .refine((text) => /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(text) && momentOf(text) !== null, { error: 'moment' })
+  .transform((text): Instant => momentOf(text) ?? text);
+const temperament = z.enum(temperaments);
+const habit = z.strictObject({ after: z.int().min(0).max(250), at: timeOfDay });
+const diligent = temperament.default('diligent');
+
+/** The whole file, but for its acts: each of those is read by the form of its own kind. */
+export const castSchema = z.strictObject({
+  seed: z.int().min(0).default(1),
+  startsAt: moment,
+  until: moment,
+  kinds: z
+    .strictObject({ department: diligent, district: diligent, centralVertical: diligent, office: diligent })
+    .prefault({}) satisfies z.ZodType<Cast['kinds']>,
+  agencies: z
+    .record(
+      z.string(),
+      z.strictObject({ temperament: temperament.nullable().default(null), tasks: z.record(z.string(), temperament).default({}) }),
+    )
+    .default({}),
+  office: z
+    .strictObject({
+      verifies: habit.nullable().default(null),
+      returnsOneIn: z.int().min(0).max(1_000).default(0),
+      issuesLetters: habit.nullable().default(null),
+      decidesPauses: habit.extend({ accept: z.boolean() }).nullable().default(null),
+      resolvesBlockers: habit.nullable().default(null),
+    })
+    .prefault({}) satisfies z.ZodType<OfficeHabits>,
+  acts: z.array(z.unknown()).max(10_000).default([]),
+});
+
+const commandShape = {
+  on: moment,
+  agency: code,
+  as: z.enum(castActors),
+  person: code.optional(),
+  onBehalfOf: z.enum(['agency', ...levels]).optional(),
+  paper: paperSchema.optional(),
+  happened: moment.optional(),
+};
+/** Ids that only the record knows: the cast means the open one. */
+const openIds = ['blocker', 'extension', 'directive', 'inspection', 'letter'] as const;
+
+function commandAct(type: GivenType): z.ZodObject {
+  const { agency, ...fields }: Record<string, z.ZodType> = commandFields[type].shape;
+  const own = Object.entries(fields).map(([name, schema]) => [name, isOpenId(type, name) ? schema.optional() : schema]);
+  // The command's own `agency`, of whom a contribution is asked, would hide whose rollout this is.
+  const other = agency === undefined ? {} : { from: agency };
+  return z.strictObject({ ...commandShape, act: z.literal(type), ...Object.fromEntries(own), ...other });
+}
+
+/** A directive without a blocker is one; so only its own null says that there is none. */
+function isOpenId(type: GivenType, name: string): boolean {
+  return (openIds as readonly string[]).includes(name) || (type === 'acknowledge' && name === 'tasks');
+}
+
+const noticeAct = z.strictObject({ on: moment, act: z.literal('enterNotice'), notice: noticeSchema });
+const absenceAct = z.strictObject({
+  on: moment,
+  act: z.literal('contactAway'),
+  agency: code,
+  contact: z.enum(['head', 'focal']),
+  from: day,
+  to: day,
+  position: bothLanguages,
+  address,
+  reason: line,
+});
+
+/** The form of each act, by its name. */
+export const actSchemas: Record<string, z.ZodObject> = {
+  ...Object.fromEntries(givenTypes.map((type) => [type, commandAct(type)])),
+  enterNotice: noticeAct,
+  contactAway: absenceAct,
+};
+
+export type NoticeAct = z.output<typeof noticeAct>;
+export type AbsenceAct = z.output<typeof absenceAct>;
+export type CommandAct = { act: GivenType; on: Instant; agency: string; as: CastActor } & {
+  person?: string;
+  onBehalfOf?: Actor['onBehalfOf'];
+  paper?: Paper;
+  happened?: Instant;
+} & Record<string, unknown>;

@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import {
+  type Assumed,
+  agencyKinds,
+  type ControlTotal,
+  degrees,
+  levels,
+  type Person,
+  type Recurrence,
+  type Rung,
+  type RungOverride,
+  roles,
+  type Source,
+  sourceKinds,
+  type TaskDefinition,
+  taskKinds,
+  urgencies,
+} from '../../domain/decision/decision';
+import { fieldDescriptions } from '../../words/decision-package';
+import {
+  address,
+  assumedNames,
+  bothLanguages,
+  bothLanguagesLong,
+  code,
+  day,
+  deadline,
+  line,
+  officeHours,
+  override,
+  paragraph,
+  period,
+  repeat,
+  rungCode,
+  timeOfDay,
+  when,
+} from './value-schema';
+
+/** The form of decision.yaml, and how each part of it becomes its shape of the domain. */
+
+/** Marks of secrecy that keep a paper out of this system; `none` is the only other value. */
+export const secrecies = ['none', 'confidential', 'secret', 'topSecret', 'mật', 'tối mật', 'tuyệt mật'] as const;
+
+/** A value with its explanation from words, in both languages, as the JSON Schema shows it. */
+function told<S extends z.ZodType>(key: keyof typeof fieldDescriptions, schema: S): S {
+  const { vi, en } = fieldDescriptions[key];
+  return schema.describe(`${en} · ${vi}`);
+}
+
+/** Assumed names as the domain has them: a field that the document writes in one value may be several there. */
+function assumedFields(names: 'all' | string[], synonyms: Record<string, string[]> = {}): Assumed {
+  return names === 'all' ? ['*'] : [...new Set(names.flatMap((name) => synonyms[name] ?? [name]))];
+}
+
+const sourceShape = {
+  kind: told('source.kind', z.enum(sourceKinds)),
+  number: told('source.number', line.nullable().default(null)),
+  date: told('source.date', day.nullable().default(null)),
+  title: told('source.title', bothLanguages),
+  issuer: told('source.issuer', bothLanguages),
+  issuerCode: told('source.issuerCode', code),
+  signerPosition: told('source.signerPosition', bothLanguages.nullable().default(null)),
+  urgency: told('source.urgency', z.enum(urgencies).default('normal')),
+  secrecy: told('source.secrecy', z.enum(secrecies).default('none')),
+  assumed: told('assumed', assumedNames),
+};
+export const sourceSchema = z.strictObject(sourceShape).transform(({ secrecy: _, ...source }) => ({
+  ...source,
+  assumed: assumedFields(source.assumed),
+})) satisfies z.ZodType<Source>;
+
+const fieldShape = { code: told('fields.code', code), name: told('fields.name', bothLanguages), assumed: told('assumed', assumedNames) };
+
+const personShape = {
+  id: told('people.id', code),
+  role: told('people.role', z.enum([...levels, 'secretary'])),
+  position: told('people.position', bothLanguages),
+  address: told('people.address', address.nullable().default(null)),
+  language: told('people.language', z.enum(['vi', 'en']).default('vi')),
+  fields: told('people.fields', z.array(code).default([])),
+  substitutes: told('people.substitutes', z.array(z.strictObject({ person: code, from: day, to: day })).default([])),
+  assumed: told('assumed', assumedNames),
+};
+export const personSchema = z.strictObject(personShape).transform((person) => ({
+  ...person,
+  assumed: assumedFields(person.assumed),
+})) satisfies z.ZodType<Person>;
+
+const recurrenceRule = z.strictObject({
+  every: told('recurrence.every', z.enum(['month', 'quarter', 'halfYear', 'year'])),
+  cutOffDay: told('recurrence.cutOffDay', z.int().min(1).max(31)),
+  submitWithin: told('recurrence.submitWithin', z.int().min(0).max(60)),
+  first: told('recurrence.first', period),
+  last: told('recurrence.last', period),
+});
+
+const taskShape = {
+  code: told('tasks.code', code),
+  kind: told('tasks.kind', z.enum(taskKinds)),
+  title: told('tasks.title', bothLanguages),
+  basis: told('tasks.basis', paragraph),
+  derived: told('tasks.derived', z.boolean().default(false)),
+  for: told(
+    'tasks.for',
+    z.strictObject({
+      kinds: told('tasks.for.kinds', z.array(z.enum(agencyKinds)).default([])),
+      agencies: told('tasks.for.agencies', z.array(code).default([])),
+      except: told('tasks.for.except', z.array(code).default([])),
+      services: told('tasks.for.services', z.boolean().nullable().default(null)),
+    }),
+  ),
+  deadline: told('tasks.deadline', deadline.optional()),
+  recurrence: told('tasks.recurrence', recurrenceRule.optional()),
+  dates: told('tasks.dates', z.array(day).min(1).optional()),
+  result: told('tasks.result', bothLanguagesLong),
+  signedDocument: told('tasks.signedDocument', z.boolean().optional()),
+  progress: told('tasks.progress', z.enum(['services', 'subUnits', 'words'])),
+  assignedBy: told('tasks.assignedBy', bothLanguages),
+  extendableBy: told('tasks.extendableBy', z.enum(levels)),
+  acceptedBy: told('tasks.acceptedBy', z.enum(levels)),
+  coordinating: told('tasks.coordinating', z.array(code).default([])),
+  changeWithin: told('tasks.changeWithin', z.int().min(1).max(999).nullable().default(null)),
+  contributeWithin: told('tasks.contributeWithin', z.int().min(1).max(999).nullable().default(null)),
+  ladder: told('tasks.ladder', z.record(z.string(), override).default({})),
+  assumed: told('assumed', assumedNames),
+};
+export const taskSchema = z.strictObject(taskShape).transform(({ dates, ladder, signedDocument, ...task }) => ({
+  ...task,
+  // Said only where it is so: a document that asks for none is the same as one of before there were any.
+  ...(signedDocument === true ? { signedDocument } : {}),
+  ladder: overridesOf(ladder),
+  deadline: task.deadline ?? { type: 'none' as const },
+  recurrence: recurrenceOf(task.recurrence, dates),
+  // A recurring report has its deadlines from its periods, so their mark is the deadline's mark.
+  assumed: assumedFields(task.assumed, { recurrence: ['recurrence', 'deadline'], dates: ['recurrence', 'deadline'] }),
+})) satisfies z.ZodType<TaskDefinition>;
+
+/** Departures in the document's own numbers: on which side of its moment a rung counts, the ladder says (`onItsSide`). */
+function overridesOf(ladder: Record<string, z.output<typeof override>>): RungOverride[] {
+  return Object.entries(ladder).map(([rung, value]) => {
+    return value === 'none' ? { rung, workingDays: null, none: true } : { rung, workingDays: value, none: false };
+  });
+}
+
+/** A departure as the rules take it: negative where the rung counts before its moment. */
+export function onItsSide(departure: RungOverride, ladder: readonly Rung[]): RungOverride {
+  const rung = ladder.find((entry) => entry.code === departure.rung);
+  const before = rung !== undefined && 'workingDays' in rung.offset && rung.offset.workingDays < 0;
+  return before && departure.workingDays ? { ...departure, workingDays: -departure.workingDays } : departure;
+}
+
+function recurrenceOf(rule: z.output<typeof recurrenceRule> | undefined, days: string[] | undefined): Recurrence | null {
+  if (rule !== undefined) return { type: 'rule', ...rule };
+  return days === undefined ? null : { type: 'dates', days };
+}
+
+const rungShape = {
+  code: told('ladder.code', rungCode),
+  title: told('ladder.title', bothLanguages),
+  when: told('ladder.when', when),
+  ofLetters: told('ladder.ofLetters', z.array(rungCode).default([])),
+  repeat: told('ladder.repeat', repeat.nullable().default(null)),
+  to: told('ladder.to', z.array(z.enum(roles)).min(1)),
+  copyTo: told('ladder.copyTo', z.array(z.enum(roles)).default([])),
+  by: told('ladder.by', z.enum(['message', 'item', 'letter', 'line'])),
+  slot: told('ladder.slot', z.enum(['atOnce', 'sendingHour', 'briefing']).default('sendingHour')),
+  degree: told('ladder.degree', z.enum(degrees).nullable().default(null)),
+  withSubmission: told('ladder.withSubmission', z.boolean().default(false)),
+  onlyKinds: told('ladder.onlyKinds', z.array(z.enum(agencyKinds)).default([])),
+  onlyLongerThan: told('ladder.onlyLongerThan', z.int().min(0).max(999).nullable().default(null)),
+  assumed: told('assumed', assumedNames),
+};
+export const rungSchema = z.strictObject(rungShape).transform(({ when: moment, ...rung }) => ({
+  ...rung,
+  ...moment,
+  assumed: assumedFields(rung.assumed, { when: ['after', 'offset'] }),
+})) satisfies z.ZodType<Rung>;
+
+const controlTotalShape = {
+  name: told('controlTotals.name', bothLanguages),
+  value: told('controlTotals.value', z.int().min(0)),
+  of: told('controlTotals.of', z.literal('services').default('services')),
+  scope: told('controlTotals.scope', z.enum(['province', 'central', 'all'])),
+  integrated: told('controlTotals.integrated', z.boolean().nullable().default(null)),
+  assumed: told('assumed', assumedNames),
+};
+export const controlTotalSchema = z.strictObject(controlTotalShape).transform((total) => ({
+  ...total,
+  assumed: assumedFields(total.assumed),
+})) satisfies z.ZodType<ControlTotal>;
+
+const documentShape = {
+  source: told('source', sourceSchema),
+  shiftDates: told('shiftDates', z.boolean().default(false)),
+  assignment: told('assignment', z.enum(['officeHours', 'anyHour']).default('officeHours')),
+  sendingHour: told('sendingHour', timeOfDay),
+  briefingWeekday: told('briefingWeekday', z.int().min(1).max(7)),
+  dueSoonDays: told('dueSoonDays', z.int().min(0).max(60)),
+  officeHours: told('officeHours', z.object({ default: officeHours }).catchall(officeHours)),
+  fields: told('fields', z.array(z.strictObject(fieldShape)).default([])),
+  people: told('people', z.array(personSchema).min(1)),
+  responsibleOfficer: told('responsibleOfficer', code),
+  tasks: told('tasks', z.array(taskSchema).min(1)),
+  ladder: told('ladder', z.array(rungSchema).min(1)),
+  controlTotals: told('controlTotals', z.array(controlTotalSchema).default([])),
+  assumed: told('assumed', assumedNames),
+};
+export const decisionSchema = z
+  .strictObject(documentShape)
+  .transform((document) => ({ ...document, assumed: assumedFields(document.assumed) }));
+/** decision.yaml as read: a Decision that lacks its id and its agencies, with the named sets of office hours. */
+export type DecisionDocument = z.output<typeof decisionSchema>;
+
+/** Keys of every kind of record in decision.yaml, for suggestions and for what `assumed` may name. */
+export const recordKeys = {
+  document: Object.keys(documentShape),
+  source: Object.keys(sourceShape),
+  fields: Object.keys(fieldShape),
+  people: Object.keys(personShape),
+  tasks: Object.keys(taskShape),
+  ladder: Object.keys(rungShape),
+  controlTotals: Object.keys(controlTotalShape),
+} as const;
+/** What a mark of the document itself may name; its parts carry their own marks. */
+export const documentMarks = ['assignment', 'sendingHour', 'briefingWeekday', 'dueSoonDays', 'officeHours', 'responsibleOfficer'] as const;

@@ -1,0 +1,136 @@
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Problem, problem } from '../../domain/decision/problem';
+import { cleanText, cleanValue } from '../plain-text';
+
+/** Way to a value: keys of maps and positions in lists. */
+export type ValuePath = readonly (string | number)[];
+export type Place = { line: number | null; column: number | null };
+
+export type YamlFile = {
+  file: string;
+  /** The whole document as JSON with cleaned texts, or undefined where it could not be read. */
+  value: unknown;
+  /** Where a value stands; of one that is missing, where the nearest thing around it stands. */
+  placeOf(path: ValuePath): Place;
+  /** Where the key itself stands, as its value may begin on a later line. */
+  placeOfKey(path: ValuePath): Place;
+};
+
+/** `tasks[2].for.kinds[0]`: a path as a person counts it is 1-based in prose but 0-based here, as the schema's own paths are. */
+export function pathText(path: ValuePath): string {
+  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
+}
+
+/**
+ * Reads one YAML 1.2 document of the core schema. Aliases, merge keys and tags are refused: a package is data that a person
+ * reads line by line, and a few aliases can unfold to gigabytes.
+ */
+export function readYaml(text: string, file: string): { yaml: YamlFile; problems: Problem[] } {
+  try {
+    return readDocument(text, file);
+  } catch (error) {
+    // Parser and visitor recurse: a hostile depth exhausts the stack, which is the file's fault and not ours.
+    if (!(error instanceof RangeError)) throw error;
+    return { yaml: unreadable(file), problems: [problem('badYaml', file, { params: { reason: error.message } })] };
+  }
+}
+
+function readDocument(text: string, file: string): { yaml: YamlFile; problems: Problem[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    stringKeys: true,
+    prettyErrors: false,
+  });
+  const placeAt = (offset: number | undefined): Place => {
+    if (offset === undefined) return { line: null, column: null };
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const problems = [...syntaxProblems(document, file, text, placeAt), ...refusedNodes(document, file, placeAt)];
+  const readable = problems.every((found) => found.code === 'duplicateKey');
+  const yaml: YamlFile = {
+    file,
+    value: readable ? cleanValue(document.toJS({ maxAliasCount: 0 })) : undefined,
+    placeOf: (path) => placeAt(offsetOf(document, path)),
+    placeOfKey: (path) => placeAt(keyOffsetOf(document, path) ?? offsetOf(document, path)),
+  };
+  return { yaml, problems };
+}
+
+function unreadable(file: string): YamlFile {
+  const nowhere = () => ({ line: null, column: null });
+  return { file, value: undefined, placeOf: nowhere, placeOfKey: nowhere };
+}
+
+/** The first fault of syntax on each line: the later ones follow from it. */
+function syntaxProblems(document: Document.Parsed, file: string, text: string, placeAt: (offset: number) => Place): Problem[] {
+  const seen = new Set<number | null>();
+  return document.errors.flatMap((error) => {
+    const [start, end] = error.pos;
+    const place = placeAt(start);
+    if (seen.has(place.line)) return [];
+    seen.add(place.line);
+    if (error.code === 'DUPLICATE_KEY') return [problem('duplicateKey', file, { ...place, found: keyAt(text, start) })];
+    const found = text.slice(start, Math.max(end, start + 1)).split('\n', 1)[0];
+    return [problem('badYaml', file, { ...place, found, params: { reason: error.message } })];
+  });
+}
+
+function keyAt(text: string, offset: number): string {
+  return cleanText(/^[^:\n]*/.exec(text.slice(offset))?.[0] ?? '');
+}
+
+function refusedNodes(document: Document.Parsed, file: string, placeAt: (offset: number | undefined) => Place): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Alias: (_, node) => {
+      problems.push(problem('aliasRefused', file, { ...placeAt(node.range?.[0]), found: `*${node.source}` }));
+    },
+    Value: (_, node) => {
+      if (node.tag !== undefined) problems.push(problem('tagRefused', file, { ...placeAt(node.range?.[0]), found: shortTag(node.tag) }));
+    },
+  });
+  return problems;
+}
+
+function shortTag(tag: string): string {
+  return tag.replace(/^tag:yaml\.org,2002:/, '!!');
+}
+
+function offsetOf(document: Document.Parsed, path: ValuePath): number | undefined {
+  let node: unknown = document.contents;
+  let offset = rangeStart(node);
+  for (const step of path) {
+    const inner = childOf(node, step);
+    if (inner === undefined) return offset;
+    node = inner;
+    offset = rangeStart(node) ?? offset;
+  }
+  return offset;
+}
+
+function childOf(node: unknown, step: string | number): unknown {
+  if (isSeq(node)) return typeof step === 'number' ? node.items[step] : undefined;
+  if (isMap(node)) return pairOf(node.items, step)?.value ?? undefined;
+  return undefined;
+}
+
+function keyOffsetOf(document: Document.Parsed, path: ValuePath): number | undefined {
+  const parent = path.slice(0, -1).reduce<unknown>(childOf, document.contents);
+  const last = path.at(-1);
+  if (!isMap(parent) || last === undefined) return undefined;
+  return rangeStart(pairOf(parent.items, last)?.key);
+}
+
+function pairOf(items: unknown[], key: string | number): { key: unknown; value: unknown } | undefined {
+  for (const item of items) if (isPair(item) && isScalar(item.key) && cleanText(String(item.key.value)) === String(key)) return item;
+  return undefined;
+}
+
+function rangeStart(node: unknown): number | undefined {
+  return isNode(node) ? (node as Node).range?.[0] : undefined;
+}

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ImportProblem, importProblem } from '../../domain/decision/import-problem';
+import type { Problem } from '../../domain/decision/problem';
+import { type Cells, type TableDifference, tableDifference } from '../../domain/decision/table-difference';
+import { agencyColumns } from '../package/agencies-schema';
+import { packageFiles, readPackage } from '../package/read-package';
+import { readText, statOf } from '../package/read-text';
+import { serviceColumns } from '../package/services-schema';
+import type { Sheet } from '../spreadsheet/sheet';
+import { importAgencies } from './agency-records';
+import { agencyNames } from './cell-values';
+import { groupReader, sheetReader } from './import-decision';
+import { type ImportMode, keptOf, restOf } from './merge-tables';
+import { type CsvColumns, type CsvTable, readCsv } from './read-csv';
+import { importServices } from './service-records';
+import { type UnderstoodTable, understandTable } from './understand-table';
+
+/** A spreadsheet imported into the folder of a package that is not published yet: agencies.csv or services.csv, written anew. */
+
+export type PackageKind = 'agencies' | 'services';
+export type ImportedTable = {
+  table: UnderstoodTable | null;
+  derivesCodes: boolean;
+  difference: TableDifference | null;
+  /** What the rows without an error would add or change; null where there is no error, or it is not one of rows. */
+  rest: TableDifference | null;
+  /** The text of the table's file after the import; null where a problem is an error. */
+  text: string | null;
+  problems: ImportProblem[];
+};
+
+export type PackageImport = { kind: PackageKind; file: string; sheet: string | null; mode?: ImportMode; isTcvn3?: boolean };
+
+const tables: Record<PackageKind, CsvColumns> = { agencies: agencyColumns, services: serviceColumns };
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/** Imports a table over the one of a folder, which may not be there yet; services need the folder's agencies. Nothing is written. */
+export async function importIntoPackage(
+  sheets: readonly Sheet[],
+  folder: string,
+  { kind, file, sheet, mode = 'replace', isTcvn3 = false }: PackageImport,
+): Promise<ImportedTable> {
+  const refused = (
+    problems: ImportProblem[],
+    table: UnderstoodTable | null = null,
+    rest: TableDifference | null = null,
+  ): ImportedTable => ({
+    table,
+    derivesCodes: false,
+    difference: null,
+    rest,
+    text: null,
+    problems,
+  });
+  const own = await storedTable(folder, kind);
+  const agencies = kind === 'agencies' ? own : await storedTable(folder, 'agencies');
+  const faults = [...own.problems, ...(kind === 'services' ? agencies.problems : [])];
+  if (kind === 'services' && agencies.isMissing) faults.push(importProblem('missingFile', join(folder, packageFiles.agencies)));
+  if (faults.length > 0) return refused(faults);
+  const names = agencyNames(
+    agencies.table.rows.map(({ cells: { code = '', nameVi, nameEn } }) => ({ code, names: [nameVi ?? code, nameEn ?? code] })),
+  );
+  const reading = { file, sheet, isTcvn3, groupOf: groupReader(kind, names), sheetOf: sheetReader(kind, names) };
+  const { table: understood, problems } = understandTable(sheets, kind, reading);
+  if (understood === null) return refused(problems);
+  const stored = new Map<string, Cells>(own.table.rows.map(({ cells }) => [cells.code ?? '', normal(kind, cells)]));
+  const imported =
+    kind === 'agencies' ? importAgencies(understood, stored, names, null) : importServices(understood, stored, names, agencies.table);
+  const all = [...problems, ...imported.problems];
+  const table = { ...understood, told: [...understood.told, ...imported.told] };
+  if (all.some((problem) => problem.severity === 'error')) return refused(all, table, restOf(table, imported, stored, all));
+  const rows = imported.rows.map(({ cells }) => ({ code: cells.code ?? '', cells }));
+  const before = [...stored].map(([code, cells]) => ({ code, cells }));
+  const kept = keptOf<{ code: string; cells: Cells }>(before, rows, mode, ({ cells }) => [cells.agency ?? cells.code ?? '']);
+  const after = new Map([...kept, ...rows].map(({ code, cells }) => [code, cells]));
+  const { derivesCodes } = imported;
+  return {
+    table,
+    derivesCodes,
+    difference: tableDifference(stored, after),
+    rest: null,
+    text: csvOf(kind, [...after.values()]),
+    problems: all,
+  };
+}
+
+/** Cells as an import writes them: a package may say yes and no in several words. */
+function normal(kind: PackageKind, cells: Cells): Cells {
+  if (kind === 'agencies') return cells;
+  const isYes = ['yes', 'true', '1', 'có'].includes((cells.integrated ?? '').toLowerCase());
+  return { ...cells, integrated: isYes ? 'yes' : 'no' };
+}
+
+async function storedTable(folder: string, kind: PackageKind): Promise<{ table: CsvTable; isMissing: boolean; problems: ImportProblem[] }> {
+  const file = packageFiles[kind];
+  const empty = { file, columns: new Set<string>(), rows: [] };
+  if ((await statOf(join(folder, file))) === null) return { table: empty, isMissing: true, problems: [] };
+  const { text, problems } = await readText(join(folder, file), MAX_BYTES, file);
+  const csv = text === null ? { table: empty, problems: [] } : readCsv(text, file, tables[kind]);
+  const faults = [...problems, ...csv.problems].map((found) => ({ ...found, sheet: null, cell: null }));
+  return { table: csv.table, isMissing: false, problems: faults };
+}
+
+function csvOf(kind: PackageKind, rows: readonly Cells[]): string {
+  const columns = [...tables[kind].required, ...tables[kind].optional];
+  const quoted = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return `${[columns, ...rows.map((cells) => columns.map((column) => quoted(cells[column] ?? '')))].map((cells) => cells.join(',')).join('\n')}\n`;
+}
+
+/**
+ * Writes the table into the folder, whole or not at all. Errors that the package would have with it and does not have without it
+ * are given back, and nothing is written; a package that lacks other files is still being made. Control totals must always be met.
+ */
+export async function writeIntoPackage(folder: string, kind: PackageKind, text: string): Promise<Problem[]> {
+  const trial = await mkdtemp(join(tmpdir(), 'dondoc-import-'));
+  try {
+    await cp(folder, trial, { recursive: true });
+    const before = new Set((await errorsOf(folder)).map(problemKey));
+    await writeFile(join(trial, packageFiles[kind]), text);
+    const added = (await errorsOf(trial)).filter((found) => found.code === 'controlTotal' || !before.has(problemKey(found)));
+    if (added.length > 0) return added;
+  } finally {
+    await rm(trial, { recursive: true, force: true });
+  }
+  const beside = join(folder, `.${packageFiles[kind]}.${randomBytes(4).toString('hex')}`);
+  await writeFile(beside, text);
+  await rename(beside, join(folder, packageFiles[kind]));
+  return [];
+}
+
+async function errorsOf(folder: string): Promise<Problem[]> {
+  const reading = await readPackage(folder);
+  return reading.ok ? [] : reading.problems.filter((found) => found.severity === 'error');
+}
+
+/** What a problem is, wherever in its file it stands. */
+function problemKey({ code, file, field, found }: Problem): string {
+  return JSON.stringify([code, file, field, found]);
+}

@@ -1,0 +1,91 @@
+import type { AgencyKind } from '../../domain/decision/decision';
+import { agencyKindNames } from '../../words/import-values';
+import { cleanText } from '../plain-text';
+import { textOfCell } from '../spreadsheet/cell-text';
+import { type AgencyNames, agencyValue, type FilledCell, oneOf, type ValueFault, type ValueRead } from './cell-values';
+import { remembering } from './fold';
+
+/** Several values in one cell: agencies, kinds of agencies. */
+
+/** What stands between two parts of a list; a name may have such a sign of its own. */
+const between = /(\s*[,/+]\s*|\s+(?:và|and)\s+)/iu;
+
+/** Agencies in a cell: their codes joined by `; `. */
+export function agencyListReader(agencies: AgencyNames): (cell: FilledCell) => ValueRead {
+  const read = remembering((text: string) => agencyValue(text, agencies));
+  return (cell) => listValue(textOfCell(cell), read);
+}
+
+const kindOf = oneOf(agencyKindNames);
+
+/** Agencies, and kinds of agencies as `kind:department`, joined by `; `. */
+export function addresseesReader(agencies: AgencyNames): (cell: FilledCell) => ValueRead {
+  const read = remembering((text: string): ValueRead => {
+    const kind = kindOf(text.replace(/^kind:/, ''));
+    return 'text' in kind ? { text: `kind:${kind.text}` } : agencyValue(text, agencies);
+  });
+  return (cell) => listValue(textOfCell(cell), read);
+}
+
+/** The kind that a part of a list of addressees names; null where it names an agency. */
+export function kindNamed(part: string): AgencyKind | null {
+  return part.startsWith('kind:') ? (part.slice('kind:'.length) as AgencyKind) : null;
+}
+
+/** One agency. A cell that names several is told so: a service has one that manages it. */
+export function oneAgencyValue(text: string, agencies: AgencyNames): ValueRead {
+  return oneOfSeveral(text, (part) => agencyValue(part, agencies), 'severalAgencies');
+}
+
+/** One value; where the cell is a list of such values, the fault says so. */
+export function oneOfSeveral(text: string, read: (part: string) => ValueRead, code: 'severalAgencies' | 'severalValues'): ValueRead {
+  const first = read(text);
+  if ('text' in first || !(between.test(text) || /[;\n]/.test(text))) return first;
+  const list = listValue(text, read);
+  return 'text' in list ? { fault: { code, params: { values: list.text } } } : first;
+}
+
+/**
+ * The longest known names one after another: `Sở Lao động, Thương binh và Xã hội, Sở Y tế` is two. No name goes beyond a semicolon or
+ * a line.
+ */
+function listValue(text: string, read: (part: string) => ValueRead): ValueRead {
+  const values: string[] = [];
+  const wholes = text.split(/[;\n]/).filter((whole) => cleanText(whole) !== '');
+  for (const whole of wholes) {
+    const pieces = whole.split(between);
+    for (let from = 0; from < pieces.length; ) {
+      if (cleanText(pieces[from] ?? '') === '') {
+        from += 2;
+        continue;
+      }
+      const found = longest(pieces, from, read);
+      if ('fault' in found) return wholes.length + pieces.length > 2 ? withPart(found, cleanText(pieces[from] ?? '')) : found;
+      values.push(found.text);
+      from = found.next;
+    }
+  }
+  return { text: [...new Set(values)].join('; ') };
+}
+
+/** A fault that says which part of a list is not known. */
+function withPart({ fault }: { fault: ValueFault }, part: string): ValueRead {
+  return { fault: { ...fault, params: { ...fault.params, part } } };
+}
+
+/** Pieces that are tried as one name; a cell of a thousand commas is no list of agencies. */
+const MOST_PIECES = 16;
+
+function longest(
+  pieces: readonly string[],
+  from: number,
+  read: (part: string) => ValueRead,
+): { text: string; next: number } | { fault: ValueFault } {
+  const last = Math.min(pieces.length - 1, from + 2 * MOST_PIECES);
+  for (let to = last - ((last - from) % 2); to > from; to -= 2) {
+    const value = read(cleanText(pieces.slice(from, to + 1).join('')));
+    if ('text' in value) return { text: value.text, next: to + 2 };
+  }
+  const value = read(cleanText(pieces[from] ?? ''));
+  return 'text' in value ? { text: value.text, next: from + 2 } : value;
+}

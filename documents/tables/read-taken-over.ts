@@ -1,0 +1,276 @@
+import { basename } from 'node:path';
+import type { Calendar } from '../../domain/calendar/calendar';
+import { addDays, type Day, writtenDay } from '../../domain/calendar/time';
+import { type AssignedTask, standingStatuses, type TakenOverTask, tasksFor } from '../../domain/decision/assignment';
+import type { Agency, Decision } from '../../domain/decision/decision';
+import type { Problem, ProblemCode } from '../../domain/decision/problem';
+import type { SpreadsheetRefusal } from '../../domain/decision/spreadsheet-refusal';
+import { withoutAccents } from '../../domain/text/plain-letters';
+import { takenOverStatusNames } from '../../words/taken-over';
+import { type Fault, problemInRow } from '../package/problem-places';
+import { readText, statOf } from '../package/read-text';
+import { cleanText } from '../plain-text';
+import { readSpreadsheet } from '../spreadsheet/read-spreadsheet';
+import type { Sheet } from '../spreadsheet/sheet';
+import { type CsvRow, type CsvTable, readCsv, suggestion } from './read-csv';
+import { sheetTable, type TableOfRows } from './sheet-table';
+
+/** A decision that was followed in a spreadsheet so far: one row for each task of an agency, as it stands there. */
+
+/** The columns, and the headings that mean them, without accents and blanks. */
+const headings: Record<string, readonly string[]> = {
+  agency: ['agency', 'coquan', 'donvi', 'macoquan', 'coquanthuchien', 'coquanchutri'],
+  task: ['task', 'nhiemvu', 'manhiemvu'],
+  status: ['status', 'trangthai', 'tinhtrang'],
+  currentDeadline: ['currentdeadline', 'deadline', 'thoihan', 'thoihanhientai', 'hanhoanthanh', 'handieuchinh'],
+  assigned: ['assigned', 'ngaygiao', 'giao'],
+  acknowledged: ['acknowledged', 'ngaytiepnhan', 'tiepnhan'],
+  submitted: ['submitted', 'ngaynop', 'ngaybaocaoketqua', 'nopketqua'],
+  completed: ['completed', 'ngayhoanthanh', 'hoanthanh'],
+  lastNews: ['lastnews', 'tinmoinhat', 'baocaogannhat', 'capnhatgannhat'],
+  progress: ['progress', 'tiendo', 'dathuchien'],
+  letters: ['letters', 'vanban', 'vanbandondoc', 'dondoc'],
+  // For readers of the table; nothing is taken from them.
+  number: ['stt', 'tt', 'sott', 'no'],
+  notes: ['ghichu', 'notes', 'note'],
+};
+
+export const takenOverColumns = {
+  required: ['agency', 'task'],
+  optional: [
+    'status',
+    'currentDeadline',
+    'assigned',
+    'acknowledged',
+    'submitted',
+    'completed',
+    'lastNews',
+    'progress',
+    'letters',
+    'number',
+    'notes',
+  ],
+  meaning: (heading: string) => Object.keys(headings).find((column) => headings[column]?.includes(plainOf(heading))) ?? heading,
+};
+
+/** Largest table that is read, in bytes. */
+const MAX_BYTES = 20 * 1024 * 1024;
+
+export type TakenOverReading =
+  | { ok: true; tasks: Record<string, TakenOverTask[]> }
+  | { ok: false; problems: Problem[] }
+  | { ok: false; problems: []; refusal: SpreadsheetRefusal };
+
+type Standing = TakenOverTask['standing'];
+type Context = { decision: Decision; calendar: Calendar; today: Day };
+
+/** Endings of spreadsheets; anything else is a table of separated values. */
+const workbooks = /\.(?:xlsx|ods)$/i;
+
+/** Reads the table from a file (.csv, .xlsx, .ods); a missing or unreadable one is a problem like any other. */
+export async function readTakenOverFile(path: string, context: Context): Promise<TakenOverReading> {
+  const file = basename(path);
+  if (workbooks.test(path) && (await statOf(path)) !== null) {
+    const reading = await readSpreadsheet(path);
+    if (reading.ok) return readTakenOverSheets(reading.sheets, file, context);
+    const { ok, ...refusal } = reading;
+    return { ok, problems: [], refusal };
+  }
+  const { text, problems } = await readText(path, MAX_BYTES);
+  return text === null ? { ok: false, problems } : readTakenOver(text, file, context);
+}
+
+/**
+ * Reads how each task of a decision stands. A task without a row stands as assigned on the day of the decision. Days are
+ * `YYYY-MM-DD` or `9/10/2020`; agencies and tasks are named by code or by their name. All faults come back at once.
+ */
+export function readTakenOver(text: string, file: string, context: Context): TakenOverReading {
+  return takenOverOf(readCsv(text, file, takenOverColumns), context);
+}
+
+/** The same from a spreadsheet: titles above the heading and rows that name neither agency nor task are passed over. */
+export function readTakenOverSheets(sheets: readonly Sheet[], file: string, context: Context): TakenOverReading {
+  return takenOverOf(sheetTable(sheets, file, takenOverColumns), context);
+}
+
+function takenOverOf({ table, problems }: TableOfRows, context: Context): TakenOverReading {
+  const rows = new Map<string, { row: CsvRow; standing: Standing }>();
+  for (const row of table.rows) {
+    const reader = new RowReader(table, row, context);
+    const read = reader.read();
+    problems.push(...reader.problems);
+    if (read === null) continue;
+    const key = `${read.agency.code} ${read.task.id}`;
+    const first = rows.get(key);
+    if (first === undefined) rows.set(key, { row, standing: read.standing });
+    else problems.push(problemInRow(table, row, 'task', 'duplicate', { params: { first: first.row.row } }));
+  }
+  if (problems.some((found) => found.severity === 'error'))
+    return { ok: false, problems: [...problems].sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+  const { decision } = context;
+  const tasks = decision.agencies.map((agency): [string, TakenOverTask[]] => [
+    agency.code,
+    tasksOn(context, agency, null).map((task) => {
+      const standing = rows.get(`${agency.code} ${task.id}`)?.standing ?? standingOf(context);
+      const dated = tasksOn(context, agency, standing.assigned).find((entry) => entry.id === task.id) ?? task;
+      return { ...dated, opensOn: task.opensOn, standing: { ...standing, current: standing.current ?? dated.deadline } };
+    }),
+  ]);
+  return { ok: true, tasks: Object.fromEntries(tasks) };
+}
+
+/** The tasks of an agency dated as the paper has them; what counts from the assignment counts from the day given. */
+function tasksOn({ decision, calendar, today }: Context, agency: Agency, assigned: Day | null): AssignedTask[] {
+  return tasksFor({ ...decision, shiftDates: false }, agency, calendar, assigned ?? decision.source.date ?? today);
+}
+
+/** A task of which the table says nothing: assigned with the decision, and nothing heard of it. */
+function standingOf({ decision, today }: Context): Standing {
+  return {
+    status: 'assigned',
+    current: null,
+    assigned: decision.source.date ?? today,
+    acknowledged: null,
+    submitted: null,
+    completed: null,
+    lastNews: null,
+    done: null,
+    letters: [],
+  };
+}
+
+/** Reads one row, gathering its faults. */
+class RowReader {
+  readonly problems: Problem[] = [];
+
+  constructor(
+    private readonly table: CsvTable,
+    private readonly row: CsvRow,
+    private readonly context: Context,
+  ) {}
+
+  read(): { agency: Agency; task: AssignedTask; standing: Standing } | null {
+    const agency = this.oneOf(
+      'agency',
+      this.context.decision.agencies,
+      (entry) => entry.code,
+      (entry) => [entry.name.vi, entry.name.en],
+    );
+    const task = agency === null ? null : this.taskOf(agency);
+    const standing = this.standing(task);
+    return agency === null || task === null || standing === null || this.problems.length > 0 ? null : { agency, task, standing };
+  }
+
+  private taskOf(agency: Agency): AssignedTask | null {
+    const titles = new Map(this.context.decision.tasks.map((definition) => [definition.code, definition.title]));
+    const named = (task: AssignedTask) => (task.period === null ? [titles.get(task.code)?.vi ?? '', titles.get(task.code)?.en ?? ''] : []);
+    return this.oneOf('task', tasksOn(this.context, agency, null), (task) => task.id, named);
+  }
+
+  private standing(task: AssignedTask | null): Standing | null {
+    const status = this.status();
+    const standing: Standing = {
+      status: status ?? 'assigned',
+      current: this.day('currentDeadline', true),
+      assigned: this.day('assigned') ?? standingOf(this.context).assigned,
+      acknowledged: this.day('acknowledged'),
+      submitted: this.day('submitted'),
+      completed: this.day('completed'),
+      lastNews: this.day('lastNews'),
+      done: this.progress(task),
+      letters: this.letters(),
+    };
+    if (status === 'submitted' || status === 'completed') {
+      standing.submitted ??= standing.completed;
+      if (standing.submitted === null) this.fault('submitted', 'missing');
+    }
+    if (status === 'completed') standing.completed ??= standing.submitted;
+    this.inOrder([
+      ['assigned', standing.assigned],
+      ['acknowledged', standing.acknowledged],
+      ['submitted', standing.submitted],
+      ['completed', standing.completed],
+    ]);
+    return standing;
+  }
+
+  private status(): Standing['status'] | null {
+    const text = this.row.cells.status;
+    if (text === undefined) return null;
+    const found = standingStatuses.find((name) => [name, ...takenOverStatusNames[name]].some((known) => plainOf(known) === plainOf(text)));
+    const names = standingStatuses.map((name) => takenOverStatusNames[name][0] ?? name);
+    if (found === undefined) this.fault('status', 'notInList', { params: { values: names.join(', '), ...suggestion(text, names) } });
+    return found ?? null;
+  }
+
+  /** A day that is not after today; a deadline may be. */
+  private day(column: string, mayBeAhead = false): Day | null {
+    const text = this.row.cells[column];
+    if (text === undefined) return null;
+    const day = writtenDay(text);
+    if (day === null) this.fault(column, 'wrongForm', { params: { form: 'day' } });
+    else if (!mayBeAhead && day > this.context.today) this.fault(column, 'inFuture', { params: { today: this.context.today } });
+    return day;
+  }
+
+  /** `12` or `12/45`: how many are done. */
+  private progress(task: AssignedTask | null): number | null {
+    const text = this.row.cells.progress;
+    if (text === undefined) return null;
+    const [, done] = /^(\d{1,6})(?:\s*\/\s*\d{1,6})?$/.exec(text) ?? [];
+    if (done === undefined) this.fault('progress', 'wrongType', { params: { type: 'int' } });
+    else if (task !== null && task.total !== null && Number(done) > task.total)
+      this.fault('progress', 'outOfRange', { params: { most: task.total } });
+    return done === undefined ? null : Number(done);
+  }
+
+  /** `Q3:2020-10-09; Q5:16/10/2020`: the rung that each letter issued so far answers to, and its day. */
+  private letters(): Standing['letters'] {
+    const rungs = this.context.decision.ladder.filter((rung) => rung.by === 'letter').map((rung) => rung.code);
+    const entries = (this.row.cells.letters ?? '').split(';').map(cleanText);
+    return entries.flatMap((entry) => {
+      if (entry === '') return [];
+      const [, rung = entry, text = ''] = /^([^:\s]+)\s*[:\s]\s*(\S+)$/.exec(entry) ?? [];
+      const on = writtenDay(text);
+      const params = { values: rungs.map((code) => `${code}:${addDays(this.context.today, -1)}`).join(', ') };
+      if (!rungs.includes(rung)) this.fault('letters', 'notInList', { found: entry, params: { ...params, ...suggestion(rung, rungs) } });
+      else if (on === null) this.fault('letters', 'wrongForm', { found: entry, params: { form: 'day' } });
+      else if (on > this.context.today) this.fault('letters', 'inFuture', { found: entry, params: { today: this.context.today } });
+      return on === null ? [] : [{ rung, on }];
+    });
+  }
+
+  private inOrder(days: [string, Day | null][]): void {
+    let earlier: Day | null = null;
+    for (const [column, day] of days) {
+      if (day === null) continue;
+      if (earlier !== null && day < earlier) this.fault(column, 'wrongOrder', { params: { first: earlier } });
+      earlier = day;
+    }
+  }
+
+  /** One of several things, by its code or one of its names, with or without accents. */
+  private oneOf<T>(column: string, all: readonly T[], codeOf: (entry: T) => string, namesOf: (entry: T) => string[]): T | null {
+    const text = this.row.cells[column];
+    if (text === undefined) {
+      if (this.table.columns.has(column)) this.fault(column, 'missing');
+      return null;
+    }
+    const found = all.filter((entry) => [codeOf(entry), ...namesOf(entry)].some((name) => name !== '' && plainOf(name) === plainOf(text)));
+    if (found.length === 1 && found[0] !== undefined) return found[0];
+    const codes = all.map(codeOf);
+    this.fault(column, 'notInList', { params: { values: codes.join(', '), ...suggestion(text, codes) } });
+    return null;
+  }
+
+  private fault(column: string, code: ProblemCode, fault: Fault = {}): void {
+    this.problems.push(problemInRow(this.table, this.row, column, code, fault));
+  }
+}
+
+/** Small ASCII letters and digits with the signs of codes: how a name is compared. */
+function plainOf(text: string): string {
+  return withoutAccents(text)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9@+]+/g, '');
+}

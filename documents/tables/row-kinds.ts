@@ -1,0 +1,94 @@
+import { folded } from '../../domain/text/plain-letters';
+import { noteNames, plainGroupNames, signatureNames, totalNames } from '../../words/import-values';
+import { withoutFormat } from '../spreadsheet/cell-text';
+import type { Cell } from '../spreadsheet/sheet';
+import { oneLine } from './headings';
+
+/** What sort of row a row is, by its texts alone. */
+
+const ordinal = /^(?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)\s*[.):/-]\s*/;
+const ordinalAlone = /^(?:[IVXLC]+|[A-ZĐ]|\d{1,3})[.)]?$/;
+const outlineAlone = /^(?:[IVXLC]+|[A-ZĐ])[.)]?$/;
+const outline = /^(?:[IVXLC]+|[A-ZĐ])\s*[.):/-]\s*\S/;
+/** The number of a record: `12`, `12.`, `1.2`. */
+const arabic = /^\d{1,4}(?:\.\d{1,3})*[.)]?$/;
+
+export const isOrdinal = (text: string) => ordinalAlone.test(text);
+export const isArabic = (text: string) => arabic.test(text);
+
+/** `(1) (2) (3)`, `1 2 3`, `A B 1 2`: each column counted under its heading. */
+export function isNumbering(texts: readonly string[]): boolean {
+  const labels = texts.map((text) =>
+    text
+      .replace(/^\((.*)\)$/, '$1')
+      .replace(/=.*$/, '')
+      .trim(),
+  );
+  if (labels.length < 3 || !labels.every((label) => /^(\d{1,2}|[A-ZĐ])$/.test(label))) return false;
+  const numbers = labels.filter((label) => /^\d/.test(label)).map(Number);
+  return numbers.length > 0 && numbers.every((number, index) => number === (numbers[0] ?? 0) + index) && (numbers[0] ?? 2) <= 1;
+}
+
+const totals = totalNames.map(folded).sort((a, b) => b.length - a.length);
+const totalPattern = new RegExp(
+  `^(?:${totals.join('|')})(?: \\d+)?(?: (?:dich vu|dich vu cong|thu tuc|co quan|nhiem vu|services|agencies|tasks))?(?: \\d+)?$`,
+);
+
+/** A row whose first text is `Tổng cộng`, `Cộng`, `Total: 785`, with nothing but numbers beside it; a name that only begins so is none. */
+export function isTotal(texts: readonly string[]): boolean {
+  const [first = '', ...rest] = ordinalAlone.test(texts[0] ?? '') ? texts.slice(1) : texts;
+  return totalPattern.test(folded(first)) && rest.every((text) => numberIn(text) !== null);
+}
+
+export function numberIn(given: Cell): number | null {
+  const cell = withoutFormat(given);
+  if (typeof cell === 'number') return cell;
+  const [, digits] = typeof cell === 'string' ? (/(?:^|[\s:])(\d{1,3}(?:[.,]\d{3})+|\d+)(?:\s|$)/.exec(cell) ?? []) : [];
+  return digits === undefined ? null : Number(digits.replaceAll(/[.,]/g, ''));
+}
+
+/** What a group row says, without its number: `I. Sở Nội vụ (12 thủ tục)` is `Sở Nội vụ`. */
+export function groupText(texts: readonly string[]): string {
+  const words = texts.filter((text, index) => !(index === 0 && texts.length > 1 && ordinalAlone.test(text)));
+  return oneLine(words.join(' '))
+    .replace(ordinal, '')
+    .replace(/\s*[:(]\s*\d+.*$/, '')
+    .replace(/:$/, '')
+    .trim();
+}
+
+/** A row with a Roman number or a letter before its only text: `I` beside `CÁC PHƯỜNG`, `A. Cấp tỉnh`. */
+export function isOutline(texts: readonly string[]): boolean {
+  const [first = ''] = texts;
+  return texts.length === 2 ? outlineAlone.test(first) : texts.length === 1 && outline.test(first);
+}
+
+const plainGroups = plainGroupNames.map(folded);
+
+/** A group that says nothing of the agency of the rows below: `Lĩnh vực Đất đai`. */
+export function isPlainGroup(text: string): boolean {
+  return plainGroups.some((name) => folded(text) === name || folded(text).startsWith(`${name} `));
+}
+
+const notes = noteNames.map(folded);
+
+/** A text in brackets, behind stars or dashes for a footnote, or one that says that it is a note. */
+export function isNote(texts: readonly string[]): boolean {
+  const [text = ''] = texts;
+  if (texts.length !== 1) return false;
+  if (/^\(.*\)\.?$/s.test(text) || /^(?:\*+|\(\*+\)|[¹²³])\s*\S/.test(text)) return true;
+  const [before = '', ...after] = text.split(':');
+  return notes.some((name) => folded(text) === name || (after.length > 0 && folded(before).startsWith(name)));
+}
+
+const signatures = signatureNames.map(folded);
+const written = /(?:^| )ngay(?: \d{1,2})?(?: thang(?: \d{1,2})?)(?: nam(?: \d{4})?)?$/;
+
+/** A row of places and dates, positions and names below a table: every text of it is one of those. */
+export function isSignature(texts: readonly string[]): boolean {
+  return texts.length > 0 && texts.every((text) => isSigning(folded(text)));
+}
+
+function isSigning(text: string): boolean {
+  return written.test(text) || signatures.some((name) => text === name || text.startsWith(`${name} `));
+}

@@ -1,0 +1,51 @@
+import { type Problem, problem } from '../../domain/decision/problem';
+import { isUnknown, textOfCell } from '../spreadsheet/cell-text';
+import type { Sheet } from '../spreadsheet/sheet';
+import { type CsvColumns, type CsvRow, type CsvTable, headingProblems } from './read-csv';
+
+/** A sheet as a table of named columns, for what is read from .csv as well. */
+
+export type TableOfRows = { table: CsvTable; problems: Problem[] };
+
+/** Titles above a heading are fewer than this. */
+const SEARCHED_ROWS = 100;
+
+/**
+ * The first visible sheet with a heading of the needed columns. Rows in which none of those is filled are titles, notes and signatures,
+ * and are passed over; a cell that nobody can know is a problem.
+ */
+export function sheetTable(sheets: readonly Sheet[], file: string, columns: CsvColumns): TableOfRows {
+  const meaning = columns.meaning ?? ((name: string) => name);
+  const headings = sheets
+    .filter(({ hidden }) => !hidden)
+    .map((sheet) => sheet.rows.slice(0, SEARCHED_ROWS).map((cells) => cells.map((cell) => meaning(textOfCell(cell)))));
+  const found = headings.flatMap((rows, at) => {
+    const row = rows.findIndex((names) => columns.required.every((name) => names.includes(name)));
+    return row === -1 ? [] : [{ rows: sheets.filter(({ hidden }) => !hidden)[at]?.rows ?? [], row, names: rows[row] ?? [] }];
+  })[0];
+  if (found === undefined) {
+    const place = (field: string) => problem('missingColumn', file, { row: 1, line: 1, field });
+    return { table: { file, columns: new Set(), rows: [] }, problems: columns.required.map(place) };
+  }
+  const { rows, row: heading, names } = found;
+  const table: CsvTable = { file, columns: new Set(names), rows: [] };
+  const problems = headingProblems(
+    names.filter((name) => name !== ''),
+    columns,
+    file,
+  );
+  for (const [index, cells] of rows.entries()) {
+    const row: CsvRow = { row: index + 1, line: index + 1, cells: {} };
+    for (const [column, name] of names.entries()) {
+      const text = textOfCell(cells[column] ?? null);
+      if (name !== '' && text !== '') row.cells[name] = text;
+    }
+    if (index <= heading || columns.required.every((name) => row.cells[name] === undefined)) continue;
+    table.rows.push(row);
+    for (const [column, field] of names.entries()) {
+      const cell = cells[column] ?? null;
+      if (field !== '' && isUnknown(cell)) problems.push(problem('errorCell', file, { row: row.row, field, found: textOfCell(cell) }));
+    }
+  }
+  return { table, problems };
+}

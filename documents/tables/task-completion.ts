@@ -1,0 +1,85 @@
+import type { Day } from '../../domain/calendar/time';
+import type { Decision } from '../../domain/decision/decision';
+import { usualResult } from '../../words/import';
+import { periodsCell } from './deadline-values';
+import type { RowRules, RowToComplete } from './import-rows';
+import { kindNamed } from './list-values';
+import type { Told } from './understand-table';
+
+/** What an annex leaves unsaid of a task: taken from the decision, or assumed and marked so. */
+
+const inEnglish: Readonly<Record<string, string>> = { titleEn: 'titleVi', resultEn: 'resultVi', assignedByEn: 'assignedByVi' };
+/** What stands for what offices do not write of a new task; marked as assumed. */
+const usual: Readonly<Record<string, string>> = { kind: 'deployment', progress: 'words', extendableBy: 'chairman', acceptedBy: 'officer' };
+
+type Row = Record<string, string>;
+
+/** Completes the rows of tasks of a decision. */
+export function taskCompletion(decision: Decision, today: Day): RowRules['complete'] {
+  const before = new Map(decision.tasks.map((task) => [task.code, task]));
+  return (cells, row) => {
+    const known = before.get(cells.code ?? '');
+    const told: Told['what'][] = spreadKinds(cells, decision, today) ? ['kindSpread'] : [];
+    if (row.isNew) told.push(...assumed(cells, row, isForOffice(cells, decision)));
+    if (row.isNew && !row.filled.has('assignedByVi') && decision.source.signerPosition !== null)
+      cells.assignedByVi ??= decision.source.signerPosition.vi;
+    for (const [english, vietnamese] of Object.entries(inEnglish)) {
+      const text = cells[vietnamese];
+      if (text !== undefined) cells[english] ??= text;
+    }
+    // An empty cell is no deadline; of a task that comes back it says nothing against its periods.
+    const isRecurring = (known?.recurrence ?? null) !== null;
+    if (row.filled.has('deadline') || row.isNew) cells.deadline ??= isRecurring ? 'recurring' : 'none';
+    if (cells.deadline === 'recurring' && known?.recurrence?.type === 'rule') cells.deadline = periodsCell(known.recurrence);
+    cells.derived ??= 'no';
+    return told;
+  };
+}
+
+/** Fills in what a new task has to have. The row itself is the sentence of the paper that the task comes from. */
+function assumed(cells: Row, { filled, group }: RowToComplete, forOffice: boolean): Told['what'][] {
+  const names: string[] = [];
+  const told: Told['what'][] = [];
+  for (const [field, value] of Object.entries(usual)) {
+    if (cells[field] !== undefined || filled.has(field)) continue;
+    // Nobody accepts their own work.
+    cells[field] = field === 'acceptedBy' && forOffice ? 'chiefOfOffice' : value;
+    names.push(field);
+  }
+  if (cells.basis === undefined && !filled.has('basis') && cells.titleVi !== undefined) {
+    cells.basis = group === null ? cells.titleVi : `${group}: ${cells.titleVi}`;
+    names.push('basis');
+    told.push('assumedBasis');
+  }
+  if (cells.resultVi === undefined && filled.has('resultVi')) {
+    cells.resultVi = usualResult.vi;
+    cells.resultEn ??= usualResult.en;
+    names.push('result');
+    told.push('assumedResult');
+  }
+  if (names.length > 0) cells.assumed ??= names.join('; ');
+  return told;
+}
+
+function isForOffice(cells: Row, { agencies }: Decision): boolean {
+  const offices = agencies.flatMap(({ code, kind }) => (kind === 'office' ? [code] : []));
+  return (cells.for ?? '').split('; ').some((lead) => lead === 'kind:office' || offices.includes(lead));
+}
+
+/** Puts the agencies of a kind in its place among the coordinating ones, for those are kept by code; leads do not coordinate themselves. */
+function spreadKinds(cells: Row, { agencies }: Decision, today: Day): boolean {
+  const parts = cells.coordinating?.split('; ') ?? [];
+  if (parts.every((part) => kindNamed(part) === null)) return false;
+  const leads = (cells.for ?? '').split('; ');
+  const ofKind = agencies.filter(({ validTo }) => validTo === null || validTo > today);
+  const spread = parts.flatMap((part) => {
+    const kind = kindNamed(part);
+    if (kind === null) return [part];
+    return ofKind.flatMap((agency) =>
+      agency.kind === kind && !leads.includes(agency.code) && !leads.includes(`kind:${kind}`) ? [agency.code] : [],
+    );
+  });
+  if (spread.length === 0) delete cells.coordinating;
+  else cells.coordinating = [...new Set(spread)].join('; ');
+  return true;
+}

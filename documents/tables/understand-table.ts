@@ -1,0 +1,192 @@
+import { type ImportProblem, importProblem } from '../../domain/decision/import-problem';
+import type { LookAlike } from '../../domain/text/look-alikes';
+import { type ImportKind, importHeadings } from '../../words/import-headings';
+import { textOfCell } from '../spreadsheet/cell-text';
+import { columnLetters } from '../spreadsheet/column-letters';
+import type { Sheet } from '../spreadsheet/sheet';
+import type { ToldOfValue } from './cell-values';
+import { type ColumnMeaning, type Heading, headingOf, likelyHeading, type UnusedColumn } from './headings';
+import { type Group, type GroupReader, readBody, type Skipped, type UnderstoodRow } from './table-body';
+import { fromTcvn3, mayBeTcvn3 } from './tcvn3';
+
+/** A table as understood from a spreadsheet: which sheets and headings, what each column means, which rows hold something. */
+
+/** What stands on one sheet. */
+export type TablePart = {
+  sheet: string;
+  /** The last row of the heading, as the spreadsheet numbers it. */
+  headingRow: number;
+  columns: ColumnMeaning[];
+  unused: UnusedColumn[];
+  groups: Group[];
+  skipped: Skipped;
+  /** What the name of the sheet gives to its rows: their agency, or their kind. */
+  given: Record<string, string>;
+  /** How many rows it has. */
+  rows: number;
+};
+/** What was made of cells that is not word for word what they say: told once for a column, with the first of them. */
+export type Told = { what: LookAlike | ToldOfValue | ToldOfTable; sheet: string; letters: string | null; row: number; count: number };
+/** `sameLook`: differs from what is stored in characters that nobody sees, and so does not differ. */
+export type ToldOfTable = 'sameLook' | 'assumedScope' | 'assumedResult' | 'assumedBasis' | 'kindSpread';
+
+export type UnderstoodTable = {
+  kind: ImportKind;
+  file: string;
+  parts: TablePart[];
+  rows: UnderstoodRow[];
+  told: Told[];
+};
+export type Understanding = { table: UnderstoodTable | null; problems: ImportProblem[] };
+export type TableReading = {
+  file: string;
+  /** The sheet that is meant; null where the best one is. */
+  sheet: string | null;
+  groupOf: GroupReader;
+  /** What the name of a sheet says of all of its rows. */
+  sheetOf: GroupReader;
+  /** True where columns in TCVN3 are to become Unicode; else they are asked for. */
+  isTcvn3: boolean;
+};
+
+/** Fields of which a table must have one, so that its rows are records of the kind. */
+const neededFields: Record<ImportKind, readonly string[]> = {
+  agencies: ['nameVi', 'code'],
+  services: ['name', 'code'],
+  tasks: ['titleVi', 'code'],
+};
+
+/**
+ * Finds the table of a kind in a spreadsheet. Hidden sheets are passed over. Sheets that are named by agencies are one table; of
+ * other sheets with equally good tables `sheet` says which one is meant. Problems name sheet and cell: no heading, a column twice,
+ * a heading that is nearly a known one, a row of totals that does not agree with the rows above it. Nothing is guessed from a near
+ * name.
+ */
+export function understandTable(sheets: readonly Sheet[], kind: ImportKind, reading: TableReading): Understanding {
+  const { file, sheet, isTcvn3 } = reading;
+  const candidates = sheets.filter((entry) => (sheet === null ? !entry.hidden : entry.name === sheet.normalize('NFC')));
+  if (sheet !== null && candidates.length === 0) {
+    const params = { names: sheets.map((entry) => entry.name).join(', ') };
+    return { table: null, problems: [importProblem('sheetNotFound', file, { found: sheet, params })] };
+  }
+  const readable = isTcvn3 ? candidates.map(inUnicode) : candidates;
+  const encodings = readable.flatMap((entry) => encodingProblems(entry, file));
+  if (encodings.length > 0) return { table: null, problems: encodings };
+  const headings = readable.flatMap((entry) => headingOf(entry, kind) ?? []);
+  const whole = headings.filter((heading) => heading.columns.some((column) => neededFields[kind].includes(column.field)));
+  const chosen = chosenHeadings(whole, reading);
+  if (chosen.length === 0) return { table: null, problems: [headingNotFound(readable, headings, kind, file)] };
+  if (typeof chosen[0] === 'string')
+    return { table: null, problems: [importProblem('ambiguousSheet', file, { found: chosen.join(', ') })] };
+  return tableOf(chosen as Heading[], kind, reading);
+}
+
+/** The headings of a table: one, or those of all sheets that are named by agencies; names of sheets where one is to be chosen. */
+function chosenHeadings(whole: readonly Heading[], { sheetOf }: TableReading): Heading[] | string[] {
+  const named = whole.filter(({ sheet }) => sheetOf(sheet.name) !== null);
+  if (named.length > 1) return [...whole];
+  const most = Math.max(0, ...whole.map((heading) => heading.columns.length));
+  const best = whole.filter((heading) => heading.columns.length === most);
+  return best.length > 1 ? best.map(({ sheet }) => sheet.name) : best;
+}
+
+function tableOf(headings: readonly Heading[], kind: ImportKind, { file, groupOf, sheetOf }: TableReading): Understanding {
+  const table: UnderstoodTable = { kind, file, parts: [], rows: [], told: [] };
+  const problems: ImportProblem[] = [];
+  for (const heading of headings) {
+    const { sheet, columns, unused } = heading;
+    const said = sheetOf(sheet.name);
+    const isSaid = said !== null && !columns.some(({ field }) => field === said.field);
+    const given = isSaid ? { [said.field]: said.value } : {};
+    if (headings.length > 1 && said === null) {
+      problems.push(importProblem('sheetOfNobody', file, { sheet: sheet.name, found: sheet.name }));
+      continue;
+    }
+    const body = readBody(heading, { file, kind, groupOf, part: table.parts.length, given });
+    problems.push(...headingProblems(heading, file), ...body.problems);
+    table.parts.push({
+      ...{ sheet: sheet.name, headingRow: heading.to + 1, columns, unused, given },
+      ...{ groups: body.groups, skipped: body.skipped, rows: body.rows.length },
+    });
+    table.rows.push(...body.rows);
+    table.told.push(...lettersTold(heading));
+  }
+  const [first] = headings;
+  if (table.rows.length === 0 && first !== undefined)
+    problems.push(importProblem('noRows', file, { sheet: first.sheet.name, row: first.to + 1 }));
+  return { table, problems };
+}
+
+/** The part on which a row stands. */
+export function partOf(table: UnderstoodTable, { part }: UnderstoodRow): TablePart {
+  const found = table.parts[part];
+  if (found === undefined) throw new Error(`the table has no part ${part}`);
+  return found;
+}
+
+/** The name of each column that a kind may have, as exported tables say it. */
+export function headingNames(kind: ImportKind): string[] {
+  return Object.values(importHeadings[kind]).map(({ vi }) => vi);
+}
+
+/** Letters that were replaced in the columns of a table. */
+function lettersTold({ sheet, columns }: Heading): Told[] {
+  return (sheet.letters ?? []).flatMap(({ column, kind, row, count }): Told[] => {
+    if (kind === 'oldEncoding' || !columns.some((meaning) => meaning.column === column)) return [];
+    return [{ what: kind, sheet: sheet.name, letters: columnLetters(column), row: row + 1, count }];
+  });
+}
+
+/** Columns in TCVN3: what they would say in Unicode is shown, for capitals with a tone come back small. */
+function encodingProblems({ name, rows, letters = [] }: Sheet, file: string): ImportProblem[] {
+  return letters.flatMap(({ column, kind, row, count }): ImportProblem[] => {
+    if (kind !== 'oldEncoding') return [];
+    const found = textOfCell(rows[row]?.[column] ?? null);
+    const place = { sheet: name, row: row + 1, cell: `${columnLetters(column)}${row + 1}`, found };
+    return [importProblem('oldEncoding', file, { ...place, params: { unicode: fromTcvn3(found), count } })];
+  });
+}
+
+/** The columns in TCVN3 in Unicode, from their first cell on: a heading above it may have been typed since. */
+function inUnicode(sheet: Sheet): Sheet {
+  const old = (sheet.letters ?? []).filter(({ kind }) => kind === 'oldEncoding');
+  if (old.length === 0) return sheet;
+  const from = new Map(old.map(({ column, row }) => [column, row]));
+  const isOld = (row: number, column: number) => row >= (from.get(column) ?? Number.POSITIVE_INFINITY);
+  const rows = sheet.rows.map((cells, row) =>
+    cells.map((cell, column) => (typeof cell === 'string' && mayBeTcvn3(cell) && isOld(row, column) ? fromTcvn3(cell) : cell)),
+  );
+  return { ...sheet, rows, letters: sheet.letters?.filter(({ kind }) => kind !== 'oldEncoding') ?? [] };
+}
+
+function headingNotFound(sheets: readonly Sheet[], headings: readonly Heading[], kind: ImportKind, file: string): ImportProblem {
+  const [heading] = headings;
+  const needed = neededFields[kind].map((field) => importHeadings[kind][field]?.vi ?? field);
+  const params = { needed: needed[0] ?? '', expected: headingNames(kind).slice(0, MOST_NAMED).join(', ') };
+  if (heading !== undefined) {
+    const found = [...heading.columns, ...heading.unused].map((column) => column.heading).join(', ');
+    return importProblem('headingNotFound', file, { sheet: heading.sheet.name, row: heading.to + 1, found, params });
+  }
+  const [first] = sheets;
+  return importProblem('headingNotFound', file, {
+    sheet: first?.name ?? null,
+    found: first === undefined ? '' : likelyHeading(first).join(', '),
+    params,
+  });
+}
+
+/** Names of expected columns in one message. */
+const MOST_NAMED = 12;
+
+function headingProblems({ sheet, to, repeated, unused }: Heading, file: string): ImportProblem[] {
+  const row = to + 1;
+  const at = (letters: string) => ({ sheet: sheet.name, row, cell: `${letters}${row}` });
+  return [
+    ...repeated.map(({ letters, heading, first }) =>
+      importProblem('sameMeaning', file, { ...at(letters), found: heading, params: { first } }),
+    ),
+    ...unused.flatMap(({ letters, heading, near }) =>
+      near === null ? [] : [importProblem('nearHeading', file, { ...at(letters), found: heading, params: { suggestion: near } })],
+    ),
+  ];
+}

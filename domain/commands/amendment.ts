@@ -1,0 +1,185 @@
+import type { Calendar } from '../calendar/calendar';
+import { type Day, dayOf } from '../calendar/time';
+import { type AssignedTask, tasksFor } from '../decision/assignment';
+import type { Agency, Contact, Decision } from '../decision/decision';
+import { systemActor } from '../record/actor';
+import { isOpen, type RolloutState, type TaskState } from '../record/state';
+import { staysAsDecided } from './amend';
+import type { Amendment, Command } from './command';
+
+/** What a changed decision changes at one agency. */
+
+export type AmendmentInput = {
+  /** The version of the document that the rollout has followed so far, and the changed one. */
+  before: Decision;
+  after: Decision;
+  /** Code of the agency. */
+  agency: string;
+  state: RolloutState;
+  calendar: Calendar;
+  today: Day;
+  /** Number of the changed version. */
+  version: number;
+  reason: string;
+};
+
+/**
+ * The amendment of one rollout, or null where it has been amended to this version already, has not begun, or has ended.
+ * A change of the ladder, of people or of titles alone gives an amendment without any of its lists: only the version is new.
+ */
+export function amendmentFor(input: AmendmentInput): Amendment | null {
+  const { state, version, reason } = input;
+  if (state.opened === null || state.closed !== null || state.decisionVersion >= version) return null;
+  return {
+    decisionVersion: version,
+    assign: newTasks(input),
+    cancel: goneTasks(input),
+    deadlines: changedDeadlines(input),
+    newContacts: newContacts(input),
+    reason,
+  };
+}
+
+/** The command that gives an amendment. Its id derives from the version and the agency, so that giving it again has no second effect. */
+export function amendCommand(decision: string, agency: string, amendment: Amendment): Command {
+  return {
+    type: 'amend',
+    id: `amend:${decision}:${amendment.decisionVersion}:${agency}`,
+    actor: systemActor,
+    happened: null,
+    ...amendment,
+  };
+}
+
+/** Tasks that a change brings for an agency whose follow-up has ended: it gets none of them unless it is reopened. */
+export function missedTasks(input: AmendmentInput): AssignedTask[] {
+  const { state, version } = input;
+  return state.closed === null || state.decisionVersion >= version ? [] : newTasks(input);
+}
+
+/** Deadlines that a change would move and that stay: what was granted is later, or the day has passed. For whoever decides the change. */
+export function keptDeadlines({ deadlines }: Amendment, state: RolloutState, today: Day): { task: string; stays: Day; instead: Day }[] {
+  return deadlines.flatMap(({ task: id, deadline }) => {
+    const task = state.tasks[id];
+    const stays = task?.current ?? null;
+    return stays !== null && deadline !== null && stays !== deadline && staysAsDecided(task, deadline, today)
+      ? [{ task: id, stays, instead: deadline }]
+      : [];
+  });
+}
+
+/** The command that opens the rollout of an agency that a later version brought in: its tasks from today. */
+export function joinCommand(after: Decision, agency: Agency, calendar: Calendar, begun: Day, today: Day, version: number): Command {
+  const tasks = tasksFrom(after, agency, calendar, begun, today).filter((task) => !isPastPeriod(task, today));
+  const id = `amend:${after.id}:${version}:${agency.code}`;
+  return { type: 'assign', id, actor: systemActor, happened: null, tasks, decisionVersion: version };
+}
+
+function agencyIn(decision: Decision, code: string): Agency | undefined {
+  return decision.agencies.find((agency) => agency.code === code);
+}
+
+/**
+ * The tasks that a document has for an agency when they are given on `today`: what counts from the assignment counts from
+ * today, what counts from the decision stays there, and dates that moved with the start have moved by the first start.
+ */
+function tasksFrom(decision: Decision, agency: Agency, calendar: Calendar, begun: Day, today: Day): AssignedTask[] {
+  const byFirstStart = new Map(tasksFor(decision, agency, calendar, begun).map((task) => [task.id, task]));
+  return tasksFor({ ...decision, shiftDates: false }, agency, calendar, today).map((task) => {
+    const counted = decision.tasks.find((definition) => definition.code === task.code)?.deadline;
+    const fromToday = counted?.type === 'workingDays' && counted.from === 'assignment';
+    const dated = fromToday ? task : (byFirstStart.get(task.id) ?? task);
+    return dated.opensOn < today ? { ...dated, opensOn: today } : dated;
+  });
+}
+
+/** A period of a recurring task that was over before the change came: nobody is asked for it afterwards. */
+function isPastPeriod(task: AssignedTask, today: Day): boolean {
+  return task.period !== null && task.deadline !== null && task.deadline < today;
+}
+
+/** Only what stands in the decision's own list: tasks of directives, requests and inspections go on whatever it says. */
+function isOfDecision(task: TaskState): boolean {
+  return task.definition === null && task.origin === null;
+}
+
+function beginOf(state: RolloutState, today: Day): Day {
+  return state.opened === null ? today : dayOf(state.opened.happened);
+}
+
+function tasksAfter({ after, agency: code, state, calendar, today }: AmendmentInput): AssignedTask[] {
+  const agency = agencyIn(after, code);
+  return agency === undefined ? [] : tasksFrom(after, agency, calendar, beginOf(state, today), today);
+}
+
+/** Tasks that this change brings, those among them that an earlier change had taken out. */
+function newTasks(input: AmendmentInput): AssignedTask[] {
+  const { before, agency: code, state, calendar, today } = input;
+  const agency = agencyIn(before, code);
+  const held = new Set(agency === undefined ? [] : tasksFrom(before, agency, calendar, beginOf(state, today), today).map(({ id }) => id));
+  const isBack = (id: string) => state.tasks[id]?.status === 'cancelled' && !held.has(id);
+  return tasksAfter(input).filter((task) => (state.tasks[task.id] === undefined || isBack(task.id)) && !isPastPeriod(task, today));
+}
+
+function goneTasks(input: AmendmentInput): string[] {
+  const kept = new Set(tasksAfter(input).map((task) => task.id));
+  return Object.values(input.state.tasks)
+    .filter((task) => (isOpen(task) || task.status === 'scheduled') && isOfDecision(task) && !kept.has(task.id))
+    .map((task) => task.id);
+}
+
+/**
+ * Deadlines whose definition is another one now. Both documents are dated from the day on which the task was given, so that
+ * what the calendar, a pause or an extension has moved is no change of the decision.
+ */
+function changedDeadlines({ before, after, agency: code, state, calendar, today }: AmendmentInput): Amendment['deadlines'] {
+  const [old, now] = [agencyIn(before, code), agencyIn(after, code)];
+  if (old === undefined || now === undefined) return [];
+  const begun = beginOf(state, today);
+  return Object.values(state.tasks).flatMap((task) => {
+    if (!(isOpen(task) || task.status === 'scheduled') || !isOfDecision(task)) return [];
+    const given = dayOf(task.assigned.happened);
+    const was = tasksFrom(before, old, calendar, begun, given).find((entry) => entry.id === task.id);
+    const is = tasksFrom(after, now, calendar, begun, given).find((entry) => entry.id === task.id);
+    if (was === undefined || is === undefined || was.deadline === is.deadline) return [];
+    return [{ task: task.id, deadline: is.deadline }];
+  });
+}
+
+function newContacts({ before, after, agency: code }: AmendmentInput): Amendment['newContacts'] {
+  const [old, now] = [agencyIn(before, code), agencyIn(after, code)];
+  if (old === undefined || now === undefined) return [];
+  return (['head', 'focal'] as const).filter((who) => isSomebodyElse(old[who], now[who]));
+}
+
+/** Another address or another position is another person; who has gone without anybody in the place needs no handing over. */
+function isSomebodyElse(old: Contact | null, now: Contact | null): boolean {
+  if (now === null || now.address === null) return false;
+  return old === null || old.address !== now.address || old.position.vi !== now.position.vi;
+}
+
+/**
+ * The changed document as it is stored: an agency that is not in it any more stays on record, ended and without any task, so
+ * that what it had can still be read, cancelled and closed.
+ */
+export function withAgenciesKept(before: Decision, after: Decision, today: Day): Decision {
+  const gone = before.agencies.filter((agency) => agencyIn(after, agency.code) === undefined);
+  if (gone.length === 0) return after;
+  const codes = gone.map((agency) => agency.code);
+  const ended = gone.map((agency) => (agency.validTo === null ? { ...agency, validTo: today, successor: null } : agency));
+  const tasks = after.tasks.map((task) => ({
+    ...task,
+    for: {
+      ...task.for,
+      agencies: task.for.agencies.filter((code) => !codes.includes(code)),
+      except: [...new Set([...task.for.except, ...codes])],
+    },
+  }));
+  return { ...after, agencies: [...after.agencies, ...ended], tasks };
+}
+
+/** Agencies that have ended without a successor and have no task in the document: their rollouts are to be closed. */
+export function isTakenOut(decision: Decision, agency: Agency, calendar: Calendar, today: Day): boolean {
+  const ended = agency.validTo !== null && agency.validTo <= today && agency.successor === null;
+  return ended && tasksFor(decision, agency, calendar, today).length === 0;
+}

@@ -1,0 +1,109 @@
+import { dayOf, type Instant, later } from '../calendar/time';
+import { systemActor, type TaskToGive } from '../record/actor';
+import type { EventBody, RolloutEvent } from '../record/events';
+import type { RolloutState } from '../record/state';
+import { isBlank } from '../text/plain-letters';
+import { reaches } from './acting';
+import type { Command, CommandType } from './command';
+import type { About, By, Definition, Refused } from './define';
+import type { Fields } from './fields';
+import { mayGive } from './permissions';
+import { commandTable } from './table';
+import { type Decided, type RolloutContext, refuse } from './verdict';
+
+/** What a command does to a rollout: the events it causes, or why it has no effect. */
+
+export type { Decided, RolloutContext } from './verdict';
+
+const definitions: Record<CommandType, Definition> = commandTable as unknown as Record<CommandType, Definition>;
+
+/** How a command of a type is defined, whatever its fields are. */
+export function definitionFor(type: CommandType): Definition {
+  return definitions[type];
+}
+
+/**
+ * Whether a command fits, before anybody has said what it holds: by right, by paper, by the state of what it is about. What is offered
+ * on a page has passed this, and what passes it is refused for the values alone.
+ */
+export function whetherFits(
+  state: RolloutState,
+  type: CommandType,
+  about: About,
+  by: By,
+  context: RolloutContext,
+): Refused | { at: unknown; since: Instant | null } {
+  const may = mayGive(by.actor, type);
+  if (may !== 'yes') return refuse(may === 'no' ? 'notAllowedForRole' : 'paperMissing', { command: type });
+  const definition = definitions[type];
+  if (state.closed !== null && definition.afterTheEnd !== true) return refuse('rolloutClosed');
+  if (state.held && definition.tellsOthers === true) return refuse('held');
+  const found = definition.fits({ state, context }, about, by);
+  if ('refusal' in found) return found;
+  const { level } = found;
+  return level === null || reaches(by.actor, level) ? found : refuse('higherLevelNeeded', { level });
+}
+
+/** Decides a command against the recorded state; pure, and the only place where commands are judged. */
+export function decide(state: RolloutState, command: Command, context: RolloutContext): Decided {
+  const { id: _, type, actor, happened, ...values } = command;
+  const by: By = { actor, happened };
+  // What happened at another moment than now is so by a paper; without one the receipt stamped here counts.
+  if (happened !== null && mayGive(actor, type) === 'yes' && actor.paper === null) return refuse('paperMissing', { command: type });
+  if (happened !== null && mayGive(actor, type) === 'yes' && happened > context.now) return refuse('happenedInFuture');
+  const { fields, decide: decideValues } = definitions[type];
+  const found = whetherFits(state, type, aboutOf(fields, values), by, context);
+  if ('refusal' in found) return found;
+  // A day on a paper has no time: what happened on the day itself may have happened before the hour.
+  if (happened !== null && found.since !== null && dayOf(happened) < dayOf(found.since)) {
+    return refuse('happenedTooEarly', { day: dayOf(found.since) });
+  }
+  return missingIn(fields, values) ?? outsideCalendar(command, context) ?? decideValues(found.at, values, by);
+}
+
+/** The refusal of a day beyond the calendar: days off are not known there, so that nothing can be counted, and it is mostly a slip. */
+function outsideCalendar(command: Command, { calendar, now }: RolloutContext): Refused | null {
+  const from = calendar.firstDay;
+  const to = later(calendar.lastDay, dayOf(now));
+  const { fields } = definitions[command.type];
+  const values = command as unknown as Record<string, unknown>;
+  const days = Object.entries(fields).flatMap(([name, { form }]): unknown[] => {
+    if (form === 'day') return [values[name]];
+    return form === 'tasks' ? (values[name] as TaskToGive[]).map(({ deadline }) => deadline) : [];
+  });
+  const paper = command.actor.paper?.date ?? null;
+  const outside = [...days, paper].find((day) => typeof day === 'string' && (day < from || day > to));
+  return outside === undefined ? null : refuse('dayTooFar', { from, to });
+}
+
+/** Those values that say what of the rollout a command is about. */
+export function aboutOf(fields: Fields, values: Record<string, unknown>): About {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { names }]) => (names === null || names === 'agency' ? [] : [[name, values[name] as string]])),
+  );
+}
+
+/** The refusal of a text or list that has to be given and is empty. */
+function missingIn(fields: Fields, values: Record<string, unknown>): Refused | null {
+  for (const [name, { form, usual, least }] of Object.entries(fields)) {
+    const value = values[name];
+    if (typeof value === 'string' && usual === undefined && isBlank(value)) {
+      if (form === 'words') return refuse('wordsMissing');
+      if (form === 'line') return refuse('numberMissing');
+    }
+    if (Array.isArray(value) && value.length < least) return refuse('tasksMissing');
+  }
+  return null;
+}
+
+/** Numbers, dates and signs event bodies that follow one another on a state. */
+export function recordedAs(
+  state: RolloutState,
+  bodies: readonly EventBody[],
+  now: Instant,
+  by?: Pick<Command, 'actor' | 'happened'>,
+): RolloutEvent[] {
+  const actor = by?.actor ?? systemActor;
+  const happened = by?.happened ?? now;
+  return bodies.map((body, index) => ({ seq: state.version + 1 + index, happened, recorded: now, actor, ...body }));
+}

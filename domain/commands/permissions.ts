@@ -1,0 +1,24 @@
+import type { Actor } from '../record/actor';
+import { reaches } from './acting';
+import type { CommandType } from './command';
+import { commandTable } from './table';
+import type { Permission } from './who';
+
+/** Who may give which command, from the table of commands. docs/permissions.md is printed from it. */
+export const permissions = Object.fromEntries(Object.entries(commandTable).map(([type, { who }]) => [type, who])) as Record<
+  CommandType,
+  Permission
+>;
+
+/** Whether the actor may give a command of this type at all; a level that the task names comes after. */
+export function mayGive(actor: Actor, type: CommandType): 'yes' | 'no' | 'paperMissing' {
+  const permission = permissions[type];
+  if (actor.role === 'system') return permission.system ? 'yes' : 'no';
+  if (actor.role === 'secretary') return permission.secretary && actor.onBehalfOf === 'chairman' ? 'yes' : 'no';
+  if (actor.role === 'agency') return permission.agency && actor.onBehalfOf === null ? 'yes' : 'no';
+  if (actor.onBehalfOf === null) return permission.from !== null && reaches(actor, permission.from) ? 'yes' : 'no';
+  // Recorded for somebody else: for those who may do it themselves, and on a paper.
+  const may = actor.onBehalfOf === 'agency' ? permission.agency : permission.from !== null && reaches(actor, permission.from);
+  if (!may) return 'no';
+  return actor.paper === null ? 'paperMissing' : 'yes';
+}

@@ -1,0 +1,58 @@
+import { type Day, dayOf } from '../calendar/time';
+import type { TaskDefinition } from '../decision/decision';
+import type { Actor, AttachedFile, Paper } from '../record/actor';
+import { isPaperOnFile, isSigned, joinedFiles } from '../record/signed-paper';
+import { missingParts, type Provisional, type TaskState } from '../record/state';
+import { isBlank } from '../text/plain-letters';
+import { type Decided, type RolloutContext, refuse } from './verdict';
+
+/** A result whose task asks for a signed document: provisional until number, date and file are there (văn bản ký: số, ngày, tệp). */
+
+/** What came with a submission. */
+export type HandedIn = { words: string; files: AttachedFile[]; number: string | null; date: Day | null };
+
+/**
+ * A result handed in with what came before it. What the Office records by a signed paper has its number and date from that paper.
+ * Refuses a document dated in the future.
+ */
+export function decideHandedIn(
+  task: TaskState,
+  definition: TaskDefinition,
+  given: HandedIn,
+  { actor }: { actor: Actor },
+  { now }: RolloutContext,
+): Decided {
+  const asks = definition.signedDocument === true;
+  const known = withDocument(task.provisional, given, asks ? actor.paper : null);
+  const { number, date } = known;
+  if (date !== null && date > dayOf(now)) return refuse('dateInFuture', { date });
+  const files = given.files.length === 0 ? {} : { files: given.files };
+  const body = { task: task.id, words: given.words, ...files };
+  if (asks && missingParts(known).length > 0) {
+    return { events: [{ type: 'submittedProvisionally', ...body, number, date }] };
+  }
+  const document = number === null || date === null ? {} : { document: { number, date } };
+  return { events: [{ type: 'submitted', ...body, ...document }] };
+}
+
+type Known = Pick<Provisional, 'number' | 'date' | 'files' | 'paper'>;
+
+/** What is known of the document after a submission: what it says goes before what was said earlier. */
+function withDocument(before: Provisional | undefined, given: HandedIn, paper: Paper | null): Known {
+  const signed = paper !== null && isSigned(paper) ? paper : null;
+  return {
+    number: written(given.number) ?? written(signed?.number ?? null) ?? before?.number ?? null,
+    date: given.date ?? signed?.date ?? before?.date ?? null,
+    files: joinedFiles(before?.files ?? [], given.files),
+    paper: before?.paper === true || isPaperOnFile(paper),
+  };
+}
+
+function written(text: string | null): string | null {
+  return text === null || isBlank(text) ? null : text.trim();
+}
+
+/** The refusal of an act that needs the whole document, with what is missing of it. */
+export function documentMissing(task: TaskState, provisional: Provisional) {
+  return refuse('signedDocumentMissing', { task: task.id, missing: missingParts(provisional).join(' ') });
+}

@@ -1,0 +1,23 @@
+import type { Calendar } from '../calendar/calendar';
+import type { Instant } from '../calendar/time';
+import type { Agency, Decision } from '../decision/decision';
+import type { EventBody } from '../record/events';
+import type { ServiceEntry } from '../record/service-register';
+import type { TaskState } from '../record/state';
+import type { Command, Refusal, RefusalCode } from './command';
+
+/** What deciding a command takes and gives. */
+
+/** `register`: the agency's services as they stand, given where a command records what is so of them. */
+export type RolloutContext = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant; register?: readonly ServiceEntry[] };
+export type Decided = { events: EventBody[] } | { refusal: Refusal };
+/** A command of one type, with its id, actor and moment. */
+export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
+
+export function refuse(code: RefusalCode, params: Refusal['params'] = {}): { refusal: Refusal } {
+  return { refusal: { code, params } };
+}
+
+export function wrongState(task: TaskState): { refusal: Refusal } {
+  return refuse('wrongState', { task: task.id, status: task.status });
+}

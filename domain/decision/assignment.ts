@@ -1,0 +1,181 @@
+import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import { addDays, addMonths, type Day } from '../calendar/time';
+import { type Agency, addressees, type Decision, type Recurrence, type TaskDefinition } from './decision';
+
+/** From what a deadline was counted: `workingDays` after `from`. The calendar may move it. */
+export type DeadlineRecipe = { from: Day; workingDays: number };
+
+/** The task of another agency that gave this one; `link` names it there. */
+export type TaskOrigin = {
+  kind: 'directive' | 'contribution' | 'inspection' | 'reassigned' | 'successor' | 'serviceChange';
+  agency: string;
+  task: string;
+  link: string;
+};
+
+/** A task of one agency, dated: what the decision asks of it from the day the follow-up begins. */
+export type AssignedTask = {
+  /** The definition's code, with `@period` for a recurring task. */
+  id: string;
+  code: string;
+  period: string | null;
+  opensOn: Day;
+  deadline: Day | null;
+  /** The deadline as the paper's own year has it, where dates were shifted. */
+  stated: Day | null;
+  /** How many services or sub-units there are to work through, or null for progress in words. */
+  total: number | null;
+  /** How many of them the catalogue has as done already. */
+  done?: number | null;
+  recipe?: DeadlineRecipe | null;
+  /** Only where the decision's own definitions do not hold it. */
+  definition?: TaskDefinition | null;
+  origin?: TaskOrigin | null;
+};
+
+export const standingStatuses = [
+  'assigned',
+  'acknowledged',
+  'inProgress',
+  'submitted',
+  'completed',
+  'returned',
+  'suspended',
+  'cancelled',
+] as const;
+/** A task that was followed elsewhere before, as it stood there. Days are what the older record knows. */
+export type TakenOverTask = AssignedTask & {
+  standing: {
+    status: (typeof standingStatuses)[number];
+    /** The deadline as it stands after earlier extensions. */
+    current: Day | null;
+    assigned: Day;
+    acknowledged: Day | null;
+    submitted: Day | null;
+    completed: Day | null;
+    lastNews: Day | null;
+    done: number | null;
+    /** Letters issued so far, by the code of the rung that they answer to. */
+    letters: { rung: string; on: Day }[];
+  };
+};
+
+type Period = { label: string | null; opensOn: Day | null; deadline: Day | null; recipe: DeadlineRecipe | null };
+
+const monthsOfPeriod = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const;
+
+/**
+ * The dated tasks of an agency when the follow-up begins on `start`, in the order of the decision; an agency that is set up later has
+ * them from its first day. Later periods of a recurring task are among them, with the day on which they open.
+ */
+export function tasksFor(decision: Decision, agency: Agency, calendar: Calendar, start: Day): AssignedTask[] {
+  const begins = agency.validFrom !== null && agency.validFrom > start ? agency.validFrom : start;
+  return decision.tasks
+    .filter((task) => addressees(task, [agency]).length > 0)
+    .flatMap((task) => instancesOf(task, decision, agency, calendar, begins));
+}
+
+function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, calendar: Calendar, start: Day): AssignedTask[] {
+  const paperDay = decision.source.date ?? start;
+  const shift = (day: Day | null): Day | null => {
+    if (day === null || !decision.shiftDates) return day;
+    return addWorkingDays(calendar, start, workingDaysBetween(calendar, paperDay, nextWorkingDay(calendar, day)));
+  };
+  return periodsOf(task, calendar, paperDay, start, decision.shiftDates).map((period, index) => {
+    const deadline = shift(period.deadline);
+    return {
+      id: period.label === null ? task.code : `${task.code}@${period.label}`,
+      code: task.code,
+      period: period.label,
+      opensOn: index === 0 || period.opensOn === null ? start : (shift(period.opensOn) ?? start),
+      deadline,
+      stated: deadline === period.deadline ? null : period.deadline,
+      total: totalOf(task, agency),
+      ...doneBefore(task, agency),
+      recipe: recipeOf(task, period, decision.shiftDates, start, deadline),
+    };
+  });
+}
+
+/** Services that the catalogue has as integrated already count from the start. */
+function doneBefore(task: TaskDefinition, agency: Agency): { done?: number } {
+  const counts = task.kind === 'integration' && task.progress === 'services' && agency.serviceCount > 0;
+  return counts ? { done: agency.integratedCount } : {};
+}
+
+/** A date that was shifted is a date that was given: only what the decision counts in working days is counted again. */
+function recipeOf(task: TaskDefinition, period: Period, shiftDates: boolean, start: Day, deadline: Day | null): DeadlineRecipe | null {
+  if (task.recurrence === null && task.deadline.type === 'workingDays' && shiftDates)
+    return { from: start, workingDays: task.deadline.count };
+  return deadline === period.deadline ? period.recipe : null;
+}
+
+/** The task's periods by the paper's dates; a task that does not come back has one, without a label. */
+function periodsOf(task: TaskDefinition, calendar: Calendar, paperDay: Day, start: Day, shiftDates: boolean): Period[] {
+  if (task.recurrence !== null) return recurrencePeriods(task.recurrence, calendar);
+  switch (task.deadline.type) {
+    case 'none':
+      return [{ label: null, opensOn: null, deadline: null, recipe: null }];
+    case 'date':
+      return [{ label: null, opensOn: null, deadline: task.deadline.day, recipe: null }];
+    case 'workingDays': {
+      // Under shifted dates the paper's day moves to the start, so both bases give the same day after the shift.
+      const base = task.deadline.from === 'decision' || shiftDates ? paperDay : start;
+      const recipe = { from: base, workingDays: task.deadline.count };
+      return [{ label: null, opensOn: null, deadline: addWorkingDays(calendar, base, task.deadline.count), recipe }];
+    }
+  }
+}
+
+/**
+ * Periods of a recurring task: each closes on its cut-off day and is handed in some working days later; the next
+ * one opens on the day after the cut-off (Decree 09/2019/NĐ-CP as one province applies it; unverified here).
+ */
+export function recurrencePeriods(recurrence: Recurrence, calendar: Calendar): Period[] {
+  if (recurrence.type === 'dates') {
+    return recurrence.days.map((day, index) => {
+      return { label: day, opensOn: addDays(recurrence.days[index - 1] ?? day, 1), deadline: day, recipe: null };
+    });
+  }
+  const step = monthsOfPeriod[recurrence.every];
+  const last = lastMonthOf(recurrence.last);
+  const periods: Period[] = [];
+  for (let month = lastMonthOf(recurrence.first); month <= last; month = addMonths(`${month}-01`, step).slice(0, 7)) {
+    const cutOff = dayInMonth(month, recurrence.cutOffDay);
+    const before = dayInMonth(addMonths(`${month}-01`, -step).slice(0, 7), recurrence.cutOffDay);
+    periods.push({
+      label: labelOf(recurrence.every, month),
+      opensOn: addDays(before, 1),
+      deadline: addWorkingDays(calendar, cutOff, recurrence.submitWithin),
+      recipe: { from: cutOff, workingDays: recurrence.submitWithin },
+    });
+  }
+  return periods;
+}
+
+/** `2020-10`, `2020-Q4`, `2020-H2` or `2020` → the last month of that period, `YYYY-MM`. */
+function lastMonthOf(label: string): string {
+  const [year = '', part = ''] = label.split('-');
+  if (part.startsWith('Q')) return `${year}-${String(Number(part.slice(1)) * 3).padStart(2, '0')}`;
+  if (part.startsWith('H')) return `${year}-${part === 'H1' ? '06' : '12'}`;
+  return part === '' ? `${year}-12` : label;
+}
+
+function labelOf(every: 'month' | 'quarter' | 'halfYear' | 'year', lastMonth: string): string {
+  const [year = '', month = ''] = lastMonth.split('-');
+  if (every === 'quarter') return `${year}-Q${Number(month) / 3}`;
+  if (every === 'halfYear') return `${year}-H${Number(month) / 6}`;
+  return every === 'year' ? year : lastMonth;
+}
+
+function dayInMonth(month: string, day: number): Day {
+  const lastDay = Number(addDays(addMonths(`${month}-01`, 1), -1).slice(8));
+  return `${month}-${String(Math.min(day, lastDay)).padStart(2, '0')}`;
+}
+
+/** How much there is to work through: services or sub-units of the agency; null for progress in words. */
+export function totalOf(task: TaskDefinition, agency: Agency): number | null {
+  if (task.progress === 'services') return agency.serviceCount > 0 ? agency.serviceCount : null;
+  if (task.progress === 'subUnits') return agency.subUnits.length > 0 ? agency.subUnits.length : null;
+  return null;
+}

@@ -1,0 +1,94 @@
+import type { Calendar } from '../calendar/calendar';
+import type { Day } from '../calendar/time';
+import { tasksFor } from './assignment';
+import { deadRules } from './dead-rules';
+import { type Agency, type Assumed, addressees, type ControlTotal, type Decision, type Service } from './decision';
+import type { CheckFinding } from './finding';
+import { type Problem, problem } from './problem';
+
+/** What is told of a decision that was read without error, before its follow-up begins. */
+
+/** What stands in the way of publishing a decision that can be checked and rehearsed: number, date and signer are needed. */
+export function publishable(decision: Decision): Problem[] {
+  const needed = ['number', 'date', 'signerPosition'] as const;
+  return needed
+    .filter((field) => decision.source[field] === null)
+    .map((field) => problem('neededToPublish', 'decision.yaml', { field: `source.${field}` }));
+}
+
+/** Services that a control total counts; `province` means all scopes but the central one. */
+export function countServices(services: readonly Service[], total: Pick<ControlTotal, 'scope' | 'integrated'>): number {
+  return services.filter((service) => {
+    if (total.integrated !== null && service.integrated !== total.integrated) return false;
+    return total.scope === 'all' || (total.scope === 'central') === (service.scope === 'central');
+  }).length;
+}
+
+/** How many values, or whole records, of a package are assumed and not the source's. */
+export function countAssumed(decision: Decision, services: readonly Service[]): { values: number; records: number } {
+  const { source, agencies, people, tasks, ladder, controlTotals } = decision;
+  const records: { assumed: Assumed }[] = [decision, source, ...agencies, ...people, ...tasks, ...ladder, ...controlTotals, ...services];
+  const whole = records.filter((record) => record.assumed.includes('*')).length;
+  const named = records.filter((record) => !record.assumed.includes('*')).reduce((sum, record) => sum + record.assumed.length, 0);
+  return { values: named, records: whole };
+}
+
+/**
+ * Findings on a decision whose follow-up would begin on `today`: rules that would never act or reach anybody, agencies without a
+ * task, and where dates do not move with the start, deadlines that have passed by then. Errors keep it from being published.
+ */
+export function checkDecision(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
+  return [
+    ...deadRules(decision, calendar, today),
+    ...taskFindings(decision),
+    ...(decision.shiftDates
+      ? []
+      : [...endedAgencies(decision, today), ...laterAgencies(decision, today), ...pastDeadlines(decision, calendar, today)]),
+  ];
+}
+
+function hasTask(decision: Decision, agency: Agency): boolean {
+  return decision.tasks.some((task) => addressees(task, [agency]).length > 0);
+}
+
+function taskFindings(decision: Decision): CheckFinding[] {
+  const idle = decision.agencies.filter((agency) => !hasTask(decision, agency));
+  const lost = decision.tasks.filter((task) => addressees(task, decision.agencies).length === 0);
+  return [
+    ...lost.map((task): CheckFinding => ({ code: 'taskAddressesNobody', params: { task: task.code }, severity: 'warning' })),
+    ...idle.map((agency): CheckFinding => ({ code: 'agencyWithoutTask', params: { agency: agency.code }, severity: 'note' })),
+  ];
+}
+
+function endedAgencies(decision: Decision, today: Day): CheckFinding[] {
+  return decision.agencies.flatMap((agency): CheckFinding[] => {
+    if (agency.validTo === null || agency.validTo >= today) return [];
+    const params = { agency: agency.code, day: agency.validTo, successor: agency.successor ?? '' };
+    return [{ code: 'agencyEnded', params, severity: 'warning' }];
+  });
+}
+
+/** Agencies that are set up later have their tasks from that day; a successor that has ended by then would have tasks that nobody does. */
+function laterAgencies(decision: Decision, today: Day): CheckFinding[] {
+  const begin = decision.agencies.flatMap(({ code: agency, validFrom: day }): CheckFinding[] =>
+    day === null || day <= today ? [] : [{ code: 'agencyBegins', params: { agency, day }, severity: 'warning' }],
+  );
+  const heirs = decision.agencies.flatMap(({ code: agency, validTo, successor }): CheckFinding[] => {
+    const heir = decision.agencies.find(({ code }) => code === successor);
+    if (validTo === null || heir === undefined || heir.validTo === null || heir.validTo > validTo) return [];
+    return [{ code: 'successorEnded', params: { agency, successor: heir.code, day: heir.validTo }, severity: 'warning' }];
+  });
+  return [...begin, ...heirs];
+}
+
+/** One finding for each task and day, however many agencies have it. */
+function pastDeadlines(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
+  const findings = new Map<string, CheckFinding>();
+  for (const agency of decision.agencies) {
+    for (const task of tasksFor(decision, agency, calendar, today)) {
+      if (task.deadline === null || task.deadline >= today) continue;
+      findings.set(task.id, { code: 'deadlinePast', params: { task: task.id, day: task.deadline }, severity: 'warning' });
+    }
+  }
+  return [...findings.values()];
+}

@@ -1,0 +1,149 @@
+import { addDays, type Day } from '../calendar/time';
+import type { Text } from '../text/both-languages';
+import type { Agency, Contact, Decision, Person } from './decision';
+
+/**
+ * Edits of the document in force: who is away, who has come, how agencies change. Each gives the changed document; an edit that
+ * is in it already changes nothing, so that it can be repeated after a crash.
+ */
+
+/** Somebody is named by the id of a person of the Office or leadership, or by an address. */
+export type Absence = {
+  address: string;
+  from: Day;
+  to: Day;
+  /** Id of the person who stands in, where the one away is of the Office or leadership. */
+  substitute: string | null;
+  /** Who stands in at an agency: a position and an address. */
+  deputy: { position: Text; address: string } | null;
+};
+
+export const editFaults = [
+  'nobodyThere',
+  'substituteUnknown',
+  'substituteNeeded',
+  'deputyNeeded',
+  'ownSubstitute',
+  'overlap',
+  'wrongOrder',
+  'unknownAgency',
+  'sameAgency',
+  'alreadyEnded',
+] as const;
+/** Why a document cannot be changed so, and the name that is at fault. */
+export type EditFault = { code: (typeof editFaults)[number]; name: string };
+export type Edited = { decision: Decision } | { fault: EditFault };
+
+/** Addresses under which a person of the Office or leadership stands with an id; an address stands for itself. */
+export function addressesOf(decision: Decision, name: string): string[] {
+  if (name.includes('@')) return standsIn(decision, name) ? [name.toLowerCase()] : [];
+  return decision.people.flatMap((person) => (person.id === name && person.address !== null ? [person.address] : []));
+}
+
+function standsIn(decision: Decision, address: string): boolean {
+  const wanted = address.toLowerCase();
+  return (
+    decision.people.some((person) => person.address === wanted) ||
+    decision.agencies.some((agency) => agency.head.address === wanted || agency.focal?.address === wanted)
+  );
+}
+
+/** Everybody who is written to at an address is away from a day through another, with somebody in their place. */
+export function withAbsence(decision: Decision, absence: Absence): Edited {
+  const address = absence.address.toLowerCase();
+  if (!standsIn(decision, address)) return { fault: { code: 'nobodyThere', name: address } };
+  if (absence.to < absence.from) return { fault: { code: 'wrongOrder', name: absence.to } };
+  const fault = faultOfPeople(decision, { ...absence, address }) ?? faultOfContacts(decision, { ...absence, address });
+  if (fault !== null) return { fault };
+  const { from, to, substitute, deputy } = absence;
+  let clash = false;
+  const lengthened = <S extends Span>(spans: S[], added: S): S[] => {
+    const longer = withSpan(spans, added);
+    clash ||= longer === null;
+    return longer ?? spans;
+  };
+  const people = decision.people.map((person) =>
+    person.address === address && substitute !== null
+      ? { ...person, substitutes: lengthened(person.substitutes, { person: substitute, from, to }) }
+      : person,
+  );
+  const away = <C extends Contact | null>(contact: C): C =>
+    contact !== null && contact.address === address && deputy !== null
+      ? { ...contact, absences: lengthened(contact.absences, { from, to, ...deputy }) }
+      : contact;
+  const agencies = decision.agencies.map((agency) => ({ ...agency, head: away(agency.head), focal: away(agency.focal) }));
+  return clash ? { fault: { code: 'overlap', name: address } } : { decision: { ...decision, people, agencies } };
+}
+
+type Span = { from: Day; to: Day };
+
+/** The spans with one more: as they are where the very same one is among them, null where another one overlaps it. */
+function withSpan<S extends Span>(spans: S[], added: S): S[] | null {
+  const isSame = (span: S) => (Object.keys(added) as (keyof S)[]).every((key) => JSON.stringify(span[key]) === JSON.stringify(added[key]));
+  if (spans.some(isSame)) return spans;
+  return spans.some((span) => span.from <= added.to && added.from <= span.to) ? null : [...spans, added];
+}
+
+function faultOfPeople(decision: Decision, { address, substitute }: Absence): EditFault | null {
+  const away: Person[] = decision.people.filter((person) => person.address === address);
+  if (away.length === 0) return null;
+  if (substitute === null) return { code: 'substituteNeeded', name: address };
+  if (!decision.people.some((person) => person.id === substitute)) return { code: 'substituteUnknown', name: substitute };
+  return away.some((person) => person.id === substitute) ? { code: 'ownSubstitute', name: substitute } : null;
+}
+
+function faultOfContacts(decision: Decision, { address, deputy }: Absence): EditFault | null {
+  const away = decision.agencies.flatMap(({ head, focal }) => [head, focal]).filter((contact) => contact?.address === address);
+  if (away.length === 0) return null;
+  if (deputy === null) return { code: 'deputyNeeded', name: address };
+  return deputy.address.toLowerCase() === address ? { code: 'ownSubstitute', name: address } : null;
+}
+
+/** Somebody else is the head or the focal officer of an agency. What is left out of the change stays as it is. */
+export function withContact(
+  decision: Decision,
+  code: string,
+  who: 'head' | 'focal',
+  change: { position: Text | null; address: string | null },
+): Edited {
+  return editAgency(decision, code, (agency) => {
+    const old = agency[who] ?? { position: agency.head.position, address: null, language: agency.head.language, absences: [] };
+    const position = change.position ?? old.position;
+    const address = change.address?.toLowerCase() ?? old.address;
+    const isSame = agency[who] !== null && position.vi === old.position.vi && position.en === old.position.en && address === old.address;
+    if (isSame) return agency;
+    // Absences were the former holder's.
+    return { ...agency, [who]: { ...old, position, address, absences: [] } };
+  });
+}
+
+/** An agency is called otherwise from a day on; papers before it keep the old name. */
+export function renamed(decision: Decision, code: string, name: Text, from: Day): Edited {
+  return editAgency(decision, code, (agency) => {
+    const last = agency.renamed.at(-1);
+    if (last?.from === from && last.name.vi === name.vi && last.name.en === name.en) return agency;
+    if (last !== undefined && from <= last.from) return { code: 'wrongOrder', name: last.from };
+    return { ...agency, renamed: [...agency.renamed, { from, name }] };
+  });
+}
+
+/** An agency ends before a day, and another one takes its open tasks over from that day; null where there is nothing to take over. */
+export function ended(decision: Decision, code: string, successor: string | null, from: Day): Edited {
+  if (successor === code) return { fault: { code: 'sameAgency', name: code } };
+  const heir = decision.agencies.find((agency) => agency.code === successor);
+  if (successor !== null && heir === undefined) return { fault: { code: 'unknownAgency', name: successor } };
+  if (heir !== undefined && heir.validTo !== null && heir.validTo < from) return { fault: { code: 'alreadyEnded', name: heir.code } };
+  return editAgency(decision, code, (agency) => {
+    const validTo = addDays(from, -1);
+    if (agency.validTo === validTo && agency.successor === successor) return agency;
+    return agency.validTo === null ? { ...agency, validTo, successor } : { code: 'alreadyEnded', name: code };
+  });
+}
+
+function editAgency(decision: Decision, code: string, edit: (agency: Agency) => Agency | EditFault): Edited {
+  const agency = decision.agencies.find((entry) => entry.code === code);
+  if (agency === undefined) return { fault: { code: 'unknownAgency', name: code } };
+  const edited = edit(agency);
+  if (!('kind' in edited)) return { fault: edited };
+  return { decision: { ...decision, agencies: decision.agencies.map((entry) => (entry === agency ? edited : entry)) } };
+}

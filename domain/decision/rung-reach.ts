@@ -1,0 +1,111 @@
+import { type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import type { Day } from '../calendar/time';
+import { tasksFor } from './assignment';
+import {
+  type Agency,
+  addressees,
+  type Decision,
+  type Rung,
+  type RungOverride,
+  type TaskDefinition,
+  usualContributionDays,
+} from './decision';
+
+/** What every rung of a ladder can come to act on, as far as a decision tells before its follow-up begins. */
+
+export const origins = ['own', 'change', 'contribution'] as const;
+/** What an agency will have to do: a task of the decision, or one that arises from it by a change or a request. */
+export type Undertaking = {
+  task: TaskDefinition;
+  origin: (typeof origins)[number];
+  agency: Agency;
+  /** Working days from its assignment to its deadline, of the longest period; null without a deadline. */
+  distance: number | null;
+  overrides: readonly RungOverride[];
+};
+
+/** Why a rung can never be owed, in the order in which it is found out. */
+export const obstacles = [
+  'noAgency',
+  'noDeadline',
+  'everyDeadline',
+  'noLetter',
+  'setAside',
+  'beforeMoment',
+  'tooShort',
+  'tooEarly',
+] as const;
+export type Obstacle = (typeof obstacles)[number];
+
+/** Everything that a decision begun on `start` asks of its agencies, and what can arise from it by changes and requests. */
+export function undertakingsOf(decision: Decision, calendar: Calendar, start: Day): Undertaking[] {
+  const own = decision.agencies.flatMap((agency) => ownUndertakings(decision, agency, calendar, start));
+  const changes = own.flatMap((undertaking): Undertaking[] => {
+    const { changeWithin } = undertaking.task;
+    return changeWithin === null ? [] : [{ ...undertaking, origin: 'change', distance: changeWithin, overrides: [] }];
+  });
+  const contributions = decision.tasks.flatMap((task) => {
+    const leads = addressees(task, decision.agencies);
+    const asked = decision.agencies.filter((agency) => {
+      return task.coordinating.includes(agency.code) && leads.some((lead) => lead.code !== agency.code);
+    });
+    const distance = task.contributeWithin ?? usualContributionDays;
+    return asked.map((agency): Undertaking => ({ task, origin: 'contribution', agency, distance, overrides: [] }));
+  });
+  return [...own, ...changes, ...contributions];
+}
+
+function ownUndertakings(decision: Decision, agency: Agency, calendar: Calendar, start: Day): Undertaking[] {
+  const instances = tasksFor(decision, agency, calendar, start);
+  const paperDay = decision.source.date ?? start;
+  return addressedTasks(decision, agency).map((task) => {
+    const distances = instances.flatMap(({ code, deadline, opensOn }) => {
+      if (code !== task.code || deadline === null) return [];
+      // A follow-up begun late leaves less time than the paper gave; that some rungs are past by then is told as a past deadline.
+      const from = !decision.shiftDates && opensOn === start && paperDay < start ? paperDay : opensOn;
+      return [workingDaysBetween(calendar, from, nextWorkingDay(calendar, deadline))];
+    });
+    return { task, origin: 'own', agency, distance: distances.length === 0 ? null : Math.max(...distances), overrides: task.ladder };
+  });
+}
+
+function addressedTasks(decision: Decision, agency: Agency): TaskDefinition[] {
+  return decision.tasks.filter((task) => addressees(task, [agency]).length > 0);
+}
+
+/**
+ * For each rung of a ladder, by code, what keeps it from ever being owed on an undertaking, or null where nothing does. A rung on
+ * letters needs one of its letters to be possible first, so a circle of letters that only count from one another is never entered.
+ */
+export function obstaclesOn(undertaking: Undertaking, ladder: readonly Rung[]): Map<string, Obstacle | null> {
+  let letters = new Set<string>();
+  for (;;) {
+    const found = new Map(ladder.map((rung) => [rung.code, obstacleTo(rung, undertaking, letters)]));
+    const possible = new Set(ladder.filter((rung) => rung.by === 'letter' && found.get(rung.code) === null).map((rung) => rung.code));
+    if (possible.size === letters.size) return found;
+    letters = possible;
+  }
+}
+
+function obstacleTo(rung: Rung, undertaking: Undertaking, letters: ReadonlySet<string>): Obstacle | null {
+  const { distance } = undertaking;
+  if (rung.onlyKinds.length > 0 && !rung.onlyKinds.includes(undertaking.agency.kind)) return 'noAgency';
+  if ((rung.after === 'due' || rung.after === 'extensionRequested') && distance === null) return 'noDeadline';
+  if (rung.after === 'noDeadline' && distance !== null) return 'everyDeadline';
+  if (isOnLetters(rung) && !countsFromAny(rung, letters)) return 'noLetter';
+  const override = rung.after === 'letterDrafted' ? undefined : undertaking.overrides.find((entry) => entry.rung === rung.code);
+  if (override?.none === true) return 'setAside';
+  const offset = override?.workingDays ?? ('workingDays' in rung.offset ? rung.offset.workingDays : 0);
+  if (offset < 0 && rung.after !== 'due' && rung.after !== 'directiveDue') return 'beforeMoment';
+  if (rung.after !== 'due' || distance === null) return null;
+  if (rung.onlyLongerThan !== null && distance <= rung.onlyLongerThan) return 'tooShort';
+  return distance + offset < 0 ? 'tooEarly' : null;
+}
+
+function isOnLetters(rung: Rung): boolean {
+  return rung.after === 'letterIssued' || rung.after === 'letterDrafted';
+}
+
+function countsFromAny(rung: Rung, letters: ReadonlySet<string>): boolean {
+  return rung.ofLetters.length === 0 ? letters.size > 0 : rung.ofLetters.some((code) => letters.has(code));
+}

@@ -1,0 +1,189 @@
+import { type Calendar, workingDaysBetween } from '../calendar/calendar';
+import { type Day, dayOf, type Instant, startOfMinute, timeOf } from '../calendar/time';
+import type { Agency, Decision, Rung } from '../decision/decision';
+import type { Unusable } from '../decision/recipients';
+import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDay, occurrencesOf } from '../ladder/ladder';
+import type { Notice } from '../ladder/notice';
+import type { RolloutEvent } from '../record/events';
+import { evolveAll } from '../record/evolve';
+import { definitionOf } from '../record/linked-tasks';
+import { emptyRollout, type Letter, type RolloutState } from '../record/state';
+import { type AddressStep, explainAddress } from './address';
+
+/** Why a message carries what it carries: for each notice the rung or decision behind it, the address and the hour. */
+
+/** A rung: the moment that it counts from, and how far. Null fields where the record no longer tells. */
+export type RungCause = {
+  because: 'rung';
+  rung: Rung | null;
+  code: string;
+  ordinal: number;
+  atMost: number;
+  /** The event that set its moment; null where the record of another agency has it. */
+  setBy: RolloutEvent | null;
+  /** From `base` it is `workingDays` (negative before it) to `day`, by the calendar given. */
+  counted: { base: Day; workingDays: number; day: Day } | null;
+  /** The look that reached it. */
+  reachedAt: Instant | null;
+};
+export type NoticeCause =
+  | RungCause
+  /** Somebody decided, and it is told to those concerned. */
+  | { because: 'event'; event: RolloutEvent }
+  /** A message could not be delivered. */
+  | { because: 'undelivered' }
+  | { because: 'unknown' };
+
+export const hourReasons = ['anyHour', 'atOnce', 'officeOpens', 'sendingHour', 'briefing', 'late', 'nextPost', 'owedAnew'] as const;
+/**
+ * Why this hour: at once whatever the hour (hỏa tốc, or as the decision assigns); in the same minute within office hours; when the
+ * office opened; the sending hour; the briefing's day; late after an outage; the next post; owed anew after a message failed.
+ */
+export type HourReason = (typeof hourReasons)[number];
+
+export type NoticeExplanation = {
+  cause: NoticeCause;
+  address: AddressStep[];
+  hour: HourReason;
+  /** Set where it went out later than it was due, with the message of that slot. */
+  joined: Instant | null;
+  letter: { id: string; degree: Letter['degree'] | null; issued: Letter['issued'] } | null;
+};
+
+/** `recorded`: when the notice came to be; `slot`: that of its message; `resolvedAt`: when the address was looked up. */
+export type SentNotice = Notice & { recorded: Instant };
+export type MessageContext = {
+  decision: Decision;
+  agency: Agency;
+  calendar: Calendar;
+  /** Every event of the rollout, in order. */
+  events: readonly RolloutEvent[];
+  slot: Instant;
+  resolvedAt: Instant;
+  unusable: Unusable;
+};
+
+/** Why one notice is in its message. */
+export function explainNotice(notice: SentNotice, context: MessageContext): NoticeExplanation {
+  const { decision, agency, events, slot, resolvedAt, unusable } = context;
+  const cause = causeOf(notice, context);
+  const state = stateThrough(decision, agency, events, (event) => event.recorded <= resolvedAt);
+  const letter = notice.letter === null ? undefined : state.letters[notice.letter];
+  return {
+    cause,
+    address: explainAddress(decision, agency, notice.role, dayOf(resolvedAt), unusable),
+    hour: hourOf(notice, cause, decision),
+    joined: slot > notice.due ? slot : null,
+    letter: notice.letter === null ? null : { id: notice.letter, degree: letter?.degree ?? null, issued: letter?.issued ?? null },
+  };
+}
+
+function stateThrough(
+  decision: Decision,
+  agency: Agency,
+  events: readonly RolloutEvent[],
+  through: (event: RolloutEvent) => boolean,
+): RolloutState {
+  return evolveAll(emptyRollout(decision.id, agency.code), events.filter(through));
+}
+
+function causeOf(notice: SentNotice, context: MessageContext): NoticeCause {
+  if (notice.purpose === 'addressFailed') return { because: 'undelivered' };
+  const { cycle, ordinal } = partsOf(notice.cycle);
+  if (notice.purpose === 'rung') return rungCause(notice, cycle, ordinal, context);
+  const event = context.events.find((one) => String(one.seq) === cycle);
+  return event === undefined ? { because: 'unknown' } : { because: 'event', event };
+}
+
+function rungCause(notice: SentNotice, cycle: string, ordinal: number, context: MessageContext): RungCause {
+  const { decision, calendar, events } = context;
+  const code = notice.rung;
+  const reached = events.findLast(
+    (event) =>
+      event.type === 'rungReached' &&
+      event.rung === code &&
+      event.cycle === cycle &&
+      event.ordinal === ordinal &&
+      event.recorded <= notice.recorded &&
+      (event.task === notice.task || (event.task === '' && event.subject === notice.letter)),
+  );
+  const listed = decision.ladder.find((rung) => rung.code === code) ?? null;
+  const found = reached === undefined ? null : momentThen(notice, cycle, reached, context);
+  const rung = found?.rung ?? listed;
+  const day = found === null ? null : occurrenceDay(found.rung, found.moment, ordinal, decision, calendar);
+  return {
+    because: 'rung',
+    rung,
+    code,
+    ordinal,
+    atMost: rung === null ? 1 : occurrencesOf(rung),
+    setBy: setBy(cycle, notice, events),
+    counted:
+      found === null || day === null
+        ? null
+        : { base: found.moment.base, workingDays: workingDaysBetween(calendar, found.moment.base, day), day },
+    reachedAt: reached?.recorded ?? null,
+  };
+}
+
+/** The moment from which the rung counted when it was reached, by the state just before. */
+function momentThen(
+  notice: SentNotice,
+  cycle: string,
+  reached: RolloutEvent,
+  { decision, agency, calendar, events }: MessageContext,
+): { rung: Rung; moment: MomentSet } | null {
+  const state = stateThrough(decision, agency, events, (event) => event.seq < reached.seq);
+  const inForce = ladderFor(decision, agency, dayOf(reached.recorded));
+  const letter = state.letters[notice.letter ?? ''];
+  const onDraft = inForce.find((rung) => rung.code === notice.rung && rung.after === 'letterDrafted');
+  if (onDraft !== undefined && letter !== undefined) {
+    const moment = draftMoment(onDraft, letter, state);
+    return moment === null ? null : { rung: onDraft, moment };
+  }
+  const task = state.tasks[notice.task];
+  if (task === undefined) return null;
+  const ladder = ladderOf(inForce, definitionOf(decision, task));
+  const rung = ladder.find((entry) => entry.code === notice.rung);
+  if (rung === undefined) return null;
+  const moment = momentsOf(rung, task, { calendar, ladder, state }).find((one) => one.cycle === cycle);
+  return moment === undefined ? null : { rung, moment };
+}
+
+/** The event of that number, where it is about this task: a task that came from another agency counts by that agency's events. */
+function setBy(cycle: string, notice: SentNotice, events: readonly RolloutEvent[]): RolloutEvent | null {
+  const event = events.find((one) => String(one.seq) === cycle);
+  if (event === undefined) return null;
+  const about =
+    'task' in event
+      ? typeof event.task === 'string'
+        ? event.task === notice.task || event.task === ''
+        : event.task.id === notice.task
+      : 'letter' in event;
+  return about ? event : null;
+}
+
+function hourOf(notice: SentNotice, cause: NoticeCause, decision: Decision): HourReason {
+  if (cause.because === 'undelivered') return 'owedAnew';
+  const slot = cause.because === 'rung' ? (cause.rung?.slot ?? 'sendingHour') : 'atOnce';
+  // A notice whose message failed is owed again from the minute of the failure, and is not urgent.
+  const anew = cause.because === 'rung' && cause.reachedAt !== null && notice.recorded > cause.reachedAt;
+  if (anew || (cause.because === 'event' && notice.recorded > cause.event.recorded)) return 'owedAnew';
+  if (!notice.urgent) return slot === 'atOnce' ? 'nextPost' : atItsHour(notice, slot, decision);
+  if (slot !== 'atOnce') return 'late';
+  const assigns = cause.because === 'rung' && cause.rung?.after === 'assigned';
+  if (decision.source.urgency === 'express' || (assigns && decision.assignment === 'anyHour')) return 'anyHour';
+  return notice.due > startOfMinute(notice.recorded) ? 'officeOpens' : 'atOnce';
+}
+
+/** An office that is closed at the sending hour is written to when it opens. */
+function atItsHour({ due }: Notice, slot: 'sendingHour' | 'briefing', { sendingHour }: Decision): HourReason {
+  if (timeOf(due) !== sendingHour) return 'officeOpens';
+  return slot;
+}
+
+/** `12#3` → the event that set the cycle, and the repeat. */
+function partsOf(cycle: string): { cycle: string; ordinal: number } {
+  const [event = '', ordinal = '1'] = cycle.split('#');
+  return { cycle: event, ordinal: Number(ordinal) };
+}

@@ -1,0 +1,275 @@
+import { nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, later, timeOf } from '../calendar/time';
+import type { AgencyKind, Role, Rung } from '../decision/decision';
+import { reachedBy, type Unusable } from '../decision/recipients';
+import { type FollowUpContext, isFollowedUp, lookAtOccurrence, lookInstant } from '../ladder/followUp';
+import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from '../ladder/ladder';
+import { dueFor, type PendingNotice } from '../ladder/notice';
+import { recipientsOf } from '../ladder/step';
+import { reprojection } from '../record/deadline';
+import type { RolloutEvent } from '../record/events';
+import { definitionOf } from '../record/linked-tasks';
+import { isOpen, isWithAgency, openBlockers, type RolloutState, type RungMark, type TaskState, type TaskStatus } from '../record/state';
+import { classChanges } from '../record/status';
+import type { Text } from '../text/both-languages';
+import { type NotSet, whyNotSet } from './rung';
+
+/** Why nothing is sent now, and what comes next: every rung of the ladder as it stands for a task. */
+
+/** Why no rung can be owed at all. */
+export type Quiet =
+  | { because: 'held' }
+  | { because: 'closed'; on: Day }
+  | { because: 'agencyEnded'; on: Day; successor: string }
+  | { because: 'status'; status: TaskStatus };
+
+/** Whom an occurrence tells, and when: `role` is owed it, `reaches` is the role whose address is written to; null: nobody is reached. */
+export type Telling = {
+  role: Role;
+  copy: boolean;
+  reaches: { role: Role; address: string; position: Text } | null;
+  due: Instant;
+  urgent: boolean;
+};
+
+/** An occurrence of a rung that is to come. */
+export type Coming = {
+  /** The day from which it counts, and the working days from there to `day`, negative before it. */
+  base: Day;
+  workingDays: number;
+  day: Day;
+  /** When the record is looked at for it; not after now where it is owed already. */
+  lookAt: Instant;
+  ordinal: number;
+  atMost: number;
+  /** The last day that its repeats can come to. */
+  lastDay: Day;
+  /** It lies before the follow-up of this deadline began: it is journaled, never sent. */
+  skips: boolean;
+  tells: Telling[];
+};
+
+export type Standing =
+  | { is: 'otherKind'; kinds: AgencyKind[] }
+  | { is: 'emptyLevel'; roles: Role[] }
+  | { is: 'setAside' }
+  | { is: 'quiet' }
+  | { is: 'notSet'; why: NotSet }
+  /** Reached on `on` as often as it may be; `waiting`: when what it owes goes out, where that is still to come. */
+  | { is: 'spent'; on: Day; times: number; waiting: Instant | null }
+  | { is: 'skipped'; on: Day }
+  | { is: 'coming'; coming: Coming; told: { on: Day; times: number; waiting: Instant | null } | null };
+
+/** What a rung is about besides its task. */
+export type Subject =
+  | { kind: 'blocker'; words: string }
+  | { kind: 'request'; until: Day }
+  | { kind: 'directive'; words: string }
+  | { kind: 'draft'; day: Day };
+
+/**
+ * `subject`: the id of what it is about besides the task, or empty. `before`: when it was last reached in whatever cycle, and when
+ * its notices were withdrawn before they were sent, where that was the last of it.
+ */
+export type RungStanding = { rung: Rung; subject: string; about: Subject | null; before: Before; stands: Standing };
+export type Before = { reached: Day | null; withdrawn: Day | null };
+
+/** Looks at the record that send nothing by themselves. */
+export type PlainLook = { at: Instant; why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' };
+
+export type SilenceExplanation = {
+  quiet: Quiet | null;
+  rungs: RungStanding[];
+  looks: PlainLook[];
+  /** The first instant at which the record is looked at for this task; null when nothing comes by itself. */
+  nextLookAt: Instant | null;
+};
+
+/**
+ * `pending`: notices that wait to be sent. `events`: those of the rollout, to tell a rung that was skipped or withdrawn from one
+ * that was told. `unusable`: addresses that are passed over.
+ */
+export type SilenceContext = FollowUpContext & {
+  now: Instant;
+  pending?: readonly PendingNotice[];
+  events?: readonly RolloutEvent[];
+  unusable?: Unusable;
+};
+
+type View = SilenceContext & { state: RolloutState; task: TaskState; today: Day; inForce: readonly Rung[]; ladder: readonly Rung[] };
+
+/** Every rung of the ladder as it stands for `task` at `now`, by the functions that decide what is owed. */
+export function explainSilence(state: RolloutState, task: TaskState, context: SilenceContext): SilenceExplanation {
+  const { decision, agency } = context;
+  const today = dayOf(context.now);
+  const inForce = ladderFor(decision, agency, today);
+  const view: View = { ...context, state, task, today, inForce, ladder: ladderOf(inForce, definitionOf(decision, task)) };
+  const quiet = quietOf(view);
+  const rungs = decision.ladder.flatMap((rung) => standingsOf(rung, view, quiet));
+  const looks = quiet === null || task.status === 'scheduled' ? looksOf(view, quiet) : [];
+  const coming = rungs.flatMap(({ stands }) => (stands.is === 'coming' ? [stands.coming.lookAt] : []));
+  return { quiet, rungs, looks, nextLookAt: earliest([...coming, ...looks.map((look) => look.at)]) };
+}
+
+function quietOf({ state, task, agency, today }: View): Quiet | null {
+  if (state.held) return { because: 'held' };
+  if (state.closed !== null) return { because: 'closed', on: dayOf(state.closed.recorded) };
+  if (!isFollowedUp(task) && task.status !== 'scheduled') return { because: 'status', status: task.status };
+  const { validTo, successor } = agency;
+  if (goesToSuccessor(task) && validTo !== null && successor !== null && today > validTo)
+    return { because: 'agencyEnded', on: validTo, successor };
+  return task.status === 'scheduled' ? { because: 'status', status: task.status } : null;
+}
+
+/** A merged agency gives what is open to its successor; a directive about what is over stays to be closed where it was given. */
+function goesToSuccessor(task: TaskState): boolean {
+  return isOpen(task) || task.status === 'scheduled';
+}
+
+function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[] {
+  const { agency, task, state, calendar, inForce, ladder } = view;
+  const before: Before = { reached: lastReached(rung, view), withdrawn: lastWithdrawn(rung, view) };
+  const standing = (stands: Standing): RungStanding => ({ rung, subject: '', about: null, before, stands });
+  if (rung.onlyKinds.length > 0 && !rung.onlyKinds.includes(agency.kind)) return [standing({ is: 'otherKind', kinds: rung.onlyKinds })];
+  if (quiet !== null) return [standing({ is: 'quiet' })];
+  if (!inForce.some((entry) => entry.code === rung.code)) return [standing({ is: 'emptyLevel', roles: [...rung.to, ...rung.copyTo] })];
+  if (rung.after === 'letterDrafted') return onDrafts(rung, view, before);
+  const own = ladder.find((entry) => entry.code === rung.code);
+  if (own === undefined) return [standing({ is: 'setAside' })];
+  const moments = momentsOf(own, task, { calendar, ladder, state });
+  if (moments.length === 0) return [standing({ is: 'notSet', why: whyNotSet(own, task, calendar, Object.values(state.letters)) })];
+  return moments.map((moment) => ({
+    rung: own,
+    subject: moment.subject,
+    about: subjectOf(moment.subject, task),
+    before,
+    stands: standingOf(own, moment, task.rungs[`${rung.code}|${moment.subject}`], task.id, view),
+  }));
+}
+
+function subjectOf(id: string, task: TaskState): Subject | null {
+  const blocker = task.blockers[id];
+  if (blocker !== undefined) return { kind: 'blocker', words: blocker.words };
+  const request = task.extensions[id];
+  if (request !== undefined) return { kind: 'request', until: request.until };
+  const directive = task.directives[id];
+  return directive === undefined ? null : { kind: 'directive', words: directive.words };
+}
+
+/** A draft is followed up as one letter; here it is told for a task that it names. */
+function onDrafts(rung: Rung, view: View, before: Before): RungStanding[] {
+  const own = view.inForce.find((entry) => entry.code === rung.code) ?? rung;
+  const drafts = openDrafts(view.state).filter((letter) => letter.tasks.some((entry) => entry.task === view.task.id));
+  const standings = drafts.flatMap((letter): RungStanding[] => {
+    const moment = draftMoment(own, letter, view.state);
+    if (moment === null) return [];
+    const about: Subject = { kind: 'draft', day: letter.day };
+    return [{ rung: own, subject: letter.id, about, before, stands: standingOf(own, moment, letter.rungs[rung.code], '', view) }];
+  });
+  return standings.length > 0
+    ? standings
+    : [{ rung: own, subject: '', about: null, before, stands: { is: 'notSet', why: { because: 'noDraft' } } }];
+}
+
+function standingOf(rung: Rung, moment: MomentSet, mark: RungMark | undefined, task: string, view: View): Standing {
+  const inCycle = mark !== undefined && mark.cycle === moment.cycle ? mark : null;
+  const times = inCycle?.times ?? 0;
+  const waiting = inCycle === null || times === 0 ? null : waitingFor(rung, `${moment.cycle}#${times}`, view);
+  const told = inCycle === null || times === 0 ? null : { on: inCycle.on, times, waiting };
+  const coming = comingOf(rung, moment, times, view);
+  if (coming !== null) return { is: 'coming', coming, told };
+  if (inCycle !== null && wasSkipped(rung, inCycle, task, view)) return { is: 'skipped', on: inCycle.on };
+  return { is: 'spent', on: inCycle?.on ?? moment.base, times, waiting };
+}
+
+/** The next occurrence of a rung, or the latest of those that are owed already; null where all have been told. */
+function comingOf(rung: Rung, moment: MomentSet, spent: number, view: View): Coming | null {
+  const { state, decision, calendar, now, today } = view;
+  const atMost = occurrencesOf(rung);
+  const time = timeOf(lookInstant(state, today));
+  let found: { ordinal: number; day: Day; lookAt: Instant } | null = null;
+  for (let ordinal = spent + 1; ordinal <= atMost; ordinal += 1) {
+    const day = occurrenceDay(rung, moment, ordinal, decision, calendar);
+    const lookAt = lookAtOccurrence({ state, calendar, today, time }, rung, day);
+    if (lookAt > now && found !== null) break;
+    found = { ordinal, day, lookAt };
+    if (lookAt > now) break;
+  }
+  if (found === null) return null;
+  const { base, skipBefore } = moment;
+  const skips = skipBefore !== null && found.day < skipBefore;
+  return {
+    ...found,
+    base,
+    workingDays: workingDaysBetween(calendar, base, found.day),
+    atMost,
+    lastDay: occurrenceDay(rung, moment, atMost, decision, calendar),
+    skips,
+    tells: skips ? [] : tellingsOf(rung, found.day, later(found.lookAt, now), view),
+  };
+}
+
+function tellingsOf(rung: Rung, day: Day, at: Instant, { decision, agency, calendar, unusable }: View): Telling[] {
+  return recipientsOf(rung).map(([role, copy]): Telling => {
+    const { due, urgent } = dueFor(rung, day, role, { decision, agency, calendar, now: at });
+    const reached = reachedBy(decision, agency, role, dayOf(due), unusable);
+    const reaches = reached === null ? null : { role: reached.role, address: reached.address, position: reached.position };
+    return { role, copy, reaches, due, urgent };
+  });
+}
+
+/** When the notices of an occurrence go out that no sender has taken yet. */
+function waitingFor(rung: Rung, cycle: string, { task, pending = [] }: View): Instant | null {
+  const waiting = pending.filter((notice) => notice.task === task.id && notice.rung === rung.code && notice.cycle === cycle);
+  return earliest(waiting.map((notice) => notice.due));
+}
+
+type RungEvent = Extract<RolloutEvent, { type: 'rungReached' | 'rungSkipped' | 'rungWithdrawn' }>;
+
+function eventsOf(rung: Rung, task: string, { events = [] }: View): RungEvent[] {
+  return events.flatMap((event) => {
+    const isRung = event.type === 'rungReached' || event.type === 'rungSkipped' || event.type === 'rungWithdrawn';
+    return isRung && event.rung === rung.code && event.task === task ? [event] : [];
+  });
+}
+
+function wasSkipped(rung: Rung, mark: RungMark, task: string, view: View): boolean {
+  return eventsOf(rung, task, view).some((event) => event.seq === mark.event && event.type === 'rungSkipped');
+}
+
+function lastWithdrawn(rung: Rung, view: View): Day | null {
+  const last = eventsOf(rung, view.task.id, view).at(-1);
+  return last?.type === 'rungWithdrawn' ? dayOf(last.recorded) : null;
+}
+
+function lastReached(rung: Rung, { task }: View): Day | null {
+  const marks = Object.entries(task.rungs).filter(([key, mark]) => key.startsWith(`${rung.code}|`) && mark.times > 0);
+  return (
+    marks
+      .map(([, mark]) => mark.on)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** The other instants at which the record is looked at for this task, after now; a changed calendar is looked at now. */
+function looksOf(view: View, quiet: Quiet | null): PlainLook[] {
+  const { state, task, agency, decision, calendar, now, today } = view;
+  const time = timeOf(lookInstant(state, today));
+  const looks: PlainLook[] = [];
+  if (quiet !== null && quiet.because !== 'status') return looks;
+  if (task.status === 'scheduled') looks.push({ at: instantAt(nextWorkingDay(calendar, task.opensOn), time), why: 'opens' });
+  if (goesToSuccessor(task) && agency.validTo !== null && agency.successor !== null)
+    looks.push({ at: instantAt(addDays(agency.validTo, 1), time), why: 'successor' });
+  if (quiet === null && isOpen(task) && openBlockers(task).length > 0) {
+    const nextMonth = addMonths(`${today.slice(0, 7)}-01`, 1);
+    looks.push({ at: instantAt(nextWorkingDay(calendar, nextMonth), time), why: 'blockerOpen' });
+  }
+  if (isWithAgency(task)) {
+    const [soon, over] = classChanges(task, decision, calendar, time);
+    if (soon !== undefined) looks.push({ at: soon, why: 'dueSoon' });
+    if (over !== undefined) looks.push({ at: over, why: 'overdue' });
+  }
+  const coming = looks.filter((look) => look.at > now).sort((a, b) => (a.at < b.at ? -1 : 1));
+  return reprojection(task, calendar, today) === null ? coming : [{ at: now, why: 'calendar' }, ...coming];
+}

@@ -1,0 +1,221 @@
+import { addMinutes, earliest, type Instant } from '../calendar/time';
+import type { Nature } from '../message/smtp-refusal';
+import { type Cause, causes, type DatabaseFault, type Part, parts } from './causes';
+import type { Example, HealthFacts, MailAnswer, Noticed, ProcessSign, RecordFacts } from './facts';
+
+/** Whether an installation works, part by part. Pure: doctor, readyz, the page and the figures all tell this one judgement. */
+
+/**
+ * `degraded`: less than it should, or later; it goes on by itself as far as is known. `broken`: it does not happen until somebody
+ * acts. `unknown`: it stands in a record that cannot be read now.
+ */
+export const conditions = ['works', 'degraded', 'broken', 'unknown'] as const;
+export type Condition = (typeof conditions)[number];
+
+/** Why a part is not as it should be. `since` is null where nobody has noticed when it began. `detail`: what a server said, or a figure. */
+export type Reason = { cause: Cause; since: Instant | null; count: number; detail: string; examples: Example[] };
+/** `since`: of the oldest reason. A part that works may have one too, which is to be known and needs nobody. */
+export type Judgement = { part: Part; condition: Condition; since: Instant | null; reasons: Reason[] };
+
+/** A process that has said nothing for longer, in seconds, does not run. It says that it lives every few seconds. */
+export const SILENT_SECONDS = 15;
+/** What is due for longer, in minutes, is late; before, it is under way. */
+export const LATE_MINUTES = 10;
+/** What is late for longer, in minutes, does not come by itself. */
+const LONG_MINUTES = 60;
+/** Bytes free: below the first, PostgreSQL may have no room for its next log file; below the second, somebody should make room. */
+const DISK_FULL_BYTES = 64 * 1024 ** 2;
+const DISK_LOW_BYTES = 1024 ** 3;
+/** A clock that differs from the database's by more, in seconds, is wrong; so is one of them. */
+const SKEW_SECONDS = 30;
+/** A jump of the clock is told for a day, in minutes: it may have come at night. */
+const JUMP_TOLD_MINUTES = 24 * 60;
+
+/** Parts that are known from the record only. */
+const recorded: ReadonlySet<Part> = new Set(['worker', 'web', 'watch', 'followers', 'looks', 'messages', 'mail', 'mailIntake']);
+const order: readonly Condition[] = ['works', 'unknown', 'degraded', 'broken'];
+
+/** The judgement of every part, in the order of `parts`. */
+export function judgeHealth(facts: HealthFacts): Judgement[] {
+  const { record, noticed } = facts;
+  const found = [
+    ...ofDatabase(facts),
+    ...ofDisk(facts),
+    ...ofTemporal(facts),
+    ...(record === null ? [] : ofRecord(record, facts)),
+    ...ofClock(facts),
+  ].map((reason) => ({ ...reason, since: reason.since ?? noticed[reason.cause] ?? null }));
+  return parts.map((part) => {
+    const reasons = found.filter(({ cause }) => causes[cause].part === part);
+    const worst = reasons.map(({ cause }) => causes[cause].condition).sort((a, b) => order.indexOf(b) - order.indexOf(a))[0];
+    const condition = worst ?? (isUnknown(part, facts) ? 'unknown' : 'works');
+    return { part, condition, since: earliest(reasons.map(({ since }) => since)), reasons };
+  });
+}
+
+/** True where nothing can be said of a part: the record cannot be read, or processes cannot write that they live. */
+function isUnknown(part: Part, facts: HealthFacts): boolean {
+  if (!recorded.has(part)) return false;
+  if (facts.record === null) return true;
+  return (part === 'worker' || part === 'web') && !facts.record.processes.some((sign) => sign.kind === part && isAlive(sign));
+}
+
+/** After a time in which nothing could be written, every process is silent until it has written again. */
+function couldBeHeard({ writing, writableMs }: HealthFacts['database']): boolean {
+  return writing === null && (writableMs === null || writableMs >= SILENT_SECONDS * 1_000);
+}
+
+/** True for what is to be known and hinders nothing. */
+export function isNote(cause: Cause): boolean {
+  return causes[cause].condition === 'works';
+}
+
+/** True where nothing is degraded or broken. */
+export function isHealthy(judgements: readonly Judgement[]): boolean {
+  return judgements.every(({ condition }) => condition === 'works' || condition === 'unknown');
+}
+
+/** Whether each of these parts does its work, at least somehow. */
+export function canServe(judgements: readonly Judgement[], needed: readonly Part[]): boolean {
+  return judgements.every(({ part, condition }) => !needed.includes(part) || condition === 'works' || condition === 'degraded');
+}
+
+/** The earliest that anybody has noticed each cause. */
+export function mergeNoticed(all: readonly Noticed[]): Noticed {
+  const merged: Noticed = {};
+  for (const noticed of all)
+    for (const [cause, since] of Object.entries(noticed) as [Cause, Instant][]) {
+      const known = merged[cause];
+      if (known === undefined || since < known) merged[cause] = since;
+    }
+  return merged;
+}
+
+function because(cause: Cause, known: Partial<Omit<Reason, 'cause'>> = {}): Reason {
+  return { cause, since: null, count: 1, detail: '', examples: [], ...known };
+}
+
+const databaseCauses: Record<Exclude<DatabaseFault, 'diskFull'>, Cause> = {
+  silent: 'databaseSilent',
+  away: 'databaseAway',
+  starting: 'databaseStarting',
+  crowded: 'databaseCrowded',
+  denied: 'databaseDenied',
+  slow: 'databaseSlow',
+  readOnly: 'databaseReadOnly',
+};
+
+function ofDatabase({ database }: HealthFacts): Reason[] {
+  const fault = database.reading ?? database.writing;
+  return fault === null || fault === 'diskFull' ? [] : [because(databaseCauses[fault])];
+}
+
+function ofDisk({ database, disk }: HealthFacts): Reason[] {
+  const free = disk?.freeBytes ?? null;
+  const detail = free === null ? '' : String(free);
+  if (database.reading === 'diskFull' || database.writing === 'diskFull') return [because('diskFull', { detail })];
+  if (free === null || free >= DISK_LOW_BYTES) return [];
+  return [because(free < DISK_FULL_BYTES ? 'diskFull' : 'diskLow', { detail })];
+}
+
+function ofTemporal({ temporal }: HealthFacts): Reason[] {
+  if (temporal === null) return [];
+  return [because(temporal === 'noNamespace' ? 'temporalNamespace' : 'temporalAway')];
+}
+
+function ofRecord(record: RecordFacts, facts: HealthFacts): Reason[] {
+  const { now, temporal, database } = facts;
+  return [
+    ...(couldBeHeard(database) ? [...ofProcesses(record, now, 'worker'), ...ofProcesses(record, now, 'web')] : []),
+    ...(temporal === null ? workerCut(record) : []),
+    ...ofWatch(record),
+    ...counted('followersLeft', record.followersLeft),
+    ...counted('notOpened', record.notOpened),
+    ...late(record.looks.late, now, 'looksLate', 'looksLong'),
+    ...late(record.notices.late, now, 'messagesLate', 'messagesLong'),
+    ...counted('messagesStuck', record.stuck),
+    ...ofMail(record, facts),
+    ...counted('intakeFails', record.intake),
+  ];
+}
+
+type Counted = { count: number; examples: Example[] };
+
+function counted(cause: Cause, { count, examples }: Counted): Reason[] {
+  const since = earliest(examples.map((example) => example.since));
+  return count === 0 ? [] : [because(cause, { count, examples, since })];
+}
+
+function late(due: Counted, now: Instant, isLate: Cause, isLong: Cause): Reason[] {
+  const oldest = earliest(due.examples.map(({ since }) => since));
+  return counted(oldest !== null && oldest < addMinutes(now, -LONG_MINUTES) ? isLong : isLate, due);
+}
+
+export function isAlive({ endedMs, silentMs }: ProcessSign): boolean {
+  return endedMs === null && silentMs < SILENT_SECONDS * 1_000;
+}
+
+function ofProcesses({ processes }: RecordFacts, now: Instant, kind: 'worker' | 'web'): Reason[] {
+  const own = processes.filter((sign) => sign.kind === kind);
+  if (own.length === 0) return [because(kind === 'worker' ? 'workerNever' : 'webNever')];
+  if (!own.some(isAlive)) {
+    const lastMs = Math.min(...own.map(({ endedMs, silentMs }) => endedMs ?? silentMs));
+    return [because(kind === 'worker' ? 'workerSilent' : 'webSilent', { since: addMinutes(now, -lastMs / 60_000) })];
+  }
+  return [];
+}
+
+/** Of workers that cannot reach a Temporal which others reach. */
+function workerCut({ processes }: RecordFacts): Reason[] {
+  const alive = processes.filter((sign) => sign.kind === 'worker' && isAlive(sign));
+  const cut = alive.map(({ noticed }) => noticed.temporalAway ?? null);
+  return alive.length > 0 && cut.every((since) => since !== null) ? [because('workerCut', { since: earliest(cut) })] : [];
+}
+
+function ofWatch({ followed, watch }: RecordFacts): Reason[] {
+  if (watch.unwatchedSince === null) return [];
+  const cause = watch.lastRoundAt === null ? 'neverWatched' : 'unwatched';
+  return [because(cause, { since: watch.unwatchedSince, count: followed })];
+}
+
+/** Of one address, one mailbox or one message: it says nothing of the mail server. */
+const aboutOne: ReadonlySet<MailAnswer['nature']> = new Set<Nature>(['unknownRecipient', 'mailboxFull', 'content']);
+/** A server that says "later" to so many conversations in a row does not only grey-list. */
+const LATER_OFTEN = 3;
+
+const holdCauses = { configuration: 'mailHeldSettings', restored: 'mailHeldRestored', officer: 'mailHeldOfficer' } as const;
+
+function ofMail(record: RecordFacts, { now, greeting }: HealthFacts): Reason[] {
+  const { holds, mailAnswers } = record;
+  if (holds.length > 0) return holds.map(({ kind, since, reason }) => because(holdCauses[kind], { since, detail: reason }));
+  const about = mailAnswers.filter(({ nature }) => !aboutOne.has(nature));
+  const isOften = about.length >= LATER_OFTEN;
+  const bad = about.filter(({ nature }) => nature !== 'later' || isOften);
+  const [last] = bad;
+  if (last === undefined || last.at > now) return ofGreeting(record, greeting);
+  const isSilent = last.nature === 'unanswered' || (last.nature === 'connection' && last.code === null);
+  const since = earliest(bad.map(({ at }) => at));
+  return [because(isSilent ? 'mailUnanswered' : 'mailRefused', { since, count: bad.length, detail: last.said })];
+}
+
+/** Nothing had to be sent: whoever greets the server knows, the worker now and then. */
+function ofGreeting({ processes }: RecordFacts, greeting: string | null): Reason[] {
+  const heard = processes.filter((sign) => sign.kind === 'worker' && isAlive(sign) && sign.noticed.mailServerAway !== undefined);
+  return greeting === null && heard.length === 0 ? [] : [because('mailServerAway', { detail: greeting ?? '' })];
+}
+
+function ofClock({ now, clock, record }: HealthFacts): Reason[] {
+  const found: Reason[] = [];
+  if (clock.offsetMs !== 0) found.push(because('clockSetApart', { detail: hours(clock.offsetMs) }));
+  if (clock.skewMs !== null && Math.abs(clock.skewMs) > SKEW_SECONDS * 1_000)
+    found.push(because('clockSkewed', { detail: seconds(clock.skewMs) }));
+  const jumps = (record?.processes ?? []).flatMap(({ jump }) => (jump === null ? [] : [jump]));
+  const recent = jumps.filter(({ at }) => at >= addMinutes(now, -JUMP_TOLD_MINUTES));
+  const [jump] = recent.sort((a, b) => (a.at < b.at ? 1 : -1));
+  if (jump !== undefined) found.push(because('clockJumped', { since: jump.at, detail: seconds(jump.ms) }));
+  return found;
+}
+
+const signed = (value: number, unit: string) => `${value < 0 ? '−' : '+'}${Math.abs(value)} ${unit}`;
+const hours = (milliseconds: number) => signed(Math.round(milliseconds / 3_600_000), 'h');
+const seconds = (milliseconds: number) => signed(Math.round(milliseconds / 1_000), 's');

@@ -1,0 +1,45 @@
+import { addWorkingDays, type Calendar } from '../calendar/calendar';
+import { type Day, dayOf, type Instant } from '../calendar/time';
+import { tasksFor } from '../decision/assignment';
+import type { Decision, Rung } from '../decision/decision';
+import type { CheckFinding } from '../decision/finding';
+import { rehearse } from './rehearsal';
+
+/** More working days than a month holds, and than a rung waits for a weekly briefing, a signature or another letter of the day. */
+const MOST_DAYS_OF_MONTH = 23;
+const MOST_WAIT = 10;
+
+/**
+ * An error where the calendar ends before the last message of a follow-up begun at `start`, as rehearsed: beyond it only weekends
+ * are known, so that messages would go out on holidays and deadlines would be wrong.
+ */
+export function calendarReach(decision: Decision, calendar: Calendar, start: Instant): CheckFinding[] {
+  const within = dayOf(start) >= calendar.firstDay && furthestDay(decision, calendar, dayOf(start)) <= calendar.lastDay;
+  if (within) return [];
+  const beyond = rehearse(decision, calendar, start).warnings.flatMap((warning) =>
+    warning.code === 'beyondCalendar' ? [warning.slot] : [],
+  );
+  const last = beyond.sort().at(-1);
+  if (last === undefined) return [];
+  const params = { count: beyond.length, first: calendar.firstDay, last: calendar.lastDay, day: dayOf(last) };
+  return [{ code: 'calendarEnds', severity: 'error', params }];
+}
+
+/**
+ * A day that no message of the rehearsal comes after: every rung of the ladder one after the other from the last deadline. It spares
+ * the rehearsal of a decision that ends years before the calendar does.
+ */
+export function furthestDay(decision: Decision, calendar: Calendar, start: Day): Day {
+  const deadlines = decision.agencies.flatMap((agency) =>
+    tasksFor(decision, agency, calendar, start).flatMap((task) => task.deadline ?? []),
+  );
+  const last = [start, ...deadlines].sort().at(-1) ?? start;
+  const overrides = decision.tasks.flatMap((task) => task.ladder.map((entry) => entry.workingDays ?? 0));
+  const days = [...decision.ladder.map(longest), ...overrides.map(Math.abs)].reduce((sum, count) => sum + count, 0);
+  return addWorkingDays(calendar, last, days + MOST_WAIT);
+}
+
+function longest({ offset, repeat }: Rung): number {
+  const first = 'months' in offset ? offset.months * MOST_DAYS_OF_MONTH : Math.abs(offset.workingDays);
+  return first + (repeat === null ? 0 : repeat.every * (repeat.atMost - 1)) + MOST_WAIT;
+}

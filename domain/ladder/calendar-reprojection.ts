@@ -1,0 +1,40 @@
+import { type Calendar, type CalendarEntry, isWorkingDay } from '../calendar/calendar';
+import type { Day } from '../calendar/time';
+import { reprojection } from '../record/deadline';
+import type { RolloutState } from '../record/state';
+
+/** What a new notice changes: days, and the deadlines that are open. */
+
+/** A day that becomes off or worked, or stays and is confirmed by an announced source. */
+export type CalendarChange = {
+  day: Day;
+  change: 'off' | 'work' | 'confirmed';
+  before: CalendarEntry | null;
+  after: CalendarEntry | null;
+};
+
+/** Days on which two calendars differ, in order. */
+export function calendarChanges(before: Calendar, after: Calendar): CalendarChange[] {
+  const days = [...new Set([...Object.keys(before.entries), ...Object.keys(after.entries)])].sort();
+  return days.flatMap((day): CalendarChange[] => {
+    const entries = { before: before.entries[day] ?? null, after: after.entries[day] ?? null };
+    const worked = isWorkingDay(after, day);
+    if (worked !== isWorkingDay(before, day)) return [{ day, change: worked ? 'work' : 'off', ...entries }];
+    const confirmed = entries.before?.status === 'provisional' && entries.after?.status === 'announced';
+    return confirmed ? [{ day, change: 'confirmed', ...entries }] : [];
+  });
+}
+
+/** A deadline that a calendar would move. `kept`: it would lie in the past already, and stays where it was told. */
+export type MovedDeadline = { decision: string; agency: string; task: string; from: Day; to: Day; kept: boolean };
+
+/** Open deadlines of a rollout that a calendar would move when they are next looked at. Nothing of a rollout not followed. */
+export function movedDeadlines(state: RolloutState, calendar: Calendar, today: Day): MovedDeadline[] {
+  const { decision, agency } = state;
+  if (state.opened === null || state.closed !== null) return [];
+  return Object.values(state.tasks).flatMap((task): MovedDeadline[] => {
+    const moved = reprojection(task, calendar, today);
+    if (moved === null || task.current === null) return [];
+    return [{ decision, agency, task: task.id, from: task.current, to: moved.deadline, kept: moved.kept }];
+  });
+}

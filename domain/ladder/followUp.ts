@@ -1,0 +1,164 @@
+import { addWorkingDays, type Calendar, nextWorkingDay } from '../calendar/calendar';
+import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, type TimeOfDay } from '../calendar/time';
+import type { Agency, Decision, Rung } from '../decision/decision';
+import { reprojection } from '../record/deadline';
+import { definitionOf } from '../record/linked-tasks';
+import { isOpen, isWithAgency, openBlockers, openDirectives, type RolloutState, type RungMark, type TaskState } from '../record/state';
+import { classChanges } from '../record/status';
+import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from './ladder';
+
+/** What the ladder asks for now, and when to look again: the heart of the follow-up. */
+
+export type RungOccurrence = {
+  /** The task, or empty where the rung is on a letter as a whole. */
+  task: string;
+  rung: Rung;
+  subject: string;
+  cycle: string;
+  ordinal: number;
+  /** The working day that the occurrence counts for. */
+  day: Day;
+};
+
+export type NextStep = {
+  /** Deadlines that the calendar puts elsewhere than they are. */
+  reprojected: { task: string; deadline: Day; kept: boolean }[];
+  /** Tasks of an agency that has ended, for its successor. */
+  moves: string[];
+  /** Recurring tasks whose window opens. */
+  opens: string[];
+  /** Rungs dated before their cycle began: journaled, never sent. */
+  skipped: RungOccurrence[];
+  owed: RungOccurrence[];
+  /** The next instant at which the record must be looked at again; null when nothing will come by itself. */
+  nextLookAt: Instant | null;
+};
+
+export type FollowUpContext = { decision: Decision; agency: Agency; calendar: Calendar };
+
+/** One look at a rollout: what is given, and the step that is gathered. */
+type Look = FollowUpContext & { state: RolloutState; ladder: readonly Rung[]; now: Instant; today: Day; time: TimeOfDay; step: NextStep };
+
+/**
+ * What is owed at `now` and when to look next. Days are looked at early in the morning, before the sending hour,
+ * at a minute of their own for each rollout.
+ */
+export function nextStep(state: RolloutState, context: FollowUpContext, now: Instant): NextStep {
+  const { decision, agency, calendar } = context;
+  const today = dayOf(now);
+  const step: NextStep = { reprojected: [], moves: [], opens: [], skipped: [], owed: [], nextLookAt: null };
+  // Taken over and not yet released, or ended: nothing is owed, and nothing comes by itself.
+  if (state.held || state.closed !== null) return step;
+  const ladder = ladderFor(decision, agency, today);
+  const look: Look = { decision, agency, calendar, state, ladder, now, today, time: lookTime(state), step };
+  if (lookAtAgency(look)) return step;
+  for (const task of Object.values(state.tasks)) {
+    const moved = reprojection(task, calendar, today);
+    if (moved !== null) step.reprojected.push({ task: task.id, ...moved });
+    else if (task.status === 'scheduled') lookAtOpening(look, task);
+    else if (isFollowedUp(task)) lookAtTask(look, task);
+  }
+  for (const letter of openDrafts(state)) {
+    for (const rung of ladder) {
+      const moment = draftMoment(rung, letter, state);
+      if (moment !== null) lookAtRung(look, '', rung, moment, letter.rungs[rung.code]);
+    }
+  }
+  return step;
+}
+
+/** True while the ladder is climbed for a task: a directive stays open until somebody closes it, whatever has become of its task. */
+export function isFollowedUp(task: TaskState): boolean {
+  return isOpen(task) || ((task.status === 'completed' || task.status === 'cancelled') && openDirectives(task).length > 0);
+}
+
+/** An agency that was merged gives its open tasks to its successor on the first look after its last day. True where it has. */
+function lookAtAgency({ agency, state, today, now, time, step }: Look): boolean {
+  const { validTo, successor } = agency;
+  if (validTo === null || successor === null) return false;
+  const open = Object.values(state.tasks).filter((task) => isOpen(task) || task.status === 'scheduled');
+  if (open.length === 0) return false;
+  const at = instantAt(addDays(validTo, 1), time);
+  if (today > validTo) step.moves.push(...open.map((task) => task.id));
+  else if (at > now) step.nextLookAt = at;
+  return today > validTo;
+}
+
+/** The minute of a day at which a rollout is looked at: 03:00 to 05:59, spread by its id. */
+export function lookInstant(state: Pick<RolloutState, 'decision' | 'agency'>, day: Day): Instant {
+  return instantAt(day, lookTime(state));
+}
+
+function lookTime({ decision, agency }: Pick<RolloutState, 'decision' | 'agency'>): TimeOfDay {
+  const minute = spread(`${decision}:${agency}`) % 180;
+  return `0${3 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** An even hash of an id (FNV-1a), so that rollouts do not wake in the same minute. */
+function spread(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
+  return hash;
+}
+
+function lookAtOpening(look: Look, task: TaskState): void {
+  const at = instantAt(nextWorkingDay(look.calendar, task.opensOn), look.time);
+  if (at <= look.now) look.step.opens.push(task.id);
+  else lookAgainAt(look, at);
+}
+
+function lookAgainAt({ step }: Look, at: Instant): void {
+  step.nextLookAt = earliest([step.nextLookAt, at]);
+}
+
+function lookAtTask(look: Look, task: TaskState): void {
+  const ladder = ladderOf(look.ladder, definitionOf(look.decision, task));
+  const context = { calendar: look.calendar, ladder, state: look.state };
+  for (const rung of ladder) {
+    for (const moment of momentsOf(rung, task, context)) {
+      lookAtRung(look, task.id, rung, moment, task.rungs[`${rung.code}|${moment.subject}`]);
+    }
+  }
+  // An open blocker is looked at for as long as it is open, also when its rungs have all been told.
+  if (isOpen(task) && openBlockers(task).length > 0)
+    lookAgainAt(look, instantAt(nextWorkingDay(look.calendar, startOfNextMonth(look.today)), look.time));
+  if (!isWithAgency(task)) return;
+  for (const at of classChanges(task, look.decision, look.calendar, look.time)) {
+    if (at > look.now) lookAgainAt(look, at);
+  }
+}
+
+function startOfNextMonth(day: Day): Day {
+  return addMonths(`${day.slice(0, 7)}-01`, 1);
+}
+
+function lookAtRung(look: Look, task: string, rung: Rung, moment: MomentSet, mark: RungMark | undefined): void {
+  const { step, now } = look;
+  const spent = mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0;
+  let latest: RungOccurrence | null = null;
+  for (let ordinal = spent + 1; ordinal <= occurrencesOf(rung); ordinal += 1) {
+    const day = occurrenceDay(rung, moment, ordinal, look.decision, look.calendar);
+    const at = lookAtOccurrence(look, rung, day);
+    if (at > now) {
+      lookAgainAt(look, at);
+      break;
+    }
+    latest = { task, rung, subject: moment.subject, cycle: moment.cycle, ordinal, day };
+  }
+  // Repeats missed while nobody looked are told once, as the latest of them.
+  if (latest === null) return;
+  if (moment.skipBefore !== null && latest.day < moment.skipBefore) step.skipped.push(latest);
+  else step.owed.push(latest);
+}
+
+/** What is told at once is looked at when its moment is set; a second letter of one day waits for the next working day. */
+export function lookAtOccurrence(
+  { state, calendar, today, time }: Pick<Look, 'state' | 'calendar' | 'today' | 'time'>,
+  rung: Rung,
+  day: Day,
+): Instant {
+  const issuedToday = rung.by === 'letter' && Object.values(state.letters).some((letter) => letter.issued !== null && letter.day === today);
+  if (issuedToday && day <= today) return instantAt(addWorkingDays(calendar, today, 1), time);
+  if (rung.slot === 'atOnce' && 'workingDays' in rung.offset && rung.offset.workingDays === 0) return instantAt('1970-01-01', '00:00');
+  return instantAt(day, time);
+}

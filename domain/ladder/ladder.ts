@@ -1,0 +1,308 @@
+import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import { addDays, addMonths, type Day, dayOf, instantAt, later, weekdayOf } from '../calendar/time';
+import type { Agency, Decision, Rung, TaskDefinition } from '../decision/decision';
+import { holderOf, isLevel } from '../decision/recipients';
+import {
+  type Blocker,
+  isCarriedOut,
+  isOpen,
+  isPaused,
+  isWithAgency,
+  type Letter,
+  type Mark,
+  openBlockers,
+  openDirectives,
+  pendingExtension,
+  type RolloutState,
+  type TaskState,
+} from '../record/state';
+
+/** When the rungs of the ladder (quy trình đôn đốc) count, and from which moment. */
+
+/** A rung's moment as it stands in the record. */
+export type MomentSet = {
+  /** What the rung is about besides its task: a blocker's id, a letter's id, or empty. */
+  subject: string;
+  /** Number of the event that set the moment: the cycle. */
+  cycle: string;
+  /** The day from which working days count. */
+  base: Day;
+  /** Rungs dated before this day are skipped; null where none ever is. */
+  skipBefore: Day | null;
+  /** Rungs dated before this day, a working day, come on it; null where none ever does. */
+  notBefore: Day | null;
+};
+
+/**
+ * The ladder as it stands for an agency on a day: rungs for other kinds left out, and a rung whose levels are all
+ * empty left out together with its delay, so that the next one of the same moment takes its place.
+ */
+export function ladderFor(decision: Decision, agency: Agency, day: Day): readonly Rung[] {
+  const ladders = laddersOf.get(decision) ?? new WeakMap<Agency, { day: Day; ladder: readonly Rung[] }>();
+  laddersOf.set(decision, ladders);
+  const known = ladders.get(agency);
+  if (known !== undefined && known.day === day) return known.ladder;
+  const ladder = standingLadder(decision, agency, day);
+  ladders.set(agency, { day, ladder });
+  return ladder;
+}
+
+/** The last ladder that was asked for, by decision and agency: a day asks for it again and again. Neither is ever changed in place. */
+const laddersOf = new WeakMap<Decision, WeakMap<Agency, { day: Day; ladder: readonly Rung[] }>>();
+
+function standingLadder(decision: Decision, agency: Agency, day: Day): Rung[] {
+  const ladder = decision.ladder.filter((rung) => rung.onlyKinds.length === 0 || rung.onlyKinds.includes(agency.kind));
+  const families = new Map<string, Rung[]>();
+  for (const rung of ladder) {
+    const family = familyOf(rung);
+    families.set(family, [...(families.get(family) ?? []), rung]);
+  }
+  const isEmpty = (rung: Rung) =>
+    [...rung.to, ...rung.copyTo].every((role) => isLevel(role) && holderOf(decision, agency, role, day) === null);
+  const standing = [...families.entries()].flatMap(([family, rungs]) => (family === '' ? rungs : withoutEmpty(rungs, isEmpty)));
+  return ladder.flatMap((rung) => standing.filter((candidate) => candidate.code === rung.code));
+}
+
+/** The ladder as a task climbs it: its own departures from the decision's take effect. */
+export function ladderOf(ladder: readonly Rung[], definition: Pick<TaskDefinition, 'ladder'> | undefined): readonly Rung[] {
+  if (definition === undefined || definition.ladder.length === 0) return ladder;
+  return ladder.flatMap((rung) => {
+    const own = definition.ladder.find((entry) => entry.rung === rung.code);
+    if (own === undefined) return [rung];
+    if (own.none) return [];
+    return own.workingDays === null ? [rung] : [{ ...rung, offset: { workingDays: own.workingDays } }];
+  });
+}
+
+/** Rungs climb in one family when they count working days from the same moment; letters never lose a rung. */
+function familyOf(rung: Rung): string {
+  if (rung.by === 'letter' || 'months' in rung.offset || rung.offset.workingDays < 0) return '';
+  return `${rung.after}|${rung.ofLetters.join(',')}`;
+}
+
+function withoutEmpty(rungs: Rung[], isEmpty: (rung: Rung) => boolean): Rung[] {
+  const climbing = [...rungs].sort((a, b) => workingDaysOf(a) - workingDaysOf(b));
+  const standing: Rung[] = [];
+  let saved = 0;
+  for (const [index, rung] of climbing.entries()) {
+    const next = climbing[index + 1];
+    if (isEmpty(rung) && next !== undefined) saved += workingDaysOf(next) - workingDaysOf(rung);
+    else standing.push(saved === 0 ? rung : { ...rung, offset: { workingDays: workingDaysOf(rung) - saved } });
+  }
+  return standing;
+}
+
+function workingDaysOf(rung: Rung): number {
+  return 'workingDays' in rung.offset ? rung.offset.workingDays : 0;
+}
+
+/** What the moments of a task are seen with: the calendar, the ladder as it stands, the letters, and when what was taken over was released. */
+export type MomentContext = { calendar: Calendar; ladder: readonly Rung[]; state: Pick<RolloutState, 'released' | 'letters'> };
+
+/** The moments of a rung that are set for a task and still call for it; none when it is not owed at all. */
+export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
+  const plain = plainMoments(rung, task, context);
+  // Most rungs have no moment at a look.
+  if (plain.length === 0) return plain;
+  const moments = plain.map((moment) => fromBegin(rung, moment, [context.state.released, task.reopened ?? null]));
+  return rung.by === 'letter' ? moments.map((moment) => asLetter(rung, moment, task, context)) : moments;
+}
+
+/**
+ * A letter waits until the deadline has ended, which is later than the day of the deadline where that is a day off: by letters of an
+ * older record, or of before the deadline was moved, it could count from earlier. One that waits for its signature goes on waiting
+ * where a new deadline leaves the task overdue, and is not written again.
+ */
+function asLetter(rung: Rung, moment: MomentSet, task: TaskState, { calendar, state }: MomentContext): MomentSet {
+  const notBefore = task.current === null ? null : addWorkingDays(calendar, nextWorkingDay(calendar, task.current), 1);
+  const drafts = task.rungs[`${rung.code}|`]?.drafts;
+  // A task that came out of an unsigned draft and is overdue again is told anew.
+  const cycle = drafts === undefined ? moment.cycle : `${moment.cycle}.${drafts}`;
+  return { ...moment, notBefore, cycle: cycleInDraft(rung, task, state) ?? cycle };
+}
+
+/** The cycle of a rung whose letter about a task is drafted and not issued; null where none is. */
+function cycleInDraft(rung: Rung, task: TaskState, state: Pick<RolloutState, 'letters'>): string | null {
+  const entries = openDrafts(state).flatMap((letter) => letter.tasks);
+  const drafted = entries.find((entry) => entry.task === task.id && entry.rung === rung.code);
+  return drafted === undefined ? null : (drafted.cycle.split('#')[0] ?? null);
+}
+
+/** Deadlines and letters are those of the older record; what is told before them is skipped, and the chain of letters goes on. */
+const keepsItsDay: ReadonlySet<Rung['after']> = new Set(['due', 'directiveDue', 'letterIssued']);
+
+/**
+ * While a decision taken over was held, or a task was over, nobody was told or asked anything, so silence and answers count from the
+ * release and from the reopening.
+ */
+function fromBegin(rung: Rung, moment: MomentSet, begins: readonly (Mark | null)[]): MomentSet {
+  if (keepsItsDay.has(rung.after)) return moment;
+  const base = begins.reduce((day, mark) => (mark === null ? day : later(day, dayOf(mark.recorded))), moment.base);
+  return base === moment.base ? moment : { ...moment, base };
+}
+
+function plainMoments(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
+  switch (rung.after) {
+    case 'assigned':
+      return task.status === 'assigned' && !task.openedByCalendar ? [sinceMark(task.assigned)] : [];
+    case 'due':
+      // A directive's task has rungs of its own.
+      return task.origin?.kind === 'directive' ? [] : dueMoment(rung, task, context);
+    case 'directiveDue':
+      return task.origin?.kind === 'directive' ? dueMoment(rung, task, context) : [];
+    case 'lastNews':
+      return isWithAgency(task) && !isPaused(task) ? [sinceMark(task.lastNews)] : [];
+    case 'noDeadline':
+      return isWithAgency(task) && task.current === null ? [sinceMark(task.assigned)] : [];
+    case 'submitted':
+      return awaitingOffice(task);
+    case 'blockerRaised':
+      return blockerMoments(task, (blocker) => blocker.raised);
+    case 'opinionRequested':
+      return blockerMoments(task, (blocker) => blocker.reportedUpward ?? laidBefore(task, blocker, context.ladder));
+    case 'extensionRequested': {
+      const extension = isOpen(task) && task.status !== 'suspended' ? pendingExtension(task) : null;
+      return extension === null ? [] : [{ ...sinceMark(extension.requested), subject: extension.id }];
+    }
+    case 'letterIssued':
+      return letterMoments(rung, task);
+    // A draft is followed up as one letter (draftMoment).
+    case 'letterDrafted':
+      return [];
+  }
+}
+
+/** What waits for the Office's word: a result, a refused task, a directive that has been carried out and not closed. */
+function awaitingOffice(task: TaskState): MomentSet[] {
+  const own = task.status === 'submitted' ? task.submitted : task.status === 'refused' ? task.refused : null;
+  if (task.status === 'suspended' || task.status === 'moved') return [];
+  const directives = openDirectives(task).filter((directive) => isCarriedOut(task, directive));
+  const heard = directives.map((directive) => {
+    const last = directive.links
+      .map((link) => task.linked[link]?.heard ?? directive.given)
+      .sort((a, b) => a.event - b.event)
+      .at(-1);
+    return { ...sinceMark(last ?? directive.given), subject: directive.id };
+  });
+  return own === null ? heard : [sinceMark(own), ...heard];
+}
+
+/** Tasks that a letter still asks for. What is signed stays as it is written, also where something of it has come meanwhile. */
+export function askedIn(letter: Letter, { tasks }: Pick<RolloutState, 'tasks'>): Letter['tasks'] {
+  return letter.tasks.filter(({ task: id }) => {
+    const task = tasks[id];
+    return letter.signed === null || (task !== undefined && isWithAgency(task));
+  });
+}
+
+/** The moment of a rung on a letter that is not issued, as long as it asks for something. */
+export function draftMoment(rung: Rung, letter: Letter, state: Pick<RolloutState, 'tasks'>): MomentSet | null {
+  if (rung.after !== 'letterDrafted' || letter.issued !== null || askedIn(letter, state).length === 0) return null;
+  const counts = rung.ofLetters.length === 0 || letter.tasks.some((entry) => rung.ofLetters.includes(entry.rung));
+  return counts ? { ...since(letter.drafted.event, letter.day), subject: letter.id } : null;
+}
+
+/**
+ * The day of an occurrence of a rung, counted from 1; always a working day. What is for the weekly briefing waits
+ * for the next one, so that a letter is drafted when the leader can see it.
+ */
+export function occurrenceDay(
+  rung: Rung,
+  { base, notBefore }: Pick<MomentSet, 'base' | 'notBefore'>,
+  ordinal: number,
+  decision: Decision,
+  calendar: Calendar,
+): Day {
+  const day = later(plainOccurrenceDay(rung, base, ordinal, calendar), notBefore ?? '');
+  return rung.slot === 'briefing' ? briefingDay(decision, calendar, day) : day;
+}
+
+/** The first weekly briefing on or after a day; a day off moves it to the next working day. */
+export function briefingDay(decision: Decision, calendar: Calendar, day: Day): Day {
+  // The briefing before `day` may have been moved past it by days off, so the search starts a week earlier.
+  let weekday = addDays(day, ((decision.briefingWeekday - weekdayOf(day) + 7) % 7) - 7);
+  while (nextWorkingDay(calendar, weekday) < day) weekday = addDays(weekday, 7);
+  return nextWorkingDay(calendar, weekday);
+}
+
+function plainOccurrenceDay(rung: Rung, base: Day, ordinal: number, calendar: Calendar): Day {
+  const first =
+    'months' in rung.offset
+      ? nextWorkingDay(calendar, addMonths(base, rung.offset.months))
+      : offsetDay(calendar, base, rung.offset.workingDays);
+  if (ordinal === 1 || rung.repeat === null) return first;
+  return addWorkingDays(calendar, first, rung.repeat.every * (ordinal - 1));
+}
+
+/** How many occurrences a rung has in one cycle. */
+export function occurrencesOf(rung: Rung): number {
+  return rung.repeat?.atMost ?? 1;
+}
+
+/** Drafts that wait for a signature, oldest first. */
+export function openDrafts(state: Pick<RolloutState, 'letters'>): Letter[] {
+  return Object.values(state.letters).filter((letter) => letter.issued === null);
+}
+
+/** True while a letter about this task may be drafted or signed: the agency still owes it, past its current deadline. */
+export function owesLetter(task: TaskState, calendar: Calendar, today: Day): boolean {
+  return isWithAgency(task) && !isPaused(task) && task.current !== null && nextWorkingDay(calendar, task.current) < today;
+}
+
+function offsetDay(calendar: Calendar, base: Day, workingDays: number): Day {
+  return workingDays === 0 ? nextWorkingDay(calendar, base) : addWorkingDays(calendar, base, workingDays);
+}
+
+function since(event: number, base: Day): MomentSet {
+  return { subject: '', cycle: String(event), base, skipBefore: null, notBefore: null };
+}
+
+function sinceMark(mark: Mark): MomentSet {
+  return since(mark.event, dayOf(mark.recorded));
+}
+
+function dueMoment(rung: Rung, task: TaskState, { calendar, state }: MomentContext): MomentSet[] {
+  if (task.current === null || !isWithAgency(task) || isPaused(task) || alreadyCounts(rung, task)) return [];
+  const base = nextWorkingDay(calendar, task.current);
+  const assignedOn = dayOf(task.assigned.recorded);
+  if (rung.onlyLongerThan !== null && workingDaysBetween(calendar, assignedOn, base) <= rung.onlyLongerThan) return [];
+  const skipBefore = dayOf(later(task.deadlineSet.recorded, state.released?.recorded ?? ''));
+  return [{ ...since(task.deadlineSet.event, base), skipBefore }];
+}
+
+/** A blocker laid before the leadership with a submission (phiếu trình) asks for its opinion, also where nobody reported it by hand. */
+function laidBefore(task: TaskState, blocker: Blocker, ladder: readonly Rung[]): Mark | null {
+  const marks = ladder
+    .filter((rung) => rung.after === 'blockerRaised' && rung.withSubmission)
+    .flatMap((rung) => task.rungs[`${rung.code}|${blocker.id}`] ?? [])
+    .filter((mark) => mark.times > 0);
+  const [first] = marks.sort((a, b) => a.event - b.event);
+  if (first === undefined) return null;
+  const at = instantAt(first.on, '00:00');
+  return { happened: at, recorded: at, event: first.event };
+}
+
+/** A blocker is told upward until the leader has spoken: then the directive is what is followed up. */
+function blockerMoments(task: TaskState, mark: (blocker: Blocker) => Mark | null): MomentSet[] {
+  if (!isOpen(task) || task.status === 'suspended') return [];
+  return openBlockers(task).flatMap((blocker) => {
+    const moment = mark(blocker);
+    const spoken = Object.values(task.directives).some((directive) => directive.blocker === blocker.id);
+    return moment === null || spoken ? [] : [{ ...sinceMark(moment), subject: blocker.id }];
+  });
+}
+
+/** Rungs count from the last of the letters they follow. A letter taken back with its task is a new cycle when the task comes back. */
+function letterMoments(rung: Rung, task: TaskState): MomentSet[] {
+  if (!isWithAgency(task) || isPaused(task) || alreadyCounts(rung, task)) return [];
+  const codes = rung.ofLetters.length === 0 ? Object.keys(task.letters) : rung.ofLetters;
+  const letters = codes.flatMap((code) => task.letters[code] ?? []).sort((a, b) => a.event - b.event);
+  const last = letters.at(-1);
+  if (last === undefined) return [];
+  return [since(rung.by === 'letter' ? Math.max(last.event, task.deadlineSet.event) : last.event, last.on)];
+}
+
+/** True for a letter that stands in the task's present chain: it is not written again while the chain goes on. */
+function alreadyCounts(rung: Rung, task: TaskState): boolean {
+  return rung.by === 'letter' && task.letters[rung.code] !== undefined;
+}

@@ -1,0 +1,77 @@
+import type { Calendar } from '../calendar/calendar';
+import { nextOfficeMinute, sendingInstant } from '../calendar/office-hours';
+import { addDays, type Day, dayOf, type Instant, startOfMinute } from '../calendar/time';
+import type { Agency, Decision, Role, Rung } from '../decision/decision';
+import { reachedBy } from '../decision/recipients';
+import type { Purpose } from '../record/purpose';
+
+/** What is owed to a role about a task, before anybody knows the address; one message carries many. */
+export type Notice = {
+  task: string;
+  rung: string;
+  /** `<event>#<ordinal>`: the cycle and the repeat; with task, rung and role it is the key of the notice. */
+  cycle: string;
+  role: Role;
+  copy: boolean;
+  purpose: Purpose;
+  /** The slot: a sending hour, a briefing, or a minute. */
+  due: Instant;
+  /** Sent by its own rollout as soon as it is due, not by the post office at the sending hour. */
+  urgent: boolean;
+  letter: string | null;
+  blocker: string | null;
+};
+
+/** A notice that has not been claimed by the sender, as the record knows it. */
+export type PendingNotice = Pick<Notice, 'task' | 'rung' | 'cycle' | 'role' | 'purpose' | 'due' | 'urgent' | 'letter'>;
+
+/** The key of a notice in its rollout. */
+export function noticeKey(notice: Pick<Notice, 'task' | 'rung' | 'cycle' | 'role'>): string {
+  return `${notice.task}|${notice.rung}|${notice.cycle}|${notice.role}`;
+}
+
+type Timing = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant };
+
+/** When a rung that counts for `day` is sent to a role, and whether it cannot wait for the sending hour. */
+export function dueFor(rung: Pick<Rung, 'after' | 'slot'>, day: Day, role: Role, timing: Timing): { due: Instant; urgent: boolean } {
+  const { decision, calendar, now } = timing;
+  if (rung.slot === 'atOnce') return { due: atOnce(rung.after === 'assigned', role, timing), urgent: true };
+  const hours = hoursOf(role, timing);
+  const due = sendingInstant(calendar, hours, day, decision.sendingHour);
+  if (due >= startOfMinute(now)) return { due, urgent: isPassed(due, now) };
+  return { due: nextOfficeMinute(calendar, hours, endOfQuarter(now)), urgent: true };
+}
+
+/** The next sending hour of a role, from this minute on: what can wait for it meets everything else that is due then. */
+export function withNextPost(role: Role, timing: Timing): { due: Instant; urgent: boolean } {
+  const { decision, calendar, now } = timing;
+  const hours = hoursOf(role, timing);
+  const today = sendingInstant(calendar, hours, dayOf(now), decision.sendingHour);
+  if (today >= startOfMinute(now)) return { due: today, urgent: isPassed(today, now) };
+  return { due: sendingInstant(calendar, hours, addDays(dayOf(now), 1), decision.sendingHour), urgent: false };
+}
+
+/** In the minute of the sending hour itself the post office may have been through already: its own rollout sends it. */
+function isPassed(due: Instant, now: Instant): boolean {
+  return due <= now;
+}
+
+/**
+ * The end of the quarter of an hour that holds an instant. What is late after an outage waits for it, so that everything
+ * that several rollouts owe one address meets in one message.
+ */
+function endOfQuarter(instant: Instant): Instant {
+  const quarter = 15 * 60_000;
+  return new Date(Math.ceil(Date.parse(instant) / quarter) * quarter).toISOString();
+}
+
+/** The next minute in which a role may be told what cannot wait. */
+export function atOnce(assignment: boolean, role: Role, timing: Timing): Instant {
+  const { decision, calendar, now } = timing;
+  const anyHour = decision.source.urgency === 'express' || (assignment && decision.assignment === 'anyHour');
+  return anyHour ? startOfMinute(now) : nextOfficeMinute(calendar, hoursOf(role, timing), now);
+}
+
+function hoursOf(role: Role, { decision, agency, now }: Timing) {
+  return reachedBy(decision, agency, role, dayOf(now))?.officeHours ?? decision.officeHours;
+}

@@ -1,0 +1,147 @@
+import type { Day } from '../calendar/time';
+import type { Command } from '../commands/command';
+import type { AssignedTask } from '../decision/assignment';
+import { type Agency, type Decision, type Level, usualContributionDays } from '../decision/decision';
+import { holderOf } from '../decision/recipients';
+import { systemActor } from '../record/actor';
+import type { GivenTask, LinkedNews, RolloutEvent } from '../record/events';
+import { assignedTask } from '../record/evolve-task';
+import { definitionOf, linkedTask, movedTask } from '../record/linked-tasks';
+import type { RolloutState, TaskState } from '../record/state';
+import type { Text } from '../text/both-languages';
+import { openDrafts } from './ladder';
+
+/** What one rollout of a decision asks of another: no command spans two, so each is sent with an id of its own. */
+
+export type Outgoing = { id: string /** Rollout id, `<decision>:<agency>`. */; to: string; command: Command };
+
+type Sender = { decision: Decision; agency: Agency; state: RolloutState; today: Day };
+
+/** What some events send to other rollouts, in order; `before` is the state that they changed. */
+export function outgoing(events: readonly RolloutEvent[], before: RolloutState, sender: Sender): Outgoing[] {
+  return events.flatMap((event) =>
+    commandsOf(event, before, sender).map(({ to, ...body }, index): Outgoing => {
+      const id = `${sender.decision.id}:${sender.agency.code}#${event.seq}.${index + 1}`;
+      return { id, to: `${sender.decision.id}:${to}`, command: { id, actor: systemActor, happened: null, ...body } };
+    }),
+  );
+}
+
+type Sent = ({ type: 'receive' } & Pick<Extract<Command, { type: 'receive' }>, 'task' | 'carried'>) | TellOrigin;
+type TellOrigin = { type: 'tellOrigin'; task: string; link: string; news: LinkedNews; words: string };
+
+function commandsOf(event: RolloutEvent, before: RolloutState, sender: Sender): (Sent & { to: string })[] {
+  const task = 'task' in event && typeof event.task === 'string' ? sender.state.tasks[event.task] : undefined;
+  if (task === undefined) return [];
+  switch (event.type) {
+    case 'contributionRequested':
+      return [given('contribution', task, event.given, event.words, sender)];
+    case 'directiveGiven':
+      return event.given.map((entry) => given('directive', task, entry, event.words, sender, event.by));
+    case 'inspectionPlanned':
+    case 'inspectionConcluded':
+      return event.given.map((entry) => given('inspection', task, entry, event.words, sender));
+    case 'linkedTaskNews':
+      return handedOn(event, task, sender);
+    case 'taskMoved':
+      return [...moved(event, before, sender), ...told(task, 'moved', event.to)];
+    case 'submitted':
+    case 'refused':
+    case 'cancelled':
+    case 'directiveAnswered':
+    case 'returned':
+    case 'taskReopened':
+    case 'accepted':
+      return told(task, newsOf[event.type], wordsOf(event));
+    default:
+      return [];
+  }
+}
+
+const newsOf = {
+  submitted: 'submitted',
+  refused: 'refused',
+  cancelled: 'cancelled',
+  directiveAnswered: 'answered',
+  returned: 'returned',
+  taskReopened: 'returned',
+  accepted: 'completed',
+} as const satisfies Partial<Record<RolloutEvent['type'], LinkedNews>>;
+
+function wordsOf(event: RolloutEvent): string {
+  if ('words' in event) return event.words;
+  return 'reason' in event ? event.reason : '';
+}
+
+function told(task: TaskState, news: LinkedNews, words: string): (TellOrigin & { to: string })[] {
+  const { origin } = task;
+  const linked = origin?.kind === 'directive' || origin?.kind === 'contribution' || origin?.kind === 'inspection';
+  if (origin === null || !linked) return [];
+  return [{ type: 'tellOrigin', to: origin.agency, task: origin.task, link: origin.link, news, words }];
+}
+
+function given(
+  kind: 'directive' | 'contribution' | 'inspection',
+  task: TaskState,
+  entry: GivenTask,
+  words: string,
+  { decision, agency, today }: Sender,
+  by?: Level,
+): Sent & { to: string } {
+  const definition = definitionOf(decision, task);
+  if (definition === undefined) throw new Error(`task ${task.id} of ${agency.code} has no definition`);
+  const contribution = kind === 'contribution';
+  const recipe = contribution ? { from: today, workingDays: definition.contributeWithin ?? usualContributionDays } : null;
+  const title: Text = contribution ? definition.title : { vi: entry.title, en: entry.title };
+  const assignedBy = contribution ? agency.name : by === undefined ? definition.assignedBy : positionOf(decision, agency, by, today);
+  const extendableBy = contribution ? 'officer' : (by ?? definition.extendableBy);
+  const shape = { kind, from: agency.code, task, definition, given: entry, words, title, assignedBy, extendableBy, today, recipe };
+  return { type: 'receive', to: entry.agency, task: linkedTask(shape), carried: null };
+}
+
+function positionOf(decision: Decision, agency: Agency, level: Level, today: Day): Text {
+  return holderOf(decision, agency, level, today)?.position ?? decision.source.issuer;
+}
+
+function moved(
+  event: Extract<RolloutEvent, { type: 'taskMoved' }>,
+  before: RolloutState,
+  { decision, agency, today }: Sender,
+): (Sent & { to: string })[] {
+  const task = before.tasks[event.task];
+  const to = decision.agencies.find((entry) => entry.code === event.to);
+  if (task === undefined || to === undefined) return [];
+  const move = { as: event.as, from: agency.code, reason: event.reason, deadline: event.deadline, today };
+  const given = movedTask(task, decision, to, move);
+  const carried = event.reason === 'successor' ? withoutDrafted(task, before) : event.carries ? withOpenThings(given, task, event) : null;
+  return [{ type: 'receive', to: to.code, task: given, carried }];
+}
+
+/**
+ * A task given anew with what is open about it: blockers, directives, requests, inspections, what was asked of others, and how far it
+ * has come in words. The other agency begins with a clock of its own.
+ */
+function withOpenThings(given: AssignedTask, task: TaskState, { happened, recorded, seq }: RolloutEvent): TaskState {
+  const { blockers, extensions, linked, directives, inspections, progress } = task;
+  const fresh = assignedTask(given, { happened, recorded, event: seq }, task.status !== 'scheduled');
+  // Rungs on what goes along have been reached; those on the task itself begin again.
+  const rungs = Object.fromEntries(Object.entries(task.rungs).filter(([key]) => !key.endsWith('|')));
+  return { ...fresh, blockers, extensions, linked, directives, inspections, rungs, progress: { ...fresh.progress, words: progress.words } };
+}
+
+/** A letter that nobody has signed stays behind, so its rung is owed again where the task goes. */
+function withoutDrafted(task: TaskState, state: RolloutState): TaskState {
+  const drafted = openDrafts(state).flatMap((letter) => letter.tasks.filter((entry) => entry.task === task.id));
+  const rungs = Object.entries(task.rungs).filter(([key]) => !drafted.some((entry) => key === `${entry.rung}|`));
+  return { ...task, rungs: Object.fromEntries(rungs) };
+}
+
+/** Whoever has the task now took over what it had given: what is heard of it goes there. */
+function handedOn(
+  { link, news, words }: Extract<RolloutEvent, { type: 'linkedTaskNews' }>,
+  { movedTo }: TaskState,
+  { agency }: Sender,
+): (TellOrigin & { to: string })[] {
+  if (movedTo === null || (movedTo.carries !== true && movedTo.agency !== agency.successor)) return [];
+  return [{ type: 'tellOrigin', to: movedTo.agency, task: movedTo.task, link, news, words }];
+}

@@ -1,0 +1,322 @@
+import { type Day, dayOf, earliest, type Instant } from '../calendar/time';
+import type { Command, Refusal } from '../commands/command';
+import { decide, type RolloutContext, recordedAs } from '../commands/decide';
+import { toldBy } from '../commands/told';
+import { type Degree, degrees, type Role, type Rung } from '../decision/decision';
+import type { EventBody, LetterTask, RolloutEvent } from '../record/events';
+import { evolveAll } from '../record/evolve';
+import { isOpen, type Letter, type RolloutState } from '../record/state';
+import { type NextStep, nextStep, type RungOccurrence } from './followUp';
+import { askedIn, draftMoment, ladderFor, momentsOf, openDrafts, owesLetter } from './ladder';
+import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
+import { type Outgoing, outgoing } from './outbox';
+
+/** One step of a rollout: a command or a wake-up in, everything to be recorded in one transaction out. */
+
+export type StepInput = RolloutContext & {
+  state: RolloutState;
+  /** Notices of this rollout that no sender has claimed. */
+  pending: readonly PendingNotice[];
+  /** Null for a wake-up. */
+  command: Command | null;
+};
+
+export type StepResult = {
+  refusal: Refusal | null;
+  events: RolloutEvent[];
+  state: RolloutState;
+  notices: Notice[];
+  /** Keys of pending notices that became moot. */
+  withdrawn: string[];
+  /** Commands for other rollouts of the decision. */
+  outbox: Outgoing[];
+  /** When to look again, notices waiting for an office to open included. */
+  nextLookAt: Instant | null;
+  /** True when something urgent is due now. */
+  urgent: boolean;
+};
+
+/** More rounds than any record can need: a rung reached never sets the moment of another one on the same look. */
+const MAX_ROUNDS = 12;
+
+/** Decides a command, withdraws what became moot, and reaches every rung that is owed at `now`. Pure. */
+export function step(input: StepInput): StepResult {
+  const draft = new StepDraft(input);
+  if (input.command !== null) {
+    const decided = decide(input.state, input.command, input);
+    if ('refusal' in decided) return { ...draft.result(null), refusal: decided.refusal };
+    draft.act(decided.events, input.command);
+  }
+  draft.reviseLetters();
+  draft.withdrawMoot();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const next = nextStep(draft.state, input, input.now);
+    const { reprojected, moves, opens, skipped, owed } = next;
+    if (reprojected.length + moves.length + opens.length + skipped.length + owed.length === 0) return draft.result(next);
+    draft.take(next);
+  }
+  throw new Error(`the ladder of ${input.decision.id} asks for rungs without end at ${input.agency.code}`);
+}
+
+/** What a step has gathered so far. */
+class StepDraft {
+  state: RolloutState;
+  readonly events: RolloutEvent[] = [];
+  readonly notices: Notice[] = [];
+  readonly withdrawn: string[] = [];
+  readonly outbox: Outgoing[] = [];
+
+  constructor(private readonly input: StepInput) {
+    this.state = input.state;
+  }
+
+  record(bodies: readonly EventBody[], command?: Command): void {
+    const events = recordedAs(this.state, bodies, this.input.now, command);
+    this.state = evolveAll(this.state, events);
+    this.events.push(...events);
+  }
+
+  /** What somebody or the rules decided: recorded, answered to those whom it concerns, and sent to other rollouts. */
+  act(bodies: readonly EventBody[], command?: Command): void {
+    const before = this.state;
+    const first = this.events.length;
+    this.record(bodies, command);
+    const events = this.events.slice(first);
+    this.answer(events);
+    const { decision, agency, now } = this.input;
+    this.outbox.push(...outgoing(events, before, { decision, agency, state: this.state, today: dayOf(now) }));
+  }
+
+  result(next: NextStep | null): StepResult {
+    const { now } = this.input;
+    const kept = this.input.pending.filter((notice) => !this.withdrawn.includes(noticeKey(notice)));
+    const urgent = [...kept, ...this.notices].filter((notice) => notice.urgent).map((notice) => notice.due);
+    const waiting = urgent.filter((due) => due > now);
+    return {
+      refusal: null,
+      events: this.events,
+      state: this.state,
+      notices: this.notices,
+      withdrawn: this.withdrawn,
+      outbox: this.outbox,
+      nextLookAt: earliest([next?.nextLookAt ?? null, ...waiting]),
+      urgent: waiting.length < urgent.length,
+    };
+  }
+
+  take(next: NextStep): void {
+    const { agency, calendar } = this.input;
+    this.record(next.reprojected.map((moved) => ({ type: 'deadlineReprojected', ...moved, notices: calendar.notices })));
+    // A draft may name tasks that the calendar has excused, or that have gone to another agency.
+    if (next.moves.length > 0) {
+      this.act(
+        next.moves.map((task) => {
+          const to = agency.successor ?? '';
+          return {
+            type: 'taskMoved',
+            task,
+            to,
+            as: `${task}~${agency.code}`,
+            reason: 'successor',
+            words: '',
+            deadline: this.deadlineOf(task),
+          };
+        }),
+      );
+    }
+    if (next.reprojected.length + next.moves.length > 0) {
+      this.reviseLetters();
+      this.withdrawMoot();
+    }
+    this.record(next.opens.map((task) => ({ type: 'periodOpened', task })));
+    this.record(
+      next.skipped.map((skipped) => ({
+        type: 'rungSkipped',
+        ...rungEvent(skipped),
+        reason: 'beforeFollowUp',
+        letter: skipped.rung.by === 'letter',
+      })),
+    );
+    this.record(next.owed.map((owed) => ({ type: 'rungReached', ...rungEvent(owed) })));
+    const letters = next.owed.filter((owed) => owed.rung.by === 'letter');
+    const letter = letters.length > 0 ? this.draftLetter(letters) : null;
+    for (const owed of next.owed) this.tell(owed, owed.rung.by === 'letter' ? letter : null);
+  }
+
+  /** One letter for each day and agency, at the highest degree owed; it counts for every task that owes one. */
+  private draftLetter(owed: RungOccurrence[]): string {
+    const day = dayOf(this.input.now);
+    const tasks = owed.map((entry): LetterTask => ({ task: entry.task, rung: entry.rung.code, cycle: `${entry.cycle}#${entry.ordinal}` }));
+    // What has been signed goes out as it is: another one is drafted beside it.
+    const today = openDrafts(this.state).find((letter) => letter.day === day && letter.signed === null);
+    if (today === undefined) {
+      const letter = this.newLetter(day);
+      this.record([{ type: 'letterDrafted', letter, day, degree: this.degreeOf(tasks), tasks }]);
+      return letter;
+    }
+    const together = [...today.tasks, ...tasks];
+    this.record([{ type: 'letterRevised', letter: today.id, degree: this.degreeOf(together), tasks: together }]);
+    return today.id;
+  }
+
+  private newLetter(day: Day): string {
+    const known = Object.keys(this.state.letters).filter((id) => id.startsWith(`letter-${day}`)).length;
+    return known === 0 ? `letter-${day}` : `letter-${day}-${known + 1}`;
+  }
+
+  private degreeOf(tasks: readonly LetterTask[]): Degree {
+    const owed = tasks.map((entry) => degrees.indexOf(this.rung(entry.rung)?.degree ?? 'reminder'));
+    return degrees[Math.max(...owed)] ?? 'reminder';
+  }
+
+  private deadlineOf(task: string): Day | null {
+    return this.state.tasks[task]?.current ?? null;
+  }
+
+  private rung(code: string): Rung | undefined {
+    return this.input.decision.ladder.find((rung) => rung.code === code);
+  }
+
+  private tell(owed: RungOccurrence, letter: string | null): void {
+    const { rung } = owed;
+    const about = this.state.letters[owed.subject];
+    const tasks = owed.task !== '' ? [owed.task] : about === undefined ? [] : askedIn(about, this.state).map((entry) => entry.task);
+    // All requests for contributions of a day meet in the message of one sending hour.
+    const waits = this.waitsForThePost(owed.task) && ((rung.after === 'assigned' && rung.slot === 'atOnce') || this.isNew(owed));
+    for (const [role, copy] of recipientsOf(rung)) {
+      const timing = waits ? withNextPost(role, this.input) : dueFor(rung, owed.day, role, this.input);
+      for (const task of new Set(tasks)) {
+        this.notices.push({
+          task,
+          rung: rung.code,
+          cycle: `${owed.cycle}#${owed.ordinal}`,
+          role,
+          copy,
+          purpose: 'rung',
+          ...timing,
+          letter: letter ?? (owed.task === '' ? owed.subject : null),
+          blocker: rung.after === 'blockerRaised' || rung.after === 'opinionRequested' ? owed.subject : null,
+        });
+      }
+    }
+  }
+
+  private waitsForThePost(task: string): boolean {
+    const kind = this.state.tasks[task]?.origin?.kind;
+    return kind === 'contribution' || kind === 'serviceChange';
+  }
+
+  /** A reminder of the day on which the task was given: it never comes before the task itself. */
+  private isNew({ task, rung }: RungOccurrence): boolean {
+    const assigned = this.state.tasks[task]?.assigned.recorded;
+    return rung.slot === 'sendingHour' && assigned !== undefined && dayOf(assigned) === dayOf(this.input.now);
+  }
+
+  /** Tells those concerned what has been decided; nobody has to look it up. What is taken over is told when it is released. */
+  private answer(events: readonly RolloutEvent[]): void {
+    if (this.state.held) return;
+    for (const event of events) {
+      for (const { atOnce: now, rung, ...to } of toldBy(event, this.state)) {
+        const timing = now ? { due: atOnce(false, to.role, this.input), urgent: true } : withNextPost(to.role, this.input);
+        this.notices.push({ ...to, rung: rung ?? to.purpose, cycle: `${event.seq}#1`, ...timing });
+      }
+    }
+  }
+
+  /** Takes tasks that no longer owe a letter out of unsigned drafts; a draft about nothing is withdrawn. What is signed may have gone out. */
+  reviseLetters(): void {
+    const today = dayOf(this.input.now);
+    for (const letter of openDrafts(this.state).filter(({ signed }) => signed === null)) {
+      const tasks = letter.tasks.filter((entry) => {
+        const task = this.state.tasks[entry.task];
+        return task !== undefined && owesLetter(task, this.input.calendar, today);
+      });
+      if (tasks.length === letter.tasks.length) continue;
+      this.record(
+        letter.tasks
+          .filter((entry) => !tasks.includes(entry))
+          .map((entry) => ({ type: 'rungWithdrawn', ...splitCycle(entry), subject: '', letter: true })),
+      );
+      this.record([
+        tasks.length === 0
+          ? { type: 'letterWithdrawn', letter: letter.id }
+          : { type: 'letterRevised', letter: letter.id, degree: this.degreeOf(tasks), tasks },
+      ]);
+    }
+  }
+
+  /**
+   * Withdraws pending notices whose rung no longer applies. The rung is left unspent where none of its notices has gone out:
+   * urgings count only what was sent.
+   */
+  withdrawMoot(): void {
+    const ladder = ladderFor(this.input.decision, this.input.agency, dayOf(this.input.now));
+    const moot = new Map<string, { body: EventBody; kept: number }>();
+    for (const notice of this.input.pending) {
+      if (this.withdrawn.includes(noticeKey(notice))) continue;
+      const rung = ladder.find((entry) => entry.code === notice.rung) ?? this.rung(notice.rung);
+      if (notice.purpose !== 'rung' || rung === undefined || this.stillOwed(notice, rung, ladder)) continue;
+      this.withdrawn.push(noticeKey(notice));
+      const subject = this.subjectOf(notice, rung);
+      // A draft leaves the rungs of its tasks unspent itself, and takes its own with it.
+      if (rung.by === 'letter' || rung.after === 'letterDrafted' || subject === null) continue;
+      const body: EventBody = { type: 'rungWithdrawn', ...splitCycle(notice), subject };
+      const key = JSON.stringify(body);
+      const kept = (moot.get(key)?.kept ?? recipientsOf(rung).length) - 1;
+      moot.set(key, { body, kept });
+    }
+    this.record([...moot.values()].filter(({ kept }) => kept === 0).map(({ body }) => body));
+  }
+
+  private stillOwed(notice: PendingNotice, rung: Rung, ladder: readonly Rung[]): boolean {
+    const task = this.state.tasks[notice.task];
+    if (task === undefined) return false;
+    // The assignment itself is told whatever has happened since, for it carries the way to answer.
+    if (rung.after === 'assigned' && rung.slot === 'atOnce') return isOpen(task) && task.status !== 'suspended';
+    if (rung.by === 'letter' || rung.after === 'letterDrafted') return this.draftStands(notice, rung);
+    const { cycle } = splitCycle(notice);
+    return momentsOf(rung, task, { calendar: this.input.calendar, ladder, state: this.state }).some((moment) => moment.cycle === cycle);
+  }
+
+  private draftStands(notice: PendingNotice, rung: Rung): boolean {
+    const letter: Letter | undefined = this.state.letters[notice.letter ?? ''];
+    if (letter === undefined || letter.issued !== null) return false;
+    if (rung.after === 'letterDrafted')
+      return draftMoment(rung, letter, this.state) !== null && askedIn(letter, this.state).some((entry) => entry.task === notice.task);
+    return letter.tasks.some((entry) => entry.task === notice.task && entry.rung === notice.rung && entry.cycle === notice.cycle);
+  }
+
+  /** The subject under which a rung is marked, or null where the mark went with its subject. */
+  private subjectOf(notice: PendingNotice, rung: Rung): string | null {
+    if (!aboutSubject.has(rung.after)) return '';
+    const { cycle } = splitCycle(notice);
+    const marked = Object.entries(this.state.tasks[notice.task]?.rungs ?? {}).find(
+      ([key, mark]) => key.startsWith(`${rung.code}|`) && mark.cycle === cycle,
+    );
+    return marked === undefined ? null : marked[0].slice(rung.code.length + 1);
+  }
+}
+
+/** Moments that a task can have several of at once, each with a subject: a blocker, a request, a directive. */
+const aboutSubject: ReadonlySet<Rung['after']> = new Set(['blockerRaised', 'opinionRequested', 'extensionRequested', 'submitted']);
+
+function rungEvent(owed: RungOccurrence) {
+  return { task: owed.task, rung: owed.rung.code, subject: owed.subject, cycle: owed.cycle, ordinal: owed.ordinal };
+}
+
+/** Whom a rung tells, each role once: one who gets it does not get a copy as well. */
+export function recipientsOf(rung: Rung): [Role, boolean][] {
+  const copies = rung.copyTo.filter((role) => !rung.to.includes(role));
+  return [
+    ...[...new Set(rung.to)].map((role): [Role, boolean] => [role, false]),
+    ...[...new Set(copies)].map((role): [Role, boolean] => [role, true]),
+  ];
+}
+
+/** `12#3` → the cycle and the repeat of a notice or of a letter's entry. */
+function splitCycle<T extends { task: string; rung: string; cycle: string }>(
+  entry: T,
+): { task: string; rung: string; cycle: string; ordinal: number } {
+  const [cycle = '', ordinal = '1'] = entry.cycle.split('#');
+  return { task: entry.task, rung: entry.rung, cycle, ordinal: Number(ordinal) };
+}

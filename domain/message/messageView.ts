@@ -1,0 +1,237 @@
+import { type Calendar, workingDaysBetween } from '../calendar/calendar';
+import { type Day, dayOf, type Instant } from '../calendar/time';
+import { type Agency, type Decision, isAssumed, nameOn, type Rung, type TaskDefinition } from '../decision/decision';
+import type { Recipient } from '../decision/recipients';
+import type { Notice } from '../ladder/notice';
+import { definitionOf } from '../record/linked-tasks';
+import {
+  type Extension,
+  isWithAgency,
+  type Letter,
+  type Linked,
+  missingParts,
+  pendingExtension,
+  type RolloutState,
+  type TaskState,
+} from '../record/state';
+import { deadlineDay, runningDeadline, statusOf } from '../record/status';
+import type { Text } from '../text/both-languages';
+import type { MessageLine, MessageSection, MessageView } from './message';
+
+/** From notices to what their message says; pure. */
+
+/** A rollout as its message sees it. */
+export type RolloutView = { decision: Decision; agency: Agency; state: RolloutState };
+
+export type NoticeInMessage = Pick<Notice, 'task' | 'rung' | 'cycle' | 'copy' | 'purpose' | 'letter' | 'blocker'> & { rolloutId: string };
+
+export type MessageViewInput = {
+  id: string;
+  slot: Instant;
+  recipient: Recipient;
+  notices: readonly NoticeInMessage[];
+  /** By rollout id. */
+  rollouts: Readonly<Record<string, RolloutView>>;
+  /** By rollout id: where the recipient may act, for those who may. */
+  urls: Readonly<Record<string, string>>;
+  until: Day;
+  /** By `<rollout>|<cycle>`: the note of notices whose matter is not in the rollout's state, such as an address that refuses messages. */
+  notes?: Readonly<Record<string, string>>;
+  calendar: Calendar;
+  now: Instant;
+};
+
+/** Groups the notices of one message into sections by rung, decision and letter; each task stands once in a section. */
+export function buildMessageView(input: MessageViewInput): MessageView {
+  const sections = new Map<string, MessageSection>();
+  for (const notice of input.notices) {
+    const rollout = input.rollouts[notice.rolloutId];
+    const task = rollout?.state.tasks[notice.task];
+    if (rollout === undefined || task === undefined) continue;
+    const letter = letterOf(rollout, notice);
+    const key = [notice.purpose, notice.rung, rollout.decision.id, letter === null ? '' : rollout.agency.code, letter?.number ?? ''].join(
+      '|',
+    );
+    const section = sections.get(key) ?? sectionOf(rollout, notice, letter);
+    sections.set(key, section);
+    section.copy &&= notice.copy;
+    const line = lineOf(rollout, task, notice, input);
+    if (!section.lines.some((known) => isSame(known, line, notice))) section.lines.push(line);
+  }
+  const urls = Object.values(input.urls);
+  const { position, organisation, language, audience, kind } = input.recipient;
+  return {
+    id: input.id,
+    slot: input.slot,
+    recipient: { audience, position, organisation, language, kind },
+    sender: senderOf(Object.values(input.rollouts)[0]),
+    sections: [...sections.values()],
+    link: urls.length === 1 ? (urls[0] ?? null) : null,
+    linkUntil: urls.length > 0 ? input.until : null,
+  };
+}
+
+/** A task stands once in a section; where it only stands for its agency, each address that failed has a line of its own. */
+function isSame(known: MessageLine, line: MessageLine, { purpose }: NoticeInMessage): boolean {
+  const isOneTask = known.task === line.task && known.agency.code === line.agency.code;
+  return isOneTask && (purpose !== 'addressFailed' || known.note === line.note);
+}
+
+/** The Office is one of the decision's agencies; where a package has none, the issuer sends. */
+function senderOf(rollout: RolloutView | undefined) {
+  if (rollout === undefined) return { vi: '', en: '' };
+  return rollout.decision.agencies.find((agency) => agency.kind === 'office')?.name ?? rollout.decision.source.issuer;
+}
+
+function letterOf({ state, decision }: RolloutView, notice: NoticeInMessage): MessageSection['letter'] {
+  if (notice.letter === null) return null;
+  const letter: Letter | undefined = state.letters[notice.letter];
+  const ownDegree = decision.ladder.find((rung) => rung.code === notice.rung)?.degree ?? 'reminder';
+  if (letter === undefined) return { degree: ownDegree, number: null, date: null, signer: null };
+  const { degree, issued } = letter;
+  return { degree, number: issued?.number ?? null, date: issued?.date ?? null, signer: issued?.signer ?? null };
+}
+
+function sectionOf({ decision }: RolloutView, notice: NoticeInMessage, letter: MessageSection['letter']): MessageSection {
+  const rung: Rung | undefined = decision.ladder.find((entry) => entry.code === notice.rung);
+  const { id, source } = decision;
+  return {
+    purpose: notice.purpose,
+    rung: {
+      code: notice.rung,
+      title: rung?.title ?? { vi: '', en: '' },
+      after: rung?.after ?? 'assigned',
+      offset: rung?.offset ?? { workingDays: 0 },
+      by: rung?.by ?? 'message',
+      degree: rung?.degree ?? null,
+      withSubmission: rung?.withSubmission ?? false,
+      assumed: rung !== undefined && isAssumed(rung, 'offset'),
+    },
+    copy: notice.copy,
+    decision: { id, kind: source.kind, number: source.number, date: source.date, title: source.title, urgency: source.urgency },
+    letter,
+    lines: [],
+  };
+}
+
+function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, input: MessageViewInput): MessageLine {
+  const { decision, agency } = rollout;
+  const { calendar, now } = input;
+  const definition = definitionOf(decision, task);
+  const today = dayOf(now);
+  const deadline = runningDeadline(task, calendar, today);
+  const blocker = notice.blocker === null ? null : (task.blockers[notice.blocker] ?? null);
+  const url = input.urls[notice.rolloutId];
+  return {
+    agency: { code: agency.code, name: nameOn(agency, today), kind: agency.kind },
+    task: task.id,
+    title: definition?.title ?? { vi: task.code, en: task.code },
+    kind: definition?.kind ?? 'review',
+    period: task.period,
+    status: task.status === 'moved' ? 'moved' : (statusOf(task, 'current', decision, calendar, now) ?? 'inProgressOnTime'),
+    deadline,
+    originalDeadline: task.original === deadline ? null : task.original,
+    statedDeadline: task.stated,
+    deadlineAssumed: definition !== undefined && isDeadlineAssumed(definition, task),
+    workingDaysLeft: deadline === null ? null : workingDaysBetween(calendar, today, deadlineDay(calendar, deadline)),
+    blocker: blocker?.words ?? null,
+    note: input.notes?.[`${notice.rolloutId}|${notice.cycle}`] ?? noteOf(rollout, task, notice),
+    ...(task.provisional !== undefined && isWithAgency(task) ? { missing: missingParts(task.provisional) } : {}),
+    calendarMoved: calendarMoved(task),
+    origin: task.origin === null ? null : { kind: task.origin.kind, agency: agencyName(decision, task.origin.agency, today) },
+    extensionUntil: asksForTime(decision, notice) ? (pendingExtension(task)?.until ?? null) : null,
+    otherAgency: otherAgency(decision, task, notice, today),
+    linkedNews: newsOf(decision, task, notice, today),
+    link: url === undefined ? null : `${url}/t/${encodeURIComponent(task.id)}`,
+  };
+}
+
+/** True where the current deadline follows from an assumed value, and nobody has decided a day since. */
+export function isDeadlineAssumed(definition: TaskDefinition, task: Pick<TaskState, 'reasons'>): boolean {
+  const isDecided = task.reasons.some(({ reason }) => reason === 'extension' || reason === 'changed' || reason === 'amended');
+  return !isDecided && isAssumed(definition, definition.recurrence === null ? 'deadline' : 'recurrence');
+}
+
+/** What was said with an answer, as far as the state keeps it: why a result came back, how a blocker was resolved, what was decided. */
+function noteOf({ decision, state }: RolloutView, task: TaskState, notice: NoticeInMessage): string | null {
+  switch (notice.purpose) {
+    case 'returned':
+    case 'assignmentKept':
+    case 'reopened':
+      return task.lastReturn;
+    case 'letterReturned':
+      return notice.letter === null ? null : (state.letters[notice.letter]?.returned?.reason ?? null);
+    case 'refused':
+      return task.refused?.reason ?? null;
+    case 'suspended':
+      return task.suspended?.reason || null;
+    case 'extensionGranted':
+    case 'extensionRefused':
+      return decidedExtension(task, notice)?.decided?.words || null;
+    case 'linkedNews':
+      return linkedNews(task, notice)?.words || null;
+    case 'directiveClosed':
+      return closedDirective(task, notice)?.words ?? null;
+    default:
+  }
+  if (asksForTime(decision, notice)) return pendingExtension(task)?.reason ?? null;
+  return notice.blocker === null ? null : (task.blockers[notice.blocker]?.answer ?? null);
+}
+
+/** The number of the event that a notice answers to. */
+function eventOf(notice: NoticeInMessage): number {
+  return Number(notice.cycle.split('#')[0]);
+}
+
+/** The entry that a notice is about, by the event that it answers to; else the last one. */
+function about<Entry>(entries: readonly Entry[], notice: NoticeInMessage, event: (entry: Entry) => number): Entry | undefined {
+  const exact = entries.find((entry) => event(entry) === eventOf(notice));
+  return exact ?? [...entries].sort((a, b) => event(a) - event(b)).at(-1);
+}
+
+function decidedExtension(task: TaskState, notice: NoticeInMessage): Extension | undefined {
+  const decided = Object.values(task.extensions).filter((extension) => extension.decided !== null);
+  return about(decided, notice, (extension) => extension.decided?.event ?? 0);
+}
+
+/** What was last heard of a task given elsewhere; of one that was moved the words are a code, and nothing to read. */
+function linkedNews(task: TaskState, notice: NoticeInMessage): Linked | undefined {
+  const heard = Object.values(task.linked).filter((linked) => linked.news !== null && linked.news !== 'moved');
+  return about(heard, notice, (linked) => linked.heard.event);
+}
+
+function closedDirective(task: TaskState, notice: NoticeInMessage) {
+  const closed = Object.values(task.directives).filter((directive) => directive.closed !== null);
+  return about(closed, notice, (directive) => directive.closed?.event ?? 0);
+}
+
+/** True where a section is about a request for more time that nobody has decided. */
+function asksForTime(decision: Decision, notice: NoticeInMessage): boolean {
+  if (notice.purpose !== 'rung') return false;
+  return decision.ladder.find((rung) => rung.code === notice.rung)?.after === 'extensionRequested';
+}
+
+/** The deadline before the calendar moved it, where that was its last change. */
+function calendarMoved(task: TaskState): MessageLine['calendarMoved'] {
+  const last = task.reasons.at(-1);
+  const before = task.reasons.at(-2)?.day ?? null;
+  return last?.reason !== 'calendar' || before === null || before === last.day ? null : { from: before };
+}
+
+function otherAgency(decision: Decision, task: TaskState, notice: NoticeInMessage, today: Day): Text | null {
+  if (notice.purpose === 'moved' && task.movedTo !== null) return agencyName(decision, task.movedTo.agency, today);
+  const suggests = notice.purpose === 'refused' ? (task.refused?.suggests ?? null) : null;
+  return suggests === null ? null : agencyName(decision, suggests, today);
+}
+
+function newsOf(decision: Decision, task: TaskState, notice: NoticeInMessage, today: Day): MessageLine['linkedNews'] {
+  const linked = notice.purpose === 'linkedNews' ? linkedNews(task, notice) : undefined;
+  if (linked === undefined || linked.news === null) return null;
+  return { agency: agencyName(decision, linked.agency, today), news: linked.news };
+}
+
+/** The name of an agency of the decision, or its code where an amendment took it out. */
+function agencyName(decision: Decision, code: string, today: Day): Text {
+  const agency = decision.agencies.find((entry) => entry.code === code);
+  return agency === undefined ? { vi: code, en: code } : nameOn(agency, today);
+}

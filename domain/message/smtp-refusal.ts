@@ -1,0 +1,187 @@
+/**
+ * What a mail server's refusal is about, and what follows from it. Enhanced status codes are those of RFC 3463 and of the registry
+ * of RFC 5248; where a server gives none, its words are read, for which test/domain/message/smtp-refusal.test.ts lists what real servers say.
+ */
+
+/** Where in the conversation it was said. `program`: our own mail program refused before anything was said. */
+export const phases = ['connection', 'encryption', 'login', 'sender', 'recipient', 'data', 'end', 'program'] as const;
+export type Phase = (typeof phases)[number];
+
+/** `code`: the reply code, or null without a reply. `enhanced`: such as `5.1.1`, or null. `text`: the reply, else the error. */
+export type Refusal = { phase: Phase; code: number | null; enhanced: string | null; text: string };
+
+/** What a refusal is about, as far as it says so itself. */
+export const natures = [
+  'connection',
+  'encryption',
+  'login',
+  'sender',
+  'relay',
+  'policy',
+  'busy',
+  'later',
+  'mailboxFull',
+  'unknownRecipient',
+  'content',
+  'unclear',
+] as const;
+export type Nature = (typeof natures)[number];
+
+/** How our own settings, or the mail server that they name, stop all messages. */
+const ours: ReadonlySet<Nature> = new Set(['connection', 'encryption', 'login', 'sender', 'relay', 'policy']);
+
+/** What became of other messages about the same time, and of this one before. */
+export type Around = {
+  /** True where the server has accepted a message in the last minutes. */
+  accepted: boolean;
+  /** Other addresses that got a refusal of this nature since a message was last accepted. */
+  alike: number;
+  /** Refusals of this nature that this message has had, this one included. */
+  tries: number;
+  /** Minutes since the first of them. */
+  minutes: number;
+  /** True where all messages are held already and this one was sent to see whether they can go again. */
+  held: boolean;
+};
+
+export type Judgement =
+  /** All messages wait: the next ones would be refused as well. */
+  | 'hold'
+  /** This message is tried again. */
+  | 'wait'
+  /** This message is tried again less often, for days. */
+  | 'waitForMailbox'
+  /** The address is of no use: what is owed goes to the next one. */
+  | 'address'
+  /** This message fails and tells nobody else by itself. */
+  | 'message';
+
+/** So many other addresses refused alike say that it is not about them, although each refusal says so. */
+const ALIKE_DESPITE_WORDS = 3;
+/** A refusal that says nothing about its cause is heard this often before it is taken to mean the address. */
+const UNCLEAR_TRIES = 4;
+/** "Later" is taken at its word this often. */
+const MOST_TRIES = 40;
+/** How long a full mailbox is waited for: three days. */
+const MAILBOX_MINUTES = 3 * 24 * 60;
+
+/** What follows from a refusal. Pure: the same facts give the same judgement. */
+export function judge(refusal: Refusal, around: Around): Judgement {
+  const nature = natureOf(refusal);
+  const { accepted, alike, tries, held } = around;
+  if (ours.has(nature)) return judgeOurs(refusal, around);
+  switch (nature) {
+    case 'later':
+      return tries >= MOST_TRIES ? 'message' : 'wait';
+    case 'mailboxFull':
+      return around.minutes >= MAILBOX_MINUTES ? 'address' : 'waitForMailbox';
+    case 'unknownRecipient':
+      return alike >= ALIKE_DESPITE_WORDS ? 'hold' : 'address';
+    case 'content':
+      return alike >= ALIKE_DESPITE_WORDS ? 'hold' : 'message';
+    case 'busy':
+      if (held || alike >= (accepted ? ALIKE_DESPITE_WORDS : 1)) return 'hold';
+      return tries >= MOST_TRIES ? 'message' : 'wait';
+    default: {
+      if (held || alike >= (accepted ? ALIKE_DESPITE_WORDS : 1)) return 'hold';
+      if (!accepted && tries < UNCLEAR_TRIES) return 'wait';
+      return refusal.phase === 'recipient' ? 'address' : 'message';
+    }
+  }
+}
+
+/**
+ * Where others get through, our settings are not wrong for everybody: a relay that serves one domain only, or a restricted
+ * recipient. Such a message waits by itself; one whose content was seen before the refusal fails.
+ */
+function judgeOurs({ phase }: Refusal, { accepted, alike, tries, held }: Around): Judgement {
+  if (held || !accepted || alike >= ALIKE_DESPITE_WORDS) return 'hold';
+  return phase === 'end' || tries >= MOST_TRIES ? 'message' : 'wait';
+}
+
+/** Whether an answer to a message that was sent during a hold shows that others can go again. */
+export function endsHold(judgement: Judgement): boolean {
+  return judgement !== 'hold';
+}
+
+/** What a refusal says that it is about. */
+export function natureOf(refusal: Refusal): Nature {
+  const { phase, code } = refusal;
+  if (phase === 'program') return natureHere(refusal);
+  if (phase === 'encryption') return 'encryption';
+  if (phase === 'login') return code === 421 ? 'busy' : 'login';
+  if (phase === 'connection') return natureOfGreeting(refusal);
+  if (code === null) return 'connection';
+  if (code === 421) return 'busy';
+  if (asksForLogin(refusal)) return 'login';
+  return code >= 500 ? natureForGood(refusal) : natureForNow(refusal);
+}
+
+/** What our own mail program refuses: an address that no command may carry, or more bytes than the server takes. */
+function natureHere({ code, text }: Refusal): Nature {
+  if (code === 553) return /invalid sender/i.test(text) ? 'sender' : 'unknownRecipient';
+  return code === 552 ? 'content' : 'later';
+}
+
+function natureOfGreeting({ code }: Refusal): Nature {
+  if (code === null) return 'connection';
+  return code >= 500 ? 'policy' : 'busy';
+}
+
+/** RFC 4954 and RFC 3207, and what Microsoft 365 adds. */
+function asksForLogin({ code, enhanced }: Refusal): boolean {
+  return [530, 534, 535, 538].includes(code ?? 0) || /^\d\.7\.(?:8|9|57|139)$/.test(enhanced ?? '');
+}
+
+/** 4xx: come back later, with the whole server, with this mailbox, or because of us. */
+function natureForNow({ phase, code, enhanced, text }: Refusal): Nature {
+  if (enhanced === '4.2.2' || saysFull(text)) return 'mailboxFull';
+  if (/^4\.3\./.test(enhanced ?? '')) return 'busy';
+  if (code === 452 && phase === 'recipient' && enhanced === null) return 'mailboxFull';
+  if (phase === 'sender') return /^4\.1\.[78]$/.test(enhanced ?? '') ? 'sender' : 'busy';
+  if (saysRelay(text)) return 'relay';
+  return enhanced === '4.7.25' ? 'policy' : 'later';
+}
+
+const unknownRecipient = /^5\.(?:1\.(?:1|2|3|6|10)|2\.1|4\.(?:4|310)|7\.1[78])$/;
+const aboutSender = /^5\.(?:1\.[789]|7\.60|2\.252)$/;
+const aboutContent = /^5\.(?:2\.3|3\.4|6\.\d+)$/;
+
+/** 5xx: by its enhanced code, and where that says little, by its words. */
+function natureForGood({ phase, code, enhanced, text }: Refusal): Nature {
+  const status = enhanced ?? '';
+  if (aboutContent.test(status) || (phase === 'sender' && code === 552)) return 'content';
+  if (phase === 'sender' || aboutSender.test(status)) return 'sender';
+  if (unknownRecipient.test(status)) return 'unknownRecipient';
+  if (status === '5.2.2') return /submission|daily|sending/i.test(text) ? 'policy' : 'mailboxFull';
+  if (status === '5.1.90') return 'policy';
+  if (/^5\.7\./.test(status)) return saysRelay(text) ? 'relay' : 'policy';
+  if (saysFull(text)) return 'mailboxFull';
+  if (code === 552 && enhanced === null) return phase === 'recipient' ? 'mailboxFull' : 'content';
+  return natureByWords(text);
+}
+
+function natureByWords(text: string): Nature {
+  if (saysRelay(text)) return 'relay';
+  if (/authenti|credential|log ?in\b/i.test(text)) return 'login';
+  if (/\bsender\b|return[- ]path|\bspf\b|\bdkim\b|\bdmarc\b/i.test(text)) return 'sender';
+  return /polic|prohibit|\bblock|black ?list|reputation|spamhaus|spamcop|not (?:permitted|allowed)|client host/i.test(text)
+    ? 'policy'
+    : 'unclear';
+}
+
+/** A Postfix that looks recipients up names its table of relay recipients, which says nothing of a right to relay. */
+function saysRelay(text: string): boolean {
+  return /\brelay(?:ing)?\b|rcpthosts/i.test(text.replace(/relay recipient table/gi, ''));
+}
+
+function saysFull(text: string): boolean {
+  return /over ?quota|quota exceeded|exceed\w* (?:\w+ ){0,3}quota|(?:mailbox|inbox)\b.{0,20}\bfull|out of storage/i.test(text);
+}
+
+/** The enhanced status code in a reply, also one that a server puts at its end as `(#5.1.1)`; null where its class is not the reply's. */
+export function enhancedCodeIn(text: string, code: number | null): string | null {
+  const found = /(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)/.exec(text);
+  if (found === null || code === null || found[1] !== String(Math.floor(code / 100))) return null;
+  return found[0];
+}

@@ -1,0 +1,47 @@
+import type { AgencyDifference } from '../decision/catalogue-difference';
+import type { Decision } from '../decision/decision';
+import { definitionOf } from './linked-tasks';
+import { isWithAgency, type RolloutState, type TaskState } from './state';
+
+/** The difference between catalogues as tasks: each agency concerned is told of its changed services. */
+
+export type CatalogueTask = { agency: string; task: string; difference: AgencyDifference };
+/** Why an agency with differences gets no task: it is not of the decision, is not followed, or has no such task open that takes changes. */
+export type WithoutTask = { agency: string; reason: 'notOfDecision' | 'notFollowed' | 'noOpenTask'; difference: AgencyDifference };
+
+/**
+ * Which open task of each agency takes its changes: the first, by id, of the definition `code` that makes a task of each change
+ * (`changeWithin`). `states` by agency code.
+ */
+export function catalogueTasks(
+  differences: ReadonlyMap<string, AgencyDifference>,
+  code: string,
+  decision: Decision,
+  states: Readonly<Record<string, RolloutState>>,
+): { tasks: CatalogueTask[]; without: WithoutTask[] } {
+  const tasks: CatalogueTask[] = [];
+  const without: WithoutTask[] = [];
+  for (const [agency, difference] of differences) {
+    const state = states[agency];
+    const task = state === undefined ? undefined : openTask(state, code, decision);
+    if (task !== undefined) tasks.push({ agency, task: task.id, difference });
+    else without.push({ agency, reason: reasonFor(agency, decision, state), difference });
+  }
+  return { tasks, without };
+}
+
+/** Codes of the tasks of a decision that take changes of services. */
+export function taskCodesForChanges(decision: Decision): string[] {
+  return decision.tasks.filter((task) => task.changeWithin !== null).map((task) => task.code);
+}
+
+function openTask(state: RolloutState, code: string, decision: Decision): TaskState | undefined {
+  return Object.values(state.tasks)
+    .filter((task) => task.code === code && isWithAgency(task) && definitionOf(decision, task)?.changeWithin != null)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+}
+
+function reasonFor(agency: string, decision: Decision, state: RolloutState | undefined): WithoutTask['reason'] {
+  if (!decision.agencies.some((entry) => entry.code === agency)) return 'notOfDecision';
+  return state === undefined || state.opened === null ? 'notFollowed' : 'noOpenTask';
+}

@@ -1,0 +1,118 @@
+import type { Day, Instant } from '../calendar/time';
+import type { AssignedTask, TakenOverTask } from '../decision/assignment';
+import type { Degree, Level } from '../decision/decision';
+import type { Actor, AttachedFile, Correction } from './actor';
+import type { RecordedChange } from './service-register';
+import type { TaskState } from './state';
+
+/** What has happened in a rollout: the record from which its state follows. */
+
+/** A rung of one task that a letter answers. */
+export type LetterTask = { task: string; rung: string; cycle: string };
+
+export const linkedNews = ['answered', 'submitted', 'completed', 'returned', 'refused', 'cancelled', 'moved'] as const;
+/** What can be heard of a task given to another agency. */
+export type LinkedNews = (typeof linkedNews)[number];
+
+/** A task given to another agency, as the rollout that gives it records it; `link` names it there, `task` at the other agency. */
+export type GivenTask = { link: string; agency: string; task: string; title: string; deadline: Day };
+
+/** Number and date of the document in which a result was handed in (số, ngày văn bản). */
+export type SignedDocument = { number: string; date: Day };
+
+/** A deadline moved by days given back, counted once however many spans cover them. */
+/** `span`: the days that are given back, after `from` through `to`; missing from events of before it was written down. */
+type Credited = { credit: number; deadline: Day | null; span?: { from: Day; to: Day } };
+
+export type EventBody =
+  | { type: 'rolloutOpened'; decisionVersion: number; held?: boolean }
+  | { type: 'rolloutReleased' }
+  | { type: 'rolloutClosed'; words: string }
+  | { type: 'rolloutReopened'; reason: string }
+  | { type: 'amended'; decisionVersion: number; newContacts: ('head' | 'focal')[]; reason: string }
+  | { type: 'taskAssigned'; task: AssignedTask; opened: boolean }
+  | { type: 'taskTakenOver'; task: TakenOverTask }
+  /** `carried`: the task as it stood at an agency that was merged, with its history and both clocks. */
+  | { type: 'taskReceived'; task: AssignedTask; carried: TaskState | null }
+  /** `carries`: what is open about it goes along; a successor gets all of it, and events of before gave nothing. */
+  | {
+      type: 'taskMoved';
+      task: string;
+      to: string;
+      as: string;
+      reason: 'reassigned' | 'successor';
+      words: string;
+      deadline: Day | null;
+      carries?: true;
+    }
+  | { type: 'periodOpened'; task: string }
+  | { type: 'acknowledged'; task: string }
+  | { type: 'refused'; task: string; reason: string; suggests: string | null }
+  | { type: 'assignmentKept'; task: string; reason: string }
+  | { type: 'progressReported'; task: string; done: number | null; total: number | null; subUnits: string[] | null; words: string }
+  | { type: 'nilReturned'; task: string }
+  /** Events of earlier versions name no files. `document`: number and date of a signed document, where they were given. */
+  | { type: 'submitted'; task: string; words: string; files?: AttachedFile[]; document?: SignedDocument }
+  /** Handed in by the agency, but of the signed document that the task asks for something is still missing; what came before stays. */
+  | { type: 'submittedProvisionally'; task: string; words: string; files?: AttachedFile[]; number: string | null; date: Day | null }
+  /** `tasks`: how many services are done since, for each open task that counts them. */
+  | { type: 'servicesRecorded'; changes: RecordedChange[]; tasks: { task: string; done: number }[]; words: string }
+  | { type: 'accepted'; task: string }
+  /** `credit`: working days that the Office took to verify, given back on the current deadline. */
+  | ({ type: 'returned'; task: string; reason: string } & Credited)
+  | { type: 'blockerRaised'; task: string; blocker: string; words: string; pause: boolean }
+  | { type: 'pauseAccepted'; task: string; blocker: string }
+  | { type: 'pauseDeclined'; task: string; blocker: string; reason: string }
+  /** `credit`: working days of an accepted pause, overlaps counted once. */
+  | ({ type: 'blockerResolved'; task: string; blocker: string; words: string } & Credited)
+  | ({ type: 'blockerWithdrawn'; task: string; blocker: string; words: string } & Credited)
+  | { type: 'blockerReportedUpward'; task: string; blocker: string; to: Level; words: string }
+  | { type: 'extensionRequested'; task: string; extension: string; until: Day; reason: string }
+  | { type: 'extensionPrepared'; task: string; extension: string; recommend: boolean; until: Day | null; words: string }
+  | { type: 'extensionGranted'; task: string; extension: string; deadline: Day; words: string }
+  | { type: 'extensionRefused'; task: string; extension: string; words: string }
+  | { type: 'suspended'; task: string; reason: string }
+  | ({ type: 'resumed'; task: string; words: string } & Credited)
+  | { type: 'deadlineChanged'; task: string; deadline: Day | null; reason: string; why: 'changed' | 'amended' }
+  /** The calendar has changed; `notices` are the ids of those it knows now. The cycle of rungs stays. */
+  | { type: 'deadlineReprojected'; task: string; deadline: Day; kept: boolean; notices: string[] }
+  | { type: 'cancelled'; task: string; reason: string }
+  /** The days for which the agency did not have the task are given back; missing from events of before. */
+  | ({ type: 'taskReopened'; task: string; reason: string } & Partial<Credited>)
+  | { type: 'corrected'; task: string; correction: Correction; before: string; reason: string }
+  | { type: 'urged'; task: string; words: string }
+  | { type: 'called'; task: string; words: string; reached: boolean }
+  | { type: 'contributionRequested'; task: string; words: string; given: GivenTask }
+  | { type: 'directiveGiven'; task: string; directive: string; by: Level; blocker: string | null; words: string; given: GivenTask[] }
+  /** At the agency that a directive's task was given to: an interim answer. */
+  | { type: 'directiveAnswered'; task: string; words: string }
+  | { type: 'directiveClosed'; task: string; directive: string; words: string }
+  | { type: 'inspectionPlanned'; task: string; inspection: string; from: Day; to: Day; words: string; given: GivenTask[] }
+  | { type: 'inspectionConcluded'; task: string; inspection: string; words: string; number: string; date: Day; given: GivenTask[] }
+  | { type: 'linkedTaskNews'; task: string; link: string; news: LinkedNews; words: string }
+  | { type: 'letterDrafted'; letter: string; day: Day; degree: Degree; tasks: LetterTask[] }
+  | { type: 'letterRevised'; letter: string; degree: Degree; tasks: LetterTask[] }
+  | { type: 'letterWithdrawn'; letter: string }
+  | { type: 'letterSubmitted'; letter: string }
+  | { type: 'letterSigned'; letter: string; by: Level }
+  | { type: 'letterReturned'; letter: string; reason: string }
+  | { type: 'letterIssued'; letter: string; number: string; date: Day; signer: string; file?: AttachedFile | null }
+  /** `cycle` is the number of the event that set the rung's moment; `ordinal` counts its repeats from 1. */
+  | { type: 'rungReached'; task: string; rung: string; subject: string; cycle: string; ordinal: number }
+  /** `letter`: the rung would have drafted a letter, so the chain of letters counts from the day it was skipped. */
+  | {
+      type: 'rungSkipped';
+      task: string;
+      rung: string;
+      subject: string;
+      cycle: string;
+      ordinal: number;
+      reason: 'beforeFollowUp';
+      letter: boolean;
+    }
+  /** `letter`: taken out of a draft that people may have seen, so that the next one is told anew. */
+  | { type: 'rungWithdrawn'; task: string; rung: string; subject: string; cycle: string; ordinal: number; letter?: boolean };
+
+/** `seq` counts from 1 in its rollout; `happened` serves on-time, `recorded` serves reports as of a day. */
+export type RolloutEvent = { seq: number; happened: Instant; recorded: Instant; actor: Actor } & EventBody;
+export type EventType = EventBody['type'];

@@ -1,0 +1,57 @@
+import { dayOf } from '../calendar/time';
+import type { RolloutEvent } from './events';
+import { withDeadline } from './evolve-deadline';
+import { type Blocker, type Mark, pauseSpan, type TaskState } from './state';
+
+/** What an event changes in a task's blockers. */
+
+export type BlockerEvent = Extract<
+  RolloutEvent,
+  { type: 'blockerRaised' | 'pauseAccepted' | 'pauseDeclined' | 'blockerResolved' | 'blockerWithdrawn' | 'blockerReportedUpward' }
+>;
+
+/** The task after an event about one of its blockers. */
+export function changeBlocker(task: TaskState, event: BlockerEvent, mark: Mark): TaskState {
+  if (event.type === 'blockerRaised') return raised(task, event, mark);
+  const blocker = task.blockers[event.blocker];
+  if (blocker === undefined) return task;
+  switch (event.type) {
+    case 'pauseAccepted':
+      return withBlocker(task, { ...blocker, pause: 'accepted' });
+    case 'pauseDeclined':
+      return withBlocker(task, { ...blocker, pause: 'declined', answer: event.reason });
+    case 'blockerReportedUpward':
+      return withBlocker(task, { ...blocker, reportedUpward: mark, answer: event.words });
+    case 'blockerResolved':
+    case 'blockerWithdrawn': {
+      const over = withBlocker(task, { ...blocker, resolved: mark, answer: event.words });
+      const resolved = { ...withoutRungsOf(over, blocker.id), lastNews: mark };
+      if (blocker.pause !== 'accepted') return resolved;
+      const span = event.span ?? pauseSpan(task, blocker, dayOf(event.happened));
+      return withDeadline(resolved, event.deadline, { reason: 'pause', credit: event.credit, span }, mark);
+    }
+  }
+}
+
+function raised(task: TaskState, event: Extract<BlockerEvent, { type: 'blockerRaised' }>, mark: Mark): TaskState {
+  const { blocker: id, words, pause } = event;
+  const blocker: Blocker = {
+    id,
+    words,
+    raised: mark,
+    pause: pause ? 'requested' : 'none',
+    reportedUpward: null,
+    resolved: null,
+    answer: null,
+  };
+  const status = task.status === 'assigned' ? 'acknowledged' : task.status;
+  return withBlocker({ ...task, status, lastNews: mark, acknowledged: task.acknowledged ?? mark }, blocker);
+}
+
+function withBlocker(task: TaskState, blocker: Blocker): TaskState {
+  return { ...task, blockers: { ...task.blockers, [blocker.id]: blocker } };
+}
+
+function withoutRungsOf(task: TaskState, subject: string): TaskState {
+  return { ...task, rungs: Object.fromEntries(Object.entries(task.rungs).filter(([key]) => !key.endsWith(`|${subject}`))) };
+}

@@ -1,0 +1,396 @@
+import { type Day, dayOf, type Instant, instantAt } from '../calendar/time';
+import type { AssignedTask, TakenOverTask } from '../decision/assignment';
+import type { GivenTask, RolloutEvent } from './events';
+import { changeBlocker } from './evolve-blocker';
+import { withDeadline } from './evolve-deadline';
+import { handedIn, withNews, withoutProvisional } from './evolve-handed-in';
+import { isWithAgency, type Linked, type Mark, type RolloutState, type TaskState } from './state';
+
+/** What an event changes in its task. */
+
+export type TaskEvent = Exclude<
+  Extract<RolloutEvent, { task: string }>,
+  { type: `letter${string}` | `rung${string}` | 'taskAssigned' | 'taskTakenOver' | 'taskReceived' }
+>;
+
+/** A task as it is given. */
+export function assignedTask(given: AssignedTask, mark: Mark, opened: boolean): TaskState {
+  const { id, code, period, opensOn, deadline, stated, total } = given;
+  return {
+    id,
+    code,
+    period,
+    opensOn,
+    openedByCalendar: false,
+    definition: given.definition ?? null,
+    origin: given.origin ?? null,
+    recipe: given.recipe ?? null,
+    status: opened ? 'assigned' : 'scheduled',
+    assigned: mark,
+    original: deadline,
+    current: deadline,
+    stated,
+    deadlineSet: mark,
+    reasons: deadline === null ? [] : [{ day: deadline, reason: 'assigned', workingDays: 0, span: null, event: mark.event }],
+    lastNews: mark,
+    acknowledged: null,
+    submitted: null,
+    completed: null,
+    returns: 0,
+    lastReturn: null,
+    progress: { done: given.done ?? null, total, subUnits: [], words: null },
+    blockers: {},
+    extensions: {},
+    suspended: null,
+    refused: null,
+    linked: {},
+    directives: {},
+    inspections: {},
+    movedTo: null,
+    urgings: 0,
+    credited: [],
+    rungs: {},
+    letters: {},
+  };
+}
+
+/** A task that was followed elsewhere: its days are those of the older record, and the letters issued so far count on. */
+export function takenOverTask(given: TakenOverTask, mark: Mark): TaskState {
+  const { standing } = given;
+  const on = (day: Day | null): Mark | null => (day === null ? null : { ...mark, happened: startOf(day) });
+  // A later period that nobody has touched opens with its window, as it would have from the start.
+  const isAhead = standing.status === 'assigned' && given.opensOn > dayOf(mark.recorded);
+  const fresh = assignedTask(given, { ...mark, happened: startOf(standing.assigned) }, !isAhead);
+  const submitted = on(standing.submitted);
+  const moved = standing.current !== null && standing.current !== given.deadline;
+  const change = { day: standing.current, reason: 'changed', workingDays: 0, span: null, event: mark.event } as const;
+  return {
+    ...fresh,
+    status: isAhead ? 'scheduled' : standing.status,
+    current: standing.current ?? given.deadline,
+    reasons: moved ? [...fresh.reasons, change] : fresh.reasons,
+    acknowledged: on(standing.acknowledged),
+    submitted: submitted === null ? null : { ...submitted, by: null },
+    completed: on(standing.completed),
+    lastNews: on(standing.lastNews) ?? fresh.lastNews,
+    suspended: standing.status === 'suspended' ? { ...mark, was: 'inProgress', reason: '' } : null,
+    progress: { ...fresh.progress, done: standing.done },
+    // The chain of letters goes on only where the task is overdue.
+    letters: !isOverdue(standing.current ?? given.deadline, mark)
+      ? {}
+      : Object.fromEntries(standing.letters.map(({ rung, on: day }) => [rung, { letter: null, on: day, event: mark.event }])),
+  };
+}
+
+function isOverdue(deadline: Day | null, mark: Mark): boolean {
+  return deadline !== null && deadline < dayOf(mark.recorded);
+}
+
+function startOf(day: Day): Instant {
+  return instantAt(day, '00:00');
+}
+
+/** A task that another agency's rollout sent: given anew, or as it stood there with its history and both clocks. */
+export function receivedTask(event: Extract<RolloutEvent, { type: 'taskReceived' }>, mark: Mark): TaskState {
+  const { task, carried } = event;
+  const fresh = assignedTask(task, mark, task.opensOn <= dayOf(mark.recorded));
+  if (carried === null) return fresh;
+  return { ...fromElsewhere(carried), id: fresh.id, origin: fresh.origin, definition: fresh.definition, movedTo: null };
+}
+
+/** No event of a rollout has so low a number: those of another rollout are told apart by it, and keep their order. */
+const ELSEWHERE = 1_000_000_000;
+
+/** A task with the marks of another rollout: their events are none of this one's, so that no cycle is taken for another. */
+function fromElsewhere(task: TaskState): TaskState {
+  const number = (event: number) => event - ELSEWHERE;
+  const renumbered = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(renumbered);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, entry]): [string, unknown] => {
+        if (key === 'event' && typeof entry === 'number') return [key, number(entry)];
+        if (key === 'cycle' && typeof entry === 'string') return [key, renumberedCycle(entry, number)];
+        return [key, renumbered(entry)];
+      }),
+    );
+  };
+  return renumbered(task) as TaskState;
+}
+
+/** `43.1`: the event, and the drafts that the rung was taken out of. */
+function renumberedCycle(cycle: string, number: (event: number) => number): string {
+  const [event = '', ...drafts] = cycle.split('.');
+  return [String(number(Number(event))), ...drafts].join('.');
+}
+
+/** The tasks whose services have been recorded: their count, and that there is news of those that the agency still has. */
+export function countedTasks(state: RolloutState, event: Extract<RolloutEvent, { type: 'servicesRecorded' }>): Record<string, TaskState> {
+  const mark: Mark = { happened: event.happened, recorded: event.recorded, event: event.seq };
+  return Object.fromEntries(
+    event.tasks.flatMap(({ task: id, done }) => {
+      const task = state.tasks[id];
+      if (task === undefined) return [];
+      const heard = isWithAgency(task) ? withNews(task, mark, 'inProgress') : task;
+      return [[id, { ...heard, progress: { ...heard.progress, done } }]];
+    }),
+  );
+}
+
+/** The task after an event about it. */
+export function changeTask(state: RolloutState, task: TaskState, event: TaskEvent): TaskState {
+  const mark: Mark = { happened: event.happened, recorded: event.recorded, event: event.seq };
+  switch (event.type) {
+    case 'periodOpened':
+      return openedPeriod(state, task, mark);
+    case 'acknowledged':
+      return { ...task, status: 'acknowledged', acknowledged: mark, lastNews: mark };
+    case 'progressReported':
+      return {
+        ...withNews(task, mark, 'inProgress'),
+        // Words alone leave the last count standing.
+        progress: {
+          done: event.done ?? task.progress.done,
+          total: event.total,
+          subUnits: event.subUnits ?? task.progress.subUnits,
+          words: event.words,
+        },
+      };
+    case 'nilReturned':
+    case 'directiveAnswered':
+      return withNews(task, mark, 'inProgress');
+    case 'submitted':
+    case 'submittedProvisionally':
+      return handedIn(task, event, mark);
+    case 'accepted':
+      return { ...task, status: 'completed', completed: mark, lastNews: mark };
+    case 'called':
+      return { ...task, urgings: task.urgings + 1, lastNews: event.reached ? mark : task.lastNews };
+    case 'urged':
+      return { ...task, urgings: task.urgings + 1 };
+    case 'contributionRequested':
+    case 'directiveGiven':
+    case 'directiveClosed':
+    case 'inspectionPlanned':
+    case 'inspectionConcluded':
+    case 'linkedTaskNews':
+      return changeLinks(task, event, mark);
+    case 'blockerRaised':
+    case 'pauseAccepted':
+    case 'pauseDeclined':
+    case 'blockerResolved':
+    case 'blockerWithdrawn':
+    case 'blockerReportedUpward':
+      return changeBlocker(task, event, mark);
+    default:
+      return changeCourse(task, event, mark);
+  }
+}
+
+type LinkEvent = Extract<
+  TaskEvent,
+  {
+    type: 'contributionRequested' | 'directiveGiven' | 'directiveClosed' | 'inspectionPlanned' | 'inspectionConcluded' | 'linkedTaskNews';
+  }
+>;
+type CourseEvent = Exclude<
+  TaskEvent,
+  | LinkEvent
+  | { blocker: string }
+  | { type: 'periodOpened' | 'acknowledged' | 'progressReported' | 'nilReturned' | 'directiveAnswered' }
+  | { type: 'submitted' | 'submittedProvisionally' | 'accepted' | 'called' | 'urged' }
+>;
+
+/** Changes of the course that a task takes: returned, refused, suspended, moved, its deadline. */
+function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskState {
+  switch (event.type) {
+    case 'returned': {
+      const returned: TaskState = {
+        ...withoutProvisional(task),
+        status: 'returned',
+        submitted: null,
+        returns: task.returns + 1,
+        lastReturn: event.reason,
+        lastNews: mark,
+      };
+      const span = event.span ?? { from: dayOf(task.submitted?.happened ?? event.happened), to: dayOf(event.happened) };
+      return withDeadline(returned, event.deadline, { reason: 'verification', credit: event.credit, span }, mark);
+    }
+    case 'refused':
+      return {
+        ...withNews(withoutProvisional(task), mark, 'refused'),
+        refused: { ...mark, reason: event.reason, suggests: event.suggests },
+      };
+    case 'assignmentKept':
+      return { ...task, status: 'acknowledged', lastNews: mark, lastReturn: event.reason, refused: null };
+    case 'suspended':
+      return { ...task, status: 'suspended', suspended: { ...mark, was: task.status, reason: event.reason } };
+    case 'resumed': {
+      const status = task.suspended?.was ?? 'inProgress';
+      const resumed: TaskState = { ...task, status, suspended: null, lastNews: mark };
+      const span = event.span ?? { from: dayOf(task.suspended?.happened ?? event.happened), to: dayOf(event.happened) };
+      return event.deadline === null
+        ? resumed
+        : withDeadline(resumed, event.deadline, { reason: 'suspension', credit: event.credit, span }, mark);
+    }
+    case 'deadlineChanged':
+      return withDeadline(task, event.deadline, { reason: event.why, credit: 0, span: null }, mark);
+    case 'deadlineReprojected':
+      return reprojected(task, event, mark);
+    case 'extensionRequested': {
+      const { extension: id, until, reason } = event;
+      const asked = { id, until, reason, requested: mark, prepared: null, decided: null };
+      const status = task.status === 'assigned' ? 'acknowledged' : task.status;
+      return { ...withNews(task, mark, status), extensions: { ...task.extensions, [id]: asked } };
+    }
+    case 'extensionPrepared':
+    case 'extensionGranted':
+    case 'extensionRefused':
+      return changeExtension(task, event, mark);
+    case 'cancelled':
+      return { ...task, status: 'cancelled', completed: null, cancelled: mark };
+    case 'taskReopened':
+      return reopened(task, event, mark);
+    case 'taskMoved':
+      return { ...task, status: 'moved', movedTo: { agency: event.to, task: event.as, ...(event.carries ? { carries: true } : {}) } };
+    case 'corrected':
+      return corrected(task, event);
+  }
+}
+
+type ExtensionEvent = Extract<CourseEvent, { type: 'extensionPrepared' | 'extensionGranted' | 'extensionRefused' }>;
+
+function changeExtension(task: TaskState, event: ExtensionEvent, mark: Mark): TaskState {
+  const extension = task.extensions[event.extension];
+  if (extension === undefined) return task;
+  const withIt = (changes: Partial<typeof extension>): TaskState => ({
+    ...task,
+    extensions: { ...task.extensions, [extension.id]: { ...extension, ...changes } },
+  });
+  const { words } = event;
+  switch (event.type) {
+    case 'extensionPrepared':
+      return withIt({ prepared: { ...mark, recommend: event.recommend, until: event.until, words } });
+    case 'extensionRefused':
+      return withIt({ decided: { ...mark, granted: false, until: null, words } });
+    case 'extensionGranted': {
+      const granted = withIt({ decided: { ...mark, granted: true, until: event.deadline, words } });
+      return withDeadline(granted, event.deadline, { reason: 'extension', credit: 0, span: null }, mark);
+    }
+  }
+}
+
+/** The calendar moved the deadline: the cycle of the rungs on it stays, so that nothing that was told is told again. */
+function reprojected(task: TaskState, event: Extract<CourseEvent, { type: 'deadlineReprojected' }>, mark: Mark): TaskState {
+  const { deadline: day, kept } = event;
+  const reason = { day, reason: 'calendar', workingDays: 0, span: null, event: mark.event } as const;
+  const stillOverdue = day < dayOf(mark.recorded);
+  return {
+    ...task,
+    current: day,
+    reasons: [...task.reasons, kept ? { ...reason, kept } : reason],
+    letters: stillOverdue ? task.letters : {},
+  };
+}
+
+/** Work begins again: rungs on the deadline count anew from this day, and those dated before it are skipped. */
+function reopened(task: TaskState, event: Extract<CourseEvent, { type: 'taskReopened' }>, mark: Mark): TaskState {
+  const { cancelled: _, ...open } = withoutProvisional(task);
+  const was = task.status === 'completed' ? 'returned' : task.acknowledged === null ? 'assigned' : 'acknowledged';
+  const again: TaskState = {
+    ...open,
+    status: was,
+    submitted: null,
+    completed: null,
+    suspended: null,
+    lastReturn: event.reason,
+    lastNews: mark,
+    deadlineSet: mark,
+    letters: {},
+    reopened: mark,
+  };
+  const { deadline = null, credit = 0, span = null } = event;
+  if (deadline === null || span === null) return again;
+  return { ...withDeadline(again, deadline, { reason: 'verification', credit, span }, mark), letters: {} };
+}
+
+function corrected(task: TaskState, { correction }: Extract<CourseEvent, { type: 'corrected' }>): TaskState {
+  switch (correction.of) {
+    case 'submitted':
+      if (task.submitted === null) return task;
+      // Of one that was provisional at first, it is the first moment that counts for on-time.
+      return {
+        ...task,
+        submitted: { ...task.submitted, [task.submitted.first === undefined ? 'happened' : 'first']: correction.happened },
+      };
+    case 'acknowledged':
+      return task.acknowledged === null ? task : { ...task, acknowledged: { ...task.acknowledged, happened: correction.happened } };
+    case 'progress':
+      return { ...task, progress: { ...task.progress, done: correction.done } };
+    case 'letter':
+      return task;
+  }
+}
+
+function changeLinks(task: TaskState, event: LinkEvent, mark: Mark): TaskState {
+  switch (event.type) {
+    case 'contributionRequested':
+      return withLinked(task, 'contribution', [event.given], mark);
+    case 'directiveGiven': {
+      const { directive: id, by, blocker, words } = event;
+      const links = event.given.map((given) => given.link);
+      const given = { id, by, blocker, words, given: mark, links, closed: null };
+      return { ...withLinked(task, 'directive', event.given, mark), directives: { ...task.directives, [id]: given } };
+    }
+    case 'directiveClosed': {
+      const directive = task.directives[event.directive];
+      if (directive === undefined) return task;
+      return { ...task, directives: { ...task.directives, [directive.id]: { ...directive, closed: mark } } };
+    }
+    case 'inspectionPlanned': {
+      const { inspection: id, from, to, words } = event;
+      const planned = { id, from, to, words, planned: mark, links: event.given.map((given) => given.link), concluded: null };
+      return { ...withLinked(task, 'inspection', event.given, mark), inspections: { ...task.inspections, [id]: planned } };
+    }
+    case 'inspectionConcluded': {
+      const inspection = task.inspections[event.inspection];
+      if (inspection === undefined) return task;
+      const { number, date, words } = event;
+      const links = [...inspection.links, ...event.given.map((given) => given.link)];
+      const concluded = { ...inspection, links, concluded: { ...mark, number, date, words } };
+      return { ...withLinked(task, 'inspection', event.given, mark), inspections: { ...task.inspections, [inspection.id]: concluded } };
+    }
+    case 'linkedTaskNews': {
+      const linked = task.linked[event.link];
+      if (linked === undefined) return task;
+      const agency = event.news === 'moved' ? event.words : linked.agency;
+      const heard: Linked = { ...linked, agency, news: event.news, heard: mark, words: event.words };
+      return { ...task, linked: { ...task.linked, [linked.id]: heard } };
+    }
+  }
+}
+
+function withLinked(task: TaskState, kind: Linked['kind'], given: readonly GivenTask[], mark: Mark): TaskState {
+  const linked = given.map(({ link: id, agency, task: there, title, deadline }): [string, Linked] => [
+    id,
+    { id, kind, agency, task: there, title, deadline, given: mark, news: null, heard: mark, words: null },
+  ]);
+  return { ...task, linked: { ...task.linked, ...Object.fromEntries(linked) } };
+}
+
+/** A later period is the same duty: who acknowledged an earlier one has acknowledged this one too. */
+function openedPeriod(state: RolloutState, task: TaskState, mark: Mark): TaskState {
+  const acknowledged = Object.values(state.tasks).some((other) => other.code === task.code && other.acknowledged !== null);
+  return {
+    ...task,
+    status: acknowledged ? 'acknowledged' : 'assigned',
+    // The first that the agency hears of a task is its assignment.
+    openedByCalendar: Object.values(state.tasks).some(
+      (other) => other.code === task.code && other.id !== task.id && other.status !== 'scheduled',
+    ),
+    assigned: mark,
+    deadlineSet: mark,
+    lastNews: mark,
+    acknowledged: acknowledged ? mark : null,
+  };
+}

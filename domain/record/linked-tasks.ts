@@ -1,0 +1,97 @@
+import type { Day } from '../calendar/time';
+import { type AssignedTask, type DeadlineRecipe, type TaskOrigin, totalOf } from '../decision/assignment';
+import type { Agency, Decision, Level, TaskDefinition } from '../decision/decision';
+import type { Text } from '../text/both-languages';
+import type { GivenTask } from './events';
+import type { TaskState } from './state';
+
+/** Tasks that one agency's task gives to another: by a directive, a request for a contribution, an inspection. */
+
+/** What a task is: its own definition where it was given outside the decision's list, else the decision's; undefined where an amendment took it out. */
+export function definitionOf(decision: Decision, task: Pick<TaskState, 'code' | 'definition'>): TaskDefinition | undefined {
+  return task.definition ?? decision.tasks.find((definition) => definition.code === task.code);
+}
+
+/** The id that a given task has at the other agency: it says where it comes from, and is never given twice. */
+export function givenTaskId(kind: TaskOrigin['kind'], from: string, link: string): string {
+  return `${kind}~${from}~${link}`;
+}
+
+export type LinkedTaskInput = {
+  kind: TaskOrigin['kind'];
+  /** The agency and the task that give it. */
+  from: string;
+  task: TaskState;
+  definition: TaskDefinition;
+  given: GivenTask;
+  /** What was asked, in words: the basis of the new task. */
+  words: string;
+  title: Text;
+  assignedBy: Text;
+  extendableBy: Level;
+  today: Day;
+  recipe: DeadlineRecipe | null;
+};
+
+/** A given task as the other agency's rollout receives it. */
+export function linkedTask(input: LinkedTaskInput): AssignedTask {
+  const { kind, from, task, definition, given, today } = input;
+  return {
+    id: given.task,
+    code: kind,
+    period: null,
+    opensOn: today,
+    deadline: given.deadline,
+    stated: null,
+    total: null,
+    recipe: input.recipe,
+    origin: { kind, agency: from, task: task.id, link: given.link },
+    definition: {
+      ...withoutDocument(definition),
+      code: kind,
+      title: input.title,
+      basis: input.words,
+      derived: false,
+      for: { kinds: [], agencies: [given.agency], except: [], services: null },
+      deadline: { type: 'date', day: given.deadline },
+      recurrence: null,
+      progress: 'words',
+      assignedBy: input.assignedBy,
+      extendableBy: input.extendableBy,
+      acceptedBy: 'officer',
+      coordinating: [],
+      changeWithin: null,
+      contributeWithin: null,
+      ladder: [],
+      assumed: [],
+    },
+  };
+}
+
+/** The signed document is the giving task's own. */
+function withoutDocument({ signedDocument: _, ...definition }: TaskDefinition): TaskDefinition {
+  return definition;
+}
+
+/** A task that goes to another agency as it is: given anew with `deadline`, or carried with its history after a merger. */
+export function movedTask(
+  task: TaskState,
+  decision: Decision,
+  to: Agency,
+  move: { as: string; from: string; reason: 'reassigned' | 'successor'; deadline: Day | null; today: Day },
+): AssignedTask {
+  const definition = definitionOf(decision, task);
+  return {
+    id: move.as,
+    code: task.code,
+    period: task.period,
+    opensOn: task.status === 'scheduled' ? task.opensOn : move.today,
+    deadline: move.deadline,
+    stated: null,
+    total: definition === undefined ? null : totalOf(definition, to),
+    recipe: null,
+    definition: task.definition,
+    // Who gave it goes on hearing of it, wherever it stands.
+    origin: task.origin ?? { kind: move.reason, agency: move.from, task: task.id, link: '' },
+  };
+}

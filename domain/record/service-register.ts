@@ -1,0 +1,151 @@
+import { type Day, dayOf, type Instant } from '../calendar/time';
+import type { Service, TaskKind } from '../decision/decision';
+import type { Actor } from './actor';
+import type { RolloutState, TaskState } from './state';
+
+/**
+ * The register of services: what the catalogue says of each procedure, and what its agency has recorded since. Progress of
+ * review, update and integration is counted here and never typed.
+ */
+
+/** Files received in a month, `YYYY-MM`: those handed in online, and all. */
+export type MonthOfFiles = { month: string; online: number; all: number };
+
+/** What an agency found when it reviewed a service (rà soát): whether its record is complete, and accurate. */
+export type ServiceReview = { complete: boolean; accurate: boolean; on: Day; by: 'agency' | 'office' };
+
+/** A service as it stands. */
+export type ServiceEntry = Service & {
+  /** The day on which it was integrated on the national portal; null where it is not, or the catalogue does not say when. */
+  integratedOn: Day | null;
+  reviewed: ServiceReview | null;
+  note: string | null;
+  /** Months for which files were told, in order. */
+  files: MonthOfFiles[];
+};
+
+/** What is to be recorded of one service; what is left out stays as it is. A review is told whole. */
+export type ServiceChange = {
+  code: string;
+  level?: Service['level'];
+  integrated?: boolean;
+  integratedOn?: Day | null;
+  complete?: boolean;
+  accurate?: boolean;
+  note?: string | null;
+  files?: MonthOfFiles[];
+};
+
+/** A change as it was recorded: only what differs from before, a review with its day and who made it. */
+export type RecordedChange = Omit<ServiceChange, 'complete' | 'accurate'> & { reviewed?: ServiceReview };
+
+/** A service of the catalogue of which nothing has been recorded yet. */
+export function entryOf(service: Service): ServiceEntry {
+  return { ...service, integratedOn: null, reviewed: null, note: null, files: [] };
+}
+
+/** The entry after a change. */
+export function withChange(entry: ServiceEntry, change: RecordedChange): ServiceEntry {
+  const { files, ...rest } = change;
+  return { ...entry, ...rest, files: files === undefined ? entry.files : mergedMonths(entry.files, files) };
+}
+
+/** Two changes of one service as one. */
+export function joinedChanges(first: RecordedChange, second: RecordedChange): RecordedChange {
+  const files = mergedMonths(first.files ?? [], second.files ?? []);
+  return { ...first, ...second, ...(files.length === 0 ? {} : { files }) };
+}
+
+/** The entries after changes, in order; changes of services that are not among them are passed over. */
+export function withChanges(entries: readonly ServiceEntry[], changes: readonly RecordedChange[]): ServiceEntry[] {
+  const byCode = new Map(entries.map((entry) => [entry.code, entry]));
+  for (const change of changes) {
+    const entry = byCode.get(change.code);
+    if (entry !== undefined) byCode.set(change.code, withChange(entry, change));
+  }
+  return [...byCode.values()];
+}
+
+function mergedMonths(known: readonly MonthOfFiles[], told: readonly MonthOfFiles[]): MonthOfFiles[] {
+  const months = new Map([...known, ...told].map((entry) => [entry.month, entry]));
+  return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
+}
+
+/**
+ * What a change does to an entry: the fields that come to differ, null where none does. Whoever says that a service is not
+ * integrated takes its day back too; a review of which one half is told keeps the other, and counts it as found where nobody
+ * had looked.
+ */
+export function changeOf(entry: ServiceEntry, change: ServiceChange, on: Day, by: ServiceReview['by']): RecordedChange | null {
+  const recorded: RecordedChange = { code: entry.code };
+  if (change.level !== undefined && change.level !== entry.level) recorded.level = change.level;
+  if (change.integrated !== undefined && change.integrated !== entry.integrated) recorded.integrated = change.integrated;
+  const integrated = recorded.integrated ?? entry.integrated;
+  const integratedOn = integrated ? (change.integratedOn ?? entry.integratedOn) : null;
+  if (integratedOn !== entry.integratedOn) recorded.integratedOn = integratedOn;
+  const { complete = entry.reviewed?.complete ?? true, accurate = entry.reviewed?.accurate ?? true } = change;
+  const isReview = change.complete !== undefined || change.accurate !== undefined;
+  if (isReview && (entry.reviewed === null || complete !== entry.reviewed.complete || accurate !== entry.reviewed.accurate))
+    recorded.reviewed = { complete, accurate, on, by };
+  if (change.note !== undefined && change.note !== entry.note) recorded.note = change.note;
+  const files = mergedMonths([], change.files ?? []).filter((told) => !entry.files.some((known) => isSameMonth(known, told)));
+  if (files.length > 0) recorded.files = files;
+  return Object.keys(recorded).length > 1 ? recorded : null;
+}
+
+function isSameMonth(one: MonthOfFiles, other: MonthOfFiles): boolean {
+  return one.month === other.month && one.online === other.online && one.all === other.all;
+}
+
+/** Who recorded: the agency, itself or by its paper, or the Office. */
+export function recordedBy(actor: Actor): ServiceReview['by'] {
+  return actor.role === 'agency' || actor.onBehalfOf === 'agency' ? 'agency' : 'office';
+}
+
+/** Code of the agency whose services a task is about: the one that it came from, where it was moved. */
+export function managerOf({ origin }: Pick<TaskState, 'origin'>, agency: string): string {
+  return origin?.kind === 'successor' || origin?.kind === 'reassigned' ? origin.agency : agency;
+}
+
+/** Codes of the agencies whose services a rollout may record: its own, and those of agencies from which it has tasks. */
+export function registerAgencies(state: Pick<RolloutState, 'agency' | 'tasks'>): string[] {
+  return [...new Set([state.agency, ...Object.values(state.tasks).map((task) => managerOf(task, state.agency))])];
+}
+
+const fromRegister: ReadonlySet<TaskKind> = new Set(['review', 'update', 'integration']);
+
+/** True for a task whose progress is counted in the register: one on services that reviews, updates or integrates them. */
+export function isCountedInRegister(definition: { kind: TaskKind; progress: string }): boolean {
+  return definition.progress === 'services' && fromRegister.has(definition.kind);
+}
+
+/**
+ * How many services are done for a task of this kind: reviewed; found complete and accurate (after a review, or an update); or
+ * integrated.
+ */
+export function doneInRegister(kind: TaskKind, entries: readonly ServiceEntry[]): number {
+  switch (kind) {
+    case 'review':
+      return entries.filter((entry) => entry.reviewed !== null).length;
+    case 'update':
+      return entries.filter((entry) => entry.reviewed?.complete && entry.reviewed.accurate).length;
+    default:
+      return entries.filter((entry) => entry.integrated).length;
+  }
+}
+
+/** What is wrong with a change: a day to come, a day for what is not integrated, or more files online than in all; null when nothing is. */
+export function faultOf(
+  change: ServiceChange,
+  entry: ServiceEntry,
+  now: Instant,
+): 'dateInFuture' | 'countOutOfRange' | 'notIntegrated' | null {
+  const today = dayOf(now);
+  if (change.integratedOn != null && change.integratedOn > today) return 'dateInFuture';
+  if (change.integratedOn != null && !(change.integrated ?? entry.integrated)) return 'notIntegrated';
+  for (const { month, online, all } of change.files ?? []) {
+    if (month > today.slice(0, 7)) return 'dateInFuture';
+    if (online > all) return 'countOutOfRange';
+  }
+  return null;
+}

@@ -1,0 +1,202 @@
+import { dayOf, timeOf } from '../../domain/calendar/time';
+import type { ListedSession } from '../../store/sessions';
+import { apiScopes, type ListedToken } from '../../store/tokens';
+import { mailWords } from '../../words/mail';
+import { officeWords } from '../../words/office';
+import { signInWords } from '../../words/sign-in';
+import { Field, Tick } from '../pages/fields';
+import { OfficeFrame } from '../pages/office-frame';
+import type { AccountNotice } from './account';
+import { SHORTEST_PASSWORD } from './password';
+import type { SignedIn } from './session';
+
+/** One's own account. */
+
+type AccountProps = { me: SignedIn; notice: AccountNotice | null; sessions: ListedSession[]; tokens: ListedToken[] };
+
+export function AccountPage({ me, notice, sessions, tokens }: AccountProps) {
+  const words = signInWords[me.language].account;
+  const { account } = me;
+  return (
+    <OfficeFrame me={me} title={`${words.title}: ${account.name}`} current={null} here="/account" narrow>
+      <Notice me={me} notice={notice} />
+      <h1>{account.position[me.language]}</h1>
+      <dl class="asked">
+        <div>
+          <dt>{words.signsInAs}</dt>
+          <dd>{account.name}</dd>
+        </div>
+        <div>
+          <dt>{words.role}</dt>
+          <dd>{officeWords[me.language].role[account.role]}</dd>
+        </div>
+        <div>
+          <dt>{words.fields}</dt>
+          <dd>{account.fields.length === 0 ? words.allFields : account.fields.join(', ')}</dd>
+        </div>
+      </dl>
+      <form method="post" action="/sign-out" class="acts">
+        <button type="submit" class="quiet">
+          {words.signOut}
+        </button>
+      </form>
+      <LanguageForm me={me} />
+      <PasswordForm me={me} />
+      <Sessions me={me} sessions={sessions} />
+      <Tokens me={me} tokens={tokens} />
+    </OfficeFrame>
+  );
+}
+
+function Notice({ me, notice }: { me: SignedIn; notice: AccountNotice | null }) {
+  if (notice === null) return null;
+  const words = signInWords[me.language].account.tokens;
+  if ('token' in notice) {
+    return (
+      <div class="notice done" role="status">
+        <h2>{words.made}</h2>
+        <p>
+          <code class="secret">{notice.token}</code>
+        </p>
+        <p>{words.madeHint}</p>
+      </div>
+    );
+  }
+  return 'done' in notice ? (
+    <div class="notice done" role="status">
+      <p>{notice.done}</p>
+    </div>
+  ) : (
+    <div class="notice problems" role="alert">
+      <p>{notice.fault}</p>
+    </div>
+  );
+}
+
+function LanguageForm({ me }: { me: SignedIn }) {
+  const words = signInWords[me.language].account.language;
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <form method="post" action="/account/language" class="sheet">
+        <Field id="language" label={words.label} hint={null} fault={null}>
+          <select id="language" name="language">
+            {(['vi', 'en'] as const).map((language) => (
+              <option key={language} value={language} selected={language === me.account.language}>
+                {words[language]}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <button type="submit">{words.button}</button>
+      </form>
+    </section>
+  );
+}
+
+function PasswordForm({ me }: { me: SignedIn }) {
+  const words = signInWords[me.language].account;
+  return (
+    <section>
+      <h2>{words.passwordTitle}</h2>
+      <form method="post" action="/account/password" class="sheet">
+        {me.account.hasPassword ? (
+          <Field id="present" label={words.present} hint={null} fault={null}>
+            <input id="present" name="present" type="password" autocomplete="current-password" required />
+          </Field>
+        ) : (
+          <p>{words.noPassword}</p>
+        )}
+        <Field id="fresh" label={words.fresh} hint={words.freshHint(SHORTEST_PASSWORD)} fault={null}>
+          <input
+            id="fresh"
+            name="fresh"
+            type="password"
+            autocomplete="new-password"
+            minLength={SHORTEST_PASSWORD}
+            aria-describedby="fresh-hint"
+            required
+          />
+        </Field>
+        <button type="submit">{words.change}</button>
+      </form>
+    </section>
+  );
+}
+
+/** Moments of sign-in are real time, told as the clock on the wall shows it in Việt Nam. */
+function momentOf(date: Date, me: SignedIn): string {
+  const instant = date.toISOString();
+  const words = mailWords[me.language];
+  return words.at(timeOf(instant), words.shortDay(dayOf(instant)));
+}
+
+function Sessions({ me, sessions }: { me: SignedIn; sessions: ListedSession[] }) {
+  const words = signInWords[me.language].account.sessions;
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <ul class="sheet plain">
+        {sessions.map(({ hash, agent, createdAt }) => (
+          <li key={hash}>
+            {words.since(momentOf(createdAt, me))} {hash === me.session && <strong>({words.this})</strong>}{' '}
+            <span class="facts">{agent}</span>
+          </li>
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <form method="post" action="/account/sessions" class="acts">
+          <button type="submit" class="quiet">
+            {words.endOthers}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}
+
+function Tokens({ me, tokens }: { me: SignedIn; tokens: ListedToken[] }) {
+  const words = signInWords[me.language].account.tokens;
+  const short = mailWords[me.language].shortDay;
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <p class="hint">{words.hint}</p>
+      {tokens.length === 0 && <p>{words.none}</p>}
+      {tokens.map(({ id, name, scopes, expiresAt, lastUsedAt }) => (
+        <form key={id} method="post" action={`/account/tokens/${id}/revoke`} class="sheet">
+          <p>
+            <strong>{name}</strong> · {scopes.map((scope) => words.scopes[scope]).join(', ')} ·{' '}
+            {words.until(short(dayOf(expiresAt.toISOString())))} ·{' '}
+            {lastUsedAt === null ? words.neverUsed : words.lastUsed(momentOf(lastUsedAt, me))}
+          </p>
+          <button type="submit" aria-label={`${words.revoke}: ${name}`}>
+            {words.revoke}
+          </button>
+        </form>
+      ))}
+      <form method="post" action="/account/tokens" class="sheet">
+        <Field id="token-name" label={words.name} hint={null} fault={null}>
+          <input id="token-name" name="name" type="text" maxLength={100} required />
+        </Field>
+        <Field id="token-days" label={words.days} hint={null} fault={null}>
+          <input id="token-days" name="days" type="text" class="count" inputMode="numeric" value="90" />
+        </Field>
+        <div class="field">
+          {apiScopes.map((scope) => (
+            <Tick
+              key={scope}
+              id={`scope-${scope}`}
+              name="scope"
+              value={scope}
+              isTicked={scope === 'read'}
+              label={words.scopes[scope]}
+              hint={null}
+            />
+          ))}
+        </div>
+        <button type="submit">{words.make}</button>
+      </form>
+    </section>
+  );
+}

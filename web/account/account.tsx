@@ -1,0 +1,107 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { changeAccount } from '../../store/accounts';
+import { closeOthers, listSessions } from '../../store/sessions';
+import { countAttempt, forgetAttempts, keyOf, passwordOf } from '../../store/sign-in';
+import { type ApiScope, apiScopes, createToken, listTokens, MOST_TOKENS, revokeToken } from '../../store/tokens';
+import { signInWords } from '../../words/sign-in';
+import type { WebDeps } from '../deps';
+import { sendPage } from '../replies';
+import type { SignedInHandler } from '../routes';
+import { asTyped } from '../sent';
+import { AccountPage } from './account-page';
+import { hashPassword, isPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password';
+import type { SignedIn } from './session';
+
+/** One's own account: language, password, sessions, tokens for programs. */
+
+export type AccountNotice = { done: string } | { fault: string } | { token: string };
+
+async function show(
+  deps: WebDeps,
+  reply: FastifyReply,
+  me: SignedIn,
+  notice: AccountNotice | null = null,
+  status = 200,
+): Promise<FastifyReply> {
+  const [sessions, tokens] = await Promise.all([listSessions(deps.database, me.account.id), listTokens(deps.database, me.account.id)]);
+  return sendPage(reply, status, <AccountPage me={me} notice={notice} sessions={sessions} tokens={tokens} />);
+}
+
+/** GET /account; `?done=` names what was just done here. */
+export const showAccount: SignedInHandler = async (deps, request, reply, me) => {
+  const words = signInWords[me.language].account;
+  const told: Record<string, string> = {
+    password: words.changed,
+    sessions: words.sessions.ended,
+    token: words.tokens.revoked,
+    language: words.languageKept,
+  };
+  const { done } = request.query as { done?: unknown };
+  const said = typeof done === 'string' && Object.hasOwn(told, done) ? told[done] : undefined;
+  return show(deps, reply, me, said === undefined ? null : { done: said });
+};
+
+/** Wrong present passwords within a quarter of an hour. */
+const MOST_FAILURES = 8;
+
+const doneWith = (reply: FastifyReply, what: string) => reply.redirect(`/account?done=${what}`, 303);
+
+/** POST /account/language */
+export const keepLanguage: SignedInHandler = async (deps, request, reply, me) => {
+  await changeAccount(deps.database, me.account.id, { language: asTyped(request.body, 'language') === 'en' ? 'en' : 'vi' });
+  return doneWith(reply, 'language');
+};
+
+/** POST /account/password: with the present one, where there is one. Ends every other session. */
+export const changePassword: SignedInHandler = async (deps, request, reply, me) => {
+  const words = signInWords[me.language].account;
+  const stored = (await passwordOf(deps.database, me.account.name))?.hash ?? null;
+  const limits = [{ key: keyOf('present', me.account.id), most: MOST_FAILURES }];
+  const minutes = stored === null ? 0 : await countAttempt(deps.database, limits);
+  if (minutes > 0) return show(deps, reply, me, { fault: signInWords[me.language].tooMany(minutes) }, 429);
+  if (stored !== null && !(await isPassword(stored, asTyped(request.body, 'present')))) {
+    return show(deps, reply, me, { fault: words.presentWrong }, 422);
+  }
+  const fresh = asTyped(request.body, 'fresh').normalize('NFC');
+  const { length } = [...fresh];
+  if (length < SHORTEST_PASSWORD) return show(deps, reply, me, { fault: words.tooShort(SHORTEST_PASSWORD) }, 422);
+  if (length > LONGEST_PASSWORD) return show(deps, reply, me, { fault: words.tooLong(LONGEST_PASSWORD) }, 422);
+  await forgetAttempts(deps.database, limits);
+  await changeAccount(deps.database, me.account.id, { passwordHash: await hashPassword(fresh) }, me.session);
+  return doneWith(reply, 'password');
+};
+
+/** POST /account/sessions: ends all but this one. */
+export const endOtherSessions: SignedInHandler = async (deps, _request, reply, me) => {
+  await closeOthers(deps.database, me.account.id, me.session);
+  return doneWith(reply, 'sessions');
+};
+
+/** Longest time for which a token is made. */
+const MOST_DAYS = 366;
+
+/** POST /account/tokens: makes one, shown on the page that answers and never again. */
+export const makeToken: SignedInHandler = async (deps, request, reply, me) => {
+  const words = signInWords[me.language].account.tokens;
+  const name = asTyped(request.body, 'name').normalize('NFC').trim().slice(0, 100);
+  const scopes = scopesIn(request);
+  if (name === '') return show(deps, reply, me, { fault: words.nameMissing }, 422);
+  if (scopes.length === 0) return show(deps, reply, me, { fault: words.scopeMissing }, 422);
+  const days = Math.min(MOST_DAYS, Math.max(1, Number.parseInt(asTyped(request.body, 'days'), 10) || 90));
+  const token = await createToken(deps.database, deps.sessionSecret, { accountId: me.account.id, name, scopes, days });
+  if (token === null) return show(deps, reply, me, { fault: words.tooMany(MOST_TOKENS) }, 422);
+  return show(deps, reply, me, { token });
+};
+
+function scopesIn(request: FastifyRequest): ApiScope[] {
+  const given: unknown = ((request.body ?? {}) as Record<string, unknown>).scope;
+  const list: unknown[] = Array.isArray(given) ? given : [given];
+  return apiScopes.filter((scope) => list.includes(scope));
+}
+
+/** POST /account/tokens/:id/revoke */
+export const endToken: SignedInHandler = async (deps, request, reply, me) => {
+  const { id = '' } = request.params as { id?: string };
+  if (/^[0-9a-f-]{36}$/.test(id)) await revokeToken(deps.database, me.account.id, id);
+  return doneWith(reply, 'token');
+};

@@ -1,0 +1,122 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Configuration } from 'openid-client';
+import { accountOfOpenId, linkOpenId } from '../../store/accounts';
+import type { WebDeps } from '../deps';
+import { logFailure } from '../log';
+import { sendPage } from '../replies';
+import { settingOf } from '../visit';
+import { pathWithin } from './session';
+import { enter } from './sign-in';
+import { OpenIdFailedPage } from './sign-in-page';
+
+/** Signing in through OpenID Connect: authorization code with PKCE, state and nonce; whoever it says must have an account here. */
+
+export type OpenIdSettings = { issuer: string; clientId: string; clientSecret: string };
+
+const COOKIE = 'dondoc-open-id';
+const PATIENCE_SECONDS = 600;
+
+/** Loaded when somebody signs in so: the library is an ES module. */
+const library = () => import('openid-client');
+
+const discovered = new WeakMap<OpenIdSettings, Promise<Configuration>>();
+
+function configurationOf(settings: OpenIdSettings): Promise<Configuration> {
+  const known = discovered.get(settings);
+  if (known !== undefined) return known;
+  const asking = discover(settings).catch((error) => {
+    // A provider that was away may be back when it is asked for again.
+    discovered.delete(settings);
+    throw error;
+  });
+  discovered.set(settings, asking);
+  return asking;
+}
+
+async function discover({ issuer, clientId, clientSecret }: OpenIdSettings): Promise<Configuration> {
+  const client = await library();
+  const url = new URL(issuer);
+  // Without TLS only on this machine, where tests and trials run.
+  const execute =
+    url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname) ? [client.allowInsecureRequests] : [];
+  return client.discovery(url, clientId, clientSecret, undefined, { execute, timeout: 10 });
+}
+
+/** What the browser keeps while it is away at the provider, so that an answer is taken only by who asked. */
+type Asked = { state: string; nonce: string; verifier: string; to: string };
+
+function sealed(secret: string, asked: Asked): string {
+  const text = Buffer.from(JSON.stringify(asked)).toString('base64url');
+  return `${text}.${createHmac('sha256', secret).update(`open-id|${text}`).digest('base64url')}`;
+}
+
+function opened(secret: string, cookie: string | undefined): Asked | null {
+  const [text = '', mark = ''] = (cookie ?? '').split('.');
+  const wanted = Buffer.from(createHmac('sha256', secret).update(`open-id|${text}`).digest('base64url'));
+  const given = Buffer.from(mark);
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
+  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Asked;
+}
+
+function backAddress(deps: WebDeps, request: FastifyRequest): string {
+  return `${deps.baseUrl ?? `${request.protocol}://${request.host}`}/sign-in/open-id/back`;
+}
+
+/** GET /sign-in/open-id: on to the provider. Nothing is recorded. */
+export async function goToOpenId(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (deps.openId === null) return reply.redirect('/sign-in', 303);
+  try {
+    const client = await library();
+    const configuration = await configurationOf(deps.openId);
+    const verifier = client.randomPKCECodeVerifier();
+    const to = pathWithin((request.query as { to?: unknown }).to);
+    const asked: Asked = { state: client.randomState(), nonce: client.randomNonce(), verifier, to };
+    const url = client.buildAuthorizationUrl(configuration, {
+      redirect_uri: backAddress(deps, request),
+      scope: 'openid email',
+      code_challenge: await client.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      state: asked.state,
+      nonce: asked.nonce,
+    });
+    const secure = deps.baseUrl?.startsWith('https:') === true;
+    const options = { path: '/sign-in/open-id', httpOnly: true, sameSite: 'lax', secure, maxAge: PATIENCE_SECONDS } as const;
+    return reply.setCookie(COOKIE, sealed(deps.sessionSecret, asked), options).redirect(url.href, 303);
+  } catch (error) {
+    return failed(deps, request, reply, error);
+  }
+}
+
+/** GET /sign-in/open-id/back: who it is, by the provider; a session begins for the account that this identity belongs to. */
+export async function comeFromOpenId(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const asked = opened(deps.sessionSecret, request.cookies[COOKIE]);
+  reply.clearCookie(COOKIE, { path: '/sign-in/open-id' });
+  if (deps.openId === null || asked === null)
+    return sendPage(reply, 422, <OpenIdFailedPage setting={settingOf(request)} isUnknown={false} />);
+  try {
+    const client = await library();
+    const configuration = await configurationOf(deps.openId);
+    const here = new URL(request.url, backAddress(deps, request));
+    const tokens = await client.authorizationCodeGrant(configuration, here, {
+      pkceCodeVerifier: asked.verifier,
+      expectedState: asked.state,
+      expectedNonce: asked.nonce,
+      idTokenExpected: true,
+    });
+    const claims = tokens.claims();
+    if (claims === undefined) throw new Error('no claims');
+    const id = `${claims.iss}|${claims.sub}`;
+    const email = claims.email_verified === true && typeof claims.email === 'string' ? claims.email : null;
+    const account = (await accountOfOpenId(deps.database, id)) ?? (email === null ? null : await linkOpenId(deps.database, email, id));
+    if (account === null) return sendPage(reply, 403, <OpenIdFailedPage setting={settingOf(request)} isUnknown={true} />);
+    return await enter(deps, request, reply, account, 'openId', asked.to);
+  } catch (error) {
+    return failed(deps, request, reply, error);
+  }
+}
+
+function failed(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  logFailure(deps.log, request, error);
+  return sendPage(reply, 422, <OpenIdFailedPage setting={settingOf(request)} isUnknown={false} />);
+}

@@ -1,0 +1,116 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Account } from '../../store/accounts';
+import { type Channel, closeSession } from '../../store/sessions';
+import {
+  type AttemptLimit,
+  accountOfLink,
+  countAttempt,
+  forgetAttempts,
+  forgetEnded,
+  keyOf,
+  passwordOf,
+  takeSignInLink,
+} from '../../store/sign-in';
+import { officeWords } from '../../words/office';
+import type { WebDeps } from '../deps';
+import { sendPage } from '../replies';
+import { asTyped } from '../sent';
+import { settingOf } from '../visit';
+import { knownDevice, rememberDevice } from './device';
+import { isPassword } from './password';
+import { begin, forget, pathWithin, type SignedIn, signedIn } from './session';
+import { LinkOverPage, LinkPage, SignInPage } from './sign-in-page';
+
+/** Signing in and out. What failed is counted for a name from a place, for a place, and for a browser known to the name: never for a name alone. */
+
+/** Failures within a quarter of an hour after which no more is tried. */
+const MOST = { nameFromPlace: 8, place: 40, device: 8 };
+
+/** GET /sign-in */
+export async function showSignIn(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const to = pathWithin((request.query as { to?: unknown }).to);
+  if ((await signedIn(deps, request)) !== null) return reply.redirect(to, 303);
+  return sendPage(reply, 200, <SignInPage setting={settingOf(request)} to={to} name="" fault={null} hasOpenId={deps.openId !== null} />);
+}
+
+/** POST /sign-in: the same answer and the same work for an unknown name as for a wrong password. */
+export async function takeSignIn(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const name = asTyped(request.body, 'name').slice(0, 200);
+  const to = pathWithin(asTyped(request.body, 'to'));
+  const limits = limitsOf(deps, request, name);
+  const waitMinutes = await countAttempt(deps.database, limits);
+  const again = (status: number, fault: 'wrong' | { minutes: number }) =>
+    sendPage(reply, status, <SignInPage setting={settingOf(request)} to={to} name={name} fault={fault} hasOpenId={deps.openId !== null} />);
+  if (waitMinutes > 0) {
+    deps.log.warn({ reference: request.id }, 'sign-in put off');
+    return again(429, { minutes: waitMinutes });
+  }
+  const known = await passwordOf(deps.database, name);
+  if (!(await isPassword(known?.hash ?? null, asTyped(request.body, 'password'))) || known === null) {
+    deps.log.warn({ reference: request.id }, 'sign-in failed');
+    return again(422, 'wrong');
+  }
+  // The count of the place stays: others there may be guessing.
+  await forgetAttempts(deps.database, limits.slice(0, 1));
+  return enter(deps, request, reply, known.account, 'password', to);
+}
+
+/** Where somebody is: one holder of IPv6 has a whole /64, so that counts as one place. */
+function placeOf({ ip }: FastifyRequest): string {
+  return ip.includes(':') && !ip.includes('.') ? ip.split(':').slice(0, 4).join(':') : ip;
+}
+
+/** A known browser answers for itself; strangers are counted by where they are, with the name and without. */
+function limitsOf(deps: WebDeps, request: FastifyRequest, name: string): AttemptLimit[] {
+  const device = knownDevice(deps, request, name);
+  if (device !== null) return [{ key: keyOf('device', device), most: MOST.device }];
+  return [
+    { key: keyOf('name', name.trim().toLowerCase(), placeOf(request)), most: MOST.nameFromPlace },
+    { key: keyOf('place', placeOf(request)), most: MOST.place },
+  ];
+}
+
+/** Begins a new session, whatever the browser had before, and goes where the person wanted to go. */
+export async function enter(
+  deps: WebDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  account: Account,
+  channel: Channel,
+  to: string,
+): Promise<FastifyReply> {
+  const before = await signedIn(deps, request);
+  if (before !== null) await closeSession(deps.database, before.session);
+  await forgetEnded(deps.database);
+  await begin(deps, request, reply, account, channel);
+  rememberDevice(deps, reply, account.name);
+  deps.log.info({ reference: request.id, account: account.id, channel }, 'signed in');
+  return reply.redirect(to, 303);
+}
+
+/** GET /sign-in/link/:token: whose link it is, with a button; programs that open links change nothing. */
+export async function showSignInLink(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { token = '' } = request.params as { token?: string };
+  const account = await accountOfLink(deps.database, deps.sessionSecret, token);
+  if (account === null) return sendPage(reply, 410, <LinkOverPage setting={settingOf(request)} />);
+  const setting = settingOf(request);
+  const position = account.position[setting.language] || officeWords[setting.language].role[account.role];
+  return sendPage(reply, 200, <LinkPage setting={setting} token={token} position={position} />);
+}
+
+/** POST /sign-in/link/:token: signs in, once. */
+export async function takeLink(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { token = '' } = request.params as { token?: string };
+  const account = await accountOfLink(deps.database, deps.sessionSecret, token);
+  if (account === null || !(await takeSignInLink(deps.database, deps.sessionSecret, token))) {
+    return sendPage(reply, 410, <LinkOverPage setting={settingOf(request)} />);
+  }
+  return enter(deps, request, reply, account, 'link', '/');
+}
+
+/** POST /sign-out */
+export async function signOut(deps: WebDeps, _request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<FastifyReply> {
+  await closeSession(deps.database, me.session);
+  forget(deps, reply);
+  return reply.redirect('/sign-in', 303);
+}

@@ -1,0 +1,61 @@
+import { type AgencyKind, agencyKinds } from '../../domain/decision/decision';
+import { withoutAccents } from '../../domain/text/plain-letters';
+import type { BoardTask } from '../../store/board';
+import type { SignedIn } from '../account/session';
+import { inLanguage } from '../visit';
+
+/** What the address of a board asks for. */
+
+export const shows = ['all', 'overdue', 'blocked', 'soon', 'unacknowledged', 'awaiting'] as const;
+export type Show = (typeof shows)[number];
+export type BoardQuery = { show: Show; kind: AgencyKind | null; q: string };
+
+export const everything: BoardQuery = { show: 'all', kind: null, q: '' };
+/** Longest text that is searched for. */
+const LONGEST_QUERY = 100;
+
+/** What an address or a form's hidden field asks for; what makes no sense is left out. */
+export function boardQuery(given: unknown): BoardQuery {
+  const { show, kind, q } = (given ?? {}) as Record<string, unknown>;
+  return {
+    show: shows.find((entry) => entry === show) ?? 'all',
+    kind: agencyKinds.find((entry) => entry === kind) ?? null,
+    q: typeof q === 'string' ? q.normalize('NFC').trim().slice(0, LONGEST_QUERY) : '',
+  };
+}
+
+/** The same from the text of a query, as a form carries it. */
+export function queryOfText(text: string): BoardQuery {
+  return boardQuery(Object.fromEntries(new URLSearchParams(text)));
+}
+
+/** The query as it stands in an address; empty where nothing is asked for. */
+export function textOfQuery({ show, kind, q }: BoardQuery): string {
+  const asked = { show: show === 'all' ? '' : show, kind: kind ?? '', q };
+  return new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')).toString();
+}
+
+/** The address of a decision's board, with what is asked for and without the language. */
+export function boardAddress(decision: string, query: BoardQuery = everything): string {
+  const text = textOfQuery(query);
+  return `/d/${encodeURIComponent(decision)}${text === '' ? '' : `?${text}`}`;
+}
+
+export function boardPath(decision: string, query: BoardQuery, me: SignedIn): string {
+  return inLanguage(boardAddress(decision, query), me);
+}
+
+/** Whether a task is what a filter asks for. What is counted here is what the figures count. */
+export const isShown: Record<Show, (task: BoardTask) => boolean> = {
+  all: () => true,
+  overdue: ({ standing }) => standing === 'overdue',
+  blocked: ({ blocked, status }) => blocked && status !== 'moved',
+  soon: ({ standing }) => standing === 'dueSoon',
+  unacknowledged: ({ status, standing }) => status === 'assigned' && standing !== null,
+  awaiting: ({ standing }) => standing === 'awaitingConfirmation',
+};
+
+/** A text as it is searched: without marks, case and doubled blanks. */
+export function plainText(text: string): string {
+  return withoutAccents(text).toLowerCase().replaceAll(/\s+/g, ' ').trim();
+}

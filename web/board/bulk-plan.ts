@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { Command, Refusal } from '../../domain/commands/command';
+import type { Agency } from '../../domain/decision/decision';
+import { deliver, type RehearsedMessage } from '../../domain/ladder/rehearsal';
+import { type StepInput, step } from '../../domain/ladder/step';
+import { definitionOf } from '../../domain/record/linked-tasks';
+import type { RolloutState, TaskState } from '../../domain/record/state';
+import type { Followed } from '../../office/rollout-commands';
+import { rolloutId } from '../../store/decisions';
+import { readStates } from '../../store/rollouts';
+import type { SignedIn } from '../account/session';
+import { changedSince } from '../changed-since';
+import type { WebDeps } from '../deps';
+import { commandOf } from '../give';
+import { titleOf } from '../pages/marks';
+import { type BulkInput, type BulkItem, bodyOf, recordingOf } from './bulk-acts';
+
+/** What an act on many tasks would do, before it is done: by the same rules as the record, one agency after the other. */
+
+/** Why nothing is done with a task: a refusal by the rules, or what only an act on many can meet. */
+export type BulkRefusal = Refusal | { code: 'missing' | 'changed' | 'noRequest'; params: Refusal['params'] };
+export type PlannedItem = BulkItem & {
+  agencyName: string;
+  title: string;
+  refusal: BulkRefusal | null;
+  command: Command | null;
+};
+export type BulkPlan = {
+  possible: PlannedItem[];
+  refused: PlannedItem[];
+  /** Messages that would go out because of it, and to how many addresses. */
+  messages: number;
+  addresses: number;
+};
+
+/** The id under which an act on one task takes effect once, however often its form is sent: a UUID of the form's id and the task. */
+export function commandIdOf(form: string, { agency, task }: Pick<BulkItem, 'agency' | 'task'>): string {
+  const hex = createHash('sha256').update(`${form}\n${agency}\n${task}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Decides every command of an act against the record as it is, without recording anything. */
+export async function planOf(deps: WebDeps, me: SignedIn, of: Followed, input: BulkInput): Promise<BulkPlan> {
+  const codes = [...new Set(input.items.map(({ agency }) => agency))];
+  const states = await readStates(
+    deps.database,
+    codes.map((code) => rolloutId(of.id, code)),
+  );
+  const messages = new Map<string, RehearsedMessage>();
+  const items: PlannedItem[] = [];
+  for (const code of codes) {
+    const asked = input.items.filter(({ agency }) => agency === code);
+    const agency = of.decision.agencies.find((entry) => entry.code === code);
+    const state = states[rolloutId(of.id, code)];
+    if (agency === undefined || state === undefined) items.push(...asked.map((item) => missing(item)));
+    else items.push(...(await planAt(deps, me, { of, agency, state, messages }, input, asked)));
+  }
+  const all = [...messages.values()];
+  return {
+    possible: items.filter(({ refusal }) => refusal === null),
+    refused: items.filter(({ refusal }) => refusal !== null),
+    messages: all.length,
+    addresses: new Set(all.map(({ address }) => address)).size,
+  };
+}
+
+function missing(item: BulkItem): PlannedItem {
+  return { ...item, agencyName: item.agency, title: item.task, refusal: { code: 'missing', params: {} }, command: null };
+}
+
+type At = { of: Followed; agency: Agency; state: RolloutState; messages: Map<string, RehearsedMessage> };
+
+async function planAt(
+  deps: WebDeps,
+  me: SignedIn,
+  { of, agency, state, messages }: At,
+  input: BulkInput,
+  asked: readonly BulkItem[],
+): Promise<PlannedItem[]> {
+  const { decision, calendar, now } = of;
+  const base: Omit<StepInput, 'state' | 'command'> = { decision, agency, calendar, now, pending: [] };
+  // What is owed by now anyway is not told because of the act.
+  let reached = step({ ...base, state, command: null }).state;
+  const planned: PlannedItem[] = [];
+  for (const item of asked) {
+    const task = Object.hasOwn(state.tasks, item.task) ? state.tasks[item.task] : undefined;
+    if (task === undefined) {
+      planned.push({ ...missing(item), agencyName: agency.name[me.language] });
+      continue;
+    }
+    const of = { ...item, seen: item.seen ?? state.version, agencyName: agency.name[me.language], title: nameOf(decision, task, me) };
+    const command = commandFor(me, input, item, task);
+    const refusal = (await staleOf(deps, state, item, command)) ?? (command === null ? noRequest : null);
+    if (refusal !== null || command === null) {
+      planned.push({ ...of, refusal, command: null });
+      continue;
+    }
+    const result = step({ ...base, state: reached, command });
+    planned.push({ ...of, refusal: result.refusal, command });
+    if (result.refusal !== null) continue;
+    reached = result.state;
+    for (const notice of result.notices) deliver(notice, decision, agency, messages);
+  }
+  return planned;
+}
+
+const noRequest: BulkRefusal = { code: 'noRequest', params: {} };
+
+function commandFor(me: SignedIn, input: BulkInput, item: BulkItem, task: TaskState): Command | null {
+  const body = bodyOf(input, task);
+  return body === null ? null : commandOf(me, commandIdOf(input.id, item), body, recordingOf(input));
+}
+
+function nameOf(decision: Followed['decision'], task: TaskState, { language }: SignedIn): string {
+  const definition = definitionOf(decision, task);
+  return definition === undefined ? task.id : titleOf(task, definition, language);
+}
+
+/** What others have done with the task since its summary was shown; nothing where this very act has taken effect already. */
+async function staleOf(deps: WebDeps, state: RolloutState, item: BulkItem, command: Command | null): Promise<BulkRefusal | null> {
+  if (item.seen === null || item.seen >= state.version) return null;
+  const rollout = rolloutId(state.decision, item.agency);
+  const changes = await changedSince(deps, rollout, item.seen, item.task, command?.id);
+  return changes.length === 0 ? null : { code: 'changed', params: {} };
+}

@@ -1,0 +1,51 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { SignedIn } from '../account/session';
+import type { WebDeps } from '../deps';
+import type { BulkActName } from './bulk-acts';
+import type { BulkRefusal } from './bulk-plan';
+
+/** What became of an act on many tasks, carried in the address of its result, so that the page can be opened again. */
+
+export type BulkOutcome = { agency: string; task: string; refusal: BulkRefusal | null };
+export type BulkResult = { id: string; act: BulkActName; outcomes: BulkOutcome[] };
+
+/** An address of three hundred refusals stays far below; more is none of ours. */
+const LONGEST = 200_000;
+
+/** The result as text for an address: packed, and sealed for the account, so that no link can tell somebody what never was. */
+export function sealResult({ sessionSecret }: Pick<WebDeps, 'sessionSecret'>, me: SignedIn, decision: string, result: BulkResult): string {
+  const rows = result.outcomes.map(({ agency, task, refusal }) => [agency, task, refusal === null ? null : [refusal.code, refusal.params]]);
+  const packed = deflateRawSync(JSON.stringify([result.id, result.act, rows]), { level: 9 }).toString('base64url');
+  return `${packed}.${sealOf(sessionSecret, me, decision, packed)}`;
+}
+
+/** The result that an address carries; null where it was not sealed here for this account. */
+export function openResult(
+  { sessionSecret }: Pick<WebDeps, 'sessionSecret'>,
+  me: SignedIn,
+  decision: string,
+  text: unknown,
+): BulkResult | null {
+  if (typeof text !== 'string') return null;
+  const [packed = '', seal = ''] = text.split('.');
+  const expected = Buffer.from(sealOf(sessionSecret, me, decision, packed));
+  const given = Buffer.from(seal);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const unpacked = inflateRawSync(Buffer.from(packed, 'base64url'), { maxOutputLength: LONGEST }).toString('utf8');
+  const [id, act, rows] = JSON.parse(unpacked) as [
+    string,
+    BulkActName,
+    [string, string, [BulkRefusal['code'], BulkRefusal['params']] | null][],
+  ];
+  const outcomes = rows.map(([agency, task, refusal]) => ({
+    agency,
+    task,
+    refusal: refusal === null ? null : ({ code: refusal[0], params: refusal[1] } as BulkRefusal),
+  }));
+  return { id, act, outcomes };
+}
+
+function sealOf(secret: string, { account }: SignedIn, decision: string, packed: string): string {
+  return createHmac('sha256', secret).update(`bulk\n${account.id}\n${decision}\n${packed}`).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Followed, forEach } from '../../office/rollout-commands';
+import { rolloutId } from '../../store/decisions';
+import { findAnswer } from '../../store/rollouts';
+import { bulkWords } from '../../words/bulk';
+import type { SignedIn } from '../account/session';
+import type { WebDeps } from '../deps';
+import { giveOrLookUp } from '../give';
+import { decisionOf } from '../place';
+import { sendMissing, sendPage } from '../replies';
+import { inLanguage } from '../visit';
+import { sendBoard } from './board-pages';
+import { textOfQuery } from './board-query';
+import { actsFor, type BulkInput, faultsOf, hasUsableId, MOST_ITEMS, readBulk } from './bulk-acts';
+import { type BulkRefusal, commandIdOf, type PlannedItem, planOf } from './bulk-plan';
+import { type BulkOutcome, openResult, sealResult } from './bulk-result';
+import { BulkResultPage } from './bulk-result-page';
+import { BulkSummaryPage } from './bulk-summary';
+
+/** Acts on many tasks: a summary first, then the act, then what became of it. */
+
+type Prepared = { of: Followed; input: BulkInput };
+
+/** POST /d/:decision/bulk: what would be done. Changes nothing. */
+export async function showSummary(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<FastifyReply> {
+  const prepared = await prepare(deps, request, reply, me);
+  if (!('input' in prepared)) return prepared;
+  const { of, input } = prepared;
+  const plan = await planOf(deps, me, of, input);
+  return sendPage(reply, 200, <BulkSummaryPage me={me} of={of} input={input} plan={plan} faults={{}} />);
+}
+
+/** POST /d/:decision/bulk/confirm: does it. */
+export async function doBulk(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<FastifyReply> {
+  const prepared = await prepare(deps, request, reply, me);
+  if (!('input' in prepared)) return prepared;
+  const { of, input } = prepared;
+  const faults = faultsOf(input, of.now);
+  if (Object.keys(faults).length > 0) {
+    const plan = await planOf(deps, me, of, input);
+    return sendPage(reply, 422, <BulkSummaryPage me={me} of={of} input={input} plan={plan} faults={faults} />);
+  }
+  const { possible, refused } = await planOf(deps, me, of, input);
+  const known = await takenBefore(deps, input, refused);
+  const given = await giveAll(deps, request, of, possible);
+  const outcomes = [...given, ...refused.map((item) => outcomeOf(item, known.has(item) ? null : item.refusal))];
+  const sealed = sealResult(deps, me, of.id, { id: input.id, act: input.act, outcomes });
+  const back = textOfQuery(input.back);
+  const address = `/d/${encodeURIComponent(of.id)}/bulk/done?r=${sealed}${back === '' ? '' : `&back=${encodeURIComponent(back)}`}`;
+  return reply.redirect(inLanguage(address, me), 303);
+}
+
+/** GET /d/:decision/bulk/done: what became of it; of what nobody knew then, the record is asked again. */
+export async function showResult(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<FastifyReply> {
+  const of = await decisionOf(deps, request);
+  const { r, back } = request.query as { r?: unknown; back?: unknown };
+  const result = of === null ? null : openResult(deps, me, of.id, r);
+  if (of === null || result === null) return sendMissing(request, reply);
+  const outcomes = await forEach(result.outcomes, async (outcome) => {
+    if (outcome.refusal?.code !== 'unavailable') return outcome;
+    const answer = await findAnswer(deps.database, commandIdOf(result.id, outcome)).catch(() => null);
+    return answer?.accepted === true ? { ...outcome, refusal: null } : outcome;
+  });
+  const text = typeof back === 'string' ? back : '';
+  return sendPage(reply, 200, <BulkResultPage me={me} of={of} result={{ ...result, outcomes }} sealed={String(r)} back={text} />);
+}
+
+/** The decision and the form, or the answer where something of them is wrong. */
+async function prepare(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<Prepared | FastifyReply> {
+  const of = await decisionOf(deps, request);
+  const input = readBulk(request.body);
+  if (of === null || input === null || !actsFor(me).includes(input.act)) return sendMissing(request, reply);
+  const words = bulkWords[me.language];
+  const count = input.items.length;
+  if (count === 0 || count > MOST_ITEMS) {
+    const fault = count === 0 ? words.nothingChosen : words.tooMany(count, MOST_ITEMS);
+    return sendBoard(deps, reply, me, of, { query: input.back, status: 422, fault });
+  }
+  return { of, input: hasUsableId(input) ? input : { ...input, id: randomUUID() } };
+}
+
+/** The agencies a few at a time, the tasks of each one after the other: they meet at the same head. */
+async function giveAll(deps: WebDeps, request: FastifyRequest, of: Followed, items: readonly PlannedItem[]): Promise<BulkOutcome[]> {
+  const agencies = [...new Set(items.map(({ agency }) => agency))];
+  const given = await forEach(agencies, async (agency) => {
+    const outcomes: BulkOutcome[] = [];
+    for (const item of items.filter((entry) => entry.agency === agency)) {
+      if (item.command === null) continue;
+      const answer = await giveOrLookUp(deps, request, rolloutId(of.id, agency), item.command);
+      outcomes.push(outcomeOf(item, answer.accepted ? null : { code: answer.code, params: answer.params }));
+    }
+    return outcomes;
+  });
+  return given.flat();
+}
+
+/** Items that are refused only because this very form has done them before. */
+async function takenBefore(deps: WebDeps, input: BulkInput, refused: readonly PlannedItem[]): Promise<Set<PlannedItem>> {
+  const ids = new Map(refused.map((item) => [commandIdOf(input.id, item), item]));
+  const rows = await deps.database.command.findMany({ where: { id: { in: [...ids.keys()] } }, select: { id: true } });
+  return new Set(rows.flatMap(({ id }) => ids.get(id) ?? []));
+}
+
+function outcomeOf({ agency, task }: PlannedItem, refusal: BulkRefusal | null): BulkOutcome {
+  return { agency, task, refusal };
+}

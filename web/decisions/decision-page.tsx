@@ -1,0 +1,223 @@
+import type { Instant } from '../../domain/calendar/time';
+import { addressees, type Decision, isAssumed, type Rung, type TaskDefinition } from '../../domain/decision/decision';
+import type { Followed } from '../../office/rollout-commands';
+import type { VersionNote } from '../../store/decisions';
+import { calendarWords } from '../../words/calendar';
+import { documentWords } from '../../words/documents';
+import { explainWords } from '../../words/explain';
+import { mailWords } from '../../words/mail';
+import { planPageWords } from '../../words/plan-pages';
+import type { SignedIn } from '../account/session';
+import { Tick } from '../pages/fields';
+import { Line } from '../pages/inputs';
+import { AssumedMark, momentInWords } from '../pages/marks';
+import { OfficeFrame } from '../pages/office-frame';
+import { Table } from '../pages/table';
+import { agencyName, paths } from '../place';
+import { mayUse } from '../routes';
+import { inLanguage } from '../visit';
+import type { CloseForm } from './decision';
+
+/** A decision in its version in force: tasks, ladder, rules, versions, and what can be changed of it. */
+
+type DocumentProps = {
+  me: SignedIn;
+  of: Followed;
+  versions: readonly VersionNote[];
+  closedAt: Instant | null;
+  /** What a form before this page has done, or null. */
+  done: 'changed' | 'closed' | null;
+  mayClose: boolean;
+};
+
+export function DocumentPage({ me, of, versions, closedAt, done, mayClose }: DocumentProps) {
+  const words = planPageWords[me.language];
+  const number = of.decision.source.number ?? of.id;
+  const title = words.document.title(number, of.version);
+  return (
+    <OfficeFrame me={me} title={title} current="board" here={`${paths.decision(of.id)}/document`}>
+      {done !== null && (
+        <div class="notice done" role="status">
+          <p>{done === 'changed' ? words.document.done : words.close.done}</p>
+        </div>
+      )}
+      <p class="path">
+        <a href={inLanguage(paths.decision(of.id), me)}>{number}</a>
+      </p>
+      <h1>{title}</h1>
+      <p class="lede">{of.decision.source.title[me.language]}</p>
+      <Tasks me={me} decision={of.decision} />
+      <DecisionRules me={me} decision={of.decision} />
+      <div class="two">
+        <section class="sheet">
+          <h2>{words.document.versions}</h2>
+          <ol class="story">
+            {[...versions].reverse().map(({ version, recordedAt, reason, recordedBy }) => (
+              <li key={version}>
+                <time dateTime={recordedAt}>{words.document.version(version, momentInWords(recordedAt, me.language))}</time>
+                <p class="what">
+                  {version === 1 ? words.document.first : reason}
+                  {recordedBy !== '' && <span class="by"> – {words.document.by(recordedBy)}</span>}
+                </p>
+              </li>
+            ))}
+          </ol>
+        </section>
+        {mayUse('office', me) && closedAt === null && <Changes me={me} of={of} mayClose={mayClose} />}
+      </div>
+    </OfficeFrame>
+  );
+}
+
+/** The ways in which a decision is changed, or its follow-up ends. */
+function Changes({ me, of, mayClose }: Pick<DocumentProps, 'me' | 'of' | 'mayClose'>) {
+  const words = planPageWords[me.language];
+  return (
+    <section class="sheet">
+      <h2>{words.document.change}</h2>
+      <p>{words.document.changeHint}</p>
+      <form method="post" action={inLanguage(`${paths.decision(of.id)}/draft`, me)}>
+        <button type="submit">{words.document.copy}</button>
+      </form>
+      <ul class="links">
+        <li>
+          <a href={inLanguage('/d/new', me)}>{words.document.upload}</a>
+        </li>
+        <li>
+          <a href={inLanguage(`/d/new/form?like=${encodeURIComponent(of.id)}`, me)}>{words.document.similar}</a>
+        </li>
+        <li>
+          <a href={inLanguage('/directory', me)}>{words.document.people}</a>
+        </li>
+        {mayClose && (
+          <li>
+            <a href={inLanguage(`${paths.decision(of.id)}/close`, me)}>{words.document.close}</a>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+type OfDecision = { me: SignedIn; decision: Decision };
+
+export function Tasks({ me, decision }: OfDecision) {
+  const words = planPageWords[me.language].document;
+  return (
+    <Table label={words.tasks} captioned columns={Object.values(words.columns)}>
+      {decision.tasks.map((task) => (
+        <tr key={task.code}>
+          <th scope="row">{task.title[me.language]}</th>
+          <td class="number">{addressees(task, decision.agencies).length}</td>
+          <td>
+            {deadlineText(task, me)} {isAssumed(task, 'deadline') && <AssumedMark language={me.language} />}
+          </td>
+          <td>{documentWords[me.language].role[task.acceptedBy]}</td>
+          <td lang="vi">
+            {task.basis} {task.derived && <span class="facts">{words.derived}</span>}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function deadlineText({ deadline, recurrence }: TaskDefinition, { language }: SignedIn): string {
+  const words = planPageWords[language].document;
+  if (recurrence !== null) return words.recurring;
+  if (deadline.type === 'none') return words.deadline.none;
+  if (deadline.type === 'date') return words.deadline.date(mailWords[language].shortDay(deadline.day));
+  return words.deadline.workingDays(deadline.count);
+}
+
+/** The ladder in the order in which it climbs, and the rules that hold for all of it. */
+export function DecisionRules({ me, decision }: OfDecision) {
+  const words = planPageWords[me.language].document;
+  const { role } = documentWords[me.language];
+  const briefing = calendarWords[me.language].weekdays[decision.briefingWeekday - 1] ?? '';
+  return (
+    <details class="sheet">
+      <summary>{words.ladder}</summary>
+      <p>{words.rules({ hour: decision.sendingHour, briefing, soon: decision.dueSoonDays })}</p>
+      <Table label={words.ladder} columns={Object.values(words.ladderColumns)}>
+        {decision.ladder.map((rung) => (
+          <tr key={rung.code}>
+            <th scope="row">
+              {rung.code} <span class="facts">{rung.title[me.language]}</span>
+            </th>
+            <td>
+              {whenText(rung, me)} {isAssumed(rung, 'offset') && <AssumedMark language={me.language} />}
+            </td>
+            <td>{[...rung.to, ...rung.copyTo].map((to) => role[to]).join(', ')}</td>
+            <td>{explainWords[me.language].by[rung.by]}</td>
+          </tr>
+        ))}
+      </Table>
+    </details>
+  );
+}
+
+function whenText({ after, offset, repeat }: Rung, { language }: SignedIn): string {
+  const words = planPageWords[language].document;
+  const moment = documentWords[language].moment[after];
+  const first = 'months' in offset ? words.when.months(moment, offset.months) : words.when.days(moment, offset.workingDays);
+  return repeat === null ? first : `${first}; ${words.when.repeat(repeat.every, repeat.atMost)}`;
+}
+
+export function ClosePage({ me, of, form }: { me: SignedIn; of: Followed; form: CloseForm }) {
+  const words = planPageWords[me.language].close;
+  const title = words.title(of.decision.source.number ?? of.id);
+  const { open, sent, faults, refused } = form;
+  const left = open.filter(({ tasks }) => tasks.length > 0);
+  const tasks = left.reduce((sum, rollout) => sum + rollout.tasks.length, 0);
+  const said = {
+    reason: planPageWords[me.language].amend.reasonNeeded,
+    cancel: words.cancelNeeded,
+    confirm: planPageWords[me.language].confirmMissing,
+  };
+  return (
+    <OfficeFrame me={me} title={title} current="board" here={null} narrow>
+      {(faults.length > 0 || refused.length > 0) && (
+        <div class="notice problems" role="alert">
+          <h2>{words.refused}</h2>
+          <ul>
+            {faults.map((fault) => (
+              <li key={fault}>
+                <a href={`#${fault}`}>{said[fault]}</a>
+              </li>
+            ))}
+            {refused.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p class="back">
+        <a href={inLanguage(`${paths.decision(of.id)}/document`, me)}>{of.decision.source.number ?? of.id}</a>
+      </p>
+      <h1>{title}</h1>
+      <p>{tasks === 0 ? words.nothingOpen : words.open(open.length, tasks)}</p>
+      {left.length > 0 && (
+        <details class="sheet">
+          <summary>{words.open(left.length, tasks)}</summary>
+          <ul>
+            {left.map((rollout) => (
+              <li key={rollout.agency}>
+                <a href={inLanguage(paths.agency(of.id, rollout.agency), me)}>
+                  {agencyName(of.decision, rollout.agency, of.now, me.language)}
+                </a>{' '}
+                <span class="facts">{rollout.tasks.join(', ')}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <form class="sheet" method="post" action={inLanguage(`${paths.decision(of.id)}/close`, me)}>
+        <Line sent={sent} name="reason" label={words.reason} kind="words" fault={faults.includes('reason') ? said.reason : null} />
+        {tasks > 0 && <Tick id="cancel" name="cancel" isTicked={sent.cancel?.[0] === 'yes'} label={words.cancel(tasks)} hint={null} />}
+        <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={null} />
+        <button type="submit">{words.button}</button>
+      </form>
+    </OfficeFrame>
+  );
+}

@@ -1,0 +1,67 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type PackageReading, packageFiles, readPackage } from '../../documents/package/read-package';
+import { dayOf } from '../../domain/calendar/time';
+import { checkDecision, publishable } from '../../domain/decision/check';
+import type { DecisionPackage } from '../../domain/decision/decision';
+import { calendarReach } from '../../domain/ladder/calendar-reach';
+import { type Rehearsal, rehearsing } from '../../domain/ladder/rehearsal';
+import { isInForce } from '../../office/amend-decision';
+import { standingOf } from '../../store/decisions';
+import { problemText } from '../../words/documents';
+import { findingLine } from '../../words/findings';
+import type { SignedIn } from '../account/session';
+import type { WebDeps } from '../deps';
+
+/** A package that is being prepared, read and judged: everything that keeps it from being published, else what it would send. */
+
+const names: readonly string[] = Object.values(packageFiles);
+
+/** A package as its draft's page shows it: what keeps it from being published, else what it would come to. */
+export type Examined =
+  | { ok: false; problems: string[] }
+  | { ok: true; pack: DecisionPackage; warnings: string[]; rehearsal: Rehearsal; standing: 'unknown' | 'same' | 'different' };
+
+/** Reads the files in a folder of their own, which is gone afterwards, and asks the rules whether this may be published now. */
+export async function examine(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
+  const reading = await readFrom(files);
+  if (!reading.ok) return { ok: false, problems: reading.problems.map((found) => problemText(found, language)) };
+  const { decision } = reading.package;
+  const [calendar, now] = [await deps.calendars.current(), deps.now()];
+  const findings = [...checkDecision(decision, calendar, dayOf(now)), ...calendarReach(decision, calendar, now)];
+  const told = (severity: 'error' | 'warning') =>
+    findings.filter((finding) => finding.severity === severity).map((finding) => findingLine(finding, language));
+  const errors = [...publishable(decision).map((found) => problemText(found, language)), ...told('error')];
+  const stored = await standingOf(deps.database, reading.package);
+  const standing = stored === 'different' && (await isInForce(deps.office, reading.package)) ? 'same' : stored;
+  // What is followed already goes on and is not judged anew.
+  if (standing === 'unknown' && errors.length > 0) return { ok: false, problems: errors };
+  const warnings = [...reading.warnings.map((found) => problemText(found, language)), ...told('warning')];
+  return { ok: true, pack: reading.package, warnings, rehearsal: await inTurns(rehearsing(decision, calendar, now)), standing };
+}
+
+/** Other requests are answered between two agencies. */
+async function inTurns(turns: Generator<undefined, Rehearsal>): Promise<Rehearsal> {
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done) return turn.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function readFrom(files: Record<string, string>): Promise<PackageReading> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'dondoc-package-'));
+  try {
+    for (const [name, text] of Object.entries(files)) if (names.includes(name)) await writeFile(path.join(folder, name), text);
+    return await readPackage(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The number of the decision, or its id; of a package that cannot be read the name that a person gave it is not known. */
+export async function nameOfPackage(files: Record<string, string>): Promise<string> {
+  const reading = await readFrom(files);
+  return reading.ok ? (reading.package.decision.source.number ?? reading.package.decision.id) : '';
+}

@@ -1,0 +1,119 @@
+import { plainAscii } from '../../documents/package/decision-id';
+import { writtenDay } from '../../domain/calendar/time';
+import {
+  type Agency,
+  agencyKinds,
+  type Deadline,
+  type Decision,
+  type DecisionPackage,
+  type TaskDefinition,
+  taskKinds,
+  urgencies,
+} from '../../domain/decision/decision';
+import { one, type Sent } from '../sent';
+
+/** The form of a new decision: its paper and its tasks, with everything else as in a decision that there is. */
+
+const FIRST_ROWS = 4;
+const MOST_ROWS = 40;
+
+export type NewFormFault = { field: string; fault: 'noTask' | 'like' | 'title' | 'day' | 'days' | 'for' };
+export type NewFormReading = { pack: DecisionPackage } | { faults: NewFormFault[] };
+
+export function taskRows(sent: Sent): number {
+  const asked = /^\d{1,2}$/.test(one(sent, 'rows')) ? Number(one(sent, 'rows')) : 0;
+  return Math.min(MOST_ROWS, Math.max(FIRST_ROWS, asked));
+}
+
+const text = (sent: Sent, name: string) => one(sent, name).normalize('NFC').replaceAll(/\s+/g, ' ');
+
+/** A package made from the form; what the rules of a package say of it is said where it is examined. */
+export function readNewForm(sent: Sent, base: Decision | null): NewFormReading {
+  const faults: NewFormFault[] = [];
+  if (base === null) faults.push({ field: 'like', fault: 'like' });
+  const title = text(sent, 'titleVi');
+  if (title === '') faults.push({ field: 'titleVi', fault: 'title' });
+  const date = one(sent, 'date') === '' ? null : writtenDay(one(sent, 'date'));
+  if (one(sent, 'date') !== '' && date === null) faults.push({ field: 'date', fault: 'day' });
+  const rows = Array.from({ length: taskRows(sent) }, (_, row) => row).filter((row) => text(sent, `task.${row}`) !== '');
+  if (rows.length === 0) faults.push({ field: 'task.0', fault: 'noTask' });
+  const tasks = rows.map((row) => taskIn(sent, row, base, faults));
+  if (base === null || faults.length > 0) return { faults };
+  const urgency = urgencies.find((entry) => entry === one(sent, 'urgency')) ?? 'normal';
+  const officer = base.people.find(({ id }) => id === one(sent, 'officer'))?.id ?? base.responsibleOfficer;
+  const source = { ...base.source, number: text(sent, 'number') || null, date, title: { vi: title, en: text(sent, 'titleEn') || title } };
+  return {
+    pack: {
+      decision: {
+        ...base,
+        id: '',
+        source: { ...source, urgency, assumed: [] },
+        shiftDates: false,
+        responsibleOfficer: officer,
+        agencies: base.agencies.map(withoutServices),
+        tasks: withCodes(tasks),
+        controlTotals: [],
+      },
+      services: [],
+    },
+  };
+}
+
+/** The catalogue is the other decision's own. */
+function withoutServices(agency: Agency): Agency {
+  return { ...agency, serviceCount: 0, integratedCount: 0 };
+}
+
+function taskIn(sent: Sent, row: number, base: Decision | null, faults: NewFormFault[]): TaskDefinition {
+  const title = text(sent, `task.${row}`);
+  const [like] = base?.tasks ?? [];
+  const kinds = agencyKinds.filter((kind) => sent[`for.${row}`]?.includes(kind));
+  const agencies = one(sent, `agencies.${row}`)
+    .split(/[,;\s]+/)
+    .filter((code) => code !== '');
+  if (kinds.length + agencies.length === 0) faults.push({ field: `agencies.${row}`, fault: 'for' });
+  const result = text(sent, `result.${row}`) || title;
+  const assignedBy = base?.source.signerPosition ?? like?.assignedBy ?? { vi: 'Chủ tịch UBND tỉnh', en: 'Chairman' };
+  return {
+    code: plainAscii(title).toLowerCase().slice(0, 40).replaceAll(/-+$/g, ''),
+    kind: taskKinds.find((kind) => kind === one(sent, `kind.${row}`)) ?? 'deployment',
+    title: { vi: title, en: title },
+    basis: text(sent, `basis.${row}`) || title,
+    derived: false,
+    for: { kinds, agencies, except: [], services: null },
+    deadline: deadlineIn(sent, row, faults),
+    recurrence: null,
+    result: { vi: result, en: result },
+    progress: 'words',
+    assignedBy,
+    extendableBy: like?.extendableBy ?? 'chiefOfOffice',
+    acceptedBy: like?.acceptedBy ?? 'officer',
+    coordinating: [],
+    changeWithin: null,
+    contributeWithin: null,
+    ladder: [],
+    assumed: [],
+  };
+}
+
+function deadlineIn(sent: Sent, row: number, faults: NewFormFault[]): Deadline {
+  const [on, within] = [one(sent, `day.${row}`), one(sent, `days.${row}`)];
+  const day = on === '' ? null : writtenDay(on);
+  if (on !== '' && day === null) faults.push({ field: `day.${row}`, fault: 'day' });
+  if (day !== null) return { type: 'date', day };
+  if (within === '') return { type: 'none' };
+  if (!/^[1-9]\d{0,2}$/.test(within)) faults.push({ field: `days.${row}`, fault: 'days' });
+  return { type: 'workingDays', count: Number(within) || 1, from: 'decision' };
+}
+
+/** Codes differ in a decision. */
+function withCodes(tasks: readonly TaskDefinition[]): TaskDefinition[] {
+  const known = new Set<string>();
+  return tasks.map((task) => {
+    const plain = task.code === '' ? 'task' : task.code;
+    let code = plain;
+    for (let number = 2; known.has(code); number += 1) code = `${plain}-${number}`;
+    known.add(code);
+    return { ...task, code };
+  });
+}

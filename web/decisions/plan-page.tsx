@@ -1,0 +1,156 @@
+import type { ComponentChildren } from 'preact';
+import { dayOf, type Instant } from '../../domain/calendar/time';
+import { beyond, type NeededLevel } from '../../domain/commands/amendment-right';
+import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
+import { type AmendmentPlan, isVersionOnly, type RolloutPlan } from '../../office/amend-decision';
+import { amendWords, changeText, rolloutLines } from '../../words/amend';
+import { documentWords } from '../../words/documents';
+import { planPageWords } from '../../words/plan-pages';
+import { refusalText } from '../../words/refusals';
+import type { SignedIn } from '../account/session';
+import { actorOn } from '../give';
+import { Tick } from '../pages/fields';
+import { Carried } from '../pages/inputs';
+import { momentInWords } from '../pages/marks';
+import { type NavItem, OfficeFrame } from '../pages/office-frame';
+import { agencyName } from '../place';
+import type { Sent } from '../sent';
+import { inLanguage } from '../visit';
+import { isNothing, type PlanTrouble, seenOf } from './plans';
+
+/** What a change of decisions would do, agency by agency, with the messages, and the form that does it. */
+
+type PlanProps = {
+  me: SignedIn;
+  current: NavItem;
+  plans: readonly AmendmentPlan[];
+  now: Instant;
+  /** What made the plan: it goes along with the confirmation. */
+  sent: Sent;
+  action: string;
+  trouble: PlanTrouble | null;
+};
+
+/** Rows that are shown of each list; a ladder that changes moves hundreds. */
+const MOST_AGENCIES = 60;
+const MOST_MESSAGES = 12;
+
+export function PlanPage({ me, current, plans, now, sent, action, trouble }: PlanProps) {
+  const words = planPageWords[me.language];
+  const nothing = isNothing(plans);
+  const missing = beyond(
+    actorOn(me),
+    plans.flatMap(({ needs }) => needs),
+  );
+  const title = nothing ? words.nothing : words.title(plans.length);
+  return (
+    <OfficeFrame me={me} title={title} current={current} here={null} narrow>
+      {trouble !== null && <Trouble me={me} trouble={trouble} />}
+      <h1>{title}</h1>
+      {missing !== null && trouble === null && <p class="notice">{notTheirsText(missing, me)}</p>}
+      {!nothing && plans.map((plan) => <Plan key={plan.id} me={me} plan={plan} now={now} />)}
+      <form class="sheet" method="post" action={inLanguage(action, me)}>
+        <Carried sent={sent} except={['do', 'confirm', 'seen']} />
+        <input type="hidden" name="seen" value={seenOf(plans)} />
+        {!nothing && missing === null && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={words.assumed} />}
+        <p class="acts">
+          {!nothing && missing === null && (
+            <button type="submit" name="do" value="apply">
+              {words.apply}
+            </button>
+          )}
+          <button type="submit" name="do" value="change" class="quiet">
+            {words.back}
+          </button>
+        </p>
+      </form>
+    </OfficeFrame>
+  );
+}
+
+/** What the change needs that this account does not have. */
+function notTheirsText({ level, of, name }: NeededLevel, { language }: SignedIn): string {
+  return planPageWords[language].notTheirs(amendWords[language].record[of](name), documentWords[language].role[level]);
+}
+
+function Trouble({ me, trouble }: { me: SignedIn; trouble: PlanTrouble }) {
+  const words = planPageWords[me.language];
+  return (
+    <div class="notice problems" role="alert">
+      <p>{trouble.code === 'notTheirs' ? notTheirsText(trouble.missing, me) : words[trouble.code]}</p>
+      {trouble.code === 'unfinished' && (
+        <ul>
+          {trouble.refused.map(({ agency, answer }) => (
+            <li key={agency}>
+              {agency}: {refusalText(answer, me.language)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Plan({ me, plan, now }: { me: SignedIn; plan: AmendmentPlan; now: Instant }) {
+  const words = planPageWords[me.language];
+  const told = plan.rollouts.filter((rollout) => !isVersionOnly(rollout));
+  const quiet = plan.rollouts.length - told.length;
+  return (
+    <section class="sheet">
+      <h2>{words.version(plan.number, plan.version)}</h2>
+      <ul>
+        {plan.changes.map((change) => (
+          <li key={`${change.of} ${change.name} ${change.change}`}>{changeText(change, me.language)}</li>
+        ))}
+        {plan.servicesChanged && <li>{`${amendWords[me.language].change.changed} ${amendWords[me.language].services}`}</li>}
+      </ul>
+      {told.length > 0 && <h3>{words.agencies(told.length)}</h3>}
+      {told.slice(0, MOST_AGENCIES).map((rollout) => (
+        <OfAgency key={rollout.agency} me={me} plan={plan} rollout={rollout} now={now} />
+      ))}
+      {told.length > MOST_AGENCIES && <p>{words.quiet(told.length - MOST_AGENCIES)}</p>}
+      {quiet > 0 && <p class="hint">{words.quiet(quiet)}</p>}
+    </section>
+  );
+}
+
+type OfAgencyProps = { me: SignedIn; plan: AmendmentPlan; rollout: RolloutPlan; now: Instant };
+
+function OfAgency({ me, plan, rollout, now }: OfAgencyProps) {
+  const words = planPageWords[me.language];
+  const { preview } = rollout;
+  const [added, dropped] = [preview?.added ?? [], preview?.dropped ?? []];
+  const moved = added.length + dropped.length;
+  return (
+    <details open={plan.rollouts.length <= 3}>
+      <summary>
+        {agencyName(plan.pack.decision, rollout.agency, now, me.language)}{' '}
+        <span class="facts">{moved === 0 ? words.noMessages : words.messages(added.length, dropped.length)}</span>
+      </summary>
+      <ul>
+        {rolloutLines(rollout, dayOf(now), me.language).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <Messages me={me} sign="+" messages={added} />
+      <Messages me={me} sign="−" messages={dropped} />
+    </details>
+  );
+}
+
+function Messages({ me, sign, messages }: { me: SignedIn; sign: string; messages: readonly RehearsedMessage[] }): ComponentChildren {
+  if (messages.length === 0) return null;
+  return (
+    <>
+      <ol class="story">
+        {messages.slice(0, MOST_MESSAGES).map(({ slot, address, position, entries }) => (
+          <li key={`${slot} ${address}`}>
+            {sign} <time dateTime={slot}>{momentInWords(slot, me.language)}</time> {position[me.language]}{' '}
+            <span class="facts">{[...new Set(entries.map(({ rung, task }) => `${rung} ${task}`))].join(', ')}</span>
+          </li>
+        ))}
+      </ol>
+      {messages.length > MOST_MESSAGES && <p>{planPageWords[me.language].more(messages.length - MOST_MESSAGES)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import type { Instant } from '../../domain/calendar/time';
+import type { Offer } from '../../domain/commands/offered';
+import type { Judgement } from '../../domain/health/health';
+import type { WaitingKind } from '../../domain/message/pending-matters';
+import type { MailHold } from '../../store/mail-hold';
+import { healthWords } from '../../words/health';
+import { mailPageWords } from '../../words/mail-page';
+import { waitingWords } from '../../words/waiting';
+import type { SignedIn } from '../account/session';
+import { HoldLines } from '../mail/mail-page';
+import { momentInWords } from '../pages/marks';
+import { OfficeFrame } from '../pages/office-frame';
+import { HealthNotice } from '../system/system-page';
+import { inLanguage } from '../visit';
+import type { Waiting } from './waiting';
+import { Answers, Matter } from './waiting-items';
+
+/** What waits for the Office, oldest first, each with its answers. */
+
+/** A follow-up that stands still: its decision and agency in words. */
+export type Unfollowed = { name: string; since: Instant };
+
+type InboxProps = {
+  me: SignedIn;
+  /** Where an open page asks whether it is still so. */
+  fresh: string;
+  all: readonly Waiting[];
+  items: readonly (Waiting & { acts: Offer[] })[];
+  counts: ReadonlyMap<WaitingKind, number>;
+  kind: WaitingKind | null;
+  /** Place of the next page's first, or null. */
+  next: number | null;
+  /** Addresses that refuse messages. */
+  refused: readonly string[];
+  /** Why no mail goes out. */
+  held: readonly MailHold[];
+  /** Rollouts that are not followed although mending was tried. */
+  unfollowed: readonly Unfollowed[];
+  /** Since when nobody has watched over the follow-ups, or null. */
+  unwatched: Instant | null;
+  /** How each part was at the last look. */
+  judgements: readonly Judgement[];
+};
+
+export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, held, unfollowed, unwatched, judgements }: InboxProps) {
+  const words = waitingWords[me.language].inbox;
+  const title = words.title(all.length, Math.max(0, ...all.map(({ item }) => item.workingDays)));
+  const here = kind === null ? '/inbox' : `/inbox?kind=${kind}`;
+  return (
+    <OfficeFrame fresh={fresh} me={me} title={title} current="inbox" here={here}>
+      <h1>{title}</h1>
+      <p class="filters">
+        <Filter me={me} href="/inbox" isCurrent={kind === null} label={`${words.all} ${all.length}`} />
+        {[...counts].map(([name, count]) => (
+          <Filter
+            key={name}
+            me={me}
+            href={`/inbox?kind=${name}`}
+            isCurrent={kind === name}
+            label={`${waitingWords[me.language].kinds[name]} ${count}`}
+          />
+        ))}
+      </p>
+      <HealthNotice me={me} judgements={judgements} />
+      <EngineTroubles me={me} unfollowed={unfollowed} unwatched={unwatched} />
+      <MailTroubles me={me} held={held} refused={refused} />
+      <section class="sheet inbox">
+        {items.length === 0 && <p>{words.empty}</p>}
+        {items.map((waiting) => (
+          <div
+            class="item"
+            key={`${waiting.of.id} ${waiting.item.agency} ${waiting.item.task} ${waiting.item.kind} ${waiting.item.letter?.id}`}
+          >
+            <Matter me={me} waiting={waiting} />
+            <p class="acts">
+              <Answers me={me} waiting={waiting} acts={waiting.acts} />
+            </p>
+          </div>
+        ))}
+      </section>
+      <p>
+        <a href={inLanguage('/mail', me)}>{mailPageWords[me.language].toPage}</a> ·{' '}
+        <a href={inLanguage('/system', me)}>{healthWords[me.language].toPage}</a>
+      </p>
+      {next !== null && (
+        <p>
+          <a class="button quiet" href={inLanguage(`${here}${here.includes('?') ? '&' : '?'}from=${next}`, me)}>
+            {words.more}
+          </a>
+        </p>
+      )}
+      <p class="hint keys" hidden>
+        {words.keys}
+      </p>
+    </OfficeFrame>
+  );
+}
+
+/** What nobody would notice by itself: follow-ups that stand still. */
+function EngineTroubles({ me, unfollowed, unwatched }: Pick<InboxProps, 'me' | 'unfollowed' | 'unwatched'>) {
+  const words = waitingWords[me.language].inbox;
+  return (
+    <>
+      {unwatched !== null && (
+        <div class="notice problems">
+          <h2>{words.unwatched(momentInWords(unwatched, me.language))}</h2>
+          <p>{words.unwatchedHint}</p>
+        </div>
+      )}
+      {unfollowed.length > 0 && (
+        <div class="notice problems">
+          <h2>{words.unfollowed(unfollowed.length)}</h2>
+          <ul>
+            {unfollowed.map(({ name, since }) => (
+              <li key={name}>{words.unfollowedRow(name, momentInWords(since, me.language))}</li>
+            ))}
+          </ul>
+          <p>{words.unfollowedHint}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Why no mail goes out, and addresses that get none. */
+function MailTroubles({ me, held, refused }: Pick<InboxProps, 'me' | 'held' | 'refused'>) {
+  const words = waitingWords[me.language].inbox;
+  const toPage = (
+    <p>
+      <a href={inLanguage('/mail', me)}>{mailPageWords[me.language].toPage}</a>
+    </p>
+  );
+  return (
+    <>
+      {held.map((hold) => (
+        <div class="notice problems" key={hold.kind}>
+          <h2>{mailPageWords[me.language].heldTitle(momentInWords(hold.since, me.language))}</h2>
+          <HoldLines me={me} hold={hold} />
+          {toPage}
+        </div>
+      ))}
+      {refused.length > 0 && (
+        <div class="notice problems">
+          <h2>{words.bounced(refused.length)}</h2>
+          <p>{refused.slice(0, 20).join(', ')}</p>
+          <p>{words.bouncedHint}</p>
+          {toPage}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Filter({ me, href, isCurrent, label }: { me: SignedIn; href: string; isCurrent: boolean; label: string }) {
+  return (
+    <a href={inLanguage(href, me)} aria-current={isCurrent ? 'true' : undefined}>
+      {label}
+    </a>
+  );
+}

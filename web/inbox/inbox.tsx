@@ -1,0 +1,63 @@
+import type { WaitingKind } from '../../domain/message/pending-matters';
+import { unusableAddresses } from '../../store/addresses';
+import { openHolds } from '../../store/mail-hold';
+import { type FollowerTrouble, followersInTrouble, lastRound, unwatchedSince } from '../../store/watch';
+import type { SignedIn } from '../account/session';
+import { rolloutInWords } from '../decisions/rollout-names';
+import type { WebDeps } from '../deps';
+import { freshAnywhere } from '../fresh-routes';
+import { sendPage } from '../replies';
+import type { SignedInHandler } from '../routes';
+import { InboxPage, type Unfollowed } from './inbox-page';
+import { answersTo, isLeaders, waitingFor } from './waiting';
+
+/** What waits for the Office. */
+
+const PER_PAGE = 50;
+
+/** More of them have one cause. */
+const MOST_UNFOLLOWED = 20;
+
+/** GET /inbox, with `?kind=` one kind and `?from=` the place of the first shown. */
+export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
+  const { kind: asked, from } = request.query as { kind?: unknown; from?: unknown };
+  const fresh = await freshAnywhere(deps);
+  const all = await waitingFor(deps, (item) => !isLeaders(item));
+  const counts = new Map<WaitingKind, number>();
+  for (const { item } of all) counts.set(item.kind, (counts.get(item.kind) ?? 0) + 1);
+  const kind = [...counts.keys()].find((entry) => entry === asked) ?? null;
+  const wanted = all.filter(({ item }) => kind === null || item.kind === kind);
+  const first = typeof from === 'string' && /^\d{1,6}$/.test(from) ? Number(from) : 0;
+  const items = wanted.slice(first, first + PER_PAGE).map((waiting) => ({ ...waiting, acts: answersTo(waiting, me) }));
+  const next = wanted.length > first + PER_PAGE ? first + PER_PAGE : null;
+  const refused = [...(await unusableAddresses(deps.database))];
+  const held = await openHolds(deps.database);
+  const unfollowed = await Promise.all(
+    (await followersInTrouble(deps.database, MOST_UNFOLLOWED)).map((trouble) => named(deps, trouble, me)),
+  );
+  // Where nobody has ever watched, as in a simulation that is looked at, there is nobody to miss; doctor tells of it.
+  const unwatched = (await lastRound(deps.database)) === null ? null : await unwatchedSince(deps.database, deps.now());
+  return sendPage(
+    reply,
+    200,
+    <InboxPage
+      me={me}
+      fresh={fresh}
+      all={all}
+      items={items}
+      counts={counts}
+      kind={kind}
+      next={next}
+      refused={refused}
+      held={held}
+      unfollowed={unfollowed}
+      unwatched={unwatched}
+      judgements={deps.health?.latest()?.judgements ?? []}
+    />,
+  );
+};
+
+/** The decision and the agency of a follow-up that stands still, in words. */
+async function named(deps: WebDeps, { rollout, since }: FollowerTrouble, me: SignedIn): Promise<Unfollowed> {
+  return { name: await rolloutInWords(deps, rollout, me), since };
+}

@@ -1,0 +1,66 @@
+import { dayOf } from '../../domain/calendar/time';
+import type { Offer } from '../../domain/commands/offered';
+import { holderOf } from '../../domain/decision/recipients';
+import { commandNames } from '../../words/command-names';
+import { documentWords } from '../../words/documents';
+import { letterWords } from '../../words/letters';
+import { mailWords } from '../../words/mail';
+import { waitingWords } from '../../words/waiting';
+import type { SignedIn } from '../account/session';
+import { Status } from '../pages/marks';
+import { agencyName, paths } from '../place';
+import { inLanguage } from '../visit';
+import type { Waiting } from './waiting';
+
+/** One matter that waits: what it is, at whom, since when, and what was written about it. */
+export function Matter({ me, waiting }: { me: SignedIn; waiting: Waiting }) {
+  const { of, item } = waiting;
+  const words = waitingWords[me.language];
+  const name = agencyName(of.decision, item.agency, of.now, me.language);
+  const page = item.task === null ? paths.agency(of.id, item.agency) : paths.task(of.id, item.agency, item.task);
+  return (
+    <>
+      <p>
+        <Status mark={markOf(waiting)}>{words.kinds[item.kind]}</Status> <b>{name}</b>:{' '}
+        <a href={inLanguage(page, me)}>{subjectOf(waiting, me)}</a>
+      </p>
+      <p class="path">
+        {words.since(mailWords[me.language].shortDay(item.since), item.workingDays)}
+        {item.letter !== null && ` · ${words.letterSteps[item.letter.step]}`}
+        {item.whom !== 'office' && item.whom !== 'leader' && ` · ${words.decides(positionOf(waiting, me))}`}
+      </p>
+      {item.words !== null && item.words !== '' && <p class="quote">{item.words}</p>}
+    </>
+  );
+}
+
+function markOf({ item }: Waiting): { shape: string; look: 'block' | 'late' | 'wait' } {
+  if (['blocker', 'unblocking', 'pause'].includes(item.kind)) return { shape: '■', look: 'block' };
+  return item.kind === 'overdue' ? { shape: '▲', look: 'late' } : { shape: '◆', look: 'wait' };
+}
+
+function subjectOf({ of, item }: Waiting, { language }: SignedIn): string {
+  if (item.letter === null) return item.title?.[language] ?? item.task ?? '';
+  const kind = of.decision.agencies.find(({ code }) => code === item.agency)?.kind;
+  return letterWords[language].degree[kind === 'centralVertical' ? 'central' : 'subordinate'][item.letter.degree];
+}
+
+function positionOf({ of, item }: Waiting, { language }: SignedIn): string {
+  const agency = of.decision.agencies.find(({ code }) => code === item.agency);
+  if (item.whom === 'office' || item.whom === 'leader' || agency === undefined) return '';
+  return holderOf(of.decision, agency, item.whom, dayOf(of.now))?.position[language] ?? documentWords[language].role[item.whom];
+}
+
+/** Its answers, the likeliest as the button that one sees first. */
+export function Answers({ me, waiting, acts }: { me: SignedIn; waiting: Waiting; acts: readonly Offer[] }) {
+  const { of, item } = waiting;
+  return (
+    <>
+      {acts.map(({ type, about }, index) => (
+        <a key={type} class={index === 0 ? 'button' : 'button quiet'} href={inLanguage(paths.act(of.id, item.agency, type, about), me)}>
+          {commandNames[me.language][type]}
+        </a>
+      ))}
+    </>
+  );
+}

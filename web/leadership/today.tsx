@@ -1,0 +1,149 @@
+import { addWorkingDays } from '../../domain/calendar/calendar';
+import { addDays, type Day, dayOf } from '../../domain/calendar/time';
+import { type Loop, loopsOf } from '../../domain/record/leadership-matters';
+import { openBlockers, type TaskState } from '../../domain/record/state';
+import type { Report } from '../../domain/report/report';
+import type { Followed } from '../../office/rollout-commands';
+import { openDecisions, rolloutId } from '../../store/decisions';
+import { proposalOf } from '../../store/story';
+import { eventsSince, waitingRollouts } from '../../store/waiting';
+import { commandNames } from '../../words/command-names';
+import { waitingWords } from '../../words/waiting';
+import type { SignedIn } from '../account/session';
+import type { WebDeps } from '../deps';
+import { freshAnywhere } from '../fresh-routes';
+import { answersTo, isLeaders, MOST_ROLLOUTS, type Waiting, waitingFor } from '../inbox/waiting';
+import { decisionAt, paths } from '../place';
+import { sendPage } from '../replies';
+import { reportNow, reportWeekAgo } from '../reports/report-reader';
+import type { SignedInHandler } from '../routes';
+import { TodayPage } from './today-page';
+
+/** What awaits a leader's word today, each with its way up and prepared options; and what came of the words given. */
+
+/** Working days in which an explanation is asked for; the leader may write another day. */
+const EXPLAIN_WITHIN = 3;
+/** Open decisions whose figures stand on the page. */
+const MOST_DECISIONS = 5;
+const WEEK = 7;
+
+export type Escalation = Waiting & {
+  /** Each rung that brought it up, with its day. */
+  course: { day: Day; rung: string }[];
+  /** What the Office wrote when it reported it upward, or null. */
+  proposal: string | null;
+  options: { label: string; href: string }[];
+};
+/** `before`: the figures seven days ago, or null where nothing was followed then. `week`: what has happened since. */
+export type DecisionToday = {
+  of: Followed;
+  now: TodayFigures;
+  before: TodayFigures | null;
+  week: Record<string, number>;
+  directives: Loop[];
+};
+export type TodayFigures = { completed: number; overdue: number; awaiting: number; blocked: number; onTime: number | null };
+
+function figuresOf({ standing }: Report): TodayFigures {
+  const { classes, onTime, blocked } = standing;
+  return {
+    completed: classes.current.completedOnTime.value + classes.current.completedLate.value,
+    overdue: classes.current.overdue.value,
+    awaiting: classes.current.awaitingConfirmation.value,
+    blocked: blocked.value,
+    onTime: onTime.current.rate,
+  };
+}
+
+/** GET /today */
+export const showToday: SignedInHandler = async (deps, _request, reply, me) => {
+  const fresh = await freshAnywhere(deps);
+  const waiting = (await waitingFor(deps, isLeaders)).filter((entry) => isOf(me, entry));
+  const escalations: Escalation[] = [];
+  for (const entry of waiting) escalations.push(await escalationOf(deps, me, entry));
+  return sendPage(reply, 200, <TodayPage me={me} fresh={fresh} escalations={escalations} decisions={await decisionsToday(deps)} />);
+};
+
+/** The Chairman and his secretary see everything; a deputy what is of his fields or names nobody else. */
+function isOf({ account }: SignedIn, { of, item }: Waiting): boolean {
+  if (account.role !== 'deputyChairman') return true;
+  if (item.whom === 'chairman') return false;
+  const field = of.decision.agencies.find(({ code }) => code === item.agency)?.field ?? null;
+  return account.fields.length === 0 || (field !== null && account.fields.includes(field));
+}
+
+async function escalationOf(deps: WebDeps, me: SignedIn, waiting: Waiting): Promise<Escalation> {
+  const { state, item, of } = waiting;
+  const task = item.task === null ? undefined : state.tasks[item.task];
+  if (task === undefined) return { ...waiting, course: [], proposal: null, options: [] };
+  const blocker = item.kind === 'blocker' ? openBlockers(task)[0]?.id : undefined;
+  const proposal = blocker === undefined ? null : await proposalOf(deps.database, rolloutId(of.id, item.agency), blocker);
+  const isOfDirective = item.kind === 'blocker' || item.kind === 'overdue';
+  const options = isOfDirective ? optionsOf(me, waiting, blocker, proposal) : answersAsOptions(me, waiting);
+  return { ...waiting, course: courseOf(task, blocker), proposal, options };
+}
+
+function courseOf(task: TaskState, blocker: string | undefined): Escalation['course'] {
+  return Object.entries(task.rungs)
+    .flatMap(([key, { on, times }]) => {
+      const [rung = '', subject = ''] = key.split('|');
+      return times > 0 && subject === (blocker ?? '') ? [{ day: on, rung }] : [];
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** Each option is the form of the directive, filled in; nothing is given before the leader has seen it. */
+function optionsOf(
+  { language }: SignedIn,
+  { of, item }: Waiting,
+  blocker: string | undefined,
+  proposal: string | null,
+): Escalation['options'] {
+  const words = waitingWords[language].today;
+  const task = item.task ?? '';
+  const about: Record<string, string> = blocker === undefined ? { task } : { task, blocker };
+  const form = (fields: Record<string, string>) => paths.act(of.id, item.agency, 'giveDirective', { ...about, ...fields });
+  if (item.kind === 'blocker') {
+    const agreed = proposal === null ? [] : [{ label: words.agree, href: form({ words: `${words.agreeWords}${proposal}` }) }];
+    const other = proposal === null ? commandNames[language].giveDirective : words.other;
+    return [...agreed, { label: other, href: form({}) }];
+  }
+  const day = addWorkingDays(of.calendar, dayOf(of.now), EXPLAIN_WITHIN);
+  const title = item.title?.[language] ?? task;
+  const told = `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
+  const explain = form({
+    words: words.explainWords(title, told),
+    'agency.0': item.agency,
+    'title.0': words.explainTitle(title).slice(0, 490),
+    'deadline.0': day,
+  });
+  return [
+    { label: words.explain(told), href: explain },
+    { label: words.other, href: form({}) },
+  ];
+}
+
+function answersAsOptions(me: SignedIn, waiting: Waiting): Escalation['options'] {
+  return answersTo(waiting, me).map(({ type, about }) => ({
+    label: commandNames[me.language][type],
+    href: paths.act(waiting.of.id, waiting.item.agency, type, about),
+  }));
+}
+
+async function decisionsToday(deps: WebDeps): Promise<DecisionToday[]> {
+  const found: DecisionToday[] = [];
+  const waiting = await waitingRollouts(deps.database, MOST_ROLLOUTS);
+  for (const { id } of (await openDecisions(deps.database)).slice(0, MOST_DECISIONS)) {
+    const of = await decisionAt(deps, id);
+    const report = of === null ? null : await reportNow(deps, of);
+    if (of === null || report === null) continue;
+    const earlier = await reportWeekAgo(deps, of);
+    const week = await eventsSince(deps.database, id, addDays(dayOf(of.now), -WEEK));
+    const loops = waiting.flatMap(({ decision, state }) =>
+      decision === id ? loopsOf(state, of.decision, of.calendar, dayOf(of.now)) : [],
+    );
+    const before = earlier === null ? null : figuresOf(earlier);
+    found.push({ of, now: figuresOf(report), before, week, directives: loops.filter(({ kind }) => kind === 'directive') });
+  }
+  return found;
+}

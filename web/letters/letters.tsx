@@ -1,0 +1,158 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { letterDocument } from '../../documents/official/letter-document';
+import { submissionDocument } from '../../documents/official/letter-submission';
+import type { OfficialDocument } from '../../documents/official/official-document';
+import { reportFileKinds } from '../../documents/official/report-files';
+import { writeDocx } from '../../documents/official/write-docx';
+import { writePdf } from '../../documents/official/write-pdf';
+import { dayOf, instantAt } from '../../domain/calendar/time';
+import {
+  blockerSubmission,
+  hasSubmission,
+  type LaidBlocker,
+  laidBlockers,
+  letterContent,
+  letterSubmission,
+} from '../../domain/message/letter-content';
+import type { Letter, RolloutState } from '../../domain/record/state';
+import type { Followed } from '../../office/rollout-commands';
+import { readFile } from '../../store/files';
+import { type Latest, latestEvents, placeIn } from '../../store/latest';
+import { type LetterRecord, readLetterRecord } from '../../store/letters';
+import { waitingRollouts } from '../../store/waiting';
+import type { WebDeps } from '../deps';
+import { freshAnywhere } from '../fresh-routes';
+import { MOST_ROLLOUTS } from '../inbox/waiting';
+import { type AgencyPlace, agencyPlaceOf, decisionsOnce } from '../place';
+import { sendFile, sendMissing, sendPage } from '../replies';
+import type { SignedInHandler } from '../routes';
+import { LetterPage, LettersPage } from './letters-page';
+
+/** Letters from their draft to the paper that was issued, and the submissions that go with them; files of both. */
+
+const PER_PAGE = 100;
+
+export type OpenLetter = { of: Followed; agency: string; letter: Letter; state: RolloutState };
+export type OpenSubmission = { of: Followed; agency: string; laid: LaidBlocker };
+export type IssuedLetter = { of: Followed; agency: string; event: Latest<'letterIssued'>['event']; place: Latest<'letterIssued'>['place'] };
+export type LettersView =
+  | { stage: 'open'; letters: OpenLetter[]; submissions: OpenSubmission[] }
+  | { stage: 'issued'; letters: IssuedLetter[]; more: boolean };
+
+/** GET /letters, with `?stage=issued` those that were issued, the latest first, `?after=` from a place on. */
+export const showLetters: SignedInHandler = async (deps, request, reply, me) => {
+  const { stage, after } = request.query as { stage?: unknown; after?: unknown };
+  const fresh = await freshAnywhere(deps);
+  const view = stage === 'issued' ? await issuedLetters(deps, after) : await openLetters(deps);
+  return sendPage(reply, 200, <LettersPage me={me} fresh={fresh} view={view} />);
+};
+
+async function openLetters(deps: WebDeps): Promise<LettersView> {
+  const read = decisionsOnce(deps);
+  const letters: OpenLetter[] = [];
+  const submissions: OpenSubmission[] = [];
+  for (const { decision, state } of await waitingRollouts(deps.database, MOST_ROLLOUTS)) {
+    const of = await read(decision);
+    if (of === null || state.closed !== null) continue;
+    const { agency } = state;
+    for (const letter of Object.values(state.letters)) if (letter.issued === null) letters.push({ of, agency, letter, state });
+    for (const laid of laidBlockers(state, of.decision)) submissions.push({ of, agency, laid });
+  }
+  letters.sort((a, b) => (a.letter.day < b.letter.day ? -1 : a.letter.day > b.letter.day ? 1 : 0));
+  return { stage: 'open', letters, submissions };
+}
+
+async function issuedLetters(deps: WebDeps, after: unknown): Promise<LettersView> {
+  const read = decisionsOnce(deps);
+  const found = await latestEvents(deps.database, 'letterIssued', placeIn(after), PER_PAGE + 1);
+  const letters: IssuedLetter[] = [];
+  for (const { decision, agency, event, place } of found.slice(0, PER_PAGE)) {
+    const of = await read(decision);
+    if (of !== null) letters.push({ of, agency, event, place });
+  }
+  return { stage: 'issued', letters, more: found.length > PER_PAGE };
+}
+
+const fileKinds = ['docx', 'pdf'] as const;
+type FileKind = (typeof fileKinds)[number];
+const fileKind = (query: unknown) => fileKinds.find((kind) => kind === (query as { kind?: unknown }).kind);
+
+/** A letter of an agency with the record that it is drawn from; null where there is none of that id. */
+async function letterAt(
+  deps: WebDeps,
+  request: FastifyRequest,
+): Promise<{ place: AgencyPlace; record: LetterRecord; letter: Letter } | null> {
+  const place = await agencyPlaceOf(deps, request);
+  if (place === null) return null;
+  const { letter: id = '' } = request.params as { letter?: string };
+  const record = await recordAt(deps, place, place.of.now);
+  const letter = record !== null && Object.hasOwn(record.state.letters, id) ? record.state.letters[id] : undefined;
+  return record === null || letter === undefined ? null : { place, record, letter };
+}
+
+function recordAt(deps: WebDeps, { of, agency }: AgencyPlace, at: string): Promise<LetterRecord | null> {
+  return readLetterRecord(deps.database, deps.calendars, { decision: of.id, agency: agency.code }, at);
+}
+
+/** GET /d/:decision/a/:agency/letters/:letter: its page; with `?kind=docx|pdf` its file, with `&paper=submission` the submission's. */
+export const showLetter: SignedInHandler = async (deps, request, reply, me) => {
+  const found = await letterAt(deps, request);
+  if (found === null) return sendMissing(request, reply);
+  const { place, letter } = found;
+  const kind = fileKind(request.query);
+  if (kind === undefined) {
+    const withSubmission = hasSubmission(letter, place.of.decision);
+    return sendPage(reply, 200, <LetterPage me={me} place={place} letter={letter} withSubmission={withSubmission} />);
+  }
+  if ((request.query as { paper?: unknown }).paper === 'submission') return sendSubmission(deps, request, reply, found, kind);
+  const file = letter.issued?.file ?? null;
+  if (file !== null) {
+    const stored = await readFile(deps.database, file.hash);
+    return stored === null ? sendMissing(request, reply) : sendFile(reply, { name: file.name, kind: stored.kind, content: stored.content });
+  }
+  const record = await recordOfDay(deps, place, letter);
+  if (record === null) return sendMissing(request, reply);
+  const content = letterContent(record.state, record.decision, record.agency, letter, record.calendar, dayFor(letter, place));
+  return sendPaper(reply, letterDocument(content, letter.issued === null ? 'draft' : 'drawn', 'vi'), `${letter.id}.${kind}`, kind);
+};
+
+/** As of today where it is a draft, as of its own day where it was issued. */
+const dayFor = (letter: Letter, { of }: AgencyPlace) => letter.issued?.date ?? dayOf(of.now);
+
+function recordOfDay(deps: WebDeps, place: AgencyPlace, letter: Letter): Promise<LetterRecord | null> {
+  const asOf = dayFor(letter, place);
+  return recordAt(deps, place, asOf < dayOf(place.of.now) ? instantAt(asOf, '23:59') : place.of.now);
+}
+
+async function sendSubmission(
+  deps: WebDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { place, letter }: { place: AgencyPlace; letter: Letter },
+  kind: FileKind,
+): Promise<FastifyReply> {
+  const record = await recordOfDay(deps, place, letter);
+  const asOf = dayFor(letter, place);
+  const content = record === null ? null : letterSubmission(record.state, record.decision, record.agency, letter, record.calendar, asOf);
+  if (content === null) return sendMissing(request, reply);
+  return sendPaper(reply, submissionDocument(content, 'vi'), `phieu-trinh-${letter.id}.${kind}`, kind);
+}
+
+/** GET /d/:decision/a/:agency/submissions/:blocker?kind=docx|pdf: what is laid before leaders about a blocker. */
+export const downloadSubmission: SignedInHandler = async (deps, request, reply) => {
+  const place = await agencyPlaceOf(deps, request);
+  const kind = fileKind(request.query);
+  if (place === null || kind === undefined) return sendMissing(request, reply);
+  const { of, agency, record } = place;
+  const { blocker: id = '' } = request.params as { blocker?: string };
+  const laid = laidBlockers(record.state, of.decision).find(({ blocker }) => blocker.id === id);
+  if (laid === undefined) return sendMissing(request, reply);
+  const content = blockerSubmission(record.state, of.decision, agency, laid, of.calendar, dayOf(of.now));
+  return sendPaper(reply, submissionDocument(content, 'vi'), `phieu-trinh-${agency.code}-${dayOf(of.now)}.${kind}`, kind);
+};
+
+/** A paper is kept by whoever asks for it, and never shown in place. */
+async function sendPaper(reply: FastifyReply, paper: OfficialDocument, name: string, kind: FileKind): Promise<FastifyReply> {
+  const content = await (kind === 'pdf' ? writePdf : writeDocx)(paper);
+  return sendFile(reply, { name, kind: reportFileKinds[kind], content });
+}

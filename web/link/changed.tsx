@@ -1,0 +1,32 @@
+import type { RolloutEvent } from '../../domain/record/events';
+import type { TaskState } from '../../domain/record/state';
+import { formWords } from '../../words/page-forms';
+import { storyWords } from '../../words/page-story';
+import { momentInWords } from '../pages/marks';
+import { tellingFor, type Visit } from '../visit';
+
+/** What a form says of the moment that it was made at, and what is said when others have changed something since. */
+
+/** The version that the form was made from. */
+export function Seen({ visit }: { visit: Visit }) {
+  return <input type="hidden" name="seen" value={visit.state.version} />;
+}
+
+/** What others have changed, each with its moment and by which way it came. */
+export function Changes({ visit, task, events }: { visit: Visit; task: TaskState | null; events: readonly RolloutEvent[] }) {
+  const words = storyWords[visit.language];
+  const telling = tellingFor(visit, task);
+  return (
+    <>
+      <ul>
+        {events.map((event) => (
+          <li key={event.seq}>
+            {momentInWords(event.recorded, visit.language)}: {words.event(event, telling)}
+            {words.by(event.actor) !== null && ` – ${words.by(event.actor)}`}
+          </li>
+        ))}
+      </ul>
+      <p>{formWords[visit.language].changed.hint}</p>
+    </>
+  );
+}

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { type CommandField, commandFields, fieldsOf } from '../../documents/commands/schema';
+import type { EvidenceProblem } from '../../documents/evidence';
+import { cleanWords } from '../../documents/plain-text';
+import { writtenDay } from '../../domain/calendar/time';
+import type { CommandBody, Refusal } from '../../domain/commands/command';
+import type { FieldForm } from '../../domain/commands/field-form';
+import { LONGEST_NUMBER, LONGEST_WORDS } from '../../domain/commands/fields';
+import { offersFor } from '../../domain/commands/offered';
+import type { GivenType } from '../../domain/commands/table';
+import type { TaskDefinition } from '../../domain/decision/decision';
+import type { Actor, AttachedFile } from '../../domain/record/actor';
+import type { RolloutEvent } from '../../domain/record/events';
+import { isCountedInRegister } from '../../domain/record/service-register';
+import type { TaskState } from '../../domain/record/state';
+import { type AnswerKind, answerKinds, type FieldFault, type FieldName, fieldNames } from '../../words/page-forms';
+import type { LinkedTask, Visit } from '../visit';
+
+/** From what a browser sends to a command: everything is checked here, and what was typed is kept. */
+
+/** Longest text that is taken, in characters. */
+export const TEXT_LENGTH = LONGEST_WORDS;
+/** Longest number of a document. */
+export const NUMBER_LENGTH = LONGEST_NUMBER;
+
+/** A form as it was sent, cleaned but not yet believed. */
+export type FormInput = {
+  /** Id under which the command takes effect at most once. */
+  id: string;
+  words: string;
+  done: string;
+  subUnits: string[];
+  pause: boolean;
+  asResult: boolean;
+  /** Whether a directive has been carried out. */
+  finished: boolean;
+  /** A day as typed or picked. */
+  until: string;
+  /** Number and day of a signed document, as typed. */
+  number: string;
+  date: string;
+  /** Code of a chosen agency, or empty. */
+  agency: string;
+  /** Id of the blocker that is withdrawn. */
+  blocker: string;
+};
+export type FieldProblem = { field: FieldName; fault: FieldFault };
+/** A form that had no effect: what was sent, and why not. */
+export type Attempt = {
+  kind: AnswerKind | 'acknowledge';
+  input: FormInput;
+  problems: FieldProblem[];
+  refusal: Refusal | null;
+  /** What is wrong with the files that were sent along; a browser does not keep the others either. */
+  files?: { problems: EvidenceProblem[]; chosen: boolean };
+  /** What others have changed since the form was made. */
+  changes?: readonly RolloutEvent[];
+};
+
+/** How an agency tells the progress of a task: by a count or a checklist only where there is something to count that the register does not. */
+export function progressForm({ task, definition }: LinkedTask): TaskDefinition['progress'] {
+  return task.progress.total === null || isCountedInRegister(definition) ? 'words' : definition.progress;
+}
+
+/** The form as it is shown first: nothing typed, the last progress filled in. */
+export function freshInput({ task }: { task: TaskState }): FormInput {
+  const { done, subUnits } = task.progress;
+  const nothing = { words: '', pause: false, asResult: false, finished: false, until: '', number: '', date: '', agency: '', blocker: '' };
+  return { id: randomUUID(), done: done === null ? '' : String(done), subUnits, ...nothing };
+}
+
+/** The form of a result; what was handed in provisionally stands in it, so that only what is missing is added. */
+export function freshResult(linked: LinkedTask): FormInput {
+  const { provisional } = linked.task;
+  if (provisional === undefined) return freshInput(linked);
+  const { words, number, date } = provisional;
+  return { ...freshInput(linked), words, number: number ?? '', date: date ?? '' };
+}
+
+/** What a browser sent, as texts; fields that are missing or strange are empty. */
+export function readInput(body: unknown): FormInput {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  return {
+    id: one(fields.id).trim().toLowerCase(),
+    words: cleanWords(one(fields.words)),
+    done: cleanWords(one(fields.done)),
+    subUnits: many(fields.subUnits),
+    pause: one(fields.pause) === 'yes',
+    asResult: one(fields.asResult) === 'yes',
+    finished: one(fields.finished) === 'yes',
+    until: cleanWords(one(fields.until)),
+    number: cleanWords(one(fields.number)).replace(/\s+/g, ' '),
+    date: cleanWords(one(fields.date)),
+    agency: one(fields.agency),
+    blocker: one(fields.blocker),
+  };
+}
+
+/** Task ids of an acknowledgement. */
+export function readTaskIds(body: unknown): string[] {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  return [...new Set(many(fields.task))];
+}
+
+function one(value: unknown): string {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : '';
+}
+
+function many(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((entry): entry is string => typeof entry === 'string' && entry !== '');
+}
+
+const id = z.uuid();
+
+/** The command that each answer gives, and the names that its fields have in our forms where those differ. */
+export const answerCommands: Record<AnswerKind, { type: GivenType; names?: Record<string, keyof FormInput> }> = {
+  progress: { type: 'reportProgress' },
+  directive: { type: 'answerDirective', names: { done: 'finished' } },
+  nil: { type: 'nilReturn' },
+  submit: { type: 'submit' },
+  blocker: { type: 'raiseBlocker' },
+  extension: { type: 'requestExtension', names: { reason: 'words' } },
+  contribution: { type: 'requestContribution' },
+  change: { type: 'announceChange' },
+  refuse: { type: 'refuse', names: { reason: 'words', suggests: 'agency' } },
+  withdraw: { type: 'withdrawBlocker' },
+};
+
+/** A value as the command's schema takes it; nothing where nothing was given, so that the schema says whether that will do. */
+function taken(form: FieldForm, value: FormInput[keyof FormInput]): unknown {
+  if (typeof value !== 'string') return value;
+  if (value === '') return undefined;
+  if (form === 'count') return /^\d{1,6}$/.test(value) ? Number(value) : value;
+  return form === 'day' ? (writtenDay(value) ?? value) : value;
+}
+
+/** Fields that the form of a task does not show: what is counted in the register or by sub-units is not typed as well. */
+function hiddenIn(kind: AnswerKind, linked: LinkedTask): readonly (keyof FormInput)[] {
+  if (kind === 'submit') return linked.definition.signedDocument === true ? [] : ['number', 'date'];
+  if (kind !== 'progress') return [];
+  const form = progressForm(linked);
+  return form === 'words' ? ['done', 'subUnits'] : form === 'services' ? ['subUnits'] : ['done'];
+}
+
+/** The answers that a task offers now, in order; withdrawing stands beside the blocker itself. */
+export function offeredKinds({ task }: LinkedTask, visit: Visit): AnswerKind[] {
+  const offered = new Set(offersFor(visit.state, task, actorOf(visit), visit).map(({ type }) => type));
+  // What a directive asks is answered in one way, which reaches whoever gave it.
+  const isDirective = task.origin?.kind === 'directive';
+  const instead: readonly AnswerKind[] = isDirective ? ['progress', 'nil', 'submit', 'withdraw'] : ['withdraw'];
+  return answerKinds.filter((kind) => offered.has(answerCommands[kind].type) && !instead.includes(kind));
+}
+
+/** Whoever holds the link, as the record names them. */
+export function actorOf({ link }: Pick<Visit, 'link'>): Actor {
+  return { role: 'agency', person: null, channel: 'link', via: link.address, onBehalfOf: null, paper: null };
+}
+
+export type Reading = { ok: true; body: CommandBody } | { ok: false; problems: FieldProblem[] };
+
+/** Checks a form against the task it is about; every fault at once, one for each field. */
+export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTask, visit: Pick<Visit, 'agency'>): Reading {
+  const { type, names = {} } = answerCommands[kind];
+  const hidden = hiddenIn(kind, linked);
+  const fields = fieldsOf(type).map((field) => ({ ...field, shown: names[field.name] ?? (field.name as keyof FormInput) }));
+  const raw = fields.flatMap(({ name, form, shown }): [string, unknown][] => {
+    if (name === 'task') return [[name, linked.task.id]];
+    const value = hidden.includes(shown) || form === 'files' ? undefined : taken(form, input[shown]);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const problems: FieldProblem[] = id.safeParse(input.id).success ? [] : [{ field: 'form', fault: 'missing' }];
+  const parsed = commandFields[type].safeParse(Object.fromEntries(raw));
+  for (const issue of parsed.error?.issues ?? []) {
+    const field = fields.find(({ name }) => name === issue.path[0]);
+    const named = fieldNames.find((name) => name === field?.shown) ?? 'form';
+    if (!problems.some((known) => known.field === named)) problems.push({ field: named, fault: faultIn(field, input) });
+  }
+  const ofTask =
+    kind === 'progress' ? faultsOfProgress(input, linked, visit) : kind === 'contribution' ? faultsOfContribution(input, linked) : [];
+  problems.push(...ofTask.filter((found) => !problems.some(({ field }) => field === found.field)));
+  return problems.length === 0 ? { ok: true, body: { type, ...parsed.data } as CommandBody } : { ok: false, problems };
+}
+
+type Shown = CommandField & { shown: keyof FormInput };
+const wrongForms: Partial<Record<FieldForm, FieldFault>> = { count: 'notACount', day: 'notADay', codes: 'stale' };
+
+function faultIn(field: Shown | undefined, input: FormInput): FieldFault {
+  if (field === undefined || input[field.shown] === '') return 'missing';
+  return wrongForms[field.form] ?? (field.form === 'words' || field.form === 'line' ? 'tooLong' : 'missing');
+}
+
+/** Only those are asked whom the form offers. */
+function faultsOfContribution({ agency }: FormInput, { definition }: LinkedTask): FieldProblem[] {
+  return definition.coordinating.includes(agency) ? [] : [{ field: 'agency', fault: 'missing' }];
+}
+
+/** What the rule says of progress, beside the field that it is about. */
+function faultsOfProgress(input: FormInput, linked: LinkedTask, { agency }: Pick<Visit, 'agency'>): FieldProblem[] {
+  const form = progressForm(linked);
+  const { total } = linked.task.progress;
+  if (form === 'words' && input.words === '') return [{ field: 'words', fault: 'missing' }];
+  if (form === 'subUnits') {
+    const isKnown = (code: string) => agency.subUnits.some((unit) => unit.code === code);
+    return input.subUnits.every(isKnown) ? [] : [{ field: 'subUnits', fault: 'stale' }];
+  }
+  if (form !== 'services') return [];
+  if (input.done === '') return input.words === '' ? [{ field: 'done', fault: 'nothing' }] : [];
+  return total !== null && Number(input.done) > total ? [{ field: 'done', fault: 'notACount' }] : [];
+}
+
+/** A submission with the files that came along and are kept. */
+export function withFiles(body: CommandBody, files: AttachedFile[]): CommandBody {
+  return body.type === 'submit' && files.length > 0 ? { ...body, files } : body;
+}
+
+/** The start of the ids of a form's fields: several blockers may be withdrawn on one page. */
+export function fieldPrefix(kind: Attempt['kind'], blocker: string): string {
+  return kind === 'withdraw' ? `withdraw-${blocker}` : kind;
+}
+
+/** True for an id that a page can have given out. */
+export function isCommandId(text: string): boolean {
+  return id.safeParse(text).success;
+}

@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findRecorded } from '../../store/links';
+import { eventsOfTask } from '../../store/story';
+import type { WebDeps } from '../deps';
+import { sendMissing, sendPage } from '../replies';
+import { MOST_EVENTS } from '../submitted-files';
+import { ExpiredPage } from '../system/trouble';
+import { type LinkedTask, linkedTask, openLink, settingOf, type Visit } from '../visit';
+import { isCommandId } from './forms';
+import { ListPage } from './list-page';
+import type { Recorded } from './notices';
+import { TaskPage } from './task-page';
+
+/** What a link shows. Nothing here changes anything: programs that scan messages open links too. */
+
+type VisitHandler = (visit: Visit) => Promise<FastifyReply>;
+
+/** Runs a handler for a link that opens; others get the page that says so. */
+export async function withVisit(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, handler: VisitHandler): Promise<FastifyReply> {
+  const opening = await openLink(deps, request);
+  if (opening.outcome === 'open') return handler(opening.visit);
+  if (opening.outcome === 'missing') return sendMissing(request, reply);
+  return sendPage(reply, 410, <ExpiredPage setting={settingOf(request)} until={opening.until} />);
+}
+
+/** The task that the address names, where it belongs to the visit. */
+export function taskOf(visit: Visit, request: FastifyRequest): LinkedTask | null {
+  const { task = '' } = request.params as { task?: string };
+  return linkedTask(visit, task);
+}
+
+/** GET /l/:token: the agency's tasks under this decision. */
+export async function showList(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return withVisit(deps, request, reply, async (visit) => {
+    const recorded = await recordedFor(deps, request, visit);
+    return sendPage(reply, 200, <ListPage visit={visit} recorded={recorded} />);
+  });
+}
+
+/** GET /l/:token/t/:task: one task. */
+export async function showTask(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return withVisit(deps, request, reply, async (visit) => {
+    const linked = taskOf(visit, request);
+    if (linked === null) return sendMissing(request, reply);
+    const recorded = await recordedFor(deps, request, visit);
+    const events = await eventsOfTask(deps.database, visit.link.rolloutId, linked.task.id, MOST_EVENTS);
+    return sendPage(reply, 200, <TaskPage visit={visit} linked={linked} events={events} recorded={recorded} />);
+  });
+}
+
+/** What the command named by `?done=` has recorded here, from the record alone; an id that recorded nothing says nothing. */
+export async function recordedFor(deps: WebDeps, request: FastifyRequest, visit: Visit): Promise<Recorded | null> {
+  const { done } = request.query as { done?: unknown };
+  if (typeof done !== 'string' || !isCommandId(done)) return null;
+  return findRecorded(deps.database, visit.link.rolloutId, done);
+}

@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Instant } from '../../domain/calendar/time';
+import type { Language } from '../../domain/decision/decision';
+import { type Preference, preferenceOf, type RecordedPreference, storePreference } from '../../store/preferences';
+import { startPostOffice } from '../../temporal/client';
+import type { WebDeps } from '../deps';
+import { plainError } from '../log';
+import { sendPage } from '../replies';
+import { one, sentOf } from '../sent';
+import { type Visit, within } from '../visit';
+import { withVisit } from './link-pages';
+import { type Chosen, offeredHours, PreferencesPage } from './preferences-page';
+
+/** What is preferred at an address, by the link that was sent there. */
+
+/** GET /l/:token/preferences; with `saved` it says what is on record, and since when. */
+export async function showPreferences(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return withVisit(deps, request, reply, async (visit) => {
+    const recorded = await preferenceOf(deps.database, visit.link.address);
+    const justSaved = (request.query as { saved?: unknown }).saved === '1';
+    return sendPage(reply, 200, <PreferencesPage visit={visit} recorded={recorded} justSaved={justSaved} />);
+  });
+}
+
+/** POST /l/:token/preferences: the same choice sent twice is recorded as one; one that overtook another person's is not recorded. */
+export async function savePreferences(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return withVisit(deps, request, reply, async (visit) => {
+    const { chosen, seen } = readChoice(request.body);
+    const recorded = await preferenceOf(deps.database, visit.link.address);
+    const preference = preferenceIn(chosen, visit, recorded);
+    if ('faults' in preference) {
+      const attempt = { chosen, faults: preference.faults, stale: false };
+      return sendPage(reply, 422, <PreferencesPage visit={visit} recorded={recorded} justSaved={false} attempt={attempt} />);
+    }
+    const outcome = await storePreference(deps.database, visit.link.address, preference, seen, deps.now());
+    if (outcome === 'stale') {
+      const now = await preferenceOf(deps.database, visit.link.address);
+      const attempt = { chosen, faults: [], stale: true };
+      return sendPage(reply, 409, <PreferencesPage visit={visit} recorded={now} justSaved={false} attempt={attempt} />);
+    }
+    planAnew(deps);
+    return reply.redirect(savedPath(visit, preference), 303);
+  });
+}
+
+/** The page that follows is in the language that was chosen. */
+function savedPath(visit: Visit, { language }: Preference): string {
+  const standard: Language = language ?? visit.contact?.language ?? 'vi';
+  return `${within({ ...visit, language: language === null ? visit.language : standard, standard }, '/preferences?saved=1')}`;
+}
+
+function readChoice(body: unknown): { chosen: Chosen; seen: Instant | null } {
+  const sent = sentOf(body);
+  const seen = one(sent, 'seen');
+  return {
+    chosen: { language: one(sent, 'language'), digestHour: one(sent, 'digestHour') },
+    seen: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(seen) ? seen : null,
+  };
+}
+
+/** What was chosen, or the fields whose choice is not offered; an hour that stands on record may stay. */
+function preferenceIn(
+  { language, digestHour }: Chosen,
+  visit: Visit,
+  recorded: RecordedPreference | null,
+): Preference | { faults: (keyof Chosen)[] } {
+  const faults: (keyof Chosen)[] = [];
+  if (language !== '' && language !== 'vi' && language !== 'en') faults.push('language');
+  const isOffered = digestHour === '' || offeredHours(visit).includes(digestHour) || digestHour === recorded?.digestHour;
+  if (!isOffered) faults.push('digestHour');
+  if (faults.length > 0) return { faults };
+  return { language: language === 'vi' || language === 'en' ? language : null, digestHour: digestHour === '' ? null : digestHour };
+}
+
+/** The post office plans for what waits by the hour that holds now; where it cannot be told, it finds out when it looks next. */
+function planAnew({ office, log }: WebDeps): void {
+  office
+    .temporal()
+    .then((temporal) => startPostOffice(temporal, { clockOffsetMs: office.clock.offsetMs }))
+    .catch((error: unknown) => log.info(plainError(error), 'the post office was not told of a changed hour'));
+}

@@ -1,0 +1,35 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readSpreadsheet } from '../../documents/spreadsheet/read-spreadsheet';
+import { type RegisterGiven, type RegisterReading, readRegisterSheets } from '../../documents/tables/read-register-sheet';
+import type { SpreadsheetRefusal } from '../../domain/decision/spreadsheet-refusal';
+
+/** A list that somebody has sent, read in a process of its own from a file that is gone afterwards. */
+
+/** Each reading may take much memory for a while; more of them wait. */
+const AT_ONCE = 2;
+let reading = 0;
+const waiting: (() => void)[] = [];
+
+/** What the list changes, its problems by cell, or why it is not a spreadsheet that is read. */
+export async function readList(
+  content: Buffer,
+  given: RegisterGiven,
+): Promise<RegisterReading | { ok: false; refusal: SpreadsheetRefusal }> {
+  if (reading >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
+  reading += 1;
+  const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-list-'));
+  try {
+    const file = path.join(folder, 'list');
+    await writeFile(file, content, { mode: 0o600 });
+    const found = await readSpreadsheet(file);
+    if (found.ok) return readRegisterSheets(found.sheets, given);
+    const { ok, ...refusal } = found;
+    return { ok, refusal };
+  } finally {
+    reading -= 1;
+    waiting.shift()?.();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

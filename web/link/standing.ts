@@ -1,0 +1,98 @@
+import { workingDaysBetween } from '../../domain/calendar/calendar';
+import { type Day, dayOf } from '../../domain/calendar/time';
+import { isWithAgency, openBlockers } from '../../domain/record/state';
+import { deadlineDay, runningDeadline, type StatusClass, statusOf } from '../../domain/record/status';
+import { mailWords } from '../../words/mail';
+import type { AnswerKind } from '../../words/page-forms';
+import type { TaskCounts } from '../../words/pages';
+import { type StatusMark, statusMarks } from '../../words/status';
+import { type LinkedTask, linkedTask, type Visit } from '../visit';
+
+/** How the tasks of a visit stand now, and in which order they are shown. */
+
+export type TaskStanding = LinkedTask & {
+  /** Null for a period that has not opened. */
+  status: StatusClass | null;
+  deadline: Day | null;
+  blocked: boolean;
+};
+
+/** Where a task is shown: with the agency, awaiting confirmation, refused or suspended, closed or moved elsewhere, or not yet open. */
+export type Part = 'toDo' | 'waiting' | 'onHold' | 'closed' | 'scheduled';
+
+/** One task as it stands now. */
+export function standingOf(visit: Visit, linked: LinkedTask): TaskStanding {
+  const { decision, calendar, now } = visit;
+  return {
+    ...linked,
+    status: statusOf(linked.task, 'current', decision, calendar, now),
+    deadline: runningDeadline(linked.task, calendar, dayOf(now)),
+    blocked: openBlockers(linked.task).length > 0,
+  };
+}
+
+/** All tasks of the visit, the most urgent first. */
+export function standings(visit: Visit): TaskStanding[] {
+  return Object.keys(visit.state.tasks)
+    .flatMap((id) => linkedTask(visit, id) ?? [])
+    .map((linked) => standingOf(visit, linked))
+    .sort((a, b) => urgencyOf(a) - urgencyOf(b) || compareDeadlines(a.deadline, b.deadline));
+}
+
+export function partOf({ task }: TaskStanding): Part {
+  if (task.status === 'scheduled') return 'scheduled';
+  if (isWithAgency(task)) return 'toDo';
+  if (task.status === 'submitted') return 'waiting';
+  return task.status === 'refused' || task.status === 'suspended' ? 'onHold' : 'closed';
+}
+
+const urgency: Partial<Record<StatusClass, number>> = { overdue: 0, dueSoon: 2, inProgressOnTime: 3, withoutDeadline: 4 };
+
+/** A result that came back for rework stands right after what is overdue. */
+function urgencyOf({ task, status }: TaskStanding): number {
+  if (status === null) return 9;
+  const own = urgency[status] ?? 5;
+  return task.status === 'returned' ? Math.min(own, 1) : own;
+}
+
+function compareDeadlines(a: Day | null, b: Day | null): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
+}
+
+/** What the agency most likely answers next: nothing where it has nothing to answer; `acknowledge` goes before all else. */
+export function nextAct(visit: Visit, linked: LinkedTask): AnswerKind | 'acknowledge' | null {
+  const { task } = linked;
+  if (!isWithAgency(task) || visit.state.closed !== null) return null;
+  if (task.status === 'assigned') return 'acknowledge';
+  if (task.origin?.kind === 'directive') return 'directive';
+  if (task.provisional !== undefined || task.status === 'returned') return 'submit';
+  const { status } = standingOf(visit, linked);
+  return status === 'overdue' || status === 'dueSoon' ? 'submit' : 'progress';
+}
+
+/** What the heading of the list counts. */
+export function countsOf(tasks: readonly TaskStanding[]): TaskCounts {
+  const open = tasks.filter((entry) => partOf(entry) === 'toDo');
+  return {
+    open: open.length,
+    overdue: open.filter((entry) => entry.status === 'overdue').length,
+    dueSoon: open.filter((entry) => entry.status === 'dueSoon').length,
+    toAcknowledge: open.filter((entry) => entry.task.status === 'assigned').length,
+    waiting: tasks.filter((entry) => partOf(entry) === 'waiting').length,
+  };
+}
+
+/** The status in words with its mark: `▲ quá hạn 6 ngày làm việc`. */
+export function statusInWords(visit: Visit, { task, status, deadline }: TaskStanding): StatusMark & { words: string } {
+  const words = mailWords[visit.language];
+  const shown = status ?? (task.status === 'moved' ? 'moved' : 'withoutDeadline');
+  const mark = statusMarks[shown];
+  if (deadline === null || (status !== 'overdue' && status !== 'dueSoon' && status !== 'inProgressOnTime')) {
+    return { ...mark, words: words.status[shown] };
+  }
+  const days = workingDaysBetween(visit.calendar, dayOf(visit.now), deadlineDay(visit.calendar, deadline));
+  if (status === 'overdue') return { ...mark, words: days < 0 ? words.daysOverdue(-days) : words.status.overdue };
+  return { ...mark, words: days === 0 ? words.dueToday : `${words.status[status]}, ${words.daysLeft(days)}` };
+}

@@ -1,0 +1,111 @@
+import type { ComponentChildren } from 'preact';
+import { isDay } from '../../domain/calendar/time';
+import { one, type Sent } from '../sent';
+import { describedBy, Field } from './fields';
+
+/** Fields of the Office's forms: a line, a day, a choice, several together; each tied to its label, hint and fault. */
+
+export type Described = { 'aria-describedby': string | undefined; 'aria-invalid': boolean };
+export type PlainKind = 'text' | 'date' | 'time';
+
+type PlainProps = { id: string; name?: string; kind: PlainKind; value: string; described?: Described };
+
+export function Plain({ id, name = id, kind, value, described }: PlainProps) {
+  if (kind === 'date') return <input id={id} name={name} type="date" class="day" value={value} {...described} />;
+  if (kind === 'time') return <input id={id} name={name} type="time" value={value} {...described} />;
+  return <input id={id} name={name} type="text" value={value} maxLength={500} {...described} />;
+}
+
+export type SelectProps = {
+  id: string;
+  name?: string;
+  value: string;
+  none: string;
+  choices: readonly (readonly [string, string])[];
+  described?: Described;
+};
+
+export function Select({ id, name = id, value, none, choices, described }: SelectProps) {
+  return (
+    <select id={id} name={name} {...described}>
+      <option value="">{none}</option>
+      {choices.map(([code, label]) => (
+        <option key={code} value={code} selected={code === value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type GroupProps = { id: string; label: string; fault: string | null; children: ComponentChildren };
+
+export function Group({ id, label, fault, children }: GroupProps) {
+  return (
+    <fieldset id={id} class={fault === null ? 'field' : 'field wrong'} aria-describedby={fault === null ? undefined : `${id}-fault`}>
+      <legend>{label}</legend>
+      {fault !== null && (
+        <p class="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+      {children}
+    </fieldset>
+  );
+}
+
+type LineProps = {
+  sent: Sent;
+  name: string;
+  /** Where several forms of a page have such a field; else its name. */
+  id?: string;
+  label: string;
+  hint?: string | null;
+  fault?: string | null;
+  kind?: PlainKind | 'words';
+};
+
+/** A field under its own name with what was sent in it. A day that is none is shown as it was typed. */
+export function Line({ sent, name, id = name, label, hint = null, fault = null, kind = 'text' }: LineProps) {
+  const value = one(sent, name);
+  const described = { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault !== null };
+  return (
+    <Field id={id} label={label} hint={hint} fault={fault}>
+      {kind === 'words' ? (
+        <textarea id={id} name={name} rows={3} maxLength={10_000} {...described}>
+          {sent[name]?.[0] ?? ''}
+        </textarea>
+      ) : (
+        <Plain
+          id={id}
+          name={name}
+          kind={kind === 'date' && value !== '' && !isDay(value) ? 'text' : kind}
+          value={value}
+          described={described}
+        />
+      )}
+    </Field>
+  );
+}
+
+type ChoiceProps = Omit<LineProps, 'kind'> & { none: string; choices: SelectProps['choices'] };
+
+export function Choice({ sent, name, label, hint = null, fault = null, none, choices }: ChoiceProps) {
+  const described = { 'aria-describedby': describedBy(name, hint, fault), 'aria-invalid': fault !== null };
+  return (
+    <Field id={name} label={label} hint={hint} fault={fault}>
+      <Select id={name} value={one(sent, name)} none={none} choices={choices} described={described} />
+    </Field>
+  );
+}
+
+/** What was sent goes along unseen with the form that confirms it. */
+export function Carried({ sent, except }: { sent: Sent; except: readonly string[] }) {
+  return (
+    <>
+      {Object.entries(sent)
+        .filter(([name]) => !except.includes(name))
+        .flatMap(([name, values]) => values.map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />))}
+    </>
+  );
+}

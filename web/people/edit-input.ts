@@ -1,0 +1,96 @@
+import { address as addressForm } from '../../documents/package/value-schema';
+import { type Day, writtenDay } from '../../domain/calendar/time';
+import type { Text } from '../../domain/text/both-languages';
+import type { Edit } from '../../office/edit-documents';
+import { amendWords } from '../../words/amend';
+import { one, type Sent } from '../sent';
+
+/** The forms of what changes at agencies and people, as edits of the documents in force. */
+
+export const editKinds = ['absence', 'contact', 'name', 'end'] as const;
+export type EditKind = (typeof editKinds)[number];
+export type EditInputFault = { field: string; fault: 'needed' | 'day' | 'address' | 'one' };
+export type EditReading = { edit: Edit; reason: string } | { faults: EditInputFault[] };
+
+/** Reads a form of a kind; every fault at once. The reason that nobody gave is said in Vietnamese, the language of the record. */
+export function readEdit(kind: EditKind, sent: Sent): EditReading {
+  const faults: EditInputFault[] = [];
+  const edit = readers[kind](sent, faults);
+  if (faults.length > 0) return { faults };
+  return { edit, reason: one(sent, 'reason').normalize('NFC') || usualReason(edit) };
+}
+
+const readers: Record<EditKind, (sent: Sent, faults: EditInputFault[]) => Edit> = {
+  absence: (sent, faults) => {
+    const [position, address] = [positionIn(sent), addressIn(sent, faults)];
+    if (position !== null && one(sent, 'address') === '') faults.push({ field: 'address', fault: 'needed' });
+    if (position === null && one(sent, 'address') !== '') faults.push({ field: 'position', fault: 'needed' });
+    return {
+      of: 'absence',
+      who: neededIn(sent, 'who', faults),
+      from: dayNeeded(sent, 'from', faults),
+      to: dayNeeded(sent, 'to', faults),
+      substitute: one(sent, 'substitute') || null,
+      deputy: position === null || address === null ? null : { position, address },
+    };
+  },
+  contact: (sent, faults) => {
+    const [position, address] = [positionIn(sent), addressIn(sent, faults)];
+    if (position === null && one(sent, 'address') === '') faults.push({ field: 'position', fault: 'one' });
+    const who = one(sent, 'contact') === 'focal' ? 'focal' : 'head';
+    return { of: 'contact', agency: neededIn(sent, 'agency', faults), who, position, address };
+  },
+  name: (sent, faults) => ({
+    of: 'name',
+    agency: neededIn(sent, 'agency', faults),
+    name: { vi: neededIn(sent, 'name', faults), en: neededIn(sent, 'nameEn', faults) },
+    from: dayNeeded(sent, 'from', faults),
+  }),
+  end: (sent, faults) => ({
+    of: 'end',
+    agencies: [neededIn(sent, 'agency', faults)],
+    successor: one(sent, 'successor') || null,
+    from: dayNeeded(sent, 'from', faults),
+  }),
+};
+
+function neededIn(sent: Sent, field: string, faults: EditInputFault[]): string {
+  const text = one(sent, field).normalize('NFC');
+  if (text === '') faults.push({ field, fault: 'needed' });
+  return text;
+}
+
+function dayNeeded(sent: Sent, field: string, faults: EditInputFault[]): Day {
+  const day = writtenDay(one(sent, field));
+  if (day === null) faults.push({ field, fault: one(sent, field) === '' ? 'needed' : 'day' });
+  return day ?? '0000-00-00';
+}
+
+function positionIn(sent: Sent): Text | null {
+  const vi = one(sent, 'position').normalize('NFC');
+  return vi === '' ? null : { vi, en: one(sent, 'positionEn') || vi };
+}
+
+function addressIn(sent: Sent, faults: EditInputFault[]): string | null {
+  const text = one(sent, 'address');
+  if (text === '') return null;
+  const read = addressForm.safeParse(text);
+  if (!read.success) faults.push({ field: 'address', fault: 'address' });
+  return read.success ? read.data : null;
+}
+
+function usualReason(edit: Edit): string {
+  const { reasons } = amendWords.vi;
+  switch (edit.of) {
+    case 'absence':
+      return reasons.absent(edit.who, edit.from, edit.to);
+    case 'contact':
+      return reasons.replaced(edit.agency);
+    case 'name':
+      return reasons.renamed(edit.agency, edit.from);
+    case 'end':
+      return edit.successor === null
+        ? reasons.abolished(edit.agencies.join(', '), edit.from)
+        : reasons.merged(edit.agencies.join(', '), edit.successor, edit.from);
+  }
+}

@@ -1,8 +1,0 @@
-import { savePreferences, showPreferences } from './link-preferences';
-import type { Route } from './routes';
-
-/** Routes of what the holder of an address prefers. */
-export const preferenceRoutes: readonly Route[] = [
-  { method: 'GET', path: '/l/:token/preferences', role: 'linkHolder', scope: 'rollout', handler: showPreferences },
-  { method: 'POST', path: '/l/:token/preferences', role: 'linkHolder', scope: 'rollout', handler: savePreferences },
-];

@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { withoutAccents } from '../domain/text/plain-letters';
+import { htmlOf } from './pages/frame';
+import { MissingPage } from './system/trouble';
+import { settingOf } from './visit';
+
+/** What a handler sends back: a page, the page of what is missing, a file to be kept. */
+
+/** Sends a page in UTF-8 with a status. */
+export function sendPage(reply: FastifyReply, status: number, page: VNode): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').send(htmlOf(page));
+}
+
+/** The same page for a link that is none, for a task of somebody else and for one that is nowhere. */
+export function sendMissing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendPage(reply, 404, <MissingPage setting={settingOf(request)} />);
+}
+
+export type SentFile = { name: string; kind: string; content: Buffer };
+
+/** Sends bytes to be kept, not opened: under their name, with the type that was checked, and with nothing allowed to them. */
+export function sendFile(reply: FastifyReply, { name, kind, content }: SentFile): FastifyReply {
+  return reply
+    .header('content-disposition', attachmentNamed(name))
+    .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
+    .type(kind)
+    .send(content);
+}
+
+/** The name in full for browsers of today (RFC 6266), and in ASCII for others. */
+function attachmentNamed(name: string): string {
+  const ascii = withoutAccents(name).replaceAll(/[^\w. ()-]/g, '_');
+  const full = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${full}`;
+}

@@ -1,0 +1,115 @@
+import { chartHeight, chartSvg } from '../../documents/official/chart-svg';
+import type { Chart } from '../../documents/official/official-document';
+import type { Ranking } from '../../domain/report/ranking';
+import type { Followed } from '../../office/rollout-commands';
+import { pictureWords } from '../../words/picture';
+import type { SignedIn } from '../account/session';
+import { OfficeFrame } from '../pages/office-frame';
+import { Table } from '../pages/table';
+import { paths } from '../place';
+import { inLanguage } from '../visit';
+
+/** Charts that are read without colour, each with the table of its figures. */
+
+type PictureProps = {
+  me: SignedIn;
+  /** Where an open page asks whether it is still so. */
+  fresh: string;
+  pictures: readonly { of: Followed; charts: readonly Chart[]; ranking: Ranking }[];
+};
+
+const WIDTH = 620;
+
+export function PicturePage({ me, fresh, pictures }: PictureProps) {
+  const words = pictureWords[me.language];
+  return (
+    <OfficeFrame fresh={fresh} me={me} title={words.title} current="picture" here="/picture">
+      <h1>{words.title}</h1>
+      {pictures.length === 0 && <p>{words.none}</p>}
+      {pictures.map(({ of, charts, ranking }) => (
+        <section key={of.id}>
+          <h2>{of.decision.source.number ?? of.id}</h2>
+          <div class="charts">
+            {charts.map((chart) => (
+              <ChartWithTable key={chart.title} me={me} chart={chart} />
+            ))}
+          </div>
+          <Discipline me={me} of={of} ranking={ranking} />
+        </section>
+      ))}
+    </OfficeFrame>
+  );
+}
+
+/** On time by the first deadline, which serves discipline, and by the present one. */
+function Discipline({ me, of, ranking: { ranked, unranked } }: { me: SignedIn; of: Followed; ranking: Ranking }) {
+  const words = pictureWords[me.language].discipline;
+  if (ranked.length === 0) return <p>{words.none}</p>;
+  const share = (rate: number) => `${Math.round(rate * 100)} %`;
+  const number = (name: string) => ({ name, number: true }) as const;
+  return (
+    <>
+      <Table
+        label={words.title}
+        captioned
+        columns={[number(words.rank), words.agency, number(words.assigned), number(words.original), number(words.current)]}
+      >
+        {ranked.map(({ rank, agency, name, assigned, rates }) => (
+          <tr key={agency}>
+            <td class="number">{rank}</td>
+            <th scope="row">
+              <a href={inLanguage(paths.agency(of.id, agency), me)}>{name[me.language]}</a>
+            </th>
+            <td class="number">{assigned}</td>
+            <td class="number">{share(rates.original)}</td>
+            <td class="number">{share(rates.current)}</td>
+          </tr>
+        ))}
+      </Table>
+      <p class="hint">
+        {words.hint}
+        {unranked.length > 0 && ` ${words.unranked(unranked.map(({ name }) => name[me.language]).join(', '))}`}
+      </p>
+    </>
+  );
+}
+
+function ChartWithTable({ me, chart }: { me: SignedIn; chart: Chart }) {
+  const svg = chartSvg(chart, { width: WIDTH, height: chartHeight(chart, WIDTH) });
+  return (
+    <figure class="sheet chart">
+      {/* Drawn here, with every text in it escaped (svg-parts). */}
+      <div class="drawing" dangerouslySetInnerHTML={{ __html: svg }} />
+      <details>
+        <summary>{pictureWords[me.language].table}</summary>
+        <div class="table">
+          <table>
+            <caption>{chart.title}</caption>
+            <thead>
+              <tr>
+                <td />
+                {chart.series.map(({ name }) => (
+                  <th key={name} scope="col" class="number">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {chart.labels.map((label, place) => (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  {chart.series.map(({ name, values }) => (
+                    <td key={name} class="number">
+                      {values[place] ?? '–'}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </figure>
+  );
+}

@@ -1,0 +1,66 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { outageOf } from '../../office/outage';
+import { effectOf, type Outage, outageWords } from '../../words/outage';
+import { isOfApi, languageOf, sendProblem } from '../api/problem';
+import type { WebDeps } from '../deps';
+import { logFailure } from '../log';
+import { sendPage } from '../replies';
+import { settingOf } from '../visit';
+import { OutagePage } from './trouble';
+
+/** What is answered while the database or Temporal does not answer: soon, and with what is kept and what to do. */
+
+/** An answer that takes longer asks whether the database lives: a large one may take its time, a dead one may not. */
+const PATIENCE_MS = 2_500;
+/** For programs that ask again by themselves. */
+const AGAIN_SECONDS = '30';
+
+/**
+ * Runs a handler; where it has not answered after a while and the database does not answer either, somebody who waits is told.
+ * The handler then goes on to its end without being heard.
+ */
+export async function answerInTime(
+  deps: WebDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handler: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Outage | null>((resolve) => {
+    timer = setTimeout(() => resolve(databaseOutage(deps)), PATIENCE_MS);
+  });
+  // A reply is itself a promise, of its having been sent.
+  const answer = handler().then(() => null);
+  try {
+    const outage = await Promise.race([answer, late]);
+    if (outage === null || reply.sent) {
+      await answer;
+      return reply;
+    }
+    answer.catch((error) => logFailure(deps.log, request, error));
+    return sendOutage(request, reply, outage);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function databaseOutage(deps: WebDeps): Promise<Outage | null> {
+  try {
+    await deps.reachDatabase();
+    return null;
+  } catch (error) {
+    return outageOf(error);
+  }
+}
+
+/** 503 with what it means: a page, or for a program a problem. */
+export function sendOutage(request: FastifyRequest, reply: FastifyReply, outage: Outage): FastifyReply {
+  reply.header('retry-after', AGAIN_SECONDS);
+  const effect = effectOf[outage];
+  if (!isOfApi(request)) {
+    const wasSent = request.method === 'POST';
+    return sendPage(reply, 503, <OutagePage setting={settingOf(request)} effect={effect} reference={request.id} wasSent={wasSent} />);
+  }
+  const { title, kept } = outageWords[languageOf(request)].page[effect];
+  return sendProblem(request, reply, 'outage', { detail: `${title}. ${kept}` });
+}

@@ -1,0 +1,70 @@
+import type { Day } from '../../domain/calendar/time';
+import { mailWords } from '../../words/mail';
+import { type OutageEffect, outageWords } from '../../words/outage';
+import { pageWords } from '../../words/pages';
+import { Frame } from '../pages/frame';
+import type { Setting } from '../visit';
+
+/** Pages in place of what was asked for; none says whether something exists elsewhere. */
+
+export function MissingPage({ setting }: { setting: Setting }) {
+  const words = pageWords[setting.language].missing;
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.hint}</p>
+    </Frame>
+  );
+}
+
+export function ExpiredPage({ setting, until }: { setting: Setting; until: Day }) {
+  const words = pageWords[setting.language].expired;
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.until(mailWords[setting.language].shortDay(until))}</p>
+      <p>{words.hint}</p>
+    </Frame>
+  );
+}
+
+export type Rejection = 'tooLarge' | 'wrongForm' | 'wrongPlace';
+
+/** A form that could not be taken at all. */
+export function RejectedPage({ setting, rejection }: { setting: Setting; rejection: Rejection }) {
+  const words = pageWords[setting.language].rejected[rejection];
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.hint}</p>
+    </Frame>
+  );
+}
+
+/** Our own fault: what it means for what was sent, and a reference that is in the log. */
+export function FailurePage({ setting, reference, wasSent }: { setting: Setting; reference: string; wasSent: boolean }) {
+  const words = pageWords[setting.language].failure;
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.hint}</p>
+      {wasSent && <p>{words.kept}</p>}
+      <p class="reference">{words.reference(reference)}</p>
+    </Frame>
+  );
+}
+
+/** A part that everything needs does not answer: what is kept, what became of what was sent, and what to do. */
+export function OutagePage(props: { setting: Setting; effect: OutageEffect; reference: string; wasSent: boolean }) {
+  const { setting, effect, reference, wasSent } = props;
+  const words = outageWords[setting.language].page[effect];
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.kept}</p>
+      {wasSent && <p>{words.sent}</p>}
+      <p>{words.todo}</p>
+      <p class="reference">{pageWords[setting.language].failure.reference(reference)}</p>
+    </Frame>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Language } from '../../domain/decision/decision';
+import { definitionOf } from '../../domain/record/linked-tasks';
+import { openBlockers, openDirectives, pendingExtension } from '../../domain/record/state';
+import { letterWords } from '../../words/letters';
+import { mailWords } from '../../words/mail';
+import { titleOf } from '../pages/marks';
+import { agencyName } from '../place';
+import type { ActForm } from './give-command';
+
+/** What can be chosen where a command names something that exists: codes with their names. */
+export function choicesFor({ place, task }: ActForm, name: string, language: Language): [string, string][] {
+  const { of, agency, record } = place;
+  const short = mailWords[language].shortDay;
+  switch (name) {
+    case 'task':
+    case 'tasks':
+      return Object.values(record.state.tasks).flatMap((entry): [string, string][] => {
+        const definition = definitionOf(of.decision, entry);
+        return definition === undefined ? [] : [[entry.id, titleOf(entry, definition, language)]];
+      });
+    case 'blocker':
+      return task === null ? [] : openBlockers(task).map(({ id, words }) => [id, words.slice(0, 120)]);
+    case 'directive':
+      return task === null ? [] : openDirectives(task).map(({ id, words }) => [id, words.slice(0, 120)]);
+    case 'extension': {
+      const pending = task === null ? null : pendingExtension(task);
+      return pending === null ? [] : [[pending.id, `${short(pending.until)}: ${pending.reason.slice(0, 120)}`]];
+    }
+    case 'inspection':
+      return task === null ? [] : Object.values(task.inspections).map(({ id, words }) => [id, words.slice(0, 120)]);
+    case 'letter':
+      return Object.values(record.state.letters).map(({ id, day, degree }) => [
+        id,
+        `${letterWords[language].degree.subordinate[degree]}, ${short(day)}`,
+      ]);
+    case 'subUnits':
+      return agency.subUnits.map((unit) => [unit.code, unit.name[language]]);
+    default:
+      return of.decision.agencies.map(({ code }) => [code, agencyName(of.decision, code, of.now, language)]);
+  }
+}

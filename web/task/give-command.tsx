@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
+import type { Refusal } from '../../domain/commands/command';
+import { definitionFor, whetherFits } from '../../domain/commands/decide';
+import type { About } from '../../domain/commands/define';
+import { type InNameOf, namesFitting, namesFor, somePaper } from '../../domain/commands/offered';
+import { givenTypes } from '../../domain/commands/table';
+import type { Preview } from '../../domain/ladder/preview';
+import type { RolloutEvent } from '../../domain/record/events';
+import type { TaskState } from '../../domain/record/state';
+import { previewFor } from '../../office/rollout-commands';
+import { cleanFileName, storeFile } from '../../store/files';
+import type { FormedType } from '../../words/act-forms';
+import type { SignedIn } from '../account/session';
+import { changedSince, readSeen } from '../changed-since';
+import type { WebDeps } from '../deps';
+import { actorOn, commandOf, giveOrLookUp } from '../give';
+import { type AgencyPlace, agencyPlaceOf, contextAt, paths, taskPlace } from '../place';
+import { type ReceivedForm, receiveForm } from '../receive-form';
+import { sendMissing, sendPage } from '../replies';
+import type { SignedInHandler } from '../routes';
+import { idOf, one, type Sent, sentOf } from '../sent';
+import { inLanguage } from '../visit';
+import { type ActFault, type KeptFile, readAct } from './command-input';
+import { ActPage } from './give-command-page';
+
+/** The form of every command, made from its schema: shown, tried out, given. */
+
+/** A form as it is shown, fresh or again with what was sent. */
+export type ActForm = {
+  type: FormedType;
+  place: AgencyPlace;
+  /** The task that it is about, or null. */
+  task: TaskState | null;
+  /** For whom it may be given by this account. */
+  names: InNameOf[];
+  id: string;
+  sent: Sent;
+  faults: ActFault[];
+  /** True where a file was chosen, which a browser does not keep. */
+  hadFiles: boolean;
+  confirmMissing: boolean;
+  refusal: Refusal | null;
+  changes: RolloutEvent[];
+  preview: Preview | null;
+};
+
+type Opened = { type: FormedType; place: AgencyPlace; task: TaskState | null; names: InNameOf[]; refusal: Refusal | null };
+
+/** What the address names, where this account may give such a command there; else null. */
+async function openForm(deps: WebDeps, request: FastifyRequest, me: SignedIn, sent: Sent): Promise<Opened | null> {
+  const { type = '' } = request.params as { type?: string };
+  const formed = givenTypes.find((entry) => entry === type && entry !== 'recordServices') as FormedType | undefined;
+  const place = formed === undefined ? null : await agencyPlaceOf(deps, request);
+  if (formed === undefined || place === null) return null;
+  const asked = one(sent, 'task') || (sent.tasks?.[0] ?? '');
+  const task = asked === '' ? null : (taskPlace(place, asked)?.task ?? null);
+  if ((asked !== '' && task === null) || !namesWhatIsThere(sent, place, task)) return null;
+  const actor = actorOn(me);
+  const allowed = namesFor(actor, formed);
+  if (allowed.length === 0) return null;
+  const about = aboutIn(formed, sent);
+  if (about === null) return { type: formed, place, task, names: allowed, refusal: null };
+  const names = namesFitting(place.record.state, formed, about, actor, contextAt(place));
+  if (names.length > 0) return { type: formed, place, task, names, refusal: null };
+  // It is shown with the reason: somebody may have been quicker.
+  const [onBehalfOf = null] = allowed;
+  const found = whetherFits(
+    place.record.state,
+    formed,
+    about,
+    { actor: { ...actor, onBehalfOf, paper: somePaper }, happened: null },
+    contextAt(place),
+  );
+  return { type: formed, place, task, names: allowed, refusal: 'refusal' in found ? found.refusal : null };
+}
+
+/** What the address or form says that the command is about; null where that is still to be chosen. */
+function aboutIn(type: FormedType, sent: Sent): About | null {
+  const fields = Object.entries(definitionFor(type).fields).filter(([, { names }]) => names !== null && names !== 'agency');
+  const named = fields.map(([name, { form, mayBeNull }]): [string, string | string[] | null | undefined] => {
+    if (form === 'codes') return [name, (sent[name]?.length ?? 0) > 0 ? sent[name] : undefined];
+    return [name, one(sent, name) || (mayBeNull ? null : undefined)];
+  });
+  return named.some(([, value]) => value === undefined) ? null : (Object.fromEntries(named) as About);
+}
+
+/** Ids of another task or agency are as good as none: what is named has to be of this task, or of this rollout. */
+function namesWhatIsThere(sent: Sent, { record }: AgencyPlace, task: TaskState | null): boolean {
+  const known: Record<string, object> = {
+    blocker: task?.blockers ?? {},
+    extension: task?.extensions ?? {},
+    directive: task?.directives ?? {},
+    inspection: task?.inspections ?? {},
+    letter: record.state.letters,
+  };
+  return Object.entries(known).every(([name, all]) => one(sent, name) === '' || Object.hasOwn(all, one(sent, name)));
+}
+
+/** GET /d/:decision/a/:agency/act/:type: the form, with what the address says filled in. */
+export const showAct: SignedInHandler = async (deps, request, reply, me) => {
+  const sent = sentOf(request.query);
+  const opened = await openForm(deps, request, me, sent);
+  if (opened === null) return sendMissing(request, reply);
+  const form: ActForm = { ...nothingWrong, ...opened, id: randomUUID(), sent };
+  return sendPage(reply, 200, <ActPage me={me} form={{ ...form, ...(await previewAtOnce(deps, me, form)) }} />);
+};
+
+export const nothingWrong = { faults: [], hadFiles: false, confirmMissing: false, refusal: null, changes: [], preview: null };
+
+/** POST /d/:decision/a/:agency/act/:type: shows which messages would follow, or gives the command. */
+export const takeAct: SignedInHandler = async (deps, request, reply, me) => {
+  const received = await receiveForm(request, evidenceBounds);
+  const sent = sentOf(received.body);
+  const opened = await openForm(deps, request, me, sent);
+  if (opened === null) return sendMissing(request, reply);
+  const form: ActForm = { ...opened, ...nothingWrong, id: idOf(sent), sent, hadFiles: received.files.length > 0 };
+  const outcome = await attempt(deps, request, me, form, received);
+  if (outcome.done) return reply.redirect(inLanguage(`${pageOf(form)}?done=${form.id}`, me), 303);
+  return sendPage(reply, outcome.status, <ActPage me={me} form={{ ...form, ...outcome.more }} />);
+};
+
+/** The page of the task, or of the agency, which says what was recorded. */
+export function pageOf({ place: { of, agency }, task }: Pick<ActForm, 'place' | 'task'>): string {
+  return task === null ? paths.agency(of.id, agency.code) : paths.task(of.id, agency.code, task.id);
+}
+
+/** What became of a form that was sent: recorded, or to be shown again with what is to be said. */
+export type Outcome = { done: true } | { done: false; status: number; more: Partial<ActForm> };
+
+/** Reads a form that was sent, and tries its command out or gives it. */
+export async function attempt(
+  deps: WebDeps,
+  request: FastifyRequest,
+  me: SignedIn,
+  form: ActForm,
+  received: ReceivedForm,
+): Promise<Outcome> {
+  const { sent, type, task, place, names } = form;
+  const again = (status: number, more: Partial<ActForm>): Outcome => ({ done: false, status, more });
+  const evidence = checkEvidenceFiles(received.files.map((file) => ({ ...file, name: cleanFileName(file.name) })));
+  const wantsPreview = one(sent, 'do') === 'preview';
+  const fileFaults = evidence.problems.length > 0 || received.tooMuch ? [{ field: 'files', form: 'files' }] : [];
+  if (!wantsPreview) {
+    const changes = await changedSince(deps, place.rollout, readSeen(received.body), task?.id ?? null, form.id);
+    if (changes.length > 0) return again(409, { changes, sent: { ...sent, seen: [String(place.record.version)] } });
+    if (definitionFor(type).isFinal === true && one(sent, 'confirm') !== 'yes') return again(422, { confirmMissing: true });
+  }
+  const attached = evidence.problems.length > 0 || wantsPreview ? [] : await kept(deps, received, evidence.files);
+  const reading = readAct(type, sent, names, attached);
+  if ('faults' in reading || fileFaults.length > 0) {
+    return again(422, { faults: ['faults' in reading ? reading.faults : [], fileFaults].flat() });
+  }
+  const command = commandOf(me, form.id, reading.body, reading.recording);
+  if (wantsPreview) {
+    const preview = await previewFor(deps.office, place.of, place.agency, command);
+    return again(200, { preview, refusal: preview?.refusal ?? null });
+  }
+  const answer = await giveOrLookUp(deps, request, place.rollout, command);
+  if (answer.accepted) return { done: true };
+  const id = answer.code === 'commandIdReused' ? randomUUID() : form.id;
+  return again(answer.code === 'unavailable' ? 503 : 422, { refusal: answer, id });
+}
+
+/** Where nothing has to be filled in, the messages that would follow are shown at once. */
+async function previewAtOnce(deps: WebDeps, me: SignedIn, form: ActForm): Promise<Partial<ActForm>> {
+  const reading = form.names.includes(null) ? readAct(form.type, form.sent, [null], []) : { faults: [] };
+  if ('faults' in reading) return {};
+  const preview = await previewFor(deps.office, form.place.of, form.place.agency, commandOf(me, form.id, reading.body));
+  // What would be refused is said once it is tried.
+  return preview === null || preview.refusal !== null ? {} : { preview };
+}
+
+async function kept(
+  deps: WebDeps,
+  { tooMuch, files: given }: ReceivedForm,
+  files: ReturnType<typeof checkEvidenceFiles>['files'],
+): Promise<KeptFile[]> {
+  const attached: KeptFile[] = [];
+  if (tooMuch) return attached;
+  for (const [index, file] of files.entries()) {
+    attached.push({ field: given[index]?.field ?? '', file: await storeFile(deps.database, { ...file, recorded: deps.now() }) });
+  }
+  return attached;
+}

@@ -1,0 +1,340 @@
+import { type Day, dayOf } from '../../domain/calendar/time';
+import { isRecorded, type Offer } from '../../domain/commands/offered';
+import { nameOn } from '../../domain/decision/decision';
+import { explainStatus } from '../../domain/explain/status';
+import type { RolloutEvent } from '../../domain/record/events';
+import { stageOf } from '../../domain/record/letter-record';
+import type { ToldMessage } from '../../store/story';
+import { actFormWords } from '../../words/act-forms';
+import { commandNames } from '../../words/command-names';
+import { documentWords } from '../../words/documents';
+import { evidenceWords } from '../../words/evidence';
+import { statusLines } from '../../words/explain-lines';
+import { letterCommandWords } from '../../words/letter-command';
+import { letterWords } from '../../words/letters';
+import { mailWords } from '../../words/mail';
+import { workWords } from '../../words/work';
+import type { SignedIn } from '../account/session';
+import { actorOn } from '../give';
+import { DeadlinePart } from '../link/deadline-parts';
+import { standingOf, statusInWords } from '../link/standing';
+import { decisionInWords, momentInWords, TaskStatusMarks, TitleInVietnamese, titleOf } from '../pages/marks';
+import { OfficeFrame } from '../pages/office-frame';
+import { agencyName, paths, type TaskPlace } from '../place';
+import { submissionsWithFiles } from '../submitted-files';
+import { inLanguage, type Visit } from '../visit';
+import { RecordedHere, rungInWords, Story } from './story';
+import type { Coming } from './work';
+
+/** One task for the Office and the leadership: how it stands, what can be done, what has happened, what comes next. */
+
+type WorkProps = {
+  me: SignedIn;
+  visit: Visit;
+  place: TaskPlace;
+  /** About this task, oldest first. */
+  events: RolloutEvent[];
+  messages: ToldMessage[];
+  acts: Offer[];
+  coming: Coming[];
+  recorded: RolloutEvent[] | null;
+};
+
+export function WorkPage(props: WorkProps) {
+  const { me, visit, place, recorded } = props;
+  const { of, agency, task, definition, record } = place;
+  const { language } = me;
+  const title = titleOf(task, definition, language);
+  const standing = standingOf(visit, { task, definition });
+  const name = nameOn(agency, dayOf(of.now))[language];
+  const fresh = `${paths.decision(of.id)}/fresh?agency=${encodeURIComponent(agency.code)}&since=${record.version}`;
+  return (
+    <OfficeFrame
+      me={me}
+      title={`${statusInWords(visit, standing).words}: ${title}, ${name}`}
+      current="board"
+      here={paths.task(of.id, agency.code, task.id)}
+      fresh={fresh}
+    >
+      <RecordedHere me={me} of={of} recorded={recorded} />
+      <p class="path">
+        <a href={inLanguage(paths.decision(of.id), me)}>{decisionInWords(visit)}</a> ›{' '}
+        <a href={inLanguage(paths.agency(of.id, agency.code), me)}>{name}</a>
+      </p>
+      <h1>{title}</h1>
+      <TitleInVietnamese definition={definition} language={language} />
+      <p class="now">
+        <TaskStatusMarks visit={visit} standing={standing} /> <Deadlines {...props} deadline={standing.deadline} />
+      </p>
+      <div class="two">
+        <div>
+          <Todo {...props} />
+          <section class="sheet">
+            <h2>{workWords[language].task.story}</h2>
+            <Story me={me} of={of} events={props.events} messages={props.messages} />
+          </section>
+        </div>
+        <div>
+          <Why {...props} />
+          <Next {...props} />
+          <Blockers {...props} />
+          <Extensions {...props} />
+          <TaskLetters {...props} />
+          <Files {...props} />
+          <Linked {...props} />
+          <Copy {...props} />
+        </div>
+      </div>
+    </OfficeFrame>
+  );
+}
+
+/** The deadline as it stands now, an open pause counted in, and the first one beside it. */
+function Deadlines({ me, place: { task }, deadline }: WorkProps & { deadline: Day | null }) {
+  const mail = mailWords[me.language];
+  return (
+    <span class="facts">
+      {deadline !== null && <span>{mail.deadline(mail.shortDay(deadline))}</span>}
+      {task.original !== null && task.original !== deadline && <span>{mail.originalDeadline(mail.shortDay(task.original))}</span>}
+    </span>
+  );
+}
+
+/** How many acts stand as buttons before the others. */
+const FOREMOST = 3;
+
+function Todo({ me, place, acts }: WorkProps) {
+  const words = workWords[me.language].task;
+  const actor = actorOn(me);
+  const own = acts.filter((offer) => !isRecorded(offer, actor));
+  const said = acts.filter((offer) => isRecorded(offer, actor));
+  return (
+    <section class="sheet">
+      <h2>{words.todo}</h2>
+      {own.length === 0 && <p>{words.nothing}</p>}
+      <p class="acts">
+        {own.slice(0, FOREMOST).map((act, index) => (
+          <ActLink key={linkOf(place, act)} me={me} place={place} act={act} isFirst={index === 0} />
+        ))}
+      </p>
+      {own.length > FOREMOST && <More me={me} place={place} title={words.other} acts={own.slice(FOREMOST)} />}
+      {said.length > 0 && (
+        <p>
+          <a href={inLanguage(`${paths.task(place.of.id, place.agency.code, place.task.id)}/record`, me)}>
+            {actFormWords[me.language].record.link}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+type MoreProps = Pick<WorkProps, 'me' | 'place'> & { title: string; acts: Offer[] };
+
+function More({ me, place, title, acts }: MoreProps) {
+  return (
+    <details class="more">
+      <summary>{title}</summary>
+      <ul class="links">
+        {acts.map((act) => (
+          <li key={linkOf(place, act)}>
+            <a href={inLanguage(linkOf(place, act), me)}>{nameOf(me, place, act)}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function ActLink({ me, place, act, isFirst }: Pick<WorkProps, 'me' | 'place'> & { act: Offer; isFirst: boolean }) {
+  return (
+    <a class={isFirst ? 'button' : 'button quiet'} href={inLanguage(linkOf(place, act), me)}>
+      {nameOf(me, place, act)}
+    </a>
+  );
+}
+
+function linkOf({ of, agency }: TaskPlace, { type, about }: Offer): string {
+  return paths.act(of.id, agency.code, type, about);
+}
+
+function nameOf({ language }: SignedIn, { task }: TaskPlace, { type, about }: Offer): string {
+  const blocker = typeof about.blocker === 'string' ? task.blockers[about.blocker] : undefined;
+  const name = commandNames[language][type];
+  const isOneOfMany = blocker !== undefined && Object.keys(task.blockers).length > 1;
+  return isOneOfMany ? `${name} ${workWords[language].task.about(blocker.words.slice(0, 60))}` : name;
+}
+
+function Why({ me, visit, place }: WorkProps) {
+  const { of, task, definition, record, agency } = place;
+  const lines = statusLines(explainStatus(record.state, task, of), {
+    language: me.language,
+    standing: agency.kind === 'centralVertical' ? 'requested' : 'assigned',
+    agency: (code) => agencyName(of.decision, code, of.now, me.language),
+  });
+  return (
+    <section class="sheet">
+      <h2>{workWords[me.language].task.status}</h2>
+      <ul class="lines">
+        {lines.map(({ what, why }, index) => (
+          // Lines may read alike; their order is their meaning.
+          <li key={index} class={what === '' ? 'because' : undefined}>
+            {[what, why].filter((text) => text !== '').join(': ')}
+          </li>
+        ))}
+      </ul>
+      <DeadlinePart visit={visit} linked={{ task, definition }} />
+    </section>
+  );
+}
+
+function Next({ me, place, coming }: WorkProps) {
+  const words = workWords[me.language].task;
+  return (
+    <section class="sheet">
+      <h2>{words.next}</h2>
+      {coming.length === 0 && <p>{words.nextNone}</p>}
+      <ol class="story">
+        {coming.map(({ slot, rung, role }) => (
+          <li key={`${slot} ${rung} ${role}`}>
+            <time dateTime={slot}>{momentInWords(slot, me.language)}</time> {rungInWords(place.of.decision, rung, me.language)} →{' '}
+            {documentWords[me.language].role[role]}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Blockers({ me, place: { task } }: WorkProps) {
+  const blockers = Object.values(task.blockers);
+  if (blockers.length === 0) return null;
+  return (
+    <section class="sheet">
+      <h2>{workWords[me.language].task.blockers}</h2>
+      {blockers.map(({ id, words, raised, resolved }) => (
+        <p key={id}>
+          <span class={resolved === null ? 'status block' : 'status done'}>
+            <span aria-hidden="true">{resolved === null ? '■' : '●'}</span> {momentInWords((resolved ?? raised).happened, me.language)}
+          </span>{' '}
+          <span class="quote">{words}</span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Extensions({ me, place: { task } }: WorkProps) {
+  const words = workWords[me.language].task;
+  const short = mailWords[me.language].shortDay;
+  const extensions = Object.values(task.extensions);
+  if (extensions.length === 0) return null;
+  return (
+    <section class="sheet">
+      <h2>{words.extensions}</h2>
+      {extensions.map(({ id, until, reason, requested, decided }) => (
+        <p key={id}>
+          {words.asked(short(until), short(dayOf(requested.happened)))}:{' '}
+          <b>
+            {decided === null
+              ? words.undecided
+              : decided.granted && decided.until !== null
+                ? words.granted(short(decided.until))
+                : words.declined}
+          </b>{' '}
+          <span class="quote">{reason}</span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function TaskLetters({ me, place: { of, agency, task, record } }: WorkProps) {
+  const letters = Object.values(record.state.letters).filter((letter) => letter.tasks.some((entry) => entry.task === task.id));
+  if (letters.length === 0) return null;
+  const words = letterWords[me.language].degree[agency.kind === 'centralVertical' ? 'central' : 'subordinate'];
+  return (
+    <section class="sheet">
+      <h2>{workWords[me.language].task.letters}</h2>
+      <ul>
+        {letters.map((letter) => (
+          <li key={letter.id}>
+            <a href={inLanguage(paths.letter(of.id, agency.code, letter.id), me)}>{words[letter.degree]}</a>{' '}
+            <span class="facts">
+              {letter.issued === null
+                ? letterCommandWords[me.language].stage[stageOf(letter)]
+                : `${letter.issued.number}, ${mailWords[me.language].shortDay(letter.issued.date)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Files({ me, place, events }: WorkProps) {
+  const { of, agency, task } = place;
+  const submissions = submissionsWithFiles(task, events);
+  if (submissions.length === 0) return null;
+  return (
+    <section class="sheet">
+      <h2>{workWords[me.language].task.files}</h2>
+      {submissions.map(({ happened, files }) => (
+        <ul key={happened} class="files">
+          {files.map((file) => (
+            <li key={file.hash}>
+              <a href={`${paths.task(of.id, agency.code, task.id)}/files/${file.hash}`}>{file.name}</a>{' '}
+              <span class="facts">
+                {evidenceWords[me.language].size(file.size)}, {momentInWords(happened, me.language)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ))}
+    </section>
+  );
+}
+
+function Linked({ me, place: { of, task } }: WorkProps) {
+  const linked = Object.values(task.linked);
+  if (linked.length === 0) return null;
+  return (
+    <section class="sheet">
+      <h2>{workWords[me.language].task.linked}</h2>
+      <ul>
+        {linked.map(({ id, agency, title, deadline, task: other }) => (
+          <li key={id}>
+            <a href={inLanguage(paths.task(of.id, agency, other), me)}>{title}</a>, {agencyName(of.decision, agency, of.now, me.language)},{' '}
+            {mailWords[me.language].shortDay(deadline)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Copy({ me, visit, place }: WorkProps) {
+  const { of, agency, task, definition } = place;
+  const words = workWords[me.language].task;
+  const mail = mailWords[me.language];
+  const standing = standingOf(visit, { task, definition });
+  const text = words.reminder({
+    agency: nameOn(agency, dayOf(of.now))[me.language],
+    task: titleOf(task, definition, me.language),
+    deadline: standing.deadline === null ? null : mail.shortDay(standing.deadline),
+    decision: decisionInWords(visit),
+    status: statusInWords(visit, standing).words,
+  });
+  return (
+    <section class="sheet copy" data-copy data-copied={words.copy.copied}>
+      <h2>{words.copy.title}</h2>
+      <p class="hint">{words.copy.hint}</p>
+      <textarea readOnly rows={5} aria-label={words.copy.label} data-forget>
+        {text}
+      </textarea>
+      <button type="button" class="quiet" hidden>
+        {words.copy.button}
+      </button>
+    </section>
+  );
+}

@@ -64,6 +64,36 @@ export async function submissionsOf(db: Database, rollout: string, task: string)
   return told(rows);
 }
 
+/** A task of a rollout. */
+export type TaskOfRollout = { rollout: string; task: string };
+
+/** Events of some types about several tasks at once, in order, by `keyOfTask`: what a list of decisions rests on. */
+export async function eventsOfTasks(
+  db: Database,
+  tasks: readonly TaskOfRollout[],
+  types: readonly string[],
+): Promise<Map<string, RolloutEvent[]>> {
+  const rows = await db.$queryRaw<(EventRow & TaskOfRollout)[]>`
+    SELECT ${toldColumns}, e.rollout_id AS rollout, e.body ->> 'task' AS task
+    FROM event e
+    WHERE e.rollout_id = ANY(${[...new Set(tasks.map(({ rollout }) => rollout))]}::text[])
+      AND e.type = ANY(${[...types]}::text[]) AND e.body ->> 'task' = ANY(${[...new Set(tasks.map(({ task }) => task))]}::text[])
+    ORDER BY e.rollout_id, e.seq DESC LIMIT ${MOST_OF_TASKS}`;
+  const found = new Map<string, EventRow[]>();
+  for (const { rollout, task, ...row } of rows) {
+    const key = keyOfTask({ rollout, task });
+    found.set(key, [...(found.get(key) ?? []), row]);
+  }
+  return new Map([...found].map(([key, of]) => [key, told(of)]));
+}
+
+/** Rows read for one page: some tens for each task that a list shows. */
+const MOST_OF_TASKS = 20_000;
+
+export function keyOfTask({ rollout, task }: TaskOfRollout): string {
+  return `${rollout}|${task}`;
+}
+
 /** More than anybody hands one result in. */
 const MOST_SUBMISSIONS = 500;
 

@@ -12,7 +12,10 @@ export type BulkWords = {
   title: Record<BulkAct, Counted>;
   impossible: Record<BulkAct, string>;
   /** The button that does it. */
-  confirm: Record<BulkAct, Counted>;
+  confirm: Record<BulkAct, string>;
+  /** Beside the box of each task. */
+  include: Record<BulkAct, string>;
+  keys: string;
   cancel: string;
   possible: Counted;
   refused: Counted;
@@ -73,12 +76,20 @@ const vi: BulkWords = {
     acknowledge: 'Không có nhiệm vụ nào chờ xác nhận tiếp nhận',
   },
   confirm: {
-    accept: (count) => `Xác nhận ${count} kết quả`,
-    return: (count) => `Đề nghị bổ sung ${count} kết quả`,
-    urge: (count) => `Đôn đốc ${count} nhiệm vụ`,
-    extension: (count) => `Ghi đề xuất cho ${count} nhiệm vụ`,
-    acknowledge: (count) => `Ghi nhận ${count} nhiệm vụ`,
+    accept: 'Xác nhận các kết quả đã chọn',
+    return: 'Đề nghị bổ sung các kết quả đã chọn',
+    urge: 'Đôn đốc các nhiệm vụ đã chọn',
+    extension: 'Ghi đề xuất cho các nhiệm vụ đã chọn',
+    acknowledge: 'Ghi nhận các nhiệm vụ đã chọn',
   },
+  include: {
+    accept: 'Xác nhận kết quả này',
+    return: 'Đề nghị bổ sung kết quả này',
+    urge: 'Đôn đốc nhiệm vụ này',
+    extension: 'Ghi đề xuất cho nhiệm vụ này',
+    acknowledge: 'Ghi nhận nhiệm vụ này',
+  },
+  keys: 'Phím j, k: chuyển nhiệm vụ; x: chọn hoặc bỏ chọn; ?: xem các phím.',
   cancel: 'Trở lại bảng, không làm gì',
   possible: (count) => `Sẽ thực hiện: ${count}`,
   refused: (count) => `Không thực hiện được: ${count}`,
@@ -172,12 +183,20 @@ const en: BulkWords = {
     acknowledge: 'No task is waiting to be acknowledged',
   },
   confirm: {
-    accept: (count) => `Confirm ${resultsEn(count)}`,
-    return: (count) => `Return ${resultsEn(count)}`,
-    urge: (count) => `Urge ${tasksEn(count)}`,
-    extension: (count) => `Record the opinion on ${tasksEn(count)}`,
-    acknowledge: (count) => `Record ${tasksEn(count)}`,
+    accept: 'Confirm the results chosen',
+    return: 'Return the results chosen',
+    urge: 'Urge the tasks chosen',
+    extension: 'Record the opinion on the tasks chosen',
+    acknowledge: 'Record the tasks chosen',
   },
+  include: {
+    accept: 'Confirm this result',
+    return: 'Return this result',
+    urge: 'Urge this task',
+    extension: 'Record the opinion on this task',
+    acknowledge: 'Record this task',
+  },
+  keys: 'Keys j, k: next and previous task; x: choose or leave out; ?: show the keys.',
   cancel: 'Back to the board, do nothing',
   possible: (count) => `Would be done: ${count}`,
   refused: (count) => `Cannot be done: ${count}`,

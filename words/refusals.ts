@@ -75,6 +75,7 @@ const vi: RefusalWords = {
   paperMissing: () => 'Ghi thay phải có nguồn: văn bản, điện thoại, cuộc họp hoặc bút phê, kèm số, ngày nếu có. Bổ sung nguồn rồi gửi lại.',
   notADirective: () => 'Nhiệm vụ này không phải là việc theo ý kiến chỉ đạo. Báo cáo tiến độ hoặc nộp kết quả như nhiệm vụ thường.',
   dateBeforeDraft: ({ date }) => `Ngày văn bản không được trước ngày dự thảo${dayBeside('vi', date)}. Sửa lại ngày rồi gửi lại.`,
+  dayMissing: ({ asked }) => `Ghi rõ gia hạn đến ngày nào. Cơ quan đề nghị đến ${dayIn('vi', asked ?? '')}.`,
   dayNotLater: ({ day }) => `Ngày được chọn phải muộn hơn ngày đang có hiệu lực${dayBeside('vi', day)}. Chọn ngày muộn hơn rồi gửi lại.`,
   dayTooFar: ({ from = '', to = '' }) =>
     `Ngày phải từ ${dayIn('vi', from)} đến ${dayIn('vi', to)}. Ngoài khoảng này chưa biết ngày nghỉ, không tính được thời hạn. Chọn ngày khác rồi gửi lại.`,
@@ -150,6 +151,7 @@ const en: RefusalWords = {
     'What is recorded for somebody else needs its source: a paper, a telephone call, a meeting or a written instruction. Give it and send again.',
   notADirective: () => 'This task does not come from a directive. Report progress or submit the result as for any other task.',
   dateBeforeDraft: ({ date }) => `The date of the paper lies before its draft${dayBeside('en', date)}. Correct it and send again.`,
+  dayMissing: ({ asked }) => `Say until which day more time is given. The agency asks for ${dayIn('en', asked ?? '')}.`,
   dayNotLater: ({ day }) => `The day must lie after the one that holds now${dayBeside('en', day)}. Choose a later one and send again.`,
   dayTooFar: ({ from = '', to = '' }) =>
     `The day has to lie between ${dayIn('en', from)} and ${dayIn('en', to)}: beyond it days off are not known, so no deadline can be counted. Choose another day and send again.`,

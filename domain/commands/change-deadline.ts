@@ -1,14 +1,14 @@
 import { dayOf } from '../calendar/time';
 import { isOpen } from '../record/state';
 import { taskCommand } from './define';
-import { day, needsNone, taskId, words } from './fields';
+import { dueDay, needsNone, taskId, words } from './fields';
 import { toldToAgency } from './tell';
 import { refuse, wrongState } from './verdict';
 import { byAssigner } from './who';
 
 /** Another deadline, nearer or later, or none (null); never one that has passed. */
 export const changeDeadline = taskCommand({
-  fields: { task: taskId, deadline: needsNone(day), reason: words },
+  fields: { task: taskId, deadline: needsNone(dueDay), reason: words },
   who: byAssigner,
   beforeItOpens: true,
   fits: ({ task }) => (isOpen(task) || task.status === 'scheduled' ? null : wrongState(task)),

@@ -49,6 +49,7 @@ export const refusalCodes = [
   'happenedTooEarly',
   'dateInFuture',
   'dateBeforeDraft',
+  'dayMissing',
   'dayNotLater',
   'dayPast',
   'dayTooFar',

@@ -2,15 +2,15 @@ import { dayOf } from '../calendar/time';
 import { isOpen } from '../record/state';
 import { isBlank } from '../text/plain-letters';
 import { taskCommand } from './define';
-import { day, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
+import { dueDay, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
 import { toldToAgency } from './tell';
 import { pendingRequest } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAssigner } from './who';
 
-/** Granted for the day asked (null) or another one; refused with the reason. */
+/** Granted for a day that is said, the one asked or another; refused with the reason. Nothing is granted by a day left out. */
 export const decideExtension = taskCommand({
-  fields: { task: taskId, extension: idOf('extension'), granted: yesNo, until: orNone(day), words: wordsOrNone },
+  fields: { task: taskId, extension: idOf('extension'), granted: yesNo, until: orNone(dueDay), words: wordsOrNone },
   who: byAssigner,
   thing: pendingRequest,
   answers: ['extension'],
@@ -18,10 +18,10 @@ export const decideExtension = taskCommand({
   decide: ({ task, thing, context: { now } }, { granted, until, words }, { happened }) => {
     const ids = { task: task.id, extension: thing.id };
     if (!granted) return isBlank(words) ? refuse('wordsMissing') : { events: [{ type: 'extensionRefused', ...ids, words }] };
-    const deadline = until ?? thing.until;
-    if (task.current !== null && deadline <= task.current) return refuse('dayNotLater', { day: task.current });
-    if (deadline < dayOf(happened ?? now)) return refuse('dayPast', { day: deadline });
-    return { events: [{ type: 'extensionGranted', ...ids, deadline, words }] };
+    if (until === null) return refuse('dayMissing', { asked: thing.until });
+    if (task.current !== null && until <= task.current) return refuse('dayNotLater', { day: task.current });
+    if (until < dayOf(happened ?? now)) return refuse('dayPast', { day: until });
+    return { events: [{ type: 'extensionGranted', ...ids, deadline: until, words }] };
   },
   tells: {
     extensionGranted: ({ task, type }) => toldToAgency(task, type),

@@ -23,6 +23,8 @@ export type Field<Value = unknown> = {
   mayBeNull: boolean;
   /** What counts where it is left out; undefined where nothing does. */
   usual: Value | undefined;
+  /** A day on which something is due: one that is a day off is named before it is taken. */
+  isDue: boolean;
   /** True where the stored command may be without it. */
   mayLack: boolean;
   /** Carries the type of the value; never set. */
@@ -57,7 +59,7 @@ const MOST_SERVICES = 5_000;
 export const MOST_FILES = 10;
 
 function field<Value>(form: FieldForm, most: number, more: Partial<Field<Value>> = {}): Field<Value> & { mayLack: false } {
-  return { form, names: null, least: 0, most, mayBeNull: false, usual: undefined, ...more, mayLack: false };
+  return { form, names: null, least: 0, most, mayBeNull: false, usual: undefined, isDue: false, ...more, mayLack: false };
 }
 
 export function idOf(names: Named): NamingField<string> & { mayLack: false } {
@@ -75,6 +77,7 @@ export const words = field<string>('words', LONGEST_WORDS);
 export const line = field<string>('line', LONGEST_LINE);
 export const documentNumber = field<string>('line', LONGEST_NUMBER);
 export const day = field<Day>('day', 10);
+export const dueDay = field<Day>('day', 10, { isDue: true });
 /** A day, or an instant where the time of day matters. */
 export const moment = field<Day | Instant>('moment', 30);
 export const count = field<number>('count', 9);

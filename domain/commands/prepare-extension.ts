@@ -1,13 +1,13 @@
 import { isOpen } from '../record/state';
 import { taskCommand } from './define';
-import { day, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
+import { dueDay, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
 import { pendingRequest } from './things';
 import { refuse, wrongState } from './verdict';
 import { byOffice } from './who';
 
 /** The officer's opinion on a request, for whoever decides it; `until` is the day proposed. */
 export const prepareExtension = taskCommand({
-  fields: { task: taskId, extension: idOf('extension'), recommend: yesNo, until: orNone(day), words: wordsOrNone },
+  fields: { task: taskId, extension: idOf('extension'), recommend: yesNo, until: orNone(dueDay), words: wordsOrNone },
   who: byOffice,
   thing: pendingRequest,
   answers: ['extension'],

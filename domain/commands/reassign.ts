@@ -3,7 +3,7 @@ import { isWithAgency } from '../record/state';
 import { deadlineDay } from '../record/status';
 import { reaches } from './acting';
 import { type OnTask, taskCommand } from './define';
-import { agencyCode, day, orNone, taskId, words } from './fields';
+import { agencyCode, dueDay, orNone, taskId, words } from './fields';
 import { toldToAgency } from './tell';
 import { refuse, wrongState } from './verdict';
 import { byOffice } from './who';
@@ -15,7 +15,7 @@ function hasPassed({ task, context: { calendar, now } }: OnTask): boolean {
 
 /** The task goes to another agency, with what is open about it, and with its current deadline (null), or with another one that whoever may move it gives. */
 export const reassign = taskCommand({
-  fields: { task: taskId, to: agencyCode, deadline: orNone(day), reason: words },
+  fields: { task: taskId, to: agencyCode, deadline: orNone(dueDay), reason: words },
   who: byOffice,
   tellsOthers: true,
   answers: ['refusal'],

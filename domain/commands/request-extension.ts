@@ -1,14 +1,14 @@
 import { dayOf } from '../calendar/time';
 import { isWithAgency, pendingExtension } from '../record/state';
 import { taskCommand } from './define';
-import { day, taskId, words } from './fields';
+import { dueDay, taskId, words } from './fields';
 import { newId } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** More time, asked before it is decided: one request at a time, for a later day than the deadline. */
 export const requestExtension = taskCommand({
-  fields: { task: taskId, until: day, reason: words },
+  fields: { task: taskId, until: dueDay, reason: words },
   who: byAgency,
   fits: ({ task }) => {
     if (!isWithAgency(task)) return wrongState(task);

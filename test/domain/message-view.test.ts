@@ -148,7 +148,7 @@ describe('what was said with an answer', () => {
     expect(lineFor(run, { rung: 'H2' })).toMatchObject({ note: 'chờ phần mềm', extensionUntil: '2020-10-20' });
     expect(lineFor(run, { rung: 'Q1' })).toMatchObject({ note: null, extensionUntil: null });
     const extension = Object.keys(run.task('a').extensions)[0] ?? '';
-    run.give({ type: 'decideExtension', task: 'a', extension, granted: true, until: null, words: 'đồng ý' }, by('chairman'));
+    run.give({ type: 'decideExtension', task: 'a', extension, granted: true, until: '2020-10-20', words: 'đồng ý' }, by('chairman'));
     expect(lineFor(run, { purpose: 'extensionGranted' })).toMatchObject({
       note: 'đồng ý',
       extensionUntil: null,

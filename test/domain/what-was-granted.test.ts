@@ -110,7 +110,7 @@ describe('3: a deadline that was granted', () => {
     const run = alone().until('2020-09-16 09:00');
     run.give({ type: 'requestExtension', task: review, until: '2020-11-30', reason: 'thiếu người' }, byAgency);
     const extension = Object.keys(run.task().extensions)[0] ?? '';
-    run.give({ type: 'decideExtension', task: review, extension, granted: true, until: null, words: '' }, chairman);
+    run.give({ type: 'decideExtension', task: review, extension, granted: true, until: '2020-11-30', words: '' }, chairman);
     const changed = { ...amendment, deadlines: [{ task: review, deadline: '2020-10-09' }] };
     expect(keptDeadlines(changed, run.state, '2020-09-16')).toEqual([{ task: review, stays: '2020-11-30', instead: '2020-10-09' }]);
     run.give({ type: 'amend', ...changed }, systemActor);

@@ -65,7 +65,7 @@ const merger: Act[] = [
     task: 'review',
     extension: Object.keys(taskOf(state, 'review').extensions)[0] ?? '',
     granted: true,
-    until: null,
+    until: '2020-10-20',
     words: 'Đồng ý',
   })),
   does('2020-09-23 09:00', 'so-cu', byAgency, { type: 'submit', task: 'plan', words: 'Kế hoạch 12/KH' }),

@@ -251,7 +251,14 @@ function onCourse(run: Run, act: CourseAct, pick: number): CommandBody {
     case 'prepareExtension':
       return { type: act, task: asked.id, extension, recommend: pick % 2 === 0, until: null, words: 'ý kiến' };
     case 'decideExtension':
-      return { type: act, task: asked.id, extension, granted: pick % 3 !== 0, until: null, words: 'quyết định' };
+      return {
+        type: act,
+        task: asked.id,
+        extension,
+        granted: pick % 3 !== 0,
+        until: pendingExtension(asked)?.until ?? null,
+        words: 'quyết định',
+      };
     case 'suspend':
       return { type: act, task: taskWhere(run, pick, isOpen).id, reason: 'chờ' };
     case 'resume':

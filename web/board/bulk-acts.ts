@@ -17,7 +17,8 @@ export type BulkActName = (typeof bulkActs)[number];
 /** More are not done at once: it would take longer than anybody waits for a page. */
 export const MOST_ITEMS = 300;
 
-const commandTypes = {
+/** The command that each gives. */
+export const commandTypes = {
   accept: 'accept',
   return: 'return',
   urge: 'urge',

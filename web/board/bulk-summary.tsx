@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDay } from '../../domain/calendar/time';
+import type { DossierPart } from '../../domain/explain/dossier';
 import { paperSources } from '../../domain/record/actor';
 import type { Followed } from '../../office/rollout-commands';
 import { bulkWords } from '../../words/bulk';
@@ -8,6 +9,8 @@ import type { SignedIn } from '../account/session';
 import { NUMBER_LENGTH, TEXT_LENGTH } from '../link/forms';
 import { describedBy, Field } from '../pages/fields';
 import { OfficeFrame } from '../pages/office-frame';
+import { paths } from '../place';
+import { Dossier } from '../task/dossier-view';
 import { inLanguage } from '../visit';
 import { boardPath, textOfQuery } from './board-query';
 import { type BulkFault, type BulkField, type BulkInput, textOfItem } from './bulk-acts';
@@ -17,7 +20,14 @@ import { BulkTable, bulkRefusalText } from './bulk-table';
 /** What an act on many tasks would do, and the form that does it. */
 
 type Faults = Partial<Record<BulkField, BulkFault>>;
-export type SummaryProps = { me: SignedIn; of: Followed; input: BulkInput; plan: BulkPlan; faults: Faults };
+export type SummaryProps = {
+  me: SignedIn;
+  of: Followed;
+  input: BulkInput;
+  plan: BulkPlan;
+  dossiers: ReadonlyMap<string, DossierPart[]>;
+  faults: Faults;
+};
 
 export function BulkSummaryPage(props: SummaryProps) {
   const { me, input, plan, faults } = props;
@@ -32,14 +42,14 @@ export function BulkSummaryPage(props: SummaryProps) {
           <p>{words.problems}</p>
         </div>
       )}
+      {possible.length === 0 && <Back {...props} />}
       {possible.length > 0 && (
         <>
           <p class="lede">{plan.messages === 0 ? words.noMessages : words.messages(plan.messages, plan.addresses)}</p>
+          <Matters {...props} />
           <ConfirmForm {...props} />
         </>
       )}
-      {possible.length === 0 && <Back {...props} />}
-      {possible.length > 0 && <Items items={possible} heading={words.possible(possible.length)} {...props} />}
       {refused.length > 0 && <Items items={refused} heading={words.refused(refused.length)} {...props} />}
     </OfficeFrame>
   );
@@ -49,23 +59,59 @@ function ConfirmForm(props: SummaryProps) {
   const { me, of, input, plan } = props;
   const words = bulkWords[me.language];
   return (
-    <form method="post" action={inLanguage(`/d/${encodeURIComponent(of.id)}/bulk/confirm`, me)} class="sheet first bulk">
+    <form
+      method="post"
+      action={inLanguage(`/d/${encodeURIComponent(of.id)}/bulk/confirm`, me)}
+      class={`sheet first bulk ${input.act === 'accept' ? 'at-hand' : ''}`}
+      id="bulk"
+    >
       <input type="hidden" name="id" value={input.id === '' ? randomUUID() : input.id} />
       <input type="hidden" name="act" value={input.act} />
       <input type="hidden" name="back" value={textOfQuery(input.back)} />
-      {[...plan.possible, ...plan.refused].map((item) => (
+      {plan.refused.map((item) => (
         <input key={`${item.agency}/${item.task}`} type="hidden" name="item" value={textOfItem(item)} />
       ))}
       {input.act === 'extension' && <OpinionFields {...props} />}
       {input.act !== 'accept' && input.act !== 'acknowledge' && <WordsField {...props} />}
       {input.act === 'acknowledge' && <PaperFields {...props} />}
       <div class="acts">
-        <button type="submit">{words.confirm[input.act](plan.possible.length)}</button>
+        <button type="submit">{words.confirm[input.act]}</button>
         <a class="button quiet" href={boardPath(of.id, input.back, me)}>
           {words.cancel}
         </a>
       </div>
     </form>
+  );
+}
+
+/** Each task with what the decision on it rests on; one that is not ticked is left as it is. */
+function Matters({ me, of, plan, dossiers, input }: SummaryProps) {
+  const words = bulkWords[me.language];
+  return (
+    <section class="matters" data-keys>
+      <h2>{words.possible(plan.possible.length)}</h2>
+      <p class="hint keys" hidden>
+        {words.keys}
+      </p>
+      {plan.possible.map((item) => {
+        const agency = of.decision.agencies.find(({ code }) => code === item.agency);
+        const id = `pick-${item.agency}-${item.task}`;
+        return (
+          <article key={id} class="sheet item">
+            <div class="tick">
+              <input id={id} type="checkbox" form="bulk" name="item" value={textOfItem(item)} checked />
+              <label for={id}>{words.include[input.act]}</label>
+            </div>
+            <h3>
+              {item.agencyName}: <a href={inLanguage(paths.task(of.id, item.agency, item.task), me)}>{item.title}</a>
+            </h3>
+            {agency !== undefined && (
+              <Dossier me={me} of={of} agency={agency} task={item.task} parts={dossiers.get(`${item.agency}/${item.task}`) ?? []} />
+            )}
+          </article>
+        );
+      })}
+    </section>
   );
 }
 

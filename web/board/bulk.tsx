@@ -9,10 +9,11 @@ import type { WebDeps } from '../deps';
 import { giveOrLookUp } from '../give';
 import { decisionOf } from '../place';
 import { sendMissing, sendPage } from '../replies';
+import { dossiersOfPlan } from '../task/dossier';
 import { inLanguage } from '../visit';
 import { sendBoard } from './board-pages';
 import { textOfQuery } from './board-query';
-import { actsFor, type BulkInput, faultsOf, hasUsableId, MOST_ITEMS, readBulk } from './bulk-acts';
+import { actsFor, type BulkInput, commandTypes, faultsOf, hasUsableId, MOST_ITEMS, readBulk } from './bulk-acts';
 import { type BulkRefusal, commandIdOf, type PlannedItem, planOf } from './bulk-plan';
 import { type BulkOutcome, openResult, sealResult } from './bulk-result';
 import { BulkResultPage } from './bulk-result-page';
@@ -26,9 +27,20 @@ type Prepared = { of: Followed; input: BulkInput };
 export async function showSummary(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<FastifyReply> {
   const prepared = await prepare(deps, request, reply, me);
   if (!('input' in prepared)) return prepared;
-  const { of, input } = prepared;
+  return sendSummary(deps, reply, me, prepared, 200, {});
+}
+
+async function sendSummary(
+  deps: WebDeps,
+  reply: FastifyReply,
+  me: SignedIn,
+  { of, input }: Prepared,
+  status: 200 | 422,
+  faults: ReturnType<typeof faultsOf>,
+): Promise<FastifyReply> {
   const plan = await planOf(deps, me, of, input);
-  return sendPage(reply, 200, <BulkSummaryPage me={me} of={of} input={input} plan={plan} faults={{}} />);
+  const dossiers = await dossiersOfPlan(deps, of, commandTypes[input.act], plan.possible);
+  return sendPage(reply, status, <BulkSummaryPage me={me} of={of} input={input} plan={plan} dossiers={dossiers} faults={faults} />);
 }
 
 /** POST /d/:decision/bulk/confirm: does it. */
@@ -37,10 +49,7 @@ export async function doBulk(deps: WebDeps, request: FastifyRequest, reply: Fast
   if (!('input' in prepared)) return prepared;
   const { of, input } = prepared;
   const faults = faultsOf(input, of.now);
-  if (Object.keys(faults).length > 0) {
-    const plan = await planOf(deps, me, of, input);
-    return sendPage(reply, 422, <BulkSummaryPage me={me} of={of} input={input} plan={plan} faults={faults} />);
-  }
+  if (Object.keys(faults).length > 0) return sendSummary(deps, reply, me, prepared, 422, faults);
   const { possible, refused } = await planOf(deps, me, of, input);
   const known = await takenBefore(deps, input, refused);
   const given = await giveAll(deps, request, of, possible);

@@ -1,15 +1,31 @@
-// j and k move between the matters of the inbox; nothing here opens or sends anything.
+// Keys for a list of matters: j and k move, Enter opens, x chooses, ? shows the keys. Nothing here sends anything.
 'use strict';
 
 (() => {
-  const items = [...document.querySelectorAll('.inbox .item')];
+  const lists = [...document.querySelectorAll('[data-keys]')];
+  const items = lists.flatMap((list) => [...list.querySelectorAll('.item')]);
   if (items.length === 0) return;
-  document.querySelector('.keys').hidden = false;
+  const hints = [...document.querySelectorAll('.keys')];
+  for (const hint of hints) hint.hidden = false;
+  const handleOf = (item) => item.querySelector('summary, input[type="checkbox"]') ?? item.querySelector('a');
+  const move = (to) => {
+    handleOf(to).focus();
+    to.scrollIntoView({ block: 'nearest' });
+  };
+  // Where a list is come back to, the next matter is at hand.
+  const named = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const first = items.find((item) => item === named);
+  if (first !== undefined) move(first);
   document.addEventListener('keydown', (event) => {
-    const isTyping = event.target.closest('input, textarea, select') !== null;
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !['j', 'k'].includes(event.key)) return;
+    const isTyping = event.target.closest('input:not([type="checkbox"]), textarea, select') !== null;
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = items.findIndex((item) => item.contains(document.activeElement));
-    const next = items[Math.max(0, Math.min(items.length - 1, at + (event.key === 'j' ? 1 : -1)))];
-    (next.querySelector('.acts a') ?? next.querySelector('a')).focus();
+    if (event.key === 'j' || event.key === 'k') {
+      move(items[Math.max(0, Math.min(items.length - 1, at + (event.key === 'j' ? 1 : -1)))]);
+    } else if (event.key === 'x' && at >= 0) {
+      items[at].querySelector('input[type="checkbox"]')?.click();
+    } else if (event.key === '?') {
+      hints[0]?.scrollIntoView({ block: 'center' });
+    }
   });
 })();

@@ -8,6 +8,7 @@ import { type Correction, paperSources } from '../../domain/record/actor';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { actFormWords } from '../../words/act-forms';
 import { documentWords } from '../../words/documents';
+import { dossierWords } from '../../words/dossier';
 import { refusalText } from '../../words/refusals';
 import type { SignedIn } from '../account/session';
 import { describedBy, Field, Tick } from '../pages/fields';
@@ -17,6 +18,7 @@ import { one } from '../sent';
 import { choicesFor } from './command-choices';
 import { TASK_ROWS } from './command-input';
 import { ChangesSince } from './command-notices';
+import { OnDayOff } from './dossier-view';
 import type { ActForm } from './give-command';
 
 /** The parts that forms of commands are made of: each field of a schema, for whom it is recorded, on what paper. */
@@ -25,8 +27,8 @@ type Props = { me: SignedIn; form: ActForm };
 
 export function Trouble({ me, form }: Props) {
   const words = actFormWords[me.language];
-  const { refusal, faults, changes, confirmMissing } = form;
-  if (refusal === null && faults.length === 0 && changes.length === 0 && !confirmMissing) return null;
+  const { refusal, faults, changes, confirmMissing, daysOff } = form;
+  if (refusal === null && faults.length === 0 && changes.length === 0 && !confirmMissing && daysOff.length === 0) return null;
   if (refusal?.code === 'unavailable') {
     return (
       <div class="notice problems" role="alert">
@@ -44,6 +46,10 @@ export function Trouble({ me, form }: Props) {
           <a href="#confirm">{words.confirmMissing}</a>
         </p>
       )}
+      {daysOff.map((dayOff) => (
+        <OnDayOff key={dayOff.day} me={me} dayOff={dayOff} />
+      ))}
+      {daysOff.length > 0 && <p>{dossierWords[me.language].dayOffAgain}</p>}
       {changes.length > 0 && <ChangesSince me={me} form={form} changes={changes} />}
       <ul>
         {faults.map(({ field, form: kind }) => (

@@ -5,6 +5,7 @@ import { nameOn } from '../../domain/decision/decision';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { actFormWords } from '../../words/act-forms';
 import { commandNames } from '../../words/command-names';
+import { dossierWords } from '../../words/dossier';
 import type { SignedIn } from '../account/session';
 import { Tick } from '../pages/fields';
 import { titleOf } from '../pages/marks';
@@ -14,6 +15,8 @@ import { one } from '../sent';
 import { inLanguage } from '../visit';
 import { ActField, Behalf, Trouble } from './command-fields';
 import { PreviewList } from './command-notices';
+import { layingBefore, othersLevel } from './dossier';
+import { Dossier, Effect, positionAt } from './dossier-view';
 import type { ActForm } from './give-command';
 
 /** The form of a command. */
@@ -28,9 +31,10 @@ export function ActPage({ me, form }: Props) {
   const name = commandNames[language][type];
   const definition = task === null ? undefined : definitionOf(of.decision, task);
   const about = task === null || definition === undefined ? null : titleOf(task, definition, language);
+  const hasDossier = form.dossier.length > 0;
   const back = task === null ? paths.agency(of.id, agency.code) : paths.task(of.id, agency.code, task.id);
   return (
-    <OfficeFrame me={me} title={about === null ? name : `${name}: ${about}`} current="board" here={null} narrow>
+    <OfficeFrame me={me} title={about === null ? name : `${name}: ${about}`} current="board" here={null} narrow={!hasDossier}>
       <p class="back">
         <a href={inLanguage(back, me)}>{about ?? nameOn(agency, dayOf(of.now))[language]}</a>
       </p>
@@ -38,27 +42,68 @@ export function ActPage({ me, form }: Props) {
       <p class="lede">{nameOn(agency, dayOf(of.now))[language]}</p>
       <h1>{name}</h1>
       <p>{words.what[type]}</p>
-      <form
-        class="sheet first"
-        method="post"
-        enctype="multipart/form-data"
-        action={inLanguage(`${paths.agency(of.id, agency.code)}/act/${type}`, me)}
-      >
-        <input type="hidden" name="id" value={form.id} />
-        <input type="hidden" name="seen" value={one(form.sent, 'seen') || String(place.record.version)} />
-        {fieldsOf(type).map((field) => (
-          <ActField key={field.name} me={me} form={form} field={field} />
-        ))}
-        <Behalf me={me} form={form} />
-        {definitionFor(type).isFinal === true && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={null} />}
-        <p class="acts">
-          <button type="submit">{`${words.give}: ${name}`}</button>
-          <button type="submit" name="do" value="preview" class="quiet">
-            {words.preview.button}
-          </button>
-        </p>
-      </form>
-      {form.preview !== null && form.refusal === null && <PreviewList me={me} form={form} preview={form.preview} />}
+      <OthersWord me={me} form={form} />
+      <div class={hasDossier ? 'decide' : undefined}>
+        {task !== null && hasDossier && (
+          <section class="sheet matter">
+            <h2>{dossierWords[language].title}</h2>
+            <Dossier me={me} of={of} agency={agency} task={task.id} parts={form.dossier} />
+          </section>
+        )}
+        <div>
+          <form
+            class="sheet first"
+            method="post"
+            enctype="multipart/form-data"
+            action={inLanguage(`${paths.agency(of.id, agency.code)}/act/${type}`, me)}
+          >
+            <input type="hidden" name="id" value={form.id} />
+            <input type="hidden" name="seen" value={one(form.sent, 'seen') || String(place.record.version)} />
+            {fieldsOf(type).map((field) => (
+              <ActField key={field.name} me={me} form={form} field={field} />
+            ))}
+            <Behalf me={me} form={form} />
+            {definitionFor(type).isFinal === true && (
+              <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={null} />
+            )}
+            {form.effect !== null && <Effect me={me} changes={form.effect} />}
+            {form.daysOff.map(({ day }) => (
+              <input key={day} type="hidden" name="dayOff" value={day} />
+            ))}
+            <p class="acts">
+              <button type="submit">{`${words.give}: ${name}`}</button>
+              <button type="submit" name="do" value="preview" class="quiet">
+                {words.preview.button}
+              </button>
+            </p>
+          </form>
+          {form.preview !== null && form.refusal === null && <PreviewList me={me} form={form} preview={form.preview} />}
+        </div>
+      </div>
     </OfficeFrame>
+  );
+}
+
+/** Whose word it needs where it is not one's own, and how it is laid before them. */
+function OthersWord({ me, form }: Props) {
+  const level = othersLevel(form.names);
+  if (level === null || me.account.role === 'secretary') return null;
+  const words = dossierWords[me.language];
+  const { of, agency } = form.place;
+  const laying = layingBefore(me, form);
+  return (
+    <div class="notice">
+      <p>{words.othersWord(positionAt(of, agency, level, me))}</p>
+      {laying.length > 0 && (
+        <p>
+          {words.layBefore}{' '}
+          {laying.map(({ type, about }) => (
+            <a key={type} class="button quiet" href={inLanguage(paths.act(of.id, agency.code, type, about), me)}>
+              {commandNames[me.language][type]}
+            </a>
+          ))}
+        </p>
+      )}
+    </div>
   );
 }

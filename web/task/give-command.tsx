@@ -6,6 +6,8 @@ import { definitionFor, whetherFits } from '../../domain/commands/decide';
 import type { About } from '../../domain/commands/define';
 import { type InNameOf, namesFitting, namesFor, somePaper } from '../../domain/commands/offered';
 import { givenTypes } from '../../domain/commands/table';
+import type { ClockChange } from '../../domain/explain/clock-changes';
+import { type DayOff, type DossierPart, daysOffIn } from '../../domain/explain/dossier';
 import type { Preview } from '../../domain/ladder/preview';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { TaskState } from '../../domain/record/state';
@@ -23,6 +25,7 @@ import type { SignedInHandler } from '../routes';
 import { idOf, one, type Sent, sentOf } from '../sent';
 import { inLanguage } from '../visit';
 import { type ActFault, type KeptFile, readAct } from './command-input';
+import { dossiersFor, effectOf, withSuggested } from './dossier';
 import { ActPage } from './give-command-page';
 
 /** The form of every command, made from its schema: shown, tried out, given. */
@@ -44,9 +47,15 @@ export type ActForm = {
   refusal: Refusal | null;
   changes: RolloutEvent[];
   preview: Preview | null;
+  /** What the decision rests on. */
+  dossier: DossierPart[];
+  /** What the form as it is filled in would do to both clocks; null while that cannot be said. */
+  effect: ClockChange[] | null;
+  /** Days off among those on which something would be due, to be sent again where they are meant. */
+  daysOff: DayOff[];
 };
 
-type Opened = { type: FormedType; place: AgencyPlace; task: TaskState | null; names: InNameOf[]; refusal: Refusal | null };
+type Opened = Pick<ActForm, 'type' | 'place' | 'task' | 'names' | 'refusal' | 'sent' | 'dossier'>;
 
 /** What the address names, where this account may give such a command there; else null. */
 async function openForm(deps: WebDeps, request: FastifyRequest, me: SignedIn, sent: Sent): Promise<Opened | null> {
@@ -61,9 +70,11 @@ async function openForm(deps: WebDeps, request: FastifyRequest, me: SignedIn, se
   const allowed = namesFor(actor, formed);
   if (allowed.length === 0) return null;
   const about = aboutIn(formed, sent);
-  if (about === null) return { type: formed, place, task, names: allowed, refusal: null };
+  const dossier = task === null ? [] : await dossierFor(deps, place, task, formed, about ?? {});
+  const opened = { type: formed, place, task, sent: withSuggested(sent, task, formed, about), dossier };
+  if (about === null) return { ...opened, names: allowed, refusal: null };
   const names = namesFitting(place.record.state, formed, about, actor, contextAt(place));
-  if (names.length > 0) return { type: formed, place, task, names, refusal: null };
+  if (names.length > 0) return { ...opened, names, refusal: null };
   // It is shown with the reason: somebody may have been quicker.
   const [onBehalfOf = null] = allowed;
   const found = whetherFits(
@@ -73,7 +84,12 @@ async function openForm(deps: WebDeps, request: FastifyRequest, me: SignedIn, se
     { actor: { ...actor, onBehalfOf, paper: somePaper }, happened: null },
     contextAt(place),
   );
-  return { type: formed, place, task, names: allowed, refusal: 'refusal' in found ? found.refusal : null };
+  return { ...opened, names: allowed, refusal: 'refusal' in found ? found.refusal : null };
+}
+
+async function dossierFor(deps: WebDeps, { of, record }: AgencyPlace, task: TaskState, type: FormedType, about: About) {
+  const [dossier = []] = await dossiersFor(deps, [{ of, state: record.state, task, type, about }]);
+  return dossier;
 }
 
 /** What the address or form says that the command is about; null where that is still to be chosen. */
@@ -103,11 +119,14 @@ export const showAct: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(request.query);
   const opened = await openForm(deps, request, me, sent);
   if (opened === null) return sendMissing(request, reply);
-  const form: ActForm = { ...nothingWrong, ...opened, id: randomUUID(), sent };
-  return sendPage(reply, 200, <ActPage me={me} form={{ ...form, ...(await previewAtOnce(deps, me, form)) }} />);
+  const form: ActForm = { ...nothingWrong, ...opened, id: randomUUID() };
+  return sendPage(reply, 200, <ActPage me={me} form={{ ...form, ...(await previewAtOnce(deps, me, form)), effect: effectOf(me, form) }} />);
 };
 
-export const nothingWrong = { faults: [], hadFiles: false, confirmMissing: false, refusal: null, changes: [], preview: null };
+export const nothingWrong = {
+  ...{ faults: [], hadFiles: false, confirmMissing: false, refusal: null, changes: [], preview: null },
+  ...{ dossier: [], effect: null, daysOff: [] },
+};
 
 /** POST /d/:decision/a/:agency/act/:type: shows which messages would follow, or gives the command. */
 export const takeAct: SignedInHandler = async (deps, request, reply, me) => {
@@ -115,10 +134,10 @@ export const takeAct: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(received.body);
   const opened = await openForm(deps, request, me, sent);
   if (opened === null) return sendMissing(request, reply);
-  const form: ActForm = { ...opened, ...nothingWrong, id: idOf(sent), sent, hadFiles: received.files.length > 0 };
+  const form: ActForm = { ...nothingWrong, ...opened, refusal: null, id: idOf(sent), sent, hadFiles: received.files.length > 0 };
   const outcome = await attempt(deps, request, me, form, received);
   if (outcome.done) return reply.redirect(inLanguage(`${pageOf(form)}?done=${form.id}`, me), 303);
-  return sendPage(reply, outcome.status, <ActPage me={me} form={{ ...form, ...outcome.more }} />);
+  return sendPage(reply, outcome.status, <ActPage me={me} form={{ ...form, effect: effectOf(me, form), ...outcome.more }} />);
 };
 
 /** The page of the task, or of the agency, which says what was recorded. */
@@ -157,6 +176,8 @@ export async function attempt(
     const preview = await previewFor(deps.office, place.of, place.agency, command);
     return again(200, { preview, refusal: preview?.refusal ?? null });
   }
+  const daysOff = daysOffIn(reading.body, place.of.calendar);
+  if (daysOff.some(({ day }) => sent.dayOff?.includes(day) !== true)) return again(422, { daysOff });
   const answer = await giveOrLookUp(deps, request, place.rollout, command);
   if (answer.accepted) return { done: true };
   const id = answer.code === 'commandIdReused' ? randomUUID() : form.id;

@@ -44,7 +44,7 @@ function bodyOf({ body }: Row, { tasks }: RolloutState): CommandBody {
 }
 
 /** Refusals of what a person typed, not of the act. */
-const ofValues = ['wordsMissing', 'countOutOfRange', 'fromRegister', 'dayNotLater', 'dayPast', 'nothingToChange'];
+const ofValues = ['wordsMissing', 'countOutOfRange', 'fromRegister', 'dayMissing', 'dayNotLater', 'dayPast', 'nothingToChange'];
 
 function contextWith(level: Level): RolloutContext {
   const definition = task('review', { acceptedBy: level, extendableBy: level, coordinating: ['so-b'], changeWithin: 5 });

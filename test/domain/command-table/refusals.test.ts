@@ -198,6 +198,7 @@ const byTheOffice: Line[] = (
     ['unknownExtension', 'prepares what is decided', said(timeCommands, 'prepareExtension', {}, decidedOn)],
     ['dayNotLater', 'proposes the deadline itself', said(timeCommands, 'prepareExtension', { until: '2020-10-06' })],
     ['unknownExtension', 'decides what is decided', said(timeCommands, 'decideExtension:granted', {}, decidedOn)],
+    ['dayMissing', 'grants more time without a day', said(timeCommands, 'decideExtension:granted', { until: null })],
     ['dayNotLater', 'grants a nearer day', said(timeCommands, 'decideExtension:granted', { until: '2020-10-05' })],
     [
       'dayPast',

@@ -14,7 +14,7 @@ export const timeCommands: Family = {
       usual,
     },
     'decideExtension:granted': {
-      body: { type: 'decideExtension', task, extension, granted: true, until: null, words: '' },
+      body: { type: 'decideExtension', task, extension, granted: true, until: '2020-10-20', words: '' },
       does: 'extensionGranted',
       usual,
     },

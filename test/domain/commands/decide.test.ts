@@ -100,7 +100,7 @@ describe('progress', () => {
 });
 
 describe('who moves a deadline', () => {
-  const until = { type: 'decideExtension', task: 'review', extension: 'e7', granted: true, until: null, words: '' } as const;
+  const until = { type: 'decideExtension', task: 'review', extension: 'e7', granted: true, until: '2020-10-20', words: '' } as const;
 
   test.each([
     ['officer', 'officer', 'extensionGranted'],

@@ -56,7 +56,7 @@ describe('the deadline in the calendar of an agency', () => {
       task: 'review',
       extension,
       granted: true,
-      until: null,
+      until: '2020-10-20',
       words: 'đồng ý',
     });
     expect(granted).toEqual([expect.stringMatching(/^\+review\.r \d+ 2020-10-20$/)]);

@@ -36,7 +36,7 @@ function extension(run: Run, until: Day, granted: boolean) {
   run.give({ type: 'requestExtension', task, until, reason: 'khối lượng lớn' }, byAgency);
   const id = Object.keys(run.task().extensions).at(-1) ?? '';
   run.give({ type: 'prepareExtension', task, extension: id, recommend: granted, until: null, words: 'có ý kiến' }, by('officer'));
-  return run.give({ type: 'decideExtension', task, extension: id, granted, until: null, words: 'theo đề nghị' }, chairman);
+  return run.give({ type: 'decideExtension', task, extension: id, granted, until, words: 'theo đề nghị' }, chairman);
 }
 
 /** Reasons as day, kind and days given back. */

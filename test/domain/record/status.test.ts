@@ -96,7 +96,7 @@ describe('lateness', () => {
     const run = begin().until('2020-09-30 09:00');
     run.give({ type: 'requestExtension', task: 'review', until: '2020-10-16', reason: 'x' }, byAgency);
     const extension = Object.keys(run.task().extensions)[0] ?? '';
-    run.give({ type: 'decideExtension', task: 'review', extension, granted: true, until: null, words: '' }, by('chairman'));
+    run.give({ type: 'decideExtension', task: 'review', extension, granted: true, until: '2020-10-16', words: '' }, by('chairman'));
     expect(['2020-10-06 17:00', '2020-10-06 17:01', '2020-10-16 17:00', '2020-10-16 17:01'].map((when) => lateAt(run, when))).toEqual([
       null,
       'excused',

@@ -1,0 +1,38 @@
+import { type Day, dayOf } from '../calendar/time';
+import type { Command, Refusal } from '../commands/command';
+import { decide, type RolloutContext, recordedAs } from '../commands/decide';
+import { evolveAll } from '../record/evolve';
+import type { RolloutState, TaskState } from '../record/state';
+import { type Clock, runningDeadline, type StatusClass, statusOf } from '../record/status';
+import { type DayOff, dayOffOf } from './dossier';
+
+/** What a command would do to both clocks of a task, before it is given. */
+
+type Side = { day: Day | null; class: StatusClass | null };
+export type ClockChange = { clock: Clock; before: Side; after: Side; dayOff: DayOff | null };
+
+/** Both clocks before and after, or why the command has no effect. A task that the command gives away keeps neither. */
+export function clockChanges(
+  state: RolloutState,
+  id: string,
+  command: Command,
+  context: RolloutContext,
+): { refusal: Refusal } | { changes: ClockChange[] } {
+  const decided = decide(state, command, context);
+  if ('refusal' in decided) return { refusal: decided.refusal };
+  const after = evolveAll(state, recordedAs(state, decided.events, context.now, command)).tasks[id];
+  const before = state.tasks[id];
+  if (before === undefined || after === undefined) return { changes: [] };
+  return {
+    changes: (['original', 'current'] as const).map((clock) => {
+      const then = sideOf(after, clock, context);
+      const dayOff = then.day === null ? null : dayOffOf(context.calendar, then.day);
+      return { clock, before: sideOf(before, clock, context), after: then, dayOff };
+    }),
+  };
+}
+
+function sideOf(task: TaskState, clock: Clock, { decision, calendar, now }: RolloutContext): Side {
+  const day = clock === 'original' ? task.original : runningDeadline(task, calendar, dayOf(now));
+  return { day, class: statusOf(task, clock, decision, calendar, now) };
+}

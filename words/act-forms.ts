@@ -147,6 +147,7 @@ const vi: ActFormWords = {
   own: {
     reassign: { to: 'Chuyển sang cơ quan', deadline: 'Thời hạn (để trống: giữ nguyên)' },
     answerDirective: { done: 'Đã thực hiện xong' },
+    reportUpward: { words: 'Ý kiến, đề xuất của Văn phòng', tasks: 'Đề xuất giao việc (để trống nếu chưa có)' },
     giveDirective: { words: 'Ý kiến chỉ đạo', tasks: 'Việc giao kèm theo' },
     concludeInspection: { words: 'Kết luận', tasks: 'Việc giao kèm theo' },
     planInspection: { to: 'Đến ngày' },
@@ -315,6 +316,7 @@ const en: ActFormWords = {
   own: {
     reassign: { to: 'Move to agency', deadline: 'Deadline (empty: as it is)' },
     answerDirective: { done: 'It has been carried out' },
+    reportUpward: { words: 'What the Office says and proposes', tasks: 'Tasks that it proposes (empty: none)' },
     giveDirective: { words: 'Directive', tasks: 'Tasks that it gives' },
     concludeInspection: { words: 'Conclusion', tasks: 'Tasks that it gives' },
     planInspection: { to: 'To' },

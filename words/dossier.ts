@@ -22,6 +22,7 @@ export type DossierWords = {
   >;
   blocker: string;
   upward: (position: string, moment: string) => string;
+  proposed: (agency: string, deadline: string) => string;
   signedDocument: string;
   counted: (done: number, total: number) => string;
   fromRegister: string;
@@ -76,6 +77,7 @@ const vi: DossierWords = {
   },
   blocker: 'Khó khăn, vướng mắc',
   upward: (position, moment) => `Văn phòng trình ${position}, ${moment}`,
+  proposed: (agency, deadline) => `giao ${agency}, hạn ${deadline}`,
   signedDocument: 'Là văn bản ký: cần đủ số, ngày và tệp.',
   counted: (done, total) => `${done} trên ${total}`,
   fromRegister: 'đếm từ danh mục dịch vụ',
@@ -138,6 +140,7 @@ const en: DossierWords = {
   },
   blocker: 'Blocker',
   upward: (position, moment) => `The Office to the ${position}, ${moment}`,
+  proposed: (agency, deadline) => `to ${agency}, due ${deadline}`,
   signedDocument: 'It is a signed document: number, date and file are needed.',
   counted: (done, total) => `${done} of ${total}`,
   fromRegister: 'counted in the register of services',

@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant, timeOf } from '../domain/calendar/time';
 import type { Degree, Language, Level } from '../domain/decision/decision';
-import type { Actor, Correction, Paper } from '../domain/record/actor';
-import type { EventBody, GivenTask, LinkedNews, SignedDocument } from '../domain/record/events';
+import type { Actor, Correction, Paper, TaskToGive } from '../domain/record/actor';
+import type { EventBody, LinkedNews, SignedDocument } from '../domain/record/events';
 import { documentWords } from './documents';
 import { mailWords } from './mail';
 
@@ -42,7 +42,7 @@ function counted({ done, total }: { done: number | null; total: number | null })
 }
 
 /** `Sở A (đến 6/10/2020), Sở B (đến 9/10/2020)` */
-function givenTo(given: readonly GivenTask[], telling: EventTelling, until: (day: Day) => string): string {
+function givenTo(given: readonly TaskToGive[], telling: EventTelling, until: (day: Day) => string): string {
   const each = given.map((task) => `${telling.agency(task.agency)} (${until(task.deadline)})`);
   return each.length === 0 ? '' : `: ${each.join(', ')}`;
 }
@@ -139,7 +139,8 @@ const eventsVi: EventTexts = {
   pauseDeclined: () => 'không chấp nhận tạm dừng tính thời hạn',
   blockerResolved: (event) => `khó khăn, vướng mắc được tháo gỡ${creditVi(event)}`,
   blockerWithdrawn: (event) => `rút khó khăn, vướng mắc${creditVi(event)}`,
-  blockerReportedUpward: ({ to }) => `báo cáo ${level('vi', to)} về khó khăn, vướng mắc`,
+  blockerReportedUpward: ({ to, tasks = [] }, telling) =>
+    `báo cáo ${level('vi', to)} về khó khăn, vướng mắc${tasks.length === 0 ? '' : `; đề xuất giao${givenTo(tasks, telling, untilVi)}`}`,
   extensionRequested: ({ until }) => `đề nghị gia hạn ${untilVi(until)}`,
   extensionPrepared: ({ recommend, until }) =>
     recommend ? `đề xuất gia hạn${until === null ? '' : ` ${untilVi(until)}`}` : 'đề xuất không gia hạn',
@@ -212,7 +213,8 @@ const eventsEn: EventTexts = {
   pauseDeclined: () => 'pause of the deadline declined',
   blockerResolved: (event) => `blocker resolved${creditEn(event)}`,
   blockerWithdrawn: (event) => `blocker withdrawn${creditEn(event)}`,
-  blockerReportedUpward: ({ to }) => `blocker reported to the ${level('en', to)}`,
+  blockerReportedUpward: ({ to, tasks = [] }, telling) =>
+    `blocker reported to the ${level('en', to)}${tasks.length === 0 ? '' : `; proposed tasks${givenTo(tasks, telling, untilEn)}`}`,
   extensionRequested: ({ until }) => `more time asked for, until ${short('en', until)}`,
   extensionPrepared: ({ recommend, until }) =>
     recommend ? `extension recommended${until === null ? '' : ` until ${short('en', until)}`}` : 'extension not recommended',

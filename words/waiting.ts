@@ -25,6 +25,7 @@ export type WaitingWords = {
   today: {
     title: (count: number) => string;
     agree: string;
+    agreeInWords: string;
     agreeWords: string;
     other: string;
     explain: (day: string) => string;
@@ -95,6 +96,7 @@ const vi: WaitingWords = {
           ? 'Một việc chờ ý kiến đồng chí'
           : `${count} việc chờ ý kiến đồng chí`,
     agree: 'Đồng ý, giao như đề xuất',
+    agreeInWords: 'Đồng ý với đề xuất, chọn cơ quan thực hiện',
     agreeWords: 'Đồng ý với đề xuất của Văn phòng: ',
     other: 'Cho ý kiến khác',
     explain: (day) => `Yêu cầu giải trình trước ${day}`,
@@ -172,6 +174,7 @@ const en: WaitingWords = {
     title: (count) =>
       count === 0 ? 'Nothing awaits your word' : count === 1 ? 'One matter awaits your word' : `${count} matters await your word`,
     agree: 'Agree, as proposed',
+    agreeInWords: 'Agree with the proposal, choose who carries it out',
     agreeWords: 'Agreed, as the Office proposes: ',
     other: 'Give another word',
     explain: (day) => `Ask for an explanation by ${day}`,

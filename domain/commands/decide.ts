@@ -69,7 +69,7 @@ function outsideCalendar(command: Command, { calendar, now }: RolloutContext): R
   const values = command as unknown as Record<string, unknown>;
   const days = Object.entries(fields).flatMap(([name, { form }]): unknown[] => {
     if (form === 'day') return [values[name]];
-    return form === 'tasks' ? (values[name] as TaskToGive[]).map(({ deadline }) => deadline) : [];
+    return form === 'tasks' ? ((values[name] ?? []) as TaskToGive[]).map(({ deadline }) => deadline) : [];
   });
   const paper = command.actor.paper?.date ?? null;
   const outside = [...days, paper].find((day) => typeof day === 'string' && (day < from || day > to));

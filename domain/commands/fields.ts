@@ -84,6 +84,8 @@ export const count = field<number>('count', 9);
 export const yesNo = field<boolean>('yesNo', 1);
 export const level = field<Level>('level', 1);
 export const tasksToGive = field<TaskToGive[]>('tasks', MOST, { least: 1 });
+/** What is proposed to be given, as a directive would give it; none of it is given before a leader agrees. */
+export const proposedTasks = field<TaskToGive[]>('tasks', MOST);
 export const correction = field<Correction>('correction', 1);
 export const files = field<AttachedFile[]>('files', MOST_FILES);
 export const file = field<AttachedFile>('file', 1);

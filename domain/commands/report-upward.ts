@@ -2,23 +2,29 @@ import { levels } from '../decision/decision';
 import { actingAs } from './acting';
 import { blockerIsJudged } from './blocker';
 import { taskCommand } from './define';
-import { idOf, level, taskId, words as text } from './fields';
+import { idOf, lackable, level, proposedTasks, taskId, words as text } from './fields';
 import { leaders, told } from './tell';
-import { openBlocker } from './things';
+import { givenTasks, openBlocker } from './things';
 import { refuse } from './verdict';
 import { byOffice } from './who';
 
-/** The blocker is laid before a higher level (báo cáo cấp trên), with the Office's opinion. Above the Chairman there is nobody. */
+/**
+ * The blocker is laid before a higher level (báo cáo cấp trên), with the Office's opinion and the tasks that it proposes to give, so that
+ * whoever agrees has nothing to write. Above the Chairman there is nobody.
+ */
 export const reportUpward = taskCommand({
-  fields: { task: taskId, blocker: idOf('blocker'), to: level, words: text },
+  fields: { task: taskId, blocker: idOf('blocker'), to: level, words: text, tasks: lackable(proposedTasks) },
   who: byOffice,
   thing: openBlocker,
   answers: ['pause', 'unblocking'],
   fits: (at, { actor }) =>
     blockerIsJudged(at) ?? (actingAs(actor) === 'chairman' ? refuse('higherLevelNeeded', { level: 'chairman' }) : null),
-  decide: ({ task, thing }, { to, words }, { actor }) =>
-    levels.indexOf(to) <= (levels as readonly string[]).indexOf(actingAs(actor))
-      ? refuse('higherLevelNeeded', { level: to })
-      : { events: [{ type: 'blockerReportedUpward', task: task.id, blocker: thing.id, to, words }] },
+  decide: ({ task, thing, context }, { to, words, tasks = [] }, { actor }) => {
+    if (levels.indexOf(to) <= (levels as readonly string[]).indexOf(actingAs(actor))) return refuse('higherLevelNeeded', { level: to });
+    const given = givenTasks('directive', thing.id, tasks, context);
+    if ('refusal' in given) return given;
+    const proposed = tasks.length === 0 ? {} : { tasks };
+    return { events: [{ type: 'blockerReportedUpward', task: task.id, blocker: thing.id, to, words, ...proposed }] };
+  },
   tells: { blockerReportedUpward: ({ to, task, type, blocker }) => leaders(to).map((role) => told(role, task, type, { blocker })) },
 });

@@ -1,12 +1,22 @@
 import type { Day } from '../calendar/time';
+import type { TaskToGive } from '../record/actor';
 import type { TaskState } from '../record/state';
 import type { CommandType } from './command';
 import type { About } from './define';
 
 /** What a form of a command begins with, from what was asked and proposed before; whoever decides may write something else. */
-export type Suggested = { until?: Day; granted?: boolean };
+export type Suggested = {
+  until?: Day;
+  granted?: boolean;
+  /** What the Office said when it laid the matter before the leader, and the tasks that it proposed. */
+  proposal?: { words: string; tasks: TaskToGive[] };
+};
 
 export function suggestedFor(task: TaskState, type: CommandType, about: About): Suggested {
+  const blocker = typeof about.blocker === 'string' ? task.blockers[about.blocker] : undefined;
+  if (type === 'giveDirective' && blocker?.proposed !== undefined) {
+    return { proposal: { words: blocker.answer ?? '', tasks: blocker.proposed } };
+  }
   const asked = typeof about.extension === 'string' ? task.extensions[about.extension] : undefined;
   if (asked === undefined || asked.decided !== null) return {};
   if (type === 'prepareExtension') return { until: asked.until };

@@ -47,7 +47,7 @@ export type DossierPart =
   | { part: 'opinion'; recommend: boolean; until: Day | null; words: string; dayOff: DayOff | null }
   | { part: 'earlierRequest'; until: Day; granted: Day | null; words: string }
   | { part: 'blocker'; blocker: string; words: string; since: Day; workingDays: number; pause: Blocker['pause'] }
-  | { part: 'upward'; blocker: string; to: Level; words: string; recorded: Instant }
+  | { part: 'upward'; blocker: string; to: Level; words: string; tasks: TaskToGive[]; recorded: Instant }
   | { part: 'refusal'; reason: string; suggests: string | null; since: Day; workingDays: number }
   | { part: 'suspension'; reason: string; since: Day; workingDays: number }
   | { part: 'directive'; words: string; by: Level; given: Day; tasks: DirectiveTask[] }
@@ -178,7 +178,7 @@ function blockersOf({ task, events }: DossierInput, { blocker: named = null }: A
       const since = dayOf(raised.happened);
       const upward = events.flatMap((event): DossierPart[] =>
         event.type === 'blockerReportedUpward' && event.blocker === id
-          ? [{ part: 'upward', blocker: id, to: event.to, words: event.words, recorded: event.recorded }]
+          ? [{ part: 'upward', blocker: id, to: event.to, words: event.words, tasks: event.tasks ?? [], recorded: event.recorded }]
           : [],
       );
       const workingDays = workingDaysBetween(calendar, since, dayOf(now));

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../calendar/time';
 import type { AssignedTask, TakenOverTask } from '../decision/assignment';
 import type { Degree, Level } from '../decision/decision';
-import type { Actor, AttachedFile, Correction } from './actor';
+import type { Actor, AttachedFile, Correction, TaskToGive } from './actor';
 import type { RecordedChange } from './service-register';
 import type { TaskState } from './state';
 
@@ -66,7 +66,8 @@ export type EventBody =
   /** `credit`: working days of an accepted pause, overlaps counted once. */
   | ({ type: 'blockerResolved'; task: string; blocker: string; words: string } & Credited)
   | ({ type: 'blockerWithdrawn'; task: string; blocker: string; words: string } & Credited)
-  | { type: 'blockerReportedUpward'; task: string; blocker: string; to: Level; words: string }
+  /** `tasks`: what the Office proposes to give; missing where it proposes in words alone. */
+  | { type: 'blockerReportedUpward'; task: string; blocker: string; to: Level; words: string; tasks?: TaskToGive[] }
   | { type: 'extensionRequested'; task: string; extension: string; until: Day; reason: string }
   | { type: 'extensionPrepared'; task: string; extension: string; recommend: boolean; until: Day | null; words: string }
   | { type: 'extensionGranted'; task: string; extension: string; deadline: Day; words: string }

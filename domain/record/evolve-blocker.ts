@@ -20,8 +20,11 @@ export function changeBlocker(task: TaskState, event: BlockerEvent, mark: Mark):
       return withBlocker(task, { ...blocker, pause: 'accepted' });
     case 'pauseDeclined':
       return withBlocker(task, { ...blocker, pause: 'declined', answer: event.reason });
-    case 'blockerReportedUpward':
-      return withBlocker(task, { ...blocker, reportedUpward: mark, answer: event.words });
+    case 'blockerReportedUpward': {
+      const { proposed: _, ...rest } = blocker;
+      const proposed = event.tasks === undefined ? {} : { proposed: event.tasks };
+      return withBlocker(task, { ...rest, reportedUpward: mark, answer: event.words, ...proposed });
+    }
     case 'blockerResolved':
     case 'blockerWithdrawn': {
       const over = withBlocker(task, { ...blocker, resolved: mark, answer: event.words });

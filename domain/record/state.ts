@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import type { DeadlineRecipe, TaskOrigin } from '../decision/assignment';
 import type { Degree, Level, TaskDefinition } from '../decision/decision';
-import type { AttachedFile } from './actor';
+import type { AttachedFile, TaskToGive } from './actor';
 import type { LetterTask, LinkedNews, SignedDocument } from './events';
 
 /** The recorded state of a rollout: one decision at one agency. JSON throughout; it follows from the events alone. */
@@ -47,6 +47,8 @@ export type Blocker = {
   pause: 'none' | 'requested' | 'accepted' | 'declined';
   reportedUpward: Mark | null;
   resolved: Mark | null;
+  /** Tasks that the Office proposed to give when it last reported upward; missing where it proposed none. */
+  proposed?: TaskToGive[];
   /** What was last answered to it: why its pause was declined, what was asked above, how it was resolved. */
   answer: string | null;
 };

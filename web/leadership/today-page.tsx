@@ -5,6 +5,7 @@ import type { SignedIn } from '../account/session';
 import { Matter } from '../inbox/waiting-items';
 import { OfficeFrame } from '../pages/office-frame';
 import { agencyName, paths } from '../place';
+import { Proposed } from '../task/dossier-view';
 import { rungInWords } from '../task/story';
 import { inLanguage } from '../visit';
 import type { DecisionToday, Escalation } from './today';
@@ -56,7 +57,7 @@ export function TodayPage({ me, fresh, escalations, decisions }: TodayProps) {
 }
 
 function Item({ me, escalation }: { me: SignedIn; escalation: Escalation }) {
-  const { of, item, course, proposal, options } = escalation;
+  const { of, item, course, proposal, proposed, options } = escalation;
   const words = waitingWords[me.language];
   const short = mailWords[me.language].shortDay;
   return (
@@ -72,6 +73,7 @@ function Item({ me, escalation }: { me: SignedIn; escalation: Escalation }) {
           <b>{words.today.proposes}</b> {proposal}
         </p>
       )}
+      {proposed.length > 0 && <Proposed me={me} of={of} tasks={proposed} />}
       <p class="acts">
         {options.map(({ label, href }, index) => (
           <a key={label} class={index === 0 ? 'button' : 'button quiet'} href={inLanguage(href, me)}>

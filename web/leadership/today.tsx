@@ -1,5 +1,6 @@
 import { addWorkingDays } from '../../domain/calendar/calendar';
 import { addDays, type Day, dayOf } from '../../domain/calendar/time';
+import type { TaskToGive } from '../../domain/record/actor';
 import { type Loop, loopsOf } from '../../domain/record/leadership-matters';
 import { openBlockers, type TaskState } from '../../domain/record/state';
 import type { Report } from '../../domain/report/report';
@@ -17,6 +18,7 @@ import { decisionAt, paths } from '../place';
 import { sendPage } from '../replies';
 import { reportNow, reportWeekAgo } from '../reports/report-reader';
 import type { SignedInHandler } from '../routes';
+import { PROPOSED } from '../task/dossier';
 import { TodayPage } from './today-page';
 
 /** What awaits a leader's word today, each with its way up and prepared options; and what came of the words given. */
@@ -32,6 +34,8 @@ export type Escalation = Waiting & {
   course: { day: Day; rung: string }[];
   /** What the Office wrote when it reported it upward, or null. */
   proposal: string | null;
+  /** Tasks that it proposes to give. */
+  proposed: TaskToGive[];
   options: { label: string; href: string }[];
 };
 /** `before`: the figures seven days ago, or null where nothing was followed then. `week`: what has happened since. */
@@ -75,12 +79,13 @@ function isOf({ account }: SignedIn, { of, item }: Waiting): boolean {
 async function escalationOf(deps: WebDeps, me: SignedIn, waiting: Waiting): Promise<Escalation> {
   const { state, item, of } = waiting;
   const task = item.task === null ? undefined : state.tasks[item.task];
-  if (task === undefined) return { ...waiting, course: [], proposal: null, options: [] };
+  if (task === undefined) return { ...waiting, course: [], proposal: null, proposed: [], options: [] };
   const blocker = item.kind === 'blocker' ? openBlockers(task)[0]?.id : undefined;
   const proposal = blocker === undefined ? null : await proposalOf(deps.database, rolloutId(of.id, item.agency), blocker);
   const isOfDirective = item.kind === 'blocker' || item.kind === 'overdue';
   const options = isOfDirective ? optionsOf(me, waiting, blocker, proposal) : answersAsOptions(me, waiting);
-  return { ...waiting, course: courseOf(task, blocker), proposal, options };
+  const proposed = blocker === undefined ? [] : (task.blockers[blocker]?.proposed ?? []);
+  return { ...waiting, course: courseOf(task, blocker), proposal, proposed, options };
 }
 
 function courseOf(task: TaskState, blocker: string | undefined): Escalation['course'] {
@@ -95,16 +100,21 @@ function courseOf(task: TaskState, blocker: string | undefined): Escalation['cou
 /** Each option is the form of the directive, filled in; nothing is given before the leader has seen it. */
 function optionsOf(
   { language }: SignedIn,
-  { of, item }: Waiting,
+  { of, item, state }: Waiting,
   blocker: string | undefined,
   proposal: string | null,
 ): Escalation['options'] {
   const words = waitingWords[language].today;
   const task = item.task ?? '';
+  const isProposed = blocker !== undefined && state.tasks[task]?.blockers[blocker]?.proposed !== undefined;
   const about: Record<string, string> = blocker === undefined ? { task } : { task, blocker };
   const form = (fields: Record<string, string>) => paths.act(of.id, item.agency, 'giveDirective', { ...about, ...fields });
   if (item.kind === 'blocker') {
-    const agreed = proposal === null ? [] : [{ label: words.agree, href: form({ words: `${words.agreeWords}${proposal}` }) }];
+    const agreed = isProposed
+      ? [{ label: words.agree, href: form({ as: PROPOSED }) }]
+      : proposal === null
+        ? []
+        : [{ label: words.agreeInWords, href: form({ words: `${words.agreeWords}${proposal}` }) }];
     const other = proposal === null ? commandNames[language].giveDirective : words.other;
     return [...agreed, { label: other, href: form({}) }];
   }

@@ -16,7 +16,7 @@ import { Choice, type Described, Group, Line, Plain, type PlainKind, Select } fr
 import { agencyName } from '../place';
 import { one } from '../sent';
 import { choicesFor } from './command-choices';
-import { TASK_ROWS } from './command-input';
+import { taskRows } from './command-input';
 import { ChangesSince } from './command-notices';
 import { OnDayOff } from './dossier-view';
 import type { ActForm } from './give-command';
@@ -188,7 +188,7 @@ function TaskRows({ me, form, label, fault }: Props & { label: string; fault: st
   const agencies = of.decision.agencies.map(({ code }) => [code, agencyName(of.decision, code, of.now, me.language)] as const);
   return (
     <Group id="tasks" label={label} fault={fault}>
-      {Array.from({ length: TASK_ROWS }, (_, row) => row).map((row) => (
+      {taskRows(form.sent).map((row) => (
         <fieldset key={row} class="task-row">
           <legend class="visually-hidden">{words.task.row(row + 1)}</legend>
           <Field id={`agency-${row}`} label={words.task.agency} hint={null} fault={null}>

@@ -15,8 +15,17 @@ export type ActReading = { body: GivenCommand; recording: Recording } | { faults
 /** A file that was sent along and is kept, with the field that it came in: of the command itself, or `paperCopy` of the paper. */
 export type KeptFile = { field: string; file: AttachedFile };
 
-/** How many rows of tasks a form shows. */
-export const TASK_ROWS = 4;
+/** How many rows of tasks a form shows; more where more were proposed. */
+const TASK_ROWS = 4;
+/** More than one directive has ever given. */
+const MOST_TASK_ROWS = 50;
+
+/** The rows of tasks of a form that holds this. */
+export function taskRows(sent: Sent): number[] {
+  const last = Object.keys(sent).flatMap((name) => /^(?:agency|title|deadline)\.(\d{1,2})$/.exec(name)?.[1] ?? []);
+  const count = Math.min(MOST_TASK_ROWS, Math.max(TASK_ROWS, ...last.map((row) => Number(row) + 1)));
+  return Array.from({ length: count }, (_, row) => row);
+}
 
 /** A command of a type with who gives it for whom, or every fault. */
 export function readAct(type: FormedType, sent: Sent, names: readonly Actor['onBehalfOf'][], kept: readonly KeptFile[]): ActReading {
@@ -69,7 +78,7 @@ function takenFrom({ name, form, needed, mayBeNull }: CommandField, sent: Sent, 
 
 /** Rows in which anything was written. */
 function tasksOf(sent: Sent): unknown[] {
-  return Array.from({ length: TASK_ROWS }, (_, row) => row).flatMap((row) => {
+  return taskRows(sent).flatMap((row) => {
     const [agency, title, deadline] = [one(sent, `agency.${row}`), one(sent, `title.${row}`), one(sent, `deadline.${row}`)];
     return agency === '' && title === '' && deadline === '' ? [] : [{ agency, title, deadline: writtenDay(deadline) ?? deadline }];
   });

@@ -4,6 +4,7 @@ import type { Agency, Level } from '../../domain/decision/decision';
 import { holderOf } from '../../domain/decision/recipients';
 import type { ClockChange } from '../../domain/explain/clock-changes';
 import type { DayOff, DossierPart } from '../../domain/explain/dossier';
+import type { TaskToGive } from '../../domain/record/actor';
 import type { Followed } from '../../office/rollout-commands';
 import { documentWords } from '../../words/documents';
 import { type DossierWords, dossierWords } from '../../words/dossier';
@@ -82,7 +83,7 @@ function Body(props: EntryProps) {
     case 'blocker':
       return <Said facts={`${words.since(short(part.since), part.workingDays)}; ${words.pause[part.pause]}`} words={part.words} />;
     case 'upward':
-      return <Said facts={null} words={part.words} />;
+      return <Upward {...props} part={part} />;
     case 'refusal':
       return (
         <>
@@ -174,6 +175,30 @@ export function OnDayOff({ me, dayOff }: { me: SignedIn; dayOff: DayOff | null }
   if (dayOff === null) return null;
   const { longDay } = mailWords[me.language];
   return <p class="warning">{dossierWords[me.language].dayOff(longDay(dayOff.day), longDay(dayOff.endsOn))}</p>;
+}
+
+/** What was laid before a leader, with the tasks that it proposes. */
+function Upward({ me, of, part }: Of<'upward'>) {
+  return (
+    <Said facts={null} words={part.words}>
+      {part.tasks.length > 0 && <Proposed me={me} of={of} tasks={part.tasks} />}
+    </Said>
+  );
+}
+
+/** Tasks that the Office proposes to give. */
+export function Proposed({ me, of, tasks }: Pick<DossierProps, 'me' | 'of'> & { tasks: readonly TaskToGive[] }) {
+  const words = dossierWords[me.language];
+  const { longDay } = mailWords[me.language];
+  return (
+    <ul>
+      {tasks.map(({ agency, title, deadline }) => (
+        <li key={`${agency} ${title}`}>
+          {title} <span class="facts">{words.proposed(agencyName(of.decision, agency, of.now, me.language), longDay(deadline))}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Directive({ me, of, agency, part }: Of<'directive'>) {

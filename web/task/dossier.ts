@@ -1,22 +1,24 @@
 import { definitionFor } from '../../domain/commands/decide';
 import type { About } from '../../domain/commands/define';
 import { type InNameOf, type Offer, offersFor, somePaper } from '../../domain/commands/offered';
-import { suggestedFor } from '../../domain/commands/suggested';
-import { type Level, levels } from '../../domain/decision/decision';
+import { type Suggested, suggestedFor } from '../../domain/commands/suggested';
+import { type Language, type Level, levels } from '../../domain/decision/decision';
 import { type ClockChange, clockChanges } from '../../domain/explain/clock-changes';
 import { type DossierPart, dossierEvents, dossierOf } from '../../domain/explain/dossier';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import type { RolloutState, TaskState } from '../../domain/record/state';
+
 import type { Followed } from '../../office/rollout-commands';
 import { rolloutId } from '../../store/decisions';
 import { readStates } from '../../store/rollouts';
 import { eventsOfTasks, keyOfTask } from '../../store/story';
 import type { FormedType } from '../../words/act-forms';
+import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { actorOn, commandOf } from '../give';
 import { contextAt } from '../place';
-import type { Sent } from '../sent';
+import { one, type Sent } from '../sent';
 import { readAct } from './command-input';
 import type { ActForm } from './give-command';
 
@@ -56,14 +58,27 @@ export async function dossiersOfPlan(
 }
 
 /** What a form begins with, where the address does not say it. */
-export function withSuggested(sent: Sent, task: TaskState | null, type: FormedType, about: About | null): Sent {
+export function withSuggested(sent: Sent, task: TaskState | null, type: FormedType, about: About | null, language: Language): Sent {
   if (task === null || about === null) return sent;
-  const { until, granted } = suggestedFor(task, type, about);
+  const { until, granted, proposal } = suggestedFor(task, type, about);
   return {
+    ...(proposal !== undefined && one(sent, 'as') === PROPOSED ? asProposed(proposal, language) : {}),
     ...(until === undefined ? {} : { until: [until] }),
     ...(granted === undefined ? {} : { granted: [granted ? 'yes' : 'no'] }),
     ...sent,
   };
+}
+
+/** In the address of a directive's form: it begins with what the Office proposes. */
+export const PROPOSED = 'proposed';
+
+function asProposed({ words, tasks }: NonNullable<Suggested['proposal']>, language: Language): Sent {
+  const rows = tasks.flatMap(({ agency, title, deadline }, row): [string, string[]][] => [
+    [`agency.${row}`, [agency]],
+    [`title.${row}`, [title]],
+    [`deadline.${row}`, [deadline]],
+  ]);
+  return { words: [`${waitingWords[language].today.agreeWords}${words}`], ...Object.fromEntries(rows) };
 }
 
 /** In the place of words that are still to be written: what happens to the clocks does not depend on them. */

@@ -71,7 +71,7 @@ async function openForm(deps: WebDeps, request: FastifyRequest, me: SignedIn, se
   if (allowed.length === 0) return null;
   const about = aboutIn(formed, sent);
   const dossier = task === null ? [] : await dossierFor(deps, place, task, formed, about ?? {});
-  const opened = { type: formed, place, task, sent: withSuggested(sent, task, formed, about), dossier };
+  const opened = { type: formed, place, task, sent: withSuggested(sent, task, formed, about, me.language), dossier };
   if (about === null) return { ...opened, names: allowed, refusal: null };
   const names = namesFitting(place.record.state, formed, about, actor, contextAt(place));
   if (names.length > 0) return { ...opened, names, refusal: null };

@@ -28,7 +28,14 @@ export const officeCommands: Family = {
     declinePause: { body: { type: 'declinePause', task, blocker, reason: 'không phụ thuộc' }, does: 'pauseDeclined', usual },
     resolveBlocker: { body: { type: 'resolveBlocker', task, blocker, words: 'đã gỡ' }, does: 'blockerResolved', usual },
     'reportUpward:deputyChairman': {
-      body: { type: 'reportUpward', task, blocker, to: 'deputyChairman', words: 'xin ý kiến' },
+      body: {
+        type: 'reportUpward',
+        task,
+        blocker,
+        to: 'deputyChairman',
+        words: 'xin ý kiến',
+        tasks: [{ agency: 'so-b', title: 'Gỡ vướng', deadline: '2020-10-20' }],
+      },
       does: 'blockerReportedUpward',
       usual,
     },

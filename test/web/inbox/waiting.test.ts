@@ -119,6 +119,47 @@ describe('the leaders’ page of today', () => {
     expect(directives).toMatchObject([{ by: 'chairman' }]);
   });
 
+  test('shows a proposal of tasks, which the leader agrees to in two clicks, and may change', async () => {
+    await answer('so-b', 'review', 'blocker', { words: 'Chưa có phần mềm.' });
+    const blocker = Object.keys((await site.state('so-b')).tasks.review?.blockers ?? {})[0] ?? '';
+    const proposed = { 'agency.0': 'so-d', 'title.0': 'Cấp phần mềm', 'deadline.0': '30/10/2020' };
+    const more = { 'agency.4': 'so-e', 'title.4': 'Tập huấn', 'deadline.4': '6/11/2020' };
+    const fields = { id: randomUUID(), task: 'review', blocker, to: 'chairman', words: 'Nên giao Sở D.', ...proposed, ...more };
+    expect((await post(site.app, `/d/${decision}/a/so-b/act/reportUpward`, fields, officer)).statusCode).toBe(303);
+    const html = await today();
+    expect(textOf(html)).toContain('Cấp phần mềm');
+    const href = (/href="([^"]+\/act\/giveDirective\?[^"]+as=proposed[^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&');
+    const form = await ask(site.app, { url: href, headers: chairman });
+    expect(textOf(form.body)).toContain('giao Cơ quan so-d, hạn thứ Sáu 30/10/2020');
+    const sent = new Map(
+      [...form.body.matchAll(/<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"/g)].map((found) => [found[1] ?? '', found[2] ?? '']),
+    );
+    const chosen = [...form.body.matchAll(/<select id="agency-(\d)"[^>]*>.*?<\/select>/gs)].map((found): [string, string] => [
+      `agency.${found[1]}`,
+      /<option value="([^"]+)" selected/.exec(found[0])?.[1] ?? '',
+    ]);
+    const words = /<textarea[^>]* name="words"[^>]*>([^<]*)</.exec(form.body)?.[1] ?? '';
+    expect(words).toBe('Đồng ý với đề xuất của Văn phòng: Nên giao Sở D.');
+    const asShown = { ...Object.fromEntries(sent), ...Object.fromEntries(chosen), words, 'title.4': 'Tập huấn sử dụng' };
+    expect((await post(site.app, `/d/${decision}/a/so-b/act/giveDirective`, asShown, chairman)).statusCode).toBe(303);
+    const { linked = {} } = (await site.state('so-b')).tasks.review ?? {};
+    expect(Object.values(linked)).toMatchObject([
+      { agency: 'so-d', title: 'Cấp phần mềm', deadline: '2020-10-30' },
+      { agency: 'so-e', title: 'Tập huấn sử dụng', deadline: '2020-11-06' },
+    ]);
+  });
+
+  test('a proposal names agencies that are there, and days to come', async () => {
+    await answer('so-e', 'review', 'blocker', { words: 'Vướng.' });
+    const blocker = Object.keys((await site.state('so-e')).tasks.review?.blockers ?? {})[0] ?? '';
+    const proposing = async (row: { agency: string; title: string; deadline: string }) =>
+      site.office('so-e', { type: 'reportUpward', task: 'review', blocker, to: 'chairman', words: 'x', tasks: [row] });
+    expect(await proposing({ agency: 'nowhere', title: 'x', deadline: '2020-10-30' })).toMatchObject({ code: 'unknownAgency' });
+    expect(await proposing({ agency: 'so-d', title: 'x', deadline: '2020-09-14' })).toMatchObject({ code: 'dayPast' });
+    expect(await proposing({ agency: 'so-d', title: ' ', deadline: '2020-10-30' })).toMatchObject({ code: 'wordsMissing' });
+    expect((await site.state('so-e')).tasks.review?.blockers[blocker]?.reportedUpward).toBeNull();
+  });
+
   test('shows a deputy only what is of their fields', async () => {
     await answer('so-d', 'review', 'blocker', { words: 'Thiếu người.' });
     const blocker = Object.keys((await site.state('so-d')).tasks.review?.blockers ?? {})[0] ?? '';

@@ -140,8 +140,9 @@ describe('the leaders’ page of today', () => {
     ]);
     const words = /<textarea[^>]* name="words"[^>]*>([^<]*)</.exec(form.body)?.[1] ?? '';
     expect(words).toBe('Đồng ý với đề xuất của Văn phòng: Nên giao Sở D.');
-    const asShown = { ...Object.fromEntries(sent), ...Object.fromEntries(chosen), words, 'title.4': 'Tập huấn sử dụng' };
-    expect((await post(site.app, `/d/${decision}/a/so-b/act/giveDirective`, asShown, chairman)).statusCode).toBe(303);
+    const asShown = { ...Object.fromEntries(sent), ...Object.fromEntries(chosen), words, 'title.1': 'Tập huấn sử dụng' };
+    const given = await post(site.app, `/d/${decision}/a/so-b/act/giveDirective`, asShown, chairman);
+    expect([given.statusCode, /role="alert">(.*?)<\/div>/s.exec(given.body)?.[1]]).toEqual([303, undefined]);
     const { linked = {} } = (await site.state('so-b')).tasks.review ?? {};
     expect(Object.values(linked)).toMatchObject([
       { agency: 'so-d', title: 'Cấp phần mềm', deadline: '2020-10-30' },

@@ -58,12 +58,13 @@ export async function restoreStatements(db: Database): Promise<StoredStatement[]
   const rows = await db.recordRestored.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] });
   return rows.map(({ statement, key, signature }) => ({
     statement: statement as unknown as RestoreStatement,
-    signature: isSigned(statement, key, signature) ? 'valid' : 'invalid',
+    signature: isSignedStatement(statement, key, signature) ? 'valid' : 'invalid',
     key,
   }));
 }
 
-function isSigned(statement: unknown, key: string, signature: string): boolean {
+/** Whether a statement is the one that the owner of a public key signed. */
+export function isSignedStatement(statement: unknown, key: string, signature: string): boolean {
   try {
     const publicKey = createPublicKey({ key: Buffer.from(key, 'base64'), type: 'spki', format: 'der' });
     return verify(null, Buffer.from(canonicalJson(statement)), publicKey, Buffer.from(signature, 'base64'));

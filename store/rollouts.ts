@@ -101,7 +101,8 @@ export function chained(previous: string, events: readonly RolloutEvent[]) {
   return { events: rows, auditHash };
 }
 
-function taskRow(task: TaskState, decision: Decision, calendar: Calendar, now: Instant) {
+/** The row of a task, which follows from its state, the decision, the calendar and the moment of the look. */
+export function taskRow(task: TaskState, decision: Decision, calendar: Calendar, now: Instant) {
   const { id, code, period, status, original, current, stated, opensOn } = task;
   return {
     id,

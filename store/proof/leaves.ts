@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Client } from 'pg';
+import type { Instant } from '../../domain/time';
+import { canonicalJson } from '../canonical-json';
+import { exportPatience, openClient } from '../patient-client';
+import { type LeafKind, leafKinds } from './leaf-kinds';
+
+/** The record as leaves, in the order of a manifest, as it stands at one moment and never all of it in memory. */
+
+/** `at` is empty where a broken record has none. */
+export type Leaf = { kind: string; key: string; at: Instant | ''; content: unknown };
+/** A leaf as an anchor covers it: `hash` is over everything that the leaf says, or for an event the hash of its chain. */
+export type LeafLine = { kind: string; key: string; at: Instant | ''; hash: string };
+
+/** Rows of one fetch, and memory in which the server may sort. */
+const ROWS = 1_000;
+const SORT_MEMORY = '64MB';
+
+/** The record as it stands at one moment; to be closed. */
+export class RecordSnapshot {
+  private constructor(readonly client: Client) {}
+
+  static async open(url: string): Promise<RecordSnapshot> {
+    const client = openClient(url, exportPatience, 'dondoc proof');
+    // A connection that is lost fails the query under way; without a listener it would end the process.
+    client.on('error', () => {});
+    await client.connect();
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await client.query(`SET LOCAL work_mem = '${SORT_MEMORY}'`);
+    return new RecordSnapshot(client);
+  }
+
+  /** Every leaf, in the order of a manifest. Other queries may be asked between two leaves. */
+  async *leaves(kinds: readonly LeafKind[] = leafKinds): AsyncGenerator<Leaf> {
+    for (const kind of kinds) yield* this.ofKind(kind);
+  }
+
+  close(): Promise<void> {
+    return this.client.end();
+  }
+
+  private async *ofKind({ kind, sql }: LeafKind): AsyncGenerator<Leaf> {
+    await this.client.query(`DECLARE leaves NO SCROLL CURSOR FOR SELECT key, at, content FROM (${sql}) AS leaf ORDER BY key COLLATE "C"`);
+    for (;;) {
+      const { rows } = await this.client.query<Row>(`FETCH ${ROWS} FROM leaves`);
+      for (const { key, at, content } of rows) yield { kind, key, at: at ?? '', content };
+      if (rows.length < ROWS) break;
+    }
+    await this.client.query('CLOSE leaves');
+  }
+}
+
+type Row = Omit<Leaf, 'kind' | 'at'> & { at: Instant | null };
+
+/** The line of a leaf that is no event; those are hashed with the events before them. */
+export function lineOf({ kind, key, at, content }: Leaf): LeafLine {
+  const hash = createHash('sha256')
+    .update(`dondoc leaf 1\n${kind}\n${key}\n${at}\n${canonicalJson(content)}`)
+    .digest('hex');
+  return { kind, key, at, hash };
+}
+
+/** A line as it is written into a manifest, and as a Merkle tree hashes it. */
+export function textOf({ kind, key, at, hash }: LeafLine): string {
+  return `${kind}\t${escaped(key)}\t${at}\t${hash}`;
+}
+
+/** The line that {@link textOf} wrote. Throws where it is none. */
+export function parseLine(text: string): LeafLine {
+  const [kind, key, at, hash, ...more] = text.split('\t');
+  if (kind === undefined || key === undefined || at === undefined || hash === undefined || more.length > 0) {
+    throw new Error('a manifest has a line that is none');
+  }
+  return { kind, key: unescaped(key), at, hash };
+}
+
+const marks: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n' };
+const meant: Record<string, string> = Object.fromEntries(Object.entries(marks).map(([one, mark]) => [mark, one]));
+
+function escaped(key: string): string {
+  return key.replaceAll(/[\\\t\n]/g, (mark) => marks[mark] ?? mark);
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(/\\[\\tn]/g, (mark) => meant[mark] ?? mark);
+}

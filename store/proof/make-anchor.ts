@@ -1,0 +1,105 @@
+import { rm } from 'node:fs/promises';
+import type { Client } from 'pg';
+import type { Instant } from '../../domain/time';
+import type { Database } from '../database';
+import { exportPatience, openClient } from '../patient-client';
+import { publicKeyOf } from '../restored';
+import { keepStatement, manifestFile, prepareAnchorFolder, readAnchors } from './anchor-folder';
+import { type AnchorReason, hashOfAnchor, isSignedAnchor, type SignedAnchor, signAnchor } from './anchor-statement';
+import { writeManifest } from './manifest';
+import { type Proof, verifyRecord } from './verify-record';
+
+/** Verifies the record against the last anchor and signs how it stands now, in one pass. */
+
+export type AnchorPlace = {
+  url: string;
+  db: Database;
+  folder: string;
+  /** Ed25519, PKCS8 DER in base64. */
+  anchorKey: string;
+  /** Of the statements of restores; null where there is none. */
+  statementKey: string | null;
+  program: string;
+};
+
+export type MadeAnchor = { anchor: SignedAnchor; file: string; proof: Proof };
+
+/** One process at a time makes an anchor, wherever it runs. The number is ours alone. */
+const anchorLock = 412_841_286;
+
+/** Null where another process is making one. */
+export async function makeAnchor(
+  place: AnchorPlace,
+  now: Instant,
+  reason: AnchorReason,
+  told?: (leaves: number) => void,
+): Promise<MadeAnchor | null> {
+  const client = openClient(place.url, { ...exportPatience, silenceMs: 0 }, 'dondoc anchor');
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [anchorLock]);
+    if (rows[0]?.taken !== true) return null;
+    return await make(client, place, now, reason, told);
+  } finally {
+    await client.end();
+  }
+}
+
+async function make(
+  client: Client,
+  place: AnchorPlace,
+  now: Instant,
+  reason: AnchorReason,
+  told?: (leaves: number) => void,
+): Promise<MadeAnchor> {
+  const { url, db, folder, anchorKey, statementKey, program } = place;
+  await prepareAnchorFolder(folder);
+  const anchors = await completeFolder(db, folder);
+  const last = anchors.at(-1) ?? null;
+  const number = (last?.statement.number ?? 0) + 1;
+  const manifest = manifestFile(folder, number);
+  try {
+    const proof = await verifyRecord({ url, db, anchors, folder, now, told }, (lines) => writeManifest(manifest, lines));
+    const previous = last === null ? null : { number: last.statement.number, hash: hashOfAnchor(last) };
+    const { root, kinds, found } = proof;
+    const made = new Date().toISOString();
+    const own = statementKey === null ? null : publicKeyOf(statementKey);
+    const anchor = signAnchor(
+      { form: 'dondoc anchor 1', number, at: now, made, reason, previous, root, kinds, found, statementKey: own, program },
+      anchorKey,
+    );
+    await client.query('INSERT INTO anchor (number, at, statement, key, signature) VALUES ($1, $2, $3, $4, $5)', [
+      number,
+      now,
+      JSON.stringify(anchor.statement),
+      anchor.key,
+      anchor.signature,
+    ]);
+    return { anchor, file: await keepStatement(folder, anchor), proof };
+  } catch (error) {
+    await rm(manifest, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * The anchors of the folder, with those that the record has and the folder lacks: after a crash between both, or on a new machine. One
+ * that is not signed, or does not follow, is left out: a record that was tampered with does not come to anchors by itself.
+ */
+export async function completeFolder(db: Database, folder: string): Promise<SignedAnchor[]> {
+  const anchors = await readAnchors(folder);
+  const later = await db.anchor.findMany({
+    where: { number: { gt: anchors.at(-1)?.statement.number ?? 0 } },
+    orderBy: { number: 'asc' },
+  });
+  for (const { statement, key, signature } of later) {
+    const anchor = { statement, key, signature } as unknown as SignedAnchor;
+    const last = anchors.at(-1);
+    const follows = (anchor.statement.previous?.hash ?? '') === (last === undefined ? '' : hashOfAnchor(last));
+    if (!isSignedAnchor(anchor) || !follows) break;
+    await keepStatement(folder, anchor);
+    anchors.push(anchor);
+  }
+  return anchors;
+}

@@ -1,0 +1,233 @@
+import { existsSync } from 'node:fs';
+import type { RolloutEvent } from '../../domain/events';
+import type { RolloutState } from '../../domain/state';
+import type { Instant } from '../../domain/time';
+import type { Database } from '../database';
+import { isSignedStatement, type RestoreStatement } from '../restored';
+import { manifestFile } from './anchor-folder';
+import { anchorFaults, hashOfAnchor, type SignedAnchor } from './anchor-statement';
+import { type Comparison, type Difference, ManifestComparison } from './comparison';
+import { EventChains } from './event-chain';
+import { leafKinds } from './leaf-kinds';
+import { type Leaf, type LeafLine, lineOf, RecordSnapshot } from './leaves';
+import { ManifestRoots, readManifest } from './manifest';
+import { ProjectedStates, ProjectedTasks } from './projection';
+
+/** Whether the record is as it was written, and as it was anchored. One pass, with memory for what differs. */
+
+/**
+ * Beside what a comparison finds. `rewritten`: an event is not the one that was hashed. `gap`: the number before it is left out.
+ * `head`: a rollout's last hash or number is another. `derived`: it is not what the events give. `content`: a file is not what its
+ * name says. `signature`: a statement is not as it was signed, or by another key. `order`: an anchor does not follow the one before.
+ * `otherHistory`: an anchor that somebody holds is none of ours. `list`: the list of an anchor is not the one that was signed.
+ */
+export type Finding = {
+  kind: string;
+  key: string;
+  fault: Difference['fault'] | 'rewritten' | 'gap' | 'head' | 'derived' | 'content' | 'signature' | 'order' | 'otherHistory' | 'list';
+};
+
+export type Proof = {
+  /** The anchor compared with; null where there is none yet. */
+  anchor: SignedAnchor | null;
+  at: Instant;
+  leaves: number;
+  events: number;
+  root: string;
+  kinds: ReturnType<ManifestRoots['finish']>['kinds'];
+  /** Every finding counts, the first ones are listed. */
+  found: number;
+  findings: Finding[];
+  told: Comparison['told'];
+  /** Leaves that stated restores have taken back. */
+  lost: number;
+};
+
+export type ProofInput = {
+  url: string;
+  db: Database;
+  /** Anchors of this installation in their order, and the folder with their lists. */
+  anchors: readonly SignedAnchor[];
+  folder: string;
+  /** An anchor from outside, which must be one of ours. */
+  held?: SignedAnchor;
+  now: Instant;
+  most?: number;
+  told?: (leaves: number) => void;
+  /** Checks to be left out, to see what they find: names of faults, and of kinds that are not compared. */
+  without?: ReadonlySet<string>;
+};
+
+/** Kinds that an anchor of this version of the program covers. */
+const kindsCovered = leafKinds.map(({ kind }) => kind);
+const MOST_FINDINGS = 1_000;
+
+/** Verifies the record; `keep` takes the lines of all leaves on the way, and must take them all. */
+export async function verifyRecord(input: ProofInput, keep: (lines: AsyncIterable<LeafLine>) => Promise<void> = drained): Promise<Proof> {
+  const pass = new VerifyingPass(input);
+  return pass.run(keep);
+}
+
+class VerifyingPass {
+  private readonly findings: Finding[] = [];
+  private readonly seen = new Set<string>();
+  private readonly without: ReadonlySet<string>;
+  private readonly anchor: SignedAnchor | null;
+  private leaves = 0;
+  private events = 0;
+  private current: Leaf | null = null;
+  private readonly roots = new ManifestRoots(kindsCovered);
+  private readonly chains = new EventChains();
+  private readonly states = new ProjectedStates();
+  private readonly agencies = new Map<string, { decision: string; agency: string }>();
+
+  constructor(private readonly input: ProofInput) {
+    this.without = input.without ?? new Set();
+    this.anchor = input.anchors.at(-1) ?? null;
+  }
+
+  async run(keep: (lines: AsyncIterable<LeafLine>) => Promise<void>): Promise<Proof> {
+    const { anchor, input } = this;
+    this.checkAnchors();
+    const snapshot = await RecordSnapshot.open(input.url);
+    try {
+      const comparison = new ManifestComparison({
+        anchoredAt: anchor?.statement.at ?? '',
+        kinds: new Set(anchor?.statement.kinds.map(({ kind }) => kind)),
+        without: this.without,
+        messageOf: () => journalMessage(this.current),
+        restoredTo: await this.restoredSince(snapshot),
+        most: input.most ?? MOST_FINDINGS,
+      });
+      await keep(comparison.compare(this.anchored(), this.lines(snapshot)));
+      return this.proofOf(comparison);
+    } finally {
+      await snapshot.close();
+    }
+  }
+
+  private proofOf({ result }: ManifestComparison): Proof {
+    const before = this.seen.size;
+    for (const { kind, key, fault } of result.differences) this.find(kind, key, fault);
+    const repeated = result.differences.length - (this.seen.size - before);
+    return {
+      anchor: this.anchor,
+      at: this.input.now,
+      leaves: this.leaves,
+      events: this.events,
+      ...this.roots.finish(),
+      found: before + result.count - repeated,
+      findings: this.findings,
+      told: result.told,
+      lost: result.lost,
+    };
+  }
+
+  /** One place counts once, whichever of several checks finds it first. */
+  private find(kind: string, key: string, fault: Finding['fault']): void {
+    if (this.without.has(fault)) return;
+    const place = `${kind}\n${key}`;
+    if (this.seen.has(place)) return;
+    this.seen.add(place);
+    if (this.findings.length < (this.input.most ?? MOST_FINDINGS)) this.findings.push({ kind, key, fault });
+  }
+
+  private checkAnchors(): void {
+    const { anchors, held } = this.input;
+    for (const { number, fault } of anchorFaults(anchors)) this.find('anchor', keyOf(number), fault === 'wrong' ? 'signature' : 'order');
+    if (held === undefined) return;
+    const same = anchors.find(({ statement }) => statement.number === held.statement.number);
+    if (same === undefined || hashOfAnchor(same) !== hashOfAnchor(held)) this.find('anchor', keyOf(held.statement.number), 'otherHistory');
+  }
+
+  /** The lines that were anchored; that they are those that were signed shows when all have passed. */
+  private async *anchored(): AsyncGenerator<LeafLine> {
+    const { anchor, input } = this;
+    if (anchor === null) return;
+    const { number, kinds, root } = anchor.statement;
+    const file = manifestFile(input.folder, number);
+    if (!existsSync(file)) return this.find('anchor', keyOf(number), 'list');
+    const roots = new ManifestRoots(kinds.map(({ kind }) => kind));
+    try {
+      for await (const line of readManifest(file)) {
+        roots.add(line);
+        yield line;
+      }
+    } catch {
+      this.find('anchor', keyOf(number), 'list');
+    }
+    const read = roots.finish();
+    if (read.root !== root || JSON.stringify(read.kinds) !== JSON.stringify(kinds)) this.find('anchor', keyOf(number), 'list');
+  }
+
+  private async *lines(snapshot: RecordSnapshot): AsyncGenerator<LeafLine> {
+    const tasks = new ProjectedTasks(snapshot.client, this.input.db, this.input.now);
+    for await (const leaf of snapshot.leaves()) {
+      this.current = leaf;
+      const line = leaf.kind === 'event' ? this.eventLine(leaf) : lineOf(leaf);
+      await this.check(leaf, tasks);
+      this.roots.add(line);
+      this.leaves += 1;
+      this.input.told?.(this.leaves);
+      yield line;
+    }
+  }
+
+  private eventLine(leaf: Leaf): LeafLine {
+    const { line, fault } = this.chains.follow(leaf);
+    if (fault !== null) this.find('event', leaf.key, fault.fault === 'gap' ? 'gap' : 'rewritten');
+    const { rollout, hash: _, body, ...rest } = leaf.content as { rollout: string; hash: string; body: object };
+    const agency = this.agencies.get(rollout);
+    if (agency !== undefined) this.states.follow(rollout, agency, { ...rest, ...body } as unknown as RolloutEvent);
+    this.events += 1;
+    return line;
+  }
+
+  private async check(leaf: Leaf, tasks: ProjectedTasks): Promise<void> {
+    const { kind, key, content } = leaf;
+    if (kind === 'rollout') this.agencies.set(key, content as { decision: string; agency: string });
+    if (kind === 'head') {
+      const head = content as { events: number; hash: string };
+      const last = this.chains.heads.get(key) ?? { events: 0, hash: '' };
+      if (head.events !== last.events || head.hash !== last.hash) this.find('head', key, 'head');
+    }
+    if (kind === 'state') {
+      const agency = this.agencies.get(key);
+      if (agency !== undefined && !this.states.agrees(key, agency, content as RolloutState)) this.find('state', key, 'derived');
+      for (const task of await tasks.wrongOf(leaf)) this.find('task', task, 'derived');
+    }
+    if (kind === 'file' && (content as { content: string }).content !== key) this.find('file', key, 'content');
+    if (kind === 'restored' && !this.isStated(content as StoredRestore)) this.find('restored', key, 'signature');
+  }
+
+  private isStated({ statement, key, signature }: StoredRestore): boolean {
+    const expected = this.anchor?.statement.statementKey ?? key;
+    return key === expected && isSignedStatement(statement, key, signature);
+  }
+
+  /** How far back stated restores since the anchor have put the record. */
+  private async restoredSince({ client }: RecordSnapshot): Promise<Instant | null> {
+    const at = this.anchor?.statement.at;
+    if (at === undefined) return null;
+    const { rows } = await client.query<StoredRestore>('SELECT statement, key, signature FROM record_restored WHERE at > $1', [at]);
+    const moments = rows.filter((row) => this.isStated(row)).map(({ statement }) => statement.backup.clock);
+    return moments.sort()[0] ?? null;
+  }
+}
+
+type StoredRestore = { statement: RestoreStatement; key: string; signature: string };
+
+const journals: ReadonlySet<string> = new Set(['mailAttempt', 'mailReturn', 'mailAct', 'bounceTold']);
+
+/** The message that an entry of a journal of mail is about; null for every other leaf. */
+function journalMessage(leaf: Leaf | null): string | null {
+  return leaf !== null && journals.has(leaf.kind) ? ((leaf.content as { message: string | null }).message ?? null) : null;
+}
+
+function keyOf(number: number): string {
+  return String(number);
+}
+
+async function drained(lines: AsyncIterable<LeafLine>): Promise<void> {
+  for await (const _ of lines);
+}

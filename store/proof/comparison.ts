@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/time';
 import { partsOfKey } from './event-chain';
-import { leafKinds, type LeafRule } from './leaf-kinds';
+import { type LeafRule, leafKinds } from './leaf-kinds';
 import type { LeafLine } from './leaves';
 
 /** What stood at an anchor, line by line, against what stands now. */
@@ -84,7 +84,10 @@ export class ManifestComparison {
   private changed(before: LeafLine, now: LeafLine): void {
     const { kind, key } = before;
     const { rule } = ruleOf(kind);
-    if (rule === 'told') return this.tell(kind, key, 'changed');
+    if (rule === 'told') {
+      this.tell(kind, key, 'changed');
+      return;
+    }
     if (this.isTakenBack(before)) {
       // Another event has its number since the restore.
       if (kind === 'event') this.added(now);

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { Client } from 'pg';
 import type { Instant } from '../../domain/time';
 import type { Database } from '../database';
@@ -55,39 +54,34 @@ async function make(
 ): Promise<MadeAnchor> {
   const { url, db, folder, anchorKey, statementKey, program } = place;
   await prepareAnchorFolder(folder);
-  const anchors = await completeFolder(db, folder);
+  const anchors = await completeFolder(db, folder, publicKeyOf(anchorKey));
   const last = anchors.at(-1) ?? null;
   const number = (last?.statement.number ?? 0) + 1;
   const manifest = manifestFile(folder, number);
-  try {
-    const proof = await verifyRecord({ url, db, anchors, folder, now, told }, (lines) => writeManifest(manifest, lines));
-    const previous = last === null ? null : { number: last.statement.number, hash: hashOfAnchor(last) };
-    const { root, kinds, found } = proof;
-    const made = new Date().toISOString();
-    const own = statementKey === null ? null : publicKeyOf(statementKey);
-    const anchor = signAnchor(
-      { form: 'dondoc anchor 1', number, at: now, made, reason, previous, root, kinds, found, statementKey: own, program },
-      anchorKey,
-    );
-    await client.query('INSERT INTO anchor (number, at, statement, key, signature) VALUES ($1, $2, $3, $4, $5)', [
-      number,
-      now,
-      JSON.stringify(anchor.statement),
-      anchor.key,
-      anchor.signature,
-    ]);
-    return { anchor, file: await keepStatement(folder, anchor), proof };
-  } catch (error) {
-    await rm(manifest, { force: true });
-    throw error;
-  }
+  const proof = await verifyRecord({ url, db, anchors, folder, now, told }, (lines) => writeManifest(manifest, lines));
+  const previous = last === null ? null : { number: last.statement.number, hash: hashOfAnchor(last) };
+  const { root, kinds, found } = proof;
+  const made = new Date().toISOString();
+  const own = statementKey === null ? null : publicKeyOf(statementKey);
+  const anchor = signAnchor(
+    { form: 'dondoc anchor 1', number, at: now, made, reason, previous, root, kinds, found, statementKey: own, program },
+    anchorKey,
+  );
+  await client.query('INSERT INTO anchor (number, at, statement, key, signature) VALUES ($1, $2, $3, $4, $5)', [
+    number,
+    now,
+    JSON.stringify(anchor.statement),
+    anchor.key,
+    anchor.signature,
+  ]);
+  return { anchor, file: await keepStatement(folder, anchor), proof };
 }
 
 /**
  * The anchors of the folder, with those that the record has and the folder lacks: after a crash between both, or on a new machine. One
- * that is not signed, or does not follow, is left out: a record that was tampered with does not come to anchors by itself.
+ * that another key has signed, or that does not follow, is left out: a record that was tampered with does not come to anchors by itself.
  */
-export async function completeFolder(db: Database, folder: string): Promise<SignedAnchor[]> {
+export async function completeFolder(db: Database, folder: string, ownKey: string): Promise<SignedAnchor[]> {
   const anchors = await readAnchors(folder);
   const later = await db.anchor.findMany({
     where: { number: { gt: anchors.at(-1)?.statement.number ?? 0 } },
@@ -97,7 +91,7 @@ export async function completeFolder(db: Database, folder: string): Promise<Sign
     const anchor = { statement, key, signature } as unknown as SignedAnchor;
     const last = anchors.at(-1);
     const follows = (anchor.statement.previous?.hash ?? '') === (last === undefined ? '' : hashOfAnchor(last));
-    if (!isSignedAnchor(anchor) || !follows) break;
+    if (key !== ownKey || !isSignedAnchor(anchor) || !follows) break;
     await keepStatement(folder, anchor);
     anchors.push(anchor);
   }

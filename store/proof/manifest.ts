@@ -21,8 +21,8 @@ export class ManifestRoots {
   }
 
   add(line: LeafLine): void {
-    let tree = this.trees.get(line.kind);
-    if (tree === undefined) this.trees.set(line.kind, (tree = new MerkleTree()));
+    const tree = this.trees.get(line.kind) ?? new MerkleTree();
+    this.trees.set(line.kind, tree);
     tree.add(textOf(line));
   }
 

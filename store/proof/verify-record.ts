@@ -8,7 +8,7 @@ import { manifestFile } from './anchor-folder';
 import { anchorFaults, hashOfAnchor, type SignedAnchor } from './anchor-statement';
 import { type Comparison, type Difference, ManifestComparison } from './comparison';
 import { EventChains } from './event-chain';
-import { leafKinds } from './leaf-kinds';
+import { KEY_DIGITS, leafKinds } from './leaf-kinds';
 import { type Leaf, type LeafLine, lineOf, RecordSnapshot } from './leaves';
 import { ManifestRoots, readManifest } from './manifest';
 import { ProjectedStates, ProjectedTasks } from './projection';
@@ -209,7 +209,11 @@ class VerifyingPass {
   private async restoredSince({ client }: RecordSnapshot): Promise<Instant | null> {
     const at = this.anchor?.statement.at;
     if (at === undefined) return null;
-    const { rows } = await client.query<StoredRestore>('SELECT statement, key, signature FROM record_restored WHERE at > $1', [at]);
+    const { rows } = await client.query<StoredRestore>(
+      `SELECT statement, key, signature FROM record_restored WHERE statement->>'at' > $1`,
+      [at],
+    );
+    // By the moment that was signed: the column beside it is the database's own.
     const moments = rows.filter((row) => this.isStated(row)).map(({ statement }) => statement.backup.clock);
     return moments.sort()[0] ?? null;
   }
@@ -225,7 +229,7 @@ function journalMessage(leaf: Leaf | null): string | null {
 }
 
 function keyOf(number: number): string {
-  return String(number);
+  return String(number).padStart(KEY_DIGITS, '0');
 }
 
 async function drained(lines: AsyncIterable<LeafLine>): Promise<void> {

@@ -82,7 +82,17 @@ async function attempt(
 ): Promise<StepOutcome | null> {
   const calendar = await ports.calendars.at(record.calendarVersion);
   const register = command?.type === 'recordServices' ? await registerFor(ports, record) : [];
-  const result = decideStep({ state: record.state, decision, agency, calendar, now, register, pending: record.pending, command });
+  const result = decideStep({
+    state: record.state,
+    decision,
+    agency,
+    calendar,
+    now,
+    register,
+    pending: record.pending,
+    command,
+    sealsChain: record.chain === 1,
+  });
   if (result.refusal !== null) return { answer: { accepted: false, ...result.refusal }, plan: null, urgent: false, outgoing: false };
   const answer: Answer | null = command === null ? null : { accepted: true, version: result.state.version };
   const stored = command === null || answer === null ? null : { id: command.id, digest: digestOf(rollout, command), answer };

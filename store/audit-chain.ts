@@ -1,7 +1,7 @@
 import { type AuditEvent, type AuditRollout, auditEvents, auditRollouts } from './audit-export';
 import type { Database } from './database';
+import { ChainFollower } from './event-chain';
 import { type LostEvents, type RestoreStatement, restoreStatements, type StoredStatement } from './restored';
-import { chained } from './rollouts';
 
 /**
  * Whether a record is as it was written. Each event's hash covers the event and the hash before it; the rollout keeps the last.
@@ -47,7 +47,7 @@ export async function verifyChains(db: Database, decision: string, told: (events
     result.breaks.push({ rollout: '', agency: '', event: 0, fault: 'statement', statement: statement.id });
   }
   for (const rollout of rollouts) {
-    const chain: Chain = { hash: '', seq: 0, stated: stated.get(rollout.id) ?? new Map() };
+    const chain: Chain = { follower: new ChainFollower(rollout.id), stated: stated.get(rollout.id) ?? new Map() };
     const found = (event: number, fault: ChainBreak['fault']) => {
       result.broken += 1;
       if (result.breaks.length < MOST_BREAKS) result.breaks.push({ rollout: rollout.id, agency: rollout.agency, event, fault });
@@ -59,13 +59,13 @@ export async function verifyChains(db: Database, decision: string, told: (events
     }
     if (isOtherHead(chain, rollout)) found(rollout.version, 'head');
     for (const event of chain.stated.keys()) found(event, 'restored');
-    result.heads.push({ rollout: rollout.id, agency: rollout.agency, events: chain.seq, hash: rollout.auditHash });
+    result.heads.push({ rollout: rollout.id, agency: rollout.agency, events: chain.follower.seq, hash: rollout.auditHash });
   }
   return result;
 }
 
 /** `stated`: hashes that restores have named, by event, as long as the chain has not come there. */
-type Chain = { hash: string; seq: number; stated: Map<number, Set<string>> };
+type Chain = { follower: ChainFollower; stated: Map<number, Set<string>> };
 
 /**
  * What restores have named of each rollout. A later restore that went back further has taken away what an earlier one named.
@@ -103,19 +103,17 @@ function aboutRollouts({ statement, signature, key }: StoredStatement, decision:
   };
 }
 
-/** Goes on with the stored hash after a break, so that each break is told once. */
-function followChain(chain: Chain, { event, hash }: AuditEvent, found: (event: number, fault: ChainBreak['fault']) => void): void {
-  if (event.seq !== chain.seq + 1) found(chain.seq + 1, 'missing');
-  else if (chained(chain.hash, [event]).auditHash !== hash) found(event.seq, 'changed');
+function followChain(chain: Chain, { event, salt, hash }: AuditEvent, found: (event: number, fault: ChainBreak['fault']) => void): void {
+  const next = chain.follower.seq + 1;
+  const { fault } = chain.follower.follow(event, salt, hash);
+  if (fault === 'gap') found(next, 'missing');
+  else if (fault === 'changed') found(event.seq, 'changed');
   const stated = chain.stated.get(event.seq);
-  if (stated !== undefined) {
-    chain.stated.delete(event.seq);
-    if ([...stated].some((named) => named !== hash)) found(event.seq, 'restored');
-  }
-  chain.hash = hash;
-  chain.seq = event.seq;
+  if (stated === undefined) return;
+  chain.stated.delete(event.seq);
+  if ([...stated].some((named) => named !== hash)) found(event.seq, 'restored');
 }
 
-function isOtherHead(chain: Chain, { version, auditHash }: AuditRollout): boolean {
-  return chain.seq !== version || chain.hash !== auditHash;
+function isOtherHead({ follower }: Chain, { version, auditHash }: AuditRollout): boolean {
+  return follower.seq !== version || follower.hash !== auditHash;
 }

@@ -29,14 +29,23 @@ export async function auditState(db: Reader, rollout: string): Promise<RolloutSt
 }
 
 /** An event as it was recorded, with the hash that covers it and all before it. */
-export type AuditEvent = { event: RolloutEvent; hash: string };
-type EventRow = { seq: number; type: string; happened: Instant; recorded: Instant; actor: Actor; body: object; hash: string };
+export type AuditEvent = { event: RolloutEvent; salt: string | null; hash: string };
+type EventRow = {
+  seq: number;
+  type: string;
+  happened: Instant;
+  recorded: Instant;
+  actor: Actor;
+  body: object;
+  salt: string | null;
+  hash: string;
+};
 
 /** The events of a rollout in order, by pages. */
 export async function* auditEvents(db: Reader, rollout: string, page = PAGE): AsyncGenerator<AuditEvent[]> {
   for (let after = 0; ; ) {
     const rows = await db.$queryRaw<EventRow[]>`
-      SELECT seq, type, ${utc('happened')} AS happened, ${utc('recorded')} AS recorded, actor, body, hash
+      SELECT seq, type, ${utc('happened')} AS happened, ${utc('recorded')} AS recorded, actor, body, salt, hash
       FROM event WHERE rollout_id = ${rollout} AND seq > ${after} ORDER BY event.seq LIMIT ${page}`;
     if (rows.length > 0) yield rows.map(auditEvent);
     if (rows.length < page) return;
@@ -44,8 +53,8 @@ export async function* auditEvents(db: Reader, rollout: string, page = PAGE): As
   }
 }
 
-function auditEvent({ seq, type, happened, recorded, actor, body, hash }: EventRow): AuditEvent {
-  return { event: { seq, type, happened, recorded, actor, ...body } as unknown as RolloutEvent, hash };
+function auditEvent({ seq, type, happened, recorded, actor, body, salt, hash }: EventRow): AuditEvent {
+  return { event: { seq, type, happened, recorded, actor, ...body } as unknown as RolloutEvent, salt, hash };
 }
 
 /** A notice in a message, as far as it is of the decision. */

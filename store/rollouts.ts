@@ -13,12 +13,15 @@ import { rolloutClass, statusOf } from '../domain/record/status';
 import { currentState, isOfEarlierVersion } from '../domain/record/upgrade';
 import { canonicalJson } from './canonical-json';
 import { type Database, isSerializationConflict, isUniqueViolation } from './database';
+import { type ChainForm, chained, formOf } from './event-chain';
 
 /** A rollout as a step reads it, in one round trip. */
 export type RolloutRecord = {
   version: number;
   state: RolloutState;
   auditHash: string;
+  /** How its next events are chained, unless they seal it. */
+  chain: ChainForm;
   decision: string;
   agency: string;
   decisionVersion: number;
@@ -67,7 +70,7 @@ export async function recordStep(db: Database, entry: StepToRecord): Promise<'re
 }
 
 function payloadOf({ rollout, record, result, command, decision, calendar, now }: StepToRecord) {
-  const { events, auditHash } = chained(record.auditHash, result.events);
+  const events = chained(rollout, record.auditHash, record.chain, result.events);
   return {
     rollout,
     expected: record.version,
@@ -75,12 +78,16 @@ function payloadOf({ rollout, record, result, command, decision, calendar, now }
     state: result.state,
     statusClass: rolloutClass(result.state, decision, calendar, now),
     nextLookAt: result.nextLookAt,
-    auditHash,
+    auditHash: events.at(-1)?.hash ?? record.auditHash,
+    chain: formAfter(record.chain, result.events),
     calendarVersion: record.calendarVersion,
     closedAt: result.state.closed?.recorded ?? null,
     command,
     now,
-    events,
+    events: events.map(({ event: { seq, type, happened, recorded, actor, ...body }, salt, hash }) => ({
+      ...{ seq, type, happened, recorded, actor, body },
+      ...{ salt, hash },
+    })),
     tasks: Object.values(result.state.tasks).map((task) => taskRow(task, decision, calendar, now)),
     withdrawn: record.pending.filter((notice) => result.withdrawn.includes(noticeKey(notice))),
     notices: result.notices,
@@ -88,17 +95,8 @@ function payloadOf({ rollout, record, result, command, decision, calendar, now }
   };
 }
 
-/** Each event's hash covers the one before it, so that a changed or missing event shows. */
-export function chained(previous: string, events: readonly RolloutEvent[]) {
-  let auditHash = previous;
-  const rows = events.map((event) => {
-    const { seq, type, happened, recorded, actor, ...body } = event;
-    auditHash = createHash('sha256')
-      .update(`${auditHash}\n${canonicalJson(event)}`)
-      .digest('hex');
-    return { seq, type, happened, recorded, actor, body, hash: auditHash };
-  });
-  return { events: rows, auditHash };
+function formAfter(form: ChainForm, events: readonly RolloutEvent[]): ChainForm {
+  return events.reduce<ChainForm>((before, event) => formOf(event, before), form);
 }
 
 /** The row of a task, which follows from its state, the decision, the calendar and the moment of the look. */

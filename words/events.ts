@@ -110,6 +110,7 @@ function documentIn(language: Language, document: SignedDocument | undefined): s
 const eventsVi: EventTexts = {
   rolloutOpened: ({ held }) => (held === true ? 'tiếp nhận việc đang theo dõi, chưa cho phép gửi' : 'bắt đầu theo dõi'),
   rolloutReleased: () => 'cho phép gửi',
+  chainSealed: () => 'niêm phong hồ sơ đến đây, ghi tiếp bằng mã băm dạng mới',
   rolloutClosed: () => 'kết thúc theo dõi cơ quan',
   rolloutReopened: () => 'mở lại việc theo dõi cơ quan',
   amended: ({ decisionVersion }) => `quyết định được sửa đổi (bản ${decisionVersion})`,
@@ -186,6 +187,7 @@ const eventsVi: EventTexts = {
 const eventsEn: EventTexts = {
   rolloutOpened: ({ held }) => (held === true ? 'taken over from elsewhere, not released yet' : 'follow-up begun'),
   rolloutReleased: () => 'released for sending',
+  chainSealed: () => 'the record so far is sealed; hashes of another form from here on',
   rolloutClosed: () => 'follow-up of the agency ended',
   rolloutReopened: () => 'follow-up of the agency reopened',
   amended: ({ decisionVersion }) => `decision amended (version ${decisionVersion})`,

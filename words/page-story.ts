@@ -9,6 +9,7 @@ import { actorText, type EventTelling, eventQuote, eventText } from './events';
 const shown: Record<EventBody['type'], 'yes' | 'fact' | 'no'> = {
   rolloutOpened: 'no',
   rolloutReleased: 'no',
+  chainSealed: 'no',
   rolloutClosed: 'no',
   rolloutReopened: 'no',
   amended: 'no',

@@ -17,6 +17,8 @@ export type StepInput = RolloutContext & {
   state: RolloutState;
   /** Notices of this rollout that no sender has claimed. */
   pending: readonly PendingNotice[];
+  /** True where the first event recorded seals a chain of the first form. */
+  sealsChain?: boolean;
   /** Null for a wake-up. */
   command: Command | null;
 };
@@ -88,6 +90,7 @@ class StepDraft {
   }
 
   result(next: NextStep | null): StepResult {
+    if (this.input.sealsChain === true && this.events.length > 0) this.record([{ type: 'chainSealed', form: 2 }]);
     const { now } = this.input;
     const kept = this.input.pending.filter((notice) => !this.withdrawn.includes(noticeKey(notice)));
     const urgent = [...kept, ...this.notices].filter((notice) => notice.urgent).map((notice) => notice.due);

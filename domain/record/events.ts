@@ -27,6 +27,8 @@ type Credited = { credit: number; deadline: Day | null; span?: { from: Day; to: 
 export type EventBody =
   | { type: 'rolloutOpened'; decisionVersion: number; held?: boolean }
   | { type: 'rolloutReleased' }
+  /** The chain of hashes goes over to another form, and names the rollout of all events so far. */
+  | { type: 'chainSealed'; form: 2 }
   | { type: 'rolloutClosed'; words: string }
   | { type: 'rolloutReopened'; reason: string }
   | { type: 'amended'; decisionVersion: number; newContacts: ('head' | 'focal')[]; reason: string }

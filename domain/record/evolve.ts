@@ -22,6 +22,8 @@ function change(state: RolloutState, event: RolloutEvent): RolloutState {
       return { ...state, opened: markOf(event), held: event.held ?? false, decisionVersion: event.decisionVersion };
     case 'rolloutReleased':
       return { ...state, held: false, released: markOf(event) };
+    case 'chainSealed':
+      return state;
     case 'rolloutClosed':
       return { ...state, closed: markOf(event) };
     case 'rolloutReopened':

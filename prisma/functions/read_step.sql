@@ -4,6 +4,7 @@ CREATE OR REPLACE FUNCTION read_step(p_rollout text, p_command text) RETURNS jso
     'version', r.version,
     'state', r.state,
     'auditHash', r.audit_hash,
+    'chain', r.chain,
     'decision', r.decision_id,
     'agency', r.agency,
     'decisionVersion', d.version,

@@ -13,6 +13,7 @@ BEGIN
     status_class = p->>'statusClass',
     next_look_at = (p->>'nextLookAt')::timestamptz,
     audit_hash = p->>'auditHash',
+    chain = (p->>'chain')::int,
     calendar_version = (p->>'calendarVersion')::int,
     closed_at = (p->>'closedAt')::timestamptz
   WHERE id = v_rollout AND version = (p->>'expected')::int;
@@ -25,10 +26,10 @@ BEGIN
     VALUES (p->'command'->>'id', v_rollout, p->'command'->>'digest', p->'command'->'answer', (p->>'now')::timestamptz);
   END IF;
 
-  INSERT INTO event (rollout_id, seq, type, happened, recorded, actor, body, hash)
-  SELECT v_rollout, e.seq, e.type, e.happened, e.recorded, e.actor, e.body, e.hash
+  INSERT INTO event (rollout_id, seq, type, happened, recorded, actor, body, salt, hash)
+  SELECT v_rollout, e.seq, e.type, e.happened, e.recorded, e.actor, e.body, e.salt, e.hash
   FROM jsonb_to_recordset(p->'events')
-    AS e(seq int, type text, happened timestamptz, recorded timestamptz, actor jsonb, body jsonb, hash text);
+    AS e(seq int, type text, happened timestamptz, recorded timestamptz, actor jsonb, body jsonb, salt text, hash text);
 
   INSERT INTO task AS t (rollout_id, id, code, kind, period, status, class_current, class_original, original, current, stated,
     opens_on, blocked, done, total, assigned_at, submitted_at, completed_at)

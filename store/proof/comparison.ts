@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time';
-import { partsOfKey } from './event-chain';
+import { partsOfKey } from './leaf-chains';
 import { type LeafRule, leafKinds } from './leaf-kinds';
 import type { LeafLine } from './leaves';
 

@@ -77,7 +77,7 @@ const histories: LeafKind[] = [
     rule: 'never',
     dated: true,
     sql: `SELECT ${numbered('e.rollout_id', 'e.seq')} AS key, ${utc('e.recorded')} AS at,
-      ${object({ rollout: 'e.rollout_id', seq: 'e.seq', type: 'e.type', happened: utc('e.happened'), recorded: utc('e.recorded'), actor: 'e.actor', body: 'e.body', hash: 'e.hash' })} AS content
+      ${object({ rollout: 'e.rollout_id', seq: 'e.seq', type: 'e.type', happened: utc('e.happened'), recorded: utc('e.recorded'), actor: 'e.actor', body: 'e.body', salt: 'e.salt', hash: 'e.hash' })} AS content
       FROM event e`,
   },
   {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { RolloutEvent } from '../../domain/events';
 import type { RolloutState } from '../../domain/state';
 import type { Instant } from '../../domain/time';
 import type { Database } from '../database';
@@ -7,7 +6,7 @@ import { isSignedStatement, type RestoreStatement } from '../restored';
 import { manifestFile } from './anchor-folder';
 import { anchorFaults, hashOfAnchor, type SignedAnchor } from './anchor-statement';
 import { type Comparison, type Difference, ManifestComparison } from './comparison';
-import { EventChains } from './event-chain';
+import { eventOf, LeafChains } from './leaf-chains';
 import { KEY_DIGITS, leafKinds } from './leaf-kinds';
 import { type Leaf, type LeafLine, lineOf, RecordSnapshot } from './leaves';
 import { ManifestRoots, readManifest } from './manifest';
@@ -77,7 +76,7 @@ class VerifyingPass {
   private events = 0;
   private current: Leaf | null = null;
   private readonly roots = new ManifestRoots(kindsCovered);
-  private readonly chains = new EventChains();
+  private readonly chains = new LeafChains();
   private readonly states = new ProjectedStates();
   private readonly agencies = new Map<string, { decision: string; agency: string }>();
 
@@ -175,10 +174,10 @@ class VerifyingPass {
 
   private eventLine(leaf: Leaf): LeafLine {
     const { line, fault } = this.chains.follow(leaf);
-    if (fault !== null) this.find('event', leaf.key, fault.fault === 'gap' ? 'gap' : 'rewritten');
-    const { rollout, hash: _, body, ...rest } = leaf.content as { rollout: string; hash: string; body: object };
+    if (fault !== null) this.find('event', leaf.key, fault === 'gap' ? 'gap' : 'rewritten');
+    const { rollout } = leaf.content as { rollout: string };
     const agency = this.agencies.get(rollout);
-    if (agency !== undefined) this.states.follow(rollout, agency, { ...rest, ...body } as unknown as RolloutEvent);
+    if (agency !== undefined) this.states.follow(rollout, agency, eventOf(leaf.content));
     this.events += 1;
     return line;
   }

@@ -10,8 +10,9 @@ import { evolveAll } from '../../domain/record/evolve';
 import { emptyRollout, openBlockers, type RolloutState } from '../../domain/record/state';
 import { type Database, openDatabase } from '../../store/database';
 import { rolloutId, storeDecision } from '../../store/decisions';
+import { ChainFollower } from '../../store/event-chain';
 import { assembleMessages } from '../../store/messages';
-import { chained, readEvents, readStates } from '../../store/rollouts';
+import { readEvents, readStates } from '../../store/rollouts';
 import { type FreshDatabase, freshDatabase } from '../support/database';
 import { decision as smallDecision } from '../support/decision';
 import { byOfficer, command, interposed, portsOver } from '../support/ports';
@@ -242,12 +243,14 @@ describe('the record', () => {
 /** The number of the first event whose stored hash does not follow, or of the head that no event leads to; null where all is well. */
 async function firstBroken(id: string): Promise<number | null> {
   const events = await readEvents(database, id);
-  const stored = await database.event.findMany({ where: { rolloutId: id }, orderBy: { seq: 'asc' }, select: { seq: true, hash: true } });
-  const { events: computed, auditHash } = chained('', events);
-  const broken = computed.find((event, index) => event.hash !== stored[index]?.hash);
-  if (broken !== undefined) return broken.seq;
+  const stored = await database.event.findMany({ where: { rolloutId: id }, orderBy: { seq: 'asc' }, select: { salt: true, hash: true } });
+  const chain = new ChainFollower(id);
+  for (const [index, event] of events.entries()) {
+    const { salt = null, hash = '' } = stored[index] ?? {};
+    if (chain.follow(event, salt, hash).fault !== null) return event.seq;
+  }
   const head = await database.rollout.findUniqueOrThrow({ where: { id } });
-  return head.auditHash === auditHash ? null : head.version;
+  return head.auditHash === chain.hash ? null : head.version;
 }
 
 /** A blocker with its pause, a result returned and handed in again, silence, letters: with every look that the rules ask for. */

@@ -14,6 +14,7 @@ type Type = EventBody['type'];
 const oneOfEach: { [Each in Type]: Omit<Extract<EventBody, { type: Each }>, 'type'> } = {
   rolloutOpened: { decisionVersion: 1, held: true },
   rolloutReleased: {},
+  chainSealed: { form: 2 },
   rolloutClosed: { words: 'xong' },
   rolloutReopened: { reason: 'còn việc' },
   amended: { decisionVersion: 2, newContacts: ['head'], reason: 'đổi người' },
@@ -114,7 +115,7 @@ describe('the story that an agency reads', () => {
 
   test('leaves out rungs, letters, the officer’s opinions and what was reported upward', () => {
     const hidden = events.filter((event) => shown(event) === null).map(({ type }) => type);
-    expect(hidden.filter((type) => !/^(rung|letter|rollout)/.test(type))).toEqual([
+    expect(hidden.filter((type) => !/^(rung|letter|rollout|chain)/.test(type))).toEqual([
       'amended',
       'blockerReportedUpward',
       'extensionPrepared',

@@ -9,9 +9,10 @@ import type { RolloutEvent } from '../../domain/record/events';
 import { evolveAll } from '../../domain/record/evolve';
 import { emptyRollout, openBlockers, type RolloutState, type RungMark, type TaskState } from '../../domain/record/state';
 import { currentState } from '../../domain/record/upgrade';
+import { verifyChains } from '../../store/audit-chain';
 import { type Database, openDatabase } from '../../store/database';
 import { rolloutId } from '../../store/decisions';
-import { chained, readEvents, readStates } from '../../store/rollouts';
+import { readEvents, readStates } from '../../store/rollouts';
 import { type FreshDatabase, freshDatabase } from '../support/database';
 import { byAgency, command, portsOver } from '../support/ports';
 import { at, by } from '../support/rollouts';
@@ -44,7 +45,7 @@ async function load(db: Database): Promise<void> {
   await db.decision.create({ data: head });
   await db.decisionVersion.create({ data: { decisionId: id, version: 1, document: decision as object, digest: '', recordedAt: start } });
   await db.rollout.create({
-    data: { id: rollout, decisionId: id, agency: 'so-a', ...stored.rollout, state: stored.rollout.state as object },
+    data: { id: rollout, decisionId: id, agency: 'so-a', chain: 1, ...stored.rollout, state: stored.rollout.state as object },
   });
   await db.event.createMany({ data: stored.events.map((event) => ({ ...event, rolloutId: rollout })) });
   await db.task.createMany({ data: stored.tasks.map((task) => ({ ...task, rolloutId: rollout })) });
@@ -105,7 +106,7 @@ describe('what the version before the whole life of a task stored', () => {
     // The blocker laid before the Chairman on 8/10 has waited three working days for an opinion: a rung that was not watched before.
     expect(
       (await newEvents()).map((event) => (event.type === 'rungReached' ? [event.task, event.rung, event.ordinal] : event.type)),
-    ).toEqual([['update', 'V5+', 1]]);
+    ).toEqual([['update', 'V5+', 1], 'chainSealed']);
     const keys = (await db.notice.findMany({ where: { rolloutId: rollout } })).map((notice) => noticeKey(notice as never));
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
@@ -156,10 +157,14 @@ describe('what the version before the whole life of a task stored', () => {
     expect(answer).toMatchObject({ accepted: true });
   });
 
-  it('has an unbroken chain of events, which give the stored state', async () => {
+  it('has an unbroken chain of events, sealed once, which give the stored state; what was stored keeps its hashes', async () => {
     const all = await readEvents(db, rollout);
-    const { auditHash } = await db.rollout.findUniqueOrThrow({ where: { id: rollout } });
-    expect(chained('', all).auditHash).toBe(auditHash);
+    expect(all.filter(({ type }) => type === 'chainSealed').map(({ seq }) => seq)).toEqual([stored.events.length + 2]);
+    const { breaks, heads } = await verifyChains(db, stored.decision.id);
+    expect(breaks).toEqual([]);
+    expect(heads.map((head) => head.events)).toEqual([all.length]);
+    const kept = await db.event.findMany({ where: { rolloutId: rollout }, orderBy: { seq: 'asc' }, take: stored.events.length });
+    expect(kept.map(({ hash, salt }) => [hash, salt])).toEqual(stored.events.map(({ hash }) => [hash, null]));
     expect(await stateNow()).toEqual(evolveAll(emptyRollout(stored.decision.id, 'so-a'), all));
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import type { RolloutEvent } from '../../domain/events';
-import { chained } from '../../store/rollouts';
+import { chained } from '../../store/event-chain';
 
 /** Whoever owns the database: no trigger stands in the way, and hashes are computed anew as the program computes them. */
 export class Owner {
@@ -32,14 +32,12 @@ export class Owner {
          to_char(recorded, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS recorded, actor, body FROM event WHERE rollout_id = $1 ORDER BY seq`,
       [rollout],
     );
-    const { events, auditHash } = chained(
-      '',
-      rows.map(({ body, ...row }) => ({ ...row, ...body }) as unknown as RolloutEvent),
-    );
-    for (const { seq, hash } of events) {
-      await this.client.query('UPDATE event SET hash = $3 WHERE rollout_id = $1 AND seq = $2', [rollout, seq, hash]);
+    const events = rows.map(({ body, ...row }) => ({ ...row, ...body }) as unknown as RolloutEvent);
+    const chain = chained(rollout, '', 2, events);
+    for (const { event, salt, hash } of chain) {
+      await this.client.query('UPDATE event SET salt = $3, hash = $4 WHERE rollout_id = $1 AND seq = $2', [rollout, event.seq, salt, hash]);
     }
-    await this.run('UPDATE rollout SET version = $2, audit_hash = $3 WHERE id = $1', [rollout, events.at(-1)?.seq ?? 0, auditHash]);
+    await this.run('UPDATE rollout SET version = $2, audit_hash = $3 WHERE id = $1', [rollout, events.length, chain.at(-1)?.hash ?? '']);
   }
 
   end(): Promise<void> {

@@ -2,15 +2,25 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { type Finding, finding, rows } from './finding';
 
-/** The audit is whole: every event's hash covers the event and the hash before it, and each rollout keeps the last one. */
+/** The audit is whole: every event's hash covers its rollout, the event and the hash before it, and each rollout keeps the last one. */
 
-type Event = { rollout_id: string; seq: number; type: string; happened: Date; recorded: Date; actor: unknown; body: object; hash: string };
+type Event = {
+  rollout_id: string;
+  seq: number;
+  type: string;
+  happened: Date;
+  recorded: Date;
+  actor: { via: string | null };
+  body: object;
+  salt: string | null;
+  hash: string;
+};
 
 export async function checkChains(client: Client): Promise<{ found: Finding[]; events: number }> {
   const heads = await rows<{ id: string; version: number; audit_hash: string }>(client, 'SELECT id, version, audit_hash FROM rollout');
   const events = await rows<Event>(
     client,
-    'SELECT rollout_id, seq, type, happened, recorded, actor, body, hash FROM event ORDER BY rollout_id, seq',
+    'SELECT rollout_id, seq, type, happened, recorded, actor, body, salt, hash FROM event ORDER BY rollout_id, seq',
   );
   const found: Finding[] = [];
   const last = new Map<string, { seq: number; hash: string }>();
@@ -30,11 +40,14 @@ export async function checkChains(client: Client): Promise<{ found: Finding[]; e
   return { found, events: events.length };
 }
 
-function hashOf(before: string, { seq, type, happened, recorded, actor, body }: Event): string {
-  const event = { ...body, seq, type, happened: happened.toISOString(), recorded: recorded.toISOString(), actor };
-  return createHash('sha256')
-    .update(`${before}\n${inOrder(event)}`)
-    .digest('hex');
+function hashOf(before: string, { rollout_id: rollout, seq, type, happened, recorded, actor, body, salt }: Event): string {
+  const via = salt === null ? actor.via : `sha256:${sha256(`${salt}\n${actor.via}`)}`;
+  const moments = { happened: happened.toISOString(), recorded: recorded.toISOString() };
+  return sha256(`${before}\n${inOrder({ ...body, rollout, seq, type, ...moments, actor: { ...actor, via } })}`);
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** JSON with the keys of every object in order. */

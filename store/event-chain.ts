@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { RolloutEvent } from '../domain/events';
+import { canonicalJson } from './canonical-json';
+
+/**
+ * How the events of a rollout are chained: each hash covers the one before it. In the first form it covers the event alone. In the
+ * second one it covers the rollout's id as well, and instead of an address its hash with a salt that stands beside the event: the
+ * address and the salt can be erased, and the chain still holds. A chain of the first form goes over to the second with the event
+ * `chainSealed`, which is of the second form already, so that it names the rollout of all that came before.
+ */
+export type ChainForm = 1 | 2;
+export type ChainedEvent = { event: RolloutEvent; salt: string | null; hash: string };
+
+const SALT_BYTES = 16;
+const ERASED = 'sha256:';
+
+/** Chains new events; gives each with its hash and the salt of its address. */
+export function chained(rollout: string, previous: string, form: ChainForm, events: readonly RolloutEvent[]): ChainedEvent[] {
+  let hash = previous;
+  let current = form;
+  return events.map((event) => {
+    current = formOf(event, current);
+    const salt = current === 2 && event.actor.via !== null ? randomBytes(SALT_BYTES).toString('hex') : null;
+    hash = hashOfEvent(rollout, hash, current, event, salt);
+    return { event, salt, hash };
+  });
+}
+
+/** The form in which an event is chained, where the one before it has a form. */
+export function formOf({ type }: RolloutEvent, before: ChainForm): ChainForm {
+  return type === 'chainSealed' ? 2 : before;
+}
+
+/** SHA-256 in hex over the hash before and the event. */
+export function hashOfEvent(rollout: string, previous: string, form: ChainForm, event: RolloutEvent, salt: string | null): string {
+  const said = form === 1 ? event : { ...event, rollout, actor: { ...event.actor, via: sealedAddress(event.actor.via, salt) } };
+  return createHash('sha256')
+    .update(`${previous}\n${canonicalJson(said)}`)
+    .digest('hex');
+}
+
+/** What the hash covers instead of an address. One that was erased stands as this in the event itself, without a salt. */
+export function sealedAddress(address: string | null, salt: string | null): string | null {
+  if (address === null || salt === null) return address;
+  return `${ERASED}${createHash('sha256').update(`${salt}\n${address}`).digest('hex')}`;
+}
+
+/** Follows the stored events of one rollout, and says where they are not those that were hashed. */
+export class ChainFollower {
+  hash = '';
+  seq = 0;
+  private form: ChainForm | null = null;
+
+  constructor(private readonly rollout: string) {}
+
+  /**
+   * The hash that the event must have after those before it, and what is wrong: `gap` where a number is left out, `changed` where the
+   * stored hash is another one. Goes on with the stored hash, so that each break is told once.
+   */
+  follow(event: RolloutEvent, salt: string | null, stored: string): { hash: string; fault: 'gap' | 'changed' | null } {
+    const candidates = this.formsOf(event).map((form) => ({ form, hash: hashOfEvent(this.rollout, this.hash, form, event, salt) }));
+    const right = candidates.find(({ hash }) => hash === stored);
+    const taken = right ?? candidates[0];
+    const fault = event.seq !== this.seq + 1 ? 'gap' : right === undefined ? 'changed' : null;
+    this.form = taken?.form ?? 2;
+    this.seq = event.seq;
+    this.hash = stored;
+    return { hash: taken?.hash ?? '', fault };
+  }
+
+  /** A chain says by its first hash in which form it begins. */
+  private formsOf(event: RolloutEvent): ChainForm[] {
+    return this.form === null ? [2, 1] : [formOf(event, this.form)];
+  }
+}

@@ -1,0 +1,38 @@
+import type { RolloutEvent } from '../../domain/events';
+import { ChainFollower } from '../event-chain';
+import { KEY_DIGITS } from './leaf-kinds';
+import type { Leaf, LeafLine } from './leaves';
+
+/** Follows the chains of events as leaves come, rollout after rollout. */
+
+export type EventContent = { rollout: string; salt: string | null; body: object; hash: string };
+
+export class LeafChains {
+  private rollout: string | null = null;
+  private chain = new ChainFollower('');
+  /** Last event of each rollout, as it was read: what its head must say. */
+  readonly heads = new Map<string, { events: number; hash: string }>();
+
+  /** The line of an event, and what is wrong with it. */
+  follow({ kind, key, at, content }: Leaf): { line: LeafLine; fault: 'gap' | 'changed' | null } {
+    const { rollout, hash: stored, salt } = content as EventContent;
+    if (rollout !== this.rollout) this.chain = new ChainFollower(rollout);
+    this.rollout = rollout;
+    const event = eventOf(content);
+    const { hash, fault } = this.chain.follow(event, salt, stored);
+    this.heads.set(rollout, { events: event.seq, hash: stored });
+    return { line: { kind, key, at, hash }, fault };
+  }
+}
+
+/** The event in the content of its leaf. */
+export function eventOf(content: unknown): RolloutEvent {
+  const { rollout: _rollout, salt: _salt, hash: _hash, body, ...event } = content as EventContent;
+  return { ...event, ...body } as unknown as RolloutEvent;
+}
+
+/** `so-a:…#000000012` → the rollout and the number of the event. */
+export function partsOfKey(key: string): { rollout: string; event: number } {
+  const cut = key.length - KEY_DIGITS - 1;
+  return { rollout: key.slice(0, cut), event: Number(key.slice(cut + 1)) };
+}

@@ -10,16 +10,16 @@ import { auditCounts } from '../store/audit-export';
 import { readDecision } from '../store/decisions';
 import { publicKeyOf } from '../store/restored';
 import { type AuditKind, auditKinds, auditWords } from '../words/audit';
+import { proofWords } from '../words/proof';
+import { writeAuditBundle } from './audit-bundle';
 import { writeInChild } from './audit-child';
 import { type AuditForm, auditForms } from './audit-file';
+import { anchorNow, verifyWhole } from './audit-proof';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
-import { printJson, printTable } from './output';
+import { everySoOften, printJson, printTable } from './output';
 import { decisionNamed } from './status';
 
-/** Progress is told after so many rows. */
-const TOLD_EVERY = 50_000;
-
-type Options = CommonOptions & { out?: string; what: string; verify?: boolean };
+type Options = CommonOptions & { out?: string; what: string; verify?: boolean; against?: string };
 
 const kindsOf: Record<string, readonly AuditKind[]> = { events: ['event'], messages: ['message'], all: auditKinds };
 
@@ -29,31 +29,58 @@ export function register(program: Command): void {
   const command = program
     .command('audit')
     .description(help.audit)
-    .argument('<decision>', help.decision)
+    .argument('[decision]', help.decision)
     .option('--out <file>', help.out)
     .option('--what <what>', help.what, 'all')
-    .option('--verify', help.verify);
+    .option('--verify', help.verify)
+    .option('--against <file>', proofWords.vi.help.against);
   withCommonOptions(command, [
     'dondoc audit 1284/QĐ-UBND --out ho-so-1284.csv',
     'dondoc audit 1284/QĐ-UBND --out thu-da-gui.xlsx --what messages',
     'dondoc audit 1284/QĐ-UBND --verify',
+    'dondoc audit --verify --against 000012.json',
+    'dondoc audit anchor',
+    'dondoc audit export --to ho-so',
   ]).action(run);
+  registerAnchor(command);
 }
 
-async function run(name: string, options: Options): Promise<void> {
+function registerAnchor(audit: Command): void {
+  const { help } = proofWords.vi;
+  const anchor = audit.command('anchor').description(help.anchor).option('--key', help.key);
+  withCommonOptions(anchor, ['dondoc audit anchor', 'dondoc audit anchor --key']).action((_own, command: Command) =>
+    withConnections((connections) => anchorNow(connections, command.optsWithGlobals())),
+  );
+  const bundle = audit.command('export').description(help.bundle).requiredOption('--to <folder>', help.to);
+  withCommonOptions(bundle, ['dondoc audit export --to ho-so']).action((_own, command: Command) =>
+    withConnections((connections) => writeAuditBundle(connections, command.optsWithGlobals())),
+  );
+}
+
+async function withConnections(action: (connections: Connections) => Promise<void>): Promise<void> {
+  const connections = await connect();
+  try {
+    await action(connections);
+  } finally {
+    await connections.close();
+  }
+}
+
+async function run(name: string | undefined, options: Options): Promise<void> {
   const words = auditWords[options.lang];
   const kinds = kindsOf[options.what];
   if (kinds === undefined) throw new Failure(words.badWhat(options.what), exitCodes.usage);
   if ((options.out === undefined) === (options.verify !== true)) throw new Failure(words.outOrVerify, exitCodes.usage);
   const form = options.out === undefined ? null : formOf(options.out, options.lang);
-  const connections = await connect();
-  try {
+  if (name === undefined && options.verify === true) {
+    return withConnections((connections) => verifyWhole(connections, options.against, options));
+  }
+  if (name === undefined) throw new Failure(words.decisionMissing, exitCodes.usage);
+  await withConnections(async (connections) => {
     const id = await decisionNamed(connections, name, options.lang);
     if (options.out === undefined || form === null) await verify(connections, id, options);
     else await exportTo(connections, id, { ...options, out: path.resolve(options.out), kinds, form });
-  } finally {
-    await connections.close();
-  }
+  });
 }
 
 function formOf(file: string, language: Language): AuditForm {
@@ -118,13 +145,4 @@ function restoreLines(restore: AuditRestore, home: string, language: Language): 
 function isOwnKey(key: string, home: string): boolean {
   const own = readSecrets(home)?.statementKey;
   return own !== undefined && publicKeyOf(own) === key;
-}
-
-function everySoOften(tell: (count: number) => void): (count: number) => void {
-  let last = 0;
-  return (count) => {
-    if (count - last < TOLD_EVERY) return;
-    last = count;
-    tell(count);
-  };
 }

@@ -12,3 +12,16 @@ export function printTable(rows: readonly (readonly string[])[]): void {
     process.stdout.write(`${line.trimEnd()}\n`);
   }
 }
+
+/** Rows after which progress is told. */
+const TOLD_EVERY = 50_000;
+
+/** Tells a count that grows, now and then. */
+export function everySoOften(tell: (count: number) => void): (count: number) => void {
+  let last = 0;
+  return (count) => {
+    if (count - last < TOLD_EVERY) return;
+    last = count;
+    tell(count);
+  };
+}

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type DkimFault, type DkimSettings, dkimFault } from '../mail/dkim';
@@ -26,6 +27,34 @@ const mailbox = z.string().superRefine((text, context) => {
     context.addIssue({ code: 'custom', message: (error as Error).message.replace(/^IMAP_URL /, '') });
   }
 });
+
+/** PEM, or PKCS8 DER in base64, which it is brought to; its fault never tells the key. */
+const signingKey = z.string().transform((text, context) => {
+  try {
+    const pem = text.replaceAll('\\n', '\n');
+    const key = pem.includes('-----BEGIN')
+      ? createPrivateKey(pem)
+      : createPrivateKey({ key: Buffer.from(text, 'base64'), type: 'pkcs8', format: 'der' });
+    if (key.asymmetricKeyType === 'ed25519') return key.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+  } catch {
+    // Told below, as another kind of key is.
+  }
+  context.addIssue({
+    code: 'custom',
+    message: 'expected an Ed25519 private key in PEM, such as `openssl genpkey -algorithm ed25519` gives',
+  });
+  return z.NEVER;
+});
+
+const addresses = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+  .pipe(z.array(z.email('expected e-mail addresses, separated by commas')).max(20, 'expected at most 20 addresses'));
 
 const environmentSchema = z.object({
   PORT: port.optional(),
@@ -68,6 +97,8 @@ const environmentSchema = z.object({
   LINK_KEYS: keys.optional(),
   PAYLOAD_KEYS: keys.optional(),
   BACKUP_KEY: z.string().min(1).optional(),
+  ANCHOR_KEY: signingKey.optional(),
+  ANCHOR_TO: addresses.default([]),
   /** Where the worker tells how it is, on the loopback address; a free port where none is given. */
   WORKER_PORT: port.optional(),
   /** For whom the web gives its figures; without it to this machine alone. */
@@ -87,6 +118,7 @@ const secretNames = [
   'LINK_KEYS',
   'PAYLOAD_KEYS',
   'BACKUP_KEY',
+  'ANCHOR_KEY',
   'METRICS_TOKEN',
 ] as const;
 

@@ -57,6 +57,7 @@ export type AuditWords = {
   /** Behind what a cell of a workbook cannot hold. */
   moreNotices: (count: number) => string;
   outOrVerify: string;
+  decisionMissing: string;
   badWhat: (text: string) => string;
   badEnding: (path: string) => string;
   progress: (rows: number, of: number) => string;
@@ -166,6 +167,7 @@ const vi: AuditWords = {
   agency: 'cơ quan',
   moreNotices: (count) => `… và ${count} nội dung nữa (xem tệp .csv)`,
   outOrVerify: 'Cần --out <tệp.csv hoặc tệp.xlsx>, hoặc --verify.',
+  decisionMissing: 'Cần số hoặc mã quyết định, trừ khi kiểm tra toàn bộ hồ sơ bằng --verify.',
   badWhat: (text) => `--what ${text}: cần events, messages hoặc all`,
   badEnding: (path) => `${path}: tên tệp phải kết thúc bằng .csv hoặc .xlsx`,
   progress: (rows, of) => `${rows}/${of} dòng`,
@@ -271,6 +273,7 @@ const en: AuditWords = {
   agency: 'agency',
   moreNotices: (count) => `… and ${count} more (see the .csv)`,
   outOrVerify: 'say --out <file.csv or file.xlsx>, or --verify',
+  decisionMissing: 'say which decision, unless the whole record is verified by --verify',
   badWhat: (text) => `--what ${text}: say events, messages or all`,
   badEnding: (path) => `${path}: the name must end in .csv or .xlsx`,
   progress: (rows, of) => `${rows} of ${of} rows`,

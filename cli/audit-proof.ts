@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Language } from '../domain/decision';
+import type { Language } from '../domain/decision/decision';
 import { anchorFolder, anchorPlaceOf } from '../local/anchor-place';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';

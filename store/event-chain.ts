@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { RolloutEvent } from '../domain/events';
+import type { RolloutEvent } from '../domain/record/events';
 import { canonicalJson } from './canonical-json';
 
 /**

@@ -29,10 +29,20 @@ export async function storeFile(db: Database, { name, content, kind, recorded }:
 
 export type StoredContent = { content: Buffer; kind: string; size: number };
 
-/** The content with this hash, or null. Whether the asker may see it is the caller's to know. */
+/** What stands under a hash is not what has this hash: somebody has replaced it in the database. */
+export class FileReplaced extends Error {
+  constructor(readonly hash: string) {
+    super(`the content of file ${hash} was replaced in the database`);
+  }
+}
+
+/** The content with this hash, or null. Whether the asker may see it is the caller's to know. Rejects with FileReplaced. */
 export async function readFile(db: Database, hash: string): Promise<StoredContent | null> {
   const row = await db.storedFile.findUnique({ where: { hash } });
-  return row === null ? null : { content: Buffer.from(row.content), kind: row.kind, size: row.size };
+  if (row === null) return null;
+  const content = Buffer.from(row.content);
+  if (createHash('sha256').update(content).digest('hex') !== hash) throw new FileReplaced(hash);
+  return { content, kind: row.kind, size: row.size };
 }
 
 /**

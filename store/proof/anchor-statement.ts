@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
 import { canonicalJson } from '../canonical-json';
 import { publicKeyOf } from '../restored';
 import type { KindRoot } from './manifest';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
 import { partsOfKey } from './leaf-chains';
 import { type LeafRule, leafKinds } from './leaf-kinds';
 import type { LeafLine } from './leaves';

@@ -1,4 +1,4 @@
-import type { RolloutEvent } from '../../domain/events';
+import type { RolloutEvent } from '../../domain/record/events';
 import { ChainFollower } from '../event-chain';
 import { KEY_DIGITS } from './leaf-kinds';
 import type { Leaf, LeafLine } from './leaves';

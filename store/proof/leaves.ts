@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
 import { canonicalJson } from '../canonical-json';
 import { exportPatience, openClient } from '../patient-client';
 import { type LeafKind, leafKinds } from './leaf-kinds';

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
 import type { Database } from '../database';
 import { exportPatience, openClient } from '../patient-client';
 import { publicKeyOf } from '../restored';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
-import type { RolloutEvent } from '../../domain/events';
-import { evolve } from '../../domain/evolve';
-import { emptyRollout, type RolloutState } from '../../domain/state';
-import { earliest, type Instant } from '../../domain/time';
-import { isOfEarlierVersion } from '../../domain/upgrade';
+import { earliest, type Instant } from '../../domain/calendar/time';
+import type { RolloutEvent } from '../../domain/record/events';
+import { evolve } from '../../domain/record/evolve';
+import { emptyRollout, type RolloutState } from '../../domain/record/state';
+import { isOfEarlierVersion } from '../../domain/record/upgrade';
 import { calendarReader } from '../calendar-reader';
 import { canonicalJson } from '../canonical-json';
 import type { Database } from '../database';

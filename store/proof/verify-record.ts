@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { RolloutState } from '../../domain/state';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
+import type { RolloutState } from '../../domain/record/state';
 import type { Database } from '../database';
 import { isSignedStatement, type RestoreStatement } from '../restored';
 import { manifestFile } from './anchor-folder';

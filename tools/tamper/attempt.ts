@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import type { Instant } from '../../domain/time';
+import type { Instant } from '../../domain/calendar/time';
 import { openDatabase } from '../../store/database';
 import { readAnchors } from '../../store/proof/anchor-folder';
 import { type Proof, verifyRecord } from '../../store/proof/verify-record';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
-import type { RolloutEvent } from '../../domain/events';
+import type { RolloutEvent } from '../../domain/record/events';
 import { chained } from '../../store/event-chain';
 
 /** Whoever owns the database: no trigger stands in the way, and hashes are computed anew as the program computes them. */

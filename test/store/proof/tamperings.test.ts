@@ -1,3 +1,5 @@
+import { openDatabase } from '../../../store/database';
+import { FileReplaced, readFile } from '../../../store/files';
 import { placesOf, prove, tamper, withCopy } from '../../../tools/tamper/attempt';
 import { tamperings } from '../../../tools/tamper/tamperings';
 import { days, type Recorded, recordedWorld } from './support/anchored';
@@ -37,5 +39,20 @@ describe.each(tamperings.map((tampering) => [tampering.name, tampering] as const
       const blind = await prove(copy, record.folder, days(3), checks);
       expect(placesOf(blind).filter((place) => expected.includes(place))).toEqual([]);
     });
+  });
+});
+
+it('serves no evidence that was replaced in the database', async () => {
+  const [tampering] = tamperings.filter(({ name }) => name === 'evidence replaced under its hash');
+  if (tampering === undefined) throw new Error('no such tampering');
+  await withCopy(record.url, async (copy) => {
+    const [hash = ''] = (await tamper(copy, record.world, tampering)).map((place) => place.replace('file ', ''));
+    const [tampered, whole] = [openDatabase(copy, 1), openDatabase(record.url, 1)];
+    try {
+      await expect(readFile(tampered, hash)).rejects.toThrow(FileReplaced);
+      expect(await readFile(whole, hash)).toMatchObject({ kind: 'text/plain' });
+    } finally {
+      await Promise.all([tampered.$disconnect(), whole.$disconnect()]);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { alive } from './alive';
+import { type AnchorDueInput, anchorDue } from './anchorDue';
 import { type DeliverOutboxInput, deliverOutbox } from './deliverOutbox';
 import { type NextPostInput, nextPost, type PostPlan } from './nextPost';
 import { type OpenRolloutsInput, openRollouts } from './openRollouts';
@@ -18,6 +19,7 @@ export function createActivities(ports: Ports) {
     deliverOutbox: (input: DeliverOutboxInput): Promise<{ left: number }> => alive(ports, () => deliverOutbox(ports, input)),
     beginRound: (input: BeginRoundInput): Promise<RoundPart> => alive(ports, () => beginRound(ports, input)),
     watchRollouts: (input: WatchRolloutsInput): Promise<RoundPart> => alive(ports, () => watchRollouts(ports, input)),
+    anchorDue: (input: AnchorDueInput): Promise<void> => alive(ports, () => anchorDue(ports, input)),
     nextPost: (input: NextPostInput): Promise<PostPlan> => nextPost(ports, input),
   };
 }

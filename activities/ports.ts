@@ -5,6 +5,7 @@ import type { DkimSettings } from '../mail/dkim';
 import type { CalendarReader } from '../store/calendar-reader';
 import type { Database } from '../store/database';
 import type { DecisionReader } from '../store/decision-reader';
+import type { AnchorPlace } from '../store/proof/make-anchor';
 import type { KeyRing } from '../store/seal';
 
 /** What activities need from the process that runs them. */
@@ -33,6 +34,8 @@ export type Ports = {
   };
   /** Gives a command to another rollout's workflow, which is started where it does not run; always answers. */
   give: (rollout: string, command: Command) => Promise<Answer>;
+  /** What anchors are made from, and the addresses that they go to; left out where none are made. */
+  anchors?: { place: AnchorPlace; to: readonly string[] };
   /** What runs in Temporal, and the power to begin it again. */
   engine: Engine;
   /** Told each time a step is decided again because another one was first; left out where nobody counts. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Context } from '@temporalio/activity';
 import type { Ports } from '../activities/ports';
+import { anchorPlaceOf } from '../local/anchor-place';
 import type { Connections } from '../local/connections';
 import { dkimOf } from '../local/environment';
 import { createMailer } from '../mail/deliver';
@@ -16,6 +17,7 @@ const LEASE_SECONDS = 60;
 export function portsOf(connections: Connections, smtpUrl: string, baseUrl: string): Ports {
   const { database, calendars, clock, environment, payloadKeys, linkKeys, home } = connections;
   const from = environment.MAIL_FROM;
+  const anchors = anchorPlaceOf(connections);
   const embedded = environment.SMTP_URL === undefined;
   return {
     database,
@@ -34,6 +36,7 @@ export function portsOf(connections: Connections, smtpUrl: string, baseUrl: stri
       leaseSeconds: LEASE_SECONDS,
     },
     engine: createEngine({ temporal: connections.temporal, clockOffsetMs: clock.offsetMs, searchable: true, watchEveryMs: WATCH_EVERY_MS }),
+    ...(anchors === null ? {} : { anchors: { place: anchors, to: environment.ANCHOR_TO } }),
     heartbeat: () => Context.current().heartbeat(),
   };
 }

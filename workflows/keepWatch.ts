@@ -1,7 +1,8 @@
-import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
+import { condition, continueAsNew, isCancellation, patched, setHandler } from '@temporalio/workflow';
+import { instantNow } from './clock';
 import { type KeepWatchInput, lookSignal } from './messages';
 import { patiently } from './patience';
-import { watching } from './proxies';
+import { anchoring, watching } from './proxies';
 import { isLongRun } from './run-length';
 
 /**
@@ -28,7 +29,17 @@ export async function keepWatch(input: KeepWatchInput): Promise<void> {
         () => isNudged,
       );
     }
+    if (patched('anchors')) await anchor(input);
     await condition(() => isNudged, input.everyMs);
   }
   await continueAsNew<typeof keepWatch>(input);
+}
+
+/** One that fails is tried after the next round: the watch has other work to do meanwhile. */
+async function anchor({ clockOffsetMs }: KeepWatchInput): Promise<void> {
+  try {
+    await anchoring.anchorDue({ now: instantNow(clockOffsetMs) });
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+  }
 }

@@ -48,6 +48,13 @@ export const postPlan = proxyLocalActivities<Pick<Activities, 'nextPost'>>({
   retry: { initialInterval: '200 milliseconds', maximumAttempts: 3 },
 });
 
+/** An anchor reads all of the record; the next round tries again. */
+export const anchoring = proxyActivities<Pick<Activities, 'anchorDue'>>({
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout,
+  retry: oneTry,
+});
+
 /** A part of a round compares some hundred rollouts. */
 export const watching = proxyActivities<Pick<Activities, 'beginRound' | 'watchRollouts'>>({
   startToCloseTimeout: '2 minutes',

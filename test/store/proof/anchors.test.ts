@@ -1,6 +1,7 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { Client } from 'pg';
 import { changeAccount, listAccounts } from '../../../store/accounts';
 import { recordBounce } from '../../../store/addresses';
 import { amendDecision } from '../../../store/decisions';
@@ -187,4 +188,34 @@ it('finds the same in a folder that was carried elsewhere', async () => {
   await cp(statementFile(record.folder, 1), path.join(elsewhere, '000001.json'));
   await cp(manifestFile(record.folder, 1), path.join(elsewhere, '000001.leaves.gz'));
   expect(placesOf(await prove(record.url, elsewhere, days(2)))).toEqual([]);
+});
+
+describe('an address', () => {
+  it('is erased with its salt, and every hash and anchor still holds', async () => {
+    await record.anchor(1);
+    await withCopy(record.url, async (copy) => {
+      const client = new Client({ connectionString: copy });
+      await client.connect();
+      try {
+        const { rows: named } = await client.query<{ via: string; address: string }>(
+          `SELECT (SELECT min(actor->>'via') FROM event WHERE actor->>'via' IS NOT NULL) AS via, (SELECT min(address) FROM message) AS address`,
+        );
+        const { via = '', address = '' } = named[0] ?? {};
+        const counts: Record<string, unknown>[] = [];
+        for (const each of [via, address]) counts.push(...(await client.query('SELECT * FROM erase_address($1)', [each])).rows);
+        expect(counts).toMatchObject([{ kept: '0' }, { kept: '0' }]);
+        expect(Number(counts[0]?.events)).toBeGreaterThan(1);
+        expect(Number(counts[1]?.messages)).toBeGreaterThan(0);
+        const { rows } = await client.query(
+          'SELECT FROM event WHERE actor::text LIKE $1 UNION ALL SELECT FROM message WHERE address = $2',
+          [`%${via}%`, address],
+        );
+        expect(rows).toEqual([]);
+        await expect(client.query(`UPDATE event SET salt = NULL WHERE salt IS NOT NULL`)).rejects.toThrow('never changed');
+      } finally {
+        await client.end();
+      }
+      expect(placesOf(await prove(copy, record.folder, days(2)))).toEqual([]);
+    });
+  });
 });

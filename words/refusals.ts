@@ -42,7 +42,14 @@ const vi: RefusalWords = {
   alreadyAssigned: () => 'Nhiệm vụ này đã được giao. Không cần giao lại; xem tình trạng trên bảng theo dõi.',
   notAllowedForRole: () =>
     'Việc này không thuộc quyền của người đang thực hiện. Đề nghị liên hệ Văn phòng để người có thẩm quyền thực hiện.',
-  ownWork: () => 'Người đã nộp kết quả không được tự xác nhận kết quả đó. Đề nghị chuyển người khác có thẩm quyền xác nhận.',
+  ownWork: ({ level }) =>
+    `Người đã nộp hoặc ghi nhận kết quả không được tự xác nhận hay trả lại kết quả đó. Đề nghị một người khác từ cấp ${levelIn('vi', level)} trở lên thực hiện.`,
+  resultUnseen: () =>
+    'Kết quả này mới được báo lại bằng lời, chưa có gì để kiểm tra, nên chưa thể xác nhận hoàn thành. Ghi nhận số, ngày hoặc bản sao của văn bản bằng “Nộp kết quả”, hoặc đề nghị cơ quan nộp qua liên kết của mình.',
+  paperEmpty: () =>
+    'Ý kiến của cấp trên được ghi thay phải có căn cứ kiểm tra được: số, ngày hoặc bản sao văn bản, bút phê. Bổ sung một trong các nội dung đó rồi gửi lại.',
+  otherField: ({ agency, vi: who }) =>
+    `Cơ quan “${agency}” không thuộc lĩnh vực được phân công phụ trách. Người có thẩm quyền: ${who}; hoặc ghi nhận ý kiến của Chủ tịch kèm văn bản làm căn cứ.`,
   wrongState: ({ status }) =>
     `Chưa ghi nhận, vì nhiệm vụ đang ở trạng thái “${statusIn('vi', status)}”. Xem tình trạng mới nhất bên dưới; nếu cần thay đổi, gọi Văn phòng.`,
   alreadyAcknowledged: () => 'Việc tiếp nhận đã được xác nhận trước đó, không cần xác nhận lại. Khi có tiến độ, báo cáo hoặc nộp kết quả.',
@@ -116,7 +123,14 @@ const en: RefusalWords = {
     'This draft letter does not exist, was withdrawn or has been issued. Open the list of letters again for the latest state.',
   alreadyAssigned: () => 'This task has been assigned already. It needs no second assignment; see the board for its state.',
   notAllowedForRole: () => 'This is not for the role that asked for it. Please ask the Office, so that someone with the authority does it.',
-  ownWork: () => 'Whoever submitted a result may not confirm it. Please leave it to somebody else with the authority.',
+  ownWork: ({ level }) =>
+    `Whoever submitted or recorded a result may neither confirm nor return it. Please leave it to another person of the level “${levelIn('en', level)}” or above.`,
+  resultUnseen: () =>
+    'This result was only told and nothing of it can be looked at, so it cannot be confirmed yet. Record the number and date or a copy of the paper with “Submit the result”, or ask the agency to hand it in by its link.',
+  paperEmpty: () =>
+    'What is recorded for a superior needs something that can be checked: a number, a date or a copy of the paper. Give one of them and send again.',
+  otherField: ({ agency, en: who }) =>
+    `The agency “${agency}” is outside the fields of this Deputy Chairman. It is for: ${who}; or record the Chairman’s word with its paper.`,
   wrongState: ({ status }) =>
     `Not recorded, because the task is “${statusIn('en', status)}”. See its latest state below; if something must change, call the Office.`,
   alreadyAcknowledged: () =>

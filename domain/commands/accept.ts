@@ -4,18 +4,19 @@ import { taskId } from './fields';
 import { documentMissing } from './signed-document';
 import { endsOfBlockers } from './things';
 import { wrongState } from './verdict';
-import { ownWork } from './verification';
-import { byVerifier } from './who';
+import { ownWork, unseenResult } from './verification';
+import { byVerifierAlone } from './who';
 
 /** The result is confirmed (xác nhận): the task is completed, in time or late by when it was handed in. */
 export const accept = taskCommand({
   fields: { task: taskId },
-  who: byVerifier,
+  who: byVerifierAlone,
   answers: ['verification'],
   since: ({ task }) => task.submitted?.happened ?? null,
-  fits: ({ task }, by) => {
+  fits: (at, by) => {
+    const { task } = at;
     if (task.provisional !== undefined && isWithAgency(task)) return documentMissing(task, task.provisional);
-    return task.status === 'submitted' ? ownWork(task, by) : wrongState(task);
+    return task.status === 'submitted' ? (ownWork(at, by) ?? unseenResult(task)) : wrongState(task);
   },
   // What blocked it is over with it, and a pause has lasted until the result.
   decide: (at, _, { happened }) => ({

@@ -12,3 +12,14 @@ export function actingAs(actor: Actor): Actor['role'] {
 export function reaches(actor: Actor, level: Level): boolean {
   return (levels as readonly string[]).indexOf(actingAs(actor)) >= levels.indexOf(level);
 }
+
+/** The person who acts, or the role where the record knows no person: what two acts are compared by. */
+export function nameOf({ person, role }: Actor): string {
+  return person ?? role;
+}
+
+/** True where somebody records the word of a level above their own. The secretary speaks for the Chairman and records nothing. */
+export function isForSuperior({ role, onBehalfOf }: Actor): boolean {
+  if (onBehalfOf === null || onBehalfOf === 'agency' || role === 'secretary') return false;
+  return levels.indexOf(onBehalfOf) > (levels as readonly string[]).indexOf(role);
+}

@@ -12,9 +12,9 @@ export const concludeInspection = taskCommand({
   thing: openInspection,
   tellsOthers: true,
   fits: () => null,
-  decide: ({ task, thing, context }, { words, number, date, tasks }) => {
+  decide: ({ task, thing, context }, { words, number, date, tasks }, by) => {
     if (date > dayOf(context.now)) return refuse('dateInFuture', { date });
-    const given = givenTasks('inspection', `${thing.id}f`, tasks, context);
+    const given = givenTasks('inspection', `${thing.id}f`, tasks, context, by);
     if ('refusal' in given) return given;
     return { events: [{ type: 'inspectionConcluded', task: task.id, inspection: thing.id, words, number, date, given: given.tasks }] };
   },

@@ -3,10 +3,11 @@ import { systemActor, type TaskToGive } from '../record/actor';
 import type { EventBody, RolloutEvent } from '../record/events';
 import type { RolloutState } from '../record/state';
 import { isBlank } from '../text/plain-letters';
-import { reaches } from './acting';
+import { isForSuperior, reaches } from './acting';
 import type { Command, CommandType } from './command';
 import type { About, By, Definition, Refused } from './define';
 import type { Fields } from './fields';
+import { beyondFields } from './fields-of-leaders';
 import { mayGive } from './permissions';
 import { commandTable } from './table';
 import { type Decided, type RolloutContext, refuse } from './verdict';
@@ -41,7 +42,8 @@ export function whetherFits(
   const found = definition.fits({ state, context }, about, by);
   if ('refusal' in found) return found;
   const { level } = found;
-  return level === null || reaches(by.actor, level) ? found : refuse('higherLevelNeeded', { level });
+  if (level !== null && !reaches(by.actor, level)) return refuse('higherLevelNeeded', { level });
+  return beyondFields(by.actor, context.decision, [context.agency]) ?? found;
 }
 
 /** Decides a command against the recorded state; pure, and the only place where commands are judged. */
@@ -58,7 +60,15 @@ export function decide(state: RolloutState, command: Command, context: RolloutCo
   if (happened !== null && found.since !== null && dayOf(happened) < dayOf(found.since)) {
     return refuse('happenedTooEarly', { day: dayOf(found.since) });
   }
-  return missingIn(fields, values) ?? outsideCalendar(command, context) ?? decideValues(found.at, values, by);
+  return emptyPaper(command) ?? missingIn(fields, values) ?? outsideCalendar(command, context) ?? decideValues(found.at, values, by);
+}
+
+/** The refusal of a superior's word that rests on nothing: neither a number, nor a date, nor a file. */
+function emptyPaper({ type, actor }: Command): Refused | null {
+  const { paper } = actor;
+  if (!isForSuperior(actor) || paper === null) return null;
+  const says = (paper.number !== null && !isBlank(paper.number)) || paper.date !== null || paper.file !== null;
+  return says ? null : refuse('paperEmpty', { command: type });
 }
 
 /** The refusal of a day beyond the calendar: days off are not known there, so that nothing can be counted, and it is mostly a slip. */

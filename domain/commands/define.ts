@@ -75,11 +75,15 @@ export type Definition<F extends Fields = Fields> = Common<F> & {
   decide: (at: unknown, values: unknown, by: By) => Decided;
 };
 
-/** The level that a task names for a command; the Office's own results are accepted above the officer. */
+/** From which level a result is accepted; the Office's own results are accepted above the officer. */
+export function acceptingLevel({ definition, context }: Pick<OnTask, 'definition' | 'context'>): Level {
+  return context.agency.kind === 'office' && definition.acceptedBy === 'officer' ? 'headOfDivision' : definition.acceptedBy;
+}
+
+/** The level that a task names for a command. */
 function levelNamed({ taskLevel }: Permission, { definition, context }: OnTask<unknown>): Level | null {
   if (taskLevel === 'extendableBy') return definition.extendableBy;
-  if (taskLevel !== 'acceptedBy') return null;
-  return context.agency.kind === 'office' && definition.acceptedBy === 'officer' ? 'headOfDivision' : definition.acceptedBy;
+  return taskLevel === 'acceptedBy' ? acceptingLevel({ definition, context }) : null;
 }
 
 type TaskCommand<F extends Fields, Thing> = Common<F> & {

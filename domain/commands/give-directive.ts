@@ -20,14 +20,15 @@ export const giveDirective = taskCommand({
   tellsOthers: true,
   answers: ['blocker', 'overdue'],
   fits: ({ task }) => (isOpen(task) ? null : wrongState(task)),
-  decide: (at, { words, tasks, resume }, { actor, happened }) => {
+  decide: (at, { words, tasks, resume }, given) => {
     const { state, task, thing: blocker, context } = at;
     const directive = newId('d', state, task.directives);
-    const given = givenTasks('directive', directive, tasks, context);
-    if ('refusal' in given) return given;
+    const toGive = givenTasks('directive', directive, tasks, context, given);
+    if ('refusal' in toGive) return toGive;
+    const { actor, happened } = given;
     const by = actingAs(actor) === 'secretary' ? 'chairman' : (actingAs(actor) as Level);
     const about = { task: task.id, directive, by, blocker: blocker?.id ?? null };
-    const events: EventBody[] = [{ type: 'directiveGiven', ...about, words, given: given.tasks }];
+    const events: EventBody[] = [{ type: 'directiveGiven', ...about, words, given: toGive.tasks }];
     if (resume && blocker !== null) events.push(endOfBlocker('blockerResolved', at, blocker, words, happened ?? context.now));
     return { events };
   },

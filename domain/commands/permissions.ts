@@ -19,6 +19,6 @@ export function mayGive(actor: Actor, type: CommandType): 'yes' | 'no' | 'paperM
   if (actor.onBehalfOf === null) return permission.from !== null && reaches(actor, permission.from) ? 'yes' : 'no';
   // Recorded for somebody else: for those who may do it themselves, and on a paper.
   const may = actor.onBehalfOf === 'agency' ? permission.agency : permission.from !== null && reaches(actor, permission.from);
-  if (!may) return 'no';
+  if (!may || permission.ownName) return 'no';
   return actor.paper === null ? 'paperMissing' : 'yes';
 }

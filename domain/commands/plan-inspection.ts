@@ -11,11 +11,11 @@ export const planInspection = taskCommand({
   who: byDeputyChief,
   tellsOthers: true,
   fits: ({ task }) => (isOpen(task) ? null : wrongState(task)),
-  decide: ({ state, task, context }, { agencies, from, to, words }) => {
+  decide: ({ state, task, context }, { agencies, from, to, words }, by) => {
     if (to < from) return refuse('dayNotLater', { day: from });
     const inspection = newId('i', state, task.inspections);
     const toGive = [...new Set(agencies)].map((agency) => ({ agency, title: words, deadline: from }));
-    const given = givenTasks('inspection', inspection, toGive, context);
+    const given = givenTasks('inspection', inspection, toGive, context, by);
     if ('refusal' in given) return given;
     return { events: [{ type: 'inspectionPlanned', task: task.id, inspection, from, to, words, given: given.tasks }] };
   },

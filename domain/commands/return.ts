@@ -16,9 +16,10 @@ export const returnForRework = taskCommand({
   who: byVerifier,
   answers: ['verification'],
   since: ({ task }) => (task.submitted ?? task.provisional)?.happened ?? null,
-  fits: ({ task }, by) => {
+  fits: (at, by) => {
+    const { task } = at;
     const isHandedIn = task.status === 'submitted' ? task.submitted !== null : isWithAgency(task) && task.provisional !== undefined;
-    return isHandedIn ? ownWork(task, by) : wrongState(task);
+    return isHandedIn ? ownWork(at, by) : wrongState(task);
   },
   decide: ({ task, context }, { reason }, { happened }) => {
     const at = happened ?? context.now;

@@ -4,6 +4,7 @@ import type { Actor, AttachedFile, Paper } from '../record/actor';
 import { isPaperOnFile, isSigned, joinedFiles } from '../record/signed-paper';
 import { missingParts, type Provisional, type TaskState } from '../record/state';
 import { isBlank } from '../text/plain-letters';
+import { nameOf } from './acting';
 import { type Decided, type RolloutContext, refuse } from './verdict';
 
 /** A result whose task asks for a signed document: provisional until number, date and file are there (văn bản ký: số, ngày, tệp). */
@@ -27,12 +28,15 @@ export function decideHandedIn(
   const { number, date } = known;
   if (date !== null && date > dayOf(now)) return refuse('dateInFuture', { date });
   const files = given.files.length === 0 ? {} : { files: given.files };
-  const body = { task: task.id, words: given.words, ...files };
+  const isRecorded = actor.onBehalfOf === 'agency';
+  const recorded = isRecorded ? { recordedBy: nameOf(actor) } : {};
+  const body = { task: task.id, words: given.words, ...files, ...recorded };
   if (asks && missingParts(known).length > 0) {
     return { events: [{ type: 'submittedProvisionally', ...body, number, date }] };
   }
   const document = number === null || date === null ? {} : { document: { number, date } };
-  return { events: [{ type: 'submitted', ...body, ...document }] };
+  const isSeen = !isRecorded || given.files.length > 0 || (number !== null && date !== null) || canBeFound(actor.paper);
+  return { events: [{ type: 'submitted', ...body, ...document, ...(isSeen ? {} : { unseen: true }) }] };
 }
 
 type Known = Pick<Provisional, 'number' | 'date' | 'files' | 'paper'>;
@@ -50,6 +54,11 @@ function withDocument(before: Provisional | undefined, given: HandedIn, paper: P
 
 function written(text: string | null): string | null {
   return text === null || isBlank(text) ? null : text.trim();
+}
+
+/** True for a paper that somebody else can find and read: by its number and date, or because a copy is there. A call leaves none. */
+function canBeFound(paper: Paper | null): boolean {
+  return paper !== null && (paper.file !== null || (written(paper.number) !== null && paper.date !== null));
 }
 
 /** The refusal of an act that needs the whole document, with what is missing of it. */

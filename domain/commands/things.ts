@@ -17,7 +17,8 @@ import {
   type TaskState,
 } from '../record/state';
 import { isBlank } from '../text/plain-letters';
-import type { OnRollout, OnTask, Refused, ThingKind } from './define';
+import type { By, OnRollout, OnTask, Refused, ThingKind } from './define';
+import { beyondFields } from './fields-of-leaders';
 import { type Decided, type RolloutContext, refuse } from './verdict';
 
 /** The things of a task that commands are about, and what several commands do with them. */
@@ -108,6 +109,7 @@ export function givenTasks(
   id: string,
   tasks: readonly TaskToGive[],
   { decision, agency, now }: RolloutContext,
+  { actor }: By,
 ): { tasks: GivenTask[] } | Extract<Decided, { refusal: unknown }> {
   for (const { agency: code, title, deadline } of tasks) {
     const known = decision.agencies.find((entry) => entry.code === code);
@@ -115,6 +117,9 @@ export function givenTasks(
     if (isBlank(title)) return refuse('wordsMissing');
     if (deadline < dayOf(now)) return refuse('dayPast', { day: deadline });
   }
+  const given = decision.agencies.filter(({ code }) => tasks.some((task) => task.agency === code));
+  const beyond = beyondFields(actor, decision, given);
+  if (beyond !== null) return beyond;
   return {
     tasks: tasks.map((task, index) => {
       const link = `${id}-${index + 1}`;

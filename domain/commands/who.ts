@@ -10,11 +10,13 @@ export type Permission = {
   taskLevel: 'extendableBy' | 'acceptedBy' | 'signer' | null;
   /** The Chairman's secretary, on the Chairman's behalf. */
   secretary: boolean;
+  /** Given by the person alone, and not recorded for them by somebody else. */
+  ownName: boolean;
   /** The system itself: at a publication, an amendment, or for another rollout. */
   system: boolean;
 };
 
-const nobody: Permission = { agency: false, from: null, taskLevel: null, secretary: false, system: false };
+const nobody: Permission = { agency: false, from: null, taskLevel: null, secretary: false, ownName: false, system: false };
 export const byAgency: Permission = { ...nobody, agency: true };
 export const bySystem: Permission = { ...nobody, system: true };
 export const byOffice: Permission = { ...nobody, from: 'officer' };
@@ -24,4 +26,6 @@ export const byChief: Permission = { ...nobody, from: 'chiefOfOffice' };
 /** What moves a deadline, or ends a task, is for whoever assigned it or the level that the package names in its place. */
 export const byAssigner: Permission = { ...byOffice, taskLevel: 'extendableBy', secretary: true };
 export const byVerifier: Permission = { ...byOffice, taskLevel: 'acceptedBy' };
+/** What completes a task: whoever says so says it themselves, the Chairman by the secretary. */
+export const byVerifierAlone: Permission = { ...byVerifier, ownName: true, secretary: true };
 export const byLeader: Permission = { ...nobody, from: 'deputyChairman', secretary: true };

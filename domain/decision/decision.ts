@@ -261,6 +261,11 @@ export type Decision = {
 /** A decision as read from its package, with the catalogue beside it. */
 export type DecisionPackage = { decision: Decision; services: Service[] };
 
+/** True where somebody answers for a field; without fields, for all of them. */
+export function answersFor({ fields }: Pick<Person, 'fields'>, field: string | null): boolean {
+  return fields.length === 0 || (field !== null && fields.includes(field));
+}
+
 /** True when a record's field is assumed and not the source's. */
 export function isAssumed(record: { assumed: Assumed }, field: string): boolean {
   return record.assumed.includes('*') || record.assumed.includes(field);

@@ -4,6 +4,7 @@ import type { Text } from '../text/both-languages';
 import {
   type Agency,
   type AgencyKind,
+  answersFor,
   type Contact,
   type Decision,
   type Language,
@@ -119,10 +120,6 @@ function personAt(decision: Decision, role: Level | 'secretary', field: string |
     if (present !== null && present.address !== null && !unusable.has(present.address)) return present;
   }
   return null;
-}
-
-function answersFor(person: Person, field: string | null): boolean {
-  return person.fields.length === 0 || (field !== null && person.fields.includes(field));
 }
 
 function rank(decision: Decision, person: Person, field: string | null): number {

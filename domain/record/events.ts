@@ -24,6 +24,12 @@ export type SignedDocument = { number: string; date: Day };
 /** `span`: the days that are given back, after `from` through `to`; missing from events of before it was written down. */
 type Credited = { credit: number; deadline: Day | null; span?: { from: Day; to: Day } };
 
+/**
+ * A result that the Office recorded for the agency: by whom, and whether nothing of it can be looked at. Events of before say neither,
+ * and are not judged by it.
+ */
+type RecordedResult = { recordedBy?: string; unseen?: true };
+
 export type EventBody =
   | { type: 'rolloutOpened'; decisionVersion: number; held?: boolean }
   | { type: 'rolloutReleased' }
@@ -54,9 +60,16 @@ export type EventBody =
   | { type: 'progressReported'; task: string; done: number | null; total: number | null; subUnits: string[] | null; words: string }
   | { type: 'nilReturned'; task: string }
   /** Events of earlier versions name no files. `document`: number and date of a signed document, where they were given. */
-  | { type: 'submitted'; task: string; words: string; files?: AttachedFile[]; document?: SignedDocument }
+  | ({ type: 'submitted'; task: string; words: string; files?: AttachedFile[]; document?: SignedDocument } & RecordedResult)
   /** Handed in by the agency, but of the signed document that the task asks for something is still missing; what came before stays. */
-  | { type: 'submittedProvisionally'; task: string; words: string; files?: AttachedFile[]; number: string | null; date: Day | null }
+  | ({
+      type: 'submittedProvisionally';
+      task: string;
+      words: string;
+      files?: AttachedFile[];
+      number: string | null;
+      date: Day | null;
+    } & Pick<RecordedResult, 'recordedBy'>)
   /** `tasks`: how many services are done since, for each open task that counts them. */
   | { type: 'servicesRecorded'; changes: RecordedChange[]; tasks: { task: string; done: number }[]; words: string }
   | { type: 'accepted'; task: string }

@@ -148,8 +148,11 @@ export type TaskState = {
   reasons: DeadlineReason[];
   lastNews: Mark;
   acknowledged: Mark | null;
-  /** `first`: when it was first handed in, provisionally; from the mark itself on it was complete and waited for the Office. */
-  submitted: (Mark & { by: string | null; files?: AttachedFile[]; first?: Instant; document?: SignedDocument }) | null;
+  /**
+   * `first`: when it was first handed in, provisionally; from the mark itself on it was complete and waited for the Office. `by`: who
+   * handed it in or recorded it. `unseen`: it was told, and nothing of it can be looked at.
+   */
+  submitted: (Mark & { by: string | null; files?: AttachedFile[]; first?: Instant; document?: SignedDocument; unseen?: true }) | null;
   /** Set while a result is handed in provisionally. */
   provisional?: Provisional;
   completed: Mark | null;
@@ -239,6 +242,11 @@ export function isWithAgency(task: TaskState): boolean {
 /** When the result was handed in, for on-time: a provisional one counts once it is complete. */
 export function handedInAt(submitted: NonNullable<TaskState['submitted']>): Instant {
   return submitted.first ?? submitted.happened;
+}
+
+/** True while a result waits of which nothing can be looked at: it was told, without a paper that can be found. */
+export function isUnseen(task: TaskState): boolean {
+  return task.status === 'submitted' && task.submitted?.unseen === true;
 }
 
 /** What a signed document still lacks, in order. */

@@ -1,0 +1,28 @@
+import { type Agency, answersFor, type Decision } from '../decision/decision';
+import type { Actor } from '../record/actor';
+import type { Refused } from './define';
+import { refuse } from './verdict';
+
+/**
+ * Each Deputy Chairman answers for some fields (lĩnh vực phụ trách), and says nothing about an agency of another one unless it is the
+ * Chairman's word that is recorded.
+ */
+
+/** The refusal of a Deputy Chairman's act on agencies of other fields, or null. A decision that names no fields binds nobody. */
+export function beyondFields(actor: Actor, decision: Decision, agencies: readonly Agency[]): Refused | null {
+  const isDeputys = actor.onBehalfOf === null ? actor.role === 'deputyChairman' : actor.onBehalfOf === 'deputyChairman';
+  const deputies = decision.people.filter(({ role }) => role === 'deputyChairman');
+  if (!isDeputys || deputies.every(({ fields }) => fields.length === 0)) return null;
+  // Recorded for a Deputy Chairman, it is so for the one of the field.
+  const acting = actor.role === 'deputyChairman' ? deputies.filter(({ id }) => id === actor.person) : deputies;
+  const other = agencies.find(({ field }) => !acting.some((person) => answersFor(person, field)));
+  return other === undefined ? null : refuse('otherField', { agency: other.code, ...whoMay(decision, other.field) });
+}
+
+/** The positions that answer for a field, in both languages; the Chairman's where no Deputy Chairman does. */
+function whoMay({ people }: Decision, field: string | null): Record<'vi' | 'en', string> {
+  const deputies = people.filter((person) => person.role === 'deputyChairman' && answersFor(person, field));
+  const named = deputies.length > 0 ? deputies : people.filter(({ role }) => role === 'chairman');
+  const positions = (language: 'vi' | 'en') => named.map(({ position }) => position[language]).join(', ');
+  return { vi: positions('vi'), en: positions('en') };
+}

@@ -18,7 +18,7 @@ export type PermissionWords = {
 
 const vi: PermissionWords = {
   title: 'Ai được làm gì',
-  intro: 'Bảng này được in từ các tệp trong `domain/commands/`; lệnh in lại: `node dist/documents/write-permissions.js`.',
+  intro: 'Bảng này được in từ các tệp trong `domain/commands/`; lệnh in lại: `node dist/documents/commands/write-permissions.js`.',
   columns: ['Việc', 'Lệnh', 'Cơ quan', 'Văn phòng, lãnh đạo: từ cấp', 'Cấp ghi ở nhiệm vụ', 'Thư ký Chủ tịch', 'Hệ thống'],
   yes: 'có',
   byAgency: 'cơ quan (Văn phòng ghi nhận thay, kèm văn bản hoặc cuộc trao đổi)',
@@ -35,13 +35,16 @@ const vi: PermissionWords = {
     'Cơ quan làm qua liên kết gửi tới địa chỉ của mình. Văn phòng ghi nhận thay cơ quan hoặc lãnh đạo khi có văn bản, cuộc họp, điện thoại hoặc bút phê làm căn cứ.',
     'Cấp cao hơn làm được việc của cấp thấp hơn trong Văn phòng và lãnh đạo.',
     'Cấp ghi ở nhiệm vụ: gói quyết định nêu cấp nào được gia hạn và cấp nào xác nhận kết quả của từng nhiệm vụ; bậc thang đôn đốc nêu ai ký văn bản.',
-    'Không ai xác nhận kết quả do mình nộp. Việc của Văn phòng do cấp trên chuyên viên xác nhận.',
+    'Không ai xác nhận hoặc trả lại kết quả do mình nộp hay ghi nhận; người khác cùng cấp hoặc cấp trên làm việc đó. Việc của Văn phòng do cấp trên chuyên viên xác nhận. Người có thẩm quyền tự xác nhận, không ai ghi nhận thay; thư ký xác nhận thay Chủ tịch.',
+    'Kết quả chỉ được báo bằng lời (điện thoại, cuộc họp) thì chưa được xác nhận hoàn thành cho đến khi có văn bản hoặc tệp để kiểm tra.',
+    'Ý kiến của cấp trên được ghi thay phải có số, ngày hoặc bản sao văn bản.',
+    'Phó Chủ tịch chỉ cho ý kiến đối với cơ quan thuộc lĩnh vực được phân công, trừ khi ghi nhận ý kiến của Chủ tịch.',
   ],
 };
 
 const en: PermissionWords = {
   title: 'Who may do what',
-  intro: 'This table is printed from the files of `domain/commands/`; to print it again: `node dist/documents/write-permissions.js`.',
+  intro: 'This table is printed from the files of `domain/commands/`; to print it again: `node dist/documents/commands/write-permissions.js`.',
   columns: ['What', 'Command', 'Agency', 'Office and leadership: from', 'The task’s own level', 'Chairman’s secretary', 'System'],
   yes: 'yes',
   byAgency: 'the agency (recorded by the Office with a paper or a talk)',
@@ -58,7 +61,10 @@ const en: PermissionWords = {
     'An agency acts by the link sent to its address. The Office records for an agency or a leader on a paper, a meeting, a telephone call or a handwritten instruction.',
     'Within the Office and leadership a higher level may do what a lower one may.',
     'The task’s own level: the decision package names who may extend a task and who accepts its result; the ladder names who signs a letter.',
-    'Nobody accepts a result that they submitted. The Office’s own work is accepted above the officer.',
+    'Nobody accepts or returns a result that they submitted or recorded: another person of the level does, or a level above. The Office’s own work is accepted above the officer. Whoever accepts does so in person and nobody records it for them; the secretary does for the Chairman.',
+    'A result that was only told (a call, a meeting) is not accepted until there is a paper or a file to look at.',
+    'What is recorded for a superior needs a number, a date or a copy of the paper.',
+    'A Deputy Chairman speaks for the agencies of the fields assigned, unless the Chairman’s word is recorded.',
   ],
 };
 

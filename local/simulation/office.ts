@@ -49,10 +49,12 @@ function verification(task: TaskState, { cast, agency }: AgencyScene): CommandBo
   return returned ? { type: 'return', task: task.id, reason: said.returned } : { type: 'accept', task: task.id };
 }
 
-/** What the Office itself does is accepted above the officer. */
-function verifierOf(task: TaskState, { decision, agency }: AgencyScene): Level {
-  const level = definitionOf(decision, task)?.acceptedBy ?? 'officer';
-  return level === 'officer' && agency.kind === 'office' ? 'headOfDivision' : level;
+/** What the Office itself does is accepted above the officer, and what somebody recorded by the next level where nobody else is there. */
+function verifierOf(task: TaskState, { decision, agency, today }: AgencyScene): Level {
+  const named = definitionOf(decision, task)?.acceptedBy ?? 'officer';
+  const from = named === 'officer' && agency.kind === 'office' ? 'headOfDivision' : named;
+  const above = levels.slice(levels.indexOf(from));
+  return above.find((level) => personAt(decision, agency, level, today) !== (task.submitted?.by ?? '')) ?? from;
 }
 
 /** A draft is laid before its signer, signed, and issued, in one go. */

@@ -10,6 +10,7 @@ import { isCountedInRegister, managerOf, type ServiceChange } from '../../domain
 import { isWithAgency, openBlockers, type Provisional, type RolloutState, type TaskState } from '../../domain/record/state';
 import { said } from '../../words/simulate';
 import { chosen } from './chance';
+import { officeActor } from './office';
 
 /** What an agency does of its own accord, by its temperament: a pure function of the seed, its tasks and the day. */
 
@@ -176,7 +177,7 @@ function signedPaper(task: TaskState, provisional: Provisional, scene: AgencySce
     date: date ?? dayOf(provisional.happened),
     file: said.paperFile,
   };
-  const actor: Actor = { ...systemActor, role: 'officer', channel: 'paper', onBehalfOf: 'agency', paper };
+  const actor: Actor = { ...officeActor(scene.decision, scene.agency, 'officer', day), channel: 'paper', onBehalfOf: 'agency', paper };
   return { ...planned(scene, day, `paper ${task.id}`, { type: 'submit', task: task.id, words: said.result }), actor };
 }
 

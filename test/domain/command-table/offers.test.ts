@@ -1,13 +1,13 @@
 import type { Command, CommandBody } from '../../../domain/commands/command';
 import { decide } from '../../../domain/commands/decide';
-import { type Offer, offersFor, somePaper } from '../../../domain/commands/offered';
+import { type Offer, offersFor } from '../../../domain/commands/offered';
 import { givenTypes } from '../../../domain/commands/table';
 import type { RolloutContext } from '../../../domain/commands/verdict';
 import { type Level, levels } from '../../../domain/decision/decision';
 import type { Actor } from '../../../domain/record/actor';
 import type { RolloutState } from '../../../domain/record/state';
 import { task } from '../../support/decision';
-import { calendar, registerOf, secretary } from '../../support/rollouts';
+import { calendar, registerOf, secretary, signedReport } from '../../support/rollouts';
 import { agencyCommands } from './agency-commands';
 import { leadershipCommands } from './leadership-commands';
 import { letterCommands } from './letter-commands';
@@ -55,7 +55,7 @@ function contextWith(level: Level): RolloutContext {
 function namesOf(actor: Actor): Actor[] {
   if (actor.role === 'agency') return [actor];
   if (actor.role === 'secretary') return [{ ...actor, onBehalfOf: 'chairman' }];
-  return [actor, ...(['agency', ...levels] as const).map((onBehalfOf): Actor => ({ ...actor, onBehalfOf, paper: somePaper }))];
+  return [actor, ...(['agency', ...levels] as const).map((onBehalfOf): Actor => ({ ...actor, onBehalfOf, paper: signedReport }))];
 }
 
 type Asked = { state: RolloutState; body: CommandBody; context: RolloutContext; actor: Actor };

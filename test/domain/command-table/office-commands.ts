@@ -57,7 +57,7 @@ export const officeCommands: Family = {
 
   by: `
                              link byPaper noPaper officer division deputy chief deputyChm chairman chmByPaper chmNoPaper secretary ownName system
-accept                       -    -       -       ^       +        +      +     +         +        +          paper      -         -       -
+accept                       -    -       -       ^       +        +      +     +         +        -          -          +         -       -
 return                       -    -       -       ^       +        +      +     +         +        +          paper      -         -       -
 keepAssignment               -    -       -       +       +        +      +     +         +        +          paper      -         -       -
 reassign                     -    -       -       +       +        +      +     +         +        +          paper      -         -       -

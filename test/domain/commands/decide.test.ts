@@ -18,7 +18,7 @@ const judge = (state: RolloutState, body: CommandBody, actor: Actor, happened: s
 describe('the moment of an act', () => {
   test('may lie before now where a paper says so', () => {
     expect(judge(stateWith('inProgress'), submit, onBehalfOfAgency, '2020-09-18 16:00')).toEqual({
-      events: [{ type: 'submitted', task: 'review', words: 'xong' }],
+      events: [{ type: 'submitted', task: 'review', words: 'xong', recordedBy: 'officer' }],
     });
   });
 
@@ -73,7 +73,7 @@ describe('a result', () => {
     expect(outcome(own, accept, by('deputyChief'))).toBe('blockerResolved & accepted');
   });
 
-  test('recorded for the agency is not the work of the officer who recorded it', () => {
+  test('recorded before anybody wrote down by whom is judged as it was', () => {
     const recorded = stateAfter(stateWith('inProgress'), {
       body: { type: 'submitted', task: 'review', words: 'xong' },
       at: '2020-09-22 08:00',

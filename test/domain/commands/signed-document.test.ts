@@ -141,7 +141,7 @@ describe('a result that is a signed document', () => {
     run.untilInstant(at('2020-10-08 09:00'));
     const paper: Paper = { source: 'signedReport', number: '45/BC-A', date: '2020-10-05', file: null };
     submit(run, { files: [file] }, { ...onBehalfOfAgency, paper });
-    expect(report(run.state).submitted).toMatchObject({ first: at('2020-10-06 15:00'), by: null });
+    expect(report(run.state).submitted).toMatchObject({ first: at('2020-10-06 15:00'), by: 'officer' });
   });
 
   test('a nil return in its place is provisional too', () => {

@@ -43,7 +43,7 @@ describe('the assignment', () => {
   test('is withdrawn when nothing is left to do', () => {
     const run = at2020({ assignment: 'officeHours' }, '2020-09-15 21:00').assign();
     run.give({ type: 'submit', task: review, words: 'xong' }, onBehalfOfAgency);
-    run.give({ type: 'accept', task: review }, by('officer'));
+    run.give({ type: 'accept', task: review }, by('headOfDivision'));
     expect(run.until('2020-09-16 12:00').log()).toEqual([]);
   });
 });

@@ -187,8 +187,8 @@ describe('news of a task', () => {
   test('recorded later keeps both moments', () => {
     const run = begin().until('2020-10-08 09:00');
     run.give({ type: 'submit', task, words: 'Báo cáo 12/BC' }, onBehalfOfAgency, at('2020-10-06 16:00'));
-    expect(run.task().submitted).toMatchObject({ happened: at('2020-10-06 16:00'), recorded: at('2020-10-08 09:00'), by: null });
-    run.give({ type: 'accept', task }, by('officer'));
+    expect(run.task().submitted).toMatchObject({ happened: at('2020-10-06 16:00'), recorded: at('2020-10-08 09:00'), by: 'officer' });
+    run.give({ type: 'accept', task }, by('headOfDivision'));
     expect(statusOf(run.task(), 'original', oneAgency, calendar, run.now)).toBe('completedOnTime');
   });
 });

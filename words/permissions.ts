@@ -44,7 +44,8 @@ const vi: PermissionWords = {
 
 const en: PermissionWords = {
   title: 'Who may do what',
-  intro: 'This table is printed from the files of `domain/commands/`; to print it again: `node dist/documents/commands/write-permissions.js`.',
+  intro:
+    'This table is printed from the files of `domain/commands/`; to print it again: `node dist/documents/commands/write-permissions.js`.',
   columns: ['What', 'Command', 'Agency', 'Office and leadership: from', 'The task’s own level', 'Chairman’s secretary', 'System'],
   yes: 'yes',
   byAgency: 'the agency (recorded by the Office with a paper or a talk)',

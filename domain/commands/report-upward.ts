@@ -21,7 +21,7 @@ export const reportUpward = taskCommand({
     blockerIsJudged(at) ?? (actingAs(actor) === 'chairman' ? refuse('higherLevelNeeded', { level: 'chairman' }) : null),
   decide: ({ task, thing, context }, { to, words, tasks = [] }, { actor }) => {
     if (levels.indexOf(to) <= (levels as readonly string[]).indexOf(actingAs(actor))) return refuse('higherLevelNeeded', { level: to });
-    const given = givenTasks('directive', thing.id, tasks, context);
+    const given = givenTasks('directive', thing.id, tasks, context, null);
     if ('refusal' in given) return given;
     const proposed = tasks.length === 0 ? {} : { tasks };
     return { events: [{ type: 'blockerReportedUpward', task: task.id, blocker: thing.id, to, words, ...proposed }] };

@@ -103,13 +103,16 @@ export function endsOfBlockers(at: Pick<OnTask, 'task' | 'context'>, happened: s
   return openBlockers(at.task).map((blocker) => endOfBlocker('blockerResolved', at, blocker, '', happened));
 }
 
-/** Tasks for other agencies, each with the id that it gets there. Refuses an agency that is not there now, and a day that has passed. */
+/**
+ * Tasks for other agencies, each with the id that it gets there. Refuses an agency that is not there now, a day that has passed, and an
+ * agency beyond the fields of whoever gives them; tasks that are only proposed are given by nobody (null).
+ */
 export function givenTasks(
   kind: 'directive' | 'inspection',
   id: string,
   tasks: readonly TaskToGive[],
   { decision, agency, now }: RolloutContext,
-  { actor }: By,
+  by: By | null,
 ): { tasks: GivenTask[] } | Extract<Decided, { refusal: unknown }> {
   for (const { agency: code, title, deadline } of tasks) {
     const known = decision.agencies.find((entry) => entry.code === code);
@@ -118,7 +121,7 @@ export function givenTasks(
     if (deadline < dayOf(now)) return refuse('dayPast', { day: deadline });
   }
   const given = decision.agencies.filter(({ code }) => tasks.some((task) => task.agency === code));
-  const beyond = beyondFields(actor, decision, given);
+  const beyond = by === null ? null : beyondFields(by.actor, decision, given);
   if (beyond !== null) return beyond;
   return {
     tasks: tasks.map((task, index) => {

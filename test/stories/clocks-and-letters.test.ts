@@ -140,7 +140,8 @@ const latePaper: Act[] = [
     { type: 'submit', task: 'review', words: 'Báo cáo 87/BC-SE' },
     { happened: '2020-10-05 15:00' },
   ),
-  accepts('2020-10-14 09:00', 'so-e'),
+  // Whoever recorded the report does not accept it.
+  does('2020-10-14 09:00', 'so-e', by('headOfDivision'), { type: 'accept', task: 'review' }),
 ];
 
 beforeAll(async () => {

@@ -17,7 +17,7 @@ const decision = {
   ],
 };
 const home = `/d/${decision.id}`;
-const paper = { source: 'telephone', number: null, date: null, file: null } as const;
+const paper = { source: 'signedReport', number: '12/BC', date: '2020-09-16', file: null } as const;
 const onBehalf = { role: 'officer', person: 'someone', channel: 'paper', via: null, onBehalfOf: 'agency', paper } as const;
 
 async function byAgency(code: string, id: string, body: object) {

@@ -90,8 +90,9 @@ describe('the form that confirms or returns a result', () => {
 
   test('of one that is for somebody higher says whose word it needs', async () => {
     await answer('so-a', 'high', 'submit', { words: 'Xong.' });
-    const text = textOf(await formOf('so-a', 'accept', 'high'));
-    expect(text).toContain('thuộc thẩm quyền của chiefOfOffice');
+    // Its confirmation is given in person; its return may be recorded.
+    expect(textOf(await formOf('so-a', 'accept', 'high'))).toContain('Việc này cần từ cấp Chánh Văn phòng trở lên');
+    expect(textOf(await formOf('so-a', 'return', 'high'))).toContain('thuộc thẩm quyền của chiefOfOffice');
     const chief = await site.signIn('chiefOfOffice');
     expect(textOf(await formOf('so-a', 'accept', 'high', chief))).not.toContain('thuộc thẩm quyền');
   });

@@ -38,6 +38,7 @@ const stateOf = async () => (await site.state(so)).tasks.plan;
  * theirs they record for whoever did it.
  */
 const ofSecretary: readonly string[] = [
+  'accept',
   ...['resolveBlocker', 'decideExtension', 'suspend', 'resume', 'changeDeadline', 'cancel'],
   ...['giveDirective', 'closeDirective'],
 ];
@@ -106,7 +107,10 @@ describe('an act', () => {
     expect((await stateOf())?.submitted).toMatchObject({ happened: '2020-09-16T02:30:00.000Z', recorded: '2020-09-18T03:00:00.000Z' });
     const event = await site.database.event.findFirst({ where: { rolloutId: rolloutId(decision, so), type: 'submitted' } });
     expect(event?.actor).toMatchObject({ role: 'officer', onBehalfOf: 'agency', paper: { source: 'signedReport', number: '12/SXD' } });
-    expect((await send('officer', 'accept', {})).statusCode).toBe(303);
+    const own = await send('officer', 'accept', {});
+    expect(own.statusCode).not.toBe(303);
+    expect((await stateOf())?.status).toBe('submitted');
+    expect((await send('chairman', 'accept', {})).statusCode).toBe(303);
     expect((await stateOf())?.status).toBe('completed');
   });
 

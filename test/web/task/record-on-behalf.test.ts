@@ -40,7 +40,10 @@ test('what was done has to be chosen, and what it rests on; what was typed is ke
 
 test('an agency’s act is not taken for a leader’s', async () => {
   const given = { 'agency.0': 'huyen-b', 'title.0': 'Báo cáo', 'deadline.0': '2020-10-01' };
-  const reply = await send({ ...said, ...given, behalf: 'chairman', act: 'type=giveDirective&task=plan' });
+  const bare = await send({ ...said, ...given, behalf: 'chairman', act: 'type=giveDirective&task=plan' });
+  expect(bare.statusCode).toBe(422);
+  expect(bare.body).toContain('phải có căn cứ kiểm tra được');
+  const reply = await send({ ...said, ...given, behalf: 'chairman', act: 'type=giveDirective&task=plan', paperDate: '2020-09-16' });
   expect(reply.statusCode).toBe(303);
   const wrong = await send({ ...said, behalf: 'agency', act: 'type=giveDirective&task=plan' });
   expect(wrong.statusCode).toBe(422);
@@ -60,6 +63,7 @@ test('the Chairman’s word on a deadline is recorded on a paper by an officer, 
     deadline: '2020-11-20',
     behalf: 'chairman',
     source: 'document',
+    paperNumber: '7/TB-UBND',
   };
   expect((await send(word)).statusCode).toBe(303);
   expect((await plan())?.current).toBe('2020-11-20');

@@ -1,5 +1,6 @@
 import type { Running } from '../local/run-installation';
 import { version } from '../local/version';
+import { isPublic } from '../office/public-address';
 import { listAccounts } from '../store/accounts';
 import { openDecisions, readDecision } from '../store/decisions';
 import { accountsForPeople, linksByRole, type RoleLink } from '../store/people-accounts';
@@ -24,7 +25,7 @@ function asJson({ parts, clock, webUrl, smtpUrl, pids }: Running, links: RoleLin
   return {
     webUrl,
     signIn: Object.fromEntries(links.map(({ role, path }) => [role, `${webUrl}${path}`])),
-    mailbox: smtpUrl === null ? null : `${webUrl}/mailbox`,
+    mailbox: smtpUrl === null || isPublic(webUrl) ? null : `${webUrl}/mailbox`,
     smtpUrl,
     temporalAddress,
     temporalUiUrl,
@@ -49,7 +50,7 @@ function printAll(running: Running, options: CommonOptions, { words, links, deci
   line(words.open);
   if (links.length > 0) line(`  ${words.signIn}`);
   for (const { role, path } of links) line(`    ${officeWords[options.lang].role[role].padEnd(24)}${webUrl}${path}`);
-  if (smtpUrl !== null) line(`  ${webUrl}/mailbox  ${words.openMailbox}`);
+  if (smtpUrl !== null && !isPublic(webUrl)) line(`  ${webUrl}/mailbox  ${words.openMailbox}`);
   if (parts.temporalUiUrl !== undefined) line(`  ${words.openTemporal(parts.temporalUiUrl)}`);
   for (const { number } of decisions ?? []) line(`  ${words.openStatus(number)}`);
   line('');

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isPublic } from '../office/public-address';
 import { signedIn } from './account/session';
 import { fonts, script, scriptVersion, styleSheet, styleVersion } from './assets';
 import type { WebDeps } from './deps';
+import { isFromThisMachine } from './hosts';
 import { StartPage } from './link/start-page';
 import { sendPage } from './replies';
 import { mayUse } from './routes';
@@ -15,7 +17,14 @@ const YEAR_SECONDS = 31_536_000;
 export async function showStart(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const me = await signedIn(deps, request);
   if (me !== null) return reply.redirect(inLanguage(mayUse('leadership', me) ? '/today' : '/board', me), 303);
-  return sendPage(reply, 200, <StartPage setting={settingOf(request)} hasMailbox={deps.mailboxFolder !== null} />);
+  return sendPage(
+    reply,
+    200,
+    <StartPage
+      setting={settingOf(request)}
+      hasMailbox={deps.mailboxFolder !== null && !isPublic(deps.baseUrl) && isFromThisMachine(request)}
+    />,
+  );
 }
 
 /** GET /assets/style.css: kept by browsers as long as they like under the address that names this content, else asked for again. */

@@ -5,9 +5,11 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { outageOf } from '../office/outage';
+import { isPublic } from '../office/public-address';
 import { signedIn } from './account/session';
 import { isOfApi, sendProblem } from './api/problem';
 import type { WebDeps } from './deps';
+import { isFromThisMachine, isKnownHost } from './hosts';
 import { logAnswered, logFailure } from './log';
 import { mailboxPages } from './mail/mailbox';
 import { sendMissing, sendPage } from './replies';
@@ -49,6 +51,9 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   app.register(multipart, { throwFileSizeLimit: false });
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply);
+    if (!isKnownHost(request, deps.baseUrl)) {
+      return isOfApi(request) ? sendProblem(request, reply, 'wrongHost') : sendRejection(request, reply, 421, 'wrongHost');
+    }
     if (request.method === 'POST' && !isOfApi(request) && !isFromHere(request, deps.baseUrl))
       return sendRejection(request, reply, 403, 'wrongPlace');
   });
@@ -67,8 +72,22 @@ export function buildServer(deps: WebDeps): FastifyInstance {
         handler: (request, reply) => answerInTime(deps, request, reply, () => serve(deps, route, request, reply)),
       });
   });
-  if (deps.mailboxFolder !== null) app.register(mailboxPages({ folder: deps.mailboxFolder }));
+  const folder = deps.mailboxFolder;
+  if (folder !== null && !isPublic(deps.baseUrl)) {
+    app.register(async (within) => {
+      within.addHook('onRequest', (request, reply) => guardMailbox(deps, request, reply));
+      within.register(mailboxPages({ folder }));
+    });
+  }
   return app;
+}
+
+/** Its messages hold live links: they are for whoever sits at this machine, and from elsewhere for the Office. */
+async function guardMailbox(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  if (isFromThisMachine(request)) return;
+  const me = await signedIn(deps, request);
+  if (me === null) return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
+  if (!mayUse('office', me)) return sendMissing(request, reply);
 }
 
 /** JSON is for programs; what is none is told by the schema that it does not fit. */

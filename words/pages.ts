@@ -89,7 +89,7 @@ export type PageWords = {
   missing: { title: string; hint: string };
   expired: { title: string; until: (day: string) => string; hint: string };
   failure: { title: string; hint: string; kept: string; reference: (id: string) => string };
-  rejected: Record<'tooLarge' | 'wrongForm' | 'wrongPlace', { title: string; hint: string }>;
+  rejected: Record<'tooLarge' | 'wrongForm' | 'wrongPlace' | 'wrongHost', { title: string; hint: string }>;
 };
 
 const vi: PageWords = {
@@ -229,6 +229,10 @@ const vi: PageWords = {
     wrongPlace: {
       title: 'Nội dung được gửi từ một trang khác',
       hint: 'Chưa có gì được ghi nhận. Mở lại trang từ liên kết trong thư và gửi bằng biểu mẫu trên trang.',
+    },
+    wrongHost: {
+      title: 'Địa chỉ này không phải của hệ thống',
+      hint: 'Không có gì được hiển thị hay ghi nhận ở địa chỉ này. Mở trang bằng liên kết trong thư; người quản trị đặt BASE_URL theo địa chỉ mà mọi người dùng và cho proxy chuyển đúng tên máy chủ (Host).',
     },
   },
 };
@@ -388,6 +392,10 @@ const en: PageWords = {
     wrongPlace: {
       title: 'This was sent from another site',
       hint: 'Nothing was recorded. Open the page again by the link in the message and use the form on it.',
+    },
+    wrongHost: {
+      title: 'This address is not the one of this system',
+      hint: 'Nothing is shown or recorded under this address. Open the page by the link in the message; whoever runs the system sets BASE_URL to the address that people use and lets the proxy pass the name of the host on (Host).',
     },
   },
 };

@@ -18,6 +18,7 @@ const statuses: Record<ApiProblemType, number> = {
   unavailable: 503,
   tooLarge: 413,
   wrongType: 415,
+  wrongHost: 421,
   failed: 500,
   outage: 503,
 };

@@ -28,7 +28,7 @@ export function ExpiredPage({ setting, until }: { setting: Setting; until: Day }
   );
 }
 
-export type Rejection = 'tooLarge' | 'wrongForm' | 'wrongPlace';
+export type Rejection = 'tooLarge' | 'wrongForm' | 'wrongPlace' | 'wrongHost';
 
 /** A form that could not be taken at all. */
 export function RejectedPage({ setting, rejection }: { setting: Setting; rejection: Rejection }) {

@@ -5,6 +5,7 @@ import type { Agency, Decision } from '../domain/decision/decision';
 import { step as decideStep } from '../domain/ladder/step';
 import { registerAgencies, type ServiceEntry } from '../domain/record/service-register';
 import { rolloutClass, type StatusClass } from '../domain/record/status';
+import { numberHolderFor } from '../store/letter-numbers';
 import { readRegister } from '../store/register';
 import { digestOf, type RolloutRecord, readStep, recordStep } from '../store/rollouts';
 import type { Ports } from './ports';
@@ -82,6 +83,7 @@ async function attempt(
 ): Promise<StepOutcome | null> {
   const calendar = await ports.calendars.at(record.calendarVersion);
   const register = command?.type === 'recordServices' ? await registerFor(ports, record) : [];
+  const numberHolder = await numberHolderFor(ports.database, rollout, command);
   const result = decideStep({
     state: record.state,
     decision,
@@ -89,6 +91,7 @@ async function attempt(
     calendar,
     now,
     register,
+    numberHolder,
     pending: record.pending,
     command,
     sealsChain: record.chain === 1,

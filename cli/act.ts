@@ -45,7 +45,10 @@ export function register(program: Command): void {
     .option('--attach <path...>', 'files that go with a result handed in · tài liệu kèm theo kết quả')
     .option('--happened <moment>', 'when it happened, "2020-10-05 09:00" · thời điểm diễn ra')
     .option('--id <id>', 'id of the command: given again with it, it takes effect once · mã lệnh, gửi lại không ghi hai lần')
-    .option('--preview', 'only show which messages would follow · chỉ xem thư nào sẽ gửi')
+    .option(
+      '--preview',
+      'only show what of what is open goes along or ends, and which messages would follow · chỉ xem việc gì chuyển theo, kết thúc, và thư nào sẽ gửi',
+    )
     .option('--list', 'every command, its fields, and who may give it · mọi việc, các trường, ai được làm');
   withCommonOptions(command, [
     'dondoc act 1284/QĐ-UBND so-y-te submit task=review words="Đã rà soát 45 dịch vụ" --as chuyen-vien --on-behalf agency --source signedReport --number 12/BC-SYT --date 2020-10-05 --happened "2020-10-05 09:00"',

@@ -13,7 +13,9 @@ import type { Letter } from '../domain/record/state';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { giveTo } from '../office/rollout-commands';
+import { rolloutId } from '../store/decisions';
 import { storeFile } from '../store/files';
+import { numberHolderFor } from '../store/letter-numbers';
 import { actWords } from '../words/act';
 import { letterCommandWords } from '../words/letter-command';
 import { refusalText } from '../words/refusals';
@@ -24,7 +26,7 @@ import { printJson } from './output';
 
 /** Number, date and signer recorded, with the paper that goes out: the signed one, or one drawn up with them. */
 
-type Options = CommonOptions & { number: string; date: string; signer: string; as?: string; signed?: string };
+type Options = CommonOptions & { number: string; date: string; signer: string; as?: string; signed?: string; goneOut?: true };
 
 /** A scanned letter of many pages; what is larger is not a letter. */
 const MOST_MEGABYTES = 20;
@@ -40,15 +42,18 @@ export async function issueLetter(decision: string, agency: string, name: string
     const place = await letterNamed(connections, { decision, agency, letter: name }, lang);
     const { actor } = actorOf(place.of.decision, { as: options.as }, lang);
     const command = { id: `letter:${randomUUID()}`, actor, happened: null, type: 'issueLetter', letter: place.letter.id } as const;
+    const goneOut = options.goneOut === true;
     const papers = { number: number.normalize('NFC').trim(), date, signer: signer.normalize('NFC').trim() };
     // What the rules refuse leaves no file behind.
-    const decided = decide(place.record.state, { ...command, ...papers, file: null }, { ...place.record, now: place.of.now });
+    const asked = { ...command, ...papers, file: null, goneOut };
+    const numberHolder = await numberHolderFor(connections.database, rolloutId(place.of.id, place.agency.code), asked);
+    const decided = decide(place.record.state, asked, { ...place.record, now: place.of.now, numberHolder });
     if ('refusal' in decided) {
       show({ accepted: false, ...decided.refusal }, place, options);
       return;
     }
     const { file, notes } = await stored(connections, place, papers, signed, lang);
-    const { answer } = await giveTo(connections, place.of.id, place.agency.code, { ...command, ...papers, file });
+    const { answer } = await giveTo(connections, place.of.id, place.agency.code, { ...asked, file });
     show(answer, place, options, { file, notes });
   } finally {
     await connections.close();

@@ -14,6 +14,7 @@ import { readLetters } from '../store/letters';
 import { readStates } from '../store/rollouts';
 import { actWords } from '../words/act';
 import { letterCommandWords } from '../words/letter-command';
+import { letterPageWords } from '../words/letter-pages';
 import { mailWords } from '../words/mail';
 import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
@@ -56,7 +57,8 @@ export function register(program: Command): void {
     .requiredOption('--date <day>', 'its date · ngày văn bản')
     .requiredOption('--signer <name>', 'who signed it · người ký')
     .requiredOption('--as <person>', 'who records it · mã người ghi nhận')
-    .option('--signed <file>', 'the signed paper as a PDF; else one is drawn up · bản PDF đã ký');
+    .option('--signed <file>', 'the signed paper as a PDF; else one is drawn up · bản PDF đã ký')
+    .option('--gone-out', 'the paper has left with this number: recorded although another letter has it · văn bản giấy đã gửi đi');
   withCommonOptions(issue, [
     'dondoc letter issue 1284/QĐ-UBND so-y-te letter-2020-10-09 --number 312/VP-KSTT --date 2020-10-09 --signer "Nguyễn Văn A" --signed ky.pdf --as chuyen-vien',
   ]).action(issueLetter);
@@ -103,7 +105,16 @@ function asJson(agency: string, letter: Letter) {
     submitted: submitted?.recorded ?? null,
     signed: signed === null ? null : { at: signed.recorded, by: signed.by },
     returned: returned === null ? null : { at: returned.recorded, reason: returned.reason },
-    issued: issued === null ? null : { number: issued.number, date: issued.date, signer: issued.signer, file: issued.file ?? null },
+    issued:
+      issued === null
+        ? null
+        : {
+            number: issued.number,
+            date: issued.date,
+            signer: issued.signer,
+            file: issued.file ?? null,
+            sharesNumber: issued.sharesNumber === true,
+          },
   };
 }
 
@@ -150,7 +161,10 @@ function stageText(letter: Letter, language: Language): string {
   const words = letterCommandWords[language];
   const { issued, returned } = letter;
   const stage = stageOf(letter);
-  if (issued !== null) return words.issued(issued.number, mailWords[language].shortDay(issued.date), issued.signer);
+  if (issued !== null) {
+    const text = words.issued(issued.number, mailWords[language].shortDay(issued.date), issued.signer);
+    return issued.sharesNumber === true ? `${text}; ${letterPageWords[language].page.sharesNumber}` : text;
+  }
   return stage === 'returned' && returned !== null ? words.returned(words.stage.returned, returned.reason) : words.stage[stage];
 }
 

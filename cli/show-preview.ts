@@ -3,6 +3,7 @@ import type { Preview } from '../domain/ladder/preview';
 import type { RehearsedMessage } from '../domain/ladder/rehearsal';
 import { actWords } from '../words/act';
 import { commandNames } from '../words/command-names';
+import { fatesText, openWords } from '../words/open-things';
 import { vietnamTime } from './options';
 import { printTable } from './output';
 
@@ -13,8 +14,13 @@ const MOST_ROWS = 40;
 export function showPreview(agency: string, preview: Preview, language: Language): void {
   const words = actWords[language].preview;
   const line = (text: string) => process.stdout.write(`${text}\n`);
-  const { added, dropped, asked } = preview;
+  const { added, dropped, asked, fates } = preview;
   line(words.heading(agency));
+  for (const { heading, things } of fatesText(fates, (code) => code, language)) {
+    line(`  ${heading}:`);
+    for (const text of things.slice(0, MOST_ROWS)) line(`    ${text}`);
+    if (things.length > MOST_ROWS) line(`    ${openWords[language].more(things.length - MOST_ROWS)}`);
+  }
   for (const { to, type } of asked) line(`  → ${words.asked(to.slice(to.lastIndexOf(':') + 1), commandNames[language][type])}`);
   if (added.length + dropped.length === 0) {
     line(words.none);

@@ -54,7 +54,8 @@ export type AmendmentPlan = {
 export function isVersionOnly({ kind, amendment, preview }: RolloutPlan): boolean {
   if (kind !== 'amend' || amendment === null) return false;
   const { assign, cancel, deadlines, newContacts } = amendment;
-  const moved = (preview?.added.length ?? 0) + (preview?.dropped.length ?? 0);
+  const open = preview?.fates.filter(({ fate }) => fate !== 'stays') ?? [];
+  const moved = open.length + (preview?.added.length ?? 0) + (preview?.dropped.length ?? 0);
   return assign.length + cancel.length + deadlines.length + newContacts.length + moved === 0;
 }
 

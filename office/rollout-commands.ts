@@ -5,6 +5,7 @@ import type { Agency, Decision } from '../domain/decision/decision';
 import { type Preview, previewOf } from '../domain/ladder/preview';
 import type { RolloutEvent } from '../domain/record/events';
 import { readDecision, rolloutId } from '../store/decisions';
+import { numberHolderFor } from '../store/letter-numbers';
 import { type RolloutRecord, readEvents, readStep } from '../store/rollouts';
 import type { OfficeParts } from './parts';
 
@@ -61,5 +62,6 @@ export async function previewFor(
   const record = await recordOf(office, id, agency.code);
   if (record === null) return null;
   const { state, pending } = record;
-  return previewOf({ decision, agency, calendar, now, state, pending, command, ...limits });
+  const numberHolder = await numberHolderFor(office.database, rolloutId(id, agency.code), command);
+  return previewOf({ decision, agency, calendar, now, state, pending, command, numberHolder, ...limits });
 }

@@ -33,6 +33,7 @@ export async function examine(db: Database, examination: Moment): Promise<Findin
     asked('messagesUnknown', messagesUnknown(db, addDays(dayOf(now), -RECENT_DAYS))),
     asked('addresses', addresses(db)),
     asked('lettersUnsigned', lettersUnsigned(db, addWorkingDays(examination.calendar, dayOf(now), -UNSIGNED_WORKING_DAYS))),
+    asked('lettersSameNumber', lettersSameNumber(db)),
     warnings(examination),
     provisionalDays(db, examination),
   ]);
@@ -95,6 +96,13 @@ function lettersUnsigned(db: Database, before: Day): Promise<CountedRow[]> {
     FROM rollout r, jsonb_each(r.state->'letters') letter
     WHERE r.closed_at IS NULL AND letter.value->>'issued' IS NULL AND letter.value->>'signed' IS NULL AND letter.value->>'day' < ${before}
     ORDER BY letter.value->>'day', r.id LIMIT ${EXAMPLES}`;
+}
+
+function lettersSameNumber(db: Database): Promise<CountedRow[]> {
+  return db.$queryRaw<CountedRow[]>`
+    SELECT min(number) || ' (' || year || ')' AS what, max(day) AS since, count(*) OVER ()::int AS count,
+      string_agg(rollout_id || ' ' || letter, ', ' ORDER BY day, rollout_id, letter) AS detail
+    FROM letter_number GROUP BY year, key HAVING count(*) > 1 ORDER BY year DESC, key LIMIT ${EXAMPLES}`;
 }
 
 /** Notices that no address is left for. */

@@ -7,6 +7,7 @@ import { noticeKey, type PendingNotice } from '../domain/ladder/notice';
 import type { StepResult } from '../domain/ladder/step';
 import type { RolloutEvent } from '../domain/record/events';
 import { evolveAll } from '../domain/record/evolve';
+import { numbersGiven } from '../domain/record/letter-number';
 import { definitionOf } from '../domain/record/linked-tasks';
 import { emptyRollout, openBlockers, type RolloutState, type TaskState } from '../domain/record/state';
 import { rolloutClass, statusOf } from '../domain/record/status';
@@ -92,6 +93,7 @@ function payloadOf({ rollout, record, result, command, decision, calendar, now }
     withdrawn: record.pending.filter((notice) => result.withdrawn.includes(noticeKey(notice))),
     notices: result.notices,
     outbox: result.outbox,
+    numbers: numbersGiven(result.events),
   };
 }
 

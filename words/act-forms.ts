@@ -142,6 +142,7 @@ const vi: ActFormWords = {
     number: 'Số, ký hiệu',
     date: 'Ngày văn bản',
     signer: 'Người ký',
+    goneOut: 'Văn bản giấy đã gửi đi với số này',
     correction: 'Điều được đính chính',
   },
   own: {
@@ -311,6 +312,7 @@ const en: ActFormWords = {
     number: 'Number',
     date: 'Date of the paper',
     signer: 'Signer',
+    goneOut: 'The paper has gone out already with this number',
     correction: 'What is corrected',
   },
   own: {

@@ -11,6 +11,7 @@ export const checks = [
   'messagesUnknown',
   'addresses',
   'lettersUnsigned',
+  'lettersSameNumber',
   'calendar',
   'provisionalDays',
 ] as const;
@@ -49,6 +50,7 @@ const vi: DoctorWords = {
     messagesUnknown: (count) => `${count} thư trong 30 ngày qua không rõ đã tới hay chưa`,
     addresses: (count) => `${count} địa chỉ không nhận được thư`,
     lettersUnsigned: (count) => `${count} dự thảo văn bản đã quá 10 ngày làm việc mà chưa ký`,
+    lettersSameNumber: (count) => `${count} số văn bản được cấp cho nhiều hơn một văn bản trong cùng năm`,
     calendar: () => 'Lịch ngày nghỉ cần được bổ sung',
     provisionalDays: (count) => `${count} ngày nghỉ tạm tính trước thời hạn của nhiệm vụ đang theo dõi`,
   },
@@ -62,6 +64,8 @@ const vi: DoctorWords = {
     messagesUnknown: 'Hỏi người nhận đã nhận được chưa; hệ thống không tự gửi lại. Danh sách đầy đủ: dondoc mail --unknown.',
     addresses: 'Gọi điện xác minh địa chỉ; sửa trong quyết định, hoặc khi đã nhận lại được: dondoc mail restored <địa chỉ>.',
     lettersUnsigned: 'Trình ký, phát hành hoặc trả lại dự thảo.',
+    lettersSameNumber:
+      'Đối chiếu sổ văn bản đi; đính chính số của văn bản ghi sai (đính chính ở trang nhiệm vụ). Văn bản giấy đã gửi trùng số thì giữ nguyên, có đánh dấu.',
     calendar: 'Nhập thông báo nghỉ lễ, Tết: dondoc calendar --help.',
     provisionalDays: 'Khi có thông báo chính thức, nhập vào lịch; thời hạn sẽ được tính lại.',
   },
@@ -86,6 +90,7 @@ const en: DoctorWords = {
     messagesUnknown: (count) => `${counted(count, 'message', 'messages')} of the last 30 days of which nobody knows whether they arrived`,
     addresses: (count) => `${counted(count, 'address', 'addresses')} on record as refusing messages`,
     lettersUnsigned: (count) => `${counted(count, 'letter', 'letters')} drafted more than 10 working days ago and unsigned`,
+    lettersSameNumber: (count) => `${counted(count, 'number', 'numbers')} of a letter given to more than one in the same year`,
     calendar: () => 'The calendar of days off needs a notice',
     provisionalDays: (count) => `${counted(count, 'provisional day off', 'provisional days off')} before the deadline of an open task`,
   },
@@ -98,6 +103,8 @@ const en: DoctorWords = {
     messagesUnknown: 'Ask the recipient; nothing is sent again by itself. The whole list: dondoc mail --unknown.',
     addresses: 'Telephone to verify the address; correct it in the decision, or once it works again: dondoc mail restored <address>.',
     lettersUnsigned: 'Have the draft signed, issued or returned.',
+    lettersSameNumber:
+      'Compare with the book of outgoing papers and correct the number that was recorded wrongly (correct it on the page of a task). Papers that went out so stay as they are, marked.',
     calendar: 'Enter the notice of days off: dondoc calendar --help.',
     provisionalDays: 'Enter the official notice when it comes; deadlines are then counted anew.',
   },

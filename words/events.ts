@@ -121,6 +121,7 @@ const eventsVi: EventTexts = {
   taskTakenOver: (_event, { standing }) =>
     standing === 'assigned' ? 'tiếp nhận nhiệm vụ đang theo dõi' : 'tiếp nhận nội dung đang theo dõi',
   taskReceived: ({ task }, { agency }) => (task.origin ? `nhận từ ${agency(task.origin.agency)}` : 'nhận từ cơ quan khác'),
+  taskJoined: ({ from }, { agency }) => `nhập với cùng nội dung của ${agency(from)}, do thay đổi tổ chức; thời hạn muộn hơn được giữ`,
   taskMoved: ({ to, reason }, { agency }) =>
     reason === 'reassigned' ? `chuyển ${agency(to)} thực hiện` : `chuyển ${agency(to)} tiếp nhận, do thay đổi tổ chức`,
   periodOpened: () => 'mở kỳ báo cáo',
@@ -178,7 +179,8 @@ const eventsVi: EventTexts = {
   letterSubmitted: () => 'trình ký văn bản',
   letterSigned: ({ by }) => `${level('vi', by)} ký văn bản`,
   letterReturned: () => 'trả lại dự thảo văn bản',
-  letterIssued: ({ number, date, signer }) => `phát hành văn bản số ${number} ngày ${short('vi', date)}, người ký: ${signer}`,
+  letterIssued: ({ number, date, signer, sharesNumber }) =>
+    `phát hành văn bản số ${number} ngày ${short('vi', date)}, người ký: ${signer}${sharesNumber ? '; số này trùng với một văn bản khác' : ''}`,
   rungReached: ({ rung, ordinal }) => `đến mốc ${rung}${ordinal > 1 ? `, lần ${ordinal}` : ''}`,
   rungSkipped: ({ rung }) => `bỏ qua mốc ${rung}, đã qua trước khi bắt đầu theo dõi`,
   rungWithdrawn: ({ rung }) => `rút mốc ${rung}, không còn cần gửi`,
@@ -197,6 +199,7 @@ const eventsEn: EventTexts = {
   },
   taskTakenOver: () => 'taken over from elsewhere',
   taskReceived: ({ task }, { agency }) => (task.origin ? `received from ${agency(task.origin.agency)}` : 'received from another agency'),
+  taskJoined: ({ from }, { agency }) => `one with the same task of ${agency(from)}, which was merged; the later deadline stands`,
   taskMoved: ({ to, reason }, { agency }) =>
     reason === 'reassigned' ? `given to ${agency(to)}` : `passed to ${agency(to)}, which takes the agency’s place`,
   periodOpened: () => 'period opened',
@@ -250,7 +253,8 @@ const eventsEn: EventTexts = {
   letterSubmitted: () => 'letter submitted for signature',
   letterSigned: ({ by }) => `letter signed by the ${level('en', by)}`,
   letterReturned: () => 'draft letter returned',
-  letterIssued: ({ number, date, signer }) => `letter no. ${number} of ${short('en', date)} issued, signed by: ${signer}`,
+  letterIssued: ({ number, date, signer, sharesNumber }) =>
+    `letter no. ${number} of ${short('en', date)} issued, signed by: ${signer}${sharesNumber ? '; another letter has this number too' : ''}`,
   rungReached: ({ rung, ordinal }) => `rung ${rung} reached${ordinal > 1 ? `, time ${ordinal}` : ''}`,
   rungSkipped: ({ rung }) => `rung ${rung} skipped: it had passed before the follow-up began`,
   rungWithdrawn: ({ rung }) => `rung ${rung} withdrawn, no longer to be sent`,

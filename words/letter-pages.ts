@@ -23,6 +23,7 @@ export type LetterPageWords = {
     draft: string;
     submission: string;
     issuedFile: string;
+    sharesNumber: string;
     drawn: string;
     acts: string;
     number: string;
@@ -63,6 +64,7 @@ const vi: LetterPageWords = {
     draft: 'Dự thảo',
     submission: 'Phiếu trình',
     issuedFile: 'Bản đã phát hành',
+    sharesNumber: 'một văn bản khác trong năm cũng mang số này',
     drawn: 'Lập lại từ hồ sơ (không có tệp lưu)',
     acts: 'Việc có thể làm',
     number: 'Số, ký hiệu',
@@ -104,6 +106,7 @@ const en: LetterPageWords = {
     draft: 'Draft',
     submission: 'Submission',
     issuedFile: 'As it was issued',
+    sharesNumber: 'another letter of the year has this number too',
     drawn: 'Drawn up from the record (no file is kept)',
     acts: 'What can be done',
     number: 'Number',

@@ -16,6 +16,7 @@ const shown: Record<EventBody['type'], 'yes' | 'fact' | 'no'> = {
   taskAssigned: 'fact',
   taskTakenOver: 'fact',
   taskReceived: 'fact',
+  taskJoined: 'fact',
   taskMoved: 'yes',
   periodOpened: 'fact',
   acknowledged: 'fact',

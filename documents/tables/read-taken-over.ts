@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Calendar } from '../../domain/calendar/calendar';
+import { type Calendar, knows } from '../../domain/calendar/calendar';
 import { addDays, type Day, writtenDay } from '../../domain/calendar/time';
 import { type AssignedTask, standingStatuses, type TakenOverTask, tasksFor } from '../../domain/decision/assignment';
 import type { Agency, Decision } from '../../domain/decision/decision';
@@ -210,7 +210,14 @@ class RowReader {
     const day = writtenDay(text);
     if (day === null) this.fault(column, 'wrongForm', { params: { form: 'day' } });
     else if (!mayBeAhead && day > this.context.today) this.fault(column, 'inFuture', { params: { today: this.context.today } });
+    else this.faultUnlessKnown(column, day, text);
     return day;
+  }
+
+  /** A day on which nobody knows the days off is mostly a slip in the year. */
+  private faultUnlessKnown(column: string, day: Day, found: string): void {
+    const { firstDay: from, lastDay: to } = this.context.calendar;
+    if (!knows(this.context.calendar, day)) this.fault(column, 'dayTooFar', { found, params: { from, to } });
   }
 
   /** `12` or `12/45`: how many are done. */
@@ -236,6 +243,7 @@ class RowReader {
       if (!rungs.includes(rung)) this.fault('letters', 'notInList', { found: entry, params: { ...params, ...suggestion(rung, rungs) } });
       else if (on === null) this.fault('letters', 'wrongForm', { found: entry, params: { form: 'day' } });
       else if (on > this.context.today) this.fault('letters', 'inFuture', { found: entry, params: { today: this.context.today } });
+      else this.faultUnlessKnown('letters', on, entry);
       return on === null ? [] : [{ rung, on }];
     });
   }

@@ -58,6 +58,7 @@ export const refusalCodes = [
   'dayTooFar',
   'deadlinePassed',
   'numberMissing',
+  'numberTaken',
   'noDeadline',
   'extensionPending',
   'alreadyRequested',

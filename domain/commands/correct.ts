@@ -54,7 +54,10 @@ export const correct = taskCommand({
         if (isBlank(correction.number) || isBlank(correction.signer)) return refuse('numberMissing');
         if (correction.date > dayOf(now)) return refuse('dateInFuture', { date: correction.date });
         if (correction.date < letter.day) return refuse('dateBeforeDraft', { date: letter.day });
-        return corrected(`${letter.issued.number}, ${letter.issued.date}, ${letter.issued.signer}`);
+        const before = `${letter.issued.number}, ${letter.issued.date}, ${letter.issued.signer}`;
+        // The paper has left as it is: a number that another letter has is recorded, and marked.
+        const shared = context.numberHolder ? { sharesNumber: true as const } : {};
+        return { events: [{ type: 'corrected', task: task.id, correction, before, reason, ...shared }] };
       }
     }
   },

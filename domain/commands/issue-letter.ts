@@ -1,29 +1,39 @@
 import { dayOf } from '../calendar/time';
 import { rolloutCommand } from './define';
-import { file as attached, day, documentNumber, idOf, lackable, line, orNone } from './fields';
+import { file as attached, day, documentNumber, idOf, lackable, line, noUnlessSaid, orNone } from './fields';
 import { told } from './tell';
-import { draftOf, drafts } from './things';
+import { draftOf, drafts, numberTaken } from './things';
 import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /**
  * Issued (ban hành) with the number, date and signer of the paper; recorded from it, a letter may be issued that was not signed here.
- * `file`: the signed letter, or what was drawn up with its number.
+ * `file`: the signed letter, or what was drawn up with its number. `goneOut`: the paper has left with this number already, so that it
+ * is recorded although another letter has the number, and marked.
  */
 export const issueLetter = rolloutCommand({
-  fields: { letter: idOf('letter'), number: documentNumber, date: day, signer: line, file: lackable(orNone(attached)) },
+  fields: {
+    letter: idOf('letter'),
+    number: documentNumber,
+    date: day,
+    signer: line,
+    file: lackable(orNone(attached)),
+    goneOut: lackable(noUnlessSaid),
+  },
   who: byOffice,
   isFinal: true,
   answers: ['letter'],
   subjects: drafts,
   fits: (on, { letter: id }) => {
     const letter = draftOf(on, id);
-    return 'refusal' in letter ? letter : { at: { letter, now: on.context.now } };
+    return 'refusal' in letter ? letter : { at: { letter, context: on.context } };
   },
-  decide: ({ letter, now }, { number, date, signer, file }) => {
+  decide: ({ letter, context: { now, numberHolder = null } }, { number, date, signer, file, goneOut = false }) => {
     if (date > dayOf(now)) return refuse('dateInFuture', { date });
     if (date < letter.day) return refuse('dateBeforeDraft', { date: letter.day });
-    return { events: [{ type: 'letterIssued', letter: letter.id, number, date, signer, ...(file ? { file } : {}) }] };
+    if (numberHolder !== null && !goneOut) return numberTaken(number, numberHolder);
+    const issued = { letter: letter.id, number, date, signer, ...(file ? { file } : {}) };
+    return { events: [{ type: 'letterIssued', ...issued, ...(numberHolder === null ? {} : { sharesNumber: true }) }] };
   },
   tells: {
     // To the head of the agency, or to its superior with a copy to the head.

@@ -1,5 +1,7 @@
+import { type Day, dayOf } from '../calendar/time';
 import type { AssignedTask } from '../decision/assignment';
 import type { EventBody } from '../record/events';
+import { sameDuty } from '../record/evolve-joined';
 import { definitionOf } from '../record/linked-tasks';
 import type { TaskState } from '../record/state';
 import { systemCommand } from './define';
@@ -13,21 +15,41 @@ function isNew({ status, rungs }: TaskState): boolean {
   return status === 'assigned' && !Object.keys(rungs).some((key) => key.endsWith('|'));
 }
 
+/** Two tasks become one: open where either is, and until the later of both days, for what was granted to one stands. */
+function joining(own: TaskState, as: string, carried: TaskState, today: Day): EventBody[] {
+  const from = as.slice(as.lastIndexOf('~') + 1);
+  const opens = own.status === 'scheduled' && carried.status !== 'scheduled' && own.opensOn <= today;
+  const wasTakenAway = carried.current === null && carried.original !== null;
+  const isLater = own.current !== null && (wasTakenAway || (carried.current ?? '') > own.current);
+  return [
+    ...(opens ? [{ type: 'periodOpened', task: own.id } as const] : []),
+    { type: 'taskJoined', task: own.id, from, as, carried },
+    ...(isLater ? [{ type: 'deadlineChanged', task: own.id, deadline: carried.current, reason: '', why: 'changed' } as const] : []),
+  ];
+}
+
 /** A task that another rollout of the decision sends; `carried` is its whole state where its agency was merged. A follow-up that had ended begins again with it. */
 export const receive = systemCommand({
   fields: { task: unwritten<AssignedTask>(), carried: unwritten<TaskState | null>() },
   who: bySystem,
   afterTheEnd: true,
-  decide: ({ state, context: { decision } }, { task, carried }) => {
+  decide: ({ state, context: { decision, now } }, { task, carried }) => {
     if (state.tasks[task.id] !== undefined) return refuse('alreadyAssigned', { task: task.id });
     if (definitionOf(decision, { ...task, definition: task.definition ?? null }) === undefined)
       return refuse('unknownTask', { task: task.id });
+    if (Object.values(state.tasks).some(({ joined }) => joined?.some(({ as }) => as === task.id))) {
+      return refuse('alreadyAssigned', { task: task.id });
+    }
     const events: EventBody[] = [];
     if (state.opened === null) events.push({ type: 'rolloutOpened', decisionVersion: state.decisionVersion });
     if (state.closed !== null) events.push({ type: 'rolloutReopened', reason: task.id });
-    return { events: [...events, { type: 'taskReceived', task, carried }] };
+    const same = carried === null || state.closed !== null ? undefined : sameDuty(state, carried, dayOf(now));
+    if (same === undefined || carried === null) return { events: [...events, { type: 'taskReceived', task, carried }] };
+    return { events: [...events, ...joining(same, task.id, carried, dayOf(now))] };
   },
   tells: {
+    taskJoined: ({ task }, state) =>
+      state.tasks[task]?.status === 'scheduled' ? [] : toldToAgency(task, 'handedOver').map((entry) => ({ ...entry, atOnce: false })),
     taskReceived: ({ task, carried }, state) =>
       carried === null || isNew(carried) || state.tasks[task.id]?.status === 'scheduled'
         ? []

@@ -6,7 +6,7 @@ import {
   faultOf,
   isCountedInRegister,
   joinedChanges,
-  managerOf,
+  managersOf,
   type RecordedChange,
   recordedBy,
   withChange,
@@ -42,7 +42,8 @@ export const recordServices = rolloutCommand({
     const tasks = Object.values(state.tasks).flatMap((task) => {
       const definition = isOpen(task) && task.progress.total !== null ? definitionOf(decision, task) : undefined;
       if (definition === undefined || !isCountedInRegister(definition)) return [];
-      const own = after.filter((entry) => entry.agency === managerOf(task, state.agency));
+      const managers = managersOf(task, state.agency);
+      const own = after.filter((entry) => managers.includes(entry.agency));
       const done = Math.min(doneInRegister(definition.kind, own), task.progress.total ?? 0);
       return done === task.progress.done ? [] : [{ task: task.id, done }];
     });

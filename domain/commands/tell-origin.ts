@@ -1,4 +1,5 @@
 import type { LinkedNews } from '../record/events';
+import { taskKnownAs } from '../record/evolve-joined';
 import { systemCommand } from './define';
 import { unwritten } from './fields';
 import { leaders, told, toldToAgency } from './tell';
@@ -11,10 +12,12 @@ export const tellOrigin = systemCommand({
   who: bySystem,
   afterTheEnd: true,
   decide: ({ state }, { task: id, link, news, words }) => {
-    const task = state.tasks[id];
-    if (task === undefined) return refuse('unknownTask', { task: id });
-    if (task.linked[link] === undefined) return refuse('unknownLink', { link });
-    return { events: [{ type: 'linkedTaskNews', task: id, link, news, words }] };
+    const known = taskKnownAs(state, id);
+    if (known === undefined) return refuse('unknownTask', { task: id });
+    const { task } = known;
+    const here = known.named(link);
+    if (task.linked[here] === undefined) return refuse('unknownLink', { link });
+    return { events: [{ type: 'linkedTaskNews', task: task.id, link: here, news, words }] };
   },
   tells: {
     // A contribution is the lead's business; a directive's task is the officer's, and the leader's when it is done.

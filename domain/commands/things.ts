@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/time';
 import type { TaskToGive } from '../record/actor';
 import { creditedDeadline } from '../record/deadline';
 import type { EventBody, GivenTask } from '../record/events';
+import type { NumberHolder } from '../record/letter-number';
 import { givenTaskId } from '../record/linked-tasks';
 import {
   type Blocker,
@@ -69,6 +70,11 @@ export function drafts(state: RolloutState, task: TaskState | null): { letter: s
   return Object.values(state.letters)
     .filter(({ issued }) => issued === null)
     .map(({ id }) => ({ letter: id }));
+}
+
+/** Refuses a number that another letter has, with that letter named. */
+export function numberTaken(number: string, { decision, agency, letter, day: date }: NumberHolder): Refused {
+  return refuse('numberTaken', { number, decision, agency: agency.vi, agencyEn: agency.en, letter, date });
 }
 
 /** An id made of the number of the next event; a task that came from another rollout may hold that one already. */

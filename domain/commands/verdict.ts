@@ -2,14 +2,25 @@ import type { Calendar } from '../calendar/calendar';
 import type { Instant } from '../calendar/time';
 import type { Agency, Decision } from '../decision/decision';
 import type { EventBody } from '../record/events';
+import type { NumberHolder } from '../record/letter-number';
 import type { ServiceEntry } from '../record/service-register';
 import type { TaskState } from '../record/state';
 import type { Command, Refusal, RefusalCode } from './command';
 
 /** What deciding a command takes and gives. */
 
-/** `register`: the agency's services as they stand, given where a command records what is so of them. */
-export type RolloutContext = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant; register?: readonly ServiceEntry[] };
+/**
+ * `register`: the agency's services as they stand, given where a command records what is so of them. `numberHolder`: the other letter
+ * that has the number which a command gives to one, given where there is one.
+ */
+export type RolloutContext = {
+  decision: Decision;
+  agency: Agency;
+  calendar: Calendar;
+  now: Instant;
+  register?: readonly ServiceEntry[];
+  numberHolder?: NumberHolder | null;
+};
 export type Decided = { events: EventBody[] } | { refusal: Refusal };
 /** A command of one type, with its id, actor and moment. */
 export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;

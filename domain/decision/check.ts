@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Day } from '../calendar/time';
 import { tasksFor } from './assignment';
+import { daysOutsideCalendar } from './day-bounds';
 import { deadRules } from './dead-rules';
 import { type Agency, type Assumed, addressees, type ControlTotal, type Decision, type Service } from './decision';
 import type { CheckFinding } from './finding';
@@ -38,6 +39,9 @@ export function countAssumed(decision: Decision, services: readonly Service[]): 
  * task, and where dates do not move with the start, deadlines that have passed by then. Errors keep it from being published.
  */
 export function checkDecision(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
+  // A task that recurs without end is not dated at all.
+  const tooFar = daysOutsideCalendar(decision, calendar);
+  if (tooFar.length > 0) return tooFar;
   return [
     ...deadRules(decision, calendar, today),
     ...taskFindings(decision),

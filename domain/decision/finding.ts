@@ -16,6 +16,7 @@ export const findingCodes = [
   'agencyBegins',
   'successorEnded',
   'deadlinePast',
+  'dayTooFar',
   'calendarEnds',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];

@@ -31,6 +31,7 @@ export const problemCodes = [
   'wrongOrder',
   'beforeDecision',
   'inFuture',
+  'dayTooFar',
   'unknownAssumed',
   'secretPaper',
   'oneDeadline',

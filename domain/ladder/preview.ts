@@ -2,8 +2,10 @@ import type { Calendar } from '../calendar/calendar';
 import type { Instant } from '../calendar/time';
 import type { Command, CommandType, Refusal } from '../commands/command';
 import type { Agency, Decision } from '../decision/decision';
+import type { NumberHolder } from '../record/letter-number';
 import type { RolloutState } from '../record/state';
 import type { PendingNotice } from './notice';
+import type { Fate } from './open-things';
 import { type AgencyRun, deliver, inOrder, type RehearsalOptions, type RehearsedMessage, rehearseFrom, usualRehearsal } from './rehearsal';
 
 /** Which messages would follow a command, before it is given: the rehearsal of one rollout with it and without it. */
@@ -17,6 +19,8 @@ export type PreviewInput = {
   /** Notices that wait to be sent. */
   pending: readonly PendingNotice[];
   command: Command;
+  /** The other letter that has the number which the command gives to one. */
+  numberHolder?: NumberHolder | null;
   /** The decision and agency as they are once the command is given, where it amends them. */
   after?: { decision: Decision; agency: Agency };
   /** Nothing after this instant is compared; left out: to the end. */
@@ -33,6 +37,8 @@ export type Preview = {
   /** Messages, or parts of them, that only the one side has. */
   added: RehearsedMessage[];
   dropped: RehearsedMessage[];
+  /** What of what is open goes along to another agency, stays or ends. */
+  fates: Fate[];
   /** What it would ask of other agencies; the messages that follow there are not among these. */
   asked: { to: string; type: CommandType }[];
 };
@@ -44,8 +50,14 @@ export function previewOf(input: PreviewInput): Preview {
   const start = { state, pending, now, until };
   const plain = rehearseFrom(decision, agency, input.calendar, { ...start, command: null }, options);
   const without = messagesOf(plain, decision, agency, until);
-  const given = rehearseFrom(after.decision, after.agency, input.calendar, { ...start, command }, options);
-  if (given.refusal !== null) return { refusal: given.refusal, without, with: without, added: [], dropped: [], asked: [] };
+  const given = rehearseFrom(
+    after.decision,
+    after.agency,
+    input.calendar,
+    { ...start, command, numberHolder: input.numberHolder ?? null },
+    options,
+  );
+  if (given.refusal !== null) return { refusal: given.refusal, without, with: without, added: [], dropped: [], fates: [], asked: [] };
   const withIt = messagesOf(given, after.decision, after.agency, until);
   return {
     refusal: null,
@@ -53,6 +65,7 @@ export function previewOf(input: PreviewInput): Preview {
     with: withIt,
     added: onlyIn(withIt, without),
     dropped: onlyIn(without, withIt),
+    fates: given.fates,
     asked: given.asked.map(({ to, command: { type } }) => ({ to, type })),
   };
 }

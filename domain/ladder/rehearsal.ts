@@ -6,11 +6,13 @@ import { type TakenOverTask, tasksFor } from '../decision/assignment';
 import type { Agency, Decision, Role } from '../decision/decision';
 import { reachedBy } from '../decision/recipients';
 import { type Actor, systemActor } from '../record/actor';
+import type { NumberHolder } from '../record/letter-number';
 import type { Purpose } from '../record/purpose';
 import { emptyRollout, type RolloutState } from '../record/state';
 import type { Text } from '../text/both-languages';
 import { openDrafts } from './ladder';
 import { noticeKey, type PendingNotice } from './notice';
+import { type Fate, fatesOf } from './open-things';
 import { type StepResult, step } from './step';
 
 /** Every message that a decision would ever send, dated, from the rules alone. */
@@ -105,6 +107,8 @@ export type RehearsalStart = {
   now: Instant;
   /** Nothing after this instant is looked at; null: to the end. */
   until: Instant | null;
+  /** The other letter that has the number which the command gives to one. */
+  numberHolder?: NumberHolder | null;
 };
 
 export type AgencyRun = {
@@ -117,6 +121,8 @@ export type AgencyRun = {
   refusal: Refusal | null;
   /** What the command at the start asks of other agencies' rollouts. */
   asked: { to: string; command: Command }[];
+  /** What becomes of what was open at the start: by the command, and where the agency is merged later. */
+  fates: Fate[];
 };
 
 /**
@@ -134,15 +140,27 @@ export function rehearseFrom(
   start: RehearsalStart,
   options: RehearsalOptions = usualRehearsal,
 ): AgencyRun {
-  const run: AgencyRun = { notices: [...start.pending], skipped: [], ended: false, state: start.state, refusal: null, asked: [] };
+  const run: AgencyRun = {
+    notices: [...start.pending],
+    skipped: [],
+    ended: false,
+    state: start.state,
+    refusal: null,
+    asked: [],
+    fates: [],
+  };
   let pending: PendingNotice[] = [...start.pending];
   let { now, command } = start;
   let quiet = { looks: 0, since: now };
   for (let look = 0; look < MAX_LOOKS; look += 1) {
     // What is due is sent the moment it is due, so only later notices can still be withdrawn.
     if (look > 0) pending = pending.filter((notice) => notice.due > now);
-    const result: StepResult = step({ decision, agency, calendar, now, state: run.state, pending, command });
+    // Numbers assumed later are nobody's.
+    const numberHolder = look === 0 ? start.numberHolder : null;
+    const result: StepResult = step({ decision, agency, calendar, now, numberHolder, state: run.state, pending, command });
     if (look === 0) Object.assign(run, { refusal: result.refusal, asked: result.outbox });
+    const moves = result.events.some(({ type }) => type === 'taskMoved');
+    if (look === 0 || moves) run.fates = fatesNow(run, look === 0, fatesOf(run.state, result.state, result.outbox, dayOf(now)));
     if (run.refusal !== null) return { ...run, ended: true };
     run.state = result.state;
     const moot = new Set(result.withdrawn);
@@ -162,13 +180,20 @@ export function rehearseFrom(
   return run;
 }
 
+/** What the command has left open may go along later, when its agency has ended. */
+function fatesNow({ fates }: AgencyRun, isFirst: boolean, now: readonly Fate[]): Fate[] {
+  if (isFirst) return [...now];
+  const same = (one: Fate) => (other: Fate) => one.task === other.task && one.kind === other.kind && one.id === other.id;
+  return fates.map((fate) => (fate.fate === 'stays' ? (now.find(same(fate)) ?? fate) : fate));
+}
+
 function nextIssue(state: RolloutState, now: Instant, time: string): { letter: string; at: Instant } | null {
   const letter = openDrafts(state)[0];
   return letter === undefined ? null : { letter: letter.id, at: later(instantAt(letter.day, time), addMinutes(now, 1)) };
 }
 
 /** The Office issuing a letter, as rehearsals and simulations assume it. */
-export function issueCommand(letter: string, at: Instant): Command {
+export function issueCommand(letter: string, at: Instant, number = 'assumed'): Command {
   const actor: Actor = { ...systemActor, role: 'chiefOfOffice', channel: 'web' };
   return {
     type: 'issueLetter',
@@ -176,7 +201,7 @@ export function issueCommand(letter: string, at: Instant): Command {
     actor,
     happened: null,
     letter,
-    number: 'assumed',
+    number,
     date: dayOf(at),
     signer: 'assumed',
   };

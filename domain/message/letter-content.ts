@@ -16,7 +16,7 @@ import {
   type Source,
 } from '../decision/decision';
 import { holderOf } from '../decision/recipients';
-import { definitionOf } from '../record/linked-tasks';
+import { definitionOf, namesTogether, originsOf } from '../record/linked-tasks';
 import {
   type Blocker,
   type Letter,
@@ -270,12 +270,13 @@ function factsOf(task: TaskState, { decision, calendar, asOf }: Context): Letter
   // What was taken over brings its older news with it, in the same event.
   const isHeardOf = task.lastNews.event !== task.assigned.event || task.lastNews.happened !== task.assigned.happened;
   const overdue = task.current === null ? 0 : workingDaysBetween(calendar, deadlineDay(calendar, task.current), asOf);
+  const origins = originsOf(task);
   return {
     task: task.id,
     title: definition?.title ?? { vi: task.id, en: task.id },
     period: task.period,
     basis: definition?.basis ?? '',
-    origin: task.origin === null ? null : { kind: task.origin.kind, agency: agencyName(task.origin.agency) },
+    origin: origins === null ? null : { kind: origins.kind, agency: namesTogether(origins.agencies.map(agencyName)) },
     assigned: dayOf(task.assigned.happened),
     original: task.original,
     current: task.current,

@@ -3,7 +3,7 @@ import { type Day, dayOf, type Instant } from '../calendar/time';
 import { type Agency, type Decision, isAssumed, nameOn, type Rung, type TaskDefinition } from '../decision/decision';
 import type { Recipient } from '../decision/recipients';
 import type { Notice } from '../ladder/notice';
-import { definitionOf } from '../record/linked-tasks';
+import { definitionOf, namesTogether, originsOf } from '../record/linked-tasks';
 import {
   type Extension,
   isWithAgency,
@@ -118,6 +118,7 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
   const { decision, agency } = rollout;
   const { calendar, now } = input;
   const definition = definitionOf(decision, task);
+  const origins = originsOf(task);
   const today = dayOf(now);
   const deadline = runningDeadline(task, calendar, today);
   const blocker = notice.blocker === null ? null : (task.blockers[notice.blocker] ?? null);
@@ -138,7 +139,10 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     note: input.notes?.[`${notice.rolloutId}|${notice.cycle}`] ?? noteOf(rollout, task, notice),
     ...(task.provisional !== undefined && isWithAgency(task) ? { missing: missingParts(task.provisional) } : {}),
     calendarMoved: calendarMoved(task),
-    origin: task.origin === null ? null : { kind: task.origin.kind, agency: agencyName(decision, task.origin.agency, today) },
+    origin:
+      origins === null
+        ? null
+        : { kind: origins.kind, agency: namesTogether(origins.agencies.map((code) => agencyName(decision, code, today))) },
     extensionUntil: asksForTime(decision, notice) ? (pendingExtension(task)?.until ?? null) : null,
     otherAgency: otherAgency(decision, task, notice, today),
     linkedNews: newsOf(decision, task, notice, today),

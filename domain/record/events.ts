@@ -42,6 +42,8 @@ export type EventBody =
   | { type: 'taskTakenOver'; task: TakenOverTask }
   /** `carried`: the task as it stood at an agency that was merged, with its history and both clocks. */
   | { type: 'taskReceived'; task: AssignedTask; carried: TaskState | null }
+  /** The same duty of an agency that was merged, as it stood there, is one with `task`; `as` is the id under which it was sent. */
+  | { type: 'taskJoined'; task: string; from: string; as: string; carried: TaskState }
   /** `carries`: what is open about it goes along; a successor gets all of it, and events of before gave nothing. */
   | {
       type: 'taskMoved';
@@ -95,7 +97,7 @@ export type EventBody =
   | { type: 'cancelled'; task: string; reason: string }
   /** The days for which the agency did not have the task are given back; missing from events of before. */
   | ({ type: 'taskReopened'; task: string; reason: string } & Partial<Credited>)
-  | { type: 'corrected'; task: string; correction: Correction; before: string; reason: string }
+  | { type: 'corrected'; task: string; correction: Correction; before: string; reason: string; sharesNumber?: true }
   | { type: 'urged'; task: string; words: string }
   | { type: 'called'; task: string; words: string; reached: boolean }
   | { type: 'contributionRequested'; task: string; words: string; given: GivenTask }
@@ -112,7 +114,8 @@ export type EventBody =
   | { type: 'letterSubmitted'; letter: string }
   | { type: 'letterSigned'; letter: string; by: Level }
   | { type: 'letterReturned'; letter: string; reason: string }
-  | { type: 'letterIssued'; letter: string; number: string; date: Day; signer: string; file?: AttachedFile | null }
+  /** `sharesNumber`: it has gone out with a number that another letter has. */
+  | { type: 'letterIssued'; letter: string; number: string; date: Day; signer: string; file?: AttachedFile | null; sharesNumber?: true }
   /** `cycle` is the number of the event that set the rung's moment; `ordinal` counts its repeats from 1. */
   | { type: 'rungReached'; task: string; rung: string; subject: string; cycle: string; ordinal: number }
   /** `letter`: the rung would have drafted a letter, so the chain of letters counts from the day it was skipped. */

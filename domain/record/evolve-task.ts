@@ -1,10 +1,12 @@
 import { type Day, dayOf, type Instant, instantAt } from '../calendar/time';
 import type { AssignedTask, TakenOverTask } from '../decision/assignment';
-import type { GivenTask, RolloutEvent } from './events';
+import type { RolloutEvent } from './events';
 import { changeBlocker } from './evolve-blocker';
 import { withDeadline } from './evolve-deadline';
 import { handedIn, withNews, withoutProvisional } from './evolve-handed-in';
-import { isWithAgency, type Linked, type Mark, type RolloutState, type TaskState } from './state';
+import { joinedTask } from './evolve-joined';
+import { changeLinks, type LinkEvent } from './evolve-links';
+import { isWithAgency, type Mark, type RolloutState, type TaskState } from './state';
 
 /** What an event changes in its task. */
 
@@ -90,40 +92,6 @@ function startOf(day: Day): Instant {
   return instantAt(day, '00:00');
 }
 
-/** A task that another agency's rollout sent: given anew, or as it stood there with its history and both clocks. */
-export function receivedTask(event: Extract<RolloutEvent, { type: 'taskReceived' }>, mark: Mark): TaskState {
-  const { task, carried } = event;
-  const fresh = assignedTask(task, mark, task.opensOn <= dayOf(mark.recorded));
-  if (carried === null) return fresh;
-  return { ...fromElsewhere(carried), id: fresh.id, origin: fresh.origin, definition: fresh.definition, movedTo: null };
-}
-
-/** No event of a rollout has so low a number: those of another rollout are told apart by it, and keep their order. */
-const ELSEWHERE = 1_000_000_000;
-
-/** A task with the marks of another rollout: their events are none of this one's, so that no cycle is taken for another. */
-function fromElsewhere(task: TaskState): TaskState {
-  const number = (event: number) => event - ELSEWHERE;
-  const renumbered = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(renumbered);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, entry]): [string, unknown] => {
-        if (key === 'event' && typeof entry === 'number') return [key, number(entry)];
-        if (key === 'cycle' && typeof entry === 'string') return [key, renumberedCycle(entry, number)];
-        return [key, renumbered(entry)];
-      }),
-    );
-  };
-  return renumbered(task) as TaskState;
-}
-
-/** `43.1`: the event, and the drafts that the rung was taken out of. */
-function renumberedCycle(cycle: string, number: (event: number) => number): string {
-  const [event = '', ...drafts] = cycle.split('.');
-  return [String(number(Number(event))), ...drafts].join('.');
-}
-
 /** The tasks whose services have been recorded: their count, and that there is news of those that the agency still has. */
 export function countedTasks(state: RolloutState, event: Extract<RolloutEvent, { type: 'servicesRecorded' }>): Record<string, TaskState> {
   const mark: Mark = { happened: event.happened, recorded: event.recorded, event: event.seq };
@@ -175,6 +143,8 @@ export function changeTask(state: RolloutState, task: TaskState, event: TaskEven
     case 'inspectionConcluded':
     case 'linkedTaskNews':
       return changeLinks(task, event, mark);
+    case 'taskJoined':
+      return joinedTask(task, event, mark);
     case 'blockerRaised':
     case 'pauseAccepted':
     case 'pauseDeclined':
@@ -187,17 +157,11 @@ export function changeTask(state: RolloutState, task: TaskState, event: TaskEven
   }
 }
 
-type LinkEvent = Extract<
-  TaskEvent,
-  {
-    type: 'contributionRequested' | 'directiveGiven' | 'directiveClosed' | 'inspectionPlanned' | 'inspectionConcluded' | 'linkedTaskNews';
-  }
->;
 type CourseEvent = Exclude<
   TaskEvent,
   | LinkEvent
   | { blocker: string }
-  | { type: 'periodOpened' | 'acknowledged' | 'progressReported' | 'nilReturned' | 'directiveAnswered' }
+  | { type: 'periodOpened' | 'taskJoined' | 'acknowledged' | 'progressReported' | 'nilReturned' | 'directiveAnswered' }
   | { type: 'submitted' | 'submittedProvisionally' | 'accepted' | 'called' | 'urged' }
 >;
 
@@ -330,52 +294,6 @@ function corrected(task: TaskState, { correction }: Extract<CourseEvent, { type:
     case 'letter':
       return task;
   }
-}
-
-function changeLinks(task: TaskState, event: LinkEvent, mark: Mark): TaskState {
-  switch (event.type) {
-    case 'contributionRequested':
-      return withLinked(task, 'contribution', [event.given], mark);
-    case 'directiveGiven': {
-      const { directive: id, by, blocker, words } = event;
-      const links = event.given.map((given) => given.link);
-      const given = { id, by, blocker, words, given: mark, links, closed: null };
-      return { ...withLinked(task, 'directive', event.given, mark), directives: { ...task.directives, [id]: given } };
-    }
-    case 'directiveClosed': {
-      const directive = task.directives[event.directive];
-      if (directive === undefined) return task;
-      return { ...task, directives: { ...task.directives, [directive.id]: { ...directive, closed: mark } } };
-    }
-    case 'inspectionPlanned': {
-      const { inspection: id, from, to, words } = event;
-      const planned = { id, from, to, words, planned: mark, links: event.given.map((given) => given.link), concluded: null };
-      return { ...withLinked(task, 'inspection', event.given, mark), inspections: { ...task.inspections, [id]: planned } };
-    }
-    case 'inspectionConcluded': {
-      const inspection = task.inspections[event.inspection];
-      if (inspection === undefined) return task;
-      const { number, date, words } = event;
-      const links = [...inspection.links, ...event.given.map((given) => given.link)];
-      const concluded = { ...inspection, links, concluded: { ...mark, number, date, words } };
-      return { ...withLinked(task, 'inspection', event.given, mark), inspections: { ...task.inspections, [inspection.id]: concluded } };
-    }
-    case 'linkedTaskNews': {
-      const linked = task.linked[event.link];
-      if (linked === undefined) return task;
-      const agency = event.news === 'moved' ? event.words : linked.agency;
-      const heard: Linked = { ...linked, agency, news: event.news, heard: mark, words: event.words };
-      return { ...task, linked: { ...task.linked, [linked.id]: heard } };
-    }
-  }
-}
-
-function withLinked(task: TaskState, kind: Linked['kind'], given: readonly GivenTask[], mark: Mark): TaskState {
-  const linked = given.map(({ link: id, agency, task: there, title, deadline }): [string, Linked] => [
-    id,
-    { id, kind, agency, task: there, title, deadline, given: mark, news: null, heard: mark, words: null },
-  ]);
-  return { ...task, linked: { ...task.linked, ...Object.fromEntries(linked) } };
 }
 
 /** A later period is the same duty: who acknowledged an earlier one has acknowledged this one too. */

@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '../calendar/time';
 import type { RolloutEvent } from './events';
-import { assignedTask, changeTask, countedTasks, receivedTask, type TaskEvent, takenOverTask } from './evolve-task';
+import { receivedTask } from './evolve-received';
+import { assignedTask, changeTask, countedTasks, type TaskEvent, takenOverTask } from './evolve-task';
 import type { Letter, Mark, RolloutState, RungMark, TaskState } from './state';
 
 /** Issued letters stay in the state as long as a message about them can still be waiting; all stay in the record. */
@@ -54,12 +55,13 @@ function change(state: RolloutState, event: RolloutEvent): RolloutState {
       const task = state.tasks[event.task];
       if (task === undefined) return state;
       const next = withTask(state, changeTask(state, task, event as TaskEvent));
-      return event.type === 'corrected' && event.correction.of === 'letter' ? correctLetter(next, event.correction) : next;
+      return event.type === 'corrected' && event.correction.of === 'letter' ? correctLetter(next, event) : next;
     }
   }
 }
 
 type LetterEvent = Extract<RolloutEvent, { letter: string; type: `letter${string}` }>;
+type Corrected = Extract<RolloutEvent, { type: 'corrected' }>;
 type RungEvent = Extract<RolloutEvent, { type: 'rungReached' | 'rungSkipped' | 'rungWithdrawn' }>;
 
 function markOf(event: RolloutEvent): Mark {
@@ -100,8 +102,9 @@ function changeLetter(state: RolloutState, event: LetterEvent): RolloutState {
     case 'letterReturned':
       return withLetter(state, { ...letter, submitted: null, signed: null, returned: { ...markOf(event), reason: event.reason } });
     case 'letterIssued': {
-      const { number, date, signer, file } = event;
-      const issued: Letter = { ...letter, issued: { ...markOf(event), number, date, signer, ...(file ? { file } : {}) } };
+      const { number, date, signer, file, sharesNumber } = event;
+      const paper = { number, date, signer, ...(file ? { file } : {}), ...(sharesNumber ? { sharesNumber } : {}) };
+      const issued: Letter = { ...letter, issued: { ...markOf(event), ...paper } };
       return letter.tasks.reduce(
         (next, entry) => countLetter(next, entry, { letter: letter.id, on: date, event: event.seq }),
         withLetter(state, issued),
@@ -110,16 +113,25 @@ function changeLetter(state: RolloutState, event: LetterEvent): RolloutState {
   }
 }
 
-function correctLetter(state: RolloutState, correction: { letter: string; number: string; date: string; signer: string }): RolloutState {
-  const letter = state.letters[correction.letter];
-  if (letter === undefined || letter.issued === null) return state;
+/** An issued letter as an event puts it right; the others as they are. */
+export function correctedLetter(letter: Letter, { correction, sharesNumber }: Corrected): Letter {
+  if (correction.of !== 'letter' || letter.issued === null) return letter;
   const { number, date, signer } = correction;
+  const { sharesNumber: _, ...issued } = letter.issued;
+  return { ...letter, issued: { ...issued, number, date, signer, ...(sharesNumber ? { sharesNumber } : {}) } };
+}
+
+function correctLetter(state: RolloutState, event: Corrected): RolloutState {
+  const { correction } = event;
+  const letter = correction.of === 'letter' ? state.letters[correction.letter] : undefined;
+  if (correction.of !== 'letter' || letter === undefined || letter.issued === null) return state;
+  const { date } = correction;
   return letter.tasks.reduce(
     (next, entry) => {
       const counted = next.tasks[entry.task]?.letters[entry.rung];
       return counted?.letter === letter.id ? countLetter(next, entry, { ...counted, on: date }) : next;
     },
-    withLetter(state, { ...letter, issued: { ...letter.issued, number, date, signer } }),
+    withLetter(state, correctedLetter(letter, event)),
   );
 }
 

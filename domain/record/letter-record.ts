@@ -1,5 +1,5 @@
 import type { RolloutEvent } from './events';
-import { evolve } from './evolve';
+import { correctedLetter, evolve } from './evolve';
 import { emptyRollout, type Letter } from './state';
 
 /** Letters as the record has them, those included that the state keeps no more. */
@@ -47,10 +47,7 @@ export function lettersOf(events: readonly RolloutEvent[]): Letter[] {
   return [...letters.values()];
 }
 
-function correct(letters: Map<string, Letter>, { correction }: Extract<RolloutEvent, { type: 'corrected' }>): void {
-  if (correction.of !== 'letter') return;
-  const letter = letters.get(correction.letter);
-  if (letter === undefined || letter.issued === null) return;
-  const { number, date, signer } = correction;
-  letters.set(letter.id, { ...letter, issued: { ...letter.issued, number, date, signer } });
+function correct(letters: Map<string, Letter>, event: Extract<RolloutEvent, { type: 'corrected' }>): void {
+  const letter = event.correction.of === 'letter' ? letters.get(event.correction.letter) : undefined;
+  if (letter !== undefined) letters.set(letter.id, correctedLetter(letter, event));
 }

@@ -12,6 +12,21 @@ export function definitionOf(decision: Decision, task: Pick<TaskState, 'code' | 
   return task.definition ?? decision.tasks.find((definition) => definition.code === task.code);
 }
 
+/** Where a task comes from, as it is shown: what gave it, or the agencies that were merged into this one with the same task. */
+export function originsOf({
+  origin,
+  joined = [],
+}: Pick<TaskState, 'origin' | 'joined'>): { kind: TaskOrigin['kind']; agencies: string[] } | null {
+  const merged = joined.map(({ agency }) => agency);
+  if (origin === null) return merged.length === 0 ? null : { kind: 'successor', agencies: merged };
+  return { kind: origin.kind, agencies: origin.kind === 'successor' ? [origin.agency, ...merged] : [origin.agency] };
+}
+
+/** Several names as one text. */
+export function namesTogether(names: readonly Text[]): Text {
+  return { vi: names.map(({ vi }) => vi).join(', '), en: names.map(({ en }) => en).join(', ') };
+}
+
 /** The id that a given task has at the other agency: it says where it comes from, and is never given twice. */
 export function givenTaskId(kind: TaskOrigin['kind'], from: string, link: string): string {
   return `${kind}~${from}~${link}`;

@@ -102,14 +102,15 @@ export function recordedBy(actor: Actor): ServiceReview['by'] {
   return actor.role === 'agency' || actor.onBehalfOf === 'agency' ? 'agency' : 'office';
 }
 
-/** Code of the agency whose services a task is about: the one that it came from, where it was moved. */
-export function managerOf({ origin }: Pick<TaskState, 'origin'>, agency: string): string {
-  return origin?.kind === 'successor' || origin?.kind === 'reassigned' ? origin.agency : agency;
+/** Codes of the agencies whose services a task is about: the one that it came from, where it was moved, and those that joined theirs. */
+export function managersOf({ origin, joined = [] }: Pick<TaskState, 'origin' | 'joined'>, agency: string): string[] {
+  const own = origin?.kind === 'successor' || origin?.kind === 'reassigned' ? origin.agency : agency;
+  return [own, ...joined.map((entry) => entry.agency)];
 }
 
 /** Codes of the agencies whose services a rollout may record: its own, and those of agencies from which it has tasks. */
 export function registerAgencies(state: Pick<RolloutState, 'agency' | 'tasks'>): string[] {
-  return [...new Set([state.agency, ...Object.values(state.tasks).map((task) => managerOf(task, state.agency))])];
+  return [...new Set([state.agency, ...Object.values(state.tasks).flatMap((task) => managersOf(task, state.agency))])];
 }
 
 const fromRegister: ReadonlySet<TaskKind> = new Set(['review', 'update', 'integration']);

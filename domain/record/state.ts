@@ -174,6 +174,8 @@ export type TaskState = {
   linked: Record<string, Linked>;
   directives: Record<string, Directive>;
   inspections: Record<string, Inspection>;
+  /** The same duty of agencies that were merged into this one: their task, and the id under which they sent it. */
+  joined?: { agency: string; task: string; as: string; mark: Mark }[];
   /** The agency it was given to, where its status is moved. */
   movedTo: { agency: string; task: string; carries?: true } | null;
   /** Urgings outside the ladder: messages urged now, and calls. */
@@ -196,7 +198,8 @@ export type Letter = {
   submitted: Mark | null;
   signed: (Mark & { by: Level }) | null;
   returned: (Mark & { reason: string }) | null;
-  issued: (Mark & { number: string; date: Day; signer: string; file?: AttachedFile | null }) | null;
+  /** `sharesNumber`: it went out with a number that another letter had. */
+  issued: (Mark & { number: string; date: Day; signer: string; file?: AttachedFile | null; sharesNumber?: true }) | null;
   /** Rungs on the draft itself, by rung code. */
   rungs: Record<string, RungMark>;
 };

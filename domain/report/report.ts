@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../calendar/time';
+import { taskKnownAs } from '../record/evolve-joined';
 import { handedInAt, type TaskStatus } from '../record/state';
 import { type Clock, runningDeadline, type StatusClass } from '../record/status';
 import type { Text } from '../text/both-languages';
@@ -124,7 +125,9 @@ function inTransitOf({ rollouts }: Scene): Figure {
       Object.values(of.state.tasks).flatMap((task) => {
         if (task.movedTo === null || task.status !== 'moved') return [];
         const there = rollouts.find((rollout) => rollout.agency === task.movedTo?.agency);
-        return there?.state.tasks[task.movedTo.task] === undefined ? [itemOf({ of, task }, task.movedTo.agency)] : [];
+        return there === undefined || taskKnownAs(there.state, task.movedTo.task) === undefined
+          ? [itemOf({ of, task }, task.movedTo.agency)]
+          : [];
       }),
     ),
   );

@@ -83,6 +83,7 @@ const decisive: ReadonlySet<EventType> = new Set([
   'taskAssigned',
   'taskTakenOver',
   'taskReceived',
+  'taskJoined',
   'periodOpened',
   'submitted',
   'submittedProvisionally',

@@ -92,9 +92,11 @@ function positionOf(level: Level, { decision, agency, today }: AgencyScene): str
   return decision.people.find((entry) => entry.id === person)?.position.vi ?? level;
 }
 
-/** A number that the same cast gives to the same letter every time. */
-function numberOf(letter: Letter, { cast, agency }: AgencyScene): string {
-  return `${100 + chosen(cast.seed, 900, agency.code, letter.id)}/VP-KSTT`;
+/** A number that the same cast gives to the same letter every time, and to no other one. */
+function numberOf(letter: Letter, { decision, agency }: AgencyScene): string {
+  const place = decision.agencies.findIndex(({ code }) => code === agency.code) + 1;
+  const [, ordinal = '1'] = letter.id.split(`${letter.day}-`);
+  return `${place}${letter.day.replaceAll('-', '').slice(2)}${ordinal}/VP-KSTT`;
 }
 
 function planned({ decision, agency, calendar }: AgencyScene, since: Instant, habit: Habit, level: Level, body: CommandBody): Planned {

@@ -167,7 +167,10 @@ export class Simulation {
   }
 
   private async issue({ agency, letter }: DraftedLetter): Promise<void> {
-    const answer = await this.give(agency, { ...issueCommand(letter, await this.now()), id: `issue:${agency}:${letter}` });
+    const answer = await this.give(agency, {
+      ...issueCommand(letter, await this.now(), `${letter}/${agency}`),
+      id: `issue:${agency}:${letter}`,
+    });
     if (!answer.accepted) throw new Error(`letter ${letter} of ${agency} was not issued: ${JSON.stringify(answer)}`);
   }
 

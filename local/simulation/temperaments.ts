@@ -6,7 +6,7 @@ import type { Agency, Decision, Service, TaskDefinition } from '../../domain/dec
 import { holderOf } from '../../domain/decision/recipients';
 import { type Actor, type Paper, systemActor } from '../../domain/record/actor';
 import { definitionOf } from '../../domain/record/linked-tasks';
-import { isCountedInRegister, managerOf, type ServiceChange } from '../../domain/record/service-register';
+import { isCountedInRegister, managersOf, type ServiceChange } from '../../domain/record/service-register';
 import { isWithAgency, openBlockers, type Provisional, type RolloutState, type TaskState } from '../../domain/record/state';
 import { said } from '../../words/simulate';
 import { chosen } from './chance';
@@ -137,7 +137,12 @@ function progress(task: TaskState, definition: TaskDefinition, scene: AgencyScen
   );
   const done = total === null ? null : Math.max(task.progress.done ?? 0, Math.floor(total * share));
   const changes = isCountedInRegister(definition)
-    ? servicesDone(task, definition, scene.services.get(managerOf(task, scene.agency.code)) ?? [], done ?? 0)
+    ? servicesDone(
+        task,
+        definition,
+        managersOf(task, scene.agency.code).flatMap((code) => scene.services.get(code) ?? []),
+        done ?? 0,
+      )
     : [];
   if (changes.length > 0) return { type: 'recordServices', changes, words: said.progress };
   const counted = definition.progress === 'services' && !isCountedInRegister(definition) ? done : null;

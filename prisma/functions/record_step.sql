@@ -1,11 +1,12 @@
 -- Records one step in one transaction: events, state, tasks, notices, withdrawals, what it asks of other rollouts, and the
 -- answer to its command.
--- The head is compared and swapped: 'stale' wrote nothing. A withdrawal that the sender overtook raises 40001, so
--- that the step is decided again on what is so now.
+-- The head is compared and swapped: 'stale' wrote nothing. A withdrawal that the sender overtook, or a number that another
+-- letter has got meanwhile, raises 40001, so that the step is decided again on what is so now.
 CREATE OR REPLACE FUNCTION record_step(p jsonb) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   v_rollout text := p->>'rollout';
   v_withdrawn int;
+  v_number record;
 BEGIN
   UPDATE rollout SET
     version = (p->>'version')::int,
@@ -60,5 +61,19 @@ BEGIN
   INSERT INTO outbox (id, rollout_id, to_rollout, command, recorded)
   SELECT o.id, v_rollout, o."to", o.command, (p->>'now')::timestamptz
   FROM jsonb_to_recordset(p->'outbox') AS o(id text, "to" text, command jsonb);
+
+  -- Whoever else gives the same number at this moment waits here, and sees it as taken.
+  FOR v_number IN SELECT * FROM jsonb_to_recordset(coalesce(p->'numbers', '[]'::jsonb))
+      AS n(letter text, number text, key text, year int, day text, shared boolean) LOOP
+    PERFORM pg_advisory_xact_lock(hashtextextended(v_number.year || '/' || v_number.key, 15));
+    IF NOT v_number.shared AND EXISTS (SELECT FROM letter_number n WHERE n.year = v_number.year AND n.key = v_number.key
+        AND NOT (n.rollout_id = v_rollout AND n.letter = v_number.letter)) THEN
+      RAISE EXCEPTION 'another letter has been given the number meanwhile' USING ERRCODE = '40001';
+    END IF;
+    INSERT INTO letter_number (rollout_id, letter, number, key, year, day)
+    VALUES (v_rollout, v_number.letter, v_number.number, v_number.key, v_number.year, v_number.day)
+    ON CONFLICT (rollout_id, letter) DO UPDATE SET
+      number = excluded.number, key = excluded.key, year = excluded.year, day = excluded.day;
+  END LOOP;
   RETURN 'recorded';
 END $$;

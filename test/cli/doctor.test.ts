@@ -173,6 +173,21 @@ const faults: [Check | Cause, string, () => Promise<unknown>, string | null][] =
     () => database.addressProblem.create({ data: { address: headOfA, reason: '550 no such user', since: ago(30) } }),
     headOfA,
   ],
+  [
+    'lettersSameNumber',
+    'a number of two letters of one year, and of one of another year',
+    () =>
+      database.letterNumber.createMany({
+        data: [
+          ['l1', '2020-03-02'],
+          ['l2', '2020-09-01'],
+          ['l3', '2019-09-03'],
+        ].map(([letter = '', day = '']) => {
+          return { rolloutId: rollout, letter, number: '45/VP-KSTT', key: '45/vp-kstt', year: Number(day.slice(0, 4)), day };
+        }),
+      }),
+    '45/VP-KSTT (2020)',
+  ],
   ['lettersUnsigned', 'a draft of four weeks', () => setLetters({ l: letter({ day: daysAgo(28) }) }), rollout],
 ];
 

@@ -186,7 +186,13 @@ function onLetter(run: Run, act: LetterAct, pick: number): CommandBody {
   const letter = (fitting[pick % Math.max(1, fitting.length)] ?? drafts[0])?.id ?? 'letter-none';
   if (act === 'returnLetter') return { type: act, letter, reason: 'sửa lại' };
   if (act !== 'issueLetter') return { type: act, letter };
-  return { type: act, letter, number: '1/VP', date: dayOf(run.now), signer: 'Chánh Văn phòng' };
+  return {
+    type: act,
+    letter,
+    number: `${run.input.decision.id} ${run.input.agency.code} ${letter}`,
+    date: dayOf(run.now),
+    signer: 'Chánh Văn phòng',
+  };
 }
 
 function onBlocker(run: Run, act: BlockerAct, pick: number): CommandBody {

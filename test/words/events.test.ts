@@ -36,6 +36,7 @@ const oneOfEach: { [Each in Type]: Omit<Extract<EventBody, { type: Each }>, 'typ
     },
   },
   taskReceived: { task: { ...assigned, origin: { kind: 'directive', agency: 'so-b', task: 'b', link: 'l1' } }, carried: null },
+  taskJoined: { task: 'a', from: 'so-b', as: 'a~so-b', carried: null as never },
   taskMoved: { task: 'a', to: 'so-b', as: 'x', reason: 'reassigned', words: 'đúng chức năng', deadline: null },
   periodOpened: { task: 'a' },
   acknowledged: { task: 'a' },

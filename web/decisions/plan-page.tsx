@@ -15,6 +15,7 @@ import { momentInWords } from '../pages/marks';
 import { type NavItem, OfficeFrame } from '../pages/office-frame';
 import { agencyName } from '../place';
 import type { Sent } from '../sent';
+import { Fates } from '../task/fates';
 import { inLanguage } from '../visit';
 import { isNothing, type PlanTrouble, seenOf } from './plans';
 
@@ -132,6 +133,7 @@ function OfAgency({ me, plan, rollout, now }: OfAgencyProps) {
           <li key={text}>{text}</li>
         ))}
       </ul>
+      <Fates me={me} fates={preview?.fates ?? []} agencyName={(code) => agencyName(plan.pack.decision, code, now, me.language)} />
       <Messages me={me} sign="+" messages={added} />
       <Messages me={me} sign="−" messages={dropped} />
     </details>

@@ -254,6 +254,7 @@ function Way({ me, letter }: { me: SignedIn; letter: Letter }) {
       {issued !== null && (
         <p>
           {words.number}: <b>{issued.number}</b> · {words.signer}: {issued.signer}
+          {issued.sharesNumber === true && <strong> · {words.sharesNumber}</strong>}
         </p>
       )}
       {returned !== null && issued === null && submitted === null && <p class="quote">{words.returned(returned.reason)}</p>}

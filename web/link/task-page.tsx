@@ -4,6 +4,7 @@ import { isAssumed, type Language, type Level } from '../../domain/decision/deci
 import { holderOf } from '../../domain/decision/recipients';
 import { isDeadlineAssumed } from '../../domain/message/messageView';
 import type { RolloutEvent } from '../../domain/record/events';
+import { originsOf } from '../../domain/record/linked-tasks';
 import { isCountedInRegister } from '../../domain/record/service-register';
 import { type Blocker, type Extension, isOpen, isWithAgency, type Linked, type TaskState } from '../../domain/record/state';
 import { endOf } from '../../domain/record/status';
@@ -309,14 +310,14 @@ function About({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
   const { definition } = linked;
   const words = pageWords[language].task;
   const names = definition.coordinating.map((code) => agencyNamed(visit, code));
-  const { origin } = linked.task;
+  const origin = originsOf(linked.task);
   return (
     <section>
       <h2>{words.about[visit.standing]}</h2>
       <dl class="asked">
         {origin !== null && (
           <Fact name={words.origin} visit={visit}>
-            {mailWords[language].origin[visit.standing][origin.kind](agencyNamed(visit, origin.agency))}
+            {mailWords[language].origin[visit.standing][origin.kind](origin.agencies.map((code) => agencyNamed(visit, code)).join(', '))}
           </Fact>
         )}
         <Fact name={words.assignedBy[visit.standing]} isMarked={isAssumed(definition, 'assignedBy')} visit={visit}>

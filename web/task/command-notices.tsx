@@ -7,6 +7,7 @@ import { actorText, eventText } from '../../words/events';
 import type { SignedIn } from '../account/session';
 import { momentInWords } from '../pages/marks';
 import { agencyName } from '../place';
+import { Fates } from './fates';
 import type { ActForm } from './give-command';
 
 /** What stands around the form of a command: what changed meanwhile, and which messages would follow. */
@@ -42,6 +43,7 @@ export function PreviewList({ me, form, preview }: Props & { preview: Preview })
   return (
     <section class="sheet" aria-live="polite">
       <h2>{words.title}</h2>
+      <Fates me={me} fates={preview.fates} agencyName={(code) => agencyName(of.decision, code, of.now, me.language)} />
       {isNothing && <p>{words.nothing}</p>}
       {asked.map(({ to, type }) => (
         <p key={`${to} ${type}`}>

@@ -184,13 +184,19 @@ export async function attempt(
   return again(answer.code === 'unavailable' ? 503 : 422, { refusal: answer, id });
 }
 
-/** Where nothing has to be filled in, the messages that would follow are shown at once. */
+/** Where nothing but words has to be filled in, what would follow is shown at once. */
 async function previewAtOnce(deps: WebDeps, me: SignedIn, form: ActForm): Promise<Partial<ActForm>> {
-  const reading = form.names.includes(null) ? readAct(form.type, form.sent, [null], []) : { faults: [] };
+  const reading = form.names.includes(null) ? readAct(form.type, withSomeWords(form), [null], []) : { faults: [] };
   if ('faults' in reading) return {};
   const preview = await previewFor(deps.office, form.place.of, form.place.agency, commandOf(me, form.id, reading.body));
   // What would be refused is said once it is tried.
   return preview === null || preview.refusal !== null ? {} : { preview };
+}
+
+/** What is sent with something in place of each text that is still to be written: no rule asks for more than that it is there. */
+function withSomeWords({ type, sent }: ActForm): Sent {
+  const texts = Object.entries(definitionFor(type).fields).filter(([name, { form }]) => form === 'words' && one(sent, name) === '');
+  return { ...sent, ...Object.fromEntries(texts.map(([name]) => [name, ['…']])) };
 }
 
 async function kept(

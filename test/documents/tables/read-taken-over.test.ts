@@ -106,6 +106,7 @@ describe('a table of what was followed elsewhere', () => {
         'so-a,report@2020-10-16,submitted,,,,,,,,',
         'huyen-b,review,,31/2/2020,2020-12-01,,,,,99,Q1:2020-10-01',
         'huyen-b,plan,completed,,2020-10-01,,2020-09-20,,,nhiều,Q3:sớm',
+        'huyen-b,report@2020-10-16,,18/12/2226,0202-09-15,,,,,,',
       ),
     ).toEqual([
       '2 agency notInList',
@@ -119,6 +120,8 @@ describe('a table of what was followed elsewhere', () => {
       '7 progress wrongType',
       '7 letters wrongForm',
       '7 submitted wrongOrder',
+      '8 currentDeadline dayTooFar',
+      '8 assigned dayTooFar',
     ]);
   });
 

@@ -317,6 +317,24 @@ describe('a command is refused', () => {
     }
   });
 
+  test('where another letter has its number, which is named; a paper that has gone out is recorded and marked', () => {
+    const numberHolder = { decision: '7/QĐ-UBND', agency: { vi: 'Sở Y tế', en: 'Department of Health' }, letter: 'l1', day: '2020-03-02' };
+    const context = { decision: theDecision, agency: soA, calendar, now: NOW, numberHolder };
+    const { state, body } = said(letterCommands, 'issueLetter', {});
+    const issue = (changes: object) => decide(state, { id: 'x', happened: null, actor: actors.officer, ...body, ...changes }, context);
+    const refused = issue({});
+    if (!('refusal' in refused)) throw new Error('was accepted');
+    expect(refused.refusal.code).toBe('numberTaken');
+    expect(refusalText(refused.refusal, 'vi')).toMatch(/^Số 1\/VP đã được cấp trong năm .*0?2\/0?3\/2020 gửi Sở Y tế \(7\/QĐ-UBND\)/);
+    expect(refusalText(refused.refusal, 'en')).toContain('to Department of Health (7/QĐ-UBND)');
+    expect(issue({ goneOut: true })).toMatchObject({ events: [{ type: 'letterIssued', sharesNumber: true }] });
+    const correction = { of: 'letter', letter: 'l8', number: '1/VP', date: '2020-09-22', signer: 'x' } as const;
+    const correct: CommandBody = { type: 'correct', task: 'review', correction, reason: 'ghi nhầm' };
+    expect(decide(issued, { id: 'x', happened: null, actor: actors.division, ...correct }, context)).toMatchObject({
+      events: [{ type: 'corrected', sharesNumber: true }],
+    });
+  });
+
   test('where the person handed the result in, whatever the level', () => {
     const own = stateWith('submitted', { submitted: { happened: NOW, recorded: NOW, event: 9, by: 'chairman' } });
     expect(outcome(own, { type: 'accept', task: 'review' }, chairman)).toBe('ownWork');
@@ -346,6 +364,14 @@ const elsewhere: RefusalCode[] = [
 test('every code of refusal is given by some command', () => {
   // These three are in two-pairs-of-eyes.test.ts.
   const twoPairs: RefusalCode[] = ['resultUnseen', 'paperEmpty', 'otherField'];
-  const here: RefusalCode[] = [...lines.map(([code]) => code), ...twoPairs, 'unknownSubUnit', 'noChanges', 'ownWork', 'happenedTooEarly'];
+  const here: RefusalCode[] = [
+    ...lines.map(([code]) => code),
+    ...twoPairs,
+    'unknownSubUnit',
+    'noChanges',
+    'ownWork',
+    'happenedTooEarly',
+    'numberTaken',
+  ];
   expect([...new Set([...here, ...elsewhere])].sort()).toEqual([...refusalCodes].sort());
 });

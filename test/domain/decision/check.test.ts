@@ -82,6 +82,24 @@ describe('checking a decision', () => {
     expect(told(example, 'deadlinePast', '2021-03-16')).toEqual([]);
   });
 
+  it('refuses a day beyond the known calendar, with its place, and the day of an agency of long ago is none of these', () => {
+    const [first] = example.tasks;
+    const given = {
+      ...example,
+      tasks: first === undefined ? [] : [{ ...first, recurrence: null, deadline: { type: 'date' as const, day: '2226-12-18' } }],
+      agencies: example.agencies.map((agency, index) => ({
+        ...agency,
+        validFrom: '1997-01-01',
+        validTo: index === 0 ? '2126-01-01' : null,
+      })),
+    };
+    const found = checkDecision(given, calendar, '2021-02-22');
+    expect(found.map(({ code, severity, params }) => [code, severity, params.where, params.day])).toEqual([
+      ['dayTooFar', 'error', `decision.yaml: ${first?.code}.deadline`, '2226-12-18'],
+      ['dayTooFar', 'error', `agencies.csv: ${example.agencies[0]?.code}`, '2126-01-01'],
+    ]);
+  });
+
   it('lists agencies that have ceased, where dates do not move', () => {
     const agencies = example.agencies.map((agency) => ({ ...agency, validTo: agency.code === 'kho-bac' ? '2021-02-28' : null }));
     const ended = { agency: 'kho-bac', day: '2021-02-28', successor: '' };
@@ -133,6 +151,9 @@ describe('checking a decision', () => {
       agency: 'a',
       day: '2021-01-01',
       successor: 'b',
+      where: 'decision.yaml: a',
+      from: '2015-01-01',
+      to: '2030-12-31',
     };
     for (const code of findingCodes) {
       const texts = (['vi', 'en'] as const).map((language) => findingText({ code, params, severity: 'note' }, language));

@@ -128,3 +128,31 @@ test('the preview of an amendment follows the changed document: its new task and
   expect(entries).toEqual(expect.arrayContaining(['2020-10-01 G0 plan', '2020-10-22 T0 plan', '2020-10-08 N1 review']));
   expect(dropped).toEqual([]);
 });
+
+describe('the preview of a change', () => {
+  test('says what of what is open goes along with a task, and what ends with it', () => {
+    const two = decision({ agencies: [soA, agency('so-b')] });
+    const run = new Run({ decision: two, agency: soA, start: '2020-09-15 08:00' }).assign();
+    run.give({ type: 'raiseBlocker', task: 'review', words: 'thiếu kinh phí', pause: false }, byAgency);
+    const fatesOf = ({ fates }: Preview) => fates.map(({ kind, fate, to }) => [kind, fate, to]);
+    expect(fatesOf(preview(run, { type: 'reassign', task: 'review', to: 'so-b', deadline: null, reason: 'x' }))).toEqual([
+      ['blocker', 'goes', 'so-b'],
+    ]);
+    expect(fatesOf(preview(run, { type: 'cancel', task: 'review', reason: 'x' }, by('chairman')))).toEqual([['blocker', 'ends', null]]);
+    expect(fatesOf(preview(run, { type: 'urge', task: 'review', words: '' }))).toEqual([['blocker', 'stays', null]]);
+  });
+
+  test('says what goes along when an agency is merged on a later day', () => {
+    const run = begun();
+    run.give({ type: 'raiseBlocker', task: 'review', words: 'thiếu kinh phí', pause: false }, byAgency);
+    const merged = agency('so-a', 'department', { validTo: '2020-09-30', successor: 'so-b' });
+    const after = { decision: decision({ agencies: [merged, agency('so-b')] }), agency: merged };
+    const given = command(
+      { type: 'amend', decisionVersion: 2, assign: [], cancel: [], deadlines: [], newContacts: [], reason: 'x' },
+      by('headOfDivision'),
+    );
+    const { state, pending, now } = run;
+    const { fates } = previewOf({ decision: one, agency: soA, calendar, now, state, pending, command: given, after });
+    expect(fates.map(({ kind, fate, to }) => [kind, fate, to])).toEqual([['blocker', 'goes', 'so-b']]);
+  });
+});

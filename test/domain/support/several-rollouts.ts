@@ -46,7 +46,7 @@ export class Several {
     return this;
   }
 
-  private deliver(): void {
+  deliver(): void {
     for (let sent = this.waiting.shift(); sent !== undefined; sent = this.waiting.shift()) {
       this.delivered.push(sent);
       const run = this.of(sent.to.slice(sent.to.indexOf(':') + 1));

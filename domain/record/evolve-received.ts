@@ -1,0 +1,15 @@
+import { dayOf } from '../calendar/time';
+import type { RolloutEvent } from './events';
+import { fromElsewhere } from './evolve-elsewhere';
+import { assignedTask } from './evolve-task';
+import type { Mark, TaskState } from './state';
+
+/** A task that came from another rollout. */
+
+/** A task that another agency's rollout sent: given anew, or as it stood there with its history and both clocks. */
+export function receivedTask(event: Extract<RolloutEvent, { type: 'taskReceived' }>, mark: Mark): TaskState {
+  const { task, carried } = event;
+  const fresh = assignedTask(task, mark, task.opensOn <= dayOf(mark.recorded));
+  if (carried === null) return fresh;
+  return { ...fromElsewhere(carried), id: fresh.id, origin: fresh.origin, definition: fresh.definition, movedTo: null };
+}

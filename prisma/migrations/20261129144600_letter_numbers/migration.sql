@@ -1,0 +1,109 @@
+-- The numbers that letters have gone out with: no two letters of one year get the same one by mistake.
+CREATE TABLE "letter_number" (
+    "rollout_id" TEXT NOT NULL,
+    "letter" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+
+    CONSTRAINT "letter_number_pkey" PRIMARY KEY ("rollout_id","letter")
+);
+
+CREATE INDEX "letter_number_year_key_idx" ON "letter_number"("year", "key");
+
+ALTER TABLE "letter_number" ADD CONSTRAINT "letter_number_rollout_id_fkey" FOREIGN KEY ("rollout_id") REFERENCES "rollout"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- What was issued so far, with what was corrected since; numbers that were given twice stay with both.
+INSERT INTO letter_number (rollout_id, letter, number, key, year, day)
+SELECT DISTINCT ON (given.rollout_id, given.letter) given.rollout_id, given.letter, given.number,
+  regexp_replace(regexp_replace(lower(replace(normalize(given.number, NFC), 'Đ', 'đ')), '\s', '', 'g'), '^0+(?=\d)', ''),
+  left(given.day, 4)::int, given.day
+FROM (
+  SELECT e.rollout_id, e.seq, e.body->>'letter' AS letter, e.body->>'number' AS number, e.body->>'date' AS day
+  FROM event e WHERE e.type = 'letterIssued'
+  UNION ALL
+  SELECT e.rollout_id, e.seq, e.body->'correction'->>'letter', e.body->'correction'->>'number', e.body->'correction'->>'date'
+  FROM event e WHERE e.type = 'corrected' AND e.body->'correction'->>'of' = 'letter'
+) given
+ORDER BY given.rollout_id, given.letter, given.seq DESC;
+
+-- Records one step in one transaction: events, state, tasks, notices, withdrawals, what it asks of other rollouts, and the
+-- answer to its command.
+-- The head is compared and swapped: 'stale' wrote nothing. A withdrawal that the sender overtook, or a number that another
+-- letter has got meanwhile, raises 40001, so that the step is decided again on what is so now.
+CREATE OR REPLACE FUNCTION record_step(p jsonb) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  v_rollout text := p->>'rollout';
+  v_withdrawn int;
+  v_number record;
+BEGIN
+  UPDATE rollout SET
+    version = (p->>'version')::int,
+    state = p->'state',
+    status_class = p->>'statusClass',
+    next_look_at = (p->>'nextLookAt')::timestamptz,
+    audit_hash = p->>'auditHash',
+    chain = (p->>'chain')::int,
+    calendar_version = (p->>'calendarVersion')::int,
+    closed_at = (p->>'closedAt')::timestamptz
+  WHERE id = v_rollout AND version = (p->>'expected')::int;
+  IF NOT FOUND THEN
+    RETURN 'stale';
+  END IF;
+
+  IF p->'command' <> 'null'::jsonb THEN
+    INSERT INTO command (id, rollout_id, digest, answer, recorded)
+    VALUES (p->'command'->>'id', v_rollout, p->'command'->>'digest', p->'command'->'answer', (p->>'now')::timestamptz);
+  END IF;
+
+  INSERT INTO event (rollout_id, seq, type, happened, recorded, actor, body, salt, hash)
+  SELECT v_rollout, e.seq, e.type, e.happened, e.recorded, e.actor, e.body, e.salt, e.hash
+  FROM jsonb_to_recordset(p->'events')
+    AS e(seq int, type text, happened timestamptz, recorded timestamptz, actor jsonb, body jsonb, salt text, hash text);
+
+  INSERT INTO task AS t (rollout_id, id, code, kind, period, status, class_current, class_original, original, current, stated,
+    opens_on, blocked, done, total, assigned_at, submitted_at, completed_at)
+  SELECT v_rollout, n.id, n.code, n.kind, n.period, n.status, n."classCurrent", n."classOriginal", n.original, n.current, n.stated,
+    n."opensOn", n.blocked, n.done, n.total, n."assignedAt", n."submittedAt", n."completedAt"
+  FROM jsonb_to_recordset(p->'tasks') AS n(id text, code text, kind text, period text, status text, "classCurrent" text,
+    "classOriginal" text, original text, current text, stated text, "opensOn" text, blocked boolean, done int, total int,
+    "assignedAt" timestamptz, "submittedAt" timestamptz, "completedAt" timestamptz)
+  ON CONFLICT (rollout_id, id) DO UPDATE SET
+    status = excluded.status, class_current = excluded.class_current, class_original = excluded.class_original,
+    current = excluded.current, blocked = excluded.blocked, done = excluded.done, total = excluded.total,
+    assigned_at = excluded.assigned_at, submitted_at = excluded.submitted_at, completed_at = excluded.completed_at;
+
+  UPDATE notice n SET status = 'withdrawn'
+  FROM jsonb_to_recordset(p->'withdrawn') AS w(task text, rung text, cycle text, role text)
+  WHERE n.rollout_id = v_rollout AND n.status = 'pending'
+    AND n.task = w.task AND n.rung = w.rung AND n.cycle = w.cycle AND n.role = w.role;
+  GET DIAGNOSTICS v_withdrawn = ROW_COUNT;
+  IF v_withdrawn <> jsonb_array_length(p->'withdrawn') THEN
+    RAISE EXCEPTION 'a notice was claimed while it was being withdrawn' USING ERRCODE = '40001';
+  END IF;
+
+  INSERT INTO notice (rollout_id, task, rung, cycle, role, copy, purpose, due, urgent, letter, blocker, recorded)
+  SELECT v_rollout, n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, n.due, n.urgent, n.letter, n.blocker, (p->>'now')::timestamptz
+  FROM jsonb_to_recordset(p->'notices') AS n(task text, rung text, cycle text, role text, copy boolean, purpose text,
+    due timestamptz, urgent boolean, letter text, blocker text);
+
+  INSERT INTO outbox (id, rollout_id, to_rollout, command, recorded)
+  SELECT o.id, v_rollout, o."to", o.command, (p->>'now')::timestamptz
+  FROM jsonb_to_recordset(p->'outbox') AS o(id text, "to" text, command jsonb);
+
+  -- Whoever else gives the same number at this moment waits here, and sees it as taken.
+  FOR v_number IN SELECT * FROM jsonb_to_recordset(coalesce(p->'numbers', '[]'::jsonb))
+      AS n(letter text, number text, key text, year int, day text, shared boolean) LOOP
+    PERFORM pg_advisory_xact_lock(hashtextextended(v_number.year || '/' || v_number.key, 15));
+    IF NOT v_number.shared AND EXISTS (SELECT FROM letter_number n WHERE n.year = v_number.year AND n.key = v_number.key
+        AND NOT (n.rollout_id = v_rollout AND n.letter = v_number.letter)) THEN
+      RAISE EXCEPTION 'another letter has been given the number meanwhile' USING ERRCODE = '40001';
+    END IF;
+    INSERT INTO letter_number (rollout_id, letter, number, key, year, day)
+    VALUES (v_rollout, v_number.letter, v_number.number, v_number.key, v_number.year, v_number.day)
+    ON CONFLICT (rollout_id, letter) DO UPDATE SET
+      number = excluded.number, key = excluded.key, year = excluded.year, day = excluded.day;
+  END LOOP;
+  RETURN 'recorded';
+END $$;

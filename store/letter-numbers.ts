@@ -1,0 +1,28 @@
+import type { Day } from '../domain/calendar/time';
+import type { Command } from '../domain/commands/command';
+import { type NumberHolder, numberKey, numberYear } from '../domain/record/letter-number';
+import type { Text } from '../domain/text/both-languages';
+import type { Database } from './database';
+
+/** The numbers that letters have gone out with, over all decisions. */
+
+/** The other letter that has the number which a command gives to one; null where none has, or the command gives none. */
+export async function numberHolderFor(db: Database, rollout: string, command: Command | null): Promise<NumberHolder | null> {
+  const given = numberGiven(command);
+  if (given === null) return null;
+  const { letter, number, date } = given;
+  const rows = await db.$queryRaw<{ decision: string; agency: Text; letter: string; day: Day }[]>`
+    SELECT d.number AS decision, named.entry->'name' AS agency, n.letter, n.day
+    FROM letter_number n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
+      JOIN decision_version v ON v.decision_id = d.id AND v.version = d.version
+      CROSS JOIN LATERAL jsonb_array_elements(v.document->'agencies') AS named(entry)
+    WHERE n.year = ${numberYear(date)} AND n.key = ${numberKey(number)} AND named.entry->>'code' = r.agency
+      AND NOT (n.rollout_id = ${rollout} AND n.letter = ${letter})
+    ORDER BY n.day, n.rollout_id, n.letter LIMIT 1`;
+  return rows[0] ?? null;
+}
+
+function numberGiven(command: Command | null): { letter: string; number: string; date: Day } | null {
+  if (command?.type === 'issueLetter') return command;
+  return command?.type === 'correct' && command.correction.of === 'letter' ? command.correction : null;
+}

@@ -1,0 +1,31 @@
+import type { Fate } from '../../domain/ladder/open-things';
+import { fatesText, openWords } from '../../words/open-things';
+import type { SignedIn } from '../account/session';
+
+/** Rows of each list that are shown. */
+const MOST = 20;
+
+/** What of what is open goes along to another agency or ends, before a change is given; nothing where all of it stays. */
+export function Fates({ me, fates, agencyName }: { me: SignedIn; fates: readonly Fate[]; agencyName: (code: string) => string }) {
+  const words = openWords[me.language];
+  const told = fatesText(fates, agencyName, me.language);
+  if (told.length === 0) return null;
+  return (
+    <>
+      <h3>{words.title}</h3>
+      {told.map(({ heading, things }) => (
+        <div key={heading}>
+          <p>
+            <strong>{heading}</strong>
+          </p>
+          <ul>
+            {things.slice(0, MOST).map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+          {things.length > MOST && <p>{words.more(things.length - MOST)}</p>}
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Language } from '../domain/decision/decision';
+import type { Fate, OpenKind } from '../domain/ladder/open-things';
+
+/** What is open about a task, and what becomes of it under a change, as forms and command lines say it before the change. */
+
+type OpenWords = {
+  kinds: Record<OpenKind, string>;
+  title: string;
+  goes: (agency: string) => string;
+  ends: string;
+  more: (count: number) => string;
+};
+
+const vi: OpenWords = {
+  kinds: {
+    blocker: 'khó khăn, vướng mắc',
+    pauseAsked: 'đề nghị tạm dừng tính thời hạn',
+    pauseAccepted: 'tạm dừng tính thời hạn',
+    reportedUpward: 'việc đã báo cáo cấp trên',
+    directive: 'ý kiến chỉ đạo',
+    extensionAsked: 'đề nghị gia hạn',
+    extensionGranted: 'thời hạn đã gia hạn',
+    submitted: 'kết quả chờ xác nhận',
+    provisional: 'kết quả nộp tạm, còn thiếu văn bản',
+    contribution: 'đề nghị phối hợp',
+    inspection: 'kế hoạch kiểm tra',
+    suspended: 'tạm dừng theo dõi',
+    refused: 'việc trả lại nhiệm vụ',
+    overdue: 'tình trạng quá hạn',
+    letterDrafted: 'dự thảo văn bản',
+    letterSubmitted: 'văn bản đã trình ký',
+    letterSigned: 'văn bản đã ký',
+    letterIssued: 'văn bản đã phát hành',
+    laterPeriod: 'kỳ sau',
+  },
+  title: 'Những việc đang mở',
+  goes: (agency) => `Chuyển theo sang ${agency}`,
+  ends: 'Kết thúc',
+  more: (count) => `và ${count} việc nữa.`,
+};
+
+const en: OpenWords = {
+  kinds: {
+    blocker: 'a blocker',
+    pauseAsked: 'a pause asked for',
+    pauseAccepted: 'a pause accepted',
+    reportedUpward: 'a report upward',
+    directive: 'a directive',
+    extensionAsked: 'a request for more time',
+    extensionGranted: 'more time granted',
+    submitted: 'a result that waits to be confirmed',
+    provisional: 'a result handed in provisionally',
+    contribution: 'a contribution asked for',
+    inspection: 'an inspection planned',
+    suspended: 'a suspension',
+    refused: 'a refusal of the task',
+    overdue: 'being overdue',
+    letterDrafted: 'a draft letter',
+    letterSubmitted: 'a letter laid before its signer',
+    letterSigned: 'a letter signed',
+    letterIssued: 'a letter issued',
+    laterPeriod: 'a later period',
+  },
+  title: 'What is open now',
+  goes: (agency) => `Goes along to ${agency}`,
+  ends: 'Ends',
+  more: (count) => `and ${count} more.`,
+};
+
+export const openWords: Record<Language, OpenWords> = { vi, en };
+
+/** Longest piece of somebody's words in a list. */
+const MOST = 80;
+
+/** One thing in its kind, with what tells it from others of its kind. */
+export function openThingText({ kind, id, words, task }: Fate, language: Language): string {
+  const said = words.length > MOST ? `${words.slice(0, MOST - 1)}…` : words;
+  const named = kind === 'extensionGranted' || kind === 'laterPeriod' || kind.startsWith('letter') ? ` ${id}` : '';
+  return `${task}: ${openWords[language].kinds[kind]}${named}${said === '' ? '' : ` “${said}”`}`;
+}
+
+/** What changes of what is open, under headings: by agency what goes along, then what ends; what stays is not told. */
+export function fatesText(
+  fates: readonly Fate[],
+  agencyName: (code: string) => string,
+  language: Language,
+): { heading: string; things: string[] }[] {
+  const { goes, ends } = openWords[language];
+  const agencies = [...new Set(fates.flatMap(({ fate, to }) => (fate === 'goes' && to !== null ? [to] : [])))];
+  const told = (heading: string, those: readonly Fate[]) => ({ heading, things: those.map((entry) => openThingText(entry, language)) });
+  return [
+    ...agencies.map((agency) =>
+      told(
+        goes(agencyName(agency)),
+        fates.filter(({ fate, to }) => fate === 'goes' && to === agency),
+      ),
+    ),
+    told(
+      ends,
+      fates.filter(({ fate }) => fate === 'ends'),
+    ),
+  ].filter(({ things }) => things.length > 0);
+}

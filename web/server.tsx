@@ -10,6 +10,7 @@ import { signedIn } from './account/session';
 import { isOfApi, sendProblem } from './api/problem';
 import type { WebDeps } from './deps';
 import { isFromThisMachine, isKnownHost } from './hosts';
+import { waitingCount } from './inbox/waiting-count';
 import { logAnswered, logFailure } from './log';
 import { mailboxPages } from './mail/mailbox';
 import { sendMissing, sendPage } from './replies';
@@ -129,7 +130,9 @@ async function serveSignedIn(deps: WebDeps, route: SignedInRoute, request: Fasti
   const me = await signedIn(deps, request);
   if (me === null) return reply.redirect(`/sign-in?to=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`, 303);
   if (!mayUse(route.role, me)) return sendMissing(request, reply);
-  return route.handler(deps, request, reply, me);
+  // Nobody waits for a count on an address that shows no page.
+  const waiting = request.method === 'GET' ? waitingCount(deps, me) : null;
+  return route.handler(deps, request, reply, { ...me, waiting });
 }
 
 /** A form that could not be read is told so; everything else is our fault, and only the log says which. */

@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import type { WaitingKind } from '../domain/message/pending-matters';
 
@@ -9,6 +10,11 @@ export type WaitingWords = {
     all: string;
     empty: string;
     keys: string;
+    back: string;
+    choose: (matter: string) => string;
+    age: (workingDays: number) => string;
+    climbs: (position: string, when: string) => string;
+    when: (day: Day, today: Day, short: string) => string;
     unwatched: (since: string) => string;
     unwatchedHint: string;
     unfollowed: (count: number) => string;
@@ -69,10 +75,17 @@ const vi: WaitingWords = {
   },
   inbox: {
     title: (count, oldest) =>
-      count === 0 ? 'Không có việc nào chờ Văn phòng' : `${count} việc chờ Văn phòng, lâu nhất ${oldest} ngày làm việc`,
+      count === 0
+        ? 'Không có việc nào chờ Văn phòng'
+        : `${count} việc chờ Văn phòng${oldest === 0 ? ', đều từ hôm nay' : `, lâu nhất ${oldest} ngày làm việc`}`,
     all: 'Tất cả',
     empty: 'Không có việc nào thuộc loại này.',
-    keys: 'Phím j, k để chuyển việc; Enter để mở.',
+    keys: 'Phím j, k: chuyển việc; Enter: mở; x: chọn; ?: xem các phím.',
+    back: 'Việc chờ Văn phòng',
+    choose: (matter) => `Chọn ${matter}`,
+    age: (workingDays) => (workingDays === 0 ? 'hôm nay' : `${workingDays} ngày làm việc`),
+    climbs: (position, when) => `báo cáo ${position} ${when}`,
+    when: (day, today, short) => (day <= today ? 'hôm nay' : day === addDays(today, 1) ? 'ngày mai' : short),
     unwatched: (since) => `Việc theo dõi không được giám sát từ ${since}`,
     unwatchedHint:
       'Nhắc việc và báo cáo lên trên có thể không được gửi. Báo người quản trị: khởi động tiến trình worker, kiểm tra bằng dondoc doctor. Những gì đã ghi nhận vẫn còn nguyên.',
@@ -151,10 +164,15 @@ const en: WaitingWords = {
     title: (count, oldest) =>
       count === 0
         ? 'Nothing waits for the Office'
-        : `${count} ${count === 1 ? 'matter waits' : 'matters wait'} for the Office, the oldest ${oldest} working days`,
+        : `${count} ${count === 1 ? 'matter waits' : 'matters wait'} for the Office${oldest === 0 ? ', all from today' : `, the oldest ${oldest} working ${oldest === 1 ? 'day' : 'days'}`}`,
     all: 'All',
     empty: 'There is nothing of this kind.',
-    keys: 'Keys j, k move between matters; Enter opens.',
+    keys: 'Keys j, k: next and previous; Enter: open; x: choose; ?: show the keys.',
+    back: 'Waiting for the Office',
+    choose: (matter) => `Choose ${matter}`,
+    age: (workingDays) => (workingDays === 0 ? 'today' : `${workingDays} working ${workingDays === 1 ? 'day' : 'days'}`),
+    climbs: (position, when) => `goes to the ${position} ${when}`,
+    when: (day, today, short) => (day <= today ? 'today' : day === addDays(today, 1) ? 'tomorrow' : `on ${short}`),
     unwatched: (since) => `Nobody has watched over the follow-ups since ${since}`,
     unwatchedHint:
       'Reminders and escalations may not be sent. Ask the administrator to start the worker process and to look with dondoc doctor. Everything recorded is kept.',

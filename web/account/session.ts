@@ -6,7 +6,13 @@ import { askedLanguage, type Setting } from '../visit';
 
 /** Who is signed in, from the cookie that the browser keeps. */
 
-export type SignedIn = Setting & { account: Account /** Names the session in the record. */; session: string };
+export type SignedIn = Setting & {
+  account: Account;
+  /** Names the session in the record. */
+  session: string;
+  /** Matters that wait for them, as last counted; missing where nothing was. */
+  waiting?: number | null;
+};
 
 /** A browser takes a cookie with this prefix only over https and for this host alone. */
 function cookieName(deps: Pick<WebDeps, 'baseUrl'>): string {

@@ -1,7 +1,8 @@
 import type { Instant } from '../../domain/calendar/time';
-import type { Offer } from '../../domain/commands/offered';
 import type { Judgement } from '../../domain/health/health';
 import type { WaitingKind } from '../../domain/message/pending-matters';
+import type { RolloutEvent } from '../../domain/record/events';
+import type { Followed } from '../../office/rollout-commands';
 import type { MailHold } from '../../store/mail-hold';
 import { healthWords } from '../../words/health';
 import { mailPageWords } from '../../words/mail-page';
@@ -11,9 +12,11 @@ import { HoldLines } from '../mail/mail-page';
 import { momentInWords } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
 import { HealthNotice } from '../system/system-page';
+import { RecordedHere } from '../task/story';
 import { inLanguage } from '../visit';
+import type { InboxItem } from './inbox-items';
+import { InboxList } from './inbox-list';
 import type { Waiting } from './waiting';
-import { Answers, Matter } from './waiting-items';
 
 /** What waits for the Office, oldest first, each with its answers. */
 
@@ -25,7 +28,11 @@ type InboxProps = {
   /** Where an open page asks whether it is still so. */
   fresh: string;
   all: readonly Waiting[];
-  items: readonly (Waiting & { acts: Offer[] })[];
+  items: readonly InboxItem[];
+  /** What the act before this page has recorded, and in which decision. */
+  recorded: { of: Followed; events: readonly RolloutEvent[] } | null;
+  /** Place of the first shown. */
+  first: number;
   counts: ReadonlyMap<WaitingKind, number>;
   kind: WaitingKind | null;
   /** Place of the next page's first, or null. */
@@ -42,12 +49,29 @@ type InboxProps = {
   judgements: readonly Judgement[];
 };
 
-export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, held, unfollowed, unwatched, judgements }: InboxProps) {
+export function InboxPage({
+  me,
+  fresh,
+  all,
+  items,
+  recorded,
+  counts,
+  kind,
+  first,
+  next,
+  refused,
+  held,
+  unfollowed,
+  unwatched,
+  judgements,
+}: InboxProps) {
   const words = waitingWords[me.language].inbox;
   const title = words.title(all.length, Math.max(0, ...all.map(({ item }) => item.workingDays)));
   const here = kind === null ? '/inbox' : `/inbox?kind=${kind}`;
+  const list = first === 0 ? here : `${here}${here.includes('?') ? '&' : '?'}from=${first}`;
   return (
     <OfficeFrame fresh={fresh} me={me} title={title} current="inbox" here={here}>
+      {recorded !== null && <RecordedHere me={me} of={recorded.of} recorded={recorded.events} />}
       <h1>{title}</h1>
       <p class="filters">
         <Filter me={me} href="/inbox" isCurrent={kind === null} label={`${words.all} ${all.length}`} />
@@ -64,20 +88,12 @@ export function InboxPage({ me, fresh, all, items, counts, kind, next, refused, 
       <HealthNotice me={me} judgements={judgements} />
       <EngineTroubles me={me} unfollowed={unfollowed} unwatched={unwatched} />
       <MailTroubles me={me} held={held} refused={refused} />
-      <section class="sheet inbox">
-        {items.length === 0 && <p>{words.empty}</p>}
-        {items.map((waiting) => (
-          <div
-            class="item"
-            key={`${waiting.of.id} ${waiting.item.agency} ${waiting.item.task} ${waiting.item.kind} ${waiting.item.letter?.id}`}
-          >
-            <Matter me={me} waiting={waiting} />
-            <p class="acts">
-              <Answers me={me} waiting={waiting} acts={waiting.acts} />
-            </p>
-          </div>
-        ))}
-      </section>
+      {items.length === 0 && (
+        <section class="sheet">
+          <p>{words.empty}</p>
+        </section>
+      )}
+      <InboxList me={me} items={items} list={list} />
       <p>
         <a href={inLanguage('/mail', me)}>{mailPageWords[me.language].toPage}</a> ·{' '}
         <a href={inLanguage('/system', me)}>{healthWords[me.language].toPage}</a>

@@ -1,15 +1,21 @@
 import type { WaitingKind } from '../../domain/message/pending-matters';
 import { unusableAddresses } from '../../store/addresses';
+import { rolloutId } from '../../store/decisions';
+import { findRecorded } from '../../store/links';
 import { openHolds } from '../../store/mail-hold';
 import { type FollowerTrouble, followersInTrouble, lastRound, unwatchedSince } from '../../store/watch';
 import type { SignedIn } from '../account/session';
 import { rolloutInWords } from '../decisions/rollout-names';
 import type { WebDeps } from '../deps';
 import { freshAnywhere } from '../fresh-routes';
+import { isCommandId } from '../link/forms';
+import { decisionAt } from '../place';
 import { sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
+import { grouped, inboxItems } from './inbox-items';
 import { InboxPage, type Unfollowed } from './inbox-page';
-import { answersTo, isLeaders, waitingFor } from './waiting';
+import { isLeaders, waitingFor } from './waiting';
+import { noteWaiting } from './waiting-count';
 
 /** What waits for the Office. */
 
@@ -22,13 +28,16 @@ const MOST_UNFOLLOWED = 20;
 export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   const { kind: asked, from } = request.query as { kind?: unknown; from?: unknown };
   const fresh = await freshAnywhere(deps);
-  const all = await waitingFor(deps, (item) => !isLeaders(item));
+  const everything = await waitingFor(deps, () => true);
+  noteWaiting(deps, everything);
+  const all = everything.filter(({ item }) => !isLeaders(item));
   const counts = new Map<WaitingKind, number>();
   for (const { item } of all) counts.set(item.kind, (counts.get(item.kind) ?? 0) + 1);
   const kind = [...counts.keys()].find((entry) => entry === asked) ?? null;
-  const wanted = all.filter(({ item }) => kind === null || item.kind === kind);
+  const wanted = grouped(all.filter(({ item }) => kind === null || item.kind === kind));
   const first = typeof from === 'string' && /^\d{1,6}$/.test(from) ? Number(from) : 0;
-  const items = wanted.slice(first, first + PER_PAGE).map((waiting) => ({ ...waiting, acts: answersTo(waiting, me) }));
+  const items = await inboxItems(deps, me, wanted.slice(first, first + PER_PAGE));
+  const recorded = await recordedBefore(deps, request.query);
   const next = wanted.length > first + PER_PAGE ? first + PER_PAGE : null;
   const refused = [...(await unusableAddresses(deps.database))];
   const held = await openHolds(deps.database);
@@ -45,6 +54,8 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
       fresh={fresh}
       all={all}
       items={items}
+      recorded={recorded}
+      first={first}
       counts={counts}
       kind={kind}
       next={next}
@@ -56,6 +67,16 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
     />,
   );
 };
+
+/** What the act that led here has recorded: the address names decision, agency and command. */
+async function recordedBefore(deps: WebDeps, query: unknown) {
+  const { done, at } = query as { done?: unknown; at?: unknown };
+  if (typeof done !== 'string' || typeof at !== 'string' || !isCommandId(done)) return null;
+  const [decision = '', agency = ''] = at.split('/');
+  const of = await decisionAt(deps, decision);
+  const found = of === null ? null : await findRecorded(deps.database, rolloutId(decision, agency), done);
+  return of === null || found === null ? null : { of, events: found.events };
+}
 
 /** The decision and the agency of a follow-up that stands still, in words. */
 async function named(deps: WebDeps, { rollout, since }: FollowerTrouble, me: SignedIn): Promise<Unfollowed> {

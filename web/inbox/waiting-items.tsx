@@ -1,7 +1,5 @@
 import { dayOf } from '../../domain/calendar/time';
-import type { Offer } from '../../domain/commands/offered';
 import { holderOf } from '../../domain/decision/recipients';
-import { commandNames } from '../../words/command-names';
 import { documentWords } from '../../words/documents';
 import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
@@ -27,40 +25,32 @@ export function Matter({ me, waiting }: { me: SignedIn; waiting: Waiting }) {
       <p class="path">
         {words.since(mailWords[me.language].shortDay(item.since), item.workingDays)}
         {item.letter !== null && ` · ${words.letterSteps[item.letter.step]}`}
-        {item.whom !== 'office' && item.whom !== 'leader' && ` · ${words.decides(positionOf(waiting, me))}`}
+        {decidedBy(waiting, me) !== null && ` · ${decidedBy(waiting, me)}`}
       </p>
       {item.words !== null && item.words !== '' && <p class="quote">{item.words}</p>}
     </>
   );
 }
 
-function markOf({ item }: Waiting): { shape: string; look: 'block' | 'late' | 'wait' } {
+export function markOf({ item }: Pick<Waiting, 'item'>): { shape: string; look: 'block' | 'late' | 'wait' } {
   if (['blocker', 'unblocking', 'pause'].includes(item.kind)) return { shape: '■', look: 'block' };
   return item.kind === 'overdue' ? { shape: '▲', look: 'late' } : { shape: '◆', look: 'wait' };
 }
 
-function subjectOf({ of, item }: Waiting, { language }: SignedIn): string {
+export function subjectOf({ of, item }: Waiting, { language }: SignedIn): string {
   if (item.letter === null) return item.title?.[language] ?? item.task ?? '';
   const kind = of.decision.agencies.find(({ code }) => code === item.agency)?.kind;
   return letterWords[language].degree[kind === 'centralVertical' ? 'central' : 'subordinate'][item.letter.degree];
+}
+
+/** Who decides, where that is neither the Office nor whichever leader it was laid before; else null. */
+export function decidedBy(waiting: Waiting, me: SignedIn): string | null {
+  const { whom } = waiting.item;
+  return whom === 'office' || whom === 'leader' ? null : waitingWords[me.language].decides(positionOf(waiting, me));
 }
 
 function positionOf({ of, item }: Waiting, { language }: SignedIn): string {
   const agency = of.decision.agencies.find(({ code }) => code === item.agency);
   if (item.whom === 'office' || item.whom === 'leader' || agency === undefined) return '';
   return holderOf(of.decision, agency, item.whom, dayOf(of.now))?.position[language] ?? documentWords[language].role[item.whom];
-}
-
-/** Its answers, the likeliest as the button that one sees first. */
-export function Answers({ me, waiting, acts }: { me: SignedIn; waiting: Waiting; acts: readonly Offer[] }) {
-  const { of, item } = waiting;
-  return (
-    <>
-      {acts.map(({ type, about }, index) => (
-        <a key={type} class={index === 0 ? 'button' : 'button quiet'} href={inLanguage(paths.act(of.id, item.agency, type, about), me)}>
-          {commandNames[me.language][type]}
-        </a>
-      ))}
-    </>
-  );
 }

@@ -34,6 +34,14 @@ export function isLeaders({ whom }: WaitingItem): boolean {
   return whom === 'leader' || whom === 'chairman' || whom === 'deputyChairman';
 }
 
+/** The Chairman and his secretary see everything; a deputy what is of his fields or names nobody else. */
+export function isOf({ account }: SignedIn, { of, item }: Waiting): boolean {
+  if (account.role !== 'deputyChairman') return true;
+  if (item.whom === 'chairman') return false;
+  const field = of.decision.agencies.find(({ code }) => code === item.agency)?.field ?? null;
+  return account.fields.length === 0 || (field !== null && account.fields.includes(field));
+}
+
 const letterSteps = { submit: 'submitLetter', sign: 'signLetter', issue: 'issueLetter' } as const;
 
 /** What the account may answer a matter with in its own name, the likeliest first. A letter is signed on paper, which the Office records. */

@@ -13,7 +13,8 @@ import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { freshAnywhere } from '../fresh-routes';
-import { answersTo, isLeaders, MOST_ROLLOUTS, type Waiting, waitingFor } from '../inbox/waiting';
+import { answersTo, isLeaders, isOf, MOST_ROLLOUTS, type Waiting, waitingFor } from '../inbox/waiting';
+import { noteWaiting } from '../inbox/waiting-count';
 import { decisionAt, paths } from '../place';
 import { sendPage } from '../replies';
 import { reportNow, reportWeekAgo } from '../reports/report-reader';
@@ -62,19 +63,13 @@ function figuresOf({ standing }: Report): TodayFigures {
 /** GET /today */
 export const showToday: SignedInHandler = async (deps, _request, reply, me) => {
   const fresh = await freshAnywhere(deps);
-  const waiting = (await waitingFor(deps, isLeaders)).filter((entry) => isOf(me, entry));
+  const all = await waitingFor(deps, () => true);
+  noteWaiting(deps, all);
+  const waiting = all.filter((entry) => isLeaders(entry.item) && isOf(me, entry));
   const escalations: Escalation[] = [];
   for (const entry of waiting) escalations.push(await escalationOf(deps, me, entry));
   return sendPage(reply, 200, <TodayPage me={me} fresh={fresh} escalations={escalations} decisions={await decisionsToday(deps)} />);
 };
-
-/** The Chairman and his secretary see everything; a deputy what is of his fields or names nobody else. */
-function isOf({ account }: SignedIn, { of, item }: Waiting): boolean {
-  if (account.role !== 'deputyChairman') return true;
-  if (item.whom === 'chairman') return false;
-  const field = of.decision.agencies.find(({ code }) => code === item.agency)?.field ?? null;
-  return account.fields.length === 0 || (field !== null && account.fields.includes(field));
-}
 
 async function escalationOf(deps: WebDeps, me: SignedIn, waiting: Waiting): Promise<Escalation> {
   const { state, item, of } = waiting;

@@ -56,6 +56,7 @@ function Top({ me, current, here, sought }: Pick<OfficeFrameProps, 'me' | 'curre
   const search = searchWords[me.language];
   const isLeadership = me.account.role === 'chairman' || me.account.role === 'deputyChairman' || me.account.role === 'secretary';
   const entries = isLeadership ? ofLeadership : ofOffice;
+  const counted: NavItem = isLeadership ? 'today' : 'inbox';
   return (
     <header class="top desk">
       <a class="product" href={inLanguage('/', me)}>
@@ -65,6 +66,7 @@ function Top({ me, current, here, sought }: Pick<OfficeFrameProps, 'me' | 'curre
         {entries.map((entry) => (
           <a key={entry} href={inLanguage(addresses[entry], me)} aria-current={entry === current ? 'page' : undefined}>
             {words.nav[entry]}
+            {entry === counted && (me.waiting ?? 0) > 0 && <span class="count">{me.waiting}</span>}
           </a>
         ))}
       </nav>

@@ -8,20 +8,31 @@
   const hints = [...document.querySelectorAll('.keys')];
   for (const hint of hints) hint.hidden = false;
   const handleOf = (item) => item.querySelector('summary, input[type="checkbox"]') ?? item.querySelector('a');
-  const move = (to) => {
+  const move = (to, from) => {
+    // Whoever reads one opened matter after the other has the next one open at once.
+    const opened = from?.querySelector('details[open]');
+    const next = to.querySelector('details');
+    if (opened && next && to !== from) {
+      opened.open = false;
+      next.open = true;
+    }
     handleOf(to).focus();
     to.scrollIntoView({ block: 'nearest' });
   };
   // Where a list is come back to, the next matter is at hand.
   const named = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   const first = items.find((item) => item === named);
-  if (first !== undefined) move(first);
+  if (first !== undefined) {
+    const details = first.querySelector('details');
+    if (details) details.open = true;
+    move(first);
+  }
   document.addEventListener('keydown', (event) => {
     const isTyping = event.target.closest('input:not([type="checkbox"]), textarea, select') !== null;
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = items.findIndex((item) => item.contains(document.activeElement));
     if (event.key === 'j' || event.key === 'k') {
-      move(items[Math.max(0, Math.min(items.length - 1, at + (event.key === 'j' ? 1 : -1)))]);
+      move(items[Math.max(0, Math.min(items.length - 1, at + (event.key === 'j' ? 1 : -1)))], items[at]);
     } else if (event.key === 'x' && at >= 0) {
       items[at].querySelector('input[type="checkbox"]')?.click();
     } else if (event.key === '?') {

@@ -6,7 +6,9 @@ import { definitionOf } from '../../domain/record/linked-tasks';
 import { actFormWords } from '../../words/act-forms';
 import { commandNames } from '../../words/command-names';
 import { dossierWords } from '../../words/dossier';
+import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
+import { listIn } from '../inbox/back-to-list';
 import { Tick } from '../pages/fields';
 import { titleOf } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
@@ -31,12 +33,15 @@ export function ActPage({ me, form }: Props) {
   const name = commandNames[language][type];
   const definition = task === null ? undefined : definitionOf(of.decision, task);
   const about = task === null || definition === undefined ? null : titleOf(task, definition, language);
+  const list = listIn(form.sent);
   const hasDossier = form.dossier.length > 0;
   const back = task === null ? paths.agency(of.id, agency.code) : paths.task(of.id, agency.code, task.id);
   return (
     <OfficeFrame me={me} title={about === null ? name : `${name}: ${about}`} current="board" here={null} narrow={!hasDossier}>
       <p class="back">
-        <a href={inLanguage(back, me)}>{about ?? nameOn(agency, dayOf(of.now))[language]}</a>
+        <a href={inLanguage(list ?? back, me)}>
+          {list === null ? (about ?? nameOn(agency, dayOf(of.now))[language]) : waitingWords[language].inbox.back}
+        </a>
       </p>
       <Trouble me={me} form={form} />
       <p class="lede">{nameOn(agency, dayOf(of.now))[language]}</p>
@@ -58,6 +63,7 @@ export function ActPage({ me, form }: Props) {
             action={inLanguage(`${paths.agency(of.id, agency.code)}/act/${type}`, me)}
           >
             <input type="hidden" name="id" value={form.id} />
+            {list !== null && <input type="hidden" name="list" value={list} />}
             <input type="hidden" name="seen" value={one(form.sent, 'seen') || String(place.record.version)} />
             {fieldsOf(type).map((field) => (
               <ActField key={field.name} me={me} form={form} field={field} />

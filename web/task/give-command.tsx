@@ -18,6 +18,7 @@ import type { SignedIn } from '../account/session';
 import { changedSince, readSeen } from '../changed-since';
 import type { WebDeps } from '../deps';
 import { actorOn, commandOf, giveOrLookUp } from '../give';
+import { listIn, listWith } from '../inbox/back-to-list';
 import { type AgencyPlace, agencyPlaceOf, contextAt, paths, taskPlace } from '../place';
 import { type ReceivedForm, receiveForm } from '../receive-form';
 import { sendMissing, sendPage } from '../replies';
@@ -136,9 +137,17 @@ export const takeAct: SignedInHandler = async (deps, request, reply, me) => {
   if (opened === null) return sendMissing(request, reply);
   const form: ActForm = { ...nothingWrong, ...opened, refusal: null, id: idOf(sent), sent, hadFiles: received.files.length > 0 };
   const outcome = await attempt(deps, request, me, form, received);
-  if (outcome.done) return reply.redirect(inLanguage(`${pageOf(form)}?done=${form.id}`, me), 303);
+  if (outcome.done) return reply.redirect(inLanguage(afterwards(form), me), 303);
   return sendPage(reply, outcome.status, <ActPage me={me} form={{ ...form, effect: effectOf(me, form), ...outcome.more }} />);
 };
+
+/** Back to the list that the form came from, at its next matter, or to the page of the task. */
+function afterwards(form: ActForm): string {
+  const list = listIn(form.sent);
+  const { of, agency } = form.place;
+  if (list === null) return `${pageOf(form)}?done=${form.id}`;
+  return listWith(list, { decision: of.id, agency: agency.code, command: form.id });
+}
 
 /** The page of the task, or of the agency, which says what was recorded. */
 export function pageOf({ place: { of, agency }, task }: Pick<ActForm, 'place' | 'task'>): string {

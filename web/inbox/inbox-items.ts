@@ -1,0 +1,91 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { definitionFor } from '../../domain/commands/decide';
+import type { Offer } from '../../domain/commands/offered';
+import type { DossierPart } from '../../domain/explain/dossier';
+import { type Climb, climbsOf } from '../../domain/ladder/climb';
+import type { WaitingKind } from '../../domain/message/pending-matters';
+import type { FormedType } from '../../words/act-forms';
+import type { SignedIn } from '../account/session';
+import type { WebDeps } from '../deps';
+import { queryOf } from '../place';
+import { sentOf } from '../sent';
+import { readAct } from '../task/command-input';
+import { dossiersFor, type Question } from '../task/dossier';
+import { answersTo, type Waiting } from './waiting';
+
+/** The matters of one page of the inbox, each with what it rests on, its answers, and when it would go higher. */
+
+export type InboxAct = Offer & {
+  /** Nothing has to be written for it and it can be undone by another act: it is given from the list. */
+  inPlace: boolean;
+};
+export type InboxItem = Waiting & {
+  /** Names its place in the page. */
+  key: string;
+  acts: InboxAct[];
+  dossier: DossierPart[];
+  climb: Climb | null;
+  /** Of the command that a button in place gives. */
+  command: string;
+};
+
+/** Matters grouped by what they are and by decision, those kinds first of which something waits longest. */
+export function grouped(items: readonly Waiting[]): Waiting[] {
+  const kinds: WaitingKind[] = [];
+  for (const { item } of items) if (!kinds.includes(item.kind)) kinds.push(item.kind);
+  const place = ({ of, item }: Waiting) => `${String(kinds.indexOf(item.kind)).padStart(3, '0')} ${of.id}`;
+  return items
+    .map((waiting, index) => ({ waiting, index }))
+    .sort(byPlace)
+    .map(({ waiting }) => waiting);
+
+  function byPlace(a: { waiting: Waiting; index: number }, b: { waiting: Waiting; index: number }): number {
+    const [first, second] = [place(a.waiting), place(b.waiting)];
+    return first < second ? -1 : first > second ? 1 : a.index - b.index;
+  }
+}
+
+export async function inboxItems(deps: WebDeps, me: SignedIn, page: readonly Waiting[]): Promise<InboxItem[]> {
+  const withActs = page.map((waiting) => ({ waiting, acts: answersTo(waiting, me) }));
+  const questions = withActs.map(({ waiting, acts }) => questionOf(waiting, acts[0]));
+  const asked = questions.filter((question) => question !== null);
+  const dossiers = await dossiersFor(deps, asked);
+  const climbs = climbsAt(page);
+  return withActs.map(({ waiting, acts }, index) => {
+    const question = questions[index] ?? null;
+    return {
+      ...waiting,
+      key: keyOf(waiting),
+      acts: acts.map((offer) => ({ ...offer, inPlace: isInPlace(offer) })),
+      dossier: question === null ? [] : (dossiers[asked.indexOf(question)] ?? []),
+      climb: climbs.get(waiting.state)?.get(waiting.item.task ?? '') ?? null,
+      command: randomUUID(),
+    };
+  });
+}
+
+function questionOf({ of, state, item }: Waiting, act: Offer | undefined): Question | null {
+  const task = item.task === null ? undefined : state.tasks[item.task];
+  if (task === undefined) return null;
+  return { of, state, task, type: (act?.type ?? 'urge') as FormedType, about: act?.about ?? {} };
+}
+
+/** Each rollout is looked ahead of once, however many of its matters wait. */
+function climbsAt(page: readonly Waiting[]): Map<Waiting['state'], Map<string, Climb>> {
+  const found = new Map<Waiting['state'], Map<string, Climb>>();
+  for (const { of, state } of page) {
+    const agency = of.decision.agencies.find(({ code }) => code === state.agency);
+    if (agency !== undefined && !found.has(state)) found.set(state, climbsOf(state, agency, of.decision, of.calendar, of.now));
+  }
+  return found;
+}
+
+function isInPlace({ type, about, names }: Offer): boolean {
+  if (!names.includes(null) || definitionFor(type).isFinal === true) return false;
+  return 'body' in readAct(type as FormedType, sentOf(Object.fromEntries(new URLSearchParams(queryOf(about)))), [null], []);
+}
+
+function keyOf({ of, item }: Waiting): string {
+  const named = [of.id, item.agency, item.task, item.kind, item.letter?.id].join('|');
+  return `w-${createHash('sha256').update(named).digest('hex').slice(0, 12)}`;
+}

@@ -1,0 +1,38 @@
+import type { Database } from '../../store/database';
+import type { SignedIn } from '../account/session';
+import type { WebDeps } from '../deps';
+import { isLeaders, isOf, type Waiting, waitingFor } from './waiting';
+
+/**
+ * How many matters wait for somebody, for the navigation of every page. Counting reads every rollout at which something waits, so that a
+ * page takes the last count that is known and never waits for it; one that has aged is made anew beside it.
+ */
+
+type Known = { at: number; all: Waiting[]; isBeingMade: boolean };
+
+const known = new WeakMap<Database, Known>();
+/** A count may be as old as this before it is made anew. */
+const AGES_MS = 10_000;
+
+/** What was just read for a page of matters. */
+export function noteWaiting({ database }: WebDeps, all: Waiting[]): void {
+  known.set(database, { at: Date.now(), all, isBeingMade: false });
+}
+
+/** The last known count for an account; null before anything was counted. */
+export function waitingCount(deps: WebDeps, me: SignedIn): number | null {
+  const last = known.get(deps.database);
+  if (last === undefined || (Date.now() - last.at > AGES_MS && !last.isBeingMade)) makeAnew(deps, last);
+  if (last === undefined) return null;
+  const isLeader = me.account.role === 'deputyChairman' || me.account.role === 'chairman' || me.account.role === 'secretary';
+  return last.all.filter((waiting) => (isLeader ? isLeaders(waiting.item) && isOf(me, waiting) : !isLeaders(waiting.item))).length;
+}
+
+function makeAnew(deps: WebDeps, last: Known | undefined): void {
+  known.set(deps.database, { at: last?.at ?? Date.now(), all: last?.all ?? [], isBeingMade: true });
+  waitingFor(deps, () => true).then(
+    (all) => noteWaiting(deps, all),
+    // The page itself says when the record cannot be read.
+    () => known.delete(deps.database),
+  );
+}

@@ -43,7 +43,9 @@ describe('the inbox', () => {
     expect(text).toMatch(/[45] việc chờ Văn phòng/);
     for (const words of ['kết quả chờ xác nhận', 'Không thuộc chức năng.', 'Chưa có kinh phí.', 'Khối lượng lớn.'])
       expect(text).toContain(words);
-    for (const act of ['accept', 'keepAssignment', 'acceptPause', 'prepareExtension']) expect(html).toContain(`/act/${act}?task=plan`);
+    for (const act of ['keepAssignment', 'prepareExtension']) expect(html).toContain(`/act/${act}?task=plan`);
+    // Where nothing has to be written the answer is a button of the list.
+    for (const act of ['accept', 'acceptPause']) expect(html).toMatch(new RegExp(`<form method="post" action="[^"]+/act/${act}"`));
     expect(textOf(await inbox('?kind=refusal'))).not.toContain('Chưa có kinh phí.');
   });
 

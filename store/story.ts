@@ -5,13 +5,21 @@ import { Prisma } from './generated/client';
 
 /** What was sent about an agency's tasks, for the story beside the events. */
 
-export type ToldMessage = { id: string; at: Instant; address: string; position: { vi: string; en: string } | null; status: string };
+export type ToldMessage = {
+  id: string;
+  at: Instant;
+  address: string;
+  position: { vi: string; en: string } | null;
+  status: string;
+  /** Null before it was written. */
+  subject: string | null;
+};
 
 /** Messages that carry a notice of a rollout, or of one task of it: the latest first, at most `most`. */
 export async function messagesAbout(db: Database, rollout: string, task: string | null, most: number): Promise<ToldMessage[]> {
   const ofTask = task === null ? Prisma.empty : Prisma.sql`AND n.task = ${task}`;
   return db.$queryRaw<ToldMessage[]>`
-    SELECT m.id::text, ${utc('coalesce(m.settled_at, m.slot)')} AS at, m.address, m.recipient->'position' AS position, m.status
+    SELECT m.id::text, ${utc('coalesce(m.settled_at, m.slot)')} AS at, m.address, m.recipient->'position' AS position, m.status, m.subject
     FROM message m
     WHERE m.id IN (SELECT n.message_id FROM notice n WHERE n.rollout_id = ${rollout} AND n.message_id IS NOT NULL ${ofTask})
     ORDER BY m.slot DESC, m.id LIMIT ${most}`;
@@ -20,7 +28,7 @@ export async function messagesAbout(db: Database, rollout: string, task: string 
 /** Messages about an agency's tasks that did not arrive, or of which nobody knows: the latest first, at most `most`. */
 export async function undelivered(db: Database, rollout: string, most: number): Promise<ToldMessage[]> {
   return db.$queryRaw<ToldMessage[]>`
-    SELECT m.id::text, ${utc('coalesce(m.settled_at, m.slot)')} AS at, m.address, m.recipient->'position' AS position, m.status
+    SELECT m.id::text, ${utc('coalesce(m.settled_at, m.slot)')} AS at, m.address, m.recipient->'position' AS position, m.status, m.subject
     FROM message m
     WHERE m.status IN ('failed', 'bounced', 'unknown')
       AND m.id IN (SELECT n.message_id FROM notice n WHERE n.rollout_id = ${rollout} AND n.message_id IS NOT NULL)
@@ -36,13 +44,16 @@ function told(rows: readonly EventRow[]): RolloutEvent[] {
   return rows.map(({ body, ...row }) => ({ ...row, ...body }) as unknown as RolloutEvent).reverse();
 }
 
-/** The last events about a task, in order, at most `most`: those that name it, and services recorded that it counts. */
+/** The last events about a task, in order, at most `most`: those that name it, services recorded that it counts, and letters that were issued about it. */
 export async function eventsOfTask(db: Database, rollout: string, task: string, most: number): Promise<RolloutEvent[]> {
   const counted = JSON.stringify([{ task }]);
   const rows = await db.$queryRaw<EventRow[]>`
     SELECT ${toldColumns} FROM event e
     WHERE e.rollout_id = ${rollout} AND (e.body ->> 'task' = ${task} OR e.body #>> '{task,id}' = ${task}
-      OR (e.type = 'servicesRecorded' AND e.body -> 'tasks' @> ${counted}::jsonb))
+      OR (e.type = 'servicesRecorded' AND e.body -> 'tasks' @> ${counted}::jsonb)
+      OR (e.type = 'letterIssued' AND e.body ->> 'letter' IN (
+        SELECT d.body ->> 'letter' FROM event d
+        WHERE d.rollout_id = ${rollout} AND d.type IN ('letterDrafted', 'letterRevised') AND d.body -> 'tasks' @> ${counted}::jsonb)))
     ORDER BY e.seq DESC LIMIT ${most}`;
   return told(rows);
 }

@@ -11,6 +11,7 @@ export type WorkWords = {
     story: string;
     next: string;
     nextNone: string;
+    past: string;
     files: string;
     blockers: string;
     linked: string;
@@ -21,7 +22,14 @@ export type WorkWords = {
     declined: string;
     undecided: string;
     message: (position: string, status: string) => string;
-    rung: (name: string) => string;
+    rung: (name: string, holders: string) => string;
+    rungSkipped: (name: string) => string;
+    rungWithdrawn: (name: string) => string;
+    again: (name: string, time: number) => string;
+    recorded: (moment: string) => string;
+    alike: (what: string, count: number) => string;
+    together: Record<'taskAssigned' | 'rungSkipped' | 'rungWithdrawn' | 'other', string>;
+    showEach: string;
     copy: { title: string; hint: string; label: string; button: string; copied: string };
     reminder: (of: { agency: string; task: string; deadline: string | null; decision: string; status: string }) => string;
     done: (what: string) => string;
@@ -58,6 +66,7 @@ const vi: WorkWords = {
     status: 'Vì sao ở tình trạng này',
     story: 'Diễn biến',
     next: 'Tiếp theo, nếu không ai trả lời',
+    past: 'Đã diễn ra',
     nextNone: 'Không còn thư nào sẽ được gửi về nhiệm vụ này.',
     files: 'Kết quả, tài liệu kèm theo',
     blockers: 'Khó khăn, vướng mắc',
@@ -68,7 +77,19 @@ const vi: WorkWords = {
     granted: (day) => `đồng ý, thời hạn mới ${day}`,
     declined: 'không đồng ý',
     undecided: 'chưa quyết định',
-    rung: (name) => `Đến mốc ${name}`,
+    rung: (name, holders) => `${name} → ${holders}`,
+    rungSkipped: (name) => `${name}: đã qua trước khi bắt đầu theo dõi, không gửi`,
+    rungWithdrawn: (name) => `${name}: rút lại, không còn cần`,
+    again: (name, time) => `${name}, lần ${time}`,
+    recorded: (moment) => `ghi nhận ${moment}`,
+    alike: (what, count) => `${what} (${count} lần)`,
+    together: {
+      taskAssigned: 'giao nhiệm vụ',
+      rungSkipped: 'các mốc đã qua trước khi bắt đầu theo dõi, không gửi',
+      rungWithdrawn: 'các mốc được rút lại, không còn cần',
+      other: 'việc cùng loại',
+    },
+    showEach: 'Xem từng việc',
     message: (position, status) => `Thư gửi ${position}: ${status}`,
     copy: {
       title: 'Nội dung nhắc để chép',
@@ -123,6 +144,7 @@ const en: WorkWords = {
     status: 'Why it stands so',
     story: 'What has happened',
     next: 'What comes next if nobody answers',
+    past: 'What has happened',
     nextNone: 'No more messages will be sent about this task.',
     files: 'Result and files',
     blockers: 'Blockers',
@@ -133,7 +155,19 @@ const en: WorkWords = {
     granted: (day) => `granted, new deadline ${day}`,
     declined: 'refused',
     undecided: 'not decided yet',
-    rung: (name) => `Rung reached: ${name}`,
+    rung: (name, holders) => `${name} → ${holders}`,
+    rungSkipped: (name) => `${name}: passed before the follow-up began, not sent`,
+    rungWithdrawn: (name) => `${name}: taken back, no longer needed`,
+    again: (name, time) => `${name}, time ${time}`,
+    recorded: (moment) => `recorded at ${moment}`,
+    alike: (what, count) => `${what} (${count} times)`,
+    together: {
+      taskAssigned: 'tasks assigned',
+      rungSkipped: 'rungs that had passed before the follow-up began, not sent',
+      rungWithdrawn: 'rungs taken back, no longer needed',
+      other: 'events of one kind',
+    },
+    showEach: 'Show each',
     message: (position, status) => `Message to ${position}: ${status}`,
     copy: {
       title: 'The reminder’s text to copy',

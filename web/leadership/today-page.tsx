@@ -1,4 +1,4 @@
-import { dayOf, timeOf } from '../../domain/calendar/time';
+import { type Day, dayOf, instantAt, timeOf } from '../../domain/calendar/time';
 import { mailWords } from '../../words/mail';
 import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
@@ -6,7 +6,7 @@ import { Matter } from '../inbox/waiting-items';
 import { OfficeFrame } from '../pages/office-frame';
 import { agencyName, paths } from '../place';
 import { Proposed } from '../task/dossier-view';
-import { rungInWords } from '../task/story';
+import { holdersOf } from '../task/story-lines';
 import { inLanguage } from '../visit';
 import type { DecisionToday, Escalation } from './today';
 
@@ -60,12 +60,17 @@ function Item({ me, escalation }: { me: SignedIn; escalation: Escalation }) {
   const { of, item, course, proposal, proposed, options } = escalation;
   const words = waitingWords[me.language];
   const short = mailWords[me.language].shortDay;
+  const agency = of.decision.agencies.find(({ code }) => code === item.agency) ?? null;
+  const holders = (day: Day, code: string) => {
+    const rung = of.decision.ladder.find((entry) => entry.code === code);
+    return rung === undefined ? '' : holdersOf({ of, agency, language: me.language }, rung, instantAt(day, '12:00'));
+  };
   return (
     <div class="item">
       <Matter me={me} waiting={escalation} />
       {course.length > 0 && (
         <p class="path">
-          {words.today.course} {course.map(({ day, rung }) => `${rungInWords(of.decision, rung, me.language)} ${short(day)}`).join(' → ')}
+          {words.today.course} {course.map(({ day, rung }) => `${holders(day, rung)} ${short(day)}`).join(' → ')}
         </p>
       )}
       {proposal !== null && (

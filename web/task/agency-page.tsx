@@ -63,7 +63,7 @@ export function AgencyPage({ me, visit, place, events, older, recorded, services
       <div class="two">
         <section class="sheet">
           <h2>{words.story}</h2>
-          <Story me={me} of={of} events={events} />
+          <Story me={me} of={of} agency={place.agency} events={events} />
           {older !== null && <a href={inLanguage(`${here}?before=${older}`, me)}>{words.older}</a>}
         </section>
         <div>

@@ -7,7 +7,6 @@ import { stageOf } from '../../domain/record/letter-record';
 import type { ToldMessage } from '../../store/story';
 import { actFormWords } from '../../words/act-forms';
 import { commandNames } from '../../words/command-names';
-import { documentWords } from '../../words/documents';
 import { evidenceWords } from '../../words/evidence';
 import { statusLines } from '../../words/explain-lines';
 import { letterCommandWords } from '../../words/letter-command';
@@ -23,7 +22,8 @@ import { OfficeFrame } from '../pages/office-frame';
 import { agencyName, paths, type TaskPlace } from '../place';
 import { submissionsWithFiles } from '../submitted-files';
 import { inLanguage, type Visit } from '../visit';
-import { RecordedHere, rungInWords, Story } from './story';
+import { RecordedHere, Story } from './story';
+import { holdersOf } from './story-lines';
 import type { Coming } from './work';
 
 /** One task for the Office and the leadership: how it stands, what can be done, what has happened, what comes next. */
@@ -71,12 +71,12 @@ export function WorkPage(props: WorkProps) {
           <Todo {...props} />
           <section class="sheet">
             <h2>{workWords[language].task.story}</h2>
-            <Story me={me} of={of} events={props.events} messages={props.messages} />
+            <Next {...props} />
+            <Story me={me} of={of} agency={agency} events={props.events} messages={props.messages} />
           </section>
         </div>
         <div>
           <Why {...props} />
-          <Next {...props} />
           <Blockers {...props} />
           <Extensions {...props} />
           <TaskLetters {...props} />
@@ -188,21 +188,27 @@ function Why({ me, visit, place }: WorkProps) {
   );
 }
 
+/** What comes if nobody answers stands over what has happened, in one line of time. */
 function Next({ me, place, coming }: WorkProps) {
   const words = workWords[me.language].task;
+  const { of, agency } = place;
   return (
-    <section class="sheet">
-      <h2>{words.next}</h2>
+    <>
+      <h3>{words.next}</h3>
       {coming.length === 0 && <p>{words.nextNone}</p>}
-      <ol class="story">
-        {coming.map(({ slot, rung, role }) => (
-          <li key={`${slot} ${rung} ${role}`}>
-            <time dateTime={slot}>{momentInWords(slot, me.language)}</time> {rungInWords(place.of.decision, rung, me.language)} →{' '}
-            {documentWords[me.language].role[role]}
-          </li>
-        ))}
+      <ol class="story coming">
+        {[...coming].reverse().map(({ slot, rung, role }) => {
+          const title = of.decision.ladder.find(({ code }) => code === rung)?.title[me.language];
+          return (
+            <li key={`${slot} ${rung} ${role}`}>
+              <time dateTime={slot}>{momentInWords(slot, me.language)}</time>
+              <p class="what">{words.rung(title ?? '', holdersOf({ of, agency, language: me.language }, { to: [role] }, slot))}</p>
+            </li>
+          );
+        })}
       </ol>
-    </section>
+      <h3>{words.past}</h3>
+    </>
   );
 }
 

@@ -2,13 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { addDays, dayOf } from '../../domain/calendar/time';
 import { bulkWords } from '../../words/bulk';
 import { commandNames } from '../../words/command-names';
+import { documentWords } from '../../words/documents';
 import { mailWords } from '../../words/mail';
 import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import type { BulkActName } from '../board/bulk-acts';
-import { Status } from '../pages/marks';
 import { agencyName, paths } from '../place';
-import { Dossier, positionAt } from '../task/dossier-view';
+import { Dossier } from '../task/dossier-view';
 import { inLanguage } from '../visit';
 import type { InboxAct, InboxItem } from './inbox-items';
 import { decidedBy, markOf, subjectOf } from './waiting-items';
@@ -101,7 +101,10 @@ function Row({ me, waiting, next, list, form }: RowProps) {
       )}
       <details>
         <summary>
-          <Status mark={markOf(waiting)}>{name}</Status> <span class="subject">{subject}</span> <Age me={me} waiting={waiting} />
+          <span class="who">
+            <span aria-hidden="true">{markOf(waiting).shape}</span> {name}
+          </span>{' '}
+          <span class="subject">{subject}</span> <Age me={me} waiting={waiting} />
         </summary>
         <div class="opened">
           {item.letter !== null && <p class="facts">{waitingWords[me.language].letterSteps[item.letter.step]}</p>}
@@ -128,16 +131,18 @@ function pageOf({ of, item }: InboxItem): string {
 /** How long it has waited, and to whom it goes next if nobody answers. */
 function Age({ me, waiting: { of, item, climb } }: { me: SignedIn; waiting: InboxItem }) {
   const words = waitingWords[me.language].inbox;
-  const agency = of.decision.agencies.find(({ code }) => code === item.agency);
   const today = dayOf(of.now);
   const isSoon = climb !== null && climb.day <= addDays(today, 1);
   return (
     <span class="age">
       {words.age(item.workingDays)}
-      {climb !== null && agency !== undefined && (
+      {climb !== null && (
         <span class={isSoon ? 'soon' : undefined}>
           {' · '}
-          {words.climbs(positionAt(of, agency, climb.level, me), words.when(climb.day, today, mailWords[me.language].shortDay(climb.day)))}
+          {words.climbs(
+            documentWords[me.language].role[climb.level],
+            words.when(climb.day, today, mailWords[me.language].shortDay(climb.day)),
+          )}
         </span>
       )}
     </span>

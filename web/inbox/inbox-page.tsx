@@ -49,22 +49,8 @@ type InboxProps = {
   judgements: readonly Judgement[];
 };
 
-export function InboxPage({
-  me,
-  fresh,
-  all,
-  items,
-  recorded,
-  counts,
-  kind,
-  first,
-  next,
-  refused,
-  held,
-  unfollowed,
-  unwatched,
-  judgements,
-}: InboxProps) {
+export function InboxPage(props: InboxProps) {
+  const { me, fresh, all, items, recorded, kind, first, next } = props;
   const words = waitingWords[me.language].inbox;
   const title = words.title(all.length, Math.max(0, ...all.map(({ item }) => item.workingDays)));
   const here = kind === null ? '/inbox' : `/inbox?kind=${kind}`;
@@ -73,21 +59,10 @@ export function InboxPage({
     <OfficeFrame fresh={fresh} me={me} title={title} current="inbox" here={here}>
       {recorded !== null && <RecordedHere me={me} of={recorded.of} recorded={recorded.events} />}
       <h1>{title}</h1>
-      <p class="filters">
-        <Filter me={me} href="/inbox" isCurrent={kind === null} label={`${words.all} ${all.length}`} />
-        {[...counts].map(([name, count]) => (
-          <Filter
-            key={name}
-            me={me}
-            href={`/inbox?kind=${name}`}
-            isCurrent={kind === name}
-            label={`${waitingWords[me.language].kinds[name]} ${count}`}
-          />
-        ))}
-      </p>
-      <HealthNotice me={me} judgements={judgements} />
-      <EngineTroubles me={me} unfollowed={unfollowed} unwatched={unwatched} />
-      <MailTroubles me={me} held={held} refused={refused} />
+      <Filters {...props} />
+      <HealthNotice me={me} judgements={props.judgements} />
+      <EngineTroubles {...props} />
+      <MailTroubles {...props} />
       {items.length === 0 && (
         <section class="sheet">
           <p>{words.empty}</p>
@@ -109,6 +84,19 @@ export function InboxPage({
         {words.keys}
       </p>
     </OfficeFrame>
+  );
+}
+
+/** Each kind with its count. */
+function Filters({ me, all, counts, kind }: InboxProps) {
+  const words = waitingWords[me.language];
+  return (
+    <p class="filters">
+      <Filter me={me} href="/inbox" isCurrent={kind === null} label={`${words.inbox.all} ${all.length}`} />
+      {[...counts].map(([name, count]) => (
+        <Filter key={name} me={me} href={`/inbox?kind=${name}`} isCurrent={kind === name} label={`${words.kinds[name]} ${count}`} />
+      ))}
+    </p>
   );
 }
 

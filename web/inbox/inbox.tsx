@@ -50,7 +50,7 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
     reply,
     200,
     <InboxPage
-      me={me}
+      me={{ ...me, waiting: all.length }}
       fresh={fresh}
       all={all}
       items={items}

@@ -68,7 +68,11 @@ export const showToday: SignedInHandler = async (deps, _request, reply, me) => {
   const waiting = all.filter((entry) => isLeaders(entry.item) && isOf(me, entry));
   const escalations: Escalation[] = [];
   for (const entry of waiting) escalations.push(await escalationOf(deps, me, entry));
-  return sendPage(reply, 200, <TodayPage me={me} fresh={fresh} escalations={escalations} decisions={await decisionsToday(deps)} />);
+  return sendPage(
+    reply,
+    200,
+    <TodayPage me={{ ...me, waiting: waiting.length }} fresh={fresh} escalations={escalations} decisions={await decisionsToday(deps)} />,
+  );
 };
 
 async function escalationOf(deps: WebDeps, me: SignedIn, waiting: Waiting): Promise<Escalation> {

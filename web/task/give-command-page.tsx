@@ -33,18 +33,17 @@ export function ActPage({ me, form }: Props) {
   const name = commandNames[language][type];
   const definition = task === null ? undefined : definitionOf(of.decision, task);
   const about = task === null || definition === undefined ? null : titleOf(task, definition, language);
+  const agencyToday = nameOn(agency, dayOf(of.now))[language];
   const list = listIn(form.sent);
   const hasDossier = form.dossier.length > 0;
   const back = task === null ? paths.agency(of.id, agency.code) : paths.task(of.id, agency.code, task.id);
   return (
     <OfficeFrame me={me} title={about === null ? name : `${name}: ${about}`} current="board" here={null} narrow={!hasDossier}>
       <p class="back">
-        <a href={inLanguage(list ?? back, me)}>
-          {list === null ? (about ?? nameOn(agency, dayOf(of.now))[language]) : waitingWords[language].inbox.back}
-        </a>
+        <a href={inLanguage(list ?? back, me)}>{list === null ? (about ?? agencyToday) : waitingWords[language].inbox.back}</a>
       </p>
       <Trouble me={me} form={form} />
-      <p class="lede">{nameOn(agency, dayOf(of.now))[language]}</p>
+      <p class="lede">{about === null ? agencyToday : `${agencyToday}: ${about}`}</p>
       <h1>{name}</h1>
       <p>{words.what[type]}</p>
       <OthersWord me={me} form={form} />
@@ -56,37 +55,44 @@ export function ActPage({ me, form }: Props) {
           </section>
         )}
         <div>
-          <form
-            class="sheet first"
-            method="post"
-            enctype="multipart/form-data"
-            action={inLanguage(`${paths.agency(of.id, agency.code)}/act/${type}`, me)}
-          >
-            <input type="hidden" name="id" value={form.id} />
-            {list !== null && <input type="hidden" name="list" value={list} />}
-            <input type="hidden" name="seen" value={one(form.sent, 'seen') || String(place.record.version)} />
-            {fieldsOf(type).map((field) => (
-              <ActField key={field.name} me={me} form={form} field={field} />
-            ))}
-            <Behalf me={me} form={form} />
-            {definitionFor(type).isFinal === true && (
-              <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={null} />
-            )}
-            {form.effect !== null && <Effect me={me} changes={form.effect} />}
-            {form.daysOff.map(({ day }) => (
-              <input key={day} type="hidden" name="dayOff" value={day} />
-            ))}
-            <p class="acts">
-              <button type="submit">{`${words.give}: ${name}`}</button>
-              <button type="submit" name="do" value="preview" class="quiet">
-                {words.preview.button}
-              </button>
-            </p>
-          </form>
+          <CommandForm me={me} form={form} />
           {form.preview !== null && form.refusal === null && <PreviewList me={me} form={form} preview={form.preview} />}
         </div>
       </div>
     </OfficeFrame>
+  );
+}
+
+function CommandForm({ me, form }: Props) {
+  const words = actFormWords[me.language];
+  const { type, place } = form;
+  const list = listIn(form.sent);
+  return (
+    <form
+      class="sheet first"
+      method="post"
+      enctype="multipart/form-data"
+      action={inLanguage(`${paths.agency(place.of.id, place.agency.code)}/act/${type}`, me)}
+    >
+      <input type="hidden" name="id" value={form.id} />
+      {list !== null && <input type="hidden" name="list" value={list} />}
+      <input type="hidden" name="seen" value={one(form.sent, 'seen') || String(place.record.version)} />
+      {fieldsOf(type).map((field) => (
+        <ActField key={field.name} me={me} form={form} field={field} />
+      ))}
+      <Behalf me={me} form={form} />
+      {definitionFor(type).isFinal === true && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={null} />}
+      {form.effect !== null && <Effect me={me} changes={form.effect} />}
+      {form.daysOff.map(({ day }) => (
+        <input key={day} type="hidden" name="dayOff" value={day} />
+      ))}
+      <p class="acts">
+        <button type="submit">{`${words.give}: ${commandNames[me.language][type]}`}</button>
+        <button type="submit" name="do" value="preview" class="quiet">
+          {words.preview.button}
+        </button>
+      </p>
+    </form>
   );
 }
 

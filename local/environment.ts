@@ -12,6 +12,13 @@ const url = (schemes: string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
     message: `expected a URL starting with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
   });
+/** Nothing but scheme, host and port; what is no address at all is told already. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { pathname, search, hash, username, password } = new URL(text);
+  return pathname === '/' && `${search}${hash}${username}${password}` === '';
+}
+
 const keys = z
   .string()
   .regex(
@@ -80,7 +87,11 @@ const environmentSchema = z.object({
     .string()
     .transform((text) => text.replaceAll('\\n', '\n'))
     .optional(),
-  BASE_URL: url(['http:', 'https:']).optional(),
+  BASE_URL: url(['http:', 'https:'])
+    .refine(isOrigin, {
+      message: 'expected an address without a path, such as https://dondoc.example: pages and cookies stand at its root',
+    })
+    .optional(),
   SESSION_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
   TRUSTED_PROXIES: z
     .string()

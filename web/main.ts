@@ -65,8 +65,10 @@ function hostFor({ DATABASE_URL, TEMPORAL_ADDRESS, SMTP_URL }: Environment): str
   return DATABASE_URL && TEMPORAL_ADDRESS && SMTP_URL ? '0.0.0.0' : '127.0.0.1';
 }
 
-function openIdOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Environment): WebDeps['openId'] {
+function openIdOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Environment, baseUrl: string | null): WebDeps['openId'] {
   if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) return null;
+  if (baseUrl === null)
+    throw new Failure('configuration:\n  BASE_URL: needed where people sign in by OpenID Connect', exitCodes.configuration);
   return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
 }
 
@@ -74,6 +76,7 @@ function depsOf(connections: Connections, log: WebDeps['log'], { health, figures
   const { database, calendars, clock, linkKeys, sessionSecret, environment, home } = connections;
   if (sessionSecret === null) throw new Failure('configuration:\n  SESSION_SECRET: needed where people sign in', exitCodes.configuration);
   const give = figures.timed(connections.give);
+  const baseUrl = environment.BASE_URL ?? readRuntime(home).webUrl ?? null;
   return {
     database,
     decisions: decisionReader(database),
@@ -81,7 +84,7 @@ function depsOf(connections: Connections, log: WebDeps['log'], { health, figures
     now: clock.now,
     linkKeys,
     sessionSecret,
-    openId: openIdOf(environment),
+    openId: openIdOf(environment, baseUrl),
     trustedProxies: environment.TRUSTED_PROXIES,
     giveCommand: give,
     office: { ...connections, give },
@@ -90,7 +93,7 @@ function depsOf(connections: Connections, log: WebDeps['log'], { health, figures
     health,
     metrics: { figures, token: environment.METRICS_TOKEN ?? null },
     mailboxFolder: environment.SMTP_URL === undefined ? path.join(home, 'mailbox') : null,
-    baseUrl: environment.BASE_URL ?? readRuntime(home).webUrl ?? null,
+    baseUrl,
     log,
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isUnwritable } from './security';
 
 /** A form with files as a browser sends it (multipart/form-data), read into memory under bounds; nothing is written to disk. */
 
@@ -57,6 +58,7 @@ export async function receiveForm(
   } catch (error) {
     throw unreadable((error as { statusCode?: number }).statusCode === 413 ? 413 : 400);
   }
+  if (isUnwritable([body, files.map(({ field, name }) => [field, name])])) throw unreadable(400);
   return { body, files, tooMuch: left < 0 };
 }
 

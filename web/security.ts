@@ -6,9 +6,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const contentPolicy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+const YEAR_SECONDS = 31_536_000;
+
 /** Set before a handler runs, so that one with needs of its own (the mailbox) can say otherwise. */
-export function setSecurityHeaders(reply: FastifyReply): void {
+export function setSecurityHeaders(reply: FastifyReply, baseUrl: string | null): void {
   reply.headers({
+    // A browser that has been here by https comes by nothing else, whoever asks it to.
+    ...(baseUrl?.startsWith('https:') === true ? { 'strict-transport-security': `max-age=${YEAR_SECONDS}` } : {}),
     'content-security-policy': contentPolicy,
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
@@ -37,4 +41,15 @@ export function isFromHere(request: FastifyRequest, baseUrl: string | null): boo
 export function isSurelyFromHere(request: FastifyRequest, baseUrl: string | null): boolean {
   const { 'sec-fetch-site': site, origin } = request.headers;
   return (site === 'same-origin' || (origin !== undefined && origin !== 'null')) && isFromHere(request, baseUrl);
+}
+
+/** Deeper than any form or command. */
+const DEEPEST = 20;
+
+/** True for what no database keeps: a text with the character NUL or half of a pair of UTF-16, at any place of what was sent. */
+export function isUnwritable(sent: unknown, depth = 0): boolean {
+  if (typeof sent === 'string') return sent.includes('\0') || /\p{Surrogate}/u.test(sent);
+  if (typeof sent !== 'object' || sent === null) return false;
+  if (depth > DEEPEST) return true;
+  return Object.entries(sent).some(([name, value]) => isUnwritable(name) || isUnwritable(value, depth + 1));
 }

@@ -16,7 +16,7 @@ import { mailboxPages } from './mail/mailbox';
 import { sendMissing, sendPage } from './replies';
 import { routes } from './route-table';
 import { mayUse, type Route, type SignedInRoute } from './routes';
-import { isFromHere, isSurelyFromHere, setSecurityHeaders } from './security';
+import { isFromHere, isSurelyFromHere, isUnwritable, setSecurityHeaders } from './security';
 import { answerInTime, sendOutage } from './system/outage';
 import { FailurePage, RejectedPage, type Rejection } from './system/trouble';
 import { settingOf } from './visit';
@@ -39,7 +39,7 @@ export function buildServer(deps: WebDeps): FastifyInstance {
     routerOptions: { maxParamLength: PARAMETER_LENGTH },
     genReqId: () => randomBytes(5).toString('hex'),
     frameworkErrors: (_error, request, reply) => {
-      setSecurityHeaders(reply as unknown as FastifyReply);
+      setSecurityHeaders(reply as unknown as FastifyReply, deps.baseUrl);
       answerMissing(request as unknown as FastifyRequest, reply as unknown as FastifyReply);
     },
   });
@@ -51,7 +51,7 @@ export function buildServer(deps: WebDeps): FastifyInstance {
   // A file that is too large is cut, not thrown: its form is shown again with what is wrong (receive-form.ts).
   app.register(multipart, { throwFileSizeLimit: false });
   app.addHook('onRequest', async (request, reply) => {
-    setSecurityHeaders(reply);
+    setSecurityHeaders(reply, deps.baseUrl);
     if (!isKnownHost(request, deps.baseUrl)) {
       return isOfApi(request) ? sendProblem(request, reply, 'wrongHost') : sendRejection(request, reply, 421, 'wrongHost');
     }
@@ -112,6 +112,8 @@ function answerMissing(request: FastifyRequest, reply: FastifyReply): FastifyRep
 
 async function serve(deps: WebDeps, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (request.isMultipart() && route.takesFiles !== true) return sendRejection(request, reply, 415, 'wrongForm');
+  if (isUnwritable([request.params, request.query, request.body]))
+    return isOfApi(request) ? sendProblem(request, reply, 'unwritable') : sendRejection(request, reply, 400, 'wrongForm');
   switch (route.role) {
     case 'anyone':
     case 'linkHolder':
@@ -137,7 +139,7 @@ async function serveSignedIn(deps: WebDeps, route: SignedInRoute, request: Fasti
 
 /** A form that could not be read is told so; everything else is our fault, and only the log says which. */
 function answerError(deps: WebDeps, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  setSecurityHeaders(reply);
+  setSecurityHeaders(reply, deps.baseUrl);
   const outage = outageOf(error);
   if (outage !== null) {
     logFailure(deps.log, request, error);

@@ -7,6 +7,7 @@ export const apiProblemTypes = [
   'forbidden',
   'invalid',
   'keyMissing',
+  'unwritable',
   'refused',
   'unavailable',
   'tooLarge',
@@ -30,6 +31,7 @@ const vi: ApiWords = {
     unauthorized: 'Thiếu hoặc sai mã truy cập',
     forbidden: 'Mã truy cập không có quyền này',
     invalid: 'Yêu cầu không hợp lệ',
+    unwritable: 'Có ký tự không lưu được',
     keyMissing: 'Thiếu Idempotency-Key',
     refused: 'Lệnh không có tác dụng',
     unavailable: 'Chưa biết lệnh đã có tác dụng hay chưa',
@@ -44,6 +46,8 @@ const vi: ApiWords = {
     unauthorized: 'Gửi “Authorization: Bearer <mã>” với mã còn hiệu lực, tạo tại trang Tài khoản hoặc bằng lệnh `dondoc user`.',
     forbidden: 'Tạo mã có phạm vi cần thiết, hoặc dùng tài khoản có thẩm quyền.',
     invalid: 'Sửa các trường nêu trong `problems` rồi gửi lại. Chưa có gì được ghi nhận.',
+    unwritable:
+      'Trong nội dung gửi lên có ký tự NUL hoặc nửa cặp ký tự UTF-16; không cơ sở dữ liệu nào lưu được. Bỏ ký tự đó rồi gửi lại với cùng khóa.',
     keyMissing:
       'Gửi tiêu đề Idempotency-Key là một UUID mới cho mỗi việc, và giữ nguyên khi gửi lại cùng việc đó. Chưa có gì được ghi nhận.',
     unavailable: 'Gửi lại đúng yêu cầu này với cùng Idempotency-Key: việc chỉ có tác dụng một lần.',
@@ -62,6 +66,7 @@ const en: ApiWords = {
     unauthorized: 'A token is missing or not valid',
     forbidden: 'The token may not do this',
     invalid: 'The request is not valid',
+    unwritable: 'A character that cannot be kept',
     keyMissing: 'Idempotency-Key is missing',
     refused: 'The command has no effect',
     unavailable: 'It is not known whether the command took effect',
@@ -76,6 +81,8 @@ const en: ApiWords = {
     unauthorized: 'Send “Authorization: Bearer <token>” with a valid token, made on the page Account or by `dondoc user`.',
     forbidden: 'Make a token with the scope that is needed, or use an account that has the authority.',
     invalid: 'Correct the fields named in `problems` and send it again. Nothing was recorded.',
+    unwritable:
+      'What was sent holds the character NUL or half of a UTF-16 pair, which no database keeps. Leave it out and send it again with the same key.',
     keyMissing:
       'Send the header Idempotency-Key, a new UUID for each act and the same one when the same act is sent again. Nothing was recorded.',
     unavailable: 'Send this same request again with the same Idempotency-Key: it takes effect once.',

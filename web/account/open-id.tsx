@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Configuration } from 'openid-client';
+import type { ClientAuth, Configuration, ServerMetadata } from 'openid-client';
 import { accountOfOpenId, linkOpenId } from '../../store/accounts';
+import { countAttempt, keyOf } from '../../store/sign-in';
 import type { WebDeps } from '../deps';
 import { logFailure } from '../log';
 import { sendPage } from '../replies';
@@ -16,6 +17,7 @@ export type OpenIdSettings = { issuer: string; clientId: string; clientSecret: s
 
 const COOKIE = 'dondoc-open-id';
 const PATIENCE_SECONDS = 600;
+const PROVIDER_SECONDS = 10;
 
 /** Loaded when somebody signs in so: the library is an ES module. */
 const library = () => import('openid-client');
@@ -40,11 +42,33 @@ async function discover({ issuer, clientId, clientSecret }: OpenIdSettings): Pro
   // Without TLS only on this machine, where tests and trials run.
   const execute =
     url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname) ? [client.allowInsecureRequests] : [];
-  return client.discovery(url, clientId, clientSecret, undefined, { execute, timeout: 10 });
+  // Without a key of the client: what the provider says decides how it will be used.
+  const found = (await client.discovery(url, clientId, undefined, client.None(), { execute, timeout: PROVIDER_SECONDS })).serverMetadata();
+  const configuration = new client.Configuration(found, clientId, undefined, clientAuthentication(client, found, clientSecret));
+  configuration.timeout = PROVIDER_SECONDS;
+  // Whoever stands between this machine and the provider may not say who somebody is.
+  for (const allow of [...execute, client.enableNonRepudiationChecks]) allow(configuration);
+  return configuration;
+}
+
+type Library = Awaited<ReturnType<typeof library>>;
+
+/** How this program shows the provider who it is: by the first of its ways that the provider takes. */
+function clientAuthentication(client: Library, found: Readonly<ServerMetadata>, secret: string): ClientAuth {
+  // Where a provider names none, it takes this one (OpenID Connect Discovery 1.0, section 3).
+  const taken = found.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+  const ways = {
+    client_secret_basic: client.ClientSecretBasic,
+    client_secret_post: client.ClientSecretPost,
+    client_secret_jwt: client.ClientSecretJwt,
+  };
+  const way = Object.entries(ways).find(([name]) => taken.includes(name));
+  if (way === undefined) throw new Error(`the provider takes only ${taken.join(', ')}; this program shows itself by a secret`);
+  return way[1](secret);
 }
 
 /** What the browser keeps while it is away at the provider, so that an answer is taken only by who asked. */
-type Asked = { state: string; nonce: string; verifier: string; to: string };
+type Asked = { state: string; nonce: string; verifier: string; to: string; until: number };
 
 function sealed(secret: string, asked: Asked): string {
   const text = Buffer.from(JSON.stringify(asked)).toString('base64url');
@@ -56,24 +80,32 @@ function opened(secret: string, cookie: string | undefined): Asked | null {
   const wanted = Buffer.from(createHmac('sha256', secret).update(`open-id|${text}`).digest('base64url'));
   const given = Buffer.from(mark);
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
-  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Asked;
+  const asked = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Asked;
+  return asked.until >= Date.now() ? asked : null;
 }
 
-function backAddress(deps: WebDeps, request: FastifyRequest): string {
-  return `${deps.baseUrl ?? `${request.protocol}://${request.host}`}/sign-in/open-id/back`;
+/** Where the provider sends people back to: by what is configured, never by what a request calls this host. */
+function backAddress(baseUrl: string): string {
+  return new URL('/sign-in/open-id/back', baseUrl).href;
+}
+
+/** True for the first answer to a question. It is counted for longer than a question is open. */
+async function isFirstAnswer({ database }: WebDeps, { state }: Asked): Promise<boolean> {
+  return (await countAttempt(database, [{ key: keyOf('open-id', state), most: 1 }])) === 0;
 }
 
 /** GET /sign-in/open-id: on to the provider. Nothing is recorded. */
 export async function goToOpenId(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  if (deps.openId === null) return reply.redirect('/sign-in', 303);
+  if (deps.openId === null || deps.baseUrl === null) return reply.redirect('/sign-in', 303);
   try {
     const client = await library();
     const configuration = await configurationOf(deps.openId);
     const verifier = client.randomPKCECodeVerifier();
     const to = pathWithin((request.query as { to?: unknown }).to);
-    const asked: Asked = { state: client.randomState(), nonce: client.randomNonce(), verifier, to };
+    const until = Date.now() + PATIENCE_SECONDS * 1_000;
+    const asked: Asked = { state: client.randomState(), nonce: client.randomNonce(), verifier, to, until };
     const url = client.buildAuthorizationUrl(configuration, {
-      redirect_uri: backAddress(deps, request),
+      redirect_uri: backAddress(deps.baseUrl),
       scope: 'openid email',
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
@@ -92,12 +124,14 @@ export async function goToOpenId(deps: WebDeps, request: FastifyRequest, reply: 
 export async function comeFromOpenId(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const asked = opened(deps.sessionSecret, request.cookies[COOKIE]);
   reply.clearCookie(COOKIE, { path: '/sign-in/open-id' });
-  if (deps.openId === null || asked === null)
+  if (deps.openId === null || deps.baseUrl === null || asked === null)
     return sendPage(reply, 422, <OpenIdFailedPage setting={settingOf(request)} isUnknown={false} />);
   try {
     const client = await library();
     const configuration = await configurationOf(deps.openId);
-    const here = new URL(request.url, backAddress(deps, request));
+    const here = new URL(request.url, backAddress(deps.baseUrl));
+    if (here.searchParams.get('state') !== asked.state) throw new Error('an answer to another question');
+    if (!(await isFirstAnswer(deps, asked))) throw new Error('an answer that was used before');
     const tokens = await client.authorizationCodeGrant(configuration, here, {
       pkceCodeVerifier: asked.verifier,
       expectedState: asked.state,

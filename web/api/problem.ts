@@ -14,6 +14,7 @@ const statuses: Record<ApiProblemType, number> = {
   forbidden: 403,
   invalid: 422,
   keyMissing: 400,
+  unwritable: 400,
   refused: 409,
   unavailable: 503,
   tooLarge: 413,

@@ -48,7 +48,7 @@ function printAll(running: Running, options: CommonOptions, { words, links, deci
   else if (decisions !== null) printTable([words.decisionsHeading, ...decisions.map(decisionRow)]);
   line('');
   line(words.open);
-  if (links.length > 0) line(`  ${words.signIn}`);
+  line(`  ${links.length > 0 ? words.signIn : words.signInBy}`);
   for (const { role, path } of links) line(`    ${officeWords[options.lang].role[role].padEnd(24)}${webUrl}${path}`);
   if (smtpUrl !== null && !isPublic(webUrl)) line(`  ${webUrl}/mailbox  ${words.openMailbox}`);
   if (parts.temporalUiUrl !== undefined) line(`  ${words.openTemporal(parts.temporalUiUrl)}`);
@@ -78,7 +78,8 @@ async function signInLinks({ parts, connections }: Running): Promise<RoleLink[]>
     const published = await readDecision(database, id);
     if (published !== null) await accountsForPeople(database, published.decision);
   }
-  return linksByRole(database, sessionSecret);
+  // What is written to a log is read by whoever reads logs.
+  return process.stdout.isTTY ? linksByRole(database, sessionSecret) : [];
 }
 
 function partRows({ parts, webUrl, smtpUrl, connections }: Running, words: UpWords): string[][] {

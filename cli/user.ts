@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { type Language, levels, type Person } from '../domain/decision/decision';
+import type { AccountChanger } from '../domain/record/account-events';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
+import { accountEvents, brokenAccountEvents } from '../store/account-events';
 import {
   type Account,
   type AccountChange,
   type AccountRole,
   accountNamed,
+  allowOpenId,
   changeAccount,
   createAccount,
   listAccounts,
@@ -19,13 +22,14 @@ import { createSignInLink } from '../store/sign-in';
 import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../web/account/password';
 import { officeWords } from '../words/office';
 import { userWords } from '../words/user';
-import { type CommonOptions, withCommonOptions } from './options';
+import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
 /** `dondoc user`: accounts of the Office and the leadership. */
 
 const roles: readonly AccountRole[] = [...levels, 'secretary'];
 const LINK_HOURS = 24;
+const byTerminal: AccountChanger = { way: 'commandLine', account: null };
 
 type Options = CommonOptions & {
   person?: string;
@@ -36,6 +40,7 @@ type Options = CommonOptions & {
   address?: string;
   language?: 'vi' | 'en';
   generate?: boolean;
+  allow?: boolean;
 };
 
 export function register(program: Command): void {
@@ -57,6 +62,16 @@ export function register(program: Command): void {
   withCommonOptions(command.command('link <name>').description('a link that signs in once · liên kết đăng nhập một lần'), [
     'dondoc user link lan',
   ]).action(link);
+  withCommonOptions(
+    command
+      .command('open-id <name>')
+      .description('unlink its OpenID identity · gỡ định danh OpenID')
+      .option('--allow', 'let an unlinked one be linked again · cho gắn lại'),
+    ['dondoc user open-id lan', 'dondoc user open-id lan --allow'],
+  ).action(openId);
+  withCommonOptions(command.command('history <name>').description('what was done to it, by whom · lịch sử tài khoản'), [
+    'dondoc user history lan',
+  ]).action(history);
   for (const disabled of [true, false]) {
     const word = disabled ? 'disable' : 'enable';
     const told = disabled ? 'nobody signs in with it any more · khóa' : 'open it again · mở lại';
@@ -106,7 +121,7 @@ async function add(name: string, options: Options): Promise<void> {
     const { role, position } = described;
     if (role === undefined || position === undefined) throw new Failure(userWords[lang].needs, exitCodes.usage);
     const usual = { person: null, fields: [], address: null, language: 'vi' as const };
-    const account = await createAccount(connections.database, { ...usual, ...described, role, position, name });
+    const account = await createAccount(connections.database, { ...usual, ...described, role, position, name }, byTerminal);
     if (account === null) throw new Failure(userWords[lang].taken(name), exitCodes.badData);
     if (json === true) printJson({ account });
     else process.stdout.write(`${userWords[lang].added(account.name)}\n`);
@@ -172,7 +187,7 @@ async function changed(
 ): Promise<void> {
   await using(async (connections) => {
     const account = await known(connections, name, lang);
-    await changeAccount(connections.database, account.id, await changeOf(connections));
+    await changeAccount(connections.database, account.id, await changeOf(connections), byTerminal);
     if (json === true) printJson({ account: await accountNamed(connections.database, account.name) });
     else process.stdout.write(`${userWords[lang].changed(account.name)}\n`);
   });
@@ -196,7 +211,7 @@ async function password(name: string, options: Options): Promise<void> {
   }
   await using(async (connections) => {
     const account = await known(connections, name, lang);
-    await changeAccount(connections.database, account.id, { passwordHash: await hashPassword(given) });
+    await changeAccount(connections.database, account.id, { passwordHash: await hashPassword(given) }, byTerminal);
     if (json === true) return printJson({ name: account.name, ...(generate === true ? { password: given } : {}) });
     process.stdout.write(`${generate === true ? words.generated(account.name, given) : words.changed(account.name)}\n`);
   });
@@ -216,9 +231,48 @@ async function link(name: string, { lang, json }: Options): Promise<void> {
     const { database, sessionSecret, environment, home } = connections;
     if (sessionSecret === null) throw new Failure(userWords[lang].noSecret, exitCodes.configuration);
     const account = await known(connections, name, lang);
-    const token = await createSignInLink(database, sessionSecret, account.id, LINK_HOURS);
+    const token = await createSignInLink(database, sessionSecret, account.id, LINK_HOURS, byTerminal);
     const url = `${environment.BASE_URL ?? readRuntime(home).webUrl ?? ''}/sign-in/link/${token}`;
     if (json === true) printJson({ name: account.name, url, hours: LINK_HOURS });
     else process.stdout.write(`${userWords[lang].link(account.name, url, LINK_HOURS)}\n`);
+  });
+}
+
+async function openId(name: string, { allow, lang, json }: Options): Promise<void> {
+  const words = userWords[lang];
+  await using(async (connections) => {
+    const { database } = connections;
+    const account = await known(connections, name, lang);
+    if (allow === true) await allowOpenId(database, account.id, byTerminal);
+    else if (account.openId === null) throw new Failure(words.openIdNone(account.name), exitCodes.badData);
+    else await changeAccount(database, account.id, { openId: null }, byTerminal);
+    if (json === true) return printJson({ account: await accountNamed(database, account.name) });
+    process.stdout.write(`${allow === true ? words.openIdAllowed(account.name) : words.openIdUnlinked(account.name)}\n`);
+  });
+}
+
+/** Changes shown of one account. */
+const MOST_SHOWN = 200;
+
+async function history(name: string, { lang, json }: Options): Promise<void> {
+  const words = userWords[lang];
+  await using(async (connections) => {
+    const { database } = connections;
+    const account = await known(connections, name, lang);
+    const [events, broken, all] = await Promise.all([
+      accountEvents(database, account.id, MOST_SHOWN),
+      brokenAccountEvents(database),
+      listAccounts(database),
+    ]);
+    if (json === true) printJson({ events, broken });
+    else {
+      const nameOf = (id: string | null) => all.find((entry) => entry.id === id)?.name ?? '';
+      const rows = events.map(({ seq, at, type, by, body }) => [
+        ...[String(seq), vietnamTime(at), words.events[type], words.ways[by.way], nameOf(by.account)],
+        Object.keys(body).length === 0 ? '' : JSON.stringify(body),
+      ]);
+      printTable([words.historyColumns, ...rows]);
+    }
+    if (broken.length > 0) throw new Failure(words.broken(broken.join(', ')), exitCodes.badData);
   });
 }

@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Language, Level } from '../domain/decision/decision';
+import type { AccountChanger, AccountEvent, AccountEventType } from '../domain/record/account-events';
 import type { Text } from '../domain/text/both-languages';
+import { recordAccountEvents } from './account-events';
 import type { Database } from './database';
+import type { Prisma } from './generated/client';
 
-/** People of the Office and leadership who sign in. Their sessions end at once when what they may do changes. */
+/** People of the Office and leadership who sign in. Their sessions end at once when what they may do changes; each change is an event. */
 
 export type AccountRole = Level | 'secretary';
 
@@ -29,6 +32,9 @@ export type Account = {
 export type NewAccount = Pick<Account, 'name' | 'person' | 'role' | 'position' | 'fields' | 'address' | 'language'>;
 /** What may be changed of an account; what is left out stays. */
 export type AccountChange = Partial<NewAccount> & { passwordHash?: string | null; openId?: string | null; disabled?: boolean };
+
+/** A first start makes accounts, and so do trials. */
+const atStart: AccountChanger = { way: 'start', account: null };
 
 type Row = NonNullable<Awaited<ReturnType<Database['account']['findFirst']>>>;
 
@@ -62,31 +68,77 @@ export async function accountNamed(db: Database, name: string): Promise<Account 
 }
 
 /** Stores a new account; null where the name is taken. */
-export async function createAccount(db: Database, account: NewAccount): Promise<Account | null> {
+export async function createAccount(db: Database, account: NewAccount, by: AccountChanger = atStart): Promise<Account | null> {
   const { name, ...rest } = account;
   const data = { ...rest, id: randomUUID(), name: name.trim().toLowerCase(), createdAt: new Date() };
-  const { count } = await db.account.createMany({ data: [data], skipDuplicates: true });
-  return count === 0 ? null : accountNamed(db, name);
+  return db.$transaction(async (transaction) => {
+    const { count } = await transaction.account.createMany({ data: [data], skipDuplicates: true });
+    if (count === 0) return null;
+    const { id, role, fields, person } = data;
+    await recordAccountEvents(transaction, [{ account: id, type: 'created', by, body: { name: data.name, role, fields, person } }]);
+    return accountOf(await transaction.account.findUniqueOrThrow({ where: { id } }));
+  });
 }
 
+/** What ends whatever lets somebody in as this account, when it changes. */
+const waysIn = ['role', 'fields', 'person', 'passwordHash', 'openId', 'disabled'] as const;
+
 /**
- * Changes an account. Whoever gets another role, other fields, another password or none of them any more is signed out everywhere
- * in the same transaction, except in the session `keep`.
+ * Changes an account. Whoever gets another role, other fields, another password, state or identity is signed out everywhere in the
+ * same transaction, except in the session `keep`; tokens are revoked and links that nobody has used are gone, for good.
  */
-export async function changeAccount(db: Database, id: string, change: AccountChange, keep?: string): Promise<void> {
+export async function changeAccount(
+  db: Database,
+  id: string,
+  change: AccountChange,
+  by: AccountChanger = atStart,
+  keep?: string,
+): Promise<void> {
   const { disabled, name, ...rest } = change;
   const data = {
     ...rest,
     ...(name === undefined ? {} : { name: name.trim().toLowerCase() }),
     ...(disabled === undefined ? {} : { disabledAt: disabled ? new Date() : null }),
   };
-  const endsSessions = ['role', 'fields', 'person', 'passwordHash', 'openId', 'disabled'].some((field) => field in change);
-  await db.$transaction([
-    db.account.update({ where: { id }, data }),
-    ...(endsSessions
-      ? [db.session.deleteMany({ where: { accountId: id, ...(keep === undefined ? {} : { tokenHash: { not: keep } }) } })]
-      : []),
-  ]);
+  await db.$transaction(async (transaction) => {
+    await transaction.$executeRaw`SELECT 1 FROM account WHERE id = ${id}::uuid FOR UPDATE`;
+    const before = await transaction.account.findUniqueOrThrow({ where: { id } });
+    const after = await transaction.account.update({ where: { id }, data });
+    if (waysIn.some((field) => field in change)) await endWaysIn(transaction, id, keep);
+    await recordAccountEvents(transaction, changesOf(before, after, change, by));
+  });
+}
+
+async function endWaysIn(transaction: Prisma.TransactionClient, accountId: string, keep: string | undefined): Promise<void> {
+  await transaction.session.deleteMany({ where: { accountId, ...(keep === undefined ? {} : { tokenHash: { not: keep } }) } });
+  await transaction.apiToken.updateMany({ where: { accountId, revokedAt: null }, data: { revokedAt: new Date() } });
+  await transaction.signInLink.deleteMany({ where: { accountId, usedAt: null } });
+}
+
+/** What a change is told as. Values stand beside their names but for an address, which can be erased, and a password. */
+function changesOf(before: Row, after: Row, change: AccountChange, by: AccountChanger): AccountEvent[] {
+  const named = (['name', 'person', 'role', 'position', 'fields', 'language'] as const).filter(
+    (field) => field in change && JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+  const values = Object.fromEntries(named.map((field) => [field, { from: before[field], to: after[field] }]));
+  const body = before.address === after.address ? values : { ...values, address: 'changed' };
+  const told = (type: AccountEventType, of: Record<string, unknown> = {}) => ({ account: after.id, type, by, body: of });
+  return [
+    ...(Object.keys(body).length === 0 ? [] : [told('changed', body)]),
+    ...('passwordHash' in change ? [told('passwordChanged', { has: after.passwordHash !== null })] : []),
+    ...(change.disabled === undefined ? [] : [told(change.disabled ? 'disabled' : 'enabled')]),
+    ...(before.openId === after.openId ? [] : [openIdEvent(before, after, by)]),
+  ];
+}
+
+function openIdEvent(before: Row, after: Row, by: AccountChanger): AccountEvent {
+  const [type, identity] = after.openId === null ? (['openIdUnlinked', before.openId] as const) : (['openIdLinked', after.openId] as const);
+  return { account: after.id, type, by, body: { identity: identityHash(identity ?? '') } };
+}
+
+/** Names an identity to whoever has it, and tells nobody else whose it is. */
+function identityHash(openId: string): string {
+  return createHash('sha256').update(openId).digest('hex');
 }
 
 /** Ids of the people of decisions who have an account that may be used. */
@@ -101,13 +153,32 @@ export async function accountOfOpenId(db: Database, openId: string): Promise<Acc
   return row === null || row.disabledAt !== null ? null : accountOf(row);
 }
 
-/** Links an identity to the one account of an address that has none yet; null where there is not exactly one. */
+/**
+ * Links an identity to the one account of an address that has none yet; null where there is not exactly one, or where somebody has
+ * undone this very link and not allowed it again.
+ */
 export async function linkOpenId(db: Database, address: string, openId: string): Promise<Account | null> {
   // Lower-cased and compared as it is: what a pattern may hold, such as _ and %, may stand in an address.
   const ids = await db.$queryRaw<{ id: string }[]>`SELECT id::text FROM account WHERE lower(address) = ${address.toLowerCase()} LIMIT 2`;
   const found = await db.account.findMany({ where: { id: { in: ids.map(({ id }) => id) }, openId: null, disabledAt: null } });
   const [only] = found;
-  if (only === undefined || ids.length > 1) return null;
-  await db.account.update({ where: { id: only.id }, data: { openId } });
+  if (only === undefined || ids.length > 1 || (await wasUndone(db, only.id, openId))) return null;
+  await changeAccount(db, only.id, { openId }, { way: 'openId', account: only.id });
   return accountOf({ ...only, openId });
+}
+
+async function wasUndone(db: Database, account: string, openId: string): Promise<boolean> {
+  const last = await db.accountEvent.findFirst({
+    where: {
+      account,
+      OR: [{ type: 'openIdUnlinked', body: { path: ['identity'], equals: identityHash(openId) } }, { type: 'openIdAllowed' }],
+    },
+    orderBy: { seq: 'desc' },
+  });
+  return last?.type === 'openIdUnlinked';
+}
+
+/** Lets identities that were unlinked be linked again by their address. */
+export async function allowOpenId(db: Database, id: string, by: AccountChanger): Promise<void> {
+  await db.$transaction((transaction) => recordAccountEvents(transaction, [{ account: id, type: 'openIdAllowed', by, body: {} }]));
 }

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { recordAccountEvents } from './account-events';
 import { type Account, accountOf } from './accounts';
 import type { Database } from './database';
 
@@ -74,5 +75,18 @@ export async function listSessions(db: Database, accountId: string): Promise<Lis
 
 /** Ends every session of an account but one. */
 export async function closeOthers(db: Database, accountId: string, keep: string): Promise<void> {
-  await db.session.deleteMany({ where: { accountId, tokenHash: { not: keep } } });
+  await db.$transaction(async (transaction) => {
+    await transaction.session.deleteMany({ where: { accountId, tokenHash: { not: keep } } });
+    const by = { way: 'web', account: accountId } as const;
+    await recordAccountEvents(transaction, [{ account: accountId, type: 'othersSignedOut', by, body: {} }]);
+  });
+}
+
+/** For how long after signing in nobody is asked again who they are, in minutes. */
+export const FRESH_MINUTES = 10;
+
+/** True where somebody has just signed in by this session. */
+export async function isFresh(db: Database, hash: string): Promise<boolean> {
+  const since = new Date(Date.now() - FRESH_MINUTES * 60_000);
+  return (await db.session.count({ where: { tokenHash: hash, createdAt: { gt: since } } })) > 0;
 }

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { AccountChanger } from '../domain/record/account-events';
+import { recordAccountEvents } from './account-events';
 import { type Account, accountOf } from './accounts';
 import type { Database } from './database';
 import { secretHash } from './sessions';
@@ -10,10 +12,19 @@ const HOUR_MS = 3_600_000;
 const WINDOW_MS = 15 * 60_000;
 
 /** Makes a link that signs an account in once; gives its token. */
-export async function createSignInLink(db: Database, secret: string, accountId: string, hours: number): Promise<string> {
+export async function createSignInLink(
+  db: Database,
+  secret: string,
+  accountId: string,
+  hours: number,
+  by: AccountChanger = { way: 'start', account: null },
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await db.signInLink.create({
-    data: { tokenHash: secretHash(secret, token), accountId, expiresAt: new Date(Date.now() + hours * HOUR_MS) },
+  const expiresAt = new Date(Date.now() + hours * HOUR_MS);
+  await db.$transaction(async (transaction) => {
+    await transaction.signInLink.create({ data: { tokenHash: secretHash(secret, token), accountId, expiresAt } });
+    const body = { until: expiresAt.toISOString() };
+    await recordAccountEvents(transaction, [{ account: accountId, type: 'linkMade', by, body }]);
   });
   return token;
 }
@@ -73,6 +84,11 @@ export async function countAttempt(db: Database, limits: readonly AttemptLimit[]
 /** Takes back what was counted for somebody who has shown who they are, under their own keys. */
 export async function forgetAttempts(db: Database, limits: readonly AttemptLimit[]): Promise<void> {
   await db.signInAttempt.deleteMany({ where: { key: { in: limits.map(({ key }) => key) } } });
+}
+
+/** Takes back the one attempt that succeeded where others are counted too: theirs stay. */
+export async function takeBackAttempt(db: Database, { key }: AttemptLimit): Promise<void> {
+  await db.$executeRaw`DELETE FROM sign_in_attempt WHERE id = (SELECT max(id) FROM sign_in_attempt WHERE key = ${key})`;
 }
 
 /** Deletes what has ended and nobody asks for any more. */

@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { AccountChanger } from '../domain/record/account-events';
+import { recordAccountEvents } from './account-events';
 import { type Account, accountOf } from './accounts';
 import type { Database } from './database';
 import { secretHash } from './sessions';
@@ -23,20 +25,17 @@ export async function createToken(
   db: Database,
   secret: string,
   { accountId, name, scopes, days }: { accountId: string; name: string; scopes: readonly ApiScope[]; days: number },
+  by: AccountChanger = { way: 'web', account: accountId },
 ): Promise<string | null> {
   if ((await listTokens(db, accountId)).length >= MOST_TOKENS) return null;
   const token = `dondoc_${randomBytes(32).toString('base64url')}`;
   const now = Date.now();
-  await db.apiToken.create({
-    data: {
-      id: randomUUID(),
-      tokenHash: secretHash(secret, token),
-      accountId,
-      name,
-      scopes: [...scopes],
-      createdAt: new Date(now),
-      expiresAt: new Date(now + days * DAY_MS),
-    },
+  const [id, expiresAt] = [randomUUID(), new Date(now + days * DAY_MS)];
+  const data = { id, tokenHash: secretHash(secret, token), accountId, name, scopes: [...scopes], createdAt: new Date(now), expiresAt };
+  await db.$transaction(async (transaction) => {
+    await transaction.apiToken.create({ data });
+    const body = { token: id, scopes, until: expiresAt.toISOString() };
+    await recordAccountEvents(transaction, [{ account: accountId, type: 'tokenMade', by, body }]);
   });
   return token;
 }
@@ -70,6 +69,10 @@ export async function listTokens(db: Database, accountId: string): Promise<Liste
 
 /** Ends a token of an account; false where it has none of that id. */
 export async function revokeToken(db: Database, accountId: string, id: string): Promise<boolean> {
-  const { count } = await db.apiToken.updateMany({ where: { id, accountId, revokedAt: null }, data: { revokedAt: new Date() } });
-  return count > 0;
+  return db.$transaction(async (transaction) => {
+    const { count } = await transaction.apiToken.updateMany({ where: { id, accountId, revokedAt: null }, data: { revokedAt: new Date() } });
+    const by: AccountChanger = { way: 'web', account: accountId };
+    if (count > 0) await recordAccountEvents(transaction, [{ account: accountId, type: 'tokenRevoked', by, body: { token: id } }]);
+    return count > 0;
+  });
 }

@@ -34,6 +34,7 @@ export type SignInWords = {
     change: string;
     changed: string;
     presentWrong: string;
+    signInAgain: (minutes: number) => string;
     tooShort: (length: number) => string;
     tooLong: (length: number) => string;
     sessions: { title: string; this: string; since: (moment: string) => string; endOthers: string; ended: string };
@@ -98,8 +99,10 @@ const vi: SignInWords = {
     fresh: 'Mật khẩu mới',
     freshHint: (length) => `Ít nhất ${length} ký tự. Một câu dài dễ nhớ tốt hơn một từ khó.`,
     change: 'Đổi mật khẩu',
-    changed: 'Đã đổi mật khẩu; các phiên khác đã kết thúc.',
+    changed: 'Đã đổi mật khẩu; các phiên khác, các mã cho chương trình và liên kết đăng nhập chưa dùng đều đã hết hiệu lực.',
     presentWrong: 'Mật khẩu hiện tại không đúng.',
+    signInAgain: (minutes) =>
+      `Tài khoản chưa có mật khẩu: việc này làm được trong ${minutes} phút sau khi đăng nhập. Nếu đã quá, đăng xuất rồi đăng nhập lại.`,
     tooShort: (length) => `Mật khẩu mới cần ít nhất ${length} ký tự.`,
     tooLong: (length) => `Mật khẩu mới có nhiều nhất ${length} ký tự.`,
     sessions: {
@@ -170,8 +173,10 @@ const en: SignInWords = {
     fresh: 'New password',
     freshHint: (length) => `At least ${length} characters. A long sentence is better than a difficult word.`,
     change: 'Change the password',
-    changed: 'The password was changed; other sessions have ended.',
+    changed: 'The password was changed; other sessions, tokens for programs and unused sign-in links have ended.',
     presentWrong: 'The present password is not right.',
+    signInAgain: (minutes) =>
+      `The account has no password: this can be done within ${minutes} minutes of signing in. If it is later, sign out and in again.`,
     tooShort: (length) => `The new password needs at least ${length} characters.`,
     tooLong: (length) => `The new password has at most ${length} characters.`,
     sessions: {

@@ -15,6 +15,8 @@ export type UpWords = {
   open: string;
   openMailbox: string;
   signIn: string;
+  /** Where the output is no terminal. */
+  signInBy: string;
   openTemporal: (url: string) => string;
   openStatus: (number: string) => string;
   dataIn: (home: string) => string;
@@ -53,6 +55,7 @@ const vi: UpWords = {
   decisionsHeading: ['Quyết định', 'Cơ quan', 'Nhiệm vụ', 'Thư giao việc', 'Thư đã gửi'],
   open: 'Mở xem:',
   signIn: 'đăng nhập, mỗi liên kết dùng một lần, trong 12 giờ:',
+  signInBy: 'đăng nhập: tạo liên kết dùng một lần bằng dondoc user link <tên> (xem tên: dondoc user list)',
   openMailbox: 'thư từng địa chỉ đã nhận; liên kết trong thư mở trang trả lời',
   openTemporal: (url) => `${url}  quy trình của từng cơ quan`,
   openStatus: (number) => `npm run -s dondoc -- status ${number}`,
@@ -92,6 +95,7 @@ const en: UpWords = {
   decisionsHeading: ['Decision', 'Agencies', 'Tasks', 'Assignment messages', 'Messages delivered'],
   open: 'Open:',
   signIn: 'sign in, each link once, within 12 hours:',
+  signInBy: 'sign in: make a link that works once by dondoc user link <name> (names: dondoc user list)',
   openMailbox: 'what each address received; the links in it open the answer pages',
   openTemporal: (url) => `${url}  the workflow of each agency`,
   openStatus: (number) => `npm run -s dondoc -- status ${number}`,

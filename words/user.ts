@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import type { AccountChanger, AccountEventType } from '../domain/record/account-events';
 
 /** What `dondoc user` says. */
 export type UserWords = {
@@ -18,6 +19,13 @@ export type UserWords = {
   noSecret: string;
   nothing: string;
   disabled: string;
+  openIdUnlinked: (name: string) => string;
+  openIdAllowed: (name: string) => string;
+  openIdNone: (name: string) => string;
+  historyColumns: string[];
+  events: Record<AccountEventType, string>;
+  ways: Record<AccountChanger['way'], string>;
+  broken: (numbers: string) => string;
 };
 
 const vi: UserWords = {
@@ -37,6 +45,27 @@ const vi: UserWords = {
   noSecret: 'SESSION_SECRET: chưa có',
   nothing: 'không có gì để đổi: nêu --role, --position, --fields, --address, --language hoặc --person',
   disabled: 'đã khóa',
+  openIdUnlinked: (name) =>
+    `Đã gỡ định danh OpenID khỏi tài khoản ${name}; các phiên, mã và liên kết đã hết hiệu lực. Định danh này không tự gắn lại.`,
+  openIdAllowed: (name) => `Lần đăng nhập OpenID tới bằng địa chỉ của tài khoản ${name} sẽ lại gắn với tài khoản này.`,
+  openIdNone: (name) => `tài khoản ${name} không gắn định danh OpenID nào`,
+  historyColumns: ['Số', 'Lúc', 'Việc', 'Bằng', 'Người làm', 'Nội dung'],
+  events: {
+    created: 'tạo tài khoản',
+    changed: 'đổi thông tin',
+    passwordChanged: 'đổi mật khẩu',
+    disabled: 'khóa',
+    enabled: 'mở lại',
+    openIdLinked: 'gắn định danh OpenID',
+    openIdUnlinked: 'gỡ định danh OpenID',
+    openIdAllowed: 'cho gắn lại định danh OpenID',
+    linkMade: 'tạo liên kết đăng nhập',
+    tokenMade: 'tạo mã cho chương trình',
+    tokenRevoked: 'thu hồi mã',
+    othersSignedOut: 'kết thúc các phiên khác',
+  },
+  ways: { web: 'trang', commandLine: 'dòng lệnh', openId: 'OpenID', start: 'lần khởi động' },
+  broken: (numbers) => `Chuỗi ghi nhận về tài khoản không còn nguyên vẹn ở số: ${numbers}`,
 };
 
 const en: UserWords = {
@@ -56,6 +85,27 @@ const en: UserWords = {
   noSecret: 'SESSION_SECRET: there is none',
   nothing: 'nothing to change: give --role, --position, --fields, --address, --language or --person',
   disabled: 'disabled',
+  openIdUnlinked: (name) =>
+    `Unlinked the OpenID identity of the account ${name}; its sessions, tokens and links have ended. The identity is not linked again by itself.`,
+  openIdAllowed: (name) => `The next OpenID sign-in with the address of the account ${name} is linked to it again.`,
+  openIdNone: (name) => `the account ${name} is linked to no OpenID identity`,
+  historyColumns: ['No.', 'When', 'What', 'By way of', 'By', 'Content'],
+  events: {
+    created: 'account made',
+    changed: 'details changed',
+    passwordChanged: 'password changed',
+    disabled: 'disabled',
+    enabled: 'enabled',
+    openIdLinked: 'OpenID identity linked',
+    openIdUnlinked: 'OpenID identity unlinked',
+    openIdAllowed: 'OpenID identity may be linked again',
+    linkMade: 'sign-in link made',
+    tokenMade: 'token for a program made',
+    tokenRevoked: 'token revoked',
+    othersSignedOut: 'other sessions ended',
+  },
+  ways: { web: 'page', commandLine: 'command line', openId: 'OpenID', start: 'start' },
+  broken: (numbers) => `The chain of what was done to accounts is broken at: ${numbers}`,
 };
 
 export const userWords: Record<Language, UserWords> = { vi, en };

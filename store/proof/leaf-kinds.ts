@@ -215,6 +215,14 @@ const papers: LeafKind[] = [
       FROM record_restored s`,
   },
   {
+    kind: 'accountEvent',
+    rule: 'never',
+    dated: false,
+    sql: `SELECT lpad(e.seq::text, ${KEY_DIGITS}, '0') AS key, ${utc('e.at')} AS at,
+      ${object({ account: 'e.account', type: 'e.type', way: 'e.way', by: 'e.by', body: 'e.body', hash: 'e.hash' })} AS content
+      FROM account_event e`,
+  },
+  {
     kind: 'account',
     rule: 'told',
     dated: false,

@@ -1,5 +1,5 @@
 import { dayOf, timeOf } from '../../domain/calendar/time';
-import type { ListedSession } from '../../store/sessions';
+import { FRESH_MINUTES, type ListedSession } from '../../store/sessions';
 import { apiScopes, type ListedToken } from '../../store/tokens';
 import { mailWords } from '../../words/mail';
 import { officeWords } from '../../words/office';
@@ -100,13 +100,8 @@ function PasswordForm({ me }: { me: SignedIn }) {
     <section>
       <h2>{words.passwordTitle}</h2>
       <form method="post" action="/account/password" class="sheet">
-        {me.account.hasPassword ? (
-          <Field id="present" label={words.present} hint={null} fault={null}>
-            <input id="present" name="present" type="password" autocomplete="current-password" required />
-          </Field>
-        ) : (
-          <p>{words.noPassword}</p>
-        )}
+        {!me.account.hasPassword && <p>{words.noPassword}</p>}
+        <Present me={me} id="present" />
         <Field id="fresh" label={words.fresh} hint={words.freshHint(SHORTEST_PASSWORD)} fault={null}>
           <input
             id="fresh"
@@ -121,6 +116,17 @@ function PasswordForm({ me }: { me: SignedIn }) {
         <button type="submit">{words.change}</button>
       </form>
     </section>
+  );
+}
+
+/** Whoever changes how one gets in shows who they are: by the password, or by having just signed in. */
+function Present({ me, id }: { me: SignedIn; id: string }) {
+  const words = signInWords[me.language].account;
+  if (!me.account.hasPassword) return <p class="hint">{words.signInAgain(FRESH_MINUTES)}</p>;
+  return (
+    <Field id={id} label={words.present} hint={null} fault={null}>
+      <input id={id} name="present" type="password" autocomplete="current-password" required />
+    </Field>
   );
 }
 
@@ -195,6 +201,7 @@ function Tokens({ me, tokens }: { me: SignedIn; tokens: ListedToken[] }) {
             />
           ))}
         </div>
+        <Present me={me} id="token-present" />
         <button type="submit">{words.make}</button>
       </form>
     </section>

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AccountChanger } from '../../domain/record/account-events';
 import { changeAccount } from '../../store/accounts';
-import { closeOthers, listSessions } from '../../store/sessions';
+import { closeOthers, FRESH_MINUTES, isFresh, listSessions } from '../../store/sessions';
 import { countAttempt, forgetAttempts, keyOf, passwordOf } from '../../store/sign-in';
 import { type ApiScope, apiScopes, createToken, listTokens, MOST_TOKENS, revokeToken } from '../../store/tokens';
 import { signInWords } from '../../words/sign-in';
@@ -48,28 +49,41 @@ const doneWith = (reply: FastifyReply, what: string) => reply.redirect(`/account
 
 /** POST /account/language */
 export const keepLanguage: SignedInHandler = async (deps, request, reply, me) => {
-  await changeAccount(deps.database, me.account.id, { language: asTyped(request.body, 'language') === 'en' ? 'en' : 'vi' });
+  await changeAccount(deps.database, me.account.id, { language: asTyped(request.body, 'language') === 'en' ? 'en' : 'vi' }, byOneself(me));
   return doneWith(reply, 'language');
 };
 
-/** POST /account/password: with the present one, where there is one. Ends every other session. */
+/** POST /account/password: by somebody who shows who they are. Ends every other session, tokens and unused links. */
 export const changePassword: SignedInHandler = async (deps, request, reply, me) => {
   const words = signInWords[me.language].account;
-  const stored = (await passwordOf(deps.database, me.account.name))?.hash ?? null;
-  const limits = [{ key: keyOf('present', me.account.id), most: MOST_FAILURES }];
-  const minutes = stored === null ? 0 : await countAttempt(deps.database, limits);
-  if (minutes > 0) return show(deps, reply, me, { fault: signInWords[me.language].tooMany(minutes) }, 429);
-  if (stored !== null && !(await isPassword(stored, asTyped(request.body, 'present')))) {
-    return show(deps, reply, me, { fault: words.presentWrong }, 422);
-  }
+  const doubt = await doubtOf(deps, request, me);
+  if (doubt !== null) return show(deps, reply, me, { fault: doubt.fault }, doubt.status);
   const fresh = asTyped(request.body, 'fresh').normalize('NFC');
   const { length } = [...fresh];
   if (length < SHORTEST_PASSWORD) return show(deps, reply, me, { fault: words.tooShort(SHORTEST_PASSWORD) }, 422);
   if (length > LONGEST_PASSWORD) return show(deps, reply, me, { fault: words.tooLong(LONGEST_PASSWORD) }, 422);
-  await forgetAttempts(deps.database, limits);
-  await changeAccount(deps.database, me.account.id, { passwordHash: await hashPassword(fresh) }, me.session);
+  await changeAccount(deps.database, me.account.id, { passwordHash: await hashPassword(fresh) }, byOneself(me), me.session);
   return doneWith(reply, 'password');
 };
+
+const byOneself = (me: SignedIn): AccountChanger => ({ way: 'web', account: me.account.id });
+
+/**
+ * Why it is not known that whoever sits there is the one who signed in: the present password is wrong, or, where there is none,
+ * the sign-in is too long ago. Null where it is known.
+ */
+async function doubtOf({ database }: WebDeps, request: FastifyRequest, me: SignedIn): Promise<{ fault: string; status: number } | null> {
+  const words = signInWords[me.language];
+  const stored = (await passwordOf(database, me.account.name))?.hash ?? null;
+  if (stored === null)
+    return (await isFresh(database, me.session)) ? null : { fault: words.account.signInAgain(FRESH_MINUTES), status: 422 };
+  const limits = [{ key: keyOf('present', me.account.id), most: MOST_FAILURES }];
+  const minutes = await countAttempt(database, limits);
+  if (minutes > 0) return { fault: words.tooMany(minutes), status: 429 };
+  if (!(await isPassword(stored, asTyped(request.body, 'present')))) return { fault: words.account.presentWrong, status: 422 };
+  await forgetAttempts(database, limits);
+  return null;
+}
 
 /** POST /account/sessions: ends all but this one. */
 export const endOtherSessions: SignedInHandler = async (deps, _request, reply, me) => {
@@ -87,6 +101,8 @@ export const makeToken: SignedInHandler = async (deps, request, reply, me) => {
   const scopes = scopesIn(request);
   if (name === '') return show(deps, reply, me, { fault: words.nameMissing }, 422);
   if (scopes.length === 0) return show(deps, reply, me, { fault: words.scopeMissing }, 422);
+  const doubt = await doubtOf(deps, request, me);
+  if (doubt !== null) return show(deps, reply, me, { fault: doubt.fault }, doubt.status);
   const days = Math.min(MOST_DAYS, Math.max(1, Number.parseInt(asTyped(request.body, 'days'), 10) || 90));
   const token = await createToken(deps.database, deps.sessionSecret, { accountId: me.account.id, name, scopes, days });
   if (token === null) return show(deps, reply, me, { fault: words.tooMany(MOST_TOKENS) }, 422);

@@ -9,6 +9,7 @@ import {
   forgetEnded,
   keyOf,
   passwordOf,
+  takeBackAttempt,
   takeSignInLink,
 } from '../../store/sign-in';
 import { officeWords } from '../../words/office';
@@ -50,8 +51,9 @@ export async function takeSignIn(deps: WebDeps, request: FastifyRequest, reply: 
     deps.log.warn({ reference: request.id }, 'sign-in failed');
     return again(422, 'wrong');
   }
-  // The count of the place stays: others there may be guessing.
   await forgetAttempts(deps.database, limits.slice(0, 1));
+  // Only what failed counts for the place: a whole office may sign in from it, and others there may be guessing.
+  for (const place of limits.slice(1)) await takeBackAttempt(deps.database, place);
   return enter(deps, request, reply, known.account, 'password', to);
 }
 

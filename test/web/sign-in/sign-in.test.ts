@@ -197,7 +197,7 @@ describe('the account', () => {
     const cookie = sessionOf(await signIn(name, PASSWORD));
     expect((await act(cookie, '/account/tokens', { name: '', scope: 'read' })).statusCode).toBe(422);
     expect((await act(cookie, '/account/tokens', { name: 'bảng điện tử' })).statusCode).toBe(422);
-    const made = await act(cookie, '/account/tokens', { name: 'bảng điện tử', scope: ['read'], days: '5' });
+    const made = await act(cookie, '/account/tokens', { name: 'bảng điện tử', scope: ['read'], days: '5', present: PASSWORD });
     const token = /dondoc_[A-Za-z0-9_-]{43}/.exec(made.body)?.[0] ?? '';
     const asked = () => ask(site.app, { url: '/api/v1/me', headers: { authorization: `Bearer ${token}` } });
     expect((await asked()).statusCode).toBe(200);

@@ -4,15 +4,16 @@ import { type DeliverOutboxInput, deliverOutbox } from './deliverOutbox';
 import { type NextPostInput, nextPost, type PostPlan } from './nextPost';
 import { type OpenRolloutsInput, openRollouts } from './openRollouts';
 import type { Ports } from './ports';
+import { runSealedStep } from './sealed-step';
 import { type SendDueInput, type SendDueResult, sendDue } from './sendDue';
-import { runStep, type StepInput, type StepOutcome } from './step';
+import type { StepInput, StepOutcome } from './step';
 import { type WakeFollowersInput, wakeFollowers } from './wakeFollowers';
 import { type BeginRoundInput, beginRound, type RoundPart, type WatchRolloutsInput, watchRollouts } from './watch';
 
 /** The activities over given ports; workflows know only their types. */
 export function createActivities(ports: Ports) {
   return {
-    step: (input: StepInput): Promise<StepOutcome> => runStep(ports, input),
+    step: (input: StepInput): Promise<StepOutcome> => runSealedStep(ports, input),
     openRollouts: (input: OpenRolloutsInput): Promise<void> => alive(ports, () => openRollouts(ports, input)),
     wakeFollowers: (input: WakeFollowersInput): Promise<void> => alive(ports, () => wakeFollowers(ports, input)),
     sendDue: (input: SendDueInput): Promise<SendDueResult> => alive(ports, () => sendDue(ports, input)),

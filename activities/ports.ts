@@ -32,7 +32,9 @@ export type Ports = {
     /** How long a sender may be silent before another one takes its message over, in seconds of real time; longer than a delivery may take. */
     leaseSeconds: number;
   };
-  /** Gives a command to another rollout's workflow, which is started where it does not run; always answers. */
+  /** Keys of the seals of commands. */
+  sealKeys: KeyRing;
+  /** Gives a command that a step asked for to another rollout's workflow, which is started where it does not run; always answers. */
   give: (rollout: string, command: Command) => Promise<Answer>;
   /** What anchors are made from, and the addresses that they go to; left out where none are made. */
   anchors?: { place: AnchorPlace; to: readonly string[] };

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Instant } from '../domain/calendar/time';
-import type { Answer, Command } from '../domain/commands/command';
+import type { Answer, Command, Seal } from '../domain/commands/command';
 import type { Agency, Decision } from '../domain/decision/decision';
 import { step as decideStep } from '../domain/ladder/step';
 import { registerAgencies, type ServiceEntry } from '../domain/record/service-register';
@@ -10,8 +10,11 @@ import { readRegister } from '../store/register';
 import { digestOf, type RolloutRecord, readStep, recordStep } from '../store/rollouts';
 import type { Ports } from './ports';
 
-/** `until`: after it the command may not begin any more, for nobody waits for its answer; left out where somebody always does. */
-export type StepInput = { rollout: string; command: Command | null; now: Instant; until?: Instant | null };
+/**
+ * `until`: after it the command may not begin any more, for nobody waits for its answer; left out where somebody always does.
+ * `seal`: of a command that comes by Temporal.
+ */
+export type StepInput = { rollout: string; command: Command | null; now: Instant; until?: Instant | null; seal?: Seal | null };
 
 /** What the record says after a step: when to look again, and what searches show. */
 export type Plan = {

@@ -76,6 +76,7 @@ function portsOver(database: Database, smtpPort: number): Ports {
     database,
     calendars: calendarReader(database),
     decisions: decisionReader(database),
+    sealKeys: key,
     give: nothing,
     mailer: createMailer(parseSmtpUrl(`smtp://127.0.0.1:${smtpPort}?ignoreTLS=true`)),
     mail: {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { outageOf, TemporalAway } from '../office/outage';
 import type { OfficeParts } from '../office/parts';
 import { calendarReader } from '../store/calendar-reader';
+import { sealKeysOf } from '../store/command-seal';
 import { type Database, openDatabase } from '../store/database';
 import { type Clock, readClock } from '../store/installation';
 import { type KeyRing, parseKeyRing } from '../store/seal';
@@ -21,6 +22,8 @@ export type Connections = OfficeParts & {
   linkKeys: KeyRing;
   /** Key of the hashes of session tokens; null where nobody has given one. */
   sessionSecret: string | null;
+  /** Gives a command that a step asked for: it has no seal, the record has it. */
+  giveDerived: OfficeParts['give'];
   close: () => Promise<void>;
 };
 
@@ -116,6 +119,8 @@ export function connectionsWith(settings: Settings, database: Database, clock: C
     });
     return within(TEMPORAL_MS, connected);
   };
+  const sealKeys = sealKeysOf(payloadKeys);
+  const commands = async () => ({ temporal: await temporal(), database, clockOffsetMs: clock.offsetMs, searchable: true, now: clock.now });
   return {
     environment,
     home,
@@ -127,12 +132,8 @@ export function connectionsWith(settings: Settings, database: Database, clock: C
     linkKeys,
     sessionSecret,
     temporal,
-    give: async (rollout, command) =>
-      giveCommand(
-        { temporal: await temporal(), database, clockOffsetMs: clock.offsetMs, searchable: true, now: clock.now },
-        rollout,
-        command,
-      ),
+    give: async (rollout, command) => giveCommand({ ...(await commands()), sealKeys }, rollout, command),
+    giveDerived: async (rollout, command) => giveCommand({ ...(await commands()), sealKeys: null }, rollout, command),
     close: async () => {
       const closed = connected?.then((client) => client.close());
       if (closed !== undefined) await within(CLOSE_MS, closed).catch(() => undefined);

@@ -12,6 +12,7 @@ import { readProcesses } from './heartbeat';
 import { openHolds } from './mail-hold';
 import { readIntake } from './mail-intake';
 import { allPreferences, type Preferences } from './preferences';
+import { refusedLately } from './refused-commands';
 import { countFollowed, followersInTrouble, lastRound, unwatchedSince } from './watch';
 
 /** What the record says of the installation's health: read queries, bounded, and none of them waits for another. */
@@ -30,7 +31,7 @@ const ANSWERS_READ = 200;
 export async function readRecordFacts(db: Database, moment: Moment): Promise<RecordFacts> {
   const { now } = moment;
   const cutoff = addMinutes(now, -LATE_MINUTES);
-  const [processes, followed, round, unwatched, followersLeft, opened, looks, notices, stuck, holds, mailAnswers, intake] =
+  const [processes, followed, round, unwatched, followersLeft, opened, looks, notices, stuck, holds, mailAnswers, intake, refused] =
     await Promise.all([
       readProcesses(db),
       countFollowed(db),
@@ -44,12 +45,14 @@ export async function readRecordFacts(db: Database, moment: Moment): Promise<Rec
       openHolds(db),
       answersSinceAccepted(db, now),
       intakeFailing(db),
+      refusedLately(db, now),
     ]);
   return {
     processes,
     followed,
     watch: { lastRoundAt: round?.startedAt ?? null, unwatchedSince: unwatched },
     followersLeft,
+    refusedCommands: refused,
     notOpened: opened,
     looks,
     notices: { oldest: notices.oldest, late: notices.late },

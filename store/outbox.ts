@@ -1,8 +1,9 @@
 import type { Instant } from '../domain/calendar/time';
-import type { Answer } from '../domain/commands/command';
+import type { Answer, Command } from '../domain/commands/command';
 import type { Outgoing } from '../domain/ladder/outbox';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
+import { digestOf } from './rollouts';
 
 /** What one rollout asks of another, until it is answered. */
 
@@ -29,6 +30,13 @@ export async function unansweredRequests(db: Database): Promise<{ requests: Open
       FROM outbox WHERE answered_at IS NULL AND ${isRequest}) waiting
     WHERE place <= ${OF_EACH} ORDER BY recorded, length(id), id LIMIT ${AT_ONCE}`;
   return { requests: rows.map(({ total, ...request }) => request), total: rows[0]?.total ?? 0 };
+}
+
+/** True where a step has recorded that this very command is asked of the rollout. */
+export async function isAskedFor(db: Database, rollout: string, command: Command): Promise<boolean> {
+  const rows = await db.$queryRaw<{ command: Command }[]>`
+    SELECT command FROM outbox WHERE id = ${command.id} AND to_rollout = ${rollout} AND ${isRequest}`;
+  return rows.some((row) => digestOf(rollout, row.command) === digestOf(rollout, command));
 }
 
 /** Keeps the answer of the other rollout. A refusal is one too: `doctor` shows it. */

@@ -138,6 +138,12 @@ export async function findAnswer(db: Database, commandId: string): Promise<Answe
   return row === null ? null : (row.answer as unknown as Answer);
 }
 
+/** True where this very command has taken effect at the rollout. */
+export async function hasTakenEffect(db: Database, rollout: string, command: Command): Promise<boolean> {
+  const row = await db.command.findUnique({ where: { id: command.id }, select: { digest: true } });
+  return row?.digest === digestOf(rollout, command);
+}
+
 /** All events of a rollout in order, as the rules know them. */
 export async function readEvents(db: Database, rollout: string): Promise<RolloutEvent[]> {
   return eventsAfter(db, rollout, 0);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Keys by id; the first one seals, all of them open, so that a key can be replaced while old data stays readable. */
 export type KeyRing = { current: string; keys: Readonly<Record<string, Buffer>> };
@@ -21,19 +21,24 @@ export function parseKeyRing(text: string, name: string): KeyRing {
   return { current, keys };
 }
 
-/** Encrypts with AES-256-GCM under the current key: nonce, ciphertext, tag; the id of the key goes beside it. */
-export function seal(ring: KeyRing, plain: Uint8Array): { keyId: string; data: Uint8Array } {
+/**
+ * Encrypts with AES-256-GCM under the current key: nonce, ciphertext, tag; the id of the key goes beside it. `boundTo` is
+ * authenticated with it and is needed again to open it.
+ */
+export function seal(ring: KeyRing, plain: Uint8Array, boundTo?: Uint8Array): { keyId: string; data: Uint8Array } {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keyOf(ring, ring.current), nonce, { authTagLength: TAG_BYTES });
+  if (boundTo !== undefined) cipher.setAAD(boundTo);
   const data = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   return { keyId: ring.current, data };
 }
 
-/** Decrypts what {@link seal} made. Throws when the key is missing or the data was changed. */
-export function open(ring: KeyRing, keyId: string, data: Uint8Array): Uint8Array {
+/** Decrypts what {@link seal} made. Throws when the key is missing, the data was changed, or it is bound to something else. */
+export function open(ring: KeyRing, keyId: string, data: Uint8Array, boundTo?: Uint8Array): Uint8Array {
   const sealed = Buffer.from(data);
   const decipher = createDecipheriv('aes-256-gcm', keyOf(ring, keyId), sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+  if (boundTo !== undefined) decipher.setAAD(boundTo);
   return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES)), decipher.final()]);
 }
 
@@ -54,6 +59,12 @@ export function openFromStorage(ring: KeyRing, stored: Uint8Array): Uint8Array {
 export function tokenHashes(ring: KeyRing, token: string): string[] {
   const ids = [ring.current, ...Object.keys(ring.keys).filter((id) => id !== ring.current)];
   return ids.map((id) => `${id}:${createHmac('sha256', keyOf(ring, id)).update(token).digest('base64url')}`);
+}
+
+/** Keys of a purpose of their own, one made of each key of a ring: they are replaced when those are. */
+export function derivedRing({ current, keys }: KeyRing, purpose: string): KeyRing {
+  const derive = (key: Buffer) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `dondoc ${purpose}`, 32));
+  return { current, keys: Object.fromEntries(Object.entries(keys).map(([id, key]) => [id, derive(key)])) };
 }
 
 function keyOf(ring: KeyRing, id: string): Buffer {

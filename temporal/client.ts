@@ -1,7 +1,8 @@
 import { Client, Connection, isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure, WorkflowIdConflictPolicy, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/common';
 import { addMinutes, type Instant } from '../domain/calendar/time';
-import type { Answer, Command } from '../domain/commands/command';
+import type { Answer, Command, Seal } from '../domain/commands/command';
+import { sealCommand } from '../store/command-seal';
 import type { Database } from '../store/database';
 import { findAnswer } from '../store/rollouts';
 import type { KeyRing } from '../store/seal';
@@ -81,6 +82,8 @@ export type CommandContext = {
   database: Database;
   clockOffsetMs: number;
   searchable: boolean;
+  /** Keys of seals, where whoever gives a command knows its actor; null for what a step asked for, which stands in the record. */
+  sealKeys: KeyRing | null;
   /** The installation's clock; left out where Temporal's own time is moved by a test. Then a command waits for as long as it takes. */
   now?: () => Instant;
 };
@@ -103,7 +106,8 @@ async function update(context: CommandContext, rollout: string, command: Command
   const input = followerInput(context, rollout, true);
   const workflowId = followerId(input.decision, input.agency);
   const until = context.now === undefined ? null : addMinutes(context.now(), BEGIN_MS / 60_000);
-  const args: [Command, Instant | null] = [command, until];
+  const seal = context.sealKeys === null ? null : sealCommand(context.sealKeys, rollout, command, new Date());
+  const args: [Command, Instant | null, Seal | null] = [command, until, seal];
   const deadline = Date.now() + ANSWER_MS;
   return client.withDeadline(deadline, async () => {
     // The id of the command makes one effect of however many attempts.

@@ -1,35 +1,70 @@
-import { type Payload, type PayloadCodec, ValueError } from '@temporalio/common';
+import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
+import type { PayloadFault } from '../store/refused-commands';
 import { type KeyRing, open, seal } from '../store/seal';
 
-const ENCODING = 'binary/encrypted';
+/** Of what belongs to one workflow; what versions up to 0.5.0 wrote belongs to none. */
+const BOUND = 'binary/encrypted-for-workflow';
+const UNBOUND = 'binary/encrypted';
+/** What no converter reads: the Update, or the task, that it stands in is refused where its words would be read. */
+const REFUSED = 'binary/refused';
 const text = (value: string) => new TextEncoder().encode(value);
+
+export type PayloadSettings = {
+  /** Told of each payload that is refused. */
+  refused?: (fault: PayloadFault, workflowId: string) => void;
+  /** Reads what versions up to 0.5.0 wrote, to look at what they left. No worker that takes work does. */
+  readsUnbound?: boolean;
+};
 
 /**
  * Encrypts every payload with AES-256-GCM before it reaches a Temporal history and names the key beside it, so that
- * names, addresses and free text never stand there in clear.
+ * names, addresses and free text never stand there in clear. The id of its workflow is authenticated with it: taken to another
+ * workflow it is refused, and so is whatever nobody encrypted.
  */
 export class EncryptionCodec implements PayloadCodec {
-  constructor(private readonly ring: KeyRing) {}
+  constructor(
+    private readonly ring: KeyRing,
+    private readonly settings: PayloadSettings = {},
+  ) {}
 
-  async encode(payloads: Payload[]): Promise<Payload[]> {
+  async encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
     return payloads.map((payload) => {
-      const { keyId, data } = seal(this.ring, temporal.api.common.v1.Payload.encode(payload).finish());
-      return { metadata: { encoding: text(ENCODING), 'encryption-key-id': text(keyId) }, data };
+      const { keyId, data } = seal(this.ring, temporal.api.common.v1.Payload.encode(payload).finish(), boundTo(context));
+      return { metadata: { encoding: text(BOUND), 'encryption-key-id': text(keyId) }, data };
     });
   }
 
-  async decode(payloads: Payload[]): Promise<Payload[]> {
+  async decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
     return payloads.map((payload) => {
-      if (read(payload, 'encoding') !== ENCODING) return payload;
-      const keyId = read(payload, 'encryption-key-id');
-      if (keyId === null || !payload.data) throw new ValueError('an encrypted payload without its key id or data');
-      return temporal.api.common.v1.Payload.decode(open(this.ring, keyId, payload.data));
+      const read = this.read(payload, context);
+      if (typeof read !== 'string') return read;
+      this.settings.refused?.(read, context?.workflowId ?? '');
+      return { metadata: { encoding: text(REFUSED) }, data: text(read) };
     });
+  }
+
+  private read(payload: Payload, context: SerializationContext | undefined): Payload | PayloadFault {
+    const encoding = metadata(payload, 'encoding');
+    if (encoding === UNBOUND && !this.settings.readsUnbound) return 'notBound';
+    if (encoding !== BOUND && encoding !== UNBOUND) return 'notEncrypted';
+    const keyId = metadata(payload, 'encryption-key-id');
+    if (keyId === null || !payload.data) return 'notForThisWorkflow';
+    if (!Object.hasOwn(this.ring.keys, keyId)) return 'unknownPayloadKey';
+    try {
+      return temporal.api.common.v1.Payload.decode(open(this.ring, keyId, payload.data, encoding === BOUND ? boundTo(context) : undefined));
+    } catch {
+      return 'notForThisWorkflow';
+    }
   }
 }
 
-function read(payload: Payload, key: string): string | null {
+/** What is authenticated beside the payload. Activities are their workflow's; the keys are one installation's. */
+function boundTo(context: SerializationContext | undefined): Uint8Array {
+  return text(`dondoc payload\n${context?.workflowId ?? ''}`);
+}
+
+function metadata(payload: Payload, key: string): string | null {
   const value = payload.metadata?.[key];
   return value ? new TextDecoder().decode(value) : null;
 }

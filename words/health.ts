@@ -106,6 +106,11 @@ const vi: HealthWords = {
       means: 'Báo cáo gửi lên chưa được nhận; không có lần nhắc nào.',
       todo: 'Worker tự tạo lại trong vòng một phút nếu được phép; nếu không, tạo namespace theo TEMPORAL_NAMESPACE rồi chạy dondoc rebuild.',
     },
+    commandsRefused: {
+      what: (count) => `Trong 24 giờ qua đã từ chối nội dung không có dấu xác thực gửi thẳng vào Temporal (${count} nơi nhận)`,
+      means: 'Không nội dung nào trong số đó được ghi nhận. Có người hoặc chương trình nào đó tới được Temporal mà không qua hệ thống này.',
+      todo: 'Chỉ cho web và worker tới được cổng Temporal; bật TLS hai chiều hoặc khóa API; xem nhật ký worker.',
+    },
     workerNever: {
       what: () => 'Chưa có tiến trình worker nào từng chạy với cơ sở dữ liệu này',
       means: 'Không việc nào được theo dõi, không thư nào được gửi, báo cáo gửi lên không được nhận.',
@@ -315,6 +320,11 @@ const en: HealthWords = {
       what: () => 'Temporal has no namespace for this system',
       means: 'What people send is not taken and no reminder comes.',
       todo: 'The worker makes it again within a minute where it may; else make the one of TEMPORAL_NAMESPACE and run dondoc rebuild.',
+    },
+    commandsRefused: {
+      what: (count) => `In the last 24 hours, what was sent straight to Temporal without a seal was refused (sent to: ${count})`,
+      means: 'Nothing of it was recorded. Somebody, or some program, reaches Temporal without going through this system.',
+      todo: 'Let only web and worker reach the port of Temporal; use mutual TLS or an API key; look at the log of the worker.',
     },
     workerNever: {
       what: () => 'No worker process has ever run on this database',

@@ -112,6 +112,8 @@ const vi: RefusalWords = {
   rolloutClosed: () => 'Việc theo dõi cơ quan này đã kết thúc. Nếu cần ghi nhận thêm, đề nghị Văn phòng mở lại trước.',
   notClosed: () => 'Nhiệm vụ hoặc việc theo dõi này chưa kết thúc nên không cần mở lại. Xem tình trạng mới nhất trên bảng theo dõi.',
   nothingToChange: () => 'Nội dung mới giống hệt nội dung đã ghi nhận. Kiểm tra lại; nếu đúng, không cần gửi lại.',
+  notSealed: () =>
+    'Hệ thống không nhận nội dung này vì không có dấu xác thực của nơi gửi. Mở lại trang rồi gửi lần nữa; nếu vẫn vậy, báo người quản trị hệ thống.',
   commandIdReused: () =>
     'Một nội dung khác đã được gửi và ghi nhận từ chính biểu mẫu này. Xem phần đã ghi nhận bên dưới; nếu vẫn cần gửi thêm nội dung đang viết, bấm gửi lần nữa.',
   unavailable: () =>
@@ -198,6 +200,8 @@ const en: RefusalWords = {
   rolloutClosed: () => 'The follow-up of this agency has ended. If something must still be recorded, please ask the Office to reopen it.',
   notClosed: () => 'This is not closed, so there is nothing to reopen. See the board for its state.',
   nothingToChange: () => 'This is just what is recorded already. Please check it; if it is right, nothing more is needed.',
+  notSealed: () =>
+    'This was not taken, for it carries no valid seal of the place where it was given. Open the page again and send it once more; if it happens again, tell whoever runs the system.',
   commandIdReused: () =>
     'Something else was sent and recorded from this very form. See what is recorded below; if you still want to send what you wrote, press the button once more.',
   unavailable: () =>

@@ -3,6 +3,7 @@ import { createActivities } from '../activities';
 import type { Ports } from '../activities/ports';
 import type { KeyRing } from '../store/seal';
 import { dataConverter } from '../temporal/data-converter';
+import type { PayloadSettings } from '../temporal/payload-codec';
 
 export type WorkerSettings = {
   address: string;
@@ -13,6 +14,8 @@ export type WorkerSettings = {
   workflows: { bundle: string } | { path: string };
   /** Workflows kept in memory; each of the others is replayed when something happens to it. */
   cachedWorkflows?: number;
+  /** Told of each payload that is not read. */
+  refused?: PayloadSettings['refused'];
   /** What looks at activities from outside, such as a log. */
   activityInterceptors?: ActivityInterceptorsFactory[];
 };
@@ -33,7 +36,7 @@ export async function createWorker(settings: WorkerSettings, ports: Ports): Prom
     taskQueue: settings.taskQueue,
     ...code,
     activities: createActivities(ports),
-    dataConverter: dataConverter(settings.payloadKeys),
+    dataConverter: dataConverter(settings.payloadKeys, { refused: settings.refused }),
     interceptors: { activity: settings.activityInterceptors ?? [] },
     maxCachedWorkflows: settings.cachedWorkflows ?? CACHED_WORKFLOWS,
     maxConcurrentActivityTaskExecutions: 8,

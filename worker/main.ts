@@ -12,7 +12,8 @@ import { HealthKeeper } from '../office/health-keeper';
 import { greetingOf, nowAndThen } from '../office/mail-greeting';
 import { Metrics } from '../office/metrics';
 import { keepInUse } from '../store/in-use';
-import { createWorker } from './create-worker';
+import { journalRefused } from '../store/refused-commands';
+import { createWorker, type WorkerSettings } from './create-worker';
 import { keepEngine } from './keep-engine';
 import { workerLogger } from './logger';
 import { observedSteps } from './observed-steps';
@@ -62,12 +63,22 @@ function observedPorts(ports: Ports, metrics: Metrics): Ports {
   return { ...ports, give: metrics.timed(ports.give), stepConflicted: () => metrics.stepConflicted() };
 }
 
-function workerSettings({ environment, payloadKeys }: Connections, runtime: Runtime, logger: Logger, metrics: Metrics) {
+function workerSettings(
+  { environment, payloadKeys, database, clock }: Connections,
+  runtime: Runtime,
+  logger: Logger,
+  metrics: Metrics,
+): WorkerSettings {
   return {
     address: environment.TEMPORAL_ADDRESS ?? runtime.temporalAddress ?? '',
     namespace: environment.TEMPORAL_NAMESPACE,
     taskQueue: environment.TEMPORAL_TASK_QUEUE,
     payloadKeys,
+    refused: (why, workflow) => {
+      // The runs of an earlier version are begun again.
+      logger[why === 'notBound' ? 'info' : 'warn']('refused what came by Temporal', { workflowId: workflow, why });
+      journalRefused(database, { workflow, why, commandId: null }, clock.now()).catch((error) => logger.warn('not journaled', { error }));
+    },
     workflows: { bundle: path.join(rootFolder, 'dist', 'workflow-bundle.js') },
     activityInterceptors: [observedSteps(logger, metrics)],
   };

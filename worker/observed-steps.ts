@@ -3,7 +3,10 @@ import type { StepInput, StepOutcome } from '../activities/step';
 import { type Metrics, outcomeOf } from '../office/metrics';
 
 /** Keeps how long each step took, and names rollout and command in every line that is logged of one. */
-export function observedSteps(log: Pick<Logger, 'info' | 'debug'>, metrics: Pick<Metrics, 'stepEnded'>): ActivityInterceptorsFactory {
+export function observedSteps(
+  log: Pick<Logger, 'info' | 'debug' | 'warn'>,
+  metrics: Pick<Metrics, 'stepEnded'>,
+): ActivityInterceptorsFactory {
   return ({ info }) => {
     if (info.activityType !== 'step') return {};
     let named: Record<string, unknown> = {};
@@ -25,6 +28,7 @@ export function observedSteps(log: Pick<Logger, 'info' | 'debug'>, metrics: Pick
             const { answer } = outcome;
             const line = ended(answer === null ? 'looked' : outcomeOf(answer));
             if (command === null) log.debug('step', line);
+            else if (isForged(answer)) log.warn('refused what came by Temporal', line);
             else log.info('step', line);
             return outcome;
           } catch (error) {
@@ -35,4 +39,8 @@ export function observedSteps(log: Pick<Logger, 'info' | 'debug'>, metrics: Pick
       },
     };
   };
+}
+
+function isForged(answer: StepOutcome['answer']): boolean {
+  return answer !== null && !answer.accepted && answer.code === 'notSealed';
 }

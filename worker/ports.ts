@@ -7,6 +7,7 @@ import { dkimOf } from '../local/environment';
 import { createMailer } from '../mail/deliver';
 import { findByMessageId } from '../mail/mailbox-store';
 import { parseSmtpUrl } from '../mail/smtp-settings';
+import { sealKeysOf } from '../store/command-seal';
 import { decisionReader } from '../store/decision-reader';
 import { createEngine, WATCH_EVERY_MS } from '../temporal/engine';
 
@@ -23,7 +24,8 @@ export function portsOf(connections: Connections, smtpUrl: string, baseUrl: stri
     database,
     calendars,
     decisions: decisionReader(database),
-    give: connections.give,
+    sealKeys: sealKeysOf(payloadKeys),
+    give: connections.giveDerived,
     mailer: createMailer(parseSmtpUrl(smtpUrl)),
     mail: {
       from,

@@ -9,7 +9,7 @@ import {
 } from '@temporalio/workflow';
 import type { StepOutcome } from '../activities/step';
 import type { Instant } from '../domain/calendar/time';
-import type { Answer, Command } from '../domain/commands/command';
+import type { Answer, Command, Seal } from '../domain/commands/command';
 import { instantNow, laterBy, millisecondsUntil } from './clock';
 import { COURIER_ID, POST_OFFICE_ID } from './ids';
 import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal, MOVING_ON } from './messages';
@@ -29,7 +29,7 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
   if (follower.isOpen) await continueAsNew<typeof followAgency>({ ...input, forCommand: false });
 }
 
-type Asked = { command: Command; until: Instant | null; answer: Answer | null };
+type Asked = { command: Command; until: Instant | null; seal: Seal | null; answer: Answer | null };
 
 /** How long a rollout whose follow-up has ended waits for the command for whose sake it was started. */
 const FOR_A_COMMAND = '1 minute';
@@ -58,11 +58,11 @@ class Follower {
 
   /** Handlers only put into the queue: with a step in each, two commands at once made a history that could not be replayed. */
   listen(): void {
-    const validator = (_command: Command, _until: Instant | null): void => {
+    const validator = (_command: Command, _until: Instant | null, _seal: Seal | null): void => {
       if (this.isMovingOn) throw ApplicationFailure.nonRetryable('this run gives way to the next one', MOVING_ON);
     };
-    const ask = async (command: Command, until: Instant | null): Promise<Answer> => {
-      const asked: Asked = { command, until, answer: null };
+    const ask = async (command: Command, until: Instant | null, seal: Seal | null): Promise<Answer> => {
+      const asked: Asked = { command, until, seal, answer: null };
       this.queue.push(asked);
       await condition(() => asked.answer !== null);
       return asked.answer ?? unavailable;
@@ -126,7 +126,8 @@ class Follower {
     this.awaitsCommand = false;
     const at = instantNow(this.input.clockOffsetMs);
     try {
-      const outcome = await record.step({ rollout: this.rollout, command: asked.command, now: at, until: asked.until });
+      const { command, until, seal } = asked;
+      const outcome = await record.step({ rollout: this.rollout, command, now: at, until, seal });
       asked.answer = outcome.answer ?? unavailable;
       await this.take(outcome, at);
     } catch (error) {

@@ -5,11 +5,11 @@
  * workflow does, raise its generation: the watch ends every run of an earlier one and begins it again from the record.
  */
 export const workflowTypes = {
-  follower: 'followAgency2',
-  decision: 'followDecision2',
-  postOffice: 'postOffice2',
-  courier: 'courier',
-  watch: 'keepWatch',
+  follower: 'followAgency3',
+  decision: 'followDecision3',
+  postOffice: 'postOffice3',
+  courier: 'courier2',
+  watch: 'keepWatch2',
 } as const;
 
 /** Events of one run before the next one begins: far below the 4,000 that a run may have, for one loop more still fits. */

@@ -1,14 +1,14 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Instant } from '../domain/calendar/time';
-import type { Answer, Command } from '../domain/commands/command';
+import type { Answer, Command, Seal } from '../domain/commands/command';
 
 /** What workflows are told and asked: constants shared with the clients. */
 
 /**
  * A command on a rollout; the answer is a result even where it refuses. The instant, in the installation's time, is until when
- * the command may begin: whoever gave it waits no longer. Null: it may begin at any time.
+ * the command may begin: whoever gave it waits no longer. Null: it may begin at any time. The seal is null for what a step asked for.
  */
-export const commandUpdate = defineUpdate<Answer, [Command, Instant | null]>('command');
+export const commandUpdate = defineUpdate<Answer, [Command, Instant | null, Seal | null]>('command');
 /** Something has changed in the record: look again. A decision's follower is told which agencies it has now. */
 export const lookSignal = defineSignal<[string[]?]>('look');
 /** When a rollout looks next and what its last look said. */

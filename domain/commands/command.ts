@@ -19,6 +19,11 @@ export type Amendment = Values<'amend'>;
 /** A command has the id under which it takes effect at most once. `happened` is null for now, or the moment on the paper. */
 export type Command = { id: string; actor: Actor; happened: Instant | null } & CommandBody;
 
+/** Says that the command was given where its actor is known; it stands beside the command and is no part of it. `at`: real time. */
+export type Seal = { key: string; at: string; mac: string };
+/** Why a command is not taken although its rules may allow it. `notDerived`: no step asked for it. */
+export type SealFault = 'notSealed' | 'unknownKey' | 'otherCommand' | 'expired' | 'notDerived';
+
 export const refusalCodes = [
   'unknownTask',
   'unknownBlocker',
@@ -78,6 +83,7 @@ export const refusalCodes = [
   'notClosed',
   'nothingToChange',
   'commandIdReused',
+  'notSealed',
   'unavailable',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -33,6 +33,7 @@ export const causes = {
   diskLow: { part: 'disk', condition: 'degraded' },
   temporalAway: { part: 'temporal', condition: 'broken' },
   temporalNamespace: { part: 'temporal', condition: 'broken' },
+  commandsRefused: { part: 'temporal', condition: 'degraded' },
   workerNever: { part: 'worker', condition: 'broken' },
   workerSilent: { part: 'worker', condition: 'broken' },
   workerCut: { part: 'worker', condition: 'broken' },

@@ -39,6 +39,8 @@ export type RecordFacts = {
   watch: { lastRoundAt: Instant | null; unwatchedSince: Instant | null };
   /** Followers that mending has not helped. */
   followersLeft: Found;
+  /** What came by Temporal in the last day and was not taken: nobody had sealed or encrypted it. */
+  refusedCommands: Found;
   /** Agencies of a published decision whose tasks were never opened. */
   notOpened: Found;
   looks: Due;

@@ -129,6 +129,7 @@ function ofRecord(record: RecordFacts, facts: HealthFacts): Reason[] {
     ...(couldBeHeard(database) ? [...ofProcesses(record, now, 'worker'), ...ofProcesses(record, now, 'web')] : []),
     ...(temporal === null ? workerCut(record) : []),
     ...ofWatch(record),
+    ...counted('commandsRefused', record.refusedCommands),
     ...counted('followersLeft', record.followersLeft),
     ...counted('notOpened', record.notOpened),
     ...late(record.looks.late, now, 'looksLate', 'looksLong'),

@@ -8,6 +8,7 @@ import { createMailer } from '../../mail/deliver';
 import { findByMessageId } from '../../mail/mailbox-store';
 import { parseSmtpUrl } from '../../mail/smtp-settings';
 import { calendarReader } from '../../store/calendar-reader';
+import { sealKeysOf } from '../../store/command-seal';
 import { type Database, openDatabase } from '../../store/database';
 import { decisionReader } from '../../store/decision-reader';
 import type { KeyRing } from '../../store/seal';
@@ -49,6 +50,8 @@ export type SimulationParts = {
   mailbox: string;
   /** What the simulated time is ahead of the server's, in milliseconds. */
   clockOffsetMs: number;
+  /** Keys of the seals of commands. */
+  sealKeys: KeyRing;
   /** Stops everything, in the reverse order of its start. */
   close: () => Promise<void>;
 };
@@ -74,12 +77,14 @@ export async function startSimulationParts(options: SimulationOptions): Promise<
     const temporal = await connectTemporal(settings);
     closing.push(() => temporal.close());
     const clockOffsetMs = Date.parse(options.startsAt) - (await environment.currentTimeMs());
-    const commands: CommandContext = { temporal, database, clockOffsetMs, searchable: false };
+    const sealKeys = sealKeysOf(options.keys);
+    const commands: CommandContext = { temporal, database, clockOffsetMs, searchable: false, sealKeys };
     const ports = portsOf(commands, mailServer.url, options);
     closing.push(() => ports.mailer.close());
     const { worker, close: closeConnection } = await createWorker({ ...settings, workflows: { bundle: options.workflowBundle } }, ports);
     closing.push(closeConnection, running(worker));
-    return { environment, databaseUrl: options.databaseUrl, database, temporal, mailbox: options.mailbox, clockOffsetMs, close };
+    const { databaseUrl, mailbox } = options;
+    return { environment, databaseUrl, database, temporal, mailbox, clockOffsetMs, sealKeys, close };
   } catch (error) {
     await close();
     throw error;
@@ -113,7 +118,8 @@ function portsOf(commands: CommandContext, smtpUrl: string, { mailbox, keys, mai
     database,
     calendars: calendarReader(database),
     decisions: decisionReader(database),
-    give: (rollout, command) => giveCommand(commands, rollout, command),
+    sealKeys: sealKeysOf(keys),
+    give: (rollout, command) => giveCommand({ ...commands, sealKeys: null }, rollout, command),
     mailer: createMailer(parseSmtpUrl(smtpUrl)),
     mail: {
       from,

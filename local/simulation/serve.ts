@@ -5,6 +5,7 @@ import { reportMaker } from '../../office/make-report';
 import { preparedReports } from '../../office/prepared-reports';
 import { type AccountRole, listAccounts } from '../../store/accounts';
 import { calendarReader } from '../../store/calendar-reader';
+import { sealKeysOf } from '../../store/command-seal';
 import { decisionReader } from '../../store/decision-reader';
 import { accountsForPeople, linksByRole } from '../../store/people-accounts';
 import type { KeyRing } from '../../store/seal';
@@ -59,7 +60,7 @@ function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyR
   const { database, databaseUrl, temporal, clockOffsetMs, mailbox } = simulation;
   const calendars = calendarReader(database);
   const give: WebDeps['giveCommand'] = (rollout, command) =>
-    giveCommand({ temporal, database, clockOffsetMs, searchable: false }, rollout, command);
+    giveCommand({ temporal, database, clockOffsetMs, searchable: false, sealKeys: sealKeysOf(keys) }, rollout, command);
   return {
     database,
     decisions: decisionReader(database),

@@ -17,6 +17,7 @@ import type { RolloutState } from '../../domain/record/state';
 import type { Database } from '../../store/database';
 import { rolloutId, storeDecision } from '../../store/decisions';
 import { readEvents, readStates } from '../../store/rollouts';
+import type { KeyRing } from '../../store/seal';
 import { giveCommand, startDecision, startPostOffice, type TemporalClient } from '../../temporal/client';
 import { type SimulationOptions, type SimulationParts, startSimulationParts } from './parts';
 
@@ -59,6 +60,10 @@ export class Simulation {
   }
 
   /** What the simulated time is ahead of Temporal's, in milliseconds. */
+  get sealKeys(): KeyRing {
+    return this.parts.sealKeys;
+  }
+
   get clockOffsetMs(): number {
     return this.parts.clockOffsetMs;
   }
@@ -121,8 +126,8 @@ export class Simulation {
 
   /** Gives a command as the web does, without waiting for what it causes. */
   give(agency: string, command: Command): Promise<Answer> {
-    const { temporal, database, clockOffsetMs } = this.parts;
-    return giveCommand({ temporal, database, clockOffsetMs, searchable: false }, this.rollout(agency), command);
+    const { temporal, database, clockOffsetMs, sealKeys } = this.parts;
+    return giveCommand({ temporal, database, clockOffsetMs, searchable: false, sealKeys }, this.rollout(agency), command);
   }
 
   /** Waits until every look, notice and delivery that is due at this moment is done; none of it needs time to pass. */

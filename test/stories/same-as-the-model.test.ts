@@ -111,8 +111,8 @@ class Reality {
   private readonly begun: string[] = [];
 
   constructor(private readonly simulation: Simulation) {
-    const { temporal, database, clockOffsetMs } = simulation;
-    this.context = { temporal, database, clockOffsetMs, searchable: false };
+    const { temporal, database, clockOffsetMs, sealKeys } = simulation;
+    this.context = { temporal, database, clockOffsetMs, searchable: false, sealKeys };
   }
 
   async live(timeline: [Instant, Moment][], end: Instant): Promise<void> {

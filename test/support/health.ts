@@ -17,7 +17,7 @@ export function recordWith(changes: Partial<RecordFacts> = {}): RecordFacts {
     ],
     followed: 1,
     watch: { lastRoundAt: NOW, unwatchedSince: null },
-    ...{ followersLeft: nothing, notOpened: nothing, stuck: nothing, intake: nothing },
+    ...{ followersLeft: nothing, refusedCommands: nothing, notOpened: nothing, stuck: nothing, intake: nothing },
     looks: { oldest: null, late: nothing },
     notices: { oldest: null, late: nothing },
     ...{ holds: [], mailAnswers: [] },

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/record/actor';
 import { createMailer, type Mailer } from '../../mail/deliver';
 import { parseSmtpUrl } from '../../mail/smtp-settings';
 import { calendarReader } from '../../store/calendar-reader';
+import { sealKeysOf } from '../../store/command-seal';
 import type { Database } from '../../store/database';
 import { decisionReader } from '../../store/decision-reader';
 import type { KeyRing } from '../../store/seal';
@@ -12,6 +13,8 @@ import type { KeyRing } from '../../store/seal';
 
 export const atRestKeys: KeyRing = { current: 'rest', keys: { rest: Buffer.alloc(32, 'messages at rest') } };
 export const linkKeys: KeyRing = { current: 'links', keys: { links: Buffer.alloc(32, 'tokens of links') } };
+
+export const testSealKeys: KeyRing = sealKeysOf(atRestKeys);
 
 /** A mailer for tests in which nothing may be sent. */
 const noMailer: Mailer = {
@@ -35,6 +38,7 @@ export function portsOver(database: Database, { smtpPort, ...mail }: { smtpPort?
     database,
     calendars: calendarReader(database),
     decisions: decisionReader(database),
+    sealKeys: testSealKeys,
     give: async () => ({ accepted: false, code: 'unavailable', params: {} }),
     mailer: smtpPort === undefined ? noMailer : createMailer(parseSmtpUrl(`smtp://127.0.0.1:${smtpPort}?socketTimeout=2000`)),
     mail: {

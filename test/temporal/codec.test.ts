@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import { defaultPayloadConverter, type Payload, type SerializationContext } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
+import type { PayloadFault } from '../../store/refused-commands';
 import { type KeyRing, open, openFromStorage, parseKeyRing, seal, sealForStorage, tokenHashes } from '../../store/seal';
 import { EncryptionCodec } from '../../temporal/payload-codec';
 
@@ -15,9 +17,19 @@ const plain = (value: unknown = command): Payload => {
   if (payload === undefined) throw new Error('not a value');
   return payload;
 };
-const encodeOne = async (codec: EncryptionCodec, payload = plain()): Promise<Payload> => (await codec.encode([payload]))[0] as Payload;
-const decodeOne = async (codec: EncryptionCodec, payload: Payload): Promise<unknown> =>
-  defaultPayloadConverter.fromPayload((await codec.decode([payload]))[0] as Payload);
+const at = (workflowId: string) => ({ type: 'workflow', namespace: 'default', workflowId }) as const;
+const here = at('rollout:mot:so-a');
+const encodeOne = async (codec: EncryptionCodec, payload = plain()): Promise<Payload> =>
+  (await codec.encode([payload], here))[0] as Payload;
+/** What a converter makes of it, as the SDK calls it: it throws where the codec refuses. */
+const decodeOne = async (codec: EncryptionCodec, payload: Payload, context: SerializationContext = here): Promise<unknown> =>
+  defaultPayloadConverter.fromPayload((await codec.decode([payload], context))[0] as Payload);
+const REFUSED = 'Unknown encoding: binary/refused';
+/** As versions up to 0.5.0 encrypted. */
+const unbound = (): Payload => {
+  const { keyId, data } = seal(ring, temporal.api.common.v1.Payload.encode(plain()).finish());
+  return { metadata: { encoding: Buffer.from('binary/encrypted'), 'encryption-key-id': Buffer.from(keyId) }, data };
+};
 const bytesOf = (payload: Payload): Buffer =>
   Buffer.concat([payload.data ?? Buffer.alloc(0), ...Object.values(payload.metadata ?? {})].map((part) => Buffer.from(part)));
 const withData = (payload: Payload, data: Uint8Array): Payload => ({ ...payload, data });
@@ -26,7 +38,7 @@ describe('the payload codec', () => {
   it('gives back what it encrypted, in order', async () => {
     const codec = new EncryptionCodec(ring);
     const values = [command, null, 'chữ', 4711, [{ a: [] }]];
-    const decoded = await codec.decode(await codec.encode(values.map(plain)));
+    const decoded = await codec.decode(await codec.encode(values.map(plain), here), here);
     expect(decoded.map((payload) => defaultPayloadConverter.fromPayload(payload))).toEqual(values);
   });
 
@@ -36,7 +48,7 @@ describe('the payload codec', () => {
     for (const clear of ['dauMoi', 'Vướng mắc', 'kinh phí', 'words', 'json/plain']) expect(bytes.includes(Buffer.from(clear))).toBe(false);
     // The same search finds them before.
     expect(bytesOf(plain()).includes(Buffer.from('Vướng mắc'))).toBe(true);
-    expect(bytes.includes(Buffer.from('binary/encrypted'))).toBe(true);
+    expect(bytes.includes(Buffer.from('binary/encrypted-for-workflow'))).toBe(true);
   });
 
   it('encrypts the same value differently each time', async () => {
@@ -53,9 +65,9 @@ describe('the payload codec', () => {
     expect(await decodeOne(new EncryptionCodec(ringOf('new', newKey)), after)).toEqual(command);
   });
 
-  it('refuses what a key encrypted that is gone, naming it', async () => {
+  it('refuses what a key encrypted that is gone', async () => {
     const encoded = await encodeOne(new EncryptionCodec(ring));
-    await expect(decodeOne(new EncryptionCodec(ringOf('new', newKey)), encoded)).rejects.toThrow('no key with id old');
+    await expect(decodeOne(new EncryptionCodec(ringOf('new', newKey)), encoded)).rejects.toThrow(REFUSED);
   });
 
   it('refuses what another key of the same name encrypted', async () => {
@@ -71,7 +83,7 @@ describe('the payload codec', () => {
     for (let at = 0; at < data.length; at += 1) {
       const changed = Buffer.from(data);
       changed[at] = (changed[at] ?? 0) ^ 1;
-      await expect(codec.decode([withData(encoded, changed)])).rejects.toThrow();
+      await expect(decodeOne(codec, withData(encoded, changed))).rejects.toThrow(REFUSED);
     }
   });
 
@@ -80,12 +92,36 @@ describe('the payload codec', () => {
     const encoded = await encodeOne(codec, plain('ngắn'));
     const data = Buffer.from(encoded.data ?? []);
     for (let length = 0; length < data.length; length += 1) {
-      await expect(codec.decode([withData(encoded, data.subarray(0, length))])).rejects.toThrow();
+      await expect(decodeOne(codec, withData(encoded, data.subarray(0, length)))).rejects.toThrow(REFUSED);
     }
   });
 
-  it('passes on what was not encrypted', async () => {
-    expect(await decodeOne(new EncryptionCodec(ring), plain())).toEqual(command);
+  it('is read by its own workflow and the activities of it, by no other', async () => {
+    const codec = new EncryptionCodec(ring);
+    const encoded = await encodeOne(codec);
+    const activity = { ...here, type: 'activity', activityId: '7', isLocal: true } as const;
+    expect(await decodeOne(codec, encoded, activity)).toEqual(command);
+    for (const other of ['rollout:mot:so-b', 'rollout:mot:so-', 'courier', ''])
+      await expect(decodeOne(codec, encoded, at(other))).rejects.toThrow(REFUSED);
+    await expect(
+      decodeOne(codec, { ...encoded, metadata: { ...encoded.metadata, encoding: Buffer.from('binary/encrypted') } }),
+    ).rejects.toThrow();
+  });
+
+  it('tells why it refuses: not encrypted, of an earlier version, under a key that is gone, of another workflow', async () => {
+    const told: [PayloadFault, string][] = [];
+    const codec = new EncryptionCodec(ring, { refused: (...refused) => told.push(refused) });
+    await expect(decodeOne(codec, plain())).rejects.toThrow(REFUSED);
+    await expect(decodeOne(codec, unbound())).rejects.toThrow(REFUSED);
+    await expect(decodeOne(codec, await encodeOne(new EncryptionCodec(ringOf('new', newKey))))).rejects.toThrow(REFUSED);
+    await expect(decodeOne(codec, await encodeOne(codec), at('other'))).rejects.toThrow(REFUSED);
+    const faults = ['notEncrypted', 'notBound', 'unknownPayloadKey'].map((fault) => [fault, here.workflowId]);
+    expect(told).toEqual([...faults, ['notForThisWorkflow', 'other']]);
+  });
+
+  it('reads what an earlier version wrote only where it is asked to', async () => {
+    expect(await decodeOne(new EncryptionCodec(ring, { readsUnbound: true }), unbound())).toEqual(command);
+    await expect(decodeOne(new EncryptionCodec(ring, { readsUnbound: true }), plain())).rejects.toThrow(REFUSED);
   });
 });
 

@@ -1,9 +1,10 @@
 import { openRollouts } from '../../activities/openRollouts';
 import { instantAt } from '../../domain/calendar/time';
-import type { Answer, Command } from '../../domain/commands/command';
+import type { Answer, Command, Seal } from '../../domain/commands/command';
 import type { Decision } from '../../domain/decision/decision';
 import { publishDecision } from '../../office/publish-decision';
 import { rebuild } from '../../office/rebuild';
+import { sealCommand, sealKeysOf } from '../../store/command-seal';
 import { rolloutId, storeDecision } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';
 import { workflowTypes } from '../../workflows/ids';
@@ -50,7 +51,7 @@ describe('followers of 0.5.0, each wedged by two commands at once', () => {
 
   beforeAll(async () => {
     installation = await startInstallation(startsAt);
-    const { database, clock, environment } = installation.connections;
+    const { database, clock, environment, payloadKeys } = installation.connections;
     await storeDecision(database, { decision, services: [] }, startsAt);
     await openRollouts(portsOver(database), { decision: decision.id, agencies: codes, now: startsAt });
     const old = await workerHere(installation, { workflows: interleavedWorkflows });
@@ -63,7 +64,11 @@ describe('followers of 0.5.0, each wedged by two commands at once', () => {
         workflowId: `rollout:${rolloutId(decision.id, code)}`,
         args: [input],
       });
-      const give = () => handle.executeUpdate<Answer, [Command]>('command', { args: [urge()] });
+      const give = () => {
+        const given = urge();
+        const seal = sealCommand(sealKeysOf(payloadKeys), rolloutId(decision.id, code), given, new Date());
+        return handle.executeUpdate<Answer, [Command, null, Seal]>('command', { args: [given, null, seal] });
+      };
       wedged.push(...(await Promise.all([give(), give()])));
     }
     await old.stop();

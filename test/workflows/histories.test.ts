@@ -83,7 +83,7 @@ describe('the histories of a small story', () => {
     const notes = payloads.filter(({ way }) => way.endsWith('.markerRecordedEventAttributes.details.data.payloads.0'));
     const others = payloads.filter((payload) => !notes.includes(payload));
     expect(others.length).toBeGreaterThan(2);
-    expect([...new Set(others.map(({ encoding }) => encoding))]).toEqual(['binary/encrypted']);
+    expect([...new Set(others.map(({ encoding }) => encoding))]).toEqual(['binary/encrypted-for-workflow']);
     expect(notes.flatMap(({ data }) => Object.keys(JSON.parse(data))).filter((key) => !NOTED_BY_SDK.includes(key))).toEqual([]);
   });
 

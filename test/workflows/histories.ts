@@ -35,10 +35,7 @@ export const retiredHistories = {
   '2/continued-as-new': `rollout:${DECISION}:so-b`,
   '2/decision-told-its-agencies': `decision:${DECISION}`,
   '2/post-office': 'post-office',
-} as const;
-
-/** Of the present types. */
-export const savedHistories = {
+  // Actors; payloads encrypted for no workflow in particular.
   '3/asks-another-agency': `rollout:${DECISION}:so-a`,
   '3/closed': `rollout:${DECISION}:so-c`,
   '3/reopened': `rollout:${DECISION}:so-c`,
@@ -46,6 +43,17 @@ export const savedHistories = {
   '3/decision-told-its-agencies': `decision:${DECISION}`,
   '3/post-office': 'post-office',
   '3/courier': 'courier',
+} as const;
+
+/** Of the present types. */
+export const savedHistories = {
+  '4/asks-another-agency': `rollout:${DECISION}:so-a`,
+  '4/closed': `rollout:${DECISION}:so-c`,
+  '4/reopened': `rollout:${DECISION}:so-c`,
+  '4/continued-as-new': `rollout:${DECISION}:so-b`,
+  '4/decision-told-its-agencies': `decision:${DECISION}`,
+  '4/post-office': 'post-office',
+  '4/courier': 'courier',
 } as const;
 export type SavedHistory = keyof typeof savedHistories;
 type AnyHistory = SavedHistory | keyof typeof retiredHistories;

@@ -13,7 +13,8 @@ const retired = Object.keys(retiredHistories) as Retired[];
 
 async function replay(saved: SavedHistory | Retired, bundle: { codePath: string } | { code: string }): Promise<void> {
   await Worker.runReplayHistory(
-    { workflowBundle: bundle, dataConverter: dataConverter(testKeys) },
+    // Earlier generations wrote for no workflow in particular.
+    { workflowBundle: bundle, dataConverter: dataConverter(testKeys, { readsUnbound: saved in retiredHistories }) },
     readHistory(saved),
     { ...savedHistories, ...retiredHistories }[saved],
   );

@@ -358,6 +358,7 @@ const elsewhere: RefusalCode[] = [
   'notClosed',
   // By the record and the workflows.
   'commandIdReused',
+  'notSealed',
   'unavailable',
 ];
 

@@ -64,6 +64,7 @@ const table: [string, Partial<HealthFacts>, Cause[]][] = [
   ['a watch of long ago', record({ watch: { lastRoundAt: ago(11), unwatchedSince: ago(11) } }), ['unwatched']],
   ['no watch ever', record({ watch: { lastRoundAt: null, unwatchedSince: ago(11) } }), ['neverWatched']],
   ['a follower that is lost', record({ followersLeft: found(30) }), ['followersLeft']],
+  ['a command that nobody sealed', record({ refusedCommands: found(30) }), ['commandsRefused']],
   ['tasks that were never opened', record({ notOpened: found(30) }), ['notOpened']],
   ['a late look', record({ looks: { oldest: ago(60), late: found(60) } }), ['looksLate']],
   ['a look that is late by more than an hour', record({ looks: { oldest: ago(61), late: found(61) } }), ['looksLong']],

@@ -15,14 +15,14 @@ import {
 } from '@temporalio/workflow';
 import type { StepOutcome } from '../../../activities/step';
 import type { Instant } from '../../../domain/calendar/time';
-import type { Answer, Command } from '../../../domain/commands/command';
+import type { Answer, Command, Seal } from '../../../domain/commands/command';
 import { instantNow, millisecondsUntil } from '../../../workflows/clock';
 import { POST_OFFICE_ID } from '../../../workflows/ids';
 import { commandUpdate, type LookReport, lookQuery, lookSignal } from '../../../workflows/messages';
 
 /**
- * The follower of version 0.5.0, kept as it was: its handlers run their steps side by side, and two commands at once make a
- * history that cannot be replayed. The checks that must find such a follower are tried on it.
+ * The follower of version 0.5.0, kept as it was but for the seal that it hands on: its handlers run their steps side by side, and
+ * two commands at once make a history that cannot be replayed. The checks that must find such a follower are tried on it.
  */
 
 type FollowAgencyInput = {
@@ -33,7 +33,7 @@ type FollowAgencyInput = {
   longestRun?: number;
   forCommand?: boolean;
 };
-type Step = { step: (input: { rollout: string; command: Command | null; now: Instant }) => Promise<StepOutcome> };
+type Step = { step: (input: { rollout: string; command: Command | null; now: Instant; seal?: Seal | null }) => Promise<StepOutcome> };
 type Post = { sendDue: (input: { now: Instant }) => Promise<{ more: boolean; retryAt: Instant | null }> };
 type Outbox = { deliverOutbox: (input: { rollout: string; now: Instant }) => Promise<unknown> };
 
@@ -111,18 +111,18 @@ class Course {
   readonly isIdle = () => allHandlersFinished() && !this.delivering;
 
   listen(): void {
-    setHandler(commandUpdate, (command) => this.obey(command));
+    setHandler(commandUpdate, (command, _until, seal) => this.obey(command, seal));
     setHandler(lookSignal, () => {
       this.lookAgain = true;
     });
     setHandler(lookQuery, () => this.report);
   }
 
-  private async obey(command: Command): Promise<Answer> {
+  private async obey(command: Command, seal: Seal | null): Promise<Answer> {
     this.commanded = true;
     const at = instantNow(this.input.clockOffsetMs);
     try {
-      const outcome = await quickRecord.step({ rollout: this.rollout, command, now: at });
+      const outcome = await quickRecord.step({ rollout: this.rollout, command, now: at, seal });
       this.take(outcome, at);
       return outcome.answer ?? unavailable;
     } catch (error) {
@@ -242,8 +242,8 @@ function attributesOf(input: FollowAgencyInput, report: LookReport) {
 }
 
 /** The other workflows as they are; the follower of then also under the present type. */
-export { courier } from '../../../workflows/courier';
-export { followDecision as followDecision2 } from '../../../workflows/followDecision';
-export { keepWatch } from '../../../workflows/keepWatch';
-export { postOffice as postOffice2 } from '../../../workflows/postOffice';
-export { followAgency as followAgency2 };
+export { courier as courier2 } from '../../../workflows/courier';
+export { followDecision as followDecision3 } from '../../../workflows/followDecision';
+export { keepWatch as keepWatch2 } from '../../../workflows/keepWatch';
+export { postOffice as postOffice3 } from '../../../workflows/postOffice';
+export { followAgency as followAgency3 };

@@ -7,22 +7,22 @@ import { postOffice } from '../../../workflows/postOffice';
 
 /** The workflows with one command that their histories do not hold: what a replay must refuse. */
 
-export async function followAgency2(input: FollowAgencyInput): Promise<void> {
+export async function followAgency3(input: FollowAgencyInput): Promise<void> {
   await sleep('1 minute');
   return followAgency(input);
 }
 
-export async function followDecision2(input: FollowDecisionInput): Promise<void> {
+export async function followDecision3(input: FollowDecisionInput): Promise<void> {
   await sleep('1 minute');
   return followDecision(input);
 }
 
-export async function postOffice2(input: PostOfficeInput): Promise<void> {
+export async function postOffice3(input: PostOfficeInput): Promise<void> {
   await sleep('1 minute');
   return postOffice(input);
 }
 
-export async function courier(input: CourierInput): Promise<void> {
+export async function courier2(input: CourierInput): Promise<void> {
   await sleep('1 minute');
   return currentCourier(input);
 }

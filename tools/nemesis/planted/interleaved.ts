@@ -1,5 +1,6 @@
 import { condition, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import type { createActivities } from '../../../activities';
+import type { StepInput } from '../../../activities/step';
 import type { Answer } from '../../../domain/commands/command';
 import { instantNow, millisecondsUntil } from '../../../workflows/clock';
 import { commandUpdate, type FollowAgencyInput, type LookReport, lookQuery, lookSignal } from '../../../workflows/messages';
@@ -14,14 +15,14 @@ export async function interleavedFollower({ decision, agency, clockOffsetMs }: F
   const report: LookReport = { lastLookAt: null, nextLookAt: null, statusClass: null };
   let looksAgain = true;
   let isChanged = false;
-  const step = async (command: Parameters<typeof record.step>[0]['command']): Promise<Answer> => {
+  const step = async ({ command, seal }: Pick<StepInput, 'command' | 'seal'>): Promise<Answer> => {
     const at = instantNow(clockOffsetMs);
-    const { answer, plan } = await record.step({ rollout: `${decision}:${agency}`, command, now: at });
+    const { answer, plan } = await record.step({ rollout: `${decision}:${agency}`, command, now: at, seal });
     isChanged = true;
     if (plan !== null) Object.assign(report, { lastLookAt: at, nextLookAt: plan.nextLookAt, statusClass: plan.statusClass });
     return answer ?? { accepted: false, code: 'unavailable', params: {} };
   };
-  setHandler(commandUpdate, (command) => step(command));
+  setHandler(commandUpdate, (command, _until, seal) => step({ command, seal }));
   setHandler(lookQuery, () => report);
   setHandler(lookSignal, () => {
     looksAgain = true;
@@ -29,7 +30,7 @@ export async function interleavedFollower({ decision, agency, clockOffsetMs }: F
   for (;;) {
     if (looksAgain) {
       looksAgain = false;
-      await step(null);
+      await step({ command: null });
     }
     isChanged = false;
     const isWoken = () => looksAgain || isChanged;

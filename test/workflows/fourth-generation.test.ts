@@ -8,14 +8,14 @@ import { by, byAgency } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { type History, type SavedHistory, savedHistories, saveHistory } from './histories';
 
-/** The story of the third generation of saved histories: what actors do in the whole life of a task. */
+/** The story of the fourth generation of saved histories: what actors do in the whole life of a task. */
 
 jest.setTimeout(120_000);
 
 /** Set to save what this story records; only while its generation is the present one. */
-const isSaving = process.env.DONDOC_SAVE_HISTORIES === '3';
+const isSaving = process.env.DONDOC_SAVE_HISTORIES === '4';
 
-type Recorded = Extract<SavedHistory, `3/${string}`>;
+type Recorded = Extract<SavedHistory, `4/${string}`>;
 
 /** Types of the events of a history, in order, without their prefix; activities by their name. */
 function typesOf(history: History): string[] {
@@ -26,7 +26,7 @@ function typesOf(history: History): string[] {
   );
 }
 
-describe('the story of the third generation', () => {
+describe('the story of the fourth generation', () => {
   const agencies = [agency('so-a'), agency('so-b'), agency('so-c')];
   const decision = storyDecision({
     agencies,
@@ -56,11 +56,11 @@ describe('the story of the third generation', () => {
     await closeAndReopen();
     await lookAgain(world.temporal, decision.id, ['so-a', 'so-b']);
     await world.until('2020-10-12 09:00');
-    recorded['3/continued-as-new'] = await workflow('3/continued-as-new', continued).fetchHistory();
-    recorded['3/asks-another-agency'] = await workflow('3/asks-another-agency').fetchHistory();
-    recorded['3/decision-told-its-agencies'] = await workflow('3/decision-told-its-agencies').fetchHistory();
-    recorded['3/courier'] = await workflow('3/courier').fetchHistory();
-    recorded['3/post-office'] = await workflow('3/post-office').fetchHistory();
+    recorded['4/continued-as-new'] = await workflow('4/continued-as-new', continued).fetchHistory();
+    recorded['4/asks-another-agency'] = await workflow('4/asks-another-agency').fetchHistory();
+    recorded['4/decision-told-its-agencies'] = await workflow('4/decision-told-its-agencies').fetchHistory();
+    recorded['4/courier'] = await workflow('4/courier').fetchHistory();
+    recorded['4/post-office'] = await workflow('4/post-office').fetchHistory();
     if (isSaving) for (const [saved, history] of Object.entries(recorded)) saveHistory(saved as Recorded, history);
   });
   afterAll(() => world?.close());
@@ -68,7 +68,7 @@ describe('the story of the third generation', () => {
   /** The follower of one agency, lost and begun again as the reconciler does, with runs that are short. Gives the id of its first run. */
   async function restartedWithShortRuns(): Promise<string> {
     const { client, taskQueue } = world.temporal;
-    await workflow('3/continued-as-new').terminate();
+    await workflow('4/continued-as-new').terminate();
     const input = {
       decision: decision.id,
       agency: 'so-b',
@@ -78,7 +78,7 @@ describe('the story of the third generation', () => {
     };
     const handle = await client.workflow.start(workflowTypes.follower, {
       taskQueue,
-      workflowId: savedHistories['3/continued-as-new'],
+      workflowId: savedHistories['4/continued-as-new'],
       args: [input],
     });
     return handle.firstExecutionRunId;
@@ -92,35 +92,35 @@ describe('the story of the third generation', () => {
     );
     const closed = await world.give('so-c', by('chiefOfOffice'), { type: 'close', words: 'kết thúc' });
     expect([...cancelled, closed].filter((answer) => !answer.accepted)).toEqual([]);
-    await workflow('3/closed').result();
-    recorded['3/closed'] = await workflow('3/closed').fetchHistory();
+    await workflow('4/closed').result();
+    recorded['4/closed'] = await workflow('4/closed').fetchHistory();
     await world.until('2020-09-21 09:00');
     const reopened = await world.give('so-c', by('chiefOfOffice'), { type: 'reopen', task: null, reason: 'mở lại' });
     expect(reopened).toMatchObject({ accepted: true });
     await world.give('so-c', by('chiefOfOffice'), { type: 'reopen', task: 'review', reason: 'làm lại' });
     await world.until('2020-09-25 09:00');
-    recorded['3/reopened'] = await workflow('3/reopened').fetchHistory();
+    recorded['4/reopened'] = await workflow('4/reopened').fetchHistory();
   }
 
   it('delivers what one agency asks of another, and hears of it', async () => {
-    expect(typesOf(recorded['3/courier'])).toContain('deliverOutbox');
-    expect(typesOf(recorded['3/asks-another-agency'])).toContain('SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_INITIATED');
+    expect(typesOf(recorded['4/courier'])).toContain('deliverOutbox');
+    expect(typesOf(recorded['4/asks-another-agency'])).toContain('SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_INITIATED');
     const linked = Object.values((await world.state('so-a')).tasks.review?.linked ?? {});
     expect(linked.map(({ news }) => news)).toEqual(['submitted']);
   });
 
   it('ends the follower of a rollout that is closed, and begins another one when it is reopened', () => {
-    expect(typesOf(recorded['3/closed']).at(-1)).toBe('WORKFLOW_EXECUTION_COMPLETED');
-    expect(typesOf(recorded['3/reopened'])).toContain('WORKFLOW_EXECUTION_UPDATE_ACCEPTED');
-    expect(typesOf(recorded['3/reopened']).at(-1)).not.toBe('WORKFLOW_EXECUTION_COMPLETED');
+    expect(typesOf(recorded['4/closed']).at(-1)).toBe('WORKFLOW_EXECUTION_COMPLETED');
+    expect(typesOf(recorded['4/reopened'])).toContain('WORKFLOW_EXECUTION_UPDATE_ACCEPTED');
+    expect(typesOf(recorded['4/reopened']).at(-1)).not.toBe('WORKFLOW_EXECUTION_COMPLETED');
   });
 
   it('ends a long run by continue-as-new', () => {
-    expect(typesOf(recorded['3/continued-as-new']).at(-1)).toBe('WORKFLOW_EXECUTION_CONTINUED_AS_NEW');
+    expect(typesOf(recorded['4/continued-as-new']).at(-1)).toBe('WORKFLOW_EXECUTION_CONTINUED_AS_NEW');
   });
 
   it('tells the followers of the agencies that are named, and only those', () => {
-    const types = typesOf(recorded['3/decision-told-its-agencies']);
+    const types = typesOf(recorded['4/decision-told-its-agencies']);
     expect(types.filter((type) => type === 'WORKFLOW_EXECUTION_SIGNALED')).toHaveLength(1);
     expect(types.filter((type) => type === 'wakeFollowers')).toHaveLength(2);
   });

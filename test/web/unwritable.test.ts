@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const here = () => ({ ...officer, 'sec-fetch-site': 'same-origin' });
+const HOST = { host: 'dondoc.example' };
+const here = () => ({ ...officer, ...HOST, 'sec-fetch-site': 'same-origin' });
 
 test.each(['/search?q=a%00b', '/sign-in?to=%00', '/sign-in/link/%00', '/l/%00', '/d/%00'])(
   'NUL in the address %s is a bad request',
@@ -34,7 +35,12 @@ test.each(['/sign-in', '/account/password', '/account/tokens'])('NUL in a form o
 });
 
 test.each(['"a\\u0000b"', '"a\\ud800b"', '{"deep":["\\udc00"]}'])('the API refuses %s with what is wrong', async (words) => {
-  const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+  const headers = {
+    ...HOST,
+    authorization: `Bearer ${bearer}`,
+    'content-type': 'application/json',
+    'idempotency-key': crypto.randomUUID(),
+  };
   const url = '/api/v1/decisions/mot/agencies/so-a/commands';
   const payload = `{"command":{"type":"urge","task":"review","words":${words}}}`;
   const reply = await ask(site.app, { method: 'POST', url, headers, payload });
@@ -56,7 +62,7 @@ test('whatever text is well formed and without NUL is taken, at any depth, and n
 });
 
 test('a browser that came by https is told to come by nothing else', async () => {
-  expect((await ask(site.app, { url: '/sign-in' })).headers['strict-transport-security']).toBe('max-age=31536000');
+  expect((await ask(site.app, { url: '/sign-in', headers: HOST })).headers['strict-transport-security']).toBe('max-age=31536000');
   const plain = await openSite(undefined, { baseUrl: 'http://127.0.0.1:1' });
   expect((await ask(plain.app, { url: '/sign-in' })).headers['strict-transport-security']).toBeUndefined();
   await plain.close();

@@ -4,7 +4,8 @@ import { type SmallProvider, startSmallProvider } from '../support/small-provide
 
 /** What is believed of a provider's answers, and how this program shows the provider who it is. */
 
-const BASE = 'https://dondoc.example';
+const HOST = 'dondoc.example';
+const BASE = `https://${HOST}`;
 let provider: SmallProvider;
 let site: Site;
 
@@ -23,14 +24,15 @@ afterEach(async () => {
 
 /** Asks the provider; gives the address to which it sends the browser back, and what the browser keeps. */
 async function asked(headers: Record<string, string> = {}): Promise<{ back: string; cookie: string; redirect: string }> {
-  const reply = await ask(site.app, { url: '/sign-in/open-id', headers });
+  const reply = await ask(site.app, { url: '/sign-in/open-id', headers: { host: HOST, ...headers } });
   const at = new URL(String(reply.headers.location));
   provider.nonce = at.searchParams.get('nonce') ?? '';
   const cookie = [reply.headers['set-cookie'] ?? []].flat()[0]?.split(';')[0] ?? '';
   const redirect = at.searchParams.get('redirect_uri') ?? '';
   return { back: `/sign-in/open-id/back?code=c&state=${at.searchParams.get('state')}`, cookie, redirect };
 }
-const comeBack = ({ back, cookie }: { back: string; cookie: string }): Promise<Reply> => ask(site.app, { url: back, headers: { cookie } });
+const comeBack = ({ back, cookie }: { back: string; cookie: string }): Promise<Reply> =>
+  ask(site.app, { url: back, headers: { host: HOST, cookie } });
 
 test('an identity that another key signed is not believed', async () => {
   await open(undefined);
@@ -51,7 +53,7 @@ test('an answer is taken once, also where the provider would answer again', asyn
 
 test('the provider sends people back to the configured address, whatever the request calls this host', async () => {
   await open(undefined);
-  expect((await asked({ host: 'evil.example' })).redirect).toBe(`${BASE}/sign-in/open-id/back`);
+  expect((await asked({ host: `${HOST}:8443`, 'x-forwarded-host': 'evil.example' })).redirect).toBe(`${BASE}/sign-in/open-id/back`);
 });
 
 test.each<[string[] | undefined, string]>([
@@ -66,6 +68,6 @@ test.each<[string[] | undefined, string]>([
 
 test('a provider that takes no secret is told so in the log, and nobody is signed in', async () => {
   await open(['private_key_jwt']);
-  expect((await ask(site.app, { url: '/sign-in/open-id' })).statusCode).toBe(422);
+  expect((await ask(site.app, { url: '/sign-in/open-id', headers: { host: HOST } })).statusCode).toBe(422);
   expect(site.log.join('\n')).toContain('private_key_jwt');
 });

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '../domain/calendar/time';
 import { type Agency, type Decision, type Language, nameOn } from '../domain/decision/decision';
+import { wordingFor } from '../domain/decision/kinds';
 import type { Actor, AttachedFile } from '../domain/record/actor';
 import type { RolloutEvent } from '../domain/record/events';
 import { definitionOf } from '../domain/record/linked-tasks';
@@ -118,7 +119,7 @@ function textIn(
     return known === undefined ? code : nameOn(known, dayOf(event.recorded))[language];
   };
   return eventText(event, language, {
-    standing: agency?.kind === 'centralVertical' ? 'requested' : 'assigned',
+    standing: agency === undefined ? 'assigned' : wordingFor(decision, agency),
     agency: nameOf,
     agencyOfLink: (link) => {
       const linked = task?.linked[link];

@@ -3,8 +3,9 @@ import type { Calendar } from '../domain/calendar/calendar';
 import { type Day, dayOf, instantAt, isDay } from '../domain/calendar/time';
 import { tasksFor } from '../domain/decision/assignment';
 import { checkDecision, countAssumed, countServices, publishable } from '../domain/decision/check';
-import { type AgencyKind, agencyKinds, type DecisionPackage, type Language } from '../domain/decision/decision';
+import type { Decision, DecisionPackage, Language } from '../domain/decision/decision';
 import type { CheckFinding } from '../domain/decision/finding';
+import { kindsOf } from '../domain/decision/kinds';
 import type { Problem } from '../domain/decision/problem';
 import { calendarReach } from '../domain/ladder/calendar-reach';
 import { exitCodes, Failure } from '../local/failure';
@@ -24,7 +25,8 @@ type Summary = {
   date: Day | null;
   title: string;
   publishable: boolean;
-  agencies: { total: number } & Record<AgencyKind, number>;
+  /** All, and those of each kind by its code. */
+  agencies: { total: number } & Record<string, number>;
   tasks: { definitions: number; instances: number };
   services: number;
   controlTotals: { name: string; stated: number; counted: number }[];
@@ -66,7 +68,7 @@ async function check(folder: string, options: Options): Promise<void> {
       findings: withText(findings, language),
       problems: withExpected(reading.warnings, language),
     });
-  else showSummary(summary, findings, reading.warnings, language);
+  else showSummary(decision, summary, findings, reading.warnings, language);
 }
 
 function languageOf(option: string): Language {
@@ -87,8 +89,8 @@ function summaryOf(
   today: Day,
   language: Language,
 ): Summary {
-  const ofKind = (kind: AgencyKind) => decision.agencies.filter((agency) => agency.kind === kind).length;
-  const kinds = Object.fromEntries(agencyKinds.map((kind) => [kind, ofKind(kind)])) as Record<AgencyKind, number>;
+  const ofKind = (code: string) => decision.agencies.filter((agency) => agency.kind === code).length;
+  const kinds = Object.fromEntries(kindsOf(decision).map(({ code }) => [code, ofKind(code)]));
   const of = (code: CheckFinding['code']) => findings.filter((found) => found.code === code);
   return {
     id: decision.id,
@@ -113,8 +115,14 @@ function summaryOf(
   };
 }
 
-function showSummary(summary: Summary, findings: CheckFinding[], warnings: readonly Problem[], language: Language): void {
-  const { kind, check: words } = documentWords[language];
+function showSummary(
+  decision: Decision,
+  summary: Summary,
+  findings: CheckFinding[],
+  warnings: readonly Problem[],
+  language: Language,
+): void {
+  const { check: words } = documentWords[language];
   const { heading, columns } = words;
   const out = (text: string) => process.stdout.write(`${text}\n`);
   out(words.readable({ id: summary.id, warnings: warnings.length }));
@@ -123,7 +131,7 @@ function showSummary(summary: Summary, findings: CheckFinding[], warnings: reado
   out('');
   printTable([
     [heading.agencies, columns.count],
-    ...agencyKinds.map((name) => [kind[name], String(summary.agencies[name])]),
+    ...kindsOf(decision).map(({ code, many }) => [many[language], String(summary.agencies[code] ?? 0)]),
     [words.agencies, String(summary.agencies.total)],
   ]);
   out('');

@@ -1,5 +1,6 @@
 import { dayOf } from '../domain/calendar/time';
 import { type Agency, type Decision, type Language, nameOn } from '../domain/decision/decision';
+import { wordingFor } from '../domain/decision/kinds';
 import { explainNotice, type NoticeExplanation } from '../domain/explain/message';
 import { definitionOf } from '../domain/record/linked-tasks';
 import type { Connections } from '../local/connections';
@@ -94,7 +95,7 @@ function show(message: StoredMessage, explained: readonly Explained[], language:
   line(words.delivery(commandWords[language].status.messageStatus[message.status] ?? message.status, message.response));
   for (const { notice, why, decision, agency, title } of explained) {
     line(`\n${words.heading(title, nameOn(agency, dayOf(message.slot))[language], decision.source.number ?? decision.id)}`);
-    const standing = agency.kind === 'centralVertical' ? 'requested' : 'assigned';
+    const standing = wordingFor(decision, agency);
     const named = (code: string) => {
       const other = decision.agencies.find((entry) => entry.code === code);
       return other === undefined ? code : nameOn(other, dayOf(message.slot))[language];

@@ -3,6 +3,7 @@ import { nearestName } from '../documents/package/nearest-name';
 import type { Calendar } from '../domain/calendar/calendar';
 import { dayOf, type Instant, instantAt, isDay } from '../domain/calendar/time';
 import { type Agency, type Decision, isAssumed, nameOn } from '../domain/decision/decision';
+import { wordingFor } from '../domain/decision/kinds';
 import { explainDeadline } from '../domain/explain/deadline';
 import { explainSilence } from '../domain/explain/silence';
 import { explainStatus } from '../domain/explain/status';
@@ -191,7 +192,7 @@ function show(subject: Subject, wanted: Wanted, { lang, at }: Options): void {
   const { definition, deadline, status, silence } = explanations(subject);
   const telling: LinesTelling = {
     language: lang,
-    standing: agency.kind === 'centralVertical' ? 'requested' : 'assigned',
+    standing: wordingFor(decision, agency),
     agency: (code) => agencyName(decision, code, now, lang),
   };
   const line = (text: string) => process.stdout.write(`${text}\n`);

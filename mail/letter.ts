@@ -190,7 +190,7 @@ function bounded(blocks: Block[], room: number): Block[] {
 function blocksOf(section: MessageSection, group: Gathered, request: Request, setting: Setting): Block[] {
   const lines = [...section.lines].sort((a, b) => urgencyOf(a) - urgencyOf(b));
   const isApart = setting.view.recipient.audience !== 'agency' && setting.view.recipient.audience !== 'superior';
-  const central = isApart ? lines.filter((line) => line.agency.kind === 'centralVertical') : [];
+  const central = isApart ? lines.filter((line) => line.agency.wording === 'requested') : [];
   const others = lines.filter((line) => !central.includes(line));
   const context = contextOf(section, setting);
   const block = (extra: string[], of: MessageLine[]): Block[] =>
@@ -323,7 +323,7 @@ function degreeWords(degree: Degree, lines: readonly MessageLine[], { words, ton
 }
 
 function isCentralOnly(lines: readonly MessageLine[]): boolean {
-  return lines.length > 0 && lines.every((line) => line.agency.kind === 'centralVertical');
+  return lines.length > 0 && lines.every((line) => line.agency.wording === 'requested');
 }
 
 function linesIn(group: Gathered): number {

@@ -36,6 +36,6 @@ export function byWeight(a: Matter, b: Matter): number {
 
 /** How the recipient is spoken to. */
 export function toneOf(recipient: MessageView['recipient']): Tone {
-  if (recipient.audience === 'agency') return recipient.kind === 'centralVertical' ? 'central' : 'agency';
+  if (recipient.audience === 'agency') return recipient.wording === 'requested' ? 'central' : 'agency';
   return recipient.audience;
 }

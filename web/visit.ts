@@ -10,6 +10,7 @@ import {
   nameOn,
   type TaskDefinition,
 } from '../domain/decision/decision';
+import { wordingFor } from '../domain/decision/kinds';
 import { definitionOf } from '../domain/record/linked-tasks';
 import type { RolloutState, TaskState } from '../domain/record/state';
 import { findLink, type OpenedLink } from '../store/links';
@@ -73,7 +74,7 @@ export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<
       version: record.decisionVersion,
       agency,
       contact,
-      standing: agency.kind === 'centralVertical' ? 'requested' : 'assigned',
+      standing: wordingFor(decision, agency),
       state: record.state,
       start: dayOf(record.startedAt),
       calendar: await deps.calendars.current(),

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/calendar/time';
-import type { AgencyKind, Language } from '../domain/decision/decision';
+import type { Language } from '../domain/decision/decision';
 import { mailWords } from './mail';
 
 /** What the board of a decision and acts on many tasks at once say. */
@@ -56,7 +56,6 @@ export type BoardWords = {
     found: (tasks: number, agencies: number) => string;
     nothing: string;
   };
-  kind: Record<AgencyKind, string>;
   table: {
     caption: string;
     agency: string;
@@ -174,12 +173,6 @@ const vi: BoardWords = {
     clear: 'Bỏ lọc',
     found: (tasks, agencies) => `${tasks} nhiệm vụ ở ${agencies} cơ quan`,
     nothing: 'Không có nhiệm vụ nào như vậy.',
-  },
-  kind: {
-    department: 'Sở, ban, ngành',
-    centralVertical: 'Cơ quan ngành dọc Trung ương',
-    district: 'UBND cấp huyện',
-    office: 'Văn phòng UBND tỉnh',
   },
   table: {
     caption: 'Nhiệm vụ của từng cơ quan',
@@ -309,12 +302,6 @@ const en: BoardWords = {
     clear: 'Clear filters',
     found: (tasks, agencies) => `${tasksEn(tasks)} at ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}`,
     nothing: 'There is no such task.',
-  },
-  kind: {
-    department: 'Departments',
-    centralVertical: 'Central vertical agencies',
-    district: 'District People’s Committees',
-    office: 'Office of the People’s Committee',
   },
   table: {
     caption: 'The tasks of each agency',

@@ -149,6 +149,24 @@ export const fieldDescriptions = {
     vi: 'Chỉ với nhiệm vụ có thời hạn dài hơn số ngày làm việc này',
     en: 'Only for tasks whose deadline is more than so many working days away',
   },
+  kinds: {
+    vi: 'Loại cơ quan của quyết định: tên một bộ có sẵn (provincesUntil2025, provincesSince2025, organisation) hoặc danh sách; bỏ trống thì theo ngày của văn bản',
+    en: 'Kinds of agencies: the name of a ready set (provincesUntil2025, provincesSince2025, organisation) or a list; left out, the set of the day of the paper',
+  },
+  'kinds.code': {
+    vi: 'Mã loại, dùng trong agencies.csv, for.kinds, onlyKinds',
+    en: 'Code of the kind, as in agencies.csv, for.kinds, onlyKinds',
+  },
+  'kinds.one': { vi: 'Tên gọi một cơ quan loại này', en: 'Name of one such agency' },
+  'kinds.many': { vi: 'Tên gọi chung trong báo cáo', en: 'Name of all of them, as in a report' },
+  'kinds.short': { vi: 'Tên ngắn trên bảng theo dõi; bỏ trống thì như many', en: 'Short name for the board; left out, as many' },
+  'kinds.wording': {
+    vi: 'assigned: giao nhiệm vụ; requested: đề nghị phối hợp',
+    en: 'assigned: tasks are given; requested: they are asked for',
+  },
+  'kinds.ranked': { vi: 'Có xếp thứ tự theo tỷ lệ đúng hạn', en: 'Whether they are ranked by what is done in time' },
+  'kinds.isOffice': { vi: 'Là Văn phòng, đứng tên văn bản đôn đốc', en: 'The Office, in whose name letters are written' },
+  'kinds.serviceScope': { vi: 'Cấp của dịch vụ công mà loại này quản lý', en: 'Scope of the services that they manage' },
   controlTotals: {
     vi: 'Số liệu đối chiếu trong văn bản, danh mục phải khớp',
     en: 'Totals stated by the paper that the catalogue must meet exactly',

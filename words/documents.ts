@@ -1,4 +1,4 @@
-import type { AgencyKind, Language, Moment, Role } from '../domain/decision/decision';
+import type { Language, Moment, Role } from '../domain/decision/decision';
 import type { Problem, ProblemCode, ReferenceKind, ValueForm } from '../domain/decision/problem';
 
 /** What the reading and checking of a decision package says to a person. */
@@ -14,7 +14,6 @@ export type DocumentWords = {
   reference: Record<ReferenceKind, string>;
   role: Record<Role, string>;
   moment: Record<Moment, string>;
-  kind: Record<AgencyKind, string>;
   /** Parts of the line that shows a problem. */
   problem: { line: Say; row: Say; found: Say; expected: Say; error: string; warning: string };
   meant: Say;
@@ -115,6 +114,7 @@ const vi: DocumentWords = {
     longLine: 'một dòng không quá 2.000 ký tự, không có ký tự điều khiển',
     serviceCode: 'chữ thường không dấu, chữ số, ở giữa có thể có dấu gạch nối hoặc dấu chấm, không quá 60 ký tự, như 1.014966',
     code: 'mã gồm chữ thường không dấu, chữ số và dấu gạch nối, như so-xay-dung',
+    kindCode: 'mã loại cơ quan gồm chữ không dấu, chữ số và dấu gạch nối, như commune',
     rungCode: 'mã mốc gồm chữ không dấu, chữ số, dấu + và -, như Q5 hay V5+',
     day: 'ngày viết năm-tháng-ngày, như 2020-09-15',
     existingDay: 'ngày có trong lịch',
@@ -146,6 +146,7 @@ const vi: DocumentWords = {
     rung: 'mã mốc có trong ladder',
     officeHours: 'tên giờ làm việc có trong officeHours',
     task: 'mã nhiệm vụ có trong tasks',
+    kind: 'mã loại cơ quan của quyết định (kinds)',
   },
   role: {
     head: 'thủ trưởng',
@@ -171,12 +172,6 @@ const vi: DocumentWords = {
     letterIssued: 'ban hành văn bản',
     directiveDue: 'đến hạn ý kiến chỉ đạo',
     noDeadline: 'nhiệm vụ không thời hạn',
-  },
-  kind: {
-    department: 'sở, ban, ngành',
-    district: 'UBND huyện, thị xã, thành phố',
-    centralVertical: 'cơ quan Trung ương theo ngành dọc',
-    office: 'Văn phòng UBND tỉnh',
   },
   problem: {
     line: ({ line, column }) => (column === undefined ? `dòng ${line}` : `dòng ${line}, cột ${column}`),
@@ -277,6 +272,7 @@ const en: DocumentWords = {
     longLine: 'one line of at most 2,000 characters without control characters',
     serviceCode: 'small ASCII letters and digits, with hyphens or points between them, of at most 60 characters, such as 1.014966',
     code: 'a code of small ASCII letters, digits and hyphens, such as so-xay-dung',
+    kindCode: 'a kind of ASCII letters, digits and hyphens, such as commune',
     rungCode: 'a rung code of ASCII letters, digits, + and -, such as Q5 or V5+',
     day: 'a day as YYYY-MM-DD, such as 2020-09-15',
     existingDay: 'a day that exists',
@@ -308,6 +304,7 @@ const en: DocumentWords = {
     rung: 'the code of a rung in ladder',
     officeHours: 'the name of a set in officeHours',
     task: 'the code of a task in tasks',
+    kind: 'the code of a kind of agencies of the decision (kinds)',
   },
   role: {
     head: 'head',
@@ -333,12 +330,6 @@ const en: DocumentWords = {
     letterIssued: 'letter issued',
     directiveDue: 'directive due',
     noDeadline: 'no deadline',
-  },
-  kind: {
-    department: 'departments, boards and sectors',
-    district: 'districts, towns and the city',
-    centralVertical: 'central vertical agencies',
-    office: 'the Office of the People’s Committee',
   },
   problem: {
     line: ({ line, column }) => (column === undefined ? `line ${line}` : `line ${line}, column ${column}`),

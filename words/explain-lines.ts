@@ -152,7 +152,7 @@ function standingTexts({ stands, rung, before: { reached, withdrawn } }: RungSta
   const waiting = (at: Instant | null) => (at === null ? [] : [words.waiting(moment(language, at))]);
   switch (stands.is) {
     case 'otherKind':
-      return [words.otherKind(stands.kinds.map((kind) => documentWords[language].kind[kind]).join(', '))];
+      return [words.otherKind(stands.kinds.map((kind) => lowerFirst(kind[language])).join(', '))];
     case 'emptyLevel':
       return [words.emptyLevel([...new Set(stands.roles)].map((role) => roleName(language, role)).join(', '))];
     case 'setAside':
@@ -311,4 +311,9 @@ function addressText(step: AddressStep, language: Language): string {
       return [words.reached(role, step.position[language], step.address), ...more].join('; ');
     }
   }
+}
+
+/** Within a sentence; a name that begins with an abbreviation, such as UBND, stays as it is. */
+function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.replace(/^./u, (letter) => letter.toLowerCase());
 }

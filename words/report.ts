@@ -1,5 +1,6 @@
 import { dayOf, type Instant, timeOf } from '../domain/calendar/time';
-import { type AgencyKind, type Degree, degrees, type Language, type Level } from '../domain/decision/decision';
+import { type Degree, degrees, type Language, type Level } from '../domain/decision/decision';
+import type { KindOfAgency } from '../domain/decision/kinds';
 import type { Awaited } from '../domain/record/awaited';
 import type { ClassGroup } from '../domain/report/classes';
 import { type Figure, figureOfAll } from '../domain/report/figure';
@@ -67,7 +68,6 @@ export type ReportWords = {
     byCatalogue: string;
     asOf: (moment: string, version: number) => string;
   };
-  group: Record<AgencyKind, string>;
   classGroup: Record<ClassGroup, string>;
   age: Record<AgeClass, string>;
   ages: string;
@@ -255,12 +255,6 @@ const vi: ReportWords = {
     byCatalogue: 'theo danh mục của quyết định',
     asOf: (moment, version) => `Số liệu ghi nhận đến ${moment}, bản ${version} của quyết định`,
   },
-  group: {
-    department: 'Sở, ban, ngành',
-    district: 'UBND huyện, thị xã, thành phố',
-    centralVertical: 'Cơ quan Trung ương theo ngành dọc đóng trên địa bàn',
-    office: 'Văn phòng UBND tỉnh',
-  },
   classGroup: { completed: 'Hoàn thành', awaiting: 'Chờ xác nhận', inProgress: 'Đang thực hiện', overdue: 'Quá hạn', other: 'Khác' },
   age: {
     upTo5: 'Đến 5 ngày',
@@ -310,7 +304,7 @@ const vi: ReportWords = {
   captions: {
     classes: 'Số nhiệm vụ theo tình trạng',
     agencies: 'Kết quả theo cơ quan',
-    ranking: 'Thứ tự các sở, ban, ngành, UBND cấp huyện',
+    ranking: 'Thứ tự các cơ quan được xếp hạng',
     ages: 'Nhiệm vụ quá hạn theo số ngày làm việc quá hạn',
     overdue: 'Nhiệm vụ quá hạn lâu nhất',
     blockers: 'Khó khăn, vướng mắc',
@@ -356,7 +350,7 @@ const vi: ReportWords = {
     ].join(' ');
   },
   rankingRule:
-    'Xếp theo tỷ lệ đúng hạn tính theo thời hạn đầu, sau đó theo thời hạn hiện tại. Tỷ lệ đúng hạn bằng số hoàn thành đúng hạn chia cho tổng số đã hoàn thành và quá hạn. Cơ quan Trung ương theo ngành dọc và Văn phòng UBND tỉnh không xếp thứ tự.',
+    'Xếp theo tỷ lệ đúng hạn tính theo thời hạn đầu, sau đó theo thời hạn hiện tại. Tỷ lệ đúng hạn bằng số hoàn thành đúng hạn chia cho tổng số đã hoàn thành và quá hạn. Cơ quan không trực thuộc và Văn phòng không xếp thứ tự.',
   path: {
     raised: (day) => `nêu ngày ${day}`,
     pause: {
@@ -515,12 +509,6 @@ const en: ReportWords = {
     byCatalogue: 'by the catalogue of the decision',
     asOf: (moment, version) => `as recorded by ${moment}, version ${version} of the decision`,
   },
-  group: {
-    department: 'Departments, boards and sectors',
-    district: 'People’s Committees of districts, towns and the city',
-    centralVertical: 'Central vertical agencies located in the province',
-    office: 'Office of the People’s Committee',
-  },
   classGroup: { completed: 'Completed', awaiting: 'To confirm', inProgress: 'Under way', overdue: 'Overdue', other: 'Other' },
   age: { upTo5: 'Up to 5 days', upTo10: '6 to 10 days', upTo20: '11 to 20 days', upTo30: '21 to 30 days', over30: 'Over 30 days' },
   ages: 'Working days overdue',
@@ -553,7 +541,7 @@ const en: ReportWords = {
   captions: {
     classes: 'Tasks by state',
     agencies: 'Results by agency',
-    ranking: 'Order of departments, boards, sectors and districts',
+    ranking: 'Order of the agencies that are ranked',
     ages: 'Overdue tasks by working days overdue',
     overdue: 'Longest overdue tasks',
     blockers: 'Blockers',
@@ -596,7 +584,7 @@ const en: ReportWords = {
     ].join(' ');
   },
   rankingRule:
-    'Ordered by the on-time rate against the first deadline, then against the present one. The rate is what was completed on time of all that was completed or is overdue. Central vertical agencies and the Office are not ranked.',
+    'Ordered by the on-time rate against the first deadline, then against the present one. The rate is what was completed on time of all that was completed or is overdue. Agencies that are not subordinate and the Office are not ranked.',
   path: {
     raised: (day) => `raised ${day}`,
     pause: { none: null, requested: 'pause of the deadline asked for', accepted: 'deadline paused', declined: 'pause declined' },
@@ -680,9 +668,9 @@ export function levelText(language: Language, level: Level): string {
   return documentWords[language].role[level];
 }
 
-/** The name of a letter's degree to an agency of a kind. */
-export function degreeText(language: Language, degree: Degree, kind: AgencyKind): string {
-  return mailWords[language].degree[kind === 'centralVertical' ? 'central' : 'subordinate'][degree];
+/** The name of a letter's degree: those who are not subordinate are requested and not urged. */
+export function degreeText(language: Language, degree: Degree, wording: KindOfAgency['wording']): string {
+  return mailWords[language].degree[wording === 'requested' ? 'central' : 'subordinate'][degree];
 }
 
 /** The counts that the sentences of a summary tell. */

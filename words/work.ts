@@ -53,7 +53,6 @@ export type WorkWords = {
     story: string;
     older: string;
     acts: string;
-    kind: Record<'department' | 'district' | 'centralVertical' | 'office', string>;
   };
 };
 
@@ -126,12 +125,6 @@ const vi: WorkWords = {
     story: 'Diễn biến gần đây',
     older: 'Diễn biến trước đó',
     acts: 'Việc về cả cơ quan',
-    kind: {
-      department: 'Sở, ban, ngành',
-      district: 'UBND cấp huyện',
-      centralVertical: 'Cơ quan ngành dọc Trung ương',
-      office: 'Văn phòng UBND tỉnh',
-    },
   },
 };
 
@@ -204,12 +197,6 @@ const en: WorkWords = {
     story: 'What has happened lately',
     older: 'What happened before',
     acts: 'Acts about the whole agency',
-    kind: {
-      department: 'Department',
-      district: 'District',
-      centralVertical: 'Central vertical agency',
-      office: 'Provincial Office',
-    },
   },
 };
 

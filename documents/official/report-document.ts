@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
 import { degrees, type Language } from '../../domain/decision/decision';
+import { officeOf } from '../../domain/decision/kinds';
 import type { Activity } from '../../domain/report/activity';
 import { figureOfAll } from '../../domain/report/figure';
 import type { Report } from '../../domain/report/report';
@@ -52,7 +53,7 @@ export function frameOf(
 ): Pick<OfficialDocument, 'language' | 'moment' | 'properties' | 'draftMark' | 'head' | 'title' | 'signature'> {
   const { words, language, report } = telling;
   const { decision, asOf } = report.record;
-  const office = decision.agencies.find((agency) => agency.kind === 'office')?.name ?? null;
+  const office = officeOf(decision)?.name ?? null;
   const paper = paperText(telling, false);
   const abstract = report.activity === null ? words.abstract(paper) : words.abstractOfPeriod(words.period(report.activity.period), paper);
   const head = letterhead(
@@ -84,7 +85,7 @@ function bodyOf(telling: Telling): Block[] {
   const { words, language, report } = telling;
   const title = report.record.decision.source.title[language];
   const named = title.slice(0, 1).toLowerCase() + title.slice(1);
-  const office = report.record.decision.agencies.find((agency) => agency.kind === 'office')?.name[language];
+  const office = officeOf(report.record.decision)?.name[language];
   const opening = words.opening(
     office ?? letterWords[language].officeUnnamed,
     paperText(telling, true),

@@ -1,4 +1,4 @@
-import { agencyKinds } from '../../domain/decision/decision';
+import { kindsOf, wordingFor } from '../../domain/decision/kinds';
 import { statusClasses } from '../../domain/record/status';
 import { type AgencyStanding, countOf, type Standing, standingsTogether } from '../../domain/report/classes';
 import { ageClasses, type OverdueTask } from '../../domain/report/overdue';
@@ -30,13 +30,13 @@ const agencyWidths = [6.5, 20, 8.5, 10.5, 10.5, 12, 10.5, 10.5, 8.5, 13];
 
 /** Every agency by its kind, with a row for each kind and one for all. */
 export function agenciesTable(telling: Telling): TableBlock {
-  const { words, report } = telling;
+  const { words, language, report } = telling;
   const rows: Table['rows'] = [];
   let count = 0;
-  for (const kind of agencyKinds) {
-    const own = report.agencies.filter((entry) => entry.kind === kind);
+  for (const kind of kindsOf(report.record.decision)) {
+    const own = report.agencies.filter((entry) => entry.kind === kind.code);
     if (own.length === 0) continue;
-    rows.push({ cells: ['', words.group[kind], ...standingCells(standingsTogether(own), telling)], strong: true });
+    rows.push({ cells: ['', kind.many[language], ...standingCells(standingsTogether(own), telling)], strong: true });
     for (const entry of own) {
       count += 1;
       rows.push({ cells: [String(count), telling.agency(entry.agency), ...standingCells(entry, telling)] });
@@ -48,11 +48,11 @@ export function agenciesTable(telling: Telling): TableBlock {
 
 /** A row for each kind of agency, and one for all. */
 export function groupsTable(telling: Telling): TableBlock {
-  const { words, report } = telling;
-  const rows: Table['rows'] = agencyKinds.flatMap((kind) => {
-    const own = report.agencies.filter((entry) => entry.kind === kind);
+  const { words, language, report } = telling;
+  const rows: Table['rows'] = kindsOf(report.record.decision).flatMap((kind) => {
+    const own = report.agencies.filter((entry) => entry.kind === kind.code);
     if (own.length === 0) return [];
-    return [{ cells: [`${words.group[kind]} (${own.length})`, ...standingCells(standingsTogether(own), telling)] }];
+    return [{ cells: [`${kind.many[language]} (${own.length})`, ...standingCells(standingsTogether(own), telling)] }];
   });
   rows.push({ cells: [words.total, ...standingCells(report.standing, telling)], strong: true });
   return tableOf(null, words.columns.agencies.slice(1), [26, ...agencyWidths.slice(2)], 'lcccccccc', rows);
@@ -117,8 +117,7 @@ export function overdueTable(telling: Telling, most: number): TableBlock | null 
 /** The highest letter issued on a task, in words; empty where none was. */
 export function letterSent(task: OverdueTask, { language, report }: Telling): string {
   if (task.letter === null) return '';
-  const kind = report.agencies.find((entry) => entry.agency === task.agency)?.kind ?? 'department';
-  return degreeText(language, task.letter, kind);
+  return degreeText(language, task.letter, wordingFor(report.record.decision, task.agency));
 }
 
 /** Every task that was assigned, under the name of its agency. */

@@ -1,5 +1,6 @@
 import { dayOf } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
+import { officeOf } from '../../domain/decision/kinds';
 import { type AgencyStanding, countOf } from '../../domain/report/classes';
 import type { Report, TaskRow } from '../../domain/report/report';
 import { commandWords } from '../../words/commands';
@@ -12,7 +13,7 @@ import type { Workbook, WorkbookColumn, WorkbookSheet } from './workbook';
 export function reportWorkbook(report: Report, language: Language): Workbook {
   const telling = tellingOf(report, language);
   const { words } = telling;
-  const office = report.record.decision.agencies.find((agency) => agency.kind === 'office')?.name[language];
+  const office = officeOf(report.record.decision)?.name[language];
   return {
     moment: report.record.asOf,
     title: words.workbook.title(paperText(telling, false)),

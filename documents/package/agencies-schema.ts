@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Agency, type Assumed, agencyKinds, type Contact } from '../../domain/decision/decision';
+import type { Agency, Assumed, Contact } from '../../domain/decision/decision';
 import { address, code, day, line } from './value-schema';
 
 /** The columns of agencies.csv, and of the tables beside it: sub-units.csv, later-names.csv and absences.csv. */
@@ -59,7 +59,7 @@ export const agencyRowSchema = z
     code,
     nameVi: line,
     nameEn: line,
-    kind: z.enum(agencyKinds),
+    kind: line,
     field: code.optional(),
     validFrom: day.optional(),
     validTo: day.optional(),

@@ -3,7 +3,7 @@ import type { CalendarPaper } from '../../domain/calendar/calendar';
 import type { Day, Instant, TimeOfDay } from '../../domain/calendar/time';
 import { type GivenType, givenTypes } from '../../domain/commands/table';
 import type { TaskOrigin } from '../../domain/decision/assignment';
-import { type AgencyKind, levels } from '../../domain/decision/decision';
+import { levels } from '../../domain/decision/decision';
 import type { Actor, Paper } from '../../domain/record/actor';
 import type { Text } from '../../domain/text/both-languages';
 import { commandFields, paperSchema } from '../commands/schema';
@@ -70,7 +70,8 @@ export type Cast = {
   seed: number;
   startsAt: Instant;
   until: Instant;
-  kinds: Record<AgencyKind, Temperament>;
+  /** Left out: diligent. */
+  kinds: Record<string, Temperament>;
   agencies: Record<string, { temperament: Temperament | null; tasks: Record<string, Temperament> }>;
   office: OfficeHabits;
   /** In order of time. */
@@ -93,16 +94,13 @@ const moment = z
   .transform((text): Instant => momentOf(text) ?? text);
 const temperament = z.enum(temperaments);
 const habit = z.strictObject({ after: z.int().min(0).max(250), at: timeOfDay });
-const diligent = temperament.default('diligent');
 
 /** The whole file, but for its acts: each of those is read by the form of its own kind. */
 export const castSchema = z.strictObject({
   seed: z.int().min(0).default(1),
   startsAt: moment,
   until: moment,
-  kinds: z
-    .strictObject({ department: diligent, district: diligent, centralVertical: diligent, office: diligent })
-    .prefault({}) satisfies z.ZodType<Cast['kinds']>,
+  kinds: z.record(z.string(), temperament).default({}) satisfies z.ZodType<Cast['kinds']>,
   agencies: z
     .record(
       z.string(),

@@ -2,7 +2,7 @@ import { isDay } from '../../domain/calendar/time';
 import type { Problem, ReferenceKind } from '../../domain/decision/problem';
 import { suggestion } from '../tables/read-csv';
 import { documentMarks, recordKeys, secrecies } from './decision-schema';
-import type { KnownCodes, RawPackage } from './known-codes';
+import { type KnownCodes, kindsIn, type RawPackage } from './known-codes';
 import { type Fault, itemPaths, keysAt, problemAt, problemAtKey, textAt, valueAt } from './problem-places';
 import type { ValuePath, YamlFile } from './read-yaml';
 import { deadlineOf, periodPatterns, whenOf } from './value-schema';
@@ -80,6 +80,7 @@ function taskProblems(raw: RawPackage, path: ValuePath, known: KnownCodes): Prob
   const { yaml } = raw;
   const agencies = ['agencies', 'except'].flatMap((list) => itemPaths(yaml.value, [...path, 'for', list]));
   return [
+    ...references(yaml, itemPaths(yaml.value, [...path, 'for', 'kinds']), 'kind', known),
     ...references(yaml, [...agencies, ...itemPaths(yaml.value, [...path, 'coordinating'])], 'agency', known),
     ...deadlineProblems(yaml, path),
     ...recurrenceProblems(yaml, path),
@@ -121,10 +122,11 @@ function recurrenceProblems(yaml: YamlFile, path: ValuePath): Problem[] {
 /** Nobody accepts their own work: a task of the Office is accepted above the officer. */
 function ownWork({ yaml, agencies }: RawPackage, path: ValuePath): Problem[] {
   if (textAt(yaml.value, [...path, 'acceptedBy']) !== 'officer') return [];
-  const offices = new Set(agencies?.rows.filter((row) => row.cells.kind === 'office').map((row) => row.cells.code));
+  const officeKinds = kindsIn(yaml)?.offices ?? new Set<string>();
+  const offices = new Set(agencies?.rows.filter((row) => officeKinds.has(row.cells.kind ?? '')).map((row) => row.cells.code));
   const kinds = itemPaths(yaml.value, [...path, 'for', 'kinds']).map((kind) => textAt(yaml.value, kind));
   const codes = itemPaths(yaml.value, [...path, 'for', 'agencies']).map((agency) => textAt(yaml.value, agency) ?? '');
-  const forOffice = kinds.includes('office') || codes.some((code) => offices.has(code));
+  const forOffice = kinds.some((kind) => officeKinds.has(kind ?? '')) || codes.some((code) => offices.has(code));
   return forOffice ? [problemAt(yaml, [...path, 'acceptedBy'], 'ownWork')] : [];
 }
 
@@ -156,6 +158,7 @@ function rungProblems(yaml: YamlFile, path: ValuePath, known: KnownCodes): Probl
   const others = letters.filter((letter) => !toItself.includes(letter));
   return [
     ...references(yaml, others, 'rung', known),
+    ...references(yaml, itemPaths(yaml.value, [...path, 'onlyKinds']), 'kind', known),
     ...toItself.map((letter) => problemAt(yaml, letter, 'refersToItself')),
     ...others.flatMap((letter) => notALetter(yaml, letter)),
     ...degreeProblems(yaml, path),

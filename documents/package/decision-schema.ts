@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   type Assumed,
-  agencyKinds,
   type ControlTotal,
   degrees,
   levels,
@@ -11,11 +10,13 @@ import {
   type RungOverride,
   roles,
   type Source,
+  serviceScopes,
   sourceKinds,
   type TaskDefinition,
   taskKinds,
   urgencies,
 } from '../../domain/decision/decision';
+import { type KindOfAgency, type ReadySet, readyKinds } from '../../domain/decision/kinds';
 import { fieldDescriptions } from '../../words/decision-package';
 import {
   address,
@@ -25,6 +26,7 @@ import {
   code,
   day,
   deadline,
+  kindCode,
   line,
   officeHours,
   override,
@@ -86,6 +88,21 @@ export const personSchema = z.strictObject(personShape).transform((person) => ({
   assumed: assumedFields(person.assumed),
 })) satisfies z.ZodType<Person>;
 
+const kindShape = {
+  code: told('kinds.code', kindCode),
+  one: told('kinds.one', bothLanguages),
+  many: told('kinds.many', bothLanguages),
+  short: told('kinds.short', bothLanguages.optional()),
+  wording: told('kinds.wording', z.enum(['assigned', 'requested']).default('assigned')),
+  ranked: told('kinds.ranked', z.boolean().default(true)),
+  isOffice: told('kinds.isOffice', z.boolean().default(false)),
+  serviceScope: told('kinds.serviceScope', z.enum(serviceScopes).nullable().default(null)),
+};
+const kindSchema = z
+  .strictObject(kindShape)
+  .transform((kind) => ({ ...kind, short: kind.short ?? kind.many })) satisfies z.ZodType<KindOfAgency>;
+const readySet = z.enum(Object.keys(readyKinds) as [ReadySet, ...ReadySet[]]).transform((name): KindOfAgency[] => [...readyKinds[name]]);
+
 const recurrenceRule = z.strictObject({
   every: told('recurrence.every', z.enum(['month', 'quarter', 'halfYear', 'year'])),
   cutOffDay: told('recurrence.cutOffDay', z.int().min(1).max(31)),
@@ -103,7 +120,7 @@ const taskShape = {
   for: told(
     'tasks.for',
     z.strictObject({
-      kinds: told('tasks.for.kinds', z.array(z.enum(agencyKinds)).default([])),
+      kinds: told('tasks.for.kinds', z.array(kindCode).default([])),
       agencies: told('tasks.for.agencies', z.array(code).default([])),
       except: told('tasks.for.except', z.array(code).default([])),
       services: told('tasks.for.services', z.boolean().nullable().default(null)),
@@ -166,7 +183,7 @@ const rungShape = {
   slot: told('ladder.slot', z.enum(['atOnce', 'sendingHour', 'briefing']).default('sendingHour')),
   degree: told('ladder.degree', z.enum(degrees).nullable().default(null)),
   withSubmission: told('ladder.withSubmission', z.boolean().default(false)),
-  onlyKinds: told('ladder.onlyKinds', z.array(z.enum(agencyKinds)).default([])),
+  onlyKinds: told('ladder.onlyKinds', z.array(kindCode).default([])),
   onlyLongerThan: told('ladder.onlyLongerThan', z.int().min(0).max(999).nullable().default(null)),
   assumed: told('assumed', assumedNames),
 };
@@ -197,6 +214,7 @@ const documentShape = {
   briefingWeekday: told('briefingWeekday', z.int().min(1).max(7)),
   dueSoonDays: told('dueSoonDays', z.int().min(0).max(60)),
   officeHours: told('officeHours', z.object({ default: officeHours }).catchall(officeHours)),
+  kinds: told('kinds', z.union([readySet, z.array(kindSchema).min(1)]).optional()),
   fields: told('fields', z.array(z.strictObject(fieldShape)).default([])),
   people: told('people', z.array(personSchema).min(1)),
   responsibleOfficer: told('responsibleOfficer', code),
@@ -205,9 +223,11 @@ const documentShape = {
   controlTotals: told('controlTotals', z.array(controlTotalSchema).default([])),
   assumed: told('assumed', assumedNames),
 };
-export const decisionSchema = z
-  .strictObject(documentShape)
-  .transform((document) => ({ ...document, assumed: assumedFields(document.assumed) }));
+export const decisionSchema = z.strictObject(documentShape).transform(({ kinds, ...document }) => ({
+  ...document,
+  ...(kinds === undefined ? {} : { kinds }),
+  assumed: assumedFields(document.assumed),
+}));
 /** decision.yaml as read: a Decision that lacks its id and its agencies, with the named sets of office hours. */
 export type DecisionDocument = z.output<typeof decisionSchema>;
 
@@ -216,6 +236,7 @@ export const recordKeys = {
   document: Object.keys(documentShape),
   source: Object.keys(sourceShape),
   fields: Object.keys(fieldShape),
+  kinds: Object.keys(kindShape),
   people: Object.keys(personShape),
   tasks: Object.keys(taskShape),
   ladder: Object.keys(rungShape),

@@ -1,3 +1,4 @@
+import { type KindOfAgency, type ReadySet, readyKinds, setOfDay } from '../../domain/decision/kinds';
 import type { ReferenceKind } from '../../domain/decision/problem';
 import type { CsvTable } from '../tables/read-csv';
 import { itemPaths, textAt, valueAt } from './problem-places';
@@ -29,6 +30,7 @@ export function knownCodes(raw: RawPackage): KnownCodes {
     person: codesOf(yaml, ['people'], 'id', false),
     rung: codesOf(yaml, ['ladder'], 'code', false),
     task: codesOf(yaml, ['tasks'], 'code', false),
+    kind: kindsIn(yaml)?.codes ?? null,
     officeHours: typeof hours === 'object' && hours !== null ? new Set(Object.keys(hours)) : null,
   };
 }
@@ -37,4 +39,29 @@ function codesOf(yaml: YamlFile, list: ValuePath, key: string, mayBeAbsent: bool
   const found = valueAt(yaml.value, list);
   if (yaml.value === undefined || (!Array.isArray(found) && !(mayBeAbsent && found === undefined))) return null;
   return new Set(itemPaths(yaml.value, list).flatMap((path) => textAt(yaml.value, [...path, key]) ?? []));
+}
+
+/** The kinds of agencies that a document has, as far as checks ask: their codes, which manage central services, and which is the Office. */
+export function kindsIn(yaml: YamlFile): { codes: Set<string>; central: Set<string>; offices: Set<string> } | null {
+  const given = valueAt(yaml.value, ['kinds']);
+  if (Array.isArray(given)) {
+    const paths = itemPaths(yaml.value, ['kinds']);
+    const having = (key: string, value: unknown) =>
+      new Set(
+        paths
+          .filter((path) => valueAt(yaml.value, [...path, key]) === value)
+          .flatMap((path) => textAt(yaml.value, [...path, 'code']) ?? []),
+      );
+    const codes = codesOf(yaml, ['kinds'], 'code', false);
+    return codes === null ? null : { codes, central: having('serviceScope', 'central'), offices: having('isOffice', true) };
+  }
+  const named = given === undefined ? setOfDay(textAt(yaml.value, ['source', 'date'])) : String(given);
+  if (yaml.value === undefined || !Object.hasOwn(readyKinds, named)) return null;
+  const set: readonly KindOfAgency[] = readyKinds[named as ReadySet];
+  const codesWhere = (is: (kind: KindOfAgency) => boolean) => new Set(set.filter(is).map(({ code }) => code));
+  return {
+    codes: codesWhere(() => true),
+    central: codesWhere(({ serviceScope }) => serviceScope === 'central'),
+    offices: codesWhere(({ isOffice }) => isOffice),
+  };
 }

@@ -1,7 +1,8 @@
+import { usualScope } from '../../domain/decision/kinds';
 import type { Problem, ReferenceKind } from '../../domain/decision/problem';
 import { type CsvRow, type CsvTable, suggestion } from '../tables/read-csv';
 import { absenceMarks, agencyGroups, agencyMarks, laterNameMarks, marksOf, subUnitMarks } from './agencies-schema';
-import type { KnownCodes, RawPackage } from './known-codes';
+import { type KnownCodes, kindsIn, type RawPackage } from './known-codes';
 import { isNationalCode, mayHaveLostZeros, nationalCodeOf } from './national-codes';
 import { problemInRow } from './problem-places';
 import { serviceMarks } from './services-schema';
@@ -13,13 +14,14 @@ export function tableProblems(raw: RawPackage, known: KnownCodes): Problem[] {
     ...(raw.subUnits === null ? [] : subUnitProblems(raw.subUnits, known)),
     ...(raw.laterNames === null ? [] : laterNameProblems(raw.laterNames, known)),
     ...(raw.absences === null ? [] : absenceProblems(raw.absences, known, raw.agencies)),
-    ...(raw.services === null ? [] : serviceProblems(raw.services, known, raw.agencies)),
+    ...(raw.services === null ? [] : serviceProblems(raw.services, known, raw.agencies, kindsIn(raw.yaml)?.central ?? null)),
   ];
 }
 
 function agencyProblems(table: CsvTable, known: KnownCodes): Problem[] {
   return [
     ...duplicates(table, 'code', (row) => row.cells.code),
+    ...references(table, 'kind', 'kind', known),
     ...references(table, 'field', 'field', known),
     ...references(table, 'successor', 'agency', known),
     ...references(table, 'officeHours', 'officeHours', known),
@@ -76,14 +78,14 @@ function absenceSpans(table: CsvTable): Problem[] {
   });
 }
 
-function serviceProblems(table: CsvTable, known: KnownCodes, agencies: CsvTable | null): Problem[] {
+function serviceProblems(table: CsvTable, known: KnownCodes, agencies: CsvTable | null, central: ReadonlySet<string> | null): Problem[] {
   const sameName = duplicates(table, 'name', (row) => row.cells.name && `${row.cells.agency} ${row.cells.scope} ${row.cells.name}`);
   return [
     ...references(table, 'agency', 'agency', known),
     ...duplicates(table, 'code', (row) => row.cells.code),
     ...shortCodes(table),
     ...sameName.map((found): Problem => ({ ...found, code: 'duplicateName', severity: 'warning' })),
-    ...wrongScopes(table, agencies),
+    ...wrongScopes(table, agencies, central),
     ...unknownMarks(table, serviceMarks),
   ];
 }
@@ -160,12 +162,17 @@ function halfRecords(table: CsvTable): Problem[] {
   );
 }
 
-function wrongScopes(table: CsvTable, agencies: CsvTable | null): Problem[] {
+function wrongScopes(table: CsvTable, agencies: CsvTable | null, central: ReadonlySet<string> | null): Problem[] {
   const kinds = new Map(agencies?.rows.map((row) => [row.cells.code, row.cells.kind]));
   return table.rows.flatMap((row) => {
     const kind = kinds.get(row.cells.agency);
     const { scope } = row.cells;
-    if (kind === undefined || scope === undefined || (scope === 'central') === (kind === 'centralVertical')) return [];
+    if (
+      kind === undefined ||
+      scope === undefined ||
+      (scope === 'central') === (central === null ? usualScope(kind) === 'central' : central.has(kind))
+    )
+      return [];
     return [problemInRow(table, row, 'scope', 'scopeOfAgency', { params: { kind } })];
   });
 }

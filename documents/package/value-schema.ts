@@ -48,6 +48,11 @@ export const serviceCode = z
   .string()
   .max(60, form('serviceCode'))
   .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, form('serviceCode'));
+/** Kinds of agencies, such as `centralVertical`. */
+export const kindCode = z
+  .string()
+  .max(60, form('kindCode'))
+  .regex(/^[A-Za-z][A-Za-z0-9-]*$/, form('kindCode'));
 export const rungCode = z
   .string()
   .max(12, form('rungCode'))

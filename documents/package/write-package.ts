@@ -11,6 +11,7 @@ import type {
   Rung,
   TaskDefinition,
 } from '../../domain/decision/decision';
+import { readySetOf } from '../../domain/decision/kinds';
 import { absenceColumns, agencyColumns, laterNameColumns, subUnitColumns } from './agencies-schema';
 import { recordKeys } from './decision-schema';
 import { packageFiles } from './read-package';
@@ -118,6 +119,7 @@ function documentOf(decision: Decision, sets: Record<string, object[]>): object 
     briefingWeekday: decision.briefingWeekday,
     dueSoonDays: decision.dueSoonDays,
     officeHours: sets,
+    ...(decision.kinds === undefined ? {} : { kinds: readySetOf(decision.kinds) ?? decision.kinds }),
     ...marks(assumed),
     fields: codes.map((code) => ({ code, name: { vi: code, en: code } })),
     people: people.map(personOf),

@@ -88,16 +88,16 @@ function readers(names: AgencyNames): FieldReaders {
   };
 }
 
-/** Reads the agencies of a table over the stored ones, through the checks of agencies.csv. `fields`: codes of fields; null where nothing is known of them. */
+/** Reads the agencies of a table over the stored ones, through the checks of agencies.csv. `known`: codes of fields and kinds; null where nothing is known of them. */
 export function importAgencies(
   table: UnderstoodTable,
   stored: ReadonlyMap<string, Cells>,
   names: AgencyNames,
-  fields: ReadonlySet<string> | null,
+  known: { fields: ReadonlySet<string>; kinds: ReadonlySet<string> } | null,
 ): ImportedRows & { agencies: AgencyRow[] } {
   const codeOf = ({ nameVi = '' }: Cells) => {
-    const known = agencyValue(nameVi, names);
-    return 'text' in known ? known.text : derivedCode(nameVi);
+    const found = agencyValue(nameVi, names);
+    return 'text' in found ? found.text : derivedCode(nameVi);
   };
   const withOwn = withAgenciesOf(table, names);
   const imported = importedRows(table, { readers: readers(withOwn), spelled: asCode, stored, codeOf, complete: completed });
@@ -109,7 +109,7 @@ export function importAgencies(
     return result.success ? [] : problemsOfRow(csv, row, result.error.issues);
   });
   const raw = { yaml: noYaml, agencies: csv, services: null, subUnits: null, laterNames: null, absences: null };
-  const between = tableProblems(raw, { ...nothingKnown, agency: withOwn.codes, field: fields });
+  const between = tableProblems(raw, { ...nothingKnown, agency: withOwn.codes, field: known?.fields ?? null, kind: known?.kinds ?? null });
   const problems: ImportProblem[] = [...imported.problems, ...placed(table, imported.rows, [...found, ...between])];
   return { ...imported, agencies, problems };
 }

@@ -6,4 +6,4 @@ import type { YamlFile } from '../package/read-yaml';
 const nowhere = { line: null, column: null };
 export const noYaml: YamlFile = { file: '', value: undefined, placeOf: () => nowhere, placeOfKey: () => nowhere };
 /** Nothing is said of references to what is not known here. */
-export const nothingKnown: KnownCodes = { agency: null, field: null, person: null, rung: null, officeHours: null, task: null };
+export const nothingKnown: KnownCodes = { agency: null, field: null, person: null, rung: null, officeHours: null, task: null, kind: null };

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/calendar/time';
 import { countServices } from '../../domain/decision/check';
 import type { Agency, Decision, DecisionPackage, TaskDefinition } from '../../domain/decision/decision';
 import { type ImportProblem, importProblem } from '../../domain/decision/import-problem';
+import { kindOf as kindOfAgency, kindsOf } from '../../domain/decision/kinds';
 import { type Cells, type TableDifference, tableDifference } from '../../domain/decision/table-difference';
 import type { ImportKind } from '../../words/import-headings';
 import { agencyKindNames, scopeNames } from '../../words/import-values';
@@ -135,7 +136,10 @@ function nextOf(table: UnderstoodTable, before: DecisionPackage, names: AgencyNa
     return { pack: { decision: { ...decision, tasks: ordered }, services }, imported };
   }
   const stored = new Map(decision.agencies.map((agency) => [agency.code, agencyCells(agency)]));
-  const imported = importAgencies(table, stored, names, fieldsOf(decision));
+  const imported = importAgencies(table, stored, names, {
+    fields: fieldsOf(decision),
+    kinds: new Set(kindsOf(decision).map(({ code }) => code)),
+  });
   const after = withAgencies(decision.agencies, imported.agencies);
   const named = new Set(after.map(({ code }) => code));
   if (mode !== 'replace') {
@@ -181,7 +185,7 @@ function sheetTold({ parts }: UnderstoodTable): string | null {
 /** Agencies that a changed kind parts from their services: those of central agencies are central ones, and no others are. */
 function kindProblems(table: UnderstoodTable, { decision, services }: DecisionPackage): ImportProblem[] {
   return decision.agencies.flatMap(({ code, kind }) => {
-    const isCentral = kind === 'centralVertical';
+    const isCentral = kindOfAgency(decision, code)?.serviceScope === 'central';
     if (services.every((service) => service.agency !== code || (service.scope === 'central') === isCentral)) return [];
     return [importProblem('scopeOfAgency', table.file, { sheet: sheetTold(table), found: code, params: { kind } })];
   });

@@ -1,4 +1,3 @@
-import type { AgencyKind } from '../../domain/decision/decision';
 import { agencyKindNames } from '../../words/import-values';
 import { cleanText } from '../plain-text';
 import { textOfCell } from '../spreadsheet/cell-text';
@@ -28,8 +27,8 @@ export function addresseesReader(agencies: AgencyNames): (cell: FilledCell) => V
 }
 
 /** The kind that a part of a list of addressees names; null where it names an agency. */
-export function kindNamed(part: string): AgencyKind | null {
-  return part.startsWith('kind:') ? (part.slice('kind:'.length) as AgencyKind) : null;
+export function kindNamed(part: string): string | null {
+  return part.startsWith('kind:') ? part.slice('kind:'.length) : null;
 }
 
 /** One agency. A cell that names several is told so: a service has one that manages it. */

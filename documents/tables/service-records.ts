@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Agency, Service } from '../../domain/decision/decision';
 import type { ImportProblem } from '../../domain/decision/import-problem';
+import { usualScope } from '../../domain/decision/kinds';
 import type { Cells } from '../../domain/decision/table-difference';
 import { looksOf } from '../../domain/text/look-alikes';
 import { levelNames, scopeNames } from '../../words/import-values';
@@ -80,13 +81,11 @@ function completion({ rows }: CsvTable): RowRules['complete'] {
     if (cells.integrated === undefined && (filled.has('integrated') || isNew)) cells.integrated = 'no';
     const kind = kinds.get(cells.agency);
     if (!isNew || cells.scope !== undefined || filled.has('scope') || kind === undefined) return [];
-    cells.scope = scopeOfKind[kind] ?? 'province';
+    cells.scope = usualScope(kind) ?? 'province';
     cells.assumed ??= 'scope';
     return ['assumedScope'];
   };
 }
-
-const scopeOfKind: Readonly<Record<string, string>> = { centralVertical: 'central', district: 'district' };
 
 /** The code of the stored service of this agency and name, at this level of government where it is said; else one that derives from them. */
 function codesByName(stored: ReadonlyMap<string, Cells>): (cells: Cells) => string {

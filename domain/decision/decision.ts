@@ -1,6 +1,7 @@
 import type { OfficeHours } from '../calendar/office-hours';
 import type { Day, TimeOfDay } from '../calendar/time';
 import type { Text } from '../text/both-languages';
+import type { KindOfAgency } from './kinds';
 
 /** What a decision document holds: the shapes that the package reader produces and every rule takes. JSON throughout. */
 
@@ -32,10 +33,6 @@ export type Source = {
   assumed: Assumed;
 };
 
-export const agencyKinds = ['department', 'district', 'centralVertical', 'office'] as const;
-/** sở, ban, ngành; UBND cấp huyện; cơ quan Trung ương theo ngành dọc; Văn phòng UBND tỉnh */
-export type AgencyKind = (typeof agencyKinds)[number];
-
 /** One who is written to at an agency, named by position and never by person. */
 export type Contact = {
   position: Text;
@@ -53,7 +50,8 @@ export type Agency = {
   name: Text;
   /** Later names in order, each from the day on which it takes effect. */
   renamed: { from: Day; name: Text }[];
-  kind: AgencyKind;
+  /** Code of its kind (`kindsOf`). */
+  kind: string;
   /** The field of the leadership that it belongs to, or null where only general people see it. */
   field: string | null;
   validFrom: Day | null;
@@ -127,7 +125,7 @@ export type TaskDefinition = {
   /** True where the task is concluded from the sentence and not said by it. */
   derived: boolean;
   /** Agencies by kind and by code; `except` is taken away; `services` asks that an agency manages some (true) or none (false). */
-  for: { kinds: AgencyKind[]; agencies: string[]; except: string[]; services: boolean | null };
+  for: { kinds: string[]; agencies: string[]; except: string[]; services: boolean | null };
   deadline: Deadline;
   recurrence: Recurrence | null;
   /** What counts as a result. */
@@ -200,7 +198,7 @@ export type Rung = {
   /** An internal phiếu trình goes with it. */
   withSubmission: boolean;
   /** Empty: every kind of agency. */
-  onlyKinds: AgencyKind[];
+  onlyKinds: string[];
   /** Only tasks whose deadline is more than so many working days after their assignment. */
   onlyLongerThan: number | null;
   assumed: Assumed;
@@ -247,6 +245,8 @@ export type Decision = {
   dueSoonDays: number;
   /** The Office's hours. */
   officeHours: OfficeHours;
+  /** Its own kinds of agencies; left out where it has the ready set of its day, so that documents of before say the same. */
+  kinds?: KindOfAgency[];
   agencies: Agency[];
   people: Person[];
   /** Id of the responsible officer among the people. */

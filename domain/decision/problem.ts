@@ -60,6 +60,7 @@ export const valueForms = [
   'serviceCode',
   'code',
   'rungCode',
+  'kindCode',
   'day',
   'existingDay',
   'timeOfDay',
@@ -78,7 +79,7 @@ export const valueForms = [
 export type ValueForm = (typeof valueForms)[number];
 
 /** What a code may refer to. */
-export const referenceKinds = ['agency', 'field', 'person', 'rung', 'officeHours', 'task'] as const;
+export const referenceKinds = ['agency', 'field', 'person', 'rung', 'officeHours', 'task', 'kind'] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
 /** One fault of a package, with its place: line and column in YAML, row and field (the column's name) in CSV. */

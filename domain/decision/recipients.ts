@@ -3,7 +3,6 @@ import type { Day } from '../calendar/time';
 import type { Text } from '../text/both-languages';
 import {
   type Agency,
-  type AgencyKind,
   answersFor,
   type Contact,
   type Decision,
@@ -14,6 +13,7 @@ import {
   type Person,
   type Role,
 } from './decision';
+import { type KindOfAgency, wordingFor } from './kinds';
 
 /** Who reads it decides the wording: a central vertical agency is asked (đề nghị), never told (giao). */
 export type Audience = 'agency' | 'superior' | 'office' | 'leadership';
@@ -26,7 +26,8 @@ export type Recipient = {
   organisation: Text;
   language: Language;
   audience: Audience;
-  kind: AgencyKind | null;
+  /** How the agency is written to; null for the Office and the leadership. */
+  wording: KindOfAgency['wording'] | null;
   officeHours: OfficeHours;
 };
 
@@ -92,7 +93,7 @@ function contact(decision: Decision, agency: Agency, who: Contact | null, role: 
     organisation: nameOn(agency, day),
     language: who.language,
     audience: 'agency',
-    kind: agency.kind,
+    wording: wordingFor(decision, agency),
     officeHours: agency.officeHours ?? decision.officeHours,
   };
 }
@@ -107,7 +108,7 @@ function superior(decision: Decision, agency: Agency): Recipient | null {
     organisation: name,
     language: 'vi',
     audience: 'superior',
-    kind: agency.kind,
+    wording: wordingFor(decision, agency),
     officeHours: decision.officeHours,
   };
 }
@@ -148,7 +149,7 @@ function recipientOf(decision: Decision, person: Person, role: Role): Recipient 
     organisation: decision.source.issuer,
     language: person.language,
     audience: leadership ? 'leadership' : 'office',
-    kind: null,
+    wording: null,
     officeHours: decision.officeHours,
   };
 }

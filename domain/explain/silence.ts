@@ -1,6 +1,7 @@
 import { nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
 import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, later, timeOf } from '../calendar/time';
-import type { AgencyKind, Role, Rung } from '../decision/decision';
+import type { Role, Rung } from '../decision/decision';
+import { kindsOf } from '../decision/kinds';
 import { reachedBy, type Unusable } from '../decision/recipients';
 import { type FollowUpContext, isFollowedUp, lookAtOccurrence, lookInstant } from '../ladder/followUp';
 import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from '../ladder/ladder';
@@ -50,7 +51,7 @@ export type Coming = {
 };
 
 export type Standing =
-  | { is: 'otherKind'; kinds: AgencyKind[] }
+  | { is: 'otherKind'; kinds: Text[] }
   | { is: 'emptyLevel'; roles: Role[] }
   | { is: 'setAside' }
   | { is: 'quiet' }
@@ -130,7 +131,10 @@ function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[
   const { agency, task, state, calendar, inForce, ladder } = view;
   const before: Before = { reached: lastReached(rung, view), withdrawn: lastWithdrawn(rung, view) };
   const standing = (stands: Standing): RungStanding => ({ rung, subject: '', about: null, before, stands });
-  if (rung.onlyKinds.length > 0 && !rung.onlyKinds.includes(agency.kind)) return [standing({ is: 'otherKind', kinds: rung.onlyKinds })];
+  if (rung.onlyKinds.length > 0 && !rung.onlyKinds.includes(agency.kind)) {
+    const kinds = kindsOf(view.decision).filter(({ code }) => rung.onlyKinds.includes(code));
+    return [standing({ is: 'otherKind', kinds: kinds.map(({ many }) => many) })];
+  }
   if (quiet !== null) return [standing({ is: 'quiet' })];
   if (!inForce.some((entry) => entry.code === rung.code)) return [standing({ is: 'emptyLevel', roles: [...rung.to, ...rung.copyTo] })];
   if (rung.after === 'letterDrafted') return onDrafts(rung, view, before);

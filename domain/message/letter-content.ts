@@ -4,7 +4,6 @@ import { signerOf } from '../commands/sign-letter';
 import type { TaskOrigin } from '../decision/assignment';
 import {
   type Agency,
-  type AgencyKind,
   type Decision,
   type Degree,
   isAssumed,
@@ -15,6 +14,7 @@ import {
   type Rung,
   type Source,
 } from '../decision/decision';
+import { officeOf, wordingFor } from '../decision/kinds';
 import { holderOf } from '../decision/recipients';
 import { definitionOf, namesTogether, originsOf } from '../record/linked-tasks';
 import {
@@ -73,7 +73,7 @@ export type PaperContext = {
   decision: string;
   source: Source;
   /** The agency's name on the day, and its head's position. */
-  agency: { code: string; kind: AgencyKind; name: Text; head: Text };
+  agency: { code: string; name: Text; head: Text };
   standing: Standing;
   /** Name of the Office among the agencies, null where the decision names none. */
   office: Text | null;
@@ -231,13 +231,13 @@ export function blockerSubmission(
 }
 
 function paperContext({ decision, agency, asOf }: Context): PaperContext {
-  const office = decision.agencies.find((entry) => entry.kind === 'office');
+  const office = officeOf(decision);
   const name = nameOn(agency, asOf);
   return {
     decision: decision.id,
     source: decision.source,
-    agency: { code: agency.code, kind: agency.kind, name, head: withName(agency.head.position, name) },
-    standing: agency.kind === 'centralVertical' ? 'central' : 'subordinate',
+    agency: { code: agency.code, name, head: withName(agency.head.position, name) },
+    standing: wordingFor(decision, agency) === 'requested' ? 'central' : 'subordinate',
     office: office === undefined ? null : nameOn(office, asOf),
     asOf,
   };

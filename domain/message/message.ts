@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../calendar/time';
 import type { TaskOrigin } from '../decision/assignment';
-import type { AgencyKind, Degree, Language, Rung, SourceKind, TaskKind, Urgency } from '../decision/decision';
+import type { Degree, Language, Rung, SourceKind, TaskKind, Urgency } from '../decision/decision';
+import type { KindOfAgency } from '../decision/kinds';
 import type { Audience } from '../decision/recipients';
 import type { LinkedNews } from '../record/events';
 import type { Purpose } from '../record/purpose';
@@ -11,7 +12,7 @@ import type { Text } from '../text/both-languages';
 /** What one message says, before it is put in words: everything a letter needs, nothing about how it is sent. */
 
 export type MessageLine = {
-  agency: { code: string; name: Text; kind: AgencyKind };
+  agency: { code: string; name: Text; wording: KindOfAgency['wording'] };
   /** Task id in its rollout: the definition's code, with `@period` for a recurring one. */
   task: string;
   title: Text;
@@ -65,7 +66,7 @@ export type MessageView = {
   id: string;
   /** The sending hour, or the minute, that this message is for. */
   slot: Instant;
-  recipient: { audience: Audience; position: Text; organisation: Text; language: Language; kind: AgencyKind | null };
+  recipient: { audience: Audience; position: Text; organisation: Text; language: Language; wording: KindOfAgency['wording'] | null };
   sender: Text;
   sections: MessageSection[];
   /** Where the recipient sees everything that this message is about, else null; and the last day it opens. */

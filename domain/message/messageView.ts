@@ -1,6 +1,7 @@
 import { type Calendar, workingDaysBetween } from '../calendar/calendar';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import { type Agency, type Decision, isAssumed, nameOn, type Rung, type TaskDefinition } from '../decision/decision';
+import { officeOf, wordingFor } from '../decision/kinds';
 import type { Recipient } from '../decision/recipients';
 import type { Notice } from '../ladder/notice';
 import { definitionOf, namesTogether, originsOf } from '../record/linked-tasks';
@@ -59,11 +60,11 @@ export function buildMessageView(input: MessageViewInput): MessageView {
     if (!section.lines.some((known) => isSame(known, line, notice))) section.lines.push(line);
   }
   const urls = Object.values(input.urls);
-  const { position, organisation, language, audience, kind } = input.recipient;
+  const { position, organisation, language, audience, wording } = input.recipient;
   return {
     id: input.id,
     slot: input.slot,
-    recipient: { audience, position, organisation, language, kind },
+    recipient: { audience, position, organisation, language, wording },
     sender: senderOf(Object.values(input.rollouts)[0]),
     sections: [...sections.values()],
     link: urls.length === 1 ? (urls[0] ?? null) : null,
@@ -80,7 +81,7 @@ function isSame(known: MessageLine, line: MessageLine, { purpose }: NoticeInMess
 /** The Office is one of the decision's agencies; where a package has none, the issuer sends. */
 function senderOf(rollout: RolloutView | undefined) {
   if (rollout === undefined) return { vi: '', en: '' };
-  return rollout.decision.agencies.find((agency) => agency.kind === 'office')?.name ?? rollout.decision.source.issuer;
+  return officeOf(rollout.decision)?.name ?? rollout.decision.source.issuer;
 }
 
 function letterOf({ state, decision }: RolloutView, notice: NoticeInMessage): MessageSection['letter'] {
@@ -124,7 +125,7 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
   const blocker = notice.blocker === null ? null : (task.blockers[notice.blocker] ?? null);
   const url = input.urls[notice.rolloutId];
   return {
-    agency: { code: agency.code, name: nameOn(agency, today), kind: agency.kind },
+    agency: { code: agency.code, name: nameOn(agency, today), wording: wordingFor(decision, agency) },
     task: task.id,
     title: definition?.title ?? { vi: task.code, en: task.code },
     kind: definition?.kind ?? 'review',

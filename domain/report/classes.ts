@@ -1,4 +1,3 @@
-import type { AgencyKind } from '../decision/decision';
 import { openBlockers } from '../record/state';
 import { type Clock, latenessOf, type StatusClass, statusClasses } from '../record/status';
 import type { Text } from '../text/both-languages';
@@ -25,7 +24,7 @@ export type Standing = {
   blocked: Figure;
 };
 
-export type AgencyStanding = Standing & { agency: string; name: Text; kind: AgencyKind };
+export type AgencyStanding = Standing & { agency: string; name: Text; kind: string };
 
 /** The standing of all tasks of the scene, or of some. */
 export function standingOf({ record }: Scene, tasks: readonly StandingTask[]): Standing {

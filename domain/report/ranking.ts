@@ -1,3 +1,4 @@
+import type { KindOfAgency } from '../decision/kinds';
 import type { Text } from '../text/both-languages';
 import type { AgencyStanding } from './classes';
 
@@ -14,12 +15,13 @@ export type Ranking = {
 };
 
 /**
- * Ranks the agencies of the province: by the on-time rate against the first deadline, which serves discipline, then against the
+ * Ranks the agencies of the kinds that are ranked: by the on-time rate against the first deadline, which serves discipline, then against the
  * current one; equal ones share a rank. Central vertical agencies are not subordinate and the Office does not rank itself: both
  * are only tabulated.
  */
-export function rankingOf(agencies: readonly AgencyStanding[]): Ranking {
-  const own = agencies.filter(({ kind }) => kind === 'department' || kind === 'district');
+export function rankingOf(agencies: readonly AgencyStanding[], kinds: readonly KindOfAgency[]): Ranking {
+  const isRanked = new Set(kinds.filter(({ ranked }) => ranked).map(({ code }) => code));
+  const own = agencies.filter(({ kind }) => isRanked.has(kind));
   const standings = own.map((entry) => ({
     agency: entry.agency,
     name: entry.name,

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../calendar/time';
+import { kindsOf } from '../decision/kinds';
 import { taskKnownAs } from '../record/evolve-joined';
 import { handedInAt, type TaskStatus } from '../record/state';
 import { type Clock, runningDeadline, type StatusClass } from '../record/status';
@@ -98,7 +99,7 @@ export function reportOf(record: ReportRecord, period: Period | null = null): Re
     slowCoordinators: slowCoordinators(scene),
     awaited: awaitedWords(scene),
     office: officeDelayOf(scene),
-    ranking: rankingOf(agencies),
+    ranking: rankingOf(agencies, kindsOf(record.decision)),
     tasks: agencies.flatMap(({ agency }) => scene.tasks.filter((entry) => entry.of.agency === agency).map((entry) => rowOf(scene, entry))),
     activity: period === null ? null : activityIn(scene, period),
   };

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../calendar/time';
-import { type Agency, type AgencyKind, nameOn } from '../decision/decision';
+import { type Agency, nameOn } from '../decision/decision';
 import type { EventType, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
 import { definitionOf } from '../record/linked-tasks';
@@ -33,7 +33,7 @@ export type StandingRollout = {
 export type StandingTask = { of: StandingRollout; task: TaskState; title: Text; classes: Record<Clock, StatusClass> };
 
 /** An agency as it is named on the day of the report; one that the decision no longer holds is named by its code. */
-export type NamedAgency = { code: string; name: Text; kind: AgencyKind };
+export type NamedAgency = { code: string; name: Text; kind: string };
 
 /** Sets the scene of a report. */
 export function sceneOf(record: ReportRecord): Scene {
@@ -61,7 +61,7 @@ export function titleOf({ decision }: Pick<ReportRecord, 'decision'>, task: Task
 /** An agency by its code, as it is named on the day of the report. */
 export function agencyIn({ record, today }: Pick<Scene, 'record' | 'today'>, code: string): NamedAgency {
   const agency: Agency | undefined = record.decision.agencies.find((entry) => entry.code === code);
-  if (agency === undefined) return { code, name: { vi: code, en: code }, kind: 'department' };
+  if (agency === undefined) return { code, name: { vi: code, en: code }, kind: '' };
   return { code, name: nameOn(agency, today), kind: agency.kind };
 }
 

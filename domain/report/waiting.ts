@@ -1,6 +1,5 @@
 import { workingDaysBetween } from '../calendar/calendar';
 import { addMonths, type Day, dayOf } from '../calendar/time';
-import type { AgencyKind } from '../decision/decision';
 import type { Awaited } from '../record/awaited';
 import { awaitedFor } from '../record/awaited';
 import { pendingExtension } from '../record/state';
@@ -115,7 +114,7 @@ export function repeatedExtensions(scene: Scene): { figure: Figure; entries: Rep
   return { figure: figureOf(entries.map((entry) => entry.item)), entries };
 }
 
-export type SlowCoordinator = { agency: string; name: Text; kind: AgencyKind; asked: Figure; late: Figure };
+export type SlowCoordinator = { agency: string; name: Text; kind: string; asked: Figure; late: Figure };
 
 /** Agencies that are late with what other agencies' tasks gave them (contributions, directives, inspections), the latest first. */
 export function slowCoordinators(scene: Scene): SlowCoordinator[] {

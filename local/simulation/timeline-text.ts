@@ -1,5 +1,6 @@
 import { dayOf, type Instant, timeOf } from '../../domain/calendar/time';
 import { type Decision, type Language, nameOn } from '../../domain/decision/decision';
+import { wordingFor } from '../../domain/decision/kinds';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { commandNames } from '../../words/command-names';
 import { commandWords } from '../../words/commands';
@@ -79,10 +80,9 @@ function rowText(row: TimelineRow, telling: Telling): string {
 }
 
 function happeningText(row: TimelineRow & { kind: 'event' }, { decision, language, links }: Telling): string {
-  const agency = decision.agencies.find((entry) => entry.code === row.agency);
   const named = (code: string) => agencyName(code, decision, dayOf(row.at), language);
   const said = eventText(row.event, language, {
-    standing: agency?.kind === 'centralVertical' ? 'requested' : 'assigned',
+    standing: wordingFor(decision, row.agency),
     agency: named,
     agencyOfLink: (link) => {
       const code = links.get(`${row.agency} ${link}`);

@@ -35,7 +35,7 @@ describe('dondoc check', () => {
     expect(exitCode).toBe(0);
     expect(err).toBe('');
     expect(out).toMatch(/bacninh-2020-1284-QD-UBND can be read; 0 warnings/);
-    expect(out).toMatch(/departments, boards and sectors +19\n/);
+    expect(out).toMatch(/Departments, boards and sectors +19\n/);
     expect(out).toMatch(/rungs that can never be owed +0\n/);
     expect(out).toMatch(/three levels of government of the province +785 +785\n/);
   });

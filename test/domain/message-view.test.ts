@@ -55,7 +55,7 @@ describe('a message', () => {
       position: soA.head.position,
       organisation: soA.name,
       language: 'vi',
-      kind: 'department',
+      wording: 'assigned',
     });
     expect(message.sender).toEqual(agency('van-phong', 'office').name);
     expect([message.link, message.linkUntil]).toEqual(['https://x.example/l/token', '2020-12-31']);

@@ -1,4 +1,4 @@
-import { type AgencyKind, type Degree, degrees, moments } from '../../domain/decision/decision';
+import { type Degree, degrees, moments } from '../../domain/decision/decision';
 import type { Audience } from '../../domain/decision/recipients';
 import type { MessageLine, MessageSection } from '../../domain/message/message';
 import { type Purpose, purposes } from '../../domain/record/purpose';
@@ -6,22 +6,22 @@ import { renderMessage } from '../../mail/render';
 import { construction, giaBinh, line, message, rungs, section, tax } from './support/views';
 
 describe('every purpose', () => {
-  const audiences: [Audience, AgencyKind | null][] = [
-    ['agency', 'department'],
-    ['agency', 'centralVertical'],
-    ['superior', 'centralVertical'],
+  const audiences: [Audience, 'assigned' | 'requested' | null][] = [
+    ['agency', 'assigned'],
+    ['agency', 'requested'],
+    ['superior', 'requested'],
     ['office', null],
     ['leadership', null],
   ];
   const all = purposes.flatMap((purpose) =>
-    audiences.flatMap(([audience, kind]) => (['vi', 'en'] as const).map((language) => ({ purpose, audience, kind, language }))),
+    audiences.flatMap(([audience, wording]) => (['vi', 'en'] as const).map((language) => ({ purpose, audience, wording, language }))),
   );
 
   it.each(all)(
-    '$purpose to $audience ($kind) in $language says what is so, what to do and why',
-    ({ purpose, audience, kind, language }) => {
-      const told = section(rungs.Q1, [line('review', kind === 'centralVertical' ? tax : construction, { note: 'vì sao' })], { purpose });
-      const { subject, text } = renderMessage(message({ audience, kind, language }, [told]));
+    '$purpose to $audience ($wording) in $language says what is so, what to do and why',
+    ({ purpose, audience, wording, language }) => {
+      const told = section(rungs.Q1, [line('review', wording === 'requested' ? tax : construction, { note: 'vì sao' })], { purpose });
+      const { subject, text } = renderMessage(message({ audience, wording, language }, [told]));
       const [heading = ''] = text.split('\n\n')[2]?.split('\n') ?? [];
       const [ask = ''] = text.split('\n\n')[3]?.split('\n') ?? [];
       expect(subject.toLowerCase()).toContain(heading.toLowerCase());
@@ -113,18 +113,18 @@ describe('the wording for a central vertical agency', () => {
     const answers = purposes.map((purpose) => section(rungs.Q1, [{ ...plainLine(agency), otherAgency: giaBinh.name }], { purpose }));
     return [...ofRungs, ...letters, ...origins, ...answers].flatMap((each) => [each, { ...each, copy: true }]);
   };
-  const told = (audience: Audience, kind: AgencyKind, agency: MessageLine['agency']) =>
-    everySection(agency).map((each) => renderMessage(message({ audience, kind, organisation: agency.name }, [each])));
+  const told = (audience: Audience, wording: 'assigned' | 'requested', agency: MessageLine['agency']) =>
+    everySection(agency).map((each) => renderMessage(message({ audience, wording, organisation: agency.name }, [each])));
 
   it.each(['agency', 'superior'] as const)('asks and never assigns or criticises (%s)', (audience) => {
-    for (const { subject, text, html } of told(audience, 'centralVertical', tax)) {
+    for (const { subject, text, html } of told(audience, 'requested', tax)) {
       expect(`${subject} ${text} ${html}`).not.toMatch(/\bgiao\b|phê bình|nhiệm vụ|đôn đốc lần|nhắc nhở|yêu cầu|ý kiến chỉ đạo/i);
     }
   });
 
   it('differs from the wording for a department, which this check would catch', () => {
     expect(
-      told('agency', 'department', construction)
+      told('agency', 'assigned', construction)
         .map(({ text }) => text)
         .join('\n'),
     ).toMatch(/nhiệm vụ[\s\S]*phê bình|phê bình[\s\S]*nhiệm vụ/);

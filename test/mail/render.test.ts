@@ -1,4 +1,4 @@
-import { type AgencyKind, degrees, moments } from '../../domain/decision/decision';
+import { degrees, moments } from '../../domain/decision/decision';
 import type { Audience } from '../../domain/decision/recipients';
 import type { MessageLine, MessageSection, MessageView } from '../../domain/message/message';
 import { type Purpose, purposes } from '../../domain/record/purpose';
@@ -200,7 +200,7 @@ describe('every message', () => {
   const agencies = fc.record({
     code: fc.constant('a'),
     name: named,
-    kind: fc.constantFrom<AgencyKind>('department', 'district', 'centralVertical', 'office'),
+    wording: fc.constantFrom('assigned' as const, 'requested' as const),
   });
   const days = fc.constantFrom('2020-10-06', '2021-02-28', null);
   const lines = fc.record({
@@ -263,7 +263,7 @@ describe('every message', () => {
       position: named,
       organisation: named,
       language: fc.constantFrom('vi' as const, 'en' as const),
-      kind: fc.constantFrom<AgencyKind | null>('department', 'centralVertical', null),
+      wording: fc.constantFrom('assigned' as const, 'requested' as const, null),
     }),
     sender: named,
     sections: fc.array(sections, { maxLength: 8 }),

@@ -1,17 +1,18 @@
 import { type SourceFile, sourceFiles } from './support/sources';
 
-/** Knowledge that stands once: how accents are folded, and how a day that a person wrote is read. */
+/** Knowledge that stands once: how accents are folded, how a day that a person wrote is read, which kinds of agencies there are. */
 
 const places: { what: string; pattern: RegExp; place: string }[] = [
   { what: 'accents', pattern: /normalize\('NFD'\)/, place: 'domain/text/plain-letters.ts' },
   { what: 'written days', pattern: /\\d\{1,2\}\)?(?:\\s\*)?\[\/\.-\]/, place: 'domain/calendar/time.ts' },
+  { what: 'codes of kinds of agencies', pattern: /(?<!^ {4})'centralVertical'/m, place: 'domain/decision/kinds.ts' },
 ];
 
 function elsewhere(sources: readonly SourceFile[], { pattern, place }: (typeof places)[number]): string[] {
   return sources.filter(({ path, text }) => !/^(test|bench)\//.test(path) && path !== place && pattern.test(text)).map(({ path }) => path);
 }
 
-it.each(places)('$what are read in one place', (entry) => {
+it.each(places)('$what stand in one place', (entry) => {
   const sources = sourceFiles();
   expect(elsewhere(sources, entry)).toEqual([]);
   expect(sources.filter(({ path, text }) => path === entry.place && entry.pattern.test(text))).toHaveLength(1);
@@ -19,6 +20,7 @@ it.each(places)('$what are read in one place', (entry) => {
 
 it.each([
   [0, "const plain = name.normalize('NFD').replaceAll(/\\p{M}/gu, '');"],
+  [2, "const isCentral = agency.kind === 'centralVertical';"],
   [1, 'const day = /^(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})$/.exec(text);'],
 ])('a second place is reported', (at, text) => {
   const [entry] = places.slice(at, at + 1);

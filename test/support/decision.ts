@@ -1,7 +1,6 @@
 import type { OfficeHours } from '../../domain/calendar/office-hours';
 import {
   type Agency,
-  type AgencyKind,
   type Contact,
   type Decision,
   levels,
@@ -27,7 +26,7 @@ function contact(address: string, position: string): Contact {
   return { position: { vi: position, en: position }, address, language: 'vi', absences: [] };
 }
 
-export function agency(code: string, kind: AgencyKind = 'department', changes: Partial<Agency> = {}): Agency {
+export function agency(code: string, kind = 'department', changes: Partial<Agency> = {}): Agency {
   return {
     code,
     name: { vi: `Cơ quan ${code}`, en: `Agency ${code}` },
@@ -108,7 +107,7 @@ export function rung({ days = 0, ...input }: RungInput): Rung {
   };
 }
 
-const notCentral: AgencyKind[] = ['department', 'district', 'office'];
+const notCentral: string[] = ['department', 'district', 'office'];
 
 /** The ladder of the sample. */
 export const wholeLadder: Rung[] = [

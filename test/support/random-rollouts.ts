@@ -2,12 +2,14 @@ import { buildCalendar, type CalendarNotice } from '../../domain/calendar/calend
 import { addDays, addMinutes, dayOf } from '../../domain/calendar/time';
 import type { CommandType } from '../../domain/commands/command';
 import { standingStatuses, type TakenOverTask, tasksFor } from '../../domain/decision/assignment';
-import { type Agency, agencyKinds, type Decision, type Level, levels, type TaskDefinition } from '../../domain/decision/decision';
+import { type Agency, type Decision, type Level, levels, type TaskDefinition } from '../../domain/decision/decision';
 import { systemActor } from '../../domain/record/actor';
 import { agency, decision, person, task, wholeLadder } from './decision';
 import { actOf } from './random-acts';
 import { by, type Run } from './rollouts';
 import { fc } from './seeded';
+
+const agencyKinds = ['department', 'district', 'centralVertical', 'office'];
 
 /** Small random decisions, and people who act on them more or less as people do. */
 
@@ -67,7 +69,7 @@ const tasks = fc.array(taskShapes, { minLength: 1, maxLength: 3 }).map((shapes) 
 );
 
 const agencies = fc
-  .record({ kind: fc.constantFrom(...agencyKinds, 'centralVertical' as const), early: fc.boolean(), focal: fc.boolean() })
+  .record({ kind: fc.constantFrom(...agencyKinds, 'centralVertical'), early: fc.boolean(), focal: fc.boolean() })
   .map(({ kind, early, focal }) =>
     agency('so-a', kind, {
       subUnits: [{ code: 'xa-1', name: { vi: 'Xã 1', en: 'Commune 1' } }],

@@ -24,8 +24,8 @@ export function BoardFilters({ me, of, board, query }: BoardPageProps) {
           {words.everyKind}
         </a>
         {board.kinds.map(({ kind, agencies: count }) => (
-          <a key={kind} href={to({ kind })} aria-current={kind === query.kind ? 'true' : undefined}>
-            {boardWords[me.language].kind[kind]}
+          <a key={kind.code} href={to({ kind: kind.code })} aria-current={kind.code === query.kind ? 'true' : undefined}>
+            {kind.short[me.language]}
             <b> {count}</b>
           </a>
         ))}

@@ -1,4 +1,3 @@
-import { type AgencyKind, agencyKinds } from '../../domain/decision/decision';
 import { withoutAccents } from '../../domain/text/plain-letters';
 import type { BoardTask } from '../../store/board';
 import type { SignedIn } from '../account/session';
@@ -8,7 +7,7 @@ import { inLanguage } from '../visit';
 
 export const shows = ['all', 'overdue', 'blocked', 'soon', 'unacknowledged', 'awaiting'] as const;
 export type Show = (typeof shows)[number];
-export type BoardQuery = { show: Show; kind: AgencyKind | null; q: string };
+export type BoardQuery = { show: Show; kind: string | null; q: string };
 
 export const everything: BoardQuery = { show: 'all', kind: null, q: '' };
 /** Longest text that is searched for. */
@@ -19,7 +18,7 @@ export function boardQuery(given: unknown): BoardQuery {
   const { show, kind, q } = (given ?? {}) as Record<string, unknown>;
   return {
     show: shows.find((entry) => entry === show) ?? 'all',
-    kind: agencyKinds.find((entry) => entry === kind) ?? null,
+    kind: typeof kind === 'string' && /^[A-Za-z][\w-]{0,59}$/.test(kind) ? kind : null,
     q: typeof q === 'string' ? q.normalize('NFC').trim().slice(0, LONGEST_QUERY) : '',
   };
 }

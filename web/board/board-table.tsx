@@ -39,10 +39,10 @@ export function BoardTable(props: TableProps) {
           </tr>
         </thead>
         {board.groups.map(({ kind, lines }) => (
-          <tbody key={kind}>
+          <tbody key={kind.code}>
             <tr class="group">
               <th scope="rowgroup" colSpan={width}>
-                <span>{words.kind[kind]}</span>
+                <span>{kind.short[me.language]}</span>
               </th>
             </tr>
             {lines.map((line) => (

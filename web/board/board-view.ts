@@ -1,6 +1,7 @@
 import { type Calendar, workingDaysBetween } from '../../domain/calendar/calendar';
 import { addDays, dayOf, type Instant } from '../../domain/calendar/time';
-import { type Agency, type AgencyKind, type Decision, isAssumed, nameOn, type TaskDefinition } from '../../domain/decision/decision';
+import { type Agency, type Decision, isAssumed, nameOn, type TaskDefinition } from '../../domain/decision/decision';
+import { type KindOfAgency, kindsOf } from '../../domain/decision/kinds';
 import { deadlineDay, type StatusClass } from '../../domain/record/status';
 import type { Text } from '../../domain/text/both-languages';
 import type { BoardRows, BoardTask } from '../../store/board';
@@ -19,7 +20,7 @@ export type BoardColumn = { codes: string[]; title: Text; assumed: boolean };
 export type BoardLine = {
   code: string;
   name: Text;
-  kind: AgencyKind;
+  kind: string;
   /** Opened tasks by class: the line's progress. */
   tasks: BoardTask[];
   /** One for each column; null where the agency has no such task. */
@@ -43,29 +44,28 @@ export type BoardFigures = {
 export type Board = {
   figures: BoardFigures;
   columns: BoardColumn[];
-  groups: { kind: AgencyKind; lines: BoardLine[] }[];
+  groups: { kind: KindOfAgency; lines: BoardLine[] }[];
   /** How many tasks each filter would show, with the rest of the query as it is. */
   counts: Record<Show, number>;
   /** How many agencies of each kind the rest of the query leaves. */
-  kinds: { kind: AgencyKind; agencies: number }[];
+  kinds: { kind: KindOfAgency; agencies: number }[];
   /** Tasks that the filter asks for. */
   found: number;
 };
 
 type Scene = { decision: Decision; calendar: Calendar; now: Instant };
 
-/** The order in which kinds of agencies are read. */
-const order: readonly AgencyKind[] = ['department', 'centralVertical', 'district', 'office'];
 const WEEK = 7;
 const LARGE = 10;
 
 /** The board that a query leaves of a decision's rows. */
 export function boardOf(rows: BoardRows, scene: Scene, query: BoardQuery): Board {
+  const order = kindsOf(scene.decision);
   const columns = columnsOf(scene.decision, rows);
   const wanted = plainText(query.q);
   const lines = linesOf(rows, columns, scene);
   const searched = lines.map((line) => ({ line, isFound: finder(line, columns, scene.decision, wanted) }));
-  const inKind = searched.filter(({ line }) => query.kind === null || line.kind === query.kind);
+  const inKind = searched.filter(({ line }) => !order.some(({ code }) => code === query.kind) || line.kind === query.kind);
   const shown = inKind.flatMap(({ line, isFound }) => filtered(line, (task) => isShown[query.show](task) && isFound(task), query));
   const count = (show: Show) =>
     inKind.reduce((sum, { line, isFound }) => sum + all(line).filter(({ task }) => isShown[show](task) && isFound(task)).length, 0);
@@ -73,14 +73,16 @@ export function boardOf(rows: BoardRows, scene: Scene, query: BoardQuery): Board
   return {
     figures: figuresOf(rows, scene),
     columns,
-    groups: order.map((kind) => ({ kind, lines: shown.filter((line) => line.kind === kind) })).filter((group) => group.lines.length > 0),
+    groups: order
+      .map((kind) => ({ kind, lines: shown.filter((line) => line.kind === kind.code) }))
+      .filter((group) => group.lines.length > 0),
     counts,
     kinds: order
       .map((kind) => ({
         kind,
-        agencies: searched.filter(({ line, isFound }) => line.kind === kind && isLeft(line, isFound, query)).length,
+        agencies: searched.filter(({ line, isFound }) => line.kind === kind.code && isLeft(line, isFound, query)).length,
       }))
-      .filter((entry) => entry.agencies > 0 || entry.kind === query.kind),
+      .filter((entry) => entry.agencies > 0 || entry.kind.code === query.kind),
     found: counts[query.show],
   };
 }
@@ -169,7 +171,7 @@ function lineOf(
   return {
     code,
     name: agency === undefined ? { vi: code, en: code } : nameOn(agency, dayOf(scene.now)),
-    kind: agency?.kind ?? 'department',
+    kind: agency?.kind ?? kindsOf(scene.decision)[0]?.code ?? '',
     tasks: tasks.filter((task) => task.standing !== null),
     cells: chosen.map((task) => (task === undefined ? null : cell(task))),
     others: others.map(cell).sort((a, b) => urgencyOf(a) - urgencyOf(b)),

@@ -2,7 +2,6 @@ import { plainAscii } from '../../documents/package/decision-id';
 import { writtenDay } from '../../domain/calendar/time';
 import {
   type Agency,
-  agencyKinds,
   type Deadline,
   type Decision,
   type DecisionPackage,
@@ -10,6 +9,7 @@ import {
   taskKinds,
   urgencies,
 } from '../../domain/decision/decision';
+import { kindsOf } from '../../domain/decision/kinds';
 import { one, type Sent } from '../sent';
 
 /** The form of a new decision: its paper and its tasks, with everything else as in a decision that there is. */
@@ -47,6 +47,8 @@ export function readNewForm(sent: Sent, base: Decision | null): NewFormReading {
       decision: {
         ...base,
         id: '',
+        // The kinds of its agencies are those of the other decision, whatever the day of the paper.
+        kinds: [...kindsOf(base)],
         source: { ...source, urgency, assumed: [] },
         shiftDates: false,
         responsibleOfficer: officer,
@@ -67,7 +69,7 @@ function withoutServices(agency: Agency): Agency {
 function taskIn(sent: Sent, row: number, base: Decision | null, faults: NewFormFault[]): TaskDefinition {
   const title = text(sent, `task.${row}`);
   const [like] = base?.tasks ?? [];
-  const kinds = agencyKinds.filter((kind) => sent[`for.${row}`]?.includes(kind));
+  const kinds = (base === null ? [] : kindsOf(base)).map(({ code }) => code).filter((kind) => sent[`for.${row}`]?.includes(kind));
   const agencies = one(sent, `agencies.${row}`)
     .split(/[,;\s]+/)
     .filter((code) => code !== '');

@@ -1,6 +1,5 @@
-import { agencyKinds } from '../../domain/decision/decision';
+import { kindsOf } from '../../domain/decision/kinds';
 import { newFormWords } from '../../words/new-form';
-import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
 import { Tick } from '../pages/fields';
 import { Choice, Line } from '../pages/inputs';
@@ -114,14 +113,14 @@ function TaskPart({ me, form, row }: Props & { row: number }) {
       </div>
       <fieldset class="field">
         <legend>{words.for}</legend>
-        {agencyKinds.map((kind) => (
+        {(form.base === null ? [] : kindsOf(form.base)).map((kind) => (
           <Tick
-            key={kind}
-            id={`for-${row}-${kind}`}
+            key={kind.code}
+            id={`for-${row}-${kind.code}`}
             name={`for.${row}`}
-            value={kind}
-            isTicked={sent[`for.${row}`]?.includes(kind) === true}
-            label={workWords[me.language].agency.kind[kind]}
+            value={kind.code}
+            isTicked={sent[`for.${row}`]?.includes(kind.code) === true}
+            label={kind.one[me.language]}
             hint={null}
           />
         ))}

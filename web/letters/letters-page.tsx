@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
 import { type Degree, nameOn } from '../../domain/decision/decision';
+import { wordingFor } from '../../domain/decision/kinds';
 import { stageOf } from '../../domain/record/letter-record';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import type { Letter } from '../../domain/record/state';
@@ -55,10 +56,9 @@ export function LettersPage({ me, fresh, view }: ViewProps) {
   );
 }
 
-/** How a letter of a degree is called: central vertical agencies are asked and not urged. */
+/** How a letter of a degree is called: those who are not subordinate are requested and not urged. */
 function degreeText({ decision }: Followed, agency: string, degree: Degree, { language }: SignedIn): string {
-  const kind = decision.agencies.find(({ code }) => code === agency)?.kind;
-  return letterWords[language].degree[kind === 'centralVertical' ? 'central' : 'subordinate'][degree];
+  return letterWords[language].degree[wordingFor(decision, agency) === 'requested' ? 'central' : 'subordinate'][degree];
 }
 
 function AgencyLink({ me, of, agency }: { me: SignedIn; of: Followed; agency: string }) {

@@ -2,7 +2,6 @@ import type { Contact } from '../../domain/decision/decision';
 import { directoryWords } from '../../words/directory';
 import { mailWords } from '../../words/mail';
 import { officeWords } from '../../words/office';
-import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
 import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
@@ -63,7 +62,7 @@ function AgencyRow({ me, directory, listed, mayChange }: AgencyRowProps) {
   const coming = agency.renamed.find(({ from }) => from > directory.today);
   const [first] = decisions;
   const facts = [
-    workWords[me.language].agency.kind[agency.kind],
+    listed.kind?.one[me.language] ?? agency.kind,
     agency.validTo === null ? null : words.ended(short(agency.validTo)),
     coming === undefined ? null : words.renames(short(coming.from), coming.name[me.language]),
     differs ? words.differs : null,

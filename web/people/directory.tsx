@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
 import { type Agency, nameOn, type Person } from '../../domain/decision/decision';
+import { type KindOfAgency, kindOf } from '../../domain/decision/kinds';
 import { accountPersons } from '../../store/accounts';
 import { unusableAddresses } from '../../store/addresses';
 import { openDecisions } from '../../store/decisions';
@@ -13,7 +14,13 @@ import { DirectoryPage } from './directory-page';
 const MOST_DECISIONS = 50;
 
 type In = { id: string; number: string };
-export type ListedAgency = { agency: Agency; name: { vi: string; en: string }; decisions: In[]; differs: boolean };
+export type ListedAgency = {
+  agency: Agency;
+  kind: KindOfAgency | null;
+  name: { vi: string; en: string };
+  decisions: In[];
+  differs: boolean;
+};
 export type ListedPerson = { person: Person; decisions: In[]; differs: boolean; hasAccount: boolean };
 export type Directory = {
   agencies: ListedAgency[];
@@ -35,7 +42,14 @@ export const showDirectory: SignedInHandler = async (deps, request, reply, me) =
     const here = { id, number: decision.source.number ?? id };
     for (const agency of decision.agencies) {
       const known = agencies.get(agency.code);
-      if (known === undefined) agencies.set(agency.code, { agency, name: nameOn(agency, today), decisions: [here], differs: false });
+      if (known === undefined)
+        agencies.set(agency.code, {
+          agency,
+          kind: kindOf(decision, agency),
+          name: nameOn(agency, today),
+          decisions: [here],
+          differs: false,
+        });
       else note(known, here, JSON.stringify([agency.head, agency.focal]) !== JSON.stringify([known.agency.head, known.agency.focal]));
     }
     for (const person of decision.people) {

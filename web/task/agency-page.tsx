@@ -1,6 +1,7 @@
 import { dayOf } from '../../domain/calendar/time';
 import { offersFor } from '../../domain/commands/offered';
 import { type Contact, nameOn } from '../../domain/decision/decision';
+import { kindOf, wordingFor } from '../../domain/decision/kinds';
 import { explainStatus } from '../../domain/explain/status';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { TaskState } from '../../domain/record/state';
@@ -56,7 +57,7 @@ export function AgencyPage({ me, visit, place, events, older, recorded, services
     <OfficeFrame me={me} title={words.title(name, overdue, waiting)} current="board" here={here} fresh={fresh}>
       <RecordedHere me={me} of={of} recorded={recorded} />
       <p class="path">
-        <a href={inLanguage(paths.decision(of.id), me)}>{decisionInWords(visit)}</a> › {words.kind[agency.kind]}
+        <a href={inLanguage(paths.decision(of.id), me)}>{decisionInWords(visit)}</a> › {kindOf(of.decision, agency)?.one[me.language]}
       </p>
       <h1>{words.title(name, overdue, waiting)}</h1>
       <Tasks me={me} visit={visit} place={place} tasks={tasks} />
@@ -169,7 +170,7 @@ function Letters({ me, place }: Pick<AgencyProps, 'me' | 'place'>) {
   const letters = Object.values(record.state.letters);
   if (letters.length === 0) return null;
   const short = mailWords[me.language].shortDay;
-  const voice = agency.kind === 'centralVertical' ? 'central' : 'subordinate';
+  const voice = wordingFor(of.decision, agency) === 'requested' ? 'central' : 'subordinate';
   return (
     <section class="sheet">
       <h2>{workWords[me.language].agency.letters}</h2>

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dayOf, type Instant } from '../../domain/calendar/time';
 import { offersFor } from '../../domain/commands/offered';
 import type { Role } from '../../domain/decision/decision';
+import { wordingFor } from '../../domain/decision/kinds';
 import { rehearseFrom } from '../../domain/ladder/rehearsal';
 import type { RolloutEvent } from '../../domain/record/events';
 import { unusableAddresses } from '../../store/addresses';
@@ -43,7 +44,7 @@ export function visitAt({ of, agency, record }: AgencyPlace, me: SignedIn): Visi
     version: of.version,
     agency,
     contact: null,
-    standing: agency.kind === 'centralVertical' ? 'requested' : 'assigned',
+    standing: wordingFor(of.decision, agency),
     state: record.state,
     start: dayOf(of.startedAt),
     calendar: of.calendar,

@@ -4,7 +4,7 @@ import { briefingDocument } from '../../../documents/official/report-briefing';
 import { reportDocument } from '../../../documents/official/report-document';
 import { reportFile, reportFileKindOf, reportFileKinds } from '../../../documents/official/report-files';
 import { reportWorkbook } from '../../../documents/official/report-workbook';
-import type { Agency, AgencyKind, Language } from '../../../domain/decision/decision';
+import type { Agency, Language } from '../../../domain/decision/decision';
 import { periodOf } from '../../../domain/report/period';
 import { reportOf } from '../../../domain/report/report';
 import { letterWords } from '../../../words/letters';
@@ -15,7 +15,7 @@ import { at, by, byAgency, Run } from '../../support/rollouts';
 
 /** A report on forty agencies with long names, most of them late, blocked, and waiting for the leadership. */
 
-const kinds: AgencyKind[] = ['department', 'department', 'district', 'centralVertical'];
+const kinds: string[] = ['department', 'department', 'district', 'centralVertical'];
 const longWords = 'Chưa thống nhất mã dịch vụ giữa Cổng của tỉnh và Cổng quốc gia; Sở không tự xử lý được. '.repeat(6);
 
 function agencyNumbered(index: number): Agency {

@@ -43,7 +43,7 @@ describe('a cast', () => {
       seed: 1,
       startsAt: at('2020-09-15 08:00'),
       until: at('2020-10-30 17:00'),
-      kinds: { department: 'diligent', district: 'diligent', centralVertical: 'diligent', office: 'diligent' },
+      kinds: {},
       agencies: {},
       office: { verifies: null, returnsOneIn: 0, issuesLetters: null, decidesPauses: null, resolvesBlockers: null },
       acts: [],

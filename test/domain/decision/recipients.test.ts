@@ -17,7 +17,7 @@ describe('a role at an agency', () => {
       position: { vi: 'Giám đốc' },
       organisation: soA.name,
       audience: 'agency',
-      kind: 'department',
+      wording: 'assigned',
     });
   });
 

@@ -20,17 +20,17 @@ const office: Text = { vi: 'Văn phòng UBND tỉnh Bắc Ninh', en: 'Office of 
 export const construction: MessageLine['agency'] = {
   code: 'sxd',
   name: { vi: 'Sở Xây dựng', en: 'Department of Construction' },
-  kind: 'department',
+  wording: 'assigned',
 };
 export const tax: MessageLine['agency'] = {
   code: 'cucthue',
   name: { vi: 'Cục Thuế tỉnh', en: 'Provincial Tax Department' },
-  kind: 'centralVertical',
+  wording: 'requested',
 };
 export const giaBinh: MessageLine['agency'] = {
   code: 'giabinh',
   name: { vi: 'UBND huyện Gia Bình', en: 'People’s Committee of Gia Bình district' },
-  kind: 'district',
+  wording: 'assigned',
 };
 
 const titles: Record<string, Text> = {
@@ -168,7 +168,7 @@ export function message(
       position: { vi: 'Giám đốc', en: 'Director' },
       organisation: construction.name,
       language: 'vi',
-      kind: 'department',
+      wording: 'assigned',
       ...recipient,
     },
     sender: office,
@@ -183,13 +183,13 @@ const overdue = { status: 'overdue', workingDaysLeft: -6 } as const;
 const soon = { status: 'dueSoon', workingDaysLeft: 3, deadline: '2020-10-19' } as const;
 const head = {
   audience: 'agency',
-  kind: 'centralVertical',
+  wording: 'requested',
   position: { vi: 'Cục trưởng', en: 'Director-General' },
   organisation: tax.name,
 } as const;
 const chairman = {
   audience: 'leadership',
-  kind: null,
+  wording: null,
   position: { vi: 'Chủ tịch UBND tỉnh', en: 'Chairman of the Provincial People’s Committee' },
   organisation: { vi: 'UBND tỉnh', en: 'Provincial People’s Committee' },
 } as const;
@@ -233,7 +233,7 @@ export const samples: Record<string, MessageView> = {
   letterToSuperior: message(
     {
       audience: 'superior',
-      kind: 'centralVertical',
+      wording: 'requested',
       position: { vi: 'Tổng cục Thuế', en: 'General Department of Taxation' },
       organisation: { vi: 'Tổng cục Thuế', en: 'General Department of Taxation' },
     },
@@ -263,7 +263,7 @@ export const samples: Record<string, MessageView> = {
   officer: message(
     {
       audience: 'office',
-      kind: null,
+      wording: null,
       position: { vi: 'Chuyên viên theo dõi', en: 'Responsible officer' },
       organisation: { vi: 'Văn phòng UBND tỉnh', en: 'Provincial Office' },
     },

@@ -131,7 +131,7 @@ describe('the board', () => {
     const { body } = await get(home);
     expect(body.split('Báo cáo tình hình</span>').length - 1).toBe(1 + 3);
     expect(text(body)).toContain('Thời hạn của 1 nhiệm vụ là giả định');
-    const order = ['Sở, ban, ngành', 'Cơ quan ngành dọc Trung ương', 'UBND cấp huyện'].map((group) =>
+    const order = ['Sở, ban, ngành', 'UBND cấp huyện', 'Cơ quan ngành dọc Trung ương'].map((group) =>
       body.indexOf(`<span>${group}</span>`),
     );
     expect(order).toEqual([...order].sort((a, b) => a - b));

@@ -13,6 +13,7 @@ import { redactLinks } from '../mail/redact';
 import { renderMessage } from '../mail/render';
 import { failedDeliveries, failedMessageOf } from '../store/addresses';
 import { type ClaimedMessage, type LinkRow, type Rendered, storeRendered } from '../store/deliveries';
+import { ANSWER_PURPOSE } from '../store/links';
 import { type NoticeRow, noticesOf } from '../store/messages';
 import { readStates, wordsOfEvents } from '../store/rollouts';
 import { sealForStorage, tokenHashes } from '../store/seal';
@@ -104,7 +105,7 @@ async function render(ports: Ports, message: ClaimedMessage, sources: Sources, n
     for (const rolloutId of Object.keys(rollouts)) {
       const token = randomBytes(24).toString('base64url');
       urls[rolloutId] = `${baseUrl}/l/${token}`;
-      links.push({ tokenHash: tokenHashes(linkKeys, token)[0] ?? '', rolloutId, address: message.address, purpose: 'answer', until });
+      links.push({ tokenHash: tokenHashes(linkKeys, token)[0] ?? '', rolloutId, address: message.address, purpose: ANSWER_PURPOSE, until });
     }
   }
   const { id, slot, recipient } = message;

@@ -15,6 +15,7 @@ import { register as due } from './due';
 import { register as explain } from './explain';
 import { register as importTable } from './import';
 import { register as letter } from './letter';
+import { register as link } from './link';
 import { register as mail } from './mail';
 import { register as people } from './people';
 import { register as publish } from './publish';
@@ -61,6 +62,7 @@ export function buildProgram(): Command {
     doctor,
     rebuild,
     mail,
+    link,
     catalogue,
     audit,
     backup,

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../domain/calendar/time';
+import { type Day, dayOf, type Instant } from '../domain/calendar/time';
 import type { Answer } from '../domain/commands/command';
 import type { RolloutEvent } from '../domain/record/events';
 import type { Database } from './database';
@@ -14,14 +14,65 @@ export type OpenedLink = {
   /** The last day on which it opens. */
   until: Day;
   expired: boolean;
+  revoked: boolean;
 };
+
+/** What the links that agencies are sent are for; one of any other purpose opens no page of theirs. */
+export const ANSWER_PURPOSE = 'answer';
 
 /** The link with one of these keyed hashes (see `tokenHashes`), expired or not on `today`; null when there is none. */
 export async function findLink(db: Database, hashes: readonly string[], today: Day): Promise<OpenedLink | null> {
   const row = await db.link.findFirst({ where: { tokenHash: { in: [...hashes] } } });
   if (row === null) return null;
-  const { rolloutId, address, purpose, until } = row;
-  return { rolloutId, address, purpose, until, expired: today > until };
+  const { rolloutId, address, purpose, until, revokedAt } = row;
+  return { rolloutId, address, purpose, until, expired: today > until, revoked: revokedAt !== null };
+}
+
+/** Writes down that a form was sent through the link with one of these hashes. */
+export async function linkUsed(db: Database, hashes: readonly string[], now: Instant): Promise<void> {
+  await db.link.updateMany({ where: { tokenHash: { in: [...hashes] } }, data: { lastUsed: new Date(now) } });
+}
+
+/** The links that were sent to one address for a rollout, counted together: nobody tells them apart. */
+export type SentLinks = {
+  address: string;
+  sent: number;
+  /** How many of them open today. */
+  open: number;
+  lastSent: Instant;
+  lastUsed: Instant | null;
+  revokedAt: Instant | null;
+  revokedBy: string | null;
+};
+
+/** By address, the latest first; at most a hundred: an agency has two contacts and their substitutes. */
+export async function sentLinks(db: Database, rollout: string, today: Day): Promise<SentLinks[]> {
+  const rows = await db.$queryRaw<
+    (Omit<SentLinks, 'lastSent' | 'lastUsed' | 'revokedAt'> & Record<'lastSent' | 'lastUsed' | 'revokedAt', Date | null>)[]
+  >`
+    SELECT address, count(*)::int AS sent, (count(*) FILTER (WHERE revoked_at IS NULL AND until >= ${today}))::int AS open,
+      max(recorded) AS "lastSent", max(last_used) AS "lastUsed", max(revoked_at) AS "revokedAt",
+      (array_agg(revoked_by ORDER BY revoked_at DESC) FILTER (WHERE revoked_at IS NOT NULL))[1] AS "revokedBy"
+    FROM link WHERE rollout_id = ${rollout} GROUP BY address ORDER BY max(recorded) DESC, address LIMIT 100`;
+  const instant = (moment: Date | null) => moment?.toISOString() ?? null;
+  return rows.map((row) => ({
+    ...row,
+    lastSent: instant(row.lastSent) ?? '',
+    lastUsed: instant(row.lastUsed),
+    revokedAt: instant(row.revokedAt),
+  }));
+}
+
+/** Ends every link that was sent to an address for a rollout; those sent later open. Answers how many opened until now. */
+export async function revokeLinks(
+  db: Database,
+  { rollout, address, by, now }: { rollout: string; address: string; by: string; now: Instant },
+): Promise<number> {
+  const { count } = await db.link.updateMany({
+    where: { rolloutId: rollout, address, revokedAt: null, until: { gte: dayOf(now) } },
+    data: { revokedAt: new Date(now), revokedBy: by },
+  });
+  return count;
 }
 
 /** What a command has recorded: when, its events, and the head of the rollout after it. */

@@ -11,9 +11,10 @@ import {
   type TaskDefinition,
 } from '../domain/decision/decision';
 import { wordingFor } from '../domain/decision/kinds';
+import { isWrittenTo } from '../domain/decision/recipients';
 import { definitionOf } from '../domain/record/linked-tasks';
 import type { RolloutState, TaskState } from '../domain/record/state';
-import { findLink, type OpenedLink } from '../store/links';
+import { ANSWER_PURPOSE, findLink, linkUsed, type OpenedLink } from '../store/links';
 import { preferenceOf } from '../store/preferences';
 import { readStep } from '../store/rollouts';
 import { tokenHashes } from '../store/seal';
@@ -32,7 +33,7 @@ export type Visit = Setting & {
   /** The version of the decision that is in force. */
   version: number;
   agency: Agency;
-  /** Whom the link was sent to; null where the address has since been changed. */
+  /** Whom the link was sent to; null for somebody who stands in. */
   contact: Contact | null;
   standing: Standing;
   state: RolloutState;
@@ -42,24 +43,33 @@ export type Visit = Setting & {
   now: Instant;
 };
 
-export type Opening = { outcome: 'open'; visit: Visit } | { outcome: 'missing' } | { outcome: 'expired'; until: Day };
+export type Opening =
+  | { outcome: 'open'; visit: Visit }
+  | { outcome: 'missing' }
+  | { outcome: 'expired'; until: Day }
+  /** Ended by the Office or its holder; or the address is no longer one of the agency's. */
+  | { outcome: 'revoked' | 'replaced' };
 
 /** Tokens are 24 random bytes in base64url; anything else needs no look-up. */
 const tokenForm = /^[A-Za-z0-9_-]{32}$/;
 
-/** Opens a link by its token: what it shows, that it has expired, or that there is none. Changes nothing. */
+/** Opens a link by its token: what it shows, why it opens no more, or that there is none. Only a form that is sent leaves its moment. */
 export async function openLink(deps: WebDeps, request: FastifyRequest): Promise<Opening> {
   const { token = '' } = request.params as { token?: string };
   if (!tokenForm.test(token)) return { outcome: 'missing' };
   const now = deps.now();
-  const link = await findLink(deps.database, tokenHashes(deps.linkKeys, token), dayOf(now));
-  if (link === null) return { outcome: 'missing' };
+  const hashes = tokenHashes(deps.linkKeys, token);
+  const link = await findLink(deps.database, hashes, dayOf(now));
+  if (link === null || link.purpose !== ANSWER_PURPOSE) return { outcome: 'missing' };
+  if (link.revoked) return { outcome: 'revoked' };
   if (link.expired) return { outcome: 'expired', until: link.until };
   const record = await readStep(deps.database, link.rolloutId, null);
   if (record === null) return { outcome: 'missing' };
   const { decision } = await deps.decisions(record.decision, record.decisionVersion);
   const agency = decision.agencies.find((entry) => entry.code === record.agency);
   if (agency === undefined) return { outcome: 'missing' };
+  if (!isWrittenTo(agency, link.address, dayOf(now))) return { outcome: 'replaced' };
+  if (request.method === 'POST') await linkUsed(deps.database, hashes, now);
   const contact = [agency.head, agency.focal].find((entry) => entry?.address === link.address) ?? null;
   const preferred = await preferenceOf(deps.database, link.address);
   const standard = preferred?.language ?? contact?.language ?? 'vi';

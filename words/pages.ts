@@ -88,6 +88,7 @@ export type PageWords = {
   };
   missing: { title: string; hint: string };
   expired: { title: string; until: (day: string) => string; hint: string };
+  ended: Record<'revoked' | 'replaced', { title: string; hint: string }>;
   failure: { title: string; hint: string; kept: string; reference: (id: string) => string };
   rejected: Record<'tooLarge' | 'wrongForm' | 'wrongPlace' | 'wrongHost', { title: string; hint: string }>;
 };
@@ -210,6 +211,16 @@ const vi: PageWords = {
     title: 'Liên kết này đã hết hạn',
     until: (day) => `Liên kết mở được đến hết ngày ${day}.`,
     hint: 'Chưa có gì bị mất: mở thư mới nhất của Văn phòng và trả lời bằng liên kết trong thư đó, hoặc gọi Văn phòng.',
+  },
+  ended: {
+    revoked: {
+      title: 'Liên kết này đã bị thu hồi',
+      hint: 'Liên kết không còn mở được gì và không nhận trả lời. Thư tiếp theo của Văn phòng gửi tới địa chỉ hiện nay của cơ quan có liên kết mới; nếu cần ngay, gọi Văn phòng để được gửi.',
+    },
+    replaced: {
+      title: 'Liên kết này gửi tới một địa chỉ không còn là của cơ quan',
+      hint: 'Người phụ trách hoặc địa chỉ của cơ quan đã thay đổi nên liên kết cũ không còn mở được gì và không nhận trả lời. Người đang phụ trách dùng liên kết trong thư gửi tới địa chỉ hiện nay; nếu chưa nhận được, gọi Văn phòng để được gửi.',
+    },
   },
   failure: {
     title: 'Hệ thống đang gặp sự cố',
@@ -373,6 +384,16 @@ const en: PageWords = {
     title: 'This link has expired',
     until: (day) => `It opened until the end of ${day}.`,
     hint: 'Nothing is lost: open the newest message from the Office and answer by the link in it, or call the Office.',
+  },
+  ended: {
+    revoked: {
+      title: 'This link was revoked',
+      hint: 'It opens nothing any more and takes no answers. The next message from the Office to the agency’s address of today carries a new link; if it is needed at once, call the Office to have it sent.',
+    },
+    replaced: {
+      title: 'This link was sent to an address that is no longer the agency’s',
+      hint: 'The person in charge or the address has changed, so the old link opens nothing any more and takes no answers. Whoever is in charge now uses the link in the message to the address of today; if there is none yet, call the Office to have it sent.',
+    },
   },
   failure: {
     title: 'Something went wrong on our side',

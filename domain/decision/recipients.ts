@@ -98,6 +98,15 @@ function contact(decision: Decision, agency: Agency, who: Contact | null, role: 
   };
 }
 
+/** True for an address at which the agency is written to on a day: a contact's, or that of whoever stands in on the day. */
+export function isWrittenTo({ head, focal }: Pick<Agency, 'head' | 'focal'>, address: string, day: Day): boolean {
+  const same = (known: string | null) => known !== null && known.toLowerCase() === address.toLowerCase();
+  return [head, focal].some(
+    (who) =>
+      who !== null && (same(who.address) || who.absences.some(({ from, to, address: stand }) => from <= day && day <= to && same(stand))),
+  );
+}
+
 function superior(decision: Decision, agency: Agency): Recipient | null {
   if (agency.superior === null || agency.superior.address === null) return null;
   const { name, address } = agency.superior;

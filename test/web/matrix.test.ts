@@ -57,6 +57,8 @@ const linkEntries = (): Entries => ({
       }),
   ),
   'GET /l/:token/t/:task/files/:hash': { own: '', foreign: [`/l/${token}/t/plan/files/${hash}`, `/l/${strange}/t/plan/files/${hash}`] },
+  'GET /l/:token/revoke': { own: `/l/${token}/revoke`, foreign: [`/l/${strange}/revoke`] },
+  'POST /l/:token/revoke': { own: '', foreign: [`/l/${strange}/revoke`] },
   'GET /l/:token/services': { own: `/l/${token}/services`, foreign: [`/l/${strange}/services`] },
   'GET /l/:token/services.xlsx': { own: '', foreign: [`/l/${strange}/services.xlsx`] },
   'POST /l/:token/services': { own: '', foreign: [`/l/${strange}/services`] },
@@ -111,6 +113,11 @@ const officeEntries: Entries = {
     foreign: ['/directory/change/nothing', '/directory/change/__proto__'],
   },
   'POST /directory/change/:kind': { own: '', foreign: ['/directory/change/nothing'] },
+  'GET /d/:decision/a/:agency/links': {
+    own: `/d/${decision}/a/so-a/links`,
+    foreign: [`/d/${decision}/a/nowhere/links`, '/d/nowhere/a/so-a/links'],
+  },
+  'POST /d/:decision/a/:agency/links': { own: '', foreign: [`/d/${decision}/a/nowhere/links`, '/d/nowhere/a/so-a/links'] },
   'GET /letters': { own: '/letters', foreign: [] },
   'GET /directives': { own: '/directives', foreign: [] },
   'GET /d/:decision/a/:agency/submissions/:blocker': {

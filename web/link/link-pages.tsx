@@ -4,7 +4,7 @@ import { eventsOfTask } from '../../store/story';
 import type { WebDeps } from '../deps';
 import { sendMissing, sendPage } from '../replies';
 import { MOST_EVENTS } from '../submitted-files';
-import { ExpiredPage } from '../system/trouble';
+import { EndedLinkPage, ExpiredPage } from '../system/trouble';
 import { type LinkedTask, linkedTask, openLink, settingOf, type Visit } from '../visit';
 import { isCommandId } from './forms';
 import { ListPage } from './list-page';
@@ -20,6 +20,7 @@ export async function withVisit(deps: WebDeps, request: FastifyRequest, reply: F
   const opening = await openLink(deps, request);
   if (opening.outcome === 'open') return handler(opening.visit);
   if (opening.outcome === 'missing') return sendMissing(request, reply);
+  if (opening.outcome !== 'expired') return sendPage(reply, 410, <EndedLinkPage setting={settingOf(request)} why={opening.outcome} />);
   return sendPage(reply, 410, <ExpiredPage setting={settingOf(request)} until={opening.until} />);
 }
 

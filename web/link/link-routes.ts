@@ -1,6 +1,7 @@
 import { answerKinds } from '../../words/page-forms';
 import type { Route } from '../routes';
 import { acknowledge, answerTask } from './link-answers';
+import { askRevoke, revokeOwn } from './link-end';
 import { downloadFile } from './link-files';
 import { showList, showTask } from './link-pages';
 import { checkServices, confirmServices, downloadServices, recordService, showServices } from './link-services';
@@ -21,6 +22,8 @@ export const linkRoutes: readonly Route[] = [
     }),
   ),
   { method: 'GET', path: '/l/:token/t/:task/files/:hash', role: 'linkHolder', scope: 'task', handler: downloadFile },
+  { method: 'GET', path: '/l/:token/revoke', role: 'linkHolder', scope: 'rollout', handler: askRevoke },
+  { method: 'POST', path: '/l/:token/revoke', role: 'linkHolder', scope: 'rollout', handler: revokeOwn },
   { method: 'GET', path: '/l/:token/services', role: 'linkHolder', scope: 'rollout', handler: showServices },
   { method: 'GET', path: '/l/:token/services.xlsx', role: 'linkHolder', scope: 'rollout', handler: downloadServices },
   { method: 'POST', path: '/l/:token/services', role: 'linkHolder', scope: 'rollout', takesFiles: true, handler: checkServices },

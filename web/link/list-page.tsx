@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeadlineAssumed } from '../../domain/message/messageView';
+import { linkWords } from '../../words/links';
 import { mailWords } from '../../words/mail';
 import { formWords } from '../../words/page-forms';
 import { pageWords } from '../../words/pages';
@@ -46,6 +47,9 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
         )}
         <li>
           <a href={within(visit, '/preferences')}>{preferenceWords[language].link}</a>
+        </li>
+        <li>
+          <a href={within(visit, '/revoke')}>{linkWords[language].own.ask}</a>
         </li>
       </ul>
     </Frame>

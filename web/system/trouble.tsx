@@ -28,6 +28,17 @@ export function ExpiredPage({ setting, until }: { setting: Setting; until: Day }
   );
 }
 
+/** GET and POST of a link that was ended, or whose address is no longer the agency's: nothing of the agency is shown. */
+export function EndedLinkPage({ setting, why }: { setting: Setting; why: 'revoked' | 'replaced' }) {
+  const words = pageWords[setting.language].ended[why];
+  return (
+    <Frame setting={setting} title={words.title} here={null}>
+      <h1>{words.title}</h1>
+      <p>{words.hint}</p>
+    </Frame>
+  );
+}
+
 export type Rejection = 'tooLarge' | 'wrongForm' | 'wrongPlace' | 'wrongHost';
 
 /** A form that could not be taken at all. */

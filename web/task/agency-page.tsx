@@ -13,6 +13,7 @@ import { commandNames } from '../../words/command-names';
 import { commandWords } from '../../words/commands';
 import { whomText } from '../../words/explain-lines';
 import { letterWords } from '../../words/letters';
+import { linkWords } from '../../words/links';
 import { mailWords } from '../../words/mail';
 import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
@@ -22,6 +23,7 @@ import { decisionInWords, momentInWords, TaskStatusMarks, titleOf } from '../pag
 import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
 import { type AgencyPlace, agencyName, contextAt, paths } from '../place';
+import { mayUse } from '../routes';
 import { inLanguage, type Visit } from '../visit';
 import { RecordedHere, Story } from './story';
 
@@ -72,6 +74,11 @@ export function AgencyPage({ me, visit, place, events, older, recorded, services
             <h2>{words.contacts}</h2>
             <ContactOf me={me} of={of} label={words.head} contact={agency.head} refused={refused} />
             {agency.focal !== null && <ContactOf me={me} of={of} label={words.focal} contact={agency.focal} refused={refused} />}
+            {mayUse('office', me) && (
+              <p>
+                <a href={inLanguage(`${here}/links`, me)}>{linkWords[me.language].title}</a>
+              </p>
+            )}
             {services !== null && <p>{words.services(services.total, services.integrated)}</p>}
           </section>
           <Undelivered me={me} messages={undelivered} />

@@ -39,7 +39,7 @@ export function visitAt({ of, agency, record }: AgencyPlace, me: SignedIn): Visi
     language: me.language,
     standard: me.standard,
     token: '',
-    link: { rolloutId: '', address: '', purpose: '', until: dayOf(of.now), expired: false },
+    link: { rolloutId: '', address: '', purpose: '', until: dayOf(of.now), expired: false, revoked: false },
     decision: of.decision,
     version: of.version,
     agency,

@@ -109,6 +109,7 @@ export function connectionsWith(settings: Settings, database: Database, clock: C
   const temporal = () => {
     connected ??= connectTemporal({
       address: temporalAddress,
+      access: environment.temporalAccess,
       namespace: environment.TEMPORAL_NAMESPACE,
       taskQueue: environment.TEMPORAL_TASK_QUEUE,
       payloadKeys,

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type DkimFault, type DkimSettings, dkimFault } from '../mail/dkim';
 import { parseImapUrl } from '../mail/incoming/imap-settings';
+import type { TemporalAccess } from '../temporal/access';
 import { exitCodes, Failure } from './failure';
+import { readTemporalSettings } from './temporal-settings';
 
 /** Every setting that the environment can give, checked at once; each secret also as a file by `NAME_FILE`. */
 
@@ -77,6 +79,8 @@ const environmentSchema = z.object({
     .optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('dondoc'),
+  /** Whether the embedded Temporal's own page is started; nobody signs in there. */
+  DONDOC_TEMPORAL_UI: z.stringbool().default(false),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   IMAP_URL: mailbox.optional(),
   MAIL_FROM: z.email('expected an e-mail address').default('dondoc@vpubnd.bacninh.example'),
@@ -117,7 +121,9 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-export type Environment = z.infer<typeof environmentSchema>;
+type Given = z.infer<typeof environmentSchema>;
+/** `temporalAccess`: how the server of TEMPORAL_ADDRESS is spoken to. */
+export type Environment = Given & { temporalAccess: TemporalAccess };
 
 const secretNames = [
   'DATABASE_URL',
@@ -142,6 +148,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     if (value !== undefined && value !== '') given[name] = value;
   }
   for (const name of secretNames) readSecretFile(name, variables, given, problems);
+  const temporal = readTemporalSettings(variables, problems);
+  if (temporal.address !== undefined) given.TEMPORAL_ADDRESS = temporal.address;
+  if (temporal.namespace !== undefined) given.TEMPORAL_NAMESPACE = temporal.namespace;
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const openId = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => given[name] !== undefined);
@@ -150,11 +159,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   if (parsed.success) problems.push(...dkimProblems(parsed.data));
   if (!parsed.success || problems.length > 0)
     throw new Failure(`configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`, exitCodes.configuration);
-  return parsed.data;
+  return { ...parsed.data, temporalAccess: temporal.access };
 }
 
 /** What messages are signed with; null where nothing is given. */
-export function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: privateKey }: Environment): DkimSettings | null {
+export function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: privateKey }: Given): DkimSettings | null {
   return domain === undefined || selector === undefined || privateKey === undefined ? null : { domain, selector, privateKey };
 }
 
@@ -165,7 +174,7 @@ const dkimFaults: Record<DkimFault, string> = {
   foreignSender: 'DKIM_DOMAIN: MAIL_FROM is not of this domain, so nobody would take the signature for it',
 };
 
-function dkimProblems(environment: Environment): string[] {
+function dkimProblems(environment: Given): string[] {
   const names = (['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY'] as const).filter((name) => environment[name] !== undefined);
   if (names.length % 3 !== 0) return [`DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY: all three are needed, given: ${names.join(', ')}`];
   const settings = dkimOf(environment);

@@ -26,7 +26,7 @@ export interface Runtime {
   webPort?: number;
   /** Where the data is kept when that is not below the data folder itself. */
   postgresDataFolder?: string;
-  temporal?: RecordedProcess & { port: number; uiPort: number };
+  temporal?: RecordedProcess & { port: number; uiPort: number; hasPage?: boolean };
 }
 
 const runtimeFile = (home: string) => path.join(home, 'runtime.json');

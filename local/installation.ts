@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { MigrationMismatch, migrate } from '../store/migrate';
 import { openClient, usualPatience } from '../store/patient-client';
+import type { TemporalAccess } from '../temporal/access';
 import { type InstallationWords, installationWords } from '../words/installation';
 import { exitCodes, Failure } from './failure';
 import { lockHome, readRuntime, recordRuntime } from './home';
@@ -19,7 +20,13 @@ export interface PartsOptions {
   /** Absolute path of DONDOC_HOME. */
   home: string;
   /** A part named here is used instead of an embedded one. */
-  environment?: { DATABASE_URL?: string; TEMPORAL_ADDRESS?: string; TEMPORAL_NAMESPACE?: string };
+  environment?: {
+    DATABASE_URL?: string;
+    TEMPORAL_ADDRESS?: string;
+    TEMPORAL_NAMESPACE?: string;
+    temporalAccess?: TemporalAccess;
+    DONDOC_TEMPORAL_UI?: boolean;
+  };
   progress?: Progress;
   /** When it is aborted, what is under way ends, what was started is stopped, and startParts throws Failure (130). */
   signal?: AbortSignal;
@@ -189,7 +196,8 @@ class Starting {
 
   private startEmbeddedTemporal(note: (remark: string) => void): Promise<RunningTemporal> {
     const { words } = this;
-    return startTemporal({ home: this.options.home, words, note, findCli: () => ensureTemporalCli({ words, note }) });
+    const withPage = this.options.environment?.DONDOC_TEMPORAL_UI ?? false;
+    return startTemporal({ home: this.options.home, words, note, withPage, findCli: () => ensureTemporalCli({ words, note }) });
   }
 
   private async startDatabase(secrets: Secrets): Promise<Database> {
@@ -204,12 +212,16 @@ class Starting {
   }
 
   private async startTemporal(): Promise<RunningTemporal> {
-    const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace = 'default' } = this.options.environment ?? {};
+    const {
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: namespace = 'default',
+      temporalAccess: access = {},
+    } = this.options.environment ?? {};
     const { words, progress } = this;
     this.temporal = await progress.run(words.parts.temporal, (note) =>
       address === undefined
         ? this.startEmbeddedTemporal(note)
-        : useExternalTemporal(address, namespace, words, (text) => progress.say(text)),
+        : useExternalTemporal({ address, namespace, access }, words, (text) => progress.say(text)),
     );
     return this.temporal;
   }

@@ -41,8 +41,9 @@ export async function runInstallation(environment: Environment, progress: Progre
     return stopping;
   };
   try {
-    const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE } = environment;
-    const parts = await startParts({ home, environment: { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }, progress, signal });
+    const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, temporalAccess, DONDOC_TEMPORAL_UI } = environment;
+    const elsewhere = { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, temporalAccess, DONDOC_TEMPORAL_UI };
+    const parts = await startParts({ home, environment: elsewhere, progress, signal });
     stops.unshift(() => parts.stop());
     const clock = await fixClock(parts.databaseUrl, environment, words);
     const mailbox = environment.SMTP_URL === undefined ? await startMailbox({ folder: path.join(home, 'mailbox') }) : null;

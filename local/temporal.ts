@@ -3,6 +3,7 @@ import { closeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import type { TemporalAccess } from '../temporal/access';
 import { ensureSearchAttributes, SearchAttributesMissing, searchAttributes } from '../temporal/namespace';
 import type { InstallationWords } from '../words/installation';
 import { exitCodes, Failure } from './failure';
@@ -22,6 +23,8 @@ export interface TemporalOptions {
   /** Path of the Temporal CLI; asked for only when none runs yet. */
   findCli(): Promise<string>;
   words: InstallationWords;
+  /** Whether its own page is started too. */
+  withPage?: boolean;
   note(remark: string): void;
 }
 
@@ -45,14 +48,17 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   const recorded = readRuntime(options.home).temporal;
   if (recorded !== undefined && isSameProcess(recorded.pid, recorded.identity)) {
     options.note(options.words.adopting);
-    const version = await versionWhenReady(addressAt(recorded.port), namespace, () => isSameProcess(recorded.pid, recorded.identity));
+    const version = await versionWhenReady({ address: addressAt(recorded.port) }, namespace, () =>
+      isSameProcess(recorded.pid, recorded.identity),
+    );
     if (version !== undefined) return running(options, recorded, version, true);
     await stopProcess(recorded);
   }
   return start(options, await options.findCli());
 }
 
-type ServerProcess = RecordedProcess & { port: number; uiPort: number };
+/** `uiPort`: where its own page is, or the port that it gets when it is asked for. */
+type ServerProcess = RecordedProcess & { port: number; uiPort: number; hasPage?: boolean };
 
 async function start(options: TemporalOptions, cli: string): Promise<RunningTemporal> {
   const { home, words } = options;
@@ -61,8 +67,10 @@ async function start(options: TemporalOptions, cli: string): Promise<RunningTemp
   // where no process of the installation looks for it.
   const last = readRuntime(home).temporal;
   for (let attempt = 1; attempt <= startAttempts; attempt += 1) {
-    const server = await spawnServer(home, cli, last);
-    const version = await versionWhenReady(addressAt(server.port), namespace, () => isSameProcess(server.pid, server.identity));
+    const server = await spawnServer(options, cli, last);
+    const version = await versionWhenReady({ address: addressAt(server.port) }, namespace, () =>
+      isSameProcess(server.pid, server.identity),
+    );
     if (version !== undefined) return running(options, server, version, false);
     await stopProcess(server);
   }
@@ -70,21 +78,32 @@ async function start(options: TemporalOptions, cli: string): Promise<RunningTemp
   throw new Failure(words.didNotStart(words.parts.temporal, log, lastLines(log)), exitCodes.unavailable);
 }
 
-async function spawnServer(home: string, cli: string, last: ServerProcess | undefined): Promise<ServerProcess> {
+async function spawnServer(
+  { home, withPage = false }: TemporalOptions,
+  cli: string,
+  last: ServerProcess | undefined,
+): Promise<ServerProcess> {
   const [port, uiPort] = [await freePort(last?.port), await freePort(last?.uiPort)];
   const log = openLog(logFile(home));
-  const child = spawn(cli, parameters(home, port, uiPort), { cwd: home, detached: true, stdio: ['ignore', log, log], windowsHide: true });
+  const child = spawn(cli, parameters(home, port, withPage ? uiPort : null), {
+    cwd: home,
+    detached: true,
+    stdio: ['ignore', log, log],
+    windowsHide: true,
+  });
   child.on('error', () => {});
   child.unref();
   closeSync(log);
-  const server = { pid: child.pid ?? 0, identity: processIdentity(child.pid ?? 0), port, uiPort };
+  const server = { pid: child.pid ?? 0, identity: processIdentity(child.pid ?? 0), port, uiPort, hasPage: withPage };
   recordRuntime(home, { temporal: server });
   return server;
 }
 
-function parameters(home: string, port: number, uiPort: number): string[] {
+/** `uiPort`: null without a page of its own. */
+function parameters(home: string, port: number, uiPort: number | null): string[] {
   return [
-    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
+    ...(uiPort === null ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-ip', '127.0.0.1']),
     ...['--db-filename', path.join(home, 'temporal.db'), '--namespace', namespace],
     ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
     // Any number of commands at once may wait for a follower, which takes them one after the other.
@@ -95,8 +114,10 @@ function parameters(home: string, port: number, uiPort: number): string[] {
 
 async function running(options: TemporalOptions, server: ServerProcess, version: string, adopted: boolean): Promise<RunningTemporal> {
   const address = addressAt(server.port);
-  await addSearchAttributes(address, namespace, options.words);
-  return { address, namespace, uiUrl: `http://127.0.0.1:${server.uiPort}`, version, adopted, stop: () => stopProcess(server) };
+  await addSearchAttributes({ address }, namespace, options.words);
+  // One that an earlier version started has a page and does not say so; it is not told.
+  const uiUrl = server.hasPage === true ? `http://127.0.0.1:${server.uiPort}` : undefined;
+  return { address, namespace, uiUrl, version, adopted, stop: () => stopProcess(server) };
 }
 
 /**
@@ -104,25 +125,24 @@ async function running(options: TemporalOptions, server: ServerProcess, version:
  * Throws Failure (69) when it does not answer.
  */
 export async function useExternalTemporal(
-  address: string,
-  externalNamespace: string,
+  { address, namespace: externalNamespace, access }: { address: string; namespace: string; access: TemporalAccess },
   words: InstallationWords,
   say: (text: string) => void,
 ): Promise<RunningTemporal> {
   const deadline = Date.now() + 15_000;
-  const version = await versionWhenReady(address, externalNamespace, () => Date.now() < deadline);
+  const version = await versionWhenReady({ address, ...access }, externalNamespace, () => Date.now() < deadline);
   if (version === undefined)
     throw new Failure(words.externalUnreachable('TEMPORAL_ADDRESS', address, externalNamespace), exitCodes.unavailable);
-  await addSearchAttributes(address, externalNamespace, words).catch((error: Error) => say(error.message));
+  await addSearchAttributes({ address, ...access }, externalNamespace, words).catch((error: Error) => say(error.message));
   return { address, namespace: externalNamespace, uiUrl: undefined, version, adopted: true, stop: async () => {} };
 }
 
 /** The server's version once it answers for the namespace; undefined when it ended or stayed silent. */
-async function versionWhenReady(address: string, ofNamespace: string, isAlive: () => boolean): Promise<string | undefined> {
+async function versionWhenReady(server: Server, ofNamespace: string, isAlive: () => boolean): Promise<string | undefined> {
   const deadline = Date.now() + startPatienceMs;
   while (isAlive() && Date.now() < deadline) {
     try {
-      return await withConnection(address, async ({ workflowService }) => {
+      return await withConnection(server, async ({ workflowService }) => {
         await workflowService.describeNamespace({ namespace: ofNamespace });
         const { serverVersion } = await workflowService.getSystemInfo({});
         return serverVersion;
@@ -134,8 +154,8 @@ async function versionWhenReady(address: string, ofNamespace: string, isAlive: (
   return undefined;
 }
 
-async function withConnection<T>(address: string, action: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = await Connection.connect({ address, connectTimeout: '2 s' });
+async function withConnection<T>(server: Server, action: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await Connection.connect({ ...server, connectTimeout: '2 s' });
   try {
     return await connection.withDeadline(Date.now() + 5_000, () => action(connection));
   } finally {
@@ -143,12 +163,15 @@ async function withConnection<T>(address: string, action: (connection: Connectio
   }
 }
 
-async function addSearchAttributes(address: string, ofNamespace: string, words: InstallationWords): Promise<void> {
-  await withConnection(address, (connection) => ensureSearchAttributes(connection, ofNamespace)).catch((error: Error) => {
+async function addSearchAttributes(server: Server, ofNamespace: string, words: InstallationWords): Promise<void> {
+  await withConnection(server, (connection) => ensureSearchAttributes(connection, ofNamespace)).catch((error: Error) => {
     if (!(error instanceof SearchAttributesMissing)) throw error;
     throw new Failure(words.searchAttributesMissing(error.names.join(', '), error.message), exitCodes.unavailable);
   });
 }
+
+/** Where a server answers, and how it is spoken to. */
+type Server = TemporalAccess & { address: string };
 
 function addressAt(port: number): string {
   return `127.0.0.1:${port}`;

@@ -8,11 +8,12 @@ import { findAnswer } from '../store/rollouts';
 import type { KeyRing } from '../store/seal';
 import { COURIER_ID, decisionFollowerId, followerId, LONGEST_RUN, POST_OFFICE_ID, workflowTypes } from '../workflows/ids';
 import type { CourierInput, FollowAgencyInput, FollowDecisionInput, PostOfficeInput } from '../workflows/messages';
+import type { TemporalAccess } from './access';
 import { dataConverter } from './data-converter';
 
 /** What the web, the commands and the start ask of Temporal. */
 
-export type TemporalSettings = { address: string; namespace: string; taskQueue: string; payloadKeys: KeyRing };
+export type TemporalSettings = { address: string; namespace: string; taskQueue: string; payloadKeys: KeyRing; access?: TemporalAccess };
 export type TemporalClient = { client: Client; taskQueue: string; close: () => Promise<void> };
 
 export const START_ONCE = {
@@ -27,7 +28,7 @@ const AGAIN_MS = 50;
 
 /** Connects to Temporal. Rejects after ten seconds without an answer. */
 export async function connectTemporal(settings: TemporalSettings): Promise<TemporalClient> {
-  const connection = await Connection.connect({ address: settings.address, connectTimeout: '10 seconds' });
+  const connection = await Connection.connect({ ...settings.access, address: settings.address, connectTimeout: '10 seconds' });
   const client = new Client({ connection, namespace: settings.namespace, dataConverter: dataConverter(settings.payloadKeys) });
   return { client, taskQueue: settings.taskQueue, close: () => connection.close() };
 }

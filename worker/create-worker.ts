@@ -2,6 +2,7 @@ import { type ActivityInterceptorsFactory, NativeConnection, Worker, type Worker
 import { createActivities } from '../activities';
 import type { Ports } from '../activities/ports';
 import type { KeyRing } from '../store/seal';
+import type { TemporalAccess } from '../temporal/access';
 import { dataConverter } from '../temporal/data-converter';
 import type { PayloadSettings } from '../temporal/payload-codec';
 
@@ -10,6 +11,7 @@ export type WorkerSettings = {
   namespace: string;
   taskQueue: string;
   payloadKeys: KeyRing;
+  access?: TemporalAccess;
   /** The built bundle, or the path of the workflows where it is built on the way. */
   workflows: { bundle: string } | { path: string };
   /** Workflows kept in memory; each of the others is replayed when something happens to it. */
@@ -25,7 +27,7 @@ const CACHED_WORKFLOWS = 500;
 
 /** A worker for workflows and activities, with as many at a time as two cores and a bounded pool serve well. */
 export async function createWorker(settings: WorkerSettings, ports: Ports): Promise<{ worker: Worker; close: () => Promise<void> }> {
-  const connection = await NativeConnection.connect({ address: settings.address });
+  const connection = await NativeConnection.connect({ ...settings.access, address: settings.address });
   const code: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> =
     'bundle' in settings.workflows
       ? { workflowBundle: { codePath: settings.workflows.bundle } }

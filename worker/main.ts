@@ -71,6 +71,7 @@ function workerSettings(
 ): WorkerSettings {
   return {
     address: environment.TEMPORAL_ADDRESS ?? runtime.temporalAddress ?? '',
+    access: environment.temporalAccess,
     namespace: environment.TEMPORAL_NAMESPACE,
     taskQueue: environment.TEMPORAL_TASK_QUEUE,
     payloadKeys,

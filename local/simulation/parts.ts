@@ -69,9 +69,7 @@ export async function startSimulationParts(options: SimulationOptions): Promise<
     await mkdir(options.mailbox, { recursive: true });
     const mailServer = await startMailbox({ folder: options.mailbox });
     closing.push(() => mailServer.close());
-    const environment = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path: options.testServer } },
-    });
+    const environment = await startTestServer(options.testServer);
     closing.push(() => environment.teardown());
     const settings = { address: environment.address, namespace: NAMESPACE, taskQueue: TASK_QUEUE, payloadKeys: options.keys };
     const temporal = await connectTemporal(settings);
@@ -88,6 +86,18 @@ export async function startSimulationParts(options: SimulationOptions): Promise<
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+const MOST_STARTS = 3;
+
+/** The SDK waits five seconds for the server, which is a Java program: on a busy machine it takes longer, and is begun again. */
+async function startTestServer(path: string, starts = 1): Promise<TestWorkflowEnvironment> {
+  try {
+    return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  } catch (error) {
+    if (starts === MOST_STARTS || !/did not start within/.test(String(error))) throw error;
+    return startTestServer(path, starts + 1);
   }
 }
 

@@ -14,6 +14,7 @@ import { directoryRoutes } from './people/directory-routes';
 import { sendFont, sendScript, sendStyle, showStart } from './plain-pages';
 import { reportRoutes } from './reports/reports-routes';
 import type { OpenRoute, Route } from './routes';
+import { sayDayRoute } from './said-day';
 import { showHealth, showReadiness } from './system/health';
 import { showMetrics } from './system/metrics';
 import { systemRoutes } from './system/system-routes';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/assets/style.css', role: 'anyone', scope: 'nothing', handler: sendStyle },
   { method: 'GET', path: '/assets/page.js', role: 'anyone', scope: 'nothing', handler: sendScript },
   { method: 'GET', path: '/assets/fonts/:name', role: 'anyone', scope: 'nothing', handler: sendFont },
+  sayDayRoute,
   ...linkRoutes,
   ...signInRoutes,
   ...boardRoutes,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isDay } from '../../domain/calendar/time';
 import type { DossierPart } from '../../domain/explain/dossier';
 import { paperSources } from '../../domain/record/actor';
 import type { Followed } from '../../office/rollout-commands';
@@ -7,6 +6,7 @@ import { bulkWords } from '../../words/bulk';
 import { eventWords } from '../../words/events';
 import type { SignedIn } from '../account/session';
 import { NUMBER_LENGTH, TEXT_LENGTH } from '../link/forms';
+import { DayInput } from '../pages/day-input';
 import { describedBy, Field } from '../pages/fields';
 import { OfficeFrame } from '../pages/office-frame';
 import { paths } from '../place';
@@ -177,11 +177,7 @@ function DayField({ name, label, hint, ...props }: SummaryProps & { name: 'until
   const described = { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault !== null };
   return (
     <Field id={id} label={label} hint={hint} fault={fault}>
-      {value === '' || isDay(value) ? (
-        <input id={id} name={name} type="date" class="day" value={value} {...described} />
-      ) : (
-        <input id={id} name={name} type="text" class="day" value={value} {...described} />
-      )}
+      <DayInput id={id} name={name} value={value} described={described} />
     </Field>
   );
 }

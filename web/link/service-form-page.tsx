@@ -1,6 +1,7 @@
-import { dayOf, isDay } from '../../domain/calendar/time';
+import { dayOf } from '../../domain/calendar/time';
 import { serviceLevels } from '../../domain/decision/decision';
 import { registerWords } from '../../words/register';
+import { DayInput } from '../pages/day-input';
 import { describedBy, Field } from '../pages/fields';
 import type { Visit } from '../visit';
 import { Seen } from './changed';
@@ -96,7 +97,6 @@ function TextField({ label, hint = null, type, ...props }: TextProps) {
   const { field, editing, visit } = props;
   const value = editing.input[field];
   const fault = faultOf(props);
-  const isPicked = type === 'month' || (type === 'date' && (value === '' || isDay(value)));
   const shared = {
     id: `service-${field}`,
     name: field,
@@ -107,8 +107,10 @@ function TextField({ label, hint = null, type, ...props }: TextProps) {
   };
   return (
     <Field id={idOf(field)} label={label} hint={hint} fault={fault}>
-      {isPicked ? (
-        <input type={type === 'month' ? 'month' : 'date'} max={type === 'month' ? dayOf(visit.now).slice(0, 7) : undefined} {...shared} />
+      {type === 'date' ? (
+        <DayInput id={shared.id} name={field} value={value} described={described(field, hint, fault)} />
+      ) : type === 'month' ? (
+        <input type="month" max={dayOf(visit.now).slice(0, 7)} {...shared} />
       ) : (
         <input type="text" inputMode={type === 'count' ? 'numeric' : undefined} maxLength={type === 'text' ? 500 : undefined} {...shared} />
       )}

@@ -3,6 +3,7 @@ import { officeWords } from '../../words/office';
 import { pageWords } from '../../words/pages';
 import { fontPaths, scriptPath, stylePath } from '../assets';
 import type { Setting } from '../visit';
+import { PageLanguage } from './day-input';
 
 /** The document around every page: language, style, script, and where a browser may ask whether what it shows has changed. */
 
@@ -18,32 +19,34 @@ export function Document({ setting, title, fresh = null, children }: DocumentPro
   const words = pageWords[setting.language];
   const { changed } = officeWords[setting.language];
   return (
-    <html lang={setting.language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light" />
-        <title>{`${title} – ${words.product}`}</title>
-        {fontPaths.map((path) => (
-          <link key={path} rel="preload" href={path} as="font" type="font/woff2" crossorigin="anonymous" />
-        ))}
-        <link rel="stylesheet" href={stylePath} />
-        <script src={scriptPath} defer />
-      </head>
-      <body data-fresh={fresh ?? undefined}>
-        <a class="skip" href="#content">
-          {words.skip}
-        </a>
-        <div class="changed" role="status" data-changed hidden>
-          {changed.words}{' '}
-          <button type="button" data-reload>
-            {changed.reload}
-          </button>{' '}
-          <span class="kept">{changed.kept}</span>
-        </div>
-        {children}
-      </body>
-    </html>
+    <PageLanguage.Provider value={setting.language}>
+      <html lang={setting.language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex" />
+          <meta name="color-scheme" content="light" />
+          <title>{`${title} – ${words.product}`}</title>
+          {fontPaths.map((path) => (
+            <link key={path} rel="preload" href={path} as="font" type="font/woff2" crossorigin="anonymous" />
+          ))}
+          <link rel="stylesheet" href={stylePath} />
+          <script src={scriptPath} defer />
+        </head>
+        <body data-fresh={fresh ?? undefined}>
+          <a class="skip" href="#content">
+            {words.skip}
+          </a>
+          <div class="changed" role="status" data-changed hidden>
+            {changed.words}{' '}
+            <button type="button" data-reload>
+              {changed.reload}
+            </button>{' '}
+            <span class="kept">{changed.kept}</span>
+          </div>
+          {children}
+        </body>
+      </html>
+    </PageLanguage.Provider>
   );
 }

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { evidenceBounds, evidenceEndings } from '../../documents/evidence';
-import { isDay } from '../../domain/calendar/time';
 import { evidenceWords } from '../../words/evidence';
 import { type AnswerKind, type FieldName, formWords } from '../../words/page-forms';
 import { signedDocumentWords } from '../../words/signed-document';
 import { type Attempt, type FormInput, fieldPrefix, progressForm, TEXT_LENGTH } from '../link/forms';
 import type { LinkedTask, Visit } from '../visit';
+import { DayInput } from './day-input';
 
 /** The fields of the forms, each with its label, its hint and what is wrong with it. */
 
@@ -217,20 +217,15 @@ export function Tick({ id, name, value = 'yes', isTicked, label, hint }: TickPro
 
 type DayFieldProps = FieldsProps & { name: 'until' | 'date'; label: string; hint: string };
 
-/** A day, picked where the browser can and typed elsewhere; what was typed and not understood is kept. */
+/** A day; what was typed and not understood is kept. */
 export function DayField({ name, label, hint, ...props }: DayFieldProps) {
   const id = `${props.kind}-${name}`;
   const fault = faultOf(props, name);
   const value = props.input[name];
-  const isPicked = value === '' || isDay(value);
   const described = { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault !== null };
   return (
     <Field id={id} label={label} hint={hint} fault={fault}>
-      {isPicked ? (
-        <input id={id} name={name} type="date" class="day" value={value} {...described} />
-      ) : (
-        <input id={id} name={name} type="text" class="day" value={value} {...described} />
-      )}
+      <DayInput id={id} name={name} value={value} described={described} />
     </Field>
   );
 }

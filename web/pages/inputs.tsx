@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { isDay } from '../../domain/calendar/time';
 import { one, type Sent } from '../sent';
+import { DayInput } from './day-input';
 import { describedBy, Field } from './fields';
 
 /** Fields of the Office's forms: a line, a day, a choice, several together; each tied to its label, hint and fault. */
@@ -11,7 +11,7 @@ export type PlainKind = 'text' | 'date' | 'time';
 type PlainProps = { id: string; name?: string; kind: PlainKind; value: string; described?: Described };
 
 export function Plain({ id, name = id, kind, value, described }: PlainProps) {
-  if (kind === 'date') return <input id={id} name={name} type="date" class="day" value={value} {...described} />;
+  if (kind === 'date') return <DayInput id={id} name={name} value={value} described={described} />;
   if (kind === 'time') return <input id={id} name={name} type="time" value={value} {...described} />;
   return <input id={id} name={name} type="text" value={value} maxLength={500} {...described} />;
 }
@@ -76,13 +76,7 @@ export function Line({ sent, name, id = name, label, hint = null, fault = null, 
           {sent[name]?.[0] ?? ''}
         </textarea>
       ) : (
-        <Plain
-          id={id}
-          name={name}
-          kind={kind === 'date' && value !== '' && !isDay(value) ? 'text' : kind}
-          value={value}
-          described={described}
-        />
+        <Plain id={id} name={name} kind={kind} value={value} described={described} />
       )}
     </Field>
   );

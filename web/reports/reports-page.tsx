@@ -7,6 +7,7 @@ import { officeWords } from '../../words/office';
 import { otherFigures, reportPageWords } from '../../words/report-pages';
 import { signInWords } from '../../words/sign-in';
 import type { SignedIn } from '../account/session';
+import { DayInput } from '../pages/day-input';
 import { Field, Tick } from '../pages/fields';
 import { Line, Select } from '../pages/inputs';
 import { momentInWords } from '../pages/marks';
@@ -86,7 +87,7 @@ function OfDecision({ me, entry: { of, issued }, form }: OfDecisionProps) {
       <h2>{of.decision.source.number ?? of.id}</h2>
       <form method="get" action={`${paths.decision(of.id)}/report`}>
         <Field id={id('as-of')} label={words.asOf} hint={words.asOfHint} fault={null}>
-          <input id={id('as-of')} name="asOf" type="date" class="day" aria-describedby={`${id('as-of')}-hint`} />
+          <DayInput id={id('as-of')} name="asOf" value="" described={{ 'aria-describedby': `${id('as-of')}-hint` }} />
         </Field>
         <Field id={id('language')} label={words.language} hint={null} fault={null}>
           <select id={id('language')} name="lang">

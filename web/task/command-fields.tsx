@@ -1,6 +1,6 @@
 import type { CommandField } from '../../documents/commands/schema';
 import { evidenceEndings } from '../../documents/evidence';
-import { dayOf, isDay } from '../../domain/calendar/time';
+import { dayOf } from '../../domain/calendar/time';
 import { correctable } from '../../domain/commands/correct';
 import { type Level, levels } from '../../domain/decision/decision';
 import { holderOf } from '../../domain/decision/recipients';
@@ -11,6 +11,7 @@ import { documentWords } from '../../words/documents';
 import { dossierWords } from '../../words/dossier';
 import { refusalText } from '../../words/refusals';
 import type { SignedIn } from '../account/session';
+import { DayInput } from '../pages/day-input';
 import { describedBy, Field, Tick } from '../pages/fields';
 import { Choice, type Described, Group, Line, Plain, type PlainKind, Select } from '../pages/inputs';
 import { agencyName } from '../place';
@@ -111,7 +112,7 @@ function Input({ me, form, field: { name, form: kind, needed, most }, described 
         </textarea>
       );
     case 'day':
-      return <Plain id={name} kind={value === '' || isDay(value) ? 'date' : 'text'} value={value} described={described} />;
+      return <Plain id={name} kind="date" value={value} described={described} />;
     case 'count':
       return <input id={name} name={name} type="text" class="count" inputMode="numeric" value={value} {...described} />;
     case 'files':
@@ -204,7 +205,7 @@ function TaskRows({ me, form, label, fault }: Props & { label: string; fault: st
             <input id={`title-${row}`} name={`title.${row}`} type="text" value={one(form.sent, `title.${row}`)} maxLength={500} />
           </Field>
           <Field id={`deadline-${row}`} label={words.task.deadline} hint={null} fault={null}>
-            <input id={`deadline-${row}`} name={`deadline.${row}`} type="date" class="day" value={one(form.sent, `deadline.${row}`)} />
+            <DayInput id={`deadline-${row}`} name={`deadline.${row}`} value={one(form.sent, `deadline.${row}`)} />
           </Field>
         </fieldset>
       ))}
@@ -306,14 +307,7 @@ export function PaperFields({ me, form }: Props) {
         <input id="paperCopy" name="paperCopy" type="file" accept={endings} />
       </Field>
       <Field id="happenedOn" label={words.happenedOn} hint={words.happenedHint} fault={faultAt('happenedOn')}>
-        <input
-          id="happenedOn"
-          name="happenedOn"
-          type="date"
-          class="day"
-          value={one(sent, 'happenedOn')}
-          aria-describedby="happenedOn-hint"
-        />{' '}
+        <DayInput id="happenedOn" value={one(sent, 'happenedOn')} described={{ 'aria-describedby': 'happenedOn-hint' }} />{' '}
         <label for="happenedAt">{words.happenedAt}</label>{' '}
         <input id="happenedAt" name="happenedAt" type="time" value={one(sent, 'happenedAt')} />
       </Field>

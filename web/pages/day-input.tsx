@@ -1,0 +1,50 @@
+import { createContext } from 'preact';
+import { isDay, writtenDay } from '../../domain/calendar/time';
+import type { Language } from '../../domain/decision/decision';
+import { dayInputWords } from '../../words/day-input';
+import { mailWords } from '../../words/mail';
+import type { Described } from './inputs';
+
+/** The language of the page around a field that says something by itself. */
+export const PageLanguage = createContext<Language>('vi');
+
+type DayInputProps = { id: string; name?: string; value: string; described?: Partial<Described> };
+
+/**
+ * A day as people here write it, day/month/year, whatever language the browser has: a browser's own field shows 6/10 as 10/6 to some. It
+ * says itself in words, with the weekday; what was typed and is no day is kept as it was typed.
+ */
+export function DayInput({ id, name = id, value, described }: DayInputProps) {
+  return (
+    <PageLanguage.Consumer>
+      {(language) => {
+        const day = writtenDay(value);
+        return (
+          <span class="day-input">
+            <input
+              id={id}
+              name={name}
+              type="text"
+              class="day"
+              inputMode="numeric"
+              autocomplete="off"
+              maxLength={40}
+              placeholder={dayInputWords[language].form}
+              value={isDay(value) ? shownDay(value) : value}
+              data-day={`/said-day?lang=${language}`}
+              {...described}
+            />{' '}
+            <output for={id} class="said">
+              {day === null ? '' : mailWords[language].longDay(day)}
+            </output>
+          </span>
+        );
+      }}
+    </PageLanguage.Consumer>
+  );
+}
+
+/** `2020-10-06` as `06/10/2020`. */
+export function shownDay(day: string): string {
+  return day.split('-').reverse().join('/');
+}

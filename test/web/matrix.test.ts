@@ -34,6 +34,7 @@ const openEntries: Entries = {
   'GET /': { own: '/', foreign: [] },
   'GET /assets/style.css': { own: '/assets/style.css', foreign: [] },
   'GET /assets/page.js': { own: '/assets/page.js', foreign: [] },
+  'GET /said-day': { own: '/said-day?text=6/10/2020', foreign: [] },
   'GET /assets/fonts/:name': {
     own: '/assets/fonts/be-vietnam-pro-latin-400-normal.woff2',
     foreign: ['/assets/fonts/..%2Fpackage.json', '/assets/fonts/nothing'],

@@ -21,6 +21,8 @@ beforeAll(async () => {
     { name: 'task with a blocker', path: `${agency}/t/review`, cookie: officer },
     { name: 'task of a leader', path: `${agency}/t/review`, cookie: chairman },
     { name: 'form of an act', path: `${agency}/act/giveDirective?task=review`, cookie: chairman },
+    { name: 'form that confirms a result', path: `${decision}/a/huyen-tien-du/act/accept?task=communes`, cookie: officer },
+    { name: 'form of a new deadline', path: `${agency}/act/changeDeadline?task=review&deadline=2020-11-15`, cookie: chairman },
     { name: 'form recorded on behalf', path: `${agency}/act/submit?task=review`, cookie: officer },
     { name: 'form of a correction', path: `${agency}/act/correct?task=review`, cookie: headOfDivision },
     { name: 'form of what somebody else did', path: `${agency}/t/review/record`, cookie: officer },

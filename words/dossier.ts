@@ -110,7 +110,7 @@ const vi: DossierWords = {
   noNews: 'Chưa báo cáo tiến độ.',
   letters: (letters) => `Văn bản đã phát hành: ${letters}.`,
   urgings: (count) => `${count} lần ngoài quy trình.`,
-  clock: { original: 'Thời hạn gốc', current: 'Thời hạn hiện tại' },
+  clock: { original: 'Thời hạn ban đầu', current: 'Thời hạn hiện tại' },
   noDeadline: 'không có thời hạn',
   effect: {
     title: 'Nếu ghi nhận',
@@ -154,7 +154,7 @@ const en: DossierWords = {
   document: (number, day) => `Document ${number} of ${day}`,
   none: 'none yet',
   asked: (until, requested) => `Until ${until}; asked on ${requested}`,
-  later: (workingDays) => `${workingDays} working ${workingDays === 1 ? 'day' : 'days'} after the present deadline`,
+  later: (workingDays) => `${workingDays} working ${workingDays === 1 ? 'day' : 'days'} after the current deadline`,
   recommends: (until) => (until === null ? 'Recommends granting what was asked' : `Recommends granting it until ${until}`),
   advisesAgainst: 'Advises against it',
   granted: (until) => `granted until ${until}`,
@@ -174,7 +174,7 @@ const en: DossierWords = {
   noNews: 'No progress was reported.',
   letters: (letters) => `Letters issued: ${letters}.`,
   urgings: (count) => `${count} ${count === 1 ? 'time' : 'times'} outside the ladder.`,
-  clock: { original: 'Original deadline', current: 'Present deadline' },
+  clock: { original: 'Original deadline', current: 'Current deadline' },
   noDeadline: 'no deadline',
   effect: {
     title: 'Once recorded',

@@ -48,7 +48,7 @@ const en: Words = {
   blocker: (words) => `“${words}”`,
   openPause: (words, since, until, days) => `“${words}”: after ${since} through ${until}, ${days} working ${days === 1 ? 'day' : 'days'}`,
   asRecorded: 'as it was recorded; the calendar has changed since, so its days cannot be counted again one by one',
-  firstClock: 'first deadline (never changes, serves statistics)',
+  firstClock: 'original deadline (never changes, serves statistics)',
   currentClock: 'current deadline (serves reminders)',
   stated: (day) => `in the paper: ${day}`,
   same: 'the same as the first',
@@ -60,7 +60,7 @@ export type DeadlineTelling = {
   language: Language;
   /** The day of the paper where dates moved with the start and it is another one, else null. */
   paperDay: Day | null;
-  /** The first deadline is not the source's. */
+  /** The original deadline is not the source's. */
   assumed: boolean;
 };
 

@@ -302,7 +302,7 @@ const en: ExplainWords = {
   noDefinition: 'The decision no longer holds this task.',
   clock: {
     current: (status) => `Against the current deadline: ${status}`,
-    original: (status) => `Against the first deadline: ${status}`,
+    original: (status) => `Against the original deadline: ${status}`,
   },
   step: {
     status: (status, since) => `recorded state: ${status}${since === null ? '' : `, since ${since}`}`,
@@ -319,7 +319,7 @@ const en: ExplainWords = {
   },
   lateness: {
     late: 'Late against the current deadline: nothing excuses it.',
-    excused: 'Late against the first deadline and not against the current one: late but excused.',
+    excused: 'Late against the original deadline and not against the current one: late but excused.',
   },
   blocked: (words, since) => `blocker since ${since}: “${words}”`,
   pause: {

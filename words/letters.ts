@@ -677,7 +677,7 @@ const en: LetterWords = {
   },
   caption: { subordinate: 'Overdue tasks', central: 'Matters asked for and overdue' },
   columns: {
-    subordinate: ['No.', 'Task', 'Assigned by', 'First deadline', 'Present deadline', 'Working days overdue', 'How it stands'],
+    subordinate: ['No.', 'Task', 'Assigned by', 'Original deadline', 'Current deadline', 'Working days overdue', 'How it stands'],
     central: ['No.', 'Matter', 'Basis', 'First date', 'Present date', 'Working days overdue', 'How it stands'],
   },
   origin: sameForStandings({

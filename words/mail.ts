@@ -459,7 +459,7 @@ const en: MailWords = {
   daysOverdue: (days) => `overdue by ${plural(days, 'working day', 'working days')}`,
   dueToday: 'due today',
   deadline: (day) => `deadline ${day}`,
-  originalDeadline: (day) => `first deadline ${day}`,
+  originalDeadline: (day) => `original deadline ${day}`,
   statedDeadline: (day) => `by the paper’s own calendar: ${day}`,
   assumed: '(assumed)',
   period: periodEn,

@@ -131,7 +131,7 @@ const en: DeadlineWords = {
   weekends: 'weekend, not counted',
   worked: 'worked in exchange, counted',
   provisional: 'provisional',
-  original: 'first deadline',
+  original: 'original deadline',
   credit: {
     pause: (from, to) => `given back for the pause because of a blocker${spanEn(from, to)}`,
     verification: (from, to) => `given back for the time the Office took to check the result${spanEn(from, to)}`,
@@ -158,7 +158,7 @@ const en: DeadlineWords = {
   pausedSince: (day) => `paused since ${day}: each working day after it is given back, counted up to today`,
   dayOff: 'a day off: the deadline ends on the next working day (assumed)',
   ends: 'close of the Office’s working hours',
-  calendarChanged: 'The calendar changed after the first deadline was recorded; the first deadline stands as it was.',
+  calendarChanged: 'The calendar changed after the original deadline was recorded; the original deadline stands as it was.',
   everyDay: (count) => `See each day (${count} days)`,
   days: daysEn,
   outsideKnown: 'Some days lie outside the known calendar; only weekends were skipped there.',

@@ -138,9 +138,9 @@ const en: SimulateWords = {
     heading: (decision, until) => `${decision} until ${until}`,
     class: 'Class',
     current: 'Current deadline',
-    original: 'First deadline',
+    original: 'Original deadline',
     rate: 'On-time rate',
-    lateness: (late, excused) => `Late: ${late} tasks; late by the first deadline but excused: ${excused}`,
+    lateness: (late, excused) => `Late: ${late} tasks; late by the original deadline but excused: ${excused}`,
     letters: (issued, each, unsigned) => `Letters issued: ${issued}${each}; drafts unsigned: ${unsigned}`,
     urgings: (letters, urged, calls) => `Urgings: ${letters} letters, ${urged} urged at once, ${calls} calls`,
     blockers: ({ raised, resolved, withdrawn, open, reportedUpward, pausesAccepted, pausesDeclined }) =>

@@ -111,7 +111,14 @@ const vi: WorkWords = {
           ? `${agency}: ${waiting} kết quả chờ xác nhận`
           : `${agency}: không có nhiệm vụ quá hạn`,
     tasks: 'Nhiệm vụ',
-    columns: { task: 'Nhiệm vụ', status: 'Tình trạng', current: 'Thời hạn', original: 'Hạn gốc', progress: 'Tiến độ', awaits: 'Đang chờ' },
+    columns: {
+      task: 'Nhiệm vụ',
+      status: 'Tình trạng',
+      current: 'Thời hạn',
+      original: 'Thời hạn ban đầu',
+      progress: 'Tiến độ',
+      awaits: 'Đang chờ',
+    },
     contacts: 'Nơi nhận thư',
     head: 'Thủ trưởng',
     focal: 'Đầu mối',
@@ -183,7 +190,14 @@ const en: WorkWords = {
           ? `${agency}: ${waiting} ${waiting === 1 ? 'result awaits' : 'results await'} confirmation`
           : `${agency}: nothing overdue`,
     tasks: 'Tasks',
-    columns: { task: 'Task', status: 'State', current: 'Deadline', original: 'First deadline', progress: 'Progress', awaits: 'Waits for' },
+    columns: {
+      task: 'Task',
+      status: 'State',
+      current: 'Deadline',
+      original: 'Original deadline',
+      progress: 'Progress',
+      awaits: 'Waits for',
+    },
     contacts: 'Who is written to',
     head: 'Head',
     focal: 'Focal officer',

@@ -146,7 +146,7 @@ describe('dondoc act', () => {
     expect(upward.code).toBe(0);
     const { out } = await english('status', '45/UBND-KSTT');
     expect(out).toMatch(/so-cong-thuong +report@2021-03 +blocker +the leadership +2021-03-01 +0 working days +Thiếu hướng dẫn\n/);
-    expect(out).toMatch(/0 tasks are late by the first deadline and not by the present one/);
+    expect(out).toMatch(/0 tasks are late by the original deadline and not by the current one/);
     const directive = await act(
       'so-cong-thuong',
       'giveDirective',

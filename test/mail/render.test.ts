@@ -89,7 +89,9 @@ describe('a message', () => {
       '▲ quá hạn 6 ngày làm việc; thời hạn thứ Ba 6/10/2020 (giả định); thời hạn ban đầu 30/9/2020; theo lịch gốc của văn bản: 7/10/2019',
     );
     expect(text).toContain('◔ sắp đến hạn, còn 3 ngày làm việc; thời hạn thứ Hai 19/10/2020 (giả định)');
-    expect(render('english').text).toContain('▲ overdue by 6 working days; deadline Tue 6 Oct 2020 (assumed); first deadline 30 Sep 2020');
+    expect(render('english').text).toContain(
+      '▲ overdue by 6 working days; deadline Tue 6 Oct 2020 (assumed); original deadline 30 Sep 2020',
+    );
   });
 
   it('bears no mark of an assumption where nothing is assumed', () => {

@@ -60,7 +60,7 @@ describe('the form that confirms or returns a result', () => {
       'Kế hoạch có chữ ký',
       'Đã bổ sung phụ lục.',
       'Thiếu phụ lục 2.',
-      'Thời hạn gốc',
+      'Thời hạn ban đầu',
       'Thời hạn hiện tại',
       'thứ Sáu 30/10/2020',
     ]) {

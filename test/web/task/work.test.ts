@@ -83,7 +83,7 @@ describe('the page of an agency', () => {
     const { statusCode, body } = await page(`/d/${pageDecision.id}/a/huyen-b`);
     expect(statusCode).toBe(200);
     const text = textOf(body);
-    for (const words of ['Hạn gốc', 'focal@huyen-b.example', 'lần 59']) expect(text).toContain(words);
+    for (const words of ['Thời hạn ban đầu', 'focal@huyen-b.example', 'lần 59']) expect(text).toContain(words);
     expect(text).not.toContain('lần 5 ');
     const older = /href="([^"]+\?before=\d+)"/.exec(body)?.[1] ?? '';
     expect(textOf((await page(older)).body)).toContain('giao nhiệm vụ');

@@ -118,21 +118,24 @@ describe('an agency', () => {
   });
 
   test.each([
-    ['', 'chờ', 'Ghi một ngày có thật'],
-    ['31/2/2021', 'chờ', 'Ghi một ngày có thật'],
-    ['2020-10-20', '', 'Viết nội dung trước khi gửi.'],
-    ['2020-10-06', 'chờ', 'phải muộn hơn ngày đang có hiệu lực (6/10/2020)'],
-  ])('is told what to correct when it asks for "%s" because "%s", and loses nothing of it', async (until, words, said) => {
-    const token = await site.link(so);
-    const reply = await answer(token, 'extension', { until, words });
-    expect(reply.statusCode).toBe(422);
-    expect(textOf(reply.body)).toContain(said);
-    expect(reply.body).toContain(
-      `name="until" type="${/\//.test(until) ? 'text' : 'date'}" class="day" value${until === '' ? '' : `="${until}"`}`,
-    );
-    expect(reply.body).toMatch(new RegExp(`name="words"[^>]*>${words}</textarea>`));
-    expect(Object.keys((await stateOf())?.extensions ?? {})).toEqual([]);
-  });
+    ['', '', 'chờ', 'Ghi một ngày có thật'],
+    ['31/2/2021', '31/2/2021', 'chờ', 'Ghi một ngày có thật'],
+    ['2020-10-20', '20/10/2020', '', 'Viết nội dung trước khi gửi.'],
+    ['6-10-2020', '6-10-2020', 'chờ', 'phải muộn hơn ngày đang có hiệu lực (6/10/2020)'],
+  ])(
+    'is told what to correct when it asks for "%s", shown as "%s", because "%s", and loses nothing of it',
+    async (until, shown, words, said) => {
+      const token = await site.link(so);
+      const reply = await answer(token, 'extension', { until, words });
+      expect(reply.statusCode).toBe(422);
+      expect(textOf(reply.body)).toContain(said);
+      expect(/<input id="extension-until"[^>]*>/.exec(reply.body)?.[0]).toMatch(
+        shown === '' ? /value(?:=""| )/ : new RegExp(`value="${shown}"`),
+      );
+      expect(reply.body).toMatch(new RegExp(`name="words"[^>]*>${words}</textarea>`));
+      expect(Object.keys((await stateOf())?.extensions ?? {})).toEqual([]);
+    },
+  );
 
   test('announces a change of a service only where changes are followed', async () => {
     const token = await site.link(so);

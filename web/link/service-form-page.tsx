@@ -24,7 +24,7 @@ export function ServiceForm({ visit, editing }: FormProps) {
       <Seen visit={visit} />
       <input type="hidden" name="code" value={entry.code} />
       <Choice visit={visit} editing={editing} field="integrated" />
-      <TextField visit={visit} editing={editing} field="integratedOn" label={words.page.day} type="date" />
+      <TextField visit={visit} editing={editing} field="integratedOn" label={words.page.day} type="day" />
       <Choice visit={visit} editing={editing} field="complete" />
       <Choice visit={visit} editing={editing} field="accurate" />
       <LevelField visit={visit} editing={editing} />
@@ -90,9 +90,9 @@ function LevelField(props: FormProps) {
   );
 }
 
-type TextProps = FieldProps & { label: string; hint?: string | null; type: 'text' | 'date' | 'month' | 'count' };
+type TextProps = FieldProps & { label: string; hint?: string | null; type: 'text' | 'day' | 'month' | 'count' };
 
-/** A day or month is picked where the browser can; what was typed and not understood is kept. */
+/** What was typed and not understood is kept. */
 function TextField({ label, hint = null, type, ...props }: TextProps) {
   const { field, editing, visit } = props;
   const value = editing.input[field];
@@ -107,7 +107,7 @@ function TextField({ label, hint = null, type, ...props }: TextProps) {
   };
   return (
     <Field id={idOf(field)} label={label} hint={hint} fault={fault}>
-      {type === 'date' ? (
+      {type === 'day' ? (
         <DayInput id={shared.id} name={field} value={value} described={described(field, hint, fault)} />
       ) : type === 'month' ? (
         <input type="month" max={dayOf(visit.now).slice(0, 7)} {...shared} />

@@ -38,6 +38,26 @@ it('the seal of each command is taken, for five minutes, under each key that is 
   );
 });
 
+it('while a key is replaced as docs/security.md says, every process takes the seals of every other one', () => {
+  const [before, next] = [{ old: randomBytes(32) }, { new: randomBytes(32) }];
+  const rings = [
+    { current: 'old', keys: before },
+    { current: 'old', keys: { ...before, ...next } },
+    { current: 'new', keys: { ...next, ...before } },
+    { current: 'new', keys: next },
+  ].map(sealKeysOf);
+  const given = command('c', { type: 'urge', task: 'review', words: 'x' }, chairman);
+  const fault = (giver: number, taker: number) => {
+    const [seals, takes] = [rings[giver] as KeyRing, rings[taker] as KeyRing];
+    return judgeSeal(takes, 'mot:so-a', given, sealCommand(seals, 'mot:so-a', given, NOW), NOW);
+  };
+  // At each moment some processes are one stage further than others.
+  for (const stage of [0, 1, 2]) expect([fault(stage, stage + 1), fault(stage + 1, stage)]).toEqual([null, null]);
+  // Whoever leaves a stage out is refused.
+  expect(fault(2, 0)).toBe('unknownKey');
+  expect(fault(0, 3)).toBe('unknownKey');
+});
+
 type Attack = { name: string; rollout: string; command: Command; seal: Seal | null; at: Date };
 type Given = { rollout: string; command: Command };
 

@@ -1,10 +1,12 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Instant } from '../domain/calendar/time';
-import type { Answer, Command, Seal } from '../domain/commands/command';
+import type { Answer, Command, Refusal, Seal } from '../domain/commands/command';
+import { filesIn } from '../domain/commands/decide';
 import type { Agency, Decision } from '../domain/decision/decision';
 import { step as decideStep } from '../domain/ladder/step';
 import { registerAgencies, type ServiceEntry } from '../domain/record/service-register';
 import { rolloutClass, type StatusClass } from '../domain/record/status';
+import { missingFile } from '../store/files';
 import { numberHolderFor } from '../store/letter-numbers';
 import { readRegister } from '../store/register';
 import { digestOf, type RolloutRecord, readStep, recordStep } from '../store/rollouts';
@@ -84,6 +86,8 @@ async function attempt(
   decision: Decision,
   agency: Agency,
 ): Promise<StepOutcome | null> {
+  const missing = command === null ? null : await missingFile(ports.database, filesIn(command));
+  if (missing !== null) return refused({ code: 'unknownFile', params: { name: missing.name } });
   const calendar = await ports.calendars.at(record.calendarVersion);
   const register = command?.type === 'recordServices' ? await registerFor(ports, record) : [];
   const numberHolder = await numberHolderFor(ports.database, rollout, command);
@@ -99,7 +103,7 @@ async function attempt(
     command,
     sealsChain: record.chain === 1,
   });
-  if (result.refusal !== null) return { answer: { accepted: false, ...result.refusal }, plan: null, urgent: false, outgoing: false };
+  if (result.refusal !== null) return refused(result.refusal);
   const answer: Answer | null = command === null ? null : { accepted: true, version: result.state.version };
   const stored = command === null || answer === null ? null : { id: command.id, digest: digestOf(rollout, command), answer };
   const written = await recordStep(ports.database, { rollout, record, result, command: stored, decision, agency, calendar, now });
@@ -109,6 +113,10 @@ async function attempt(
   const plan: Plan = { version: result.state.version, nextLookAt: result.nextLookAt, statusClass, open };
   const urgent = result.notices.some((notice) => notice.urgent);
   return { answer, plan, urgent, outgoing: record.outbox + result.outbox.length > 0 };
+}
+
+function refused(refusal: Refusal): StepOutcome {
+  return { answer: { accepted: false, ...refusal }, plan: null, urgent: false, outgoing: false };
 }
 
 /** The services that a rollout may record: its agency's, and those of agencies whose tasks it has taken over. */

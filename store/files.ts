@@ -18,13 +18,30 @@ export type FileToStore = {
   recorded: Instant;
 };
 
+/** How a command names a file, whether it is stored or not. */
+export function describeFile({ name, content, kind }: Omit<FileToStore, 'recorded'>): AttachedFile {
+  return { hash: createHash('sha256').update(content).digest('hex'), name: cleanFileName(name), kind, size: content.length };
+}
+
 /** Stores a file under the SHA-256 of its content, in hex; the same content is stored once, and keeps its first moment. */
-export async function storeFile(db: Database, { name, content, kind, recorded }: FileToStore): Promise<AttachedFile> {
-  const hash = createHash('sha256').update(content).digest('hex');
-  const size = content.length;
+export async function storeFile(db: Database, { recorded, ...file }: FileToStore): Promise<AttachedFile> {
+  const described = describeFile(file);
+  const { hash, kind, size } = described;
   // What has this hash already is this very content, so there is nothing to compare.
-  await db.storedFile.createMany({ data: [{ hash, kind, size, content: new Uint8Array(content), recorded }], skipDuplicates: true });
-  return { hash, name: cleanFileName(name), kind, size };
+  await db.storedFile.createMany({ data: [{ hash, kind, size, content: new Uint8Array(file.content), recorded }], skipDuplicates: true });
+  return described;
+}
+
+/** The first of some files that is not stored, or not of the kind and size that is said of it; null where all are. */
+export async function missingFile(db: Database, files: readonly AttachedFile[]): Promise<AttachedFile | null> {
+  if (files.length === 0) return null;
+  const stored = await db.storedFile.findMany({
+    where: { hash: { in: files.map(({ hash }) => hash) } },
+    select: { hash: true, kind: true, size: true },
+  });
+  const isThere = (file: AttachedFile) =>
+    stored.some(({ hash, kind, size }) => hash === file.hash && kind === file.kind && size === file.size);
+  return files.find((file) => !isThere(file)) ?? null;
 }
 
 export type StoredContent = { content: Buffer; kind: string; size: number };

@@ -1,7 +1,12 @@
 import type { FastifyRequest } from 'fastify';
+import type { CheckedFile } from '../documents/evidence';
 import type { Instant } from '../domain/calendar/time';
 import type { Answer, Command, CommandBody } from '../domain/commands/command';
+import { decide } from '../domain/commands/decide';
+import type { RolloutContext } from '../domain/commands/verdict';
 import type { Actor, Paper } from '../domain/record/actor';
+import type { RolloutState } from '../domain/record/state';
+import { storeFile } from '../store/files';
 import { findAnswer } from '../store/rollouts';
 import type { SignedIn } from './account/session';
 import type { WebDeps } from './deps';
@@ -18,6 +23,19 @@ export async function giveOrLookUp(deps: WebDeps, request: FastifyRequest, rollo
     const known = await findAnswer(deps.database, command.id).catch(() => null);
     return known ?? { accepted: false, code: 'unavailable', params: {} };
   }
+}
+
+/** Where a command would be given, as it stood when the request began. */
+type Standing = { state: RolloutState } & RolloutContext;
+
+/**
+ * Keeps the files of a command that the rules take as things stand, before it is given. What would be refused leaves nothing behind: it
+ * is given all the same, for its answer may be that of a first click.
+ */
+export async function keepFiles(deps: WebDeps, standing: Standing, command: Command, files: readonly CheckedFile[]): Promise<void> {
+  const { state, ...context } = standing;
+  if ('refusal' in decide(state, command, context)) return;
+  for (const file of files) await storeFile(deps.database, { ...file, recorded: deps.now() });
 }
 
 /** For whom and on what paper something is recorded that somebody else did. */

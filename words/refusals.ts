@@ -81,6 +81,7 @@ const vi: RefusalWords = {
   unknownAgency: () =>
     'Không có cơ quan này trong quyết định, hoặc cơ quan đã hết hiệu lực. Chọn cơ quan khác trong danh sách rồi gửi lại.',
   unknownLink: () => 'Nhiệm vụ liên quan ở cơ quan khác không còn trong danh sách. Mở lại nhiệm vụ để xem tình trạng mới nhất.',
+  unknownFile: ({ name = '' }) => `Tệp “${name}” chưa được lưu trong hệ thống nên không ghi nhận được. Chọn lại tệp rồi gửi lại.`,
   paperMissing: () => 'Ghi thay phải có nguồn: văn bản, điện thoại, cuộc họp hoặc bút phê, kèm số, ngày nếu có. Bổ sung nguồn rồi gửi lại.',
   notADirective: () => 'Nhiệm vụ này không phải là việc theo ý kiến chỉ đạo. Báo cáo tiến độ hoặc nộp kết quả như nhiệm vụ thường.',
   dateBeforeDraft: ({ date }) => `Ngày văn bản không được trước ngày dự thảo${dayBeside('vi', date)}. Sửa lại ngày rồi gửi lại.`,
@@ -167,6 +168,8 @@ const en: RefusalWords = {
   unknownInspection: () => 'This inspection does not exist or has been concluded. Open the task again for its latest state.',
   unknownAgency: () => 'The decision has no such agency, or it is no longer in being. Choose another one from the list and send again.',
   unknownLink: () => 'The task at the other agency is no longer on the list. Open the task again for its latest state.',
+  unknownFile: ({ name = '' }) =>
+    `The file “${name}” is not kept by the system, so nothing was recorded. Choose the file again and send again.`,
   paperMissing: () =>
     'What is recorded for somebody else needs its source: a paper, a telephone call, a meeting or a written instruction. Give it and send again.',
   notADirective: () => 'This task does not come from a directive. Report progress or submit the result as for any other task.',

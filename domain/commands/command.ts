@@ -33,6 +33,7 @@ export const refusalCodes = [
   'unknownInspection',
   'unknownAgency',
   'unknownLink',
+  'unknownFile',
   'alreadyAssigned',
   'notAllowedForRole',
   'paperMissing',

@@ -1,5 +1,5 @@
 import { dayOf, type Instant, later } from '../calendar/time';
-import { systemActor, type TaskToGive } from '../record/actor';
+import { type AttachedFile, systemActor, type TaskToGive } from '../record/actor';
 import type { EventBody, RolloutEvent } from '../record/events';
 import type { RolloutState } from '../record/state';
 import { isBlank } from '../text/plain-letters';
@@ -84,6 +84,17 @@ function outsideCalendar(command: Command, { calendar, now }: RolloutContext): R
   const paper = command.actor.paper?.date ?? null;
   const outside = [...days, paper].find((day) => typeof day === 'string' && (day < from || day > to));
   return outside === undefined ? null : refuse('dayTooFar', { from, to });
+}
+
+/** The files that a command names: it takes effect only where they are kept. */
+export function filesIn(command: Command): AttachedFile[] {
+  const values = command as unknown as Record<string, unknown>;
+  return Object.entries(definitions[command.type].fields).flatMap(([name, { form }]): AttachedFile[] => {
+    const value = values[name];
+    if (value === undefined || value === null) return [];
+    if (form === 'files') return value as AttachedFile[];
+    return form === 'file' ? [value as AttachedFile] : [];
+  });
 }
 
 /** Those values that say what of the rollout a command is about. */

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { evidenceBounds } from '../../documents/evidence';
+import { missingFile, storeFile } from '../../store/files';
 import { ask, formId, multipartOf, openSite, postFiles, type SentFile, type Site } from './support/site';
 
 // A real database on a busy machine.
@@ -172,5 +174,52 @@ describe('a form with files that is no such form', () => {
       headers: { 'content-type': type },
     });
     expect(reply.statusCode).toBe(404);
+  });
+});
+
+describe('files of what is not taken', () => {
+  const stored = () => site.database.storedFile.count();
+  const big = (mark: string) => file('lon.pdf', pdf(mark.padEnd(200_000, mark)));
+
+  test('are not kept: four submissions that are refused leave nothing', async () => {
+    const held = await site.link('cuc-c');
+    expect((await submit('plan', [file('a.pdf', pdf('first of cuc-c'))], 'Xong', held)).statusCode).toBe(303);
+    const before = await stored();
+    for (const mark of ['q', 'r', 's', 't']) {
+      // It waits for the Office: a second result is refused.
+      const reply = await postFiles(site.app, `/l/${held}/t/plan/submit`, { id: randomUUID(), words: 'Lần nữa' }, [big(mark)]);
+      expect(reply.statusCode).toBe(422);
+    }
+    expect(await stored()).toBe(before);
+  });
+
+  test('are kept once for a form that is sent twice, and both are told that it was taken', async () => {
+    const held = await site.link('van-phong');
+    const id = randomUUID();
+    const before = await stored();
+    const send = () => postFiles(site.app, `/l/${held}/t/plan/submit`, { id, words: 'Xong' }, [file('a.pdf', pdf('of van-phong'))]);
+    expect([(await send()).statusCode, (await send()).statusCode]).toEqual([303, 303]);
+    expect(await stored()).toBe(before + 1);
+  });
+
+  test('that nobody has sent are no evidence: the record refuses what names them, by whatever way', async () => {
+    const hash = 'd'.repeat(64);
+    const attached = { hash, name: 'khong-co.pdf', kind: 'application/pdf', size: 9 };
+    const answer = await site.office('huyen-b', { type: 'submit', task: 'plan', words: 'x', files: [attached] });
+    // The office of this site acts in its own name: the right is asked after the file.
+    expect(answer).toMatchObject({ accepted: false, code: 'unknownFile', params: { name: 'khong-co.pdf' } });
+  });
+
+  test('that are there under another kind or size are refused too', async () => {
+    const known = await storeFile(site.database, {
+      name: 'a.pdf',
+      content: pdf('known'),
+      kind: 'application/pdf',
+      recorded: site.clock.now,
+    });
+    expect(await missingFile(site.database, [known])).toBeNull();
+    for (const changed of [{ size: known.size + 1 }, { kind: 'text/html' }, { hash: 'e'.repeat(64) }]) {
+      expect(await missingFile(site.database, [known, { ...known, ...changed }])).toMatchObject(changed);
+    }
   });
 });

@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
 import type { Answer, Command, CommandBody, Refusal } from '../../domain/commands/command';
-import type { AttachedFile } from '../../domain/record/actor';
 import type { RolloutEvent } from '../../domain/record/events';
-import { cleanFileName, storeFile } from '../../store/files';
+import { cleanFileName, describeFile } from '../../store/files';
 import { eventsOfTask } from '../../store/story';
 import type { AnswerKind } from '../../words/page-forms';
 import { isToldToAgency } from '../../words/page-story';
 import { changedSince, readSeen } from '../changed-since';
 import type { WebDeps } from '../deps';
-import { giveOrLookUp } from '../give';
+import { giveOrLookUp, keepFiles } from '../give';
 import { type ReceivedForm, receiveForm } from '../receive-form';
 import { sendMissing, sendPage } from '../replies';
 import { MOST_EVENTS } from '../submitted-files';
@@ -40,8 +39,9 @@ export function answerTask(kind: AnswerKind): Handler {
         const problems = reading.ok ? [] : reading.problems;
         return refuse({ deps, request, reply }, visit, { kind, input: withUsableId(input), problems, refusal: null, files, changes });
       }
-      const attached = await kept(deps, evidence.files);
-      const answer = await give({ deps, request, reply }, visit, input.id, withFiles(reading.body, attached));
+      const body = withFiles(reading.body, evidence.files.map(describeFile));
+      await keepFiles(deps, visit, { id: input.id, actor: actorOf(visit), happened: null, ...body }, evidence.files);
+      const answer = await give({ deps, request, reply }, visit, input.id, body);
       if (answer.accepted) return seeOther(reply, taskPath(visit, linked.task.id), input.id);
       return refuse({ deps, request, reply }, visit, { kind, input, problems: [], refusal: answer, files });
     });
@@ -67,13 +67,6 @@ function evidenceIn({ files, tooMuch }: ReceivedForm): ReturnType<typeof checkEv
   const checked = checkEvidenceFiles(files.map((file) => ({ ...file, name: cleanFileName(file.name) })));
   const isSaid = checked.problems.some(({ fault }) => fault === 'tooLargeTogether');
   return tooMuch && !isSaid ? { ...checked, problems: [...checked.problems, { name: null, fault: 'tooLargeTogether' }] } : checked;
-}
-
-/** Each file stored by its content, before the command that names it; a command refused afterwards leaves a file that nothing names. */
-async function kept(deps: WebDeps, files: ReturnType<typeof checkEvidenceFiles>['files']): Promise<AttachedFile[]> {
-  const attached: AttachedFile[] = [];
-  for (const file of files) attached.push(await storeFile(deps.database, { ...file, recorded: deps.now() }));
-  return attached;
 }
 
 /** POST /l/:token/acknowledge: the tasks that the form named, from the list or from one task's page (`from`). */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
+import { type CheckedFile, checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
 import type { Refusal } from '../../domain/commands/command';
 import { definitionFor, whetherFits } from '../../domain/commands/decide';
 import type { About } from '../../domain/commands/define';
@@ -12,12 +12,12 @@ import type { Preview } from '../../domain/ladder/preview';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { TaskState } from '../../domain/record/state';
 import { previewFor } from '../../office/rollout-commands';
-import { cleanFileName, storeFile } from '../../store/files';
+import { cleanFileName, describeFile } from '../../store/files';
 import type { FormedType } from '../../words/act-forms';
 import type { SignedIn } from '../account/session';
 import { changedSince, readSeen } from '../changed-since';
 import type { WebDeps } from '../deps';
-import { actorOn, commandOf, giveOrLookUp } from '../give';
+import { actorOn, commandOf, giveOrLookUp, keepFiles } from '../give';
 import { listIn, listWith } from '../inbox/back-to-list';
 import { type AgencyPlace, agencyPlaceOf, contextAt, paths, taskPlace } from '../place';
 import { type ReceivedForm, receiveForm } from '../receive-form';
@@ -175,7 +175,7 @@ export async function attempt(
     if (changes.length > 0) return again(409, { changes, sent: { ...sent, seen: [String(place.record.version)] } });
     if (definitionFor(type).isFinal === true && one(sent, 'confirm') !== 'yes') return again(422, { confirmMissing: true });
   }
-  const attached = evidence.problems.length > 0 || wantsPreview ? [] : await kept(deps, received, evidence.files);
+  const attached = evidence.problems.length > 0 || wantsPreview ? [] : described(received, evidence.files);
   const reading = readAct(type, sent, names, attached);
   if ('faults' in reading || fileFaults.length > 0) {
     return again(422, { faults: ['faults' in reading ? reading.faults : [], fileFaults].flat() });
@@ -187,6 +187,7 @@ export async function attempt(
   }
   const daysOff = daysOffIn(reading.body, place.of.calendar);
   if (daysOff.some(({ day }) => sent.dayOff?.includes(day) !== true)) return again(422, { daysOff });
+  await keepFiles(deps, { ...contextAt(place), state: place.record.state }, command, evidence.files);
   const answer = await giveOrLookUp(deps, request, place.rollout, command);
   if (answer.accepted) return { done: true };
   const id = answer.code === 'commandIdReused' ? randomUUID() : form.id;
@@ -208,15 +209,6 @@ function withSomeWords({ type, sent }: ActForm): Sent {
   return { ...sent, ...Object.fromEntries(texts.map(([name]) => [name, ['…']])) };
 }
 
-async function kept(
-  deps: WebDeps,
-  { tooMuch, files: given }: ReceivedForm,
-  files: ReturnType<typeof checkEvidenceFiles>['files'],
-): Promise<KeptFile[]> {
-  const attached: KeptFile[] = [];
-  if (tooMuch) return attached;
-  for (const [index, file] of files.entries()) {
-    attached.push({ field: given[index]?.field ?? '', file: await storeFile(deps.database, { ...file, recorded: deps.now() }) });
-  }
-  return attached;
+function described({ tooMuch, files: given }: ReceivedForm, files: readonly CheckedFile[]): KeptFile[] {
+  return tooMuch ? [] : files.map((file, index) => ({ field: given[index]?.field ?? '', file: describeFile(file) }));
 }

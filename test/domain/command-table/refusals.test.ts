@@ -360,6 +360,7 @@ const elsewhere: RefusalCode[] = [
   'commandIdReused',
   'notSealed',
   'unavailable',
+  'unknownFile',
 ];
 
 test('every code of refusal is given by some command', () => {

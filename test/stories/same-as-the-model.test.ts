@@ -1,6 +1,7 @@
 import type { CalendarPaper } from '../../domain/calendar/calendar';
 import { addDays, dayOf, daysBetween, type Instant, startOfMinute } from '../../domain/calendar/time';
-import type { Answer } from '../../domain/commands/command';
+import type { Answer, Command } from '../../domain/commands/command';
+import { filesIn } from '../../domain/commands/decide';
 import type { Decision } from '../../domain/decision/decision';
 import { type Notice, noticeKey } from '../../domain/ladder/notice';
 import type { RolloutEvent } from '../../domain/record/events';
@@ -148,6 +149,7 @@ class Reality {
   private async give(decision: string, commands: readonly ScriptedCommand[]): Promise<void> {
     for (const entry of commands) {
       const { agency, command } = entry;
+      await this.keepFiles(command);
       await this.until(async () => {
         const answer = await giveCommand(this.context, rolloutId(decision, agency), command);
         this.answers.set(command.id, answer);
@@ -155,6 +157,13 @@ class Reality {
       });
       if (entry.causesMore) await this.until(async () => (await this.leftToDo(decision, entry.at)) === 0);
     }
+  }
+
+  /** The model names files that nobody has; here a row stands for each, as if it had been sent. */
+  private async keepFiles(command: Command): Promise<void> {
+    const recorded = await this.simulation.now();
+    const data = filesIn(command).map(({ hash, kind, size }) => ({ hash, kind, size, content: new Uint8Array(size), recorded }));
+    if (data.length > 0) await this.context.database.storedFile.createMany({ data, skipDuplicates: true });
   }
 
   private async leftToDo(decision: string, now: Instant): Promise<number> {

@@ -194,10 +194,10 @@ describe('files of what is not taken', () => {
   });
 
   test('are kept once for a form that is sent twice, and both are told that it was taken', async () => {
-    const held = await site.link('huyen-b');
+    const held = await site.link('cuc-c');
     const id = randomUUID();
     const before = await stored();
-    const send = () => postFiles(site.app, `/l/${held}/t/plan/submit`, { id, words: 'Xong' }, [file('a.pdf', pdf('of huyen-b'))]);
+    const send = () => postFiles(site.app, `/l/${held}/t/review/submit`, { id, words: 'Xong' }, [file('a.pdf', pdf('second of cuc-c'))]);
     expect([(await send()).statusCode, (await send()).statusCode]).toEqual([303, 303]);
     expect(await stored()).toBe(before + 1);
   });

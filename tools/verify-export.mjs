@@ -29,11 +29,13 @@ const sha256 = (...parts) => {
   return hash.digest('hex');
 };
 
-/** JSON with the keys of every object in order. */
+/** JSON with the keys of every object in order; numbers first, by their size, as JavaScript keeps them. */
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const names = Object.keys(value).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const isIndex = (name) => /^(0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
+  const all = Object.keys(value);
+  const names = [...all.filter(isIndex), ...all.filter((name) => !isIndex(name)).sort()];
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
 }
 

@@ -5,6 +5,7 @@ import { calendarReader } from '../store/calendar-reader';
 import { sealKeysOf } from '../store/command-seal';
 import { type Database, openDatabase } from '../store/database';
 import { type Clock, readClock } from '../store/installation';
+import type { ProcessRole } from '../store/roles';
 import { type KeyRing, parseKeyRing } from '../store/seal';
 import { connectTemporal, giveCommand, type TemporalClient } from '../temporal/client';
 import { type Outage, outageWords } from '../words/outage';
@@ -44,12 +45,13 @@ const TEMPORAL_MS = 4_000;
 /** Nobody waits longer for a connection that is being made while it is closed; it closes when it is there. */
 const CLOSE_MS = 500;
 
-/** Reads where the parts of an installation are. Throws Failure (69) where none runs. */
-export function settingsOf(environment: Environment = readEnvironment()): Settings {
+/** Reads where the parts of an installation are; `role`: as which process, so that it has that process's rights in the embedded database. Throws Failure (69) where none runs. */
+export function settingsOf(environment: Environment = readEnvironment(), role?: ProcessRole): Settings {
   const home = path.resolve(environment.DONDOC_HOME);
   const runtime = readRuntime(home);
   const secrets = readSecrets(home);
-  const databaseUrl = environment.DATABASE_URL ?? runtime.databaseUrl;
+  const own = role === undefined ? undefined : runtime.databaseRoles?.[role];
+  const databaseUrl = environment.DATABASE_URL ?? own ?? runtime.databaseUrl;
   const temporalAddress = environment.TEMPORAL_ADDRESS ?? runtime.temporalAddress;
   const payloadKeys = environment.PAYLOAD_KEYS ?? secrets?.payloadKeys;
   const linkKeys = environment.LINK_KEYS ?? secrets?.linkKeys;
@@ -69,8 +71,8 @@ export function settingsOf(environment: Environment = readEnvironment()): Settin
  * Connects to the installation of DONDOC_HOME, or to the parts that the environment names. Throws Failure (69): where nothing
  * runs there, with the way to start it; where the database does not answer, saying so.
  */
-export async function connect(environment: Environment = readEnvironment()): Promise<Connections> {
-  const settings = settingsOf(environment);
+export async function connect(environment: Environment = readEnvironment(), role?: ProcessRole): Promise<Connections> {
+  const settings = settingsOf(environment, role);
   const database = openDatabase(settings.databaseUrl);
   try {
     const clock = await readClock(database);

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ProcessRole } from '../store/roles';
 import type { InstallationWords } from '../words/installation';
 import { exitCodes, Failure } from './failure';
 import { type HeldLock, holderOf, tryLock } from './set-up/lock.cjs';
@@ -14,6 +15,8 @@ export interface RecordedProcess {
 /** What runs, or last ran, in a data folder: addresses for other commands, processes for the next start. */
 export interface Runtime {
   databaseUrl?: string;
+  /** The same for the roles with which worker and web work. */
+  databaseRoles?: Record<ProcessRole, string>;
   temporalAddress?: string;
   temporalNamespace?: string;
   temporalUiUrl?: string;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { MigrationMismatch, migrate } from '../store/migrate';
 import { openClient, usualPatience } from '../store/patient-client';
+import { giveRoles } from '../store/roles';
 import type { TemporalAccess } from '../temporal/access';
 import { type InstallationWords, installationWords } from '../words/installation';
 import { exitCodes, Failure } from './failure';
@@ -84,6 +85,7 @@ export async function startParts(options: PartsOptions): Promise<Parts> {
 
 const notRunning = {
   databaseUrl: undefined,
+  databaseRoles: undefined,
   temporalAddress: undefined,
   temporalNamespace: undefined,
   temporalUiUrl: undefined,
@@ -208,6 +210,9 @@ class Starting {
     );
     const migrated = this.database;
     await progress.run(words.migrations, () => bringUpToDate(migrated.url, words));
+    // Whoever brings a server of their own says by DATABASE_URL which role each process has.
+    const databaseRoles = url === undefined ? await giveRoles(migrated.url, rolesFile) : undefined;
+    recordRuntime(this.options.home, { databaseRoles });
     return migrated;
   }
 
@@ -265,6 +270,9 @@ export async function bringUpToDate(databaseUrl: string, words: InstallationWord
 
 /** Where this program's migrations stand. */
 export const migrationsFolder = path.join(rootFolder, 'prisma', 'migrations');
+
+/** The rights of each process's role. */
+const rolesFile = path.join(rootFolder, 'prisma', 'roles.sql');
 
 /** Prisma's schema of this program. */
 export const schemaFile = path.join(rootFolder, 'prisma', 'schema.prisma');

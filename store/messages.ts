@@ -114,7 +114,7 @@ async function openSlots(tx: Transaction, groups: readonly Group[], now: Instant
     FROM unnest(${wanted.map(({ id }) => id)}::uuid[], ${wanted.map(({ recipient }) => recipient.address)}::text[],
       ${wanted.map(({ slot }) => slot)}::timestamptz[], ${wanted.map(({ recipient }) => JSON.stringify(recipient))}::jsonb[]) AS w(id, address, slot, recipient)
     ORDER BY w.address
-    ON CONFLICT (address, slot) DO UPDATE SET address = m.address RETURNING m.id::text, m.address, m.status`;
+    ON CONFLICT (address, slot) DO UPDATE SET status = m.status RETURNING m.id::text, m.address, m.status`;
   return new Map(rows.filter(({ status }) => status === 'pending').map(({ id, address }) => [address, id]));
 }
 

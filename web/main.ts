@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { type Connections, connect } from '../local/connections';
-import type { Environment } from '../local/environment';
+import { type Environment, readEnvironment } from '../local/environment';
 import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
 import { endWith, exitWithParent, tellReady } from '../local/supervise';
@@ -26,7 +26,7 @@ type Watching = { health: HealthKeeper; figures: Metrics };
 
 /** The web process: configuration, parts, server, drain. */
 async function main(): Promise<void> {
-  const connections = await connect();
+  const connections = await connect(readEnvironment(), 'web');
   const { environment, home } = connections;
   const inUse = keepInUse(environment.DATABASE_URL ?? readRuntime(home).databaseUrl ?? '', 'dondoc web');
   const log = pino({ level: environment.LOG_LEVEL, base: { part: 'web' } });

@@ -23,7 +23,7 @@ import { installRuntime } from './telemetry';
 
 /** The worker process: configuration, ports, worker, drain. */
 async function main(): Promise<void> {
-  const connections = await connect();
+  const connections = await connect(readEnvironment(), 'worker');
   const { environment, home } = connections;
   const runtime = readRuntime(home);
   const logger = workerLogger(environment.LOG_LEVEL);

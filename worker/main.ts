@@ -3,6 +3,7 @@ import type { Connection } from '@temporalio/client';
 import type { Logger } from '@temporalio/worker';
 import type { Ports } from '../activities/ports';
 import { type Connections, connect } from '../local/connections';
+import { readEnvironment } from '../local/environment';
 import { type Runtime, readRuntime } from '../local/home';
 import { rootFolder } from '../local/root';
 import { endWith, exitWithParent, tellReady } from '../local/supervise';

@@ -65,6 +65,7 @@ function portsOver(database: Database, port: number): Ports {
     database,
     calendars: calendarReader(database),
     decisions: decisionReader(database),
+    sealKeys: ring,
     give: nothing,
     mailer: createMailer(parseSmtpUrl(`smtp://127.0.0.1:${port}`)),
     mail: {

@@ -20,7 +20,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO dondoc_wor
 
 -- History is added to.
 REVOKE UPDATE, DELETE ON event, command, decision_version, service, calendar_notice, stored_file, issued_report, mail_attempt, mail_act,
-  mail_return, follower_mend, record_restored, anchor, decision, rollout, task, notice, message, outbox, installation
+  mail_return, account_event, letter_number, follower_mend, record_restored, anchor, decision, rollout, task, notice, message, outbox, installation
   FROM dondoc_worker, dondoc_web;
 REVOKE INSERT ON record_restored, installation FROM dondoc_worker, dondoc_web;
 REVOKE ALL ON _prisma_migrations FROM dondoc_worker, dondoc_web;
@@ -37,7 +37,7 @@ GRANT UPDATE (version, sending_hour, closed_at) ON decision TO dondoc_web;
 GRANT UPDATE (post_mark) ON installation TO dondoc_worker, dondoc_web;
 
 -- The worker takes steps and makes anchors; nobody signs in to it, and it makes no decisions.
-GRANT UPDATE ON rollout, task TO dondoc_worker;
+GRANT UPDATE ON rollout, task, letter_number TO dondoc_worker;
 GRANT UPDATE (sent_at) ON anchor TO dondoc_worker;
 REVOKE INSERT ON decision, decision_version, service, calendar_notice FROM dondoc_worker;
 REVOKE INSERT, UPDATE, DELETE ON account, session, sign_in_link, api_token, decision_draft FROM dondoc_worker;

@@ -11,10 +11,10 @@ import { createGunzip } from 'node:zlib';
 /** When a leaf may be another one than was anchored, by kind; any other kind never. In the order in which kinds stand. */
 const kinds = [
   ['decision'], ['decisionVersion', 'never', 'dated'], ['catalogue'], ['calendarNotice', 'never', 'dated'], ['rollout'],
-  ['event', 'never', 'dated'], ['head', 'events'], ['state', 'events'], ['task', 'events'], ['command', 'never', 'dated'],
+  ['event', 'never', 'dated'], ['head', 'events'], ['state', 'events'], ['task', 'events'], ['letterNumber', 'events'], ['command', 'never', 'dated'],
   ['request', 'never', 'dated'], ['requestAnswer'], ['mailAttempt', 'never', 'dated'], ['mailReturn', 'never', 'dated'],
   ['mailAct', 'never', 'dated'], ['bounceTold', 'free'], ['notice', 'never', 'dated'], ['told'], ['message', 'never', 'dated'],
-  ['letter'], ['outcome', 'journal'], ['file', 'never', 'dated'], ['report', 'never', 'dated'], ['restored'], ['account', 'told'],
+  ['letter'], ['outcome', 'journal'], ['file', 'never', 'dated'], ['report', 'never', 'dated'], ['restored'], ['accountEvent'], ['account', 'told'],
   ['anchor'],
 ];
 const rules = new Map(kinds.map(([kind, rule = 'never', dated], place) => [kind, { rule, dated: dated === 'dated', place }]));
@@ -225,9 +225,10 @@ class Verification {
   added({ kind, key, at }, leaf) {
     if (kind === 'event') this.movedOn.events.add(leaf.content.rollout);
     if (journals.has(kind) && leaf.content.message !== null) this.movedOn.journal.add(leaf.content.message);
+    if (kind === 'accountEvent') this.movedOn.journal.add(leaf.content.account);
     if (!this.covered.has(kind)) return;
     const { rule, dated } = ruleOf(kind);
-    if (rule === 'told') this.told.push({ kind, key, change: 'added' });
+    if (rule === 'told') this.tellOrFind(kind, key, 'added');
     if (dated && (at === '' || Date.parse(at) < Date.parse(this.anchor.statement.at) - SLACK_MS)) this.differs(kind, key, 'putIn');
   }
 
@@ -235,14 +236,14 @@ class Verification {
     const { rule } = ruleOf(line.kind);
     if (rule === 'free') return;
     if (this.isTakenBack(line)) this.lost += 1;
-    else if (rule === 'told') this.told.push({ kind: line.kind, key: line.key, change: 'removed' });
+    else if (rule === 'told') this.tellOrFind(line.kind, line.key, 'removed');
     else this.differs(line.kind, line.key, 'removed');
   }
 
   changed(before, now) {
     const { kind, key } = before;
     const { rule } = ruleOf(kind);
-    if (rule === 'told') return this.told.push({ kind, key, change: 'changed' });
+    if (rule === 'told') return this.tellOrFind(kind, key, 'changed');
     if (this.isTakenBack(before)) {
       if (kind === 'event') this.added(now, { content: { rollout: key.slice(0, -KEY_DIGITS - 1) } });
       if (rule === 'never') this.lost += 1;
@@ -251,6 +252,12 @@ class Verification {
     if (rule === 'events' && this.movedOn.events.has(key.split('#')[0])) return;
     if (rule === 'journal' && this.movedOn.journal.has(key)) return;
     this.differs(kind, key, 'changed');
+  }
+
+  /** A change that has its event is told; one without was made behind the program. */
+  tellOrFind(kind, key, change) {
+    if (this.movedOn.journal.has(key)) this.told.push({ kind, key, change });
+    else this.differs(kind, key, change === 'added' ? 'putIn' : change);
   }
 
   isTakenBack({ kind, at }) {

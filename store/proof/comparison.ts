@@ -22,8 +22,8 @@ export type ComparisonInput = {
   kinds: ReadonlySet<string>;
   /** Kinds that are not compared. */
   without: ReadonlySet<string>;
-  /** Content of a message's journal entry by kind and key is not in a line: who reads the record tells its message here. */
-  messageOf: (line: LeafLine) => string | null;
+  /** The message or account that the entry of a journal is about, which no line says: who reads the record tells it of the current one. */
+  aboutOf: () => string | null;
   /** The moment of the oldest backup that a stated restore since the anchor has put in the place of the record; null without one. */
   restoredTo: Instant | null;
   /** Differences listed one by one; all are counted. */
@@ -41,7 +41,7 @@ const rules = new Map(leafKinds.map(({ kind, rule, dated }, place) => [kind, { r
  */
 export class ManifestComparison {
   readonly result: Comparison & { count: number } = { differences: [], told: [], lost: 0, count: 0 };
-  /** Rollouts with an event since, and messages with an entry in a journal since. */
+  /** Rollouts with an event since, and messages and accounts with an entry in a journal since. */
   private readonly movedOn = { events: new Set<string>(), journal: new Set<string>() };
 
   constructor(private readonly input: ComparisonInput) {}
@@ -65,11 +65,11 @@ export class ManifestComparison {
   private added(line: LeafLine): void {
     const { kind, key, at } = line;
     if (kind === 'event') this.movedOn.events.add(partsOfKey(key).rollout);
-    const message = this.input.messageOf(line);
-    if (message !== null) this.movedOn.journal.add(message);
+    const about = this.input.aboutOf();
+    if (about !== null) this.movedOn.journal.add(about);
     if (!this.input.kinds.has(kind)) return;
     const { rule, dated } = ruleOf(kind);
-    if (rule === 'told') this.tell(kind, key, 'added');
+    if (rule === 'told') this.tellOrFind(kind, key, 'added');
     if (dated && (at === '' || Date.parse(at) < Date.parse(this.input.anchoredAt) - SLACK_MS)) this.differs(kind, key, 'putIn');
   }
 
@@ -77,7 +77,7 @@ export class ManifestComparison {
     const { rule } = ruleOf(line.kind);
     if (rule === 'free') return;
     if (this.isTakenBack(line)) this.result.lost += 1;
-    else if (rule === 'told') this.tell(line.kind, line.key, 'removed');
+    else if (rule === 'told') this.tellOrFind(line.kind, line.key, 'removed');
     else this.differs(line.kind, line.key, 'removed');
   }
 
@@ -85,7 +85,7 @@ export class ManifestComparison {
     const { kind, key } = before;
     const { rule } = ruleOf(kind);
     if (rule === 'told') {
-      this.tell(kind, key, 'changed');
+      this.tellOrFind(kind, key, 'changed');
       return;
     }
     if (this.isTakenBack(before)) {
@@ -111,7 +111,12 @@ export class ManifestComparison {
     if (this.result.differences.length < this.input.most) this.result.differences.push({ kind, key, fault });
   }
 
-  private tell(kind: string, key: string, change: Comparison['told'][number]['change']): void {
+  /** A change that has its event is told; one without was made behind the program. */
+  private tellOrFind(kind: string, key: string, change: Comparison['told'][number]['change']): void {
+    if (!this.movedOn.journal.has(key)) {
+      this.differs(kind, key, change === 'added' ? 'putIn' : change);
+      return;
+    }
     if (this.result.told.length < this.input.most) this.result.told.push({ kind, key, change });
   }
 }

@@ -5,7 +5,8 @@
 
 /**
  * When a leaf that was anchored may be another one afterwards. `never`: it may not. `events`: where its rollout has had an event since.
- * `journal`: where the journals of mail have an entry about its message since. `told`: it may, and it is said. `free`: it only
+ * `journal`: where the journals of mail have an entry about its message since. `told`: where the events of accounts have one about it,
+ * and it is said. `free`: it only
  * serves as a journal.
  */
 export type LeafRule = 'never' | 'events' | 'journal' | 'told' | 'free';
@@ -104,6 +105,13 @@ const histories: LeafKind[] = [
     // The classes follow from the day as well: who has the rules projects them anew (projection.ts).
     sql: `SELECT t.rollout_id || '#' || t.id AS key, ${utc('t.assigned_at')} AS at,
       to_jsonb(t) - 'rollout_id' - 'id' - 'class_current' - 'class_original' AS content FROM task t`,
+  },
+  {
+    kind: 'letterNumber',
+    rule: 'events',
+    dated: false,
+    sql: `SELECT l.rollout_id || '#' || l.letter AS key, ${utc('d.started_at')} AS at, to_jsonb(l) - 'rollout_id' - 'letter' AS content
+      FROM letter_number l JOIN rollout r ON r.id = l.rollout_id JOIN decision d ON d.id = r.decision_id`,
   },
   {
     kind: 'command',

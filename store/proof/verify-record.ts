@@ -98,7 +98,7 @@ class VerifyingPass {
         anchoredAt: anchor?.statement.at ?? '',
         kinds: new Set(anchor?.statement.kinds.map(({ kind }) => kind)),
         without: this.without,
-        messageOf: () => journalMessage(this.current),
+        aboutOf: () => aboutOf(this.current),
         restoredTo: await this.restoredSince(snapshot),
         most: input.most ?? MOST_FINDINGS,
       });
@@ -227,9 +227,11 @@ type StoredRestore = { statement: RestoreStatement; key: string; signature: stri
 
 const journals: ReadonlySet<string> = new Set(['mailAttempt', 'mailReturn', 'mailAct', 'bounceTold']);
 
-/** The message that an entry of a journal of mail is about; null for every other leaf. */
-function journalMessage(leaf: Leaf | null): string | null {
-  return leaf !== null && journals.has(leaf.kind) ? ((leaf.content as { message: string | null }).message ?? null) : null;
+/** The message or account that an entry of a journal is about; null for every other leaf. */
+function aboutOf(leaf: Leaf | null): string | null {
+  if (leaf === null) return null;
+  const { message = null, account = null } = leaf.content as { message?: string | null; account?: string };
+  return journals.has(leaf.kind) ? message : leaf.kind === 'accountEvent' ? account : null;
 }
 
 function keyOf(number: number): string {

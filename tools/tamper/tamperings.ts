@@ -330,6 +330,20 @@ const mail: Tampering[] = [
 
 const installation: Tampering[] = [
   {
+    name: 'an officer made Chairman',
+    by: async (owner) => {
+      const { id } = await owner.one<{ id: string }>(`UPDATE account SET role = 'chairman' RETURNING id::text`);
+      return [`account ${id}`];
+    },
+  },
+  {
+    name: 'who made an account',
+    by: async (owner) => {
+      const { seq } = await owner.one<{ seq: string }>(`UPDATE account_event SET way = 'web' WHERE seq = 1 RETURNING seq::text`);
+      return [`accountEvent ${digits(seq)}`];
+    },
+  },
+  {
     name: 'a restore that nobody made, to excuse a cut',
     by: async (owner, { rollouts: [rollout] }) => {
       const { id } = await owner.one<{ id: string }>(

@@ -62,7 +62,7 @@ it('finds nothing in what goes on: answers, messages that come back and are sent
     await changeAccount(db, account?.id ?? '', { role: 'chairman' });
   });
   const proof = await prove(record.url, record.folder, days(3));
-  expect(placesOf(proof)).toEqual([]);
+  expect(proof.findings).toEqual([]);
   expect(proof.told).toMatchObject([{ kind: 'account', change: 'changed' }]);
   expect((await record.anchor(3)).anchor.statement.found).toBe(0);
   expect(placesOf(await prove(record.url, record.folder, days(4)))).toEqual([]);

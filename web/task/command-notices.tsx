@@ -1,7 +1,9 @@
 import type { Preview } from '../../domain/ladder/preview';
 import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
 import type { RolloutEvent } from '../../domain/record/events';
+import type { Followed } from '../../office/rollout-commands';
 import { actFormWords } from '../../words/act-forms';
+import { auditWords } from '../../words/audit';
 import { commandNames } from '../../words/command-names';
 import { actorText, eventText } from '../../words/events';
 import type { SignedIn } from '../account/session';
@@ -50,14 +52,21 @@ export function PreviewList({ me, form, preview }: Props & { preview: Preview })
           {words.asked(agencyName(of.decision, to.slice(to.lastIndexOf(':') + 1), of.now, me.language), commandNames[me.language][type])}
         </p>
       ))}
-      {added.length > 0 && <Messages me={me} title={words.added(added.length)} messages={added} />}
-      {dropped.length > 0 && <Messages me={me} title={words.dropped(dropped.length)} messages={dropped} />}
+      {added.length > 0 && <Messages me={me} of={of} title={words.added(added.length)} messages={added} />}
+      {dropped.length > 0 && <Messages me={me} of={of} title={words.dropped(dropped.length)} messages={dropped} />}
       {!isNothing && <p class="hint">{words.assumed}</p>}
     </section>
   );
 }
 
-function Messages({ me, title, messages }: { me: SignedIn; title: string; messages: readonly RehearsedMessage[] }) {
+/** Why a message goes out: the step of the ladder by its name, or what it tells. */
+function saidOf({ language }: SignedIn, { decision }: Followed, { rung, purpose }: RehearsedMessage['entries'][number]): string {
+  const step = decision.ladder.find(({ code }) => code === rung);
+  const purposes: Record<string, string> = auditWords[language].purposes;
+  return step?.title[language] ?? purposes[purpose] ?? rung;
+}
+
+function Messages({ me, of, title, messages }: { me: SignedIn; of: Followed; title: string; messages: readonly RehearsedMessage[] }) {
   const words = actFormWords[me.language].preview;
   return (
     <>
@@ -66,7 +75,7 @@ function Messages({ me, title, messages }: { me: SignedIn; title: string; messag
         {messages.slice(0, MOST).map(({ slot, address, position, entries }) => (
           <li key={`${slot} ${address}`}>
             <time dateTime={slot}>{momentInWords(slot, me.language)}</time> {position[me.language]}{' '}
-            <span class="facts">{[...new Set(entries.map(({ rung }) => rung))].join(', ')}</span>
+            <span class="facts">{[...new Set(entries.map((entry) => saidOf(me, of, entry)))].join(', ')}</span>
           </li>
         ))}
       </ol>

@@ -1,8 +1,8 @@
-import { dayOf } from '../calendar/time';
 import { isOpen } from '../record/state';
 import { taskCommand } from './define';
 import { dueDay, needsNone, taskId, words } from './fields';
 import { toldToAgency } from './tell';
+import { isPast } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAssigner } from './who';
 
@@ -12,9 +12,9 @@ export const changeDeadline = taskCommand({
   who: byAssigner,
   beforeItOpens: true,
   fits: ({ task }) => (isOpen(task) || task.status === 'scheduled' ? null : wrongState(task)),
-  decide: ({ task, context: { now } }, { deadline, reason }) => {
+  decide: ({ task, context }, { deadline, reason }) => {
     if (deadline === task.current) return refuse('nothingToChange');
-    if (deadline !== null && deadline < dayOf(now)) return refuse('dayPast', { day: deadline });
+    if (deadline !== null && isPast(deadline, context)) return refuse('dayPast', { day: deadline });
     return { events: [{ type: 'deadlineChanged', task: task.id, deadline, reason, why: 'changed' }] };
   },
   tells: { deadlineChanged: ({ task, type }) => toldToAgency(task, type) },

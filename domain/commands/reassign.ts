@@ -1,16 +1,17 @@
 import { dayOf } from '../calendar/time';
 import { isWithAgency } from '../record/state';
-import { deadlineDay } from '../record/status';
+import { endOf } from '../record/status';
 import { reaches } from './acting';
 import { type OnTask, taskCommand } from './define';
 import { agencyCode, dueDay, orNone, taskId, words } from './fields';
 import { toldToAgency } from './tell';
+import { isPast } from './things';
 import { refuse, wrongState } from './verdict';
 import { byOffice } from './who';
 
 /** True where the agency is overdue: the other one would be as soon as it has the task. */
-function hasPassed({ task, context: { calendar, now } }: OnTask): boolean {
-  return task.current !== null && deadlineDay(calendar, task.current) < dayOf(now);
+function hasPassed({ task, context: { decision, calendar, now } }: OnTask): boolean {
+  return task.current !== null && now > endOf(task.current, decision, calendar);
 }
 
 /** The task goes to another agency, with what is open about it, and with its current deadline (null), or with another one that whoever may move it gives. */
@@ -28,7 +29,7 @@ export const reassign = taskCommand({
     if (to === agency.code) return refuse('sameAgency', { agency: to });
     const other = decision.agencies.find(({ code }) => code === to);
     if (other === undefined || (other.validTo !== null && other.validTo < dayOf(now))) return refuse('unknownAgency', { agency: to });
-    if (deadline !== null && deadline < dayOf(now)) return refuse('dayPast', { day: deadline });
+    if (deadline !== null && isPast(deadline, context)) return refuse('dayPast', { day: deadline });
     if (deadline === null && hasPassed(at)) return refuse('deadlinePassed', { day: task.current ?? '' });
     const level = definition.extendableBy;
     if (deadline !== null && deadline !== task.current && !reaches(actor, level)) return refuse('higherLevelNeeded', { level });

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/time';
-import { creditedDeadline, spanOf } from '../record/deadline';
+import { creditedDeadline, spanUntilBack } from '../record/deadline';
 import type { EventBody } from '../record/events';
 import type { TaskState } from '../record/state';
 import { openedTask, type Refused, rolloutCommand } from './define';
@@ -36,7 +36,11 @@ export const reopen = rolloutCommand({
     if (task === null) return { events: rollout };
     // The agency did not have it from its result, or its cancellation, until now.
     const at = happened ?? context.now;
-    const credited = creditedDeadline(task, spanOf((task.submitted ?? task.cancelled)?.happened ?? at, at), context.calendar);
+    const credited = creditedDeadline(
+      task,
+      spanUntilBack((task.submitted ?? task.cancelled)?.happened ?? at, at, context.calendar),
+      context.calendar,
+    );
     return { events: [...rollout, { type: 'taskReopened', task: task.id, reason, ...credited }] };
   },
   tells: { taskReopened: ({ task }) => toldToAgency(task, 'reopened') },

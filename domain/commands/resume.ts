@@ -1,4 +1,4 @@
-import { creditedDeadline, spanOf } from '../record/deadline';
+import { creditedDeadline, spanUntilBack } from '../record/deadline';
 import { taskCommand } from './define';
 import { taskId, wordsOrNone } from './fields';
 import { toldToAgency } from './tell';
@@ -16,7 +16,7 @@ export const resume = taskCommand({
     if (task.suspended === null) return wrongState(task);
     const { was, happened: since } = task.suspended;
     const isCredited = was !== 'submitted' && was !== 'refused';
-    const span = spanOf(since, happened ?? context.now);
+    const span = spanUntilBack(since, happened ?? context.now, context.calendar);
     const moved = isCredited ? creditedDeadline(task, span, context.calendar) : { credit: 0, deadline: null };
     return { events: [{ type: 'resumed', task: task.id, words, ...moved }] };
   },

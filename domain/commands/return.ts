@@ -1,4 +1,4 @@
-import { creditedDeadline, spanOf } from '../record/deadline';
+import { creditedDeadline, spanUntilBack } from '../record/deadline';
 import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { taskId, words } from './fields';
@@ -23,7 +23,7 @@ export const returnForRework = taskCommand({
   },
   decide: ({ task, context }, { reason }, { happened }) => {
     const at = happened ?? context.now;
-    const span = spanOf(task.submitted?.happened ?? at, at);
+    const span = spanUntilBack(task.submitted?.happened ?? at, at, context.calendar);
     return { events: [{ type: 'returned', task: task.id, reason, ...creditedDeadline(task, span, context.calendar) }] };
   },
   tells: { returned: ({ task, type }) => toldToAgency(task, type) },

@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar/time';
+import { type Day, dayOf } from '../calendar/time';
 import type { TaskToGive } from '../record/actor';
 import { creditedDeadline } from '../record/deadline';
 import type { EventBody, GivenTask } from '../record/events';
@@ -17,6 +17,7 @@ import {
   type RolloutState,
   type TaskState,
 } from '../record/state';
+import { endOf } from '../record/status';
 import { isBlank } from '../text/plain-letters';
 import type { By, OnRollout, OnTask, Refused, ThingKind } from './define';
 import { beyondFields } from './fields-of-leaders';
@@ -109,6 +110,11 @@ export function endsOfBlockers(at: Pick<OnTask, 'task' | 'context'>, happened: s
   return openBlockers(at.task).map((blocker) => endOfBlocker('blockerResolved', at, blocker, '', happened));
 }
 
+/** True for a day on which nothing can be done any more: one that has passed, or whose office hours have. */
+export function isPast(day: Day, { decision, calendar, now }: Pick<RolloutContext, 'decision' | 'calendar' | 'now'>): boolean {
+  return day < dayOf(now) || now > endOf(day, decision, calendar);
+}
+
 /**
  * Tasks for other agencies, each with the id that it gets there. Refuses an agency that is not there now, a day that has passed, and an
  * agency beyond the fields of whoever gives them; tasks that are only proposed are given by nobody (null).
@@ -117,14 +123,15 @@ export function givenTasks(
   kind: 'directive' | 'inspection',
   id: string,
   tasks: readonly TaskToGive[],
-  { decision, agency, now }: RolloutContext,
+  context: RolloutContext,
   by: By | null,
 ): { tasks: GivenTask[] } | Extract<Decided, { refusal: unknown }> {
+  const { decision, agency, now } = context;
   for (const { agency: code, title, deadline } of tasks) {
     const known = decision.agencies.find((entry) => entry.code === code);
     if (known === undefined || (known.validTo !== null && known.validTo < dayOf(now))) return refuse('unknownAgency', { agency: code });
     if (isBlank(title)) return refuse('wordsMissing');
-    if (deadline < dayOf(now)) return refuse('dayPast', { day: deadline });
+    if (isPast(deadline, context)) return refuse('dayPast', { day: deadline });
   }
   const given = decision.agencies.filter(({ code }) => tasks.some((task) => task.agency === code));
   const beyond = by === null ? null : beyondFields(by.actor, decision, given);

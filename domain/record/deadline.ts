@@ -1,4 +1,4 @@
-import { addWorkingDays, type Calendar } from '../calendar/calendar';
+import { addWorkingDays, type Calendar, nextWorkingDay } from '../calendar/calendar';
 import { type Day, dayOf } from '../calendar/time';
 import { creditableSpan, type DeadlineReason, type TaskState } from './state';
 import { extendedDeadline, unionWorkingDays } from './status';
@@ -59,7 +59,11 @@ export function reprojection(task: TaskState, calendar: Calendar, today: Day): {
   return { deadline: kept ? task.current : projected, kept };
 }
 
-/** The span for which the clock stood still between two moments: after the day of the first through the day of the second. */
-export function spanOf(from: string, to: string): Span {
-  return { from: dayOf(from), to: dayOf(to) };
+/**
+ * The days from when the agency handed a task in, or lost it, until it has it back: on a day off it has it from the next working day
+ * on, so that what was in time is not overdue at once.
+ */
+export function spanUntilBack(from: string, to: string, calendar: Calendar): Span {
+  const [lost, back] = [dayOf(from), dayOf(to)];
+  return { from: lost, to: lost === back ? back : nextWorkingDay(calendar, back) };
 }

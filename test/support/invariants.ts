@@ -19,6 +19,7 @@ import {
   type TaskState,
 } from '../../domain/record/state';
 import { type Clock, statusClasses, statusOf } from '../../domain/record/status';
+import { grantedViolations, type Reports } from './granted-invariants';
 import type { Run } from './rollouts';
 
 /** What must hold after every step of a rollout, whatever was asked of it. */
@@ -33,7 +34,7 @@ export function emptyLedger(): Ledger {
 type Before = { state: RolloutState; pending: readonly PendingNotice[] };
 
 /** Everything that is wrong with a step, in words; none when all holds. Enters the step into the ledger. */
-export function violations(run: Run, result: StepResult, before: Before, ledger: Ledger): string[] {
+export function violations(run: Run, result: StepResult, before: Before, ledger: Ledger, reports?: Reports): string[] {
   if (result.refusal !== null) return result.events.length === 0 ? [] : ['a refused command had events'];
   return [
     ...noticeViolations(result, before, ledger),
@@ -45,6 +46,7 @@ export function violations(run: Run, result: StepResult, before: Before, ledger:
     ...hourViolations(run, result),
     ...blockerViolations(run, result),
     ...explanationViolations(run, result),
+    ...grantedViolations(run, result, before.state, reports),
   ];
 }
 

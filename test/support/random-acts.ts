@@ -156,7 +156,9 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
       return { type: act, task: taskWhere(run, pick, (entry) => entry.status === 'refused').id, reason: 'đúng chức năng' };
     case 'reassign': {
       const deadline = pick % 2 === 0 ? addDays(dayOf(run.now), 10) : null;
-      return { type: act, task: taskWhere(run, pick, (entry) => entry.status === 'refused').id, to: 'so-b', deadline, reason: 'chuyển' };
+      const refused = (entry: TaskState) => entry.status === 'refused';
+      const given = (entry: TaskState) => isWithAgency(entry) && (openBlockers(entry).length > 0 || openDirectives(entry).length > 0);
+      return { type: act, task: taskWhere(run, pick, pick % 3 === 0 ? given : refused).id, to: 'so-b', deadline, reason: 'chuyển' };
     }
     case 'urge':
       return { type: act, task, words: 'đề nghị khẩn trương' };
@@ -338,7 +340,7 @@ function received(run: Run, pick: number) {
     code: kind,
     period: null,
     opensOn: day,
-    deadline: addDays(day, pick % 12),
+    deadline: addDays(day, 1 + (pick % 12)),
     stated: null,
     total: null,
   };

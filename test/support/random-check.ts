@@ -1,4 +1,7 @@
 import type { CommandType } from '../../domain/commands/command';
+import type { StepResult } from '../../domain/ladder/step';
+import type { RolloutState } from '../../domain/record/state';
+import type { Reports } from './granted-invariants';
 import { emptyLedger, replayViolations, sendingViolations, violations } from './invariants';
 import { begin, play, type Story, stories } from './random-rollouts';
 import { Run } from './rollouts';
@@ -11,13 +14,16 @@ export function emptyCoverage(): Coverage {
   return { accepted: new Map(), reached: new Map(), steps: 0 };
 }
 
+/** A rule made wrong on purpose, to show that the checks see it: what a step gave, and how the report finds directives. */
+export type Planted = { tamper?: (result: StepResult, before: RolloutState) => StepResult; reports?: Reports };
+
 /** Plays a story and checks every step of it; counts what it came to. Throws with everything that is wrong. */
-export function checkStory(story: Story, coverage: Coverage): void {
+export function checkStory(story: Story, coverage: Coverage, { tamper, reports }: Planted = {}): void {
   const run = new Run(story);
   const ledger = emptyLedger();
   run.watch = (result, before) => {
     coverage.steps += 1;
-    const found = violations(run, result, before, ledger);
+    const found = violations(run, tamper?.(result, before.state) ?? result, before, ledger, reports);
     if (found.length > 0) throw new Error(`${run.now}: ${found.join('; ')}`);
     for (const event of result.events) {
       if (event.type === 'rungReached') coverage.reached.set(event.rung, (coverage.reached.get(event.rung) ?? 0) + 1);

@@ -67,19 +67,24 @@ describe('dondoc act', () => {
     expect(given.out).toMatch(/^so-cong-thuong: recorded\n {2}.*: “Đã rà soát 3 thủ tục”\n$/);
     expect(await taskOf('so-cong-thuong', 'review')).toMatchObject({
       status: 'submitted',
-      submitted: { happened: '2021-03-01T01:30:00.000Z', by: null, files: [{ name: 'bao-cao.pdf', kind: 'application/pdf', size: 18 }] },
+      submitted: {
+        happened: '2021-03-01T01:30:00.000Z',
+        by: 'chuyen-vien',
+        files: [{ name: 'bao-cao.pdf', kind: 'application/pdf', size: 18 }],
+      },
     });
   }, 30_000);
 
   it('shows what would follow without giving it', async () => {
-    const shown = await act('so-cong-thuong', 'accept', 'task=review', '--as', 'chuyen-vien', '--preview');
+    const shown = await act('so-cong-thuong', 'accept', 'task=review', '--as', 'chanh-van-phong', '--preview');
     expect(shown.code).toBe(0);
     expect(shown.out).toMatch(/− +2021-03-04 08:00 +chuyenvien@vpubnd\.mau\.example +X3 +so-cong-thuong\/review/);
     expect(await taskOf('so-cong-thuong', 'review')).toMatchObject({ status: 'submitted' });
   }, 30_000);
 
   it('takes effect once under one id, and is refused in words where the state forbids it', async () => {
-    const accept = ['accept', 'task=review', '--as', 'chuyen-vien'];
+    expect(await act('so-cong-thuong', 'accept', 'task=review', '--as', 'chuyen-vien')).toMatchObject({ code: 1, out: '' });
+    const accept = ['accept', 'task=review', '--as', 'chanh-van-phong'];
     expect((await act('so-cong-thuong', ...accept, '--id', 'a1')).out).toMatch(/^so-cong-thuong: recorded\n/);
     expect((await act('so-cong-thuong', ...accept, '--id', 'a1')).out).toBe('so-cong-thuong: recorded before; nothing changed\n');
     const refused = await act('so-cong-thuong', ...accept);

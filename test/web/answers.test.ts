@@ -211,7 +211,7 @@ describe('a form that is not taken', () => {
     ['progress', { done: '-1', words: '' }, 'Ghi một số nguyên từ 0 đến 12.'],
     ['progress', { done: '1e1', words: '' }, 'Ghi một số nguyên từ 0 đến 12.'],
     ['progress', { done: '', words: ' \n ' }, 'Ghi số đã thực hiện hoặc viết nội dung báo cáo.'],
-    ['submit', { words: '\u0000 ' }, 'Viết nội dung trước khi gửi.'],
+    ['submit', { words: '\u0007 ' }, 'Viết nội dung trước khi gửi.'],
     ['blocker', { words: '' }, 'Viết nội dung trước khi gửi.'],
     ['nil', { id: 'not-an-id' }, 'Biểu mẫu đã cũ'],
     ['nil', { id: '' }, 'Biểu mẫu đã cũ'],
@@ -320,7 +320,7 @@ describe('text that somebody wrote', () => {
 
   test('is stored in NFC without control characters, its lines kept', async () => {
     const token = await site.link(so);
-    await answer(token, 'plan', 'submit', { words: 'Kế hoạch\u0000\r\ndòng hai\u0007'.normalize('NFD') });
+    await answer(token, 'plan', 'submit', { words: 'Kế hoạch\u0007\r\ndòng hai\u0007'.normalize('NFD') });
     const event = await site.database.event.findFirst({ where: { type: 'submitted', rolloutId: rolloutId(pageDecision.id, so) } });
     expect(event?.body).toHaveProperty('words', 'Kế hoạch\ndòng hai');
   });

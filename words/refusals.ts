@@ -48,8 +48,8 @@ const vi: RefusalWords = {
     'Kết quả này mới được báo lại bằng lời, chưa có gì để kiểm tra, nên chưa thể xác nhận hoàn thành. Ghi nhận số, ngày hoặc bản sao của văn bản bằng “Nộp kết quả”, hoặc đề nghị cơ quan nộp qua liên kết của mình.',
   paperEmpty: () =>
     'Ý kiến của cấp trên được ghi thay phải có căn cứ kiểm tra được: số, ngày hoặc bản sao văn bản, bút phê. Bổ sung một trong các nội dung đó rồi gửi lại.',
-  otherField: ({ agency, vi: who }) =>
-    `Cơ quan “${agency}” không thuộc lĩnh vực được phân công phụ trách. Người có thẩm quyền: ${who}; hoặc ghi nhận ý kiến của Chủ tịch kèm văn bản làm căn cứ.`,
+  otherField: ({ agencyVi = 'này', whoVi = 'Chủ tịch' }) =>
+    `Cơ quan ${agencyVi} không thuộc lĩnh vực được phân công phụ trách. Người có thẩm quyền: ${whoVi}; hoặc ghi nhận ý kiến của Chủ tịch kèm văn bản làm căn cứ.`,
   wrongState: ({ status }) =>
     `Chưa ghi nhận, vì nhiệm vụ đang ở trạng thái “${statusIn('vi', status)}”. Xem tình trạng mới nhất bên dưới; nếu cần thay đổi, gọi Văn phòng.`,
   alreadyAcknowledged: () => 'Việc tiếp nhận đã được xác nhận trước đó, không cần xác nhận lại. Khi có tiến độ, báo cáo hoặc nộp kết quả.',
@@ -72,8 +72,8 @@ const vi: RefusalWords = {
     `Việc này không thể xảy ra trước ngày ${dayIn('vi', day)}, là ngày bắt đầu có việc cần làm. Sửa lại thời điểm rồi gửi lại.`,
   happenedInFuture: () => 'Thời điểm đã thực hiện không được ở tương lai. Sửa lại thời điểm rồi gửi lại.',
   dateInFuture: ({ date }) => `Ngày văn bản ${dayIn('vi', date)} ở tương lai. Sửa lại ngày rồi gửi lại.`,
-  numberTaken: ({ number = '', decision = '', agency = '', date }) =>
-    `Số ${number} đã được cấp trong năm cho văn bản ngày ${dayIn('vi', date)} gửi ${agency} (${decision}). Ghi số khác; nếu văn bản giấy đã gửi đi với số này, đánh dấu “đã gửi đi” rồi gửi lại.`,
+  numberTaken: ({ number = '', decision = '', agencyVi = '', date }) =>
+    `Số ${number} đã được cấp trong năm cho văn bản ngày ${dayIn('vi', date)} gửi ${agencyVi} (${decision}). Ghi số khác; nếu văn bản giấy đã gửi đi với số này, đánh dấu “đã gửi đi” rồi gửi lại.`,
   numberMissing: () => 'Thiếu số văn bản hoặc người ký. Ghi đủ cả hai rồi gửi lại.',
   unknownExtension: () => 'Đề nghị gia hạn này không có hoặc đã được quyết định. Mở lại nhiệm vụ để xem tình trạng mới nhất.',
   unknownDirective: () => 'Ý kiến chỉ đạo này không có hoặc đã kết thúc. Mở lại nhiệm vụ để xem tình trạng mới nhất.',
@@ -134,8 +134,8 @@ const en: RefusalWords = {
     'This result was only told and nothing of it can be looked at, so it cannot be confirmed yet. Record the number and date or a copy of the paper with “Submit the result”, or ask the agency to hand it in by its link.',
   paperEmpty: () =>
     'What is recorded for a superior needs something that can be checked: a number, a date or a copy of the paper. Give one of them and send again.',
-  otherField: ({ agency, en: who }) =>
-    `The agency “${agency}” is outside the fields of this Deputy Chairman. It is for: ${who}; or record the Chairman’s word with its paper.`,
+  otherField: ({ agencyEn = 'This agency', whoEn = 'the Chairman' }) =>
+    `${agencyEn} is outside the fields of this Deputy Chairman. It is for: ${whoEn}; or record the Chairman’s word with its paper.`,
   wrongState: ({ status }) =>
     `Not recorded, because the task is “${statusIn('en', status)}”. See its latest state below; if something must change, call the Office.`,
   alreadyAcknowledged: () =>

@@ -16,13 +16,15 @@ export function beyondFields(actor: Actor, decision: Decision, agencies: readonl
   // Recorded for a Deputy Chairman, it is so for the one of the field.
   const acting = actor.role === 'deputyChairman' ? deputies.filter(({ id }) => id === actor.person) : deputies;
   const other = agencies.find(({ field }) => !acting.some((person) => answersFor(person, field)));
-  return other === undefined ? null : refuse('otherField', { agency: other.code, ...whoMay(decision, other.field) });
+  return other === undefined
+    ? null
+    : refuse('otherField', { agency: other.code, agencyVi: other.name.vi, agencyEn: other.name.en, ...whoMay(decision, other.field) });
 }
 
 /** The positions that answer for a field, in both languages; the Chairman's where no Deputy Chairman does. */
-function whoMay({ people }: Decision, field: string | null): Record<'vi' | 'en', string> {
+function whoMay({ people }: Decision, field: string | null): Record<'whoVi' | 'whoEn', string> {
   const deputies = people.filter((person) => person.role === 'deputyChairman' && answersFor(person, field));
   const named = deputies.length > 0 ? deputies : people.filter(({ role }) => role === 'chairman');
   const positions = (language: 'vi' | 'en') => named.map(({ position }) => position[language]).join(', ');
-  return { vi: positions('vi'), en: positions('en') };
+  return { whoVi: positions('vi'), whoEn: positions('en') };
 }

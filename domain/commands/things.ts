@@ -75,7 +75,7 @@ export function drafts(state: RolloutState, task: TaskState | null): { letter: s
 
 /** Refuses a number that another letter has, with that letter named. */
 export function numberTaken(number: string, { decision, agency, letter, day: date }: NumberHolder): Refused {
-  return refuse('numberTaken', { number, decision, agency: agency.vi, agencyEn: agency.en, letter, date });
+  return refuse('numberTaken', { number, decision, agencyVi: agency.vi, agencyEn: agency.en, letter, date });
 }
 
 /** An id made of the number of the next event; a task that came from another rollout may hold that one already. */

@@ -130,7 +130,10 @@ export class Simulation {
     return giveCommand({ temporal, database, clockOffsetMs, searchable: false, sealKeys }, this.rollout(agency), command);
   }
 
-  /** Waits until every look, notice and delivery that is due at this moment is done; none of it needs time to pass. */
+  /**
+   * Waits until every look, notice and delivery that is due at this moment is done; none of it needs time to pass. A delivery that was
+   * put off is due at its next attempt: a refusal that comes before anybody else's answer is nobody's fault yet.
+   */
   async settled(): Promise<void> {
     const now = await this.now();
     const deadline = Date.now() + PATIENCE_MS;
@@ -205,7 +208,8 @@ export class Simulation {
       SELECT 'unopened ' || id AS what FROM rollout WHERE version = 0
       UNION ALL SELECT 'look of ' || id FROM rollout WHERE next_look_at <= ${now}::timestamptz
       UNION ALL SELECT 'notice ' || rung || ' of ' || rollout_id FROM notice WHERE status = 'pending' AND due <= ${now}::timestamptz
-      UNION ALL SELECT status || ' message to ' || address FROM message WHERE status IN ('pending', 'sending', 'ending')
+      UNION ALL SELECT status || ' message to ' || address FROM message
+        WHERE status IN ('pending', 'sending', 'ending') AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}::timestamptz)
       UNION ALL SELECT 'request ' || id || ' to ' || to_rollout FROM outbox WHERE answered_at IS NULL
       LIMIT 5`;
     return rows.map((row) => row.what).join(', ');

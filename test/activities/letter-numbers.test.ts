@@ -61,7 +61,7 @@ it('is taken once a year over all decisions, and whoever is refused hears by whi
     params: {
       number: ' 045/vp-kstt',
       decision: '1284/QĐ-UBND',
-      agency: agency('so-a').name.vi,
+      agencyVi: agency('so-a').name.vi,
       agencyEn: agency('so-a').name.en,
       letter: LETTER,
       date: '2020-10-09',

@@ -21,6 +21,7 @@
       clearTimeout(timer);
       timer = setTimeout(asking, WAIT_MS);
     });
-    if (field.value !== '') asking();
+    // Where the server has said the day already, nothing is to move.
+    if (field.value !== '' && said.textContent === '') asking();
   }
 })();

@@ -72,8 +72,10 @@ const vi: RefusalWords = {
     `Việc này không thể xảy ra trước ngày ${dayIn('vi', day)}, là ngày bắt đầu có việc cần làm. Sửa lại thời điểm rồi gửi lại.`,
   happenedInFuture: () => 'Thời điểm đã thực hiện không được ở tương lai. Sửa lại thời điểm rồi gửi lại.',
   dateInFuture: ({ date }) => `Ngày văn bản ${dayIn('vi', date)} ở tương lai. Sửa lại ngày rồi gửi lại.`,
-  numberTaken: ({ number = '', decision = '', agencyVi = '', date }) =>
-    `Số ${number} đã được cấp trong năm cho văn bản ngày ${dayIn('vi', date)} gửi ${agencyVi} (${decision}). Ghi số khác; nếu văn bản giấy đã gửi đi với số này, đánh dấu “đã gửi đi” rồi gửi lại.`,
+  numberTaken: ({ number = '', decision = '', agencyVi = '', date }) => {
+    const letter = date === undefined ? 'văn bản khác' : `văn bản ngày ${dayIn('vi', date)} gửi ${agencyVi} (${decision})`;
+    return `Số ${number} đã được cấp trong năm cho ${letter}. Ghi số khác; nếu văn bản giấy đã gửi đi với số này, đánh dấu “đã gửi đi” rồi gửi lại.`;
+  },
   numberMissing: () => 'Thiếu số văn bản hoặc người ký. Ghi đủ cả hai rồi gửi lại.',
   unknownExtension: () => 'Đề nghị gia hạn này không có hoặc đã được quyết định. Mở lại nhiệm vụ để xem tình trạng mới nhất.',
   unknownDirective: () => 'Ý kiến chỉ đạo này không có hoặc đã kết thúc. Mở lại nhiệm vụ để xem tình trạng mới nhất.',
@@ -160,8 +162,10 @@ const en: RefusalWords = {
     `This cannot have happened before ${dayIn('en', day)}, the day from which there was something to do. Correct the moment and send again.`,
   happenedInFuture: () => 'What is recorded cannot have happened in the future. Correct the moment and send again.',
   dateInFuture: ({ date }) => `The date of the paper, ${dayIn('en', date)}, is in the future. Correct it and send again.`,
-  numberTaken: ({ number = '', decision = '', agencyEn = '', date }) =>
-    `In this year the number ${number} is that of the letter of ${dayIn('en', date)} to ${agencyEn} (${decision}). Give another number; if the paper has left with this one, tick “has gone out already” and send again.`,
+  numberTaken: ({ number = '', decision = '', agencyEn = '', date }) => {
+    const letter = date === undefined ? 'another letter' : `the letter of ${dayIn('en', date)} to ${agencyEn} (${decision})`;
+    return `In this year the number ${number} is that of ${letter}. Give another number; if the paper has left with this one, tick “has gone out already” and send again.`;
+  },
   numberMissing: () => 'The number of the paper or its signer is missing. Give both and send again.',
   unknownExtension: () => 'This request for more time does not exist or has been decided. Open the task again for its latest state.',
   unknownDirective: () => 'This directive does not exist or has been closed. Open the task again for its latest state.',

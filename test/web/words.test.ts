@@ -16,6 +16,8 @@ const params = {
   count: 2,
   agency: 'so-y-te',
   service: 'snv-001',
+  number: '45/VP',
+  decision: '1284/QĐ-UBND',
 };
 
 describe.each(['vi', 'en'] as const)('refusals in %s', (language) => {

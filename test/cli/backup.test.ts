@@ -107,7 +107,8 @@ describe('dondoc restore', () => {
     expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('Nothing was changed. Add --yes') });
     expect(await contentOf(fresh.url)).toEqual(before);
     const done = await english('restore', at('a.dondoc'), '--yes', '--reason', 'diễn tập');
-    expect(done.err).toBe('');
+    // Only how far it is, where it takes a second or more.
+    expect(done.err).toMatch(/^(Restore[^\n]*\n)*$/);
     expect(done.out).toMatch(/lost: .*so-a, event \d/);
     expect(done.out).toContain('ALL MAIL IS HELD');
     const audited = await english('audit', number ?? '', '--verify');

@@ -112,6 +112,11 @@ export function wordingFor(decision: Pick<Decision, 'kinds' | 'source' | 'agenci
   return kindOf(decision, agency)?.wording ?? 'assigned';
 }
 
+/** The voice of a letter to an agency: those who are not subordinate are requested and not urged. */
+export function voiceTo(decision: Pick<Decision, 'kinds' | 'source' | 'agencies'>, agency: Agency | string): 'central' | 'subordinate' {
+  return wordingFor(decision, agency) === 'requested' ? 'central' : 'subordinate';
+}
+
 /** The agency in whose name letters and reports are written, where it is among those of the decision. */
 export function officeOf(decision: Decision): Agency | undefined {
   return decision.agencies.find((agency) => kindOf(decision, agency)?.isOffice === true);

@@ -14,7 +14,7 @@ import {
   type Rung,
   type Source,
 } from '../decision/decision';
-import { officeOf, wordingFor } from '../decision/kinds';
+import { officeOf, voiceTo } from '../decision/kinds';
 import { holderOf } from '../decision/recipients';
 import { definitionOf, namesTogether, originsOf } from '../record/linked-tasks';
 import {
@@ -237,7 +237,7 @@ function paperContext({ decision, agency, asOf }: Context): PaperContext {
     decision: decision.id,
     source: decision.source,
     agency: { code: agency.code, name, head: withName(agency.head.position, name) },
-    standing: wordingFor(decision, agency) === 'requested' ? 'central' : 'subordinate',
+    standing: voiceTo(decision, agency),
     office: office === undefined ? null : nameOn(office, asOf),
     asOf,
   };

@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/calendar/time';
-import { wordingFor } from '../../domain/decision/kinds';
+import { voiceTo } from '../../domain/decision/kinds';
 import { holderOf } from '../../domain/decision/recipients';
 import { documentWords } from '../../words/documents';
 import { letterWords } from '../../words/letters';
@@ -40,7 +40,7 @@ export function markOf({ item }: Pick<Waiting, 'item'>): { shape: string; look: 
 
 export function subjectOf({ of, item }: Waiting, { language }: SignedIn): string {
   if (item.letter === null) return item.title?.[language] ?? item.task ?? '';
-  return letterWords[language].degree[wordingFor(of.decision, item.agency) === 'requested' ? 'central' : 'subordinate'][item.letter.degree];
+  return letterWords[language].degree[voiceTo(of.decision, item.agency)][item.letter.degree];
 }
 
 /** Who decides, where that is neither the Office nor whichever leader it was laid before; else null. */

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
 import { type Degree, nameOn } from '../../domain/decision/decision';
-import { wordingFor } from '../../domain/decision/kinds';
+import { voiceTo } from '../../domain/decision/kinds';
 import { stageOf } from '../../domain/record/letter-record';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import type { Letter } from '../../domain/record/state';
@@ -58,7 +58,7 @@ export function LettersPage({ me, fresh, view }: ViewProps) {
 
 /** How a letter of a degree is called: those who are not subordinate are requested and not urged. */
 function degreeText({ decision }: Followed, agency: string, degree: Degree, { language }: SignedIn): string {
-  return letterWords[language].degree[wordingFor(decision, agency) === 'requested' ? 'central' : 'subordinate'][degree];
+  return letterWords[language].degree[voiceTo(decision, agency)][degree];
 }
 
 function AgencyLink({ me, of, agency }: { me: SignedIn; of: Followed; agency: string }) {

@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/calendar/time';
 import { offersFor } from '../../domain/commands/offered';
 import { type Contact, nameOn } from '../../domain/decision/decision';
-import { kindOf, wordingFor } from '../../domain/decision/kinds';
+import { kindOf, voiceTo } from '../../domain/decision/kinds';
 import { explainStatus } from '../../domain/explain/status';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { TaskState } from '../../domain/record/state';
@@ -177,7 +177,7 @@ function Letters({ me, place }: Pick<AgencyProps, 'me' | 'place'>) {
   const letters = Object.values(record.state.letters);
   if (letters.length === 0) return null;
   const short = mailWords[me.language].shortDay;
-  const voice = wordingFor(of.decision, agency) === 'requested' ? 'central' : 'subordinate';
+  const voice = voiceTo(of.decision, agency);
   return (
     <section class="sheet">
       <h2>{workWords[me.language].agency.letters}</h2>

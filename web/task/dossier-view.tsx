@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf } from '../../domain/calendar/time';
 import type { Agency, Level } from '../../domain/decision/decision';
-import { wordingFor } from '../../domain/decision/kinds';
+import { voiceTo } from '../../domain/decision/kinds';
 import { holderOf } from '../../domain/decision/recipients';
 import type { ClockChange } from '../../domain/explain/clock-changes';
 import type { DayOff, DossierPart } from '../../domain/explain/dossier';
@@ -244,7 +244,7 @@ function Clock({ me, part }: Of<'clock'>) {
 
 function Pressure({ me, of, agency, part }: Of<'pressure'>) {
   const words = dossierWords[me.language];
-  const degree = letterWords[me.language].degree[wordingFor(of.decision, agency) === 'requested' ? 'central' : 'subordinate'];
+  const degree = letterWords[me.language].degree[voiceTo(of.decision, agency)];
   const letters = part.letters.map(
     (letter) => `${degree[letter.degree]} ${letter.number}, ${mailWords[me.language].shortDay(letter.date)}`,
   );

@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
 import { isRecorded, type Offer } from '../../domain/commands/offered';
 import { nameOn } from '../../domain/decision/decision';
-import { wordingFor } from '../../domain/decision/kinds';
+import { voiceTo, wordingFor } from '../../domain/decision/kinds';
 import { explainStatus } from '../../domain/explain/status';
 import type { RolloutEvent } from '../../domain/record/events';
 import { stageOf } from '../../domain/record/letter-record';
@@ -259,7 +259,7 @@ function Extensions({ me, place: { task } }: WorkProps) {
 function TaskLetters({ me, place: { of, agency, task, record } }: WorkProps) {
   const letters = Object.values(record.state.letters).filter((letter) => letter.tasks.some((entry) => entry.task === task.id));
   if (letters.length === 0) return null;
-  const words = letterWords[me.language].degree[wordingFor(of.decision, agency) === 'requested' ? 'central' : 'subordinate'];
+  const words = letterWords[me.language].degree[voiceTo(of.decision, agency)];
   return (
     <section class="sheet">
       <h2>{workWords[me.language].task.letters}</h2>

@@ -138,6 +138,8 @@ const actsOf: Record<Temperament, ActType[]> = {
     'receive',
     'calendarNotice',
     'acknowledge',
+    'raiseBlocker',
+    'raiseBlocker',
   ],
 };
 

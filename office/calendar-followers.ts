@@ -5,8 +5,6 @@ import type { OfficeParts } from './parts';
 
 /** What a changed calendar asks of those who follow decisions, and how far they are. */
 
-/** How long Temporal may take to answer for one decision. */
-const ANSWER_MS = 5_000;
 const AT_ONCE = 10;
 const POLL_MS = 200;
 
@@ -17,12 +15,11 @@ export type LookProgress = { rollouts: number; looked: number; seconds: number; 
 export async function tellFollowers({ database, clock, temporal }: OfficeParts): Promise<boolean> {
   try {
     const client = await temporal();
-    const withinTime = (tell: () => Promise<void>) => client.client.withDeadline(Date.now() + ANSWER_MS, tell);
-    await withinTime(() => startPostOffice(client, { clockOffsetMs: clock.offsetMs }));
+    await startPostOffice(client, { clockOffsetMs: clock.offsetMs });
     const open = await openDecisions(database);
     let isTold = true;
     for (let start = 0; start < open.length; start += AT_ONCE) {
-      const told = await Promise.allSettled(open.slice(start, start + AT_ONCE).map(({ id }) => withinTime(() => lookAgain(client, id))));
+      const told = await Promise.allSettled(open.slice(start, start + AT_ONCE).map(({ id }) => lookAgain(client, id)));
       isTold &&= told.every(({ status }) => status === 'fulfilled');
     }
     return isTold;

@@ -1,4 +1,12 @@
-import { Client, Connection, isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  type ConnectionOptions,
+  defaultGrpcRetryOptions,
+  isGrpcServiceError,
+  makeGrpcRetryInterceptor,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
 import { ApplicationFailure, WorkflowIdConflictPolicy, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/common';
 import { addMinutes, type Instant } from '../domain/calendar/time';
 import type { Answer, Command, Seal } from '../domain/commands/command';
@@ -20,15 +28,26 @@ export const START_ONCE = {
   workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
   workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
 } as const;
-/** How long somebody who gave a command is kept waiting, and until when it may begin, in milliseconds: a step takes some hundredths of a second. */
+/** How long Temporal may take for one answer, and how long somebody who gave a command is kept waiting, in milliseconds. */
 const ANSWER_MS = 5_000;
+/** Until when a command may begin: a step takes some hundredths of a second. */
 const BEGIN_MS = 4_000;
 /** The pause before a command is given again to a workflow that could not take it, in milliseconds. */
 const AGAIN_MS = 50;
 
-/** Connects to Temporal. Rejects after ten seconds without an answer. */
+type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
+const withRetries: Interceptor = makeGrpcRetryInterceptor(defaultGrpcRetryOptions());
+/** A request without a time by which it ends would wait for ever on a server that takes connections and says nothing. */
+const endsInTime: Interceptor = (options, send) => withRetries({ ...options, deadline: options.deadline ?? Date.now() + ANSWER_MS }, send);
+
+/** Connects to Temporal. Rejects after ten seconds without an answer; so does each request after five, with its retries. */
 export async function connectTemporal(settings: TemporalSettings): Promise<TemporalClient> {
-  const connection = await Connection.connect({ ...settings.access, address: settings.address, connectTimeout: '10 seconds' });
+  const connection = await Connection.connect({
+    ...settings.access,
+    address: settings.address,
+    connectTimeout: '10 seconds',
+    interceptors: [endsInTime],
+  });
   const client = new Client({ connection, namespace: settings.namespace, dataConverter: dataConverter(settings.payloadKeys) });
   return { client, taskQueue: settings.taskQueue, close: () => connection.close() };
 }
@@ -56,9 +75,7 @@ export async function lookAgain({ client }: TemporalClient, decision: string, ag
 /** How many agencies of a decision have a follower; 0 while nobody can tell. */
 export async function followersStarted({ client }: TemporalClient, decision: string): Promise<number> {
   try {
-    return await client.withDeadline(Date.now() + ANSWER_MS, () =>
-      client.workflow.getHandle(decisionFollowerId(decision)).query<number>('started'),
-    );
+    return await client.workflow.getHandle(decisionFollowerId(decision)).query<number>('started');
   } catch {
     return 0;
   }

@@ -4,8 +4,6 @@ import { COURIER_ID, decisionFollowerId, LONGEST_RUN, POST_OFFICE_ID, WATCH_ID, 
 import type { CourierInput, KeepWatchInput, PostOfficeInput } from '../workflows/messages';
 import { followerInput, START_ONCE, startAndTell, type TemporalClient } from './client';
 
-/** How long Temporal may take for one answer, in milliseconds: the watch asks about many workflows and is asked for none. */
-const ANSWER_MS = 5_000;
 /** From the end of one round of the watch to the beginning of the next one. */
 export const WATCH_EVERY_MS = 120_000;
 
@@ -22,10 +20,7 @@ export type EngineSettings = {
 export function createEngine(settings: EngineSettings): Engine {
   const { clockOffsetMs, watchEveryMs } = settings;
   const common = { clockOffsetMs, longestRun: LONGEST_RUN };
-  const ask = async <T>(question: (temporal: TemporalClient) => Promise<T>): Promise<T> => {
-    const temporal = await settings.temporal();
-    return temporal.client.withDeadline(Date.now() + ANSWER_MS, () => question(temporal));
-  };
+  const ask = async <T>(question: (temporal: TemporalClient) => Promise<T>): Promise<T> => question(await settings.temporal());
   const runnable = (id: string, type: string, input: object): Runnable => ({
     id,
     type,

@@ -16,7 +16,7 @@ import { byOfficer, command } from '../support/ports';
 /** Everything that Temporal knew is lost while the installation runs. `DONDOC_AGENCIES` tries it with more agencies. */
 
 const AGENCIES = Number(process.env.DONDOC_AGENCIES ?? 12);
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 120_000 + AGENCIES * 100;
 jest.setTimeout(180_000 + AGENCIES * 1_000);
 
 const codes = Array.from({ length: AGENCIES }, (_, index) => `so-${index + 1}`);

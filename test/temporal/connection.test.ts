@@ -5,14 +5,19 @@ import { type AddressInfo, connect as connectSocket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createServer, type Server } from 'node:tls';
+import type { Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { instantAt } from '../../domain/calendar/time';
 import { readEnvironment } from '../../local/environment';
-import { connectTemporal } from '../../temporal/client';
+import { outageOf } from '../../office/outage';
+import { connectTemporal, lookAgain, startDecision, startPostOffice } from '../../temporal/client';
+import { createEngine, tellWatch } from '../../temporal/engine';
+import { ensureNamespace, ensureSearchAttributes } from '../../temporal/namespace';
+import { openGate } from '../support/gate';
 import { startInstallation, type TestInstallation } from '../support/installation';
 import { quietRuntime } from '../support/replay-all';
 
-/** Temporal behind TLS, mutual TLS and an API key, configured as Temporal documents it for its own programs. */
+/** Temporal behind TLS, mutual TLS and an API key, configured as Temporal documents it for its own programs; and one that falls silent. */
 
 let folder: string;
 let installation: TestInstallation;
@@ -114,6 +119,35 @@ it('an API key goes along with every call, by TLS', async () => {
   expect(shown.length).toBeGreaterThanOrEqual(2);
   expect(new Set(shown)).toEqual(new Set(['Bearer a key of the office']));
 }, 60_000);
+
+it('whatever is asked of a server that falls silent ends in words, and goes on when it speaks again', async () => {
+  const gate = await openGate(target);
+  servers.push(gate);
+  const { payloadKeys } = installation.connections;
+  const temporal = await connectTemporal({ address: `127.0.0.1:${gate.port}`, namespace: 'default', taskQueue: 'nobody', payloadKeys });
+  const clock = { clockOffsetMs: 0 };
+  const engine = createEngine({ temporal: async () => temporal, ...clock, searchable: false, watchEveryMs: null });
+  gate.hang();
+  const asked: Record<string, Promise<unknown>> = {
+    startDecision: startDecision(temporal, { decision: 'd', agencies: ['a'], startsAt: '2020-09-15T01:00:00.000Z', ...clock }),
+    lookAgain: lookAgain(temporal, 'd'),
+    startPostOffice: startPostOffice(temporal, clock),
+    tellWatch: tellWatch(temporal, clock),
+    wake: engine.wake('d:a'),
+    find: engine.find('rollout:d:a'),
+    ensureNamespace: ensureNamespace(temporal.client.connection as Connection, 'default'),
+    ensureSearchAttributes: ensureSearchAttributes(temporal.client.connection as Connection, 'default'),
+  };
+  const names = Object.keys(asked);
+  const ends = await Promise.allSettled(Object.values(asked));
+  const said = ends.map((end) => (end.status === 'fulfilled' ? 'answered' : outageOf(end.reason)));
+  expect(Object.fromEntries(names.map((name, at) => [name, said[at]]))).toEqual(
+    Object.fromEntries(names.map((name) => [name, 'temporal'])),
+  );
+  await gate.open();
+  expect(await engine.find('rollout:nobody:here')).toBeNull();
+  await temporal.close();
+}, 30_000);
 
 describe('what is configured', () => {
   it('is refused at the start where a file is missing, where no server is named, and where there is no such profile', () => {

@@ -93,9 +93,14 @@ export class Simulation {
 
   /** Moves time on to an instant, and waits until what falls due by then is done. Letters that are drafted meanwhile lie unsigned. */
   async pass(instant: Instant): Promise<void> {
+    await this.idle(instant);
+    await this.settled();
+  }
+
+  /** Moves time on to an instant, whatever is left to do then. */
+  async idle(instant: Instant): Promise<void> {
     const ahead = Date.parse(instant) - Date.parse(await this.now());
     if (ahead > 0) await this.parts.environment.sleep(ahead);
-    await this.settled();
   }
 
   /** As `pass`, and the Office issues each letter at 10:00 of the day on which it is drafted, as a rehearsal assumes. */

@@ -13,7 +13,7 @@ import { type Simulation, startSimulation } from '../../local/simulation/simulat
 import type { Database } from '../../store/database';
 import type { KeyRing } from '../../store/seal';
 import type { TemporalClient } from '../../temporal/client';
-import { freshDatabase } from './database';
+import { type FreshDatabase, freshDatabase } from './database';
 import { expectReplayable } from './replay-all';
 import { at, catalogueOf } from './rollouts';
 
@@ -38,8 +38,16 @@ export function testServerProgram(): string {
   return program;
 }
 
-/** A simulation on a fresh database with a mailbox folder of its own; `close` replays every history and takes everything away again. */
-export async function freshSimulation(startsAt: Instant): Promise<{ simulation: Simulation; close: () => Promise<void> }> {
+type FreshSimulation = { simulation: Simulation; fresh: FreshDatabase; close: () => Promise<void> };
+
+/**
+ * A simulation on a fresh database with a mailbox folder of its own; `close` replays every history and takes everything away again.
+ * @param way where it finds the database, for tests in which that is taken from it
+ */
+export async function freshSimulation(
+  startsAt: Instant,
+  way: (url: string) => Promise<string> = async (url) => url,
+): Promise<FreshSimulation> {
   const fresh = await freshDatabase();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'dondoc-story-'));
   const clear = async () => {
@@ -48,7 +56,7 @@ export async function freshSimulation(startsAt: Instant): Promise<{ simulation: 
   };
   try {
     const simulation = await startSimulation({
-      databaseUrl: fresh.url,
+      databaseUrl: await way(fresh.url),
       testServer: testServerProgram(),
       workflowBundle,
       mailbox: folder,
@@ -58,6 +66,7 @@ export async function freshSimulation(startsAt: Instant): Promise<{ simulation: 
     const replay = () => expectReplayable(simulation.temporal.client, simulation.database, testKeys, workflowBundle);
     return {
       simulation,
+      fresh,
       close: () =>
         replay()
           .finally(() => simulation.close())

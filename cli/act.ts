@@ -17,7 +17,7 @@ import { documentWords } from '../words/documents';
 import { eventQuote, eventText } from '../words/events';
 import { permissionWords } from '../words/permissions';
 import { refusalText } from '../words/refusals';
-import { type ActorOptions, actorOf } from './actor';
+import { type ActorOptions, actorOf, asOption } from './actor';
 import { agenciesNamed } from './agencies-named';
 import { attached } from './attach';
 import { type CommonOptions, withCommonOptions } from './options';
@@ -36,7 +36,7 @@ export function register(program: Command): void {
     .argument('[agency]', 'code of the agency, several by commas, or all · mã cơ quan, nhiều mã cách nhau bằng dấu phẩy, hoặc all')
     .argument('[command]', 'what is done, see --list · việc, xem --list')
     .argument('[fields...]', 'field=value · trường=giá trị')
-    .option('--as <person>', 'id of the person of the Office or leadership who does it · mã người thực hiện')
+    .option(...asOption)
     .option('--on-behalf <who>', 'recorded for the agency, or for a level · ghi nhận thay cơ quan (agency) hoặc một cấp')
     .option('--source <kind>', 'signedReport, telephone, meeting, handwrittenInstruction, document · loại văn bản, cuộc trao đổi')
     .option('--number <number>', 'number of the paper · số văn bản')

@@ -8,6 +8,9 @@ import { actWords } from '../words/act';
 
 /** Who gives a command at the command line, for whom, and on what paper. */
 
+/** The option by which a command says whose act it is. */
+export const asOption = ['--as <person>', 'id of the person of the Office or leadership who does it · mã người thực hiện'] as const;
+
 export type ActorOptions = {
   as?: string;
   onBehalf?: string;

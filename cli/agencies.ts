@@ -4,6 +4,7 @@ import type { Text } from '../domain/text/both-languages';
 import { connect } from '../local/connections';
 import type { Edit } from '../office/edit-documents';
 import { amendWords } from '../words/amend';
+import { asOption } from './actor';
 import { amendByEdit, dayOption, type EditOptions } from './edit-decisions';
 import { withCommonOptions } from './options';
 
@@ -20,8 +21,10 @@ export function register(program: Command): void {
     .argument('<code>', 'code of the agency · mã cơ quan')
     .requiredOption('--name <words>', 'new name in Vietnamese · tên mới')
     .requiredOption('--name-en <words>', 'new name in English · tên mới bằng tiếng Anh');
-  withOptions(rename, ['dondoc agencies rename so-a --name "Sở A và B" --name-en "Department of A and B" --from 2020-11-01 --yes']).action(
-    (code: string, options: Options) => runEdit([code], options, (from) => ({ of: 'name', agency: code, name: nameOf(options), from })),
+  withOptions(rename, [
+    'dondoc agencies rename so-a --name "Sở A và B" --name-en "Department of A and B" --from 2020-11-01 --as truong-phong-kiem-soat-thu-tuc --yes',
+  ]).action((code: string, options: Options) =>
+    runEdit([code], options, (from) => ({ of: 'name', agency: code, name: nameOf(options), from })),
   );
   const merge = command
     .command('merge')
@@ -36,7 +39,9 @@ export function register(program: Command): void {
     .description('an agency ends · cơ quan kết thúc hoạt động')
     .argument('<code>', 'code of the agency · mã cơ quan')
     .option('--successor <code>', 'agency that takes its open tasks over · mã cơ quan tiếp nhận nhiệm vụ');
-  withOptions(abolish, ['dondoc agencies abolish so-a --successor so-c --from 2020-11-01 --yes']).action((code: string, options: Options) =>
+  withOptions(abolish, [
+    'dondoc agencies abolish so-a --successor so-c --from 2020-11-01 --as truong-phong-kiem-soat-thu-tuc --yes',
+  ]).action((code: string, options: Options) =>
     runEdit([code], options, (from) => ({ of: 'end', agencies: [code], successor: options.successor ?? null, from })),
   );
 }
@@ -46,6 +51,7 @@ function withOptions(command: Command, examples: readonly string[]): Command {
     .requiredOption('--from <day>', 'the day from which it is so · từ ngày')
     .option('--decision <decision>', 'only in this decision · chỉ trong quyết định này')
     .option('--reason <words>', 'why, such as the number of the paper · lý do, số văn bản')
+    .option(...asOption)
     .option('--yes', 'do it · thực hiện');
   return withCommonOptions(command, examples);
 }

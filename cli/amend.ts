@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { amendWords } from '../words/amend';
+import { asOption } from './actor';
 import { type AmendingOptions, amendAll } from './amending';
 import { withCommonOptions } from './options';
 import { readForCommand, refusedToPublish } from './problems';
@@ -13,10 +14,11 @@ export function register(program: Command): void {
     .description('change a published decision: what differs, which messages follow · sửa đổi quyết định đang theo dõi')
     .argument('<folder>', 'changed package of the decision · thư mục gói quyết định đã sửa')
     .option('--reason <words>', 'why it changes · lý do, số văn bản sửa đổi')
+    .option(...asOption)
     .option('--yes', 'store it and bring every agency up to it · thực hiện');
   withCommonOptions(command, [
     'dondoc amend samples/decision-1284 --reason "Quyết định 1500/QĐ-UBND ngày 12/10/2020"',
-    'dondoc amend samples/decision-1284 --reason "Quyết định 1500/QĐ-UBND ngày 12/10/2020" --yes',
+    'dondoc amend samples/decision-1284 --reason "Quyết định 1500/QĐ-UBND ngày 12/10/2020" --as truong-phong-kiem-soat-thu-tuc --yes',
   ]).action(run);
 }
 

@@ -1,18 +1,22 @@
 import { dayOf } from '../domain/calendar/time';
 import type { DecisionPackage, Language } from '../domain/decision/decision';
+import type { Actor } from '../domain/record/actor';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type AmendmentPlan, applyAmendment, isVersionOnly, planAmendment } from '../office/amend-decision';
+import { readDecision } from '../store/decisions';
 import { actWords } from '../words/act';
 import { amendWords, changeText, rolloutLines } from '../words/amend';
+import { documentWords } from '../words/documents';
 import { refusalText } from '../words/refusals';
+import { actorOf } from './actor';
 import type { CommonOptions } from './options';
 import { printJson } from './output';
 import { showPreview } from './show-preview';
 
 /** Changes of published decisions at the command line: shown first, done with --yes. */
 
-export type AmendingOptions = CommonOptions & { reason?: string; yes?: boolean };
+export type AmendingOptions = CommonOptions & { reason?: string; as?: string; yes?: boolean };
 /** A changed document and why it is. */
 export type Change = { pack: DecisionPackage; reason: string };
 
@@ -26,7 +30,7 @@ export async function amendAll(connections: Connections, changes: readonly Chang
 export async function amendEach(
   connections: Connections,
   changes: readonly Change[],
-  { json, lang, yes }: AmendingOptions,
+  { json, lang, yes, as }: AmendingOptions,
 ): Promise<object[]> {
   const words = amendWords[lang];
   const told: object[] = [];
@@ -39,7 +43,8 @@ export async function amendEach(
       if (isNothing) process.stdout.write(`${words.nothing(plan.number)}\n`);
       else showPlan(plan, dayOf(connections.clock.now()), lang);
     }
-    const applied = yes === true && !isNothing ? await applyAmendment(connections, plan, reason) : null;
+    const actor = yes === true ? await whoAmends(connections, plan, as, lang) : null;
+    const applied = actor !== null && !isNothing ? await applyAmendment(connections, plan, reason, actor) : null;
     asked ||= applied === null && !isNothing;
     if (applied !== null) report(plan, applied, lang, json === true);
     const { pack: _, ...shown } = plan;
@@ -49,10 +54,21 @@ export async function amendEach(
   return told;
 }
 
+/** Somebody of the decision as it is in force: nobody changes it as a person that the change itself brings in. */
+async function whoAmends({ database }: Connections, { id }: AmendmentPlan, as: string | undefined, language: Language): Promise<Actor> {
+  const inForce = await readDecision(database, id);
+  if (inForce === null) throw new Failure(amendWords[language].unknown(id), exitCodes.badData);
+  return actorOf(inForce.decision, { as }, language).actor;
+}
+
 function report(plan: AmendmentPlan, applied: Awaited<ReturnType<typeof applyAmendment>>, language: Language, json: boolean): void {
   const words = amendWords[language];
   if (applied.outcome === 'stale') throw new Failure(words.stale(plan.number), exitCodes.failure);
   if (applied.outcome === 'unknown') throw new Failure(words.unknown(plan.number), exitCodes.badData);
+  if (applied.missing !== undefined) {
+    const { level, of, name } = applied.missing;
+    throw new Failure(words.notTheirs(words.record[of](name), documentWords[language].role[level]), exitCodes.failure);
+  }
   if (applied.refused.length > 0) process.exitCode = exitCodes.failure;
   for (const { agency, answer } of applied.refused) {
     if (!answer.accepted) process.stderr.write(`${words.notGiven(agency, refusalText(answer, language))}\n`);

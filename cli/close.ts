@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { systemActor } from '../domain/record/actor';
 import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { closeRollouts, type OpenRollout, openRolloutsOf } from '../office/close-decision';
@@ -29,7 +28,7 @@ export function register(program: Command): void {
     .option('--yes', 'do it · thực hiện');
   withCommonOptions(command, [
     'dondoc close 1284/QĐ-UBND --reason "Đã hoàn thành" --as chanh-van-phong --yes',
-    'dondoc close 1284/QĐ-UBND --replaced-by 1500/QĐ-UBND --yes',
+    'dondoc close 1284/QĐ-UBND --replaced-by 1500/QĐ-UBND --as chanh-van-phong --yes',
   ]).action(run);
 }
 
@@ -44,8 +43,7 @@ async function run(name: string, options: Options): Promise<void> {
     if (replacing?.id === of.id) throw new Failure(words.close.itself, exitCodes.usage);
     const reason = options.reason ?? (replacing === null ? '' : words.close.replacedBy(replacing.decision.source.number ?? replacing.id));
     if (reason.trim() === '') throw new Failure(words.reasonNeeded, exitCodes.usage);
-    // Being replaced follows from another decision; anything else is somebody's word.
-    const actor = replacing !== null && options.as === undefined ? systemActor : actorOf(of.decision, { as: options.as }, lang).actor;
+    const { actor } = actorOf(of.decision, { as: options.as }, lang);
     const open = await openRolloutsOf(connections, of, agenciesNamed(of, options.agency, lang));
     const cancelOpen = options.cancelOpen === true || replacing !== null;
     const left = open.reduce((sum, rollout) => sum + rollout.tasks.length, 0);

@@ -18,6 +18,7 @@ import { readPackageInForce } from '../store/decisions';
 import { amendWords } from '../words/amend';
 import { importWords } from '../words/import';
 import { type ImportKind, importKinds } from '../words/import-headings';
+import { asOption } from './actor';
 import { amendEach } from './amending';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
@@ -55,6 +56,7 @@ export function register(program: Command): void {
     .option('--tcvn3', 'columns in TCVN3 (ABC) become Unicode · chuyển cột gõ bằng TCVN3 (ABC) sang Unicode')
     .option('--dry-run', 'show what was understood and what differs, store nothing · chỉ xem, không lưu')
     .option('--reason <words>', 'why it changes, such as the number of the paper · lý do, số văn bản')
+    .option(...asOption)
     .option('--yes', 'store it · thực hiện')
     .option('--export <file>', 'write the table in force as .xlsx, to be edited and imported · xuất bảng đang theo dõi ra .xlsx');
   withCommonOptions(command, [

@@ -6,7 +6,7 @@ import { followed } from '../office/rollout-commands';
 import { rolloutId } from '../store/decisions';
 import { revokeLinks, sentLinks } from '../store/links';
 import { linkWords } from '../words/links';
-import { actorOf } from './actor';
+import { actorOf, asOption } from './actor';
 import { agenciesNamed } from './agencies-named';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
@@ -34,8 +34,8 @@ export function register(program: Command): void {
       .argument(...decision)
       .argument('<address>', 'address that they were sent to · địa chỉ đã nhận')
       .option('--agency <codes>', 'only at these agencies · chỉ tại các cơ quan này', 'all')
-      .option('--as <person>', 'id of the person who revokes; the responsible officer unless said · mã người thu hồi'),
-    ['dondoc link revoke 1284/QĐ-UBND vanthu@soyte.example'],
+      .option(...asOption),
+    ['dondoc link revoke 1284/QĐ-UBND vanthu@soyte.example --as chuyen-vien'],
   ).action(revoke);
 }
 
@@ -89,7 +89,7 @@ async function list(name: string, options: Options): Promise<void> {
 async function revoke(name: string, address: string, options: Options): Promise<void> {
   const words = linkWords[options.lang];
   const ended = await using(name, options, async ({ connections: { database }, of, agencies }) => {
-    const { actor } = actorOf(of.decision, { as: options.as ?? of.decision.responsibleOfficer }, options.lang);
+    const { actor } = actorOf(of.decision, { as: options.as }, options.lang);
     let count = 0;
     for (const { code } of agencies) {
       count += await revokeLinks(database, { rollout: rolloutId(of.id, code), address, by: actor.person ?? actor.role, now: of.now });

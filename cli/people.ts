@@ -7,6 +7,7 @@ import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { amendWords } from '../words/amend';
 import { documentWords } from '../words/documents';
+import { asOption } from './actor';
 import { amendByEdit, dayOption, type EditOptions } from './edit-decisions';
 import { withCommonOptions } from './options';
 
@@ -30,7 +31,7 @@ export function register(program: Command): void {
     .requiredOption('--to <day>', 'last day away · ngày cuối')
     .option('--substitute <person>', 'id of the person who stands in · mã người thay');
   withContactOptions(absent, [
-    'dondoc people absent chanh-van-phong --from 2020-10-05 --to 2020-10-16 --substitute pho-chanh-van-phong --yes',
+    'dondoc people absent chanh-van-phong --from 2020-10-05 --to 2020-10-16 --substitute pho-chanh-van-phong --as truong-phong-kiem-soat-thu-tuc --yes',
     'dondoc people absent giamdoc@so.example --from 2020-10-05 --to 2020-10-16 --position "Phó Giám đốc" --address pho@so.example',
   ]).action(runAbsent);
   const replace = command
@@ -38,7 +39,9 @@ export function register(program: Command): void {
     .description('another head or focal officer at an agency · thay thủ trưởng, đầu mối của cơ quan')
     .argument('<agency>', 'code of the agency · mã cơ quan')
     .argument('<contact>', 'head or focal · head (thủ trưởng) hoặc focal (đầu mối)');
-  withContactOptions(replace, ['dondoc people replace so-y-te head --address giamdoc.moi@so.example --yes']).action(runReplace);
+  withContactOptions(replace, [
+    'dondoc people replace so-y-te head --address giamdoc.moi@so.example --as truong-phong-kiem-soat-thu-tuc --yes',
+  ]).action(runReplace);
 }
 
 function withContactOptions(command: Command, examples: readonly string[]): Command {
@@ -48,6 +51,7 @@ function withContactOptions(command: Command, examples: readonly string[]): Comm
     .option('--address <address>', 'e-mail address · địa chỉ thư điện tử')
     .option('--decision <decision>', 'only in this decision · chỉ trong quyết định này')
     .option('--reason <words>', 'why, for the record · lý do')
+    .option(...asOption)
     .option('--yes', 'do it · thực hiện');
   return withCommonOptions(command, examples);
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { readTakenOverFile } from '../documents/tables/read-taken-over';
 import { dayOf } from '../domain/calendar/time';
 import type { Decision, Language } from '../domain/decision/decision';
-import { systemActor } from '../domain/record/actor';
+import type { Actor } from '../domain/record/actor';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { closeRollouts, openRolloutsOf } from '../office/close-decision';
@@ -12,6 +12,7 @@ import type { TakenOver } from '../store/decisions';
 import type { DecisionProgress } from '../store/status';
 import { amendWords } from '../words/amend';
 import { commandWords } from '../words/commands';
+import { actorOf } from './actor';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 import { readForCommand, refusedToPublish, showProblems } from './problems';
@@ -25,7 +26,8 @@ export function register(program: Command): void {
     .description('assign the tasks and begin the follow-up · giao nhiệm vụ, bắt đầu theo dõi')
     .argument('<folder>', 'package of the decision · thư mục gói quyết định')
     .option('--take-over <table>', 'how each task stands, followed elsewhere so far; nothing is sent until it is released · bảng tiếp nhận')
-    .option('--replaces <decision>', 'ends the follow-up of another decision · thay thế quyết định đang theo dõi');
+    .option('--replaces <decision>', 'ends the follow-up of another decision, by --as · thay thế quyết định đang theo dõi')
+    .option('--as <person>', 'id of the person of the replaced decision, from the Chief of Office · mã người kết thúc');
   withCommonOptions(command, [
     'dondoc publish samples/decision-1284',
     'dondoc publish samples/decision-1284 --json',
@@ -33,7 +35,7 @@ export function register(program: Command): void {
   ]).action(run);
 }
 
-type Options = CommonOptions & { takeOver?: string; replaces?: string };
+type Options = CommonOptions & { takeOver?: string; replaces?: string; as?: string };
 
 async function run(folder: string, options: Options): Promise<void> {
   const words = commandWords[options.lang].publish;
@@ -48,6 +50,7 @@ async function run(folder: string, options: Options): Promise<void> {
     }
     const replaced =
       options.replaces === undefined ? null : await followed(connections, await decisionNamed(connections, options.replaces, options.lang));
+    const by = replaced === null ? null : actorOf(replaced.decision, { as: options.as }, options.lang).actor;
     if (replaced?.id === decision.id) throw new Failure(amendWords[options.lang].close.itself, exitCodes.usage);
     const takenOver = await readTable(connections, decision, options);
     if (takenOver === 'faulty') return;
@@ -60,7 +63,7 @@ async function run(folder: string, options: Options): Promise<void> {
     const { outcome, progress } = await publishDecision(connections, read.package, onProgress, takenOver);
     const name = decision.source.number ?? decision.id;
     if (outcome === 'different') throw new Failure(words.different(name), exitCodes.badData);
-    const ended = replaced === null ? null : await endReplaced(connections, replaced, name, options.lang);
+    const ended = replaced === null || by === null ? null : await endReplaced(connections, replaced, name, by, options.lang);
     if (options.json === true) printJson({ decision: decision.id, outcome, ...progress, ...(ended === null ? {} : { replaced: ended }) });
     else
       process.stdout.write(
@@ -86,11 +89,11 @@ async function readTable(connections: Connections, decision: Decision, { takeOve
 type Ended = Awaited<ReturnType<typeof closeRollouts>>;
 
 /** Ends the follow-up of a decision that another one has replaced; what is open there is cancelled for that reason. */
-async function endReplaced(connections: Connections, replaced: Followed, by: string, language: Language): Promise<Ended> {
+async function endReplaced(connections: Connections, replaced: Followed, by: string, actor: Actor, language: Language): Promise<Ended> {
   const open = await openRolloutsOf(connections, replaced, replaced.decision.agencies);
   const agencies = open.map((rollout) => rollout.agency);
   const reason = amendWords[language].close.replacedBy(by);
-  const ended = await closeRollouts(connections, replaced, agencies, { reason, cancelOpen: true, actor: systemActor });
+  const ended = await closeRollouts(connections, replaced, agencies, { reason, cancelOpen: true, actor });
   if (ended.refused.length > 0) process.exitCode = exitCodes.failure;
   return ended;
 }

@@ -10,7 +10,7 @@ import { exitCodes } from '../local/failure';
 import { type Followed, followed, forEach, giveTo, previewFor, recordOf } from '../office/rollout-commands';
 import { actWords } from '../words/act';
 import { refusalText } from '../words/refusals';
-import { actorOf } from './actor';
+import { actorOf, asOption } from './actor';
 import { agenciesNamed } from './agencies-named';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
@@ -29,16 +29,20 @@ export function register(program: Command): void {
     .description('show what a decision taken over would send, and let it · xem và cho phép gửi đối với việc đã tiếp nhận')
     .argument('<decision>', 'number or id of the decision · số hoặc mã quyết định')
     .option('--agency <codes>', 'only these agencies · chỉ các cơ quan này', 'all')
-    .option('--as <person>', 'id of the person who releases; the responsible officer unless said · mã người cho phép gửi')
+    .option(...asOption)
     .option('--yes', 'release · cho phép gửi');
-  withCommonOptions(command, ['dondoc release 1284/QĐ-UBND', 'dondoc release 1284/QĐ-UBND --agency so-y-te --yes']).action(run);
+  withCommonOptions(command, ['dondoc release 1284/QĐ-UBND', 'dondoc release 1284/QĐ-UBND --agency so-y-te --as chuyen-vien --yes']).action(
+    run,
+  );
 }
 
 async function run(name: string, options: Options): Promise<void> {
   const connections = await connect();
   try {
     const of = await followed(connections, await decisionNamed(connections, name, options.lang));
-    const { actor } = actorOf(of.decision, { as: options.as ?? of.decision.responsibleOfficer }, options.lang);
+    // What is only shown is nobody's act.
+    const as = options.yes === true ? options.as : (options.as ?? of.decision.responsibleOfficer);
+    const { actor } = actorOf(of.decision, { as }, options.lang);
     const held = await heldAgencies(connections, of, agenciesNamed(of, options.agency, options.lang));
     const number = of.decision.source.number ?? of.id;
     if (held.length === 0 && options.json !== true) {

@@ -168,12 +168,7 @@ export type Applied = {
  * stopped: the version is the same, and each command has an id that derives from the version and the agency. What is not the actor's
  * to change is not changed, whatever way it comes.
  */
-export async function applyAmendment(
-  office: OfficeParts,
-  plan: AmendmentPlan,
-  reason: string,
-  actor: Actor = systemActor,
-): Promise<Applied> {
+export async function applyAmendment(office: OfficeParts, plan: AmendmentPlan, reason: string, actor: Actor): Promise<Applied> {
   const { database, clock } = office;
   const inForce = await readDecision(database, plan.id);
   const missing = inForce === null ? null : notTheirs(actor, inForce.decision, plan.pack.decision);
@@ -188,11 +183,7 @@ export async function applyAmendment(
 }
 
 /** Gives every rollout of a decision what it lacks of the version in force. */
-export async function bringUpToVersion(
-  office: OfficeParts,
-  id: string,
-  actor: Actor = systemActor,
-): Promise<Pick<Applied, 'given' | 'refused'>> {
+export async function bringUpToVersion(office: OfficeParts, id: string, actor: Actor): Promise<Pick<Applied, 'given' | 'refused'>> {
   const target = await followed(office, id);
   const versions = await decisionVersions(office.database, id);
   const reason = versions.at(-1)?.reason ?? '';

@@ -1,6 +1,6 @@
 import type { Answer, Command } from '../domain/commands/command';
 import type { Agency } from '../domain/decision/decision';
-import { type Actor, systemActor } from '../domain/record/actor';
+import type { Actor } from '../domain/record/actor';
 import { isOpen, type RolloutState } from '../domain/record/state';
 import { isClosed } from '../store/decisions';
 import type { OfficeParts } from './parts';
@@ -60,7 +60,7 @@ async function closeRollout(
     const cancel: Command = {
       type: 'amend',
       id: `close:${of.id}:${agency}:${state.version}:cancel`,
-      actor: systemActor,
+      actor,
       happened: null,
       decisionVersion: state.decisionVersion,
       cancel: open,

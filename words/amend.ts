@@ -32,6 +32,7 @@ export type AmendWords = {
   stale: (decision: string) => string;
   unknown: (decision: string) => string;
   reasonNeeded: string;
+  notTheirs: (what: string, level: string) => string;
   fault: Record<EditFault['code'], (name: string) => string>;
   severalPeople: (name: string, addresses: string) => string;
   positionNeeded: string;
@@ -95,6 +96,7 @@ const vi: AmendWords = {
   stale: (decision) => `${decision}: vừa có bản khác được lưu. Xem lại rồi thực hiện lần nữa.`,
   unknown: (decision) => `Chưa theo dõi quyết định ${decision}; giao nhiệm vụ bằng: dondoc publish <thư mục>`,
   reasonNeeded: 'Thiếu --reason: lý do sửa đổi, như số văn bản sửa đổi',
+  notTheirs: (what, level) => `Chưa thay đổi gì. Thay đổi ${what} cần từ cấp ${level}: --as phải là người ở cấp đó.`,
   fault: {
     nobodyThere: (name) => `Không có ai nhận thông báo tại ${name}`,
     substituteUnknown: (name) => `--substitute: không có người “${name}”`,
@@ -173,6 +175,8 @@ const en: AmendWords = {
   stale: (decision) => `${decision}: another version has been stored meanwhile. Look again, then repeat.`,
   unknown: (decision) => `decision ${decision} is not followed; publish it with: dondoc publish <folder>`,
   reasonNeeded: '--reason is missing: why it changes, such as the number of the amending paper',
+  notTheirs: (what, level) =>
+    `Nothing was changed. A change of ${what} needs the ${level} or above: --as has to name somebody of that level.`,
   fault: {
     nobodyThere: (name) => `nobody is written to at ${name}`,
     substituteUnknown: (name) => `--substitute: there is no person “${name}”`,

@@ -16,7 +16,8 @@ let installation: TestInstallation;
 let folder: string;
 const english = (...args: string[]) => dondoc(...args, '--lang', 'en');
 
-const importing = (kind: string, file: string, ...rest: string[]) => english('import', kind, file, '--decision', '45/UBND-KSTT', ...rest);
+const importing = (kind: string, file: string, ...rest: string[]) =>
+  english('import', kind, file, '--decision', '45/UBND-KSTT', '--as', 'chanh-van-phong', ...rest);
 
 async function table(name: string, rows: (string | number | null)[][]): Promise<string> {
   const file = path.join(folder, name);

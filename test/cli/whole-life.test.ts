@@ -214,13 +214,30 @@ describe('dondoc amend', () => {
     expect((await readDecision(installation.connections.database, DECISION))?.version).toBe(1);
   }, 30_000);
 
+  it('is somebody’s act: without a person, or by one who may not, nothing is stored', async () => {
+    const nobody = await english('amend', folder, '--reason', 'Công văn 60/UBND-KSTT', '--yes');
+    expect(nobody).toMatchObject({ code: 2, err: expect.stringMatching(/--as <person id> is missing/) });
+    const officer = await english('amend', folder, '--reason', 'Công văn 60/UBND-KSTT', '--as', 'chuyen-vien', '--yes');
+    expect(officer).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/Nothing was changed\. A change of .* needs the head of division/i),
+    });
+    expect((await readDecision(installation.connections.database, DECISION))?.version).toBe(1);
+  }, 30_000);
+
   it('stores the version and brings every agency up to it, once', async () => {
-    const done = await english('amend', folder, '--reason', 'Công văn 60/UBND-KSTT', '--yes');
+    const done = await english('amend', folder, '--reason', 'Công văn 60/UBND-KSTT', '--as', 'chanh-van-phong', '--yes');
     expect(done).toMatchObject({ code: 0, err: '' });
     expect(done.out).toMatch(/version 2 is stored\n4 agencies are up to date/);
     expect(await taskOf('kho-bac', 'plan')).toMatchObject({ status: 'assigned', original: '2021-03-15' });
     expect(await taskOf('so-y-te', 'plan')).toMatchObject({ status: 'assigned' });
-    expect((await english('amend', folder, '--reason', 'x', '--yes')).out).toMatch(/nothing differs/);
+    const { recordedBy } = await installation.connections.database.decisionVersion.findFirstOrThrow({
+      where: { decisionId: DECISION, version: 2 },
+    });
+    expect(recordedBy).toBe('chanh-van-phong');
+    const amended = await installation.connections.database.event.findMany({ where: { type: 'amended' }, select: { actor: true } });
+    expect(amended.map(({ actor }) => actor)).toContainEqual(expect.objectContaining({ role: 'chiefOfOffice', person: 'chanh-van-phong' }));
+    expect((await english('amend', folder, '--reason', 'x', '--as', 'chanh-van-phong', '--yes')).out).toMatch(/nothing differs/);
     expect((await readDecision(installation.connections.database, DECISION))?.version).toBe(2);
   }, 30_000);
 
@@ -247,7 +264,7 @@ describe('dondoc amend', () => {
     if (plan === null) throw new Error('no plan');
     await amendDecision(database, plan.pack, { from: 2, reason: 'Đổi giờ gửi', recordedAt: installation.connections.clock.now() });
     expect((await readStates(database, [`${DECISION}:kho-bac`]))[`${DECISION}:kho-bac`]?.decisionVersion).toBe(2);
-    expect((await english('amend', changed, '--reason', 'x', '--yes')).out).toMatch(/4 agencies are up to date/);
+    expect((await english('amend', changed, '--reason', 'x', '--as', 'chanh-van-phong', '--yes')).out).toMatch(/4 agencies are up to date/);
     expect((await readStates(database, [`${DECISION}:kho-bac`]))[`${DECISION}:kho-bac`]?.decisionVersion).toBe(3);
   }, 30_000);
 });
@@ -264,10 +281,22 @@ describe('dondoc people and agencies', () => {
       '2021-03-12',
       '--substitute',
       'chuyen-vien',
+      '--as',
+      'chanh-van-phong',
       '--yes',
     );
     expect(absent).toMatchObject({ code: 0, err: '' });
-    const replaced = await english('people', 'replace', 'kho-bac', 'head', '--address', 'moi@khobac.mau.example', '--yes');
+    const replaced = await english(
+      'people',
+      'replace',
+      'kho-bac',
+      'head',
+      '--address',
+      'moi@khobac.mau.example',
+      '--as',
+      'chanh-van-phong',
+      '--yes',
+    );
     expect(replaced.out).toMatch(/kho-bac: another head: gets the open tasks with the next message/);
     const stored = (await readDecision(installation.connections.database, DECISION))?.decision;
     expect(stored?.people.find((person) => person.id === 'chanh-van-phong')?.substitutes).toHaveLength(2);
@@ -287,6 +316,8 @@ describe('dondoc people and agencies', () => {
       'Department of Health and Population',
       '--from',
       '2021-04-01',
+      '--as',
+      'chanh-van-phong',
       '--yes',
     );
     expect(renamed).toMatchObject({ code: 0, err: '' });
@@ -306,7 +337,10 @@ describe('an agency that the document holds no more', () => {
     expect(shown.out).toMatch(/removed task plan\n/);
     expect(shown.out).toMatch(/changed person chanh-van-phong: substitutes/);
     expect(shown.out).toMatch(/so-y-te: is no longer in the decision: its follow-up ends\nso-y-te: cancelled: plan, /);
-    expect(await english('amend', folder, '--reason', 'Công văn 70/UBND-KSTT', '--yes')).toMatchObject({ code: 0, err: '' });
+    expect(await english('amend', folder, '--reason', 'Công văn 70/UBND-KSTT', '--as', 'chanh-van-phong', '--yes')).toMatchObject({
+      code: 0,
+      err: '',
+    });
     expect(await taskOf('so-y-te', 'plan')).toMatchObject({ status: 'cancelled' });
     expect(await taskOf('kho-bac', 'plan')).toMatchObject({ status: 'cancelled' });
     const rows = await installation.connections.database.rollout.findMany({ where: { decisionId: DECISION, closedAt: { not: null } } });
@@ -348,7 +382,7 @@ describe('a decision taken over', () => {
     expect(await taskOf('kho-bac', 'report@2021-04', OTHER)).toMatchObject({ status: 'scheduled' });
     expect(shown.out).toMatch(/Nothing was sent/);
     expect((await installation.arrivals()).length).toBe(before);
-    expect((await english('release', '46/UBND-KSTT', '--yes')).out).toMatch(/Released for 3 agencies/);
+    expect((await english('release', '46/UBND-KSTT', '--as', 'chanh-van-phong', '--yes')).out).toMatch(/Released for 3 agencies/);
     expect((await english('release', '46/UBND-KSTT')).out).toMatch(/no agency waits/);
   }, 60_000);
 });
@@ -362,9 +396,9 @@ describe('dondoc close', () => {
   });
 
   it('cancels what is open where another decision takes its place, and closes the decision with the last agency', async () => {
-    const shown = await english('close', '45/UBND-KSTT', '--replaced-by', '46/UBND-KSTT');
+    const shown = await english('close', '45/UBND-KSTT', '--replaced-by', '46/UBND-KSTT', '--as', 'chanh-van-phong');
     expect(shown.out).toMatch(/Nothing was closed\. Go ahead with --yes/);
-    const done = await english('close', '45/UBND-KSTT', '--replaced-by', '46/UBND-KSTT', '--yes');
+    const done = await english('close', '45/UBND-KSTT', '--replaced-by', '46/UBND-KSTT', '--as', 'chanh-van-phong', '--yes');
     expect(done).toMatchObject({ code: 0, err: '' });
     expect(done.out).toMatch(/The follow-up of 3 agencies has ended\n.*its follow-up has ended/);
     expect(await taskOf('kho-bac', 'report@2021-03')).toMatchObject({ status: 'cancelled' });

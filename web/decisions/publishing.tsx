@@ -1,5 +1,6 @@
 import { startOfMinute } from '../../domain/calendar/time';
 import type { DecisionPackage } from '../../domain/decision/decision';
+import { systemActor } from '../../domain/record/actor';
 import { bringUpToVersion } from '../../office/amend-decision';
 import { publishDecision } from '../../office/publish-decision';
 import { readPackageInForce, storeDecision } from '../../store/decisions';
@@ -75,12 +76,12 @@ export const tellPublishing: SignedInHandler = async (deps, request, reply) => {
   return reply.send({ opened, agencies, messagesSent, isUnderWay: underWay.has(of.id) });
 };
 
-/** POST /d/:decision/publishing: goes on with what was interrupted. */
+/** POST /d/:decision/publishing: goes on with what was interrupted. Who decided it stands with the version. */
 export const goOnPublishing: SignedInHandler = async (deps, request, reply) => {
   const of = await decisionOf(deps, request);
   const pack = of === null ? null : await readPackageInForce(deps.database, of.id);
   if (of === null || pack === null) return sendMissing(request, reply);
   if (of.version === 1) publishInBackground(deps, { decision: pack.decision, services: pack.services }, request.id);
-  else inBackground(deps, of.id, request.id, () => bringUpToVersion(deps.office, of.id));
+  else inBackground(deps, of.id, request.id, () => bringUpToVersion(deps.office, of.id, systemActor));
   return reply.redirect(`${paths.decision(of.id)}/publishing`, 303);
 };

@@ -11,6 +11,8 @@ export const soakParts = {
   model: ['test/stories/same-as-the-model.test.ts'],
   'five-years': ['test/stories/five-years.test.ts'],
   sample: ['test/stories/sample.test.ts'],
+  spreadsheets: ['test/documents/spreadsheet/hostile.test.ts'],
+  'late-notice': ['test/cli/calendar-add.test.ts'],
   pages: ['test/browser/played.test.ts', 'test/browser/system.test.ts'],
 } as const satisfies Record<string, readonly string[]>;
 

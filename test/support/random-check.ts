@@ -1,6 +1,7 @@
 import type { CommandType } from '../../domain/commands/command';
 import type { StepResult } from '../../domain/ladder/step';
 import type { RolloutState } from '../../domain/record/state';
+import { effort } from './effort';
 import type { Reports } from './granted-invariants';
 import { emptyLedger, replayViolations, sendingViolations, violations } from './invariants';
 import { begin, play, type Story, stories } from './random-rollouts';
@@ -42,7 +43,7 @@ export function checkStory(story: Story, coverage: Coverage, { tamper, reports }
 }
 
 /** Sequences of a part, of 30 steps and more: enough to accept every command and reach every rung. The suite checks one part, soak four. */
-export const SEQUENCES_OF_A_PART = 2_500;
+export const SEQUENCES_OF_A_PART = effort(1_000, 2_500);
 
 /** What a part has come to: commands that were accepted, rungs that were reached, steps. */
 export type PartReport = { accepted: string[]; reached: string[]; steps: number };

@@ -32,24 +32,37 @@ function both(index: number, language: Language): boolean {
 export async function lookAtAll(world: PlayedWorld, pages: readonly PageToLookAt[]): Promise<Faults> {
   const none = () => ({ found: [], looks: 0 });
   const faults: Faults = { axe: none(), tooWide: none(), faint: none(), moved: none(), outline: none() };
-  const left = [...pages.entries()];
+  const visits = visitsOf(pages);
   const lane = async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) await lookAt(world, next[1], next[0], faults);
+    for (let visit = visits.shift(); visit !== undefined; visit = visits.shift()) await visitAll(world, visit, faults);
   };
   // Two at a time: each waits now and then for a page to come to rest.
   await Promise.all([lane(), lane()]);
   return faults;
 }
 
-async function lookAt(
-  { browser, played }: PlayedWorld,
-  { name, path, cookie }: PageToLookAt,
-  index: number,
-  faults: Faults,
-): Promise<void> {
+/** Pages that one person opens one after the other, with their places in the list. */
+type Visit = { cookie: string | undefined; scripts: boolean; pages: [number, PageToLookAt][] };
+
+/** One browser for each person, with and without scripts: a browser for each page costs more than what is looked at in it. */
+function visitsOf(pages: readonly PageToLookAt[]): Visit[] {
+  const visits = new Map<string, Visit>();
   for (const scripts of [true, false]) {
-    const context = await visitorOf(browser, { cookie, scripts, origin: played.url });
-    const page = await context.newPage();
+    for (const [index, page] of pages.entries()) {
+      const key = `${scripts} ${page.cookie}`;
+      const visit = visits.get(key) ?? { cookie: page.cookie, scripts, pages: [] };
+      visits.set(key, visit);
+      visit.pages.push([index, page]);
+    }
+  }
+  // The longest first, so that both lanes end together.
+  return [...visits.values()].sort((a, b) => b.pages.length - a.pages.length);
+}
+
+async function visitAll({ browser, played }: PlayedWorld, { cookie, scripts, pages }: Visit, faults: Faults): Promise<void> {
+  const context = await visitorOf(browser, { cookie, scripts, origin: played.url });
+  const page = await context.newPage();
+  for (const [index, { name, path }] of pages) {
     for (const language of ['vi', 'en'] as const) {
       if (!scripts && !both(index, language)) continue;
       const note: Note = (kind, found) => {
@@ -61,8 +74,8 @@ async function lookAt(
       note('outline', await outlineFaults(page));
       if (scripts) await lookCloser(page, index, language, note);
     }
-    await context.close();
   }
+  await context.close();
 }
 
 async function lookCloser(page: Page, index: number, language: Language, note: Note): Promise<void> {

@@ -7,7 +7,7 @@ import { checkStory, emptyCoverage, type Planted } from '../../support/random-ch
 import { stories } from '../../support/random-rollouts';
 import { fc, seed } from '../../support/seeded';
 
-/** Each check of what was granted finds its planted fault within so many sequences, a fifth of what the suite plays. */
+/** Each check of what was granted finds its planted fault within so many sequences, half of what the suite plays. */
 const SEQUENCES = 500;
 
 type Tamper = NonNullable<Planted['tamper']>;

@@ -7,7 +7,34 @@ jest.setTimeout(120_000);
 
 let site: Site;
 let officer: Record<string, string>;
-const sample = (name: string) => ({ field: 'files', name, content: readFileSync(path.join(samplePath, name)) });
+
+/** Of each kind one, and those that the document names: every page of a draft rehearses all of them, and forty take six times as long. */
+const AGENCIES = [
+  ...['so-noi-vu', 'so-xay-dung', 'so-khoa-hoc-va-cong-nghe', 'so-thong-tin-va-truyen-thong'],
+  ...['huyen-tien-du', 'cong-an-tinh', 'van-phong-ubnd-tinh'],
+];
+
+function sample(name: string) {
+  const text = readFileSync(path.join(samplePath, name), 'utf8');
+  return { field: 'files', name, content: Buffer.from(name.endsWith('.csv') ? ofAgencies(text) : withoutTotals(text)) };
+}
+
+/** The heading of a table, and its rows about these agencies. */
+function ofAgencies(table: string): string {
+  const isAboutThem = (line: string) => line.split(',').some((cell) => AGENCIES.includes(cell));
+  return table
+    .split('\n')
+    .filter((line, row) => row === 0 || isAboutThem(line))
+    .join('\n');
+}
+
+/** The totals of the services count those of every agency; they stand last. */
+function withoutTotals(document: string): string {
+  const [before = '', ...totals] = document.split(/^controlTotals:/m);
+  expect(totals).toHaveLength(1);
+  return before;
+}
+
 const files = ['decision.yaml', 'agencies.csv', 'services.csv', 'sub-units.csv'].map(sample);
 type Sent = (typeof files)[0];
 const upload = (sent: typeof files) => postFiles(site.app, '/d/new', {}, sent, officer);
@@ -148,7 +175,7 @@ describe('a package', () => {
     const page = await ask(site.app, { url: String(both[0]?.headers.location), headers: officer });
     expect(page.body).toContain('Việc giao bị gián đoạn');
     const told = await ask(site.app, { url: `/d/${SAMPLE.replace('1284', '1285')}/publishing.json`, headers: officer });
-    expect(JSON.parse(told.body)).toMatchObject({ opened: 0, agencies: 38, isUnderWay: false });
+    expect(JSON.parse(told.body)).toMatchObject({ opened: 0, agencies: AGENCIES.length, isUnderWay: false });
   });
 
   test('that is followed already is never offered again: with other content it is refused before anything is pressed', async () => {

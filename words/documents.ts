@@ -121,7 +121,8 @@ const vi: DocumentWords = {
     timeOfDay: 'giờ viết giờ:phút, như 08:00',
     moment: 'ngày và giờ, như 2020-10-05 09:15',
     address: 'một địa chỉ thư điện tử, như vanthu@so.example',
-    deadline: '“none”, một ngày như 2020-10-30, hoặc như “10 working days after decision”, “5 working days after assignment”',
+    deadline:
+      '“none”, một ngày như 2020-10-30, “before 2020-11-30”, “end of 2020-Q4” (2020-11, 2020-H2, 2020), hoặc như “10 working days after decision”, “30 calendar days after assignment”',
     when: 'như “at assigned”, “5 working days before due”, “1 working day after due”, “3 months after noDeadline”',
     repeat: 'như “every 10 working days, at most 6 times”, từ 2 lần trở lên',
     override: '“none”, hoặc số ngày làm việc từ 0 đến 999',
@@ -279,7 +280,8 @@ const en: DocumentWords = {
     timeOfDay: 'a time of day as HH:MM, such as 08:00',
     moment: 'a day and a time of day, such as 2020-10-05 09:15',
     address: 'one e-mail address, such as office@agency.example',
-    deadline: '“none”, a day such as 2020-10-30, or such as “10 working days after decision”, “5 working days after assignment”',
+    deadline:
+      '“none”, a day such as 2020-10-30, “before 2020-11-30”, “end of 2020-Q4” (2020-11, 2020-H2, 2020), or such as “10 working days after decision”, “30 calendar days after assignment”',
     when: 'such as “at assigned”, “5 working days before due”, “1 working day after due”, “3 months after noDeadline”',
     repeat: 'such as “every 10 working days, at most 6 times”, twice or more',
     override: '“none”, or a number of working days from 0 to 999',

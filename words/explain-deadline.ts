@@ -5,7 +5,8 @@ import { type DaysOff, daysPassed } from '../domain/explain/days';
 import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, standsAsRecorded, type Told } from '../domain/explain/deadline';
 import { actorText } from './events';
 import { mailWords } from './mail';
-import { deadlineWords } from './page-deadline';
+import { type DeadlineWords, deadlineWords } from './page-deadline';
+import { periodName } from './periods';
 
 /** The story of a deadline in lines: on the left a day or a count, on the right why. */
 export type ExplainedLine = { what: string; why: string };
@@ -96,14 +97,26 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
     case 'given':
       return [...counted(origin.from, words.given, origin.count, words.givenCounted), first(words.original)];
     case 'workingDays': {
-      const from = origin.fromStart
-        ? [words.fromStart, ...(paperDay === null ? [] : [words.startMoved(short(paperDay))])].join('; ')
-        : words.fromDecision;
+      const from = origin.fromStart ? startText(words, paperDay, short) : words.fromDecision;
       return [
         ...counted(origin.from, from, origin.count, words.counted),
         first(noted(words.original, stated === null ? [] : marks.slice(-1))),
       ];
     }
+    case 'calendarDays':
+      return [
+        { what: short(origin.from), why: origin.fromStart ? startText(words, paperDay, short) : words.fromDecision },
+        { what: words.calendarDays(origin.count), why: noted(words.counted, assumed ? [own.assumed] : []) },
+        first(noted(words.original, stated === null ? [] : marks.slice(-1))),
+      ];
+    case 'endOf':
+      return [first(noted(words.endOf(periodName(origin.period, language)), marks))];
+    case 'before':
+      return [
+        { what: short(origin.from), why: noted(words.before(short(origin.from)), marks) },
+        ...wayLines(origin, language),
+        first(words.original),
+      ];
     case 'period':
       return [
         { what: short(origin.cutOff), why: noted(words.period(short(origin.cutOff), origin.count), marks) },
@@ -115,6 +128,10 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
       return [...counted(origin.from, words.fromStart, origin.count, whyCount), first(words.original)];
     }
   }
+}
+
+function startText(words: DeadlineWords, paperDay: Day | null, short: (day: Day) => string): string {
+  return paperDay === null ? words.fromStart : `${words.fromStart}; ${words.startMoved(short(paperDay))}`;
 }
 
 function changeLines(change: DeadlineChange, language: Language): ExplainedLine[] {

@@ -19,6 +19,8 @@ type Told =
   | 'codeWhole'
   | 'codeSpelling'
   | 'dayBefore'
+  | 'beforeDay'
+  | 'calendarDays'
   | 'endOfPeriod'
   | 'sameLook'
   | 'assumedScope'
@@ -102,7 +104,11 @@ const vi: ImportWords = {
       codeSpelling: ({ letters, row, count }) =>
         `  cột ${letters}: ${count} mã đang theo dõi được ghi khác dấu nối; giữ mã đang theo dõi (ô đầu tiên: dòng ${row})`,
       dayBefore: ({ letters, row, count }) =>
-        `  cột ${letters}: ${count} thời hạn “trước ngày”: hạn là ngày liền trước (ô đầu tiên: dòng ${row})`,
+        `  cột ${letters}: ${count} kỳ báo cáo “trước ngày”: chốt vào ngày liền trước (ô đầu tiên: dòng ${row})`,
+      beforeDay: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} thời hạn “trước ngày”: ngày đó không còn tính, hạn là ngày làm việc liền trước (ô đầu tiên: dòng ${row})`,
+      calendarDays: ({ letters, row, count }) =>
+        `  cột ${letters}: ${count} thời hạn ghi “ngày”, không ghi “ngày làm việc”: tính cả ngày nghỉ (ô đầu tiên: dòng ${row})`,
       endOfPeriod: ({ letters, row, count }) =>
         `  cột ${letters}: ${count} thời hạn theo tháng, quý, năm: hạn là ngày cuối (ô đầu tiên: dòng ${row})`,
       sameLook: ({ letters, row, count }) =>
@@ -185,7 +191,11 @@ const en: ImportWords = {
       codeSpelling: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} with a code in force in another spelling, which stays as it is in force (first in row ${row})`,
       dayBefore: ({ letters, row, count }) =>
-        `  column ${letters}: ${cells(count)} with “before” a day: due on the day before it (first in row ${row})`,
+        `  column ${letters}: ${cells(count)} with periods “before” a day: they close on the day before it (first in row ${row})`,
+      beforeDay: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with “before” a day: that day is too late, due on the working day before it (first in row ${row})`,
+      calendarDays: ({ letters, row, count }) =>
+        `  column ${letters}: ${cells(count)} with days that are not said to be working days: days off count too (first in row ${row})`,
       endOfPeriod: ({ letters, row, count }) =>
         `  column ${letters}: ${cells(count)} with a month, quarter or year: due on its last day (first in row ${row})`,
       sameLook: ({ letters, row, count }) =>

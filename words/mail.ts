@@ -2,6 +2,7 @@ import { type Day, weekdayOf } from '../domain/calendar/time';
 import type { TaskOrigin } from '../domain/decision/assignment';
 import type { Degree, Language, SourceKind, Urgency } from '../domain/decision/decision';
 import { type Matter, mailRequests, type Request, type Tone } from './mail-requests';
+import { periodName } from './periods';
 import type { ShownStatus } from './status';
 
 export type SmtpUrlProblem =
@@ -104,13 +105,11 @@ function shortDayEn(day: Day): string {
 }
 
 function periodVi(period: string): string {
-  const month = /^(\d{4})-(\d{2})$/.exec(period);
-  return month === null ? `kỳ ${period}` : `kỳ tháng ${Number(month[2])}/${month[1]}`;
+  return `kỳ ${periodName(period, 'vi')}`;
 }
 
 function periodEn(period: string): string {
-  const month = /^(\d{4})-(\d{2})$/.exec(period);
-  return month === null ? `period ${period}` : `period ${monthsEn[Number(month[2])]} ${month[1]}`;
+  return `period ${periodName(period, 'en')}`;
 }
 
 function plural(count: number, one: string, many: string): string {

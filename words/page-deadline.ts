@@ -12,6 +12,10 @@ export type DeadlineWords = {
   startMoved: (decisionDay: string) => string;
   fixed: string;
   period: (cutOff: string, count: number) => string;
+  calendarDays: (count: number) => string;
+  endOf: (period: string) => string;
+  /** The day itself is too late. */
+  before: (day: string) => string;
   moved: (stated: string, decisionDay: string, count: number) => string;
   weekends: string;
   worked: string;
@@ -78,6 +82,9 @@ const vi: DeadlineWords = {
   startMoved: (decisionDay) => `các ngày được dời theo ngày này; văn bản ban hành ngày ${decisionDay}`,
   fixed: 'ngày ghi trong gói nhiệm vụ',
   period: (cutOff, count) => `kỳ báo cáo chốt ngày ${cutOff}, nộp trong ${count} ngày làm việc`,
+  calendarDays: (count) => `+${count} ngày (kể cả ngày nghỉ)`,
+  endOf: (period) => `văn bản ghi ${period}: tính đến ngày cuối cùng`,
+  before: (day) => `văn bản ghi trước ngày ${day}: ngày đó không còn tính, hạn là ngày làm việc liền trước`,
   moved: (stated, decisionDay, count) =>
     `ngày gốc ${stated} cách ngày ban hành ${decisionDay} là ${count} ngày làm việc, giữ nguyên khoảng cách`,
   weekends: 'nghỉ hằng tuần, không tính',
@@ -126,6 +133,9 @@ const en: DeadlineWords = {
   startMoved: (decisionDay) => `dates move with this day; the paper is of ${decisionDay}`,
   fixed: 'the date given in the task package',
   period: (cutOff, count) => `the period closes on ${cutOff}, to be handed in within ${count} working ${count === 1 ? 'day' : 'days'}`,
+  calendarDays: (count) => `+${count} calendar ${count === 1 ? 'day' : 'days'}`,
+  endOf: (period) => `the paper says ${period}: through its last day`,
+  before: (day) => `the paper says before ${day}: that day is too late, so the working day before it is the last`,
   moved: (stated, decisionDay, count) =>
     `the paper’s own date ${stated} is ${count} working ${count === 1 ? 'day' : 'days'} after ${decisionDay}; the distance is kept`,
   weekends: 'weekend, not counted',

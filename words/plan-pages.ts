@@ -26,7 +26,6 @@ export type PlanPageWords = {
     done: string;
     tasks: string;
     columns: { task: string; agencies: string; deadline: string; accepted: string; basis: string };
-    deadline: { workingDays: (count: number) => string; none: string; date: (day: string) => string };
     recurring: string;
     derived: string;
     when: {
@@ -95,7 +94,6 @@ const vi: PlanPageWords = {
     done: 'Đã lưu bản mới và cập nhật các cơ quan.',
     tasks: 'Nhiệm vụ',
     columns: { task: 'Nhiệm vụ', agencies: 'Số cơ quan', deadline: 'Thời hạn', accepted: 'Người xác nhận', basis: 'Căn cứ' },
-    deadline: { workingDays: (count) => `${count} ngày làm việc`, none: 'không có thời hạn', date: (day) => day },
     recurring: 'định kỳ',
     derived: 'suy ra từ văn bản',
     when: {
@@ -169,7 +167,6 @@ const en: PlanPageWords = {
     done: 'The new version is stored, and the agencies are up to it.',
     tasks: 'Tasks',
     columns: { task: 'Task', agencies: 'Agencies', deadline: 'Deadline', accepted: 'Accepted by', basis: 'Basis' },
-    deadline: { workingDays: (count) => `${count} working days`, none: 'no deadline', date: (day) => day },
     recurring: 'recurring',
     derived: 'concluded from the paper',
     when: {

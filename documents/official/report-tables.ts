@@ -3,6 +3,7 @@ import { statusClasses } from '../../domain/record/status';
 import { type AgencyStanding, countOf, type Standing, standingsTogether } from '../../domain/report/classes';
 import { ageClasses, type OverdueTask } from '../../domain/report/overdue';
 import { commandWords } from '../../words/commands';
+import { mailWords } from '../../words/mail';
 import { degreeText, percentText } from '../../words/report';
 import type { Block, Table } from './official-document';
 import { capitalised, numbered, type Telling, tableOf } from './report-telling';
@@ -129,7 +130,7 @@ export function tasksTable(telling: Telling): TableBlock {
     const own = report.tasks.filter((task) => task.agency === agency.agency);
     const listed = own.map((task, at) => {
       const days = late.get(`${task.agency}|${task.task}`) ?? null;
-      const title = `${task.title[language]}${task.period === null ? '' : ` (${task.period})`}`;
+      const title = `${task.title[language]}${task.period === null ? '' : ` (${mailWords[language].period(task.period)})`}`;
       const state = `${names[task.classes.current]}${task.blocked ? `, ${words.blockedMark}` : ''}`;
       const progress = task.done === null ? '' : words.workbook.progress(task.done, task.total);
       return { cells: [String(at + 1), title, day(task.original), day(task.current), state, progress, days === null ? '' : number(days)] };

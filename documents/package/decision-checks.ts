@@ -1,11 +1,13 @@
 import { isDay } from '../../domain/calendar/time';
+import { lastDayGiven } from '../../domain/decision/assignment';
 import type { Problem, ReferenceKind } from '../../domain/decision/problem';
 import { suggestion } from '../tables/read-csv';
+import { readDeadline } from './deadline-text';
 import { documentMarks, recordKeys, secrecies } from './decision-schema';
 import { type KnownCodes, kindsIn, type RawPackage } from './known-codes';
 import { type Fault, itemPaths, keysAt, problemAt, problemAtKey, textAt, valueAt } from './problem-places';
 import type { ValuePath, YamlFile } from './read-yaml';
-import { deadlineOf, periodPatterns, whenOf } from './value-schema';
+import { periodPatterns, whenOf } from './value-schema';
 
 /**
  * What must hold between the values of decision.yaml, and between them and the tables. It reads the raw document and
@@ -100,8 +102,9 @@ function deadlineProblems(yaml: YamlFile, path: ValuePath): Problem[] {
 
 function beforeDecision(yaml: YamlFile, path: ValuePath): Problem[] {
   const date = textAt(yaml.value, ['source', 'date']);
-  const deadline = deadlineOf(textAt(yaml.value, path) ?? '');
-  if (date === null || !isDay(date) || deadline.type !== 'date' || deadline.day >= date) return [];
+  const deadline = readDeadline(textAt(yaml.value, path) ?? '');
+  const last = deadline === null ? null : lastDayGiven(deadline);
+  if (date === null || !isDay(date) || last === null || last >= date) return [];
   return [problemAt(yaml, path, 'beforeDecision', { params: { date } })];
 }
 

@@ -4,6 +4,7 @@ import { isDay, type TimeOfDay } from '../../domain/calendar/time';
 import { type Deadline, type Moment, moments } from '../../domain/decision/decision';
 import type { ValueForm } from '../../domain/decision/problem';
 import type { Text } from '../../domain/text/both-languages';
+import { readDeadline } from './deadline-text';
 
 /** Values that several parts of a package are made of. The error of each is the name of its form, put in words elsewhere. */
 
@@ -71,20 +72,14 @@ export const address = z
 /** Names of assumed fields, or `all`. */
 export const assumedNames = z.union([z.literal('all'), z.array(z.string())], form('assumed')).default([]);
 
-const deadlinePattern = /^(?:none|\d{4}-\d{2}-\d{2}|(\d{1,3}) working days? after (decision|assignment))$/;
-/** `none`, a day, or `10 working days after decision`. */
+const deadlinePattern =
+  /^(?:none|(?:before )?\d{4}-\d{2}-\d{2}|end of \d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?|\d{1,3} (?:working|calendar) days? after (?:decision|assignment))$/;
+/** A deadline as `readDeadline` reads it. */
 export const deadline = z
   .string()
   .regex(deadlinePattern, form('deadline'))
-  .refine((text) => !/^\d{4}-\d{2}-\d{2}$/.test(text) || isDay(text), form('existingDay'))
-  .transform(deadlineOf) satisfies z.ZodType<Deadline>;
-
-/** Reads a deadline that has the form; anything else is without one. */
-export function deadlineOf(text: string): Deadline {
-  const [, count, from] = deadlinePattern.exec(text) ?? [];
-  if (count !== undefined) return { type: 'workingDays', count: Number(count), from: from === 'assignment' ? 'assignment' : 'decision' };
-  return isDay(text) ? { type: 'date', day: text } : { type: 'none' };
-}
+  .refine((text) => !/\d{4}-\d{2}-\d{2}$/.test(text) || readDeadline(text) !== null, form('existingDay'))
+  .transform((text): Deadline => readDeadline(text) ?? { type: 'none' });
 
 type When = { after: Moment; offset: { workingDays: number } | { months: number } };
 const momentNames = moments.join('|');

@@ -1,18 +1,9 @@
 import { stringify } from 'yaml';
 import type { OfficeHours } from '../../domain/calendar/office-hours';
-import type {
-  Agency,
-  Assumed,
-  Contact,
-  Deadline,
-  Decision,
-  DecisionPackage,
-  Person,
-  Rung,
-  TaskDefinition,
-} from '../../domain/decision/decision';
+import type { Agency, Assumed, Contact, Decision, DecisionPackage, Person, Rung, TaskDefinition } from '../../domain/decision/decision';
 import { readySetOf } from '../../domain/decision/kinds';
 import { absenceColumns, agencyColumns, laterNameColumns, subUnitColumns } from './agencies-schema';
+import { deadlineText } from './deadline-text';
 import { recordKeys } from './decision-schema';
 import { packageFiles } from './read-package';
 import { serviceColumns } from './services-schema';
@@ -153,11 +144,6 @@ function taskOf({ deadline, recurrence, ladder, assumed, ...task }: TaskDefiniti
 /** A recurring report has the mark of its deadline from its recurrence. */
 function taskMarks(assumed: Assumed, isRecurring: boolean): Assumed {
   return isRecurring && assumed.includes('recurrence') ? assumed.filter((name) => name !== 'deadline') : assumed;
-}
-
-function deadlineText(deadline: Deadline): string {
-  if (deadline.type === 'none') return 'none';
-  return deadline.type === 'date' ? deadline.day : `${deadline.count} working days after ${deadline.from}`;
 }
 
 function rungOf({ after, offset, repeat, assumed, ...rung }: Rung): object {

@@ -12,7 +12,7 @@ import { asCode, foldedName, initialsOf, remembering } from './fold';
 
 export type ValueFault = { code: ImportProblem['code']; params?: ImportProblem['params'] };
 /** What was made of a value that is not word for word what the cell says: told once for a column. */
-export type ToldOfValue = 'codeOfNumber' | 'codeWhole' | 'codeSpelling' | 'dayBefore' | 'endOfPeriod';
+export type ToldOfValue = 'codeOfNumber' | 'codeWhole' | 'codeSpelling' | 'dayBefore' | 'beforeDay' | 'calendarDays' | 'endOfPeriod';
 export type ValueRead = { text: string; told?: ToldOfValue } | { fault: ValueFault };
 export type FilledCell = Exclude<Cell, null>;
 

@@ -1,6 +1,7 @@
-import { addDays, addMonths, type Day, isDay } from '../../domain/calendar/time';
 import type { Recurrence } from '../../domain/decision/decision';
+import { namedPeriod } from '../../domain/decision/named-period';
 import { noDeadlineNames, periodsWritten, periodUnits, recurringNames } from '../../words/import-values';
+import { deadlineText, readDeadline } from '../package/deadline-text';
 import { textOfCell } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
 import { dayOf, plain, type ValueRead } from './cell-values';
@@ -9,19 +10,24 @@ import { dayOf, plain, type ValueRead } from './cell-values';
 
 const none = new Set(noDeadlineNames.map(plain));
 const recurring = new Set(recurringNames.map(plain));
-const workingDays =
-  /^(?:trong )?(\d{1,3}) (?:ngay lam viec|working days?)(?: (?:ke tu|tinh tu|tu|sau|after))?(?: (?:khi|ngay))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision)|(duoc giao|giao|nhan|assignment)))?$/;
+const daysCounted =
+  /^(?:trong (?:vong )?)?(\d{1,3}) (ngay lam viec|working days?|ngay|calendar days?)(?: (?:ke tu|tinh tu|tu|sau|after))?(?: (?:khi|ngay))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision)|(duoc giao|giao|nhan|assignment)))?$/;
 
 /**
- * A deadline: a day; a month, quarter or year, whose last day is meant; `15 ngày làm việc từ ngày giao` or `… từ ngày quyết định`
- * (from the assignment unless said); none; `recurring` for periods that are stored, or the periods themselves.
+ * A deadline as decision.yaml has it, from what an office writes: a day; `trước 30/11/2026`; a month, quarter, half-year or year, whose
+ * last day is meant; `15 ngày làm việc từ ngày giao` or `30 ngày từ ngày quyết định` (from the assignment unless said; days without
+ * *làm việc* follow one another); none; `recurring` for periods that are stored, or the periods themselves.
  */
 export function deadlineValue(cell: Cell): ValueRead {
   const text = plain(textOfCell(cell));
   if (cell === null || text === '' || none.has(text)) return { text: 'none' };
   if (recurring.has(text)) return { text: 'recurring' };
-  const [, count, decision] = workingDays.exec(text) ?? [];
-  if (count !== undefined) return { text: `${Number(count)} working days after ${decision === undefined ? 'assignment' : 'decision'}` };
+  const [, count, days = '', decision] = daysCounted.exec(text) ?? [];
+  if (count !== undefined) {
+    const type = /lam viec|working/.test(days) ? 'workingDays' : 'calendarDays';
+    const said = deadlineText({ type, count: Number(count), from: decision === undefined ? 'assignment' : 'decision' });
+    return days === 'ngay' ? { text: said, told: 'calendarDays' } : { text: said };
+  }
   if (typeof cell === 'string') return writtenDeadline(cell.trim(), text);
   // An hour would be lost: deadlines are days.
   const hasHour = typeof cell === 'object' && 'time' in cell;
@@ -30,13 +36,15 @@ export function deadlineValue(cell: Cell): ValueRead {
 }
 
 function writtenDeadline(typed: string, text: string): ValueRead {
+  const stored = readDeadline(typed);
+  if (stored !== null) return { text: typed };
   const before = /^(?:hoan thanh )?truoc (?:ngay )?(?=\d)/.exec(text);
   const day = dayOf(
     typed.replace(/^\s*(?:hoàn thành\s+)?(?:trước ngày|trước|đến ngày|đến|chậm nhất(?: là)?(?: ngày)?|hạn|until|by)\s+(?=\S)/iu, ''),
   );
-  if (day !== null) return before === null ? { text: day } : { text: addDays(day, -1), told: 'dayBefore' };
+  if (day !== null) return before === null ? { text: day } : { text: deadlineText({ type: 'before', day }), told: 'beforeDay' };
   const end = before === null ? endOfPeriod(text.replace(/^(?:trong|het|cuoi|den het|den|hoan thanh trong) /, '')) : null;
-  if (end !== null) return { text: end, told: 'endOfPeriod' };
+  if (end !== null) return { text: deadlineText({ type: 'endOf', period: end }), told: 'endOfPeriod' };
   const periods = recurrenceOf(text);
   if (periods !== null) return periods;
   return { fault: { code: 'writtenDeadline' } };
@@ -44,21 +52,20 @@ function writtenDeadline(typed: string, text: string): ValueRead {
 
 const roman: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
-/** The last day of `quý IV 2026`, `tháng 12 2026`, `năm 2026`, `6 tháng đầu năm 2026`, in folded letters. */
-function endOfPeriod(text: string): Day | null {
+/** The label of `quý IV 2026`, `tháng 12 2026`, `năm 2026`, `6 tháng đầu năm 2026`, in folded letters. */
+function endOfPeriod(text: string): string | null {
   const [, quarter, yearOfQuarter] = /^quy (i|ii|iii|iv|[1-4]) (?:nam )?(\d{4})$/.exec(text) ?? [];
-  if (quarter !== undefined) return lastDay(yearOfQuarter, (roman[quarter] ?? 0) * 3);
+  if (quarter !== undefined) return `${yearOfQuarter}-Q${roman[quarter]}`;
   const [, month, yearOfMonth] = /^(?:thang )?(\d{1,2}) (?:nam )?(\d{4})$/.exec(text) ?? [];
-  if (month !== undefined) return lastDay(yearOfMonth, Number(month));
+  if (month !== undefined) return labelled(`${yearOfMonth}-${month.padStart(2, '0')}`);
   const [, half, yearOfHalf] = /^6 thang (dau|cuoi) nam (\d{4})$/.exec(text) ?? [];
-  if (half !== undefined) return lastDay(yearOfHalf, half === 'dau' ? 6 : 12);
+  if (half !== undefined) return `${yearOfHalf}-${half === 'dau' ? 'H1' : 'H2'}`;
   const [, year] = /^nam (\d{4})$/.exec(text) ?? [];
-  return year === undefined ? null : lastDay(year, 12);
+  return year ?? null;
 }
 
-function lastDay(year = '', month: number): Day | null {
-  const first = `${year}-${String(month).padStart(2, '0')}-01`;
-  return isDay(first) ? addDays(addMonths(first, 1), -1) : null;
+function labelled(label: string): string | null {
+  return namedPeriod(label) === null ? null : label;
 }
 
 const every: Readonly<Record<string, string>> = { thang: 'month', quy: 'quarter', nam: 'year' };
@@ -108,5 +115,5 @@ function periodOf(unit: string, text: string): string | null {
   if (year === undefined) return null;
   if (unit === 'nam') return number === '' ? year : null;
   if (unit === 'quy') return roman[number] === undefined ? null : `${year}-Q${roman[number]}`;
-  return lastDay(year, Number(number)) === null ? null : `${year}-${number.padStart(2, '0')}`;
+  return labelled(`${year}-${number.padStart(2, '0')}`);
 }

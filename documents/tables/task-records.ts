@@ -6,6 +6,7 @@ import type { Problem } from '../../domain/decision/problem';
 import type { Cells } from '../../domain/decision/table-difference';
 import { looksOf } from '../../domain/text/look-alikes';
 import { levelOfOfficeNames, progressNames, taskKindNames } from '../../words/import-values';
+import { deadlineText } from '../package/deadline-text';
 import { decisionProblems } from '../package/decision-checks';
 import { taskSchema } from '../package/decision-schema';
 import type { KnownCodes } from '../package/known-codes';
@@ -37,8 +38,6 @@ const LONGEST_DERIVED = 40;
 
 /** A task definition as the cells of a row. Periods and departures from the ladder stand in decision.yaml only. */
 export function taskCells(task: TaskDefinition): Cells {
-  const { deadline } = task;
-  const days = deadline.type === 'workingDays' ? `${deadline.count} working days after ${deadline.from}` : null;
   return filledOnly({
     code: task.code,
     kind: task.kind,
@@ -50,7 +49,7 @@ export function taskCells(task: TaskDefinition): Cells {
     except: task.for.except.join('; '),
     services: task.for.services === null ? null : task.for.services ? 'yes' : 'no',
     coordinating: task.coordinating.join('; '),
-    deadline: recurrenceCell(task) ?? (deadline.type === 'date' ? deadline.day : (days ?? 'none')),
+    deadline: recurrenceCell(task) ?? deadlineText(task.deadline),
     resultVi: task.result.vi,
     resultEn: task.result.en,
     progress: task.progress,

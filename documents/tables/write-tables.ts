@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar/time';
 import type { Agency, DecisionPackage } from '../../domain/decision/decision';
 import type { Cells } from '../../domain/decision/table-difference';
+import { deadlineWritten } from '../../words/deadline-said';
 import { importWords } from '../../words/import';
 import { type ImportKind, importHeadings } from '../../words/import-headings';
 import {
@@ -17,6 +18,7 @@ import {
   yesNames,
 } from '../../words/import-values';
 import type { Workbook, WorkbookColumn } from '../official/workbook';
+import { readDeadline } from '../package/deadline-text';
 import { namesOfAgencies } from './agency-records';
 import { type AgencyNames, agencyValue } from './cell-values';
 import { periodsOfCell, periodsShown } from './deadline-values';
@@ -103,8 +105,8 @@ function deadlineShown(value: string): string {
   const shownPeriods = periods === null ? null : periodsShown(periods);
   if (shownPeriods !== null) return shownPeriods;
   if (value === 'recurring' || periods !== null) return recurringNames[0] ?? value;
-  const [, count, from] = /^(\d+) working days after (decision|assignment)$/.exec(value) ?? [];
-  return count === undefined ? value : `${count} ngày làm việc từ ngày ${from === 'decision' ? 'quyết định' : 'giao'}`;
+  const deadline = readDeadline(value);
+  return (deadline === null ? null : deadlineWritten(deadline)) ?? value;
 }
 
 /** Agencies by the name that reads back as their code, where one does and parts no list; by the code else. */

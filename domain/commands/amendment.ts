@@ -87,7 +87,7 @@ function tasksFrom(decision: Decision, agency: Agency, calendar: Calendar, begun
   const byFirstStart = new Map(tasksFor(decision, agency, calendar, begun).map((task) => [task.id, task]));
   return tasksFor({ ...decision, shiftDates: false }, agency, calendar, today).map((task) => {
     const counted = decision.tasks.find((definition) => definition.code === task.code)?.deadline;
-    const fromToday = counted?.type === 'workingDays' && counted.from === 'assignment';
+    const fromToday = counted !== undefined && 'from' in counted && counted.from === 'assignment';
     const dated = fromToday ? task : (byFirstStart.get(task.id) ?? task);
     return dated.opensOn < today ? { ...dated, opensOn: today } : dated;
   });

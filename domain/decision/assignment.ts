@@ -1,9 +1,25 @@
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
 import { addDays, addMonths, type Day } from '../calendar/time';
-import { type Agency, addressees, type Decision, type Recurrence, type TaskDefinition } from './decision';
+import { type Agency, addressees, type Deadline, type Decision, type Recurrence, type TaskDefinition } from './decision';
+import { lastDayOf, lastMonthOf } from './named-period';
 
-/** From what a deadline was counted: `workingDays` after `from`. The calendar may move it. */
-export type DeadlineRecipe = { from: Day; workingDays: number };
+/**
+ * From what a deadline was counted: `workingDays` after `from`, or before it where negative, which the calendar may move; or
+ * `calendarDays` after it.
+ */
+export type DeadlineRecipe = { from: Day; workingDays: number } | { from: Day; calendarDays: number };
+
+/** The day to which a recipe leads. */
+export function dayOfRecipe(recipe: DeadlineRecipe, calendar: Calendar): Day {
+  return 'workingDays' in recipe ? addWorkingDays(calendar, recipe.from, recipe.workingDays) : addDays(recipe.from, recipe.calendarDays);
+}
+
+/** The day before which a deadline given for a day, a period or before a day ends; null of what is counted or has none. */
+export function lastDayGiven(deadline: Deadline): Day | null {
+  if (deadline.type === 'date') return deadline.day;
+  if (deadline.type === 'before') return addDays(deadline.day, -1);
+  return deadline.type === 'endOf' ? lastDayOf(deadline.period) : null;
+}
 
 /** The task of another agency that gave this one; `link` names it there. */
 export type TaskOrigin = {
@@ -82,7 +98,10 @@ function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, c
     return addWorkingDays(calendar, start, workingDaysBetween(calendar, paperDay, nextWorkingDay(calendar, day)));
   };
   return periodsOf(task, calendar, paperDay, start, decision.shiftDates).map((period, index) => {
-    const deadline = shift(period.deadline);
+    // Days one after another are counted anew from the start; a distance in working days would be another number of them.
+    const { recipe } = period;
+    const inDays = decision.shiftDates && recipe !== null && 'calendarDays' in recipe;
+    const deadline = inDays ? addDays(start, recipe.calendarDays) : shift(period.deadline);
     return {
       id: period.label === null ? task.code : `${task.code}@${period.label}`,
       code: task.code,
@@ -103,27 +122,34 @@ function doneBefore(task: TaskDefinition, agency: Agency): { done?: number } {
   return counts ? { done: agency.integratedCount } : {};
 }
 
-/** A date that was shifted is a date that was given: only what the decision counts in working days is counted again. */
+/** A date that was shifted is a date that was given: only what the decision counts in days is counted again. */
 function recipeOf(task: TaskDefinition, period: Period, shiftDates: boolean, start: Day, deadline: Day | null): DeadlineRecipe | null {
-  if (task.recurrence === null && task.deadline.type === 'workingDays' && shiftDates)
-    return { from: start, workingDays: task.deadline.count };
+  if (task.recurrence === null && shiftDates) {
+    if (task.deadline.type === 'workingDays') return { from: start, workingDays: task.deadline.count };
+    if (task.deadline.type === 'calendarDays') return { from: start, calendarDays: task.deadline.count };
+  }
   return deadline === period.deadline ? period.recipe : null;
 }
 
 /** The task's periods by the paper's dates; a task that does not come back has one, without a label. */
 function periodsOf(task: TaskDefinition, calendar: Calendar, paperDay: Day, start: Day, shiftDates: boolean): Period[] {
   if (task.recurrence !== null) return recurrencePeriods(task.recurrence, calendar);
-  switch (task.deadline.type) {
-    case 'none':
-      return [{ label: null, opensOn: null, deadline: null, recipe: null }];
-    case 'date':
-      return [{ label: null, opensOn: null, deadline: task.deadline.day, recipe: null }];
-    case 'workingDays': {
-      // Under shifted dates the paper's day moves to the start, so both bases give the same day after the shift.
-      const base = task.deadline.from === 'decision' || shiftDates ? paperDay : start;
-      const recipe = { from: base, workingDays: task.deadline.count };
-      return [{ label: null, opensOn: null, deadline: addWorkingDays(calendar, base, task.deadline.count), recipe }];
-    }
+  const recipe = recipeFrom(task.deadline, paperDay, shiftDates ? paperDay : start);
+  const deadline = recipe === null ? lastDayGiven(task.deadline) : dayOfRecipe(recipe, calendar);
+  return [{ label: null, opensOn: null, deadline, recipe }];
+}
+
+/** What a deadline is counted from. Under shifted dates the paper's day moves to the start, so that both bases are the same day. */
+function recipeFrom(deadline: Deadline, paperDay: Day, assigned: Day): DeadlineRecipe | null {
+  switch (deadline.type) {
+    case 'workingDays':
+      return { from: deadline.from === 'decision' ? paperDay : assigned, workingDays: deadline.count };
+    case 'calendarDays':
+      return { from: deadline.from === 'decision' ? paperDay : assigned, calendarDays: deadline.count };
+    case 'before':
+      return { from: deadline.day, workingDays: -1 };
+    default:
+      return null;
   }
 }
 
@@ -153,14 +179,6 @@ export function recurrencePeriods(recurrence: Recurrence, calendar: Calendar): P
   return periods;
 }
 
-/** `2020-10`, `2020-Q4`, `2020-H2` or `2020` → the last month of that period, `YYYY-MM`. */
-function lastMonthOf(label: string): string {
-  const [year = '', part = ''] = label.split('-');
-  if (part.startsWith('Q')) return `${year}-${String(Number(part.slice(1)) * 3).padStart(2, '0')}`;
-  if (part.startsWith('H')) return `${year}-${part === 'H1' ? '06' : '12'}`;
-  return part === '' ? `${year}-12` : label;
-}
-
 function labelOf(every: 'month' | 'quarter' | 'halfYear' | 'year', lastMonth: string): string {
   const [year = '', month = ''] = lastMonth.split('-');
   if (every === 'quarter') return `${year}-Q${Number(month) / 3}`;
@@ -169,7 +187,7 @@ function labelOf(every: 'month' | 'quarter' | 'halfYear' | 'year', lastMonth: st
 }
 
 function dayInMonth(month: string, day: number): Day {
-  const lastDay = Number(addDays(addMonths(`${month}-01`, 1), -1).slice(8));
+  const lastDay = Number(lastDayOf(month).slice(8));
   return `${month}-${String(Math.min(day, lastDay)).padStart(2, '0')}`;
 }
 

@@ -1,5 +1,6 @@
 import { type Calendar, knows } from '../calendar/calendar';
 import type { Day } from '../calendar/time';
+import { lastDayGiven } from './assignment';
 import type { Decision } from './decision';
 import type { CheckFinding } from './finding';
 
@@ -21,7 +22,7 @@ function daysOf({ source, tasks, agencies, people }: Decision): GivenDay[] {
   return [
     { where: 'decision.yaml: source.date', day: source.date },
     ...tasks.flatMap(({ code, deadline, recurrence }): GivenDay[] => [
-      { where: `decision.yaml: ${code}.deadline`, day: deadline.type === 'date' ? deadline.day : null },
+      { where: `decision.yaml: ${code}.deadline`, day: lastDayGiven(deadline) },
       ...periodsOf(recurrence).map((day) => ({ where: `decision.yaml: ${code}.recurrence`, day })),
     ]),
     ...agencies.flatMap(({ code, validFrom, validTo, renamed, head, focal }): GivenDay[] => [

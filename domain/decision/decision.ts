@@ -108,6 +108,12 @@ export type Deadline =
   | { type: 'date'; day: Day }
   /** Working days after the day of the decision or of the assignment; that day itself does not count. */
   | { type: 'workingDays'; count: number; from: 'decision' | 'assignment' }
+  /** Days one after another, days off among them; that day itself does not count. */
+  | { type: 'calendarDays'; count: number; from: 'decision' | 'assignment' }
+  /** The last day of a month, quarter, half-year or year, by its label (`namedPeriod`). */
+  | { type: 'endOf'; period: string }
+  /** Before a day (trước ngày …): that day is too late, so the working day before it is the last one. */
+  | { type: 'before'; day: Day }
   | { type: 'none' };
 
 /** A reporting duty that comes back: closed on a cut-off day of each period, handed in some working days later. */

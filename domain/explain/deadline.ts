@@ -1,6 +1,7 @@
 import { addWorkingDays, type Calendar, type Explanation, workingDaysBetween } from '../calendar/calendar';
 import { addDays, type Day, dayOf, type Instant } from '../calendar/time';
 import type { Decision, Recurrence, TaskDefinition } from '../decision/decision';
+import { lastDayOf } from '../decision/named-period';
 import type { Actor } from '../record/actor';
 import { projectedDeadline } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
@@ -13,7 +14,12 @@ import { dayReached, explained } from './days';
 /** How the first deadline came about. `explanation` is null where the calendar has changed since it was recorded. */
 export type DeadlineOrigin =
   | { type: 'workingDays'; from: Day; fromStart: boolean; count: number; explanation: Explanation | null }
+  | { type: 'calendarDays'; from: Day; fromStart: boolean; count: number }
   | { type: 'date' }
+  /** The last day of a period, by its label. */
+  | { type: 'endOf'; period: string }
+  /** The working day before the day `from`, which is too late: a count of -1. */
+  | { type: 'before'; from: Day; count: number; explanation: Explanation | null }
   /** A task that another one gave: counted from the day on which it was given, or given for a day. */
   | { type: 'given'; from: Day; count: number; explanation: Explanation | null }
   | { type: 'givenDate' }
@@ -104,14 +110,17 @@ export function explainDeadline(task: TaskState, definition: TaskDefinition, con
  * recorded current deadline; null both for none and for a story whose steps do not meet.
  */
 export function explainedDay(story: DeadlineStory, calendar: Calendar): Day | null {
-  const { origin } = story;
-  let day = 'explanation' in origin && origin.explanation !== null ? dayReached(origin.explanation, startOf(origin)) : story.original;
+  let day = firstDay(story);
   for (const change of story.changes) day = dayAfter(change, day, calendar);
   return day;
 }
 
-function startOf(origin: Exclude<DeadlineOrigin, { type: 'date' | 'givenDate' | 'none' }>): Day {
-  return origin.type === 'period' ? origin.cutOff : origin.from;
+/** The first deadline as its origin leads to it; the recorded one where that leads to no day. */
+function firstDay({ origin, original }: DeadlineStory): Day | null {
+  if (origin.type === 'calendarDays') return addDays(origin.from, origin.count);
+  if (origin.type === 'endOf') return lastDayOf(origin.period);
+  if (!('explanation' in origin) || origin.explanation === null) return original;
+  return dayReached(origin.explanation, origin.type === 'period' ? origin.cutOff : origin.from);
 }
 
 function dayAfter(change: DeadlineChange, before: Day | null, calendar: Calendar): Day | null {
@@ -146,13 +155,25 @@ function originOf(task: TaskState, definition: TaskDefinition, { decision, calen
   const decisionDay = decision.source.date ?? start;
   const counted = (from: Day, count: number) => explained(calendar, from, count, original);
   if (task.definition !== null) {
-    if (recipe === null) return { type: 'givenDate' };
+    if (recipe === null || !('workingDays' in recipe)) return { type: 'givenDate' };
     const { from, workingDays: count } = recipe;
     return { type: 'given', from, count, explanation: counted(from, count) };
   }
+  // What was followed elsewhere before brings a day of its own, without a recipe.
+  if (recurrence === null && recipe !== null && deadline.type === 'calendarDays' && 'calendarDays' in recipe) {
+    const fromStart = decision.shiftDates || deadline.from === 'assignment';
+    return { type: 'calendarDays', from: recipe.from, fromStart, count: recipe.calendarDays };
+  }
+  if (recurrence === null && recipe !== null && deadline.type === 'before' && 'workingDays' in recipe) {
+    const { from, workingDays: count } = recipe;
+    return { type: 'before', from, count, explanation: counted(from, count) };
+  }
+  if (recurrence === null && deadline.type === 'endOf' && lastDayOf(deadline.period) === original) {
+    return { type: 'endOf', period: deadline.period };
+  }
   if (recurrence === null && deadline.type === 'workingDays') {
     const fromStart = decision.shiftDates || deadline.from === 'assignment';
-    const { from, workingDays: count } = recipe ?? { from: fromStart ? start : decisionDay, workingDays: deadline.count };
+    const { from, workingDays: count } = workingDaysOf(recipe) ?? { from: fromStart ? start : decisionDay, workingDays: deadline.count };
     const explanation = counted(from, count);
     // What was followed elsewhere before brings a day of its own.
     return recipe === null && explanation === null ? { type: 'givenDate' } : { type: 'workingDays', from, fromStart, count, explanation };
@@ -164,6 +185,11 @@ function originOf(task: TaskState, definition: TaskDefinition, { decision, calen
   if (recurrence?.type !== 'rule') return { type: 'date' };
   const cutOff = recipe?.from ?? cutOffBefore(original, recurrence, calendar);
   return { type: 'period', cutOff, count: recurrence.submitWithin, explanation: counted(cutOff, recurrence.submitWithin) };
+}
+
+/** The recipe where it counts working days; null of any other. */
+function workingDaysOf(recipe: TaskState['recipe']): { from: Day; workingDays: number } | null {
+  return recipe !== null && 'workingDays' in recipe ? recipe : null;
 }
 
 /** More days than lie between a cut-off and the day on which its report is due. */
@@ -253,9 +279,10 @@ function recounted(task: TaskState, index: number, recorded: Day, calendar: Cale
     if (reason === 'extension' || reason === 'changed' || reason === 'amended' || task.reasons[at]?.kept === true) decided = at;
   }
   if (through(index) !== recorded) return [];
-  if (decided < 0 && recipe !== null) {
+  const counted = workingDaysOf(recipe);
+  if (decided < 0 && counted !== null) {
     const first = through(-1) ?? original;
-    const leg = first === null ? null : explained(calendar, recipe.from, recipe.workingDays, first);
+    const leg = first === null ? null : explained(calendar, counted.from, counted.workingDays, first);
     if (leg === null) return [];
     legs.push(leg);
   }

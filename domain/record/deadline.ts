@@ -1,5 +1,6 @@
-import { addWorkingDays, type Calendar, nextWorkingDay } from '../calendar/calendar';
+import { type Calendar, nextWorkingDay } from '../calendar/calendar';
 import { type Day, dayOf } from '../calendar/time';
+import { dayOfRecipe } from '../decision/assignment';
 import { creditableSpan, type DeadlineReason, type TaskState } from './state';
 import { extendedDeadline, unionWorkingDays } from './status';
 
@@ -13,7 +14,7 @@ type Span = { from: Day; to: Day };
  */
 export function projectedDeadline(task: Pick<TaskState, 'recipe' | 'original' | 'reasons'>, calendar: Calendar): Day | null {
   const { recipe, original, reasons } = task;
-  let day = recipe === null ? original : addWorkingDays(calendar, recipe.from, recipe.workingDays);
+  let day = recipe === null ? original : dayOfRecipe(recipe, calendar);
   const spans: Span[] = [];
   for (const reason of reasons.slice(original === null ? 0 : 1)) {
     if (reason.span !== null) {

@@ -36,6 +36,13 @@ const taskShapes = fc.record({
     }),
     fc.nat(40).map((ahead) => ({ type: 'date' as const, day: addDays('2020-12-10', ahead) })),
     fc.constant({ type: 'none' as const }),
+    fc.record({
+      type: fc.constant('calendarDays' as const),
+      count: fc.integer({ min: 1, max: 45 }),
+      from: fc.constant('assignment' as const),
+    }),
+    fc.constantFrom('2020-12', '2021-01', '2020-Q4').map((period) => ({ type: 'endOf' as const, period })),
+    fc.nat(40).map((ahead) => ({ type: 'before' as const, day: addDays('2020-12-12', ahead) })),
   ),
   returning: fc.nat(5).map((value) => value === 0),
   acceptedBy: fc.constantFrom<Level>('officer', 'officer', 'chiefOfOffice'),

@@ -3,9 +3,9 @@ import { addressees, type Decision, isAssumed, type Rung, type TaskDefinition } 
 import type { Followed } from '../../office/rollout-commands';
 import type { VersionNote } from '../../store/decisions';
 import { calendarWords } from '../../words/calendar';
+import { deadlineSaid } from '../../words/deadline-said';
 import { documentWords } from '../../words/documents';
 import { explainWords } from '../../words/explain';
-import { mailWords } from '../../words/mail';
 import { planPageWords } from '../../words/plan-pages';
 import type { SignedIn } from '../account/session';
 import { Tick } from '../pages/fields';
@@ -125,9 +125,7 @@ export function Tasks({ me, decision }: OfDecision) {
 function deadlineText({ deadline, recurrence }: TaskDefinition, { language }: SignedIn): string {
   const words = planPageWords[language].document;
   if (recurrence !== null) return words.recurring;
-  if (deadline.type === 'none') return words.deadline.none;
-  if (deadline.type === 'date') return words.deadline.date(mailWords[language].shortDay(deadline.day));
-  return words.deadline.workingDays(deadline.count);
+  return deadlineSaid(deadline, language);
 }
 
 /** The ladder in the order in which it climbs, and the rules that hold for all of it. */

@@ -7,6 +7,7 @@ import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, explainDe
 import { calendarWords } from '../../words/calendar';
 import { mailWords } from '../../words/mail';
 import { type DeadlineWords, deadlineWords } from '../../words/page-deadline';
+import { periodName } from '../../words/periods';
 import { AssumedMark } from '../pages/marks';
 import { isFirstDeadlineAssumed, type LinkedTask, type Visit } from '../visit';
 
@@ -89,50 +90,40 @@ function Origin({ visit, linked, story }: { visit: Visit; linked: LinkedTask; st
   const mark = isFirstDeadlineAssumed(linked.definition) ? <AssumedMark language={language} /> : null;
   const isMoved = decision.shiftDates && decision.source.date !== null && decision.source.date !== visit.start;
   const startWords = isMoved ? `${words.fromStart}; ${words.startMoved(short(decision.source.date ?? visit.start))}` : words.fromStart;
+  const one = (what: string, why: string) => (
+    <Step what={what}>
+      {why} {mark}
+    </Step>
+  );
+  const counted = (from: Day, why: string, count: string, whyCount: string) => (
+    <>
+      <Step what={short(from)}>{why}</Step>
+      {one(count, whyCount)}
+    </>
+  );
+  const fromWhen = 'fromStart' in origin && origin.fromStart ? startWords : words.fromDecision;
   switch (origin.type) {
     case 'none':
       return <Step what={words.none}>{words.noneAtFirst}</Step>;
     case 'date':
-      return (
-        <Step what={first}>
-          {words.fixed} {mark}
-        </Step>
-      );
+      return one(first, words.fixed);
     case 'givenDate':
       return <Step what={first}>{words.givenDate}</Step>;
     case 'given':
-      return (
-        <>
-          <Step what={short(origin.from)}>{words.given}</Step>
-          <Step what={words.workingDays(origin.count)}>
-            {words.givenCounted} {mark}
-          </Step>
-        </>
-      );
+      return counted(origin.from, words.given, words.workingDays(origin.count), words.givenCounted);
     case 'workingDays':
-      return (
-        <>
-          <Step what={short(origin.from)}>{origin.fromStart ? startWords : words.fromDecision}</Step>
-          <Step what={words.workingDays(origin.count)}>
-            {words.counted} {mark}
-          </Step>
-        </>
-      );
+    case 'calendarDays':
+      return counted(origin.from, fromWhen, words[origin.type](origin.count), words.counted);
+    case 'endOf':
+      return one(first, words.endOf(periodName(origin.period, language)));
+    case 'before':
+      return one(short(origin.from), words.before(short(origin.from)));
     case 'period':
-      return (
-        <Step what={first}>
-          {words.period(short(origin.cutOff), origin.count)} {mark}
-        </Step>
-      );
-    case 'moved':
-      return (
-        <>
-          <Step what={short(origin.from)}>{words.fromStart}</Step>
-          <Step what={words.workingDays(origin.count)}>
-            {words.moved(short(origin.stated), short(origin.decisionDay), origin.count)} {mark}
-          </Step>
-        </>
-      );
+      return one(first, words.period(short(origin.cutOff), origin.count));
+    case 'moved': {
+      const why = words.moved(short(origin.stated), short(origin.decisionDay), origin.count);
+      return counted(origin.from, words.fromStart, words.workingDays(origin.count), why);
+    }
   }
 }
 

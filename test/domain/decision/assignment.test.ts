@@ -37,6 +37,46 @@ describe('a deadline', () => {
   });
 });
 
+describe('a deadline as offices write it', () => {
+  // Read off a wall calendar: 30/11/2026 is a Monday, 31/10/2026 a Saturday, 31/12/2026 a Thursday; 1/1/2027 is a holiday.
+  const paper = { source: { ...decision().source, date: '2026-10-15' } };
+
+  test.each<[TaskDefinition['deadline'], string]>([
+    [{ type: 'calendarDays', count: 30, from: 'decision' }, '2026-11-14'],
+    [{ type: 'calendarDays', count: 30, from: 'assignment' }, '2026-11-18'],
+    [{ type: 'endOf', period: '2026-10' }, '2026-10-31'],
+    [{ type: 'endOf', period: '2028-02' }, '2028-02-29'],
+    [{ type: 'endOf', period: '2026-Q4' }, '2026-12-31'],
+    [{ type: 'endOf', period: '2027-H1' }, '2027-06-30'],
+    [{ type: 'endOf', period: '2026-H2' }, '2026-12-31'],
+    [{ type: 'endOf', period: '2027' }, '2027-12-31'],
+    // Sunday 29/11 would end on Monday 30/11 by the Civil Code, which is no longer before 30/11.
+    [{ type: 'before', day: '2026-11-30' }, '2026-11-27'],
+    [{ type: 'before', day: '2026-11-27' }, '2026-11-26'],
+    [{ type: 'before', day: '2027-01-04' }, '2026-12-31'],
+  ])('%j of a paper of 15/10/2026, given on 19/10, is %s', (deadline, day) => {
+    expect(deadlines({ deadline }, '2026-10-19', paper)).toEqual([day]);
+  });
+
+  test('keeps from what it was counted', () => {
+    const recipe = (deadline: TaskDefinition['deadline']) => of({ deadline }, '2026-10-19', paper)[0]?.recipe;
+    expect(recipe({ type: 'calendarDays', count: 30, from: 'decision' })).toEqual({ from: '2026-10-15', calendarDays: 30 });
+    expect(recipe({ type: 'before', day: '2026-11-30' })).toEqual({ from: '2026-11-30', workingDays: -1 });
+    expect(recipe({ type: 'endOf', period: '2026-Q4' })).toBeNull();
+  });
+
+  test('moves with the start where dates do: days by their number, periods by their distance', () => {
+    const shifted = { ...paper, shiftDates: true };
+    expect(of({ deadline: { type: 'calendarDays', count: 30, from: 'decision' } }, '2026-11-02', shifted)).toMatchObject([
+      { deadline: '2026-12-02', stated: '2026-11-14', recipe: { from: '2026-11-02', calendarDays: 30 } },
+    ]);
+    // Friday 30/10 is eleven working days after Thursday 15/10, and Tuesday 17/11 eleven after Monday 2/11.
+    expect(of({ deadline: { type: 'before', day: '2026-11-01' } }, '2026-11-02', shifted)).toMatchObject([
+      { deadline: '2026-11-17', stated: '2026-10-30', recipe: null },
+    ]);
+  });
+});
+
 describe('with shifted dates', () => {
   const shifted = { shiftDates: true };
   /** Monday 5/1/2026: Saturday 10/1 is worked, Tết is 14–22/2, and 27/4 is off for Hùng Kings’ day. */

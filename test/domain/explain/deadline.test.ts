@@ -48,6 +48,31 @@ describe('the story of a deadline', () => {
     expect(explainDeadline(state, definition, context)?.origin).toMatchObject({ from: '2020-09-18', fromStart: true, count: 5 });
   });
 
+  test('tells days one after another, the end of a period, and the day that is too late', () => {
+    const of = (deadline: TaskDefinition['deadline']) => {
+      const definition = task('review', { deadline });
+      const { task: state, context } = begun(definition, START);
+      const story = explainDeadline(state, definition, context);
+      if (story === null) throw new Error('no story');
+      return { ...story, reached: explainedDay(story, calendar) };
+    };
+    // 15/10/2020 is a Thursday.
+    expect(of({ type: 'calendarDays', count: 30, from: 'decision' })).toMatchObject({
+      origin: { type: 'calendarDays', from: '2020-09-15', fromStart: false, count: 30 },
+      ...{ original: '2020-10-15', reached: '2020-10-15' },
+    });
+    // Saturday 31/10: it ends on Monday 2/11.
+    expect(of({ type: 'endOf', period: '2020-10' })).toMatchObject({
+      origin: { type: 'endOf', period: '2020-10' },
+      ...{ reached: '2020-10-31', first: { day: '2020-10-31', endsOn: '2020-11-02' } },
+    });
+    // Sunday 1/11 is too late, and Saturday is a day off.
+    expect(of({ type: 'before', day: '2020-11-01' })).toMatchObject({
+      origin: { type: 'before', from: '2020-11-01', count: -1 },
+      ...{ reached: '2020-10-30', first: { day: '2020-10-30', endsOn: '2020-10-30' } },
+    });
+  });
+
   test('keeps the distance of a date that moves with the start', () => {
     const definition = task('plan', { deadline: { type: 'date', day: '2020-10-30' } });
     const { task: state, context } = begun(definition, instantAt('2021-02-08', '08:00'), { shiftDates: true });

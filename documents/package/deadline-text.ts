@@ -1,0 +1,43 @@
+import { isDay } from '../../domain/calendar/time';
+import type { Deadline } from '../../domain/decision/decision';
+import { namedPeriod } from '../../domain/decision/named-period';
+
+/** A deadline as decision.yaml and tables write it, read and written in one place. */
+
+const countPattern = /^(\d{1,3}) (working|calendar) days? after (decision|assignment)$/;
+
+/**
+ * Reads `none`, a day, `10 working days after decision`, `30 calendar days after assignment`, `end of 2026-Q4` or
+ * `before 2026-11-30`; null of anything else, a day that does not exist included.
+ */
+export function readDeadline(text: string): Deadline | null {
+  if (text === 'none') return { type: 'none' };
+  if (isDay(text)) return { type: 'date', day: text };
+  const [, count, days, from] = countPattern.exec(text) ?? [];
+  if (count !== undefined) {
+    const type = days === 'working' ? 'workingDays' : 'calendarDays';
+    return { type, count: Number(count), from: from === 'assignment' ? 'assignment' : 'decision' };
+  }
+  const [, period] = /^end of (\S+)$/.exec(text) ?? [];
+  if (period !== undefined) return namedPeriod(period) === null ? null : { type: 'endOf', period };
+  const [, day] = /^before (\S+)$/.exec(text) ?? [];
+  return day !== undefined && isDay(day) ? { type: 'before', day } : null;
+}
+
+/** The text that `readDeadline` reads as this deadline. */
+export function deadlineText(deadline: Deadline): string {
+  switch (deadline.type) {
+    case 'none':
+      return 'none';
+    case 'date':
+      return deadline.day;
+    case 'workingDays':
+      return `${deadline.count} working days after ${deadline.from}`;
+    case 'calendarDays':
+      return `${deadline.count} calendar days after ${deadline.from}`;
+    case 'endOf':
+      return `end of ${deadline.period}`;
+    case 'before':
+      return `before ${deadline.day}`;
+  }
+}

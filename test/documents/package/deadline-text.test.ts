@@ -1,0 +1,42 @@
+import { deadlineText, readDeadline } from '../../../documents/package/deadline-text';
+import { deadline as deadlineSchema } from '../../../documents/package/value-schema';
+import { deadlineValue } from '../../../documents/tables/deadline-values';
+import { addDays } from '../../../domain/calendar/time';
+import type { Deadline } from '../../../domain/decision/decision';
+import { deadlineWritten } from '../../../words/deadline-said';
+import { fc } from '../../support/seeded';
+
+const from = fc.constantFrom('decision' as const, 'assignment' as const);
+const day = fc.nat(4_000).map((ahead) => addDays('2020-01-01', ahead));
+const deadlines: fc.Arbitrary<Deadline> = fc.oneof(
+  fc.constant({ type: 'none' as const }),
+  day.map((given) => ({ type: 'date' as const, day: given })),
+  day.map((given) => ({ type: 'before' as const, day: given })),
+  fc.record({ type: fc.constantFrom('workingDays' as const, 'calendarDays' as const), count: fc.nat(999), from }),
+  fc
+    .constantFrom('2026-01', '2026-12', '2026-Q1', '2026-Q4', '2026-H1', '2026-H2', '2026')
+    .map((period) => ({ type: 'endOf' as const, period })),
+);
+
+describe('the text of a deadline', () => {
+  it('is read back as the same deadline, in decision.yaml, in a table, and as an office writes it', () => {
+    fc.assert(
+      fc.property(deadlines, (deadline) => {
+        const text = deadlineText(deadline);
+        expect(readDeadline(text)).toEqual(deadline);
+        expect(deadlineSchema.parse(text)).toEqual(deadline);
+        expect(deadlineValue(text)).toMatchObject({ text });
+        const written = deadlineWritten(deadline);
+        if (written !== null) expect(deadlineValue(written)).toMatchObject({ text });
+      }),
+    );
+  });
+
+  it.each(['', 'soon', '2026-02-30', 'before 2026-02-30', 'end of 2026-13', 'end of 2026-Q5', 'end of 26', '30 days after decision'])(
+    'is nothing else: %j',
+    (text) => {
+      expect(readDeadline(text)).toBeNull();
+      expect(deadlineSchema.safeParse(text).success).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,66 @@
+import type { Deadline, Language } from '../domain/decision/decision';
+import { periodName } from './periods';
+
+/** A deadline as the decision says it, before anything is counted. */
+
+type Said = {
+  none: string;
+  workingDays: (count: number) => string;
+  calendarDays: (count: number) => string;
+  endOf: (period: string) => string;
+  before: (day: string) => string;
+  day: (day: string) => string;
+};
+
+const said: Record<Language, Said> = {
+  vi: {
+    none: 'không có thời hạn',
+    workingDays: (count) => `${count} ngày làm việc`,
+    calendarDays: (count) => `${count} ngày`,
+    endOf: (period) => `hết ${period}`,
+    before: (day) => `trước ${day}`,
+    day: (day) => day.replace(/^ngày /, ''),
+  },
+  en: {
+    none: 'no deadline',
+    workingDays: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
+    calendarDays: (count) => `${count} calendar ${count === 1 ? 'day' : 'days'}`,
+    endOf: (period) => `end of ${period}`,
+    before: (day) => `before ${day}`,
+    day: (day) => day,
+  },
+};
+
+export function deadlineSaid(deadline: Deadline, language: Language): string {
+  const words = said[language];
+  switch (deadline.type) {
+    case 'none':
+      return words.none;
+    case 'date':
+      return words.day(periodName(deadline.day, language));
+    case 'workingDays':
+    case 'calendarDays':
+      return words[deadline.type](deadline.count);
+    case 'endOf':
+      return words.endOf(periodName(deadline.period, language));
+    case 'before':
+      return words.before(periodName(deadline.day, language));
+  }
+}
+
+const counted = { decision: 'quyết định', assignment: 'giao' } as const;
+
+/** The same as an office writes it in a table, so that an import reads it back; null where a table has a plain day or nothing. */
+export function deadlineWritten(deadline: Deadline): string | null {
+  switch (deadline.type) {
+    case 'workingDays':
+    case 'calendarDays':
+      return `${said.vi[deadline.type](deadline.count)} từ ngày ${counted[deadline.from]}`;
+    case 'endOf':
+      return `Hết ${periodName(deadline.period, 'vi')}`;
+    case 'before':
+      return `Trước ${periodName(deadline.day, 'vi')}`;
+    default:
+      return null;
+  }
+}

@@ -19,8 +19,9 @@ import {
 } from '../store/accounts';
 import { openDecisions, readDecision } from '../store/decisions';
 import { createSignInLink } from '../store/sign-in';
-import { hashPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../web/account/password';
+import { hashPassword, knownOf, LONGEST_PASSWORD, SHORTEST_PASSWORD, weaknessOf } from '../web/account/password';
 import { officeWords } from '../words/office';
+import { signInWords } from '../words/sign-in';
 import { userWords } from '../words/user';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
@@ -205,12 +206,11 @@ async function password(name: string, options: Options): Promise<void> {
   const words = userWords[lang];
   if (generate !== true && process.stdin.isTTY) process.stderr.write(`${words.passwordFromInput}\n`);
   const given = generate === true ? randomBytes(15).toString('base64url') : await firstLine();
-  const { length } = [...given.normalize('NFC')];
-  if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-    throw new Failure(words.passwordForm(SHORTEST_PASSWORD, LONGEST_PASSWORD), exitCodes.badData);
-  }
   await using(async (connections) => {
     const account = await known(connections, name, lang);
+    const weakness = weaknessOf(given, knownOf(account));
+    if (weakness !== null)
+      throw new Failure(signInWords[lang].account.weak[weakness](SHORTEST_PASSWORD, LONGEST_PASSWORD), exitCodes.badData);
     await changeAccount(connections.database, account.id, { passwordHash: await hashPassword(given) }, byTerminal);
     if (json === true) return printJson({ name: account.name, ...(generate === true ? { password: given } : {}) });
     process.stdout.write(`${generate === true ? words.generated(account.name, given) : words.changed(account.name)}\n`);

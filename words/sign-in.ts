@@ -35,8 +35,7 @@ export type SignInWords = {
     changed: string;
     presentWrong: string;
     signInAgain: (minutes: number) => string;
-    tooShort: (length: number) => string;
-    tooLong: (length: number) => string;
+    weak: Record<'short' | 'long' | 'guessed' | 'personal', (shortest: number, longest: number) => string>;
     sessions: { title: string; this: string; since: (moment: string) => string; endOthers: string; ended: string };
     tokens: {
       title: string;
@@ -103,8 +102,12 @@ const vi: SignInWords = {
     presentWrong: 'Mật khẩu hiện tại không đúng.',
     signInAgain: (minutes) =>
       `Tài khoản chưa có mật khẩu: việc này làm được trong ${minutes} phút sau khi đăng nhập. Nếu đã quá, đăng xuất rồi đăng nhập lại.`,
-    tooShort: (length) => `Mật khẩu mới cần ít nhất ${length} ký tự.`,
-    tooLong: (length) => `Mật khẩu mới có nhiều nhất ${length} ký tự.`,
+    weak: {
+      short: (shortest) => `Mật khẩu mới cần ít nhất ${shortest} ký tự.`,
+      long: (_, longest) => `Mật khẩu mới có nhiều nhất ${longest} ký tự.`,
+      guessed: () => 'Mật khẩu này nằm trong số mật khẩu hay bị đoán. Chọn một câu của riêng mình.',
+      personal: () => 'Mật khẩu này gần như chỉ có tên, địa chỉ hoặc tên cơ quan. Thêm những từ mà người khác không đoán được.',
+    },
     sessions: {
       title: 'Các phiên đang mở',
       this: 'phiên này',
@@ -177,8 +180,12 @@ const en: SignInWords = {
     presentWrong: 'The present password is not right.',
     signInAgain: (minutes) =>
       `The account has no password: this can be done within ${minutes} minutes of signing in. If it is later, sign out and in again.`,
-    tooShort: (length) => `The new password needs at least ${length} characters.`,
-    tooLong: (length) => `The new password has at most ${length} characters.`,
+    weak: {
+      short: (shortest) => `The new password needs at least ${shortest} characters.`,
+      long: (_, longest) => `The new password has at most ${longest} characters.`,
+      guessed: () => 'This password is among those that are guessed first. Choose a sentence of your own.',
+      personal: () => 'This password is little more than a name, an address or the office. Add words that nobody guesses.',
+    },
     sessions: {
       title: 'Open sessions',
       this: 'this one',

@@ -13,7 +13,6 @@ export type UserWords = {
   unknownRole: (role: string, known: string) => string;
   needs: string;
   passwordFromInput: string;
-  passwordForm: (shortest: number, longest: number) => string;
   generated: (name: string, password: string) => string;
   link: (name: string, url: string, hours: number) => string;
   noSecret: string;
@@ -39,7 +38,6 @@ const vi: UserWords = {
   unknownRole: (role, known) => `không có vai trò ${role}. Dùng: ${known}`,
   needs: 'cần --person, hoặc cả --role và --position',
   passwordFromInput: 'Mật khẩu đọc từ đầu vào chuẩn, một dòng; hoặc dùng --generate.',
-  passwordForm: (shortest, longest) => `mật khẩu cần từ ${shortest} đến ${longest} ký tự`,
   generated: (name, password) => `Mật khẩu của ${name}, chỉ hiện lần này: ${password}`,
   link: (name, url, hours) => `Liên kết đăng nhập một lần của ${name}, trong ${hours} giờ:\n${url}`,
   noSecret: 'SESSION_SECRET: chưa có',
@@ -79,7 +77,6 @@ const en: UserWords = {
   unknownRole: (role, known) => `there is no role ${role}. Use: ${known}`,
   needs: '--person is needed, or both --role and --position',
   passwordFromInput: 'The password is read from standard input, one line; or use --generate.',
-  passwordForm: (shortest, longest) => `a password has from ${shortest} to ${longest} characters`,
   generated: (name, password) => `Password of ${name}, shown only this time: ${password}`,
   link: (name, url, hours) => `Link that signs ${name} in once, within ${hours} hours:\n${url}`,
   noSecret: 'SESSION_SECRET: there is none',

@@ -10,7 +10,7 @@ import { sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { asTyped } from '../sent';
 import { AccountPage } from './account-page';
-import { hashPassword, isPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password';
+import { hashPassword, isPassword, knownOf, LONGEST_PASSWORD, SHORTEST_PASSWORD, weaknessOf } from './password';
 import type { SignedIn } from './session';
 
 /** One's own account: language, password, sessions, tokens for programs. */
@@ -59,9 +59,8 @@ export const changePassword: SignedInHandler = async (deps, request, reply, me) 
   const doubt = await doubtOf(deps, request, me);
   if (doubt !== null) return show(deps, reply, me, { fault: doubt.fault }, doubt.status);
   const fresh = asTyped(request.body, 'fresh').normalize('NFC');
-  const { length } = [...fresh];
-  if (length < SHORTEST_PASSWORD) return show(deps, reply, me, { fault: words.tooShort(SHORTEST_PASSWORD) }, 422);
-  if (length > LONGEST_PASSWORD) return show(deps, reply, me, { fault: words.tooLong(LONGEST_PASSWORD) }, 422);
+  const weakness = weaknessOf(fresh, knownOf(me.account));
+  if (weakness !== null) return show(deps, reply, me, { fault: words.weak[weakness](SHORTEST_PASSWORD, LONGEST_PASSWORD) }, 422);
   await changeAccount(deps.database, me.account.id, { passwordHash: await hashPassword(fresh) }, byOneself(me), me.session);
   return doneWith(reply, 'password');
 };

@@ -1,4 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
+import { dictionary } from '@zxcvbn-ts/language-common';
+import { withoutAccents } from '../../domain/text/plain-letters';
+import type { Account } from '../../store/accounts';
 
 /** Passwords: argon2id at the strength that OWASP recommends (19 MiB, two passes, one lane), which is the library's own. */
 
@@ -6,6 +9,35 @@ import { hash, verify } from '@node-rs/argon2';
 export const SHORTEST_PASSWORD = 12;
 /** More is not taken: a long text would be work for whoever sends it. */
 export const LONGEST_PASSWORD = 1_000;
+
+/** Why a password is not taken: its length, that everybody who guesses tries it, or that it is little more than whose it is. */
+export type Weakness = 'short' | 'long' | 'guessed' | 'personal';
+
+/** The texts by which others know somebody: a guesser begins with them. */
+export function knownOf({ name, address, position }: Pick<Account, 'name' | 'address' | 'position'>): string[] {
+  return [name, address ?? '', position.vi, position.en];
+}
+
+let guessed: ReadonlySet<string> | null = null;
+/** Words of this program and its offices that a guesser begins with. */
+const wordsOfOffices = ['dondoc', 'matkhau', 'password', 'vanphong', 'chutich', 'bacninh', 'ubnd'];
+/** Characters that must be left when words that anybody knows are taken away: a year and a sign are guessed along. */
+const LEAST_OF_ONES_OWN = 8;
+
+/** What is wrong with a new password of somebody of whom these texts are known; null where nothing is. */
+export function weaknessOf(password: string, about: readonly string[]): Weakness | null {
+  const { length } = [...password.normalize('NFC')];
+  if (length < SHORTEST_PASSWORD) return 'short';
+  if (length > LONGEST_PASSWORD) return 'long';
+  guessed ??= new Set(dictionary['passwords-common'] as readonly string[]);
+  if (guessed.has(password.toLowerCase()) || new Set(password).size < 4) return 'guessed';
+  const text = plain(password);
+  const known = [...about.flatMap((one) => [one, ...one.split(/[^\p{L}\p{N}]+/u)]).map(plain), ...wordsOfOffices];
+  const left = known.filter((word) => word.length > 2).reduce((rest, word) => rest.replaceAll(word, ''), text);
+  return left.length < text.length && left.length < LEAST_OF_ONES_OWN ? 'personal' : null;
+}
+
+const plain = (text: string) => withoutAccents(text).toLowerCase();
 
 /** What is stored of a password. */
 export function hashPassword(password: string): Promise<string> {

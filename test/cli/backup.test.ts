@@ -52,7 +52,7 @@ describe('dondoc backup', () => {
       err: expect.stringContaining('can only lock'),
     });
     const checked = await english('restore', at('a.dondoc'), '--check', '--key-file', at('key.txt'), '--json');
-    expect(JSON.parse(checked.out)).toMatchObject({ whole: true, decisions: 1, messages: 1, files: 1, program: '0.5.0' });
+    expect(JSON.parse(checked.out)).toMatchObject({ whole: true, decisions: 1, messages: 1, files: 1, program: '0.6.0' });
   });
 
   it('takes a passphrase from a file, and refuses another one, an empty one, and two ways at once', async () => {

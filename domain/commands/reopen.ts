@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/time';
-import { creditedDeadline, spanUntilBack } from '../record/deadline';
+import { daysBack } from '../record/deadline';
 import type { EventBody } from '../record/events';
 import type { TaskState } from '../record/state';
 import { openedTask, type Refused, rolloutCommand } from './define';
@@ -34,14 +34,9 @@ export const reopen = rolloutCommand({
   decide: ({ task, hasEnded, context }, { reason }, { happened }) => {
     const rollout: EventBody[] = hasEnded ? [{ type: 'rolloutReopened', reason }] : [];
     if (task === null) return { events: rollout };
-    // The agency did not have it from its result, or its cancellation, until now.
-    const at = happened ?? context.now;
-    const credited = creditedDeadline(
-      task,
-      spanUntilBack((task.submitted ?? task.cancelled)?.happened ?? at, at, context.calendar),
-      context.calendar,
-    );
-    return { events: [...rollout, { type: 'taskReopened', task: task.id, reason, ...credited }] };
+    return {
+      events: [...rollout, { type: 'taskReopened', task: task.id, reason, ...daysBack(task, happened ?? context.now, context.calendar) }],
+    };
   },
   tells: { taskReopened: ({ task }) => toldToAgency(task, 'reopened') },
 });

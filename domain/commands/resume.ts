@@ -1,11 +1,12 @@
-import { creditedDeadline, spanUntilBack } from '../record/deadline';
+import { daysBack } from '../record/deadline';
+import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { taskId, wordsOrNone } from './fields';
 import { toldToAgency } from './tell';
 import { wrongState } from './verdict';
 import { byAssigner } from './who';
 
-/** Follow-up goes on: the working days of the suspension are given back, where the agency had the task. */
+/** Follow-up goes on: the working days of the suspension are given back, where the agency has the task back. */
 export const resume = taskCommand({
   fields: { task: taskId, words: wordsOrNone },
   who: byAssigner,
@@ -14,10 +15,8 @@ export const resume = taskCommand({
   fits: ({ task }) => (task.status === 'suspended' && task.suspended !== null ? null : wrongState(task)),
   decide: ({ task, context }, { words }, { happened }) => {
     if (task.suspended === null) return wrongState(task);
-    const { was, happened: since } = task.suspended;
-    const isCredited = was !== 'submitted' && was !== 'refused';
-    const span = spanUntilBack(since, happened ?? context.now, context.calendar);
-    const moved = isCredited ? creditedDeadline(task, span, context.calendar) : { credit: 0, deadline: null };
+    const hasItBack = isWithAgency({ ...task, status: task.suspended.was });
+    const moved = hasItBack ? daysBack(task, happened ?? context.now, context.calendar) : { credit: 0, deadline: null };
     return { events: [{ type: 'resumed', task: task.id, words, ...moved }] };
   },
   tells: { resumed: ({ task, type }) => toldToAgency(task, type) },

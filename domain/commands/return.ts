@@ -1,4 +1,4 @@
-import { creditedDeadline, spanUntilBack } from '../record/deadline';
+import { daysBack } from '../record/deadline';
 import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { taskId, words } from './fields';
@@ -21,10 +21,8 @@ export const returnForRework = taskCommand({
     const isHandedIn = task.status === 'submitted' ? task.submitted !== null : isWithAgency(task) && task.provisional !== undefined;
     return isHandedIn ? ownWork(at, by) : wrongState(task);
   },
-  decide: ({ task, context }, { reason }, { happened }) => {
-    const at = happened ?? context.now;
-    const span = spanUntilBack(task.submitted?.happened ?? at, at, context.calendar);
-    return { events: [{ type: 'returned', task: task.id, reason, ...creditedDeadline(task, span, context.calendar) }] };
-  },
+  decide: ({ task, context }, { reason }, { happened }) => ({
+    events: [{ type: 'returned', task: task.id, reason, ...daysBack(task, happened ?? context.now, context.calendar) }],
+  }),
   tells: { returned: ({ task, type }) => toldToAgency(task, type) },
 });

@@ -4,6 +4,7 @@ import { creditedDeadline } from '../record/deadline';
 import type { EventBody, GivenTask } from '../record/events';
 import type { NumberHolder } from '../record/letter-number';
 import { givenTaskId } from '../record/linked-tasks';
+import { spanPaused } from '../record/spans';
 import {
   type Blocker,
   type Directive,
@@ -12,7 +13,6 @@ import {
   type Letter,
   openBlockers,
   openDirectives,
-  pauseSpan,
   pendingExtension,
   type RolloutState,
   type TaskState,
@@ -100,7 +100,7 @@ export function endOfBlocker(
 ): EventBody {
   const moved =
     blocker.pause === 'accepted'
-      ? creditedDeadline(task, pauseSpan(task, blocker, dayOf(at)), context.calendar)
+      ? creditedDeadline(task, spanPaused(task, blocker, dayOf(at)), context.calendar)
       : { credit: 0, deadline: task.current };
   return { type, task: task.id, blocker: blocker.id, words, ...moved };
 }

@@ -5,7 +5,8 @@ import { lastDayOf } from '../decision/named-period';
 import type { Actor } from '../record/actor';
 import { projectedDeadline } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
-import { type DeadlineReason, isPaused, openBlockers, pauseSpan, type TaskState } from '../record/state';
+import { spanPaused } from '../record/spans';
+import { type DeadlineReason, isPaused, openBlockers, type TaskState } from '../record/state';
 import { deadlineDay, endOf, runningDeadline } from '../record/status';
 import { dayReached, explained } from './days';
 
@@ -323,7 +324,7 @@ function pausedOf(task: TaskState, running: Day, { calendar, now }: DeadlineCont
   const pauses = openBlockers(task)
     .filter((blocker) => blocker.pause === 'accepted')
     .map((blocker): OpenPause => {
-      const { from, to } = pauseSpan(task, blocker, dayOf(now));
+      const { from, to } = spanPaused(task, blocker, dayOf(now));
       return { blocker: blocker.id, words: blocker.words, since: from, until: to, spanDays: workingDaysBetween(calendar, from, to) };
     });
   const since = pauses.map((pause) => pause.since).sort()[0] ?? running;

@@ -1,12 +1,11 @@
-import { type Calendar, nextWorkingDay } from '../calendar/calendar';
-import { type Day, dayOf } from '../calendar/time';
+import type { Calendar } from '../calendar/calendar';
+import type { Day, Instant } from '../calendar/time';
 import { dayOfRecipe } from '../decision/assignment';
-import { creditableSpan, type DeadlineReason, type TaskState } from './state';
-import { extendedDeadline, unionWorkingDays } from './status';
+import { creditableSpan, creditOf, type Span, spanUntilBack } from './spans';
+import type { DeadlineReason, TaskState } from './state';
+import { extendedDeadline } from './status';
 
 /** How a current deadline follows from the first one: what it was counted from, and every reason that moved it since. */
-
-type Span = { from: Day; to: Day };
 
 /**
  * The current deadline as the calendar given makes it: the first one counted anew from its recipe, then each later reason in
@@ -18,7 +17,7 @@ export function projectedDeadline(task: Pick<TaskState, 'recipe' | 'original' | 
   const spans: Span[] = [];
   for (const reason of reasons.slice(original === null ? 0 : 1)) {
     if (reason.span !== null) {
-      const credit = creditOf(spans, reason.span, calendar);
+      const credit = creditOf(spans, [reason.span], calendar);
       spans.push(reason.span);
       if (day !== null) day = extendedDeadline(calendar, day, credit);
     } else if (isDecided(reason)) day = reason.day;
@@ -31,11 +30,6 @@ function isDecided(reason: DeadlineReason): boolean {
   return reason.reason === 'extension' || reason.reason === 'changed' || reason.reason === 'amended' || reason.kept === true;
 }
 
-/** Working days of a span that no earlier span covers. */
-export function creditOf(credited: readonly Span[], span: Span, calendar: Calendar): number {
-  return unionWorkingDays(calendar, [...credited, span]) - unionWorkingDays(calendar, credited);
-}
-
 /** The current deadline moved by the working days of a span that no earlier credit covers, as far as the span can be given back. */
 export function creditedDeadline(
   task: TaskState,
@@ -44,8 +38,13 @@ export function creditedDeadline(
 ): { credit: number; deadline: Day | null; span: Span } {
   const span = creditableSpan(task, stoodStill);
   if (task.current === null) return { credit: 0, deadline: null, span };
-  const credit = creditOf(task.credited, span, calendar);
+  const credit = creditOf(task.credited, [span], calendar);
   return { credit, deadline: extendedDeadline(calendar, task.current, credit), span };
+}
+
+/** The current deadline moved by the working days for which the agency did not have the task, which it has back at a moment. */
+export function daysBack(task: TaskState, at: Instant, calendar: Calendar): { credit: number; deadline: Day | null; span: Span } {
+  return creditedDeadline(task, spanUntilBack(task, at, calendar), calendar);
 }
 
 /**
@@ -58,13 +57,4 @@ export function reprojection(task: TaskState, calendar: Calendar, today: Day): {
   if (projected === null || projected === task.current) return null;
   const kept = projected < task.current && projected < today;
   return { deadline: kept ? task.current : projected, kept };
-}
-
-/**
- * The days from when the agency handed a task in, or lost it, until it has it back: on a day off it has it from the next working day
- * on, so that what was in time is not overdue at once.
- */
-export function spanUntilBack(from: string, to: string, calendar: Calendar): Span {
-  const [lost, back] = [dayOf(from), dayOf(to)];
-  return { from: lost, to: lost === back ? back : nextWorkingDay(calendar, back) };
 }

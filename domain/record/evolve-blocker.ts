@@ -1,7 +1,8 @@
 import { dayOf } from '../calendar/time';
 import type { RolloutEvent } from './events';
-import { withDeadline } from './evolve-deadline';
-import { type Blocker, type Mark, pauseSpan, type TaskState } from './state';
+import { withDaysBack } from './evolve-deadline';
+import { spanPaused } from './spans';
+import type { Blocker, Mark, TaskState } from './state';
 
 /** What an event changes in a task's blockers. */
 
@@ -30,8 +31,7 @@ export function changeBlocker(task: TaskState, event: BlockerEvent, mark: Mark):
       const over = withBlocker(task, { ...blocker, resolved: mark, answer: event.words });
       const resolved = { ...withoutRungsOf(over, blocker.id), lastNews: mark };
       if (blocker.pause !== 'accepted') return resolved;
-      const span = event.span ?? pauseSpan(task, blocker, dayOf(event.happened));
-      return withDeadline(resolved, event.deadline, { reason: 'pause', credit: event.credit, span }, mark);
+      return withDaysBack(resolved, event, 'pause', spanPaused(task, blocker, dayOf(event.happened)), mark);
     }
   }
 }

@@ -1,8 +1,9 @@
 import { type Day, dayOf } from '../calendar/time';
+import type { Span } from './spans';
 import type { DeadlineReason, Mark, TaskState } from './state';
 
 /** Why a deadline is set anew: a decided day, or working days given back for a span. */
-export type DeadlineChange = { reason: DeadlineReason['reason']; credit: number; span: { from: Day; to: Day } | null };
+export type DeadlineChange = { reason: DeadlineReason['reason']; credit: number; span: Span | null };
 
 /** Somebody has named the day. */
 const isDecided: ReadonlySet<DeadlineReason['reason']> = new Set(['extension', 'changed', 'amended']);
@@ -23,4 +24,18 @@ export function withDeadline(task: TaskState, day: Day | null, { reason, credit,
     credited: credit > 0 && span !== null ? [...task.credited, span] : task.credited,
     letters: stillOverdue ? task.letters : {},
   };
+}
+
+/** Working days given back with an event; one of before they were written down says neither the days nor the deadline, or not the span. */
+export type GivenBack = { credit?: number; deadline?: Day | null; span?: Span };
+
+/** Gives back what an event says; `span` is that of an event which does not. */
+export function withDaysBack(
+  task: TaskState,
+  event: GivenBack,
+  reason: 'pause' | 'verification' | 'suspension',
+  span: Span,
+  mark: Mark,
+): TaskState {
+  return withDeadline(task, event.deadline ?? null, { reason, credit: event.credit ?? 0, span: event.span ?? span }, mark);
 }

@@ -2,10 +2,11 @@ import { type Day, dayOf, type Instant, instantAt } from '../calendar/time';
 import type { AssignedTask, TakenOverTask } from '../decision/assignment';
 import type { RolloutEvent } from './events';
 import { changeBlocker } from './evolve-blocker';
-import { withDeadline } from './evolve-deadline';
+import { withDaysBack, withDeadline } from './evolve-deadline';
 import { handedIn, withNews, withoutProvisional } from './evolve-handed-in';
 import { joinedTask } from './evolve-joined';
 import { changeLinks, type LinkEvent } from './evolve-links';
+import { spanAway } from './spans';
 import { isWithAgency, type Mark, type RolloutState, type TaskState } from './state';
 
 /** What an event changes in its task. */
@@ -177,8 +178,7 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
         lastReturn: event.reason,
         lastNews: mark,
       };
-      const span = event.span ?? { from: dayOf(task.submitted?.happened ?? event.happened), to: dayOf(event.happened) };
-      return withDeadline(returned, event.deadline, { reason: 'verification', credit: event.credit, span }, mark);
+      return withDaysBack(returned, event, 'verification', spanAway(task, dayOf(event.happened)), mark);
     }
     case 'refused':
       return {
@@ -192,10 +192,7 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
     case 'resumed': {
       const status = task.suspended?.was ?? 'inProgress';
       const resumed: TaskState = { ...task, status, suspended: null, lastNews: mark };
-      const span = event.span ?? { from: dayOf(task.suspended?.happened ?? event.happened), to: dayOf(event.happened) };
-      return event.deadline === null
-        ? resumed
-        : withDeadline(resumed, event.deadline, { reason: 'suspension', credit: event.credit, span }, mark);
+      return withDaysBack(resumed, event, 'suspension', spanAway(task, dayOf(event.happened)), mark);
     }
     case 'deadlineChanged':
       return withDeadline(task, event.deadline, { reason: event.why, credit: 0, span: null }, mark);
@@ -273,9 +270,7 @@ function reopened(task: TaskState, event: Extract<CourseEvent, { type: 'taskReop
     letters: {},
     reopened: mark,
   };
-  const { deadline = null, credit = 0, span = null } = event;
-  if (deadline === null || span === null) return again;
-  return { ...withDeadline(again, deadline, { reason: 'verification', credit, span }, mark), letters: {} };
+  return { ...withDaysBack(again, event, 'verification', spanAway(task, dayOf(event.happened)), mark), letters: {} };
 }
 
 function corrected(task: TaskState, { correction }: Extract<CourseEvent, { type: 'corrected' }>): TaskState {

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Instant } from '../calendar/time';
+import type { Day, Instant } from '../calendar/time';
 import type { DeadlineRecipe, TaskOrigin } from '../decision/assignment';
 import type { Degree, Level, TaskDefinition } from '../decision/decision';
 import type { AttachedFile, TaskToGive } from './actor';
@@ -289,27 +289,4 @@ export function openBlockers(task: TaskState): Blocker[] {
 /** True while an accepted pause stands still the current clock. */
 export function isPaused(task: TaskState): boolean {
   return openBlockers(task).some((blocker) => blocker.pause === 'accepted');
-}
-
-/**
- * The days for which a blocker's pause stops the current clock by `day`: after the day it was raised, and no longer than the
- * agency had the task, for the clock has done its work when the result is handed in.
- */
-export function pauseSpan(task: TaskState, blocker: Blocker, day: Day): { from: Day; to: Day } {
-  const handedIn = task.status === 'submitted' || task.status === 'completed' ? task.submitted : null;
-  const last = handedIn === null ? day : dayOf(handedIn.happened);
-  return { from: dayOf(blocker.raised.happened), to: last < day ? last : day };
-}
-
-/**
- * As much of a span as can be given back: the agency had the task by then, and nobody has decided another deadline since, for whoever
- * decides a day knows what has stood still so far.
- */
-export function creditableSpan(
-  task: Pick<TaskState, 'assigned' | 'decided'>,
-  { from, to }: { from: Day; to: Day },
-): { from: Day; to: Day } {
-  const since = [dayOf(task.assigned.happened), task.decided === undefined ? '' : dayOf(task.decided.happened)];
-  const first = [from, ...since].sort().at(-1) ?? from;
-  return { from: first < to ? first : to, to };
 }

@@ -2,7 +2,8 @@ import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } fro
 import { endOfOfficeDay } from '../calendar/office-hours';
 import { addMinutes, type Day, dayOf, type Instant, instantAt, type TimeOfDay } from '../calendar/time';
 import type { Decision } from '../decision/decision';
-import { creditableSpan, handedInAt, isPaused, openBlockers, pauseSpan, type RolloutState, type TaskState } from './state';
+import { creditableSpan, creditOf, spanPaused } from './spans';
+import { handedInAt, isPaused, openBlockers, type RolloutState, type TaskState } from './state';
 
 /** Classes that exclude each other and add up to what was assigned; a blocker is a mark beside the class. */
 export const statusClasses = [
@@ -38,22 +39,8 @@ export function runningDeadline(task: TaskState, calendar: Calendar, today: Day)
   if (task.current === null || !isPaused(task)) return task.current;
   const open = openBlockers(task)
     .filter((blocker) => blocker.pause === 'accepted')
-    .map((blocker) => creditableSpan(task, pauseSpan(task, blocker, today)));
-  const days = unionWorkingDays(calendar, [...task.credited, ...open]) - unionWorkingDays(calendar, task.credited);
-  return extendedDeadline(calendar, task.current, days);
-}
-
-/** Working days covered by spans (after `from` through `to`), each day once however many spans hold it. */
-export function unionWorkingDays(calendar: Calendar, spans: readonly { from: Day; to: Day }[]): number {
-  let total = 0;
-  let coveredThrough: Day | null = null;
-  for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
-    const from: Day = coveredThrough !== null && coveredThrough > span.from ? coveredThrough : span.from;
-    if (span.to <= from) continue;
-    total += workingDaysBetween(calendar, from, span.to);
-    coveredThrough = span.to;
-  }
-  return total;
+    .map((blocker) => creditableSpan(task, spanPaused(task, blocker, today)));
+  return extendedDeadline(calendar, task.current, creditOf(task.credited, open, calendar));
 }
 
 /** The class of an opened task against one of its clocks; null for a period that has not opened and a task that stands elsewhere. */

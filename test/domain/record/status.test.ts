@@ -1,15 +1,6 @@
 import { evolve } from '../../../domain/record/evolve';
 import { type TaskState, taskStatuses } from '../../../domain/record/state';
-import {
-  type Clock,
-  classChanges,
-  endOf,
-  latenessOf,
-  rolloutClass,
-  statusClasses,
-  statusOf,
-  unionWorkingDays,
-} from '../../../domain/record/status';
+import { type Clock, classChanges, endOf, latenessOf, rolloutClass, statusClasses, statusOf } from '../../../domain/record/status';
 import { agency, decision, task } from '../../support/decision';
 import { at, by, byAgency, calendar, Run, shown } from '../../support/rollouts';
 
@@ -147,36 +138,6 @@ describe('a deadline on a day off', () => {
 
 test('the class changes by itself when the task becomes due soon and on the day after it fell due', () => {
   expect(classChanges(begin().task(), dated('2020-10-06'), calendar, '03:10').map(shown)).toEqual(['2020-10-01 03:10', '2020-10-06 17:01']);
-});
-
-test.each([
-  [[], 0],
-  [[{ from: '2020-09-14', to: '2020-09-18' }], 4],
-  [[{ from: '2020-09-18', to: '2020-09-20' }], 0],
-  [
-    [
-      { from: '2020-09-17', to: '2020-09-22' },
-      { from: '2020-09-14', to: '2020-09-18' },
-    ],
-    6,
-  ],
-  [
-    [
-      { from: '2020-09-14', to: '2020-09-22' },
-      { from: '2020-09-15', to: '2020-09-16' },
-    ],
-    6,
-  ],
-  [
-    [
-      { from: '2020-09-14', to: '2020-09-15' },
-      { from: '2020-09-17', to: '2020-09-18' },
-    ],
-    2,
-  ],
-  [[{ from: '2020-09-18', to: '2020-09-14' }], 0],
-])('the working days that spans %j cover are %i', (spans, expected) => {
-  expect(unionWorkingDays(calendar, spans)).toBe(expected);
 });
 
 describe('the class of a rollout', () => {

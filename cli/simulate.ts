@@ -213,6 +213,7 @@ function figureLines(figures: Figures, language: Language): string[] {
     words.directives(figures.directives),
     words.extensions(figures.extensions),
     words.refusals(figures.refusals),
+    words.merged(figures.merged),
     words.returns(figures.returns),
     words.contributions(figures.contributions),
     words.deadlinesMoved(figures.deadlinesMoved),

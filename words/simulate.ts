@@ -33,6 +33,10 @@ export type SimulateWords = {
     refused: (command: string, why: string) => string;
     notice: (id: string, days: string, moved: number) => string;
     absence: (contact: string, from: string, to: string, substitute: string) => string;
+    /** `successor`: the agency that takes over what is open, or null. */
+    end: (from: string, successor: string | null) => string;
+    /** `kept`: agencies whose granted deadline stands, or empty. */
+    deadline: (task: string, reason: string, kept: string) => string;
     message: (position: string, address: string, subject: string) => string;
     undelivered: (status: string) => string;
     /** In place of a class: the task is not open yet, or stands elsewhere. */
@@ -53,6 +57,8 @@ export type SimulateWords = {
     directives: (counts: Counts) => string;
     extensions: (counts: Counts) => string;
     refusals: (counts: Counts) => string;
+    /** Tasks of agencies that were merged: given to the successor, and how many of those are one with a task that it has. */
+    merged: (counts: Counts) => string;
     returns: (count: number) => string;
     contributions: (count: number) => string;
     deadlinesMoved: (count: number) => string;
@@ -80,6 +86,9 @@ const vi: SimulateWords = {
     refused: (command, why) => `${command}: không được ghi nhận. ${why}`,
     notice: (id, days, moved) => `**Thông báo lịch nghỉ ${id}**: ${days}; ${moved} thời hạn được tính lại`,
     absence: (contact, from, to, substitute) => `${contact} vắng từ ${from} đến ${to}, thư gửi ${substitute}`,
+    end: (from, successor) => (successor === null ? `giải thể từ ${from}` : `sáp nhập vào ${successor} từ ${from}`),
+    deadline: (task, reason, kept) =>
+      `**Sửa đổi quyết định**: thời hạn của ${task}: ${reason}${kept === '' ? '' : `; giữ thời hạn đã được quyết định: ${kept}`}`,
     message: (position, address, subject) => `thư tới ${position} (${address}): ${subject}`,
     undelivered: (status) => ` [${status}]`,
     noClass: 'chưa mở',
@@ -101,6 +110,7 @@ const vi: SimulateWords = {
     extensions: ({ requested, granted, refused, open }) =>
       `Gia hạn: đề nghị ${requested}, đồng ý ${granted}, không đồng ý ${refused}, chưa quyết định ${open}`,
     refusals: ({ refused, kept, moved }) => `Trả lại: ${refused}; giữ nguyên phân công ${kept}, chuyển cơ quan khác ${moved}`,
+    merged: ({ handedOver, joined }) => `Sáp nhập: bàn giao ${handedOver} nhiệm vụ, nhập vào nhiệm vụ sẵn có ${joined}`,
     returns: (count) => `Kết quả phải bổ sung, thực hiện lại: ${count}`,
     contributions: (count) => `Đề nghị phối hợp: ${count}`,
     deadlinesMoved: (count) => `Thời hạn được tính lại theo thông báo lịch nghỉ: ${count}`,
@@ -128,6 +138,9 @@ const en: SimulateWords = {
     refused: (command, why) => `${command}: without effect. ${why}`,
     notice: (id, days, moved) => `**Notice of days off ${id}**: ${days}; ${moved} deadlines counted anew`,
     absence: (contact, from, to, substitute) => `${contact} away from ${from} to ${to}, messages go to ${substitute}`,
+    end: (from, successor) => (successor === null ? `abolished from ${from}` : `merged into ${successor} from ${from}`),
+    deadline: (task, reason, kept) =>
+      `**Decision amended**: deadline of ${task}: ${reason}${kept === '' ? '' : `; the deadline that was decided stands for ${kept}`}`,
     message: (position, address, subject) => `message to ${position} (${address}): ${subject}`,
     undelivered: (status) => ` [${status}]`,
     noClass: 'not open',
@@ -149,6 +162,7 @@ const en: SimulateWords = {
     extensions: ({ requested, granted, refused, open }) =>
       `Extensions: ${requested} asked for, ${granted} granted, ${refused} refused, ${open} undecided`,
     refusals: ({ refused, kept, moved }) => `Refused as wrong addressee: ${refused}; kept ${kept}, given to another agency ${moved}`,
+    merged: ({ handedOver, joined }) => `Mergers: ${handedOver} tasks handed over, ${joined} made one with a task already there`,
     returns: (count) => `Results returned for rework: ${count}`,
     contributions: (count) => `Contributions asked for: ${count}`,
     deadlinesMoved: (count) => `Deadlines counted anew by a notice of days off: ${count}`,

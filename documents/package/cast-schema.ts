@@ -3,13 +3,13 @@ import type { CalendarPaper } from '../../domain/calendar/calendar';
 import type { Day, Instant, TimeOfDay } from '../../domain/calendar/time';
 import { type GivenType, givenTypes } from '../../domain/commands/table';
 import type { TaskOrigin } from '../../domain/decision/assignment';
-import { levels } from '../../domain/decision/decision';
+import { type Deadline, levels } from '../../domain/decision/decision';
 import type { Actor, Paper } from '../../domain/record/actor';
 import type { Text } from '../../domain/text/both-languages';
 import { commandFields, paperSchema } from '../commands/schema';
 import { momentOf } from '../commands/text';
 import { noticeSchema } from './calendar-notice';
-import { address, bothLanguages, code, day, line, timeOfDay } from './value-schema';
+import { address, bothLanguages, code, day, deadline, line, timeOfDay } from './value-schema';
 
 /** The form of cast.yaml: who takes part in a simulation, by what habits, and what is done on which day. docs/simulation.md explains it. */
 
@@ -63,7 +63,13 @@ export type CastAbsence = {
   address: string;
   reason: string;
 };
-export type CastAct = CastCommand | CastNotice | CastAbsence;
+/** An agency ends before a day; `successor` takes over what is open there, or nobody does. */
+export type CastEnd = { kind: 'end'; at: Instant; agency: string; from: Day; successor: string | null; reason: string };
+/** The decision gives a task another deadline, for every agency that has it. */
+export type CastDeadline = { kind: 'deadline'; at: Instant; task: string; deadline: Deadline; reason: string };
+/** What amends the document. */
+export type CastAmendment = CastAbsence | CastEnd | CastDeadline;
+export type CastAct = CastCommand | CastNotice | CastAmendment;
 
 export type Cast = {
   /** From which everything follows that the cast leaves open. */
@@ -156,16 +162,29 @@ const absenceAct = z.strictObject({
   address,
   reason: line,
 });
+const endAct = z.strictObject({
+  on: moment,
+  act: z.literal('agencyEnds'),
+  agency: code,
+  from: day,
+  successor: code.nullable().default(null),
+  reason: line,
+});
+const deadlineAct = z.strictObject({ on: moment, act: z.literal('amendDeadline'), task: code, deadline, reason: line });
 
 /** The form of each act, by its name. */
 export const actSchemas: Record<string, z.ZodObject> = {
   ...Object.fromEntries(givenTypes.map((type) => [type, commandAct(type)])),
   enterNotice: noticeAct,
   contactAway: absenceAct,
+  agencyEnds: endAct,
+  amendDeadline: deadlineAct,
 };
 
 export type NoticeAct = z.output<typeof noticeAct>;
 export type AbsenceAct = z.output<typeof absenceAct>;
+export type EndAct = z.output<typeof endAct>;
+export type DeadlineAct = z.output<typeof deadlineAct>;
 export type CommandAct = { act: GivenType; on: Instant; agency: string; as: CastActor } & {
   person?: string;
   onBehalfOf?: Actor['onBehalfOf'];

@@ -14,6 +14,8 @@ import {
   type CastCommand,
   type CommandAct,
   castSchema,
+  type DeadlineAct,
+  type EndAct,
   type NoticeAct,
   originKinds,
 } from './cast-schema';
@@ -89,6 +91,14 @@ function actOf(name: string, read: unknown): { act: CastAct; notice: WrittenNoti
     const { on, act: _, ...absence } = read as AbsenceAct;
     return { act: { kind: 'absence', at: on, ...absence }, notice: null };
   }
+  if (name === 'agencyEnds') {
+    const { on, act: _, ...end } = read as EndAct;
+    return { act: { kind: 'end', at: on, ...end }, notice: null };
+  }
+  if (name === 'amendDeadline') {
+    const { on, act: _, ...amended } = read as DeadlineAct;
+    return { act: { kind: 'deadline', at: on, ...amended }, notice: null };
+  }
   return { act: commandOf(read as CommandAct), notice: null };
 }
 
@@ -122,7 +132,7 @@ function unknownNames(yaml: YamlFile, decision: Decision): Problem[] {
     const given = itemPaths(yaml.value, [...act, 'tasks']);
     const isContribution = textAt(yaml.value, [...act, 'act']) === 'requestContribution';
     const named = [
-      ...['agency', 'to', 'suggests', ...(isContribution ? ['from'] : [])].map((key) => [...act, key]),
+      ...['agency', 'to', 'suggests', 'successor', ...(isContribution ? ['from'] : [])].map((key) => [...act, key]),
       ...given.map((task) => [...task, 'agency']),
       ...itemPaths(yaml.value, [...act, 'agencies']),
     ];

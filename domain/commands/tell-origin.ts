@@ -20,11 +20,12 @@ export const tellOrigin = systemCommand({
     return { events: [{ type: 'linkedTaskNews', task: task.id, link: here, news, words }] };
   },
   tells: {
+    // Whoever has the task now hears of what went along with it, and nobody twice.
     // A contribution is the lead's business; a directive's task is the officer's, and the leader's when it is done.
     linkedTaskNews: ({ task: id, link, news }, state) => {
       const task = state.tasks[id];
       const linked = task?.linked[link];
-      if (task === undefined || linked === undefined || news === 'moved') return [];
+      if (task === undefined || linked === undefined || news === 'moved' || task.movedTo?.carries === true) return [];
       if (linked.kind === 'contribution') return toldToAgency(id, 'linkedNews');
       const officer = told('officer', id, 'linkedNews');
       const directive = Object.values(task.directives).find((entry) => entry.links.includes(linked.id));

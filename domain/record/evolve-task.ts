@@ -213,10 +213,15 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
     case 'taskReopened':
       return reopened(task, event, mark);
     case 'taskMoved':
-      return { ...task, status: 'moved', movedTo: { agency: event.to, task: event.as, ...(event.carries ? { carries: true } : {}) } };
+      return { ...task, status: 'moved', movedTo: movedTo(event) };
     case 'corrected':
       return corrected(task, event);
   }
+}
+
+/** A successor gets all that is open; from another agency it goes along since events say so. */
+function movedTo({ to: agency, as, reason, carries }: Extract<CourseEvent, { type: 'taskMoved' }>): TaskState['movedTo'] {
+  return { agency, task: as, ...(carries || reason === 'successor' ? { carries: true } : {}) };
 }
 
 type ExtensionEvent = Extract<CourseEvent, { type: 'extensionPrepared' | 'extensionGranted' | 'extensionRefused' }>;

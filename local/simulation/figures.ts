@@ -48,6 +48,8 @@ export type Figures = {
   extensions: { requested: number; granted: number; refused: number; open: number };
   returns: number;
   refusals: { refused: number; kept: number; moved: number };
+  /** Tasks of agencies that were merged, and those of them that were made one with the successor's own. */
+  merged: { handedOver: number; joined: number };
   contributions: number;
   /** Deadlines that a notice of days off moved. */
   deadlinesMoved: number;
@@ -66,8 +68,12 @@ export async function figuresOf(db: Database, played: Played, seed: number): Pro
   const ids = decision.agencies.map(({ code }) => rolloutId(decision.id, code));
   const states = Object.values(await readStates(db, ids));
   const tasks = states.flatMap((state) => Object.values(state.tasks));
+  // What goes along to another agency is open there, and counts once.
+  const here = tasks.filter((task) => task.status !== 'moved');
   const events = (await Promise.all(ids.map((id) => readEvents(db, id)))).flat();
   const count = (type: RolloutEvent['type']) => events.filter((event) => event.type === type).length;
+  const given = (reason: 'reassigned' | 'successor') =>
+    events.filter((event) => event.type === 'taskMoved' && event.reason === reason).length;
   const letters = lettersOf(events, states);
   const classes = { current: classesOf(tasks, 'current', played), original: classesOf(tasks, 'original', played) };
   return {
@@ -78,7 +84,7 @@ export async function figuresOf(db: Database, played: Played, seed: number): Pro
     until,
     agencies: decision.agencies.length,
     tasks: {
-      opened: tasks.filter((task) => task.status !== 'scheduled' && task.status !== 'moved').length,
+      opened: here.filter((task) => task.status !== 'scheduled').length,
       scheduled: tasks.filter((task) => task.status === 'scheduled').length,
       moved: tasks.filter((task) => task.status === 'moved').length,
     },
@@ -89,7 +95,7 @@ export async function figuresOf(db: Database, played: Played, seed: number): Pro
     urgings: { letters: letters.urging1 + letters.urging2 + letters.urging3, urged: count('urged'), calls: count('called') },
     blockers: {
       raised: count('blockerRaised'),
-      open: tasks.flatMap((task) => Object.values(task.blockers)).filter((blocker) => blocker.resolved === null).length,
+      open: here.flatMap((task) => Object.values(task.blockers)).filter((blocker) => blocker.resolved === null).length,
       resolved: count('blockerResolved'),
       withdrawn: count('blockerWithdrawn'),
       reportedUpward: count('blockerReportedUpward'),
@@ -99,16 +105,17 @@ export async function figuresOf(db: Database, played: Played, seed: number): Pro
     directives: {
       given: count('directiveGiven'),
       closed: count('directiveClosed'),
-      open: tasks.flatMap((task) => Object.values(task.directives)).filter((directive) => directive.closed === null).length,
+      open: here.flatMap((task) => Object.values(task.directives)).filter((directive) => directive.closed === null).length,
     },
     extensions: {
       requested: count('extensionRequested'),
       granted: count('extensionGranted'),
       refused: count('extensionRefused'),
-      open: tasks.flatMap((task) => Object.values(task.extensions)).filter((extension) => extension.decided === null).length,
+      open: here.flatMap((task) => Object.values(task.extensions)).filter((extension) => extension.decided === null).length,
     },
     returns: count('returned'),
-    refusals: { refused: count('refused'), kept: count('assignmentKept'), moved: count('taskMoved') },
+    refusals: { refused: count('refused'), kept: count('assignmentKept'), moved: given('reassigned') },
+    merged: { handedOver: given('successor'), joined: count('taskJoined') },
     contributions: count('contributionRequested'),
     deadlinesMoved: count('deadlineReprojected'),
     messages: await messagesOf(db),

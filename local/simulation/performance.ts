@@ -1,9 +1,10 @@
-import type { Cast, CastAbsence, CastAct, CastCommand, CastNotice } from '../../documents/package/cast-schema';
+import type { Cast, CastAbsence, CastAct, CastAmendment, CastCommand, CastNotice } from '../../documents/package/cast-schema';
 import { addWorkingDays, buildCalendar, type Calendar, isWorkingDay } from '../../domain/calendar/calendar';
 import { addMinutes, type Day, dayOf, earliest, type Instant, instantAt, later, startOfMinute } from '../../domain/calendar/time';
-import { amendCommand, amendmentFor } from '../../domain/commands/amendment';
+import { amendCommand, amendmentFor, keptDeadlines } from '../../domain/commands/amendment';
 import type { Command, CommandBody, CommandType, Refusal } from '../../domain/commands/command';
 import type { Agency, Decision, DecisionPackage, Service } from '../../domain/decision/decision';
+import { ended } from '../../domain/decision/edits';
 import type { Actor } from '../../domain/record/actor';
 import type { RolloutState } from '../../domain/record/state';
 import { lookedAt } from '../../store/calendar-effect';
@@ -22,7 +23,8 @@ import { type AgencyScene, type Planned, plansOf } from './temperaments';
 export type Incident = { at: Instant } & (
   | { kind: 'refused'; agency: string; actor: Actor; command: CommandType; task: string | null; refusal: Refusal; scripted: boolean }
   | { kind: 'notice'; act: CastNotice; moved: number }
-  | { kind: 'absence'; act: CastAbsence; version: number }
+  /** `kept`: agencies whose deadline stands although the change would have it nearer. */
+  | { kind: 'amendment'; act: CastAmendment; version: number; kept: string[] }
 );
 
 export type Played = { startsAt: Instant; until: Instant; decision: Decision; calendar: Calendar; incidents: Incident[]; commands: number };
@@ -159,7 +161,9 @@ class Performance {
       case 'notice':
         return this.enterNotice(act);
       case 'absence':
-        return this.amendForAbsence(act);
+      case 'end':
+      case 'deadline':
+        return this.amend(act);
     }
   }
 
@@ -209,25 +213,28 @@ class Performance {
     this.incidents.push({ at, kind: 'notice', act, moved });
   }
 
-  /** The next version of the document, in which the contact is away; each rollout is told. */
-  private async amendForAbsence(act: CastAbsence): Promise<void> {
+  /** The next version of the document, which each rollout is told. */
+  private async amend(act: CastAmendment): Promise<void> {
     const { database } = this.simulation;
     const at = await this.simulation.now();
     const before = this.decision;
-    const after = withAbsence(before, act);
+    const after = amended(before, act);
     const amending = { from: this.decisionVersion, reason: act.reason, recordedAt: at };
     const { outcome, version } = await amendDecision(database, { decision: after, services: this.pack.services }, amending);
-    if (outcome !== 'stored') throw new Error(`the amendment for ${act.agency} was not stored: ${outcome}`);
+    if (outcome !== 'stored') throw new Error(`the amendment "${act.reason}" was not stored: ${outcome}`);
     this.decision = after;
     this.decisionVersion = version;
     await this.readStates();
     const input = { before, after, calendar: this.calendar, today: dayOf(at), version, reason: act.reason };
+    const kept: string[] = [];
     for (const { code } of after.agencies) {
       const state = this.states.get(code);
       const amendment = state === undefined ? null : amendmentFor({ ...input, agency: code, state });
-      if (amendment !== null) await this.give(code, amendCommand(after.id, code, amendment), true);
+      if (state === undefined || amendment === null) continue;
+      if (keptDeadlines(amendment, state, dayOf(at)).length > 0) kept.push(code);
+      await this.give(code, amendCommand(after.id, code, amendment), true);
     }
-    this.incidents.push({ at, kind: 'absence', act, version });
+    this.incidents.push({ at, kind: 'amendment', act, version, kept });
   }
 
   private async until(isDone: () => Promise<boolean>): Promise<void> {
@@ -303,6 +310,20 @@ function byAgency(plans: readonly Planned[]): Planned[][] {
   const groups = new Map<string, Planned[]>();
   for (const plan of plans) groups.set(plan.agency, [...(groups.get(plan.agency) ?? []), plan]);
   return [...groups.values()];
+}
+
+function amended(decision: Decision, act: CastAmendment): Decision {
+  switch (act.kind) {
+    case 'absence':
+      return withAbsence(decision, act);
+    case 'end': {
+      const edited = ended(decision, act.agency, act.successor, act.from);
+      if ('fault' in edited) throw new Error(`${act.agency} cannot end: ${edited.fault.code} ${edited.fault.name}`);
+      return edited.decision;
+    }
+    case 'deadline':
+      return { ...decision, tasks: decision.tasks.map((task) => (task.code === act.task ? { ...task, deadline: act.deadline } : task)) };
+  }
 }
 
 function withAbsence(decision: Decision, { agency: code, contact, from, to, position, address }: CastAbsence): Decision {

@@ -72,6 +72,14 @@ function rowText(row: TimelineRow, telling: Telling): string {
       const contact = documentWords[language].role[row.contact];
       return `${where(row.agency)} · ${words.absence(contact, short(row.from), short(row.to), row.substitute)}`;
     }
+    case 'end': {
+      const successor = row.successor === null ? null : agencyName(row.successor, decision, row.from, language);
+      return `${where(row.agency)} · ${words.end(short(row.from), successor)}`;
+    }
+    case 'deadline': {
+      const kept = row.kept.map((code) => agencyName(code, decision, dayOf(row.at), language)).join(', ');
+      return words.deadline(tasksText([row.task], telling).replace(/^ · /, ''), row.reason, kept);
+    }
     case 'message': {
       const status = row.status === 'sent' ? '' : words.undelivered(commandWords[language].status.messageStatus[row.status] ?? row.status);
       return `${words.message(row.position, row.address, row.subject)}${status}`;

@@ -21,14 +21,16 @@ type Row =
   | { kind: 'class'; agency: string; tasks: string[]; from: StatusClass | null; to: StatusClass | null }
   | { kind: 'refused'; agency: string; task: string | null; actor: Actor; command: CommandType; refusal: Refusal }
   | { kind: 'notice'; id: string; source: string; days: string[]; moved: number }
-  | { kind: 'absence'; agency: string; contact: 'head' | 'focal'; from: string; to: string; substitute: string; version: number };
+  | { kind: 'absence'; agency: string; contact: 'head' | 'focal'; from: string; to: string; substitute: string; version: number }
+  | { kind: 'end'; agency: string; from: string; successor: string | null; version: number }
+  | { kind: 'deadline'; task: string; reason: string; kept: string[]; version: number };
 /** One line; `at` is the minute. */
 export type TimelineRow = { at: Instant } & Row;
 
 /** What stands in the timeline as the message that it was, or not at all. */
 const untold: readonly EventBody['type'][] = ['rungReached', 'rungSkipped', 'rungWithdrawn'];
 /** Within a minute: what is done to all, then what is done, what follows for the classes, and what is sent. */
-const order: readonly Row['kind'][] = ['notice', 'absence', 'event', 'refused', 'class', 'message'];
+const order: readonly Row['kind'][] = ['notice', 'absence', 'end', 'deadline', 'event', 'refused', 'class', 'message'];
 
 /** The timeline of a play, from the record. The same cast gives the same rows. */
 export async function timelineOf(db: Database, played: Played): Promise<TimelineRow[]> {
@@ -74,11 +76,12 @@ function eventRows(events: readonly RolloutEvent[], agency: string): TimelineRow
   const rows: (TimelineRow & { kind: 'event' })[] = [];
   let lastKey = '';
   for (const event of events) {
-    const { seq: _, happened, recorded, actor, ...body } = event;
+    const { seq: _, happened, recorded, actor, ...whole } = event;
+    const body = withoutState(whole as EventBody);
     if (untold.includes(event.type)) continue;
     const at = startOfMinute(recorded);
-    const task = taskOf(body as EventBody);
-    const key = JSON.stringify([at, actor, withoutTask(body as EventBody)]);
+    const task = taskOf(body);
+    const key = JSON.stringify([at, actor, withoutTask(body)]);
     const last = rows.at(-1);
     if (last !== undefined && key === lastKey && task !== null) last.tasks.push(task);
     else
@@ -87,13 +90,20 @@ function eventRows(events: readonly RolloutEvent[], agency: string): TimelineRow
         kind: 'event',
         agency,
         tasks: task === null ? [] : [task],
-        event: body as EventBody,
+        event: body,
         actor,
         happened: startOfMinute(happened) === at ? null : happened,
       });
     lastKey = key;
   }
   return rows;
+}
+
+/** A task that comes along brings its whole state, which the rows of the agency where it stood have told already. */
+function withoutState(event: EventBody): EventBody {
+  if (!('carried' in event)) return event;
+  const { carried: _, ...rest } = event;
+  return rest as EventBody;
 }
 
 function taskOf(event: EventBody): string | null {
@@ -131,8 +141,15 @@ function incidentRow(incident: Incident): TimelineRow {
     const { id, source, entries } = incident.act.paper;
     return { at, kind: 'notice', id, source, days: entries.map((entry) => entry.day), moved: incident.moved };
   }
-  const { agency, contact, from, to, address } = incident.act;
-  return { at, kind: 'absence', agency, contact, from, to, substitute: address, version: incident.version };
+  const { act, version, kept } = incident;
+  switch (act.kind) {
+    case 'absence':
+      return { at, kind: act.kind, agency: act.agency, contact: act.contact, from: act.from, to: act.to, substitute: act.address, version };
+    case 'end':
+      return { at, kind: act.kind, agency: act.agency, from: act.from, successor: act.successor, version };
+    case 'deadline':
+      return { at, kind: act.kind, task: act.task, reason: act.reason, kept, version };
+  }
 }
 
 async function messageRows(db: Database): Promise<TimelineRow[]> {

@@ -62,6 +62,13 @@ test('1: a task that is given to another agency takes its blocker, its pause, it
   all.until('2020-09-22 09:00');
   all.give('so-c', { type: 'answerDirective', task: given, words: 'đã hướng dẫn', done: true }, byAgency);
   all.give('so-c', { type: 'accept', task: given }, by('officer'));
+  // The officer hears of it once, about the task where it stands.
+  const news = (code: string) =>
+    all
+      .of(code)
+      .log()
+      .filter((line) => line.includes('linkedNews'));
+  expect([news('so-a'), news('so-b')]).toEqual([[], expect.arrayContaining(['2020-09-22 09:00 linkedNews officer'])]);
   const directive = Object.keys(state.tasks[there]?.directives ?? {})[0] ?? '';
   all.give('so-b', { type: 'closeDirective', task: there, directive, words: 'đã gỡ' }, secretary);
   // The pause at the new agency: after 17/9 through 22/9, three working days.

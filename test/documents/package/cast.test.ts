@@ -53,7 +53,18 @@ describe('a cast', () => {
   it('of the sample plays every part that the demonstration shows', async () => {
     const { acts, agencies } = await castOf(sampleCast);
     const types = new Set(acts.map((act) => (act.kind === 'command' ? act.type : act.kind)));
-    const shown = ['notice', 'absence', 'reportUpward', 'giveDirective', 'closeDirective', 'decideExtension', 'keepAssignment', 'reassign'];
+    const shown = [
+      'notice',
+      'absence',
+      'reportUpward',
+      'giveDirective',
+      'closeDirective',
+      'decideExtension',
+      'keepAssignment',
+      'reassign',
+      'end',
+      'deadline',
+    ];
     for (const type of shown) expect(types).toContain(type);
     const temperaments = new Set(Object.values(agencies).flatMap((entry) => [entry.temperament, ...Object.values(entry.tasks)]));
     for (const name of ['silent', 'acknowledgesOnly', 'late', 'blocked', 'wrongAddressee']) expect(temperaments).toContain(name);

@@ -3,15 +3,13 @@ import type { CommandBody } from '../../../domain/commands/command';
 import { type Decision, levels } from '../../../domain/decision/decision';
 import { openDrafts } from '../../../domain/ladder/ladder';
 import { loopsOf } from '../../../domain/record/leadership-matters';
-import { originsOf } from '../../../domain/record/linked-tasks';
-import { openBlockers, type RolloutState } from '../../../domain/record/state';
+import type { RolloutState } from '../../../domain/record/state';
 import { readDecision } from '../../../store/decisions';
 import { agency, person, task } from '../../support/decision';
 import { by, byAgency, secretary } from '../../support/rollouts';
-import { createWorld, type World } from '../../support/world';
+import type { World } from '../../support/world';
 import { amend } from './amend';
-import { mailboxFaults, toldAbout, whoWasTold } from './mail-rows';
-import { type Act, deadlinesOf, does, on, play, recordedFor, taskOf } from './script';
+import { type Act, does, on, recordedFor, taskOf } from './script';
 import { only, storyDecision } from './story-decision';
 
 /** The decision and the acts of test/stories/what-was-granted.test.ts. A review is due on 6/10/2020: fifteen working days. */

@@ -1,74 +1,49 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../local/failure';
 import { version } from '../local/version';
-import { register as act } from './act';
-import { register as agencies } from './agencies';
-import { register as amend } from './amend';
-import { register as audit } from './audit';
-import { register as backup } from './backup';
-import { register as calendar } from './calendar';
-import { register as catalogue } from './catalogue';
-import { register as check } from './check';
-import { register as close } from './close';
-import { register as doctor } from './doctor';
-import { register as due } from './due';
-import { register as explain } from './explain';
-import { register as importTable } from './import';
-import { register as letter } from './letter';
-import { register as link } from './link';
-import { register as mail } from './mail';
-import { register as people } from './people';
-import { register as publish } from './publish';
-import { register as rebuild } from './rebuild';
-import { register as serviceRegister } from './register';
-import { register as rehearse } from './rehearse';
-import { register as release } from './release';
-import { register as report } from './report';
 import { languageAsked, reportFailure } from './report-failure';
-import { register as restore } from './restore';
-import { register as simulate } from './simulate';
-import { register as status } from './status';
-import { register as up } from './up';
-import { register as user } from './user';
 
-/** The commands, in the order in which a newcomer meets them. */
-export function buildProgram(): Command {
+/** The commands, in the order in which a newcomer meets them. Only the one that is called is loaded: each brings libraries of its own. */
+const commands: Record<string, () => Promise<{ register: (program: Command) => void }>> = {
+  up: () => import('./up.js'),
+  check: () => import('./check.js'),
+  rehearse: () => import('./rehearse.js'),
+  simulate: () => import('./simulate.js'),
+  publish: () => import('./publish.js'),
+  status: () => import('./status.js'),
+  explain: () => import('./explain.js'),
+  report: () => import('./report.js'),
+  act: () => import('./act.js'),
+  letter: () => import('./letter.js'),
+  amend: () => import('./amend.js'),
+  import: () => import('./import.js'),
+  people: () => import('./people.js'),
+  agencies: () => import('./agencies.js'),
+  register: () => import('./register.js'),
+  release: () => import('./release.js'),
+  close: () => import('./close.js'),
+  calendar: () => import('./calendar.js'),
+  due: () => import('./due.js'),
+  user: () => import('./user.js'),
+  doctor: () => import('./doctor.js'),
+  rebuild: () => import('./rebuild.js'),
+  mail: () => import('./mail.js'),
+  link: () => import('./link.js'),
+  catalogue: () => import('./catalogue.js'),
+  audit: () => import('./audit.js'),
+  backup: () => import('./backup.js'),
+  restore: () => import('./restore.js'),
+};
+
+/** The program with one command; with all of them where none is named, as for the list of what there is. */
+export async function buildProgram(named?: string): Promise<Command> {
   const program = new Command('dondoc')
     .description('Đôn Đốc: follow-up of official decisions · theo dõi, đôn đốc thực hiện quyết định')
     .version(version)
     .showHelpAfterError('dondoc --help: các lệnh · the commands')
     .exitOverride();
-  for (const register of [
-    up,
-    check,
-    rehearse,
-    simulate,
-    publish,
-    status,
-    explain,
-    report,
-    act,
-    letter,
-    amend,
-    importTable,
-    people,
-    agencies,
-    serviceRegister,
-    release,
-    close,
-    calendar,
-    due,
-    user,
-    doctor,
-    rebuild,
-    mail,
-    link,
-    catalogue,
-    audit,
-    backup,
-    restore,
-  ])
-    register(program);
+  const one = named !== undefined && Object.hasOwn(commands, named) ? commands[named] : undefined;
+  for (const load of one === undefined ? Object.values(commands) : [one]) (await load()).register(program);
   return program;
 }
 
@@ -77,7 +52,7 @@ const GRACE_MS = 500;
 
 /** Runs one command; the exit code says what became of it. */
 export async function main(parameters: readonly string[]): Promise<void> {
-  const program = buildProgram();
+  const program = await buildProgram(parameters[0]);
   for (const command of program.commands) command.exitOverride();
   try {
     await program.parseAsync(parameters, { from: 'user' });

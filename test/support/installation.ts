@@ -75,7 +75,7 @@ export async function startInstallation(
       closing.push(async () =>
         expectReplayable((await connections.temporal()).client, connections.database, connections.payloadKeys, bundle),
       );
-    const arrivals = async () => (await listMailbox(folder, { limit: 10_000 })).entries;
+    const arrivals = async () => (await listMailbox(folder, { limit: 100_000 })).entries;
     const start: TestInstallation['supervise'] = (options, onDeath = () => {}) => {
       const environment = { DONDOC_HOME: home, LOG_LEVEL: 'warn', ...options.environment };
       const running = supervise({ ...options, environment, home, words: installationWords.en, say: onDeath });

@@ -15,7 +15,7 @@ async function writePictures(): Promise<void> {
   process.env.DONDOC_BROWSER ??= await ensureBrowser();
   const folder = path.join(root, 'docs', 'pictures');
   mkdirSync(folder, { recursive: true });
-  const [browser, played] = await Promise.all([openBrowser(), playSample()]);
+  const [browser, played] = await Promise.all([openBrowser(), playSample({ isWhole: true })]);
   try {
     const { officer, chairman } = played.cookies;
     const link = await linkOf('vanthu@soxaydung.bacninh.example');

@@ -4,6 +4,7 @@ import { publishDecision } from '../../office/publish-decision';
 import { rolloutId } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';
 import { agency, decision as smallDecision } from '../support/decision';
+import { effort } from '../support/effort';
 import { startInstallation, type TestInstallation } from '../support/installation';
 import { command } from '../support/ports';
 import { type Replayed, replayAll, workflowIdsOf } from '../support/replay-all';
@@ -16,7 +17,7 @@ import { workflowBundle } from '../support/world';
  * same way, and must be found out by it.
  */
 
-jest.setTimeout(180_000);
+jest.setTimeout(effort(180_000, 600_000));
 
 const agencies = ['so-a', 'so-b', 'so-c'] as const;
 type Agency = (typeof agencies)[number];
@@ -114,11 +115,14 @@ async function fuzzed(workflows: Parameters<typeof workerHere>[1]['workflows'], 
   }
 }
 
-const ACTS = 15;
-const acts = fc.sample(fc.array(act, { minLength: ACTS, maxLength: ACTS }), { numRuns: 1, seed })[0] ?? [];
+/** In the suite always the same: by these acts the follower of 0.5.0 is found out. Soak tries new ones, and more. */
+const FIXED_SEED = 258700939;
+const ACTS = effort(15, 40);
+const chosen = effort(FIXED_SEED, seed);
+const acts = fc.sample(fc.array(act, { minLength: ACTS, maxLength: ACTS }), { numRuns: 1, seed: chosen })[0] ?? [];
 
 it('every history is replayed after commands at once, looks and evictions, and every command has one effect', async () => {
-  process.stderr.write(`fuzzed followers: seed ${seed} (FC_SEED repeats it)\n`);
+  process.stderr.write(`fuzzed followers: seed ${chosen} (in soak FC_SEED repeats it)\n`);
   const { given, answers, recorded, replayed } = await fuzzed(presentWorkflows, acts);
   expect(replayed.filter(({ error }) => error !== null)).toEqual([]);
   expect(replayed.length).toBeGreaterThanOrEqual(agencies.length + 3);

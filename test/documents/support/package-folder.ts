@@ -6,6 +6,23 @@ import { join } from 'node:path';
 export const examplePath = join(__dirname, '../../../docs/example');
 export const samplePath = join(__dirname, '../../../samples/decision-1284');
 
+/** A file of the sample as it would be if the decision were about these agencies alone. */
+export function aboutAgencies(agencies: readonly string[], file: string, text: string): string {
+  if (!file.endsWith('.csv')) return withoutTotals(text);
+  const isAboutThem = (line: string) => line.split(',').some((cell) => agencies.includes(cell));
+  return text
+    .split('\n')
+    .filter((line, row) => row === 0 || isAboutThem(line))
+    .join('\n');
+}
+
+/** The totals of the services count those of every agency; they stand last. */
+function withoutTotals(document: string): string {
+  const [before = '', ...totals] = document.split(/^controlTotals:/m);
+  if (totals.length !== 1) throw new Error('the totals of the sample do not stand last');
+  return before;
+}
+
 export type Spoiling = {
   file: string;
   /** Text that stands once in the file, or null to append. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { samplePath } from '../../documents/support/package-folder';
+import { aboutAgencies, samplePath } from '../../documents/support/package-folder';
 import { ask, openSite, post, postFiles, type Site } from '../support/site';
 
 jest.setTimeout(120_000);
@@ -16,23 +16,7 @@ const AGENCIES = [
 
 function sample(name: string) {
   const text = readFileSync(path.join(samplePath, name), 'utf8');
-  return { field: 'files', name, content: Buffer.from(name.endsWith('.csv') ? ofAgencies(text) : withoutTotals(text)) };
-}
-
-/** The heading of a table, and its rows about these agencies. */
-function ofAgencies(table: string): string {
-  const isAboutThem = (line: string) => line.split(',').some((cell) => AGENCIES.includes(cell));
-  return table
-    .split('\n')
-    .filter((line, row) => row === 0 || isAboutThem(line))
-    .join('\n');
-}
-
-/** The totals of the services count those of every agency; they stand last. */
-function withoutTotals(document: string): string {
-  const [before = '', ...totals] = document.split(/^controlTotals:/m);
-  expect(totals).toHaveLength(1);
-  return before;
+  return { field: 'files', name, content: Buffer.from(aboutAgencies(AGENCIES, name, text)) };
 }
 
 const files = ['decision.yaml', 'agencies.csv', 'services.csv', 'sub-units.csv'].map(sample);

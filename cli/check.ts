@@ -12,7 +12,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { documentWords, problemText } from '../words/documents';
 import { findingLine } from '../words/findings';
 import { knownCalendar } from './known-calendar';
-import { givenNow, usualLanguage } from './options';
+import { usualLanguage } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand, withExpected, withText } from './problems';
 
@@ -51,10 +51,11 @@ export function register(program: Command): void {
 
 async function check(folder: string, options: Options): Promise<void> {
   const language = languageOf(options.lang);
-  const today = dayOption(options.today, language);
+  const given = dayOption(options.today, language);
   const reading = await readForCommand(folder, language, options.json === true);
   if (reading === null) return;
-  const { calendar } = await knownCalendar(language, true);
+  const { calendar, now } = await knownCalendar(language, true);
+  const today = given ?? dayOf(now);
   const { decision } = reading.package;
   const start = instantAt(today, decision.sendingHour);
   const findings = [...checkDecision(decision, calendar, today), ...calendarReach(decision, calendar, start)];
@@ -76,9 +77,9 @@ function languageOf(option: string): Language {
   throw new Failure(documentWords.vi.check.badLanguage({ found: option }), exitCodes.usage);
 }
 
-function dayOption(option: string | undefined, language: Language): Day {
-  if (option === undefined) return dayOf(new Date(givenNow()).toISOString());
-  if (isDay(option)) return option;
+/** The day that was given; null where none was, and the clock of the installation says it. */
+function dayOption(option: string | undefined, language: Language): Day | null {
+  if (option === undefined || isDay(option)) return option ?? null;
   throw new Failure(documentWords[language].check.badDay({ found: option }), exitCodes.usage);
 }
 
@@ -125,7 +126,9 @@ function showSummary(
   const { check: words } = documentWords[language];
   const { heading, columns } = words;
   const out = (text: string) => process.stdout.write(`${text}\n`);
-  out(words.readable({ id: summary.id, warnings: warnings.length }));
+  const listed = (severity: CheckFinding['severity']) => findings.filter((found) => found.severity === severity).length;
+  const counts = { errors: listed('error'), warnings: warnings.length + listed('warning'), notes: listed('note') };
+  out(words.readable({ id: summary.id, ...counts }));
   out(summary.title);
   if (!summary.publishable) out(words.draft);
   out('');
@@ -147,7 +150,6 @@ function showSummary(
   for (const found of others) out(findingLine(found, language));
   for (const found of warnings) process.stderr.write(`${problemText(found, language)}\n`);
   for (const found of errors) process.stderr.write(`${findingLine(found, language)}\n`);
-  const counts = { errors: errors.length, warnings: warnings.length + others.filter((found) => found.severity === 'warning').length };
   if (errors.length > 0) process.stderr.write(`${words.ruleFaults(counts)}\n`);
 }
 

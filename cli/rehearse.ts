@@ -4,7 +4,7 @@ import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/ladde
 import { exitCodes, Failure } from '../local/failure';
 import { commandWords } from '../words/commands';
 import { knownCalendar } from './known-calendar';
-import { type CommonOptions, givenNow, vietnamTime, withCommonOptions } from './options';
+import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand } from './problems';
 
@@ -16,7 +16,7 @@ export function register(program: Command): void {
     .command('rehearse')
     .description('every message a decision would send if nobody answered · xem trước lịch nhắc, đôn đốc')
     .argument('<folder>', 'package of the decision · thư mục gói quyết định')
-    .option('--start <moment>', 'when the follow-up begins (default: DONDOC_CLOCK, else now) · thời điểm bắt đầu theo dõi')
+    .option('--start <moment>', 'when the follow-up begins (default: the clock of the installation) · thời điểm bắt đầu theo dõi')
     .option('--unsigned', 'the Office leaves every letter unsigned · Văn phòng không ký văn bản nào');
   withCommonOptions(command, [
     'dondoc rehearse samples/decision-1284 --start 2020-09-15T08:00+07:00',
@@ -26,13 +26,13 @@ export function register(program: Command): void {
 
 async function run(folder: string, options: Options): Promise<void> {
   const words = commandWords[options.lang].rehearse;
-  const start = options.start ?? givenNow();
-  if (Number.isNaN(Date.parse(start))) throw new Failure(words.badStart(start), exitCodes.usage);
+  const { start } = options;
+  if (start !== undefined && Number.isNaN(Date.parse(start))) throw new Failure(words.badStart(start), exitCodes.usage);
   const read = await readForCommand(folder, options.lang, options.json === true);
   if (read === null) return;
   const { decision } = read.package;
-  const startsAt = new Date(start).toISOString();
-  const { calendar } = await knownCalendar(options.lang, true);
+  const { calendar, now } = await knownCalendar(options.lang, true);
+  const startsAt = start === undefined ? now : new Date(start).toISOString();
   const rehearsal = rehearse(decision, calendar, startsAt, { ...usualRehearsal, issueLetters: options.unsigned !== true });
   const totals = totalsByAddress(rehearsal.messages);
   const assumed = decision.ladder.filter((rung) => isAssumed(rung, 'offset')).map((rung) => rung.code);

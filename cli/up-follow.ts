@@ -1,8 +1,10 @@
-import path from 'node:path';
+import { dayOf } from '../domain/calendar/time';
+import type { DecisionPackage } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { rootFolder } from '../local/root';
 import type { Running } from '../local/run-installation';
 import { follow, isPublished, publishDecision, untilFollowed } from '../office/publish-decision';
+import { sampleFolder, sampleOn } from '../office/sample';
 import { openDecisions } from '../store/decisions';
 import { lookAgain } from '../temporal/client';
 import type { AfterStart } from './after-start';
@@ -19,10 +21,14 @@ export async function beginFollowUp(running: Running, folder: string | undefined
   const open = await after.step(after.words.following, (note) => goOn(running, after, note));
   // Nobody knows yet whether it is the first start.
   const isFirst = open !== null && open === 0;
-  const sample =
-    options.sample && isFirst && running.parts.embedded.postgres ? path.join(rootFolder, 'samples', 'decision-1284') : undefined;
-  const toPublish = folder ?? sample;
-  if (toPublish !== undefined) await publish(running, toPublish, options, after);
+  // Whoever brings a database or a mail server of their own is an office: the sample is not for its board, nor for its letters.
+  const isTrial = running.parts.embedded.postgres && running.smtpUrl !== null;
+  const sample = options.sample && isFirst && isTrial;
+  if (folder !== undefined) await publish(running, folder, (read) => read, options, after);
+  else if (sample) {
+    const today = dayOf(running.clock.now());
+    await publish(running, sampleFolder(rootFolder, today), (read) => sampleOn(read, today), options, after);
+  }
 }
 
 /** Makes every decision that is followed go on; gives how many there are. */
@@ -37,10 +43,17 @@ async function goOn({ connections }: Running, { words }: AfterStart, note: (rema
 }
 
 /** A package with faults ends the start, since whoever gave it is there to correct it; a part that fails meanwhile does not. */
-async function publish({ connections }: Running, folder: string, options: UpOptions, after: AfterStart): Promise<void> {
+async function publish(
+  { connections }: Running,
+  folder: string,
+  asOpened: (read: DecisionPackage) => DecisionPackage,
+  options: UpOptions,
+  after: AfterStart,
+): Promise<void> {
   const read = await readForCommand(folder, options.lang, options.json === true);
   if (read === null) return;
-  const { decision } = read.package;
+  const opened = asOpened(read.package);
+  const { decision } = opened;
   const name = decision.source.number ?? decision.id;
   const { words } = after;
   const outcome = await after.step(words.publishing(name), async (note) => {
@@ -48,9 +61,7 @@ async function publish({ connections }: Running, folder: string, options: UpOpti
       const calendar = await connections.calendars.current();
       if (refusedToPublish(decision, calendar, connections.clock.now(), options.lang, options.json === true)) return 'refused';
     }
-    const published = await publishDecision(connections, read.package, (now) =>
-      note(words.progress(now.opened, now.agencies, now.messagesSent)),
-    );
+    const published = await publishDecision(connections, opened, (now) => note(words.progress(now.opened, now.agencies, now.messagesSent)));
     return published.outcome;
   });
   if (outcome === 'different') throw new Failure(words.publishedDifferently(name), exitCodes.badData);

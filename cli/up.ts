@@ -13,7 +13,7 @@ export function register(program: Command): void {
   const command = program
     .command('up')
     .description('start everything on this machine · khởi động trên máy này')
-    .argument('[folder]', 'package to publish once all runs (default: the sample, at the first start of an embedded installation)')
+    .argument('[folder]', 'package to publish once all runs (default: a sample, at the first start with database and mailbox of its own)')
     .option('--no-sample', 'do not publish the sample · không dùng gói mẫu');
   withCommonOptions(command, ['npm start', 'DONDOC_CLOCK=2020-09-15T08:00+07:00 npm start', 'dondoc up my-decision']).action(run);
 }

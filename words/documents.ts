@@ -184,7 +184,8 @@ const vi: DocumentWords = {
   },
   meant: ({ suggestion }) => (suggestion === undefined ? '' : `; có phải “${suggestion}”?`),
   check: {
-    readable: ({ id, warnings }) => `Đọc được ${id}; ${warnings} lưu ý.`,
+    readable: ({ id, errors, warnings, notes }) =>
+      `Đọc được ${id}; ${Number(errors) > 0 ? `${errors} lỗi, ` : ''}${warnings} lưu ý${Number(notes) > 0 ? `, ${notes} ghi chú` : ''}.`,
     faults: ({ errors, warnings }) => `${errors} lỗi, ${warnings} lưu ý. Không có gì được lưu.`,
     ruleFaults: ({ errors, warnings }) => `${errors} lỗi, ${warnings} lưu ý. Chưa giao nhiệm vụ được; không có gì được lưu.`,
     draft: 'Dự thảo: kiểm tra và xem trước được, chưa giao nhiệm vụ được.',
@@ -343,7 +344,8 @@ const en: DocumentWords = {
   },
   meant: ({ suggestion }) => (suggestion === undefined ? '' : `; is “${suggestion}” meant?`),
   check: {
-    readable: ({ id, warnings }) => `${id} can be read; ${plural(warnings, 'warning', 'warnings')}.`,
+    readable: ({ id, errors, warnings, notes }) =>
+      `${id} can be read; ${Number(errors) > 0 ? `${plural(errors, 'error', 'errors')}, ` : ''}${plural(warnings, 'warning', 'warnings')}${Number(notes) > 0 ? `, ${plural(notes, 'note', 'notes')}` : ''}.`,
     faults: ({ errors, warnings }) =>
       `${plural(errors, 'error', 'errors')}, ${plural(warnings, 'warning', 'warnings')}. Nothing was stored.`,
     ruleFaults: ({ errors, warnings }) =>

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import path, { join } from 'node:path';
 import { Command } from 'commander';
 import { register } from '../../cli/check';
 import { examplePath, removeFolders, samplePath, spoiledExample } from '../documents/support/package-folder';
@@ -38,6 +38,15 @@ describe('dondoc check', () => {
     expect(out).toMatch(/Departments, boards and sectors +19\n/);
     expect(out).toMatch(/rungs that can never be owed +0\n/);
     expect(out).toMatch(/three levels of government of the province +785 +785\n/);
+  });
+
+  it('counts in its first line what it lists', async () => {
+    const plan = path.join(path.dirname(samplePath), 'plan-2026');
+    const { out, err, exitCode } = await check(plan, '--lang', 'en', '--today', '2026-12-01');
+    const listed = out.match(/^warning: /gm)?.length ?? 0;
+    expect(listed).toBeGreaterThan(0);
+    expect(out.split('\n')[0]).toBe(`lamgiang-2026-2680-QD-UBND can be read; ${listed} warnings.`);
+    expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 });
   });
 
   it('speaks Vietnamese unless told otherwise', async () => {

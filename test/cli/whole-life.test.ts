@@ -271,20 +271,8 @@ describe('dondoc amend', () => {
 
 describe('dondoc people and agencies', () => {
   it('enters an absence where the address stands, and a new head who gets the open tasks', async () => {
-    const absent = await english(
-      'people',
-      'absent',
-      'chanh-van-phong',
-      '--from',
-      '2021-03-08',
-      '--to',
-      '2021-03-12',
-      '--substitute',
-      'chuyen-vien',
-      '--as',
-      'chanh-van-phong',
-      '--yes',
-    );
+    const absence = 'chanh-van-phong --from 2021-03-08 --to 2021-03-12 --substitute chuyen-vien --as chanh-van-phong --yes';
+    const absent = await english('people', 'absent', ...absence.split(' '));
     expect(absent).toMatchObject({ code: 0, err: '' });
     const replaced = await english(
       'people',
@@ -306,20 +294,9 @@ describe('dondoc people and agencies', () => {
   }, 30_000);
 
   it('names an agency otherwise from a day on, and ends none that has open tasks without a successor', async () => {
-    const renamed = await english(
-      'agencies',
-      'rename',
-      'so-y-te',
-      '--name',
-      'Sở Y tế và Dân số',
-      '--name-en',
-      'Department of Health and Population',
-      '--from',
-      '2021-04-01',
-      '--as',
-      'chanh-van-phong',
-      '--yes',
-    );
+    const names = ['--name', 'Sở Y tế và Dân số', '--name-en', 'Department of Health and Population'];
+    const rest = ['--from', '2021-04-01', '--as', 'chanh-van-phong', '--yes'];
+    const renamed = await english('agencies', 'rename', 'so-y-te', ...names, ...rest);
     expect(renamed).toMatchObject({ code: 0, err: '' });
     expect(await english('agencies', 'abolish', 'so-y-te', '--from', '2021-05-01')).toMatchObject({
       code: 65,

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { letterDocument } from '../documents/official/letter-document';
-import { writePdf } from '../documents/official/write-pdf';
 import { statOf } from '../documents/package/read-text';
 import { dayOf, isDay } from '../domain/calendar/time';
 import type { Answer } from '../domain/commands/command';
@@ -12,6 +10,7 @@ import type { AttachedFile } from '../domain/record/actor';
 import type { Letter } from '../domain/record/state';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
+import { drawnLetter } from '../office/issued-letter';
 import { giveTo } from '../office/rollout-commands';
 import { rolloutId } from '../store/decisions';
 import { storeFile } from '../store/files';
@@ -96,11 +95,9 @@ async function stored(
     storeFile(connections.database, { name, content, kind: 'application/pdf', recorded: of.now });
   if (signed !== null) return { file: await keep(signed.name, signed.content), notes: [] };
   const record = await recordOn(connections, of, agency, papers.date, language);
-  const issued = { happened: of.now, recorded: of.now, event: record.state.version + 1, ...papers };
-  const content = contentOf(record, { ...letter, issued }, papers.date);
-  const pdf = await writePdf(letterDocument(content, 'issued', 'vi'));
-  const name = letterCommandWords.vi.fileName(papers.number.replaceAll('/', '-'));
-  return { file: await keep(name, pdf), notes: [assumedNote(content, language)] };
+  const content = contentOf(record, letter, papers.date);
+  const drawn = await drawnLetter(content, papers);
+  return { file: await keep(drawn.name, drawn.content), notes: [assumedNote(content, language)] };
 }
 
 /** The signed paper as it lies there. Throws Failure (66) where it is missing, (65) where it is no PDF or too large. */

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/calendar/time';
 import type { Command } from '../domain/commands/command';
+import type { Level } from '../domain/decision/decision';
 import { type NumberHolder, numberKey, numberYear } from '../domain/record/letter-number';
 import type { Text } from '../domain/text/both-languages';
 import type { Database } from './database';
@@ -25,4 +26,29 @@ export async function numberHolderFor(db: Database, rollout: string, command: Co
 function numberGiven(command: Command | null): { letter: string; number: string; date: Day } | null {
   if (command?.type === 'issueLetter') return command;
   return command?.type === 'correct' && command.correction.of === 'letter' ? command.correction : null;
+}
+
+/** The highest number of a year's book that carries a sign, as it was written; null while there is none. */
+export async function lastNumberOf(db: Database, year: number, sign: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ number: string }[]>`
+    SELECT number FROM letter_number
+    WHERE year = ${year} AND key ~ '^[0-9]+/' AND substring(key FROM '^[0-9]+/(.*)$') = ${numberKey(sign)}
+    ORDER BY substring(key FROM '^[0-9]+')::numeric DESC LIMIT 1`;
+  return rows[0]?.number ?? null;
+}
+
+/** Letters that are looked back at for who signs. */
+const LOOKED_AT = 200;
+
+/** Who signed the letters that were issued last, the latest first, with the level that signed where that is recorded. */
+export async function lastSigners(db: Database): Promise<{ signer: string; level: Level | null }[]> {
+  return db.$queryRaw<{ signer: string; level: Level | null }[]>`
+    WITH issued AS (
+      SELECT rollout_id, seq, body->>'letter' AS letter, body->>'signer' AS signer, recorded
+      FROM event WHERE type = 'letterIssued' ORDER BY recorded DESC, rollout_id, seq LIMIT ${LOOKED_AT})
+    SELECT i.signer, s.level FROM issued i
+      LEFT JOIN LATERAL (SELECT body->>'by' AS level FROM event e
+        WHERE e.rollout_id = i.rollout_id AND e.type = 'letterSigned' AND e.body->>'letter' = i.letter
+        ORDER BY e.seq DESC LIMIT 1) s ON true
+    ORDER BY i.recorded DESC, i.rollout_id, i.seq`;
 }

@@ -7,6 +7,7 @@ import { prepareRoutes } from './decisions/prepare-routes';
 import { freshRoutes } from './fresh-routes';
 import { inboxRoutes } from './inbox/inbox-routes';
 import { leadershipRoutes } from './leadership/leadership-routes';
+import { lettersRoutes } from './letters/letters-routes';
 import { linkRoutes } from './link/link-routes';
 import { preferenceRoutes } from './link/preferences-routes';
 import { mailRoutes } from './mail/mail-routes';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...boardRoutes,
   ...workRoutes,
+  ...lettersRoutes,
   ...searchRoutes,
   ...calendarRoutes,
   ...directoryRoutes,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 /** What a browser sends with a form, as text, so that it can be read by any rule and shown again as it was typed. */
 
@@ -23,4 +23,12 @@ export const asTyped = (body: unknown, name: string): string => sentOf(body)[nam
 export function idOf(sent: Sent): string {
   const id = one(sent, 'id').toLowerCase();
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id) ? id : randomUUID();
+}
+
+/** The id under which a form that acts on many things takes effect once with each, however often it is sent: a UUID of its own and theirs. */
+export function derivedId(form: string, ...of: string[]): string {
+  const hex = createHash('sha256')
+    .update([form, ...of].join('\n'))
+    .digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -223,7 +223,7 @@ const vi: ActFormWords = {
     choose: 'Chọn việc đã làm.',
     forActs: (acts) => `Dùng cho: ${acts}`,
     give: 'Ghi nhận',
-    link: 'Ghi nhận thay, một mẫu cho mọi việc',
+    link: 'Ghi nhận việc cơ quan, lãnh đạo đã làm, theo:',
     paper: 'Căn cứ và thời điểm',
   },
   corrections: {
@@ -393,7 +393,7 @@ const en: ActFormWords = {
     choose: 'Choose what was done.',
     forActs: (acts) => `For: ${acts}`,
     give: 'Record it',
-    link: 'Record on behalf: one form for everything',
+    link: 'Record what the agency or a leader did, from:',
     paper: 'What it rests on, and when',
   },
   corrections: {

@@ -136,7 +136,8 @@ export function letterContent(
 ): LetterContent {
   const context = { decision, agency, calendar, asOf };
   const tasks = tasksOf(letter, state);
-  const signer = signerOf(letter, { decision });
+  // Whoever has signed stands under it, also where the ladder names a lower level.
+  const signer = letter.signed?.by ?? signerOf(letter, { decision });
   const toSuperior = letter.degree === 'toSuperior' && agency.superior !== null;
   const paper = paperContext(context);
   return {

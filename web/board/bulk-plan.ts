@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Command, Refusal } from '../../domain/commands/command';
 import type { Agency } from '../../domain/decision/decision';
 import { deliver, type RehearsedMessage } from '../../domain/ladder/rehearsal';
@@ -13,6 +12,7 @@ import { changedSince } from '../changed-since';
 import type { WebDeps } from '../deps';
 import { commandOf } from '../give';
 import { titleOf } from '../pages/marks';
+import { derivedId } from '../sent';
 import { type BulkInput, type BulkItem, bodyOf, recordingOf } from './bulk-acts';
 
 /** What an act on many tasks would do, before it is done: by the same rules as the record, one agency after the other. */
@@ -35,8 +35,7 @@ export type BulkPlan = {
 
 /** The id under which an act on one task takes effect once, however often its form is sent: a UUID of the form's id and the task. */
 export function commandIdOf(form: string, { agency, task }: Pick<BulkItem, 'agency' | 'task'>): string {
-  const hex = createHash('sha256').update(`${form}\n${agency}\n${task}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return derivedId(form, agency, task);
 }
 
 /** Decides every command of an act against the record as it is, without recording anything. */

@@ -7,6 +7,8 @@ import { mailWords } from '../../words/mail';
 import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import type { BulkActName } from '../board/bulk-acts';
+import { contentToday, refOf, togetherPath } from '../letters/open-letters';
+import { LetterPaper } from '../letters/paper';
 import { agencyName, paths } from '../place';
 import { Dossier } from '../task/dossier-view';
 import { inLanguage } from '../visit';
@@ -65,6 +67,7 @@ function Group({ me, items, all, list }: ListProps & { all: readonly InboxItem[]
             next={all[all.indexOf(item) + 1]?.key ?? null}
             list={list}
             form={acts.length > 0 ? form : null}
+            isOpen={item === all[0]}
           />
         ))}
       </ul>
@@ -81,9 +84,10 @@ function Group({ me, items, all, list }: ListProps & { all: readonly InboxItem[]
   );
 }
 
-type RowProps = { me: SignedIn; waiting: InboxItem; next: string | null; list: string; form: string | null };
+/** `isOpen`: the first of the list is read at once. */
+type RowProps = { me: SignedIn; waiting: InboxItem; next: string | null; list: string; form: string | null; isOpen: boolean };
 
-function Row({ me, waiting, next, list, form }: RowProps) {
+function Row({ me, waiting, next, list, form, isOpen }: RowProps) {
   const { of, item, key } = waiting;
   const name = agencyName(of.decision, item.agency, of.now, me.language);
   const subject = subjectOf(waiting, me);
@@ -99,7 +103,7 @@ function Row({ me, waiting, next, list, form }: RowProps) {
           aria-label={waitingWords[me.language].inbox.choose(`${name}: ${subject}`)}
         />
       )}
-      <details>
+      <details open={isOpen}>
         <summary>
           <span class="who">
             <span aria-hidden="true">{markOf(waiting).shape}</span> {name}
@@ -117,10 +121,18 @@ function Row({ me, waiting, next, list, form }: RowProps) {
               {waitingWords[me.language].open}
             </a>
           </Acts>
+          <Letter me={me} waiting={waiting} />
         </div>
       </details>
     </li>
   );
+}
+
+/** What a letter says, as it will be printed. */
+function Letter({ me, waiting: { of, item, state } }: { me: SignedIn; waiting: InboxItem }) {
+  const letter = item.letter === null ? undefined : state.letters[item.letter.id];
+  const content = letter === undefined ? null : contentToday({ of, agency: item.agency, state, letter });
+  return content === null ? null : <LetterPaper me={me} content={content} />;
 }
 
 function pageOf({ of, item }: InboxItem): string {
@@ -166,8 +178,13 @@ function Act({ me, waiting, act, back, isFirst }: { me: SignedIn; waiting: Inbox
   const label = commandNames[me.language][type];
   const look = isFirst ? undefined : 'quiet';
   if (!inPlace) {
+    // Where letters are issued, number and signer are suggested.
+    const form =
+      type === 'issueLetter' && item.letter !== null
+        ? togetherPath(type, refOf(of.id, item.agency, item.letter.id))
+        : paths.act(of.id, item.agency, type, { ...about, list: back });
     return (
-      <a class={isFirst ? 'button' : 'button quiet'} href={inLanguage(paths.act(of.id, item.agency, type, { ...about, list: back }), me)}>
+      <a class={isFirst ? 'button' : 'button quiet'} href={inLanguage(form, me)}>
         {label}
       </a>
     );

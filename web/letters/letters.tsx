@@ -10,56 +10,55 @@ import {
   blockerSubmission,
   hasSubmission,
   type LaidBlocker,
+  type LetterContent,
   laidBlockers,
   letterContent,
   letterSubmission,
 } from '../../domain/message/letter-content';
-import type { Letter, RolloutState } from '../../domain/record/state';
+import type { Letter } from '../../domain/record/state';
 import type { Followed } from '../../office/rollout-commands';
 import { readFile } from '../../store/files';
 import { type Latest, latestEvents, placeIn } from '../../store/latest';
 import { type LetterRecord, readLetterRecord } from '../../store/letters';
-import { waitingRollouts } from '../../store/waiting';
+import type { LetterStep } from '../../words/letter-together';
 import type { WebDeps } from '../deps';
 import { freshAnywhere } from '../fresh-routes';
-import { MOST_ROLLOUTS } from '../inbox/waiting';
 import { type AgencyPlace, agencyPlaceOf, decisionsOnce } from '../place';
 import { sendFile, sendMissing, sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
-import { LetterPage, LettersPage } from './letters-page';
+import { one, type Sent, sentOf } from '../sent';
+import { LetterPage } from './letter-page';
+import { LettersPage } from './letters-page';
+import { type OpenLetter, openLetters } from './open-letters';
+import { letterSteps } from './together';
 
 /** Letters from their draft to the paper that was issued, and the submissions that go with them; files of both. */
 
 const PER_PAGE = 100;
 
-export type OpenLetter = { of: Followed; agency: string; letter: Letter; state: RolloutState };
 export type OpenSubmission = { of: Followed; agency: string; laid: LaidBlocker };
 export type IssuedLetter = { of: Followed; agency: string; event: Latest<'letterIssued'>['event']; place: Latest<'letterIssued'>['place'] };
+/** What was done with letters together before this page. */
+export type Did = { step: LetterStep; count: number };
 export type LettersView =
-  | { stage: 'open'; letters: OpenLetter[]; submissions: OpenSubmission[] }
+  | { stage: 'open'; letters: OpenLetter[]; submissions: OpenSubmission[]; did: Did | null }
   | { stage: 'issued'; letters: IssuedLetter[]; more: boolean };
 
 /** GET /letters, with `?stage=issued` those that were issued, the latest first, `?after=` from a place on. */
 export const showLetters: SignedInHandler = async (deps, request, reply, me) => {
   const { stage, after } = request.query as { stage?: unknown; after?: unknown };
   const fresh = await freshAnywhere(deps);
-  const view = stage === 'issued' ? await issuedLetters(deps, after) : await openLetters(deps);
+  const view: LettersView =
+    stage === 'issued'
+      ? await issuedLetters(deps, after)
+      : { stage: 'open', ...(await openLetters(deps, me)), did: didIn(sentOf(request.query)) };
   return sendPage(reply, 200, <LettersPage me={me} fresh={fresh} view={view} />);
 };
 
-async function openLetters(deps: WebDeps): Promise<LettersView> {
-  const read = decisionsOnce(deps);
-  const letters: OpenLetter[] = [];
-  const submissions: OpenSubmission[] = [];
-  for (const { decision, state } of await waitingRollouts(deps.database, MOST_ROLLOUTS)) {
-    const of = await read(decision);
-    if (of === null || state.closed !== null) continue;
-    const { agency } = state;
-    for (const letter of Object.values(state.letters)) if (letter.issued === null) letters.push({ of, agency, letter, state });
-    for (const laid of laidBlockers(state, of.decision)) submissions.push({ of, agency, laid });
-  }
-  letters.sort((a, b) => (a.letter.day < b.letter.day ? -1 : a.letter.day > b.letter.day ? 1 : 0));
-  return { stage: 'open', letters, submissions };
+function didIn(asked: Sent): Did | null {
+  const step = letterSteps.find((entry) => entry === one(asked, 'did'));
+  const count = one(asked, 'count');
+  return step === undefined || !/^[1-9]\d{0,2}$/.test(count) ? null : { step, count: Number(count) };
 }
 
 async function issuedLetters(deps: WebDeps, after: unknown): Promise<LettersView> {
@@ -102,7 +101,8 @@ export const showLetter: SignedInHandler = async (deps, request, reply, me) => {
   const kind = fileKind(request.query);
   if (kind === undefined) {
     const withSubmission = hasSubmission(letter, place.of.decision);
-    return sendPage(reply, 200, <LetterPage me={me} place={place} letter={letter} withSubmission={withSubmission} />);
+    const content = await contentOfLetter(deps, place, letter);
+    return sendPage(reply, 200, <LetterPage me={me} place={place} letter={letter} content={content} withSubmission={withSubmission} />);
   }
   if ((request.query as { paper?: unknown }).paper === 'submission') return sendSubmission(deps, request, reply, found, kind);
   const file = letter.issued?.file ?? null;
@@ -110,9 +110,8 @@ export const showLetter: SignedInHandler = async (deps, request, reply, me) => {
     const stored = await readFile(deps.database, file.hash);
     return stored === null ? sendMissing(request, reply) : sendFile(reply, { name: file.name, kind: stored.kind, content: stored.content });
   }
-  const record = await recordOfDay(deps, place, letter);
-  if (record === null) return sendMissing(request, reply);
-  const content = letterContent(record.state, record.decision, record.agency, letter, record.calendar, dayFor(letter, place));
+  const content = await contentOfLetter(deps, place, letter);
+  if (content === null) return sendMissing(request, reply);
   return sendPaper(reply, letterDocument(content, letter.issued === null ? 'draft' : 'drawn', 'vi'), `${letter.id}.${kind}`, kind);
 };
 
@@ -122,6 +121,13 @@ const dayFor = (letter: Letter, { of }: AgencyPlace) => letter.issued?.date ?? d
 function recordOfDay(deps: WebDeps, place: AgencyPlace, letter: Letter): Promise<LetterRecord | null> {
   const asOf = dayFor(letter, place);
   return recordAt(deps, place, asOf < dayOf(place.of.now) ? instantAt(asOf, '23:59') : place.of.now);
+}
+
+/** What the letter says, as the record stood on its day. */
+async function contentOfLetter(deps: WebDeps, place: AgencyPlace, letter: Letter): Promise<LetterContent | null> {
+  const record = await recordOfDay(deps, place, letter);
+  if (record === null) return null;
+  return letterContent(record.state, record.decision, record.agency, letter, record.calendar, dayFor(letter, place));
 }
 
 async function sendSubmission(

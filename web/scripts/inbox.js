@@ -23,8 +23,9 @@
   const named = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   const first = items.find((item) => item === named);
   if (first !== undefined) {
-    const details = first.querySelector('details');
-    if (details) details.open = true;
+    // The page opens its first matter by itself; whoever comes back to another reads that one.
+    for (const { open, element } of items.map((item) => ({ element: item.querySelector('details'), open: item === first })))
+      if (element) element.open = open;
     move(first);
   }
   document.addEventListener('keydown', (event) => {

@@ -1,4 +1,4 @@
-import type { CommandField } from '../../documents/commands/schema';
+import { type CommandField, fieldsOf } from '../../documents/commands/schema';
 import { evidenceEndings } from '../../documents/evidence';
 import { dayOf } from '../../domain/calendar/time';
 import { correctable } from '../../domain/commands/correct';
@@ -11,6 +11,7 @@ import { documentWords } from '../../words/documents';
 import { dossierWords } from '../../words/dossier';
 import { refusalText } from '../../words/refusals';
 import type { SignedIn } from '../account/session';
+import { listIn } from '../inbox/back-to-list';
 import { DayInput } from '../pages/day-input';
 import { describedBy, Field, Tick } from '../pages/fields';
 import { Choice, type Described, Group, Line, Plain, type PlainKind, Select } from '../pages/inputs';
@@ -107,7 +108,8 @@ function Input({ me, form, field: { name, form: kind, needed, most }, described 
   switch (kind) {
     case 'words':
       return (
-        <textarea id={name} name={name} rows={5} maxLength={most} {...described}>
+        // biome-ignore lint/a11y/noAutofocus: whoever comes from a list of matters has come to write this, and comes back to the list.
+        <textarea id={name} name={name} rows={5} maxLength={most} autofocus={isToBeWritten(form, name)} {...described}>
           {form.sent[name]?.[0] ?? ''}
         </textarea>
       );
@@ -154,6 +156,12 @@ function Input({ me, form, field: { name, form: kind, needed, most }, described 
         />
       );
   }
+}
+
+/** The one text for which somebody came here from a list; a page that has to say what is wrong is read from its beginning. */
+function isToBeWritten({ type, sent, faults, refusal }: ActForm, name: string): boolean {
+  const first = fieldsOf(type).find(({ form }) => form === 'words');
+  return listIn(sent) !== null && faults.length === 0 && refusal === null && first?.name === name && one(sent, name) === '';
 }
 
 const endings = evidenceEndings.map((ending) => `.${ending}`).join(',');

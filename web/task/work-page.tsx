@@ -3,6 +3,7 @@ import { isRecorded, type Offer } from '../../domain/commands/offered';
 import { nameOn } from '../../domain/decision/decision';
 import { voiceTo, wordingFor } from '../../domain/decision/kinds';
 import { explainStatus } from '../../domain/explain/status';
+import { paperSources } from '../../domain/record/actor';
 import type { RolloutEvent } from '../../domain/record/events';
 import { stageOf } from '../../domain/record/letter-record';
 import type { ToldMessage } from '../../store/story';
@@ -120,10 +121,13 @@ function Todo({ me, place, acts }: WorkProps) {
       </p>
       {own.length > FOREMOST && <More me={me} place={place} title={words.other} acts={own.slice(FOREMOST)} />}
       {said.length > 0 && (
-        <p>
-          <a href={inLanguage(`${paths.task(place.of.id, place.agency.code, place.task.id)}/record`, me)}>
-            {actFormWords[me.language].record.link}
-          </a>
+        <p class="record">
+          {actFormWords[me.language].record.link}{' '}
+          {paperSources.map((source) => (
+            <a key={source} href={inLanguage(`${paths.task(place.of.id, place.agency.code, place.task.id)}/record?source=${source}`, me)}>
+              {actFormWords[me.language].behalf.sources[source]}
+            </a>
+          ))}
         </p>
       )}
     </section>

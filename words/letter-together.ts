@@ -1,0 +1,155 @@
+import type { Day } from '../domain/calendar/time';
+import type { Language } from '../domain/decision/decision';
+import { mailWords } from './mail';
+
+/** What the page says on which letters are laid, signed or issued, one or many together. */
+
+/** The steps that letters take together. */
+export type LetterStep = 'submitLetter' | 'signLetter' | 'issueLetter';
+
+export type LetterTogetherWords = {
+  /** Letters by where they are: drafted or returned, laid before the signer, signed. */
+  groups: { draft: string; submitted: string; signed: string };
+  all: Record<LetterStep, (count: number) => string>;
+  title: Record<LetterStep, (count: number) => string>;
+  none: Record<LetterStep, string>;
+  lede: Record<LetterStep, string>;
+  include: Record<LetterStep, string>;
+  confirm: Record<LetterStep, string>;
+  done: Record<LetterStep, (count: number) => string>;
+  notDone: (count: number) => string;
+  paper: string;
+  read: string;
+  number: string;
+  /** What a suggested number follows. */
+  after: (last: string) => string;
+  noLast: string;
+  day: string;
+  signer: string;
+  signerHint: string;
+  /** The lines over the signature, as they stand on the paper. */
+  authority: (lines: readonly string[]) => string;
+  onPaper: string;
+  withFile: string;
+  faults: { number: string; numberTwice: string; day: string; signer: string };
+  changed: string;
+  nothingChosen: string;
+  laidOn: (day: Day) => string;
+  keys: string;
+};
+
+const vi: LetterTogetherWords = {
+  groups: { draft: 'Dự thảo, chờ trình ký', submitted: 'Đã trình, chờ ký', signed: 'Đã ký, chờ cấp số và phát hành' },
+  all: {
+    submitLetter: (count) => `Trình ký cả ${count} văn bản`,
+    signLetter: (count) => `Ký cả ${count} văn bản`,
+    issueLetter: (count) => `Phát hành cả ${count} văn bản`,
+  },
+  title: {
+    submitLetter: (count) => `Trình ký ${count} văn bản`,
+    signLetter: (count) => `Ký ${count} văn bản`,
+    issueLetter: (count) => `Phát hành ${count} văn bản`,
+  },
+  none: {
+    submitLetter: 'Không có văn bản nào chờ trình ký',
+    signLetter: 'Không có văn bản nào chờ đồng chí ký',
+    issueLetter: 'Không có văn bản nào chờ phát hành',
+  },
+  lede: {
+    submitLetter: 'Bỏ chọn văn bản chưa trình.',
+    signLetter: 'Bỏ chọn văn bản chưa ký. Văn bản cần sửa thì trả lại trên trang của văn bản.',
+    issueLetter: 'Số, ngày và người ký ghi như trên văn bản giấy. Phát hành xong thì thư gửi đi và không rút lại được.',
+  },
+  include: { submitLetter: 'Trình ký văn bản này', signLetter: 'Ký văn bản này', issueLetter: 'Phát hành văn bản này' },
+  confirm: {
+    submitLetter: 'Trình ký các văn bản đã chọn',
+    signLetter: 'Ký các văn bản đã chọn',
+    issueLetter: 'Phát hành các văn bản đã chọn',
+  },
+  done: {
+    submitLetter: (count) => `Đã trình ký ${count} văn bản.`,
+    signLetter: (count) => `Đã ký ${count} văn bản.`,
+    issueLetter: (count) => `Đã phát hành ${count} văn bản.`,
+  },
+  notDone: (count) => `${count} văn bản chưa được ghi nhận`,
+  paper: 'Văn bản như sẽ in',
+  read: 'Trang của văn bản',
+  number: 'Số, ký hiệu',
+  after: (last) => `Tiếp theo số ${last}, số lớn nhất đã ghi trong năm.`,
+  noLast: 'Trong năm chưa ghi nhận số nào; lấy số tại văn thư.',
+  day: 'Ngày văn bản',
+  signer: 'Họ tên người ký',
+  signerHint: 'Gợi ý theo người đã ký gần nhất ở cấp này.',
+  authority: (lines) => `Thẩm quyền ký: ${lines.join(', ')}`,
+  onPaper: 'Chưa ghi nhận ký ở đây: phát hành theo bản đã ký trên giấy.',
+  withFile: 'Phát hành kèm bản đã ký',
+  faults: {
+    number: 'Ghi số, ký hiệu của văn bản.',
+    numberTwice: 'Hai văn bản cùng một số.',
+    day: 'Ghi ngày theo dạng ngày/tháng/năm.',
+    signer: 'Ghi họ tên người ký.',
+  },
+  changed: 'Nội dung văn bản đã thay đổi sau khi mở trang này; đọc lại bên dưới.',
+  nothingChosen: 'Chọn ít nhất một văn bản.',
+  laidOn: (day) => `dự thảo ngày ${mailWords.vi.shortDay(day)}`,
+  keys: 'Phím j, k: chuyển văn bản; Enter: mở; ?: xem các phím.',
+};
+
+const en: LetterTogetherWords = {
+  groups: { draft: 'Drafts to be laid before the signer', submitted: 'To be signed', signed: 'Signed, to be numbered and issued' },
+  all: {
+    submitLetter: (count) => `Lay all ${count} letters before the signer`,
+    signLetter: (count) => `Sign all ${count} letters`,
+    issueLetter: (count) => `Issue all ${count} letters`,
+  },
+  title: {
+    submitLetter: (count) => (count === 1 ? 'Lay a letter before the signer' : `Lay ${count} letters before the signer`),
+    signLetter: (count) => (count === 1 ? 'Sign a letter' : `Sign ${count} letters`),
+    issueLetter: (count) => (count === 1 ? 'Issue a letter' : `Issue ${count} letters`),
+  },
+  none: {
+    submitLetter: 'No draft waits to be laid before the signer',
+    signLetter: 'No letter waits for your signature',
+    issueLetter: 'No letter waits to be issued',
+  },
+  lede: {
+    submitLetter: 'Clear the box of a letter that is not to be laid yet.',
+    signLetter: 'Clear the box of a letter that you do not sign yet. One that needs a change is returned on its own page.',
+    issueLetter: 'Number, date and signer are those of the paper. Once issued, a letter is sent and cannot be taken back.',
+  },
+  include: { submitLetter: 'Lay this letter', signLetter: 'Sign this letter', issueLetter: 'Issue this letter' },
+  confirm: {
+    submitLetter: 'Lay the chosen letters',
+    signLetter: 'Sign the chosen letters',
+    issueLetter: 'Issue the chosen letters',
+  },
+  done: {
+    submitLetter: (count) => `${count === 1 ? 'One letter has' : `${count} letters have`} been laid before the signer.`,
+    signLetter: (count) => `${count === 1 ? 'One letter has' : `${count} letters have`} been signed.`,
+    issueLetter: (count) => `${count === 1 ? 'One letter has' : `${count} letters have`} been issued.`,
+  },
+  notDone: (count) => `${count === 1 ? 'One letter was' : `${count} letters were`} not recorded`,
+  paper: 'The letter as it will be printed',
+  read: 'Page of the letter',
+  number: 'Number',
+  after: (last) => `Follows ${last}, the highest number recorded this year.`,
+  noLast: 'No number is recorded for this year: take it from the register of letters.',
+  day: 'Date of the letter',
+  signer: 'Name of the signer',
+  signerHint: 'Suggested: whoever signed last at this level.',
+  authority: (lines) => `Signing authority: ${lines.join(', ')}`,
+  onPaper: 'No signature is recorded here: it is issued by the copy that was signed on paper.',
+  withFile: 'Issue with the signed copy',
+  faults: {
+    number: 'Enter the number of the letter.',
+    numberTwice: 'Two letters have the same number.',
+    day: 'Enter the date as day/month/year.',
+    signer: 'Enter the name of the signer.',
+  },
+  changed: 'The text of the letter has changed since this page was opened. Read it again below.',
+  nothingChosen: 'Choose at least one letter.',
+  laidOn: (day) => `drafted on ${mailWords.en.shortDay(day)}`,
+  keys: 'Keys j, k: move; Enter: open; ?: show the keys.',
+};
+
+export const letterTogetherWords: Record<Language, LetterTogetherWords> = { vi, en };

@@ -40,11 +40,6 @@ function numberOf(letter: string, { number, date }: { number: string; date: Day 
   return { letter, number, key: numberKey(number), year: numberYear(date), day: date, shared };
 }
 
-/** The sign behind a number, as signs are compared: `vp-kstt` of 05/VP-KSTT; null where a number has none. */
-export function signOf(number: string): string | null {
-  return /^\d+\/(.+)$/.exec(numberKey(number))?.[1] ?? null;
-}
-
 /**
  * The number that comes after another in the same book, `by` places on: 13/VP-KSTT after 12/VP-KSTT. Below ten it is written with a
  * nought before it (Decree 30/2020/NĐ-CP, Appendix I, II.3). Null after what begins with no number.

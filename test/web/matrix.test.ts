@@ -120,6 +120,8 @@ const officeEntries: Entries = {
   },
   'POST /d/:decision/a/:agency/links': { own: '', foreign: [`/d/${decision}/a/nowhere/links`, '/d/nowhere/a/so-a/links'] },
   'GET /letters': { own: '/letters', foreign: [] },
+  'GET /letters/together': { own: '/letters/together?step=submitLetter&stage=draft', foreign: ['/letters/together?step=nothing'] },
+  'POST /letters/together': { own: '', foreign: [] },
   'GET /directives': { own: '/directives', foreign: [] },
   'GET /d/:decision/a/:agency/submissions/:blocker': {
     own: '',

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/decision/decision';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { openBlockers, openDirectives, pendingExtension } from '../../domain/record/state';
+import { shortened } from '../../domain/text/shortened';
 import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
 import { titleOf } from '../pages/marks';
@@ -19,15 +20,15 @@ export function choicesFor({ place, task }: ActForm, name: string, language: Lan
         return definition === undefined ? [] : [[entry.id, titleOf(entry, definition, language)]];
       });
     case 'blocker':
-      return task === null ? [] : openBlockers(task).map(({ id, words }) => [id, words.slice(0, 120)]);
+      return task === null ? [] : openBlockers(task).map(({ id, words }) => [id, shortened(words, 120)]);
     case 'directive':
-      return task === null ? [] : openDirectives(task).map(({ id, words }) => [id, words.slice(0, 120)]);
+      return task === null ? [] : openDirectives(task).map(({ id, words }) => [id, shortened(words, 120)]);
     case 'extension': {
       const pending = task === null ? null : pendingExtension(task);
-      return pending === null ? [] : [[pending.id, `${short(pending.until)}: ${pending.reason.slice(0, 120)}`]];
+      return pending === null ? [] : [[pending.id, `${short(pending.until)}: ${shortened(pending.reason, 120)}`]];
     }
     case 'inspection':
-      return task === null ? [] : Object.values(task.inspections).map(({ id, words }) => [id, words.slice(0, 120)]);
+      return task === null ? [] : Object.values(task.inspections).map(({ id, words }) => [id, shortened(words, 120)]);
     case 'letter':
       return Object.values(record.state.letters).map(({ id, day, degree }) => [
         id,

@@ -108,7 +108,6 @@ function Input({ me, form, field: { name, form: kind, needed, most }, described 
   switch (kind) {
     case 'words':
       return (
-        // biome-ignore lint/a11y/noAutofocus: whoever comes from a list of matters has come to write this, and comes back to the list.
         <textarea id={name} name={name} rows={5} maxLength={most} autofocus={isToBeWritten(form, name)} {...described}>
           {form.sent[name]?.[0] ?? ''}
         </textarea>

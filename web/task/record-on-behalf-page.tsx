@@ -4,6 +4,7 @@ import { definitionFor } from '../../domain/commands/decide';
 import type { About } from '../../domain/commands/define';
 import { nameOn } from '../../domain/decision/decision';
 import { definitionOf } from '../../domain/record/linked-tasks';
+import { shortened } from '../../domain/text/shortened';
 import { actFormWords, type FormedType } from '../../words/act-forms';
 import { commandNames } from '../../words/command-names';
 import type { SignedIn } from '../account/session';
@@ -93,7 +94,7 @@ function What({ me, form, recordable }: Omit<Props, 'chosen'>) {
 
 function nameOf({ language }: SignedIn, { task }: ActForm, blocker: About[string] | undefined, type: FormedType): string {
   const words = typeof blocker === 'string' ? task?.blockers[blocker]?.words : undefined;
-  return words === undefined ? commandNames[language][type] : `${commandNames[language][type]}: “${words.slice(0, 60)}”`;
+  return words === undefined ? commandNames[language][type] : `${commandNames[language][type]}: “${shortened(words, 60)}”`;
 }
 
 type SharedField = { field: CommandField; types: FormedType[] };

@@ -1,14 +1,11 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
-import { isRecorded, type Offer } from '../../domain/commands/offered';
+import type { Offer } from '../../domain/commands/offered';
 import { nameOn } from '../../domain/decision/decision';
 import { voiceTo, wordingFor } from '../../domain/decision/kinds';
 import { explainStatus } from '../../domain/explain/status';
-import { paperSources } from '../../domain/record/actor';
 import type { RolloutEvent } from '../../domain/record/events';
 import { stageOf } from '../../domain/record/letter-record';
 import type { ToldMessage } from '../../store/story';
-import { actFormWords } from '../../words/act-forms';
-import { commandNames } from '../../words/command-names';
 import { evidenceWords } from '../../words/evidence';
 import { statusLines } from '../../words/explain-lines';
 import { letterCommandWords } from '../../words/letter-command';
@@ -16,7 +13,6 @@ import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
 import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
-import { actorOn } from '../give';
 import { DeadlinePart } from '../link/deadline-parts';
 import { standingOf, statusInWords } from '../link/standing';
 import { decisionInWords, momentInWords, TaskStatusMarks, TitleInVietnamese, titleOf } from '../pages/marks';
@@ -26,6 +22,7 @@ import { submissionsWithFiles } from '../submitted-files';
 import { inLanguage, type Visit } from '../visit';
 import { RecordedHere, Story } from './story';
 import { holdersOf } from './story-lines';
+import { Todo } from './todo';
 import type { Coming } from './work';
 
 /** One task for the Office and the leadership: how it stands, what can be done, what has happened, what comes next. */
@@ -100,74 +97,6 @@ function Deadlines({ me, place: { task }, deadline }: WorkProps & { deadline: Da
       {task.original !== null && task.original !== deadline && <span>{mail.originalDeadline(mail.shortDay(task.original))}</span>}
     </span>
   );
-}
-
-/** How many acts stand as buttons before the others. */
-const FOREMOST = 3;
-
-function Todo({ me, place, acts }: WorkProps) {
-  const words = workWords[me.language].task;
-  const actor = actorOn(me);
-  const own = acts.filter((offer) => !isRecorded(offer, actor));
-  const said = acts.filter((offer) => isRecorded(offer, actor));
-  return (
-    <section class="sheet">
-      <h2>{words.todo}</h2>
-      {own.length === 0 && <p>{words.nothing}</p>}
-      <p class="acts">
-        {own.slice(0, FOREMOST).map((act, index) => (
-          <ActLink key={linkOf(place, act)} me={me} place={place} act={act} isFirst={index === 0} />
-        ))}
-      </p>
-      {own.length > FOREMOST && <More me={me} place={place} title={words.other} acts={own.slice(FOREMOST)} />}
-      {said.length > 0 && (
-        <p class="record">
-          {actFormWords[me.language].record.link}{' '}
-          {paperSources.map((source) => (
-            <a key={source} href={inLanguage(`${paths.task(place.of.id, place.agency.code, place.task.id)}/record?source=${source}`, me)}>
-              {actFormWords[me.language].behalf.sources[source]}
-            </a>
-          ))}
-        </p>
-      )}
-    </section>
-  );
-}
-
-type MoreProps = Pick<WorkProps, 'me' | 'place'> & { title: string; acts: Offer[] };
-
-function More({ me, place, title, acts }: MoreProps) {
-  return (
-    <details class="more">
-      <summary>{title}</summary>
-      <ul class="links">
-        {acts.map((act) => (
-          <li key={linkOf(place, act)}>
-            <a href={inLanguage(linkOf(place, act), me)}>{nameOf(me, place, act)}</a>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-function ActLink({ me, place, act, isFirst }: Pick<WorkProps, 'me' | 'place'> & { act: Offer; isFirst: boolean }) {
-  return (
-    <a class={isFirst ? 'button' : 'button quiet'} href={inLanguage(linkOf(place, act), me)}>
-      {nameOf(me, place, act)}
-    </a>
-  );
-}
-
-function linkOf({ of, agency }: TaskPlace, { type, about }: Offer): string {
-  return paths.act(of.id, agency.code, type, about);
-}
-
-function nameOf({ language }: SignedIn, { task }: TaskPlace, { type, about }: Offer): string {
-  const blocker = typeof about.blocker === 'string' ? task.blockers[about.blocker] : undefined;
-  const name = commandNames[language][type];
-  const isOneOfMany = blocker !== undefined && Object.keys(task.blockers).length > 1;
-  return isOneOfMany ? `${name} ${workWords[language].task.about(blocker.words.slice(0, 60))}` : name;
 }
 
 function Why({ me, visit, place }: WorkProps) {

@@ -1,6 +1,6 @@
 import type { EventBody, RolloutEvent } from '../../../domain/record/events';
 import { evolveAll } from '../../../domain/record/evolve';
-import { numberKey, numbersGiven } from '../../../domain/record/letter-number';
+import { numberAfter, numberKey, numbersGiven } from '../../../domain/record/letter-number';
 import { lettersOf } from '../../../domain/record/letter-record';
 import { emptyRollout } from '../../../domain/record/state';
 import { at, by } from '../../support/rollouts';
@@ -57,3 +57,16 @@ function inOrder(...all: { body: EventBody; at: string }[]): RolloutEvent[] {
     ...body,
   }));
 }
+
+describe('the number that comes next', () => {
+  test.each([
+    ['12/VP-KSTT', 1, '13/VP-KSTT'],
+    ['12/VP-KSTT', 20, '32/VP-KSTT'],
+    ['04/UBND-KSTT', 1, '05/UBND-KSTT'],
+    ['9/VP-KSTT', 1, '10/VP-KSTT'],
+    ['099/VP-KSTT', 1, '100/VP-KSTT'],
+    [' 7 / VP-KSTT', 1, '08 / VP-KSTT'],
+  ])('after %s, %i on, is %s', (last, by, next) => expect(numberAfter(last, by)).toBe(next));
+
+  test('is nobody’s guess after what begins with no number', () => expect(numberAfter('VP-KSTT/12')).toBeNull());
+});

@@ -6,9 +6,10 @@ import type { Locator, Page } from 'playwright-core';
  * list costs two, for it is opened first.
  */
 export class Hand {
-  clicks = 0;
-
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    public clicks = 0,
+  ) {}
 
   async click(what: Locator): Promise<void> {
     await what.click();

@@ -6,7 +6,6 @@ export type LetterPageWords = {
   issuedTitle: string;
   tabs: { open: string; issued: string; label: string };
   none: string;
-  columns: { letter: string; agency: string; day: string; stage: string; next: string };
   issuedColumns: { number: string; agency: string; letter: string; day: string; signer: string };
   submissions: string;
   submissionsHint: string;
@@ -47,7 +46,6 @@ const vi: LetterPageWords = {
   issuedTitle: 'Văn bản đã phát hành',
   tabs: { open: 'Chờ phát hành', issued: 'Đã phát hành', label: 'Loại văn bản' },
   none: 'Không có văn bản nào.',
-  columns: { letter: 'Văn bản', agency: 'Gửi cơ quan', day: 'Ngày dự thảo', stage: 'Tình trạng', next: 'Việc tiếp theo' },
   issuedColumns: { number: 'Số, ký hiệu', agency: 'Gửi cơ quan', letter: 'Loại', day: 'Ngày', signer: 'Người ký' },
   submissions: 'Phiếu trình về khó khăn, vướng mắc',
   submissionsHint: 'Vướng mắc đã trình lãnh đạo và chưa giải quyết xong.',
@@ -89,7 +87,6 @@ const en: LetterPageWords = {
   issuedTitle: 'Issued letters',
   tabs: { open: 'To be issued', issued: 'Issued', label: 'Which letters' },
   none: 'There is no letter.',
-  columns: { letter: 'Letter', agency: 'To', day: 'Drafted', stage: 'Stage', next: 'Next step' },
   issuedColumns: { number: 'Number', agency: 'To', letter: 'Letter', day: 'Date', signer: 'Signer' },
   submissions: 'Submissions about blockers',
   submissionsHint: 'Blockers that were laid before leaders and are not resolved.',

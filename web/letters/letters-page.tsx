@@ -80,10 +80,15 @@ function Groups({ me, letters }: { me: SignedIn; letters: readonly OpenLetter[] 
   const words = letterTogetherWords[me.language];
   return (
     <div class="inbox" data-keys>
-      {letterStages.map((stage) => {
-        const here = letters.filter((letter) => openStageOf(letter) === stage);
-        return here.length === 0 ? null : <Group key={stage} me={me} stage={stage} letters={here} />;
-      })}
+      {stagesFor(letters).map((stage, index) => (
+        <Group
+          key={stage}
+          me={me}
+          stage={stage}
+          letters={letters.filter((letter) => openStageOf(letter) === stage)}
+          isFirst={index === 0}
+        />
+      ))}
       <p class="hint keys" hidden>
         {words.keys}
       </p>
@@ -91,10 +96,24 @@ function Groups({ me, letters }: { me: SignedIn; letters: readonly OpenLetter[] 
   );
 }
 
+/** Those first that nobody else can sign, then what only has to be issued, then drafts, and last what waits for somebody else. */
+function stagesFor(letters: readonly OpenLetter[]): OpenStage[] {
+  const rank = (stage: OpenStage): number => {
+    const steps = letters.filter((letter) => openStageOf(letter) === stage).map(({ step }) => step);
+    if (steps.includes('signLetter')) return 0;
+    return stage === 'signed' ? 1 : stage === 'draft' ? 2 : 3;
+  };
+  return letterStages
+    .filter((stage) => letters.some((letter) => openStageOf(letter) === stage))
+    .sort((one, other) => rank(one) - rank(other));
+}
+
 /** Letters whose text stands on the page at once; of others it stands on their own pages. */
 const MOST_PAPERS = 20;
 
-function Group({ me, stage, letters }: { me: SignedIn; stage: OpenStage; letters: readonly OpenLetter[] }) {
+type GroupProps = { me: SignedIn; stage: OpenStage; letters: readonly OpenLetter[]; isFirst: boolean };
+
+function Group({ me, stage, letters, isFirst }: GroupProps) {
   const words = letterTogetherWords[me.language];
   const steps = new Set(letters.flatMap(({ step }) => (step === null ? [] : [step])));
   const first = letters.findIndex(({ step }) => step !== null);
@@ -105,7 +124,7 @@ function Group({ me, stage, letters }: { me: SignedIn; stage: OpenStage; letters
       </h2>
       <ul class="rows">
         {letters.slice(0, MOST_ROWS).map((letter, index) => (
-          <Row key={letter.ref} me={me} letter={letter} isOpen={index === first} withPaper={index < MOST_PAPERS} />
+          <Row key={letter.ref} me={me} letter={letter} isOpen={isFirst && index === first} withPaper={index < MOST_PAPERS} />
         ))}
       </ul>
       <p class="acts">

@@ -85,7 +85,8 @@ function Part({ block }: { block: Block }) {
   }
   const { caption, columns, rows } = block.table;
   return (
-    <div class="in-paper">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard (axe: scrollable-region-focusable).
+    <section class="in-paper" aria-label={caption ?? columns.map(({ title }) => title).join(', ')} tabIndex={0}>
       <table>
         {caption !== null && <caption>{caption}</caption>}
         <thead>
@@ -109,7 +110,7 @@ function Part({ block }: { block: Block }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

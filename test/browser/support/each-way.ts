@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { visitorOf } from './browser';
-import { decisionPath as decision, world } from './world';
+import { decisionPath as decision } from './played';
+import { world } from './world';
 
 /** Each person's main way through the real thing: Temporal, PostgreSQL, SMTP, a browser; with scripts and without. */
 

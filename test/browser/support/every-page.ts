@@ -1,7 +1,8 @@
 import { effort } from '../../support/effort';
 import { faintStatusesOn, shiftOf, violationsOn, visitorOf } from './browser';
 import { type Faults, lookAtAll, type PageToLookAt } from './looks';
-import { decisionPath as decision, world } from './world';
+import { decisionPath as decision } from './played';
+import { world } from './world';
 
 /** Every page of the played sample in a real Chromium: axe, a phone's width, 200 % zoom, the keyboard, print, and without scripts. */
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Language } from '../../../domain/decision/decision';
 import { effort, soaking } from '../../support/effort';
 import { faintStatusesOn, overflowOf, shiftOf, violationsOn, visitorOf } from './browser';
-import type { PlayedWorld } from './world';
+import type { PlayedWorld } from './played';
 
 /** Every page looked at in both languages and at every width, loaded as seldom as that allows. */
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Browser } from 'playwright-core';
 import type { AccountRole } from '../../../store/accounts';
 import { aboutAgencies, samplePath } from '../../documents/support/package-folder';
 import { soaking } from '../../support/effort';
@@ -14,6 +15,12 @@ const distFolder = path.resolve(__dirname, '..', '..', '..', 'dist');
 export type PlayedSample = { url: string; cookies: Record<AccountRole, string>; close: () => Promise<void> };
 
 const CAST = 'cast.yaml';
+
+/** It, and a browser to look at it. */
+export type PlayedWorld = { browser: Browser; played: PlayedSample };
+
+export const decisionPath = '/d/bacninh-2020-1284-QD-UBND';
+
 /** A Wednesday: some tasks are done, some late, two are blocked, and letters wait for their signatures. */
 export const playedUntil = '2020-10-14 08:05';
 

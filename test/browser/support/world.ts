@@ -1,13 +1,8 @@
-import type { Browser } from 'playwright-core';
 import { effort } from '../../support/effort';
 import { openBrowser } from './browser';
-import { type PlayedSample, playSample } from './played';
+import { type PlayedWorld, playSample } from './played';
 
 /** The browser and the played sample that all tests of pages share: playing it takes half a minute. */
-
-export type PlayedWorld = { browser: Browser; played: PlayedSample };
-
-export const decisionPath = '/d/bacninh-2020-1284-QD-UBND';
 
 let shared: PlayedWorld | undefined;
 

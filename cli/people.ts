@@ -20,7 +20,7 @@ type Options = EditOptions & {
   address?: string;
 };
 
-/** `dondoc people absent | replace`: who is away and who has come, in every open decision that it concerns. */
+/** `dondoc people absent | replace | hand-over`: who is away, who has come and who has left, in every open decision that it concerns. */
 export function register(program: Command): void {
   const command = program.command('people').description('who is away, who has come · người vắng, người thay');
   const absent = command
@@ -39,6 +39,14 @@ export function register(program: Command): void {
     .description('another head or focal officer at an agency · thay thủ trưởng, đầu mối của cơ quan')
     .argument('<agency>', 'code of the agency · mã cơ quan')
     .argument('<contact>', 'head or focal · head (thủ trưởng) hoặc focal (đầu mối)');
+  const handOver = command
+    .command('hand-over')
+    .description('somebody leaves and another takes the work over · bàn giao công việc')
+    .argument('<who>', 'id of who leaves · mã người bàn giao')
+    .option('--to <person>', 'id of who takes over; without it a new person · mã người tiếp nhận');
+  withContactOptions(handOver, [
+    'dondoc people hand-over chuyen-vien --position "Chuyên viên Phòng Kiểm soát thủ tục hành chính" --address moi@vpubnd.example --as truong-phong-kiem-soat-thu-tuc --yes',
+  ]).action(runHandOver);
   withContactOptions(replace, [
     'dondoc people replace so-y-te head --address giamdoc.moi@so.example --as truong-phong-kiem-soat-thu-tuc --yes',
   ]).action(runReplace);
@@ -82,6 +90,20 @@ async function runReplace(agency: string, contact: string, options: Options): Pr
   const connections = await connect();
   try {
     await amendByEdit(connections, { of: 'contact', agency, who, position, address }, words.reasons.replaced(agency), options);
+  } finally {
+    await connections.close();
+  }
+}
+
+async function runHandOver(who: string, options: Options & { to?: string }): Promise<void> {
+  const { lang, to = null } = options;
+  const position = positionOf(options);
+  const address = addressOf(options.address, lang);
+  if (to === null && (position === null || address === null)) throw new Failure(amendWords[lang].positionNeeded, exitCodes.usage);
+  const connections = await connect();
+  try {
+    const reason = amendWords[lang].reasons.handedOver(who, to ?? position?.[lang] ?? '');
+    await amendByEdit(connections, { of: 'handOver', who, to, position, address }, reason, options);
   } finally {
     await connections.close();
   }

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/calendar/time';
-import type { Decision, DecisionPackage } from '../domain/decision/decision';
-import { addressesOf, type Edited, type EditFault, ended, renamed, withAbsence, withContact } from '../domain/decision/edits';
+import type { Decision, DecisionPackage, Person } from '../domain/decision/decision';
+import { addressesOf, type Edited, type EditFault, ended, handedOver, renamed, withAbsence, withContact } from '../domain/decision/edits';
 import { isOpen } from '../domain/record/state';
 import type { Text } from '../domain/text/both-languages';
 import { openDecisions, readPackageInForce } from '../store/decisions';
@@ -14,6 +14,8 @@ export type Edit =
   | { of: 'absence'; who: string; from: Day; to: Day; substitute: string | null; deputy: { position: Text; address: string } | null }
   | { of: 'contact'; agency: string; who: 'head' | 'focal'; position: Text | null; address: string | null }
   | { of: 'name'; agency: string; name: Text; from: Day }
+  /** Somebody leaves the Office or leadership: `to` is who takes over, or null for a new person at a position and address. */
+  | { of: 'handOver'; who: string; to: string | null; position: Text | null; address: string | null }
   /** A successor takes the open tasks over; null: there must be none. */
   | { of: 'end'; agencies: string[]; successor: string | null; from: Day };
 
@@ -47,6 +49,8 @@ export async function editedPackages(office: OfficeParts, edit: Edit, only: read
       return ofAgencies(packs, [edit.agency], (decision) => renamed(decision, edit.agency, edit.name, edit.from));
     case 'end':
       return withEnds(office, packs, edit);
+    case 'handOver':
+      return withHandOver(packs, edit);
   }
 }
 
@@ -59,6 +63,30 @@ function withAbsences(packs: readonly DecisionPackage[], edit: Of<'absence'>): E
   if (addresses.length > 1) return { refusal: { code: 'severalPeople', name: edit.who, addresses } };
   const concerned = packs.filter(({ decision }) => addressesOf(decision, address).length > 0);
   return each(concerned, (decision) => withAbsence(decision, { ...edit, address }));
+}
+
+function withHandOver(packs: readonly DecisionPackage[], { who, to, position, address }: Of<'handOver'>): EditedPackages {
+  const people = packs.flatMap(({ decision }) => decision.people);
+  const leaving = people.find(({ id }) => id === who);
+  if (leaving === undefined) return { refusal: { code: 'nobodyThere', name: who, decision: null } };
+  const known = people.find(({ id }) => id === to);
+  if (to !== null && known === undefined) return { refusal: { code: 'substituteUnknown', name: to, decision: null } };
+  const newcomer = { id: newId(who, people), position: position ?? leaving.position, address, language: leaving.language };
+  const { id, ...rest } = known ?? newcomer;
+  const successor = { id, position: rest.position, address: rest.address, language: rest.language };
+  return each(
+    packs.filter(({ decision }) => decision.people.some((person) => person.id === who)),
+    (decision) => handedOver(decision, who, successor),
+  );
+}
+
+/** An id that nobody has: that of whoever leaves, with a number. */
+function newId(who: string, people: readonly Person[]): string {
+  const base = who.replace(/-\d+$/, '');
+  for (let number = 2; ; number += 1) {
+    const id = `${base}-${number}`;
+    if (!people.some((person) => person.id === id)) return id;
+  }
 }
 
 const has = ({ agencies }: Decision, code: string) => agencies.some((agency) => agency.code === code);

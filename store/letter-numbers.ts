@@ -2,6 +2,7 @@ import type { Day } from '../domain/calendar/time';
 import type { Command } from '../domain/commands/command';
 import type { Level } from '../domain/decision/decision';
 import { type NumberHolder, numberKey, numberYear } from '../domain/record/letter-number';
+import type { Letter } from '../domain/record/state';
 import type { Text } from '../domain/text/both-languages';
 import type { Database } from './database';
 
@@ -38,16 +39,23 @@ export async function lastNumberOf(db: Database, year: number, sign: string): Pr
 }
 
 /** Letters that are looked back at for who signs. */
-const LOOKED_AT = 200;
+const LOOKED_AT = 50;
 
-/** Who signed the letters that were issued last, the latest first, with the level that signed where that is recorded. */
-export async function lastSigners(db: Database): Promise<{ signer: string; level: Level | null }[]> {
-  return db.$queryRaw<{ signer: string; level: Level | null }[]>`
+/** A letter that was issued: who signed it, at which level where that is recorded, and what it was drafted from. */
+export type SignedBefore = { decision: string; signer: string; by: Level | null; draft: Pick<Letter, 'degree' | 'tasks'> };
+
+/** The letters that were issued last, the latest first. */
+export async function lastSigned(db: Database): Promise<SignedBefore[]> {
+  return db.$queryRaw<SignedBefore[]>`
     WITH issued AS (
       SELECT rollout_id, seq, body->>'letter' AS letter, body->>'signer' AS signer, recorded
       FROM event WHERE type = 'letterIssued' ORDER BY recorded DESC, rollout_id, seq LIMIT ${LOOKED_AT})
-    SELECT i.signer, s.level FROM issued i
-      LEFT JOIN LATERAL (SELECT body->>'by' AS level FROM event e
+    SELECT r.decision_id AS decision, i.signer, s.by, d.draft
+    FROM issued i JOIN rollout r ON r.id = i.rollout_id
+      CROSS JOIN LATERAL (SELECT body AS draft FROM event e
+        WHERE e.rollout_id = i.rollout_id AND e.type IN ('letterDrafted', 'letterRevised') AND e.body->>'letter' = i.letter
+        ORDER BY e.seq DESC LIMIT 1) d
+      LEFT JOIN LATERAL (SELECT body->>'by' AS by FROM event e
         WHERE e.rollout_id = i.rollout_id AND e.type = 'letterSigned' AND e.body->>'letter' = i.letter
         ORDER BY e.seq DESC LIMIT 1) s ON true
     ORDER BY i.recorded DESC, i.rollout_id, i.seq`;

@@ -41,6 +41,7 @@ export type AmendWords = {
   reasons: {
     absent: (who: string, from: Day, to: Day) => string;
     replaced: (agency: string) => string;
+    handedOver: (who: string, to: string) => string;
     renamed: (agency: string, from: Day) => string;
     merged: (agency: string, into: string, from: Day) => string;
     abolished: (agency: string, from: Day) => string;
@@ -108,6 +109,7 @@ const vi: AmendWords = {
     unknownAgency: (name) => `Không có cơ quan “${name}” trong quyết định; thêm bằng: dondoc amend <thư mục>`,
     sameAgency: (name) => `${name}: cần một cơ quan khác`,
     alreadyEnded: (name) => `${name}: đã kết thúc hoạt động trước đó`,
+    otherRole: (name) => `${name}: người tiếp nhận phải cùng cấp với người bàn giao`,
   },
   severalPeople: (name, addresses) => `“${name}” có ở nhiều địa chỉ; hãy dùng địa chỉ: ${addresses}`,
   positionNeeded: 'Cần --address hoặc --position',
@@ -115,6 +117,7 @@ const vi: AmendWords = {
   openTasks: (agency, tasks) => `${agency} còn nhiệm vụ đang mở (${tasks}): cần --successor <mã cơ quan> để chuyển tiếp`,
   reasons: {
     absent: (who, from, to) => `${who} vắng từ ${from} đến ${to}`,
+    handedOver: (who, to) => `${who} bàn giao công việc cho ${to}`,
     replaced: (agency) => `Thay đầu mối, thủ trưởng của ${agency}`,
     renamed: (agency, from) => `${agency} đổi tên từ ${from}`,
     merged: (agency, into, from) => `${agency} sáp nhập vào ${into} từ ${from}`,
@@ -188,6 +191,7 @@ const en: AmendWords = {
     unknownAgency: (name) => `the decision has no agency “${name}”; add it with: dondoc amend <folder>`,
     sameAgency: (name) => `${name}: another agency is needed`,
     alreadyEnded: (name) => `${name}: has ended before`,
+    otherRole: (name) => `${name}: whoever takes over must be of the same level`,
   },
   severalPeople: (name, addresses) => `“${name}” stands at several addresses; use one: ${addresses}`,
   positionNeeded: '--address or --position is needed',
@@ -195,6 +199,7 @@ const en: AmendWords = {
   openTasks: (agency, tasks) => `${agency} has open tasks (${tasks}): --successor <agency> is needed to take them over`,
   reasons: {
     absent: (who, from, to) => `${who} is away from ${from} through ${to}`,
+    handedOver: (who, to) => `${who} hands the work over to ${to}`,
     replaced: (agency) => `A new contact at ${agency}`,
     renamed: (agency, from) => `${agency} is renamed from ${from}`,
     merged: (agency, into, from) => `${agency} is merged into ${into} from ${from}`,

@@ -19,7 +19,7 @@ export type DirectoryWords = {
   differs: string;
   decisions: (count: number) => string;
   done: (decisions: number) => string;
-  acts: Record<'absence' | 'contact' | 'name' | 'end', string>;
+  acts: Record<'absence' | 'contact' | 'name' | 'end' | 'handOver', string>;
   form: {
     hint: string;
     who: string;
@@ -41,6 +41,11 @@ export type DirectoryWords = {
     successor: string;
     successorNone: string;
     successorHint: string;
+    leaving: string;
+    takesOver: string;
+    takesOverHint: string;
+    newcomer: string;
+    accountHint: string;
     reason: string;
     reasonHint: string;
     show: string;
@@ -69,7 +74,7 @@ const vi: DirectoryWords = {
   differs: 'khác nhau giữa các quyết định',
   decisions: (count) => `${count} quyết định`,
   done: (decisions) => `Đã cập nhật ${decisions} quyết định.`,
-  acts: { absence: 'Vắng mặt', contact: 'Thay người nhận', name: 'Đổi tên', end: 'Sáp nhập, kết thúc' },
+  acts: { absence: 'Vắng mặt', contact: 'Thay người nhận', name: 'Đổi tên', end: 'Sáp nhập, kết thúc', handOver: 'Bàn giao' },
   form: {
     hint: 'Áp dụng cho mọi quyết định đang theo dõi có liên quan. Trang sau cho biết những thư sẽ thay đổi, trước khi lưu.',
     who: 'Địa chỉ thư hoặc mã người',
@@ -91,6 +96,11 @@ const vi: DirectoryWords = {
     successor: 'Cơ quan tiếp nhận nhiệm vụ đang mở',
     successorNone: 'Không có: mọi nhiệm vụ đã xong',
     successorHint: 'Sáp nhập: chọn cơ quan nhận. Nhiệm vụ, lịch sử và cả hai thời hạn được chuyển theo.',
+    leaving: 'Người bàn giao',
+    takesOver: 'Người tiếp nhận',
+    takesOverHint: 'Người tiếp nhận có thêm lĩnh vực của người bàn giao; mọi việc đang mở và thư sau này gửi cho người tiếp nhận.',
+    newcomer: 'Người mới',
+    accountHint: 'Tài khoản của người bàn giao vẫn còn: quản trị viên khóa tài khoản ấy và mở tài khoản cho người mới.',
     reason: 'Căn cứ, lý do',
     reasonHint: 'Như số văn bản; được ghi vào hồ sơ.',
     show: 'Xem thay đổi',
@@ -113,6 +123,7 @@ const vi: DirectoryWords = {
     unknownAgency: (name) => `Không có cơ quan “${name}” trong quyết định.`,
     sameAgency: () => 'Cần chọn một cơ quan khác.',
     alreadyEnded: (name) => `${name} đã kết thúc hoạt động trước đó.`,
+    otherRole: () => 'Người tiếp nhận phải cùng cấp với người bàn giao.',
   },
   severalPeople: (addresses) => `Người này có nhiều địa chỉ; điền một địa chỉ: ${addresses}.`,
   openTasks: (tasks) => `Còn nhiệm vụ đang mở (${tasks}): chọn cơ quan tiếp nhận.`,
@@ -135,7 +146,7 @@ const en: DirectoryWords = {
   differs: 'not the same in every decision',
   decisions: (count) => (count === 1 ? '1 decision' : `${count} decisions`),
   done: (decisions) => (decisions === 1 ? '1 decision is up to date.' : `${decisions} decisions are up to date.`),
-  acts: { absence: 'Away', contact: 'Another contact', name: 'Rename', end: 'Merge, abolish' },
+  acts: { absence: 'Away', contact: 'Another contact', name: 'Rename', end: 'Merge, abolish', handOver: 'Hand over' },
   form: {
     hint: 'It applies to every open decision that it concerns. The next page says which messages change, before anything is stored.',
     who: 'Address, or id of a person',
@@ -157,6 +168,11 @@ const en: DirectoryWords = {
     successor: 'Agency that takes the open tasks over',
     successorNone: 'None: every task is over',
     successorHint: 'For a merger choose the agency that takes over. Tasks go with their history and both deadlines.',
+    leaving: 'Who leaves',
+    takesOver: 'Who takes over',
+    takesOverHint: 'The fields of whoever leaves come to them, with all open matters and later messages.',
+    newcomer: 'Somebody new',
+    accountHint: 'The account of whoever leaves stays: an administrator closes it and opens one for somebody new.',
     reason: 'Why',
     reasonHint: 'Such as the number of the paper; it is kept in the record.',
     show: 'Show what changes',
@@ -179,6 +195,7 @@ const en: DirectoryWords = {
     unknownAgency: (name) => `The decision has no agency “${name}”.`,
     sameAgency: () => 'Choose another agency.',
     alreadyEnded: (name) => `${name} has ended before.`,
+    otherRole: () => 'Whoever takes over must be of the same level.',
   },
   severalPeople: (addresses) => `This person has several addresses; give one: ${addresses}.`,
   openTasks: (tasks) => `Tasks are open (${tasks}): choose the agency that takes them over.`,

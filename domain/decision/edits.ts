@@ -29,6 +29,7 @@ export const editFaults = [
   'unknownAgency',
   'sameAgency',
   'alreadyEnded',
+  'otherRole',
 ] as const;
 /** Why a document cannot be changed so, and the name that is at fault. */
 export type EditFault = { code: (typeof editFaults)[number]; name: string };
@@ -146,4 +147,36 @@ function editAgency(decision: Decision, code: string, edit: (agency: Agency) => 
   const edited = edit(agency);
   if (!('kind' in edited)) return { fault: edited };
   return { decision: { ...decision, agencies: decision.agencies.map((entry) => (entry === agency ? edited : entry)) } };
+}
+
+/** Who takes over from a person of the Office or leadership: somebody whom the document may name already. */
+export type Successor = Pick<Person, 'id' | 'position' | 'address' | 'language'>;
+
+/**
+ * A person leaves, and another has everything that was theirs: the fields, and the place of whoever they stood in for. Whoever is in
+ * the document already keeps what is their own beside it, and must be of the same level, for a level is a right.
+ */
+export function handedOver(decision: Decision, who: string, successor: Successor): Edited {
+  const leaving = decision.people.find(({ id }) => id === who);
+  if (leaving === undefined) return { decision };
+  if (successor.id === who) return { fault: { code: 'ownSubstitute', name: who } };
+  const known = decision.people.find(({ id }) => id === successor.id);
+  if (known !== undefined && known.role !== leaving.role) return { fault: { code: 'otherRole', name: known.id } };
+  const takesOver =
+    known === undefined ? { ...leaving, ...successor, substitutes: [] } : { ...known, fields: together(known.fields, leaving.fields) };
+  const people = decision.people
+    .filter(({ id }) => id !== known?.id)
+    .map((person) => (person === leaving ? takesOver : person))
+    .map((person) => ({ ...person, substitutes: insteadOf(who, successor.id, person) }));
+  return { decision: { ...decision, people } };
+}
+
+/** No fields are all of them. */
+function together(one: readonly string[], other: readonly string[]): string[] {
+  return one.length === 0 || other.length === 0 ? [] : [...new Set([...one, ...other])];
+}
+
+/** Nobody stands in for themselves. */
+function insteadOf(who: string, successor: string, { id, substitutes }: Person): Person['substitutes'] {
+  return substitutes.map((span) => (span.person === who ? { ...span, person: successor } : span)).filter(({ person }) => person !== id);
 }

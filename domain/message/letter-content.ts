@@ -136,8 +136,7 @@ export function letterContent(
 ): LetterContent {
   const context = { decision, agency, calendar, asOf };
   const tasks = tasksOf(letter, state);
-  // Whoever has signed stands under it, also where the ladder names a lower level.
-  const signer = letter.signed?.by ?? signerOf(letter, { decision });
+  const signer = levelOver(letter, decision);
   const toSuperior = letter.degree === 'toSuperior' && agency.superior !== null;
   const paper = paperContext(context);
   return {
@@ -153,6 +152,14 @@ export function letterContent(
     withSubmission: hasSubmission(letter, decision),
     issued: letter.issued === null ? null : { number: letter.issued.number, date: letter.issued.date, signer: letter.issued.signer },
   };
+}
+
+/** Whose authority stands over the signature: the level that has signed, also where the ladder names a lower one, or that of the ladder. */
+export function levelOver(
+  { signed, ...letter }: Pick<Letter, 'degree' | 'tasks'> & { signed: { by: Level } | null },
+  decision: Decision,
+): Level {
+  return signed?.by ?? signerOf(letter, { decision });
 }
 
 /** True where one of the rungs that a letter answers asks for a submission to the leader (phiếu trình). */

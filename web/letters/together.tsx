@@ -3,18 +3,18 @@ import type { FastifyRequest } from 'fastify';
 import { type Day, dayOf, writtenDay } from '../../domain/calendar/time';
 import type { CommandBody, Refusal } from '../../domain/commands/command';
 import type { Level } from '../../domain/decision/decision';
-import type { LetterContent } from '../../domain/message/letter-content';
+import { type LetterContent, levelOver } from '../../domain/message/letter-content';
 import { numberAfter, numberKey, numberYear } from '../../domain/record/letter-number';
 import { drawnLetter } from '../../office/issued-letter';
 import { rolloutId } from '../../store/decisions';
 import { describeFile } from '../../store/files';
-import { lastNumberOf, lastSigners, numberHolderFor } from '../../store/letter-numbers';
+import { lastNumberOf, lastSigned, numberHolderFor } from '../../store/letter-numbers';
 import type { LetterStep } from '../../words/letter-together';
 import { issuingBody, numberSign } from '../../words/letters';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { commandOf, giveOrLookUp, keepFiles } from '../give';
-import { contextAt } from '../place';
+import { contextAt, decisionsOnce } from '../place';
 import { sendMissing, sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { derivedId, idOf, one, type Sent, sentOf } from '../sent';
@@ -115,7 +115,7 @@ async function withSuggestions(deps: WebDeps, form: TogetherForm, today: Day): P
   for (const sign of new Set(form.letters.map(({ content }) => signFor(content.signer)))) {
     last.set(sign, await lastNumberOf(deps.database, numberYear(today), sign));
   }
-  const signers = await lastSigners(deps.database);
+  const signers = await signersBefore(deps);
   const given = new Map<string, number>();
   const letters = form.letters.map((letter) => {
     const sign = signFor(letter.content.signer);
@@ -126,6 +126,17 @@ async function withSuggestions(deps: WebDeps, form: TogetherForm, today: Day): P
     return { ...letter, number: before === null ? '' : (numberAfter(before, place) ?? ''), signer };
   });
   return { ...form, letters, last, signers: [...new Set(signers.map(({ signer }) => signer))].slice(0, 20) };
+}
+
+/** Who signed letters before, the latest first, with the level whose authority stood over the name. */
+async function signersBefore(deps: WebDeps): Promise<{ signer: string; level: Level }[]> {
+  const read = decisionsOnce(deps);
+  const found: { signer: string; level: Level }[] = [];
+  for (const { decision, signer, by, draft } of await lastSigned(deps.database)) {
+    const of = await read(decision);
+    if (of !== null) found.push({ signer, level: levelOver({ ...draft, signed: by === null ? null : { by } }, of.decision) });
+  }
+  return found;
 }
 
 export function signFor(signer: Level): string {

@@ -7,7 +7,7 @@ import { one, type Sent } from '../sent';
 
 /** The forms of what changes at agencies and people, as edits of the documents in force. */
 
-export const editKinds = ['absence', 'contact', 'name', 'end'] as const;
+export const editKinds = ['absence', 'contact', 'name', 'end', 'handOver'] as const;
 export type EditKind = (typeof editKinds)[number];
 export type EditInputFault = { field: string; fault: 'needed' | 'day' | 'address' | 'one' };
 export type EditReading = { edit: Edit; reason: string } | { faults: EditInputFault[] };
@@ -46,6 +46,12 @@ const readers: Record<EditKind, (sent: Sent, faults: EditInputFault[]) => Edit> 
     name: { vi: neededIn(sent, 'name', faults), en: neededIn(sent, 'nameEn', faults) },
     from: dayNeeded(sent, 'from', faults),
   }),
+  handOver: (sent, faults) => {
+    const [to, position, address] = [one(sent, 'to') || null, positionIn(sent), addressIn(sent, faults)];
+    if (to === null && position === null) faults.push({ field: 'position', fault: 'needed' });
+    if (to === null && one(sent, 'address') === '') faults.push({ field: 'address', fault: 'needed' });
+    return { of: 'handOver', who: neededIn(sent, 'who', faults), to, position, address };
+  },
   end: (sent, faults) => ({
     of: 'end',
     agencies: [neededIn(sent, 'agency', faults)],
@@ -88,6 +94,8 @@ function usualReason(edit: Edit): string {
       return reasons.replaced(edit.agency);
     case 'name':
       return reasons.renamed(edit.agency, edit.from);
+    case 'handOver':
+      return reasons.handedOver(edit.who, edit.to ?? edit.position?.vi ?? '');
     case 'end':
       return edit.successor === null
         ? reasons.abolished(edit.agencies.join(', '), edit.from)

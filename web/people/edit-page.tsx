@@ -31,6 +31,7 @@ export function EditPage(props: Props) {
         {form.kind === 'contact' && <Contact {...props} />}
         {form.kind === 'name' && <Name {...props} />}
         {form.kind === 'end' && <End {...props} />}
+        {form.kind === 'handOver' && <HandOver {...props} />}
         <Text {...props} name="reason" label={words.form.reason} hint={words.form.reasonHint} />
         <button type="submit">{words.form.show}</button>
       </form>
@@ -166,6 +167,32 @@ function End(props: Props) {
       <AgencyChoice {...props} name="agency" label={directoryWords[props.me.language].columns.agency} none={words.choose} />
       <AgencyChoice {...props} name="successor" label={words.successor} hint={words.successorHint} none={words.successorNone} />
       <Text {...props} name="from" label={words.validFrom} kind="date" />
+    </>
+  );
+}
+
+function HandOver(props: Props) {
+  const { me, form, choices } = props;
+  const words = directoryWords[me.language].form;
+  const named = choices.people.map(({ id, position }) => [id, position[me.language]] as const);
+  const leaving = choices.people.find(({ id }) => id === one(form.sent, 'who'));
+  const others = choices.people.filter(({ id, role }) => id !== leaving?.id && (leaving === undefined || role === leaving.role));
+  return (
+    <>
+      <Choice sent={form.sent} name="who" label={words.leaving} none={words.choose} choices={named} />
+      <Choice
+        sent={form.sent}
+        name="to"
+        label={words.takesOver}
+        hint={words.takesOverHint}
+        none={words.newcomer}
+        choices={others.map(({ id, position }) => [id, position[me.language]] as const)}
+      />
+      <fieldset class="field">
+        <legend>{words.newcomer}</legend>
+        <Position {...props} />
+      </fieldset>
+      <p class="hint">{words.accountHint}</p>
     </>
   );
 }

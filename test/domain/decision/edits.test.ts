@@ -1,6 +1,6 @@
 import { changesOf } from '../../../domain/decision/changes';
 import { nameOn } from '../../../domain/decision/decision';
-import { addressesOf, type Edited, ended, renamed, withAbsence, withContact } from '../../../domain/decision/edits';
+import { addressesOf, type Edited, ended, handedOver, renamed, withAbsence, withContact } from '../../../domain/decision/edits';
 import { holderOf } from '../../../domain/decision/recipients';
 import { agency, decision, person, rung, task } from '../../support/decision';
 
@@ -139,5 +139,51 @@ describe('the changes of a document', () => {
     expect(changesOf(document, { ...document, ladder: [...document.ladder].reverse() })).toEqual([
       { of: 'document', name: '', change: 'changed', fields: ['ladder'] },
     ]);
+  });
+});
+
+describe('somebody who leaves', () => {
+  const newcomer = {
+    id: 'officer-2',
+    position: { vi: 'Chuyên viên mới', en: 'New officer' },
+    address: 'moi@office.example',
+    language: 'vi' as const,
+  };
+  const second = person('officer', { id: 'officer-b', fields: ['kinh-te'], address: 'b@office.example' });
+
+  test('is followed by a new person with the same fields, in the place of whoever they stood in for', () => {
+    const away = done(withAbsence(document, { ...absence, address: 'headofdivision@office.example', substitute: 'officer' }));
+    const edited = done(handedOver(away, 'officer', newcomer));
+    expect(edited.people.some(({ id }) => id === 'officer')).toBe(false);
+    expect(holderOf(edited, soA, 'officer', '2020-11-02')?.address).toBe('moi@office.example');
+    expect(holderOf(edited, soA, 'headOfDivision', '2020-10-06')?.address).toBe('moi@office.example');
+  });
+
+  test('hands the fields to somebody who is there already and keeps their own', () => {
+    const both = decision({
+      people: [...document.people.map((one) => (one.id === 'officer' ? { ...one, fields: ['noi-chinh'] } : one)), second],
+    });
+    const edited = done(handedOver(both, 'officer', second));
+    expect(edited.people.filter(({ role }) => role === 'officer')).toEqual([{ ...second, fields: ['kinh-te', 'noi-chinh'] }]);
+  });
+
+  test('who answered for every field leaves every field', () => {
+    const both = decision({ people: [...document.people, second] });
+    expect(done(handedOver(both, 'officer', second)).people.find(({ id }) => id === 'officer-b')?.fields).toEqual([]);
+  });
+
+  test('never stands in for themselves afterwards', () => {
+    const both = decision({ people: [...document.people, second] });
+    const away = done(withAbsence(both, { ...absence, address: 'b@office.example', substitute: 'officer' }));
+    expect(done(handedOver(away, 'officer', second)).people.find(({ id }) => id === 'officer-b')?.substitutes).toEqual([]);
+  });
+
+  test('is not followed by somebody of another level, nor by themselves; once gone, nothing changes', () => {
+    const head = document.people.find(({ id }) => id === 'headOfDivision') ?? second;
+    const officer = document.people.find(({ id }) => id === 'officer') ?? second;
+    expect(faultOf(handedOver(document, 'officer', head))).toBe('otherRole');
+    expect(faultOf(handedOver(document, 'officer', officer))).toBe('ownSubstitute');
+    const gone = done(handedOver(document, 'officer', newcomer));
+    expect(done(handedOver(gone, 'officer', newcomer))).toBe(gone);
   });
 });

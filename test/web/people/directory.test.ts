@@ -72,6 +72,29 @@ test('it is stored with who did it; where the followers cannot be told, it says 
   expect(document).toContain('bản 2');
 });
 
+test('whoever leaves hands everything over in one act, seen before', async () => {
+  const [leaving] = pageDecision.people.filter(({ role }) => role === 'officer');
+  const form = (await ask(site.app, { url: `/directory/change/handOver?who=${leaving?.id}`, headers: officer })).body;
+  expect(form).toContain('Người tiếp nhận');
+  expect((await change('handOver', { who: leaving?.id ?? '', to: '', position: '', address: '' })).statusCode).toBe(422);
+  const level = await change('handOver', { who: leaving?.id ?? '', to: 'headOfDivision' });
+  expect(level.body).toContain('phải cùng cấp');
+  const handing = { who: leaving?.id ?? '', to: '', position: 'Chuyên viên mới', address: 'moi@office.example' };
+  const shown = await change('handOver', handing);
+  expect(shown.statusCode).toBe(200);
+  const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? '';
+  await post(
+    site.app,
+    '/directory/change/handOver',
+    { ...handing, seen, do: 'apply', confirm: 'yes' },
+    await site.signIn('headOfDivision'),
+  );
+  const last = await site.database.decisionVersion.findFirst({ orderBy: { version: 'desc' } });
+  const { people = [] } = (last?.document ?? {}) as unknown as { people?: { id: string; address: string }[] };
+  expect(people.find(({ address }) => address === 'moi@office.example')?.id).toBe('officer-2');
+  expect(people.some(({ id }) => id === leaving?.id)).toBe(false);
+});
+
 test('the end of a follow-up belongs to the Chief of Office and is confirmed with its reason', async () => {
   const url = `/d/${pageDecision.id}/close`;
   expect((await ask(site.app, { url, headers: officer })).statusCode).toBe(404);

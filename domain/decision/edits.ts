@@ -153,7 +153,8 @@ function editAgency(decision: Decision, code: string, edit: (agency: Agency) => 
 export type Successor = Pick<Person, 'id' | 'position' | 'address' | 'language'>;
 
 /**
- * A person leaves, and another has everything that was theirs: the fields, and the place of whoever they stood in for. Whoever is in
+ * A person leaves, and another has everything that was theirs: the fields, the decision where they answer
+ * for it, and the place of whoever they stood in for. Whoever is in
  * the document already keeps what is their own beside it, and must be of the same level, for a level is a right.
  */
 export function handedOver(decision: Decision, who: string, successor: Successor): Edited {
@@ -168,7 +169,8 @@ export function handedOver(decision: Decision, who: string, successor: Successor
     .filter(({ id }) => id !== known?.id)
     .map((person) => (person === leaving ? takesOver : person))
     .map((person) => ({ ...person, substitutes: insteadOf(who, successor.id, person) }));
-  return { decision: { ...decision, people } };
+  const responsibleOfficer = decision.responsibleOfficer === who ? successor.id : decision.responsibleOfficer;
+  return { decision: { ...decision, people, responsibleOfficer } };
 }
 
 /** No fields are all of them. */

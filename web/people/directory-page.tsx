@@ -180,11 +180,7 @@ function PersonRow({ me, directory, listed, mayChange }: Props & { listed: Liste
           </p>
         ))}
       </td>
-      <td>
-        {person.fields.length === 0
-          ? words.allFields
-          : person.fields.map((code) => directory.fields.get(code)?.[me.language] ?? code).join(', ')}
-      </td>
+      <td>{person.fields.length === 0 ? words.allFields : person.fields.join(', ')}</td>
       {mayChange && (
         <td class="changes">
           {person.address !== null && <Change me={me} kind="absence" about={{ who: person.id }} of={person.position[me.language]} />}

@@ -1,7 +1,6 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
 import { type Agency, nameOn, type Person } from '../../domain/decision/decision';
 import { type KindOfAgency, kindOf } from '../../domain/decision/kinds';
-import type { Text } from '../../domain/text/both-languages';
 import { accountPersons } from '../../store/accounts';
 import { unusableAddresses } from '../../store/addresses';
 import { openDecisions } from '../../store/decisions';
@@ -26,8 +25,6 @@ export type ListedPerson = { person: Person; decisions: In[]; differs: boolean; 
 export type Directory = {
   agencies: ListedAgency[];
   people: ListedPerson[];
-  /** What the decisions call each field. */
-  fields: ReadonlyMap<string, Text>;
   refused: ReadonlySet<string>;
   today: Day;
   changed: number | null;
@@ -39,11 +36,9 @@ export const showDirectory: SignedInHandler = async (deps, request, reply, me) =
   const today = dayOf(deps.now());
   const agencies = new Map<string, ListedAgency>();
   const people = new Map<string, ListedPerson>();
-  const fields = new Map<string, Text>();
   const accounts = await accountPersons(deps.database);
   for (const { id, version } of (await openDecisions(deps.database)).slice(-MOST_DECISIONS).reverse()) {
     const { decision } = await deps.decisions(id, version);
-    for (const field of decision.fields) fields.set(field.code, field.name);
     const here = { id, number: decision.source.number ?? id };
     for (const agency of decision.agencies) {
       const known = agencies.get(agency.code);
@@ -66,7 +61,6 @@ export const showDirectory: SignedInHandler = async (deps, request, reply, me) =
   const directory: Directory = {
     agencies: [...agencies.values()],
     people: [...people.values()],
-    fields,
     refused: await unusableAddresses(deps.database),
     today,
     changed: typeof changed === 'string' && /^\d{1,4}$/.test(changed) ? Number(changed) : null,

@@ -155,6 +155,7 @@ describe('somebody who leaves', () => {
     const away = done(withAbsence(document, { ...absence, address: 'headofdivision@office.example', substitute: 'officer' }));
     const edited = done(handedOver(away, 'officer', newcomer));
     expect(edited.people.some(({ id }) => id === 'officer')).toBe(false);
+    expect([document.responsibleOfficer, edited.responsibleOfficer]).toEqual(['officer', 'officer-2']);
     expect(holderOf(edited, soA, 'officer', '2020-11-02')?.address).toBe('moi@office.example');
     expect(holderOf(edited, soA, 'headOfDivision', '2020-10-06')?.address).toBe('moi@office.example');
   });

@@ -7,9 +7,9 @@ import { describedBy, Field } from '../pages/fields';
 import { OfficeFrame } from '../pages/office-frame';
 import { agencyName, paths } from '../place';
 import { inLanguage } from '../visit';
-import { degreeText } from './letter-texts';
+import { degreeText, signFor } from './letter-texts';
 import { LetterPaper } from './paper';
-import { type LetterToGive, signFor, type TogetherForm } from './together';
+import type { LetterToGive, TogetherForm } from './together';
 
 /** Each letter as it will be printed, with its fields where it is issued, and one button for all that are chosen. */
 

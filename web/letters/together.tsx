@@ -10,7 +10,6 @@ import { rolloutId } from '../../store/decisions';
 import { describeFile } from '../../store/files';
 import { lastNumberOf, lastSigned, numberHolderFor } from '../../store/letter-numbers';
 import type { LetterStep } from '../../words/letter-together';
-import { issuingBody, numberSign } from '../../words/letters';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { commandOf, giveOrLookUp, keepFiles } from '../give';
@@ -19,6 +18,7 @@ import { sendMissing, sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { derivedId, idOf, one, type Sent, sentOf } from '../sent';
 import { inLanguage } from '../visit';
+import { signFor } from './letter-texts';
 import { contentToday, markOfContent, type OpenLetter, openLetters } from './open-letters';
 import { TogetherPage } from './together-page';
 
@@ -137,10 +137,6 @@ async function signersBefore(deps: WebDeps): Promise<{ signer: string; level: Le
     if (of !== null) found.push({ signer, level: levelOver({ ...draft, signed: by === null ? null : { by } }, of.decision) });
   }
   return found;
-}
-
-export function signFor(signer: Level): string {
-  return numberSign[issuingBody[signer]];
 }
 
 /** What was sent in place of what is suggested, with what is wrong with it. */

@@ -55,6 +55,16 @@ describe('what a letter says', () => {
     expect(replyWithin.reminder).toBe(3);
   });
 
+  it('has the authority of whoever signed it over the name, where the ladder would let a lower level sign', () => {
+    const run = begun().until('2020-10-09 09:00');
+    const [letter] = openDrafts(run.state);
+    const id = letter?.id ?? '';
+    run.give({ type: 'submitLetter', letter: id }, by('officer'));
+    expect(draftOf(run).signer).toBe('headOfDivision');
+    run.give({ type: 'signLetter', letter: id }, by('chiefOfOffice'));
+    expect(draftOf(run)).toMatchObject({ signer: 'chiefOfOffice', copies: [{ vi: 'headOfDivision' }, { vi: 'deputyChief' }] });
+  });
+
   it('counts days overdue as of the day it is given', () => {
     const run = begun().until('2020-10-12 09:00');
     expect(draftOf(run).tasks.map(({ overdue }) => overdue)).toEqual([4, 4]);

@@ -32,6 +32,7 @@ const whose: Record<string, Whose> = {
     'amend',
     'import',
     'people absent',
+    'people hand-over',
     'people replace',
   ),
   ...of('--as', 'agencies rename', 'agencies merge', 'agencies abolish', 'register', 'release', 'close', 'catalogue assign', 'link revoke'),

@@ -38,6 +38,8 @@ beforeAll(async () => {
     { name: 'absence', path: '/directory/change/absence?who=chuyen-vien', cookie: officer },
     { name: 'merger', path: '/directory/change/end?agency=so-xay-dung', cookie: officer },
     { name: 'letters', path: '/letters', cookie: officer },
+    { name: 'letters that are laid together', path: '/letters/together?step=submitLetter&stage=draft', cookie: officer },
+    { name: 'hand-over', path: '/directory/change/handOver?who=chuyen-vien', cookie: officer },
     { name: 'issued letters', path: '/letters?stage=issued', cookie: chairman },
     { name: 'directives', path: '/directives', cookie: chairman },
     { name: 'document of the decision', path: `${decision}/document`, cookie: chiefOfOffice },

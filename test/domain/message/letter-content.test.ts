@@ -62,7 +62,7 @@ describe('what a letter says', () => {
     run.give({ type: 'submitLetter', letter: id }, by('officer'));
     expect(draftOf(run).signer).toBe('headOfDivision');
     run.give({ type: 'signLetter', letter: id }, by('chiefOfOffice'));
-    expect(draftOf(run)).toMatchObject({ signer: 'chiefOfOffice', copies: [{ vi: 'headOfDivision' }, { vi: 'deputyChief' }] });
+    expect(draftOf(run)).toMatchObject({ signer: 'chiefOfOffice', copies: [{ vi: 'deputyChief' }, { vi: 'headOfDivision' }] });
   });
 
   it('counts days overdue as of the day it is given', () => {

@@ -154,6 +154,13 @@ function withFile({ date }: TogetherForm, { of, agency, letter, number, signer }
   return paths.act(of.id, agency, 'issueLetter', { letter: letter.id, number, date, signer });
 }
 
+/** What nobody could suggest is where the cursor stands, unless something is wrong, which is read first. */
+function isFirstEmpty({ letters }: TogetherForm, letter: LetterToGive, field: 'number' | 'signer'): boolean {
+  if (letters.some(({ fault, refusal }) => fault !== null || refusal !== null)) return false;
+  const first = letters.find(({ number, signer }) => number === '' || signer === '');
+  return first === letter && (first.number === '' ? 'number' : 'signer') === field;
+}
+
 function Papers({ me, form, letter, id }: Props & { letter: LetterToGive; id: string }) {
   const words = letterTogetherWords[me.language];
   const { ref, fault, number, signer, content } = letter;
@@ -170,6 +177,7 @@ function Papers({ me, form, letter, id }: Props & { letter: LetterToGive; id: st
           type="text"
           value={number}
           maxLength={100}
+          autofocus={isFirstEmpty(form, letter, 'number')}
           autocomplete="off"
           aria-describedby={describedBy(`${id}-number`, numberHint, numberFault)}
           aria-invalid={numberFault !== null}
@@ -182,6 +190,7 @@ function Papers({ me, form, letter, id }: Props & { letter: LetterToGive; id: st
           type="text"
           value={signer}
           maxLength={200}
+          autofocus={isFirstEmpty(form, letter, 'signer')}
           list="signers"
           autocomplete="off"
           aria-describedby={describedBy(`${id}-signer`, words.signerHint, signerFault)}

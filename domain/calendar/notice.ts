@@ -28,6 +28,7 @@ export const noticeFaultCodes = [
   'swapTorn',
   'dayTwice',
   'otherYear',
+  'yearTooFar',
   'saysNothing',
 ] as const;
 export type NoticeFaultCode = (typeof noticeFaultCodes)[number];
@@ -60,6 +61,7 @@ export function noticeFaults(notice: ReadableNotice, earlier: readonly CalendarN
   if (!says) return [{ code: 'saysNothing', path: [], params: {} }];
   const before = buildCalendar([...earlier, withoutExchanges(notice)]);
   return [
+    ...(year === null ? [] : yearTooFar(year, earlier)),
     ...(year === null ? [] : daysOutside(notice, year)),
     ...daysTwice(notice),
     ...swaps.flatMap((swap, index) => [...offFaults(swap.off, index, before), ...workedFaults(swap.worked, index, before)]),
@@ -74,6 +76,12 @@ function withoutExchanges({ year, replaces, daysOff }: ReadableNotice): Calendar
   for (const day of daysOff) if (day !== null) entries.push({ day, kind: 'off', name: nameless, source: '', status: 'announced' });
   const spans = replaces.flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }]));
   return { id: '', year: year ?? 0, replaces: spans, entries };
+}
+
+/** Years become known one after the other: one that leaves a gap is mostly a slip, and would let every other day be as far away. */
+function yearTooFar(year: number, earlier: readonly CalendarNotice[]): NoticeFault[] {
+  const next = Number(buildCalendar(earlier).lastDay.slice(0, 4)) + 1;
+  return year > next ? [{ code: 'yearTooFar', path: ['year'], params: { next } }] : [];
 }
 
 /** A day off lies in the notice's year; an exchange or a span taken away may reach into the year beside it. */

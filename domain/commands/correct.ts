@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from '../calendar/time';
 import { isCountedInRegister } from '../record/service-register';
-import { handedInAt } from '../record/state';
+import { handedInAt, type TaskState } from '../record/state';
 import { isBlank } from '../text/plain-letters';
 import { type OnTask, taskCommand } from './define';
 import { correction as rightOne, taskId, words } from './fields';
@@ -38,9 +38,13 @@ export const correct = taskCommand({
     const corrected = (before: string): Decided => ({ events: [{ type: 'corrected', task: task.id, correction, before, reason }] });
     switch (correction.of) {
       case 'submitted':
-        return task.submitted === null ? wrongState(task) : (earlier(correction.happened, now) ?? corrected(handedInAt(task.submitted)));
+        return task.submitted === null
+          ? wrongState(task)
+          : (outside(task, correction.happened, now) ?? corrected(handedInAt(task.submitted)));
       case 'acknowledged':
-        return task.acknowledged === null ? wrongState(task) : (earlier(correction.happened, now) ?? corrected(task.acknowledged.happened));
+        return task.acknowledged === null
+          ? wrongState(task)
+          : (outside(task, correction.happened, now) ?? corrected(task.acknowledged.happened));
       case 'progress': {
         const { done, total } = task.progress;
         if (total !== null && isCountedInRegister(definition)) return refuse('fromRegister', { task: task.id });
@@ -64,6 +68,9 @@ export const correct = taskCommand({
   tells: { corrected: ({ task, type }) => toldToAgency(task, type) },
 });
 
-function earlier(happened: Instant, now: Instant): Decided | null {
-  return happened > now ? refuse('happenedInFuture') : null;
+/** What happened lies between the assignment and now, also where it is put right. */
+function outside({ assigned }: TaskState, happened: Instant, now: Instant): Decided | null {
+  if (happened > now) return refuse('happenedInFuture');
+  const day = dayOf(assigned.happened);
+  return dayOf(happened) < day ? refuse('happenedTooEarly', { day }) : null;
 }

@@ -81,6 +81,21 @@ describe('a notice of days off', () => {
     expect((await problemsOf([...head, ...lines])).map((found) => [found.code, found.field])).toEqual([[code, field]]);
   });
 
+  test('is refused for a year beyond the next one to be known: the calendar has them until 2030, or one more by a notice', async () => {
+    const of = (year: number) => [
+      'id: x',
+      'happened: 2026-11-20',
+      'source: x',
+      'status: announced',
+      `year: ${year}`,
+      `daysOff: [{ day: ${year}-11-25, name: { vi: x, en: x } }]`,
+    ];
+    expect(brief(await problemsOf(of(2032)))).toEqual([['yearTooFar', 5, 'year']]);
+    const next = await read(of(2031));
+    if (!next.ok) throw new Error(JSON.stringify(next.problems));
+    expect((await read(of(2032).with(0, 'id: y'), [next.paper])).ok).toBe(true);
+  });
+
   test('is refused where a Saturday of an exchange is a holiday, or a day is named twice', async () => {
     // Saturday 2 September 2028.
     const holiday = ['id: x', 'happened: 2027-10-01', 'source: x', 'status: announced', 'year: 2028'];
@@ -136,7 +151,10 @@ describe('a notice of days off', () => {
     if (half === undefined) throw new Error('no fault');
     for (const code of noticeFaultCodes) {
       for (const language of ['vi', 'en'] as const) {
-        const text = noticeProblemText({ ...half, code, params: { year: 2026, left: '2026-08-22', gone: '2026-08-31' } }, language);
+        const text = noticeProblemText(
+          { ...half, code, params: { year: 2026, next: 2031, left: '2026-08-22', gone: '2026-08-31' } },
+          language,
+        );
         expect(text).toContain('notice.yaml');
         expect(text).not.toMatch(/undefined|NaN/);
       }

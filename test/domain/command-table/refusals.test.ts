@@ -163,6 +163,11 @@ const byTheOffice: Line[] = (
       said(officeCommands, 'correct:progress', { correction: { of: 'progress', done: 13 } }),
     ],
     [
+      'happenedTooEarly',
+      'corrects to the day before the assignment',
+      said(officeCommands, 'correct:submitted', { correction: { of: 'submitted', happened: '2020-09-14T02:00:00.000Z' } }),
+    ],
+    [
       'happenedInFuture',
       'corrects to tomorrow',
       said(officeCommands, 'correct:submitted', { correction: { of: 'submitted', happened: '2020-09-23T02:00:00.000Z' } }),

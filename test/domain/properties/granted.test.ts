@@ -75,7 +75,7 @@ const planted: [string, string, Planted][] = [
     {
       tamper: onEvent('blockerResolved', (result) =>
         withEvents(result, (event) =>
-          event.type === 'blockerResolved' && event.credit > 0 ? { ...event, credit: event.credit + 30 } : event,
+          event.type === 'blockerResolved' && event.credit > 0 ? { ...event, credit: event.credit + 3_000 } : event,
         ),
       ),
     },

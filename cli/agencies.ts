@@ -4,9 +4,7 @@ import type { Text } from '../domain/text/both-languages';
 import { connect } from '../local/connections';
 import type { Edit } from '../office/edit-documents';
 import { amendWords } from '../words/amend';
-import { asOption } from './actor';
-import { amendByEdit, dayOption, type EditOptions } from './edit-decisions';
-import { withCommonOptions } from './options';
+import { amendByEdit, dayOption, type EditOptions, withEditOptions } from './edit-decisions';
 
 type Options = EditOptions & { from?: string; name?: string; nameEn?: string; into?: string; successor?: string };
 
@@ -47,13 +45,8 @@ export function register(program: Command): void {
 }
 
 function withOptions(command: Command, examples: readonly string[]): Command {
-  command
-    .requiredOption('--from <day>', 'the day from which it is so · từ ngày')
-    .option('--decision <decision>', 'only in this decision · chỉ trong quyết định này')
-    .option('--reason <words>', 'why, such as the number of the paper · lý do, số văn bản')
-    .option(...asOption)
-    .option('--yes', 'do it · thực hiện');
-  return withCommonOptions(command, examples);
+  command.requiredOption('--from <day>', 'the day from which it is so · từ ngày');
+  return withEditOptions(command, examples);
 }
 
 /** `edit` takes the day from which it is so. */

@@ -1,15 +1,28 @@
+import type { Command } from 'commander';
 import { type Day, isDay } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { type Edit, type EditRefusal, editedPackages } from '../office/edit-documents';
 import { amendWords } from '../words/amend';
+import { asOption } from './actor';
 import { type AmendingOptions, amendAll } from './amending';
+import { withCommonOptions } from './options';
 import { decisionNamed } from './status';
 
 /** Edits of the documents in force, at the command line. */
 
 export type EditOptions = AmendingOptions & { decision?: string };
+
+/** What every edit can be told: where, why, whose act it is, and that it is to be done. */
+export function withEditOptions(command: Command, examples: readonly string[]): Command {
+  command
+    .option('--decision <decision>', 'only in this decision · chỉ trong quyết định này')
+    .option('--reason <words>', 'why, such as the number of the paper · lý do, số văn bản')
+    .option(...asOption)
+    .option('--yes', 'do it · thực hiện');
+  return withCommonOptions(command, examples);
+}
 
 /** Shows what an edit changes in every open decision, or the named one, and with --yes does it. Throws Failure (65) where it cannot be done. */
 export async function amendByEdit(connections: Connections, edit: Edit, reason: string, options: EditOptions): Promise<void> {

@@ -7,9 +7,7 @@ import { connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { amendWords } from '../words/amend';
 import { documentWords } from '../words/documents';
-import { asOption } from './actor';
-import { amendByEdit, dayOption, type EditOptions } from './edit-decisions';
-import { withCommonOptions } from './options';
+import { amendByEdit, dayOption, type EditOptions, withEditOptions } from './edit-decisions';
 
 type Options = EditOptions & {
   from?: string;
@@ -56,12 +54,8 @@ function withContactOptions(command: Command, examples: readonly string[]): Comm
   command
     .option('--position <words>', 'position, in Vietnamese · chức vụ')
     .option('--position-en <words>', 'position in English; as in Vietnamese unless said · chức vụ bằng tiếng Anh')
-    .option('--address <address>', 'e-mail address · địa chỉ thư điện tử')
-    .option('--decision <decision>', 'only in this decision · chỉ trong quyết định này')
-    .option('--reason <words>', 'why, for the record · lý do')
-    .option(...asOption)
-    .option('--yes', 'do it · thực hiện');
-  return withCommonOptions(command, examples);
+    .option('--address <address>', 'e-mail address · địa chỉ thư điện tử');
+  return withEditOptions(command, examples);
 }
 
 async function runAbsent(who: string, options: Options): Promise<void> {

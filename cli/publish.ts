@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readTakenOverFile } from '../documents/tables/read-taken-over';
 import { dayOf } from '../domain/calendar/time';
+import { mayGive } from '../domain/commands/permissions';
 import type { Decision, Language } from '../domain/decision/decision';
 import type { Actor } from '../domain/record/actor';
 import { type Connections, connect } from '../local/connections';
@@ -12,6 +13,7 @@ import type { TakenOver } from '../store/decisions';
 import type { DecisionProgress } from '../store/status';
 import { amendWords } from '../words/amend';
 import { commandWords } from '../words/commands';
+import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
@@ -51,6 +53,10 @@ async function run(folder: string, options: Options): Promise<void> {
     const replaced =
       options.replaces === undefined ? null : await followed(connections, await decisionNamed(connections, options.replaces, options.lang));
     const by = replaced === null ? null : actorOf(replaced.decision, { as: options.as }, options.lang).actor;
+    // Before anything is stored: what they may not end would go on beside what replaces it.
+    if (by !== null && mayGive(by, 'close') !== 'yes') {
+      throw new Failure(refusalText({ code: 'notAllowedForRole', params: { command: 'close' } }, options.lang), exitCodes.failure);
+    }
     if (replaced?.id === decision.id) throw new Failure(amendWords[options.lang].close.itself, exitCodes.usage);
     const takenOver = await readTable(connections, decision, options);
     if (takenOver === 'faulty') return;

@@ -1,4 +1,5 @@
 import type { Answer, Command } from '../domain/commands/command';
+import { mayGive } from '../domain/commands/permissions';
 import type { Agency } from '../domain/decision/decision';
 import type { Actor } from '../domain/record/actor';
 import { isOpen, type RolloutState } from '../domain/record/state';
@@ -53,6 +54,8 @@ async function closeRollout(
   agency: string,
   { reason, cancelOpen, actor }: { reason: string; cancelOpen: boolean; actor: Actor },
 ): Promise<Answer> {
+  // Asked before anything is cancelled: whoever may not close would else have ended the tasks all the same.
+  if (mayGive(actor, 'close') !== 'yes') return { accepted: false, code: 'notAllowedForRole', params: { command: 'close' } };
   const state = (await recordOf(office, of.id, agency))?.state;
   const open = state === undefined ? [] : openTasks(state);
   if (state !== undefined && cancelOpen && open.length > 0) {

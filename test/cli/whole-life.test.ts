@@ -372,6 +372,16 @@ describe('dondoc close', () => {
     expect(open.err).toMatch(/tasks are open, so nothing was closed/);
   });
 
+  it('cancels nothing for somebody who may not close', async () => {
+    const officer = ['--as', 'chuyen-vien', '--yes'];
+    const refused = await english('close', '45/UBND-KSTT', '--reason', 'Hết việc', '--cancel-open', ...officer);
+    expect(refused).toMatchObject({ code: 1, out: expect.stringMatching(/follow-up of 0 agencies/) });
+    expect(await taskOf('kho-bac', 'report@2021-03')).not.toMatchObject({ status: 'cancelled' });
+    const other = await spoiledExample({ file: 'decision.yaml', replace: 'number: 45/UBND-KSTT', by: 'number: 47/UBND-KSTT' });
+    expect(await english('publish', other, '--replaces', '45/UBND-KSTT', '--as', 'chuyen-vien')).toMatchObject({ code: 1, out: '' });
+    expect((await english('status', '47/UBND-KSTT')).code).not.toBe(0);
+  });
+
   it('cancels what is open where another decision takes its place, and closes the decision with the last agency', async () => {
     const shown = await english('close', '45/UBND-KSTT', '--replaced-by', '46/UBND-KSTT', '--as', 'chanh-van-phong');
     expect(shown.out).toMatch(/Nothing was closed\. Go ahead with --yes/);

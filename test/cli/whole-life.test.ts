@@ -3,11 +3,14 @@ import path from 'node:path';
 import { readPackage } from '../../documents/package/read-package';
 import { instantAt } from '../../domain/calendar/time';
 import { planAmendment } from '../../office/amend-decision';
+import { closeRollouts } from '../../office/close-decision';
+import { followed } from '../../office/rollout-commands';
 import { amendDecision, readDecision } from '../../store/decisions';
 import { readStates } from '../../store/rollouts';
 import { followersStarted } from '../../temporal/client';
 import { removeFolders, spoiledExample } from '../documents/support/package-folder';
 import { startInstallation, type TestInstallation } from '../support/installation';
+import { byOfficer } from '../support/ports';
 import { dondoc } from './support/terminal';
 
 /** The Office at its command line, on a whole installation: commands, amendments, taking over, releasing, closing. */
@@ -373,9 +376,10 @@ describe('dondoc close', () => {
   });
 
   it('cancels nothing for somebody who may not close', async () => {
-    const officer = ['--as', 'chuyen-vien', '--yes'];
-    const refused = await english('close', '45/UBND-KSTT', '--reason', 'Hết việc', '--cancel-open', ...officer);
-    expect(refused).toMatchObject({ code: 1, out: expect.stringMatching(/follow-up of 0 agencies/) });
+    // A head of division may amend, and so cancel; ending the follow-up is the Chief's.
+    const of = await followed(installation.connections, DECISION);
+    const how = { reason: 'Hết việc', cancelOpen: true, actor: { ...byOfficer, role: 'headOfDivision' as const } };
+    expect((await closeRollouts(installation.connections, of, ['kho-bac'], how)).refused).toHaveLength(1);
     expect(await taskOf('kho-bac', 'report@2021-03')).not.toMatchObject({ status: 'cancelled' });
     const other = await spoiledExample({ file: 'decision.yaml', replace: 'number: 45/UBND-KSTT', by: 'number: 47/UBND-KSTT' });
     expect(await english('publish', other, '--replaces', '45/UBND-KSTT', '--as', 'chuyen-vien')).toMatchObject({ code: 1, out: '' });

@@ -41,15 +41,17 @@ function plantedEngine(engine: Ports['engine']): Ports['engine'] {
   };
 }
 
-/** `sendBeside`: what a worker does that was thought dead and is not. It runs once for each address, since it comes here itself. */
+/** `sendBeside`: what a worker does that was thought dead and is not. It comes here itself, so one of them runs at a time. */
 function plantedMailer(mailer: Mailer, sendBeside: () => Promise<unknown>): Mailer {
-  const beside = new Set<string>();
+  let isBeside = false;
   return {
     ...mailer,
     deliver: async (envelope, mime, beforeEnd) => {
-      if (isOf('claim-without-lease', envelope.to) && !beside.has(envelope.to)) {
-        beside.add(envelope.to);
-        await sendBeside();
+      if (isOf('claim-without-lease', envelope.to) && !isBeside) {
+        isBeside = true;
+        await sendBeside().finally(() => {
+          isBeside = false;
+        });
       }
       if (isOf('settled-before-answer', envelope.to)) return settledBeforeAnswer(mailer, envelope, mime, beforeEnd);
       const mayEnd = isOf('ending-not-committed', envelope.to) ? async () => true : beforeEnd;

@@ -18,7 +18,9 @@ export function openDatabase(url: string, connections = 8, patience: Patience = 
   const adapter = new PrismaPg(config as unknown as PoolConfig, {
     statementNameGenerator: preparedName as (query: { sql: string }) => string,
   });
-  return new PrismaClient({ adapter, errorFormat: 'minimal' });
+  // The database's own bounds end a transaction. Prisma's are shorter as it comes: a machine busy for two seconds turned people away.
+  const transactionOptions = { maxWait: POOL_MS, timeout: patience.statementMs + patience.idleInTransactionMs };
+  return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions });
 }
 
 /** A query that begins so is planned once on each connection and kept under its name: for what is asked with every page. */

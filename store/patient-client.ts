@@ -21,6 +21,8 @@ export const longPatience: Patience = { connectMs: 10_000, statementMs: 0, silen
 
 /** A connection that was asked to end is cut after so long: a server that hangs would keep a finished process alive. */
 const END_MS = 1_000;
+/** How often a silence is looked at before it counts as one. */
+const LOOKS = 10;
 
 export type PatientConfig = ClientConfig & { patience: Patience };
 
@@ -53,7 +55,7 @@ export class PatientClient extends Client {
     // The driver's own time-out while connecting gives an error that says nothing of the kind.
     super({ ...config, connectionTimeoutMillis: 0 });
     this.patience = config.patience;
-    for (const event of ['connect', 'drain', 'end']) this.on(event as 'drain', () => clearTimeout(this.silence));
+    for (const event of ['connect', 'drain', 'end']) this.on(event as 'drain', () => clearInterval(this.silence));
   }
 
   override connect(...given: unknown[]): never {
@@ -71,12 +73,22 @@ export class PatientClient extends Client {
     return (super.end as (...parameters: unknown[]) => never)(...given);
   }
 
+  /**
+   * Looks at times and not at the clock: while this process was busy with something else it could not hear an answer that was there
+   * long ago, so a long look away counts as one.
+   */
   private expectWithin(milliseconds: number): void {
-    clearTimeout(this.silence);
-    if (milliseconds > 0) this.silence = setTimeout(() => this.cut(new DatabaseSilent(milliseconds)), milliseconds);
+    clearInterval(this.silence);
+    if (milliseconds === 0) return;
+    let looks = 0;
+    this.silence = setInterval(() => {
+      looks += 1;
+      if (looks === LOOKS) this.cut(new DatabaseSilent(milliseconds));
+    }, milliseconds / LOOKS);
   }
 
   private cut(reason?: Error): void {
+    clearInterval(this.silence);
     (this as unknown as { connection: { stream: { destroy: (reason?: Error) => void } } }).connection.stream.destroy(reason);
   }
 }

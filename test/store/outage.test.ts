@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { outageOf, TemporalAway } from '../../office/outage';
 import { type Database, openDatabase } from '../../store/database';
 import { PrismaClient } from '../../store/generated/client';
-import type { Patience } from '../../store/patient-client';
+import { openClient, type Patience } from '../../store/patient-client';
 import { probeDatabase } from '../../store/probe';
 import type { Outage } from '../../words/outage';
 import { type FreshDatabase, freshDatabase } from '../support/database';
@@ -40,6 +40,11 @@ async function tried(attempt: () => PromiseLike<unknown>): Promise<{ error: unkn
   }
 }
 
+/** Work that lets nothing else of this process run. */
+function busyFor(milliseconds: number): void {
+  for (const until = performance.now() + milliseconds; performance.now() < until; );
+}
+
 const ask = () => database.$queryRaw`SELECT 1`;
 
 describe('a database that hangs', () => {
@@ -68,6 +73,17 @@ describe('a database that hangs', () => {
     expect(
       await database.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
     ).toEqual([]);
+  });
+
+  it('is not what a process hears that was busy itself: the answer was there all the time', async () => {
+    const client = openClient(fresh.url, { ...patience, statementMs: 0 });
+    const connected = client.connect();
+    busyFor(patience.connectMs * 2);
+    await connected;
+    const asked = client.query('SELECT 1 AS one');
+    busyFor(patience.silenceMs * 2);
+    expect((await asked).rows).toEqual([{ one: 1 }]);
+    await client.end();
   });
 
   it('is told by the probe, on its own connection', async () => {

@@ -8,6 +8,7 @@ import { readDecision } from '../store/decisions';
 import { actWords } from '../words/act';
 import { amendWords, changeText, rolloutLines } from '../words/amend';
 import { documentWords } from '../words/documents';
+import { findingText } from '../words/findings';
 import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
 import type { CommonOptions } from './options';
@@ -38,6 +39,7 @@ export async function amendEach(
   for (const { pack, reason } of changes) {
     const plan = await planAmendment(connections, pack, reason);
     if (plan === null) throw new Failure(words.unknown(pack.decision.source.number ?? pack.decision.id), exitCodes.badData);
+    if (plan.outside.length > 0) throw new Failure(plan.outside.map((found) => findingText(found, lang)).join('\n'), exitCodes.badData);
     const isNothing = plan.version === plan.from && plan.rollouts.length === 0;
     if (json !== true) {
       if (isNothing) process.stdout.write(`${words.nothing(plan.number)}\n`);

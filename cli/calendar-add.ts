@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type NoticeProblem, readCalendarNotice } from '../documents/package/calendar-notice';
 import type { CalendarPaper } from '../domain/calendar/calendar';
-import { weekdayOf } from '../domain/calendar/time';
+import { dayOf, weekdayOf } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
@@ -33,6 +33,7 @@ export async function addNotice(file: string, options: AddOptions): Promise<void
     const read = await readCalendarNotice(
       file,
       entered.map(({ paper }) => paper),
+      dayOf(connections.clock.now()),
     );
     if (read.ok) await enter(connections, read.paper, entered, file, options);
     else showFaults(read.problems, options);

@@ -11,6 +11,7 @@ import { calendarReach } from '../domain/ladder/calendar-reach';
 import { exitCodes, Failure } from '../local/failure';
 import { documentWords, problemText } from '../words/documents';
 import { findingLine } from '../words/findings';
+import { withinBounds } from './given-day';
 import { knownCalendar } from './known-calendar';
 import { usualLanguage } from './options';
 import { printJson, printTable } from './output';
@@ -55,6 +56,7 @@ async function check(folder: string, options: Options): Promise<void> {
   const reading = await readForCommand(folder, language, options.json === true);
   if (reading === null) return;
   const { calendar, now } = await knownCalendar(language, true);
+  if (given !== null) withinBounds('--today', given, 'counted', { calendar, today: dayOf(now) }, language);
   const today = given ?? dayOf(now);
   const { decision } = reading.package;
   const start = instantAt(today, decision.sendingHour);

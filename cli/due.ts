@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Calendar, type ExplainedDay, explainWorkingDays } from '../domain/calendar/calendar';
+import { canBeAsked } from '../domain/calendar/given-day';
 import { isDay } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
@@ -10,9 +11,6 @@ import { printJson, printTable } from './output';
 
 /** Far more than any deadline: about twenty years. */
 const MOST_WORKING_DAYS = 5000;
-/** Days outside these years are taken for a slip of the pen. */
-const EARLIEST = '1900-01-01';
-const LATEST = '2199-12-31';
 
 function row(explained: ExplainedDay, words: CalendarWords, language: Language): string[] {
   const { entry } = explained;
@@ -53,7 +51,7 @@ function warnOutside(calendar: Calendar, words: CalendarWords): void {
 
 async function printDue(from: string, countText: string, options: { json?: boolean; lang: Language }): Promise<void> {
   const words = calendarWords[options.lang];
-  if (!isDay(from) || from < EARLIEST || from > LATEST) throw new Failure(words.badDay(from), exitCodes.badData);
+  if (!isDay(from) || !canBeAsked(from)) throw new Failure(words.badDay(from), exitCodes.badData);
   const count = readCount(countText, words);
   const { calendar } = await knownCalendar(options.lang);
   const { due, days, known } = explainWorkingDays(calendar, from, count);

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import type { Command } from 'commander';
-import { isDay } from '../domain/calendar/time';
+import { type Day, dayOf, isDay } from '../domain/calendar/time';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { isBareAddress } from '../mail/address';
@@ -10,6 +10,7 @@ import { resendable, type WhichMessages } from '../store/mail-acts';
 import { holdByOfficer } from '../store/mail-hold';
 import { mailCommandWords } from '../words/mail-command';
 import { mailActsHelp as help, mailHoldWords } from '../words/mail-hold';
+import { withinBounds } from './given-day';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -79,6 +80,7 @@ async function sendMessagesAgain(ids: readonly string[], options: ResendOptions)
   const words = mailHoldWords[lang].command;
   const which = whichOf(ids, options);
   await connected(async (parts) => {
+    if ('from' in which) await daysWithinBounds(parts, which, lang);
     const messages = await resendable(parts.database, which);
     if (messages.length === 0) throw new Failure(words.nothingToSend, exitCodes.badData);
     const done = yes === true ? await sendAgain(parts, messages, nameOf(by, lang)) : null;
@@ -88,6 +90,13 @@ async function sendMessagesAgain(ids: readonly string[], options: ResendOptions)
     if (done === null) return say([words.wouldSend(messages.length, notices), words.ask]);
     say([words.sent(done.messages, done.notices), ...(done.told ? [] : [mailCommandWords[lang].notTold])]);
   });
+}
+
+/** Messages are of days on which the installation ran. */
+async function daysWithinBounds({ calendars, clock }: Connections, { from, to }: { from: Day; to: Day }, lang: CommonOptions['lang']) {
+  const bounding = { calendar: await calendars.current(), today: dayOf(clock.now()) };
+  withinBounds('--from', from, 'happened', bounding, lang);
+  withinBounds('--to', to, 'happened', bounding, lang);
 }
 
 function whichOf(ids: readonly string[], { from, to, lang }: ResendOptions): WhichMessages {

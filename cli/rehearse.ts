@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { dayOf } from '../domain/calendar/time';
 import { isAssumed } from '../domain/decision/decision';
 import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/ladder/rehearsal';
 import { exitCodes, Failure } from '../local/failure';
 import { commandWords } from '../words/commands';
+import { momentWithinBounds } from './given-day';
 import { knownCalendar } from './known-calendar';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
@@ -32,7 +34,9 @@ async function run(folder: string, options: Options): Promise<void> {
   if (read === null) return;
   const { decision } = read.package;
   const { calendar, now } = await knownCalendar(options.lang, true);
-  const startsAt = start === undefined ? now : new Date(start).toISOString();
+  const bounding = { calendar, today: dayOf(now) };
+  const startsAt =
+    start === undefined ? now : momentWithinBounds('--start', new Date(start).toISOString(), 'counted', bounding, options.lang);
   const rehearsal = rehearse(decision, calendar, startsAt, { ...usualRehearsal, issueLetters: options.unsigned !== true });
   const totals = totalsByAddress(rehearsal.messages);
   const assumed = decision.ladder.filter((rung) => isAssumed(rung, 'offset')).map((rung) => rung.code);

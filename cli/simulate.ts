@@ -6,7 +6,8 @@ import { momentOf } from '../documents/commands/text';
 import type { NoticeProblem } from '../documents/package/calendar-notice';
 import { readCast } from '../documents/package/cast';
 import type { Cast } from '../documents/package/cast-schema';
-import { type Instant, instantAt, isDay } from '../domain/calendar/time';
+import { buildCalendar } from '../domain/calendar/calendar';
+import { dayOf, type Instant, instantAt, isDay } from '../domain/calendar/time';
 import { type DecisionPackage, degrees, type Language, roles } from '../domain/decision/decision';
 import { statusClasses } from '../domain/record/status';
 import { exitCodes, Failure } from '../local/failure';
@@ -24,6 +25,7 @@ import { mailWords } from '../words/mail';
 import { officeWords } from '../words/office';
 import { refusalText } from '../words/refusals';
 import { simulateWords } from '../words/simulate';
+import { momentWithinBounds } from './given-day';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand } from './problems';
@@ -143,7 +145,8 @@ function endOf(cast: Cast, { until, lang }: Options): Instant {
   const end = isDay(until) ? instantAt(until, END_OF_DAY) : momentOf(until);
   if (end === null || end < cast.startsAt)
     throw new Failure(simulateWords[lang].badUntil(until, vietnamTime(cast.startsAt)), exitCodes.usage);
-  return end;
+  const bounding = { calendar: buildCalendar(), today: dayOf(cast.startsAt) };
+  return momentWithinBounds('--until', end, 'counted', bounding, lang);
 }
 
 /** The folder for the results, empty but for what an earlier simulation left, which goes. */

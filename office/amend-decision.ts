@@ -11,7 +11,9 @@ import {
 import { levelsNeeded, type NeededLevel, notTheirs } from '../domain/commands/amendment-right';
 import type { Amendment, Answer, Command } from '../domain/commands/command';
 import { changesOf, type DecisionChange } from '../domain/decision/changes';
+import { daysBroughtOutside } from '../domain/decision/day-bounds';
 import type { Agency, Decision, DecisionPackage } from '../domain/decision/decision';
+import type { CheckFinding } from '../domain/decision/finding';
 import { type Preview, previewOf } from '../domain/ladder/preview';
 import { type Actor, systemActor } from '../domain/record/actor';
 import { emptyRollout, isOpen, type RolloutState } from '../domain/record/state';
@@ -45,6 +47,8 @@ export type AmendmentPlan = {
   /** The level that each of them needs. */
   needs: NeededLevel[];
   servicesChanged: boolean;
+  /** Days that the change brings and that lie outside of their bounds: it is not stored with them. */
+  outside: CheckFinding[];
   /** Also where nothing differs: what an interrupted amendment has left undone. */
   rollouts: RolloutPlan[];
   pack: DecisionPackage;
@@ -79,6 +83,7 @@ export async function planAmendment(office: OfficeParts, pack: DecisionPackage, 
     changes,
     needs: levelsNeeded(inForce.decision, decision),
     servicesChanged,
+    outside: daysBroughtOutside(inForce.decision, decision, of.calendar, dayOf(of.now)),
     rollouts: plans.flatMap((plan) => plan ?? []),
     pack: { decision, services: pack.services },
   };
@@ -155,7 +160,7 @@ async function planRollout(
 }
 
 export type Applied = {
-  outcome: 'stored' | 'same' | 'stale' | 'unknown' | 'notTheirs';
+  outcome: 'stored' | 'same' | 'stale' | 'unknown' | 'notTheirs' | 'daysOutside';
   /** What of the change is for somebody else, where something is. */
   missing?: NeededLevel;
   version: number;
@@ -171,6 +176,7 @@ export type Applied = {
 export async function applyAmendment(office: OfficeParts, plan: AmendmentPlan, reason: string, actor: Actor): Promise<Applied> {
   const { database, clock } = office;
   const inForce = await readDecision(database, plan.id);
+  if (plan.outside.length > 0) return { outcome: 'daysOutside', version: plan.from, given: [], refused: [] };
   const missing = inForce === null ? null : notTheirs(actor, inForce.decision, plan.pack.decision);
   if (missing !== null) return { outcome: 'notTheirs', version: plan.from, given: [], refused: [], missing };
   const recordedAt: Instant = clock.now();

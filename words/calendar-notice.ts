@@ -5,6 +5,7 @@ import type { Problem, ProblemCode } from '../domain/decision/problem';
 import type { CalendarChange } from '../domain/ladder/calendar-reprojection';
 import { calendarWords } from './calendar';
 import { expectedText, problemLine } from './documents';
+import { outsideText } from './given-day';
 
 /** What is said when a notice of days off is entered or listed. */
 
@@ -51,6 +52,7 @@ const vi: CalendarNoticeWords = {
       `giữ hoặc bỏ cả cặp hoán đổi: ngày ${dayText(left, 'vi')} còn, ngày ${dayText(gone, 'vi')} không còn là ngày đối ứng`,
     dayTwice: () => 'mỗi ngày chỉ nêu một lần trong thông báo',
     otherYear: ({ year }) => `ngày thuộc năm ${year} của thông báo (hoán đổi và replaces: hoặc năm liền kề)`,
+    dayTooFar: (params) => outsideText(params, 'vi'),
     yearTooFar: ({ next }) => `năm không sau ${next}: lịch được biết lần lượt từng năm`,
     saysNothing: () => 'ít nhất một mục trong replaces, daysOff hoặc swaps',
   },
@@ -102,6 +104,7 @@ const en: CalendarNoticeWords = {
       `an exchange kept or taken away whole: ${dayText(left, 'en')} stays, ${dayText(gone, 'en')} no longer answers it`,
     dayTwice: () => 'each day named once in a notice',
     otherYear: ({ year }) => `a day in ${year}, the notice’s year (exchanges and replaces: or in the year beside it)`,
+    dayTooFar: (params) => outsideText(params, 'en'),
     yearTooFar: ({ next }) => `a year not after ${next}: the calendar becomes known year by year`,
     saysNothing: () => 'at least one item in replaces, daysOff or swaps',
   },

@@ -1,5 +1,7 @@
+import type { DayUse } from '../domain/calendar/given-day';
 import type { Language, Moment, Role } from '../domain/decision/decision';
 import type { Problem, ProblemCode, ReferenceKind, ValueForm } from '../domain/decision/problem';
+import { givenDayWords } from './given-day';
 
 /** What the reading and checking of a decision package says to a person. */
 
@@ -88,7 +90,7 @@ const vi: DocumentWords = {
     successorWithoutEnd: () => 'ngày kết thúc (validTo) đi cùng cơ quan kế thừa',
     wrongOrder: ({ first }) => `ngày hoặc kỳ không sớm hơn ${first}`,
     beforeDecision: ({ date }) => `thời hạn không sớm hơn ngày văn bản (${date})`,
-    dayTooFar: ({ from, to }) => `một ngày trong lịch đã biết (${from} đến ${to})`,
+    dayTooFar: ({ from, to, use = 'counted' }) => `một ngày từ ${from} đến ${to}. ${givenDayWords.vi.why[use as DayUse]}`,
     inFuture: ({ today }) => `ngày không muộn hơn hôm nay (${today})`,
     unknownAssumed: (params) => `một trong: ${params.names}${meant.vi(params)}`,
     secretPaper: () => 'văn bản không mật; văn bản mật, tối mật, tuyệt mật được theo dõi ngoài hệ thống này',
@@ -248,7 +250,7 @@ const en: DocumentWords = {
     successorWithoutEnd: () => 'an end (validTo) beside the successor',
     wrongOrder: ({ first }) => `a day or period not earlier than ${first}`,
     beforeDecision: ({ date }) => `a deadline not earlier than the paper’s date (${date})`,
-    dayTooFar: ({ from, to }) => `a day of the known calendar (${from} to ${to})`,
+    dayTooFar: ({ from, to, use = 'counted' }) => `a day from ${from} to ${to}. ${givenDayWords.en.why[use as DayUse]}`,
     inFuture: ({ today }) => `a day no later than today (${today})`,
     unknownAssumed: (params) => `one of: ${params.names}${meant.en(params)}`,
     secretPaper: () => 'a paper that is not secret; confidential, secret and top secret papers are followed outside this system',

@@ -2,6 +2,7 @@ import type { Language, Moment, Role } from '../domain/decision/decision';
 import type { CheckFinding, FindingCode } from '../domain/decision/finding';
 import type { Obstacle, Undertaking } from '../domain/decision/rung-reach';
 import { documentWords } from './documents';
+import { outsideText } from './given-day';
 
 /** What the checks of a readable decision say to a person: what is at fault, and what to do about it. */
 
@@ -52,8 +53,7 @@ const vi: FindingWords = {
     agencyBegins: ({ agency, day }) => `Cơ quan ${agency} hoạt động từ ngày ${day}: nhiệm vụ được giao từ ngày đó.`,
     successorEnded: ({ agency, successor, day }) =>
       `Cơ quan ${agency} có cơ quan kế thừa ${successor}, nhưng ${successor} kết thúc hoạt động ngày ${day}: ghi cơ quan kế thừa khác.`,
-    dayTooFar: ({ where, day, from, to }) =>
-      `${where}: ngày ${day} nằm ngoài lịch đã biết (${from} đến ${to}), nên không tính được ngày làm việc. Kiểm tra lại năm.`,
+    dayTooFar: (params) => `${params.where}: ${outsideText(params, 'vi')} Kiểm tra lại năm.`,
     deadlinePast: ({ task, day }) => `Nhiệm vụ ${task}: thời hạn ${day} đã qua.`,
     calendarEnds: ({ count, first, last, day }) =>
       `Lịch ngày nghỉ chỉ có từ ${first} đến ${last}, còn ${count} thư nằm ngoài, thư cuối ngày ${day}. Nhập thông báo ngày nghỉ của các năm đó, hoặc rút ngắn thời hạn, số lần nhắc.`,
@@ -110,8 +110,7 @@ const en: FindingWords = {
     agencyBegins: ({ agency, day }) => `Agency ${agency} begins on ${day}: its tasks are given from that day.`,
     successorEnded: ({ agency, successor, day }) =>
       `The successor of ${agency} is ${successor}, which ceases on ${day}: name another successor.`,
-    dayTooFar: ({ where, day, from, to }) =>
-      `${where}: the day ${day} lies outside of the known calendar (${from} to ${to}), so that no working days can be counted. Check the year.`,
+    dayTooFar: (params) => `${params.where}: ${outsideText(params, 'en')} Check the year.`,
     deadlinePast: ({ task, day }) => `Task ${task}: the deadline ${day} has passed.`,
     calendarEnds: (params) =>
       `The calendar is known from ${params.first} to ${params.last} only, and ${messages(params)} lie outside it, the last on ${params.day}. Enter the notices of those years, or shorten deadlines or repeats.`,

@@ -2,6 +2,7 @@ import type { Refusal, RefusalCode } from '../domain/commands/command';
 import type { Language, Level } from '../domain/decision/decision';
 import { documentParts, type TaskStatus } from '../domain/record/state';
 import { documentWords } from './documents';
+import { outsideText } from './given-day';
 import { mailWords } from './mail';
 import { missingText } from './signed-document';
 import { taskStatusWords } from './status';
@@ -16,6 +17,10 @@ function dayIn(language: Language, value: string | number | undefined): string {
 /** A day in brackets where the refusal names one: ` (6/10/2020)`. */
 function dayBeside(language: Language, value: string | number | undefined): string {
   return value === undefined || value === '' ? '' : ` (${dayIn(language, value)})`;
+}
+
+function outsideIn(language: Language, { day, from, to, use = 'counted' }: Refusal['params']): string {
+  return outsideText({ day: dayIn(language, day), from: dayIn(language, from), to: dayIn(language, to), use }, language);
 }
 
 function statusIn(language: Language, value: string | number | undefined): string {
@@ -71,7 +76,7 @@ const vi: RefusalWords = {
   happenedTooEarly: ({ day }) =>
     `Việc này không thể xảy ra trước ngày ${dayIn('vi', day)}, là ngày bắt đầu có việc cần làm. Sửa lại thời điểm rồi gửi lại.`,
   happenedInFuture: () => 'Thời điểm đã thực hiện không được ở tương lai. Sửa lại thời điểm rồi gửi lại.',
-  dateInFuture: ({ date }) => `Ngày văn bản ${dayIn('vi', date)} ở tương lai. Sửa lại ngày rồi gửi lại.`,
+  dateInFuture: ({ date }) => `Ngày ${dayIn('vi', date)} ở tương lai, trong khi đây là ngày của việc đã làm hoặc văn bản đã ký. Sửa lại ngày rồi gửi lại.`,
   numberTaken: ({ number = '', decision = '', agencyVi = '', date }) => {
     const letter = date === undefined ? 'văn bản khác' : `văn bản ngày ${dayIn('vi', date)} gửi ${agencyVi} (${decision})`;
     return `Số ${number} đã được cấp trong năm cho ${letter}. Ghi số khác; nếu văn bản giấy đã gửi đi với số này, đánh dấu “đã gửi đi” rồi gửi lại.`;
@@ -89,8 +94,7 @@ const vi: RefusalWords = {
   dateBeforeDraft: ({ date }) => `Ngày văn bản không được trước ngày dự thảo${dayBeside('vi', date)}. Sửa lại ngày rồi gửi lại.`,
   dayMissing: ({ asked }) => `Ghi rõ gia hạn đến ngày nào. Cơ quan đề nghị đến ${dayIn('vi', asked ?? '')}.`,
   dayNotLater: ({ day }) => `Ngày được chọn phải muộn hơn ngày đang có hiệu lực${dayBeside('vi', day)}. Chọn ngày muộn hơn rồi gửi lại.`,
-  dayTooFar: ({ from = '', to = '' }) =>
-    `Ngày phải từ ${dayIn('vi', from)} đến ${dayIn('vi', to)}. Ngoài khoảng này chưa biết ngày nghỉ, không tính được thời hạn. Chọn ngày khác rồi gửi lại.`,
+  dayTooFar: (params) => `${outsideIn('vi', params)} Chọn ngày khác rồi gửi lại.`,
   deadlinePassed: ({ day }) =>
     `Thời hạn của nhiệm vụ đã qua${dayBeside('vi', day)}: cơ quan mới sẽ quá hạn ngay khi nhận. Ghi thời hạn mới do người có thẩm quyền quyết định rồi gửi lại.`,
   dayPast: ({ day }) => `Ngày này đã qua${dayBeside('vi', day)}. Chọn một ngày từ hôm nay trở đi rồi gửi lại.`,
@@ -161,7 +165,7 @@ const en: RefusalWords = {
   happenedTooEarly: ({ day }) =>
     `This cannot have happened before ${dayIn('en', day)}, the day from which there was something to do. Correct the moment and send again.`,
   happenedInFuture: () => 'What is recorded cannot have happened in the future. Correct the moment and send again.',
-  dateInFuture: ({ date }) => `The date of the paper, ${dayIn('en', date)}, is in the future. Correct it and send again.`,
+  dateInFuture: ({ date }) => `The day ${dayIn('en', date)} is in the future, and it is that of something done or signed. Correct it and send again.`,
   numberTaken: ({ number = '', decision = '', agencyEn = '', date }) => {
     const letter = date === undefined ? 'another letter' : `the letter of ${dayIn('en', date)} to ${agencyEn} (${decision})`;
     return `In this year the number ${number} is that of ${letter}. Give another number; if the paper has left with this one, tick “has gone out already” and send again.`;
@@ -180,8 +184,7 @@ const en: RefusalWords = {
   dateBeforeDraft: ({ date }) => `The date of the paper lies before its draft${dayBeside('en', date)}. Correct it and send again.`,
   dayMissing: ({ asked }) => `Say until which day more time is given. The agency asks for ${dayIn('en', asked ?? '')}.`,
   dayNotLater: ({ day }) => `The day must lie after the one that holds now${dayBeside('en', day)}. Choose a later one and send again.`,
-  dayTooFar: ({ from = '', to = '' }) =>
-    `The day has to lie between ${dayIn('en', from)} and ${dayIn('en', to)}: beyond it days off are not known, so no deadline can be counted. Choose another day and send again.`,
+  dayTooFar: (params) => `${outsideIn('en', params)} Choose another day and send again.`,
   deadlinePassed: ({ day }) =>
     `The deadline of this task has passed${dayBeside('en', day)}: the new agency would be overdue as soon as it has the task. Give a new deadline, decided by whoever may move it, and send again.`,
   dayPast: ({ day }) => `This day has passed${dayBeside('en', day)}. Choose today or a later day and send again.`,

@@ -1,3 +1,4 @@
+import { givenDayWords } from './given-day';
 import { type Language, type Service, serviceLevels } from '../domain/decision/decision';
 
 /** What is said of the register of services: on pages, at the command line, and in the workbook that an agency fills in. */
@@ -33,6 +34,7 @@ export const sheetFaults = [
   'oneCountOnly',
   'tooLong',
   'dateInFuture',
+  'dayTooFar',
   'notIntegrated',
   'moreOnlineThanAll',
 ] as const;
@@ -187,6 +189,7 @@ const vi: RegisterWords = {
     oneCountOnly: () => 'Ghi cả số hồ sơ trực tuyến và tổng số hồ sơ của tháng, hoặc để trống cả hai.',
     tooLong: () => 'Ghi chú dài quá 500 ký tự. Rút gọn lại.',
     dateInFuture: (found) => `“${found}” là ngày hoặc tháng chưa đến.`,
+    dayTooFar: (found) => `“${found}” quá xa: ${givenDayWords.vi.why.happened} Kiểm tra lại năm.`,
     notIntegrated: () => 'Có ngày tích hợp nhưng dịch vụ ghi là chưa tích hợp. Chọn Có, hoặc xóa ngày.',
     moreOnlineThanAll: (found) => `Số hồ sơ trực tuyến (${found}) lớn hơn tổng số hồ sơ.`,
   },
@@ -314,6 +317,7 @@ const en: RegisterWords = {
     oneCountOnly: () => 'Give both the files online and the files in all of the month, or neither.',
     tooLong: () => 'The note is longer than 500 characters. Shorten it.',
     dateInFuture: (found) => `“${found}” is a day or month still to come.`,
+    dayTooFar: (found) => `“${found}” is too long ago: ${givenDayWords.en.why.happened} Check the year.`,
     notIntegrated: () => 'There is a day of integration, but the service is told as not integrated. Choose Yes, or remove the day.',
     moreOnlineThanAll: (found) => `More files online (${found}) than in all.`,
   },

@@ -85,7 +85,6 @@ const schemaOf: Record<FieldForm, (field: Field) => z.ZodType> = {
   words: ({ most, usual }) => (usual === undefined ? textUpTo(most).refine((text) => !isBlank(text), inForm('words')) : textUpTo(most)),
   line: ({ most }) => lineUpTo(most),
   day: () => day,
-  moment: () => z.union([day, z.string().refine(isInstant)], inForm('moment')),
   count: () => count,
   yesNo: () => z.boolean(inForm('yesNo')),
   level: () => z.enum(levels, inForm('level')),

@@ -73,8 +73,6 @@ function writtenValue(form: FieldForm, texts: readonly string[]): unknown {
       return texts.map(taskToGive);
     case 'services':
       return texts.map(serviceChange);
-    case 'moment':
-      return isDay(plain) ? plain : (momentOf(plain) ?? plain);
     case 'correction':
       return correctionOf(plain);
     case 'code':

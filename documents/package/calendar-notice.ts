@@ -48,17 +48,17 @@ export const noticeSchema = z.strictObject({
 }) satisfies z.ZodType<WrittenNotice>;
 
 /**
- * Reads a notice and judges it over `entered`, the notices entered so far: those before it, where it is among them. All faults come
+ * Reads a notice and judges it on `today` over `entered`, the notices entered so far: those before it, where it is among them. All faults come
  * back at once with their places; a missing file has the code `missingFile`. Nothing is stored. Errors of the file system other than
  * absence are thrown.
  */
-export async function readCalendarNotice(path: string, entered: readonly CalendarNotice[]): Promise<NoticeReading> {
+export async function readCalendarNotice(path: string, entered: readonly CalendarNotice[], today: Day): Promise<NoticeReading> {
   const { text, problems } = await readText(path, MAX_BYTES);
-  return text === null ? { ok: false, problems } : noticeIn(text, basename(path), entered);
+  return text === null ? { ok: false, problems } : noticeIn(text, basename(path), entered, today);
 }
 
 /** The same from a text, such as a form makes; `name` stands for the file in what is said of its faults. */
-export function noticeIn(text: string, name: string, entered: readonly CalendarNotice[]): NoticeReading {
+export function noticeIn(text: string, name: string, entered: readonly CalendarNotice[], today: Day): NoticeReading {
   const read = readYaml(text, name);
   if (read.yaml.value === undefined) return { ok: false, problems: read.problems };
   const parsed = noticeSchema.safeParse(read.yaml.value);
@@ -66,7 +66,7 @@ export function noticeIn(text: string, name: string, entered: readonly CalendarN
     ...read.problems,
     ...(parsed.success ? [] : problemsOfDocument(read.yaml, parsed.error.issues, noticeJsonSchema()).map(halfOfPair)),
     ...spansReversed(read.yaml),
-    ...faultsOf(read.yaml, before(entered, textAt(read.yaml.value, ['id']))),
+    ...faultsOf(read.yaml, before(entered, textAt(read.yaml.value, ['id'])), today),
   ]);
   if (!parsed.success || all.length > 0) return { ok: false, problems: all };
   return { ok: true, paper: paperOf(parsed.data) };
@@ -94,8 +94,8 @@ function before(entered: readonly CalendarNotice[], id: string | null): readonly
   return own < 0 ? entered : entered.slice(0, own);
 }
 
-function faultsOf(yaml: YamlFile, earlier: readonly CalendarNotice[]): NoticeProblem[] {
-  return noticeFaults(readable(yaml.value), earlier).map(({ code, path, params }) => {
+function faultsOf(yaml: YamlFile, earlier: readonly CalendarNotice[], today: Day): NoticeProblem[] {
+  return noticeFaults(readable(yaml.value), earlier, today).map(({ code, path, params }) => {
     const place = valueAt(yaml.value, path) === undefined ? [] : path;
     const found = place.length === 0 ? '' : valueAt(yaml.value, place);
     // The shape of every problem, under a code of its own.
@@ -112,6 +112,7 @@ function readable(value: unknown): ReadableNotice {
     return text !== null && isDay(text) ? text : null;
   };
   return {
+    happened: dayAt(['happened']),
     year: isYear ? Number(year) : null,
     replaces: itemPaths(value, ['replaces']).map((path) => ({ from: dayAt([...path, 'from']), to: dayAt([...path, 'to']) })),
     daysOff: itemPaths(value, ['daysOff']).map((path) => dayAt([...path, 'day'])),

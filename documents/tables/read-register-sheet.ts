@@ -166,8 +166,8 @@ function reportFault(change: ServiceChange, entry: ServiceEntry, now: Instant, r
   const fault = faultOf(change, entry, now);
   if (fault === 'notIntegrated') report('integratedOn', 'notIntegrated');
   if (fault === 'countOutOfRange') report('online', 'moreOnlineThanAll');
-  if (fault === 'dateInFuture')
-    report(change.integratedOn != null && change.integratedOn > dayOf(now) ? 'integratedOn' : 'all', 'dateInFuture');
+  if (fault === 'dateInFuture') report(change.integratedOn != null && change.integratedOn > dayOf(now) ? 'integratedOn' : 'all', fault);
+  if (fault === 'dayTooFar') report(change.integratedOn == null ? 'all' : 'integratedOn', fault);
 }
 
 function levelIn(cell: Cell, wrong: () => void): Service['level'] | null {

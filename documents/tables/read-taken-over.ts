@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { type Calendar, knows } from '../../domain/calendar/calendar';
+import type { Calendar } from '../../domain/calendar/calendar';
+import { type DayUse, outsideOf } from '../../domain/calendar/given-day';
 import { addDays, type Day, writtenDay } from '../../domain/calendar/time';
 import { type AssignedTask, standingStatuses, type TakenOverTask, tasksFor } from '../../domain/decision/assignment';
 import type { Agency, Decision } from '../../domain/decision/decision';
@@ -171,7 +172,7 @@ class RowReader {
     const status = this.status();
     const standing: Standing = {
       status: status ?? 'assigned',
-      current: this.day('currentDeadline', true),
+      current: this.day('currentDeadline', 'counted'),
       assigned: this.day('assigned') ?? standingOf(this.context).assigned,
       acknowledged: this.day('acknowledged'),
       submitted: this.day('submitted'),
@@ -203,21 +204,22 @@ class RowReader {
     return found ?? null;
   }
 
-  /** A day that is not after today; a deadline may be. */
-  private day(column: string, mayBeAhead = false): Day | null {
+  /** A day between the bounds of what it is for. */
+  private day(column: string, use: DayUse = 'happened'): Day | null {
     const text = this.row.cells[column];
     if (text === undefined) return null;
     const day = writtenDay(text);
     if (day === null) this.fault(column, 'wrongForm', { params: { form: 'day' } });
-    else if (!mayBeAhead && day > this.context.today) this.fault(column, 'inFuture', { params: { today: this.context.today } });
-    else this.faultUnlessKnown(column, day, text);
+    else this.faultIfOutside(column, day, use, text);
     return day;
   }
 
-  /** A day on which nobody knows the days off is mostly a slip in the year. */
-  private faultUnlessKnown(column: string, day: Day, found: string): void {
-    const { firstDay: from, lastDay: to } = this.context.calendar;
-    if (!knows(this.context.calendar, day)) this.fault(column, 'dayTooFar', { found, params: { from, to } });
+  private faultIfOutside(column: string, day: Day, use: DayUse, found: string): void {
+    const { calendar, today } = this.context;
+    const outside = outsideOf(use, day, { calendar, today });
+    if (outside === null) return;
+    if (use === 'happened' && day > today) this.fault(column, 'inFuture', { found, params: { today } });
+    else this.fault(column, 'dayTooFar', { found, params: outside });
   }
 
   /** `12` or `12/45`: how many are done. */
@@ -242,8 +244,7 @@ class RowReader {
       const params = { values: rungs.map((code) => `${code}:${addDays(this.context.today, -1)}`).join(', ') };
       if (!rungs.includes(rung)) this.fault('letters', 'notInList', { found: entry, params: { ...params, ...suggestion(rung, rungs) } });
       else if (on === null) this.fault('letters', 'wrongForm', { found: entry, params: { form: 'day' } });
-      else if (on > this.context.today) this.fault('letters', 'inFuture', { found: entry, params: { today: this.context.today } });
-      else this.faultUnlessKnown('letters', on, entry);
+      else this.faultIfOutside('letters', on, 'happened', entry);
       return on === null ? [] : [{ rung, on }];
     });
   }

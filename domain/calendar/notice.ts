@@ -1,5 +1,6 @@
 import type { Text } from '../text/both-languages';
 import { buildCalendar, type Calendar, type CalendarNotice, type CalendarPaper } from './calendar';
+import { outsideOf } from './given-day';
 import { type Exchange, exchangeEntries } from './holidays';
 import { type Day, weekdayOf } from './time';
 
@@ -30,6 +31,7 @@ export const noticeFaultCodes = [
   'otherYear',
   'yearTooFar',
   'saysNothing',
+  'dayTooFar',
 ] as const;
 export type NoticeFaultCode = (typeof noticeFaultCodes)[number];
 
@@ -38,6 +40,7 @@ export type NoticeFault = { code: NoticeFaultCode; path: (string | number)[]; pa
 
 /** What of a notice could be read, each part in its place; null where it could not. */
 export type ReadableNotice = {
+  happened: Day | null;
   year: number | null;
   replaces: { from: Day | null; to: Day | null }[];
   daysOff: (Day | null)[];
@@ -52,15 +55,17 @@ export function paperOf({ daysOff, swaps, ...written }: WrittenNotice): Calendar
 }
 
 /**
- * Everything that is wrong with a notice over the calendar of the notices before it. Exchanges are judged with the days that the
- * notice itself takes away and names.
+ * Everything that is wrong with a notice entered on `today`, over the calendar of the notices before it. Exchanges are judged with the
+ * days that the notice itself takes away and names.
  */
-export function noticeFaults(notice: ReadableNotice, earlier: readonly CalendarNotice[]): NoticeFault[] {
-  const { year, replaces, daysOff, swaps } = notice;
+export function noticeFaults(notice: ReadableNotice, earlier: readonly CalendarNotice[], today: Day): NoticeFault[] {
+  const { happened, year, replaces, daysOff, swaps } = notice;
   const says = replaces.length + daysOff.length + swaps.length > 0;
   if (!says) return [{ code: 'saysNothing', path: [], params: {} }];
   const before = buildCalendar([...earlier, withoutExchanges(notice)]);
+  const outside = happened === null ? null : outsideOf('happened', happened, { calendar: before, today });
   return [
+    ...(outside === null ? [] : [{ code: 'dayTooFar' as const, path: ['happened'], params: outside }]),
     ...(year === null ? [] : yearTooFar(year, earlier)),
     ...(year === null ? [] : daysOutside(notice, year)),
     ...daysTwice(notice),

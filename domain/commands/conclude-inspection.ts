@@ -1,19 +1,16 @@
-import { dayOf } from '../calendar/time';
 import { taskCommand } from './define';
-import { day, documentNumber, idOf, taskId, tasksToGive, words as text, usually } from './fields';
+import { paperDay, documentNumber, idOf, taskId, tasksToGive, words as text, usually } from './fields';
 import { givenTasks, openInspection } from './things';
-import { refuse } from './verdict';
 import { byDeputyChief } from './who';
 
 /** The conclusion of an inspection (kết luận kiểm tra), with the tasks that follow from it. */
 export const concludeInspection = taskCommand({
-  fields: { task: taskId, inspection: idOf('inspection'), words: text, number: documentNumber, date: day, tasks: usually(tasksToGive, []) },
+  fields: { task: taskId, inspection: idOf('inspection'), words: text, number: documentNumber, date: paperDay, tasks: usually(tasksToGive, []) },
   who: byDeputyChief,
   thing: openInspection,
   tellsOthers: true,
   fits: () => null,
   decide: ({ task, thing, context }, { words, number, date, tasks }, by) => {
-    if (date > dayOf(context.now)) return refuse('dateInFuture', { date });
     const given = givenTasks('inspection', `${thing.id}f`, tasks, context, by);
     if ('refusal' in given) return given;
     return { events: [{ type: 'inspectionConcluded', task: task.id, inspection: thing.id, words, number, date, given: given.tasks }] };

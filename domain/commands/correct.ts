@@ -56,7 +56,6 @@ export const correct = taskCommand({
         const concerns = letter?.tasks.some((entry) => entry.task === task.id) ?? false;
         if (letter === undefined || letter.issued === null || !concerns) return refuse('unknownLetter', { letter: correction.letter });
         if (isBlank(correction.number) || isBlank(correction.signer)) return refuse('numberMissing');
-        if (correction.date > dayOf(now)) return refuse('dateInFuture', { date: correction.date });
         if (correction.date < letter.day) return refuse('dateBeforeDraft', { date: letter.day });
         const before = `${letter.issued.number}, ${letter.issued.date}, ${letter.issued.signer}`;
         // The paper has left as it is: a number that another letter has is recorded, and marked.

@@ -1,11 +1,14 @@
-import { dayOf, type Instant, later } from '../calendar/time';
-import { type AttachedFile, systemActor, type TaskToGive } from '../record/actor';
+import { type DayUse, outsideOf } from '../calendar/given-day';
+import { type Day, dayOf, type Instant } from '../calendar/time';
+import { type AttachedFile, type Correction, systemActor, type TaskToGive } from '../record/actor';
 import type { EventBody, RolloutEvent } from '../record/events';
+import type { ServiceChange } from '../record/service-register';
 import type { RolloutState } from '../record/state';
 import { isBlank } from '../text/plain-letters';
 import { isForSuperior, reaches } from './acting';
 import type { Command, CommandType } from './command';
 import type { About, By, Definition, Refused } from './define';
+import type { FieldForm } from './field-form';
 import type { Fields } from './fields';
 import { beyondFields } from './fields-of-leaders';
 import { mayGive } from './permissions';
@@ -60,7 +63,7 @@ export function decide(state: RolloutState, command: Command, context: RolloutCo
   if (happened !== null && found.since !== null && dayOf(happened) < dayOf(found.since)) {
     return refuse('happenedTooEarly', { day: dayOf(found.since) });
   }
-  return emptyPaper(command) ?? missingIn(fields, values) ?? outsideCalendar(command, context) ?? decideValues(found.at, values, by);
+  return emptyPaper(command) ?? missingIn(fields, values) ?? outsideBounds(command, context) ?? decideValues(found.at, values, by);
 }
 
 /** The refusal of a superior's word that rests on nothing: neither a number, nor a date, nor a file. */
@@ -71,19 +74,53 @@ function emptyPaper({ type, actor }: Command): Refused | null {
   return says ? null : refuse('paperEmpty', { command: type });
 }
 
-/** The refusal of a day beyond the calendar: days off are not known there, so that nothing can be counted, and it is mostly a slip. */
-function outsideCalendar(command: Command, { calendar, now }: RolloutContext): Refused | null {
-  const from = calendar.firstDay;
-  const to = later(calendar.lastDay, dayOf(now));
-  const { fields } = definitions[command.type];
+/** The refusal of a day outside of the bounds of what it is for; one to come, for what has happened, is told as that. */
+function outsideBounds(command: Command, { calendar, now }: RolloutContext): Refused | null {
+  const today = dayOf(now);
+  for (const { field, day, use } of daysGiven(command)) {
+    const outside = outsideOf(use, day, { calendar, today });
+    if (outside !== null && use === 'happened' && day > today) return refuse('dateInFuture', { date: day });
+    if (outside !== null) return refuse('dayTooFar', { field, ...outside });
+  }
+  return null;
+}
+
+type GivenDay = { field: string; day: Day; use: DayUse };
+
+/** Every day that a command gives: in its fields, on its paper, and the day on which it happened. */
+function daysGiven({ actor, happened, ...command }: Command): GivenDay[] {
   const values = command as unknown as Record<string, unknown>;
-  const days = Object.entries(fields).flatMap(([name, { form }]): unknown[] => {
-    if (form === 'day') return [values[name]];
-    return form === 'tasks' ? ((values[name] ?? []) as TaskToGive[]).map(({ deadline }) => deadline) : [];
-  });
-  const paper = command.actor.paper?.date ?? null;
-  const outside = [...days, paper].find((day) => typeof day === 'string' && (day < from || day > to));
-  return outside === undefined ? null : refuse('dayTooFar', { from, to });
+  const inFields = Object.entries(definitions[command.type].fields).flatMap(([field, { form, days: use }]): GivenDay[] =>
+    use === null ? [] : daysIn(form, values[field]).map((day) => ({ field, day, use })),
+  );
+  const paper = actor.paper?.date ?? null;
+  return [
+    ...inFields,
+    ...(paper === null ? [] : [{ field: 'paper', day: paper, use: 'happened' as const }]),
+    ...(happened === null ? [] : [{ field: 'happened', day: dayOf(happened), use: 'happened' as const }]),
+  ];
+}
+
+function daysIn(form: FieldForm, value: unknown): Day[] {
+  if (value === undefined || value === null) return [];
+  switch (form) {
+    case 'tasks':
+      return (value as TaskToGive[]).map(({ deadline }) => deadline);
+    case 'services':
+      return (value as ServiceChange[]).flatMap(({ integratedOn, files = [] }) => [
+        ...(integratedOn == null ? [] : [integratedOn]),
+        ...files.map(({ month }) => `${month}-01`),
+      ]);
+    case 'correction':
+      return dayOfCorrection(value as Correction);
+    default:
+      return [value as Day];
+  }
+}
+
+function dayOfCorrection(correction: Correction): Day[] {
+  if (correction.of === 'progress') return [];
+  return [correction.of === 'letter' ? correction.date : dayOf(correction.happened)];
 }
 
 /** The files that a command names: it takes effect only where they are kept. */

@@ -6,7 +6,6 @@ export const fieldForms = [
   'words',
   'line',
   'day',
-  'moment',
   'count',
   'yesNo',
   'level',

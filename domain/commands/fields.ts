@@ -1,4 +1,5 @@
-import type { Day, Instant } from '../calendar/time';
+import type { DayUse } from '../calendar/given-day';
+import type { Day } from '../calendar/time';
 import type { Level } from '../decision/decision';
 import type { AttachedFile, Correction, TaskToGive } from '../record/actor';
 import type { ServiceChange } from '../record/service-register';
@@ -25,6 +26,8 @@ export type Field<Value = unknown> = {
   usual: Value | undefined;
   /** A day on which something is due: one that is a day off is named before it is taken. */
   isDue: boolean;
+  /** What the days that it holds are for, from which their bounds follow; null where it holds none. */
+  days: DayUse | null;
   /** True where the stored command may be without it. */
   mayLack: boolean;
   /** Carries the type of the value; never set. */
@@ -59,7 +62,7 @@ const MOST_SERVICES = 5_000;
 export const MOST_FILES = 10;
 
 function field<Value>(form: FieldForm, most: number, more: Partial<Field<Value>> = {}): Field<Value> & { mayLack: false } {
-  return { form, names: null, least: 0, most, mayBeNull: false, usual: undefined, isDue: false, ...more, mayLack: false };
+  return { form, names: null, least: 0, most, mayBeNull: false, usual: undefined, isDue: false, days: null, ...more, mayLack: false };
 }
 
 export function idOf(names: Named): NamingField<string> & { mayLack: false } {
@@ -76,20 +79,21 @@ export const unitCodes = field<string[]>('codes', MOST);
 export const words = field<string>('words', LONGEST_WORDS);
 export const line = field<string>('line', LONGEST_LINE);
 export const documentNumber = field<string>('line', LONGEST_NUMBER);
-export const day = field<Day>('day', 10);
-export const dueDay = field<Day>('day', 10, { isDue: true });
-/** A day, or an instant where the time of day matters. */
-export const moment = field<Day | Instant>('moment', 30);
+/** The day of a paper, or of what was done. */
+export const paperDay = field<Day>('day', 10, { days: 'happened' });
+/** A day that is planned. */
+export const plannedDay = field<Day>('day', 10, { days: 'counted' });
+export const dueDay = field<Day>('day', 10, { isDue: true, days: 'counted' });
 export const count = field<number>('count', 9);
 export const yesNo = field<boolean>('yesNo', 1);
 export const level = field<Level>('level', 1);
-export const tasksToGive = field<TaskToGive[]>('tasks', MOST, { least: 1 });
+export const tasksToGive = field<TaskToGive[]>('tasks', MOST, { least: 1, days: 'counted' });
 /** What is proposed to be given, as a directive would give it; none of it is given before a leader agrees. */
-export const proposedTasks = field<TaskToGive[]>('tasks', MOST);
-export const correction = field<Correction>('correction', 1);
+export const proposedTasks = field<TaskToGive[]>('tasks', MOST, { days: 'counted' });
+export const correction = field<Correction>('correction', 1, { days: 'happened' });
 export const files = field<AttachedFile[]>('files', MOST_FILES);
 export const file = field<AttachedFile>('file', 1);
-export const serviceChanges = field<ServiceChange[]>('services', MOST_SERVICES, { least: 1 });
+export const serviceChanges = field<ServiceChange[]>('services', MOST_SERVICES, { least: 1, days: 'happened' });
 
 /** A field of a command of the system, which no person writes. */
 export function unwritten<Value>(): Field<Value> & { mayLack: false } {

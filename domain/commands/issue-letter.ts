@@ -1,6 +1,5 @@
-import { dayOf } from '../calendar/time';
 import { rolloutCommand } from './define';
-import { file as attached, day, documentNumber, idOf, lackable, line, noUnlessSaid, orNone } from './fields';
+import { file as attached, paperDay, documentNumber, idOf, lackable, line, noUnlessSaid, orNone } from './fields';
 import { told } from './tell';
 import { draftOf, drafts, numberTaken } from './things';
 import { refuse } from './verdict';
@@ -15,7 +14,7 @@ export const issueLetter = rolloutCommand({
   fields: {
     letter: idOf('letter'),
     number: documentNumber,
-    date: day,
+    date: paperDay,
     signer: line,
     file: lackable(orNone(attached)),
     goneOut: lackable(noUnlessSaid),
@@ -28,8 +27,7 @@ export const issueLetter = rolloutCommand({
     const letter = draftOf(on, id);
     return 'refusal' in letter ? letter : { at: { letter, context: on.context } };
   },
-  decide: ({ letter, context: { now, numberHolder = null } }, { number, date, signer, file, goneOut = false }) => {
-    if (date > dayOf(now)) return refuse('dateInFuture', { date });
+  decide: ({ letter, context: { numberHolder = null } }, { number, date, signer, file, goneOut = false }) => {
     if (date < letter.day) return refuse('dateBeforeDraft', { date: letter.day });
     if (numberHolder !== null && !goneOut) return numberTaken(number, numberHolder);
     const issued = { letter: letter.id, number, date, signer, ...(file ? { file } : {}) };

@@ -1,13 +1,13 @@
 import { isOpen } from '../record/state';
 import { taskCommand } from './define';
-import { agencyCodes, day, taskId, words as text } from './fields';
+import { agencyCodes, plannedDay, taskId, words as text } from './fields';
 import { givenTasks, newId } from './things';
 import { refuse, wrongState } from './verdict';
 import { byDeputyChief } from './who';
 
 /** The agencies to be inspected (kiểm tra) get a task each, to be ready by the first day. */
 export const planInspection = taskCommand({
-  fields: { task: taskId, agencies: agencyCodes, from: day, to: day, words: text },
+  fields: { task: taskId, agencies: agencyCodes, from: plannedDay, to: plannedDay, words: text },
   who: byDeputyChief,
   tellsOthers: true,
   fits: ({ task }) => (isOpen(task) ? null : wrongState(task)),

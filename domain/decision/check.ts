@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Day } from '../calendar/time';
 import { tasksFor } from './assignment';
-import { daysOutsideCalendar } from './day-bounds';
+import { daysOutside } from './day-bounds';
 import { deadRules } from './dead-rules';
 import { type Agency, type Assumed, addressees, type ControlTotal, type Decision, type Service } from './decision';
 import type { CheckFinding } from './finding';
@@ -40,7 +40,7 @@ export function countAssumed(decision: Decision, services: readonly Service[]): 
  */
 export function checkDecision(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
   // A task that recurs without end is not dated at all.
-  const tooFar = daysOutsideCalendar(decision, calendar);
+  const tooFar = daysOutside(decision, calendar, today);
   if (tooFar.length > 0) return tooFar;
   return [
     ...deadRules(decision, calendar, today),

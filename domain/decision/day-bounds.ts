@@ -1,44 +1,60 @@
-import { type Calendar, knows } from '../calendar/calendar';
+import type { Calendar } from '../calendar/calendar';
+import { type DayUse, outsideOf } from '../calendar/given-day';
+import type { OfficeHours } from '../calendar/office-hours';
 import type { Day } from '../calendar/time';
 import { lastDayGiven } from './assignment';
 import type { Decision } from './decision';
 import type { CheckFinding } from './finding';
 
-/** Days that a decision gives, against the calendar: beyond it no day off is known, so that nothing can be counted, and it is mostly a slip. */
+/** The days that a decision gives, each with its place in the package and what it is for. */
 
-/** `mayBeOld`: nothing is counted from it, as from the day on which an agency was set up. */
-type GivenDay = { where: string; day: Day | null; mayBeOld?: true };
+type GivenDay = { where: string; day: Day | null; use: DayUse };
 
-/** An error for each day that lies outside of the known calendar, with its place in the package. */
-export function daysOutsideCalendar(decision: Decision, calendar: Calendar): CheckFinding[] {
-  const { firstDay: from, lastDay: to } = calendar;
-  return daysOf(decision).flatMap(({ where, day, mayBeOld }): CheckFinding[] => {
-    if (day === null || knows(calendar, day) || (mayBeOld && day < from)) return [];
-    return [{ code: 'dayTooFar', params: { where, day, from, to }, severity: 'error' }];
+/** An error for each day outside of its bounds. */
+export function daysOutside(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
+  return daysOf(decision).flatMap(({ where, day, use }): CheckFinding[] => {
+    const outside = day === null ? null : outsideOf(use, day, { calendar, today });
+    return outside === null ? [] : [{ code: 'dayTooFar', params: { where, ...outside }, severity: 'error' }];
   });
 }
 
-function daysOf({ source, tasks, agencies, people }: Decision): GivenDay[] {
+/** The same of a changed decision, without what stands in the former one already. */
+export function daysBroughtOutside(before: Decision, after: Decision, calendar: Calendar, today: Day): CheckFinding[] {
+  const told = ({ params: { where, day } }: CheckFinding) => `${where} ${day}`;
+  const known = new Set(daysOutside(before, calendar, today).map(told));
+  return daysOutside(after, calendar, today).filter((found) => !known.has(told(found)));
+}
+
+function daysOf({ source, tasks, agencies, people, officeHours }: Decision): GivenDay[] {
   return [
-    { where: 'decision.yaml: source.date', day: source.date },
+    { where: 'decision.yaml: source.date', day: source.date, use: 'counted' },
+    ...hoursFrom('decision.yaml: officeHours', officeHours),
     ...tasks.flatMap(({ code, deadline, recurrence }): GivenDay[] => [
-      { where: `decision.yaml: ${code}.deadline`, day: lastDayGiven(deadline) },
-      ...periodsOf(recurrence).map((day) => ({ where: `decision.yaml: ${code}.recurrence`, day })),
+      { where: `decision.yaml: ${code}.deadline`, day: lastDayGiven(deadline), use: 'counted' },
+      ...periodsOf(recurrence).map((day): GivenDay => ({ where: `decision.yaml: ${code}.recurrence`, day, use: 'counted' })),
     ]),
-    ...agencies.flatMap(({ code, validFrom, validTo, renamed, head, focal }): GivenDay[] => [
-      ...[validFrom, validTo, ...renamed.map((entry) => entry.from)].map((day) => old(`agencies.csv: ${code}`, day)),
-      ...[head, focal]
-        .flatMap((contact) => contact?.absences ?? [])
-        .flatMap(({ from, to }) => [from, to].map((day) => old(`absences.csv: ${code}`, day))),
+    ...agencies.flatMap(({ code, validFrom, validTo, renamed, head, focal, officeHours: own }): GivenDay[] => [
+      ...inForce(`agencies.csv: ${code}`, [validFrom, validTo, ...renamed.map((entry) => entry.from)]),
+      ...hoursFrom(`agencies.csv: ${code}.officeHours`, own ?? []),
+      ...inForce(`absences.csv: ${code}`, spans([head, focal].flatMap((contact) => contact?.absences ?? []))),
     ]),
-    ...people.flatMap(({ id, substitutes }) =>
-      substitutes.flatMap(({ from, to }) => [from, to].map((day) => old(`decision.yaml: ${id}.substitutes`, day))),
-    ),
+    ...people.flatMap(({ id, substitutes }) => inForce(`decision.yaml: ${id}.substitutes`, spans(substitutes))),
   ];
 }
 
-function old(where: string, day: Day | null): GivenDay {
-  return { where, day, mayBeOld: true };
+function spans(given: readonly { from: Day; to: Day }[]): Day[] {
+  return given.flatMap(({ from, to }) => [from, to]);
+}
+
+function hoursFrom(where: string, hours: OfficeHours): GivenDay[] {
+  return inForce(
+    where,
+    hours.map(({ from }) => from),
+  );
+}
+
+function inForce(where: string, days: readonly (Day | null)[]): GivenDay[] {
+  return days.map((day) => ({ where, day, use: 'inForce' }));
 }
 
 /** The days of a recurring task, or the first of its first and last year. */

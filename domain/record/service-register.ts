@@ -1,3 +1,4 @@
+import { boundsOf } from '../calendar/given-day';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import type { Service, TaskKind } from '../decision/decision';
 import type { Actor } from './actor';
@@ -135,18 +136,16 @@ export function doneInRegister(kind: TaskKind, entries: readonly ServiceEntry[])
   }
 }
 
-/** What is wrong with a change: a day to come, a day for what is not integrated, or more files online than in all; null when nothing is. */
+/** What is wrong with a change: a day to come or of long ago, a day for what is not integrated, or more files online than in all; null when nothing is. */
 export function faultOf(
   change: ServiceChange,
   entry: ServiceEntry,
   now: Instant,
-): 'dateInFuture' | 'countOutOfRange' | 'notIntegrated' | null {
-  const today = dayOf(now);
-  if (change.integratedOn != null && change.integratedOn > today) return 'dateInFuture';
+): 'dateInFuture' | 'dayTooFar' | 'countOutOfRange' | 'notIntegrated' | null {
+  const { from, to } = boundsOf('happened', { calendar: { lastDay: dayOf(now) }, today: dayOf(now) });
+  const days = [change.integratedOn ?? null, ...(change.files ?? []).map(({ month }) => `${month}-01`)].filter((day) => day !== null);
+  if (days.some((day) => day > to)) return 'dateInFuture';
+  if (days.some((day) => day < from)) return 'dayTooFar';
   if (change.integratedOn != null && !(change.integrated ?? entry.integrated)) return 'notIntegrated';
-  for (const { month, online, all } of change.files ?? []) {
-    if (month > today.slice(0, 7)) return 'dateInFuture';
-    if (online > all) return 'countOutOfRange';
-  }
-  return null;
+  return (change.files ?? []).some(({ online, all }) => online > all) ? 'countOutOfRange' : null;
 }

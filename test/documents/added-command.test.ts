@@ -13,7 +13,7 @@ jest.mock('../../domain/commands/table', () => {
   const fields = jest.requireActual('../../domain/commands/fields') as typeof import('../../domain/commands/fields');
   const who = jest.requireActual('../../domain/commands/who') as typeof import('../../domain/commands/who');
   const praise = taskCommand({
-    fields: { task: fields.taskId, words: fields.words, until: fields.orNone(fields.day) },
+    fields: { task: fields.taskId, words: fields.words, until: fields.orNone(fields.paperDay) },
     who: { ...who.byDivision, secretary: true },
     fits: ({ task: of }) =>
       of.status === 'completed' ? null : { refusal: { code: 'wrongState', params: { task: of.id, status: of.status } } },

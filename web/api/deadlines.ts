@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { explainWorkingDays } from '../../domain/calendar/calendar';
+import { canBeAsked } from '../../domain/calendar/given-day';
 import { nothing, operation } from './operation';
 
 /** The state calendar and who asks, for programs. */
@@ -19,7 +20,7 @@ export const countDeadline = operation({
   query: z.strictObject({
     from: z.iso
       .date({ error: 'a day as YYYY-MM-DD' })
-      .refine((day) => day >= '1900-01-01' && day <= '2199-12-31', { error: 'a day from 1900 to 2199' }),
+      .refine(canBeAsked, { error: 'a day from 1900 to 2199' }),
     workingDays: z.coerce
       .number({ error: between })
       .int({ error: between })

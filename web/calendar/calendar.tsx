@@ -8,6 +8,7 @@ import {
   knows,
 } from '../../domain/calendar/calendar';
 import { type CalendarWarning, calendarWarning, isProvisional } from '../../domain/calendar/notice-warning';
+import { canBeAsked } from '../../domain/calendar/given-day';
 import { type Day, dayOf, writtenDay } from '../../domain/calendar/time';
 import { effectOf, type NoticeEffect } from '../../office/calendar-effect';
 import { tellFollowers } from '../../office/calendar-followers';
@@ -70,7 +71,7 @@ export const showCalendar: SignedInHandler = async (deps, request, reply, me) =>
 function dueOf(calendar: Parameters<typeof explainWorkingDays>[0], from: string, count: string): Explanation | 'bad' {
   const day = writtenDay(from);
   const isCount = /^-?\d{1,3}$/.test(count.trim()) && Math.abs(Number(count)) <= MOST_WORKING_DAYS;
-  return day === null || day < '1900-01-01' || day > '2199-12-31' || !isCount
+  return day === null || !canBeAsked(day) || !isCount
     ? 'bad'
     : explainWorkingDays(calendar, day, Number(count) || 0);
 }
@@ -99,6 +100,7 @@ export const takeNotice: SignedInHandler = async (deps, request, reply, me) => {
   const reading = readNotice(
     sent,
     entered.map(({ paper }) => paper),
+    dayOf(deps.now()),
   );
   if (!reading.ok) return sendNotice(reply, me, 422, sent, noticeFaultsIn(sent, reading.problems, me.language));
   const { paper } = reading;

@@ -1,6 +1,6 @@
 import { type NoticeProblem, type NoticeReading, noticeIn } from '../../documents/package/calendar-notice';
 import type { CalendarNotice } from '../../domain/calendar/calendar';
-import { writtenDay } from '../../domain/calendar/time';
+import { type Day, writtenDay } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
 import { noticeExpectedText } from '../../words/calendar-notice';
 import { one, type Sent } from '../sent';
@@ -26,7 +26,7 @@ function filled(sent: Sent, kind: RowKind): number[] {
 }
 
 /** What was written, as a notice to be judged over those entered. */
-export function readNotice(sent: Sent, entered: readonly CalendarNotice[]): NoticeReading {
+export function readNotice(sent: Sent, entered: readonly CalendarNotice[], today: Day): NoticeReading {
   const day = (name: string) => writtenDay(one(sent, name)) ?? one(sent, name);
   const year = one(sent, 'year');
   const written = {
@@ -39,7 +39,7 @@ export function readNotice(sent: Sent, entered: readonly CalendarNotice[]): Noti
     daysOff: filled(sent, 'daysOff').map((row) => ({ day: day(`day.${row}`), name: nameIn(sent, row) })),
     swaps: filled(sent, 'swaps').map((row) => ({ off: day(`off.${row}`), work: day(`work.${row}`) })),
   };
-  return noticeIn(JSON.stringify(written, null, 1), '', entered);
+  return noticeIn(JSON.stringify(written, null, 1), '', entered, today);
 }
 
 function nameIn(sent: Sent, row: number): { vi: string; en: string } {

@@ -5,6 +5,7 @@ import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
 import { type AmendmentPlan, isVersionOnly, type RolloutPlan } from '../../office/amend-decision';
 import { amendWords, changeText, rolloutLines } from '../../words/amend';
 import { documentWords } from '../../words/documents';
+import { findingText } from '../../words/findings';
 import { planPageWords } from '../../words/plan-pages';
 import { refusalText } from '../../words/refusals';
 import type { SignedIn } from '../account/session';
@@ -39,23 +40,26 @@ const MOST_MESSAGES = 12;
 export function PlanPage({ me, current, plans, now, sent, action, trouble }: PlanProps) {
   const words = planPageWords[me.language];
   const nothing = isNothing(plans);
+  const outside = plans.flatMap((plan) => plan.outside.map((found) => findingText(found, me.language)));
   const missing = beyond(
     actorOn(me),
     plans.flatMap(({ needs }) => needs),
   );
+  const mayApply = !nothing && missing === null && outside.length === 0;
   const title = nothing ? words.nothing : words.title(plans.length);
   return (
     <OfficeFrame me={me} title={title} current={current} here={null} narrow>
-      {trouble !== null && <Trouble me={me} trouble={trouble} />}
+      {trouble !== null && trouble.code !== 'daysOutside' && <Trouble me={me} trouble={trouble} />}
       <h1>{title}</h1>
+      {outside.length > 0 && <Outside me={me} days={[...new Set(outside)]} />}
       {missing !== null && trouble === null && <p class="notice">{notTheirsText(missing, me)}</p>}
       {!nothing && plans.map((plan) => <Plan key={plan.id} me={me} plan={plan} now={now} />)}
       <form class="sheet" method="post" action={inLanguage(action, me)}>
         <Carried sent={sent} except={['do', 'confirm', 'seen']} />
         <input type="hidden" name="seen" value={seenOf(plans)} />
-        {!nothing && missing === null && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={words.assumed} />}
+        {mayApply && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={words.assumed} />}
         <p class="acts">
-          {!nothing && missing === null && (
+          {mayApply && (
             <button type="submit" name="do" value="apply">
               {words.apply}
             </button>
@@ -72,6 +76,20 @@ export function PlanPage({ me, current, plans, now, sent, action, trouble }: Pla
 /** What the change needs that this account does not have. */
 function notTheirsText({ level, of, name }: NeededLevel, { language }: SignedIn): string {
   return planPageWords[language].notTheirs(amendWords[language].record[of](name), documentWords[language].role[level]);
+}
+
+/** Days that are refused: the form goes back to be mended. */
+function Outside({ me, days }: { me: SignedIn; days: readonly string[] }) {
+  return (
+    <div class="notice problems" role="alert">
+      <p>{planPageWords[me.language].daysOutside}</p>
+      <ul>
+        {days.map((day) => (
+          <li key={day}>{day}</li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function Trouble({ me, trouble }: { me: SignedIn; trouble: PlanTrouble }) {

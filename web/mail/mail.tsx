@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { writtenDay } from '../../domain/calendar/time';
+import { type Bounding, outsideOf } from '../../domain/calendar/given-day';
+import { dayOf, writtenDay } from '../../domain/calendar/time';
 import { releaseMail, restoreMany, sendAgain, settleMessage } from '../../office/mail-acts';
 import { type AddressProblem, openAddressProblems } from '../../store/addresses';
 import { latestActs, type MailAct, resendable, type WhichMessages } from '../../store/mail-acts';
@@ -71,7 +72,7 @@ export const takeRelease: SignedInHandler = async (deps, request, reply, me) => 
 /** POST /mail/resend: messages by id or of some days. Shows them first; with `confirm=yes` sends them. */
 export const takeResend: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(request.body);
-  const which = whichIn(sent);
+  const which = whichIn(sent, { calendar: await deps.calendars.current(), today: dayOf(deps.now()) });
   if (which === null) return sendMail(deps, reply, me, 422, { done: null, fault: 'period' });
   const messages = await resendable(deps.database, which);
   if (one(sent, 'confirm') !== 'yes') return sendPage(reply, 200, <ResendPage me={me} messages={messages} />);
@@ -80,11 +81,12 @@ export const takeResend: SignedInHandler = async (deps, request, reply, me) => {
   return backWith(reply, me, done.messages > 0 ? 'resent' : 'nothing');
 };
 
-function whichIn(sent: Sent): WhichMessages | null {
+function whichIn(sent: Sent, bounding: Bounding): WhichMessages | null {
   const ids = (sent.id ?? []).filter((id) => messageId.test(id));
   if (ids.length > 0) return { ids };
   const [from, to] = [writtenDay(one(sent, 'from')), writtenDay(one(sent, 'to'))];
-  return from === null || to === null ? null : { from, to };
+  if (from === null || to === null) return null;
+  return [from, to].some((day) => outsideOf('happened', day, bounding) !== null) ? null : { from, to };
 }
 
 /** POST /mail/settle: what became of a message of which nobody knew. */

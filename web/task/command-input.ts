@@ -57,8 +57,6 @@ function takenFrom({ name, form, needed, mayBeNull }: CommandField, sent: Sent, 
       return (sent[name]?.length ?? 0) === 0 && !needed ? [] : [[name, sent[name] ?? []]];
     case 'day':
       return text === '' ? (needed && mayBeNull ? [[name, null]] : []) : [[name, writtenDay(text) ?? text]];
-    case 'moment':
-      return text === '' ? [] : [[name, writtenDay(text) ?? momentIn(text, one(sent, `${name}At`)) ?? text]];
     case 'count':
       return text === '' ? [] : [[name, /^\d{1,9}$/.test(text) ? Number(text) : text]];
     case 'yesNo':

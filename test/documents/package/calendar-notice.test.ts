@@ -14,7 +14,7 @@ const head = ['id: 1/TB-X', 'happened: 2026-11-20', 'source: Thông báo 1/TB-X'
 async function read(lines: readonly string[], entered: Parameters<typeof readCalendarNotice>[1] = []): Promise<NoticeReading> {
   const file = path.join(folder, 'notice.yaml');
   writeFileSync(file, `${lines.join('\n')}\n`);
-  return readCalendarNotice(file, entered);
+  return readCalendarNotice(file, entered, '2030-06-01');
 }
 
 async function problemsOf(lines: readonly string[], entered: Parameters<typeof readCalendarNotice>[1] = []): Promise<NoticeProblem[]> {
@@ -56,7 +56,7 @@ describe('a notice of days off', () => {
   });
 
   test('that the documentation shows can be read, and moves Tết by a day', async () => {
-    const reading = await readCalendarNotice(path.resolve(__dirname, '../../../docs/calendar-notice.yaml'), []);
+    const reading = await readCalendarNotice(path.resolve(__dirname, '../../../docs/calendar-notice.yaml'), [], '2026-11-29');
     if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
     const calendar = buildCalendar([reading.paper]);
     const works = ['2028-01-24', '2028-01-31', '2028-02-01', '2028-08-26', '2028-08-31'].map((day) => isWorkingDay(calendar, day));
@@ -141,7 +141,7 @@ describe('a notice of days off', () => {
   });
 
   test('that is missing, or is no YAML, says so', async () => {
-    const missing = await readCalendarNotice(path.join(folder, 'none.yaml'), []);
+    const missing = await readCalendarNotice(path.join(folder, 'none.yaml'), [], '2030-06-01');
     expect(missing.ok ? [] : missing.problems.map((found) => found.code)).toEqual(['missingFile']);
     expect((await problemsOf(['id: [']))[0]?.code).toBe('badYaml');
   });

@@ -76,7 +76,8 @@ const vi: RefusalWords = {
   happenedTooEarly: ({ day }) =>
     `Việc này không thể xảy ra trước ngày ${dayIn('vi', day)}, là ngày bắt đầu có việc cần làm. Sửa lại thời điểm rồi gửi lại.`,
   happenedInFuture: () => 'Thời điểm đã thực hiện không được ở tương lai. Sửa lại thời điểm rồi gửi lại.',
-  dateInFuture: ({ date }) => `Ngày ${dayIn('vi', date)} ở tương lai, trong khi đây là ngày của việc đã làm hoặc văn bản đã ký. Sửa lại ngày rồi gửi lại.`,
+  dateInFuture: ({ date }) =>
+    `Ngày ${dayIn('vi', date)} ở tương lai, trong khi đây là ngày của việc đã làm hoặc văn bản đã ký. Sửa lại ngày rồi gửi lại.`,
   numberTaken: ({ number = '', decision = '', agencyVi = '', date }) => {
     const letter = date === undefined ? 'văn bản khác' : `văn bản ngày ${dayIn('vi', date)} gửi ${agencyVi} (${decision})`;
     return `Số ${number} đã được cấp trong năm cho ${letter}. Ghi số khác; nếu văn bản giấy đã gửi đi với số này, đánh dấu “đã gửi đi” rồi gửi lại.`;
@@ -165,7 +166,8 @@ const en: RefusalWords = {
   happenedTooEarly: ({ day }) =>
     `This cannot have happened before ${dayIn('en', day)}, the day from which there was something to do. Correct the moment and send again.`,
   happenedInFuture: () => 'What is recorded cannot have happened in the future. Correct the moment and send again.',
-  dateInFuture: ({ date }) => `The day ${dayIn('en', date)} is in the future, and it is that of something done or signed. Correct it and send again.`,
+  dateInFuture: ({ date }) =>
+    `The day ${dayIn('en', date)} is in the future, and it is that of something done or signed. Correct it and send again.`,
   numberTaken: ({ number = '', decision = '', agencyEn = '', date }) => {
     const letter = date === undefined ? 'another letter' : `the letter of ${dayIn('en', date)} to ${agencyEn} (${decision})`;
     return `In this year the number ${number} is that of ${letter}. Give another number; if the paper has left with this one, tick “has gone out already” and send again.`;

@@ -1,5 +1,5 @@
-import { givenDayWords } from './given-day';
 import { type Language, type Service, serviceLevels } from '../domain/decision/decision';
+import { givenDayWords } from './given-day';
 
 /** What is said of the register of services: on pages, at the command line, and in the workbook that an agency fills in. */
 

@@ -184,7 +184,9 @@ function wrongOrders(yaml: YamlFile): Problem[] {
 
 /** What is wrong with the notices themselves, each judged over those entered before it. */
 function faultsOfNotices(yaml: YamlFile, acts: readonly ReadAct[]): NoticeProblem[] {
-  const entered = acts.flatMap(({ place, notice }) => (notice === null ? [] : [{ place, notice, on: textAt(yaml.value, [...place, 'on']) ?? '' }]));
+  const entered = acts.flatMap(({ place, notice }) =>
+    notice === null ? [] : [{ place, notice, on: textAt(yaml.value, [...place, 'on']) ?? '' }],
+  );
   return entered.flatMap(({ place, notice, on }, index) => {
     const earlier = entered.slice(0, index).map((entry) => paperOf(entry.notice));
     return noticeFaults(readableNotice(notice), earlier, on.slice(0, 10)).map(({ code, path, params }) => ({

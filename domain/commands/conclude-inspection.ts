@@ -1,11 +1,18 @@
 import { taskCommand } from './define';
-import { paperDay, documentNumber, idOf, taskId, tasksToGive, words as text, usually } from './fields';
+import { documentNumber, idOf, paperDay, taskId, tasksToGive, words as text, usually } from './fields';
 import { givenTasks, openInspection } from './things';
 import { byDeputyChief } from './who';
 
 /** The conclusion of an inspection (kết luận kiểm tra), with the tasks that follow from it. */
 export const concludeInspection = taskCommand({
-  fields: { task: taskId, inspection: idOf('inspection'), words: text, number: documentNumber, date: paperDay, tasks: usually(tasksToGive, []) },
+  fields: {
+    task: taskId,
+    inspection: idOf('inspection'),
+    words: text,
+    number: documentNumber,
+    date: paperDay,
+    tasks: usually(tasksToGive, []),
+  },
   who: byDeputyChief,
   thing: openInspection,
   tellsOthers: true,

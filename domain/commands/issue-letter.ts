@@ -1,5 +1,5 @@
 import { rolloutCommand } from './define';
-import { file as attached, paperDay, documentNumber, idOf, lackable, line, noUnlessSaid, orNone } from './fields';
+import { file as attached, documentNumber, idOf, lackable, line, noUnlessSaid, orNone, paperDay } from './fields';
 import { told } from './tell';
 import { draftOf, drafts, numberTaken } from './things';
 import { refuse } from './verdict';

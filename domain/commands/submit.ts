@@ -1,6 +1,6 @@
 import { isUnseen, isWithAgency } from '../record/state';
 import { taskCommand } from './define';
-import { files as attached, paperDay, documentNumber, lackable, orNone, taskId, words as text } from './fields';
+import { files as attached, documentNumber, lackable, orNone, paperDay, taskId, words as text } from './fields';
 import { decideHandedIn } from './signed-document';
 import { wrongState } from './verdict';
 import { byAgency } from './who';
@@ -10,7 +10,13 @@ import { byAgency } from './who';
  * result is provisional. Given again while it is provisional or was only told, it adds what was missing.
  */
 export const submit = taskCommand({
-  fields: { task: taskId, words: text, files: lackable(attached), number: lackable(orNone(documentNumber)), date: lackable(orNone(paperDay)) },
+  fields: {
+    task: taskId,
+    words: text,
+    files: lackable(attached),
+    number: lackable(orNone(documentNumber)),
+    date: lackable(orNone(paperDay)),
+  },
   who: byAgency,
   // What was only told can still be shown.
   fits: ({ task }) => (isWithAgency(task) || isUnseen(task) ? null : wrongState(task)),

@@ -130,4 +130,9 @@ describe('dondoc check', () => {
   ])('refuses %s %s as wrong usage', async (option, value) => {
     await expect(check(samplePath, option, value)).rejects.toMatchObject({ exitCode: 2 });
   });
+
+  it.each(['0220-09-15', '2226-09-15'])('refuses to look at the start on %s, and says between which days it may be', async (day) => {
+    const message = expect.stringMatching(new RegExp(`^--today: The day ${day} has to lie between 2015-01-01 and 2030-12-31`));
+    await expect(check(samplePath, '--lang', 'en', '--today', day)).rejects.toMatchObject({ exitCode: 65, message });
+  });
 });

@@ -96,6 +96,14 @@ describe('dondoc mail resend', () => {
     await expect(mail('resend', ...parameters)).rejects.toMatchObject(usage);
   });
 
+  it.each([
+    ['0202-09-15', '2020-09-15', '--from: The day 0202-09-15 has to lie between 2015-01-01 and 2020-09-15.'],
+    ['2020-09-15', '2026-09-15', '--to: The day 2026-09-15 has to lie between 2015-01-01 and 2020-09-15.'],
+  ])('refuses days on which nothing was sent: %s to %s', async (from, to, words) => {
+    const message = expect.stringContaining(words);
+    await expect(mail('resend', '--from', from, '--to', to)).rejects.toMatchObject({ ...badData, message });
+  });
+
   it.each(['x', '5f0c7d5e-0f54-4f0b-9a57-6f6f7d2f1c11'])('knows no message %s', async (id) => {
     await expect(mail('resend', id)).rejects.toMatchObject(badData);
   });

@@ -307,6 +307,7 @@ describe('dondoc simulate', () => {
 
   it('refuses an end before the start, and a folder that holds something else', async () => {
     const good = ['--cast', join(folder, 'good.yaml')];
+    await expect(simulate(...good, '--until', '2226-09-01')).rejects.toMatchObject({ exitCode: 65 });
     await expect(simulate(...good, '--until', '2020-09-01')).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringMatching(/not an end/),

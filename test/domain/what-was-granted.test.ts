@@ -264,7 +264,8 @@ test('10: a result in time that is reopened after the deadline begins again with
 test.each(['2226-12-18', '2031-01-02', '2014-12-31'])('11: a day on which nobody knows the days off is refused: %s', (day) => {
   const run = alone().until('2020-09-16 09:00');
   const { refusal } = run.give({ type: 'changeDeadline', task: review, deadline: day, reason: 'x' }, chairman);
-  expect(refusal).toEqual({ code: 'dayTooFar', params: { from: '2015-01-01', to: '2030-12-31' } });
+  const params = { field: 'deadline', day, use: 'counted', from: '2015-01-01', to: '2030-12-31' };
+  expect(refusal).toEqual({ code: 'dayTooFar', params });
 });
 
 test('12: a letter that was signed before everything came in is recorded with its number', () => {

@@ -18,7 +18,7 @@ import { emptyRollout, type RolloutState, type TaskState } from '../../domain/re
 export const calendar = buildCalendar();
 
 export const byAgency: Actor = { ...systemActor, role: 'agency', channel: 'link', via: 'head@so-a.example' };
-export const signedReport: Paper = { source: 'signedReport', number: '12/BC', date: '2020-09-20', file: null };
+export const signedReport: Paper = { source: 'signedReport', number: '12/BC', date: '2020-09-15', file: null };
 
 /** Somebody of the Office or leadership, in their own name. */
 export function by(role: Level, changes: Partial<Actor> = {}): Actor {

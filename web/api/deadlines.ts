@@ -18,9 +18,7 @@ export const countDeadline = operation({
   touches: 'nothing',
   pathSchema: nothing,
   query: z.strictObject({
-    from: z.iso
-      .date({ error: 'a day as YYYY-MM-DD' })
-      .refine(canBeAsked, { error: 'a day from 1900 to 2199' }),
+    from: z.iso.date({ error: 'a day as YYYY-MM-DD' }).refine(canBeAsked, { error: 'a day from 1900 to 2199' }),
     workingDays: z.coerce
       .number({ error: between })
       .int({ error: between })

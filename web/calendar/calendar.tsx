@@ -7,8 +7,8 @@ import {
   explainWorkingDays,
   knows,
 } from '../../domain/calendar/calendar';
-import { type CalendarWarning, calendarWarning, isProvisional } from '../../domain/calendar/notice-warning';
 import { canBeAsked } from '../../domain/calendar/given-day';
+import { type CalendarWarning, calendarWarning, isProvisional } from '../../domain/calendar/notice-warning';
 import { type Day, dayOf, writtenDay } from '../../domain/calendar/time';
 import { effectOf, type NoticeEffect } from '../../office/calendar-effect';
 import { tellFollowers } from '../../office/calendar-followers';
@@ -71,9 +71,7 @@ export const showCalendar: SignedInHandler = async (deps, request, reply, me) =>
 function dueOf(calendar: Parameters<typeof explainWorkingDays>[0], from: string, count: string): Explanation | 'bad' {
   const day = writtenDay(from);
   const isCount = /^-?\d{1,3}$/.test(count.trim()) && Math.abs(Number(count)) <= MOST_WORKING_DAYS;
-  return day === null || !canBeAsked(day) || !isCount
-    ? 'bad'
-    : explainWorkingDays(calendar, day, Number(count) || 0);
+  return day === null || !canBeAsked(day) || !isCount ? 'bad' : explainWorkingDays(calendar, day, Number(count) || 0);
 }
 
 async function storedHere({ database }: WebDeps, notices: readonly StoredNotice[], version: unknown): Promise<CalendarView['stored']> {

@@ -23,7 +23,14 @@ export type Confirming = {
   done: (plans: readonly AmendmentPlan[]) => string;
 };
 
-const statuses: Record<PlanTrouble['code'], number> = { confirmMissing: 422, daysOutside: 422, notTheirs: 403, stale: 409, away: 503, unfinished: 503 };
+const statuses: Record<PlanTrouble['code'], number> = {
+  confirmMissing: 422,
+  daysOutside: 422,
+  notTheirs: 403,
+  stale: 409,
+  away: 503,
+  unfinished: 503,
+};
 
 /** Shows what changed packages would change; with `do=apply` does it, or says why not and shows what differs now. */
 export async function confirmPlans(

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ReportFileKind, reportFileKinds } from '../../documents/official/report-files';
-import { earliest, type Instant, isDay, startOfMinute, writtenDay } from '../../domain/calendar/time';
+import { outsideOf } from '../../domain/calendar/given-day';
+import { dayOf, earliest, type Instant, isDay, startOfMinute, writtenDay } from '../../domain/calendar/time';
 import type { RolloutEvent } from '../../domain/record/events';
 import { type FigureName, figureNamed, figureNames } from '../../domain/report/explain';
 import type { FigureItem } from '../../domain/report/figure';
@@ -103,10 +104,11 @@ function minuteAt(text: string, { now }: Followed): Instant | null {
   return isMinute && text <= now ? text : null;
 }
 
-/** The end of a day, or now where the day has not ended; null for what is no day, or one to come. */
-function momentOf(text: string, { now }: Followed): string | null {
+/** The end of a day of the follow-up, or now where the day has not ended; null for what is no such day. */
+function momentOf(text: string, { now, startedAt, calendar }: Followed): string | null {
   const day = writtenDay(text);
-  if (day === null || `${day}T00:00:00.000Z` > now) return null;
+  const bounding = { calendar, today: dayOf(now), begun: dayOf(startedAt) };
+  if (day === null || outsideOf('cutOff', day, bounding) !== null) return null;
   return earliest([endOfDay(day), startOfMinute(now)]);
 }
 

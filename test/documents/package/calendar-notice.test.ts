@@ -149,10 +149,11 @@ describe('a notice of days off', () => {
   test('has words for every fault in both languages', async () => {
     const [half] = await problemsOf([...head, 'swaps: [{ off: 2026-11-23 }]']);
     if (half === undefined) throw new Error('no fault');
+    const outside = { day: '2226-01-01', from: '2015-01-01', to: '2030-06-01', use: 'happened' };
     for (const code of noticeFaultCodes) {
       for (const language of ['vi', 'en'] as const) {
         const text = noticeProblemText(
-          { ...half, code, params: { year: 2026, next: 2031, left: '2026-08-22', gone: '2026-08-31' } },
+          { ...half, code, params: { ...outside, year: 2026, next: 2031, left: '2026-08-22', gone: '2026-08-31' } },
           language,
         );
         expect(text).toContain('notice.yaml');

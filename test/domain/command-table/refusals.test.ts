@@ -168,9 +168,14 @@ const byTheOffice: Line[] = (
       said(officeCommands, 'correct:submitted', { correction: { of: 'submitted', happened: '2020-09-14T02:00:00.000Z' } }),
     ],
     [
-      'happenedInFuture',
+      'dateInFuture',
       'corrects to tomorrow',
       said(officeCommands, 'correct:submitted', { correction: { of: 'submitted', happened: '2020-09-23T02:00:00.000Z' } }),
+    ],
+    [
+      'happenedInFuture',
+      'corrects to this afternoon',
+      said(officeCommands, 'correct:submitted', { correction: { of: 'submitted', happened: '2020-09-22T08:00:00.000Z' } }),
     ],
     [
       'unknownLetter',

@@ -154,6 +154,7 @@ describe('checking a decision', () => {
       where: 'decision.yaml: a',
       from: '2015-01-01',
       to: '2030-12-31',
+      use: 'counted',
     };
     for (const code of findingCodes) {
       const texts = (['vi', 'en'] as const).map((language) => findingText({ code, params, severity: 'note' }, language));

@@ -112,14 +112,18 @@ describe('what did not arrive', () => {
     expect(textOf((await send('/mail/resend', { from: '2020-09-15', to: '2020-09-15' })).body)).toContain('Không có thư nào cần gửi lại');
   });
 
-  test.each([{}, { from: '2020-09-15' }, { from: '2020-02-30', to: '2020-09-15' }, { id: 'x' }])(
-    'asks for messages or days: %j',
-    async (fields) => {
-      const reply = await send('/mail/resend', fields as Record<string, string>);
-      expect(reply.statusCode).toBe(422);
-      expect(reply.body).toContain('Cần chọn thư, hoặc hai ngày có thật');
-    },
-  );
+  test.each([
+    {},
+    { from: '2020-09-15' },
+    { from: '2020-02-30', to: '2020-09-15' },
+    { from: '0202-09-15', to: '2020-09-15' },
+    { from: '2020-09-15', to: '2026-09-15' },
+    { id: 'x' },
+  ])('asks for messages or days: %j', async (fields) => {
+    const reply = await send('/mail/resend', fields as Record<string, string>);
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain('Cần chọn thư, hoặc hai ngày có thật');
+  });
 
   test('and of which nobody knows is settled either way, once', async () => {
     const [arrived, lost] = [await message(4, 'unknown'), await message(5, 'unknown')];

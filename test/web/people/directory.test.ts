@@ -39,6 +39,22 @@ test('what the rules refuse is said in words', async () => {
   expect((await change('name', { agency: 'nowhere', name: 'X', nameEn: 'X', from: '2020-10-01' })).body).toContain('Không có cơ quan');
 });
 
+test.each([
+  ['absence', { from: '1020-10-01' }, 'Ngày 1020-10-01 phải nằm trong khoảng từ 1945-09-02 đến 2030-12-31.'],
+  ['absence', { to: '2226-10-01' }, 'Ngày 2226-10-01 phải nằm trong khoảng'],
+  ['name', { from: '2226-10-01' }, 'agencies.csv: so-a: Ngày 2226-10-01'],
+  ['end', { from: '2226-10-02' }, 'agencies.csv: so-a: Ngày 2226-10-01'],
+])('a day outside of its bounds is named, and nothing is stored with it: %s %j', async (kind, days, words) => {
+  const others = { agency: 'so-a', name: 'Sở Mới', nameEn: 'New', successor: 'huyen-b', from: '2020-10-01' };
+  const fields = kind === 'absence' ? { ...absence, ...days } : { ...others, ...days };
+  const shown = await change(kind, fields);
+  expect(shown.body).toContain(words);
+  expect(shown.body).not.toContain('value="apply"');
+  const confirmed = { ...fields, seen: `${pageDecision.id}@1`, do: 'apply', confirm: 'yes' };
+  const reply = await post(site.app, `/directory/change/${kind}`, confirmed, await site.signIn('chiefOfOffice'));
+  expect([reply.statusCode, await site.database.decisionVersion.count()]).toEqual([422, 1]);
+});
+
 test('the messages that follow are shown first, and nothing is stored until that is confirmed', async () => {
   const shown = await change('absence', absence);
   expect(shown.statusCode).toBe(200);

@@ -22,14 +22,19 @@ describe('a report', () => {
     expect(one.bytes.length).toBeGreaterThan(2_000);
   });
 
-  test.each(['', 'kind=exe', 'kind=pdf&asOf=2019-01-01', 'kind=pdf&asOf=2021-01-01', 'kind=pdf&asOf=x'])(
-    'of %j is refused in words',
-    async (query) => {
-      const reply = await report(query);
-      expect(reply.statusCode).toBe(422);
-      expect(reply.body).toContain('Ngày này không có số liệu');
-    },
-  );
+  test.each([
+    '',
+    'kind=exe',
+    'kind=pdf&asOf=2019-01-01',
+    'kind=pdf&asOf=2020-09-14',
+    'kind=pdf&asOf=0202-09-15',
+    'kind=pdf&asOf=2021-01-01',
+    'kind=pdf&asOf=x',
+  ])('of %j is refused in words', async (query) => {
+    const reply = await report(query);
+    expect(reply.statusCode).toBe(422);
+    expect(reply.body).toContain('Ngày này không có số liệu');
+  });
 
   test('that was issued is served as it was stored, and no other file is', async () => {
     const content = Buffer.from('%PDF-1.4 as it was signed');

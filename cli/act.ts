@@ -4,13 +4,14 @@ import { fieldsOf, type GivenCommand } from '../documents/commands/schema';
 import { commandNamed, readCommand } from '../documents/commands/text';
 import { dayOf } from '../domain/calendar/time';
 import type { Command as RolloutCommand } from '../domain/commands/command';
+import { definitionFor } from '../domain/commands/decide';
 import { permissions } from '../domain/commands/permissions';
 import { type GivenType, givenTypes } from '../domain/commands/table';
 import { type Agency, type Language, nameOn } from '../domain/decision/decision';
 import type { EventBody } from '../domain/record/events';
 import { type Connections, connect } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
-import { type Followed, followed, forEach, type Given, giveTo, previewFor } from '../office/rollout-commands';
+import { type Followed, fatesFor, followed, forEach, type Given, giveTo, previewFor } from '../office/rollout-commands';
 import { actWords, fieldProblemText } from '../words/act';
 import { commandNames } from '../words/command-names';
 import { documentWords } from '../words/documents';
@@ -20,12 +21,13 @@ import { refusalText } from '../words/refusals';
 import { type ActorOptions, actorOf, asOption } from './actor';
 import { agenciesNamed } from './agencies-named';
 import { attached } from './attach';
+import { canAsk, confirmed } from './confirmed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
-import { showPreview } from './show-preview';
+import { fatesLines, showPreview } from './show-preview';
 import { decisionNamed } from './status';
 
-type Options = CommonOptions & ActorOptions & { id?: string; preview?: boolean; list?: boolean; attach?: string[] };
+type Options = CommonOptions & ActorOptions & { id?: string; preview?: boolean; yes?: boolean; list?: boolean; attach?: string[] };
 
 /** `dondoc act <decision> <agency> <command> [field=value …]`: gives a command as the Office gives it. */
 export function register(program: Command): void {
@@ -49,6 +51,7 @@ export function register(program: Command): void {
       '--preview',
       'only show what of what is open goes along or ends, and which messages would follow · chỉ xem việc gì chuyển theo, kết thúc, và thư nào sẽ gửi',
     )
+    .option('--yes', 'a change is not asked about again at a terminal · không hỏi lại khi việc đang mở chuyển theo hoặc kết thúc')
     .option('--list', 'every command, its fields, and who may give it · mọi việc, các trường, ai được làm');
   withCommonOptions(command, [
     'dondoc act 1284/QĐ-UBND so-y-te submit task=review words="Đã rà soát 45 dịch vụ" --as chuyen-vien --on-behalf agency --source signedReport --number 12/BC-SYT --date 2020-10-05 --happened "2020-10-05 09:00"',
@@ -84,12 +87,36 @@ async function run(
       }));
       return showPreviews(previews, options);
     }
+    if (!(await shownBefore(connections, of, agencies, commandFor, options))) return;
     if (agencies.length > 1) process.stderr.write(`${words.before(commandNames[options.lang][body.type], agencies.length)}\n`);
     const given = await forEach(agencies, (entry) => giveTo(connections, of.id, entry.code, commandFor(entry)));
     show(given, id, of, options);
   } finally {
     await connections.close();
   }
+}
+
+/**
+ * Says at each agency what of what is open goes along or ends with a change, and asks where somebody sits at a terminal. False where
+ * they say no.
+ */
+async function shownBefore(
+  connections: Connections,
+  of: Followed,
+  agencies: readonly Agency[],
+  commandFor: (agency: Agency) => RolloutCommand,
+  options: Options,
+): Promise<boolean> {
+  const [first] = agencies;
+  if (first === undefined || definitionFor(commandFor(first).type).movesWhatIsOpen !== true) return true;
+  const fates = await forEach(agencies, async (agency) => ({ agency, fates: await fatesFor(connections, of, agency, commandFor(agency)) }));
+  const moving = fates.filter((entry) => entry.fates.length > 0);
+  if (moving.length === 0) return true;
+  const { heading, ask } = actWords[options.lang].moves;
+  for (const { agency, fates } of moving) {
+    process.stderr.write(`${[heading(agency.code), ...fatesLines(fates, options.lang)].join('\n')}\n`);
+  }
+  return options.yes === true || options.json === true || !canAsk() || (await confirmed(ask, options));
 }
 
 /** The command with the files that go with it; only what is handed in has some. Throws Failure (2) for another command. */

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import { type NoticeProblem, readCalendarNotice } from '../documents/package/calendar-notice';
 import type { CalendarPaper } from '../domain/calendar/calendar';
 import { dayOf, weekdayOf } from '../domain/calendar/time';
@@ -10,6 +9,7 @@ import { type LookProgress, tellFollowers, untilLooked } from '../office/calenda
 import { appendNotice, isSameNotice, type StoredNotice, storedNotices } from '../store/calendar-notices';
 import { calendarWords } from '../words/calendar';
 import { calendarNoticeWords, noticeExpectedText, noticeProblemText } from '../words/calendar-notice';
+import { confirmed } from './confirmed';
 import type { CommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -93,16 +93,6 @@ function showEffect(paper: CalendarPaper, { days, deadlines }: NoticeEffect, lan
 }
 
 /** Asks on a terminal; false where there is none. */
-async function confirmed(question: string, { json }: AddOptions): Promise<boolean> {
-  if (json || !process.stdin.isTTY || !process.stdout.isTTY) return false;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return /^(y|yes|c|có|co)$/i.test((await terminal.question(question)).trim().normalize('NFC'));
-  } finally {
-    terminal.close();
-  }
-}
-
 /** Tells the followers, and how far they are; null where they could not be told. */
 async function follow(connections: Connections, version: number, { json, lang }: AddOptions): Promise<LookProgress | null> {
   const words = calendarNoticeWords[lang];

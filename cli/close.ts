@@ -10,6 +10,7 @@ import { actorOf } from './actor';
 import { agenciesNamed } from './agencies-named';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
+import { fatesLines } from './show-preview';
 import { decisionNamed } from './status';
 
 type Options = CommonOptions & { agency: string; reason?: string; replacedBy?: string; cancelOpen?: boolean; as?: string; yes?: boolean };
@@ -65,10 +66,19 @@ async function run(name: string, options: Options): Promise<void> {
   }
 }
 
+/** What is open at each agency, and what would end with it. */
+export function openLines(open: readonly OpenRollout[], language: Options['lang']): string[] {
+  return open.flatMap(({ agency, tasks, ends }) =>
+    tasks.length === 0
+      ? []
+      : [`  ${amendWords[language].close.open(agency, tasks.join(', '))}`, ...fatesLines(ends, language).map((line) => `  ${line}`)],
+  );
+}
+
 function show({ decision, id }: Followed, open: readonly OpenRollout[], language: Options['lang']): void {
   const words = amendWords[language].close;
   process.stdout.write(`${words.heading(decision.source.number ?? id, open.length)}\n`);
-  for (const { agency, tasks } of open) if (tasks.length > 0) process.stdout.write(`  ${words.open(agency, tasks.join(', '))}\n`);
+  for (const line of openLines(open, language)) process.stdout.write(`${line}\n`);
   if (open.every(({ tasks }) => tasks.length === 0)) process.stdout.write(`${words.nothingOpen}\n`);
 }
 

@@ -11,10 +11,13 @@ import { isPublished, publishDecision } from '../office/publish-decision';
 import { type Followed, followed } from '../office/rollout-commands';
 import type { TakenOver } from '../store/decisions';
 import type { DecisionProgress } from '../store/status';
+import { actWords } from '../words/act';
 import { amendWords } from '../words/amend';
 import { commandWords } from '../words/commands';
 import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
+import { openLines } from './close';
+import { canAsk, confirmed } from './confirmed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 import { readForCommand, refusedToPublish, showProblems } from './problems';
@@ -29,7 +32,8 @@ export function register(program: Command): void {
     .argument('<folder>', 'package of the decision · thư mục gói quyết định')
     .option('--take-over <table>', 'how each task stands, followed elsewhere so far; nothing is sent until it is released · bảng tiếp nhận')
     .option('--replaces <decision>', 'ends the follow-up of another decision, by --as · thay thế quyết định đang theo dõi')
-    .option('--as <person>', 'id of the person of the replaced decision, from the Chief of Office · mã người kết thúc');
+    .option('--as <person>', 'id of the person of the replaced decision, from the Chief of Office · mã người kết thúc')
+    .option('--yes', 'what ends is not asked about again at a terminal · không hỏi lại về những việc kết thúc');
   withCommonOptions(command, [
     'dondoc publish samples/decision-1284',
     'dondoc publish samples/decision-1284 --json',
@@ -37,7 +41,7 @@ export function register(program: Command): void {
   ]).action(run);
 }
 
-type Options = CommonOptions & { takeOver?: string; replaces?: string; as?: string };
+type Options = CommonOptions & { takeOver?: string; replaces?: string; as?: string; yes?: boolean };
 
 async function run(folder: string, options: Options): Promise<void> {
   const words = commandWords[options.lang].publish;
@@ -58,6 +62,7 @@ async function run(folder: string, options: Options): Promise<void> {
       throw new Failure(refusalText({ code: 'notAllowedForRole', params: { command: 'close' } }, options.lang), exitCodes.failure);
     }
     if (replaced?.id === decision.id) throw new Failure(amendWords[options.lang].close.itself, exitCodes.usage);
+    if (replaced !== null && !(await shownBefore(connections, replaced, options))) return;
     const takenOver = await readTable(connections, decision, options);
     if (takenOver === 'faulty') return;
     let told = '';
@@ -90,6 +95,15 @@ async function readTable(connections: Connections, decision: Decision, { takeOve
   if ('refusal' in reading) showRefusal(reading.refusal, takeOver, { lang, json });
   else showProblems(reading.problems, lang, json === true);
   return 'faulty';
+}
+
+/** Says what ends with the decision that is replaced, and asks where somebody sits at a terminal. False where they say no. */
+async function shownBefore(connections: Connections, replaced: Followed, options: Options): Promise<boolean> {
+  const { close } = amendWords[options.lang];
+  const open = await openRolloutsOf(connections, replaced, replaced.decision.agencies);
+  const heading = close.heading(replaced.decision.source.number ?? replaced.id, open.length);
+  process.stderr.write(`${[heading, ...openLines(open, options.lang)].join('\n')}\n`);
+  return options.yes === true || options.json === true || !canAsk() || (await confirmed(actWords[options.lang].moves.ask, options));
 }
 
 type Ended = Awaited<ReturnType<typeof closeRollouts>>;

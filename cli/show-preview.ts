@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import type { Fate } from '../domain/ladder/open-things';
 import type { Preview } from '../domain/ladder/preview';
 import type { RehearsedMessage } from '../domain/ladder/rehearsal';
 import { actWords } from '../words/act';
@@ -10,17 +11,22 @@ import { printTable } from './output';
 /** Rows of one agency that are shown; a ladder that changes moves hundreds. */
 const MOST_ROWS = 40;
 
+/** What of what is open goes along or ends; none where all of it stays. */
+export function fatesLines(fates: readonly Fate[], language: Language): string[] {
+  return fatesText(fates, (code) => code, language).flatMap(({ heading, things }) => [
+    `  ${heading}:`,
+    ...things.slice(0, MOST_ROWS).map((text) => `    ${text}`),
+    ...(things.length > MOST_ROWS ? [`    ${openWords[language].more(things.length - MOST_ROWS)}`] : []),
+  ]);
+}
+
 /** Shows what a command would add to and drop from the messages of an agency. */
 export function showPreview(agency: string, preview: Preview, language: Language): void {
   const words = actWords[language].preview;
   const line = (text: string) => process.stdout.write(`${text}\n`);
   const { added, dropped, asked, fates } = preview;
   line(words.heading(agency));
-  for (const { heading, things } of fatesText(fates, (code) => code, language)) {
-    line(`  ${heading}:`);
-    for (const text of things.slice(0, MOST_ROWS)) line(`    ${text}`);
-    if (things.length > MOST_ROWS) line(`    ${openWords[language].more(things.length - MOST_ROWS)}`);
-  }
+  for (const text of fatesLines(fates, language)) line(text);
   for (const { to, type } of asked) line(`  → ${words.asked(to.slice(to.lastIndexOf(':') + 1), commandNames[language][type])}`);
   if (added.length + dropped.length === 0) {
     line(words.none);

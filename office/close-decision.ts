@@ -1,7 +1,9 @@
 import type { Answer, Command } from '../domain/commands/command';
 import { mayGive } from '../domain/commands/permissions';
 import type { Agency } from '../domain/decision/decision';
-import type { Actor } from '../domain/record/actor';
+import { fatesUnder } from '../domain/ladder/fates';
+import type { Fate } from '../domain/ladder/open-things';
+import { type Actor, systemActor } from '../domain/record/actor';
 import { isOpen, type RolloutState } from '../domain/record/state';
 import { isClosed } from '../store/decisions';
 import type { OfficeParts } from './parts';
@@ -9,14 +11,17 @@ import { type Followed, forEach, giveTo, recordOf } from './rollout-commands';
 
 /** The end of a follow-up: what is still open is cancelled where that is asked for, then each rollout is closed. */
 
-export type OpenRollout = { agency: string; tasks: string[] };
+/** `ends`: what would end with the tasks. */
+export type OpenRollout = { agency: string; tasks: string[]; ends: Fate[] };
 
 /** The rollouts of some agencies that have not ended, each with what is open in it. */
-export async function openRolloutsOf(office: OfficeParts, { id }: Followed, agencies: readonly Agency[]): Promise<OpenRollout[]> {
+export async function openRolloutsOf(office: OfficeParts, of: Followed, agencies: readonly Agency[]): Promise<OpenRollout[]> {
   const found = await forEach(agencies, async (agency) => {
-    const state = (await recordOf(office, id, agency.code))?.state;
-    if (state === undefined || state.opened === null || state.closed !== null) return [];
-    return [{ agency: agency.code, tasks: openTasks(state) }];
+    const record = await recordOf(office, of.id, agency.code);
+    if (record === null || record.state.opened === null || record.state.closed !== null) return [];
+    const { state, pending } = record;
+    const command = cancellingAll(of.id, agency.code, state, { reason: '…', actor: systemActor });
+    return [{ agency: agency.code, tasks: openTasks(state), ends: fatesUnder({ ...of, agency, state, pending, command }) }];
   });
   return found.flat();
 }
@@ -59,21 +64,18 @@ async function closeRollout(
   const state = (await recordOf(office, of.id, agency))?.state;
   const open = state === undefined ? [] : openTasks(state);
   if (state !== undefined && cancelOpen && open.length > 0) {
-    const nothing = { assign: [], deadlines: [], newContacts: [] };
-    const cancel: Command = {
-      type: 'amend',
-      id: `close:${of.id}:${agency}:${state.version}:cancel`,
-      actor,
-      happened: null,
-      decisionVersion: state.decisionVersion,
-      cancel: open,
-      reason,
-      ...nothing,
-    };
-    const { answer } = await giveTo(office, of.id, agency, cancel);
+    const { answer } = await giveTo(office, of.id, agency, cancellingAll(of.id, agency, state, { reason, actor }));
     if (!answer.accepted) return answer;
   }
   const version = (await recordOf(office, of.id, agency))?.version ?? 0;
   const close: Command = { type: 'close', id: `close:${of.id}:${agency}:${version}`, actor, happened: null, words: reason };
   return (await giveTo(office, of.id, agency, close)).answer;
+}
+
+/** Cancels whatever is open. */
+function cancellingAll(decision: string, agency: string, state: RolloutState, by: { reason: string; actor: Actor }): Command {
+  return {
+    ...{ type: 'amend', id: `close:${decision}:${agency}:${state.version}:cancel`, happened: null, ...by },
+    ...{ decisionVersion: state.decisionVersion, cancel: openTasks(state), assign: [], deadlines: [], newContacts: [] },
+  };
 }

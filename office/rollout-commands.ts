@@ -2,6 +2,8 @@ import type { Calendar } from '../domain/calendar/calendar';
 import type { Instant } from '../domain/calendar/time';
 import type { Answer, Command } from '../domain/commands/command';
 import type { Agency, Decision } from '../domain/decision/decision';
+import { fatesUnder } from '../domain/ladder/fates';
+import type { Fate } from '../domain/ladder/open-things';
 import { type Preview, previewOf } from '../domain/ladder/preview';
 import type { RolloutEvent } from '../domain/record/events';
 import { readDecision, rolloutId } from '../store/decisions';
@@ -49,6 +51,19 @@ export async function followed({ database, calendars, clock }: OfficeParts, id: 
 /** The record of an agency's rollout; null where none is stored. */
 export function recordOf({ database }: OfficeParts, decision: string, agency: string): Promise<RolloutRecord | null> {
   return readStep(database, rolloutId(decision, agency), null);
+}
+
+/** What of what is open would go along or end there with a command. */
+export async function fatesFor(
+  office: OfficeParts,
+  { id, decision, calendar, now }: Followed,
+  agency: Agency,
+  command: Command,
+): Promise<Fate[]> {
+  const record = await recordOf(office, id, agency.code);
+  if (record === null) return [];
+  const { state, pending } = record;
+  return fatesUnder({ decision, agency, calendar, now, state, pending, command });
 }
 
 /** What an agency's rollout would send with and without a command; null where it has no rollout. */

@@ -32,6 +32,8 @@ export type ActFormWords = {
   give: string;
   confirm: string;
   confirmMissing: string;
+  /** Before what goes along or ends has been shown. */
+  fatesFirst: string;
   behalf: {
     title: string;
     label: string;
@@ -191,6 +193,7 @@ const vi: ActFormWords = {
   },
   give: 'Ghi nhận',
   confirm: 'Tôi hiểu việc này không hoàn tác được.',
+  fatesFirst: 'Việc này làm chuyển theo hoặc kết thúc những việc đang mở được nêu dưới đây. Xem kỹ, rồi gửi lần nữa để thực hiện.',
   confirmMissing: 'Đánh dấu xác nhận trước khi gửi: việc này không hoàn tác được.',
   behalf: {
     title: 'Ghi nhận thay',
@@ -361,6 +364,7 @@ const en: ActFormWords = {
   },
   give: 'Record it',
   confirm: 'I understand that this cannot be undone.',
+  fatesFirst: 'What is open, and named below, goes along or ends with this. Look at it, then send it again to go ahead.',
   confirmMissing: 'Tick the confirmation first: this cannot be undone.',
   behalf: {
     title: 'Record on behalf',

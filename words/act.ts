@@ -35,6 +35,8 @@ export type ActWords = {
     asked: (agency: string, command: string) => string;
     assumed: string;
   };
+  /** Before a change: what of what is open goes along or ends. */
+  moves: { heading: (agency: string) => string; ask: string };
   release: {
     nothingHeld: (decision: string) => string;
     heading: (decision: string, agencies: number, until: string) => string;
@@ -97,6 +99,10 @@ const vi: ActWords = {
     more: (count) => `… và ${count} dòng nữa (xem đủ bằng --json)`,
     asked: (agency, command) => `gửi tới cơ quan ${agency}: ${command}`,
     assumed: 'Giả định: Văn phòng phát hành mỗi văn bản vào ngày dự thảo.',
+  },
+  moves: {
+    heading: (agency) => `${agency}: việc đang mở sẽ thay đổi`,
+    ask: 'Thực hiện? (c/K) ',
   },
   release: {
     nothingHeld: (decision) => `${decision}: không có cơ quan nào đang chờ cho phép gửi`,
@@ -161,6 +167,10 @@ const en: ActWords = {
     more: (count) => `… and ${count} more lines (all of them with --json)`,
     asked: (agency, command) => `sent to agency ${agency}: ${command}`,
     assumed: 'Assumed: the Office issues each letter on the day it is drafted.',
+  },
+  moves: {
+    heading: (agency) => `${agency}: what is open there changes`,
+    ask: 'Go ahead? (y/N) ',
   },
   release: {
     nothingHeld: (decision) => `${decision}: no agency waits to be released`,

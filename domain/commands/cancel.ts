@@ -10,6 +10,7 @@ import { byAssigner } from './who';
 export const cancel = taskCommand({
   fields: { task: taskId, reason: words },
   who: byAssigner,
+  movesWhatIsOpen: true,
   beforeItOpens: true,
   isFinal: true,
   fits: ({ task }) => (isOpen(task) || task.status === 'scheduled' ? null : wrongState(task)),

@@ -8,6 +8,7 @@ import { byChief } from './who';
 export const close = rolloutCommand({
   fields: { words: text },
   who: { ...byChief, system: true },
+  movesWhatIsOpen: true,
   isFinal: true,
   fits: (on): Refused | { at: OnRollout } => {
     const tasks = Object.values(on.state.tasks);

@@ -49,6 +49,8 @@ type Common<F extends Fields> = {
   answers?: readonly AnsweredKind[];
   /** It cannot be undone, and is confirmed before it is given. */
   isFinal?: true;
+  /** What is open about a task goes along or ends with it: that is shown before it is given. */
+  movesWhatIsOpen?: true;
   tells?: Tells;
 };
 

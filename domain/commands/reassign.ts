@@ -18,6 +18,7 @@ function hasPassed({ task, context: { decision, calendar, now } }: OnTask): bool
 export const reassign = taskCommand({
   fields: { task: taskId, to: agencyCode, deadline: orNone(dueDay), reason: words },
   who: byOffice,
+  movesWhatIsOpen: true,
   tellsOthers: true,
   answers: ['refusal'],
   // A deadline that has passed goes along with nobody: whoever may move it gives another one.

@@ -18,6 +18,7 @@ type Again = { task: TaskState | null; hasEnded: boolean; context: RolloutContex
 export const reopen = rolloutCommand({
   fields: { task: orNone(idOf('task')), reason: words },
   who: byDivision,
+  movesWhatIsOpen: true,
   afterTheEnd: true,
   subjects: (_, task) => [{ task: task?.id ?? null }],
   fits: (on, { task: id }): Refused | { at: Again; since?: Instant } => {

@@ -15,6 +15,7 @@ import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
 import { agencyName, paths } from '../place';
 import { mayUse } from '../routes';
+import { Fates } from '../task/fates';
 import { inLanguage } from '../visit';
 import type { CloseForm } from './decision';
 
@@ -205,6 +206,7 @@ export function ClosePage({ me, of, form }: { me: SignedIn; of: Followed; form: 
                   {agencyName(of.decision, rollout.agency, of.now, me.language)}
                 </a>{' '}
                 <span class="facts">{rollout.tasks.join(', ')}</span>
+                <Fates me={me} fates={rollout.ends} agencyName={(code) => agencyName(of.decision, code, of.now, me.language)} />
               </li>
             ))}
           </ul>

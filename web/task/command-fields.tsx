@@ -29,8 +29,8 @@ type Props = { me: SignedIn; form: ActForm };
 
 export function Trouble({ me, form }: Props) {
   const words = actFormWords[me.language];
-  const { refusal, faults, changes, confirmMissing, daysOff } = form;
-  if (refusal === null && faults.length === 0 && changes.length === 0 && !confirmMissing && daysOff.length === 0) return null;
+  const { refusal, faults, changes, confirmMissing, daysOff, fatesFirst } = form;
+  if (refusal === null && faults.length + changes.length + daysOff.length === 0 && !confirmMissing && !fatesFirst) return null;
   if (refusal?.code === 'unavailable') {
     return (
       <div class="notice problems" role="alert">
@@ -48,6 +48,7 @@ export function Trouble({ me, form }: Props) {
           <a href="#confirm">{words.confirmMissing}</a>
         </p>
       )}
+      {fatesFirst && <p>{words.fatesFirst}</p>}
       {daysOff.map((dayOff) => (
         <OnDayOff key={dayOff.day} me={me} dayOff={dayOff} />
       ))}

@@ -10,7 +10,7 @@ import type { SignedIn } from '../account/session';
 import { momentInWords } from '../pages/marks';
 import { agencyName } from '../place';
 import { Fates } from './fates';
-import type { ActForm } from './give-command';
+import { type ActForm, keyOfFates } from './give-command';
 
 /** What stands around the form of a command: what changed meanwhile, and which messages would follow. */
 
@@ -32,6 +32,11 @@ export function ChangesSince({ me, form, changes }: Props & { changes: readonly 
       </ul>
     </>
   );
+}
+
+/** Says which of what goes along or ends the form has shown. */
+export function FatesSeen({ form: { preview } }: { form: ActForm }) {
+  return preview === null ? null : <input type="hidden" name="fates" value={keyOfFates(preview.fates)} />;
 }
 
 /** Rows of each list that are shown. */

@@ -16,7 +16,7 @@ import { paths } from '../place';
 import { one } from '../sent';
 import { inLanguage } from '../visit';
 import { ActField, Behalf, Trouble } from './command-fields';
-import { PreviewList } from './command-notices';
+import { FatesSeen, PreviewList } from './command-notices';
 import { layingBefore, othersLevel } from './dossier';
 import { Dossier, Effect, positionAt } from './dossier-view';
 import type { ActForm } from './give-command';
@@ -83,6 +83,7 @@ function CommandForm({ me, form }: Props) {
       <Behalf me={me} form={form} />
       {definitionFor(type).isFinal === true && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={null} />}
       {form.effect !== null && <Effect me={me} changes={form.effect} />}
+      <FatesSeen form={form} />
       {form.daysOff.map(({ day }) => (
         <input key={day} type="hidden" name="dayOff" value={day} />
       ))}

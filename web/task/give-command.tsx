@@ -1,17 +1,18 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { type CheckedFile, checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
-import type { Refusal } from '../../domain/commands/command';
+import type { Command, Refusal } from '../../domain/commands/command';
 import { definitionFor, whetherFits } from '../../domain/commands/decide';
 import type { About } from '../../domain/commands/define';
 import { type InNameOf, namesFitting, namesFor, somePaper } from '../../domain/commands/offered';
 import { givenTypes } from '../../domain/commands/table';
 import type { ClockChange } from '../../domain/explain/clock-changes';
 import { type DayOff, type DossierPart, daysOffIn } from '../../domain/explain/dossier';
+import type { Fate } from '../../domain/ladder/open-things';
 import type { Preview } from '../../domain/ladder/preview';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { TaskState } from '../../domain/record/state';
-import { previewFor } from '../../office/rollout-commands';
+import { fatesFor, previewFor } from '../../office/rollout-commands';
 import { cleanFileName, describeFile } from '../../store/files';
 import type { FormedType } from '../../words/act-forms';
 import type { SignedIn } from '../account/session';
@@ -48,6 +49,8 @@ export type ActForm = {
   refusal: Refusal | null;
   changes: RolloutEvent[];
   preview: Preview | null;
+  /** True where what goes along or ends is shown for the first time, and nothing is given yet. */
+  fatesFirst: boolean;
   /** What the decision rests on. */
   dossier: DossierPart[];
   /** What the form as it is filled in would do to both clocks; null while that cannot be said. */
@@ -125,7 +128,7 @@ export const showAct: SignedInHandler = async (deps, request, reply, me) => {
 };
 
 export const nothingWrong = {
-  ...{ faults: [], hadFiles: false, confirmMissing: false, refusal: null, changes: [], preview: null },
+  ...{ faults: [], hadFiles: false, confirmMissing: false, refusal: null, changes: [], preview: null, fatesFirst: false },
   ...{ dossier: [], effect: null, daysOff: [] },
 };
 
@@ -187,11 +190,27 @@ export async function attempt(
   }
   const daysOff = daysOffIn(reading.body, place.of.calendar);
   if (daysOff.some(({ day }) => sent.dayOff?.includes(day) !== true)) return again(422, { daysOff });
+  const unseen = await unseenFates(deps, form, command);
+  if (unseen !== null) return again(422, { preview: unseen, fatesFirst: true });
   await keepFiles(deps, { ...contextAt(place), state: place.record.state }, command, evidence.files);
   const answer = await giveOrLookUp(deps, request, place.rollout, command);
   if (answer.accepted) return { done: true };
   const id = answer.code === 'commandIdReused' ? randomUUID() : form.id;
   return again(answer.code === 'unavailable' ? 503 : 422, { refusal: answer, id });
+}
+
+/** What would follow a command under which something of what is open goes along or ends, where the form that was sent has not shown that. */
+async function unseenFates(deps: WebDeps, { type, place: { of, agency }, sent }: ActForm, command: Command): Promise<Preview | null> {
+  if (definitionFor(type).movesWhatIsOpen !== true) return null;
+  if ((await fatesFor(deps.office, of, agency, command)).length === 0) return null;
+  const preview = await previewFor(deps.office, of, agency, command);
+  return preview === null || one(sent, 'fates') === keyOfFates(preview.fates) ? null : preview;
+}
+
+/** What a form that has shown some fates carries, so that others meanwhile are noticed. */
+export function keyOfFates(fates: readonly Fate[]): string {
+  const told = fates.filter(({ fate }) => fate !== 'stays').map(({ task, kind, id, fate, to }) => [task, kind, id, fate, to].join(' '));
+  return createHash('sha256').update(told.sort().join('\n')).digest('hex').slice(0, 16);
 }
 
 /** Where nothing but words has to be filled in, what would follow is shown at once. */

@@ -16,7 +16,7 @@ import { paths } from '../place';
 import { one } from '../sent';
 import { inLanguage } from '../visit';
 import { ActField, context, OnWhoseBehalf, PaperFields, Trouble } from './command-fields';
-import { PreviewList } from './command-notices';
+import { FatesSeen, PreviewList } from './command-notices';
 import type { ActForm } from './give-command';
 import type { Recordable } from './record-on-behalf';
 
@@ -44,6 +44,7 @@ export function RecordPage({ me, form, recordable, chosen }: Props) {
       <form class="sheet first" method="post" enctype="multipart/form-data" action={inLanguage(`${here}/record`, me)} data-record>
         <input type="hidden" name="id" value={form.id} />
         <input type="hidden" name="seen" value={one(form.sent, 'seen') || String(form.place.record.version)} />
+        <FatesSeen form={form} />
         <What me={me} form={form} recordable={recordable} />
         <OnWhoseBehalf me={me} form={form} />
         {fieldsFor(recordable).map(({ field, types }) => (

@@ -67,6 +67,8 @@ export const pageDecision: Decision = smallDecision({
 export type Site = {
   app: FastifyInstance;
   database: Database;
+  /** Address of its database, for a command line beside it. */
+  url: string;
   deps: WebDeps;
   /** Lines of the log, as JSON text. */
   log: string[];
@@ -125,6 +127,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
   return {
     app,
     database,
+    url: fresh.url,
     deps,
     log,
     clock,

@@ -9,8 +9,8 @@ import { actorText, eventText } from '../../words/events';
 import type { SignedIn } from '../account/session';
 import { momentInWords } from '../pages/marks';
 import { agencyName } from '../place';
-import { Fates } from './fates';
-import { type ActForm, keyOfFates } from './give-command';
+import { Fates, keyOfFates } from './fates';
+import type { ActForm } from './give-command';
 
 /** What stands around the form of a command: what changed meanwhile, and which messages would follow. */
 

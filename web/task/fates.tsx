@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Fate } from '../../domain/ladder/open-things';
 import { fatesText, openWords } from '../../words/open-things';
 import type { SignedIn } from '../account/session';
@@ -28,4 +29,10 @@ export function Fates({ me, fates, agencyName }: { me: SignedIn; fates: readonly
       ))}
     </>
   );
+}
+
+/** What a form that has shown some fates carries, so that others meanwhile are noticed. */
+export function keyOfFates(fates: readonly Fate[]): string {
+  const told = fates.filter(({ fate }) => fate !== 'stays').map(({ task, kind, id, fate, to }) => [task, kind, id, fate, to].join(' '));
+  return createHash('sha256').update(told.sort().join('\n')).digest('hex').slice(0, 16);
 }

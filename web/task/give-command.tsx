@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { type CheckedFile, checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
 import type { Command, Refusal } from '../../domain/commands/command';
@@ -8,7 +8,6 @@ import { type InNameOf, namesFitting, namesFor, somePaper } from '../../domain/c
 import { givenTypes } from '../../domain/commands/table';
 import type { ClockChange } from '../../domain/explain/clock-changes';
 import { type DayOff, type DossierPart, daysOffIn } from '../../domain/explain/dossier';
-import type { Fate } from '../../domain/ladder/open-things';
 import type { Preview } from '../../domain/ladder/preview';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { TaskState } from '../../domain/record/state';
@@ -28,6 +27,7 @@ import { idOf, one, type Sent, sentOf } from '../sent';
 import { inLanguage } from '../visit';
 import { type ActFault, type KeptFile, readAct } from './command-input';
 import { dossiersFor, effectOf, withSuggested } from './dossier';
+import { keyOfFates } from './fates';
 import { ActPage } from './give-command-page';
 
 /** The form of every command, made from its schema: shown, tried out, given. */
@@ -205,12 +205,6 @@ async function unseenFates(deps: WebDeps, { type, place: { of, agency }, sent }:
   if ((await fatesFor(deps.office, of, agency, command)).length === 0) return null;
   const preview = await previewFor(deps.office, of, agency, command);
   return preview === null || one(sent, 'fates') === keyOfFates(preview.fates) ? null : preview;
-}
-
-/** What a form that has shown some fates carries, so that others meanwhile are noticed. */
-export function keyOfFates(fates: readonly Fate[]): string {
-  const told = fates.filter(({ fate }) => fate !== 'stays').map(({ task, kind, id, fate, to }) => [task, kind, id, fate, to].join(' '));
-  return createHash('sha256').update(told.sort().join('\n')).digest('hex').slice(0, 16);
 }
 
 /** Where nothing but words has to be filled in, what would follow is shown at once. */

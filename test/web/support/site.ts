@@ -125,13 +125,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
   const app = buildServer(deps);
   const message = await storeMessage(database);
   return {
-    app,
-    database,
-    url: fresh.url,
-    deps,
-    log,
-    clock,
-    gate,
+    ...{ app, database, url: fresh.url, deps, log, clock, gate },
     signIn: (role, account = {}) => signIn(deps, role, account),
     link: (code, link = {}) => storeLink(database, decision, message, code, link),
     office: (code, body) => step(rolloutId(decision.id, code), { id: randomUUID(), actor: officer, happened: null, ...body }),

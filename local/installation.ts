@@ -272,7 +272,7 @@ export async function bringUpToDate(databaseUrl: string, words: InstallationWord
 export const migrationsFolder = path.join(rootFolder, 'prisma', 'migrations');
 
 /** The rights of each process's role. */
-const rolesFile = path.join(rootFolder, 'prisma', 'roles.sql');
+export const rolesFile = path.join(rootFolder, 'prisma', 'roles.sql');
 
 /** Prisma's schema of this program. */
 export const schemaFile = path.join(rootFolder, 'prisma', 'schema.prisma');

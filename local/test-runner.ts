@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { defineRoles } from '../store/roles';
 import { type InstallationWords, installationWords } from '../words/installation';
 import { ensureBrowser } from './browser';
 import { bundleCheck, type Check, driftCheck, sourceChecks } from './checks';
 import { exitCodes, Failure } from './failure';
 import { lockHome } from './home';
-import { bringUpToDate } from './installation';
+import { bringUpToDate, rolesFile } from './installation';
 import { type Counts, countJest, failureLine, failureLines, fileTimes, type JestResult, readJestResult, sum } from './jest-result';
 import { startPostgres } from './postgres';
 import { rootFolder } from './root';
@@ -156,6 +157,7 @@ export class TestRun {
       const password = ensureSecrets(home, words).databasePassword;
       const { url } = await startPostgres({ home, password, words, note, say: (text) => progress.say(text), temporary: true });
       await bringUpToDate(url, words);
+      await defineRoles(url, rolesFile);
       return url;
     });
   }

@@ -4,7 +4,7 @@
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['dondoc_worker', 'dondoc_web', 'dondoc_reader'] LOOP
+  FOREACH name IN ARRAY ARRAY['dondoc_worker', 'dondoc_web', 'dondoc_reader', 'dondoc_link'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT', name);
     END IF;
@@ -55,3 +55,44 @@ GRANT SELECT (id, address, slot, recipient, status, header, attempts, subject, r
 
 -- Whoever erases an address answers for it.
 REVOKE EXECUTE ON FUNCTION erase_address(text) FROM PUBLIC;
+
+-- Whoever opens a link sees the rows of its own agency: while it serves a link, the web acts as this role, and gives each transaction the
+-- hashes of the token that it was given (`dondoc.link`).
+GRANT dondoc_link TO dondoc_web;
+GRANT SELECT ON rollout, event, command, notice, outbox, decision, service, service_standing, service_month, calendar_notice,
+  stored_file, link, address_preference TO dondoc_link;
+GRANT INSERT ON stored_file TO dondoc_link;
+GRANT UPDATE (last_used, revoked_at, revoked_by) ON link TO dondoc_link;
+GRANT INSERT, UPDATE ON address_preference TO dondoc_link;
+
+-- The owner is bound by none of these. A policy is named by what it says, so that a table is locked only where something changes.
+DO $$
+DECLARE
+  "table" text;
+  rule text;
+  policy text;
+BEGIN
+  FOR "table", rule IN VALUES
+    ('rollout', 'id = (SELECT opened_rollout())'),
+    ('event', 'rollout_id = (SELECT opened_rollout())'),
+    ('command', 'rollout_id = (SELECT opened_rollout())'),
+    ('notice', 'rollout_id = (SELECT opened_rollout())'),
+    ('outbox', 'rollout_id = (SELECT opened_rollout())'),
+    ('decision', 'id = (SELECT decision_id FROM rollout)'),
+    ('service', '(decision_id, agency) = (SELECT decision_id, agency FROM rollout)'),
+    ('service_standing', '(decision_id, code) IN (SELECT decision_id, code FROM service)'),
+    ('service_month', '(decision_id, code) IN (SELECT decision_id, code FROM service)'),
+    ('link', 'token_hash = ANY (string_to_array(current_setting(''dondoc.link'', true), '','')) '
+      'OR (rollout_id = (SELECT opened_rollout()) AND address = (SELECT opened_address()))'),
+    ('address_preference', 'address = (SELECT opened_address())')
+  LOOP
+    policy := 'opened_' || left(md5(rule), 8);
+    CONTINUE WHEN EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND tablename = "table" AND policyname = policy);
+    FOR policy IN SELECT policyname FROM pg_policies WHERE schemaname = current_schema() AND tablename = "table" LOOP
+      EXECUTE format('DROP POLICY %I ON %I', policy, "table");
+    END LOOP;
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', "table");
+    EXECUTE format('CREATE POLICY everything ON %I TO dondoc_worker, dondoc_web, dondoc_reader USING (true)', "table");
+    EXECUTE format('CREATE POLICY %I ON %I TO dondoc_link USING (%s)', 'opened_' || left(md5(rule), 8), "table", rule);
+  END LOOP;
+END $$;

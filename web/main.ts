@@ -14,6 +14,7 @@ import { Metrics } from '../office/metrics';
 import { preparedReports } from '../office/prepared-reports';
 import { decisionReader } from '../store/decision-reader';
 import { keepInUse } from '../store/in-use';
+import { databaseOfLink, hasLinkRole } from '../store/link-database';
 import { probeDatabase } from '../store/probe';
 import type { WebDeps } from './deps';
 import { plainError } from './log';
@@ -36,7 +37,8 @@ async function main(): Promise<void> {
     version,
     warn: (error) => log.warn(plainError(error), 'parts not looked at'),
   });
-  const app = buildServer(depsOf(connections, log, { health, figures: new Metrics('web', health) }));
+  const databaseOfLink = await linkDatabases(connections, log);
+  const app = buildServer({ ...depsOf(connections, log, { health, figures: new Metrics('web', health) }), databaseOfLink });
   const port = await listen(app, connections);
   exitWithParent(async () => {
     await app.close();
@@ -47,6 +49,13 @@ async function main(): Promise<void> {
   log.info({ port }, 'listening');
   health.start();
   tellReady({ port });
+}
+
+/** Where nobody has made the role, links are held apart by the program alone; whoever runs it is told. */
+async function linkDatabases({ database }: Connections, log: WebDeps['log']): Promise<WebDeps['databaseOfLink']> {
+  if (await hasLinkRole(database)) return (hashes) => databaseOfLink(database, hashes);
+  log.warn('prisma/roles.sql has not been run on this database: it does not itself keep what a link opens apart');
+  return () => database;
 }
 
 /** Listens at PORT where it is given, else where it last did, or on a free port when somebody else is there now. */
@@ -72,7 +81,7 @@ function openIdOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Environme
   return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
 }
 
-function depsOf(connections: Connections, log: WebDeps['log'], { health, figures }: Watching): WebDeps {
+function depsOf(connections: Connections, log: WebDeps['log'], { health, figures }: Watching): Omit<WebDeps, 'databaseOfLink'> {
   const { database, calendars, clock, linkKeys, sessionSecret, environment, home } = connections;
   if (sessionSecret === null) throw new Failure('configuration:\n  SESSION_SECRET: needed where people sign in', exitCodes.configuration);
   const give = figures.timed(connections.give);

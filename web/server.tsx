@@ -19,7 +19,7 @@ import { mayUse, type Route, type SignedInRoute } from './routes';
 import { isFromHere, isSurelyFromHere, isUnwritable, setSecurityHeaders } from './security';
 import { answerInTime, sendOutage } from './system/outage';
 import { FailurePage, RejectedPage, type Rejection } from './system/trouble';
-import { settingOf } from './visit';
+import { depsOfLink, settingOf } from './visit';
 
 /** A text of the greatest length in Vietnamese takes nine bytes a character in a form; more is not read. */
 const BODY_BYTES = 128 * 1024;
@@ -115,8 +115,9 @@ async function serve(deps: WebDeps, route: Route, request: FastifyRequest, reply
   if (isUnwritable([request.params, request.query, request.body]))
     return isOfApi(request) ? sendProblem(request, reply, 'unwritable') : sendRejection(request, reply, 400, 'wrongForm');
   switch (route.role) {
-    case 'anyone':
     case 'linkHolder':
+      return route.handler(depsOfLink(deps, request), request, reply);
+    case 'anyone':
     case 'program':
       return route.handler(deps, request, reply);
     default:

@@ -3,9 +3,12 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { rootFolder } from '../../local/root';
 import { changeAccount, listAccounts } from '../../store/accounts';
-import { openDatabase } from '../../store/database';
+import { type Database, openDatabase } from '../../store/database';
 import { amendDecision, storeDecision } from '../../store/decisions';
 import { storeFile } from '../../store/files';
+import { databaseOfLink, hasLinkRole } from '../../store/link-database';
+import { findLink, linkUsed, revokeLinks } from '../../store/links';
+import { storePreference } from '../../store/preferences';
 import { act, sendAll } from '../../tools/tamper/world';
 import { days, type Recorded, recordedWorld } from './proof/support/anchored';
 
@@ -145,4 +148,126 @@ it('the web publishes, amends, stores files and keeps accounts with its own righ
 
 it('the reader reads events and messages', async () => {
   await query(urlFor('dondoc_reader'), 'SELECT count(*) FROM event; SELECT id, redacted FROM message LIMIT 1');
+});
+
+/** Of each table, how much of it somebody with a link sees; a new table fails until somebody has said. */
+const seenByLink: Record<'own' | 'everything' | 'nothing', string[]> = {
+  own: [
+    'rollout',
+    'event',
+    'command',
+    'notice',
+    'outbox',
+    'decision',
+    'service',
+    'service_standing',
+    'service_month',
+    'link',
+    'address_preference',
+  ],
+  // Days off are public; a file is asked for by its hash, which nobody guesses.
+  everything: ['calendar_notice', 'stored_file'],
+  nothing: [
+    ...['installation', 'decision_version', 'task', 'message', 'letter_number', 'address_problem', 'issued_report', 'account'],
+    ...['account_event', 'session', 'sign_in_link', 'sign_in_attempt', 'api_token', 'decision_draft', 'search_entry', 'watch_round'],
+    ...['follower_mend', 'refused_command', 'follower_trouble', 'mail_return', 'mail_intake', 'record_restored', 'anchor', 'told_since'],
+    ...['restored_head', 'mail_hold', 'mail_attempt', 'mail_act', 'heartbeat', '_prisma_migrations'],
+  ],
+};
+
+describe('the web for the holder of a link', () => {
+  type LinkRow = { tokenHash: string; rolloutId: string; address: string };
+  let web: Database;
+  let owner: Database;
+  let mine: LinkRow;
+  let other: LinkRow;
+  beforeAll(async () => {
+    web = openDatabase(urlFor('dondoc_web'), 2);
+    owner = openDatabase(record.url, 2);
+    const links = await owner.link.findMany({ orderBy: { tokenHash: 'asc' } });
+    const [first] = links;
+    const second = links.find(({ rolloutId }) => rolloutId !== first?.rolloutId);
+    if (first === undefined || second === undefined) throw new Error('the record has no links of two agencies');
+    [mine, other] = [first, second];
+    for (const { address } of [mine, other]) await storePreference(owner, address, { language: 'en', digestHour: null }, null, days(1));
+  });
+  afterAll(() => Promise.all([web.$disconnect(), owner.$disconnect()]));
+
+  const count = async (db: Database, table: string): Promise<number> => {
+    const rows = await db.$queryRawUnsafe<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${table}`);
+    return rows[0]?.n ?? 0;
+  };
+
+  it('may do so, which the reader may not', async () => {
+    expect(await hasLinkRole(web)).toBe(true);
+    const reader = openDatabase(urlFor('dondoc_reader'), 1);
+    expect(await hasLinkRole(reader)).toBe(false);
+    await reader.$disconnect();
+  });
+
+  it('sees of every table what is its own, and nothing of most', async () => {
+    const tables = await owner.$queryRaw<{ name: string }[]>`
+      SELECT relname::text AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'`;
+    expect(tables.map(({ name }) => name).sort()).toEqual(Object.values(seenByLink).flat().sort());
+    const asLink = databaseOfLink(web, [mine.tokenHash]);
+    for (const table of seenByLink.nothing) await expect(count(asLink, table)).rejects.toThrow('permission denied');
+    for (const table of seenByLink.everything) expect(await count(asLink, table)).toBe(await count(owner, table));
+    expect(await asLink.rollout.findMany({ select: { id: true } })).toEqual([{ id: mine.rolloutId }]);
+    for (const table of ['event', 'command', 'notice', 'outbox']) {
+      const seen = await asLink.$queryRawUnsafe<{ rollout_id: string }[]>(`SELECT DISTINCT rollout_id FROM ${table}`);
+      expect([[], [{ rollout_id: mine.rolloutId }]]).toContainEqual(seen);
+    }
+    expect(await count(asLink, 'event')).toBe(await owner.event.count({ where: { rolloutId: mine.rolloutId } }));
+    expect(await count(asLink, 'event')).toBeGreaterThan(0);
+    expect(await count(owner, 'event')).toBeGreaterThan(await count(asLink, 'event'));
+    const { decisionId, agency } = await owner.rollout.findUniqueOrThrow({ where: { id: mine.rolloutId } });
+    expect(await asLink.decision.findMany({ select: { id: true } })).toEqual([{ id: decisionId }]);
+    expect(await count(asLink, 'service')).toBe(await owner.service.count({ where: { decisionId, agency } }));
+    expect(await asLink.addressPreference.findMany({ select: { address: true } })).toEqual([{ address: mine.address }]);
+    const links = await asLink.link.findMany();
+    expect(links).toHaveLength(await owner.link.count({ where: { rolloutId: mine.rolloutId, address: mine.address } }));
+  });
+
+  it('reads within a transaction of several statements by the same right', async () => {
+    const seen = await databaseOfLink(web, [mine.tokenHash]).$transaction(async (tx) => tx.rollout.findMany({ select: { id: true } }));
+    expect(seen).toEqual([{ id: mine.rolloutId }]);
+  });
+
+  it.each([
+    ['a forged token', ['0'.repeat(64)]],
+    ['no token', []],
+    ['a token that would be more', ["x' OR true --"]],
+  ])('sees nothing with %s', async (_name, hashes) => {
+    const asNobody = databaseOfLink(web, hashes);
+    for (const table of seenByLink.own) expect([table, await count(asNobody, table)]).toEqual([table, 0]);
+  });
+
+  it('changes nothing of others, and no history', async () => {
+    const asLink = databaseOfLink(web, [mine.tokenHash]);
+    expect(await linkUsed(asLink, [mine.tokenHash, other.tokenHash], days(3))).toBeUndefined();
+    const used = await owner.link.findMany({ where: { lastUsed: { not: null } }, select: { tokenHash: true } });
+    expect(used).toEqual([{ tokenHash: mine.tokenHash }]);
+    expect(await revokeLinks(asLink, { rollout: other.rolloutId, address: other.address, by: 'x', now: days(3) })).toBe(0);
+    await expect(storePreference(asLink, other.address, { language: 'vi', digestHour: null }, days(1), days(2))).rejects.toThrow(
+      'row-level security',
+    );
+    expect(await storePreference(asLink, mine.address, { language: 'vi', digestHour: null }, days(1), days(2))).toBe('stored');
+    for (const statement of [`UPDATE link SET address = 'x@y.example'`, 'DELETE FROM link', `INSERT INTO event SELECT * FROM event`])
+      await expect(asLink.$executeRawUnsafe(statement)).rejects.toThrow('permission denied');
+  });
+
+  it('sees nothing more than its link once the link has ended', async () => {
+    const asLink = databaseOfLink(web, [mine.tokenHash]);
+    expect(await revokeLinks(asLink, { rollout: mine.rolloutId, address: mine.address, by: mine.address, now: days(3) })).toBeGreaterThan(
+      0,
+    );
+    expect(await asLink.rollout.count()).toBe(0);
+    expect(await asLink.event.count()).toBe(0);
+    expect(await findLink(asLink, [mine.tokenHash], '2020-09-18')).toMatchObject({ revoked: true });
+  });
+
+  it('would see everything without that role: the check sees it', async () => {
+    expect(await count(web, 'event')).toBe(await count(owner, 'event'));
+    expect(await web.rollout.count()).toBeGreaterThan(1);
+  });
 });

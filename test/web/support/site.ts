@@ -20,6 +20,7 @@ import { type Database, openDatabase } from '../../../store/database';
 import { decisionReader } from '../../../store/decision-reader';
 import { rolloutId, storeDecision } from '../../../store/decisions';
 import { clockWith } from '../../../store/installation';
+import { databaseOfLink } from '../../../store/link-database';
 import { readStates } from '../../../store/rollouts';
 import { type KeyRing, tokenHashes } from '../../../store/seal';
 import { openSession } from '../../../store/sessions';
@@ -103,6 +104,8 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
   const log: string[] = [];
   const deps: WebDeps = {
     database,
+    // `changes` may bring another database.
+    databaseOfLink: (hashes) => databaseOfLink(changes.database ?? database, hashes),
     decisions: ports.decisions,
     calendars,
     now: () => clock.now,

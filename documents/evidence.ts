@@ -7,13 +7,19 @@ import { contentOf, type Entry, entriesOf } from './spreadsheet/zip-parts';
  * its first bytes (text, .csv), older binary ones and any that hold programs (macros, .html, .svg) are not taken.
  */
 
-/** Bounds of the files of one submission; sizes in bytes. */
-export const evidenceBounds = { files: MOST_FILES, fileBytes: 10 * 1024 * 1024, totalBytes: 25 * 1024 * 1024 } as const;
+/** Bounds of the files of one submission, and of all that one agency hands in for a decision within a day; sizes in bytes. */
+export const evidenceBounds = {
+  files: MOST_FILES,
+  fileBytes: 10 * 1024 * 1024,
+  totalBytes: 25 * 1024 * 1024,
+  dayBytes: 200 * 1024 * 1024,
+} as const;
 
 export const evidenceFaults = [
   'empty',
   'tooLarge',
   'tooLargeTogether',
+  'tooMuchToday',
   'tooMany',
   'kindNotTaken',
   'notWhatItSays',

@@ -48,7 +48,8 @@ REVOKE INSERT ON task FROM dondoc_web;
 
 -- A reader sees what an auditor may see: no secrets of people, no message that can still be sent.
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO dondoc_reader;
-REVOKE SELECT ON account, session, sign_in_link, sign_in_attempt, api_token, decision_draft, link, message FROM dondoc_reader;
+REVOKE SELECT ON account, session, sign_in_link, sign_in_attempt, api_token, decision_draft, link, message,
+  shown_list FROM dondoc_reader;
 GRANT SELECT (id, name, person, role, position, fields, address, language, disabled_at, created_at) ON account TO dondoc_reader;
 GRANT SELECT (id, address, slot, recipient, status, header, attempts, subject, redacted, rendered_at, settled_at, response, recorded)
   ON message TO dondoc_reader;
@@ -60,10 +61,10 @@ REVOKE EXECUTE ON FUNCTION erase_address(text) FROM PUBLIC;
 -- hashes of the token that it was given (`dondoc.link`).
 GRANT dondoc_link TO dondoc_web;
 GRANT SELECT ON rollout, event, command, notice, outbox, decision, service, service_standing, service_month, calendar_notice,
-  stored_file, link, address_preference TO dondoc_link;
+  stored_file, link, address_preference, shown_list TO dondoc_link;
 GRANT INSERT ON stored_file TO dondoc_link;
 GRANT UPDATE (last_used, revoked_at, revoked_by) ON link TO dondoc_link;
-GRANT INSERT, UPDATE ON address_preference TO dondoc_link;
+GRANT INSERT, UPDATE ON address_preference, shown_list TO dondoc_link;
 
 -- The owner is bound by none of these. A policy is named by what it says, so that a table is locked only where something changes.
 DO $$
@@ -84,7 +85,8 @@ BEGIN
     ('service_month', '(decision_id, code) IN (SELECT decision_id, code FROM service)'),
     ('link', 'token_hash = ANY (string_to_array(current_setting(''dondoc.link'', true), '','')) '
       'OR (rollout_id = (SELECT opened_rollout()) AND address = (SELECT opened_address()))'),
-    ('address_preference', 'address = (SELECT opened_address())')
+    ('address_preference', 'address = (SELECT opened_address())'),
+    ('shown_list', 'rollout_id = (SELECT opened_rollout()) AND address = (SELECT opened_address())')
   LOOP
     policy := 'opened_' || left(md5(rule), 8);
     CONTINUE WHEN EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND tablename = "table" AND policyname = policy);

@@ -75,6 +75,15 @@ export async function submissionsOf(db: Database, rollout: string, task: string)
   return told(rows);
 }
 
+/** The size of all files that an agency has handed in by its links since a moment, in bytes. */
+export async function bytesHandedIn(db: Database, rollout: string, since: Instant): Promise<number> {
+  const rows = await db.$queryRaw<{ bytes: number }[]>`
+    SELECT coalesce(sum((f ->> 'size')::float8), 0) AS bytes FROM event e, jsonb_array_elements(e.body -> 'files') f
+    WHERE e.rollout_id = ${rollout} AND e.recorded > ${since}::timestamptz AND jsonb_typeof(e.body -> 'files') = 'array'
+      AND e.actor ->> 'channel' = 'link'`;
+  return rows[0]?.bytes ?? 0;
+}
+
 /** A task of a rollout. */
 export type TaskOfRollout = { rollout: string; task: string };
 

@@ -14,8 +14,8 @@ import type { OpenIdSettings } from './account/open-id';
 /** What the pages need from the process that serves them. */
 export type WebDeps = {
   database: Database;
-  /** The same for whoever holds the link with one of these hashes: it shows the rows of the link's agency alone. */
-  databaseOfLink: (hashes: readonly string[]) => Database;
+  /** A database for whoever holds the link with one of these hashes: it shows the rows of the link's agency alone. */
+  databaseOfLink: (database: Database, hashes: readonly string[]) => Database;
   decisions: DecisionReader;
   calendars: CalendarReader;
   /** The installation's clock. */

@@ -53,9 +53,9 @@ async function main(): Promise<void> {
 
 /** Where nobody has made the role, links are held apart by the program alone; whoever runs it is told. */
 async function linkDatabases({ database }: Connections, log: WebDeps['log']): Promise<WebDeps['databaseOfLink']> {
-  if (await hasLinkRole(database)) return (hashes) => databaseOfLink(database, hashes);
+  if (await hasLinkRole(database)) return databaseOfLink;
   log.warn('prisma/roles.sql has not been run on this database: it does not itself keep what a link opens apart');
-  return () => database;
+  return (whole) => whole;
 }
 
 /** Listens at PORT where it is given, else where it last did, or on a free port when somebody else is there now. */

@@ -56,7 +56,7 @@ const tokenForm = /^[A-Za-z0-9_-]{32}$/;
 /** What serves the holder of a link: its database shows nothing but what the link opens. */
 export function depsOfLink(deps: WebDeps, request: FastifyRequest): WebDeps {
   const { token = '' } = request.params as { token?: string };
-  return { ...deps, database: deps.databaseOfLink(tokenHashes(deps.linkKeys, token)) };
+  return { ...deps, database: deps.databaseOfLink(deps.database, tokenHashes(deps.linkKeys, token)) };
 }
 
 /** Opens a link by its token: what it shows, why it opens no more, or that there is none. Only a form that is sent leaves its moment. */

@@ -2,8 +2,17 @@ import type { Language } from '../domain/decision/decision';
 
 /** What is said of files attached to a submission. The faults are those of documents/evidence.ts. */
 
-type Fault = 'empty' | 'tooLarge' | 'tooLargeTogether' | 'tooMany' | 'kindNotTaken' | 'notWhatItSays' | 'macros' | 'encrypted';
-type Bounds = { files: number; fileBytes: number; totalBytes: number };
+type Fault =
+  | 'empty'
+  | 'tooLarge'
+  | 'tooLargeTogether'
+  | 'tooMuchToday'
+  | 'tooMany'
+  | 'kindNotTaken'
+  | 'notWhatItSays'
+  | 'macros'
+  | 'encrypted';
+type Bounds = { files: number; fileBytes: number; totalBytes: number; dayBytes: number };
 
 export type EvidenceWords = {
   label: string;
@@ -27,6 +36,8 @@ const faultsVi: Record<Fault, (bounds: Bounds, endings: readonly string[]) => st
   empty: () => 'tệp rỗng. Kiểm tra lại tệp rồi chọn lại.',
   tooLarge: ({ fileBytes }) => `tệp lớn quá ${megabytes(fileBytes)} MB. Giảm dung lượng hoặc chia nhỏ rồi chọn lại.`,
   tooLargeTogether: ({ totalBytes }) => `Các tệp cộng lại lớn quá ${megabytes(totalBytes)} MB. Bớt tệp hoặc giảm dung lượng rồi chọn lại.`,
+  tooMuchToday: ({ dayBytes }) =>
+    `Trong 24 giờ qua đơn vị đã gửi gần đủ ${megabytes(dayBytes)} MB tệp, mức cao nhất một ngày. Gửi kết quả không kèm tệp, bớt tệp, hoặc gửi tệp vào ngày mai.`,
   tooMany: ({ files }) => `Nhiều quá ${files} tệp. Bớt tệp hoặc ghép lại rồi chọn lại.`,
   kindNotTaken: (_, endings) => `loại tệp này không nhận. Gửi tệp ${endings.join(', ')}.`,
   notWhatItSays: (_, endings) =>
@@ -40,6 +51,8 @@ const faultsEn: Record<Fault, (bounds: Bounds, endings: readonly string[]) => st
   tooLarge: ({ fileBytes }) => `the file is larger than ${megabytes(fileBytes)} MB. Make it smaller or split it, and choose again.`,
   tooLargeTogether: ({ totalBytes }) =>
     `Together the files are larger than ${megabytes(totalBytes)} MB. Leave some out or make them smaller.`,
+  tooMuchToday: ({ dayBytes }) =>
+    `Within 24 hours your agency has sent close to ${megabytes(dayBytes)} MB of files, the most for a day. Send the result without files, leave some out, or send them tomorrow.`,
   tooMany: ({ files }) => `There are more than ${files} files. Leave some out or join them.`,
   kindNotTaken: (_, endings) => `this kind of file is not taken. Send ${endings.join(', ')}.`,
   notWhatItSays: (_, endings) => `its content is not what its name says, or it is damaged. Save it as what it is (${endings.join(', ')}).`,

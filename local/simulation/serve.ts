@@ -63,7 +63,7 @@ function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyR
     giveCommand({ temporal, database, clockOffsetMs, searchable: false, sealKeys: sealKeysOf(keys) }, rollout, command);
   return {
     database,
-    databaseOfLink: () => database,
+    databaseOfLink: (whole) => whole,
     decisions: decisionReader(database),
     calendars,
     now,

@@ -164,6 +164,7 @@ const seenByLink: Record<'own' | 'everything' | 'nothing', string[]> = {
     'service_month',
     'link',
     'address_preference',
+    'shown_list',
   ],
   // Days off are public; a file is asked for by its hash, which nobody guesses.
   everything: ['calendar_notice', 'stored_file'],

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { evidenceBounds } from '../../documents/evidence';
+import { addMinutes } from '../../domain/calendar/time';
+import type { Command } from '../../domain/commands/command';
+import type { Actor } from '../../domain/record/actor';
+import { rolloutId } from '../../store/decisions';
 import { missingFile, storeFile } from '../../store/files';
-import { ask, formId, multipartOf, openSite, postFiles, type SentFile, type Site } from './support/site';
+import { ask, formId, multipartOf, openSite, pageDecision, postFiles, type SentFile, type Site } from './support/site';
 
 // A real database on a busy machine.
 jest.setTimeout(60_000);
@@ -191,6 +195,26 @@ describe('files of what is not taken', () => {
       expect(reply.statusCode).toBe(422);
     }
     expect(await stored()).toBe(before);
+  });
+
+  test('are refused beyond what an agency may hand in within a day; the next day they are taken', async () => {
+    const held = await site.link('van-phong');
+    // Handed in an hour ago: as large as a day's files are together.
+    const sizes = [evidenceBounds.dayBytes - 100_000, 1];
+    const content = new Uint8Array(1);
+    const files = sizes.map((size, index) => ({ hash: `${index}`.repeat(64), kind: 'application/pdf', size }));
+    await site.database.storedFile.createMany({ data: files.map((each) => ({ ...each, content, recorded: site.clock.now })) });
+    const actor: Actor = { role: 'agency', person: null, channel: 'link', via: 'a@b.example', onBehalfOf: null, paper: null };
+    const named = files.map((each) => ({ ...each, name: 'lon.pdf' }));
+    const submitted: Command = { id: randomUUID(), actor, happened: null, type: 'submit', task: 'review', words: 'x', files: named };
+    expect(await site.gate.give(rolloutId(pageDecision.id, 'van-phong'), submitted)).toMatchObject({ accepted: true });
+    const before = await stored();
+    const reply = await submit('plan', [big('u')], 'Lời còn đây', held);
+    expect([reply.statusCode, textOf(reply.body).includes('gần đủ 200 MB tệp')]).toEqual([422, true]);
+    expect(reply.body).toContain('Lời còn đây');
+    expect(await stored()).toBe(before);
+    site.clock.now = addMinutes(site.clock.now, 24 * 60 + 1);
+    expect((await submit('plan', [big('u')], 'Xong', held)).statusCode).toBe(303);
   });
 
   test('are kept once for a form that is sent twice, and both are told that it was taken', async () => {

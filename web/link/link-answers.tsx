@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
+import { addMinutes } from '../../domain/calendar/time';
 import type { Answer, Command, CommandBody, Refusal } from '../../domain/commands/command';
 import type { RolloutEvent } from '../../domain/record/events';
 import { cleanFileName, describeFile } from '../../store/files';
-import { eventsOfTask } from '../../store/story';
+import { bytesHandedIn, eventsOfTask } from '../../store/story';
 import type { AnswerKind } from '../../words/page-forms';
 import { isToldToAgency } from '../../words/page-story';
 import { changedSince, readSeen } from '../changed-since';
@@ -21,6 +22,7 @@ import { TaskPage } from './task-page';
 
 /** What an agency answers through its link: a form becomes a command, and the page after it shows the state that follows. */
 
+type Evidence = ReturnType<typeof checkEvidenceFiles>;
 type Handler = (deps: WebDeps, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 /** POST /l/:token/t/:task/<kind>: one answer to one task. */
@@ -32,7 +34,7 @@ export function answerTask(kind: AnswerKind): Handler {
       const form = await receiveForm(request, evidenceBounds);
       const input = readInput(form.body);
       const reading = readAnswer(kind, input, linked, visit);
-      const evidence = evidenceIn(form);
+      const evidence = await withinDay(deps, visit, evidenceIn(form));
       const files = { problems: evidence.problems, chosen: form.files.length > 0 };
       const changes = await changesSeenOf(deps, visit, form.body, [linked.task.id]);
       if (!reading.ok || evidence.problems.length > 0 || changes.length > 0) {
@@ -63,10 +65,18 @@ export async function changesSeenOf(
 }
 
 /** The files of a submission, checked; of those that passed the bounds together only that is said. */
-function evidenceIn({ files, tooMuch }: ReceivedForm): ReturnType<typeof checkEvidenceFiles> {
+function evidenceIn({ files, tooMuch }: ReceivedForm): Evidence {
   const checked = checkEvidenceFiles(files.map((file) => ({ ...file, name: cleanFileName(file.name) })));
   const isSaid = checked.problems.some(({ fault }) => fault === 'tooLargeTogether');
   return tooMuch && !isSaid ? { ...checked, problems: [...checked.problems, { name: null, fault: 'tooLargeTogether' }] } : checked;
+}
+
+/** The same, or the problem that the agency has handed in as much as it may within a day. */
+async function withinDay({ database }: WebDeps, { link, now }: Visit, evidence: Evidence): Promise<Evidence> {
+  const bytes = evidence.files.reduce((sum, { content }) => sum + content.length, 0);
+  if (bytes === 0 || bytes + (await bytesHandedIn(database, link.rolloutId, addMinutes(now, -24 * 60))) <= evidenceBounds.dayBytes)
+    return evidence;
+  return { ...evidence, problems: [...evidence.problems, { name: null, fault: 'tooMuchToday' }] };
 }
 
 /** POST /l/:token/acknowledge: the tasks that the form named, from the list or from one task's page (`from`). */

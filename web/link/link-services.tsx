@@ -6,10 +6,9 @@ import { monthToTell, registerWorkbook } from '../../documents/tables/register-w
 import { dayOf } from '../../domain/calendar/time';
 import type { RolloutEvent } from '../../domain/record/events';
 import { changeOf, type ServiceChange, type ServiceEntry } from '../../domain/record/service-register';
-import { readFile, storeFile } from '../../store/files';
 import { findRecorded } from '../../store/links';
 import { readRegister } from '../../store/register';
-import { tokenHashes } from '../../store/seal';
+import { keepShown, shownBefore } from '../../store/shown-lists';
 import { registerWords } from '../../words/register';
 import { differenceLines } from '../../words/register-difference';
 import { refusalWords } from '../../words/spreadsheet';
@@ -108,8 +107,7 @@ async function showDifference(
   let confirmation = null;
   if (lines.length > 0) {
     const content = Buffer.from(JSON.stringify({ changes, before: fingerprint(entries, changes) } satisfies Kept));
-    const { hash } = await storeFile(deps.database, { name: 'changes.json', kind: 'application/json', content, recorded: visit.now });
-    confirmation = { id: randomUUID(), file: hash, seal: sealsOf(deps, visit, hash)[0] ?? '' };
+    confirmation = { id: randomUUID(), file: await keepShown(deps.database, visit.link, content, visit.now) };
   }
   const services = new Set(lines.map(({ code }) => code)).size;
   const page = { visit, lines, services, missing, ignored, confirmation, isShownAgain };
@@ -125,23 +123,17 @@ function fingerprint(entries: readonly ServiceEntry[], changes: readonly Service
   return createHash('sha256').update(JSON.stringify(concerned)).digest('hex');
 }
 
-/** Only what was shown to this rollout can be confirmed there. */
-function sealsOf({ linkKeys }: WebDeps, { link }: Visit, hash: string): string[] {
-  return tokenHashes(linkKeys, `services ${link.rolloutId} ${hash}`);
-}
-
 /** POST /l/:token/services/confirm: records the changes that were shown. */
 export async function confirmServices(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return withVisit(deps, request, reply, async (visit) => {
     const exchange = { deps, request, reply };
-    const { id, file, seal } = textsOf(request.body);
+    const { id, file } = textsOf(request.body);
     const entries = await servicesOf(deps, visit);
-    const isOurs = isCommandId(id) && sealsOf(deps, visit, file).includes(seal);
-    const stored = isOurs ? await readFile(deps.database, file) : null;
-    if (stored === null) {
+    const shown = isCommandId(id) ? await shownBefore(deps.database, visit.link, file) : null;
+    if (shown === null) {
       return sendList(exchange, visit, 422, { entries, trouble: { text: registerWords[visit.language].difference.gone } });
     }
-    const { changes, before } = JSON.parse(stored.content.toString('utf8')) as Kept;
+    const { changes, before } = JSON.parse(shown.toString('utf8')) as Kept;
     // A second click finds the services changed by the first one.
     const isRepeated = (await findRecorded(deps.database, visit.link.rolloutId, id)) !== null;
     if (!isRepeated && fingerprint(entries, changes) !== before) {
@@ -194,8 +186,8 @@ async function record(
   return sendList(exchange, visit, status, { entries, trouble: { refusal: answer } });
 }
 
-function textsOf(body: unknown): { id: string; file: string; seal: string } {
+function textsOf(body: unknown): { id: string; file: string } {
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const text = (name: string) => (typeof fields[name] === 'string' ? (fields[name] as string) : '');
-  return { id: text('id').toLowerCase(), file: text('file'), seal: text('seal') };
+  return { id: text('id').toLowerCase(), file: text('file') };
 }

@@ -15,7 +15,7 @@ type DifferenceProps = {
   missing: string[];
   ignored: string[];
   /** What the confirmation carries; null where there is nothing to confirm. */
-  confirmation: { id: string; file: string; seal: string } | null;
+  confirmation: { id: string; file: string } | null;
   /** True where the list has changed since it was shown before. */
   isShownAgain?: boolean;
 };
@@ -58,7 +58,6 @@ function Confirm({ visit, services, confirmation }: Pick<DifferenceProps, 'visit
     <form class="sheet first" method="post" action={servicesPath(visit, '/confirm')}>
       <input type="hidden" name="id" value={confirmation.id} />
       <input type="hidden" name="file" value={confirmation.file} />
-      <input type="hidden" name="seal" value={confirmation.seal} />
       <p class="hint">{words.hint}</p>
       <button type="submit">{words.confirm(services)}</button> <a href={servicesPath(visit)}>{words.cancel}</a>
     </form>

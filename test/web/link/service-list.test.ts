@@ -1,6 +1,8 @@
 import { textOfCell } from '../../../documents/spreadsheet/cell-text';
 import { readBytes } from '../../../documents/spreadsheet/read-bytes';
 import type { Service } from '../../../domain/decision/decision';
+import { rolloutId } from '../../../store/decisions';
+import { storeFile } from '../../../store/files';
 import { readRegister, registerCounts } from '../../../store/register';
 import { agency, decision as smallDecision, task } from '../../support/decision';
 import { ask, formId, openSite, post, postFiles, type Site, START } from '../support/site';
@@ -193,15 +195,26 @@ describe('a list filled in', () => {
     expect([await site.events(), await site.database.storedFile.count()]).toEqual(before);
   });
 
-  test('is not confirmed by another agency, with another seal, or for any other stored file', async () => {
+  test('is not confirmed by another agency, after another list was shown, or for any stored file', async () => {
     const token = await site.link(so);
     const fields = hidden((await upload(token, await csvOf(token, [[0, 5, 'Có']]))).body);
     const events = await site.events();
     const elsewhere = await post(site.app, `/l/${await site.link('so-19')}/services/confirm`, fields);
-    const forged = await post(site.app, `/l/${token}/services/confirm`, { ...fields, seal: `${fields.seal?.slice(0, -1)}x` });
-    const wrong = await post(site.app, `/l/${token}/services/confirm`, { ...fields, file: 'a'.repeat(64) });
-    expect([elsewhere.statusCode, forged.statusCode, wrong.statusCode]).toEqual([422, 422, 422]);
+    const content = Buffer.from(JSON.stringify({ changes: [], before: '' }));
+    const stored = await storeFile(site.database, { name: 'a', kind: 'application/json', content, recorded: site.clock.now });
+    const wrong = await post(site.app, `/l/${token}/services/confirm`, { ...fields, file: stored.hash });
+    const shownNext = await upload(token, await csvOf(token, [[1, 5, 'Có']]));
+    const late = await post(site.app, `/l/${token}/services/confirm`, fields);
+    expect([elsewhere.statusCode, wrong.statusCode, shownNext.statusCode, late.statusCode]).toEqual([422, 422, 200, 422]);
     expect(await site.events()).toBe(events);
+  });
+
+  test('however often it is sent, is kept once for an address and never among the files of the record', async () => {
+    const token = await site.link(so);
+    const files = await site.database.storedFile.count();
+    for (let row = 0; row < 5; row += 1) await upload(token, await csvOf(token, [[row, 5, 'Có']]));
+    expect(await site.database.storedFile.count()).toBe(files);
+    expect(await site.database.shownList.count({ where: { rolloutId: rolloutId(decision.id, so) } })).toBe(1);
   });
 
   test('is shown again where a service has changed meanwhile', async () => {

@@ -104,8 +104,7 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
   const log: string[] = [];
   const deps: WebDeps = {
     database,
-    // `changes` may bring another database.
-    databaseOfLink: (hashes) => databaseOfLink(changes.database ?? database, hashes),
+    databaseOfLink,
     decisions: ports.decisions,
     calendars,
     now: () => clock.now,

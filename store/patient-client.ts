@@ -22,7 +22,7 @@ export const longPatience: Patience = { connectMs: 10_000, statementMs: 0, silen
 /** A connection that was asked to end is cut after so long: a server that hangs would keep a finished process alive. */
 const END_MS = 1_000;
 /** How often a silence is looked at before it counts as one. */
-const LOOKS = 10;
+const LOOKS = 3;
 
 export type PatientConfig = ClientConfig & { patience: Patience };
 

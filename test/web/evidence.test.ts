@@ -197,26 +197,6 @@ describe('files of what is not taken', () => {
     expect(await stored()).toBe(before);
   });
 
-  test('are refused beyond what an agency may hand in within a day; the next day they are taken', async () => {
-    const held = await site.link('van-phong');
-    // Handed in an hour ago: as large as a day's files are together.
-    const sizes = [evidenceBounds.dayBytes - 100_000, 1];
-    const content = new Uint8Array(1);
-    const files = sizes.map((size, index) => ({ hash: `${index}`.repeat(64), kind: 'application/pdf', size }));
-    await site.database.storedFile.createMany({ data: files.map((each) => ({ ...each, content, recorded: site.clock.now })) });
-    const actor: Actor = { role: 'agency', person: null, channel: 'link', via: 'a@b.example', onBehalfOf: null, paper: null };
-    const named = files.map((each) => ({ ...each, name: 'lon.pdf' }));
-    const submitted: Command = { id: randomUUID(), actor, happened: null, type: 'submit', task: 'review', words: 'x', files: named };
-    expect(await site.gate.give(rolloutId(pageDecision.id, 'van-phong'), submitted)).toMatchObject({ accepted: true });
-    const before = await stored();
-    const reply = await submit('plan', [big('u')], 'Lời còn đây', held);
-    expect([reply.statusCode, textOf(reply.body).includes('gần đủ 200 MB tệp')]).toEqual([422, true]);
-    expect(reply.body).toContain('Lời còn đây');
-    expect(await stored()).toBe(before);
-    site.clock.now = addMinutes(site.clock.now, 24 * 60 + 1);
-    expect((await submit('plan', [big('u')], 'Xong', held)).statusCode).toBe(303);
-  });
-
   test('are kept once for a form that is sent twice, and both are told that it was taken', async () => {
     const held = await site.link('cuc-c');
     const id = randomUUID();
@@ -245,5 +225,25 @@ describe('files of what is not taken', () => {
     for (const changed of [{ size: known.size + 1 }, { kind: 'text/html' }, { hash: 'e'.repeat(64) }]) {
       expect(await missingFile(site.database, [known, { ...known, ...changed }])).toMatchObject(changed);
     }
+  });
+
+  test('are refused beyond what an agency may hand in within a day; the next day they are taken', async () => {
+    const held = await site.link('huyen-b');
+    // Handed in an hour ago: as large as a day's files are together.
+    const sizes = [evidenceBounds.dayBytes - 100_000, 1];
+    const content = new Uint8Array(1);
+    const files = sizes.map((size, index) => ({ hash: `${index}`.repeat(64), kind: 'application/pdf', size }));
+    await site.database.storedFile.createMany({ data: files.map((each) => ({ ...each, content, recorded: site.clock.now })) });
+    const actor: Actor = { role: 'agency', person: null, channel: 'link', via: 'a@b.example', onBehalfOf: null, paper: null };
+    const named = files.map((each) => ({ ...each, name: 'lon.pdf' }));
+    const submitted: Command = { id: randomUUID(), actor, happened: null, type: 'submit', task: 'review', words: 'x', files: named };
+    expect(await site.gate.give(rolloutId(pageDecision.id, 'huyen-b'), submitted)).toMatchObject({ accepted: true });
+    const before = await stored();
+    const reply = await submit('update', [big('u')], 'Lời còn đây', held);
+    expect([reply.statusCode, textOf(reply.body).includes('gần đủ 200 MB tệp')]).toEqual([422, true]);
+    expect(reply.body).toContain('Lời còn đây');
+    expect(await stored()).toBe(before);
+    site.clock.now = addMinutes(site.clock.now, 24 * 60 + 1);
+    expect((await submit('update', [big('u')], 'Xong', held)).statusCode).toBe(303);
   });
 });

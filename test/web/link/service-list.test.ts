@@ -11,7 +11,7 @@ import { ask, formId, openSite, post, postFiles, type Site, START } from '../sup
 jest.setTimeout(60_000);
 
 const COUNT = 4;
-const TESTS = 20;
+const TESTS = 21;
 const numbers = Array.from({ length: TESTS }, (_, index) => index + 1);
 const agencies = numbers.map((number) => agency(`so-${number}`, 'department', { serviceCount: COUNT, integratedCount: 1 }));
 const decision = smallDecision({
@@ -212,7 +212,10 @@ describe('a list filled in', () => {
   test('however often it is sent, is kept once for an address and never among the files of the record', async () => {
     const token = await site.link(so);
     const files = await site.database.storedFile.count();
-    for (let row = 0; row < 5; row += 1) await upload(token, await csvOf(token, [[row, 5, 'Có']]));
+    for (const words of ['một', 'hai', 'ba']) {
+      const shown = await upload(token, await csvOf(token, [[0, 9, words]]));
+      expect([shown.statusCode, Object.keys(hidden(shown.body))]).toEqual([200, expect.arrayContaining(['file'])]);
+    }
     expect(await site.database.storedFile.count()).toBe(files);
     expect(await site.database.shownList.count({ where: { rolloutId: rolloutId(decision.id, so) } })).toBe(1);
   });

@@ -88,6 +88,9 @@ export type Site = {
   close: () => Promise<void>;
 };
 
+/** A server that has nothing beside it. */
+const alone = { openId: null, trustedProxies: [], metrics: null, mailboxFolder: null, baseUrl: null };
+
 /** Starts the site. `changes` replaces parts of the server, such as one that fails; `services` is the catalogue. */
 export async function openSite(decision: Decision = pageDecision, changes: Partial<WebDeps> = {}, services: Service[] = []): Promise<Site> {
   const fresh = await freshDatabase();
@@ -110,17 +113,13 @@ export async function openSite(decision: Decision = pageDecision, changes: Parti
     now: () => clock.now,
     linkKeys,
     sessionSecret: SESSION_SECRET,
-    openId: null,
-    trustedProxies: [],
     giveCommand: (rollout, command) => gate.give(rollout, command),
     office: officeOf(database, clock, gate),
     // However busy the machine is that tests.
     reports: preparedReports(reportMaker(fresh.url), 100_000),
     reachDatabase: async () => undefined,
     health: healthSource(),
-    metrics: null,
-    mailboxFolder: null,
-    baseUrl: null,
+    ...alone,
     log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
     ...changes,
   };

@@ -9,6 +9,7 @@ import { actWords } from '../words/act';
 import { amendWords, changeText, rolloutLines } from '../words/amend';
 import { documentWords } from '../words/documents';
 import { findingText } from '../words/findings';
+import { byCode } from '../words/naming';
 import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
 import type { CommonOptions } from './options';
@@ -82,12 +83,12 @@ function showPlan(plan: AmendmentPlan, today: string, language: Language): void 
   const words = amendWords[language];
   const line = (text: string) => process.stdout.write(`${text}\n`);
   line(words.heading(plan.number, plan.version));
-  for (const change of plan.changes) line(`  ${changeText(change, language)}`);
+  for (const change of plan.changes) line(`  ${changeText(change, byCode, language)}`);
   if (plan.servicesChanged) line(`  ${words.change.changed} ${words.services}`);
   line('');
   const told = plan.rollouts.filter((rollout) => !isVersionOnly(rollout));
   for (const rollout of told) {
-    for (const text of rolloutLines(rollout, today, language)) line(`${rollout.agency}: ${text}`);
+    for (const text of rolloutLines(rollout, today, byCode, language)) line(`${rollout.agency}: ${text}`);
     if (rollout.preview !== null) showPreview(rollout.agency, rollout.preview, language);
     line('');
   }

@@ -4,6 +4,7 @@ import type { Preview } from '../domain/ladder/preview';
 import type { RehearsedMessage } from '../domain/ladder/rehearsal';
 import { actWords } from '../words/act';
 import { commandNames } from '../words/command-names';
+import { byCode } from '../words/naming';
 import { fatesText, openWords } from '../words/open-things';
 import { vietnamTime } from './options';
 import { printTable } from './output';
@@ -13,7 +14,7 @@ const MOST_ROWS = 40;
 
 /** What of what is open goes along or ends; none where all of it stays. */
 export function fatesLines(fates: readonly Fate[], language: Language): string[] {
-  return fatesText(fates, (code) => code, language).flatMap(({ heading, things }) => [
+  return fatesText(fates, byCode, language).flatMap(({ heading, things }) => [
     `  ${heading}:`,
     ...things.slice(0, MOST_ROWS).map((text) => `    ${text}`),
     ...(things.length > MOST_ROWS ? [`    ${openWords[language].more(things.length - MOST_ROWS)}`] : []),

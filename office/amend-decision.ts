@@ -51,6 +51,8 @@ export type AmendmentPlan = {
   outside: CheckFinding[];
   /** Also where nothing differs: what an interrupted amendment has left undone. */
   rollouts: RolloutPlan[];
+  /** The version in force, and what it becomes. */
+  before: Decision;
   pack: DecisionPackage;
 };
 
@@ -85,6 +87,7 @@ export async function planAmendment(office: OfficeParts, pack: DecisionPackage, 
     servicesChanged,
     outside: daysBroughtOutside(inForce.decision, decision, of.calendar, dayOf(of.now)),
     rollouts: plans.flatMap((plan) => plan ?? []),
+    before: inForce.decision,
     pack: { decision, services: pack.services },
   };
 }

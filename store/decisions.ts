@@ -142,8 +142,8 @@ function emptyRow(decision: Decision, agency: Agency) {
   return { id: rolloutId(decision.id, agency.code), decisionId: decision.id, agency: agency.code, version: 0, state, auditHash: '' };
 }
 
-/** Counts that follow from the catalogue are left out: earlier versions had fewer of them. */
-function digestOf({ decision, services }: DecisionPackage): string {
+/** Counts that follow from the catalogue and names of fields are left out: earlier versions had fewer of them. */
+function digestOf({ decision: { fields: _fields, ...decision }, services }: DecisionPackage): string {
   const agencies = decision.agencies.map(({ integratedCount: _, ...agency }) => agency);
   return createHash('sha256')
     .update(canonicalJson({ decision: { ...decision, agencies }, services }))

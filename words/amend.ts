@@ -3,6 +3,8 @@ import type { Amendment } from '../domain/commands/command';
 import type { DecisionChange } from '../domain/decision/changes';
 import type { Language } from '../domain/decision/decision';
 import type { EditFault } from '../domain/decision/edits';
+import { byCode, type Naming } from './naming';
+import { recordFieldName } from './record-fields';
 
 /** What the commands that change a published decision, or end its follow-up, say. */
 export type AmendWords = {
@@ -16,13 +18,13 @@ export type AmendWords = {
     leaves: string;
     assign: (tasks: string) => string;
     cancel: (tasks: string) => string;
-    deadline: (task: string, day: Day | null) => string;
+    deadline: (task: string, day: string | null) => string;
     /** A deadline that was granted, or whose new day has passed. */
-    kept: (task: string, stays: Day, instead: Day) => string;
+    kept: (task: string, stays: string, instead: string) => string;
     /** Its follow-up has ended: tasks that it does not get, and how it gets them. */
     ended: (tasks: string) => string;
     contacts: Record<'head' | 'focal', string>;
-    past: (task: string, day: Day) => string;
+    past: (task: string, day: string) => string;
     versionOnly: (agencies: number) => string;
   };
   ask: string;
@@ -39,12 +41,12 @@ export type AmendWords = {
   badDay: (option: string, text: string) => string;
   openTasks: (agency: string, tasks: string) => string;
   reasons: {
-    absent: (who: string, from: Day, to: Day) => string;
+    absent: (who: string, from: string, to: string) => string;
     replaced: (agency: string) => string;
     handedOver: (who: string, to: string) => string;
-    renamed: (agency: string, from: Day) => string;
-    merged: (agency: string, into: string, from: Day) => string;
-    abolished: (agency: string, from: Day) => string;
+    renamed: (agency: string, from: string) => string;
+    merged: (agency: string, into: string, from: string) => string;
+    abolished: (agency: string, from: string) => string;
   };
   close: {
     heading: (decision: string, agencies: number) => string;
@@ -82,7 +84,7 @@ const vi: AmendWords = {
     deadline: (task, day) => `thời hạn mới của ${task}: ${day ?? 'không có'}`,
     kept: (task, stays, instead) => `thời hạn của ${task} giữ nguyên ${stays}, không lùi về ${instead}`,
     ended: (tasks) =>
-      `đã kết thúc theo dõi, nên chưa được giao: ${tasks}. Muốn giao, mở lại việc theo dõi của cơ quan (reopen) rồi sửa đổi lại; không thì để nguyên.`,
+      `đã kết thúc theo dõi, nên chưa được giao: ${tasks}. Muốn giao, mở lại việc theo dõi của cơ quan rồi sửa đổi lại; không thì để nguyên.`,
     contacts: {
       head: 'thủ trưởng khác: nhận các việc đang mở trong thông báo tới',
       focal: 'đầu mối khác: nhận các việc đang mở trong thông báo tới',
@@ -163,7 +165,7 @@ const en: AmendWords = {
     deadline: (task, day) => `new deadline of ${task}: ${day ?? 'none'}`,
     kept: (task, stays, instead) => `the deadline of ${task} stays ${stays}, and does not go back to ${instead}`,
     ended: (tasks) =>
-      `its follow-up has ended, so it is not given: ${tasks}. To give it, reopen the follow-up of the agency (reopen) and amend again; else leave it so.`,
+      `its follow-up has ended, so it is not given: ${tasks}. To give it, reopen the follow-up of the agency and amend again; else leave it so.`,
     contacts: {
       head: 'another head: gets the open tasks with the next message',
       focal: 'another focal officer: gets the open tasks with the next message',
@@ -224,10 +226,16 @@ const en: AmendWords = {
 
 export const amendWords: Record<Language, AmendWords> = { vi, en };
 
-/** One change of a document in a line: `đổi nhiệm vụ review: deadline, title`. */
-export function changeText({ of, name, change, fields }: DecisionChange, language: Language): string {
+/** One change of a document in a line: `đổi nhiệm vụ …: thời hạn, tên gọi`. */
+export function changeText({ of, name, change, fields }: DecisionChange, names: Naming, language: Language): string {
   const words = amendWords[language];
-  return `${words.change[change]} ${words.record[of](name)}${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`;
+  const said = fields.map((field) => recordFieldName(field, language)).join(', ');
+  return `${words.change[change]} ${words.record[of](recordName(of, name, names))}${fields.length === 0 ? '' : `: ${said}`}`;
+}
+
+/** The name of a record that changes. */
+export function recordName(of: DecisionChange['of'], name: string, names: Naming): string {
+  return of === 'agency' || of === 'person' || of === 'task' || of === 'rung' ? names[of](name) : name;
 }
 
 /** What a change does at one agency, as the plan of it says. */
@@ -239,20 +247,24 @@ type RolloutChange = {
 };
 
 /** The same in a line for each part; deadlines that have passed already are told. */
-export function rolloutLines({ kind, amendment, tasks, kept }: RolloutChange, today: Day, language: Language): string[] {
+export function rolloutLines({ kind, amendment, tasks, kept }: RolloutChange, today: Day, names: Naming, language: Language): string[] {
   const words = amendWords[language].agency;
-  const past = tasks.flatMap(({ id, deadline }) => (deadline !== null && deadline < today ? [words.past(id, deadline)] : []));
-  if (kind === 'ended') return [words.ended(tasks.map(({ id }) => id).join(', '))];
+  const named = (ids: readonly string[]) => ids.map(names.task).join(names === byCode ? ', ' : '; ');
+  const past = tasks.flatMap(({ id, deadline }) =>
+    deadline !== null && deadline < today ? [words.past(names.task(id), names.day(deadline))] : [],
+  );
+  const assigned = named(tasks.map(({ id }) => id));
+  if (kind === 'ended') return [words.ended(assigned)];
   if (kind === 'join') return [words.joins(tasks.length), ...past];
   return [
     ...(kind === 'leave' ? [words.leaves] : []),
-    ...(tasks.length > 0 ? [words.assign(tasks.map(({ id }) => id).join(', '))] : []),
+    ...(tasks.length > 0 ? [words.assign(assigned)] : []),
     ...past,
-    ...((amendment?.cancel.length ?? 0) > 0 ? [words.cancel(amendment?.cancel.join(', ') ?? '')] : []),
+    ...((amendment?.cancel.length ?? 0) > 0 ? [words.cancel(named(amendment?.cancel ?? []))] : []),
     ...(amendment?.deadlines ?? [])
       .filter(({ task }) => !kept.some((entry) => entry.task === task))
-      .map(({ task, deadline }) => words.deadline(task, deadline)),
-    ...kept.map(({ task, stays, instead }) => words.kept(task, stays, instead)),
+      .map(({ task, deadline }) => words.deadline(names.task(task), deadline === null ? null : names.day(deadline))),
+    ...kept.map(({ task, stays, instead }) => words.kept(names.task(task), names.day(stays), names.day(instead))),
     ...(amendment?.newContacts ?? []).map((who) => words.contacts[who]),
   ];
 }

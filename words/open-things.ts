@@ -1,5 +1,7 @@
 import type { Language } from '../domain/decision/decision';
 import type { Fate, OpenKind } from '../domain/ladder/open-things';
+import type { Naming } from './naming';
+import { periodName } from './periods';
 
 /** What is open about a task, and what becomes of it under a change, as forms and command lines say it before the change. */
 
@@ -72,26 +74,32 @@ export const openWords: Record<Language, OpenWords> = { vi, en };
 /** Longest piece of somebody's words in a list. */
 const MOST = 80;
 
+/** What tells a thing from others of its kind: a day, a period; blockers and the like are told by their words. */
+function toldBy({ kind, id }: Fate, language: Language): string {
+  if (kind === 'extensionGranted' || kind === 'laterPeriod') return ` ${periodName(id, language)}`;
+  const [day] = (kind.startsWith('letter') ? /\d{4}-\d{2}-\d{2}/.exec(id) : null) ?? [];
+  return day === undefined ? '' : ` ${periodName(day, language)}`;
+}
+
 /** One thing in its kind, with what tells it from others of its kind. */
-export function openThingText({ kind, id, words, task }: Fate, language: Language): string {
+export function openThingText(fate: Fate, names: Naming, language: Language): string {
+  const { kind, words, task } = fate;
   const said = words.length > MOST ? `${words.slice(0, MOST - 1)}…` : words;
-  const named = kind === 'extensionGranted' || kind === 'laterPeriod' || kind.startsWith('letter') ? ` ${id}` : '';
-  return `${task}: ${openWords[language].kinds[kind]}${named}${said === '' ? '' : ` “${said}”`}`;
+  return `${names.task(task)}: ${openWords[language].kinds[kind]}${toldBy(fate, language)}${said === '' ? '' : ` “${said}”`}`;
 }
 
 /** What changes of what is open, under headings: by agency what goes along, then what ends; what stays is not told. */
-export function fatesText(
-  fates: readonly Fate[],
-  agencyName: (code: string) => string,
-  language: Language,
-): { heading: string; things: string[] }[] {
+export function fatesText(fates: readonly Fate[], names: Naming, language: Language): { heading: string; things: string[] }[] {
   const { goes, ends } = openWords[language];
   const agencies = [...new Set(fates.flatMap(({ fate, to }) => (fate === 'goes' && to !== null ? [to] : [])))];
-  const told = (heading: string, those: readonly Fate[]) => ({ heading, things: those.map((entry) => openThingText(entry, language)) });
+  const told = (heading: string, those: readonly Fate[]) => ({
+    heading,
+    things: those.map((entry) => openThingText(entry, names, language)),
+  });
   return [
     ...agencies.map((agency) =>
       told(
-        goes(agencyName(agency)),
+        goes(names.agency(agency)),
         fates.filter(({ fate, to }) => fate === 'goes' && to === agency),
       ),
     ),

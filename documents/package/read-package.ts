@@ -194,9 +194,10 @@ function withAbsences(contact: Contact, rows: AbsenceRow[], which: AbsenceRow['c
 }
 
 function decisionOf(document: DecisionDocument, agencies: Agency[]): Decision {
-  const { fields: _, officeHours, ...rest } = document;
+  const { fields: named, officeHours, ...rest } = document;
   const tasks = rest.tasks.map((task) => ({ ...task, ladder: task.ladder.map((departure) => onItsSide(departure, rest.ladder)) }));
-  return { id: decisionIdOf(document.source), ...rest, tasks, officeHours: officeHours.default, agencies };
+  const fields = named.length === 0 ? {} : { fields: named.map(({ code, name }) => ({ code, name })) };
+  return { id: decisionIdOf(document.source), ...rest, ...fields, tasks, officeHours: officeHours.default, agencies };
 }
 
 /** Problems by file, then by place. */

@@ -1,6 +1,16 @@
 import { stringify } from 'yaml';
 import type { OfficeHours } from '../../domain/calendar/office-hours';
-import type { Agency, Assumed, Contact, Decision, DecisionPackage, Person, Rung, TaskDefinition } from '../../domain/decision/decision';
+import {
+  type Agency,
+  type Assumed,
+  type Contact,
+  type Decision,
+  type DecisionPackage,
+  fieldName,
+  type Person,
+  type Rung,
+  type TaskDefinition,
+} from '../../domain/decision/decision';
 import { readySetOf } from '../../domain/decision/kinds';
 import { absenceColumns, agencyColumns, laterNameColumns, subUnitColumns } from './agencies-schema';
 import { deadlineText } from './deadline-text';
@@ -10,7 +20,7 @@ import { serviceColumns } from './services-schema';
 
 /** A decision as the files of a package: what reading them gives is the same decision again. */
 
-/** Files by name. Tables without a row are left out where a package may do without them. Names of fields, which are not kept, are their codes. */
+/** Files by name. Tables without a row are left out where a package may do without them. */
 export function writePackage({ decision, services }: DecisionPackage): Record<string, string> {
   const hours = hoursOf(decision);
   const agencies = decision.agencies.map((agency) => agencyRow(agency, hours.nameOf(agency.officeHours)));
@@ -101,7 +111,8 @@ function said<T extends object>(record: T, usual: Partial<Record<keyof T, unknow
 function documentOf(decision: Decision, sets: Record<string, object[]>): object {
   const { source, people, tasks, ladder, controlTotals, agencies, assumed } = decision;
   const { assumed: sourceMarks, ...paper } = source;
-  const codes = [...new Set([...people.flatMap(({ fields }) => fields), ...agencies.flatMap(({ field }) => field ?? [])])];
+  const named = (decision.fields ?? []).map(({ code }) => code);
+  const codes = [...new Set([...named, ...people.flatMap(({ fields }) => fields), ...agencies.flatMap(({ field }) => field ?? [])])];
   return {
     source: { ...paper, ...marks(sourceMarks) },
     shiftDates: decision.shiftDates,
@@ -112,7 +123,7 @@ function documentOf(decision: Decision, sets: Record<string, object[]>): object 
     officeHours: sets,
     ...(decision.kinds === undefined ? {} : { kinds: readySetOf(decision.kinds) ?? decision.kinds }),
     ...marks(assumed),
-    fields: codes.map((code) => ({ code, name: { vi: code, en: code } })),
+    fields: codes.map((code) => ({ code, name: fieldName(decision, code) })),
     people: people.map(personOf),
     responsibleOfficer: decision.responsibleOfficer,
     tasks: tasks.map(taskOf),

@@ -158,8 +158,12 @@ function nextOf(table: UnderstoodTable, before: DecisionPackage, names: AgencyNa
 const tasksLeads = (task: TaskDefinition) => [...task.for.kinds.map((kind) => `kind:${kind}`), ...task.for.agencies];
 
 /** The fields of the leadership as far as the stored decision names them. */
-function fieldsOf({ agencies, people }: Decision): Set<string> {
-  return new Set([...agencies.flatMap(({ field }) => field ?? []), ...people.flatMap(({ fields }) => fields)]);
+function fieldsOf({ agencies, people, fields = [] }: Decision): Set<string> {
+  return new Set([
+    ...fields.map(({ code }) => code),
+    ...agencies.flatMap(({ field }) => field ?? []),
+    ...people.flatMap(({ fields }) => fields),
+  ]);
 }
 
 /** Agencies that the table leaves out though something still names them. */

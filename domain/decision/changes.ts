@@ -12,10 +12,10 @@ export type DecisionChange = {
   fields: string[];
 };
 
-/** Every difference, record by record. The order of records in a list is no difference, but for rungs, which climb in it. */
+/** Every difference, record by record; names of fields are for readers alone. The order of records in a list is no difference, but for rungs, which climb in it. */
 export function changesOf(before: Decision, after: Decision): DecisionChange[] {
-  const { agencies: _a, people: _p, tasks: _t, ladder: _l, source: _s, controlTotals: _c, ...documentBefore } = before;
-  const { agencies: _a2, people: _p2, tasks: _t2, ladder: _l2, source: _s2, controlTotals: _c2, ...documentAfter } = after;
+  const { agencies: _a, people: _p, tasks: _t, ladder: _l, source: _s, controlTotals: _c, fields: _f, ...documentBefore } = before;
+  const { agencies: _a2, people: _p2, tasks: _t2, ladder: _l2, source: _s2, controlTotals: _c2, fields: _f2, ...documentAfter } = after;
   return [
     ...whole('source', before.source, after.source),
     ...whole('document', documentBefore, documentAfter),

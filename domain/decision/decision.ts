@@ -251,6 +251,8 @@ export type Decision = {
   dueSoonDays: number;
   /** The Office's hours. */
   officeHours: OfficeHours;
+  /** Names of the fields of the leadership; left out in documents of before, and where none is named. */
+  fields?: { code: string; name: Text }[];
   /** Its own kinds of agencies; left out where it has the ready set of its day, so that documents of before say the same. */
   kinds?: KindOfAgency[];
   agencies: Agency[];
@@ -266,6 +268,11 @@ export type Decision = {
 
 /** A decision as read from its package, with the catalogue beside it. */
 export type DecisionPackage = { decision: Decision; services: Service[] };
+
+/** The name of a field; its code where a document of before does not tell it. */
+export function fieldName({ fields = [] }: Pick<Decision, 'fields'>, code: string): Text {
+  return fields.find((field) => field.code === code)?.name ?? { vi: code, en: code };
+}
 
 /** True where somebody answers for a field; without fields, for all of them. */
 export function answersFor({ fields }: Pick<Person, 'fields'>, field: string | null): boolean {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/time';
+import { dayOf, type Instant } from '../../domain/calendar/time';
 import { addressees, type Decision, isAssumed, type Rung, type TaskDefinition } from '../../domain/decision/decision';
 import type { Followed } from '../../office/rollout-commands';
 import type { VersionNote } from '../../store/decisions';
@@ -6,6 +6,7 @@ import { calendarWords } from '../../words/calendar';
 import { deadlineSaid } from '../../words/deadline-said';
 import { documentWords } from '../../words/documents';
 import { explainWords } from '../../words/explain';
+import { namingOf } from '../../words/naming';
 import { planPageWords } from '../../words/plan-pages';
 import type { SignedIn } from '../account/session';
 import { Tick } from '../pages/fields';
@@ -115,7 +116,12 @@ export function Tasks({ me, decision }: OfDecision) {
           </td>
           <td>{documentWords[me.language].role[task.acceptedBy]}</td>
           <td lang="vi">
-            {task.basis} {task.derived && <span class="facts">{words.derived}</span>}
+            {task.basis}{' '}
+            {task.derived && (
+              <span class="facts" lang={me.language}>
+                {words.derived}
+              </span>
+            )}
           </td>
         </tr>
       ))}
@@ -141,9 +147,7 @@ export function DecisionRules({ me, decision }: OfDecision) {
       <Table label={words.ladder} columns={Object.values(words.ladderColumns)}>
         {decision.ladder.map((rung) => (
           <tr key={rung.code}>
-            <th scope="row">
-              {rung.code} <span class="facts">{rung.title[me.language]}</span>
-            </th>
+            <th scope="row">{rung.title[me.language]}</th>
             <td>
               {whenText(rung, me)} {isAssumed(rung, 'offset') && <AssumedMark language={me.language} />}
             </td>
@@ -167,6 +171,7 @@ export function ClosePage({ me, of, form }: { me: SignedIn; of: Followed; form: 
   const words = planPageWords[me.language].close;
   const title = words.title(of.decision.source.number ?? of.id);
   const { open, sent, faults, refused } = form;
+  const names = namingOf(of.decision, dayOf(of.now), me.language);
   const left = open.filter(({ tasks }) => tasks.length > 0);
   const tasks = left.reduce((sum, rollout) => sum + rollout.tasks.length, 0);
   const said = {
@@ -205,8 +210,8 @@ export function ClosePage({ me, of, form }: { me: SignedIn; of: Followed; form: 
                 <a href={inLanguage(paths.agency(of.id, rollout.agency), me)}>
                   {agencyName(of.decision, rollout.agency, of.now, me.language)}
                 </a>{' '}
-                <span class="facts">{rollout.tasks.join(', ')}</span>
-                <Fates me={me} fates={rollout.ends} agencyName={(code) => agencyName(of.decision, code, of.now, me.language)} />
+                <span class="facts">{rollout.tasks.map(names.task).join('; ')}</span>
+                <Fates me={me} fates={rollout.ends} names={names} />
               </li>
             ))}
           </ul>

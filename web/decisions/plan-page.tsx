@@ -3,9 +3,11 @@ import { dayOf, type Instant } from '../../domain/calendar/time';
 import { beyond, type NeededLevel } from '../../domain/commands/amendment-right';
 import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
 import { type AmendmentPlan, isVersionOnly, type RolloutPlan } from '../../office/amend-decision';
-import { amendWords, changeText, rolloutLines } from '../../words/amend';
+import { amendWords, changeText, recordName, rolloutLines } from '../../words/amend';
 import { documentWords } from '../../words/documents';
 import { findingText } from '../../words/findings';
+import { mailWords } from '../../words/mail';
+import { byCode, type Naming, namingOf, noticeNames } from '../../words/naming';
 import { planPageWords } from '../../words/plan-pages';
 import { refusalText } from '../../words/refusals';
 import type { SignedIn } from '../account/session';
@@ -46,13 +48,15 @@ export function PlanPage({ me, current, plans, now, sent, action, trouble }: Pla
     plans.flatMap(({ needs }) => needs),
   );
   const mayApply = !nothing && missing === null && outside.length === 0;
+  const [first] = plans;
+  const names = first === undefined ? byCode : namesOf(first, now, me);
   const title = nothing ? words.nothing : words.title(plans.length);
   return (
     <OfficeFrame me={me} title={title} current={current} here={null} narrow>
-      {trouble !== null && trouble.code !== 'daysOutside' && <Trouble me={me} trouble={trouble} />}
+      {trouble !== null && trouble.code !== 'daysOutside' && <Trouble me={me} trouble={trouble} names={names} />}
       <h1>{title}</h1>
       {outside.length > 0 && <Outside me={me} days={[...new Set(outside)]} />}
-      {missing !== null && trouble === null && <p class="notice">{notTheirsText(missing, me)}</p>}
+      {missing !== null && trouble === null && <p class="notice">{notTheirsText(missing, names, me)}</p>}
       {!nothing && plans.map((plan) => <Plan key={plan.id} me={me} plan={plan} now={now} />)}
       <form class="sheet" method="post" action={inLanguage(action, me)}>
         <Carried sent={sent} except={['do', 'confirm', 'seen']} />
@@ -73,9 +77,14 @@ export function PlanPage({ me, current, plans, now, sent, action, trouble }: Pla
   );
 }
 
-/** What the change needs that this account does not have. */
-function notTheirsText({ level, of, name }: NeededLevel, { language }: SignedIn): string {
-  return planPageWords[language].notTheirs(amendWords[language].record[of](name), documentWords[language].role[level]);
+/** A record that an amendment takes out has its name in the version before. */
+function namesOf({ pack, before }: AmendmentPlan, now: Instant, { language }: SignedIn): Naming {
+  const [after, old] = [pack.decision, before].map((decision) => namingOf(decision, dayOf(now), language));
+  const named = (of: 'agency' | 'task' | 'person' | 'rung') => (code: string) => {
+    const name = after?.[of](code) ?? code;
+    return name === code ? (old?.[of](code) ?? code) : name;
+  };
+  return { agency: named('agency'), task: named('task'), person: named('person'), rung: named('rung'), day: mailWords[language].shortDay };
 }
 
 /** Days that are refused: the form goes back to be mended. */
@@ -92,16 +101,24 @@ function Outside({ me, days }: { me: SignedIn; days: readonly string[] }) {
   );
 }
 
-function Trouble({ me, trouble }: { me: SignedIn; trouble: PlanTrouble }) {
+/** What the change needs that this account does not have. */
+function notTheirsText({ level, of, name }: NeededLevel, names: Naming, { language }: SignedIn): string {
+  return planPageWords[language].notTheirs(
+    amendWords[language].record[of](recordName(of, name, names)),
+    documentWords[language].role[level],
+  );
+}
+
+function Trouble({ me, trouble, names }: { me: SignedIn; trouble: PlanTrouble; names: Naming }) {
   const words = planPageWords[me.language];
   return (
     <div class="notice problems" role="alert">
-      <p>{trouble.code === 'notTheirs' ? notTheirsText(trouble.missing, me) : words[trouble.code]}</p>
+      <p>{trouble.code === 'notTheirs' ? notTheirsText(trouble.missing, names, me) : words[trouble.code]}</p>
       {trouble.code === 'unfinished' && (
         <ul>
           {trouble.refused.map(({ agency, answer }) => (
             <li key={agency}>
-              {agency}: {refusalText(answer, me.language)}
+              {names.agency(agency)}: {refusalText(answer, me.language)}
             </li>
           ))}
         </ul>
@@ -114,12 +131,13 @@ function Plan({ me, plan, now }: { me: SignedIn; plan: AmendmentPlan; now: Insta
   const words = planPageWords[me.language];
   const told = plan.rollouts.filter((rollout) => !isVersionOnly(rollout));
   const quiet = plan.rollouts.length - told.length;
+  const names = namesOf(plan, now, me);
   return (
     <section class="sheet">
       <h2>{words.version(plan.number, plan.version)}</h2>
       <ul>
         {plan.changes.map((change) => (
-          <li key={`${change.of} ${change.name} ${change.change}`}>{changeText(change, me.language)}</li>
+          <li key={`${change.of} ${change.name} ${change.change}`}>{changeText(change, names, me.language)}</li>
         ))}
         {plan.servicesChanged && <li>{`${amendWords[me.language].change.changed} ${amendWords[me.language].services}`}</li>}
       </ul>
@@ -138,6 +156,7 @@ type OfAgencyProps = { me: SignedIn; plan: AmendmentPlan; rollout: RolloutPlan; 
 function OfAgency({ me, plan, rollout, now }: OfAgencyProps) {
   const words = planPageWords[me.language];
   const { preview } = rollout;
+  const names = namesOf(plan, now, me);
   const [added, dropped] = [preview?.added ?? [], preview?.dropped ?? []];
   const moved = added.length + dropped.length;
   return (
@@ -147,18 +166,20 @@ function OfAgency({ me, plan, rollout, now }: OfAgencyProps) {
         <span class="facts">{moved === 0 ? words.noMessages : words.messages(added.length, dropped.length)}</span>
       </summary>
       <ul>
-        {rolloutLines(rollout, dayOf(now), me.language).map((text) => (
+        {rolloutLines(rollout, dayOf(now), names, me.language).map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
-      <Fates me={me} fates={preview?.fates ?? []} agencyName={(code) => agencyName(plan.pack.decision, code, now, me.language)} />
-      <Messages me={me} sign="+" messages={added} />
-      <Messages me={me} sign="−" messages={dropped} />
+      <Fates me={me} fates={preview?.fates ?? []} names={names} />
+      <Messages me={me} sign="+" messages={added} names={names} />
+      <Messages me={me} sign="−" messages={dropped} names={names} />
     </details>
   );
 }
 
-function Messages({ me, sign, messages }: { me: SignedIn; sign: string; messages: readonly RehearsedMessage[] }): ComponentChildren {
+type MessagesProps = { me: SignedIn; sign: string; messages: readonly RehearsedMessage[]; names: Naming };
+
+function Messages({ me, sign, messages, names }: MessagesProps): ComponentChildren {
   if (messages.length === 0) return null;
   return (
     <>
@@ -166,7 +187,7 @@ function Messages({ me, sign, messages }: { me: SignedIn; sign: string; messages
         {messages.slice(0, MOST_MESSAGES).map(({ slot, address, position, entries }) => (
           <li key={`${slot} ${address}`}>
             {sign} <time dateTime={slot}>{momentInWords(slot, me.language)}</time> {position[me.language]}{' '}
-            <span class="facts">{[...new Set(entries.map(({ rung, task }) => `${rung} ${task}`))].join(', ')}</span>
+            <span class="facts">{noticeNames(entries, names, me.language)}</span>
           </li>
         ))}
       </ol>

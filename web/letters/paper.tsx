@@ -18,27 +18,30 @@ export function LetterPaper({ me, content }: { me: SignedIn; content: LetterCont
 export function Paper({ label, document: given }: { label: string; document: OfficialDocument }) {
   const document = cleanDocument(given);
   return (
-    <section class="paper" lang={document.language} aria-label={label}>
-      {document.draftMark !== null && <p class="mark">{document.draftMark}</p>}
-      <Head document={document} />
-      {document.title !== null && (
-        <p class="kind">
-          <b>{document.title.kind}</b>
-          <b>{document.title.abstract}</b>
-        </p>
-      )}
-      {document.addressees !== null && (
-        <p class="addressees">
-          {addresseeLines(document.addressees).map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-        </p>
-      )}
-      {document.blocks.map((block, index) => (
-        // Blocks may read alike; their order is their meaning.
-        <Part key={index} block={block} />
-      ))}
-      <Foot document={document} />
+    // The label is the page's, and in its language.
+    <section class="paper" aria-label={label}>
+      <div lang={document.language}>
+        {document.draftMark !== null && <p class="mark">{document.draftMark}</p>}
+        <Head document={document} />
+        {document.title !== null && (
+          <p class="kind">
+            <b>{document.title.kind}</b>
+            <b>{document.title.abstract}</b>
+          </p>
+        )}
+        {document.addressees !== null && (
+          <p class="addressees">
+            {addresseeLines(document.addressees).map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </p>
+        )}
+        {document.blocks.map((block, index) => (
+          // Blocks may read alike; their order is their meaning.
+          <Part key={index} block={block} />
+        ))}
+        <Foot document={document} />
+      </div>
     </section>
   );
 }

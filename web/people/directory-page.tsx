@@ -159,10 +159,10 @@ function People({ me, directory }: Props) {
 function PersonRow({ me, directory, listed, mayChange }: Props & { listed: ListedPerson; mayChange: boolean }) {
   const words = directoryWords[me.language];
   const short = mailWords[me.language].shortDay;
-  const { person, hasAccount, differs } = listed;
+  const { person, fields, hasAccount, differs } = listed;
   const name = (id: string) => directory.people.find((entry) => entry.person.id === id)?.person.position[me.language] ?? id;
   const away = person.substitutes.filter(({ to }) => to >= directory.today);
-  const facts = [person.id, hasAccount ? words.account : null, differs ? words.differs : null].filter((fact) => fact !== null);
+  const facts = [hasAccount ? words.account : null, differs ? words.differs : null].filter((fact) => fact !== null);
   return (
     <tr id={`person-${person.id}`}>
       <th scope="row">
@@ -180,7 +180,7 @@ function PersonRow({ me, directory, listed, mayChange }: Props & { listed: Liste
           </p>
         ))}
       </td>
-      <td>{person.fields.length === 0 ? words.allFields : person.fields.join(', ')}</td>
+      <td>{fields.length === 0 ? words.allFields : fields.map((field) => field[me.language]).join('; ')}</td>
       {mayChange && (
         <td class="changes">
           {person.address !== null && <Change me={me} kind="absence" about={{ who: person.id }} of={person.position[me.language]} />}

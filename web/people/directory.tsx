@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../../domain/calendar/time';
-import { type Agency, nameOn, type Person } from '../../domain/decision/decision';
+import { type Agency, fieldName, nameOn, type Person } from '../../domain/decision/decision';
 import { type KindOfAgency, kindOf } from '../../domain/decision/kinds';
+import type { Text } from '../../domain/text/both-languages';
 import { accountPersons } from '../../store/accounts';
 import { unusableAddresses } from '../../store/addresses';
 import { openDecisions } from '../../store/decisions';
@@ -21,7 +22,8 @@ export type ListedAgency = {
   decisions: In[];
   differs: boolean;
 };
-export type ListedPerson = { person: Person; decisions: In[]; differs: boolean; hasAccount: boolean };
+/** `fields` are the names of those that the person answers for; none for all. */
+export type ListedPerson = { person: Person; fields: Text[]; decisions: In[]; differs: boolean; hasAccount: boolean };
 export type Directory = {
   agencies: ListedAgency[];
   people: ListedPerson[];
@@ -54,7 +56,9 @@ export const showDirectory: SignedInHandler = async (deps, request, reply, me) =
     }
     for (const person of decision.people) {
       const known = people.get(person.id);
-      if (known === undefined) people.set(person.id, { person, decisions: [here], differs: false, hasAccount: accounts.has(person.id) });
+      const fields = person.fields.map((code) => fieldName(decision, code));
+      if (known === undefined)
+        people.set(person.id, { person, fields, decisions: [here], differs: false, hasAccount: accounts.has(person.id) });
       else note(known, here, person.address !== known.person.address);
     }
   }

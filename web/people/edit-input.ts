@@ -3,6 +3,7 @@ import { type Day, writtenDay } from '../../domain/calendar/time';
 import type { Text } from '../../domain/text/both-languages';
 import type { Edit } from '../../office/edit-documents';
 import { amendWords } from '../../words/amend';
+import type { Naming } from '../../words/naming';
 import { one, type Sent } from '../sent';
 
 /** The forms of what changes at agencies and people, as edits of the documents in force. */
@@ -10,14 +11,15 @@ import { one, type Sent } from '../sent';
 export const editKinds = ['absence', 'contact', 'name', 'end', 'handOver'] as const;
 export type EditKind = (typeof editKinds)[number];
 export type EditInputFault = { field: string; fault: 'needed' | 'day' | 'address' | 'one' };
+/** `reason` is empty where nobody gave one. */
 export type EditReading = { edit: Edit; reason: string } | { faults: EditInputFault[] };
 
-/** Reads a form of a kind; every fault at once. The reason that nobody gave is said in Vietnamese, the language of the record. */
+/** Reads a form of a kind; every fault at once. */
 export function readEdit(kind: EditKind, sent: Sent): EditReading {
   const faults: EditInputFault[] = [];
   const edit = readers[kind](sent, faults);
   if (faults.length > 0) return { faults };
-  return { edit, reason: one(sent, 'reason').normalize('NFC') || usualReason(edit) };
+  return { edit, reason: one(sent, 'reason').normalize('NFC') };
 }
 
 const readers: Record<EditKind, (sent: Sent, faults: EditInputFault[]) => Edit> = {
@@ -85,20 +87,21 @@ function addressIn(sent: Sent, faults: EditInputFault[]): string | null {
   return read.success ? read.data : null;
 }
 
-function usualReason(edit: Edit): string {
+/** The reason that nobody gave, in Vietnamese, the language of the record. */
+export function usualReason(edit: Edit, { agency, person, day }: Naming): string {
   const { reasons } = amendWords.vi;
   switch (edit.of) {
     case 'absence':
-      return reasons.absent(edit.who, edit.from, edit.to);
+      return reasons.absent(person(edit.who), day(edit.from), day(edit.to));
     case 'contact':
-      return reasons.replaced(edit.agency);
+      return reasons.replaced(agency(edit.agency));
     case 'name':
-      return reasons.renamed(edit.agency, edit.from);
+      return reasons.renamed(agency(edit.agency), day(edit.from));
     case 'handOver':
-      return reasons.handedOver(edit.who, edit.to ?? edit.position?.vi ?? '');
+      return reasons.handedOver(person(edit.who), edit.to === null ? (edit.position?.vi ?? '') : person(edit.to));
     case 'end':
       return edit.successor === null
-        ? reasons.abolished(edit.agencies.join(', '), edit.from)
-        : reasons.merged(edit.agencies.join(', '), edit.successor, edit.from);
+        ? reasons.abolished(edit.agencies.map(agency).join(', '), day(edit.from))
+        : reasons.merged(edit.agencies.map(agency).join(', '), agency(edit.successor), day(edit.from));
   }
 }

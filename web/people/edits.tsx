@@ -1,14 +1,16 @@
 import type { FastifyReply } from 'fastify';
-import type { Agency, Person } from '../../domain/decision/decision';
+import { type Day, dayOf } from '../../domain/calendar/time';
+import type { Agency, DecisionPackage, Person } from '../../domain/decision/decision';
 import { type EditRefusal, editedPackages } from '../../office/edit-documents';
 import { openDecisions } from '../../store/decisions';
+import { byCode, type Naming, namingOf } from '../../words/naming';
 import type { SignedIn } from '../account/session';
 import { confirmPlans } from '../decisions/confirm-plans';
 import type { WebDeps } from '../deps';
 import { sendMissing, sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { one, type Sent, sentOf } from '../sent';
-import { type EditInputFault, type EditKind, editKinds, readEdit } from './edit-input';
+import { type EditInputFault, type EditKind, editKinds, readEdit, usualReason } from './edit-input';
 import { EditPage } from './edit-page';
 
 /** What changes at agencies and people: a form, what it would change in every open decision, and its doing. */
@@ -51,10 +53,15 @@ export const takeEdit: SignedInHandler = async (deps, request, reply, me) => {
   if ('refusal' in result) return sendForm(deps, reply, me, 422, { ...form, refusal: result.refusal });
   const confirming = {
     packs: result.packs,
-    reason: reading.reason,
+    reason: reading.reason || usualReason(reading.edit, namesIn(result.packs, dayOf(deps.now()))),
     sent,
     current: 'directory',
     action: `/directory/change/${kind}`,
   } as const;
   return confirmPlans(deps, request, reply, me, { ...confirming, done: (plans) => `/directory?changed=${plans.length}` });
 };
+
+/** Names as the first of the changed decisions has them: each of them knows what the change is about. */
+function namesIn([first]: readonly DecisionPackage[], today: Day): Naming {
+  return first === undefined ? byCode : namingOf(first.decision, today, 'vi');
+}

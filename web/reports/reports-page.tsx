@@ -197,18 +197,10 @@ export function FigurePage({ me, of, figure, day }: FigureProps) {
       </form>
       {figure.items.length > 0 && (
         <Table label={words.counts} captioned columns={Object.values(words.columns)}>
-          {figure.items.map(({ agency, task, subject, told }) => (
+          {figure.items.map(({ agency, task, subject, title, told }) => (
             <tr key={`${agency} ${task} ${subject}`}>
               <th scope="row">{agencyText(agency)}</th>
-              <td>
-                {task === null ? (
-                  subject
-                ) : (
-                  <a href={inLanguage(paths.task(of.id, agency, task), me)}>
-                    {[task, subject].filter((part) => part !== null).join(' · ')}
-                  </a>
-                )}
-              </td>
+              <td>{task === null ? title : <a href={inLanguage(paths.task(of.id, agency, task), me)}>{title}</a>}</td>
               <td>
                 {told.length === 0 && words.byCatalogue}
                 {told.map((event) => (

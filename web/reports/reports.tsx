@@ -6,6 +6,7 @@ import type { RolloutEvent } from '../../domain/record/events';
 import { type FigureName, figureNamed, figureNames } from '../../domain/report/explain';
 import type { FigureItem } from '../../domain/report/figure';
 import { endOfDay } from '../../domain/report/period';
+import type { ReportRecord } from '../../domain/report/record';
 import { reportOf } from '../../domain/report/report';
 import { type FiguresToIssue, type Issuing, issueReport } from '../../office/issue-report';
 import type { ReportMade, ReportOrder } from '../../office/make-report';
@@ -14,6 +15,7 @@ import { openDecisions } from '../../store/decisions';
 import { readFile } from '../../store/files';
 import { type IssuedReport, issuedReports } from '../../store/issued-reports';
 import { readRecord } from '../../store/report';
+import { namingOf } from '../../words/naming';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { decisionAt, decisionOf, paths } from '../place';
@@ -159,7 +161,12 @@ export const takeIssue: SignedInHandler = async (deps, request, reply, me) => {
 };
 
 /** A figure with what it counts and the events under that. */
-export type ShownFigure = { name: FigureName; value: number; items: (FigureItem & { told: RolloutEvent[] })[]; asOf: Instant };
+export type ShownFigure = {
+  name: FigureName;
+  value: number;
+  items: (FigureItem & { title: string; told: RolloutEvent[] })[];
+  asOf: Instant;
+};
 
 /** GET /d/:decision/report/figures?figure=&asOf=: what a figure of the report counts. */
 export const showFigure: SignedInHandler = async (deps, request, reply, me) => {
@@ -172,12 +179,23 @@ export const showFigure: SignedInHandler = async (deps, request, reply, me) => {
   const figure = name === undefined || record === null ? null : figureNamed(reportOf(record), name);
   if (record === null || name === undefined || figure === null) return sendMissing(request, reply);
   const events = new Map(record.rollouts.map((rollout) => [rollout.id, new Map(rollout.events.map((event) => [event.seq, event]))]));
-  const items = figure.items
-    .slice(0, MOST_ITEMS)
-    .map((item) => ({ ...item, told: item.events.flatMap((seq) => events.get(item.rollout)?.get(seq) ?? []) }));
+  const items = figure.items.slice(0, MOST_ITEMS).map((item) => ({
+    ...item,
+    title: countedName(item, record, of, me),
+    told: item.events.flatMap((seq) => events.get(item.rollout)?.get(seq) ?? []),
+  }));
   const shown: ShownFigure = { name, value: figure.value, items, asOf: record.asOf };
   return sendPage(reply, 200, <FigurePage me={me} of={of} figure={shown} day={day} />);
 };
+
+/** What is counted, by its name: a task, a service with its own code; of a letter or a period's events the events beside it tell. */
+function countedName({ rollout, task, subject }: FigureItem, { rollouts, catalogues }: ReportRecord, of: Followed, me: SignedIn): string {
+  const events = rollouts.find(({ id }) => id === rollout)?.events ?? [];
+  const received = events.flatMap((event) => (event.type === 'taskReceived' ? [[event.task.id, event.task] as const] : []));
+  if (task !== null) return namingOf(of.decision, dayOf(of.now), me.language, { tasks: Object.fromEntries(received) }).task(task);
+  const service = catalogues.at(-1)?.services.find(({ code }) => code === subject);
+  return service === undefined ? '' : `${service.name} (${service.code})`;
+}
 
 /** What a page lists of a figure. */
 const MOST_ITEMS = 200;

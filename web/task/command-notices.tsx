@@ -1,11 +1,12 @@
+import { dayOf } from '../../domain/calendar/time';
 import type { Preview } from '../../domain/ladder/preview';
 import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { Followed } from '../../office/rollout-commands';
 import { actFormWords } from '../../words/act-forms';
-import { auditWords } from '../../words/audit';
 import { commandNames } from '../../words/command-names';
 import { actorText, eventText } from '../../words/events';
+import { namingOf, noticeNames } from '../../words/naming';
 import type { SignedIn } from '../account/session';
 import { momentInWords } from '../pages/marks';
 import { agencyName } from '../place';
@@ -50,7 +51,7 @@ export function PreviewList({ me, form, preview }: Props & { preview: Preview })
   return (
     <section class="sheet" aria-live="polite">
       <h2>{words.title}</h2>
-      <Fates me={me} fates={preview.fates} agencyName={(code) => agencyName(of.decision, code, of.now, me.language)} />
+      <Fates me={me} fates={preview.fates} names={namingOf(of.decision, dayOf(of.now), me.language, form.place.record.state)} />
       {isNothing && <p>{words.nothing}</p>}
       {asked.map(({ to, type }) => (
         <p key={`${to} ${type}`}>
@@ -64,13 +65,6 @@ export function PreviewList({ me, form, preview }: Props & { preview: Preview })
   );
 }
 
-/** Why a message goes out: the step of the ladder by its name, or what it tells. */
-function saidOf({ language }: SignedIn, { decision }: Followed, { rung, purpose }: RehearsedMessage['entries'][number]): string {
-  const step = decision.ladder.find(({ code }) => code === rung);
-  const purposes: Record<string, string> = auditWords[language].purposes;
-  return step?.title[language] ?? purposes[purpose] ?? rung;
-}
-
 function Messages({ me, of, title, messages }: { me: SignedIn; of: Followed; title: string; messages: readonly RehearsedMessage[] }) {
   const words = actFormWords[me.language].preview;
   return (
@@ -80,7 +74,7 @@ function Messages({ me, of, title, messages }: { me: SignedIn; of: Followed; tit
         {messages.slice(0, MOST).map(({ slot, address, position, entries }) => (
           <li key={`${slot} ${address}`}>
             <time dateTime={slot}>{momentInWords(slot, me.language)}</time> {position[me.language]}{' '}
-            <span class="facts">{[...new Set(entries.map((entry) => saidOf(me, of, entry)))].join(', ')}</span>
+            <span class="facts">{noticeNames(entries, namingOf(of.decision, dayOf(of.now), me.language), me.language)}</span>
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fate } from '../../domain/ladder/open-things';
+import type { Naming } from '../../words/naming';
 import { fatesText, openWords } from '../../words/open-things';
 import type { SignedIn } from '../account/session';
 
@@ -7,9 +8,9 @@ import type { SignedIn } from '../account/session';
 const MOST = 20;
 
 /** What of what is open goes along to another agency or ends, before a change is given; nothing where all of it stays. */
-export function Fates({ me, fates, agencyName }: { me: SignedIn; fates: readonly Fate[]; agencyName: (code: string) => string }) {
+export function Fates({ me, fates, names }: { me: SignedIn; fates: readonly Fate[]; names: Naming }) {
   const words = openWords[me.language];
-  const told = fatesText(fates, agencyName, me.language);
+  const told = fatesText(fates, names, me.language);
   if (told.length === 0) return null;
   return (
     <>

@@ -1,4 +1,5 @@
 import { dayOf, timeOf } from '../../domain/calendar/time';
+import type { Text } from '../../domain/text/both-languages';
 import { FRESH_MINUTES, type ListedSession } from '../../store/sessions';
 import { apiScopes, type ListedToken } from '../../store/tokens';
 import { mailWords } from '../../words/mail';
@@ -12,19 +13,22 @@ import type { SignedIn } from './session';
 
 /** One's own account. */
 
-type AccountProps = { me: SignedIn; notice: AccountNotice | null; sessions: ListedSession[]; tokens: ListedToken[] };
+/** `fields` are the names of those that the account answers for; none for all. */
+type AccountProps = { me: SignedIn; notice: AccountNotice | null; fields: Text[]; sessions: ListedSession[]; tokens: ListedToken[] };
 
-export function AccountPage({ me, notice, sessions, tokens }: AccountProps) {
+export function AccountPage({ me, notice, fields, sessions, tokens }: AccountProps) {
   const words = signInWords[me.language].account;
   const { account } = me;
   return (
-    <OfficeFrame me={me} title={`${words.title}: ${account.name}`} current={null} here="/account" narrow>
+    <OfficeFrame me={me} title={`${words.title}: ${account.position[me.language]}`} current={null} here="/account" narrow>
       <Notice me={me} notice={notice} />
       <h1>{account.position[me.language]}</h1>
       <dl class="asked">
         <div>
           <dt>{words.signsInAs}</dt>
-          <dd>{account.name}</dd>
+          <dd>
+            <code>{account.name}</code>
+          </dd>
         </div>
         <div>
           <dt>{words.role}</dt>
@@ -32,7 +36,7 @@ export function AccountPage({ me, notice, sessions, tokens }: AccountProps) {
         </div>
         <div>
           <dt>{words.fields}</dt>
-          <dd>{account.fields.length === 0 ? words.allFields : account.fields.join(', ')}</dd>
+          <dd>{fields.length === 0 ? words.allFields : fields.map((field) => field[me.language]).join('; ')}</dd>
         </div>
       </dl>
       <form method="post" action="/sign-out" class="acts">
@@ -82,7 +86,7 @@ function LanguageForm({ me }: { me: SignedIn }) {
         <Field id="language" label={words.label} hint={null} fault={null}>
           <select id="language" name="language">
             {(['vi', 'en'] as const).map((language) => (
-              <option key={language} value={language} selected={language === me.account.language}>
+              <option key={language} value={language} lang={language} selected={language === me.account.language}>
                 {words[language]}
               </option>
             ))}

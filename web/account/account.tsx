@@ -1,6 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fieldName } from '../../domain/decision/decision';
 import type { AccountChanger } from '../../domain/record/account-events';
+import type { Text } from '../../domain/text/both-languages';
 import { changeAccount } from '../../store/accounts';
+import { openDecisions } from '../../store/decisions';
 import { closeOthers, FRESH_MINUTES, isFresh, listSessions } from '../../store/sessions';
 import { countAttempt, forgetAttempts, keyOf, passwordOf } from '../../store/sign-in';
 import { type ApiScope, apiScopes, createToken, listTokens, MOST_TOKENS, revokeToken } from '../../store/tokens';
@@ -15,6 +18,9 @@ import type { SignedIn } from './session';
 
 /** One's own account: language, password, sessions, tokens for programs. */
 
+/** Decisions that are asked for the names of fields, the latest begun. */
+const MOST_DECISIONS = 20;
+
 export type AccountNotice = { done: string } | { fault: string } | { token: string };
 
 async function show(
@@ -24,8 +30,22 @@ async function show(
   notice: AccountNotice | null = null,
   status = 200,
 ): Promise<FastifyReply> {
-  const [sessions, tokens] = await Promise.all([listSessions(deps.database, me.account.id), listTokens(deps.database, me.account.id)]);
-  return sendPage(reply, status, <AccountPage me={me} notice={notice} sessions={sessions} tokens={tokens} />);
+  const [sessions, tokens, fields] = await Promise.all([
+    listSessions(deps.database, me.account.id),
+    listTokens(deps.database, me.account.id),
+    fieldNames(deps, me.account.fields),
+  ]);
+  return sendPage(reply, status, <AccountPage me={me} notice={notice} fields={fields} sessions={sessions} tokens={tokens} />);
+}
+
+/** The names of fields as the decision begun last has them that knows any of them. */
+async function fieldNames({ database, decisions }: WebDeps, codes: readonly string[]): Promise<Text[]> {
+  if (codes.length === 0) return [];
+  for (const { id, version } of (await openDecisions(database)).slice(-MOST_DECISIONS).reverse()) {
+    const { decision } = await decisions(id, version);
+    if (decision.fields?.some(({ code }) => codes.includes(code)) === true) return codes.map((code) => fieldName(decision, code));
+  }
+  return codes.map((code) => ({ vi: code, en: code }));
 }
 
 /** GET /account; `?done=` names what was just done here. */

@@ -5,6 +5,7 @@ import { calendarNoticeWords } from '../../words/calendar-notice';
 import { calendarPageWords } from '../../words/calendar-page';
 import type { SignedIn } from '../account/session';
 import { Line } from '../pages/inputs';
+import { writtenIn } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
 import { mayUse } from '../routes';
@@ -147,7 +148,7 @@ function DueDays({ me, days }: { me: SignedIn; days: readonly ExplainedDay[] }) 
           <td>{words.weekdays[entry.weekday - 1]}</td>
           <td class="number">{entry.counted ?? '–'}</td>
           <td>{entry.entry?.name[me.language] ?? (entry.skipped === 'weekend' ? words.weekend : '')}</td>
-          <td>{entry.entry?.source ?? ''}</td>
+          <td lang={writtenIn(entry.entry?.source ?? '', me.language)}>{entry.entry?.source ?? ''}</td>
         </tr>
       ))}
     </Table>
@@ -165,7 +166,7 @@ function Entries({ me, view: { entries } }: Props) {
           <td>{words.kinds[kind]}</td>
           <td>{name[me.language]}</td>
           <td>{words.statuses[status]}</td>
-          <td>{source}</td>
+          <td lang={writtenIn(source, me.language)}>{source}</td>
         </tr>
       ))}
     </Table>
@@ -190,7 +191,7 @@ function Notices({ me, view: { notices } }: Props) {
               <td>{paper.happened === null ? '' : day(paper.happened)}</td>
               <td>{statuses[paper.status]}</td>
               <td>{day(dayOf(recorded))}</td>
-              <td>{paper.source}</td>
+              <td lang={writtenIn(paper.source, me.language)}>{paper.source}</td>
             </tr>
           ))}
         </Table>

@@ -7,6 +7,7 @@ import { mailWords } from '../../words/mail';
 import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import { Status } from '../pages/marks';
+import { Quote } from '../pages/quote';
 import { agencyName, paths } from '../place';
 import { inLanguage } from '../visit';
 import type { Waiting } from './waiting';
@@ -28,7 +29,7 @@ export function Matter({ me, waiting }: { me: SignedIn; waiting: Waiting }) {
         {item.letter !== null && ` · ${words.letterSteps[item.letter.step]}`}
         {decidedBy(waiting, me) !== null && ` · ${decidedBy(waiting, me)}`}
       </p>
-      {item.words !== null && item.words !== '' && <p class="quote">{item.words}</p>}
+      {item.words !== null && item.words !== '' && <Quote>{item.words}</Quote>}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { mailWords } from '../../words/mail';
 import type { SignedIn } from '../account/session';
 import { titleOf } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
+import { Quote } from '../pages/quote';
 import { type AgencyPlace, paths } from '../place';
 import { inLanguage } from '../visit';
 import { letterSteps, nextStep } from './letter-steps';
@@ -119,7 +120,7 @@ function Way({ me, letter }: { me: SignedIn; letter: Letter }) {
           {issued.sharesNumber === true && <strong> · {words.sharesNumber}</strong>}
         </p>
       )}
-      {returned !== null && issued === null && submitted === null && <p class="quote">{words.returned(returned.reason)}</p>}
+      {returned !== null && issued === null && submitted === null && <Quote>{words.returned(returned.reason)}</Quote>}
     </section>
   );
 }

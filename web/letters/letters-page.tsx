@@ -4,7 +4,9 @@ import { letterPageWords } from '../../words/letter-pages';
 import { letterTogetherWords } from '../../words/letter-together';
 import { mailWords } from '../../words/mail';
 import type { SignedIn } from '../account/session';
+import { writtenIn } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
+import { Quote } from '../pages/quote';
 import { Table } from '../pages/table';
 import { agencyName, paths } from '../place';
 import { inLanguage } from '../visit';
@@ -186,7 +188,7 @@ function Submissions({ me, submissions }: { me: SignedIn; submissions: readonly 
               href={`${paths.agency(of.id, agency)}/submissions/${encodeURIComponent(blocker.id)}?`}
               name={words.page.submission}
             />
-            <p class="quote">{blocker.words}</p>
+            <Quote>{blocker.words}</Quote>
           </li>
         ))}
       </ul>
@@ -213,7 +215,7 @@ function IssuedTable({ me, letters, more }: { me: SignedIn; letters: readonly Is
               <AgencyLink me={me} of={of} agency={agency} />
             </td>
             <td>{short(event.date)}</td>
-            <td>{event.signer}</td>
+            <td lang={writtenIn(event.signer, me.language)}>{event.signer}</td>
           </tr>
         ))}
       </Table>

@@ -5,6 +5,7 @@ import { type AnswerKind, formWords } from '../../words/page-forms';
 import { type PageWords, pageWords } from '../../words/pages';
 import { signedDocumentWords } from '../../words/signed-document';
 import { AgencyField, DayField, DocumentFields, type FieldsProps, FilesField, ProgressFields, TextField, Tick } from '../pages/fields';
+import { Quote } from '../pages/quote';
 import { agencyNamed, type LinkedTask, taskPath, type Visit, within } from '../visit';
 import { Seen } from './changed';
 import { type Attempt, freshInput, freshResult, offeredKinds } from './forms';
@@ -73,7 +74,7 @@ function Unsent({ visit, words }: { visit: Visit; words: string }) {
   return (
     <>
       <p class="hint">{formWords[visit.language].notKept}</p>
-      <p class="quote">{words}</p>
+      <Quote>{words}</Quote>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { refusalText } from '../../words/refusals';
 import { registerWords, type SheetProblem } from '../../words/register';
 import { Frame } from '../pages/frame';
 import { decisionInWords } from '../pages/marks';
+import { Quote } from '../pages/quote';
 import { freshPath, inLanguage, type Visit, within } from '../visit';
 import { Changes } from './changed';
 import { type Recorded, RecordedNotice } from './notices';
@@ -205,7 +206,7 @@ function Services({ visit, shown, query, isOpen }: ListedProps & { isOpen: boole
               <span key={fact}>{fact}</span>
             ))}
           </p>
-          {entry.note !== null && <p class="quote">{entry.note}</p>}
+          {entry.note !== null && <Quote>{entry.note}</Quote>}
           {isOpen && (
             <p>
               <a href={servicesPath(visit, '', { ...asked, code: entry.code })} aria-label={words.page.editTitle(entry.code)}>

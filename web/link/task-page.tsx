@@ -19,7 +19,17 @@ import { signedDocumentWords } from '../../words/signed-document';
 import { blockerMark, statusMarks } from '../../words/status';
 import { isAbout } from '../changed-since';
 import { Frame } from '../pages/frame';
-import { AssumedMark, decisionInWords, momentInWords, Status, TaskStatusMarks, TitleInVietnamese, titleOf } from '../pages/marks';
+import {
+  AssumedMark,
+  decisionInWords,
+  momentInWords,
+  Status,
+  TaskStatusMarks,
+  TitleInVietnamese,
+  titleOf,
+  writtenIn,
+} from '../pages/marks';
+import { Quote } from '../pages/quote';
 import { submissionsWithFiles } from '../submitted-files';
 import { agencyNamed, freshPath, type LinkedTask, taskPath, tellingFor, type Visit, within } from '../visit';
 import { Answers, WithdrawBlocker } from './answer-forms';
@@ -106,7 +116,7 @@ function Returned({ visit, reason }: { visit: Visit; reason: string }) {
   return (
     <div class="notice returned">
       <h2>{pageWords[visit.language].task.returned}</h2>
-      <p class="quote">{reason}</p>
+      <Quote>{reason}</Quote>
     </div>
   );
 }
@@ -123,7 +133,7 @@ function Elsewhere({ visit, task }: { visit: Visit; task: TaskState }) {
   return (
     <div class="notice returned">
       <h2>{task.status === 'refused' ? words.refused.title : words.suspended}</h2>
-      <p class="quote">{reason}</p>
+      <Quote>{reason}</Quote>
       {suggests !== null && <p>{words.refused.suggested(agencyNamed(visit, suggests))}</p>}
     </div>
   );
@@ -167,7 +177,11 @@ function Asked({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
       {task.status !== 'scheduled' && (
         <Fact name={isCounted ? words.fromRegister : words.progress} visit={visit}>
           {count === null && (said === null || said === '') ? words.noProgress : count}
-          {said !== null && said !== '' && <span class="quote">{said}</span>}
+          {said !== null && said !== '' && (
+            <span class="quote" lang={writtenIn(said, visit.language)}>
+              {said}
+            </span>
+          )}
           {isCounted && (
             <>
               {' – '}
@@ -229,9 +243,9 @@ function Blockers({ visit, linked, events, attempt }: BlockersProps) {
                 <Status mark={blocker.resolved === null ? blockerMark : statusMarks.completedOnTime}>{words.blockerState[state]}</Status>
                 {blocker.resolved === null && blocker.reportedUpward !== null && ` · ${words.reportedUpward}`}
               </p>
-              <p class="quote">{blocker.words}</p>
+              <Quote>{blocker.words}</Quote>
               <p class="facts">{words.blockerRaised(momentInWords(blocker.raised.happened, visit.language))}</p>
-              {answer !== null && <p class="quote">{isWithdrawn ? words.withdrawn(answer) : words.office(answer)}</p>}
+              {answer !== null && <Quote>{isWithdrawn ? words.withdrawn(answer) : words.office(answer)}</Quote>}
               {blocker.resolved === null && canWithdraw && (
                 <WithdrawBlocker visit={visit} linked={linked} attempt={attempt} blocker={blocker.id} />
               )}
@@ -264,9 +278,9 @@ function Extensions({ visit, extensions }: { visit: Visit; extensions: Extension
                     : words.extension.state.refused}
               </Status>
             </p>
-            <p class="quote">{reason}</p>
+            <Quote>{reason}</Quote>
             <p class="facts">{words.extension.asked(short(until), momentInWords(requested.happened, language))}</p>
-            {decided !== null && decided.words.trim() !== '' && <p class="quote">{words.extension.decision(decided.words)}</p>}
+            {decided !== null && decided.words.trim() !== '' && <Quote>{words.extension.decision(decided.words)}</Quote>}
           </li>
         ))}
       </ul>
@@ -291,7 +305,7 @@ function LinkedTasks({ visit, linked }: { visit: Visit; linked: Linked[] }) {
               </Status>
             </p>
             <p class="facts">{words.linkedTask(agencyNamed(visit, agency), mailWords[language].shortDay(deadline))}</p>
-            {kind === 'contribution' && news !== 'moved' && said !== null && said.trim() !== '' && <p class="quote">{said}</p>}
+            {kind === 'contribution' && news !== 'moved' && said !== null && said.trim() !== '' && <Quote>{said}</Quote>}
           </li>
         ))}
       </ul>
@@ -361,7 +375,7 @@ function Story({ visit, task, events }: { visit: Visit; task: TaskState; events:
               {words.event(event, telling)}
               {words.by(event.actor) !== null && <span class="by"> – {words.by(event.actor)}</span>}
             </p>
-            {quoteOf(task, event, language) !== null && <p class="quote">{quoteOf(task, event, language)}</p>}
+            {quoteOf(task, event, language) !== null && <Quote>{quoteOf(task, event, language) ?? ''}</Quote>}
           </li>
         ))}
       </ol>

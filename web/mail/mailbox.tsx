@@ -15,6 +15,7 @@ import {
 } from '../../mail/mailbox-store';
 import { mailWords } from '../../words/mail';
 import { type MailboxWords, mailboxWords } from '../../words/mailbox';
+import { writtenIn } from '../pages/marks';
 import { mailboxStyle } from './mailbox-style';
 
 export type MailboxOptions = { folder: string; lang?: Language };
@@ -139,7 +140,7 @@ function Page({ title, setting, here, children }: { title: string; setting: Sett
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} – ${words.product}`}</title>
+        <title lang={writtenIn(title, language)}>{`${title} – ${words.product}`}</title>
         <style dangerouslySetInnerHTML={{ __html: mailboxStyle }} />
       </head>
       <body>
@@ -216,7 +217,9 @@ function EntryTable({ entries, setting }: { entries: MailboxEntry[]; setting: Se
           <tr key={entry.id}>
             <td class="when">{inWords(entry.date ?? entry.arrived, language)}</td>
             <td class="subject">
-              <a href={at(`${ROOT}/${entry.id}`, setting)}>{entry.subject || words.noSubject}</a>{' '}
+              <a href={at(`${ROOT}/${entry.id}`, setting)} lang={writtenIn(entry.subject, language)}>
+                {entry.subject || words.noSubject}
+              </a>{' '}
               {entry.isRepeat && <span class="again">▲ {words.repeat}</span>}
             </td>
             <td class="to">
@@ -235,7 +238,7 @@ function MessagePage({ message, setting }: { message: MailboxMessage; setting: S
   const here = `${ROOT}/${entry.id}`;
   return (
     <Page title={entry.subject || words.noSubject} setting={setting} here={here}>
-      <h1>{entry.subject || words.noSubject}</h1>
+      <h1 lang={writtenIn(entry.subject, language)}>{entry.subject || words.noSubject}</h1>
       {entry.isRepeat && (
         <p>
           <span class="again">▲ {words.repeat}</span>
@@ -243,9 +246,9 @@ function MessagePage({ message, setting }: { message: MailboxMessage; setting: S
       )}
       <dl>
         <dt>{words.from}</dt>
-        <dd>{entry.from}</dd>
+        <dd lang={writtenIn(entry.from, language)}>{entry.from}</dd>
         <dt>{words.to}</dt>
-        <dd>{entry.toHeader || entry.to}</dd>
+        <dd lang={writtenIn(entry.toHeader, language)}>{entry.toHeader || entry.to}</dd>
         <dt>{words.when}</dt>
         <dd>{inWords(entry.date ?? entry.arrived, language)}</dd>
         <dt>{words.arrived}</dt>
@@ -265,15 +268,19 @@ function MessagePage({ message, setting }: { message: MailboxMessage; setting: S
       </p>
       <details>
         <summary>{words.text}</summary>
-        <pre>{message.text}</pre>
+        <pre lang={writtenIn(message.text, language)}>{message.text}</pre>
       </details>
       <details>
         <summary>{words.headers}</summary>
         <dl>
           {message.headers.map(({ name, value }) => (
             <>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dt>
+                <code>{name}</code>
+              </dt>
+              <dd>
+                <code>{value}</code>
+              </dd>
             </>
           ))}
         </dl>

@@ -67,3 +67,13 @@ export function decisionInWords({ decision, language }: Visit): string {
   const name = words.decision(kind, number, date);
   return number === null || date === null ? name : words.dated(name, words.shortDay(date));
 }
+
+const vietnameseLetters = /[đ\p{M}]/iu;
+
+/**
+ * The language of what somebody else has written, where it is not the page's: it is to be read aloud as Vietnamese, whatever
+ * language stands around it (WCAG 3.1.2).
+ */
+export function writtenIn(text: string, language: Language): Language | undefined {
+  return language === 'en' && vietnameseLetters.test(text.normalize('NFD')) ? 'vi' : undefined;
+}

@@ -92,7 +92,7 @@ function OfDecision({ me, entry: { of, issued }, form }: OfDecisionProps) {
         <Field id={id('language')} label={words.language} hint={null} fault={null}>
           <select id={id('language')} name="lang">
             {(['vi', 'en'] as const).map((language) => (
-              <option key={language} value={language} selected={language === me.language}>
+              <option key={language} value={language} lang={language} selected={language === me.language}>
                 {languages[language]}
               </option>
             ))}

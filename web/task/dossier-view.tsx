@@ -17,6 +17,7 @@ import { signedDocumentWords } from '../../words/signed-document';
 import { statusMarks } from '../../words/status';
 import type { SignedIn } from '../account/session';
 import { momentInWords, Status } from '../pages/marks';
+import { Quote } from '../pages/quote';
 import { agencyName, paths } from '../place';
 
 /** What stands before a decision: what is asked, what came, what was said before, and both clocks. */
@@ -109,7 +110,7 @@ function Said({ facts, words, children }: { facts: string | null; words: string;
   return (
     <>
       {facts !== null && <span class="facts">{facts}</span>}
-      {words !== '' && <p class="quote">{words}</p>}
+      {words !== '' && <Quote>{words}</Quote>}
       {children}
     </>
   );

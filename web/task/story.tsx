@@ -4,6 +4,7 @@ import type { Followed } from '../../office/rollout-commands';
 import type { ToldMessage } from '../../store/story';
 import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
+import { Quote } from '../pages/quote';
 import { type StoryLine, storyLines, tellingOf } from './story-lines';
 
 /** What has happened, the latest first: events with who did them, and messages with what became of them. */
@@ -30,7 +31,7 @@ function Line({ me, line }: { me: SignedIn; line: StoryLine }) {
         {what}
         {by !== null && <span class="by"> – {by}</span>}
       </p>
-      {quote !== null && <p class="quote">{quote}</p>}
+      {quote !== null && <Quote>{quote}</Quote>}
       {each.length > 0 && (
         <details class="more">
           <summary>{workWords[me.language].task.showEach}</summary>

@@ -15,7 +15,7 @@ import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
 import { DeadlinePart } from '../link/deadline-parts';
 import { standingOf, statusInWords } from '../link/standing';
-import { decisionInWords, momentInWords, TaskStatusMarks, TitleInVietnamese, titleOf } from '../pages/marks';
+import { decisionInWords, momentInWords, TaskStatusMarks, TitleInVietnamese, titleOf, writtenIn } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
 import { agencyName, paths, type TaskPlace } from '../place';
 import { submissionsWithFiles } from '../submitted-files';
@@ -157,7 +157,9 @@ function Blockers({ me, place: { task } }: WorkProps) {
           <span class={resolved === null ? 'status block' : 'status done'}>
             <span aria-hidden="true">{resolved === null ? '■' : '●'}</span> {momentInWords((resolved ?? raised).happened, me.language)}
           </span>{' '}
-          <span class="quote">{words}</span>
+          <span class="quote" lang={writtenIn(words, me.language)}>
+            {words}
+          </span>
         </p>
       ))}
     </section>
@@ -182,7 +184,9 @@ function Extensions({ me, place: { task } }: WorkProps) {
                 ? words.granted(short(decided.until))
                 : words.declined}
           </b>{' '}
-          <span class="quote">{reason}</span>
+          <span class="quote" lang={writtenIn(reason, me.language)}>
+            {reason}
+          </span>
         </p>
       ))}
     </section>

@@ -1,0 +1,15 @@
+import { PageLanguage } from './day-input';
+import { writtenIn } from './marks';
+
+/** What somebody has written, in a paragraph of its own and in the writer's language. */
+export function Quote({ children: words }: { children: string }) {
+  return (
+    <PageLanguage.Consumer>
+      {(language) => (
+        <p class="quote" lang={writtenIn(words, language)}>
+          {words}
+        </p>
+      )}
+    </PageLanguage.Consumer>
+  );
+}

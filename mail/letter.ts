@@ -218,9 +218,9 @@ function contextOf(section: MessageSection, setting: Setting): string[] {
       );
   }
   if (section.purpose === 'rung') {
-    // An agency is told the rung by its code: titles are the Office's own words and may not suit a central agency.
+    // Titles are the Office's own words and may not suit a central agency.
     const title = tone === 'office' || tone === 'leadership' ? plain(section.rung.title[language]) : null;
-    context.push(marked(words.rung(plain(section.rung.code), title), section.rung.assumed, words));
+    context.push(marked(words.rung(title), section.rung.assumed, words));
   }
   return context;
 }

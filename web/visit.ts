@@ -153,6 +153,7 @@ export function tellingFor(visit: Visit, task: TaskState | null): EventTelling {
   return {
     standing: visit.standing,
     agency: (code) => agencyNamed(visit, code),
+    rung: (code) => visit.decision.ladder.find((rung) => rung.code === code)?.title[visit.language] ?? code,
     agencyOfLink: (link) => {
       const linked = task !== null && Object.hasOwn(task.linked, link) ? task.linked[link] : undefined;
       return linked === undefined ? null : agencyNamed(visit, linked.agency);

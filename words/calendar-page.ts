@@ -144,7 +144,7 @@ const en: CalendarPageWords = {
     id: 'Number and sign',
     happened: 'Day of the paper',
     source: 'Source',
-    sourceHint: 'As deadlines cite it, in Vietnamese, such as: Thông báo 10065/VPCP-KGVX ngày 24/11/2026.',
+    sourceHint: 'As deadlines cite it, in Vietnamese: kind, number and day of the paper, such as 10065/VPCP-KGVX of 24/11/2026.',
     year: 'Year',
     status: 'How certain',
     daysOff: 'Days off',

@@ -13,6 +13,8 @@ export type EventTelling = {
   standing: 'assigned' | 'requested';
   /** The name of an agency by its code. */
   agency: (code: string) => string;
+  /** The name of a step of the ladder by its code. */
+  rung: (code: string) => string;
   /** The name of the agency that a linked task was given to, or null where it is not known. */
   agencyOfLink: (link: string) => string | null;
 };
@@ -181,9 +183,9 @@ const eventsVi: EventTexts = {
   letterReturned: () => 'trả lại dự thảo văn bản',
   letterIssued: ({ number, date, signer, sharesNumber }) =>
     `phát hành văn bản số ${number} ngày ${short('vi', date)}, người ký: ${signer}${sharesNumber ? '; số này trùng với một văn bản khác' : ''}`,
-  rungReached: ({ rung, ordinal }) => `đến mốc ${rung}${ordinal > 1 ? `, lần ${ordinal}` : ''}`,
-  rungSkipped: ({ rung }) => `bỏ qua mốc ${rung}, đã qua trước khi bắt đầu theo dõi`,
-  rungWithdrawn: ({ rung }) => `rút mốc ${rung}, không còn cần gửi`,
+  rungReached: ({ rung, ordinal }, { rung: named }) => `đến mốc: ${named(rung)}${ordinal > 1 ? `, lần ${ordinal}` : ''}`,
+  rungSkipped: ({ rung }, { rung: named }) => `bỏ qua mốc: ${named(rung)}, đã qua trước khi bắt đầu theo dõi`,
+  rungWithdrawn: ({ rung }, { rung: named }) => `rút mốc: ${named(rung)}, không còn cần gửi`,
 };
 
 const eventsEn: EventTexts = {
@@ -255,9 +257,9 @@ const eventsEn: EventTexts = {
   letterReturned: () => 'draft letter returned',
   letterIssued: ({ number, date, signer, sharesNumber }) =>
     `letter no. ${number} of ${short('en', date)} issued, signed by: ${signer}${sharesNumber ? '; another letter has this number too' : ''}`,
-  rungReached: ({ rung, ordinal }) => `rung ${rung} reached${ordinal > 1 ? `, time ${ordinal}` : ''}`,
-  rungSkipped: ({ rung }) => `rung ${rung} skipped: it had passed before the follow-up began`,
-  rungWithdrawn: ({ rung }) => `rung ${rung} withdrawn, no longer to be sent`,
+  rungReached: ({ rung, ordinal }, { rung: named }) => `step reached: ${named(rung)}${ordinal > 1 ? `, time ${ordinal}` : ''}`,
+  rungSkipped: ({ rung }, { rung: named }) => `step skipped, ${named(rung)}: it had passed before the follow-up began`,
+  rungWithdrawn: ({ rung }, { rung: named }) => `step withdrawn, ${named(rung)}: no longer to be sent`,
 };
 
 /** Everything that is said of events, in both languages; texts start small and end without a full stop. */
@@ -294,9 +296,9 @@ export const eventWords: Record<Language, Words> = {
   },
 };
 
-const plainTelling: EventTelling = { standing: 'assigned', agency: (code) => code, agencyOfLink: () => null };
+const plainTelling: EventTelling = { standing: 'assigned', agency: (code) => code, rung: (code) => code, agencyOfLink: () => null };
 
-/** One event in words, such as `nộp kết quả`; agencies by their code unless `telling` names them. */
+/** One event in words, such as `nộp kết quả`; agencies and steps by their code unless `telling` names them. */
 export function eventText(event: EventBody, language: Language, telling: Partial<EventTelling> = {}): string {
   const tell = eventWords[language].events[event.type] as (event: EventBody, telling: EventTelling) => string;
   return tell(event, { ...plainTelling, ...telling });

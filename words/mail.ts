@@ -44,7 +44,7 @@ export type MailWords = {
   degree: Record<'subordinate' | 'central' | 'superior', Record<Degree, string>>;
   letter: (degree: string, number: string, date: string | null, signer: string | null) => string;
   letterDraft: (degree: string) => string;
-  rung: (code: string, title: string | null) => string;
+  rung: (title: string | null) => string;
   centralAgencies: string;
   status: Record<ShownStatus, string>;
   daysLeft: (days: number) => string;
@@ -295,7 +295,7 @@ const vi: MailWords = {
   letter: (degree, number, date, signer) =>
     `${degree} số ${number}${date === null ? '' : ` ngày ${date}`}${signer === null ? '' : `, người ký: ${signer}`}`,
   letterDraft: (degree) => `dự thảo ${degree}, chưa có số`,
-  rung: (code, title) => (title === null ? `mốc ${code} của quy trình đôn đốc` : `mốc ${code}: ${title}`),
+  rung: (title) => `theo quy trình đôn đốc${title === null ? '' : `: ${title}`}`,
   centralAgencies: 'Cơ quan Trung ương theo ngành dọc',
   status: {
     completedOnTime: 'hoàn thành đúng hạn',
@@ -439,7 +439,7 @@ const en: MailWords = {
   letter: (degree, number, date, signer) =>
     `${degree} no. ${number}${date === null ? '' : ` of ${date}`}${signer === null ? '' : `, signed by: ${signer}`}`,
   letterDraft: (degree) => `draft ${degree}, no number yet`,
-  rung: (code, title) => (title === null ? `rung ${code} of the follow-up ladder` : `rung ${code}: ${title}`),
+  rung: (title) => `by the follow-up ladder${title === null ? '' : `: ${title}`}`,
   centralAgencies: 'Central vertical agencies',
   status: {
     completedOnTime: 'completed on time',

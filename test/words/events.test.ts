@@ -111,7 +111,7 @@ describe.each(['vi', 'en'] as const)('an event in %s', (language) => {
 
 describe('the story that an agency reads', () => {
   const shown = (event: EventBody) =>
-    storyWords.vi.event(event, { standing: 'assigned', agency: (code) => code, agencyOfLink: () => null });
+    storyWords.vi.event(event, { standing: 'assigned', agency: (code) => code, rung: (code) => code, agencyOfLink: () => null });
   const one = <Each extends Type>(type: Each) => ({ type, ...oneOfEach[type] }) as EventBody;
 
   test('leaves out rungs, letters, the officer’s opinions and what was reported upward', () => {

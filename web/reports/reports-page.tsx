@@ -3,6 +3,7 @@ import { statusClasses } from '../../domain/record/status';
 import type { Followed } from '../../office/rollout-commands';
 import { eventText } from '../../words/events';
 import { mailWords } from '../../words/mail';
+import { namingOf } from '../../words/naming';
 import { officeWords } from '../../words/office';
 import { otherFigures, reportPageWords } from '../../words/report-pages';
 import { signInWords } from '../../words/sign-in';
@@ -13,7 +14,7 @@ import { Line, Select } from '../pages/inputs';
 import { momentInWords } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
-import { agencyName, paths } from '../place';
+import { paths } from '../place';
 import { one, type Sent } from '../sent';
 import { inLanguage } from '../visit';
 import type { IssueForm, ReportFault, ReportsOf, ShownFigure } from './reports';
@@ -173,7 +174,7 @@ export function FigurePage({ me, of, figure, day }: FigureProps) {
   const name = offered.find(([code]) => code === figure.name)?.[1] ?? figure.name;
   const title = words.title(name, figure.value);
   const here = `${paths.decision(of.id)}/report/figures?${new URLSearchParams({ figure: figure.name, ...(day === '' ? {} : { asOf: day }) })}`;
-  const agencyText = (code: string) => agencyName(of.decision, code, of.now, me.language);
+  const names = namingOf(of.decision, dayOf(of.now), me.language);
   return (
     <OfficeFrame me={me} title={title} current="reports" here={here}>
       <p class="path">
@@ -199,13 +200,13 @@ export function FigurePage({ me, of, figure, day }: FigureProps) {
         <Table label={words.counts} captioned columns={Object.values(words.columns)}>
           {figure.items.map(({ agency, task, subject, title, told }) => (
             <tr key={`${agency} ${task} ${subject}`}>
-              <th scope="row">{agencyText(agency)}</th>
+              <th scope="row">{names.agency(agency)}</th>
               <td>{task === null ? title : <a href={inLanguage(paths.task(of.id, agency, task), me)}>{title}</a>}</td>
               <td>
                 {told.length === 0 && words.byCatalogue}
                 {told.map((event) => (
                   <p key={event.seq}>
-                    #{event.seq} {momentInWords(event.recorded, me.language)}: {eventText(event, me.language, { agency: agencyText })}
+                    #{event.seq} {momentInWords(event.recorded, me.language)}: {eventText(event, me.language, names)}
                   </p>
                 ))}
               </td>

@@ -19,14 +19,14 @@ type Props = { me: SignedIn; form: ActForm };
 
 export function ChangesSince({ me, form, changes }: Props & { changes: readonly RolloutEvent[] }) {
   const { of } = form.place;
-  const agency = (code: string) => agencyName(of.decision, code, of.now, me.language);
+  const names = namingOf(of.decision, dayOf(of.now), me.language);
   return (
     <>
       <p>{actFormWords[me.language].conflict}</p>
       <ul>
         {changes.map((event) => (
           <li key={event.seq}>
-            {momentInWords(event.recorded, me.language)}: {eventText(event, me.language, { agency })}
+            {momentInWords(event.recorded, me.language)}: {eventText(event, me.language, names)}
             {actorText(event.actor, me.language) !== null && ` – ${actorText(event.actor, me.language)}`}
           </li>
         ))}

@@ -38,14 +38,16 @@ export function knownOfSample(): Known {
     .split('\n')
     .slice(1)
     .map((line) => line.split(',')[0] ?? '');
-  // The numbers of services are the catalogue's own, as the national ones are.
+  // A language is named in its own. The numbers of services are the catalogue's own, as the national ones are.
   const services = textOf('services.csv')
     .split('\n')
     .slice(1)
     .flatMap((line) => line.split(',')[0] || []);
   return {
     codes: new Set([...codes, ...agencies].filter((code) => /[-\d]/.test(code))),
-    written: [...oneLanguage.map(({ text }) => text), ...Object.values(said), ...services].sort((a, b) => b.length - a.length),
+    written: [...oneLanguage.map(({ text }) => text), ...Object.values(said), ...services, 'Tiếng Việt'].sort(
+      (a, b) => b.length - a.length,
+    ),
     names: new Set([...(english.join(' ').match(/\p{Lu}[\p{L}\p{M}]*/gu) ?? []), ...namesOfTheProduct]),
   };
 }

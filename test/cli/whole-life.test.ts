@@ -306,7 +306,7 @@ describe('dondoc people and agencies', () => {
       err: expect.stringMatching(/--successor/),
     });
     const merged = await english('agencies', 'merge', 'so-y-te', '--into', 'so-cong-thuong', '--from', '2021-05-01');
-    expect(merged).toMatchObject({ code: 0, out: expect.stringMatching(/changed agency so-y-te: validTo, successor/) });
+    expect(merged).toMatchObject({ code: 0, out: expect.stringMatching(/changed agency so-y-te: last day, successor/) });
   }, 30_000);
 });
 

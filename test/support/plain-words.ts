@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/decision/decision';
+import { withoutAccents } from '../../domain/text/plain-letters';
 
 /**
  * What nobody should have to read: codes of the machine, and words of the other language. Names of people, places and papers
@@ -27,14 +28,9 @@ const asTyped = [
 const borrowed = new Set(['Excel', 'Enter', 'English', 'kB', 'MB', 'byte', 'TTr', 'Esc', 'Tab', 'OpenID', 'Connect']);
 
 const letters = /(?<![\p{L}\p{M}\d])[\p{L}\p{M}]+(?![\p{L}\p{M}\d])/gu;
-const marked = /[đ\p{M}]/iu;
 
 /** How a Vietnamese syllable is spelt once its marks are gone; English has words that look so, and others in every sentence that do not. */
 const syllable = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/;
-
-function bare(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
-}
 
 /** The text without what is known to be nobody's language; a piece that a page has shortened counts by its beginning. */
 function withoutWritten(text: string, { written }: Known): string {
@@ -62,9 +58,9 @@ export function foreignIn(text: string, language: Language, known: Known): strin
 function isEnglish(word: string): boolean {
   // One letter, and letters that stand for words, such as UBND, are in no language.
   if (word.length < 2 || word === word.toUpperCase() || borrowed.has(word)) return false;
-  return !syllable.test(bare(word));
+  return !syllable.test(withoutAccents(word).toLowerCase());
 }
 
 function isVietnamese(word: string): boolean {
-  return marked.test(word.normalize('NFD'));
+  return withoutAccents(word) !== word;
 }

@@ -1,6 +1,7 @@
 import { dayOf, type Instant, timeOf } from '../../domain/calendar/time';
 import type { Language, TaskDefinition } from '../../domain/decision/decision';
 import type { TaskState } from '../../domain/record/state';
+import { withoutAccents } from '../../domain/text/plain-letters';
 import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
 import { blockerMark, type StatusMark } from '../../words/status';
@@ -68,12 +69,10 @@ export function decisionInWords({ decision, language }: Visit): string {
   return number === null || date === null ? name : words.dated(name, words.shortDay(date));
 }
 
-const vietnameseLetters = /[đ\p{M}]/iu;
-
 /**
  * The language of what somebody else has written, where it is not the page's: it is to be read aloud as Vietnamese, whatever
  * language stands around it (WCAG 3.1.2).
  */
 export function writtenIn(text: string, language: Language): Language | undefined {
-  return language === 'en' && vietnameseLetters.test(text.normalize('NFD')) ? 'vi' : undefined;
+  return language === 'en' && withoutAccents(text) !== text ? 'vi' : undefined;
 }

@@ -44,7 +44,9 @@ function withoutWritten(text: string, { written }: Known): string {
 /** Codes in a text: names of fields, kebab codes, steps of the ladder, days as machines write them. */
 export function codesIn(text: string, known: Known): string[] {
   const left = withoutWritten(text, known);
-  const found = [...left.matchAll(/(?<![\w./-])(?:[a-z]+[A-Z]\w*|\d{4}-\d{2}(?:-\d{2})?(?!\w)|\w*~\w*~[\w-]*)/g)].map(([code]) => code);
+  const found = [...left.matchAll(/(?<![\w./-])(?:[a-z]+[A-Z]\w*|\d{4}-\d{2}(?:-\d{2})?(?!\w)|[\w-]+~[\w-]+~[\w-]+)/g)].map(
+    ([code]) => code,
+  );
   const tokens = left.match(/(?<![\p{L}\d./-])[\w@~+-]+(?![\p{L}\d])/gu) ?? [];
   return [...found.filter((code) => !borrowed.has(code)), ...tokens.filter((token) => known.codes.has(token))];
 }

@@ -121,7 +121,7 @@ function Choice({ name, label, hint, fault, chosen, options }: Options) {
     <Field id={id} label={label} hint={hint} fault={fault}>
       <select id={id} name={name} aria-describedby={describedBy(id, hint, fault)} aria-invalid={fault !== null}>
         {options.map(([value, text]) => (
-          <option key={value} value={value} lang={value === 'vi' || value === 'en' ? value : undefined} selected={value === chosen}>
+          <option key={value} value={value} selected={value === chosen}>
             {text}
           </option>
         ))}

@@ -1,8 +1,9 @@
 import { buildCalendar, type CalendarPaper } from '../domain/calendar/calendar';
-import { dayOf } from '../domain/calendar/time';
+import { minuteOf } from '../domain/calendar/due';
 import { type CalendarChange, calendarChanges, type MovedDeadline, movedDeadlines } from '../domain/ladder/calendar-reprojection';
 import { followedStates } from '../store/calendar-effect';
 import type { StoredNotice } from '../store/calendar-notices';
+import { decisionReader } from '../store/decision-reader';
 import type { OfficeParts } from './parts';
 
 /** What a notice would change: days, and the deadlines that are followed. */
@@ -16,10 +17,14 @@ export async function effectOf(
 ): Promise<NoticeEffect> {
   const papers = entered.map((notice) => notice.paper);
   const after = buildCalendar([...papers, paper]);
-  const today = dayOf(clock.now());
+  const now = minuteOf(clock.now());
+  const read = decisionReader(database);
   const deadlines: MovedDeadline[] = [];
   for await (const states of followedStates(database)) {
-    for (const state of states) deadlines.push(...movedDeadlines(state, after, today));
+    for (const state of states) {
+      const { decision } = await read(state.decision, state.decisionVersion);
+      deadlines.push(...movedDeadlines(state, { calendar: after, decision }, now));
+    }
   }
   return { days: calendarChanges(buildCalendar(papers), after), deadlines };
 }

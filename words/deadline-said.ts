@@ -1,3 +1,4 @@
+import type { HourCount } from '../domain/calendar/hours';
 import type { Deadline, Language } from '../domain/decision/decision';
 import { periodName } from './periods';
 
@@ -7,6 +8,8 @@ type Said = {
   none: string;
   workingDays: (count: number) => string;
   calendarDays: (count: number) => string;
+  hours: Record<HourCount, (count: number) => string>;
+  timed: (time: string, day: string) => string;
   endOf: (period: string) => string;
   before: (day: string) => string;
   day: (day: string) => string;
@@ -17,6 +20,8 @@ const said: Record<Language, Said> = {
     none: 'không có thời hạn',
     workingDays: (count) => `${count} ngày làm việc`,
     calendarDays: (count) => `${count} ngày`,
+    hours: { office: (count) => `${count} giờ làm việc`, clock: (count) => `${count} giờ` },
+    timed: (time, day) => `${time} ${day}`,
     endOf: (period) => `hết ${period}`,
     before: (day) => `trước ${day}`,
     day: (day) => day.replace(/^ngày /, ''),
@@ -25,6 +30,11 @@ const said: Record<Language, Said> = {
     none: 'no deadline',
     workingDays: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
     calendarDays: (count) => `${count} calendar ${count === 1 ? 'day' : 'days'}`,
+    hours: {
+      office: (count) => `${count} office ${count === 1 ? 'hour' : 'hours'}`,
+      clock: (count) => `${count} ${count === 1 ? 'hour' : 'hours'}`,
+    },
+    timed: (time, day) => `${time}, ${day}`,
     endOf: (period) => `end of ${period}`,
     before: (day) => `before ${day}`,
     day: (day) => day,
@@ -37,7 +47,11 @@ export function deadlineSaid(deadline: Deadline, language: Language): string {
     case 'none':
       return words.none;
     case 'date':
-      return words.day(periodName(deadline.day, language));
+      return deadline.time === undefined
+        ? words.day(periodName(deadline.day, language))
+        : words.timed(deadline.time, periodName(deadline.day, language));
+    case 'hours':
+      return words.hours[deadline.of](deadline.count);
     case 'workingDays':
     case 'calendarDays':
       return words[deadline.type](deadline.count);
@@ -56,6 +70,10 @@ export function deadlineWritten(deadline: Deadline): string | null {
     case 'workingDays':
     case 'calendarDays':
       return `${said.vi[deadline.type](deadline.count)} từ ngày ${counted[deadline.from]}`;
+    case 'hours':
+      return `${said.vi.hours[deadline.of](deadline.count)} từ lúc ${counted.assignment}`;
+    case 'date':
+      return deadline.time === undefined ? null : said.vi.timed(deadline.time, periodName(deadline.day, 'vi'));
     case 'endOf':
       return `Hết ${periodName(deadline.period, 'vi')}`;
     case 'before':

@@ -1,9 +1,12 @@
 import type { Explanation } from '../domain/calendar/calendar';
+import { type Due, dueDay, isTimed } from '../domain/calendar/due';
+import type { HoursExplanation } from '../domain/calendar/hours';
 import { type Day, dayOf, timeOf } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { type DaysOff, daysPassed } from '../domain/explain/days';
 import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, standsAsRecorded, type Told } from '../domain/explain/deadline';
 import { actorText } from './events';
+import { durationText, hoursLines } from './explain-hours';
 import { mailWords } from './mail';
 import { type DeadlineWords, deadlineWords } from './page-deadline';
 import { periodName } from './periods';
@@ -17,7 +20,8 @@ type Words = {
   asked: (until: string, on: string, reason: string) => string;
   notices: (ids: string) => string;
   blocker: (words: string) => string;
-  openPause: (words: string, since: string, until: string, days: number) => string;
+  openPause: (words: string, since: string, until: string, length: string) => string;
+  days: (count: number) => string;
   asRecorded: string;
   firstClock: string;
   currentClock: string;
@@ -32,7 +36,8 @@ const vi: Words = {
   asked: (until, on, reason) => `cơ quan đề nghị đến ${until}, ngày ${on}${reason === '' ? '' : `: “${reason}”`}`,
   notices: (ids) => `thông báo đã nhập khi đó: ${ids}`,
   blocker: (words) => `“${words}”`,
-  openPause: (words, since, until, days) => `“${words}”: sau ngày ${since} đến hết ngày ${until}, ${days} ngày làm việc`,
+  openPause: (words, since, until, length) => `“${words}”: sau ngày ${since} đến hết ngày ${until}, ${length}`,
+  days: (count) => `${count} ngày làm việc`,
   asRecorded: 'ngày đã ghi nhận; lịch nghỉ thay đổi sau đó nên không đếm lại được từng ngày',
   firstClock: 'thời hạn ban đầu (không đổi, dùng để thống kê)',
   currentClock: 'thời hạn hiện tại (dùng để nhắc, đôn đốc)',
@@ -47,7 +52,8 @@ const en: Words = {
   asked: (until, on, reason) => `the agency asked for ${until} on ${on}${reason === '' ? '' : `: “${reason}”`}`,
   notices: (ids) => `notices entered by then: ${ids}`,
   blocker: (words) => `“${words}”`,
-  openPause: (words, since, until, days) => `“${words}”: after ${since} through ${until}, ${days} working ${days === 1 ? 'day' : 'days'}`,
+  openPause: (words, since, until, length) => `“${words}”: after ${since} through ${until}, ${length}`,
+  days: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
   asRecorded: 'as it was recorded; the calendar has changed since, so its days cannot be counted again one by one',
   firstClock: 'original deadline (never changes, serves statistics)',
   currentClock: 'current deadline (serves reminders)',
@@ -109,6 +115,16 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
         { what: words.calendarDays(origin.count), why: noted(words.counted, assumed ? [own.assumed] : []) },
         first(noted(words.original, stated === null ? [] : marks.slice(-1))),
       ];
+    case 'hours':
+      return [
+        { what: short(origin.from), why: words.fromAssignment },
+        {
+          what: words.hours[origin.count](durationText(origin.minutes, language)),
+          why: noted(words.hoursCounted[origin.count], assumed ? [own.assumed] : []),
+        },
+        ...hoursWay(origin.hours, language),
+        first(words.original),
+      ];
     case 'endOf':
       return [first(noted(words.endOf(periodName(origin.period, language)), marks))];
     case 'before':
@@ -151,18 +167,29 @@ function changeLines(change: DeadlineChange, language: Language): ExplainedLine[
       const notices = change.notices.length === 0 ? [] : [own.notices(change.notices.join(', '))];
       const why = change.kept ? words.kept : words.recounted;
       const passed = change.legs.flatMap((leg) => [
-        { what: `${short(leg.from)} ${words.workingDays(leg.count)}`, why: short(leg.due) },
-        ...passedLines(leg, language),
+        {
+          what: `${short(leg.from)} ${'stretches' in leg ? words.hours[leg.count](durationText(leg.minutes, language)) : words.workingDays(leg.count)}`,
+          why: short(leg.due),
+        },
+        ...('stretches' in leg ? hoursLines(leg, language) : passedLines(leg, language)),
       ]);
       const stands = standsAsRecorded(change) ? [own.asRecorded] : [];
       return [...passed, { what: short(change.day), why: noted(why, [...by, ...notices, ...stands]) }];
     }
     case 'credit': {
-      const { reason, workingDays, spanDays, from, to, blocker } = change;
-      const day = (value: Day | null) => (value === null ? null : short(value));
+      const { reason, workingDays, spanDays, from, to, blocker, minutes } = change;
+      const day = (value: Due | null) => (value === null ? null : short(value));
       const why = workingDays > 0 ? words.credit[reason](day(from), day(to)) : words.noCredit[reason];
       const overlap = spanDays > workingDays ? [own.overlap(spanDays, workingDays)] : [];
       const said = blocker === null ? [] : [own.blocker(blocker)];
+      if (minutes !== null) {
+        const back = minutes.given > 0 ? words.credit[reason](day(from), day(to)) : words.noHoursBack;
+        return [
+          { what: words.givenBack(durationText(minutes.given, language)), why: noted(back, [...said, ...by]) },
+          ...(minutes.given > 0 ? hoursWay(minutes.hours, language) : []),
+          { what: short(change.day), why: '' },
+        ];
+      }
       return [
         { what: words.workingDays(workingDays), why: noted(why, [...said, ...overlap, ...by]) },
         ...wayLines(change, language),
@@ -177,13 +204,19 @@ function pausedLines({ paused, now }: DeadlineStory, language: Language): Explai
   const words = deadlineWords[language];
   const own = explainDeadlineWords[language];
   const short = mailWords[language].shortDay;
+  const length = (amount: number) => (paused.minutes === null ? own.days(amount) : durationText(amount, language));
+  const whole: ExplainedLine =
+    paused.minutes === null
+      ? { what: words.workingDays(paused.workingDays), why: words.pausedSince(short(paused.since)) }
+      : { what: words.givenBack(durationText(paused.minutes, language)), why: words.pausedHours(short(paused.since)) };
   return [
-    { what: words.workingDays(paused.workingDays), why: words.pausedSince(short(paused.since)) },
+    whole,
     ...paused.pauses.map((pause) => ({
       what: '',
-      why: own.openPause(pause.words, short(pause.since), short(pause.until), pause.spanDays),
+      why: own.openPause(pause.words, short(pause.since), short(pause.until), length(pause.spanDays)),
     })),
     ...(paused.explanation === null ? [] : passedLines(paused.explanation, language)),
+    ...(paused.hours === null ? [] : hoursLines(paused.hours, language)),
     ...(now === null ? [] : [{ what: short(now.running), why: '' }]),
   ];
 }
@@ -192,15 +225,20 @@ function clockLines({ first, now, changes, paused }: DeadlineStory, language: La
   const words = deadlineWords[language];
   const own = explainDeadlineWords[language];
   const short = mailWords[language].shortDay;
-  const end = (what: string, day: Day, endsOn: Day, endsAt: string, more: string[] = []): ExplainedLine[] => [
-    ...(endsOn === day ? [] : [{ what: short(day), why: words.dayOff }]),
-    { what: `${timeOf(endsAt)}, ${short(dayOf(endsAt))}`, why: noted(`${what}: ${words.ends}`, more) },
+  const end = (what: string, day: Due, endsOn: Day, endsAt: string, more: string[] = []): ExplainedLine[] => [
+    ...(endsOn === dueDay(day) ? [] : [{ what: short(day), why: words.dayOff }]),
+    { what: `${timeOf(endsAt)}, ${short(dayOf(endsAt))}`, why: noted(`${what}: ${isTimed(day) ? words.endsAtMinute : words.ends}`, more) },
   ];
   const firstEnd =
     first === null ? [{ what: words.none, why: own.firstClock }] : end(own.firstClock, first.day, first.endsOn, first.endsAt);
   if (now === null) return [...firstEnd, { what: words.none, why: `${own.currentClock}: ${words.noneAnyMore}` }];
   const same = changes.length === 0 && paused === null ? [own.same] : [];
   return [...firstEnd, ...end(own.currentClock, now.running, now.endsOn, now.endsAt, same)];
+}
+
+/** The stretches on the way of hours, or that they cannot be counted again. */
+function hoursWay(hours: HoursExplanation | null, language: Language): ExplainedLine[] {
+  return hours === null ? [{ what: '', why: explainDeadlineWords[language].asRecorded }] : hoursLines(hours, language);
 }
 
 /** The days passed on the way of a counted step, or that they cannot be counted again. */

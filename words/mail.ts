@@ -1,3 +1,4 @@
+import { type Due, dueDay, dueTime } from '../domain/calendar/due';
 import { type Day, weekdayOf } from '../domain/calendar/time';
 import type { TaskOrigin } from '../domain/decision/assignment';
 import type { Degree, Language, SourceKind, Urgency } from '../domain/decision/decision';
@@ -78,9 +79,9 @@ export type MailWords = {
     automatic: string;
   };
   /** `thứ Ba 6/10/2020` */
-  longDay: (day: Day) => string;
-  /** `6/10/2020` */
-  shortDay: (day: Day) => string;
+  longDay: (due: Due) => string;
+  /** `6/10/2020`, `17:00 ngày 6/10/2020` */
+  shortDay: (due: Due) => string;
   at: (time: string, day: string) => string;
   smtpUrl: Record<SmtpUrlProblem, (detail: string) => string>;
 };
@@ -94,14 +95,16 @@ function partsOf(day: Day): { year: number; month: number; date: number } {
   return { year, month, date };
 }
 
-function shortDayVi(day: Day): string {
-  const { year, month, date } = partsOf(day);
-  return `${date}/${month}/${year}`;
+function shortDayVi(due: Due): string {
+  const { year, month, date } = partsOf(dueDay(due));
+  const time = dueTime(due);
+  return `${time === null ? '' : `${time} ngày `}${date}/${month}/${year}`;
 }
 
-function shortDayEn(day: Day): string {
-  const { year, month, date } = partsOf(day);
-  return `${date} ${monthsEn[month]} ${year}`;
+function shortDayEn(due: Due): string {
+  const { year, month, date } = partsOf(dueDay(due));
+  const time = dueTime(due);
+  return `${time === null ? '' : `${time}, `}${date} ${monthsEn[month]} ${year}`;
 }
 
 function periodVi(period: string): string {
@@ -348,7 +351,11 @@ const vi: MailWords = {
     noSecrets: 'Không đưa nội dung thuộc bí mật nhà nước vào báo cáo.',
     automatic: 'Thư được gửi tự động; trả lời bằng liên kết, không trả lời vào địa chỉ gửi.',
   },
-  longDay: (day) => `${weekdaysVi[weekdayOf(day)]} ${shortDayVi(day)}`,
+  longDay: (due) => {
+    const time = dueTime(due);
+    const day = `${weekdaysVi[weekdayOf(dueDay(due))]} ${shortDayVi(dueDay(due))}`;
+    return time === null ? day : `${time} ${day}`;
+  },
   shortDay: shortDayVi,
   at: (time, day) => `${time}, ${day}`,
   smtpUrl: {
@@ -492,7 +499,11 @@ const en: MailWords = {
     noSecrets: 'Put nothing that is a state secret into a report.',
     automatic: 'This message was sent automatically; please answer by the links and not to the sending address.',
   },
-  longDay: (day) => `${weekdaysEn[weekdayOf(day)]} ${shortDayEn(day)}`,
+  longDay: (due) => {
+    const time = dueTime(due);
+    const day = `${weekdaysEn[weekdayOf(dueDay(due))]} ${shortDayEn(dueDay(due))}`;
+    return time === null ? day : `${time}, ${day}`;
+  },
   shortDay: shortDayEn,
   at: (time, day) => `${time}, ${day}`,
   smtpUrl: {

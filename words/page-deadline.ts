@@ -1,3 +1,4 @@
+import type { HourCount } from '../domain/calendar/hours';
 import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 
@@ -13,6 +14,15 @@ export type DeadlineWords = {
   fixed: string;
   period: (cutOff: string, count: number) => string;
   calendarDays: (count: number) => string;
+  /** Hours counted from the minute of the assignment; `count` comes ready in words. */
+  hours: Record<HourCount, (count: string) => string>;
+  hoursCounted: Record<HourCount, string>;
+  fromAssignment: string;
+  /** A minute that was said, which ends there. */
+  endsAtMinute: string;
+  givenBack: (count: string) => string;
+  pausedHours: (since: string) => string;
+  noHoursBack: string;
   endOf: (period: string) => string;
   /** The day itself is too late. */
   before: (day: string) => string;
@@ -83,6 +93,16 @@ const vi: DeadlineWords = {
   fixed: 'ngày ghi trong gói nhiệm vụ',
   period: (cutOff, count) => `kỳ báo cáo chốt ngày ${cutOff}, nộp trong ${count} ngày làm việc`,
   calendarDays: (count) => `+${count} ngày (kể cả ngày nghỉ)`,
+  hours: { office: (count) => `+${count} làm việc`, clock: (count) => `+${count}` },
+  hoursCounted: {
+    office: 'số giờ làm việc ghi trong gói nhiệm vụ',
+    clock: 'số giờ ghi trong gói nhiệm vụ, tính liên tục cả đêm và ngày nghỉ',
+  },
+  fromAssignment: 'lúc giao nhiệm vụ',
+  endsAtMinute: 'đúng giờ đã ghi',
+  givenBack: (count) => `+${count}`,
+  pausedHours: (since) => `đang tạm dừng từ ${since}: thời gian từ lúc đó được cộng lại, tính đến bây giờ`,
+  noHoursBack: 'không có giờ nào để cộng lại',
   endOf: (period) => `văn bản ghi ${period}: tính đến ngày cuối cùng`,
   before: (day) => `văn bản ghi trước ngày ${day}: ngày đó không còn tính, hạn là ngày làm việc liền trước`,
   moved: (stated, decisionDay, count) =>
@@ -134,6 +154,16 @@ const en: DeadlineWords = {
   fixed: 'the date given in the task package',
   period: (cutOff, count) => `the period closes on ${cutOff}, to be handed in within ${count} working ${count === 1 ? 'day' : 'days'}`,
   calendarDays: (count) => `+${count} calendar ${count === 1 ? 'day' : 'days'}`,
+  hours: { office: (count) => `+${count} of office hours`, clock: (count) => `+${count}` },
+  hoursCounted: {
+    office: 'hours of work as given in the task package',
+    clock: 'hours as given in the task package, one after another, nights and days off too',
+  },
+  fromAssignment: 'when it was assigned',
+  endsAtMinute: 'at the hour that was said',
+  givenBack: (count) => `+${count}`,
+  pausedHours: (since) => `paused since ${since}: the time from then on is given back, counted up to now`,
+  noHoursBack: 'no hour to give back',
   endOf: (period) => `the paper says ${period}: through its last day`,
   before: (day) => `the paper says before ${day}: that day is too late, so the working day before it is the last`,
   moved: (stated, decisionDay, count) =>

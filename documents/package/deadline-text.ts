@@ -1,18 +1,25 @@
+import { dueDay, dueTime, isDue } from '../../domain/calendar/due';
 import { isDay } from '../../domain/calendar/time';
 import type { Deadline } from '../../domain/decision/decision';
 import { namedPeriod } from '../../domain/decision/named-period';
 
 /** A deadline as decision.yaml and tables write it, read and written in one place. */
 
+const hoursPattern = /^(\d{1,4}) (office )?hours? after assignment$/;
 const countPattern = /^(\d{1,3}) (working|calendar) days? after (decision|assignment)$/;
 
 /**
- * Reads `none`, a day, `10 working days after decision`, `30 calendar days after assignment`, `end of 2026-Q4` or
+ * Reads `none`, a day, a day with an hour (`2026-11-30 17:00`), `8 office hours after assignment`, `24 hours after assignment`, `10 working days after decision`, `30 calendar days after assignment`, `end of 2026-Q4` or
  * `before 2026-11-30`; null of anything else, a day that does not exist included.
  */
 export function readDeadline(text: string): Deadline | null {
   if (text === 'none') return { type: 'none' };
   if (isDay(text)) return { type: 'date', day: text };
+  const timed = text.replace(' ', 'T');
+  if (/^\S+ \d\d:\d\d$/.test(text) && isDue(timed)) return { type: 'date', day: dueDay(timed), time: dueTime(timed) ?? undefined };
+  const [, hours, office] = hoursPattern.exec(text) ?? [];
+  if (hours !== undefined)
+    return Number(hours) === 0 ? null : { type: 'hours', count: Number(hours), of: office === undefined ? 'clock' : 'office' };
   const [, count, days, from] = countPattern.exec(text) ?? [];
   if (count !== undefined) {
     const type = days === 'working' ? 'workingDays' : 'calendarDays';
@@ -30,7 +37,9 @@ export function deadlineText(deadline: Deadline): string {
     case 'none':
       return 'none';
     case 'date':
-      return deadline.day;
+      return deadline.time === undefined ? deadline.day : `${deadline.day} ${deadline.time}`;
+    case 'hours':
+      return `${deadline.count} ${deadline.of === 'office' ? 'office hours' : 'hours'} after assignment`;
     case 'workingDays':
       return `${deadline.count} working days after ${deadline.from}`;
     case 'calendarDays':

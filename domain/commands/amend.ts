@@ -1,5 +1,6 @@
+import { minuteOf } from '../calendar/due';
 import { type Day, dayOf } from '../calendar/time';
-import type { AssignedTask } from '../decision/assignment';
+import { type AssignedTask, givenAt } from '../decision/assignment';
 import type { EventBody } from '../record/events';
 import { isOpen, type TaskState } from '../record/state';
 import { systemCommand } from './define';
@@ -54,7 +55,8 @@ export const amend = systemCommand({
           .map(({ task, deadline }): EventBody => ({ type: 'deadlineChanged', task, deadline, reason, why: 'amended' })),
         ...assign.flatMap((task): EventBody[] => {
           const known = state.tasks[task.id];
-          if (known === undefined) return [{ type: 'taskAssigned', task, opened: task.opensOn <= today }];
+          if (known === undefined)
+            return [{ type: 'taskAssigned', task: givenAt(task, minuteOf(context.now), context), opened: task.opensOn <= today }];
           if (known.status !== 'cancelled') return [];
           // Taken out by an earlier change and put back by this one: it is owed again.
           return [

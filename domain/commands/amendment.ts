@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar';
+import { type Due, dueDay, minuteOf } from '../calendar/due';
 import { type Day, dayOf } from '../calendar/time';
 import { type AssignedTask, tasksFor } from '../decision/assignment';
 import type { Agency, Contact, Decision } from '../decision/decision';
@@ -83,11 +84,12 @@ function agencyIn(decision: Decision, code: string): Agency | undefined {
  * The tasks that a document has for an agency when they are given on `today`: what counts from the assignment counts from
  * today, what counts from the decision stays there, and dates that moved with the start have moved by the first start.
  */
-function tasksFrom(decision: Decision, agency: Agency, calendar: Calendar, begun: Day, today: Day): AssignedTask[] {
+function tasksFrom(decision: Decision, agency: Agency, calendar: Calendar, begun: Day, given: Due): AssignedTask[] {
+  const today = dueDay(given);
   const byFirstStart = new Map(tasksFor(decision, agency, calendar, begun).map((task) => [task.id, task]));
-  return tasksFor({ ...decision, shiftDates: false }, agency, calendar, today).map((task) => {
+  return tasksFor({ ...decision, shiftDates: false }, agency, calendar, given).map((task) => {
     const counted = decision.tasks.find((definition) => definition.code === task.code)?.deadline;
-    const fromToday = counted !== undefined && 'from' in counted && counted.from === 'assignment';
+    const fromToday = counted?.type === 'hours' || (counted !== undefined && 'from' in counted && counted.from === 'assignment');
     const dated = fromToday ? task : (byFirstStart.get(task.id) ?? task);
     return dated.opensOn < today ? { ...dated, opensOn: today } : dated;
   });
@@ -138,7 +140,7 @@ function changedDeadlines({ before, after, agency: code, state, calendar, today 
   const begun = beginOf(state, today);
   return Object.values(state.tasks).flatMap((task) => {
     if (!(isOpen(task) || task.status === 'scheduled') || !isOfDecision(task)) return [];
-    const given = dayOf(task.assigned.happened);
+    const given = minuteOf(task.assigned.happened);
     const was = tasksFrom(before, old, calendar, begun, given).find((entry) => entry.id === task.id);
     const is = tasksFrom(after, now, calendar, begun, given).find((entry) => entry.id === task.id);
     if (was === undefined || is === undefined || was.deadline === is.deadline) return [];

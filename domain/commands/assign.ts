@@ -1,5 +1,6 @@
+import { minuteOf } from '../calendar/due';
 import { dayOf } from '../calendar/time';
-import type { AssignedTask } from '../decision/assignment';
+import { type AssignedTask, givenAt } from '../decision/assignment';
 import type { EventBody } from '../record/events';
 import { definitionOf } from '../record/linked-tasks';
 import { systemCommand } from './define';
@@ -18,6 +19,9 @@ export const assign = systemCommand({
     if (unknown !== undefined) return refuse('unknownTask', { task: unknown.id });
     const today = dayOf(context.now);
     const opening: EventBody[] = state.opened === null ? [{ type: 'rolloutOpened', decisionVersion }] : [];
-    return { events: [...opening, ...tasks.map((task): EventBody => ({ type: 'taskAssigned', task, opened: task.opensOn <= today }))] };
+    const given = tasks.map(
+      (task): EventBody => ({ type: 'taskAssigned', task: givenAt(task, minuteOf(context.now), context), opened: task.opensOn <= today }),
+    );
+    return { events: [...opening, ...given] };
   },
 });

@@ -1,3 +1,4 @@
+import { compareDue } from '../calendar/due';
 import { dayOf } from '../calendar/time';
 import { isOpen } from '../record/state';
 import { isBlank } from '../text/plain-letters';
@@ -19,7 +20,7 @@ export const decideExtension = taskCommand({
     const ids = { task: task.id, extension: thing.id };
     if (!granted) return isBlank(words) ? refuse('wordsMissing') : { events: [{ type: 'extensionRefused', ...ids, words }] };
     if (until === null) return refuse('dayMissing', { asked: thing.until });
-    if (task.current !== null && until <= task.current) return refuse('dayNotLater', { day: task.current });
+    if (task.current !== null && compareDue(until, task.current) <= 0) return refuse('dayNotLater', { day: task.current });
     if (until < dayOf(happened ?? now)) return refuse('dayPast', { day: until });
     return { events: [{ type: 'extensionGranted', ...ids, deadline: until, words }] };
   },

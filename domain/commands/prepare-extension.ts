@@ -1,3 +1,4 @@
+import { compareDue } from '../calendar/due';
 import { isOpen } from '../record/state';
 import { taskCommand } from './define';
 import { dueDay, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
@@ -13,7 +14,7 @@ export const prepareExtension = taskCommand({
   answers: ['extension'],
   fits: ({ task }) => (isOpen(task) && task.status !== 'suspended' ? null : wrongState(task)),
   decide: ({ task, thing }, { recommend, until, words }) =>
-    until !== null && task.current !== null && until <= task.current
+    until !== null && task.current !== null && compareDue(until, task.current) <= 0
       ? refuse('dayNotLater', { day: task.current })
       : { events: [{ type: 'extensionPrepared', task: task.id, extension: thing.id, recommend, until, words }] },
 });

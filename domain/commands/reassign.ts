@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/time';
 import { isWithAgency } from '../record/state';
-import { endOf } from '../record/status';
+import { endOf } from '../record/term';
 import { reaches } from './acting';
 import { type OnTask, taskCommand } from './define';
 import { agencyCode, dueDay, orNone, taskId, words } from './fields';

@@ -36,7 +36,7 @@ export const reopen = rolloutCommand({
     const rollout: EventBody[] = hasEnded ? [{ type: 'rolloutReopened', reason }] : [];
     if (task === null) return { events: rollout };
     return {
-      events: [...rollout, { type: 'taskReopened', task: task.id, reason, ...daysBack(task, happened ?? context.now, context.calendar) }],
+      events: [...rollout, { type: 'taskReopened', task: task.id, reason, ...daysBack(task, happened ?? context.now, context) }],
     };
   },
   tells: { taskReopened: ({ task }) => toldToAgency(task, 'reopened') },

@@ -1,3 +1,4 @@
+import { compareDue } from '../calendar/due';
 import { dayOf } from '../calendar/time';
 import { isWithAgency, pendingExtension } from '../record/state';
 import { taskCommand } from './define';
@@ -16,7 +17,7 @@ export const requestExtension = taskCommand({
     return pendingExtension(task) === null ? null : refuse('extensionPending', { task: task.id });
   },
   decide: ({ state, task, context: { now } }, { until, reason }) => {
-    if (task.current !== null && until <= task.current) return refuse('dayNotLater', { day: task.current });
+    if (task.current !== null && compareDue(until, task.current) <= 0) return refuse('dayNotLater', { day: task.current });
     if (until < dayOf(now)) return refuse('dayPast', { day: until });
     return { events: [{ type: 'extensionRequested', task: task.id, extension: newId('e', state, task.extensions), until, reason }] };
   },

@@ -16,7 +16,7 @@ export const resume = taskCommand({
   decide: ({ task, context }, { words }, { happened }) => {
     if (task.suspended === null) return wrongState(task);
     const hasItBack = isWithAgency({ ...task, status: task.suspended.was });
-    const moved = hasItBack ? daysBack(task, happened ?? context.now, context.calendar) : { credit: 0, deadline: null };
+    const moved = hasItBack ? daysBack(task, happened ?? context.now, context) : { credit: 0, deadline: null };
     return { events: [{ type: 'resumed', task: task.id, words, ...moved }] };
   },
   tells: { resumed: ({ task, type }) => toldToAgency(task, type) },

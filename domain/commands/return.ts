@@ -22,7 +22,7 @@ export const returnForRework = taskCommand({
     return isHandedIn ? ownWork(at, by) : wrongState(task);
   },
   decide: ({ task, context }, { reason }, { happened }) => ({
-    events: [{ type: 'returned', task: task.id, reason, ...daysBack(task, happened ?? context.now, context.calendar) }],
+    events: [{ type: 'returned', task: task.id, reason, ...daysBack(task, happened ?? context.now, context) }],
   }),
   tells: { returned: ({ task, type }) => toldToAgency(task, type) },
 });

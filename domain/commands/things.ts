@@ -1,4 +1,5 @@
-import { type Day, dayOf } from '../calendar/time';
+import { type Due, dueDay } from '../calendar/due';
+import { dayOf } from '../calendar/time';
 import type { TaskToGive } from '../record/actor';
 import { creditedDeadline } from '../record/deadline';
 import type { EventBody, GivenTask } from '../record/events';
@@ -17,7 +18,7 @@ import {
   type RolloutState,
   type TaskState,
 } from '../record/state';
-import { endOf } from '../record/status';
+import { endOf } from '../record/term';
 import { isBlank } from '../text/plain-letters';
 import type { By, OnRollout, OnTask, Refused, ThingKind } from './define';
 import { beyondFields } from './fields-of-leaders';
@@ -99,9 +100,7 @@ export function endOfBlocker(
   at: string,
 ): EventBody {
   const moved =
-    blocker.pause === 'accepted'
-      ? creditedDeadline(task, spanPaused(task, blocker, dayOf(at)), context.calendar)
-      : { credit: 0, deadline: task.current };
+    blocker.pause === 'accepted' ? creditedDeadline(task, spanPaused(task, blocker, at), context) : { credit: 0, deadline: task.current };
   return { type, task: task.id, blocker: blocker.id, words, ...moved };
 }
 
@@ -110,9 +109,9 @@ export function endsOfBlockers(at: Pick<OnTask, 'task' | 'context'>, happened: s
   return openBlockers(at.task).map((blocker) => endOfBlocker('blockerResolved', at, blocker, '', happened));
 }
 
-/** True for a day on which nothing can be done any more: one that has passed, or whose office hours have. */
-export function isPast(day: Day, { decision, calendar, now }: Pick<RolloutContext, 'decision' | 'calendar' | 'now'>): boolean {
-  return day < dayOf(now) || now > endOf(day, decision, calendar);
+/** True for a moment at which nothing can be done any more: a day that has passed, or whose office hours have; a minute that has. */
+export function isPast(due: Due, { decision, calendar, now }: Pick<RolloutContext, 'decision' | 'calendar' | 'now'>): boolean {
+  return dueDay(due) < dayOf(now) || now > endOf(due, decision, calendar);
 }
 
 /**

@@ -1,22 +1,41 @@
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import { type Due, dueDay, dueTime, isTimed, type Minute, minuteAt, minuteOf } from '../calendar/due';
+import { addMinutesCounted, type HourCount } from '../calendar/hours';
+import { startOfOfficeDay } from '../calendar/office-hours';
 import { addDays, addMonths, type Day } from '../calendar/time';
 import { type Agency, addressees, type Deadline, type Decision, type Recurrence, type TaskDefinition } from './decision';
 import { lastDayOf, lastMonthOf } from './named-period';
 
 /**
- * From what a deadline was counted: `workingDays` after `from`, or before it where negative, which the calendar may move; or
- * `calendarDays` after it.
+ * From what a deadline was counted: `workingDays` after `from`, or before it where negative, which the calendar may move;
+ * `calendarDays` after it; or `minutes` after a minute, of the Office's hours or of every hour.
  */
-export type DeadlineRecipe = { from: Day; workingDays: number } | { from: Day; calendarDays: number };
+export type DeadlineRecipe =
+  | { from: Day; workingDays: number }
+  | { from: Day; calendarDays: number }
+  | { from: Minute; minutes: number; count: HourCount };
 
-/** The day to which a recipe leads. */
-export function dayOfRecipe(recipe: DeadlineRecipe, calendar: Calendar): Day {
-  return 'workingDays' in recipe ? addWorkingDays(calendar, recipe.from, recipe.workingDays) : addDays(recipe.from, recipe.calendarDays);
+/** What dates are counted with: the calendar, and the hours of the decision's Office. */
+export type Counting = { calendar: Calendar; decision: Pick<Decision, 'officeHours' | 'source'> };
+
+/** The moment to which a recipe leads. */
+export function dueOfRecipe(recipe: DeadlineRecipe, { calendar, decision }: Counting): Due {
+  if ('workingDays' in recipe) return addWorkingDays(calendar, recipe.from, recipe.workingDays);
+  if ('calendarDays' in recipe) return addDays(recipe.from, recipe.calendarDays);
+  return addMinutesCounted(recipe.from, recipe.minutes, { calendar, hours: decision.officeHours, count: recipe.count });
 }
 
-/** The day before which a deadline given for a day, a period or before a day ends; null of what is counted or has none. */
-export function lastDayGiven(deadline: Deadline): Day | null {
-  if (deadline.type === 'date') return deadline.day;
+/** A task as it is given at a minute: hours count from it, whenever its command was written. */
+export function givenAt(task: AssignedTask, minute: Minute, counting: Counting): AssignedTask {
+  const { recipe } = task;
+  if (recipe === undefined || recipe === null || !('minutes' in recipe)) return task;
+  const begun = { ...recipe, from: minute };
+  return { ...task, recipe: begun, deadline: dueOfRecipe(begun, counting) };
+}
+
+/** The moment at which a deadline given for a day or hour, a period or before a day ends; null of what is counted or has none. */
+export function lastDayGiven(deadline: Deadline): Due | null {
+  if (deadline.type === 'date') return deadline.time === undefined ? deadline.day : minuteAt(deadline.day, deadline.time);
   if (deadline.type === 'before') return addDays(deadline.day, -1);
   return deadline.type === 'endOf' ? lastDayOf(deadline.period) : null;
 }
@@ -36,9 +55,9 @@ export type AssignedTask = {
   code: string;
   period: string | null;
   opensOn: Day;
-  deadline: Day | null;
+  deadline: Due | null;
   /** The deadline as the paper's own year has it, where dates were shifted. */
-  stated: Day | null;
+  stated: Due | null;
   /** How many services or sub-units there are to work through, or null for progress in words. */
   total: number | null;
   /** How many of them the catalogue has as done already. */
@@ -64,7 +83,7 @@ export type TakenOverTask = AssignedTask & {
   standing: {
     status: (typeof standingStatuses)[number];
     /** The deadline as it stands after earlier extensions. */
-    current: Day | null;
+    current: Due | null;
     assigned: Day;
     acknowledged: Day | null;
     submitted: Day | null;
@@ -76,32 +95,35 @@ export type TakenOverTask = AssignedTask & {
   };
 };
 
-type Period = { label: string | null; opensOn: Day | null; deadline: Day | null; recipe: DeadlineRecipe | null };
+type Period = { label: string | null; opensOn: Day | null; deadline: Due | null; recipe: DeadlineRecipe | null };
 
 const monthsOfPeriod = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const;
 
 /**
  * The dated tasks of an agency when the follow-up begins on `start`, in the order of the decision; an agency that is set up later has
- * them from its first day. Later periods of a recurring task are among them, with the day on which they open.
+ * them from its first day. Hours count from the minute of the start, from the opening of the Office where only its day is known. Later periods of a recurring task are among them, with the day on which they open.
  */
-export function tasksFor(decision: Decision, agency: Agency, calendar: Calendar, start: Day): AssignedTask[] {
-  const begins = agency.validFrom !== null && agency.validFrom > start ? agency.validFrom : start;
+export function tasksFor(decision: Decision, agency: Agency, calendar: Calendar, start: Due): AssignedTask[] {
+  const begins = agency.validFrom !== null && agency.validFrom > dueDay(start) ? agency.validFrom : start;
   return decision.tasks
     .filter((task) => addressees(task, [agency]).length > 0)
     .flatMap((task) => instancesOf(task, decision, agency, calendar, begins));
 }
 
-function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, calendar: Calendar, start: Day): AssignedTask[] {
+function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, calendar: Calendar, begins: Due): AssignedTask[] {
+  const start = dueDay(begins);
   const paperDay = decision.source.date ?? start;
-  const shift = (day: Day | null): Day | null => {
+  const shift = (day: Due | null): Due | null => {
     if (day === null || !decision.shiftDates) return day;
-    return addWorkingDays(calendar, start, workingDaysBetween(calendar, paperDay, nextWorkingDay(calendar, day)));
+    const moved = addWorkingDays(calendar, start, workingDaysBetween(calendar, paperDay, nextWorkingDay(calendar, dueDay(day))));
+    return isTimed(day) ? minuteAt(moved, dueTime(day) ?? '') : moved;
   };
-  return periodsOf(task, calendar, paperDay, start, decision.shiftDates).map((period, index) => {
+  return periodsOf(task, { decision, calendar }, paperDay, begins).map((period, index) => {
     // Days one after another are counted anew from the start; a distance in working days would be another number of them.
     const { recipe } = period;
     const inDays = decision.shiftDates && recipe !== null && 'calendarDays' in recipe;
-    const deadline = inDays ? addDays(start, recipe.calendarDays) : shift(period.deadline);
+    const inHours = recipe !== null && 'minutes' in recipe;
+    const deadline = inHours ? period.deadline : inDays ? addDays(start, recipe.calendarDays) : shift(period.deadline);
     return {
       id: period.label === null ? task.code : `${task.code}@${period.label}`,
       code: task.code,
@@ -123,7 +145,7 @@ function doneBefore(task: TaskDefinition, agency: Agency): { done?: number } {
 }
 
 /** A date that was shifted is a date that was given: only what the decision counts in days is counted again. */
-function recipeOf(task: TaskDefinition, period: Period, shiftDates: boolean, start: Day, deadline: Day | null): DeadlineRecipe | null {
+function recipeOf(task: TaskDefinition, period: Period, shiftDates: boolean, start: Day, deadline: Due | null): DeadlineRecipe | null {
   if (task.recurrence === null && shiftDates) {
     if (task.deadline.type === 'workingDays') return { from: start, workingDays: task.deadline.count };
     if (task.deadline.type === 'calendarDays') return { from: start, calendarDays: task.deadline.count };
@@ -132,20 +154,28 @@ function recipeOf(task: TaskDefinition, period: Period, shiftDates: boolean, sta
 }
 
 /** The task's periods by the paper's dates; a task that does not come back has one, without a label. */
-function periodsOf(task: TaskDefinition, calendar: Calendar, paperDay: Day, start: Day, shiftDates: boolean): Period[] {
+function periodsOf(
+  task: TaskDefinition,
+  { decision, calendar }: { decision: Decision; calendar: Calendar },
+  paperDay: Day,
+  begins: Due,
+): Period[] {
   if (task.recurrence !== null) return recurrencePeriods(task.recurrence, calendar);
-  const recipe = recipeFrom(task.deadline, paperDay, shiftDates ? paperDay : start);
-  const deadline = recipe === null ? lastDayGiven(task.deadline) : dayOfRecipe(recipe, calendar);
+  const minute = isTimed(begins) ? begins : minuteOf(startOfOfficeDay(decision.officeHours, begins));
+  const recipe = recipeFrom(task.deadline, paperDay, decision.shiftDates ? paperDay : dueDay(begins), minute);
+  const deadline = recipe === null ? lastDayGiven(task.deadline) : dueOfRecipe(recipe, { decision, calendar });
   return [{ label: null, opensOn: null, deadline, recipe }];
 }
 
 /** What a deadline is counted from. Under shifted dates the paper's day moves to the start, so that both bases are the same day. */
-function recipeFrom(deadline: Deadline, paperDay: Day, assigned: Day): DeadlineRecipe | null {
+function recipeFrom(deadline: Deadline, paperDay: Day, assigned: Day, minute: Minute): DeadlineRecipe | null {
   switch (deadline.type) {
     case 'workingDays':
       return { from: deadline.from === 'decision' ? paperDay : assigned, workingDays: deadline.count };
     case 'calendarDays':
       return { from: deadline.from === 'decision' ? paperDay : assigned, calendarDays: deadline.count };
+    case 'hours':
+      return { from: minute, minutes: deadline.count * 60, count: deadline.of };
     case 'before':
       return { from: deadline.day, workingDays: -1 };
     default:

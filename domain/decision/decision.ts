@@ -1,3 +1,4 @@
+import type { HourCount } from '../calendar/hours';
 import type { OfficeHours } from '../calendar/office-hours';
 import type { Day, TimeOfDay } from '../calendar/time';
 import type { Text } from '../text/both-languages';
@@ -105,11 +106,14 @@ export const taskKinds = [
 export type TaskKind = (typeof taskKinds)[number];
 
 export type Deadline =
-  | { type: 'date'; day: Day }
+  /** Without a time it ends with the Office's hours of that day. */
+  | { type: 'date'; day: Day; time?: TimeOfDay }
   /** Working days after the day of the decision or of the assignment; that day itself does not count. */
   | { type: 'workingDays'; count: number; from: 'decision' | 'assignment' }
   /** Days one after another, days off among them; that day itself does not count. */
   | { type: 'calendarDays'; count: number; from: 'decision' | 'assignment' }
+  /** Hours after the minute of the assignment: those of the Office (giờ làm việc), or one after another (hỏa tốc). */
+  | { type: 'hours'; count: number; of: HourCount }
   /** The last day of a month, quarter, half-year or year, by its label (`namedPeriod`). */
   | { type: 'endOf'; period: string }
   /** Before a day (trước ngày …): that day is too late, so the working day before it is the last one. */
@@ -272,6 +276,11 @@ export type DecisionPackage = { decision: Decision; services: Service[] };
 /** The name of a field; its code where a document of before does not tell it. */
 export function fieldName({ fields = [] }: Pick<Decision, 'fields'>, code: string): Text {
   return fields.find((field) => field.code === code)?.name ?? { vi: code, en: code };
+}
+
+/** True where work goes on in evenings and on days off: thượng khẩn and hỏa tốc (assumed of thượng khẩn). */
+export function isExpress({ source }: Pick<Decision, 'source'>): boolean {
+  return source.urgency === 'veryUrgent' || source.urgency === 'express';
 }
 
 /** True where somebody answers for a field; without fields, for all of them. */

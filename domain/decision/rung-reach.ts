@@ -1,4 +1,5 @@
 import { type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import { dueDay } from '../calendar/due';
 import type { Day } from '../calendar/time';
 import { tasksFor } from './assignment';
 import {
@@ -63,7 +64,7 @@ function ownUndertakings(decision: Decision, agency: Agency, calendar: Calendar,
       if (code !== task.code || deadline === null) return [];
       // A follow-up begun late leaves less time than the paper gave; that some rungs are past by then is told as a past deadline.
       const from = !decision.shiftDates && opensOn === start && paperDay < start ? paperDay : opensOn;
-      return [workingDaysBetween(calendar, from, nextWorkingDay(calendar, deadline))];
+      return [workingDaysBetween(calendar, from, nextWorkingDay(calendar, dueDay(deadline)))];
     });
     return { task, origin: 'own', agency, distance: distances.length === 0 ? null : Math.max(...distances), overrides: task.ladder };
   });

@@ -1,9 +1,10 @@
-import { type Day, dayOf } from '../calendar/time';
+import type { Day } from '../calendar/time';
 import type { Command, Refusal } from '../commands/command';
 import { decide, type RolloutContext, recordedAs } from '../commands/decide';
+import { runningDeadline } from '../record/deadline';
 import { evolveAll } from '../record/evolve';
 import type { RolloutState, TaskState } from '../record/state';
-import { type Clock, runningDeadline, type StatusClass, statusOf } from '../record/status';
+import { type Clock, type StatusClass, statusOf } from '../record/status';
 import { type DayOff, dayOffOf } from './dossier';
 
 /** What a command would do to both clocks of a task, before it is given. */
@@ -33,6 +34,6 @@ export function clockChanges(
 }
 
 function sideOf(task: TaskState, clock: Clock, { decision, calendar, now }: RolloutContext): Side {
-  const day = clock === 'original' ? task.original : runningDeadline(task, calendar, dayOf(now));
+  const day = clock === 'original' ? task.original : runningDeadline(task, { decision, calendar, now });
   return { day, class: statusOf(task, clock, decision, calendar, now) };
 }

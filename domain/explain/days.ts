@@ -1,11 +1,25 @@
 import { addWorkingDays, type Calendar, type CalendarEntry, type Explanation, explainWorkingDays } from '../calendar/calendar';
+import type { Due, Minute } from '../calendar/due';
+import { explainMinutes, type HourCount, type HoursExplanation } from '../calendar/hours';
 import { addDays, type Day } from '../calendar/time';
+import type { Counting } from '../decision/assignment';
 
 /** Days on the way to a deadline, told together where they are passed over for one reason. */
 
 /** The way from a day to one that is recorded, or null where today's calendar leads elsewhere. */
 export function explained(calendar: Calendar, from: Day, count: number, recorded: Day): Explanation | null {
   return addWorkingDays(calendar, from, count) === recorded ? explainWorkingDays(calendar, from, count) : null;
+}
+
+/** The way in hours from a minute to one that is recorded, or null where today's calendar or office hours lead elsewhere. */
+export function explainedHours(
+  from: Minute,
+  minutes: number,
+  recorded: Due,
+  { calendar, decision, count }: Counting & { count: HourCount },
+): HoursExplanation | null {
+  const way = explainMinutes(from, minutes, { calendar, hours: decision.officeHours, count });
+  return way.due === recorded ? way : null;
 }
 
 /** Where an explanation leads when its days are counted one by one, beginning on `from`; null where it does not begin there. */

@@ -1,14 +1,18 @@
 import { addWorkingDays, type Calendar, type Explanation, workingDaysBetween } from '../calendar/calendar';
+import { type Due, dueDay, type Minute } from '../calendar/due';
+import { type HourCount, type HoursExplanation, minuteReached } from '../calendar/hours';
 import { addDays, type Day, dayOf, type Instant } from '../calendar/time';
+import { type Counting, lastDayGiven } from '../decision/assignment';
 import type { Decision, Recurrence, TaskDefinition } from '../decision/decision';
 import { lastDayOf } from '../decision/named-period';
 import type { Actor } from '../record/actor';
-import { projectedDeadline } from '../record/deadline';
+import { runningDeadline } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
-import { spanPaused } from '../record/spans';
+import { hourCountOf, lengthOf, measureOf, spanPaused } from '../record/spans';
 import { type DeadlineReason, isPaused, openBlockers, type TaskState } from '../record/state';
-import { deadlineDay, endOf, runningDeadline } from '../record/status';
-import { dayReached, explained } from './days';
+import { deadlineDay, endOf } from '../record/term';
+import { dayReached, explained, explainedHours } from './days';
+import { type Leg, recounted } from './recount';
 
 /** Why a deadline is what it is: the way from the day it is counted from to the day it stands on, a step for each reason. */
 
@@ -16,6 +20,8 @@ import { dayReached, explained } from './days';
 export type DeadlineOrigin =
   | { type: 'workingDays'; from: Day; fromStart: boolean; count: number; explanation: Explanation | null }
   | { type: 'calendarDays'; from: Day; fromStart: boolean; count: number }
+  /** Counted from the minute of the assignment. */
+  | { type: 'hours'; from: Minute; minutes: number; count: HourCount; hours: HoursExplanation | null }
   | { type: 'date' }
   /** The last day of a period, by its label. */
   | { type: 'endOf'; period: string }
@@ -43,9 +49,11 @@ export type DeadlineChange = { told: Told } & (
       /** Working days given back, and those that the span holds: more where an earlier one covers some of them. */
       workingDays: number;
       spanDays: number;
-      from: Day | null;
-      to: Day | null;
-      day: Day;
+      /** The same in minutes, where the deadline has an hour; else null. */
+      minutes: { given: number; span: number; hours: HoursExplanation | null } | null;
+      from: Due | null;
+      to: Due | null;
+      day: Due;
       /** What the agency said of the blocker, for a pause. */
       blocker: string | null;
       explanation: Explanation | null;
@@ -54,35 +62,42 @@ export type DeadlineChange = { told: Told } & (
   | {
       type: 'decided';
       reason: 'extension' | 'changed' | 'amended';
-      day: Day | null;
-      asked: { until: Day; on: Day; reason: string } | null;
+      day: Due | null;
+      asked: { until: Due; on: Day; reason: string } | null;
     }
   /**
    * The calendar changed: counted anew with the ids of `notices` known then, or kept because it would have come to lie in the past.
    * `legs`: the count by today's calendar where it leads to that day, else none.
    */
-  | { type: 'calendar'; day: Day; kept: boolean; notices: string[]; legs: Explanation[] }
+  | { type: 'calendar'; day: Due; kept: boolean; notices: string[]; legs: Leg[] }
 );
 
-/** An accepted pause that is open: `spanDays` are its working days until now. */
-export type OpenPause = { blocker: string; words: string; since: Day; until: Day; spanDays: number };
+/** An accepted pause that is open: `spanDays` are its working days until now, minutes where the deadline has an hour. */
+export type OpenPause = { blocker: string; words: string; since: Due; until: Due; spanDays: number };
 
-/** The working day on which a deadline ends, and the last instant that counts. */
-export type DeadlineEnd = { day: Day; endsOn: Day; endsAt: Instant };
+/** The day on which a deadline ends, and the last instant that counts. */
+export type DeadlineEnd = { day: Due; endsOn: Day; endsAt: Instant };
 
 export type DeadlineStory = {
   /** Null where the task had none at first. */
-  original: Day | null;
+  original: Due | null;
   /** As the decision's own year has it, where dates were moved with the start. */
-  stated: Day | null;
+  stated: Due | null;
   origin: DeadlineOrigin;
   changes: DeadlineChange[];
   /** Set while an accepted pause is open: the first day, and the way from the recorded deadline to today's. */
-  paused: { since: Day; workingDays: number; explanation: Explanation | null; pauses: OpenPause[] } | null;
+  paused: {
+    since: Due;
+    workingDays: number;
+    explanation: Explanation | null;
+    minutes: number | null;
+    hours: HoursExplanation | null;
+    pauses: OpenPause[];
+  } | null;
   /** The first clock, which never changes; null where the task had no deadline at first. */
   first: DeadlineEnd | null;
   /** Where the deadline stands today, an open pause counted; with the working day and the last instant that count. Null: none any more. */
-  now: { running: Day; endsOn: Day; endsAt: Instant } | null;
+  now: { running: Due; endsOn: Day; endsAt: Instant } | null;
 };
 
 /** `start`: the day on which the follow-up of the decision began. `events`: those of the rollout, to say who decided. */
@@ -91,9 +106,9 @@ export type DeadlineContext = { decision: Decision; calendar: Calendar; start: D
 /** The story of a task's deadline; null for a task that never had one. */
 export function explainDeadline(task: TaskState, definition: TaskDefinition, context: DeadlineContext): DeadlineStory | null {
   const { calendar, decision } = context;
-  const running = runningDeadline(task, calendar, dayOf(context.now));
+  const running = runningDeadline(task, context);
   if (running === null && task.original === null && task.reasons.length === 0) return null;
-  const end = (day: Day): DeadlineEnd => ({ day, endsOn: deadlineDay(calendar, day), endsAt: endOf(day, decision, calendar) });
+  const end = (day: Due): DeadlineEnd => ({ day, endsOn: deadlineDay(calendar, day), endsAt: endOf(day, decision, calendar) });
   const last = running === null ? null : end(running);
   return {
     original: task.original,
@@ -110,42 +125,58 @@ export function explainDeadline(task: TaskState, definition: TaskDefinition, con
  * The deadline that the story leads to: its days counted one by one, each step from where the one before ended. It is the
  * recorded current deadline; null both for none and for a story whose steps do not meet.
  */
-export function explainedDay(story: DeadlineStory, calendar: Calendar): Day | null {
+export function explainedDay(story: DeadlineStory, calendar: Calendar): Due | null {
   let day = firstDay(story);
   for (const change of story.changes) day = dayAfter(change, day, calendar);
   return day;
 }
 
 /** The first deadline as its origin leads to it; the recorded one where that leads to no day. */
-function firstDay({ origin, original }: DeadlineStory): Day | null {
+function firstDay({ origin, original }: DeadlineStory): Due | null {
+  if (origin.type === 'hours') return origin.hours === null ? original : minuteReached(origin.hours);
   if (origin.type === 'calendarDays') return addDays(origin.from, origin.count);
   if (origin.type === 'endOf') return lastDayOf(origin.period);
   if (!('explanation' in origin) || origin.explanation === null) return original;
   return dayReached(origin.explanation, origin.type === 'period' ? origin.cutOff : origin.from);
 }
 
-function dayAfter(change: DeadlineChange, before: Day | null, calendar: Calendar): Day | null {
+function dayAfter(change: DeadlineChange, before: Due | null, calendar: Calendar): Due | null {
   switch (change.type) {
     case 'decided':
       return change.day;
     case 'credit':
+      if (change.minutes !== null) return minuteAfter(change.minutes, change.day, before);
       if (change.workingDays === 0) return before;
       if (change.explanation === null) return change.day;
       return before === null ? null : dayReached(change.explanation, deadlineDay(calendar, before));
     case 'calendar': {
       const [first, ...later] = change.legs;
       if (first === undefined) return change.day;
-      let day = dayReached(first, first.from);
-      for (const leg of later) day = day === null ? null : dayReached(leg, deadlineDay(calendar, day));
-      return day;
+      let due = legReached(first, first.from, calendar);
+      for (const leg of later) due = due === null ? null : legReached(leg, due, calendar);
+      return due;
     }
   }
+}
+
+function minuteAfter({ given, hours }: { given: number; hours: HoursExplanation | null }, recorded: Due, before: Due | null): Due | null {
+  if (given === 0) return before;
+  if (hours === null) return recorded;
+  return hours.from === before ? minuteReached(hours) : null;
+}
+
+/** Where a leg leads that begins at a deadline. */
+function legReached(leg: Leg, from: Due, calendar: Calendar): Due | null {
+  if ('stretches' in leg) return leg.from === from ? minuteReached(leg) : null;
+  return dayReached(leg, leg.from === from ? from : deadlineDay(calendar, from));
 }
 
 /** True where a step stands as it was recorded, because today's calendar does not lead to its day. */
 export function standsAsRecorded(step: DeadlineOrigin | DeadlineChange): boolean {
   if (step.type === 'calendar') return !step.kept && step.legs.length === 0;
+  if (step.type === 'credit' && step.minutes !== null) return step.minutes.given > 0 && step.minutes.hours === null;
   if (step.type === 'credit') return step.workingDays > 0 && step.explanation === null;
+  if (step.type === 'hours') return step.hours === null;
   return 'explanation' in step && step.explanation === null;
 }
 
@@ -154,12 +185,18 @@ function originOf(task: TaskState, definition: TaskDefinition, { decision, calen
   if (original === null) return { type: 'none' };
   const { deadline, recurrence } = definition;
   const decisionDay = decision.source.date ?? start;
-  const counted = (from: Day, count: number) => explained(calendar, from, count, original);
+  const counted = (from: Day, count: number) => explained(calendar, from, count, dueDay(original));
   if (task.definition !== null) {
     if (recipe === null || !('workingDays' in recipe)) return { type: 'givenDate' };
     const { from, workingDays: count } = recipe;
     return { type: 'given', from, count, explanation: counted(from, count) };
   }
+  if (recipe !== null && 'minutes' in recipe) {
+    const { from, minutes, count } = recipe;
+    return { type: 'hours', from, minutes, count, hours: explainedHours(from, minutes, original, { calendar, decision, count }) };
+  }
+  if (recurrence === null && deadline.type === 'date' && deadline.time !== undefined && lastDayGiven(deadline) === original)
+    return { type: 'date' };
   // What was followed elsewhere before brings a day of its own, without a recipe.
   if (recurrence === null && recipe !== null && deadline.type === 'calendarDays' && 'calendarDays' in recipe) {
     const fromStart = decision.shiftDates || deadline.from === 'assignment';
@@ -180,11 +217,11 @@ function originOf(task: TaskState, definition: TaskDefinition, { decision, calen
     return recipe === null && explanation === null ? { type: 'givenDate' } : { type: 'workingDays', from, fromStart, count, explanation };
   }
   if (task.stated !== null) {
-    const count = workingDaysBetween(calendar, decisionDay, task.stated);
+    const count = workingDaysBetween(calendar, decisionDay, dueDay(task.stated));
     return { type: 'moved', stated: task.stated, decisionDay, from: start, count, explanation: counted(start, count) };
   }
   if (recurrence?.type !== 'rule') return { type: 'date' };
-  const cutOff = recipe?.from ?? cutOffBefore(original, recurrence, calendar);
+  const cutOff = recipe?.from ?? cutOffBefore(dueDay(original), recurrence, calendar);
   return { type: 'period', cutOff, count: recurrence.submitWithin, explanation: counted(cutOff, recurrence.submitWithin) };
 }
 
@@ -212,7 +249,7 @@ function cutOffBefore(due: Day, rule: Extract<Recurrence, { type: 'rule' }>, cal
 function changesOf(task: TaskState, context: DeadlineContext): DeadlineChange[] {
   const carried = carriedReasons(task, context.events ?? []);
   return task.reasons.flatMap((entry, index) => {
-    const change = changeOf(task, index, entry, index < carried ? null : toldBy(entry, context.events ?? []), context.calendar);
+    const change = changeOf(task, index, entry, index < carried ? null : toldBy(entry, context.events ?? []), context);
     return change === null ? [] : [change];
   });
 }
@@ -222,7 +259,7 @@ function changeOf(
   index: number,
   entry: DeadlineReason,
   event: RolloutEvent | null,
-  calendar: Calendar,
+  counting: Counting,
 ): DeadlineChange | null {
   const { day, reason } = entry;
   const told = event === null ? null : toldIn(event);
@@ -237,64 +274,50 @@ function changeOf(
       if (day === null) return null;
       const kept = entry.kept === true;
       const notices = event?.type === 'deadlineReprojected' ? event.notices : [];
-      return { type: 'calendar', day, kept, notices, legs: kept ? [] : recounted(task, index, day, calendar), told };
+      return { type: 'calendar', day, kept, notices, legs: kept ? [] : recounted(task, index, day, counting), told };
     }
     case 'pause':
     case 'verification':
     case 'suspension':
-      return day === null ? null : creditOf(task, index, { ...entry, day, reason }, calendar, told);
+      return day === null ? null : creditOf(task, index, { ...entry, day, reason }, counting, told);
   }
 }
 
 function creditOf(
   task: TaskState,
   index: number,
-  { day, reason, workingDays, span, event }: DeadlineReason & { day: Day; reason: CreditReason },
-  calendar: Calendar,
+  { day, reason, workingDays, minutes, span, event }: DeadlineReason & { day: Due; reason: CreditReason },
+  counting: Counting,
   told: Told,
 ): DeadlineChange {
+  const { calendar } = counting;
   const before = task.reasons[index - 1]?.day ?? day;
+  const inDays = minutes === undefined;
+  const spanDays = span === null || !inDays ? workingDays : workingDaysBetween(calendar, span.from, span.to);
   const blocker = Object.values(task.blockers).find((one) => one.resolved?.event === event);
   return {
     type: 'credit',
     reason,
     workingDays,
-    spanDays: span === null ? workingDays : workingDaysBetween(calendar, span.from, span.to),
+    spanDays,
+    minutes: inDays ? null : inMinutes(task, { given: minutes, span, before, day }, counting),
     from: span?.from ?? null,
     to: span?.to ?? null,
     day,
     blocker: reason === 'pause' ? (blocker?.words ?? null) : null,
-    explanation: workingDays > 0 ? explained(calendar, deadlineDay(calendar, before), workingDays, day) : null,
+    explanation: inDays && workingDays > 0 ? explained(calendar, deadlineDay(calendar, before), workingDays, day) : null,
     told,
   };
 }
 
-/** The count that a change of the calendar began anew: from the first day or the last decided one, by today's calendar. */
-function recounted(task: TaskState, index: number, recorded: Day, calendar: Calendar): Explanation[] {
-  const legs: Explanation[] = [];
-  const { recipe, original } = task;
-  const through = (last: number) => projectedDeadline({ recipe, original, reasons: task.reasons.slice(0, last + 1) }, calendar);
-  let decided = -1;
-  for (let at = index; at >= 0 && decided < 0; at -= 1) {
-    const reason = task.reasons[at]?.reason;
-    if (reason === 'extension' || reason === 'changed' || reason === 'amended' || task.reasons[at]?.kept === true) decided = at;
-  }
-  if (through(index) !== recorded) return [];
-  const counted = workingDaysOf(recipe);
-  if (decided < 0 && counted !== null) {
-    const first = through(-1) ?? original;
-    const leg = first === null ? null : explained(calendar, counted.from, counted.workingDays, first);
-    if (leg === null) return [];
-    legs.push(leg);
-  }
-  for (let at = Math.max(decided + 1, 1); at <= index; at += 1) {
-    const [before, after] = [through(at - 1), through(at)];
-    if (before === null || after === null || before === after) continue;
-    const from = deadlineDay(calendar, before);
-    const leg = explained(calendar, from, workingDaysBetween(calendar, from, after), after);
-    if (leg !== null) legs.push(leg);
-  }
-  return legs;
+/** What was given back on a deadline with an hour, with the way from the deadline before. */
+function inMinutes(
+  task: TaskState,
+  { given, span, before, day }: { given: number; span: DeadlineReason['span']; before: Due; day: Due },
+  counting: Counting,
+): Extract<DeadlineChange, { type: 'credit' }>['minutes'] {
+  const hours = given > 0 ? explainedHours(before, given, day, { ...counting, count: hourCountOf(task, counting) }) : null;
+  return { given, span: span === null ? given : lengthOf(span, measureOf(day, task, counting)), hours };
 }
 
 function requestOf(task: TaskState, reason: DeadlineReason) {
@@ -319,16 +342,30 @@ function toldIn(event: RolloutEvent): Told {
 }
 
 /** Accepted pauses that are still open, and what they give back so far. */
-function pausedOf(task: TaskState, running: Day, { calendar, now }: DeadlineContext): DeadlineStory['paused'] {
+function pausedOf(task: TaskState, running: Due, { decision, calendar, now }: DeadlineContext): DeadlineStory['paused'] {
   if (!isPaused(task) || task.current === null) return null;
+  const counting = { decision, calendar };
+  const measure = measureOf(task.current, task, counting);
   const pauses = openBlockers(task)
     .filter((blocker) => blocker.pause === 'accepted')
     .map((blocker): OpenPause => {
-      const { from, to } = spanPaused(task, blocker, dayOf(now));
-      return { blocker: blocker.id, words: blocker.words, since: from, until: to, spanDays: workingDaysBetween(calendar, from, to) };
+      const span = spanPaused(task, blocker, now);
+      return { blocker: blocker.id, words: blocker.words, since: span.from, until: span.to, spanDays: lengthOf(span, measure) };
     });
   const since = pauses.map((pause) => pause.since).sort()[0] ?? running;
+  if (measure.unit === 'minutes') {
+    const minutes = lengthOf({ from: task.current, to: running }, measure);
+    const hours = minutes > 0 ? explainedHours(task.current, minutes, running, { ...counting, count: measure.count }) : null;
+    return { since, workingDays: 0, explanation: null, minutes, hours, pauses };
+  }
   const from = deadlineDay(calendar, task.current);
   const workingDays = running === task.current ? 0 : workingDaysBetween(calendar, from, running);
-  return { since, workingDays, explanation: workingDays > 0 ? explained(calendar, from, workingDays, running) : null, pauses };
+  return {
+    since,
+    workingDays,
+    explanation: workingDays > 0 ? explained(calendar, from, workingDays, running) : null,
+    minutes: null,
+    hours: null,
+    pauses,
+  };
 }

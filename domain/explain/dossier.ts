@@ -1,4 +1,5 @@
 import { type Calendar, isWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import { type Due, isTimed } from '../calendar/due';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import type { CommandBody } from '../commands/command';
 import { definitionFor } from '../commands/decide';
@@ -6,6 +7,7 @@ import type { About, AnsweredKind } from '../commands/define';
 import type { Degree, Level, TaskDefinition } from '../decision/decision';
 import type { AttachedFile, TaskToGive } from '../record/actor';
 import type { StatusContext } from '../record/awaited';
+import { runningDeadline } from '../record/deadline';
 import type { LinkedNews, RolloutEvent } from '../record/events';
 import { isCountedInRegister } from '../record/service-register';
 import {
@@ -19,7 +21,8 @@ import {
   type RolloutState,
   type TaskState,
 } from '../record/state';
-import { type Clock, deadlineDay, endOf, runningDeadline, type StatusClass, statusOf } from '../record/status';
+import { type Clock, type StatusClass, statusOf } from '../record/status';
+import { deadlineDay, endOf } from '../record/term';
 import type { Text } from '../text/both-languages';
 
 /** What somebody has to see before a decision on a task, as data: page, inbox and a decision on many show the same. */
@@ -232,7 +235,7 @@ function clocksOf({ task }: DossierInput, { decision, calendar, now }: StatusCon
   const at = task.provisional?.first ?? (task.submitted === null ? null : handedInAt(task.submitted));
   const isHandedIn = task.status === 'submitted' || task.status === 'completed' || task.provisional !== undefined;
   return (['original', 'current'] as const).map((clock) => {
-    const day = clock === 'original' ? task.original : runningDeadline(task, calendar, dayOf(now));
+    const day = clock === 'original' ? task.original : runningDeadline(task, { decision, calendar, now });
     const endsAt = day === null ? null : endOf(day, decision, calendar);
     return {
       part: 'clock',
@@ -261,7 +264,8 @@ export function daysOffIn(command: CommandBody, calendar: Calendar): DayOff[] {
   return [...new Set(days)].flatMap((day) => (typeof day === 'string' ? (dayOffOf(calendar, day) ?? []) : []));
 }
 
-/** Null for a working day. */
-export function dayOffOf(calendar: Calendar, day: Day): DayOff | null {
+/** Null for a working day, and for a minute: whoever names it means it. */
+export function dayOffOf(calendar: Calendar, day: Due): DayOff | null {
+  if (isTimed(day)) return null;
   return isWorkingDay(calendar, day) ? null : { day, endsOn: deadlineDay(calendar, day) };
 }

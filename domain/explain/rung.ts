@@ -1,4 +1,4 @@
-import { type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import { type Calendar, workingDaysBetween } from '../calendar/calendar';
 import { type Day, dayOf } from '../calendar/time';
 import type { Rung } from '../decision/decision';
 import {
@@ -11,6 +11,7 @@ import {
   type TaskState,
   type TaskStatus,
 } from '../record/state';
+import { workingDeadlineDay } from '../record/term';
 
 /** Why a rung has no moment to count from: the conditions of `momentsOf`, told in the order in which it asks them. */
 
@@ -77,7 +78,7 @@ function whyNotDue(rung: Rung, task: TaskState, calendar: Calendar): NotSet {
   if (task.current === null) return { because: 'noDeadline' };
   const found = notWithAgency(task) ?? alreadyCounting(rung, task);
   if (found !== null) return found;
-  const base = nextWorkingDay(calendar, task.current);
+  const base = workingDeadlineDay(calendar, task.current);
   const workingDays = workingDaysBetween(calendar, dayOf(task.assigned.recorded), base);
   if (rung.onlyLongerThan === null || workingDays > rung.onlyLongerThan) return { because: 'unknown' };
   return { because: 'shortTask', workingDays, longerThan: rung.onlyLongerThan };

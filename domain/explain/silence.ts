@@ -1,4 +1,5 @@
 import { nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import { minuteOf } from '../calendar/due';
 import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, later, timeOf } from '../calendar/time';
 import type { Role, Rung } from '../decision/decision';
 import { kindsOf } from '../decision/kinds';
@@ -275,5 +276,5 @@ function looksOf(view: View, quiet: Quiet | null): PlainLook[] {
     if (over !== undefined) looks.push({ at: over, why: 'overdue' });
   }
   const coming = looks.filter((look) => look.at > now).sort((a, b) => (a.at < b.at ? -1 : 1));
-  return reprojection(task, calendar, today) === null ? coming : [{ at: now, why: 'calendar' }, ...coming];
+  return reprojection(task, { decision, calendar }, minuteOf(now)) === null ? coming : [{ at: now, why: 'calendar' }, ...coming];
 }

@@ -1,6 +1,8 @@
-import { addWorkingDays, workingDaysBetween } from '../calendar/calendar';
+import { workingDaysBetween } from '../calendar/calendar';
+import { type Due, dueDay } from '../calendar/due';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import { awaitedFor, type StatusContext, type Waiting } from '../record/awaited';
+import { runningDeadline } from '../record/deadline';
 import {
   type Blocker,
   handedInAt,
@@ -11,7 +13,8 @@ import {
   type TaskState,
   type TaskStatus,
 } from '../record/state';
-import { type Clock, deadlineDay, endOf, hasEnded, latenessOf, runningDeadline, type StatusClass, statusOf } from '../record/status';
+import { type Clock, hasEnded, latenessOf, type StatusClass, statusOf } from '../record/status';
+import { deadlineDay, dueSoonFrom, endOf } from '../record/term';
 
 /** Why a task is in its class on each clock, in the order of the rules that put it there. */
 
@@ -20,7 +23,7 @@ export type StatusStep =
   | { step: 'status'; status: TaskStatus; since: Instant | null }
   | { step: 'noDeadline' }
   /** `paused`: working days of an open accepted pause that are counted in. */
-  | { step: 'deadline'; day: Day; paused: number; endsOn: Day; endsAt: Instant }
+  | { step: 'deadline'; day: Due; paused: number; endsOn: Day; endsAt: Instant }
   | { step: 'submitted'; at: Instant | null; inTime: boolean }
   | { step: 'ended'; at: Instant; workingDays: number }
   | { step: 'window'; left: number; dueSoonDays: number; soonFrom: Day; inside: boolean };
@@ -59,11 +62,14 @@ function onClock(task: TaskState, clock: Clock, { decision, calendar, now }: Sta
   const steps: StatusStep[] = [{ step: 'status', status: task.status, since: sinceOf(task) }];
   if (task.status !== 'completed' && !isWithAgency(task)) return { class: status, steps };
   const today = dayOf(now);
-  const deadline = clock === 'original' ? task.original : runningDeadline(task, calendar, today);
+  const deadline = clock === 'original' ? task.original : runningDeadline(task, { decision, calendar, now });
   if (deadline === null) return { class: status, steps: [...steps, { step: 'noDeadline' }] };
   const endsOn = deadlineDay(calendar, deadline);
   const endsAt = endOf(deadline, decision, calendar);
-  const paused = clock === 'current' && isPaused(task) && task.current !== null ? workingDaysBetween(calendar, task.current, deadline) : 0;
+  const paused =
+    clock === 'current' && isPaused(task) && task.current !== null
+      ? workingDaysBetween(calendar, dueDay(task.current), dueDay(deadline))
+      : 0;
   steps.push({ step: 'deadline', day: deadline, paused, endsOn, endsAt });
   if (task.status === 'completed') {
     const at = task.submitted === null ? null : handedInAt(task.submitted);
@@ -73,7 +79,7 @@ function onClock(task: TaskState, clock: Clock, { decision, calendar, now }: Sta
   } else {
     const { dueSoonDays } = decision;
     const left = workingDaysBetween(calendar, today, endsOn);
-    const soonFrom = dueSoonDays > 0 ? addWorkingDays(calendar, endsOn, -dueSoonDays) : endsOn;
+    const soonFrom = dueSoonFrom(dueSoonDays, calendar, deadline);
     steps.push({ step: 'window', left, dueSoonDays, soonFrom, inside: left <= dueSoonDays });
   }
   return { class: status, steps };

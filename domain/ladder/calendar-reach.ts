@@ -1,4 +1,5 @@
 import { addWorkingDays, type Calendar } from '../calendar/calendar';
+import { dueDay } from '../calendar/due';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import { tasksFor } from '../decision/assignment';
 import type { Decision, Rung } from '../decision/decision';
@@ -31,7 +32,7 @@ export function calendarReach(decision: Decision, calendar: Calendar, start: Ins
  */
 export function furthestDay(decision: Decision, calendar: Calendar, start: Day): Day {
   const deadlines = decision.agencies.flatMap((agency) =>
-    tasksFor(decision, agency, calendar, start).flatMap((task) => task.deadline ?? []),
+    tasksFor(decision, agency, calendar, start).flatMap((task) => (task.deadline === null ? [] : dueDay(task.deadline))),
   );
   const last = [start, ...deadlines].sort().at(-1) ?? start;
   const overrides = decision.tasks.flatMap((task) => task.ladder.map((entry) => entry.workingDays ?? 0));

@@ -1,5 +1,7 @@
 import { type Calendar, type CalendarEntry, isWorkingDay } from '../calendar/calendar';
+import type { Due } from '../calendar/due';
 import type { Day } from '../calendar/time';
+import type { Counting } from '../decision/assignment';
 import { reprojection } from '../record/deadline';
 import type { RolloutState } from '../record/state';
 
@@ -26,14 +28,14 @@ export function calendarChanges(before: Calendar, after: Calendar): CalendarChan
 }
 
 /** A deadline that a calendar would move. `kept`: it would lie in the past already, and stays where it was told. */
-export type MovedDeadline = { decision: string; agency: string; task: string; from: Day; to: Day; kept: boolean };
+export type MovedDeadline = { decision: string; agency: string; task: string; from: Due; to: Due; kept: boolean };
 
 /** Open deadlines of a rollout that a calendar would move when they are next looked at. Nothing of a rollout not followed. */
-export function movedDeadlines(state: RolloutState, calendar: Calendar, today: Day): MovedDeadline[] {
+export function movedDeadlines(state: RolloutState, counting: Counting, now: Due): MovedDeadline[] {
   const { decision, agency } = state;
   if (state.opened === null || state.closed !== null) return [];
   return Object.values(state.tasks).flatMap((task): MovedDeadline[] => {
-    const moved = reprojection(task, calendar, today);
+    const moved = reprojection(task, counting, now);
     if (moved === null || task.current === null) return [];
     return [{ decision, agency, task: task.id, from: task.current, to: moved.deadline, kept: moved.kept }];
   });

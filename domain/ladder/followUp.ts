@@ -1,4 +1,5 @@
 import { addWorkingDays, type Calendar, nextWorkingDay } from '../calendar/calendar';
+import { minuteOf } from '../calendar/due';
 import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, type TimeOfDay } from '../calendar/time';
 import type { Agency, Decision, Rung } from '../decision/decision';
 import { reprojection } from '../record/deadline';
@@ -53,7 +54,7 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
   const look: Look = { decision, agency, calendar, state, ladder, now, today, time: lookTime(state), step };
   if (lookAtAgency(look)) return step;
   for (const task of Object.values(state.tasks)) {
-    const moved = reprojection(task, calendar, today);
+    const moved = reprojection(task, { decision, calendar }, minuteOf(now));
     if (moved !== null) step.reprojected.push({ task: task.id, ...moved });
     else if (task.status === 'scheduled') lookAtOpening(look, task);
     else if (isFollowedUp(task)) lookAtTask(look, task);

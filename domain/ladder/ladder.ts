@@ -16,6 +16,7 @@ import {
   type RolloutState,
   type TaskState,
 } from '../record/state';
+import { workingDeadlineDay } from '../record/term';
 
 /** When the rungs of the ladder (quy trình đôn đốc) count, and from which moment. */
 
@@ -114,7 +115,7 @@ export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): 
  * where a new deadline leaves the task overdue, and is not written again.
  */
 function asLetter(rung: Rung, moment: MomentSet, task: TaskState, { calendar, state }: MomentContext): MomentSet {
-  const notBefore = task.current === null ? null : addWorkingDays(calendar, nextWorkingDay(calendar, task.current), 1);
+  const notBefore = task.current === null ? null : addWorkingDays(calendar, workingDeadlineDay(calendar, task.current), 1);
   const drafts = task.rungs[`${rung.code}|`]?.drafts;
   // A task that came out of an unsigned draft and is overdue again is told anew.
   const cycle = drafts === undefined ? moment.cycle : `${moment.cycle}.${drafts}`;
@@ -246,7 +247,7 @@ export function openDrafts(state: Pick<RolloutState, 'letters'>): Letter[] {
 
 /** True while a letter about this task may be drafted or signed: the agency still owes it, past its current deadline. */
 export function owesLetter(task: TaskState, calendar: Calendar, today: Day): boolean {
-  return isWithAgency(task) && !isPaused(task) && task.current !== null && nextWorkingDay(calendar, task.current) < today;
+  return isWithAgency(task) && !isPaused(task) && task.current !== null && workingDeadlineDay(calendar, task.current) < today;
 }
 
 function offsetDay(calendar: Calendar, base: Day, workingDays: number): Day {
@@ -263,7 +264,7 @@ function sinceMark(mark: Mark): MomentSet {
 
 function dueMoment(rung: Rung, task: TaskState, { calendar, state }: MomentContext): MomentSet[] {
   if (task.current === null || !isWithAgency(task) || isPaused(task) || alreadyCounts(rung, task)) return [];
-  const base = nextWorkingDay(calendar, task.current);
+  const base = workingDeadlineDay(calendar, task.current);
   const assignedOn = dayOf(task.assigned.recorded);
   if (rung.onlyLongerThan !== null && workingDaysBetween(calendar, assignedOn, base) <= rung.onlyLongerThan) return [];
   const skipBefore = dayOf(later(task.deadlineSet.recorded, state.released?.recorded ?? ''));

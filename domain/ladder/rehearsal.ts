@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar';
+import { minuteOf } from '../calendar/due';
 import { withinOfficeHours } from '../calendar/office-hours';
 import { addMinutes, type Day, dayOf, daysBetween, earliest, type Instant, instantAt, later, startOfMinute } from '../calendar/time';
 import type { Command, Refusal } from '../commands/command';
@@ -88,7 +89,7 @@ export function takeOverCommand(decision: string, version: number, agency: strin
 
 /** The command that opens a rollout: the agency's tasks, dated from the start of the follow-up. */
 export function openingCommand(decision: Decision, version: number, agency: Agency, calendar: Calendar, startsAt: Instant): Command {
-  const tasks = tasksFor(decision, agency, calendar, dayOf(startsAt));
+  const tasks = tasksFor(decision, agency, calendar, minuteOf(startsAt));
   return {
     type: 'assign',
     id: openingId(decision.id, agency.code),

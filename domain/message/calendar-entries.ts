@@ -1,10 +1,10 @@
 import type { Calendar } from '../calendar/calendar';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import { type Decision, nameOn } from '../decision/decision';
+import { runningDeadline } from '../record/deadline';
 import { definitionOf } from '../record/linked-tasks';
 import type { Purpose } from '../record/purpose';
 import { isOpen, type TaskState } from '../record/state';
-import { runningDeadline } from '../record/status';
 import type { Text } from '../text/both-languages';
 import type { NoticeInMessage, RolloutView } from './messageView';
 
@@ -67,7 +67,7 @@ export function deadlineEntries({ notices, rollouts, calendar, now }: DeadlineEn
   const entries: DeadlineEntries = { kept: [], taken: [] };
   for (const [id, { rollout, task, events }] of told) {
     const counts = isOpen(task) && task.status !== 'suspended';
-    const day = counts ? runningDeadline(task, calendar, dayOf(now)) : null;
+    const day = counts ? runningDeadline(task, { decision: rollout.decision, calendar, now }) : null;
     const last = day ?? lastDay(task);
     if (last === null || task.status === 'completed' || task.status === 'scheduled') continue;
     const list = day === null ? entries.taken : entries.kept;

@@ -26,7 +26,7 @@ import {
   type TaskState,
   type TaskStatus,
 } from '../record/state';
-import { deadlineDay } from '../record/status';
+import { deadlineDay } from '../record/term';
 import type { Text } from '../text/both-languages';
 
 /** What a letter of the ladder, or the submission that goes with it, is about: facts of the record, before they are put in words. */

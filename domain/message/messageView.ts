@@ -4,6 +4,7 @@ import { type Agency, type Decision, isAssumed, nameOn, type Rung, type TaskDefi
 import { officeOf, wordingFor } from '../decision/kinds';
 import type { Recipient } from '../decision/recipients';
 import type { Notice } from '../ladder/notice';
+import { runningDeadline } from '../record/deadline';
 import { definitionOf, namesTogether, originsOf } from '../record/linked-tasks';
 import {
   type Extension,
@@ -15,7 +16,8 @@ import {
   type RolloutState,
   type TaskState,
 } from '../record/state';
-import { deadlineDay, runningDeadline, statusOf } from '../record/status';
+import { statusOf } from '../record/status';
+import { deadlineDay } from '../record/term';
 import type { Text } from '../text/both-languages';
 import type { MessageLine, MessageSection, MessageView } from './message';
 
@@ -121,7 +123,7 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
   const definition = definitionOf(decision, task);
   const origins = originsOf(task);
   const today = dayOf(now);
-  const deadline = runningDeadline(task, calendar, today);
+  const deadline = runningDeadline(task, { decision, calendar, now });
   const blocker = notice.blocker === null ? null : (task.blockers[notice.blocker] ?? null);
   const url = input.urls[notice.rolloutId];
   return {

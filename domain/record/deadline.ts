@@ -1,28 +1,34 @@
-import type { Calendar } from '../calendar/calendar';
-import type { Day, Instant } from '../calendar/time';
-import { dayOfRecipe } from '../decision/assignment';
-import { creditableSpan, creditOf, type Span, spanUntilBack } from './spans';
-import type { DeadlineReason, TaskState } from './state';
-import { extendedDeadline } from './status';
+import { compareDue, type Due } from '../calendar/due';
+import { addMinutesCounted } from '../calendar/hours';
+import type { Instant } from '../calendar/time';
+import { type Counting, dueOfRecipe } from '../decision/assignment';
+import { creditableSpan, creditOf, type Measure, measureOf, type Span, spanPaused, spanUntilBack } from './spans';
+import { type DeadlineReason, isPaused, openBlockers, type TaskState } from './state';
+import { extendedDeadline } from './term';
 
 /** How a current deadline follows from the first one: what it was counted from, and every reason that moved it since. */
 
 /**
  * The current deadline as the calendar given makes it: the first one counted anew from its recipe, then each later reason in
- * order. Days given back are counted anew in their span; a day that somebody decided stays the day that it is.
+ * order. Time given back is counted anew in its span; a moment that somebody decided stays what it is.
  */
-export function projectedDeadline(task: Pick<TaskState, 'recipe' | 'original' | 'reasons'>, calendar: Calendar): Day | null {
+export function projectedDeadline(task: Pick<TaskState, 'recipe' | 'original' | 'reasons'>, counting: Counting): Due | null {
   const { recipe, original, reasons } = task;
-  let day = recipe === null ? original : dayOfRecipe(recipe, calendar);
+  let due = recipe === null ? original : dueOfRecipe(recipe, counting);
   const spans: Span[] = [];
   for (const reason of reasons.slice(original === null ? 0 : 1)) {
     if (reason.span !== null) {
-      const credit = creditOf(spans, [reason.span], calendar);
+      if (due !== null) due = movedBy(due, creditOf(spans, [reason.span], measureOf(due, task, counting)), measureOf(due, task, counting));
       spans.push(reason.span);
-      if (day !== null) day = extendedDeadline(calendar, day, credit);
-    } else if (isDecided(reason)) day = reason.day;
+    } else if (isDecided(reason)) due = reason.day;
   }
-  return day;
+  return due;
+}
+
+/** A deadline moved by what is given back. */
+function movedBy(due: Due, credit: number, measure: Measure): Due {
+  if (measure.unit === 'workingDays') return extendedDeadline(measure.calendar, due, credit);
+  return credit > 0 ? addMinutesCounted(due, credit, measure) : due;
 }
 
 /** True for a reason that names the day itself, and does not count it. */
@@ -30,31 +36,42 @@ function isDecided(reason: DeadlineReason): boolean {
   return reason.reason === 'extension' || reason.reason === 'changed' || reason.reason === 'amended' || reason.kept === true;
 }
 
-/** The current deadline moved by the working days of a span that no earlier credit covers, as far as the span can be given back. */
-export function creditedDeadline(
-  task: TaskState,
-  stoodStill: Span,
-  calendar: Calendar,
-): { credit: number; deadline: Day | null; span: Span } {
+/** What is given back: working days, or `minutes` of a deadline with an hour, with the deadline from then on. */
+export type Given = { credit: number; minutes?: number; deadline: Due | null; span: Span };
+
+/** The current deadline moved by the time of a span that no earlier credit covers, as far as the span can be given back. */
+export function creditedDeadline(task: TaskState, stoodStill: Span, counting: Counting): Given {
   const span = creditableSpan(task, stoodStill);
   if (task.current === null) return { credit: 0, deadline: null, span };
-  const credit = creditOf(task.credited, [span], calendar);
-  return { credit, deadline: extendedDeadline(calendar, task.current, credit), span };
+  const measure = measureOf(task.current, task, counting);
+  const credit = creditOf(task.credited, [span], measure);
+  const deadline = movedBy(task.current, credit, measure);
+  return measure.unit === 'minutes' ? { credit: 0, minutes: credit, deadline, span } : { credit, deadline, span };
 }
 
-/** The current deadline moved by the working days for which the agency did not have the task, which it has back at a moment. */
-export function daysBack(task: TaskState, at: Instant, calendar: Calendar): { credit: number; deadline: Day | null; span: Span } {
-  return creditedDeadline(task, spanUntilBack(task, at, calendar), calendar);
+/** The current deadline moved by the time for which the agency did not have the task, which it has back at a moment. */
+export function daysBack(task: TaskState, at: Instant, counting: Counting): Given {
+  return creditedDeadline(task, spanUntilBack(task, at, counting.calendar), counting);
+}
+
+/** The current deadline with what an accepted, still open pause has lasted so far; null without one. */
+export function runningDeadline(task: TaskState, { now, ...counting }: Counting & { now: Instant }): Due | null {
+  if (task.current === null || !isPaused(task)) return task.current;
+  const open = openBlockers(task)
+    .filter((blocker) => blocker.pause === 'accepted')
+    .map((blocker) => creditableSpan(task, spanPaused(task, blocker, now)));
+  const measure = measureOf(task.current, task, counting);
+  return movedBy(task.current, creditOf(task.credited, open, measure), measure);
 }
 
 /**
  * Where a changed calendar puts an open task's deadline, or null where it stays. One that would lie in the past already stays
- * where it was told (`kept`): a notice that comes late makes nobody late.
+ * where it was told (`kept`): a notice that comes late makes nobody late. `now`: the minute, or the day.
  */
-export function reprojection(task: TaskState, calendar: Calendar, today: Day): { deadline: Day; kept: boolean } | null {
+export function reprojection(task: TaskState, counting: Counting, now: Due): { deadline: Due; kept: boolean } | null {
   if (task.current === null || task.status === 'completed' || task.status === 'cancelled' || task.status === 'moved') return null;
-  const projected = projectedDeadline(task, calendar);
+  const projected = projectedDeadline(task, counting);
   if (projected === null || projected === task.current) return null;
-  const kept = projected < task.current && projected < today;
+  const kept = compareDue(projected, task.current) < 0 && compareDue(projected, now) < 0;
   return { deadline: kept ? task.current : projected, kept };
 }

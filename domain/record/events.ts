@@ -1,3 +1,4 @@
+import type { Due } from '../calendar/due';
 import type { Day, Instant } from '../calendar/time';
 import type { AssignedTask, TakenOverTask } from '../decision/assignment';
 import type { Degree, Level } from '../decision/decision';
@@ -21,8 +22,9 @@ export type GivenTask = { link: string; agency: string; task: string; title: str
 export type SignedDocument = { number: string; date: Day };
 
 /** A deadline moved by days given back, counted once however many spans cover them. */
-/** `span`: the days that are given back, after `from` through `to`; missing from events of before it was written down. */
-type Credited = { credit: number; deadline: Day | null; span?: { from: Day; to: Day } };
+/** `minutes`: counted instead of days where the deadline has an hour. */
+/** `span`: the time that is given back, after `from` through `to`; missing from events of before it was written down. */
+type Credited = { credit: number; minutes?: number; deadline: Due | null; span?: { from: Due; to: Due } };
 
 /**
  * A result that the Office recorded for the agency: by whom, and whether nothing of it can be looked at. Events of before say neither,
@@ -52,7 +54,7 @@ export type EventBody =
       as: string;
       reason: 'reassigned' | 'successor';
       words: string;
-      deadline: Day | null;
+      deadline: Due | null;
       carries?: true;
     }
   | { type: 'periodOpened'; task: string }
@@ -87,13 +89,13 @@ export type EventBody =
   | { type: 'blockerReportedUpward'; task: string; blocker: string; to: Level; words: string; tasks?: TaskToGive[] }
   | { type: 'extensionRequested'; task: string; extension: string; until: Day; reason: string }
   | { type: 'extensionPrepared'; task: string; extension: string; recommend: boolean; until: Day | null; words: string }
-  | { type: 'extensionGranted'; task: string; extension: string; deadline: Day; words: string }
+  | { type: 'extensionGranted'; task: string; extension: string; deadline: Due; words: string }
   | { type: 'extensionRefused'; task: string; extension: string; words: string }
   | { type: 'suspended'; task: string; reason: string }
   | ({ type: 'resumed'; task: string; words: string } & Credited)
-  | { type: 'deadlineChanged'; task: string; deadline: Day | null; reason: string; why: 'changed' | 'amended' }
+  | { type: 'deadlineChanged'; task: string; deadline: Due | null; reason: string; why: 'changed' | 'amended' }
   /** The calendar has changed; `notices` are the ids of those it knows now. The cycle of rungs stays. */
-  | { type: 'deadlineReprojected'; task: string; deadline: Day; kept: boolean; notices: string[] }
+  | { type: 'deadlineReprojected'; task: string; deadline: Due; kept: boolean; notices: string[] }
   | { type: 'cancelled'; task: string; reason: string }
   /** The days for which the agency did not have the task are given back; missing from events of before. */
   | ({ type: 'taskReopened'; task: string; reason: string } & Partial<Credited>)

@@ -1,4 +1,3 @@
-import { dayOf } from '../calendar/time';
 import type { RolloutEvent } from './events';
 import { withDaysBack } from './evolve-deadline';
 import { spanPaused } from './spans';
@@ -31,7 +30,7 @@ export function changeBlocker(task: TaskState, event: BlockerEvent, mark: Mark):
       const over = withBlocker(task, { ...blocker, resolved: mark, answer: event.words });
       const resolved = { ...withoutRungsOf(over, blocker.id), lastNews: mark };
       if (blocker.pause !== 'accepted') return resolved;
-      return withDaysBack(resolved, event, 'pause', spanPaused(task, blocker, dayOf(event.happened)), mark);
+      return withDaysBack(resolved, event, 'pause', spanPaused(task, blocker, event.happened), mark);
     }
   }
 }

@@ -1,9 +1,10 @@
-import { type Day, dayOf } from '../calendar/time';
+import type { Due } from '../calendar/due';
+import { dayOf } from '../calendar/time';
 import type { Span } from './spans';
 import type { DeadlineReason, Mark, TaskState } from './state';
 
-/** Why a deadline is set anew: a decided day, or working days given back for a span. */
-export type DeadlineChange = { reason: DeadlineReason['reason']; credit: number; span: Span | null };
+/** Why a deadline is set anew: a decided moment, or working days, `minutes` of a deadline with an hour, given back for a span. */
+export type DeadlineChange = { reason: DeadlineReason['reason']; credit: number; minutes?: number; span: Span | null };
 
 /** Somebody has named the day. */
 const isDecided: ReadonlySet<DeadlineReason['reason']> = new Set(['extension', 'changed', 'amended']);
@@ -12,7 +13,7 @@ const isDecided: ReadonlySet<DeadlineReason['reason']> = new Set(['extension', '
  * Sets the deadline anew, which opens a new cycle of the rungs on it; a credit on no deadline changes nothing. The chain of
  * letters goes on only where the task stays overdue under the new deadline.
  */
-export function withDeadline(task: TaskState, day: Day | null, { reason, credit, span }: DeadlineChange, mark: Mark): TaskState {
+export function withDeadline(task: TaskState, day: Due | null, { reason, credit, minutes, span }: DeadlineChange, mark: Mark): TaskState {
   if (day === null && span !== null) return task;
   const stillOverdue = day !== null && day < dayOf(mark.recorded);
   return {
@@ -20,14 +21,17 @@ export function withDeadline(task: TaskState, day: Day | null, { reason, credit,
     current: day,
     deadlineSet: mark,
     ...(span === null && isDecided.has(reason) ? { decided: mark } : {}),
-    reasons: [...task.reasons, { day, reason, workingDays: credit, span, event: mark.event }],
-    credited: credit > 0 && span !== null ? [...task.credited, span] : task.credited,
+    reasons: [
+      ...task.reasons,
+      { day, reason, workingDays: credit, ...(minutes === undefined ? {} : { minutes }), span, event: mark.event },
+    ],
+    credited: (minutes ?? credit) > 0 && span !== null ? [...task.credited, span] : task.credited,
     letters: stillOverdue ? task.letters : {},
   };
 }
 
-/** Working days given back with an event; one of before they were written down says neither the days nor the deadline, or not the span. */
-export type GivenBack = { credit?: number; deadline?: Day | null; span?: Span };
+/** Time given back with an event; one of before it was written down says neither the days nor the deadline, or not the span. */
+export type GivenBack = { credit?: number; minutes?: number; deadline?: Due | null; span?: Span };
 
 /** Gives back what an event says; `span` is that of an event which does not. */
 export function withDaysBack(
@@ -37,5 +41,6 @@ export function withDaysBack(
   span: Span,
   mark: Mark,
 ): TaskState {
-  return withDeadline(task, event.deadline ?? null, { reason, credit: event.credit ?? 0, span: event.span ?? span }, mark);
+  const { credit = 0, minutes, deadline = null } = event;
+  return withDeadline(task, deadline, { reason, credit, ...(minutes === undefined ? {} : { minutes }), span: event.span ?? span }, mark);
 }

@@ -178,7 +178,7 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
         lastReturn: event.reason,
         lastNews: mark,
       };
-      return withDaysBack(returned, event, 'verification', spanAway(task, dayOf(event.happened)), mark);
+      return withDaysBack(returned, event, 'verification', spanAway(task, event.happened), mark);
     }
     case 'refused':
       return {
@@ -192,7 +192,7 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
     case 'resumed': {
       const status = task.suspended?.was ?? 'inProgress';
       const resumed: TaskState = { ...task, status, suspended: null, lastNews: mark };
-      return withDaysBack(resumed, event, 'suspension', spanAway(task, dayOf(event.happened)), mark);
+      return withDaysBack(resumed, event, 'suspension', spanAway(task, event.happened), mark);
     }
     case 'deadlineChanged':
       return withDeadline(task, event.deadline, { reason: event.why, credit: 0, span: null }, mark);
@@ -275,7 +275,7 @@ function reopened(task: TaskState, event: Extract<CourseEvent, { type: 'taskReop
     letters: {},
     reopened: mark,
   };
-  return { ...withDaysBack(again, event, 'verification', spanAway(task, dayOf(event.happened)), mark), letters: {} };
+  return { ...withDaysBack(again, event, 'verification', spanAway(task, event.happened), mark), letters: {} };
 }
 
 function corrected(task: TaskState, { correction }: Extract<CourseEvent, { type: 'corrected' }>): TaskState {

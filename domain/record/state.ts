@@ -1,3 +1,4 @@
+import type { Due } from '../calendar/due';
 import type { Day, Instant } from '../calendar/time';
 import type { DeadlineRecipe, TaskOrigin } from '../decision/assignment';
 import type { Degree, Level, TaskDefinition } from '../decision/decision';
@@ -28,13 +29,15 @@ export type Mark = { happened: Instant; recorded: Instant; event: number };
 export const deadlineReasons = ['assigned', 'pause', 'verification', 'suspension', 'extension', 'changed', 'amended', 'calendar'] as const;
 /**
  * Why a deadline is what it is, in order; the first entry is the original. `workingDays` are those given back for `span` (after
- * `from` through `to`), where there is one; `day` is the deadline from then on, null where it was taken away.
+ * `from` through `to`), where there is one, and `minutes` of a deadline with an hour; `day` is the deadline from then on, null where it
+ * was taken away.
  */
 export type DeadlineReason = {
-  day: Day | null;
+  day: Due | null;
   reason: (typeof deadlineReasons)[number];
   workingDays: number;
-  span: { from: Day; to: Day } | null;
+  minutes?: number;
+  span: { from: Due; to: Due } | null;
   /** The calendar would have brought it nearer than today: it stays as it was told. */
   kept?: boolean;
   event: number;
@@ -140,9 +143,9 @@ export type TaskState = {
   recipe: DeadlineRecipe | null;
   status: TaskStatus;
   assigned: Mark;
-  original: Day | null;
-  current: Day | null;
-  stated: Day | null;
+  original: Due | null;
+  current: Due | null;
+  stated: Due | null;
   /** The event that set the current deadline: the cycle of the rungs on it. */
   deadlineSet: Mark;
   reasons: DeadlineReason[];
@@ -180,8 +183,8 @@ export type TaskState = {
   movedTo: { agency: string; task: string; carries?: true } | null;
   /** Urgings outside the ladder: messages urged now, and calls. */
   urgings: number;
-  /** Pauses that were credited, as spans of days: after `from` through `to`. */
-  credited: { from: Day; to: Day }[];
+  /** Pauses that were credited, as spans of days, or of minutes where the deadline had an hour: after `from` through `to`. */
+  credited: { from: Due; to: Due }[];
   /** By rung and subject (`V2|b14`; the subject is empty but for blockers). */
   rungs: Record<string, RungMark>;
   /** By rung: the letters that count for this task in the present cycle of its deadline. */

@@ -1,9 +1,11 @@
-import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
-import { endOfOfficeDay } from '../calendar/office-hours';
-import { addMinutes, type Day, dayOf, type Instant, instantAt, type TimeOfDay } from '../calendar/time';
+import { type Calendar, workingDaysBetween } from '../calendar/calendar';
+import { type Due, isTimed, minuteOf } from '../calendar/due';
+import { addMinutes, dayOf, type Instant, instantAt, type TimeOfDay } from '../calendar/time';
 import type { Decision } from '../decision/decision';
-import { creditableSpan, creditOf, spanPaused } from './spans';
-import { handedInAt, isPaused, openBlockers, type RolloutState, type TaskState } from './state';
+import { runningDeadline } from './deadline';
+import { lengthOf, measureOf } from './spans';
+import { handedInAt, isPaused, type RolloutState, type TaskState } from './state';
+import { deadlineDay, dueSoonFrom, endOf } from './term';
 
 /** Classes that exclude each other and add up to what was assigned; a blocker is a mark beside the class. */
 export const statusClasses = [
@@ -21,28 +23,6 @@ export const statusClasses = [
 export type StatusClass = (typeof statusClasses)[number];
 export type Clock = 'original' | 'current';
 
-/**
- * The working day on which a deadline ends: a term whose last day is a day off ends with the next working day
- * (Civil Code 2015, art. 148(5), applied by analogy: assumed).
- */
-export function deadlineDay(calendar: Calendar, day: Day): Day {
-  return nextWorkingDay(calendar, day);
-}
-
-/** A deadline moved by working days; one on a day off moves from the working day on which it ends. */
-export function extendedDeadline(calendar: Calendar, day: Day, workingDays: number): Day {
-  return workingDays > 0 ? addWorkingDays(calendar, deadlineDay(calendar, day), workingDays) : day;
-}
-
-/** The current deadline with the days that an accepted, still open pause has lasted so far; null without one. */
-export function runningDeadline(task: TaskState, calendar: Calendar, today: Day): Day | null {
-  if (task.current === null || !isPaused(task)) return task.current;
-  const open = openBlockers(task)
-    .filter((blocker) => blocker.pause === 'accepted')
-    .map((blocker) => creditableSpan(task, spanPaused(task, blocker, today)));
-  return extendedDeadline(calendar, task.current, creditOf(task.credited, open, calendar));
-}
-
 /** The class of an opened task against one of its clocks; null for a period that has not opened and a task that stands elsewhere. */
 export function statusOf(task: TaskState, clock: Clock, decision: Decision, calendar: Calendar, now: Instant): StatusClass | null {
   switch (task.status) {
@@ -58,7 +38,7 @@ export function statusOf(task: TaskState, clock: Clock, decision: Decision, cale
     default:
   }
   const today = dayOf(now);
-  const deadline = clock === 'original' ? task.original : runningDeadline(task, calendar, today);
+  const deadline = clock === 'original' ? task.original : runningDeadline(task, { decision, calendar, now });
   if (task.status === 'completed') {
     const submitted = task.submitted === null ? now : handedInAt(task.submitted);
     return deadline === null || submitted <= endOf(deadline, decision, calendar) ? 'completedOnTime' : 'completedLate';
@@ -70,33 +50,31 @@ export function statusOf(task: TaskState, clock: Clock, decision: Decision, cale
 
 /**
  * True when the clock of a task that is not handed in has run out by `now`, its deadline being the running one. While an accepted pause
- * stands still the current clock, the deadline moves with each working day, and only whole working days count: else a task whose
- * last day the pause keeps would be overdue every evening and in time again every morning.
+ * stands still the current clock, the deadline moves with each working day or hour, and only whole working days, or counted minutes,
+ * count: else a task whose last day the pause keeps would be overdue every evening and in time again every morning.
  */
 export function hasEnded(
   task: TaskState,
   clock: Clock,
-  deadline: Day,
+  deadline: Due,
   { decision, calendar, now }: { decision: Decision; calendar: Calendar; now: Instant },
 ): boolean {
   const standsStill = clock === 'current' && isPaused(task);
+  if (standsStill && isTimed(deadline)) {
+    const to = minuteOf(now);
+    return to > deadline && lengthOf({ from: deadline, to }, measureOf(deadline, task, { decision, calendar })) > 0;
+  }
   if (standsStill) return workingDaysBetween(calendar, dayOf(now), deadlineDay(calendar, deadline)) < 0;
   return now > endOf(deadline, decision, calendar);
 }
 
-/** The last instant at which a result counts as handed in by a deadline: the end of the Office's day. */
-export function endOf(deadline: Day, decision: Decision, calendar: Calendar): Instant {
-  return endOfOfficeDay(decision.officeHours, deadlineDay(calendar, deadline));
-}
-
 /**
  * The instants after which the class of a task changes by itself: on the morning of the day from which it is due soon,
- * looked at at `lookTime`, and in the minute after the office day of its deadline has ended.
+ * looked at at `lookTime`, and in the minute after its deadline has ended.
  */
 export function classChanges(task: TaskState, decision: Decision, calendar: Calendar, lookTime: TimeOfDay): Instant[] {
   if (task.current === null || isPaused(task)) return [];
-  const last = deadlineDay(calendar, task.current);
-  const soon = decision.dueSoonDays > 0 ? addWorkingDays(calendar, last, -decision.dueSoonDays) : last;
+  const soon = dueSoonFrom(decision.dueSoonDays, calendar, task.current);
   return [instantAt(soon, lookTime), addMinutes(endOf(task.current, decision, calendar), 1)];
 }
 

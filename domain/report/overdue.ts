@@ -1,12 +1,14 @@
 import { workingDaysBetween } from '../calendar/calendar';
 import type { Day } from '../calendar/time';
 import type { Degree } from '../decision/decision';
+import { runningDeadline } from '../record/deadline';
 import { openBlockers, type TaskState } from '../record/state';
-import { type Clock, deadlineDay, runningDeadline } from '../record/status';
+import type { Clock } from '../record/status';
+import { deadlineDay } from '../record/term';
 import type { Text } from '../text/both-languages';
 import { clocks } from './classes';
 import { byName, type Figure, type FigureItem, figureOf } from './figure';
-import { itemOf, type Scene, type StandingTask } from './scene';
+import { countingOf, itemOf, type Scene, type StandingTask } from './scene';
 
 /** What is overdue, and for how long. */
 
@@ -66,7 +68,7 @@ function overdueTask(entry: StandingTask, scene: Scene): OverdueTask {
     task: task.id,
     title,
     original: task.original,
-    current: runningDeadline(task, scene.record.calendar, scene.today),
+    current: runningDeadline(task, countingOf(scene)),
     days,
     age: ageOf(days.current ?? 0),
     blocked: openBlockers(task).length > 0,
@@ -75,7 +77,7 @@ function overdueTask(entry: StandingTask, scene: Scene): OverdueTask {
 }
 
 function daysLate(task: TaskState, clock: Clock, { record, today }: Scene): number | null {
-  const deadline = clock === 'original' ? task.original : runningDeadline(task, record.calendar, today);
+  const deadline = clock === 'original' ? task.original : runningDeadline(task, countingOf({ record }));
   return deadline === null ? null : workingDaysBetween(record.calendar, deadlineDay(record.calendar, deadline), today);
 }
 

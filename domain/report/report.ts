@@ -1,8 +1,9 @@
 import type { Day, Instant } from '../calendar/time';
 import { kindsOf } from '../decision/kinds';
+import { runningDeadline } from '../record/deadline';
 import { taskKnownAs } from '../record/evolve-joined';
 import { handedInAt, type TaskStatus } from '../record/state';
-import { type Clock, runningDeadline, type StatusClass } from '../record/status';
+import type { Clock, StatusClass } from '../record/status';
 import type { Text } from '../text/both-languages';
 import { type Activity, activityIn } from './activity';
 import { type Blockers, blockersOf, type Directives, directivesOf } from './blockers';
@@ -14,7 +15,7 @@ import { type ProgressPoint, progressOf } from './progress';
 import { type Ranking, rankingOf } from './ranking';
 import type { ReportRecord } from './record';
 import { type ServiceFigures, servicesOf } from './register-figures';
-import { itemOf, type Scene, type StandingTask, sceneOf } from './scene';
+import { countingOf, itemOf, type Scene, type StandingTask, sceneOf } from './scene';
 import { type AgencyUrgings, urgingsByAgency } from './urgings';
 import {
   type AwaitedWord,
@@ -110,7 +111,7 @@ function rowOf(scene: Scene, entry: StandingTask): TaskRow {
   const { id, code, period, status, original, progress } = task;
   return {
     ...{ item: itemOf(entry), agency: of.agency, task: id, code, period, title, status, classes, original },
-    current: runningDeadline(task, scene.record.calendar, scene.today),
+    current: runningDeadline(task, countingOf(scene)),
     done: progress.done,
     total: progress.total,
     words: progress.words,

@@ -35,6 +35,11 @@ export type StandingTask = { of: StandingRollout; task: TaskState; title: Text; 
 /** An agency as it is named on the day of the report; one that the decision no longer holds is named by its code. */
 export type NamedAgency = { code: string; name: Text; kind: string };
 
+/** What deadlines are counted with at the moment of a report. */
+export function countingOf({ record: { decision, calendar, asOf } }: Pick<Scene, 'record'>) {
+  return { decision, calendar, now: asOf };
+}
+
 /** Sets the scene of a report. */
 export function sceneOf(record: ReportRecord): Scene {
   const { decision, calendar, asOf } = record;

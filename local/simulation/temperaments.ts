@@ -1,5 +1,6 @@
 import type { Cast, Temperament } from '../../documents/package/cast-schema';
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../../domain/calendar/calendar';
+import { type Due, dueDay } from '../../domain/calendar/due';
 import { addDays, type Day, dayOf, later, type TimeOfDay } from '../../domain/calendar/time';
 import type { CommandBody } from '../../domain/commands/command';
 import type { Agency, Decision, Service, TaskDefinition } from '../../domain/decision/decision';
@@ -8,6 +9,7 @@ import { type Actor, type Paper, systemActor } from '../../domain/record/actor';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { isCountedInRegister, managersOf, type ServiceChange } from '../../domain/record/service-register';
 import { isWithAgency, openBlockers, type Provisional, type RolloutState, type TaskState } from '../../domain/record/state';
+import { workingDeadlineDay } from '../../domain/record/term';
 import { said } from '../../words/simulate';
 import { chosen } from './chance';
 import { officeActor } from './office';
@@ -97,7 +99,7 @@ function blocked(task: TaskState, definition: TaskDefinition, scene: AgencyScene
   if (openBlockers(task).length > 0) return [];
   if (Object.keys(task.blockers).length > 0 || task.current === null) return work(task, definition, 'diligent', scene);
   const acknowledged = dayOf(task.acknowledged?.happened ?? task.assigned.happened);
-  const day = later(addWorkingDays(scene.calendar, task.current, -6), addWorkingDays(scene.calendar, acknowledged, 1));
+  const day = later(addWorkingDays(scene.calendar, dueDay(task.current), -6), addWorkingDays(scene.calendar, acknowledged, 1));
   return [planned(scene, day, `block ${task.id}`, { type: 'raiseBlocker', task: task.id, words: said.blocker, pause: true })];
 }
 
@@ -116,10 +118,10 @@ function work(task: TaskState, definition: TaskDefinition, temperament: 'diligen
   return [planned(scene, handIn, `submit ${task.id}`, result(task, definition, scene))];
 }
 
-function handInDay(task: TaskState, deadline: Day, temperament: 'diligent' | 'late', scene: AgencyScene): Day {
+function handInDay(task: TaskState, deadline: Due, temperament: 'diligent' | 'late', scene: AgencyScene): Day {
   const { calendar } = scene;
   if (task.status === 'returned') return addWorkingDays(calendar, dayOf(task.lastNews.happened), REWORK_DAYS);
-  const due = nextWorkingDay(calendar, deadline);
+  const due = workingDeadlineDay(calendar, deadline);
   if (temperament === 'late') return addWorkingDays(calendar, due, 2 + chance(scene, 9, task.id));
   const acknowledged = dayOf(task.acknowledged?.happened ?? task.assigned.happened);
   const early = addWorkingDays(calendar, due, -1 - chance(scene, 3, task.id));
@@ -129,7 +131,7 @@ function handInDay(task: TaskState, deadline: Day, temperament: 'diligent' | 'la
 /** As much as the time that has passed: a count where there is something to count, and words. */
 function progress(task: TaskState, definition: TaskDefinition, scene: AgencyScene, day: Day): CommandBody {
   const start = later(dayOf(task.assigned.happened), task.opensOn);
-  const end = task.current ?? addDays(start, 365);
+  const end = task.current === null ? addDays(start, 365) : dueDay(task.current);
   const total = task.progress.total;
   const share = Math.min(
     0.95,

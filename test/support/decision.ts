@@ -1,4 +1,6 @@
+import type { Calendar } from '../../domain/calendar/calendar';
 import type { OfficeHours } from '../../domain/calendar/office-hours';
+import type { Counting } from '../../domain/decision/assignment';
 import {
   type Agency,
   type Contact,
@@ -234,4 +236,9 @@ export function decision(changes: Partial<Decision> = {}): Decision {
     assumed: [],
     ...changes,
   };
+}
+
+/** What dates are counted with by a calendar, for a decision with the office hours of these tests. */
+export function countedBy(calendar: Calendar): Counting {
+  return { calendar, decision: decision() };
 }

@@ -4,7 +4,8 @@ import type { StepResult } from '../../domain/ladder/step';
 import type { RolloutEvent } from '../../domain/record/events';
 import { loopsOf } from '../../domain/record/leadership-matters';
 import { openBlockers, openDirectives, pendingExtension, type RolloutState, type TaskState } from '../../domain/record/state';
-import { deadlineDay, endOf, statusOf } from '../../domain/record/status';
+import { statusOf } from '../../domain/record/status';
+import { deadlineDay, endOf } from '../../domain/record/term';
 import type { Run } from './rollouts';
 
 /** What a leader said, what was granted and what was blocked stands after every step: nothing of it vanishes, and nothing counts twice. */

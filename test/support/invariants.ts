@@ -19,6 +19,7 @@ import {
   type TaskState,
 } from '../../domain/record/state';
 import { type Clock, statusClasses, statusOf } from '../../domain/record/status';
+import { countedBy } from './decision';
 import { grantedViolations, type Reports } from './granted-invariants';
 import type { Run } from './rollouts';
 
@@ -178,8 +179,8 @@ function explanationViolations(run: Run, { state }: StepResult): string[] {
   if (state.held || state.closed !== null) return [];
   return Object.values(state.tasks)
     .filter((task) => isOpen(task) || task.status === 'scheduled')
-    .filter((task) => projectedDeadline(task, run.calendar) !== task.current)
-    .map((task) => `the reasons of ${task.id} give ${projectedDeadline(task, run.calendar)}, not ${task.current}`);
+    .filter((task) => projectedDeadline(task, countedBy(run.calendar)) !== task.current)
+    .map((task) => `the reasons of ${task.id} give ${projectedDeadline(task, countedBy(run.calendar))}, not ${task.current}`);
 }
 
 /** The whole record read anew: the state must follow from the events alone, through JSON and back. */

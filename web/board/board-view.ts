@@ -2,7 +2,8 @@ import { type Calendar, workingDaysBetween } from '../../domain/calendar/calenda
 import { addDays, dayOf, type Instant } from '../../domain/calendar/time';
 import { type Agency, type Decision, isAssumed, nameOn, type TaskDefinition } from '../../domain/decision/decision';
 import { type KindOfAgency, kindsOf } from '../../domain/decision/kinds';
-import { deadlineDay, type StatusClass } from '../../domain/record/status';
+import type { StatusClass } from '../../domain/record/status';
+import { deadlineDay } from '../../domain/record/term';
 import type { Text } from '../../domain/text/both-languages';
 import type { BoardRows, BoardTask } from '../../store/board';
 import { type BoardQuery, isShown, plainText, type Show, shows } from './board-query';

@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { Explanation } from '../../domain/calendar/calendar';
+import { type Due, dueDay, isTimed } from '../../domain/calendar/due';
+import type { HoursExplanation } from '../../domain/calendar/hours';
 import { type Day, dayOf, timeOf } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
 import { type DaysOff, daysPassed } from '../../domain/explain/days';
 import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, explainDeadline } from '../../domain/explain/deadline';
 import { calendarWords } from '../../words/calendar';
+import { durationText, hoursLines } from '../../words/explain-hours';
 import { mailWords } from '../../words/mail';
 import { type DeadlineWords, deadlineWords } from '../../words/page-deadline';
 import { periodName } from '../../words/periods';
@@ -41,7 +44,10 @@ export function DeadlinePart({ visit, linked }: { visit: Visit; linked: LinkedTa
 
 /** True where the first deadline is a step on the way and not said yet. */
 function hasMoved({ origin, changes, paused }: DeadlineStory): boolean {
-  return (changes.length > 0 || paused !== null) && (origin.type === 'workingDays' || origin.type === 'moved' || origin.type === 'given');
+  return (
+    (changes.length > 0 || paused !== null) &&
+    (origin.type === 'workingDays' || origin.type === 'moved' || origin.type === 'given' || origin.type === 'hours')
+  );
 }
 
 function isCounted(origin: DeadlineOrigin): boolean {
@@ -64,9 +70,9 @@ function End({ story: { now }, language }: { story: DeadlineStory; language: Lan
   }
   return (
     <>
-      {now.endsOn !== now.running && <Step what={short(now.running)}>{words.dayOff}</Step>}
+      {now.endsOn !== dueDay(now.running) && <Step what={short(now.running)}>{words.dayOff}</Step>}
       <Step what={`${timeOf(now.endsAt)}, ${short(dayOf(now.endsAt))}`} isLast>
-        {words.ends}
+        {isTimed(now.running) ? words.endsAtMinute : words.ends}
       </Step>
     </>
   );
@@ -114,6 +120,14 @@ function Origin({ visit, linked, story }: { visit: Visit; linked: LinkedTask; st
     case 'workingDays':
     case 'calendarDays':
       return counted(origin.from, fromWhen, words[origin.type](origin.count), words.counted);
+    case 'hours':
+      return (
+        <>
+          <Step what={short(origin.from)}>{words.fromAssignment}</Step>
+          {one(words.hours[origin.count](durationText(origin.minutes, language)), words.hoursCounted[origin.count])}
+          <HoursPassed hours={origin.hours} language={language} />
+        </>
+      );
     case 'endOf':
       return one(first, words.endOf(periodName(origin.period, language)));
     case 'before':
@@ -125,6 +139,20 @@ function Origin({ visit, linked, story }: { visit: Visit; linked: LinkedTask; st
       return counted(origin.from, words.fromStart, words.workingDays(origin.count), why);
     }
   }
+}
+
+/** The stretches on the way of hours, or that they cannot be counted again. */
+function HoursPassed({ hours, language }: { hours: HoursExplanation | null; language: Language }) {
+  if (hours === null) return <Step what="">{deadlineWords[language].calendarChanged}</Step>;
+  return (
+    <>
+      {hoursLines(hours, language).map(({ what, why }) => (
+        <Step key={`${what}${why}`} what={what}>
+          {why}
+        </Step>
+      ))}
+    </>
+  );
 }
 
 function DaysPassed({ explanation, language }: { explanation: Explanation; language: Language }) {
@@ -174,8 +202,8 @@ function spansInWords({ spans }: DaysOff, words: DeadlineWords): string {
 }
 
 function Changes({ story, language }: { story: DeadlineStory; language: Language }) {
-  const words = deadlineWords[language];
-  const short = mailWords[language].shortDay;
+  const _words = deadlineWords[language];
+  const _short = mailWords[language].shortDay;
   return (
     <>
       {story.changes.map((change, index) => (
@@ -183,10 +211,22 @@ function Changes({ story, language }: { story: DeadlineStory; language: Language
       ))}
       {story.paused !== null && (
         <>
-          <Step what={words.workingDays(story.paused.workingDays)}>{words.pausedSince(short(story.paused.since))}</Step>
+          <Paused paused={story.paused} language={language} />
           {story.paused.explanation !== null && <DaysPassed explanation={story.paused.explanation} language={language} />}
         </>
       )}
+    </>
+  );
+}
+
+function Paused({ paused, language }: { paused: NonNullable<DeadlineStory['paused']>; language: Language }) {
+  const words = deadlineWords[language];
+  const short = mailWords[language].shortDay;
+  if (paused.minutes === null) return <Step what={words.workingDays(paused.workingDays)}>{words.pausedSince(short(paused.since))}</Step>;
+  return (
+    <>
+      <Step what={words.givenBack(durationText(paused.minutes, language))}>{words.pausedHours(short(paused.since))}</Step>
+      {paused.hours !== null && <HoursPassed hours={paused.hours} language={language} />}
     </>
   );
 }
@@ -200,14 +240,28 @@ function Change({ change, language }: { change: DeadlineChange; language: Langua
     return (
       <>
         <Step what={short(change.day)}>{change.kept ? words.kept : words.recounted}</Step>
-        {change.legs.map((leg) => (
-          <DaysPassed key={leg.from} explanation={leg} language={language} />
-        ))}
+        {change.legs.map((leg) =>
+          'stretches' in leg ? (
+            <HoursPassed key={leg.from} hours={leg} language={language} />
+          ) : (
+            <DaysPassed key={leg.from} explanation={leg} language={language} />
+          ),
+        )}
       </>
     );
   }
-  const day = (value: Day | null) => (value === null ? null : short(value));
-  const { reason, workingDays, from, to, explanation } = change;
+  const day = (value: Due | null) => (value === null ? null : short(value));
+  const { reason, workingDays, from, to, explanation, minutes } = change;
+  if (minutes !== null) {
+    return (
+      <>
+        <Step what={words.givenBack(durationText(minutes.given, language))}>
+          {minutes.given > 0 ? words.credit[reason](day(from), day(to)) : words.noHoursBack}
+        </Step>
+        {minutes.given > 0 && <HoursPassed hours={minutes.hours} language={language} />}
+      </>
+    );
+  }
   return (
     <>
       <Step what={words.workingDays(workingDays)}>

@@ -1,7 +1,9 @@
 import { workingDaysBetween } from '../../domain/calendar/calendar';
 import { type Day, dayOf } from '../../domain/calendar/time';
+import { runningDeadline } from '../../domain/record/deadline';
 import { isWithAgency, openBlockers } from '../../domain/record/state';
-import { deadlineDay, runningDeadline, type StatusClass, statusOf } from '../../domain/record/status';
+import { type StatusClass, statusOf } from '../../domain/record/status';
+import { deadlineDay } from '../../domain/record/term';
 import { mailWords } from '../../words/mail';
 import type { AnswerKind } from '../../words/page-forms';
 import type { TaskCounts } from '../../words/pages';
@@ -26,7 +28,7 @@ export function standingOf(visit: Visit, linked: LinkedTask): TaskStanding {
   return {
     ...linked,
     status: statusOf(linked.task, 'current', decision, calendar, now),
-    deadline: runningDeadline(linked.task, calendar, dayOf(now)),
+    deadline: runningDeadline(linked.task, { decision, calendar, now }),
     blocked: openBlockers(linked.task).length > 0,
   };
 }

@@ -7,7 +7,7 @@ import type { RolloutEvent } from '../../domain/record/events';
 import { originsOf } from '../../domain/record/linked-tasks';
 import { isCountedInRegister } from '../../domain/record/service-register';
 import { type Blocker, type Extension, isOpen, isWithAgency, type Linked, type TaskState } from '../../domain/record/state';
-import { endOf } from '../../domain/record/status';
+import { endOf } from '../../domain/record/term';
 import { documentWords } from '../../words/documents';
 import { newsText } from '../../words/events';
 import { evidenceWords } from '../../words/evidence';

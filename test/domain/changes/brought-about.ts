@@ -5,7 +5,7 @@ import type { Agency, Decision } from '../../../domain/decision/decision';
 import type { Actor } from '../../../domain/record/actor';
 import { systemActor } from '../../../domain/record/actor';
 import { isOpen } from '../../../domain/record/state';
-import { deadlineDay } from '../../../domain/record/status';
+import { deadlineDay } from '../../../domain/record/term';
 import { by, byAgency } from '../../support/rollouts';
 import { other, type Situation } from './situations';
 

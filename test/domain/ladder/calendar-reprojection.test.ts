@@ -2,6 +2,7 @@ import { addWorkingDays, buildCalendar, isWorkingDay } from '../../../domain/cal
 import { paperOf, type WrittenNotice } from '../../../domain/calendar/notice';
 import { calendarChanges, movedDeadlines } from '../../../domain/ladder/calendar-reprojection';
 import { emptyRollout, type RolloutState, type TaskState } from '../../../domain/record/state';
+import { countedBy } from '../../support/decision';
 
 const calendar = buildCalendar();
 
@@ -52,15 +53,15 @@ describe('a notice that comes late', () => {
   test('moves a deadline that was counted over its days, and none that was given as a day', () => {
     const counted = rolloutWith({ recipe: { from: '2026-11-16', workingDays: 5 } as TaskState['recipe'] });
     const moved = { decision: 'd', agency: 'a', task: 't', from: '2026-11-23', to: '2026-11-25', kept: false };
-    expect(movedDeadlines(counted, changed, '2026-11-20')).toEqual([moved]);
-    expect(movedDeadlines(counted, calendar, '2026-11-20')).toEqual([]);
-    expect(movedDeadlines(rolloutWith({ recipe: null }), changed, '2026-11-20')).toEqual([]);
+    expect(movedDeadlines(counted, countedBy(changed), '2026-11-20')).toEqual([moved]);
+    expect(movedDeadlines(counted, countedBy(calendar), '2026-11-20')).toEqual([]);
+    expect(movedDeadlines(rolloutWith({ recipe: null }), countedBy(changed), '2026-11-20')).toEqual([]);
   });
 
   test('moves nothing in a task that is done, or where the follow-up has ended', () => {
     const recipe = { from: '2026-11-16', workingDays: 5 } as TaskState['recipe'];
-    expect(movedDeadlines(rolloutWith({ recipe, status: 'completed' }), changed, '2026-11-20')).toEqual([]);
-    expect(movedDeadlines({ ...rolloutWith({ recipe }), closed: mark }, changed, '2026-11-20')).toEqual([]);
-    expect(movedDeadlines({ ...rolloutWith({ recipe }), opened: null }, changed, '2026-11-20')).toEqual([]);
+    expect(movedDeadlines(rolloutWith({ recipe, status: 'completed' }), countedBy(changed), '2026-11-20')).toEqual([]);
+    expect(movedDeadlines({ ...rolloutWith({ recipe }), closed: mark }, countedBy(changed), '2026-11-20')).toEqual([]);
+    expect(movedDeadlines({ ...rolloutWith({ recipe }), opened: null }, countedBy(changed), '2026-11-20')).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { buildCalendar, type CalendarEntry, workingDaysBetween } from '../../../domain/calendar/calendar';
 import type { Day } from '../../../domain/calendar/time';
 import { projectedDeadline, reprojection } from '../../../domain/record/deadline';
-import { agency, decision, task as definition } from '../../support/decision';
+import { agency, countedBy, decision, task as definition } from '../../support/decision';
 import { by, byAgency, calendar, Run, reviewOf } from '../../support/rollouts';
 
 const soA = agency('so-a');
@@ -61,7 +61,7 @@ describe('the days that explain a deadline', () => {
     const { recipe, current } = run.task();
     expect(recipe).toEqual({ from: '2020-09-15', workingDays: 15 });
     expect(workingDaysBetween(calendar, '2020-09-15', current ?? '')).toBe(15 + 2 + 3 + 2);
-    expect(projectedDeadline(run.task(), calendar)).toBe(current);
+    expect(projectedDeadline(run.task(), countedBy(calendar))).toBe(current);
   });
 
   test('begin again from a day that somebody decided', () => {
@@ -75,12 +75,12 @@ describe('the days that explain a deadline', () => {
       ['2020-10-20', 'extension', 0],
       ['2020-10-22', 'pause', 2],
     ]);
-    expect(projectedDeadline(run.task(), calendar)).toBe('2020-10-22');
+    expect(projectedDeadline(run.task(), countedBy(calendar))).toBe('2020-10-22');
     run.give({ type: 'changeDeadline', task, deadline: null, reason: 'không còn hạn' }, chairman);
-    expect(projectedDeadline(run.task(), calendar)).toBeNull();
+    expect(projectedDeadline(run.task(), countedBy(calendar))).toBeNull();
     run.give({ type: 'changeDeadline', task, deadline: '2020-10-30', reason: 'theo kết luận' }, chairman);
     expect(run.task()).toMatchObject({ original: '2020-10-06', current: '2020-10-30' });
-    expect(projectedDeadline(run.task(), calendar)).toBe('2020-10-30');
+    expect(projectedDeadline(run.task(), countedBy(calendar))).toBe('2020-10-30');
   });
 });
 
@@ -88,8 +88,8 @@ describe('a holiday that is announced late', () => {
   const on = '2020-09-22';
 
   test('moves a deadline that was counted, and not a day that was given', () => {
-    expect(reprojection(begin().task(), holiday, on)).toEqual({ deadline: '2020-10-07', kept: false });
-    expect(reprojection(begin(onDate).task(), holiday, on)).toBeNull();
+    expect(reprojection(begin().task(), countedBy(holiday), on)).toEqual({ deadline: '2020-10-07', kept: false });
+    expect(reprojection(begin(onDate).task(), countedBy(holiday), on)).toBeNull();
   });
 
   test('counts a pause anew: the day off in it is given back once, by the term or by the pause', () => {
@@ -97,23 +97,23 @@ describe('a holiday that is announced late', () => {
     pause(counted, '2020-09-21 09:00', '2020-09-28 09:00');
     expect(counted.task().current).toBe('2020-10-13');
     // One day more of the term, one day less of the pause.
-    expect(reprojection(counted.task(), holiday, '2020-09-28')).toBeNull();
+    expect(reprojection(counted.task(), countedBy(holiday), '2020-09-28')).toBeNull();
     const given = begin(onDate);
     pause(given, '2020-09-21 09:00', '2020-09-28 09:00');
-    expect(reprojection(given.task(), holiday, '2020-09-28')).toEqual({ deadline: '2020-10-12', kept: false });
+    expect(reprojection(given.task(), countedBy(holiday), '2020-09-28')).toEqual({ deadline: '2020-10-12', kept: false });
   });
 
   test('leaves the day of an extension, and moves what was given back after it', () => {
     const run = begin();
     extension(run, '2020-10-20', true);
-    expect(reprojection(run.task(), holiday, on)).toBeNull();
+    expect(reprojection(run.task(), countedBy(holiday), on)).toBeNull();
     pause(run, '2020-09-22 09:00', '2020-09-25 09:00');
     expect(run.task().current).toBe('2020-10-23');
-    expect(reprojection(run.task(), holiday, '2020-09-25')).toEqual({ deadline: '2020-10-22', kept: false });
+    expect(reprojection(run.task(), countedBy(holiday), '2020-09-25')).toEqual({ deadline: '2020-10-22', kept: false });
   });
 
   test.each(['completed', 'cancelled', 'moved'] as const)('leaves what is %s', (status) => {
-    expect(reprojection({ ...begin().task(), status }, holiday, on)).toBeNull();
+    expect(reprojection({ ...begin().task(), status }, countedBy(holiday), on)).toBeNull();
   });
 
   test('is journaled once with the notice that did it, opens no new cycle, and tells nothing again', () => {
@@ -133,16 +133,16 @@ describe('a holiday that is announced late', () => {
 
 describe('a Saturday that is worked after all', () => {
   test('brings a deadline nearer', () => {
-    expect(reprojection(begin().task(), workedSaturday, '2020-10-05')).toEqual({ deadline: '2020-10-05', kept: false });
+    expect(reprojection(begin().task(), countedBy(workedSaturday), '2020-10-05')).toEqual({ deadline: '2020-10-05', kept: false });
   });
 
   test('makes nobody late: what would have passed already stays as it was told, and is not judged again', () => {
     const run = begin().until('2020-10-06 09:00');
-    expect(reprojection(run.task(), workedSaturday, '2020-10-06')).toEqual({ deadline: '2020-10-06', kept: true });
+    expect(reprojection(run.task(), countedBy(workedSaturday), '2020-10-06')).toEqual({ deadline: '2020-10-06', kept: true });
     run.calendar = workedSaturday;
     run.look();
     expect(run.task().reasons.at(-1)).toMatchObject({ day: '2020-10-06', reason: 'calendar', kept: true });
-    expect(reprojection(run.task(), workedSaturday, '2020-10-07')).toBeNull();
+    expect(reprojection(run.task(), countedBy(workedSaturday), '2020-10-07')).toBeNull();
   });
 });
 
@@ -218,7 +218,7 @@ describe('a suspension', () => {
     // After 21/9 through 2/10 are nine, of which five are given back already.
     expect(run.task().current).toBe('2020-10-19');
     expect(reasons(run).map(([, , days]) => days)).toEqual([0, 5, 4]);
-    expect(projectedDeadline(run.task(), calendar)).toBe('2020-10-19');
+    expect(projectedDeadline(run.task(), countedBy(calendar))).toBe('2020-10-19');
   });
 
   test.each(['submitted', 'refused'] as const)('of what is %s gives nothing back: the agency had no work on it', (status) => {

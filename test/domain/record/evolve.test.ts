@@ -1,8 +1,9 @@
+import { runningDeadline } from '../../../domain/record/deadline';
 import type { EventBody } from '../../../domain/record/events';
 import { evolve, evolveAll } from '../../../domain/record/evolve';
 import { emptyRollout } from '../../../domain/record/state';
-import { runningDeadline, statusOf } from '../../../domain/record/status';
-import { agency, decision, task as definition } from '../../support/decision';
+import { statusOf } from '../../../domain/record/status';
+import { agency, countedBy, decision, task as definition } from '../../support/decision';
 import { at, by, byAgency, calendar, onBehalfOfAgency, Run, reviewOf, secretary, stateAfter } from '../../support/rollouts';
 
 const soA = agency('so-a');
@@ -80,7 +81,7 @@ describe('a pause', () => {
     accept(run, raise(run));
     run.until('2020-09-28 09:00');
     expect(run.task().current).toBe('2020-10-06');
-    expect(runningDeadline(run.task(), calendar, '2020-09-28')).toBe('2020-10-13');
+    expect(runningDeadline(run.task(), { ...countedBy(calendar), now: run.now })).toBe('2020-10-13');
   });
 
   test('moves a deadline on a day off from the working day on which it ends', () => {
@@ -90,7 +91,7 @@ describe('a pause', () => {
     const blocker = raise(run);
     accept(run, blocker);
     run.until('2020-09-23 09:00');
-    expect(runningDeadline(run.task(), calendar, '2020-09-23')).toBe('2020-09-30');
+    expect(runningDeadline(run.task(), { ...countedBy(calendar), now: run.now })).toBe('2020-09-30');
     resolve(run, blocker);
     expect(run.task().current).toBe('2020-09-30');
   });
@@ -106,7 +107,7 @@ describe('a pause', () => {
     expect(classNow()).toBe('completedOnTime');
     expect(statusOf(run.task(), 'original', oneAgency, calendar, run.now)).toBe('completedLate');
     run.until('2020-12-08 09:00');
-    expect(runningDeadline(run.task(), calendar, '2020-12-08')).toBe('2020-10-09');
+    expect(runningDeadline(run.task(), { ...countedBy(calendar), now: run.now })).toBe('2020-10-09');
     resolve(run, blocker);
     expect(run.task().current).toBe('2020-10-09');
     expect(classNow()).toBe('completedOnTime');

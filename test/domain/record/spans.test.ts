@@ -1,5 +1,5 @@
 import { dayOf } from '../../../domain/calendar/time';
-import { holdingOf, spanPaused, unionWorkingDays } from '../../../domain/record/spans';
+import { holdingOf, spanPaused, unionLength } from '../../../domain/record/spans';
 import { agency, decision, task as definition } from '../../support/decision';
 import { by, byAgency, calendar, Run } from '../../support/rollouts';
 
@@ -234,5 +234,5 @@ test.each([
   ],
   [[{ from: '2020-09-18', to: '2020-09-14' }], 0],
 ])('the working days that spans %j cover are %i', (spans, expected) => {
-  expect(unionWorkingDays(calendar, spans)).toBe(expected);
+  expect(unionLength(spans, { unit: 'workingDays', calendar })).toBe(expected);
 });

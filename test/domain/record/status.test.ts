@@ -1,6 +1,7 @@
 import { evolve } from '../../../domain/record/evolve';
 import { type TaskState, taskStatuses } from '../../../domain/record/state';
-import { type Clock, classChanges, endOf, latenessOf, rolloutClass, statusClasses, statusOf } from '../../../domain/record/status';
+import { type Clock, classChanges, latenessOf, rolloutClass, statusClasses, statusOf } from '../../../domain/record/status';
+import { endOf } from '../../../domain/record/term';
 import { agency, decision, task } from '../../support/decision';
 import { at, by, byAgency, calendar, Run, shown } from '../../support/rollouts';
 

@@ -3,7 +3,7 @@ import { step } from '../../../domain/ladder/step';
 import { projectedDeadline } from '../../../domain/record/deadline';
 import { emptyRollout, type RolloutState } from '../../../domain/record/state';
 import { currentDecision, currentState } from '../../../domain/record/upgrade';
-import { agency, decision, task } from '../../support/decision';
+import { agency, countedBy, decision, task } from '../../support/decision';
 import { at, byAgency, calendar, command, Run } from '../../support/rollouts';
 
 /** What version 0.3 stored, word for word as it stands in a database; read by this version. */
@@ -113,7 +113,7 @@ describe('a state of the version before', () => {
       ['verification', null],
       ['verification', { from: '2020-09-28', to: '2020-09-29' }],
     ]);
-    expect(review === undefined ? null : projectedDeadline(review, calendar)).toBe('2020-10-12');
+    expect(review === undefined ? null : projectedDeadline(review, countedBy(calendar))).toBe('2020-10-12');
   });
 
   test('is followed on: nothing is told again, the chain of letters goes on, and commands are taken', () => {

@@ -1,0 +1,39 @@
+import { addWorkingDays, type Calendar, nextWorkingDay } from '../calendar/calendar';
+import { type Due, dueDay, instantOf, isTimed } from '../calendar/due';
+import { endOfOfficeDay } from '../calendar/office-hours';
+import type { Day, Instant } from '../calendar/time';
+import type { Decision } from '../decision/decision';
+
+/** When a deadline ends: the one place where a day becomes an instant. */
+
+/**
+ * The day on which a deadline ends: a term whose last day is a day off ends with the next working day (Civil Code 2015, art. 148(5),
+ * applied by analogy: assumed). Whoever names an hour means it: it stays on its day, also on a day off (assumed).
+ */
+export function deadlineDay(calendar: Calendar, due: Due): Day {
+  return isTimed(due) ? dueDay(due) : nextWorkingDay(calendar, due);
+}
+
+/** The working day from which messages about a deadline count. */
+export function workingDeadlineDay(calendar: Calendar, due: Due): Day {
+  return nextWorkingDay(calendar, dueDay(due));
+}
+
+/** The last instant at which a result counts as handed in by a deadline: the minute that was said, or the end of the Office's day. */
+export function endOf(due: Due, decision: Pick<Decision, 'officeHours'>, calendar: Calendar): Instant {
+  return isTimed(due) ? instantOf(due) : endOfOfficeDay(decision.officeHours, deadlineDay(calendar, due));
+}
+
+/** A deadline moved by working days; one on a day off moves from the working day on which it ends. */
+export function extendedDeadline(calendar: Calendar, day: Day, workingDays: number): Day {
+  return workingDays > 0 ? addWorkingDays(calendar, deadlineDay(calendar, day), workingDays) : day;
+}
+
+/** The day from which a task is due soon: so many working days before its deadline. */
+export function dueSoonFrom(dueSoonDays: number, calendar: Calendar, due: Due): Day {
+  const last = deadlineDay(calendar, due);
+  if (dueSoonDays <= 0) return last;
+  // Going back from a day off, the working day before it is the first one counted; the distance to it is that of the day itself.
+  const counted = nextWorkingDay(calendar, last) === last ? last : addWorkingDays(calendar, last, -1);
+  return addWorkingDays(calendar, counted, -dueSoonDays);
+}

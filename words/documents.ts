@@ -124,7 +124,7 @@ const vi: DocumentWords = {
     moment: 'ngày và giờ, như 2020-10-05 09:15',
     address: 'một địa chỉ thư điện tử, như vanthu@so.example',
     deadline:
-      '“none”, một ngày như 2020-10-30, “before 2020-11-30”, “end of 2020-Q4” (2020-11, 2020-H2, 2020), hoặc như “10 working days after decision”, “30 calendar days after assignment”',
+      '“none”, một ngày như 2020-10-30, có giờ như “2020-10-30 17:00”, “8 office hours after assignment”, “24 hours after assignment”, “before 2020-11-30”, “end of 2020-Q4” (2020-11, 2020-H2, 2020), hoặc như “10 working days after decision”, “30 calendar days after assignment”',
     when: 'như “at assigned”, “5 working days before due”, “1 working day after due”, “3 months after noDeadline”',
     repeat: 'như “every 10 working days, at most 6 times”, từ 2 lần trở lên',
     override: '“none”, hoặc số ngày làm việc từ 0 đến 999',
@@ -284,7 +284,7 @@ const en: DocumentWords = {
     moment: 'a day and a time of day, such as 2020-10-05 09:15',
     address: 'one e-mail address, such as office@agency.example',
     deadline:
-      '“none”, a day such as 2020-10-30, “before 2020-11-30”, “end of 2020-Q4” (2020-11, 2020-H2, 2020), or such as “10 working days after decision”, “30 calendar days after assignment”',
+      '“none”, a day such as 2020-10-30, with an hour such as “2020-10-30 17:00”, “8 office hours after assignment”, “24 hours after assignment”, “before 2020-11-30”, “end of 2020-Q4” (2020-11, 2020-H2, 2020), or such as “10 working days after decision”, “30 calendar days after assignment”',
     when: 'such as “at assigned”, “5 working days before due”, “1 working day after due”, “3 months after noDeadline”',
     repeat: 'such as “every 10 working days, at most 6 times”, twice or more',
     override: '“none”, or a number of working days from 0 to 999',

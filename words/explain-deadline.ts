@@ -8,7 +8,7 @@ import { type DeadlineChange, type DeadlineOrigin, type DeadlineStory, standsAsR
 import { actorText } from './events';
 import { durationText, hoursLines } from './explain-hours';
 import { mailWords } from './mail';
-import { type DeadlineWords, deadlineWords } from './page-deadline';
+import { type DeadlineWords, deadlineWords, spanWords } from './page-deadline';
 import { periodName } from './periods';
 
 /** The story of a deadline in lines: on the left a day or a count, on the right why. */
@@ -36,7 +36,7 @@ const vi: Words = {
   asked: (until, on, reason) => `cơ quan đề nghị đến ${until}, ngày ${on}${reason === '' ? '' : `: “${reason}”`}`,
   notices: (ids) => `thông báo đã nhập khi đó: ${ids}`,
   blocker: (words) => `“${words}”`,
-  openPause: (words, since, until, length) => `“${words}”: sau ngày ${since} đến hết ngày ${until}, ${length}`,
+  openPause: (words, since, until, length) => `“${words}”: ${spanWords(since, until, 'vi')}, ${length}`,
   days: (count) => `${count} ngày làm việc`,
   asRecorded: 'ngày đã ghi nhận; lịch nghỉ thay đổi sau đó nên không đếm lại được từng ngày',
   firstClock: 'thời hạn ban đầu (không đổi, dùng để thống kê)',
@@ -52,7 +52,7 @@ const en: Words = {
   asked: (until, on, reason) => `the agency asked for ${until} on ${on}${reason === '' ? '' : `: “${reason}”`}`,
   notices: (ids) => `notices entered by then: ${ids}`,
   blocker: (words) => `“${words}”`,
-  openPause: (words, since, until, length) => `“${words}”: after ${since} through ${until}, ${length}`,
+  openPause: (words, since, until, length) => `“${words}”: ${spanWords(since, until, 'en')}, ${length}`,
   days: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
   asRecorded: 'as it was recorded; the calendar has changed since, so its days cannot be counted again one by one',
   firstClock: 'original deadline (never changes, serves statistics)',
@@ -116,15 +116,7 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
         first(noted(words.original, stated === null ? [] : marks.slice(-1))),
       ];
     case 'hours':
-      return [
-        { what: short(origin.from), why: words.fromAssignment },
-        {
-          what: words.hours[origin.count](durationText(origin.minutes, language)),
-          why: noted(words.hoursCounted[origin.count], assumed ? [own.assumed] : []),
-        },
-        ...hoursWay(origin.hours, language),
-        first(words.original),
-      ];
+      return [...hoursOriginLines(origin, telling), first(words.original)];
     case 'endOf':
       return [first(noted(words.endOf(periodName(origin.period, language)), marks))];
     case 'before':
@@ -144,6 +136,18 @@ function originLines({ origin, original, stated }: DeadlineStory, telling: Deadl
       return [...counted(origin.from, words.fromStart, origin.count, whyCount), first(words.original)];
     }
   }
+}
+
+function hoursOriginLines(origin: Extract<DeadlineOrigin, { type: 'hours' }>, { language, assumed }: DeadlineTelling): ExplainedLine[] {
+  const words = deadlineWords[language];
+  return [
+    { what: mailWords[language].shortDay(origin.from), why: words.fromAssignment },
+    {
+      what: words.hours[origin.count](durationText(origin.minutes, language)),
+      why: noted(words.hoursCounted[origin.count], assumed ? [explainDeadlineWords[language].assumed] : []),
+    },
+    ...hoursWay(origin.hours, language),
+  ];
 }
 
 function startText(words: DeadlineWords, paperDay: Day | null, short: (day: Day) => string): string {

@@ -63,7 +63,7 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     writtenDay: () => 'ngày như 15/9/2020, 2020-09-15 hoặc ngày 15 tháng 9 năm 2020',
     writtenYesNo: () => 'x hoặc có; để trống hoặc không',
     writtenDeadline: () =>
-      'một ngày như 30/10/2020, “Quý IV/2020”, “Tháng 12/2020”, “trước 30/11/2020”, “15 ngày làm việc từ ngày giao”, “30 ngày từ ngày quyết định”, hoặc “không thời hạn”',
+      'một ngày như 30/10/2020, “17:00 ngày 30/10/2020”, “8 giờ làm việc”, “24 giờ”, “Quý IV/2020”, “Tháng 12/2020”, “trước 30/11/2020”, “15 ngày làm việc từ ngày giao”, “30 ngày từ ngày quyết định”, hoặc “không thời hạn”',
     writtenPeriods: ({ example }) => `các kỳ có ngày chốt và kỳ cuối, như ${periodExamples[String(example)]?.vi ?? ''}`,
   },
   en: {
@@ -104,7 +104,7 @@ export const importFaultWords: Record<Language, Record<ImportFaultCode, Say>> = 
     writtenDay: () => 'a day such as 15/9/2020 or 2020-09-15',
     writtenYesNo: () => 'x or yes; empty or no',
     writtenDeadline: () =>
-      'a day such as 30/10/2020, “Quý IV/2020”, “Tháng 12/2020”, “trước 30/11/2020”, “15 working days after assignment”, “30 calendar days after decision”, or “none”',
+      'a day such as 30/10/2020, “17:00 ngày 30/10/2020”, “8 giờ làm việc”, “24 giờ”, “Quý IV/2020”, “Tháng 12/2020”, “trước 30/11/2020”, “15 working days after assignment”, “30 calendar days after decision”, or “none”',
     writtenPeriods: ({ example }) => `periods with a day and an end, such as ${periodExamples[String(example)]?.en ?? ''}`,
   },
 };

@@ -74,12 +74,19 @@ function daysEn(from: Day, to: Day): string {
     : `${a.date} ${monthsEn[a.month]} – ${b.date} ${monthsEn[b.month]}`;
 }
 
+/** The time given back, as it stands in words: after a day through another, or from a minute to another, which begin with their hour. */
+export function spanWords(from: string, to: string, language: Language): string {
+  const isTimed = /^\d\d:\d\d/.test(from);
+  if (language === 'vi') return isTimed ? `từ ${from} đến ${to}` : `sau ngày ${from} đến hết ngày ${to}`;
+  return isTimed ? `from ${from} to ${to}` : `after ${from} through ${to}`;
+}
+
 function spanVi(from: string | null, to: string | null): string {
-  return from === null || to === null ? '' : ` (sau ngày ${from} đến hết ngày ${to})`;
+  return from === null || to === null ? '' : ` (${spanWords(from, to, 'vi')})`;
 }
 
 function spanEn(from: string | null, to: string | null): string {
-  return from === null || to === null ? '' : ` (after ${from} through ${to})`;
+  return from === null || to === null ? '' : ` (${spanWords(from, to, 'en')})`;
 }
 
 const vi: DeadlineWords = {

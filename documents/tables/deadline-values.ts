@@ -1,3 +1,5 @@
+import { type Due, dueDay, dueTime, isTimed, minuteAt, writtenDue } from '../../domain/calendar/due';
+import type { Day, TimeOfDay } from '../../domain/calendar/time';
 import type { Recurrence } from '../../domain/decision/decision';
 import { namedPeriod } from '../../domain/decision/named-period';
 import { noDeadlineNames, periodsWritten, periodUnits, recurringNames } from '../../words/import-values';
@@ -8,13 +10,16 @@ import { dayOf, plain, type ValueRead } from './cell-values';
 
 /** Deadlines as offices write them in an annex. */
 
+const hoursCounted =
+  /^(?:trong (?:vong )?|within )?0?([1-9]\d{0,3}) ?(?:(office) )?(?:gio|h|hours?)(?: (lam viec|hanh chinh))?(?: (?:ke tu|tinh tu|tu|sau|after))?(?: (?:khi|luc))?(?: (?:duoc giao|giao|nhan|assignment))?$/;
 const none = new Set(noDeadlineNames.map(plain));
 const recurring = new Set(recurringNames.map(plain));
 const daysCounted =
   /^(?:trong (?:vong )?)?(\d{1,3}) (ngay lam viec|working days?|ngay|calendar days?)(?: (?:ke tu|tinh tu|tu|sau|after))?(?: (?:khi|ngay))?(?: (?:(quyet dinh|ky|ban hanh|van ban|decision)|(duoc giao|giao|nhan|assignment)))?$/;
 
 /**
- * A deadline as decision.yaml has it, from what an office writes: a day; `trước 30/11/2026`; a month, quarter, half-year or year, whose
+ * A deadline as decision.yaml has it, from what an office writes: a day, with an hour (`17:00 ngày 30/11/2026`) or without;
+ * `8 giờ làm việc`, `24 giờ` from the assignment; `trước 30/11/2026`; a month, quarter, half-year or year, whose
  * last day is meant; `15 ngày làm việc từ ngày giao` or `30 ngày từ ngày quyết định` (from the assignment unless said; days without
  * *làm việc* follow one another); none; `recurring` for periods that are stored, or the periods themselves.
  */
@@ -28,20 +33,36 @@ export function deadlineValue(cell: Cell): ValueRead {
     const said = deadlineText({ type, count: Number(count), from: decision === undefined ? 'assignment' : 'decision' });
     return days === 'ngay' ? { text: said, told: 'calendarDays' } : { text: said };
   }
+  const [, hours, office, lamViec] = hoursCounted.exec(text) ?? [];
+  const ofOffice = office !== undefined || lamViec !== undefined;
+  if (hours !== undefined) return { text: deadlineText({ type: 'hours', count: Number(hours), of: ofOffice ? 'office' : 'clock' }) };
   if (typeof cell === 'string') return writtenDeadline(cell.trim(), text);
-  // An hour would be lost: deadlines are days.
-  const hasHour = typeof cell === 'object' && 'time' in cell;
-  const day = hasHour ? null : dayOf(cell);
-  return day === null ? { fault: { code: 'writtenDeadline' } } : { text: day };
+  const day = dayOf(cell);
+  if (day === null) return { fault: { code: 'writtenDeadline' } };
+  return { text: typeof cell === 'object' && 'day' in cell ? dueText(minuteOrDay(day, cell.time)) : day };
+}
+
+function minuteOrDay(day: Day, time: TimeOfDay | undefined): Due {
+  return time === undefined ? day : minuteAt(day, time);
+}
+
+/** A day or a minute as decision.yaml has it. */
+function dueText(due: Due): string {
+  return deadlineText({ type: 'date', day: dueDay(due), time: dueTime(due) ?? undefined });
 }
 
 function writtenDeadline(typed: string, text: string): ValueRead {
   const stored = readDeadline(typed);
   if (stored !== null) return { text: typed };
   const before = /^(?:hoan thanh )?truoc (?:ngay )?(?=\d)/.exec(text);
-  const day = dayOf(
-    typed.replace(/^\s*(?:hoàn thành\s+)?(?:trước ngày|trước|đến ngày|đến|chậm nhất(?: là)?(?: ngày)?|hạn|until|by)\s+(?=\S)/iu, ''),
+  const bare = typed.replace(
+    /^\s*(?:hoàn thành\s+)?(?:trước ngày|trước|đến ngày|đến|chậm nhất(?: là)?(?: ngày)?|hạn|until|by)\s+(?=\S)/iu,
+    '',
   );
+  const timed = writtenDue(bare);
+  // Before an hour of a day means until that hour.
+  if (timed !== null && isTimed(timed)) return { text: dueText(timed) };
+  const day = dayOf(bare);
   if (day !== null) return before === null ? { text: day } : { text: deadlineText({ type: 'before', day }), told: 'beforeDay' };
   const end = before === null ? endOfPeriod(text.replace(/^(?:trong|het|cuoi|den het|den|hoan thanh trong) /, '')) : null;
   if (end !== null) return { text: deadlineText({ type: 'endOf', period: end }), told: 'endOfPeriod' };

@@ -65,12 +65,13 @@ export function isDue(text: string): boolean {
   return isTimed(text) ? minutePattern.test(text) && isDay(dueDay(text)) : isDay(text);
 }
 
-const hourFirst = /^(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})?(?:\s*phút)?\s*(?:,|-)?\s*(?:ngày\s+|on\s+)?(\S.*)$/iu;
-const hourLast = /^(\S+?)(?:T|\s+|,\s*|\s+lúc\s+|\s+at\s+)(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})?(?:\s*phút)?$/iu;
+const hourWritten = String.raw`(\d{1,2})\s*(?:giờ|[:hg])(?:\s*(\d{2})(?![\d/.-]))?(?:\s*phút)?`;
+const hourFirst = new RegExp(`^${hourWritten}\\s*[,-]?\\s*(?:ngày\\s+|on\\s+)?(\\S.*)$`, 'iu');
+const hourLast = new RegExp(`^(\\S+?)(?:T|,?\\s+(?:lúc\\s+|at\\s+)?)${hourWritten}$`, 'iu');
 
 /** The day or the minute that a person wrote: what `writtenDay` reads, with an hour before or after it (`17:00 ngày 30/11/2026`, `17h 30/11/2026`). */
 export function writtenDue(text: string): Due | null {
-  const typed = text.trim();
+  const typed = text.normalize('NFC').trim();
   const day = writtenDay(typed);
   if (day !== null) return day;
   const [, hour, minute, said] = hourFirst.exec(typed) ?? reordered(hourLast.exec(typed)) ?? [];

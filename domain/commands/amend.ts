@@ -1,4 +1,4 @@
-import { minuteOf } from '../calendar/due';
+import { compareDue, type Due, minuteOf } from '../calendar/due';
 import { type Day, dayOf } from '../calendar/time';
 import { type AssignedTask, givenAt } from '../decision/assignment';
 import type { EventBody } from '../record/events';
@@ -13,11 +13,11 @@ import { byDivision } from './who';
  * True where an amended deadline gives way: a later day that was granted or decided for this agency stands, and no change puts a
  * deadline on a day that has passed.
  */
-export function staysAsDecided(task: TaskState | undefined, deadline: Day | null, today: Day): boolean {
+export function staysAsDecided(task: TaskState | undefined, deadline: Due | null, today: Day): boolean {
   if (task === undefined || deadline === null || task.current === null) return false;
   if (deadline < today) return true;
   const last = task.reasons.filter(({ reason }) => reason === 'extension' || reason === 'changed' || reason === 'amended').at(-1);
-  return (last?.reason === 'extension' || last?.reason === 'changed') && deadline < task.current;
+  return (last?.reason === 'extension' || last?.reason === 'changed') && compareDue(deadline, task.current) < 0;
 }
 
 /**
@@ -29,7 +29,7 @@ export const amend = systemCommand({
     decisionVersion: unwritten<number>(),
     assign: unwritten<AssignedTask[]>(),
     cancel: unwritten<string[]>(),
-    deadlines: unwritten<{ task: string; deadline: Day | null }[]>(),
+    deadlines: unwritten<{ task: string; deadline: Due | null }[]>(),
     newContacts: unwritten<('head' | 'focal')[]>(),
     reason: unwritten<string>(),
   },

@@ -1,3 +1,4 @@
+import { compareDue } from '../calendar/due';
 import { type Day, dayOf } from '../calendar/time';
 import type { AssignedTask } from '../decision/assignment';
 import type { EventBody } from '../record/events';
@@ -20,7 +21,7 @@ function joining(own: TaskState, as: string, carried: TaskState, today: Day): Ev
   const from = as.slice(as.lastIndexOf('~') + 1);
   const opens = own.status === 'scheduled' && carried.status !== 'scheduled' && own.opensOn <= today;
   const wasTakenAway = carried.current === null && carried.original !== null;
-  const isLater = own.current !== null && (wasTakenAway || (carried.current ?? '') > own.current);
+  const isLater = own.current !== null && (wasTakenAway || (carried.current !== null && compareDue(carried.current, own.current) > 0));
   return [
     ...(opens ? [{ type: 'periodOpened', task: own.id } as const] : []),
     { type: 'taskJoined', task: own.id, from, as, carried },

@@ -1,5 +1,5 @@
 import { addWorkingDays, type Calendar, type Explanation, workingDaysBetween } from '../calendar/calendar';
-import { type Due, dueDay, type Minute } from '../calendar/due';
+import { type Due, dueDay, isTimed, type Minute } from '../calendar/due';
 import { type HourCount, type HoursExplanation, minuteReached } from '../calendar/hours';
 import { addDays, type Day, dayOf, type Instant } from '../calendar/time';
 import { type Counting, lastDayGiven } from '../decision/assignment';
@@ -137,7 +137,9 @@ function firstDay({ origin, original }: DeadlineStory): Due | null {
   if (origin.type === 'calendarDays') return addDays(origin.from, origin.count);
   if (origin.type === 'endOf') return lastDayOf(origin.period);
   if (!('explanation' in origin) || origin.explanation === null) return original;
-  return dayReached(origin.explanation, origin.type === 'period' ? origin.cutOff : origin.from);
+  const day = dayReached(origin.explanation, origin.type === 'period' ? origin.cutOff : origin.from);
+  // A day that moved with the start keeps its hour.
+  return original !== null && isTimed(original) && day === dueDay(original) ? original : day;
 }
 
 function dayAfter(change: DeadlineChange, before: Due | null, calendar: Calendar): Due | null {

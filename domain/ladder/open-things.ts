@@ -1,3 +1,4 @@
+import { compareDue } from '../calendar/due';
 import type { Day } from '../calendar/time';
 import {
   isOpen,
@@ -124,13 +125,13 @@ function stillOpen(thing: OpenThing, task: TaskState, state: RolloutState, today
 }
 
 function goesAlong(thing: OpenThing, there: TaskState | { deadline: Day | null }, today: Day): boolean {
-  if ('deadline' in there) return thing.kind === 'extensionGranted' && there.deadline !== null && there.deadline >= thing.id;
+  if ('deadline' in there) return thing.kind === 'extensionGranted' && there.deadline !== null && compareDue(there.deadline, thing.id) >= 0;
   return hasIt(thing, ofTask(there, today), there.current);
 }
 
 /** A granted day stands as long as the deadline is not before it, whatever is decided beside it. */
 function hasIt(thing: OpenThing, things: readonly OpenThing[], deadline: Day | null): boolean {
-  if (thing.kind === 'extensionGranted') return deadline === null || deadline >= thing.id;
+  if (thing.kind === 'extensionGranted') return deadline === null || compareDue(deadline, thing.id) >= 0;
   return things.some(({ kind, id }) => kind === thing.kind && id === thing.id);
 }
 

@@ -19,7 +19,6 @@ import {
   type TaskState,
 } from '../../domain/record/state';
 import { type Clock, statusClasses, statusOf } from '../../domain/record/status';
-import { countedBy } from './decision';
 import { grantedViolations, type Reports } from './granted-invariants';
 import type { Run } from './rollouts';
 
@@ -179,8 +178,11 @@ function explanationViolations(run: Run, { state }: StepResult): string[] {
   if (state.held || state.closed !== null) return [];
   return Object.values(state.tasks)
     .filter((task) => isOpen(task) || task.status === 'scheduled')
-    .filter((task) => projectedDeadline(task, countedBy(run.calendar)) !== task.current)
-    .map((task) => `the reasons of ${task.id} give ${projectedDeadline(task, countedBy(run.calendar))}, not ${task.current}`);
+    .filter((task) => projectedDeadline(task, { calendar: run.calendar, decision: run.input.decision }) !== task.current)
+    .map(
+      (task) =>
+        `the reasons of ${task.id} give ${projectedDeadline(task, { calendar: run.calendar, decision: run.input.decision })}, not ${task.current}`,
+    );
 }
 
 /** The whole record read anew: the state must follow from the events alone, through JSON and back. */

@@ -1,3 +1,4 @@
+import { dueDay } from '../../domain/calendar/due';
 import { addDays, dayOf } from '../../domain/calendar/time';
 import type { CommandBody, CommandType } from '../../domain/commands/command';
 import { openDrafts } from '../../domain/ladder/ladder';
@@ -254,7 +255,12 @@ function onCourse(run: Run, act: CourseAct, pick: number): CommandBody {
   switch (act) {
     case 'requestExtension': {
       const task = taskWhere(run, pick, (entry) => isWithAgency(entry) && entry.current !== null);
-      return { type: act, task: task.id, until: addDays(later(task.current, today), (pick % 20) + 1), reason: 'cần thêm thời gian' };
+      return {
+        type: act,
+        task: task.id,
+        until: addDays(later(dueDay(task.current ?? today), today), (pick % 20) + 1),
+        reason: 'cần thêm thời gian',
+      };
     }
     case 'prepareExtension':
       return { type: act, task: asked.id, extension, recommend: pick % 2 === 0, until: null, words: 'ý kiến' };

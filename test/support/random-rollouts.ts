@@ -43,6 +43,14 @@ const taskShapes = fc.record({
     }),
     fc.constantFrom('2020-12', '2021-01', '2020-Q4').map((period) => ({ type: 'endOf' as const, period })),
     fc.nat(40).map((ahead) => ({ type: 'before' as const, day: addDays('2020-12-12', ahead) })),
+    fc
+      .record({ ahead: fc.nat(40), time: fc.constantFrom('09:00', '17:00', '20:30') })
+      .map(({ ahead, time }) => ({ type: 'date' as const, day: addDays('2020-12-10', ahead), time })),
+    fc.record({
+      type: fc.constant('hours' as const),
+      count: fc.integer({ min: 1, max: 120 }),
+      of: fc.constantFrom('office' as const, 'clock' as const),
+    }),
   ),
   returning: fc.nat(5).map((value) => value === 0),
   acceptedBy: fc.constantFrom<Level>('officer', 'officer', 'chiefOfOffice'),

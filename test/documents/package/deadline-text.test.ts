@@ -12,6 +12,12 @@ const deadlines: fc.Arbitrary<Deadline> = fc.oneof(
   fc.constant({ type: 'none' as const }),
   day.map((given) => ({ type: 'date' as const, day: given })),
   day.map((given) => ({ type: 'before' as const, day: given })),
+  fc.record({ type: fc.constant('date' as const), day, time: fc.constantFrom('00:00', '07:30', '17:00', '23:59') }),
+  fc.record({
+    type: fc.constant('hours' as const),
+    count: fc.integer({ min: 1, max: 9_999 }),
+    of: fc.constantFrom('office' as const, 'clock' as const),
+  }),
   fc.record({ type: fc.constantFrom('workingDays' as const, 'calendarDays' as const), count: fc.nat(999), from }),
   fc
     .constantFrom('2026-01', '2026-12', '2026-Q1', '2026-Q4', '2026-H1', '2026-H2', '2026')
@@ -32,11 +38,22 @@ describe('the text of a deadline', () => {
     );
   });
 
-  it.each(['', 'soon', '2026-02-30', 'before 2026-02-30', 'end of 2026-13', 'end of 2026-Q5', 'end of 26', '30 days after decision'])(
-    'is nothing else: %j',
-    (text) => {
-      expect(readDeadline(text)).toBeNull();
-      expect(deadlineSchema.safeParse(text).success).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    'soon',
+    '2026-02-30',
+    'before 2026-02-30',
+    'end of 2026-13',
+    'end of 2026-Q5',
+    'end of 26',
+    '30 days after decision',
+    '2026-11-30 24:00',
+    '2026-02-30 17:00',
+    '17:00',
+    '0 hours after assignment',
+    '8 hours after decision',
+  ])('is nothing else: %j', (text) => {
+    expect(readDeadline(text)).toBeNull();
+    expect(deadlineSchema.safeParse(text).success).toBe(false);
+  });
 });

@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { type Due, instantOf, isTimed } from '../domain/calendar/due';
 import { addDays, type Day, type Instant } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import type { DeadlineEntries, DeadlineEntry } from '../domain/message/calendar-entries';
@@ -26,8 +27,8 @@ export type CalendarFilesInput = {
  * Deadlines as iCalendar files (RFC 5545) to go with a message: one with METHOD:PUBLISH for all that stand, and one with
  * METHOD:CANCEL for each that is gone, since RFC 5546, 3.2.5, wants one UID in a CANCEL. It is no REQUEST: nobody is invited and
  * nobody is to accept or decline a deadline; RFC 5546, 4.1, changes and cancels what was published by the same UID with a higher
- * SEQUENCE. An entry is all day on the day of the deadline, for the day ends with the office and offices differ in their hours; it
- * leaves the person's time free. It holds no link and no token.
+ * SEQUENCE. An entry is all day on the day of the deadline, for the day ends with the office and offices differ in their hours; that of
+ * a deadline with an hour is its minute. It leaves the person's time free. It holds no link and no token.
  */
 export function calendarFiles({ kept, taken }: DeadlineEntries, input: CalendarFilesInput): Attachment[] {
   const { files } = calendarEntryWords[input.language];
@@ -48,9 +49,7 @@ function calendarFile(name: string, method: ICalCalendarMethod, entries: readonl
       id: `${asUid(entry.id)}@${domain}`,
       sequence: entry.sequence,
       stamp: new Date(stamp),
-      start: startOf(entry.day),
-      end: startOf(addDays(entry.day, 1)),
-      allDay: true,
+      ...timesOf(entry.day),
       summary: summaryOf(entry, language),
       description: descriptionOf(entry, language, gone),
       status: gone ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -60,6 +59,12 @@ function calendarFile(name: string, method: ICalCalendarMethod, entries: readonl
   }
   const contentType = `text/calendar; charset=utf-8; method=${method}`;
   return { name, contentType, content: Buffer.from(`${calendar.toString()}\r\n`, 'utf8') };
+}
+
+/** A minute is told in UTC, so that a calendar needs no time zone of ours. */
+function timesOf(due: Due) {
+  if (isTimed(due)) return { start: new Date(instantOf(due)) };
+  return { start: startOf(due), end: startOf(addDays(due, 1)), allDay: true };
 }
 
 function summaryOf({ title, period }: DeadlineEntry, language: Language): string {

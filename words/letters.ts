@@ -1,3 +1,4 @@
+import { type Due, dueDay, dueTime } from '../domain/calendar/due';
 import type { Day } from '../domain/calendar/time';
 import type { TaskOrigin } from '../domain/decision/assignment';
 import type { Degree, Language, Level, SourceKind } from '../domain/decision/decision';
@@ -78,9 +79,9 @@ export type LetterWords = {
   placeAndDate: (place: string, day: Day | null, year: string) => string;
   paper: (kind: SourceKind, number: string | null, date: Day | null) => string;
   wholePaper: (paper: string, day: string | null, signer: string) => string;
-  day: (day: Day) => string;
+  day: (due: Due) => string;
   /** In the narrow columns of a table. */
-  shortDay: (day: Day) => string;
+  shortDay: (due: Due) => string;
   to: string;
   recipients: string;
   signing: Record<Level, string[]>;
@@ -142,15 +143,16 @@ const ROOM = '\u00a0'.repeat(8);
 
 const two = (count: number): string => String(count).padStart(2, '0');
 
-function parts(day: Day): { year: string; month: string; date: string } {
-  const [year = '', month = '', date = ''] = day.split('-');
+function parts(due: Due): { year: string; month: string; date: string } {
+  const [year = '', month = '', date = ''] = dueDay(due).split('-');
   return { year, month, date };
 }
 
 /** `05/10/2020`: the decree writes days under ten and the first two months with a nought. */
-function dayVi(day: Day): string {
-  const { year, month, date } = parts(day);
-  return `${date}/${month}/${year}`;
+function dayVi(due: Due): string {
+  const { year, month, date } = parts(due);
+  const time = dueTime(due);
+  return `${time === null ? '' : `${time} ngày `}${date}/${month}/${year}`;
 }
 
 const monthsEn = [
@@ -169,9 +171,10 @@ const monthsEn = [
   'December',
 ];
 
-function dayEn(day: Day): string {
-  const { year, month, date } = parts(day);
-  return `${Number(date)} ${monthsEn[Number(month)]} ${year}`;
+function dayEn(due: Due): string {
+  const { year, month, date } = parts(due);
+  const time = dueTime(due);
+  return `${time === null ? '' : `${time}, `}${Number(date)} ${monthsEn[Number(month)]} ${year}`;
 }
 
 /** A title inside a sentence; one that begins with an abbreviation keeps it. */

@@ -1,4 +1,5 @@
 import { type CellStyle, type CellValue, type DataValidation, type NamedRange, type RowDef, type WriteSheet, writeXlsx } from 'hucre';
+import { dueDay, dueTime, isTimed } from '../../domain/calendar/due';
 import { xlsxText } from './safe-text';
 import { countLines } from './text-width';
 import type { Workbook, WorkbookColumn, WorkbookSheet } from './workbook';
@@ -116,6 +117,8 @@ function dataStyle(column: WorkbookColumn, protectedSheet: boolean): CellStyle {
 
 function cellValue(value: string | number | null, { kind }: WorkbookColumn): CellValue {
   if (typeof value !== 'string') return value;
+  // A deadline with an hour is told as a text: the column shows days, and would hide it.
+  if (kind === 'day' && isTimed(value)) return xlsxText(`${dueTime(value)} ${dueDay(value).split('-').reverse().join('/')}`);
   return kind === 'day' ? new Date(`${value}T00:00:00.000Z`) : xlsxText(value);
 }
 

@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendar';
-import { type Day, dayOf, type Instant } from '../calendar/time';
+import type { Due } from '../calendar/due';
+import { dayOf, type Instant } from '../calendar/time';
 import { type Decision, nameOn } from '../decision/decision';
 import { runningDeadline } from '../record/deadline';
 import { definitionOf } from '../record/linked-tasks';
@@ -16,7 +17,7 @@ export type DeadlineEntry = {
   /** Rises with every event that changes the entry, so that a calendar takes the newer one. */
   sequence: number;
   /** The deadline; of an entry that is taken back the last one told. */
-  day: Day;
+  day: Due;
   title: Text;
   period: string | null;
   agency: Text;
@@ -85,7 +86,7 @@ function concernsDeadline({ purpose, rung: code }: NoticeInMessage, task: TaskSt
 }
 
 /** The last deadline that the task had: what an entry that is taken out had been for. */
-function lastDay(task: TaskState): Day | null {
+function lastDay(task: TaskState): Due | null {
   return task.current ?? task.reasons.findLast(({ day }) => day !== null)?.day ?? task.original;
 }
 
@@ -97,7 +98,7 @@ function sequenceOf(task: TaskState, told: readonly number[]): number {
   return Math.max(0, ...told.filter(Number.isSafeInteger), task.deadlineSet.event, ...task.reasons.map(({ event }) => event));
 }
 
-type EntryAt = { day: Day; sequence: number; now: Instant };
+type EntryAt = { day: Due; sequence: number; now: Instant };
 
 function entryOf(id: string, task: TaskState, { decision, agency }: RolloutView, { day, sequence, now }: EntryAt): DeadlineEntry {
   const { kind, number, date } = decision.source;

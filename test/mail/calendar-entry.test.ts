@@ -64,6 +64,12 @@ describe('deadlines as calendar files', () => {
     expect(valuesOf(file.content, 'ATTENDEE')).toEqual([]);
   });
 
+  it('are at their minute where the deadline has an hour', () => {
+    const [timed] = calendarFiles({ kept: [entry({ day: '2020-10-06T17:00' })], taken: [] }, input);
+    const starts = properties(timed?.content ?? Buffer.from('')).filter(({ name }) => name === 'DTSTART' || name === 'DTEND');
+    expect(starts).toEqual([{ name: 'DTSTART', parameters: '', value: '20201006T100000Z' }]);
+  });
+
   it('say in the reader’s language what is due and by which paper, with commas and semicolons as they were', () => {
     expect(valuesOf(file.content, 'SUMMARY')).toEqual([
       'Thời hạn: Rà soát tính đầy đủ, chính xác của danh mục; báo cáo',

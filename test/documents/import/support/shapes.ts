@@ -343,11 +343,10 @@ export const shapes: Record<string, Shape> = {
       [4, 'Bốn', 'Sở Y tế', null, 'đầu tháng 12/2026', 'Báo cáo'],
       [5, 'Năm', 'Sở Y tế, Sở Lạ', null, '30/10/2026', 'Báo cáo'],
     ),
-    understood: [],
+    understood: ['ba | so-y-te |  | 2026-10-30 17:00'],
     asked: [
       'writtenPeriods E3: Hằng tháng',
       'writtenDeadline E4: Quý IV',
-      'writtenDeadline E5: 2026-10-30 17:00',
       'writtenDeadline E6: đầu tháng 12/2026',
       'unknownAgency C7: Sở Y tế, Sở Lạ (Sở Lạ)',
     ],

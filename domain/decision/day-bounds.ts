@@ -1,9 +1,10 @@
 import type { Calendar } from '../calendar/calendar';
+import { dueDay } from '../calendar/due';
 import { type DayUse, outsideOf } from '../calendar/given-day';
 import type { OfficeHours } from '../calendar/office-hours';
 import type { Day } from '../calendar/time';
 import { lastDayGiven } from './assignment';
-import type { Decision } from './decision';
+import type { Deadline, Decision } from './decision';
 import type { CheckFinding } from './finding';
 
 /** The days that a decision gives, each with its place in the package and what it is for. */
@@ -30,7 +31,7 @@ function daysOf({ source, tasks, agencies, people, officeHours }: Decision): Giv
     { where: 'decision.yaml: source.date', day: source.date, use: 'counted' },
     ...hoursFrom('decision.yaml: officeHours', officeHours),
     ...tasks.flatMap(({ code, deadline, recurrence }): GivenDay[] => [
-      { where: `decision.yaml: ${code}.deadline`, day: lastDayGiven(deadline), use: 'counted' },
+      { where: `decision.yaml: ${code}.deadline`, day: lastDay(deadline), use: 'counted' },
       ...periodsOf(recurrence).map((day): GivenDay => ({ where: `decision.yaml: ${code}.recurrence`, day, use: 'counted' })),
     ]),
     ...agencies.flatMap(({ code, validFrom, validTo, renamed, head, focal, officeHours: own }): GivenDay[] => [
@@ -51,6 +52,12 @@ function hoursFrom(where: string, hours: OfficeHours): GivenDay[] {
     where,
     hours.map(({ from }) => from),
   );
+}
+
+/** The day of a deadline that is given; null of one that is counted. */
+function lastDay(deadline: Deadline): Day | null {
+  const last = lastDayGiven(deadline);
+  return last === null ? null : dueDay(last);
 }
 
 function inForce(where: string, days: readonly (Day | null)[]): GivenDay[] {

@@ -7,10 +7,11 @@ module.exports = {
   transform: {
     '^.+\\.(tsx?|mjs)$': ['@swc/jest', { swcrc: true }],
     '/(openid-client|oauth4webapi|jose)/.+\\.js$': ['@swc/jest', { swcrc: true }],
+    '/asn1js/.+\\.js$': '<rootDir>/test/support/in-a-block.cjs',
   },
   // Prisma's generated client imports its own files as ./x.js.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transformIgnorePatterns: ['/node_modules/(?!(preact|hucre|openid-client|oauth4webapi|jose)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(preact|hucre|openid-client|oauth4webapi|jose|asn1js)/)'],
   // Test files run in a vm, where each look at a global that is not named here goes through an interceptor: pure code takes twice the time.
   sandboxInjectedGlobals: [
     'Array',

@@ -40,7 +40,7 @@ GRANT UPDATE (post_mark) ON installation TO dondoc_worker, dondoc_web;
 GRANT UPDATE ON rollout, task, letter_number TO dondoc_worker;
 GRANT UPDATE (sent_at) ON anchor TO dondoc_worker;
 REVOKE INSERT ON decision, decision_version, service, calendar_notice FROM dondoc_worker;
-REVOKE INSERT, UPDATE, DELETE ON account, session, sign_in_link, api_token, decision_draft FROM dondoc_worker;
+REVOKE INSERT, UPDATE, DELETE ON account, session, sign_in_link, api_token, passkey, decision_draft FROM dondoc_worker;
 
 -- The web takes no step: what it is told becomes an event only through the worker.
 REVOKE INSERT ON event, command, anchor, mail_attempt FROM dondoc_web;
@@ -48,7 +48,7 @@ REVOKE INSERT ON task FROM dondoc_web;
 
 -- A reader sees what an auditor may see: no secrets of people, no message that can still be sent.
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO dondoc_reader;
-REVOKE SELECT ON account, session, sign_in_link, sign_in_attempt, api_token, decision_draft, link, message,
+REVOKE SELECT ON account, session, sign_in_link, sign_in_attempt, api_token, passkey, decision_draft, link, message,
   shown_list FROM dondoc_reader;
 GRANT SELECT (id, name, person, role, position, fields, address, language, disabled_at, created_at) ON account TO dondoc_reader;
 GRANT SELECT (id, address, slot, recipient, status, header, attempts, subject, redacted, rendered_at, settled_at, response, recorded)

@@ -105,6 +105,8 @@ export async function changeAccount(
     const before = await transaction.account.findUniqueOrThrow({ where: { id } });
     const after = await transaction.account.update({ where: { id }, data });
     if (waysIn.some((field) => field in change)) await endWaysIn(transaction, id, keep);
+    // Whoever the account is now has other devices.
+    if (before.person !== after.person) await transaction.passkey.deleteMany({ where: { accountId: id } });
     await recordAccountEvents(transaction, changesOf(before, after, change, by));
   });
 }

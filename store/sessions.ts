@@ -12,7 +12,7 @@ const LONGEST_MS = 7 * 24 * HOUR_MS;
 /** How old the last look may be before it is written anew. */
 const SEEN_EVERY_MS = 5 * 60_000;
 
-export type Channel = 'password' | 'link' | 'openId';
+export type Channel = 'password' | 'passkey' | 'link' | 'openId';
 export type OpenSession = { account: Account /** Hash of its token, which names it. */; hash: string };
 
 /** What is stored of a token that a browser or a link holds. */

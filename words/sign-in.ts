@@ -11,6 +11,7 @@ export type SignInWords = {
   lost: string;
   wrong: string;
   tooMany: (minutes: number) => string;
+  passkey: { button: string; wrong: string; cancelled: string };
   link: {
     title: (position: string) => string;
     hint: string;
@@ -36,6 +37,25 @@ export type SignInWords = {
     presentWrong: string;
     signInAgain: (minutes: number) => string;
     weak: Record<'short' | 'long' | 'guessed' | 'personal', (shortest: number, longest: number) => string>;
+    passkeys: {
+      title: string;
+      hint: string;
+      name: string;
+      nameHint: string;
+      nameMissing: string;
+      add: string;
+      added: string;
+      notAdded: string;
+      cancelled: string;
+      tooMany: (most: number) => string;
+      since: (moment: string) => string;
+      lastUsed: (moment: string) => string;
+      neverUsed: string;
+      remove: string;
+      removed: string;
+      needsName: string;
+      needsScripts: string;
+    };
     sessions: { title: string; this: string; since: (moment: string) => string; endOthers: string; ended: string };
     tokens: {
       title: string;
@@ -70,6 +90,11 @@ const vi: SignInWords = {
   lost: 'Quên mật khẩu: người quản trị tạo liên kết đăng nhập một lần bằng lệnh `dondoc user link <tên>`.',
   wrong: 'Tên hoặc mật khẩu không đúng. Kiểm tra lại cả hai rồi thử lại.',
   tooMany: (minutes) => `Đã sai quá nhiều lần từ nơi này. Thử lại sau ${minutes} phút, hoặc dùng liên kết đăng nhập một lần.`,
+  passkey: {
+    button: 'Đăng nhập bằng khóa truy cập',
+    wrong: 'Khóa truy cập này không đăng nhập được ở đây, hoặc câu hỏi đã quá hạn. Thử lại, hoặc dùng mật khẩu.',
+    cancelled: 'Thiết bị chưa trả lời. Bấm lại để thử, hoặc dùng mật khẩu.',
+  },
   link: {
     title: (position) => `Đăng nhập với vai trò ${position}`,
     hint: 'Liên kết này dùng được một lần. Bấm nút để đăng nhập trên trình duyệt này.',
@@ -107,6 +132,26 @@ const vi: SignInWords = {
       long: (_, longest) => `Mật khẩu mới có nhiều nhất ${longest} ký tự.`,
       guessed: () => 'Mật khẩu này nằm trong số mật khẩu hay bị đoán. Chọn một câu của riêng mình.',
       personal: () => 'Mật khẩu này gần như chỉ có tên, địa chỉ hoặc tên cơ quan. Thêm những từ mà người khác không đoán được.',
+    },
+    passkeys: {
+      title: 'Khóa truy cập',
+      hint: 'Đăng nhập bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị, không cần mật khẩu. Thiết bị giữ khóa; hệ thống chỉ giữ phần công khai.',
+      name: 'Tên thiết bị',
+      nameHint: 'Để nhận ra khi cần bỏ, ví dụ: máy tính phòng 302.',
+      nameMissing: 'Ghi tên thiết bị, để sau này nhận ra.',
+      add: 'Thêm khóa truy cập',
+      added: 'Đã thêm khóa truy cập. Lần sau đăng nhập được bằng thiết bị này.',
+      notAdded: 'Chưa thêm được: thiết bị trả lời không đúng, hoặc trang đã mở quá lâu. Thử lại.',
+      cancelled: 'Thiết bị chưa trả lời, hoặc đã có khóa của tài khoản này. Bấm lại để thử.',
+      tooMany: (most) =>
+        `Một tài khoản có nhiều nhất ${most} khóa truy cập, và mỗi khóa chỉ thuộc một tài khoản. Bỏ khóa không dùng rồi thêm lại.`,
+      since: (moment) => `thêm ${moment}`,
+      lastUsed: (moment) => `dùng lần cuối ${moment}`,
+      neverUsed: 'chưa dùng',
+      remove: 'Bỏ khóa',
+      removed: 'Đã bỏ khóa truy cập. Phiên đang mở vẫn còn; kết thúc ở dưới nếu mất thiết bị.',
+      needsName: 'Khóa truy cập dùng được khi mở trang bằng một tên, như https://dondoc.tinh.gov.vn, không phải bằng địa chỉ số.',
+      needsScripts: 'Thêm khóa truy cập cần trình duyệt cho chạy JavaScript.',
     },
     sessions: {
       title: 'Các phiên đang mở',
@@ -148,6 +193,11 @@ const en: SignInWords = {
   lost: 'Password lost: whoever runs the system makes a link that signs in once, with `dondoc user link <name>`.',
   wrong: 'The name or the password is not right. Check both and try again.',
   tooMany: (minutes) => `Too many failures from this place. Try again in ${minutes} minutes, or use a link that signs in once.`,
+  passkey: {
+    button: 'Sign in with a passkey',
+    wrong: 'This passkey signs nobody in here, or the page was open for too long. Try again, or use your password.',
+    cancelled: 'The device has not answered. Press the button to try again, or use your password.',
+  },
   link: {
     title: (position) => `Sign in as ${position}`,
     hint: 'This link works once. Press the button to sign in with this browser.',
@@ -185,6 +235,26 @@ const en: SignInWords = {
       long: (_, longest) => `The new password has at most ${longest} characters.`,
       guessed: () => 'This password is among those that are guessed first. Choose a sentence of your own.',
       personal: () => 'This password is little more than a name, an address or the office. Add words that nobody guesses.',
+    },
+    passkeys: {
+      title: 'Passkeys',
+      hint: 'Sign in by a fingerprint, your face or the PIN of a device, without a password. The device keeps the key; this system has only its public half.',
+      name: 'Name of the device',
+      nameHint: 'To know it by when you remove it, such as: computer in room 302.',
+      nameMissing: 'Name the device, so that you know it later.',
+      add: 'Add a passkey',
+      added: 'The passkey was added. You can sign in with this device next time.',
+      notAdded: 'It was not added: the device’s answer was not right, or the page was open for too long. Try again.',
+      cancelled: 'The device has not answered, or has a passkey of this account already. Press the button to try again.',
+      tooMany: (most) =>
+        `An account has at most ${most} passkeys, and each belongs to one account. Remove one that is not used, then add another.`,
+      since: (moment) => `added ${moment}`,
+      lastUsed: (moment) => `last used ${moment}`,
+      neverUsed: 'never used',
+      remove: 'Remove',
+      removed: 'The passkey was removed. Sessions that are open go on; end them below if the device is lost.',
+      needsName: 'Passkeys work where these pages are opened by a name, such as https://dondoc.province.gov.vn, and not by a number.',
+      needsScripts: 'To add a passkey the browser has to run JavaScript.',
     },
     sessions: {
       title: 'Open sessions',

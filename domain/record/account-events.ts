@@ -12,6 +12,8 @@ export type AccountEventType =
   | 'openIdUnlinked'
   | 'openIdAllowed'
   | 'linkMade'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
   | 'tokenMade'
   | 'tokenRevoked'
   | 'othersSignedOut';

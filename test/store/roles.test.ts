@@ -170,7 +170,17 @@ const seenByLink: Record<'own' | 'everything' | 'nothing', string[]> = {
   everything: ['calendar_notice', 'stored_file'],
   nothing: [
     ...['installation', 'decision_version', 'task', 'message', 'letter_number', 'address_problem', 'issued_report', 'account'],
-    ...['account_event', 'session', 'sign_in_link', 'sign_in_attempt', 'api_token', 'decision_draft', 'search_entry', 'watch_round'],
+    ...[
+      'account_event',
+      'session',
+      'sign_in_link',
+      'sign_in_attempt',
+      'api_token',
+      'passkey',
+      'decision_draft',
+      'search_entry',
+      'watch_round',
+    ],
     ...['follower_mend', 'refused_command', 'follower_trouble', 'mail_return', 'mail_intake', 'record_restored', 'anchor', 'told_since'],
     ...['restored_head', 'mail_hold', 'mail_attempt', 'mail_act', 'heartbeat', '_prisma_migrations'],
   ],

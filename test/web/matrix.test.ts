@@ -72,6 +72,7 @@ const linkEntries = (): Entries => ({
 const accountEntries: Entries = {
   'GET /sign-in': { own: '/sign-in', foreign: [] },
   'POST /sign-in': { own: '', foreign: [] },
+  'POST /sign-in/passkey': { own: '', foreign: [] },
   'GET /sign-in/link/:token': { own: '', foreign: [] },
   'POST /sign-in/link/:token': { own: '', foreign: [] },
   'GET /sign-in/open-id': { own: '/sign-in/open-id', foreign: [] },
@@ -80,6 +81,8 @@ const accountEntries: Entries = {
   'GET /account': { own: '/account', foreign: [] },
   'POST /account/language': { own: '', foreign: [] },
   'POST /account/password': { own: '', foreign: [] },
+  'POST /account/passkeys': { own: '', foreign: [] },
+  'POST /account/passkeys/remove': { own: '', foreign: [] },
   'POST /account/sessions': { own: '', foreign: [] },
   'POST /account/tokens': { own: '', foreign: [] },
   'POST /account/tokens/:id/revoke': { own: '', foreign: [] },

@@ -1,5 +1,6 @@
 import { dayOf, timeOf } from '../../domain/calendar/time';
 import type { Text } from '../../domain/text/both-languages';
+import type { ListedPasskey } from '../../store/passkeys';
 import { FRESH_MINUTES, type ListedSession } from '../../store/sessions';
 import { apiScopes, type ListedToken } from '../../store/tokens';
 import { mailWords } from '../../words/mail';
@@ -8,15 +9,25 @@ import { signInWords } from '../../words/sign-in';
 import { Field, Tick } from '../pages/fields';
 import { OfficeFrame } from '../pages/office-frame';
 import type { AccountNotice } from './account';
+import type { DeviceQuestion } from './passkeys';
 import { SHORTEST_PASSWORD } from './password';
 import type { SignedIn } from './session';
+import { PasskeyFields } from './sign-in-page';
 
 /** One's own account. */
 
+type Passkeys = { listed: ListedPasskey[] /** Null where no passkey holds. */; question: DeviceQuestion | null };
 /** `fields` are the names of those that the account answers for; none for all. */
-type AccountProps = { me: SignedIn; notice: AccountNotice | null; fields: Text[]; sessions: ListedSession[]; tokens: ListedToken[] };
+type AccountProps = {
+  me: SignedIn;
+  notice: AccountNotice | null;
+  fields: Text[];
+  sessions: ListedSession[];
+  tokens: ListedToken[];
+  passkeys: Passkeys;
+};
 
-export function AccountPage({ me, notice, fields, sessions, tokens }: AccountProps) {
+export function AccountPage({ me, notice, fields, sessions, tokens, passkeys }: AccountProps) {
   const words = signInWords[me.language].account;
   const { account } = me;
   return (
@@ -46,6 +57,7 @@ export function AccountPage({ me, notice, fields, sessions, tokens }: AccountPro
       </form>
       <LanguageForm me={me} />
       <PasswordForm me={me} />
+      <PasskeyList me={me} {...passkeys} />
       <Sessions me={me} sessions={sessions} />
       <Tokens me={me} tokens={tokens} />
     </OfficeFrame>
@@ -139,6 +151,45 @@ function momentOf(date: Date, me: SignedIn): string {
   const instant = date.toISOString();
   const words = mailWords[me.language];
   return words.at(timeOf(instant), words.shortDay(dayOf(instant)));
+}
+
+function PasskeyList({ me, listed, question }: Passkeys & { me: SignedIn }) {
+  const words = signInWords[me.language].account.passkeys;
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <p class="hint">{words.hint}</p>
+      {listed.map(({ id, name, createdAt, usedAt }) => (
+        <form key={id} method="post" action="/account/passkeys/remove" class="sheet">
+          <input type="hidden" name="passkey" value={id} />
+          <p>
+            <strong>{name}</strong> · {words.since(momentOf(createdAt, me))} ·{' '}
+            {usedAt === null ? words.neverUsed : words.lastUsed(momentOf(usedAt, me))}
+          </p>
+          <button type="submit" aria-label={`${words.remove}: ${name}`}>
+            {words.remove}
+          </button>
+        </form>
+      ))}
+      {question === null ? (
+        <p>{words.needsName}</p>
+      ) : (
+        <>
+          <noscript>
+            <p>{words.needsScripts}</p>
+          </noscript>
+          <form method="post" action="/account/passkeys" class="sheet" data-passkey="make" hidden>
+            <PasskeyFields question={question} cancelled={words.cancelled} />
+            <Field id="passkey-name" label={words.name} hint={words.nameHint} fault={null}>
+              <input id="passkey-name" name="name" type="text" maxLength={100} aria-describedby="passkey-name-hint" required />
+            </Field>
+            <Present me={me} id="passkey-present" />
+            <button type="submit">{words.add}</button>
+          </form>
+        </>
+      )}
+    </section>
+  );
 }
 
 function Sessions({ me, sessions }: { me: SignedIn; sessions: ListedSession[] }) {

@@ -4,6 +4,7 @@ import type { AccountChanger } from '../../domain/record/account-events';
 import type { Text } from '../../domain/text/both-languages';
 import { changeAccount } from '../../store/accounts';
 import { openDecisions } from '../../store/decisions';
+import { addPasskey, listPasskeys, MOST_PASSKEYS, removePasskey } from '../../store/passkeys';
 import { closeOthers, FRESH_MINUTES, isFresh, listSessions } from '../../store/sessions';
 import { countAttempt, forgetAttempts, keyOf, passwordOf } from '../../store/sign-in';
 import { type ApiScope, apiScopes, createToken, listTokens, MOST_TOKENS, revokeToken } from '../../store/tokens';
@@ -13,6 +14,7 @@ import { sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { asTyped } from '../sent';
 import { AccountPage } from './account-page';
+import { addedPasskey, questionToAdd } from './passkeys';
 import { hashPassword, isPassword, knownOf, LONGEST_PASSWORD, SHORTEST_PASSWORD, weaknessOf } from './password';
 import type { SignedIn } from './session';
 
@@ -30,12 +32,16 @@ async function show(
   notice: AccountNotice | null = null,
   status = 200,
 ): Promise<FastifyReply> {
-  const [sessions, tokens, fields] = await Promise.all([
-    listSessions(deps.database, me.account.id),
-    listTokens(deps.database, me.account.id),
+  const { id, name, position } = me.account;
+  const [sessions, tokens, passkeys, fields] = await Promise.all([
+    listSessions(deps.database, id),
+    listTokens(deps.database, id),
+    listPasskeys(deps.database, id),
     fieldNames(deps, me.account.fields),
   ]);
-  return sendPage(reply, status, <AccountPage me={me} notice={notice} fields={fields} sessions={sessions} tokens={tokens} />);
+  const known = passkeys.map((passkey) => passkey.id);
+  const question = await questionToAdd(deps, reply.request, { id, name, shown: position[me.language] || name }, known);
+  return sendPage(reply, status, <AccountPage {...{ me, notice, fields, sessions, tokens }} passkeys={{ listed: passkeys, question }} />);
 }
 
 /** The names of fields as the decision begun last has them that knows any of them. */
@@ -56,6 +62,8 @@ export const showAccount: SignedInHandler = async (deps, request, reply, me) => 
     sessions: words.sessions.ended,
     token: words.tokens.revoked,
     language: words.languageKept,
+    passkey: words.passkeys.added,
+    'passkey-removed': words.passkeys.removed,
   };
   const { done } = request.query as { done?: unknown };
   const said = typeof done === 'string' && Object.hasOwn(told, done) ? told[done] : undefined;
@@ -103,6 +111,26 @@ async function doubtOf({ database }: WebDeps, request: FastifyRequest, me: Signe
   await forgetAttempts(database, limits);
   return null;
 }
+
+/** POST /account/passkeys: one more, by somebody who shows who they are. */
+export const takeNewPasskey: SignedInHandler = async (deps, request, reply, me) => {
+  const words = signInWords[me.language].account.passkeys;
+  const name = asTyped(request.body, 'name').normalize('NFC').trim().slice(0, 100);
+  if (name === '') return show(deps, reply, me, { fault: words.nameMissing }, 422);
+  const doubt = await doubtOf(deps, request, me);
+  if (doubt !== null) return show(deps, reply, me, { fault: doubt.fault }, doubt.status);
+  const made = await addedPasskey(deps, request, me.account.id);
+  if (made === null) return show(deps, reply, me, { fault: words.notAdded }, 422);
+  if (!(await addPasskey(deps.database, me.account.id, { ...made, name })))
+    return show(deps, reply, me, { fault: words.tooMany(MOST_PASSKEYS) }, 422);
+  return doneWith(reply, 'passkey');
+};
+
+/** POST /account/passkeys/remove: it signs nobody in any more. */
+export const endPasskey: SignedInHandler = async (deps, request, reply, me) => {
+  await removePasskey(deps.database, me.account.id, asTyped(request.body, 'passkey'));
+  return doneWith(reply, 'passkey-removed');
+};
 
 /** POST /account/sessions: ends all but this one. */
 export const endOtherSessions: SignedInHandler = async (deps, _request, reply, me) => {

@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ClientAuth, Configuration, ServerMetadata } from 'openid-client';
 import { accountOfOpenId, linkOpenId } from '../../store/accounts';
@@ -7,6 +6,7 @@ import type { WebDeps } from '../deps';
 import { logFailure } from '../log';
 import { sendPage } from '../replies';
 import { settingOf } from '../visit';
+import { openQuestion, type Question, sealQuestion } from './question';
 import { pathWithin } from './session';
 import { enter } from './sign-in';
 import { OpenIdFailedPage } from './sign-in-page';
@@ -16,6 +16,7 @@ import { OpenIdFailedPage } from './sign-in-page';
 export type OpenIdSettings = { issuer: string; clientId: string; clientSecret: string };
 
 const COOKIE = 'dondoc-open-id';
+const PURPOSE = 'open-id';
 const PATIENCE_SECONDS = 600;
 const PROVIDER_SECONDS = 10;
 
@@ -68,21 +69,7 @@ function clientAuthentication(client: Library, found: Readonly<ServerMetadata>, 
 }
 
 /** What the browser keeps while it is away at the provider, so that an answer is taken only by who asked. */
-type Asked = { state: string; nonce: string; verifier: string; to: string; until: number };
-
-function sealed(secret: string, asked: Asked): string {
-  const text = Buffer.from(JSON.stringify(asked)).toString('base64url');
-  return `${text}.${createHmac('sha256', secret).update(`open-id|${text}`).digest('base64url')}`;
-}
-
-function opened(secret: string, cookie: string | undefined): Asked | null {
-  const [text = '', mark = ''] = (cookie ?? '').split('.');
-  const wanted = Buffer.from(createHmac('sha256', secret).update(`open-id|${text}`).digest('base64url'));
-  const given = Buffer.from(mark);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
-  const asked = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Asked;
-  return asked.until >= Date.now() ? asked : null;
-}
+type Asked = Question & { state: string; nonce: string; verifier: string; to: string };
 
 /** Where the provider sends people back to: by what is configured, never by what a request calls this host. */
 function backAddress(baseUrl: string): string {
@@ -114,7 +101,7 @@ export async function goToOpenId(deps: WebDeps, request: FastifyRequest, reply: 
     });
     const secure = deps.baseUrl?.startsWith('https:') === true;
     const options = { path: '/sign-in/open-id', httpOnly: true, sameSite: 'lax', secure, maxAge: PATIENCE_SECONDS } as const;
-    return reply.setCookie(COOKIE, sealed(deps.sessionSecret, asked), options).redirect(url.href, 303);
+    return reply.setCookie(COOKIE, sealQuestion(deps.sessionSecret, PURPOSE, asked), options).redirect(url.href, 303);
   } catch (error) {
     return failed(deps, request, reply, error);
   }
@@ -122,7 +109,7 @@ export async function goToOpenId(deps: WebDeps, request: FastifyRequest, reply: 
 
 /** GET /sign-in/open-id/back: who it is, by the provider; a session begins for the account that this identity belongs to. */
 export async function comeFromOpenId(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const asked = opened(deps.sessionSecret, request.cookies[COOKIE]);
+  const asked = openQuestion<Asked>(deps.sessionSecret, PURPOSE, request.cookies[COOKIE]);
   reply.clearCookie(COOKIE, { path: '/sign-in/open-id' });
   if (deps.openId === null || deps.baseUrl === null || asked === null)
     return sendPage(reply, 422, <OpenIdFailedPage setting={settingOf(request)} isUnknown={false} />);

@@ -3,18 +3,28 @@ import { signInWords } from '../../words/sign-in';
 import { Field } from '../pages/fields';
 import { Frame } from '../pages/frame';
 import { inLanguage, type Setting } from '../visit';
+import type { DeviceQuestion } from './passkeys';
 
 /** The ways in. */
 
-type SignInProps = { setting: Setting; to: string; name: string; fault: 'wrong' | { minutes: number } | null; hasOpenId: boolean };
+type SignInProps = {
+  setting: Setting;
+  to: string;
+  name: string;
+  fault: 'wrong' | 'passkey' | { minutes: number } | null;
+  hasOpenId: boolean;
+  /** Null where no passkey holds. */
+  passkey: DeviceQuestion | null;
+};
 
-export function SignInPage({ setting, to, name, fault, hasOpenId }: SignInProps) {
+export function SignInPage({ setting, to, name, fault, hasOpenId, passkey }: SignInProps) {
   const words = signInWords[setting.language];
+  const said = fault === 'wrong' ? words.wrong : fault === 'passkey' ? words.passkey.wrong : fault && words.tooMany(fault.minutes);
   return (
     <Frame setting={setting} title={words.title} here={`/sign-in?to=${encodeURIComponent(to)}`}>
       {fault !== null && (
         <div class="notice problems" role="alert">
-          <p>{fault === 'wrong' ? words.wrong : words.tooMany(fault.minutes)}</p>
+          <p>{said}</p>
         </div>
       )}
       <h1>{words.title}</h1>
@@ -28,6 +38,15 @@ export function SignInPage({ setting, to, name, fault, hasOpenId }: SignInProps)
         </Field>
         <button type="submit">{words.button}</button>
       </form>
+      {passkey !== null && (
+        <form method="post" action={inLanguage('/sign-in/passkey', setting)} data-forget data-passkey="show" hidden>
+          <input type="hidden" name="to" value={to} />
+          <PasskeyFields question={passkey} cancelled={words.passkey.cancelled} />
+          <button type="submit" class="quiet">
+            {words.passkey.button}
+          </button>
+        </form>
+      )}
       {hasOpenId && (
         <p>
           <a class="button quiet" href={`/sign-in/open-id?to=${encodeURIComponent(to)}`}>
@@ -38,6 +57,19 @@ export function SignInPage({ setting, to, name, fault, hasOpenId }: SignInProps)
       <p class="hint">{words.lost}</p>
       <p class="hint">{words.forAgencies}</p>
     </Frame>
+  );
+}
+
+/** What a script asks the device by and puts its answer into (web/scripts/passkey.js); without scripts the form is not shown. */
+export function PasskeyFields({ question, cancelled }: { question: DeviceQuestion; cancelled: string }) {
+  return (
+    <>
+      <input type="hidden" name="asked" value={question.asked} data-options={question.options} />
+      <input type="hidden" name="response" value="" />
+      <p class="fault" role="alert" hidden>
+        {cancelled}
+      </p>
+    </>
   );
 }
 

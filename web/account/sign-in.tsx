@@ -18,6 +18,7 @@ import { sendPage } from '../replies';
 import { asTyped } from '../sent';
 import { settingOf } from '../visit';
 import { knownDevice, rememberDevice } from './device';
+import { questionToSignIn, shownPasskey } from './passkeys';
 import { isPassword } from './password';
 import { begin, forget, pathWithin, type SignedIn, signedIn } from './session';
 import { LinkOverPage, LinkPage, SignInPage } from './sign-in-page';
@@ -31,7 +32,14 @@ const MOST = { nameFromPlace: 8, place: 40, device: 8 };
 export async function showSignIn(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const to = pathWithin((request.query as { to?: unknown }).to);
   if ((await signedIn(deps, request)) !== null) return reply.redirect(to, 303);
-  return sendPage(reply, 200, <SignInPage setting={settingOf(request)} to={to} name="" fault={null} hasOpenId={deps.openId !== null} />);
+  return sendSignIn(deps, request, reply, 200, { to, name: '', fault: null });
+}
+
+type Shown = Pick<Parameters<typeof SignInPage>[0], 'to' | 'name' | 'fault'>;
+
+function sendSignIn(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, status: number, shown: Shown): FastifyReply {
+  const ways = { hasOpenId: deps.openId !== null, passkey: questionToSignIn(deps, request) };
+  return sendPage(reply, status, <SignInPage setting={settingOf(request)} {...shown} {...ways} />);
 }
 
 /** POST /sign-in: the same answer and the same work for an unknown name as for a wrong password. */
@@ -40,8 +48,7 @@ export async function takeSignIn(deps: WebDeps, request: FastifyRequest, reply: 
   const to = pathWithin(asTyped(request.body, 'to'));
   const limits = limitsOf(deps, request, name);
   const waitMinutes = await countAttempt(deps.database, limits);
-  const again = (status: number, fault: 'wrong' | { minutes: number }) =>
-    sendPage(reply, status, <SignInPage setting={settingOf(request)} to={to} name={name} fault={fault} hasOpenId={deps.openId !== null} />);
+  const again = (status: number, fault: 'wrong' | { minutes: number }) => sendSignIn(deps, request, reply, status, { to, name, fault });
   if (waitMinutes > 0) {
     deps.log.warn({ reference: request.id }, 'sign-in put off');
     return again(429, { minutes: waitMinutes });
@@ -55,6 +62,21 @@ export async function takeSignIn(deps: WebDeps, request: FastifyRequest, reply: 
   // Only what failed counts for the place: a whole office may sign in from it, and others there may be guessing.
   for (const place of limits.slice(1)) await takeBackAttempt(deps.database, place);
   return enter(deps, request, reply, known.account, 'password', to);
+}
+
+/** POST /sign-in/passkey: the answer of a device to the question of the page. What is wrong with it is not told. */
+export async function takePasskey(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const to = pathWithin(asTyped(request.body, 'to'));
+  const limit = { key: keyOf('place', placeOf(request)), most: MOST.place };
+  const minutes = await countAttempt(deps.database, [limit]);
+  if (minutes > 0) return sendSignIn(deps, request, reply, 429, { to, name: '', fault: { minutes } });
+  const shown = await shownPasskey(deps, request);
+  if (shown === null) {
+    deps.log.warn({ reference: request.id }, 'sign-in by passkey failed');
+    return sendSignIn(deps, request, reply, 422, { to, name: '', fault: 'passkey' });
+  }
+  await takeBackAttempt(deps.database, limit);
+  return enter(deps, request, reply, shown.account, 'passkey', to);
 }
 
 /** Where somebody is: one holder of IPv6 has a whole /64, so that counts as one place. */

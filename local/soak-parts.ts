@@ -14,6 +14,7 @@ export const soakParts = {
   sample: ['test/stories/sample.test.ts'],
   fuzz: ['test/workflows/fuzz.test.ts'],
   spreadsheets: ['test/documents/spreadsheet/hostile.test.ts'],
+  tokens: ['test/web/link/bound-links.test.ts'],
   'late-notice': ['test/cli/calendar-add.test.ts'],
   pages: ['test/browser/played.test.ts', 'test/browser/system.test.ts'],
 } as const satisfies Record<string, readonly string[]>;

@@ -39,7 +39,7 @@ export function SignInPage({ setting, to, name, fault, hasOpenId, passkey }: Sig
         <button type="submit">{words.button}</button>
       </form>
       {passkey !== null && (
-        <form method="post" action={inLanguage('/sign-in/passkey', setting)} data-forget data-passkey="show" hidden>
+        <form method="post" action={inLanguage('/sign-in/passkey', setting)} class="acts" data-forget data-passkey="show" hidden>
           <input type="hidden" name="to" value={to} />
           <PasskeyFields question={passkey} cancelled={words.passkey.cancelled} />
           <button type="submit" class="quiet">

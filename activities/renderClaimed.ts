@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Calendar } from '../domain/calendar/calendar';
 import { addDays, dayOf, type Instant } from '../domain/calendar/time';
 import type { Decision } from '../domain/decision/decision';
+import { tellsExpress } from '../domain/message/message';
 import { buildMessageView, type RolloutView } from '../domain/message/messageView';
 import type { Purpose } from '../domain/record/purpose';
 import type { RolloutState } from '../domain/record/state';
@@ -120,7 +121,16 @@ async function render(ports: Ports, message: ClaimedMessage, sources: Sources, n
   const attachments = await attachmentsOf(ports, { message, notices, rollouts, organizer: head.from, calendar, now });
   const hashes = notices.map((notice) => noticeHash(notice.rolloutId, notice));
   const rendered = renderMessage(view);
-  const mime = { ...head, rendered, attachments, language, messageId: message.header, notices: hashes, date: now };
+  const mime = {
+    ...head,
+    rendered,
+    attachments,
+    language,
+    messageId: message.header,
+    notices: hashes,
+    isExpress: tellsExpress(view),
+    date: now,
+  };
   const { original, copy } = await composeWithCopy(mime, renderMessage(redactLinks(view)));
   return { message, subject: rendered.subject, mime: await signed(ports, original), redacted: copy, links };
 }

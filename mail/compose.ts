@@ -18,6 +18,8 @@ export type Mime = {
   to: MailAddress;
   /** As `messageIdFor` gives it, angle brackets included. */
   messageId: string;
+  /** True of work that goes on at night and on days off: mail programs show it first. */
+  isExpress?: boolean;
   /** Hashes of the notices that it carries, by `noticeHash`. */
   notices?: readonly string[];
   /** Domain time: what the clock of the installation says, which in a sample may be years ago. */
@@ -47,7 +49,10 @@ function check({ from, to, messageId, attachments = [] }: Mime): void {
   for (const { name } of attachments) if (!attachmentName.test(name)) throw new RangeError(`not a file name: ${JSON.stringify(name)}`);
 }
 
-function compiled({ rendered, attachments = [], language, from, to, messageId, notices = [], date }: Mime, { text, html }: Texts) {
+function compiled(
+  { rendered, attachments = [], language, from, to, messageId, notices = [], isExpress = false, date }: Mime,
+  { text, html }: Texts,
+) {
   const composer = new MailComposer({
     from: headerAddress(from),
     to: headerAddress(to),
@@ -58,6 +63,7 @@ function compiled({ rendered, attachments = [], language, from, to, messageId, n
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': language,
+      ...(isExpress ? { 'X-Priority': '1 (Highest)', Importance: 'High' } : {}),
       ...(notices.length === 0 ? {} : { [NOTICES_HEADER]: notices.join(' ') }),
     },
     text,

@@ -6,7 +6,8 @@ export function matterOf(section: MessageSection): Matter {
   if (section.purpose !== 'rung') return section.purpose;
   const { by, after, offset } = section.rung;
   if (by === 'letter') return 'letterToSign';
-  const isAfterwards = 'months' in offset ? offset.months > 0 : offset.workingDays > 0;
+  const distance = 'months' in offset ? offset.months : 'hours' in offset ? offset.hours : offset.workingDays;
+  const isAfterwards = distance > 0;
   switch (after) {
     case 'assigned':
       return isAfterwards ? 'notAcknowledged' : 'assigned';

@@ -118,16 +118,16 @@ export const fieldDescriptions = {
   'ladder.code': { vi: 'Mã mốc', en: 'Code of the rung' },
   'ladder.title': { vi: 'Tên mốc', en: 'Title' },
   'ladder.when': {
-    vi: 'Thời điểm: `at assigned`, `5 working days before due`, `3 months after noDeadline`',
-    en: 'When: `at assigned`, `5 working days before due`, `3 months after noDeadline`',
+    vi: 'Thời điểm: `at assigned`, `5 working days before due`, `2 hours after due` (giờ làm việc; với văn bản thượng khẩn, hỏa tốc tính liên tục), `3 months after noDeadline`',
+    en: 'When: `at assigned`, `5 working days before due`, `2 hours after due` (office hours; every hour of a veryUrgent or express decision), `3 months after noDeadline`',
   },
   'ladder.ofLetters': {
     vi: 'Tính từ văn bản của các mốc này; trống là mọi văn bản',
     en: 'Counts from letters of these rungs; none means any',
   },
   'ladder.repeat': {
-    vi: 'Nhắc lại: `every 10 working days, at most 6 times`, tính cả lần đầu',
-    en: 'Again: `every 10 working days, at most 6 times`, the first time included',
+    vi: 'Nhắc lại: `every 10 working days, at most 6 times`, `every 4 hours, at most 3 times`, tính cả lần đầu',
+    en: 'Again: `every 10 working days, at most 6 times`, `every 4 hours, at most 3 times`, the first time included',
   },
   'ladder.to': { vi: 'Gửi ai; với văn bản: ai soạn và ký', en: 'Whom it tells; of a letter, who drafts and signs it' },
   'ladder.copyTo': { vi: 'Đồng gửi để biết', en: 'Whom it informs' },
@@ -144,6 +144,10 @@ export const fieldDescriptions = {
     en: 'Degree of the letter: reminder, urging 1–3, criticism, to the superior',
   },
   'ladder.withSubmission': { vi: 'Kèm phiếu trình', en: 'With an internal submission' },
+  'ladder.onlyUrgencies': {
+    vi: 'Chỉ với văn bản có độ khẩn này; bỏ trống là mọi độ khẩn',
+    en: 'Only in decisions of these urgencies; left out means any',
+  },
   'ladder.onlyKinds': { vi: 'Chỉ với loại cơ quan; trống là mọi loại', en: 'Only for these kinds of agency; none means all' },
   'ladder.onlyLongerThan': {
     vi: 'Chỉ với nhiệm vụ có thời hạn dài hơn số ngày làm việc này',

@@ -1,5 +1,6 @@
+import { isTimed } from '../domain/calendar/due';
 import { type Day, dayOf, type Instant, timeOf } from '../domain/calendar/time';
-import type { Language, Role } from '../domain/decision/decision';
+import type { Language, Role, Rung } from '../domain/decision/decision';
 import type { AddressStep } from '../domain/explain/address';
 import type { NoticeCause, NoticeExplanation, SentNotice } from '../domain/explain/message';
 import type { NotSet } from '../domain/explain/rung';
@@ -151,6 +152,8 @@ function standingTexts({ stands, rung, before: { reached, withdrawn } }: RungSta
   ];
   const waiting = (at: Instant | null) => (at === null ? [] : [words.waiting(moment(language, at))]);
   switch (stands.is) {
+    case 'otherUrgency':
+      return [words.otherUrgency];
     case 'otherKind':
       return [words.otherKind(stands.kinds.map((kind) => lowerFirst(kind[language])).join(', '))];
     case 'emptyLevel':
@@ -191,13 +194,34 @@ function comingTexts(coming: Coming, rung: RungStanding['rung'], { language, sta
   const when =
     'months' in rung.offset && coming.ordinal === 1
       ? words.months(name, base, rung.offset.months, day)
-      : words.counted(name, base, coming.workingDays, day);
+      : 'hours' in rung.offset && isTimed(coming.day)
+        ? words.hours(name, base, hoursOf(rung, coming.ordinal), day)
+        : words.counted(name, base, coming.workingDays, day);
   const repeats = coming.atMost > 1 ? [words.repeats(coming.ordinal, coming.atMost, short(language, coming.lastDay))] : [];
   const what =
     rung.by === 'letter' && rung.degree !== null
       ? `${by.letter} (${mailWords[language].degree[addressed === 'requested' ? 'central' : 'subordinate'][rung.degree]})`
       : by[rung.by];
   return [when, what, ...coming.tells.map((one) => tellingText(one, language)), ...repeats];
+}
+
+/** From when an occurrence of a rung counted, and how far: in hours, or in working days. */
+function countedText(
+  rung: Rung | null,
+  ordinal: number,
+  { base, day, workingDays }: NonNullable<Extract<NoticeExplanation['cause'], { because: 'rung' }>['counted']>,
+  name: string,
+  language: Language,
+): string {
+  const { coming } = explainWords[language];
+  if (rung !== null && isTimed(day)) return coming.hours(name, short(language, base), hoursOf(rung, ordinal), short(language, day));
+  return coming.counted(name, short(language, base), workingDays, short(language, day));
+}
+
+/** The hours from its moment to an occurrence of a rung. */
+function hoursOf({ offset, repeat }: Pick<Rung, 'offset' | 'repeat'>, ordinal: number): number {
+  const first = 'hours' in offset ? offset.hours : 0;
+  return first + (repeat?.unit === 'hours' ? repeat.every * (ordinal - 1) : 0);
 }
 
 function tellingText({ role, copy, reaches, due }: Telling, language: Language): string {
@@ -276,9 +300,7 @@ function causeTexts(cause: NoticeCause, telling: LinesTelling): string[] {
       return [
         words.rung(cause.code, rung?.title[language] ?? null, cause.ordinal, cause.atMost),
         set,
-        ...(counted === null
-          ? []
-          : [coming.counted(name, short(language, counted.base), counted.workingDays, short(language, counted.day))]),
+        ...(counted === null ? [] : [countedText(rung, cause.ordinal, counted, name, language)]),
         ...(cause.reachedAt === null ? [] : [words.reached(moment(language, cause.reachedAt))]),
       ];
     }

@@ -43,6 +43,7 @@ export type ExplainWords = {
   quiet: { [Because in Quiet['because']]: (on: string, name: string) => string };
   standing: {
     otherKind: (kinds: string) => string;
+    otherUrgency: string;
     emptyLevel: (roles: string) => string;
     setAside: string;
     quiet: string;
@@ -59,6 +60,7 @@ export type ExplainWords = {
   coming: {
     counted: (moment: string, base: string, days: number, day: string) => string;
     months: (moment: string, base: string, months: number, day: string) => string;
+    hours: (moment: string, base: string, hours: number, at: string) => string;
     now: string;
     repeats: (ordinal: number, atMost: number, lastDay: string) => string;
     last: string;
@@ -181,6 +183,7 @@ const vi: ExplainWords = {
   },
   standing: {
     otherKind: (kinds) => `chỉ áp dụng đối với ${kinds}`,
+    otherUrgency: 'chỉ áp dụng với văn bản có độ khẩn khác',
     emptyLevel: (roles) => `bỏ qua cùng khoảng chờ của nó: không ai giữ ${roles}`,
     setAside: 'nhiệm vụ này không áp dụng mốc này',
     quiet: 'không tính',
@@ -222,6 +225,8 @@ const vi: ExplainWords = {
   coming: {
     counted: (moment, base, count, day) => `ngày ${day}: ${moment} ${base}, ${signedVi(count)}`,
     months: (moment, base, count, day) => `ngày ${day}: ${moment} ${base}, sau đó ${count} tháng`,
+    hours: (moment, base, count, at) =>
+      `${at}: ${moment} ${base}${count === 0 ? '' : `, ${count < 0 ? 'trước' : 'sau'} đó ${Math.abs(count)} giờ`}`,
     now: 'đã đến mốc: được thực hiện ở lần xem này',
     repeats: (ordinal, atMost, lastDay) => `lần ${ordinal}, nhiều nhất ${atMost} lần, chậm nhất ngày ${lastDay}`,
     last: 'lần cuối',
@@ -361,6 +366,7 @@ const en: ExplainWords = {
   },
   standing: {
     otherKind: (kinds) => `only for ${kinds}`,
+    otherUrgency: 'only for decisions of another urgency',
     emptyLevel: (roles) => `left out together with its delay: nobody holds ${roles}`,
     setAside: 'this task does without this rung',
     quiet: 'does not count',
@@ -403,6 +409,8 @@ const en: ExplainWords = {
   coming: {
     counted: (moment, base, count, day) => `${day}: ${moment} ${base}, ${signedEn(count)}`,
     months: (moment, base, count, day) => `${day}: ${moment} ${base}, ${count} months after`,
+    hours: (moment, base, count, at) =>
+      `${at}: ${moment} ${base}${count === 0 ? '' : `, ${Math.abs(count)} ${Math.abs(count) === 1 ? 'hour' : 'hours'} ${count < 0 ? 'before' : 'after'}`}`,
     now: 'owed already: taken at this look',
     repeats: (ordinal, atMost, lastDay) => `time ${ordinal} of at most ${atMost}, the last by ${lastDay}`,
     last: 'the last time',

@@ -33,7 +33,9 @@ export type PlanPageWords = {
     when: {
       days: (moment: string, count: number) => string;
       months: (moment: string, count: number) => string;
+      hours: (moment: string, count: number) => string;
       repeat: (every: number, atMost: number) => string;
+      repeatHours: (every: number, atMost: number) => string;
     };
     ladder: string;
     ladderColumns: { rung: string; when: string; whom: string; by: string };
@@ -102,7 +104,9 @@ const vi: PlanPageWords = {
     when: {
       days: (moment, count) => (count === 0 ? moment : `${Math.abs(count)} ngày làm việc ${count < 0 ? 'trước' : 'sau'}: ${moment}`),
       months: (moment, count) => `${count} tháng sau: ${moment}`,
+      hours: (moment, count) => (count === 0 ? moment : `${Math.abs(count)} giờ ${count < 0 ? 'trước' : 'sau'}: ${moment}`),
       repeat: (every, atMost) => `lặp lại mỗi ${every} ngày làm việc, tối đa ${atMost} lần`,
+      repeatHours: (every, atMost) => `lặp lại mỗi ${every} giờ, tối đa ${atMost} lần`,
     },
     ladder: 'Quy trình đôn đốc',
     ladderColumns: { rung: 'Mốc', when: 'Khi nào', whom: 'Báo ai', by: 'Hình thức' },
@@ -179,6 +183,11 @@ const en: PlanPageWords = {
           ? moment
           : `${Math.abs(count)} working ${Math.abs(count) === 1 ? 'day' : 'days'} ${count < 0 ? 'before' : 'after'}: ${moment}`,
       months: (moment, count) => `${count} ${count === 1 ? 'month' : 'months'} after: ${moment}`,
+      hours: (moment, count) =>
+        count === 0
+          ? moment
+          : `${Math.abs(count)} ${Math.abs(count) === 1 ? 'hour' : 'hours'} ${count < 0 ? 'before' : 'after'}: ${moment}`,
+      repeatHours: (every, atMost) => `again every ${every} hours, at most ${atMost} times`,
       repeat: (every, atMost) => `again every ${every} working days, at most ${atMost} times`,
     },
     ladder: 'The ladder',

@@ -162,7 +162,8 @@ function overridesOf(ladder: Record<string, z.output<typeof override>>): RungOve
 /** A departure as the rules take it: negative where the rung counts before its moment. */
 export function onItsSide(departure: RungOverride, ladder: readonly Rung[]): RungOverride {
   const rung = ladder.find((entry) => entry.code === departure.rung);
-  const before = rung !== undefined && 'workingDays' in rung.offset && rung.offset.workingDays < 0;
+  const before =
+    rung !== undefined && !('months' in rung.offset) && ('hours' in rung.offset ? rung.offset.hours : rung.offset.workingDays) < 0;
   return before && departure.workingDays ? { ...departure, workingDays: -departure.workingDays } : departure;
 }
 
@@ -184,14 +185,38 @@ const rungShape = {
   degree: told('ladder.degree', z.enum(degrees).nullable().default(null)),
   withSubmission: told('ladder.withSubmission', z.boolean().default(false)),
   onlyKinds: told('ladder.onlyKinds', z.array(kindCode).default([])),
+  onlyUrgencies: told('ladder.onlyUrgencies', z.array(z.enum(urgencies)).min(1).optional()),
   onlyLongerThan: told('ladder.onlyLongerThan', z.int().min(0).max(999).nullable().default(null)),
   assumed: told('assumed', assumedNames),
 };
-export const rungSchema = z.strictObject(rungShape).transform(({ when: moment, ...rung }) => ({
-  ...rung,
-  ...moment,
-  assumed: assumedFields(rung.assumed, { when: ['after', 'offset'] }),
-})) satisfies z.ZodType<Rung>;
+/** A rung counts, and comes again, in one unit: `at due` begins either. */
+function countsInOneUnit({
+  when: { offset },
+  repeat: again,
+}: {
+  when: z.output<typeof when>;
+  repeat: z.output<typeof repeat> | null;
+}): boolean {
+  if (again === null) return true;
+  const isAt = 'workingDays' in offset && offset.workingDays === 0;
+  return isAt || (again.unit === 'hours') === 'hours' in offset;
+}
+
+/** `at due`, again every 4 hours: in hours from its minute. */
+function inItsUnit({ after, offset }: z.output<typeof when>, again: z.output<typeof repeat> | null): z.output<typeof when> {
+  return again?.unit === 'hours' && !('hours' in offset) ? { after, offset: { hours: 0 } } : { after, offset };
+}
+
+export const rungSchema = z
+  .strictObject(rungShape)
+  .refine(countsInOneUnit, { error: 'repeat', path: ['repeat'] })
+  .transform(({ when: moment, onlyUrgencies, ...rung }) => ({
+    ...rung,
+    // Said only where it is so: a document of before says the same.
+    ...(onlyUrgencies === undefined ? {} : { onlyUrgencies }),
+    ...inItsUnit(moment, rung.repeat),
+    assumed: assumedFields(rung.assumed, { when: ['after', 'offset'] }),
+  })) satisfies z.ZodType<Rung>;
 
 const controlTotalShape = {
   name: told('controlTotals.name', bothLanguages),

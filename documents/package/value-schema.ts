@@ -81,10 +81,12 @@ export const deadline = z
   .refine((text) => !/\d{4}-\d{2}-\d{2}/.test(text) || readDeadline(text) !== null, form('existingDay'))
   .transform((text): Deadline => readDeadline(text) ?? { type: 'none' });
 
-type When = { after: Moment; offset: { workingDays: number } | { months: number } };
+type When = { after: Moment; offset: { workingDays: number } | { months: number } | { hours: number } };
 const momentNames = moments.join('|');
-const whenPattern = new RegExp(`^(?:at (${momentNames})|(\\d{1,3}) (?:working days? (before|after)|months? after) (${momentNames}))$`);
-/** `at assigned`, `5 working days before due`, `3 months after noDeadline`. */
+const whenPattern = new RegExp(
+  `^(?:at (${momentNames})|(\\d{1,3}) (?:(?:working days?|hours?) (before|after)|months? after) (${momentNames}))$`,
+);
+/** `at assigned`, `5 working days before due`, `2 hours after due`, `3 months after noDeadline`. */
 export const when = z.string().regex(whenPattern, form('when')).transform(whenOf) satisfies z.ZodType<When>;
 
 /** Reads the moment and distance of a rung that has the form; the moment of anything else is `assigned`. */
@@ -92,17 +94,18 @@ export function whenOf(text: string): When {
   const [, at, count = '0', side, moment] = whenPattern.exec(text) ?? [];
   const after = (at ?? moment ?? 'assigned') as Moment;
   if (/^\d+ months?/.test(text)) return { after, offset: { months: Number(count) } };
+  if (/^\d+ hours?/.test(text)) return { after, offset: { hours: side === 'before' ? -Number(count) : Number(count) } };
   return { after, offset: { workingDays: side === 'before' ? -Number(count) : Number(count) } };
 }
 
-const repeatPattern = /^every (\d{1,3}) working days?, at most (\d{1,3}) times$/;
-/** `every 10 working days, at most 6 times`; the first time counts. */
+const repeatPattern = /^every (\d{1,3}) (working days?|hours?), at most (\d{1,3}) times$/;
+/** `every 10 working days, at most 6 times`, `every 4 hours, at most 3 times`; the first time counts. */
 export const repeat = z
   .string()
   .regex(repeatPattern, form('repeat'))
   .transform((text) => {
-    const [, every, atMost] = repeatPattern.exec(text) ?? [];
-    return { every: Number(every), atMost: Number(atMost) };
+    const [, every, unit = '', atMost] = repeatPattern.exec(text) ?? [];
+    return { every: Number(every), atMost: Number(atMost), ...(unit.startsWith('hour') ? { unit: 'hours' as const } : {}) };
   })
   .refine(({ every, atMost }) => every > 0 && atMost > 1, form('repeat'));
 

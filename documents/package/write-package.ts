@@ -169,13 +169,14 @@ function rungOf({ after, offset, repeat, assumed, ...rung }: Rung): object {
   return {
     ...said(rung, usual),
     when: whenText(after, offset),
-    ...(repeat === null ? {} : { repeat: `every ${repeat.every} working days, at most ${repeat.atMost} times` }),
+    ...(repeat === null ? {} : { repeat: `every ${repeat.every} ${repeat.unit ?? 'working days'}, at most ${repeat.atMost} times` }),
     ...marks(own),
   };
 }
 
 function whenText(after: Rung['after'], offset: Rung['offset']): string {
   if ('months' in offset) return `${offset.months} months after ${after}`;
+  if ('hours' in offset) return `${Math.abs(offset.hours)} hours ${offset.hours < 0 ? 'before' : 'after'} ${after}`;
   const { workingDays } = offset;
   if (workingDays === 0) return `at ${after}`;
   return `${Math.abs(workingDays)} working days ${workingDays < 0 ? 'before' : 'after'} ${after}`;

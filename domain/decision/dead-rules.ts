@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Day } from '../calendar/time';
-import { type Agency, addressees, type Decision, type Moment, type Role, type Rung } from './decision';
+import { type Agency, addressees, type Decision, isForUrgency, type Moment, type Role, type Rung } from './decision';
 import { aboutAgencies, type CheckFinding } from './finding';
 import { holderOf, isLevel, reachedBy } from './recipients';
 import { type Obstacle, obstacles, obstaclesOn, origins, type Undertaking, undertakingsOf } from './rung-reach';
@@ -24,7 +24,9 @@ const waiting: readonly Moment[] = [
  * Findings on rules that would be silently dead in a follow-up begun on `today`: errors for rungs that can never be owed or reach
  * nobody and for tasks that nothing watches; warnings for moments without a rung and for departures without effect.
  */
-export function deadRules(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
+export function deadRules(given: Decision, calendar: Calendar, today: Day): CheckFinding[] {
+  // Rungs for other urgencies wait for a decision of theirs.
+  const decision = { ...given, ladder: given.ladder.filter((rung) => isForUrgency(rung, given)) };
   const all = undertakingsOf(decision, calendar, today).map((undertaking): Watched => {
     return { undertaking, obstacles: obstaclesOn(undertaking, decision.ladder) };
   });

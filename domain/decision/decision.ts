@@ -161,7 +161,7 @@ export type TaskDefinition = {
   assumed: Assumed;
 };
 
-/** A rung that a task counts otherwise, or (`none`) does without. */
+/** A rung that a task counts otherwise, in the unit of the rung, or (`none`) does without. */
 export type RungOverride = { rung: string; workingDays: number | null; none: boolean };
 
 /** Assumed where a task does not say in how many working days a contribution is given. */
@@ -193,10 +193,13 @@ export type Rung = {
   after: Moment;
   /** For letterDrafted and letterIssued: the rungs whose letters count; empty: any. */
   ofLetters: string[];
-  /** Distance from the moment, negative before it: in working days, or in calendar months. */
-  offset: { workingDays: number } | { months: number };
-  /** Again every so many working days; `atMost` counts all occurrences, the first included. */
-  repeat: { every: number; atMost: number } | null;
+  /**
+   * Distance from the moment, negative before it: in working days, in calendar months, or in hours. Hours are those of the Office; every
+   * hour where the decision is express.
+   */
+  offset: { workingDays: number } | { months: number } | { hours: number };
+  /** Again every so many working days, or hours; `atMost` counts all occurrences, the first included. */
+  repeat: { every: number; atMost: number; unit?: 'hours' } | null;
   to: Role[];
   copyTo: Role[];
   /** A message; an item in an inbox (told by message too); a letter drafted to be signed; a line on the weekly page. */
@@ -209,6 +212,8 @@ export type Rung = {
   withSubmission: boolean;
   /** Empty: every kind of agency. */
   onlyKinds: string[];
+  /** Only where the decision is of one of these urgencies; left out: of any. */
+  onlyUrgencies?: Urgency[];
   /** Only tasks whose deadline is more than so many working days after their assignment. */
   onlyLongerThan: number | null;
   assumed: Assumed;
@@ -279,8 +284,13 @@ export function fieldName({ fields = [] }: Pick<Decision, 'fields'>, code: strin
 }
 
 /** True where work goes on in evenings and on days off: thượng khẩn and hỏa tốc (assumed of thượng khẩn). */
-export function isExpress({ source }: Pick<Decision, 'source'>): boolean {
-  return source.urgency === 'veryUrgent' || source.urgency === 'express';
+export function isExpress({ urgency }: Pick<Source, 'urgency'>): boolean {
+  return urgency === 'veryUrgent' || urgency === 'express';
+}
+
+/** True for a rung that is for decisions of any urgency, or of this one's. */
+export function isForUrgency({ onlyUrgencies }: Pick<Rung, 'onlyUrgencies'>, { source }: Pick<Decision, 'source'>): boolean {
+  return onlyUrgencies === undefined || onlyUrgencies.includes(source.urgency);
 }
 
 /** True where somebody answers for a field; without fields, for all of them. */

@@ -96,11 +96,14 @@ function obstacleTo(rung: Rung, undertaking: Undertaking, letters: ReadonlySet<s
   if (isOnLetters(rung) && !countsFromAny(rung, letters)) return 'noLetter';
   const override = rung.after === 'letterDrafted' ? undefined : undertaking.overrides.find((entry) => entry.rung === rung.code);
   if (override?.none === true) return 'setAside';
-  const offset = override?.workingDays ?? ('workingDays' in rung.offset ? rung.offset.workingDays : 0);
+  const inHours = 'hours' in rung.offset;
+  const offset =
+    override?.workingDays ?? ('months' in rung.offset ? 0 : 'hours' in rung.offset ? rung.offset.hours : rung.offset.workingDays);
   if (offset < 0 && rung.after !== 'due' && rung.after !== 'directiveDue') return 'beforeMoment';
   if (rung.after !== 'due' || distance === null) return null;
   if (rung.onlyLongerThan !== null && distance <= rung.onlyLongerThan) return 'tooShort';
-  return distance + offset < 0 ? 'tooEarly' : null;
+  // Hours before a deadline of the same day can still be owed.
+  return !inHours && distance + offset < 0 ? 'tooEarly' : null;
 }
 
 function isOnLetters(rung: Rung): boolean {

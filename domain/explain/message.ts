@@ -1,8 +1,9 @@
 import { type Calendar, workingDaysBetween } from '../calendar/calendar';
-import { type Day, dayOf, type Instant, startOfMinute, timeOf } from '../calendar/time';
+import { type Due, dueDay } from '../calendar/due';
+import { dayOf, type Instant, startOfMinute, timeOf } from '../calendar/time';
 import type { Agency, Decision, Rung } from '../decision/decision';
 import type { Unusable } from '../decision/recipients';
-import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDay, occurrencesOf } from '../ladder/ladder';
+import { baseOf, draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDue, occurrencesOf } from '../ladder/ladder';
 import type { Notice } from '../ladder/notice';
 import type { RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
@@ -22,7 +23,7 @@ export type RungCause = {
   /** The event that set its moment; null where the record of another agency has it. */
   setBy: RolloutEvent | null;
   /** From `base` it is `workingDays` (negative before it) to `day`, by the calendar given. */
-  counted: { base: Day; workingDays: number; day: Day } | null;
+  counted: { base: Due; workingDays: number; day: Due } | null;
   /** The look that reached it. */
   reachedAt: Instant | null;
 };
@@ -110,7 +111,7 @@ function rungCause(notice: SentNotice, cycle: string, ordinal: number, context: 
   const listed = decision.ladder.find((rung) => rung.code === code) ?? null;
   const found = reached === undefined ? null : momentThen(notice, cycle, reached, context);
   const rung = found?.rung ?? listed;
-  const day = found === null ? null : occurrenceDay(found.rung, found.moment, ordinal, decision, calendar);
+  const due = found === null ? null : occurrenceDue(found.rung, found.moment, ordinal, decision, calendar);
   return {
     because: 'rung',
     rung,
@@ -119,9 +120,9 @@ function rungCause(notice: SentNotice, cycle: string, ordinal: number, context: 
     atMost: rung === null ? 1 : occurrencesOf(rung),
     setBy: setBy(cycle, notice, events),
     counted:
-      found === null || day === null
+      found === null || due === null
         ? null
-        : { base: found.moment.base, workingDays: workingDaysBetween(calendar, found.moment.base, day), day },
+        : { base: baseOf(found.moment, due), workingDays: workingDaysBetween(calendar, found.moment.base, dueDay(due)), day: due },
     reachedAt: reached?.recorded ?? null,
   };
 }
@@ -146,7 +147,7 @@ function momentThen(
   const ladder = ladderOf(inForce, definitionOf(decision, task));
   const rung = ladder.find((entry) => entry.code === notice.rung);
   if (rung === undefined) return null;
-  const moment = momentsOf(rung, task, { calendar, ladder, state }).find((one) => one.cycle === cycle);
+  const moment = momentsOf(rung, task, { decision, calendar, ladder, state }).find((one) => one.cycle === cycle);
   return moment === undefined ? null : { rung, moment };
 }
 

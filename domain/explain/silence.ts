@@ -1,11 +1,21 @@
 import { nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
-import { minuteOf } from '../calendar/due';
+import { type Due, dueDay, minuteOf } from '../calendar/due';
 import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, later, timeOf } from '../calendar/time';
-import type { Role, Rung } from '../decision/decision';
+import { isForUrgency, type Role, type Rung } from '../decision/decision';
 import { kindsOf } from '../decision/kinds';
 import { reachedBy, type Unusable } from '../decision/recipients';
-import { type FollowUpContext, isFollowedUp, lookAtOccurrence, lookInstant } from '../ladder/followUp';
-import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from '../ladder/ladder';
+import { type FollowUpContext, isFollowedUp, isSkipped, lookAtOccurrence, lookInstant } from '../ladder/followUp';
+import {
+  baseOf,
+  draftMoment,
+  ladderFor,
+  ladderOf,
+  type MomentSet,
+  momentsOf,
+  occurrenceDue,
+  occurrencesOf,
+  openDrafts,
+} from '../ladder/ladder';
 import { dueFor, type PendingNotice } from '../ladder/notice';
 import { recipientsOf } from '../ladder/step';
 import { reprojection } from '../record/deadline';
@@ -37,15 +47,15 @@ export type Telling = {
 /** An occurrence of a rung that is to come. */
 export type Coming = {
   /** The day from which it counts, and the working days from there to `day`, negative before it. */
-  base: Day;
+  base: Due;
   workingDays: number;
-  day: Day;
+  day: Due;
   /** When the record is looked at for it; not after now where it is owed already. */
   lookAt: Instant;
   ordinal: number;
   atMost: number;
   /** The last day that its repeats can come to. */
-  lastDay: Day;
+  lastDay: Due;
   /** It lies before the follow-up of this deadline began: it is journaled, never sent. */
   skips: boolean;
   tells: Telling[];
@@ -53,6 +63,8 @@ export type Coming = {
 
 export type Standing =
   | { is: 'otherKind'; kinds: Text[] }
+  /** For decisions of another urgency. */
+  | { is: 'otherUrgency' }
   | { is: 'emptyLevel'; roles: Role[] }
   | { is: 'setAside' }
   | { is: 'quiet' }
@@ -129,19 +141,20 @@ function goesToSuccessor(task: TaskState): boolean {
 }
 
 function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[] {
-  const { agency, task, state, calendar, inForce, ladder } = view;
+  const { decision, agency, task, state, calendar, inForce, ladder } = view;
   const before: Before = { reached: lastReached(rung, view), withdrawn: lastWithdrawn(rung, view) };
   const standing = (stands: Standing): RungStanding => ({ rung, subject: '', about: null, before, stands });
   if (rung.onlyKinds.length > 0 && !rung.onlyKinds.includes(agency.kind)) {
     const kinds = kindsOf(view.decision).filter(({ code }) => rung.onlyKinds.includes(code));
     return [standing({ is: 'otherKind', kinds: kinds.map(({ many }) => many) })];
   }
+  if (!isForUrgency(rung, decision)) return [standing({ is: 'otherUrgency' })];
   if (quiet !== null) return [standing({ is: 'quiet' })];
   if (!inForce.some((entry) => entry.code === rung.code)) return [standing({ is: 'emptyLevel', roles: [...rung.to, ...rung.copyTo] })];
   if (rung.after === 'letterDrafted') return onDrafts(rung, view, before);
   const own = ladder.find((entry) => entry.code === rung.code);
   if (own === undefined) return [standing({ is: 'setAside' })];
-  const moments = momentsOf(own, task, { calendar, ladder, state });
+  const moments = momentsOf(own, task, { decision, calendar, ladder, state });
   if (moments.length === 0) return [standing({ is: 'notSet', why: whyNotSet(own, task, calendar, Object.values(state.letters)) })];
   return moments.map((moment) => ({
     rung: own,
@@ -192,29 +205,28 @@ function comingOf(rung: Rung, moment: MomentSet, spent: number, view: View): Com
   const { state, decision, calendar, now, today } = view;
   const atMost = occurrencesOf(rung);
   const time = timeOf(lookInstant(state, today));
-  let found: { ordinal: number; day: Day; lookAt: Instant } | null = null;
+  let found: { ordinal: number; day: Due; lookAt: Instant } | null = null;
   for (let ordinal = spent + 1; ordinal <= atMost; ordinal += 1) {
-    const day = occurrenceDay(rung, moment, ordinal, decision, calendar);
+    const day = occurrenceDue(rung, moment, ordinal, decision, calendar);
     const lookAt = lookAtOccurrence({ state, calendar, today, time }, rung, day);
     if (lookAt > now && found !== null) break;
     found = { ordinal, day, lookAt };
     if (lookAt > now) break;
   }
   if (found === null) return null;
-  const { base, skipBefore } = moment;
-  const skips = skipBefore !== null && found.day < skipBefore;
+  const skips = isSkipped(found.day, moment);
   return {
     ...found,
-    base,
-    workingDays: workingDaysBetween(calendar, base, found.day),
+    base: baseOf(moment, found.day),
+    workingDays: workingDaysBetween(calendar, moment.base, dueDay(found.day)),
     atMost,
-    lastDay: occurrenceDay(rung, moment, atMost, decision, calendar),
+    lastDay: occurrenceDue(rung, moment, atMost, decision, calendar),
     skips,
     tells: skips ? [] : tellingsOf(rung, found.day, later(found.lookAt, now), view),
   };
 }
 
-function tellingsOf(rung: Rung, day: Day, at: Instant, { decision, agency, calendar, unusable }: View): Telling[] {
+function tellingsOf(rung: Rung, day: Due, at: Instant, { decision, agency, calendar, unusable }: View): Telling[] {
   return recipientsOf(rung).map(([role, copy]): Telling => {
     const { due, urgent } = dueFor(rung, day, role, { decision, agency, calendar, now: at });
     const reached = reachedBy(decision, agency, role, dayOf(due), unusable);

@@ -41,6 +41,8 @@ export function furthestDay(decision: Decision, calendar: Calendar, start: Day):
 }
 
 function longest({ offset, repeat }: Rung): number {
+  const again = repeat === null ? 0 : repeat.every * (repeat.atMost - 1);
+  if ('hours' in offset) return Math.abs(offset.hours) + again + MOST_WAIT;
   const first = 'months' in offset ? offset.months * MOST_DAYS_OF_MONTH : Math.abs(offset.workingDays);
-  return first + (repeat === null ? 0 : repeat.every * (repeat.atMost - 1)) + MOST_WAIT;
+  return first + again + MOST_WAIT;
 }

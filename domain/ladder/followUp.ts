@@ -1,12 +1,12 @@
 import { addWorkingDays, type Calendar, nextWorkingDay } from '../calendar/calendar';
-import { minuteOf } from '../calendar/due';
+import { type Due, dueDay, instantOf, isTimed, minuteOf } from '../calendar/due';
 import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, type TimeOfDay } from '../calendar/time';
 import type { Agency, Decision, Rung } from '../decision/decision';
 import { reprojection } from '../record/deadline';
 import { definitionOf } from '../record/linked-tasks';
 import { isOpen, isWithAgency, openBlockers, openDirectives, type RolloutState, type RungMark, type TaskState } from '../record/state';
 import { classChanges } from '../record/status';
-import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDay, occurrencesOf, openDrafts } from './ladder';
+import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDue, occurrencesOf, openDrafts } from './ladder';
 
 /** What the ladder asks for now, and when to look again: the heart of the follow-up. */
 
@@ -17,13 +17,13 @@ export type RungOccurrence = {
   subject: string;
   cycle: string;
   ordinal: number;
-  /** The working day that the occurrence counts for. */
-  day: Day;
+  /** The working day that the occurrence counts for, or the minute of a rung in hours. */
+  due: Due;
 };
 
 export type NextStep = {
   /** Deadlines that the calendar puts elsewhere than they are. */
-  reprojected: { task: string; deadline: Day; kept: boolean }[];
+  reprojected: { task: string; deadline: Due; kept: boolean }[];
   /** Tasks of an agency that has ended, for its successor. */
   moves: string[];
   /** Recurring tasks whose window opens. */
@@ -114,7 +114,7 @@ function lookAgainAt({ step }: Look, at: Instant): void {
 
 function lookAtTask(look: Look, task: TaskState): void {
   const ladder = ladderOf(look.ladder, definitionOf(look.decision, task));
-  const context = { calendar: look.calendar, ladder, state: look.state };
+  const context = { decision: look.decision, calendar: look.calendar, ladder, state: look.state };
   for (const rung of ladder) {
     for (const moment of momentsOf(rung, task, context)) {
       lookAtRung(look, task.id, rung, moment, task.rungs[`${rung.code}|${moment.subject}`]);
@@ -138,28 +138,34 @@ function lookAtRung(look: Look, task: string, rung: Rung, moment: MomentSet, mar
   const spent = mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0;
   let latest: RungOccurrence | null = null;
   for (let ordinal = spent + 1; ordinal <= occurrencesOf(rung); ordinal += 1) {
-    const day = occurrenceDay(rung, moment, ordinal, look.decision, look.calendar);
-    const at = lookAtOccurrence(look, rung, day);
+    const due = occurrenceDue(rung, moment, ordinal, look.decision, look.calendar);
+    const at = lookAtOccurrence(look, rung, due);
     if (at > now) {
       lookAgainAt(look, at);
       break;
     }
-    latest = { task, rung, subject: moment.subject, cycle: moment.cycle, ordinal, day };
+    latest = { task, rung, subject: moment.subject, cycle: moment.cycle, ordinal, due };
   }
   // Repeats missed while nobody looked are told once, as the latest of them.
   if (latest === null) return;
-  if (moment.skipBefore !== null && latest.day < moment.skipBefore) step.skipped.push(latest);
+  if (isSkipped(latest.due, moment)) step.skipped.push(latest);
   else step.owed.push(latest);
+}
+
+/** True for an occurrence from before its moment was set: an hour by the minute, a day by its day. */
+export function isSkipped(due: Due, { skipBefore }: Pick<MomentSet, 'skipBefore'>): boolean {
+  return skipBefore !== null && due < (isTimed(due) ? skipBefore : dueDay(skipBefore));
 }
 
 /** What is told at once is looked at when its moment is set; a second letter of one day waits for the next working day. */
 export function lookAtOccurrence(
   { state, calendar, today, time }: Pick<Look, 'state' | 'calendar' | 'today' | 'time'>,
   rung: Rung,
-  day: Day,
+  due: Due,
 ): Instant {
+  const day = dueDay(due);
   const issuedToday = rung.by === 'letter' && Object.values(state.letters).some((letter) => letter.issued !== null && letter.day === today);
   if (issuedToday && day <= today) return instantAt(addWorkingDays(calendar, today, 1), time);
   if (rung.slot === 'atOnce' && 'workingDays' in rung.offset && rung.offset.workingDays === 0) return instantAt('1970-01-01', '00:00');
-  return instantAt(day, time);
+  return isTimed(due) ? instantOf(due) : instantAt(day, time);
 }

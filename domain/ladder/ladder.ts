@@ -1,6 +1,8 @@
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
+import { type Due, dueDay, isTimed, type Minute, minuteAt, minuteOf } from '../calendar/due';
+import { addMinutesCounted, type Clockwork } from '../calendar/hours';
 import { addDays, addMonths, type Day, dayOf, instantAt, later, weekdayOf } from '../calendar/time';
-import type { Agency, Decision, Rung, TaskDefinition } from '../decision/decision';
+import { type Agency, type Decision, isExpress, isForUrgency, type Rung, type TaskDefinition } from '../decision/decision';
 import { holderOf, isLevel } from '../decision/recipients';
 import {
   type Blocker,
@@ -16,7 +18,7 @@ import {
   type RolloutState,
   type TaskState,
 } from '../record/state';
-import { workingDeadlineDay } from '../record/term';
+import { endOf, workingDeadlineDay } from '../record/term';
 
 /** When the rungs of the ladder (quy trình đôn đốc) count, and from which moment. */
 
@@ -28,8 +30,10 @@ export type MomentSet = {
   cycle: string;
   /** The day from which working days count. */
   base: Day;
-  /** Rungs dated before this day are skipped; null where none ever is. */
-  skipBefore: Day | null;
+  /** The minute from which hours count. */
+  minute: Minute;
+  /** Rungs dated before this minute are skipped, those of a day where they are of a day before; null where none ever is. */
+  skipBefore: Minute | null;
   /** Rungs dated before this day, a working day, come on it; null where none ever does. */
   notBefore: Day | null;
 };
@@ -52,7 +56,7 @@ export function ladderFor(decision: Decision, agency: Agency, day: Day): readonl
 const laddersOf = new WeakMap<Decision, WeakMap<Agency, { day: Day; ladder: readonly Rung[] }>>();
 
 function standingLadder(decision: Decision, agency: Agency, day: Day): Rung[] {
-  const ladder = decision.ladder.filter((rung) => rung.onlyKinds.length === 0 || rung.onlyKinds.includes(agency.kind));
+  const ladder = decision.ladder.filter((rung) => concerns(rung, decision, agency));
   const families = new Map<string, Rung[]>();
   for (const rung of ladder) {
     const family = familyOf(rung);
@@ -64,6 +68,11 @@ function standingLadder(decision: Decision, agency: Agency, day: Day): Rung[] {
   return ladder.flatMap((rung) => standing.filter((candidate) => candidate.code === rung.code));
 }
 
+/** True for a rung of the ladder that is for this kind of agency, in a decision of this urgency. */
+function concerns(rung: Rung, decision: Decision, { kind }: Agency): boolean {
+  return isForUrgency(rung, decision) && (rung.onlyKinds.length === 0 || rung.onlyKinds.includes(kind));
+}
+
 /** The ladder as a task climbs it: its own departures from the decision's take effect. */
 export function ladderOf(ladder: readonly Rung[], definition: Pick<TaskDefinition, 'ladder'> | undefined): readonly Rung[] {
   if (definition === undefined || definition.ladder.length === 0) return ladder;
@@ -71,34 +80,45 @@ export function ladderOf(ladder: readonly Rung[], definition: Pick<TaskDefinitio
     const own = definition.ladder.find((entry) => entry.rung === rung.code);
     if (own === undefined) return [rung];
     if (own.none) return [];
-    return own.workingDays === null ? [rung] : [{ ...rung, offset: { workingDays: own.workingDays } }];
+    return own.workingDays === null ? [rung] : [withDistance(rung, own.workingDays)];
   });
 }
 
-/** Rungs climb in one family when they count working days from the same moment; letters never lose a rung. */
+/** Rungs climb in one family when they count in one unit from the same moment; letters never lose a rung. */
 function familyOf(rung: Rung): string {
-  if (rung.by === 'letter' || 'months' in rung.offset || rung.offset.workingDays < 0) return '';
-  return `${rung.after}|${rung.ofLetters.join(',')}`;
+  if (rung.by === 'letter' || 'months' in rung.offset || distanceOf(rung) < 0) return '';
+  return `${rung.after}|${'hours' in rung.offset ? 'hours' : ''}|${rung.ofLetters.join(',')}`;
 }
 
 function withoutEmpty(rungs: Rung[], isEmpty: (rung: Rung) => boolean): Rung[] {
-  const climbing = [...rungs].sort((a, b) => workingDaysOf(a) - workingDaysOf(b));
+  const climbing = [...rungs].sort((a, b) => distanceOf(a) - distanceOf(b));
   const standing: Rung[] = [];
   let saved = 0;
   for (const [index, rung] of climbing.entries()) {
     const next = climbing[index + 1];
-    if (isEmpty(rung) && next !== undefined) saved += workingDaysOf(next) - workingDaysOf(rung);
-    else standing.push(saved === 0 ? rung : { ...rung, offset: { workingDays: workingDaysOf(rung) - saved } });
+    if (isEmpty(rung) && next !== undefined) saved += distanceOf(next) - distanceOf(rung);
+    else standing.push(saved === 0 ? rung : withDistance(rung, distanceOf(rung) - saved));
   }
   return standing;
 }
 
-function workingDaysOf(rung: Rung): number {
-  return 'workingDays' in rung.offset ? rung.offset.workingDays : 0;
+/** The distance of a rung from its moment, in working days or in hours. */
+function distanceOf({ offset }: Rung): number {
+  if ('hours' in offset) return offset.hours;
+  return 'workingDays' in offset ? offset.workingDays : 0;
+}
+
+function withDistance(rung: Rung, distance: number): Rung {
+  return { ...rung, offset: 'hours' in rung.offset ? { hours: distance } : { workingDays: distance } };
 }
 
 /** What the moments of a task are seen with: the calendar, the ladder as it stands, the letters, and when what was taken over was released. */
-export type MomentContext = { calendar: Calendar; ladder: readonly Rung[]; state: Pick<RolloutState, 'released' | 'letters'> };
+export type MomentContext = {
+  decision: Pick<Decision, 'officeHours'>;
+  calendar: Calendar;
+  ladder: readonly Rung[];
+  state: Pick<RolloutState, 'released' | 'letters'>;
+};
 
 /** The moments of a rung that are set for a task and still call for it; none when it is not owed at all. */
 export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
@@ -139,7 +159,8 @@ const keepsItsDay: ReadonlySet<Rung['after']> = new Set(['due', 'directiveDue', 
 function fromBegin(rung: Rung, moment: MomentSet, begins: readonly (Mark | null)[]): MomentSet {
   if (keepsItsDay.has(rung.after)) return moment;
   const base = begins.reduce((day, mark) => (mark === null ? day : later(day, dayOf(mark.recorded))), moment.base);
-  return base === moment.base ? moment : { ...moment, base };
+  const minute = begins.reduce((at, mark) => (mark === null ? at : later(at, minuteOf(mark.recorded))), moment.minute);
+  return minute === moment.minute ? moment : { ...moment, base, minute };
 }
 
 function plainMoments(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
@@ -204,18 +225,18 @@ export function draftMoment(rung: Rung, letter: Letter, state: Pick<RolloutState
 }
 
 /**
- * The day of an occurrence of a rung, counted from 1; always a working day. What is for the weekly briefing waits
- * for the next one, so that a letter is drafted when the leader can see it.
+ * When an occurrence of a rung counts, counted from 1: a working day, or the minute of a rung in hours. What is for the weekly briefing
+ * waits for the next one, so that a letter is drafted when the leader can see it.
  */
-export function occurrenceDay(
+export function occurrenceDue(
   rung: Rung,
-  { base, notBefore }: Pick<MomentSet, 'base' | 'notBefore'>,
+  moment: Pick<MomentSet, 'base' | 'minute' | 'notBefore'>,
   ordinal: number,
   decision: Decision,
   calendar: Calendar,
-): Day {
-  const day = later(plainOccurrenceDay(rung, base, ordinal, calendar), notBefore ?? '');
-  return rung.slot === 'briefing' ? briefingDay(decision, calendar, day) : day;
+): Due {
+  const due = later(plainOccurrence(rung, moment, ordinal, decision, calendar), moment.notBefore ?? '');
+  return rung.slot === 'briefing' ? briefingDay(decision, calendar, nextWorkingDay(calendar, dueDay(due))) : due;
 }
 
 /** The first weekly briefing on or after a day; a day off moves it to the next working day. */
@@ -226,13 +247,25 @@ export function briefingDay(decision: Decision, calendar: Calendar, day: Day): D
   return nextWorkingDay(calendar, weekday);
 }
 
-function plainOccurrenceDay(rung: Rung, base: Day, ordinal: number, calendar: Calendar): Day {
+function plainOccurrence(
+  rung: Rung,
+  { base, minute }: Pick<MomentSet, 'base' | 'minute'>,
+  ordinal: number,
+  decision: Decision,
+  calendar: Calendar,
+): Due {
+  const { offset, repeat } = rung;
+  const work: Clockwork = { calendar, hours: decision.officeHours, count: isExpress(decision.source) ? 'clock' : 'office' };
+  const again = repeat === null ? 0 : repeat.every * (ordinal - 1);
+  if ('hours' in offset) return addMinutesCounted(minute, (offset.hours + (repeat?.unit === 'hours' ? again : 0)) * 60, work);
   const first =
-    'months' in rung.offset
-      ? nextWorkingDay(calendar, addMonths(base, rung.offset.months))
-      : offsetDay(calendar, base, rung.offset.workingDays);
-  if (ordinal === 1 || rung.repeat === null) return first;
-  return addWorkingDays(calendar, first, rung.repeat.every * (ordinal - 1));
+    'months' in offset ? nextWorkingDay(calendar, addMonths(base, offset.months)) : offsetDay(calendar, base, offset.workingDays);
+  return ordinal === 1 ? first : addWorkingDays(calendar, first, again);
+}
+
+/** From what an occurrence counts: the day of its moment, the minute where it counts hours. */
+export function baseOf({ base, minute }: Pick<MomentSet, 'base' | 'minute'>, due: Due): Due {
+  return isTimed(due) ? minute : base;
 }
 
 /** How many occurrences a rung has in one cycle. */
@@ -254,21 +287,21 @@ function offsetDay(calendar: Calendar, base: Day, workingDays: number): Day {
   return workingDays === 0 ? nextWorkingDay(calendar, base) : addWorkingDays(calendar, base, workingDays);
 }
 
-function since(event: number, base: Day): MomentSet {
-  return { subject: '', cycle: String(event), base, skipBefore: null, notBefore: null };
+function since(event: number, base: Day, minute: Minute = minuteAt(base, '00:00')): MomentSet {
+  return { subject: '', cycle: String(event), base, minute, skipBefore: null, notBefore: null };
 }
 
 function sinceMark(mark: Mark): MomentSet {
-  return since(mark.event, dayOf(mark.recorded));
+  return since(mark.event, dayOf(mark.recorded), minuteOf(mark.recorded));
 }
 
-function dueMoment(rung: Rung, task: TaskState, { calendar, state }: MomentContext): MomentSet[] {
+function dueMoment(rung: Rung, task: TaskState, { decision, calendar, state }: MomentContext): MomentSet[] {
   if (task.current === null || !isWithAgency(task) || isPaused(task) || alreadyCounts(rung, task)) return [];
   const base = workingDeadlineDay(calendar, task.current);
   const assignedOn = dayOf(task.assigned.recorded);
   if (rung.onlyLongerThan !== null && workingDaysBetween(calendar, assignedOn, base) <= rung.onlyLongerThan) return [];
-  const skipBefore = dayOf(later(task.deadlineSet.recorded, state.released?.recorded ?? ''));
-  return [{ ...since(task.deadlineSet.event, base), skipBefore }];
+  const skipBefore = minuteOf(later(task.deadlineSet.recorded, state.released?.recorded ?? ''));
+  return [{ ...since(task.deadlineSet.event, base, minuteOf(endOf(task.current, decision, calendar))), skipBefore }];
 }
 
 /** A blocker laid before the leadership with a submission (phiếu trình) asks for its opinion, also where nobody reported it by hand. */

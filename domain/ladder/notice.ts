@@ -1,7 +1,8 @@
 import type { Calendar } from '../calendar/calendar';
+import { type Due, instantOf, isTimed } from '../calendar/due';
 import { nextOfficeMinute, sendingInstant } from '../calendar/office-hours';
-import { addDays, type Day, dayOf, type Instant, startOfMinute } from '../calendar/time';
-import type { Agency, Decision, Role, Rung } from '../decision/decision';
+import { addDays, dayOf, type Instant, later, startOfMinute } from '../calendar/time';
+import { type Agency, type Decision, isExpress, type Role, type Rung } from '../decision/decision';
 import { reachedBy } from '../decision/recipients';
 import type { Purpose } from '../record/purpose';
 
@@ -32,13 +33,17 @@ export function noticeKey(notice: Pick<Notice, 'task' | 'rung' | 'cycle' | 'role
 
 type Timing = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant };
 
-/** When a rung that counts for `day` is sent to a role, and whether it cannot wait for the sending hour. */
-export function dueFor(rung: Pick<Rung, 'after' | 'slot'>, day: Day, role: Role, timing: Timing): { due: Instant; urgent: boolean } {
+/**
+ * When a rung that counts for a day or a minute is sent to a role, and whether it cannot wait for the sending hour. That of a minute goes
+ * out in it where the decision is express, also in the evening and on a day off; else in the recipient's next office minute.
+ */
+export function dueFor(rung: Pick<Rung, 'after' | 'slot'>, due: Due, role: Role, timing: Timing): { due: Instant; urgent: boolean } {
   const { decision, calendar, now } = timing;
+  if (isTimed(due)) return { due: minuteFor(later(instantOf(due), startOfMinute(now)), role, timing), urgent: true };
   if (rung.slot === 'atOnce') return { due: atOnce(rung.after === 'assigned', role, timing), urgent: true };
   const hours = hoursOf(role, timing);
-  const due = sendingInstant(calendar, hours, day, decision.sendingHour);
-  if (due >= startOfMinute(now)) return { due, urgent: isPassed(due, now) };
+  const at = sendingInstant(calendar, hours, due, decision.sendingHour);
+  if (at >= startOfMinute(now)) return { due: at, urgent: isPassed(at, now) };
   return { due: nextOfficeMinute(calendar, hours, endOfQuarter(now)), urgent: true };
 }
 
@@ -67,9 +72,13 @@ function endOfQuarter(instant: Instant): Instant {
 
 /** The next minute in which a role may be told what cannot wait. */
 export function atOnce(assignment: boolean, role: Role, timing: Timing): Instant {
-  const { decision, calendar, now } = timing;
-  const anyHour = decision.source.urgency === 'express' || (assignment && decision.assignment === 'anyHour');
-  return anyHour ? startOfMinute(now) : nextOfficeMinute(calendar, hoursOf(role, timing), now);
+  const { decision, now } = timing;
+  return assignment && decision.assignment === 'anyHour' ? startOfMinute(now) : minuteFor(startOfMinute(now), role, timing);
+}
+
+/** The minute itself where the decision is express, else the recipient's next office minute from it on. */
+function minuteFor(minute: Instant, role: Role, timing: Timing): Instant {
+  return isExpress(timing.decision.source) ? minute : nextOfficeMinute(timing.calendar, hoursOf(role, timing), minute);
 }
 
 function hoursOf(role: Role, { decision, agency, now }: Timing) {

@@ -4,7 +4,7 @@ import { withinOfficeHours } from '../calendar/office-hours';
 import { addMinutes, type Day, dayOf, daysBetween, earliest, type Instant, instantAt, later, startOfMinute } from '../calendar/time';
 import type { Command, Refusal } from '../commands/command';
 import { type TakenOverTask, tasksFor } from '../decision/assignment';
-import type { Agency, Decision, Role } from '../decision/decision';
+import { type Agency, type Decision, isExpress, type Role } from '../decision/decision';
 import { reachedBy } from '../decision/recipients';
 import { type Actor, systemActor } from '../record/actor';
 import type { NumberHolder } from '../record/letter-number';
@@ -253,7 +253,8 @@ function warnAbout(
   const agency = decision.agencies.find((entry) => entry.code === first?.agency);
   const hours = agency && first ? reachedBy(decision, agency, first.roles[0] ?? 'head', day)?.officeHours : undefined;
   // An assignment at any hour is what the decision asks for, so it is stated with the start and not warned about.
-  const byChoice = slot === startsAt && (decision.assignment === 'anyHour' || decision.source.urgency === 'express');
-  if (!byChoice && !withinOfficeHours(calendar, hours ?? decision.officeHours, slot))
+  const byChoice = slot === startsAt && decision.assignment === 'anyHour';
+  const byUrgency = isExpress(decision.source);
+  if (!byChoice && !byUrgency && !withinOfficeHours(calendar, hours ?? decision.officeHours, slot))
     warnings.push({ code: 'outsideOfficeHours', address, slot });
 }

@@ -187,7 +187,7 @@ class StepDraft {
     // All requests for contributions of a day meet in the message of one sending hour.
     const waits = this.waitsForThePost(owed.task) && ((rung.after === 'assigned' && rung.slot === 'atOnce') || this.isNew(owed));
     for (const [role, copy] of recipientsOf(rung)) {
-      const timing = waits ? withNextPost(role, this.input) : dueFor(rung, owed.day, role, this.input);
+      const timing = waits ? withNextPost(role, this.input) : dueFor(rung, owed.due, role, this.input);
       for (const task of new Set(tasks)) {
         this.notices.push({
           task,
@@ -278,7 +278,9 @@ class StepDraft {
     if (rung.after === 'assigned' && rung.slot === 'atOnce') return isOpen(task) && task.status !== 'suspended';
     if (rung.by === 'letter' || rung.after === 'letterDrafted') return this.draftStands(notice, rung);
     const { cycle } = splitCycle(notice);
-    return momentsOf(rung, task, { calendar: this.input.calendar, ladder, state: this.state }).some((moment) => moment.cycle === cycle);
+    return momentsOf(rung, task, { decision: this.input.decision, calendar: this.input.calendar, ladder, state: this.state }).some(
+      (moment) => moment.cycle === cycle,
+    );
   }
 
   private draftStands(notice: PendingNotice, rung: Rung): boolean {

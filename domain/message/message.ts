@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../calendar/time';
 import type { TaskOrigin } from '../decision/assignment';
-import type { Degree, Language, Rung, SourceKind, TaskKind, Urgency } from '../decision/decision';
+import { type Degree, isExpress, type Language, type Rung, type SourceKind, type TaskKind, type Urgency } from '../decision/decision';
 import type { KindOfAgency } from '../decision/kinds';
 import type { Audience } from '../decision/recipients';
 import type { LinkedNews } from '../record/events';
@@ -73,3 +73,8 @@ export type MessageView = {
   link: string | null;
   linkUntil: Day | null;
 };
+
+/** True where a message tells its reader of work that goes on at night and on days off. */
+export function tellsExpress({ sections }: Pick<MessageView, 'sections'>): boolean {
+  return sections.some(({ copy, decision }) => !copy && isExpress(decision));
+}

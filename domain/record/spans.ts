@@ -71,7 +71,7 @@ export type Measure = { unit: 'workingDays'; calendar: Calendar } | ({ unit: 'mi
 /** The hours that count for a task with an hour: those of its recipe, else every hour where the decision is express, else the Office's. */
 export function hourCountOf({ recipe }: Pick<TaskState, 'recipe'>, { decision }: Pick<Counting, 'decision'>): HourCount {
   if (recipe !== null && 'minutes' in recipe) return recipe.count;
-  return isExpress(decision) ? 'clock' : 'office';
+  return isExpress(decision.source) ? 'clock' : 'office';
 }
 
 /** How time is given back on a deadline of a task. */

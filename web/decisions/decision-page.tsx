@@ -163,8 +163,15 @@ export function DecisionRules({ me, decision }: OfDecision) {
 function whenText({ after, offset, repeat }: Rung, { language }: SignedIn): string {
   const words = planPageWords[language].document;
   const moment = documentWords[language].moment[after];
-  const first = 'months' in offset ? words.when.months(moment, offset.months) : words.when.days(moment, offset.workingDays);
-  return repeat === null ? first : `${first}; ${words.when.repeat(repeat.every, repeat.atMost)}`;
+  const first =
+    'months' in offset
+      ? words.when.months(moment, offset.months)
+      : 'hours' in offset
+        ? words.when.hours(moment, offset.hours)
+        : words.when.days(moment, offset.workingDays);
+  if (repeat === null) return first;
+  const again = repeat.unit === 'hours' ? words.when.repeatHours : words.when.repeat;
+  return `${first}; ${again(repeat.every, repeat.atMost)}`;
 }
 
 export function ClosePage({ me, of, form }: { me: SignedIn; of: Followed; form: CloseForm }) {

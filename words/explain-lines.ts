@@ -271,7 +271,7 @@ export function noticeLines(notice: SentNotice, why: NoticeExplanation, telling:
 
 function causeTexts(cause: NoticeCause, telling: LinesTelling): string[] {
   const { language } = telling;
-  const { cause: words, coming } = explainWords[language];
+  const { cause: words } = explainWords[language];
   const tell: Partial<EventTelling> = { standing: telling.standing, agency: telling.agency };
   switch (cause.because) {
     case 'undelivered':

@@ -4,7 +4,7 @@ import type { CommandType } from '../../domain/commands/command';
 import { standingStatuses, type TakenOverTask, tasksFor } from '../../domain/decision/assignment';
 import { type Agency, type Decision, type Level, levels, type TaskDefinition } from '../../domain/decision/decision';
 import { systemActor } from '../../domain/record/actor';
-import { agency, decision, person, task, wholeLadder } from './decision';
+import { agency, decision, person, rung, task, wholeLadder } from './decision';
 import { actOf } from './random-acts';
 import { by, type Run } from './rollouts';
 import { fc } from './seeded';
@@ -109,6 +109,13 @@ const people = fc
   .subarray(levels.slice(0, 5), { minLength: 3 })
   .map((present) => [...present, 'chairman' as const, 'secretary' as const].map((role) => person(role)));
 
+/** Rungs in hours beside the ladder: every hour counts where the decision is express. */
+const hourly = [
+  rung({ code: 'N4', after: 'due', to: ['head'], offset: { hours: -4 } }),
+  rung({ code: 'N3', after: 'due', to: ['head', 'officer'], offset: { hours: 3 }, repeat: { every: 6, atMost: 3, unit: 'hours' } }),
+  rung({ code: 'N2', after: 'blockerRaised', to: ['deputyChief'], by: 'item', offset: { hours: 2 } }),
+];
+
 /** What happens on a move: a command, or a notice of days off that comes late. */
 export type ActType = CommandType | 'calendarNotice';
 
@@ -173,6 +180,7 @@ export const stories: fc.Arbitrary<Story> = fc
     people,
     anyHour: fc.boolean(),
     express: fc.nat(9).map((value) => value === 0),
+    byTheHour: fc.nat(3).map((value) => value === 0),
     day: fc.nat(80).map((ahead) => addDays('2020-11-20', ahead)),
     time: fc.constantFrom('02:00', '07:59', '08:00', '10:30', '12:10', '16:45', '21:00'),
     temperament: fc.constantFrom(...temperaments),
@@ -204,7 +212,7 @@ export const stories: fc.Arbitrary<Story> = fc
       agencies: [mergedLater(base), agency('so-b')],
       people: base.people,
       tasks: base.tasks,
-      ladder: wholeLadder,
+      ladder: base.byTheHour ? [...wholeLadder, ...hourly] : wholeLadder,
       assignment: base.anyHour ? 'anyHour' : 'officeHours',
       source: { ...decision().source, date: null, urgency: base.express ? 'express' : 'normal' },
     }),

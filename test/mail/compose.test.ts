@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import type { MessageView } from '../../domain/message/message';
+import { type MessageView, tellsExpress } from '../../domain/message/message';
 import { parseMailAddress } from '../../mail/address';
 import { composeMime, type Mime, messageIdFor } from '../../mail/compose';
 import { renderMessage } from '../../mail/render';
@@ -38,6 +38,17 @@ describe('a message as it goes over the wire', () => {
     expect(mail.headers.get('x-auto-response-suppress')).toBe('All');
     expect(mail.headers.get('content-language')).toBe('vi');
     expect(mail.from?.value).toEqual([{ name: 'Văn phòng UBND tỉnh Bắc Ninh', address: 'vanphong@bacninh.example' }]);
+  });
+
+  it('is marked for mail programs where its work is express, and is not elsewhere', async () => {
+    const express = await simpleParser(await composeMime({ ...mime, isExpress: true }));
+    expect([express.headers.get('x-priority'), express.headers.get('importance')]).toEqual(['1 (Highest)', 'High']);
+    const ordinary = await simpleParser(await composeMime(mime));
+    expect([ordinary.headers.has('x-priority'), ordinary.headers.has('importance')]).toEqual([false, false]);
+    const view = samples.chairman as MessageView;
+    const of = (urgency: 'urgent' | 'veryUrgent' | 'express', copy: boolean) =>
+      tellsExpress({ sections: view.sections.map((section) => ({ ...section, copy, decision: { ...section.decision, urgency } })) });
+    expect([of('express', false), of('veryUrgent', false), of('urgent', false), of('express', true)]).toEqual([true, true, false, false]);
   });
 
   it('is seven-bit text in short lines ended by CRLF', async () => {

@@ -2,8 +2,9 @@ import type { Language } from '../domain/decision/decision';
 
 /** What a field for a day says by itself. */
 export type DayInputWords = {
-  /** How a day is written. */
+  /** How a day is written, and how an hour. */
   form: string;
+  hour: string;
   /** A day off, and the working day at the end of which it counts. */
   off: (day: string, endsOn: string) => string;
   noDay: string;
@@ -12,11 +13,13 @@ export type DayInputWords = {
 export const dayInputWords: Record<Language, DayInputWords> = {
   vi: {
     form: 'ngày/tháng/năm',
+    hour: 'giờ:phút, như 16:30',
     off: (day, endsOn) => `${day}, ngày nghỉ; ngày làm việc tiếp theo: ${endsOn}`,
     noDay: 'chưa phải một ngày: viết như 30/10/2020',
   },
   en: {
     form: 'day/month/year',
+    hour: 'hour:minute, such as 16:30',
     off: (day, endsOn) => `${day}, a day off; the next working day is ${endsOn}`,
     noDay: 'not a day yet: write it like 30/10/2020',
   },

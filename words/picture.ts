@@ -16,6 +16,8 @@ export type PictureWords = {
     current: string;
     hint: string;
     unranked: (agencies: string) => string;
+    /** Most agencies share the first place. */
+    together: (count: number, share: string, agencies: string) => string;
   };
 };
 
@@ -34,6 +36,7 @@ export const pictureWords: Record<Language, PictureWords> = {
       current: 'Đúng thời hạn hiện tại',
       hint: `Xếp theo thời hạn ban đầu, sau đó theo thời hạn hiện tại (sau gia hạn, tạm dừng, thay đổi lịch). Chỉ xếp cơ quan cấp dưới có từ ${LEAST_TASKS_RANKED} nhiệm vụ (giả định).`,
       unranked: (agencies) => `Chưa xếp: ${agencies}.`,
+      together: (count, share, agencies) => `${count} cơ quan cùng đạt ${share} theo thời hạn ban đầu nên không xếp hạng: ${agencies}.`,
     },
   },
   en: {
@@ -50,6 +53,8 @@ export const pictureWords: Record<Language, PictureWords> = {
       current: 'On time by the current one',
       hint: `In the order of the original deadline, then of the current one (after extensions, pauses and changes of the calendar). Only subordinate agencies with at least ${LEAST_TASKS_RANKED} tasks (assumed).`,
       unranked: (agencies) => `Not ranked: ${agencies}.`,
+      together: (count, share, agencies) =>
+        `${count} agencies share ${share} by the original deadline, so a rank would say nothing: ${agencies}.`,
     },
   },
 };

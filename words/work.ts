@@ -4,6 +4,7 @@ import type { Language } from '../domain/decision/decision';
 export type WorkWords = {
   task: {
     todo: string;
+    todoOfLeader: string;
     nothing: string;
     other: string;
     behalf: string;
@@ -59,6 +60,7 @@ export type WorkWords = {
 const vi: WorkWords = {
   task: {
     todo: 'Văn phòng có thể làm',
+    todoOfLeader: 'Đồng chí có thể làm',
     nothing: 'Hiện không có việc nào của Văn phòng ở nhiệm vụ này.',
     other: 'Việc khác',
     behalf: 'Ghi nhận thay cơ quan, lãnh đạo',
@@ -138,6 +140,7 @@ const vi: WorkWords = {
 const en: WorkWords = {
   task: {
     todo: 'What the Office can do',
+    todoOfLeader: 'What you can do',
     nothing: 'There is nothing for the Office to do about this task now.',
     other: 'Other acts',
     behalf: 'Record on behalf of the agency or a leader',

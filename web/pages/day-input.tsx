@@ -44,6 +44,30 @@ export function DayInput({ id, name = id, value, described }: DayInputProps) {
   );
 }
 
+/** An hour of the day as offices here write it, of twenty-four: a browser's own field asks some for AM and PM. */
+export function TimeInput({ id, name = id, value, described }: DayInputProps) {
+  return (
+    <PageLanguage.Consumer>
+      {(language) => (
+        <input
+          id={id}
+          name={name}
+          type="text"
+          class="time"
+          inputMode="numeric"
+          autocomplete="off"
+          maxLength={5}
+          pattern="([01]?[0-9]|2[0-3])[:hg][0-5][0-9]"
+          title={dayInputWords[language].hour}
+          placeholder={dayInputWords[language].hour}
+          value={value}
+          {...described}
+        />
+      )}
+    </PageLanguage.Consumer>
+  );
+}
+
 /** `2020-10-06` as `06/10/2020`. */
 export function shownDay(day: string): string {
   return day.split('-').reverse().join('/');

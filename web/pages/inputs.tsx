@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { one, type Sent } from '../sent';
-import { DayInput } from './day-input';
+import { DayInput, TimeInput } from './day-input';
 import { describedBy, Field } from './fields';
 
 /** Fields of the Office's forms: a line, a day, a choice, several together; each tied to its label, hint and fault. */
@@ -12,7 +12,7 @@ type PlainProps = { id: string; name?: string; kind: PlainKind; value: string; d
 
 export function Plain({ id, name = id, kind, value, described }: PlainProps) {
   if (kind === 'date') return <DayInput id={id} name={name} value={value} described={described} />;
-  if (kind === 'time') return <input id={id} name={name} type="time" value={value} {...described} />;
+  if (kind === 'time') return <TimeInput id={id} name={name} value={value} described={described} />;
   return <input id={id} name={name} type="text" value={value} maxLength={500} {...described} />;
 }
 

@@ -54,9 +54,8 @@ function Top({ me, current, here, sought }: Pick<OfficeFrameProps, 'me' | 'curre
   const words = officeWords[me.language];
   const page = pageWords[me.language];
   const search = searchWords[me.language];
-  const isLeadership = me.account.role === 'chairman' || me.account.role === 'deputyChairman' || me.account.role === 'secretary';
-  const entries = isLeadership ? ofLeadership : ofOffice;
-  const counted: NavItem = isLeadership ? 'today' : 'inbox';
+  const entries = isLeader(me) ? ofLeadership : ofOffice;
+  const counted: NavItem = isLeader(me) ? 'today' : 'inbox';
   return (
     <header class="top desk">
       <a class="product" href={inLanguage('/', me)}>
@@ -94,6 +93,11 @@ function Top({ me, current, here, sought }: Pick<OfficeFrameProps, 'me' | 'curre
       </span>
     </header>
   );
+}
+
+/** Whoever directs, and whoever writes for them. */
+export function isLeader({ account: { role } }: SignedIn): boolean {
+  return role === 'chairman' || role === 'deputyChairman' || role === 'secretary';
 }
 
 function inOther(here: string, me: SignedIn, language: SignedIn['language']): string {

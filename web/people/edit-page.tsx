@@ -97,7 +97,12 @@ function Absence(props: Props) {
   const isContact = one(form.sent, 'who') !== '' && !isPerson;
   return (
     <>
-      <Text {...props} name="who" label={words.who} />
+      {aboutOf(props) === one(form.sent, 'who') || one(form.sent, 'who') === '' ? (
+        <Text {...props} name="who" label={words.who} />
+      ) : (
+        // Named above already.
+        <input type="hidden" name="who" value={one(form.sent, 'who')} />
+      )}
       <Text {...props} name="from" label={words.from} kind="date" />
       <Text {...props} name="to" label={words.to} kind="date" />
       {!isContact && (

@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { chartHeight, chartSvg } from '../../documents/official/chart-svg';
 import type { Chart } from '../../documents/official/official-document';
 import type { Ranking } from '../../domain/report/ranking';
+import type { Report } from '../../domain/report/report';
 import type { Followed } from '../../office/rollout-commands';
 import { pictureWords } from '../../words/picture';
 import type { SignedIn } from '../account/session';
@@ -8,6 +10,7 @@ import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
 import { paths } from '../place';
 import { inLanguage } from '../visit';
+import { AgencyBars } from './screen-bars';
 
 /** Charts that are read without colour, each with the table of its figures. */
 
@@ -15,10 +18,12 @@ type PictureProps = {
   me: SignedIn;
   /** Where an open page asks whether it is still so. */
   fresh: string;
-  pictures: readonly { of: Followed; charts: readonly Chart[]; ranking: Ranking }[];
+  pictures: readonly { of: Followed; report: Report; agencies: Chart; charts: readonly Chart[] }[];
 };
 
 const WIDTH = 620;
+/** The same drawn for a phone, its letters as large. */
+const NARROW_WIDTH = 300;
 
 export function PicturePage({ me, fresh, pictures }: PictureProps) {
   const words = pictureWords[me.language];
@@ -26,15 +31,18 @@ export function PicturePage({ me, fresh, pictures }: PictureProps) {
     <OfficeFrame fresh={fresh} me={me} title={words.title} current="picture" here="/picture">
       <h1>{words.title}</h1>
       {pictures.length === 0 && <p>{words.none}</p>}
-      {pictures.map(({ of, charts, ranking }) => (
+      {pictures.map(({ of, report, agencies, charts }) => (
         <section key={of.id}>
           <h2>{of.decision.source.number ?? of.id}</h2>
           <div class="charts">
+            <ChartWithTable me={me} chart={agencies}>
+              <AgencyBars me={me} of={of} report={report} />
+            </ChartWithTable>
             {charts.map((chart) => (
               <ChartWithTable key={chart.title} me={me} chart={chart} />
             ))}
           </div>
-          <Discipline me={me} of={of} ranking={ranking} />
+          <Discipline me={me} of={of} ranking={report.ranking} />
         </section>
       ))}
     </OfficeFrame>
@@ -45,16 +53,29 @@ export function PicturePage({ me, fresh, pictures }: PictureProps) {
 function Discipline({ me, of, ranking: { ranked, unranked } }: { me: SignedIn; of: Followed; ranking: Ranking }) {
   const words = pictureWords[me.language].discipline;
   if (ranked.length === 0) return <p>{words.none}</p>;
+  const best = ranked.filter(({ rank }) => rank === 1);
+  // Where most share the first place, a rank says nothing of them: they are named together.
+  const together = best.length > ranked.length / 2 ? best : [];
+  const told = ranked.filter((entry) => !together.includes(entry));
   const share = (rate: number) => `${Math.round(rate * 100)} %`;
   const number = (name: string) => ({ name, number: true }) as const;
   return (
     <>
+      {together.length > 0 && (
+        <p>
+          {words.together(
+            together.length,
+            share(together[0]?.rates.original ?? 0),
+            together.map(({ name }) => name[me.language]).join(', '),
+          )}
+        </p>
+      )}
       <Table
         label={words.title}
         captioned
         columns={[number(words.rank), words.agency, number(words.assigned), number(words.original), number(words.current)]}
       >
-        {ranked.map(({ rank, agency, name, assigned, rates }) => (
+        {told.map(({ rank, agency, name, assigned, rates }) => (
           <tr key={agency}>
             <td class="number">{rank}</td>
             <th scope="row">
@@ -74,12 +95,17 @@ function Discipline({ me, of, ranking: { ranked, unranked } }: { me: SignedIn; o
   );
 }
 
-function ChartWithTable({ me, chart }: { me: SignedIn; chart: Chart }) {
-  const svg = chartSvg(chart, { width: WIDTH, height: chartHeight(chart, WIDTH) });
+/** `children` is the chart made for the screen; the drawing is then what is printed. */
+function ChartWithTable({ me, chart, children }: { me: SignedIn; chart: Chart; children?: ComponentChildren }) {
+  const drawn = (width: number) => ({ __html: chartSvg(chart, { width, height: chartHeight(chart, width) }) });
+  const isOnScreen = children === undefined;
   return (
-    <figure class="sheet chart">
+    <figure class={isOnScreen ? 'sheet chart' : 'sheet chart wide'}>
+      {!isOnScreen && <h3>{chart.title}</h3>}
+      {children}
       {/* Drawn here, with every text in it escaped (svg-parts). */}
-      <div class="drawing" dangerouslySetInnerHTML={{ __html: svg }} />
+      <div class={isOnScreen ? 'drawing for-screen' : 'drawing for-print'} dangerouslySetInnerHTML={drawn(WIDTH)} />
+      {isOnScreen && <div class="drawing for-phone" dangerouslySetInnerHTML={drawn(NARROW_WIDTH)} />}
       <details>
         <summary>{pictureWords[me.language].table}</summary>
         <div class="table">

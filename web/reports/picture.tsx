@@ -22,10 +22,11 @@ export const showPicture: SignedInHandler = async (deps, _request, reply, me) =>
     const report = of === null ? null : await reportNow(deps, of);
     if (of === null || report === null) continue;
     const telling = tellingOf(report, me.language);
-    const charts = [progressChart(telling), agenciesChart(telling), agesChart(telling), integrationChart(telling)].map(
-      ({ chart }) => chart,
+    const [progress, agencies, ages, integration] = [progressChart, agenciesChart, agesChart, integrationChart].map(
+      (chartOf) => chartOf(telling).chart,
     );
-    pictures.push({ of, charts, ranking: report.ranking });
+    if (progress === undefined || agencies === undefined || ages === undefined || integration === undefined) continue;
+    pictures.push({ of, report, agencies, charts: [progress, ages, integration] });
   }
   return sendPage(reply, 200, <PicturePage me={me} fresh={fresh} pictures={pictures} />);
 };

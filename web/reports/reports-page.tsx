@@ -172,7 +172,7 @@ export function FigurePage({ me, of, figure, day }: FigureProps) {
   const words = reportPageWords[me.language].figures;
   const offered = offeredFigures(me);
   const name = offered.find(([code]) => code === figure.name)?.[1] ?? figure.name;
-  const title = words.title(name, figure.value);
+  const title = words.title(`${name.charAt(0).toLocaleUpperCase(me.language)}${name.slice(1)}`, figure.value);
   const here = `${paths.decision(of.id)}/report/figures?${new URLSearchParams({ figure: figure.name, ...(day === '' ? {} : { asOf: day }) })}`;
   const names = namingOf(of.decision, dayOf(of.now), me.language);
   return (

@@ -12,7 +12,7 @@ import { dossierWords } from '../../words/dossier';
 import { refusalText } from '../../words/refusals';
 import type { SignedIn } from '../account/session';
 import { listIn } from '../inbox/back-to-list';
-import { DayInput } from '../pages/day-input';
+import { DayInput, TimeInput } from '../pages/day-input';
 import { describedBy, Field, Tick } from '../pages/fields';
 import { Choice, type Described, Group, Line, Plain, type PlainKind, Select } from '../pages/inputs';
 import { agencyName } from '../place';
@@ -237,9 +237,14 @@ function CorrectionFields({ me, form, fault }: Props & { fault: string | null })
   const kinds = correctableIn(form).map((kind) => [kind, words.corrections[kind]] as const);
   return (
     <Group id="correction" label={words.fields.correction ?? ''} fault={fault}>
-      <Field id="correction-of" label={words.fields.correction ?? ''} hint={null} fault={null}>
-        <Select id="correction-of" name="correction" value={one(form.sent, 'correction')} none={words.choose} choices={kinds} />
-      </Field>
+      <select id="correction-of" name="correction" aria-label={words.fields.correction ?? ''}>
+        <option value="">{words.choose}</option>
+        {kinds.map(([kind, label]) => (
+          <option key={kind} value={kind} selected={kind === one(form.sent, 'correction')}>
+            {label}
+          </option>
+        ))}
+      </select>
       {text('correctedOn', words.behalf.happenedOn, 'date')}
       {text('correctedAt', words.behalf.happenedAt, 'time')}
       {text('correctedDone', words.fields.done ?? '')}
@@ -316,8 +321,7 @@ export function PaperFields({ me, form }: Props) {
       </Field>
       <Field id="happenedOn" label={words.happenedOn} hint={words.happenedHint} fault={faultAt('happenedOn')}>
         <DayInput id="happenedOn" value={one(sent, 'happenedOn')} described={{ 'aria-describedby': 'happenedOn-hint' }} />{' '}
-        <label for="happenedAt">{words.happenedAt}</label>{' '}
-        <input id="happenedAt" name="happenedAt" type="time" value={one(sent, 'happenedAt')} />
+        <label for="happenedAt">{words.happenedAt}</label> <TimeInput id="happenedAt" value={one(sent, 'happenedAt')} />
       </Field>
     </>
   );

@@ -92,10 +92,12 @@ function correctionOf(sent: Sent): unknown {
   return { of, happened: momentIn(one(sent, 'correctedOn'), one(sent, 'correctedAt')) };
 }
 
-function momentIn(day: string, time: string): string | null {
+/** The hour may be written 8:05, 8h05 or 8g05. */
+function momentIn(day: string, written: string): string | null {
   const on = writtenDay(day);
-  if (on === null || !isDay(on) || !/^([01]?\d|2[0-3]):[0-5]\d$/.test(time || '00:00')) return null;
-  return instantAt(on, (time || '00:00').padStart(5, '0'));
+  const time = (written || '00:00').replace(/[hg]/i, ':');
+  if (on === null || !isDay(on) || !/^([01]?\d|2[0-3]):[0-5]\d$/.test(time)) return null;
+  return instantAt(on, time.padStart(5, '0'));
 }
 
 /** For whom it is recorded and on what paper; a form that names nobody is one's own, where that is possible. */

@@ -6,6 +6,7 @@ import { commandNames } from '../../words/command-names';
 import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
 import { actorOn } from '../give';
+import { isLeader } from '../pages/office-frame';
 import { paths, type TaskPlace } from '../place';
 import { inLanguage } from '../visit';
 
@@ -24,11 +25,11 @@ export function Todo({ me, place, acts }: TodoProps) {
   const said = acts.filter((offer) => isRecorded(offer, actor));
   return (
     <section class="sheet">
-      <h2>{words.todo}</h2>
+      <h2>{isLeader(me) ? words.todoOfLeader : words.todo}</h2>
       {own.length === 0 && <p>{words.nothing}</p>}
       <p class="acts">
         {own.slice(0, FOREMOST).map((act, index) => (
-          <ActLink key={linkOf(place, act)} me={me} place={place} act={act} isFirst={index === 0} />
+          <ActLink key={linkOf(place, act)} me={me} place={place} act={act} acts={own} isFirst={index === 0} />
         ))}
       </p>
       {own.length > FOREMOST && <More me={me} place={place} title={words.other} acts={own.slice(FOREMOST)} />}
@@ -55,7 +56,7 @@ function More({ me, place, title, acts }: MoreProps) {
       <ul class="links">
         {acts.map((act) => (
           <li key={linkOf(place, act)}>
-            <a href={inLanguage(linkOf(place, act), me)}>{nameOf(me, place, act)}</a>
+            <a href={inLanguage(linkOf(place, act), me)}>{nameOf(me, place, act, acts)}</a>
           </li>
         ))}
       </ul>
@@ -63,10 +64,10 @@ function More({ me, place, title, acts }: MoreProps) {
   );
 }
 
-function ActLink({ me, place, act, isFirst }: Omit<TodoProps, 'acts'> & { act: Offer; isFirst: boolean }) {
+function ActLink({ me, place, act, acts, isFirst }: TodoProps & { act: Offer; isFirst: boolean }) {
   return (
     <a class={isFirst ? 'button' : 'button quiet'} href={inLanguage(linkOf(place, act), me)}>
-      {nameOf(me, place, act)}
+      {nameOf(me, place, act, acts)}
     </a>
   );
 }
@@ -75,9 +76,10 @@ function linkOf({ of, agency }: TaskPlace, { type, about }: Offer): string {
   return paths.act(of.id, agency.code, type, about);
 }
 
-function nameOf({ language }: SignedIn, { task }: TaskPlace, { type, about }: Offer): string {
+/** The name of an act; what it is about is added where another of the name stands beside it. */
+function nameOf({ language }: SignedIn, { task }: TaskPlace, { type, about }: Offer, acts: readonly Offer[]): string {
   const blocker = typeof about.blocker === 'string' ? task.blockers[about.blocker] : undefined;
   const name = commandNames[language][type];
-  const isOneOfMany = blocker !== undefined && Object.keys(task.blockers).length > 1;
+  const isOneOfMany = blocker !== undefined && acts.filter((other) => other.type === type).length > 1;
   return isOneOfMany ? `${name} ${workWords[language].task.about(shortened(blocker.words, 60))}` : name;
 }

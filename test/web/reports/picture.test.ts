@@ -31,7 +31,7 @@ describe('the picture', () => {
   test('counts every agency’s tasks as the board does', async () => {
     const headers = await site.signIn('officer');
     const { body } = await ask(site.app, { url: '/picture', headers });
-    const agencies = body.split('<figure')[2] ?? '';
+    const agencies = body.split('<figure')[1] ?? '';
     const cells = [...agencies.matchAll(/<td class="number">(\d+)<\/td>/g)].reduce((sum, [, count]) => sum + Number(count), 0);
     const opened = await site.database.task.count({ where: { classCurrent: { not: null } } });
     expect(cells).toBe(opened);

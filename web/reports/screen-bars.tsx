@@ -1,0 +1,95 @@
+import { type ClassGroup, classGroupNames, countOf } from '../../domain/report/classes';
+import type { Report } from '../../domain/report/report';
+import type { Followed } from '../../office/rollout-commands';
+import { reportWords } from '../../words/report';
+import type { SignedIn } from '../account/session';
+import { boardPath, everything, type Show } from '../board/board-query';
+import { agencyName, paths } from '../place';
+import { inLanguage } from '../visit';
+
+/** The tasks of each agency as the board shows them: shape, colour and number, a line an agency, which opens its tasks. */
+
+const looks: Record<ClassGroup, { look: string; shape: string; show: Show | null }> = {
+  completed: { look: 'done', shape: '●', show: null },
+  awaiting: { look: 'wait', shape: '◆', show: 'awaiting' },
+  inProgress: { look: 'open', shape: '○', show: null },
+  overdue: { look: 'late', shape: '▲', show: 'overdue' },
+  other: { look: 'none', shape: '–', show: null },
+};
+
+type Props = { me: SignedIn; of: Followed; report: Report };
+type Count = { group: ClassGroup; count: number };
+
+export function AgencyBars({ me, of, report }: Props) {
+  const rows = report.agencies.map(({ agency, classes }) => {
+    const counts = classGroupNames.map((group) => ({ group, count: countOf(classes.current, group) }));
+    return { agency, counts: counts.filter(({ count }) => count > 0), total: counts.reduce((sum, { count }) => sum + count, 0) };
+  });
+  const most = Math.max(1, ...rows.map(({ total }) => total));
+  return (
+    <>
+      <Legend me={me} of={of} />
+      <ul class="screen-bars">
+        {rows.map(({ agency, counts, total }) => (
+          <li key={agency}>
+            <a href={inLanguage(paths.agency(of.id, agency), me)}>{agencyName(of.decision, agency, of.now, me.language)}</a>
+            <Bar counts={counts} total={total} most={most} />
+            <span class="counts">
+              {counts.map((count) => (
+                <Counted key={count.group} me={me} {...count} />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What each shape and colour is; those that the board can be narrowed to open it so. */
+function Legend({ me, of }: Omit<Props, 'report'>) {
+  return (
+    <p class="screen-legend">
+      {classGroupNames.map((group) => {
+        const { look, shape, show } = looks[group];
+        const name = (
+          <span class={`status ${look}`}>
+            <span aria-hidden="true">{shape}</span> {reportWords[me.language].classGroup[group]}
+          </span>
+        );
+        return show === null ? (
+          <span key={group}>{name}</span>
+        ) : (
+          <a key={group} href={boardPath(of.id, { ...everything, show }, me)}>
+            {name}
+          </a>
+        );
+      })}
+    </p>
+  );
+}
+
+function Counted({ me, group, count }: Count & { me: SignedIn }) {
+  const { look, shape } = looks[group];
+  const name = reportWords[me.language].classGroup[group];
+  return (
+    <span class={`count-of ${look}`} title={`${name}: ${count}`}>
+      <span aria-hidden="true">{shape}</span> {count} <span class="visually-hidden">{name}</span>
+    </span>
+  );
+}
+
+/** Lengths compare agencies with each other; the numbers beside it say the same in words. */
+function Bar({ counts, total, most }: { counts: readonly Count[]; total: number; most: number }) {
+  let from = 0;
+  return (
+    <svg viewBox={`0 0 ${most} 1`} preserveAspectRatio="none" aria-hidden="true">
+      {total > 0 &&
+        counts.map(({ group, count }) => {
+          const x = from;
+          from += count;
+          return <rect key={group} class={looks[group].look} x={x} y="0" width={count} height="1" />;
+        })}
+    </svg>
+  );
+}

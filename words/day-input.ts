@@ -8,6 +8,10 @@ export type DayInputWords = {
   /** A day off, and the working day at the end of which it counts. */
   off: (day: string, endsOn: string) => string;
   noDay: string;
+  /** A deadline in words, and where it leads: on a day of its own, or if it were given on the day of today. */
+  ends: (said: string, day: string) => string;
+  endsIfGiven: (said: string, day: string) => string;
+  noDeadline: string;
 };
 
 export const dayInputWords: Record<Language, DayInputWords> = {
@@ -16,11 +20,17 @@ export const dayInputWords: Record<Language, DayInputWords> = {
     hour: 'giờ:phút, như 16:30',
     off: (day, endsOn) => `${day}, ngày nghỉ; ngày làm việc tiếp theo: ${endsOn}`,
     noDay: 'chưa phải một ngày: viết như 30/10/2020',
+    ends: (said, day) => `${said}: đến hết ${day}`,
+    endsIfGiven: (said, day) => `${said}; nếu tính từ hôm nay: đến hết ${day}`,
+    noDeadline: 'chưa hiểu thời hạn này',
   },
   en: {
     form: 'day/month/year',
     hour: 'hour:minute, such as 16:30',
     off: (day, endsOn) => `${day}, a day off; the next working day is ${endsOn}`,
     noDay: 'not a day yet: write it like 30/10/2020',
+    ends: (said, day) => `${said}: through ${day}`,
+    endsIfGiven: (said, day) => `${said}; counted from today: through ${day}`,
+    noDeadline: 'this deadline is not understood yet',
   },
 };

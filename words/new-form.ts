@@ -24,14 +24,14 @@ export type NewFormWords = {
   for: string;
   agencies: string;
   agenciesHint: string;
-  day: string;
-  days: string;
+  deadline: string;
+  deadlineHint: string;
   result: string;
   basis: string;
   basisHint: string;
   button: string;
   moreRows: string;
-  faults: { noTask: string; like: string; title: string; day: string; days: string; for: string };
+  faults: { noTask: string; like: string; title: string; day: string; deadline: string; agency: string; for: string };
   faulty: string;
 };
 
@@ -66,9 +66,10 @@ const vi: NewFormWords = {
   },
   for: 'Giao cho',
   agencies: 'Và các cơ quan này',
-  agenciesHint: 'Mã cơ quan, cách nhau bằng dấu phẩy.',
-  day: 'Thời hạn: ngày',
-  days: 'hoặc số ngày làm việc từ ngày ký',
+  agenciesHint: 'Tên cơ quan như trong danh bạ, mỗi dòng một cơ quan; dán được từ bảng tính.',
+  deadline: 'Thời hạn',
+  deadlineHint:
+    'Như văn bản viết: 30/11/2026; trước 30/11/2026; 10 ngày làm việc từ ngày ký; 30 ngày; quý IV/2026; 24 giờ. Để trống: không có thời hạn.',
   result: 'Kết quả cần có',
   basis: 'Câu, điều làm căn cứ',
   basisHint: 'Để trống: như tên nhiệm vụ.',
@@ -79,8 +80,9 @@ const vi: NewFormWords = {
     like: 'Chọn quyết định để lấy cơ quan và quy trình.',
     title: 'Cần trích yếu.',
     day: 'Cần một ngày có thật.',
-    days: 'Cần số ngày làm việc từ 1 đến 999.',
-    for: 'Chọn loại cơ quan hoặc ghi mã cơ quan.',
+    deadline: 'Chưa hiểu thời hạn này: viết như một trong các ví dụ.',
+    agency: 'Có tên không phải của cơ quan nào trong quyết định được lấy theo.',
+    for: 'Chọn loại cơ quan hoặc ghi tên cơ quan.',
   },
   faulty: 'Chưa tạo gói. Cần sửa:',
 };
@@ -116,9 +118,10 @@ const en: NewFormWords = {
   },
   for: 'Given to',
   agencies: 'And these agencies',
-  agenciesHint: 'Codes of agencies, separated by commas.',
-  day: 'Deadline: a day',
-  days: 'or working days after the signing',
+  agenciesHint: 'Names of agencies as the directory has them, one a line; a column of a spreadsheet can be pasted.',
+  deadline: 'Deadline',
+  deadlineHint:
+    'As papers write it: 30/11/2026; before 2026-11-30; 10 working days after decision; 30 days; Q4 as end of 2026-Q4; 24 hours. Empty: none.',
   result: 'What is to be handed in',
   basis: 'Sentence or article that it rests on',
   basisHint: 'Empty: as the name of the task.',
@@ -129,8 +132,9 @@ const en: NewFormWords = {
     like: 'Choose the decision that agencies and ladder come from.',
     title: 'Give the title.',
     day: 'Give a day that exists.',
-    days: 'Give working days from 1 to 999.',
-    for: 'Choose a kind of agency, or give codes.',
+    deadline: 'This deadline is not understood: write it like one of the examples.',
+    agency: 'A name is that of no agency in the decision that this one is like.',
+    for: 'Choose a kind of agency, or name agencies.',
   },
   faulty: 'No draft was made. To be corrected:',
 };

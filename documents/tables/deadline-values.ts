@@ -1,6 +1,6 @@
 import { type Due, dueDay, dueTime, isTimed, minuteAt, writtenDue } from '../../domain/calendar/due';
 import type { Day, TimeOfDay } from '../../domain/calendar/time';
-import type { Recurrence } from '../../domain/decision/decision';
+import type { Deadline, Recurrence } from '../../domain/decision/decision';
 import { namedPeriod } from '../../domain/decision/named-period';
 import { noDeadlineNames, periodsWritten, periodUnits, recurringNames } from '../../words/import-values';
 import { deadlineText, readDeadline } from '../package/deadline-text';
@@ -36,7 +36,7 @@ export function deadlineValue(cell: Cell): ValueRead {
   const [, hours, office, lamViec] = hoursCounted.exec(text) ?? [];
   const ofOffice = office !== undefined || lamViec !== undefined;
   if (hours !== undefined) return { text: deadlineText({ type: 'hours', count: Number(hours), of: ofOffice ? 'office' : 'clock' }) };
-  if (typeof cell === 'string') return writtenDeadline(cell.trim(), text);
+  if (typeof cell === 'string') return valueOfText(cell.trim(), text);
   const day = dayOf(cell);
   if (day === null) return { fault: { code: 'writtenDeadline' } };
   return { text: typeof cell === 'object' && 'day' in cell ? dueText(minuteOrDay(day, cell.time)) : day };
@@ -51,7 +51,13 @@ function dueText(due: Due): string {
   return deadlineText({ type: 'date', day: dueDay(due), time: dueTime(due) ?? undefined });
 }
 
-function writtenDeadline(typed: string, text: string): ValueRead {
+/** A deadline that somebody has typed in words; null of what is none, and of periods that come back. */
+export function writtenDeadline(typed: string): Deadline | null {
+  const read = deadlineValue(typed);
+  return 'text' in read ? readDeadline(read.text) : null;
+}
+
+function valueOfText(typed: string, text: string): ValueRead {
   const stored = readDeadline(typed);
   if (stored !== null) return { text: typed };
   const before = /^(?:hoan thanh )?truoc (?:ngay )?(?=\d)/.exec(text);

@@ -33,6 +33,24 @@ describe('a day that is typed', () => {
   });
 });
 
+describe('a deadline that is typed', () => {
+  test.each([
+    // Five working days after Tuesday 15 September end on the Tuesday after it.
+    ['5 ngày làm việc từ ngày ký', 'vi', '5 ngày làm việc; nếu tính từ hôm nay: đến hết thứ Ba 22/9/2020'],
+    ['30 ngày', 'vi', '30 ngày; nếu tính từ hôm nay: đến hết thứ Năm 15/10/2020'],
+    ['trước 30/11/2020', 'vi', 'trước 30/11/2020: đến hết thứ Sáu 27/11/2020'],
+    ['Quý IV/2020', 'en', 'end of Q4 2020: through Thu 31 Dec 2020'],
+    ['30/10/2020', 'vi', 'thứ Sáu 30/10/2020'],
+    ['24 giờ', 'en', '24 hours'],
+    ['999 ngày làm việc', 'vi', /^999 ngày làm việc/],
+    ['sớm nhất có thể', 'vi', 'chưa hiểu thời hạn này'],
+    ['hằng tháng', 'en', 'this deadline is not understood yet'],
+  ] as const)('%s in %s says where it leads', async (text, language, expected) => {
+    const { body } = await ask(site.app, { url: `/said-day?of=deadline&lang=${language}&text=${encodeURIComponent(text)}` });
+    expect((JSON.parse(body) as { said: string }).said).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+  });
+});
+
 describe('no page has a field that shows a day by the browser’s language', () => {
   const native = (sources: readonly SourceFile[]) =>
     sources.filter(({ path, text }) => path.startsWith('web/') && /type=(?:"|\{')date/.test(text)).map(({ path }) => path);

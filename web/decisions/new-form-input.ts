@@ -1,4 +1,5 @@
 import { plainAscii } from '../../documents/package/decision-id';
+import { writtenDeadline } from '../../documents/tables/deadline-values';
 import { writtenDay } from '../../domain/calendar/time';
 import {
   type Agency,
@@ -10,6 +11,7 @@ import {
   urgencies,
 } from '../../domain/decision/decision';
 import { kindsOf } from '../../domain/decision/kinds';
+import { folded } from '../../domain/text/plain-letters';
 import { one, type Sent } from '../sent';
 
 /** The form of a new decision: its paper and its tasks, with everything else as in a decision that there is. */
@@ -17,7 +19,7 @@ import { one, type Sent } from '../sent';
 const FIRST_ROWS = 4;
 const MOST_ROWS = 40;
 
-export type NewFormFault = { field: string; fault: 'noTask' | 'like' | 'title' | 'day' | 'days' | 'for' };
+export type NewFormFault = { field: string; fault: 'noTask' | 'like' | 'title' | 'day' | 'deadline' | 'agency' | 'for' };
 export type NewFormReading = { pack: DecisionPackage } | { faults: NewFormFault[] };
 
 export function taskRows(sent: Sent): number {
@@ -70,9 +72,7 @@ function taskIn(sent: Sent, row: number, base: Decision | null, faults: NewFormF
   const title = text(sent, `task.${row}`);
   const [like] = base?.tasks ?? [];
   const kinds = (base === null ? [] : kindsOf(base)).map(({ code }) => code).filter((kind) => sent[`for.${row}`]?.includes(kind));
-  const agencies = one(sent, `agencies.${row}`)
-    .split(/[,;\s]+/)
-    .filter((code) => code !== '');
+  const agencies = agenciesIn(sent, row, base, faults);
   if (kinds.length + agencies.length === 0) faults.push({ field: `agencies.${row}`, fault: 'for' });
   const result = text(sent, `result.${row}`) || title;
   const assignedBy = base?.source.signerPosition ?? like?.assignedBy ?? { vi: 'Chủ tịch UBND tỉnh', en: 'Chairman' };
@@ -98,14 +98,30 @@ function taskIn(sent: Sent, row: number, base: Decision | null, faults: NewFormF
   };
 }
 
+/** Agencies by their names, one a line, or by their codes; letters, accents and blanks of a name may differ. */
+function agenciesIn(sent: Sent, row: number, base: Decision | null, faults: NewFormFault[]): string[] {
+  const lines = (sent[`agencies.${row}`]?.[0] ?? '')
+    .normalize('NFC')
+    .split(/[\n;,]/)
+    .filter((line) => line.trim() !== '');
+  const known = new Map(
+    (base?.agencies ?? []).flatMap(({ code, name, renamed }) =>
+      [code, name.vi, name.en, ...renamed.flatMap((later) => [later.name.vi, later.name.en])].map((said): [string, string] => [
+        folded(said),
+        code,
+      ]),
+    ),
+  );
+  const found = lines.map((line) => known.get(folded(line)));
+  if (found.includes(undefined)) faults.push({ field: `agencies.${row}`, fault: 'agency' });
+  return [...new Set(found.flatMap((code) => code ?? []))];
+}
+
+/** A deadline in an office's own words, as a table of tasks may have it; periods that come back have no place in the form. */
 function deadlineIn(sent: Sent, row: number, faults: NewFormFault[]): Deadline {
-  const [on, within] = [one(sent, `day.${row}`), one(sent, `days.${row}`)];
-  const day = on === '' ? null : writtenDay(on);
-  if (on !== '' && day === null) faults.push({ field: `day.${row}`, fault: 'day' });
-  if (day !== null) return { type: 'date', day };
-  if (within === '') return { type: 'none' };
-  if (!/^[1-9]\d{0,2}$/.test(within)) faults.push({ field: `days.${row}`, fault: 'days' });
-  return { type: 'workingDays', count: Number(within) || 1, from: 'decision' };
+  const deadline = writtenDeadline(one(sent, `deadline.${row}`));
+  if (deadline === null) faults.push({ field: `deadline.${row}`, fault: 'deadline' });
+  return deadline ?? { type: 'none' };
 }
 
 /** Codes differ in a decision. */

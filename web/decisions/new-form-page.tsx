@@ -2,7 +2,7 @@ import { kindsOf } from '../../domain/decision/kinds';
 import { newFormWords } from '../../words/new-form';
 import type { SignedIn } from '../account/session';
 import { Tick } from '../pages/fields';
-import { Choice, Line } from '../pages/inputs';
+import { Choice, DeadlineLine, Line } from '../pages/inputs';
 import { OfficeFrame } from '../pages/office-frame';
 import { inLanguage } from '../visit';
 import type { NewForm } from './new-form';
@@ -99,7 +99,7 @@ function faultAt(me: SignedIn, { faults }: NewForm, name: string): string | null
 function TaskPart({ me, form, row }: Props & { row: number }) {
   const words = newFormWords[me.language];
   const { sent } = form;
-  const field = (name: string, label: string, more: { kind?: 'date'; hint?: string } = {}) => (
+  const field = (name: string, label: string, more: { kind?: 'words'; hint?: string } = {}) => (
     <Line sent={sent} name={`${name}.${row}`} label={label} fault={faultAt(me, form, `${name}.${row}`)} {...more} />
   );
   return (
@@ -108,9 +108,14 @@ function TaskPart({ me, form, row }: Props & { row: number }) {
       {field('task', words.task)}
       <div class="row">
         <Choice sent={sent} name={`kind.${row}`} label={words.kind} none={words.kinds.deployment} choices={Object.entries(words.kinds)} />
-        {field('day', words.day, { kind: 'date' })}
-        {field('days', words.days)}
       </div>
+      <DeadlineLine
+        sent={sent}
+        name={`deadline.${row}`}
+        label={words.deadline}
+        hint={words.deadlineHint}
+        fault={faultAt(me, form, `deadline.${row}`)}
+      />
       <fieldset class="field">
         <legend>{words.for}</legend>
         {(form.base === null ? [] : kindsOf(form.base)).map((kind) => (
@@ -125,7 +130,7 @@ function TaskPart({ me, form, row }: Props & { row: number }) {
           />
         ))}
       </fieldset>
-      {field('agencies', words.agencies, { hint: words.agenciesHint })}
+      {field('agencies', words.agencies, { kind: 'words', hint: words.agenciesHint })}
       {field('result', words.result)}
       {field('basis', words.basis, { hint: words.basisHint })}
     </fieldset>

@@ -44,6 +44,29 @@ export function DayInput({ id, name = id, value, described }: DayInputProps) {
   );
 }
 
+/** A deadline as papers write it; where scripts run it is said beside the field to which day it leads. */
+export function DeadlineInput({ id, name = id, value, described }: DayInputProps) {
+  return (
+    <PageLanguage.Consumer>
+      {(language) => (
+        <span class="day-input">
+          <input
+            id={id}
+            name={name}
+            type="text"
+            autocomplete="off"
+            maxLength={100}
+            value={value}
+            data-day={`/said-day?lang=${language}&of=deadline`}
+            {...described}
+          />{' '}
+          <output for={id} class="said" />
+        </span>
+      )}
+    </PageLanguage.Consumer>
+  );
+}
+
 /** An hour of the day as offices here write it, of twenty-four: a browser's own field asks some for AM and PM. */
 export function TimeInput({ id, name = id, value, described }: DayInputProps) {
   return (

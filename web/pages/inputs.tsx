@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { one, type Sent } from '../sent';
-import { DayInput, TimeInput } from './day-input';
+import { DayInput, DeadlineInput, TimeInput } from './day-input';
 import { describedBy, Field } from './fields';
 
 /** Fields of the Office's forms: a line, a day, a choice, several together; each tied to its label, hint and fault. */
@@ -78,6 +78,16 @@ export function Line({ sent, name, id = name, label, hint = null, fault = null, 
       ) : (
         <Plain id={id} name={name} kind={kind} value={value} described={described} />
       )}
+    </Field>
+  );
+}
+
+/** A deadline in words, which says what it means as it is typed. */
+export function DeadlineLine({ sent, name, label, hint = null, fault = null }: Omit<LineProps, 'kind' | 'id'>) {
+  const described = { 'aria-describedby': describedBy(name, hint, fault), 'aria-invalid': fault !== null };
+  return (
+    <Field id={name} label={label} hint={hint} fault={fault}>
+      <DeadlineInput id={name} value={one(sent, name)} described={described} />
     </Field>
   );
 }

@@ -221,21 +221,27 @@ describe('a package', () => {
       titleVi: 'Kiểm tra thử',
       'task.0': 'Báo cáo kết quả',
       'for.0': 'department',
-      'days.0': '10',
+      'deadline.0': '10 ngày làm việc từ ngày ký',
     };
     const send = (changes: Record<string, string>) => post(site.app, '/d/new/form', { ...form, ...changes }, officer);
     const faulty = await send({ 'task.0': '', titleVi: '', date: 'x' });
     expect(faulty.statusCode).toBe(422);
     for (const field of ['titleVi', 'date', 'task.0']) expect(faulty.body).toContain(`href="#${field}"`);
+    const unread = await send({ 'deadline.0': 'sớm nhất có thể', 'agencies.0': 'Sở Không có thật' });
+    expect(unread.statusCode).toBe(422);
+    for (const field of ['deadline.0', 'agencies.0']) expect(unread.body).toContain(`href="#${field}"`);
     const draft = String(
-      (await send({ 'task.1': 'Báo cáo kết quả', 'agencies.1': 'so-xay-dung', 'day.1': '2020-10-30' })).headers.location,
+      (await send({ 'task.1': 'Báo cáo kết quả', 'agencies.1': 'Sở Xây dựng\nso y te', 'deadline.1': 'Quý IV/2020' })).headers.location,
     );
     const page = await ask(site.app, { url: draft, headers: officer });
     expect(/role="alert".*?<\/div>/s.exec(page.body)?.[0]).toBeUndefined();
     expect(page.body).toContain('77/QĐ-UBND');
     expect(page.body).toContain('name="confirm"');
     const { files: kept } = await site.database.decisionDraft.findFirstOrThrow({ orderBy: { recorded: 'desc' } });
-    expect(String((kept as Record<string, string>)['decision.yaml'])).toContain('code: bao-cao-ket-qua-2');
+    const yaml = String((kept as Record<string, string>)['decision.yaml']);
+    expect(yaml).toContain('code: bao-cao-ket-qua-2');
+    expect(yaml).toContain('deadline: 10 working days after decision');
+    expect(yaml).toMatch(/agencies:\s+- so-xay-dung\s+- so-y-te[\s\S]*deadline: end of 2020-Q4/);
   });
 
   test('is found again, and is discarded by its owner', async () => {

@@ -38,7 +38,7 @@ describe('a deadline that is typed', () => {
     // Five working days after Tuesday 15 September end on the Tuesday after it.
     ['5 ngày làm việc từ ngày ký', 'vi', '5 ngày làm việc; nếu tính từ hôm nay: đến hết thứ Ba 22/9/2020'],
     ['30 ngày', 'vi', '30 ngày; nếu tính từ hôm nay: đến hết thứ Năm 15/10/2020'],
-    ['trước 30/11/2020', 'vi', 'trước 30/11/2020: đến hết thứ Sáu 27/11/2020'],
+    ['trước 30/11/2020', 'vi', 'trước ngày 30/11/2020: đến hết thứ Sáu 27/11/2020'],
     ['Quý IV/2020', 'en', 'end of Q4 2020: through Thu 31 Dec 2020'],
     ['30/10/2020', 'vi', 'thứ Sáu 30/10/2020'],
     ['24 giờ', 'en', '24 hours'],

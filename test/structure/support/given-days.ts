@@ -95,7 +95,6 @@ export const ofPages: Record<string, GivenDayPlace> = {
   'calendar/notice-page.tsx happened': happened,
   'calendar/notice-page.tsx rows': { own: 'in the year of the notice or the one beside it' },
   'decisions/new-form-page.tsx date': counted,
-  'decisions/new-form-page.tsx day': counted,
   'letters/together-page.tsx date': happened,
   /** `integratedOn`. */
   'link/service-form-page.tsx field': happened,

@@ -202,7 +202,7 @@ describe('a package', () => {
     await postFiles(site.app, `${draft}/edit`, { version: '1', 'file:decision.yaml': changed }, [], head);
     expect((await post(site.app, `${draft}/amend`, { reason: '' }, head)).statusCode).toBe(422);
     const shown = await post(site.app, `${draft}/amend`, { reason: 'Công văn 7' }, head);
-    expect(shown.body).toContain('sendingHour');
+    expect(shown.body).toContain('giờ gửi');
     const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? '';
     expect(seen).toBe(`${id}@1`);
     // This site has no Temporal: it is stored, and the page says that the followers could not be told.
@@ -231,7 +231,7 @@ describe('a package', () => {
     expect(unread.statusCode).toBe(422);
     for (const field of ['deadline.0', 'agencies.0']) expect(unread.body).toContain(`href="#${field}"`);
     const draft = String(
-      (await send({ 'task.1': 'Báo cáo kết quả', 'agencies.1': 'Sở Xây dựng\nso y te', 'deadline.1': 'Quý IV/2020' })).headers.location,
+      (await send({ 'task.1': 'Báo cáo kết quả', 'agencies.1': 'Sở Xây dựng\nso noi vu', 'deadline.1': 'Quý IV/2020' })).headers.location,
     );
     const page = await ask(site.app, { url: draft, headers: officer });
     expect(/role="alert".*?<\/div>/s.exec(page.body)?.[0]).toBeUndefined();
@@ -241,7 +241,7 @@ describe('a package', () => {
     const yaml = String((kept as Record<string, string>)['decision.yaml']);
     expect(yaml).toContain('code: bao-cao-ket-qua-2');
     expect(yaml).toContain('deadline: 10 working days after decision');
-    expect(yaml).toMatch(/agencies:\s+- so-xay-dung\s+- so-y-te[\s\S]*deadline: end of 2020-Q4/);
+    expect(yaml).toMatch(/agencies:\s+- so-xay-dung\s+- so-noi-vu[\s\S]*deadline: end of 2020-Q4/);
   });
 
   test('is found again, and is discarded by its owner', async () => {

@@ -37,8 +37,8 @@ const rows = Number(process.env.BENCH_ROWS ?? 1_000_000);
 const days = (count: number) => minutesLater(count * 24 * 60);
 const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 const words = installationWords.en;
-/** Megabytes of the heap of a process that verifies. */
-const HEAP = ['--max-old-space-size=96', '--max-semi-space-size=2'];
+/** Megabytes of the heap of a process that verifies: what is short-lived has as much as Node gives it. */
+const HEAP = ['--max-old-space-size=96', '--max-semi-space-size=16'];
 
 async function withServer(work: (url: string, home: string) => Promise<void>): Promise<void> {
   const home = createTemporaryHome();

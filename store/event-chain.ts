@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { RolloutEvent } from '../domain/record/events';
 import { canonicalJson } from './canonical-json';
+import { sha256 } from './sha256';
 
 /**
  * How the events of a rollout are chained: each hash covers the one before it. In the first form it covers the event alone. In the
@@ -34,15 +35,13 @@ export function formOf({ type }: RolloutEvent, before: ChainForm): ChainForm {
 /** SHA-256 in hex over the hash before and the event. */
 export function hashOfEvent(rollout: string, previous: string, form: ChainForm, event: RolloutEvent, salt: string | null): string {
   const said = form === 1 ? event : { ...event, rollout, actor: { ...event.actor, via: sealedAddress(event.actor.via, salt) } };
-  return createHash('sha256')
-    .update(`${previous}\n${canonicalJson(said)}`)
-    .digest('hex');
+  return sha256(`${previous}\n${canonicalJson(said)}`);
 }
 
 /** What the hash covers instead of an address. One that was erased stands as this in the event itself, without a salt. */
 export function sealedAddress(address: string | null, salt: string | null): string | null {
   if (address === null || salt === null) return address;
-  return `${ERASED}${createHash('sha256').update(`${salt}\n${address}`).digest('hex')}`;
+  return `${ERASED}${sha256(`${salt}\n${address}`)}`;
 }
 
 /** Follows the stored events of one rollout, and says where they are not those that were hashed. */

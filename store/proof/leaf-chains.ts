@@ -13,20 +13,20 @@ export class LeafChains {
   /** Last event of each rollout, as it was read: what its head must say. */
   readonly heads = new Map<string, { events: number; hash: string }>();
 
-  /** The line of an event, and what is wrong with it. */
-  follow({ kind, key, at, content }: Leaf): { line: LeafLine; fault: 'gap' | 'changed' | null } {
+  /** An event with its line, and what is wrong with it. */
+  follow({ kind, key, at, content }: Leaf): { event: RolloutEvent; line: LeafLine; fault: 'gap' | 'changed' | null } {
     const { rollout, hash: stored, salt } = content as EventContent;
     if (rollout !== this.rollout) this.chain = new ChainFollower(rollout);
     this.rollout = rollout;
     const event = eventOf(content);
     const { hash, fault } = this.chain.follow(event, salt, stored);
     this.heads.set(rollout, { events: event.seq, hash: stored });
-    return { line: { kind, key, at, hash }, fault };
+    return { event, line: { kind, key, at, hash }, fault };
   }
 }
 
 /** The event in the content of its leaf. */
-export function eventOf(content: unknown): RolloutEvent {
+function eventOf(content: unknown): RolloutEvent {
   const { rollout: _rollout, salt: _salt, hash: _hash, body, ...event } = content as EventContent;
   return { ...event, ...body } as unknown as RolloutEvent;
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import type { Instant } from '../../domain/calendar/time';
 import { canonicalJson } from '../canonical-json';
 import { exportPatience, openClient } from '../patient-client';
+import { sha256 } from '../sha256';
 import { type LeafKind, leafKinds } from './leaf-kinds';
 
 /** The record as leaves, in the order of a manifest, as it stands at one moment and never all of it in memory. */
@@ -54,10 +54,7 @@ type Row = Omit<Leaf, 'kind' | 'at'> & { at: Instant | null };
 
 /** The line of a leaf that is no event; those are hashed with the events before them. */
 export function lineOf({ kind, key, at, content }: Leaf): LeafLine {
-  const hash = createHash('sha256')
-    .update(`dondoc leaf 1\n${kind}\n${key}\n${at}\n${canonicalJson(content)}`)
-    .digest('hex');
-  return { kind, key, at, hash };
+  return { kind, key, at, hash: sha256(`dondoc leaf 1\n${kind}\n${key}\n${at}\n${canonicalJson(content)}`) };
 }
 
 /** A line as it is written into a manifest, and as a Merkle tree hashes it. */

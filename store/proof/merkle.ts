@@ -1,4 +1,8 @@
-import { createHash } from 'node:crypto';
+import { sha256, sha256Bytes } from '../sha256';
+
+const HASH_BYTES = 32;
+const leafMark = '\u0000';
+const nodeMark = 1;
 
 /**
  * The root of a Merkle tree over a stream of leaves, as RFC 6962 (Certificate Transparency) builds it: a leaf and an inner node are
@@ -7,27 +11,26 @@ import { createHash } from 'node:crypto';
 export class MerkleTree {
   /** Roots of whole subtrees not joined yet, the largest first; their sizes are the powers of two in `count`. */
   private readonly roots: Buffer[] = [];
+  /** A mark and two hashes, written anew for each inner node. */
+  private readonly node = Buffer.alloc(1 + 2 * HASH_BYTES, nodeMark);
   count = 0;
 
   add(leaf: string): void {
-    this.roots.push(createHash('sha256').update(leafMark).update(leaf, 'utf8').digest());
+    this.roots.push(sha256Bytes(leafMark + leaf));
     this.count += 1;
     for (let rest = this.count; rest % 2 === 0; rest /= 2) this.joinLast();
   }
 
   /** In hex; of no leaves, the hash of nothing. The tree must not be added to afterwards. */
   root(): string {
-    if (this.count === 0) return createHash('sha256').digest('hex');
+    if (this.count === 0) return sha256('');
     while (this.roots.length > 1) this.joinLast();
     return (this.roots[0] as Buffer).toString('hex');
   }
 
   private joinLast(): void {
-    const right = this.roots.pop() as Buffer;
-    const left = this.roots.pop() as Buffer;
-    this.roots.push(createHash('sha256').update(nodeMark).update(left).update(right).digest());
+    (this.roots.pop() as Buffer).copy(this.node, 1 + HASH_BYTES);
+    (this.roots.pop() as Buffer).copy(this.node, 1);
+    this.roots.push(sha256Bytes(this.node));
   }
 }
-
-const leafMark = Buffer.from([0]);
-const nodeMark = Buffer.from([1]);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { earliest, type Instant } from '../../domain/calendar/time';
 import type { RolloutEvent } from '../../domain/record/events';
@@ -10,6 +9,7 @@ import { canonicalJson } from '../canonical-json';
 import type { Database } from '../database';
 import { decisionReader } from '../decision-reader';
 import { taskRow } from '../rollouts';
+import { sha256 } from '../sha256';
 import type { Leaf } from './leaves';
 
 /** What stands beside the events and follows from them: states and task rows, projected anew and compared. */
@@ -40,7 +40,7 @@ export class ProjectedStates {
 }
 
 function hashOf(state: RolloutState): string {
-  return createHash('sha256').update(canonicalJson(state)).digest('hex');
+  return sha256(canonicalJson(state));
 }
 
 type RolloutRow = { decision: string; version: number; calendarVersion: number; lastCalendar: number; nextLookAt: Date | null };

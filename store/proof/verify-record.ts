@@ -6,7 +6,7 @@ import { isSignedStatement, type RestoreStatement } from '../restored';
 import { manifestFile } from './anchor-folder';
 import { anchorFaults, hashOfAnchor, type SignedAnchor } from './anchor-statement';
 import { type Comparison, type Difference, ManifestComparison } from './comparison';
-import { eventOf, LeafChains } from './leaf-chains';
+import { LeafChains } from './leaf-chains';
 import { KEY_DIGITS, leafKinds } from './leaf-kinds';
 import { type Leaf, type LeafLine, lineOf, RecordSnapshot } from './leaves';
 import { ManifestRoots, readManifest } from './manifest';
@@ -178,11 +178,11 @@ class VerifyingPass {
   }
 
   private eventLine(leaf: Leaf): LeafLine {
-    const { line, fault } = this.chains.follow(leaf);
+    const { event, line, fault } = this.chains.follow(leaf);
     if (fault !== null) this.find('event', leaf.key, fault === 'gap' ? 'gap' : 'rewritten');
     const { rollout } = leaf.content as { rollout: string };
     const agency = this.agencies.get(rollout);
-    if (agency !== undefined) this.states.follow(rollout, agency, eventOf(leaf.content));
+    if (agency !== undefined) this.states.follow(rollout, agency, event);
     this.events += 1;
     return line;
   }

@@ -136,5 +136,6 @@ export async function takeLink(deps: WebDeps, request: FastifyRequest, reply: Fa
 export async function signOut(deps: WebDeps, _request: FastifyRequest, reply: FastifyReply, me: SignedIn): Promise<FastifyReply> {
   await closeSession(deps.database, me.session);
   forget(deps, reply);
-  return reply.redirect('/sign-in', 303);
+  // Pages, and what was typed and not sent, are for nobody who comes to this browser next.
+  return reply.header('clear-site-data', '"cache", "storage"').redirect('/sign-in', 303);
 }

@@ -156,6 +156,7 @@ describe('a session', () => {
     const { name } = await person();
     const cookie = sessionOf(await signIn(name, PASSWORD));
     const reply = await post(site.app, '/sign-out', {}, { ...here, cookie });
+    expect(reply.headers['clear-site-data']).toBe('"cache", "storage"');
     expect([reply.statusCode, reply.headers.location]).toEqual([303, '/sign-in']);
     expect((await page('/account', cookie)).statusCode).toBe(303);
   });

@@ -100,7 +100,7 @@ function lettersUnsigned(db: Database, before: Day): Promise<CountedRow[]> {
 
 function lettersSameNumber(db: Database): Promise<CountedRow[]> {
   return db.$queryRaw<CountedRow[]>`
-    SELECT min(number) || ' (' || year || ')' AS what, max(day) AS since, count(*) OVER ()::int AS count,
+    SELECT min(btrim(number)) || ' (' || year || ')' AS what, max(day) AS since, count(*) OVER ()::int AS count,
       string_agg(rollout_id || ' ' || letter, ', ' ORDER BY day, rollout_id, letter) AS detail
     FROM letter_number GROUP BY year, key HAVING count(*) > 1 ORDER BY year DESC, key LIMIT ${EXAMPLES}`;
 }

@@ -74,6 +74,8 @@ export type ReportWords = {
   total: string;
   none: string;
   clock: { original: string; current: string };
+  /** An agency with those that were merged into it. */
+  withMerged: (agency: string, merged: string) => string;
   bothClocks: string;
   days: (count: number) => string;
   day: string;
@@ -266,6 +268,7 @@ const vi: ReportWords = {
   ages: 'Số ngày làm việc quá hạn',
   total: 'Tổng số',
   none: 'Không có.',
+  withMerged: (agency, merged) => `${agency} (gồm cả việc tiếp nhận từ ${merged})`,
   clock: { original: 'Theo thời hạn ban đầu', current: 'Theo thời hạn hiện tại' },
   bothClocks:
     'Ô có hai số: theo thời hạn ban đầu / theo thời hạn hiện tại (sau gia hạn, tạm dừng được chấp nhận, điều chỉnh lịch nghỉ). Đối với cơ quan Trung ương theo ngành dọc là nội dung đề nghị.',
@@ -526,6 +529,7 @@ const en: ReportWords = {
   ages: 'Working days overdue',
   total: 'Total',
   none: 'None.',
+  withMerged: (agency, merged) => `${agency} (with what it took over from ${merged})`,
   clock: { original: 'By the original deadline', current: 'By the current deadline' },
   bothClocks:
     'Two figures in a cell: by the original deadline / by the current one (after extensions, accepted pauses and changes of the calendar). Central vertical agencies are asked; nothing is assigned to them.',

@@ -40,11 +40,17 @@ export function agenciesTable(telling: Telling): TableBlock {
     rows.push({ cells: ['', kind.many[language], ...standingCells(standingsTogether(own), telling)], strong: true });
     for (const entry of own) {
       count += 1;
-      rows.push({ cells: [String(count), telling.agency(entry.agency), ...standingCells(entry, telling)] });
+      rows.push({ cells: [String(count), withMerged(entry.agency, telling), ...standingCells(entry, telling)] });
     }
   }
   rows.push({ cells: ['', words.total, ...standingCells(report.standing, telling)], strong: true });
   return tableOf(words.captions.agencies, words.columns.agencies, agencyWidths, 'clcccccccc', rows);
+}
+
+/** The name of an agency, with those whose tasks it has taken over. */
+export function withMerged(agency: string, { words, report, agency: nameOf }: Telling): string {
+  const taken = report.tasks.flatMap(({ agency: of, origins }) => (of === agency && origins?.kind === 'successor' ? origins.agencies : []));
+  return taken.length === 0 ? nameOf(agency) : words.withMerged(nameOf(agency), [...new Set(taken)].map(nameOf).join(', '));
 }
 
 /** A row for each kind of agency, and one for all. */

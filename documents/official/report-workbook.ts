@@ -1,11 +1,12 @@
 import { dayOf } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
-import { officeOf } from '../../domain/decision/kinds';
+import { officeOf, wordingFor } from '../../domain/decision/kinds';
 import { type AgencyStanding, countOf } from '../../domain/report/classes';
 import type { Report, TaskRow } from '../../domain/report/report';
 import { commandWords } from '../../words/commands';
 import { letterWords } from '../../words/letters';
-import { letterSent } from './report-tables';
+import { mailWords } from '../../words/mail';
+import { letterSent, withMerged } from './report-tables';
 import { capitalised, paperText, type Telling, tellingOf } from './report-telling';
 import type { Workbook, WorkbookColumn, WorkbookSheet } from './workbook';
 
@@ -103,8 +104,17 @@ function noteOf(task: TaskRow, telling: Telling): string {
     late === undefined ? '' : noted.late(late.days.current ?? 0),
     letter === '' ? '' : noted.letter(letter),
     task.blocked ? noted.blocked : '',
+    originOf(task, telling),
   ];
   return notes.filter((text) => text !== '').join('; ');
+}
+
+/** What gave it, or from whom it came with a merger. */
+function originOf({ origins, agency }: TaskRow, { report, language, agency: nameOf }: Telling): string {
+  const own = report.record.decision.agencies.find(({ code }) => code === agency);
+  if (origins === null || own === undefined) return '';
+  const text = mailWords[language].origin[wordingFor(report.record.decision, own)];
+  return text[origins.kind](origins.agencies.map(nameOf).join(', '));
 }
 
 function agenciesSheet(telling: Telling): WorkbookSheet {
@@ -115,7 +125,7 @@ function agenciesSheet(telling: Telling): WorkbookSheet {
     [14, 'percent'],
     [14, 'percent'],
   ];
-  const rows = telling.report.agencies.map((entry, at): Cells => [at + 1, telling.agency(entry.agency), ...countsOf(entry)]);
+  const rows = telling.report.agencies.map((entry, at): Cells => [at + 1, withMerged(entry.agency, telling), ...countsOf(entry)]);
   const total: Cells = [null, telling.words.total, ...countsOf(telling.report.standing)];
   return { ...sheetOf(telling, 'agencies', shapes, [...rows, total]), strongRows: [rows.length] };
 }

@@ -2,6 +2,7 @@ import type { Day, Instant } from '../calendar/time';
 import { kindsOf } from '../decision/kinds';
 import { runningDeadline } from '../record/deadline';
 import { taskKnownAs } from '../record/evolve-joined';
+import { originsOf } from '../record/linked-tasks';
 import { handedInAt, type TaskStatus } from '../record/state';
 import type { Clock, StatusClass } from '../record/status';
 import type { Text } from '../text/both-languages';
@@ -74,6 +75,8 @@ export type TaskRow = {
   /** What was last told of its progress, or null. */
   words: string | null;
   blocked: boolean;
+  /** Where it comes from, where another task or a merger gave it. */
+  origins: ReturnType<typeof originsOf>;
   submitted: Instant | null;
   completed: Instant | null;
 };
@@ -116,6 +119,7 @@ function rowOf(scene: Scene, entry: StandingTask): TaskRow {
     total: progress.total,
     words: progress.words,
     blocked: isBlocked(task),
+    origins: originsOf(task),
     submitted: task.submitted === null ? null : handedInAt(task.submitted),
     completed: task.completed?.happened ?? null,
   };

@@ -7,11 +7,12 @@ import { type Instant, instantAt } from '../../domain/calendar/time';
 import type { Answer, CommandBody } from '../../domain/commands/command';
 import { type Database, openDatabase } from '../../store/database';
 import { rolloutId, storeDecision } from '../../store/decisions';
+import { examine } from '../../store/doctor';
 import { readEvents } from '../../store/rollouts';
 import { type FreshDatabase, freshDatabase } from '../support/database';
 import { agency, decision as smallDecision, task } from '../support/decision';
 import { byOfficer, command, portsOver } from '../support/ports';
-import { by } from '../support/rollouts';
+import { by, calendar } from '../support/rollouts';
 
 /** The numbers of letters over all decisions of one record: two decisions, each at three agencies, all overdue. */
 
@@ -111,4 +112,12 @@ it('of an older record comes from its events, those given twice with both', asyn
   const [fill = ''] = /INSERT INTO letter_number[^;]*;/.exec(readFileSync(migration, 'utf8')) ?? [];
   await database.$executeRawUnsafe(fill);
   expect(await numbers()).toEqual(before);
+  // And whoever keeps the installation hears of those that two letters have.
+  const found = (await examine(database, { now, calendar, decisions: ports.decisions })).filter(
+    ({ check }) => check === 'lettersSameNumber',
+  );
+  expect(found).toMatchObject([{ attention: true, count: 1 }]);
+  const [{ what, detail } = { what: '', detail: null }] = found[0]?.examples ?? [];
+  expect(what).toMatch(/^045\/SKHĐT \(2020\)$/);
+  for (const agency of ['so-a', 'so-b']) expect(detail).toContain(`${rolloutId(one.id, agency)} ${LETTER}`);
 });

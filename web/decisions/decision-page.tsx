@@ -218,7 +218,7 @@ export function ClosePage({ me, of, form }: { me: SignedIn; of: Followed; form: 
                   {agencyName(of.decision, rollout.agency, of.now, me.language)}
                 </a>{' '}
                 <span class="facts">{rollout.tasks.map(names.task).join('; ')}</span>
-                <Fates me={me} fates={rollout.ends} names={names} />
+                <Fates me={me} fates={rollout.ends} names={names} isTitled={false} />
               </li>
             ))}
           </ul>

@@ -54,8 +54,8 @@ export function PlanPage({ me, current, plans, now, sent, action, trouble }: Pla
   return (
     <OfficeFrame me={me} title={title} current={current} here={null} narrow>
       {trouble !== null && trouble.code !== 'daysOutside' && <Trouble me={me} trouble={trouble} names={names} />}
-      <h1>{title}</h1>
       {outside.length > 0 && <Outside me={me} days={[...new Set(outside)]} />}
+      <h1>{title}</h1>
       {missing !== null && trouble === null && <p class="notice">{notTheirsText(missing, names, me)}</p>}
       {!nothing && plans.map((plan) => <Plan key={plan.id} me={me} plan={plan} now={now} />)}
       <form class="sheet" method="post" action={inLanguage(action, me)}>

@@ -7,14 +7,16 @@ import type { SignedIn } from '../account/session';
 /** Rows of each list that are shown. */
 const MOST = 20;
 
+type FatesProps = { me: SignedIn; fates: readonly Fate[]; names: Naming; isTitled?: boolean };
+
 /** What of what is open goes along to another agency or ends, before a change is given; nothing where all of it stays. */
-export function Fates({ me, fates, names }: { me: SignedIn; fates: readonly Fate[]; names: Naming }) {
+export function Fates({ me, fates, names, isTitled = true }: FatesProps) {
   const words = openWords[me.language];
   const told = fatesText(fates, names, me.language);
   if (told.length === 0) return null;
   return (
     <>
-      <h3>{words.title}</h3>
+      {isTitled && <h3>{words.title}</h3>}
       {told.map(({ heading, things }) => (
         <div key={heading}>
           <p>

@@ -5,12 +5,14 @@ import { voiceTo, wordingFor } from '../../domain/decision/kinds';
 import { explainStatus } from '../../domain/explain/status';
 import type { RolloutEvent } from '../../domain/record/events';
 import { stageOf } from '../../domain/record/letter-record';
+import { originsOf } from '../../domain/record/linked-tasks';
 import type { ToldMessage } from '../../store/story';
 import { evidenceWords } from '../../words/evidence';
 import { statusLines } from '../../words/explain-lines';
 import { letterCommandWords } from '../../words/letter-command';
 import { letterWords } from '../../words/letters';
 import { mailWords } from '../../words/mail';
+import { pageWords } from '../../words/pages';
 import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
 import { DeadlinePart } from '../link/deadline-parts';
@@ -65,6 +67,7 @@ export function WorkPage(props: WorkProps) {
       <p class="now">
         <TaskStatusMarks visit={visit} standing={standing} /> <Deadlines {...props} deadline={standing.deadline} />
       </p>
+      <Origin {...props} />
       <div class="two">
         <div>
           <Todo {...props} />
@@ -96,6 +99,19 @@ function Deadlines({ me, place: { task }, deadline }: WorkProps & { deadline: Da
       {deadline !== null && <span>{mail.deadline(mail.shortDay(deadline))}</span>}
       {task.original !== null && task.original !== deadline && <span>{mail.originalDeadline(mail.shortDay(task.original))}</span>}
     </span>
+  );
+}
+
+/** What gave the task, or the agencies that were merged into this one with the same task. */
+function Origin({ me, place: { of, agency, task } }: WorkProps) {
+  const origin = originsOf(task);
+  if (origin === null) return null;
+  const names = origin.agencies.map((code) => agencyName(of.decision, code, of.now, me.language)).join(', ');
+  const text = mailWords[me.language].origin[wordingFor(of.decision, agency)][origin.kind](names);
+  return (
+    <p class="facts">
+      {pageWords[me.language].task.origin}: {text}
+    </p>
   );
 }
 

@@ -1,6 +1,8 @@
-import { compareDue, type Due } from '../calendar/due';
+import { addWorkingDays, nextWorkingDay } from '../calendar/calendar';
+import { compareDue, type Due, isTimed, minuteOf } from '../calendar/due';
 import { addMinutesCounted } from '../calendar/hours';
-import type { Instant } from '../calendar/time';
+import { endOfOfficeDay } from '../calendar/office-hours';
+import { dayOf, type Instant } from '../calendar/time';
 import { type Counting, dueOfRecipe } from '../decision/assignment';
 import { creditableSpan, creditOf, type Measure, measureOf, type Span, spanPaused, spanUntilBack } from './spans';
 import { type DeadlineReason, isPaused, openBlockers, type TaskState } from './state';
@@ -51,7 +53,19 @@ export function creditedDeadline(task: TaskState, stoodStill: Span, counting: Co
 
 /** The current deadline moved by the time for which the agency did not have the task, which it has back at a moment. */
 export function daysBack(task: TaskState, at: Instant, counting: Counting): Given {
-  return creditedDeadline(task, spanUntilBack(task, at, counting.calendar), counting);
+  const away = spanUntilBack(task, at, counting.calendar);
+  const given = creditedDeadline(task, away, counting);
+  const wasInTime = task.current !== null && compareDue(away.from, task.current) <= 0;
+  // Minutes that were left in an evening or on a day off are no office hours: it would be late before anybody could begin.
+  if (!wasInTime || given.deadline === null || !isTimed(given.deadline) || given.deadline >= minuteOf(at)) return given;
+  return creditedDeadline(task, { from: away.from, to: closingAfter(at, counting) }, counting);
+}
+
+/** The minute at which the Office closes on the day of a moment, or on the next working day where it has closed by then. */
+function closingAfter(at: Instant, { calendar, decision }: Counting): Due {
+  const today = nextWorkingDay(calendar, dayOf(at));
+  const closes = endOfOfficeDay(decision.officeHours, today);
+  return minuteOf(closes > at ? closes : endOfOfficeDay(decision.officeHours, addWorkingDays(calendar, today, 1)));
 }
 
 /** The current deadline with what an accepted, still open pause has lasted so far; null without one. */

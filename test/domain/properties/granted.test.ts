@@ -101,7 +101,9 @@ const planted: [string, string, Planted][] = [
     {
       tamper: onEvent('taskReopened', (result, { task, recorded, happened }, before) => {
         const wasInTime = happened === recorded && (before.tasks[task]?.current ?? '') > dayOf(recorded);
-        return wasInTime ? withTask(result, task, { current: addDays(dayOf(recorded), -9) }) : result;
+        // A later period that is given back waits for its day.
+        const isOwed = result.state.tasks[task]?.status === 'returned';
+        return wasInTime && isOwed ? withTask(result, task, { current: addDays(dayOf(recorded), -9) }) : result;
       }),
     },
   ],

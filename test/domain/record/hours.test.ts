@@ -163,6 +163,19 @@ describe('time given back on a deadline with an hour', () => {
     expect(run.task().reasons.at(-1)).toMatchObject({ reason: 'verification', minutes: 270 });
     expect(run.task().current).toBe('2020-09-22T16:30');
   });
+
+  // Handed in with no office hour left; back at midnight, before anybody could begin: through the hours of that day.
+  test.each([
+    ['in the last minute of the hours', '2020-09-18', '17:00', '2020-09-23 17:00'],
+    ['on a day off', '2020-09-19', '17:00', '2020-09-23 17:00'],
+    ['in an evening', '2020-09-18', '20:00', '2020-09-23 17:00'],
+  ])('lasts through the day on which it is back where the deadline was %s', (_, day, time, until) => {
+    const run = begin(oClock(day, time)).until('2020-09-18 17:00');
+    run.give({ type: 'submit', task, words: 'xong' }, byAgency);
+    run.until('2020-09-21 09:00').give({ type: 'accept', task }, by('officer'));
+    run.until('2020-09-23 00:00').give({ type: 'reopen', task, reason: 'thiếu' }, by('headOfDivision'));
+    expect([classOf(run), shown(endOf(run.task().current ?? '', run.input.decision, calendar))]).toEqual(['dueSoon', until]);
+  });
 });
 
 test('a later day is more time than an hour of the day before it, and the same day ends after its hours', () => {

@@ -94,7 +94,7 @@ const en: LetterPageWords = {
   older: 'Earlier letters',
   page: {
     title: (degree, agency) => `${degree}: ${agency}`,
-    way: 'Its way',
+    way: 'Steps so far',
     steps: { drafted: 'Drafted', submitted: 'Laid before the signer', signed: 'Signed', issued: 'Issued' },
     returned: (reason) => `Returned: “${reason}”`,
     waits: 'not yet',

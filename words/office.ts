@@ -63,7 +63,7 @@ const en: OfficeWords = {
     calendar: 'Calendar',
     reports: 'Reports',
     today: 'Today',
-    picture: 'Picture',
+    picture: 'Overview',
   },
   role: {
     officer: 'Officer',

@@ -34,7 +34,7 @@ const vi: PermissionWords = {
   rules: [
     'Cơ quan làm qua liên kết gửi tới địa chỉ của mình. Văn phòng ghi nhận thay cơ quan hoặc lãnh đạo khi có văn bản, cuộc họp, điện thoại hoặc bút phê làm căn cứ.',
     'Cấp cao hơn làm được việc của cấp thấp hơn trong Văn phòng và lãnh đạo.',
-    'Cấp ghi ở nhiệm vụ: gói quyết định nêu cấp nào được gia hạn và cấp nào xác nhận kết quả của từng nhiệm vụ; bậc thang đôn đốc nêu ai ký văn bản.',
+    'Cấp ghi ở nhiệm vụ: gói quyết định nêu cấp nào được gia hạn và cấp nào xác nhận kết quả của từng nhiệm vụ; quy trình đôn đốc nêu ai ký văn bản.',
     'Không ai xác nhận hoặc trả lại kết quả do mình nộp hay ghi nhận; người khác cùng cấp hoặc cấp trên làm việc đó. Việc của Văn phòng do cấp trên chuyên viên xác nhận. Người có thẩm quyền tự xác nhận, không ai ghi nhận thay; thư ký xác nhận thay Chủ tịch.',
     'Kết quả chỉ được báo bằng lời (điện thoại, cuộc họp) thì chưa được xác nhận hoàn thành cho đến khi có văn bản hoặc tệp để kiểm tra.',
     'Ý kiến của cấp trên được ghi thay phải có số, ngày hoặc bản sao văn bản.',

@@ -40,7 +40,7 @@ export const pictureWords: Record<Language, PictureWords> = {
     },
   },
   en: {
-    title: 'The whole picture',
+    title: 'Overview',
     none: 'No decision is followed yet.',
     table: 'Figures of this chart',
     discipline: {

@@ -43,6 +43,10 @@ export type WaitingWords = {
     noDirectives: string;
     carriedOut: string;
     awaits: (agencies: string) => string;
+    latest: (count: number) => string;
+    allLate: (count: number) => string;
+    promised: (count: number) => string;
+    ofAgencies: (count: number) => string;
     week: string;
     figures: Record<'completed' | 'overdue' | 'awaiting' | 'blocked' | 'onTime', string>;
     lately: (count: number) => string;
@@ -121,6 +125,10 @@ const vi: WaitingWords = {
     noDirectives: 'Không có ý kiến chỉ đạo nào đang thực hiện.',
     carriedOut: 'đã thực hiện, chờ kết thúc',
     awaits: (agencies) => `chờ ${agencies}`,
+    latest: (count) => (count === 0 ? 'Không có nhiệm vụ quá hạn' : `Quá hạn lâu nhất, trong ${count} nhiệm vụ`),
+    allLate: (count) => `Xem cả ${count} nhiệm vụ quá hạn`,
+    promised: (count) => (count === 0 ? 'Tuần này không có nhiệm vụ đến hạn' : `Đến hạn trong tuần này: ${count} nhiệm vụ`),
+    ofAgencies: (count) => `${count} cơ quan`,
     week: 'Đến nay',
     figures: {
       completed: 'Hoàn thành',
@@ -199,11 +207,15 @@ const en: WaitingWords = {
     explainWords: (task, day) => `Explain the delay of “${task}”, and report by ${day}.`,
     explainTitle: (task) => `Explain the delay: ${task}`,
     proposes: 'The Office proposes:',
-    course: 'Its way:',
+    course: 'So far:',
     directives: 'Directives being carried out',
     noDirectives: 'No directive is being carried out.',
     carriedOut: 'carried out, to be closed',
     awaits: (agencies) => `awaits ${agencies}`,
+    latest: (count) => (count === 0 ? 'No task is overdue' : `Overdue the longest, of ${count}`),
+    allLate: (count) => `All ${count} overdue tasks`,
+    promised: (count) => (count === 0 ? 'Nothing is due this week' : `Due this week: ${count} tasks`),
+    ofAgencies: (count) => `${count} agencies`,
     week: 'So far',
     figures: {
       completed: 'Completed',

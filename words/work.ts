@@ -144,7 +144,7 @@ const en: WorkWords = {
     nothing: 'There is nothing for the Office to do about this task now.',
     other: 'Other acts',
     behalf: 'Record on behalf of the agency or a leader',
-    status: 'Why it stands so',
+    status: 'Why it has this status',
     story: 'What has happened',
     next: 'What comes next if nobody answers',
     past: 'What has happened',

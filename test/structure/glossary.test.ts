@@ -8,6 +8,14 @@ const things: { name: string; others: RegExp }[] = [
   { name: 'thời hạn ban đầu', others: /hạn gốc|thời hạn đầu(?! tiên)|thời hạn lúc đầu/i },
   { name: 'original deadline', others: /first deadline|initial deadline/i },
   { name: 'current deadline', others: /present deadline/i },
+  { name: 'khó khăn, vướng mắc', others: /trở ngại|vướng mắc, khó khăn/i },
+  { name: 'xác nhận tiếp nhận', others: /xác nhận đã nhận(?! được)|xác nhận nhận việc/i },
+  { name: 'gia hạn', others: /kéo dài thời hạn|lùi thời hạn/i },
+  { name: 'quy trình đôn đốc', others: /bậc thang|thang đôn đốc/i },
+  { name: 'đầu mối', others: /người liên hệ/i },
+  { name: 'ý kiến chỉ đạo', others: /chỉ thị của|mệnh lệnh/i },
+  { name: 'blocker', others: /\bimpediments?\b|hindrance/i },
+  { name: 'acknowledge', others: /confirm(?:s|ed)? receipt/i },
 ];
 
 /** Texts alone: what a comment says is for engineers. */

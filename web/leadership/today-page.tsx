@@ -8,6 +8,7 @@ import { agencyName, paths } from '../place';
 import { Proposed } from '../task/dossier-view';
 import { holdersOf } from '../task/story-lines';
 import { inLanguage } from '../visit';
+import { OutlookPart } from './outlook';
 import type { DecisionToday, Escalation } from './today';
 
 /** What awaits the leader's word, and what came of the words given. */
@@ -44,6 +45,9 @@ export function TodayPage({ me, fresh, escalations, decisions }: TodayProps) {
           )}
           {decisions.map((entry) => (
             <Directives key={entry.of.id} me={me} entry={entry} />
+          ))}
+          {decisions.map(({ of, outlook }) => (
+            <OutlookPart key={of.id} me={me} of={of} outlook={outlook} />
           ))}
         </div>
         <div>

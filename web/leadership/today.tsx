@@ -20,6 +20,7 @@ import { sendPage } from '../replies';
 import { reportNow, reportWeekAgo } from '../reports/report-reader';
 import type { SignedInHandler } from '../routes';
 import { PROPOSED } from '../task/dossier';
+import { type Outlook, outlookOf } from './outlook';
 import { TodayPage } from './today-page';
 
 /** What awaits a leader's word today, each with its way up and prepared options; and what came of the words given. */
@@ -46,6 +47,7 @@ export type DecisionToday = {
   before: TodayFigures | null;
   week: Record<string, number>;
   directives: Loop[];
+  outlook: Outlook;
 };
 export type TodayFigures = { completed: number; overdue: number; awaiting: number; blocked: number; onTime: number | null };
 
@@ -152,7 +154,14 @@ async function decisionsToday(deps: WebDeps): Promise<DecisionToday[]> {
       decision === id ? loopsOf(state, of.decision, of.calendar, dayOf(of.now)) : [],
     );
     const before = earlier === null ? null : figuresOf(earlier);
-    found.push({ of, now: figuresOf(report), before, week, directives: loops.filter(({ kind }) => kind === 'directive') });
+    found.push({
+      of,
+      now: figuresOf(report),
+      before,
+      week,
+      directives: loops.filter(({ kind }) => kind === 'directive'),
+      outlook: outlookOf(report),
+    });
   }
   return found;
 }

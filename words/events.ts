@@ -3,7 +3,7 @@ import type { Degree, Language, Level } from '../domain/decision/decision';
 import type { Actor, Correction, Paper, TaskToGive } from '../domain/record/actor';
 import type { EventBody, LinkedNews, SignedDocument } from '../domain/record/events';
 import { documentWords } from './documents';
-import { mailWords } from './mail';
+import { mailWords, onDayVi } from './mail';
 
 /** What has happened, as one says it: one list for the pages, the command line and the explanations. */
 
@@ -156,7 +156,7 @@ const eventsVi: EventTexts = {
     why === 'changed' ? `thay đổi thời hạn: ${deadlineVi(deadline)}` : `thời hạn theo quyết định sửa đổi: ${deadlineVi(deadline)}`,
   deadlineReprojected: ({ deadline, kept }) =>
     kept
-      ? `lịch nghỉ thay đổi, thời hạn giữ nguyên ngày ${short('vi', deadline)}`
+      ? `lịch nghỉ thay đổi, thời hạn giữ nguyên ${onDayVi(short('vi', deadline))}`
       : `tính lại thời hạn theo thông báo lịch nghỉ: ${short('vi', deadline)}`,
   cancelled: () => 'kết thúc theo dõi',
   taskReopened: () => 'mở lại việc theo dõi',

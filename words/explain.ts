@@ -3,6 +3,7 @@ import type { HourReason } from '../domain/explain/message';
 import type { NotSet } from '../domain/explain/rung';
 import type { PlainLook, Quiet, Subject } from '../domain/explain/silence';
 import type { Awaited } from '../domain/record/awaited';
+import { onDayVi } from './mail';
 
 /** What explanations say of a status, a silence and a message. Days and moments come ready in words; counts are working days. */
 
@@ -190,7 +191,7 @@ const vi: ExplainWords = {
     spent: (on, times) => (times > 1 ? `đã thực hiện đủ ${times} lần, lần cuối ngày ${on}` : `đã thực hiện ngày ${on}`),
     waiting: (at) => `thư chờ gửi lúc ${at}`,
     skipped: (on) => `bỏ qua, ghi nhận ngày ${on}: ngày của mốc đã qua trước khi bắt đầu tính thời hạn này`,
-    willSkip: (day) => `sẽ bỏ qua: ngày ${day} đã qua trước khi bắt đầu tính thời hạn này`,
+    willSkip: (day) => `sẽ bỏ qua: ${onDayVi(day)} đã qua trước khi bắt đầu tính thời hạn này`,
     told: (on, times) => `đã thực hiện ${times} lần, gần nhất ngày ${on}`,
     withdrawn: (on) => `đã rút ngày ${on} trước khi gửi, nên chưa tính là đã nhắc, đôn đốc`,
     earlier: (on) => `trước đó đã thực hiện ngày ${on}`,
@@ -228,7 +229,7 @@ const vi: ExplainWords = {
     hours: (moment, base, count, at) =>
       `${at}: ${moment} ${base}${count === 0 ? '' : `, ${count < 0 ? 'trước' : 'sau'} đó ${Math.abs(count)} giờ`}`,
     now: 'đã đến mốc: được thực hiện ở lần xem này',
-    repeats: (ordinal, atMost, lastDay) => `lần ${ordinal}, nhiều nhất ${atMost} lần, chậm nhất ngày ${lastDay}`,
+    repeats: (ordinal, atMost, lastDay) => `lần ${ordinal}, nhiều nhất ${atMost} lần, chậm nhất ${onDayVi(lastDay)}`,
     last: 'lần cuối',
     tells: (role, copy, reached, at) => `${copy ? 'đồng gửi ' : 'gửi '}${role} ${reached} lúc ${at}`,
     instead: (role, reached) => `(không tới được, nên gửi ${role} ${reached})`,

@@ -101,6 +101,11 @@ function shortDayVi(due: Due): string {
   return `${time === null ? '' : `${time} ngày `}${date}/${month}/${year}`;
 }
 
+/** `ngày 30/11/2026`; an hour stands before its day by itself. */
+export function onDayVi(text: string): string {
+  return /^\d\d:\d\d/.test(text) ? text : `ngày ${text}`;
+}
+
 function shortDayEn(due: Due): string {
   const { year, month, date } = partsOf(dueDay(due));
   const time = dueTime(due);

@@ -1,6 +1,7 @@
 import type { HourCount } from '../domain/calendar/hours';
 import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
+import { onDayVi } from './mail';
 
 /** How a page explains where a deadline comes from. Days come ready in words; counts are working days. */
 export type DeadlineWords = {
@@ -90,7 +91,7 @@ function spanEn(from: string | null, to: string | null): string {
 }
 
 const vi: DeadlineWords = {
-  why: (day) => `Vì sao là ngày ${day}?`,
+  why: (day) => `Vì sao là ${onDayVi(day)}?`,
   whyNone: 'Vì sao không còn thời hạn?',
   workingDays: (count) => `+${count} ngày làm việc`,
   counted: 'số ngày ghi trong gói nhiệm vụ',

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { onDayVi } from './mail';
 
 /** What an agency may answer with, in the order in which it is offered; `withdraw` stands beside each blocker. */
 export const answerKinds = [
@@ -125,7 +126,7 @@ const vi: FormWords = {
   },
   extensionUntil: {
     label: 'Đề nghị gia hạn đến ngày',
-    hint: (deadline) => (deadline === null ? 'Ví dụ: 30/10/2020.' : `Sau ngày ${deadline}. Ví dụ: 30/10/2020.`),
+    hint: (deadline) => (deadline === null ? 'Ví dụ: 30/10/2020.' : `Sau ${onDayVi(deadline)}. Ví dụ: 30/10/2020.`),
   },
   extensionWords: { label: 'Lý do', hint: 'Vì sao cần thêm thời gian, đã làm được đến đâu.' },
   contributionAgency: 'Cơ quan phối hợp',

@@ -22,7 +22,7 @@ import { decisionProblems } from './decision-checks';
 import { decisionIdOf } from './decision-id';
 import { controlTotalSchema, type DecisionDocument, decisionSchema, onItsSide } from './decision-schema';
 import { knownCodes, type RawPackage } from './known-codes';
-import { itemPaths, problemAt, valueAt } from './problem-places';
+import { itemPaths, problemAt, textAt, valueAt } from './problem-places';
 import { readText, statOf } from './read-text';
 import { readYaml, type YamlFile } from './read-yaml';
 import { problemsOfDocument, problemsOfRow } from './schema-problems';
@@ -49,8 +49,8 @@ export type PackageReading = { ok: true; package: DecisionPackage; warnings: Pro
 type Read<T> = { value: T; problems: Problem[] };
 
 /**
- * Reads a decision package: a folder with decision.yaml, agencies.csv, services.csv and, where agencies have sub-units, later
- * names or absent contacts, sub-units.csv, later-names.csv and absences.csv. All faults of all files come back at once, in the order of the files; a missing folder or file has the
+ * Reads a decision package: a folder with decision.yaml, agencies.csv and, where its tasks count services, services.csv; where agencies
+ * have sub-units, later names or absent contacts, sub-units.csv, later-names.csv and absences.csv. All faults of all files come back at once, in the order of the files; a missing folder or file has the
  * code `missingFile`. Nothing is stored. Errors of the file system other than absence are thrown.
  */
 export async function readPackage(folder: string): Promise<PackageReading> {
@@ -93,7 +93,7 @@ async function readFiles(folder: string): Promise<Read<RawPackage>> {
   const subUnits = await readTable(folder, packageFiles.subUnits, subUnitColumns, true);
   const laterNames = await readTable(folder, packageFiles.laterNames, laterNameColumns, true);
   const absences = await readTable(folder, packageFiles.absences, absenceColumns, true);
-  const services = await readTable(folder, packageFiles.services, serviceColumns);
+  const services = await readTable(folder, packageFiles.services, serviceColumns, !asksForServices(yaml));
   const tables = [agencies, subUnits, laterNames, absences, services];
   return {
     value: {
@@ -106,6 +106,14 @@ async function readFiles(folder: string): Promise<Read<RawPackage>> {
     },
     problems: [...yamlText.problems, ...problems, ...tables.flatMap((table) => table.problems)],
   };
+}
+
+/** True where the document counts services, so that their catalogue cannot be left out by mistake. */
+function asksForServices(yaml: YamlFile): boolean {
+  if (yaml.value === undefined || itemPaths(yaml.value, ['controlTotals']).length > 0) return true;
+  return itemPaths(yaml.value, ['tasks']).some(
+    (task) => textAt(yaml.value, [...task, 'progress']) === 'services' || valueAt(yaml.value, [...task, 'for', 'services']) != null,
+  );
 }
 
 async function readTable(folder: string, file: string, columns: CsvColumns, optional = false): Promise<Read<CsvTable | null>> {

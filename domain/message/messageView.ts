@@ -1,4 +1,4 @@
-import { type Calendar, workingDaysBetween } from '../calendar/calendar';
+import type { Calendar } from '../calendar/calendar';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import { type Agency, type Decision, isAssumed, nameOn, type Rung, type TaskDefinition } from '../decision/decision';
 import { officeOf, wordingFor } from '../decision/kinds';
@@ -17,7 +17,7 @@ import {
   type TaskState,
 } from '../record/state';
 import { statusOf } from '../record/status';
-import { deadlineDay } from '../record/term';
+import { workingDaysLeft } from '../record/term';
 import type { Text } from '../text/both-languages';
 import type { MessageLine, MessageSection, MessageView } from './message';
 
@@ -137,7 +137,7 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
     originalDeadline: task.original === deadline ? null : task.original,
     statedDeadline: task.stated,
     deadlineAssumed: definition !== undefined && isDeadlineAssumed(definition, task),
-    workingDaysLeft: deadline === null ? null : workingDaysBetween(calendar, today, deadlineDay(calendar, deadline)),
+    workingDaysLeft: deadline === null ? null : workingDaysLeft(calendar, today, deadline),
     blocker: blocker?.words ?? null,
     note: input.notes?.[`${notice.rolloutId}|${notice.cycle}`] ?? noteOf(rollout, task, notice),
     ...(task.provisional !== undefined && isWithAgency(task) ? { missing: missingParts(task.provisional) } : {}),

@@ -1,4 +1,4 @@
-import { addWorkingDays, type Calendar, nextWorkingDay } from '../calendar/calendar';
+import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
 import { type Due, dueDay, instantOf, isTimed } from '../calendar/due';
 import { endOfOfficeDay } from '../calendar/office-hours';
 import type { Day, Instant } from '../calendar/time';
@@ -17,6 +17,16 @@ export function deadlineDay(calendar: Calendar, due: Due): Day {
 /** The working day from which messages about a deadline count. */
 export function workingDeadlineDay(calendar: Calendar, due: Due): Day {
   return nextWorkingDay(calendar, dueDay(due));
+}
+
+/**
+ * Working days left from a day to a deadline, negative after it, 0 on its day. Null where only days off lie between: an hour of a Sunday is
+ * not today on Saturday, and no working day away.
+ */
+export function workingDaysLeft(calendar: Calendar, today: Day, due: Due): number | null {
+  const last = deadlineDay(calendar, due);
+  const days = workingDaysBetween(calendar, today, last);
+  return days === 0 && last > today ? null : days;
 }
 
 /** The last instant at which a result counts as handed in by a deadline: the minute that was said, or the end of the Office's day. */

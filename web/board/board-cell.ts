@@ -1,3 +1,4 @@
+import { isTimed } from '../../domain/calendar/due';
 import { dayOf, type Instant } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
 import type { BoardTask } from '../../store/board';
@@ -42,6 +43,8 @@ function shortWords(task: BoardTask, days: number | null, now: Instant, language
     case 'overdue':
       return words.overdue(days === null ? 0 : Math.max(0, -days));
     case 'dueSoon':
+      // An hour is told with its day: today may mean in an hour, and Sunday is no working day away on Saturday.
+      if (current !== null && (days === null || isTimed(current))) return day(current);
       return days === null || days <= 0 ? words.today : words.days(days);
     case 'inProgressOnTime':
       return count ?? (current === null ? words.noDeadline : day(current));

@@ -3,7 +3,7 @@ import { addDays, dayOf, type Instant } from '../../domain/calendar/time';
 import { type Agency, type Decision, isAssumed, nameOn, type TaskDefinition } from '../../domain/decision/decision';
 import { type KindOfAgency, kindsOf } from '../../domain/decision/kinds';
 import type { StatusClass } from '../../domain/record/status';
-import { deadlineDay } from '../../domain/record/term';
+import { deadlineDay, workingDaysLeft } from '../../domain/record/term';
 import type { Text } from '../../domain/text/both-languages';
 import type { BoardRows, BoardTask } from '../../store/board';
 import { type BoardQuery, isShown, plainText, type Show, shows } from './board-query';
@@ -209,7 +209,7 @@ function later(a: BoardTask, b: BoardTask): number {
 }
 
 function daysTo({ current }: BoardTask, { calendar, now }: Scene): number | null {
-  return current === null ? null : workingDaysBetween(calendar, dayOf(now), deadlineDay(calendar, current));
+  return current === null ? null : workingDaysLeft(calendar, dayOf(now), current);
 }
 
 /** Counted from the same columns as `status` counts from. */

@@ -24,7 +24,9 @@ export function DeadlinePart({ visit, linked }: { visit: Visit; linked: LinkedTa
   const explanation = explanationOf(story.origin);
   return (
     <details class="why" open>
-      <summary>{story.now === null ? words.whyNone : words.why(short(story.now.endsOn))}</summary>
+      <summary>
+        {story.now === null ? words.whyNone : words.why(short(isTimed(story.now.running) ? story.now.running : story.now.endsOn))}
+      </summary>
       <dl class="steps">
         <Origin visit={visit} linked={linked} story={story} />
         {explanation !== null && <DaysPassed explanation={explanation} language={language} />}

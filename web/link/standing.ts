@@ -1,9 +1,8 @@
-import { workingDaysBetween } from '../../domain/calendar/calendar';
 import { type Day, dayOf } from '../../domain/calendar/time';
 import { runningDeadline } from '../../domain/record/deadline';
 import { isWithAgency, openBlockers } from '../../domain/record/state';
 import { type StatusClass, statusOf } from '../../domain/record/status';
-import { deadlineDay } from '../../domain/record/term';
+import { workingDaysLeft } from '../../domain/record/term';
 import { mailWords } from '../../words/mail';
 import type { AnswerKind } from '../../words/page-forms';
 import type { TaskCounts } from '../../words/pages';
@@ -94,7 +93,8 @@ export function statusInWords(visit: Visit, { task, status, deadline }: TaskStan
   if (deadline === null || (status !== 'overdue' && status !== 'dueSoon' && status !== 'inProgressOnTime')) {
     return { ...mark, words: words.status[shown] };
   }
-  const days = workingDaysBetween(visit.calendar, dayOf(visit.now), deadlineDay(visit.calendar, deadline));
+  const days = workingDaysLeft(visit.calendar, dayOf(visit.now), deadline);
+  if (days === null) return { ...mark, words: words.status[shown] };
   if (status === 'overdue') return { ...mark, words: days < 0 ? words.daysOverdue(-days) : words.status.overdue };
   return { ...mark, words: days === 0 ? words.dueToday : `${words.status[status]}, ${words.daysLeft(days)}` };
 }

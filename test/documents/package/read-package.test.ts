@@ -17,6 +17,24 @@ async function read(folder: string): Promise<DecisionPackage> {
 
 afterAll(removeFolders);
 
+describe('a decision without services', () => {
+  it('needs no catalogue; one that counts services does', async () => {
+    const counting = await spoiledExample();
+    await rm(join(counting, 'services.csv'));
+    const missing = await readPackage(counting);
+    expect(missing.ok ? [] : missing.problems.map(({ code, file }) => [code, file])).toEqual([['missingFile', 'services.csv']]);
+    const yaml = await readFile(join(counting, 'decision.yaml'), 'utf8');
+    const plain = yaml
+      .replaceAll(/progress: (services|subUnits)/g, 'progress: words')
+      .replaceAll(/^ +services: .*\n/gm, '')
+      .replaceAll(/, services: (true|false)/g, '')
+      .replace(/\ncontrolTotals:[\s\S]*/, '\n');
+    await writeFile(join(counting, 'decision.yaml'), plain);
+    const reading = await readPackage(counting);
+    expect(reading.ok ? reading.package.services : reading.problems).toEqual([]);
+  });
+});
+
 describe('the sample of decision 1284', () => {
   let sample: DecisionPackage;
   let decision: Decision;

@@ -4,10 +4,10 @@ import {
   type FileChild,
   HeadingLevel,
   ImageRun,
+  type ITableOptions,
   LineRuleType,
   Paragraph,
   ShadingType,
-  Table,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -17,6 +17,7 @@ import {
 import { chartPng } from './chart-png';
 import { chartSvg } from './chart-svg';
 import { centred, runs, twentieths } from './docx-parts';
+import type { DocxRows } from './docx-rows';
 import { CHART_WIDTH, chartSize, type Form, twips } from './form';
 import type { Block, Chart, Column, Table as TableOfTexts } from './official-document';
 
@@ -24,22 +25,22 @@ import type { Block, Chart, Column, Table as TableOfTexts } from './official-doc
 export type Following = 'signature' | 'pageEnd';
 
 /** The blocks of a body or an annex as paragraphs and tables; `width` of the text in millimetres. */
-export async function docxBlocks(blocks: Block[], form: Form, width: number, following: Following): Promise<FileChild[]> {
+export async function docxBlocks(blocks: Block[], form: Form, width: number, following: Following, rows: DocxRows): Promise<FileChild[]> {
   const parts: FileChild[] = [];
   for (const [at, block] of blocks.entries()) {
-    parts.push(...(await blockParts(block, form, width, at === blocks.length - 1 ? following : null)));
+    parts.push(...(await blockParts(block, form, width, at === blocks.length - 1 ? following : null, rows)));
   }
   return parts;
 }
 
-async function blockParts(block: Block, form: Form, width: number, following: Following | null): Promise<FileChild[]> {
+async function blockParts(block: Block, form: Form, width: number, following: Following | null, rows: DocxRows): Promise<FileChild[]> {
   switch (block.type) {
     case 'paragraph':
       return [paragraph(block, form, following === 'signature')];
     case 'heading':
       return [heading(block, form)];
     case 'table':
-      return table(block.table, form, width, following);
+      return table(block.table, form, width, following, rows);
     case 'chart':
       return chart(block.chart, block.caption, form, width);
   }
@@ -73,7 +74,13 @@ function heading(block: Extract<Block, { type: 'heading' }>, form: Form): Paragr
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const ALIGNMENTS = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
-function table({ caption, columns, rows }: TableOfTexts, form: Form, width: number, following: Following | null): FileChild[] {
+function table(
+  { caption, columns, rows }: TableOfTexts,
+  form: Form,
+  width: number,
+  following: Following | null,
+  all: DocxRows,
+): FileChild[] {
   const shares = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => twips((width * column.width) / shares));
   const cell = (text: string, at: number, strong: boolean, column: Pick<Column, 'align'>, shaded = false): TableCell =>
@@ -95,18 +102,16 @@ function table({ caption, columns, rows }: TableOfTexts, form: Form, width: numb
     cantSplit: true,
     children: columns.map((column, at) => cell(column.title, at, true, { align: 'center' }, true)),
   });
-  const body = rows.map(
-    ({ cells, strong }) =>
-      new TableRow({ cantSplit: true, children: columns.map((column, at) => cell(cells[at] ?? '', at, strong === true, column)) }),
-  );
-  const drawn = new Table({
+  const row = ({ cells, strong }: TableOfTexts['rows'][number]) =>
+    new TableRow({ cantSplit: true, children: columns.map((column, at) => cell(cells[at] ?? '', at, strong === true, column)) });
+  const options: Omit<ITableOptions, 'rows'> = {
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
     columnWidths: widths,
     margins: { top: twentieths(form.cell), bottom: twentieths(form.cell), left: twentieths(3), right: twentieths(3) },
     borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
-    rows: [head, ...body],
-  });
+  };
+  const drawn = all.table(options, head, rows, columns.length, row);
   const space = { before: 0, after: twentieths(form.between) };
   const above = caption === null ? [] : [centred(caption, { size: form.size.table + 1, bold: true }, { spacing: space, keepNext: true })];
   // A table is followed by a paragraph, or Word joins it to the next; at the end of a page it must not make a page of its own.

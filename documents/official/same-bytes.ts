@@ -1,18 +1,40 @@
-import { unzipSync, type Zippable, zipSync } from 'fflate';
+import { unzipSync, Zip, ZipDeflate } from 'fflate';
 
 /** The earliest moment that a zip archive can carry; it is read as local time, so it is the same text everywhere. */
 const NO_MOMENT = new Date(1980, 0, 1);
+/** Pieces are handed on in about this many characters: single ones would cost more than they carry. */
+const PIECE = 256 * 1024;
 
 /**
- * A zip archive (.docx, .xlsx) packed again without the clock: the same parts in the same order with one fixed date, and each
- * XML part as `rewrite` gives it back.
+ * A zip archive (.docx) packed again without the clock: the same parts in the same order with one fixed date, and each XML part as
+ * `rewrite` gives it back, in pieces, of which no more than one is held at a time.
  */
-export function packedAgain(archive: Uint8Array, rewrite: (path: string, xml: string) => string): Buffer {
-  const parts: Zippable = {};
+export function packedAgain(archive: Uint8Array, rewrite: (path: string, xml: string) => Iterable<string>): Buffer {
+  const packed: Uint8Array[] = [];
+  const zip = new Zip((error, bytes) => {
+    if (error !== null) throw error;
+    packed.push(bytes);
+  });
+  const encoder = new TextEncoder();
   for (const [path, content] of Object.entries(unzipSync(archive))) {
+    const part = new ZipDeflate(path, { level: 6 });
+    part.mtime = NO_MOMENT;
+    zip.add(part);
     const isXml = path.endsWith('.xml') || path.endsWith('.rels');
-    const written = isXml ? new TextEncoder().encode(rewrite(path, new TextDecoder().decode(content))) : content;
-    parts[path] = [written, { mtime: NO_MOMENT, level: 6 }];
+    if (isXml) for (const piece of inLargePieces(rewrite(path, new TextDecoder().decode(content)))) part.push(encoder.encode(piece));
+    part.push(isXml ? new Uint8Array() : content, true);
   }
-  return Buffer.from(zipSync(parts));
+  zip.end();
+  return Buffer.concat(packed);
+}
+
+function* inLargePieces(pieces: Iterable<string>): Generator<string> {
+  let large = '';
+  for (const piece of pieces) {
+    large += piece;
+    if (large.length < PIECE) continue;
+    yield large;
+    large = '';
+  }
+  yield large;
 }

@@ -14,6 +14,7 @@ import { cleanDocument } from './clean-document';
 import { docxBlocks } from './docx-blocks';
 import { docxEnd, docxHead } from './docx-frame';
 import { centred, FONT, twentieths } from './docx-parts';
+import { DocxRows } from './docx-rows';
 import { A4, type Form, formOf, textWidth, twips } from './form';
 import type { Annex, OfficialDocument } from './official-document';
 import { packedAgain } from './same-bytes';
@@ -26,16 +27,18 @@ export async function writeDocx(given: OfficialDocument): Promise<Buffer> {
   const document = cleanDocument(given);
   const form = formOf(document);
   const end = docxEnd(document, form);
+  const rows = new DocxRows();
   const first: ISectionOptions = {
     properties: { titlePage: true, page: page(form, false) },
     headers: { default: pageNumber(form), first: new Header({ children: [new Paragraph({ children: [] })] }) },
     children: [
       ...docxHead(document, form),
-      ...(await docxBlocks(document.blocks, form, textWidth(form, false), end.length === 0 ? 'pageEnd' : 'signature')),
+      ...(await docxBlocks(document.blocks, form, textWidth(form, false), end.length === 0 ? 'pageEnd' : 'signature', rows)),
       ...docxEnd(document, form),
     ],
   };
-  const annexes = await Promise.all(document.annexes.map((annex) => annexSection(annex, form)));
+  const annexes: ISectionOptions[] = [];
+  for (const annex of document.annexes) annexes.push(await annexSection(annex, form, rows));
   const file = new Document({
     title: document.properties.title,
     subject: document.properties.title,
@@ -44,7 +47,10 @@ export async function writeDocx(given: OfficialDocument): Promise<Buffer> {
     styles: styles(document, form),
     sections: [first, ...annexes],
   });
-  return packedAgain(await Packer.toBuffer(file), (path, xml) => withoutClock(path, xml, document));
+  return packedAgain(await Packer.toBuffer(file), (path, xml) => {
+    const fixed = withoutClock(path, xml, document);
+    return path === 'word/document.xml' ? rows.filledIn(fixed) : [fixed];
+  });
 }
 
 /** Letters that a program falls back to where a run names none; headings keep their level for navigation, and look like the body. */
@@ -80,14 +86,14 @@ function pageNumber(form: Form): Header {
   return new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] });
 }
 
-async function annexSection(annex: Annex, form: Form): Promise<ISectionOptions> {
+async function annexSection(annex: Annex, form: Form, rows: DocxRows): Promise<ISectionOptions> {
   const after = { spacing: { after: twentieths(form.between) } };
   const heads = [centred(annex.title, { size: form.size.kind, bold: true }, after)];
   if (annex.subtitle !== null) heads.push(centred(annex.subtitle, { size: form.size.body, italics: true }, after));
   return {
     properties: { type: SectionType.NEXT_PAGE, titlePage: false, page: page(form, annex.landscape) },
     headers: { default: pageNumber(form) },
-    children: [...heads, ...(await docxBlocks(annex.blocks, form, textWidth(form, annex.landscape), 'pageEnd'))],
+    children: [...heads, ...(await docxBlocks(annex.blocks, form, textWidth(form, annex.landscape), 'pageEnd', rows))],
   };
 }
 

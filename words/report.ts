@@ -115,7 +115,7 @@ export type ReportWords = {
     | 'coordinators',
     string
   >;
-  charts: Record<'progress' | 'agencies' | 'ages' | 'integration', { title: string; alt: string }>;
+  charts: Record<'progress' | 'agencies' | 'kinds' | 'ages' | 'integration', { title: string; alt: string }>;
   series: { assigned: string; completed: string; overdue: string; integrated: string };
   activity: Record<
     | 'assigned'
@@ -325,6 +325,10 @@ const vi: ReportWords = {
     agencies: {
       title: 'Tình trạng nhiệm vụ theo cơ quan (số nhiệm vụ)',
       alt: 'Số nhiệm vụ của từng cơ quan theo tình trạng, theo thời hạn hiện tại',
+    },
+    kinds: {
+      title: 'Tình trạng nhiệm vụ theo nhóm cơ quan (số nhiệm vụ)',
+      alt: 'Số nhiệm vụ của từng nhóm cơ quan theo tình trạng, theo thời hạn hiện tại',
     },
     ages: {
       title: 'Nhiệm vụ quá hạn theo số ngày làm việc quá hạn',
@@ -573,6 +577,10 @@ const en: ReportWords = {
   charts: {
     progress: { title: 'Progress (number of tasks)', alt: 'Tasks assigned, completed and overdue over time' },
     agencies: { title: 'Tasks by agency and state', alt: 'Tasks of each agency by state, against the current deadline' },
+    kinds: {
+      title: 'Tasks by kind of agency and state',
+      alt: 'Tasks of each kind of agency by state, against the current deadline',
+    },
     ages: { title: 'Overdue tasks by working days overdue', alt: 'Overdue tasks by the original and by the current deadline' },
     integration: { title: 'Services integrated on the National Public Service Portal', alt: 'Integrated services over time' },
   },

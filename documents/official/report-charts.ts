@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar/time';
-import { classGroupNames, countOf } from '../../domain/report/classes';
+import { kindsOf } from '../../domain/decision/kinds';
+import { classGroupNames, countOf, standingsTogether } from '../../domain/report/classes';
 import { ageClasses } from '../../domain/report/overdue';
 import type { Block } from './official-document';
 import type { Telling } from './report-telling';
@@ -27,15 +28,24 @@ export function integrationChart({ words, report }: Telling): ChartBlock {
   return chartBlock({ type: 'line', ...words.charts.integration, labels: progress.map((point) => label(point.day)), series });
 }
 
-/** The tasks of each agency by groups of classes, against the current deadline. */
-export function agenciesChart({ words, report, agency }: Telling): ChartBlock {
+/** Bars of a chart at most: a page has room for these, and nobody reads more. */
+const MOST_BARS = 60;
+
+/** The tasks of each agency by groups of classes, against the current deadline; of each kind where the agencies are too many. */
+export function agenciesChart({ words, report, agency, language }: Telling): ChartBlock {
+  const isEach = report.agencies.length <= MOST_BARS;
+  const kinds = kindsOf(report.record.decision).flatMap((kind) => {
+    const own = report.agencies.filter((entry) => entry.kind === kind.code);
+    return own.length === 0 ? [] : [{ label: kind.many[language], classes: standingsTogether(own).classes }];
+  });
+  const bars = isEach ? report.agencies.map((entry) => ({ label: agency(entry.agency), classes: entry.classes })) : kinds;
   const series = classGroupNames.map((group) => ({
     name: words.classGroup[group],
-    values: report.agencies.map((entry) => countOf(entry.classes.current, group)),
+    values: bars.map(({ classes }) => countOf(classes.current, group)),
   }));
   const shown = series.filter(({ values }) => values.some((value) => value > 0));
-  const labels = report.agencies.map((entry) => agency(entry.agency));
-  return chartBlock({ type: 'bars', ...words.charts.agencies, labels, series: shown, stacked: true });
+  const told = isEach ? words.charts.agencies : words.charts.kinds;
+  return chartBlock({ type: 'bars', ...told, labels: bars.map(({ label }) => label), series: shown, stacked: true });
 }
 
 /** Overdue tasks by age, against both clocks. */

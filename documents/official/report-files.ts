@@ -2,6 +2,7 @@ import type { Language } from '../../domain/decision/decision';
 import type { Report } from '../../domain/report/report';
 import { briefingDocument } from './report-briefing';
 import { type IssuedAs, reportDocument } from './report-document';
+import { reportWorkbook } from './report-workbook';
 
 /** A report as files, for whoever asks for one: the command line, the pages, and what is stored when it is issued. */
 
@@ -23,15 +24,24 @@ export type ReportFileOptions = {
 };
 
 /** A report as one file. The same report with the same options gives the same bytes. */
-export async function reportFile(report: Report, kind: ReportFileKind, { language, onePage, issued }: ReportFileOptions): Promise<Buffer> {
-  // Each kind has a large library of its own, which is read only where it is needed.
+export function reportFile(report: Report, kind: ReportFileKind, options: ReportFileOptions): Promise<Buffer> {
+  return reportWriter(report, kind, options)();
+}
+
+/** What writes a report as one file, and holds no more of it than its texts: of a large one the record is let go before it is written. */
+export function reportWriter(
+  report: Report,
+  kind: ReportFileKind,
+  { language, onePage, issued }: ReportFileOptions,
+): () => Promise<Buffer> {
   if (kind === 'xlsx') {
-    const [{ reportWorkbook }, { writeWorkbook }] = await Promise.all([import('./report-workbook.js'), import('./write-workbook.js')]);
-    return writeWorkbook(reportWorkbook(report, language));
+    const workbook = reportWorkbook(report, language);
+    return async () => (await import('./write-workbook.js')).writeWorkbook(workbook);
   }
   const document = onePage ? briefingDocument(report, language, issued) : reportDocument(report, language, issued);
-  if (kind === 'docx') return (await import('./write-docx.js')).writeDocx(document);
-  return (await import('./write-pdf.js')).writePdf(document);
+  // Each kind has a large library of its own, which is read only where it is needed.
+  if (kind === 'docx') return async () => (await import('./write-docx.js')).writeDocx(document);
+  return async () => (await import('./write-pdf.js')).writePdf(document);
 }
 
 /** The kind of file that a name ends with, or null. */

@@ -132,8 +132,14 @@ export function tasksTable(telling: Telling): TableBlock {
   const { words, language, report, day, number } = telling;
   const names = commandWords[language].status.classes;
   const late = new Map(report.overdue.tasks.map((task) => [`${task.agency}|${task.task}`, task.days.current]));
+  const tasksOf = new Map<string, typeof report.tasks>();
+  for (const task of report.tasks) {
+    const own = tasksOf.get(task.agency);
+    if (own === undefined) tasksOf.set(task.agency, [task]);
+    else own.push(task);
+  }
   const rows = report.agencies.flatMap((agency: AgencyStanding): Table['rows'] => {
-    const own = report.tasks.filter((task) => task.agency === agency.agency);
+    const own = tasksOf.get(agency.agency) ?? [];
     const listed = own.map((task, at) => {
       const days = late.get(`${task.agency}|${task.task}`) ?? null;
       const title = `${task.title[language]}${task.period === null ? '' : ` (${mailWords[language].period(task.period)})`}`;

@@ -1,6 +1,6 @@
 import { type Face, fontContent } from './fonts';
 
-type Widths = { unitsPerEm: number; advance(codePoint: number): number };
+type Widths = { unitsPerEm: number; lineHeight: number; advance(codePoint: number): number };
 
 /** The face of the font that letters are set in. */
 export function faceOf(letters: { bold?: boolean; italics?: boolean }): Face {
@@ -15,11 +15,22 @@ const known = new Map<Face, Widths>();
  * metric-compatible font (OpenType `head`, `hhea`, `hmtx`, `cmap` format 4), without kerning.
  */
 export function widthOfText(text: string, size: number, face: Face = 'regular'): number {
-  const widths = known.get(face) ?? readWidths(face);
-  known.set(face, widths);
+  const widths = widthsOf(face);
   let units = 0;
   for (const letter of text) units += widths.advance(letter.codePointAt(0) ?? 0);
   return (units * size) / widths.unitsPerEm;
+}
+
+/** The height of a single line, in the unit of `size`. */
+export function heightOfLine(size: number, face: Face): number {
+  const { lineHeight, unitsPerEm } = widthsOf(face);
+  return (lineHeight * size) / unitsPerEm;
+}
+
+function widthsOf(face: Face): Widths {
+  const widths = known.get(face) ?? readWidths(face);
+  known.set(face, widths);
+  return widths;
 }
 
 function readWidths(face: Face): Widths {
@@ -33,12 +44,14 @@ function readWidths(face: Face): Widths {
     if (offset === undefined) throw new Error(`The font ${face} has no table ${name}.`);
     return offset;
   };
-  const measured = font.readUInt16BE(table('hhea') + 34);
+  const hhea = table('hhea');
+  const measured = font.readUInt16BE(hhea + 34);
   const advances = table('hmtx');
   const glyphOf = glyphs(font, table('cmap'));
   const found = new Map<number, number>();
   return {
     unitsPerEm: font.readUInt16BE(table('head') + 18),
+    lineHeight: font.readInt16BE(hhea + 4) - font.readInt16BE(hhea + 6) + font.readInt16BE(hhea + 8),
     advance: (codePoint) => {
       const advance = found.get(codePoint) ?? font.readUInt16BE(advances + 4 * Math.min(glyphOf(codePoint), measured - 1));
       found.set(codePoint, advance);
@@ -102,4 +115,49 @@ function filled(words: string[], width: number, size: number, face: Face): strin
     else lines.push(word);
   }
   return lines;
+}
+
+/** A line of a text; the last one before a line feed, or of all, is not widened. */
+export type Line = { text: string; isLast: boolean };
+
+/**
+ * The lines of a text within a width, the first of which begins `indent` further in. They end at blanks only, so that the number of a
+ * paper stays whole, but a word without room on a line of its own is parted: behind a mark such as `/` where it has one.
+ */
+export function linesWithin(text: string, width: number, size: number, face: Face, indent = 0): Line[] {
+  const lines: Line[] = [];
+  const blank = widthOfText(' ', size, face);
+  for (const part of text.split('\n')) {
+    let [line, taken] = ['', lines.length === 0 ? indent : 0];
+    for (const [at, word] of part.split(' ').entries()) {
+      const [first = '', ...rest] = pieces(word, width - indent, size, face);
+      const more = widthOfText(first, size, face);
+      if (at > 0 && taken + blank + more <= width) [line, taken] = [`${line} ${first}`, taken + blank + more];
+      else {
+        if (at > 0) lines.push({ text: line, isLast: false });
+        [line, taken] = [first, at === 0 ? taken + more : more];
+      }
+      for (const piece of rest) {
+        lines.push({ text: line, isLast: false });
+        [line, taken] = [piece, widthOfText(piece, size, face)];
+      }
+    }
+    lines.push({ text: line, isLast: true });
+  }
+  return lines;
+}
+
+/** A word in pieces that each fit a width; almost always it is one. */
+function pieces(word: string, width: number, size: number, face: Face): string[] {
+  if (widthOfText(word, size, face) <= width) return [word];
+  const found: string[] = [];
+  for (const part of word.split(/(?<=[/\-–_.,;@])/)) {
+    const letters = widthOfText(part, size, face) <= width ? [part] : [...part];
+    for (const letter of letters) {
+      const last = found.at(-1);
+      if (last !== undefined && widthOfText(last + letter, size, face) <= width) found[found.length - 1] = last + letter;
+      else found.push(letter);
+    }
+  }
+  return found;
 }

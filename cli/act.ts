@@ -22,6 +22,7 @@ import { type ActorOptions, actorOf, asOption } from './actor';
 import { agenciesNamed } from './agencies-named';
 import { attached } from './attach';
 import { canAsk, confirmed } from './confirmed';
+import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { fatesLines, showPreview } from './show-preview';
@@ -33,7 +34,7 @@ type Options = CommonOptions & ActorOptions & { id?: string; preview?: boolean; 
 export function register(program: Command): void {
   const command = program
     .command('act')
-    .description('give a command to the rollout of an agency · ghi nhận một việc đối với cơ quan')
+    .description(inOneLine('act'))
     .argument('[decision]', 'number or id of the decision · số hoặc mã quyết định')
     .argument('[agency]', 'code of the agency, several by commas, or all · mã cơ quan, nhiều mã cách nhau bằng dấu phẩy, hoặc all')
     .argument('[command]', 'what is done, see --list · việc, xem --list')

@@ -5,14 +5,13 @@ import { connect } from '../local/connections';
 import type { Edit } from '../office/edit-documents';
 import { amendWords } from '../words/amend';
 import { amendByEdit, dayOption, type EditOptions, withEditOptions } from './edit-decisions';
+import { inOneLine } from './listed';
 
 type Options = EditOptions & { from?: string; name?: string; nameEn?: string; into?: string; successor?: string };
 
 /** `dondoc agencies rename | merge | abolish`: how agencies change, from a day, in every open decision that it concerns. */
 export function register(program: Command): void {
-  const command = program
-    .command('agencies')
-    .description('agencies are renamed, merged, abolished · đổi tên, sáp nhập, kết thúc hoạt động');
+  const command = program.command('agencies').description(inOneLine('agencies'));
   const rename = command
     .command('rename')
     .description('another name from a day on · đổi tên từ một ngày')

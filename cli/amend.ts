@@ -4,6 +4,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { amendWords } from '../words/amend';
 import { asOption } from './actor';
 import { type AmendingOptions, amendAll } from './amending';
+import { inOneLine } from './listed';
 import { withCommonOptions } from './options';
 import { readForCommand, refusedToPublish } from './problems';
 
@@ -11,7 +12,7 @@ import { readForCommand, refusedToPublish } from './problems';
 export function register(program: Command): void {
   const command = program
     .command('amend')
-    .description('change a published decision: what differs, which messages follow · sửa đổi quyết định đang theo dõi')
+    .description(inOneLine('amend'))
     .argument('<folder>', 'changed package of the decision · thư mục gói quyết định đã sửa')
     .option('--reason <words>', 'why it changes · lý do, số văn bản sửa đổi')
     .option(...asOption)

@@ -15,6 +15,7 @@ import { writeAuditBundle } from './audit-bundle';
 import { writeInChild } from './audit-child';
 import { type AuditForm, auditForms } from './audit-file';
 import { anchorNow, verifyWhole } from './audit-proof';
+import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { everySoOften, printJson, printTable } from './output';
 import { decisionNamed } from './status';
@@ -28,7 +29,7 @@ export function register(program: Command): void {
   const { help } = auditWords.vi;
   const command = program
     .command('audit')
-    .description(help.audit)
+    .description(inOneLine('audit'))
     .argument('[decision]', help.decision)
     .option('--out <file>', help.out)
     .option('--what <what>', help.what, 'all')

@@ -13,6 +13,7 @@ import { newIdentity } from '../office/backup/age-keys';
 import { type WrittenBackup, writeBackup } from '../office/backup/write-backup';
 import { type BackupWords, backupHelp, backupWords } from '../words/backup';
 import { inWords, type KeyOptions, lockOf } from './backup-key';
+import { inOneLine } from './listed';
 import { vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -22,7 +23,7 @@ type Options = KeyOptions & { newKey?: string };
 export function register(program: Command): void {
   const command = program
     .command('backup')
-    .description(backupHelp.backup)
+    .description(inOneLine('backup'))
     .argument('[file]', backupHelp.backupFile)
     .option('--passphrase-file <file>', backupHelp.passphraseFile)
     .option('--key-file <file>', backupHelp.keyFile)

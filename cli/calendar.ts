@@ -9,6 +9,7 @@ import { calendarWarningText, calendarWords } from '../words/calendar';
 import { calendarNoticeWords } from '../words/calendar-notice';
 import { type AddOptions, addNotice } from './calendar-add';
 import { knownCalendar } from './known-calendar';
+import { inOneLine } from './listed';
 import { type CommonOptions, usualLanguage } from './options';
 import { printJson, printTable } from './output';
 
@@ -74,7 +75,7 @@ async function printNotices(options: CommonOptions): Promise<void> {
 export function register(program: Command): void {
   const { help } = calendarWords.en;
   const notices = calendarNoticeWords.en.help;
-  const command = program.command('calendar').description(help.calendar).argument('<year>', help.year);
+  const command = program.command('calendar').description(inOneLine('calendar')).argument('<year>', help.year);
   command
     .option('--json', help.json)
     .addOption(command.createOption('--lang <language>', help.language).choices(['vi', 'en']).default(usualLanguage()))

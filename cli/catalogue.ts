@@ -19,6 +19,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { catalogueWords } from '../words/catalogue';
 import { type AssignOptions, assignChanges } from './catalogue-assign';
 import { cataloguesNamed, type SourceOptions } from './catalogue-source';
+import { inOneLine } from './listed';
 import { givenNow, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -31,7 +32,7 @@ type DiffOptions = SourceOptions & { confirm: string[]; out?: string };
 export function register(program: Command): void {
   const { help } = catalogueWords.vi;
   const gather = (value: string, before: string[]) => [...before, value];
-  const catalogue = program.command('catalogue').description(help.catalogue);
+  const catalogue = program.command('catalogue').description(inOneLine('catalogue'));
   const diff = catalogue
     .command('diff')
     .description(help.diff)

@@ -13,6 +13,7 @@ import { documentWords, problemText } from '../words/documents';
 import { findingLine } from '../words/findings';
 import { withinBounds } from './given-day';
 import { knownCalendar } from './known-calendar';
+import { inOneLine } from './listed';
 import { usualLanguage } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand, withExpected, withText } from './problems';
@@ -41,7 +42,7 @@ export function register(program: Command): void {
   const words = documentWords.vi.check;
   program
     .command('check')
-    .description(`${words.description} · ${documentWords.en.check.description}`)
+    .description(inOneLine('check'))
     .argument('<folder>', `${words.folder} · ${documentWords.en.check.folder}`)
     .option('--json', `${words.json} · ${documentWords.en.check.json}`)
     .option('--lang <language>', `${words.language} · ${documentWords.en.check.language}`, usualLanguage())

@@ -8,6 +8,7 @@ import { amendWords } from '../words/amend';
 import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
 import { agenciesNamed } from './agencies-named';
+import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 import { fatesLines } from './show-preview';
@@ -19,7 +20,7 @@ type Options = CommonOptions & { agency: string; reason?: string; replacedBy?: s
 export function register(program: Command): void {
   const command = program
     .command('close')
-    .description('end the follow-up · kết thúc theo dõi')
+    .description(inOneLine('close'))
     .argument('<decision>', 'number or id of the decision · số hoặc mã quyết định')
     .option('--agency <codes>', 'only these agencies · chỉ các cơ quan này', 'all')
     .option('--reason <words>', 'why it ends · lý do')

@@ -18,6 +18,7 @@ import { examine, type Finding } from '../store/doctor';
 import { type Clock, clockWith, readClock } from '../store/installation';
 import { doctorWords } from '../words/doctor';
 import { healthWords } from '../words/health';
+import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson } from './output';
 import { failureOf } from './report-failure';
@@ -35,7 +36,7 @@ const KNOWN_AWAY_MS = 1_000;
  * while the database or Temporal does not answer.
  */
 export function register(program: Command): void {
-  const command = program.command('doctor').description(doctorWords.vi.description);
+  const command = program.command('doctor').description(inOneLine('doctor'));
   withCommonOptions(command, ['dondoc doctor', 'dondoc doctor --json']).action(run);
 }
 

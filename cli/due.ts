@@ -6,6 +6,7 @@ import type { Language } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { type CalendarWords, calendarWords } from '../words/calendar';
 import { knownCalendar } from './known-calendar';
+import { inOneLine } from './listed';
 import { usualLanguage } from './options';
 import { printJson, printTable } from './output';
 
@@ -67,7 +68,7 @@ async function printDue(from: string, countText: string, options: { json?: boole
 /** `dondoc due <day> <working days>`: a deadline, explained day by day. A day or number that cannot be used exits 65. */
 export function register(program: Command): void {
   const { help } = calendarWords.en;
-  const command = program.command('due').description(help.due).argument('<day>', help.from).argument('<workingDays>', help.count);
+  const command = program.command('due').description(inOneLine('due')).argument('<day>', help.from).argument('<workingDays>', help.count);
   command
     .option('--json', help.json)
     .addOption(command.createOption('--lang <language>', help.language).choices(['vi', 'en']).default(usualLanguage()))

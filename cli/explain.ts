@@ -18,6 +18,7 @@ import { type ExplainWords, explainWords } from '../words/explain';
 import { deadlineLines } from '../words/explain-deadline';
 import { type LinesTelling, silenceLines, statusLines } from '../words/explain-lines';
 import { explainMessage, type Recorded } from './explain-message';
+import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -27,7 +28,7 @@ type Options = CommonOptions & { deadline?: boolean; status?: boolean; silence?:
 export function register(program: Command): void {
   const command = program
     .command('explain')
-    .description('why a deadline, status, silence or message is so · giải thích thời hạn, tình trạng, việc chưa gửi, thư')
+    .description(inOneLine('explain'))
     .argument('[decision]', 'number or id of the decision · số hoặc mã quyết định')
     .argument('[agency]', 'code or name of the agency · mã hoặc tên cơ quan')
     .argument('[task]', 'id of the task · mã nhiệm vụ')

@@ -20,6 +20,7 @@ import { importWords } from '../words/import';
 import { type ImportKind, importKinds } from '../words/import-headings';
 import { asOption } from './actor';
 import { amendEach } from './amending';
+import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 import { refusedToPublish, showProblems } from './problems';
@@ -42,7 +43,7 @@ type Options = CommonOptions & {
 export function register(program: Command): void {
   const command = program
     .command('import')
-    .description('read agencies, services or tasks from .xlsx, .ods, .csv · nhập cơ quan, dịch vụ công, nhiệm vụ từ bảng tính')
+    .description(inOneLine('import'))
     .addArgument(program.createArgument('<kind>', 'what the table holds · nội dung bảng').choices([...importKinds]))
     .argument('[file]', 'spreadsheet · tệp bảng tính')
     .option('--decision <decision>', 'decision that is followed · quyết định đang theo dõi')

@@ -21,6 +21,7 @@ import { actorOf } from './actor';
 import { agenciesNamed } from './agencies-named';
 import { issueLetter } from './letter-issue';
 import { letterNamed, writeLetter } from './letter-write';
+import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { decisionNamed } from './status';
@@ -30,7 +31,7 @@ type WayOptions = CommonOptions & { as?: string; reason?: string };
 
 /** `dondoc letter list | write | submit | sign | return | issue`: letters from their draft to the paper that was issued. */
 export function register(program: Command): void {
-  const command = program.command('letter').description('letters of the ladder, submissions to leaders · văn bản đôn đốc, phiếu trình');
+  const command = program.command('letter').description(inOneLine('letter'));
   const list = command.command('list').description('drafts and issued letters · dự thảo và văn bản đã phát hành');
   list.argument('<decision>', 'number or id of the decision · số hoặc mã quyết định');
   list.option('--agency <codes>', 'only of these agencies · chỉ của các cơ quan này, cách nhau bằng dấu phẩy');

@@ -8,6 +8,7 @@ import { revokeLinks, sentLinks } from '../store/links';
 import { linkWords } from '../words/links';
 import { actorOf, asOption } from './actor';
 import { agenciesNamed } from './agencies-named';
+import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { decisionNamed } from './status';
@@ -17,7 +18,7 @@ import { decisionNamed } from './status';
 type Options = CommonOptions & { agency: string; as?: string };
 
 export function register(program: Command): void {
-  const command = program.command('link').description('links by which agencies answer · liên kết để cơ quan trả lời');
+  const command = program.command('link').description(inOneLine('link'));
   const decision = ['<decision>', 'number or id of the decision · số hoặc mã quyết định'] as const;
   withCommonOptions(
     command

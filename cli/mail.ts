@@ -10,6 +10,7 @@ import { type Undelivered, undeliveredMessages } from '../store/messages';
 import { startPostOffice } from '../temporal/client';
 import { type MailCommandWords, mailCommandWords } from '../words/mail-command';
 import { causeOf, mailHoldWords } from '../words/mail-hold';
+import { inOneLine } from './listed';
 import { registerActs } from './mail-acts';
 import { registerFetch } from './mail-fetch';
 import { registerReceive } from './mail-receive';
@@ -28,7 +29,7 @@ type BounceOptions = CommonOptions & { reason: string };
 /** `dondoc mail`: what did not arrive; what is held; `mail bounced` records what is known of an address, and mail-acts.ts what is done about it. */
 export function register(program: Command): void {
   const { help } = mailCommandWords.vi;
-  const mail = program.command('mail').description(help.mail).option('--failed', help.failed).option('--unknown', help.unknown);
+  const mail = program.command('mail').description(inOneLine('mail')).option('--failed', help.failed).option('--unknown', help.unknown);
   withCommonOptions(mail, ['dondoc mail', 'dondoc mail --failed --json', 'dondoc mail restored giamdoc@so-a.example']).action(list);
   const bounced = mail.command('bounced').description(help.bounced).argument('<address>', help.address);
   bounced.requiredOption('--reason <reason>', help.reason);

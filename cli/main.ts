@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../local/failure';
 import { version } from '../local/version';
+import type { ListedCommand } from '../words/command-list';
+import { inOneLine } from './listed';
 import { languageAsked, reportFailure } from './report-failure';
 
-/** The commands, in the order in which a newcomer meets them. Only the one that is called is loaded: each brings libraries of its own. */
-const commands: Record<string, () => Promise<{ register: (program: Command) => void }>> = {
+/** Only the command that is called is loaded: each brings libraries of its own. */
+const commands: Record<ListedCommand, () => Promise<{ register: (program: Command) => void }>> = {
   up: () => import('./up.js'),
   check: () => import('./check.js'),
   rehearse: () => import('./rehearse.js'),
@@ -35,15 +37,28 @@ const commands: Record<string, () => Promise<{ register: (program: Command) => v
   restore: () => import('./restore.js'),
 };
 
-/** The program with one command; with all of them where none is named, as for the list of what there is. */
-export async function buildProgram(named?: string): Promise<Command> {
-  const program = new Command('dondoc')
+/** The program with one command, or with all. */
+export async function buildProgram(named?: ListedCommand): Promise<Command> {
+  const program = emptyProgram();
+  for (const name of named === undefined ? listed : [named]) (await commands[name]()).register(program);
+  return program;
+}
+
+function emptyProgram(): Command {
+  return new Command('dondoc')
     .description('Đôn Đốc: follow-up of official decisions · theo dõi, đôn đốc thực hiện quyết định')
     .version(version)
     .showHelpAfterError('dondoc --help: các lệnh · the commands')
     .exitOverride();
-  const one = named !== undefined && Object.hasOwn(commands, named) ? commands[named] : undefined;
-  for (const load of one === undefined ? Object.values(commands) : [one]) (await load()).register(program);
+}
+
+const listed = Object.keys(commands) as ListedCommand[];
+const isListed = (name: string): name is ListedCommand => Object.hasOwn(commands, name);
+
+/** The list of the commands, for whoever names none: nothing of theirs is loaded. */
+function listing(): Command {
+  const program = emptyProgram();
+  for (const name of listed) program.command(name).description(inOneLine(name)).usage('…');
   return program;
 }
 
@@ -52,7 +67,9 @@ const GRACE_MS = 500;
 
 /** Runs one command; the exit code says what became of it. */
 export async function main(parameters: readonly string[]): Promise<void> {
-  const program = await buildProgram(parameters[0]);
+  const [first, second] = parameters;
+  const named = first === 'help' ? second : first;
+  const program = named !== undefined && isListed(named) ? await buildProgram(named) : listing();
   for (const command of program.commands) command.exitOverride();
   try {
     await program.parseAsync(parameters, { from: 'user' });

@@ -8,6 +8,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { amendWords } from '../words/amend';
 import { documentWords } from '../words/documents';
 import { amendByEdit, dayOption, type EditOptions, withEditOptions } from './edit-decisions';
+import { inOneLine } from './listed';
 
 type Options = EditOptions & {
   from?: string;
@@ -20,7 +21,7 @@ type Options = EditOptions & {
 
 /** `dondoc people absent | replace | hand-over`: who is away, who has come and who has left, in every open decision that it concerns. */
 export function register(program: Command): void {
-  const command = program.command('people').description('who is away, who has come · người vắng, người thay');
+  const command = program.command('people').description(inOneLine('people'));
   const absent = command
     .command('absent')
     .description('somebody is away and another stands in · vắng, có người thay')

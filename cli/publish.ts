@@ -18,6 +18,7 @@ import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
 import { openLines } from './close';
 import { canAsk, confirmed } from './confirmed';
+import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 import { readForCommand, refusedToPublish, showProblems } from './problems';
@@ -28,7 +29,7 @@ import { decisionNamed } from './status';
 export function register(program: Command): void {
   const command = program
     .command('publish')
-    .description('assign the tasks and begin the follow-up · giao nhiệm vụ, bắt đầu theo dõi')
+    .description(inOneLine('publish'))
     .argument('<folder>', 'package of the decision · thư mục gói quyết định')
     .option('--take-over <table>', 'how each task stands, followed elsewhere so far; nothing is sent until it is released · bảng tiếp nhận')
     .option('--replaces <decision>', 'ends the follow-up of another decision, by --as · thay thế quyết định đang theo dõi')

@@ -4,6 +4,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { Progress } from '../local/set-up/progress.cjs';
 import { rebuild } from '../office/rebuild';
 import { rebuildWords } from '../words/rebuild';
+import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 
@@ -12,7 +13,7 @@ const PATIENCE_MS = 90_000;
 
 /** `dondoc rebuild`: the watch's round, at once. Exits 1 while something is not followed, 69 where no worker answers. */
 export function register(program: Command): void {
-  const command = program.command('rebuild').description(rebuildWords.vi.description);
+  const command = program.command('rebuild').description(inOneLine('rebuild'));
   withCommonOptions(command, ['dondoc rebuild', 'dondoc rebuild --json']).action(run);
 }
 

@@ -18,6 +18,7 @@ import { type DifferenceLine, differenceLines } from '../words/register-differen
 import { refusalWords } from '../words/spreadsheet';
 import { type ActorOptions, actorOf } from './actor';
 import { agenciesNamed } from './agencies-named';
+import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { decisionNamed } from './status';
@@ -31,7 +32,7 @@ const MOST_LISTED = 100;
 export function register(program: Command): void {
   const command = program
     .command('register')
-    .description('the register of services: figures, lists to fill in and back · danh mục dịch vụ: số liệu, tải về, ghi nhận')
+    .description(inOneLine('register'))
     .argument('<decision>', 'number or id of the decision · số hoặc mã quyết định')
     .option('--agency <code>', 'only this agency · chỉ cơ quan này')
     .option('--out <file>', 'write the agency’s list as .xlsx · ghi danh mục của cơ quan ra .xlsx')

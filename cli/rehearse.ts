@@ -6,6 +6,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { commandWords } from '../words/commands';
 import { momentWithinBounds } from './given-day';
 import { knownCalendar } from './known-calendar';
+import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand } from './problems';
@@ -16,7 +17,7 @@ type Options = CommonOptions & { start?: string; unsigned?: boolean };
 export function register(program: Command): void {
   const command = program
     .command('rehearse')
-    .description('every message a decision would send if nobody answered · xem trước lịch nhắc, đôn đốc')
+    .description(inOneLine('rehearse'))
     .argument('<folder>', 'package of the decision · thư mục gói quyết định')
     .option('--start <moment>', 'when the follow-up begins (default: the clock of the installation) · thời điểm bắt đầu theo dõi')
     .option('--unsigned', 'the Office leaves every letter unsigned · Văn phòng không ký văn bản nào');

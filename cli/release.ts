@@ -12,6 +12,7 @@ import { actWords } from '../words/act';
 import { refusalText } from '../words/refusals';
 import { actorOf, asOption } from './actor';
 import { agenciesNamed } from './agencies-named';
+import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { cellsOf } from './show-preview';
@@ -26,7 +27,7 @@ type Options = CommonOptions & { agency: string; as?: string; yes?: boolean };
 export function register(program: Command): void {
   const command = program
     .command('release')
-    .description('show what a decision taken over would send, and let it · xem và cho phép gửi đối với việc đã tiếp nhận')
+    .description(inOneLine('release'))
     .argument('<decision>', 'number or id of the decision · số hoặc mã quyết định')
     .option('--agency <codes>', 'only these agencies · chỉ các cơ quan này', 'all')
     .option(...asOption)

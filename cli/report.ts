@@ -13,6 +13,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { readRecord } from '../store/report';
 import { letterWords } from '../words/letters';
 import { reportWords, summaryOf } from '../words/report';
+import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { explainFigure, figureNameFrom } from './report-explain';
@@ -36,7 +37,7 @@ export type ReportOptions = CommonOptions & {
 export function register(program: Command): void {
   const command = program
     .command('report')
-    .description('a report as of a moment, .docx, .pdf or .xlsx · báo cáo tại một thời điểm')
+    .description(inOneLine('report'))
     .argument('<decision>', 'number or id of the decision · số hoặc mã quyết định')
     .option('--as-of <moment>', 'as recorded by then (default: now) · số liệu ghi nhận đến')
     .option('--period <period>', 'of a period: 2020-10, 2020-Q4, 2020-H1, 2020-9M, 2020 · kỳ báo cáo')

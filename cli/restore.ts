@@ -17,6 +17,7 @@ import { type BackupWords, backupHelp, backupWords } from '../words/backup';
 import { installationWords } from '../words/installation';
 import { factsOf, summary } from './backup';
 import { inWords, type KeyOptions, keyOf } from './backup-key';
+import { inOneLine } from './listed';
 import { vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -29,7 +30,7 @@ const MOST_LISTED = 20;
 export function register(program: Command): void {
   const command = program
     .command('restore')
-    .description(backupHelp.restore)
+    .description(inOneLine('restore'))
     .argument('[file]', backupHelp.restoreFile)
     .option('--passphrase-file <file>', backupHelp.passphraseFile)
     .option('--key-file <file>', backupHelp.keyFile)

@@ -26,6 +26,7 @@ import { officeWords } from '../words/office';
 import { refusalText } from '../words/refusals';
 import { simulateWords } from '../words/simulate';
 import { momentWithinBounds } from './given-day';
+import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand } from './problems';
@@ -45,7 +46,7 @@ const TOLD_EVERY_MS = 5_000;
 export function register(program: Command): void {
   const command = program
     .command('simulate')
-    .description('play a decision with a scripted cast, months in a minute · mô phỏng việc theo dõi, đôn đốc theo kịch bản')
+    .description(inOneLine('simulate'))
     .argument('<folder>', 'package of the decision · thư mục gói quyết định')
     .requiredOption('--cast <file>', 'who takes part, and what they do when · kịch bản: ai tham gia, làm gì, khi nào')
     .option('--until <moment>', 'when it ends (default: as the cast says) · thời điểm kết thúc')

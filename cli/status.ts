@@ -11,6 +11,7 @@ import { readStates } from '../store/rollouts';
 import { type DecisionStatus, decisionStatus } from '../store/status';
 import { calendarWarningText } from '../words/calendar';
 import { type CommandWords, commandWords } from '../words/commands';
+import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -18,7 +19,7 @@ import { printJson, printTable } from './output';
 export function register(program: Command): void {
   const command = program
     .command('status')
-    .description('a follow-up in figures · tình hình thực hiện')
+    .description(inOneLine('status'))
     .argument('<decision>', 'number or id of the decision · số hoặc mã quyết định');
   withCommonOptions(command, ['dondoc status 1284/QĐ-UBND', 'dondoc status 1284/QĐ-UBND --json']).action(run);
 }

@@ -4,6 +4,7 @@ import { runInstallation } from '../local/run-installation';
 import { Progress } from '../local/set-up/progress.cjs';
 import { upWords } from '../words/up';
 import { AfterStart } from './after-start';
+import { inOneLine } from './listed';
 import { withCommonOptions } from './options';
 import { beginFollowUp, type UpOptions } from './up-follow';
 import { showRunning } from './up-table';
@@ -12,7 +13,7 @@ import { showRunning } from './up-table';
 export function register(program: Command): void {
   const command = program
     .command('up')
-    .description('start everything on this machine · khởi động trên máy này')
+    .description(inOneLine('up'))
     .argument('[folder]', 'package to publish once all runs (default: a sample, at the first start with database and mailbox of its own)')
     .option('--no-sample', 'do not publish the sample · không dùng gói mẫu');
   withCommonOptions(command, ['npm start', 'DONDOC_CLOCK=2020-09-15T08:00+07:00 npm start', 'dondoc up my-decision']).action(run);

@@ -23,6 +23,7 @@ import { hashPassword, knownOf, LONGEST_PASSWORD, SHORTEST_PASSWORD, weaknessOf 
 import { officeWords } from '../words/office';
 import { signInWords } from '../words/sign-in';
 import { userWords } from '../words/user';
+import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -45,7 +46,7 @@ type Options = CommonOptions & {
 };
 
 export function register(program: Command): void {
-  const command = program.command('user').description('accounts of the Office and the leadership · tài khoản của Văn phòng, lãnh đạo');
+  const command = program.command('user').description(inOneLine('user'));
   withCommonOptions(command.command('list').description('every account · các tài khoản'), ['dondoc user list']).action(list);
   describing(command.command('add <name>').description('make one · tạo tài khoản'), ['dondoc user add lan --person chuyen-vien']).action(
     add,

@@ -45,7 +45,7 @@ export const auditColumns = [
 export type AuditColumn = (typeof auditColumns)[number];
 
 export type AuditWords = {
-  help: { audit: string; decision: string; out: string; what: string; verify: string };
+  help: { decision: string; out: string; what: string; verify: string };
   columns: Record<AuditColumn, string>;
   kinds: Record<AuditKind, string>;
   sheet: string;
@@ -84,7 +84,6 @@ export type AuditWords = {
 type LostInWords = { from: number; to: number; hash: string };
 
 const help: AuditWords['help'] = {
-  audit: 'everything sent, received and decided, for an auditor · mọi việc đã gửi, nhận, quyết định, phục vụ kiểm tra, thanh tra',
   decision: 'number or id of the decision · số hoặc mã quyết định',
   out: 'file to write, .csv or .xlsx · tệp ghi ra, .csv hoặc .xlsx',
   what: 'events, messages or all · events (việc), messages (thư) hoặc all (tất cả)',

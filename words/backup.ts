@@ -204,12 +204,10 @@ export const backupWords: Record<Language, BackupWords> = { vi, en };
 
 /** Texts of the command line's help, in both languages at once. */
 export const backupHelp = {
-  backup: 'write the record, its files and its keys into one file · sao lưu',
   backupFile: 'file to write · tệp sao lưu',
   passphraseFile: 'file whose first line is the passphrase · tệp có mật khẩu ở dòng đầu',
   keyFile: 'file with a key: age1… locks, AGE-SECRET-KEY-1… locks and opens · tệp có khóa',
   newKey: 'make a key for backups and write it to a file · tạo khóa',
-  restore: 'put a backup in the place of the record · khôi phục từ bản sao lưu',
   restoreFile: 'file that `dondoc backup` wrote · tệp sao lưu',
   check: 'only read the whole backup and say what it holds · chỉ kiểm tra',
   reason: 'why, for the record · lý do',

@@ -23,7 +23,7 @@ export type CalendarWords = {
   badYear(found: string, firstYear: string, lastYear: string): string;
   badDay(found: string): string;
   badCount(found: string, atMost: number): string;
-  help: { calendar: string; year: string; due: string; from: string; count: string; json: string; language: string; examples: string };
+  help: { year: string; from: string; count: string; json: string; language: string; examples: string };
 };
 
 const englishMonths = 'January February March April May June July August September October November December'.split(' ');
@@ -78,9 +78,7 @@ const vi: CalendarWords = {
     `Ngày "${found}" không dùng được: cần một ngày có thật từ năm 1900 đến năm 2199, viết theo dạng NĂM-THÁNG-NGÀY, ví dụ 2025-04-29.`,
   badCount: (found, atMost) => `Số ngày làm việc "${found}" không dùng được: cần số nguyên từ -${atMost} đến ${atMost}.`,
   help: {
-    calendar: 'liệt kê ngày nghỉ lễ, Tết, nghỉ bù, hoán đổi và làm bù của một năm, kèm căn cứ',
     year: 'năm, ví dụ 2026',
-    due: 'tính thời hạn theo ngày làm việc và giải thích từng ngày, kèm căn cứ',
     from: 'ngày bắt đầu, dạng NĂM-THÁNG-NGÀY; ngày này không tính',
     count: 'số ngày làm việc; số âm: trước ngày đó; 0: chính ngày đó hoặc ngày làm việc kế tiếp',
     json: 'in dạng JSON',
@@ -119,9 +117,7 @@ const en: CalendarWords = {
   badDay: (found) => `The day "${found}" cannot be used: give a day that exists, from 1900 to 2199, as YEAR-MONTH-DAY, such as 2025-04-29.`,
   badCount: (found, atMost) => `The number of working days "${found}" cannot be used: give a whole number from -${atMost} to ${atMost}.`,
   help: {
-    calendar: 'list the holidays, days in lieu, exchanged days off and Saturdays worked of a year, with their sources',
     year: 'the year, such as 2026',
-    due: 'work out a deadline in working days and explain it day by day, with sources',
     from: 'the day to count from, YEAR-MONTH-DAY; it does not count itself',
     count: 'how many working days; negative: before that day; 0: that day or the next working day',
     json: 'print JSON',

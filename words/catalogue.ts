@@ -5,7 +5,6 @@ import type { WithoutTask } from '../domain/record/catalogue-tasks';
 /** What `dondoc catalogue` says. */
 export type CatalogueWords = {
   help: {
-    catalogue: string;
     diff: string;
     assign: string;
     source: string;
@@ -48,7 +47,6 @@ export type CatalogueWords = {
 };
 
 const help: CatalogueWords['help'] = {
-  catalogue: 'catalogues of services · danh mục dịch vụ công',
   diff: 'what differs between two catalogues · khác nhau giữa hai danh mục',
   assign: 'tasks for the agencies whose services changed · giao cập nhật cho cơ quan có dịch vụ thay đổi',
   source: 'package folder, table (.csv, .xlsx, .ods), or published decision, <decision>@<version> · thư mục, bảng, hoặc quyết định đã giao',

@@ -18,7 +18,6 @@ export const checks = [
 export type Check = (typeof checks)[number];
 
 export type DoctorWords = {
-  description: string;
   examined: (now: string) => string;
   healthy: string;
   /** How many of the findings need somebody. */
@@ -37,7 +36,6 @@ function counted(count: number, one: string, many: string): string {
 }
 
 const vi: DoctorWords = {
-  description: 'what needs attention in this installation · những việc cần xử lý của hệ thống',
   examined: (now) => `Kiểm tra lúc ${now}`,
   healthy: 'Không có việc gì cần xử lý.',
   attention: (findings) => `${findings} loại việc cần xử lý.`,
@@ -76,7 +74,6 @@ const vi: DoctorWords = {
 };
 
 const en: DoctorWords = {
-  description: vi.description,
   examined: (now) => `Examined at ${now}`,
   healthy: 'Nothing needs attention.',
   attention: (findings) => (findings === 1 ? 'One kind of thing needs attention.' : `${findings} kinds of things need attention.`),

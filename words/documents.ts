@@ -37,7 +37,6 @@ export type DocumentWords = {
     assumedRecords: string;
     badDay: Say;
     badLanguage: Say;
-    description: string;
     folder: string;
     json: string;
     language: string;
@@ -209,7 +208,6 @@ const vi: DocumentWords = {
     assumedRecords: 'mục giả định toàn bộ',
     badDay: ({ found }) => `--today: cần ngày có trong lịch, viết năm-tháng-ngày; có “${found}”.`,
     badLanguage: ({ found }) => `--lang: cần vi hoặc en; có “${found}”.`,
-    description: 'kiểm tra một gói quyết định: mọi lỗi một lần, không lưu gì',
     folder: 'thư mục có decision.yaml, agencies.csv, services.csv',
     json: 'ghi JSON',
     language: 'ngôn ngữ: vi hoặc en',
@@ -366,7 +364,6 @@ const en: DocumentWords = {
     assumedRecords: 'records assumed as a whole',
     badDay: ({ found }) => `--today: expected a day that exists, as YYYY-MM-DD; found “${found}”.`,
     badLanguage: ({ found }) => `--lang: expected vi or en; found “${found}”.`,
-    description: 'check a decision package: every fault at once, nothing stored',
     folder: 'folder with decision.yaml, agencies.csv, services.csv',
     json: 'write JSON',
     language: 'language: vi or en',

@@ -3,7 +3,6 @@ import type { Language } from '../domain/decision/decision';
 /** What `dondoc mail` says. */
 export type MailCommandWords = {
   help: {
-    mail: string;
     failed: string;
     unknown: string;
     bounced: string;
@@ -33,7 +32,6 @@ export type MailCommandWords = {
 };
 
 const help: MailCommandWords['help'] = {
-  mail: 'messages that did not arrive, and addresses that refuse them · thư chưa tới nơi, địa chỉ không nhận được thư',
   failed: 'only those that failed or came back · chỉ thư không gửi được hoặc bị trả lại',
   unknown: 'only those of which nobody knows · chỉ thư không rõ đã tới hay chưa',
   bounced: 'record that a message came back: the address is passed over · ghi nhận thư bị trả lại, bỏ qua địa chỉ này',

@@ -2,7 +2,6 @@ import type { Language } from '../domain/decision/decision';
 
 /** What `dondoc rebuild` says. */
 export type RebuildWords = {
-  description: string;
   comparing: string;
   compared: (rollouts: number) => string;
   did: (started: number, restarted: number, nudged: number) => string;
@@ -11,12 +10,8 @@ export type RebuildWords = {
   noWorker: string;
 };
 
-const description =
-  'compare the record with what Temporal runs, now: missing or stuck follow-ups are begun again · đối chiếu hồ sơ với tiến trình theo dõi, khôi phục phần thiếu';
-
 export const rebuildWords: Record<Language, RebuildWords> = {
   vi: {
-    description,
     comparing: 'Đang đối chiếu hồ sơ với các tiến trình theo dõi',
     compared: (rollouts) => `Đã đối chiếu ${rollouts} tiến trình theo dõi.`,
     did: (started, restarted, nudged) => `Bắt đầu lại phần bị mất: ${started}; khởi động lại: ${restarted}; nhắc kiểm tra ngay: ${nudged}.`,
@@ -26,7 +21,6 @@ export const rebuildWords: Record<Language, RebuildWords> = {
       'Chưa có tiến trình xử lý nào nhận việc đối chiếu. Kiểm tra tiến trình worker và Temporal (dondoc doctor); khi chúng hoạt động, việc đối chiếu tự chạy.',
   },
   en: {
-    description,
     comparing: 'Comparing the record with the follow-ups that run',
     compared: (rollouts) => `Compared ${rollouts} follow-ups.`,
     did: (started, restarted, nudged) =>

@@ -18,7 +18,7 @@ onLinux('a document with a table of twenty thousand tasks', () => {
     'is written as a .%s in bounded memory',
     (kind) => {
       const { bytes, megabytes } = written(kind, 200);
-      expect(bytes).toBeGreaterThan(500_000);
+      expect(bytes).toBeGreaterThan(400_000);
       expect(megabytes).toBeLessThan(MOST_MEGABYTES);
     },
     120_000,

@@ -104,6 +104,22 @@ describe('a report as a document', () => {
     expect(table?.type === 'table' ? table.table.rows.length : 0).toBe(240 + 40);
   });
 
+  it('draws a bar for each agency where a page has room for them, and else for each kind', () => {
+    const barsOf = (count: number) => {
+      const agencies = Array.from({ length: count }, (_, at) => report.agencies[at % report.agencies.length] ?? []).flat();
+      const charts = reportDocument({ ...report, agencies }, 'vi').blocks.flatMap((block) => (block.type === 'chart' ? [block.chart] : []));
+      return charts.find(({ title }) => title.startsWith('Tình trạng nhiệm vụ theo'));
+    };
+    expect([barsOf(60)?.title, barsOf(60)?.labels.length]).toEqual(['Tình trạng nhiệm vụ theo cơ quan (số nhiệm vụ)', 60]);
+    const many = barsOf(80);
+    expect(many?.title).toBe('Tình trạng nhiệm vụ theo nhóm cơ quan (số nhiệm vụ)');
+    const kinds = new Set(report.agencies.map(({ kind }) => kind));
+    expect(many?.labels.length).toBe(kinds.size);
+    // Each of the forty twice: no task is lost in the sum.
+    const inAll = many?.series.flatMap(({ values }) => values).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    expect(inAll).toBe(2 * 240);
+  });
+
   it('marks the cut-off of a period as unverified', () => {
     const ofPeriod = reportDocument(reportOf(record, periodOf('2020-10')), 'vi');
     expect(ofPeriod.title?.abstract).toContain('tháng 10 năm 2020');

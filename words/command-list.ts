@@ -1,0 +1,68 @@
+import type { Language } from '../domain/decision/decision';
+
+/** The commands at a terminal in the order in which a newcomer meets them, each in one line. */
+const vi = {
+  up: 'khởi động trên máy này',
+  check: 'kiểm tra một gói quyết định: mọi lỗi một lần, không lưu gì',
+  rehearse: 'xem trước lịch nhắc, đôn đốc',
+  simulate: 'mô phỏng việc theo dõi, đôn đốc theo kịch bản',
+  publish: 'giao nhiệm vụ, bắt đầu theo dõi',
+  status: 'tình hình thực hiện',
+  explain: 'giải thích thời hạn, tình trạng, việc chưa gửi, thư',
+  report: 'báo cáo tại một thời điểm',
+  act: 'ghi nhận một việc đối với cơ quan',
+  letter: 'văn bản đôn đốc, phiếu trình',
+  amend: 'sửa đổi quyết định đang theo dõi',
+  import: 'nhập cơ quan, dịch vụ công, nhiệm vụ từ bảng tính',
+  people: 'người vắng, người thay',
+  agencies: 'đổi tên, sáp nhập, kết thúc hoạt động',
+  register: 'danh mục dịch vụ: số liệu, tải về, ghi nhận',
+  release: 'xem và cho phép gửi đối với việc đã tiếp nhận',
+  close: 'kết thúc theo dõi',
+  calendar: 'liệt kê ngày nghỉ lễ, Tết, nghỉ bù, hoán đổi và làm bù của một năm, kèm căn cứ',
+  due: 'tính thời hạn theo ngày làm việc và giải thích từng ngày, kèm căn cứ',
+  user: 'tài khoản của Văn phòng, lãnh đạo',
+  doctor: 'những việc cần xử lý của hệ thống',
+  rebuild: 'đối chiếu hồ sơ với tiến trình theo dõi, khôi phục phần thiếu',
+  mail: 'thư chưa tới nơi, địa chỉ không nhận được thư',
+  link: 'liên kết để cơ quan trả lời',
+  catalogue: 'danh mục dịch vụ công',
+  audit: 'mọi việc đã gửi, nhận, quyết định, phục vụ kiểm tra, thanh tra',
+  backup: 'sao lưu',
+  restore: 'khôi phục từ bản sao lưu',
+};
+
+export type ListedCommand = keyof typeof vi;
+
+const en: Record<ListedCommand, string> = {
+  up: 'start everything on this machine',
+  check: 'check a decision package: every fault at once, nothing stored',
+  rehearse: 'every message a decision would send if nobody answered',
+  simulate: 'play a decision with a scripted cast, months in a minute',
+  publish: 'assign the tasks and begin the follow-up',
+  status: 'a follow-up in figures',
+  explain: 'why a deadline, status, silence or message is so',
+  report: 'a report as of a moment, .docx, .pdf or .xlsx',
+  act: 'give a command to the rollout of an agency',
+  letter: 'letters of the ladder, submissions to leaders',
+  amend: 'change a published decision: what differs, which messages follow',
+  import: 'read agencies, services or tasks from .xlsx, .ods, .csv',
+  people: 'who is away, who has come',
+  agencies: 'agencies are renamed, merged, abolished',
+  register: 'the register of services: figures, lists to fill in and back',
+  release: 'show what a decision taken over would send, and let it',
+  close: 'end the follow-up',
+  calendar: 'list the holidays, days in lieu, exchanged days off and Saturdays worked of a year, with their sources',
+  due: 'work out a deadline in working days and explain it day by day, with sources',
+  user: 'accounts of the Office and the leadership',
+  doctor: 'what needs attention in this installation',
+  rebuild: 'compare the record with what Temporal runs, now: missing or stuck follow-ups are begun again',
+  mail: 'messages that did not arrive, and addresses that refuse them',
+  link: 'links by which agencies answer',
+  catalogue: 'catalogues of services',
+  audit: 'everything sent, received and decided, for an auditor',
+  backup: 'write the record, its files and its keys into one file',
+  restore: 'put a backup in the place of the record',
+};
+
+export const commandList: Record<Language, Record<ListedCommand, string>> = { vi, en };

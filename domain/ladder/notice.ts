@@ -31,7 +31,8 @@ export function noticeKey(notice: Pick<Notice, 'task' | 'rung' | 'cycle' | 'role
   return `${notice.task}|${notice.rung}|${notice.cycle}|${notice.role}`;
 }
 
-type Timing = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant };
+/** `command`: what is being done; none at a look, when nobody waits for an answer. */
+type Timing = { decision: Decision; agency: Agency; calendar: Calendar; now: Instant; command?: object | null };
 
 /**
  * When a rung that counts for a day or a minute is sent to a role, and whether it cannot wait for the sending hour. That of a minute goes
@@ -40,7 +41,9 @@ type Timing = { decision: Decision; agency: Agency; calendar: Calendar; now: Ins
 export function dueFor(rung: Pick<Rung, 'after' | 'slot'>, due: Due, role: Role, timing: Timing): { due: Instant; urgent: boolean } {
   const { decision, calendar, now } = timing;
   if (isTimed(due)) return { due: minuteFor(later(instantOf(due), startOfMinute(now)), role, timing), urgent: true };
-  if (rung.slot === 'atOnce') return { due: atOnce(rung.after === 'assigned', role, timing), urgent: true };
+  // What the calendar assigns, as to an agency that is set up by then, can wait for the hour at which everything else is sent.
+  const isGiven = rung.after !== 'assigned' || (timing.command ?? null) !== null;
+  if (rung.slot === 'atOnce' && isGiven) return { due: atOnce(rung.after === 'assigned', role, timing), urgent: true };
   const hours = hoursOf(role, timing);
   const at = sendingInstant(calendar, hours, due, decision.sendingHour);
   if (at >= startOfMinute(now)) return { due: at, urgent: isPassed(at, now) };

@@ -195,6 +195,9 @@ describe('7: an agency that is set up later', () => {
     // The deadline is so near that the reminder comes with the assignment.
     expect([...new Set(run.log().map((line) => line.slice(0, 10)))]).toEqual(['2020-10-01']);
     expect(run.log().map((line) => line.slice(17))).toEqual(expect.arrayContaining(['G0 focal', 'G0 head', 'T3 focal', 'T3 head']));
+    // Nobody gives it in that minute: it waits for the sending hour, also where assignments go out at any hour.
+    expect(run.input.decision.assignment).toBe('anyHour');
+    expect([...new Set(run.log().map((line) => line.slice(11, 16)))]).toEqual(['08:00']);
   });
 
   test('is told of by the check, and so is a successor that has ended by then', () => {

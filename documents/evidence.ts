@@ -1,4 +1,5 @@
 import { MOST_FILES } from '../domain/commands/fields';
+import { isEncryptedOffice } from './spreadsheet/compound-file';
 import { Refused } from './spreadsheet/refused';
 import { contentOf, type Entry, entriesOf } from './spreadsheet/zip-parts';
 
@@ -36,7 +37,7 @@ const open = 'application/vnd.oasis.opendocument';
 type Kind = { mediaType: string; holds: (content: Buffer) => EvidenceFault | null };
 
 const kinds: Readonly<Record<string, Kind>> = {
-  pdf: { mediaType: 'application/pdf', holds: startsWith(Buffer.from('%PDF-')) },
+  pdf: { mediaType: 'application/pdf', holds: pdf },
   jpg: { mediaType: 'image/jpeg', holds: startsWith(Buffer.from([0xff, 0xd8, 0xff])) },
   jpeg: { mediaType: 'image/jpeg', holds: startsWith(Buffer.from([0xff, 0xd8, 0xff])) },
   png: { mediaType: 'image/png', holds: startsWith(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) },
@@ -82,6 +83,18 @@ function startsWith(signature: Buffer): Kind['holds'] {
   return (content) => (content.subarray(0, signature.length).equals(signature) ? null : 'notWhatItSays');
 }
 
+/** Where the head of a PDF may stand: readers look for it this far in (PDF 1.7, appendix H, note 13), past what a scanner or a printer put before it. */
+const PDF_HEAD_WITHIN = 1024;
+/** What begins another kind of file: a page, a program, a script, an archive. */
+const otherBeginnings = /^(?:MZ|PK|#!|.ELF|ÐÏ)|</s;
+
+/** A PDF, whatever stands before its head, unless that is the beginning of something else. */
+function pdf(content: Buffer): EvidenceFault | null {
+  const at = content.subarray(0, PDF_HEAD_WITHIN).indexOf('%PDF-');
+  if (at < 0) return 'notWhatItSays';
+  return otherBeginnings.test(content.subarray(0, at).toString('latin1')) ? 'notWhatItSays' : null;
+}
+
 /** A list of contents or a media type is short; more of it is not read. */
 const MOST_INSIDE = 256 * 1024;
 
@@ -109,6 +122,7 @@ function inZip(
   content: Buffer,
   look: (entries: readonly Entry[], textOf: (name: string) => string) => EvidenceFault | null,
 ): EvidenceFault | null {
+  if (isEncryptedOffice(content)) return 'encrypted';
   if (!content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return 'notWhatItSays';
   try {
     const entries = entriesOf(content);

@@ -1,3 +1,4 @@
+import { isCompoundFile, isEncryptedOffice } from './compound-file';
 import { readCsvSheet } from './read-csv-sheet';
 import { readOds } from './read-ods';
 import { mainPart, readXlsx } from './read-xlsx';
@@ -6,9 +7,7 @@ import type { Sheet, SpreadsheetReading } from './sheet';
 import { readXml, xmlText } from './xml-events';
 import { type Parts, zipParts } from './zip-parts';
 
-const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const zip = Buffer.from('PK');
-const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** Files of a workbook that hold programs. */
 const macroFiles = /(^|\/)(vbaProject\.bin|macrosheets\/|activeX\/)|^(Basic|Scripts)\//i;
@@ -29,9 +28,7 @@ export function readBytes(bytes: Buffer, name: string): SpreadsheetReading {
 }
 
 function sheetsOf(bytes: Buffer, name: string): Sheet[] {
-  if (bytes.subarray(0, compoundFile.length).equals(compoundFile)) {
-    throw new Refused(bytes.includes(encryptedPackage) ? 'encrypted' : 'notASpreadsheet');
-  }
+  if (isCompoundFile(bytes)) throw new Refused(isEncryptedOffice(bytes) ? 'encrypted' : 'notASpreadsheet');
   if (!bytes.subarray(0, zip.length).equals(zip)) return readCsvSheet(bytes, name);
   const parts = zipParts(bytes);
   refusePrograms(parts);

@@ -46,6 +46,11 @@ const pdf = Buffer.from('%PDF-1.7\n…');
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]);
 const jpg = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
 
+/** A compound file (MS-CFB) with a stream of a name. */
+function compound(stream: string): Buffer {
+  return Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), Buffer.from(stream, 'utf16le'), Buffer.alloc(64)]);
+}
+
 describe('a file is taken for what its ending and its first bytes both say', () => {
   test.each([
     ['Báo cáo.pdf', pdf, 'application/pdf'],
@@ -58,6 +63,14 @@ describe('a file is taken for what its ending and its first bytes both say', () 
     ['văn bản.odt', odt, 'application/vnd.oasis.opendocument.text'],
   ])('%s', (name, content, kind) => {
     expect(checkEvidence(name, content)).toEqual({ kind });
+  });
+
+  test.each([
+    ['a byte order mark', Buffer.from([0xef, 0xbb, 0xbf])],
+    ['empty lines', Buffer.from('\r\n\r\n')],
+    ['what a printer was told', Buffer.from('\u001b%-12345X@PJL SET COPIES=1\r\n')],
+  ])('a .pdf behind %s, as scanners and printers write it', (_, before) => {
+    expect(checkEvidence('a.pdf', Buffer.concat([before, pdf]))).toEqual({ kind: 'application/pdf' });
   });
 
   test.each([
@@ -90,6 +103,12 @@ describe('a file is taken for what its ending and its first bytes both say', () 
       'encrypted',
     ],
     ['a .docx with a password', 'a.docx', zipOf({ '[Content_Types].xml': '' }, 1), 'encrypted'],
+    ['a .docx that Word has locked', 'a.docx', compound('EncryptedPackage'), 'encrypted'],
+    ['an .xlsx that Excel has locked', 'a.xlsx', compound('EncryptedPackage'), 'encrypted'],
+    ['an old .doc named .docx', 'a.docx', compound('WordDocument'), 'notWhatItSays'],
+    ['a page with a .pdf inside', 'a.pdf', Buffer.concat([Buffer.from('<html><script>'), pdf]), 'notWhatItSays'],
+    ['a program with a .pdf inside', 'a.pdf', Buffer.concat([Buffer.from('MZ\u0000'), pdf]), 'notWhatItSays'],
+    ['a .pdf whose head comes too late', 'a.pdf', Buffer.concat([Buffer.alloc(1_024, 32), pdf]), 'notWhatItSays'],
     ['a .docm', 'a.docm', docx, 'macros'],
     ['a .xlsm', 'a.xlsm', xlsx, 'macros'],
     ['a page', 'a.html', Buffer.from('<html>'), 'kindNotTaken'],

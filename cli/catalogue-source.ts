@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Catalogue, catalogueOfSheets, readCatalogue } from '../documents/package/read-catalogue';
+import { type Catalogue, catalogueOfSheets, isCatalogueTable, readCatalogue } from '../documents/package/read-catalogue';
 import { statOf } from '../documents/package/read-text';
 import { dayOf } from '../domain/calendar/time';
 import type { DecisionPackage, Language } from '../domain/decision/decision';
@@ -50,10 +50,11 @@ export async function cataloguesNamed(
   return newer === null ? null : { before: older, after: newer };
 }
 
-/** Any file that is not called .csv: what it is, its content tells. */
+/** Any file but a .csv with the columns of a package: what it is, its content tells. */
 async function isSpreadsheet(name: string): Promise<boolean> {
   const found = await statOf(name);
-  return found !== null && !found.isDirectory() && !csvEnding.test(name);
+  if (found === null || found.isDirectory()) return false;
+  return !csvEnding.test(name) || !(await isCatalogueTable(name));
 }
 
 async function catalogueNamed(name: string, { lang, json }: SourceOptions, connected: OnDemand): Promise<Catalogue | null> {

@@ -50,6 +50,19 @@ export async function readCatalogue(path: string): Promise<CatalogueReading> {
   return faults.length > 0 ? { ok: false, problems: faults } : { ok: true, services, decision: null };
 }
 
+/** Columns by which the heading of services.csv is told from one that an office wrote. */
+const ownColumns = ['code', 'agency'];
+
+/** True for a .csv with the columns of services.csv, its faults apart; any other is a table of an office, read as a spreadsheet is. */
+export async function isCatalogueTable(path: string): Promise<boolean> {
+  const { text } = await readText(path, MAX_BYTES, path);
+  // What cannot be read is told by its reader.
+  if (text === null) return true;
+  const heading = text.slice(0, text.search(/[\r\n]|$/)).split(/[,;\t]/);
+  const names = heading.map((name) => name.trim().replaceAll('"', ''));
+  return ownColumns.every((name) => names.includes(name));
+}
+
 /**
  * The catalogue of a spreadsheet, read as an import into the decision of the other catalogue would read it: that decision's agencies
  * resolve names, and its services give what the spreadsheet has no column for. The services are those of `pack`, null where anything

@@ -185,6 +185,19 @@ describe('dondoc catalogue diff with a spreadsheet', () => {
     }
   });
 
+  it('reads a .csv of an office as an import does: by its headings, and the names of agencies', async () => {
+    await published();
+    const nameOf = (agency: string) => followedDecision.agencies.find(({ code }) => code === agency)?.name.vi ?? agency;
+    const moved = services.map((entry) => (entry.code === 'c1' ? { ...entry, agency: 'so-b' } : entry));
+    const rows = moved.map(({ code, name, agency }) => `${code};${name};${nameOf(agency)}`);
+    const file = path.join(folder, 'moi.csv');
+    await writeFile(file, `\ufeffMã;Tên dịch vụ;Cơ quan quản lý\r\n${rows.join('\r\n')}\r\n`);
+    const { changed, added, removed } = await diff(followedDecision.id, file);
+    expect(changed.map(({ after, fields }) => [after.code, fields, after.agency])).toEqual([['c1', ['agency'], 'so-b']]);
+    expect([added, removed]).toEqual([[], []]);
+    await expect(catalogue('diff', file, file)).rejects.toMatchObject({ exitCode: exitCodes.usage });
+  });
+
   it('says every fault by its cell, and refuses a hostile file in words, as an import does', async () => {
     const faulty = await ods('sai.ods', [
       ['Mã', 'Tên dịch vụ', 'Cơ quan quản lý', 'Mức độ', 'Cấp thực hiện'],

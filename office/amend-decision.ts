@@ -1,3 +1,4 @@
+import type { Due } from '../domain/calendar/due';
 import { dayOf, type Instant } from '../domain/calendar/time';
 import {
   amendCommand,
@@ -32,6 +33,8 @@ export type RolloutPlan = {
   /** Null for an agency that joins, or whose follow-up has ended. */
   amendment: Amendment | null;
   tasks: { id: string; deadline: string | null }[];
+  /** The current deadline of each task that the amendment dates anew, before it. */
+  was: Record<string, Due | null>;
   /** Deadlines that stay although the change has another day. */
   kept: { task: string; stays: string; instead: string }[];
   /** Null where nothing that the change names concerns this agency. */
@@ -119,7 +122,7 @@ async function stepsOf(office: OfficeParts, target: Target, agency: Agency, reas
     if (first?.decision.agencies.some((entry) => entry.code === agency.code) !== false) return null;
     const command = joinCommand(decision, agency, calendar, dayOf(startedAt), today, version);
     const tasks = command.type === 'assign' ? command.tasks : [];
-    return { plan: { agency: agency.code, kind: 'join', amendment: null, tasks, kept: [] }, command, before: decision, state };
+    return { plan: { agency: agency.code, kind: 'join', amendment: null, tasks, kept: [], was: {} }, command, before: decision, state };
   }
   const before = await readDecision(office.database, id, state.decisionVersion);
   if (before === null) return null;
@@ -127,7 +130,7 @@ async function stepsOf(office: OfficeParts, target: Target, agency: Agency, reas
   const missed = missedTasks(input);
   if (missed.length > 0) {
     return {
-      plan: { agency: agency.code, kind: 'ended', amendment: null, tasks: missed, kept: [] },
+      plan: { agency: agency.code, kind: 'ended', amendment: null, tasks: missed, kept: [], was: {} },
       command: null,
       before: before.decision,
       state,
@@ -138,7 +141,8 @@ async function stepsOf(office: OfficeParts, target: Target, agency: Agency, reas
   const kind = isTakenOut(decision, agency, calendar, today) ? 'leave' : 'amend';
   const command = amendCommand(id, agency.code, amendment);
   const kept = keptDeadlines(amendment, state, today);
-  return { plan: { agency: agency.code, kind, amendment, tasks: amendment.assign, kept }, command, before: before.decision, state };
+  const was = Object.fromEntries(amendment.deadlines.map(({ task }) => [task, state.tasks[task]?.current ?? null]));
+  return { plan: { agency: agency.code, kind, amendment, tasks: amendment.assign, kept, was }, command, before: before.decision, state };
 }
 
 async function planRollout(

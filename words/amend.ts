@@ -1,3 +1,4 @@
+import type { Due } from '../domain/calendar/due';
 import type { Day } from '../domain/calendar/time';
 import type { Amendment } from '../domain/commands/command';
 import type { DecisionChange } from '../domain/decision/changes';
@@ -18,7 +19,8 @@ export type AmendWords = {
     leaves: string;
     assign: (tasks: string) => string;
     cancel: (tasks: string) => string;
-    deadline: (task: string, day: string | null) => string;
+    /** `was` is null where it had none; both are in words. */
+    deadline: (task: string, day: string | null, was: string | null) => string;
     /** A deadline that was granted, or whose new day has passed. */
     kept: (task: string, stays: string, instead: string) => string;
     /** Its follow-up has ended: tasks that it does not get, and how it gets them. */
@@ -81,7 +83,7 @@ const vi: AmendWords = {
     leaves: 'không còn trong quyết định: kết thúc theo dõi',
     assign: (tasks) => `giao thêm: ${tasks}`,
     cancel: (tasks) => `kết thúc theo dõi: ${tasks}`,
-    deadline: (task, day) => `thời hạn mới của ${task}: ${day ?? 'không có'}`,
+    deadline: (task, day, was) => `thời hạn của ${task}: từ ${was ?? 'không có'} thành ${day ?? 'không có'}`,
     kept: (task, stays, instead) => `thời hạn của ${task} giữ nguyên ${stays}, không lùi về ${instead}`,
     ended: (tasks) =>
       `đã kết thúc theo dõi, nên chưa được giao: ${tasks}. Muốn giao, mở lại việc theo dõi của cơ quan rồi sửa đổi lại; không thì để nguyên.`,
@@ -162,7 +164,7 @@ const en: AmendWords = {
     leaves: 'is no longer in the decision: its follow-up ends',
     assign: (tasks) => `also assigned: ${tasks}`,
     cancel: (tasks) => `cancelled: ${tasks}`,
-    deadline: (task, day) => `new deadline of ${task}: ${day ?? 'none'}`,
+    deadline: (task, day, was) => `deadline of ${task}: from ${was ?? 'none'} to ${day ?? 'none'}`,
     kept: (task, stays, instead) => `the deadline of ${task} stays ${stays}, and does not go back to ${instead}`,
     ended: (tasks) =>
       `its follow-up has ended, so it is not given: ${tasks}. To give it, reopen the follow-up of the agency and amend again; else leave it so.`,
@@ -242,12 +244,19 @@ export function recordName(of: DecisionChange['of'], name: string, names: Naming
 type RolloutChange = {
   kind: 'amend' | 'join' | 'leave' | 'ended';
   amendment: Pick<Amendment, 'cancel' | 'deadlines' | 'newContacts'> | null;
+  /** The current deadlines of the tasks before the change. */
+  was: Record<string, Due | null>;
   tasks: { id: string; deadline: Day | null }[];
   kept: { task: string; stays: Day; instead: Day }[];
 };
 
 /** The same in a line for each part; deadlines that have passed already are told. */
-export function rolloutLines({ kind, amendment, tasks, kept }: RolloutChange, today: Day, names: Naming, language: Language): string[] {
+export function rolloutLines(
+  { kind, amendment, tasks, kept, was }: RolloutChange,
+  today: Day,
+  names: Naming,
+  language: Language,
+): string[] {
   const words = amendWords[language].agency;
   const named = (ids: readonly string[]) => ids.map(names.task).join(names === byCode ? ', ' : '; ');
   const past = tasks.flatMap(({ id, deadline }) =>
@@ -263,8 +272,12 @@ export function rolloutLines({ kind, amendment, tasks, kept }: RolloutChange, to
     ...((amendment?.cancel.length ?? 0) > 0 ? [words.cancel(named(amendment?.cancel ?? []))] : []),
     ...(amendment?.deadlines ?? [])
       .filter(({ task }) => !kept.some((entry) => entry.task === task))
-      .map(({ task, deadline }) => words.deadline(names.task(task), deadline === null ? null : names.day(deadline))),
+      .map(({ task, deadline }) => words.deadline(names.task(task), saidDay(deadline, names), saidDay(was[task] ?? null, names))),
     ...kept.map(({ task, stays, instead }) => words.kept(names.task(task), names.day(stays), names.day(instead))),
     ...(amendment?.newContacts ?? []).map((who) => words.contacts[who]),
   ];
+}
+
+function saidDay(due: Due | null, { day }: Naming): string | null {
+  return due === null ? null : day(due);
 }

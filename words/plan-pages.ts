@@ -3,6 +3,7 @@ import type { Language } from '../domain/decision/decision';
 /** What the pages say on which a decision is changed or ended: what would differ, which messages, and whether it is meant. */
 export type PlanPageWords = {
   title: (decisions: number) => string;
+  changed: { title: string; task: string; field: string; was: string; becomes: string };
   version: (decision: string, version: number) => string;
   nothing: string;
   agencies: (count: number) => string;
@@ -69,6 +70,7 @@ export type PlanPageWords = {
 
 const vi: PlanPageWords = {
   title: (decisions) => (decisions === 1 ? 'Xem trước thay đổi' : `Xem trước thay đổi ở ${decisions} quyết định`),
+  changed: { title: 'Nhiệm vụ thay đổi', task: 'Nhiệm vụ', field: 'Nội dung', was: 'Hiện nay', becomes: 'Sẽ thành' },
   version: (decision, version) => `${decision}: sẽ thành bản ${version}`,
   nothing: 'Không có gì khác với bản đang theo dõi.',
   agencies: (count) => `${count} cơ quan có thay đổi`,
@@ -141,6 +143,7 @@ const vi: PlanPageWords = {
 
 const en: PlanPageWords = {
   title: (decisions) => (decisions === 1 ? 'What would change' : `What would change in ${decisions} decisions`),
+  changed: { title: 'Tasks that change', task: 'Task', field: 'What', was: 'Now', becomes: 'Would become' },
   version: (decision, version) => `${decision}: would become version ${version}`,
   nothing: 'Nothing differs from what is followed.',
   agencies: (count) => (count === 1 ? '1 agency changes' : `${count} agencies change`),

@@ -189,6 +189,20 @@ describe('a package', () => {
     expect((await ask(site.app, { url: `${draft}/timeline`, headers: await site.signIn('officer') })).statusCode).toBe(404);
   });
 
+  test('made of the version in force shows old and new beside each other before it amends', async () => {
+    const chief = await site.signIn('chiefOfOffice');
+    const draft = String((await post(site.app, `/d/${SAMPLE.replace('1284', '1285')}/draft`, {}, chief)).headers.location);
+    const { files: kept } = await site.database.decisionDraft.findFirstOrThrow({ orderBy: { recorded: 'desc' } });
+    const document = String((kept as Record<string, string>)['decision.yaml']);
+    const changed = document.replace('deadline: 10 working days after decision', 'deadline: before 2020-11-30');
+    expect(changed).not.toBe(document);
+    await postFiles(site.app, `${draft}/edit`, { version: '1', 'file:decision.yaml': changed }, [], chief);
+    const { body } = await post(site.app, `${draft}/amend`, { reason: 'Công văn 8' }, chief);
+    expect(body).toMatch(/<del>10 ngày làm việc<\/del>.*?<ins>trước ngày 30\/11\/2020<\/ins>/s);
+    expect(body).not.toContain('plan: deadline');
+    await post(site.app, `${draft}/discard`, { sure: 'yes' }, chief);
+  });
+
   test('made of the version in force amends it: what changes is shown, then stored with its reason and who did it', async () => {
     const id = SAMPLE.replace('1284', '1285');
     const head = await site.signIn('headOfDivision');

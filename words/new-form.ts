@@ -120,8 +120,7 @@ const en: NewFormWords = {
   agencies: 'And these agencies',
   agenciesHint: 'Names of agencies as the directory has them, one a line; a column of a spreadsheet can be pasted.',
   deadline: 'Deadline',
-  deadlineHint:
-    'As papers write it: 30/11/2026; before 2026-11-30; 10 working days after decision; 30 days; Q4 as end of 2026-Q4; 24 hours. Empty: none.',
+  deadlineHint: 'In words: 30/11/2026; 10 working days after decision; 30 calendar days; 24 hours. Empty: none.',
   result: 'What is to be handed in',
   basis: 'Sentence or article that it rests on',
   basisHint: 'Empty: as the name of the task.',

@@ -5,19 +5,12 @@ import path from 'node:path';
 import { openRollouts } from '../activities/openRollouts';
 import type { Ports } from '../activities/ports';
 import { type ReportFileKind, reportFileKinds } from '../documents/official/report-files';
-import { readPackage } from '../documents/package/read-package';
 import type { Decision } from '../domain/decision/decision';
-import { bringUpToDate } from '../local/installation';
-import { startPostgres } from '../local/postgres';
-import { rootFolder } from '../local/root';
-import { ensureSecrets } from '../local/secrets';
-import { createTemporaryHome, discardHome } from '../local/temporary-home';
 import { calendarReader } from '../store/calendar-reader';
-import { type Database, openDatabase } from '../store/database';
+import type { Database } from '../store/database';
 import { decisionReader } from '../store/decision-reader';
 import { storeDecision } from '../store/decisions';
-import { establishClock } from '../store/installation';
-import { installationWords } from '../words/installation';
+import { decisionOf, onFreshRecord } from './fresh-record';
 
 /**
  * Reports on many tasks, each file made by the process that the pages start for it: seconds from the question to the last byte, the most
@@ -29,25 +22,9 @@ const kinds = (process.env.BENCH_KINDS ?? Object.keys(reportFileKinds).join(',')
 const startsAt = '2020-09-15T01:00:00.000Z';
 /** Most tasks are overdue by then. */
 const asOf = '2020-11-30T10:00:00.000Z';
-const TASKS_OF_AN_AGENCY = 10;
 const SECONDS = 600;
 /** As the pages give it. */
 const HEAP = `--max-old-space-size=${process.env.BENCH_HEAP ?? 900}`;
-const words = installationWords.en;
-
-/** The sample's first department over and over, with ten tasks each. */
-function decisionOf(sample: Decision, tasks: number): Decision {
-  const [first] = sample.agencies;
-  if (first === undefined) throw new Error('the sample has no agency');
-  const agencies = Array.from({ length: tasks / TASKS_OF_AN_AGENCY }, (_, index) => ({
-    ...first,
-    code: `agency-${index}`,
-    name: { vi: `${first.name.vi} số ${index}`, en: `${first.name.en} no. ${index}` },
-  }));
-  const own = { kinds: [first.kind], agencies: [], except: [], services: null };
-  const definitions = sample.tasks.filter(({ recurrence }) => recurrence === null).slice(0, TASKS_OF_AN_AGENCY);
-  return { ...sample, id: `${sample.id}-${tasks}`, agencies, tasks: definitions.map((task) => ({ ...task, for: own })) };
-}
 
 type Made = { seconds: number; cpuSeconds: number; megabytes: number; bytes: number };
 
@@ -113,24 +90,6 @@ async function measure(db: Database, url: string, sample: Decision, tasks: numbe
   }
 }
 
-async function bench(): Promise<void> {
-  const home = createTemporaryHome();
-  try {
-    const password = ensureSecrets(home, words).databasePassword;
-    const { url } = await startPostgres({ home, password, words, note: () => {}, say: () => {}, temporary: true });
-    await bringUpToDate(url, words);
-    const db = openDatabase(url);
-    try {
-      await establishClock(db, startsAt);
-      const reading = await readPackage(path.join(rootFolder, 'samples', 'decision-1284'));
-      if (!reading.ok) throw new Error('the sample cannot be read');
-      for (const tasks of sizes) await measure(db, url, reading.package.decision, tasks);
-    } finally {
-      await db.$disconnect();
-    }
-  } finally {
-    await discardHome(home);
-  }
-}
-
-void bench();
+void onFreshRecord(startsAt, async (db, url, sample) => {
+  for (const tasks of sizes) await measure(db, url, sample, tasks);
+});

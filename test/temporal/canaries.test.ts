@@ -148,7 +148,7 @@ async function asSomebodyOfTheOffice(): Promise<void> {
     { present: sing('present password', 'canary-present-password'), fresh: sing('new password', 'canary-new-password-1') },
     cookie,
   );
-  expect(await status('/account/password', note)).toBe(303);
+  expect(await status('/account/password', note)).toBe(422);
   const token = sing(
     'token of a program',
     (await createToken(database, secret, { accountId, name: 'p', scopes: ['act', 'read'], days: 1 })) ?? '',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { checkEvidenceFiles, evidenceBounds, evidenceEndings, type GivenFile } from '../documents/evidence';
+import { type CheckedFile, checkEvidenceFiles, evidenceBounds, evidenceEndings, type GivenFile } from '../documents/evidence';
 import { statOf } from '../documents/package/read-text';
 import type { Language } from '../domain/decision/decision';
 import type { AttachedFile } from '../domain/record/actor';
@@ -14,13 +14,23 @@ import { evidenceWords } from '../words/evidence';
 
 /** Stores the files at these paths. Throws Failure (66) where one is missing, (65) with everything that is not taken; then none is stored. */
 export async function attached(connections: Connections, paths: readonly string[], language: Language): Promise<AttachedFile[]> {
+  const files = await checkedAt(paths, language);
+  const recorded = connections.clock.now();
+  return Promise.all(files.map((file) => storeFile(connections.database, { ...file, recorded })));
+}
+
+/** The signed copy of a paper, not stored yet. Throws as {@link attached} does. */
+export async function signedCopy(place: string, language: Language): Promise<CheckedFile | null> {
+  return (await checkedAt([place], language))[0] ?? null;
+}
+
+async function checkedAt(paths: readonly string[], language: Language): Promise<CheckedFile[]> {
   const { files, problems } = checkEvidenceFiles(await Promise.all(paths.map((place) => given(place, language))));
   if (problems.length > 0) {
     const faults = problems.map(({ name, fault }) => evidenceWords[language].fault(name, fault, evidenceBounds, evidenceEndings));
     throw new Failure(faults.join('\n'), exitCodes.badData);
   }
-  const recorded = connections.clock.now();
-  return Promise.all(files.map((file) => storeFile(connections.database, { ...file, recorded })));
+  return files;
 }
 
 async function given(place: string, language: Language): Promise<GivenFile> {

@@ -8,6 +8,8 @@ import { readFile } from '../store/files';
 import { type IssuedReport, issuedReports } from '../store/issued-reports';
 import { letterWords } from '../words/letters';
 import { reportWords } from '../words/report';
+import { actorOf } from './actor';
+import { signedCopy } from './attach';
 import { vietnamTime } from './options';
 import { printJson, printTable } from './output';
 import type { ReportOptions } from './report';
@@ -27,7 +29,12 @@ export async function runIssue(connections: Connections, decisionId: string, rep
     // This process answers nobody else.
     make: async (kind, issued) => ({ outcome: 'made', content: await reportFile(report, kind, { language: lang, onePage, issued }) }),
   };
-  const issuing = await issueReport(connections, decisionId, figures, { number, date, signer, onePage, language: lang });
+  const { decision } = report.record;
+  const { actor: by } = actorOf(decision, { as: options.as }, lang);
+  const own = decision.people.find(({ id }) => id === by.person)?.position[lang] ?? '';
+  const paper = options.paper === undefined ? null : await signedCopy(options.paper, lang);
+  const signing = { number, date, signer, onePage, language: lang, by, own, paper };
+  const issuing = await issueReport(connections, decisionId, figures, signing);
   switch (issuing.outcome) {
     case 'badDate':
       throw new Failure(words.badDate(date), exitCodes.usage);
@@ -40,6 +47,8 @@ export async function runIssue(connections: Connections, decisionId: string, rep
     case 'numberMissing':
     case 'signerMissing':
       throw new Failure(words.issueNeeds, exitCodes.usage);
+    case 'paperMissing':
+      throw new Failure(words.paperMissing, exitCodes.badData);
     case 'missing':
     case 'tooLarge':
     case 'busy':

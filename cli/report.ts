@@ -13,6 +13,7 @@ import { exitCodes, Failure } from '../local/failure';
 import { readRecord } from '../store/report';
 import { letterWords } from '../words/letters';
 import { reportWords, summaryOf } from '../words/report';
+import { asOption } from './actor';
 import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
@@ -30,6 +31,8 @@ export type ReportOptions = CommonOptions & {
   number?: string;
   date?: string;
   signer?: string;
+  as?: string;
+  paper?: string;
   issued?: string | true;
 };
 
@@ -44,10 +47,12 @@ export function register(program: Command): void {
     .option('--one-page', 'one page for the weekly briefing · một trang phục vụ giao ban')
     .option('--out <file>', 'where to write it, .docx, .pdf or .xlsx · tệp kết quả')
     .option('--explain <figure>', 'the tasks and events under a figure, such as overdue · nhiệm vụ, sự kiện của một số liệu')
-    .option('--issue', 'store it as issued, with --number, --date and --signer · lưu báo cáo đã phát hành')
+    .option('--issue', 'store it as issued, with --number, --date and --as · lưu báo cáo đã phát hành')
     .option('--number <number>', 'number of the paper · số báo cáo')
     .option('--date <day>', 'date of the paper · ngày báo cáo')
-    .option('--signer <name>', 'who signs it · người ký')
+    .option(...asOption)
+    .option('--paper <file>', 'the signed copy, where somebody else signed it · bản đã ký, nếu người khác ký')
+    .option('--signer <name>', 'who signed that copy · người ký bản đó')
     .option('--issued [number]', 'an issued report as it was stored, or their list · báo cáo đã phát hành');
   withCommonOptions(command, [
     'dondoc report 1284/QĐ-UBND',
@@ -55,7 +60,8 @@ export function register(program: Command): void {
     'dondoc report 1284/QĐ-UBND --period 2020-Q4 --out bao-cao-quy-4.pdf',
     'dondoc report 1284/QĐ-UBND --one-page --out giao-ban.pdf',
     'dondoc report 1284/QĐ-UBND --explain overdue',
-    'dondoc report 1284/QĐ-UBND --period 2020-Q4 --issue --number 12/BC-VP --date 2020-12-16 --signer "Nguyễn Văn A"',
+    'dondoc report 1284/QĐ-UBND --period 2020-Q4 --issue --number 12/BC-VP --date 2020-12-16 --as chanh-van-phong',
+    'dondoc report 1284/QĐ-UBND --issue --number 13/BC-VP --date 2020-12-16 --as chuyen-vien --signer "Chánh Văn phòng" --paper 13.pdf',
     'dondoc report 1284/QĐ-UBND --issued 12/BC-VP --out bao-cao-12.pdf',
   ]).action(run);
 }
@@ -64,7 +70,7 @@ async function run(name: string, options: ReportOptions): Promise<void> {
   const words = reportWords[options.lang].command;
   const kind = kindOfOut(options);
   const figure = options.explain === undefined ? null : figureNameFrom(options.explain, options.lang);
-  if (options.issue === true && (options.number === undefined || options.date === undefined || options.signer === undefined))
+  if (options.issue === true && (options.number === undefined || options.date === undefined || options.as === undefined))
     throw new Failure(words.issueNeeds, exitCodes.usage);
   const connections = await connect();
   try {

@@ -1,8 +1,10 @@
+import type { CheckedFile } from '../documents/evidence';
 import type { IssuedAs } from '../documents/official/report-document';
 import { type ReportFileKind, reportFileKinds } from '../documents/official/report-files';
 import { type Day, dayOf, type Instant, isDay } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
-import type { AttachedFile } from '../domain/record/actor';
+import type { Actor, AttachedFile } from '../domain/record/actor';
+import { signerOf } from '../domain/report/sign-off';
 import { storeFile } from '../store/files';
 import { type IssuedReport, storeIssuedReport } from '../store/issued-reports';
 import { reportWords } from '../words/report';
@@ -11,13 +13,27 @@ import type { OfficeParts } from './parts';
 
 /** A report that somebody has signed: its files with number, date and signer, kept as they are given out. */
 
-export type Signing = { number: string; date: string; signer: string; onePage: boolean; language: Language };
+/** `by`: who acts; `own`: their position in the language of the report; `paper`: the signed copy, checked. */
+export type Signing = {
+  number: string;
+  date: string;
+  signer: string;
+  onePage: boolean;
+  language: Language;
+  by: Actor;
+  own: string;
+  paper: CheckedFile | null;
+};
 export type Issuing =
   | { outcome: 'stored' | 'same'; entry: IssuedReport }
   /** `different`: other content stands under this number and date. */
   /** It was not made, and nothing is stored. */
   | { outcome: Exclude<ReportMade['outcome'], 'made'>; number: string; today: Day }
-  | { outcome: 'badDate' | 'dateBefore' | 'dateAhead' | 'numberMissing' | 'signerMissing' | 'different'; number: string; today: Day };
+  | {
+      outcome: 'badDate' | 'dateBefore' | 'dateAhead' | 'numberMissing' | 'signerMissing' | 'paperMissing' | 'different';
+      number: string;
+      today: Day;
+    };
 
 /** The figures that are issued: as of when, and of which period where it is one on a period. `make` gives each kind of file of them. */
 export type FiguresToIssue = {
@@ -38,13 +54,14 @@ export async function issueReport(
   const today = dayOf(recorded);
   const given = signing.number.trim().normalize('NFC');
   const number = /^\d+$/.test(given) ? `${given}/${reportWords[language].numberSign}` : given;
-  const signer = signing.signer.trim().normalize('NFC');
   if (!isDay(date)) return { outcome: 'badDate', number, today };
   if (date < dayOf(asOf)) return { outcome: 'dateBefore', number, today };
   if (date > today) return { outcome: 'dateAhead', number, today };
   if (number === '') return { outcome: 'numberMissing', number, today };
-  if (signer === '') return { outcome: 'signerMissing', number, today };
-  const issued = { number, date, signer };
+  const { by, own, paper } = signing;
+  const signed = signerOf(by, { typed: signing.signer.trim().normalize('NFC'), own, hasPaper: paper !== null });
+  if ('fault' in signed) return { outcome: signed.fault, number, today };
+  const issued = { number, date, signer: signed.signer };
   const contents: { kind: ReportFileKind; content: Buffer }[] = [];
   for (const kind of Object.keys(reportFileKinds) as ReportFileKind[]) {
     const made = await make(kind, issued);
@@ -56,9 +73,10 @@ export async function issueReport(
     const name = `${number.replaceAll('/', '-')}.${kind}`;
     files.push(await storeFile(database, { name, content, kind: reportFileKinds[kind], recorded }));
   }
+  const signOff = { by, paper: paper === null ? null : await storeFile(database, { ...paper, recorded }) };
   const entry: IssuedReport = {
     ...{ decisionId, kind: onePage ? 'briefing' : 'report', asOf, period },
-    ...{ language, ...issued, files, recorded },
+    ...{ language, ...issued, files, signOff, recorded },
   };
   const outcome = await storeIssuedReport(database, entry);
   return outcome === 'different' ? { outcome, number, today } : { outcome, entry };

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Day, Instant } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import type { AttachedFile } from '../domain/record/actor';
+import type { SignOff } from '../domain/report/sign-off';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
+import { Prisma } from './generated/client';
 
 /** Reports that somebody has signed: number, date and signer beside the files as they were given out, by their content. */
 
@@ -23,12 +25,17 @@ export type IssuedReport = {
   date: Day;
   signer: string;
   files: AttachedFile[];
+  /** Null for one of before it was asked. */
+  signOff: SignOff | null;
   recorded: Instant;
 };
 
 /** Records an issued report. The same again changes nothing (`same`); another one under its number and date is refused (`different`). */
 export async function storeIssuedReport(db: Database, report: IssuedReport): Promise<'stored' | 'same' | 'different'> {
-  const { count } = await db.issuedReport.createMany({ data: [{ id: randomUUID(), ...report }], skipDuplicates: true });
+  const { count } = await db.issuedReport.createMany({
+    data: [{ id: randomUUID(), ...report, signOff: report.signOff ?? Prisma.DbNull }],
+    skipDuplicates: true,
+  });
   if (count === 1) return 'stored';
   const { decisionId, number, date } = report;
   const known = (await issuedReports(db, decisionId)).find((entry) => entry.number === number && entry.date === date);
@@ -42,11 +49,12 @@ export async function issuedReports(db: Database, decisionId: string): Promise<I
     where: { decisionId },
     orderBy: [{ date: 'desc' }, { recorded: 'desc' }, { number: 'asc' }],
   });
-  return rows.map(({ id: _, asOf, recorded, kind, language, files, ...rest }) => ({
+  return rows.map(({ id: _, asOf, recorded, kind, language, files, signOff, ...rest }) => ({
     ...rest,
     kind: kind as ReportKind,
     language: language as Language,
     files: files as unknown as AttachedFile[],
+    signOff: signOff as SignOff | null,
     asOf: asOf.toISOString(),
     recorded: recorded.toISOString(),
   }));

@@ -24,10 +24,26 @@ export type ReportPageWords = {
     numberHint: string;
     date: string;
     signer: string;
+    signerHint: (own: string | null) => string;
+    paper: string;
+    paperHint: string;
+    recordedBy: (role: string) => string;
+    signedCopy: string;
     confirm: string;
     button: string;
     done: (number: string) => string;
-    faults: Record<'badDate' | 'dateBefore' | 'dateAhead' | 'numberMissing' | 'signerMissing' | 'different' | 'confirmMissing', string>;
+    faults: Record<
+      | 'badDate'
+      | 'dateBefore'
+      | 'dateAhead'
+      | 'numberMissing'
+      | 'signerMissing'
+      | 'paperMissing'
+      | 'paperNotTaken'
+      | 'different'
+      | 'confirmMissing',
+      string
+    >;
   };
   figures: {
     link: string;
@@ -98,6 +114,12 @@ const vi: ReportPageWords = {
     numberHint: 'Như 12/BC-VP; chỉ ghi số thì phần ký hiệu được thêm vào.',
     date: 'Ngày báo cáo',
     signer: 'Người ký',
+    signerHint: (own) =>
+      own === null ? 'Như trên bản đã ký.' : `Để trống nếu chính ${own} ký ở đây; người khác đã ký thì ghi như trên bản đã ký.`,
+    paper: 'Bản đã ký',
+    paperHint: 'Bản chụp hoặc tệp có chữ ký, không quá 10 MB. Cần có khi người khác ký.',
+    recordedBy: (role) => `${role} ghi theo`,
+    signedCopy: 'bản đã ký',
     confirm: 'Báo cáo này đã được ký.',
     button: 'Lưu báo cáo đã ban hành',
     done: (number) => `Đã lưu báo cáo ${number}.`,
@@ -107,6 +129,8 @@ const vi: ReportPageWords = {
       dateAhead: 'Ngày báo cáo chưa tới.',
       numberMissing: 'Cần số báo cáo.',
       signerMissing: 'Cần tên hoặc chức vụ người ký.',
+      paperMissing: 'Người khác ký thì cần bản đã ký. Từ Trưởng phòng trở lên tự ký bằng chức vụ của mình: để trống ô Người ký.',
+      paperNotTaken: 'Không nhận được bản đã ký: cần một tệp .pdf, .jpg, .png, .docx hoặc .odt, không mật khẩu, không quá 10 MB.',
       different: 'Số và ngày này đã có một báo cáo khác.',
       confirmMissing: 'Đánh dấu xác nhận trước khi lưu.',
     },
@@ -176,6 +200,12 @@ const en: ReportPageWords = {
     numberHint: 'Such as 12/BC-VP; a figure alone gets the sign added.',
     date: 'Date of the report',
     signer: 'Signer',
+    signerHint: (own) =>
+      own === null ? 'As on the signed copy.' : `Leave it empty to sign here as ${own}; for somebody else, as on the signed copy.`,
+    paper: 'Signed copy',
+    paperHint: 'A scan, or the file with its signature, of 10 MB at most. Needed where somebody else signed.',
+    recordedBy: (role) => `recorded by the ${role} from the`,
+    signedCopy: 'signed copy',
     confirm: 'This report has been signed.',
     button: 'Keep it as issued',
     done: (number) => `Report ${number} is kept.`,
@@ -185,6 +215,9 @@ const en: ReportPageWords = {
       dateAhead: 'The date is still to come.',
       numberMissing: 'Give the number of the report.',
       signerMissing: 'Say who signs it.',
+      paperMissing:
+        'What somebody else signed needs the signed copy. Heads of division and those above sign by their own position: leave the signer empty.',
+      paperNotTaken: 'The signed copy is not taken: one .pdf, .jpg, .png, .docx or .odt, without a password, of 10 MB at most.',
       different: 'Another report has this number and date.',
       confirmMissing: 'Tick the confirmation first.',
     },

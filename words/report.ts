@@ -54,6 +54,7 @@ export type ReportWords = {
     needsPeriod: (name: string) => string;
     badOut: (name: string) => string;
     issueNeeds: string;
+    paperMissing: string;
     badDate: (text: string) => string;
     dateBefore: (date: string, asOf: string) => string;
     dateAhead: (date: string, today: string) => string;
@@ -242,7 +243,9 @@ const vi: ReportWords = {
     badFigure: (name, nearest, all) => `Không có số liệu ${name}${nearest === null ? '' : `; có phải ${nearest}?`} Các số liệu: ${all}`,
     needsPeriod: (name) => `Số liệu ${name} là của một kỳ: cần --period`,
     badOut: (name) => `Không rõ loại tệp ${name}: cần .docx, .pdf hoặc .xlsx`,
-    issueNeeds: 'Phát hành báo cáo cần đủ --number, --date và --signer',
+    issueNeeds: 'Phát hành báo cáo cần đủ --number, --date và --as; bản người khác đã ký thì thêm --signer và --paper',
+    paperMissing:
+      'Từ Trưởng phòng trở lên tự ký báo cáo bằng chức vụ của mình. Báo cáo người khác đã ký được ghi theo bản đã ký: thêm --signer và --paper <tệp>',
     badDate: (text) => `Ngày không hợp lệ: ${text}. Ví dụ: 2020-12-01`,
     dateBefore: (date, asOf) => `Ngày báo cáo ${date} ở trước ngày của số liệu (${asOf})`,
     dateAhead: (date, today) => `Ngày báo cáo ${date} ở sau hôm nay (${today})`,
@@ -513,7 +516,9 @@ const en: ReportWords = {
     badFigure: (name, nearest, all) => `there is no figure ${name}${nearest === null ? '' : `; did you mean ${nearest}?`} Figures: ${all}`,
     needsPeriod: (name) => `${name} is a figure of a period: give --period`,
     badOut: (name) => `not a kind of file that can be written: ${name}. Use .docx, .pdf or .xlsx`,
-    issueNeeds: 'to issue a report give --number, --date and --signer',
+    issueNeeds: 'to issue a report give --number, --date and --as; for one that somebody else signed --signer and --paper too',
+    paperMissing:
+      'heads of division and those above sign a report by their own position. One that somebody else signed is recorded from the signed copy: add --signer and --paper <file>',
     badDate: (text) => `not a day: ${text}. Write it like 2020-12-01`,
     dateBefore: (date, asOf) => `the date of the report, ${date}, is before the day of its figures (${asOf})`,
     dateAhead: (date, today) => `the date of the report, ${date}, is after today (${today})`,

@@ -213,7 +213,8 @@ const papers: LeafKind[] = [
     kind: 'report',
     rule: 'never',
     dated: true,
-    sql: `SELECT i.id::text AS key, ${utc('i.recorded')} AS at, to_jsonb(i) - 'id' - 'recorded' AS content FROM issued_report i`,
+    sql: `SELECT i.id::text AS key, ${utc('i.recorded')} AS at, to_jsonb(i) - 'id' - 'recorded' - CASE WHEN i.sign_off IS NULL THEN 'sign_off' ELSE '' END AS content
+      FROM issued_report i`,
   },
   {
     kind: 'restored',

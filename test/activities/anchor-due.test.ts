@@ -42,7 +42,7 @@ const numbers = async (folder: string) => (await readAnchors(folder)).map(({ sta
 async function issueReport(recorded: string): Promise<void> {
   await storeIssuedReport(database, {
     ...{ decisionId: one.id, kind: 'report', asOf: startsAt, period: null, language: 'vi', number: '12/BC-VP', date: '2020-09-15' },
-    ...{ signer: 'Chánh Văn phòng', files: [], recorded },
+    ...{ signer: 'Chánh Văn phòng', signOff: null, files: [], recorded },
   });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRollouts } from '../../activities/openRollouts';
@@ -190,11 +190,25 @@ describe('dondoc report', () => {
 });
 
 describe('an issued report', () => {
-  const paper = ['--issue', '--number', '12', '--date', '2020-10-16', '--signer', 'Nguyễn Văn A'];
+  const signed = (file: string, signer = 'Nguyễn Văn A') => [
+    '--issue',
+    '--number',
+    '12',
+    '--date',
+    '2020-10-16',
+    '--as',
+    'officer',
+    '--paper',
+    file,
+    '--signer',
+    signer,
+  ];
 
   it('is served as it was stored, and stands once under its number', async () => {
     await lived();
-    const issued = await json('--period', '2020-10', ...paper);
+    const copy = join(folder, 'signed.pdf');
+    await writeFile(copy, '%PDF-1.7 as it was signed');
+    const issued = await json('--period', '2020-10', ...signed(copy));
     expect(issued).toMatchObject({
       outcome: 'stored',
       number: '12/BC-VP',
@@ -213,8 +227,8 @@ describe('an issued report', () => {
           .digest('hex'),
       ).toBe(file.hash);
     }
-    expect((await report('--period', '2020-10', ...paper)).stdout).toContain('đã lưu từ trước');
-    const otherwise = await refusal('--period', '2020-10', ...paper.slice(0, -1), 'Trần Văn B');
+    expect((await report('--period', '2020-10', ...signed(copy))).stdout).toContain('đã lưu từ trước');
+    const otherwise = await refusal('--period', '2020-10', ...signed(copy, 'Trần Văn B'));
     expect(otherwise).toMatchObject({ exitCode: exitCodes.badData, message: expect.stringContaining('nội dung khác') });
     expect(await database.issuedReport.count()).toBe(1);
     expect((await report('--issued')).stdout).toMatch(/12\/BC-VP +16\/10\/2020 +2020-10-14 23:59 +2020-10 +Nguyễn Văn A/);
@@ -222,7 +236,14 @@ describe('an issued report', () => {
 
   it('needs a number, a signer and a date that is neither before its figures nor to come', async () => {
     await lived();
-    const dated = (date: string) => refusal(...october, '--issue', '--number', '12', '--date', date, '--signer', 'A');
+    const dated = (date: string) => refusal(...october, '--issue', '--number', '12', '--date', date, '--as', 'headOfDivision');
+    const bare = ['--issue', '--number', '12', '--date', '2020-10-16', '--as'];
+    for (const who of [['officer'], ['officer', '--signer', 'A'], ['headOfDivision', '--signer', 'A'], ['secretary']])
+      expect(await refusal('--period', '2020-10', ...bare, ...who)).toMatchObject({
+        exitCode: exitCodes.badData,
+        message: expect.stringContaining('bản đã ký'),
+      });
+    expect(await refusal('--period', '2020-10', ...bare, 'nobody')).toMatchObject({ exitCode: exitCodes.usage });
     expect(await refusal('--issue', '--number', '12')).toMatchObject({ exitCode: exitCodes.usage });
     expect(await dated('2020-10-14')).toMatchObject({
       exitCode: exitCodes.badData,

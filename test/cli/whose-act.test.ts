@@ -39,8 +39,10 @@ const whose: Record<string, Whose> = {
   ...of('--by', 'mail restored', 'mail resend', 'mail settle', 'mail release', 'mail hold'),
   // A decision has nobody before it is there, but for the one that it replaces.
   ...of('--as', 'publish'),
-  // Papers that were signed elsewhere, with their number and signer.
-  ...of('the machine’s', 'calendar add', 'report'),
+  // Issued, a report is signed by somebody or recorded from a signed copy.
+  ...of('--as', 'report'),
+  // A paper of somebody else, with its number.
+  ...of('the machine’s', 'calendar add'),
   // What a mail server or a mailbox says.
   ...of('the machine’s', 'mail receive', 'mail fetch', 'mail sent-since', 'mail bounced'),
   // Accounts tell in their own chain that the terminal did it.

@@ -70,7 +70,7 @@ async function addPapers({ database }: Ports, decisionId: string, rollout: strin
   const file = await storeFile(database, { name: 'bao-cao.pdf', content, kind: 'application/pdf', recorded });
   await storeIssuedReport(database, {
     ...{ decisionId, kind: 'report', asOf: startsAt, period: null, language: 'vi', number: '12/BC-VP', date: '2020-09-15' },
-    ...{ signer: 'Chánh Văn phòng', files: [file], recorded },
+    ...{ signer: 'Chánh Văn phòng', signOff: null, files: [file], recorded },
   });
   const paper: CalendarPaper = {
     ...{ id: 'tb-9999', year: 2021, source: 'Thông báo 9999/TB', status: 'announced', happened: '2020-09-14' },

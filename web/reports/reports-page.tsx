@@ -1,6 +1,8 @@
 import { dayOf } from '../../domain/calendar/time';
 import { statusClasses } from '../../domain/record/status';
+import { signsReports } from '../../domain/report/sign-off';
 import type { Followed } from '../../office/rollout-commands';
+import type { AccountRole } from '../../store/accounts';
 import { eventText } from '../../words/events';
 import { mailWords } from '../../words/mail';
 import { namingOf } from '../../words/naming';
@@ -120,7 +122,7 @@ function OfDecision({ me, entry: { of, issued }, form }: OfDecisionProps) {
       <h3>{words.issued}</h3>
       {issued.length === 0 && <p>{words.noneIssued}</p>}
       <ul>
-        {issued.map(({ number, date, signer, files }) => (
+        {issued.map(({ number, date, signer, files, signOff }) => (
           <li key={`${number} ${date}`}>
             {number}, {short(date)}, {signer}:{' '}
             {files.map(({ hash, name }) => (
@@ -128,6 +130,13 @@ function OfDecision({ me, entry: { of, issued }, form }: OfDecisionProps) {
                 {name}
               </a>
             ))}
+            {signOff !== null && signOff.paper !== null && (
+              <span class="facts">
+                {' '}
+                {words.issue.recordedBy(officeWords[me.language].role[signOff.by.role as AccountRole])}{' '}
+                <a href={`${paths.decision(of.id)}/reports/${signOff.paper.hash}`}>{words.issue.signedCopy}</a>
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -147,7 +156,7 @@ function Issue({ me, of, form }: { me: SignedIn; of: Followed; form: IssueForm |
   return (
     <details open={form !== null}>
       <summary>{words.issue.title}</summary>
-      <form method="post" action={inLanguage(`${paths.decision(of.id)}/reports`, me)}>
+      <form method="post" action={inLanguage(`${paths.decision(of.id)}/reports`, me)} enctype="multipart/form-data">
         <p>{words.issue.hint}</p>
         {field('asOf', words.asOf, words.asOfHint, 'date')}
         <Field id={id('language')} label={words.language} hint={null} fault={null}>
@@ -158,7 +167,10 @@ function Issue({ me, of, form }: { me: SignedIn; of: Followed; form: IssueForm |
         </Field>
         {field('number', words.issue.number, words.issue.numberHint)}
         {field('date', words.issue.date, null, 'date')}
-        {field('signer', words.issue.signer, null)}
+        {field('signer', words.issue.signer, words.issue.signerHint(signsReports(me.account) ? me.account.position[me.language] : null))}
+        <Field id={id('paper')} label={words.issue.paper} hint={words.issue.paperHint} fault={null}>
+          <input id={id('paper')} name="paper" type="file" aria-describedby={`${id('paper')}-hint`} />
+        </Field>
         <Tick id={id('confirm')} name="confirm" isTicked={false} label={words.issue.confirm} hint={null} />
         <button type="submit">{words.issue.button}</button>
       </form>

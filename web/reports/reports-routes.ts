@@ -6,6 +6,6 @@ export const reportRoutes: readonly Route[] = [
   { method: 'GET', path: '/reports', role: 'signedIn', scope: 'installation', handler: showReports },
   { method: 'GET', path: '/d/:decision/report', role: 'signedIn', scope: 'decision', handler: downloadReport },
   { method: 'GET', path: '/d/:decision/report/figures', role: 'signedIn', scope: 'decision', handler: showFigure },
-  { method: 'POST', path: '/d/:decision/reports', role: 'signedIn', scope: 'decision', handler: takeIssue },
+  { method: 'POST', path: '/d/:decision/reports', role: 'signedIn', scope: 'decision', takesFiles: true, handler: takeIssue },
   { method: 'GET', path: '/d/:decision/reports/:hash', role: 'signedIn', scope: 'decision', handler: downloadIssued },
 ];

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
 import { type ReportFileKind, reportFileKinds } from '../../documents/official/report-files';
 import { outsideOf } from '../../domain/calendar/given-day';
 import { dayOf, earliest, type Instant, isDay, startOfMinute, writtenDay } from '../../domain/calendar/time';
@@ -12,13 +13,15 @@ import { type FiguresToIssue, type Issuing, issueReport } from '../../office/iss
 import type { ReportMade, ReportOrder } from '../../office/make-report';
 import type { Followed } from '../../office/rollout-commands';
 import { openDecisions } from '../../store/decisions';
-import { readFile } from '../../store/files';
+import { cleanFileName, readFile } from '../../store/files';
 import { type IssuedReport, issuedReports } from '../../store/issued-reports';
 import { readRecord } from '../../store/report';
 import { namingOf } from '../../words/naming';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
+import { actorOn, inOwnName } from '../give';
 import { decisionAt, decisionOf, paths } from '../place';
+import { receiveForm } from '../receive-form';
 import { sendFile, sendMissing, sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { one, type Sent, sentOf } from '../sent';
@@ -35,7 +38,10 @@ export type ReportsOf = { of: Followed; issued: IssuedReport[] };
 /** What was wrong with a report that was asked for or to be issued. */
 export type ReportFault = 'bad' | Exclude<ReportMade['outcome'], 'made' | 'missing'>;
 export type IssueForm = { decision: string; sent: Sent; fault: IssueFault };
-export type IssueFault = Exclude<Issuing['outcome'], 'stored' | 'same' | 'missing' | 'tooLarge' | 'busy'> | 'confirmMissing';
+export type IssueFault =
+  | Exclude<Issuing['outcome'], 'stored' | 'same' | 'missing' | 'tooLarge' | 'busy'>
+  | 'confirmMissing'
+  | 'paperNotTaken';
 
 /** GET /reports */
 export const showReports: SignedInHandler = async (deps, request, reply, me) => {
@@ -121,7 +127,9 @@ async function serveIssued(deps: WebDeps, request: FastifyRequest, reply: Fastif
   const of = await decisionOf(deps, request);
   const { hash = '' } = request.params as { hash?: string };
   const issued = of === null ? [] : await issuedReports(deps.database, of.id);
-  const file = issued.flatMap(({ files }) => files).find((entry) => entry.hash === hash);
+  const file = issued
+    .flatMap(({ files, signOff }) => [...files, ...(signOff?.paper ? [signOff.paper] : [])])
+    .find((entry) => entry.hash === hash);
   const stored = file === undefined ? null : await readFile(deps.database, file.hash);
   if (file === undefined || stored === null) return sendMissing(request, reply);
   return sendFile(reply, { name: file.name, kind: stored.kind, content: stored.content });
@@ -131,7 +139,8 @@ async function serveIssued(deps: WebDeps, request: FastifyRequest, reply: Fastif
 export const takeIssue: SignedInHandler = async (deps, request, reply, me) => {
   const of = await decisionOf(deps, request);
   if (of === null) return sendMissing(request, reply);
-  const sent = sentOf(request.body);
+  const received = await receiveForm(request, evidenceBounds);
+  const sent = sentOf(received.body);
   const again = (status: number, fault: IssueFault) => showPage(deps, reply, me, status, { form: { decision: of.id, sent, fault } });
   const day = one(sent, 'asOf');
   const asOf = figuresAt(day, of);
@@ -142,11 +151,16 @@ export const takeIssue: SignedInHandler = async (deps, request, reply, me) => {
     ...{ onePage: one(sent, 'onePage') === 'yes', language: one(sent, 'language') === 'en' ? ('en' as const) : ('vi' as const) },
   };
   const { onePage, language } = signing;
+  const { files, problems } = checkEvidenceFiles(received.files.map((file) => ({ ...file, name: cleanFileName(file.name) })));
+  if (problems.length > 0 || files.length > 1) return again(422, 'paperNotTaken');
+  const [paper = null] = files;
+  const on = paper === null ? null : ({ source: 'document', number: null, date: null, file: null } as const);
+  const signedOff = { ...signing, by: actorOn(me, { ...inOwnName, paper: on }), own: me.account.position[language], paper };
   const figures: FiguresToIssue = {
     ...{ asOf, period: null },
     make: (kind, issued) => deps.reports.make({ decision: of.id, asOf, kind, language, onePage, issued }),
   };
-  const issuing = await issueReport(deps.office, of.id, figures, signing);
+  const issuing = await issueReport(deps.office, of.id, figures, signedOff);
   switch (issuing.outcome) {
     case 'stored':
     case 'same':

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { storeFile } from '../../../store/files';
 import { storeIssuedReport } from '../../../store/issued-reports';
-import { ask, openSite, pageDecision, post, type Site, START } from '../support/site';
+import { ask, openSite, pageDecision, post, postFiles, type SentFile, type Site, START } from '../support/site';
 
 jest.setTimeout(120_000);
 
@@ -47,7 +48,7 @@ describe('a report', () => {
     });
     await storeIssuedReport(site.database, {
       ...{ decisionId: pageDecision.id, kind: 'report', asOf: START, period: null, language: 'vi' },
-      ...{ number: '12/BC-VP', date: '2020-09-15', signer: 'Chánh Văn phòng', files: [file], recorded: START },
+      ...{ number: '12/BC-VP', date: '2020-09-15', signer: 'Chánh Văn phòng', files: [file], signOff: null, recorded: START },
     });
     const page = await ask(site.app, { url: '/reports', headers: officer });
     expect(page.body).toContain('12/BC-VP');
@@ -57,9 +58,45 @@ describe('a report', () => {
   });
 });
 
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+
 describe('a report that is signed', () => {
-  const issue = (fields: Record<string, string>) => post(site.app, `/d/${pageDecision.id}/reports`, fields, officer);
+  const url = `/d/${pageDecision.id}/reports`;
+  const copy = (text = '%PDF-1.7 as it was signed'): SentFile => ({ field: 'paper', name: 'ban-ky.pdf', content: Buffer.from(text) });
+  /** By an officer, from the signed copy. */
+  const issue = (fields: Record<string, string>, files = [copy()]) => postFiles(site.app, url, fields, files, officer);
   const signing = { number: '15', date: '2020-09-15', signer: 'Chánh Văn phòng', confirm: 'yes' };
+
+  test('by an officer needs the signed copy, which is kept and opens; by the secretary too', async () => {
+    const secretary = await site.signIn('secretary');
+    for (const who of [officer, secretary]) {
+      const reply = await post(site.app, url, { ...signing, number: '30' }, who);
+      expect([reply.statusCode, reply.body.includes('cần bản đã ký')]).toEqual([422, true]);
+    }
+    for (const files of [[copy('no PDF')], [copy(), copy('%PDF-1.7 another')], [{ ...copy(), name: 'a.exe' }]]) {
+      const reply = await issue({ ...signing, number: '30' }, files);
+      expect([reply.statusCode, reply.body.includes('Không nhận được bản đã ký')]).toEqual([422, true]);
+    }
+    expect((await issue({ ...signing, number: '30' })).statusCode).toBe(303);
+    const page = (await ask(site.app, { url: '/reports', headers: officer })).body;
+    const href = /Chuyên viên ghi theo <a href="([^"]+)">bản đã ký/.exec(page)?.[1] ?? '';
+    expect((await ask(site.app, { url: href, headers: officer })).bytes).toEqual(copy().content);
+  });
+
+  test('by a head of division or the Chairman is their own, under their position and no other', async () => {
+    for (const [role, number] of [
+      ['headOfDivision', '31'],
+      ['chairman', '32'],
+    ] as const) {
+      const position = { vi: `Chức vụ ${role}`, en: role };
+      const who = await site.signIn(role, { position });
+      const other = await post(site.app, url, { ...signing, number }, who);
+      expect([other.statusCode, other.body.includes('cần bản đã ký')]).toEqual([422, true]);
+      expect((await post(site.app, url, { ...signing, number, signer: '' }, who)).statusCode).toBe(303);
+      const entry = await site.database.issuedReport.findFirstOrThrow({ where: { number: { startsWith: `${number}/` } } });
+      expect([entry.signer, entry.signOff]).toMatchObject([position.vi, { by: { role, channel: 'web' }, paper: null }]);
+    }
+  });
 
   test('is kept once with its number, date and signer, in every kind of file', async () => {
     const kept = await issue(signing);
@@ -82,10 +119,11 @@ describe('a report that is signed', () => {
     [{ date: '2021-01-01' }, 'chưa tới'],
   ])('with %j is refused in words, and what was typed is kept', async (change, said) => {
     const before = await site.database.issuedReport.count();
-    const reply = await issue({ ...signing, number: '16', ...change });
+    const reply = await issue({ ...signing, number: '16', ...change }, [copy('%PDF-1.7 never kept')]);
     expect(reply.statusCode).toBe(422);
     expect(reply.body).toContain(said);
     expect(reply.body).toContain(change.signer === undefined ? 'value="Chánh Văn phòng"' : 'value="16"');
+    expect(await site.database.storedFile.count({ where: { hash: hashOf('%PDF-1.7 never kept') } })).toBe(0);
     expect(await site.database.issuedReport.count()).toBe(before);
   });
 });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "issued_report" ADD COLUMN     "sign_off" JSONB;

@@ -88,7 +88,8 @@ async function absenceThroughThePages(officer: Page, page: Page): Promise<void> 
   expect(await database.decisionVersion.count()).toBe(1);
   await page.check('#confirm');
   await page.click('button[value=apply]');
-  await page.waitForURL(/\/directory\?changed=1/);
+  // Every agency's follow-up takes it before the page answers.
+  await page.waitForURL(/\/directory\?changed=1/, { timeout: 60_000 });
   const versions = await database.decisionVersion.findMany({ orderBy: { version: 'asc' } });
   expect(versions.map(({ recordedBy }) => recordedBy)).toEqual(['chuyen-vien', 'truong-phong-kinh-te']);
   const amended = await database.event.findMany({ where: { type: 'amended' }, select: { actor: true } });

@@ -83,7 +83,6 @@ type OfDecisionProps = { me: SignedIn; entry: ReportsOf; form: IssueForm | null 
 function OfDecision({ me, entry: { of, issued }, form }: OfDecisionProps) {
   const words = reportPageWords[me.language];
   const languages = signInWords[me.language].account.language;
-  const short = mailWords[me.language].shortDay;
   const id = (name: string) => `${name}-${of.id}`;
   return (
     <section class="sheet">
@@ -119,6 +118,17 @@ function OfDecision({ me, entry: { of, issued }, form }: OfDecisionProps) {
         <a href={inLanguage(`${paths.decision(of.id)}/report/figures?figure=overdue`, me)}>{words.figures.link}</a>
       </p>
       <Issue me={me} of={of} form={form} />
+      <IssuedReports me={me} of={of} issued={issued} />
+    </section>
+  );
+}
+
+/** Reports as they went out, with who recorded those that somebody else had signed. */
+function IssuedReports({ me, of, issued }: { me: SignedIn } & ReportsOf) {
+  const words = reportPageWords[me.language];
+  const short = mailWords[me.language].shortDay;
+  return (
+    <>
       <h3>{words.issued}</h3>
       {issued.length === 0 && <p>{words.noneIssued}</p>}
       <ul>
@@ -140,7 +150,7 @@ function OfDecision({ me, entry: { of, issued }, form }: OfDecisionProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 

@@ -1,17 +1,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { writeInChild } from '../cli/audit-child';
-import { readPackage } from '../documents/package/read-package';
 import type { Decision } from '../domain/decision/decision';
-import { bringUpToDate } from '../local/installation';
-import { startPostgres } from '../local/postgres';
-import { rootFolder } from '../local/root';
-import { ensureSecrets } from '../local/secrets';
 import { createTemporaryHome, discardHome } from '../local/temporary-home';
-import { type Database, openDatabase } from '../store/database';
+import type { Database } from '../store/database';
 import { storeDecision } from '../store/decisions';
-import { establishClock } from '../store/installation';
-import { installationWords } from '../words/installation';
+import { onFreshRecord } from './fresh-record';
 
 /**
  * The auditor's export of a million rows, by the process that the command starts for it: seconds, size of the file, and the
@@ -20,29 +14,14 @@ import { installationWords } from '../words/installation';
 
 const rows = Number(process.env.BENCH_ROWS ?? 1_000_000);
 const startsAt = '2020-09-15T01:00:00.000Z';
-const words = installationWords.en;
 
 /** A database of its own, filled by the database itself. */
 async function withRecord(work: (url: string, decision: Decision) => Promise<void>): Promise<void> {
-  const home = createTemporaryHome();
-  try {
-    const password = ensureSecrets(home, words).databasePassword;
-    const { url } = await startPostgres({ home, password, words, note: () => {}, say: () => {}, temporary: true });
-    await bringUpToDate(url, words);
-    const db = openDatabase(url);
-    try {
-      await establishClock(db, startsAt);
-      const reading = await readPackage(path.join(rootFolder, 'samples', 'decision-1284'));
-      if (!reading.ok) throw new Error('the sample cannot be read');
-      await storeDecision(db, reading.package, startsAt);
-      await fill(db, reading.package.decision.id);
-      await work(url, reading.package.decision);
-    } finally {
-      await db.$disconnect();
-    }
-  } finally {
-    await discardHome(home);
-  }
+  await onFreshRecord(startsAt, async (db, url, sample) => {
+    await storeDecision(db, sample, startsAt);
+    await fill(db, sample.decision.id);
+    await work(url, sample.decision);
+  });
 }
 
 /** Invented rows in the form of real ones: reports of progress, and messages of one notice with a copy of two kilobytes. */

@@ -1,28 +1,21 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { Client } from 'pg';
 import pino from 'pino';
-import { readPackage } from '../documents/package/read-package';
 import type { Decision } from '../domain/decision/decision';
-import { bringUpToDate } from '../local/installation';
-import { startPostgres } from '../local/postgres';
-import { rootFolder } from '../local/root';
-import { ensureSecrets } from '../local/secrets';
-import { createTemporaryHome, discardHome } from '../local/temporary-home';
 import { createAccount } from '../store/accounts';
 import { boardRows } from '../store/board';
 import { calendarReader } from '../store/calendar-reader';
-import { type Database, openDatabase } from '../store/database';
+import type { Database } from '../store/database';
 import { decisionReader } from '../store/decision-reader';
 import { storeDecision } from '../store/decisions';
-import { clockWith, establishClock } from '../store/installation';
+import { clockWith } from '../store/installation';
 import { openSession } from '../store/sessions';
 import { cookieHeader } from '../web/account/session';
 import { fontPaths, script, scriptPath, stylePath, styleSheet } from '../web/assets';
 import type { WebDeps } from '../web/deps';
 import { buildServer } from '../web/server';
-import { installationWords } from '../words/installation';
+import { onFreshRecord } from './fresh-record';
 
 /**
  * The board in a record of a million tasks: how long a page takes over a real connection, its query against the same question
@@ -32,29 +25,14 @@ import { installationWords } from '../words/installation';
 const tasks = Number(process.env.BENCH_TASKS ?? 1_000_000);
 const startsAt = '2020-09-15T01:00:00.000Z';
 const now = '2020-10-14T01:00:00.000Z';
-const words = installationWords.en;
 const REQUESTS = 200;
 const secret = 'a secret of the bench that nobody else has';
 
 async function withRecord(work: (url: string, db: Database, ids: string[]) => Promise<void>): Promise<void> {
-  const home = createTemporaryHome();
-  try {
-    const password = ensureSecrets(home, words).databasePassword;
-    const { url } = await startPostgres({ home, password, words, note: () => {}, say: () => {}, temporary: true });
-    await bringUpToDate(url, words);
-    const db = openDatabase(url);
-    try {
-      await establishClock(db, startsAt);
-      const reading = await readPackage(path.join(rootFolder, 'samples', 'decision-1284'));
-      if (!reading.ok) throw new Error('the sample cannot be read');
-      await storeDecision(db, reading.package, startsAt);
-      await work(url, db, await fill(db, reading.package.decision));
-    } finally {
-      await db.$disconnect();
-    }
-  } finally {
-    await discardHome(home);
-  }
+  await onFreshRecord(startsAt, async (db, url, sample) => {
+    await storeDecision(db, sample, startsAt);
+    await work(url, db, await fill(db, sample.decision));
+  });
 }
 
 /** The sample many times over, with tasks in every class; the state of a rollout is as large as a real one's. */

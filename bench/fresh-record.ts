@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readPackage } from '../documents/package/read-package';
-import type { Decision } from '../domain/decision/decision';
+import type { Decision, DecisionPackage } from '../domain/decision/decision';
 import { bringUpToDate } from '../local/installation';
 import { startPostgres } from '../local/postgres';
 import { rootFolder } from '../local/root';
@@ -31,7 +31,7 @@ export function decisionOf(sample: Decision, tasks: number): Decision {
 
 export async function onFreshRecord(
   startsAt: string,
-  measure: (db: Database, url: string, sample: Decision) => Promise<void>,
+  measure: (db: Database, url: string, sample: DecisionPackage) => Promise<void>,
 ): Promise<void> {
   const home = createTemporaryHome();
   try {
@@ -43,7 +43,7 @@ export async function onFreshRecord(
       await establishClock(db, startsAt);
       const reading = await readPackage(path.join(rootFolder, 'samples', 'decision-1284'));
       if (!reading.ok) throw new Error('the sample cannot be read');
-      await measure(db, url, reading.package.decision);
+      await measure(db, url, reading.package);
     } finally {
       await db.$disconnect();
     }

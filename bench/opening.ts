@@ -36,6 +36,6 @@ async function measure(db: Database, sample: Decision, count: number): Promise<v
   process.stdout.write(`opening, ${count} agencies: ${told.join(' ms, then ')} ms of a core each; load ${os.loadavg()[0]?.toFixed(1)}\n`);
 }
 
-void onFreshRecord(startsAt, async (db, _url, sample) => {
+void onFreshRecord(startsAt, async (db, _url, { decision: sample }) => {
   for (const count of sizes) await measure(db, sample, count);
 });

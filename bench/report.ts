@@ -90,6 +90,6 @@ async function measure(db: Database, url: string, sample: Decision, tasks: numbe
   }
 }
 
-void onFreshRecord(startsAt, async (db, url, sample) => {
+void onFreshRecord(startsAt, async (db, url, { decision: sample }) => {
   for (const tasks of sizes) await measure(db, url, sample, tasks);
 });

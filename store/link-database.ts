@@ -5,10 +5,14 @@ import type { Database } from './database';
 /** What acts for a link's holder in the database. */
 const LINK_ROLE = 'dondoc_link';
 
-/** Whether this connection may act for the holder of a link; where nobody has run prisma/roles.sql, it may not. */
+/**
+ * Whether this connection may act for the holder of a link. It may not where nobody has run prisma/roles.sql, nor as an owner who
+ * made the roles and is a member of them to grant them alone, which PostgreSQL tells apart since its version 16.
+ */
 export async function hasLinkRole(db: Database): Promise<boolean> {
   const rows = await db.$queryRaw<{ may: boolean }[]>`
-    SELECT coalesce((SELECT pg_has_role(oid, 'MEMBER') FROM pg_roles WHERE rolname = ${LINK_ROLE}), false)
+    SELECT coalesce((SELECT pg_has_role(oid, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+        FROM pg_roles WHERE rolname = ${LINK_ROLE}), false)
       AND EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND tablename = 'rollout') AS may`;
   return rows[0]?.may ?? false;
 }

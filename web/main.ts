@@ -51,10 +51,10 @@ async function main(): Promise<void> {
   tellReady({ port });
 }
 
-/** Where nobody has made the role, links are held apart by the program alone; whoever runs it is told. */
+/** Where the web may not take the role of a link, links are held apart by the program alone; whoever runs it is told. */
 async function linkDatabases({ database }: Connections, log: WebDeps['log']): Promise<WebDeps['databaseOfLink']> {
   if (await hasLinkRole(database)) return databaseOfLink;
-  log.warn('prisma/roles.sql has not been run on this database: it does not itself keep what a link opens apart');
+  log.warn('the database does not itself keep apart what a link opens: run prisma/roles.sql, and let the web sign in as dondoc_web');
   return (whole) => whole;
 }
 

@@ -216,6 +216,21 @@ describe('the web for the holder of a link', () => {
     await reader.$disconnect();
   });
 
+  it('may not as an owner who made the role and may only grant it: its links are held apart by the program', async () => {
+    const name = `owner_${process.pid}`;
+    await query(record.url, `CREATE ROLE ${name} LOGIN PASSWORD '${PASSWORD}'; GRANT dondoc_link TO ${name} WITH ADMIN TRUE, SET FALSE`);
+    const url = new URL(urlFor('dondoc_web'));
+    url.username = name;
+    const made = openDatabase(url.href, 1);
+    try {
+      expect(await hasLinkRole(made)).toBe(false);
+      await expect(databaseOfLink(made, [mine.tokenHash]).rollout.count()).rejects.toThrow('permission denied to set role');
+    } finally {
+      await made.$disconnect();
+      await query(record.url, `DROP ROLE ${name}`);
+    }
+  });
+
   it('sees of every table what is its own, and nothing of most', async () => {
     const tables = await owner.$queryRaw<{ name: string }[]>`
       SELECT relname::text AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'`;

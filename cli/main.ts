@@ -7,6 +7,7 @@ import { languageAsked, reportFailure } from './report-failure';
 
 /** Only the command that is called is loaded: each brings libraries of its own. */
 const commands: Record<ListedCommand, () => Promise<{ register: (program: Command) => void }>> = {
+  init: () => import('./init.js'),
   up: () => import('./up.js'),
   check: () => import('./check.js'),
   rehearse: () => import('./rehearse.js'),

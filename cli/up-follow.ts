@@ -22,7 +22,7 @@ export async function beginFollowUp(running: Running, folder: string | undefined
   // Nobody knows yet whether it is the first start.
   const isFirst = open !== null && open === 0;
   // Whoever brings a database or a mail server of their own is an office: the sample is not for its board, nor for its letters.
-  const isTrial = running.parts.embedded.postgres && running.smtpUrl !== null;
+  const isTrial = running.parts.embedded.postgres && running.smtpUrl !== null && running.connections.environment.DONDOC_SAMPLE;
   const sample = options.sample && isFirst && isTrial;
   if (folder !== undefined) await publish(running, folder, (read) => read, options, after);
   else if (sample) {

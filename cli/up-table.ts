@@ -1,4 +1,5 @@
 import type { Running } from '../local/run-installation';
+import { makeFirstAccount } from '../local/settings-file';
 import { version } from '../local/version';
 import { isPublic } from '../office/public-address';
 import { listAccounts } from '../store/accounts';
@@ -71,8 +72,9 @@ async function openStatuses({ connections: { database } }: Running): Promise<Dec
 /** One link for each role, where the database is embedded: whoever starts it here may try every part. */
 async function signInLinks({ parts, connections }: Running): Promise<RoleLink[]> {
   const { database, sessionSecret } = connections;
+  await makeFirstAccount(database, parts.home);
   if (!parts.embedded.postgres || sessionSecret === null) return [];
-  // Only the first start makes accounts: a document that comes later, whoever has written it, gives nobody a way in.
+  // Only the first start makes accounts, and only of a sample where nobody has named the first user: a document that comes later, whoever has written it, gives nobody a way in.
   const isFirst = (await listAccounts(database)).length === 0;
   for (const { id } of isFirst ? await openDecisions(database) : []) {
     const published = await readDecision(database, id);

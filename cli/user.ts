@@ -26,6 +26,7 @@ import { userWords } from '../words/user';
 import { inOneLine } from './listed';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
+import { accountsOfPeople } from './user-people';
 
 /** `dondoc user`: accounts of the Office and the leadership. */
 
@@ -51,6 +52,13 @@ export function register(program: Command): void {
   describing(command.command('add <name>').description('make one · tạo tài khoản'), ['dondoc user add lan --person chuyen-vien']).action(
     add,
   );
+  withCommonOptions(
+    command
+      .command('people <decision>')
+      .description('accounts for the people of a decision who have none · tài khoản cho người của quyết định')
+      .option('--yes', 'make them · tạo'),
+    ['dondoc user people 1284/QĐ-UBND', 'dondoc user people 1284/QĐ-UBND --yes'],
+  ).action(accountsOfPeople);
   describing(command.command('change <name>').description('change one; its sessions end · đổi tài khoản'), [
     'dondoc user change lan --role headOfDivision',
   ]).action(change);

@@ -1,10 +1,13 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 import { type DkimFault, type DkimSettings, dkimFault } from '../mail/dkim';
 import { parseImapUrl } from '../mail/incoming/imap-settings';
+import { isLoopback, nameOf } from '../office/public-address';
 import type { TemporalAccess } from '../temporal/access';
 import { exitCodes, Failure } from './failure';
+import { readSettings } from './settings-file';
 import { readTemporalSettings } from './temporal-settings';
 
 /** Every setting that the environment can give, checked at once; each secret also as a file by `NAME_FILE`. */
@@ -67,6 +70,8 @@ const addresses = z
 
 const environmentSchema = z.object({
   PORT: port.optional(),
+  /** Whether a first start opens the sample. */
+  DONDOC_SAMPLE: z.stringbool().default(true),
   DONDOC_HOME: z.string().min(1).default('.dondoc'),
   DONDOC_CLOCK: z.iso
     .datetime({ offset: true, precision: -1, message: 'expected a moment such as 2020-09-15T08:00+07:00' })
@@ -83,7 +88,7 @@ const environmentSchema = z.object({
   DONDOC_TEMPORAL_UI: z.stringbool().default(false),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   IMAP_URL: mailbox.optional(),
-  MAIL_FROM: z.email('expected an e-mail address').default('dondoc@vpubnd.bacninh.example'),
+  MAIL_FROM: z.email('expected an e-mail address').optional(),
   DKIM_DOMAIN: z.string().min(1).optional(),
   DKIM_SELECTOR: z.string().min(1).optional(),
   /** PEM; in one line with `\n` for its ends where a file of settings takes no more. */
@@ -123,7 +128,10 @@ const environmentSchema = z.object({
 
 type Given = z.infer<typeof environmentSchema>;
 /** `temporalAccess`: how the server of TEMPORAL_ADDRESS is spoken to. */
-export type Environment = Given & { temporalAccess: TemporalAccess };
+export type Environment = Given & { MAIL_FROM: string; temporalAccess: TemporalAccess };
+
+/** Sender of a trial, whose messages leave this machine for nobody. */
+const TRIAL_SENDER = 'dondoc@vpubnd.bacninh.example';
 
 const secretNames = [
   'DATABASE_URL',
@@ -139,9 +147,10 @@ const secretNames = [
   'METRICS_TOKEN',
 ] as const;
 
-/** Reads the settings. Throws Failure (78) that names every fault, never a secret's value. */
-export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+/** Reads the settings, over those that the data folder keeps. Throws Failure (78) that names every fault, never a secret's value. */
+export function readEnvironment(own: NodeJS.ProcessEnv = process.env): Environment {
   const problems: string[] = [];
+  const variables = withKept(own, problems);
   const given: Record<string, string> = {};
   for (const name of Object.keys(environmentSchema.shape)) {
     const value = variables[name];
@@ -156,10 +165,33 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const openId = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((name) => given[name] !== undefined);
   if (openId.length % 3 !== 0)
     problems.push(`OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: all three are needed, given: ${openId.join(', ')}`);
-  if (parsed.success) problems.push(...dkimProblems(parsed.data));
+  if (parsed.success) problems.push(...dkimProblems(parsed.data), ...senderProblems(parsed.data));
   if (!parsed.success || problems.length > 0)
     throw new Failure(`configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`, exitCodes.configuration);
-  return { ...parsed.data, temporalAccess: temporal.access };
+  return { ...parsed.data, MAIL_FROM: parsed.data.MAIL_FROM ?? TRIAL_SENDER, temporalAccess: temporal.access };
+}
+
+/** What is given now wins over what is kept; a name that is no setting is a slip of the pen. */
+function withKept(variables: NodeJS.ProcessEnv, problems: string[]): NodeJS.ProcessEnv {
+  const home = path.resolve(variables.DONDOC_HOME || '.dondoc');
+  try {
+    const kept = readSettings(home);
+    const known = (name: string) => Object.hasOwn(environmentSchema.shape, name.replace(/_FILE$/, '')) || name.startsWith('TEMPORAL_');
+    for (const name of Object.keys(kept)) if (!known(name)) problems.push(`${path.join(home, 'settings.env')}: ${name} is no setting`);
+    const base = (name: string) => name.replace(/_FILE$/, '');
+    const now = Object.entries(variables).filter(([, value]) => value !== undefined && value !== '');
+    const names = new Set(now.map(([name]) => base(name)));
+    return Object.fromEntries([...Object.entries(kept).filter(([name]) => !names.has(base(name))), ...now]);
+  } catch (error) {
+    problems.push(`${path.join(home, 'settings.env')}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})`);
+    return variables;
+  }
+}
+
+/** Whoever gets a message elsewhere sees its sender, so nobody's is made up. */
+function senderProblems({ SMTP_URL, MAIL_FROM }: Given): string[] {
+  if (SMTP_URL === undefined || MAIL_FROM !== undefined || isLoopback(nameOf(SMTP_URL) ?? '')) return [];
+  return ['MAIL_FROM: needed with SMTP_URL, the address that messages come from, such as dondoc@office.example (or run: dondoc init)'];
 }
 
 /** What messages are signed with; null where nothing is given. */
@@ -178,7 +210,7 @@ function dkimProblems(environment: Given): string[] {
   const names = (['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY'] as const).filter((name) => environment[name] !== undefined);
   if (names.length % 3 !== 0) return [`DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY: all three are needed, given: ${names.join(', ')}`];
   const settings = dkimOf(environment);
-  const fault = settings === null ? null : dkimFault(settings, environment.MAIL_FROM);
+  const fault = settings === null ? null : dkimFault(settings, environment.MAIL_FROM ?? TRIAL_SENDER);
   return fault === null ? [] : [dkimFaults[fault]];
 }
 

@@ -1,15 +1,26 @@
-import type { Decision } from '../domain/decision/decision';
+import type { Decision, Person } from '../domain/decision/decision';
+import type { AccountChanger } from '../domain/record/account-events';
 import { type Account, type AccountRole, createAccount, listAccounts } from './accounts';
 import type { Database } from './database';
 import { createSignInLink } from './sign-in';
 
 /** Accounts for the people whom a decision names, and links that sign one of each role in. */
 
+/** The people of a decision who have no account, by their id. */
+export async function peopleWithoutAccount(db: Database, { people }: Pick<Decision, 'people'>): Promise<Person[]> {
+  const accounts = await listAccounts(db);
+  const known = new Set(accounts.flatMap(({ name, person }) => [name, ...(person === null ? [] : [person])]));
+  return people.filter(({ id }) => !known.has(id));
+}
+
 /** Makes an account for each person of a decision who has none; its name is the person's id. Who has one keeps it as it is. */
-export async function accountsForPeople(db: Database, { people }: Pick<Decision, 'people'>): Promise<void> {
-  for (const { id, role, position, fields, address, language } of people) {
-    await createAccount(db, { name: id, person: id, role, position, fields, address, language });
+export async function accountsForPeople(db: Database, decision: Pick<Decision, 'people'>, by?: AccountChanger): Promise<Account[]> {
+  const made: Account[] = [];
+  for (const { id, role, position, fields, address, language } of await peopleWithoutAccount(db, decision)) {
+    const account = await createAccount(db, { name: id, person: id, role, position, fields, address, language }, by);
+    if (account !== null) made.push(account);
   }
+  return made;
 }
 
 /** Hours for which a link printed at a start can be used. */

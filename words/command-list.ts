@@ -2,6 +2,7 @@ import type { Language } from '../domain/decision/decision';
 
 /** The commands at a terminal in the order in which a newcomer meets them, each in one line. */
 const vi = {
+  init: 'chuẩn bị bản cài đặt của đơn vị: địa chỉ gửi thư, người dùng đầu tiên, không có mẫu',
   up: 'khởi động trên máy này',
   check: 'kiểm tra một gói quyết định: mọi lỗi một lần, không lưu gì',
   rehearse: 'xem trước lịch nhắc, đôn đốc',
@@ -35,6 +36,7 @@ const vi = {
 export type ListedCommand = keyof typeof vi;
 
 const en: Record<ListedCommand, string> = {
+  init: 'an installation of your own: its sender, its first user, no sample',
   up: 'start everything on this machine',
   check: 'check a decision package: every fault at once, nothing stored',
   rehearse: 'every message a decision would send if nobody answered',

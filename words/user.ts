@@ -25,6 +25,7 @@ export type UserWords = {
   events: Record<AccountEventType, string>;
   ways: Record<AccountChanger['way'], string>;
   broken: (numbers: string) => string;
+  people: { columns: string[]; none: string; made: (count: number) => string; ask: (decision: string) => string };
 };
 
 const vi: UserWords = {
@@ -66,6 +67,12 @@ const vi: UserWords = {
   },
   ways: { web: 'trang', commandLine: 'dòng lệnh', openId: 'OpenID', start: 'lần khởi động' },
   broken: (numbers) => `Chuỗi ghi nhận về tài khoản không còn nguyên vẹn ở số: ${numbers}`,
+  people: {
+    columns: ['Tên', 'Vai trò', 'Chức vụ'],
+    none: 'Mọi người của quyết định này đã có tài khoản.',
+    made: (count) => `Đã tạo ${count} tài khoản. Liên kết đăng nhập lần đầu: dondoc user link <tên>`,
+    ask: (decision) => `Chưa tạo tài khoản. Tạo cho những người này bằng: dondoc user people ${decision} --yes`,
+  },
 };
 
 const en: UserWords = {
@@ -107,6 +114,12 @@ const en: UserWords = {
   },
   ways: { web: 'page', commandLine: 'command line', openId: 'OpenID', start: 'start' },
   broken: (numbers) => `The chain of what was done to accounts is broken at: ${numbers}`,
+  people: {
+    columns: ['Name', 'Role', 'Position'],
+    none: 'Everybody whom this decision names has an account.',
+    made: (count) => `${count} ${count === 1 ? 'account was' : 'accounts were'} made. A first sign-in link: dondoc user link <name>`,
+    ask: (decision) => `No account was made. Make one for each of these people: dondoc user people ${decision} --yes`,
+  },
 };
 
 export const userWords: Record<Language, UserWords> = { vi, en };

@@ -75,6 +75,12 @@ export const valueForms = [
   'span',
   'assumed',
   'yesNo',
+  'mailServer',
+  'pagesAddress',
+  'port',
+  'databaseAddress',
+  'temporalAddress',
+  'accountName',
 ] as const;
 export type ValueForm = (typeof valueForms)[number];
 

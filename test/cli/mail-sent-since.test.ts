@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   delete process.env.DONDOC_HOME;
-  delete process.env.SMTP_URL;
+  for (const name of ['SMTP_URL', 'MAIL_FROM']) delete process.env[name];
   uninstall();
 });
 
@@ -58,7 +58,7 @@ describe('dondoc mail sent-since', () => {
 
   it('wants a file where the mail server is somebody else’s, and says when it is not there', async () => {
     await restoredAfterSending();
-    process.env.SMTP_URL = 'smtp://mail.example:25';
+    Object.assign(process.env, { SMTP_URL: 'smtp://mail.example:25', MAIL_FROM: 'dondoc@office.example' });
     expect(await english()).toMatchObject({ code: exitCodes.usage, err: expect.stringContaining('--sent-log') });
     expect((await english('--sent-log', path.join(home, 'none'))).code).toBe(exitCodes.inputMissing);
     writeFileSync(path.join(home, 'mail.log'), 'nothing of ours\n');

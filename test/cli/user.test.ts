@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { register } from '../../cli/user';
+import { makeFirstAccount, writeFirstAccount } from '../../local/settings-file';
 import { listAccounts } from '../../store/accounts';
 import { secretHash } from '../../store/sessions';
 import { accountOfLink, passwordOf } from '../../store/sign-in';
 import { isPassword } from '../../web/account/password';
-import { database, withRecordOfItsOwn } from '../activities/support/post';
+import { closing, database, one, publish, withRecordOfItsOwn } from '../activities/support/post';
+import { portsOver } from '../support/ports';
 import { installOverDatabase, told, uninstall } from './support/over-database';
 
 withRecordOfItsOwn();
@@ -65,5 +70,31 @@ describe('dondoc user', () => {
     expect(await listAccounts(database)).toMatchObject([{ disabled: true }]);
     await user('enable', 'lan');
     expect(await listAccounts(database)).toMatchObject([{ disabled: false }]);
+  });
+
+  it('gives the people of a further decision accounts, where somebody says so; who has one keeps it', async () => {
+    const ports = portsOver(database, { smtpPort: 1 });
+    closing.push(() => ports.mailer.close());
+    await publish(ports);
+    const [first, ...others] = one.people;
+    await user('add', 'lan', '--role', 'secretary', '--position', 'Thư ký', '--person', first?.id ?? '');
+    expect((await user('people', one.id)).stdout).toContain('dondoc user people');
+    expect(await listAccounts(database)).toHaveLength(1);
+    expect((await user('people', one.id, '--yes')).stdout).toContain(`${others.length}`);
+    const accounts = await listAccounts(database);
+    expect(accounts.map(({ name }) => name).sort()).toEqual(['lan', ...others.map(({ id }) => id)].sort());
+    expect(accounts.find(({ name }) => name === 'lan')).toMatchObject({ role: 'secretary' });
+    expect(JSON.parse((await user('people', one.id, '--yes', '--json')).stdout)).toMatchObject({ missing: [], made: [] });
+  });
+
+  it('begins with whom dondoc init has named, at the first start and never again', async () => {
+    const home = mkdtempSync(path.join(tmpdir(), 'dondoc-user-'));
+    const named = { name: 'Lan', role: 'officer', position: { vi: 'Chuyên viên', en: 'Officer' } } as const;
+    writeFirstAccount(home, { ...named, person: null, fields: [], address: null, language: 'vi' });
+    await makeFirstAccount(database, home);
+    await user('change', 'lan', '--role', 'headOfDivision');
+    await makeFirstAccount(database, home);
+    rmSync(home, { recursive: true });
+    expect(await listAccounts(database)).toMatchObject([{ name: 'lan', role: 'headOfDivision' }]);
   });
 });

@@ -46,8 +46,18 @@ const whose: Record<string, Whose> = {
   // What a mail server or a mailbox says.
   ...of('the machine’s', 'mail receive', 'mail fetch', 'mail sent-since', 'mail bounced'),
   // Accounts tell in their own chain that the terminal did it.
-  ...of('the machine’s', 'user add', 'user change', 'user password', 'user link', 'user open-id', 'user disable', 'user enable'),
-  ...of('the machine’s', 'up', 'rebuild', 'restore', 'audit anchor'),
+  ...of(
+    'the machine’s',
+    'user add',
+    'user people',
+    'user change',
+    'user password',
+    'user link',
+    'user open-id',
+    'user disable',
+    'user enable',
+  ),
+  ...of('the machine’s', 'init', 'up', 'rebuild', 'restore', 'audit anchor'),
 };
 
 function of(who: Whose, ...names: string[]): Record<string, Whose> {

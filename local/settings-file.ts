@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import { createAccount, listAccounts, type NewAccount } from '../store/accounts';
+import type { Database } from '../store/database';
+import { writePrivately } from './home';
+
+/** What `dondoc init` leaves in a data folder: settings for every start, and whom the first start gives an account. */
+
+export const settingsFile = (home: string) => path.join(home, 'settings.env');
+const accountFile = (home: string) => path.join(home, 'first-account.json');
+
+/** The settings kept in a data folder; none where nobody has set it up. Throws what the file system says of a file that cannot be read. */
+export function readSettings(home: string): Record<string, string> {
+  if (!existsSync(settingsFile(home))) return {};
+  return parseEnv(readFileSync(settingsFile(home), 'utf8')) as Record<string, string>;
+}
+
+/** True where somebody has set the folder up. */
+export function isSetUp(home: string): boolean {
+  return existsSync(settingsFile(home));
+}
+
+/** Writes settings, readable by this account only, and gives the file's name. */
+export function writeSettings(home: string, settings: Readonly<Record<string, string>>, remarks: readonly string[]): string {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const lines = [...remarks.map((remark) => `# ${remark}`), ...Object.entries(settings).map(([name, value]) => `${name}=${quoted(value)}`)];
+  writePrivately(settingsFile(home), `${lines.join('\n')}\n`);
+  return settingsFile(home);
+}
+
+/** The format has no escapes: a value stands in quotes that it does not hold itself. */
+function quoted(value: string): string {
+  if (/^[\w.:/@+=%-]*$/.test(value)) return value;
+  const quote = ["'", '"', '`'].find((mark) => !value.includes(mark) && !(mark === '"' && value.includes('\\')));
+  if (quote === undefined || value.includes('\n')) throw new RangeError('a setting that no line can hold');
+  return `${quote}${value}${quote}`;
+}
+
+export function writeFirstAccount(home: string, account: NewAccount): void {
+  writePrivately(accountFile(home), `${JSON.stringify(account, null, 2)}\n`);
+}
+
+/** At a start where nobody can sign in yet: makes the account that somebody has named beforehand. */
+export async function makeFirstAccount(database: Database, home: string): Promise<void> {
+  if (!existsSync(accountFile(home)) || (await listAccounts(database)).length > 0) return;
+  await createAccount(database, JSON.parse(readFileSync(accountFile(home), 'utf8')) as NewAccount);
+}

@@ -9,8 +9,9 @@ import { createSignInLink } from './sign-in';
 /** The people of a decision who have no account, by their id. */
 export async function peopleWithoutAccount(db: Database, { people }: Pick<Decision, 'people'>): Promise<Person[]> {
   const accounts = await listAccounts(db);
-  const known = new Set(accounts.flatMap(({ name, person }) => [name, ...(person === null ? [] : [person])]));
-  return people.filter(({ id }) => !known.has(id));
+  const names = new Set(accounts.map(({ name }) => name));
+  const known = new Set(accounts.map(({ person }) => person));
+  return people.filter(({ id }) => !known.has(id) && !names.has(id.toLowerCase()));
 }
 
 /** Makes an account for each person of a decision who has none; its name is the person's id. Who has one keeps it as it is. */

@@ -82,7 +82,7 @@ describe('dondoc user', () => {
     expect(await listAccounts(database)).toHaveLength(1);
     expect((await user('people', one.id, '--yes')).stdout).toContain(`${others.length}`);
     const accounts = await listAccounts(database);
-    expect(accounts.map(({ name }) => name).sort()).toEqual(['lan', ...others.map(({ id }) => id)].sort());
+    expect(accounts.map(({ person }) => person).sort()).toEqual(one.people.map(({ id }) => id).sort());
     expect(accounts.find(({ name }) => name === 'lan')).toMatchObject({ role: 'secretary' });
     expect(JSON.parse((await user('people', one.id, '--yes', '--json')).stdout)).toMatchObject({ missing: [], made: [] });
   });

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../local/failure';
 import { version } from '../local/version';
@@ -9,6 +10,7 @@ import { languageAsked, reportFailure } from './report-failure';
 const commands: Record<ListedCommand, () => Promise<{ register: (program: Command) => void }>> = {
   init: () => import('./init.js'),
   up: () => import('./up.js'),
+  prepare: () => import('./prepare.js'),
   check: () => import('./check.js'),
   rehearse: () => import('./rehearse.js'),
   simulate: () => import('./simulate.js'),

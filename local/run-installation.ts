@@ -66,7 +66,8 @@ async function stopInOrder(stops: (() => Promise<void>)[]): Promise<void> {
   for (const stop of stops) await stop().catch((error: Error) => process.stderr.write(`${error.message}\n`));
 }
 
-async function fixClock(databaseUrl: string, environment: Environment, words: UpWords): Promise<Clock> {
+/** Fixes the installation's time at its first start. Throws Failure (78) where another one was fixed. */
+export async function fixClock(databaseUrl: string, environment: Environment, words: UpWords): Promise<Clock> {
   const database = openDatabase(databaseUrl, 1);
   try {
     const clock = await establishClock(database, environment.DONDOC_CLOCK ?? null);

@@ -4,6 +4,7 @@ import type { Language } from '../domain/decision/decision';
 const vi = {
   init: 'chuẩn bị bản cài đặt của đơn vị: địa chỉ gửi thư, người dùng đầu tiên, không có mẫu',
   up: 'khởi động trên máy này',
+  prepare: 'chuẩn bị PostgreSQL và Temporal của riêng mình cho các tiến trình chạy trên nhiều máy',
   check: 'kiểm tra một gói quyết định: mọi lỗi một lần, không lưu gì',
   rehearse: 'xem trước lịch nhắc, đôn đốc',
   simulate: 'mô phỏng việc theo dõi, đôn đốc theo kịch bản',
@@ -38,6 +39,7 @@ export type ListedCommand = keyof typeof vi;
 const en: Record<ListedCommand, string> = {
   init: 'an installation of your own: its sender, its first user, no sample',
   up: 'start everything on this machine',
+  prepare: 'make a PostgreSQL and a Temporal server of your own ready for processes on several machines',
   check: 'check a decision package: every fault at once, nothing stored',
   rehearse: 'every message a decision would send if nobody answered',
   simulate: 'play a decision with a scripted cast, months in a minute',

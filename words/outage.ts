@@ -91,7 +91,7 @@ const vi: OutageWords = {
       todo: 'Xem Temporal có đang chạy (TEMPORAL_ADDRESS). Mọi thứ đã ghi nhận vẫn nằm trong cơ sở dữ liệu.',
     }),
   },
-  notRunning: (home) => `Không có hệ thống nào chạy trong ${home}. Khởi động bằng: npm start`,
+  notRunning: (home) => `Không có hệ thống nào chạy trong ${home}. Khởi động bằng: npm start, hoặc dondoc up`,
   restarting: (log) => `Hệ thống đang chạy và sẽ tự khởi động lại phần đã dừng; nếu không được, nguyên nhân ở ${log}.`,
   doctor: 'Xem toàn bộ: dondoc doctor',
 };
@@ -152,7 +152,7 @@ const en: OutageWords = {
       todo: 'See that Temporal runs (TEMPORAL_ADDRESS). Everything recorded is in the database.',
     }),
   },
-  notRunning: (home) => `No installation runs in ${home}. Start it with: npm start`,
+  notRunning: (home) => `No installation runs in ${home}. Start it with: npm start, or dondoc up`,
   restarting: (log) => `The installation runs and starts again what has ended; where that fails, ${log} says why.`,
   doctor: 'The whole picture: dondoc doctor',
 };

@@ -18,13 +18,13 @@ export type UpWords = {
   /** Where the output is no terminal. */
   signInBy: string;
   openTemporal: (url: string) => string;
-  openStatus: (number: string) => string;
+  openStatus: (dondoc: string, number: string) => string;
   dataIn: (home: string) => string;
   clockRuns: (now: string) => string;
   ready: (seconds: number) => string;
   stopping: string;
   stopped: string;
-  noDecision: string;
+  noDecision: (dondoc: string) => string;
   /** What is shown at the end of a start, and may be missing there. */
   what: { signIn: string; decisions: string };
   notShown: (what: string, reason: string, later: string) => string;
@@ -32,6 +32,8 @@ export type UpWords = {
   doneAfterAll: (step: string) => string;
   notInTime: (seconds: number) => string;
   publishedDifferently: (decision: string) => string;
+  nothingToPrepare: string;
+  prepared: (postgres: string, temporal: string) => string;
 };
 
 const vi: UpWords = {
@@ -58,20 +60,21 @@ const vi: UpWords = {
   signInBy: 'đăng nhập: tạo liên kết dùng một lần bằng dondoc user link <tên> (xem tên: dondoc user list)',
   openMailbox: 'thư từng địa chỉ đã nhận; liên kết trong thư mở trang trả lời',
   openTemporal: (url) => `${url}  quy trình của từng cơ quan`,
-  openStatus: (number) => `npm run -s dondoc -- status ${number}`,
+  openStatus: (dondoc, number) => `${dondoc} status ${number}`,
   dataIn: (home) => `Dữ liệu: ${home}`,
   clockRuns: (now) => `Giờ của bản cài đặt: ${now}`,
   ready: (seconds) => `Sẵn sàng sau ${seconds} giây. Dừng bằng Ctrl-C.`,
   stopping: 'Đang dừng: hoàn tất việc dở dang …',
   stopped: 'Đã dừng.',
   what: { signIn: 'Liên kết đăng nhập', decisions: 'Tình hình các quyết định' },
-  notShown: (what, reason, later) =>
-    `${what}: chưa lấy được lúc này (${reason}). Xem sau bằng: npm run -s dondoc -- ${later.replace('dondoc ', '')}`,
+  notShown: (what, reason, later) => `${what}: chưa lấy được lúc này (${reason}). Xem sau bằng: ${later}`,
   tryingAgain: (step, reason, inMs) => `${step}: chưa xong (${reason}). Hệ thống vẫn chạy; tự thử lại sau ${inMs / 1_000} giây.`,
   doneAfterAll: (step) => `${step}: đã xong.`,
   notInTime: (seconds) => `chưa xong trong ${seconds} giây`,
   publishedDifferently: (decision) => `${decision}: đã giao trước đây với nội dung khác. Sửa đổi bằng: dondoc amend <thư mục>`,
-  noDecision: 'Chưa có quyết định nào. Giao nhiệm vụ bằng: npm run -s dondoc -- publish <thư mục>',
+  nothingToPrepare: 'Cần DATABASE_URL và TEMPORAL_ADDRESS: bản trên một máy tự chuẩn bị khi chạy dondoc up.',
+  prepared: (postgres, temporal) => `PostgreSQL ${postgres} và Temporal ${temporal} đã sẵn sàng cho các tiến trình.`,
+  noDecision: (dondoc) => `Chưa có quyết định nào. Giao nhiệm vụ bằng: ${dondoc} publish <thư mục>`,
 };
 
 const en: UpWords = {
@@ -98,20 +101,21 @@ const en: UpWords = {
   signInBy: 'sign in: make a link that works once by dondoc user link <name> (names: dondoc user list)',
   openMailbox: 'what each address received; the links in it open the answer pages',
   openTemporal: (url) => `${url}  the workflow of each agency`,
-  openStatus: (number) => `npm run -s dondoc -- status ${number}`,
+  openStatus: (dondoc, number) => `${dondoc} status ${number}`,
   dataIn: (home) => `Data: ${home}`,
   clockRuns: (now) => `The installation’s time: ${now}`,
   ready: (seconds) => `Ready after ${seconds} s. Stop with Ctrl-C.`,
   stopping: 'Stopping: finishing what is under way …',
   stopped: 'Stopped.',
   what: { signIn: 'Sign-in links', decisions: 'Where the decisions stand' },
-  notShown: (what, reason, later) =>
-    `${what}: not to be had right now (${reason}). See them later with: npm run -s dondoc -- ${later.replace('dondoc ', '')}`,
+  notShown: (what, reason, later) => `${what}: not to be had right now (${reason}). See them later with: ${later}`,
   tryingAgain: (step, reason, inMs) => `${step}: not done yet (${reason}). Everything else runs; it is tried again in ${inMs / 1_000} s.`,
   doneAfterAll: (step) => `${step}: done.`,
   notInTime: (seconds) => `not done within ${seconds} s`,
   publishedDifferently: (decision) => `${decision}: published before with other content. Change it with: dondoc amend <folder>`,
-  noDecision: 'No decision is followed yet. Publish one with: npm run -s dondoc -- publish <folder>',
+  nothingToPrepare: 'DATABASE_URL and TEMPORAL_ADDRESS are needed: an installation on one machine is made ready by dondoc up.',
+  prepared: (postgres, temporal) => `PostgreSQL ${postgres} and Temporal ${temporal} are ready for workers and webs.`,
+  noDecision: (dondoc) => `No decision is followed yet. Publish one with: ${dondoc} publish <folder>`,
 };
 
 export const upWords: Record<Language, UpWords> = { vi, en };

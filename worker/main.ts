@@ -42,6 +42,8 @@ async function main(): Promise<void> {
   const isRunning = () => worker.getState() === 'RUNNING';
   const operations = await listenForOperations({
     port: environment.WORKER_PORT ?? 0,
+    host: environment.WORKER_HOST,
+    token: environment.METRICS_TOKEN ?? null,
     health,
     metrics,
     isRunning,

@@ -1,17 +1,21 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isLoopback, mayReadFigures } from '../office/figure-readers';
 import type { HealthSource } from '../office/health-keeper';
 import type { Metrics } from '../office/metrics';
 import { neededByWorker, readinessOf } from '../office/readiness';
 
 /**
- * How the worker is, for whoever keeps it running: `/healthz`, `/readyz`, `/metrics` on the loopback address only, since nobody signs
- * in there.
+ * How the worker is, for whoever keeps it running: `/healthz`, `/readyz`, `/metrics`. On the loopback address, since nobody signs in
+ * there; elsewhere only where a setting says so, and its figures then only for the token.
  */
 
 export type OperationsSettings = {
   /** A free one where it is 0, or where somebody else has it. */
   port: number;
+  host?: string;
+  /** For whom the figures are from another machine; null: for nobody. */
+  token?: string | null;
   health: HealthSource;
   metrics: Metrics;
   /** Whether the worker takes work. */
@@ -26,12 +30,12 @@ const SDK_MS = 2_000;
 export async function listenForOperations(settings: OperationsSettings): Promise<Operations> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
-    const handler = request.method === 'GET' ? handlers[path] : undefined;
+    const handler = request.method === 'GET' && mayAsk(settings, path, request) ? handlers[path] : undefined;
     if (handler === undefined) return void answer(response, 404, 'text/plain', 'not found\n');
     // What went wrong is in the log; a monitor only has to see that it did.
     return void handler(settings, response).catch(() => answer(response, 500, 'text/plain', 'failed\n'));
   });
-  const port = await listen(server, settings.port);
+  const port = await listen(server, settings.port, settings.host ?? '127.0.0.1');
   return {
     port,
     close: async () => {
@@ -39,6 +43,11 @@ export async function listenForOperations(settings: OperationsSettings): Promise
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function mayAsk({ token = null }: OperationsSettings, path: string, { headers, socket }: IncomingMessage): boolean {
+  const from = socket.remoteAddress ?? '';
+  return path !== '/metrics' || isLoopback(from) || mayReadFigures(token, headers, from);
 }
 
 type Handler = (settings: OperationsSettings, response: ServerResponse) => Promise<void>;
@@ -66,11 +75,11 @@ async function sdkFigures(url: string): Promise<string> {
   }
 }
 
-async function listen(server: Server, port: number): Promise<number> {
+async function listen(server: Server, port: number, host: string): Promise<number> {
   const at = (wanted: number) =>
     new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen({ port: wanted, host: '127.0.0.1' }, () => {
+      server.listen({ port: wanted, host }, () => {
         server.off('error', reject);
         resolve();
       });

@@ -54,7 +54,9 @@ it('a step that succeeds gives its result and says nothing of the kind', async (
 
 it('what is only shown is left out where it cannot be had, with the way to see it later', async () => {
   const { said, after } = afterStart();
-  const shown = await after.show('Sign-in links', 'dondoc user link <name>', () => Promise.reject(new TemporalAway('no connection')));
+  const shown = await after.show('Sign-in links', 'npm run -s dondoc -- user link <name>', () =>
+    Promise.reject(new TemporalAway('no connection')),
+  );
   expect(shown).toBeNull();
   expect(said).toEqual([
     'Sign-in links: not to be had right now (Temporal does not answer: no command is taken and no reminder comes.). See them later with: npm run -s dondoc -- user link <name>',

@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import type { HealthFacts } from '../../domain/health/facts';
 import { openMailbox } from '../../mail/mailbox-store';
+import { mayReadFigures } from '../../office/figure-readers';
 import { Metrics } from '../../office/metrics';
 import { mailboxRoutes, routes } from '../../web/route-table';
 import { buildServer } from '../../web/server';
-import { mayReadFigures } from '../../web/system/metrics';
 import { healthSource, healthWith, recordWith } from '../support/health';
 import { ask, openSite, post, type Site } from './support/site';
 

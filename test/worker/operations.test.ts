@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import type { HealthKeeper } from '../../office/health-keeper';
 import { Metrics } from '../../office/metrics';
 import { listenForOperations, type Operations } from '../../worker/operations';
@@ -54,4 +55,24 @@ it('listens elsewhere where another worker has its port', async () => {
   const second = await listening({}, { port: first.port });
   expect(second.port).not.toBe(first.port);
   expect((await ask(second, '/healthz')).status).toBe(200);
+});
+
+it('gives its figures to another machine for the token alone', async () => {
+  const health = healthSource({});
+  const token = 'x'.repeat(32);
+  const settings = { port: 0, host: '0.0.0.0', health, metrics: new Metrics('worker', health as HealthKeeper), isRunning: () => true };
+  const another = Object.values(networkInterfaces())
+    .flat()
+    .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
+  for (const given of [token, null]) {
+    const operations = await listenForOperations({ ...settings, token: given, sdkFiguresUrl: 'http://127.0.0.1:1/metrics' });
+    open.push(operations);
+    const statusOf = async (host: string, headers: Record<string, string> = {}) =>
+      (await fetch(`http://${host}:${operations.port}/metrics`, { headers })).status;
+    expect(await statusOf('127.0.0.1')).toBe(200);
+    if (another === undefined) continue;
+    expect(await statusOf(another)).toBe(404);
+    expect(await statusOf(another, { authorization: `Bearer ${token}` })).toBe(given === null ? 404 : 200);
+    expect((await fetch(`http://${another}:${operations.port}/healthz`)).status).toBe(200);
+  }
 });

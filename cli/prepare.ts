@@ -1,11 +1,13 @@
 import path from 'node:path';
+import { Connection } from '@temporalio/client';
 import type { Command } from 'commander';
-import { readEnvironment } from '../local/environment';
+import { type Environment, readEnvironment } from '../local/environment';
 import { exitCodes, Failure } from '../local/failure';
 import { rolesFile, startParts } from '../local/installation';
 import { fixClock } from '../local/run-installation';
 import { Progress } from '../local/set-up/progress.cjs';
 import { defineRoles } from '../store/roles';
+import { ensureNamespace } from '../temporal/namespace';
 import { upWords } from '../words/up';
 import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
@@ -25,6 +27,7 @@ async function run(options: CommonOptions): Promise<void> {
   const environment = readEnvironment();
   const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, temporalAccess } = environment;
   if (DATABASE_URL === undefined || TEMPORAL_ADDRESS === undefined) throw new Failure(words.nothingToPrepare, exitCodes.usage);
+  await giveNamespace(environment, TEMPORAL_ADDRESS);
   const parts = await startParts({
     home: path.resolve(environment.DONDOC_HOME),
     environment: { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, temporalAccess },
@@ -37,5 +40,15 @@ async function run(options: CommonOptions): Promise<void> {
     else process.stdout.write(`${words.prepared(parts.versions.postgres, parts.versions.temporal)}\n`);
   } finally {
     await parts.stop();
+  }
+}
+
+/** A server that nobody has used has no namespace; one that does not answer is told of by what is asked next. */
+async function giveNamespace({ temporalAccess, TEMPORAL_NAMESPACE }: Environment, address: string): Promise<void> {
+  const connection = await Connection.connect({ address, ...temporalAccess }).catch(() => null);
+  try {
+    if (connection !== null) await ensureNamespace(connection, TEMPORAL_NAMESPACE);
+  } finally {
+    await connection?.close();
   }
 }

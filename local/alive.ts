@@ -1,0 +1,7 @@
+/** `node dist/local/alive.js <port>`: exit 0 while the process of this container that listens there says that it lives. */
+const MS = 4_000;
+
+fetch(`http://127.0.0.1:${process.argv[2]}/healthz`, { signal: AbortSignal.timeout(MS) }).then(
+  ({ ok }) => process.exit(ok ? 0 : 1),
+  () => process.exit(1),
+);

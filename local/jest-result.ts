@@ -58,7 +58,7 @@ export function fileTimes(result: JestResult): { file: string; ms: number }[] {
 }
 
 /** Longer lines are cut: each is there to say what to look for further up. */
-const LONGEST_LINE = 300;
+const LONGEST_LINE = 400;
 
 /** A line for a failure, told once more at the end of a run: of a long output often only that is kept. */
 export function failureLine(name: string, text: string): string {
@@ -81,6 +81,6 @@ function firstLines(text: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('at '))
-    .slice(0, 3)
+    .slice(0, 4)
     .join(' | ');
 }

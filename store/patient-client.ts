@@ -13,7 +13,7 @@ export type Patience = {
 };
 
 /** What a page, a step and a command ask: answers in milliseconds, a large import in seconds. */
-export const usualPatience: Patience = { connectMs: 3_000, statementMs: 30_000, silenceMs: 35_000, idleInTransactionMs: 30_000 };
+export const usualPatience: Patience = { connectMs: 8_000, statementMs: 30_000, silenceMs: 35_000, idleInTransactionMs: 30_000 };
 /** An export reads everything, in parts; a server that hangs is still told in the end. */
 export const exportPatience: Patience = { connectMs: 10_000, statementMs: 600_000, silenceMs: 605_000, idleInTransactionMs: 0 };
 /** A migration or a copy of everything may take as long as it needs; a server that is not there is still told soon. */
@@ -23,6 +23,18 @@ export const longPatience: Patience = { connectMs: 10_000, statementMs: 0, silen
 const END_MS = 1_000;
 /** How often a silence is looked at before it counts as one. */
 const LOOKS = 3;
+
+/** Connections of this process that wait for the server's word, and when one of them last heard any. */
+const waiting = new Set<PatientClient>();
+let heardAt = 0;
+
+/**
+ * For how many milliseconds the database has owed this process a word; 0 while nobody waits for one. A process that works or waits for
+ * something else hears nothing either, and that says nothing of the database.
+ */
+export function owedForMs(): number {
+  return waiting.size === 0 ? 0 : performance.now() - heardAt;
+}
 
 export type PatientConfig = ClientConfig & { patience: Patience };
 
@@ -55,7 +67,8 @@ export class PatientClient extends Client {
     // The driver's own time-out while connecting gives an error that says nothing of the kind.
     super({ ...config, connectionTimeoutMillis: 0 });
     this.patience = config.patience;
-    for (const event of ['connect', 'drain', 'end']) this.on(event as 'drain', () => clearInterval(this.silence));
+    for (const event of ['connect', 'drain']) this.on(event as 'drain', () => this.hear());
+    this.on('end', () => this.waitNoMore());
   }
 
   override connect(...given: unknown[]): never {
@@ -79,6 +92,8 @@ export class PatientClient extends Client {
    */
   private expectWithin(milliseconds: number): void {
     clearInterval(this.silence);
+    if (waiting.size === 0) heardAt = performance.now();
+    waiting.add(this);
     if (milliseconds === 0) return;
     let looks = 0;
     this.silence = setInterval(() => {
@@ -87,8 +102,18 @@ export class PatientClient extends Client {
     }, milliseconds / LOOKS);
   }
 
-  private cut(reason?: Error): void {
+  private hear(): void {
+    heardAt = performance.now();
+    this.waitNoMore();
+  }
+
+  private waitNoMore(): void {
     clearInterval(this.silence);
+    waiting.delete(this);
+  }
+
+  private cut(reason?: Error): void {
+    this.waitNoMore();
     (this as unknown as { connection: { stream: { destroy: (reason?: Error) => void } } }).connection.stream.destroy(reason);
   }
 }

@@ -30,7 +30,7 @@ describe('the result of jest', () => {
       ),
       '✕ test/b.test.ts: ● could not run | no such module',
     ]);
-    expect(lines[0]?.length).toBe(300);
+    expect(lines[0]?.length).toBe(400);
     expect(failureLine('Type check', '\na.ts(1,2): error\n  more\n')).toBe('✕ Type check: a.ts(1,2): error | more');
   });
 

@@ -4,6 +4,7 @@ import { type Connections, connect } from '../../local/connections';
 import { readEnvironment } from '../../local/environment';
 import { recordRuntime } from '../../local/home';
 import { startParts } from '../../local/installation';
+import { lastLines } from '../../local/logs';
 import { type Mailbox, startMailbox } from '../../local/mailbox';
 import { rootFolder } from '../../local/root';
 import { Progress } from '../../local/set-up/progress.cjs';
@@ -56,7 +57,10 @@ export async function startInstallation(
     const fresh = await freshDatabase();
     closing.push(() => fresh.drop());
     const home = createTemporaryHome();
-    closing.push(() => discardHome(home));
+    closing.push(async () => {
+      tellLogs(home);
+      await discardHome(home);
+    });
     putTemporalOnPath();
     await lay(home, fresh.url);
     const progress = new Progress({ stream: { write: () => true }, language: 'en' });
@@ -86,6 +90,15 @@ export async function startInstallation(
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** What its processes said last, where a test has failed: their logs go with the folder, and it may not fail again. */
+function tellLogs(home: string): void {
+  if (!('aTestHasFailed' in globalThis)) return;
+  for (const name of ['web', 'worker']) {
+    const lines = lastLines(path.join(home, 'logs', `${name}.log`));
+    if (lines.length > 0) process.stderr.write(`last lines of ${name}.log:\n${lines}\n`);
   }
 }
 

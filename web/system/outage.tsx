@@ -1,5 +1,7 @@
+import { setInterval } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { outageOf } from '../../office/outage';
+import { owedForMs } from '../../store/patient-client';
 import { effectOf, type Outage, outageWords } from '../../words/outage';
 import { isOfApi, languageOf, sendProblem } from '../api/problem';
 import type { WebDeps } from '../deps';
@@ -10,8 +12,12 @@ import { OutagePage } from './trouble';
 
 /** What is answered while the database or Temporal does not answer: soon, and with what is kept and what to do. */
 
-/** An answer that takes longer asks whether the database lives: a large one may take its time, a dead one may not. */
-const PATIENCE_MS = 2_500;
+/**
+ * An answer for which the database has owed its word for so long asks whether it lives: a large one may take its time, a dead one may
+ * not. A page that computes is not asked for, however long it takes: on a busy machine the question itself would come too late.
+ */
+const PATIENCE_MS = 2_400;
+const LOOK_EVERY_MS = 200;
 /** For programs that ask again by themselves. */
 const AGAIN_SECONDS = '30';
 
@@ -25,14 +31,11 @@ export async function answerInTime(
   reply: FastifyReply,
   handler: () => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Outage | null>((resolve) => {
-    timer = setTimeout(() => resolve(databaseOutage(deps)), PATIENCE_MS);
-  });
+  const watch = new AbortController();
   // A reply is itself a promise, of its having been sent.
   const answer = handler().then(() => null);
   try {
-    const outage = await Promise.race([answer, late]);
+    const outage = await Promise.race([answer, outageMeanwhile(deps, watch.signal)]);
     if (outage === null || reply.sent) {
       await answer;
       return reply;
@@ -40,8 +43,18 @@ export async function answerInTime(
     answer.catch((error) => logFailure(deps.log, request, error));
     return sendOutage(request, reply, outage);
   } finally {
-    clearTimeout(timer);
+    watch.abort();
   }
+}
+
+/** Looks until the signal comes; gives what the database says once it has been silent for long and does not answer a question either. */
+async function outageMeanwhile(deps: WebDeps, signal: AbortSignal): Promise<Outage | null> {
+  for await (const _ of setInterval(LOOK_EVERY_MS, null, { signal, ref: false })) {
+    if (owedForMs() < PATIENCE_MS) continue;
+    const outage = await databaseOutage(deps);
+    if (outage !== null) return outage;
+  }
+  return null;
 }
 
 async function databaseOutage(deps: WebDeps): Promise<Outage | null> {

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { openDatabase } from '../../../store/database';
-import { usualPatience } from '../../../store/patient-client';
+import { DatabaseSilent, usualPatience } from '../../../store/patient-client';
 import { probeDatabase } from '../../../store/probe';
 import { routes } from '../../../web/route-table';
 import { buildServer } from '../../../web/server';
@@ -119,19 +120,20 @@ describe('while the database', () => {
     expect(reply.body).toContain(outageWords.vi.page.unwritable.title);
   });
 
-  it('answers, a page that takes its time is not taken for an outage', async () => {
-    const slow = buildServer({
-      ...site.deps,
-      database,
-      reachDatabase: () => probeDatabase(url, 1_000),
-      calendars: {
-        ...site.deps.calendars,
-        current: async () => {
-          await database.$queryRaw`SELECT pg_sleep(3.5)::text`;
-          return site.deps.calendars.current();
-        },
-      },
-    });
+  it.each<[string, () => PromiseLike<unknown>, () => Promise<unknown>]>([
+    [
+      'waits for a long query of a database that answers',
+      () => database.$queryRaw`SELECT pg_sleep(3.5)::text`,
+      () => probeDatabase(url, 1_000),
+    ],
+    // On a busy machine a new connection may take longer than the question waits for it: the rehearsal of a draft was told as an outage.
+    ['computes, and a question would come too late', () => setTimeout(3_500), () => Promise.reject(new DatabaseSilent(1_000))],
+  ])('answers, a page that %s is not taken for an outage', async (_what, work, reachDatabase) => {
+    const current = async () => {
+      await work();
+      return site.deps.calendars.current();
+    };
+    const slow = buildServer({ ...site.deps, database, reachDatabase, calendars: { ...site.deps.calendars, current } });
     expect((await ask(slow, { method: 'GET', url: `/l/${token}` })).statusCode).toBe(200);
     await slow.close();
   });

@@ -1,6 +1,6 @@
 import type { DayUse } from '../domain/calendar/given-day';
 import type { Language, Moment, Role } from '../domain/decision/decision';
-import type { Problem, ProblemCode, ReferenceKind, ValueForm } from '../domain/decision/problem';
+import type { Problem, ProblemCode, ReferenceKind, ValueForm, YamlCause } from '../domain/decision/problem';
 import { givenDayWords } from './given-day';
 
 /** What the reading and checking of a decision package says to a person. */
@@ -12,6 +12,8 @@ export type DocumentWords = {
   /** What is expected in place of what was found. */
   expected: Record<ProblemCode, Say>;
   form: Record<ValueForm, string>;
+  /** What YAML wants at a place, by what is wrong there. */
+  yaml: Record<YamlCause, Say>;
   type: Record<'string' | 'array' | 'object' | 'boolean' | 'number' | 'other', string>;
   reference: Record<ReferenceKind, string>;
   role: Record<Role, string>;
@@ -63,9 +65,9 @@ const vi: DocumentWords = {
     notUtf8: () => 'tệp văn bản mã UTF-8 (trong Excel: lưu dạng “CSV UTF-8”)',
     tooLarge: ({ most }) => `tệp không quá ${megabytes(most)} MB`,
     tooManyRows: ({ most }) => `không quá ${most} dòng dữ liệu`,
-    badYaml: ({ reason }) => `YAML đúng cú pháp (bộ đọc báo: ${reason})`,
+    badYaml: (params) => vi.yaml[(params.cause ?? 'other') as YamlCause](params),
     duplicateKey: () => 'mỗi khóa chỉ viết một lần',
-    aliasRefused: () => 'viết đầy đủ giá trị; không dùng tham chiếu (*) trong YAML',
+    aliasRefused: () => 'giá trị viết đầy đủ; không dùng tham chiếu (*) trong YAML. Văn bản bắt đầu bằng * phải đặt trong ngoặc kép',
     tagRefused: () => 'giá trị không có thẻ (!) của YAML',
     badCsv: ({ reason }) => `CSV đúng cú pháp, dấu ngoặc kép đóng mở đủ (bộ đọc báo: ${reason})`,
     missingColumn: () => 'cột này trong bảng',
@@ -108,6 +110,19 @@ const vi: DocumentWords = {
     halfRecord: ({ other }) => `một giá trị, vì cột ${other} đã có`,
     controlTotal: ({ counted }) => `khớp với danh mục: services.csv có ${counted}`,
     neededToPublish: () => 'giá trị này để giao nhiệm vụ, bắt đầu theo dõi; dự thảo thì chưa cần',
+  },
+  yaml: {
+    comma: () => 'văn bản có dấu phẩy trong { } phải đặt trong ngoặc kép, như { vi: "Rà soát, công bố", en: Review }',
+    quotes: () =>
+      'cả văn bản trong một cặp dấu nháy: văn bản có "ngoặc kép" ở giữa đặt trong nháy đơn, như \'Điều 2 "Tổ chức"\', hoặc dùng “ ”',
+    colon: () => 'văn bản có dấu hai chấm và dấu cách phải đặt trong ngoặc kép, như "Điều 2: tổ chức thực hiện"',
+    start: () => 'văn bản bắt đầu bằng % @ ` phải đặt trong ngoặc kép',
+    openQuote: () => 'dấu nháy mở ở đây phải có dấu nháy đóng',
+    openBracket: () => 'dấu { hoặc [ mở ở đây phải có dấu } hoặc ] đóng trước dòng sau',
+    key: () => '“khóa: giá trị”; văn bản nhiều dòng phải thụt vào hơn khóa của nó',
+    indent: () => 'thụt đầu dòng bằng dấu cách, các mục cùng cấp thẳng cột với nhau; không dùng phím Tab',
+    several: () => 'một tài liệu duy nhất, không có dòng ---',
+    other: ({ reason }) => `YAML đúng cú pháp (bộ đọc báo: ${reason})`,
   },
   form: {
     text: 'văn bản không quá 5.000 ký tự, không có ký tự điều khiển',
@@ -228,9 +243,9 @@ const en: DocumentWords = {
     notUtf8: () => 'a text file in UTF-8 (in Excel: save as “CSV UTF-8”)',
     tooLarge: ({ most }) => `a file of at most ${megabytes(most)} MB`,
     tooManyRows: ({ most }) => `at most ${most} rows of data`,
-    badYaml: ({ reason }) => `well-formed YAML (the parser says: ${reason})`,
+    badYaml: (params) => en.yaml[(params.cause ?? 'other') as YamlCause](params),
     duplicateKey: () => 'each key written once',
-    aliasRefused: () => 'the value written in full; YAML aliases (*) are refused',
+    aliasRefused: () => 'the value written in full; YAML aliases (*) are refused. A text that begins with * stands in quotation marks',
     tagRefused: () => 'the value without a YAML tag (!)',
     badCsv: ({ reason }) => `well-formed CSV, quotation marks in pairs (the parser says: ${reason})`,
     missingColumn: () => 'this column in the table',
@@ -273,6 +288,19 @@ const en: DocumentWords = {
     halfRecord: ({ other }) => `a value, as column ${other} has one`,
     controlTotal: ({ counted }) => `agreement with the catalogue: services.csv has ${counted}`,
     neededToPublish: () => 'this value in order to publish; a draft can do without',
+  },
+  yaml: {
+    comma: () => 'quotation marks around a text with a comma inside { }, such as { vi: "Rà soát, công bố", en: Review }',
+    quotes: () =>
+      'the whole text in one pair of marks: one with "quotation marks" inside stands in single ones, such as \'article 2 "Implementation"\', or uses “ ”',
+    colon: () => 'quotation marks around a text with a colon and a blank, such as "Article 2: implementation"',
+    start: () => 'quotation marks around a text that begins with % @ `',
+    openQuote: () => 'the quotation mark that opens here to be closed',
+    openBracket: () => 'the { or [ that opens here to be closed by } or ] before the next line',
+    key: () => '“key: value”; a text of several lines is indented further than its key',
+    indent: () => 'lines indented with blanks, and those of one level in one column; no tabs',
+    several: () => 'one document, without a line ---',
+    other: ({ reason }) => `well-formed YAML (the parser says: ${reason})`,
   },
   form: {
     text: 'a text of at most 5,000 characters without control characters',

@@ -1,6 +1,7 @@
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { type Problem, problem } from '../../domain/decision/problem';
 import { cleanText, cleanValue } from '../plain-text';
+import { yamlFaults } from './yaml-faults';
 
 /** Way to a value: keys of maps and positions in lists. */
 export type ValuePath = readonly (string | number)[];
@@ -50,8 +51,16 @@ function readDocument(text: string, file: string): { yaml: YamlFile; problems: P
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const problems = [...syntaxProblems(document, file, text, placeAt), ...refusedNodes(document, file, placeAt)];
-  const readable = problems.every((found) => found.code === 'duplicateKey');
+  const refused = refusedNodes(document, file, placeAt);
+  const known = new Set(refused.map(({ line }) => line));
+  // A text that begins with a mark of YAML's own is refused for it: what the parser makes of its rest follows from that.
+  const syntax = yamlFaults(document, text).map(({ offset, found, ...fault }) =>
+    fault.cause === 'duplicateKey'
+      ? problem('duplicateKey', file, { ...placeAt(offset), found: keyAt(text, offset) })
+      : problem('badYaml', file, { ...placeAt(offset), found, params: fault }),
+  );
+  const problems = [...firstOfLines(syntax).filter(({ line }) => !known.has(line)), ...refused];
+  const readable = problems.every(({ code, params }) => code === 'duplicateKey' || params.cause === 'comma');
   const yaml: YamlFile = {
     file,
     value: readable ? cleanValue(document.toJS({ maxAliasCount: 0 })) : undefined,
@@ -67,17 +76,9 @@ function unreadable(file: string): YamlFile {
 }
 
 /** The first fault of syntax on each line: the later ones follow from it. */
-function syntaxProblems(document: Document.Parsed, file: string, text: string, placeAt: (offset: number) => Place): Problem[] {
-  const seen = new Set<number | null>();
-  return document.errors.flatMap((error) => {
-    const [start, end] = error.pos;
-    const place = placeAt(start);
-    if (seen.has(place.line)) return [];
-    seen.add(place.line);
-    if (error.code === 'DUPLICATE_KEY') return [problem('duplicateKey', file, { ...place, found: keyAt(text, start) })];
-    const found = text.slice(start, Math.max(end, start + 1)).split('\n', 1)[0];
-    return [problem('badYaml', file, { ...place, found, params: { reason: error.message } })];
-  });
+function firstOfLines(problems: readonly Problem[]): Problem[] {
+  const ordered = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  return ordered.filter(({ line }, index) => line === null || line !== ordered[index - 1]?.line);
 }
 
 function keyAt(text: string, offset: number): string {

@@ -52,6 +52,10 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
+/** Why a text is no YAML, as far as a person can mend it at that place; the parameter `cause` of `badYaml`. */
+export const yamlCauses = ['comma', 'quotes', 'colon', 'start', 'openQuote', 'openBracket', 'key', 'indent', 'several', 'other'] as const;
+export type YamlCause = (typeof yamlCauses)[number];
+
 /** Forms that a value written as text must have; each has its explanation in words. */
 export const valueForms = [
   'text',

@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/calendar/time';
+import { dayOf, type Instant } from '../domain/calendar/time';
 import type { DecisionPackage, Language } from '../domain/decision/decision';
 import type { Actor } from '../domain/record/actor';
 import type { Connections } from '../local/connections';
@@ -12,6 +12,7 @@ import { findingText } from '../words/findings';
 import { byCode } from '../words/naming';
 import { refusalText } from '../words/refusals';
 import { actorOf } from './actor';
+import { planLines } from './brief';
 import type { CommonOptions } from './options';
 import { printJson } from './output';
 import { showPreview } from './show-preview';
@@ -44,7 +45,7 @@ export async function amendEach(
     const isNothing = plan.version === plan.from && plan.rollouts.length === 0;
     if (json !== true) {
       if (isNothing) process.stdout.write(`${words.nothing(plan.number)}\n`);
-      else showPlan(plan, dayOf(connections.clock.now()), lang);
+      else showPlan(plan, connections.clock.now(), lang);
     }
     const actor = yes === true ? await whoAmends(connections, plan, as, lang) : null;
     const applied = actor !== null && !isNothing ? await applyAmendment(connections, plan, reason, actor) : null;
@@ -79,19 +80,26 @@ function report(plan: AmendmentPlan, applied: Awaited<ReturnType<typeof applyAme
   if (!json) process.stdout.write(`${words.stored(plan.number, applied.version)}\n${words.given(applied.given.length)}\n`);
 }
 
-function showPlan(plan: AmendmentPlan, today: string, language: Language): void {
+/** Agencies whose changes are shown one by one; JSON has all. */
+const MOST_AGENCIES = 20;
+
+function showPlan(plan: AmendmentPlan, now: Instant, language: Language): void {
   const words = amendWords[language];
+  const today = dayOf(now);
   const line = (text: string) => process.stdout.write(`${text}\n`);
   line(words.heading(plan.number, plan.version));
+  for (const text of planLines(plan, now, language)) line(text);
+  line('');
   for (const change of plan.changes) line(`  ${changeText(change, byCode, language)}`);
   if (plan.servicesChanged) line(`  ${words.change.changed} ${words.services}`);
   line('');
   const told = plan.rollouts.filter((rollout) => !isVersionOnly(rollout));
-  for (const rollout of told) {
+  for (const rollout of told.slice(0, MOST_AGENCIES)) {
     for (const text of rolloutLines(rollout, today, byCode, language)) line(`${rollout.agency}: ${text}`);
     if (rollout.preview !== null) showPreview(rollout.agency, rollout.preview, language);
     line('');
   }
+  if (told.length > MOST_AGENCIES) line(words.agency.more(told.length - MOST_AGENCIES));
   const quiet = plan.rollouts.length - told.length;
   if (quiet > 0) line(words.agency.versionOnly(quiet));
   if (told.length > 0) line(actWords[language].preview.assumed);

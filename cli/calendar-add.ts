@@ -92,7 +92,6 @@ function showEffect(paper: CalendarPaper, { days, deadlines }: NoticeEffect, lan
   say('');
 }
 
-/** Asks on a terminal; false where there is none. */
 /** Tells the followers, and how far they are; null where they could not be told. */
 async function follow(connections: Connections, version: number, { json, lang }: AddOptions): Promise<LookProgress | null> {
   const words = calendarNoticeWords[lang];

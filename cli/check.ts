@@ -17,8 +17,9 @@ import { inOneLine } from './listed';
 import { usualLanguage } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand, withExpected, withText } from './problems';
+import { rowsIn, tableTakenOver } from './taken-over';
 
-type Options = { json?: boolean; lang: string; today?: string };
+type Options = { json?: boolean; lang: string; today?: string; takeOver?: string };
 
 /** What a readable package holds, in figures. */
 type Summary = {
@@ -47,6 +48,7 @@ export function register(program: Command): void {
     .option('--json', `${words.json} · ${documentWords.en.check.json}`)
     .option('--lang <language>', `${words.language} · ${documentWords.en.check.language}`, usualLanguage())
     .option('--today <day>', `${words.today} · ${documentWords.en.check.today}`)
+    .option('--take-over <table>', `${words.takeOver} · ${documentWords.en.check.takeOver}`)
     .addHelpText('after', `\n${words.example}`)
     .action(check);
 }
@@ -60,6 +62,11 @@ async function check(folder: string, options: Options): Promise<void> {
   if (given !== null) withinBounds('--today', given, 'counted', { calendar, today: dayOf(now) }, language);
   const today = given ?? dayOf(now);
   const { decision } = reading.package;
+  const takenOver =
+    options.takeOver === undefined
+      ? null
+      : await tableTakenOver(options.takeOver, { decision, calendar, today }, { lang: language, json: options.json });
+  if (takenOver === 'faulty') return;
   const start = instantAt(today, decision.sendingHour);
   const findings = [...checkDecision(decision, calendar, today), ...calendarReach(decision, calendar, start)];
   const errors = findings.filter((found) => found.severity === 'error');
@@ -71,8 +78,12 @@ async function check(folder: string, options: Options): Promise<void> {
       summary,
       findings: withText(findings, language),
       problems: withExpected(reading.warnings, language),
+      ...(takenOver === null ? {} : { takenOver: rowsIn(takenOver) }),
     });
-  else showSummary(decision, summary, findings, reading.warnings, language);
+  else {
+    showSummary(decision, summary, findings, reading.warnings, language);
+    if (takenOver !== null) process.stdout.write(`\n${documentWords[language].check.takenOver(rowsIn(takenOver))}\n`);
+  }
 }
 
 function languageOf(option: string): Language {

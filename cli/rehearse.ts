@@ -4,6 +4,7 @@ import { isAssumed } from '../domain/decision/decision';
 import { type RehearsedMessage, rehearse, usualRehearsal } from '../domain/ladder/rehearsal';
 import { exitCodes, Failure } from '../local/failure';
 import { commandWords } from '../words/commands';
+import { beforehand, beforehandLines } from './brief';
 import { momentWithinBounds } from './given-day';
 import { knownCalendar } from './known-calendar';
 import { inOneLine } from './listed';
@@ -11,7 +12,11 @@ import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { readForCommand } from './problems';
 
-type Options = CommonOptions & { start?: string; unsigned?: boolean };
+type Options = CommonOptions & { start?: string; unsigned?: boolean; all?: boolean };
+
+/** Messages and addresses that are shown unless all are asked for. */
+const MOST_MESSAGES = 100;
+const MOST_ADDRESSES = 20;
 
 /** `dondoc rehearse <folder>`: every message a decision would ever send, from the pure rules alone. */
 export function register(program: Command): void {
@@ -20,6 +25,7 @@ export function register(program: Command): void {
     .description(inOneLine('rehearse'))
     .argument('<folder>', 'package of the decision · thư mục gói quyết định')
     .option('--start <moment>', 'when the follow-up begins (default: the clock of the installation) · thời điểm bắt đầu theo dõi')
+    .option('--all', 'every message and address, not the first ones only · hiện tất cả')
     .option('--unsigned', 'the Office leaves every letter unsigned · Văn phòng không ký văn bản nào');
   withCommonOptions(command, [
     'dondoc rehearse samples/decision-1284 --start 2020-09-15T08:00+07:00',
@@ -40,12 +46,15 @@ async function run(folder: string, options: Options): Promise<void> {
     start === undefined ? now : momentWithinBounds('--start', new Date(start).toISOString(), 'counted', bounding, options.lang);
   const rehearsal = rehearse(decision, calendar, startsAt, { ...usualRehearsal, issueLetters: options.unsigned !== true });
   const totals = totalsByAddress(rehearsal.messages);
+  const shown = beforehand(decision, calendar, startsAt, [], rehearsal);
   const assumed = decision.ladder.filter((rung) => isAssumed(rung, 'offset')).map((rung) => rung.code);
   if (options.json === true) {
     const messages = rehearsal.messages.map((message) => ({ ...message, rungs: rungsOf(message), tasks: tasksOf(message) }));
     printJson({
       decision: decision.id,
       ...rehearsal,
+      brief: shown.brief,
+      oddities: shown.oddities,
       lettersIssued: options.unsigned !== true,
       messages,
       totals,
@@ -53,24 +62,27 @@ async function run(folder: string, options: Options): Promise<void> {
     });
     return;
   }
-  process.stdout.write(`${words.heading(decision.source.number ?? decision.id, vietnamTime(startsAt), rehearsal.lettersIssuedAt)}\n\n`);
-  printTable([
-    words.columns,
-    ...rehearsal.messages.map((message) => [
-      vietnamTime(message.slot),
-      message.address,
-      rungsOf(message)
-        .map((code) => (assumed.includes(code) ? `${code}*` : code))
-        .join(' '),
-      tasksOf(message).join(' '),
-    ]),
-  ]);
-  process.stdout.write('\n');
-  printTable([words.totals, ...totals.map(({ address, messages }) => [address, String(messages)])]);
+  const most = (count: number) => (options.all === true ? Number.POSITIVE_INFINITY : count);
+  const out = (text: string) => process.stdout.write(`${text}\n`);
+  out(words.heading(decision.source.number ?? decision.id, vietnamTime(startsAt), rehearsal.lettersIssuedAt));
+  for (const text of beforehandLines(shown, false, options.lang)) out(text);
+  out('');
+  const rows = rehearsal.messages.slice(0, most(MOST_MESSAGES)).map((message) => rowOf(message, assumed));
+  printTable([words.columns, ...rows]);
+  if (rows.length < rehearsal.messages.length) out(words.more(rehearsal.messages.length - rows.length));
+  out('');
+  const addresses = totals.slice(0, most(MOST_ADDRESSES));
+  printTable([words.totals, ...addresses.map(({ address, messages }) => [address, String(messages)])]);
+  if (addresses.length < totals.length) out(words.more(totals.length - addresses.length));
   process.stdout.write(`\n${words.count(rehearsal.messages.length, totals.length)}\n`);
   if (assumed.length > 0) process.stdout.write(`${words.assumed}\n`);
   if (rehearsal.skipped.length > 0) process.stdout.write(`${words.skipped(rehearsal.skipped.length)}\n`);
   for (const warning of rehearsal.warnings) process.stderr.write(`! ${words.warning(warning)}\n`);
+}
+
+function rowOf(message: RehearsedMessage, assumed: readonly string[]): string[] {
+  const rungs = rungsOf(message).map((code) => (assumed.includes(code) ? `${code}*` : code));
+  return [vietnamTime(message.slot), message.address, rungs.join(' '), tasksOf(message).join(' ')];
 }
 
 function rungsOf(message: RehearsedMessage): string[] {

@@ -12,6 +12,7 @@ import { actWords } from '../words/act';
 import { refusalText } from '../words/refusals';
 import { actorOf, asOption } from './actor';
 import { agenciesNamed } from './agencies-named';
+import { messagesLines } from './brief';
 import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
@@ -20,6 +21,8 @@ import { decisionNamed } from './status';
 
 /** How far ahead the messages are shown, in working days. */
 const SHOWN_DAYS = 10;
+/** Messages that are listed; JSON has all. */
+const MOST_SHOWN = 100;
 
 type Options = CommonOptions & { agency: string; as?: string; yes?: boolean };
 
@@ -81,8 +84,11 @@ async function show(
   if (json === true)
     return printJson({ decision: of.id, agencies: held.map((agency) => agency.code), until: lastDay, messages, released: yes === true });
   process.stdout.write(`${words.heading(of.decision.source.number ?? of.id, held.length, lastDay)}\n`);
+  for (const text of messagesLines(messages, of.now, lang)) process.stdout.write(`${text}\n`);
+  process.stdout.write('\n');
   const [, ...columns] = actWords[lang].preview.columns;
-  printTable([columns, ...messages.map(cellsOf)]);
+  printTable([columns, ...messages.slice(0, MOST_SHOWN).map(cellsOf)]);
+  if (messages.length > MOST_SHOWN) process.stdout.write(`${actWords[lang].preview.more(messages.length - MOST_SHOWN)}\n`);
   process.stdout.write(`${words.messages(messages.length, new Set(messages.map((message) => message.address)).size)}\n`);
   process.stdout.write(`${actWords[lang].preview.assumed}\n`);
   if (yes !== true) process.stdout.write(`${words.ask}\n`);

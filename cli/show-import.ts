@@ -90,6 +90,7 @@ export function showDifference({ kind }: UnderstoodTable, difference: TableDiffe
   }
   const nameOf = (cells: Cells) => cells.name ?? cells.nameVi ?? cells.titleVi ?? '';
   const { added, changed, removed, unchanged } = difference;
+  out(words.counts({ added: added.length, changed: changed.length, removed: removed.length, unchanged }));
   const sorts = [
     added.map(({ key, after }) => [words.added(key, nameOf(after))]),
     changed.map(({ key, fields }) => [
@@ -102,7 +103,6 @@ export function showDifference({ kind }: UnderstoodTable, difference: TableDiffe
     for (const line of records.slice(0, MOST_SHOWN).flat()) out(line);
     if (records.length > MOST_SHOWN) out(words.more(records.length - MOST_SHOWN));
   }
-  out(words.counts({ added: added.length, changed: changed.length, removed: removed.length, unchanged }));
 }
 
 /** Shows what is wrong in a table and sets the exit code: 66 for a missing file, else 65. */

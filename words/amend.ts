@@ -28,6 +28,7 @@ export type AmendWords = {
     contacts: Record<'head' | 'focal', string>;
     past: (task: string, day: string) => string;
     versionOnly: (agencies: number) => string;
+    more: (agencies: number) => string;
   };
   ask: string;
   stored: (decision: string, version: number) => string;
@@ -93,6 +94,7 @@ const vi: AmendWords = {
     },
     past: (task, day) => `! ${task}: thời hạn ${day} đã qua ngay khi giao`,
     versionOnly: (agencies) => `${agencies} cơ quan chỉ đổi bản quyết định, không đổi nhiệm vụ`,
+    more: (agencies) => `… và ${agencies} cơ quan khác có thay đổi (xem đủ bằng --json)`,
   },
   ask: 'Chưa lưu gì. Thực hiện bằng --yes',
   stored: (decision, version) => `${decision}: đã lưu bản ${version}`,
@@ -174,6 +176,7 @@ const en: AmendWords = {
     },
     past: (task, day) => `! ${task}: the deadline ${day} has passed when it is assigned`,
     versionOnly: (agencies) => `${agencies} agencies only get the new version; their tasks stay as they are`,
+    more: (agencies) => `… and ${agencies} more agencies that change (all of them with --json)`,
   },
   ask: 'Nothing was stored. Go ahead with --yes',
   stored: (decision, version) => `${decision}: version ${version} is stored`,

@@ -14,6 +14,7 @@ export type CommandWords = {
     skipped: (count: number) => string;
     warning: (warning: RehearsalWarning) => string;
     badStart: (text: string) => string;
+    more: (count: number) => string;
   };
   publish: {
     stored: (decision: string, agencies: number) => string;
@@ -21,6 +22,7 @@ export type CommandWords = {
     different: (decision: string) => string;
     progress: (opened: number, agencies: number, messages: number) => string;
     followed: (agencies: number, tasks: number) => string;
+    ask: string;
   };
   status: {
     unknown: (name: string) => string;
@@ -69,6 +71,7 @@ const vi: CommandWords = {
       }
     },
     badStart: (text) => `Thời điểm bắt đầu không hợp lệ: ${text}. Ví dụ: 2020-09-15T08:00+07:00`,
+    more: (count) => `… còn ${count} dòng: --all cho xem hết, --json cho chương trình`,
   },
   publish: {
     stored: (decision, agencies) => `${decision}: đã lưu, giao nhiệm vụ cho ${agencies} cơ quan`,
@@ -77,6 +80,7 @@ const vi: CommandWords = {
       `${decision}: đã giao từ trước với nội dung khác. Không có gì được lưu. Sửa đổi bằng: dondoc amend <thư mục> --reason …`,
     progress: (opened, agencies, messages) => `${opened}/${agencies} cơ quan đã được giao, ${messages} thư đã gửi`,
     followed: (agencies, tasks) => `Đang theo dõi ${agencies} cơ quan, ${tasks} nhiệm vụ`,
+    ask: 'Giao nhiệm vụ? (c/k) ',
   },
   status: {
     unknown: (name) => `Không có quyết định ${name}. Giao nhiệm vụ bằng: dondoc publish <thư mục>`,
@@ -148,6 +152,7 @@ const en: CommandWords = {
       }
     },
     badStart: (text) => `not a moment: ${text}. Write it like 2020-09-15T08:00+07:00`,
+    more: (count) => `… and ${count} more: --all shows all, --json is for scripts`,
   },
   publish: {
     stored: (decision, agencies) => `${decision}: stored, assigned to ${agencies} agencies`,
@@ -156,6 +161,7 @@ const en: CommandWords = {
       `${decision}: published before with other content. Nothing was stored. Amend it with: dondoc amend <folder> --reason …`,
     progress: (opened, agencies, messages) => `${opened}/${agencies} agencies assigned, ${messages} messages delivered`,
     followed: (agencies, tasks) => `following ${agencies} agencies, ${tasks} tasks`,
+    ask: 'Assign the tasks? (y/n) ',
   },
   status: {
     unknown: (name) => `there is no decision ${name}. Publish one with: dondoc publish <folder>`,

@@ -1,10 +1,13 @@
 import type { DayUse } from '../domain/calendar/given-day';
+import type { TakenOverTask } from '../domain/decision/assignment';
 import type { Language, Moment, Role } from '../domain/decision/decision';
 import type { Problem, ProblemCode, ReferenceKind, ValueForm, YamlCause } from '../domain/decision/problem';
 import { givenDayWords } from './given-day';
+import { takenOverStatusNames } from './taken-over';
 
 /** What the reading and checking of a decision package says to a person. */
 
+type TakenOverStatus = TakenOverTask['standing']['status'];
 type Params = Record<string, string | number>;
 type Say = (params: Params) => string;
 
@@ -43,6 +46,8 @@ export type DocumentWords = {
     json: string;
     language: string;
     today: string;
+    takeOver: string;
+    takenOver: (of: { agencies: number; tasks: number; standing: Partial<Record<TakenOverStatus, number>> }) => string;
     example: string;
   };
 };
@@ -53,6 +58,13 @@ function quantity(value: string | number | undefined): number {
 
 function plural(count: string | number | undefined, one: string, many: string): string {
   return `${count} ${quantity(count) === 1 ? one : many}`;
+}
+
+/** How many tasks stand how. */
+function standingText(standing: Partial<Record<TakenOverStatus, number>>, pick: (names: readonly string[]) => string | undefined): string {
+  return (Object.keys(standing) as TakenOverStatus[])
+    .map((status) => `${standing[status]} ${pick(takenOverStatusNames[status])}`)
+    .join(', ');
 }
 
 function megabytes(bytes: string | number | undefined): number {
@@ -233,6 +245,9 @@ const vi: DocumentWords = {
     json: 'ghi JSON',
     language: 'ngôn ngữ: vi hoặc en',
     today: 'ngày coi là hôm nay, năm-tháng-ngày',
+    takeOver: 'bảng các việc đang được theo dõi ở nơi khác, cũng được kiểm tra',
+    takenOver: ({ agencies, tasks, standing }) =>
+      `Bảng tiếp nhận đọc được: ${tasks} nhiệm vụ của ${agencies} cơ quan; ${standingText(standing, (names) => names[0])}`,
     example: 'Ví dụ:\n  dondoc check samples/decision-1284\n  dondoc check samples/decision-1284 --lang en --json',
   },
 };
@@ -408,6 +423,9 @@ const en: DocumentWords = {
     json: 'write JSON',
     language: 'language: vi or en',
     today: 'the day taken as today, YYYY-MM-DD',
+    takeOver: 'a table of what was followed elsewhere so far, checked as well',
+    takenOver: ({ agencies, tasks, standing }) =>
+      `The table of what is under way can be read: ${plural(tasks, 'task', 'tasks')} of ${plural(agencies, 'agency', 'agencies')}; ${standingText(standing, (names) => names.at(-1))}`,
     example: 'Example:\n  dondoc check samples/decision-1284\n  dondoc check samples/decision-1284 --lang en --json',
   },
 };

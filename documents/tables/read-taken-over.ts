@@ -63,13 +63,13 @@ export type TakenOverReading =
   | { ok: false; problems: []; refusal: SpreadsheetRefusal };
 
 type Standing = TakenOverTask['standing'];
-type Context = { decision: Decision; calendar: Calendar; today: Day };
+export type TakenOverContext = { decision: Decision; calendar: Calendar; today: Day };
 
 /** Endings of spreadsheets; anything else is a table of separated values. */
 const workbooks = /\.(?:xlsx|ods)$/i;
 
 /** Reads the table from a file (.csv, .xlsx, .ods); a missing or unreadable one is a problem like any other. */
-export async function readTakenOverFile(path: string, context: Context): Promise<TakenOverReading> {
+export async function readTakenOverFile(path: string, context: TakenOverContext): Promise<TakenOverReading> {
   const file = basename(path);
   if (workbooks.test(path) && (await statOf(path)) !== null) {
     const reading = await readSpreadsheet(path);
@@ -85,16 +85,16 @@ export async function readTakenOverFile(path: string, context: Context): Promise
  * Reads how each task of a decision stands. A task without a row stands as assigned on the day of the decision. Days are
  * `YYYY-MM-DD` or `9/10/2020`; agencies and tasks are named by code or by their name. All faults come back at once.
  */
-export function readTakenOver(text: string, file: string, context: Context): TakenOverReading {
+export function readTakenOver(text: string, file: string, context: TakenOverContext): TakenOverReading {
   return takenOverOf(readCsv(text, file, takenOverColumns), context);
 }
 
 /** The same from a spreadsheet: titles above the heading and rows that name neither agency nor task are passed over. */
-export function readTakenOverSheets(sheets: readonly Sheet[], file: string, context: Context): TakenOverReading {
+export function readTakenOverSheets(sheets: readonly Sheet[], file: string, context: TakenOverContext): TakenOverReading {
   return takenOverOf(sheetTable(sheets, file, takenOverColumns), context);
 }
 
-function takenOverOf({ table, problems }: TableOfRows, context: Context): TakenOverReading {
+function takenOverOf({ table, problems }: TableOfRows, context: TakenOverContext): TakenOverReading {
   const rows = new Map<string, { row: CsvRow; standing: Standing }>();
   for (const row of table.rows) {
     const reader = new RowReader(table, row, context);
@@ -121,12 +121,12 @@ function takenOverOf({ table, problems }: TableOfRows, context: Context): TakenO
 }
 
 /** The tasks of an agency dated as the paper has them; what counts from the assignment counts from the day given. */
-function tasksOn({ decision, calendar, today }: Context, agency: Agency, assigned: Day | null): AssignedTask[] {
+function tasksOn({ decision, calendar, today }: TakenOverContext, agency: Agency, assigned: Day | null): AssignedTask[] {
   return tasksFor({ ...decision, shiftDates: false }, agency, calendar, assigned ?? decision.source.date ?? today);
 }
 
 /** A task of which the table says nothing: assigned with the decision, and nothing heard of it. */
-function standingOf({ decision, today }: Context): Standing {
+function standingOf({ decision, today }: TakenOverContext): Standing {
   return {
     status: 'assigned',
     current: null,
@@ -147,7 +147,7 @@ class RowReader {
   constructor(
     private readonly table: CsvTable,
     private readonly row: CsvRow,
-    private readonly context: Context,
+    private readonly context: TakenOverContext,
   ) {}
 
   read(): { agency: Agency; task: AssignedTask; standing: Standing } | null {

@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import path, { join } from 'node:path';
 import { Command } from 'commander';
 import { register } from '../../cli/check';
+import { writeWorkbook } from '../../documents/official/write-workbook';
 import { examplePath, removeFolders, samplePath, spoiledExample } from '../documents/support/package-folder';
 
 type Run = { out: string; err: string; exitCode: number };
@@ -116,6 +118,28 @@ describe('dondoc check', () => {
     expect(late.exitCode).toBe(65);
     expect(late.err).toMatch(/Lịch ngày nghỉ chỉ có từ 2015-01-01 đến 2030-12-31/);
     expect(await check(examplePath, '--today', '2030-06-03')).toMatchObject({ exitCode: 0, err: '' });
+  });
+
+  it('checks a table of what is under way as well, an .xlsx like a .csv, without an installation', async () => {
+    const folder = await spoiledExample();
+    const rows = [
+      ['STT', 'Cơ quan', 'Nhiệm vụ', 'Trạng thái', 'Ngày hoàn thành'],
+      ['1', 'so-cong-thuong', 'review', 'Đã hoàn thành', '2021-03-01'],
+      ['2', 'Kho bạc Nhà nước tỉnh', 'report@2021-03', 'Quá hạn', ''],
+    ];
+    const [heading = [], ...cells] = rows;
+    const columns = heading.map((title) => ({ title, width: 20, kind: 'text' as const }));
+    const sheet = { name: 'Theo dõi', lines: [], columns, rows: cells, protected: false, landscape: false };
+    const table = join(folder, 'dang-theo-doi.xlsx');
+    await writeFile(table, await writeWorkbook({ moment: '2021-03-08T01:00:00.000Z', title: '', author: '', sheets: [sheet] }));
+    const good = await check(folder, '--today', '2021-03-08', '--take-over', table);
+    expect(good.err).not.toContain('dang-theo-doi');
+    expect(good.out).toMatch(/Bảng tiếp nhận đọc được: .*1 đã hoàn thành/);
+    expect(good.out).toMatch(/1 đang thực hiện/);
+    const csv = join(folder, 'sai.csv');
+    await writeFile(csv, 'Cơ quan,Nhiệm vụ,Trạng thái\nso-cong-thuong,review,xong rồi\n');
+    const bad = await check(folder, '--today', '2021-03-08', '--take-over', csv);
+    expect(bad).toMatchObject({ exitCode: 65, err: expect.stringContaining('sai.csv, hàng 2, status') });
   });
 
   it('exits 66 where the folder is missing', async () => {

@@ -5,7 +5,8 @@ import { writeWorkbook } from '../documents/official/write-workbook';
 import { readSpreadsheet } from '../documents/spreadsheet/read-spreadsheet';
 import type { Sheet } from '../documents/spreadsheet/sheet';
 import { importIntoDecision } from '../documents/tables/import-decision';
-import { importIntoPackage, type PackageKind, writeIntoPackage } from '../documents/tables/import-package';
+import { importIntoPackage, writeIntoPackage } from '../documents/tables/import-package';
+import { importTasksIntoPackage } from '../documents/tables/import-tasks';
 import { type ImportMode, importModes } from '../documents/tables/merge-tables';
 import type { UnderstoodTable } from '../documents/tables/understand-table';
 import { tableWorkbook } from '../documents/tables/write-tables';
@@ -20,6 +21,7 @@ import { importWords } from '../words/import';
 import { type ImportKind, importKinds } from '../words/import-headings';
 import { asOption } from './actor';
 import { amendEach } from './amending';
+import { knownCalendar } from './known-calendar';
 import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
@@ -70,17 +72,16 @@ export function register(program: Command): void {
 
 async function run(kind: ImportKind, file: string | undefined, options: Options): Promise<void> {
   const { lang, decision, into } = options;
-  const { usage, tasksInYaml } = importWords[lang];
+  const { usage } = importWords[lang];
   if ((decision === undefined) === (into === undefined))
     throw new Failure(decision === undefined ? usage.where : usage.both, exitCodes.usage);
   if (options.export !== undefined && into !== undefined) throw new Failure(usage.both, exitCodes.usage);
   if (options.export !== undefined) return exportTable(kind, options.export, options);
   if (file === undefined) throw new Failure(usage.file, exitCodes.usage);
-  if (into !== undefined && kind === 'tasks') throw new Failure(tasksInYaml, exitCodes.usage);
   const sheets = await sheetsOf(file, options);
   if (sheets === null) return;
   if (into === undefined) await intoDecision(kind, file, sheets, options);
-  else if (kind !== 'tasks') await intoPackage(kind, file, sheets, into, options);
+  else await intoPackage(kind, file, sheets, into, options);
 }
 
 /** The sheets of a file; null where it is missing or refused, which is shown, and the exit code is set. */
@@ -122,9 +123,11 @@ function exportTable(kind: ImportKind, target: string, options: Options): Promis
   });
 }
 
-function showDifferenceBy(table: UnderstoodTable, difference: TableDifference, against: string, { lang, mode = 'replace' }: Options): void {
+function showDifferenceBy(table: UnderstoodTable, difference: TableDifference, against: string, options: Options): void {
+  const { lang, mode = 'replace', into } = options;
   const words = importWords[lang];
-  showDifference(table, difference, `${words.mode[mode]}\n${words.difference.heading(against)}`, lang);
+  const heading = into === undefined ? words.difference.heading(against) : words.difference.headingPackage(against);
+  showDifference(table, difference, `${words.mode[mode]}\n${heading}`, lang);
 }
 
 /** True where records would be removed and nobody has said that they are to be: a table of one agency would end those of all others. */
@@ -165,10 +168,14 @@ function intoDecision(kind: ImportKind, file: string, sheets: readonly Sheet[], 
   });
 }
 
-async function intoPackage(kind: PackageKind, file: string, sheets: readonly Sheet[], folder: string, options: Options): Promise<void> {
+async function intoPackage(kind: ImportKind, file: string, sheets: readonly Sheet[], folder: string, options: Options): Promise<void> {
   const { lang, json, sheet = null, dryRun, yes, mode, tcvn3: isTcvn3 } = options;
   const words = importWords[lang];
-  const imported = await importIntoPackage(sheets, folder, { kind, file: basename(file), sheet, mode, isTcvn3 });
+  const of = { file: basename(file), sheet, mode, isTcvn3 };
+  const imported =
+    kind === 'tasks'
+      ? await importTasksIntoPackage(sheets, folder, { ...of, today: dayOf((await knownCalendar(lang, true)).now) })
+      : await importIntoPackage(sheets, folder, { ...of, kind });
   const { table, difference, text } = imported;
   if (json !== true) showMapping(imported, lang);
   if (table === null || difference === null || text === null) return showImportProblems(imported, lang, json === true);
@@ -182,6 +189,7 @@ async function intoPackage(kind: PackageKind, file: string, sheets: readonly She
   }
   const mapping = mappingOf(imported);
   if (json === true) printJson({ ok: true, mapping, difference, written: writes });
-  else if (writes) process.stdout.write(`${words.written(`${folder}/${kind}.csv`, table.rows.length)}\n`);
+  else if (writes)
+    process.stdout.write(`${words.written(`${folder}/${kind === 'tasks' ? 'decision.yaml' : `${kind}.csv`}`, table.rows.length)}\n`);
   else if (!isNoDifference(difference)) process.stdout.write(`${amendWords[lang].ask}\n`);
 }

@@ -49,6 +49,7 @@ export type ImportWords = {
   };
   difference: {
     heading: (decision: string) => string;
+    headingPackage: (folder: string) => string;
     none: string;
     added: (key: string, name: string) => string;
     removed: (key: string, name: string) => string;
@@ -67,7 +68,6 @@ export type ImportWords = {
   written: (file: string, rows: number) => string;
   exported: (file: string, rows: number) => string;
   reason: (kind: ImportKind, file: string) => string;
-  tasksInYaml: string;
   usage: { file: string; where: string; both: string };
   notAPackage: (folder: string) => string;
   title: Record<ImportKind, (decision: string) => string>;
@@ -128,6 +128,7 @@ const vi: ImportWords = {
   },
   difference: {
     heading: (decision) => `So với bản đang theo dõi (${decision}):`,
+    headingPackage: (folder) => `So với gói ${folder}:`,
     none: 'Không có gì khác; không ghi gì.',
     added: (key, name) => `+ ${key} ${name}`,
     removed: (key, name) => `- ${key} ${name}`,
@@ -151,7 +152,6 @@ const vi: ImportWords = {
   written: (file, rows) => `Đã ghi ${file}: ${rows} dòng`,
   exported: (file, rows) => `Đã xuất ${file}: ${rows} dòng`,
   reason: (kind, file) => `Nhập ${vi.kind[kind]} từ ${file}`,
-  tasksInYaml: 'Nhiệm vụ của gói quyết định nằm trong decision.yaml; chỉ nhập vào quyết định đang theo dõi (--decision).',
   usage: {
     file: 'Cần tệp bảng tính, hoặc --export <tệp .xlsx>',
     where: 'Cần --decision <số hoặc mã quyết định> hoặc --into <thư mục gói quyết định>',
@@ -215,6 +215,7 @@ const en: ImportWords = {
   },
   difference: {
     heading: (decision) => `Compared with what is in force (${decision}):`,
+    headingPackage: (folder) => `Compared with the package ${folder}:`,
     none: 'Nothing differs; nothing is written.',
     added: (key, name) => `+ ${key} ${name}`,
     removed: (key, name) => `- ${key} ${name}`,
@@ -238,7 +239,6 @@ const en: ImportWords = {
   written: (file, rows) => `${file} is written: ${rows} rows`,
   exported: (file, rows) => `${file} is exported: ${rows} rows`,
   reason: (kind, file) => `Import of ${en.kind[kind]} from ${file}`,
-  tasksInYaml: 'The tasks of a package stand in decision.yaml; they are imported into a decision that is followed (--decision).',
   usage: {
     file: 'a spreadsheet is needed, or --export <.xlsx file>',
     where: '--decision <number or id> or --into <package folder> is needed',

@@ -48,6 +48,13 @@ export function writePackage({ decision, services }: DecisionPackage): Record<st
   };
 }
 
+/** One task as a document of its own, its keys in the order of the schema. */
+export function taskText(task: TaskDefinition): string {
+  const place = (key: string) => recordKeys.tasks.indexOf(key);
+  const entries = Object.entries(taskOf(task)).sort(([one], [other]) => place(one) - place(other));
+  return stringify(Object.fromEntries(entries), { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
 /** Keys as the schema has them, whatever order a record came in; names that somebody gave, such as those of office hours, stay as they are. */
 const places = new Map(
   [

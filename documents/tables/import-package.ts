@@ -18,7 +18,7 @@ import { type CsvColumns, type CsvTable, readCsv } from './read-csv';
 import { importServices } from './service-records';
 import { type UnderstoodTable, understandTable } from './understand-table';
 
-/** A spreadsheet imported into the folder of a package that is not published yet: agencies.csv or services.csv, written anew. */
+/** A spreadsheet imported into the folder of a package that is not published yet: agencies.csv or services.csv, written anew (tasks: import-tasks.ts). */
 
 export type PackageKind = 'agencies' | 'services';
 export type ImportedTable = {
@@ -114,20 +114,21 @@ function csvOf(kind: PackageKind, rows: readonly Cells[]): string {
  * Writes the table into the folder, whole or not at all. Errors that the package would have with it and does not have without it
  * are given back, and nothing is written; a package that lacks other files is still being made. Control totals must always be met.
  */
-export async function writeIntoPackage(folder: string, kind: PackageKind, text: string): Promise<Problem[]> {
+export async function writeIntoPackage(folder: string, kind: PackageKind | 'tasks', text: string): Promise<Problem[]> {
+  const file = packageFiles[kind === 'tasks' ? 'decision' : kind];
   const trial = await mkdtemp(join(tmpdir(), 'dondoc-import-'));
   try {
     await cp(folder, trial, { recursive: true });
     const before = new Set((await errorsOf(folder)).map(problemKey));
-    await writeFile(join(trial, packageFiles[kind]), text);
+    await writeFile(join(trial, file), text);
     const added = (await errorsOf(trial)).filter((found) => found.code === 'controlTotal' || !before.has(problemKey(found)));
     if (added.length > 0) return added;
   } finally {
     await rm(trial, { recursive: true, force: true });
   }
-  const beside = join(folder, `.${packageFiles[kind]}.${randomBytes(4).toString('hex')}`);
+  const beside = join(folder, `.${file}.${randomBytes(4).toString('hex')}`);
   await writeFile(beside, text);
-  await rename(beside, join(folder, packageFiles[kind]));
+  await rename(beside, join(folder, file));
   return [];
 }
 

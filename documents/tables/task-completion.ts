@@ -51,7 +51,7 @@ function assumed(cells: Row, { filled, group }: RowToComplete, forOffice: boolea
     names.push('basis');
     told.push('assumedBasis');
   }
-  if (cells.resultVi === undefined && filled.has('resultVi')) {
+  if (cells.resultVi === undefined) {
     cells.resultVi = usualResult.vi;
     cells.resultEn ??= usualResult.en;
     names.push('result');

@@ -27,7 +27,8 @@ export function dayOf(instant: Instant): Day {
 
 /** The time of day, `HH:MM`, that a clock in Việt Nam shows at an instant. */
 export function timeOf(instant: Instant): TimeOfDay {
-  return addMinutes(instant, VIETNAM_OFFSET_MINUTES).slice(11, 16);
+  if (!isPlain(instant)) return addMinutes(instant, VIETNAM_OFFSET_MINUTES).slice(11, 16);
+  return `${twoDigits((Number(instant.slice(11, 13)) + VIETNAM_OFFSET_HOURS) % 24)}:${instant.slice(14, 16)}`;
 }
 
 /** The end of an instant by the time that a clock in Việt Nam shows, and whether it is a day earlier in UTC: at most 1,441 of them. */

@@ -5,18 +5,9 @@ import { isForUrgency, type Role, type Rung } from '../decision/decision';
 import { kindsOf } from '../decision/kinds';
 import { reachedBy, type Unusable } from '../decision/recipients';
 import { type FollowUpContext, isFollowedUp, isSkipped, lookAtOccurrence, lookInstant } from '../ladder/followUp';
-import {
-  baseOf,
-  draftMoment,
-  ladderFor,
-  ladderOf,
-  type MomentSet,
-  momentsOf,
-  occurrenceDue,
-  occurrencesOf,
-  openDrafts,
-} from '../ladder/ladder';
+import { baseOf, draftMoment, type MomentSet, momentsOf, occurrenceDue, occurrencesOf, openDrafts } from '../ladder/ladder';
 import { dueFor, type PendingNotice } from '../ladder/notice';
+import { ladderFor, ladderOf } from '../ladder/standing-ladder';
 import { recipientsOf } from '../ladder/step';
 import { reprojection } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';

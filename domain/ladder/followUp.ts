@@ -4,9 +4,19 @@ import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt,
 import type { Agency, Decision, Rung } from '../decision/decision';
 import { reprojection } from '../record/deadline';
 import { definitionOf } from '../record/linked-tasks';
-import { isOpen, isWithAgency, openBlockers, openDirectives, type RolloutState, type RungMark, type TaskState } from '../record/state';
+import {
+  isOpen,
+  isWithAgency,
+  type Letter,
+  openBlockers,
+  openDirectives,
+  type RolloutState,
+  type RungMark,
+  type TaskState,
+} from '../record/state';
 import { classChanges } from '../record/status';
-import { draftMoment, ladderFor, ladderOf, type MomentSet, momentsOf, occurrenceDue, occurrencesOf, openDrafts } from './ladder';
+import { draftMoment, type MomentSet, momentsOf, occurrenceDue, occurrencesOf, openDrafts } from './ladder';
+import { ladderFor, ladderOf } from './standing-ladder';
 
 /** What the ladder asks for now, and when to look again: the heart of the follow-up. */
 
@@ -38,7 +48,16 @@ export type NextStep = {
 export type FollowUpContext = { decision: Decision; agency: Agency; calendar: Calendar };
 
 /** One look at a rollout: what is given, and the step that is gathered. */
-type Look = FollowUpContext & { state: RolloutState; ladder: readonly Rung[]; now: Instant; today: Day; time: TimeOfDay; step: NextStep };
+type Look = FollowUpContext & {
+  state: RolloutState;
+  ladder: readonly Rung[];
+  /** Letters that wait for a signature. */
+  drafts: readonly Letter[];
+  now: Instant;
+  today: Day;
+  time: TimeOfDay;
+  step: NextStep;
+};
 
 /**
  * What is owed at `now` and when to look next. Days are looked at early in the morning, before the sending hour,
@@ -51,7 +70,8 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
   // Taken over and not yet released, or ended: nothing is owed, and nothing comes by itself.
   if (state.held || state.closed !== null) return step;
   const ladder = ladderFor(decision, agency, today);
-  const look: Look = { decision, agency, calendar, state, ladder, now, today, time: lookTime(state), step };
+  const drafts = openDrafts(state);
+  const look: Look = { decision, agency, calendar, state, ladder, drafts, now, today, time: lookTime(state), step };
   if (lookAtAgency(look)) return step;
   for (const task of Object.values(state.tasks)) {
     const moved = reprojection(task, { decision, calendar }, minuteOf(now));
@@ -59,10 +79,10 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
     else if (task.status === 'scheduled') lookAtOpening(look, task);
     else if (isFollowedUp(task)) lookAtTask(look, task);
   }
-  for (const letter of openDrafts(state)) {
+  for (const letter of drafts) {
     for (const rung of ladder) {
       const moment = draftMoment(rung, letter, state);
-      if (moment !== null) lookAtRung(look, '', rung, moment, letter.rungs[rung.code]);
+      if (moment !== null) lookAtRung(look, '', waitAt(rung, moment, letter.rungs[rung.code]));
     }
   }
   return step;
@@ -112,33 +132,62 @@ function lookAgainAt({ step }: Look, at: Instant): void {
   step.nextLookAt = earliest([step.nextLookAt, at]);
 }
 
+/** A rung that a task waits at: its moment, how often it has been told of it, and when its occurrences count as far as that was asked. */
+type Wait = { rung: Rung; moment: MomentSet; spent: number; dues: Due[] };
+/** What a task waits for, and what else that was worked out from. */
+type Waits = Pick<Look, 'decision' | 'calendar' | 'ladder' | 'time' | 'drafts'> &
+  Pick<RolloutState, 'released'> & { waits: Wait[]; classChanges: readonly Instant[] };
+
+/** A task is looked at many times before it changes. Nothing of what these are worked out from is ever changed in place. */
+const waitsOf = new WeakMap<TaskState, Waits>();
+
+function waitsFor(look: Look, task: TaskState): Waits {
+  const { decision, calendar, ladder, time, state } = look;
+  const drafts = look.drafts.filter((letter) => letter.tasks.some((entry) => entry.task === task.id));
+  const known = waitsOf.get(task);
+  const stillSo =
+    known?.ladder === ladder &&
+    known.decision === decision &&
+    known.calendar === calendar &&
+    known.time === time &&
+    known.released === state.released &&
+    known.drafts.length === drafts.length &&
+    known.drafts.every((letter, index) => letter === drafts[index]);
+  if (stillSo) return known;
+  const own = ladderOf(ladder, definitionOf(decision, task));
+  const context = { decision, calendar, ladder: own, state };
+  const waits = own.flatMap((rung) =>
+    momentsOf(rung, task, context).map((moment) => waitAt(rung, moment, task.rungs[`${rung.code}|${moment.subject}`])),
+  );
+  const changes = isWithAgency(task) ? classChanges(task, decision, calendar, time) : [];
+  const made: Waits = { decision, calendar, ladder, time, drafts, released: state.released, waits, classChanges: changes };
+  waitsOf.set(task, made);
+  return made;
+}
+
+function waitAt(rung: Rung, moment: MomentSet, mark: RungMark | undefined): Wait {
+  return { rung, moment, spent: mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0, dues: [] };
+}
+
 function lookAtTask(look: Look, task: TaskState): void {
-  const ladder = ladderOf(look.ladder, definitionOf(look.decision, task));
-  const context = { decision: look.decision, calendar: look.calendar, ladder, state: look.state };
-  for (const rung of ladder) {
-    for (const moment of momentsOf(rung, task, context)) {
-      lookAtRung(look, task.id, rung, moment, task.rungs[`${rung.code}|${moment.subject}`]);
-    }
-  }
+  const { waits, classChanges: changes } = waitsFor(look, task);
+  for (const wait of waits) lookAtRung(look, task.id, wait);
   // An open blocker is looked at for as long as it is open, also when its rungs have all been told.
   if (isOpen(task) && openBlockers(task).length > 0)
     lookAgainAt(look, instantAt(nextWorkingDay(look.calendar, startOfNextMonth(look.today)), look.time));
-  if (!isWithAgency(task)) return;
-  for (const at of classChanges(task, look.decision, look.calendar, look.time)) {
-    if (at > look.now) lookAgainAt(look, at);
-  }
+  for (const at of changes) if (at > look.now) lookAgainAt(look, at);
 }
 
 function startOfNextMonth(day: Day): Day {
   return addMonths(`${day.slice(0, 7)}-01`, 1);
 }
 
-function lookAtRung(look: Look, task: string, rung: Rung, moment: MomentSet, mark: RungMark | undefined): void {
+function lookAtRung(look: Look, task: string, { rung, moment, spent, dues }: Wait): void {
   const { step, now } = look;
-  const spent = mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0;
   let latest: RungOccurrence | null = null;
   for (let ordinal = spent + 1; ordinal <= occurrencesOf(rung); ordinal += 1) {
-    const due = occurrenceDue(rung, moment, ordinal, look.decision, look.calendar);
+    const due = dues[ordinal] ?? occurrenceDue(rung, moment, ordinal, look.decision, look.calendar);
+    dues[ordinal] = due;
     const at = lookAtOccurrence(look, rung, due);
     if (at > now) {
       lookAgainAt(look, at);

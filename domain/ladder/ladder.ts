@@ -2,8 +2,7 @@ import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } fro
 import { type Due, dueDay, isTimed, type Minute, minuteAt, minuteOf } from '../calendar/due';
 import { addMinutesCounted, type Clockwork } from '../calendar/hours';
 import { addDays, addMonths, type Day, dayOf, instantAt, later, weekdayOf } from '../calendar/time';
-import { type Agency, type Decision, isExpress, isForUrgency, type Rung, type TaskDefinition } from '../decision/decision';
-import { holderOf, isLevel } from '../decision/recipients';
+import { type Decision, isExpress, type Rung } from '../decision/decision';
 import {
   type Blocker,
   isCarriedOut,
@@ -38,80 +37,6 @@ export type MomentSet = {
   notBefore: Day | null;
 };
 
-/**
- * The ladder as it stands for an agency on a day: rungs for other kinds left out, and a rung whose levels are all
- * empty left out together with its delay, so that the next one of the same moment takes its place.
- */
-export function ladderFor(decision: Decision, agency: Agency, day: Day): readonly Rung[] {
-  const ladders = laddersOf.get(decision) ?? new WeakMap<Agency, { day: Day; ladder: readonly Rung[] }>();
-  laddersOf.set(decision, ladders);
-  const known = ladders.get(agency);
-  if (known !== undefined && known.day === day) return known.ladder;
-  const ladder = standingLadder(decision, agency, day);
-  ladders.set(agency, { day, ladder });
-  return ladder;
-}
-
-/** The last ladder that was asked for, by decision and agency: a day asks for it again and again. Neither is ever changed in place. */
-const laddersOf = new WeakMap<Decision, WeakMap<Agency, { day: Day; ladder: readonly Rung[] }>>();
-
-function standingLadder(decision: Decision, agency: Agency, day: Day): Rung[] {
-  const ladder = decision.ladder.filter((rung) => concerns(rung, decision, agency));
-  const families = new Map<string, Rung[]>();
-  for (const rung of ladder) {
-    const family = familyOf(rung);
-    families.set(family, [...(families.get(family) ?? []), rung]);
-  }
-  const isEmpty = (rung: Rung) =>
-    [...rung.to, ...rung.copyTo].every((role) => isLevel(role) && holderOf(decision, agency, role, day) === null);
-  const standing = [...families.entries()].flatMap(([family, rungs]) => (family === '' ? rungs : withoutEmpty(rungs, isEmpty)));
-  return ladder.flatMap((rung) => standing.filter((candidate) => candidate.code === rung.code));
-}
-
-/** True for a rung of the ladder that is for this kind of agency, in a decision of this urgency. */
-function concerns(rung: Rung, decision: Decision, { kind }: Agency): boolean {
-  return isForUrgency(rung, decision) && (rung.onlyKinds.length === 0 || rung.onlyKinds.includes(kind));
-}
-
-/** The ladder as a task climbs it: its own departures from the decision's take effect. */
-export function ladderOf(ladder: readonly Rung[], definition: Pick<TaskDefinition, 'ladder'> | undefined): readonly Rung[] {
-  if (definition === undefined || definition.ladder.length === 0) return ladder;
-  return ladder.flatMap((rung) => {
-    const own = definition.ladder.find((entry) => entry.rung === rung.code);
-    if (own === undefined) return [rung];
-    if (own.none) return [];
-    return own.workingDays === null ? [rung] : [withDistance(rung, own.workingDays)];
-  });
-}
-
-/** Rungs climb in one family when they count in one unit from the same moment; letters never lose a rung. */
-function familyOf(rung: Rung): string {
-  if (rung.by === 'letter' || 'months' in rung.offset || distanceOf(rung) < 0) return '';
-  return `${rung.after}|${'hours' in rung.offset ? 'hours' : ''}|${rung.ofLetters.join(',')}`;
-}
-
-function withoutEmpty(rungs: Rung[], isEmpty: (rung: Rung) => boolean): Rung[] {
-  const climbing = [...rungs].sort((a, b) => distanceOf(a) - distanceOf(b));
-  const standing: Rung[] = [];
-  let saved = 0;
-  for (const [index, rung] of climbing.entries()) {
-    const next = climbing[index + 1];
-    if (isEmpty(rung) && next !== undefined) saved += distanceOf(next) - distanceOf(rung);
-    else standing.push(saved === 0 ? rung : withDistance(rung, distanceOf(rung) - saved));
-  }
-  return standing;
-}
-
-/** The distance of a rung from its moment, in working days or in hours. */
-function distanceOf({ offset }: Rung): number {
-  if ('hours' in offset) return offset.hours;
-  return 'workingDays' in offset ? offset.workingDays : 0;
-}
-
-function withDistance(rung: Rung, distance: number): Rung {
-  return { ...rung, offset: 'hours' in rung.offset ? { hours: distance } : { workingDays: distance } };
-}
-
 /** What the moments of a task are seen with: the calendar, the ladder as it stands, the letters, and when what was taken over was released. */
 export type MomentContext = {
   decision: Pick<Decision, 'officeHours'>;
@@ -125,7 +50,8 @@ export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): 
   const plain = plainMoments(rung, task, context);
   // Most rungs have no moment at a look.
   if (plain.length === 0) return plain;
-  const moments = plain.map((moment) => fromBegin(rung, moment, [context.state.released, task.reopened ?? null]));
+  const begins = [context.state.released, task.reopened ?? null];
+  const moments = plain.map((moment) => fromBegin(rung, moment, begins));
   return rung.by === 'letter' ? moments.map((moment) => asLetter(rung, moment, task, context)) : moments;
 }
 

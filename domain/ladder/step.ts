@@ -7,9 +7,10 @@ import type { EventBody, LetterTask, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
 import { isOpen, type Letter, type RolloutState } from '../record/state';
 import { type NextStep, nextStep, type RungOccurrence } from './followUp';
-import { askedIn, draftMoment, ladderFor, momentsOf, openDrafts, owesLetter } from './ladder';
+import { askedIn, draftMoment, momentsOf, openDrafts, owesLetter } from './ladder';
 import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
 import { type Outgoing, outgoing } from './outbox';
+import { ladderFor } from './standing-ladder';
 
 /** One step of a rollout: a command or a wake-up in, everything to be recorded in one transaction out. */
 

@@ -53,8 +53,13 @@ function silenceFaults(run: Run, result: StepResult): string[] {
   for (const { stands } of rungs) count(stands.is === 'notSet' ? `not set: ${stands.why.because}` : stands.is);
   const unknown = rungs.filter(({ stands }) => stands.is === 'notSet' && stands.why.because === 'unknown').map(({ rung }) => rung.code);
   const next = earliest(explained.map((one) => one.nextLookAt));
-  const asked = nextStep(state, { decision, agency, calendar }, now).nextLookAt;
+  const look = (at: typeof state) => nextStep(at, { decision, agency, calendar }, now);
+  const step = look(state);
+  const asked = step.nextLookAt;
+  // What a task waits for is kept until something of it changes: of a copy nothing is kept.
+  const isAsNew = JSON.stringify(step) === JSON.stringify(look(structuredClone(state)));
   return [
+    ...(isAsNew ? [] : ['a look at a copy of the state comes to something else']),
     ...(unknown.length > 0 ? [`no reason for ${unknown}`] : []),
     ...(next === asked ? [] : [`explained ${next}, asked for ${asked}`]),
   ];

@@ -1,4 +1,5 @@
-import { briefingDay, ladderFor } from '../../../domain/ladder/ladder';
+import { briefingDay } from '../../../domain/ladder/ladder';
+import { ladderFor } from '../../../domain/ladder/standing-ladder';
 import { agency, decision, person, rung, task, wholeLadder } from '../../support/decision';
 import { at, by, byAgency, calendar, Run } from '../../support/rollouts';
 

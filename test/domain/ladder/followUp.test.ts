@@ -1,7 +1,8 @@
+import { buildCalendar } from '../../../domain/calendar/calendar';
 import { timeOf } from '../../../domain/calendar/time';
 import type { Decision } from '../../../domain/decision/decision';
 import { lookInstant, nextStep } from '../../../domain/ladder/followUp';
-import { agency, decision, task } from '../../support/decision';
+import { agency, decision, person, task } from '../../support/decision';
 import { at, by, byAgency, calendar, Run, reviewOf, shown } from '../../support/rollouts';
 
 const soA = agency('so-a');
@@ -361,6 +362,29 @@ describe('the next look', () => {
     expect(shown(run.nextLookAt ?? '')).toBe('2020-10-06 17:01');
     run.until('2020-10-07 12:00');
     expect(run.nextLookAt).toBeNull();
+  });
+
+  test('of the same state is another one on a day on which a level is empty, and in another calendar', () => {
+    // Laid before the deputy chief of office after two working days; where he is away, before the next one a day later is.
+    const away = { from: '2020-09-16', to: '2020-12-31', person: 'unreachable' };
+    const people = [
+      ...decision().people.filter(({ role }) => role !== 'deputyChief'),
+      person('deputyChief', { substitutes: [away] }),
+      person('secretary', { id: 'unreachable', address: null }),
+    ];
+    const run = begin({ people });
+    run.give({ type: 'raiseBlocker', task: review, words: 'Thiếu máy', pause: false }, byAgency);
+    const { state, input } = run;
+    const off = { day: '2020-09-17', kind: 'off', name: { vi: 'Nghỉ', en: 'Off' }, source: 'TB', status: 'announced' } as const;
+    const later = buildCalendar([{ id: 'n', year: 2020, replaces: [], entries: [off] }]);
+    const look = (from: typeof state, day: string, by = calendar) =>
+      nextStep(from, { decision: input.decision, agency: soA, calendar: by }, at(`${day} 06:30`));
+    const [present, absent, elsewhere] = [look(state, '2020-09-15'), look(state, '2020-09-17'), look(state, '2020-09-17', later)];
+    expect(absent.owed.map(({ rung }) => rung.code)).toContain('V3');
+    expect(present.owed.map(({ rung }) => rung.code)).not.toContain('V3');
+    expect(elsewhere).not.toEqual(absent);
+    const copy = structuredClone(state);
+    expect([absent, elsewhere]).toEqual([look(copy, '2020-09-17'), look(structuredClone(state), '2020-09-17', later)]);
   });
 
   test('asks for nothing twice: at once after a step nothing more is owed', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { rootFolder } from './root';
@@ -54,6 +54,15 @@ export function countJest(result: JestResult, status: number): Counts {
 export function fileTimes(result: JestResult): { file: string; ms: number }[] {
   return result.testResults
     .map(({ name, startTime, endTime }) => ({ file: path.relative(rootFolder, name), ms: endTime - startTime }))
+    .sort((a, b) => b.ms - a.ms);
+}
+
+/** What test/support/environment.cjs noted in a folder: the processor time of each file with that of what it started, the most first. */
+export function workTimes(folder: string): { file: string; ms: number }[] {
+  const lines = readdirSync(folder).flatMap((name) => readFileSync(path.join(folder, name), 'utf8').trimEnd().split('\n'));
+  return lines
+    .map((line) => JSON.parse(line) as { name: string; ms: number })
+    .map(({ name, ms }) => ({ file: path.relative(rootFolder, name), ms }))
     .sort((a, b) => b.ms - a.ms);
 }
 

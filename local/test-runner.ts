@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { defineRoles } from '../store/roles';
 import { type InstallationWords, installationWords } from '../words/installation';
@@ -8,7 +8,17 @@ import { bundleCheck, type Check, driftCheck, sourceChecks } from './checks';
 import { exitCodes, Failure } from './failure';
 import { lockHome } from './home';
 import { bringUpToDate, rolesFile } from './installation';
-import { type Counts, countJest, failureLine, failureLines, fileTimes, type JestResult, readJestResult, sum } from './jest-result';
+import {
+  type Counts,
+  countJest,
+  failureLine,
+  failureLines,
+  fileTimes,
+  type JestResult,
+  readJestResult,
+  sum,
+  workTimes,
+} from './jest-result';
 import { startPostgres } from './postgres';
 import { rootFolder } from './root';
 import { ensureSecrets } from './secrets';
@@ -23,7 +33,7 @@ import { ensureTestServer } from './test-server';
 /** How long jest may take to end after its last test. */
 const lingeringMs = 15_000;
 
-const SLOWEST_SHOWN = 15;
+const SLOWEST_SHOWN = 25;
 
 export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -39,6 +49,8 @@ export class TestRun {
   private readonly words: InstallationWords = installationWords[this.progress.language];
   private readonly home = createTemporaryHome();
   private readonly lock = lockHome(this.home, this.words);
+  /** Where test files note their processor time. */
+  private readonly workFolder = mkdtempSync(path.join(this.home, 'work-'));
   private jest: ChildProcess | undefined;
   /** A line for each failure so far. */
   private readonly failures: string[] = [];
@@ -66,6 +78,7 @@ export class TestRun {
       DONDOC_TEST_SERVER: testServer,
       DONDOC_TEMPORAL_CLI: temporalCli,
       DONDOC_BROWSER: browser,
+      DONDOC_TEST_WORK: this.workFolder,
       ...this.options.environment,
     });
     const checks = [...sourceChecks(words), driftCheck(databaseUrl, words)];
@@ -96,13 +109,16 @@ export class TestRun {
   private tellTimes(jest: JestResult): void {
     const { words, progress } = this;
     const time = (ms: number) => lasted(ms, progress.language);
-    const files = fileTimes(jest);
     const line = (ms: number, name: string) => progress.say(`  ${time(ms).padStart(12)}  ${name}`);
     progress.say(words.timeByStage);
     for (const { name, ms } of this.stages) line(ms, name);
-    if (files.length < 2) return;
-    progress.say(words.slowestFiles(time(files.reduce((all, { ms }) => all + ms, 0))));
-    for (const { file, ms } of files.slice(0, SLOWEST_SHOWN)) line(ms, file);
+    const most = (heading: (all: string) => string, files: { file: string; ms: number }[]) => {
+      if (files.length < 2) return;
+      progress.say(heading(time(files.reduce((all, { ms }) => all + ms, 0))));
+      for (const { file, ms } of files.slice(0, SLOWEST_SHOWN)) line(ms, file);
+    };
+    most(words.slowestFiles, fileTimes(jest));
+    most(words.mostWork, workTimes(this.workFolder));
   }
 
   /** Whatever happens, nothing that was started is left. */

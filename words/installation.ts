@@ -51,6 +51,7 @@ export interface InstallationWords {
   leftOut(checks: readonly string[]): string;
   timeByStage: string;
   slowestFiles(all: string): string;
+  mostWork(all: string): string;
   soak: { usage(parts: string): string; round(number: number, seed: number): string };
   bundleHolds(modules: readonly string[]): string;
   /** The last line of a test run, read by machines: the same in every language. */
@@ -142,6 +143,7 @@ const vi: InstallationWords = {
   leftOut: (checks) => `chỉ chạy các tệp đã nêu; không chạy: ${checks.join(', ')} (\`npm test\` không tham số chạy tất cả)`,
   timeByStage: 'Thời gian từng giai đoạn:',
   slowestFiles: (all) => `Các tệp kiểm thử lâu nhất (cộng mọi tệp: ${all}):`,
+  mostWork: (all) => `Các tệp kiểm thử dùng bộ xử lý nhiều nhất, kể cả tiến trình do chúng chạy (cộng mọi tệp: ${all}):`,
   soak: {
     usage: (parts) => `Cách dùng: npm run soak -- [--seed <số>] [--minutes <số>] [phần …]\nCác phần: ${parts}; không nêu thì chạy tất cả.`,
     round: (number, seed) => `Lượt ${number}, hạt giống ${seed} (--seed ${seed} chạy lại)`,
@@ -243,6 +245,7 @@ const en: InstallationWords = {
   leftOut: (checks) => `only the named files are run, without: ${checks.join(', ')} (\`npm test\` without parameters runs all)`,
   timeByStage: 'Time by stage:',
   slowestFiles: (all) => `Slowest test files (all files together: ${all}):`,
+  mostWork: (all) => `Test files by processor time, with that of the processes they started (all files together: ${all}):`,
   soak: {
     usage: (parts) =>
       `Usage: npm run soak -- [--seed <number>] [--minutes <number>] [part …]\nParts: ${parts}; all of them where none is named.`,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { countJest, failureLine, failureLines, fileTimes, readJestResult } from '../../local/jest-result';
+import { countJest, failureLine, failureLines, fileTimes, readJestResult, workTimes } from '../../local/jest-result';
 import { rootFolder } from '../../local/root';
 
 const passed = { status: 'passed', fullName: 'a thing is so', failureMessages: [] };
@@ -40,6 +40,19 @@ describe('the result of jest', () => {
       { file: 'test/b.test.ts', ms: 60_000 },
       { file: 'test/a.test.ts', ms: 2_500 },
     ]);
+  });
+
+  test('names the files by their processor time, which each process noted on its own', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'dondoc-work-'));
+    const noted = (file: string, ms: number) => `${JSON.stringify({ name: path.join(rootFolder, file), ms })}\n`;
+    writeFileSync(path.join(folder, '1.jsonl'), noted('test/a.test.ts', 20) + noted('test/b.test.ts', 4_000));
+    writeFileSync(path.join(folder, '2.jsonl'), noted('test/c.test.ts', 300));
+    expect(workTimes(folder).map(({ file, ms }) => [file, ms])).toEqual([
+      ['test/b.test.ts', 4_000],
+      ['test/c.test.ts', 300],
+      ['test/a.test.ts', 20],
+    ]);
+    rmSync(folder, { recursive: true });
   });
 
   test('counts a file that could not run, and a jest that failed beside its tests, as a failure', () => {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { writtenDeadline } from '../documents/tables/deadline-values';
 import { addWorkingDays, isWorkingDay, knows, nextWorkingDay } from '../domain/calendar/calendar';
+import { dueTime, writtenDue } from '../domain/calendar/due';
 import { addDays, type Day, dayOf, writtenDay } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { lastDayOf } from '../domain/decision/named-period';
@@ -25,11 +26,12 @@ async function sayDay(deps: WebDeps, request: FastifyRequest, reply: FastifyRepl
   const written = typeof text === 'string' ? text.trim().slice(0, LONGEST) : '';
   if (written === '') return reply.send({ said: '' });
   if (of === 'deadline') return reply.send({ said: await saidDeadline(deps, written, language) });
-  const day = writtenDay(written);
+  const day = of === 'due' ? writtenDue(written) : writtenDay(written);
   const words = dayInputWords[language];
   if (day === null) return reply.send({ said: words.noDay });
   const { longDay } = mailWords[language];
   const calendar = await deps.calendars.current();
+  if (dueTime(day) !== null) return reply.send({ said: longDay(day) });
   const isOff = day >= calendar.firstDay && day <= calendar.lastDay && !isWorkingDay(calendar, day);
   return reply.send({ said: isOff ? words.off(longDay(day), longDay(nextWorkingDay(calendar, day))) : longDay(day) });
 }

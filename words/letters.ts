@@ -3,7 +3,7 @@ import type { Day } from '../domain/calendar/time';
 import type { TaskOrigin } from '../domain/decision/assignment';
 import type { Degree, Language, Level, SourceKind } from '../domain/decision/decision';
 import type { Standing } from '../domain/message/letter-content';
-import { mailWords } from './mail';
+import { mailWords, onDayVi } from './mail';
 
 /** The words of letters (công văn) and of submissions to leaders (phiếu trình), by degree and by whom one writes to. */
 
@@ -458,9 +458,9 @@ const vi: LetterWords = {
     said: (words) => `“${words}”`,
     noNews: 'chưa có thông tin',
     lastNews: (day) => `diễn biến gần nhất ngày ${day}`,
-    extended: (until) => `đã gia hạn đến ngày ${until}`,
+    extended: (until) => `đã gia hạn đến ${onDayVi(until)}`,
     notExtended: (day) => `không gia hạn (ngày ${day})`,
-    extensionAsked: (until) => `đề nghị gia hạn đến ngày ${until}, chưa có quyết định`,
+    extensionAsked: (until) => `đề nghị gia hạn đến ${onDayVi(until)}, chưa có quyết định`,
     blocker: (words) => `khó khăn, vướng mắc: “${words}”`,
   },
   copies: {

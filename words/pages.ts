@@ -1,4 +1,5 @@
 import type { Language } from '../domain/decision/decision';
+import { onDayVi } from './mail';
 
 /** How the pages name what was given: a central vertical agency is asked (đề nghị), never told (giao). */
 export type Standing = 'assigned' | 'requested';
@@ -191,11 +192,11 @@ const vi: PageWords = {
     extensions: 'Đề nghị gia hạn',
     extension: {
       decision: (text) => `Ý kiến khi quyết định: ${text}`,
-      asked: (day, moment) => `Đề nghị đến ngày ${day}, gửi lúc ${moment}`,
+      asked: (day, moment) => `Đề nghị đến ${onDayVi(day)}, gửi lúc ${moment}`,
       state: {
         pending: 'chờ quyết định; thời hạn vẫn tính',
         refused: 'không được gia hạn',
-        granted: (day) => `được gia hạn đến ngày ${day}`,
+        granted: (day) => `được gia hạn đến ${onDayVi(day)}`,
       },
     },
     linked: 'Việc ở cơ quan khác',

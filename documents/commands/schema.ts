@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDue } from '../../domain/calendar/due';
 import { isDay } from '../../domain/calendar/time';
 import type { CommandBody } from '../../domain/commands/command';
 import type { FieldForm } from '../../domain/commands/field-form';
@@ -39,8 +40,13 @@ const lineUpTo = (most: number) =>
 const line = lineUpTo(LONGEST_LINE);
 const number = lineUpTo(LONGEST_NUMBER);
 const count = z.int(inForm('count')).min(0, inForm('count'));
+/** A day, or a minute of one by the clock in Việt Nam. */
+const due = z
+  .string(inForm('due'))
+  .regex(/^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d)?$/, inForm('due'))
+  .refine(isDue, inForm('due'));
 const instant = z.string().refine(isInstant, inForm('correction'));
-const givenTask = z.strictObject({ agency: code, title: line, deadline: day }, inForm('tasks')) satisfies z.ZodType<TaskToGive>;
+const givenTask = z.strictObject({ agency: code, title: line, deadline: due }, inForm('tasks')) satisfies z.ZodType<TaskToGive>;
 const correction = z.discriminatedUnion(
   'of',
   [
@@ -85,6 +91,7 @@ const schemaOf: Record<FieldForm, (field: Field) => z.ZodType> = {
   words: ({ most, usual }) => (usual === undefined ? textUpTo(most).refine((text) => !isBlank(text), inForm('words')) : textUpTo(most)),
   line: ({ most }) => lineUpTo(most),
   day: () => day,
+  due: () => due,
   count: () => count,
   yesNo: () => z.boolean(inForm('yesNo')),
   level: () => z.enum(levels, inForm('level')),

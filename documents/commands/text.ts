@@ -69,6 +69,8 @@ function writtenValue(form: FieldForm, texts: readonly string[]): unknown {
       return yesOrNo(plain) ?? plain;
     case 'day':
       return plain === 'none' ? null : plain;
+    case 'due':
+      return plain === 'none' ? null : plain.replace(/^(\S+) (\d\d:\d\d)$/, '$1T$2');
     case 'tasks':
       return texts.map(taskToGive);
     case 'services':
@@ -88,9 +90,9 @@ function yesOrNo(text: string): boolean | null {
   return /^(no|false|không)$/i.test(text) ? false : null;
 }
 
-/** `so-y-te 2020-11-20 Rà soát lại danh mục`: the agency, the deadline, the title. */
+/** `so-y-te 2020-11-20 Rà soát lại danh mục`, or `2020-11-20T16:00`: the agency, the deadline, the title. */
 function taskToGive(text: string): unknown {
-  const [, agency, deadline, title] = /^(\S+)\s+(\d{4}-\d{2}-\d{2})\s+(.+)$/s.exec(cleanText(text)) ?? [];
+  const [, agency, deadline, title] = /^(\S+)\s+(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?)\s+(.+)$/s.exec(cleanText(text)) ?? [];
   return agency === undefined ? text : { agency, deadline, title };
 }
 

@@ -1,6 +1,6 @@
 import { isOpen } from '../record/state';
 import { taskCommand } from './define';
-import { dueDay, needsNone, taskId, words } from './fields';
+import { dueMoment, needsNone, taskId, words } from './fields';
 import { toldToAgency } from './tell';
 import { isPast } from './things';
 import { refuse, wrongState } from './verdict';
@@ -8,7 +8,7 @@ import { byAssigner } from './who';
 
 /** Another deadline, nearer or later, or none (null); never one that has passed. */
 export const changeDeadline = taskCommand({
-  fields: { task: taskId, deadline: needsNone(dueDay), reason: words },
+  fields: { task: taskId, deadline: needsNone(dueMoment), reason: words },
   who: byAssigner,
   beforeItOpens: true,
   fits: ({ task }) => (isOpen(task) || task.status === 'scheduled' ? null : wrongState(task)),

@@ -1,17 +1,16 @@
 import { compareDue } from '../calendar/due';
-import { dayOf } from '../calendar/time';
 import { isOpen } from '../record/state';
 import { isBlank } from '../text/plain-letters';
 import { taskCommand } from './define';
-import { dueDay, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
+import { dueMoment, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
 import { toldToAgency } from './tell';
-import { pendingRequest } from './things';
+import { hasGone, pendingRequest } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAssigner } from './who';
 
 /** Granted for a day that is said, the one asked or another; refused with the reason. Nothing is granted by a day left out. */
 export const decideExtension = taskCommand({
-  fields: { task: taskId, extension: idOf('extension'), granted: yesNo, until: orNone(dueDay), words: wordsOrNone },
+  fields: { task: taskId, extension: idOf('extension'), granted: yesNo, until: orNone(dueMoment), words: wordsOrNone },
   who: byAssigner,
   thing: pendingRequest,
   answers: ['extension'],
@@ -21,7 +20,7 @@ export const decideExtension = taskCommand({
     if (!granted) return isBlank(words) ? refuse('wordsMissing') : { events: [{ type: 'extensionRefused', ...ids, words }] };
     if (until === null) return refuse('dayMissing', { asked: thing.until });
     if (task.current !== null && compareDue(until, task.current) <= 0) return refuse('dayNotLater', { day: task.current });
-    if (until < dayOf(happened ?? now)) return refuse('dayPast', { day: until });
+    if (hasGone(until, happened ?? now)) return refuse('dayPast', { day: until });
     return { events: [{ type: 'extensionGranted', ...ids, deadline: until, words }] };
   },
   tells: {

@@ -1,3 +1,4 @@
+import { type Due, dueDay } from '../calendar/due';
 import { type DayUse, outsideOf } from '../calendar/given-day';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import { type AttachedFile, type Correction, systemActor, type TaskToGive } from '../record/actor';
@@ -105,7 +106,9 @@ function daysIn(form: FieldForm, value: unknown): Day[] {
   if (value === undefined || value === null) return [];
   switch (form) {
     case 'tasks':
-      return (value as TaskToGive[]).map(({ deadline }) => deadline);
+      return (value as TaskToGive[]).map(({ deadline }) => dueDay(deadline));
+    case 'due':
+      return [dueDay(value as Due)];
     case 'services':
       return (value as ServiceChange[]).flatMap(({ integratedOn, files = [] }) => [
         ...(integratedOn == null ? [] : [integratedOn]),

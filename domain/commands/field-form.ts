@@ -6,6 +6,7 @@ export const fieldForms = [
   'words',
   'line',
   'day',
+  'due',
   'count',
   'yesNo',
   'level',

@@ -1,3 +1,4 @@
+import type { Due } from '../calendar/due';
 import type { DayUse } from '../calendar/given-day';
 import type { Day } from '../calendar/time';
 import type { Level } from '../decision/decision';
@@ -83,7 +84,8 @@ export const documentNumber = field<string>('line', LONGEST_NUMBER);
 export const paperDay = field<Day>('day', 10, { days: 'happened' });
 /** A day that is planned. */
 export const plannedDay = field<Day>('day', 10, { days: 'counted' });
-export const dueDay = field<Day>('day', 10, { isDue: true, days: 'counted' });
+/** A day, or a minute of one, on which something is due. */
+export const dueMoment = field<Due>('due', 16, { isDue: true, days: 'counted' });
 export const count = field<number>('count', 9);
 export const yesNo = field<boolean>('yesNo', 1);
 export const level = field<Level>('level', 1);

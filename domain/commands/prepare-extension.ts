@@ -1,14 +1,14 @@
 import { compareDue } from '../calendar/due';
 import { isOpen } from '../record/state';
 import { taskCommand } from './define';
-import { dueDay, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
+import { dueMoment, idOf, orNone, taskId, wordsOrNone, yesNo } from './fields';
 import { pendingRequest } from './things';
 import { refuse, wrongState } from './verdict';
 import { byOffice } from './who';
 
 /** The officer's opinion on a request, for whoever decides it; `until` is the day proposed. */
 export const prepareExtension = taskCommand({
-  fields: { task: taskId, extension: idOf('extension'), recommend: yesNo, until: orNone(dueDay), words: wordsOrNone },
+  fields: { task: taskId, extension: idOf('extension'), recommend: yesNo, until: orNone(dueMoment), words: wordsOrNone },
   who: byOffice,
   thing: pendingRequest,
   answers: ['extension'],

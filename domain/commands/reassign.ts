@@ -3,7 +3,7 @@ import { isWithAgency } from '../record/state';
 import { endOf } from '../record/term';
 import { reaches } from './acting';
 import { type OnTask, taskCommand } from './define';
-import { agencyCode, dueDay, orNone, taskId, words } from './fields';
+import { agencyCode, dueMoment, orNone, taskId, words } from './fields';
 import { toldToAgency } from './tell';
 import { isPast } from './things';
 import { refuse, wrongState } from './verdict';
@@ -16,7 +16,7 @@ function hasPassed({ task, context: { decision, calendar, now } }: OnTask): bool
 
 /** The task goes to another agency, with what is open about it, and with its current deadline (null), or with another one that whoever may move it gives. */
 export const reassign = taskCommand({
-  fields: { task: taskId, to: agencyCode, deadline: orNone(dueDay), reason: words },
+  fields: { task: taskId, to: agencyCode, deadline: orNone(dueMoment), reason: words },
   who: byOffice,
   movesWhatIsOpen: true,
   tellsOthers: true,

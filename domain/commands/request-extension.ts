@@ -1,15 +1,14 @@
 import { compareDue } from '../calendar/due';
-import { dayOf } from '../calendar/time';
 import { isWithAgency, pendingExtension } from '../record/state';
 import { taskCommand } from './define';
-import { dueDay, taskId, words } from './fields';
-import { newId } from './things';
+import { dueMoment, taskId, words } from './fields';
+import { hasGone, newId } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** More time, asked before it is decided: one request at a time, for a later day than the deadline. */
 export const requestExtension = taskCommand({
-  fields: { task: taskId, until: dueDay, reason: words },
+  fields: { task: taskId, until: dueMoment, reason: words },
   who: byAgency,
   fits: ({ task }) => {
     if (!isWithAgency(task)) return wrongState(task);
@@ -18,7 +17,7 @@ export const requestExtension = taskCommand({
   },
   decide: ({ state, task, context: { now } }, { until, reason }) => {
     if (task.current !== null && compareDue(until, task.current) <= 0) return refuse('dayNotLater', { day: task.current });
-    if (until < dayOf(now)) return refuse('dayPast', { day: until });
+    if (hasGone(until, now)) return refuse('dayPast', { day: until });
     return { events: [{ type: 'extensionRequested', task: task.id, extension: newId('e', state, task.extensions), until, reason }] };
   },
 });

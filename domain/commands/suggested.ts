@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/time';
+import type { Due } from '../calendar/due';
 import type { TaskToGive } from '../record/actor';
 import type { TaskState } from '../record/state';
 import type { CommandType } from './command';
@@ -6,7 +6,7 @@ import type { About } from './define';
 
 /** What a form of a command begins with, from what was asked and proposed before; whoever decides may write something else. */
 export type Suggested = {
-  until?: Day;
+  until?: Due;
   granted?: boolean;
   /** What the Office said when it laid the matter before the leader, and the tasks that it proposed. */
   proposal?: { words: string; tasks: TaskToGive[] };

@@ -1,5 +1,5 @@
-import { type Due, dueDay } from '../calendar/due';
-import { dayOf } from '../calendar/time';
+import { type Due, dueTime, instantOf } from '../calendar/due';
+import { dayOf, type Instant } from '../calendar/time';
 import type { TaskToGive } from '../record/actor';
 import { creditedDeadline } from '../record/deadline';
 import type { EventBody, GivenTask } from '../record/events';
@@ -109,9 +109,14 @@ export function endsOfBlockers(at: Pick<OnTask, 'task' | 'context'>, happened: s
   return openBlockers(at.task).map((blocker) => endOfBlocker('blockerResolved', at, blocker, '', happened));
 }
 
+/** True for a day before that of the instant, and for a minute that has passed by then. */
+export function hasGone(due: Due, instant: Instant): boolean {
+  return dueTime(due) === null ? due < dayOf(instant) : instantOf(due) <= instant;
+}
+
 /** True for a moment at which nothing can be done any more: a day that has passed, or whose office hours have; a minute that has. */
 export function isPast(due: Due, { decision, calendar, now }: Pick<RolloutContext, 'decision' | 'calendar' | 'now'>): boolean {
-  return dueDay(due) < dayOf(now) || now > endOf(due, decision, calendar);
+  return hasGone(due, now) || now > endOf(due, decision, calendar);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Due } from '../calendar/due';
 import type { Day, Instant } from '../calendar/time';
 import type { Level } from '../decision/decision';
 
@@ -32,7 +33,7 @@ export type Actor = {
 export const systemActor: Actor = { role: 'system', person: null, channel: 'system', via: null, onBehalfOf: null, paper: null };
 
 /** A task to be given to an agency by a directive or after an inspection. */
-export type TaskToGive = { agency: string; title: string; deadline: Day };
+export type TaskToGive = { agency: string; title: string; deadline: Due };
 
 /** What was recorded wrongly, put right (đính chính); the first deadline is never among it. */
 export type Correction =

@@ -16,7 +16,7 @@ export const linkedNews = ['answered', 'submitted', 'completed', 'returned', 're
 export type LinkedNews = (typeof linkedNews)[number];
 
 /** A task given to another agency, as the rollout that gives it records it; `link` names it there, `task` at the other agency. */
-export type GivenTask = { link: string; agency: string; task: string; title: string; deadline: Day };
+export type GivenTask = { link: string; agency: string; task: string; title: string; deadline: Due };
 
 /** Number and date of the document in which a result was handed in (số, ngày văn bản). */
 export type SignedDocument = { number: string; date: Day };
@@ -87,8 +87,8 @@ export type EventBody =
   | ({ type: 'blockerWithdrawn'; task: string; blocker: string; words: string } & Credited)
   /** `tasks`: what the Office proposes to give; missing where it proposes in words alone. */
   | { type: 'blockerReportedUpward'; task: string; blocker: string; to: Level; words: string; tasks?: TaskToGive[] }
-  | { type: 'extensionRequested'; task: string; extension: string; until: Day; reason: string }
-  | { type: 'extensionPrepared'; task: string; extension: string; recommend: boolean; until: Day | null; words: string }
+  | { type: 'extensionRequested'; task: string; extension: string; until: Due; reason: string }
+  | { type: 'extensionPrepared'; task: string; extension: string; recommend: boolean; until: Due | null; words: string }
   | { type: 'extensionGranted'; task: string; extension: string; deadline: Due; words: string }
   | { type: 'extensionRefused'; task: string; extension: string; words: string }
   | { type: 'suspended'; task: string; reason: string }

@@ -1,3 +1,4 @@
+import { type Due, dueDay, dueTime } from '../calendar/due';
 import type { Day } from '../calendar/time';
 import { type AssignedTask, type DeadlineRecipe, type TaskOrigin, totalOf } from '../decision/assignment';
 import type { Agency, Decision, Level, TaskDefinition } from '../decision/decision';
@@ -68,7 +69,7 @@ export function linkedTask(input: LinkedTaskInput): AssignedTask {
       basis: input.words,
       derived: false,
       for: { kinds: [], agencies: [given.agency], except: [], services: null },
-      deadline: { type: 'date', day: given.deadline },
+      deadline: { type: 'date', day: dueDay(given.deadline), time: dueTime(given.deadline) ?? undefined },
       recurrence: null,
       progress: 'words',
       assignedBy: input.assignedBy,
@@ -93,7 +94,7 @@ export function movedTask(
   task: TaskState,
   decision: Decision,
   to: Agency,
-  move: { as: string; from: string; reason: 'reassigned' | 'successor'; deadline: Day | null; today: Day },
+  move: { as: string; from: string; reason: 'reassigned' | 'successor'; deadline: Due | null; today: Day },
 ): AssignedTask {
   const definition = definitionOf(decision, task);
   return {

@@ -59,11 +59,11 @@ export type Blocker = {
 /** A request for more time: asked by the agency, prepared by the officer, decided by whoever assigned the task. */
 export type Extension = {
   id: string;
-  until: Day;
+  until: Due;
   reason: string;
   requested: Mark;
-  prepared: (Mark & { recommend: boolean; until: Day | null; words: string }) | null;
-  decided: (Mark & { granted: boolean; until: Day | null; words: string }) | null;
+  prepared: (Mark & { recommend: boolean; until: Due | null; words: string }) | null;
+  decided: (Mark & { granted: boolean; until: Due | null; words: string }) | null;
 };
 
 /**
@@ -91,7 +91,7 @@ export type Linked = {
   agency: string;
   task: string;
   title: string;
-  deadline: Day;
+  deadline: Due;
   given: Mark;
   /** What was last heard of it, null before the first news. */
   news: LinkedNews | null;

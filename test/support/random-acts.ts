@@ -1,5 +1,5 @@
-import { dueDay } from '../../domain/calendar/due';
-import { addDays, dayOf } from '../../domain/calendar/time';
+import { type Due, dueDay, minuteAt } from '../../domain/calendar/due';
+import { addDays, type Day, dayOf } from '../../domain/calendar/time';
 import type { CommandBody, CommandType } from '../../domain/commands/command';
 import { openDrafts } from '../../domain/ladder/ladder';
 import { type Actor, type AttachedFile, systemActor, type TaskToGive } from '../../domain/record/actor';
@@ -156,7 +156,7 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
     case 'keepAssignment':
       return { type: act, task: taskWhere(run, pick, (entry) => entry.status === 'refused').id, reason: 'đúng chức năng' };
     case 'reassign': {
-      const deadline = pick % 2 === 0 ? addDays(dayOf(run.now), 10) : null;
+      const deadline = pick % 2 === 0 ? dueOn(addDays(dayOf(run.now), 10), pick) : null;
       const refused = (entry: TaskState) => entry.status === 'refused';
       const given = (entry: TaskState) => isWithAgency(entry) && (openBlockers(entry).length > 0 || openDirectives(entry).length > 0);
       return { type: act, task: taskWhere(run, pick, pick % 3 === 0 ? given : refused).id, to: 'so-b', deadline, reason: 'chuyển' };
@@ -215,10 +215,15 @@ function onBlocker(run: Run, act: BlockerAct, pick: number): CommandBody {
   }
 }
 
+/** The day, or now and then an hour of it, in the Office’s hours or outside of them. */
+function dueOn(day: Day, pick: number): Due {
+  return pick % 5 === 1 ? minuteAt(day, '09:30') : pick % 5 === 2 ? minuteAt(day, '21:00') : day;
+}
+
 function ofLeaders(run: Run, act: LeaderAct, pick: number): CommandBody {
   const today = dayOf(run.now);
   const tasks: TaskToGive[] = [
-    { agency: pick % 3 === 0 ? run.input.agency.code : 'so-b', title: 'Hướng dẫn', deadline: addDays(today, 7) },
+    { agency: pick % 3 === 0 ? run.input.agency.code : 'so-b', title: 'Hướng dẫn', deadline: dueOn(addDays(today, 7), pick) },
   ];
   switch (act) {
     case 'giveDirective': {
@@ -258,7 +263,7 @@ function onCourse(run: Run, act: CourseAct, pick: number): CommandBody {
       return {
         type: act,
         task: task.id,
-        until: addDays(later(dueDay(task.current ?? today), today), (pick % 20) + 1),
+        until: dueOn(addDays(later(dueDay(task.current ?? today), today), (pick % 20) + 1), pick),
         reason: 'cần thêm thời gian',
       };
     }
@@ -278,7 +283,7 @@ function onCourse(run: Run, act: CourseAct, pick: number): CommandBody {
     case 'resume':
       return { type: act, task: taskWhere(run, pick, (entry) => entry.status === 'suspended').id, words: '' };
     case 'changeDeadline': {
-      const deadline = pick % 7 === 0 ? null : addDays(today, pick % 30);
+      const deadline = pick % 7 === 0 ? null : dueOn(addDays(today, pick % 30), pick);
       return { type: act, task: taskWhere(run, pick, isOpen).id, deadline, reason: 'thay đổi' };
     }
     case 'cancel':

@@ -51,6 +51,18 @@ describe('a deadline that is typed', () => {
   });
 });
 
+describe('a day or an hour that is typed', () => {
+  test.each([
+    ['17:00 15/11/2020', 'vi', '17:00 Chủ nhật 15/11/2020'],
+    ['17h 16/11/2020', 'en', '17:00, Mon 16 Nov 2020'],
+    ['15/11/2020', 'vi', 'Chủ nhật 15/11/2020, ngày nghỉ; ngày làm việc tiếp theo: thứ Hai 16/11/2020'],
+    ['25:00 15/11/2020', 'en', 'not a day yet: write it like 30/10/2020'],
+  ])('%s in %s is said as: %s', async (text, language, expected) => {
+    const { body } = await ask(site.app, { url: `/said-day?of=due&lang=${language}&text=${encodeURIComponent(text)}` });
+    expect((JSON.parse(body) as { said: string }).said).toBe(expected);
+  });
+});
+
 describe('no page has a field that shows a day by the browser’s language', () => {
   const native = (sources: readonly SourceFile[]) =>
     sources.filter(({ path, text }) => path.startsWith('web/') && /type=(?:"|\{')date/.test(text)).map(({ path }) => path);

@@ -1,5 +1,6 @@
 import { fieldsOf } from '../../documents/commands/schema';
 import { cleanWords } from '../../documents/plain-text';
+import { writtenDue } from '../../domain/calendar/due';
 import { type Day, dayOf, type Instant, writtenDay } from '../../domain/calendar/time';
 import type { CommandBody } from '../../domain/commands/command';
 import { mayGive } from '../../domain/commands/permissions';
@@ -102,7 +103,7 @@ export function faultsOf(input: BulkInput, now: Instant): Partial<Record<BulkFie
   const faults: Partial<Record<BulkField, BulkFault>> = {};
   if (needsWords(input.act) && input.words === '') faults.words = 'missing';
   if ([...input.words].length > TEXT_LENGTH) faults.words = 'tooLong';
-  if (input.act === 'extension' && input.until !== '' && writtenDay(input.until) === null) faults.until = 'notADay';
+  if (input.act === 'extension' && input.until !== '' && writtenDue(input.until) === null) faults.until = 'notADay';
   if (input.act !== 'acknowledge') return faults;
   if (!(paperSources as readonly string[]).includes(input.source)) faults.source = 'missing';
   if (input.number.length > NUMBER_LENGTH) faults.number = 'tooLong';
@@ -135,7 +136,7 @@ export function bodyOf(input: BulkInput, task: TaskState): CommandBody | null {
     case 'extension': {
       const extension = pendingExtension(task);
       if (extension === null) return null;
-      const until = writtenDay(input.until);
+      const until = writtenDue(input.until);
       return { type: 'prepareExtension', task: task.id, extension: extension.id, recommend: input.recommend, until, words };
     }
   }

@@ -177,7 +177,7 @@ function DayField({ name, label, hint, ...props }: SummaryProps & { name: 'until
   const described = { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault !== null };
   return (
     <Field id={id} label={label} hint={hint} fault={fault}>
-      <DayInput id={id} name={name} value={value} described={described} />
+      <DayInput id={id} name={name} value={value} described={described} withHour={name === 'until'} />
     </Field>
   );
 }

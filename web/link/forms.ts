@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type CommandField, commandFields, fieldsOf } from '../../documents/commands/schema';
 import type { EvidenceProblem } from '../../documents/evidence';
 import { cleanWords } from '../../documents/plain-text';
+import { writtenDue } from '../../domain/calendar/due';
 import { writtenDay } from '../../domain/calendar/time';
 import type { CommandBody, Refusal } from '../../domain/commands/command';
 import type { FieldForm } from '../../domain/commands/field-form';
@@ -134,6 +135,7 @@ function taken(form: FieldForm, value: FormInput[keyof FormInput]): unknown {
   if (typeof value !== 'string') return value;
   if (value === '') return undefined;
   if (form === 'count') return /^\d{1,6}$/.test(value) ? Number(value) : value;
+  if (form === 'due') return writtenDue(value) ?? value;
   return form === 'day' ? (writtenDay(value) ?? value) : value;
 }
 
@@ -185,7 +187,7 @@ export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTas
 }
 
 type Shown = CommandField & { shown: keyof FormInput };
-const wrongForms: Partial<Record<FieldForm, FieldFault>> = { count: 'notACount', day: 'notADay', codes: 'stale' };
+const wrongForms: Partial<Record<FieldForm, FieldFault>> = { count: 'notACount', day: 'notADay', due: 'notADay', codes: 'stale' };
 
 function faultIn(field: Shown | undefined, input: FormInput): FieldFault {
   if (field === undefined || input[field.shown] === '') return 'missing';

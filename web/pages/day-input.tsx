@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
-import { isDay, writtenDay } from '../../domain/calendar/time';
+import { type Due, dueDay, dueTime, isDue, writtenDue } from '../../domain/calendar/due';
+import { writtenDay } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
 import { dayInputWords } from '../../words/day-input';
 import { mailWords } from '../../words/mail';
@@ -9,16 +10,18 @@ import type { Described } from './inputs';
 export const PageLanguage = createContext<Language>('vi');
 
 type DayInputProps = { id: string; name?: string; value: string; described?: Partial<Described> };
+/** `withHour`: an hour of the day may be written too. */
+type DayOrHourProps = DayInputProps & { withHour?: boolean };
 
 /**
  * A day as people here write it, day/month/year, whatever language the browser has: a browser's own field shows 6/10 as 10/6 to some. It
  * says itself in words, with the weekday; what was typed and is no day is kept as it was typed.
  */
-export function DayInput({ id, name = id, value, described }: DayInputProps) {
+export function DayInput({ id, name = id, value, described, withHour = false }: DayOrHourProps) {
   return (
     <PageLanguage.Consumer>
       {(language) => {
-        const day = writtenDay(value);
+        const day = withHour ? writtenDue(value) : writtenDay(value);
         return (
           <span class="day-input">
             <input
@@ -26,12 +29,12 @@ export function DayInput({ id, name = id, value, described }: DayInputProps) {
               name={name}
               type="text"
               class="day"
-              inputMode="numeric"
+              inputMode={withHour ? 'text' : 'numeric'}
               autocomplete="off"
               maxLength={40}
-              placeholder={dayInputWords[language].form}
-              value={isDay(value) ? shownDay(value) : value}
-              data-day={`/said-day?lang=${language}`}
+              placeholder={withHour ? dayInputWords[language].dueForm : dayInputWords[language].form}
+              value={isDue(value) ? shownDue(value) : value}
+              data-day={`/said-day?lang=${language}${withHour ? '&of=due' : ''}`}
               {...described}
             />{' '}
             <output for={id} class="said">
@@ -89,6 +92,11 @@ export function TimeInput({ id, name = id, value, described }: DayInputProps) {
       )}
     </PageLanguage.Consumer>
   );
+}
+
+/** `2020-10-06` as `06/10/2020`, `2020-10-06T17:00` as `17:00 06/10/2020`. */
+export function shownDue(due: Due): string {
+  return [dueTime(due), shownDay(dueDay(due))].filter((part) => part !== null).join(' ');
 }
 
 /** `2020-10-06` as `06/10/2020`. */

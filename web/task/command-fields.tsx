@@ -113,6 +113,8 @@ function Input({ me, form, field: { name, form: kind, needed, most }, described 
           {form.sent[name]?.[0] ?? ''}
         </textarea>
       );
+    case 'due':
+      return <DayInput id={name} value={value} described={described} withHour />;
     case 'day':
       return <Plain id={name} kind="date" value={value} described={described} />;
     case 'count':
@@ -213,7 +215,7 @@ function TaskRows({ me, form, label, fault }: Props & { label: string; fault: st
             <input id={`title-${row}`} name={`title.${row}`} type="text" value={one(form.sent, `title.${row}`)} maxLength={500} />
           </Field>
           <Field id={`deadline-${row}`} label={words.task.deadline} hint={null} fault={null}>
-            <DayInput id={`deadline-${row}`} name={`deadline.${row}`} value={one(form.sent, `deadline.${row}`)} />
+            <DayInput id={`deadline-${row}`} name={`deadline.${row}`} value={one(form.sent, `deadline.${row}`)} withHour />
           </Field>
         </fieldset>
       ))}

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type CommandField, commandFields, fieldsOf, type GivenCommand, paperSchema } from '../../documents/commands/schema';
+import { writtenDue } from '../../domain/calendar/due';
 import { instantAt, isDay, writtenDay } from '../../domain/calendar/time';
 import { levels } from '../../domain/decision/decision';
 import { type Actor, type AttachedFile, type Paper, paperSources } from '../../domain/record/actor';
@@ -55,6 +56,8 @@ function takenFrom({ name, form, needed, mayBeNull }: CommandField, sent: Sent, 
   switch (form) {
     case 'codes':
       return (sent[name]?.length ?? 0) === 0 && !needed ? [] : [[name, sent[name] ?? []]];
+    case 'due':
+      return text === '' ? (needed && mayBeNull ? [[name, null]] : []) : [[name, writtenDue(text) ?? text]];
     case 'day':
       return text === '' ? (needed && mayBeNull ? [[name, null]] : []) : [[name, writtenDay(text) ?? text]];
     case 'count':
@@ -78,7 +81,7 @@ function takenFrom({ name, form, needed, mayBeNull }: CommandField, sent: Sent, 
 function tasksOf(sent: Sent): unknown[] {
   return taskRows(sent).flatMap((row) => {
     const [agency, title, deadline] = [one(sent, `agency.${row}`), one(sent, `title.${row}`), one(sent, `deadline.${row}`)];
-    return agency === '' && title === '' && deadline === '' ? [] : [{ agency, title, deadline: writtenDay(deadline) ?? deadline }];
+    return agency === '' && title === '' && deadline === '' ? [] : [{ agency, title, deadline: writtenDue(deadline) ?? deadline }];
   });
 }
 

@@ -117,11 +117,38 @@ describe('the schema of commands', () => {
     expect(commandSchema.safeParse({ type: 'requestExtension', task: 'a', until: '2021-02-29', reason: 'x' }).success).toBe(false);
   });
 
+  test.each<[string, boolean]>([
+    ['2021-03-05', true],
+    ['2021-03-05T17:00', true],
+    ['2021-03-05T24:00', false],
+    ['2021-02-29T10:00', false],
+    ['2021-03-05T17:00:00Z', false],
+    ['2021-03-05 17:00', false],
+    ['17:00', false],
+  ])('takes %s for what is due: %s', (until, fits) => {
+    expect(commandSchema.safeParse({ type: 'requestExtension', task: 'a', until, reason: 'x' }).success).toBe(fits);
+    const tasks = [{ agency: 'so-b', title: 'x', deadline: until }];
+    expect(commandSchema.safeParse({ type: 'giveDirective', task: 'a', words: 'x', tasks }).success).toBe(fits);
+    // A paper has a day and no hour.
+    const paper = { type: 'submit', task: 'a', words: 'x', number: '1', date: until };
+    expect(commandSchema.safeParse(paper).success).toBe(fits && !until.includes('T'));
+  });
+
+  test('reads an hour beside a day at the command line', () => {
+    const read = (until: string) => readCommand('requestExtension', ['task=review', `until=${until}`, 'reason=x']);
+    expect(read('2021-03-05 17:00')).toMatchObject({ body: { until: '2021-03-05T17:00' } });
+    expect(read('2021-03-05T17:00')).toMatchObject({ body: { until: '2021-03-05T17:00' } });
+    expect(read('2021-03-05 17')).toMatchObject({ problems: [{ field: 'until', fault: 'wrongForm', form: 'due' }] });
+    expect(readCommand('giveDirective', ['task=review', 'words=x', 'tasks=so-b 2021-03-05T09:30 Họp'])).toMatchObject({
+      body: { tasks: [{ agency: 'so-b', deadline: '2021-03-05T09:30', title: 'Họp' }] },
+    });
+  });
+
   test('says of each field its form and whether it is needed', () => {
     expect(fieldsOf('reassign')).toEqual([
       { name: 'task', form: 'code', needed: true, mayBeNull: false, most: 200, values: [] },
       { name: 'to', form: 'code', needed: true, mayBeNull: false, most: 60, values: [] },
-      { name: 'deadline', form: 'day', needed: false, mayBeNull: true, most: 10, values: [] },
+      { name: 'deadline', form: 'due', needed: false, mayBeNull: true, most: 16, values: [] },
       { name: 'reason', form: 'words', needed: true, mayBeNull: false, most: 10_000, values: [] },
     ]);
     expect(fieldsOf('reportUpward').find((field) => field.name === 'to')).toMatchObject({

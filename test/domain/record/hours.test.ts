@@ -4,6 +4,8 @@ import { definitionOf } from '../../../domain/record/linked-tasks';
 import { statusOf } from '../../../domain/record/status';
 import { endOf } from '../../../domain/record/term';
 import { deadlineLines } from '../../../words/explain-deadline';
+import { letterWords } from '../../../words/letters';
+import { pageWords } from '../../../words/pages';
 import { agency, decision, task as definition } from '../../support/decision';
 import { at, by, byAgency, calendar, Run, shown } from '../../support/rollouts';
 
@@ -183,4 +185,82 @@ test('a later day is more time than an hour of the day before it, and the same d
   const ask = (until: string) => run.give({ type: 'requestExtension', task, until, reason: 'cần thêm' }, byAgency).refusal?.code ?? null;
   expect(ask('2020-09-21')).toBe('dayNotLater');
   expect(ask('2020-09-22')).toBeNull();
+});
+
+describe('an hour that somebody gives', () => {
+  const given = (run: Run) => [run.task().current, run.task().original];
+  const asked = (run: Run, until: string) => {
+    const { refusal } = run.give({ type: 'requestExtension', task, until, reason: 'cần thêm' }, byAgency);
+    return refusal?.code ?? null;
+  };
+
+  test('as an extension moves the current deadline to its minute, and the original stays', () => {
+    const run = begin(oClock('2020-09-22', '10:00')).until('2020-09-16 09:00');
+    expect(asked(run, '2020-09-22T10:00')).toBe('dayNotLater');
+    expect(asked(run, '2020-09-22T16:00')).toBeNull();
+    const extension = Object.keys(run.task().extensions)[0] ?? '';
+    const decide = (until: string) =>
+      run.give({ type: 'decideExtension', task, extension, granted: true, until, words: '' }, by('chairman')).refusal?.code ?? null;
+    expect(decide('2020-09-22T09:59')).toBe('dayNotLater');
+    expect(decide('2020-09-22T16:00')).toBeNull();
+    expect(given(run)).toEqual(['2020-09-22T16:00', '2020-09-22T10:00']);
+    expect(classOf(run.until('2020-09-22 16:00'))).toBe('dueSoon');
+    expect(classOf(run.until('2020-09-22 16:01'))).toBe('overdue');
+    expect(classOf(run, 'original')).toBe('overdue');
+    expect(linesOf(run).join('\n')).toContain('16:00 ngày 22/9/2020');
+    expect(linesOf(run, 'en').join('\n')).toContain('16:00, 22 Sep 2020');
+  });
+
+  test('has not passed by then, though its day is today', () => {
+    const run = begin(oClock('2020-09-16', '09:00')).until('2020-09-16 15:00');
+    expect(asked(run, '2020-09-16T15:00')).toBe('dayPast');
+    expect(asked(run, '2020-09-16T15:01')).toBeNull();
+  });
+
+  test('as another deadline turns a day into an hour of it, and back', () => {
+    const run = begin({ type: 'date', day: '2020-09-22' }).until('2020-09-16 09:00');
+    const change = (deadline: string) =>
+      run.give({ type: 'changeDeadline', task, deadline, reason: 'họp sớm' }, by('chairman')).refusal?.code ?? null;
+    expect(change('2020-09-16T09:00')).toBe('dayPast');
+    expect(change('2020-09-22T08:00')).toBeNull();
+    expect(given(run)).toEqual(['2020-09-22T08:00', '2020-09-22']);
+    expect(classOf(run.until('2020-09-22 08:01'))).toBe('overdue');
+    expect(change('2020-09-22')).toBeNull();
+    expect(classOf(run)).toBe('dueSoon');
+  });
+
+  test('lies within the known calendar, by its day', () => {
+    const run = begin({ type: 'date', day: '2020-09-22' }).until('2020-09-16 09:00');
+    expect(asked(run, '2120-09-22T10:00')).toBe('dayTooFar');
+  });
+
+  test('for a task of a directive is due there to the minute', () => {
+    const run = begin({ type: 'date', day: '2020-09-22' }).until('2020-09-16 09:00');
+    const direct = (deadline: string) =>
+      run.give(
+        {
+          type: 'giveDirective',
+          task,
+          blocker: null,
+          words: 'làm ngay',
+          resume: false,
+          tasks: [{ agency: 'so-a', title: 'Họp', deadline }],
+        } as never,
+        by('chairman'),
+      );
+    expect(direct('2020-09-16T09:00').refusal?.code).toBe('dayPast');
+    const { events } = direct('2020-09-16T16:30');
+    expect(events.find(({ type }) => type === 'directiveGiven')).toMatchObject({ given: [{ deadline: '2020-09-16T16:30' }] });
+  });
+
+  test('stands before its day, and no text puts “ngày” before it', () => {
+    const { asked, state } = pageWords.vi.task.extension;
+    const { extended, extensionAsked } = letterWords.vi.facts;
+    const [hour, day] = ['16:00 ngày 22/9/2020', '22/9/2020'];
+    expect(extended(hour)).toBe('đã gia hạn đến 16:00 ngày 22/9/2020');
+    expect(extended(day)).toBe('đã gia hạn đến ngày 22/9/2020');
+    expect(extensionAsked(hour)).toBe('đề nghị gia hạn đến 16:00 ngày 22/9/2020, chưa có quyết định');
+    expect(asked(hour, '09:00')).toBe('Đề nghị đến 16:00 ngày 22/9/2020, gửi lúc 09:00');
+    expect(state.granted(hour)).toBe('được gia hạn đến 16:00 ngày 22/9/2020');
+  });
 });

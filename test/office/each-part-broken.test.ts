@@ -92,7 +92,10 @@ it('gives every figure that the alert rules and the dashboard name, with their l
   expect(faults).toEqual([]);
   const documented = readFileSync(path.join(operations, '..', 'operations.md'), 'utf8').match(/\bdondoc_\w+/g) ?? [];
   expect(documented.length).toBeGreaterThan(15);
-  expect(documented.filter((name) => !series.has(name) && !series.has(`${name}_count`))).toEqual([]);
+  // The guide names the database's roles too, which begin alike.
+  const roles = readFileSync(path.join(operations, '..', '..', 'prisma', 'roles.sql'), 'utf8');
+  const figuresNamed = documented.filter((name) => !new RegExp(`\\b${name}\\b`).test(roles));
+  expect(figuresNamed.filter((name) => !series.has(name) && !series.has(`${name}_count`))).toEqual([]);
 });
 
 it('would find a rule that names nothing, or is none', () => {

@@ -16,7 +16,7 @@ import { OutagePage } from './trouble';
  * An answer for which the database has owed its word for so long asks whether it lives: a large one may take its time, a dead one may
  * not. A page that computes is not asked for, however long it takes: on a busy machine the question itself would come too late.
  */
-const PATIENCE_MS = 2_400;
+const PATIENCE_MS = 2_000;
 const LOOK_EVERY_MS = 200;
 /** For programs that ask again by themselves. */
 const AGAIN_SECONDS = '30';
@@ -49,21 +49,27 @@ export async function answerInTime(
 
 /** Looks until the signal comes; gives what the database says once it has been silent for long and does not answer a question either. */
 async function outageMeanwhile(deps: WebDeps, signal: AbortSignal): Promise<Outage | null> {
+  const began = performance.now();
   for await (const _ of setInterval(LOOK_EVERY_MS, null, { signal, ref: false })) {
-    if (owedForMs() < PATIENCE_MS) continue;
+    if (Math.min(owedForMs(), performance.now() - began) < PATIENCE_MS) continue;
     const outage = await databaseOutage(deps);
     if (outage !== null) return outage;
   }
   return null;
 }
 
-async function databaseOutage(deps: WebDeps): Promise<Outage | null> {
-  try {
-    await deps.reachDatabase();
-    return null;
-  } catch (error) {
-    return outageOf(error);
-  }
+/** The question under way, which is put once for all pages that wait. */
+const asking = new WeakMap<WebDeps, Promise<Outage | null>>();
+
+function databaseOutage(deps: WebDeps): Promise<Outage | null> {
+  const underWay = asking.get(deps);
+  if (underWay !== undefined) return underWay;
+  const asked = deps
+    .reachDatabase()
+    .then(() => null, outageOf)
+    .finally(() => asking.delete(deps));
+  asking.set(deps, asked);
+  return asked;
 }
 
 /** 503 with what it means: a page, or for a program a problem. */

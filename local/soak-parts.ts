@@ -17,6 +17,7 @@ export const soakParts = {
   tokens: ['test/web/link/bound-links.test.ts'],
   'late-notice': ['test/cli/calendar-add.test.ts'],
   pages: ['test/browser/played.test.ts', 'test/browser/system.test.ts'],
+  topology: ['test/local/topology.test.ts'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SoakPart = keyof typeof soakParts;

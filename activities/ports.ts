@@ -38,6 +38,8 @@ export type Ports = {
   give: (rollout: string, command: Command) => Promise<Answer>;
   /** What anchors are made from, and the addresses that they go to; left out where none are made. */
   anchors?: { place: AnchorPlace; to: readonly string[] };
+  /** Whether systems inside the network of the house may be told; left out where nobody outside is. */
+  webhooks?: { allowsInside: boolean };
   /** What runs in Temporal, and the power to begin it again. */
   engine: Engine;
   /** Told each time a step is decided again because another one was first; left out where nobody counts. */

@@ -3,6 +3,7 @@ import { type ClaimedMessage, claimMessages, giveBack, markUnknown } from '../st
 import { compareMark, heldUntil, holdsNow, openHolds, takeProbe } from '../store/mail-hold';
 import { assembleMessages, postBacklog, settleUnknown, unknownMessages } from '../store/messages';
 import { addresseeNow, momentOf } from './addressee';
+import type { ChannelResult } from './channel';
 import { deliverClaimed } from './deliverClaimed';
 import type { Ending } from './deliveryOutcome';
 import { lanesOf } from './lanes';
@@ -14,7 +15,7 @@ export type SendDueInput = { now: Instant; mark?: number | null };
  * `more`: something due is left for another batch. `retryAt`: when a delivery put off, or left by a sender that died, may be tried
  * again, when what a failed one owes to somebody else may be sent, or when a hold may end.
  */
-export type SendDueResult = { sent: number; more: boolean; retryAt: Instant | null };
+export type SendDueResult = ChannelResult;
 
 /** Messages claimed and rendered together: so many that a commit weighs little, so few that they are sent well before their lease ends. */
 const CLAIMED_AT_ONCE = 20;

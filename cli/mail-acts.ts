@@ -1,4 +1,3 @@
-import os from 'node:os';
 import type { Command } from 'commander';
 import { type Day, dayOf, isDay } from '../domain/calendar/time';
 import { type Connections, connect } from '../local/connections';
@@ -11,6 +10,7 @@ import { holdByOfficer } from '../store/mail-hold';
 import { mailCommandWords } from '../words/mail-command';
 import { mailActsHelp as help, mailHoldWords } from '../words/mail-hold';
 import { withinBounds } from './given-day';
+import { nameOf } from './name-given';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
@@ -20,7 +20,6 @@ type ActOptions = CommonOptions & { by?: string; yes?: boolean };
 type ResendOptions = ActOptions & { from?: string; to?: string };
 type SettleOptions = ActOptions & { arrived?: boolean; again?: boolean };
 
-const NAME_LENGTH = 100;
 const REASON_LENGTH = 300;
 const messageId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -139,13 +138,6 @@ async function holdAll({ reason: said, by, json, lang }: ActOptions & { reason: 
     if (json === true) return printJson({ held: true, reason });
     say([mailHoldWords[lang].command.heldNow(reason)]);
   });
-}
-
-/** Whoever decided; the account of the machine where nobody is named. */
-function nameOf(by: string | undefined, lang: CommonOptions['lang']): string {
-  const name = oneLine(by ?? os.userInfo().username);
-  if (name === '' || name.length > NAME_LENGTH) throw new Failure(mailHoldWords[lang].command.badName(NAME_LENGTH), exitCodes.usage);
-  return name;
 }
 
 async function connected(work: (parts: Connections) => Promise<void>): Promise<void> {

@@ -34,6 +34,7 @@ const commands: Record<ListedCommand, () => Promise<{ register: (program: Comman
   rebuild: () => import('./rebuild.js'),
   mail: () => import('./mail.js'),
   link: () => import('./link.js'),
+  webhook: () => import('./webhook.js'),
   catalogue: () => import('./catalogue.js'),
   audit: () => import('./audit.js'),
   backup: () => import('./backup.js'),

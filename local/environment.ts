@@ -123,6 +123,8 @@ const environmentSchema = z.object({
   WORKER_PORT: port.optional(),
   /** Another address than the loopback one, where a monitor of another machine asks. */
   WORKER_HOST: z.union([z.ipv4(), z.ipv6()], 'expected an IP address').optional(),
+  /** Whether systems inside the own network, and without encryption, may be told by webhooks. */
+  WEBHOOKS_INSIDE: z.stringbool().default(false),
   /** For whom the web gives its figures; without it to this machine alone. */
   METRICS_TOKEN: z.string().min(32, 'expected at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -46,10 +46,15 @@ REVOKE INSERT, UPDATE, DELETE ON account, session, sign_in_link, api_token, pass
 REVOKE INSERT ON event, command, anchor, mail_attempt FROM dondoc_web;
 REVOKE INSERT ON task FROM dondoc_web;
 
+-- Who outside is told is said at a terminal; the worker tells them, and ends one whose server says that it is gone.
+REVOKE ALL ON webhook, webhook_message FROM dondoc_web;
+REVOKE INSERT, UPDATE, DELETE ON webhook FROM dondoc_worker;
+GRANT UPDATE (ended_at, ended_why) ON webhook TO dondoc_worker;
+
 -- A reader sees what an auditor may see: no secrets of people, no message that can still be sent.
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO dondoc_reader;
 REVOKE SELECT ON account, session, sign_in_link, sign_in_attempt, api_token, passkey, decision_draft, link, message,
-  shown_list FROM dondoc_reader;
+  shown_list, webhook, webhook_message FROM dondoc_reader;
 GRANT SELECT (id, name, person, role, position, fields, address, language, disabled_at, created_at) ON account TO dondoc_reader;
 GRANT SELECT (id, address, slot, recipient, status, header, attempts, subject, redacted, rendered_at, settled_at, response, recorded)
   ON message TO dondoc_reader;

@@ -21,6 +21,7 @@ import { observedSteps } from './observed-steps';
 import { listenForOperations } from './operations';
 import { portsOf } from './ports';
 import { installRuntime } from './telemetry';
+import { tellOutside } from './tell-outside';
 
 /** The worker process: configuration, ports, worker, drain. */
 async function main(): Promise<void> {
@@ -53,8 +54,9 @@ async function main(): Promise<void> {
   health.start();
   tellReady({ port: operations.port });
   const incoming = watchMail(connections, environment.IMAP_URL, (reason) => logger.warn(`the mailbox cannot be read: ${reason}`));
+  const outside = tellOutside(ports, connections.clock.now, logger);
   await worker.run();
-  await Promise.all([incoming.stop(), keeper.stop(), operations.close()]);
+  await Promise.all([outside.stop(), incoming.stop(), keeper.stop(), operations.close()]);
   await ports.mailer.close();
   await close();
   await health.stop();

@@ -39,6 +39,7 @@ export function portsOf(connections: Connections, smtpUrl: string, baseUrl: stri
     },
     engine: createEngine({ temporal: connections.temporal, clockOffsetMs: clock.offsetMs, searchable: true, watchEveryMs: WATCH_EVERY_MS }),
     ...(anchors === null ? {} : { anchors: { place: anchors, to: environment.ANCHOR_TO } }),
+    webhooks: { allowsInside: environment.WEBHOOKS_INSIDE },
     heartbeat: () => Context.current().heartbeat(),
   };
 }

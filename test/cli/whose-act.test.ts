@@ -43,6 +43,10 @@ const whose: Record<string, Whose> = {
   ...of('--as', 'report'),
   // A paper of somebody else, with its number.
   ...of('the machine’s', 'calendar add'),
+  // Who outside is told.
+  ...of('nobody’s: it reads', 'webhook list'),
+  ...of('--by', 'webhook add'),
+  ...of('the machine’s', 'webhook remove', 'webhook replay'),
   // What a mail server or a mailbox says.
   ...of('the machine’s', 'mail receive', 'mail fetch', 'mail sent-since', 'mail bounced'),
   // Accounts tell in their own chain that the terminal did it.

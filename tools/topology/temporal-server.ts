@@ -8,6 +8,10 @@ import { temporalPrograms } from './programs';
 
 /** A Temporal server of its makers on a PostgreSQL, brought to its schema by the script that compose.yaml runs. */
 
+const SERVICES = 4;
+const LOWEST_PORT = 20_000;
+const HIGHEST_PORT = 32_767;
+
 export type Login = { host: string; port: string; user: string; password: string };
 
 export async function startTemporalServer(folder: string, login: Login, processes: Processes): Promise<{ address: string } & Started> {
@@ -26,12 +30,20 @@ export async function startTemporalServer(folder: string, login: Login, processe
   const { status, output } = await runCommand('/bin/sh', [path.join(rootFolder, 'deploy', 'temporal-schema.sh')], { environment });
   if (status !== 0) throw new Error(output);
   const ports: number[] = [];
-  for (let index = 0; index < 9; index += 1) ports.push(await freePort());
+  for (let index = 0; index < SERVICES * 2; index += 1) ports.push(await lowPort());
   const config = path.join(folder, 'config');
   mkdirSync(config);
   writeFileSync(path.join(config, 'topology.yaml'), JSON.stringify(configuration(login, ports)));
   const started = processes.start('temporal', [server, '--root', folder, '--config', 'config', '--env', 'topology', 'start'], { env: {} });
   return { ...started, address: `127.0.0.1:${ports[0]}` };
+}
+
+/** Temporal keeps the ports of its members in two bytes with a sign. */
+async function lowPort(): Promise<number> {
+  for (;;) {
+    const wanted = LOWEST_PORT + Math.floor(Math.random() * (HIGHEST_PORT - LOWEST_PORT));
+    if ((await freePort(wanted)) === wanted) return wanted;
+  }
 }
 
 function configuration({ host, port, user, password }: Login, ports: number[]): unknown {

@@ -1,0 +1,78 @@
+import type { Instant } from '../domain/calendar/time';
+import { announcementOf } from '../domain/message/announcement';
+import { sendWebhook, type WebhookAnswer } from '../mail/webhook/request';
+import { readStates } from '../store/rollouts';
+import {
+  type ClaimedMessage,
+  claimWebhookMessages,
+  dropOldWebhookMessages,
+  endWebhook,
+  keepPayload,
+  settleWebhookMessage,
+  type WebhookOutcome,
+} from '../store/webhooks';
+import type { Channel } from './channel';
+import type { Ports } from './ports';
+
+/** Messages at once, each of another rollout or for another webhook. */
+const AT_ONCE = 20;
+/** Longer than an answer may take. */
+const CLAIM_SECONDS = 60;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** The pauses that the Standard Webhooks specification proposes, 27 hours and a half together; then it has failed, and the next one goes. */
+const pausesMs = [5_000, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 10 * HOUR_MS];
+/** What a receiver asks for is granted so far. */
+const LONGEST_ASKED_MS = HOUR_MS;
+const KEPT_DAYS = 90;
+const GONE = 410;
+
+/** Tells systems outside what has happened since, in the order of each rollout. */
+export const sendWebhooks: Channel = async (ports, { now }) => {
+  const claimed = await claimWebhookMessages(ports.database, ports.mail.atRest, AT_ONCE, CLAIM_SECONDS);
+  const sent = await Promise.all(claimed.map((message) => send(ports, message, now)));
+  if (claimed.length === 0) await dropOldWebhookMessages(ports.database, KEPT_DAYS);
+  return { sent: sent.filter((done) => done).length, more: claimed.length > 0, retryAt: null };
+};
+
+async function send(ports: Ports, message: ClaimedMessage, now: Instant): Promise<boolean> {
+  const { database, webhooks = { allowsInside: false } } = ports;
+  const payload = message.payload ?? (await compose(ports, message, now));
+  if (payload === null) {
+    await settleWebhookMessage(database, message.id, { status: 'withdrawn', answer: '' });
+    return true;
+  }
+  const { url, secret, messageId, attempts } = message;
+  const answer = await sendWebhook({ url, secret, messageId, payload, sentAt: new Date() }, webhooks.allowsInside).catch(codeOf);
+  const outcome = outcomeOf(answer, attempts);
+  await settleWebhookMessage(database, message.id, outcome);
+  if (typeof answer !== 'string' && answer.status === GONE) await endWebhook(database, message.webhookId, 'gone', now);
+  return 'status' in outcome && outcome.status === 'sent';
+}
+
+/** As it stands now; kept, so that whoever hears it again hears the same. Null where nobody outside is told. */
+async function compose(ports: Ports, message: ClaimedMessage, now: Instant): Promise<string | null> {
+  const { decision } = await ports.decisions(message.decision, message.decisionVersion);
+  const state = (await readStates(ports.database, [message.rollout]))[message.rollout];
+  const at = message.moment ?? now;
+  const { source, task, event } = message;
+  const told = state === undefined ? null : announcementOf({ source, task, at, event }, { decision, state, baseUrl: ports.mail.baseUrl });
+  if (told === null) return null;
+  const payload = JSON.stringify(told);
+  await keepPayload(ports.database, message.id, payload, at);
+  return payload;
+}
+
+/** What is recorded of a failure: its code, and never what an address answered. */
+function codeOf(error: NodeJS.ErrnoException): string {
+  return error.name === 'TimeoutError' || error.name === 'AbortError' ? 'no answer in time' : (error.code ?? error.message);
+}
+
+function outcomeOf(answer: WebhookAnswer | string, attempts: number): WebhookOutcome {
+  const said = typeof answer === 'string' ? answer : String(answer.status);
+  if (typeof answer !== 'string' && answer.status >= 200 && answer.status < 300) return { status: 'sent', answer: said };
+  const pause = pausesMs[attempts - 1];
+  if (pause === undefined || said === String(GONE)) return { status: 'failed', answer: said };
+  const asked = typeof answer === 'string' ? null : answer.retryAfterSeconds;
+  return { againInMs: Math.max(pause, Math.min(LONGEST_ASKED_MS, (asked ?? 0) * 1_000)), answer: said };
+}

@@ -1,0 +1,75 @@
+import type { Due } from '../calendar/due';
+import type { Instant } from '../calendar/time';
+import type { Decision } from '../decision/decision';
+import type { EventBody, EventType } from '../record/events';
+import { definitionOf } from '../record/linked-tasks';
+import type { RolloutState } from '../record/state';
+import type { StatusClass } from '../record/status';
+import type { Text } from '../text/both-languages';
+
+/** What a system outside is told of the tasks of an agency: that something is so, never what somebody wrote. */
+
+export const announcedKinds = ['assigned', 'dueSoon', 'overdue', 'blocker', 'directive', 'completed'] as const;
+export type AnnouncedKind = (typeof announcedKinds)[number];
+
+/** From what each follows: an event that was recorded, or the class that a task has come into. */
+const sources: Record<AnnouncedKind, readonly (EventType | StatusClass)[]> = {
+  assigned: ['taskAssigned', 'taskReceived', 'periodOpened'],
+  dueSoon: ['dueSoon'],
+  overdue: ['overdue'],
+  blocker: ['blockerRaised'],
+  directive: ['directiveGiven'],
+  completed: ['accepted'],
+};
+
+/** The type by which a receiver knows each. */
+const types: Record<AnnouncedKind, string> = {
+  assigned: 'task.assigned',
+  dueSoon: 'task.due_soon',
+  overdue: 'task.overdue',
+  blocker: 'task.blocker_raised',
+  directive: 'task.directive_given',
+  completed: 'task.completed',
+};
+
+export function sourcesOf(kinds: readonly AnnouncedKind[]): string[] {
+  return kinds.flatMap((kind) => sources[kind]);
+}
+
+/** What happened at one task; `event` is null where its class has changed. */
+export type Happening = { source: string; task: string; at: Instant; event: EventBody | null };
+
+export type Announcement = {
+  type: string;
+  timestamp: Instant;
+  data: {
+    decision: { id: string; number: string | null };
+    agency: { code: string; name: Text };
+    task: { id: string; title: Text | null; deadline: Due | null; originalDeadline: Due | null };
+    /** Its page, for whoever may sign in. */
+    url: string;
+  };
+};
+
+export type Told = { decision: Decision; state: RolloutState; baseUrl: string };
+
+/** Null where nobody outside is told: of a period whose time has not come, or of a task that has gone. */
+export function announcementOf(happening: Happening, { decision, state, baseUrl }: Told): Announcement | null {
+  const { source, at, event } = happening;
+  const kind = announcedKinds.find((one) => (sources[one] as readonly string[]).includes(source));
+  const task = state.tasks[happening.task];
+  const agency = decision.agencies.find(({ code }) => code === state.agency);
+  if (kind === undefined || task === undefined || agency === undefined) return null;
+  if (event?.type === 'taskAssigned' && !event.opened) return null;
+  const page = [decision.id, 'a', agency.code, 't', task.id].map(encodeURIComponent).join('/');
+  return {
+    type: types[kind],
+    timestamp: at,
+    data: {
+      decision: { id: decision.id, number: decision.source.number },
+      agency: { code: agency.code, name: agency.name },
+      task: { id: task.id, title: definitionOf(decision, task)?.title ?? null, deadline: task.current, originalDeadline: task.original },
+      url: `${baseUrl}/d/${page}`,
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../domain/calendar/time';
+import { type AnnouncedKind, sourcesOf } from '../domain/message/announcement';
+import type { EventBody } from '../domain/record/events';
+import { type Database, utc } from './database';
+import { type KeyRing, openFromStorage, sealForStorage } from './seal';
+
+/** Systems outside that are told what happens to tasks, and what each of them still has to hear. */
+
+export type Webhook = {
+  id: string;
+  url: string;
+  kinds: AnnouncedKind[];
+  addedBy: string;
+  addedAt: Instant;
+  endedAt: Instant | null;
+  endedWhy: 'removed' | 'gone' | null;
+  sent: number;
+  pending: number;
+  failed: number;
+  /** How the last attempt went that did not go well and is not over. */
+  trouble: string | null;
+};
+
+/** A message that this process has claimed. */
+export type ClaimedMessage = {
+  id: bigint;
+  messageId: string;
+  webhookId: string;
+  url: string;
+  secret: Uint8Array;
+  rollout: string;
+  decision: string;
+  decisionVersion: number;
+  task: string;
+  source: string;
+  moment: Instant | null;
+  event: EventBody | null;
+  attempts: number;
+  payload: string | null;
+};
+
+export type NewWebhook = { url: string; kinds: readonly AnnouncedKind[]; secret: Uint8Array; by: string; now: Instant };
+
+export async function addWebhook(db: Database, keys: KeyRing, { url, kinds, secret, by, now }: NewWebhook): Promise<string> {
+  const id = randomUUID();
+  const sealed = Buffer.from(sealForStorage(keys, secret));
+  await db.webhook.create({
+    data: { id, url, kinds: [...kinds], takes: sourcesOf(kinds), secret: sealed, addedBy: by, addedAt: new Date(now) },
+  });
+  return id;
+}
+
+/** Ends it; what it has not heard it does not hear any more. False where there is none of this id that goes on. */
+export async function endWebhook(db: Database, id: string, why: 'removed' | 'gone', now: Instant): Promise<boolean> {
+  return db.$transaction(async (within) => {
+    const { count } = await within.webhook.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date(now), endedWhy: why } });
+    await within.webhookMessage.updateMany({ where: { webhookId: id, status: 'pending' }, data: { status: 'withdrawn' } });
+    return count > 0;
+  });
+}
+
+/** All, the latest first. */
+export function listWebhooks(db: Database, most = 200): Promise<Webhook[]> {
+  return db.$queryRaw<Webhook[]>`
+    SELECT w.id, w.url, w.kinds, w.added_by AS "addedBy", ${utc('w.added_at')} AS "addedAt", ${utc('w.ended_at')} AS "endedAt",
+      w.ended_why AS "endedWhy", told.sent, told.pending, told.failed, told.trouble
+    FROM webhook w CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE status = 'sent')::int AS sent, count(*) FILTER (WHERE status = 'pending')::int AS pending,
+        count(*) FILTER (WHERE status = 'failed')::int AS failed,
+        (array_agg(answer ORDER BY id DESC) FILTER (WHERE status = 'pending' AND answer IS NOT NULL))[1] AS trouble
+      FROM webhook_message m WHERE m.webhook_id = w.id) told
+    ORDER BY w.added_at DESC, w.id LIMIT ${most}`;
+}
+
+/** Has everything that was recorded since an instant told again, under the ids of before. Gives how many. */
+export function replayWebhook(db: Database, id: string, since: Instant): Promise<number> {
+  return db.$executeRaw`
+    UPDATE webhook_message m SET status = 'pending', attempts = 0, next_attempt_at = NULL, answer = NULL
+    FROM webhook w WHERE w.id = m.webhook_id AND w.ended_at IS NULL AND w.id = ${id}::uuid
+      AND m.status IN ('sent', 'failed') AND m.moment >= ${new Date(since)}`;
+}
+
+/**
+ * Claims messages for as long as an attempt may take: of each rollout only the first that its webhook has not heard, so that one
+ * hears what happens at an agency in its order.
+ */
+export async function claimWebhookMessages(db: Database, keys: KeyRing, most: number, seconds: number): Promise<ClaimedMessage[]> {
+  const rows = await db.$queryRaw<(ClaimedMessage & { sealed: Uint8Array })[]>`
+    WITH first AS (
+      SELECT DISTINCT ON (webhook_id, rollout_id) id, next_attempt_at, claimed_until FROM webhook_message WHERE status = 'pending'
+      ORDER BY webhook_id, rollout_id, id
+    ), due AS (
+      SELECT id FROM first WHERE coalesce(next_attempt_at <= now(), true) AND coalesce(claimed_until < now(), true) ORDER BY id LIMIT ${most}
+    )
+    UPDATE webhook_message m SET claimed_until = now() + make_interval(secs => ${seconds}), attempts = m.attempts + 1
+    FROM due, webhook w, rollout r, decision d
+    WHERE m.id = due.id AND m.status = 'pending' AND coalesce(m.claimed_until < now(), true)
+      AND w.id = m.webhook_id AND r.id = m.rollout_id AND d.id = r.decision_id
+    RETURNING m.id, m.message_id AS "messageId", w.id AS "webhookId", w.url, w.secret AS sealed, r.id AS rollout, d.id AS decision,
+      d.version AS "decisionVersion", m.task, m.source, ${utc('m.moment')} AS moment, m.attempts, m.payload,
+      (SELECT jsonb_build_object('type', e.type) || e.body FROM event e WHERE e.rollout_id = m.rollout_id AND e.seq = m.seq) AS event`;
+  return rows.map(({ sealed, ...row }) => ({ ...row, secret: openFromStorage(keys, sealed) }));
+}
+
+/** Keeps what is about to be sent, so that what is sent again is the same. */
+export async function keepPayload(db: Database, id: bigint, payload: string, moment: Instant): Promise<void> {
+  await db.webhookMessage.update({ where: { id }, data: { payload, moment: new Date(moment) } });
+}
+
+export type WebhookOutcome = { status: 'sent' | 'failed' | 'withdrawn'; answer: string } | { againInMs: number; answer: string };
+
+export async function settleWebhookMessage(db: Database, id: bigint, outcome: WebhookOutcome): Promise<void> {
+  if ('status' in outcome) {
+    const { status, answer } = outcome;
+    await db.$executeRaw`
+      UPDATE webhook_message SET status = ${status}, answer = ${answer}, settled_at = now(), claimed_until = NULL WHERE id = ${id}`;
+  } else {
+    const seconds = outcome.againInMs / 1_000;
+    await db.$executeRaw`
+      UPDATE webhook_message SET answer = ${outcome.answer}, claimed_until = NULL, next_attempt_at = now() + make_interval(secs => ${seconds})
+      WHERE id = ${id} AND status = 'pending'`;
+  }
+}
+
+/** What was heard so long ago is not told again. */
+export function dropOldWebhookMessages(db: Database, days: number): Promise<number> {
+  return db.$executeRaw`DELETE FROM webhook_message WHERE status <> 'pending' AND settled_at < now() - make_interval(days => ${days}::int)`;
+}

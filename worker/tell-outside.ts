@@ -1,0 +1,24 @@
+import type { Logger } from '@temporalio/worker';
+import type { Channel } from '../activities/channel';
+import type { Ports } from '../activities/ports';
+import { sendWebhooks } from '../activities/sendWebhooks';
+import type { Instant } from '../domain/calendar/time';
+import { type Watching, watchFolder } from '../mail/incoming/watch-folder';
+
+/** How long something waits at most before it is told, in milliseconds. */
+const EVERY_MS = 2_000;
+
+/** Mail goes by its own workflow, for it has hours; what is told to programs goes when it is recorded, by every worker that runs. */
+const channels: Channel[] = [sendWebhooks];
+
+export function tellOutside(ports: Ports, now: () => Instant, logger: Logger): Watching {
+  return watchFolder(EVERY_MS, async () => {
+    const looks = channels.map((channel) =>
+      channel(ports, { now: now() }).catch((error: unknown) => {
+        logger.warn('nobody outside is told', { error });
+        return { more: false };
+      }),
+    );
+    return (await Promise.all(looks)).some(({ more }) => more);
+  });
+}

@@ -52,7 +52,7 @@ function secondsOf(header: string | undefined): number | null {
 }
 
 /** The address is judged where it is used, so that a name cannot lead elsewhere between a look and the next. */
-const lookupOutside: LookupFunction = (hostname, options, callback) => {
+export const lookupOutside: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const outside = (addresses ?? []).filter(({ address }) => !isInside(address));
     const [first] = outside;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook as Receiver } from 'standardwebhooks';
 import type { Channel } from '../../activities/channel';
@@ -9,6 +9,7 @@ import { register } from '../../cli/webhook';
 import { instantAt } from '../../domain/calendar/time';
 import { exitCodes } from '../../local/failure';
 import { isInside, whyNotAllowed } from '../../mail/webhook/address';
+import { lookupOutside } from '../../mail/webhook/request';
 import { parseKeyRing } from '../../store/seal';
 import { alone, closing, database, give, publish, startsAt, withRecordOfItsOwn } from '../activities/support/post';
 import { decision as smallDecision } from '../support/decision';
@@ -33,7 +34,7 @@ const two = smallDecision({ agencies: [alone('so-a'), alone('so-b')] });
 const webhook = (...parameters: string[]) => told(register, 'webhook', ...parameters, '--lang', 'en');
 
 type Heard = { headers: IncomingHttpHeaders; body: string; path: string };
-type Outside = { url: string; heard: Heard[]; answers: number[]; server: Server };
+type Outside = { url: string; heard: Heard[]; answers: number[] };
 
 /** It answers with each of `answers` in turn, then with 204. */
 async function outside(): Promise<Outside> {
@@ -52,7 +53,7 @@ async function outside(): Promise<Outside> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => new Promise((resolve) => server.close(resolve)));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, heard, answers, server };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, heard, answers };
 }
 
 function ports({ allowsInside = true } = {}): Ports {
@@ -212,17 +213,22 @@ describe('an address', () => {
   });
 
   it('is refused when it is added, and asked of nothing inside when its name leads there', async () => {
-    const { url, heard, server } = await outside();
+    const { url, heard } = await outside();
     delete process.env.WEBHOOKS_INSIDE;
     await expect(webhook('add', url)).rejects.toMatchObject({ exitCode: exitCodes.badData });
     await expect(webhook('add', 'https://gateway.example', '--kinds', 'all')).rejects.toMatchObject({ exitCode: exitCodes.usage });
-    // A name that is not one of the house, and leads there.
-    await added('https://gateway.example/x');
-    await database.webhook.updateMany({ data: { url: `https://localhost.:${(server.address() as AddressInfo).port}/x` } });
+    // Put there while the setting allowed it.
+    process.env.WEBHOOKS_INSIDE = '1';
+    await added(url);
     await publish(ports(), smallDecision({ agencies: [alone('so-a')] }));
     await tell(startsAt, ports({ allowsInside: false }));
     expect(heard).toEqual([]);
-    expect((await database.webhookMessage.findFirstOrThrow()).answer).toBe('inside');
+    expect((await database.webhookMessage.findFirstOrThrow()).answer).toBe('notEncrypted');
+  });
+
+  it('is judged once more by what its name leads to', async () => {
+    const found = await new Promise((resolve) => lookupOutside('localhost', {}, (error, address) => resolve([error?.message, address])));
+    expect(found).toEqual(['inside', '']);
   });
 });
 

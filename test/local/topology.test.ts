@@ -93,9 +93,14 @@ async function actThroughBoth(topology: Topology, first: Replica, second: Replic
   const { text = '' } = await simpleParser(letter?.content ?? '');
   const link = /http:\/\/127\.0\.0\.1:\d+(\/l\/[\w-]+)/.exec(text)?.[1] ?? '';
   const page = await (await fetch(`${first.url}${link}`)).text();
+  expect([letter?.to, link, page]).toEqual([letter?.to, link, expect.stringContaining('/acknowledge"')]);
   const id = formId(page, '/acknowledge');
-  const give = ({ url }: Replica) =>
-    fetch(`${url}${link}/acknowledge`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ id }) });
+  const hidden = [...page.matchAll(/<input type="hidden" name="(seen|task)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
+  const body = new URLSearchParams([['id', id], ...hidden]);
+  const give = ({ url }: Replica) => fetch(`${url}${link}/acknowledge`, { method: 'POST', redirect: 'manual', body });
   const answers = [...(await Promise.all([give(first), give(second)])), await give(second)];
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
   const commands = await topology.query(`SELECT count(*)::int AS given FROM command WHERE id::text LIKE '${id}%'`);

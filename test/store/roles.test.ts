@@ -61,6 +61,26 @@ const history = [
   'mail_act',
 ];
 
+it('who outside is told is said by the owner alone', async () => {
+  const statements = [
+    'SELECT secret FROM webhook',
+    "UPDATE webhook SET url = 'https://x.example'",
+    'INSERT INTO webhook SELECT * FROM webhook',
+  ];
+  const refused = async (role: Role, statement: string) =>
+    query(urlFor(role), statement).then(
+      () => null,
+      (error: Error) => [role, statement, /permission denied/.test(error.message)],
+    );
+  const all = roles.flatMap((role) => statements.map((statement) => [role, statement] as const));
+  const found = await Promise.all(all.map(([role, statement]) => refused(role, statement)));
+  // The worker signs what it tells.
+  const expected = all.map(([role, statement]) =>
+    role === 'dondoc_worker' && statement.startsWith('SELECT') ? null : [role, statement, true],
+  );
+  expect(found).toEqual(expected);
+});
+
 describe.each(roles)('%s', (role) => {
   it.each(history)('neither removes from %s nor empties it', async (table) => {
     await expect(query(urlFor(role), `DELETE FROM ${table}`)).rejects.toThrow('permission denied');

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from '../../local/set-up/command.cjs';
 
@@ -44,10 +44,19 @@ function copy(context: string, out: string, place: string, words: string[]): voi
   const from = words[0]?.startsWith('--from=') ? path.join(out, words.shift()?.slice('--from='.length) ?? '') : null;
   const target = path.resolve(place, words.pop() ?? '');
   for (const source of words) {
-    if (from !== null) cpSync(path.join(from, source), target, { recursive: true, verbatimSymlinks: true });
+    if (from !== null) moveInto(path.join(from, source), target);
     else if (source === '.') cpSync(context, target, { recursive: true, filter: (file) => !isLeftOut(context, file) });
     else cpSync(path.join(context, source), path.join(target, path.basename(source)));
   }
+}
+
+/** Moved, for no later step needs it there, and copies of so many files take minutes. */
+function moveInto(source: string, target: string): void {
+  if (!existsSync(target)) {
+    renameSync(source, target);
+    return;
+  }
+  for (const name of readdirSync(source)) renameSync(path.join(source, name), path.join(target, name));
 }
 
 /** As .dockerignore has it: whole paths, and names by their ending. */

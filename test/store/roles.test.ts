@@ -200,6 +200,8 @@ const seenByLink: Record<'own' | 'everything' | 'nothing', string[]> = {
       'decision_draft',
       'search_entry',
       'watch_round',
+      'webhook',
+      'webhook_message',
     ],
     ...['follower_mend', 'refused_command', 'follower_trouble', 'mail_return', 'mail_intake', 'record_restored', 'anchor', 'told_since'],
     ...['restored_head', 'mail_hold', 'mail_attempt', 'mail_act', 'heartbeat', '_prisma_migrations'],

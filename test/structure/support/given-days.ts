@@ -83,6 +83,7 @@ export const ofOptions: Record<string, GivenDayPlace> = {
   'report --date': { own: 'from the moment of the figures to today' },
   'report --period': { own: 'ended by now, and not before the follow-up' },
   'simulate --until': counted,
+  'webhook --since': { own: 'any moment: what was told since is looked up' },
 };
 
 /** Fields of pages that are no fields of commands. */

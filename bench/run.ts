@@ -3,7 +3,18 @@ import path from 'node:path';
 
 /** `npm run bench`: every measurement in a process of its own, or those that are named. Each prints a line for what it measured. */
 
-const benches = ['import', 'catalogue-difference', 'audit-export', 'audit', 'next-step', 'board', 'storm', 'opening', 'report'] as const;
+const benches = [
+  'import',
+  'catalogue-difference',
+  'audit-export',
+  'audit',
+  'next-step',
+  'board',
+  'storm',
+  'opening',
+  'report',
+  'morning',
+] as const;
 
 function run(named: readonly string[]): number {
   const unknown = named.filter((name) => !(benches as readonly string[]).includes(name));

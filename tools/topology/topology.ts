@@ -4,12 +4,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { freePort } from '../../local/free-port';
+import { startMailbox } from '../../local/mailbox';
 import { startPostgres } from '../../local/postgres';
 import { rootFolder } from '../../local/root';
 import { runCommand } from '../../local/set-up/command.cjs';
 import { createTemporaryHome, discardHome } from '../../local/temporary-home';
+import { listMailbox, type MailboxEntry, readMailboxMessage } from '../../mail/mailbox-store';
 import { installationWords } from '../../words/installation';
-import { MailServer } from '../nemesis/mail-server';
 import { type Image, makeImage } from './image';
 import { Processes, type Started, until } from './processes';
 import { nodeOfImage } from './programs';
@@ -35,7 +36,6 @@ export class Topology {
     private readonly image: Image,
     private readonly node: string,
     readonly owner: string,
-    readonly mail: MailServer,
     private readonly processes: Processes,
     private readonly settings: Record<string, string>,
   ) {}
@@ -57,7 +57,7 @@ export class Topology {
       closing.push(() => discardHome(home));
       const quiet = { words, note: () => {}, say: () => {} };
       const { url: owner } = await startPostgres({ home, password: OWNER_PASSWORD, temporary: true, ...quiet });
-      const mail = await MailServer.start(path.join(folder, 'taken.ndjson'));
+      const mail = await startMailbox({ folder: path.join(folder, 'mailbox') });
       closing.push(() => mail.close());
       const processes = new Processes(path.join(folder, 'logs'));
       closing.push(() => processes.stop());
@@ -67,7 +67,7 @@ export class Topology {
       const login = { host, port, user: 'temporal', password: passwords.temporal };
       const { address } = await startTemporalServer(folder, login, processes);
       const settings = settingsOf(folder, address, mail.url, await freePort());
-      const topology = new Topology(folder, image, path.join(folder, 'node'), owner, mail, processes, settings);
+      const topology = new Topology(folder, image, path.join(folder, 'node'), owner, processes, settings);
       topology.closing.push(...closing.splice(0));
       say('dondoc prepare');
       await topology.prepare(clock).catch((error) => topology.close().then(() => Promise.reject(error)));
@@ -90,6 +90,15 @@ export class Topology {
     const replica = { ...started, url: `http://127.0.0.1:${port}` };
     await until(name, () => this.isAlive(port));
     return replica;
+  }
+
+  /** Everything that has come to any address. */
+  async arrivals(): Promise<MailboxEntry[]> {
+    return (await listMailbox(path.join(this.folder, 'mailbox'), { limit: 10_000 })).entries;
+  }
+
+  async textOf({ id }: MailboxEntry): Promise<string> {
+    return (await readMailboxMessage(path.join(this.folder, 'mailbox'), id))?.text ?? '';
   }
 
   get basePort(): number {

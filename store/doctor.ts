@@ -34,6 +34,7 @@ export async function examine(db: Database, examination: Moment): Promise<Findin
     asked('addresses', addresses(db)),
     asked('lettersUnsigned', lettersUnsigned(db, addWorkingDays(examination.calendar, dayOf(now), -UNSIGNED_WORKING_DAYS))),
     asked('lettersSameNumber', lettersSameNumber(db)),
+    asked('webhooks', webhooksFailing(db)),
     warnings(examination),
     provisionalDays(db, examination),
   ]);
@@ -88,6 +89,16 @@ function addresses(db: Database): Promise<CountedRow[]> {
   return db.$queryRaw<CountedRow[]>`
     SELECT address AS what, ${utc('since')} AS since, reason AS detail, count(*) OVER ()::int AS count
     FROM address_problem WHERE resolved_at IS NULL ORDER BY address_problem.since, address LIMIT ${EXAMPLES}`;
+}
+
+/** What was tried three times has waited for more than five minutes; what has failed is not told any more by itself. */
+function webhooksFailing(db: Database): Promise<CountedRow[]> {
+  return db.$queryRaw<CountedRow[]>`
+    SELECT w.id::text AS what, ${utc('min(m.moment)')} AS since, max(m.answer) AS detail, (count(*) OVER ())::int AS count
+    FROM webhook w JOIN webhook_message m ON m.webhook_id = w.id
+    WHERE w.ended_at IS NULL
+      AND ((m.status = 'pending' AND m.attempts >= 3) OR (m.status = 'failed' AND m.settled_at > now() - make_interval(days => ${RECENT_DAYS}::int)))
+    GROUP BY w.id ORDER BY min(m.id) LIMIT ${EXAMPLES}`;
 }
 
 function lettersUnsigned(db: Database, before: Day): Promise<CountedRow[]> {

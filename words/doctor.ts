@@ -12,6 +12,7 @@ export const checks = [
   'addresses',
   'lettersUnsigned',
   'lettersSameNumber',
+  'webhooks',
   'calendar',
   'provisionalDays',
 ] as const;
@@ -49,6 +50,7 @@ const vi: DoctorWords = {
     addresses: (count) => `${count} địa chỉ không nhận được thư`,
     lettersUnsigned: (count) => `${count} dự thảo văn bản đã quá 10 ngày làm việc mà chưa ký`,
     lettersSameNumber: (count) => `${count} số văn bản được cấp cho nhiều hơn một văn bản trong cùng năm`,
+    webhooks: (count) => `${count} hệ thống khác (webhook) không nhận tin được báo`,
     calendar: () => 'Lịch ngày nghỉ cần được bổ sung',
     provisionalDays: (count) => `${count} ngày nghỉ tạm tính trước thời hạn của nhiệm vụ đang theo dõi`,
   },
@@ -64,6 +66,7 @@ const vi: DoctorWords = {
     lettersUnsigned: 'Trình ký, phát hành hoặc trả lại dự thảo.',
     lettersSameNumber:
       'Đối chiếu sổ văn bản đi; đính chính số của văn bản ghi sai (đính chính ở trang nhiệm vụ). Văn bản giấy đã gửi trùng số thì giữ nguyên, có đánh dấu.',
+    webhooks: 'Hỏi người quản lý hệ thống đó; khi đã nhận lại được: dondoc webhook replay <mã> --since <lúc>. Xem: dondoc webhook list.',
     calendar: 'Nhập thông báo nghỉ lễ, Tết: dondoc calendar --help.',
     provisionalDays: 'Khi có thông báo chính thức, nhập vào lịch; thời hạn sẽ được tính lại.',
   },
@@ -88,6 +91,7 @@ const en: DoctorWords = {
     addresses: (count) => `${counted(count, 'address', 'addresses')} on record as refusing messages`,
     lettersUnsigned: (count) => `${counted(count, 'letter', 'letters')} drafted more than 10 working days ago and unsigned`,
     lettersSameNumber: (count) => `${counted(count, 'number', 'numbers')} of a letter given to more than one in the same year`,
+    webhooks: (count) => `${counted(count, 'other system', 'other systems')} (webhook) not taking what it is told`,
     calendar: () => 'The calendar of days off needs a notice',
     provisionalDays: (count) => `${counted(count, 'provisional day off', 'provisional days off')} before the deadline of an open task`,
   },
@@ -102,6 +106,8 @@ const en: DoctorWords = {
     lettersUnsigned: 'Have the draft signed, issued or returned.',
     lettersSameNumber:
       'Compare with the book of outgoing papers and correct the number that was recorded wrongly (correct it on the page of a task). Papers that went out so stay as they are, marked.',
+    webhooks:
+      'Ask whoever runs that system; once it takes messages: dondoc webhook replay <id> --since <moment>. See: dondoc webhook list.',
     calendar: 'Enter the notice of days off: dondoc calendar --help.',
     provisionalDays: 'Enter the official notice when it comes; deadlines are then counted anew.',
   },

@@ -10,6 +10,7 @@ import { instantAt } from '../../domain/calendar/time';
 import { exitCodes } from '../../local/failure';
 import { isInside, whyNotAllowed } from '../../mail/webhook/address';
 import { lookupOutside } from '../../mail/webhook/request';
+import { examine } from '../../store/doctor';
 import { parseKeyRing } from '../../store/seal';
 import { alone, closing, database, give, publish, startsAt, withRecordOfItsOwn } from '../activities/support/post';
 import { decision as smallDecision } from '../support/decision';
@@ -65,6 +66,13 @@ function ports({ allowsInside = true } = {}): Ports {
 async function tell(now = startsAt, by = ports()): Promise<void> {
   for (let round = 0; round < 20; round += 1) if (!(await sendWebhooks(by, { now })).more) return;
   throw new Error('something is told without end');
+}
+
+/** As `dondoc doctor` tells it. */
+async function failing() {
+  const { calendars, decisions } = ports();
+  const findings = await examine(database, { now: startsAt, calendar: await calendars.current(), decisions });
+  return findings.find(({ check }) => check === 'webhooks');
 }
 
 /** As if the pause before the next attempt were over. */
@@ -152,10 +160,12 @@ it('gives up after eight attempts and goes on with the next, and tells it again 
     await pauseIsOver();
   }
   expect(typesOf(heard)).toEqual([...Array(8).fill('task.assigned so-a'), 'task.blocker_raised so-a']);
+  expect((await failing())?.examples).toEqual([{ what: id, since: startsAt, detail: '503' }]);
   heard.splice(0);
   expect(JSON.parse((await webhook('replay', id, '--since', startsAt, '--json')).stdout)).toEqual({ again: 2 });
   await tell();
   expect(typesOf(heard)).toEqual(['task.assigned so-a', 'task.blocker_raised so-a']);
+  expect(await failing()).toBeUndefined();
 });
 
 it('two workers tell each thing once', async () => {

@@ -12,6 +12,7 @@ export const soakParts = {
   'five-years': ['test/stories/five-years.test.ts'],
   silence: ['test/stories/nobody-answers.test.ts'],
   sample: ['test/stories/sample.test.ts'],
+  'two-levels': ['test/stories/plan-2026.test.ts'],
   fuzz: ['test/workflows/fuzz.test.ts'],
   spreadsheets: ['test/documents/spreadsheet/hostile.test.ts'],
   tokens: ['test/web/link/bound-links.test.ts'],

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { CheckedFile } from '../documents/evidence';
 import type { Instant } from '../domain/calendar/time';
 import type { Answer, Command, CommandBody } from '../domain/commands/command';
-import { decide } from '../domain/commands/decide';
+import { decide, definitionFor } from '../domain/commands/decide';
 import type { RolloutContext } from '../domain/commands/verdict';
 import type { Actor, Paper } from '../domain/record/actor';
 import type { RolloutState } from '../domain/record/state';
@@ -52,6 +52,11 @@ export function actorOn({ account }: SignedIn, { onBehalfOf, paper }: Recording 
     onBehalfOf: onBehalfOf ?? (account.role === 'secretary' ? 'chairman' : null),
     paper,
   };
+}
+
+/** A command as a page gives it: the page that follows offers to take it back. */
+export function undoableOnPage(command: Command): Command {
+  return definitionFor(command.type).canBeUndone === true ? { ...command, undoable: true } : command;
 }
 
 /** A command of somebody who is signed in. */

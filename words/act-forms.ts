@@ -113,6 +113,7 @@ const vi: ActFormWords = {
     close: 'Kết thúc theo dõi ở cơ quan này; không thư nào được gửi nữa.',
     correct: 'Sửa điều đã ghi sai; bản ghi cũ vẫn giữ trong diễn biến.',
     reopen: 'Mở lại để theo dõi tiếp.',
+    undo: 'Nhiệm vụ trở lại như trước việc vừa ghi nhận; thông báo của việc đó không được gửi. Cả hai đều còn trong hồ sơ.',
   },
   fields: {
     task: 'Nhiệm vụ',
@@ -285,6 +286,7 @@ const en: ActFormWords = {
     close: 'Ends the follow-up at this agency; no more messages are sent.',
     correct: 'Puts right what was recorded wrongly; the old record stays in the story.',
     reopen: 'Opens it again to be followed.',
+    undo: 'The task stands as before what was just recorded, and nothing of it is sent. Both stay in the record.',
   },
   fields: {
     task: 'Task',

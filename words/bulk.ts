@@ -43,7 +43,7 @@ export type BulkWords = {
   /** The state that a task is in does not allow the act. */
   wrongState: (status: string) => string;
   result: {
-    title: Record<BulkAct, Counted>;
+    title: Record<BulkAct | 'undo', Counted>;
     nothing: string;
     done: Counted;
     refused: Counted;
@@ -142,6 +142,7 @@ const vi: BulkWords = {
       urge: (count) => `Đã đôn đốc ${count} nhiệm vụ`,
       extension: (count) => `Đã ghi đề xuất gia hạn cho ${count} nhiệm vụ`,
       acknowledge: (count) => `Đã ghi nhận tiếp nhận ${count} nhiệm vụ`,
+      undo: (count) => `Đã hoàn tác ${count} việc vừa ghi nhận`,
     },
     nothing: 'Chưa thực hiện được việc nào',
     done: (count) => `Đã thực hiện: ${count}`,
@@ -250,6 +251,7 @@ const en: BulkWords = {
       urge: (count) => `${tasksEn(count)} urged`,
       extension: (count) => `Opinion recorded on ${tasksEn(count)}`,
       acknowledge: (count) => `${tasksEn(count)} recorded as acknowledged`,
+      undo: (count) => `${count} ${count === 1 ? 'act' : 'acts'} undone`,
     },
     nothing: 'Nothing could be done',
     done: (count) => `Done: ${count}`,

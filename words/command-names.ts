@@ -49,6 +49,7 @@ export const commandNames: Record<Language, Record<CommandType, string>> = {
     close: 'Kết thúc theo dõi cơ quan',
     correct: 'Đính chính',
     reopen: 'Mở lại',
+    undo: 'Hoàn tác',
   },
   en: {
     assign: 'Assign the tasks',
@@ -96,5 +97,6 @@ export const commandNames: Record<Language, Record<CommandType, string>> = {
     close: 'End the follow-up of the agency',
     correct: 'Correct what was recorded',
     reopen: 'Reopen',
+    undo: 'Undo',
   },
 };

@@ -28,6 +28,7 @@ const shown: Record<EventBody['type'], 'yes' | 'fact' | 'no'> = {
   submittedProvisionally: 'yes',
   servicesRecorded: 'yes',
   accepted: 'fact',
+  actUndone: 'fact',
   returned: 'yes',
   blockerRaised: 'yes',
   pauseAccepted: 'fact',

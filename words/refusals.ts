@@ -119,6 +119,9 @@ const vi: RefusalWords = {
   held: () => 'Quyết định này đang được tiếp nhận và chưa cho phép gửi. Xem trước lịch nhắc, đôn đốc rồi cho phép gửi trước.',
   rolloutClosed: () => 'Việc theo dõi cơ quan này đã kết thúc. Nếu cần ghi nhận thêm, đề nghị Văn phòng mở lại trước.',
   notClosed: () => 'Nhiệm vụ hoặc việc theo dõi này chưa kết thúc nên không cần mở lại. Xem tình trạng mới nhất trên bảng theo dõi.',
+  undoOver: () =>
+    'Không còn hoàn tác được: đã quá một phút, thông báo đã gửi đi, hoặc nhiệm vụ đã có thay đổi khác. Nếu cần sửa, ghi nhận một việc mới.',
+  undoOthers: () => 'Chỉ người vừa ghi nhận việc này mới hoàn tác được. Nếu cần sửa, ghi nhận một việc mới.',
   nothingToChange: () => 'Nội dung mới giống hệt nội dung đã ghi nhận. Kiểm tra lại; nếu đúng, không cần gửi lại.',
   notSealed: () =>
     'Hệ thống không nhận nội dung này vì không có dấu xác thực của nơi gửi. Mở lại trang rồi gửi lần nữa; nếu vẫn vậy, báo người quản trị hệ thống.',
@@ -211,6 +214,9 @@ const en: RefusalWords = {
   held: () => 'This decision was taken over and is not released yet. See first what would be sent, then release it.',
   rolloutClosed: () => 'The follow-up of this agency has ended. If something must still be recorded, please ask the Office to reopen it.',
   notClosed: () => 'This is not closed, so there is nothing to reopen. See the board for its state.',
+  undoOver: () =>
+    'It can no longer be undone: the minute has passed, a notice of it has gone out, or something else was recorded since. To change it, record something new.',
+  undoOthers: () => 'Only whoever recorded this can undo it. To change it, record something new.',
   nothingToChange: () => 'This is just what is recorded already. Please check it; if it is right, nothing more is needed.',
   notSealed: () =>
     'This was not taken, for it carries no valid seal of the place where it was given. Open the page again and send it once more; if it happens again, tell whoever runs the system.',

@@ -12,6 +12,7 @@ export const accept = taskCommand({
   fields: { task: taskId },
   who: byVerifierAlone,
   answers: ['verification'],
+  canBeUndone: true,
   since: ({ task }) => task.submitted?.happened ?? null,
   fits: (at, by) => {
     const { task } = at;

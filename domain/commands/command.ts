@@ -16,8 +16,11 @@ type Values<Type extends CommandType> = ValuesOf<(typeof commandTable)[Type]['fi
 /** How a changed decision changes one agency's tasks. */
 export type Amendment = Values<'amend'>;
 
-/** A command has the id under which it takes effect at most once. `happened` is null for now, or the moment on the paper. */
-export type Command = { id: string; actor: Actor; happened: Instant | null } & CommandBody;
+/**
+ * A command has the id under which it takes effect at most once. `happened` is null for now, or the moment on the paper. `undoable`: it
+ * is given where its giver is offered to take it back.
+ */
+export type Command = { id: string; actor: Actor; happened: Instant | null; undoable?: true } & CommandBody;
 
 /** Says that the command was given where its actor is known; it stands beside the command and is no part of it. `at`: real time. */
 export type Seal = { key: string; at: string; mac: string };
@@ -83,6 +86,8 @@ export const refusalCodes = [
   'rolloutClosed',
   'notClosed',
   'nothingToChange',
+  'undoOver',
+  'undoOthers',
   'commandIdReused',
   'notSealed',
   'unavailable',

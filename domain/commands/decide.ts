@@ -52,7 +52,7 @@ export function whetherFits(
 
 /** Decides a command against the recorded state; pure, and the only place where commands are judged. */
 export function decide(state: RolloutState, command: Command, context: RolloutContext): Decided {
-  const { id: _, type, actor, happened, ...values } = command;
+  const { id: _, undoable: __, type, actor, happened, ...values } = command;
   const by: By = { actor, happened };
   // What happened at another moment than now is so by a paper; without one the receipt stamped here counts.
   if (happened !== null && mayGive(actor, type) === 'yes' && actor.paper === null) return refuse('paperMissing', { command: type });

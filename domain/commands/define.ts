@@ -47,6 +47,8 @@ type Common<F extends Fields> = {
   tellsOthers?: true;
   /** What waits for somebody's word, and gets it with this. */
   answers?: readonly AnsweredKind[];
+  /** May be taken back for a minute where a page offers that: it moves its own task alone. */
+  canBeUndone?: true;
   /** It cannot be undone, and is confirmed before it is given. */
   isFinal?: true;
   /** What is open about a task goes along or ends with it: that is shown before it is given. */

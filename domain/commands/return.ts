@@ -15,6 +15,7 @@ export const returnForRework = taskCommand({
   fields: { task: taskId, reason: words },
   who: byVerifier,
   answers: ['verification'],
+  canBeUndone: true,
   since: ({ task }) => (task.submitted ?? task.provisional)?.happened ?? null,
   fits: (at, by) => {
     const { task } = at;

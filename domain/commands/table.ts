@@ -41,6 +41,7 @@ import { submitLetter } from './submit-letter';
 import { suspend } from './suspend';
 import { takeOver } from './take-over';
 import { tellOrigin } from './tell-origin';
+import { undo } from './undo';
 import { urge } from './urge';
 import { withdrawBlocker } from './withdraw-blocker';
 
@@ -91,6 +92,7 @@ export const givenCommands = {
   answerDirective,
   refuse,
   recordServices,
+  undo,
 };
 
 export const commandTable = { ...systemCommands, ...givenCommands };

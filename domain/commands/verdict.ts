@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar';
 import type { Instant } from '../calendar/time';
-import type { Agency, Decision } from '../decision/decision';
+import type { Agency, Decision, Role } from '../decision/decision';
 import type { EventBody } from '../record/events';
 import type { NumberHolder } from '../record/letter-number';
 import type { ServiceEntry } from '../record/service-register';
@@ -11,7 +11,7 @@ import type { Command, Refusal, RefusalCode } from './command';
 
 /**
  * `register`: the agency's services as they stand, given where a command records what is so of them. `numberHolder`: the other letter
- * that has the number which a command gives to one, given where there is one.
+ * that has the number which a command gives to one, given where there is one. `pending`: what has not left yet, as far as it is known.
  */
 export type RolloutContext = {
   decision: Decision;
@@ -20,7 +20,11 @@ export type RolloutContext = {
   now: Instant;
   register?: readonly ServiceEntry[];
   numberHolder?: NumberHolder | null;
+  pending?: readonly Unsent[];
 };
+
+/** A notice that no sender has claimed: `cycle` begins with the number of the event that tells. */
+export type Unsent = { task: string; rung: string; cycle: string; role: Role; purpose: string };
 export type Decided = { events: EventBody[] } | { refusal: Refusal };
 /** A command of one type, with its id, actor and moment. */
 export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;

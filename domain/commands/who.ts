@@ -18,6 +18,8 @@ export type Permission = {
 
 const nobody: Permission = { agency: false, from: null, taskLevel: null, secretary: false, ownName: false, system: false };
 export const byAgency: Permission = { ...nobody, agency: true };
+/** Whoever gave the act that it is about, and nobody for them. */
+export const byGiver: Permission = { ...nobody, agency: true, from: 'officer', secretary: true, ownName: true };
 export const bySystem: Permission = { ...nobody, system: true };
 export const byOffice: Permission = { ...nobody, from: 'officer' };
 export const byDivision: Permission = { ...nobody, from: 'headOfDivision' };

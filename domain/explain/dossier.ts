@@ -9,6 +9,7 @@ import type { AttachedFile, TaskToGive } from '../record/actor';
 import type { StatusContext } from '../record/awaited';
 import { runningDeadline } from '../record/deadline';
 import type { LinkedNews, RolloutEvent } from '../record/events';
+import { withoutUndone } from '../record/evolve-undo';
 import { isCountedInRegister } from '../record/service-register';
 import {
   type Blocker,
@@ -68,7 +69,7 @@ export type DossierPart =
 export type DirectiveTask = { agency: string; task: string; title: string; deadline: Day; news: LinkedNews | null };
 
 /** Events of a task that a dossier is read from. */
-export const dossierEvents = ['submitted', 'submittedProvisionally', 'returned', 'blockerReportedUpward'] as const;
+export const dossierEvents = ['submitted', 'submittedProvisionally', 'returned', 'actUndone', 'blockerReportedUpward'] as const;
 
 export type DossierInput = {
   state: RolloutState;
@@ -143,7 +144,7 @@ function handedInOf({ task, events }: DossierInput): DossierPart[] {
 }
 
 function returnsOf({ events }: DossierInput): DossierPart[] {
-  return events.flatMap((event): DossierPart[] =>
+  return withoutUndone(events).flatMap((event): DossierPart[] =>
     event.type === 'returned' ? [{ part: 'returned', happened: event.happened, reason: event.reason }] : [],
   );
 }

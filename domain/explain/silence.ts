@@ -11,6 +11,7 @@ import { ladderFor, ladderOf } from '../ladder/standing-ladder';
 import { recipientsOf } from '../ladder/step';
 import { reprojection } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
+import { undoableAt } from '../record/evolve-undo';
 import { definitionOf } from '../record/linked-tasks';
 import { isOpen, isWithAgency, openBlockers, type RolloutState, type RungMark, type TaskState, type TaskStatus } from '../record/state';
 import { classChanges } from '../record/status';
@@ -80,7 +81,7 @@ export type RungStanding = { rung: Rung; subject: string; about: Subject | null;
 export type Before = { reached: Day | null; withdrawn: Day | null };
 
 /** Looks at the record that send nothing by themselves. */
-export type PlainLook = { at: Instant; why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' };
+export type PlainLook = { at: Instant; why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' | 'undoable' };
 
 export type SilenceExplanation = {
   quiet: Quiet | null;
@@ -111,9 +112,15 @@ export function explainSilence(state: RolloutState, task: TaskState, context: Si
   const view: View = { ...context, state, task, today, inForce, ladder: ladderOf(inForce, definitionOf(decision, task)) };
   const quiet = quietOf(view);
   const rungs = decision.ladder.flatMap((rung) => standingsOf(rung, view, quiet));
-  const looks = quiet === null || task.status === 'scheduled' ? looksOf(view, quiet) : [];
+  const looks = quiet === null || task.status === 'scheduled' ? plainLooks(view, quiet) : [];
   const coming = rungs.flatMap(({ stands }) => (stands.is === 'coming' ? [stands.coming.lookAt] : []));
   return { quiet, rungs, looks, nextLookAt: earliest([...coming, ...looks.map((look) => look.at)]) };
+}
+
+/** What may be as it was before in a minute is looked at then, and not before. */
+function plainLooks(view: View, quiet: Quiet | null): PlainLook[] {
+  const undoable = undoableAt(view.state, view.task.id, view.now);
+  return undoable === null ? looksOf(view, quiet) : [{ at: undoable.until, why: 'undoable' }];
 }
 
 function quietOf({ state, task, agency, today }: View): Quiet | null {
@@ -186,7 +193,9 @@ function standingOf(rung: Rung, moment: MomentSet, mark: RungMark | undefined, t
   const waiting = inCycle === null || times === 0 ? null : waitingFor(rung, `${moment.cycle}#${times}`, view);
   const told = inCycle === null || times === 0 ? null : { on: inCycle.on, times, waiting };
   const coming = comingOf(rung, moment, times, view);
-  if (coming !== null) return { is: 'coming', coming, told };
+  const held = undoableAt(view.state, task, view.now);
+  if (coming !== null)
+    return { is: 'coming', coming: held === null ? coming : { ...coming, lookAt: later(coming.lookAt, held.until) }, told };
   if (inCycle !== null && wasSkipped(rung, inCycle, task, view)) return { is: 'skipped', on: inCycle.on };
   return { is: 'spent', on: inCycle?.on ?? moment.base, times, waiting };
 }

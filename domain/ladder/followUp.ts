@@ -3,6 +3,7 @@ import { type Due, dueDay, instantOf, isTimed, minuteOf } from '../calendar/due'
 import { addDays, addMonths, type Day, dayOf, earliest, type Instant, instantAt, type TimeOfDay } from '../calendar/time';
 import type { Agency, Decision, Rung } from '../decision/decision';
 import { reprojection } from '../record/deadline';
+import { type Undoable, undoableAt } from '../record/evolve-undo';
 import { definitionOf } from '../record/linked-tasks';
 import {
   isOpen,
@@ -77,7 +78,7 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
     const moved = reprojection(task, { decision, calendar }, minuteOf(now));
     if (moved !== null) step.reprojected.push({ task: task.id, ...moved });
     else if (task.status === 'scheduled') lookAtOpening(look, task);
-    else if (isFollowedUp(task)) lookAtTask(look, task);
+    else if (isFollowedUp(task)) lookAtTask(look, task, undoableAt(state, task.id, now));
   }
   for (const letter of drafts) {
     for (const rung of ladder) {
@@ -169,7 +170,12 @@ function waitAt(rung: Rung, moment: MomentSet, mark: RungMark | undefined): Wait
   return { rung, moment, spent: mark !== undefined && mark.cycle === moment.cycle ? mark.times : 0, dues: [] };
 }
 
-function lookAtTask(look: Look, task: TaskState): void {
+function lookAtTask(look: Look, task: TaskState, undoable: Undoable | null): void {
+  // What may be as it was before in a minute is not reminded of until then.
+  if (undoable !== null) {
+    lookAgainAt(look, undoable.until);
+    return;
+  }
   const { waits, classChanges: changes } = waitsFor(look, task);
   for (const wait of waits) lookAtRung(look, task.id, wait);
   // An open blocker is looked at for as long as it is open, also when its rungs have all been told.

@@ -2,6 +2,7 @@ import { type Day, dayOf, earliest, type Instant } from '../calendar/time';
 import type { Command, Refusal } from '../commands/command';
 import { decide, type RolloutContext, recordedAs } from '../commands/decide';
 import { toldBy } from '../commands/told';
+import { heldBack } from '../commands/undo';
 import { type Degree, degrees, type Role, type Rung } from '../decision/decision';
 import type { EventBody, LetterTask, RolloutEvent } from '../record/events';
 import { evolveAll } from '../record/evolve';
@@ -11,10 +12,11 @@ import { askedIn, draftMoment, momentsOf, openDrafts, owesLetter } from './ladde
 import { atOnce, dueFor, type Notice, noticeKey, type PendingNotice, withNextPost } from './notice';
 import { type Outgoing, outgoing } from './outbox';
 import { ladderFor } from './standing-ladder';
+import { mayBeUndone, undoEnd } from './undo-term';
 
 /** One step of a rollout: a command or a wake-up in, everything to be recorded in one transaction out. */
 
-export type StepInput = RolloutContext & {
+export type StepInput = Omit<RolloutContext, 'pending'> & {
   state: RolloutState;
   /** Notices of this rollout that no sender has claimed. */
   pending: readonly PendingNotice[];
@@ -82,12 +84,32 @@ class StepDraft {
   /** What somebody or the rules decided: recorded, answered to those whom it concerns, and sent to other rollouts. */
   act(bodies: readonly EventBody[], command?: Command): void {
     const before = this.state;
-    const first = this.events.length;
-    this.record(bodies, command);
-    const events = this.events.slice(first);
-    this.answer(events);
     const { decision, agency, now } = this.input;
-    this.outbox.push(...outgoing(events, before, { decision, agency, state: this.state, today: dayOf(now) }));
+    const plain = recordedAs(before, bodies, now, command);
+    const sent = outgoing(plain, before, { decision, agency, state: evolveAll(before, plain), today: dayOf(now) });
+    const events = command !== undefined && mayBeUndone(command, decision) && sent.length === 0 ? this.withTerm(plain) : plain;
+    this.state = evolveAll(before, events);
+    this.events.push(...events);
+    this.withdrawUndone(events, before);
+    this.answer(events);
+    this.outbox.push(...sent);
+  }
+
+  /** The events of an act that can be taken back: what it tells is held back until then. */
+  private withTerm(events: readonly RolloutEvent[]): RolloutEvent[] {
+    const after = evolveAll(this.state, events);
+    const [act = 0] = events.map(({ seq }) => seq);
+    const until = undoEnd(this.input.now);
+    return events.map((event) => ({ ...event, undo: { act, until, told: after.held ? 0 : toldBy(event, after).length } }));
+  }
+
+  /** What an act that is taken back has held back is never sent. */
+  private withdrawUndone(events: readonly RolloutEvent[], before: RolloutState): void {
+    for (const event of events) {
+      const entry = event.type === 'actUndone' ? before.undoable?.[event.task] : undefined;
+      if (event.type !== 'actUndone' || entry === undefined) continue;
+      this.withdrawn.push(...heldBack({ task: event.task, entry }, this.input.pending).map(noticeKey));
+    }
   }
 
   result(next: NextStep | null): StepResult {
@@ -221,7 +243,8 @@ class StepDraft {
     if (this.state.held) return;
     for (const event of events) {
       for (const { atOnce: now, rung, ...to } of toldBy(event, this.state)) {
-        const timing = now ? { due: atOnce(false, to.role, this.input), urgent: true } : withNextPost(to.role, this.input);
+        const from = { ...this.input, now: event.undo?.until ?? this.input.now };
+        const timing = now ? { due: atOnce(false, to.role, from), urgent: true } : withNextPost(to.role, from);
         this.notices.push({ ...to, rung: rung ?? to.purpose, cycle: `${event.seq}#1`, ...timing });
       }
     }

@@ -110,6 +110,8 @@ export type EventBody =
   | { type: 'inspectionPlanned'; task: string; inspection: string; from: Day; to: Day; words: string; given: GivenTask[] }
   | { type: 'inspectionConcluded'; task: string; inspection: string; words: string; number: string; date: Day; given: GivenTask[] }
   | { type: 'linkedTaskNews'; task: string; link: string; news: LinkedNews; words: string }
+  /** An act about the task is taken back within its minute; `act` is the first event of it. */
+  | { type: 'actUndone'; task: string; act: number }
   | { type: 'letterDrafted'; letter: string; day: Day; degree: Degree; tasks: LetterTask[] }
   | { type: 'letterRevised'; letter: string; degree: Degree; tasks: LetterTask[] }
   | { type: 'letterWithdrawn'; letter: string }
@@ -134,6 +136,12 @@ export type EventBody =
   /** `letter`: taken out of a draft that people may have seen, so that the next one is told anew. */
   | { type: 'rungWithdrawn'; task: string; rung: string; subject: string; cycle: string; ordinal: number; letter?: boolean };
 
+/**
+ * On an event of an act that can be taken back until an instant: `act` is the first event of the act, `told` counts the notices of this
+ * event that are held back until then.
+ */
+export type UndoTerm = { act: number; until: Instant; told: number };
+
 /** `seq` counts from 1 in its rollout; `happened` serves on-time, `recorded` serves reports as of a day. */
-export type RolloutEvent = { seq: number; happened: Instant; recorded: Instant; actor: Actor } & EventBody;
+export type RolloutEvent = { seq: number; happened: Instant; recorded: Instant; actor: Actor; undo?: UndoTerm } & EventBody;
 export type EventType = EventBody['type'];

@@ -6,6 +6,7 @@ import { withDaysBack, withDeadline } from './evolve-deadline';
 import { handedIn, withNews, withoutProvisional } from './evolve-handed-in';
 import { joinedTask } from './evolve-joined';
 import { changeLinks, type LinkEvent } from './evolve-links';
+import { restored } from './evolve-undo';
 import { spanAway } from './spans';
 import { isWithAgency, type Mark, type RolloutState, type TaskState } from './state';
 
@@ -133,6 +134,8 @@ export function changeTask(state: RolloutState, task: TaskState, event: TaskEven
       return handedIn(task, event, mark);
     case 'accepted':
       return { ...task, status: 'completed', completed: mark, lastNews: mark };
+    case 'actUndone':
+      return restored(task, state.undoable?.[task.id]);
     case 'called':
       return { ...task, urgings: task.urgings + 1, lastNews: event.reached ? mark : task.lastNews };
     case 'urged':
@@ -163,7 +166,7 @@ type CourseEvent = Exclude<
   | LinkEvent
   | { blocker: string }
   | { type: 'periodOpened' | 'taskJoined' | 'acknowledged' | 'progressReported' | 'nilReturned' | 'directiveAnswered' }
-  | { type: 'submitted' | 'submittedProvisionally' | 'accepted' | 'called' | 'urged' }
+  | { type: 'submitted' | 'submittedProvisionally' | 'accepted' | 'actUndone' | 'called' | 'urged' }
 >;
 
 /** Changes of the course that a task takes: returned, refused, suspended, moved, its deadline. */

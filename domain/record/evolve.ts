@@ -2,6 +2,7 @@ import { addDays, dayOf } from '../calendar/time';
 import type { RolloutEvent } from './events';
 import { receivedTask } from './evolve-received';
 import { assignedTask, changeTask, countedTasks, type TaskEvent, takenOverTask } from './evolve-task';
+import { withUndoable } from './evolve-undo';
 import type { Letter, Mark, RolloutState, RungMark, TaskState } from './state';
 
 /** Issued letters stay in the state as long as a message about them can still be waiting; all stay in the record. */
@@ -9,7 +10,7 @@ const LETTERS_KEPT_DAYS = 60;
 
 /** The state after an event; the same events in the same order always give the same state. */
 export function evolve(state: RolloutState, event: RolloutEvent): RolloutState {
-  return { ...change(state, event), version: event.seq };
+  return withUndoable(state, { ...change(state, event), version: event.seq }, event);
 }
 
 /** The state after several events. */

@@ -4,6 +4,7 @@ import type { DeadlineRecipe, TaskOrigin } from '../decision/assignment';
 import type { Degree, Level, TaskDefinition } from '../decision/decision';
 import type { AttachedFile, TaskToGive } from './actor';
 import type { LetterTask, LinkedNews, SignedDocument } from './events';
+import type { Undoable } from './evolve-undo';
 
 /** The recorded state of a rollout: one decision at one agency. JSON throughout; it follows from the events alone. */
 
@@ -222,6 +223,8 @@ export type RolloutState = {
   tasks: Record<string, TaskState>;
   /** Drafts, and issued letters of the last two months: messages sent after the issue show them. */
   letters: Record<string, Letter>;
+  /** By task: the act about it that can still be taken back. */
+  undoable?: Record<string, Undoable>;
 };
 
 /** A rollout before its first event. */

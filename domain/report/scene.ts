@@ -94,6 +94,7 @@ const decisive: ReadonlySet<EventType> = new Set([
   'submittedProvisionally',
   'accepted',
   'returned',
+  'actUndone',
   'refused',
   'assignmentKept',
   'suspended',

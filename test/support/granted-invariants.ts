@@ -101,7 +101,7 @@ function outOfTime({ result }: Step, event: RolloutEvent): string[] {
   return dayOf(event.happened) < dayOf(task.assigned.happened) ? [`${event.type} of ${task.id} happened before the assignment`] : [];
 }
 
-/** A day that was granted or decided for the agency never comes nearer but by a decision about it. */
+/** A day that was granted or decided for the agency never comes nearer but by a decision about it, or by one that is taken back before it is told. */
 function nearer({ result, before }: Step, task: TaskState): string[] {
   const after = result.state.tasks[task.id]?.current ?? null;
   const last = task.reasons.filter(({ reason }) => reason === 'extension' || reason === 'changed' || reason === 'amended').at(-1);
@@ -110,7 +110,7 @@ function nearer({ result, before }: Step, task: TaskState): string[] {
     (event) =>
       'task' in event &&
       event.task === task.id &&
-      ((event.type === 'deadlineChanged' && event.why === 'changed') || event.type === 'deadlineReprojected'),
+      ((event.type === 'deadlineChanged' && event.why === 'changed') || event.type === 'deadlineReprojected' || event.type === 'actUndone'),
   );
   return named ? [] : [`the granted deadline of ${task.id} came nearer in version ${before.version}`];
 }

@@ -103,8 +103,8 @@ function recordViolations(result: StepResult, before: Before, ledger: Ledger): s
   return found;
 }
 
-/** Only a decision or the calendar brings a deadline nearer, or takes it away. */
-const decidesDeadline: ReadonlySet<RolloutEvent['type']> = new Set(['deadlineChanged', 'deadlineReprojected']);
+/** Only a decision or the calendar brings a deadline nearer, or takes it away; and what takes back days that nobody was told of yet. */
+const decidesDeadline: ReadonlySet<RolloutEvent['type']> = new Set(['deadlineChanged', 'deadlineReprojected', 'actUndone']);
 
 function clockViolations(run: Run, result: StepResult, before: Before): string[] {
   const found: string[] = [];

@@ -3,6 +3,7 @@ import { addDays, type Day, dayOf } from '../../domain/calendar/time';
 import type { CommandBody, CommandType } from '../../domain/commands/command';
 import { openDrafts } from '../../domain/ladder/ladder';
 import { type Actor, type AttachedFile, systemActor, type TaskToGive } from '../../domain/record/actor';
+import type { Undoable } from '../../domain/record/evolve-undo';
 import type { ServiceChange } from '../../domain/record/service-register';
 import {
   type Blocker,
@@ -42,6 +43,8 @@ export function actOf(run: Run, { act, pick }: Choice): Act {
     }
     case 'release':
       return { body: { type: act }, actor };
+    case 'undo':
+      return undoOf(run, actor);
     case 'close':
       return { body: { type: act, words: 'kết thúc' }, actor };
     case 'submitLetter':
@@ -74,6 +77,16 @@ export function actOf(run: Run, { act, pick }: Choice): Act {
     default:
       return { body: onWork(run, act, pick), actor };
   }
+}
+
+/** The last act that can be taken back, by whoever gave it; where there is none, of something that was not done. */
+export function undoOf({ state }: Run, actor: Actor): Act {
+  const [[task, entry]] = Object.entries(state.undoable ?? { t0: null }) as [[string, Undoable | null]];
+  if (entry === null) return { body: { type: 'undo', tasks: [task] }, actor };
+  const { role, person, via } = entry.by;
+  const channel = role === 'agency' ? 'link' : 'web';
+  const giver: Actor = { role, person, via, channel, onBehalfOf: role === 'secretary' ? 'chairman' : null, paper: null };
+  return { body: { type: 'undo', tasks: [task] }, actor: giver };
 }
 
 const ofAgency: ReadonlySet<CommandType> = new Set([
@@ -112,7 +125,7 @@ function actorOf(act: CommandType, pick: number): Actor {
 
 type WorkAct = Exclude<
   CommandType,
-  'assign' | 'amend' | 'takeOver' | 'receive' | 'tellOrigin' | 'release' | 'close' | LetterAct | BlockerAct | LeaderAct | CourseAct
+  'assign' | 'amend' | 'takeOver' | 'receive' | 'tellOrigin' | 'release' | 'close' | 'undo' | LetterAct | BlockerAct | LeaderAct | CourseAct
 >;
 type LetterAct = 'submitLetter' | 'signLetter' | 'returnLetter' | 'issueLetter';
 type BlockerAct = 'acceptPause' | 'declinePause' | 'resolveBlocker' | 'withdrawBlocker' | 'reportUpward';

@@ -31,8 +31,9 @@ export function checkStory(story: Story, coverage: Coverage, { tamper, reports }
     }
   };
   const give = run.give.bind(run);
-  run.give = (body, actor, happened) => {
-    const result = give(body, actor, happened);
+  run.give = (...given) => {
+    const [body] = given;
+    const result = give(...given);
     if (result.refusal === null) coverage.accepted.set(body.type, (coverage.accepted.get(body.type) ?? 0) + 1);
     return result;
   };

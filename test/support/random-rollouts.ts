@@ -5,7 +5,7 @@ import { standingStatuses, type TakenOverTask, tasksFor } from '../../domain/dec
 import { type Agency, type Decision, type Level, levels, type TaskDefinition } from '../../domain/decision/decision';
 import { systemActor } from '../../domain/record/actor';
 import { agency, decision, person, rung, task, wholeLadder } from './decision';
-import { actOf } from './random-acts';
+import { actOf, undoOf } from './random-acts';
 import { by, type Run } from './rollouts';
 import { fc } from './seeded';
 
@@ -120,7 +120,16 @@ const hourly = [
 export type ActType = CommandType | 'calendarNotice';
 
 const verifying: ActType[] = ['accept', 'return', 'return', 'acceptPause', 'acceptPause', 'declinePause', 'resolveBlocker', 'reportUpward'];
-const handingIn: ActType[] = ['acknowledge', 'reportProgress', 'recordServices', 'nilReturn', 'submit', 'raiseBlocker', 'withdrawBlocker'];
+const handingIn: ActType[] = [
+  'undo',
+  'acknowledge',
+  'reportProgress',
+  'recordServices',
+  'nilReturn',
+  'submit',
+  'raiseBlocker',
+  'withdrawBlocker',
+];
 const letters: ActType[] = ['submitLetter', 'signLetter', 'returnLetter', 'issueLetter', 'issueLetter'];
 
 const actsOf: Record<Temperament, ActType[]> = {
@@ -252,7 +261,11 @@ export function play(run: Run, move: Move): void {
   const released = run.state.held && move.pick % 3 === 0;
   const { body, actor } = released ? { body: { type: 'release' as const }, actor: by('officer') } : actOf(run, { ...move, act: move.act });
   const onPaper = actor.paper !== null && move.pick % 2 === 0;
-  run.give(body, actor, onPaper ? addMinutes(run.now, -move.happenedBefore) : null);
+  const happened = onPaper ? addMinutes(run.now, -move.happenedBefore) : null;
+  const { refusal } = run.give(body, actor, happened, move.pick % 3 !== 0);
+  if (refusal !== null || run.state.undoable === undefined || move.pick % 8 !== 0) return;
+  const undo = undoOf(run, actor);
+  run.give(undo.body, undo.actor);
 }
 
 /** A day off, or a Saturday worked, that nobody knew of until now; the follower is told to look. */

@@ -124,9 +124,10 @@ export class Run {
     return this;
   }
 
-  /** Gives a command now; the answer is its step's result. */
-  give(body: CommandBody, actor: Actor, happened: Instant | null = null): StepResult {
-    return this.look(command(body, actor, happened));
+  /** Gives a command now, as from a page where it can be taken back with `undoable`; the answer is its step's result. */
+  give(body: CommandBody, actor: Actor, happened: Instant | null = null, undoable = false): StepResult {
+    const given = command(body, actor, happened);
+    return this.look(undoable ? { ...given, undoable } : given);
   }
 
   /** A step at the present moment: of a command, or a wake-up. */

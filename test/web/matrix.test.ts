@@ -44,6 +44,7 @@ const openEntries: Entries = {
 const linkEntries = (): Entries => ({
   'GET /l/:token': { own: `/l/${token}`, foreign: [`/l/${strange}`, '/l/x'] },
   'POST /l/:token/acknowledge': { own: `/l/${token}/acknowledge`, foreign: [`/l/${strange}/acknowledge`] },
+  'POST /l/:token/undo': { own: `/l/${token}/undo`, foreign: [`/l/${strange}/undo`] },
   'GET /l/:token/fresh': { own: `/l/${token}/fresh`, foreign: [`/l/${strange}/fresh`] },
   'GET /l/:token/t/:task': {
     own: `/l/${token}/t/plan`,
@@ -156,6 +157,7 @@ const officeEntries: Entries = {
   'GET /d/:decision': { own: `/d/${decision}`, foreign: ['/d/nowhere', '/d/__proto__'] },
   'POST /d/:decision/bulk': { own: '', foreign: ['/d/nowhere/bulk'] },
   'POST /d/:decision/bulk/confirm': { own: '', foreign: ['/d/nowhere/bulk/confirm'] },
+  'POST /d/:decision/bulk/undo': { own: '', foreign: ['/d/nowhere/bulk/undo'] },
   'GET /d/:decision/bulk/done': { own: '', foreign: ['/d/nowhere/bulk/done'] },
   'GET /d/:decision/a/:agency': {
     own: `/d/${decision}/a/so-a`,

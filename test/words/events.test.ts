@@ -19,6 +19,7 @@ const oneOfEach: { [Each in Type]: Omit<Extract<EventBody, { type: Each }>, 'typ
   rolloutReopened: { reason: 'còn việc' },
   amended: { decisionVersion: 2, newContacts: ['head'], reason: 'đổi người' },
   taskAssigned: { task: assigned, opened: true },
+  actUndone: { task: 'a', act: 5 },
   taskTakenOver: {
     task: {
       ...assigned,

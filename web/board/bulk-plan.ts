@@ -10,7 +10,7 @@ import { readStates } from '../../store/rollouts';
 import type { SignedIn } from '../account/session';
 import { changedSince } from '../changed-since';
 import type { WebDeps } from '../deps';
-import { commandOf } from '../give';
+import { commandOf, undoableOnPage } from '../give';
 import { titleOf } from '../pages/marks';
 import { derivedId } from '../sent';
 import { type BulkInput, type BulkItem, bodyOf, recordingOf } from './bulk-acts';
@@ -107,7 +107,7 @@ const noRequest: BulkRefusal = { code: 'noRequest', params: {} };
 
 function commandFor(me: SignedIn, input: BulkInput, item: BulkItem, task: TaskState): Command | null {
   const body = bodyOf(input, task);
-  return body === null ? null : commandOf(me, commandIdOf(input.id, item), body, recordingOf(input));
+  return body === null ? null : undoableOnPage(commandOf(me, commandIdOf(input.id, item), body, recordingOf(input)));
 }
 
 function nameOf(decision: Followed['decision'], task: TaskState, { language }: SignedIn): string {

@@ -5,10 +5,12 @@ import { mailWords } from '../../words/mail';
 import type { SignedIn } from '../account/session';
 import { OfficeFrame } from '../pages/office-frame';
 import { agencyName } from '../place';
+import { UndoButton } from '../task/undo-form';
 import { inLanguage } from '../visit';
 import { boardPath, everything, queryOfText } from './board-query';
 import type { BulkOutcome, BulkResult } from './bulk-result';
 import { BulkTable, bulkRefusalText } from './bulk-table';
+import type { BulkUndo } from './bulk-undo';
 
 /** What became of an act on many tasks. */
 
@@ -20,10 +22,12 @@ type ResultProps = {
   sealed: string;
   /** What the board was narrowed to, as text. */
   back: string;
+  /** What of it can still be taken back, or null. */
+  undo: BulkUndo | null;
 };
 
 export function BulkResultPage(props: ResultProps) {
-  const { me, of, result, sealed, back } = props;
+  const { me, of, result, sealed, back, undo } = props;
   const words = bulkWords[me.language].result;
   const done = result.outcomes.filter(({ refusal }) => refusal === null);
   const unknown = result.outcomes.filter(({ refusal }) => refusal?.code === 'unavailable');
@@ -38,6 +42,13 @@ export function BulkResultPage(props: ResultProps) {
   return (
     <OfficeFrame me={me} title={heading} current="board" here={here} narrow>
       <h1>{heading}</h1>
+      {undo !== null && (
+        <form class="notice done undo" method="post" action={inLanguage(`/d/${encodeURIComponent(of.id)}/bulk/undo`, me)}>
+          <input type="hidden" name="r" value={sealed} />
+          <input type="hidden" name="back" value={back} />
+          <UndoButton offer={undo} language={me.language} />
+        </form>
+      )}
       <div class="acts">
         <a class="button" href={boardPath(of.id, queryOfText(back), me)}>
           {words.back}

@@ -8,7 +8,9 @@ import type { BulkRefusal } from './bulk-plan';
 /** What became of an act on many tasks, carried in the address of its result, so that the page can be opened again. */
 
 export type BulkOutcome = { agency: string; task: string; refusal: BulkRefusal | null };
-export type BulkResult = { id: string; act: BulkActName; outcomes: BulkOutcome[] };
+/** An act on many tasks, or that it was taken back. */
+export type DoneName = BulkActName | 'undo';
+export type BulkResult = { id: string; act: DoneName; outcomes: BulkOutcome[] };
 
 /** An address of three hundred refusals stays far below; more is none of ours. */
 const LONGEST = 200_000;
@@ -35,7 +37,7 @@ export function openResult(
   const unpacked = inflateRawSync(Buffer.from(packed, 'base64url'), { maxOutputLength: LONGEST }).toString('utf8');
   const [id, act, rows] = JSON.parse(unpacked) as [
     string,
-    BulkActName,
+    DoneName,
     [string, string, [BulkRefusal['code'], BulkRefusal['params']] | null][],
   ];
   const outcomes = rows.map(([agency, task, refusal]) => ({

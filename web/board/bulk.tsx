@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Followed, forEach } from '../../office/rollout-commands';
-import { rolloutId } from '../../store/decisions';
 import { findAnswer } from '../../store/rollouts';
 import { bulkWords } from '../../words/bulk';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
-import { giveOrLookUp } from '../give';
 import { decisionOf } from '../place';
 import { sendMissing, sendPage } from '../replies';
 import { dossiersOfPlan } from '../task/dossier';
@@ -14,10 +12,12 @@ import { inLanguage } from '../visit';
 import { sendBoard } from './board-pages';
 import { textOfQuery } from './board-query';
 import { actsFor, type BulkInput, commandTypes, faultsOf, hasUsableId, MOST_ITEMS, readBulk } from './bulk-acts';
-import { type BulkRefusal, commandIdOf, type PlannedItem, planOf } from './bulk-plan';
-import { type BulkOutcome, openResult, sealResult } from './bulk-result';
+import { giveAll, outcomeOf } from './bulk-give';
+import { commandIdOf, type PlannedItem, planOf } from './bulk-plan';
+import { openResult, sealResult } from './bulk-result';
 import { BulkResultPage } from './bulk-result-page';
 import { BulkSummaryPage } from './bulk-summary';
+import { bulkUndoOf } from './bulk-undo';
 
 /** Acts on many tasks: a summary first, then the act, then what became of it. */
 
@@ -72,7 +72,9 @@ export async function showResult(deps: WebDeps, request: FastifyRequest, reply: 
     return answer?.accepted === true ? { ...outcome, refusal: null } : outcome;
   });
   const text = typeof back === 'string' ? back : '';
-  return sendPage(reply, 200, <BulkResultPage me={me} of={of} result={{ ...result, outcomes }} sealed={String(r)} back={text} />);
+  const shown = { ...result, outcomes };
+  const undo = await bulkUndoOf(deps, me, of, shown);
+  return sendPage(reply, 200, <BulkResultPage me={me} of={of} result={shown} sealed={String(r)} back={text} undo={undo} />);
 }
 
 /** The decision and the form, or the answer where something of them is wrong. */
@@ -89,28 +91,9 @@ async function prepare(deps: WebDeps, request: FastifyRequest, reply: FastifyRep
   return { of, input: hasUsableId(input) ? input : { ...input, id: randomUUID() } };
 }
 
-/** The agencies a few at a time, the tasks of each one after the other: they meet at the same head. */
-async function giveAll(deps: WebDeps, request: FastifyRequest, of: Followed, items: readonly PlannedItem[]): Promise<BulkOutcome[]> {
-  const agencies = [...new Set(items.map(({ agency }) => agency))];
-  const given = await forEach(agencies, async (agency) => {
-    const outcomes: BulkOutcome[] = [];
-    for (const item of items.filter((entry) => entry.agency === agency)) {
-      if (item.command === null) continue;
-      const answer = await giveOrLookUp(deps, request, rolloutId(of.id, agency), item.command);
-      outcomes.push(outcomeOf(item, answer.accepted ? null : { code: answer.code, params: answer.params }));
-    }
-    return outcomes;
-  });
-  return given.flat();
-}
-
 /** Items that are refused only because this very form has done them before. */
 async function takenBefore(deps: WebDeps, input: BulkInput, refused: readonly PlannedItem[]): Promise<Set<PlannedItem>> {
   const ids = new Map(refused.map((item) => [commandIdOf(input.id, item), item]));
   const rows = await deps.database.command.findMany({ where: { id: { in: [...ids.keys()] } }, select: { id: true } });
   return new Set(rows.flatMap(({ id }) => ids.get(id) ?? []));
-}
-
-function outcomeOf({ agency, task }: PlannedItem, refusal: BulkRefusal | null): BulkOutcome {
-  return { agency, task, refusal };
 }

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { definitionFor } from '../../domain/commands/decide';
 import type { Offer } from '../../domain/commands/offered';
+import type { Decision } from '../../domain/decision/decision';
 import type { DossierPart } from '../../domain/explain/dossier';
 import { type Climb, climbsOf } from '../../domain/ladder/climb';
+import { asksBefore } from '../../domain/ladder/undo-term';
 import type { WaitingKind } from '../../domain/message/pending-matters';
 import type { FormedType } from '../../words/act-forms';
 import type { SignedIn } from '../account/session';
@@ -56,7 +57,7 @@ export async function inboxItems(deps: WebDeps, me: SignedIn, page: readonly Wai
     return {
       ...waiting,
       key: keyOf(waiting),
-      acts: acts.map((offer) => ({ ...offer, inPlace: isInPlace(offer) })),
+      acts: acts.map((offer) => ({ ...offer, inPlace: isInPlace(offer, waiting.of.decision) })),
       dossier: question === null ? [] : (dossiers[asked.indexOf(question)] ?? []),
       climb: climbs.get(waiting.state)?.get(waiting.item.task ?? '') ?? null,
       command: randomUUID(),
@@ -80,8 +81,8 @@ function climbsAt(page: readonly Waiting[]): Map<Waiting['state'], Map<string, C
   return found;
 }
 
-function isInPlace({ type, about, names }: Offer): boolean {
-  if (!names.includes(null) || definitionFor(type).isFinal === true) return false;
+function isInPlace({ type, about, names }: Offer, decision: Decision): boolean {
+  if (!names.includes(null) || asksBefore(type, decision)) return false;
   return 'body' in readAct(type as FormedType, sentOf(Object.fromEntries(new URLSearchParams(queryOf(about)))), [null], []);
 }
 

@@ -1,8 +1,6 @@
 import type { Instant } from '../../domain/calendar/time';
 import type { Judgement } from '../../domain/health/health';
 import type { WaitingKind } from '../../domain/message/pending-matters';
-import type { RolloutEvent } from '../../domain/record/events';
-import type { Followed } from '../../office/rollout-commands';
 import type { MailHold } from '../../store/mail-hold';
 import { healthWords } from '../../words/health';
 import { mailPageWords } from '../../words/mail-page';
@@ -12,7 +10,7 @@ import { HoldLines } from '../mail/mail-page';
 import { momentInWords } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
 import { HealthNotice } from '../system/system-page';
-import { RecordedHere } from '../task/story';
+import { type RecordedBefore, RecordedHere } from '../task/story';
 import { inLanguage } from '../visit';
 import type { InboxItem } from './inbox-items';
 import { InboxList } from './inbox-list';
@@ -30,7 +28,7 @@ type InboxProps = {
   all: readonly Waiting[];
   items: readonly InboxItem[];
   /** What the act before this page has recorded, and in which decision. */
-  recorded: { of: Followed; events: readonly RolloutEvent[] } | null;
+  recorded: RecordedBefore | null;
   /** Place of the first shown. */
   first: number;
   counts: ReadonlyMap<WaitingKind, number>;
@@ -57,7 +55,7 @@ export function InboxPage(props: InboxProps) {
   const list = first === 0 ? here : `${here}${here.includes('?') ? '&' : '?'}from=${first}`;
   return (
     <OfficeFrame fresh={fresh} me={me} title={title} current="inbox" here={here}>
-      {recorded !== null && <RecordedHere me={me} of={recorded.of} recorded={recorded.events} />}
+      {recorded !== null && <RecordedHere me={me} of={recorded.of} recorded={recorded.events} at={recorded.at} list={list} />}
       <h1>{title}</h1>
       <Filters {...props} />
       <HealthNotice me={me} judgements={props.judgements} />

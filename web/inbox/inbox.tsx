@@ -9,9 +9,10 @@ import { rolloutInWords } from '../decisions/rollout-names';
 import type { WebDeps } from '../deps';
 import { freshAnywhere } from '../fresh-routes';
 import { isCommandId } from '../link/forms';
-import { decisionAt } from '../place';
+import { agencyPlace, decisionAt } from '../place';
 import { sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
+import type { RecordedBefore } from '../task/story';
 import { grouped, inboxItems } from './inbox-items';
 import { InboxPage, type Unfollowed } from './inbox-page';
 import { isLeaders, waitingFor } from './waiting';
@@ -69,13 +70,15 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
 };
 
 /** What the act that led here has recorded: the address names decision, agency and command. */
-async function recordedBefore(deps: WebDeps, query: unknown) {
+async function recordedBefore(deps: WebDeps, query: unknown): Promise<RecordedBefore | null> {
   const { done, at } = query as { done?: unknown; at?: unknown };
   if (typeof done !== 'string' || typeof at !== 'string' || !isCommandId(done)) return null;
   const [decision = '', agency = ''] = at.split('/');
   const of = await decisionAt(deps, decision);
   const found = of === null ? null : await findRecorded(deps.database, rolloutId(decision, agency), done);
-  return of === null || found === null ? null : { of, events: found.events };
+  if (of === null || found === null) return null;
+  const place = await agencyPlace(deps, of, agency);
+  return { of, events: found.events, at: place === null ? null : { agency: place.agency, state: place.record.state } };
 }
 
 /** The decision and the agency of a follow-up that stands still, in words. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkEvidenceFiles, evidenceBounds } from '../../documents/evidence';
 import { addMinutes } from '../../domain/calendar/time';
-import type { Answer, Command, CommandBody, Refusal } from '../../domain/commands/command';
+import type { Answer, CommandBody, Refusal } from '../../domain/commands/command';
 import type { RolloutEvent } from '../../domain/record/events';
 import { cleanFileName, describeFile } from '../../store/files';
 import { bytesHandedIn, eventsOfTask } from '../../store/story';
@@ -10,7 +10,7 @@ import type { AnswerKind } from '../../words/page-forms';
 import { isToldToAgency } from '../../words/page-story';
 import { changedSince, readSeen } from '../changed-since';
 import type { WebDeps } from '../deps';
-import { giveOrLookUp, keepFiles } from '../give';
+import { giveOrLookUp, keepFiles, undoableOnPage } from '../give';
 import { type ReceivedForm, receiveForm } from '../receive-form';
 import { sendMissing, sendPage } from '../replies';
 import { MOST_EVENTS } from '../submitted-files';
@@ -98,11 +98,25 @@ export async function acknowledge(deps: WebDeps, request: FastifyRequest, reply:
   });
 }
 
+/** POST /l/:token/undo: what was just acknowledged is taken back, within its minute. */
+export async function undoOwn(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return withVisit(deps, request, reply, async (visit) => {
+    const input = withUsableId(readInput(request.body));
+    const tasks = readTaskIds(request.body);
+    if (tasks.length === 0 || tasks.some((id) => linkedTask(visit, id) === null)) return sendMissing(request, reply);
+    const answer = await give({ deps, request, reply }, visit, input.id, { type: 'undo', tasks });
+    const attempt: Attempt = { kind: 'acknowledge', input, problems: [], refusal: answer.accepted ? null : answer };
+    if (!answer.accepted) return refuse({ deps, request, reply }, visit, attempt);
+    const from = cameFrom(visit, request);
+    return seeOther(reply, from === null ? within(visit) : taskPath(visit, from), input.id);
+  });
+}
+
 export type Exchange = { deps: WebDeps; request: FastifyRequest; reply: FastifyReply };
 
 /** Gives the command as whoever holds the link. */
 export async function give({ deps, request }: Exchange, visit: Visit, id: string, body: CommandBody): Promise<Answer> {
-  const command: Command = { id, actor: actorOf(visit), happened: null, ...body };
+  const command = undoableOnPage({ id, actor: actorOf(visit), happened: null, ...body });
   return giveOrLookUp(deps, request, visit.link.rolloutId, command);
 }
 

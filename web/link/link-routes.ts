@@ -1,6 +1,6 @@
 import { answerKinds } from '../../words/page-forms';
 import type { Route } from '../routes';
-import { acknowledge, answerTask } from './link-answers';
+import { acknowledge, answerTask, undoOwn } from './link-answers';
 import { askRevoke, revokeOwn } from './link-end';
 import { downloadFile } from './link-files';
 import { showList, showTask } from './link-pages';
@@ -10,6 +10,7 @@ import { checkServices, confirmServices, downloadServices, recordService, showSe
 export const linkRoutes: readonly Route[] = [
   { method: 'GET', path: '/l/:token', role: 'linkHolder', scope: 'rollout', handler: showList },
   { method: 'POST', path: '/l/:token/acknowledge', role: 'linkHolder', scope: 'rollout', handler: acknowledge },
+  { method: 'POST', path: '/l/:token/undo', role: 'linkHolder', scope: 'rollout', handler: undoOwn },
   { method: 'GET', path: '/l/:token/t/:task', role: 'linkHolder', scope: 'task', handler: showTask },
   ...answerKinds.map(
     (kind): Route => ({

@@ -28,7 +28,7 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
   const heading = words.heading[visit.standing](agencyNamed(visit, visit.agency.code), countsOf(tasks));
   return (
     <Frame setting={visit} title={heading} here={`/l/${visit.token}`} visit={visit} fresh={freshPath(visit)}>
-      {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} />}
+      {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} from={null} />}
       {attempt !== null && <AttemptNotice visit={visit} attempt={attempt} task={null} />}
       <p class="lede">{words.from(decision.source.issuer[language], decisionInWords(visit))}</p>
       <h1>{heading}</h1>

@@ -7,15 +7,17 @@ import { formWords } from '../../words/page-forms';
 import { storyWords } from '../../words/page-story';
 import { refusalText } from '../../words/refusals';
 import { momentInWords } from '../pages/marks';
-import { tellingFor, type Visit } from '../visit';
+import { UndoButton, UndoFields, undoOffer } from '../task/undo-form';
+import { tellingFor, type Visit, within } from '../visit';
 import { Changes } from './changed';
-import { type Attempt, fieldPrefix, TEXT_LENGTH } from './forms';
+import { type Attempt, actorOf, fieldPrefix, TEXT_LENGTH } from './forms';
 
 /** What a page says first after a form was sent: what was recorded, or why nothing was. */
 
 export type Recorded = Pick<RecordedCommand, 'recorded' | 'events'>;
 
-export function RecordedNotice({ visit, recorded }: { visit: Visit; recorded: Recorded }) {
+/** `from`: the task on whose page it stands, or null for the list. */
+export function RecordedNotice({ visit, recorded, from }: { visit: Visit; recorded: Recorded; from: string | null }) {
   const words = storyWords[visit.language];
   const said = saidOf(visit, recorded.events);
   if (said === '') return null;
@@ -24,7 +26,20 @@ export function RecordedNotice({ visit, recorded }: { visit: Visit; recorded: Re
       <p>
         <span aria-hidden="true">●</span> {words.recorded(momentInWords(recorded.recorded, visit.language), said)}
       </p>
+      <UndoOwn visit={visit} events={recorded.events} from={from} />
     </div>
+  );
+}
+
+function UndoOwn({ visit, events, from }: { visit: Visit; events: readonly RolloutEvent[]; from: string | null }) {
+  const offer = undoOffer({ state: visit.state, actor: actorOf(visit), context: visit }, events);
+  if (offer === null) return null;
+  return (
+    <form method="post" action={within(visit, '/undo')} class="undo">
+      <UndoFields offer={offer} name="task" />
+      {from !== null && <input type="hidden" name="from" value={from} />}
+      <UndoButton offer={offer} language={visit.language} />
+    </form>
   );
 }
 

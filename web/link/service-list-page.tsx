@@ -55,7 +55,7 @@ export function ServicesPage({ visit, counts, shown, query, recorded = null, edi
       <p class="back">
         <a href={within(visit)}>{pageWords[visit.language].list.back[visit.standing]}</a>
       </p>
-      {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} />}
+      {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} from={null} />}
       {trouble !== null && <TroubleNotice visit={visit} trouble={trouble} />}
       {editing !== null && <EditNotice visit={visit} editing={editing} />}
       <p class="lede">{decisionInWords(visit)}</p>

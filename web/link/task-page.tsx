@@ -61,7 +61,7 @@ export function TaskPage({ visit, linked, events, recorded = null, attempt = nul
       <p class="back">
         <a href={within(visit)}>{words.list.back[visit.standing]}</a>
       </p>
-      {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} />}
+      {recorded !== null && <RecordedNotice visit={visit} recorded={recorded} from={task.id} />}
       {attempt !== null && <AttemptNotice visit={visit} attempt={attempt} task={task} />}
       <p class="lede">{words.list.from(agencyNamed(visit, visit.agency.code), decisionInWords(visit))}</p>
       <h1>{title}</h1>

@@ -57,7 +57,7 @@ export function AgencyPage({ me, visit, place, events, older, recorded, services
   const fresh = `${paths.decision(of.id)}/fresh?agency=${encodeURIComponent(agency.code)}&since=${record.version}`;
   return (
     <OfficeFrame me={me} title={words.title(name, overdue, waiting)} current="board" here={here} fresh={fresh}>
-      <RecordedHere me={me} of={of} recorded={recorded} />
+      <RecordedHere me={me} of={of} recorded={recorded} at={{ agency: place.agency, state: place.record.state }} />
       <p class="path">
         <a href={inLanguage(paths.decision(of.id), me)}>{decisionInWords(visit)}</a> › {kindOf(of.decision, agency)?.one[me.language]}
       </p>

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../../documents/commands/schema';
 import { dayOf } from '../../domain/calendar/time';
-import { definitionFor } from '../../domain/commands/decide';
 import { nameOn } from '../../domain/decision/decision';
+import { asksBefore } from '../../domain/ladder/undo-term';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { actFormWords } from '../../words/act-forms';
 import { commandNames } from '../../words/command-names';
@@ -81,7 +81,7 @@ function CommandForm({ me, form }: Props) {
         <ActField key={field.name} me={me} form={form} field={field} />
       ))}
       <Behalf me={me} form={form} />
-      {definitionFor(type).isFinal === true && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={null} />}
+      {asksBefore(type, place.of.decision) && <Tick id="confirm" name="confirm" isTicked={false} label={words.confirm} hint={null} />}
       {form.effect !== null && <Effect me={me} changes={form.effect} />}
       <FatesSeen form={form} />
       {form.daysOff.map(({ day }) => (

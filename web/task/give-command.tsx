@@ -9,6 +9,7 @@ import { givenTypes } from '../../domain/commands/table';
 import type { ClockChange } from '../../domain/explain/clock-changes';
 import { type DayOff, type DossierPart, daysOffIn } from '../../domain/explain/dossier';
 import type { Preview } from '../../domain/ladder/preview';
+import { asksBefore } from '../../domain/ladder/undo-term';
 import type { RolloutEvent } from '../../domain/record/events';
 import type { TaskState } from '../../domain/record/state';
 import { fatesFor, previewFor } from '../../office/rollout-commands';
@@ -17,7 +18,7 @@ import type { FormedType } from '../../words/act-forms';
 import type { SignedIn } from '../account/session';
 import { changedSince, readSeen } from '../changed-since';
 import type { WebDeps } from '../deps';
-import { actorOn, commandOf, giveOrLookUp, keepFiles } from '../give';
+import { actorOn, commandOf, giveOrLookUp, keepFiles, undoableOnPage } from '../give';
 import { listIn, listWith } from '../inbox/back-to-list';
 import { type AgencyPlace, agencyPlaceOf, contextAt, paths, taskPlace } from '../place';
 import { type ReceivedForm, receiveForm } from '../receive-form';
@@ -176,14 +177,14 @@ export async function attempt(
   if (!wantsPreview) {
     const changes = await changedSince(deps, place.rollout, readSeen(received.body), task?.id ?? null, form.id);
     if (changes.length > 0) return again(409, { changes, sent: { ...sent, seen: [String(place.record.version)] } });
-    if (definitionFor(type).isFinal === true && one(sent, 'confirm') !== 'yes') return again(422, { confirmMissing: true });
+    if (asksBefore(type, place.of.decision) && one(sent, 'confirm') !== 'yes') return again(422, { confirmMissing: true });
   }
   const attached = evidence.problems.length > 0 || wantsPreview ? [] : described(received, evidence.files);
   const reading = readAct(type, sent, names, attached);
   if ('faults' in reading || fileFaults.length > 0) {
     return again(422, { faults: ['faults' in reading ? reading.faults : [], fileFaults].flat() });
   }
-  const command = commandOf(me, form.id, reading.body, reading.recording);
+  const command = undoableOnPage(commandOf(me, form.id, reading.body, reading.recording));
   if (wantsPreview) {
     const preview = await previewFor(deps.office, place.of, place.agency, command);
     return again(200, { preview, refusal: preview?.refusal ?? null });

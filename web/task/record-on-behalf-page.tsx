@@ -1,8 +1,8 @@
 import { type CommandField, fieldsOf } from '../../documents/commands/schema';
 import { dayOf } from '../../domain/calendar/time';
-import { definitionFor } from '../../domain/commands/decide';
 import type { About } from '../../domain/commands/define';
 import { nameOn } from '../../domain/decision/decision';
+import { asksBefore } from '../../domain/ladder/undo-term';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import { shortened } from '../../domain/text/shortened';
 import { actFormWords, type FormedType } from '../../words/act-forms';
@@ -31,7 +31,7 @@ export function RecordPage({ me, form, recordable, chosen }: Props) {
   const definition = task === null ? undefined : definitionOf(of.decision, task);
   const about = task === null || definition === undefined ? '' : titleOf(task, definition, me.language);
   const here = paths.task(of.id, agency.code, task?.id ?? '');
-  const needing = recordable.filter(({ type }) => definitionFor(type).isFinal === true).map(({ type }) => type);
+  const needing = recordable.filter(({ type }) => asksBefore(type, of.decision)).map(({ type }) => type);
   return (
     <OfficeFrame me={me} title={`${words.record.title}: ${about}`} current="board" here={null} narrow>
       <p class="back">

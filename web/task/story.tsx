@@ -1,11 +1,13 @@
 import type { Agency } from '../../domain/decision/decision';
 import type { RolloutEvent } from '../../domain/record/events';
+import type { RolloutState } from '../../domain/record/state';
 import type { Followed } from '../../office/rollout-commands';
 import type { ToldMessage } from '../../store/story';
 import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
 import { Quote } from '../pages/quote';
 import { type StoryLine, storyLines, tellingOf } from './story-lines';
+import { UndoForm } from './undo-form';
 
 /** What has happened, the latest first: events with who did them, and messages with what became of them. */
 
@@ -47,7 +49,20 @@ function Line({ me, line }: { me: SignedIn; line: StoryLine }) {
 }
 
 /** What the form before this page has recorded. */
-export function RecordedHere({ me, of, recorded }: { me: SignedIn; of: Followed; recorded: readonly RolloutEvent[] | null }) {
+/** What the act before a page of many decisions has recorded, and how it stands there now. */
+export type RecordedBefore = { of: Followed; events: readonly RolloutEvent[]; at: RecordedProps['at'] };
+
+type RecordedProps = {
+  me: SignedIn;
+  of: Followed;
+  recorded: readonly RolloutEvent[] | null;
+  /** Where it was recorded, as it stands now; null where that is not known. */
+  at: { agency: Agency; state: RolloutState } | null;
+  /** The list to which taking it back leads. */
+  list?: string;
+};
+
+export function RecordedHere({ me, of, recorded, at, list }: RecordedProps) {
   if (recorded === null) return null;
   const words = workWords[me.language].task;
   return (
@@ -56,6 +71,7 @@ export function RecordedHere({ me, of, recorded }: { me: SignedIn; of: Followed;
       {recorded.map((event) => (
         <p key={event.seq}>{words.done(tellingOf({ of, agency: null, language: me.language }, event))}</p>
       ))}
+      {at !== null && <UndoForm me={me} place={{ of, ...at }} recorded={recorded} {...(list === undefined ? {} : { list })} />}
     </div>
   );
 }

@@ -57,7 +57,7 @@ export function WorkPage(props: WorkProps) {
       here={paths.task(of.id, agency.code, task.id)}
       fresh={fresh}
     >
-      <RecordedHere me={me} of={of} recorded={recorded} />
+      <RecordedHere me={me} of={of} recorded={recorded} at={{ agency, state: record.state }} />
       <p class="path">
         <a href={inLanguage(paths.decision(of.id), me)}>{decisionInWords(visit)}</a> ›{' '}
         <a href={inLanguage(paths.agency(of.id, agency.code), me)}>{name}</a>

@@ -62,7 +62,8 @@ export const showWork: SignedInHandler = async (deps, request, reply, me) => {
     messagesAbout(database, place.rollout, place.task.id, MOST_MESSAGES),
     recordedHere(deps, request, place.rollout),
   ]);
-  const acts = offersFor(place.record.state, place.task, actorOn(me), contextAt(place));
+  // What was just done is taken back by the button beside it.
+  const acts = offersFor(place.record.state, place.task, actorOn(me), contextAt(place)).filter(({ type }) => type !== 'undo');
   return sendPage(
     reply,
     200,

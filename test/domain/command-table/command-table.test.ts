@@ -90,6 +90,7 @@ describe('the command table', () => {
       'openTasks',
       'paperMissing',
       'rolloutClosed',
+      'undoOthers',
       'wrongState',
     ]);
   });

@@ -361,6 +361,7 @@ const elsewhere: RefusalCode[] = [
   'notOpenedYet',
   'alreadyAcknowledged',
   'higherLevelNeeded',
+  'undoOthers',
   'openTasks',
   'notHeld',
   'held',
@@ -376,9 +377,12 @@ const elsewhere: RefusalCode[] = [
 test('every code of refusal is given by some command', () => {
   // These three are in two-pairs-of-eyes.test.ts.
   const twoPairs: RefusalCode[] = ['resultUnseen', 'paperEmpty', 'otherField'];
+  // In undo.test.ts.
+  const undone: RefusalCode[] = ['undoOver'];
   const here: RefusalCode[] = [
     ...lines.map(([code]) => code),
     ...twoPairs,
+    ...undone,
     'unknownSubUnit',
     'noChanges',
     'ownWork',

@@ -1,6 +1,7 @@
+import { addMinutes } from '../../../domain/calendar/time';
 import type { AssignedTask } from '../../../domain/decision/assignment';
 import { emptyRollout, type TaskState } from '../../../domain/record/state';
-import { type Family, NOW, type Row, theDecision } from './situations';
+import { actors, type Family, NOW, type Row, theDecision } from './situations';
 
 /** What concerns a rollout as a whole, and what other rollouts of the decision send to it. */
 
@@ -27,6 +28,11 @@ const standing = {
 } as const;
 /** The task without the directive that nobody has closed. */
 const noDirective: Row['needs'] = (state) => ({ ...state, tasks: { review: { ...(state.tasks.review as TaskState), directives: {} } } });
+/** The officer has just done something about the task that can be taken back. */
+const undoable: Row['needs'] = (state) => {
+  const entry = { act: 9, last: 9, until: addMinutes(NOW, 1), by: actors.officer, told: 0, was: {}, lacked: [] };
+  return { ...state, undoable: { review: entry } };
+};
 const amendment = { decisionVersion: 2, assign: [extra], cancel: [], newContacts: [], reason: 'Quyết định 1500' };
 
 export const rolloutCommands: Family = {
@@ -63,6 +69,7 @@ export const rolloutCommands: Family = {
     release: { body: { type: 'release' }, does: 'rolloutReleased', usual },
     close: { body: { type: 'close', words: 'đã xong' }, does: 'rolloutClosed', usual: 'completed', needs: noDirective },
     'close:directive': { body: { type: 'close', words: 'đã xong' }, does: 'rolloutClosed', usual: 'completed' },
+    undo: { body: { type: 'undo', tasks: ['review'] }, does: 'actUndone', usual, needs: undoable },
     'reopen:rollout': { body: { type: 'reopen', task: null, reason: 'còn việc' }, does: 'rolloutReopened', usual: 'completed' },
     'reopen:rollout,ended': {
       body: { type: 'reopen', task: null, reason: 'còn việc' },
@@ -85,6 +92,7 @@ release:held          -    -       -       +       +        +      +     +      
 release               -    -       -       +       +        +      +     +         +        +          paper      -         -       -
 close                 -    -       -       -       -        -      +     +         +        +          paper      -         -       +
 close:directive       -    -       -       -       -        -      +     +         +        +          paper      -         -       +
+undo                  others -     -       +       others   others others others   others    -          -          others    -       -
 reopen:rollout        -    -       -       -       +        +      +     +         +        +          paper      -         -       -
 reopen:rollout,ended  -    -       -       -       +        +      +     +         +        +          paper      -         -       -
 `,
@@ -103,6 +111,7 @@ release:held          +         +        +            +          +         +    
 release               notHeld   notHeld  notHeld      notHeld    notHeld   notHeld   notHeld  notHeld notHeld   notHeld   notHeld +  ended
 close                 open      open     open         open       open      +         open     open    open      +         +     +    ended
 close:directive       open      open     open         open       open      directed  open     open    open      directed  +     directed ended
+undo                  +         +        +            +          +         +         +        +       +         +         +     +    ended
 reopen:rollout        live      live     live         live       live      live      live     live    live      live      live  live +
 reopen:rollout,ended  +         +        +            +          +         +         +        +       +         +         +     +    +
 `,

@@ -214,11 +214,12 @@ const written: Record<string, string> = {
 
 /**
  * What the tables expect of a row: `+` the events of the row, else the refusal. A role that is refused is refused in every state;
- * that a higher level is needed (`^`) is said where the state itself allows the command.
+ * that a higher level is needed (`^`), or that it is others' to take back (`others`), is said where the state itself allows the command.
  */
 export function expected(row: Row, role: string, state: string): string {
   const inState = state === '+' ? row.does : (written[state] ?? state);
   if (role === '+') return inState;
   if (role === '^') return state === '+' ? 'higherLevelNeeded' : inState;
+  if (role === 'others') return state === '+' ? 'undoOthers' : inState;
   return written[role] ?? role;
 }

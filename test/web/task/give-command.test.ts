@@ -39,6 +39,7 @@ const stateOf = async () => (await site.state(so)).tasks.plan;
  */
 const ofSecretary: readonly string[] = [
   'accept',
+  'undo',
   ...['resolveBlocker', 'decideExtension', 'suspend', 'resume', 'changeDeadline', 'cancel'],
   ...['giveDirective', 'closeDirective'],
 ];

@@ -1,0 +1,41 @@
+import type { Actor } from '../record/actor';
+import type { EventBody } from '../record/events';
+import { type Undoable, undoableAt } from '../record/evolve-undo';
+import { rolloutCommand } from './define';
+import { idsOf } from './fields';
+import { refuse, type Unsent } from './verdict';
+import { byGiver } from './who';
+
+type Kept = { task: string; entry: Undoable };
+
+/**
+ * The last act about some tasks is taken back by whoever gave it, within its minute (hoàn tác): each task stands again as before.
+ * Refused once anything else was decided about one of them, or a notice of it has left. The act stays in the record.
+ */
+export const undo = rolloutCommand({
+  fields: { tasks: idsOf('task') },
+  who: byGiver,
+  subjects: ({ undoable = {} }, task) => (task !== null && Object.hasOwn(undoable, task.id) ? [{ tasks: [task.id] }] : []),
+  fits: ({ state, context }, { tasks }, { actor }) => {
+    const { now, pending } = context;
+    const kept = [...new Set(tasks)].map((task) => ({ task, entry: undoableAt(state, task, now) }));
+    const at = kept.flatMap(({ task, entry }): Kept[] => (entry === null ? [] : [{ task, entry }]));
+    if (at.length === 0 || at.length < kept.length) return refuse('undoOver');
+    if (pending !== undefined && at.some((one) => heldBack(one, pending).length < one.entry.told)) return refuse('undoOver');
+    return at.every(({ entry }) => isSameGiver(entry.by, actor)) ? { at } : refuse('undoOthers');
+  },
+  decide: (at) => ({ events: at.map(({ task, entry }): EventBody => ({ type: 'actUndone', task, act: entry.act })) }),
+});
+
+/** A person, or the address of a link; on whose behalf the act was recorded does not matter. */
+function isSameGiver(a: Actor, b: Actor): boolean {
+  return a.role === b.role && a.person === b.person && a.via === b.via;
+}
+
+/** The notices that an act holds back and that have not left. */
+export function heldBack<Notice extends Unsent>({ task, entry }: Kept, pending: readonly Notice[]): Notice[] {
+  return pending.filter((notice) => {
+    const event = Number(notice.cycle.split('#')[0]);
+    return notice.task === task && notice.purpose !== 'rung' && event >= entry.act && event <= entry.last;
+  });
+}

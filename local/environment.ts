@@ -121,6 +121,8 @@ const environmentSchema = z.object({
   ANCHOR_TO: addresses.default([]),
   /** Where the worker tells how it is, on the loopback address; a free port where none is given. */
   WORKER_PORT: port.optional(),
+  /** Follow-ups that a worker keeps in memory; each of the others is read again from its history when something happens to it. */
+  WORKER_CACHE: z.coerce.number().int().min(10).max(20_000).optional(),
   /** Another address than the loopback one, where a monitor of another machine asks. */
   WORKER_HOST: z.union([z.ipv4(), z.ipv6()], 'expected an IP address').optional(),
   /** Whether systems inside the own network, and without encryption, may be told by webhooks. */

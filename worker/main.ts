@@ -80,6 +80,7 @@ function workerSettings(
     namespace: environment.TEMPORAL_NAMESPACE,
     taskQueue: environment.TEMPORAL_TASK_QUEUE,
     payloadKeys,
+    cachedWorkflows: environment.WORKER_CACHE,
     refused: (why, workflow) => {
       // The runs of an earlier version are begun again.
       logger[why === 'notBound' ? 'info' : 'warn']('refused what came by Temporal', { workflowId: workflow, why });

@@ -9,7 +9,7 @@ const textOf = (file: string): string => readFileSync(path.join(root, file), 'ut
 type Job = { strategy?: { matrix: { node: string[] } }; steps: { run?: string; uses?: string; with?: Record<string, unknown> }[] };
 const { permissions, jobs } = parse(textOf('.github/workflows/check.yml')) as {
   permissions: Record<string, string>;
-  jobs: Record<'check' | 'bill-of-materials', Job>;
+  jobs: Record<'check' | 'bill-of-materials' | 'image', Job>;
 };
 const runs = ({ steps }: Job): string[] => steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
 
@@ -19,7 +19,12 @@ describe('the workflow that checks every change', () => {
     expect(existsSync(path.join(root, '.ci/run')) && (statSync(path.join(root, '.ci/run')).mode & 0o111) !== 0).toBe(true);
     expect(permissions).toEqual({ contents: 'read' });
     const checkouts = Object.values(jobs).flatMap(({ steps }) => steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')));
-    expect(checkouts.map((step) => step.with?.['persist-credentials'])).toEqual([false, false]);
+    expect(checkouts.map((step) => step.with?.['persist-credentials'])).toEqual([false, false, false]);
+  });
+
+  it('builds the image, and reads the compose file with secrets that are made for it', () => {
+    expect(runs(jobs.image)).toEqual(['docker build --tag dondoc .', 'deploy/new-secrets.sh', 'docker compose config --quiet']);
+    expect((statSync(path.join(root, 'deploy/new-secrets.sh')).mode & 0o111) !== 0).toBe(true);
   });
 
   it('begins with the oldest Node.js that the package takes', () => {

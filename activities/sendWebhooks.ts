@@ -4,9 +4,11 @@ import { sendWebhook, type WebhookAnswer } from '../mail/webhook/request';
 import { readStates } from '../store/rollouts';
 import {
   type ClaimedMessage,
+  type Claiming,
   claimWebhookMessages,
   dropOldWebhookMessages,
   endWebhook,
+  holdWebhook,
   keepPayload,
   settleWebhookMessage,
   type WebhookOutcome,
@@ -14,10 +16,11 @@ import {
 import type { Channel } from './channel';
 import type { Ports } from './ports';
 
-/** Messages at once, each of another rollout or for another webhook. */
-const AT_ONCE = 20;
-/** Longer than an answer may take. */
-const CLAIM_SECONDS = 60;
+/** Each of another rollout or for another webhook; for longer than an answer may take. */
+const claiming: Claiming = { most: 20, ofEach: 5, seconds: 60 };
+/** How long a server is left alone that does not answer, or says that it is busy. */
+const HOLD_SECONDS = 60;
+const busy: readonly number[] = [429, 502, 503, 504];
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** The pauses that the Standard Webhooks specification proposes, 27 hours and a half together; then it has failed, and the next one goes. */
@@ -29,7 +32,7 @@ const GONE = 410;
 
 /** Tells systems outside what has happened since, in the order of each rollout. */
 export const sendWebhooks: Channel = async (ports, { now }) => {
-  const claimed = await claimWebhookMessages(ports.database, ports.mail.atRest, AT_ONCE, CLAIM_SECONDS);
+  const claimed = await claimWebhookMessages(ports.database, ports.mail.atRest, claiming);
   const sent = await Promise.all(claimed.map((message) => send(ports, message, now)));
   if (claimed.length === 0) await dropOldWebhookMessages(ports.database, KEPT_DAYS);
   return { sent: sent.filter((done) => done).length, more: claimed.length > 0, retryAt: null };
@@ -46,7 +49,8 @@ async function send(ports: Ports, message: ClaimedMessage, now: Instant): Promis
   const answer = await sendWebhook({ url, secret, messageId, payload, sentAt: new Date() }, webhooks.allowsInside).catch(codeOf);
   const outcome = outcomeOf(answer, attempts);
   await settleWebhookMessage(database, message.id, outcome);
-  if (typeof answer !== 'string' && answer.status === GONE) await endWebhook(database, message.webhookId, 'gone', now);
+  if (typeof answer === 'string' || busy.includes(answer.status)) await holdWebhook(database, message.webhookId, HOLD_SECONDS);
+  else if (answer.status === GONE) await endWebhook(database, message.webhookId, 'gone', now);
   return 'status' in outcome && outcome.status === 'sent';
 }
 

@@ -81,21 +81,28 @@ export function replayWebhook(db: Database, id: string, since: Instant): Promise
       AND m.status IN ('sent', 'failed') AND m.moment >= ${new Date(since)}`;
 }
 
+/** How many are claimed at once, of all webhooks and of each, and for how long. */
+export type Claiming = { most: number; ofEach: number; seconds: number };
+
 /**
  * Claims messages for as long as an attempt may take: of each rollout only the first that its webhook has not heard, so that one
- * hears what happens at an agency in its order.
+ * hears what happens at an agency in its order; of each webhook a few, so that one that is slow keeps no other waiting.
  */
-export async function claimWebhookMessages(db: Database, keys: KeyRing, most: number, seconds: number): Promise<ClaimedMessage[]> {
+export async function claimWebhookMessages(db: Database, keys: KeyRing, { most, ofEach, seconds }: Claiming): Promise<ClaimedMessage[]> {
   const rows = await db.$queryRaw<(ClaimedMessage & { sealed: Uint8Array })[]>`
     WITH first AS (
-      SELECT DISTINCT ON (webhook_id, rollout_id) id, next_attempt_at, claimed_until FROM webhook_message WHERE status = 'pending'
-      ORDER BY webhook_id, rollout_id, id
+      SELECT DISTINCT ON (webhook_id, rollout_id) id, webhook_id, next_attempt_at, claimed_until FROM webhook_message
+      WHERE status = 'pending' ORDER BY webhook_id, rollout_id, id
     ), due AS (
-      SELECT id FROM first WHERE coalesce(next_attempt_at <= now(), true) AND coalesce(claimed_until < now(), true) ORDER BY id LIMIT ${most}
+      SELECT f.id, row_number() OVER (PARTITION BY f.webhook_id ORDER BY f.id) AS turn
+      FROM first f JOIN webhook w ON w.id = f.webhook_id AND coalesce(w.held_until < now(), true)
+      WHERE coalesce(f.next_attempt_at <= now(), true) AND coalesce(f.claimed_until < now(), true)
+    ), chosen AS (
+      SELECT id FROM due WHERE turn <= ${ofEach} ORDER BY turn, id LIMIT ${most}
     )
     UPDATE webhook_message m SET claimed_until = now() + make_interval(secs => ${seconds}), attempts = m.attempts + 1
-    FROM due, webhook w, rollout r, decision d
-    WHERE m.id = due.id AND m.status = 'pending' AND coalesce(m.claimed_until < now(), true)
+    FROM chosen, webhook w, rollout r, decision d
+    WHERE m.id = chosen.id AND m.status = 'pending' AND coalesce(m.claimed_until < now(), true)
       AND w.id = m.webhook_id AND r.id = m.rollout_id AND d.id = r.decision_id
     RETURNING m.id, m.message_id AS "messageId", w.id AS "webhookId", w.url, w.secret AS sealed, r.id AS rollout, d.id AS decision,
       d.version AS "decisionVersion", m.task, m.source, ${utc('m.moment')} AS moment, m.attempts, m.payload,
@@ -121,6 +128,11 @@ export async function settleWebhookMessage(db: Database, id: bigint, outcome: We
       UPDATE webhook_message SET answer = ${outcome.answer}, claimed_until = NULL, next_attempt_at = now() + make_interval(secs => ${seconds})
       WHERE id = ${id} AND status = 'pending'`;
   }
+}
+
+/** Nobody asks a server that does not answer, whatever it has to be told, for so long. */
+export async function holdWebhook(db: Database, id: string, seconds: number): Promise<void> {
+  await db.$executeRaw`UPDATE webhook SET held_until = now() + make_interval(secs => ${seconds}::int) WHERE id = ${id}::uuid`;
 }
 
 /** What was heard so long ago is not told again. */

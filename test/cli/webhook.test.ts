@@ -8,6 +8,7 @@ import { sendWebhooks } from '../../activities/sendWebhooks';
 import { register } from '../../cli/webhook';
 import { instantAt } from '../../domain/calendar/time';
 import { exitCodes } from '../../local/failure';
+import { freePort } from '../../local/free-port';
 import { isInside, whyNotAllowed } from '../../mail/webhook/address';
 import { lookupOutside } from '../../mail/webhook/request';
 import { examine } from '../../store/doctor';
@@ -76,7 +77,10 @@ async function failing() {
 }
 
 /** As if the pause before the next attempt were over. */
-const pauseIsOver = () => database.webhookMessage.updateMany({ data: { nextAttemptAt: null } });
+async function pauseIsOver(): Promise<void> {
+  await database.webhookMessage.updateMany({ data: { nextAttemptAt: null } });
+  await database.webhook.updateMany({ data: { heldUntil: null } });
+}
 const typesOf = (heard: readonly Heard[]) => heard.map(({ body }) => `${JSON.parse(body).type} ${JSON.parse(body).data.agency.code}`);
 
 async function added(url: string, ...more: string[]): Promise<{ id: string; secret: string }> {
@@ -166,6 +170,22 @@ it('gives up after eight attempts and goes on with the next, and tells it again 
   await tell();
   expect(typesOf(heard)).toEqual(['task.assigned so-a', 'task.blocker_raised so-a']);
   expect(await failing()).toBeUndefined();
+});
+
+it('leaves a server alone that does not answer, and keeps no other waiting for it', async () => {
+  const deaf = await added(`http://127.0.0.1:${await freePort()}/hook`, '--kinds', 'assigned');
+  const { url, heard } = await outside();
+  await added(url, '--kinds', 'assigned');
+  const agencies = Array.from({ length: 12 }, (_, index) => alone(`so-${index}`));
+  await publish(ports(), smallDecision({ agencies }));
+  await tell();
+  expect(heard).toHaveLength(12);
+  const tried = await database.webhookMessage.count({ where: { webhookId: deaf.id, attempts: { gt: 0 } } });
+  expect(tried).toBe(5);
+  await pauseIsOver();
+  await database.webhook.update({ where: { id: deaf.id }, data: { url } });
+  await tell();
+  expect(heard).toHaveLength(24);
 });
 
 it('two workers tell each thing once', async () => {

@@ -89,7 +89,7 @@ export async function startSimulationParts(options: SimulationOptions): Promise<
   }
 }
 
-const MOST_STARTS = 3;
+const MOST_STARTS = 10;
 
 /** The SDK waits five seconds for the server, which is a Java program: on a busy machine it takes longer, and is begun again. */
 async function startTestServer(path: string, starts = 1): Promise<TestWorkflowEnvironment> {

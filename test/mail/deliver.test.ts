@@ -21,6 +21,10 @@ async function start(scripts: Script[], pipelining = false): Promise<ScriptedSer
   return server;
 }
 
+/** A machine may stand still for seconds: only a server that hangs is to be given up, and soon. */
+const patient = { connection: 20_000, greeting: 20_000, idle: 20_000, delivery: 40_000 };
+const impatient = { ...patient, greeting: 150, idle: 150 };
+
 function settings(port: number, changes: Partial<SmtpSettings> = {}): SmtpSettings {
   return {
     host: '127.0.0.1',
@@ -31,7 +35,7 @@ function settings(port: number, changes: Partial<SmtpSettings> = {}): SmtpSettin
     name: 'sender.example',
     credentials: { user: 'dondoc', password: 'a password' },
     connections: 4,
-    timeouts: { connection: 2_000, greeting: 150, idle: 150, delivery: 5_000 },
+    timeouts: patient,
     ...changes,
   };
 }
@@ -63,7 +67,8 @@ describe.each([false, true])('a delivery to a server that misbehaves (pipelining
   it.each(stages.flatMap(casesOf))('$stage: $behaviour ends as $outcome', async ({ stage, behaviour, outcome, code }) => {
     const server = await start([{ [stage]: behaviour }], pipelining);
     let asked = 0;
-    const delivery = await deliver(settings(server.port), envelope, mime, async () => {
+    const timeouts = behaviour === 'hang' ? impatient : patient;
+    const delivery = await deliver(settings(server.port, { timeouts }), envelope, mime, async () => {
       asked += 1;
       if (stage === 'body') await server.allClosed();
       await noticed();
@@ -157,7 +162,8 @@ describe('an answer after the end of data', () => {
     ['421 shutting down', 'retry'],
   ])('%j means %s', async (reply, outcome) => {
     const server = await start([{ end: { reply } }]);
-    expect((await deliver(settings(server.port), envelope, mime, yes)).outcome).toBe(outcome);
+    const timeouts = outcome === 'unknown' ? impatient : patient;
+    expect((await deliver(settings(server.port, { timeouts }), envelope, mime, yes)).outcome).toBe(outcome);
   });
 
   it.each([
@@ -166,7 +172,8 @@ describe('an answer after the end of data', () => {
     ['', 'unknown'],
   ])('that stops at %j means %s', async (raw, outcome) => {
     const server = await start([{ end: { raw } }]);
-    expect((await deliver(settings(server.port), envelope, mime, yes)).outcome).toBe(outcome);
+    const timeouts = outcome === 'unknown' ? impatient : patient;
+    expect((await deliver(settings(server.port, { timeouts }), envelope, mime, yes)).outcome).toBe(outcome);
   });
 
   it('byte by byte without end is cut off by the bound on the whole delivery', async () => {

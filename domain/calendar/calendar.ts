@@ -4,7 +4,7 @@ import { entriesByLaw, keptEntriesByLaw } from './labour-code';
 import { addDays, type Day, weekdayOf } from './time';
 import { workingDayIndex } from './working-day-index';
 
-/** The working days of the Vietnamese state: Monday to Friday, without the days off and with the Saturdays worked. */
+/** The working days of Vietnamese state offices: Monday to Friday, less the days off, plus the Saturdays worked in exchange. */
 
 /** A day that is not an ordinary weekday or weekend: a day off, or a day of the weekend that is worked. */
 export type CalendarEntry = {
@@ -19,17 +19,17 @@ export type CalendarEntry = {
   exchangedFor?: Day;
 };
 
-/** An official notice about a year's days off. Entries on the days that it replaces go; then its own are laid, later notices over earlier. */
+/** An official notice about a year's days off. It removes the entries on the days that it replaces, then adds its own. Later ones win. */
 export type CalendarNotice = {
   id: string;
   /** The year whose days off it fixes; a swap may reach into the year beside it. */
   year: number;
-  /** Spans of days, both ends included, whose earlier entries it takes away. */
+  /** Spans of days, both ends included, whose earlier entries it removes. */
   replaces: { from: Day; to: Day }[];
   entries: CalendarEntry[];
 };
 
-/** A notice with the paper that it is from: what is entered, stored and listed. */
+/** A notice together with its paper, as it is entered, stored and listed. */
 export type CalendarPaper = CalendarNotice & {
   /** The paper, cited in Vietnamese. */
   source: string;
@@ -38,7 +38,7 @@ export type CalendarPaper = CalendarNotice & {
   happened: Day | null;
 };
 
-/** JSON: can be stored and sent. Between `firstDay` and `lastDay` every day off is known, if perhaps provisionally. */
+/** JSON, so it can be stored and sent. From `firstDay` to `lastDay` every day off is known, for some years only provisionally. */
 export type Calendar = {
   entries: Readonly<Record<Day, CalendarEntry>>;
   firstDay: Day;
@@ -53,7 +53,7 @@ export type ExplainedDay = {
   weekday: number;
   counted: number | null;
   skipped: 'weekend' | 'entry' | null;
-  /** The day off, the Saturday worked, or the holiday that falls on this day of the weekend; else null. */
+  /** The calendar's entry for this day: a day off, a Saturday worked, or a holiday on a weekend; else null. */
   entry: CalendarEntry | null;
 };
 export type Explanation = {
@@ -70,8 +70,8 @@ export const FIRST_KNOWN_YEAR = 2015;
 export const LAST_KNOWN_YEAR = 2030;
 
 /**
- * The calendar of 2015 to 2030: each year by law, then the known notices, then `notices` in their order. A notice for a later
- * year extends the calendar to it. A year is provisional until an announced entry of some notice for it is known.
+ * Builds the calendar of 2015 to 2030: each year by law, then the known notices, then `notices` in their order. A notice for a later
+ * year extends the calendar to that year. A year is provisional until a notice for it has an announced entry.
  */
 export function buildCalendar(notices: readonly CalendarNotice[] = []): Calendar {
   const all = [...knownNotices, ...notices];
@@ -79,7 +79,7 @@ export function buildCalendar(notices: readonly CalendarNotice[] = []): Calendar
   const lastYear = Math.max(LAST_KNOWN_YEAR, ...notices.map((notice) => notice.year));
   const byDay = new Map<Day, CalendarEntry>();
   for (let year = FIRST_KNOWN_YEAR; year <= lastYear; year += 1) {
-    // Years beyond the known ones come from notices alone, and are not kept: anybody may name any.
+    // Later years are not cached: any notice may name any year, and the cache would grow without bound.
     const entries = year <= LAST_KNOWN_YEAR ? keptEntriesByLaw : entriesByLaw;
     for (const entry of entries(year, announcedYears.has(year))) byDay.set(entry.day, entry);
   }
@@ -96,13 +96,13 @@ export function buildCalendar(notices: readonly CalendarNotice[] = []): Calendar
   };
 }
 
-/** The entries of a year in order of day: every day that is not an ordinary weekday or weekend. */
+/** The entries of a year, sorted by day. */
 export function entriesOf(calendar: Calendar, year: number): CalendarEntry[] {
   const entries = Object.values(calendar.entries).filter((entry) => entry.day.startsWith(`${year}-`));
   return entries.sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** True where the calendar knows the day's year; elsewhere the functions below skip weekends only. */
+/** True where the calendar covers the day. Outside it the functions below skip weekends only. */
 export function knows(calendar: Calendar, day: Day): boolean {
   return day >= calendar.firstDay && day <= calendar.lastDay;
 }
@@ -138,7 +138,7 @@ export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): numb
   return rank(to) - rank(from);
 }
 
-/** Every day on the way from `from` to the deadline, counted or skipped and why; `due` equals `addWorkingDays(calendar, from, count)`. */
+/** Lists each day from `from` to the deadline, counted or skipped with its reason. `due` is `addWorkingDays(calendar, from, count)`. */
 export function explainWorkingDays(calendar: Calendar, from: Day, count: number): Explanation {
   const due = addWorkingDays(calendar, from, count);
   const step = count < 0 ? -1 : 1;

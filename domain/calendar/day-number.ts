@@ -1,6 +1,6 @@
 /**
- * Days as whole numbers, counted from 1 January 1970, so that the rules add and compare them without a Date object: a look at one task
- * asks for some fifty days. What goes in and out stays text.
+ * Days as whole numbers, counted from 1 January 1970. A look at one task computes about fifty days, so the rules add and compare
+ * numbers instead of Date objects. Inputs and outputs stay text.
  */
 export type DayNumber = number;
 
@@ -8,13 +8,13 @@ const MS_PER_DAY = 86_400_000;
 const ZERO = '0'.charCodeAt(0);
 const DASH = '-'.charCodeAt(0);
 
-/** Days of 400 years, after which the calendar repeats, and those from 1 March of year 0 to 1 January 1970. */
+/** Days in 400 years, after which the calendar repeats; and days from 1 March of year 0 to 1 January 1970. */
 const DAYS_PER_ERA = 146_097;
 const DAYS_BEFORE_1970 = 719_468;
 
 /**
- * The number of a day; NaN of what is no day. As with Date, a day that its month lacks (30 February) is one of the next month.
- * The method counts years from 1 March, so that the leap day is the last of its year.
+ * The number of a day, or NaN where the text is not `YYYY-MM-DD`. As with Date, a day that its month lacks (30 February) becomes a
+ * day of the next month. Years are counted from 1 March, so that the leap day is the last of its year.
  */
 export function numberOfDay(day: string): DayNumber {
   if (day.length !== 10 || day.charCodeAt(4) !== DASH || day.charCodeAt(7) !== DASH) return Number.NaN;
@@ -24,7 +24,7 @@ export function numberOfDay(day: string): DayNumber {
   return numberOf(digits(day, 0) * 100 + digits(day, 2), month, date);
 }
 
-/** Two digits of a text as a number; NaN where they are none. */
+/** Reads two digits of a text as a number, or NaN where they are not digits. */
 function digits(text: string, index: number): number {
   const tens = text.charCodeAt(index) - ZERO;
   const ones = text.charCodeAt(index + 1) - ZERO;
@@ -40,10 +40,10 @@ function numberOf(year: number, month: number, date: number): DayNumber {
   return era * DAYS_PER_ERA + dayOfEra - DAYS_BEFORE_1970;
 }
 
-/** The texts of the days from 1970 through 2099, each made when it is first asked for. */
+/** Caches the text of each day from 1970 through 2099, made when it is first needed. */
 const texts: (string | undefined)[] = new Array(numberOf(2100, 1, 1));
 
-/** The day of a number. Throws a RangeError of what is no number, or beyond what a Date can be. */
+/** The day of a number, `YYYY-MM-DD`. Throws a RangeError for NaN and for a number beyond the range of Date. */
 export function dayOfNumber(number: DayNumber): string {
   const known = texts[number];
   if (known !== undefined) return known;

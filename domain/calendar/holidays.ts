@@ -4,21 +4,21 @@ import { nationalDayHolidays, tetHolidays, withDaysInLieu } from './labour-code'
 import type { Day } from './time';
 
 /**
- * What was announced for each year: the span of Tết, the day beside National Day, and weekdays off exchanged for a Saturday
- * worked. docs/calendar.md says how each was checked. A paper whose number was not seen says so in its source.
+ * The announced days off of one year: the span of Tết, the day beside National Day, and weekdays off exchanged for a Saturday
+ * worked. docs/calendar.md tells how each was checked. Where nobody saw the number of a paper, `source` says so.
  */
 type Announcement = {
   year: number;
   source: string;
-  /** Provisional: the paper is reported, its text was not checked. */
+  /** `provisional`: the press reports the paper, and nobody has checked its text. */
   status: CalendarEntry['status'];
   /** The day of the paper, where it is known. */
   happened?: Day;
-  /** First and last of the five days of Tết, weekends included, days in lieu not. */
+  /** First and last of the five days of Tết: weekends are included, days in lieu are not. */
   tet: [Day, Day];
   /** The day beside 2 September; null before 2021. */
   besideNationalDay: Day | null;
-  /** `source` where another paper than the year's ordered the exchange. */
+  /** `source` is set where another paper than the year's ordered the exchange. */
   swaps: { off: Day; worked: Day; source?: string }[];
 };
 
@@ -149,7 +149,7 @@ function written(day: Day): { vi: string; en: string } {
   return { vi: `${date}/${month}/${year}`, en: `${date} ${months[month - 1]} ${year}` };
 }
 
-/** An exchange: a weekday off for a Saturday worked. `name` says more of the day off than that, where the paper does. */
+/** A weekday off for a Saturday worked. `name` is set where the paper names the day off. */
 export type Exchange = { off: Day; worked: Day; name?: Text };
 
 /** The two entries of an exchange, each naming the other. */
@@ -172,7 +172,7 @@ function noticeOf(announcement: Announcement): CalendarPaper {
   const { year, source, status, happened, tet, besideNationalDay } = announcement;
   const cited = { holidays: source, inLieu: source };
   const entries = withDaysInLieu(tetHolidays(year, tet[0], tet[1]), cited, status);
-  // Tết with its days in lieu never leaves this span, and no other holiday enters it.
+  // Tết and its days in lieu always fall within this span, and no other holiday does.
   const replaces = [{ from: `${year}-01-15`, to: `${year}-02-28` }];
   if (besideNationalDay !== null) {
     entries.push(...withDaysInLieu(nationalDayHolidays(year, besideNationalDay), cited, status));
@@ -182,5 +182,5 @@ function noticeOf(announcement: Announcement): CalendarPaper {
   return { id: `announced-${year}`, year, replaces, entries: all, source, status, happened: happened ?? null };
 }
 
-/** The notices of 2015 to 2027 that are known, oldest first. */
+/** The known notices of 2015 to 2027, oldest first. */
 export const knownNotices: readonly CalendarPaper[] = announcements.map(noticeOf);

@@ -3,36 +3,36 @@ import { dueDay, dueTime, type Minute, minuteAt, minutesLater, minutesPassed } f
 import { type OfficeHours, officeHoursOn } from './office-hours';
 import { addDays, type Day, type TimeOfDay, weekdayOf } from './time';
 
-/** Time counted in hours: those in which an office is there (giờ làm việc), or every hour of the day and night. Minutes are the unit. */
+/** Counts time in minutes: only those of office hours (giờ làm việc), or all of day and night. */
 
 export const hourCounts = ['office', 'clock'] as const;
-/** `office`: minutes of presence on working days. `clock`: one minute after another, also in evenings and on days off. */
+/** `office`: minutes of office hours on working days. `clock`: every minute, also in evenings and on days off. */
 export type HourCount = (typeof hourCounts)[number];
 
-/** What hours are counted with: the calendar says which days are worked, the office when it is there. */
+/** The inputs of a count: `calendar` says which days are worked, `hours` when the office is open on them. */
 export type Clockwork = { calendar: Calendar; hours: OfficeHours; count: HourCount };
 
-/** A stretch of a day on the way to a due moment, with the minutes that it counts. */
+/** A counted part of a day on the way to the due minute. */
 export type ExplainedStretch = { day: Day; weekday: number; from: TimeOfDay; to: TimeOfDay; minutes: number };
-/** A day passed without an hour in it: a weekend, a holiday, or a day on which the office has no hours left. */
+/** A day without a counted minute: a weekend, a holiday, or a day on which the office has no hours left. */
 export type ExplainedGap = { day: Day; weekday: number; entry: CalendarEntry | null };
 export type HoursExplanation = {
   from: Minute;
   minutes: number;
   count: HourCount;
   due: Minute;
-  /** In order; their minutes add up to `minutes`. One alone where every hour counts. */
+  /** In order; their minutes add up to `minutes`. Empty where every minute counts, or where nothing is counted forward. */
   stretches: ExplainedStretch[];
-  /** Days without an hour on the way, in order. */
+  /** Days without a counted minute, in order. */
   gaps: ExplainedGap[];
 };
 
-/** An office without hours for so many days has none: hours then run on round the clock, as a day without hours ends at midnight. */
+/** An office without hours for so many working days has none. Minutes then run round the clock, as a day without hours ends at midnight. */
 const DAYS_SEARCHED = 750;
 
 /**
- * The minute `minutes` after another, or before it where negative: the earliest (going back, the latest) at which so many have been counted,
- * so that eight hours which fill a day end with it and not on the next morning. For 0 the minute itself.
+ * Adds counted minutes to a minute; negative ones go back. The result is the earliest minute (going back, the latest) at which so
+ * many are counted, so that eight hours which fill a day end with that day and not on the next morning. For 0 the minute itself.
  */
 export function addMinutesCounted(from: Minute, minutes: number, work: Clockwork): Minute {
   if (minutes === 0) return from;
@@ -67,7 +67,7 @@ function back(from: Minute, minutes: number, work: Clockwork): Minute {
   return minutesLater(from, -minutes);
 }
 
-/** Minutes counted from one minute to another; negative where `to` is earlier. The inverse of `addMinutesCounted`. */
+/** Counted minutes between two minutes; negative where `to` is earlier. The inverse of `addMinutesCounted`. */
 export function minutesCounted(from: Minute, to: Minute, work: Clockwork): number {
   if (to < from) return -minutesCounted(to, from, work);
   if (work.count === 'clock') return minutesPassed(from, to);
@@ -80,7 +80,7 @@ export function minutesCounted(from: Minute, to: Minute, work: Clockwork): numbe
   return total;
 }
 
-/** Every stretch on the way from a minute to the one `minutes` later (0 or more), and the days passed over; `due` is that of `addMinutesCounted`. */
+/** Lists the parts of days counted from a minute to the one `minutes` later, and the days skipped. `due` is that of `addMinutesCounted`. */
 export function explainMinutes(from: Minute, minutes: number, work: Clockwork): HoursExplanation {
   const due = addMinutesCounted(from, minutes, work);
   const explanation: HoursExplanation = { from, minutes, count: work.count, due, stretches: [], gaps: [] };
@@ -98,7 +98,7 @@ export function explainMinutes(from: Minute, minutes: number, work: Clockwork): 
   return explanation;
 }
 
-/** Where an explanation leads when its stretches are added up one by one; null where they do not come to what was counted. */
+/** Adds up the parts of an explanation again: the minute at which they end, or null where their sum is not `minutes`. */
 export function minuteReached({ from, minutes, count, due, stretches }: HoursExplanation): Minute | null {
   if (count === 'clock') return minutesLater(from, minutes) === due ? due : null;
   const total = stretches.reduce((sum, stretch) => sum + numberOf(stretch.to) - numberOf(stretch.from), 0);
@@ -106,12 +106,12 @@ export function minuteReached({ from, minutes, count, due, stretches }: HoursExp
   return total === minutes && last !== undefined ? minuteAt(last.day, last.to) : null;
 }
 
-/** Spans of presence on a day; none on a day off. */
+/** The office's hours on a day; none on a day off. */
 function presenceOn(day: Day, { calendar, hours }: Pick<Clockwork, 'calendar' | 'hours'>): [TimeOfDay, TimeOfDay][] {
   return isWorkingDay(calendar, day) ? officeHoursOn(hours, day) : [];
 }
 
-/** Spans of presence from a minute on, the first one begun where it lies inside; ends where no office is found for long. */
+/** Yields the office's hours from a minute on; the first span may begin inside. Ends after {@link DAYS_SEARCHED} days without hours. */
 function* spansFrom(from: Minute, work: Clockwork): Generator<{ day: Day; start: TimeOfDay; end: TimeOfDay }> {
   let day = dueDay(from);
   let since: TimeOfDay = dueTime(from) ?? '00:00';

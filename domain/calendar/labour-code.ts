@@ -3,10 +3,10 @@ import type { CalendarEntry } from './calendar';
 import { lunarMonthLength, solarDayOf } from './lunar';
 import { addDays, type Day, daysBetween, weekdayOf } from './time';
 
-/** The days off that the Labour Code gives every year, computed where the year's notice has yet to fix them. */
+/** The days off that the Labour Code gives every year. Where no notice has fixed a year's days yet, they are computed. */
 
 export type Holiday = { day: Day; name: Text };
-/** Where a holiday is from, and where its day in lieu is from. */
+/** The article that gives a holiday, and the one that gives its day in lieu. */
 type Law = { holidays: string; inLieu: string };
 
 /** The Code of 2019 is in force from 1 January 2021; before it National Day is one day. */
@@ -15,7 +15,7 @@ const CULTURE_DAY_FROM = 2026;
 
 const codeOf2012: Law = { holidays: 'Bộ luật Lao động 2012, Điều 115', inLieu: 'Bộ luật Lao động 2012, Điều 115 khoản 3' };
 const codeOf2019: Law = { holidays: 'Bộ luật Lao động 2019, Điều 112', inLieu: 'Bộ luật Lao động 2019, Điều 111 khoản 3' };
-/** Assumed: a Culture Day on a weekend is compensated like the Code's own holidays. */
+/** Assumed: a Culture Day on a weekend is compensated like the holidays of the Code. */
 const cultureDayLaw: Law = {
   holidays: 'Nghị quyết 80-NQ/TW ngày 07/01/2026; Nghị quyết 28/2026/QH16, Điều 2 (dẫn theo nguồn thứ cấp, chưa đối chiếu văn bản)',
   inLieu: 'Giả định áp dụng Bộ luật Lao động 2019, Điều 111 khoản 3, cho Ngày Văn hóa Việt Nam',
@@ -35,7 +35,7 @@ function lawOf(year: number): Law {
   return year < CODE_OF_2019_FROM ? codeOf2012 : codeOf2019;
 }
 
-/** Name of a day of Tết by its place in the lunar calendar, such as `Tết Nguyên đán (mùng 1 tháng Giêng)`. */
+/** Names a day of Tết by its lunar date, such as `Tết Nguyên đán (mùng 1 tháng Giêng)`. */
 function tetName(year: number, firstLunarDay: Day, day: Day): Text {
   const distance = daysBetween(firstLunarDay, day);
   if (distance >= 0) {
@@ -48,7 +48,7 @@ function tetName(year: number, firstLunarDay: Day, day: Day): Text {
   return { vi: `Tết Nguyên đán (${last} tháng Chạp)`, en: `Tết, the Lunar New Year (day ${last} of the twelfth lunar month)` };
 }
 
-/** Names the days from the first to the last day of Tết in a year, weekends included. */
+/** The days of Tết from `first` to `last` with their names, weekends included. */
 export function tetHolidays(year: number, first: Day, last: Day): Holiday[] {
   const firstLunarDay = solarDayOf(year, 1, 1);
   return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => {
@@ -58,8 +58,8 @@ export function tetHolidays(year: number, first: Day, last: Day): Holiday[] {
 }
 
 /**
- * The five days of Tết where no notice has fixed them: one day before the first lunar day when that is a Monday or Tuesday,
- * else two, and the days after it. Assumed for the future; the notices of 2015 to 2026 all chose so.
+ * Computes the five days of Tết for a year without a notice. They begin one day before the first lunar day where that is a Monday
+ * or Tuesday, else two days before. Assumed for the future: every notice of 2015 to 2026 chose so.
  */
 export function computedTet(year: number): { first: Day; last: Day } {
   const firstLunarDay = solarDayOf(year, 1, 1);
@@ -67,7 +67,7 @@ export function computedTet(year: number): { first: Day; last: Day } {
   return { first, last: addDays(first, 4) };
 }
 
-/** National Day, with the adjacent day given, if any. */
+/** National Day and, where one is given, the adjacent day, in order. */
 export function nationalDayHolidays(year: number, adjacent: Day | null): Holiday[] {
   const holidays: Holiday[] = [{ day: `${year}-09-02`, name: names.nationalDay }];
   if (adjacent !== null) holidays.push({ day: adjacent, name: names.besideNationalDay });
@@ -75,8 +75,8 @@ export function nationalDayHolidays(year: number, adjacent: Day | null): Holiday
 }
 
 /**
- * The day beside National Day where no notice has fixed it: the day after on Monday, Thursday and Sunday, the day before on the
- * others; null before 2021. Assumed for the future; the notices of 2021 to 2026 all chose so, none of them on a Sunday.
+ * Computes the day beside National Day for a year without a notice: 3 September where 2 September is a Monday, Thursday or Sunday,
+ * else 1 September; null before 2021. Assumed for the future: every notice of 2021 to 2026 chose so, but none met a Sunday.
  */
 export function computedAdjacentDay(year: number): Day | null {
   if (year < CODE_OF_2019_FROM) return null;
@@ -84,8 +84,8 @@ export function computedAdjacentDay(year: number): Day | null {
 }
 
 /**
- * Entries for holidays given in order of day, and for the day in lieu of each one on a Saturday or Sunday: the next day that is
- * neither weekend, nor one of these holidays, nor in lieu of another (Labour Code 2019 art. 111(3), 2012 art. 115(3)).
+ * Makes entries for holidays, given in order of day, and a day in lieu for each one on a Saturday or Sunday: the next day that is
+ * not a weekend, not one of these holidays and not in lieu of another (Labour Code 2019 art. 111(3), 2012 art. 115(3)).
  */
 export function withDaysInLieu(holidays: readonly Holiday[], law: Law, status: CalendarEntry['status']): CalendarEntry[] {
   const taken = new Set(holidays.map((holiday) => holiday.day));
@@ -101,10 +101,10 @@ export function withDaysInLieu(holidays: readonly Holiday[], law: Law, status: C
   return entries;
 }
 
-/** What was computed for the years that every calendar begins with: the moon is asked once, however many calendars are built. */
+/** Caches the computed years, because every calendar begins with the same ones and the lunar computation is slow. */
 const computedYears = new Map<string, readonly CalendarEntry[]>();
 
-/** The entries by law of a year, kept once computed; they are shared, so nobody changes them. */
+/** `entriesByLaw` with a cache. All calendars share the entries, so callers must not change them. */
 export function keptEntriesByLaw(year: number, announced: boolean): readonly CalendarEntry[] {
   const key = `${year} ${announced}`;
   const entries = computedYears.get(key) ?? entriesByLaw(year, announced);
@@ -113,8 +113,8 @@ export function keptEntriesByLaw(year: number, announced: boolean): readonly Cal
 }
 
 /**
- * Every day off of a year by law alone. `announced` says whether a notice for that year is known: the holidays with a fixed date
- * are then certain, those that a notice fixes stay provisional until its own entries replace them.
+ * Every day off of a year by law alone. `announced` is true where a notice for that year is known: holidays with a fixed date are
+ * then certain, and those that a notice fixes stay provisional until its entries replace them.
  */
 export function entriesByLaw(year: number, announced: boolean): CalendarEntry[] {
   const law = lawOf(year);

@@ -1,9 +1,9 @@
 import { addDays, type Day, daysBetween } from './time';
 
 /**
- * The Vietnamese lunar calendar, computed: months begin on the day of the new moon at UTC+7, and the eleventh month holds the
+ * Computes the Vietnamese lunar calendar. A month begins on the day of the new moon at UTC+7, and the eleventh month holds the
  * winter solstice. New moons and the sun's longitude follow J. Meeus, *Astronomical Algorithms* (2nd ed., chapters 49 and 25).
- * The rules of the calendar are assumed to be those in use since 1968, when the reference became UTC+7.
+ * Assumed: the rules in use since 1968, when the reference became UTC+7, hold for every year.
  */
 
 /** Days since 1 January 1970 in Việt Nam; whole numbers begin at midnight there. */
@@ -101,7 +101,7 @@ function newMoonDay(lunation: number): Serial {
   return Math.floor(newMoon(lunation));
 }
 
-/** Which twelfth of its year the sun is in when a day begins; a month in which this does not change is the leap month's candidate. */
+/** The twelfth of its year, 0 to 11, in which the sun stands when a day begins. A month without a change of it may be the leap month. */
 function sunTwelfth(serial: Serial): number {
   return Math.floor(sunLongitude(serial) / 30);
 }
@@ -114,7 +114,7 @@ function eleventhMonth(year: number): number {
   return sunTwelfth(newMoonDay(lunation)) >= 9 ? lunation - 1 : lunation;
 }
 
-/** The lunation of the leap month between two eleventh months, or null of a year with twelve months. */
+/** The lunation of the leap month between two eleventh months, or null where only twelve months lie between them. */
 function leapLunation(from: number, to: number): number | null {
   if (to - from < 13) return null;
   for (let lunation = from + 1; lunation < to; lunation += 1) {
@@ -123,7 +123,7 @@ function leapLunation(from: number, to: number): number | null {
   return null;
 }
 
-/** The lunation of a month; months 11 and 12 belong to the solar year's own winter solstice, the others to the one before. */
+/** The lunation of a month. Months 11 and 12 follow the winter solstice of `year`, the others that of the year before. */
 function lunationOf(year: number, month: number): number {
   const solsticeYear = month >= 11 ? year : year - 1;
   const from = eleventhMonth(solsticeYear);
@@ -132,15 +132,15 @@ function lunationOf(year: number, month: number): number {
   return leap !== null && leap <= regular ? regular + 1 : regular;
 }
 
-/** How many days, 29 or 30, a month of a lunar year has; the leap month is not asked for. */
+/** The length of a month of a lunar year, 29 or 30 days; never that of the leap month. */
 export function lunarMonthLength(year: number, month: number): number {
   const lunation = lunationOf(year, month);
   return newMoonDay(lunation + 1) - newMoonDay(lunation);
 }
 
 /**
- * The solar day of a day in the Vietnamese lunar calendar: `solarDayOf(2026, 1, 1)` is Tết, 2026-02-17.
- * `month` is 1 to 12 and never the leap month, in which no holiday falls. Throws a RangeError where the month has no such day.
+ * The solar day of a day in the Vietnamese lunar calendar: `solarDayOf(2026, 1, 1)` is Tết, 2026-02-17. `month` is 1 to 12 and never
+ * the leap month, because no holiday falls in it. Throws a RangeError where the month has no such day.
  */
 export function solarDayOf(year: number, month: number, day: number): Day {
   if (day < 1 || day > lunarMonthLength(year, month)) throw new RangeError(`lunar month ${month} of ${year} has no day ${day}`);

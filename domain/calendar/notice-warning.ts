@@ -1,20 +1,20 @@
 import { type Calendar, knows } from './calendar';
 import { type Day, daysBetween } from './time';
 
-/** When somebody has to see to the calendar, as data; in words by words/calendar.ts. */
+/** Warnings that somebody has to see to the calendar, as data; words/calendar.ts puts them in words. */
 
-/** Calendar days before the end of what is known, or before a year that is not announced, from which it is said. */
+/** A warning begins so many calendar days before the calendar ends, or before a year without a notice begins. */
 export const WARNING_DAYS = 30;
 
 /**
- * `calendarEnds`: after `lastDay` only weekends would be skipped. `yearProvisional`: the days off of `year` are computed, no
- * notice is known. `days` are those left until then, 0 or less from the day itself.
+ * `calendarEnds`: after `lastDay` only weekends are skipped. `yearProvisional`: the days off of `year` are computed, because no
+ * notice is known. `days` are the calendar days left until then, 0 or less from that day on.
  */
 export type CalendarWarning =
   | { code: 'calendarEnds'; params: { lastDay: Day; days: number } }
   | { code: 'yearProvisional'; params: { year: number; days: number } };
 
-/** What to warn of on a day, the end of the calendar first; null where nothing is near. */
+/** The warning to show on a day, or null. The end of the calendar comes before a provisional year. */
 export function calendarWarning(calendar: Calendar, today: Day): CalendarWarning | null {
   const left = daysBetween(today, calendar.lastDay);
   if (left <= WARNING_DAYS) return { code: 'calendarEnds', params: { lastDay: calendar.lastDay, days: left } };
@@ -26,7 +26,7 @@ export function calendarWarning(calendar: Calendar, today: Day): CalendarWarning
   return null;
 }
 
-/** True for a known year of which no notice has fixed Tết: its span is what nobody can compute with certainty. */
+/** True for a known year whose Tết no notice has fixed. Tết decides, because nobody can compute its span with certainty. */
 export function isProvisional(calendar: Calendar, year: number): boolean {
   if (!knows(calendar, `${year}-01-01`)) return false;
   const tet = Object.values(calendar.entries).filter(({ day }) => day >= `${year}-01-15` && day <= `${year}-02-28`);

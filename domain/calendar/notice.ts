@@ -4,9 +4,9 @@ import { outsideOf } from './given-day';
 import { type Exchange, exchangeEntries } from './holidays';
 import { type Day, weekdayOf } from './time';
 
-/** An official notice of days off as it is written down to be entered, and what may not be in it. */
+/** An official notice of days off as an officer writes it down, and the faults that it may have. */
 
-/** A notice as written: days off, and exchanges in pairs. */
+/** A notice as written: days off, and exchanges of a weekday for a Saturday. */
 export type WrittenNotice = {
   /** Number and sign of the paper. */
   id: string;
@@ -35,10 +35,10 @@ export const noticeFaultCodes = [
 ] as const;
 export type NoticeFaultCode = (typeof noticeFaultCodes)[number];
 
-/** One fault, with the way to the value: keys and positions. `params` are what the words need. */
+/** One fault. `path` leads to the value by keys and positions; `params` fill its words. */
 export type NoticeFault = { code: NoticeFaultCode; path: (string | number)[]; params: Record<string, string | number> };
 
-/** What of a notice could be read, each part in its place; null where it could not. */
+/** A notice as far as it could be read, each part in its place; null stands for a part that could not. */
 export type ReadableNotice = {
   happened: Day | null;
   year: number | null;
@@ -47,7 +47,7 @@ export type ReadableNotice = {
   swaps: { off: Day | null; worked: Day | null }[];
 };
 
-/** The notice as the calendar takes it: each entry with the paper and its status. */
+/** The notice in the calendar's form: each entry carries its source and status. */
 export function paperOf({ daysOff, swaps, ...written }: WrittenNotice): CalendarPaper {
   const { source, status } = written;
   const off = daysOff.map(({ day, name }) => ({ day, kind: 'off' as const, name, source, status }));
@@ -55,8 +55,8 @@ export function paperOf({ daysOff, swaps, ...written }: WrittenNotice): Calendar
 }
 
 /**
- * Everything that is wrong with a notice entered on `today`, over the calendar of the notices before it. Exchanges are judged with the
- * days that the notice itself takes away and names.
+ * Finds everything that is wrong with a notice entered on `today`, after the `earlier` notices. Exchanges are checked against the
+ * calendar after the notice's own removals and days off.
  */
 export function noticeFaults(notice: ReadableNotice, earlier: readonly CalendarNotice[], today: Day): NoticeFault[] {
   const { happened, year, replaces, daysOff, swaps } = notice;
@@ -83,7 +83,7 @@ function withoutExchanges({ year, replaces, daysOff }: ReadableNotice): Calendar
   return { id: '', year: year ?? 0, replaces: spans, entries };
 }
 
-/** Years become known one after the other: one that leaves a gap is mostly a slip, and would let every other day be as far away. */
+/** A year that leaves a gap is mostly a slip, and would extend the bounds of every other day to it. So years are added one by one. */
 function yearTooFar(year: number, earlier: readonly CalendarNotice[]): NoticeFault[] {
   const next = Number(buildCalendar(earlier).lastDay.slice(0, 4)) + 1;
   return year > next ? [{ code: 'yearTooFar', path: ['year'], params: { next } }] : [];
@@ -139,7 +139,7 @@ function workedFaults(worked: Day | null, index: number, before: Calendar): Noti
   return kind === 'off' ? [{ code: 'swapWorkedIsHoliday', path, params: {} }] : [];
 }
 
-/** Earlier exchanges of which one day would stand without the other: a span taken away, or a day named anew, has covered it. */
+/** Finds earlier exchanges that would lose one of their two days, because the notice removes it or names it anew. */
 function tornExchanges({ entries }: Calendar): NoticeFault[] {
   return Object.values(entries).flatMap((entry): NoticeFault[] => {
     const other = entry.exchangedFor;

@@ -13,14 +13,14 @@ const MINUTES_PER_DAY = 1_440;
 const VIETNAM_OFFSET_HOURS = 7;
 const VIETNAM_OFFSET_MINUTES = VIETNAM_OFFSET_HOURS * 60;
 
-/** True for an instant in the form of this type. What a person or a library may write otherwise goes the slow way, by Date. */
+/** True for an instant in exactly this form. Other forms of ISO 8601 take the slow path through Date. */
 function isPlain(instant: Instant): boolean {
   return instant.length === '2020-09-15T01:00:00.000Z'.length && instant.endsWith('Z');
 }
 
 /** The day on which an instant falls in Việt Nam. */
 export function dayOf(instant: Instant): Day {
-  // Asked of every instant, so it is read off the text: from 17:00 UTC on it is the next day there.
+  // This runs for every instant, so it reads the text without a Date. From 17:00 UTC on it is the next day in Việt Nam.
   const day = instant.slice(0, 10);
   return instant.slice(11, 13) < '17' ? day : addDays(day, 1);
 }
@@ -31,7 +31,7 @@ export function timeOf(instant: Instant): TimeOfDay {
   return `${twoDigits((Number(instant.slice(11, 13)) + VIETNAM_OFFSET_HOURS) % 24)}:${instant.slice(14, 16)}`;
 }
 
-/** The end of an instant by the time that a clock in Việt Nam shows, and whether it is a day earlier in UTC: at most 1,441 of them. */
+/** Caches, by time of day in Việt Nam, the time part of the instant and whether its UTC day is the day before. At most 1,441 entries. */
 const clockTimes = new Map<TimeOfDay, { utc: string; dayBefore: boolean }>();
 
 function clockTime(time: TimeOfDay): { utc: string; dayBefore: boolean } {
@@ -91,13 +91,13 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
   return `${addDays(instant.slice(0, 10), days)}T${time}${instant.slice(16)}`;
 }
 
-/** The instant with its seconds cut off: what is urgent is told by the minute. */
+/** The instant without its seconds, because urgent notices are planned by the minute. */
 export function startOfMinute(instant: Instant): Instant {
   if (isPlain(instant)) return `${instant.slice(0, 16)}:00.000Z`;
   return new Date(Math.floor(Date.parse(instant) / MS_PER_MINUTE) * MS_PER_MINUTE).toISOString();
 }
 
-/** The earliest of some instants, or null of none. Instants in this form sort as text. */
+/** The earliest of some instants, or null where there is none. Instants in this form sort as text. */
 export function earliest(instants: readonly (Instant | null)[]): Instant | null {
   let first: Instant | null = null;
   for (const instant of instants) if (instant !== null && (first === null || instant < first)) first = instant;
@@ -115,7 +115,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(number) && dayOfNumber(number) === text;
 }
 
-/** The day that a person wrote: `2020-10-09`, `9/10/2020`, `09-10-2020`, `9.10.2020`; null where there is no such day. */
+/** Reads the day that a person wrote: `2020-10-09`, `9/10/2020`, `09-10-2020`, `9.10.2020`; null where no such day exists. */
 export function writtenDay(text: string): Day | null {
   const [, date = '', month = '', year = ''] = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
   const day = year === '' ? text : `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;

@@ -3,8 +3,8 @@ import { type DayNumber, dayOfNumber, numberOfDay, weekdayOfNumber } from './day
 import type { Day } from './time';
 
 /**
- * Working days numbered: `rank` is how many there are from the calendar's first day through a day (negative before it), `select`
- * the day that holds a number, `works` whether a day is one of them. All answer at once inside the calendar and count weekdays outside it.
+ * Numbers the working days, so that counting takes constant time. `rank` is how many there are from the calendar's first day through
+ * a day (negative before it), `select` the working day of a rank, `works` whether a day is one. Outside the calendar weekdays count.
  */
 export type WorkingDayIndex = { rank(day: Day): number; select(rank: number): Day; works(day: Day): boolean };
 
@@ -29,7 +29,7 @@ function buildIndex(calendar: Calendar): WorkingDayIndex {
   const last = numberOfDay([calendar.lastDay, ...named.slice(-1)].sort().at(-1) ?? calendar.lastDay);
   const works = Array.from({ length: last - first + 1 }, (_, index) => weekdayOfNumber(first + index) <= 5);
   for (const day of named) works[numberOfDay(day) - first] = calendar.entries[day]?.kind === 'work';
-  /** By the day's distance from the first one: how many working days there are through it. */
+  /** Working days through each day, by its distance from the first. */
   const ranks: number[] = [];
   const workingDays: DayNumber[] = [];
   for (const [index, isWorked] of works.entries()) {

@@ -1,4 +1,4 @@
-/** The parts of an installation, and why one of them may not be as it should. */
+/** The parts of an installation, and the causes for which a part is degraded or broken. */
 
 export const parts = [
   'database',
@@ -16,11 +16,11 @@ export const parts = [
 ] as const;
 export type Part = (typeof parts)[number];
 
-/** Why the database does not do what it is asked, as far as an error says it. */
+/** Why the database fails, as far as its error tells. */
 export const databaseFaults = ['silent', 'away', 'starting', 'crowded', 'denied', 'slow', 'diskFull', 'readOnly'] as const;
 export type DatabaseFault = (typeof databaseFaults)[number];
 
-/** Every cause with the part that it is of, and what the part is because of it. */
+/** Each cause with its part and the condition into which it puts that part. */
 export const causes = {
   databaseSilent: { part: 'database', condition: 'broken' },
   databaseAway: { part: 'database', condition: 'broken' },

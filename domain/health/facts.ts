@@ -3,75 +3,75 @@ import type { Nature } from '../message/smtp-refusal';
 import type { Text } from '../text/both-languages';
 import type { Cause, DatabaseFault } from './causes';
 
-/** What the judgement of an installation's health rests on. Moments are the installation's, ages are real time. */
+/** The facts from which an installation's health is judged. Moments are by the installation's clock, ages are real time. */
 
-/** Something found: of what, since when, and what is known beside. */
+/** One thing found. `what` names it; `detail` holds anything else known about it. */
 export type Example = { what: string; since: Instant | Day | null; detail: string | Text | null };
-/** How many there are in all; the oldest of them. */
+/** `count` is the number in all; `examples` are the oldest of them. */
 export type Found = { count: number; examples: Example[] };
 
-/** What a process has written of itself. */
+/** The signs of life that a process has written. */
 export type ProcessSign = {
   kind: 'worker' | 'web';
-  /** Since it last said that it lives. */
+  /** Milliseconds since its last sign of life. */
   silentMs: number;
-  /** Since it ended in order; null where it has not. */
+  /** Milliseconds since it stopped in order; null where it has not. */
   endedMs: number | null;
-  /** What it has noticed itself, and since when. */
+  /** Causes that it has noticed itself, each with the moment since when. */
   noticed: Noticed;
-  /** When its clock last jumped, and by how much. */
+  /** The last jump of its clock, or null. */
   jump: { at: Instant; ms: number } | null;
 };
 export type Noticed = Partial<Record<Cause, Instant>>;
 
-/** One conversation with the mail server since it last took a message. `said`: its words. */
+/** One failed conversation since the mail server last accepted a message. `said`: the server's words. */
 export type MailAnswer = { nature: Nature | 'unanswered'; at: Instant; code: number | null; said: string };
 export type HeldMail = { kind: 'configuration' | 'restored' | 'officer'; since: Instant; reason: string };
-/** `oldest`: when what is due by now and not done was first due. */
+/** `oldest`: the due moment of the oldest work that is due and not done, or null. */
 export type Due = { oldest: Instant | null; late: Found };
 
-/** What the record says. */
+/** The facts that are read from the database. */
 export type RecordFacts = {
   processes: ProcessSign[];
-  /** Decisions that are followed. */
+  /** The number of decisions that are followed. */
   followed: number;
   /** `unwatchedSince`: null while somebody watches. */
   watch: { lastRoundAt: Instant | null; unwatchedSince: Instant | null };
-  /** Followers that mending has not helped. */
+  /** Followers that could not be repaired. */
   followersLeft: Found;
-  /** What came by Temporal in the last day and was not taken: nobody had sealed or encrypted it. */
+  /** Commands that came through Temporal in the last day and were refused, because nobody had sealed or encrypted them. */
   refusedCommands: Found;
   /** Agencies of a published decision whose tasks were never opened. */
   notOpened: Found;
   looks: Due;
   notices: Due;
-  /** Messages that have been under way for long. */
+  /** Messages that have been under way for too long. */
   stuck: Found;
   holds: HeldMail[];
   /** The latest first. */
   mailAnswers: MailAnswer[];
-  /** Ways in which mail comes back that cannot be read. */
+  /** Intakes of returned mail that cannot be read. */
   intake: Found;
 };
 
 export type HealthFacts = {
   now: Instant;
-  /** What hinders a question, and what hinders a write; null where nothing does. */
+  /** The faults that stop reads and writes; null where nothing does. */
   database: {
     reading: DatabaseFault | null;
     writing: DatabaseFault | null;
-    /** Since a write last failed; null where none has. */
+    /** Milliseconds since a write last failed; null where none has. */
     writableMs: number | null;
   };
-  /** Of the data folder; null where nobody can tell. */
+  /** Space left for the data folder; null where it cannot be measured. */
   disk: { freeBytes: number } | null;
   temporal: 'away' | 'noNamespace' | null;
-  /** Null where it cannot be read. */
+  /** Null where the database cannot be read. */
   record: RecordFacts | null;
-  /** What the mail server says to whoever only greets it; null where it lets us in, or was not asked. */
+  /** The mail server's refusal of a bare greeting; null where it lets us in, or was not asked. */
   greeting: string | null;
-  /** `skewMs`: what this machine's clock is ahead of the database's; null where nobody can tell. */
+  /** `skewMs`: how far this machine's clock is ahead of the database's; null where it cannot be measured. */
   clock: { offsetMs: number; skewMs: number | null };
-  /** Since when processes have noticed what is not as it should. */
+  /** The causes that processes have noticed, each with the moment since when. */
   noticed: Noticed;
 };

@@ -3,39 +3,39 @@ import type { Nature } from '../message/smtp-refusal';
 import { type Cause, causes, type DatabaseFault, type Part, parts } from './causes';
 import type { Example, HealthFacts, MailAnswer, Noticed, ProcessSign, RecordFacts } from './facts';
 
-/** Whether an installation works, part by part. Pure: doctor, readyz, the page and the figures all tell this one judgement. */
+/** Judges whether an installation works, part by part. Pure, so that doctor, readyz, the page and the metrics give one judgement. */
 
 /**
- * `degraded`: less than it should, or later; it goes on by itself as far as is known. `broken`: it does not happen until somebody
- * acts. `unknown`: it stands in a record that cannot be read now.
+ * `degraded`: the part works less or later than it should, and is expected to recover by itself. `broken`: it does not work until
+ * somebody acts. `unknown`: the database holds the answer and cannot be read now, or processes could not write their signs of life.
  */
 export const conditions = ['works', 'degraded', 'broken', 'unknown'] as const;
 export type Condition = (typeof conditions)[number];
 
-/** Why a part is not as it should be. `since` is null where nobody has noticed when it began. `detail`: what a server said, or a figure. */
+/** Why a part does not work as it should. `since` is null where nobody noticed the beginning. `detail`: a server's words, or a figure. */
 export type Reason = { cause: Cause; since: Instant | null; count: number; detail: string; examples: Example[] };
-/** `since`: of the oldest reason. A part that works may have one too, which is to be known and needs nobody. */
+/** `since` is that of the oldest reason. A part that works may have a reason too: a note that needs nobody. */
 export type Judgement = { part: Part; condition: Condition; since: Instant | null; reasons: Reason[] };
 
-/** A process that has said nothing for longer, in seconds, does not run. It says that it lives every few seconds. */
+/** A process without a sign of life for longer, in seconds, does not run. Processes write one every few seconds. */
 export const SILENT_SECONDS = 15;
-/** What is due for longer, in minutes, is late; before, it is under way. */
+/** Work that is due for longer, in minutes, is late. Before that it is under way. */
 export const LATE_MINUTES = 10;
-/** What is late for longer, in minutes, does not come by itself. */
+/** Work that is due for longer, in minutes, will not be done without help. */
 const LONG_MINUTES = 60;
-/** Bytes free: below the first, PostgreSQL may have no room for its next log file; below the second, somebody should make room. */
+/** Free bytes. Below the first, PostgreSQL may have no room for its next log file; below the second, somebody should free space. */
 const DISK_FULL_BYTES = 64 * 1024 ** 2;
 const DISK_LOW_BYTES = 1024 ** 3;
-/** A clock that differs from the database's by more, in seconds, is wrong; so is one of them. */
+/** Where our clock and the database's differ by more, in seconds, one of them is wrong. */
 const SKEW_SECONDS = 30;
-/** A jump of the clock is told for a day, in minutes: it may have come at night. */
+/** A jump of the clock is reported for a day, in minutes, because it may have come at night. */
 const JUMP_TOLD_MINUTES = 24 * 60;
 
-/** Parts that are known from the record only. */
+/** Parts that are judged from the database alone. */
 const recorded: ReadonlySet<Part> = new Set(['worker', 'web', 'watch', 'followers', 'looks', 'messages', 'mail', 'mailIntake']);
 const order: readonly Condition[] = ['works', 'unknown', 'degraded', 'broken'];
 
-/** The judgement of every part, in the order of `parts`. */
+/** Judges every part, in the order of `parts`. */
 export function judgeHealth(facts: HealthFacts): Judgement[] {
   const { record, noticed } = facts;
   const found = [
@@ -53,19 +53,19 @@ export function judgeHealth(facts: HealthFacts): Judgement[] {
   });
 }
 
-/** True where nothing can be said of a part: the record cannot be read, or processes cannot write that they live. */
+/** True where a part cannot be judged: the database cannot be read, or no process of that kind could write its signs of life. */
 function isUnknown(part: Part, facts: HealthFacts): boolean {
   if (!recorded.has(part)) return false;
   if (facts.record === null) return true;
   return (part === 'worker' || part === 'web') && !facts.record.processes.some((sign) => sign.kind === part && isAlive(sign));
 }
 
-/** After a time in which nothing could be written, every process is silent until it has written again. */
+/** True where silence of a process means something. Just after a time without writes every process is silent. */
 function couldBeHeard({ writing, writableMs }: HealthFacts['database']): boolean {
   return writing === null && (writableMs === null || writableMs >= SILENT_SECONDS * 1_000);
 }
 
-/** True for what is to be known and hinders nothing. */
+/** True for a cause that hinders nothing and is only worth knowing. */
 export function isNote(cause: Cause): boolean {
   return causes[cause].condition === 'works';
 }
@@ -75,12 +75,12 @@ export function isHealthy(judgements: readonly Judgement[]): boolean {
   return judgements.every(({ condition }) => condition === 'works' || condition === 'unknown');
 }
 
-/** Whether each of these parts does its work, at least somehow. */
+/** True where each needed part works, if only degraded. */
 export function canServe(judgements: readonly Judgement[], needed: readonly Part[]): boolean {
   return judgements.every(({ part, condition }) => !needed.includes(part) || condition === 'works' || condition === 'degraded');
 }
 
-/** The earliest that anybody has noticed each cause. */
+/** Merges what processes noticed: for each cause the earliest moment. */
 export function mergeNoticed(all: readonly Noticed[]): Noticed {
   const merged: Noticed = {};
   for (const noticed of all)
@@ -166,7 +166,7 @@ function ofProcesses({ processes }: RecordFacts, now: Instant, kind: 'worker' | 
   return [];
 }
 
-/** Of workers that cannot reach a Temporal which others reach. */
+/** A reason where every live worker has lost Temporal although this process reaches it. */
 function workerCut({ processes }: RecordFacts): Reason[] {
   const alive = processes.filter((sign) => sign.kind === 'worker' && isAlive(sign));
   const cut = alive.map(({ noticed }) => noticed.temporalAway ?? null);
@@ -179,9 +179,9 @@ function ofWatch({ followed, watch }: RecordFacts): Reason[] {
   return [because(cause, { since: watch.unwatchedSince, count: followed })];
 }
 
-/** Of one address, one mailbox or one message: it says nothing of the mail server. */
+/** Refusals that concern one address, one mailbox or one message. They say nothing about the mail server. */
 const aboutOne: ReadonlySet<MailAnswer['nature']> = new Set<Nature>(['unknownRecipient', 'mailboxFull', 'content']);
-/** A server that says "later" to so many conversations in a row does not only grey-list. */
+/** Grey-listing explains single answers of "later". So many unaccepted conversations in a row are a fault of the server. */
 const LATER_OFTEN = 3;
 
 const holdCauses = { configuration: 'mailHeldSettings', restored: 'mailHeldRestored', officer: 'mailHeldOfficer' } as const;
@@ -199,7 +199,7 @@ function ofMail(record: RecordFacts, { now, greeting }: HealthFacts): Reason[] {
   return [because(isSilent ? 'mailUnanswered' : 'mailRefused', { since, count: bad.length, detail: last.said })];
 }
 
-/** Nothing had to be sent: whoever greets the server knows, the worker now and then. */
+/** Where no message had to be sent, a bare greeting tells: ours, or the one that each worker tries now and then. */
 function ofGreeting({ processes }: RecordFacts, greeting: string | null): Reason[] {
   const heard = processes.filter((sign) => sign.kind === 'worker' && isAlive(sign) && sign.noticed.mailServerAway !== undefined);
   return greeting === null && heard.length === 0 ? [] : [because('mailServerAway', { detail: greeting ?? '' })];

@@ -7,12 +7,12 @@ import type { RolloutState } from '../record/state';
 import type { StatusClass } from '../record/status';
 import type { Text } from '../text/both-languages';
 
-/** What a system outside is told of the tasks of an agency: that something is so, never what somebody wrote. */
+/** Announcements about an agency's tasks for outside systems. They tell that something happened, and never repeat anybody's words. */
 
 export const announcedKinds = ['assigned', 'dueSoon', 'overdue', 'blocker', 'directive', 'completed'] as const;
 export type AnnouncedKind = (typeof announcedKinds)[number];
 
-/** From what each follows: an event that was recorded, or the class that a task has come into. */
+/** The source of each kind: a recorded event, or the class that a task has come into. */
 const sources: Record<AnnouncedKind, readonly (EventType | StatusClass)[]> = {
   assigned: ['taskAssigned', 'taskReceived', 'periodOpened'],
   dueSoon: ['dueSoon'],
@@ -22,7 +22,7 @@ const sources: Record<AnnouncedKind, readonly (EventType | StatusClass)[]> = {
   completed: ['accepted'],
 };
 
-/** The type by which a receiver knows each. */
+/** The type names that receivers see. */
 const types: Record<AnnouncedKind, string> = {
   assigned: 'task.assigned',
   dueSoon: 'task.due_soon',
@@ -36,7 +36,7 @@ export function sourcesOf(kinds: readonly AnnouncedKind[]): string[] {
   return kinds.flatMap((kind) => sources[kind]);
 }
 
-/** What happened at one task; `event` is null where its class has changed. */
+/** Something that happened to one task. `event` is null where only its class changed. */
 export type Happening = { source: string; task: string; at: Instant; event: EventBody | null };
 
 export type Announcement = {
@@ -46,14 +46,14 @@ export type Announcement = {
     decision: { id: string; number: string | null };
     agency: { code: string; name: Text };
     task: { id: string; title: Text | null; deadline: Due | null; originalDeadline: Due | null };
-    /** Its page, for whoever may sign in. */
+    /** The page of the task, for people who may sign in. */
     url: string;
   };
 };
 
 export type Told = { decision: Decision; state: RolloutState; baseUrl: string };
 
-/** Null where nobody outside is told: of a period whose time has not come, or of a task that has gone. */
+/** Builds an announcement; null for a task that is not open yet or that the state no longer holds. */
 export function announcementOf(happening: Happening, { decision, state, baseUrl }: Told): Announcement | null {
   const { source, at, event } = happening;
   const kind = announcedKinds.find((one) => (sources[one] as readonly string[]).includes(source));

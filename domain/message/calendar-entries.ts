@@ -9,14 +9,14 @@ import { isOpen, type TaskState } from '../record/state';
 import type { Text } from '../text/both-languages';
 import type { NoticeInMessage, RolloutView } from './messageView';
 
-/** The deadlines that a message tells an agency, as its calendar keeps them. */
+/** Calendar entries for the deadlines that a message tells an agency. */
 
 export type DeadlineEntry = {
-  /** `<task>.<rollout>`: the same for as long as the task stands at the agency. */
+  /** `<task>.<rollout>`: it stays the same while the agency has the task. */
   id: string;
-  /** Rises with every event that changes the entry, so that a calendar takes the newer one. */
+  /** Rises with every event that changes the entry, so that the receiver's calendar keeps the newest. */
   sequence: number;
-  /** The deadline; of an entry that is taken back the last one told. */
+  /** The deadline; for an entry to remove, the last deadline told. */
   day: Due;
   title: Text;
   period: string | null;
@@ -24,7 +24,7 @@ export type DeadlineEntry = {
   decision: Pick<Decision['source'], 'kind' | 'number' | 'date'>;
 };
 
-/** Entries to keep, and entries to take out. */
+/** `kept`: entries to add or update. `taken`: entries to remove. */
 export type DeadlineEntries = { kept: DeadlineEntry[]; taken: DeadlineEntry[] };
 
 export type DeadlineEntriesInput = {
@@ -35,7 +35,7 @@ export type DeadlineEntriesInput = {
   now: Instant;
 };
 
-/** Decisions after which a deadline is, or no longer is, what the calendar has. */
+/** Purposes of messages after which the receiver's calendar needs an update. */
 const tellsDeadline: ReadonlySet<Purpose> = new Set([
   'handedOver',
   'reopened',
@@ -50,9 +50,9 @@ const tellsDeadline: ReadonlySet<Purpose> = new Set([
 ]);
 
 /**
- * The calendar entries of a message to an agency, as its tasks stand now; each task once. A task has an entry from its assignment
- * on; it is taken out when the task is cancelled or moved, when its deadline is taken away, and while its follow-up is suspended,
- * for then no day counts. Of a completed task nothing is said: its day has done its work.
+ * The calendar entries of a message to an agency, from its tasks as of now; each task once. A task has an entry from its assignment
+ * on. The entry is removed when the task is cancelled or moved, when its deadline is removed, and while its follow-up is suspended,
+ * because then no day counts. A completed task changes nothing: its entry stays.
  */
 export function deadlineEntries({ notices, rollouts, calendar, now }: DeadlineEntriesInput): DeadlineEntries {
   const told = new Map<string, { rollout: RolloutView; task: TaskState; events: number[] }>();
@@ -77,7 +77,7 @@ export function deadlineEntries({ notices, rollouts, calendar, now }: DeadlineEn
   return entries;
 }
 
-/** True for the assignment, for what changes a deadline, and for a reminder of a deadline that the calendar has moved. */
+/** True for the assignment, for a change of the deadline, and for a reminder of a deadline that a calendar notice has moved. */
 function concernsDeadline({ purpose, rung: code }: NoticeInMessage, task: TaskState, { decision }: RolloutView): boolean {
   if (purpose !== 'rung') return tellsDeadline.has(purpose);
   const rung = decision.ladder.find((entry) => entry.code === code);
@@ -85,14 +85,14 @@ function concernsDeadline({ purpose, rung: code }: NoticeInMessage, task: TaskSt
   return task.reasons.at(-1)?.reason === 'calendar';
 }
 
-/** The last deadline that the task had: what an entry that is taken out had been for. */
+/** The last deadline that the task had, or null where it never had one. An entry to remove carries it. */
 function lastDay(task: TaskState): Due | null {
   return task.current ?? task.reasons.findLast(({ day }) => day !== null)?.day ?? task.original;
 }
 
 /**
- * The number of the newest event that the entry follows from: what is told, and what set the deadline. Events of another rollout,
- * from which a task was carried over, have numbers below any of this one.
+ * The number of the newest event behind the entry: the events that the message tells of, and those that set the deadline. Events
+ * of another rollout, from which a task was carried over, have lower numbers than any event here.
  */
 function sequenceOf(task: TaskState, told: readonly number[]): number {
   return Math.max(0, ...told.filter(Number.isSafeInteger), task.deadlineSet.event, ...task.reasons.map(({ event }) => event));

@@ -29,9 +29,9 @@ import {
 import { deadlineDay } from '../record/term';
 import type { Text } from '../text/both-languages';
 
-/** What a letter of the ladder, or the submission that goes with it, is about: facts of the record, before they are put in words. */
+/** The facts for a letter of the ladder and for the submission that goes with it. The documents put them in words. */
 
-/** How one writes to an agency: one under the province is told, a central vertical one is asked (đề nghị). */
+/** The tone of a letter: an agency under the province is directed, a central vertical one is requested (đề nghị). */
 export type Standing = 'subordinate' | 'central';
 
 /** One task as a letter lists it. Days are those on which something happened. */
@@ -40,23 +40,23 @@ export type LetterTaskFacts = {
   title: Text;
   /** Period of a recurring task, such as `2020-10`, else null. */
   period: string | null;
-  /** The sentence that it comes from, in the words of the source. */
+  /** The sentence of the source that gives the task, quoted. */
   basis: string;
-  /** Set where it was not given by the decision itself: by what, and about whose task. */
+  /** Where the decision itself did not give the task: the kind of origin and the agency whose task it came from; else null. */
   origin: { kind: TaskOrigin['kind']; agency: Text } | null;
   assigned: Day;
   original: Day | null;
   current: Day | null;
-  /** Which deadlines are the package's assumption and not the paper's; one that somebody has decided since is none. */
+  /** True for a deadline that the package assumes and the paper does not state. A deadline decided since is not assumed. */
   assumed: { original: boolean; current: boolean };
   /** Working days from the current deadline to the day of the letter; 0 where it is not past. */
   overdue: number;
   status: TaskStatus;
   progress: { done: number | null; total: number | null; words: string | null };
-  /** When the agency was last heard of, null where nothing came since the task was given. */
+  /** The day of the last news from the agency, or null where none came since the assignment. */
   lastNews: Day | null;
   extensions: { decided: Day; granted: boolean; until: Day | null }[];
-  /** Until when more time was asked for and not yet decided, else null. */
+  /** The deadline asked for in an undecided request for more time, else null. */
   extensionAsked: Day | null;
   blockers: BlockerFacts[];
   /** How often it was urged by message or call outside the ladder. */
@@ -65,14 +65,14 @@ export type LetterTaskFacts = {
 
 export type BlockerFacts = { id: string; words: string; raised: Day; pause: Blocker['pause']; reportedUpward: Day | null };
 
-/** A letter that counts for one of the tasks. Number and degree are null where the record does not know them any more. */
+/** A letter that counts for one of the tasks. Number and degree are null where the state no longer keeps them. */
 export type EarlierLetter = { degree: Degree | null; number: string | null; date: Day };
 
-/** What every paper about an agency's tasks says of where it comes from and to whom it is about. */
+/** The facts that every paper about an agency's tasks begins with: its source, the agency and the Office. */
 export type PaperContext = {
   decision: string;
   source: Source;
-  /** The agency's name on the day, and its head's position. */
+  /** The agency's name on `asOf`, and its head's position. */
   agency: { code: string; name: Text; head: Text };
   standing: Standing;
   /** Name of the Office among the agencies, null where the decision names none. */
@@ -90,15 +90,15 @@ export type LetterContent = PaperContext & {
   earlier: EarlierLetter[];
   /** The level that drafts and signs, by the ladder. */
   signer: Level;
-  /** Positions of the others to whom its rungs go, for their information. */
+  /** Positions of the leaders who get a copy, by the rungs of the letter. */
   copies: Text[];
-  /** By when an answer is asked for. */
+  /** The day by which the letter asks for an answer. */
   replyBy: Day;
   withSubmission: boolean;
   issued: { number: string; date: Day; signer: string } | null;
 };
 
-/** What is laid before leaders: a letter to be signed, or a blocker whose removal needs their word. */
+/** A submission to leaders: about a letter to sign, or a blocker that only they can remove. */
 export type SubmissionContent = PaperContext & {
   /** Positions of the leaders, as the rung has them. */
   to: Text[];
@@ -108,8 +108,8 @@ export type SubmissionContent = PaperContext & {
 };
 
 /**
- * Working days within which an answer is asked for, after the day of the letter: assumed. It ends before the ladder's next letter
- * in the sample, which is drafted five working days after the issue.
+ * Working days after the day of the letter within which it asks for an answer. Assumed: short enough that the sample's next letter,
+ * drafted five working days after the issue, comes later.
  */
 export const replyWithin: Record<Degree, number> = {
   reminder: 3,
@@ -123,8 +123,8 @@ export const replyWithin: Record<Degree, number> = {
 type Context = { decision: Decision; agency: Agency; calendar: Calendar; asOf: Day };
 
 /**
- * What a letter says as of a day, from the state by that day: its tasks in its order, each once. The letter need not be in the
- * state; tasks that the state does not hold are left out.
+ * Collects the content of a letter as of a day, from the state by that day: its tasks in its order, each once. The letter need not be
+ * in the state; tasks that the state does not hold are left out.
  */
 export function letterContent(
   state: RolloutState,
@@ -154,7 +154,7 @@ export function letterContent(
   };
 }
 
-/** Whose authority stands over the signature: the level that has signed, also where the ladder names a lower one, or that of the ladder. */
+/** The level named over the signature: the one that has signed, even where the ladder names a lower one; before that, the ladder's. */
 export function levelOver(
   { signed, ...letter }: Pick<Letter, 'degree' | 'tasks'> & { signed: { by: Level } | null },
   decision: Decision,
@@ -162,7 +162,7 @@ export function levelOver(
   return signed?.by ?? signerOf(letter, { decision });
 }
 
-/** True where one of the rungs that a letter answers asks for a submission to the leader (phiếu trình). */
+/** True where one of the letter's rungs asks for a submission to the leader (phiếu trình). */
 export function hasSubmission(letter: Pick<Letter, 'tasks'>, decision: Decision): boolean {
   return submissionRungs(letter, decision).length > 0;
 }
@@ -171,7 +171,7 @@ function submissionRungs(letter: Pick<Letter, 'tasks'>, decision: Decision): Run
   return decision.ladder.filter((rung) => rung.withSubmission && letter.tasks.some((entry) => entry.rung === rung.code));
 }
 
-/** What is laid before the leader with a letter; null where none of its rungs asks for it. */
+/** The submission that goes with a letter; null where none of its rungs asks for one. */
 export function letterSubmission(
   state: RolloutState,
   decision: Decision,
@@ -196,10 +196,10 @@ export function letterSubmission(
   };
 }
 
-/** A blocker that nobody has resolved, with its task: what the ladder lays, or has laid, before leaders. */
+/** An open blocker that the ladder has submitted to leaders, with its task and the day of the submission. */
 export type LaidBlocker = { task: TaskState; blocker: Blocker; laid: Day };
 
-/** Open blockers that a rung with a submission has been reached for, oldest first. */
+/** Open blockers for which a rung with a submission was reached, oldest first. */
 export function laidBlockers(state: RolloutState, decision: Decision): LaidBlocker[] {
   const rungs = decision.ladder.filter((rung) => rung.after === 'blockerRaised' && rung.withSubmission);
   const laid = Object.values(state.tasks).flatMap((task) =>
@@ -215,7 +215,7 @@ export function laidBlockers(state: RolloutState, decision: Decision): LaidBlock
   return laid.sort((a, b) => (a.laid < b.laid ? -1 : a.laid > b.laid ? 1 : 0));
 }
 
-/** What is laid before leaders about a blocker. */
+/** The submission to leaders about a blocker. */
 export function blockerSubmission(
   state: RolloutState,
   decision: Decision,
@@ -251,7 +251,7 @@ function paperContext({ decision, agency, asOf }: Context): PaperContext {
   };
 }
 
-/** `Giám đốc` of an agency is `Giám đốc Sở Y tế`; a position that names its agency already stays as it is. */
+/** Adds the agency's name to a position (`Giám đốc Sở Y tế`), except where the position already holds it. */
 function withName(position: Text, name: Text): Text {
   const names = (text: string, of: string) => text.toLowerCase().includes(of.toLowerCase());
   return {
@@ -275,7 +275,7 @@ function factsOf(task: TaskState, { decision, calendar, asOf }: Context): Letter
   );
   const assumed = definition !== undefined && isAssumed(definition, definition.recurrence === null ? 'deadline' : 'recurrence');
   const isDecided = task.reasons.some(({ reason }) => reason === 'extension' || reason === 'changed');
-  // What was taken over brings its older news with it, in the same event.
+  // A task that was taken over brings older news in the same event as its assignment, so the days are compared too.
   const isHeardOf = task.lastNews.event !== task.assigned.event || task.lastNews.happened !== task.assigned.happened;
   const overdue = task.current === null ? 0 : workingDaysBetween(calendar, deadlineDay(calendar, task.current), asOf);
   const origins = originsOf(task);
@@ -310,7 +310,7 @@ function blockerFacts({ id, words, raised, pause, reportedUpward }: Blocker): Bl
   };
 }
 
-/** The letters of the present chain of each task; one that stands for several tasks stands once. */
+/** The letters that count for the tasks, oldest first. A letter about several of them appears once; `but` is left out. */
 function earlierLetters(tasks: readonly TaskState[], state: RolloutState, decision: Decision, but: string | null): EarlierLetter[] {
   const found = new Map<string, EarlierLetter & { event: number }>();
   for (const task of tasks) {

@@ -9,7 +9,7 @@ import type { DocumentPart } from '../record/state';
 import type { StatusClass } from '../record/status';
 import type { Text } from '../text/both-languages';
 
-/** What one message says, before it is put in words: everything a letter needs, nothing about how it is sent. */
+/** The content of one message as data. words/ puts it in words; nothing here concerns how it is sent. */
 
 export type MessageLine = {
   agency: { code: string; name: Text; wording: KindOfAgency['wording'] };
@@ -30,51 +30,51 @@ export type MessageLine = {
   deadlineAssumed: boolean;
   /** Working days to the deadline; negative: days overdue; null without a deadline. */
   workingDaysLeft: number | null;
-  /** What the agency said of its blocker, where the section is about one. */
+  /** The agency's words about its blocker, where the section is about one, else null. */
   blocker: string | null;
-  /** A note given with the answer (why returned, what was resolved), else null. */
+  /** A note given with the answer (why it came back, how it was resolved), else null. */
   note: string | null;
-  /** What a provisional result of the task still lacks of its signed document; left out where there is none. */
+  /** The parts that the signed document of a provisional result still lacks; absent where the task has none. */
   missing?: DocumentPart[];
-  /** Set where the last change of the deadline came from the calendar: the deadline before it. */
+  /** The deadline before the last change, where a calendar notice made that change; else null. */
   calendarMoved: { from: Day } | null;
-  /** Where the task comes from, and the agency whose task gave it; null for a task of the decision itself. */
+  /** The kind of origin and the agency whose task gave this one; null for a task of the decision itself. */
   origin: { kind: TaskOrigin['kind']; agency: Text } | null;
-  /** Until when more time was asked for, where the section is about that request and it is undecided, else null. */
+  /** The deadline asked for, where the section is about an undecided request for more time, else null. */
   extensionUntil: Day | null;
   /** The agency that a refusal suggests, or that a moved task went to; null where the section is about neither. */
   otherAgency: Text | null;
-  /** What was heard of the task that was given to another agency, where the section is about that, else null. */
+  /** News of a task given to another agency, where the section is about that, else null. */
   linkedNews: { agency: Text; news: LinkedNews } | null;
-  /** Where the recipient may act on this task, else null. */
+  /** The page on which the recipient may act on this task, else null. */
   link: string | null;
 };
 
 export type MessageSection = {
   purpose: Purpose;
-  /** `after` and `offset` tell an assignment from a call to acknowledge it, and a date ahead from one that has passed. */
+  /** `after` and `offset` distinguish an assignment from a call to acknowledge it, and a coming date from a past one. */
   rung: Pick<Rung, 'code' | 'title' | 'after' | 'offset' | 'by' | 'degree' | 'withSubmission'> & { assumed: boolean };
-  /** True where the recipient gets this for information only. */
+  /** True where the recipient gets the section for information only. */
   copy: boolean;
   decision: { id: string; kind: SourceKind; number: string | null; date: Day | null; title: Text; urgency: Urgency };
-  /** The issued letter, for purpose letterIssued; a draft has number and date null. */
+  /** The letter that the notices are about, else null. A draft has no number and date. */
   letter: { degree: Degree; number: string | null; date: Day | null; signer: string | null } | null;
   lines: MessageLine[];
 };
 
 export type MessageView = {
   id: string;
-  /** The sending hour, or the minute, that this message is for. */
+  /** The moment for which this message was planned: a sending hour, or a minute. */
   slot: Instant;
   recipient: { audience: Audience; position: Text; organisation: Text; language: Language; wording: KindOfAgency['wording'] | null };
   sender: Text;
   sections: MessageSection[];
-  /** Where the recipient sees everything that this message is about, else null; and the last day it opens. */
+  /** `link`: the page with everything in this message, else null. `linkUntil`: the last day on which its links open, else null. */
   link: string | null;
   linkUntil: Day | null;
 };
 
-/** True where a message tells its reader of work that goes on at night and on days off. */
+/** True where a message tells its reader of work that does not pause at night or on days off. */
 export function tellsExpress({ sections }: Pick<MessageView, 'sections'>): boolean {
   return sections.some(({ copy, decision }) => !copy && isExpress(decision));
 }

@@ -21,9 +21,9 @@ import { workingDaysLeft } from '../record/term';
 import type { Text } from '../text/both-languages';
 import type { MessageLine, MessageSection, MessageView } from './message';
 
-/** From notices to what their message says; pure. */
+/** Builds the content of a message from its notices. Pure. */
 
-/** A rollout as its message sees it. */
+/** The parts of a rollout that a message reads. */
 export type RolloutView = { decision: Decision; agency: Agency; state: RolloutState };
 
 export type NoticeInMessage = Pick<Notice, 'task' | 'rung' | 'cycle' | 'copy' | 'purpose' | 'letter' | 'blocker'> & { rolloutId: string };
@@ -35,10 +35,10 @@ export type MessageViewInput = {
   notices: readonly NoticeInMessage[];
   /** By rollout id. */
   rollouts: Readonly<Record<string, RolloutView>>;
-  /** By rollout id: where the recipient may act, for those who may. */
+  /** By rollout id: the page on which the recipient may act; absent where they may not. */
   urls: Readonly<Record<string, string>>;
   until: Day;
-  /** By `<rollout>|<cycle>`: the note of notices whose matter is not in the rollout's state, such as an address that refuses messages. */
+  /** By `<rollout>|<cycle>`: notes of notices whose matter the state does not hold, such as an address that refuses messages. */
   notes?: Readonly<Record<string, string>>;
   calendar: Calendar;
   now: Instant;
@@ -74,13 +74,13 @@ export function buildMessageView(input: MessageViewInput): MessageView {
   };
 }
 
-/** A task stands once in a section; where it only stands for its agency, each address that failed has a line of its own. */
+/** A task has one line in a section. Only failed addresses differ: the task stands for its agency, and each address has a line. */
 function isSame(known: MessageLine, line: MessageLine, { purpose }: NoticeInMessage): boolean {
   const isOneTask = known.task === line.task && known.agency.code === line.agency.code;
   return isOneTask && (purpose !== 'addressFailed' || known.note === line.note);
 }
 
-/** The Office is one of the decision's agencies; where a package has none, the issuer sends. */
+/** The sender is the Office among the decision's agencies, or the issuer where the package names no Office. */
 function senderOf(rollout: RolloutView | undefined) {
   if (rollout === undefined) return { vi: '', en: '' };
   return officeOf(rollout.decision)?.name ?? rollout.decision.source.issuer;
@@ -153,13 +153,13 @@ function lineOf(rollout: RolloutView, task: TaskState, notice: NoticeInMessage, 
   };
 }
 
-/** True where the current deadline follows from an assumed value, and nobody has decided a day since. */
+/** True where the current deadline follows from an assumed value and nobody has decided a deadline since. */
 export function isDeadlineAssumed(definition: TaskDefinition, task: Pick<TaskState, 'reasons'>): boolean {
   const isDecided = task.reasons.some(({ reason }) => reason === 'extension' || reason === 'changed' || reason === 'amended');
   return !isDecided && isAssumed(definition, definition.recurrence === null ? 'deadline' : 'recurrence');
 }
 
-/** What was said with an answer, as far as the state keeps it: why a result came back, how a blocker was resolved, what was decided. */
+/** The words given with an answer, as far as the state keeps them: why a result came back, how a blocker was resolved; else null. */
 function noteOf({ decision, state }: RolloutView, task: TaskState, notice: NoticeInMessage): string | null {
   switch (notice.purpose) {
     case 'returned':
@@ -185,12 +185,12 @@ function noteOf({ decision, state }: RolloutView, task: TaskState, notice: Notic
   return notice.blocker === null ? null : (task.blockers[notice.blocker]?.answer ?? null);
 }
 
-/** The number of the event that a notice answers to. */
+/** The number of the event that a notice answers. */
 function eventOf(notice: NoticeInMessage): number {
   return Number(notice.cycle.split('#')[0]);
 }
 
-/** The entry that a notice is about, by the event that it answers to; else the last one. */
+/** The entry that a notice is about, by the event that it answers; else the latest. */
 function about<Entry>(entries: readonly Entry[], notice: NoticeInMessage, event: (entry: Entry) => number): Entry | undefined {
   const exact = entries.find((entry) => event(entry) === eventOf(notice));
   return exact ?? [...entries].sort((a, b) => event(a) - event(b)).at(-1);
@@ -201,7 +201,7 @@ function decidedExtension(task: TaskState, notice: NoticeInMessage): Extension |
   return about(decided, notice, (extension) => extension.decided?.event ?? 0);
 }
 
-/** What was last heard of a task given elsewhere; of one that was moved the words are a code, and nothing to read. */
+/** The linked task that a notice is about. One that moved is left out, because its words are a code and not meant to be read. */
 function linkedNews(task: TaskState, notice: NoticeInMessage): Linked | undefined {
   const heard = Object.values(task.linked).filter((linked) => linked.news !== null && linked.news !== 'moved');
   return about(heard, notice, (linked) => linked.heard.event);
@@ -212,13 +212,13 @@ function closedDirective(task: TaskState, notice: NoticeInMessage) {
   return about(closed, notice, (directive) => directive.closed?.event ?? 0);
 }
 
-/** True where a section is about a request for more time that nobody has decided. */
+/** True for a notice about a request for more time. */
 function asksForTime(decision: Decision, notice: NoticeInMessage): boolean {
   if (notice.purpose !== 'rung') return false;
   return decision.ladder.find((rung) => rung.code === notice.rung)?.after === 'extensionRequested';
 }
 
-/** The deadline before the calendar moved it, where that was its last change. */
+/** The deadline before a calendar notice moved it, where that was its last change; else null. */
 function calendarMoved(task: TaskState): MessageLine['calendarMoved'] {
   const last = task.reasons.at(-1);
   const before = task.reasons.at(-2)?.day ?? null;

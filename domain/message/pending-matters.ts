@@ -6,7 +6,7 @@ import { definitionOf } from '../record/linked-tasks';
 import { openBlockers, pendingExtension, type RolloutState, type TaskState } from '../record/state';
 import type { Text } from '../text/both-languages';
 
-/** What waits for a word of the Office or of a leader at one agency: from the same explanations that a task's page gives. */
+/** Matters of one agency that wait for the Office or a leader. They follow from the same explanations as the page of a task. */
 
 export type WaitingKind = Exclude<Awaited, { from: 'agency' } | { from: 'otherAgency' }>['what'] | 'letter';
 export type WaitingItem = {
@@ -15,16 +15,16 @@ export type WaitingItem = {
   task: string | null;
   title: Text | null;
   kind: WaitingKind;
-  /** The Office, a level of it or of the leadership, or whichever leader it was laid before. */
+  /** Who has to answer: the Office, one level, or any leader to whom it was submitted. */
   whom: 'office' | 'leader' | Level;
   since: Day;
   workingDays: number;
-  /** What the agency wrote about it, or null. */
+  /** The agency's words about it, or null. */
   words: string | null;
   letter: { id: string; degree: Degree; step: 'submit' | 'sign' | 'issue' } | null;
 };
 
-/** Everything that waits at one agency, oldest first. Nothing while it is held: then only its release does. */
+/** Everything that waits at one agency, oldest first. */
 export function waitingAt(state: RolloutState, context: StatusContext): WaitingItem[] {
   const tasks = Object.values(state.tasks).flatMap((task) => ofTask(state, task, context));
   const items = [...tasks, ...lettersOf(state, context)];

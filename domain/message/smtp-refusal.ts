@@ -1,16 +1,16 @@
 /**
- * What a mail server's refusal is about, and what follows from it. Enhanced status codes are those of RFC 3463 and of the registry
- * of RFC 5248; where a server gives none, its words are read, for which test/domain/message/smtp-refusal.test.ts lists what real servers say.
+ * Classifies the refusals of mail servers and judges what follows from them. Enhanced status codes are those of RFC 3463 and of the
+ * registry of RFC 5248. Where a server gives none, its words decide; test/domain/message/smtp-refusal.test.ts lists real replies.
  */
 
-/** Where in the conversation it was said. `program`: our own mail program refused before anything was said. */
+/** The step of the conversation at which the refusal came. `program`: our own mail program refused before it spoke to the server. */
 export const phases = ['connection', 'encryption', 'login', 'sender', 'recipient', 'data', 'end', 'program'] as const;
 export type Phase = (typeof phases)[number];
 
-/** `code`: the reply code, or null without a reply. `enhanced`: such as `5.1.1`, or null. `text`: the reply, else the error. */
+/** `code`: the reply code, or null without a reply. `enhanced`: a code such as `5.1.1`, or null. `text`: the reply, else the error. */
 export type Refusal = { phase: Phase; code: number | null; enhanced: string | null; text: string };
 
-/** What a refusal is about, as far as it says so itself. */
+/** The subject of a refusal, as far as the refusal itself tells. */
 export const natures = [
   'connection',
   'encryption',
@@ -27,45 +27,45 @@ export const natures = [
 ] as const;
 export type Nature = (typeof natures)[number];
 
-/** How our own settings, or the mail server that they name, stop all messages. */
+/** Natures for which our settings, or the mail server that they name, would stop every message. */
 const ours: ReadonlySet<Nature> = new Set(['connection', 'encryption', 'login', 'sender', 'relay', 'policy']);
 
-/** What became of other messages about the same time, and of this one before. */
+/** The fate of other messages about the same time, and of earlier attempts with this one. */
 export type Around = {
   /** True where the server has accepted a message in the last minutes. */
   accepted: boolean;
-  /** Other addresses that got a refusal of this nature since a message was last accepted. */
+  /** Other addresses refused with this nature since a message was last accepted. */
   alike: number;
-  /** Refusals of this nature that this message has had, this one included. */
+  /** Refusals of this nature for this message, this one included. */
   tries: number;
-  /** Minutes since the first of them. */
+  /** Minutes since the first refusal of this nature for this message. */
   minutes: number;
-  /** True where all messages are held already and this one was sent to see whether they can go again. */
+  /** True where all messages are held and this one was sent to test whether they can go again. */
   held: boolean;
 };
 
 export type Judgement =
-  /** All messages wait: the next ones would be refused as well. */
+  /** Hold all messages, because the next ones would be refused as well. */
   | 'hold'
-  /** This message is tried again. */
+  /** Try this message again. */
   | 'wait'
-  /** This message is tried again less often, for days. */
+  /** Try this message again, less often and for days. */
   | 'waitForMailbox'
-  /** The address is of no use: what is owed goes to the next one. */
+  /** Give up the address: its notices go to the next one. */
   | 'address'
-  /** This message fails and tells nobody else by itself. */
+  /** Give up this message alone. */
   | 'message';
 
-/** So many other addresses refused alike say that it is not about them, although each refusal says so. */
+/** Where so many other addresses are refused alike, the cause is on our side, even where each refusal blames its address. */
 const ALIKE_DESPITE_WORDS = 3;
-/** A refusal that says nothing about its cause is heard this often before it is taken to mean the address. */
+/** After so many refusals without a stated cause the message or its address is given up. */
 const UNCLEAR_TRIES = 4;
-/** "Later" is taken at its word this often. */
+/** A message is tried at most so often where a server answers "later". */
 const MOST_TRIES = 40;
-/** How long a full mailbox is waited for: three days. */
+/** A full mailbox is given up after three days. */
 const MAILBOX_MINUTES = 3 * 24 * 60;
 
-/** What follows from a refusal. Pure: the same facts give the same judgement. */
+/** Judges what follows from a refusal. Pure: the same facts give the same judgement. */
 export function judge(refusal: Refusal, around: Around): Judgement {
   const nature = natureOf(refusal);
   const { accepted, alike, tries, held } = around;
@@ -91,20 +91,20 @@ export function judge(refusal: Refusal, around: Around): Judgement {
 }
 
 /**
- * Where others get through, our settings are not wrong for everybody: a relay that serves one domain only, or a restricted
- * recipient. Such a message waits by itself; one whose content was seen before the refusal fails.
+ * Where other messages get through, our settings cannot be wrong for all: the relay may serve one domain only, or restrict this
+ * recipient. Then only this message waits, or fails where the server saw its content before the refusal.
  */
 function judgeOurs({ phase }: Refusal, { accepted, alike, tries, held }: Around): Judgement {
   if (held || !accepted || alike >= ALIKE_DESPITE_WORDS) return 'hold';
   return phase === 'end' || tries >= MOST_TRIES ? 'message' : 'wait';
 }
 
-/** Whether an answer to a message that was sent during a hold shows that others can go again. */
+/** True where the judgement of a message sent during a hold shows that messages can go again. */
 export function endsHold(judgement: Judgement): boolean {
   return judgement !== 'hold';
 }
 
-/** What a refusal says that it is about. */
+/** Classifies a refusal by its phase, its codes, and at last its words. */
 export function natureOf(refusal: Refusal): Nature {
   const { phase, code } = refusal;
   if (phase === 'program') return natureHere(refusal);
@@ -117,7 +117,7 @@ export function natureOf(refusal: Refusal): Nature {
   return code >= 500 ? natureForGood(refusal) : natureForNow(refusal);
 }
 
-/** What our own mail program refuses: an address that no command may carry, or more bytes than the server takes. */
+/** A refusal by our own mail program: an address that no SMTP command may carry, or more bytes than the server takes. */
 function natureHere({ code, text }: Refusal): Nature {
   if (code === 553) return /invalid sender/i.test(text) ? 'sender' : 'unknownRecipient';
   return code === 552 ? 'content' : 'later';
@@ -128,12 +128,12 @@ function natureOfGreeting({ code }: Refusal): Nature {
   return code >= 500 ? 'policy' : 'busy';
 }
 
-/** RFC 4954 and RFC 3207, and what Microsoft 365 adds. */
+/** True where the server asks for a login: the codes of RFC 4954 and RFC 3207, and those that Microsoft 365 adds. */
 function asksForLogin({ code, enhanced }: Refusal): boolean {
   return [530, 534, 535, 538].includes(code ?? 0) || /^\d\.7\.(?:8|9|57|139)$/.test(enhanced ?? '');
 }
 
-/** 4xx: come back later, with the whole server, with this mailbox, or because of us. */
+/** A reply 4xx asks to come back later: because of the whole server, of this mailbox, or of us. */
 function natureForNow({ phase, code, enhanced, text }: Refusal): Nature {
   if (enhanced === '4.2.2' || saysFull(text)) return 'mailboxFull';
   if (/^4\.3\./.test(enhanced ?? '')) return 'busy';
@@ -147,7 +147,7 @@ const unknownRecipient = /^5\.(?:1\.(?:1|2|3|6|10)|2\.1|4\.(?:4|310)|7\.1[78])$/
 const aboutSender = /^5\.(?:1\.[789]|7\.60|2\.252)$/;
 const aboutContent = /^5\.(?:2\.3|3\.4|6\.\d+)$/;
 
-/** 5xx: by its enhanced code, and where that says little, by its words. */
+/** A reply 5xx is classified by its enhanced code, and where that says little, by its words. */
 function natureForGood({ phase, code, enhanced, text }: Refusal): Nature {
   const status = enhanced ?? '';
   if (aboutContent.test(status) || (phase === 'sender' && code === 552)) return 'content';
@@ -170,7 +170,7 @@ function natureByWords(text: string): Nature {
     : 'unclear';
 }
 
-/** A Postfix that looks recipients up names its table of relay recipients, which says nothing of a right to relay. */
+/** True where the words refuse to relay. Postfix names its "relay recipient table" for unknown recipients too, so that phrase is cut. */
 function saysRelay(text: string): boolean {
   return /\brelay(?:ing)?\b|rcpthosts/i.test(text.replace(/relay recipient table/gi, ''));
 }
@@ -179,7 +179,7 @@ function saysFull(text: string): boolean {
   return /over ?quota|quota exceeded|exceed\w* (?:\w+ ){0,3}quota|(?:mailbox|inbox)\b.{0,20}\bfull|out of storage/i.test(text);
 }
 
-/** The enhanced status code in a reply, also one that a server puts at its end as `(#5.1.1)`; null where its class is not the reply's. */
+/** The enhanced status code in a reply, also in the form `(#5.1.1)`; null where it is missing or its class differs from the code's. */
 export function enhancedCodeIn(text: string, code: number | null): string | null {
   const found = /(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)/.exec(text);
   if (found === null || code === null || found[1] !== String(Math.floor(code / 100))) return null;

@@ -8,7 +8,7 @@ import type { Scene, StandingRollout } from './scene';
 import { urgingsByAgency } from './urgings';
 
 /**
- * What was done within a period, by when it was recorded: so each event is in the report of one period, and what was entered
+ * The activity of a period, by the moment of recording: each event is then in the report of exactly one period, and an event entered
  * late is in the next one.
  */
 
@@ -28,7 +28,7 @@ export type Activity = {
   extensionsGranted: Figure;
 };
 
-/** What was recorded from the first day of the period to the moment of the report. */
+/** Counts the events recorded from the first day of the period to the moment of the report. */
 export function activityIn(scene: Scene, period: Period): Activity {
   const from = instantAt(period.from, '00:00');
   const within = (at: Instant) => at >= from && at <= scene.record.asOf;
@@ -63,7 +63,7 @@ export function activityIn(scene: Scene, period: Period): Activity {
   };
 }
 
-/** The events by which tasks came to be open at an agency. What came from another agency was assigned there before. */
+/** The events that opened tasks at an agency. A task from another agency does not count, because it was assigned there before. */
 function openings(rollout: StandingRollout): { at: Instant; item: FigureItem }[] {
   const opened = (event: RolloutEvent): boolean => {
     if (event.type === 'taskAssigned') return event.opened;

@@ -7,9 +7,9 @@ import type { Text } from '../text/both-languages';
 import { type Figure, type FigureItem, figureOf } from './figure';
 import { itemOf, type Scene, type StandingRollout, titleOf } from './scene';
 
-/** Blockers with their path, and the directives that came of them or of something else. */
+/** Blockers with their path to a resolution, and the directives that leaders gave about them or about other matters. */
 
-/** Whose word is awaited; `agencies` are those that a directive waits for. Null for what is over. */
+/** Who has to answer next; `agencies` are those that a directive waits for. Null once the matter is closed. */
 export type AwaitedOf = { from: Loop['awaiting']; agencies: string[]; since: Day; workingDays: number } | null;
 
 export type BlockerPath = {
@@ -43,7 +43,7 @@ export type DirectiveStanding = {
 export type Blockers = { paths: BlockerPath[]; open: Figure; resolved: Figure; reportedUpward: Figure };
 export type Directives = { entries: DirectiveStanding[]; open: Figure; closed: Figure };
 
-/** Every blocker of the tasks that stand where they are: open ones first, the oldest of them first. */
+/** Every blocker of the tasks that have not moved: open ones first, the oldest of them first. */
 export function blockersOf(scene: Scene): Blockers {
   const paths = inTasks(scene, (of, task) => Object.values(task.blockers).map((blocker) => pathOf(scene, of, task, blocker)));
   paths.sort(
@@ -66,7 +66,7 @@ export function directivesOf(scene: Scene): Directives {
   return { entries, open: figure(true), closed: figure(false) };
 }
 
-/** What was moved is told where it stands now. */
+/** Visits every task that has not moved. A moved task is reported at the agency that has it now. */
 function inTasks<T>(scene: Scene, each: (of: StandingRollout, task: TaskState) => T[]): T[] {
   return scene.rollouts.flatMap((of) =>
     Object.values(of.state.tasks)
@@ -110,7 +110,7 @@ function resolutionOf({ resolved, answer }: Blocker, withdrawn: boolean): Blocke
   return resolved === null ? null : { on: dayOf(resolved.happened), withdrawn, words: answer };
 }
 
-/** What has reached the leadership awaits whom its list says; what has not is the Office's to remove. */
+/** A blocker that has reached the leadership waits for whom the leadership's list names; any other is the Office's to remove. */
 function awaitedForBlocker(scene: Scene, of: StandingRollout, task: TaskState, blocker: Blocker): AwaitedOf {
   const { decision, calendar } = scene.record;
   const loops = loopsOf(of.state, decision, calendar, scene.today).filter((loop) => loop.task === task.id);

@@ -4,21 +4,21 @@ import type { Text } from '../text/both-languages';
 import { byName, type Figure, figureOf, figureOfAll } from './figure';
 import { agencyIn, itemOf, type Scene, type StandingTask } from './scene';
 
-/** How many tasks are in which class, against both clocks, in all and at each agency. */
+/** Counts tasks by class against both clocks, in all and at each agency. */
 
 export const clocks: readonly Clock[] = ['original', 'current'];
 
 export type ClassFigures = Record<StatusClass, Figure>;
 
-/** `rate` is completed on time of those completed or overdue, 0 to 1; null of none. */
+/** `rate` is the share completed on time of the tasks completed or overdue, 0 to 1; null where there are none. */
 export type OnTime = { rate: number | null; completedOnTime: Figure; of: Figure };
 
 export type Standing = {
-  /** What was assigned: the classes of either clock add up to it. */
+  /** All assigned tasks: the classes of either clock add up to them. */
   assigned: Figure;
   classes: Record<Clock, ClassFigures>;
   onTime: Record<Clock, OnTime>;
-  /** Late by the first deadline and not by the current one. */
+  /** Tasks that are late by the first deadline and not by the current one. */
   excused: Figure;
   /** Tasks with an open blocker: a mark beside the class. */
   blocked: Figure;
@@ -26,7 +26,7 @@ export type Standing = {
 
 export type AgencyStanding = Standing & { agency: string; name: Text; kind: string };
 
-/** The standing of all tasks of the scene, or of some. */
+/** The standing of the given tasks. */
 export function standingOf({ record }: Scene, tasks: readonly StandingTask[]): Standing {
   const classes = byName(clocks, (clock) =>
     byName(statusClasses, (name) => {
@@ -46,7 +46,7 @@ export function standingOf({ record }: Scene, tasks: readonly StandingTask[]): S
   };
 }
 
-/** True for a task that has an open blocker; what became of it in a task that is over does not hold anything up. */
+/** True for a task with an open blocker. A blocker of a finished task holds nothing up and does not count. */
 export function isBlocked(task: StandingTask['task']): boolean {
   return openBlockers(task).length > 0;
 }
@@ -81,13 +81,13 @@ export function standingByAgency(scene: Scene): AgencyStanding[] {
   });
 }
 
-/** Codes of the agencies in the order of the decision, then those that it no longer holds. */
+/** Codes of the agencies in the order of the decision, then of those that an amendment took out. */
 export function orderedAgencies({ record }: Scene): string[] {
   const known = record.decision.agencies.map((agency) => agency.code);
   return [...known, ...record.rollouts.map((rollout) => rollout.agency).filter((code) => !known.includes(code))];
 }
 
-/** Groups of classes as a table or a chart has room for; each class is in one of them. */
+/** Classes in as few groups as a table or a chart has room for; each class is in exactly one. */
 export const classGroups = {
   completed: ['completedOnTime', 'completedLate'],
   awaiting: ['awaitingConfirmation'],

@@ -5,11 +5,11 @@ import { type Figure, figureOf, figureOfAll } from './figure';
 import { ageClasses } from './overdue';
 import type { Report } from './report';
 
-/** The figures of a report by the names under which they can be asked for. */
+/** Finds a figure of a report by the name under which a reader asks for it. */
 
 const ofClasses = statusClasses.flatMap((name) => [name, `${name}:original`] as const);
 const ofAges = ageClasses.flatMap((age) => [`overdue:${age}`, `overdue:${age}:original`] as const);
-/** What was done in a period, where the report is one on a period. */
+/** Figures of the activity in a period; a report without a period has none. */
 const ofPeriod = [
   'assigned',
   'submitted',
@@ -63,8 +63,8 @@ export const figureNames = [
 export type FigureName = (typeof figureNames)[number];
 
 /**
- * A figure of a report by its name; null for what was done in a period, where the report is none on a period. Without a clock
- * the current one is meant; `onTime` has what its rate is of.
+ * A figure of a report by its name; null for a figure of a period where the report has none. A name without a clock means the
+ * current one. `onTime` gives the tasks that its rate is a share of.
  */
 export function figureNamed(report: Report, name: FigureName): Figure | null {
   const [first = '', second, third] = name.split(':');

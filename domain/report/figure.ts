@@ -1,31 +1,30 @@
-/** A number of a report together with what it counts, so that it can be followed to the events under it. */
+/** A number of a report together with the things that it counts, so that a reader can trace it to the events. */
 
 /** One thing that a figure counts. */
 export type FigureItem = {
   rollout: string;
   agency: string;
-  /** Id of the task, or null for what belongs to no single one. */
+  /** Id of the task, or null where the thing belongs to no single task. */
   task: string | null;
-  /** Which of several things of a task: a class, a service, a blocker, a letter, a message; else null. */
+  /** Tells apart several things of a task: a class, a service, a blocker, a letter, a message; else null. */
   subject: string | null;
-  /** Numbers of the events of the rollout from which it follows; none for what the catalogue says by itself. */
+  /** Sequence numbers of the rollout's events from which it follows; empty where it follows from the catalogue alone. */
   events: number[];
 };
 
 /** `value` is the number of `items`. */
 export type Figure = { value: number; items: FigureItem[] };
 
-/** A figure of the things that it counts. */
 export function figureOf(items: readonly FigureItem[]): Figure {
   return { value: items.length, items: [...items] };
 }
 
-/** The figure of several groups together, in order. */
+/** Joins several figures into one, in order. */
 export function figureOfAll(figures: readonly Figure[]): Figure {
   return figureOf(figures.flatMap((figure) => figure.items));
 }
 
-/** What is true of all figures in a group of them by name. */
+/** Changes each value of a record and keeps its names. */
 export function mapped<Name extends string, From, To>(
   record: Record<Name, From>,
   change: (value: From, name: Name) => To,

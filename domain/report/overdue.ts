@@ -10,11 +10,11 @@ import { clocks } from './classes';
 import { byName, type Figure, type FigureItem, figureOf } from './figure';
 import { countingOf, itemOf, type Scene, type StandingTask } from './scene';
 
-/** What is overdue, and for how long. */
+/** Overdue tasks, and for how long they have been overdue. */
 
 /**
- * Classes of age in working days after the day on which the deadline ended; a deadline that ended today is in the first. The
- * steps are assumed; over 30 days is called out by those who publish such reports (in calendar days there).
+ * Classes of age in working days after the day on which the deadline ended; a deadline that ended today is in the first class. The
+ * steps are assumed. Provinces that publish such reports call out more than 30 days, which they count as calendar days.
  */
 export const ageClasses = ['upTo5', 'upTo10', 'upTo20', 'upTo30', 'over30'] as const;
 export type AgeClass = (typeof ageClasses)[number];
@@ -33,7 +33,7 @@ export type OverdueTask = {
   original: Day | null;
   /** The current deadline, with the days of an open pause. */
   current: Day | null;
-  /** Working days late against each clock; null where it is not late by that one. */
+  /** Working days late against each clock; null where it is not overdue by that clock. */
   days: Record<Clock, number | null>;
   age: AgeClass;
   blocked: boolean;

@@ -1,8 +1,8 @@
 import { addDays, addMonths, type Day, type Instant, instantAt } from '../calendar/time';
 
 /**
- * Reporting periods with the cut-offs of Decree 09/2019/NĐ-CP as one province applies them; unverified for this one, which is
- * told wherever a period is shown.
+ * Reporting periods with the cut-offs of Decree 09/2019/NĐ-CP as one province applies them. They are unverified for this province,
+ * and every page that shows a period says so.
  */
 
 export const periodKinds = ['month', 'quarter', 'halfYear', 'nineMonths', 'year'] as const;
@@ -11,10 +11,10 @@ export type PeriodKind = (typeof periodKinds)[number];
 /** `number` is the month or quarter, else null. Both days are included. */
 export type Period = { label: string; kind: PeriodKind; year: number; number: number | null; from: Day; to: Day };
 
-/** On this day of its last month a period is cut off. */
+/** A period ends on this day of its last month. */
 const CUT_OFF = '14';
 
-/** `2020-10`, `2020-Q4`, `2020-H1`, `2020-9M` or `2020`; null for anything else. */
+/** Reads a period from its label: `2020-10`, `2020-Q4`, `2020-H1`, `2020-9M` or `2020`; null for anything else. */
 export function periodOf(label: string): Period | null {
   const parts = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|(H1)|(9M)))?$/.exec(label);
   if (parts === null) return null;
@@ -36,7 +36,7 @@ export function cutOffOf(period: Period): Instant {
   return endOfDay(period.to);
 }
 
-/** The last instant of a day in Việt Nam, to the millisecond in which moments are recorded. */
+/** The last millisecond of a day in Việt Nam. */
 export function endOfDay(day: Day): Instant {
   return new Date(Date.parse(instantAt(addDays(day, 1), '00:00')) - 1).toISOString();
 }

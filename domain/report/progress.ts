@@ -5,17 +5,17 @@ import { statusOf } from '../record/status';
 import { entriesAt, recordedServices } from './register-figures';
 import type { Scene } from './scene';
 
-/** How the follow-up came to stand where it stands: the figures at the end of each week, or of each month of a long one. */
+/** The history of a follow-up: its figures week by week, or at the end of each month where the follow-up is long. */
 
 export type ProgressPoint = { day: Day; assigned: number; completed: number; overdue: number; integrated: number };
 
 const LAST_MINUTE = '23:59';
-/** More weeks than one chart has room for. */
+/** One chart has room for so many weeks. */
 const MOST_WEEKS = 16;
 
 /**
- * The figures from the first day to the moment of the report, as the record had them at the end of each day named; classes are
- * by the calendar and the decision of the report.
+ * The figures from the first day to the moment of the report, each from the events recorded by the end of that day. Classes follow
+ * the calendar and the decision of the report.
  */
 export function progressOf(scene: Scene): ProgressPoint[] {
   const recorded = recordedServices(scene);
@@ -56,7 +56,7 @@ function countRollout(
   }
 }
 
-/** The ends of the days to be told, in order; the last is the moment of the report. */
+/** The moments to report, in order: the ends of days, and at last the moment of the report itself. */
 function momentsOf(start: Day, asOf: Instant): Instant[] {
   const last = dayOf(asOf);
   const weekly = daysBetween(start, last) <= MOST_WEEKS * 7;

@@ -2,22 +2,22 @@ import type { KindOfAgency } from '../decision/kinds';
 import type { Text } from '../text/both-languages';
 import type { AgencyStanding } from './classes';
 
-/** The order of agencies by what they completed on time. */
+/** Ranks agencies by their share of tasks completed on time. */
 
-/** Fewer tasks say nothing of an agency (assumed). */
+/** An agency with fewer tasks is not ranked, because so few say nothing about it (assumed). */
 export const LEAST_TASKS_RANKED = 5;
 
 export type Ranked = { rank: number; agency: string; name: Text; assigned: number; rates: { original: number; current: number } };
 export type Ranking = {
   ranked: Ranked[];
-  /** Not ranked: fewer tasks than needed, or nothing yet that was due. */
+  /** Agencies with too few tasks, or with none that is due yet. */
   unranked: { agency: string; name: Text; why: 'fewTasks' | 'nothingDue'; assigned: number }[];
 };
 
 /**
- * Ranks the agencies of the kinds that are ranked: by the on-time rate against the first deadline, which serves discipline, then against the
- * current one; equal ones share a rank. Central vertical agencies are not subordinate and the Office does not rank itself: both
- * are only tabulated.
+ * Ranks the agencies of the ranked kinds by the on-time rate against the first deadline, which serves discipline, then against the
+ * current one. Equal agencies share a rank. Central vertical agencies are not subordinate, and the Office does not rank itself: the
+ * report lists both in its tables only.
  */
 export function rankingOf(agencies: readonly AgencyStanding[], kinds: readonly KindOfAgency[]): Ranking {
   const isRanked = new Set(kinds.filter(({ ranked }) => ranked).map(({ code }) => code));

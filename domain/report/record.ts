@@ -4,33 +4,33 @@ import type { Decision, Degree, Role, Service } from '../decision/decision';
 import type { RolloutEvent } from '../record/events';
 import type { Purpose } from '../record/purpose';
 
-/** All that a report needs, as it was recorded by its moment: the same record always gives the same report. */
+/** Everything that a report needs, as recorded by `asOf`. The same record always gives the same report. */
 export type ReportRecord = {
   /** The version of the decision in force at `asOf`. */
   decision: Decision;
   decisionVersion: number;
-  /** When its follow-up began. */
+  /** The start of its follow-up. */
   startedAt: Instant;
   asOf: Instant;
   /** The calendar as it was known then. */
   calendar: Calendar;
-  /** The catalogue of each version of the decision until then, oldest first. */
+  /** The catalogue of each version of the decision recorded by `asOf`, oldest first. */
   catalogues: { version: number; recorded: Instant; services: Service[] }[];
   rollouts: { id: string; agency: string; events: RolloutEvent[] }[];
   messages: SentMessage[];
 };
 
-/** What one message that has left told one agency's rollout of. */
+/** A message that was sent, with its notices about one agency's rollout. */
 export type SentMessage = {
   id: string;
   agency: string;
   address: string;
-  /** When the receiving server took it. */
+  /** The moment at which the receiving server accepted it. */
   settled: Instant;
   notices: { task: string; rung: string; cycle: string; role: Role; copy: boolean; purpose: Purpose; letter: string | null }[];
 };
 
-/** A letter as its events tell it; the state of a rollout keeps issued ones for two months only. */
+/** A letter rebuilt from its events, because the state of a rollout keeps issued letters for two months only. */
 export type LetterStory = {
   letter: string;
   degree: Degree;
@@ -40,7 +40,7 @@ export type LetterStory = {
   events: number[];
 };
 
-/** The letters of a rollout, those withdrawn left out, in order of their drafts. */
+/** The letters of a rollout in the order of their drafts, without withdrawn ones. */
 export function lettersOf(events: readonly RolloutEvent[]): LetterStory[] {
   const letters = new Map<string, LetterStory>();
   for (const event of events) {

@@ -5,17 +5,17 @@ import { entryOf, type RecordedChange, type ServiceEntry, withChanges } from '..
 import { type Figure, type FigureItem, figureOf } from './figure';
 import type { Scene } from './scene';
 
-/** The register of services as it stood: counted from the catalogue in force and what was recorded since. */
+/** Counts the register of services: the catalogue in force, with the changes recorded since. */
 
 export type ServiceFigures = {
   total: Figure;
-  /** Integrated on the national portal when the follow-up began, by the catalogue; and by the moment of the report. */
+  /** Integrated on the national portal: at the start of the follow-up by the catalogue, and at the moment of the report. */
   integratedAtStart: Figure;
   integrated: Figure;
   reviewed: Figure;
   /** Reviewed, and found complete and accurate. */
   accurate: Figure;
-  /** Services for which files were told: all; those without any file; those with files of which none came in online. */
+  /** Services whose files were reported; those of them without any file; those with files of which none came in online. */
   told: Figure;
   noFiles: Figure;
   noneOnline: Figure;
@@ -31,10 +31,10 @@ export type AgencyServices = {
   accurate: number;
 };
 
-/** A change as it stands in the record, with where it was recorded. */
+/** A recorded change, with the rollout and event that recorded it. */
 export type RecordedService = { at: Instant; rollout: string; agency: string; seq: number; change: RecordedChange };
 
-/** Everything that was recorded of services, in the order of its record. */
+/** Every recorded change of a service, in the order of recording. */
 export function recordedServices({ rollouts }: Pick<Scene, 'rollouts'>): RecordedService[] {
   const found = rollouts.flatMap(({ id, agency, events }) =>
     events.flatMap((event) => changesIn(event).map((change) => ({ at: event.recorded, rollout: id, agency, seq: event.seq, change }))),
@@ -46,7 +46,7 @@ function changesIn(event: RolloutEvent): RecordedChange[] {
   return event.type === 'servicesRecorded' ? event.changes : [];
 }
 
-/** The entries of the register by an instant: the catalogue in force then, with what was recorded by then. */
+/** The register at an instant: the catalogue in force then, with the changes recorded by then. */
 export function entriesAt({ record }: Pick<Scene, 'record'>, recorded: readonly RecordedService[], at: Instant): ServiceEntry[] {
   const [first] = record.catalogues;
   const catalogue = record.catalogues.findLast((entry) => entry.recorded <= at) ?? first;
@@ -54,7 +54,6 @@ export function entriesAt({ record }: Pick<Scene, 'record'>, recorded: readonly 
   return withChanges((catalogue?.services ?? []).map(entryOf), changes);
 }
 
-/** The figures of the register. */
 export function servicesOf(scene: Scene): ServiceFigures {
   const recorded = recordedServices(scene);
   const entries = entriesAt(scene, recorded, scene.record.asOf);
@@ -99,7 +98,7 @@ function changesByCode(recorded: readonly RecordedService[]): Map<string, Record
   return byCode;
 }
 
-/** A service with the events that recorded this field of it; none where the catalogue alone says so. */
+/** A service as an item, with the events that recorded `field`; no events where only the catalogue says it. */
 function itemOfService(scene: Scene, service: Service, changes: readonly RecordedService[], field: keyof RecordedChange): FigureItem {
   const telling = field === 'code' ? [] : changes.filter((entry) => entry.change[field] !== undefined);
   const last = telling.at(-1);

@@ -31,13 +31,13 @@ import {
   type Waiting,
 } from './waiting';
 
-/** A report (báo cáo) on a decision's follow-up as figures, before it is put in words: pure, and the same for the same record. */
+/** Builds a report (báo cáo) on a decision's follow-up as figures, without words. Pure: the same record gives the same report. */
 
 export type Report = {
   record: Pick<ReportRecord, 'decision' | 'decisionVersion' | 'startedAt' | 'asOf'>;
   today: Day;
   standing: Standing;
-  /** Given by one agency to another and not received there yet: in no class, for a moment. */
+  /** Tasks that one agency has passed to another which has not received them yet. For that moment they are in no class. */
   inTransit: Figure;
   agencies: AgencyStanding[];
   overdue: Overdue;
@@ -54,11 +54,11 @@ export type Report = {
   ranking: Ranking;
   /** Every task that was assigned, by agency in the order of the decision. */
   tasks: TaskRow[];
-  /** What was done in a period, where the report is one on a period. */
+  /** The activity of the period, or null where the report has no period. */
   activity: Activity | null;
 };
 
-/** A task as a list has it. */
+/** One row of the list of tasks. */
 export type TaskRow = {
   item: FigureItem;
   agency: string;
@@ -72,16 +72,16 @@ export type TaskRow = {
   current: Day | null;
   done: number | null;
   total: number | null;
-  /** What was last told of its progress, or null. */
+  /** The last words about its progress, or null. */
   words: string | null;
   blocked: boolean;
-  /** Where it comes from, where another task or a merger gave it. */
+  /** The task or merger that it comes from, or null. */
   origins: ReturnType<typeof originsOf>;
   submitted: Instant | null;
   completed: Instant | null;
 };
 
-/** The report of a record; of a period where one is given, else as it stands. */
+/** Builds the report of a record. With a period it also tells the activity of that period. */
 export function reportOf(record: ReportRecord, period: Period | null = null): Report {
   const scene = sceneOf(record);
   const agencies = standingByAgency(scene);

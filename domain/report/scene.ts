@@ -9,14 +9,14 @@ import type { Text } from '../text/both-languages';
 import type { FigureItem } from './figure';
 import { type LetterStory, lettersOf, type ReportRecord } from './record';
 
-/** The record as it stood at the moment of the report: states that follow from the events, and each task with its own events. */
+/** The record at the moment of the report: the state of each rollout, and each task with its own events. */
 
 export type Scene = {
   record: ReportRecord;
   /** The day of the report. */
   today: Day;
   rollouts: StandingRollout[];
-  /** Tasks that were opened and stand where they are: what was assigned. */
+  /** The assigned tasks: those that were opened and have not moved to another agency. */
   tasks: StandingTask[];
 };
 
@@ -26,21 +26,21 @@ export type StandingRollout = {
   state: RolloutState;
   events: readonly RolloutEvent[];
   letters: LetterStory[];
-  /** Events by the task that they are about. */
+  /** Events by id of their task. */
   byTask: ReadonlyMap<string, RolloutEvent[]>;
 };
 
 export type StandingTask = { of: StandingRollout; task: TaskState; title: Text; classes: Record<Clock, StatusClass> };
 
-/** An agency as it is named on the day of the report; one that the decision no longer holds is named by its code. */
+/** An agency with its name on the day of the report; its code stands for the name where an amendment took the agency out. */
 export type NamedAgency = { code: string; name: Text; kind: string };
 
-/** What deadlines are counted with at the moment of a report. */
+/** The inputs for counting deadlines at the moment of a report. */
 export function countingOf({ record: { decision, calendar, asOf } }: Pick<Scene, 'record'>) {
   return { decision, calendar, now: asOf };
 }
 
-/** Sets the scene of a report. */
+/** Computes states and classes from a record. */
 export function sceneOf(record: ReportRecord): Scene {
   const { decision, calendar, asOf } = record;
   const rollouts = record.rollouts.map(({ id, agency, events }): StandingRollout => {
@@ -58,12 +58,12 @@ export function sceneOf(record: ReportRecord): Scene {
   return { record, today: dayOf(asOf), rollouts, tasks };
 }
 
-/** The title of a task; its id where nothing names it any more. */
+/** The title of a task; its id where the decision no longer defines it. */
 export function titleOf({ decision }: Pick<ReportRecord, 'decision'>, task: TaskState): Text {
   return definitionOf(decision, task)?.title ?? { vi: task.id, en: task.id };
 }
 
-/** An agency by its code, as it is named on the day of the report. */
+/** Finds an agency by its code, with its name on the day of the report. */
 export function agencyIn({ record, today }: Pick<Scene, 'record' | 'today'>, code: string): NamedAgency {
   const agency: Agency | undefined = record.decision.agencies.find((entry) => entry.code === code);
   if (agency === undefined) return { code, name: { vi: code, en: code }, kind: '' };
@@ -83,7 +83,7 @@ function tasksIn(event: RolloutEvent): string[] {
   return event.type === 'servicesRecorded' ? event.tasks.map((entry) => entry.task) : [];
 }
 
-/** Events that put a task into its class: its state, and each day that its deadline has stood on. */
+/** Events that decide the class of a task: those that change its status or its deadline. */
 const decisive: ReadonlySet<EventType> = new Set([
   'taskAssigned',
   'taskTakenOver',
@@ -110,7 +110,7 @@ const decisive: ReadonlySet<EventType> = new Set([
   'corrected',
 ]);
 
-/** A task as an item of a figure: the events that put it into its class, or those that `under` picks. */
+/** A task as an item of a figure, with the events that decided its class, or those that `under` picks. */
 export function itemOf(
   { of, task }: Pick<StandingTask, 'of' | 'task'>,
   subject: string | null = null,

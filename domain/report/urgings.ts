@@ -6,12 +6,12 @@ import { byName, type Figure, type FigureItem, figureOf } from './figure';
 import type { SentMessage } from './record';
 import type { Scene, StandingRollout } from './scene';
 
-/** How often an agency was urged: letters issued, messages that have left, calls. */
+/** Counts how often an agency was urged: by issued letters, sent messages and calls. */
 
 export type Urgings = {
-  /** Letters issued, by the degree that they had then. */
+  /** Issued letters by degree. */
   letters: Record<Degree, Figure>;
-  /** Messages of the ladder to the agency after the assignment, each counted once however many tasks it names. */
+  /** Messages of the ladder to the agency after the assignment. Each counts once, however many tasks it names. */
   reminders: Figure;
   /** Messages that the Office sent outside the ladder. */
   urged: Figure;
@@ -19,10 +19,10 @@ export type Urgings = {
 };
 export type AgencyUrgings = Urgings & { agency: string };
 
-/** Whether what was recorded at an instant is counted. */
+/** True for an instant whose records count. */
 export type Within = (at: Instant) => boolean;
 
-/** The urgings of each agency within a span of the record, in the order of the decision; those without any among them. */
+/** The urgings of each agency within a span, in the order of the decision; agencies without any are included. */
 export function urgingsByAgency(scene: Scene, within: Within = () => true): AgencyUrgings[] {
   const messages = new Map<string, SentMessage[]>();
   for (const message of scene.record.messages) {
@@ -65,13 +65,13 @@ function isToAgency({ role, copy }: SentMessage['notices'][number]): boolean {
   return !copy && (role === 'head' || role === 'focal' || role === 'superior');
 }
 
-/** Every rung but the one that brings the assignment. */
+/** True for every rung except the one that brings the assignment. */
 function isReminder(decision: Decision, code: string): boolean {
   const rung = decision.ladder.find((entry) => entry.code === code);
   return rung !== undefined && !(rung.after === 'assigned' && rung.slot === 'atOnce');
 }
 
-/** A notice carries the cycle of its rung with the repeat, or the number of the event that it answers. */
+/** The events behind a notice. Its `cycle` is `<cycle>#<ordinal>` of a reached rung, or begins with the number of the event it answers. */
 function eventsUnder({ task, rung, cycle, purpose }: SentMessage['notices'][number], { events }: StandingRollout): number[] {
   const isUnder = (event: RolloutEvent) => {
     if (purpose === 'urged') return event.type === 'urged' && event.task === task && `${event.seq}` === cycle.split('#')[0];

@@ -7,25 +7,25 @@ import type { Text } from '../text/both-languages';
 import { type Figure, type FigureItem, figureOf } from './figure';
 import { agencyIn, itemOf, type Scene, type StandingTask } from './scene';
 
-/** What waits for somebody's word, the Office's own delay among it; and what has gone on for long. */
+/** Matters that wait for somebody's answer, the Office's own delay included, and tasks that have gone on for too long. */
 
-/** Something that waits, since a day, so many working days ago. */
+/** A matter that has waited since a day, for so many working days. */
 export type Waiting = { item: FigureItem; agency: string; task: string; title: Text; since: Day; workingDays: number };
 
-/** A task that waits for somebody's word other than its own agency's. */
+/** A task that waits for an answer from anybody but its own agency. */
 export type AwaitedWord = Waiting & { awaited: Exclude<Awaited, { from: 'agency' }> };
 
-/** The Office's own delay, which is nobody else's: oldest first. */
+/** Matters that only the Office can move on, oldest first. */
 export type OfficeDelay = {
-  /** Results submitted and not confirmed. */
+  /** Submitted results that nobody has confirmed. */
   verification: { figure: Figure; entries: Waiting[] };
   /** Requests for more time that nobody has decided. */
   extensions: { figure: Figure; entries: Waiting[] };
-  /** Drafts of letters that nobody has issued; `task` is the first that it is about. */
+  /** Letters that nobody has issued; `task` is the first that the letter is about. */
   letters: { figure: Figure; entries: Waiting[] };
 };
 
-/** Whatever waits for a word of the Office, the leadership, whoever may decide, or another agency, oldest first. */
+/** Everything that waits for the Office, a leader or another agency, oldest first. */
 export function awaitedWords(scene: Scene): AwaitedWord[] {
   const { decision, calendar, asOf } = scene.record;
   const found = scene.tasks.flatMap((entry) =>
@@ -36,7 +36,7 @@ export function awaitedWords(scene: Scene): AwaitedWord[] {
   return oldestFirst(found);
 }
 
-/** What the Office itself is late with. */
+/** Collects the Office's own delay. */
 export function officeDelayOf(scene: Scene): OfficeDelay {
   const submitted = scene.tasks.filter(({ task }) => task.status === 'submitted');
   const verification = submitted.map((entry) =>
@@ -77,7 +77,7 @@ function oldestFirst<T extends Waiting>(entries: T[]): T[] {
   return [...entries].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
-/** Months after which a task without a deadline is called out (as Bình Định counted on 30 May 2022). */
+/** A task without a deadline is called out after so many months, as Bình Định did on 30 May 2022. */
 const OLD_AFTER_MONTHS = 3;
 
 /** Open tasks without a deadline that were assigned more than three months ago, oldest first. */
@@ -89,7 +89,7 @@ export function oldWithoutDeadline(scene: Scene): { figure: Figure; entries: Wai
   return counted(old.map((entry) => waitingOf(scene, entry, dayOf(entry.task.assigned.happened), null)));
 }
 
-/** From how many granted extensions on they are called repeated. */
+/** So many granted extensions count as repeated. */
 const REPEATED = 2;
 
 export type RepeatedExtension = {
@@ -116,7 +116,7 @@ export function repeatedExtensions(scene: Scene): { figure: Figure; entries: Rep
 
 export type SlowCoordinator = { agency: string; name: Text; kind: string; asked: Figure; late: Figure };
 
-/** Agencies that are late with what other agencies' tasks gave them (contributions, directives, inspections), the latest first. */
+/** Agencies that are late with tasks from other agencies (contributions, directives, inspections), those with most late tasks first. */
 export function slowCoordinators(scene: Scene): SlowCoordinator[] {
   const linked = scene.tasks.filter(
     ({ task }) => task.origin !== null && ['contribution', 'directive', 'inspection'].includes(task.origin.kind),

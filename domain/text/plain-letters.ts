@@ -1,4 +1,4 @@
-/** Vietnamese text without its accents: how names are searched and compared, and how they become ASCII. */
+/** Vietnamese text without its accents, by which names are searched and compared, and from which ASCII names are made. */
 
 /** The same text without accents: `Đặng` is `Dang`. The Icelandic Eth counts as Đ, because keyboards of other countries type it for Đ. */
 export function withoutAccents(text: string): string {
@@ -14,7 +14,7 @@ export function folded(text: string): string {
     .trim();
 }
 
-/** True where nothing can be read: blanks, and characters that have no width. */
+/** True where a text shows nothing: it holds only blanks and characters without width. */
 export function isBlank(words: string): boolean {
   return words.replace(/[\s\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]/g, '') === '';
 }

@@ -1,4 +1,4 @@
-/** A text in at most `most` characters: cut between two words, and with a sign that it goes on. */
+/** Cuts a text to at most `most` characters, between two words where it has any, and ends it with `…`. */
 export function shortened(text: string, most: number): string {
   const characters = [...text];
   if (characters.length <= most) return text;

@@ -1,12 +1,12 @@
 import { withoutAccents } from './plain-letters';
 
-/** Names that say nearly the same: for people who decide whether they mean the same thing. */
+/** Finds names that say nearly the same, for people who decide whether they mean the same thing. */
 
 /** The least share of words that two names have in common (Dice: twice the common words by the words of both); assumed. */
 export const LEAST_SIMILARITY = 0.75;
-/** Names compared with one name, the ones with its rarest words first: names that all sound alike must not cost their square. */
+/** At most so many names are compared with one, those with its rarest words first: many alike names must not cost quadratic time. */
 const MOST_COMPARED = 60;
-/** Pairs kept of one name, the most similar ones. */
+/** At most so many pairs are kept for one name, the most similar first. */
 const MOST_KEPT = 6;
 
 /** The different words of a name, without accents, case or punctuation. */
@@ -23,10 +23,10 @@ export function nameWords(name: string): string[] {
 export type SimilarNames = { from: number; to: number; similarity: number };
 
 /**
- * Pairs of names, by their words, whose similarity is at least {@link LEAST_SIMILARITY}; by their place in the two lists, those
- * of one name in falling similarity. Two such names share one of the rarest words of either, so only those are compared, and no
- * name with more than {@link MOST_COMPARED}: the time grows with the number of names. `canPair` leaves out what could never
- * mean the same.
+ * Finds pairs of names, each given as its words, whose similarity is at least {@link LEAST_SIMILARITY}. Pairs hold the places in
+ * the two lists; those of one name come in falling similarity. Two such names share one of the rarest words of either, so only
+ * names that do are compared, and each with at most {@link MOST_COMPARED} others: the time grows with the number of names and not
+ * with its square. `canPair` returns false for two names that could never mean the same.
  */
 export function similarNames(
   from: readonly (readonly string[])[],
@@ -58,14 +58,14 @@ export function similarNames(
   });
 }
 
-/** Equal names are found under it before any other; no single word is like it. */
+/** A key under which equal names are found before any others. It begins with a blank, so no single word equals it. */
 function wholeName(words: readonly string[]): string {
   return ` ${[...words].sort().join(' ')}`;
 }
 
-/** So many of the rarest words that two similar names must share one of them. */
+/** The fewest rarest words of a name of which every similar name must share at least one. */
 function telling(rarest: readonly string[]): readonly string[] {
-  // A similar name has at least t/(2-t) of these words; what is left of them is too few to be all of what the two share.
+  // A similar name shares at least t/(2-t) of these words, and the words left out are too few to be all of those.
   const leastShared = Math.ceil((rarest.length * LEAST_SIMILARITY) / (2 - LEAST_SIMILARITY));
   return rarest.slice(0, rarest.length - leastShared + 1);
 }

@@ -3,7 +3,7 @@ import type { DecisionPackage } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { rootFolder } from '../local/root';
 import type { Running } from '../local/run-installation';
-import { follow, isPublished, publishDecision, untilFollowed } from '../office/publish-decision';
+import { follow, isPublished, publishDecision, untilOpened } from '../office/publish-decision';
 import { sampleFolder, sampleOn } from '../office/sample';
 import { openDecisions } from '../store/decisions';
 import { lookAgain } from '../temporal/client';
@@ -13,7 +13,7 @@ import { readForCommand, refusedToPublish } from './problems';
 
 export type UpOptions = CommonOptions & { sample: boolean };
 
-/** How long a start waits for a publication that an earlier one left unfinished before it says that all runs. */
+/** How long a start waits for publications that an earlier one left unfinished, all together, before it says that all runs. */
 const GOING_ON_MS = 15_000;
 
 /** Goes on with every decision that is followed, and publishes the package that was asked for, or the sample at a first start. */
@@ -31,14 +31,14 @@ export async function beginFollowUp(running: Running, folder: string | undefined
   }
 }
 
-/** Makes every decision that is followed go on; gives how many there are. */
+/** Makes every decision that is followed go on, and waits for those that are not opened yet; gives how many there are. */
 async function goOn({ connections }: Running, { words }: AfterStart, note: (remark: string) => void): Promise<number> {
-  const open = await openDecisions(connections.database);
-  for (const { id } of open) {
+  const open = (await openDecisions(connections.database)).map(({ id }) => id);
+  for (const id of open) {
     await follow(connections, id);
     await lookAgain(await connections.temporal(), id);
-    await untilFollowed(connections, id, (now) => note(words.progress(now.opened, now.agencies, now.messagesSent)), GOING_ON_MS);
   }
+  await untilOpened(connections, open, (now) => note(words.progress(now.opened, now.agencies, now.messagesSent)), GOING_ON_MS);
   return open.length;
 }
 

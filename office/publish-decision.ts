@@ -50,6 +50,23 @@ export async function untilFollowed(
   }
 }
 
+/**
+ * Waits for those of some decisions at which an agency has no tasks yet, for all together until `patienceMs`. The others are followed
+ * without anybody waiting: what does not run there the watch begins again.
+ */
+export async function untilOpened(
+  office: OfficeParts,
+  ids: readonly string[],
+  onProgress: (progress: DecisionProgress) => void,
+  patienceMs: number,
+): Promise<void> {
+  const until = Date.now() + patienceMs;
+  for (const id of ids) {
+    const { opened, agencies } = await decisionProgress(office.database, id);
+    if (opened < agencies) await untilFollowed(office, id, onProgress, Math.max(0, until - Date.now()));
+  }
+}
+
 /** Begins, or finds begun, the follow-up of a stored decision and the post office. */
 export async function follow(office: OfficeParts, id: string): Promise<void> {
   const { database, clock } = office;

@@ -5,11 +5,10 @@ import { documentWords } from '../words/documents';
 import { type AnswerName, initWords } from '../words/init';
 import { mailWords } from '../words/mail';
 import { officeWords } from '../words/office';
+import { type Ask, askEach, type Question } from './questions';
 
 /** The questions of `dondoc init`, one at a time. */
 
-/** Asks one question; null where the terminal was closed. */
-export type Ask = (question: string) => Promise<string | null>;
 export type Answered = Partial<Record<AnswerName, unknown>>;
 
 const names: readonly AnswerName[] = [
@@ -22,38 +21,23 @@ const names: readonly AnswerName[] = [
   'account.address',
 ];
 const roles = [...levels, 'secretary'] as const;
-const usual: Answered = { 'account.role': 'officer' };
 
-/** Every answer by its name, or null where somebody left. What is wrong is said at once, and asked again. */
+/** Every answer by its name, or null where somebody left. */
 export async function askAll(ask: Ask, say: (text: string) => void, language: Language): Promise<Answered | null> {
-  const answers: Answered = {};
-  for (const [index, name] of names.entries()) {
-    if (name === 'account.role') for (const [at, role] of roles.entries()) say(`     ${at + 1}. ${officeWords[language].role[role]}`);
-    const answer = await askOne(name, `${index + 1}/${names.length} `, ask, say, language);
-    if (answer === null) return null;
-    answers[name] = answer.value;
-  }
-  return answers;
+  const questions = names.map((name) => questionOf(name, language));
+  const answers = await askEach(questions, ask, say, initWords[language].needed);
+  return answers === null ? null : Object.fromEntries(names.map((name, index) => [name, answers[index]]));
 }
 
-async function askOne(
-  name: AnswerName,
-  count: string,
-  ask: Ask,
-  say: (text: string) => void,
-  language: Language,
-): Promise<{ value: unknown } | null> {
-  const words = initWords[language];
-  const preset = name === 'account.role' ? '1' : words.empty[name];
-  for (;;) {
-    const typed = await ask(`${count}${words.questions[name]}${preset === undefined ? '' : words.usual(preset)}: `);
-    if (typed === null) return null;
-    const text = typed.trim().normalize('NFC');
-    if (text === '' && preset !== undefined) return { value: usual[name] ?? null };
-    const answer = text === '' ? words.needed : understood(name, text, language);
-    if (typeof answer !== 'string') return answer;
-    say(`     ${answer}`);
-  }
+function questionOf(name: AnswerName, language: Language): Question {
+  const { questions, empty } = initWords[language];
+  const shown = name === 'account.role' ? '1' : empty[name];
+  return {
+    text: questions[name],
+    before: name === 'account.role' ? roles.map((role, index) => `${index + 1}. ${officeWords[language].role[role]}`) : [],
+    empty: shown === undefined ? undefined : { shown, value: name === 'account.role' ? roles[0] : null },
+    read: (typed) => understood(name, typed, language),
+  };
 }
 
 /** The value of an answer, or what is wrong with it. */

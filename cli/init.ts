@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { answersSchema, type OfficeAnswers, readOfficeAnswers } from '../documents/package/office-answers';
 import type { Language } from '../domain/decision/decision';
@@ -11,11 +10,12 @@ import { greetingOf } from '../office/mail-greeting';
 import { initWords } from '../words/init';
 import { officeWords } from '../words/office';
 import { canAsk, confirmed } from './confirmed';
-import { type Answered, type Ask, askAll, mailServerFault } from './init-questions';
+import { type Answered, askAll, mailServerFault } from './init-questions';
 import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { showProblems } from './problems';
+import { atTerminal } from './questions';
 
 /** `dondoc init`: an installation of one's own, with its own sender, its first user and no sample. Starts nothing. */
 export function register(program: Command): void {
@@ -70,23 +70,10 @@ async function asked(home: string, { lang, json }: Options): Promise<OfficeAnswe
   if (json === true || !canAsk()) throw new Failure(words.noTerminal, exitCodes.usage);
   const say = (text: string) => process.stdout.write(`${text}\n`);
   say(words.opening(home));
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  // Lines are kept until they are asked for: answers may be pasted all at once.
-  const lines = terminal[Symbol.asyncIterator]();
-  try {
-    const ask: Ask = async (question) => {
-      terminal.setPrompt(question);
-      terminal.prompt();
-      const { value, done } = await lines.next();
-      return done === true ? null : value;
-    };
-    const answers = await askAll(ask, say, lang);
-    if (answers !== null) return answersOf(answers, lang);
-    say(`\n${words.nothingWritten}`);
-    return null;
-  } finally {
-    terminal.close();
-  }
+  const answers = await atTerminal((ask) => askAll(ask, say, lang));
+  if (answers !== null) return answersOf(answers, lang);
+  say(`\n${words.nothingWritten}`);
+  return null;
 }
 
 /** Answers by name as a file of answers has them. */

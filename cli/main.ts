@@ -11,6 +11,7 @@ const commands: Record<ListedCommand, () => Promise<{ register: (program: Comman
   init: () => import('./init.js'),
   up: () => import('./up.js'),
   prepare: () => import('./prepare.js'),
+  new: () => import('./new.js'),
   check: () => import('./check.js'),
   rehearse: () => import('./rehearse.js'),
   simulate: () => import('./simulate.js'),

@@ -10,7 +10,6 @@ export type InitWords = {
   questions: Record<AnswerName, string>;
   /** What an empty answer means; none where something is needed. */
   empty: Partial<Record<AnswerName, string>>;
-  usual: (value: string) => string;
   wrong: (expected: string) => string;
   needed: string;
   summary: string;
@@ -51,7 +50,6 @@ const vi: InitWords = {
     pages: 'chỉ mở trên máy này',
     'account.address': 'không có',
   },
-  usual: (value) => ` [${value}]`,
   wrong: (expected) => `Chưa đúng. Cần: ${expected}`,
   needed: 'Cần trả lời câu này.',
   summary: 'Sẽ ghi:',
@@ -105,7 +103,6 @@ const en: InitWords = {
     pages: 'opened on this machine only',
     'account.address': 'none',
   },
-  usual: (value) => ` [${value}]`,
   wrong: (expected) => `Not so. Expected: ${expected}`,
   needed: 'This needs an answer.',
   summary: 'To be written:',

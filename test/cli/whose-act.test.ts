@@ -61,7 +61,7 @@ const whose: Record<string, Whose> = {
     'user disable',
     'user enable',
   ),
-  ...of('the machine’s', 'init', 'up', 'prepare', 'rebuild', 'restore', 'audit anchor'),
+  ...of('the machine’s', 'init', 'up', 'new', 'prepare', 'rebuild', 'restore', 'audit anchor'),
 };
 
 function of(who: Whose, ...names: string[]): Record<string, Whose> {

@@ -1,0 +1,147 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { writtenDay } from '../../domain/calendar/time';
+import type { Agency, Decision, DecisionPackage, Level, Person, Role, Rung } from '../../domain/decision/decision';
+import { type ReadySet, readyKinds } from '../../domain/decision/kinds';
+import type { Problem, ValueForm } from '../../domain/decision/problem';
+import { asCode } from '../tables/fold';
+import { readText } from './read-text';
+import { readYaml } from './read-yaml';
+import { problemsOfDocument } from './schema-problems';
+import { address, day, line } from './value-schema';
+
+/** A package of one's own to begin with: what its paper is, who follows it up, and a ready ladder; agencies and tasks come from tables. */
+
+const MAX_BYTES = 64 * 1024;
+
+/** Ready sets that an office of today chooses from. */
+export const organisations = ['provincesSince2025', 'organisation'] as const satisfies readonly ReadySet[];
+
+/** `head`: whoever signs, above all others; `chief`: the head of the office that follows up, or null where `officer` answers alone. */
+export const newPackageSchema = z.strictObject({
+  organisation: z.enum(organisations),
+  number: line.nullable().default(null),
+  date: day.nullable().default(null),
+  title: line,
+  issuer: line,
+  head: line,
+  headAddress: address,
+  officer: line,
+  officerAddress: address,
+  chief: line.nullable().default(null),
+  chiefAddress: address.nullable().default(null),
+});
+export type NewPackage = z.output<typeof newPackageSchema>;
+
+export type NewPackageReading = { ok: true; answers: NewPackage } | { ok: false; problems: Problem[] };
+
+/** Reads a file of answers. All its faults come back at once; a missing file has the code `missingFile`. */
+export async function readNewPackage(path: string): Promise<NewPackageReading> {
+  const { text, problems } = await readText(path, MAX_BYTES);
+  if (text === null) return { ok: false, problems };
+  const { yaml, problems: found } = readYaml(text, basename(path));
+  if (yaml.value === undefined) return { ok: false, problems: found };
+  const parsed = newPackageSchema.safeParse(yaml.value);
+  if (parsed.success && found.length === 0) return { ok: true, answers: parsed.data };
+  const keys = z.toJSONSchema(newPackageSchema, { io: 'input' });
+  return { ok: false, problems: [...found, ...(parsed.success ? [] : problemsOfDocument(yaml, parsed.error.issues, keys))] };
+}
+
+/** The value of one answer as somebody types it, or the form that it lacks. */
+export function newAnswerIn(key: keyof NewPackage, typed: string): { value: unknown } | { form: ValueForm } {
+  const parsed = newPackageSchema.shape[key].safeParse(key === 'date' ? (writtenDay(typed) ?? typed) : typed);
+  return parsed.success
+    ? { value: parsed.data }
+    : { form: key === 'date' ? 'day' : ((parsed.error.issues[0]?.message ?? 'line') as ValueForm) };
+}
+
+/** The package, without tasks and with the Office alone among its agencies; the ladder and the Office's hours are those of `base`. */
+export function startingPackage({ decision: base }: DecisionPackage, answers: NewPackage): DecisionPackage {
+  const { organisation, number, date, title, issuer, head } = answers;
+  const both = (text: string) => ({ vi: text, en: text });
+  const people = peopleOf(answers);
+  const ready = readyKinds[organisation];
+  const decision: Decision = {
+    ...base,
+    id: '',
+    source: {
+      ...{
+        kind: 'decision',
+        number,
+        date,
+        title: both(title),
+        issuer: both(issuer),
+        issuerCode: asCode(issuer).slice(0, 40).replace(/-+$/, ''),
+      },
+      ...{ signerPosition: both(head), urgency: 'normal', assumed: [] },
+    },
+    shiftDates: false,
+    fields: undefined,
+    kinds: [...ready],
+    agencies: [officeOf(answers)],
+    people,
+    responsibleOfficer: 'officer',
+    tasks: [],
+    ladder: ladderFor(base.ladder, new Set(people.map(({ role }) => role)), new Set(ready.map(({ code }) => code))),
+    controlTotals: [],
+  };
+  return { decision, services: [] };
+}
+
+function peopleOf({ head, headAddress, officer, officerAddress, chief, chiefAddress }: NewPackage): Person[] {
+  const person = (id: string, role: Level, position: string, of: string): Person => ({
+    ...{ id, role, position: { vi: position, en: position }, address: of, language: 'vi', fields: [], substitutes: [], assumed: [] },
+  });
+  return [
+    person('officer', 'officer', officer, officerAddress),
+    ...(chief === null || chiefAddress === null ? [] : [person('chief', 'chiefOfOffice', chief, chiefAddress)]),
+    person('head', 'chairman', head, headAddress),
+  ];
+}
+
+function officeOf({ organisation, officer, officerAddress, chief, chiefAddress }: NewPackage): Agency {
+  const isChief = chief !== null && chiefAddress !== null;
+  const position = isChief ? chief : officer;
+  const name = readyKinds[organisation].find(({ isOffice }) => isOffice)?.one ?? { vi: 'Văn phòng', en: 'Office' };
+  return {
+    ...{
+      code: 'van-phong',
+      name,
+      renamed: [],
+      kind: 'office',
+      field: null,
+      validFrom: null,
+      validTo: null,
+      successor: null,
+      superior: null,
+    },
+    head: { position: { vi: position, en: position }, address: isChief ? chiefAddress : officerAddress, language: 'vi', absences: [] },
+    ...{ focal: null, subUnits: [], officeHours: null, serviceCount: 0, integratedCount: 0, assumed: [] },
+  };
+}
+
+/** Where nobody holds a level, who is next above it is told, or next below. */
+const inPlaceOf: Partial<Record<Role, readonly Role[]>> = {
+  headOfDivision: ['chiefOfOffice', 'officer'],
+  deputyChief: ['chiefOfOffice', 'officer'],
+  chiefOfOffice: ['officer'],
+  deputyChairman: ['chairman'],
+  secretary: ['chairman'],
+};
+
+/** The ladder for these levels and kinds. A rung for kinds that are not there is left out, with what counted from its letters alone. */
+function ladderFor(ladder: readonly Rung[], held: ReadonlySet<Role>, kinds: ReadonlySet<string>): Rung[] {
+  const holder = (role: Role): Role => (held.has(role) ? role : (inPlaceOf[role]?.find((other) => held.has(other)) ?? role));
+  const kept = ladder.filter(({ onlyKinds }) => onlyKinds.length === 0 || onlyKinds.some((kind) => kinds.has(kind)));
+  const codes = new Set(kept.map(({ code }) => code));
+  return kept.map((rung) => {
+    const to = [...new Set(rung.to.map(holder))];
+    return {
+      ...rung,
+      to,
+      copyTo: [...new Set(rung.copyTo.map(holder))].filter((role) => !to.includes(role)),
+      onlyKinds: rung.onlyKinds.filter((kind) => kinds.has(kind)),
+      ofLetters: rung.ofLetters.filter((code) => codes.has(code)),
+    };
+  });
+}

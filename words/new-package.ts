@@ -1,0 +1,103 @@
+import type { Language } from '../domain/decision/decision';
+
+/** What `dondoc new` asks and says. */
+
+export type NewPackageKey =
+  | 'organisation'
+  | 'number'
+  | 'date'
+  | 'title'
+  | 'issuer'
+  | 'head'
+  | 'headAddress'
+  | 'officer'
+  | 'officerAddress'
+  | 'chief'
+  | 'chiefAddress';
+
+type NewPackageWords = {
+  opening: (folder: string) => string;
+  questions: Record<NewPackageKey, string>;
+  empty: Partial<Record<NewPackageKey, string>>;
+  organisations: Record<'provincesSince2025' | 'organisation', string>;
+  wrong: (expected: string) => string;
+  needed: string;
+  nothingWritten: string;
+  noTerminal: string;
+  notEmpty: (folder: string) => string;
+  written: (folder: string, agencies: number, tasks: number) => string;
+  next: string;
+  steps: { check: string; rehearse: string; publish: string };
+};
+
+const vi: NewPackageWords = {
+  opening: (folder) => `Gói quyết định mới ở ${folder}. Bấm Enter để nhận giá trị trong ngoặc vuông; Ctrl-C để dừng, chưa ghi gì.`,
+  questions: {
+    organisation: 'Ai ban hành',
+    number: 'Số, ký hiệu văn bản',
+    date: 'Ngày văn bản, như 12/10/2026',
+    title: 'Trích yếu, như Ban hành Kế hoạch cải cách hành chính năm 2027',
+    issuer: 'Cơ quan ban hành, như Ủy ban nhân dân tỉnh Lam Giang',
+    head: 'Chức vụ người đứng đầu, như Chủ tịch UBND tỉnh',
+    headAddress: 'Địa chỉ thư điện tử của người đứng đầu (hoặc thư ký)',
+    officer: 'Chức vụ người theo dõi, như Chuyên viên Phòng Tổng hợp',
+    officerAddress: 'Địa chỉ thư điện tử của người theo dõi',
+    chief: 'Chức vụ lãnh đạo văn phòng, như Chánh Văn phòng',
+    chiefAddress: 'Địa chỉ thư điện tử của lãnh đạo văn phòng',
+  },
+  empty: { number: 'chưa có', date: 'chưa có', chief: 'không có', chiefAddress: 'không có' },
+  organisations: {
+    provincesSince2025: 'UBND tỉnh, thành phố (hai cấp)',
+    organisation: 'cơ quan, đơn vị khác (phòng, ban, đơn vị trực thuộc)',
+  },
+  wrong: (expected) => `Chưa đúng. Cần: ${expected}`,
+  needed: 'Cần trả lời câu này.',
+  nothingWritten: 'Chưa ghi gì.',
+  noTerminal: 'Không ở màn hình lệnh nên không hỏi được: nêu --answers <tệp YAML>. Mẫu: docs/first-decision.md',
+  notEmpty: (folder) => `${folder} đã có nội dung. Chọn thư mục khác`,
+  written: (folder, agencies, tasks) =>
+    `Đã ghi ${folder}: ${agencies} cơ quan, ${tasks} nhiệm vụ, quy trình đôn đốc có sẵn (giả định, sửa trong decision.yaml).`,
+  next: 'Việc tiếp theo:',
+  steps: {
+    check: 'mọi lỗi, mọi điều giả định; không lưu gì',
+    rehearse: 'mọi thư sẽ gửi nếu không ai trả lời',
+    publish: 'giao nhiệm vụ; cho xem trước và hỏi lại',
+  },
+};
+
+const en: NewPackageWords = {
+  opening: (folder) => `A new decision package in ${folder}. Enter takes the value in brackets; Ctrl-C stops, with nothing written.`,
+  questions: {
+    organisation: 'Who issues it',
+    number: 'Number and sign of the paper',
+    date: 'Day of the paper, such as 12/10/2026',
+    title: 'Title, such as Programme of administrative reform for 2027',
+    issuer: 'Issuing body, such as People’s Committee of Lam Giang province',
+    head: 'Position of its head, such as Chairman of the Provincial People’s Committee',
+    headAddress: 'E-mail address of its head, or of the secretary',
+    officer: 'Position of whoever follows up, such as Officer of the General Division',
+    officerAddress: 'E-mail address of whoever follows up',
+    chief: 'Position of the head of the office, such as Chief of Office',
+    chiefAddress: 'E-mail address of the head of the office',
+  },
+  empty: { number: 'none yet', date: 'none yet', chief: 'nobody', chiefAddress: 'none' },
+  organisations: {
+    provincesSince2025: 'People’s Committee of a province (two levels)',
+    organisation: 'another organisation (divisions and units)',
+  },
+  wrong: (expected) => `Not so. Expected: ${expected}`,
+  needed: 'This needs an answer.',
+  nothingWritten: 'Nothing was written.',
+  noTerminal: 'There is no terminal to ask at: give --answers <YAML file>. An example: docs/first-decision.md',
+  notEmpty: (folder) => `${folder} holds something already. Choose another folder`,
+  written: (folder, agencies, tasks) =>
+    `Written: ${folder}, with ${agencies} agencies, ${tasks} tasks and a ready ladder (assumed; edit it in decision.yaml).`,
+  next: 'Next:',
+  steps: {
+    check: 'every fault and everything assumed; nothing stored',
+    rehearse: 'every message that would be sent if nobody answered',
+    publish: 'assign the tasks; shown first, and asked about',
+  },
+};
+
+export const newPackageWords: Record<Language, NewPackageWords> = { vi, en };

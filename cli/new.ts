@@ -7,6 +7,7 @@ import {
   newAnswerIn,
   newPackageSchema,
   organisations,
+  reachingAll,
   readNewPackage,
   startingPackage,
 } from '../documents/package/new-package';
@@ -79,7 +80,7 @@ async function filled(folder: string, answers: NewPackage, options: Options): Pr
   const read = await readForCommand(folder, options.lang, options.json === true);
   if (read === null) return null;
   const { decision, services } = read.package;
-  const pack = { decision: withoutDeadRungs(decision, known.calendar, dayOf(known.now)), services };
+  const pack = { decision: withoutDeadRungs(reachingAll(decision), known.calendar, dayOf(known.now)), services };
   await write(folder, pack);
   return pack;
 }

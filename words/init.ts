@@ -80,7 +80,7 @@ const vi: InitWords = {
   next: 'Việc tiếp theo:',
   steps: {
     start: 'khởi động; màn hình hiện liên kết đăng nhập của người dùng đầu tiên',
-    package: 'viết gói quyết định đầu tiên: docs/decision-package.md, ví dụ ở docs/example',
+    package: 'quyết định đầu tiên từ phụ lục Excel: docs/huong-dan/quyet-dinh-dau-tien.md',
     check: 'xem mọi lỗi một lần, không lưu gì',
     publish: 'giao nhiệm vụ, sau khi cho xem sẽ gửi gì cho ai',
   },
@@ -136,7 +136,7 @@ const en: InitWords = {
   next: 'Next:',
   steps: {
     start: 'start it; the terminal shows a sign-in link of the first user',
-    package: 'write the package of your first decision: docs/decision-package.md, an example in docs/example',
+    package: 'your first decision, from an annex in Excel: docs/first-decision.md',
     check: 'see every fault at once, with nothing stored',
     publish: 'assign the tasks, after it has shown what would be sent to whom',
   },

@@ -145,3 +145,14 @@ function ladderFor(ladder: readonly Rung[], held: ReadonlySet<Role>, kinds: Read
     };
   });
 }
+
+/** Where some agency has no focal officer, what is told to focal officers alone is told to heads as well: it would reach nobody there. */
+export function reachingAll(decision: Decision): Decision {
+  if (decision.agencies.every(({ focal }) => focal !== null)) return decision;
+  const isForFocal = ({ to }: Rung) => to.every((role) => role === 'focal');
+  const ladder = decision.ladder.map((rung): Rung => {
+    if (!isForFocal(rung)) return rung;
+    return { ...rung, to: ['focal', 'head'], copyTo: rung.copyTo.filter((role) => role !== 'head') };
+  });
+  return { ...decision, ladder };
+}

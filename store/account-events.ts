@@ -4,7 +4,10 @@ import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
 import type { Prisma } from './generated/client';
 
-/** Every change of an account, who made it and when: a chain of its own, in which a changed or missing one shows. */
+/**
+ * Stores every change of an account, with who made it and when. The events form a chain of their own, so a changed or missing one is
+ * detected.
+ */
 
 export type StoredAccountEvent = AccountEvent & { seq: number; at: string; hash: string };
 
@@ -31,7 +34,7 @@ function hashOf(previous: string, event: Omit<StoredAccountEvent, 'hash'>): stri
     .digest('hex');
 }
 
-/** Changes of an account, the latest first, `most` of them. */
+/** Changes of an account, the latest first, at most `most`. */
 export async function accountEvents(db: Database, account: string, most: number): Promise<StoredAccountEvent[]> {
   const rows = await db.accountEvent.findMany({ where: { account }, orderBy: { seq: 'desc' }, take: most });
   return rows.map(storedOf);
@@ -40,7 +43,7 @@ export async function accountEvents(db: Database, account: string, most: number)
 /** Events compared in one read. */
 const READ_AT_ONCE = 1_000;
 
-/** Numbers of the events that are not what was recorded: changed, put in, or after one that is missing. */
+/** Verifies the chain. Returns the numbers of events that were changed, inserted, or that follow a missing one. */
 export async function brokenAccountEvents(db: Database): Promise<number[]> {
   const broken: number[] = [];
   let [expected, previous] = [1, ''];

@@ -6,13 +6,13 @@ import { recordAccountEvents } from './account-events';
 import type { Database } from './database';
 import type { Prisma } from './generated/client';
 
-/** People of the Office and leadership who sign in. Their sessions end at once when what they may do changes; each change is an event. */
+/** People of the Office and leadership who sign in. A change of their rights ends their sessions at once; each change is an event. */
 
 export type AccountRole = Level | 'secretary';
 
 export type Account = {
   id: string;
-  /** What one signs in with, in lower case. */
+  /** The name to sign in with, in lower case. */
   name: string;
   /** Id of the person in the decisions, or null. */
   person: string | null;
@@ -30,10 +30,10 @@ export type Account = {
 };
 
 export type NewAccount = Pick<Account, 'name' | 'person' | 'role' | 'position' | 'fields' | 'address' | 'language'>;
-/** What may be changed of an account; what is left out stays. */
+/** The fields of an account that may change. A field left out keeps its value. */
 export type AccountChange = Partial<NewAccount> & { passwordHash?: string | null; openId?: string | null; disabled?: boolean };
 
-/** A first start makes accounts, and so do trials. */
+/** The changer for accounts made by a first start or by trials. */
 const atStart: AccountChanger = { way: 'start', account: null };
 
 type Row = NonNullable<Awaited<ReturnType<Database['account']['findFirst']>>>;
@@ -80,12 +80,12 @@ export async function createAccount(db: Database, account: NewAccount, by: Accou
   });
 }
 
-/** What ends whatever lets somebody in as this account, when it changes. */
+/** A change of any of these fields ends the account's sessions, tokens and links. */
 const waysIn = ['role', 'fields', 'person', 'passwordHash', 'openId', 'disabled'] as const;
 
 /**
- * Changes an account. Whoever gets another role, other fields, another password, state or identity is signed out everywhere in the
- * same transaction, except in the session `keep`; tokens are revoked and links that nobody has used are gone, for good.
+ * Changes an account. Where its role, fields, person, password, identity or state changes, the same transaction ends all its sessions
+ * except `keep`, revokes its tokens and deletes its unused links, for good.
  */
 export async function changeAccount(
   db: Database,
@@ -105,7 +105,7 @@ export async function changeAccount(
     const before = await transaction.account.findUniqueOrThrow({ where: { id } });
     const after = await transaction.account.update({ where: { id }, data });
     if (waysIn.some((field) => field in change)) await endWaysIn(transaction, id, keep);
-    // Whoever the account is now has other devices.
+    // Another person has other devices, so the old passkeys go.
     if (before.person !== after.person) await transaction.passkey.deleteMany({ where: { accountId: id } });
     await recordAccountEvents(transaction, changesOf(before, after, change, by));
   });
@@ -117,7 +117,7 @@ async function endWaysIn(transaction: Prisma.TransactionClient, accountId: strin
   await transaction.signInLink.deleteMany({ where: { accountId, usedAt: null } });
 }
 
-/** What a change is told as. Values stand beside their names but for an address, which can be erased, and a password. */
+/** The events of a change. They give the old and new values, except of a password and of an address, which can be erased. */
 function changesOf(before: Row, after: Row, change: AccountChange, by: AccountChanger): AccountEvent[] {
   const named = (['name', 'person', 'role', 'position', 'fields', 'language'] as const).filter(
     (field) => field in change && JSON.stringify(before[field]) !== JSON.stringify(after[field]),
@@ -138,12 +138,12 @@ function openIdEvent(before: Row, after: Row, by: AccountChanger): AccountEvent 
   return { account: after.id, type, by, body: { identity: identityHash(identity ?? '') } };
 }
 
-/** Names an identity to whoever has it, and tells nobody else whose it is. */
+/** A hash of an OpenID identity: whoever has the identity can recognise it, others cannot read it. */
 function identityHash(openId: string): string {
   return createHash('sha256').update(openId).digest('hex');
 }
 
-/** Ids of the people of decisions who have an account that may be used. */
+/** Ids of people in decisions who have an account that is not disabled. */
 export async function accountPersons(db: Database): Promise<ReadonlySet<string>> {
   const rows = await db.account.findMany({ where: { person: { not: null }, disabledAt: null }, select: { person: true } });
   return new Set(rows.flatMap(({ person }) => person ?? []));
@@ -156,11 +156,11 @@ export async function accountOfOpenId(db: Database, openId: string): Promise<Acc
 }
 
 /**
- * Links an identity to the one account of an address that has none yet; null where there is not exactly one, or where somebody has
- * undone this very link and not allowed it again.
+ * Links an identity to the only account with this address that has none yet. Null where there is not exactly one such account, or where
+ * somebody has undone this link and not allowed it again.
  */
 export async function linkOpenId(db: Database, address: string, openId: string): Promise<Account | null> {
-  // Lower-cased and compared as it is: what a pattern may hold, such as _ and %, may stand in an address.
+  // Lower-cased and compared for equality: an address may hold `_` and `%`, which a pattern would interpret.
   const ids = await db.$queryRaw<{ id: string }[]>`SELECT id::text FROM account WHERE lower(address) = ${address.toLowerCase()} LIMIT 2`;
   const found = await db.account.findMany({ where: { id: { in: ids.map(({ id }) => id) }, openId: null, disabledAt: null } });
   const [only] = found;
@@ -180,7 +180,7 @@ async function wasUndone(db: Database, account: string, openId: string): Promise
   return last?.type === 'openIdUnlinked';
 }
 
-/** Lets identities that were unlinked be linked again by their address. */
+/** Allows identities that were unlinked to be linked again by their address. */
 export async function allowOpenId(db: Database, id: string, by: AccountChanger): Promise<void> {
   await db.$transaction((transaction) => recordAccountEvents(transaction, [{ account: id, type: 'openIdAllowed', by, body: {} }]));
 }

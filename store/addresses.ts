@@ -3,11 +3,11 @@ import type { Unusable } from '../domain/decision/recipients';
 import { type Database, utc } from './database';
 import type { ClaimedMessage } from './deliveries';
 
-/** Addresses that refuse messages, and what becomes of that which was to go there. */
+/** Addresses that refuse messages, and the notices that were to go there. */
 
 type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
 
-/** More than any installation has; whoever comes after that fails once more and goes on to the next one then. */
+/** More than any installation has. An address beyond this limit fails once more, and its notices then go to the next recipient. */
 const PROBLEMS_READ = 10_000;
 /** Several senders may wait for a connection at once. */
 const PATIENT = { timeout: 30_000, maxWait: 30_000 };
@@ -20,7 +20,7 @@ export async function openAddressProblems(db: Database): Promise<AddressProblem[
     SELECT address, reason, ${utc('since')} AS since FROM address_problem WHERE resolved_at IS NULL ORDER BY since, address LIMIT ${PROBLEMS_READ}`;
 }
 
-/** The addresses that messages pass over now. */
+/** The addresses that sending skips now. */
 export async function unusableAddresses(db: Database): Promise<Unusable> {
   return new Set((await openAddressProblems(db)).map(({ address }) => address));
 }
@@ -29,10 +29,10 @@ export async function unusableAddresses(db: Database): Promise<Unusable> {
 export type Failure = { reason: string; about: 'address' | 'message' };
 
 /**
- * Records in one transaction that a message failed for good, and tells the officer. Where the address is refused, it is marked
- * and every notice of the message is owed anew, to go to the next one. A message refused for what it is goes to nobody else by
- * itself: it would be refused there as well, or tell somebody what only its recipient was to be asked.
- * Gives how many notices are due now because of it; 0, too, where the claim is no longer held and nothing was recorded.
+ * Records in one transaction that a message failed for good, and informs the officer. A refused address is marked, and every notice of the
+ * message is owed again, to the next recipient. A message refused for its content is not redirected: another server would refuse it too, or
+ * it would tell somebody something meant only for its recipient. Returns how many notices are due now because of it; 0 also where the claim
+ * is lost and nothing was recorded.
  */
 export async function failMessage(
   db: Database,
@@ -53,7 +53,7 @@ export async function failMessage(
   }, PATIENT);
 }
 
-/** Marks an address; one that is marked already keeps the moment from which it was. */
+/** Marks an address. One that is marked already keeps its first moment. */
 export async function markAddress(tx: Transaction, address: string, reason: string, message: string | null, now: Instant): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO address_problem AS p (address, reason, since, message_id) VALUES (${address}, ${reason}, ${now}::timestamptz, ${message}::uuid)
@@ -62,9 +62,9 @@ export async function markAddress(tx: Transaction, address: string, reason: stri
 }
 
 /**
- * Notices of a failed message are kept with it; each is owed again under the same key, due now or at `due` and, being late, within the
- * office hours of whoever gets it. Nothing is sent any more where the follow-up has ended meanwhile, and no rung about a task that
- * is over: a message may come back days after it left.
+ * Keeps the notices of a failed message with it and owes each again under the same key, due now or at `due`; as late notices they wait for
+ * the recipient's office hours. Owes nothing where the follow-up has ended meanwhile, and no rung about a finished task: a message may come
+ * back days after it left.
  */
 export async function oweAnew(tx: Transaction, message: string, now: Instant, due: Instant = now): Promise<number> {
   const failed = await tx.$queryRaw<{ id: bigint }[]>`
@@ -80,9 +80,9 @@ export async function oweAnew(tx: Transaction, message: string, now: Instant, du
 }
 
 /**
- * An item for the officer, once for each message and rollout: the address, what the server said, and a task of each agency
- * concerned. Items about a refused message never follow from such an item, or the officer's own mailbox could ask for them
- * without end; those about an address do, and end with the addresses. Gives how many there are.
+ * Creates an item for the officer, once for each message and rollout: the address, the server's words, and a task of each agency concerned.
+ * Items about a refused message never cause further items, or the officer's own mailbox could cause them without end; items about an
+ * address may, and stop when no address is left. Returns how many there are.
  */
 export async function tellOfficer(tx: Transaction, message: string, about: Failure['about'], now: Instant): Promise<number> {
   const cycle = `m${message}#1`;
@@ -101,7 +101,7 @@ export function failedMessageOf(cycle: string): string | null {
   return /^m([0-9a-f-]{36})#\d+$/.exec(cycle)?.[1] ?? null;
 }
 
-/** By id of the message: the address that it could not be delivered to, and what was said. */
+/** The failed address and the server's words, by message id. */
 export async function failedDeliveries(
   db: Database,
   messages: readonly string[],
@@ -112,19 +112,19 @@ export async function failedDeliveries(
 }
 
 export type Bounce = {
-  /** False where the address was marked before: then nothing was changed. */
+  /** False where the address was marked before; nothing was changed then. */
   marked: boolean;
-  /** From when it is passed over. */
+  /** The moment from which sending skips it. */
   since: Instant;
-  /** The slot of its last message, which is recorded as bounced; null where none had been delivered. */
+  /** The slot of its last message, now recorded as bounced; null where none had been delivered. */
   message: Instant | null;
-  /** Agencies that the officer is told of. */
+  /** Number of agencies for which the officer gets an item. */
   agencies: number;
 };
 
 /**
- * Records a message that came back later: the address is passed over from now on, its last message is marked as bounced and the
- * officer gets an item. What was sent earlier is not sent again, for part of it may have arrived and been acted on.
+ * Records a message that came back later: the address is skipped from now on, its last message is marked as bounced and the officer gets an
+ * item. Earlier messages are not sent again, because some may have arrived and been acted on.
  */
 export async function recordBounce(db: Database, address: string, reason: string, now: Instant): Promise<Bounce> {
   return db.$transaction(async (tx) => {

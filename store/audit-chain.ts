@@ -4,15 +4,15 @@ import { ChainFollower } from './event-chain';
 import { type LostEvents, type RestoreStatement, restoreStatements, type StoredStatement } from './restored';
 
 /**
- * Whether a record is as it was written. Each event's hash covers the event and the hash before it; the rollout keeps the last.
- * It shows what was changed, taken out or put in between; whoever can write every row could also write every hash anew, so the last
- * hashes of an audit are worth keeping elsewhere.
+ * Verifies that a record is as it was written. Each event's hash covers the event and the hash before it; the rollout keeps the last one.
+ * This detects changed, removed and inserted events. Somebody who can write every row could also compute every hash anew, so keep the last
+ * hashes of an audit elsewhere.
  */
 
 /**
- * `changed`: the event is not the one that was hashed. `missing`: a number is left out. `head`: the rollout's last hash or number is
- * another. `restored`: the event up to which a restore put the record back is not the one that its statement names. `statement`: a
- * statement of a restore is not as it was signed.
+ * `changed`: the event differs from the one that was hashed. `missing`: a number is left out. `head`: the rollout's last hash or number
+ * differs. `restored`: the event up to which a restore put the record back differs from the one in its statement. `statement`: a statement
+ * of a restore differs from what was signed.
  */
 export type ChainBreak = {
   rollout: string;
@@ -22,7 +22,7 @@ export type ChainBreak = {
   statement?: string;
 };
 export type ChainHead = { rollout: string; agency: string; events: number; hash: string };
-/** A restore as far as it is about one decision: where each of its rollouts was put back to, and what was lost then. */
+/** The part of a restore that concerns one decision: up to which event it put each rollout back, and which events were lost. */
 export type AuditRestore = Pick<RestoreStatement, 'at' | 'by' | 'reason' | 'backup' | 'compared'> & {
   signature: StoredStatement['signature'];
   key: string;
@@ -32,7 +32,7 @@ export type AuditRestore = Pick<RestoreStatement, 'at' | 'by' | 'reason' | 'back
 /** `broken` counts every break; the first ones are listed. */
 export type ChainVerification = { events: number; heads: ChainHead[]; broken: number; breaks: ChainBreak[]; restores: AuditRestore[] };
 
-/** Breaks listed one by one: a record written anew as a whole has as many as it has events. */
+/** Breaks that are listed one by one. A record that was rewritten as a whole has a break for every event. */
 const MOST_BREAKS = 1_000;
 
 /** Recomputes the hashes of every rollout of a decision, a page of events at a time. */
@@ -64,12 +64,10 @@ export async function verifyChains(db: Database, decision: string, told: (events
   return result;
 }
 
-/** `stated`: hashes that restores have named, by event, as long as the chain has not come there. */
+/** `stated`: hashes named by restores, by event number, until the chain reaches that event. */
 type Chain = { follower: ChainFollower; stated: Map<number, Set<string>> };
 
-/**
- * What restores have named of each rollout. A later restore that went back further has taken away what an earlier one named.
- */
+/** The hashes that restores name, by rollout and event. A later restore that went back further cancels those beyond its own event. */
 function statedHeads(statements: readonly StoredStatement[]): Map<string, Chain['stated']> {
   const stated = new Map<string, Chain['stated']>();
   let bounds = new Map<string, number>();
@@ -90,7 +88,7 @@ function statedHeads(statements: readonly StoredStatement[]): Map<string, Chain[
 function aboutRollouts({ statement, signature, key }: StoredStatement, decision: string, rollouts: readonly AuditRollout[]): AuditRestore {
   const { at, by, reason, backup, compared, heads, lost } = statement;
   const agencies = new Map(rollouts.map(({ id, agency }) => [id, agency]));
-  // A rollout that was begun after the backup is gone as a whole: its id still names the agency.
+  // A rollout that began after the backup is gone as a whole; its id still names the agency.
   const agencyOf = (rollout: string) =>
     agencies.get(rollout) ?? (rollout.startsWith(`${decision}:`) ? rollout.slice(decision.length + 1) : null);
   return {

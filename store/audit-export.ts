@@ -9,9 +9,9 @@ import { currentState } from '../domain/record/upgrade';
 import { utc } from './database';
 import type { Reader } from './plain-reader';
 
-/** What an auditor is given: everything recorded of a decision, a page at a time and never all of it in memory. */
+/** Reads everything recorded of a decision for an auditor, by pages, so memory stays bounded. */
 
-/** Rows read at once: large enough that the database is asked seldom, small enough to weigh nothing. */
+/** Rows of one page: large enough for few queries, small enough for little memory. */
 const PAGE = 1_000;
 
 export type AuditRollout = { id: string; agency: string; version: number; auditHash: string };
@@ -28,7 +28,7 @@ export async function auditState(db: Reader, rollout: string): Promise<RolloutSt
   return row === undefined ? null : currentState(row.state);
 }
 
-/** An event as it was recorded, with the hash that covers it and all before it. */
+/** An event as recorded, with its hash, which covers it and all events before it. */
 export type AuditEvent = { event: RolloutEvent; salt: string | null; hash: string };
 type EventRow = {
   seq: number;
@@ -57,7 +57,7 @@ function auditEvent({ seq, type, happened, recorded, actor, body, salt, hash }: 
   return { event: { seq, type, happened, recorded, actor, ...body } as unknown as RolloutEvent, salt, hash };
 }
 
-/** A notice in a message, as far as it is of the decision. */
+/** A notice in a message, if it belongs to the decision. */
 export type AuditNotice = { agency: string; task: string; rung: string; purpose: Purpose; role: Role; copy: boolean };
 export type AuditMessage = {
   id: string;
@@ -72,12 +72,12 @@ export type AuditMessage = {
   header: string;
   recorded: Instant;
   settledAt: Instant | null;
-  /** SHA-256 in hex of the copy that is kept, which has no tokens; null before it is rendered. */
+  /** SHA-256 in hex of the kept copy, which has no tokens; null before rendering. */
   copyHash: string | null;
   notices: AuditNotice[];
 };
 
-/** The messages that tell of a decision, by address and then in the order of their slots, by pages. */
+/** The messages that carry notices of a decision, by address and slot, by pages. */
 export async function* auditMessages(db: Reader, decision: string, page = PAGE): AsyncGenerator<AuditMessage[]> {
   let after = { address: '', slot: '-infinity' };
   for (;;) {
@@ -97,7 +97,7 @@ export async function* auditMessages(db: Reader, decision: string, page = PAGE):
   }
 }
 
-/** How many rows an export has, for telling how far it is. */
+/** Counts the rows of an export, for its progress. */
 export async function auditCounts(db: Reader, decision: string): Promise<{ events: number; messages: number }> {
   const [counts] = await db.$queryRaw<{ events: number; messages: number }[]>`
     SELECT (SELECT count(*)::int FROM event e JOIN rollout r ON r.id = e.rollout_id WHERE r.decision_id = ${decision}) AS events,

@@ -3,16 +3,16 @@ import type { TaskStatus } from '../domain/record/state';
 import type { StatusClass } from '../domain/record/status';
 import type { Database } from './database';
 
-/** Read queries of the board: one round trip for a decision, one for the list of decisions. Nothing grows with history. */
+/** Read queries of the board: one round trip for a decision, one for the list of decisions. Their cost does not grow with history. */
 
-/** A task as its row says it. */
+/** The row of a task. */
 export type BoardTask = {
   agency: string;
   id: string;
   code: string;
   period: string | null;
   status: TaskStatus;
-  /** Against the current deadline; null for a period that has not opened and a task that stands elsewhere. */
+  /** Class by the current deadline; null for a period that has not opened and a task that was moved elsewhere. */
   standing: StatusClass | null;
   current: Day | null;
   opensOn: Day;
@@ -26,18 +26,18 @@ export type BoardTask = {
 export type BoardRows = {
   /** Codes of the agencies that are followed. */
   agencies: string[];
-  /** Sum of the versions of their rollouts: it changes with whatever is recorded. */
+  /** Sum of the versions of their rollouts. It changes with every recorded step. */
   mark: number;
   tasks: BoardTask[];
   services: { total: number; integrated: number };
   closedAt: Instant | null;
 };
 
-/** What stands between the cells and the rows of a table in one text: signs that no id, code, day or status holds. */
+/** Separators between the cells and the rows of a table in one text. No id, code, day or status contains them. */
 const CELL = '\u001f';
 const ROW = '\u001e';
 
-/** Everything that the board of a decision shows. One text with a sign between cells costs a fourth of what rows by column name do. */
+/** Everything that the board of a decision shows. One text with separators costs a quarter of rows by column name. */
 export async function boardRows(db: Database, decision: string, version: number): Promise<BoardRows> {
   const rows = await db.$queryRaw<
     {

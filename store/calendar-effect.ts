@@ -2,11 +2,11 @@ import type { RolloutState } from '../domain/record/state';
 import { currentState } from '../domain/record/upgrade';
 import type { Database } from './database';
 
-/** What a changed calendar has to reach: the rollouts that are followed. */
+/** Finds the rollouts that a changed calendar must reach: those that are followed. */
 
 const PAGE = 200;
 
-/** The states of all rollouts that are followed, a page at a time, so that memory does not grow with their number. */
+/** The states of all followed rollouts, by pages, so that memory does not grow with their number. */
 export async function* followedStates(db: Database): AsyncGenerator<RolloutState[]> {
   for (let after = ''; ; ) {
     const rows = await db.rollout.findMany({
@@ -22,7 +22,7 @@ export async function* followedStates(db: Database): AsyncGenerator<RolloutState
   }
 }
 
-/** How many rollouts are followed, and how many of them have been looked at by a version of the calendar or a later one. */
+/** Counts the followed rollouts, and those that have looked with this version of the calendar or a later one. */
 export async function lookedAt(db: Database, version: number): Promise<{ rollouts: number; looked: number }> {
   const rows = await db.$queryRaw<{ rollouts: number; looked: number }[]>`
     SELECT count(*)::int AS rollouts, count(*) FILTER (WHERE r.calendar_version >= ${version})::int AS looked

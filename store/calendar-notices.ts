@@ -3,13 +3,13 @@ import type { Instant } from '../domain/calendar/time';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
 
-/** Official notices of days off, as they were entered: each has a number, and the last one's is the calendar's version. */
+/** Official notices of days off, numbered as entered. The last number is the calendar's version. */
 
 export type StoredNotice = { version: number; paper: CalendarPaper; recorded: Instant };
 
 /**
- * Adds a notice. The same notice again changes nothing (`same`), another one under its id is refused (`different`); `version`
- * is then the one that the id has.
+ * Adds a notice. `same`: the notice is stored already. `different`: another one has its id and nothing changes. `version` is then that of
+ * the stored one.
  */
 export async function appendNotice(
   db: Database,
@@ -17,7 +17,7 @@ export async function appendNotice(
   recorded: Instant,
 ): Promise<{ outcome: 'stored' | 'same' | 'different'; version: number }> {
   return db.$transaction(async (tx) => {
-    // One after another: a notice that became visible after a later one would be missing in calendars built between them.
+    // One after another: a notice that becomes visible after a later one would be missing in calendars built between them.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('calendar_notice'))`;
     const known = await tx.calendarNotice.findUnique({ where: { id: paper.id } });
     if (known !== null) {
@@ -37,7 +37,7 @@ export function isSameNotice(one: CalendarPaper, other: CalendarPaper): boolean 
   return canonicalJson(one) === canonicalJson(other);
 }
 
-/** The notices entered, in the order in which they are laid; `through` leaves out those after that version. */
+/** The entered notices in the order of entry; `through` leaves out those after that version. */
 export async function storedNotices(db: Database, through?: number): Promise<StoredNotice[]> {
   const rows = await db.calendarNotice.findMany({
     where: through === undefined ? {} : { version: { lte: through } },

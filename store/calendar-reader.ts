@@ -6,13 +6,13 @@ import type { Database } from './database';
 export type CalendarReader = {
   /** The version in force now. */
   version(): Promise<number>;
-  /** The calendar as it stood with that version; rejects where there is none. */
+  /** The calendar of that version. Rejects where there is none. */
   at(version: number): Promise<Calendar>;
   /** The calendar in force now. */
   current(): Promise<Calendar>;
 };
 
-/** The version in force, and one that a command under way may still have begun with. */
+/** Keeps the version in force, and older ones that a running command may have begun with. */
 const KEPT = 4;
 
 /** A reader over a database. The last calendars stay in memory: a version never changes. */

@@ -1,12 +1,12 @@
 /**
- * JSON with the keys of every object in order, so that equal values give equal text, and so equal hashes. Written by hand, since a
- * replacer of JSON.stringify takes three times as long and an audit writes a million events.
+ * JSON with sorted keys, so that equal values give equal text and equal hashes. Hand-written: a replacer of JSON.stringify takes three
+ * times as long, and an audit writes a million events.
  */
 export function canonicalJson(value: unknown): string {
   return written(value) ?? 'null';
 }
 
-/** Undefined for what JSON leaves out: undefined itself, and functions. */
+/** Returns undefined for values that JSON leaves out: undefined itself, and functions. */
 function written(given: unknown): string | undefined {
   const value = hasOwnForm(given) ? given.toJSON() : given;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -20,7 +20,7 @@ function written(given: unknown): string | undefined {
   return `{${text}}`;
 }
 
-/** Numbers first, by their size, as JavaScript itself keeps them; what was hashed before has them so. */
+/** Puts numeric keys first, by size, as JavaScript does; the stored hashes depend on this order. */
 function inOrder(names: string[]): string[] {
   if (names[0] === undefined || !isIndex(names[0])) return names.sort();
   return [...names.filter(isIndex), ...names.filter((name) => !isIndex(name)).sort()];
@@ -30,7 +30,7 @@ function isIndex(name: string): boolean {
   return /^(0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
 }
 
-/** A moment, for one, says itself how it stands in JSON. */
+/** True for a value with its own JSON form, such as a Date. */
 function hasOwnForm(value: unknown): value is { toJSON: () => unknown } {
   return typeof value === 'object' && value !== null && typeof (value as { toJSON?: unknown }).toJSON === 'function';
 }

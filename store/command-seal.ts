@@ -4,25 +4,25 @@ import { canonicalJson } from './canonical-json';
 import { derivedRing, type KeyRing } from './seal';
 
 /**
- * The seal of a command: whoever knows the person (web, API, command line) sets it, and the worker takes nothing without it.
- * It covers who acts, what is asked, of which rollout, and under which id.
+ * The seal of a command. The part that knows the person (web, API, command line) sets it, and the worker accepts no command without it. It
+ * covers who acts, the command, its rollout and its id.
  */
 
-/** For how long before and after its moment a seal is taken, in milliseconds: a command is given within seconds, clocks differ. */
+/** A seal is accepted this long before and after its moment, in milliseconds: a command arrives within seconds, but clocks differ. */
 const TAKEN_MS = 5 * 60_000;
 
-/** The keys of seals, made of those of payloads; the newest one seals, each of them is taken. */
+/** Derives the keys of seals from those of payloads. The newest key seals; all are accepted. */
 export function sealKeysOf(payloadKeys: KeyRing): KeyRing {
   return derivedRing(payloadKeys, 'command seal');
 }
 
-/** `at`: real time, whatever the installation's clock says. */
+/** Seals a command. `at`: real time, whatever the installation's clock shows. */
 export function sealCommand(keys: KeyRing, rollout: string, command: Command, at: Date): Seal {
   const moment = at.toISOString();
   return { key: keys.current, at: moment, mac: macOf(keys, keys.current, rollout, command, moment).toString('base64url') };
 }
 
-/** Why a seal is not that of a command; null where it is. `now`: real time. */
+/** Returns why a seal does not fit the command; null where it fits. `now`: real time. */
 export function judgeSeal(keys: KeyRing, rollout: string, command: Command, seal: Seal | null, now: Date): SealFault | null {
   if (!isSeal(seal)) return 'notSealed';
   if (!Object.hasOwn(keys.keys, seal.key)) return 'unknownKey';
@@ -32,7 +32,7 @@ export function judgeSeal(keys: KeyRing, rollout: string, command: Command, seal
   return Math.abs(now.getTime() - Date.parse(seal.at)) <= TAKEN_MS ? null : 'expired';
 }
 
-/** What comes by Temporal may have any shape. */
+/** Input from Temporal may have any shape, so its form is checked. */
 function isSeal(seal: unknown): seal is Seal {
   if (typeof seal !== 'object' || seal === null) return false;
   const { key, at, mac } = seal as Record<string, unknown>;

@@ -3,7 +3,7 @@ import type { Decision } from '../domain/decision/decision';
 import type { Database } from './database';
 import { readDecision } from './decisions';
 
-/** Reads versions of decisions, keeping the last ones in memory: a version never changes. */
+/** Reads versions of decisions. The last ones stay in memory: a version never changes. */
 export type DecisionReader = (id: string, version: number) => Promise<{ decision: Decision; startedAt: Instant }>;
 
 const KEPT = 50;

@@ -19,15 +19,15 @@ export function rolloutId(decision: string, agency: string): string {
   return `${decision}:${agency}`;
 }
 
-/** What was followed elsewhere so far, by agency code; null for a decision that begins with its publication. */
+/** Tasks followed elsewhere until now, by agency code; null for a decision whose follow-up begins with its publication. */
 export type TakenOver = Readonly<Record<string, TakenOverTask[]>> | null;
 
 type Transaction = Prisma.TransactionClient;
 
 /**
- * Stores a decision with its catalogue and an unopened rollout for each agency, in one transaction. Publishing the
- * same document again changes nothing, whatever has amended it since; another one under the same id is refused. What is taken over is stored
- * with it, as the command that will open each rollout, so that no start after a crash can open one otherwise.
+ * Stores a decision with its catalogue and an unopened rollout for each agency, in one transaction. Publishing the same document again
+ * changes nothing, even after amendments; another document under the same id is refused. Tasks taken over are stored with it as the command
+ * that opens each rollout, so that a start after a crash opens it the same way.
  */
 export async function storeDecision(
   db: Database,
@@ -57,7 +57,7 @@ export async function storeDecision(
   );
 }
 
-/** Whether a package is stored under its id already, or another one is. */
+/** Whether the package is stored under its id (`same`), another one is (`different`), or none (`unknown`). */
 export async function standingOf(db: Database, pack: DecisionPackage): Promise<'unknown' | 'same' | 'different'> {
   const { id } = pack.decision;
   return (await db.decision.count({ where: { id } })) === 0 ? 'unknown' : isVersion(db, id, digestOf(pack));
@@ -68,18 +68,18 @@ async function isVersion(db: Database | Transaction, decisionId: string, digest:
 }
 
 export type Amending = {
-  /** The version that the change was made from: another one in force meanwhile refuses it. */
+  /** The version that the change is based on. The change is refused where another one is in force meanwhile. */
   from: number;
   reason: string;
   recordedAt: Instant;
-  /** Name of the account that changes it on a page; left out at the command line. */
+  /** Account name of the person who changes it on a page; left out at the command line. */
   recordedBy?: string;
 };
 
 /**
- * Stores the next version of a decision, with an unopened rollout for each agency that is new in it, in one transaction.
- * `same`: the version in force says so already, as after a repeated command. `stale`: another version is in force than the
- * one that the change was made from. `unknown`: there is no decision of this id.
+ * Stores the next version of a decision, with an unopened rollout for each new agency, in one transaction. `same`: the version in force has
+ * this content already, as after a repeated command. `stale`: the version in force is not the one that the change is based on. `unknown`:
+ * no decision has this id.
  */
 export async function amendDecision(
   db: Database,
@@ -107,7 +107,7 @@ export async function amendDecision(
   );
 }
 
-/** The last version of a decision, with every other writer of it kept waiting until the transaction ends. */
+/** The last version of a decision. Locks out every other writer of it until the transaction ends. */
 async function lockedVersion(tx: Transaction, id: string): Promise<{ version: number; digest: string } | null> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('publish'), hashtext(${id}))`;
   return tx.decisionVersion.findFirst({
@@ -124,14 +124,14 @@ async function storeVersion(tx: Transaction, { decision, services }: DecisionPac
   await tx.service.createMany({ data: services.map((service) => ({ ...service, decisionId: decision.id, version: row.version })) });
 }
 
-/** The opening of a taken-over rollout waits among what rollouts are asked, addressed by the rollout to itself. */
+/** The opening of a taken-over rollout waits in the outbox, addressed by the rollout to itself. */
 function openingRow(decision: string, agency: Agency, takenOver: NonNullable<TakenOver>, recorded: Instant) {
   const rollout = rolloutId(decision, agency.code);
   const command = takeOverCommand(decision, 1, agency.code, takenOver[agency.code] ?? []);
   return { id: command.id, rolloutId: rollout, toRollout: rollout, command: command as object, recorded };
 }
 
-/** The stored command that is to open a rollout, or null where it opens with its publication. */
+/** The stored command that opens a rollout; null where it opens with its publication. */
 export async function storedOpening(db: Database, decision: string, agency: string): Promise<Command | null> {
   const row = await db.outbox.findUnique({ where: { id: openingId(decision, agency) } });
   return row === null ? null : (row.command as unknown as Command);
@@ -142,7 +142,7 @@ function emptyRow(decision: Decision, agency: Agency) {
   return { id: rolloutId(decision.id, agency.code), decisionId: decision.id, agency: agency.code, version: 0, state, auditHash: '' };
 }
 
-/** Counts that follow from the catalogue and names of fields are left out: earlier versions had fewer of them. */
+/** Leaves out counts that follow from the catalogue, and names of fields: earlier versions had fewer of them. */
 function digestOf({ decision: { fields: _fields, ...decision }, services }: DecisionPackage): string {
   const agencies = decision.agencies.map(({ integratedCount: _, ...agency }) => agency);
   return createHash('sha256')
@@ -165,7 +165,7 @@ export async function readDecision(db: Database, id: string, version?: number): 
   };
 }
 
-/** The number of the version in force of a decision; null where it is not stored. */
+/** The number of a decision's version in force; null where it is not stored. */
 export async function versionInForce(db: Database, id: string): Promise<number | null> {
   const row = await db.decision.findUnique({ where: { id }, select: { version: true } });
   return row?.version ?? null;

@@ -6,8 +6,8 @@ import { Prisma } from './generated/client';
 import { together } from './together';
 
 /**
- * How far the delivery of each message has come: claimed, rendered, ending, settled. Many messages share a statement and its commit;
- * each of them is still decided by its own claim.
+ * The progress of each message's delivery: claimed, rendered, ending, settled. Many messages share a statement and its commit; each is
+ * still decided by its own claim.
  */
 
 export type ClaimedMessage = {
@@ -22,13 +22,15 @@ export type ClaimedMessage = {
 };
 type Claim = Pick<ClaimedMessage, 'id' | 'claim'>;
 
-/** Which of the messages that may be sent are taken: the oldest, or for a probe those whose last try is longest ago. */
+/** The order of claiming: the oldest first, or for a probe those whose last try is longest ago. */
 const claimOrder = {
   oldest: Prisma.sql`slot, id`,
   longestUntried: Prisma.sql`(SELECT max(a.id) FROM mail_attempt a WHERE a.message_id = message.id) NULLS FIRST, slot, id`,
 };
 
-/** Takes the next messages to send under a lease of real seconds; their slots are closed from here on. A sender that died loses its lease. */
+/**
+ * Claims the next messages to send under a lease of real seconds; their slots are closed from then on. A sender that dies loses its lease.
+ */
 export async function claimMessages(
   db: Database,
   now: Instant,
@@ -45,7 +47,7 @@ export async function claimMessages(
         AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}::timestamptz)
       ORDER BY ${claimOrder[order]} LIMIT ${most} FOR UPDATE SKIP LOCKED)
     RETURNING id::text, claim::text, address, recipient, header, attempts, mime IS NOT NULL AS "isRendered", ${utc('slot')} AS slot`;
-  // What an UPDATE returns has no order.
+  // An UPDATE returns its rows in no order.
   return claimed.sort((one, other) => (one.slot === other.slot ? compare(one.id, other.id) : compare(one.slot, other.slot)));
 }
 
@@ -53,7 +55,7 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** Gives back messages whose delivery has not begun: anybody may take them at once, and this try does not count. */
+/** Gives back messages whose delivery has not begun: any sender may claim them at once, and this try does not count. */
 export async function giveBack(db: Database, messages: readonly Claim[]): Promise<void> {
   if (messages.length === 0) return;
   const { ids, claims } = columnsOf(messages);
@@ -67,7 +69,7 @@ function columnsOf(messages: readonly Claim[]): { ids: string[]; claims: string[
   return { ids: messages.map(({ id }) => id), claims: messages.map(({ claim }) => claim) };
 }
 
-/** What was rendered at an earlier try, encrypted; null where the claim is no longer held. */
+/** The message rendered at an earlier try, encrypted; null where none was or the claim is lost. */
 export async function storedMime(db: Database, { id, claim }: Claim): Promise<Uint8Array | null> {
   const row = await db.message.findFirst({ where: { id, claim }, select: { mime: true } });
   return row?.mime ?? null;
@@ -76,11 +78,11 @@ export async function storedMime(db: Database, { id, claim }: Claim): Promise<Ui
 export type LinkRow = { tokenHash: string; rolloutId: string; address: string; purpose: string; until: string };
 export type Rendered = { message: ClaimedMessage; subject: string; mime: Uint8Array; redacted: Uint8Array; links: LinkRow[] };
 
-/** Stores what will be sent, with its links, before any of it leaves. Gives the ids of those whose claim is still held. */
+/** Stores the rendered messages with their links before any of them leaves. Returns the ids of those whose claim is still held. */
 export async function storeRendered(db: Database, rendered: readonly Rendered[], now: Instant): Promise<Set<string>> {
   const { ids, claims } = columnsOf(rendered.map(({ message }) => message));
   const links = rendered.flatMap((each) => each.links.map((link) => ({ ...link, messageId: each.message.id })));
-  // As one value: in an array the driver would write each byte as two digits.
+  // One value for all: in an array the driver would write each byte as two digits.
   const bytes = Buffer.concat(rendered.flatMap(({ mime, redacted }) => [mime, redacted]));
   const stored = await db.$queryRaw<{ id: string }[]>`
     WITH whole AS MATERIALIZED (SELECT ${bytes}::bytea AS bytes),
@@ -102,16 +104,16 @@ export async function storeRendered(db: Database, rendered: readonly Rendered[],
   return new Set(stored.map(({ id }) => id));
 }
 
-/** `held`: mail has been held meanwhile. `lost`: another sender has the message now. */
+/** `held`: mail has been held meanwhile. `lost`: another sender has claimed the message. */
 export type EndingAnswer = 'ending' | 'held' | 'lost';
 type EndingAsked = {
   message: Claim;
   leaseSeconds: number;
-  /** It may end while mail is held. */
+  /** True where it may end while mail is held. */
   isProbe: boolean;
 };
 
-/** Commits that the end of data of a message is about to be given; anything but `ending` forbids that. */
+/** Commits that the end of data of a message is about to be sent. Any answer but `ending` forbids that. */
 export const commitEnding = together<EndingAsked, EndingAnswer>(async (db, asked) => {
   const { ids, claims } = columnsOf(asked.map(({ message }) => message));
   const rows = await db.$queryRaw<{ id: string | null; held: boolean }[]>`
@@ -132,14 +134,14 @@ export const commitEnding = together<EndingAsked, EndingAnswer>(async (db, asked
 type Accepted = { message: Claim; response: string; now: Instant };
 
 /**
- * Records that the mail server took a message: only the copy without tokens is kept. It takes others too, so a hold for our own
- * settings is over.
+ * Records that the mail server accepted a message; keeps only the copy without tokens. Ends a hold for our own settings, since the server
+ * accepts mail again.
  */
 export const settleSent = together<Accepted, void>(async (db, accepted) => {
   try {
     await settleAllSent(db, accepted);
   } catch (error) {
-    // What one of them met, such as somebody who records its return just now, is not to leave the others unknown.
+    // An error of one message, for example because somebody records its return now, must not leave the others unknown.
     if (accepted.length === 1) throw error;
     for (const each of accepted) await settleAllSent(db, [each]);
   }
@@ -161,12 +163,12 @@ async function settleAllSent(db: Database, accepted: readonly Accepted[]): Promi
     INSERT INTO mail_attempt (message_id, at, nature, phase, code) SELECT id, at, 'accepted', 'end', 250 FROM given`;
 }
 
-/** `held`: it waits with all others until the hold ends, and this try does not count. */
+/** `held`: it waits until the hold ends, and this try does not count. */
 export type Settlement =
   | { status: 'unknown'; response: string }
   | { status: 'sending'; response: string; nextAttemptAt: Instant | null; held?: boolean };
 
-/** Records how a delivery ended that neither was accepted nor failed for good. */
+/** Records a delivery that was neither accepted nor failed for good. */
 export async function settleMessage(db: Database, { id, claim }: Claim, settlement: Settlement, now: Instant): Promise<void> {
   const { status, response } = settlement;
   const { nextAttemptAt = null, held = false } = settlement.status === 'sending' ? settlement : {};
@@ -176,7 +178,9 @@ export async function settleMessage(db: Database, { id, claim }: Claim, settleme
     WHERE id = ${id}::uuid AND claim = ${claim}::uuid`;
 }
 
-/** Messages whose sender died between giving the end of data and hearing the answer: nobody knows, so nobody sends again. */
+/**
+ * Marks messages whose sender died between the end of data and the answer. Nobody knows whether they arrived, so they are not sent again.
+ */
 export async function markUnknown(db: Database, now: Instant): Promise<number> {
   return db.$executeRaw`
     UPDATE message SET status = 'unknown', claim = NULL, lease_until = NULL, settled_at = ${now}::timestamptz, response = 'no answer after the end of data'

@@ -9,15 +9,15 @@ import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 import { type CountedRow, EXAMPLES, found, listed, type Moment, noticesDue } from './health';
 
-/** Read queries behind `doctor`: what waits in the record for somebody, while every part works. */
+/** Read queries behind `doctor`: matters in the record that wait for somebody although every part works. */
 
-/** `attention` is false for what one should know and nobody has to act on. */
+/** `attention` is false for information that needs no action. */
 export type Finding = Found & { check: Check; attention: boolean };
 
-/** What was refused or failed longer ago has been seen, and stays in `dondoc mail` and in the record. */
+/** Older refusals and failures have been seen. They stay in `dondoc mail` and in the record. */
 const RECENT_DAYS = 30;
 const UNSIGNED_WORKING_DAYS = 10;
-/** Tasks that somebody still has to do something about; one that was suspended waits for whoever suspended it. */
+/** Tasks that still need an action of somebody. A suspended task waits for whoever suspended it, so it is left out. */
 const openTask = Prisma.sql`t.status IN ('scheduled', 'assigned', 'acknowledged', 'inProgress', 'submitted', 'returned', 'refused')`;
 
 /** Every check that found something, in the order of `checks`. Reads only. */
@@ -45,7 +45,7 @@ async function asked(check: Check, rows: Promise<CountedRow[]>): Promise<Finding
   return { check, attention: true, ...(await found(rows)) };
 }
 
-/** That nothing will come by itself is right only where no task is open, or while a decision taken over is held. */
+/** A rollout without a next look is right only where no task is open, or while a taken-over decision is held. */
 function lookMissing(db: Database): Promise<CountedRow[]> {
   return db.$queryRaw<CountedRow[]>`
     SELECT r.id AS what, NULL AS since, count(*) OVER ()::int AS count,
@@ -69,7 +69,7 @@ function outboxRefused(db: Database, from: Day): Promise<CountedRow[]> {
     FROM outbox WHERE answer->>'accepted' = 'false' AND answered_at >= ${from}::date ORDER BY answered_at DESC, id LIMIT ${EXAMPLES}`;
 }
 
-/** Failed messages whose notices nobody else got; where they went on, the address itself is listed. */
+/** Failed messages whose notices went to nobody else. Where they did, the address itself is listed. */
 function messagesFailed(db: Database, from: Day): Promise<CountedRow[]> {
   return db.$queryRaw<CountedRow[]>`
     SELECT m.address AS what, ${utc('m.slot')} AS since, m.response AS detail, count(*) OVER ()::int AS count
@@ -91,7 +91,7 @@ function addresses(db: Database): Promise<CountedRow[]> {
     FROM address_problem WHERE resolved_at IS NULL ORDER BY address_problem.since, address LIMIT ${EXAMPLES}`;
 }
 
-/** What was tried three times has waited for more than five minutes; what has failed is not told any more by itself. */
+/** Webhooks with a message that was tried three times without success, or that failed for good recently and is not retried. */
 function webhooksFailing(db: Database): Promise<CountedRow[]> {
   return db.$queryRaw<CountedRow[]>`
     SELECT w.id::text AS what, ${utc('min(m.moment)')} AS since, max(m.answer) AS detail, (count(*) OVER ())::int AS count
@@ -116,7 +116,7 @@ function lettersSameNumber(db: Database): Promise<CountedRow[]> {
     FROM letter_number GROUP BY year, key HAVING count(*) > 1 ORDER BY year DESC, key LIMIT ${EXAMPLES}`;
 }
 
-/** Notices that no address is left for. */
+/** Due notices with no usable address. */
 async function noticesUnreachable(db: Database, examination: Moment): Promise<Finding> {
   const { unreachable } = await noticesDue(db, examination);
   return { check: 'noticesUnreachable', attention: true, ...unreachable };
@@ -130,7 +130,7 @@ function warnings({ calendar, now }: Moment): Finding {
   return finding('calendar', true, [{ what: today, since: null, detail }]);
 }
 
-/** Days that are only computed or not yet announced, up to the last deadline that is open: an official notice may move it. */
+/** Days off that are only computed or not yet announced, up to the last open deadline: an official notice may move it. */
 async function provisionalDays(db: Database, { calendar, now }: Moment): Promise<Finding> {
   const rows = await db.$queryRaw<{ last: Day | null }[]>`
     SELECT max(t.current) AS last FROM task t JOIN rollout r ON r.id = t.rollout_id WHERE r.closed_at IS NULL AND ${openTask}`;

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/calendar/time';
 import type { Database } from './database';
 
-/** Packages of decisions that somebody is preparing: their files as text. They stay after a publication, to be looked up, until newer ones take their place. */
+/** Packages of decisions in preparation, as text files. They stay after publication for reference, until newer ones replace them. */
 
-/** `version` counts its changes. */
+/** `version` counts the changes. */
 export type Draft = { id: string; name: string; version: number; files: Record<string, string> };
 
-/** What one account keeps at most: the oldest goes. */
+/** Drafts kept per account. The oldest is deleted first. */
 export const MOST_DRAFTS = 5;
 
-/** Keeps a package for an account; real time orders them. */
+/** Stores a package for an account. Drafts are ordered by real time. */
 export async function keepDraft(db: Database, accountId: string, name: string, files: Record<string, string>): Promise<string> {
   const id = randomUUID();
   await db.decisionDraft.create({ data: { id, accountId, name, files, recorded: new Date() } });
@@ -35,7 +35,7 @@ export async function draftsOf(db: Database, accountId: string): Promise<{ id: s
   return rows.map((row) => ({ ...row, recorded: row.recorded.toISOString() }));
 }
 
-/** The database answers anything else with an error. */
+/** The database rejects any other text with an error. */
 const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
 /** A draft of an account; null for any other. */
@@ -44,7 +44,7 @@ export async function draftOf(db: Database, accountId: string, id: string): Prom
   return row === null ? null : { id: row.id, name: row.name, version: row.version, files: row.files as Record<string, string> };
 }
 
-/** Puts changed files in the place of a draft's; `stale` where it was changed since the version that they were made from. */
+/** Replaces the files of a draft; `stale` where it was changed after the version that they are based on. */
 export async function replaceDraft(db: Database, accountId: string, { id, version, name, files }: Draft): Promise<'stored' | 'stale'> {
   const where = { id, accountId, version };
   const { count } = await db.decisionDraft.updateMany({ where, data: { name, files, version: version + 1, recorded: new Date() } });

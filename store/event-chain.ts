@@ -4,10 +4,10 @@ import { canonicalJson } from './canonical-json';
 import { sha256 } from './sha256';
 
 /**
- * How the events of a rollout are chained: each hash covers the one before it. In the first form it covers the event alone. In the
- * second one it covers the rollout's id as well, and instead of an address its hash with a salt that stands beside the event: the
- * address and the salt can be erased, and the chain still holds. A chain of the first form goes over to the second with the event
- * `chainSealed`, which is of the second form already, so that it names the rollout of all that came before.
+ * Chains the events of a rollout: each hash covers the one before it. In form 1 it covers the event alone. In form 2 it also covers the
+ * rollout's id, and replaces an address by its hash with a salt that stands beside the event: address and salt can be erased, and the chain
+ * still holds. A chain changes to form 2 with the event `chainSealed`, which has form 2 already, so it ties all earlier events to the
+ * rollout.
  */
 export type ChainForm = 1 | 2;
 export type ChainedEvent = { event: RolloutEvent; salt: string | null; hash: string };
@@ -27,7 +27,7 @@ export function chained(rollout: string, previous: string, form: ChainForm, even
   });
 }
 
-/** The form in which an event is chained, where the one before it has a form. */
+/** The form of an event, given the form of the one before. */
 export function formOf({ type }: RolloutEvent, before: ChainForm): ChainForm {
   return type === 'chainSealed' ? 2 : before;
 }
@@ -38,13 +38,13 @@ export function hashOfEvent(rollout: string, previous: string, form: ChainForm, 
   return sha256(`${previous}\n${canonicalJson(said)}`);
 }
 
-/** What the hash covers instead of an address. One that was erased stands as this in the event itself, without a salt. */
+/** The text that the hash covers instead of an address. An erased address is stored as this text, without a salt. */
 export function sealedAddress(address: string | null, salt: string | null): string | null {
   if (address === null || salt === null) return address;
   return `${ERASED}${sha256(`${salt}\n${address}`)}`;
 }
 
-/** Follows the stored events of one rollout, and says where they are not those that were hashed. */
+/** Follows the stored events of one rollout, and reports where they differ from those that were hashed. */
 export class ChainFollower {
   hash = '';
   seq = 0;
@@ -53,8 +53,8 @@ export class ChainFollower {
   constructor(private readonly rollout: string) {}
 
   /**
-   * The hash that the event must have after those before it, and what is wrong: `gap` where a number is left out, `changed` where the
-   * stored hash is another one. Goes on with the stored hash, so that each break is told once.
+   * Returns the hash that the event must have after those before it, and the fault: `gap` where a number is left out, `changed` where the
+   * stored hash differs. Continues with the stored hash, so that each break is reported once.
    */
   follow(event: RolloutEvent, salt: string | null, stored: string): { hash: string; fault: 'gap' | 'changed' | null } {
     const candidates = this.formsOf(event).map((form) => ({ form, hash: hashOfEvent(this.rollout, this.hash, form, event, salt) }));
@@ -67,7 +67,7 @@ export class ChainFollower {
     return { hash: taken?.hash ?? '', fault };
   }
 
-  /** A chain says by its first hash in which form it begins. */
+  /** The first hash of a chain shows its form. */
   private formsOf(event: RolloutEvent): ChainForm[] {
     return this.form === null ? [2, 1] : [formOf(event, this.form)];
   }

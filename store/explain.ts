@@ -9,22 +9,22 @@ import { type Database, utc } from './database';
 import { rolloutId } from './decisions';
 import { readEvents } from './rollouts';
 
-/** What explanations read: the record of a rollout as it is or was at a moment, and a message with its notices. */
+/** Read queries behind explanations: the record of a rollout now or at an earlier moment, and a message with its notices. */
 
 export type RecordThen = {
   state: RolloutState;
   /** Every event recorded by then. */
   events: RolloutEvent[];
-  /** When the first event of all was recorded; null before the follow-up began. */
+  /** The moment of the first event; null before the follow-up began. */
   begun: Instant | null;
-  /** Notices that no sender had taken by then. */
+  /** Notices that no sender had claimed by then. */
   pending: PendingNotice[];
   decisionVersion: number;
   calendarVersion: number;
   unusable: Unusable;
 };
 
-/** The record of one agency's rollout by `at`: the state that follows from what was recorded until then. */
+/** The record of one agency's rollout at `at`: the state that follows from the events recorded until then. */
 export async function recordThen(db: Database, decision: string, agency: string, at: Instant): Promise<RecordThen> {
   const rollout = rolloutId(decision, agency);
   const all = await readEvents(db, rollout);
@@ -49,7 +49,7 @@ async function pendingThen(db: Database, rollout: string, at: Instant): Promise<
     ORDER BY n.due, n.id`;
 }
 
-/** The number of the version of a decision that was in force by `at`; the first one before any was recorded. */
+/** The decision's version in force at `at`; the first one if none was recorded by then. */
 export async function decisionVersionThen(db: Database, decision: string, at: Instant): Promise<number> {
   const row = await db.decisionVersion.findFirst({
     where: { decisionId: decision, recordedAt: { lte: at } },
@@ -59,13 +59,13 @@ export async function decisionVersionThen(db: Database, decision: string, at: In
   return row?.version ?? 1;
 }
 
-/** The version of the calendar by `at`: 0 before any notice was entered. */
+/** The calendar's version at `at`; 0 before the first notice. */
 export async function calendarVersionThen(db: Database, at: Instant): Promise<number> {
   const found = await db.calendarNotice.aggregate({ where: { recorded: { lte: at } }, _max: { version: true } });
   return found._max.version ?? 0;
 }
 
-/** Addresses that were passed over at `at`, as far as the record tells: a problem that came back keeps only its last beginning. */
+/** Addresses that sending skipped at `at`. Not exact: a problem that came back keeps only its last beginning. */
 export async function unusableThen(db: Database, at: Instant): Promise<Unusable> {
   const rows = await db.addressProblem.findMany({
     where: { since: { lte: at }, OR: [{ resolvedAt: null }, { resolvedAt: { gt: at } }] },
@@ -78,7 +78,7 @@ export type StoredMessage = {
   id: string;
   address: string;
   slot: Instant;
-  /** When its slot was opened: its addresses were looked up then. */
+  /** The moment its slot was opened. Its addresses were looked up then. */
   recorded: Instant;
   status: string;
   subject: string | null;
@@ -87,9 +87,9 @@ export type StoredMessage = {
 };
 export type MessageNotice = SentNotice & { decision: string; agency: string };
 
-/** A message by its id or the beginning of it; several where that is not enough, none where nothing matches. */
+/** Messages by id or the beginning of it: several where the beginning is ambiguous, none where nothing matches. */
 export async function messagesNamed(db: Database, name: string, most: number): Promise<StoredMessage[]> {
-  // An id, its Message-ID in angle brackets, or what a person copied of one.
+  // Accepts an id, its Message-ID in angle brackets, or a part that a person copied.
   const id = (/^<?([0-9a-f-]{4,36})(@.*)?$/i.exec(name.trim())?.[1] ?? '').toLowerCase();
   return id === '' ? [] : selectMessages(db, { idPrefix: id, address: null }, most);
 }
@@ -109,7 +109,7 @@ function selectMessages(db: Database, { idPrefix, address }: Wanted, most: numbe
     ORDER BY m.slot DESC, m.address LIMIT ${most}`;
 }
 
-/** The notices of a message in the order in which they became due, those that failed with it among them. */
+/** The notices of a message in the order of their due times, failed ones included. */
 export async function noticesIn(db: Database, message: string): Promise<MessageNotice[]> {
   return db.$queryRaw<MessageNotice[]>`
     SELECT n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, n.urgent, n.letter, n.blocker, r.decision_id AS decision, r.agency,
@@ -117,7 +117,7 @@ export async function noticesIn(db: Database, message: string): Promise<MessageN
     FROM notice n JOIN rollout r ON r.id = n.rollout_id WHERE n.message_id = ${message}::uuid ORDER BY n.due, n.id`;
 }
 
-/** Numbers and ids of decisions, the latest first, to suggest one where a name is not known. */
+/** Numbers and ids of decisions, the latest first, to suggest one for an unknown name. */
 export async function decisionNames(db: Database, most: number): Promise<string[]> {
   const rows = await db.decision.findMany({ select: { id: true, number: true }, orderBy: { startedAt: 'desc' }, take: most });
   return rows.flatMap((row) => [row.number, row.id]);

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/time';
 import type { Database } from './database';
 
-/** Counts over the record, for figures that are drawn over time. */
+/** Counts over the record, for metrics over time. */
 
 /** The states that a message goes through (prisma/schema.prisma). */
 export const messageStates = ['pending', 'sending', 'ending', 'sent', 'failed', 'unknown', 'bounced'] as const;
@@ -9,11 +9,11 @@ export type MessageState = (typeof messageStates)[number];
 
 export type RecordFigures = {
   messages: Record<MessageState, number>;
-  /** Notices that are due and in no message yet. */
+  /** Due notices that are in no message yet. */
   noticesDue: number;
-  /** Rollouts whose follow-up goes on. */
+  /** Rollouts that are followed. */
   rollouts: number;
-  /** What rollouts have asked of each other without an answer. */
+  /** Requests between rollouts that have no answer yet. */
   requests: number;
 };
 

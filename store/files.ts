@@ -3,36 +3,39 @@ import type { Instant } from '../domain/calendar/time';
 import type { AttachedFile } from '../domain/record/actor';
 import type { Database } from './database';
 
-/** Files by their content: evidence, signed letters, issued reports. They stand in the database, outside of any web root, and are never changed. */
+/**
+ * Files by the hash of their content: evidence, signed letters, issued reports. They are stored in the database, outside any web root, and
+ * never change.
+ */
 
-/** Longest name that is kept, in characters. */
+/** Longest file name that is kept, in characters. */
 const LONGEST_NAME = 200;
 
 export type FileToStore = {
-  /** As somebody named it; cleaned here. */
+  /** The name as given; cleaned here. */
   name: string;
   content: Buffer;
   /** Media type, checked by the caller (documents/evidence.ts). */
   kind: string;
-  /** The installation's time. */
+  /** By the installation's clock. */
   recorded: Instant;
 };
 
-/** How a command names a file, whether it is stored or not. */
+/** Describes a file as commands name it, whether it is stored or not. */
 export function describeFile({ name, content, kind }: Omit<FileToStore, 'recorded'>): AttachedFile {
   return { hash: createHash('sha256').update(content).digest('hex'), name: cleanFileName(name), kind, size: content.length };
 }
 
-/** Stores a file under the SHA-256 of its content, in hex; the same content is stored once, and keeps its first moment. */
+/** Stores a file under the SHA-256 of its content, in hex. The same content is stored once, with its first moment. */
 export async function storeFile(db: Database, { recorded, ...file }: FileToStore): Promise<AttachedFile> {
   const described = describeFile(file);
   const { hash, kind, size } = described;
-  // What has this hash already is this very content, so there is nothing to compare.
+  // A row with this hash has the same content, so nothing needs comparing.
   await db.storedFile.createMany({ data: [{ hash, kind, size, content: new Uint8Array(file.content), recorded }], skipDuplicates: true });
   return described;
 }
 
-/** The first of some files that is not stored, or not of the kind and size that is said of it; null where all are. */
+/** The first of these files that is not stored, or has another kind or size than stated; null where all match. */
 export async function missingFile(db: Database, files: readonly AttachedFile[]): Promise<AttachedFile | null> {
   if (files.length === 0) return null;
   const stored = await db.storedFile.findMany({
@@ -46,14 +49,14 @@ export async function missingFile(db: Database, files: readonly AttachedFile[]):
 
 export type StoredContent = { content: Buffer; kind: string; size: number };
 
-/** What stands under a hash is not what has this hash: somebody has replaced it in the database. */
+/** The content under a hash does not have this hash: somebody has replaced it in the database. */
 export class FileReplaced extends Error {
   constructor(readonly hash: string) {
     super(`the content of file ${hash} was replaced in the database`);
   }
 }
 
-/** The content with this hash, or null. Whether the asker may see it is the caller's to know. Rejects with FileReplaced. */
+/** The content with this hash, or null. The caller must check the right to see it. Rejects with FileReplaced. */
 export async function readFile(db: Database, hash: string): Promise<StoredContent | null> {
   const row = await db.storedFile.findUnique({ where: { hash } });
   if (row === null) return null;
@@ -63,8 +66,8 @@ export async function readFile(db: Database, hash: string): Promise<StoredConten
 }
 
 /**
- * A name without the folders before it, control characters, marks that turn the direction of writing, and what file systems
- * refuse; composed (NFC), in one line, its ending kept where it must be shortened. `file` where nothing is left.
+ * Cleans a file name: drops folders, control characters, marks that turn the direction of writing, and characters that file systems refuse.
+ * The result is NFC, on one line; shortening keeps the ending. `file` where nothing is left.
  */
 export function cleanFileName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';

@@ -15,16 +15,16 @@ import { allPreferences, type Preferences } from './preferences';
 import { refusedLately } from './refused-commands';
 import { countFollowed, followersInTrouble, lastRound, unwatchedSince } from './watch';
 
-/** What the record says of the installation's health: read queries, bounded, and none of them waits for another. */
+/** Read queries about the installation's health. They are bounded, and none waits for another. */
 
 export type Moment = { now: Instant; calendar: Calendar; decisions: DecisionReader };
 
 export const EXAMPLES = 20;
-/** A delivery that the mail server has put off for longer, in minutes, is shown. */
+/** Minutes after which a delivery that the mail server deferred is shown. */
 const PUT_OFF_MINUTES = 60;
-/** Overdue notices looked at one by one, and followers in trouble. */
+/** Most overdue notices, and followers in trouble, that are read one by one. */
 const MOST_READ = 2_000;
-/** Conversations of longer ago say nothing of today's mail server. */
+/** Older answers say nothing about today's mail server. */
 const ANSWERS_HOURS = 24;
 const ANSWERS_READ = 200;
 
@@ -65,7 +65,7 @@ export async function readRecordFacts(db: Database, moment: Moment): Promise<Rec
 
 export type CountedRow = Example & { count: number };
 
-/** Rows that carry how many there are in all. */
+/** Collects rows that carry the total count. */
 export async function found(rows: Promise<CountedRow[]>): Promise<Found> {
   const all = await rows;
   return { count: all[0]?.count ?? 0, examples: all.map(({ what, since, detail }) => ({ what, since, detail })) };
@@ -114,7 +114,7 @@ function messagesStuck(db: Database, cutoff: Instant, putOff: Instant): Promise<
     ORDER BY m.slot, m.address LIMIT ${EXAMPLES}`;
 }
 
-/** What the mail server has said since it last took a message, or since somebody last released a hold; the latest first. */
+/** The mail server's answers since it last accepted a message, or since somebody last released a hold; the latest first. */
 async function answersSinceAccepted(db: Database, now: Instant): Promise<MailAnswer[]> {
   return db.$queryRaw<MailAnswer[]>`
     SELECT a.nature, ${utc('a.at')} AS at, a.code, coalesce(m.response, '') AS said
@@ -140,8 +140,8 @@ type KnownOfAddresses = { unusable: Unusable; preferences: Preferences };
 const nothingKnown: KnownOfAddresses = { unusable: new Set(), preferences: new Map() };
 
 /**
- * Pending notices that are due, told apart: those that reach nobody, and those that could have been sent for a while. One that
- * waits for its recipient's office to open, or for the hour preferred there, is as it should be.
+ * Due notices that are still pending, in two groups: those without a usable address, and those that could have been sent for a while. A
+ * notice that waits for its recipient's office hours or preferred hour is in neither.
  */
 export async function noticesDue(db: Database, moment: Moment): Promise<Due & { unreachable: Found }> {
   const { now } = moment;
@@ -167,7 +167,7 @@ export async function noticesDue(db: Database, moment: Moment): Promise<Due & { 
   return { oldest, late: listed(late), unreachable: listed(unreachable) };
 }
 
-/** From when a notice could be sent, or null where it reaches nobody. */
+/** The moment from which a notice can be sent; null where it has no usable address. */
 async function sendableFrom(
   notice: DueNotice,
   { decisions, calendar, now }: Moment,

@@ -3,17 +3,17 @@ import type { Instant } from '../domain/calendar/time';
 import type { Noticed, ProcessSign } from '../domain/health/facts';
 import { type Database, utc } from './database';
 
-/** What each process says of itself every few seconds. Ages are real time, by the database's own clock, as with leases. */
+/** Signs of life that each process writes every few seconds. Ages are real time by the database's clock, as with leases. */
 
 export type ProcessKind = ProcessSign['kind'] | 'doctor';
 export type Beating = { id: string; kind: ProcessKind; version: string };
 export type Beat = { noticed: Noticed; jump: { at: Instant; ms: number } | null };
 
 const KEPT_DAYS = 7;
-/** Far more than run at once. */
+/** Far more processes than ever run at once. */
 const MOST_READ = 200;
 
-/** Says that a process lives, and what it has noticed. Gives the database's clock in milliseconds. */
+/** Records that a process is alive, and its observations. Returns the database's clock in milliseconds. */
 export async function beat(db: Database, { id, kind, version }: Beating, { noticed, jump }: Beat): Promise<number> {
   const rows = await db.$queryRaw<{ at: number }[]>`
     INSERT INTO heartbeat AS h (id, kind, host, pid, version, started_at, beat_at, noticed, jumped_at, jump_ms)
@@ -25,17 +25,17 @@ export async function beat(db: Database, { id, kind, version }: Beating, { notic
   return rows[0]?.at ?? Number.NaN;
 }
 
-/** Says that a process has ended in order. */
+/** Records that a process has ended normally. */
 export async function endBeating(db: Database, { id }: Pick<Beating, 'id'>): Promise<void> {
   await db.$executeRaw`UPDATE heartbeat SET ended_at = clock_timestamp() WHERE id = ${id}::uuid`;
 }
 
-/** Forgets processes of long ago. */
+/** Deletes processes that ended long ago. */
 export async function forgetOldBeats(db: Database): Promise<void> {
   await db.$executeRaw`DELETE FROM heartbeat WHERE beat_at < clock_timestamp() - make_interval(days => ${KEPT_DAYS})`;
 }
 
-/** Workers and webs, those first that have said something last. */
+/** Workers and webs, the most recently active first. */
 export async function readProcesses(db: Database): Promise<ProcessSign[]> {
   const rows = await db.$queryRaw<(Omit<ProcessSign, 'jump'> & { jumpedAt: Instant | null; jumpMs: number | null })[]>`
     SELECT kind, noticed, ${utc('jumped_at')} AS "jumpedAt", jump_ms::float8 AS "jumpMs",

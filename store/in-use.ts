@@ -2,27 +2,27 @@ import type { Client } from 'pg';
 import { openClient, usualPatience } from './patient-client';
 
 /**
- * Who works with the record. Each worker and web keeps a connection that holds a shared lock; a restore takes the lock for itself,
- * which it gets only when none of them runs, wherever they run.
+ * Marks the record as in use. Each worker and web keeps a connection with a shared lock. A restore takes the lock exclusively, which
+ * succeeds only when none of them runs on any machine.
  */
 
-/** The number is ours alone, beside that of the migrations. */
+/** An arbitrary number, different from that of the migrations. */
 const inUseLock = 412_841_285;
 const RETRY_MS = 2_000;
 
 export type InUse = {
-  /** Resolves when it is said for the first time. */
+  /** Resolves when the lock is held for the first time. */
   said: Promise<void>;
   close: () => Promise<void>;
 };
 
-/** Says that this process works with the record, until `close` or the end of the process; a connection that is lost is made anew. */
+/** Marks this process as using the record, until `close` or its end. A lost connection is opened again. */
 export function keepInUse(url: string, name: string): InUse {
   let client: Client | null = null;
   let closed = false;
   const take = async (): Promise<void> => {
     while (!closed) {
-      // The database may be away, or a restore under way: neither keeps a process from starting.
+      // The database may be down, or a restore may run: neither stops a process from starting.
       client = await sharedLock(url, name, () => void take()).catch(() => null);
       if (client !== null) return;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
@@ -37,7 +37,7 @@ export function keepInUse(url: string, name: string): InUse {
   };
 }
 
-/** The connection that holds the lock, or null where a restore has it. */
+/** Opens the connection that holds the shared lock; null while a restore has it. */
 async function sharedLock(url: string, name: string, lost: () => void): Promise<Client | null> {
   const client = openClient(url, usualPatience, name);
   let holds = false;
@@ -57,7 +57,7 @@ async function sharedLock(url: string, name: string, lost: () => void): Promise<
   return holds ? client : null;
 }
 
-/** Takes the record for this connection alone, until it ends. False where a worker or a web runs. */
+/** Takes the lock exclusively until the connection ends. False where a worker or a web runs. */
 export async function takeAlone(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [inUseLock]);
   return rows[0]?.taken === true;
@@ -65,7 +65,7 @@ export async function takeAlone(client: Client): Promise<boolean> {
 
 export type Connected = { name: string; address: string };
 
-/** Everybody else who is connected to this database. */
+/** All other connections to this database. */
 export async function othersConnected(client: Client): Promise<Connected[]> {
   const { rows } = await client.query<Connected>(`
     SELECT coalesce(nullif(application_name, ''), usename::text, '') AS name, coalesce(host(client_addr), '') AS address FROM pg_stat_activity

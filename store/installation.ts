@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/time';
 import type { Database } from './database';
 
-/** The installation's time: real time moved by an offset that is fixed at the first start. */
+/** The installation's time: real time plus an offset that is fixed at the first start. */
 export type Clock = { offsetMs: number; now: () => Instant };
 
 /** A clock with a given offset. */
@@ -9,15 +9,15 @@ export function clockWith(offsetMs: number): Clock {
   return { offsetMs, now: () => new Date(Date.now() + offsetMs).toISOString() };
 }
 
-/** The clock that was fixed at the first start; null before it. */
+/** The clock fixed at the first start; null before it. */
 export async function readClock(db: Database): Promise<Clock | null> {
   const row = await db.installation.findUnique({ where: { id: 1 } });
   return row === null ? null : clockWith(Number(row.clockOffsetMs));
 }
 
 /**
- * The installation's clock, fixed now if this is the first start. `given` is DONDOC_CLOCK; null when a different value
- * was fixed before, since what is recorded would otherwise move in time.
+ * The installation's clock; the first start fixes it. `given` is DONDOC_CLOCK. Null when another value was fixed before: changing it would
+ * move all recorded moments.
  */
 export async function establishClock(db: Database, given: string | null): Promise<Clock | null> {
   const now = Date.now();

@@ -7,7 +7,7 @@ import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
 
-/** Reports that somebody has signed: number, date and signer beside the files as they were given out, by their content. */
+/** Reports that somebody has signed: number, date and signer, with the issued files by their content's hash. */
 
 export const reportKinds = ['report', 'briefing'] as const;
 /** The whole report, or the one page for the weekly briefing. */
@@ -21,16 +21,16 @@ export type IssuedReport = {
   period: string | null;
   language: Language;
   number: string;
-  /** The day of the paper. */
+  /** The date on the paper. */
   date: Day;
   signer: string;
   files: AttachedFile[];
-  /** Null for one of before it was asked. */
+  /** Null for reports from before it was asked. */
   signOff: SignOff | null;
   recorded: Instant;
 };
 
-/** Records an issued report. The same again changes nothing (`same`); another one under its number and date is refused (`different`). */
+/** Records an issued report. `same`: it is recorded already. `different`: another one has its number and date, and nothing changes. */
 export async function storeIssuedReport(db: Database, report: IssuedReport): Promise<'stored' | 'same' | 'different'> {
   const { count } = await db.issuedReport.createMany({
     data: [{ id: randomUUID(), ...report, signOff: report.signOff ?? Prisma.DbNull }],

@@ -3,15 +3,15 @@ import type { RolloutEvent } from '../domain/record/events';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 
-/** The latest events of a kind over everything that is or was followed, a page at a time. */
+/** The latest events of a type over all rollouts, open or closed, by pages. */
 
-/** Types of which the latest are kept in order by an index. */
+/** Event types with an index for this order. */
 export type LatestType = 'letterIssued' | 'directiveGiven';
 export type Latest<Type extends LatestType> = {
   decision: string;
   agency: string;
   event: Extract<RolloutEvent, { type: Type }>;
-  /** Where the next page begins. */
+  /** The position at which the next page begins. */
   place: LatestPlace;
 };
 export type LatestPlace = { recorded: Instant; rollout: string; seq: number };
@@ -27,14 +27,14 @@ type Row = {
   body: object;
 };
 
-/** At most `limit` events of a type, the latest first, after a place where one is given. */
+/** At most `limit` events of a type, the latest first; after `place` where it is given. */
 export async function latestEvents<Type extends LatestType>(
   db: Database,
   type: Type,
   after: LatestPlace | null,
   limit: number,
 ): Promise<Latest<Type>[]> {
-  // The type stands in the query itself: the index is a partial one.
+  // The type is a literal in the query, because the index is partial.
   const of = type === 'letterIssued' ? Prisma.sql`e.type = 'letterIssued'` : Prisma.sql`e.type = 'directiveGiven'`;
   const beyond =
     after === null
@@ -54,7 +54,7 @@ export async function latestEvents<Type extends LatestType>(
   }));
 }
 
-/** A place as it stands in an address, and back; null for anything else. */
+/** Writes a place for a URL, and reads it back; null for any other text. */
 export function placeText({ recorded, rollout, seq }: LatestPlace): string {
   return `${recorded}~${seq}~${rollout}`;
 }

@@ -6,9 +6,9 @@ import type { Letter } from '../domain/record/state';
 import type { Text } from '../domain/text/both-languages';
 import type { Database } from './database';
 
-/** The numbers that letters have gone out with, over all decisions. */
+/** The numbers of issued letters over all decisions. */
 
-/** The other letter that has the number which a command gives to one; null where none has, or the command gives none. */
+/** The other letter that already has the number given by a command; null where none has, or the command gives no number. */
 export async function numberHolderFor(db: Database, rollout: string, command: Command | null): Promise<NumberHolder | null> {
   const given = numberGiven(command);
   if (given === null) return null;
@@ -29,7 +29,7 @@ function numberGiven(command: Command | null): { letter: string; number: string;
   return command?.type === 'correct' && command.correction.of === 'letter' ? command.correction : null;
 }
 
-/** The highest number of a year's book that carries a sign, as it was written; null while there is none. */
+/** The highest number with this sign in a year, as written; null while there is none. */
 export async function lastNumberOf(db: Database, year: number, sign: string): Promise<string | null> {
   const rows = await db.$queryRaw<{ number: string }[]>`
     SELECT number FROM letter_number
@@ -38,10 +38,10 @@ export async function lastNumberOf(db: Database, year: number, sign: string): Pr
   return rows[0]?.number ?? null;
 }
 
-/** Letters that are looked back at for who signs. */
+/** Letters that are read to suggest a signer. */
 const LOOKED_AT = 50;
 
-/** A letter that was issued: who signed it, at which level where that is recorded, and what it was drafted from. */
+/** An issued letter: its signer, the signer's level where recorded, and the draft it came from. */
 export type SignedBefore = { decision: string; signer: string; by: Level | null; draft: Pick<Letter, 'degree' | 'tasks'> };
 
 /** The letters that were issued last, the latest first. */

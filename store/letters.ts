@@ -11,16 +11,16 @@ import { readDecision, rolloutId } from './decisions';
 import { calendarVersionThen, decisionVersionThen } from './explain';
 import { readEvents } from './rollouts';
 
-/** What the papers about an agency's tasks are drawn from, as the record stood at a moment. */
+/** The data for the letters about an agency's tasks, as the record stood at a moment. */
 export type LetterRecord = {
   decision: Decision;
   agency: Agency;
-  /** With every letter of the rollout as it is now, those included that the state itself keeps no more. */
+  /** Includes every letter of the rollout as it is now, also those that the stored state no longer keeps. */
   state: RolloutState;
   calendar: Calendar;
 };
 
-/** The record of an agency's rollout by `at`, for its letters; null where there was nothing yet. */
+/** The record of an agency's rollout at `at`, for its letters; null where there was nothing yet. */
 export async function readLetterRecord(
   db: Database,
   calendars: Pick<CalendarReader, 'at'>,
@@ -38,7 +38,7 @@ export async function readLetterRecord(
   return { decision: published.decision, agency, state: { ...state, letters }, calendar };
 }
 
-/** Every letter of a decision's rollouts, by agency code, those of long ago included; agencies without letters are left out. */
+/** Every letter of a decision's rollouts, by agency code, old ones included. Agencies without letters are left out. */
 export async function readLetters(db: Database, decision: string): Promise<Record<string, Letter[]>> {
   const rows = await db.event.findMany({
     where: { rollout: { decisionId: decision }, type: { in: [...letterEventTypes] } },

@@ -1,13 +1,13 @@
 import type { Database } from './database';
 
-/** The record as whoever holds a link may see it: PostgreSQL itself shows the rows of the link's agency and no others (prisma/roles.sql). */
+/** The record as the holder of a link may see it: PostgreSQL itself shows only the rows of the link's agency (prisma/roles.sql). */
 
-/** What acts for a link's holder in the database. */
+/** The database role that acts for a link's holder. */
 const LINK_ROLE = 'dondoc_link';
 
 /**
- * Whether this connection may act for the holder of a link. It may not where nobody has run prisma/roles.sql, nor as an owner who
- * made the roles and is a member of them to grant them alone, which PostgreSQL tells apart since its version 16.
+ * Whether this connection may act for the holder of a link. It may not where prisma/roles.sql was not run, nor as an owner who created the
+ * roles and is a member only to grant them; PostgreSQL distinguishes this since version 16.
  */
 export async function hasLinkRole(db: Database): Promise<boolean> {
   const rows = await db.$queryRaw<{ may: boolean }[]>`
@@ -20,8 +20,8 @@ export async function hasLinkRole(db: Database): Promise<boolean> {
 type Asking = (...given: unknown[]) => unknown;
 
 /**
- * The same database with the rights of the link that has one of these hashes, see `tokenHashes`: each query is a transaction of its
- * own that takes the role and names the hashes first. A transaction of several statements does so once.
+ * The same database with the rights of the link that has one of these hashes (see `tokenHashes`). Each query runs in a transaction of its
+ * own that first takes the role and names the hashes. A transaction of several statements does so once.
  */
 export function databaseOfLink(db: Database, hashes: readonly string[]): Database {
   const begin = (on: Pick<Database, '$executeRaw'>) =>
@@ -48,7 +48,7 @@ function isQuery(name: string | symbol): boolean {
   return typeof name === 'string' && /^\$(query|execute)Raw/.test(name);
 }
 
-/** `database.link`, `database.event` and so on. */
+/** Wraps the models: `database.link`, `database.event` and so on. */
 function modelOfLink(model: object, asLink: (asked: Asking) => Asking): object {
   return new Proxy(model, {
     get: (target, name) => {

@@ -4,20 +4,20 @@ import type { RolloutEvent } from '../domain/record/events';
 import type { Database } from './database';
 import { readEvents } from './rollouts';
 
-/** Links by which an agency answers, and what was recorded through them. */
+/** Links by which an agency answers, and the record of their use. */
 
-/** One rollout, opened by whoever holds the link that was sent to an address. */
+/** A rollout opened by the holder of the link that was sent to an address. */
 export type OpenedLink = {
   rolloutId: string;
   address: string;
   purpose: string;
-  /** The last day on which it opens. */
+  /** The last day on which it is valid. */
   until: Day;
   expired: boolean;
   revoked: boolean;
 };
 
-/** What the links that agencies are sent are for; one of any other purpose opens no page of theirs. */
+/** The purpose of links sent to agencies. A link of another purpose opens no agency page. */
 export const ANSWER_PURPOSE = 'answer';
 
 /** The link with one of these keyed hashes (see `tokenHashes`), expired or not on `today`; null when there is none. */
@@ -28,16 +28,16 @@ export async function findLink(db: Database, hashes: readonly string[], today: D
   return { rolloutId, address, purpose, until, expired: today > until, revoked: revokedAt !== null };
 }
 
-/** Writes down that a form was sent through the link with one of these hashes. */
+/** Records that a form was submitted through the link with one of these hashes. */
 export async function linkUsed(db: Database, hashes: readonly string[], now: Instant): Promise<void> {
   await db.link.updateMany({ where: { tokenHash: { in: [...hashes] } }, data: { lastUsed: new Date(now) } });
 }
 
-/** The links that were sent to one address for a rollout, counted together: nobody tells them apart. */
+/** The links sent to one address for a rollout, counted together: people cannot tell them apart. */
 export type SentLinks = {
   address: string;
   sent: number;
-  /** How many of them open today. */
+  /** How many of them are valid today. */
   open: number;
   lastSent: Instant;
   lastUsed: Instant | null;
@@ -45,7 +45,7 @@ export type SentLinks = {
   revokedBy: string | null;
 };
 
-/** By address, the latest first; at most a hundred: an agency has two contacts and their substitutes. */
+/** Sent links by address, the latest first; at most a hundred addresses: an agency has two contacts and their substitutes. */
 export async function sentLinks(db: Database, rollout: string, today: Day): Promise<SentLinks[]> {
   const rows = await db.$queryRaw<
     (Omit<SentLinks, 'lastSent' | 'lastUsed' | 'revokedAt'> & Record<'lastSent' | 'lastUsed' | 'revokedAt', Date | null>)[]
@@ -63,7 +63,7 @@ export async function sentLinks(db: Database, rollout: string, today: Day): Prom
   }));
 }
 
-/** Ends every link that was sent to an address for a rollout; those sent later open. Answers how many opened until now. */
+/** Revokes every link sent to an address for a rollout; links sent later are valid. Returns how many were valid until now. */
 export async function revokeLinks(
   db: Database,
   { rollout, address, by, now }: { rollout: string; address: string; by: string; now: Instant },
@@ -75,16 +75,16 @@ export async function revokeLinks(
   return count;
 }
 
-/** What a command has recorded: when, its events, and the head of the rollout after it. */
+/** The record of a command: its moment, its events, and the head of the rollout after it. */
 export type RecordedCommand = { recorded: Instant; version: number; events: RolloutEvent[] };
 
-/** What a command of this rollout has recorded, and when; null where no such command took effect there. */
+/** The record of a command of this rollout; null where no such command took effect there. */
 export async function findRecorded(db: Database, rollout: string, commandId: string): Promise<RecordedCommand | null> {
   const command = await db.command.findFirst({ where: { id: commandId, rolloutId: rollout } });
   if (command === null) return null;
   const versions = await versionsRecordedAt(db, rollout, command.recorded);
   const last = versionIn(command.answer);
-  // Commands decided in the same millisecond are told apart by the heads that they left behind.
+  // The heads tell commands of the same millisecond apart.
   const before = Math.max(0, ...versions.filter((version) => version < last));
   const recorded = command.recorded.toISOString();
   const events = await readEvents(db, rollout);

@@ -3,24 +3,24 @@ import { oweAnew } from './addresses';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 
-/** What somebody does about mail that did not arrive. Each act is written down with who did it, in the same transaction. */
+/** Actions of people about mail that did not arrive. Each is recorded with its author in the same transaction. */
 
 type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
 
 export type ActKind = 'resent' | 'arrived' | 'sentAgain' | 'restored' | 'released' | 'held';
 export type MailAct = { at: Instant; who: string; did: ActKind; message: string | null; count: number };
 
-/** A message that did not arrive and whose notices nobody else has got. */
+/** A message that did not arrive, and whose notices went to nobody else. */
 export type Resendable = { id: string; address: string; slot: Instant; status: 'failed' | 'bounced'; notices: number; decisions: string[] };
-/** Messages by id, or those of the slots of some days. */
+/** Messages by id, or by the days of their slots. */
 export type WhichMessages = { ids: readonly string[] } | { from: Day; to: Day };
 
-/** More than one act sends again; the rest is sent by another one. */
+/** Most messages that one action sends again. The rest needs another action. */
 export const MOST_RESENT = 5_000;
-/** What is owed again waits so long, so that each follower withdraws first what is moot by now. */
+/** Delay before notices owed again are sent, so that each follower first withdraws those that no longer apply. */
 const LOOK_MINUTES = 2;
 
-/** What can be sent again: messages that failed or came back, whose notices went to nobody else. The oldest first. */
+/** Messages that can be sent again: they failed or came back, and their notices went to nobody else. The oldest first. */
 export async function resendable(db: Database, which: WhichMessages): Promise<Resendable[]> {
   const wanted =
     'ids' in which
@@ -33,7 +33,10 @@ export async function resendable(db: Database, which: WhichMessages): Promise<Re
     GROUP BY m.id ORDER BY m.slot, m.address LIMIT ${MOST_RESENT}`;
 }
 
-/** Owes again what these messages said, by fresh notices: to whoever holds the role then. Gives how many messages and notices. */
+/**
+ * Owes the contents of these messages again, as fresh notices to the current holders of the roles. Returns the numbers of messages and
+ * notices.
+ */
 export async function resend(
   db: Database,
   messages: readonly Resendable[],
@@ -55,9 +58,7 @@ export async function resend(
   return done;
 }
 
-/**
- * Settles a message of which nobody knew: it arrived, or what it said is owed again. Null where it is no unknown message (any more).
- */
+/** Settles a message of unknown outcome: it arrived, or its notices are owed again. Null where the message is not unknown (any more). */
 export async function settleByHand(
   db: Database,
   message: string,
@@ -79,7 +80,7 @@ export async function settleByHand(
   });
 }
 
-/** Settles the problems of many addresses, or of all, so that messages go there again. Gives those that had one. */
+/** Settles the problems of these addresses, or of all, so that messages go there again. Returns the addresses that had one. */
 export async function restoreAddresses(db: Database, addresses: readonly string[] | 'all', who: string, now: Instant): Promise<string[]> {
   const wanted = addresses === 'all' ? Prisma.sql`true` : Prisma.sql`address = ANY(${[...addresses]}::text[])`;
   return db.$transaction(async (tx) => {
@@ -90,13 +91,13 @@ export async function restoreAddresses(db: Database, addresses: readonly string[
   });
 }
 
-/** What was done last, the latest first. */
+/** The latest actions, the latest first. */
 export async function latestActs(db: Database, most: number): Promise<MailAct[]> {
   return db.$queryRaw<MailAct[]>`
     SELECT ${utc('at')} AS at, who, did, message_id::text AS message, count FROM mail_act ORDER BY id DESC LIMIT ${most}`;
 }
 
-/** Messages that wait in a hold: rendered already, or still to be put together from notices that are due. */
+/** Counts messages that wait in a hold: rendered ones, and due notices that are in no message yet. */
 export async function countHeld(db: Database, now: Instant): Promise<{ messages: number; notices: number }> {
   const [row] = await db.$queryRaw<{ messages: number; notices: number }[]>`
     SELECT (SELECT count(*)::int FROM message WHERE status IN ('pending', 'sending')) AS messages,

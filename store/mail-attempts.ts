@@ -2,16 +2,16 @@ import type { Instant } from '../domain/calendar/time';
 import type { Around, Nature, Phase } from '../domain/message/smtp-refusal';
 import type { Database } from './database';
 
-/** The journal of what deliveries were answered, and what it says of others when one is judged. */
+/** The journal of answers to deliveries, and the evidence it gives for judging a refusal. */
 
 export type Attempt = { nature: Nature | 'accepted' | 'unanswered'; phase: Phase; code: number | null; enhanced: string | null };
 type Inserting = Pick<Database, '$executeRaw'>;
 
-/** "The last minutes" in which an accepted message shows that the server takes ours. */
+/** An accepted message within these minutes shows that the server accepts ours. */
 const ACCEPTED_MINUTES = 10;
-/** Refusals of longer ago say nothing of today's settings. */
+/** Older refusals say nothing about today's settings. */
 const ALIKE_HOURS = 24;
-/** More of them change no judgement. */
+/** More would not change a judgement. */
 const ALIKE_READ = 200;
 
 export async function recordAttempt(db: Inserting, message: string, attempt: Attempt, now: Instant): Promise<void> {
@@ -21,7 +21,7 @@ export async function recordAttempt(db: Inserting, message: string, attempt: Att
     VALUES (${message}::uuid, ${now}::timestamptz, ${nature}, ${phase}, ${code}, ${enhanced})`;
 }
 
-/** What others got about the same time as a message whose refusal has just been recorded, and since somebody last released a hold. */
+/** Answers to other messages near a refusal that was just recorded, since the last accepted message and the last release of a hold. */
 export async function attemptsAround(
   db: Database,
   message: { id: string; address: string },

@@ -3,43 +3,43 @@ import { type Database, utc } from './database';
 import { together } from './together';
 
 /**
- * Holds: while one is open no message goes out. One for our own settings ends when a message that is sent as a probe is
- * accepted; the others end when somebody releases them.
+ * Holds: while one is open, no message goes out. A hold for our own settings ends when a probe message is accepted; the others end when
+ * somebody releases them.
  */
 
 export type HoldKind = 'configuration' | 'restored' | 'officer';
 export type MailHold = {
   id: bigint;
   kind: HoldKind;
-  /** What the refusal was about, by domain/refusal; else the kind. */
+  /** The cause of the refusal, by domain/refusal; else the kind. */
   cause: string;
   reason: string;
   since: Instant;
-  /** Null where only somebody can release it. */
+  /** Null where only a person can release it. */
   nextProbeAt: Instant | null;
   probes: number;
 };
 type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
 
-/** Minutes between probes: doubling up to this. */
+/** Longest wait between probes, in minutes; the wait doubles up to this. */
 const LONGEST_PROBE_MINUTES = 15;
-/** How long the post office sleeps where only somebody can release a hold; a release wakes it. */
+/** Minutes that the post office sleeps where only a person can release a hold; a release wakes it. */
 const HELD_MINUTES = 15;
 
-/** The holds that are open, those that only somebody can release first. */
+/** The open holds; those that only a person can release come first. */
 export async function openHolds(db: Transaction): Promise<MailHold[]> {
   return db.$queryRaw<MailHold[]>`
     SELECT id, kind, cause, reason, ${utc('since')} AS since, ${utc('next_probe_at')} AS "nextProbeAt", probes
     FROM mail_hold WHERE released_at IS NULL ORDER BY next_probe_at IS NOT NULL, mail_hold.since`;
 }
 
-/** The open holds, asked once for all who want to know at the same time. */
+/** The open holds, in one query for all who ask at the same time. */
 export const holdsNow = together<null, MailHold[]>(async (db, asked) => {
   const holds = await openHolds(db);
   return asked.map(() => holds);
 });
 
-/** Holds all mail. Where a hold of this kind is open it stays, with what was said last. */
+/** Holds all mail. An open hold of this kind stays, with the new reason. */
 export async function openHold(db: Transaction, hold: Pick<MailHold, 'kind' | 'cause' | 'reason'>, now: Instant): Promise<void> {
   const probe = hold.kind === 'configuration' ? addMinutes(now, 1) : null;
   await db.$executeRaw`
@@ -48,14 +48,14 @@ export async function openHold(db: Transaction, hold: Pick<MailHold, 'kind' | 'c
     ON CONFLICT (kind) WHERE released_at IS NULL DO UPDATE SET cause = excluded.cause, reason = excluded.reason`;
 }
 
-/** When something may be sent again, at the earliest; null where nothing is held. */
+/** The earliest moment at which something may be sent again; null where nothing is held. */
 export function heldUntil(holds: readonly MailHold[], now: Instant): Instant | null {
   const [first] = holds;
   if (first === undefined) return null;
   return first.nextProbeAt ?? addMinutes(now, HELD_MINUTES);
 }
 
-/** Takes the probe of a hold that is due, so that one sender alone makes it; false where it is not due or another one has it. */
+/** Takes the due probe of a hold, so that only one sender makes it. False where it is not due or another sender has it. */
 export async function takeProbe(db: Database, { id, probes }: MailHold, now: Instant): Promise<boolean> {
   const next = addMinutes(now, Math.min(LONGEST_PROBE_MINUTES, 2 ** Math.min(probes + 1, 10)));
   const taken = await db.$executeRaw`
@@ -64,13 +64,13 @@ export async function takeProbe(db: Database, { id, probes }: MailHold, now: Ins
   return taken === 1;
 }
 
-/** Ends the hold for our own settings, because the mail server took, or at least considered, a message. */
+/** Ends the hold for our own settings, because the mail server accepted, or at least considered, a message. */
 export async function endConfigurationHold(db: Transaction, now: Instant): Promise<void> {
   await db.$executeRaw`
     UPDATE mail_hold SET released_at = ${now}::timestamptz WHERE kind = 'configuration' AND released_at IS NULL`;
 }
 
-/** Releases every open hold in somebody's name; gives those that were open. */
+/** Releases every open hold in somebody's name. Returns those that were open. */
 export async function releaseHolds(db: Database, who: string, now: Instant): Promise<MailHold[]> {
   return db.$transaction(async (tx) => {
     const open = await openHolds(tx);
@@ -93,8 +93,8 @@ export async function holdByOfficer(db: Database, who: string, reason: string, n
 }
 
 /**
- * Counts the post office's look. `heard`: the count that it remembers, or null. A record that has counted less was restored from
- * an older backup: it does not know what has been sent since, so all mail is held until somebody has seen to it.
+ * Counts the post office's looks. `heard`: the count that it remembers, or null. A record with a lower count was restored from an older
+ * backup and does not know the mail sent since, so all mail is held until a person releases it.
  */
 export async function countLook(db: Database, heard: number | null, now: Instant): Promise<number> {
   return db.$transaction(async (tx) => {
@@ -107,7 +107,7 @@ export async function countLook(db: Database, heard: number | null, now: Instant
   });
 }
 
-/** The same comparison for a sender: a record may be restored between a look and the batches that follow it. */
+/** The same comparison for a sender: a record may be restored between a look and the batches after it. */
 export async function compareMark(db: Database, heard: number, now: Instant): Promise<void> {
   await db.$transaction(async (tx) => {
     const older = await tx.$executeRaw`UPDATE installation SET post_mark = ${BigInt(heard)} WHERE id = 1 AND post_mark < ${BigInt(heard)}`;
@@ -115,7 +115,7 @@ export async function compareMark(db: Database, heard: number, now: Instant): Pr
   });
 }
 
-/** Holds all mail of a record that was brought back from a backup. */
+/** Holds all mail of a record that was restored from a backup. */
 export async function holdRestored(db: Transaction, now: Instant, reason = ''): Promise<void> {
   await openHold(db, { kind: 'restored', cause: 'restored', reason }, now);
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/time';
 import { type Database, utc } from './database';
 
-/** How taking mail in goes, by the way that it comes. */
+/** The state of mail intake, by source. */
 
 export type IntakeSource = 'pipe' | 'imap';
 
@@ -9,19 +9,19 @@ export type IntakeStatus = {
   source: IntakeSource;
   lastSuccess: Instant | null;
   lastFailure: Instant | null;
-  /** When it began to fail; null while it works. */
+  /** The moment from which it fails; null while it works. */
   failingSince: Instant | null;
-  /** Why it failed last. */
+  /** The reason of the last failure. */
   reason: string | null;
   recorded: number;
   passedOver: number;
   notUnderstood: number;
 };
 
-/** What became of what was taken in, in messages. */
+/** Counts of received messages by outcome. */
 export type IntakeCounts = Pick<IntakeStatus, 'recorded' | 'passedOver' | 'notUnderstood'>;
 
-/** Every way that was ever used. */
+/** The status of every source ever used. */
 export async function readIntake(db: Database): Promise<IntakeStatus[]> {
   return db.$queryRaw<IntakeStatus[]>`
     SELECT source, ${utc('last_success')} AS "lastSuccess", ${utc('last_failure')} AS "lastFailure", ${utc('failing_since')} AS "failingSince",
@@ -29,7 +29,7 @@ export async function readIntake(db: Database): Promise<IntakeStatus[]> {
     FROM mail_intake ORDER BY source`;
 }
 
-/** Notes that a way worked, and what it brought. */
+/** Records that a source worked, and its counts. */
 export async function noteIntake(db: Database, source: IntakeSource, counts: IntakeCounts, now: Instant): Promise<void> {
   const { recorded, passedOver, notUnderstood } = counts;
   await db.$executeRaw`
@@ -39,7 +39,7 @@ export async function noteIntake(db: Database, source: IntakeSource, counts: Int
       passed_over = i.passed_over + excluded.passed_over, not_understood = i.not_understood + excluded.not_understood`;
 }
 
-/** Notes that a way did not work, and why. */
+/** Records that a source failed, and why. */
 export async function noteIntakeFailure(db: Database, source: IntakeSource, reason: string, now: Instant): Promise<void> {
   await db.$executeRaw`
     INSERT INTO mail_intake AS i (source, last_failure, failing_since, reason)
@@ -57,7 +57,9 @@ export async function readPlace(db: Database): Promise<FolderPlace> {
   return row ?? { uidValidity: null, lastUid: 0 };
 }
 
-/** Keeps how far it has been read, once everything before it has been dealt with. Of two who read the same folder the further one counts. */
+/**
+ * Stores how far a folder has been read, once everything before it is handled. Of two readers of the same folder the further one counts.
+ */
 export async function keepPlace(db: Database, { uidValidity, lastUid }: FolderPlace): Promise<void> {
   await db.$executeRaw`
     INSERT INTO mail_intake AS i (source, uid_validity, last_uid) VALUES ('imap', ${uidValidity}, ${lastUid}::bigint)

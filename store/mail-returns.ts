@@ -3,67 +3,67 @@ import type { Instant } from '../domain/calendar/time';
 import { markAddress, oweAnew, tellOfficer } from './addresses';
 import { type Database, utc } from './database';
 
-/** What comes back about a message that has left, and what follows from it. */
+/** Reports and answers that come back about a sent message, and their consequences. */
 
 type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
 
 export const returnKinds = ['arrived', 'delayed', 'refused', 'full', 'undelivered', 'autoReply'] as const;
 export type ReturnKind = (typeof returnKinds)[number];
 
-/** What a report says of one recipient, or how an automatic answer begins. */
+/** The part of a report about one recipient, or the beginning of an automatic answer. */
 export type MailReturn = {
   kind: ReturnKind;
   /** The enhanced status code, or null. */
   code: string | null;
   said: string;
-  /** True where it shows that the message has arrived, whatever was known of it before. */
+  /** True where it shows that the message has arrived, whatever was recorded before. */
   settles: boolean;
-  /** What tells this report from another one about the same message. */
+  /** Distinguishes this report from others about the same message. */
   id: string;
 };
 
-/** The message that a report may be about. `about`: Message-IDs it names, the most trusted first. */
+/** The message that a report may be about. `about`: Message-IDs that it names, the most trusted first. */
 export type Returned = {
   about: readonly string[];
-  /** What is said about the message at an address; null where nothing is said about that address. */
+  /** The report about an address; null where it does not mention that address. */
   for: (address: string) => MailReturn | null;
 };
 
 export type Recorded = {
-  /** The message, by what people know of it. */
+  /** The message as people know it. */
   message: { id: string; address: string; slot: Instant };
   kind: ReturnKind;
-  /** True where it is recorded as not delivered because of this. */
+  /** True where this report records it as not delivered. */
   bounced: boolean;
-  /** True where the address is passed over from now on because of this. */
+  /** True where sending skips the address from now on because of this report. */
   marked: boolean;
-  /** True where nobody knew whether it had arrived, and it has. */
+  /** True where its outcome was unknown, and it has arrived. */
   settled: boolean;
-  /** Notices that are due now: what the message said, for the next recipient, and items for the officer. */
+  /** Notices that are due now: those of the message, for the next recipient, and items for the officer. */
   owed: number;
 };
 
 export type ReturnOutcome =
   | ({ outcome: 'recorded' } & Recorded)
-  /** The same report came before: nothing was changed. */
+  /** The same report came before; nothing was changed. */
   | { outcome: 'repeated' }
   /** None of the Message-IDs is ours. */
   | { outcome: 'notOurs' }
-  /** Ours, but it has never been handed over: whoever writes of it has not got it. */
+  /** Ours, but never handed over, so the writer cannot have it. */
   | { outcome: 'notSent' }
-  /** Ours, but it went to another address than the report speaks of. */
+  /** Ours, but sent to another address than the report names. */
   | { outcome: 'otherAddress' }
-  /** Its sender is just hearing whether the mail server has taken it; to be asked again within minutes. */
+  /** Its sender is waiting for the mail server's answer; ask again within minutes. */
   | { outcome: 'later' };
 
 type Row = { id: string; address: string; slot: Instant; status: string; underWay: boolean };
 
-/** More Message-IDs than one thread of ours has. */
+/** More Message-IDs than one of our threads has. */
 const MOST_ASKED = 100;
 
 /**
- * Records what came back, and what follows from it, in one transaction. Believed only where the Message-ID is ours, the message was
- * handed over, and the report speaks of the address to which it went. A second delivery of the same report changes nothing.
+ * Records a report and its consequences in one transaction. Accepts it only where the Message-ID is ours, the message was handed over, and
+ * the report names the address to which it went. A second delivery of the same report changes nothing.
  */
 export async function recordReturn(db: Database, returned: Returned, now: Instant): Promise<ReturnOutcome> {
   const ids = returned.about.slice(0, MOST_ASKED);
@@ -75,7 +75,7 @@ export async function recordReturn(db: Database, returned: Returned, now: Instan
   const said = returned.for(found.address) as MailReturn;
   return db.$transaction(
     async (tx) => {
-      // The order in which a bounce told by hand takes its locks.
+      // The same order of locks as for a bounce recorded by hand.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('dondoc.bounce'), hashtext(${found.address}))`;
       const [message] = await tx.$queryRaw<Row[]>`
         SELECT id::text, address, ${utc('slot')} AS slot, status, status = 'ending' AND lease_until > clock_timestamp() AS "underWay"
@@ -89,14 +89,14 @@ export async function recordReturn(db: Database, returned: Returned, now: Instan
   );
 }
 
-/** Statuses in which a mail server has, or may have, the message. */
+/** Statuses in which a mail server has the message, or may have it. */
 const handedOver = new Set(['sent', 'unknown', 'ending', 'bounced']);
 
 async function record(tx: Transaction, message: Row, said: MailReturn, now: Instant): Promise<ReturnOutcome> {
   const digest = createHash('sha256')
     .update(JSON.stringify([message.id, said.kind, said.code, said.said, said.id]))
     .digest('hex');
-  // The digest covers everything that the row means, so a row that is there already says the same.
+  // The digest covers the meaning of the whole row, so an existing row is equal.
   const added = await tx.$executeRaw`
     INSERT INTO mail_return (digest, message_id, kind, code, said, received)
     VALUES (${digest}, ${message.id}::uuid, ${said.kind}, ${said.code}, ${said.said}, ${now}::timestamptz) ON CONFLICT (digest) DO NOTHING`;
@@ -120,7 +120,7 @@ function reasonOf({ code, said }: MailReturn): string {
   return code === null || said.includes(code) ? said : `${code} ${said}`.trim();
 }
 
-/** Nobody knew whether the mail server had taken it; what only a recipient's side can say settles it. */
+/** Settles a message of unknown outcome by a report that only the recipient's side can send. */
 async function settleArrived(tx: Transaction, message: string, reason: string, now: Instant): Promise<boolean> {
   const settled = await tx.$executeRaw`
     UPDATE message SET status = 'sent', claim = NULL, lease_until = NULL, settled_at = ${now}::timestamptz, mime = NULL, response = ${reason}
@@ -129,8 +129,8 @@ async function settleArrived(tx: Transaction, message: string, reason: string, n
 }
 
 /**
- * A message that came back. Only where the refusal is about the address is it passed over, and what the message said owed to the next
- * recipient; otherwise the officer is told, and it can be sent again.
+ * Records a message that came back. Where the refusal is about the address, it is skipped and the notices are owed to the next recipient;
+ * otherwise the officer is informed and can send it again.
  */
 async function recordUndelivered(tx: Transaction, message: Row, said: MailReturn, now: Instant) {
   const isNew = message.status !== 'bounced';
@@ -146,7 +146,7 @@ async function recordUndelivered(tx: Transaction, message: Row, said: MailReturn
   return { bounced: true, marked, owed: items + owed };
 }
 
-/** Somebody has found the address to work after this message had left: an old report does not overrule that. */
+/** True where somebody declared the address usable after this message had left: an old report does not overrule that. */
 async function restoredSince(tx: Transaction, { id, address }: Row): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ restored: boolean }[]>`
     SELECT EXISTS (SELECT FROM address_problem p, message m
@@ -154,7 +154,7 @@ async function restoredSince(tx: Transaction, { id, address }: Row): Promise<boo
   return row?.restored ?? false;
 }
 
-/** True where the address was usable until now. One that is marked keeps its first reason. */
+/** Marks the address. True where it was usable until now; a marked one keeps its first reason. */
 async function markUnlessMarked(tx: Transaction, { id, address }: Row, reason: string, now: Instant): Promise<boolean> {
   const [known] = await tx.$queryRaw<{ open: boolean }[]>`
     SELECT true AS open FROM address_problem WHERE address = ${address} AND resolved_at IS NULL`;
@@ -173,7 +173,7 @@ export type ReturnRow = {
   received: Instant;
 };
 
-/** What came back last, the latest first; of one message where it is given. */
+/** The latest reports, the latest first; of one message where it is given. */
 export async function latestReturns(db: Database, most: number, message: string | null = null): Promise<ReturnRow[]> {
   return db.$queryRaw<ReturnRow[]>`
     SELECT m.id::text AS message, m.address, ${utc('m.slot')} AS slot, r.kind, r.code, r.said, ${utc('r.received')} AS received

@@ -5,26 +5,26 @@ import type { Notice } from '../domain/ladder/notice';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 
-/** Messages: what one address gets in one slot, and how far its delivery has come. */
+/** Messages: everything for one address in one slot, with the progress of its delivery. */
 
 /** A notice with the rollout that owes it. */
 export type NoticeRow = Notice & { id: bigint; rolloutId: string; decision: string; agency: string; decisionVersion: number };
 
-/** Notices put into messages in one round. */
+/** Notices of one round of assembly. */
 const ASSEMBLED_AT_ONCE = 5_000;
 
 const noticeColumns = Prisma.sql`n.id, n.rollout_id AS "rolloutId", r.decision_id AS decision, r.agency, d.version AS "decisionVersion",
   n.task, n.rung, n.cycle, n.role, n.copy, n.purpose, n.urgent, n.letter, n.blocker,
   ${utc('n.due')} AS due`;
 
-/** To whom a notice goes, and the slot that it is for. */
+/** The recipient of a notice, and its slot. */
 type Resolved = { recipient: Recipient; slot: Instant };
 type Resolve = (notice: NoticeRow) => Promise<Resolved | null>;
 
 /**
- * Puts due notices into messages: one for each address, whatever the decision. `resolve` gives the address at this
- * moment, or null to leave a notice for later. A slot that is closed already (its message is being sent) passes its
- * late notices on to the next minute. One sender at a time does this, so that no address is split.
+ * Puts due notices into messages: one message per address, whatever the decision. `resolve` returns the current address, or null to leave a
+ * notice for later. If a slot is closed because its message is being sent, late notices go to the next minute. Only one sender does this at
+ * a time, so that no address is split.
  */
 export async function assembleMessages(db: Database, now: Instant, domain: string, resolve: Resolve): Promise<number> {
   return oneAtATime(db, () => assemble(db, now, domain, resolve));
@@ -32,7 +32,10 @@ export async function assembleMessages(db: Database, now: Instant, domain: strin
 
 const assembling = new WeakMap<Database, Promise<unknown>>();
 
-/** In one process the next one starts when the last has ended: those who wait for the lock would hold every connection of the pool. */
+/**
+ * Within a process each call starts when the last has ended: if they waited for the database lock, they would hold every connection of the
+ * pool.
+ */
 async function oneAtATime<T>(db: Database, work: () => Promise<T>): Promise<T> {
   const mine = (assembling.get(db) ?? Promise.resolve()).then(work);
   assembling.set(
@@ -58,14 +61,14 @@ async function assemble(db: Database, now: Instant, domain: string, resolve: Res
   );
 }
 
-/** Notices that are due and in no message yet, the oldest first: as many as one round puts into messages. */
+/** Due notices that are in no message yet, the oldest first; as many as one round assembles. */
 export async function dueNotices(db: Database, now: Instant): Promise<NoticeRow[]> {
   return db.$queryRaw<NoticeRow[]>`
     SELECT ${noticeColumns} FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
     WHERE n.status = 'pending' AND n.due <= ${now}::timestamptz ORDER BY n.due, n.id LIMIT ${ASSEMBLED_AT_ONCE}`;
 }
 
-/** When the first notice falls due after an instant, or null. */
+/** The due time of the first notice after an instant, or null. */
 export async function nextDueAfter(db: Database, now: Instant): Promise<Instant | null> {
   const rows = await db.$queryRaw<{ due: Instant | null }[]>`
     SELECT ${utc('min(due)')} AS due FROM notice WHERE status = 'pending' AND due > ${now}::timestamptz`;
@@ -90,7 +93,7 @@ async function groupByAddress(due: NoticeRow[], resolve: Resolve): Promise<Group
 
 type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
 
-/** Each group into the open message of its address for its slot, or into a new one in the first minute from it that is free. */
+/** Puts each group into the open message of its address and slot, or into a new one in the first free minute from then. */
 async function intoMessages(tx: Transaction, groups: readonly Group[], now: Instant, domain: string): Promise<void> {
   let left = groups;
   while (left.length > 0) {
@@ -105,7 +108,10 @@ async function intoMessages(tx: Transaction, groups: readonly Group[], now: Inst
   }
 }
 
-/** By address: the message of its slot, where that is still open or has just been made. In the order of the addresses, so that two transactions never wait for each other. */
+/**
+ * By address: the message of its slot, if it is still open or was just created. Ordered by address, so that two transactions never wait for
+ * each other.
+ */
 async function openSlots(tx: Transaction, groups: readonly Group[], now: Instant, domain: string): Promise<Map<string, string>> {
   const wanted = groups.map(({ recipient, slot }) => ({ id: randomUUID(), recipient, slot }));
   const rows = await tx.$queryRaw<{ id: string; address: string; status: string }[]>`
@@ -118,7 +124,7 @@ async function openSlots(tx: Transaction, groups: readonly Group[], now: Instant
   return new Map(rows.filter(({ status }) => status === 'pending').map(({ id, address }) => [address, id]));
 }
 
-/** The notices of some messages by message, each in the order in which they became due. */
+/** The notices of these messages, by message, in the order of their due times. */
 export async function noticesOf(db: Database, messages: readonly string[]): Promise<Map<string, NoticeRow[]>> {
   const rows = await db.$queryRaw<(NoticeRow & { message: string })[]>`
     SELECT n.message_id::text AS message, ${noticeColumns} FROM notice n JOIN rollout r ON r.id = n.rollout_id JOIN decision d ON d.id = r.decision_id
@@ -128,12 +134,12 @@ export async function noticesOf(db: Database, messages: readonly string[]): Prom
   return byMessage;
 }
 
-/** Messages that only the receiving mailbox can settle; bounded. */
+/** Unknown messages, which only the receiving mailbox can settle; at most 500. */
 export async function unknownMessages(db: Database): Promise<{ id: string; header: string }[]> {
   return db.message.findMany({ where: { status: 'unknown' }, select: { id: true, header: true }, take: 500, orderBy: { slot: 'asc' } });
 }
 
-/** Settles an unknown message by what the mailbox holds: there it was sent, else it may be sent again. */
+/** Settles an unknown message by the mailbox: where it is there, it was sent; else it may be sent again. */
 export async function settleUnknown(db: Database, id: string, arrived: boolean, now: Instant): Promise<void> {
   await db.$executeRaw`
     UPDATE message SET status = ${arrived ? 'sent' : 'sending'}, settled_at = CASE WHEN ${arrived} THEN ${now}::timestamptz END,
@@ -141,7 +147,7 @@ export async function settleUnknown(db: Database, id: string, arrived: boolean, 
     WHERE id = ${id}::uuid AND status = 'unknown'`;
 }
 
-/** A message that has not arrived, as far as anybody knows; `sending` is one whose delivery was put off. */
+/** A message that is not known to have arrived. `sending`: its delivery was deferred. */
 export type Undelivered = {
   id: string;
   address: string;
@@ -152,7 +158,7 @@ export type Undelivered = {
   response: string;
 };
 
-/** Messages that did not arrive, of which nobody knows, or whose delivery was put off: the latest first, `most` of them. */
+/** Messages that failed, came back, are unknown or were deferred: the latest first, at most `most`. */
 export async function undeliveredMessages(db: Database, statuses: readonly Undelivered['status'][], most: number): Promise<Undelivered[]> {
   const columns = Prisma.sql`id::text, address, ${utc('slot')} AS slot, status, attempts, ${utc('next_attempt_at')} AS "nextAttemptAt",
     coalesce(response, '') AS response`;
@@ -168,15 +174,15 @@ export async function undeliveredMessages(db: Database, statuses: readonly Undel
 }
 
 export type PostBacklog = {
-  /** Real milliseconds until a message now under way may be taken over or tried again; null when there is none. */
+  /** Real milliseconds until a message in delivery may be taken over or tried again; null when there is none. */
   leaseEndsInMs: number | null;
   nextAttemptAt: Instant | null;
   nextDue: Instant | null;
-  /** Of what waits for no office hour. */
+  /** Of notices that do not wait for office hours. */
   nextUrgentDue: Instant | null;
 };
 
-/** What waits to be sent, as far as it decides when to look again. */
+/** The next moments that matter for sending: the post office looks again at the earliest. */
 export async function postBacklog(db: Database): Promise<PostBacklog> {
   const rows = await db.$queryRaw<PostBacklog[]>`
     SELECT

@@ -6,12 +6,12 @@ import type { Client } from 'pg';
 import { longPatience, openClient } from './patient-client';
 import { withSchemaEngine } from './schema-engine';
 
-/** Every table and enum is the schema's own; functions and checks Prisma does not see at all. */
+/** Compares every table and enum; Prisma does not see functions and checks at all. */
 const noFilter: SchemaFilter = { externalTables: [], externalEnums: [] };
-/** One migrator at a time on a database, wherever it runs. The number is ours alone. */
+/** Only one migrator at a time on a database, wherever it runs. The number is arbitrary and used for this only. */
 const migrationLock = 412_841_284;
 
-/** The record that Prisma's own commands read and write, to the letter. */
+/** The table that Prisma's own commands read and write, with the same definition. */
 const recordTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id varchar(36) PRIMARY KEY NOT NULL,
   checksum varchar(64) NOT NULL,
@@ -23,7 +23,7 @@ const recordTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count integer NOT NULL DEFAULT 0
 )`;
 
-/** Why a database cannot be brought to the schema of this program: `name` is the migration's. */
+/** The database cannot be migrated to this program's schema. `name` is the migration's. */
 export class MigrationMismatch extends Error {
   constructor(
     readonly kind: 'changed' | 'unknown',
@@ -44,10 +44,10 @@ export class MigrationFailed extends Error {
 }
 
 /**
- * Applies the migrations of the folder (`<timestamp>_<name>/migration.sql`) that the database lacks, in order, and returns
- * their names. All of them are one transaction with their entries in the record: a failure or a killed process leaves the database
- * as the earlier version knows it, which can go on with it. The record is the one that `prisma migrate deploy` keeps. Throws MigrationMismatch when an applied one was changed since, or
- * is not in the folder; MigrationFailed when the SQL of one fails.
+ * Applies the migrations of the folder (`<timestamp>_<name>/migration.sql`) that the database lacks, in order, and returns their names. All
+ * of them and their entries are one transaction: after a failure or a killed process the database is unchanged and the earlier version can
+ * use it. The table of entries is the one of `prisma migrate deploy`. Throws MigrationMismatch when an applied migration was changed or is
+ * not in the folder, MigrationFailed when its SQL fails.
  */
 export async function migrate(databaseUrl: string, folder: string): Promise<string[]> {
   const client = openClient(databaseUrl, longPatience);
@@ -78,8 +78,8 @@ async function appliedMigrations(client: Client, folder: string): Promise<Set<st
 }
 
 /**
- * Makes an empty schema to what it was after some migrations of the folder, or brings it on from there, inside the caller's
- * transaction. The caller has the lock of the migrations.
+ * Applies some migrations of the folder to an empty or earlier schema, inside the caller's transaction. The caller holds the lock of the
+ * migrations.
  */
 export async function applyWithin(client: Client, folder: string, names: readonly string[]): Promise<void> {
   await client.query('SET LOCAL client_min_messages = warning');
@@ -87,12 +87,12 @@ export async function applyWithin(client: Client, folder: string, names: readonl
   await applyAll(client, folder, names);
 }
 
-/** Waits until no other process migrates this database, and keeps it so until the connection ends. */
+/** Waits until no other process migrates this database, and holds the lock until the connection ends. */
 export async function lockMigrations(client: Client): Promise<void> {
   await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
 }
 
-/** The migrations of a folder in their order, with the checksum that the record keeps of each. */
+/** The migrations of a folder in order, with the checksum that the migrations table keeps of each. */
 export function knownMigrations(folder: string): { name: string; checksum: string }[] {
   return migrationNames(folder).map((name) => ({ name, checksum: checksumOf(readScript(folder, name)) }));
 }
@@ -130,9 +130,9 @@ function checksumOf(script: string): string {
 }
 
 /**
- * What the schema says and the migrations do not, or the other way round, as the SQL that would bring them together; null when
- * they agree. Only what Prisma's schema can express is compared: hand-written functions, checks, triggers and partial indexes
- * are no drift. Needs a database whose role may create databases: the migrations are applied to one that exists for this only.
+ * Compares the schema with the migrations. Returns the SQL that would make them equal; null when they agree. Compares only what Prisma's
+ * schema can express: hand-written functions, checks, triggers and partial indexes are no drift. The database role must be allowed to
+ * create databases: the migrations are applied to a temporary one.
  */
 export function findDrift(databaseUrl: string, migrationsFolder: string, schemaFile: string): Promise<string | null> {
   const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
@@ -153,8 +153,8 @@ export function findDrift(databaseUrl: string, migrationsFolder: string, schemaF
 }
 
 /**
- * Writes a new migration that brings the migrations to the schema, and returns its folder; null when they agree already.
- * `name` goes into the folder's name. Needs a database as findDrift does.
+ * Writes a new migration for the difference between the migrations and the schema, and returns its folder; null when they agree. `name`
+ * becomes part of the folder's name. Needs the same rights as findDrift.
  */
 export async function createMigration(
   databaseUrl: string,
@@ -173,7 +173,7 @@ export async function createMigration(
   return folder;
 }
 
-/** Gives the action an empty database of its own on the same server. */
+/** Runs the action with a temporary empty database on the same server. */
 async function withShadow<T>(databaseUrl: string, action: (shadowUrl: string) => Promise<T>): Promise<T> {
   const name = `dondoc_shadow_${randomBytes(6).toString('hex')}`;
   const shadowUrl = new URL(databaseUrl);
@@ -186,7 +186,7 @@ async function withShadow<T>(databaseUrl: string, action: (shadowUrl: string) =>
   }
 }
 
-/** Prisma takes a partial index for a whole one, and would drop it. */
+/** Prisma reads a partial index as a full one, and would drop it. */
 async function dropWhatSchemaCannotSay(databaseUrl: string): Promise<void> {
   await execute(
     databaseUrl,

@@ -5,23 +5,20 @@ import type { Database } from './database';
 import { Prisma } from './generated/client';
 import { digestOf } from './rollouts';
 
-/** What one rollout asks of another, until it is answered. */
+/** Requests from one rollout to another, until they are answered. */
 
-/** Requests read at once; more are left for the next attempt. */
+/** Requests of one read. The rest waits for the next attempt. */
 const AT_ONCE = 500;
-/** Of each rollout, so that one that asks for much does not hold up the others. */
+/** Requests of one rollout, so that a rollout with many does not delay the others. */
 const OF_EACH = 50;
 
-/** The opening of a rollout that was taken over stands among the requests, and belongs to its publication. A rollout may ask itself as well. */
+/** The opening of a taken-over rollout is stored among the requests, but belongs to its publication. A rollout may also address itself. */
 export const isRequest = Prisma.sql`NOT starts_with(id, 'publish:')`;
 
-/** What the rollout `from` asks of the rollout `to`. */
+/** A request from the rollout `from` to the rollout `to`. */
 export type OpenRequest = Outgoing & { from: string };
 
-/**
- * Requests that have no answer yet: the first ones of each rollout in the order in which they were recorded, and how many there
- * are in all.
- */
+/** Unanswered requests: the first ones of each rollout in the order of recording, and their total number. */
 export async function unansweredRequests(db: Database): Promise<{ requests: OpenRequest[]; total: number }> {
   const rows = await db.$queryRaw<(OpenRequest & { total: number })[]>`
     SELECT id, "from", "to", command, total FROM (
@@ -32,14 +29,14 @@ export async function unansweredRequests(db: Database): Promise<{ requests: Open
   return { requests: rows.map(({ total, ...request }) => request), total: rows[0]?.total ?? 0 };
 }
 
-/** True where a step has recorded that this very command is asked of the rollout. */
+/** True where a step has recorded this very command as a request to the rollout. */
 export async function isAskedFor(db: Database, rollout: string, command: Command): Promise<boolean> {
   const rows = await db.$queryRaw<{ command: Command }[]>`
     SELECT command FROM outbox WHERE id = ${command.id} AND to_rollout = ${rollout} AND ${isRequest}`;
   return rows.some((row) => digestOf(rollout, row.command) === digestOf(rollout, command));
 }
 
-/** Keeps the answer of the other rollout. A refusal is one too: `doctor` shows it. */
+/** Stores the answer of the other rollout. A refusal is an answer too: `doctor` shows it. */
 export async function answerOutgoing(db: Database, id: string, answer: Answer, now: Instant): Promise<void> {
   await db.$executeRaw`
     UPDATE outbox SET answered_at = ${now}::timestamptz, answer = ${JSON.stringify(answer)}::jsonb WHERE id = ${id} AND answered_at IS NULL`;

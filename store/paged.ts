@@ -3,9 +3,9 @@ import type { AuditNotice } from './audit-export';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 
-/** Pages by the key of the last row seen, so that a page costs the same wherever it stands. */
+/** Pages by the key of the last row, so that every page costs the same. */
 
-/** One more row than asked for is read, which says whether there is a next page. */
+/** One row more than requested is read, to know whether there is a next page. */
 export type Page<Row> = { rows: Row[]; more: boolean };
 
 function pageOf<Row>(rows: Row[], limit: number): Page<Row> {
@@ -14,7 +14,7 @@ function pageOf<Row>(rows: Row[], limit: number): Page<Row> {
 
 export type DecisionRow = { id: string; number: string; version: number; startedAt: Instant; closedAt: Instant | null };
 
-/** Decisions, the latest begun first. */
+/** Decisions, the latest first. */
 export async function pageOfDecisions(
   db: Database,
   after: { startedAt: Instant; id: string } | null,
@@ -43,7 +43,7 @@ export type TaskRow = {
   completedAt: Instant | null;
 };
 
-/** Tasks of a decision by agency and id; `agency` and `status` (a class by the present deadline) narrow them. */
+/** Tasks of a decision by agency and id; `agency` and `status` (a class by the current deadline) filter them. */
 export async function pageOfTasks(
   db: Database,
   decision: string,
@@ -78,7 +78,7 @@ export type MessageRow = {
   notices: AuditNotice[];
 };
 
-/** Messages that tell of a decision, by address and slot, with what became of each. */
+/** Messages that carry notices of a decision, by address and slot, with their outcome. */
 export async function pageOfMessages(
   db: Database,
   decision: string,

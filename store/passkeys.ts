@@ -3,14 +3,14 @@ import { type Account, accountOf } from './accounts';
 import type { Database } from './database';
 import { isUniqueViolation } from './database';
 
-/** Keys that people sign in with instead of a password. Their times are real time. */
+/** Passkeys, with which people sign in instead of a password. Their times are real time. */
 
-/** What a device showed when it was added: bytes of the public key in COSE, and how often it had signed. */
+/** Data from the device at registration: the public key in COSE, and its signature counter. */
 export type NewPasskey = { id: string; publicKey: Uint8Array<ArrayBuffer>; counter: number; name: string };
 export type ListedPasskey = { id: string; name: string; createdAt: Date; usedAt: Date | null };
 export type FoundPasskey = Omit<NewPasskey, 'name'> & { account: Account };
 
-/** So that a list stays a list, and a lost device can be found. */
+/** Limits the list, so that a lost device can be found in it. */
 export const MOST_PASSKEYS = 10;
 
 /** The passkeys of an account, the newest first. */
@@ -19,7 +19,7 @@ export async function listPasskeys(db: Database, accountId: string): Promise<Lis
   return db.passkey.findMany({ where: { accountId }, orderBy: { createdAt: 'desc' }, take: MOST_PASSKEYS, select });
 }
 
-/** Adds one, and tells it in the account's history; false where the account has too many, or where it is somebody's already. */
+/** Adds a passkey and records it in the account's history. False where the account has too many, or the passkey is already registered. */
 export async function addPasskey(db: Database, accountId: string, { counter, ...passkey }: NewPasskey): Promise<boolean> {
   if ((await listPasskeys(db, accountId)).length >= MOST_PASSKEYS) return false;
   try {
@@ -35,7 +35,7 @@ export async function addPasskey(db: Database, accountId: string, { counter, ...
   }
 }
 
-/** Removes one of an account, and tells it; nothing where the account has none of that id. */
+/** Removes a passkey of an account and records it; does nothing where the account has none of that id. */
 export async function removePasskey(db: Database, accountId: string, id: string): Promise<void> {
   await db.$transaction(async (transaction) => {
     const { count } = await transaction.passkey.deleteMany({ where: { id, accountId } });
@@ -44,14 +44,14 @@ export async function removePasskey(db: Database, accountId: string, id: string)
   });
 }
 
-/** Whose passkey it is; null for one that nobody has, or whose account may not be used. */
+/** The passkey with its account; null where nobody has it, or its account is disabled. */
 export async function findPasskey(db: Database, id: string): Promise<FoundPasskey | null> {
   const row = await db.passkey.findUnique({ where: { id }, include: { account: true } });
   if (row === null || row.account.disabledAt !== null) return null;
   return { id, publicKey: new Uint8Array(row.publicKey), counter: Number(row.counter), account: accountOf(row.account) };
 }
 
-/** Writes down that it was used; false where its counter has moved on since it was read: somebody has a copy, or it was used twice at once. */
+/** Records a use. False where its counter has moved on since it was read: somebody has a copy, or it was used twice at once. */
 export async function passkeyUsed(db: Database, { id, counter }: FoundPasskey, next: number): Promise<boolean> {
   const { count } = await db.passkey.updateMany({
     where: { id, counter: BigInt(counter) },

@@ -1,36 +1,36 @@
 import { Client, type ClientConfig } from 'pg';
 
-/** How long a database connection waits, in milliseconds. */
+/** How long a database connection waits at most, in milliseconds. */
 export type Patience = {
-  /** For the server to take the connection. */
+  /** For the server to accept the connection. */
   connectMs: number;
-  /** For one statement; the server itself ends it then. 0 for no limit. */
+  /** For one statement; the server then cancels it. 0 for no limit. */
   statementMs: number;
-  /** For a sign of life while a statement is under way: the server may hang, or the network may have lost it. 0 for no limit. */
+  /** For any data during a statement: the server may hang, or the network may have lost the connection. 0 for no limit. */
   silenceMs: number;
-  /** For the next statement of an open transaction, before the server ends it and its locks. */
+  /** For the next statement of an open transaction; the server then ends it and releases its locks. */
   idleInTransactionMs: number;
 };
 
-/** What a page, a step and a command ask: answers in milliseconds, a large import in seconds. */
+/** For pages, steps and commands: they take milliseconds, a large import takes seconds. */
 export const usualPatience: Patience = { connectMs: 8_000, statementMs: 30_000, silenceMs: 35_000, idleInTransactionMs: 30_000 };
-/** An export reads everything, in parts; a server that hangs is still told in the end. */
+/** For an export, which reads everything in parts. A hanging server is still detected in the end. */
 export const exportPatience: Patience = { connectMs: 10_000, statementMs: 600_000, silenceMs: 605_000, idleInTransactionMs: 0 };
-/** A migration or a copy of everything may take as long as it needs; a server that is not there is still told soon. */
+/** For migrations and full copies, which may take as long as they need. An unreachable server is still detected soon. */
 export const longPatience: Patience = { connectMs: 10_000, statementMs: 0, silenceMs: 0, idleInTransactionMs: 0 };
 
-/** A connection that was asked to end is cut after so long: a server that hangs would keep a finished process alive. */
+/** Milliseconds after which an ending connection is cut: a hanging server would keep a finished process alive. */
 const END_MS = 1_000;
-/** How often a silence is looked at before it counts as one. */
+/** How many checks without data count as silence. */
 const LOOKS = 3;
 
-/** Connections of this process that wait for the server's word, and when one of them last heard any. */
+/** Connections of this process that wait for the server, and when one of them last received data. */
 const waiting = new Set<PatientClient>();
 let heardAt = 0;
 
 /**
- * For how many milliseconds the database has owed this process a word; 0 while nobody waits for one. A process that works or waits for
- * something else hears nothing either, and that says nothing of the database.
+ * Milliseconds for which this process has waited for the database; 0 while nothing waits. A process that is busy receives nothing either,
+ * and that says nothing about the database.
  */
 export function owedForMs(): number {
   return waiting.size === 0 ? 0 : performance.now() - heardAt;
@@ -38,7 +38,7 @@ export function owedForMs(): number {
 
 export type PatientConfig = ClientConfig & { patience: Patience };
 
-/** Settings of a connection in UTC, so that a moment never depends on where the server stands. */
+/** Connection settings in UTC, so that a moment never depends on the server's time zone. */
 export function connectionConfig(url: string, patience: Patience): PatientConfig {
   const session = {
     timezone: 'UTC',
@@ -49,22 +49,22 @@ export function connectionConfig(url: string, patience: Patience): PatientConfig
   return { connectionString: url, options: options.join(' '), keepAlive: true, patience };
 }
 
-/** One connection, not yet connected; `name` is what the server shows of it. */
+/** Creates one connection, not yet connected; the server shows `name` for it. */
 export function openClient(url: string, patience: Patience = usualPatience, name?: string): Client {
   return new PatientClient({ ...connectionConfig(url, patience), application_name: name });
 }
 
 /**
- * PostgreSQL's client with a bound on silence. The driver's own `query_timeout` only turns away the caller: the statement stays
- * under way, and the connection goes back to the pool, perhaps inside a transaction. Here the connection is cut, so that the
- * server rolls back and nobody uses it again.
+ * PostgreSQL's client with a limit on silence. The driver's own `query_timeout` only rejects for the caller: the statement goes on, and the
+ * connection returns to the pool, perhaps inside a transaction. Here the connection is cut, so that the server rolls back and nobody uses
+ * it again.
  */
 export class PatientClient extends Client {
   private readonly patience: Patience;
   private silence: NodeJS.Timeout | undefined;
 
   constructor(config: PatientConfig) {
-    // The driver's own time-out while connecting gives an error that says nothing of the kind.
+    // The driver's own connect time-out gives an error that does not say so.
     super({ ...config, connectionTimeoutMillis: 0 });
     this.patience = config.patience;
     for (const event of ['connect', 'drain']) this.on(event as 'drain', () => this.hear());
@@ -87,8 +87,8 @@ export class PatientClient extends Client {
   }
 
   /**
-   * Looks at times and not at the clock: while this process was busy with something else it could not hear an answer that was there
-   * long ago, so a long look away counts as one.
+   * Counts checks instead of comparing clock times: while this process was busy it could not receive an answer that was there already, so
+   * one long pause counts as one check.
    */
   private expectWithin(milliseconds: number): void {
     clearInterval(this.silence);
@@ -118,7 +118,7 @@ export class PatientClient extends Client {
   }
 }
 
-/** The server has taken the connection or a statement, and said nothing since. */
+/** The server has accepted the connection or a statement, and sent nothing since. */
 export class DatabaseSilent extends Error {
   readonly code = 'ETIMEDOUT';
 

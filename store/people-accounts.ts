@@ -4,9 +4,9 @@ import { type Account, type AccountRole, createAccount, listAccounts } from './a
 import type { Database } from './database';
 import { createSignInLink } from './sign-in';
 
-/** Accounts for the people whom a decision names, and links that sign one of each role in. */
+/** Accounts for the people named in a decision, and sign-in links for one account of each role. */
 
-/** The people of a decision who have no account, by their id. */
+/** The people of a decision without an account, by id. */
 export async function peopleWithoutAccount(db: Database, { people }: Pick<Decision, 'people'>): Promise<Person[]> {
   const accounts = await listAccounts(db);
   const names = new Set(accounts.map(({ name }) => name));
@@ -14,7 +14,7 @@ export async function peopleWithoutAccount(db: Database, { people }: Pick<Decisi
   return people.filter(({ id }) => !known.has(id) && !names.has(id.toLowerCase()));
 }
 
-/** Makes an account for each person of a decision who has none; its name is the person's id. Who has one keeps it as it is. */
+/** Creates an account for each person of a decision who has none, named by the person's id. Existing accounts stay unchanged. */
 export async function accountsForPeople(db: Database, decision: Pick<Decision, 'people'>, by?: AccountChanger): Promise<Account[]> {
   const made: Account[] = [];
   for (const { id, role, position, fields, address, language } of await peopleWithoutAccount(db, decision)) {
@@ -24,7 +24,7 @@ export async function accountsForPeople(db: Database, decision: Pick<Decision, '
   return made;
 }
 
-/** Hours for which a link printed at a start can be used. */
+/** Hours for which a printed sign-in link is valid. */
 const LINK_HOURS = 12;
 const order: readonly AccountRole[] = [
   'officer',
@@ -38,7 +38,7 @@ const order: readonly AccountRole[] = [
 
 export type RoleLink = { role: AccountRole; account: Account; path: string };
 
-/** A link that signs in once for one account of each role that there is, from officer to Chairman. */
+/** One-time sign-in links, one for each role that has an account, from officer to Chairman. */
 export async function linksByRole(db: Database, secret: string): Promise<RoleLink[]> {
   const accounts = (await listAccounts(db)).filter(({ disabled }) => !disabled);
   const links: RoleLink[] = [];

@@ -2,12 +2,12 @@ import type { Database } from './database';
 import { Prisma } from './generated/client';
 import { exportPatience, openClient } from './patient-client';
 
-/** What a read query needs of the record's connection. */
+/** The part of a database connection that read queries need. */
 export type Reader = Pick<Database, '$queryRaw'>;
 
 /**
- * A connection for read queries alone, without Prisma's engine, which takes 70 MB from its first query on: for processes that must
- * stay small. In UTC, as the record's own connections are.
+ * A connection for read queries without Prisma's engine, which takes 70 MB from its first query on: for processes that must stay small. In
+ * UTC, like the other connections.
  */
 export async function openReader(url: string): Promise<Reader & { close: () => Promise<void> }> {
   const client = openClient(url, exportPatience);

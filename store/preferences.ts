@@ -2,32 +2,32 @@ import type { Instant, TimeOfDay } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { type Database, utc } from './database';
 
-/** What the holder of an address prefers over what the decisions say of it. */
+/** Preferences that the holder of an address has set; they override the decisions. */
 
-/** Null where what the decision says is to hold. */
+/** Null where the decision's value applies. */
 export type Preference = { language: Language | null; digestHour: TimeOfDay | null };
 export type RecordedPreference = Preference & { recorded: Instant };
 export type Preferences = ReadonlyMap<string, Preference>;
 
-/** More than any installation has; the addresses beyond are written to as their decisions say. */
+/** More than any installation has. Addresses beyond the limit get mail as their decisions say. */
 const MOST_READ = 20_000;
 
-/** What is preferred at an address, or null where nobody has said. */
+/** The preference of an address; null where none was set. */
 export async function preferenceOf(db: Database, address: string): Promise<RecordedPreference | null> {
   const rows = await db.$queryRaw<RecordedPreference[]>`
     SELECT language, digest_hour AS "digestHour", ${utc('recorded')} AS recorded FROM address_preference WHERE address = ${address}`;
   return rows[0] ?? null;
 }
 
-/** What is preferred, by address. */
+/** All preferences, by address. */
 export async function allPreferences(db: Database): Promise<Preferences> {
   const rows = await db.addressPreference.findMany({ orderBy: { address: 'asc' }, take: MOST_READ });
   return new Map(rows.map(({ address, language, digestHour }) => [address, { language, digestHour } as Preference]));
 }
 
 /**
- * Records what is preferred at an address, in place of what was; `seen` is when that was recorded, null for nothing. `stale`: something
- * else has been recorded since, and nothing was changed.
+ * Replaces the preference of an address. `seen`: when the one on the form was recorded, null for none. `stale`: another one was recorded
+ * since, and nothing changes.
  */
 export async function storePreference(
   db: Database,

@@ -2,8 +2,8 @@ import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /**
- * Every row of the record, out and in, by COPY through the protocol: no client program of PostgreSQL is needed. In text format,
- * with every setting fixed that changes how a value is written, so that equal rows are equal bytes on every server.
+ * Copies every row of the record out and in by COPY through the protocol, so that no client program of PostgreSQL is needed. The text
+ * format and fixed settings make equal rows equal bytes on every server.
  */
 
 const settings = [
@@ -16,7 +16,7 @@ const settings = [
 ];
 
 export type Table = { name: string; columns: string[] };
-/** `last`: the last number given, null where none was. */
+/** `last`: the last number given; null where none was. */
 export type Sequence = { name: string; last: string | null };
 export type AppliedMigration = { name: string; checksum: string };
 
@@ -24,13 +24,13 @@ export type AppliedMigration = { name: string; checksum: string };
 export async function openForCopy(url: string, applicationName: string): Promise<Client> {
   const options = settings.map((setting) => `-c ${setting}`).join(' ');
   const client = new Client({ connectionString: url, options, application_name: applicationName, connectionTimeoutMillis: 10_000 });
-  // A connection that is lost fails the query under way; without a listener it would end the process.
+  // A lost connection fails the running query; without a listener it would end the process.
   client.on('error', () => {});
   await client.connect();
   return client;
 }
 
-/** Begins to read the record as it stands at one moment, and keeps its tables from being altered meanwhile. */
+/** Begins to read the record as of one moment, and locks its tables against changes of their definition. */
 export async function beginSnapshot(client: Client): Promise<void> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const tables = await recordTables(client);
@@ -38,7 +38,7 @@ export async function beginSnapshot(client: Client): Promise<void> {
   await client.query(`LOCK TABLE ${tables.map(({ name }) => quoted(name)).join(', ')} IN ACCESS SHARE MODE`);
 }
 
-/** The tables of the record, each after those that it refers to. */
+/** The tables of the record, each after those that it references. */
 export async function recordTables(client: Client): Promise<Table[]> {
   const { rows } = await client.query<Table & { refersTo: string[] }>(`
     SELECT c.relname AS name,
@@ -60,12 +60,12 @@ export async function recordTables(client: Client): Promise<Table[]> {
   return ordered;
 }
 
-/** All rows of a table in COPY's text format, as they come; each ends with a line feed. */
+/** All rows of a table in COPY's text format, as a stream; each ends with a line feed. */
 export function copyOut(client: Client, { name, columns }: Table): AsyncIterable<Buffer> {
   return client.query(copyTo(`COPY ${quoted(name)} (${columns.map(quoted).join(', ')}) TO STDOUT`));
 }
 
-/** The last event of each rollout with its hash, by rollout, in COPY's text format. */
+/** The last event number and hash of each rollout, by rollout, in COPY's text format. */
 export function copyHeads(client: Client): AsyncIterable<Buffer> {
   return client.query(copyTo(`COPY (SELECT id, version, audit_hash FROM rollout ORDER BY id COLLATE "C") TO STDOUT`));
 }
@@ -82,14 +82,14 @@ export async function readSequences(client: Client): Promise<Sequence[]> {
   return rows;
 }
 
-/** Sets each sequence, so that the next number is one that no row has. */
+/** Sets each sequence, so that its next number is free. */
 export async function setSequences(client: Client, sequences: readonly Sequence[]): Promise<void> {
   for (const { name, last } of sequences) {
     if (last !== null) await client.query('SELECT setval($1::regclass, $2::bigint)', [quoted(name), last]);
   }
 }
 
-/** The migrations that the record has, in order; none where it has no tables. */
+/** The migrations that the record has, in order; empty where it has no tables. */
 export async function appliedMigrations(client: Client): Promise<AppliedMigration[]> {
   const { rows: found } = await client.query<{ known: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known`);
   if (found[0]?.known !== true) return [];
@@ -99,7 +99,7 @@ export async function appliedMigrations(client: Client): Promise<AppliedMigratio
   return rows;
 }
 
-/** Turns the record's own triggers off or on: what was written once is loaded as it is, not written again. */
+/** Turns the record's own triggers off or on: a restore loads rows as they were, without the triggers writing again. */
 export async function setTriggers(client: Client, tables: readonly Table[], on: boolean): Promise<void> {
   for (const { name } of tables) await client.query(`ALTER TABLE ${quoted(name)} ${on ? 'ENABLE' : 'DISABLE'} TRIGGER USER`);
 }

@@ -3,11 +3,11 @@ import { quoted } from './record-copy';
 import type { LostEvents, StatedHead } from './restored';
 
 /**
- * One record in the place of another, inside one transaction: the schema of the present one gets another name and keeps
- * everything, a new one takes its place. Whatever fails, the present one stands as before.
+ * Replaces the record by another inside one transaction: the present schema is renamed and keeps everything, and a new one takes its name.
+ * If anything fails, the present record stays unchanged.
  */
 
-/** What stands in the database now. `null` counts: it has no such table. */
+/** The record now in the database, in figures. A table that does not exist counts as 0. */
 export type PresentRecord = { schema: string; tables: number; decisions: number; events: number; accounts: number };
 
 export async function presentRecord(client: Client): Promise<PresentRecord> {
@@ -22,19 +22,19 @@ export async function presentRecord(client: Client): Promise<PresentRecord> {
   return { schema, tables, decisions: await count('decision'), events: await count('event'), accounts: await count('account') };
 }
 
-/** True where nothing was recorded yet that somebody would miss. */
+/** True where nothing is recorded yet that somebody would miss. */
 export function isEmptyRecord({ decisions, events, accounts }: PresentRecord): boolean {
   return decisions + events + accounts === 0;
 }
 
-/** Things in the schema that belong to an extension: it cannot be given another name without them. */
+/** Names of objects in the schema that belong to an extension: the schema cannot be renamed without them. */
 export async function extensionsWithin(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(`
     SELECT extname::text AS name FROM pg_extension WHERE extnamespace = current_schema()::regnamespace ORDER BY 1`);
   return rows.map(({ name }) => name);
 }
 
-/** Keeps everybody out of the tables of the present record until the transaction ends. Fails at once where somebody is in them. */
+/** Locks all tables of the present record until the transaction ends. Fails at once where somebody uses one. */
 export async function shutOut(client: Client): Promise<void> {
   await client.query(`
     DO $$ DECLARE name text; BEGIN
@@ -42,15 +42,15 @@ export async function shutOut(client: Client): Promise<void> {
       LOOP EXECUTE 'LOCK TABLE ' || name || ' IN ACCESS EXCLUSIVE MODE NOWAIT'; END LOOP; END $$`);
 }
 
-/** Gives the present schema another name, and its own name to an empty one. */
+/** Renames the present schema, and creates an empty one with its old name. */
 export async function moveAside(client: Client, schema: string, aside: string): Promise<void> {
   await client.query(`ALTER SCHEMA ${quoted(schema)} RENAME TO ${quoted(aside)}`);
   await client.query(`CREATE SCHEMA ${quoted(schema)}`);
-  // Functions and tables are found by name from here on.
+  // From here on, names resolve to the new schema.
   await client.query(`SET LOCAL search_path TO ${quoted(schema)}`);
 }
 
-/** Schemas that restores have moved aside, the latest first. */
+/** Schemas that restores have renamed and kept, the latest first. */
 export async function movedAside(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(`
     SELECT nspname::text AS name FROM pg_namespace WHERE nspname ~ '^before_restore_[0-9]{17}$' ORDER BY 1 DESC`);
@@ -61,7 +61,7 @@ export async function dropAside(client: Client, aside: string): Promise<void> {
   await client.query(`DROP SCHEMA ${quoted(aside)} CASCADE`);
 }
 
-/** The last event of each rollout, as the rollout itself says. */
+/** The last event of each rollout, as its row states it. */
 export async function headsOf(client: Client): Promise<StatedHead[]> {
   const { rows } = await client.query<StatedHead>(
     `SELECT id AS rollout, version AS event, audit_hash AS hash FROM rollout ORDER BY id COLLATE "C"`,
@@ -69,7 +69,7 @@ export async function headsOf(client: Client): Promise<StatedHead[]> {
   return rows;
 }
 
-/** Events of the record moved aside that the present one has not, or has otherwise. */
+/** Events of the replaced record that the present one lacks or has with other content. */
 export async function lostSince(client: Client, aside: string): Promise<LostEvents[]> {
   if (!(await hasTable(client, aside, 'event'))) return [];
   const { rows } = await client.query<LostEvents>(`
@@ -79,7 +79,7 @@ export async function lostSince(client: Client, aside: string): Promise<LostEven
   return rows;
 }
 
-/** What earlier restores have said stays, also where the backup is older than they are. */
+/** Copies the statements of earlier restores, because a backup may be older than they are. */
 export async function keepStatements(client: Client, aside: string): Promise<void> {
   if (!(await hasTable(client, aside, 'record_restored'))) return;
   await client.query(`

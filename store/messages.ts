@@ -182,7 +182,7 @@ export type PostBacklog = {
   nextUrgentDue: Instant | null;
 };
 
-/** The next moments that matter for sending: the post office looks again at the earliest. */
+/** The next moments at which something may have to be sent. */
 export async function postBacklog(db: Database): Promise<PostBacklog> {
   const rows = await db.$queryRaw<PostBacklog[]>`
     SELECT

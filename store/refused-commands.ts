@@ -3,19 +3,19 @@ import type { SealFault } from '../domain/commands/command';
 import type { Found } from '../domain/health/facts';
 import { type Database, utc } from './database';
 
-/** What came by Temporal and was not taken: a journal, counted so that whoever sends much fills no disk. */
+/** A journal of refused input from Temporal. Rows count repeats, so that a flood does not fill the disk. */
 
 /**
- * Why a payload is not read: nobody encrypted it; an earlier version did, for no workflow in particular; under a key that is not
- * configured; or it was changed or meant for another workflow.
+ * Why a payload is not read. `notEncrypted`: nobody encrypted it. `notBound`: an earlier version encrypted it for no workflow in
+ * particular. `unknownPayloadKey`: its key is not configured. `notForThisWorkflow`: it was changed, or meant for another workflow.
  */
 export type PayloadFault = 'notEncrypted' | 'notBound' | 'unknownPayloadKey' | 'notForThisWorkflow';
 export type RefusedCommand = { workflow: string; why: SealFault | PayloadFault; commandId: string | null };
 
-/** Workflows named one by one; what is sent to more is counted together. */
+/** Most workflows listed by id; refusals for others are counted together. */
 const NAMED = 1_000;
 const ID_LENGTH = 300;
-/** Refusals of longer ago than this, in hours, are no part of how the installation is now. */
+/** Hours after which a refusal no longer says anything about the installation's state. */
 const TOLD_HOURS = 24;
 const EXAMPLES = 20;
 
@@ -31,8 +31,8 @@ export async function journalRefused(db: Database, { workflow, why, commandId }:
 }
 
 /**
- * What was refused in the last day: the latest first. What an earlier version wrote is left out, for its runs are begun again and
- * nobody has to do anything.
+ * Refusals of the last day, the latest first. Payloads from an earlier version are left out: their runs are started again, and nobody has
+ * to act.
  */
 export async function refusedLately(db: Database, now: Instant): Promise<Found> {
   const rows = await db.$queryRaw<{ what: string; since: Instant; why: string; count: number; total: number }[]>`

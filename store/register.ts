@@ -3,11 +3,11 @@ import type { Service } from '../domain/decision/decision';
 import type { MonthOfFiles, ServiceEntry, ServiceReview } from '../domain/record/service-register';
 import type { Database } from './database';
 
-/** The register of services: the catalogue of a version with what has been recorded of each service since. */
+/** The register of services: the catalogue of a version with later records about each service. */
 
 type Row = Omit<ServiceEntry, 'files'> & { files: MonthOfFiles[] | null };
 
-/** The services of a version of a decision as they stand, by code; all of them, or those that one agency manages. */
+/** The services of a version of a decision in their current state, by code; all, or those managed by one agency. */
 export async function readRegister(
   db: Database,
   decision: string,
@@ -51,14 +51,14 @@ export type AgencyCounts = {
   agency: string;
   total: number;
   reviewed: number;
-  /** Found complete and accurate. */
+  /** Verified as complete and accurate. */
   accurate: number;
   integrated: number;
-  /** Files were told for some month, and not one of them came in online. */
+  /** Files were reported for some month, and none of them was submitted online. */
   noneOnline: number;
 };
 
-/** The register counted by managing agency, by code; agencies without a service are not among them. */
+/** Counts of the register by managing agency, by code; agencies without a service are left out. */
 export async function registerCounts(
   db: Database,
   decision: string,
@@ -80,7 +80,7 @@ export async function registerCounts(
     GROUP BY s.agency ORDER BY s.agency COLLATE "C"`;
 }
 
-/** True where files were told for some month, and not one of them came in online. */
+/** True where files were reported for some month, and none of them was submitted online. */
 export function hasNoneOnline({ files }: ServiceEntry): boolean {
   return files.some(({ all }) => all > 0) && files.every(({ online }) => online === 0);
 }

@@ -7,9 +7,9 @@ import { type Database, utc } from './database';
 import { readDecision } from './decisions';
 import { calendarVersionThen, decisionVersionThen } from './explain';
 
-/** What a report reads: the record of a decision as it was recorded by a moment, in one query for each kind of row. */
+/** Reads the record of a decision for a report, as recorded by a moment, in one query for each kind of row. */
 
-/** The record of a decision by `asOf`; null when there is no such decision. */
+/** The record of a decision at `asOf`; null when there is no such decision. */
 export async function readRecord(db: Database, decisionId: string, asOf: Instant): Promise<ReportRecord | null> {
   const version = await decisionVersionThen(db, decisionId, asOf);
   const published = await readDecision(db, decisionId, version);
@@ -35,7 +35,7 @@ async function cataloguesOf(db: Database, decisionId: string, version: number): 
   });
   const rows = await db.service.findMany({ where: { decisionId, version: { lte: version } } });
   const services = new Map<number, Service[]>();
-  // By code point, so that no collation of the server changes the order.
+  // By code point, so that the order does not depend on the server's collation.
   for (const row of rows.sort((a, b) => (a.code < b.code ? -1 : 1))) {
     const { decisionId: _, version: of, ...service } = row;
     services.set(of, [...(services.get(of) ?? []), service as Service]);
@@ -62,7 +62,7 @@ async function rolloutsOf(db: Database, decisionId: string, asOf: Instant): Prom
   return rollouts.sort((a, b) => (a.agency < b.agency ? -1 : 1)).map(({ id, agency }) => ({ id, agency, events: events.get(id) ?? [] }));
 }
 
-/** Messages that have left by then. One that came back later had left all the same. */
+/** Messages sent by then, including those that came back later. */
 function messagesOf(db: Database, decisionId: string, asOf: Instant): Promise<SentMessage[]> {
   return db.$queryRaw<SentMessage[]>`
     SELECT m.id::text, r.agency, m.address, ${utc('m.settled_at')} AS settled,

@@ -5,33 +5,33 @@ import { canonicalJson } from './canonical-json';
 import type { Database } from './database';
 
 /**
- * What a restore says of itself: who put which backup in the place of the record, up to which event of each rollout, and what
- * was lost by it. Signed, so that nobody can pass a cut off as a restore without the key of the installation.
+ * The statement of a restore: who replaced the record by which backup, up to which event of each rollout, and which events were lost. It is
+ * signed, so that nobody without the installation's key can present a deletion as a restore.
  */
 
 /** The last event of a rollout with its hash. */
 export type StatedHead = { rollout: string; event: number; hash: string };
-/** Events that the record before had and this one has not: the first one, and the last one with its hash. */
+/** Events that the replaced record had and this one lacks: the first number, and the last one with its hash. */
 export type LostEvents = { rollout: string; from: number; to: number; hash: string };
 
 export type RestoreStatement = {
   id: string;
-  /** By the installation's clock, as the backup has it. */
+  /** By the installation's clock, as of the backup. */
   at: Instant;
   /** Real time. */
   made: Instant;
-  /** Account of the machine and its name. */
+  /** User account on the machine, and the machine's name. */
   by: string;
   reason: string;
   program: string;
   backup: { id: string; file: string; hash: string; made: Instant; clock: Instant; program: string };
   heads: StatedHead[];
-  /** False where there was no record to compare with: then nobody knows here what was lost. */
+  /** False where there was no earlier record to compare with: the losses are unknown then. */
   compared: boolean;
   lost: LostEvents[];
 };
 
-/** A statement as it stands in the record. `signature`: whether it is as it was signed; `key`: who signed. */
+/** A statement from the record. `signature`: whether it matches; `key`: the signer's public key. */
 export type StoredStatement = { statement: RestoreStatement; signature: 'valid' | 'invalid'; key: string };
 
 /** Appends a statement, in the caller's transaction. `statementKey`: Ed25519, PKCS8 DER in base64. */
@@ -53,7 +53,7 @@ export function publicKeyOf(statementKey: string): string {
   return createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
 }
 
-/** Every restore of the record, the first one first. */
+/** All restores of the record, the earliest first. */
 export async function restoreStatements(db: Database): Promise<StoredStatement[]> {
   const rows = await db.recordRestored.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] });
   return rows.map(({ statement, key, signature }) => ({
@@ -63,7 +63,7 @@ export async function restoreStatements(db: Database): Promise<StoredStatement[]
   }));
 }
 
-/** Whether a statement is the one that the owner of a public key signed. */
+/** True where the owner of this public key signed this statement. */
 export function isSignedStatement(statement: unknown, key: string, signature: string): boolean {
   try {
     const publicKey = createPublicKey({ key: Buffer.from(key, 'base64'), type: 'spki', format: 'der' });

@@ -3,21 +3,21 @@ import { readFileSync } from 'node:fs';
 import type { Client } from 'pg';
 import { longPatience, openClient } from './patient-client';
 
-/** The database's roles with the least right that each process needs: prisma/roles.sql says which. */
+/** Sets up the database roles, each with the fewest rights that its process needs (prisma/roles.sql). */
 
 export const processRoles = ['worker', 'web'] as const;
 export type ProcessRole = (typeof processRoles)[number];
 
-/** One setting up of roles at a time on a server: roles belong to all of its databases. The number is ours alone. */
+/** Only one set-up of roles at a time on a server: roles belong to all of its databases. The number is arbitrary and used for this only. */
 const rolesLock = 412_841_287;
 
-/** Says what each role may do, in a database whose migrations are applied. The connection is the owner's. */
+/** Grants each role its rights, in a migrated database. The connection is the owner's. */
 async function sayRights(client: Client, rolesFile: string): Promise<void> {
   await client.query('SELECT pg_advisory_lock($1)', [rolesLock]);
   await client.query(readFileSync(rolesFile, 'utf8'));
 }
 
-/** The roles with their rights, without a password: whoever signs in to this database is its owner. */
+/** Creates the roles with their rights, without passwords: the processes connect as the owner. */
 export async function defineRoles(ownerUrl: string, rolesFile: string): Promise<void> {
   const client = openClient(ownerUrl, longPatience);
   await client.connect();
@@ -29,8 +29,8 @@ export async function defineRoles(ownerUrl: string, rolesFile: string): Promise<
 }
 
 /**
- * Gives worker and web their roles in a database that is ours alone, and the URLs with which they connect. `ownerUrl`: of the role
- * that owns the tables; the passwords follow from its own, which is as secret as they are.
+ * Sets up the roles for worker and web in an embedded database, and returns the URLs with which they connect. `ownerUrl`: of the role that
+ * owns the tables. The passwords are derived from the owner's, so they are as secret as it is.
  */
 export async function giveRoles(ownerUrl: string, rolesFile: string): Promise<Record<ProcessRole, string>> {
   const owner = new URL(ownerUrl);

@@ -16,32 +16,32 @@ import { canonicalJson } from './canonical-json';
 import { type Database, isSerializationConflict, isUniqueViolation } from './database';
 import { type ChainForm, chained, formOf } from './event-chain';
 
-/** A rollout as a step reads it, in one round trip. */
+/** The data of a rollout that a step needs, read in one round trip. */
 export type RolloutRecord = {
   version: number;
   state: RolloutState;
   auditHash: string;
-  /** How its next events are chained, unless they seal it. */
+  /** The chain form of its next events, unless they seal the chain. */
   chain: ChainForm;
   decision: string;
   agency: string;
   decisionVersion: number;
   /** Number of the last calendar notice entered; 0 without one. */
   calendarVersion: number;
-  /** Commands for other rollouts that have no answer yet. */
+  /** Unanswered commands to other rollouts. */
   outbox: number;
   startedAt: Instant;
-  /** The stored answer, where the command has taken effect before. */
+  /** The stored answer, where the command took effect before. */
   command: { digest: string; answer: Answer } | null;
   pending: PendingNotice[];
 };
 
-/** Reads what a step needs; null when there is no such rollout. */
+/** Reads the data for a step; null when there is no such rollout. */
 export async function readStep(db: Database, rollout: string, commandId: string | null): Promise<RolloutRecord | null> {
   const rows = await db.$queryRaw<{ record: RolloutRecord | null }[]>`SELECT read_step(${rollout}, ${commandId}) AS record`;
   const record = rows[0]?.record ?? null;
   if (record === null || !isOfEarlierVersion(record.state)) return record;
-  // Its events say more than an earlier version kept of them in the state: when each rung was reached, and for which days credit was given.
+  // An earlier version stored less in the state than the events say: when each rung was reached, and for which days credit was given.
   const { decision, agency } = record;
   return { ...record, state: evolveAll(emptyRollout(decision, agency), await readEvents(db, rollout)) };
 }
@@ -57,14 +57,14 @@ export type StepToRecord = {
   now: Instant;
 };
 
-/** Records a step by compare-and-swap on the rollout's head; `stale` wrote nothing and is to be decided again. */
+/** Records a step by compare-and-swap on the rollout's head. `stale`: nothing was written, decide again. */
 export async function recordStep(db: Database, entry: StepToRecord): Promise<'recorded' | 'stale'> {
   const payload = JSON.stringify(payloadOf(entry));
   try {
     const rows = await db.$queryRaw<{ outcome: 'recorded' | 'stale' }[]>`SELECT record_step(${payload}::jsonb) AS outcome`;
     return rows[0]?.outcome ?? 'stale';
   } catch (error) {
-    // The same command under two rollouts, or a notice claimed meanwhile: reading again shows which.
+    // Either the same command came under two rollouts, or a notice was claimed meanwhile: reading again shows which.
     if (isSerializationConflict(error) || (entry.command !== null && isUniqueViolation(error))) return 'stale';
     throw error;
   }
@@ -101,7 +101,7 @@ function formAfter(form: ChainForm, events: readonly RolloutEvent[]): ChainForm 
   return events.reduce<ChainForm>((before, event) => formOf(event, before), form);
 }
 
-/** The row of a task, which follows from its state, the decision, the calendar and the moment of the look. */
+/** The row of a task. It follows from the task's state, the decision, the calendar and the moment of the look. */
 export function taskRow(task: TaskState, decision: Decision, calendar: Calendar, now: Instant) {
   const { id, code, period, status, original, current, stated, opensOn } = task;
   return {
@@ -125,14 +125,14 @@ export function taskRow(task: TaskState, decision: Decision, calendar: Calendar,
   };
 }
 
-/** What a command says and of which rollout, hashed, so that one id is never taken for two different commands. */
+/** A hash of a command and its rollout. It detects one id used for two different commands. */
 export function digestOf(rollout: string, command: Command): string {
   return createHash('sha256')
     .update(canonicalJson([rollout, command]))
     .digest('hex');
 }
 
-/** The answer to a command that took effect, or null: how a caller learns what became of a lost connection. */
+/** The answer to a command that took effect, or null. A caller uses it after a lost connection. */
 export async function findAnswer(db: Database, commandId: string): Promise<Answer | null> {
   const row = await db.command.findUnique({ where: { id: commandId } });
   return row === null ? null : (row.answer as unknown as Answer);
@@ -144,12 +144,12 @@ export async function hasTakenEffect(db: Database, rollout: string, command: Com
   return row?.digest === digestOf(rollout, command);
 }
 
-/** All events of a rollout in order, as the rules know them. */
+/** All events of a rollout in order, as the rules read them. */
 export async function readEvents(db: Database, rollout: string): Promise<RolloutEvent[]> {
   return eventsAfter(db, rollout, 0);
 }
 
-/** The events of a rollout after a version of it, in order; `most` of them where it is given. */
+/** The events of a rollout after a version, in order; at most `most` where it is given. */
 export async function eventsAfter(db: Database, rollout: string, version: number, most?: number): Promise<RolloutEvent[]> {
   const rows = await db.event.findMany({ where: { rolloutId: rollout, seq: { gt: version } }, orderBy: { seq: 'asc' }, take: most });
   return rows.map((row) => {
@@ -158,13 +158,13 @@ export async function eventsAfter(db: Database, rollout: string, version: number
   });
 }
 
-/** The states of some rollouts, by id. */
+/** The states of these rollouts, by id. */
 export async function readStates(db: Database, ids: readonly string[]): Promise<Record<string, RolloutState>> {
   const rows = await db.rollout.findMany({ where: { id: { in: [...ids] } }, select: { id: true, state: true } });
   return Object.fromEntries(rows.map((row) => [row.id, currentState(row.state as unknown as RolloutState)]));
 }
 
-/** What was said with some events, by `<rollout>#<number>`; nothing for those without words. */
+/** The words recorded with these events, by `<rollout>#<number>`; events without words are left out. */
 export async function wordsOfEvents(db: Database, events: readonly { rolloutId: string; seq: number }[]): Promise<Record<string, string>> {
   if (events.length === 0) return {};
   const rows = await db.$queryRaw<{ rolloutId: string; seq: number; words: string | null }[]>`

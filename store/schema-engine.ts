@@ -14,15 +14,15 @@ interface EngineModule {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 }
 
-/** The engine refuses to start without a schema, also where none is needed. */
+/** The engine refuses to start without a schema, even where none is needed. */
 const emptySchema = 'datasource db {\n  provider = "postgresql"\n}\n';
 
 const charType = 18;
 const textType = 25;
-/** Positions of the "char" columns in the answer to the query under way. */
+/** Positions of the "char" columns in the result of the running query. */
 const charColumns = new AsyncLocalStorage<Set<number>>();
 
-/** Passes on columns of PostgreSQL's internal type "char", which its catalogue has and the driver adapter refuses, as text. */
+/** Converts columns of PostgreSQL's internal type "char", which its catalogue has and the driver adapter refuses, to text. */
 class CatalogPool extends Pool {
   override async query(...parameters: unknown[]): Promise<never> {
     const result = await (super.query as (...given: unknown[]) => Promise<QueryResult>).apply(this, parameters);
@@ -35,7 +35,7 @@ class CatalogPool extends Pool {
   }
 }
 
-/** The adapter over such a pool, which tells the engine that those columns are characters after all. */
+/** The adapter over such a pool. It reports those columns to the engine as characters. */
 class CatalogAdapterFactory extends PrismaPg {
   override async connect(): ReturnType<PrismaPg['connect']> {
     const adapter = await super.connect();
@@ -53,8 +53,8 @@ class CatalogAdapterFactory extends PrismaPg {
 let engineModule: Promise<EngineModule> | undefined;
 
 /**
- * Runs an action with Prisma's schema engine on a database. The engine comes as WebAssembly and talks through the same driver
- * as everything else, so no binary of it is fetched or run.
+ * Runs an action with Prisma's schema engine on a database. The engine is WebAssembly and uses the same driver as everything else, so no
+ * binary is downloaded or run.
  */
 export async function withSchemaEngine<T>(databaseUrl: string, action: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   engineModule ??= loadEngine();
@@ -75,7 +75,7 @@ export async function withSchemaEngine<T>(databaseUrl: string, action: (engine: 
 }
 
 async function loadEngine(): Promise<EngineModule> {
-  // The engine hands its last words to this name before it traps.
+  // The engine reports its last error through this name before it traps.
   (globalThis as Record<string, unknown>).PRISMA_WASM_PANIC_REGISTRY = {
     set_message(message: string) {
       throw new Error(message);

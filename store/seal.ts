@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Keys by id; the first one seals, all of them open, so that a key can be replaced while old data stays readable. */
+/** Keys by id. The current one seals, all of them open, so that a key can be replaced while old data stays readable. */
 export type KeyRing = { current: string; keys: Readonly<Record<string, Buffer>> };
 
 const NONCE_BYTES = 12;
@@ -22,8 +22,8 @@ export function parseKeyRing(text: string, name: string): KeyRing {
 }
 
 /**
- * Encrypts with AES-256-GCM under the current key: nonce, ciphertext, tag; the id of the key goes beside it. `boundTo` is
- * authenticated with it and is needed again to open it.
+ * Encrypts with AES-256-GCM under the current key. The result is nonce, ciphertext and tag, with the key's id beside it. `boundTo` is
+ * authenticated too and needed again to open.
  */
 export function seal(ring: KeyRing, plain: Uint8Array, boundTo?: Uint8Array): { keyId: string; data: Uint8Array } {
   const nonce = randomBytes(NONCE_BYTES);
@@ -33,7 +33,7 @@ export function seal(ring: KeyRing, plain: Uint8Array, boundTo?: Uint8Array): { 
   return { keyId: ring.current, data };
 }
 
-/** Decrypts what {@link seal} made. Throws when the key is missing, the data was changed, or it is bound to something else. */
+/** Decrypts the output of {@link seal}. Throws when the key is missing, the data was changed, or it is bound to something else. */
 export function open(ring: KeyRing, keyId: string, data: Uint8Array, boundTo?: Uint8Array): Uint8Array {
   const sealed = Buffer.from(data);
   const decipher = createDecipheriv('aes-256-gcm', keyOf(ring, keyId), sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
@@ -48,20 +48,20 @@ export function sealForStorage(ring: KeyRing, plain: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from(`${keyId}:`, 'ascii'), data]);
 }
 
-/** Decrypts what {@link sealForStorage} made. */
+/** Decrypts the output of {@link sealForStorage}. */
 export function openFromStorage(ring: KeyRing, stored: Uint8Array): Uint8Array {
   const bytes = Buffer.from(stored);
   const colon = bytes.indexOf(0x3a);
   return open(ring, bytes.subarray(0, colon).toString('ascii'), bytes.subarray(colon + 1));
 }
 
-/** Keyed hashes of a token under every key, the current one first: what is stored, and what is looked for. */
+/** Keyed hashes of a token under every key, the current one first. The first is stored; a look-up tries all. */
 export function tokenHashes(ring: KeyRing, token: string): string[] {
   const ids = [ring.current, ...Object.keys(ring.keys).filter((id) => id !== ring.current)];
   return ids.map((id) => `${id}:${createHmac('sha256', keyOf(ring, id)).update(token).digest('base64url')}`);
 }
 
-/** Keys of a purpose of their own, one made of each key of a ring: they are replaced when those are. */
+/** Derives a key ring for another purpose, one key from each. Replacing the original keys replaces the derived ones. */
 export function derivedRing({ current, keys }: KeyRing, purpose: string): KeyRing {
   const derive = (key: Buffer) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `dondoc ${purpose}`, 32));
   return { current, keys: Object.fromEntries(Object.entries(keys).map(([id, key]) => [id, derive(key)])) };

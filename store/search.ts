@@ -3,24 +3,24 @@ import type { Text } from '../domain/text/both-languages';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 
-/** Search across everything that is followed, by all words of a question, each of which may go on; marks and case do not count. */
+/** Searches everything that is followed. Every word of the query must match, as a prefix; diacritics and case do not count. */
 
 export const hitKinds = ['decision', 'agency', 'work', 'task', 'letter', 'service', 'person', 'told', 'report'] as const;
-/** `work` is a task at an agency, where a question names both; `told` is what somebody has written: a blocker, a directive, a result. */
+/** `work`: a task at an agency, where a query names both. `told`: text that people wrote, such as a blocker, a directive or a result. */
 export type HitKind = (typeof hitKinds)[number];
 
 export type Hit = {
   kind: HitKind;
   decision: string;
-  /** Number of the decision, empty for one without. */
+  /** Number of the decision; empty for one without. */
   number: string;
   version: number;
   closed: boolean;
-  /** Code of the agency, where the hit is at one. */
+  /** Code of the agency, where the hit belongs to one. */
   agency: string | null;
   /** Id of the task, or its code for `task`. */
   task: string | null;
-  /** What names it inside its kind: a person's id, a service's code, a letter's number. */
+  /** The key within its kind: a person's id, a service's code, a letter's number. */
   key: string;
   title: Text;
   /** The class of a task, or the type of the event. */
@@ -29,9 +29,9 @@ export type Hit = {
 };
 export type Hits = { hits: Hit[]; more: boolean };
 
-/** Matches that are put in order; the others of a very common word are not looked at. */
+/** Most matches that are ranked; further ones of a very common word are ignored. */
 const MOST_MATCHES = 500;
-/** Agencies and tasks of which pairs are tried. */
+/** Most agencies and tasks that are paired. */
 const MOST_PAIRED = 60;
 
 type Asked = { text: string; limit: number };
@@ -40,7 +40,7 @@ type Row = Omit<Hit, 'kind' | 'on'> & { at: Instant | null };
 const ofDecision = Prisma.sql`d.number, d.version, (d.closed_at IS NOT NULL) AS closed`;
 const noWork = Prisma.sql`NULL::text AS agency, NULL::text AS task`;
 
-/** What is found of a kind, at most `limit`, the closest and still open first. */
+/** Hits of a kind, at most `limit`, the best matches and open ones first. */
 export async function search(db: Database, kind: HitKind, asked: Asked): Promise<Hits> {
   const found = await db.$queryRaw<Row[]>(queries[kind](asked));
   const hits = found.slice(0, asked.limit).map(({ at, ...row }): Hit => ({ kind, ...row, on: at === null ? null : dayOf(at) }));
@@ -60,7 +60,7 @@ const queries: Record<HitKind, (asked: Asked) => Prisma.Sql> = {
 };
 
 type EntryKind = 'decision' | 'agency' | 'task' | 'person';
-/** The kind stands in the query itself: each has an index of its own. */
+/** The kind is a literal in the query, because each kind has an index of its own. */
 const isOf: Record<EntryKind, Prisma.Sql> = {
   decision: Prisma.sql`kind = 'decision'`,
   agency: Prisma.sql`kind = 'agency'`,
@@ -68,7 +68,7 @@ const isOf: Record<EntryKind, Prisma.Sql> = {
   person: Prisma.sql`kind = 'person'`,
 };
 
-/** By what the versions in force name: those whose title says it before those that are found by something else. */
+/** Matches over the entries of the versions in force; those whose title matches come first. */
 function ofEntries(kind: EntryKind, { text, limit }: Asked, place: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT e.decision_id AS decision, ${ofDecision}, ${place}, e.key, e.title, NULL::text AS detail, NULL::text AS at
@@ -79,7 +79,7 @@ function ofEntries(kind: EntryKind, { text, limit }: Asked, place: Prisma.Sql): 
       length(e.title ->> 'vi'), d.started_at DESC, e.key LIMIT ${limit + 1}`;
 }
 
-/** A task at an agency, where neither of their names alone holds every word asked for, and together they do. */
+/** A task at an agency, where neither name alone contains every word of the query, and both together do. */
 function ofWork({ text, limit }: Asked): Prisma.Sql {
   const names = (entry: string) => Prisma.raw(`search_vector((${entry}.title ->> 'vi') || ' ' || (${entry}.title ->> 'en'))`);
   const named = (kind: EntryKind) => Prisma.sql`
@@ -106,7 +106,7 @@ function ofServices({ text, limit }: Asked): Prisma.Sql {
     ORDER BY d.closed_at IS NOT NULL, length(s.name), d.started_at DESC, s.code LIMIT ${limit + 1}`;
 }
 
-/** By what people have written, or the number of a paper; the index holds these types only. */
+/** Matches over text that people wrote, or the number of a paper; the index covers these types only. */
 function ofEvents({ text, limit }: Asked, type: Prisma.Sql): Prisma.Sql {
   const said = Prisma.sql`coalesce(e.body ->> 'number', e.body ->> 'words', '')`;
   return Prisma.sql`

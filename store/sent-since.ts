@@ -3,21 +3,21 @@ import { addMinutes, type Instant, startOfMinute } from '../domain/calendar/time
 import type { Database } from './database';
 import type { RestoreStatement } from './restored';
 
-/** After a restore: what the mail server took and the record does not know of, settled so that nothing goes out twice. */
+/** After a restore: settles messages that the mail server accepted and the record does not know of, so that nothing is sent twice. */
 
-/** A message that was taken by the mail server; in the shape of mail/sent-log.ts. */
+/** A message that the mail server accepted; in the shape of mail/sent-log.ts. */
 export type TakenMail = { messageId: string; to: string | null; date: Instant | null; subject: string | null; notices: readonly string[] };
 
 /**
- * `known`: in the record as sent. `unsettled`: in the record, and not as sent. `unknown`: the record has no such message.
- * `silent` are those of the unknown ones that do not say what they told: that may go out again.
+ * `known`: in the record as sent. `unsettled`: in the record, but not as sent. `unknown`: not in the record. `silent`: the unknown ones
+ * that do not name their notices, which may therefore be sent again.
  */
 export type SentSince = { known: number; unsettled: TakenMail[]; unknown: TakenMail[]; silent: TakenMail[] };
 
 const settledAsSent = new Set(['sent', 'bounced']);
 const COMPARED_AT_ONCE = 500;
 
-/** Compares messages with the record, each Message-ID once. */
+/** Compares the messages with the record, each Message-ID once. */
 export async function compareSent(db: Database, mails: AsyncIterable<TakenMail>): Promise<SentSince> {
   const found: SentSince = { known: 0, unsettled: [], unknown: [], silent: [] };
   const seen = new Set<string>();
@@ -50,8 +50,8 @@ type Transaction = Pick<Database, '$queryRaw' | '$executeRaw'>;
 export type SettledSince = { settled: number; added: number; notices: number };
 
 /**
- * Settles as sent what the mail server has, all of it or nothing: messages of the record, messages made after the backup, and the
- * notices that they told, also those that the record will only owe later. Repeated it has no second effect.
+ * Settles as sent what the mail server has, in one transaction: messages of the record, messages made after the backup, and their notices,
+ * also those that the record will only owe later. A repetition has no further effect.
  */
 export async function settleSent(db: Database, { unsettled, unknown }: SentSince, now: Instant): Promise<SettledSince> {
   return db.$transaction(
@@ -72,7 +72,7 @@ export async function settleSent(db: Database, { unsettled, unknown }: SentSince
   );
 }
 
-/** Which events are those of the backup: numbers after them were lost and mean something else now. */
+/** Stores which events belong to the backup: later numbers were lost and now mean other events. */
 async function rememberHeads(tx: Transaction): Promise<void> {
   const [latest] = await tx.$queryRaw<{ statement: RestoreStatement }[]>`
     SELECT statement FROM record_restored ORDER BY record_restored.at DESC, id DESC LIMIT 1`;
@@ -87,7 +87,7 @@ async function addMessage(tx: Transaction, { messageId, to, date, subject }: Tak
   if (to === null) return 0;
   const given = /^<([0-9a-f-]{36})@/.exec(messageId)?.[1] ?? randomUUID();
   const recipient = JSON.stringify(await recipientAt(tx, to));
-  // The slot may have been taken by a message that was owed at the same time: the next minute is free.
+  // A message owed at the same time may have the slot already; then the next minute is tried.
   for (let slot = startOfMinute(date ?? now); ; slot = addMinutes(slot, 1)) {
     const taken = await tx.$queryRaw<{ taken: boolean }[]>`
       SELECT EXISTS (SELECT FROM message WHERE address = ${to} AND slot = ${slot}::timestamptz) AS taken`;
@@ -99,7 +99,7 @@ async function addMessage(tx: Transaction, { messageId, to, date, subject }: Tak
   }
 }
 
-/** The recipient as the last message to this address named it; else only its address. */
+/** The recipient as in the last message to this address; else only the address. */
 async function recipientAt(tx: Transaction, address: string): Promise<object> {
   const [last] = await tx.$queryRaw<{ recipient: object }[]>`
     SELECT recipient FROM message WHERE address = ${address} ORDER BY message.slot DESC LIMIT 1`;
@@ -109,7 +109,7 @@ async function recipientAt(tx: Transaction, address: string): Promise<object> {
   );
 }
 
-/** The notices of a message count as told by it: those that wait now, and those that a later look will owe. */
+/** Marks the notices of a message as told: those that wait now, and those that a later look will owe. */
 async function markTold(tx: Transaction, { messageId, notices }: TakenMail): Promise<number> {
   if (notices.length === 0) return 0;
   const marked = await tx.$executeRaw`

@@ -3,24 +3,24 @@ import { recordAccountEvents } from './account-events';
 import { type Account, accountOf } from './accounts';
 import type { Database } from './database';
 
-/** Sessions in the record: ended at once by deleting them. Their times are real time, not domain time. */
+/** Sessions in the record; deleting one ends it at once. Their times are real time, not domain time. */
 
 const HOUR_MS = 3_600_000;
-/** A session that nobody uses ends after a working day. */
+/** Milliseconds after which an unused session ends: a working day. */
 const IDLE_MS = 12 * HOUR_MS;
 const LONGEST_MS = 7 * 24 * HOUR_MS;
-/** How old the last look may be before it is written anew. */
+/** The age of the stored time of last use at which it is written again. */
 const SEEN_EVERY_MS = 5 * 60_000;
 
 export type Channel = 'password' | 'passkey' | 'link' | 'openId';
 export type OpenSession = { account: Account /** Hash of its token, which names it. */; hash: string };
 
-/** What is stored of a token that a browser or a link holds. */
+/** The keyed hash under which a token of a browser or a link is stored. */
 export function secretHash(secret: string, token: string): string {
   return createHmac('sha256', secret).update(token).digest('base64url');
 }
 
-/** Begins a session; gives the token that the browser keeps. */
+/** Begins a session. Returns the token for the browser. */
 export async function openSession(
   db: Database,
   secret: string,
@@ -42,7 +42,7 @@ export async function openSession(
   return token;
 }
 
-/** The session of a token; null where it has ended, nobody knows it, or its account may not be used. */
+/** The session of a token; null where it is unknown, has ended, or its account is disabled. */
 export async function findSession(db: Database, secret: string, token: string): Promise<OpenSession | null> {
   const hash = secretHash(secret, token);
   const row = await db.session.findUnique({ where: { tokenHash: hash }, include: { account: true } });
@@ -54,7 +54,6 @@ export async function findSession(db: Database, secret: string, token: string): 
   return { account: accountOf(row.account), hash };
 }
 
-/** Ends a session. */
 export async function closeSession(db: Database, hash: string): Promise<void> {
   await db.session.deleteMany({ where: { tokenHash: hash } });
 }
@@ -62,7 +61,7 @@ export async function closeSession(db: Database, hash: string): Promise<void> {
 export type ListedSession = { hash: string; agent: string; createdAt: Date };
 const MOST_LISTED = 50;
 
-/** The sessions of an account that can still be used, the newest first. */
+/** The valid sessions of an account, the newest first. */
 export async function listSessions(db: Database, accountId: string): Promise<ListedSession[]> {
   const now = Date.now();
   const rows = await db.session.findMany({
@@ -73,7 +72,7 @@ export async function listSessions(db: Database, accountId: string): Promise<Lis
   return rows.map(({ tokenHash, agent, createdAt }) => ({ hash: tokenHash, agent, createdAt }));
 }
 
-/** Ends every session of an account but one. */
+/** Ends every session of an account except `keep`. */
 export async function closeOthers(db: Database, accountId: string, keep: string): Promise<void> {
   await db.$transaction(async (transaction) => {
     await transaction.session.deleteMany({ where: { accountId, tokenHash: { not: keep } } });
@@ -82,10 +81,10 @@ export async function closeOthers(db: Database, accountId: string, keep: string)
   });
 }
 
-/** For how long after signing in nobody is asked again who they are, in minutes. */
+/** Minutes after signing in during which nobody is asked again who they are. */
 export const FRESH_MINUTES = 10;
 
-/** True where somebody has just signed in by this session. */
+/** True where this session began within the last `FRESH_MINUTES`. */
 export async function isFresh(db: Database, hash: string): Promise<boolean> {
   const since = new Date(Date.now() - FRESH_MINUTES * 60_000);
   return (await db.session.count({ where: { tokenHash: hash, createdAt: { gt: since } } })) > 0;

@@ -5,13 +5,13 @@ import { type Account, accountOf } from './accounts';
 import type { Database } from './database';
 import { secretHash } from './sessions';
 
-/** Ways in, and attempts that failed. All times are real time, not domain time. */
+/** Ways to sign in, and failed attempts. All times are real time, not domain time. */
 
 const HOUR_MS = 3_600_000;
 /** Failures older than this are forgotten. */
 const WINDOW_MS = 15 * 60_000;
 
-/** Makes a link that signs an account in once; gives its token. */
+/** Creates a one-time sign-in link for an account; returns its token. */
 export async function createSignInLink(
   db: Database,
   secret: string,
@@ -29,14 +29,14 @@ export async function createSignInLink(
   return token;
 }
 
-/** The account that a link signs in; null for a link that is none, was used, is too old, or whose account may not be used. */
+/** The account of a sign-in link; null where the link is unknown, used or expired, or its account is disabled. */
 export async function accountOfLink(db: Database, secret: string, token: string): Promise<Account | null> {
   const row = await db.signInLink.findUnique({ where: { tokenHash: secretHash(secret, token) }, include: { account: true } });
   if (row === null || row.usedAt !== null || row.expiresAt.getTime() <= Date.now() || row.account.disabledAt !== null) return null;
   return accountOf(row.account);
 }
 
-/** Uses a link up. True for the one who came first. */
+/** Uses up a link. True for the first caller only. */
 export async function takeSignInLink(db: Database, secret: string, token: string): Promise<boolean> {
   const now = new Date();
   const { count } = await db.signInLink.updateMany({
@@ -46,24 +46,24 @@ export async function takeSignInLink(db: Database, secret: string, token: string
   return count > 0;
 }
 
-/** An account and the hash of its password, by the name that somebody signs in with; null where there is none to sign in with a password. */
+/** An account with its password's hash, by its sign-in name; null where no account can sign in with a password under it. */
 export async function passwordOf(db: Database, name: string): Promise<{ account: Account; hash: string } | null> {
   const row = await db.account.findUnique({ where: { name: name.trim().toLowerCase() } });
   if (row === null || row.passwordHash === null || row.disabledAt !== null) return null;
   return { account: accountOf(row), hash: row.passwordHash };
 }
 
-/** A limit of failures within the window, by a key that tells nobody whose it is. */
+/** A limit of failures within the window. The key is a hash, so it does not reveal whose it is. */
 export type AttemptLimit = { key: string; most: number };
 
-/** What an attempt is counted under. */
+/** The key under which attempts are counted: a hash of the parts. */
 export function keyOf(...parts: string[]): string {
   return createHash('sha256').update(parts.join('|')).digest('base64url');
 }
 
 /**
- * Counts an attempt under each of its keys before it is made, so that many at once get no further than one after the other.
- * Gives the minutes to wait where a limit is reached; then nothing is counted. One that succeeds is taken back.
+ * Counts an attempt under each of its keys before it is made, so that parallel attempts get no further than successive ones. Returns the
+ * minutes to wait where a limit is reached; nothing is counted then. A successful attempt is taken back.
  */
 export async function countAttempt(db: Database, limits: readonly AttemptLimit[]): Promise<number> {
   const keys = limits.map(({ key }) => key).sort();
@@ -81,17 +81,17 @@ export async function countAttempt(db: Database, limits: readonly AttemptLimit[]
   });
 }
 
-/** Takes back what was counted for somebody who has shown who they are, under their own keys. */
+/** Removes the counted attempts of somebody who has proved their identity, under their own keys. */
 export async function forgetAttempts(db: Database, limits: readonly AttemptLimit[]): Promise<void> {
   await db.signInAttempt.deleteMany({ where: { key: { in: limits.map(({ key }) => key) } } });
 }
 
-/** Takes back the one attempt that succeeded where others are counted too: theirs stay. */
+/** Removes only the successful attempt from a key that others share; theirs stay. */
 export async function takeBackAttempt(db: Database, { key }: AttemptLimit): Promise<void> {
   await db.$executeRaw`DELETE FROM sign_in_attempt WHERE id = (SELECT max(id) FROM sign_in_attempt WHERE key = ${key})`;
 }
 
-/** Deletes what has ended and nobody asks for any more. */
+/** Deletes expired rows that nothing reads any more. */
 export async function forgetEnded(db: Database): Promise<void> {
   const now = new Date();
   await db.$transaction([

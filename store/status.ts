@@ -2,18 +2,18 @@ import type { Instant } from '../domain/calendar/time';
 import type { StatusClass } from '../domain/record/status';
 import { type Database, utc } from './database';
 
-/** Read queries behind `status` and the progress of publishing. */
+/** Read queries behind `status` and the progress of a publication. */
 
 export type DecisionProgress = {
   agencies: number;
   opened: number;
   tasks: number;
   messagesSent: number;
-  /** Urgent notices and messages not yet settled that are due now; not those that the mail server has put off. */
+  /** Urgent notices and unsettled messages that are due now, without those that the mail server deferred. */
   waitingNow: number;
 };
 
-/** How far the publishing of a decision has come. */
+/** The progress of a decision's publication. */
 export async function decisionProgress(db: Database, id: string): Promise<DecisionProgress> {
   const rows = await db.$queryRaw<DecisionProgress[]>`
     WITH mine AS (SELECT r.id, r.version FROM rollout r WHERE r.decision_id = ${id}),
@@ -43,25 +43,25 @@ export type DecisionStatus = {
   number: string;
   startedAt: Instant;
   agencies: AgencyStatus[];
-  /** Opened tasks by class against each clock. */
+  /** Opened tasks by class, by the current and by the original deadline. */
   classes: { current: Record<string, number>; original: Record<string, number> };
-  /** `excused`: late by the first deadline and not by the present one. */
+  /** `excused`: late by the original deadline but not by the current one. */
   tasks: { opened: number; scheduled: number; blocked: number; excused: number };
-  /** Agencies taken over from elsewhere that wait to be released. */
+  /** Taken-over agencies that wait to be released. */
   held: number;
-  /** When the follow-up ended, or null. */
+  /** The moment the follow-up ended, or null. */
   closedAt: Instant | null;
   /** Messages that carry a notice of this decision, by delivery status. */
   messages: Record<string, number>;
-  /** Messages that failed, or of which nobody knows whether they arrived: the latest ones first, at most a hundred. */
+  /** Messages that failed, came back or are unknown: the latest first, at most a hundred. */
   undelivered: { address: string; slot: Instant; status: 'failed' | 'unknown' | 'bounced'; response: string }[];
-  /** Addresses that have been sent the assignment. */
+  /** Addresses that have received the assignment. */
   assignmentMessages: number;
   letters: { drafted: number; issued: number };
   rungsReached: Record<string, number>;
 };
 
-/** A decision's follow-up in figures, as recorded; null when there is none. */
+/** The figures of a decision's follow-up, as recorded; null when there is none. */
 export async function decisionStatus(db: Database, id: string): Promise<DecisionStatus | null> {
   const decision = await db.decision.findUnique({ where: { id } });
   if (decision === null) return null;

@@ -3,7 +3,7 @@ import type { RolloutEvent } from '../domain/record/events';
 import { type Database, utc } from './database';
 import { Prisma } from './generated/client';
 
-/** What was sent about an agency's tasks, for the story beside the events. */
+/** Read queries for the story of an agency's tasks: messages and events. */
 
 export type ToldMessage = {
   id: string;
@@ -11,11 +11,11 @@ export type ToldMessage = {
   address: string;
   position: { vi: string; en: string } | null;
   status: string;
-  /** Null before it was written. */
+  /** Null before rendering. */
   subject: string | null;
 };
 
-/** Messages that carry a notice of a rollout, or of one task of it: the latest first, at most `most`. */
+/** Messages that carry a notice of a rollout, or of one task: the latest first, at most `most`. */
 export async function messagesAbout(db: Database, rollout: string, task: string | null, most: number): Promise<ToldMessage[]> {
   const ofTask = task === null ? Prisma.empty : Prisma.sql`AND n.task = ${task}`;
   return db.$queryRaw<ToldMessage[]>`
@@ -25,7 +25,7 @@ export async function messagesAbout(db: Database, rollout: string, task: string 
     ORDER BY m.slot DESC, m.id LIMIT ${most}`;
 }
 
-/** Messages about an agency's tasks that did not arrive, or of which nobody knows: the latest first, at most `most`. */
+/** Messages about an agency's tasks that did not arrive, or whose outcome is unknown: the latest first, at most `most`. */
 export async function undelivered(db: Database, rollout: string, most: number): Promise<ToldMessage[]> {
   return db.$queryRaw<ToldMessage[]>`
     SELECT m.id::text, ${utc('coalesce(m.settled_at, m.slot)')} AS at, m.address, m.recipient->'position' AS position, m.status, m.subject
@@ -39,12 +39,15 @@ type EventRow = { seq: number; type: string; happened: Instant; recorded: Instan
 
 const toldColumns = Prisma.sql`e.seq, e.type, ${utc('e.happened')} AS happened, ${utc('e.recorded')} AS recorded, e.actor, e.body`;
 
-/** In order, the earliest first. */
+/** The events in order, the earliest first. */
 function told(rows: readonly EventRow[]): RolloutEvent[] {
   return rows.map(({ body, ...row }) => ({ ...row, ...body }) as unknown as RolloutEvent).reverse();
 }
 
-/** The last events about a task, in order, at most `most`: those that name it, services recorded that it counts, and letters that were issued about it. */
+/**
+ * The last events about a task, in order, at most `most`: those that name it, records of services that it counts, and letters issued about
+ * it.
+ */
 export async function eventsOfTask(db: Database, rollout: string, task: string, most: number): Promise<RolloutEvent[]> {
   const counted = JSON.stringify([{ task }]);
   const rows = await db.$queryRaw<EventRow[]>`
@@ -58,7 +61,7 @@ export async function eventsOfTask(db: Database, rollout: string, task: string, 
   return told(rows);
 }
 
-/** The last events of a rollout before one of them, or of all, in order, at most `most`. */
+/** The last events of a rollout, before a given one if `before` is set, in order, at most `most`. */
 export async function eventsBefore(db: Database, rollout: string, before: number | null, most: number): Promise<RolloutEvent[]> {
   const beyond = before === null ? Prisma.empty : Prisma.sql`AND e.seq < ${before}::int`;
   const rows = await db.$queryRaw<EventRow[]>`
@@ -66,7 +69,7 @@ export async function eventsBefore(db: Database, rollout: string, before: number
   return told(rows);
 }
 
-/** Events in which files of a task's results came, in order. */
+/** Events in which files with a task's results were submitted, in order. */
 export async function submissionsOf(db: Database, rollout: string, task: string): Promise<RolloutEvent[]> {
   const rows = await db.$queryRaw<EventRow[]>`
     SELECT ${toldColumns} FROM event e
@@ -75,7 +78,7 @@ export async function submissionsOf(db: Database, rollout: string, task: string)
   return told(rows);
 }
 
-/** The size of all files that an agency has handed in by its links since a moment, in bytes. */
+/** The size in bytes of all files that an agency has submitted through its links since a moment. */
 export async function bytesHandedIn(db: Database, rollout: string, since: Instant): Promise<number> {
   const rows = await db.$queryRaw<{ bytes: number }[]>`
     SELECT coalesce(sum((f ->> 'size')::float8), 0) AS bytes FROM event e, jsonb_array_elements(e.body -> 'files') f
@@ -87,7 +90,7 @@ export async function bytesHandedIn(db: Database, rollout: string, since: Instan
 /** A task of a rollout. */
 export type TaskOfRollout = { rollout: string; task: string };
 
-/** Events of some types about several tasks at once, in order, by `keyOfTask`: what a list of decisions rests on. */
+/** Events of these types about several tasks at once, in order, by `keyOfTask`: the basis for a list of decisions. */
 export async function eventsOfTasks(
   db: Database,
   tasks: readonly TaskOfRollout[],
@@ -107,17 +110,17 @@ export async function eventsOfTasks(
   return new Map([...found].map(([key, of]) => [key, told(of)]));
 }
 
-/** Rows read for one page: some tens for each task that a list shows. */
+/** Most rows read for one page: some tens for each task of a list. */
 const MOST_OF_TASKS = 20_000;
 
 export function keyOfTask({ rollout, task }: TaskOfRollout): string {
   return `${rollout}|${task}`;
 }
 
-/** More than anybody hands one result in. */
+/** More submissions than one task gets. */
 const MOST_SUBMISSIONS = 500;
 
-/** What the Office wrote when it last reported a blocker upward, or null. */
+/** The Office's words when it last reported a blocker upward, or null. */
 export async function proposalOf(db: Database, rollout: string, blocker: string): Promise<string | null> {
   const rows = await db.$queryRaw<{ words: string }[]>`
     SELECT e.body ->> 'words' AS words FROM event e

@@ -1,15 +1,15 @@
 import type { Database } from './database';
 
-/** Items that one statement takes, whoever asked for them. */
+/** Most items of one statement, over all callers. */
 const MOST_AT_ONCE = 100;
 
 type Asked<In, Out> = { item: In; resolve: (out: Out) => void; reject: (error: unknown) => void };
 type Line<In, Out> = { waiting: Asked<In, Out>[]; isBusy: boolean };
 
 /**
- * Makes one statement of what several ask of a database at about the same time. The first is done at once; those who come while it
- * is under way are done together after it. So a commit serves as many as came during the one before, and nobody waits for others to
- * come. `work` gives an answer for each item, in the order of the items; its error is everybody's.
+ * Combines simultaneous requests to a database into one statement. The first runs at once; those that come while it runs are combined into
+ * the next one. So one commit serves many requests, and none waits for others to arrive. `work` returns an answer for each item, in order;
+ * its error goes to every caller.
  */
 export function together<In, Out>(work: (db: Database, items: In[]) => Promise<Out[]>): (db: Database, item: In) => Promise<Out> {
   const lines = new WeakMap<Database, Line<In, Out>>();

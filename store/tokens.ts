@@ -5,22 +5,22 @@ import { type Account, accountOf } from './accounts';
 import type { Database } from './database';
 import { secretHash } from './sessions';
 
-/** Tokens of programs: each is one account's, with less than its rights, and stored only as a keyed hash. Their times are real time. */
+/** API tokens. Each belongs to an account, has fewer rights than it, and is stored only as a keyed hash. Their times are real time. */
 
 export const apiScopes = ['read', 'act', 'report'] as const;
-/** read: whatever the account may see; act: commands; report: documents that take time to make. */
+/** `read`: whatever the account may see; `act`: commands; `report`: documents that take time to create. */
 export type ApiScope = (typeof apiScopes)[number];
 
 export type FoundToken = { id: string; account: Account; scopes: ApiScope[] };
 export type ListedToken = { id: string; name: string; scopes: ApiScope[]; createdAt: Date; expiresAt: Date; lastUsedAt: Date | null };
 
 const DAY_MS = 86_400_000;
-/** How old the last use may be before it is written anew. */
+/** The age of the stored time of last use at which it is written again. */
 const USED_EVERY_MS = 5 * 60_000;
-/** So that a list stays a list, and a lost program can be found. */
+/** Limits the list, so that a lost token can be found in it. */
 export const MOST_TOKENS = 20;
 
-/** Makes a token of an account, valid for some days; it is given once and not kept. Null where the account has too many. */
+/** Creates a token for an account, valid for some days. It is returned once and not stored. Null where the account has too many. */
 export async function createToken(
   db: Database,
   secret: string,
@@ -40,7 +40,7 @@ export async function createToken(
   return token;
 }
 
-/** Whose token it is and what it may do; null for one that nobody knows, that has ended, or whose account may not be used. */
+/** The account and the rights of a token; null where it is unknown, has ended, or its account is disabled. */
 export async function findToken(db: Database, secret: string, token: string): Promise<FoundToken | null> {
   const row = await db.apiToken.findUnique({ where: { tokenHash: secretHash(secret, token) }, include: { account: true } });
   const now = Date.now();
@@ -55,7 +55,7 @@ function isScope(text: string): text is ApiScope {
   return (apiScopes as readonly string[]).includes(text);
 }
 
-/** The tokens of an account that can still be used, the newest first. */
+/** The valid tokens of an account, the newest first. */
 export async function listTokens(db: Database, accountId: string): Promise<ListedToken[]> {
   const rows = await db.apiToken.findMany({
     where: { accountId, revokedAt: null, expiresAt: { gt: new Date() } },
@@ -67,7 +67,7 @@ export async function listTokens(db: Database, accountId: string): Promise<Liste
   }));
 }
 
-/** Ends a token of an account; false where it has none of that id. */
+/** Revokes a token of an account; false where the account has none of that id. */
 export async function revokeToken(db: Database, accountId: string, id: string): Promise<boolean> {
   return db.$transaction(async (transaction) => {
     const { count } = await transaction.apiToken.updateMany({ where: { id, accountId, revokedAt: null }, data: { revokedAt: new Date() } });

@@ -3,13 +3,13 @@ import type { RolloutState } from '../domain/record/state';
 import { currentState } from '../domain/record/upgrade';
 import type { Database } from './database';
 
-/** Rollouts at which something may wait for somebody's word; the rules say what. */
+/** Rollouts where something may wait for somebody's decision; the rules say what. */
 
 export type WaitingRollout = { decision: string; state: RolloutState };
 
 /**
- * Rollouts of open decisions that something waits at, at most `most`: by the partial index on `something_waits`, so that what is
- * over costs nothing.
+ * Rollouts of open decisions where something waits, at most `most`. Uses the partial index on `something_waits`, so closed matters cost
+ * nothing.
  */
 export async function waitingRollouts(db: Database, most: number): Promise<WaitingRollout[]> {
   const rows = await db.$queryRaw<{ decision: string; state: RolloutState }[]>`
@@ -20,7 +20,7 @@ export async function waitingRollouts(db: Database, most: number): Promise<Waiti
   return rows.map(({ decision, state }) => ({ decision, state: currentState(state) }));
 }
 
-/** How often something happened with a decision since a moment. */
+/** Counts a decision's events since a moment, by type. */
 export async function eventsSince(db: Database, decision: string, since: Instant): Promise<Record<string, number>> {
   const rows = await db.$queryRaw<{ type: string; count: number }[]>`
     SELECT e.type, count(*)::int AS count FROM event e JOIN rollout r ON r.id = e.rollout_id

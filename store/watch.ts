@@ -2,30 +2,30 @@ import { addMinutes, type Instant } from '../domain/calendar/time';
 import { type Database, utc } from './database';
 import { isRequest } from './outbox';
 
-/** The watch's own record: its rounds, what it mended, and what it could not. */
+/** The watch's own record: its rounds, what it mended, and what it could not mend. */
 
-/** What the record says of a rollout that must be followed. */
+/** A rollout that needs a follower, as recorded. */
 export type FollowedRollout = {
   id: string;
   nextLookAt: Instant | null;
-  /** Rounds in a row that found it not followed; 0 where the last one found nothing. */
+  /** Successive rounds that found it without a working follower; 0 where the last one found it well. */
   tries: number;
 };
 
 export type Why = 'missing' | 'earlierVersion' | 'wedged' | 'late';
 export type Did = 'started' | 'restarted' | 'nudged';
-/** What was done about a follower, and what Temporal said of it. */
+/** An action on a follower, with Temporal's answer in `detail`. */
 export type Mend = { rollout: string; did: Did; why: Why; detail: string };
-/** A rollout that is not followed, whatever has been tried. */
+/** A rollout that has no working follower after every attempt. */
 export type Trouble = { rollout: string; since: Instant; why: Exclude<Why, 'earlierVersion'>; detail: string };
-/** What one part of a round found and did. */
+/** Findings and actions of one part of a round. */
 export type RoundFindings = { compared: string[]; mends: Mend[]; troubles: Trouble[] };
 
-/** From this many rounds in a row on, mending it has been tried in every way. */
+/** After this many rounds in a row every kind of mending has been tried. */
 export const TRIES_BEFORE_TOLD = 3;
 const DETAIL_LENGTH = 300;
 
-/** Opens a round. Gives its number. */
+/** Opens a round. Returns its number. */
 export async function openRound(db: Database, now: Instant): Promise<number> {
   const row = await db.watchRound.create({ data: { startedAt: now } });
   return Number(row.id);
@@ -42,7 +42,7 @@ export type Round = {
   unmended: number;
 };
 
-/** The last round, under way or over; null before the first one. */
+/** The last round, running or ended; null before the first one. */
 export async function lastRound(db: Database): Promise<Round | null> {
   const row = await db.watchRound.findFirst({ orderBy: { id: 'desc' } });
   if (row === null) return null;
@@ -50,12 +50,12 @@ export async function lastRound(db: Database): Promise<Round | null> {
   return { id: Number(id), startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, ...figures };
 }
 
-/** A last round that began longer ago, in minutes, says that nobody watches: several should have come since. */
+/** Minutes after which a last round shows that nobody watches: several rounds should have begun since. */
 const OLD_ROUND_MINUTES = 10;
 
 /**
- * Since when nobody has watched, or null. Where no round was ever written down, since the first decision that is followed began: an
- * installation whose worker has never run.
+ * Since when nobody has watched, or null. Without any recorded round: since the first followed decision began, as in an installation whose
+ * worker has never run.
  */
 export async function unwatchedSince(db: Database, now: Instant): Promise<Instant | null> {
   const round = await lastRound(db);
@@ -66,7 +66,7 @@ export async function unwatchedSince(db: Database, now: Instant): Promise<Instan
 
 export type FollowerTrouble = { rollout: string; since: Instant; why: string; detail: string };
 
-/** Rollouts that are not followed although mending was tried in every way, the oldest first. */
+/** Rollouts without a working follower after every kind of mending, the oldest first. */
 export async function followersInTrouble(db: Database, most: number): Promise<FollowerTrouble[]> {
   const rows = await db.followerTrouble.findMany({
     where: { tries: { gte: TRIES_BEFORE_TOLD } },
@@ -76,7 +76,7 @@ export async function followersInTrouble(db: Database, most: number): Promise<Fo
   return rows.map(({ rolloutId, since, why, detail }) => ({ rollout: rolloutId, since: since.toISOString(), why, detail }));
 }
 
-/** Opened rollouts after an id that must have a follower: the follow-up goes on, or something of its end is still to be told. */
+/** Opened rollouts after an id that need a follower: they are open, or a message about their end is still owed. */
 export async function followedAfter(db: Database, after: string, most: number): Promise<FollowedRollout[]> {
   return db.$queryRaw<FollowedRollout[]>`
     SELECT r.id, ${utc('r.next_look_at')} AS "nextLookAt", coalesce(t.tries, 0) AS tries
@@ -85,7 +85,7 @@ export async function followedAfter(db: Database, after: string, most: number): 
     ORDER BY r.id LIMIT ${most}`;
 }
 
-/** Writes down one part of a round; `ended` closes it. */
+/** Records one part of a round; `ended` closes it. */
 export async function recordRound(db: Database, round: number, findings: RoundFindings, now: Instant, ended: boolean): Promise<void> {
   const { compared, mends, troubles } = findings;
   const count = (did: Did) => mends.filter((mend) => mend.did === did).length;
@@ -125,7 +125,7 @@ export async function recordRound(db: Database, round: number, findings: RoundFi
   });
 }
 
-/** Troubles of rollouts that need no follower any more, and rounds of long ago: the journal of what was mended stays. */
+/** Deletes troubles of rollouts that need no follower any more, and old rounds. The journal of mending stays. */
 async function forgetWhatIsOver(tx: Pick<Database, '$executeRaw'>): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM follower_trouble t WHERE NOT EXISTS (
@@ -133,15 +133,15 @@ async function forgetWhatIsOver(tx: Pick<Database, '$executeRaw'>): Promise<void
   await tx.$executeRaw`DELETE FROM watch_round WHERE id < (SELECT max(id) FROM watch_round) - ${ROUNDS_KEPT}`;
 }
 
-/** More than a week of rounds two minutes apart. */
+/** More than a week of rounds, two minutes apart. */
 const ROUNDS_KEPT = 6_000;
 
-/** What was done about a workflow outside a round. */
+/** Records an action on a workflow outside a round. */
 export async function journalMend(db: Database, { rollout, did, why, detail }: Mend, now: Instant): Promise<void> {
   await db.followerMend.create({ data: { rolloutId: rollout, at: now, did, why, detail: detail.slice(0, DETAIL_LENGTH) } });
 }
 
-/** Decisions whose follower must run, as it is begun with them: oldest first. */
+/** Decisions that need a follower, with its input: oldest first. */
 export async function decisionsToFollow(db: Database): Promise<{ decision: string; agencies: string[]; startsAt: Instant }[]> {
   return db.$queryRaw<{ decision: string; agencies: string[]; startsAt: Instant }[]>`
     SELECT d.id AS decision, ${utc('d.started_at')} AS "startsAt",
@@ -154,14 +154,14 @@ export async function countFollowed(db: Database): Promise<number> {
   return db.decision.count({ where: { closedAt: null } });
 }
 
-/** True where an urgent notice has been due since before an instant and is in no message yet. */
+/** True where an urgent notice was due before an instant and is in no message yet. */
 export async function hasOldUrgentNotice(db: Database, before: Instant): Promise<boolean> {
   const rows = await db.$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (SELECT FROM notice WHERE status = 'pending' AND urgent AND due < ${before}::timestamptz) AS found`;
   return rows[0]?.found ?? false;
 }
 
-/** True where a request between rollouts has waited for an answer since before an instant. */
+/** True where a request between rollouts has been unanswered since before an instant. */
 export async function hasOldRequest(db: Database, before: Instant): Promise<boolean> {
   const rows = await db.$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (SELECT FROM outbox WHERE answered_at IS NULL AND ${isRequest} AND recorded < ${before}::timestamptz) AS found`;

@@ -5,7 +5,7 @@ import type { EventBody } from '../domain/record/events';
 import { type Database, utc } from './database';
 import { type KeyRing, openFromStorage, sealForStorage } from './seal';
 
-/** Systems outside that are told what happens to tasks, and what each of them still has to hear. */
+/** External systems that receive events about tasks, and the messages that each has yet to receive. */
 
 export type Webhook = {
   id: string;
@@ -18,7 +18,7 @@ export type Webhook = {
   sent: number;
   pending: number;
   failed: number;
-  /** How the last attempt went that did not go well and is not over. */
+  /** The last attempt's failure, if the message is to be retried. */
   trouble: string | null;
 };
 
@@ -51,7 +51,7 @@ export async function addWebhook(db: Database, keys: KeyRing, { url, kinds, secr
   return id;
 }
 
-/** Ends it; what it has not heard it does not hear any more. False where there is none of this id that goes on. */
+/** Ends a webhook; pending messages are dropped. False where no active webhook has this id. */
 export async function endWebhook(db: Database, id: string, why: 'removed' | 'gone', now: Instant): Promise<boolean> {
   return db.$transaction(async (within) => {
     const { count } = await within.webhook.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date(now), endedWhy: why } });
@@ -60,7 +60,7 @@ export async function endWebhook(db: Database, id: string, why: 'removed' | 'gon
   });
 }
 
-/** All, the latest first. */
+/** All webhooks, the latest first. */
 export function listWebhooks(db: Database, most = 200): Promise<Webhook[]> {
   return db.$queryRaw<Webhook[]>`
     SELECT w.id, w.url, w.kinds, w.added_by AS "addedBy", ${utc('w.added_at')} AS "addedAt", ${utc('w.ended_at')} AS "endedAt",
@@ -73,7 +73,7 @@ export function listWebhooks(db: Database, most = 200): Promise<Webhook[]> {
     ORDER BY w.added_at DESC, w.id LIMIT ${most}`;
 }
 
-/** Has everything that was recorded since an instant told again, under the ids of before. Gives how many. */
+/** Sends everything recorded since an instant again, under the earlier ids. Returns how many. */
 export function replayWebhook(db: Database, id: string, since: Instant): Promise<number> {
   return db.$executeRaw`
     UPDATE webhook_message m SET status = 'pending', attempts = 0, next_attempt_at = NULL, answer = NULL
@@ -81,12 +81,12 @@ export function replayWebhook(db: Database, id: string, since: Instant): Promise
       AND m.status IN ('sent', 'failed') AND m.moment >= ${new Date(since)}`;
 }
 
-/** How many are claimed at once, of all webhooks and of each, and for how long. */
+/** Most messages of one claim, over all webhooks and of each; `seconds` the claim lasts. */
 export type Claiming = { most: number; ofEach: number; seconds: number };
 
 /**
- * Claims messages for as long as an attempt may take: of each rollout only the first that its webhook has not heard, so that one
- * hears what happens at an agency in its order; of each webhook a few, so that one that is slow keeps no other waiting.
+ * Claims messages for as long as an attempt may take. Of each rollout only the first message not yet received is claimed, so that events
+ * of an agency arrive in order; of each webhook only a few, so that a slow one does not delay the others.
  */
 export async function claimWebhookMessages(db: Database, keys: KeyRing, { most, ofEach, seconds }: Claiming): Promise<ClaimedMessage[]> {
   const rows = await db.$queryRaw<(ClaimedMessage & { sealed: Uint8Array })[]>`
@@ -110,7 +110,7 @@ export async function claimWebhookMessages(db: Database, keys: KeyRing, { most, 
   return rows.map(({ sealed, ...row }) => ({ ...row, secret: openFromStorage(keys, sealed) }));
 }
 
-/** Keeps what is about to be sent, so that what is sent again is the same. */
+/** Stores the payload before it is sent, so that a retry sends the same. */
 export async function keepPayload(db: Database, id: bigint, payload: string, moment: Instant): Promise<void> {
   await db.webhookMessage.update({ where: { id }, data: { payload, moment: new Date(moment) } });
 }
@@ -130,12 +130,12 @@ export async function settleWebhookMessage(db: Database, id: bigint, outcome: We
   }
 }
 
-/** Nobody asks a server that does not answer, whatever it has to be told, for so long. */
+/** Pauses a webhook for some seconds, whatever messages it has: its server did not answer. */
 export async function holdWebhook(db: Database, id: string, seconds: number): Promise<void> {
   await db.$executeRaw`UPDATE webhook SET held_until = now() + make_interval(secs => ${seconds}::int) WHERE id = ${id}::uuid`;
 }
 
-/** What was heard so long ago is not told again. */
+/** Deletes messages that were settled more than some days ago. */
 export function dropOldWebhookMessages(db: Database, days: number): Promise<number> {
   return db.$executeRaw`DELETE FROM webhook_message WHERE status <> 'pending' AND settled_at < now() - make_interval(days => ${days}::int)`;
 }

@@ -2,12 +2,12 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import type { SignedAnchor } from './anchor-statement';
 
-/** Anchors as files: every statement, and the lists of leaves of the last ones. */
+/** Anchors as files: all statements, and the lists of leaves of the last ones. */
 
 const DIGITS = 6;
 const statementName = new RegExp(`^\\d{${DIGITS}}\\.json$`);
 const manifestName = new RegExp(`^\\d{${DIGITS}}\\.leaves\\.gz$`);
-/** A list has a line for each leaf; those of the last anchor and of the one before are enough. */
+/** A list has a line for each leaf, so only those of the last anchor and the one before are kept. */
 const MANIFESTS_KEPT = 2;
 
 export function statementFile(folder: string, number: number): string {
@@ -23,13 +23,13 @@ export async function prepareAnchorFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
 }
 
-/** The anchors of a folder by number; none where there is no folder. */
+/** The anchors of a folder by number; empty where the folder does not exist. */
 export async function readAnchors(folder: string): Promise<SignedAnchor[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => statementName.test(name)).sort();
   return Promise.all(names.map(async (name) => JSON.parse(await readFile(path.join(folder, name), 'utf8')) as SignedAnchor));
 }
 
-/** Writes the statement of an anchor whose list stands there already: an anchor counts once its statement has its name. */
+/** Writes the statement of an anchor after its list: an anchor counts once its statement has its name. */
 export async function keepStatement(folder: string, anchor: SignedAnchor): Promise<string> {
   const file = statementFile(folder, anchor.statement.number);
   const aside = `${file}.${process.pid}.part`;

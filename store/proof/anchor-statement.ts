@@ -4,9 +4,9 @@ import { canonicalJson } from '../canonical-json';
 import { publicKeyOf } from '../restored';
 import type { KindRoot } from './manifest';
 
-/** What leaves the machine: that the record was just so at one moment, signed. */
+/** The statement that leaves the machine: it says, signed, how the record was at one moment. */
 
-/** `daily`: the day's. `report`: a report was issued since the last one. `asked`: somebody asked for it. */
+/** `daily`: the day's anchor. `report`: a report was issued since the last one. `asked`: somebody requested it. */
 export type AnchorReason = 'daily' | 'report' | 'asked';
 
 export type AnchorStatement = {
@@ -18,18 +18,18 @@ export type AnchorStatement = {
   /** Real time. */
   made: Instant;
   reason: AnchorReason;
-  /** The anchor before: its number and the hash of the whole of it; null for the first. */
+  /** The previous anchor: its number and its hash; null for the first. */
   previous: { number: number; hash: string } | null;
   root: string;
   kinds: KindRoot[];
-  /** What was found against the anchor before, so that a signature never hides it. */
+  /** The number of differences found against the previous anchor, so that a signature never hides them. */
   found: number;
-  /** Public key of the statements of restores: SPKI DER in base64; null where there is none. */
+  /** Public key for the statements of restores: SPKI DER in base64; null where there is none. */
   statementKey: string | null;
   program: string;
 };
 
-/** `key`: the Ed25519 public key that the signature is of, SPKI DER in base64. */
+/** `key`: the signer's Ed25519 public key, SPKI DER in base64. */
 export type SignedAnchor = { statement: AnchorStatement; key: string; signature: string };
 
 /** `anchorKey`: Ed25519, PKCS8 DER in base64. */
@@ -48,15 +48,15 @@ export function isSignedAnchor({ statement, key, signature }: SignedAnchor): boo
   }
 }
 
-/** SHA-256 over all of an anchor, in hex: how the next one names it. */
+/** SHA-256 over the whole anchor, in hex. The next anchor names it. */
 export function hashOfAnchor(anchor: SignedAnchor): string {
   return createHash('sha256').update(canonicalJson(anchor)).digest('hex');
 }
 
-/** `wrong`: its signature is of something else. `broken`: it does not follow the one before. */
+/** `wrong`: the signature does not match. `broken`: it does not follow the previous one. */
 export type AnchorFault = { number: number; fault: 'wrong' | 'broken' };
 
-/** What is wrong with a row of anchors, each of which names the one before. */
+/** The faults of a sequence of anchors, each of which names the one before. */
 export function anchorFaults(anchors: readonly SignedAnchor[]): AnchorFault[] {
   return anchors.flatMap((anchor, place): AnchorFault[] => {
     const { number, previous } = anchor.statement;

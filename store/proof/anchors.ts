@@ -2,12 +2,12 @@ import { dayOf, type Instant } from '../../domain/calendar/time';
 import { type Database, utc } from '../database';
 import type { AnchorReason, SignedAnchor } from './anchor-statement';
 
-/** The anchors that the record knows of: when the next is due, and which have not gone out. */
+/** The anchors in the record: when the next is due, and which are not sent yet. */
 
-/** Sent at once: one a day, for as long as mail does not go. */
+/** Most anchors sent at once: one a day, for a month without mail. */
 const MOST_SENT = 30;
 
-/** Why an anchor is due now; null where none is, or nothing has been published yet. */
+/** The reason why an anchor is due now; null where none is due, or nothing has been published yet. */
 export async function reasonForAnchor(db: Database, now: Instant): Promise<AnchorReason | null> {
   const [row] = await db.$queryRaw<{ published: boolean; last: Instant | null; reported: boolean }[]>`
     SELECT EXISTS (SELECT FROM decision) AS published, ${utc('a.at')} AS last,
@@ -18,7 +18,7 @@ export async function reasonForAnchor(db: Database, now: Instant): Promise<Ancho
   return row.reported ? 'report' : null;
 }
 
-/** Anchors that have not gone to everybody, the first one first. */
+/** Anchors that have not been sent to everybody, the earliest first. */
 export async function unsentAnchors(db: Database): Promise<SignedAnchor[]> {
   const rows = await db.anchor.findMany({ where: { sentAt: null }, orderBy: { number: 'asc' }, take: MOST_SENT });
   return rows.map(({ statement, key, signature }) => ({ statement, key, signature }) as unknown as SignedAnchor);

@@ -8,8 +8,8 @@ import { manifestFile, readAnchors, statementFile } from './anchor-folder';
 import { RecordSnapshot } from './leaves';
 
 /**
- * What an auditor takes away: every leaf with its content, every file, the anchors, and a script that verifies all of it without
- * this program. The record is compared with the last anchor as the anchor stands; nothing is signed anew.
+ * Writes an auditor's bundle: every leaf with its content, every file, the anchors, and a script that verifies all of it without this
+ * program. The record is compared with the existing last anchor; nothing is signed anew.
  */
 
 export type BundleInput = {
@@ -17,12 +17,12 @@ export type BundleInput = {
   anchors: string;
   /** A new folder. */
   to: string;
-  /** The script that verifies. */
+  /** The verifying script. */
   script: string;
   told?: (leaves: number) => void;
 };
 
-/** Rejects where the folder is there already. */
+/** Rejects where the folder exists already. */
 export async function writeBundle({ url, anchors, to, script, told }: BundleInput): Promise<{ leaves: number; files: number }> {
   await mkdir(to, { mode: 0o700 });
   await mkdir(path.join(to, 'files'));
@@ -59,7 +59,7 @@ async function copyAnchors(from: string, to: string): Promise<void> {
   if (last !== undefined && existsSync(manifestFile(from, last))) await copyFile(manifestFile(from, last), manifestFile(to, last));
 }
 
-/** A hash that a tampered record names may be no name of a file: such a one is left to the verifier to miss. */
+/** A tampered record may contain a hash that is no file name. Such a file is left out, and the verifier reports it missing. */
 const hashName = /^[0-9a-f]{64}$/;
 
 async function copyContent({ client }: RecordSnapshot, hash: string, to: string): Promise<number> {

@@ -3,45 +3,45 @@ import { partsOfKey } from './leaf-chains';
 import { type LeafRule, leafKinds } from './leaf-kinds';
 import type { LeafLine } from './leaves';
 
-/** What stood at an anchor, line by line, against what stands now. */
+/** Compares the lines of an anchor with the current ones. */
 
-/** `changed`: another one under its key. `removed`: none under its key. `putIn`: new, and said to be from before the anchor. */
+/** `changed`: its key has another line. `removed`: its key has no line. `putIn`: it is new, but dated before the anchor. */
 export type Difference = { kind: string; key: string; fault: 'changed' | 'removed' | 'putIn' };
 export type Comparison = {
   differences: Difference[];
-  /** Changes that may be, and that somebody should see all the same: accounts. */
+  /** Changes that are allowed and that somebody should still see: those of accounts. */
   told: { kind: string; key: string; change: 'changed' | 'removed' | 'added' }[];
-  /** Lines that a stated restore has taken back. */
+  /** Lines removed by a stated restore. */
   lost: number;
 };
 
 export type ComparisonInput = {
-  /** Moment of the anchor; empty where there is none, and then nothing differs. */
+  /** The anchor's moment; empty where there is none, and then nothing differs. */
   anchoredAt: Instant | '';
-  /** Kinds that the anchor covers: what a later version of the program covers as well is new with it. */
+  /** Kinds that the anchor covers. A later version of the program may cover more; those count as new. */
   kinds: ReadonlySet<string>;
-  /** Kinds that are not compared. */
+  /** Kinds that are left out of the comparison. */
   without: ReadonlySet<string>;
-  /** The message or account that the entry of a journal is about, which no line says: who reads the record tells it of the current one. */
+  /** The message or account that the current journal entry is about. No line contains it, so the reader of the record provides it. */
   aboutOf: () => string | null;
-  /** The moment of the oldest backup that a stated restore since the anchor has put in the place of the record; null without one. */
+  /** The moment of the oldest backup that a stated restore has brought back since the anchor; null without one. */
   restoredTo: Instant | null;
-  /** Differences listed one by one; all are counted. */
+  /** Most differences that are listed; all are counted. */
   most: number;
 };
 
-/** What was written shortly before an anchor may be committed after it; a clock may be set. */
+/** Tolerance for dates before the anchor: a row written shortly before it may be committed after it, and a clock may be set. */
 const SLACK_MS = 60 * 60_000;
 
 const rules = new Map(leafKinds.map(({ kind, rule, dated }, place) => [kind, { rule, dated, place }]));
 
 /**
- * Merges two manifests. Both come kind after kind and key after key; what is kept in memory is what is new since the anchor and what
- * differs. Gives each current line on, so that a new manifest can be written in the same pass.
+ * Merges two manifests, both sorted by kind and key. Keeps in memory only what is new since the anchor and what differs. Passes each
+ * current line on, so that a new manifest can be written in the same pass.
  */
 export class ManifestComparison {
   readonly result: Comparison & { count: number } = { differences: [], told: [], lost: 0, count: 0 };
-  /** Rollouts with an event since, and messages and accounts with an entry in a journal since. */
+  /** Rollouts with an event since the anchor, and messages and accounts with a journal entry since. */
   private readonly movedOn = { events: new Set<string>(), journal: new Set<string>() };
 
   constructor(private readonly input: ComparisonInput) {}
@@ -89,7 +89,7 @@ export class ManifestComparison {
       return;
     }
     if (this.isTakenBack(before)) {
-      // Another event has its number since the restore.
+      // After a restore another event may have this number.
       if (kind === 'event') this.added(now);
       this.result.lost += rule === 'never' ? 1 : 0;
       return;
@@ -111,7 +111,7 @@ export class ManifestComparison {
     if (this.result.differences.length < this.input.most) this.result.differences.push({ kind, key, fault });
   }
 
-  /** A change that has its event is told; one without was made behind the program. */
+  /** Lists a change with a journal entry as told; a change without one was made behind the program and is a difference. */
   private tellOrFind(kind: string, key: string, change: Comparison['told'][number]['change']): void {
     if (!this.movedOn.journal.has(key)) {
       this.differs(kind, key, change === 'added' ? 'putIn' : change);
@@ -122,7 +122,7 @@ export class ManifestComparison {
 }
 
 function ruleOf(kind: string): { rule: LeafRule; dated: boolean; place: number } {
-  // A kind that a later version of the program no longer has stands before all others and is passed over.
+  // A kind that this later version no longer has sorts before all others and is passed over.
   return rules.get(kind) ?? { rule: 'free', dated: false, place: -1 };
 }
 

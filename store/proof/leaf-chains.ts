@@ -3,17 +3,17 @@ import { ChainFollower } from '../event-chain';
 import { KEY_DIGITS } from './leaf-kinds';
 import type { Leaf, LeafLine } from './leaves';
 
-/** Follows the chains of events as leaves come, rollout after rollout. */
+/** Follows the chains of events while leaves arrive, one rollout after another. */
 
 export type EventContent = { rollout: string; salt: string | null; body: object; hash: string };
 
 export class LeafChains {
   private rollout: string | null = null;
   private chain = new ChainFollower('');
-  /** Last event of each rollout, as it was read: what its head must say. */
+  /** The last event of each rollout as read; the rollout's head must match it. */
   readonly heads = new Map<string, { events: number; hash: string }>();
 
-  /** An event with its line, and what is wrong with it. */
+  /** An event with its line and its fault. */
   follow({ kind, key, at, content }: Leaf): { event: RolloutEvent; line: LeafLine; fault: 'gap' | 'changed' | null } {
     const { rollout, hash: stored, salt } = content as EventContent;
     if (rollout !== this.rollout) this.chain = new ChainFollower(rollout);

@@ -1,20 +1,19 @@
 /**
- * Everything that an anchor covers, kind by kind. Each kind is one query that gives `key`, `at` and `content` of every row; a row
- * whose parts are settled at different moments is several leaves, so that each leaf is there for good once it is there.
+ * Everything that an anchor covers, kind by kind. Each kind is one query that returns `key`, `at` and `content` of every row. A row whose
+ * parts become final at different moments gives several leaves, so that no leaf changes once it exists.
  */
 
 /**
- * When a leaf that was anchored may be another one afterwards. `never`: it may not. `events`: where its rollout has had an event since.
- * `journal`: where the journals of mail have an entry about its message since. `told`: where the events of accounts have one about it,
- * and it is said. `free`: it only
- * serves as a journal.
+ * When an anchored leaf may change afterwards. `never`: it may not. `events`: its rollout has an event since. `journal`: the mail journals
+ * have an entry about its message since. `told`: the account events have one about it; the change is listed. `free`: it only serves as a
+ * journal.
  */
 export type LeafRule = 'never' | 'events' | 'journal' | 'told' | 'free';
 
 export type LeafKind = {
   kind: string;
   rule: LeafRule;
-  /** True where `at` is the moment of writing, so that a leaf that is new and older than the anchor was put in. */
+  /** True where `at` is the moment of writing, so that a new leaf dated before the anchor was inserted later. */
   dated: boolean;
   sql: string;
 };
@@ -26,15 +25,15 @@ const object = (columns: Record<string, string>) =>
     .join(', ')})`;
 const sha256 = (bytes: string) => `encode(pg_catalog.sha256(${bytes}), 'hex')`;
 
-/** Digits of a number within a key, so that keys stand in the order of their numbers. */
+/** Digits of a number within a key, so that keys sort by number. */
 export const KEY_DIGITS = 9;
 const numbered = (of: string, number: string) => `${of} || '#' || lpad(${number}::text, ${KEY_DIGITS}, '0')`;
 
-/** An address only by its hash with what no other message has, as `erase_address` leaves it: so it can be erased, and the leaf stays. */
+/** An address appears only as its hash with the unique Message-ID, as `erase_address` leaves it: it can be erased, and the leaf stays. */
 const sealedMessageAddress = `CASE WHEN m.address LIKE 'sha256:%' THEN m.address
   ELSE 'sha256:' || ${sha256(`convert_to(m.header || chr(10) || m.address, 'UTF8')`)} END`;
 
-/** Statuses of a message that nobody expects to change by itself. */
+/** Statuses of a message that do not change by themselves. */
 const final = `m.status IN ('sent', 'failed', 'bounced')`;
 
 const decisions: LeafKind[] = [
@@ -102,7 +101,7 @@ const histories: LeafKind[] = [
     kind: 'task',
     rule: 'events',
     dated: false,
-    // The classes follow from the day as well: who has the rules projects them anew (projection.ts).
+    // The classes also depend on the day, so projection.ts computes and compares them.
     sql: `SELECT t.rollout_id || '#' || t.id AS key, ${utc('t.assigned_at')} AS at,
       to_jsonb(t) - 'rollout_id' - 'id' - 'class_current' - 'class_original' AS content FROM task t`,
   },
@@ -248,5 +247,5 @@ const papers: LeafKind[] = [
   },
 ];
 
-/** In the order of a manifest: what allows a change stands before what it allows to change. */
+/** In the order of a manifest: a kind that allows changes comes before the kinds whose changes it allows. */
 export const leafKinds: readonly LeafKind[] = [...decisions, ...histories, ...mail, ...papers];

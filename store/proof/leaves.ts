@@ -5,24 +5,24 @@ import { exportPatience, openClient } from '../patient-client';
 import { sha256 } from '../sha256';
 import { type LeafKind, leafKinds } from './leaf-kinds';
 
-/** The record as leaves, in the order of a manifest, as it stands at one moment and never all of it in memory. */
+/** The record as leaves, in the order of a manifest, as of one moment, with bounded memory. */
 
 /** `at` is empty where a broken record has none. */
 export type Leaf = { kind: string; key: string; at: Instant | ''; content: unknown };
-/** A leaf as an anchor covers it: `hash` is over everything that the leaf says, or for an event the hash of its chain. */
+/** A leaf as an anchor covers it. `hash` covers everything in the leaf; for an event it is the hash of its chain. */
 export type LeafLine = { kind: string; key: string; at: Instant | ''; hash: string };
 
-/** Rows of one fetch, and memory in which the server may sort. */
+/** Rows of one fetch, and the server's memory for sorting. */
 const ROWS = 1_000;
 const SORT_MEMORY = '64MB';
 
-/** The record as it stands at one moment; to be closed. */
+/** The record as of one moment; close it after use. */
 export class RecordSnapshot {
   private constructor(readonly client: Client) {}
 
   static async open(url: string): Promise<RecordSnapshot> {
     const client = openClient(url, exportPatience, 'dondoc proof');
-    // A connection that is lost fails the query under way; without a listener it would end the process.
+    // A lost connection fails the running query; without a listener it would end the process.
     client.on('error', () => {});
     await client.connect();
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -30,7 +30,7 @@ export class RecordSnapshot {
     return new RecordSnapshot(client);
   }
 
-  /** Every leaf, in the order of a manifest. Other queries may be asked between two leaves. */
+  /** Every leaf, in the order of a manifest. Other queries may run between two leaves. */
   async *leaves(kinds: readonly LeafKind[] = leafKinds): AsyncGenerator<Leaf> {
     for (const kind of kinds) yield* this.ofKind(kind);
   }
@@ -52,17 +52,17 @@ export class RecordSnapshot {
 
 type Row = Omit<Leaf, 'kind' | 'at'> & { at: Instant | null };
 
-/** The line of a leaf that is no event; those are hashed with the events before them. */
+/** The line of a leaf that is not an event; events are hashed with those before them. */
 export function lineOf({ kind, key, at, content }: Leaf): LeafLine {
   return { kind, key, at, hash: sha256(`dondoc leaf 1\n${kind}\n${key}\n${at}\n${canonicalJson(content)}`) };
 }
 
-/** A line as it is written into a manifest, and as a Merkle tree hashes it. */
+/** A line as written to a manifest, and as hashed by the Merkle tree. */
 export function textOf({ kind, key, at, hash }: LeafLine): string {
   return `${kind}\t${escaped(key)}\t${at}\t${hash}`;
 }
 
-/** The line that {@link textOf} wrote. Throws where it is none. */
+/** Reads a line of {@link textOf}. Throws where it is malformed. */
 export function parseLine(text: string): LeafLine {
   const [kind, key, at, hash, ...more] = text.split('\t');
   if (kind === undefined || key === undefined || at === undefined || hash === undefined || more.length > 0) {

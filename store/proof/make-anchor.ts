@@ -8,7 +8,7 @@ import { type AnchorReason, hashOfAnchor, isSignedAnchor, type SignedAnchor, sig
 import { writeManifest } from './manifest';
 import { type Proof, verifyRecord } from './verify-record';
 
-/** Verifies the record against the last anchor and signs how it stands now, in one pass. */
+/** Verifies the record against the last anchor and signs its present state, in one pass. */
 
 export type AnchorPlace = {
   url: string;
@@ -16,17 +16,17 @@ export type AnchorPlace = {
   folder: string;
   /** Ed25519, PKCS8 DER in base64. */
   anchorKey: string;
-  /** Of the statements of restores; null where there is none. */
+  /** Key for statements of restores; null where there is none. */
   statementKey: string | null;
   program: string;
 };
 
 export type MadeAnchor = { anchor: SignedAnchor; file: string; proof: Proof };
 
-/** One process at a time makes an anchor, wherever it runs. The number is ours alone. */
+/** Only one process at a time makes an anchor, wherever it runs. The number is arbitrary and used for this only. */
 const anchorLock = 412_841_286;
 
-/** Null where another process is making one. */
+/** Makes an anchor. Null where another process is making one. */
 export async function makeAnchor(
   place: AnchorPlace,
   now: Instant,
@@ -78,8 +78,8 @@ async function make(
 }
 
 /**
- * The anchors of the folder, with those that the record has and the folder lacks: after a crash between both, or on a new machine. One
- * that another key has signed, or that does not follow, is left out: a record that was tampered with does not come to anchors by itself.
+ * The anchors of the folder, completed by those that only the record has: after a crash between both writes, or on a new machine. An anchor
+ * of another key, or one that does not follow the last, is left out: a tampered record must not supply anchors.
  */
 export async function completeFolder(db: Database, folder: string, ownKey: string): Promise<SignedAnchor[]> {
   const anchors = await readAnchors(folder);

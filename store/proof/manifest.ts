@@ -6,14 +6,17 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { type LeafLine, parseLine, textOf } from './leaves';
 import { MerkleTree } from './merkle';
 
-/** The file of an anchor that lists every leaf, so that a later difference has a name and a place; the statement covers its root. */
+/**
+ * The manifest of an anchor: a file that lists every leaf, so that a later difference can be named and located. The statement covers its
+ * root.
+ */
 
-/** One kind of leaves in a statement: its own root tells which kind was changed where nothing but the statement is left. */
+/** One kind of leaves in a statement. Its own root shows which kind was changed where only the statement is left. */
 export type KindRoot = { kind: string; leaves: number; root: string };
 
-/** Roots of a manifest as its lines pass. */
+/** Computes the roots of a manifest while its lines pass. */
 export class ManifestRoots {
-  /** A kind without leaves is named as well: then one that comes is new. */
+  /** A kind without leaves is named as well, so that its first leaf later counts as new. */
   private readonly trees = new Map<string, MerkleTree>();
 
   constructor(kinds: readonly string[]) {
@@ -26,21 +29,21 @@ export class ManifestRoots {
     tree.add(textOf(line));
   }
 
-  /** To be asked once, at the end. */
+  /** Call it once, at the end. */
   finish(): { root: string; kinds: KindRoot[] } {
     const kinds = [...this.trees].map(([kind, tree]) => ({ kind, leaves: tree.count, root: tree.root() }));
     return { root: rootOver(kinds), kinds };
   }
 }
 
-/** The root of everything follows from the roots of the kinds. */
+/** The root over all kinds, computed from their roots. */
 export function rootOver(kinds: readonly KindRoot[]): string {
   const tree = new MerkleTree();
   for (const { kind, leaves, root } of kinds) tree.add(`${kind}\t${leaves}\t${root}`);
   return tree.root();
 }
 
-/** Writes a manifest. The file has its name only when it is whole. */
+/** Writes a manifest. The file gets its final name only when it is complete. */
 export async function writeManifest(file: string, lines: AsyncIterable<LeafLine>): Promise<void> {
   const aside = `${file}.${process.pid}.part`;
   try {
@@ -53,7 +56,7 @@ export async function writeManifest(file: string, lines: AsyncIterable<LeafLine>
 }
 
 async function* texts(lines: AsyncIterable<LeafLine>): AsyncGenerator<string> {
-  // Pieces of some size: a stream spends more on a piece than the line is worth.
+  // Lines are joined into larger pieces: a stream's cost per piece exceeds that of a line.
   let piece = '';
   for await (const line of lines) {
     piece += `${textOf(line)}\n`;
@@ -64,7 +67,7 @@ async function* texts(lines: AsyncIterable<LeafLine>): AsyncGenerator<string> {
   yield piece;
 }
 
-/** The lines of a manifest in their order. Rejects where the file cannot be read or is cut off. */
+/** The lines of a manifest in order. Rejects where the file is unreadable or truncated. */
 export async function* readManifest(file: string): AsyncGenerator<LeafLine> {
   const source = createReadStream(file);
   const unpacked = createGunzip();

@@ -5,13 +5,13 @@ const leafMark = '\u0000';
 const nodeMark = 1;
 
 /**
- * The root of a Merkle tree over a stream of leaves, as RFC 6962 (Certificate Transparency) builds it: a leaf and an inner node are
- * hashed with different first bytes, so that neither passes for the other. Holds one hash for each level, however many leaves come.
+ * The root of a Merkle tree over a stream of leaves, by RFC 6962 (Certificate Transparency): leaves and inner nodes are hashed with
+ * different first bytes, so that neither passes for the other. Keeps one hash for each level, for any number of leaves.
  */
 export class MerkleTree {
-  /** Roots of whole subtrees not joined yet, the largest first; their sizes are the powers of two in `count`. */
+  /** Roots of complete subtrees that are not joined yet, the largest first; their sizes are the powers of two in `count`. */
   private readonly roots: Buffer[] = [];
-  /** A mark and two hashes, written anew for each inner node. */
+  /** A prefix and two hashes, reused for each inner node. */
   private readonly node = Buffer.alloc(1 + 2 * HASH_BYTES, nodeMark);
   count = 0;
 
@@ -21,7 +21,7 @@ export class MerkleTree {
     for (let rest = this.count; rest % 2 === 0; rest /= 2) this.joinLast();
   }
 
-  /** In hex; of no leaves, the hash of nothing. The tree must not be added to afterwards. */
+  /** The root in hex; without leaves, the hash of nothing. Add no leaf afterwards. */
   root(): string {
     if (this.count === 0) return sha256('');
     while (this.roots.length > 1) this.joinLast();

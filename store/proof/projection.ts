@@ -12,9 +12,9 @@ import { taskRow } from '../rollouts';
 import { sha256 } from '../sha256';
 import type { Leaf } from './leaves';
 
-/** What stands beside the events and follows from them: states and task rows, projected anew and compared. */
+/** Recomputes data that follows from the events, states and task rows, and compares it with the stored data. */
 
-/** The states of all rollouts while their events come, one rollout after the other; of each only a hash is kept. */
+/** Computes the states of all rollouts while their events arrive, one rollout after another; keeps only a hash of each. */
 export class ProjectedStates {
   private state: RolloutState | null = null;
   private rollout = '';
@@ -25,7 +25,7 @@ export class ProjectedStates {
     if (this.state !== null) this.state = evolve(this.state, event);
   }
 
-  /** Whether a stored state is the one that the events give. One that an earlier version of the program stored is not compared. */
+  /** Whether a stored state equals the one from the events. A state stored by an earlier version of the program is not compared. */
   agrees(rollout: string, agency: { decision: string; agency: string }, stored: RolloutState): boolean {
     this.begin('', agency);
     if (isOfEarlierVersion(stored)) return true;
@@ -60,7 +60,7 @@ export class ProjectedTasks {
     this.calendars = calendarReader(db);
   }
 
-  /** Keys of the task rows that are not what the state says, or that one of both lacks. */
+  /** Keys of task rows that differ from the state or are missing in one of both. */
   async wrongOf({ key: rollout, content }: Leaf): Promise<string[]> {
     const state = content as RolloutState;
     const { rows } = await this.client.query<RolloutRow>(
@@ -71,7 +71,7 @@ export class ProjectedTasks {
     );
     const [row] = rows;
     if (row === undefined || isOfEarlierVersion(state)) return [];
-    // Before a follower has looked at a change of the decision or the calendar, the classes still say what was so before it.
+    // Until a follower has looked after a change of the decision or the calendar, the stored classes are the earlier ones.
     const comparesClasses = row.calendarVersion === row.lastCalendar && state.decisionVersion === row.version;
     const stored = await this.storedRows(rollout, comparesClasses);
     const expected = await this.expectedRows(row, state, comparesClasses);
@@ -92,7 +92,7 @@ export class ProjectedTasks {
   }
 
   private async expectedRows(row: RolloutRow, state: RolloutState, comparesClasses: boolean): Promise<Map<string, string>> {
-    // Classes change at looks only: the last one holds until the next is due.
+    // Classes change at looks only: the last ones stay until the next look is due.
     const at = earliest([this.now, row.nextLookAt === null ? null : new Date(row.nextLookAt.getTime() - 1).toISOString()]) ?? this.now;
     const calendar = await this.calendars.at(row.calendarVersion);
     const { decision } = await this.decisions(row.decision, state.decisionVersion || row.version);

@@ -12,13 +12,13 @@ import { type Leaf, type LeafLine, lineOf, RecordSnapshot } from './leaves';
 import { ManifestRoots, readManifest } from './manifest';
 import { ProjectedStates, ProjectedTasks } from './projection';
 
-/** Whether the record is as it was written, and as it was anchored. One pass, with memory for what differs. */
+/** Verifies that the record is as it was written and as it was anchored. One pass; memory grows only with the differences. */
 
 /**
- * Beside what a comparison finds. `rewritten`: an event is not the one that was hashed. `gap`: the number before it is left out.
- * `head`: a rollout's last hash or number is another. `derived`: it is not what the events give. `content`: a file is not what its
- * name says. `signature`: a statement is not as it was signed, or by another key. `order`: an anchor does not follow the one before.
- * `otherHistory`: an anchor that somebody holds is none of ours. `list`: the list of an anchor is not the one that was signed.
+ * Faults besides those of a comparison. `rewritten`: an event differs from the one that was hashed. `gap`: the number before it is missing.
+ * `head`: a rollout's last hash or number differs. `derived`: it differs from the result of the events. `content`: a file does not match
+ * its hash. `signature`: a statement's signature does not match or has another key. `order`: an anchor does not follow the previous one.
+ * `otherHistory`: an anchor held outside is not one of ours. `list`: the list of an anchor differs from the signed one.
  */
 export type Finding = {
   kind: string;
@@ -27,43 +27,43 @@ export type Finding = {
 };
 
 export type Proof = {
-  /** The anchor compared with; null where there is none yet. */
+  /** The anchor for the comparison; null where there is none yet. */
   anchor: SignedAnchor | null;
   at: Instant;
   leaves: number;
   events: number;
   root: string;
   kinds: ReturnType<ManifestRoots['finish']>['kinds'];
-  /** Every finding counts, the first ones are listed. */
+  /** The number of all findings; only the first ones are listed. */
   found: number;
   findings: Finding[];
   told: Comparison['told'];
-  /** Leaves that stated restores have taken back. */
+  /** Leaves removed by stated restores. */
   lost: number;
 };
 
 export type ProofInput = {
   url: string;
   db: Database;
-  /** Anchors of this installation in their order, and the folder with their lists. */
+  /** The anchors of this installation in order, and the folder with their lists. */
   anchors: readonly SignedAnchor[];
   folder: string;
-  /** An anchor from outside, which must be one of ours. */
+  /** An anchor held outside, which must be one of ours. */
   held?: SignedAnchor;
   now: Instant;
   most?: number;
   told?: (leaves: number) => void;
-  /** Checks to be left out, to see what they find: names of faults, and of kinds that are not compared. */
+  /** Checks to leave out, for tests of their effect: names of faults, and of kinds that are not compared. */
   without?: ReadonlySet<string>;
 };
 
-/** Kinds that an anchor of this version of the program covers. */
+/** Kinds that this version of the program covers. */
 const kindsCovered = leafKinds.map(({ kind }) => kind);
 const MOST_FINDINGS = 1_000;
-/** A record written anew as a whole differs everywhere: memory stays bounded all the same. */
+/** A record that was rewritten as a whole differs everywhere; this bounds the memory. */
 const MOST_REMEMBERED = 50_000;
 
-/** Verifies the record; `keep` takes the lines of all leaves on the way, and must take them all. */
+/** Verifies the record; `keep` receives the lines of all leaves and must read them all. */
 export async function verifyRecord(input: ProofInput, keep: (lines: AsyncIterable<LeafLine>) => Promise<void> = drained): Promise<Proof> {
   const pass = new VerifyingPass(input);
   return pass.run(keep);
@@ -74,7 +74,7 @@ class VerifyingPass {
   private readonly seen = new Set<string>();
   private readonly without: ReadonlySet<string>;
   private readonly anchor: SignedAnchor | null;
-  /** Findings after so many that it is not remembered whether a place counts already. */
+  /** Findings beyond the limit, where repeats are no longer detected. */
   private beyond = 0;
   private leaves = 0;
   private events = 0;
@@ -126,7 +126,7 @@ class VerifyingPass {
     };
   }
 
-  /** One place counts once, whichever of several checks finds it first. */
+  /** A place counts once, with the check that finds it first. */
   private find(kind: string, key: string, fault: Finding['fault']): void {
     if (this.without.has(fault)) return;
     const place = `${kind}\n${key}`;
@@ -144,7 +144,7 @@ class VerifyingPass {
     if (same === undefined || hashOfAnchor(same) !== hashOfAnchor(held)) this.find('anchor', keyOf(held.statement.number), 'otherHistory');
   }
 
-  /** The lines that were anchored; that they are those that were signed shows when all have passed. */
+  /** The lines of the anchor's list. Whether they match the signature is known when all have passed. */
   private async *anchored(): AsyncGenerator<LeafLine> {
     const { anchor, input } = this;
     if (anchor === null) return;
@@ -209,7 +209,7 @@ class VerifyingPass {
     return key === expected && isSignedStatement(statement, key, signature);
   }
 
-  /** How far back stated restores since the anchor have put the record. */
+  /** The moment to which stated restores since the anchor have put the record back. */
   private async restoredSince({ client }: RecordSnapshot): Promise<Instant | null> {
     const at = this.anchor?.statement.at;
     if (at === undefined) return null;
@@ -217,7 +217,7 @@ class VerifyingPass {
       `SELECT statement, key, signature FROM record_restored WHERE statement->>'at' > $1`,
       [at],
     );
-    // By the moment that was signed: the column beside it is the database's own.
+    // By the signed moment: the column beside it is not signed.
     const moments = rows.filter((row) => this.isStated(row)).map(({ statement }) => statement.backup.clock);
     return moments.sort()[0] ?? null;
   }
@@ -227,7 +227,7 @@ type StoredRestore = { statement: RestoreStatement; key: string; signature: stri
 
 const journals: ReadonlySet<string> = new Set(['mailAttempt', 'mailReturn', 'mailAct', 'bounceTold']);
 
-/** The message or account that an entry of a journal is about; null for every other leaf. */
+/** The message or account that a journal entry is about; null for every other leaf. */
 function aboutOf(leaf: Leaf | null): string | null {
   if (leaf === null) return null;
   const { message = null, account = null } = leaf.content as { message?: string | null; account?: string };

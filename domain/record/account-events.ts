@@ -1,6 +1,6 @@
-/** What may be done to an account, as its history tells it. */
+/** The events of an account's history. */
 
-/** Who changes an account: somebody signed in on a page, whoever runs the machine, the provider of identities, or a first start. */
+/** Who changed an account: a person on a page, an operator on the command line, the OpenID provider, or the first start. */
 export type AccountChanger = { way: 'web' | 'commandLine' | 'openId' | 'start'; account: string | null };
 export type AccountEventType =
   | 'created'
@@ -17,5 +17,5 @@ export type AccountEventType =
   | 'tokenMade'
   | 'tokenRevoked'
   | 'othersSignedOut';
-/** `account`: its id. `body` names no address, password or token: what is known of those stands where it can be erased. */
+/** `account`: its id. `body` holds no address, password or token: those are stored where they can be erased. */
 export type AccountEvent = { account: string; type: AccountEventType; by: AccountChanger; body: Record<string, unknown> };

@@ -2,10 +2,10 @@ import type { Due } from '../calendar/due';
 import type { Day, Instant } from '../calendar/time';
 import type { Level } from '../decision/decision';
 
-/** Who acted, on what paper, and what they gave. */
+/** Who acted, the paper behind an act, and files and tasks that people give. */
 
 export const paperSources = ['signedReport', 'telephone', 'meeting', 'handwrittenInstruction', 'document'] as const;
-/** The paper or talk that an act recorded on somebody's behalf rests on: văn bản báo cáo, điện thoại, cuộc họp, bút phê, văn bản. */
+/** The paper or talk behind an act recorded for somebody else: văn bản báo cáo, điện thoại, cuộc họp, bút phê, văn bản. */
 export type Paper = {
   source: (typeof paperSources)[number];
   number: string | null;
@@ -13,18 +13,18 @@ export type Paper = {
   file: string | null;
 };
 
-/** A file kept by its content: `hash` is its SHA-256 in hex, `name` as it was given, `kind` its media type, `size` in bytes. */
+/** A file stored by its content: `hash` is its SHA-256 in hex, `name` the original name, `kind` its media type, `size` in bytes. */
 export type AttachedFile = { hash: string; name: string; kind: string; size: number };
 
-/** Who acted, by which way, and for whom. An agency is named by the address its link went to, never by a person. */
+/** Who acted, by which channel, and for whom. An agency is identified by the address that its link went to, never by a person. */
 export type Actor = {
   role: 'agency' | 'system' | 'secretary' | Level;
   /** Id of a person of the Office or leadership, or null. */
   person: string | null;
   channel: 'link' | 'web' | 'commandLine' | 'paper' | 'system';
-  /** Address that the link was sent to, where the channel is a link. */
+  /** The address to which the link was sent, where the channel is a link; else null. */
   via: string | null;
-  /** Set where an officer records what the agency or a leader did. */
+  /** Set where an officer records an act of the agency or of a leader. */
   onBehalfOf: 'agency' | Level | null;
   paper: Paper | null;
 };
@@ -35,7 +35,7 @@ export const systemActor: Actor = { role: 'system', person: null, channel: 'syst
 /** A task to be given to an agency by a directive or after an inspection. */
 export type TaskToGive = { agency: string; title: string; deadline: Due };
 
-/** What was recorded wrongly, put right (đính chính); the first deadline is never among it. */
+/** A correction of a recorded value (đính chính). The first deadline can never be corrected. */
 export type Correction =
   | { of: 'submitted'; happened: Instant }
   | { of: 'acknowledged'; happened: Instant }

@@ -5,16 +5,16 @@ import { loopsOf } from './leadership-matters';
 import { definitionOf } from './linked-tasks';
 import { isOpen, isPaused, isWithAgency, openBlockers, openDirectives, pendingExtension, type RolloutState, type TaskState } from './state';
 
-/** Whose word a task waits for. */
+/** Whose answer a task waits for. */
 
-/** What somebody has to say or do before the task goes on. */
+/** One answer that the task needs to go on: who owes it, since which day. */
 export type Awaited =
   | { from: 'agency'; what: 'acknowledgement' | 'result' | 'rework' | 'signedDocument' | 'letterAnswer'; since: Day }
   | { from: 'office'; what: 'verification' | 'refusal' | 'pause' | 'unblocking' | 'directiveClosing' | 'release'; since: Day }
   | { from: 'level'; level: Level; what: 'extension' | 'resumption'; since: Day }
   | { from: 'leader'; what: 'blocker' | 'overdue'; since: Day }
   | { from: 'otherAgency'; agency: string; what: 'directive' | 'contribution' | 'inspection'; since: Day };
-/** What is awaited, with the working days that it has waited. */
+/** An awaited answer with the working days since `since`. */
 export type Waiting = Awaited & { workingDays: number };
 
 export type StatusContext = { decision: Decision; calendar: Calendar; now: Instant };
@@ -33,7 +33,7 @@ function everythingAwaited(state: RolloutState, task: TaskState, context: Status
   return [...found, ...ownWord(task), ...leadersWord(state, task, context), ...levelsWord(task, context), ...othersWord(task)];
 }
 
-/** What follows from the state alone: the agency's next answer, or the Office's. */
+/** The next answer of the agency or the Office, from the state of the task alone. */
 function ownWord(task: TaskState): Awaited[] {
   const found: Awaited[] = [];
   if (task.status === 'submitted')
@@ -50,7 +50,7 @@ function ownWord(task: TaskState): Awaited[] {
   return [...found, { from: 'agency', what, since: dayOf(task.lastNews.happened) }];
 }
 
-/** What has reached the leadership, as its own list has it; a blocker that has not is the Office's to remove. */
+/** Answers about matters on the leadership's list. A blocker that is not on that list is the Office's to remove. */
 function leadersWord(state: RolloutState, task: TaskState, { decision, calendar, now }: StatusContext): Awaited[] {
   const loops = loopsOf(state, decision, calendar, dayOf(now)).filter((loop) => loop.task === task.id);
   const spoken = openDirectives(task).map((directive) => directive.blocker);
@@ -76,7 +76,7 @@ function levelsWord(task: TaskState, { decision }: StatusContext): Awaited[] {
   return found;
 }
 
-/** Tasks given to other agencies that are not over. */
+/** Answers owed by other agencies: their unfinished tasks from this one. */
 function othersWord(task: TaskState): Awaited[] {
   const closed = new Set(
     Object.values(task.directives)

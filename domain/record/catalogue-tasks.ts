@@ -3,15 +3,15 @@ import type { Decision } from '../decision/decision';
 import { definitionOf } from './linked-tasks';
 import { isWithAgency, type RolloutState, type TaskState } from './state';
 
-/** The difference between catalogues as tasks: each agency concerned is told of its changed services. */
+/** Turns the difference between two catalogues into tasks: each agency concerned learns of its changed services. */
 
 export type CatalogueTask = { agency: string; task: string; difference: AgencyDifference };
-/** Why an agency with differences gets no task: it is not of the decision, is not followed, or has no such task open that takes changes. */
+/** An agency that gets no task: it is not in the decision, is not followed, or has no open task that takes changes. */
 export type WithoutTask = { agency: string; reason: 'notOfDecision' | 'notFollowed' | 'noOpenTask'; difference: AgencyDifference };
 
 /**
- * Which open task of each agency takes its changes: the first, by id, of the definition `code` that makes a task of each change
- * (`changeWithin`). `states` by agency code.
+ * Finds the open task of each agency that takes its changes: the first, by id, of the definition `code`, if that has `changeWithin`.
+ * `differences` and `states` are keyed by agency code.
  */
 export function catalogueTasks(
   differences: ReadonlyMap<string, AgencyDifference>,

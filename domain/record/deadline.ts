@@ -8,11 +8,11 @@ import { creditableSpan, creditOf, type Measure, measureOf, type Span, spanPause
 import { type DeadlineReason, isPaused, openBlockers, type TaskState } from './state';
 import { extendedDeadline } from './term';
 
-/** How a current deadline follows from the first one: what it was counted from, and every reason that moved it since. */
+/** Computes the current deadline from the first one and from every reason that has moved it since. */
 
 /**
- * The current deadline as the calendar given makes it: the first one counted anew from its recipe, then each later reason in
- * order. Time given back is counted anew in its span; a moment that somebody decided stays what it is.
+ * The current deadline by the given calendar: the first one counted again from its recipe, then each later reason in order. Time
+ * given back is counted again over its span. A deadline that somebody decided stays as it is.
  */
 export function projectedDeadline(task: Pick<TaskState, 'recipe' | 'original' | 'reasons'>, counting: Counting): Due | null {
   const { recipe, original, reasons } = task;
@@ -27,21 +27,21 @@ export function projectedDeadline(task: Pick<TaskState, 'recipe' | 'original' | 
   return due;
 }
 
-/** A deadline moved by what is given back. */
+/** A deadline moved by a credit, in the unit of `measure`. */
 function movedBy(due: Due, credit: number, measure: Measure): Due {
   if (measure.unit === 'workingDays') return extendedDeadline(measure.calendar, due, credit);
   return credit > 0 ? addMinutesCounted(due, credit, measure) : due;
 }
 
-/** True for a reason that names the day itself, and does not count it. */
+/** True for a reason that sets the deadline to a named day instead of counting it. */
 function isDecided(reason: DeadlineReason): boolean {
   return reason.reason === 'extension' || reason.reason === 'changed' || reason.reason === 'amended' || reason.kept === true;
 }
 
-/** What is given back: working days, or `minutes` of a deadline with an hour, with the deadline from then on. */
+/** Time given back for `span`: `credit` in working days, or `minutes` where the deadline has an hour. `deadline` is the new one. */
 export type Given = { credit: number; minutes?: number; deadline: Due | null; span: Span };
 
-/** The current deadline moved by the time of a span that no earlier credit covers, as far as the span can be given back. */
+/** Gives back a span in which the clock stood still: only the part that can be given back and that no earlier credit covers. */
 export function creditedDeadline(task: TaskState, stoodStill: Span, counting: Counting): Given {
   const span = creditableSpan(task, stoodStill);
   if (task.current === null) return { credit: 0, deadline: null, span };
@@ -51,24 +51,24 @@ export function creditedDeadline(task: TaskState, stoodStill: Span, counting: Co
   return measure.unit === 'minutes' ? { credit: 0, minutes: credit, deadline, span } : { credit, deadline, span };
 }
 
-/** The current deadline moved by the time for which the agency did not have the task, which it has back at a moment. */
+/** Gives back the time until `at` for which the agency did not have the task. */
 export function daysBack(task: TaskState, at: Instant, counting: Counting): Given {
   const away = spanUntilBack(task, at, counting.calendar);
   const given = creditedDeadline(task, away, counting);
   const wasInTime = task.current !== null && compareDue(away.from, task.current) <= 0;
-  // Minutes that were left in an evening or on a day off are no office hours: it would be late before anybody could begin.
+  // The task came back in an evening or on a day off: the minutes left would run out before anybody could begin.
   if (!wasInTime || given.deadline === null || !isTimed(given.deadline) || given.deadline >= minuteOf(at)) return given;
   return creditedDeadline(task, { from: away.from, to: closingAfter(at, counting) }, counting);
 }
 
-/** The minute at which the Office closes on the day of a moment, or on the next working day where it has closed by then. */
+/** The minute at which the Office next closes: on the day of `at`, or on the next working day where it has closed by then. */
 function closingAfter(at: Instant, { calendar, decision }: Counting): Due {
   const today = nextWorkingDay(calendar, dayOf(at));
   const closes = endOfOfficeDay(decision.officeHours, today);
   return minuteOf(closes > at ? closes : endOfOfficeDay(decision.officeHours, addWorkingDays(calendar, today, 1)));
 }
 
-/** The current deadline with what an accepted, still open pause has lasted so far; null without one. */
+/** The current deadline plus the time for which accepted pauses that are still open have lasted; null without a deadline. */
 export function runningDeadline(task: TaskState, { now, ...counting }: Counting & { now: Instant }): Due | null {
   if (task.current === null || !isPaused(task)) return task.current;
   const open = openBlockers(task)
@@ -79,8 +79,8 @@ export function runningDeadline(task: TaskState, { now, ...counting }: Counting 
 }
 
 /**
- * Where a changed calendar puts an open task's deadline, or null where it stays. One that would lie in the past already stays
- * where it was told (`kept`): a notice that comes late makes nobody late. `now`: the minute, or the day.
+ * The deadline of an open task under a changed calendar, or null where it stays. Where the new one would lie in the past the old one
+ * stays (`kept`), because a late notice must make nobody late. `now` is the minute or the day.
  */
 export function reprojection(task: TaskState, counting: Counting, now: Due): { deadline: Due; kept: boolean } | null {
   if (task.current === null || task.status === 'completed' || task.status === 'cancelled' || task.status === 'moved') return null;

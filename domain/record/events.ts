@@ -6,47 +6,48 @@ import type { Actor, AttachedFile, Correction, TaskToGive } from './actor';
 import type { RecordedChange } from './service-register';
 import type { TaskState } from './state';
 
-/** What has happened in a rollout: the record from which its state follows. */
+/** The events of a rollout, from which its state follows. */
 
-/** A rung of one task that a letter answers. */
+/** A rung of one task for which a letter is written. */
 export type LetterTask = { task: string; rung: string; cycle: string };
 
 export const linkedNews = ['answered', 'submitted', 'completed', 'returned', 'refused', 'cancelled', 'moved'] as const;
-/** What can be heard of a task given to another agency. */
+/** News of a task that was given to another agency. */
 export type LinkedNews = (typeof linkedNews)[number];
 
-/** A task given to another agency, as the rollout that gives it records it; `link` names it there, `task` at the other agency. */
+/** A task given to another agency. `link` is its id in the giving rollout, `task` its id at the other agency. */
 export type GivenTask = { link: string; agency: string; task: string; title: string; deadline: Due };
 
 /** Number and date of the document in which a result was handed in (số, ngày văn bản). */
 export type SignedDocument = { number: string; date: Day };
 
-/** A deadline moved by days given back, counted once however many spans cover them. */
-/** `minutes`: counted instead of days where the deadline has an hour. */
-/** `span`: the time that is given back, after `from` through `to`; missing from events of before it was written down. */
+/**
+ * A deadline moved by time given back: `credit` in working days, or `minutes` where the deadline has an hour. Time that several spans
+ * cover counts once. `span`: the time given back, after `from` through `to`; older events lack it.
+ */
 type Credited = { credit: number; minutes?: number; deadline: Due | null; span?: { from: Due; to: Due } };
 
 /**
- * A result that the Office recorded for the agency: by whom, and whether nothing of it can be looked at. Events of before say neither,
- * and are not judged by it.
+ * A result that the Office recorded for the agency: by whom, and `unseen` where no paper of it can be looked at. Older events have
+ * neither field, so nothing may be concluded from their absence.
  */
 type RecordedResult = { recordedBy?: string; unseen?: true };
 
 export type EventBody =
   | { type: 'rolloutOpened'; decisionVersion: number; held?: boolean }
   | { type: 'rolloutReleased' }
-  /** The chain of hashes goes over to another form, and names the rollout of all events so far. */
+  /** From here on the chain of hashes has another form; the event binds all earlier events to this rollout. */
   | { type: 'chainSealed'; form: 2 }
   | { type: 'rolloutClosed'; words: string }
   | { type: 'rolloutReopened'; reason: string }
   | { type: 'amended'; decisionVersion: number; newContacts: ('head' | 'focal')[]; reason: string }
   | { type: 'taskAssigned'; task: AssignedTask; opened: boolean }
   | { type: 'taskTakenOver'; task: TakenOverTask }
-  /** `carried`: the task as it stood at an agency that was merged, with its history and both clocks. */
+  /** `carried`: the task as it stood at the agency that had it, with its history and both clocks; null for a new task. */
   | { type: 'taskReceived'; task: AssignedTask; carried: TaskState | null }
-  /** The same duty of an agency that was merged, as it stood there, is one with `task`; `as` is the id under which it was sent. */
+  /** A merged agency had the same duty: its task, `carried`, becomes one with `task`. `as` is the id under which it was sent. */
   | { type: 'taskJoined'; task: string; from: string; as: string; carried: TaskState }
-  /** `carries`: what is open about it goes along; a successor gets all of it, and events of before gave nothing. */
+  /** `carries`: open matters of the task go along. A successor always gets them; older events of reassignment carried none. */
   | {
       type: 'taskMoved';
       task: string;
@@ -63,9 +64,9 @@ export type EventBody =
   | { type: 'assignmentKept'; task: string; reason: string }
   | { type: 'progressReported'; task: string; done: number | null; total: number | null; subUnits: string[] | null; words: string }
   | { type: 'nilReturned'; task: string }
-  /** Events of earlier versions name no files. `document`: number and date of a signed document, where they were given. */
+  /** `files` is missing from events of earlier versions. `document`: number and date of the signed document, where they were given. */
   | ({ type: 'submitted'; task: string; words: string; files?: AttachedFile[]; document?: SignedDocument } & RecordedResult)
-  /** Handed in by the agency, but of the signed document that the task asks for something is still missing; what came before stays. */
+  /** Handed in while parts of the required signed document are missing. Earlier files stay with it. */
   | ({
       type: 'submittedProvisionally';
       task: string;
@@ -74,10 +75,10 @@ export type EventBody =
       number: string | null;
       date: Day | null;
     } & Pick<RecordedResult, 'recordedBy'>)
-  /** `tasks`: how many services are done since, for each open task that counts them. */
+  /** `tasks`: the new count of finished services for each open task that counts them. */
   | { type: 'servicesRecorded'; changes: RecordedChange[]; tasks: { task: string; done: number }[]; words: string }
   | { type: 'accepted'; task: string }
-  /** `credit`: working days that the Office took to verify, given back on the current deadline. */
+  /** `credit`: working days that the Office took to verify, given back to the current deadline. */
   | ({ type: 'returned'; task: string; reason: string } & Credited)
   | { type: 'blockerRaised'; task: string; blocker: string; words: string; pause: boolean }
   | { type: 'pauseAccepted'; task: string; blocker: string }
@@ -85,7 +86,7 @@ export type EventBody =
   /** `credit`: working days of an accepted pause, overlaps counted once. */
   | ({ type: 'blockerResolved'; task: string; blocker: string; words: string } & Credited)
   | ({ type: 'blockerWithdrawn'; task: string; blocker: string; words: string } & Credited)
-  /** `tasks`: what the Office proposes to give; missing where it proposes in words alone. */
+  /** `tasks`: the tasks that the Office proposes; missing where it proposes in words alone. */
   | { type: 'blockerReportedUpward'; task: string; blocker: string; to: Level; words: string; tasks?: TaskToGive[] }
   | { type: 'extensionRequested'; task: string; extension: string; until: Due; reason: string }
   | { type: 'extensionPrepared'; task: string; extension: string; recommend: boolean; until: Due | null; words: string }
@@ -94,17 +95,17 @@ export type EventBody =
   | { type: 'suspended'; task: string; reason: string }
   | ({ type: 'resumed'; task: string; words: string } & Credited)
   | { type: 'deadlineChanged'; task: string; deadline: Due | null; reason: string; why: 'changed' | 'amended' }
-  /** The calendar has changed; `notices` are the ids of those it knows now. The cycle of rungs stays. */
+  /** The calendar has changed; `notices` are the ids of all its notices now. The cycle of the rungs stays. */
   | { type: 'deadlineReprojected'; task: string; deadline: Due; kept: boolean; notices: string[] }
   | { type: 'cancelled'; task: string; reason: string }
-  /** The days for which the agency did not have the task are given back; missing from events of before. */
+  /** The days without the task are given back to the agency; older events lack them. */
   | ({ type: 'taskReopened'; task: string; reason: string } & Partial<Credited>)
   | { type: 'corrected'; task: string; correction: Correction; before: string; reason: string; sharesNumber?: true }
   | { type: 'urged'; task: string; words: string }
   | { type: 'called'; task: string; words: string; reached: boolean }
   | { type: 'contributionRequested'; task: string; words: string; given: GivenTask }
   | { type: 'directiveGiven'; task: string; directive: string; by: Level; blocker: string | null; words: string; given: GivenTask[] }
-  /** At the agency that a directive's task was given to: an interim answer. */
+  /** An interim answer, at the agency that got the task of a directive. */
   | { type: 'directiveAnswered'; task: string; words: string }
   | { type: 'directiveClosed'; task: string; directive: string; words: string }
   | { type: 'inspectionPlanned'; task: string; inspection: string; from: Day; to: Day; words: string; given: GivenTask[] }
@@ -118,11 +119,11 @@ export type EventBody =
   | { type: 'letterSubmitted'; letter: string }
   | { type: 'letterSigned'; letter: string; by: Level }
   | { type: 'letterReturned'; letter: string; reason: string }
-  /** `sharesNumber`: it has gone out with a number that another letter has. */
+  /** `sharesNumber`: it went out with a number that another letter has. */
   | { type: 'letterIssued'; letter: string; number: string; date: Day; signer: string; file?: AttachedFile | null; sharesNumber?: true }
   /** `cycle` is the number of the event that set the rung's moment; `ordinal` counts its repeats from 1. */
   | { type: 'rungReached'; task: string; rung: string; subject: string; cycle: string; ordinal: number }
-  /** `letter`: the rung would have drafted a letter, so the chain of letters counts from the day it was skipped. */
+  /** `letter`: the rung would have drafted a letter, so the chain of letters counts from the day of this event. */
   | {
       type: 'rungSkipped';
       task: string;
@@ -133,7 +134,7 @@ export type EventBody =
       reason: 'beforeFollowUp';
       letter: boolean;
     }
-  /** `letter`: taken out of a draft that people may have seen, so that the next one is told anew. */
+  /** `letter`: the rung left a draft that people may have seen, so its next draft is announced again. */
   | { type: 'rungWithdrawn'; task: string; rung: string; subject: string; cycle: string; ordinal: number; letter?: boolean };
 
 /**
@@ -142,6 +143,6 @@ export type EventBody =
  */
 export type UndoTerm = { act: number; until: Instant; told: number };
 
-/** `seq` counts from 1 in its rollout; `happened` serves on-time, `recorded` serves reports as of a day. */
+/** `seq` counts from 1 in its rollout. `happened` decides on-time, `recorded` decides which reports show the event. */
 export type RolloutEvent = { seq: number; happened: Instant; recorded: Instant; actor: Actor; undo?: UndoTerm } & EventBody;
 export type EventType = EventBody['type'];

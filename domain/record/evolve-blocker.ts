@@ -3,7 +3,7 @@ import { withDaysBack } from './evolve-deadline';
 import { spanPaused } from './spans';
 import type { Blocker, Mark, TaskState } from './state';
 
-/** What an event changes in a task's blockers. */
+/** Applies events about blockers to their task. */
 
 export type BlockerEvent = Extract<
   RolloutEvent,

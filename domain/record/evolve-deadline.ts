@@ -3,15 +3,15 @@ import { dayOf } from '../calendar/time';
 import type { Span } from './spans';
 import type { DeadlineReason, Mark, TaskState } from './state';
 
-/** Why a deadline is set anew: a decided moment, or working days, `minutes` of a deadline with an hour, given back for a span. */
+/** Why a deadline is set again: a decision, or time given back for `span` (`credit` in working days, or `minutes`). */
 export type DeadlineChange = { reason: DeadlineReason['reason']; credit: number; minutes?: number; span: Span | null };
 
-/** Somebody has named the day. */
+/** Reasons by which somebody names the day. */
 const isDecided: ReadonlySet<DeadlineReason['reason']> = new Set(['extension', 'changed', 'amended']);
 
 /**
- * Sets the deadline anew, which opens a new cycle of the rungs on it; a credit on no deadline changes nothing. The chain of
- * letters goes on only where the task stays overdue under the new deadline.
+ * Sets the deadline, which opens a new cycle of the rungs on it. A credit changes nothing where the task has no deadline. The chain
+ * of letters goes on only where the task stays overdue under the new deadline.
  */
 export function withDeadline(task: TaskState, day: Due | null, { reason, credit, minutes, span }: DeadlineChange, mark: Mark): TaskState {
   if (day === null && span !== null) return task;
@@ -30,10 +30,10 @@ export function withDeadline(task: TaskState, day: Due | null, { reason, credit,
   };
 }
 
-/** Time given back with an event; one of before it was written down says neither the days nor the deadline, or not the span. */
+/** Time given back with an event. Older events lack some or all of these fields. */
 export type GivenBack = { credit?: number; minutes?: number; deadline?: Due | null; span?: Span };
 
-/** Gives back what an event says; `span` is that of an event which does not. */
+/** Gives back the time that an event states. `span` serves older events that state none. */
 export function withDaysBack(
   task: TaskState,
   event: GivenBack,

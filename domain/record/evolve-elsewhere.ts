@@ -1,9 +1,9 @@
 import type { TaskState } from './state';
 
-/** No event of a rollout has so low a number: those of another rollout are told apart by it, and keep their order. */
+/** Event numbers of another rollout are lowered by this: they keep their order and never equal a number of this rollout. */
 const ELSEWHERE = 1_000_000_000;
 
-/** A task with the marks of another rollout: their events are none of this one's, so that no cycle is taken for another. */
+/** Renumbers the marks of a task from another rollout, so that none of its cycles equals a cycle here. */
 export function fromElsewhere(task: TaskState): TaskState {
   const number = (event: number) => event - ELSEWHERE;
   const renumbered = (value: unknown): unknown => {
@@ -20,7 +20,7 @@ export function fromElsewhere(task: TaskState): TaskState {
   return renumbered(task) as TaskState;
 }
 
-/** `43.1`: the event, and the drafts that the rung was taken out of. */
+/** Renumbers a cycle such as `43.1`: the event, then the number of drafts that the rung was taken out of. */
 function renumberedCycle(cycle: string, number: (event: number) => number): string {
   const [event = '', ...drafts] = cycle.split('.');
   return [String(number(Number(event))), ...drafts].join('.');

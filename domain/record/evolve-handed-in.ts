@@ -2,18 +2,18 @@ import type { RolloutEvent } from './events';
 import { isPaperOnFile, joinedFiles } from './signed-paper';
 import { handedInAt, type Mark, type TaskState } from './state';
 
-/** What news from the agency changes in its task, and what it hands in. */
+/** Applies news and results from the agency to its task. */
 
-/** News from the agency: it also acknowledges a task that was only assigned. */
+/** The task after news from the agency. News also acknowledges the task. */
 export function withNews(task: TaskState, mark: Mark, status: TaskState['status']): TaskState {
   return { ...task, status, lastNews: mark, acknowledged: task.acknowledged ?? mark };
 }
 
-/** A result handed in: complete, or provisionally; what came with an earlier provisional one stays with it. */
+/** The task after a result, complete or provisional. Files of an earlier provisional result stay with it. */
 export function handedIn(task: TaskState, event: Extract<RolloutEvent, { type: `submitted${string}` }>, mark: Mark): TaskState {
   const { provisional } = task;
   const by = event.recordedBy ?? (event.actor.onBehalfOf === 'agency' ? null : event.actor.person);
-  // What was only told before, or came in part, is the same result.
+  // An earlier result that was only told, or came in part, is the same result: its first moment and files count.
   const told = task.submitted?.unseen === true ? { first: handedInAt(task.submitted), files: task.submitted.files } : undefined;
   const earlier = provisional ?? told;
   const files = joinedFiles(earlier?.files ?? [], event.files ?? []);
@@ -29,7 +29,7 @@ export function handedIn(task: TaskState, event: Extract<RolloutEvent, { type: `
   return { ...withNews(withoutProvisional(task), mark, 'submitted'), submitted: { ...mark, by, files, ...before, ...document, ...unseen } };
 }
 
-/** The task without what was handed in provisionally. */
+/** The task without its provisional result. */
 export function withoutProvisional({ provisional: _, ...task }: TaskState): TaskState {
   return task;
 }

@@ -3,22 +3,22 @@ import type { RolloutEvent } from './events';
 import { fromElsewhere } from './evolve-elsewhere';
 import { isWithAgency, type Mark, type RolloutState, type TaskState } from './state';
 
-/** One duty of two agencies that have become one: a single task, with what was open about both. */
+/** Joins the same duty of two merged agencies into one task, which keeps the open matters of both. */
 
 /**
- * The task of a rollout that a task sent by an agency which was merged is one with: the same duty of the decision and period, and both
- * still owed. What is handed in, refused or suspended is judged apart.
+ * Finds the task here that a merged agency's task joins: the same duty of the decision and the same period, and both still owed. Tasks
+ * that are handed in, refused or suspended stay apart, because they are judged apart.
  */
 export function sameDuty({ tasks }: RolloutState, sent: TaskState, today: Day): TaskState | undefined {
   if (!isOwnDuty(sent) || !isStillOwed(sent)) return undefined;
   return Object.values(tasks).find((task) => {
-    // What is open there does not sleep here until a later day.
+    // A task that is open there must not wait here until a later day.
     const sleeps = task.status === 'scheduled' && sent.status !== 'scheduled' && task.opensOn > today;
     return isOwnDuty(task) && isStillOwed(task) && !sleeps && task.code === sent.code && task.period === sent.period;
   });
 }
 
-/** What the decision itself asks of an agency, or asked of one that was merged into it. */
+/** True for a duty that the decision itself gives this agency, or gave an agency that was merged into it. */
 function isOwnDuty({ definition, origin }: TaskState): boolean {
   return definition === null && (origin === null || origin.kind === 'successor');
 }
@@ -27,12 +27,12 @@ function isStillOwed(task: TaskState): boolean {
   return task.status === 'scheduled' || (isWithAgency(task) && task.provisional === undefined);
 }
 
-/** The name that a thing of a joined task has here: no other has it. */
+/** The unique id here of a matter that came with a joined task. */
 export function joinedName(id: string, agency: string): string {
   return `${id}~${agency}`;
 }
 
-/** The task that another agency knows by an id of its own, and how it calls the things of it. */
+/** Finds a task by the id that another agency knows. `named` turns that agency's ids of links and other matters into ours. */
 export function taskKnownAs(state: RolloutState, id: string): { task: TaskState; named: (thing: string) => string } | undefined {
   const own = state.tasks[id];
   if (own !== undefined) return { task: own, named: (thing) => thing };
@@ -43,7 +43,7 @@ export function taskKnownAs(state: RolloutState, id: string): { task: TaskState;
   return undefined;
 }
 
-/** A task with what was open about the same duty of another agency, and with how far it had come. */
+/** A task with the open matters and the progress of the same duty of another agency added. */
 export function joinedTask(
   task: TaskState,
   { from: agency, as, carried }: Extract<RolloutEvent, { type: 'taskJoined' }>,
@@ -76,7 +76,7 @@ function sum(one: number | null, other: number | null): number | null {
 
 type Things = Pick<TaskState, 'blockers' | 'extensions' | 'linked' | 'directives' | 'inspections' | 'rungs' | 'urgings' | 'progress'>;
 
-/** What was open about a task, under names of its own; rungs on the task itself are those of the other one from now on. */
+/** The open matters of a joined task under unique ids. Rungs on the task itself are dropped: those of the other task count from now on. */
 function renamed(task: TaskState, agency: string): Things {
   const name = (id: string) => joinedName(id, agency);
   const all = <Thing extends { id: string }>(things: Record<string, Thing>, change: (thing: Thing) => Thing = (thing) => thing) =>

@@ -1,7 +1,7 @@
 import type { GivenTask, RolloutEvent } from './events';
 import type { Linked, Mark, TaskState } from './state';
 
-/** What an event changes in what a task has given to other agencies. */
+/** Applies events about tasks that a task has given to other agencies. */
 
 export type LinkEvent = Extract<
   RolloutEvent,
@@ -9,7 +9,7 @@ export type LinkEvent = Extract<
     type: 'contributionRequested' | 'directiveGiven' | 'directiveClosed' | 'inspectionPlanned' | 'inspectionConcluded' | 'linkedTaskNews';
   }
 >;
-/** The task after an event about what it has given. */
+/** The task after such an event. */
 export function changeLinks(task: TaskState, event: LinkEvent, mark: Mark): TaskState {
   switch (event.type) {
     case 'contributionRequested':

@@ -4,9 +4,7 @@ import { fromElsewhere } from './evolve-elsewhere';
 import { assignedTask } from './evolve-task';
 import type { Mark, TaskState } from './state';
 
-/** A task that came from another rollout. */
-
-/** A task that another agency's rollout sent: given anew, or as it stood there with its history and both clocks. */
+/** A task from another rollout: given anew, or carried with its history and both clocks. */
 export function receivedTask(event: Extract<RolloutEvent, { type: 'taskReceived' }>, mark: Mark): TaskState {
   const { task, carried } = event;
   const fresh = assignedTask(task, mark, task.opensOn <= dayOf(mark.recorded));

@@ -10,14 +10,14 @@ import { restored } from './evolve-undo';
 import { spanAway } from './spans';
 import { isWithAgency, type Mark, type RolloutState, type TaskState } from './state';
 
-/** What an event changes in its task. */
+/** Applies an event to its task. */
 
 export type TaskEvent = Exclude<
   Extract<RolloutEvent, { task: string }>,
   { type: `letter${string}` | `rung${string}` | 'taskAssigned' | 'taskTakenOver' | 'taskReceived' }
 >;
 
-/** A task as it is given. */
+/** A new task from its assignment. */
 export function assignedTask(given: AssignedTask, mark: Mark, opened: boolean): TaskState {
   const { id, code, period, opensOn, deadline, stated, total } = given;
   return {
@@ -58,7 +58,7 @@ export function assignedTask(given: AssignedTask, mark: Mark, opened: boolean): 
   };
 }
 
-/** A task that was followed elsewhere: its days are those of the older record, and the letters issued so far count on. */
+/** A task that was followed elsewhere before: its days are those of that record, and its issued letters go on counting. */
 export function takenOverTask(given: TakenOverTask, mark: Mark): TaskState {
   const { standing } = given;
   const on = (day: Day | null): Mark | null => (day === null ? null : { ...mark, happened: startOf(day) });
@@ -94,7 +94,7 @@ function startOf(day: Day): Instant {
   return instantAt(day, '00:00');
 }
 
-/** The tasks whose services have been recorded: their count, and that there is news of those that the agency still has. */
+/** The tasks whose services were recorded, with the new counts. For tasks that the agency still has it is also news. */
 export function countedTasks(state: RolloutState, event: Extract<RolloutEvent, { type: 'servicesRecorded' }>): Record<string, TaskState> {
   const mark: Mark = { happened: event.happened, recorded: event.recorded, event: event.seq };
   return Object.fromEntries(
@@ -118,7 +118,7 @@ export function changeTask(state: RolloutState, task: TaskState, event: TaskEven
     case 'progressReported':
       return {
         ...withNews(task, mark, 'inProgress'),
-        // Words alone leave the last count standing.
+        // A report in words alone keeps the last count.
         progress: {
           done: event.done ?? task.progress.done,
           total: event.total,
@@ -169,7 +169,7 @@ type CourseEvent = Exclude<
   | { type: 'submitted' | 'submittedProvisionally' | 'accepted' | 'actUndone' | 'called' | 'urged' }
 >;
 
-/** Changes of the course that a task takes: returned, refused, suspended, moved, its deadline. */
+/** Applies events that change the course of a task: returned, refused, suspended, moved, a new deadline and the like. */
 function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskState {
   switch (event.type) {
     case 'returned': {
@@ -222,7 +222,7 @@ function changeCourse(task: TaskState, event: CourseEvent, mark: Mark): TaskStat
   }
 }
 
-/** A successor gets all that is open; from another agency it goes along since events say so. */
+/** A successor always gets the open matters. After a reassignment they go along only where the event says so. */
 function movedTo({ to: agency, as, reason, carries }: Extract<CourseEvent, { type: 'taskMoved' }>): TaskState['movedTo'] {
   return { agency, task: as, ...(carries || reason === 'successor' ? { carries: true } : {}) };
 }
@@ -249,7 +249,7 @@ function changeExtension(task: TaskState, event: ExtensionEvent, mark: Mark): Ta
   }
 }
 
-/** The calendar moved the deadline: the cycle of the rungs on it stays, so that nothing that was told is told again. */
+/** The task after the calendar moved its deadline. The cycle of its rungs stays, so that no reminder is repeated. */
 function reprojected(task: TaskState, event: Extract<CourseEvent, { type: 'deadlineReprojected' }>, mark: Mark): TaskState {
   const { deadline: day, kept } = event;
   const reason = { day, reason: 'calendar', workingDays: 0, span: null, event: mark.event } as const;
@@ -262,7 +262,7 @@ function reprojected(task: TaskState, event: Extract<CourseEvent, { type: 'deadl
   };
 }
 
-/** Work begins again: rungs on the deadline count anew from this day, and those dated before it are skipped. */
+/** The task after its reopening. Rungs on the deadline count anew from this day, and earlier ones are skipped. */
 function reopened(task: TaskState, event: Extract<CourseEvent, { type: 'taskReopened' }>, mark: Mark): TaskState {
   const { cancelled: _, ...open } = withoutProvisional(task);
   const was = task.status === 'completed' ? 'returned' : task.acknowledged === null ? 'assigned' : 'acknowledged';
@@ -285,7 +285,7 @@ function corrected(task: TaskState, { correction }: Extract<CourseEvent, { type:
   switch (correction.of) {
     case 'submitted':
       if (task.submitted === null) return task;
-      // Of one that was provisional at first, it is the first moment that counts for on-time.
+      // For a result that was provisional at first, the first moment counts for on-time.
       return {
         ...task,
         submitted: { ...task.submitted, [task.submitted.first === undefined ? 'happened' : 'first']: correction.happened },
@@ -299,13 +299,13 @@ function corrected(task: TaskState, { correction }: Extract<CourseEvent, { type:
   }
 }
 
-/** A later period is the same duty: who acknowledged an earlier one has acknowledged this one too. */
+/** A later period is the same duty, so the acknowledgement of an earlier period counts for it too. */
 function openedPeriod(state: RolloutState, task: TaskState, mark: Mark): TaskState {
   const acknowledged = Object.values(state.tasks).some((other) => other.code === task.code && other.acknowledged !== null);
   return {
     ...task,
     status: acknowledged ? 'acknowledged' : 'assigned',
-    // The first that the agency hears of a task is its assignment.
+    // The first period that opens is the agency's assignment, so it is not told as one opened by the calendar.
     openedByCalendar: Object.values(state.tasks).some(
       (other) => other.code === task.code && other.id !== task.id && other.status !== 'scheduled',
     ),

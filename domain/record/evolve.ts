@@ -5,7 +5,7 @@ import { assignedTask, changeTask, countedTasks, type TaskEvent, takenOverTask }
 import { withUndoable } from './evolve-undo';
 import type { Letter, Mark, RolloutState, RungMark, TaskState } from './state';
 
-/** Issued letters stay in the state as long as a message about them can still be waiting; all stay in the record. */
+/** Issued letters stay in the state for as long as a message about them can wait. The events keep all of them. */
 const LETTERS_KEPT_DAYS = 60;
 
 /** The state after an event; the same events in the same order always give the same state. */
@@ -90,7 +90,7 @@ function changeLetter(state: RolloutState, event: LetterEvent): RolloutState {
   if (letter === undefined) return state;
   switch (event.type) {
     case 'letterRevised':
-      // What was laid before the signer is not this any more.
+      // The signer saw another draft, so its submission and signature no longer count.
       return withLetter(state, { ...letter, degree: event.degree, tasks: event.tasks, submitted: null, signed: null });
     case 'letterWithdrawn': {
       const { [letter.id]: _withdrawn, ...others } = state.letters;
@@ -114,7 +114,7 @@ function changeLetter(state: RolloutState, event: LetterEvent): RolloutState {
   }
 }
 
-/** An issued letter as an event puts it right; the others as they are. */
+/** An issued letter after its correction; any other letter is returned unchanged. */
 export function correctedLetter(letter: Letter, { correction, sharesNumber }: Corrected): Letter {
   if (correction.of !== 'letter' || letter.issued === null) return letter;
   const { number, date, signer } = correction;

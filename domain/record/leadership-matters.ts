@@ -3,7 +3,7 @@ import { type Day, dayOf } from '../calendar/time';
 import type { Decision, Level } from '../decision/decision';
 import { isCarriedOut, isOpen, openBlockers, openDirectives, type RolloutState, type TaskState } from './state';
 
-/** What has reached the leadership and is not closed: one item for each, and whose word it awaits. */
+/** Open matters that have reached the leadership, each with whoever has to answer next. */
 
 export type Loop = {
   agency: string;
@@ -11,11 +11,11 @@ export type Loop = {
   kind: 'blocker' | 'overdue' | 'directive';
   /** Id of the blocker or directive, or code of the rung of the letter. */
   subject: string;
-  /** The day on which it came to wait for whom it waits for now, and how many working days ago that is. */
+  /** The day since which it waits for `awaiting`; `ageDays` are the working days since then. */
   since: Day;
   ageDays: number;
   awaiting: 'agency' | 'office' | 'leader';
-  /** For a directive: the agencies that still have to answer, or while it awaits the Office those whose answers it has. */
+  /** For a directive: the agencies that still have to answer or, while it waits for the Office, those with unfinished tasks. */
   agencies: string[];
   words: string;
 };
@@ -23,12 +23,12 @@ export type Loop = {
 const leadership: readonly Level[] = ['deputyChairman', 'chairman'];
 
 /**
- * Open items of a rollout that have reached the leadership, oldest first: blockers reported or laid before it, tasks whose letter
+ * Open matters of a rollout that have reached the leadership, oldest first: blockers reported or submitted to it, tasks whose letter
  * a leader signs, and directives until they are closed.
  */
 export function loopsOf(state: RolloutState, decision: Decision, calendar: Calendar, today: Day): Loop[] {
   const loops = Object.values(state.tasks).flatMap((task) => {
-    // A directive stays open until somebody closes it, whatever has become of its task; what was moved is open where it stands now.
+    // A directive stays open until somebody closes it, even after its task has ended. A moved task is listed where it is now.
     if (!isOpen(task)) return task.status === 'moved' ? [] : directiveLoops(task);
     return [...blockerLoops(task, decision), ...overdueLoops(task, decision), ...directiveLoops(task)];
   });
@@ -52,7 +52,7 @@ function blockerLoops(task: TaskState, decision: Decision): Found[] {
   });
 }
 
-/** A letter that a leader signs has brought the task before the leadership; a directive on the task takes the item over. */
+/** A letter that a leader signs brings its task before the leadership. An open directive on the task takes its place. */
 function overdueLoops(task: TaskState, decision: Decision): Found[] {
   if (openDirectives(task).length > 0) return [];
   const rungs = decision.ladder.filter(

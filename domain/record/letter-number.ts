@@ -3,14 +3,14 @@ import type { Text } from '../text/both-languages';
 import type { RolloutEvent } from './events';
 
 /**
- * The Office numbers its letters by one book a year, whatever decision they are about: two letters of one number cannot be told apart
- * by whoever answers. The sign in the number (VP-KSTT) names the issuer.
+ * The Office numbers its letters in one book a year, across all decisions, because agencies cannot tell two letters with one number
+ * apart. The sign in the number (VP-KSTT) names the issuer.
  */
 
-/** Another letter that has a number: for whoever is refused it. */
+/** The letter that already has a number. A refusal names it. */
 export type NumberHolder = { decision: string; agency: Text; letter: string; day: Day };
 
-/** As a number is compared: 05/VP-KSTT and "5 / vp-kstt" are the same. */
+/** The form in which numbers are compared: 05/VP-KSTT and "5 / vp-kstt" are the same. */
 export function numberKey(number: string): string {
   return number
     .normalize('NFC')
@@ -24,7 +24,7 @@ export function numberYear(date: Day): number {
   return Number(date.slice(0, 4));
 }
 
-/** A number that a letter goes by from an event on. `shared`: it went out so, although another letter has the number. */
+/** A number given to a letter. `shared`: the letter went out with it although another letter has the same. */
 export type LetterNumber = { letter: string; number: string; key: string; year: number; day: Day; shared: boolean };
 
 /** The numbers that some events give to letters. */
@@ -41,8 +41,8 @@ function numberOf(letter: string, { number, date }: { number: string; date: Day 
 }
 
 /**
- * The number that comes after another in the same book, `by` places on: 13/VP-KSTT after 12/VP-KSTT. Below ten it is written with a
- * nought before it (Decree 30/2020/NĐ-CP, Appendix I, II.3). Null after what begins with no number.
+ * The number `by` places after another in the same book: 13/VP-KSTT after 12/VP-KSTT. Below ten it is written with a leading nought
+ * (Decree 30/2020/NĐ-CP, Appendix I, II.3). Null where the given one does not begin with digits.
  */
 export function numberAfter(number: string, by = 1): string | null {
   const parts = /^\s*(\d{1,9})(.*)$/.exec(number);

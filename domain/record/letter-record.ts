@@ -2,13 +2,12 @@ import type { RolloutEvent } from './events';
 import { correctedLetter, evolve } from './evolve';
 import { emptyRollout, type Letter } from './state';
 
-/** Letters as the record has them, those included that the state keeps no more. */
+/** Rebuilds letters from events, including old ones that the state no longer keeps. */
 
 export const letterStages = ['drafted', 'returned', 'submitted', 'signed', 'issued'] as const;
-/** Where a letter is on its way: dự thảo, trả lại, đã trình, đã ký, đã phát hành. */
+/** The stage of a letter: dự thảo, trả lại, đã trình, đã ký, đã phát hành. */
 export type LetterStage = (typeof letterStages)[number];
 
-/** The last step that a letter has taken. */
 export function stageOf(letter: Letter): LetterStage {
   if (letter.issued !== null) return 'issued';
   if (letter.signed !== null) return 'signed';
@@ -16,7 +15,7 @@ export function stageOf(letter: Letter): LetterStage {
   return letter.returned !== null ? 'returned' : 'drafted';
 }
 
-/** Types of the events from which letters follow. */
+/** The event types that `lettersOf` reads. */
 export const letterEventTypes = [
   'letterDrafted',
   'letterRevised',
@@ -28,7 +27,7 @@ export const letterEventTypes = [
   'corrected',
 ] as const;
 
-/** Every letter of a rollout from its events in order, oldest first; a draft that was withdrawn is none. */
+/** Every letter of a rollout from its events in order, oldest first, without withdrawn drafts. */
 export function lettersOf(events: readonly RolloutEvent[]): Letter[] {
   const letters = new Map<string, Letter>();
   let state = emptyRollout('', '');

@@ -8,12 +8,12 @@ import type { TaskState } from './state';
 
 /** Tasks that one agency's task gives to another: by a directive, a request for a contribution, an inspection. */
 
-/** What a task is: its own definition where it was given outside the decision's list, else the decision's; undefined where an amendment took it out. */
+/** The definition of a task: its own where it has one, else the decision's; undefined where an amendment took it out. */
 export function definitionOf(decision: Decision, task: Pick<TaskState, 'code' | 'definition'>): TaskDefinition | undefined {
   return task.definition ?? decision.tasks.find((definition) => definition.code === task.code);
 }
 
-/** Where a task comes from, as it is shown: what gave it, or the agencies that were merged into this one with the same task. */
+/** The origin to show for a task: the agency whose task gave it, or the merged agencies that had the same task; null for neither. */
 export function originsOf({
   origin,
   joined = [],
@@ -28,7 +28,7 @@ export function namesTogether(names: readonly Text[]): Text {
   return { vi: names.map(({ vi }) => vi).join(', '), en: names.map(({ en }) => en).join(', ') };
 }
 
-/** The id that a given task has at the other agency: it says where it comes from, and is never given twice. */
+/** The id of a given task at the other agency. It names its origin, so it is unique there. */
 export function givenTaskId(kind: TaskOrigin['kind'], from: string, link: string): string {
   return `${kind}~${from}~${link}`;
 }
@@ -40,7 +40,7 @@ export type LinkedTaskInput = {
   task: TaskState;
   definition: TaskDefinition;
   given: GivenTask;
-  /** What was asked, in words: the basis of the new task. */
+  /** The words of the request: the basis of the new task. */
   words: string;
   title: Text;
   assignedBy: Text;
@@ -84,12 +84,12 @@ export function linkedTask(input: LinkedTaskInput): AssignedTask {
   };
 }
 
-/** The signed document is the giving task's own. */
+/** A given task needs no signed document: that duty stays with the giving task. */
 function withoutDocument({ signedDocument: _, ...definition }: TaskDefinition): TaskDefinition {
   return definition;
 }
 
-/** A task that goes to another agency as it is: given anew with `deadline`, or carried with its history after a merger. */
+/** A task that moves to another agency, as the assignment with which it begins there. */
 export function movedTask(
   task: TaskState,
   decision: Decision,
@@ -107,7 +107,7 @@ export function movedTask(
     total: definition === undefined ? null : totalOf(definition, to),
     recipe: null,
     definition: task.definition,
-    // Who gave it goes on hearing of it, wherever it stands.
+    // Whoever gave the task goes on receiving its news, wherever it is.
     origin: task.origin ?? { kind: move.reason, agency: move.from, task: task.id, link: '' },
   };
 }

@@ -1,4 +1,4 @@
-/** Why a section is there: a rung of the ladder, or an answer that somebody is owed. */
+/** The purpose of a notice: a rung of the ladder, or news of a decision that somebody waits for. */
 export const purposes = [
   'rung',
   'letterIssued',

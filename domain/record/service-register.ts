@@ -5,27 +5,27 @@ import type { Actor } from './actor';
 import type { RolloutState, TaskState } from './state';
 
 /**
- * The register of services: what the catalogue says of each procedure, and what its agency has recorded since. Progress of
- * review, update and integration is counted here and never typed.
+ * The register of services: each service of the catalogue with the changes that its agency has recorded since. Progress of review,
+ * update and integration is counted from it; nobody types it.
  */
 
 /** Files received in a month, `YYYY-MM`: those handed in online, and all. */
 export type MonthOfFiles = { month: string; online: number; all: number };
 
-/** What an agency found when it reviewed a service (rà soát): whether its record is complete, and accurate. */
+/** The result of an agency's review (rà soát) of a service: whether its entry is complete and accurate. */
 export type ServiceReview = { complete: boolean; accurate: boolean; on: Day; by: 'agency' | 'office' };
 
-/** A service as it stands. */
+/** A service of the catalogue with the changes recorded so far. */
 export type ServiceEntry = Service & {
   /** The day on which it was integrated on the national portal; null where it is not, or the catalogue does not say when. */
   integratedOn: Day | null;
   reviewed: ServiceReview | null;
   note: string | null;
-  /** Months for which files were told, in order. */
+  /** Months with reported files, in order. */
   files: MonthOfFiles[];
 };
 
-/** What is to be recorded of one service; what is left out stays as it is. A review is told whole. */
+/** A change to record for one service. Missing fields stay as they are. */
 export type ServiceChange = {
   code: string;
   level?: Service['level'];
@@ -37,10 +37,10 @@ export type ServiceChange = {
   files?: MonthOfFiles[];
 };
 
-/** A change as it was recorded: only what differs from before, a review with its day and who made it. */
+/** A recorded change: only the fields that differ from before. A review has its day and its author. */
 export type RecordedChange = Omit<ServiceChange, 'complete' | 'accurate'> & { reviewed?: ServiceReview };
 
-/** A service of the catalogue of which nothing has been recorded yet. */
+/** The entry of a service without recorded changes. */
 export function entryOf(service: Service): ServiceEntry {
   return { ...service, integratedOn: null, reviewed: null, note: null, files: [] };
 }
@@ -51,13 +51,13 @@ export function withChange(entry: ServiceEntry, change: RecordedChange): Service
   return { ...entry, ...rest, files: files === undefined ? entry.files : mergedMonths(entry.files, files) };
 }
 
-/** Two changes of one service as one. */
+/** Joins two changes of one service; the second wins. */
 export function joinedChanges(first: RecordedChange, second: RecordedChange): RecordedChange {
   const files = mergedMonths(first.files ?? [], second.files ?? []);
   return { ...first, ...second, ...(files.length === 0 ? {} : { files }) };
 }
 
-/** The entries after changes, in order; changes of services that are not among them are passed over. */
+/** Applies changes to the entries in order. Changes of unknown services are ignored. */
 export function withChanges(entries: readonly ServiceEntry[], changes: readonly RecordedChange[]): ServiceEntry[] {
   const byCode = new Map(entries.map((entry) => [entry.code, entry]));
   for (const change of changes) {
@@ -73,9 +73,8 @@ function mergedMonths(known: readonly MonthOfFiles[], told: readonly MonthOfFile
 }
 
 /**
- * What a change does to an entry: the fields that come to differ, null where none does. Whoever says that a service is not
- * integrated takes its day back too; a review of which one half is told keeps the other, and counts it as found where nobody
- * had looked.
+ * Reduces a change to the fields that differ from the entry; null where none does. A service that is no longer integrated loses its
+ * day of integration too. A review with only one of its two values keeps the other, which is true where nobody had reviewed it yet.
  */
 export function changeOf(entry: ServiceEntry, change: ServiceChange, on: Day, by: ServiceReview['by']): RecordedChange | null {
   const recorded: RecordedChange = { code: entry.code };
@@ -98,12 +97,12 @@ function isSameMonth(one: MonthOfFiles, other: MonthOfFiles): boolean {
   return one.month === other.month && one.online === other.online && one.all === other.all;
 }
 
-/** Who recorded: the agency, itself or by its paper, or the Office. */
+/** The author of a change: the agency, also where the Office records its paper, or the Office. */
 export function recordedBy(actor: Actor): ServiceReview['by'] {
   return actor.role === 'agency' || actor.onBehalfOf === 'agency' ? 'agency' : 'office';
 }
 
-/** Codes of the agencies whose services a task is about: the one that it came from, where it was moved, and those that joined theirs. */
+/** Codes of the agencies whose services a task covers: its agency, or the one it moved from, and those merged into it. */
 export function managersOf({ origin, joined = [] }: Pick<TaskState, 'origin' | 'joined'>, agency: string): string[] {
   const own = origin?.kind === 'successor' || origin?.kind === 'reassigned' ? origin.agency : agency;
   return [own, ...joined.map((entry) => entry.agency)];
@@ -116,13 +115,13 @@ export function registerAgencies(state: Pick<RolloutState, 'agency' | 'tasks'>):
 
 const fromRegister: ReadonlySet<TaskKind> = new Set(['review', 'update', 'integration']);
 
-/** True for a task whose progress is counted in the register: one on services that reviews, updates or integrates them. */
+/** True for a task whose progress the register counts: it reviews, updates or integrates services. */
 export function isCountedInRegister(definition: { kind: TaskKind; progress: string }): boolean {
   return definition.progress === 'services' && fromRegister.has(definition.kind);
 }
 
 /**
- * How many services are done for a task of this kind: reviewed; found complete and accurate (after a review, or an update); or
+ * Counts the finished services for a task of this kind. `review`: reviewed. `update`: found complete and accurate. Otherwise:
  * integrated.
  */
 export function doneInRegister(kind: TaskKind, entries: readonly ServiceEntry[]): number {
@@ -136,7 +135,7 @@ export function doneInRegister(kind: TaskKind, entries: readonly ServiceEntry[])
   }
 }
 
-/** What is wrong with a change: a day to come or of long ago, a day for what is not integrated, or more files online than in all; null when nothing is. */
+/** The fault of a change: a day too late or too early, a day without integration, more files online than in all; null without one. */
 export function faultOf(
   change: ServiceChange,
   entry: ServiceEntry,

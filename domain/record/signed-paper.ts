@@ -1,8 +1,8 @@
 import type { AttachedFile, Paper } from './actor';
 
-/** Signed papers that the Office has, and the files of several submissions. */
+/** Rules about signed papers and about the files of several submissions. */
 
-/** A report or another document that was signed; a call or a meeting is none. */
+/** True for a signed report or document; false for a call, a meeting or a handwritten instruction. */
 export function isSigned({ source }: Paper): boolean {
   return source === 'signedReport' || source === 'document';
 }
@@ -12,7 +12,7 @@ export function isPaperOnFile(paper: Paper | null): boolean {
   return paper !== null && isSigned(paper) && paper.file !== null;
 }
 
-/** Files of several submissions, each once by its content and name. */
+/** Joins the files of several submissions; files of the same content and name appear once. */
 export function joinedFiles(before: readonly AttachedFile[], more: readonly AttachedFile[]): AttachedFile[] {
   const isKnown = (file: AttachedFile) => before.some(({ hash, name }) => hash === file.hash && name === file.name);
   return [...before, ...more.filter((file) => !isKnown(file))];

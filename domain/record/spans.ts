@@ -7,21 +7,21 @@ import { isExpress } from '../decision/decision';
 import { type Blocker, isWithAgency, type TaskState } from './state';
 
 /**
- * Who has had a task, and when. All time that is given back is read from here: a pause, the Office's time to verify, a suspension,
- * and the time until a reopening differ in who had the task, and in nothing else.
+ * Computes who has had a task, and when. Every kind of time given back rests on it: a pause, the Office's time to verify, a
+ * suspension and the time until a reopening differ only in who had the task.
  */
 
 /** Time after `from` through `to`: days, or minutes where the deadline has an hour. */
 export type Span = { from: Due; to: Due };
 
-/** The agency, which owes it; the Office, which judges the result; or nobody, while it is suspended or cancelled. */
+/** Who has the task: the agency, which owes it; the Office, which verifies it; or nobody, while it is suspended or cancelled. */
 export type Holding = { by: 'agency' | 'office' | 'nobody'; since: Instant };
 
-/** Who has a task now: the agency has been without it since the first of what took it away. */
+/** Who has a task now. The agency has been without it since the earliest event that took it away. */
 export function holdingOf(task: TaskState): Holding {
   const { assigned, submitted, suspended, cancelled = null } = task;
   const standing = { ...task, status: suspended?.was ?? task.status };
-  // What the agency refused stays with it until somebody else has it: its own word stops no clock.
+  // A refused task stays with the agency until somebody else has it, because a refusal must not stop the clock.
   const isRefused = standing.status === 'refused';
   const handedIn = isRefused || isWithAgency(standing) ? null : submitted;
   const since = earliest([handedIn, isRefused ? null : suspended, cancelled].map((mark) => mark?.happened ?? null));
@@ -29,25 +29,25 @@ export function holdingOf(task: TaskState): Holding {
   return { by: since === handedIn?.happened ? 'office' : 'nobody', since };
 }
 
-/** A moment as the deadline of a task is said: its day, or its minute where the deadline has an hour. */
+/** A moment in the unit of the task's deadline: its day, or its minute where the deadline has an hour. */
 function pointOf({ current }: Pick<TaskState, 'current'>, at: Instant): Due {
   return current !== null && isTimed(current) ? minuteOf(at) : dayOf(at);
 }
 
-/** The span that ends when the agency has a task back; none where it had it. */
+/** The span without the task, which ends when the agency gets it back; empty where the agency had it. */
 export function spanAway(task: TaskState, back: Instant): Span {
   const { by, since } = holdingOf(task);
   const to = pointOf(task, back);
   return { from: by === 'agency' ? to : pointOf(task, since), to };
 }
 
-/** The same by the calendar: on a day off the agency has it from the next working day on, so that what was in time is not overdue at once. */
+/** `spanAway`, but on a day off the agency gets the task on the next working day, so that a task in time is not overdue at once. */
 export function spanUntilBack(task: TaskState, at: Instant, calendar: Calendar): Span {
   const { from, to } = spanAway(task, at);
   return { from, to: from === to || isTimed(to) ? to : nextWorkingDay(calendar, to) };
 }
 
-/** The span for which a blocker's pause has lasted by a moment: after it was raised, for as long as the agency has the task. */
+/** The span of a blocker's pause until `at`: from the raising of the blocker for as long as the agency has the task. */
 export function spanPaused(task: TaskState, { raised }: Blocker, at: Instant): Span {
   const { by, since } = holdingOf(task);
   const [now, lost] = [pointOf(task, at), pointOf(task, since)];
@@ -55,8 +55,8 @@ export function spanPaused(task: TaskState, { raised }: Blocker, at: Instant): S
 }
 
 /**
- * As much of a span as can be given back: the agency had the task by then, and nobody has decided another deadline since, for whoever
- * decides a deadline knows what has stood still so far.
+ * The part of a span that can be given back: after the assignment, and after the last decision on the deadline. Whoever decides a
+ * deadline already knows how long the clock has stood still.
  */
 export function creditableSpan(task: Pick<TaskState, 'assigned' | 'decided' | 'current'>, { from, to }: Span): Span {
   const { assigned, decided } = task;
@@ -65,34 +65,34 @@ export function creditableSpan(task: Pick<TaskState, 'assigned' | 'decided' | 'c
   return { from: first < to ? first : to, to };
 }
 
-/** What time is given back in: working days, or minutes where the deadline has an hour. */
+/** The unit in which time is given back, with its inputs: working days, or minutes where the deadline has an hour. */
 export type Measure = { unit: 'workingDays'; calendar: Calendar } | ({ unit: 'minutes' } & Clockwork);
 
-/** The hours that count for a task with an hour: those of its recipe, else every hour where the decision is express, else the Office's. */
+/** The hours that count for a deadline with an hour: those of its recipe, else every hour in an express decision, else the Office's. */
 export function hourCountOf({ recipe }: Pick<TaskState, 'recipe'>, { decision }: Pick<Counting, 'decision'>): HourCount {
   if (recipe !== null && 'minutes' in recipe) return recipe.count;
   return isExpress(decision.source) ? 'clock' : 'office';
 }
 
-/** How time is given back on a deadline of a task. */
+/** The unit in which time is given back on a task's deadline. */
 export function measureOf(due: Due, task: Pick<TaskState, 'recipe'>, counting: Counting): Measure {
   const { calendar, decision } = counting;
   if (!isTimed(due)) return { unit: 'workingDays', calendar };
   return { unit: 'minutes', calendar, hours: decision.officeHours, count: hourCountOf(task, counting) };
 }
 
-/** How much of a span counts: working days after its first day through its last, or minutes. */
+/** The counted length of a span: working days after its first day through its last, or minutes. */
 export function lengthOf({ from, to }: Span, measure: Measure): number {
   if (measure.unit === 'workingDays') return workingDaysBetween(measure.calendar, dueDay(from), dueDay(to));
   return minutesCounted(minuteAfter(from), minuteAfter(to), measure);
 }
 
-/** A moment of a span in minutes: after a day means from its midnight on. */
+/** An end of a span as a minute. A day stands for the midnight that ends it. */
 function minuteAfter(due: Due): Due {
   return isTimed(due) ? due : minuteAt(addDays(due, 1), '00:00');
 }
 
-/** What is covered by spans, once however many spans hold it. */
+/** The counted length of several spans together; time that several of them cover counts once. */
 export function unionLength(spans: readonly Span[], measure: Measure): number {
   const point = measure.unit === 'workingDays' ? dueDay : minuteAfter;
   let total = 0;
@@ -108,7 +108,7 @@ export function unionLength(spans: readonly Span[], measure: Measure): number {
   return total;
 }
 
-/** What some spans hold that no earlier span covers. */
+/** The counted length of spans that no credited span covers. */
 export function creditOf(credited: readonly Span[], spans: readonly Span[], measure: Measure): number {
   return unionLength([...credited, ...spans], measure) - unionLength(credited, measure);
 }

@@ -19,7 +19,7 @@ export const taskStatuses = [
   'refused',
   'suspended',
   'cancelled',
-  // Given to another agency: it stands there, and is not counted here.
+  // The task was given to another agency, and counts there.
   'moved',
 ] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
@@ -29,9 +29,8 @@ export type Mark = { happened: Instant; recorded: Instant; event: number };
 
 export const deadlineReasons = ['assigned', 'pause', 'verification', 'suspension', 'extension', 'changed', 'amended', 'calendar'] as const;
 /**
- * Why a deadline is what it is, in order; the first entry is the original. `workingDays` are those given back for `span` (after
- * `from` through `to`), where there is one, and `minutes` of a deadline with an hour; `day` is the deadline from then on, null where it
- * was taken away.
+ * One change of a deadline; the first entry of the list is the original. `workingDays`, or `minutes` of a deadline with an hour, are
+ * given back for `span` (after `from` through `to`). `day` is the deadline from then on, null where it was removed.
  */
 export type DeadlineReason = {
   day: Due | null;
@@ -39,7 +38,7 @@ export type DeadlineReason = {
   workingDays: number;
   minutes?: number;
   span: { from: Due; to: Due } | null;
-  /** The calendar would have brought it nearer than today: it stays as it was told. */
+  /** Set where the calendar would have moved the deadline into the past, so that it stays. */
   kept?: boolean;
   event: number;
 };
@@ -53,7 +52,7 @@ export type Blocker = {
   resolved: Mark | null;
   /** Tasks that the Office proposed to give when it last reported upward; missing where it proposed none. */
   proposed?: TaskToGive[];
-  /** What was last answered to it: why its pause was declined, what was asked above, how it was resolved. */
+  /** The last answer to it: why its pause was declined, the words of the report upward, or how it was resolved. */
   answer: string | null;
 };
 
@@ -68,8 +67,8 @@ export type Extension = {
 };
 
 /**
- * A result that was handed in while something of its signed document is missing: the task is still with the agency. `first` is when it
- * was first handed in, which counts for on-time once it is complete; `paper` says that the Office has the signed paper on file.
+ * A result whose signed document is incomplete: the task is still with the agency. `first` is the moment at which it was first handed
+ * in, which counts for on-time once it is complete. `paper` is true where the Office has the signed paper on file.
  */
 export type Provisional = Mark & {
   first: Instant;
@@ -82,10 +81,10 @@ export type Provisional = Mark & {
 };
 
 export const documentParts = ['number', 'date', 'file'] as const;
-/** What a signed document is known by. */
+/** A part that a signed document must have. */
 export type DocumentPart = (typeof documentParts)[number];
 
-/** A task given to another agency, as it is known here. */
+/** A task given to another agency, as the giving rollout knows it. */
 export type Linked = {
   id: string;
   kind: 'contribution' | 'directive' | 'inspection';
@@ -94,13 +93,13 @@ export type Linked = {
   title: string;
   deadline: Due;
   given: Mark;
-  /** What was last heard of it, null before the first news. */
+  /** The last news of it, or null before the first. */
   news: LinkedNews | null;
   heard: Mark;
   words: string | null;
 };
 
-/** A leader's word on a task (ý kiến chỉ đạo), open until somebody closes it. */
+/** A leader's directive on a task (ý kiến chỉ đạo). It stays open until somebody closes it. */
 export type Directive = {
   id: string;
   by: Level;
@@ -122,25 +121,25 @@ export type Inspection = {
   concluded: (Mark & { number: string; date: Day; words: string }) | null;
 };
 
-/** How often a rung has been reached in its present cycle; `drafts` counts the drafts that it was taken out of. */
+/** How often a rung was reached in its present cycle. `drafts` counts the drafts that it was taken out of. */
 export type RungMark = { cycle: string; times: number; on: Day; event: number; drafts?: number };
 
-/** Where the chain of letters stands for a task: the day from which the next rung counts. */
+/** A letter that counts for a task; the next rung counts from `on`. `letter` is null where the rung was skipped or taken over. */
 export type IssuedLetter = { letter: string | null; on: Day; event: number };
 
 export type TaskState = {
   id: string;
   code: string;
   period: string | null;
-  /** First day on which the task is open; a later period of a recurring task waits for it as `scheduled`. */
+  /** The first day on which the task is open. A later period of a recurring task is `scheduled` until then. */
   opensOn: Day;
-  /** True for a period opened by the calendar, which is told without a new assignment. */
+  /** True for a later period that the calendar opened: it is no new assignment. */
   openedByCalendar: boolean;
-  /** Set where the decision's own definitions do not hold it: tasks given by a directive, a request, an inspection, a change. */
+  /** The task's own definition, where the decision does not define it: given by a directive, a request, an inspection, a change. */
   definition: TaskDefinition | null;
-  /** Where it comes from, when another task gave it. */
+  /** The task or agency that gave it; null for a task of the decision itself. */
   origin: TaskOrigin | null;
-  /** From what its first deadline was counted, or null for a given day. */
+  /** How its first deadline was counted, or null where it was a given day. */
   recipe: DeadlineRecipe | null;
   status: TaskStatus;
   assigned: Mark;
@@ -153,11 +152,11 @@ export type TaskState = {
   lastNews: Mark;
   acknowledged: Mark | null;
   /**
-   * `first`: when it was first handed in, provisionally; from the mark itself on it was complete and waited for the Office. `by`: who
-   * handed it in or recorded it. `unseen`: it was told, and nothing of it can be looked at.
+   * `first`: the moment of the first provisional result; the mark is the moment from which it was complete. `by`: the person who handed
+   * it in or recorded it, or null. `unseen`: it was only told, and no paper of it can be looked at.
    */
   submitted: (Mark & { by: string | null; files?: AttachedFile[]; first?: Instant; document?: SignedDocument; unseen?: true }) | null;
-  /** Set while a result is handed in provisionally. */
+  /** Set while only a provisional result is there. */
   provisional?: Provisional;
   completed: Mark | null;
   returns: number;
@@ -166,27 +165,27 @@ export type TaskState = {
   progress: { done: number | null; total: number | null; subUnits: string[]; words: string | null };
   blockers: Record<string, Blocker>;
   extensions: Record<string, Extension>;
-  /** When somebody last decided the current deadline; missing where nobody has since it was assigned. */
+  /** The last decision on the current deadline; missing where nobody has decided since the assignment. */
   decided?: Mark;
-  /** When it was cancelled, while it is. */
+  /** Set while the task is cancelled. */
   cancelled?: Mark;
-  /** When it last began again after its end. */
+  /** The last reopening after its end. */
   reopened?: Mark;
-  /** Since when it is suspended, and the state to which it returns. */
+  /** Set while the task is suspended; `was` is the status to which it returns. */
   suspended: (Mark & { was: TaskStatus; reason: string }) | null;
   refused: (Mark & { reason: string; suggests: string | null }) | null;
   linked: Record<string, Linked>;
   directives: Record<string, Directive>;
   inspections: Record<string, Inspection>;
-  /** The same duty of agencies that were merged into this one: their task, and the id under which they sent it. */
+  /** The same duty of merged agencies that joined this task: `task` is its id there, `as` the id under which it was sent. */
   joined?: { agency: string; task: string; as: string; mark: Mark }[];
-  /** The agency it was given to, where its status is moved. */
+  /** The agency that has the task now, where its status is `moved`. */
   movedTo: { agency: string; task: string; carries?: true } | null;
-  /** Urgings outside the ladder: messages urged now, and calls. */
+  /** The number of urgings outside the ladder: messages and calls. */
   urgings: number;
-  /** Pauses that were credited, as spans of days, or of minutes where the deadline had an hour: after `from` through `to`. */
+  /** Spans already given back, after `from` through `to`: in days, or in minutes where the deadline had an hour. */
   credited: { from: Due; to: Due }[];
-  /** By rung and subject (`V2|b14`; the subject is empty but for blockers). */
+  /** By rung and subject, such as `V2|b14`. Rungs on the task itself have an empty subject. */
   rungs: Record<string, RungMark>;
   /** By rung: the letters that count for this task in the present cycle of its deadline. */
   letters: Record<string, IssuedLetter>;
@@ -198,7 +197,7 @@ export type Letter = {
   degree: Degree;
   tasks: LetterTask[];
   drafted: Mark;
-  /** Laid before the signer (trình), signed, and why it last came back. */
+  /** `submitted`: sent to the signer (trình). `returned`: the last return, with its reason. */
   submitted: Mark | null;
   signed: (Mark & { by: Level }) | null;
   returned: (Mark & { reason: string }) | null;
@@ -218,10 +217,10 @@ export type RolloutState = {
   /** True for a decision taken over from elsewhere: nothing is owed or told until the officer releases it. */
   held: boolean;
   released: Mark | null;
-  /** Set while its follow-up has ended. */
+  /** Set while its follow-up is closed. */
   closed: Mark | null;
   tasks: Record<string, TaskState>;
-  /** Drafts, and issued letters of the last two months: messages sent after the issue show them. */
+  /** Drafts, and issued letters of the last two months, because messages sent after the issue show them. */
   letters: Record<string, Letter>;
   /** By task: the act about it that can still be taken back. */
   undoable?: Record<string, Undoable>;
@@ -248,23 +247,23 @@ export function isWithAgency(task: TaskState): boolean {
   return task.status === 'assigned' || task.status === 'acknowledged' || task.status === 'inProgress' || task.status === 'returned';
 }
 
-/** When the result was handed in, for on-time: a provisional one counts once it is complete. */
+/** The moment that counts for on-time: that of the first provisional result, once the result is complete. */
 export function handedInAt(submitted: NonNullable<TaskState['submitted']>): Instant {
   return submitted.first ?? submitted.happened;
 }
 
-/** True while a result waits of which nothing can be looked at: it was told, without a paper that can be found. */
+/** True while a submitted result was only told and no paper of it can be looked at. */
 export function isUnseen(task: TaskState): boolean {
   return task.status === 'submitted' && task.submitted?.unseen === true;
 }
 
-/** What a signed document still lacks, in order. */
+/** The parts that a signed document still lacks, in order. */
 export function missingParts({ number, date, files, paper }: Pick<Provisional, 'number' | 'date' | 'files' | 'paper'>): DocumentPart[] {
   const has: Record<DocumentPart, boolean> = { number: number !== null, date: date !== null, file: files.length > 0 || paper };
   return documentParts.filter((part) => !has[part]);
 }
 
-/** True while a task is neither closed, nor given away, nor yet to open: what the follow-up of a rollout is about. */
+/** True for a task that the follow-up works on: it is open, not finished, not moved and not waiting for a later day. */
 export function isOpen(task: TaskState): boolean {
   return task.status !== 'completed' && task.status !== 'cancelled' && task.status !== 'moved' && task.status !== 'scheduled';
 }
@@ -274,7 +273,7 @@ export function pendingExtension(task: TaskState): Extension | null {
   return Object.values(task.extensions).find((extension) => extension.decided === null) ?? null;
 }
 
-/** True when every task that a directive gave is over, so that only somebody's word is wanted to close it. */
+/** True when every task of a directive is finished, so that somebody only has to close it. */
 export function isCarriedOut(task: TaskState, directive: Directive): boolean {
   return directive.links.every((link) => {
     const news = task.linked[link]?.news;
@@ -292,7 +291,7 @@ export function openBlockers(task: TaskState): Blocker[] {
   return Object.values(task.blockers).filter((blocker) => blocker.resolved === null);
 }
 
-/** True while an accepted pause stands still the current clock. */
+/** True while an accepted pause stops the current clock. */
 export function isPaused(task: TaskState): boolean {
   return openBlockers(task).some((blocker) => blocker.pause === 'accepted');
 }

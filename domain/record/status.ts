@@ -7,7 +7,7 @@ import { lengthOf, measureOf } from './spans';
 import { handedInAt, isPaused, type RolloutState, type TaskState } from './state';
 import { deadlineDay, dueSoonFrom, endOf } from './term';
 
-/** Classes that exclude each other and add up to what was assigned; a blocker is a mark beside the class. */
+/** Classes of tasks. Each assigned task is in exactly one; an open blocker is a mark beside the class. */
 export const statusClasses = [
   'completedOnTime',
   'completedLate',
@@ -23,7 +23,7 @@ export const statusClasses = [
 export type StatusClass = (typeof statusClasses)[number];
 export type Clock = 'original' | 'current';
 
-/** The class of an opened task against one of its clocks; null for a period that has not opened and a task that stands elsewhere. */
+/** The class of a task against one of its clocks; null for a period that has not opened and for a task that has moved. */
 export function statusOf(task: TaskState, clock: Clock, decision: Decision, calendar: Calendar, now: Instant): StatusClass | null {
   switch (task.status) {
     case 'scheduled':
@@ -49,9 +49,9 @@ export function statusOf(task: TaskState, clock: Clock, decision: Decision, cale
 }
 
 /**
- * True when the clock of a task that is not handed in has run out by `now`, its deadline being the running one. While an accepted pause
- * stands still the current clock, the deadline moves with each working day or hour, and only whole working days, or counted minutes,
- * count: else a task whose last day the pause keeps would be overdue every evening and in time again every morning.
+ * True when the clock of a task that is not handed in has run out by `now`; `deadline` is its running one. An accepted pause moves that
+ * deadline with each working day or hour, so only whole working days, or counted minutes, past it count. Otherwise a task paused on
+ * its last day would be overdue every evening and in time again every morning.
  */
 export function hasEnded(
   task: TaskState,
@@ -69,8 +69,8 @@ export function hasEnded(
 }
 
 /**
- * The instants after which the class of a task changes by itself: on the morning of the day from which it is due soon,
- * looked at at `lookTime`, and in the minute after its deadline has ended.
+ * The instants at which the class of a task changes without an event: at `lookTime` on the day from which it is due soon, and in
+ * the minute after its deadline has ended.
  */
 export function classChanges(task: TaskState, decision: Decision, calendar: Calendar, lookTime: TimeOfDay): Instant[] {
   if (task.current === null || isPaused(task)) return [];
@@ -91,7 +91,7 @@ const weightOf: Record<StatusClass, number> = {
   cancelled: 0,
 };
 
-/** The class that stands for a whole rollout in searches: the one that most needs attention; null before it opened. */
+/** The class shown for a whole rollout in searches: that of its task in most need of attention; null without an open task. */
 export function rolloutClass(state: RolloutState, decision: Decision, calendar: Calendar, now: Instant): StatusClass | null {
   let worst: StatusClass | null = null;
   for (const task of Object.values(state.tasks)) {
@@ -102,8 +102,8 @@ export function rolloutClass(state: RolloutState, decision: Decision, calendar: 
 }
 
 /**
- * How a task stands against both clocks: late on its first deadline and not on its current one is late but excused (quá hạn có lý
- * do), which is not the same as late. Null where no clock says that it is late.
+ * Compares both clocks of a task: `excused` where it is late by its first deadline and not by its current one (quá hạn có lý do),
+ * `late` where it is late by the current one, null where it is late by neither.
  */
 export function latenessOf(task: TaskState, decision: Decision, calendar: Calendar, now: Instant): 'late' | 'excused' | null {
   const isLate = (clock: Clock) => {

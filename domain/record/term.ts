@@ -4,11 +4,11 @@ import { endOfOfficeDay } from '../calendar/office-hours';
 import type { Day, Instant } from '../calendar/time';
 import type { Decision } from '../decision/decision';
 
-/** When a deadline ends: the one place where a day becomes an instant. */
+/** The end of a deadline. Only here does a day of a deadline become an instant. */
 
 /**
- * The day on which a deadline ends: a term whose last day is a day off ends with the next working day (Civil Code 2015, art. 148(5),
- * applied by analogy: assumed). Whoever names an hour means it: it stays on its day, also on a day off (assumed).
+ * The day on which a deadline ends. A term whose last day is a day off ends with the next working day (Civil Code 2015, art. 148(5),
+ * applied by analogy: assumed). A deadline with an hour stays on its day, even on a day off (assumed).
  */
 export function deadlineDay(calendar: Calendar, due: Due): Day {
   return isTimed(due) ? dueDay(due) : nextWorkingDay(calendar, due);
@@ -20,8 +20,8 @@ export function workingDeadlineDay(calendar: Calendar, due: Due): Day {
 }
 
 /**
- * Working days left from a day to a deadline, negative after it, 0 on its day. Null where only days off lie between: an hour of a Sunday is
- * not today on Saturday, and no working day away.
+ * Working days left from a day to a deadline: negative after it, 0 on its day. Null where only days off lie before it: on Saturday a
+ * deadline on Sunday at noon is not today, and it is no working day away either.
  */
 export function workingDaysLeft(calendar: Calendar, today: Day, due: Due): number | null {
   const last = deadlineDay(calendar, due);
@@ -29,12 +29,12 @@ export function workingDaysLeft(calendar: Calendar, today: Day, due: Due): numbe
   return days === 0 && last > today ? null : days;
 }
 
-/** The last instant at which a result counts as handed in by a deadline: the minute that was said, or the end of the Office's day. */
+/** The last instant at which a result is in time: the minute of the deadline, or the end of the Office's day. */
 export function endOf(due: Due, decision: Pick<Decision, 'officeHours'>, calendar: Calendar): Instant {
   return isTimed(due) ? instantOf(due) : endOfOfficeDay(decision.officeHours, deadlineDay(calendar, due));
 }
 
-/** A deadline moved by working days; one on a day off moves from the working day on which it ends. */
+/** A deadline moved by working days. One on a day off moves from the working day on which it ends. */
 export function extendedDeadline(calendar: Calendar, day: Day, workingDays: number): Day {
   return workingDays > 0 ? addWorkingDays(calendar, deadlineDay(calendar, day), workingDays) : day;
 }
@@ -43,7 +43,7 @@ export function extendedDeadline(calendar: Calendar, day: Day, workingDays: numb
 export function dueSoonFrom(dueSoonDays: number, calendar: Calendar, due: Due): Day {
   const last = deadlineDay(calendar, due);
   if (dueSoonDays <= 0) return last;
-  // Going back from a day off, the working day before it is the first one counted; the distance to it is that of the day itself.
+  // A deadline with an hour may lie on a day off. Then counting back begins at the working day before it.
   const counted = nextWorkingDay(calendar, last) === last ? last : addWorkingDays(calendar, last, -1);
   return addWorkingDays(calendar, counted, -dueSoonDays);
 }

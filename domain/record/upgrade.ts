@@ -2,8 +2,8 @@ import type { Agency, Contact, Decision, TaskDefinition } from '../decision/deci
 import type { DeadlineReason, Letter, RolloutState, RungMark, TaskState } from './state';
 
 /**
- * Documents and states as earlier versions stored them, brought to the shapes of this one. What was not known then is told
- * as such: null, empty, or no.
+ * Brings decisions and states stored by earlier versions to the present shapes. Fields that did not exist then become null, empty
+ * or false.
  */
 
 /** A stored decision in the present shape. */
@@ -40,8 +40,8 @@ export function isOfEarlierVersion(stored: RolloutState): boolean {
 }
 
 /**
- * A stored state in the present shape, as far as it tells: for those who read many. One that has it already comes back as it
- * is. A step goes by the events instead, and stores what follows from them.
+ * A stored state in the present shape, as far as it can be derived, for readers of many states. A state in that shape is returned
+ * unchanged. A step does not use this: it computes the state from the events and stores it.
  */
 export function currentState(stored: RolloutState): RolloutState {
   if (!isOfEarlierVersion(stored)) return stored;
@@ -74,7 +74,7 @@ function currentTask(stored: TaskState): TaskState {
   };
 }
 
-/** The spans of the earlier version stood beside the reasons, one for each that gave days back, in the same order. */
+/** The earlier version kept spans beside the reasons: one for each reason that gave days back, in the same order. */
 function currentReason(reason: DeadlineReason, task: TaskState): DeadlineReason {
   if (reason.span !== undefined) return reason;
   const credits = task.reasons.filter((entry) => entry.workingDays > 0);
@@ -85,7 +85,7 @@ function currentLetter(stored: Letter): Letter {
   return { ...stored, submitted: null, signed: null, returned: null, rungs: mapped(stored.rungs, currentMark) };
 }
 
-/** When an earlier version reached a rung stands in its events; here it counts as long ago. */
+/** The earlier version kept the day of a rung in its events only. Here the rung counts as reached long ago. */
 function currentMark(stored: RungMark): RungMark {
   return { ...stored, on: stored.on ?? '1970-01-01', event: stored.event ?? 0 };
 }

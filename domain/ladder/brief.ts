@@ -2,25 +2,25 @@ import { addDays, type Day, dayOf, type Instant } from '../calendar/time';
 import type { Agency } from '../decision/decision';
 import type { Rehearsal, RehearsalWarning, RehearsedMessage } from './rehearsal';
 
-/** What somebody has to know of many messages before they read any: how many, to whom, when, and what looks wrong. */
+/** Sums up many messages for somebody who has not read them: how many, to whom, when, and what looks wrong. */
 
-/** `most`: how many of them the one address gets that gets most. */
+/** `most`: the messages of the address that gets most of them. */
 export type Share = { messages: number; addresses: number; most: number };
 export type Brief = {
-  /** What goes out on the first day, and up to the end of the thirtieth. */
+  /** Messages of the first day with any, and of the next thirty days. */
   firstDay: (Share & { day: Day }) | null;
   firstMonth: Share & { until: Day };
   all: Share & { last: Day | null };
-  /** The day on which most go out. */
+  /** The day with most messages. */
   busiest: { day: Day; messages: number } | null;
-  /** Whoever gets most of all. */
+  /** The address with most messages. */
   most: { address: string; messages: number } | null;
 };
 
-/** How long the near time is that a brief tells apart, in days. */
+/** Days from now that `firstMonth` covers. */
 const NEAR_DAYS = 30;
 
-/** The brief of messages in the order of their slots, seen from `now`. */
+/** Sums up messages as of `now`. They must come in the order of their slots. */
 export function briefOf(messages: readonly RehearsedMessage[], now: Instant): Brief {
   const first = messages[0] === undefined ? null : dayOf(messages[0].slot);
   const until = addDays(dayOf(now), NEAR_DAYS);
@@ -47,20 +47,20 @@ function counted(names: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** The first of those that have most. */
+/** The first name with the largest count, or null. */
 function largest(counts: ReadonlyMap<string, number>): [string, number] | null {
   let found: [string, number] | null = null;
   for (const entry of counts) if (found === null || entry[1] > found[1]) found = entry;
   return found;
 }
 
-/** What looks wrong before anything is sent, each with a number and an example. */
+/** Something that looks wrong before anything is sent, with its count and one example. */
 export type Oddity =
   | { code: RehearsalWarning['code'] | 'skipped' | 'pastDeadline' | 'withoutTask' | 'noAccount'; count: number; example: string }
-  /** Addresses that head several agencies, and ones that nobody has on the Internet (RFC 2606). */
+  /** `sharedAddress`: the head of several agencies has it. `reservedAddress`: nobody can have it on the Internet (RFC 2606). */
   | { code: 'sharedAddress' | 'reservedAddress'; count: number; example: string };
 
-/** The oddities of a rehearsal and of the addresses in it. */
+/** Finds the oddities of a rehearsal, its addresses included. */
 export function odditiesOf(rehearsal: Rehearsal, agencies: readonly Agency[]): Oddity[] {
   const odd = (code: Oddity['code'], examples: readonly string[]): Oddity[] =>
     examples[0] === undefined ? [] : [{ code, count: examples.length, example: examples[0] }];

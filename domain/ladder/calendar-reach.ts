@@ -6,13 +6,13 @@ import type { Decision, Rung } from '../decision/decision';
 import type { CheckFinding } from '../decision/finding';
 import { rehearse } from './rehearsal';
 
-/** More working days than a month holds, and than a rung waits for a weekly briefing, a signature or another letter of the day. */
+/** Upper bounds in working days: of a month, and of a rung's wait for a weekly briefing, a signature or another letter of the day. */
 const MOST_DAYS_OF_MONTH = 23;
 const MOST_WAIT = 10;
 
 /**
- * An error where the calendar ends before the last message of a follow-up begun at `start`, as rehearsed: beyond it only weekends
- * are known, so that messages would go out on holidays and deadlines would be wrong.
+ * An error where a follow-up begun at `start` would send messages beyond the calendar. Only weekends are known there, so messages
+ * would go out on holidays and deadlines would be wrong.
  */
 export function calendarReach(decision: Decision, calendar: Calendar, start: Instant): CheckFinding[] {
   const within = dayOf(start) >= calendar.firstDay && furthestDay(decision, calendar, dayOf(start)) <= calendar.lastDay;
@@ -27,8 +27,8 @@ export function calendarReach(decision: Decision, calendar: Calendar, start: Ins
 }
 
 /**
- * A day that no message of the rehearsal comes after: every rung of the ladder one after the other from the last deadline. It spares
- * the rehearsal of a decision that ends years before the calendar does.
+ * A day after which no message can follow: every rung of the ladder one after the other from the last deadline. It saves a rehearsal
+ * where the decision ends years before the calendar.
  */
 export function furthestDay(decision: Decision, calendar: Calendar, start: Day): Day {
   const deadlines = decision.agencies.flatMap((agency) =>

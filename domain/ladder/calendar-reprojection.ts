@@ -5,9 +5,9 @@ import type { Counting } from '../decision/assignment';
 import { reprojection } from '../record/deadline';
 import type { RolloutState } from '../record/state';
 
-/** What a new notice changes: days, and the deadlines that are open. */
+/** Shows the effect of a new calendar notice: the days that change, and the open deadlines that move. */
 
-/** A day that becomes off or worked, or stays and is confirmed by an announced source. */
+/** A day that becomes off or worked, or one that a notice confirms unchanged. */
 export type CalendarChange = {
   day: Day;
   change: 'off' | 'work' | 'confirmed';
@@ -27,10 +27,10 @@ export function calendarChanges(before: Calendar, after: Calendar): CalendarChan
   });
 }
 
-/** A deadline that a calendar would move. `kept`: it would lie in the past already, and stays where it was told. */
+/** A deadline that a calendar would move. `kept`: it would move into the past, so it stays. */
 export type MovedDeadline = { decision: string; agency: string; task: string; from: Due; to: Due; kept: boolean };
 
-/** Open deadlines of a rollout that a calendar would move when they are next looked at. Nothing of a rollout not followed. */
+/** Open deadlines of a rollout that a calendar would move at the next look; empty where the rollout is not followed. */
 export function movedDeadlines(state: RolloutState, counting: Counting, now: Due): MovedDeadline[] {
   const { decision, agency } = state;
   if (state.opened === null || state.closed !== null) return [];

@@ -4,17 +4,17 @@ import { type Agency, type Decision, type Level, levels } from '../decision/deci
 import type { RolloutState } from '../record/state';
 import { rehearseFrom, usualRehearsal } from './rehearsal';
 
-/** When the ladder would bring a matter to somebody higher, if nobody answered. */
+/** Foresees when the ladder would bring a matter to a higher level if nobody answered. */
 
 export type Climb = { day: Day; level: Level };
 
-/** Further ahead nobody hurries today. */
+/** Days to look ahead: a later escalation makes nobody hurry today. */
 const DAYS_AHEAD = 14;
 
-/** For each task of one rollout the first rung to come above the officer, by task; tasks without one are not among them. */
+/** By task of one rollout: the first coming rung above the officer. Tasks without one are missing. */
 export function climbsOf(state: RolloutState, agency: Agency, decision: Decision, calendar: Calendar, now: Instant): Map<string, Climb> {
   const until = instantAt(addDays(dayOf(now), DAYS_AHEAD), '23:59');
-  // A letter is not issued by waiting: that it would be is an assumption of rehearsals.
+  // Rehearsals assume that the Office issues each letter. Waiting alone issues none.
   const options = { ...usualRehearsal, issueLetters: false };
   const { notices } = rehearseFrom(decision, agency, calendar, { state, pending: [], now, until, command: null }, options);
   const climbs = new Map<string, Climb>();

@@ -19,10 +19,10 @@ import { classChanges } from '../record/status';
 import { draftMoment, type MomentSet, momentsOf, occurrenceDue, occurrencesOf, openDrafts } from './ladder';
 import { ladderFor, ladderOf } from './standing-ladder';
 
-/** What the ladder asks for now, and when to look again: the heart of the follow-up. */
+/** Works out which rungs are owed now and when to look again: the heart of the follow-up. */
 
 export type RungOccurrence = {
-  /** The task, or empty where the rung is on a letter as a whole. */
+  /** Id of the task, or empty where the rung is about a whole letter. */
   task: string;
   rung: Rung;
   subject: string;
@@ -33,22 +33,22 @@ export type RungOccurrence = {
 };
 
 export type NextStep = {
-  /** Deadlines that the calendar puts elsewhere than they are. */
+  /** Deadlines that the calendar moves. */
   reprojected: { task: string; deadline: Due; kept: boolean }[];
-  /** Tasks of an agency that has ended, for its successor. */
+  /** Tasks that go from an agency that has ended to its successor. */
   moves: string[];
   /** Recurring tasks whose window opens. */
   opens: string[];
-  /** Rungs dated before their cycle began: journaled, never sent. */
+  /** Rungs dated before their cycle began. They are recorded and never sent. */
   skipped: RungOccurrence[];
   owed: RungOccurrence[];
-  /** The next instant at which the record must be looked at again; null when nothing will come by itself. */
+  /** The instant of the next look; null where nothing will come without an event. */
   nextLookAt: Instant | null;
 };
 
 export type FollowUpContext = { decision: Decision; agency: Agency; calendar: Calendar };
 
-/** One look at a rollout: what is given, and the step that is gathered. */
+/** The inputs of one look at a rollout, and the step that it collects. */
 type Look = FollowUpContext & {
   state: RolloutState;
   ladder: readonly Rung[];
@@ -61,14 +61,14 @@ type Look = FollowUpContext & {
 };
 
 /**
- * What is owed at `now` and when to look next. Days are looked at early in the morning, before the sending hour,
- * at a minute of their own for each rollout.
+ * Works out the step owed at `now` and the time of the next look. A day is looked at early in the morning, before the sending hour,
+ * at a minute that differs between rollouts.
  */
 export function nextStep(state: RolloutState, context: FollowUpContext, now: Instant): NextStep {
   const { decision, agency, calendar } = context;
   const today = dayOf(now);
   const step: NextStep = { reprojected: [], moves: [], opens: [], skipped: [], owed: [], nextLookAt: null };
-  // Taken over and not yet released, or ended: nothing is owed, and nothing comes by itself.
+  // A rollout that is held or closed owes nothing until somebody acts.
   if (state.held || state.closed !== null) return step;
   const ladder = ladderFor(decision, agency, today);
   const drafts = openDrafts(state);
@@ -89,12 +89,12 @@ export function nextStep(state: RolloutState, context: FollowUpContext, now: Ins
   return step;
 }
 
-/** True while the ladder is climbed for a task: a directive stays open until somebody closes it, whatever has become of its task. */
+/** True while rungs apply to a task. A directive stays open until somebody closes it, even after its task has ended. */
 export function isFollowedUp(task: TaskState): boolean {
   return isOpen(task) || ((task.status === 'completed' || task.status === 'cancelled') && openDirectives(task).length > 0);
 }
 
-/** An agency that was merged gives its open tasks to its successor on the first look after its last day. True where it has. */
+/** Moves the open tasks of a merged agency to its successor, at the first look after its last day. True where that day has passed. */
 function lookAtAgency({ agency, state, today, now, time, step }: Look): boolean {
   const { validTo, successor } = agency;
   if (validTo === null || successor === null) return false;
@@ -116,7 +116,7 @@ function lookTime({ decision, agency }: Pick<RolloutState, 'decision' | 'agency'
   return `0${3 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 }
 
-/** An even hash of an id (FNV-1a), so that rollouts do not wake in the same minute. */
+/** Hashes an id evenly (FNV-1a), so that rollouts do not all wake in the same minute. */
 function spread(id: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
@@ -133,13 +133,13 @@ function lookAgainAt({ step }: Look, at: Instant): void {
   step.nextLookAt = earliest([step.nextLookAt, at]);
 }
 
-/** A rung that a task waits at: its moment, how often it has been told of it, and when its occurrences count as far as that was asked. */
+/** A rung that applies to a task. `spent`: occurrences already reached. `dues`: due moments by ordinal, computed when first needed. */
 type Wait = { rung: Rung; moment: MomentSet; spent: number; dues: Due[] };
-/** What a task waits for, and what else that was worked out from. */
+/** The rungs that apply to a task, with the inputs from which they were computed. */
 type Waits = Pick<Look, 'decision' | 'calendar' | 'ladder' | 'time' | 'drafts'> &
   Pick<RolloutState, 'released'> & { waits: Wait[]; classChanges: readonly Instant[] };
 
-/** A task is looked at many times before it changes. Nothing of what these are worked out from is ever changed in place. */
+/** Caches the rungs of a task, which is looked at many times before it changes. Safe because no input is ever changed in place. */
 const waitsOf = new WeakMap<TaskState, Waits>();
 
 function waitsFor(look: Look, task: TaskState): Waits {
@@ -178,7 +178,7 @@ function lookAtTask(look: Look, task: TaskState, undoable: Undoable | null): voi
   }
   const { waits, classChanges: changes } = waitsFor(look, task);
   for (const wait of waits) lookAtRung(look, task.id, wait);
-  // An open blocker is looked at for as long as it is open, also when its rungs have all been told.
+  // An open blocker is looked at every month, even after all its rungs, so that nobody forgets it.
   if (isOpen(task) && openBlockers(task).length > 0)
     lookAgainAt(look, instantAt(nextWorkingDay(look.calendar, startOfNextMonth(look.today)), look.time));
   for (const at of changes) if (at > look.now) lookAgainAt(look, at);
@@ -201,18 +201,18 @@ function lookAtRung(look: Look, task: string, { rung, moment, spent, dues }: Wai
     }
     latest = { task, rung, subject: moment.subject, cycle: moment.cycle, ordinal, due };
   }
-  // Repeats missed while nobody looked are told once, as the latest of them.
+  // Where several repeats were missed, only the latest is sent.
   if (latest === null) return;
   if (isSkipped(latest.due, moment)) step.skipped.push(latest);
   else step.owed.push(latest);
 }
 
-/** True for an occurrence from before its moment was set: an hour by the minute, a day by its day. */
+/** True for an occurrence dated before its moment was set: compared by the minute where it has an hour, else by the day. */
 export function isSkipped(due: Due, { skipBefore }: Pick<MomentSet, 'skipBefore'>): boolean {
   return skipBefore !== null && due < (isTimed(due) ? skipBefore : dueDay(skipBefore));
 }
 
-/** What is told at once is looked at when its moment is set; a second letter of one day waits for the next working day. */
+/** When to look at an occurrence. A rung sent at once is due immediately; after a letter issued today the next waits for a working day. */
 export function lookAtOccurrence(
   { state, calendar, today, time }: Pick<Look, 'state' | 'calendar' | 'today' | 'time'>,
   rung: Rung,

@@ -19,25 +19,25 @@ import {
 } from '../record/state';
 import { endOf, workingDeadlineDay } from '../record/term';
 
-/** When the rungs of the ladder (quy trình đôn đốc) count, and from which moment. */
+/** Works out when the rungs of the ladder (quy trình đôn đốc) are due, and from which moment they count. */
 
 /** A rung's moment as it stands in the record. */
 export type MomentSet = {
-  /** What the rung is about besides its task: a blocker's id, a letter's id, or empty. */
+  /** Id of the blocker, request, directive or letter that the rung is about; empty where it is about the task. */
   subject: string;
-  /** Number of the event that set the moment: the cycle. */
+  /** Number of the event that set the moment; for a letter, perhaps with `.` and the count of its earlier drafts. */
   cycle: string;
   /** The day from which working days count. */
   base: Day;
   /** The minute from which hours count. */
   minute: Minute;
-  /** Rungs dated before this minute are skipped, those of a day where they are of a day before; null where none ever is. */
+  /** Occurrences before this minute are skipped, those without an hour where their day is earlier; null where none is skipped. */
   skipBefore: Minute | null;
-  /** Rungs dated before this day, a working day, come on it; null where none ever does. */
+  /** A working day to which earlier occurrences are moved; null where none is moved. */
   notBefore: Day | null;
 };
 
-/** What the moments of a task are seen with: the calendar, the ladder as it stands, the letters, and when what was taken over was released. */
+/** The inputs from which the moments of a task follow. `ladder` is the one that applies now. */
 export type MomentContext = {
   decision: Pick<Decision, 'officeHours'>;
   calendar: Calendar;
@@ -45,10 +45,10 @@ export type MomentContext = {
   state: Pick<RolloutState, 'released' | 'letters'>;
 };
 
-/** The moments of a rung that are set for a task and still call for it; none when it is not owed at all. */
+/** The moments from which a rung counts for a task now; empty where the rung does not apply. */
 export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): MomentSet[] {
   const plain = plainMoments(rung, task, context);
-  // Most rungs have no moment at a look.
+  // Most rungs have no moment: this saves the rest of the work.
   if (plain.length === 0) return plain;
   const begins = [context.state.released, task.reopened ?? null];
   const moments = plain.map((moment) => fromBegin(rung, moment, begins));
@@ -56,31 +56,31 @@ export function momentsOf(rung: Rung, task: TaskState, context: MomentContext): 
 }
 
 /**
- * A letter waits until the deadline has ended, which is later than the day of the deadline where that is a day off: by letters of an
- * older record, or of before the deadline was moved, it could count from earlier. One that waits for its signature goes on waiting
- * where a new deadline leaves the task overdue, and is not written again.
+ * A letter waits until the deadline has ended, because letters taken over or issued before the deadline moved could make it due
+ * earlier. A deadline on a day off ends on the next working day. A draft that waits for its signature keeps its cycle where a new
+ * deadline leaves the task overdue, so it is not written twice.
  */
 function asLetter(rung: Rung, moment: MomentSet, task: TaskState, { calendar, state }: MomentContext): MomentSet {
   const notBefore = task.current === null ? null : addWorkingDays(calendar, workingDeadlineDay(calendar, task.current), 1);
   const drafts = task.rungs[`${rung.code}|`]?.drafts;
-  // A task that came out of an unsigned draft and is overdue again is told anew.
+  // A task that left an unsigned draft and is overdue again gets a new cycle.
   const cycle = drafts === undefined ? moment.cycle : `${moment.cycle}.${drafts}`;
   return { ...moment, notBefore, cycle: cycleInDraft(rung, task, state) ?? cycle };
 }
 
-/** The cycle of a rung whose letter about a task is drafted and not issued; null where none is. */
+/** The cycle of a rung whose letter about the task is still a draft; null without such a draft. */
 function cycleInDraft(rung: Rung, task: TaskState, state: Pick<RolloutState, 'letters'>): string | null {
   const entries = openDrafts(state).flatMap((letter) => letter.tasks);
   const drafted = entries.find((entry) => entry.task === task.id && entry.rung === rung.code);
   return drafted === undefined ? null : (drafted.cycle.split('#')[0] ?? null);
 }
 
-/** Deadlines and letters are those of the older record; what is told before them is skipped, and the chain of letters goes on. */
+/** Moments that keep their day after a take-over or a reopening: deadlines and letters are those of the older record. */
 const keepsItsDay: ReadonlySet<Rung['after']> = new Set(['due', 'directiveDue', 'letterIssued']);
 
 /**
- * While a decision taken over was held, or a task was over, nobody was told or asked anything, so silence and answers count from the
- * release and from the reopening.
+ * Moves a moment to the release of a decision taken over, or to the reopening of a task, where that is later. Nobody was asked anything
+ * before, so silence counts from there.
  */
 function fromBegin(rung: Rung, moment: MomentSet, begins: readonly (Mark | null)[]): MomentSet {
   if (keepsItsDay.has(rung.after)) return moment;
@@ -94,7 +94,7 @@ function plainMoments(rung: Rung, task: TaskState, context: MomentContext): Mome
     case 'assigned':
       return task.status === 'assigned' && !task.openedByCalendar ? [sinceMark(task.assigned)] : [];
     case 'due':
-      // A directive's task has rungs of its own.
+      // The task of a directive has its own rungs (directiveDue).
       return task.origin?.kind === 'directive' ? [] : dueMoment(rung, task, context);
     case 'directiveDue':
       return task.origin?.kind === 'directive' ? dueMoment(rung, task, context) : [];
@@ -114,13 +114,13 @@ function plainMoments(rung: Rung, task: TaskState, context: MomentContext): Mome
     }
     case 'letterIssued':
       return letterMoments(rung, task);
-    // A draft is followed up as one letter (draftMoment).
+    // Rungs on a draft are about the letter as a whole (draftMoment).
     case 'letterDrafted':
       return [];
   }
 }
 
-/** What waits for the Office's word: a result, a refused task, a directive that has been carried out and not closed. */
+/** Moments of matters that wait for the Office: a result, a refusal, and directives that are carried out and not closed. */
 function awaitingOffice(task: TaskState): MomentSet[] {
   const own = task.status === 'submitted' ? task.submitted : task.status === 'refused' ? task.refused : null;
   if (task.status === 'suspended' || task.status === 'moved') return [];
@@ -135,7 +135,7 @@ function awaitingOffice(task: TaskState): MomentSet[] {
   return own === null ? heard : [sinceMark(own), ...heard];
 }
 
-/** Tasks that a letter still asks for. What is signed stays as it is written, also where something of it has come meanwhile. */
+/** The tasks that a letter still asks for. A signed letter keeps its text, so tasks that the agency no longer owes are left out. */
 export function askedIn(letter: Letter, { tasks }: Pick<RolloutState, 'tasks'>): Letter['tasks'] {
   return letter.tasks.filter(({ task: id }) => {
     const task = tasks[id];
@@ -143,7 +143,7 @@ export function askedIn(letter: Letter, { tasks }: Pick<RolloutState, 'tasks'>):
   });
 }
 
-/** The moment of a rung on a letter that is not issued, as long as it asks for something. */
+/** The moment of a rung on a letter that is not issued; null where the rung does not apply or the letter asks for nothing any more. */
 export function draftMoment(rung: Rung, letter: Letter, state: Pick<RolloutState, 'tasks'>): MomentSet | null {
   if (rung.after !== 'letterDrafted' || letter.issued !== null || askedIn(letter, state).length === 0) return null;
   const counts = rung.ofLetters.length === 0 || letter.tasks.some((entry) => rung.ofLetters.includes(entry.rung));
@@ -151,8 +151,8 @@ export function draftMoment(rung: Rung, letter: Letter, state: Pick<RolloutState
 }
 
 /**
- * When an occurrence of a rung counts, counted from 1: a working day, or the minute of a rung in hours. What is for the weekly briefing
- * waits for the next one, so that a letter is drafted when the leader can see it.
+ * The due moment of an occurrence of a rung: a working day, or a minute for a rung in hours. `ordinal` counts from 1. A rung for the
+ * weekly briefing waits for the next one, so that its letter is drafted when the leader can see it.
  */
 export function occurrenceDue(
   rung: Rung,
@@ -165,9 +165,9 @@ export function occurrenceDue(
   return rung.slot === 'briefing' ? briefingDay(decision, calendar, nextWorkingDay(calendar, dueDay(due))) : due;
 }
 
-/** The first weekly briefing on or after a day; a day off moves it to the next working day. */
+/** The first weekly briefing on or after a day. A briefing on a day off takes place on the next working day. */
 export function briefingDay(decision: Decision, calendar: Calendar, day: Day): Day {
-  // The briefing before `day` may have been moved past it by days off, so the search starts a week earlier.
+  // Days off may have moved an earlier briefing to `day` or later, so the search starts a week earlier.
   let weekday = addDays(day, ((decision.briefingWeekday - weekdayOf(day) + 7) % 7) - 7);
   while (nextWorkingDay(calendar, weekday) < day) weekday = addDays(weekday, 7);
   return nextWorkingDay(calendar, weekday);
@@ -189,17 +189,17 @@ function plainOccurrence(
   return ordinal === 1 ? first : addWorkingDays(calendar, first, again);
 }
 
-/** From what an occurrence counts: the day of its moment, the minute where it counts hours. */
+/** The moment from which an occurrence counts: a minute for a rung in hours, else a day. */
 export function baseOf({ base, minute }: Pick<MomentSet, 'base' | 'minute'>, due: Due): Due {
   return isTimed(due) ? minute : base;
 }
 
-/** How many occurrences a rung has in one cycle. */
+/** The number of occurrences of a rung in one cycle. */
 export function occurrencesOf(rung: Rung): number {
   return rung.repeat?.atMost ?? 1;
 }
 
-/** Drafts that wait for a signature, oldest first. */
+/** Letters that are not issued, oldest first. */
 export function openDrafts(state: Pick<RolloutState, 'letters'>): Letter[] {
   return Object.values(state.letters).filter((letter) => letter.issued === null);
 }
@@ -230,7 +230,7 @@ function dueMoment(rung: Rung, task: TaskState, { decision, calendar, state }: M
   return [{ ...since(task.deadlineSet.event, base, minuteOf(endOf(task.current, decision, calendar))), skipBefore }];
 }
 
-/** A blocker laid before the leadership with a submission (phiếu trình) asks for its opinion, also where nobody reported it by hand. */
+/** The moment at which a submission (phiếu trình) brought a blocker before the leadership: it asks for an opinion like a report by hand. */
 function laidBefore(task: TaskState, blocker: Blocker, ladder: readonly Rung[]): Mark | null {
   const marks = ladder
     .filter((rung) => rung.after === 'blockerRaised' && rung.withSubmission)
@@ -242,7 +242,7 @@ function laidBefore(task: TaskState, blocker: Blocker, ladder: readonly Rung[]):
   return { happened: at, recorded: at, event: first.event };
 }
 
-/** A blocker is told upward until the leader has spoken: then the directive is what is followed up. */
+/** Rungs on a blocker apply until a leader gives a directive about it. From then on the directive is followed up. */
 function blockerMoments(task: TaskState, mark: (blocker: Blocker) => Mark | null): MomentSet[] {
   if (!isOpen(task) || task.status === 'suspended') return [];
   return openBlockers(task).flatMap((blocker) => {
@@ -252,7 +252,7 @@ function blockerMoments(task: TaskState, mark: (blocker: Blocker) => Mark | null
   });
 }
 
-/** Rungs count from the last of the letters they follow. A letter taken back with its task is a new cycle when the task comes back. */
+/** Rungs count from the last of the letters that they follow. For letters a new deadline opens a new cycle. */
 function letterMoments(rung: Rung, task: TaskState): MomentSet[] {
   if (!isWithAgency(task) || isPaused(task) || alreadyCounts(rung, task)) return [];
   const codes = rung.ofLetters.length === 0 ? Object.keys(task.letters) : rung.ofLetters;
@@ -262,7 +262,7 @@ function letterMoments(rung: Rung, task: TaskState): MomentSet[] {
   return [since(rung.by === 'letter' ? Math.max(last.event, task.deadlineSet.event) : last.event, last.on)];
 }
 
-/** True for a letter that stands in the task's present chain: it is not written again while the chain goes on. */
+/** True for a letter that already counts in the task's present chain and must not be written again. */
 function alreadyCounts(rung: Rung, task: TaskState): boolean {
   return rung.by === 'letter' && task.letters[rung.code] !== undefined;
 }

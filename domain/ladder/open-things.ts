@@ -12,7 +12,7 @@ import {
 } from '../record/state';
 import type { Outgoing } from './outbox';
 
-/** What of a task is open, and what becomes of it under a change: goes along to another agency, stays as it is, or ends. */
+/** Lists the open matters of a task, and their fate under a change: they go to another agency, stay, or end. */
 
 export const openKinds = [
   'blocker',
@@ -37,11 +37,11 @@ export const openKinds = [
 ] as const;
 export type OpenKind = (typeof openKinds)[number];
 
-/** `id` tells those of one kind apart; `words` are what somebody said of it, or empty. */
+/** `id` distinguishes matters of one kind; it is empty where a task has only one. `words`: somebody's words about it, or empty. */
 export type OpenThing = { task: string; kind: OpenKind; id: string; words: string };
 
 export const fates = ['goes', 'stays', 'ends'] as const;
-/** `to`: the agency to which it goes. */
+/** `to`: the agency to which the matter goes; null where it stays or ends. */
 export type Fate = OpenThing & { fate: (typeof fates)[number]; to: string | null };
 
 /** Everything that is open about a task. */
@@ -51,7 +51,7 @@ export function openThings(state: RolloutState, task: TaskState, today: Day): Op
 
 function ofTask(task: TaskState, today: Day): OpenThing[] {
   const thing = (kind: OpenKind, id = '', words = ''): OpenThing => ({ task: task.id, kind, id, words });
-  // A suspension puts to sleep what was so before it, and ends nothing.
+  // A suspension ends nothing: matters stay open under the status from before it.
   const standing = task.suspended?.was ?? task.status;
   const request = pendingExtension(task);
   const linked = Object.values(task.linked).filter(({ news }) => news !== 'completed' && news !== 'cancelled');
@@ -93,7 +93,7 @@ function laterPeriods({ tasks }: RolloutState, task: TaskState): OpenThing[] {
     .map(({ period }): OpenThing => ({ task: task.id, kind: 'laterPeriod', id: period ?? '', words: '' }));
 }
 
-/** What a change makes of everything that was open about the tasks of a rollout; `sent` is what it asks of other rollouts. */
+/** The fate of every open matter of a rollout under a change. `sent`: the commands that the change sends to other rollouts. */
 export function fatesOf(before: RolloutState, after: RolloutState, sent: readonly Outgoing[], today: Day): Fate[] {
   return Object.values(before.tasks)
     .filter((task) => isOpen(task) || openDirectives(task).length > 0)
@@ -115,7 +115,7 @@ function receivedIn(sent: readonly Outgoing[], as: string): TaskState | { deadli
   return null;
 }
 
-/** What is over, or was given away, ends what it was itself; a leader's word, what others do, and papers outlast it. */
+/** Matters that stay open after their task has ended: a leader's directive, and the work of other agencies. Letters do too. */
 const outlasting: ReadonlySet<OpenKind> = new Set(['directive', 'contribution', 'inspection']);
 
 function stillOpen(thing: OpenThing, task: TaskState, state: RolloutState, today: Day): boolean {
@@ -129,7 +129,7 @@ function goesAlong(thing: OpenThing, there: TaskState | { deadline: Day | null }
   return hasIt(thing, ofTask(there, today), there.current);
 }
 
-/** A granted day stands as long as the deadline is not before it, whatever is decided beside it. */
+/** True where `things` hold the matter. A granted extension holds for as long as the deadline is not earlier. */
 function hasIt(thing: OpenThing, things: readonly OpenThing[], deadline: Day | null): boolean {
   if (thing.kind === 'extensionGranted') return deadline === null || compareDue(deadline, thing.id) >= 0;
   return things.some(({ kind, id }) => kind === thing.kind && id === thing.id);

@@ -11,13 +11,13 @@ import type { RolloutState, TaskState } from '../record/state';
 import type { Text } from '../text/both-languages';
 import { openDrafts } from './ladder';
 
-/** What one rollout of a decision asks of another: no command spans two, so each is sent with an id of its own. */
+/** The commands that one rollout sends to others of its decision. No command spans two rollouts, so each has its own id. */
 
 export type Outgoing = { id: string /** Rollout id, `<decision>:<agency>`. */; to: string; command: Command };
 
 type Sender = { decision: Decision; agency: Agency; state: RolloutState; today: Day };
 
-/** What some events send to other rollouts, in order; `before` is the state that they changed. */
+/** The commands that events send to other rollouts, in order. `before` is the state before the events. */
 export function outgoing(events: readonly RolloutEvent[], before: RolloutState, sender: Sender): Outgoing[] {
   return events.flatMap((event) =>
     commandsOf(event, before, sender).map(({ to, ...body }, index): Outgoing => {
@@ -118,25 +118,25 @@ function moved(
 }
 
 /**
- * A task given anew with what is open about it: blockers, directives, requests, inspections, what was asked of others, and how far it
- * has come in words. The other agency begins with a clock of its own.
+ * A task given anew together with its open matters: blockers, directives, requests, inspections, tasks given to others, and the words
+ * about its progress. Its clock begins anew at the other agency.
  */
 function withOpenThings(given: AssignedTask, task: TaskState, { happened, recorded, seq }: RolloutEvent): TaskState {
   const { blockers, extensions, linked, directives, inspections, progress } = task;
   const fresh = assignedTask(given, { happened, recorded, event: seq }, task.status !== 'scheduled');
-  // Rungs on what goes along have been reached; those on the task itself begin again.
+  // Rungs on matters that go along stay reached. Rungs on the task itself begin again.
   const rungs = Object.fromEntries(Object.entries(task.rungs).filter(([key]) => !key.endsWith('|')));
   return { ...fresh, blockers, extensions, linked, directives, inspections, rungs, progress: { ...fresh.progress, words: progress.words } };
 }
 
-/** A letter that nobody has signed stays behind, so its rung is owed again where the task goes. */
+/** The task without the rungs of letters that are not issued. Such letters stay behind, so their rungs are owed again there. */
 function withoutDrafted(task: TaskState, state: RolloutState): TaskState {
   const drafted = openDrafts(state).flatMap((letter) => letter.tasks.filter((entry) => entry.task === task.id));
   const rungs = Object.entries(task.rungs).filter(([key]) => !drafted.some((entry) => key === `${entry.rung}|`));
   return { ...task, rungs: Object.fromEntries(rungs) };
 }
 
-/** Whoever has the task now took over what it had given: what is heard of it goes there. */
+/** Forwards news of a given task to the agency that took over the giving task with its open matters. */
 function handedOn(
   { link, news, words }: Extract<RolloutEvent, { type: 'linkedTaskNews' }>,
   { movedTo }: TaskState,

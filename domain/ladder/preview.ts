@@ -8,7 +8,7 @@ import type { PendingNotice } from './notice';
 import type { Fate } from './open-things';
 import { type AgencyRun, deliver, inOrder, type RehearsalOptions, type RehearsedMessage, rehearseFrom, usualRehearsal } from './rehearsal';
 
-/** Which messages would follow a command, before it is given: the rehearsal of one rollout with it and without it. */
+/** Shows the messages that a command would cause, before it is given: rehearses one rollout with it and without it. */
 
 export type PreviewInput = {
   decision: Decision;
@@ -16,34 +16,34 @@ export type PreviewInput = {
   calendar: Calendar;
   now: Instant;
   state: RolloutState;
-  /** Notices that wait to be sent. */
+  /** Notices that are not sent yet. */
   pending: readonly PendingNotice[];
   command: Command;
-  /** The other letter that has the number which the command gives to one. */
+  /** The other letter that already has the number given by the command. */
   numberHolder?: NumberHolder | null;
-  /** The decision and agency as they are once the command is given, where it amends them. */
+  /** The decision and agency after the command, where it amends them. */
   after?: { decision: Decision; agency: Agency };
-  /** Nothing after this instant is compared; left out: to the end. */
+  /** The last instant to compare; missing or null: to the end. */
   until?: Instant | null;
-  /** Whether the Office issues each letter on the day it is drafted, as in a rehearsal. */
+  /** The assumption about issued letters, as in a rehearsal. */
   options?: RehearsalOptions;
 };
 
 export type Preview = {
-  /** Why the command would have no effect, else null; then nothing would change. */
+  /** Why the command would be refused, so that nothing would change; else null. */
   refusal: Refusal | null;
   without: RehearsedMessage[];
   with: RehearsedMessage[];
-  /** Messages, or parts of them, that only the one side has. */
+  /** Messages, or parts of them, that exist only with the command; `dropped`: only without it. */
   added: RehearsedMessage[];
   dropped: RehearsedMessage[];
-  /** What of what is open goes along to another agency, stays or ends. */
+  /** The fates of open matters under the command. */
   fates: Fate[];
-  /** What it would ask of other agencies; the messages that follow there are not among these. */
+  /** The commands that it would send to other agencies' rollouts. Messages that follow there are not included. */
   asked: { to: string; type: CommandType }[];
 };
 
-/** Compares what one rollout would send with and without a command, if nobody says anything more. */
+/** Compares the messages of one rollout with and without a command, assuming that nobody acts afterwards. */
 export function previewOf(input: PreviewInput): Preview {
   const { decision, agency, now, state, pending, command, after = { decision, agency }, options = usualRehearsal } = input;
   const until = input.until ?? null;
@@ -76,7 +76,7 @@ function messagesOf(run: AgencyRun, decision: Decision, agency: Agency, until: I
   return inOrder(messages);
 }
 
-/** The messages of several agencies: what one address gets in one slot is one message. */
+/** Joins the messages of several agencies: notices to one address in one slot become one message. */
 export function together(lists: readonly (readonly RehearsedMessage[])[]): RehearsedMessage[] {
   const messages = new Map<string, RehearsedMessage>();
   for (const message of lists.flat()) {
@@ -87,7 +87,7 @@ export function together(lists: readonly (readonly RehearsedMessage[])[]): Rehea
   return inOrder(messages);
 }
 
-/** Messages with those entries that no message of the other list has at the same slot and address. */
+/** Messages reduced to the entries that no message of the other list has at the same slot and address. */
 function onlyIn(messages: readonly RehearsedMessage[], others: readonly RehearsedMessage[]): RehearsedMessage[] {
   const known = new Set(others.flatMap((message) => message.entries.map((entry) => keyOf(message, entry))));
   return messages.flatMap((message) => {

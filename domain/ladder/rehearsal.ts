@@ -16,7 +16,7 @@ import { noticeKey, type PendingNotice } from './notice';
 import { type Fate, fatesOf } from './open-things';
 import { type StepResult, step } from './step';
 
-/** Every message that a decision would ever send, dated, from the rules alone. */
+/** Rehearses a decision: works out every message that it would send, with dates, from the rules alone. */
 
 export type RehearsedEntry = { agency: string; rung: string; task: string; purpose: Purpose; roles: Role[] };
 export type RehearsedMessage = { slot: Instant; address: string; position: Text; entries: RehearsedEntry[] };
@@ -27,7 +27,7 @@ export type RehearsalWarning =
   | { code: 'neverEnds'; agency: string };
 export type Rehearsal = {
   startsAt: Instant;
-  /** Time of day at which the Office is assumed to issue each letter, on the day it is drafted. */
+  /** The time at which the Office is assumed to issue each letter, on the day of its draft. */
   lettersIssuedAt: string;
   /** In order of slot, then address. */
   messages: RehearsedMessage[];
@@ -38,12 +38,12 @@ export type Rehearsal = {
 export type RehearsalOptions = { issueLetters: boolean; issueTime: string };
 export const usualRehearsal: RehearsalOptions = { issueLetters: true, issueTime: '10:00' };
 
-/** More looks than a bounded ladder can need for one agency; reaching it is reported, never silent. */
+/** More looks than a bounded ladder can need for one agency. Reaching it gives the warning `neverEnds`. */
 const MAX_LOOKS = 20_000;
 
 /**
- * Rehearses a decision from the minute of `start`: no agency answers, and the Office issues each letter on the day it is
- * drafted (both assumed). Uses the same step as the follow-up itself.
+ * Rehearses a decision from the minute of `start`. Assumed: no agency answers, and the Office issues each letter on the day of its
+ * draft. It uses the same step as the real follow-up.
  */
 export function rehearse(decision: Decision, calendar: Calendar, start: Instant, options: RehearsalOptions = usualRehearsal): Rehearsal {
   const turns = rehearsing(decision, calendar, start, options);
@@ -53,7 +53,7 @@ export function rehearse(decision: Decision, calendar: Calendar, start: Instant,
   }
 }
 
-/** The same an agency at a time, for a process that has other things to do in between. */
+/** `rehearse`, but yields after each agency, so that a process can do other work in between. */
 export function* rehearsing(
   decision: Decision,
   calendar: Calendar,
@@ -77,17 +77,17 @@ export function* rehearsing(
   return rehearsal;
 }
 
-/** The id under which a rollout is opened, whichever way: it opens once. */
+/** The command id that opens a rollout. Every way of opening uses it, so a rollout opens only once. */
 export function openingId(decision: string, agency: string): string {
   return `publish:${decision}:${agency}`;
 }
 
-/** The command that opens a rollout with what was followed elsewhere before; nothing is sent until it is released. */
+/** The command that opens a rollout with tasks followed elsewhere before. Nothing is sent until it is released. */
 export function takeOverCommand(decision: string, version: number, agency: string, tasks: TakenOverTask[]): Command {
   return { type: 'takeOver', id: openingId(decision, agency), actor: systemActor, happened: null, tasks, decisionVersion: version };
 }
 
-/** The command that opens a rollout: the agency's tasks, dated from the start of the follow-up. */
+/** The command that opens a rollout with the agency's tasks, dated from the start of the follow-up. */
 export function openingCommand(decision: Decision, version: number, agency: Agency, calendar: Calendar, startsAt: Instant): Command {
   const tasks = tasksFor(decision, agency, calendar, minuteOf(startsAt));
   return {
@@ -100,13 +100,13 @@ export function openingCommand(decision: Decision, version: number, agency: Agen
   };
 }
 
-/** From where one rollout is rehearsed: its state, what is owed and not sent yet, and what is done first. */
+/** The start of a rehearsal: the state, the notices not sent yet, and a first command (or null). */
 export type RehearsalStart = {
   state: RolloutState;
   pending: readonly PendingNotice[];
   command: Command | null;
   now: Instant;
-  /** Nothing after this instant is looked at; null: to the end. */
+  /** The last instant to look at; null: to the end. */
   until: Instant | null;
   /** The other letter that has the number which the command gives to one. */
   numberHolder?: NumberHolder | null;
@@ -115,25 +115,25 @@ export type RehearsalStart = {
 export type AgencyRun = {
   notices: PendingNotice[];
   skipped: { task: string; rung: string }[];
-  /** True where nothing would come any more, or the time looked at is over. */
+  /** True where nothing more would come, or `until` is reached. */
   ended: boolean;
   state: RolloutState;
-  /** Why the command at the start has no effect, else null. */
+  /** Why the first command is refused, else null. */
   refusal: Refusal | null;
-  /** What the command at the start asks of other agencies' rollouts. */
+  /** The commands that the first command sends to other agencies' rollouts. */
   asked: { to: string; command: Command }[];
-  /** What becomes of what was open at the start: by the command, and where the agency is merged later. */
+  /** The fates of matters open at the start, by the first command and by a later merger of the agency. */
   fates: Fate[];
 };
 
 /**
- * An open blocker is looked at for ever, so that nobody forgets it. A rehearsal ends where looks alone are left: so many in a row
- * over so many days in which nothing is owed, longer than any period of a report.
+ * An open blocker is looked at for ever, so a rehearsal needs an end: so many looks in a row over so many days without anything owed.
+ * That is longer than any period of a report.
  */
 const QUIET_LOOKS = 24;
 const QUIET_DAYS = 2 * 366;
 
-/** Rehearses one rollout from a state: every notice that it would send, those that wait already among them. */
+/** Rehearses one rollout from a state: every notice that it would send, pending ones included. */
 export function rehearseFrom(
   decision: Decision,
   agency: Agency,
@@ -154,9 +154,9 @@ export function rehearseFrom(
   let { now, command } = start;
   let quiet = { looks: 0, since: now };
   for (let look = 0; look < MAX_LOOKS; look += 1) {
-    // What is due is sent the moment it is due, so only later notices can still be withdrawn.
+    // Due notices have been sent, so only later ones can still be withdrawn.
     if (look > 0) pending = pending.filter((notice) => notice.due > now);
-    // Numbers assumed later are nobody's.
+    // Only the first command may give a real number; those of later letters are assumed and unique.
     const numberHolder = look === 0 ? start.numberHolder : null;
     const result: StepResult = step({ decision, agency, calendar, now, numberHolder, state: run.state, pending, command });
     if (look === 0) Object.assign(run, { refusal: result.refusal, asked: result.outbox });
@@ -181,7 +181,7 @@ export function rehearseFrom(
   return run;
 }
 
-/** What the command has left open may go along later, when its agency has ended. */
+/** Updates the fates of matters that stayed open: they may go to a successor later. */
 function fatesNow({ fates }: AgencyRun, isFirst: boolean, now: readonly Fate[]): Fate[] {
   if (isFirst) return [...now];
   const same = (one: Fate) => (other: Fate) => one.task === other.task && one.kind === other.kind && one.id === other.id;
@@ -193,7 +193,7 @@ function nextIssue(state: RolloutState, now: Instant, time: string): { letter: s
   return letter === undefined ? null : { letter: letter.id, at: later(instantAt(letter.day, time), addMinutes(now, 1)) };
 }
 
-/** The Office issuing a letter, as rehearsals and simulations assume it. */
+/** The command that issues a letter, as rehearsals and simulations assume it. */
 export function issueCommand(letter: string, at: Instant, number = 'assumed'): Command {
   const actor: Actor = { ...systemActor, role: 'chiefOfOffice', channel: 'web' };
   return {
@@ -208,7 +208,7 @@ export function issueCommand(letter: string, at: Instant, number = 'assumed'): C
   };
 }
 
-/** Puts a notice into the message of its address and slot; a notice that reaches nobody is a warning. */
+/** Adds a notice to the message of its address and slot. Returns a warning where it reaches nobody. */
 export function deliver(
   notice: Pick<PendingNotice, 'due' | 'role' | 'rung' | 'task' | 'purpose'>,
   decision: Decision,
@@ -252,7 +252,7 @@ function warnAbout(
   const first = message.entries[0];
   const agency = decision.agencies.find((entry) => entry.code === first?.agency);
   const hours = agency && first ? reachedBy(decision, agency, first.roles[0] ?? 'head', day)?.officeHours : undefined;
-  // An assignment at any hour is what the decision asks for, so it is stated with the start and not warned about.
+  // A decision may ask for its assignment at any hour, so that hour needs no warning.
   const byChoice = slot === startsAt && decision.assignment === 'anyHour';
   const byUrgency = isExpress(decision.source);
   if (!byChoice && !byUrgency && !withinOfficeHours(calendar, hours ?? decision.officeHours, slot))

@@ -2,11 +2,11 @@ import type { Day } from '../calendar/time';
 import { type Agency, type Decision, isForUrgency, type Rung, type TaskDefinition } from '../decision/decision';
 import { holderOf, isLevel } from '../decision/recipients';
 
-/** Which rungs of a decision's ladder stand for an agency on a day, and as a task climbs them. */
+/** Works out which rungs of a decision's ladder apply to an agency on a day, and to a task. */
 
 /**
- * The ladder as it stands for an agency on a day: rungs for other kinds left out, and a rung whose levels are all
- * empty left out together with its delay, so that the next one of the same moment takes its place.
+ * The ladder for an agency on a day. Rungs for other kinds of agency are left out. A rung whose levels are all vacant is left out
+ * together with its delay, so that the next rung from the same moment takes its place.
  */
 export function ladderFor(decision: Decision, agency: Agency, day: Day): readonly Rung[] {
   const ladders = laddersOf.get(decision) ?? new WeakMap<Agency, Ladders>();
@@ -24,10 +24,10 @@ export function ladderFor(decision: Decision, agency: Agency, day: Day): readonl
   return known.last;
 }
 
-/** The ladders of a decision and an agency as they have stood so far, by the codes of their empty rungs, and the one of the last day that was asked for. */
+/** The ladders of a decision and an agency so far: `byEmpty` by the codes of their vacant rungs, `last` that of `day`. */
 type Ladders = { rungs: Rung[]; ofLevels: Rung[]; byEmpty: Map<string, readonly Rung[]>; day: Day; last: readonly Rung[] };
 
-/** A day asks for its ladder again and again, and most days have the same one: it is then the same array. Neither is ever changed in place. */
+/** Caches ladders, so that days with the same ladder share one array and callers can compare by identity. Nobody changes them. */
 const laddersOf = new WeakMap<Decision, WeakMap<Agency, Ladders>>();
 
 function laddersWith(decision: Decision, agency: Agency): Ladders {
@@ -46,12 +46,12 @@ function standingLadder(ladder: readonly Rung[], empty: readonly Rung[]): Rung[]
   return ladder.flatMap((rung) => standing.filter((candidate) => candidate.code === rung.code));
 }
 
-/** True for a rung of the ladder that is for this kind of agency, in a decision of this urgency. */
+/** True for a rung that applies to this kind of agency in a decision of this urgency. */
 function concerns(rung: Rung, decision: Decision, { kind }: Agency): boolean {
   return isForUrgency(rung, decision) && (rung.onlyKinds.length === 0 || rung.onlyKinds.includes(kind));
 }
 
-/** The ladder as a task climbs it: its own departures from the decision's take effect. */
+/** The ladder of a task: its definition may drop rungs or change their distances. */
 export function ladderOf(ladder: readonly Rung[], definition: Pick<TaskDefinition, 'ladder'> | undefined): readonly Rung[] {
   if (definition === undefined || definition.ladder.length === 0) return ladder;
   return ladder.flatMap((rung) => {
@@ -62,7 +62,7 @@ export function ladderOf(ladder: readonly Rung[], definition: Pick<TaskDefinitio
   });
 }
 
-/** Rungs climb in one family when they count in one unit from the same moment; letters never lose a rung. */
+/** Rungs with the same key follow one another: they count in one unit from one moment. Empty where a vacant rung is never left out. */
 function familyOf(rung: Rung): string {
   if (rung.by === 'letter' || 'months' in rung.offset || distanceOf(rung) < 0) return '';
   return `${rung.after}|${'hours' in rung.offset ? 'hours' : ''}|${rung.ofLetters.join(',')}`;

@@ -14,13 +14,13 @@ import { type Outgoing, outgoing } from './outbox';
 import { ladderFor } from './standing-ladder';
 import { mayBeUndone, undoEnd } from './undo-term';
 
-/** One step of a rollout: a command or a wake-up in, everything to be recorded in one transaction out. */
+/** One step of a rollout: takes a command or a wake-up and returns everything to record in one transaction. */
 
 export type StepInput = Omit<RolloutContext, 'pending'> & {
   state: RolloutState;
   /** Notices of this rollout that no sender has claimed. */
   pending: readonly PendingNotice[];
-  /** True where the first event recorded seals a chain of the first form. */
+  /** True where the rollout's chain of hashes still has its first form: the step then ends with an event that seals it. */
   sealsChain?: boolean;
   /** Null for a wake-up. */
   command: Command | null;
@@ -31,20 +31,20 @@ export type StepResult = {
   events: RolloutEvent[];
   state: RolloutState;
   notices: Notice[];
-  /** Keys of pending notices that became moot. */
+  /** Keys of pending notices that no longer apply. */
   withdrawn: string[];
   /** Commands for other rollouts of the decision. */
   outbox: Outgoing[];
-  /** When to look again, notices waiting for an office to open included. */
+  /** The next look, which may be the moment of an urgent notice that waits for an office to open. */
   nextLookAt: Instant | null;
-  /** True when something urgent is due now. */
+  /** True where an urgent notice is due now. */
   urgent: boolean;
 };
 
-/** More rounds than any record can need: a rung reached never sets the moment of another one on the same look. */
+/** More rounds than any state can need, because a reached rung never sets the moment of another rung at the same look. */
 const MAX_ROUNDS = 12;
 
-/** Decides a command, withdraws what became moot, and reaches every rung that is owed at `now`. Pure. */
+/** Decides a command, withdraws notices that no longer apply, and reaches every rung owed at `now`. Pure. Throws where rungs never end. */
 export function step(input: StepInput): StepResult {
   const draft = new StepDraft(input);
   if (input.command !== null) {
@@ -63,7 +63,7 @@ export function step(input: StepInput): StepResult {
   throw new Error(`the ladder of ${input.decision.id} asks for rungs without end at ${input.agency.code}`);
 }
 
-/** What a step has gathered so far. */
+/** Collects the events, notices and commands of a step. */
 class StepDraft {
   state: RolloutState;
   readonly events: RolloutEvent[] = [];
@@ -81,7 +81,7 @@ class StepDraft {
     this.events.push(...events);
   }
 
-  /** What somebody or the rules decided: recorded, answered to those whom it concerns, and sent to other rollouts. */
+  /** Records what somebody or a rule decided, tells those concerned, and sends commands to other rollouts. */
   act(bodies: readonly EventBody[], command?: Command): void {
     const before = this.state;
     const { decision, agency, now } = this.input;
@@ -133,7 +133,6 @@ class StepDraft {
   take(next: NextStep): void {
     const { agency, calendar } = this.input;
     this.record(next.reprojected.map((moved) => ({ type: 'deadlineReprojected', ...moved, notices: calendar.notices })));
-    // A draft may name tasks that the calendar has excused, or that have gone to another agency.
     if (next.moves.length > 0) {
       this.act(
         next.moves.map((task) => {
@@ -150,6 +149,7 @@ class StepDraft {
         }),
       );
     }
+    // Drafts may name tasks that the calendar has excused, or that have moved to the successor.
     if (next.reprojected.length + next.moves.length > 0) {
       this.reviseLetters();
       this.withdrawMoot();
@@ -169,11 +169,11 @@ class StepDraft {
     for (const owed of next.owed) this.tell(owed, owed.rung.by === 'letter' ? letter : null);
   }
 
-  /** One letter for each day and agency, at the highest degree owed; it counts for every task that owes one. */
+  /** Drafts one letter a day for each agency, at the highest degree owed. It counts for every task that owes a letter. */
   private draftLetter(owed: RungOccurrence[]): string {
     const day = dayOf(this.input.now);
     const tasks = owed.map((entry): LetterTask => ({ task: entry.task, rung: entry.rung.code, cycle: `${entry.cycle}#${entry.ordinal}` }));
-    // What has been signed goes out as it is: another one is drafted beside it.
+    // A signed letter goes out unchanged, so another one is drafted beside it.
     const today = openDrafts(this.state).find((letter) => letter.day === day && letter.signed === null);
     if (today === undefined) {
       const letter = this.newLetter(day);
@@ -207,7 +207,7 @@ class StepDraft {
     const { rung } = owed;
     const about = this.state.letters[owed.subject];
     const tasks = owed.task !== '' ? [owed.task] : about === undefined ? [] : askedIn(about, this.state).map((entry) => entry.task);
-    // All requests for contributions of a day meet in the message of one sending hour.
+    // All requests for contributions of a day go out in one message at the sending hour.
     const waits = this.waitsForThePost(owed.task) && ((rung.after === 'assigned' && rung.slot === 'atOnce') || this.isNew(owed));
     for (const [role, copy] of recipientsOf(rung)) {
       const timing = waits ? withNextPost(role, this.input) : dueFor(rung, owed.due, role, this.input);
@@ -232,13 +232,13 @@ class StepDraft {
     return kind === 'contribution' || kind === 'serviceChange';
   }
 
-  /** A reminder of the day on which the task was given: it never comes before the task itself. */
+  /** True for a reminder on the day of the assignment. It must not arrive before the assignment. */
   private isNew({ task, rung }: RungOccurrence): boolean {
     const assigned = this.state.tasks[task]?.assigned.recorded;
     return rung.slot === 'sendingHour' && assigned !== undefined && dayOf(assigned) === dayOf(this.input.now);
   }
 
-  /** Tells those concerned what has been decided; nobody has to look it up. What is taken over is told when it is released. */
+  /** Tells those concerned about a decision, so that nobody has to look it up. A held rollout tells nobody. */
   private answer(events: readonly RolloutEvent[]): void {
     if (this.state.held) return;
     for (const event of events) {
@@ -250,7 +250,7 @@ class StepDraft {
     }
   }
 
-  /** Takes tasks that no longer owe a letter out of unsigned drafts; a draft about nothing is withdrawn. What is signed may have gone out. */
+  /** Takes tasks that no longer owe a letter out of unsigned drafts and withdraws empty drafts. A signed letter may be out already. */
   reviseLetters(): void {
     const today = dayOf(this.input.now);
     for (const letter of openDrafts(this.state).filter(({ signed }) => signed === null)) {
@@ -273,8 +273,8 @@ class StepDraft {
   }
 
   /**
-   * Withdraws pending notices whose rung no longer applies. The rung is left unspent where none of its notices has gone out:
-   * urgings count only what was sent.
+   * Withdraws pending notices whose rung no longer applies. Where none of its notices has gone out, the rung counts as not reached,
+   * because urgings count only sent messages.
    */
   withdrawMoot(): void {
     const ladder = ladderFor(this.input.decision, this.input.agency, dayOf(this.input.now));
@@ -285,7 +285,7 @@ class StepDraft {
       if (notice.purpose !== 'rung' || rung === undefined || this.stillOwed(notice, rung, ladder)) continue;
       this.withdrawn.push(noticeKey(notice));
       const subject = this.subjectOf(notice, rung);
-      // A draft leaves the rungs of its tasks unspent itself, and takes its own with it.
+      // A revised draft itself records the rungs of its tasks, and a withdrawn draft takes its own rungs with it.
       if (rung.by === 'letter' || rung.after === 'letterDrafted' || subject === null) continue;
       const body: EventBody = { type: 'rungWithdrawn', ...splitCycle(notice), subject };
       const key = JSON.stringify(body);
@@ -298,7 +298,7 @@ class StepDraft {
   private stillOwed(notice: PendingNotice, rung: Rung, ladder: readonly Rung[]): boolean {
     const task = this.state.tasks[notice.task];
     if (task === undefined) return false;
-    // The assignment itself is told whatever has happened since, for it carries the way to answer.
+    // The assignment is sent even after later events, because it carries the link for answers.
     if (rung.after === 'assigned' && rung.slot === 'atOnce') return isOpen(task) && task.status !== 'suspended';
     if (rung.by === 'letter' || rung.after === 'letterDrafted') return this.draftStands(notice, rung);
     const { cycle } = splitCycle(notice);
@@ -315,7 +315,7 @@ class StepDraft {
     return letter.tasks.some((entry) => entry.task === notice.task && entry.rung === notice.rung && entry.cycle === notice.cycle);
   }
 
-  /** The subject under which a rung is marked, or null where the mark went with its subject. */
+  /** The subject under which a rung is marked; null where the mark is gone, as after its blocker was resolved. */
   private subjectOf(notice: PendingNotice, rung: Rung): string | null {
     if (!aboutSubject.has(rung.after)) return '';
     const { cycle } = splitCycle(notice);
@@ -326,14 +326,14 @@ class StepDraft {
   }
 }
 
-/** Moments that a task can have several of at once, each with a subject: a blocker, a request, a directive. */
+/** Moments that a task can have several times at once, each with its own subject: a blocker, a request, a directive. */
 const aboutSubject: ReadonlySet<Rung['after']> = new Set(['blockerRaised', 'opinionRequested', 'extensionRequested', 'submitted']);
 
 function rungEvent(owed: RungOccurrence) {
   return { task: owed.task, rung: owed.rung.code, subject: owed.subject, cycle: owed.cycle, ordinal: owed.ordinal };
 }
 
-/** Whom a rung tells, each role once: one who gets it does not get a copy as well. */
+/** The roles that a rung tells, each once, with true for a copy. A role in `to` gets no copy as well. */
 export function recipientsOf(rung: Rung): [Role, boolean][] {
   const copies = rung.copyTo.filter((role) => !rung.to.includes(role));
   return [
@@ -342,7 +342,7 @@ export function recipientsOf(rung: Rung): [Role, boolean][] {
   ];
 }
 
-/** `12#3` → the cycle and the repeat of a notice or of a letter's entry. */
+/** Splits the cycle of a notice or of a letter's entry: `12#3` becomes cycle `12` and ordinal 3. */
 function splitCycle<T extends { task: string; rung: string; cycle: string }>(
   entry: T,
 ): { task: string; rung: string; cycle: string; ordinal: number } {

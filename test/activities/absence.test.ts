@@ -27,4 +27,4 @@ it('what falls due while a head is away goes to the one who stands in, in that p
   expect(sent.map(({ to }) => to)).toEqual([head.address, standIn, head.address]);
   const text = (await readMailboxMessage(folder, sent[1]?.id ?? ''))?.text ?? '';
   expect(text).toContain('Kính gửi: Phó Giám đốc Cơ quan so-a');
-}, 20_000);
+});

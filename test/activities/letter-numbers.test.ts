@@ -97,7 +97,7 @@ it('goes to one of several who give it at the same moment', async () => {
   expect(answers.filter((answer) => answer?.accepted === true)).toHaveLength(1);
   expect(answers.filter((answer) => answer?.accepted === false && answer.code === 'numberTaken')).toHaveLength(places.length - 1);
   expect(await numbers()).toHaveLength(1);
-}, 30_000);
+});
 
 it('of an older record comes from its events, those given twice with both', async () => {
   await issue(one.id, 'so-a', '045/SKHĐT');

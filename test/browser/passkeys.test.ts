@@ -7,8 +7,6 @@ import { openBrowser, violationsOn, visitorOf } from './support/browser';
 
 /** Passkeys in a real browser, whose device is Chromium's own virtual one: it makes keys, signs, and can be copied. */
 
-jest.setTimeout(120_000);
-
 const PASSWORD = 'một câu dài của riêng người này';
 let site: Site;
 let browser: Browser;

@@ -8,8 +8,6 @@ import { lookAtAll } from './support/looks';
 
 /** The page of parts in a real Chromium, with as much to say as it can have. */
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let browser: Browser;
 let app: Site['app'];

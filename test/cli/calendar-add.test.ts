@@ -30,7 +30,7 @@ beforeAll(async () => {
   installation = await startInstallation(instantAt('2020-09-15', '08:00'));
   await installation.supervise({ name: 'worker', script: 'worker/main.js' }).ready;
   await publishDecision(installation.connections, { decision: whole, services: [] }, () => {});
-}, 180_000);
+});
 afterAll(() => installation?.close(), 180_000);
 
 function noticeFile(name: string, lines: readonly string[]): string {
@@ -102,7 +102,7 @@ it('moves every open deadline within a minute, journals why and sends nothing ag
   expect(await deadlines()).toEqual([{ original: DEADLINE, current: MOVED, count: AGENCIES }]);
   expect(await reprojectedOf('so-1')).toMatchObject([{ task: 'review', deadline: MOVED, kept: false, notices: ['1/VPCP'] }]);
   expect(await installation.arrivals()).toHaveLength(arrived);
-}, 90_000);
+});
 
 it('entered again changes nothing, and with other content is refused', async () => {
   const { stdout } = await dondoc(['add', late(), '--yes', '--json']);
@@ -131,7 +131,7 @@ it('is stored where Temporal does not answer, and says so', async () => {
   expect(stdout).toContain('Notice 2/VPCP is stored; the calendar has version 2.');
   expect(stderr).toContain(calendarNoticeWords.en.followersAway);
   expect(await installation.connections.calendars.version()).toBe(2);
-}, 30_000);
+});
 
 it('with faults is refused whole, each fault with its place', async () => {
   const file = noticeFile('faulty.yaml', [

@@ -23,7 +23,7 @@ beforeAll(async () => {
   home = createTemporaryHome();
   const findCli = async () => process.env.DONDOC_TEMPORAL_CLI ?? '';
   temporal = await startTemporal({ home, findCli, words: installationWords.en, note: () => {} });
-}, 120_000);
+});
 afterAll(async () => {
   await temporal.stop();
   await discardHome(home);

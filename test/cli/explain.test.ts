@@ -86,7 +86,7 @@ describe('dondoc explain', () => {
     // What is told comes next is what the record asks to be woken for.
     const { nextLookAt } = await database.rollout.findFirstOrThrow({ where: { agency: 'so-a' } });
     expect(asData.silence.nextLookAt).toBe(nextLookAt?.toISOString());
-  }, 60_000);
+  });
 
   it('tells a task as it stood at a moment, and a message by its id', async () => {
     await threeWeeks();
@@ -106,7 +106,7 @@ describe('dondoc explain', () => {
     expect(stdout).toContain('08:00, 12/10/2020: giờ gửi thư của ngày làm việc đó');
     const data = await json('--message', `<${message.id}@office.example>`);
     expect(data.notices).toMatchObject([{ task: 'review', rung: 'Q1', hour: 'sendingHour', cause: { because: 'rung', rung: 'Q1' } }]);
-  }, 60_000);
+  });
 
   it('refuses names that it does not know, with the nearest one', async () => {
     const { ports } = await scripted([{}]);
@@ -129,5 +129,5 @@ describe('dondoc explain', () => {
     expect(await refusal('--message', '00000000')).toMatchObject(bad('Không có thư'));
     expect(await refusal('1284/QĐ-UBND', 'so-a')).toMatchObject({ exitCode: exitCodes.usage });
     expect((await explain('1284/QĐ-UBND', 'cơ quan so-a', 'review', '--silence')).stdout).toContain('Lần xem tới');
-  }, 60_000);
+  });
 });

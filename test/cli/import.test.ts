@@ -44,13 +44,13 @@ beforeAll(async () => {
   await installation.supervise({ name: 'worker', script: 'worker/main.js' }).ready;
   const published = await english('publish', await spoiledExample());
   if (published.code !== 0) throw new Error(published.err);
-}, 120_000);
+});
 afterAll(async () => {
   delete process.env.DONDOC_HOME;
   await removeFolders();
   await rm(folder, { recursive: true, force: true });
   await installation?.close();
-}, 60_000);
+});
 
 it.each(['agencies', 'services', 'tasks'])('exports the %s and imports them again without writing a row', async (kind) => {
   const file = path.join(folder, `${kind}.xlsx`);
@@ -93,7 +93,7 @@ it('shows the exact difference, stores it with --yes, and brings agencies up to 
   expect(count(after)).toBe(count(before) + 1);
   expect((await importing('services', file, '--yes')).out).toContain('Nothing differs');
   expect((await inForce()).version).toBe(after.version);
-}, 60_000);
+});
 
 it('moves the deadline of a task from a list as offices keep it', async () => {
   const { decision } = await inForce();
@@ -108,7 +108,7 @@ it('moves the deadline of a task from a list as offices keep it', async () => {
   expect(after.map(({ recurrence, ladder }) => ({ recurrence, ladder }))).toEqual(
     decision.tasks.map(({ recurrence, ladder }) => ({ recurrence, ladder })),
   );
-}, 60_000);
+});
 
 it('refuses all of a table with a fault, naming each cell, and an agency left out that others name', async () => {
   const before = await inForce();
@@ -145,7 +145,7 @@ it('adds a table of some services to a catalogue, where that is said', async () 
   expect(stored).toMatchObject({ code: 0, err: '' });
   expect(stored.out).toContain(`1 added, 0 changed, 0 removed, ${before.services.length} unchanged.`);
   expect((await inForce()).services.map(({ code }) => code)).toEqual([...before.services.map(({ code }) => code), '1.014966'].sort());
-}, 60_000);
+});
 
 it('ends with 66 for a missing file, 65 for a file that is no spreadsheet, 2 without a place to import into', async () => {
   expect(await importing('services', path.join(folder, 'nowhere.xlsx'))).toMatchObject({ code: 66 });

@@ -67,12 +67,12 @@ beforeAll(async () => {
   await runStep(portsOver(database), { rollout: rolloutId(decision.id, 'cuc-c'), command: raised, now: instantAt('2020-09-28', '09:00') });
   for (const code of codes) await until(code, instantAt('2020-10-09', '09:00'));
   await installation.supervise({ name: 'worker', script: 'worker/main.js' }).ready;
-}, 120_000);
+});
 afterAll(async () => {
   delete process.env.DONDOC_HOME;
   await rm(folder, { recursive: true, force: true });
   await installation?.close();
-}, 60_000);
+});
 
 describe('dondoc letter list', () => {
   it('shows where each letter is, and the blockers that go before leaders with a submission', async () => {
@@ -110,7 +110,7 @@ describe('dondoc letter write', () => {
       code: 1,
       err: expect.stringMatching(/not overwritten/),
     });
-  }, 30_000);
+  });
 
   it('draws the submission of a blocker, and refuses one that the ladder does not ask for', async () => {
     const [{ id }] = (await listed()).submissions;
@@ -120,7 +120,7 @@ describe('dondoc letter write', () => {
       code: 65,
       err: expect.stringMatching(/asks for no submission/),
     });
-  }, 30_000);
+  });
 
   it('says what is wrong with a name', async () => {
     expect(await write('so-d', LETTER, 'a.doc')).toMatchObject({ code: 2 });
@@ -143,7 +143,7 @@ describe('dondoc letter issue', () => {
     expect(await letter('issue', NUMBER, 'so-a', LETTER, ...early, '--date', '9/10/2020')).toMatchObject({ code: 2 });
     expect(await storedFiles()).toBe(0);
     expect((await listed('--agency', 'so-a')).letters).toMatchObject([{ stage: 'drafted' }]);
-  }, 30_000);
+  });
 
   it('goes the way of a letter, keeps the signed paper and serves it byte for byte', async () => {
     const signed = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from([0, 255, 128, 13, 10])]);
@@ -169,7 +169,7 @@ describe('dondoc letter issue', () => {
     expect((await write('so-a', '312/VP-KSTT', 'served.pdf')).code).toBe(0);
     expect((await readFile(inFolder('served.pdf'))).equals(signed)).toBe(true);
     expect(await write('so-a', LETTER, 'served.docx')).toMatchObject({ code: 2 });
-  }, 60_000);
+  });
 
   it('cannot be done twice: what was issued stays', async () => {
     const events = await readEvents(installation.connections.database, rolloutId(decision.id, 'so-a'));
@@ -178,7 +178,7 @@ describe('dondoc letter issue', () => {
     expect(await letter('sign', NUMBER, 'so-a', LETTER, '--as', 'chairman')).toMatchObject({ code: 1 });
     expect(await readEvents(installation.connections.database, rolloutId(decision.id, 'so-a'))).toEqual(events);
     expect(await storedFiles()).toBe(before);
-  }, 30_000);
+  });
 
   it('draws the paper up with number, day and name where nobody gives one, and serves that from then on', async () => {
     const said = await issue('so-d', '313/VP-KSTT', '--json');
@@ -190,7 +190,7 @@ describe('dondoc letter issue', () => {
     expect(sha256(drawn)).toBe(file.hash);
     // The translation is drawn from the record and is not the paper.
     expect((await write('so-d', LETTER, 'translation.docx', '--lang', 'en')).code).toBe(0);
-  }, 60_000);
+  });
 
   it('says so where the paper of an issued letter was not kept', async () => {
     const command = {
@@ -204,5 +204,5 @@ describe('dondoc letter issue', () => {
     await runStep(portsOver(database), { rollout: rolloutId(decision.id, 'cuc-c'), command: given, now: clock.now() });
     const said = await write('cuc-c', LETTER, 'redrawn.docx', '--lang', 'vi');
     expect(said).toMatchObject({ code: 0, err: expect.stringMatching(/lập lại từ hồ sơ/) });
-  }, 30_000);
+  });
 });

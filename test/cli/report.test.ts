@@ -115,7 +115,7 @@ describe('dondoc report', () => {
     expect(standing.assigned.value).toBe(status.tasks.opened);
     expect(standing.blocked.value).toBe(status.tasks.blocked);
     expect(standing.excused.value).toBe(status.tasks.excused);
-  }, 60_000);
+  });
 
   it('tells the summary and the agencies, and every number in JSON', async () => {
     await lived();
@@ -135,7 +135,7 @@ describe('dondoc report', () => {
     expect(onTimeRate).toEqual({ original: 0.2, current: 0.2 });
     expect(agencies.map((entry: { agency: string }) => entry.agency)).toEqual(['so-a', 'huyen-b', 'cuc-c']);
     expect((await report(...october, '--lang', 'en')).stdout).toContain('completed 1 (on time 1, late 0)');
-  }, 60_000);
+  });
 
   it('gives the same bytes as of the same moment, whatever is recorded later', async () => {
     await lived();
@@ -154,7 +154,7 @@ describe('dondoc report', () => {
     expect(await hashes(...october, '--one-page')).toEqual(page);
     // A later moment is another report.
     expect(await hashes('--as-of', '2020-10-21 17:00')).not.toEqual(before);
-  }, 180_000);
+  });
 
   it('leads a figure to its tasks and events', async () => {
     await lived();
@@ -174,7 +174,7 @@ describe('dondoc report', () => {
       exitCode: exitCodes.usage,
       message: expect.stringContaining('overdue?'),
     });
-  }, 60_000);
+  });
 
   it('refuses moments without figures, and what it cannot write', async () => {
     await lived();
@@ -186,7 +186,7 @@ describe('dondoc report', () => {
     expect(await refusal('--period', '2020-13')).toMatchObject(bad(exitCodes.usage, '2020-13'));
     expect(await refusal('--period', '2020-10', '--as-of', '2020-10-14')).toMatchObject(bad(exitCodes.usage, '--period'));
     expect(await refusal('--out', 'bao-cao.odt')).toMatchObject(bad(exitCodes.usage, '.docx, .pdf'));
-  }, 60_000);
+  });
 });
 
 describe('an issued report', () => {
@@ -232,7 +232,7 @@ describe('an issued report', () => {
     expect(otherwise).toMatchObject({ exitCode: exitCodes.badData, message: expect.stringContaining('nội dung khác') });
     expect(await database.issuedReport.count()).toBe(1);
     expect((await report('--issued')).stdout).toMatch(/12\/BC-VP +16\/10\/2020 +2020-10-14 23:59 +2020-10 +Nguyễn Văn A/);
-  }, 120_000);
+  });
 
   it('needs a number, a signer and a date that is neither before its figures nor to come', async () => {
     await lived();
@@ -253,5 +253,5 @@ describe('an issued report', () => {
     expect(await dated('16/10')).toMatchObject({ exitCode: exitCodes.usage });
     expect(await refusal('--issued', '13', '--out', join(folder, 'a.pdf'))).toMatchObject({ exitCode: exitCodes.badData });
     expect(await database.issuedReport.count()).toBe(0);
-  }, 60_000);
+  });
 });

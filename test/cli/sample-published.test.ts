@@ -23,7 +23,7 @@ beforeAll(async () => {
   const found = await decisionStatus(installation.connections.database, pack.decision.id);
   if (found === null) throw new Error('the decision is not stored');
   status = found;
-}, 90_000);
+});
 afterAll(() => installation?.close(), 180_000);
 
 it('sends every address of the rehearsal’s first minute its one assignment message, and nobody else', async () => {
@@ -52,7 +52,7 @@ it('follows each agency in a workflow of its own, found by state and agency in T
   const count = async (query: string) => (await client.workflow.count(query)).count;
   const decision = `DondocDecision = "${pack.decision.id}"`;
   // Temporal writes what searches find a moment after the workflow has said it.
-  const until = Date.now() + 15_000;
+  const until = Date.now() + 120_000;
   while ((await count(`${decision} AND DondocState = "inProgressOnTime"`)) < status.agencies.length && Date.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -17,8 +17,6 @@ import { agency, task } from '../support/decision';
 import { at, shown } from '../support/rollouts';
 import { freshSimulation } from '../support/world';
 
-jest.setTimeout(180_000);
-
 const decision = storyDecision({
   agencies: [
     ...[agency('so-a'), agency('so-b'), agency('huyen-c', 'district'), agency('cuc-e', 'centralVertical')],

@@ -41,12 +41,12 @@ beforeAll(async () => {
   await installation.supervise({ name: 'worker', script: 'worker/main.js' }).ready;
   const published = await dondoc('publish', await spoiledExample());
   if (published.code !== 0) throw new Error(published.err);
-}, 120_000);
+});
 afterAll(async () => {
   delete process.env.DONDOC_HOME;
   await removeFolders();
   await installation?.close();
-}, 60_000);
+});
 
 describe('dondoc act', () => {
   it('records what an agency reported on paper, by whom and when it happened, and says what was recorded', async () => {
@@ -76,14 +76,14 @@ describe('dondoc act', () => {
         files: [{ name: 'bao-cao.pdf', kind: 'application/pdf', size: 18 }],
       },
     });
-  }, 30_000);
+  });
 
   it('shows what would follow without giving it', async () => {
     const shown = await act('so-cong-thuong', 'accept', 'task=review', '--as', 'chanh-van-phong', '--preview');
     expect(shown.code).toBe(0);
     expect(shown.out).toMatch(/− +2021-03-04 08:00 +chuyenvien@vpubnd\.mau\.example +X3 +so-cong-thuong\/review/);
     expect(await taskOf('so-cong-thuong', 'review')).toMatchObject({ status: 'submitted' });
-  }, 30_000);
+  });
 
   it('takes effect once under one id, and is refused in words where the state forbids it', async () => {
     expect(await act('so-cong-thuong', 'accept', 'task=review', '--as', 'chuyen-vien')).toMatchObject({ code: 1, out: '' });
@@ -93,7 +93,7 @@ describe('dondoc act', () => {
     const refused = await act('so-cong-thuong', ...accept);
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toMatch(/^so-cong-thuong: not recorded\. .*completed/);
-  }, 30_000);
+  });
 
   it('is given to all agencies with a line for each', async () => {
     const urged = await act('all', 'urge', 'task=report@2021-03', 'words=Đề nghị báo cáo đúng hạn', '--as', 'chuyen-vien', '--id', 'u1');
@@ -112,7 +112,7 @@ describe('dondoc act', () => {
       'u1',
     );
     expect(await taskOf('kho-bac', 'report@2021-03')).toMatchObject({ urgings: 1 });
-  }, 30_000);
+  });
 
   it.each([
     [
@@ -169,7 +169,7 @@ describe('dondoc act', () => {
     );
     expect(directive.out).toMatch(/→ sent to agency kho-bac: Receive a task/);
     expect((await taskOf('so-cong-thuong', 'report@2021-03'))?.directives).toEqual({});
-  }, 30_000);
+  });
 
   it('lists every command with its fields and who may give it', async () => {
     const listed = await english('act', '--list');
@@ -215,7 +215,7 @@ describe('dondoc amend', () => {
     expect(shown.out).toMatch(/\+ +2021-03-01 \d\d:\d\d +lanhdao@khobac\.mau\.example +G0 +kho-bac\/plan/);
     expect(shown.out).toMatch(/Nothing was stored/);
     expect((await readDecision(installation.connections.database, DECISION))?.version).toBe(1);
-  }, 30_000);
+  });
 
   it('is somebody’s act: without a person, or by one who may not, nothing is stored', async () => {
     const nobody = await english('amend', folder, '--reason', 'Công văn 60/UBND-KSTT', '--yes');
@@ -226,7 +226,7 @@ describe('dondoc amend', () => {
       err: expect.stringMatching(/Nothing was changed\. A change of .* needs the head of division/i),
     });
     expect((await readDecision(installation.connections.database, DECISION))?.version).toBe(1);
-  }, 30_000);
+  });
 
   it('stores the version and brings every agency up to it, once', async () => {
     const done = await english('amend', folder, '--reason', 'Công văn 60/UBND-KSTT', '--as', 'chanh-van-phong', '--yes');
@@ -242,14 +242,14 @@ describe('dondoc amend', () => {
     expect(amended.map(({ actor }) => actor)).toContainEqual(expect.objectContaining({ role: 'chiefOfOffice', person: 'chanh-van-phong' }));
     expect((await english('amend', folder, '--reason', 'x', '--as', 'chanh-van-phong', '--yes')).out).toMatch(/nothing differs/);
     expect((await readDecision(installation.connections.database, DECISION))?.version).toBe(2);
-  }, 30_000);
+  });
 
   it('has the agency that joined followed like the others', async () => {
     const temporal = await installation.connections.temporal();
-    const until = Date.now() + 10_000;
+    const until = Date.now() + 120_000;
     while ((await followersStarted(temporal, DECISION)) < 4 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await followersStarted(temporal, DECISION)).toBe(4);
-  }, 30_000);
+  });
 
   it('goes on where an interrupted one stopped', async () => {
     const { database } = installation.connections;
@@ -269,7 +269,7 @@ describe('dondoc amend', () => {
     expect((await readStates(database, [`${DECISION}:kho-bac`]))[`${DECISION}:kho-bac`]?.decisionVersion).toBe(2);
     expect((await english('amend', changed, '--reason', 'x', '--as', 'chanh-van-phong', '--yes')).out).toMatch(/4 agencies are up to date/);
     expect((await readStates(database, [`${DECISION}:kho-bac`]))[`${DECISION}:kho-bac`]?.decisionVersion).toBe(3);
-  }, 30_000);
+  });
 });
 
 describe('dondoc people and agencies', () => {
@@ -294,7 +294,7 @@ describe('dondoc people and agencies', () => {
     expect(stored?.agencies.find((agency) => agency.code === 'kho-bac')?.head.address).toBe('moi@khobac.mau.example');
     const again = await english('people', 'absent', 'ai-do', '--from', '2021-03-08', '--to', '2021-03-12');
     expect(again).toMatchObject({ code: 65, err: expect.stringMatching(/nobody is written to at ai-do/) });
-  }, 30_000);
+  });
 
   it('names an agency otherwise from a day on, and ends none that has open tasks without a successor', async () => {
     const names = ['--name', 'Sở Y tế và Dân số', '--name-en', 'Department of Health and Population'];
@@ -307,7 +307,7 @@ describe('dondoc people and agencies', () => {
     });
     const merged = await english('agencies', 'merge', 'so-y-te', '--into', 'so-cong-thuong', '--from', '2021-05-01');
     expect(merged).toMatchObject({ code: 0, out: expect.stringMatching(/changed agency so-y-te: last day, successor/) });
-  }, 30_000);
+  });
 });
 
 describe('an agency that the document holds no more', () => {
@@ -326,7 +326,7 @@ describe('an agency that the document holds no more', () => {
     const rows = await installation.connections.database.rollout.findMany({ where: { decisionId: DECISION, closedAt: { not: null } } });
     expect(rows.map((row) => row.agency)).toEqual(['so-y-te']);
     expect((await english('amend', folder, '--reason', 'x')).out).toMatch(/nothing differs/);
-  }, 30_000);
+  });
 });
 
 describe('a decision taken over', () => {
@@ -364,7 +364,7 @@ describe('a decision taken over', () => {
     expect((await installation.arrivals()).length).toBe(before);
     expect((await english('release', '46/UBND-KSTT', '--as', 'chanh-van-phong', '--yes')).out).toMatch(/Released for 3 agencies/);
     expect((await english('release', '46/UBND-KSTT')).out).toMatch(/no agency waits/);
-  }, 60_000);
+  });
 });
 
 describe('dondoc close', () => {
@@ -395,5 +395,5 @@ describe('dondoc close', () => {
     expect(await taskOf('kho-bac', 'report@2021-03')).toMatchObject({ status: 'cancelled' });
     expect((await installation.connections.database.decision.findUnique({ where: { id: DECISION } }))?.closedAt).not.toBeNull();
     expect((await english('status', '45/UBND-KSTT')).out).toMatch(/its follow-up ended at/);
-  }, 60_000);
+  });
 });

@@ -9,7 +9,7 @@ let installation: TestInstallation;
 
 beforeAll(async () => {
   installation = await startInstallation(instantAt('2020-09-15', '08:00'));
-}, 60_000);
+});
 afterAll(() => installation?.close(), 180_000);
 
 describe('a worker that is killed while a decision is published', () => {

@@ -9,7 +9,7 @@ let installation: TestInstallation;
 
 beforeAll(async () => {
   installation = await startInstallation(instantAt('2020-09-15', '08:00'));
-}, 60_000);
+});
 afterAll(() => installation?.close(), 180_000);
 
 const shown = async ({ decision }: Killed) => (await decisionStatus(installation.connections.database, decision.id))?.messages;

@@ -16,8 +16,6 @@ beforeEach(() => {
   home = createTemporaryHome();
 });
 afterEach(() => discardHome(home));
-jest.setTimeout(120_000);
-
 function startParts(): NodeProcess {
   return runScript([script, home], environment);
 }

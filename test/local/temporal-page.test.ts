@@ -4,8 +4,6 @@ import { startTemporal } from '../../local/temporal';
 import { createTemporaryHome, discardHome } from '../../local/temporary-home';
 import { installationWords } from '../../words/installation';
 
-jest.setTimeout(90_000);
-
 /** True where somebody listens at a port of the loopback address. */
 const listens = (port: number) =>
   new Promise<boolean>((resolve) => {

@@ -13,8 +13,6 @@ import { readQuery, seriesIn } from './support/promql';
  * for real, but for what would take longer than a test: that a follower could not be mended, and that eleven minutes have gone by.
  */
 
-jest.setTimeout(240_000);
-
 const LOST = 'broken:a1';
 let broken: BrokenInstallation;
 const rows: [string, Seen][] = [];

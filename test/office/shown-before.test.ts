@@ -25,8 +25,6 @@ import { ask, openSite, pageDecision, post, type Site, START } from '../web/supp
 
 /** Every change of docs/changes.md says on its page and at the command line what goes along and what ends, before anything is recorded. */
 
-jest.setTimeout(120_000);
-
 const folder = mkdtempSync(path.join(os.tmpdir(), 'shown-before-'));
 const [first] = pageDecision.agencies;
 const who = first?.focal?.address ?? '';

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await query(record.url, sql);
   await query(record.url, sql);
   for (const role of roles) await query(record.url, `ALTER ROLE ${role} LOGIN PASSWORD '${PASSWORD}'`);
-}, 60_000);
+});
 afterAll(async () => {
   for (const role of roles) await query(record.url, `ALTER ROLE ${role} NOLOGIN PASSWORD NULL`);
   await record.drop();

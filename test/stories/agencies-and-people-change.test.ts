@@ -12,8 +12,6 @@ import { mailboxFaults, textOf, toldAbout, whoWasTold } from './support/mail-row
 import { type Act, deadlinesOf, does, on, play, taskFrom, taskOf } from './support/script';
 import { only, storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 const away = agency('so-vang').head;
 /** A hyphen too many, and the mail server refuses such a recipient. */
 const misspelt = 'giamdoc@so-loi-.example';

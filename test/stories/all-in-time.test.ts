@@ -4,8 +4,6 @@ import { createWorld, type World } from '../support/world';
 import { mailboxFaults, sentRows } from './support/mail-rows';
 import { departments, monthlyReport, plan, review, storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 describe('one agency does all in time, another one nothing', () => {
   const decision = storyDecision({ agencies: departments, tasks: [plan, review, monthlyReport] });
   let world: World;

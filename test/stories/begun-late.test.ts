@@ -8,8 +8,6 @@ import { createWorld, type World } from '../support/world';
 import { mailboxFaults, rehearsedRows, sentRows, toldAbout } from './support/mail-rows';
 import { plan, review, storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 describe('a follow-up begun three weeks after the decision', () => {
   const decision = storyDecision({ agencies: [agency('so-a'), agency('cuc-e', 'centralVertical')], tasks: [plan, review] });
   const lastDay = '2020-10-23 17:00';

@@ -7,8 +7,6 @@ import { mailboxFaults, sentRows, toldAbout, whoWasTold } from './support/mail-r
 import { type Act, deadlinesOf, does, on, play, recordedFor, taskFrom, taskOf } from './support/script';
 import { only, storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 /** Three agencies lead an update that one more coordinates; a fifth gets a review that is another's. */
 const decision = storyDecision({
   agencies: ['so-a', 'so-b', 'huyen-c', 'so-d', 'so-tttt'].map((code) => agency(code, code === 'huyen-c' ? 'district' : 'department')),

@@ -3,8 +3,6 @@ import { createWorld, type World } from '../support/world';
 import { mailboxFaults, toldAbout, whoWasTold } from './support/mail-rows';
 import { departments, review, storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 describe('an agency raises a blocker in the evening and asks for a pause', () => {
   const decision = storyDecision({ agencies: departments, tasks: [review] });
   let world: World;

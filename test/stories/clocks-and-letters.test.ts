@@ -10,8 +10,6 @@ import { mailboxFaults, textOf, toldAbout, whoWasTold } from './support/mail-row
 import { type Act, deadlinesOf, does, on, play, recordedFor, taskOf } from './support/script';
 import { only, storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 /** Five agencies, each with a story of its own. The plan is due on 29/9 (ten working days), the review on 6/10 (fifteen). */
 const decision = storyDecision({
   agencies: ['so-a', 'so-b', 'so-c', 'so-d', 'so-e'].map((code) => agency(code)),

@@ -9,8 +9,6 @@ import { at, byAgency } from '../support/rollouts';
 import { freshSimulation } from '../support/world';
 import { storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 /**
  * The database is away for an hour over a sending hour, while agencies go on answering. The day on which nobody has answered yet is
  * the measure: as many are reminded on the second working day, when all is there, as five working days before the end, when it is away.

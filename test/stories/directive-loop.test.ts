@@ -11,8 +11,6 @@ import { mailboxFaults, sentRows, toldAbout, whoWasTold } from './support/mail-r
 import { type Act, deadlinesOf, does, on, play, taskFrom, taskOf } from './support/script';
 import { only, storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 /** One task of one agency; the two others have none until the Chairman gives them some. */
 const decision: Decision = storyDecision({
   agencies: [agency('so-a'), agency('so-b'), agency('huyen-c', 'district')],

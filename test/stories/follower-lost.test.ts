@@ -3,8 +3,6 @@ import { createWorld, type World } from '../support/world';
 import { mailboxFaults, toldAbout } from './support/mail-rows';
 import { review, storyDecision } from './support/story-decision';
 
-jest.setTimeout(60_000);
-
 describe('the workflow of one agency has been ended by hand', () => {
   let world: World;
   beforeAll(async () => {

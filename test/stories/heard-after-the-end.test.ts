@@ -4,8 +4,6 @@ import { createWorld, type World } from '../support/world';
 import { toldAbout } from './support/mail-rows';
 import { review, storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 describe('an agency that answers when the ladder has ended', () => {
   const ladder = wholeLadder.filter(({ code }) => ['G0', 'Q1', 'X3', 'X5', 'X8'].includes(code));
   let world: World;

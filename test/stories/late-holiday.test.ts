@@ -10,8 +10,6 @@ import { mailboxFaults, sentRows, textOf, toldAbout } from './support/mail-rows'
 import { deadlinesOf, does, on, play, taskOf } from './support/script';
 import { storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 /** Entered on Wednesday 30/9: offices were closed by a storm the day before, and Monday 5/10 is exchanged for Saturday 10/10. */
 const notice = paperOf({
   id: '512/TB-UBND',

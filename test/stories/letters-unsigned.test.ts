@@ -5,8 +5,6 @@ import { createWorld, type World } from '../support/world';
 import { mailboxFaults, rehearsedRows, sentRows, toldAbout } from './support/mail-rows';
 import { monthlyReport, review, storyDecision, update } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 describe('nobody answers, and no letter is signed', () => {
   const decision = storyDecision({ agencies: [agency('so-a'), agency('huyen-c', 'district')], tasks: [review, update, monthlyReport] });
   const lastDay = '2020-12-31 17:00';

@@ -9,7 +9,7 @@ import { createWorld, type World } from '../support/world';
 import { mailboxFaults, rehearsedRows, sentRows, toldAbout, whoWasTold } from './support/mail-rows';
 import { centralAgencies, departments, districts, plan, review, storyDecision, update } from './support/story-decision';
 
-jest.setTimeout(effort(180_000, 360_000));
+jest.setTimeout(effort(240_000, 360_000));
 
 const allAgencies = [...departments, ...districts, ...centralAgencies];
 /** The two of a kind hear the same on the same days. */

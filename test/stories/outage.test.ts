@@ -4,8 +4,6 @@ import { createWorld, type World } from '../support/world';
 import { mailboxFaults, toldAbout } from './support/mail-rows';
 import { review, storyDecision } from './support/story-decision';
 
-jest.setTimeout(60_000);
-
 describe('the record takes nothing for a night', () => {
   let world: World;
   // Given a task that nobody has acknowledged, when the record fails from the evening to the next morning.

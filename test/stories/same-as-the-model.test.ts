@@ -175,7 +175,7 @@ class Reality {
   }
 
   private async until(isSo: () => Promise<boolean>): Promise<void> {
-    const patience = Date.now() + 20_000;
+    const patience = Date.now() + 120_000;
     while (!(await isSo())) {
       if (Date.now() > patience) throw new Error(`still not so at ${await this.simulation.now()}: ${isSo}`);
       await new Promise((resolve) => setTimeout(resolve, 10));

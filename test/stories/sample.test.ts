@@ -7,7 +7,7 @@ import { at } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { mailboxFaults, rehearsedRows, sentRows } from './support/mail-rows';
 
-jest.setTimeout(effort(180_000, 900_000));
+jest.setTimeout(effort(240_000, 900_000));
 
 const folder = path.resolve(__dirname, '..', '..', 'samples', 'decision-1284');
 /** The guidance of the Department of Information and Communications is due on 22/9: its first letter is drafted by then. */

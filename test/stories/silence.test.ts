@@ -7,8 +7,6 @@ import { mailboxFaults, toldAbout, whoWasTold } from './support/mail-rows';
 import { type Act, deadlinesOf, does, on, play, taskOf } from './support/script';
 import { only, storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 /** Four agencies, each with a story of its own: a deadline far away, none at all, or one of three weeks. */
 const decision = storyDecision({
   agencies: ['so-a', 'so-b', 'so-c', 'so-d'].map((code) => agency(code)),

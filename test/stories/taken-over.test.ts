@@ -8,8 +8,6 @@ import { mailboxFaults, sentRows, toldAbout, whoWasTold } from './support/mail-r
 import { deadlinesOf, does, on, play, taskOf } from './support/script';
 import { storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 /** Due on 29/9, 6/10 and 30/10; the decision is of 15/9. */
 const decision = storyDecision({
   agencies: [agency('so-a')],

@@ -5,8 +5,6 @@ import { createWorld, type World } from '../support/world';
 import { mailboxFaults, rehearsedRows, sentRows, toldAbout } from './support/mail-rows';
 import { storyDecision } from './support/story-decision';
 
-jest.setTimeout(120_000);
-
 describe('a rollout that crosses Tết, 10 to 16 February 2021', () => {
   const base = storyDecision();
   const decision = storyDecision({

@@ -5,8 +5,6 @@ import { decision, noted, review, rows } from './support/granted-rows';
 import { mailboxFaults, toldAbout, whoWasTold } from './support/mail-rows';
 import { deadlinesOf, on, play, taskOf } from './support/script';
 
-jest.setTimeout(240_000);
-
 /**
  * The situations in which what was granted, asked or blocked was lost, through the real workflows and the record. A row has its number
  * in test/domain/what-was-granted.test.ts, where the rules alone play it; test/structure/rows.test.ts holds that none is missing here.

@@ -32,15 +32,18 @@ const noEngine = new Proxy({} as Ports['engine'], {
   },
 });
 
-/** Ports over a database. `smtpPort`: where mail goes; left out where none may be sent. */
-export function portsOver(database: Database, { smtpPort, ...mail }: { smtpPort?: number } & Partial<Ports['mail']> = {}): Ports {
+/** Ports over a database. `smtpPort`: where mail goes; left out where none may be sent. `silenceMs`: for how long a mail server may say nothing. */
+export function portsOver(
+  database: Database,
+  { smtpPort, silenceMs = 20_000, ...mail }: { smtpPort?: number; silenceMs?: number } & Partial<Ports['mail']> = {},
+): Ports {
   return {
     database,
     calendars: calendarReader(database),
     decisions: decisionReader(database),
     sealKeys: testSealKeys,
     give: async () => ({ accepted: false, code: 'unavailable', params: {} }),
-    mailer: smtpPort === undefined ? noMailer : createMailer(parseSmtpUrl(`smtp://127.0.0.1:${smtpPort}?socketTimeout=2000`)),
+    mailer: smtpPort === undefined ? noMailer : createMailer(parseSmtpUrl(`smtp://127.0.0.1:${smtpPort}?socketTimeout=${silenceMs}`)),
     mail: {
       from: 'dondoc@office.example',
       domain: 'office.example',

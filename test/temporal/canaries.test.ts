@@ -22,8 +22,6 @@ import { formId } from '../web/support/site';
  * Temporal or an error; all of them stand in the record or in a message, so that it is known that they came in.
  */
 
-jest.setTimeout(180_000);
-
 const contactOf = (address: string) => ({ ...agency('so-a').head, address });
 const decision = smallDecision({
   agencies: [

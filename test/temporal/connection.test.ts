@@ -38,12 +38,12 @@ beforeAll(async () => {
   installation = await startInstallation(instantAt('2020-09-15', '08:00'), { replays: false });
   const { connection } = (await installation.connections.temporal()).client;
   target = Number((connection as unknown as { options: { address: string } }).options.address.split(':')[1]);
-}, 60_000);
+});
 afterAll(async () => {
   for (const server of servers) server.close();
   await installation?.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const served = { cert: '', key: '', ca: '', ALPNProtocols: ['h2'] };
 
@@ -83,13 +83,13 @@ it('TLS: web and worker reach a server whose authority they know, and no other o
   const TEMPORAL_ADDRESS = await behindTls(false);
   expect(await heard({ TEMPORAL_ADDRESS, ...trusted() })).toEqual([true, true]);
   expect(await heard({ TEMPORAL_ADDRESS, ...trusted(), TEMPORAL_TLS_SERVER_NAME: 'another.example' })).toEqual([false, false]);
-}, 60_000);
+});
 
 it('mutual TLS: with their certificate they are let in, without it they are not', async () => {
   const TEMPORAL_ADDRESS = await behindTls(true);
   expect(await heard({ TEMPORAL_ADDRESS, ...trusted(), ...ours() })).toEqual([true, true]);
   expect(await heard({ TEMPORAL_ADDRESS, ...trusted() })).toEqual([false, false]);
-}, 60_000);
+});
 
 it('a profile of the file says the same as the variables', async () => {
   const address = await behindTls(true);
@@ -102,7 +102,7 @@ it('a profile of the file says the same as the variables', async () => {
   const lines = ['[profile.office]', `address = "${address}"`, 'namespace = "default"', '[profile.office.tls]', ...tls];
   writeFileSync(file('temporal.toml'), `${lines.join('\n')}\n`);
   expect(await heard({ TEMPORAL_CONFIG_FILE: file('temporal.toml'), TEMPORAL_PROFILE: 'office' })).toEqual([true, true]);
-}, 60_000);
+});
 
 it('an API key goes along with every call, by TLS', async () => {
   const shown: (string | undefined)[] = [];
@@ -118,7 +118,7 @@ it('an API key goes along with every call, by TLS', async () => {
   await heard({ TEMPORAL_ADDRESS, ...trusted(), TEMPORAL_API_KEY: 'a key of the office' });
   expect(shown.length).toBeGreaterThanOrEqual(2);
   expect(new Set(shown)).toEqual(new Set(['Bearer a key of the office']));
-}, 60_000);
+});
 
 it('whatever is asked of a server that falls silent ends in words, and goes on when it speaks again', async () => {
   const gate = await openGate(target);
@@ -147,7 +147,7 @@ it('whatever is asked of a server that falls silent ends in words, and goes on w
   await gate.open();
   expect(await engine.find('rollout:nobody:here')).toBeNull();
   await temporal.close();
-}, 30_000);
+});
 
 describe('what is configured', () => {
   it('is refused at the start where a file is missing, where no server is named, and where there is no such profile', () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const temporal: TemporalClient = await installation.connections.temporal();
   own = temporal.client;
   withoutKey = new Client({ connection: own.connection, namespace: own.options.namespace });
-}, 60_000);
+});
 afterAll(() => installation?.close(), 180_000);
 
 const urging = (id: string, actor: Actor = chairman): Command =>
@@ -45,7 +45,7 @@ const reasons = async () => {
 };
 /** Waits until it is journaled: payloads are, beside the work. */
 async function refusedFor(reason: string): Promise<void> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 120_000;
   while (!(await reasons()).includes(reason)) {
     if (Date.now() > until) throw new Error(`not journaled: ${reason}, only ${(await reasons()).join(', ')}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -64,7 +64,7 @@ it('a command that nobody encrypted is refused, in no history, journaled, and th
   await goesOn('real-1');
   expect(await urged()).toEqual(['đôn đốc real-1']);
   await refusedFor(`rollout:${rollout} notEncrypted`);
-}, 60_000);
+});
 
 it('a command that is encrypted and has no seal is refused, and told where health is told', async () => {
   const answer = { accepted: false, code: 'notSealed', params: {} };
@@ -76,7 +76,7 @@ it('a command that is encrypted and has no seal is refused, and told where healt
   const { count, examples } = await refusedLately(installation.connections.database, installation.connections.clock.now());
   expect(count).toBeGreaterThanOrEqual(2);
   expect(examples.map(({ what }) => what)).toContain(`rollout:${rollout}`);
-}, 60_000);
+});
 
 it('what the history of one agency holds is refused at another, and at its own has no second effect', async () => {
   await goesOn('real-3');
@@ -91,14 +91,14 @@ it('what the history of one agency holds is refused at another, and at its own h
   const before = await urged();
   await update(asTheyAre, ['a', 'b', 'c']).catch(() => undefined);
   expect(await urged()).toEqual(before);
-}, 60_000);
+});
 
 it('nobody but a step asks in the name of the system', async () => {
   const body = { type: 'urge', task: 'review', words: 'nhân danh hệ thống' } as CommandBody;
   const derived: Command = { id: `${other}#1.1`, actor: systemActor, happened: null, ...body };
   expect(await update(own, [derived, null, null])).toMatchObject({ accepted: false, code: 'notSealed' });
   expect(await reasons()).toContain(`rollout:${rollout} notDerived`);
-}, 60_000);
+});
 
 /** Sends what a history holds in the place of what it is given. */
 class Copied implements PayloadCodec {

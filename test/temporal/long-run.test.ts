@@ -3,28 +3,40 @@ import type { Answer } from '../../domain/commands/command';
 import { publishDecision } from '../../office/publish-decision';
 import { rolloutId } from '../../store/decisions';
 import { readEvents } from '../../store/rollouts';
+import { LONGEST_RUN } from '../../workflows/ids';
 import { agency, decision as smallDecision } from '../support/decision';
+import { effort } from '../support/effort';
 import { startInstallation, type TestInstallation } from '../support/installation';
 import { command } from '../support/ports';
+import { presentWorkflows, workerHere } from '../support/worker-here';
 
 /** A server lets no more commands than these into one workflow at a time. */
 const AT_ONCE = 10;
+/** In the suite a run gives way after so few events that a hundred commands are too many for one; in soak as it does for people. */
+jest.mock('../../workflows/ids', () => {
+  const real = jest.requireActual('../../workflows/ids');
+  return { ...real, LONGEST_RUN: jest.requireActual('../support/effort').effort(200, real.LONGEST_RUN) };
+});
 /** More than a run may hold, so that it ends under them; nothing else wakes it meanwhile. */
-const COMMANDS = 800;
-const MOST_EVENTS = 2_000;
+const COMMANDS = effort(150, 800);
+/** What is under way when a run gives way is still done in it. */
+const MOST_EVENTS = LONGEST_RUN + 500;
 
 const decision = smallDecision({ agencies: [agency('so-a')] });
 const rollout = rolloutId(decision.id, 'so-a');
 
 let installation: TestInstallation;
+let worker: Awaited<ReturnType<typeof workerHere>>;
 
 beforeAll(async () => {
   installation = await startInstallation(instantAt('2020-09-15', '08:00'));
-  const worker = installation.supervise({ name: 'worker', script: 'worker/main.js' });
-  await worker.ready;
+  worker = await workerHere(installation, { workflows: presentWorkflows });
   await publishDecision(installation.connections, { decision, services: [] }, () => {});
-}, 60_000);
-afterAll(() => installation?.close(), 180_000);
+});
+afterAll(async () => {
+  await worker?.stop();
+  await installation?.close();
+});
 
 it('a run that commands alone make long gives way to the next one under them, and no command is lost or taken twice', async () => {
   const { give, temporal, database } = installation.connections;
@@ -53,4 +65,4 @@ it('a run that commands alone make long gives way to the next one under them, an
       if (answer.accepted || answer.code !== 'unavailable') return answer;
     }
   }
-}, 180_000);
+});

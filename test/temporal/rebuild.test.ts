@@ -17,7 +17,7 @@ beforeAll(async () => {
   const worker = installation.supervise({ name: 'worker', script: 'worker/main.js' });
   await worker.ready;
   await publishDecision(installation.connections, { decision, services: [] }, () => {});
-}, 60_000);
+});
 afterAll(() => installation?.close(), 180_000);
 
 const progress = (id: string, words: string) => command(id, { type: 'reportProgress', task: 'review', done: null, subUnits: null, words });
@@ -46,7 +46,7 @@ it('a command repeated after its workflow was rebuilt from the record gets the f
   expect(await give(rollout, progress('c2', 'hai'))).toMatchObject({ accepted: true });
   expect(await give(rollout, progress('c1', 'khác'))).toMatchObject({ accepted: false, code: 'commandIdReused' });
   expect(await reported()).toEqual(['một', 'hai']);
-}, 60_000);
+});
 
 it('a history holds neither addresses nor words in clear', async () => {
   const { give, temporal } = installation.connections;

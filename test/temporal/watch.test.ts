@@ -15,8 +15,6 @@ import { interleavedWorkflows, workerHere } from '../support/worker-here';
 
 /** Followers that are missing, wedged or of an earlier version, on a real server: all come back from the record, and it is written down. */
 
-jest.setTimeout(180_000);
-
 const codes = ['so-a', 'so-b', 'so-c', 'so-d'];
 const PATIENCE_MS = 60_000;
 const startsAt = instantAt('2020-09-15', '08:00');

@@ -26,7 +26,7 @@ let installation: TestInstallation | undefined;
 afterEach(async () => {
   await installation?.close();
   installation = undefined;
-}, 60_000);
+});
 
 /** Starts on the data of a version, with the clock a minute after it was left, and goes on with it as `dondoc up` does. */
 async function upgraded(version: EarlierVersion): Promise<TestInstallation> {

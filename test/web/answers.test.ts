@@ -4,8 +4,6 @@ import { agency } from '../support/decision';
 import { ask, communes, formId, openSite, pageDecision, post, type Site, START } from './support/site';
 
 // A real database on a busy machine.
-jest.setTimeout(60_000);
-
 let site: Site;
 let recordStep: Site['gate']['give'];
 /** A department and a district of each test's own. */

@@ -8,8 +8,6 @@ import { missingFile, storeFile } from '../../store/files';
 import { ask, formId, multipartOf, openSite, pageDecision, postFiles, type SentFile, type Site } from './support/site';
 
 // A real database on a busy machine.
-jest.setTimeout(60_000);
-
 let site: Site;
 let token: string;
 

@@ -2,8 +2,6 @@ import { buildServer } from '../../web/server';
 import { ask, openSite, pageDecision, post, type Site } from './support/site';
 
 // A real database on a busy machine.
-jest.setTimeout(60_000);
-
 let site: Site;
 
 beforeAll(async () => {

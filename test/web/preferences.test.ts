@@ -2,8 +2,6 @@ import { addMinutes } from '../../domain/calendar/time';
 import { preferenceOf } from '../../store/preferences';
 import { ask, openSite, post, type Site, START } from './support/site';
 
-jest.setTimeout(60_000);
-
 const focal = 'focal@huyen-b.example';
 let site: Site;
 let token: string;

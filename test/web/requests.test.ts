@@ -6,8 +6,6 @@ import { agency, task } from '../support/decision';
 import { ask, formId, openSite, pageDecision, post, type Site, START } from './support/site';
 
 // A real database on a busy machine.
-jest.setTimeout(60_000);
-
 let site: Site;
 /** A department and the coordinating one of each test's own. */
 let so: string;

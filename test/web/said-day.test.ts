@@ -1,8 +1,6 @@
 import { type SourceFile, sourceFiles } from '../structure/support/sources';
 import { ask, openSite, type Site } from './support/site';
 
-jest.setTimeout(60_000);
-
 let site: Site;
 beforeAll(async () => {
   site = await openSite();

@@ -11,8 +11,6 @@ import { healthSource, healthWith, recordWith } from '../support/health';
 import { ask, openSite, post, type Site } from './support/site';
 
 // A real database on a busy machine.
-jest.setTimeout(60_000);
-
 let site: Site;
 let folder: string;
 

@@ -2,8 +2,6 @@ import { rolloutId } from '../../store/decisions';
 import { agency } from '../support/decision';
 import { ask, formId, openSite, pageDecision, post, postFiles, type Site } from './support/site';
 
-jest.setTimeout(60_000);
-
 let site: Site;
 let so: string;
 let tests = 0;

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await installation?.close();
   await server?.stop();
-}, 60_000);
+});
 
 /** A message that has left. */
 async function sent(): Promise<void> {

@@ -2,8 +2,6 @@ import path from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { foreignModules } from '../../local/workflow-bundle';
 
-jest.setTimeout(60_000);
-
 const root = path.resolve(__dirname, '..', '..');
 
 async function foreignIn(file: string): Promise<string[]> {

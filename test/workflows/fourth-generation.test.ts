@@ -10,8 +10,6 @@ import { type History, type SavedHistory, savedHistories, saveHistory } from './
 
 /** The story of the fourth generation of saved histories: what actors do in the whole life of a task. */
 
-jest.setTimeout(120_000);
-
 /** Set to save what this story records; only while its generation is the present one. */
 const isSaving = process.env.DONDOC_SAVE_HISTORIES === '4';
 

@@ -17,7 +17,7 @@ import { workflowBundle } from '../support/world';
  * same way, and must be found out by it.
  */
 
-jest.setTimeout(effort(180_000, 600_000));
+jest.setTimeout(effort(240_000, 600_000));
 
 const agencies = ['so-a', 'so-b', 'so-c'] as const;
 type Agency = (typeof agencies)[number];

@@ -8,8 +8,6 @@ import { byAgency } from '../support/rollouts';
 import { createWorld, type World } from '../support/world';
 import { type History, type SavedWorkflow, savedWorkflows } from './histories';
 
-jest.setTimeout(60_000);
-
 const WORDS = 'Chưa có hướng dẫn kỹ thuật';
 const workflows = Object.keys(savedWorkflows) as SavedWorkflow[];
 

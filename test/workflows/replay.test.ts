@@ -5,8 +5,6 @@ import { dataConverter } from '../../temporal/data-converter';
 import { testKeys, workflowBundle } from '../support/world';
 import { readHistory, retiredHistories, type SavedHistory, savedHistories } from './histories';
 
-jest.setTimeout(60_000);
-
 type Retired = keyof typeof retiredHistories;
 const histories = Object.keys(savedHistories) as SavedHistory[];
 const retired = Object.keys(retiredHistories) as Retired[];

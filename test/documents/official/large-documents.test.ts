@@ -26,5 +26,5 @@ onLinux('a document with a table of twenty thousand tasks', () => {
 
   test('the bound can be missed: in a heap that is too small the process ends without a file', () => {
     expect(() => written('pdf', 12)).toThrow();
-  }, 120_000);
+  });
 });

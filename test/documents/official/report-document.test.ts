@@ -138,7 +138,7 @@ describe('a report as a document', () => {
       expect([kind, await hashOf(reportOf(record), kind)]).toEqual([kind, first]);
       expect([kind, (await hashOf(earlier, kind)) === first]).toEqual([kind, false]);
     }
-  }, 120_000);
+  });
 });
 
 describe('the page for the weekly briefing', () => {

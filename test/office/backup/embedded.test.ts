@@ -38,7 +38,7 @@ describe('a one-machine installation', () => {
     expect(runtime.webPort).toBe(8484);
     expect(runtime.databaseUrl).toBeUndefined();
     expect(existsSync(path.join(home, 'lock'))).toBe(false);
-  }, 120_000);
+  });
 
   it('that runs is not restored over', async () => {
     await recorded();

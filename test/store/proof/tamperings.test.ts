@@ -10,7 +10,7 @@ let record: Recorded;
 beforeAll(async () => {
   record = await recordedWorld();
   for (const day of [1, 2]) await record.anchor(day);
-}, 60_000);
+});
 afterAll(() => record.drop());
 
 it('finds nothing in a record that nobody has touched, and covers something of every kind but a restore', async () => {

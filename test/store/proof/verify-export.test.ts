@@ -16,7 +16,7 @@ let record: Recorded;
 beforeAll(async () => {
   record = await recordedWorld();
   for (const day of [1, 2]) await record.anchor(day);
-}, 60_000);
+});
 afterAll(() => record.drop());
 
 type Verified = {

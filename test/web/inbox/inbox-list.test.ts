@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { agency, task } from '../../support/decision';
 import { ask, openSite, pageDecision, post, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let officer: Record<string, string>;
 const codes = ['so-a', 'so-b', 'so-c', 'so-d', 'so-e'];

@@ -4,8 +4,6 @@ import { waitingRollouts } from '../../../store/waiting';
 import { agency } from '../../support/decision';
 import { ask, openSite, pageDecision, post, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let officer: Record<string, string>;
 let chairman: Record<string, string>;

@@ -4,8 +4,6 @@ import type { Letter } from '../../../domain/record/state';
 import { agency, rung, task } from '../../support/decision';
 import { ask, openSite, pageDecision, post, type Reply, type Site } from '../support/site';
 
-jest.setTimeout(180_000);
-
 let site: Site;
 let people: Record<'officer' | 'headOfDivision' | 'chiefOfOffice', Record<string, string>>;
 const codes = ['so-a', 'so-b', 'so-c', 'so-d'];

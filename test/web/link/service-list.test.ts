@@ -8,8 +8,6 @@ import { agency, decision as smallDecision, task } from '../../support/decision'
 import { ask, formId, openSite, post, postFiles, type Site, START } from '../support/site';
 
 // A real database on a busy machine.
-jest.setTimeout(60_000);
-
 const COUNT = 4;
 const TESTS = 21;
 const numbers = Array.from({ length: TESTS }, (_, index) => index + 1);

@@ -3,8 +3,6 @@ import { decisionStatus } from '../../../store/status';
 import { agency, task } from '../../support/decision';
 import { ask, openSite, pageDecision, type Site } from '../support/site';
 
-jest.setTimeout(60_000);
-
 let site: Site;
 let officer: Record<string, string>;
 const everyone = { kinds: ['department', 'district', 'centralVertical', 'office'] as const, agencies: [], except: [], services: null };

@@ -3,8 +3,6 @@ import path from 'node:path';
 import { aboutAgencies, samplePath } from '../../documents/support/package-folder';
 import { ask, openSite, post, postFiles, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let officer: Record<string, string>;
 

@@ -6,8 +6,6 @@ import { readRecord } from '../../../store/report';
 import { agency, decision, task } from '../../support/decision';
 import { ask, openSite, type Site } from '../support/site';
 
-jest.setTimeout(180_000);
-
 const large = decision({
   agencies: Array.from({ length: 60 }, (_, index) => agency(`so-${index}`)),
   tasks: Array.from({ length: 8 }, (_, index) => task(`t${index}`)),
@@ -47,7 +45,7 @@ const inThisProcess = (database: () => Database) =>
     const record = await readRecord(database(), id, asOf);
     if (record === null) return { outcome: 'missing' };
     return { outcome: 'made', content: await reportFile(reportOf(record), kind, options) };
-  }, 120_000);
+  });
 
 test('while a report is made, pages are answered at once', async () => {
   const site = await openSite(large);

@@ -1,7 +1,5 @@
 import { ask, openSite, type Site } from '../support/site';
 
-jest.setTimeout(60_000);
-
 let site: Site;
 beforeAll(async () => {
   site = await openSite();

@@ -3,8 +3,6 @@ import { storeFile } from '../../../store/files';
 import { storeIssuedReport } from '../../../store/issued-reports';
 import { ask, openSite, pageDecision, post, postFiles, type SentFile, type Site, START } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let officer: Record<string, string>;
 const report = (query: string) => ask(site.app, { url: `/d/${pageDecision.id}/report?${query}`, headers: officer });

@@ -4,8 +4,6 @@ import { freePort } from '../../../local/free-port';
 import { changeAccount, createAccount } from '../../../store/accounts';
 import { ask, openSite, type Reply, type Site } from '../support/site';
 
-jest.setTimeout(60_000);
-
 let site: Site;
 let provider: ChildProcess;
 let base: string;

@@ -119,7 +119,7 @@ test('an office of a hundred behind one address signs in; what fails there count
   let failed = 0;
   while ((await signIn(`khong-co-ai-${failed}`, 'sai')).statusCode === 422 && failed < 300) failed += 1;
   expect(failed).toBe(40);
-}, 120_000);
+});
 
 describe('an identity that was unlinked', () => {
   test('is not linked again by its address, until somebody allows it', async () => {

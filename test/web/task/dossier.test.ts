@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { agency, task } from '../../support/decision';
 import { ask, communes, openSite, pageDecision, post, postFiles, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let officer: Record<string, string>;
 let chairman: Record<string, string>;

@@ -8,8 +8,6 @@ import type { FormedType } from '../../../words/act-forms';
 import { agency } from '../../support/decision';
 import { ask, communes, openSite, pageDecision, post, postFiles, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let people: Record<AccountRole, Record<string, string>>;
 let so = 'so-1';

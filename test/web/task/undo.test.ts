@@ -5,8 +5,6 @@ import { eventsSince } from '../../../store/waiting';
 import { agency, task } from '../../support/decision';
 import { ask, openSite, pageDecision, post, type Reply, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 /** The pages offer to take back what was just done, for a minute, as plain forms. */
 
 let site: Site;

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ask, openSite, pageDecision, post, postFiles, type Site } from '../support/site';
 
-jest.setTimeout(60_000);
-
 let site: Site;
 let officer: Record<string, string>;
 let chairman: Record<string, string>;

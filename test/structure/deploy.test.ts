@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { buildProgram } from '../../cli/main';
 import { readEnvironment } from '../../local/environment';
 import { commandList } from '../../words/command-list';
+import { sourceFiles } from './support/sources';
 
 /** What takes the program past one machine, as far as that is seen without running it. */
 
@@ -34,6 +35,40 @@ type Compose = {
 const compose = parse(textOf('compose.yaml'), { merge: true }) as Compose;
 const services = Object.entries(compose.services);
 const ours = services.filter(([, { image }]) => image === 'dondoc');
+
+describe('the package', () => {
+  const listed = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }));
+  const files: string[] = listed[0].files.map((file: { path: string }) => file.path);
+  /** Of a clone only: tests, their browser, and what the set-up of a clone checks. */
+  const ofClones = /^local\/(browser|checks|jest-result|test-\w+)\.ts$/;
+
+  it('holds what the program reads below its own folder', () => {
+    const asked = sourceFiles()
+      .filter(({ path: file }) => !/^(test|bench|tools)\//.test(file) && !ofClones.test(file))
+      .flatMap(({ text }) =>
+        [...text.matchAll(/rootFolder, ('[^)]*')\)/g)].map((match) => (match[1] ?? '').replaceAll("'", '').split(', ')),
+      );
+    const places = asked.map((parts) => parts.filter((part) => /^[\w.-]+$/.test(part)).join('/'));
+    expect(places.length).toBeGreaterThan(5);
+    const missing = (from: readonly string[]) =>
+      from.filter((place) => !files.some((file) => file === place || file.startsWith(`${place}/`)));
+    expect([missing(places), missing(['bench', 'prisma/migrations'])]).toEqual([[], ['bench']]);
+  });
+
+  it('holds the program, its database and its samples, and nothing that only a clone needs', () => {
+    for (const file of [
+      'dist/cli/main.js',
+      'dist/worker/main.js',
+      'dist/web/main.js',
+      'dist/store/generated/client.js',
+      'prisma/roles.sql',
+    ])
+      expect([file, files.includes(file)]).toEqual([file, true]);
+    expect(
+      files.filter((file) => /^(test|bench|tools\/(?!verify-export)|node_modules|secrets)|^dist\/(bench|tools)|\.map$|\.log$/.test(file)),
+    ).toEqual([]);
+  });
+});
 
 describe('the image', () => {
   const steps = textOf('Dockerfile')

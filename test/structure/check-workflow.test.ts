@@ -23,7 +23,8 @@ describe('the workflow that checks every change', () => {
   });
 
   it('builds the image, and reads the compose file with secrets that are made for it', () => {
-    expect(runs(jobs.image)).toEqual(['docker build --tag dondoc .', 'deploy/new-secrets.sh', 'docker compose config --quiet']);
+    const read = 'MAIL_FROM=dondoc@office.example docker compose config --quiet';
+    expect(runs(jobs.image)).toEqual(['docker build --tag dondoc .', 'deploy/new-secrets.sh', read]);
     expect((statSync(path.join(root, 'deploy/new-secrets.sh')).mode & 0o111) !== 0).toBe(true);
   });
 

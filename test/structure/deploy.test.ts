@@ -149,6 +149,7 @@ describe('compose.yaml', () => {
   });
 
   it('gives every process settings that it takes, from the secrets that the script makes', () => {
+    const sender = 'dondoc@office.example';
     const folder = mkdtempSync(path.join(os.tmpdir(), 'dondoc-deploy-'));
     try {
       execFileSync(path.join(root, 'deploy/new-secrets.sh'), { cwd: folder, stdio: 'pipe' });
@@ -159,7 +160,7 @@ describe('compose.yaml', () => {
           const file = /^\/run\/secrets\/(.*)$/.exec(value)?.[1];
           if (file !== undefined) expect([name, secrets.includes(file)]).toEqual([name, true]);
           const whole = file === undefined ? value : path.join(folder, 'secrets', file);
-          return [variable, whole.replace(/\$\{\w+:-(.*?)\}/g, '$1')];
+          return [variable, whole.replace(/\$\{\w+:-(.*?)\}/g, '$1').replace(/\$\{MAIL_FROM:\?.*?\}/, sender)];
         });
         const read = readEnvironment(Object.fromEntries(given));
         const user = new URL(read.DATABASE_URL ?? '').username;

@@ -7,9 +7,9 @@ import type { NoticeRow } from '../store/messages';
 import { allPreferences, type Preferences } from '../store/preferences';
 import type { Ports } from './ports';
 
-/** To whom a notice goes and in which slot, decided at one place when it is sent: so that what is preferred meanwhile holds for it too. */
+/** Decides the recipient and the slot of a notice in one place at the time of sending, so that a preference set meanwhile applies to it. */
 
-/** What resolving notices needs to know of the moment, read once for a batch. */
+/** Data for resolving notices at one moment, read once for a batch. */
 export type Moment = { now: Instant; calendar: Calendar; unusable: Unusable; preferences: Preferences };
 
 export async function momentOf({ database, calendars }: Ports, now: Instant): Promise<Moment> {
@@ -17,10 +17,12 @@ export async function momentOf({ database, calendars }: Ports, now: Instant): Pr
   return { now, calendar, unusable, preferences };
 }
 
-/** `slot`: from when on it may go; later than it is due where its address prefers a later hour of that day for what can wait. */
+/**
+ * `slot`: the earliest moment to send; later than the due time where the address prefers a later hour of that day and the notice can wait.
+ */
 export type Addressee = { recipient: Recipient; slot: Instant };
 
-/** Who holds the role today, in the language preferred there; null where nobody can be reached. */
+/** The current holder of the role, in the language preferred there; null where nobody can be reached. */
 export async function addresseeOf(ports: Ports, notice: NoticeRow, { now, unusable, preferences }: Moment): Promise<Addressee | null> {
   const { decision } = await ports.decisions(notice.decision, notice.decisionVersion);
   const agency = decision.agencies.find((entry) => entry.code === notice.agency);
@@ -31,7 +33,10 @@ export async function addresseeOf(ports: Ports, notice: NoticeRow, { now, unusab
   return { recipient, slot: slotFor(recipient.officeHours, notice, digestHour) };
 }
 
-/** The addressee of what may go now; null leaves the notice for later: until its slot, until the recipient's office opens, or somebody can be reached again. */
+/**
+ * The addressee of a notice that may go now. Null leaves the notice for later: until its slot, until the recipient's office opens, or until
+ * somebody can be reached.
+ */
 export async function addresseeNow(ports: Ports, notice: NoticeRow, moment: Moment): Promise<Addressee | null> {
   const addressee = await addresseeOf(ports, notice, moment);
   if (addressee === null || notice.urgent) return addressee;

@@ -8,7 +8,7 @@ import type { Ports } from './ports';
 
 export type AnchorDueInput = { now: Instant };
 
-/** Makes the day's anchor, or one after a report was issued, and sends what has not gone out yet to those who keep anchors. */
+/** Makes the day's anchor, or one after an issued report, and sends unsent anchors to those who keep them. */
 export async function anchorDue(ports: Ports, { now }: AnchorDueInput): Promise<void> {
   const { database, anchors } = ports;
   if (anchors === undefined) return;
@@ -22,7 +22,7 @@ export async function anchorDue(ports: Ports, { now }: AnchorDueInput): Promise<
   }
 }
 
-/** False where it was not taken: it is tried again after the next round, to all, for two of the same do no harm. */
+/** False where the server did not accept it. The next round sends it to everybody again; a second copy does no harm. */
 async function send({ mail, mailer }: Ports, anchor: SignedAnchor, to: string): Promise<boolean> {
   const letter = anchorLetter(anchor, hashOfAnchor(anchor), { from: mail.from, to, domain: mail.domain });
   const { outcome } = await mailer.deliver({ from: mail.from, to }, await composeMime(letter), async () => true);

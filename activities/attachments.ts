@@ -12,7 +12,7 @@ import { readFile } from '../store/files';
 import type { NoticeRow } from '../store/messages';
 import type { Ports } from './ports';
 
-/** The letters of one message in bytes, all together: mail servers commonly refuse more than 20 MB, and base64 adds a third. */
+/** Bytes of all letters of one message: mail servers commonly refuse more than 20 MB, and base64 adds a third. */
 const MOST_LETTER_BYTES = 10 * 1024 * 1024;
 
 export type AttachmentsInput = {
@@ -24,7 +24,7 @@ export type AttachmentsInput = {
   now: Instant;
 };
 
-/** What goes with a message: the signed letters that it tells of, and for an agency the deadlines as entries for its calendar. */
+/** The attachments of a message: the signed letters that it mentions, and for an agency its deadlines as calendar entries. */
 export async function attachmentsOf(ports: Ports, input: AttachmentsInput): Promise<Attachment[]> {
   const { message, notices, rollouts, organizer, calendar, now } = input;
   const letters = await issuedLetters(ports, notices, rollouts);
@@ -34,7 +34,10 @@ export async function attachmentsOf(ports: Ports, input: AttachmentsInput): Prom
   return [...letters, ...calendarFiles(entries, { language, organizer, domain: ports.mail.domain, stamp: now })];
 }
 
-/** Each letter once, however many tasks it is about; those that would not fit are left out: the message names their number and date, and the Office sends them itself. */
+/**
+ * Each letter once, for any number of tasks. Letters beyond the limit are left out: the message names their number and date, and the Office
+ * sends them itself.
+ */
 async function issuedLetters(
   ports: Ports,
   notices: readonly NoticeRow[],
@@ -57,7 +60,7 @@ async function issuedLetters(
   return attachments;
 }
 
-/** `12/VP-KSTT` of `Công văn.pdf` → `van-ban-12-VP-KSTT.pdf`; numbered where a message has two of that name. */
+/** `12/VP-KSTT` of `Công văn.pdf` → `van-ban-12-VP-KSTT.pdf`; numbered where a message has two files of that name. */
 function nameOf(number: string, name: string, before: readonly Attachment[]): string {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? '.pdf';
   const stem = `van-ban-${withoutAccents(number)

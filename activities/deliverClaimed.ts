@@ -7,21 +7,21 @@ import { type Lane, lanesOf } from './lanes';
 import type { Ports } from './ports';
 import { notRendered, renderInParts } from './renderClaimed';
 
-/** What is to be delivered: the bytes, null where another sender has the message now, or why there are none. */
+/** The bytes to deliver; null where another sender has the message now; `failure` where they could not be made. */
 type Bytes = Buffer | null | { failure: string };
 type Turn = { ending: Promise<Ending>; outcome: Delivery['outcome'] } | 'left';
 
 export type Way = {
   now: Instant;
-  /** It sees whether mail can go again, and goes while mail is held. */
+  /** A probe tests whether mail can go again, and goes while mail is held. */
   isProbe: boolean;
-  /** Asked at the turn of each message. */
+  /** Called before each message. */
   mayBegin: () => Promise<boolean>;
 };
 
 /**
- * Renders claimed messages where that has not been done, and delivers them over the mailer's lanes. Gives what became of them, and
- * those that were not to begin, or not to end because mail is held. Rejects when all have ended, with the first error.
+ * Renders claimed messages where needed, and delivers them over the mailer's lanes. Returns the outcomes, and the messages that must not
+ * begin, or must not end because mail is held. Rejects with the first error when all have ended.
  */
 export async function deliverClaimed(
   ports: Ports,
@@ -45,7 +45,7 @@ export async function deliverClaimed(
         return null;
       }),
     );
-    // Its error is told below, when all have ended.
+    // The error is reported below, when all have ended.
     begun.at(-1)?.catch(() => {});
   };
 
@@ -71,7 +71,7 @@ async function bytesStored({ database, mail }: Ports, message: ClaimedMessage): 
   }
 }
 
-/** Delivers one message. What the server took is put on record while the lane goes on; for everything else it waits. */
+/** Delivers one message. An accepted one is recorded while the lane continues; any other outcome is recorded first. */
 async function inLane(ports: Ports, lane: Lane, message: ClaimedMessage, bytes: Bytes, way: Way): Promise<Turn> {
   const { delivery, isHeld } = await deliver(ports, lane.settled, message, bytes, way);
   if (isHeld) return 'left';

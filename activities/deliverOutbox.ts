@@ -4,14 +4,14 @@ import type { Ports } from './ports';
 
 export type DeliverOutboxInput = { now: Instant };
 
-/** Rollouts whose requests are delivered side by side; those of one rollout go one after the other. */
+/** Rollouts whose requests are delivered in parallel; those of one rollout go one after another. */
 const AT_ONCE = 8;
-/** No new delivery begins after this time, in milliseconds: a rollout that does not answer takes some seconds each. */
+/** Milliseconds after which no new delivery begins: a rollout that does not answer takes some seconds each. */
 const ATTEMPT_MS = 10_000;
 
 /**
- * Gives other rollouts what is asked of them, in order, and keeps their answers. A command that was given before has no second
- * effect. `left`: requests without an answer, of which another attempt takes care.
+ * Delivers the requests to other rollouts, in order, and stores their answers. A repeated command has no second effect. `left`: unanswered
+ * requests, for another attempt.
  */
 export async function deliverOutbox(ports: Ports, { now }: DeliverOutboxInput): Promise<{ left: number }> {
   const until = Date.now() + ATTEMPT_MS;
@@ -33,7 +33,7 @@ function byRollout(requests: readonly OpenRequest[]): Map<string, OpenRequest[]>
   return groups;
 }
 
-/** Stops at the first one that cannot be reached, so that none overtakes another. Gives how many are left. */
+/** Stops at the first rollout that cannot be reached, so that no request overtakes another. Returns how many are left. */
 async function deliverInOrder(ports: Ports, requests: readonly OpenRequest[], now: Instant, until: number): Promise<number> {
   for (const [index, { id, to, command }] of requests.entries()) {
     if (Date.now() > until) return requests.length - index;

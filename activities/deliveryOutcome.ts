@@ -8,19 +8,16 @@ import { endConfigurationHold, openHold, openHolds } from '../store/mail-hold';
 
 import type { Ports } from './ports';
 
-/**
- * What one delivery changed. `retryAt`: when this message is tried again by itself. `owed`: notices that are due now because it
- * failed for good.
- */
+/** The result of one delivery. `retryAt`: when this message is tried again. `owed`: notices that are due now because it failed for good. */
 export type Ending = { outcome: Delivery['outcome']; retryAt: Instant | null; owed: number };
 
-/** A message that could not be made, or was not let end, is tried this often. */
+/** Tries of a message that could not be made, or whose end was withheld. */
 const MOST_ATTEMPTS = 40;
-/** A full mailbox is tried again after half an hour, doubling to four hours. */
+/** Minutes until a full mailbox is tried again; the wait doubles up to four hours. */
 const MAILBOX_FIRST_MINUTES = 30;
 const MAILBOX_LONGEST_MINUTES = 240;
 
-/** Records what became of a delivery, and what follows from it for the message, its address and all other mail. */
+/** Records the outcome of a delivery, with its consequences for the message, its address and all other mail. */
 export async function recordDelivery(ports: Ports, message: ClaimedMessage, delivery: Delivery, now: Instant): Promise<Ending> {
   const { database } = ports;
   const ending = { outcome: delivery.outcome, retryAt: null, owed: 0 };

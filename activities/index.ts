@@ -10,7 +10,7 @@ import type { StepInput, StepOutcome } from './step';
 import { type WakeFollowersInput, wakeFollowers } from './wakeFollowers';
 import { type BeginRoundInput, beginRound, type RoundPart, type WatchRolloutsInput, watchRollouts } from './watch';
 
-/** The activities over given ports; workflows know only their types. */
+/** Creates the activities over given ports. Workflows know only their types. */
 export function createActivities(ports: Ports) {
   return {
     step: (input: StepInput): Promise<StepOutcome> => runSealedStep(ports, input),

@@ -1,9 +1,9 @@
 import type { Mailer } from '../mail/deliver';
 
-/** One delivery after another goes through a lane. `settled` resolves when the outcome of its last one is on record, or could not be put there. */
+/** Deliveries go through a lane one after another. `settled` resolves when the outcome of its last one is recorded, or could not be. */
 export type Lane = { settled: Promise<unknown> };
 export type Lanes = {
-  /** True after anything but a message that was taken: mail may be held because of it, which is asked before each further one then. */
+  /** True after any outcome but an accepted message: it may have caused a hold, so each next message checks for one. */
   isInDoubt: boolean;
   run: <T>(work: (lane: Lane) => Promise<T>) => Promise<T>;
 };
@@ -11,9 +11,9 @@ export type Lanes = {
 const lanesByMailer = new WeakMap<Mailer, Lanes>();
 
 /**
- * The lanes of a mailer, as many as it may have connections, for all who send through it in this process. A delivery hands its lane on
- * before its outcome is on record, and the next one waits for that before it may end: so a process that dies leaves no more messages
- * unknown than it has lanes.
+ * The lanes of a mailer, as many as it may have connections, shared by all senders of this process. A delivery passes its lane on before
+ * its outcome is recorded, and the next one waits for that record before its own end of data. So a process that dies leaves no more unknown
+ * messages than it has lanes.
  */
 export function lanesOf(mailer: Mailer): Lanes {
   const known = lanesByMailer.get(mailer);

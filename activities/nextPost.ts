@@ -8,20 +8,20 @@ import { dueNotices, nextDueAfter, postBacklog } from '../store/messages';
 import { addresseeOf, momentOf } from './addressee';
 import type { Ports } from './ports';
 
-/** When no decision is followed, the post office still looks now and then for one that began meanwhile. */
+/** Minutes between looks while no decision is followed, for one that began meanwhile. */
 const IDLE_MINUTES = 12 * 60;
 
-/** `mark`: what the post office heard last, or null. */
+/** `mark`: the count that the post office received last, or null. */
 export type NextPostInput = { now: Instant; mark?: number | null };
 /**
- * `at`: when to send next. `due`: that is now. `retryAt`: the earliest moment promised for a delivery that was put off. `mark`: to be given with the next
- * question: a record that has counted less was restored.
+ * `at`: when to send next. `due`: whether that is now. `retryAt`: the earliest retry of a deferred delivery. `mark`: pass it with the next
+ * call; a record with a lower count was restored.
  */
 export type PostPlan = { at: Instant; due: boolean; retryAt: Instant | null; mark: number };
 
 /**
- * When the post office has to send next: a sending hour, what cannot wait for it, a delivery put off, what a sender that died has
- * left, or where mail is held, the next probe.
+ * The next moment to send: a sending hour, an urgent notice, a deferred delivery, the end of a dead sender's lease, or where mail is held,
+ * the next probe.
  */
 export async function nextPost(ports: Ports, { now, mark: heard = null }: NextPostInput): Promise<PostPlan> {
   const mark = await countLook(ports.database, heard, now);
@@ -45,7 +45,7 @@ async function nextSending(ports: Ports, now: Instant): Promise<Pick<PostPlan, '
   return { at: at ?? addMinutes(now, IDLE_MINUTES), retryAt: nextAttemptAt };
 }
 
-/** When the first notice may go, where everything that is due waits for the hour that its address prefers; else when it is due. */
+/** The moment at which the first notice may go, where every due one waits for the hour preferred at its address; else its due time. */
 async function afterWaiting(ports: Ports, nextDue: Instant | null, now: Instant): Promise<Instant | null> {
   if (nextDue === null || nextDue > now) return nextDue;
   const moment = await momentOf(ports, now);
@@ -70,7 +70,7 @@ function nextSendingHour({ officeHours, sendingHour }: Decision, calendar: Calen
   return at > now ? at : sendingInstant(calendar, officeHours, addDays(today, 1), sendingHour);
 }
 
-/** An ordinary notice that is overdue is sent when an Office is open; its recipient's own hours are asked again then. */
+/** An overdue ordinary notice is sent when some Office is open; the recipient's own hours are checked again then. */
 function whenAnyIsOpen(followed: readonly Decision[], calendar: Calendar, instant: Instant): Instant {
   return earliest(followed.map(({ officeHours }) => nextOfficeMinute(calendar, officeHours, instant))) ?? instant;
 }

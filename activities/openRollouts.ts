@@ -9,20 +9,20 @@ import { runStep } from './step';
 
 export type OpenRolloutsInput = { decision: string; agencies: string[]; now: Instant };
 
-/** Records the tasks of some agencies; a rollout that is open already stays as it is. */
+/** Records the tasks of some agencies. A rollout that is open already stays as it is. */
 export async function openRollouts(ports: Ports, { decision: id, agencies, now }: OpenRolloutsInput): Promise<void> {
   const version = await versionInForce(ports.database, id);
   if (version === null) throw ApplicationFailure.nonRetryable(`no decision ${id}`, 'UnknownDecision');
-  // Kept in memory by the reader: the document of a large decision is read once and not with every few agencies.
+  // The reader keeps it in memory, so a large document is read once and not for each group of agencies.
   const published = await ports.decisions(id, version);
   const first = await ports.decisions(id, 1);
   const calendar = await ports.calendars.current();
   for (const code of agencies) {
     const agency = published.decision.agencies.find((entry) => entry.code === code);
     if (agency === undefined) throw ApplicationFailure.nonRetryable(`decision ${id} has no agency ${code}`, 'UnknownAgency');
-    // An agency of a later version is opened by the amendment that brought it in, dated from its own day.
+    // The amendment that added an agency opens it, dated from its own day.
     if (!first.decision.agencies.some((entry) => entry.code === code)) continue;
-    // Not a step either: `now` is when the follow-up began, and much may have been recorded since.
+    // Skips the step too: `now` is the beginning of the follow-up, and much may have been recorded since.
     if ((await findAnswer(ports.database, openingId(id, code))) !== null) continue;
     const takenOver = await storedOpening(ports.database, id, code);
     const command = takenOver ?? openingCommand(published.decision, version, agency, calendar, published.startedAt);

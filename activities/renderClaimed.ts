@@ -21,18 +21,18 @@ import { sealForStorage, tokenHashes } from '../store/seal';
 import { attachmentsOf } from './attachments';
 import type { Ports } from './ports';
 
-/** How long a link in a message opens its agency's tasks, in days. */
+/** Days for which a link in a message is valid. */
 const LINK_DAYS = 90;
 
-/** Bytes stored with one statement: so few that letters with files do not fill the memory. */
+/** Bytes stored by one statement: a small limit, so that letters with files do not fill the memory. */
 const MOST_BYTES = 2 * 1024 * 1024;
 
 /** A message and its bytes; null where another sender has taken it over, `failure` where it could not be made. */
 export type RenderedPart = { message: ClaimedMessage; bytes: Buffer | null | { failure: string } };
 
 /**
- * Renders claimed messages and stores them, encrypted, each beside a copy without tokens, before any of it is sent: in parts, each
- * stored as a whole. One message that cannot be made holds up no other.
+ * Renders claimed messages and stores them, encrypted, each beside a copy without tokens, before any is sent. They come in parts, each
+ * stored as a whole. A message that cannot be made does not delay the others.
  */
 export async function* renderInParts(ports: Ports, messages: readonly ClaimedMessage[], now: Instant): AsyncGenerator<RenderedPart[]> {
   if (messages.length === 0) return;
@@ -58,7 +58,7 @@ export function notRendered(error: unknown): string {
   return oneLine(`not rendered: ${error}`);
 }
 
-/** A rendered message as it will leave; `redacted` is its copy without tokens. */
+/** A rendered message as it will be sent; `redacted` is its copy without tokens. */
 type Made = Omit<Rendered, 'mime'> & { mime: Buffer };
 
 async function stored(ports: Ports, part: readonly Made[], now: Instant): Promise<RenderedPart[]> {
@@ -68,12 +68,12 @@ async function stored(ports: Ports, part: readonly Made[], now: Instant): Promis
     return part.map(({ message, mime }) => ({ message, bytes: kept.has(message.id) ? mime : null }));
   } catch (error) {
     if (part.length === 1) return part.map(({ message }) => ({ message, bytes: { failure: notRendered(error) } }));
-    // One that cannot be stored is told from the others.
+    // Stored one by one, to find the one that cannot be stored.
     return (await Promise.all(part.map((made) => stored(ports, [made], now)))).flat();
   }
 }
 
-/** What several messages are rendered from, read for all of them at once. */
+/** The data from which several messages are rendered, read for all at once. */
 type Sources = {
   notices: Map<string, NoticeRow[]>;
   states: Record<string, RolloutState>;
@@ -117,7 +117,7 @@ async function render(ports: Ports, message: ClaimedMessage, sources: Sources, n
     to: { name: view.recipient.position[view.recipient.language], address: message.address },
   };
   const { language } = view.recipient;
-  // They hold no token, so the copy that is kept has them too.
+  // Attachments hold no token, so the kept copy has them too.
   const attachments = await attachmentsOf(ports, { message, notices, rollouts, organizer: head.from, calendar, now });
   const hashes = notices.map((notice) => noticeHash(notice.rolloutId, notice));
   const rendered = renderMessage(view);
@@ -135,12 +135,12 @@ async function render(ports: Ports, message: ClaimedMessage, sources: Sources, n
   return { message, subject: rendered.subject, mime: await signed(ports, original), redacted: copy, links };
 }
 
-/** What is stored is what is sent, so it is signed once, here; the copy that is kept for reading is another message and is not. */
+/** Signs the message once, here, since the stored bytes are the ones sent. The copy for reading is another message and stays unsigned. */
 async function signed({ mail }: Ports, mime: Buffer): Promise<Buffer> {
   return mail.dkim === null ? mime : signMime(mime, mail.dkim);
 }
 
-/** Answers whose words stand in the event that they tell of, and nowhere else. */
+/** Answers whose words are recorded only in the event that they report. */
 const toldByEvent: ReadonlySet<Purpose> = new Set([
   'urged',
   'suspended',
@@ -154,7 +154,7 @@ const toldByEvent: ReadonlySet<Purpose> = new Set([
   'directiveClosed',
 ]);
 
-/** By rollout and cycle: which address could not be reached, and what was said with a decision. */
+/** By rollout and cycle: the address that could not be reached, or the words of a decision. */
 async function notesOn({ database }: Ports, notices: readonly NoticeRow[]): Promise<Record<string, string>> {
   const told = notices.filter(({ purpose }) => toldByEvent.has(purpose));
   const words = await wordsOfEvents(

@@ -7,8 +7,8 @@ import type { Ports } from './ports';
 import { runStep, type StepInput, type StepOutcome } from './step';
 
 /**
- * A step as Temporal may ask for it. A command is taken where its seal says that somebody gave it, or where the record says that a
- * step asked for it. What Temporal holds is trusted for nothing else.
+ * A step as requested through Temporal. A command is accepted where its seal proves who gave it, or where the record shows that a step
+ * asked for it. Nothing else from Temporal is trusted.
  */
 export async function runSealedStep(ports: Ports, input: StepInput): Promise<StepOutcome> {
   const { rollout, command, now, seal = null } = input;
@@ -22,9 +22,9 @@ export async function runSealedStep(ports: Ports, input: StepInput): Promise<Ste
 
 async function faultOf({ database, sealKeys }: Ports, rollout: string, command: Command, seal: Seal | null): Promise<SealFault | null> {
   if (typeof command !== 'object' || typeof command.id !== 'string') return 'notSealed';
-  // What a step asks of another rollout has no person; that it was asked for stands in the record.
+  // A request from another rollout has no person to seal it; the record shows that it was made.
   const fault = seal === null ? await faultOfDerived(database, rollout, command) : judgeSeal(sealKeys, rollout, command, seal, new Date());
-  // A command that has taken effect was judged then: whoever repeats it hears the answer of then.
+  // A command that took effect was judged then; a repetition gets the earlier answer.
   return fault !== null && (await hasTakenEffect(database, rollout, command)) ? null : fault;
 }
 

@@ -9,28 +9,33 @@ import type { Ending } from './deliveryOutcome';
 import { lanesOf } from './lanes';
 import type { Ports } from './ports';
 
-/** `mark`: what the post office heard last from `nextPost`, so that a record restored from an older backup shows. */
+/** `mark`: the count last received from `nextPost`, by which a restored older record is detected. */
 export type SendDueInput = { now: Instant; mark?: number | null };
 /**
- * `more`: something due is left for another batch. `retryAt`: when a delivery put off, or left by a sender that died, may be tried
- * again, when what a failed one owes to somebody else may be sent, or when a hold may end.
+ * `more`: due items are left for another batch. `retryAt`: when a deferred or abandoned delivery may be tried again, when notices of a
+ * failed one may go to somebody else, or when a hold may end.
  */
 export type SendDueResult = ChannelResult;
 
-/** Messages claimed and rendered together: so many that a commit weighs little, so few that they are sent well before their lease ends. */
+/**
+ * Messages claimed and rendered together: enough that a commit costs little, few enough that they are sent well before their lease ends.
+ */
 const CLAIMED_AT_ONCE = 20;
-/** Messages of one activity, and how long it goes on claiming, in milliseconds of real time: both far below the activity's bound. */
+/** Messages of one activity, and the real milliseconds for which it claims more: both far below the activity's bound. */
 const MOST = 200;
 const MOST_MS = 10_000;
-/** Until whoever asked has heard the answer, in milliseconds. */
+/** Milliseconds for the answer to reach the caller. */
 const MARGIN_MS = 1_000;
 
-/** Sends what is due now: notices into messages, messages rendered and stored, then delivered over a few connections. While mail is held, one probe at most. */
+/**
+ * Sends what is due now: puts notices into messages, renders and stores them, and delivers them over a few connections. While mail is held,
+ * at most one probe is sent.
+ */
 export async function sendDue(ports: Ports, input: SendDueInput): Promise<SendDueResult> {
   const started = Date.now();
   const result = await send(ports, input);
   if (result.more || result.retryAt === null) return result;
-  // Whoever asked sleeps over a moment that is gone by when it hears of it.
+  // The caller would miss a moment that has passed when it receives the answer.
   return { ...result, retryAt: later(result.retryAt, addMinutes(input.now, (Date.now() - started + MARGIN_MS) / 60_000)) };
 }
 
@@ -75,13 +80,13 @@ async function sendBatches(ports: Ports, now: Instant): Promise<SendDueResult> {
     count += claimed;
     sent += endings.filter(({ outcome }) => outcome === 'sent').length;
     retryAt = earliest([retryAt, ...endings.map((ending) => ending.retryAt)]);
-    // Whoever asked may be the only one awake: the post office plans again, for offices that are closed now.
+    // Perhaps only this caller is awake, so it sends again; for offices closed now the post office plans again.
     if (endings.some(({ owed }) => owed > 0)) [more, retryAt] = [true, now];
   }
   return { sent, more: true, retryAt };
 }
 
-/** One batch; of what it claimed, what had no turn while mail may go and the lease is young is given back. */
+/** One batch. Claimed messages that had no turn are given back while mail may go and their lease is young. */
 async function sendClaimed(ports: Ports, now: Instant): Promise<{ claimed: number; endings: Ending[] }> {
   const { database, mailer, mail } = ports;
   const claimed = await claimMessages(database, now, mail.leaseSeconds, CLAIMED_AT_ONCE);
@@ -100,8 +105,8 @@ async function sendClaimed(ports: Ports, now: Instant): Promise<{ claimed: numbe
 }
 
 /**
- * What was claimed is given back where the record cannot be told how it went: nobody waits for the lease of a sender that lives. Only
- * what has not been ended is, for the rest may have arrived.
+ * Gives claimed messages back where an outcome cannot be recorded, so that nobody waits for the lease of a living sender. Only messages
+ * whose end of data was not sent are given back; the others may have arrived.
  */
 async function deliveredOrGivenBack(ports: Ports, claimed: ClaimedMessage[], way: Parameters<typeof deliverClaimed>[2]) {
   try {
@@ -112,11 +117,11 @@ async function deliveredOrGivenBack(ports: Ports, claimed: ClaimedMessage[], way
   }
 }
 
-/** Sends one message to see whether others can go again; null where nothing waits. */
+/** Sends one message to test whether others can go again; null where nothing waits. */
 async function sendProbe(ports: Ports, now: Instant): Promise<Ending | null> {
   const claim = () => claimMessages(ports.database, now, ports.mail.leaseSeconds, 1, 'longestUntried');
   let claimed = await claim();
-  // What waits in a hold is put into messages as late as can be, so that what becomes moot meanwhile is withdrawn.
+  // During a hold, notices are put into messages as late as possible, so that those that no longer apply are withdrawn first.
   if (claimed.length === 0) {
     await assemble(ports, now);
     claimed = await claim();
@@ -130,13 +135,15 @@ async function assemble(ports: Ports, now: Instant): Promise<void> {
   await assembleMessages(ports.database, now, ports.mail.domain, (notice) => addresseeNow(ports, notice, moment));
 }
 
-/** When the first lease of another sender ends: it delivers, or it has died and somebody must look again. Null when there is none. */
+/**
+ * The earliest end of another sender's lease: it delivers until then, or it has died and somebody must look again. Null when there is none.
+ */
 async function leaseEnd({ database }: Ports, now: Instant): Promise<Instant | null> {
   const { leaseEndsInMs } = await postBacklog(database);
   return leaseEndsInMs === null ? null : addMinutes(now, Math.max(0, leaseEndsInMs) / 60_000);
 }
 
-/** What a sender that died has left: unknown, unless the embedded mailbox can tell. */
+/** Marks a dead sender's messages as unknown; the embedded mailbox, where used, settles them. */
 async function settleAbandoned(ports: Ports, now: Instant): Promise<void> {
   await markUnknown(ports.database, now);
   const { hasArrived } = ports.mail;

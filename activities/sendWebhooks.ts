@@ -16,21 +16,21 @@ import {
 import type { Channel } from './channel';
 import type { Ports } from './ports';
 
-/** Each of another rollout or for another webhook; for longer than an answer may take. */
+/** Limits of one claim. Its seconds exceed the time that an answer may take. */
 const claiming: Claiming = { most: 20, ofEach: 5, seconds: 60 };
-/** How long a server is left alone that does not answer, or says that it is busy. */
+/** Seconds to pause for a server that does not answer or says that it is busy. */
 const HOLD_SECONDS = 60;
 const busy: readonly number[] = [429, 502, 503, 504];
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** The pauses that the Standard Webhooks specification proposes, 27 hours and a half together; then it has failed, and the next one goes. */
+/** The pauses proposed by the Standard Webhooks specification, 27.5 hours together. Then the message has failed, and the next one goes. */
 const pausesMs = [5_000, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 10 * HOUR_MS];
-/** What a receiver asks for is granted so far. */
+/** Longest pause that a receiver may request, in milliseconds. */
 const LONGEST_ASKED_MS = HOUR_MS;
 const KEPT_DAYS = 90;
 const GONE = 410;
 
-/** Tells systems outside what has happened since, in the order of each rollout. */
+/** Sends pending events to external systems, in the order of each rollout. */
 export const sendWebhooks: Channel = async (ports, { now }) => {
   const claimed = await claimWebhookMessages(ports.database, ports.mail.atRest, claiming);
   const sent = await Promise.all(claimed.map((message) => send(ports, message, now)));
@@ -54,7 +54,7 @@ async function send(ports: Ports, message: ClaimedMessage, now: Instant): Promis
   return 'status' in outcome && outcome.status === 'sent';
 }
 
-/** As it stands now; kept, so that whoever hears it again hears the same. Null where nobody outside is told. */
+/** The payload from the present record; stored, so that a retry sends the same. Null where webhooks are off. */
 async function compose(ports: Ports, message: ClaimedMessage, now: Instant): Promise<string | null> {
   const { decision } = await ports.decisions(message.decision, message.decisionVersion);
   const state = (await readStates(ports.database, [message.rollout]))[message.rollout];
@@ -67,7 +67,7 @@ async function compose(ports: Ports, message: ClaimedMessage, now: Instant): Pro
   return payload;
 }
 
-/** What is recorded of a failure: its code, and never what an address answered. */
+/** The text recorded for a failure: its code, never an answer from the address. */
 function codeOf(error: NodeJS.ErrnoException): string {
   return error.name === 'TimeoutError' || error.name === 'AbortError' ? 'no answer in time' : (error.code ?? error.message);
 }

@@ -13,40 +13,40 @@ import { digestOf, type RolloutRecord, readStep, recordStep } from '../store/rol
 import type { Ports } from './ports';
 
 /**
- * `until`: after it the command may not begin any more, for nobody waits for its answer; left out where somebody always does.
- * `seal`: of a command that comes by Temporal.
+ * `until`: the latest moment at which the command may begin, since nobody waits for its answer later; left out where somebody always does.
+ * `seal`: of a command that comes through Temporal.
  */
 export type StepInput = { rollout: string; command: Command | null; now: Instant; until?: Instant | null; seal?: Seal | null };
 
-/** What the record says after a step: when to look again, and what searches show. */
+/** The plan of the record after a step: when to look again, and the status that searches show. */
 export type Plan = {
-  /** The head of the record that this plan speaks of. */
+  /** The version of the record to which this plan belongs. */
   version: number;
   nextLookAt: Instant | null;
   statusClass: StatusClass | null;
-  /** False when the rollout is closed and nothing waits to be told. */
+  /** False when the rollout is closed and no notice is owed. */
   open: boolean;
 };
 
 export type StepOutcome = {
   /** Null for a wake-up. */
   answer: Answer | null;
-  /** Null where nothing changed: a refused command. */
+  /** Null where nothing changed, as for a refused command. */
   plan: Plan | null;
-  /** This step owes something that cannot wait for the sending hour: the post office does not know of it yet. */
+  /** This step owes an urgent notice, which the post office does not know of yet. */
   urgent: boolean;
-  /** Other rollouts are asked for something and have not answered yet. */
+  /** Requests to other rollouts are unanswered. */
   outgoing: boolean;
 };
 
-/** More conflicts in a row than a live system shows; beyond it the caller hears that the record is unavailable. */
+/** More successive conflicts than occur in a live system. Beyond it the caller is told that the record is unavailable. */
 const MAX_CONFLICTS = 300;
 
 const tooLate: StepOutcome = { answer: { accepted: false, code: 'unavailable', params: {} }, plan: null, urgent: false, outgoing: false };
 
 /**
- * One step of a rollout: loads the record, asks the rules, records what follows by compare-and-swap, and decides
- * again where another step was first. A command id that took effect before gets its stored answer.
+ * One step of a rollout: loads the record, asks the rules, records the result by compare-and-swap, and decides again where another step was
+ * first. A command id that took effect before gets its stored answer.
  */
 export async function runStep(ports: Ports, { rollout, command, now, until = null }: StepInput): Promise<StepOutcome> {
   if (until !== null && now > until) return tooLate;
@@ -57,7 +57,7 @@ export async function runStep(ports: Ports, { rollout, command, now, until = nul
     const agency = agencyOf(decision, record.agency);
     const repeated = command === null ? null : earlierAnswer(rollout, record, command);
     const outcome = await attempt(ports, { rollout, command: repeated === null ? command : null, now }, record, decision, agency);
-    // Whoever gave it first may have died before the post office heard of what it owes.
+    // The first caller may have died before the post office learned of the notices.
     const owed = record.pending.some((notice) => notice.urgent && notice.due <= now);
     if (outcome !== null) return repeated === null ? outcome : { ...outcome, answer: repeated, urgent: outcome.urgent || owed };
     ports.stepConflicted?.();
@@ -72,7 +72,7 @@ function agencyOf(decision: Decision, code: string): Agency {
   return agency;
 }
 
-/** The answer that this id has had, or a refusal where the id stood for another command. */
+/** The earlier answer under this id, or a refusal where the id belongs to another command. */
 function earlierAnswer(rollout: string, record: RolloutRecord, command: Command): Answer | null {
   if (record.command === null) return null;
   if (record.command.digest === digestOf(rollout, command)) return record.command.answer;
@@ -127,7 +127,7 @@ async function registerFor(ports: Ports, { decision, decisionVersion, state }: R
   return parts.flat();
 }
 
-/** Waits a little, and longer the more often another step was first. */
+/** Waits a little, longer with each conflict. */
 async function pause(conflict: number): Promise<void> {
   const milliseconds = Math.random() * Math.min(40, 2 + conflict);
   await new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -5,7 +5,7 @@ export type WakeFollowersInput = { decision: string; agencies: string[] };
 
 const AT_ONCE = 10;
 
-/** Makes the followers of some agencies look at the record; one that does not run is begun, and looks by itself. */
+/** Makes the followers of some agencies look at the record. One that does not run is started, and looks by itself. */
 export async function wakeFollowers({ engine }: Ports, { decision, agencies }: WakeFollowersInput): Promise<void> {
   const waiting = [...agencies];
   const work = async () => {

@@ -16,18 +16,18 @@ import type { Ports, Run, Runnable } from './ports';
 
 export type BeginRoundInput = { now: Instant };
 export type WatchRolloutsInput = { round: number; after: string; now: Instant };
-/** Where a round stands: `after` is the last rollout compared, or null at its end. */
+/** The position of a round: `after` is the last rollout compared, or null at its end. */
 export type RoundPart = { round: number; after: string | null };
 
-/** Rollouts compared in one activity, and asked about side by side. */
+/** Rollouts compared by one activity, and queried in parallel. */
 const COMPARED_AT_ONCE = 200;
 const ASKED_AT_ONCE = 10;
-/** A look that is later than this, in minutes, has not come. */
+/** Minutes after which a look counts as missed. */
 const LATE_MINUTES = 2;
-/** Attempts at one workflow task: each failed, as they do where a history cannot be replayed. */
+/** Failed attempts at one workflow task, as where a history cannot be replayed. */
 const WEDGED_ATTEMPTS = 3;
 
-/** Begins a round with what there is one of: post office, courier, and the follower of each open decision. */
+/** Begins a round with the single workflows: post office, courier, and the follower of each open decision. */
 export async function beginRound(ports: Ports, { now }: BeginRoundInput): Promise<RoundPart> {
   const round = await openRound(ports.database, now);
   const decisions = (await decisionsToFollow(ports.database)).map((decision) => ports.engine.decision(decision));
@@ -35,14 +35,14 @@ export async function beginRound(ports: Ports, { now }: BeginRoundInput): Promis
     const mend = await ensureRuns(ports, runnable);
     if (mend !== null) await journalMend(ports.database, mend, now);
   });
-  // Whoever should have told them may have died in between.
+  // The process that should have nudged them may have died before.
   const late = addMinutes(now, -LATE_MINUTES);
   if (await hasOldRequest(ports.database, late)) await ports.engine.nudge('courier');
   if (await hasOldUrgentNotice(ports.database, late)) await ports.engine.nudge('postOffice');
   return { round, after: '' };
 }
 
-/** Compares the next rollouts of a round with what Temporal runs, mends what does not follow, and writes down both. */
+/** Compares the next rollouts of a round with the runs in Temporal, mends those without a working follower, and records both. */
 export async function watchRollouts(ports: Ports, { round, after, now }: WatchRolloutsInput): Promise<RoundPart> {
   const rollouts = await followedAfter(ports.database, after, COMPARED_AT_ONCE);
   const findings: RoundFindings = { compared: rollouts.map(({ id }) => id), mends: [], troubles: [] };
@@ -62,7 +62,7 @@ async function compare(ports: Ports, rollout: FollowedRollout, now: Instant, { m
     return;
   }
   if (nextLookAt === null || nextLookAt > addMinutes(now, -LATE_MINUTES)) return;
-  // First it is told; where that has not helped, it is begun again from the record; then somebody has to know.
+  // First it is woken; if that has not helped, it is restarted from the record; then it is reported as trouble.
   const detail = `due ${nextLookAt}`;
   const restarts = tries === 1;
   if (restarts) await beginAgain(ports, follower, detail);
@@ -75,7 +75,7 @@ function troubleOf(rollout: string, { why, detail }: Mend, now: Instant): Troubl
   return { rollout, since: now, why: why === 'earlierVersion' ? 'missing' : why, detail };
 }
 
-/** Begins what does not run, and begins again what runs in an earlier version or is wedged. Null where nothing had to be done. */
+/** Starts a workflow that does not run, and restarts one that is wedged or of an earlier version. Null where nothing had to be done. */
 export async function ensureRuns(ports: Pick<Ports, 'engine'>, runnable: Runnable): Promise<Mend | null> {
   const run = await ports.engine.find(runnable.id);
   if (run === null) {

@@ -8,27 +8,27 @@ import { mailWords } from '../words/mail';
 import type { MailAddress } from './address';
 import type { Attachment } from './compose';
 
-/** Entries of one file and files of one message, at most: a calendar that somebody opens, not a flood. */
+/** Most entries of one file and most files of one message, so that a calendar is not flooded. */
 const MOST_ENTRIES = 500;
 const MOST_TAKEN = 20;
 const TEXT_LENGTH = 200;
 
 export type CalendarFilesInput = {
   language: Language;
-  /** Who keeps the entries: the Office, as in the message's From. */
+  /** The organizer of the entries: the Office, as in the message's From. */
   organizer: MailAddress;
   /** Right side of the entries' ids. */
   domain: string;
-  /** The message's moment; never the wall clock. */
+  /** The message's moment; never the machine's clock. */
   stamp: Instant;
 };
 
 /**
- * Deadlines as iCalendar files (RFC 5545) to go with a message: one with METHOD:PUBLISH for all that stand, and one with
- * METHOD:CANCEL for each that is gone, since RFC 5546, 3.2.5, wants one UID in a CANCEL. It is no REQUEST: nobody is invited and
- * nobody is to accept or decline a deadline; RFC 5546, 4.1, changes and cancels what was published by the same UID with a higher
- * SEQUENCE. An entry is all day on the day of the deadline, for the day ends with the office and offices differ in their hours; that of
- * a deadline with an hour is its minute. It leaves the person's time free. It holds no link and no token.
+ * Deadlines as iCalendar files (RFC 5545) for a message: one with METHOD:PUBLISH for all current deadlines, and one with METHOD:CANCEL for
+ * each that no longer exists, since RFC 5546, 3.2.5, requires one UID in a CANCEL. It is no REQUEST: nobody is invited, and nobody accepts
+ * or declines a deadline. By RFC 5546, 4.1, the same UID with a higher SEQUENCE changes or cancels a published entry. An entry is all day
+ * on the day of the deadline, because the day ends with the office and offices differ in their hours; a deadline with an hour gets its
+ * minute. It does not block the person's time. It holds no link and no token.
  */
 export function calendarFiles({ kept, taken }: DeadlineEntries, input: CalendarFilesInput): Attachment[] {
   const { files } = calendarEntryWords[input.language];
@@ -61,7 +61,7 @@ function calendarFile(name: string, method: ICalCalendarMethod, entries: readonl
   return { name, contentType, content: Buffer.from(`${calendar.toString()}\r\n`, 'utf8') };
 }
 
-/** A minute is told in UTC, so that a calendar needs no time zone of ours. */
+/** Minutes are in UTC, so that a calendar needs no time zone from us. */
 function timesOf(due: Due) {
   if (isTimed(due)) return { start: new Date(instantOf(due)) };
   return { start: startOf(due), end: startOf(addDays(due, 1)), allDay: true };
@@ -81,17 +81,17 @@ function descriptionOf({ agency, decision }: DeadlineEntry, language: Language, 
   return [plain(agency[language]), words.decision(label, day), gone ? words.taken : words.updated].join('\n');
 }
 
-/** A UID is told apart by its bytes alone: what could be read in two ways is written in ASCII. */
+/** UIDs are compared by bytes, so characters with two encodings are written in ASCII. */
 function asUid(id: string): string {
   return id.replaceAll(/[^A-Za-z0-9._~-]/g, (letter) => `%${Buffer.from(letter).toString('hex')}`);
 }
 
-/** All-day values are read at UTC, whatever the time zone of the process. */
+/** All-day values are UTC, whatever the time zone of the process. */
 function startOf(day: Day): Date {
   return new Date(`${day}T00:00:00.000Z`);
 }
 
-/** On one bounded line, composed, without control characters or marks that turn the direction of writing. */
+/** One bounded line in NFC, without control characters or marks that turn the direction of writing. */
 function plain(text: string): string {
   const line = text
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')

@@ -1,28 +1,28 @@
 import { enhancedCodeIn, type Phase, type Refusal } from '../domain/message/smtp-refusal';
 
-/** What became of one delivery. */
+/** The outcome of one delivery. */
 export type Delivery =
-  /** The server took the message: a 2xx answer after the end of data. */
+  /** The server accepted the message: a 2xx answer after the end of data. */
   | { outcome: 'sent'; response: string }
   /**
-   * The server surely has not taken it, and said so or said nothing: what that is about is for domain/refusal to judge. `retry`:
-   * later may be another matter; `failed`: this message was refused for good.
+   * The server surely has not accepted it. domain/refusal judges what the refusal is about. `retry`: it may succeed later; `failed`: this
+   * message was refused for good.
    */
   | { outcome: 'retry' | 'failed'; reason: string; refusal: Refusal }
-  /** We did not let it end, for a reason of our own. */
+  /** We stopped it before its end, for a reason of our own. */
   | { outcome: 'putOff'; reason: string }
-  /** The end of data was handed over and no answer that decides came back: it may or may not have been taken. */
+  /** The end of data was sent and no decisive answer came: the server may or may not have accepted it. */
   | { outcome: 'unknown'; reason: string }
   /** The caller withheld the end of data. */
   | { outcome: 'abandoned' };
 
-/** An error of the SMTP client, as far as it matters here. */
+/** The fields of an SMTP client's error that matter here. */
 export type SmtpFailure = { message: string; code?: string; command?: string; responseCode?: number | false; response?: string };
 
 const REASON_LENGTH = 500;
 
 /**
- * The outcome of a failed delivery, decided in this one place.
+ * Decides the outcome of a failed delivery, only here.
  * @param endHandedOver whether the end of data may have reached the server
  */
 export function classify(failure: SmtpFailure, endHandedOver: boolean): Delivery {
@@ -38,7 +38,7 @@ export function classify(failure: SmtpFailure, endHandedOver: boolean): Delivery
   return { outcome: code !== null && code >= 500 && !saysNothingOfIt ? 'failed' : 'retry', reason, refusal };
 }
 
-/** The phase in which the client was; a connection that was lost in the midst of one is about the connection. */
+/** The phase of the client. A connection lost in the middle of a phase counts as a fault of the connection. */
 function phaseOf({ code, command = '', message }: SmtpFailure): Phase {
   if (command === 'MAIL FROM') return 'sender';
   if (command === 'RCPT TO') return 'recipient';
@@ -49,7 +49,7 @@ function phaseOf({ code, command = '', message }: SmtpFailure): Phase {
   return isEncryption ? 'encryption' : 'connection';
 }
 
-/** The outcome when the server answered 2xx: believed only after the end of data, and only as a whole reply code. */
+/** The outcome when the server answered 2xx: accepted only after the end of data, and only with a whole reply code. */
 export function classifyAnswer(response: string, endHandedOver: boolean): Delivery {
   const text = oneLine(response);
   if (!endHandedOver) {
@@ -60,8 +60,8 @@ export function classifyAnswer(response: string, endHandedOver: boolean): Delive
 }
 
 /**
- * The code that a server would have answered where the client refused by itself: an address that no command may carry
- * (553), or a message larger than the server announced (552); else null.
+ * The code that a server would have given where the client itself refused: an address that no command can carry (553), or a message larger
+ * than the announced limit (552); else null.
  */
 function refusedByClient(failure: SmtpFailure): number | null {
   if (replyCode(failure) !== null) return null;
@@ -75,7 +75,7 @@ function replyCode(failure: SmtpFailure): number | null {
   return typeof code === 'number' && code >= 100 && code <= 599 ? code : null;
 }
 
-/** Text from a server on one bounded line without control characters, fit for a record and a page. */
+/** Text from a server on one bounded line without control characters, safe for the record and a page. */
 export function oneLine(text: string): string {
   const line = text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.

@@ -7,7 +7,7 @@ import { bytesInMemory, type Texts } from './mime-bytes';
 import { NOTICES_HEADER } from './notice-key';
 import type { RenderedMessage } from './render';
 
-/** A file that goes with a message; its name is ASCII, so that every mail program shows it alike. */
+/** An attached file. Its name is ASCII, so that every mail program shows it alike. */
 export type Attachment = { name: string; contentType: string; content: Buffer };
 
 export type Mime = {
@@ -16,26 +16,26 @@ export type Mime = {
   language: Language;
   from: MailAddress;
   to: MailAddress;
-  /** As `messageIdFor` gives it, angle brackets included. */
+  /** From `messageIdFor`, angle brackets included. */
   messageId: string;
-  /** True of work that goes on at night and on days off: mail programs show it first. */
+  /** True for work that goes on at night and on days off: mail programs show it first. */
   isExpress?: boolean;
-  /** Hashes of the notices that it carries, by `noticeHash`. */
+  /** Hashes of its notices, by `noticeHash`. */
   notices?: readonly string[];
-  /** Domain time: what the clock of the installation says, which in a sample may be years ago. */
+  /** The installation's time, which in a sample may be years ago. */
   date: Instant;
 };
 
 /**
- * A message as it goes over the wire: text and HTML as alternatives, lines ended by CRLF. The same input gives the same
- * bytes, so that what is stored can be told from what would be sent. Nothing is read from a file or an address.
- * @throws RangeError where an address, the Message-ID or the name of an attachment could not stand in a header
+ * A message as sent: text and HTML as alternatives, lines ended by CRLF. The same input gives the same bytes, so that stored and new bytes
+ * can be compared. Reads nothing from a file or an address.
+ * @throws RangeError where an address, the Message-ID or the name of an attachment is not valid in a header
  */
 export async function composeMime(mime: Mime): Promise<Buffer> {
   return (await composeWithCopy(mime, mime.rendered)).original;
 }
 
-/** The same with other texts beside it: what {@link composeMime} gives for each. Subject, files and all headers are those of the message. */
+/** Composes a message and a copy with other texts, each as {@link composeMime} does. Both have the same subject, files and headers. */
 export async function composeWithCopy(mime: Mime, copy: RenderedMessage): Promise<{ original: Buffer; copy: Buffer }> {
   check(mime);
   const inMemory = bytesInMemory(compiled(mime, mime.rendered), copy);
@@ -68,7 +68,7 @@ function compiled(
     },
     text,
     html,
-    // In base64 the lines of a calendar keep their ends whatever is on the way.
+    // Base64 keeps the line ends of a calendar, whatever servers do on the way.
     attachments: attachments.map(({ name, contentType, content }) => ({
       filename: name,
       contentType,
@@ -77,7 +77,7 @@ function compiled(
       contentTransferEncoding: 'base64',
     })),
     encoding: 'quoted-printable',
-    // Random otherwise; derived from the id it is as unlikely to occur in the text.
+    // Random by default; derived from the id it is as unlikely to occur in the text.
     baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 32),
     boundaryPrefix: 'dondoc',
     newline: 'win',
@@ -91,8 +91,7 @@ const attachmentName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const messageIdForm = /^<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/;
 
 /**
- * The Message-ID of a message, the same at every attempt: the id where it is made of letters, digits, `.`, `_` and `-`,
- * else its hash.
+ * The Message-ID of a message, the same at every attempt: the id itself if it consists of letters, digits, `.`, `_` and `-`, else its hash.
  * @throws RangeError for a domain that is no host name
  */
 export function messageIdFor(id: string, domain: string): string {

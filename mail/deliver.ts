@@ -5,28 +5,27 @@ import type { SmtpSettings } from './smtp-settings';
 
 export type { Delivery } from './classify';
 
-/** Bare addresses of the SMTP envelope; one recipient, since a message belongs to one address. */
+/** Bare addresses of the SMTP envelope; one recipient, since a message has one address. */
 export type Envelope = { from: string; to: string };
 
 /** Delivers over connections that it keeps open between messages. */
 export type Mailer = {
-  /** How many messages are to be delivered at once, at most. */
+  /** Most messages to deliver in parallel. */
   connections: number;
   /**
-   * Delivers one message. `beforeEnd` is called at most once, after the server has agreed to the data and every byte but
-   * the end is handed over; its `false` gives the message up (`abandoned`), its error puts it off (`putOff`), since the server then
-   * never saw the end. Resolves only after `beforeEnd` has, and never rejects. May run several at once, each over a
-   * connection of its own.
+   * Delivers one message. `beforeEnd` is called at most once, when the server has agreed to the data and every byte but the end is sent.
+   * Its `false` abandons the message (`abandoned`); its error defers it (`putOff`), since the server never saw the end. Resolves only after
+   * `beforeEnd` has, and never rejects. Several calls may run in parallel, each over a connection of its own.
    */
   deliver: (envelope: Envelope, mime: Buffer, beforeEnd: BeforeEnd) => Promise<Delivery>;
-  /** Says QUIT on idle connections. Deliveries under way finish; theirs are closed after them. */
+  /** Sends QUIT on idle connections. Running deliveries finish; their connections close after them. */
   close: () => Promise<void>;
 };
 
 const MESSAGES_PER_CONNECTION = 100;
 type Use = { line: SmtpLine; messages: number };
 
-/** A mailer for one mail server. A connection is kept only after a success and for so many messages. */
+/** A mailer for one mail server. A connection is kept only after a success, and for `messagesPerConnection` messages. */
 export function createMailer(smtp: SmtpSettings, messagesPerConnection = MESSAGES_PER_CONNECTION): Mailer {
   const idle: Use[] = [];
   let closed = false;
@@ -61,7 +60,7 @@ export function createMailer(smtp: SmtpSettings, messagesPerConnection = MESSAGE
     connections: smtp.connections,
     deliver: async (envelope, mime, beforeEnd) => {
       const deadline = Date.now() + smtp.timeouts.delivery;
-      // A kept connection may have been closed by the server meanwhile: that says nothing of this message.
+      // The server may have closed a kept connection meanwhile; that says nothing about this message.
       for (;;) {
         const delivery = await attempt(envelope, mime, beforeEnd, deadline);
         if (delivery !== 'stale') return delivery;
@@ -95,7 +94,7 @@ async function transmit(
   const answer = await line.send(envelope, mime.length, message, deadline);
   const endHandedOver = message.closeHold();
   if (!endHandedOver) {
-    // Cut before anything else can end the data.
+    // Cuts the connection before anything else can end the data.
     line.cut();
     message.destroy();
   }

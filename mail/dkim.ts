@@ -1,18 +1,18 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import DKIM from 'nodemailer/lib/dkim';
 
-/** Signatures by which a recipient's server knows that a message is of our domain (RFC 6376). */
+/** DKIM signatures, by which a recipient's server recognises messages of our domain (RFC 6376). */
 
 export type DkimSettings = { domain: string; selector: string /** PEM */; privateKey: string };
-/** What is wrong with settings; `key` never repeats any of the key. */
+/** A fault of the settings; `key` never repeats any of the key. */
 export type DkimFault = 'domain' | 'selector' | 'key' | 'foreignSender';
 
 const hostName = /^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/;
 const selectorForm = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
-/** Below it many servers take a signature for none (RFC 8301). */
+/** Many servers ignore a signature with fewer bits (RFC 8301). */
 const FEWEST_BITS = 1024;
 
-/** What is wrong with settings, or null. `from`: the sender's address, which must be of the domain or one under it. */
+/** The fault of DKIM settings, or null. `from`: the sender's address, which must belong to the domain or one under it. */
 export function dkimFault({ domain, selector, privateKey }: DkimSettings, from: string): DkimFault | null {
   if (!hostName.test(domain)) return 'domain';
   if (!selectorForm.test(selector)) return 'selector';
@@ -31,7 +31,7 @@ function keyIn(pem: string): KeyObject | null {
   }
 }
 
-/** A whole message with its signature in front. Rejects where it cannot be signed: it is not sent unsigned then. */
+/** A whole message with its signature in front. Rejects where it cannot be signed: an unsigned one must not be sent. */
 export async function signMime(mime: Buffer, { domain, selector, privateKey }: DkimSettings): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of new DKIM({ domainName: domain, keySelector: selector, privateKey }).sign(mime)) chunks.push(Buffer.from(chunk));

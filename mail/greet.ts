@@ -4,8 +4,8 @@ import { openLine } from './smtp-line';
 import type { SmtpSettings } from './smtp-settings';
 
 /**
- * Asks the mail server whether it would let us in: connects, encrypts, logs in, and says goodbye. Null where it does, else what it
- * said. Nothing is sent, so that a server that is away shows before something is due.
+ * Checks that the mail server admits us: connects, encrypts, logs in, and says goodbye. Null where it does, else its refusal. Nothing is
+ * sent, so that a fault is found before mail is due.
  */
 export async function greetServer(smtp: SmtpSettings, milliseconds: number): Promise<Refusal | null> {
   try {

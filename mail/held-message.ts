@@ -1,18 +1,18 @@
 import { Readable } from 'node:stream';
 
-/** Asked when every byte of a message is handed over but its end: true lets it end, false gives it up. */
+/** Called when every byte of a message but its end is sent: true sends the end, false abandons the message. */
 export type BeforeEnd = () => Promise<boolean>;
 
 /**
- * A message as a stream that withholds its end. All bytes are given first; then `beforeEnd` is asked, and only its
- * `true`, on a stream that nobody has closed meanwhile, ends the stream, which makes the SMTP client send the end of data.
+ * A message as a stream that withholds its end. It gives all bytes first and then asks `beforeEnd`. Only a `true`, on a stream that is not
+ * closed meanwhile, ends the stream, and the SMTP client then sends the end of data.
  */
 export class HeldMessage extends Readable {
   #bytesGiven = false;
   #asking: Promise<void> | null = null;
   #endHandedOver = false;
   #closed = false;
-  /** Why the end was withheld, where it was the caller who did so. */
+  /** Why the end was withheld, if the caller did so. */
   withheld: { why: 'abandoned' } | { why: 'error'; error: unknown } | null = null;
 
   constructor(
@@ -52,13 +52,13 @@ export class HeldMessage extends Readable {
     return this.#asking !== null;
   }
 
-  /** From here on the end is not handed over any more. Answers whether it was. */
+  /** Prevents the end from being sent from now on. Returns whether it was sent. */
   closeHold(): boolean {
     this.#closed = true;
     return this.#endHandedOver;
   }
 
-  /** Resolves when a question to `beforeEnd` that is under way has been answered. */
+  /** Resolves when a pending call of `beforeEnd` has answered. */
   async settled(): Promise<void> {
     await this.#asking;
   }

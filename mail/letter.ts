@@ -9,7 +9,7 @@ import { type StatusLook, statusMarks } from '../words/status';
 import { byWeight, matterOf, toneOf } from './matter';
 import { REMOVED_LINK } from './redact';
 
-/** A message in words, before it is text or HTML. Texts are NFC and on one line each. */
+/** The words of a message, before rendering as text or HTML. Each text is NFC and on one line. */
 export type Letter = {
   language: Language;
   subject: string;
@@ -20,11 +20,11 @@ export type Letter = {
   decisions: string[];
   groups: Group[];
   openAll: Act | null;
-  /** Lines shown in all groups together. */
+  /** Number of shown lines, over all groups. */
   lineCount: number;
   closing: string[];
 };
-/** The heading is null where the message's own says the same. */
+/** The heading is null where it would repeat the message's own. */
 export type Group = {
   heading: string | null;
   isCopy: boolean;
@@ -32,7 +32,7 @@ export type Group = {
   blocks: Block[];
   more: { text: string; href: string | null } | null;
 };
-/** Lines of one section, under what they have in common. */
+/** Lines of one section, under their common context. */
 export type Block = { context: string[]; lines: Line[] };
 export type Line = {
   title: string;
@@ -44,7 +44,7 @@ export type Line = {
   quotes: string[];
   act: Act | null;
 };
-/** A link in words; without an address in the copy from which links were removed. */
+/** A labelled link; without an address in the copy from which links were removed. */
 export type Act = { words: string; href: string | null };
 
 const LINES_PER_GROUP = 100;
@@ -57,7 +57,7 @@ const TEXT_LENGTH = 400;
 type Setting = { view: MessageView; words: MailWords; language: Language; tone: Tone; hasManyDecisions: boolean; namesAgencies: boolean };
 type Gathered = { matter: Matter; isCopy: boolean; sections: MessageSection[] };
 
-/** Puts a message in words: grouped by what it is about, the heaviest first, copies last, and bounded in length. */
+/** Words a message: groups by matter, the heaviest first, copies last, and bounded in length. */
 export function letterOf(view: MessageView): Letter {
   const { language } = view.recipient;
   const words = mailWords[language];
@@ -115,7 +115,7 @@ function subjectOf(heading: string, gathered: Gathered[], { view, words, hasMany
   return plain([...tags, said].join(' '));
 }
 
-/** What is so, in a few phrases: of what the reader is asked to do, or of the copies where there is nothing else. */
+/** The matter in a few phrases: of the reader's own tasks, or of the copies where there are none. */
 function headline(gathered: Gathered[], setting: Setting): string {
   const own = gathered.filter((group) => !group.isCopy);
   const told = own.length > 0 ? own : gathered;
@@ -168,7 +168,7 @@ function groupsOf(gathered: Gathered[], setting: Setting): Group[] {
 
 function askOf(group: Gathered, request: Request, { words, tone }: Setting): string {
   if (group.isCopy) return words.copyAsk;
-  // The submission is an internal paper: only those it goes to are told of it.
+  // The submission is an internal paper: only its recipients are told of it.
   const isInside = (tone === 'office' || tone === 'leadership') && group.matter !== 'letterIssued';
   const hasSubmission = isInside && group.sections.some((section) => section.rung.withSubmission);
   return hasSubmission ? `${request.ask} ${words.withSubmission}` : request.ask;
@@ -186,7 +186,7 @@ function bounded(blocks: Block[], room: number): Block[] {
   return kept;
 }
 
-/** A section as one block, or as two where central vertical agencies stand beside others: they are told apart. */
+/** A section as one block, or as two where central vertical agencies stand beside others, which are addressed differently. */
 function blocksOf(section: MessageSection, group: Gathered, request: Request, setting: Setting): Block[] {
   const lines = [...section.lines].sort((a, b) => urgencyOf(a) - urgencyOf(b));
   const isApart = setting.view.recipient.audience !== 'agency' && setting.view.recipient.audience !== 'superior';
@@ -240,7 +240,7 @@ function lineOf(line: MessageLine, group: Gathered, request: Request, setting: S
   };
 }
 
-/** An agency knows its own name; where several share one address, each task says whose it is. */
+/** An agency knows its own name; where several share an address, each task names its agency. */
 function namesAgencies({ recipient, sections }: MessageView): boolean {
   const codes = sections.flatMap(({ lines }) => lines.map((line) => line.agency.code));
   return recipient.audience !== 'agency' || new Set(codes).size > 1;
@@ -288,7 +288,7 @@ function closingOf({ view, words }: Setting): string[] {
   return [words.closing.links(until), words.closing.doNotForward, words.closing.noSecrets, words.closing.automatic];
 }
 
-/** A link is shown only to a web address; anything else in its place is no link. */
+/** Shows a link only for a web address. */
 function actOf(link: string | null, label: string, words: MailWords): Act | null {
   if (link === null) return null;
   if (link === REMOVED_LINK) return { words: `${label} ${words.linkRemoved}`, href: null };
@@ -334,15 +334,15 @@ function marked(text: string, isAssumed: boolean, words: MailWords): string {
   return isAssumed ? `${text} ${words.assumed}` : text;
 }
 
-/** With a capital at its start, and the rest as it is. */
+/** With a capital first letter; the rest is unchanged. */
 export function capitalised(text: string): string {
   const [first = '', ...rest] = text;
   return first.toUpperCase() + rest.join('');
 }
 
 /**
- * Text that others wrote, on one bounded line in NFC, without control characters or marks that turn the direction of
- * writing: a report cannot forge the lines around it.
+ * Text that others wrote, on one bounded line in NFC, without control characters or marks that turn the direction of writing: it cannot
+ * imitate the lines around it.
  */
 function plain(text: string, length = TEXT_LENGTH): string {
   const line = text

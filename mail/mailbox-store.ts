@@ -6,15 +6,14 @@ import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import type { Instant } from '../domain/calendar/time';
 
 /**
- * The embedded mailbox on disk: one `.eml` for each message and recipient, named
- * `<arrival in ms>-<ordinal>-<hash of Message-ID>-<hash of recipient>`, so that newest first, one recipient, repeats and
- * a Message-ID are found from names alone. A message that came twice is there twice.
+ * The embedded mailbox on disk: one `.eml` for each message and recipient, named `<arrival in ms>-<ordinal>-<hash of Message-ID>-<hash of
+ * recipient>`. Names alone give the order, the recipient, repeats and the Message-ID. A message that came twice is stored twice.
  */
 export type MailboxEntry = {
   id: string;
-  /** When it arrived by the machine's clock. */
+  /** The time of arrival by the machine's clock. */
   arrived: Instant;
-  /** The Date header, which follows the clock of the installation; null where there is none. */
+  /** The Date header, which follows the installation's clock; null where there is none. */
   date: Instant | null;
   from: string;
   /** The recipient's bare address, from the envelope. */
@@ -40,7 +39,7 @@ const HEADER_BYTES = 64 * 1024;
 const INDEX = 'by-message-id';
 let lastStamp = { at: 0, ordinal: 0 };
 
-/** Makes the folder, removes what an interrupted write left, and completes the index. To be run before messages are taken. */
+/** Creates the folder, removes the remains of an interrupted write, and completes the index. Call it before taking messages. */
 export async function openMailbox(folder: string): Promise<void> {
   await mkdir(path.join(folder, INDEX), { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) {
@@ -49,7 +48,7 @@ export async function openMailbox(folder: string): Promise<void> {
   }
 }
 
-/** Stores a message once for each recipient. When this resolves it is on disk and found by its Message-ID. */
+/** Stores a message once for each recipient. When it resolves, the message is on disk and can be found by its Message-ID. */
 export async function storeMessage(folder: string, arrival: Arrival): Promise<void> {
   const messageIdHash = hashOfMessageId(messageIdIn(arrival.bytes));
   for (const to of arrival.to) {
@@ -61,7 +60,7 @@ export async function storeMessage(folder: string, arrival: Arrival): Promise<vo
   await syncFolder(path.join(folder, INDEX));
 }
 
-/** A page of the mailbox, newest first; reads names, and headers of the page's messages only. */
+/** A page of the mailbox, newest first; reads names, and only the headers of the page's messages. */
 export async function listMailbox(
   folder: string,
   { to, limit, before }: { to?: string; limit: number; before?: string },
@@ -76,7 +75,7 @@ export async function listMailbox(
   return { entries, total: matching.length, next: rest.length > limit ? (shown.at(-1) ?? null) : null };
 }
 
-/** One message, or null where there is none of this id. The HTML is as it came: to be shown only in a sandbox. */
+/** One message, or null where none has this id. The HTML is as it came: show it only in a sandbox. */
 export async function readMailboxMessage(folder: string, id: string): Promise<MailboxMessage | null> {
   const bytes = await readMailboxBytes(folder, id);
   if (bytes === null) return null;
@@ -89,7 +88,7 @@ export async function readMailboxMessage(folder: string, id: string): Promise<Ma
   return { entry, headers, text: mail.text ?? '', html: mail.html || null };
 }
 
-/** The bytes as stored, or null where there is no message of this id. */
+/** The stored bytes, or null where no message has this id. */
 export async function readMailboxBytes(folder: string, id: string): Promise<Buffer | null> {
   if (!isMailboxId(id)) return null;
   try {
@@ -100,12 +99,12 @@ export async function readMailboxBytes(folder: string, id: string): Promise<Buff
   }
 }
 
-/** True for the form of an id, which can name nothing outside the mailbox. */
+/** True for the form of an id; it cannot name a file outside the mailbox. */
 export function isMailboxId(text: string): boolean {
   return idForm.test(text);
 }
 
-/** Whether a message with this Message-ID (with or without angle brackets) has been stored; one look at one name. */
+/** Whether a message with this Message-ID (with or without angle brackets) is stored. It looks up one file name. */
 export async function findByMessageId(folder: string, messageId: string): Promise<boolean> {
   try {
     await access(path.join(folder, INDEX, hashOfMessageId(messageId)), constants.F_OK);
@@ -124,7 +123,7 @@ async function allIds(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Ids whose Message-ID had come to their recipient before. */
+/** Ids whose Message-ID had come to the same recipient before. */
 function repeatsAmong(sortedIds: string[]): Set<string> {
   const seen = new Set<string>();
   const repeats = new Set<string>();
@@ -171,7 +170,7 @@ function shown(header: AddressObject | undefined): string {
   return mailboxes.map(({ name, address }) => (name ? `${name} <${address ?? ''}>` : (address ?? ''))).join(', ');
 }
 
-/** A sortable stamp that no other message of this process has, even when the machine's clock is set back. */
+/** A sortable stamp, unique within this process even when the machine's clock is set back. */
 function stamp(now: number): string {
   lastStamp = now > lastStamp.at ? { at: now, ordinal: 0 } : { at: lastStamp.at, ordinal: lastStamp.ordinal + 1 };
   if (lastStamp.ordinal > 9999) lastStamp = { at: lastStamp.at + 1, ordinal: 0 };
@@ -197,7 +196,7 @@ async function markMessageId(folder: string, hash: string): Promise<void> {
   await file.close();
 }
 
-/** Makes a rename durable. Not every system lets a folder be opened for it; there the rename is durable enough. */
+/** Makes a rename durable. Windows cannot open a folder for it; its renames are durable enough. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

@@ -1,7 +1,7 @@
 import type { MessageSection, MessageView } from '../domain/message/message';
 import { type Matter, matters, type Tone } from '../words/mail-requests';
 
-/** What a section is about. A rung on the deadline is about lateness only when it counts from the deadline onward. */
+/** The matter of a section. A rung on the deadline means lateness only when it counts from the deadline onward. */
 export function matterOf(section: MessageSection): Matter {
   if (section.purpose !== 'rung') return section.purpose;
   const { by, after, offset } = section.rung;
@@ -35,7 +35,7 @@ export function byWeight(a: Matter, b: Matter): number {
   return matters.indexOf(a) - matters.indexOf(b);
 }
 
-/** How the recipient is spoken to. */
+/** The tone in which the recipient is addressed. */
 export function toneOf(recipient: MessageView['recipient']): Tone {
   if (recipient.audience === 'agency') return recipient.wording === 'requested' ? 'central' : 'agency';
   return recipient.audience;

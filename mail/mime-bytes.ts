@@ -2,16 +2,16 @@ import { encode as toBase64, wrap as wrapBase64 } from 'nodemailer/lib/base64';
 import type MimeNode from 'nodemailer/lib/mime-node';
 import { encode as toQuotedPrintable, wrap as wrapQuotedPrintable } from 'nodemailer/lib/qp';
 
-/** The library encodes a longer content piece by piece, in a stream. */
+/** The library encodes longer content in a stream, piece by piece. */
 const LONGEST = 60_000;
 
-/** Texts that stand for those of a message. */
+/** Texts that replace those of a message. */
 export type Texts = { text: string; html: string };
 
 /**
- * The bytes that the library's stream gives for a message that is wholly in memory, by its own headers and encodings but without its
- * streams, which take several times as long as the encoding itself; and the bytes of the same message with other texts. Null for a
- * message with a large part: that is for the stream.
+ * The bytes of a message that is wholly in memory, equal to those of the library's stream and made by its own headers and encodings; the
+ * stream takes several times as long as the encoding. Also the bytes of the same message with other texts. Null for a message with a large
+ * part, which needs the stream.
  */
 export function bytesInMemory(message: MimeNode, copy: Texts): { original: Buffer; copy: Buffer } | null {
   const text = textOf(message, copy);
@@ -26,7 +26,7 @@ function bytesOf(text: string): Buffer {
 type Both = { original: string; copy: string };
 
 function textOf(node: MimeNode, copy: Texts): Both | null {
-  // Sets the boundary as well.
+  // This call also sets the boundary.
   const head = `${node.buildHeaders()}\r\n\r\n`;
   if (!node.multipart) return contentOf(node, head, copy);
   const text = { original: head, copy: head };
@@ -47,7 +47,7 @@ function contentOf(node: MimeNode, head: string, copy: Texts): Both | null {
   if (own === null) return null;
   const type = /^text\/(plain|html)\b/.exec(node.contentType ?? '')?.[1];
   if (type === undefined) return { original: head + own, copy: head + own };
-  // Only this encoding takes any text, so that the head fits both.
+  // Only this encoding takes any text, so that the header fits both.
   const other = encoding === 'quoted-printable' ? encoded(type === 'html' ? copy.html : copy.text, encoding) : null;
   return other === null ? null : { original: head + own, copy: head + other };
 }

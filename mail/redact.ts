@@ -1,9 +1,9 @@
 import type { MessageView } from '../domain/message/message';
 
-/** Stands where a link was, in the copy that is kept once a message can no longer be sent again. */
+/** Replaces a link in the copy that is kept once a message can no longer be sent again. */
 export const REMOVED_LINK = 'urn:dondoc:link-removed';
 
-/** The same message without its links, which hold tokens; it renders to a copy that gives access to nothing. */
+/** The same message without its links, which hold tokens: the rendered copy gives access to nothing. */
 export function redactLinks(view: MessageView): MessageView {
   const removed = (link: string | null) => (link === null ? null : REMOVED_LINK);
   return {

@@ -6,7 +6,7 @@ import { textOf } from './text';
 export type RenderedMessage = { subject: string; text: string; html: string };
 
 /**
- * A message in the recipient's language: a subject that says what is so, a text part and an HTML part that say the same.
+ * Renders a message in the recipient's language: a subject that states the matter, and a text part and an HTML part with the same content.
  * Pure: the same view gives the same bytes.
  */
 export function renderMessage(view: MessageView): RenderedMessage {

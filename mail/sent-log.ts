@@ -6,7 +6,7 @@ import { simpleParser } from 'mailparser';
 import type { Instant } from '../domain/calendar/time';
 import { NOTICES_HEADER } from './notice-key';
 
-/** Messages that a mail server took, as far as a mailbox, an mbox file or a log says it. */
+/** A message that a mail server accepted, as told by a mailbox, an mbox file or a log. */
 export type SentMail = {
   /** With its angle brackets. */
   messageId: string;
@@ -14,14 +14,14 @@ export type SentMail = {
   to: string | null;
   date: Instant | null;
   subject: string | null;
-  /** Hashes of the notices that it carries; empty where it does not say. */
+  /** Hashes of its notices; empty where it does not name them. */
   notices: string[];
 };
 
 const HEADER_BYTES = 64 * 1024;
-/** Lines of headers that are read of one message in an mbox. */
+/** Most header lines that are read of one message in an mbox. */
 const MOST_LINES = 2_000;
-/** A Message-ID of ours anywhere in a line of a log. */
+/** One of our Message-IDs anywhere in a line of a log. */
 const ourId = /<[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}@[A-Za-z0-9.-]+>/g;
 
 /** Every message in the folder of the embedded mailbox. */
@@ -39,7 +39,7 @@ export async function* sentInMailbox(folder: string): AsyncGenerator<SentMail> {
   }
 }
 
-/** Every message that a file tells of: an mbox or a single message by their headers, anything else by the Message-IDs in its lines. */
+/** Every message that a file names: an mbox or a single message by their headers, any other file by the Message-IDs in its lines. */
 export async function* sentInFile(file: string): AsyncGenerator<SentMail> {
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
   let headers: string[] | null = null;

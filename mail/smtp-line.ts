@@ -5,19 +5,19 @@ import type { SmtpSettings } from './smtp-settings';
 
 /** One open connection to a mail server. */
 export type SmtpLine = {
-  /** Hands a message over and resolves with the server's answer or with what went wrong; never rejects. */
+  /** Sends a message and resolves with the server's answer or with the failure; never rejects. */
   send: (envelope: { from: string; to: string }, size: number, message: HeldMessage, deadline: number) => Promise<Answer>;
   isOpen: () => boolean;
   /** Cuts the connection, so that the server sees no end of data. */
   cut: () => void;
-  /** Says QUIT and waits a moment for the server's word. */
+  /** Sends QUIT and waits a moment for the answer. */
   quit: () => Promise<void>;
 };
 export type Answer = { response: string } | { failure: SmtpFailure };
 type Settle<T> = (error: SmtpFailure | null | undefined, value?: T) => void;
 
 const QUIT_WAIT_MS = 1_000;
-/** Replies are kept in the record; a longer one is not an answer that anybody needs. */
+/** The record keeps replies, so their length is limited. */
 const MAX_REPLY_BYTES = 64 * 1024;
 
 /**
@@ -50,7 +50,7 @@ function lineOver(connection: SMTPConnection): SmtpLine {
           connection,
           deadline,
           (settle) => connection.send({ from: envelope.from, to: [envelope.to], size }, message, settle),
-          // In the same turn as the answer, so that the end cannot slip out between the two.
+          // In the same turn as the answer, so that the end cannot be sent between the two.
           () => message.closeHold(),
         );
         return { response: info?.response ?? '' };
@@ -68,8 +68,8 @@ function lineOver(connection: SMTPConnection): SmtpLine {
 }
 
 /**
- * Runs one exchange. The client calls back only for some of the ways in which a connection ends, so its events and the
- * deadline are watched beside it.
+ * Runs one exchange. The client calls back only for some of the ways in which a connection ends, so this also watches its events and the
+ * deadline.
  */
 function step<T>(
   connection: SMTPConnection,
@@ -86,7 +86,7 @@ function step<T>(
       outcome();
     };
     const onError = (error: SmtpFailure) => done(() => reject(error));
-    // The callback of the same ending comes right after this event and knows more.
+    // The callback for the same ending follows this event at once and has more detail.
     const onEnd = () => setImmediate(() => done(() => reject({ message: 'connection closed', code: 'ECONNECTION' } satisfies SmtpFailure)));
     const timer = setTimeout(
       () => {
@@ -115,7 +115,7 @@ function connectionOptions(smtp: SmtpSettings): ConstructorParameters<typeof SMT
     greetingTimeout: smtp.timeouts.greeting,
     socketTimeout: smtp.timeouts.idle,
     maxResponseSize: MAX_REPLY_BYTES,
-    // A message given up is cut off at once; a polite close could be taken for its end.
+    // Cuts an abandoned message at once; a polite close could be taken for its end.
     socketCloseTimeout: 0,
   };
 }

@@ -2,7 +2,7 @@ import { mailWords, type SmtpUrlProblem } from '../words/mail';
 
 export type { SmtpUrlProblem } from '../words/mail';
 
-/** How the mail server is reached. Times are milliseconds. */
+/** Settings of the connection to the mail server. Times are milliseconds. */
 export type SmtpSettings = {
   host: string;
   port: number;
@@ -14,20 +14,20 @@ export type SmtpSettings = {
   /** Name given with EHLO, or null for the machine's own. */
   name: string | null;
   credentials: { user: string; password: string } | null;
-  /** At once, at most. */
+  /** Most parallel connections. */
   connections: number;
   timeouts: {
     /** From the name look-up to the end of a TLS handshake. */
     connection: number;
     greeting: number;
-    /** Without a byte from the server. */
+    /** Time without a byte from the server. */
     idle: number;
-    /** One whole delivery, its connection included; bounds a server that answers byte by byte. */
+    /** One whole delivery, its connection included; it limits a server that answers byte by byte. */
     delivery: number;
   };
 };
 
-/** A mail server's address that cannot be used. Its message never repeats the address, which may hold a password. */
+/** An unusable mail server address. Its message never repeats the address, which may hold a password. */
 export class SmtpUrlError extends Error {
   constructor(
     readonly problem: SmtpUrlProblem,
@@ -45,7 +45,7 @@ const timeoutOptions = {
   socketTimeout: 'idle',
   deliveryTimeout: 'delivery',
 } as const;
-/** Few: many servers take no more from one sender. */
+/** Few: many servers accept no more from one sender. */
 const DEFAULT_CONNECTIONS = 4;
 const MOST_CONNECTIONS = 50;
 const flagOptions = ['requireTLS', 'ignoreTLS', 'rejectUnauthorized'];

@@ -1,6 +1,6 @@
 import type { Act, Group, Letter, Line } from './letter';
 
-/** The text part of a message, which says everything that the HTML part does. Lines end with LF. */
+/** The text part of a message, with everything that the HTML part says. Lines end with LF. */
 export function textOf(letter: Letter): string {
   const parts = [
     [letter.sender, letter.sentOn],

@@ -19,7 +19,7 @@ import type { CourierInput, FollowAgencyInput, FollowDecisionInput, PostOfficeIn
 import type { TemporalAccess } from './access';
 import { dataConverter } from './data-converter';
 
-/** What the web, the commands and the start ask of Temporal. */
+/** The requests that the web, the commands and the start send to Temporal. */
 
 export type TemporalSettings = { address: string; namespace: string; taskQueue: string; payloadKeys: KeyRing; access?: TemporalAccess };
 export type TemporalClient = { client: Client; taskQueue: string; close: () => Promise<void> };
@@ -28,19 +28,19 @@ export const START_ONCE = {
   workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
   workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
 } as const;
-/** How long Temporal may take for one answer, and how long somebody who gave a command is kept waiting, in milliseconds. */
+/** Milliseconds that Temporal may take for one answer, and that the giver of a command waits. */
 const ANSWER_MS = 5_000;
-/** Until when a command may begin: a step takes some hundredths of a second. */
+/** Milliseconds within which a command must begin: a step takes some hundredths of a second. */
 const BEGIN_MS = 4_000;
-/** The pause before a command is given again to a workflow that could not take it, in milliseconds. */
+/** Milliseconds before a command is given again to a workflow that could not take it. */
 const AGAIN_MS = 50;
 
 type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 const withRetries: Interceptor = makeGrpcRetryInterceptor(defaultGrpcRetryOptions());
-/** A request without a time by which it ends would wait for ever on a server that takes connections and says nothing. */
+/** Without a deadline a request would wait for ever on a server that accepts connections and never answers. */
 const endsInTime: Interceptor = (options, send) => withRetries({ ...options, deadline: options.deadline ?? Date.now() + ANSWER_MS }, send);
 
-/** Connects to Temporal. Rejects after ten seconds without an answer; so does each request after five, with its retries. */
+/** Connects to Temporal. Rejects after ten seconds without an answer; each request rejects after five, with its retries. */
 export async function connectTemporal(settings: TemporalSettings): Promise<TemporalClient> {
   const connection = await Connection.connect({
     ...settings.access,
@@ -52,7 +52,7 @@ export async function connectTemporal(settings: TemporalSettings): Promise<Tempo
   return { client, taskQueue: settings.taskQueue, close: () => connection.close() };
 }
 
-/** Begins, or finds begun, the follow-up of a stored decision. */
+/** Starts the follow-up of a stored decision, if it is not running. */
 export async function startDecision({ client, taskQueue }: TemporalClient, input: Omit<FollowDecisionInput, 'longestRun'>): Promise<void> {
   const whole: FollowDecisionInput = { ...input, longestRun: LONGEST_RUN };
   await client.workflow.start(workflowTypes.decision, {
@@ -64,15 +64,15 @@ export async function startDecision({ client, taskQueue }: TemporalClient, input
 }
 
 /**
- * Makes every follower of a decision look at the record again; one that does not run is started anew. `agencies` are those that
- * the decision has now, where an amendment may have changed them.
+ * Makes every follower of a decision look at the record again; starts those that do not run. `agencies`: the decision's present ones, where
+ * an amendment may have changed them.
  */
 export async function lookAgain({ client }: TemporalClient, decision: string, agencies?: string[]): Promise<void> {
   const handle = client.workflow.getHandle(decisionFollowerId(decision));
   await (agencies === undefined ? handle.signal('look') : handle.signal<[string[]]>('look', agencies));
 }
 
-/** How many agencies of a decision have a follower; 0 while nobody can tell. */
+/** How many agencies of a decision have a follower; 0 while that is unknown. */
 export async function followersStarted({ client }: TemporalClient, decision: string): Promise<number> {
   try {
     return await client.workflow.getHandle(decisionFollowerId(decision)).query<number>('started');
@@ -81,7 +81,7 @@ export async function followersStarted({ client }: TemporalClient, decision: str
   }
 }
 
-/** Begins, or finds begun, the post office and the courier; one that runs looks anew, for a decision may have come. */
+/** Starts the post office and the courier, if they are not running. A running one looks again, for a decision may have come. */
 export async function startPostOffice(temporal: TemporalClient, { clockOffsetMs }: { clockOffsetMs: number }): Promise<void> {
   const input: PostOfficeInput & CourierInput = { clockOffsetMs, longestRun: LONGEST_RUN };
   await Promise.all([
@@ -90,7 +90,7 @@ export async function startPostOffice(temporal: TemporalClient, { clockOffsetMs 
   ]);
 }
 
-/** Begins, or finds begun, a workflow that looks at the record when it is told to, and tells it. */
+/** Starts a workflow that looks at the record on a signal, if it is not running, and sends the signal. */
 export async function startAndTell({ client, taskQueue }: TemporalClient, type: string, workflowId: string, input: object): Promise<void> {
   await client.workflow.signalWithStart(type, { ...START_ONCE, taskQueue, workflowId, args: [input], signal: 'look' });
 }
@@ -100,15 +100,15 @@ export type CommandContext = {
   database: Database;
   clockOffsetMs: number;
   searchable: boolean;
-  /** Keys of seals, where whoever gives a command knows its actor; null for what a step asked for, which stands in the record. */
+  /** Keys for seals, where the caller knows the actor; null for a command that a step asked for, which the record shows. */
   sealKeys: KeyRing | null;
-  /** The installation's clock; left out where Temporal's own time is moved by a test. Then a command waits for as long as it takes. */
+  /** The installation's clock. Left out where a test moves Temporal's own time; a command then waits without limit. */
   now?: () => Instant;
 };
 
 /**
- * Gives a command to the workflow of its rollout, which is started anew from the record where it is not running.
- * Always answers: where the connection was lost, with what the record says became of the command.
+ * Gives a command to the workflow of its rollout, which is started from the record where it does not run. Always answers: after a lost
+ * connection, with the answer in the record.
  */
 export async function giveCommand(context: CommandContext, rollout: string, command: Command): Promise<Answer> {
   const answer = await update(context, rollout, command).catch((error): Answer => {
@@ -128,7 +128,7 @@ async function update(context: CommandContext, rollout: string, command: Command
   const args: [Command, Instant | null, Seal | null] = [command, until, seal];
   const deadline = Date.now() + ANSWER_MS;
   return client.withDeadline(deadline, async () => {
-    // The id of the command makes one effect of however many attempts.
+    // The command's id makes repeated attempts have one effect.
     for (;;) {
       try {
         return await client.workflow.getHandle(workflowId).executeUpdate<Answer, typeof args>('command', { args });
@@ -142,7 +142,7 @@ async function update(context: CommandContext, rollout: string, command: Command
   });
 }
 
-/** What the follower of a rollout is begun with; the agency's code is what follows the last colon. */
+/** The input for a rollout's follower. The agency's code follows the last colon of the id. */
 export function followerInput(
   { clockOffsetMs, searchable }: Pick<CommandContext, 'clockOffsetMs' | 'searchable'>,
   rollout: string,
@@ -153,7 +153,7 @@ export function followerInput(
   return { decision, agency, clockOffsetMs, searchable, longestRun: LONGEST_RUN, forCommand };
 }
 
-/** A run that gave way, ended under the command, or has as many at once as the server lets in: the next attempt finds another state. */
+/** The run gave way, ended during the command, or the server's limit of updates was reached: the next attempt finds another state. */
 const takenLater: ReadonlySet<string | null | undefined> = new Set(['MovingOn', 'UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
 const RESOURCE_EXHAUSTED = 8;
 

@@ -4,11 +4,11 @@ import { COURIER_ID, decisionFollowerId, LONGEST_RUN, POST_OFFICE_ID, WATCH_ID, 
 import type { CourierInput, KeepWatchInput, PostOfficeInput } from '../workflows/messages';
 import { followerInput, START_ONCE, startAndTell, type TemporalClient } from './client';
 
-/** From the end of one round of the watch to the beginning of the next one. */
+/** Milliseconds from the end of one round of the watch to the beginning of the next. */
 export const WATCH_EVERY_MS = 120_000;
 
 export type EngineSettings = {
-  /** Connects when it is first asked for; rejects while Temporal is away. */
+  /** Connects on first use; rejects while Temporal is away. */
   temporal: () => Promise<TemporalClient>;
   clockOffsetMs: number;
   searchable: boolean;
@@ -16,7 +16,7 @@ export type EngineSettings = {
   watchEveryMs: number | null;
 };
 
-/** What runs in Temporal, and how each of the workflows is begun. */
+/** Looks at and starts the workflows in Temporal. */
 export function createEngine(settings: EngineSettings): Engine {
   const { clockOffsetMs, watchEveryMs } = settings;
   const common = { clockOffsetMs, longestRun: LONGEST_RUN };
@@ -49,7 +49,7 @@ export function createEngine(settings: EngineSettings): Engine {
   };
 }
 
-/** Begins, or finds begun, the watch, and makes it compare now. */
+/** Starts the watch, if it is not running, and makes it compare now. */
 export async function tellWatch(temporal: TemporalClient, { clockOffsetMs }: { clockOffsetMs: number }): Promise<void> {
   const input: KeepWatchInput = { clockOffsetMs, longestRun: LONGEST_RUN, everyMs: WATCH_EVERY_MS };
   await startAndTell(temporal, workflowTypes.watch, WATCH_ID, input);

@@ -2,9 +2,9 @@ import type { Connection } from '@temporalio/client';
 import { isGrpcServiceError } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 
-/** What a Temporal server must have before anything can be followed on it: a namespace, and what one searches by. */
+/** Sets up a Temporal server for following: a namespace and search attributes. */
 
-/** What one searches the follow-ups by on Temporal's own page. */
+/** Attributes for searching the follow-ups on Temporal's own page. */
 export const searchAttributes = {
   DondocDecision: 'Keyword',
   DondocAgency: 'Keyword',
@@ -12,12 +12,12 @@ export const searchAttributes = {
   DondocNextLook: 'Datetime',
 } as const;
 
-/** How long the histories of workflows that have ended are kept, in seconds: what happened stands in the record. */
+/** Seconds for which histories of ended workflows are kept; the record keeps the events. */
 const RETENTION_SECONDS = 7 * 24 * 3_600;
 const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
 
-/** Makes a namespace where the server has lost it, or never had it. */
+/** Creates the namespace where the server does not have it. */
 export async function ensureNamespace({ workflowService }: Connection, namespace: string): Promise<void> {
   try {
     await workflowService.describeNamespace({ namespace });
@@ -31,7 +31,7 @@ export async function ensureNamespace({ workflowService }: Connection, namespace
   }
 }
 
-/** Adds the search attributes that are missing. Rejects with their names where that is not allowed: a follower that sets one then fails. */
+/** Adds missing search attributes. Rejects with their names where that is not allowed: a follower that sets one would fail. */
 export async function ensureSearchAttributes({ operatorService }: Connection, namespace: string): Promise<void> {
   const { INDEXED_VALUE_TYPE_KEYWORD: Keyword, INDEXED_VALUE_TYPE_DATETIME: Datetime } = temporal.api.enums.v1.IndexedValueType;
   const types = { Keyword, Datetime };

@@ -3,24 +3,24 @@ import { temporal } from '@temporalio/proto';
 import type { PayloadFault } from '../store/refused-commands';
 import { type KeyRing, open, seal } from '../store/seal';
 
-/** Of what belongs to one workflow; what versions up to 0.5.0 wrote belongs to none. */
+/** Encodings of payloads: bound to one workflow, and unbound as versions up to 0.5.0 wrote them. */
 const BOUND = 'binary/encrypted-for-workflow';
 const UNBOUND = 'binary/encrypted';
-/** What no converter reads: the Update, or the task, that it stands in is refused where its words would be read. */
+/** An encoding without a converter: reading such a payload fails, so the Update or task with it is refused. */
 const REFUSED = 'binary/refused';
 const text = (value: string) => new TextEncoder().encode(value);
 
 export type PayloadSettings = {
-  /** Told of each payload that is refused. */
+  /** Called for each refused payload. */
   refused?: (fault: PayloadFault, workflowId: string) => void;
-  /** Reads what versions up to 0.5.0 wrote, to look at what they left. No worker that takes work does. */
+  /** Reads payloads of versions up to 0.5.0, to inspect old runs. Working workers never do. */
   readsUnbound?: boolean;
 };
 
 /**
- * Encrypts every payload with AES-256-GCM before it reaches a Temporal history and names the key beside it, so that
- * names, addresses and free text never stand there in clear. The id of its workflow is authenticated with it: taken to another
- * workflow it is refused, and so is whatever nobody encrypted.
+ * Encrypts every payload with AES-256-GCM before it reaches a Temporal history, with the key's id beside it, so that names, addresses and
+ * free text never stand there in clear. The workflow's id is authenticated too: a payload moved to another workflow is refused, and so is
+ * an unencrypted one.
  */
 export class EncryptionCodec implements PayloadCodec {
   constructor(
@@ -59,7 +59,7 @@ export class EncryptionCodec implements PayloadCodec {
   }
 }
 
-/** What is authenticated beside the payload. Activities are their workflow's; the keys are one installation's. */
+/** The authenticated context of a payload. Activities count as part of their workflow; the keys belong to one installation. */
 function boundTo(context: SerializationContext | undefined): Uint8Array {
   return text(`dondoc payload\n${context?.workflowId ?? ''}`);
 }

@@ -4,7 +4,7 @@ import type { TemporalClient } from './client';
 
 const NOT_FOUND = 5;
 
-/** Asks Temporal for our namespace, which it has to look up: a server that only listens would not know. `away` after `milliseconds`. */
+/** Asks Temporal for our namespace, which it must look up: a server that only listens cannot answer. `away` after `milliseconds`. */
 export async function askTemporal(connect: () => Promise<TemporalClient>, milliseconds: number): Promise<HealthFacts['temporal']> {
   const deadline = Date.now() + milliseconds;
   let timer: NodeJS.Timeout | undefined;

@@ -12,20 +12,20 @@ export type WorkerSettings = {
   taskQueue: string;
   payloadKeys: KeyRing;
   access?: TemporalAccess;
-  /** The built bundle, or the path of the workflows where it is built on the way. */
+  /** The built bundle, or the path of the workflows, from which one is built at the start. */
   workflows: { bundle: string } | { path: string };
-  /** Workflows kept in memory; each of the others is replayed when something happens to it. */
+  /** Workflows kept in memory; each of the others is replayed when it gets an event. */
   cachedWorkflows?: number;
-  /** Told of each payload that is not read. */
+  /** Called for each refused payload. */
   refused?: PayloadSettings['refused'];
-  /** What looks at activities from outside, such as a log. */
+  /** Interceptors around activities, such as a log. */
   activityInterceptors?: ActivityInterceptorsFactory[];
 };
 
-/** Half a megabyte each. */
+/** Each takes half a megabyte. */
 const CACHED_WORKFLOWS = 500;
 
-/** A worker for workflows and activities, with as many at a time as two cores and a bounded pool serve well. */
+/** A worker for workflows and activities, with limits suited to two cores and a bounded pool. */
 export async function createWorker(settings: WorkerSettings, ports: Ports): Promise<{ worker: Worker; close: () => Promise<void> }> {
   const connection = await NativeConnection.connect({ ...settings.access, address: settings.address });
   const code: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> =

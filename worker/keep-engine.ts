@@ -5,14 +5,14 @@ import { ensureRuns } from '../activities/watch';
 import { journalMend } from '../store/watch';
 import { ensureNamespace, ensureSearchAttributes } from '../temporal/namespace';
 
-/** How often each worker process looks, in milliseconds. */
+/** Milliseconds between the checks of each worker process. */
 const EVERY_MS = 60_000;
 
 export type EngineKeeper = { stop: () => Promise<void> };
 
 /**
- * Makes sure, now and every minute, that the namespace, its search attributes, the post office, the courier and the watch exist:
- * the watch finds everything else that Temporal has lost. `now` gives the installation's time.
+ * Makes sure, now and every minute, that the namespace, its search attributes, the post office, the courier and the watch exist; the watch
+ * finds everything else that Temporal has lost. `now` returns the installation's time.
  */
 export function keepEngine(
   ports: Pick<Ports, 'engine' | 'database'>,
@@ -49,7 +49,7 @@ export function keepEngine(
   };
 }
 
-/** A server of somebody else may forbid both; what is there already is enough then. */
+/** A server managed by others may forbid both; existing ones are enough then. */
 async function ensureServer({ connection, namespace }: Parameters<typeof keepEngine>[1], log: Pick<Logger, 'warn'>): Promise<void> {
   const open = await connection();
   for (const ensure of [ensureNamespace, ensureSearchAttributes]) {

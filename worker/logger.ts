@@ -1,7 +1,7 @@
 import { DefaultLogger, type LogEntry, type Logger, type LogLevel } from '@temporalio/worker';
 import pino, { type DestinationStream } from 'pino';
 
-/** Temporal's log through the log of every process: one JSON line each, on stdout. */
+/** Sends Temporal's log through this process's log: one JSON line each, on stdout. */
 
 const levels: readonly LogLevel[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR'];
 /** Far more runs than a worker keeps in its cache. */
@@ -10,8 +10,8 @@ const REASON_LENGTH = 500;
 const isDebugging = (level: string) => level === 'debug' || level === 'trace';
 
 /**
- * The native part of the SDK knows a workflow task by its run alone. Every entry of the other part names workflow and run, also
- * those that are not printed: so each line names the workflow, and with it the agency.
+ * The SDK's native part identifies a workflow task only by its run. Entries of the other part, also unprinted ones, name workflow and run,
+ * so each line can name the workflow and its agency.
  */
 export function workerLogger(level: string, destination?: DestinationStream): Logger {
   const log = pino({ level, base: { part: 'worker' } }, destination ?? pino.destination(1));
@@ -51,8 +51,8 @@ function followed(workflowId: string | undefined): { rollout?: string; agency?: 
 }
 
 /**
- * Only what says where something happened and what: no payloads, and of an error its type and message. Where in the program it was
- * helps nobody who runs it; LOG_LEVEL=debug shows it.
+ * Keeps only fields that locate an event: no payloads, and of an error its type and message. Stack traces do not help operators;
+ * LOG_LEVEL=debug shows them.
  */
 function plainMeta(meta: Record<string, unknown> | undefined, withStack: boolean): Record<string, unknown> {
   const { error, failure, activityType, attempt, rollout, command, asked, outcome, ms, why, state } = (meta ?? {}) as Record<
@@ -69,13 +69,13 @@ function errorOf(error: unknown, withStack: boolean): Record<string, unknown> {
   return { error: error.name, reason: withoutFrames(error.message), ...(withStack ? { stack: error.stack } : {}) };
 }
 
-/** The native part prints a failure as a structure: its message says what happened. */
+/** The native part prints a failure as a structure; this takes its message. */
 function reasonOf(failure: string): string {
   const message = /message: "((?:[^"\\]|\\.)*)"/.exec(failure)?.[1]?.replace(/\\(.)/g, '$1') ?? '';
   return message === 'Encoded failure' ? 'a failure whose words are encrypted in the history' : withoutFrames(message);
 }
 
-/** Frames and lines of our source, as some libraries put them into a message. */
+/** Removes stack frames and source lines, which some libraries put into a message. */
 function withoutFrames(message: string): string {
   const lines = message.split('\n').filter((line) => !/^\s*(?:at\s|→|\d+\s)|^\s*\^/.test(line) && line.trim() !== '');
   return lines.join(' ').slice(0, REASON_LENGTH);

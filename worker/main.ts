@@ -82,7 +82,7 @@ function workerSettings(
     payloadKeys,
     cachedWorkflows: environment.WORKER_CACHE,
     refused: (why, workflow) => {
-      // The runs of an earlier version are begun again.
+      // Runs of an earlier version are started again, so this is no warning.
       logger[why === 'notBound' ? 'info' : 'warn']('refused what came by Temporal', { workflowId: workflow, why });
       journalRefused(database, { workflow, why, commandId: null }, clock.now()).catch((error) => logger.warn('not journaled', { error }));
     },

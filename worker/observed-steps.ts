@@ -2,7 +2,7 @@ import type { ActivityInterceptorsFactory, Logger } from '@temporalio/worker';
 import type { StepInput, StepOutcome } from '../activities/step';
 import { type Metrics, outcomeOf } from '../office/metrics';
 
-/** Keeps how long each step took, and names rollout and command in every line that is logged of one. */
+/** Measures how long each step takes, and adds rollout and command to every log line about it. */
 export function observedSteps(
   log: Pick<Logger, 'info' | 'debug' | 'warn'>,
   metrics: Pick<Metrics, 'stepEnded'>,

@@ -6,21 +6,21 @@ import type { Metrics } from '../office/metrics';
 import { neededByWorker, readinessOf } from '../office/readiness';
 
 /**
- * How the worker is, for whoever keeps it running: `/healthz`, `/readyz`, `/metrics`. On the loopback address, since nobody signs in
- * there; elsewhere only where a setting says so, and its figures then only for the token.
+ * Serves the worker's state to operators: `/healthz`, `/readyz`, `/metrics`. By default on the loopback address, since nobody signs in
+ * here; elsewhere only by a setting, and the figures then need the token.
  */
 
 export type OperationsSettings = {
-  /** A free one where it is 0, or where somebody else has it. */
+  /** A free port where it is 0, or where another process has it. */
   port: number;
   host?: string;
-  /** For whom the figures are from another machine; null: for nobody. */
+  /** The token for reading the figures from another machine; null: nobody may. */
   token?: string | null;
   health: HealthSource;
   metrics: Metrics;
   /** Whether the worker takes work. */
   isRunning: () => boolean;
-  /** Where the SDK gives its own figures. */
+  /** The address of the SDK's own figures. */
   sdkFiguresUrl: string;
 };
 export type Operations = { port: number; close: () => Promise<void> };
@@ -32,7 +32,7 @@ export async function listenForOperations(settings: OperationsSettings): Promise
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
     const handler = request.method === 'GET' && mayAsk(settings, path, request) ? handlers[path] : undefined;
     if (handler === undefined) return void answer(response, 404, 'text/plain', 'not found\n');
-    // What went wrong is in the log; a monitor only has to see that it did.
+    // The log has the error; a monitor only needs the failure.
     return void handler(settings, response).catch(() => answer(response, 500, 'text/plain', 'failed\n'));
   });
   const port = await listen(server, settings.port, settings.host ?? '127.0.0.1');
@@ -65,7 +65,7 @@ const handlers: Record<string, Handler> = {
   },
 };
 
-/** Figures of the SDK; none where it does not answer, which leaves the others. */
+/** The SDK's figures; empty where it does not answer, so that the others are still served. */
 async function sdkFigures(url: string): Promise<string> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(SDK_MS) });
@@ -85,7 +85,7 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
       });
     });
   await at(port).catch(async (error: NodeJS.ErrnoException) => {
-    // A second worker of the same settings.
+    // A second worker with the same settings has the port.
     if (error.code !== 'EADDRINUSE') throw error;
     await at(0);
   });

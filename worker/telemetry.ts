@@ -1,11 +1,11 @@
 import { type Logger, Runtime } from '@temporalio/worker';
 import { freePort } from '../local/free-port';
 
-/** Installs the SDK's runtime of this process, once: its log goes through ours, its own figures stand at a loopback address. */
+/** Installs the SDK's runtime of this process, once: its log goes through ours, and a loopback address serves its own figures. */
 
 const ATTEMPTS = 5;
 
-/** Gives the address of the SDK's own figures. */
+/** Returns the address of the SDK's own figures. */
 export async function installRuntime(logger: Logger): Promise<{ figuresUrl: string }> {
   for (let attempt = 1; ; attempt += 1) {
     const bindAddress = `127.0.0.1:${await freePort()}`;
@@ -20,7 +20,7 @@ export async function installRuntime(logger: Logger): Promise<{ figuresUrl: stri
       });
       return { figuresUrl: `http://${bindAddress}/metrics` };
     } catch (error) {
-      // Somebody may have taken the port in between.
+      // Another process may have taken the port in between.
       if (attempt === ATTEMPTS) throw error;
     }
   }

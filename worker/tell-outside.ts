@@ -5,10 +5,12 @@ import { sendWebhooks } from '../activities/sendWebhooks';
 import type { Instant } from '../domain/calendar/time';
 import { type Watching, watchFolder } from '../mail/incoming/watch-folder';
 
-/** How long something waits at most before it is told, in milliseconds. */
+/** Milliseconds after which something recorded is sent, at most. */
 const EVERY_MS = 2_000;
 
-/** Mail goes by its own workflow, for it has hours; what is told to programs goes when it is recorded, by every worker that runs. */
+/**
+ * Mail has its own workflow, because it has sending hours. Messages to programs go as soon as they are recorded, from every running worker.
+ */
 const channels: Channel[] = [sendWebhooks];
 
 export function tellOutside(ports: Ports, now: () => Instant, logger: Logger): Watching {

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/time';
 
-/** The installation's time: Temporal's, moved by a fixed offset. `Date` is the workflow's own, and replays. */
+/** The installation's time: Temporal's, moved by a fixed offset. `Date` is the workflow's own and replays. */
 export function instantNow(clockOffsetMs: number): Instant {
   return new Date(Date.now() + clockOffsetMs).toISOString();
 }

@@ -8,8 +8,8 @@ const FIRST_WAIT_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 60;
 
 /**
- * Takes to other rollouts what one asks of them, until each has answered: so that two followers never wait for each other. An
- * attempt is short and the waiting is done here, by timer. The watch nudges it about what lies unanswered.
+ * Delivers requests between rollouts until each has an answer, so that two followers never wait for each other. An attempt is short, and
+ * the waiting happens here, by timer. The watch nudges it about unanswered requests.
  */
 export async function courier(input: CourierInput): Promise<void> {
   let isNudged = true;

@@ -19,8 +19,8 @@ import { record } from './proxies';
 import { isLongRun } from './run-length';
 
 /**
- * Follows one decision at one agency, as an actor: it takes one thing at a time, runs its step, nudges whom the outcome concerns,
- * and waits for the next thing or the next instant to look. What is owed is decided by the rules over the record, never here.
+ * Follows one decision at one agency, as an actor: it takes one thing at a time, runs its step, nudges the workflows that the outcome
+ * concerns, and waits for the next thing or the next moment to look. The rules decide over the record what is owed, never this workflow.
  */
 export async function followAgency(input: FollowAgencyInput): Promise<void> {
   const follower = new Follower(input);
@@ -31,9 +31,9 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
 
 type Asked = { command: Command; until: Instant | null; seal: Seal | null; answer: Answer | null };
 
-/** How long a rollout whose follow-up has ended waits for the command for whose sake it was started. */
+/** How long a rollout whose follow-up has ended waits for the command that started it. */
 const FOR_A_COMMAND = '1 minute';
-/** A rule that asked for a look in the past would spin; it is asked again after this time, and `doctor` shows the look. */
+/** Wait in seconds after a rule asked for a look in the past: without it the follower would spin. `doctor` shows the look. */
 const PAST_LOOK_SECONDS = 60;
 
 const unavailable: Answer = { accepted: false, code: 'unavailable', params: {} };
@@ -43,7 +43,7 @@ class Follower {
   isOpen = true;
   private readonly rollout: string;
   private readonly report: LookReport = { lastLookAt: null, nextLookAt: null, statusClass: null };
-  /** Commands in the order in which they came, each with its answer once it has one. */
+  /** Commands in order of arrival, each with its answer once it has one. */
   private readonly queue: Asked[] = [];
   private isToldToLook = true;
   private lookAt: Instant | null = null;
@@ -56,7 +56,7 @@ class Follower {
     this.awaitsCommand = input.forCommand === true;
   }
 
-  /** Handlers only put into the queue: with a step in each, two commands at once made a history that could not be replayed. */
+  /** Handlers only append to the queue: with a step in each, two commands at once made a history that could not be replayed. */
   listen(): void {
     const validator = (_command: Command, _until: Instant | null, _seal: Seal | null): void => {
       if (this.isMovingOn) throw ApplicationFailure.nonRetryable('this run gives way to the next one', MOVING_ON);
@@ -74,7 +74,7 @@ class Follower {
     setHandler(lookQuery, () => this.report);
   }
 
-  /** Takes one thing after the other until the follow-up ends or the run is long. No handler is under way then. */
+  /** Takes one thing after another until the follow-up ends or the run is long. No handler is running then. */
   async follow(): Promise<void> {
     do {
       this.isMovingOn = false;
@@ -82,7 +82,7 @@ class Follower {
         await this.waitForWork();
         await this.takeOne();
       }
-      // What comes from now on is given to the next run; what has come is done here.
+      // Later commands go to the next run; those in the queue are done here.
       this.isMovingOn = true;
       while (this.queue.length > 0) await this.takeOne();
       await condition(allHandlersFinished);
@@ -98,7 +98,7 @@ class Follower {
     if (hasWork()) return;
     if (!this.isOpen) this.awaitsCommand = await condition(hasWork, FOR_A_COMMAND);
     else if (this.lookAt === null) await condition(hasWork);
-    // The timer says that a look is due, never the clock: beside a local activity it may stand elsewhere in a replay.
+    // The timer decides that a look is due, never the clock: beside a local activity the clock may differ in a replay.
     else if (!(await condition(hasWork, millisecondsUntil(this.lookAt, this.input.clockOffsetMs)))) this.isToldToLook = true;
   }
 
@@ -108,14 +108,14 @@ class Follower {
     if (asked !== undefined) await this.obey(asked);
   }
 
-  /** One bounded attempt. One that fails has its next moment; commands are taken until then. */
+  /** Makes one bounded attempt. After a failure it sets the next moment and takes commands until then. */
   private async look(): Promise<void> {
     this.isToldToLook = false;
     const at = instantNow(this.input.clockOffsetMs);
     try {
       await this.take(await record.step({ rollout: this.rollout, command: null, now: at }), at);
     } catch (error) {
-      // A rollout that the record does not know, as after an older one was restored: there is nothing to follow.
+      // The record does not know the rollout, as after a restore of an older one: there is nothing to follow.
       if (isCancellation(error) || isFinal(error)) throw error;
       this.failures += 1;
       this.lookAt = laterBy(waitSeconds(this.failures), this.input.clockOffsetMs);
@@ -133,12 +133,12 @@ class Follower {
     } catch (error) {
       if (isCancellation(error)) throw error;
       asked.answer = unavailable;
-      // The record may have taken it all the same: the next look tells.
+      // The record may have taken the command all the same: the next look shows it.
       if (this.failures === 0) this.lookAt = laterBy(waitSeconds(1), this.input.clockOffsetMs);
     }
   }
 
-  /** What the record says is taken as it is, also where it is older than what was heard before. */
+  /** Accepts the record's plan as it is, also where it is older than the one before. */
   private async take({ plan, urgent, outgoing }: StepOutcome, at: Instant): Promise<void> {
     if (plan !== null) {
       const { nextLookAt, statusClass } = plan;

@@ -6,14 +6,14 @@ import { patiently } from './patience';
 import { publishing } from './proxies';
 import { isLongRun } from './run-length';
 
-/** Rollouts opened in one activity, and followers woken in one. */
+/** Rollouts opened by one activity, and followers woken by one. */
 const OPENED_AT_ONCE = 20;
 const WOKEN_AT_ONCE = 50;
 
 /**
- * Begins the follow-up of a decision: every agency's tasks are recorded first, so that one address gets one assignment message
- * however many agencies share it; then each agency is followed by a workflow of its own. Told to look, it wakes them all again.
- * A long run hands its phase and its place in it to the next one.
+ * Begins the follow-up of a decision. It first records every agency's tasks, so that one address gets one assignment message for all of its
+ * agencies; then each agency is followed by a workflow of its own. A look signal wakes them all again. A long run passes its phase and its
+ * position to the next one.
  */
 export async function followDecision(input: FollowDecisionInput): Promise<void> {
   const at: DecisionProgress = { ...(input.progress ?? { phase: 'opening', done: 0, started: 0 }) };
@@ -41,7 +41,7 @@ export async function followDecision(input: FollowDecisionInput): Promise<void> 
     Object.assign(at, { phase: opens ? 'waking' : 'waiting', done: 0 });
     if (opens) await nudge(POST_OFFICE_ID);
   }
-  // A look that was asked for meanwhile is not lost: the next run wakes them all. Opening is followed by that anyway.
+  // A look requested meanwhile is not lost: the next run wakes all followers. After opening that happens anyway.
   const progress: DecisionProgress = isToldToLook && at.phase !== 'opening' ? { ...at, phase: 'waking', done: 0 } : at;
   await continueAsNew<typeof followDecision>({ ...input, agencies, progress });
 }

@@ -1,8 +1,8 @@
-/** Ids and types of workflows, shared with the clients: a start repeated is the same start. */
+/** Ids and types of workflows, shared with the clients. The fixed ids make a repeated start harmless. */
 
 /**
- * A type's generation is part of its name, so that no run is ever replayed by code that it was not begun with. To change what a
- * workflow does, raise its generation: the watch ends every run of an earlier one and begins it again from the record.
+ * A type's generation is part of its name, so that a run is only replayed by the code that it began with. To change a workflow's behaviour,
+ * raise its generation: the watch ends every run of an earlier one and begins it again from the record.
  */
 export const workflowTypes = {
   follower: 'followAgency3',
@@ -12,7 +12,7 @@ export const workflowTypes = {
   watch: 'keepWatch2',
 } as const;
 
-/** Events of one run before the next one begins: far below the 4,000 that a run may have, for one loop more still fits. */
+/** Events of one run before the next one begins: far below the limit of 4,000, so that one more loop still fits. */
 export const LONGEST_RUN = 1_500;
 
 export const POST_OFFICE_ID = 'post-office';

@@ -1,4 +1,4 @@
-/** What Temporal loads as workflows, by the types in ids.ts. */
+/** The workflows that Temporal loads, by the types in ids.ts. */
 export { courier as courier2 } from './courier';
 export { followAgency as followAgency3 } from './followAgency';
 export { followDecision as followDecision3 } from './followDecision';

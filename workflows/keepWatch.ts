@@ -6,8 +6,8 @@ import { anchoring, watching } from './proxies';
 import { isLongRun } from './run-length';
 
 /**
- * Compares the record with what Temporal runs, round by round: missing followers are started, wedged ones begun again. Its list
- * comes from the record, so that it finds what Temporal has lost.
+ * Compares the record with the runs in Temporal, round by round: starts missing followers and restarts wedged ones. Its list comes from the
+ * record, so it finds runs that Temporal has lost.
  */
 export async function keepWatch(input: KeepWatchInput): Promise<void> {
   let isNudged = false;
@@ -35,7 +35,7 @@ export async function keepWatch(input: KeepWatchInput): Promise<void> {
   await continueAsNew<typeof keepWatch>(input);
 }
 
-/** One that fails is tried after the next round: the watch has other work to do meanwhile. */
+/** A failed attempt is repeated after the next round: the watch has other work to do meanwhile. */
 async function anchor({ clockOffsetMs }: KeepWatchInput): Promise<void> {
   try {
     await anchoring.anchorDue({ now: instantNow(clockOffsetMs) });

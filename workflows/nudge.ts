@@ -1,7 +1,7 @@
 import { getExternalWorkflowHandle, isCancellation } from '@temporalio/workflow';
 import { lookSignal } from './messages';
 
-/** Tells another workflow to look at the record. One that does not run is begun by the watch, and looks by itself then. */
+/** Asks another workflow to look at the record. One that does not run is started by the watch, and looks then. */
 export async function nudge(workflowId: string): Promise<void> {
   try {
     await getExternalWorkflowHandle(workflowId).signal(lookSignal);

@@ -5,14 +5,14 @@ import { instantNow } from './clock';
 const FIRST_WAIT_SECONDS = 10;
 const LONGEST_WAIT_SECONDS = 600;
 
-/** Seconds to wait after each failure in a row: ten at first where nothing else is said, doubling to ten minutes. */
+/** Seconds to wait after each failure in a row: `first`, doubling up to ten minutes. */
 export function waitSeconds(failures: number, first = FIRST_WAIT_SECONDS): number {
   return Math.min(LONGEST_WAIT_SECONDS, first * 2 ** Math.max(0, failures - 1));
 }
 
 /**
- * Asks until there is an answer, ever less often, each time with the time that it then is: after an outage of hours the
- * rules must not be told the hour at which it began. `isWoken` ends a wait early. What can never succeed fails at once.
+ * Repeats a request until it succeeds, less and less often, each time with the current time: after an outage of hours the rules must not
+ * receive the hour of its beginning. `isWoken` ends a wait early. A final error fails at once.
  */
 export async function patiently<T>(
   clockOffsetMs: number,
@@ -30,7 +30,7 @@ export async function patiently<T>(
   }
 }
 
-/** True for what would fail each time, such as a rollout that the record does not know. A local activity fails by its cause itself. */
+/** True for an error that would repeat each time, such as a rollout unknown to the record. A local activity fails with the cause itself. */
 export function isFinal(error: unknown): boolean {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure && cause.nonRetryable === true;

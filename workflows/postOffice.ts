@@ -8,12 +8,18 @@ import { isLongRun } from './run-length';
 
 /** Batches sent side by side. */
 const SENT_AT_ONCE = 3;
-/** A batch that failed, for a worker that died or a database that was busy, is tried again soon: letters wait for it. */
+/** Seconds before a failed batch is tried again: a worker died or a database was busy, and letters wait. */
 const SEND_AGAIN_SECONDS = 1;
-/** What could not be sent now, such as a notice to an office that is closed today, is not asked for without pause. */
+/**
+ * Longest pause in milliseconds. Without a pause the workflow would spin over mail that cannot go now, such as a notice to an office closed
+ * today.
+ */
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
-/** Sends what is due, several batches at a time, until nothing is: at each sending hour, at once when nudged, and at the moments promised for a retry. */
+/**
+ * Sends everything that is due, several batches at a time: at each sending hour, at once when nudged, and at the moments promised for a
+ * retry.
+ */
 export async function postOffice(input: PostOfficeInput): Promise<void> {
   let isNudged = false;
   const isWoken = () => isNudged;
@@ -27,8 +33,8 @@ export async function postOffice(input: PostOfficeInput): Promise<void> {
     isNudged = false;
     const plan = await patiently(clockOffsetMs, (now) => postPlan.nextPost({ now, mark }), isWoken);
     const { at, retryAt } = plan;
-    // A history of an earlier version has neither. The activity says whether it is time: beside a local activity the workflow's own
-    // clock may stand elsewhere in a replay, and what a run does may not hang on it.
+    // A history of an earlier version has neither field. The activity decides whether it is time: beside a local activity the workflow's
+    // own clock may differ in a replay, and a run must not depend on it.
     mark = plan.mark ?? null;
     const isDue = plan.due ?? at <= instantNow(clockOffsetMs);
     if (!isDue) {

@@ -1,5 +1,5 @@
 /**
- * Types of earlier versions. A run of theirs that has not begun ends here at once; one under way stops at its next task, and the
- * watch begins it again from the record under the present type.
+ * Types of earlier versions. A run of one that has not begun ends here at once; a running one stops at its next task, and the watch begins
+ * it again from the record under the current type.
  */
 export async function retired(): Promise<void> {}

@@ -1,22 +1,22 @@
 import { oneLine } from '../classify';
 import { blocksOf, type Field, fieldValue } from './header-fields';
 
-/** What a mail server says became of a message for one recipient (RFC 3464, 2.3; RFC 6533 for addresses beyond ASCII). */
+/** A mail server's report about one recipient of a message (RFC 3464, 2.3; RFC 6533 for addresses beyond ASCII). */
 export type RecipientReport = {
-  /** Addresses by which this recipient is known there: the final one and the one that the sender gave. */
+  /** Addresses of this recipient in the report: the final one and the sender's. */
   addresses: string[];
   action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
-  /** The most telling enhanced status code, such as `5.1.1`; null where there is none. */
+  /** The most specific enhanced status code, such as `5.1.1`; null where there is none. */
   status: string | null;
-  /** What the refusing server answered, on one bounded line; empty where the report does not say. */
+  /** The refusing server's answer, on one bounded line; empty where the report has none. */
   diagnostic: string;
 };
 
-/** Recipients of one report that are read. Our messages have one each. */
+/** Most recipients that are read of one report. Our messages have one each. */
 const MOST_RECIPIENTS = 100;
 const actions = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
 
-/** The recipients of a delivery report, from the text of its part `message/delivery-status`. What is no recipient is passed over. */
+/** The recipients of a delivery report, from the text of its part `message/delivery-status`. Other blocks are skipped. */
 export function readDeliveryStatus(text: string): RecipientReport[] {
   return blocksOf(text)
     .filter((block) => fieldValue(block, 'final-recipient') !== null || fieldValue(block, 'original-recipient') !== null)
@@ -33,7 +33,7 @@ function recipientReport(block: readonly Field[]): RecipientReport | null {
   return { addresses: [...new Set(named.flatMap(addressesIn))], action, status, diagnostic };
 }
 
-/** Some servers leave the action out; the class of the status says the same. */
+/** Some servers leave the action out; the class of the status gives it too. */
 function actionOf(value: string, status: string | null): RecipientReport['action'] | null {
   const given = /^[a-z]+/.exec(value.toLowerCase())?.[0];
   const known = actions.find((action) => action === given);
@@ -41,7 +41,7 @@ function actionOf(value: string, status: string | null): RecipientReport['action
   return ({ '5': 'failed', '4': 'delayed', '2': 'delivered' } as const)[status?.[0] ?? ''] ?? null;
 }
 
-/** `5.0.0` says no more than "failed": then the code that the refusing server gave in its own words is more telling. */
+/** `5.0.0` says no more than "failed"; the code in the refusing server's own words is then more specific. */
 function tellingStatus(value: string, diagnostic: string): string | null {
   const status = enhancedCode(value);
   const said = enhancedCode(diagnostic);
@@ -53,7 +53,7 @@ function enhancedCode(text: string): string | null {
   return /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/.exec(text)?.[0] ?? null;
 }
 
-/** `rfc822; a@b.example` as `a@b.example`, in both ways of reading it: some servers keep the encoding of ORCPT (RFC 3461, 4). */
+/** `rfc822; a@b.example` → `a@b.example`, raw and decoded: some servers keep the encoding of ORCPT (RFC 3461, 4). */
 function addressesIn(value: string | null): string[] {
   if (value === null) return [];
   const bare = withoutType(value)
@@ -70,7 +70,7 @@ function letterOf(hex: string): string | null {
   return code > 0x20 && code <= 0x10ffff ? String.fromCodePoint(code) : null;
 }
 
-/** `smtp; 550 no such user` without the name of its kind. */
+/** `smtp; 550 no such user` without its type. */
 function withoutType(value: string): string {
   return value.replace(/^\s*[A-Za-z0-9-]{1,40}\s*;/, '').trim();
 }

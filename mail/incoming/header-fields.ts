@@ -1,11 +1,11 @@
-/** Fields as headers and delivery reports write them: `Name: value`, a value going on in lines that begin with a space. */
+/** Fields of headers and delivery reports: `Name: value`, continued in lines that begin with a space. */
 export type Field = { name: string; value: string };
 
-/** A block of fields in a returned message or a report holds no more than these; what comes after is not read. */
+/** Limits for one block of fields; the rest is not read. */
 const MOST_FIELDS = 500;
 const MOST_LETTERS = 64 * 1024;
 
-/** The fields of one block, names in lower case, values on one line. Lines that are none are passed over. */
+/** The fields of one block, names in lower case, values on one line. Other lines are skipped. */
 export function fieldsOf(block: string): Field[] {
   const unfolded = block.slice(0, MOST_LETTERS).replaceAll(/\r?\n[ \t]+/g, ' ');
   const fields: Field[] = [];
@@ -18,7 +18,7 @@ export function fieldsOf(block: string): Field[] {
   return fields;
 }
 
-/** Blocks of fields, told apart by empty lines. */
+/** Blocks of fields, separated by empty lines. */
 export function blocksOf(text: string): Field[][] {
   return text
     .split(/\r?\n[ \t]*\r?\n/)
@@ -26,12 +26,14 @@ export function blocksOf(text: string): Field[][] {
     .filter((fields) => fields.length > 0);
 }
 
-/** The value of the first field of a name, or null. */
+/** The value of the first field with this name, or null. */
 export function fieldValue(fields: readonly Field[], name: string): string | null {
   return fields.find((field) => field.name === name)?.value ?? null;
 }
 
-/** Message-IDs in a header's value, angle brackets included, the first few. None holds a control character, which no record could keep. */
+/**
+ * The first few Message-IDs in a header's value, angle brackets included. None holds a control character, which the record could not store.
+ */
 export function messageIdsIn(value: string | null): string[] {
   return [...(value ?? '').slice(0, MOST_LETTERS).matchAll(/<[^<>\s\p{Cc}\p{Cs}]{3,250}>/gu)].slice(0, MOST_IDS).map(([id]) => id);
 }

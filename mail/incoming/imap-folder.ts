@@ -3,40 +3,40 @@ import { oneLine } from '../classify';
 import type { ImapSettings } from './imap-settings';
 import { MOST_READ } from './read-incoming';
 
-/** How far a folder has been read. UIDs only grow, as long as UIDVALIDITY is the same (RFC 3501, 2.3.1.1). */
+/** How far a folder has been read. UIDs only grow while UIDVALIDITY stays the same (RFC 3501, 2.3.1.1). */
 export type FolderPlace = { uidValidity: string | null; lastUid: number };
 
 /**
- * What became of a message: `handled` is marked or moved; `left` stays as it is, for whoever reads the mailbox; `later` is read again
- * next time, and so is everything after it.
+ * The outcome for a message. `handled`: it is marked or moved. `left`: it stays as it is, for the mailbox's readers. `later`: it and all
+ * after it are read again next time.
  */
 export type Handling = 'handled' | 'left' | 'later';
 
 export type FolderWork = {
   place: FolderPlace;
   take: (bytes: Buffer) => Promise<Handling>;
-  /** Told after each message, so that a look that is broken off is not begun again. */
+  /** Called after each message, so that an interrupted look resumes there. */
   keep: (place: FolderPlace) => Promise<void>;
   /** Ends the look at once. */
   signal?: AbortSignal;
 };
 
-/** Messages of one look. */
+/** Most messages of one look. */
 const MOST_AT_ONCE = 200;
-/** In a folder that has not been read before, what is older is not looked for. */
+/** Days to look back in a folder that was not read before. */
 const DAYS_BACK = 30;
 
-/** A mailbox that cannot be reached or does not do as it is told. Its message holds no password. */
+/** A mailbox that cannot be reached or does not do as asked. Its message holds no password. */
 export class ImapUnavailable extends Error {}
 
 /**
- * Looks once into the folder and gives each message that it has not seen to `take`. Nothing is ever deleted, and a message that is
- * none of ours is not even marked as seen. True where more are left than one look takes.
+ * Reads the folder once and passes each new message to `take`. Nothing is ever deleted, and a message that is not ours is not even marked
+ * as seen. True where more are left than one look takes.
  * @throws ImapUnavailable
  */
 export async function readFolder(settings: ImapSettings, work: FolderWork): Promise<boolean> {
   const client = new ImapFlow(clientOptions(settings));
-  // Without a listener an error after the connection would end the process; whatever waits for an answer hears of it as well.
+  // Without a listener an error after the connection would end the process; a pending call gets the error as well.
   client.on('error', () => {});
   const close = () => client.close();
   const timer = setTimeout(close, settings.timeouts.round);
@@ -72,14 +72,14 @@ async function readOpen(client: ImapFlow, settings: ImapSettings, work: FolderWo
     if (handling === 'handled' && !(await putAway(client, uid, settings.moveTo))) stuck += 1;
     await work.keep({ uidValidity, lastUid: uid });
   }
-  // What is recorded stays recorded, and the next one is not kept waiting; but somebody has to hear of it.
+  // The messages are recorded, and the next ones must not wait; but the failure must be reported.
   if (stuck > 0) throw new Error(`messages that could not be marked or moved: ${stuck}`);
   // Also where nothing new was found, so that the next look need not search from the beginning.
   if (uids.length === 0) await work.keep({ uidValidity, lastUid: mailbox.uidNext - 1 });
   return uids.length > MOST_AT_ONCE;
 }
 
-/** An error of the record is no error of the mailbox. */
+/** Keeps an error of the record apart from errors of the mailbox. */
 async function taken({ take }: FolderWork, bytes: Buffer, taking: { error: unknown }): Promise<Handling> {
   try {
     return await take(bytes);

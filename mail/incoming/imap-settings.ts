@@ -1,6 +1,6 @@
 import { type ImapUrlProblem, mailIncomingWords } from '../../words/mail-incoming';
 
-/** The mailbox into which reports and answers come, and how it is read. Times are milliseconds. */
+/** The mailbox for reports and answers, and how to read it. Times are milliseconds. */
 export type ImapSettings = {
   host: string;
   port: number;
@@ -12,7 +12,7 @@ export type ImapSettings = {
   user: string;
   password: string;
   folder: string;
-  /** Where what was recorded is moved to, or null: then it is marked as seen. */
+  /** The folder to which recorded messages are moved; null: they are marked as seen. */
   moveTo: string | null;
   /** Between two looks. */
   every: number;
@@ -20,7 +20,7 @@ export type ImapSettings = {
   timeouts: { answer: number; round: number };
 };
 
-/** A mailbox's address that cannot be used. Its message never repeats the address, which holds a password. */
+/** An unusable mailbox address. Its message never repeats the address, which holds a password. */
 export class ImapUrlError extends Error {
   constructor(
     readonly problem: ImapUrlProblem,
@@ -84,7 +84,7 @@ function decoded(text: string, problem: 'folder' | 'credentials'): string {
     const value = decodeURIComponent(text);
     if (!/\p{Cc}/u.test(value)) return value;
   } catch {
-    // Said below, with the same words.
+    // The error below uses the same words.
   }
   throw new ImapUrlError(problem, '');
 }

@@ -4,28 +4,28 @@ import { oneLine } from '../classify';
 import { type RecipientReport, readDeliveryStatus } from './delivery-status';
 import { type Field, fieldsOf, fieldValue, messageIdsIn } from './header-fields';
 
-/** What has come in, as far as it may be about a message of ours. `about`: Message-IDs that it names, the most trusted first. */
+/** A received message, as far as it may concern one of ours. `about`: Message-IDs that it names, the most trusted first. */
 export type Incoming =
   /** A delivery report (RFC 3464). */
   | { kind: 'report'; about: string[]; recipients: RecipientReport[]; id: string }
-  /** A program answered for a person (RFC 3834). `from`: the address it answers for; `text`: how it begins. */
+  /** A program answered for a person (RFC 3834). `from`: that person's address; `text`: the beginning of the answer. */
   | { kind: 'autoReply'; about: string[]; from: string; subject: string; text: string; id: string }
-  /** Told that a message was shown, or deleted (RFC 8098): nothing follows from it. */
+  /** A notice that a message was shown or deleted (RFC 8098); it has no consequences. */
   | { kind: 'receipt' }
-  /** A message of a person, or of a program that answers nothing. */
+  /** A message from a person, or from a program that answers nothing. */
   | { kind: 'message' }
-  /** A report whose parts are missing or say nothing. */
+  /** A report whose parts are missing or empty. */
   | { kind: 'unreadable' }
-  /** Bytes that are no message. */
+  /** Bytes that are not a message. */
   | { kind: 'notMail' };
 
-/** Bytes of a message that are read. What a report says stands at its beginning: a longer one is read as far as this. */
+/** Most bytes that are read of a message. A report has its content at the beginning, so the rest can be dropped. */
 export const MOST_READ = 2 * 1024 * 1024;
-/** Of a part that says something; the text of a returned message may be longer and is not read. */
+/** Most bytes of a part that matters. The text of a returned message may be longer and is not read. */
 const MOST_OF_PART = 128 * 1024;
 const MOST_OF_TEXT = 300;
 
-/** A message is split into its parts and no further: what was returned inside a report stays one part. */
+/** Splits a message into its parts but no further: a message returned inside a report stays one part. */
 const options = {
   keepDeliveryStatus: true,
   ignoreEmbedded: true,
@@ -38,7 +38,7 @@ const options = {
   maxChildNodes: 100,
 };
 
-/** Understands a message that came back. Never throws: what cannot be read is `unreadable` or `notMail`. */
+/** Interprets an incoming message. Never throws: an illegible one is `unreadable` or `notMail`. */
 export async function readIncoming(bytes: Buffer): Promise<Incoming> {
   const read = bytes.subarray(0, MOST_READ);
   const head = fieldsOf(headOf(read));
@@ -50,7 +50,7 @@ export async function readIncoming(bytes: Buffer): Promise<Incoming> {
   }
 }
 
-/** Fields without which nothing is a message; one of them is enough. */
+/** A message has at least one of these fields. */
 const mailFields = new Set(['from', 'to', 'subject', 'date', 'message-id', 'received', 'content-type', 'mime-version', 'return-path']);
 
 function headOf(bytes: Buffer): string {
@@ -74,7 +74,7 @@ function understood(mail: ParsedMail, head: readonly Field[]): Incoming {
   if (failed !== null) return { kind: 'report', about: answered, recipients: failed, id };
   if (!isAutomatic(head)) return { kind: 'message' };
   const from = mail.from?.value[0]?.address ?? '';
-  // A mail server that tells something in a form of its own: whatever it is, nobody has answered.
+  // A mail server reports in a form of its own; this is no person's answer.
   if (ofMailServer.test(from)) return { kind: 'unreadable' };
   const subject = oneLine(mail.subject ?? '').slice(0, MOST_OF_TEXT);
   const text = oneLine((mail.text ?? '').slice(0, 4 * MOST_OF_TEXT)).slice(0, MOST_OF_TEXT);
@@ -91,7 +91,7 @@ const returnedTypes = new Set([
   'message/global-headers',
 ]);
 
-/** The text of the first part of one of the types. */
+/** The text of the first part with one of these types. */
 function partOf(mail: ParsedMail, types: ReadonlySet<string>): string[] {
   const part = mail.attachments.find(({ contentType }) => types.has(contentType));
   return part === undefined ? [] : [part.content.subarray(0, MOST_OF_PART).toString('utf8')];
@@ -101,7 +101,9 @@ function firstBlock(text: string): string {
   return text.trimStart().split(/\r?\n[ \t]*\r?\n/, 1)[0] ?? '';
 }
 
-/** Exim before it wrote reports, and Gmail beside them: the failed addresses in a field of the header, the reason in words only. */
+/**
+ * Bounces of old versions of Exim, and of Gmail beside its reports: the failed addresses are in a header field, the reason only in words.
+ */
 function oldBounce(head: readonly Field[]): RecipientReport[] | null {
   const addresses = (fieldValue(head, 'x-failed-recipients') ?? '')
     .split(',')
@@ -111,7 +113,7 @@ function oldBounce(head: readonly Field[]): RecipientReport[] | null {
   return addresses.length === 0 ? null : [{ addresses, action: 'failed', status: null, diagnostic: '' }];
 }
 
-/** Whether a program answered: by RFC 3834, or by what programs wrote before it and write still. */
+/** Whether a program answered: by RFC 3834, or by older headers that programs still write. */
 function isAutomatic(head: readonly Field[]): boolean {
   const submitted = fieldValue(head, 'auto-submitted')?.toLowerCase() ?? 'no';
   if (!/^no\b/.test(submitted)) return true;
@@ -122,7 +124,7 @@ function isAutomatic(head: readonly Field[]): boolean {
 const ofMailServer = /^(?:mailer-daemon|postmaster|microsoftexchange[0-9a-f]*)@/i;
 const automaticFields = ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply', 'x-vacation', 'x-autogenerated'];
 
-/** What tells this message from another one: its own Message-ID, else its whole header but for the way it came. */
+/** An identity for this message: its own Message-ID, else a hash of the header fields that its route does not change. */
 function identityOf(head: readonly Field[]): string {
   const own = messageIdsIn(fieldValue(head, 'message-id'))[0];
   if (own !== undefined) return own;

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Looks again and again until it is stopped. */
+/** Repeats looks until it is stopped. */
 export type Watching = {
-  /** Breaks off a look that is under way, and resolves when nothing of it is left. */
+  /** Breaks off a running look, and resolves when it has ended. */
   stop: () => Promise<void>;
 };
 
 /**
- * Calls `look` at once and then after each pause of `every` milliseconds of real time. True from it means that more waits, and the next
- * look follows at once. An error is its own business to tell; it ends the look, never the watching.
+ * Calls `look` at once and then after each pause of `every` real milliseconds. Its true means that more waits, and the next look follows at
+ * once. `look` must report its own errors; an error ends the look, never the watching.
  */
 export function watchFolder(every: number, look: (signal: AbortSignal) => Promise<boolean>): Watching {
   const stopping = new AbortController();

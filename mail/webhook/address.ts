@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
-/** To which addresses messages may go. */
+/** The addresses to which webhook messages may go. */
 
-/** Addresses that lead into the house, or nowhere: whoever may name an address outside must not reach what only we can. */
+/** Addresses inside the network, or without a host: a person who may register a webhook must not reach systems that only we can. */
 const inside = new BlockList();
 for (const [network, bits] of [
   ['0.0.0.0', 8],
@@ -33,7 +33,7 @@ export function isInside(address: string): boolean {
   return inside.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** Why an address is not one that messages may go to; null where it is. */
+/** The reason why an address is not allowed for webhooks; null where it is allowed. */
 export function whyNotAllowed(text: string, allowsInside: boolean): 'notAnAddress' | 'notEncrypted' | 'inside' | null {
   if (!URL.canParse(text)) return 'notAnAddress';
   const { protocol, hostname, username, password } = new URL(text);

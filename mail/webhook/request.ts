@@ -5,22 +5,22 @@ import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isInside, whyNotAllowed } from './address';
 
-/** One message to a system outside, by the Standard Webhooks specification: signed, without following where it is sent on. */
+/** Sends one message to an external system by the Standard Webhooks specification: signed, and without following redirects. */
 
 export type WebhookRequest = { url: string; secret: Uint8Array; messageId: string; payload: string; sentAt: Date };
 export type WebhookAnswer = { status: number; retryAfterSeconds: number | null };
 
-/** The specification advises 15 to 30 seconds. */
+/** Milliseconds; the specification advises 15 to 30 seconds. */
 const ANSWER_MS = 15_000;
 const version = 'v1';
 
-/** `webhook-signature` of a message. */
+/** The `webhook-signature` header of a message. */
 export function signatureOf({ secret, messageId, payload, sentAt }: Omit<WebhookRequest, 'url'>): string {
   const seconds = Math.floor(sentAt.getTime() / 1_000);
   return `${version},${createHmac('sha256', secret).update(`${messageId}.${seconds}.${payload}`).digest('base64')}`;
 }
 
-/** Rejects where nobody answers, with no word of what is behind an address that may not be asked. */
+/** Rejects where nobody answers. The error says nothing about the systems behind a forbidden address. */
 export function sendWebhook(message: WebhookRequest, allowsInside: boolean): Promise<WebhookAnswer> {
   const url = new URL(message.url);
   const why = whyNotAllowed(message.url, allowsInside);
@@ -38,7 +38,7 @@ export function sendWebhook(message: WebhookRequest, allowsInside: boolean): Pro
   return new Promise((resolve, reject) => {
     const options = { method: 'POST', headers, signal, agent: false, ...(allowsInside ? {} : { lookup: lookupOutside }) };
     const request = begin(url, options, (response) => {
-      // What it says beside its status is of no use here, and may be without end.
+      // Skips the body: it is not needed, and may be endless.
       response.destroy();
       resolve({ status: response.statusCode ?? 0, retryAfterSeconds: secondsOf(response.headers['retry-after']) });
     });

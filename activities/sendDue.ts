@@ -80,7 +80,7 @@ async function sendBatches(ports: Ports, now: Instant): Promise<SendDueResult> {
     count += claimed;
     sent += endings.filter(({ outcome }) => outcome === 'sent').length;
     retryAt = earliest([retryAt, ...endings.map((ending) => ending.retryAt)]);
-    // Perhaps only this caller is awake, so it sends again; for offices closed now the post office plans again.
+    // The caller continues at once, since nobody else may be awake; for offices closed now, the post office plans again.
     if (endings.some(({ owed }) => owed > 0)) [more, retryAt] = [true, now];
   }
   return { sent, more: true, retryAt };

@@ -24,42 +24,42 @@ import type { OfficeParts } from './parts';
 import { follow } from './publish-decision';
 import { followed, forEach, giveTo, recordOf } from './rollout-commands';
 
-/** A changed decision: what it would change, and the way from the stored version to every rollout. */
+/** Plans a changed decision and applies it: from the stored version to every rollout. */
 
 export type RolloutPlan = {
   agency: string;
-  /** `ended`: its follow-up is over, so that it gets nothing of what the change brings it. */
+  /** `ended`: its follow-up is over, so the change does not reach it. */
   kind: 'amend' | 'join' | 'leave' | 'ended';
   /** Null for an agency that joins, or whose follow-up has ended. */
   amendment: Amendment | null;
   tasks: { id: string; deadline: string | null }[];
-  /** The current deadline of each task that the amendment dates anew, before it. */
+  /** The earlier current deadline of each task to which the amendment gives a new one. */
   was: Record<string, Due | null>;
   /** Deadlines that stay although the change has another day. */
   kept: { task: string; stays: string; instead: string }[];
-  /** Null where nothing that the change names concerns this agency. */
+  /** Null where nothing in the change concerns this agency. */
   preview: Preview | null;
 };
 export type AmendmentPlan = {
   id: string;
   number: string;
-  /** The version that the change is made from, and the one that it becomes; the same where nothing differs. */
+  /** The version that the change is based on, and the resulting one; equal where nothing differs. */
   from: number;
   version: number;
   changes: DecisionChange[];
-  /** The level that each of them needs. */
+  /** The level that each part of the change needs. */
   needs: NeededLevel[];
   servicesChanged: boolean;
-  /** Days that the change brings and that lie outside of their bounds: it is not stored with them. */
+  /** Days in the change that lie outside their bounds: with them it is not stored. */
   outside: CheckFinding[];
-  /** Also where nothing differs: what an interrupted amendment has left undone. */
+  /** Present also where nothing differs: the steps that an interrupted amendment has left undone. */
   rollouts: RolloutPlan[];
-  /** The version in force, and what it becomes. */
+  /** The version in force, and the resulting package. */
   before: Decision;
   pack: DecisionPackage;
 };
 
-/** True for an agency that only gets the new version: nothing of its tasks, contacts or messages changes. */
+/** True for an agency that only gets the new version number: its tasks, contacts and messages stay. */
 export function isVersionOnly({ kind, amendment, preview }: RolloutPlan): boolean {
   if (kind !== 'amend' || amendment === null) return false;
   const { assign, cancel, deadlines, newContacts } = amendment;
@@ -68,7 +68,7 @@ export function isVersionOnly({ kind, amendment, preview }: RolloutPlan): boolea
   return assign.length + cancel.length + deadlines.length + newContacts.length + moved === 0;
 }
 
-/** What a package would change in the decision that is followed; null where there is none of its id. Nothing is stored. */
+/** The changes that a package makes in the followed decision; null where none has its id. Stores nothing. */
 export async function planAmendment(office: OfficeParts, pack: DecisionPackage, reason: string): Promise<AmendmentPlan | null> {
   const inForce = await readPackageInForce(office.database, pack.decision.id);
   if (inForce === null) return null;
@@ -95,7 +95,7 @@ export async function planAmendment(office: OfficeParts, pack: DecisionPackage, 
   };
 }
 
-/** True where a package says nothing else than the version in force of its decision, in whatever order. */
+/** True where a package has the same content as its decision's version in force, in any order. */
 export async function isInForce({ database }: Pick<OfficeParts, 'database'>, pack: DecisionPackage): Promise<boolean> {
   const inForce = await readPackageInForce(database, pack.decision.id);
   return inForce !== null && changesOf(inForce.decision, pack.decision).length === 0 && sameServices(inForce, pack);
@@ -112,7 +112,7 @@ function inSameOrder(services: DecisionPackage['services']): string {
 type Target = Awaited<ReturnType<typeof followed>>;
 type Steps = { plan: Omit<RolloutPlan, 'preview'>; command: Command | null; before: Decision; state: RolloutState };
 
-/** What one rollout needs to follow a version; null where it follows it already, has ended, or is still to be opened by its publication. */
+/** The steps by which one rollout reaches a version; null where it has it already, has ended, or is opened by its publication. */
 async function stepsOf(office: OfficeParts, target: Target, agency: Agency, reason: string): Promise<Steps | null> {
   const { id, decision, version, calendar, startedAt, now } = target;
   const today = dayOf(now);
@@ -156,7 +156,7 @@ async function planRollout(
   if (steps === null) return null;
   const { plan, command, before, state } = steps;
   if (command === null) return { ...plan, preview: null };
-  // What changes at another agency moves no message of this one; a rehearsal of it takes its time.
+  // A change at another agency moves no message of this one, so the slow rehearsal is skipped.
   const isElsewhere = changes.length > 0 && changes.every((change) => change.of === 'agency' && change.name !== agency.code);
   if (isElsewhere && plan.kind === 'amend' && state.decisionVersion === target.version - 1) return { ...plan, preview: null };
   const old = before.agencies.find((entry) => entry.code === agency.code) ?? agency;
@@ -168,7 +168,7 @@ async function planRollout(
 
 export type Applied = {
   outcome: 'stored' | 'same' | 'stale' | 'unknown' | 'notTheirs' | 'daysOutside';
-  /** What of the change is for somebody else, where something is. */
+  /** The level needed for a part of the change that the actor may not make; absent where there is none. */
   missing?: NeededLevel;
   version: number;
   given: string[];
@@ -176,9 +176,9 @@ export type Applied = {
 };
 
 /**
- * Stores a planned version and gives every rollout its amendment. Doing it again after a crash goes on where the first time
- * stopped: the version is the same, and each command has an id that derives from the version and the agency. What is not the actor's
- * to change is not changed, whatever way it comes.
+ * Stores a planned version and gives every rollout its amendment. A repetition after a crash continues where it stopped: the version is the
+ * same, and each command's id derives from the version and the agency. Changes that the actor may not make are refused, whatever way they
+ * come.
  */
 export async function applyAmendment(office: OfficeParts, plan: AmendmentPlan, reason: string, actor: Actor): Promise<Applied> {
   const { database, clock } = office;
@@ -195,7 +195,7 @@ export async function applyAmendment(office: OfficeParts, plan: AmendmentPlan, r
   return { ...stored, ...(await bringUpToVersion(office, plan.id, actor)) };
 }
 
-/** Gives every rollout of a decision what it lacks of the version in force. */
+/** Gives every rollout of a decision the amendments up to the version in force. */
 export async function bringUpToVersion(office: OfficeParts, id: string, actor: Actor): Promise<Pick<Applied, 'given' | 'refused'>> {
   const target = await followed(office, id);
   const versions = await decisionVersions(office.database, id);
@@ -217,7 +217,7 @@ export async function bringUpToVersion(office: OfficeParts, id: string, actor: A
   };
 }
 
-/** The post office plans anew, and the decision's follower learns of agencies that have joined. */
+/** Makes the post office plan again, and gives the decision's follower the agencies that have joined. */
 async function tellDecision(office: OfficeParts, id: string): Promise<void> {
   await follow(office, id);
   const rollouts = await office.database.rollout.findMany({
@@ -230,7 +230,9 @@ async function tellDecision(office: OfficeParts, id: string): Promise<void> {
   if ((await followersStarted(temporal, id)) < agencies.length) await lookAgain(temporal, id, agencies);
 }
 
-/** The rollout of an agency that the document holds no more ends when nothing is open there; tasks of others' directives keep it open. */
+/**
+ * Closes the rollout of an agency that the document no longer has, if nothing is open there; a task from another's directive keeps it open.
+ */
 async function closeIfOver(office: OfficeParts, { id, version }: Target, agency: Agency, reason: string): Promise<Answer[]> {
   const state = (await recordOf(office, id, agency.code))?.state;
   if (state === undefined || state.opened === null || state.closed !== null) return [];

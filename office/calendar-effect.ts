@@ -6,10 +6,10 @@ import type { StoredNotice } from '../store/calendar-notices';
 import { decisionReader } from '../store/decision-reader';
 import type { OfficeParts } from './parts';
 
-/** What a notice would change: days, and the deadlines that are followed. */
+/** The changes that a notice would make: days, and deadlines of followed tasks. */
 export type NoticeEffect = { days: CalendarChange[]; deadlines: MovedDeadline[] };
 
-/** The effect of a notice laid over those entered. Nothing is stored. */
+/** The effect of a notice after those entered. Stores nothing. */
 export async function effectOf(
   { database, clock }: Pick<OfficeParts, 'database' | 'clock'>,
   paper: CalendarPaper,

@@ -3,15 +3,15 @@ import { openDecisions } from '../store/decisions';
 import { lookAgain, startPostOffice } from '../temporal/client';
 import type { OfficeParts } from './parts';
 
-/** What a changed calendar asks of those who follow decisions, and how far they are. */
+/** Makes followers look by a changed calendar, and reports their progress. */
 
 const AT_ONCE = 10;
 const POLL_MS = 200;
 
-/** How many rollouts are followed and have looked by the new calendar; `perSecond` counts those that looked meanwhile. */
+/** The followed rollouts, and those that have looked by the new calendar; `perSecond` counts those that looked meanwhile. */
 export type LookProgress = { rollouts: number; looked: number; seconds: number; perSecond: number };
 
-/** Makes the followers of every open decision look, and the post office plan anew. False where one of them could not be told. */
+/** Makes the followers of every open decision look, and the post office plan again. False where one of them could not be reached. */
 export async function tellFollowers({ database, clock, temporal }: OfficeParts): Promise<boolean> {
   try {
     const client = await temporal();
@@ -28,7 +28,7 @@ export async function tellFollowers({ database, clock, temporal }: OfficeParts):
   }
 }
 
-/** Waits until every rollout that is followed has looked by a version of the calendar, or for `patienceMs`. */
+/** Waits until every followed rollout has looked by a version of the calendar, or until `patienceMs` has passed. */
 export async function untilLooked(
   { database }: Pick<OfficeParts, 'database'>,
   version: number,

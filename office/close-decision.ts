@@ -9,12 +9,12 @@ import { isClosed } from '../store/decisions';
 import type { OfficeParts } from './parts';
 import { type Followed, forEach, giveTo, recordOf } from './rollout-commands';
 
-/** The end of a follow-up: what is still open is cancelled where that is asked for, then each rollout is closed. */
+/** Ends a follow-up: cancels open tasks where requested, then closes each rollout. */
 
-/** `ends`: what would end with the tasks. */
+/** `ends`: items that would end with the tasks. */
 export type OpenRollout = { agency: string; tasks: string[]; ends: Fate[] };
 
-/** The rollouts of some agencies that have not ended, each with what is open in it. */
+/** The rollouts of some agencies that have not ended, each with its open tasks. */
 export async function openRolloutsOf(office: OfficeParts, of: Followed, agencies: readonly Agency[]): Promise<OpenRollout[]> {
   const found = await forEach(agencies, async (agency) => {
     const record = await recordOf(office, of.id, agency.code);
@@ -33,8 +33,8 @@ function openTasks(state: RolloutState): string[] {
 }
 
 /**
- * Ends the follow-up at some agencies. Ids derive from the head of each rollout, so that doing it again after a crash goes on
- * where the first time stopped. Where the last one has closed, the decision is closed.
+ * Ends the follow-up at some agencies. Command ids derive from the head of each rollout, so a repetition after a crash continues where it
+ * stopped. The decision closes with its last rollout.
  */
 export async function closeRollouts(
   office: OfficeParts,
@@ -59,7 +59,7 @@ async function closeRollout(
   agency: string,
   { reason, cancelOpen, actor }: { reason: string; cancelOpen: boolean; actor: Actor },
 ): Promise<Answer> {
-  // Asked before anything is cancelled: whoever may not close would else have ended the tasks all the same.
+  // Checked before anything is cancelled: otherwise an actor who may not close would still have ended the tasks.
   if (mayGive(actor, 'close') !== 'yes') return { accepted: false, code: 'notAllowedForRole', params: { command: 'close' } };
   const state = (await recordOf(office, of.id, agency))?.state;
   const open = state === undefined ? [] : openTasks(state);
@@ -72,7 +72,7 @@ async function closeRollout(
   return (await giveTo(office, of.id, agency, close)).answer;
 }
 
-/** Cancels whatever is open. */
+/** Cancels all open tasks. */
 function cancellingAll(decision: string, agency: string, state: RolloutState, by: { reason: string; actor: Actor }): Command {
   return {
     ...{ type: 'amend', id: `close:${decision}:${agency}:${state.version}:cancel`, happened: null, ...by },

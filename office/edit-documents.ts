@@ -7,19 +7,19 @@ import { openDecisions, readPackageInForce } from '../store/decisions';
 import type { OfficeParts } from './parts';
 import { recordOf } from './rollout-commands';
 
-/** Edits of the documents in force, in every decision that they concern or in none: who is away, who has come, how agencies change. */
+/** Edits of the documents in force, in every decision that they concern or in none: absences, successors, changes of agencies. */
 
 export type Edit =
   /** `who`: the id of a person of the Office or leadership, or an address. */
   | { of: 'absence'; who: string; from: Day; to: Day; substitute: string | null; deputy: { position: Text; address: string } | null }
   | { of: 'contact'; agency: string; who: 'head' | 'focal'; position: Text | null; address: string | null }
   | { of: 'name'; agency: string; name: Text; from: Day }
-  /** Somebody leaves the Office or leadership: `to` is who takes over, or null for a new person at a position and address. */
+  /** A person leaves the Office or leadership. `to` takes over; null: a new person at a position and address. */
   | { of: 'handOver'; who: string; to: string | null; position: Text | null; address: string | null }
-  /** A successor takes the open tasks over; null: there must be none. */
+  /** A successor takes over the open tasks; null: there must be none. */
   | { of: 'end'; agencies: string[]; successor: string | null; from: Day };
 
-/** Why nothing is edited, and the names at fault; `decision` is the number of the document that cannot be edited so. */
+/** The reason why nothing is edited, and the names at fault; `decision`: the number of the document that cannot be edited. */
 export type EditRefusal =
   | (EditFault & { decision: string | null })
   | { code: 'severalPeople'; name: string; addresses: string[] }
@@ -27,7 +27,7 @@ export type EditRefusal =
 
 export type EditedPackages = { packs: DecisionPackage[] } | { refusal: EditRefusal };
 
-/** The packages in force of some decisions, or of every open one. */
+/** The packages in force of these decisions, or of every open one. */
 export async function packagesInForce(
   { database }: Pick<OfficeParts, 'database'>,
   only: readonly string[] | null,
@@ -37,7 +37,7 @@ export async function packagesInForce(
   return packs.flatMap((pack) => (pack === null ? [] : [{ decision: pack.decision, services: pack.services }]));
 }
 
-/** The packages that an edit concerns, as they would be with it. Nothing is stored. */
+/** The packages that an edit concerns, with the edit made. Stores nothing. */
 export async function editedPackages(office: OfficeParts, edit: Edit, only: readonly string[] | null): Promise<EditedPackages> {
   const packs = await packagesInForce(office, only);
   switch (edit.of) {
@@ -80,7 +80,7 @@ function withHandOver(packs: readonly DecisionPackage[], { who, to, position, ad
   );
 }
 
-/** An id that nobody has: that of whoever leaves, with a number. */
+/** An unused id: that of the person who leaves, with a number. */
 function newId(who: string, people: readonly Person[]): string {
   const base = who.replace(/-\d+$/, '');
   for (let number = 2; ; number += 1) {
@@ -100,7 +100,7 @@ function ofAgencies(packs: readonly DecisionPackage[], codes: readonly string[],
   );
 }
 
-/** What is open at an agency that ends without a successor would be nobody's: it is settled first. */
+/** Refuses to end an agency without a successor while it has open tasks: nobody would own them. */
 async function withEnds(office: OfficeParts, packs: readonly DecisionPackage[], edit: Of<'end'>): Promise<EditedPackages> {
   const { agencies, successor, from } = edit;
   const result = ofAgencies(packs, agencies, (decision) =>

@@ -7,17 +7,17 @@ import { startPostOffice } from '../temporal/client';
 import type { OfficeParts } from './parts';
 import { type Reception, receiveMail } from './receive-mail';
 
-/** The mailbox into which reports and answers come: one look, and looking again and again. */
+/** Reads the mailbox for reports and answers: once, or repeatedly. */
 
 type Parts = Pick<OfficeParts, 'database' | 'clock' | 'temporal'>;
 
 export type Fetched = IntakeCounts & {
-  /** True where more waits than one look takes. */
+  /** True where more messages wait than one look takes. */
   more: boolean;
 };
 
 /**
- * Looks once into the mailbox and records what has come. How it went is kept in the record, also where it did not.
+ * Reads the mailbox once and records what has come. Success and failure are both kept in the record.
  * @throws ImapUnavailable where the mailbox cannot be read
  */
 export async function fetchMail(parts: Parts, settings: ImapSettings, signal?: AbortSignal): Promise<Fetched> {
@@ -41,7 +41,7 @@ export async function fetchMail(parts: Parts, settings: ImapSettings, signal?: A
     await noteIntake(database, 'imap', { recorded: 0, passedOver: 0, notUnderstood: 0 }, clock.now());
     return { ...counts, more };
   } catch (error) {
-    // Where the record itself is away nothing can be noted, and its own outage is told elsewhere.
+    // Without the record nothing can be noted; its own outage is reported elsewhere.
     if (!signal?.aborted) await noteIntakeFailure(database, 'imap', oneLine((error as Error).message), clock.now()).catch(() => {});
     throw error;
   } finally {
@@ -49,19 +49,19 @@ export async function fetchMail(parts: Parts, settings: ImapSettings, signal?: A
   }
 }
 
-/** What is about a message of ours is put away; everything else is somebody's mail. */
+/** Only a message about one of ours is put away; all others belong to the mailbox's readers. */
 function isOurs(reception: Reception): boolean {
   return reception.did === 'recorded' || (reception.did === 'passedOver' && reception.why === 'repeated');
 }
 
 async function tellPostOffice({ temporal, clock }: Parts): Promise<void> {
-  // Where Temporal is away, the post office looks by itself at the next sending hour.
+  // While Temporal is away this is no loss: the post office looks by itself at the next sending hour.
   await temporal()
     .then((client) => startPostOffice(client, { clockOffsetMs: clock.offsetMs }))
     .catch(() => {});
 }
 
-/** Looks into the mailbox of IMAP_URL until it is stopped; does nothing where there is none. `warn` is told what went wrong. */
+/** Reads the mailbox of IMAP_URL repeatedly until it is stopped; does nothing where it is not set. `warn` receives the failures. */
 export function watchMail(parts: Parts, imapUrl: string | undefined, warn: (reason: string) => void): Watching {
   if (imapUrl === undefined) return { stop: async () => {} };
   const settings = parseImapUrl(imapUrl);

@@ -2,11 +2,11 @@ import { type Cause, causes } from '../domain/health/causes';
 import type { Noticed } from '../domain/health/facts';
 import { mergeNoticed } from '../domain/health/health';
 
-/** What a process of the installation tells of its parts while the record cannot be read. */
+/** Asks the processes of the installation about their parts while the record cannot be read. */
 
 const PATIENCE_MS = 4_000;
 
-/** Asks each process at its address since when it has noticed what; one that does not answer is passed over. */
+/** Asks each process at its address which faults it has noticed and since when; skips one that does not answer. */
 export async function askNoticed(urls: readonly (string | undefined)[]): Promise<Noticed> {
   return mergeNoticed(await Promise.all(urls.map((url) => (url === undefined ? {} : askOne(url).catch(() => ({}))))));
 }

@@ -6,23 +6,23 @@ import { isNote, judgeHealth, mergeNoticed } from '../domain/health/health';
 import { beat, endBeating, forgetOldBeats, type ProcessKind } from '../store/heartbeat';
 import { databaseFaultOf, type Health, HealthReader, type HealthSettings } from './health';
 
-/** What pages and figures are given of the installation's health. */
+/** The installation's health for pages and figures. */
 export type HealthSource = {
-  /** As it is now, or was a moment ago. */
+  /** The present health, at most a moment old. */
   read: () => Promise<Health>;
-  /** As it was at the last look, at once; null before the first. */
+  /** The health at the last look, without waiting; null before the first. */
   latest: () => Health | null;
 };
 
-/** How often a process says that it lives: several times within the silence that counts as its end (domain/health/health.ts). */
+/** Milliseconds between signs of life: several fit within the silence that counts as a process's end (domain/health/health.ts). */
 const BEAT_MS = 5_000;
-/** How often it looks at everything by itself, in beats. */
+/** Beats between its own looks at everything. */
 const LOOK_BEATS = 3;
-/** A look that is younger serves the next one who asks, in milliseconds. */
+/** Milliseconds for which a look also answers later requests. */
 const FRESH_MS = 2_000;
-/** A clock that moves by more between two beats than time went by has jumped, in milliseconds. */
+/** A clock that moved this many milliseconds more than the elapsed time has jumped. */
 const JUMP_MS = 30_000;
-/** Nobody waits longer for the last word of a process that ends. */
+/** Longest wait for the last sign of a process that ends, in milliseconds. */
 const END_MS = 1_000;
 
 export type KeeperSettings = HealthSettings & {
@@ -30,11 +30,11 @@ export type KeeperSettings = HealthSettings & {
   id?: string;
   kind: ProcessKind;
   version: string;
-  /** How old a look may be that serves the next one who asks, in milliseconds. */
+  /** Milliseconds for which a look also answers later requests. */
   freshMs?: number;
 };
 
-/** Says every few seconds that its process lives, and looks at all parts now and then and whenever somebody asks. */
+/** Writes signs of life for its process every few seconds, and looks at all parts regularly and on request. */
 export class HealthKeeper implements HealthSource {
   private readonly id: string;
   private readonly reader: HealthReader;
@@ -63,7 +63,7 @@ export class HealthKeeper implements HealthSource {
     return this.found;
   }
 
-  /** Several who ask at a time share one look. */
+  /** Simultaneous requests share one look. */
   async read(): Promise<Health> {
     if (this.found !== null && performance.now() - this.foundAt < (this.settings.freshMs ?? FRESH_MS)) return this.found;
     this.looking ??= this.look().finally(() => {
@@ -72,12 +72,12 @@ export class HealthKeeper implements HealthSource {
     return this.looking;
   }
 
-  /** The database of the looks; for figures that are taken with them. */
+  /** The database connection of the looks, for figures that are read with them. */
   get database() {
     return this.reader.database;
   }
 
-  /** One beat by itself, for a process that is there for one look. */
+  /** Writes a single beat, for a process that looks only once. */
   async beatOnce(): Promise<void> {
     this.watchClock();
     try {
@@ -120,7 +120,7 @@ export class HealthKeeper implements HealthSource {
     for (const { reasons } of health.judgements)
       for (const { cause, since } of reasons) if (!isNote(cause)) known[cause] = since ?? health.facts.now;
     this.noticed = known;
-    // What is noticed for the first time is told with its moment too.
+    // Adds the moments of faults that were noticed just now.
     const facts = { ...health.facts, noticed: mergeNoticed([health.facts.noticed, known]) };
     const found = { facts, judgements: judgeHealth(facts) };
     this.found = found;
@@ -137,10 +137,10 @@ export class HealthKeeper implements HealthSource {
   }
 }
 
-/** Two looks at a clock and at the time that has gone by, in milliseconds. */
+/** A clock's time and the elapsed time at one look, in milliseconds. */
 type ClockLook = { wall: number; elapsed: number };
 
-/** By how much a clock has jumped between two looks; 0 where it only ran a little fast or slow, as one that is set right does. */
+/** Milliseconds by which a clock has jumped between two looks; 0 where it only drifted, as during a correction. */
 export function jumpBetween(before: ClockLook, after: ClockLook): number {
   const ms = after.wall - before.wall - (after.elapsed - before.elapsed);
   return Math.abs(ms) > JUMP_MS ? ms : 0;

@@ -14,14 +14,14 @@ import { askTemporal } from '../temporal/probe';
 import type { Greeting } from './mail-greeting';
 import { outageOf } from './outage';
 
-/** Looks at every part of an installation and judges it; each part that does not answer is given up after seconds. */
+/** Looks at every part of an installation and judges it. A part that does not answer is given up after seconds. */
 
 export type Health = { facts: HealthFacts; judgements: Judgement[] };
 
-/** Connections of its own, few and impatient: a pool that is busy elsewhere neither delays nor hides anything. */
+/** Few connections of its own with short time-outs: a pool that is busy elsewhere neither delays nor hides a fault. */
 const PATIENCE = { connectMs: 2_000, statementMs: 4_000, silenceMs: 4_500, idleInTransactionMs: 5_000 };
 const CONNECTIONS = 3;
-/** On a machine that has too much to do an answer may take a second or two: it works all the same. */
+/** Milliseconds: an overloaded machine may take a second or two to answer, and still works. */
 const PROBE_MS = 3_000;
 const TEMPORAL_MS = 3_000;
 
@@ -29,21 +29,21 @@ export type HealthSettings = {
   databaseUrl: string;
   clock: Clock;
   temporal: () => Promise<TemporalClient>;
-  /** The data folder, whose disk is looked at. */
+  /** The data folder; the look checks its disk. */
   home: string;
-  /** Told what hinders a look for a reason that is no outage. */
+  /** Receives errors of a look that are no outage. */
   warn: (error: unknown) => void;
-  /** How long the database may take to answer at all, in milliseconds. */
+  /** Longest time for any answer of the database, in milliseconds. */
   probeMs?: number;
   /** Left out where the mail server is not asked. */
   greeting?: Greeting | null;
 };
 
-/** What the process that looks knows itself. */
+/** Facts that the looking process knows about itself. */
 export type Known = {
-  /** What its last write to the database met; null where it went well. */
+  /** The fault of its last write to the database; null where it succeeded. */
   writing: DatabaseFault | null;
-  /** Since one last failed, in milliseconds; null where none has. */
+  /** Milliseconds since a write last failed; null where none has. */
   writableMs: number | null;
   skewMs: number | null;
   noticed: Noticed;
@@ -82,7 +82,7 @@ export class HealthReader {
     return { facts, judgements: judgeHealth(facts) };
   }
 
-  /** By a connection of its own first, so that a server that takes no more of them shows. */
+  /** Tries a connection of its own first, so that a server without free connections is detected. */
   private async readRecord(now: Instant): Promise<{ reading: DatabaseFault | null; record: RecordFacts | null }> {
     try {
       await probeDatabase(this.settings.databaseUrl, this.settings.probeMs ?? PROBE_MS);
@@ -91,7 +91,7 @@ export class HealthReader {
       return { reading: null, record };
     } catch (error) {
       const reading = databaseFaultOf(error);
-      // What is not known of the record for another reason is a fault of ours: the other parts are told all the same.
+      // Any other error is a fault of the program: the other parts are reported all the same.
       if (reading === null) this.settings.warn(error);
       return { reading, record: null };
     }
@@ -102,7 +102,7 @@ export class HealthReader {
   }
 }
 
-/** Which fault of the database an error tells; null for an error of another kind. */
+/** The database fault behind an error; null for an error of another kind. */
 export function databaseFaultOf(error: unknown): DatabaseFault | null {
   const outage = outageOf(error);
   return outage === 'temporal' ? null : outage;
@@ -117,7 +117,7 @@ async function diskOf(home: string): Promise<HealthFacts['disk']> {
   }
 }
 
-/** The earliest that any process which lives has noticed. */
+/** The earliest moments that any living process has noticed. */
 function noticedByAll(record: RecordFacts | null, own: Noticed): Noticed {
   return mergeNoticed([own, ...(record?.processes ?? []).filter(isAlive).map(({ noticed }) => noticed)]);
 }

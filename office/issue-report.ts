@@ -11,9 +11,9 @@ import { reportWords } from '../words/report';
 import type { ReportMade } from './make-report';
 import type { OfficeParts } from './parts';
 
-/** A report that somebody has signed: its files with number, date and signer, kept as they are given out. */
+/** Issues a signed report: stores its files with number, date and signer, as they are given out. */
 
-/** `by`: who acts; `own`: their position in the language of the report; `paper`: the signed copy, checked. */
+/** `by`: the actor; `own`: their position in the language of the report; `paper`: the signed copy, checked. */
 export type Signing = {
   number: string;
   date: string;
@@ -26,23 +26,23 @@ export type Signing = {
 };
 export type Issuing =
   | { outcome: 'stored' | 'same'; entry: IssuedReport }
-  /** `different`: other content stands under this number and date. */
-  /** It was not made, and nothing is stored. */
+  /** The report was not made, and nothing is stored. */
   | { outcome: Exclude<ReportMade['outcome'], 'made'>; number: string; today: Day }
+  /** `different`: this number and date belong to other content. */
   | {
       outcome: 'badDate' | 'dateBefore' | 'dateAhead' | 'numberMissing' | 'signerMissing' | 'paperMissing' | 'different';
       number: string;
       today: Day;
     };
 
-/** The figures that are issued: as of when, and of which period where it is one on a period. `make` gives each kind of file of them. */
+/** The figures to issue: their moment, and their period if there is one. `make` creates the report in each kind of file. */
 export type FiguresToIssue = {
   asOf: Instant;
   period: string | null;
   make: (kind: ReportFileKind, issued: IssuedAs) => Promise<ReportMade>;
 };
 
-/** Stores a report as issued, in each kind of file. The same again changes nothing. */
+/** Stores a report as issued, in each kind of file. A repetition changes nothing. */
 export async function issueReport(
   { database, clock }: Pick<OfficeParts, 'database' | 'clock'>,
   decisionId: string,

@@ -5,7 +5,7 @@ import type { Day } from '../domain/calendar/time';
 import type { LetterContent } from '../domain/message/letter-content';
 import { letterCommandWords } from '../words/letter-command';
 
-/** The paper of a letter that nobody has scanned: drawn up with the number, day and signer that it goes out with. */
+/** The PDF of an issued letter without a scan, with its number, day and signer. */
 export async function drawnLetter(content: LetterContent, issued: { number: string; date: Day; signer: string }): Promise<CheckedFile> {
   const paper = await writePdf(letterDocument({ ...content, issued }, 'issued', 'vi'));
   const name = letterCommandWords.vi.fileName(issued.number.replaceAll('/', '-'));

@@ -3,12 +3,12 @@ import { releaseHolds } from '../store/mail-hold';
 import { lookAgain, startPostOffice } from '../temporal/client';
 import type { OfficeParts } from './parts';
 
-/** What the Office does about mail, at a terminal or on a page: recorded first, then the post office is told. */
+/** Actions of the Office about mail, from a terminal or a page: each is recorded first, then the post office is told. */
 
-/** `told`: false where Temporal cannot be reached. The record has it all the same, and the post office finds it when it looks next. */
+/** `told`: false where Temporal cannot be reached. The action is recorded all the same, and the post office finds it at its next look. */
 export type Told<T> = T & { told: boolean };
 
-/** Owes again what messages said. Followers look first, so that what is moot meanwhile is withdrawn. */
+/** Owes the contents of these messages again. Followers look first and withdraw what no longer applies. */
 export async function sendAgain(
   parts: OfficeParts,
   messages: readonly Resendable[],
@@ -18,7 +18,7 @@ export async function sendAgain(
   return { ...done, told: await tell(parts, [...new Set(messages.flatMap(({ decisions }) => decisions))]) };
 }
 
-/** Settles an unknown message; null where it is none. */
+/** Settles an unknown message; null where it is not unknown. */
 export async function settleMessage(
   parts: OfficeParts,
   message: string,
@@ -29,7 +29,7 @@ export async function settleMessage(
   return settled === null ? null : { notices: settled.notices, told: await tell(parts, did === 'arrived' ? [] : settled.decisions) };
 }
 
-/** Lets messages go to addresses again. */
+/** Allows messages to these addresses again. */
 export async function restoreMany(
   parts: OfficeParts,
   addresses: readonly string[] | 'all',
@@ -49,7 +49,7 @@ async function tell({ temporal, clock }: OfficeParts, decisions: readonly string
   try {
     const client = await temporal();
     await startPostOffice(client, { clockOffsetMs: clock.offsetMs });
-    // A decision whose follow-up has just ended has nobody to look, and nothing that is owed.
+    // A decision whose follow-up has just ended has no follower and owes nothing, so the error is ignored.
     for (const decision of decisions) await lookAgain(client, decision).catch(() => {});
     return true;
   } catch {

@@ -2,15 +2,15 @@ import { oneLine } from '../mail/classify';
 import { greetServer } from '../mail/greet';
 import { parseSmtpUrl } from '../mail/smtp-settings';
 
-/** Asks the mail server now and then whether it would let us in; gives its words where it would not, else null. */
+/** Asks the mail server from time to time whether it admits us. Returns its refusal, or null where it does. */
 export type Greeting = () => Promise<string | null>;
 
 const GREETING_MS = 5_000;
-/** A server that lets us in is not asked more often, in milliseconds; one that does not is asked again sooner. */
+/** Milliseconds until a server is asked again: longer where it admits us, shorter where it does not. */
 const WELL_MS = 5 * 60_000;
 const ILL_MS = 60_000;
 
-/** Null where mail goes nowhere. */
+/** Null where no mail server is set. */
 export function greetingOf(smtpUrl: string | undefined): Greeting | null {
   if (smtpUrl === undefined || smtpUrl === '') return null;
   const settings = parseSmtpUrl(smtpUrl);
@@ -20,7 +20,7 @@ export function greetingOf(smtpUrl: string | undefined): Greeting | null {
   };
 }
 
-/** The same, answered from memory in between. */
+/** The same greeting, with a cached answer. */
 export function nowAndThen(greeting: Greeting | null): Greeting | null {
   if (greeting === null) return null;
   let last: { at: number; said: string | null } | null = null;

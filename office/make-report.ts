@@ -3,27 +3,27 @@ import type { ReportFileKind, ReportFileOptions } from '../documents/official/re
 import type { Instant } from '../domain/calendar/time';
 
 /**
- * Makes files of reports in processes of their own. A report on thousands of tasks takes a core for long and much memory, and whoever
- * opens a page meanwhile must not notice.
+ * Makes report files in separate processes. A report on thousands of tasks takes a core for long and much memory, and must not slow the
+ * pages.
  */
 
 export type ReportOrder = { decision: string; asOf: Instant; kind: ReportFileKind } & ReportFileOptions;
 export type ReportMade =
   | { outcome: 'made'; content: Buffer }
-  /** There is no such decision. */
+  /** The decision does not exist. */
   | { outcome: 'missing' }
-  /** It took more time or memory than one report may. */
+  /** It exceeded the time or memory limit of a report. */
   | { outcome: 'tooLarge' }
-  /** As many wait as may wait. */
+  /** The queue is full. */
   | { outcome: 'busy' };
-/** Rejects where the process fails of itself. */
+/** Rejects where the process itself fails. */
 export type ReportMaker = (order: ReportOrder) => Promise<ReportMade>;
 
-/** The exit code of a process that was asked for a decision that is not stored. */
+/** Exit code of the process for a decision that is not stored. */
 export const NO_SUCH_DECISION = 3;
 
 const MEGABYTE = 1024 * 1024;
-/** A machine of an office has two cores and some gigabytes: one report is made at a time. */
+/** An office's machine has two cores and some gigabytes, so one report is made at a time. */
 const AT_ONCE = 1;
 const WAITING = 8;
 
@@ -34,7 +34,7 @@ const ownBounds = (): ProcessBounds => ({
   script: compiledScript(__dirname, 'report-process.js'),
 });
 
-/** A maker over the database at a URL. `given`: bounds that a test sets lower, and a script of its own. */
+/** A maker over the database at a URL. `given`: lower bounds and another script, for tests. */
 export function reportMaker(databaseUrl: string, given: Partial<ProcessBounds> = {}): ReportMaker {
   const queue = inTurn(AT_ONCE, WAITING);
   return async (order) => {

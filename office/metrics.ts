@@ -6,15 +6,15 @@ import type { HealthKeeper } from './health-keeper';
 import { RecordGauges } from './record-gauges';
 
 /**
- * Figures of a process in the form of Prometheus: what it has done itself, and what the record says, which every process tells alike.
- * They hold counts and no name of a person, an agency or a task.
+ * Figures of a process for Prometheus: its own work, and the record's state, which is the same from every process. They hold counts, and no
+ * name of a person, an agency or a task.
  */
 
 type Give = (rollout: string, command: Command) => Promise<Answer>;
 
-/** Seconds: a step takes some hundredths, and nobody is kept waiting beyond five. */
+/** Seconds: a step takes some hundredths, and nobody waits longer than five. */
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** Counting all messages is not done more often than this, in milliseconds. */
+/** Milliseconds between two counts of all messages. */
 const FIGURES_MS = 10_000;
 
 export class Metrics {
@@ -60,7 +60,7 @@ export class Metrics {
 
   readonly contentType = Registry.PROMETHEUS_CONTENT_TYPE;
 
-  /** Gives commands as `give` does, and keeps how long each took. */
+  /** Wraps `give` and measures how long each command takes. */
   timed(give: Give): Give {
     return async (rollout, command) => {
       const end = this.commands.startTimer();
@@ -87,7 +87,7 @@ export class Metrics {
     this.requests.observe({ route, status }, seconds);
   }
 
-  /** All figures as text, taken now. What cannot be read is left out. One at a time: each begins by forgetting what was. */
+  /** All figures as text, taken now; unreadable ones are left out. Calls run one at a time, because each resets the figures first. */
   text(): Promise<string> {
     this.taking = this.taking.then(
       () => this.take(),

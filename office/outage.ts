@@ -1,15 +1,15 @@
 import type { Outage } from '../words/outage';
 
-/** What an error says of a part that does not answer: of the database, or of Temporal. */
+/** Finds which part does not answer, the database or Temporal, from an error. */
 
-/** Temporal could not be reached, or has not answered in time. */
+/** Temporal could not be reached, or did not answer in time. */
 export class TemporalAway extends Error {
   constructor(reason: string) {
     super(`Temporal does not answer: ${reason}`);
   }
 }
 
-/** By SQLSTATE, by the code of a socket, and by Prisma's own. */
+/** SQLSTATE codes, socket codes and Prisma's own. */
 const byCode: readonly (readonly [RegExp, Outage])[] = [
   [/^(53100|53400)$/, 'diskFull'],
   [/^25006$/, 'readOnly'],
@@ -20,15 +20,15 @@ const byCode: readonly (readonly [RegExp, Outage])[] = [
   [/^(ETIMEDOUT|P1002|P1008|P2024|P2028)$/, 'silent'],
   [/^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE|57P0[1245]|08.{3}|25P0[34]|P1001|P1017)$/, 'away'],
 ];
-/** The driver has no codes for these. */
+/** Errors for which the driver has no code. */
 const byText: readonly (readonly [RegExp, Outage])[] = [
   [/timeout exceeded when trying to connect|^timeout expired$/, 'silent'],
   [/Connection terminated|is not queryable|Can't reach database server|Server has closed the connection/, 'away'],
 ];
-/** Of gRPC: DEADLINE_EXCEEDED and UNAVAILABLE. */
+/** gRPC status codes: DEADLINE_EXCEEDED and UNAVAILABLE. */
 const grpcAway = [4, 14];
 
-/** Which part does not answer according to an error or what caused it; null for an error of another kind. */
+/** The outage behind an error or its causes; null for an error of another kind. */
 export function outageOf(error: unknown): Outage | null {
   const seen = new Set<unknown>();
   for (let at: unknown = error; typeof at === 'object' && at !== null && !seen.has(at); at = (at as { cause?: unknown }).cause) {
@@ -40,7 +40,7 @@ export function outageOf(error: unknown): Outage | null {
 }
 
 function outageOfOne(error: Record<string, unknown>): Outage | null {
-  // The last is what the worker's own connection throws.
+  // The worker's own connection throws a TransportError.
   if (error instanceof TemporalAway || error.name === 'TransportError') return 'temporal';
   if (typeof error.code === 'number') return grpcAway.includes(error.code) && 'details' in error ? 'temporal' : null;
   const adapter = (error.meta as { driverAdapterError?: { cause?: Record<string, unknown> } } | undefined)?.driverAdapterError?.cause;

@@ -4,13 +4,13 @@ import type { Database } from '../store/database';
 import type { Clock } from '../store/installation';
 import type { TemporalClient } from '../temporal/client';
 
-/** What the Office's acts need of a running installation, whether they are given at a terminal or on a page. */
+/** The parts of a running installation that the Office's actions need, from a terminal or a page. */
 export type OfficeParts = {
   database: Database;
   calendars: CalendarReader;
   clock: Clock;
-  /** Gives a command to a rollout. Answers `unavailable` where nobody knows what became of it. */
+  /** Gives a command to a rollout. Answers `unavailable` where the outcome is unknown. */
   give: (rollout: string, command: Command) => Promise<Answer>;
-  /** Connects to Temporal when it is first asked for; rejects while it is away. */
+  /** Connects to Temporal on first use; rejects while it is away. */
   temporal: () => Promise<TemporalClient>;
 };

@@ -1,23 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ReportMade, ReportMaker, ReportOrder } from './make-report';
 
-/**
- * Reports that somebody asked for and may ask for again while they are made: whoever asks twice, and whoever asks for the same, waits
- * for one and the same making.
- */
+/** Reports in the making. Repeated and equal requests wait for the same one. */
 export type PreparedReports = {
-  /** The report, or `preparing` where it is not made within `patienceMs`: then the same question is to be asked again. */
+  /** The report, or `preparing` where it takes longer than `patienceMs`: repeat the same request then. */
   ask: (order: ReportOrder) => Promise<ReportMade | 'preparing'>;
   make: ReportMaker;
 };
 
-/** `isAwaited`: somebody was told to come again for it. */
+/** `isAwaited`: a caller was told to come again for it. */
 type Entry = { made: Promise<ReportMade>; endedAt: number | null; isAwaited: boolean };
 
-/** A made report is kept for whoever was told to come again. */
+/** Milliseconds for which a finished report waits for such a caller. */
 const KEPT_MS = 5 * 60_000;
 const KEPT = 12;
-/** Longer than a small report takes, shorter than people wait without a word. */
+/** Longer than a small report takes, shorter than people wait without an answer. */
 const PATIENCE_MS = 4_000;
 
 export function preparedReports(make: ReportMaker, patienceMs = PATIENCE_MS): PreparedReports {
@@ -29,7 +26,7 @@ export function preparedReports(make: ReportMaker, patienceMs = PATIENCE_MS): Pr
     entry.made.then(
       ({ outcome }) => {
         entry.endedAt = Date.now();
-        // What failed for lack of room may go the next time.
+        // A report refused by a full queue may succeed next time.
         if (outcome === 'busy' || !entry.isAwaited) entries.delete(key);
       },
       () => entries.delete(key),
@@ -51,7 +48,7 @@ export function preparedReports(make: ReportMaker, patienceMs = PATIENCE_MS): Pr
       const entry = entries.get(key) ?? begin(key, order);
       const stop = new AbortController();
       const patience = wait(patienceMs, 'preparing' as const, { signal: stop.signal });
-      // It is broken off below.
+      // The wait is aborted below, so its rejection is expected.
       patience.catch(() => {});
       const made = await Promise.race([entry.made, patience]).finally(() => stop.abort());
       if (made === 'preparing') entry.isAwaited = true;

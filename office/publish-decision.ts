@@ -8,9 +8,9 @@ import type { OfficeParts } from './parts';
 export type Published = { outcome: 'stored' | 'same' | 'different'; progress: DecisionProgress };
 
 /**
- * Stores a decision, begins its follow-up, and waits until every agency has its tasks and a follower, and every
- * assignment message has left or was put off by the mail server, telling the progress. Doing it again continues where the first time stopped.
- * What is taken over from elsewhere opens as it stands there, and sends nothing. After `patienceMs` it goes on without being waited for.
+ * Stores a decision, begins its follow-up, reports progress, and waits until every agency has its tasks and a follower and every assignment
+ * message is sent or was deferred by the mail server. A repetition continues where the first call stopped. Tasks taken over from elsewhere
+ * open in their state there, and send nothing. After `patienceMs` it returns and the rest goes on.
  */
 export async function publishDecision(
   office: OfficeParts,
@@ -27,12 +27,14 @@ export async function publishDecision(
   return { outcome, progress: await untilFollowed(office, decision.id, onProgress, patienceMs) };
 }
 
-/** True for a decision that is stored: publishing it again goes on with what was begun, and is not judged anew. */
+/** True for a stored decision: publishing it again continues, and does not judge it anew. */
 export async function isPublished({ database }: OfficeParts, id: string): Promise<boolean> {
   return (await database.decision.count({ where: { id } })) > 0;
 }
 
-/** Waits until every agency of a decision has its tasks and a follower and nothing of its assignment waits to be sent, or until `patienceMs`. */
+/**
+ * Waits until every agency of a decision has its tasks and a follower and no assignment message waits, or until `patienceMs` has passed.
+ */
 export async function untilFollowed(
   office: OfficeParts,
   id: string,
@@ -51,8 +53,8 @@ export async function untilFollowed(
 }
 
 /**
- * Waits for those of some decisions at which an agency has no tasks yet, for all together until `patienceMs`. The others are followed
- * without anybody waiting: what does not run there the watch begins again.
+ * Waits until the agencies of these decisions have their tasks, at most `patienceMs` for all together. Nobody needs to wait for opened
+ * ones: the watch restarts a missing follower.
  */
 export async function untilOpened(
   office: OfficeParts,
@@ -67,7 +69,7 @@ export async function untilOpened(
   }
 }
 
-/** Begins, or finds begun, the follow-up of a stored decision and the post office. */
+/** Starts the follow-up of a stored decision and the post office, if they are not running. */
 export async function follow(office: OfficeParts, id: string): Promise<void> {
   const { database, clock } = office;
   const temporal = await office.temporal();

@@ -3,15 +3,15 @@ import type { Cause, Part } from '../domain/health/causes';
 import { type Condition, canServe } from '../domain/health/health';
 import type { Health } from './health';
 
-/** What a process answers at `/readyz`: for everybody who can reach it, so it names parts and causes and nothing else. */
+/** The answer at `/readyz`. Everybody who reaches the process may read it, so it names only parts and causes. */
 export type Readiness = {
-  /** Whether every part that this process needs does its work. */
+  /** True where every part that this process needs works. */
   ready: boolean;
   parts: Record<Part, Condition>;
   because: { part: Part; cause: Cause; since: Instant | null }[];
 };
 
-/** Without one of these nobody is served: a page opens, but what is sent on it is not taken. */
+/** Parts without which the web serves nobody: a page opens, but a form on it is not accepted. */
 export const neededByWeb: readonly Part[] = ['database', 'disk', 'temporal', 'worker'];
 export const neededByWorker: readonly Part[] = ['database', 'disk', 'temporal'];
 

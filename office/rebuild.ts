@@ -5,8 +5,8 @@ import type { OfficeParts } from './parts';
 const POLL_MS = 250;
 
 /**
- * Makes the watch compare the record with what Temporal runs now, and waits until a whole round is over. Null where none was
- * within `patienceMs`: no worker takes it up. The watch itself is begun by the worker where it does not run.
+ * Makes the watch compare the record with the runs in Temporal now, and waits for a whole round. Null where none ended within `patienceMs`,
+ * because no worker runs it. The worker starts the watch where it does not run.
  */
 export async function rebuild(
   { database, clock, temporal }: Pick<OfficeParts, 'database' | 'clock' | 'temporal'>,
@@ -15,7 +15,7 @@ export async function rebuild(
 ): Promise<Round | null> {
   const before = (await lastRound(database))?.id ?? 0;
   await tellWatch(await temporal(), { clockOffsetMs: clock.offsetMs });
-  // A round that makes progress is waited for, however many rollouts there are.
+  // Progress extends the wait, for any number of rollouts.
   let seen = -1;
   for (let until = Date.now() + patienceMs; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, POLL_MS))) {
     const round = await lastRound(database);

@@ -7,19 +7,21 @@ import type { Database } from '../store/database';
 import { type IntakeSource, noteIntake } from '../store/mail-intake';
 import { type MailReturn, type Recorded, type Returned, recordReturn } from '../store/mail-returns';
 
-/** A message that came in, from whichever way: understood, matched with ours, recorded. */
+/** Receives a message from any source: interprets it, matches it with ours, records it. */
 
-/** Understood, and nothing follows: none of ours, known already, or a kind of message from which nothing ever follows. */
+/** Understood, but without consequences: not about ours, known already, or of a kind that never has any. */
 export type PassedOver = 'notOurs' | 'notSent' | 'otherAddress' | 'repeated' | 'receipt' | 'message';
 
 export type Reception =
   | { did: 'recorded'; recorded: Recorded }
   | { did: 'passedOver'; why: PassedOver }
   | { did: 'notUnderstood'; why: 'unreadable' | 'notMail' }
-  /** The message it is about is just being sent: the same is to be brought again within minutes. */
+  /** The message in question is being sent right now: bring the same one again within minutes. */
   | { did: 'later' };
 
-/** Takes a message in. Rejects only where the record cannot be reached; then nothing was kept, and the same may be brought again. */
+/**
+ * Receives a message. Rejects only where the record cannot be reached; nothing was stored then, and the same message may be brought again.
+ */
 export async function receiveMail(database: Database, source: IntakeSource, bytes: Buffer, now: Instant): Promise<Reception> {
   const reception = await received(database, await readIncoming(bytes), now);
   const count = (did: Reception['did']) => (reception.did === did ? 1 : 0);
@@ -51,7 +53,7 @@ async function record(database: Database, returned: Returned, now: Instant): Pro
   return { did: 'recorded', recorded };
 }
 
-/** What a report says of one address: of several entries the one that decides. */
+/** A report's entry for one address. Of several, a failure decides. */
 function reportFor({ recipients, id }: Extract<Incoming, { kind: 'report' }>, address: string): MailReturn | null {
   const about = recipients.filter(({ addresses }) => addresses.some((named) => isSame(named, address)));
   const decides = about.find(({ action }) => action === 'failed') ?? about[0];
@@ -64,17 +66,17 @@ function saidIn({ status, diagnostic, action }: RecipientReport): { code: string
   return { code: status, said: diagnostic === '' ? action : wellFormed(diagnostic) };
 }
 
-/** Servers write addresses in whichever case they like. */
+/** Compares without case, since servers change it. */
 function isSame(one: string, other: string): boolean {
   return one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
 }
 
-/** Half of a letter, as a cut or a strange encoding leaves it, is no text that a record could keep. */
+/** Replaces lone surrogates, left by a cut or a strange encoding: the record cannot store them. */
 function wellFormed(text: string): string {
   return text.replaceAll(/\p{Cs}/gu, '\ufffd');
 }
 
-/** Who answers from the address itself has the message; whoever else answers may only tell of it. */
+/** An answer from the address itself proves arrival; one from another address does not. */
 function answered({ subject, text, from, id }: Extract<Incoming, { kind: 'autoReply' }>, address: string): MailReturn {
   const said = [from, subject, text].filter((part) => part !== '').join(': ');
   return { kind: 'autoReply', code: null, said: wellFormed(oneLine(said)), settles: isSame(from, address), id };

@@ -5,7 +5,7 @@ import { conditions, isAlive } from '../domain/health/health';
 import type { RecordFigures } from '../store/figures';
 import type { Health } from './health';
 
-/** Every figure of the record and the parts: its name without the product's, what it is, and its labels. */
+/** Every figure of the record and the parts: its name without the product's prefix, its description, and its labels. */
 const described = {
   part_condition: ['One for the condition that a part is in: works, degraded, broken, unknown', 'part', 'condition'],
   messages: ['Messages by state; of the unknown ones somebody has to say what became of them', 'status'],
@@ -26,7 +26,7 @@ const described = {
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 type Name = keyof typeof described;
 
-/** What the record and the parts say at one moment. */
+/** The gauges of the record and the parts at one moment. */
 export class RecordGauges {
   private readonly gauges = new Map<Name, Gauge>();
 
@@ -35,10 +35,10 @@ export class RecordGauges {
       this.gauges.set(name, new Gauge({ name: `dondoc_${name}`, help, labelNames, registers: [registry] }));
   }
 
-  /** Starts from nothing each time: a figure that could not be read must not stay as it was. */
+  /** Clears all gauges first: a figure that cannot be read must not keep its old value. */
   set({ facts, judgements }: Health, figures: RecordFigures | null): void {
     for (const [name, gauge] of this.gauges) {
-      // A reset one without labels would be zero, which is a figure.
+      // Resetting a gauge without labels would set it to zero, which is a value.
       if (described[name].length === 1) gauge.remove();
       else gauge.reset();
     }
@@ -80,7 +80,7 @@ export class RecordGauges {
   }
 }
 
-/** Seconds since an instant; none where there is nothing. */
+/** Seconds since an instant; 0 for null. */
 function ago(since: Instant | null, now: Instant): number {
   return since === null ? 0 : Math.max(0, (Date.parse(now) - Date.parse(since)) / 1_000);
 }

@@ -5,7 +5,10 @@ import { openDatabase } from '../store/database';
 import { readRecord } from '../store/report';
 import { NO_SUCH_DECISION, type ReportOrder } from './make-report';
 
-/** A process of its own that reads a record, makes one file of a report, and writes it to its standard output. Its order is JSON on its standard input. */
+/**
+ * A separate process that reads a record, makes one report file, and writes it to standard output. It takes its order as JSON on standard
+ * input.
+ */
 
 async function main(): Promise<void> {
   const write = await writerOf(JSON.parse(await text(process.stdin)));

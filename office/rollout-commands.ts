@@ -11,14 +11,14 @@ import { numberHolderFor } from '../store/letter-numbers';
 import { type RolloutRecord, readEvents, readStep } from '../store/rollouts';
 import type { OfficeParts } from './parts';
 
-/** Commands given to rollouts one by one or to many, and what they would send. */
+/** Gives commands to one or many rollouts, and previews the messages that they would send. */
 
-/** Commands under way at the same time: the workers have two cores or few more. */
+/** Commands in parallel: the workers have two cores or few more. */
 const AT_ONCE = 8;
 
 export type Given = { agency: string; answer: Answer; events: RolloutEvent[] };
 
-/** Gives a command to the rollout of one agency, with the events that it caused; none where it had been given before. */
+/** Gives a command to an agency's rollout. Returns the events that it caused; none where it had been given before. */
 export async function giveTo(office: OfficeParts, decision: string, agency: string, command: Command): Promise<Given> {
   const { database, give } = office;
   const rollout = rolloutId(decision, agency);
@@ -29,7 +29,7 @@ export async function giveTo(office: OfficeParts, decision: string, agency: stri
   return { agency, answer, events: events.filter((event) => event.seq > before && event.seq <= answer.version) };
 }
 
-/** Does the same for each of several things, a few at a time, with the results in their order. */
+/** Runs an action for each entry, a few in parallel; results keep the order. */
 export async function forEach<T, R>(all: readonly T[], act: (entry: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (let start = 0; start < all.length; start += AT_ONCE) {
@@ -38,7 +38,7 @@ export async function forEach<T, R>(all: readonly T[], act: (entry: T) => Promis
   return results;
 }
 
-/** A decision as a command works with it. */
+/** A decision with the data that a command needs. */
 export type Followed = { id: string; decision: Decision; version: number; startedAt: Instant; calendar: Calendar; now: Instant };
 
 /** The version in force of a stored decision, the calendar in force, and the installation's time. */
@@ -53,7 +53,7 @@ export function recordOf({ database }: OfficeParts, decision: string, agency: st
   return readStep(database, rolloutId(decision, agency), null);
 }
 
-/** What of what is open would go along or end there with a command. */
+/** The open items at an agency that would move or end with a command. */
 export async function fatesFor(
   office: OfficeParts,
   { id, decision, calendar, now }: Followed,
@@ -66,7 +66,7 @@ export async function fatesFor(
   return fatesUnder({ decision, agency, calendar, now, state, pending, command });
 }
 
-/** What an agency's rollout would send with and without a command; null where it has no rollout. */
+/** The messages of an agency's rollout with and without a command; null where it has no rollout. */
 export async function previewFor(
   office: OfficeParts,
   { id, decision, calendar, now }: Followed,

@@ -5,17 +5,17 @@ import { redated } from '../domain/decision/redated';
 
 /** The decision that a first start opens: one that could have been signed on that day. */
 
-/** The first day of provinces of two levels: the sample of 2020 has districts, which ended on the day before. */
+/** The first day of two-level provinces. The sample of 2020 has districts, which were abolished that day. */
 const twoLevels = '2025-07-01';
-/** The paper of the older sample. */
+/** Day of the older sample's document. */
 const olderPaper = '2020-09-15';
 
-/** The folder under samples/ that is true on a day. */
+/** The folder under samples/ that is plausible on a day. */
 export function sampleFolder(root: string, today: Day): string {
   return join(root, 'samples', today >= olderPaper && today < twoLevels ? 'decision-1284' : 'plan-2026');
 }
 
-/** The sample as it is opened on a day: one whose dates do not move by themselves is signed that day. */
+/** The sample for a day. One without movable dates is signed on that day. */
 export function sampleOn({ decision, services }: DecisionPackage, today: Day): DecisionPackage {
   return { decision: decision.shiftDates ? decision : redated(decision, today), services };
 }

@@ -3,15 +3,15 @@ import { payloadKey } from './age-header';
 import { BackupFault } from './backup-fault';
 
 /**
- * The content of an age file: a nonce, then pieces of 64 KiB, each encrypted and authenticated by ChaCha20-Poly1305 under a nonce
- * that counts them and marks the last one. So a piece that is changed, left out, moved or added is found, and a cut end too.
+ * The content of an age file: a nonce, then pieces of 64 KiB, each encrypted and authenticated by ChaCha20-Poly1305 under a nonce that
+ * counts them and marks the last one. This detects a changed, missing, moved or added piece, and a truncated file.
  */
 
 const PIECE_BYTES = 64 * 1024;
 const TAG_BYTES = 16;
 const NONCE_BYTES = 16;
 const TAG = { authTagLength: TAG_BYTES };
-/** Longest header that is read before a file counts as damaged. */
+/** Longest header that is read; a longer one means that the file is damaged. */
 const MOST_HEADER_BYTES = 4_096;
 
 type Bytes = AsyncIterable<Buffer>;
@@ -29,7 +29,7 @@ export async function* encrypted(source: Bytes, header: Buffer, fileKey: Buffer)
   }
 }
 
-/** Decrypts what {@link encrypted} made; `openHeader` gives the key of the file. Throws BackupFault at the first wrong piece. */
+/** Decrypts the output of {@link encrypted}; `openHeader` returns the file key. Throws BackupFault at the first wrong piece. */
 export async function* decrypted(source: Bytes, openHeader: (header: Buffer) => Promise<Buffer>): AsyncGenerator<Buffer> {
   const parts = source[Symbol.asyncIterator]();
   const { header, rest } = await readHeader(parts);
@@ -84,7 +84,7 @@ function nonceOf(count: number, isLast: boolean): Buffer {
   return nonce;
 }
 
-/** The stream in pieces of one size; the last one may be shorter, and is empty only where the whole is. */
+/** Cuts a stream into pieces of one size. The last may be shorter; it is empty only for an empty stream. */
 async function* inPieces(source: Bytes, size: number): AsyncGenerator<{ bytes: Buffer; isLast: boolean }> {
   let held: Buffer[] = [];
   let length = 0;
@@ -94,7 +94,7 @@ async function* inPieces(source: Bytes, size: number): AsyncGenerator<{ bytes: B
     if (length <= size) continue;
     const all = Buffer.concat(held);
     let at = 0;
-    // One byte more must be there: a piece is the last one only when nothing follows.
+    // Waits for one more byte, because a piece is the last one only when nothing follows.
     for (; all.length - at > size; at += size) yield { bytes: all.subarray(at, at + size), isLast: false };
     held = [all.subarray(at)];
     length = all.length - at;

@@ -3,33 +3,33 @@ import { newIdentity, recipientBytes, recipientOf, sharedWith } from './age-keys
 import { BackupFault } from './backup-fault';
 
 /**
- * The header of an age file (age-encryption.org/v1): the key of the file, wrapped by a passphrase (scrypt) or for a recipient
- * (X25519), and a MAC over the header. One way of opening a file: a backup has no second one that nobody remembers.
+ * The header of an age file (age-encryption.org/v1): the file key, wrapped by a passphrase (scrypt) or for a recipient (X25519), and a MAC
+ * over the header. Only one way of opening is accepted, so that a backup has no forgotten second one.
  */
 
-/** What a file is locked with. */
+/** The passphrase or recipient that locks a file. */
 export type Lock = { passphrase: string } | { recipient: string };
-/** What opens a file. */
+/** The passphrase or identity that opens a file. */
 export type Key = { passphrase: string } | { identity: string };
 
 const VERSION = 'age-encryption.org/v1';
 const X25519 = `${VERSION}/X25519`;
 const SCRYPT = `${VERSION}/scrypt`;
 export const FILE_KEY_BYTES = 16;
-/** 128 MiB and about half a second for each guess. */
+/** Takes 128 MiB and about half a second for each guess. */
 const WORK_FACTOR = 17;
-/** A header that asks for more would take all memory before it is refused. */
+/** Most work that a header may demand; more would fill the memory. */
 const MOST_WORK = 20;
 const BLOCK_SIZE = 8;
 const TAG = { authTagLength: 16 };
 const noNonce = Buffer.alloc(12);
 
-/** True where a file begins as an age file does. */
+/** True for the beginning of an age file. */
 export function isAge(beginning: Buffer): boolean {
   return beginning.toString('latin1', 0, VERSION.length) === VERSION;
 }
 
-/** The header of a file with this key, its line end included. Throws BackupFault `badKey` for a recipient that is none. */
+/** The header for this file key, its line end included. Throws BackupFault `badKey` for a malformed recipient. */
 export async function writeHeader(fileKey: Buffer, lock: Lock): Promise<Buffer> {
   const stanza = 'passphrase' in lock ? await passphraseStanza(fileKey, lock.passphrase) : recipientStanza(fileKey, lock.recipient);
   const signed = `${VERSION}\n${stanza}\n---`;
@@ -51,7 +51,7 @@ function recipientStanza(fileKey: Buffer, recipient: string): string {
 const headerForm =
   /^age-encryption\.org\/v1\n-> (scrypt|X25519) ([A-Za-z0-9+/]+)(?: ([1-9][0-9]?))?\n([A-Za-z0-9+/]{43})\n--- ([A-Za-z0-9+/]{43})\n$/;
 
-/** The key of a file, from its header. Throws BackupFault: `damaged`, `badKey`, or `wrongKey` where the key does not open it. */
+/** The file key from a header. Throws BackupFault: `damaged`, `badKey`, or `wrongKey` where the key does not open it. */
 export async function openHeader(header: Buffer, key: Key): Promise<Buffer> {
   const text = header.toString('latin1');
   const [, kind, argument = '', work, body = '', mac = ''] = headerForm.exec(text) ?? [];
@@ -91,7 +91,7 @@ async function passphraseKey(passphrase: string, salt: Buffer, work: number): Pr
   });
 }
 
-/** The key of the content, from that of the file and the nonce before the content. */
+/** The key of the content, derived from the file key and the nonce before the content. */
 export function payloadKey(fileKey: Buffer, nonce: Buffer): Buffer {
   return derived(fileKey, nonce, 'payload');
 }
@@ -125,7 +125,7 @@ function base64(bytes: Buffer): string {
   return bytes.toString('base64').replaceAll('=', '');
 }
 
-/** Only the one way of writing the bytes: another one is not what was written. */
+/** Accepts only canonical base64, since age writes no other. */
 function unbase64(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64');
   if (base64(bytes) !== text) throw new BackupFault('damaged', 'header');

@@ -2,20 +2,20 @@ import { createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, 
 import { BackupFault } from './backup-fault';
 
 /**
- * Keys of the age format (age-encryption.org/v1): a recipient `age1…` can only lock, an identity `AGE-SECRET-KEY-1…` opens.
- * Both are X25519 keys in Bech32 (BIP 173), as `age-keygen` writes them.
+ * Keys of the age format (age-encryption.org/v1): a recipient `age1…` only locks, an identity `AGE-SECRET-KEY-1…` opens. Both are X25519
+ * keys in Bech32 (BIP 173), as written by `age-keygen`.
  */
 
 const RECIPIENT = 'age';
 const IDENTITY = 'age-secret-key-';
 const KEY_BYTES = 32;
-/** DER before the 32 bytes of an X25519 key, by RFC 8410. */
+/** DER prefix of the 32 bytes of an X25519 key, by RFC 8410. */
 const privateDer = Buffer.from('302e020100300506032b656e04220420', 'hex');
 const publicDer = Buffer.from('302a300506032b656e032100', 'hex');
 
 export type AgeIdentity = { recipient: string; identity: string };
 
-/** A new pair of keys. */
+/** Generates a pair of keys. */
 export function newIdentity(): AgeIdentity {
   const { privateKey } = generateKeyPairSync('x25519');
   const secret = privateKey.export({ type: 'pkcs8', format: 'der' }).subarray(privateDer.length);
@@ -36,7 +36,10 @@ export function recipientBytes(recipient: string): Buffer {
   return fromBech32(RECIPIENT, recipient);
 }
 
-/** What two keys share; the own one as an identity. Throws where the other one is no point of the curve. */
+/**
+ * The shared secret of an identity and another public key, with the identity's own public key. Throws where the other key is not a point of
+ * the curve.
+ */
 export function sharedWith(identity: string, other: Buffer): { shared: Buffer; own: Buffer } {
   const privateKey = privateKeyOf(identity);
   const publicKey = createPublicKey({ key: Buffer.concat([publicDer, other]), type: 'spki', format: 'der' });
@@ -92,7 +95,7 @@ function polymod(values: readonly number[]): number {
   return checksum;
 }
 
-/** Bits in groups of another size; whole groups only when bits become bytes. */
+/** Regroups bits into another size; from bits to bytes, incomplete groups are refused. */
 function regrouped(values: readonly number[], from: number, to: number): number[] {
   const out: number[] = [];
   let bits = 0;

@@ -1,4 +1,4 @@
-/** Why a backup cannot be written or read, for the words that tell it. */
+/** Why a backup cannot be written or read. */
 export type BackupFaultKind =
   /** Neither a backup nor an encrypted file. */
   | 'notABackup'
@@ -7,27 +7,27 @@ export type BackupFaultKind =
   /** Not encrypted, but a passphrase or key was given: somebody may have put another file in its place. */
   | 'notEncrypted'
   | 'wrongKey'
-  /** A key that has not the form of one. */
+  /** A malformed key. */
   | 'badKey'
   | 'damaged'
   /** Written by a later program. */
   | 'newer'
-  /** Its migrations are not those of this program. */
+  /** Its migrations differ from those of this program. */
   | 'otherMigrations'
-  /** What was loaded is not what the backup says. */
+  /** The loaded data differs from the backup's manifest. */
   | 'notAsWritten'
-  /** A worker or a web works with the record. */
+  /** A worker or a web is using the record. */
   | 'inUse'
   /** Somebody else is connected to the database. */
   | 'connected'
-  /** The role of the database may not do what a restore does. */
+  /** The database role lacks the rights for a restore. */
   | 'notOwner'
-  /** There is a record, and nobody has said that it is to be replaced. */
+  /** A record exists, and nobody has confirmed its replacement. */
   | 'notEmpty'
-  /** The schema holds extensions, which cannot be moved aside with it. */
+  /** The schema holds extensions, which cannot be moved with it. */
   | 'extensions';
 
-/** A backup that is refused; `detail` says where the fault is. */
+/** A refused backup; `detail` locates the fault. */
 export class BackupFault extends Error {
   constructor(
     readonly kind: BackupFaultKind,

@@ -10,10 +10,10 @@ export type CheckedBackup = {
   hash: string;
 };
 
-/** Largest manifest or secrets that are read into memory. */
+/** Largest manifest or secrets that are read into memory, in bytes. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-/** Reads a whole backup and compares every part with the manifest. Throws BackupFault where it is not whole; changes nothing. */
+/** Reads a whole backup and compares every part with the manifest. Throws BackupFault where it is incomplete; changes nothing. */
 export async function checkBackup(file: string, key: BackupKey | null): Promise<CheckedBackup> {
   const found: BackupManifest['parts'] = [];
   let manifest: BackupManifest | null = null;

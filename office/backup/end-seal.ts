@@ -3,8 +3,8 @@ import { crc32 } from 'node:zlib';
 import { BackupFault } from './backup-fault';
 
 /**
- * The end of a backup: a second, tiny gzip member that holds the SHA-256 of everything before it. Every program that unpacks
- * gzip reads over it, and we find any byte that was changed, cut off or added, also where compression would not notice.
+ * The end of a backup: a second, tiny gzip member with the SHA-256 of everything before it. Programs that unpack gzip skip it. It detects
+ * any changed, missing or added byte, even where the compression would not.
  */
 
 const WORDS = 'dondoc-backup sha256 ';
@@ -12,7 +12,7 @@ const TEXT_BYTES = WORDS.length + 64 + 1;
 /** Header, one stored block, checksum and length: RFC 1952 and 1951. */
 const SEAL_BYTES = 10 + 5 + TEXT_BYTES + 8;
 
-/** Passes a stream on and adds the seal. */
+/** Passes a stream on and appends the seal. */
 export async function* sealed(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   for await (const chunk of source) {
@@ -22,7 +22,7 @@ export async function* sealed(source: AsyncIterable<Buffer>): AsyncGenerator<Buf
   yield sealOf(hash.digest('hex'));
 }
 
-/** Passes on what stands before the seal. Throws BackupFault `damaged` at the end where the seal is not that of it. */
+/** Passes on the bytes before the seal. Throws BackupFault `damaged` at the end where the seal does not match. */
 export async function* unsealed(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   let held = Buffer.alloc(0);

@@ -9,8 +9,8 @@ import { BackupFault } from './backup-fault';
 import { type BackupKey, type BackupPart, readBackup } from './read-backup';
 
 /**
- * Loads the tables of a backup into a schema that has its migrations and no rows, and reads them back: the rows are the bytes that
- * were written. In the caller's transaction. Throws BackupFault, or the error of the database.
+ * Loads the tables of a backup into a migrated schema without rows, and reads them back to compare the bytes. Runs in the caller's
+ * transaction. Throws BackupFault, or the error of the database.
  */
 export async function loadRecord(
   client: Client,
@@ -22,7 +22,7 @@ export async function loadRecord(
   const tables = await recordTables(client);
   if (shapeOf(tables) !== shapeOf(manifest.tables)) throw new BackupFault('otherMigrations', 'tables');
   await setTriggers(client, tables, false);
-  // The migrations themselves have written rows, of what they are.
+  // Removes the rows that the migrations themselves have written.
   await client.query(`TRUNCATE ${tables.map(({ name }) => quoted(name)).join(', ')}`);
   const loader = new Loader(client, manifest.tables);
   const read = await readBackup(file, key, (part) => loader.take(part));
@@ -49,7 +49,7 @@ async function hashOf(rows: AsyncIterable<Buffer>): Promise<string> {
 
 const tablePart = /^tables\/([a-z_][a-z0-9_]*)\.\d{6}\.copy$/;
 
-/** Gives the parts of each table to one COPY. */
+/** Feeds the parts of each table to one COPY. */
 class Loader {
   private current: { name: string; into: Writable; failed: Promise<never> } | null = null;
 

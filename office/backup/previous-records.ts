@@ -1,7 +1,7 @@
 import { openForCopy } from '../../store/record-copy';
 import { dropAside, movedAside } from '../../store/record-swap';
 
-/** The schemas in which restores have kept the records before, the latest first. */
+/** The schemas in which restores have kept earlier records, the latest first. */
 export async function previousRecords(url: string): Promise<string[]> {
   const client = await openForCopy(url, 'dondoc restore');
   try {
@@ -11,7 +11,7 @@ export async function previousRecords(url: string): Promise<string[]> {
   }
 }
 
-/** Removes records that restores have kept, for good. */
+/** Deletes records that restores have kept, for good. */
 export async function dropPrevious(url: string, names: readonly string[]): Promise<void> {
   const client = await openForCopy(url, 'dondoc restore');
   try {

@@ -1,7 +1,7 @@
 import type { BackupSecrets } from '../../documents/backup-manifest';
 import { parseKeyRing } from '../../store/seal';
 
-/** Joins keys: those of the backup, the one that seals first, and then others that are here, which open what was sealed since. */
+/** Joins key rings: the keys of the backup, whose current one seals, and then other present ones, which open data sealed since. */
 export function joinedKeys(fromBackup: string, here: string | undefined): string {
   const names = new Set(Object.keys(parseKeyRing(fromBackup, 'backup').keys));
   const others = here === undefined ? [] : here.split(',').filter((part) => !names.has(part.trim().split(':')[0] ?? ''));
@@ -14,7 +14,7 @@ export function opensAll(ring: string, sealedBy: string): boolean {
   return Object.entries(parseKeyRing(sealedBy, 'backup').keys).every(([id, key]) => keys[id]?.equals(key) === true);
 }
 
-/** Names of the settings that lack keys of the backup. Another session secret is none of them: people sign in again. */
+/** Names of the settings that lack keys of the backup. The session secret does not count: with another one people sign in again. */
 export function lackingKeys(secrets: BackupSecrets, environment: { PAYLOAD_KEYS?: string; LINK_KEYS?: string }): string[] {
   const { PAYLOAD_KEYS, LINK_KEYS } = environment;
   return [

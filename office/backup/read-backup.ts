@@ -9,7 +9,7 @@ import { isAge, type Key, openHeader } from './age-header';
 import { BackupFault } from './backup-fault';
 import { unsealed } from './end-seal';
 
-/** What opens a backup: also the key of the file itself, for whoever has just written it. */
+/** The key to a backup; also the file key itself, for the process that has just written it. */
 export type BackupKey = Key | { fileKey: Buffer };
 
 export type BackupPart = { name: string; size: number; content: AsyncIterable<Buffer> };
@@ -32,8 +32,8 @@ export async function isEncrypted(file: string): Promise<boolean> {
 }
 
 /**
- * Gives each part of a backup to `take`, in order, without holding more than a piece of it; then the SHA-256 of the whole file.
- * Throws BackupFault. What `take` has been given is only known to be whole when this has resolved.
+ * Passes each part of a backup to `take`, in order, with only a piece of it in memory; then returns the SHA-256 of the whole file. Throws
+ * BackupFault. The parts are verified only when this has resolved.
  */
 export async function readBackup(file: string, key: BackupKey | null, take: (part: BackupPart) => Promise<void>): Promise<string> {
   const locked = await isEncrypted(file);
@@ -55,7 +55,7 @@ export async function readBackup(file: string, key: BackupKey | null, take: (par
     return hash.digest('hex');
   } catch (error) {
     archive.destroy();
-    // What the file itself is at fault for comes first: that its parts end early only follows from it.
+    // A fault of the file itself comes first: its parts end early because of it.
     await reading.catch((fault: unknown) => {
       if (fault instanceof BackupFault) throw fault;
     });
@@ -76,7 +76,7 @@ function fileKeyOf(header: Buffer, key: BackupKey): Promise<Buffer> {
   return 'fileKey' in key ? Promise.resolve(key.fileKey) : openHeader(header, key);
 }
 
-/** Errors of decompression and of the archive are damage of the file; those of the disk or the database are not. */
+/** Treats errors of decompression and of the archive as damage of the file; errors of the disk or the database are not. */
 function damageOf(error: unknown): unknown {
   if (error instanceof BackupFault) return error;
   const { code, message } = error as NodeJS.ErrnoException;

@@ -27,7 +27,7 @@ export type RestoreOrder = {
   url: string;
   file: string;
   key: BackupKey | null;
-  /** What `checkBackup` found in the file. */
+  /** The result of `checkBackup` for the file. */
   checked: CheckedBackup;
   migrationsFolder: string;
   /** Version of this program. */
@@ -36,26 +36,26 @@ export type RestoreOrder = {
   reason: string;
   /** Ed25519, PKCS8 DER in base64. */
   statementKey: string;
-  /** True where a record that is there may be replaced. */
+  /** True where an existing record may be replaced. */
   replace: boolean;
-  /** Run when everything is loaded and before it takes effect. */
+  /** Called when everything is loaded and before the commit. */
   beforeCommit?: () => Promise<void>;
 };
 
 export type Restored = {
   statement: RestoreStatement;
-  /** Where the record before stands now; null where there was none. */
+  /** The schema that now holds the earlier record; null where there was none. */
   aside: string | null;
-  /** False where the record knows no holds of mail. */
+  /** False where the restored record has no holds of mail. */
   mailHeld: boolean;
 };
 
-/** What a restore would meet, without changing anything. */
+/** The record that a restore would replace. */
 export type RestoreOutlook = PresentRecord & { isEmpty: boolean };
 
 /**
- * Looks whether a backup can be restored into a database. Throws BackupFault where a worker or web runs there, somebody else is
- * connected, or the backup is not of this program or an earlier one.
+ * Checks whether a backup can be restored into a database; changes nothing. Throws BackupFault where a worker or web runs there, somebody
+ * else is connected, or the backup is not from this program or an earlier version.
  */
 export async function outlookOf(url: string, manifest: BackupManifest, migrationsFolder: string): Promise<RestoreOutlook> {
   const client = await openForCopy(url, 'dondoc restore');
@@ -70,9 +70,9 @@ export async function outlookOf(url: string, manifest: BackupManifest, migration
 }
 
 /**
- * Puts a backup in the place of the record, all of it or nothing: the record before is moved into a schema beside and stays there.
- * Brings an older backup to the schema of this program, appends the signed statement and holds all mail. Throws BackupFault, or the
- * error of the database; then the record is as it was.
+ * Replaces the record by a backup, all of it or nothing: the earlier record moves into a schema of its own and stays there. Migrates an
+ * older backup, appends the signed statement and holds all mail. Throws BackupFault, or the error of the database; the record is then
+ * unchanged.
  */
 export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   const later = migrationsToAdd(order.checked.manifest, order.migrationsFolder);
@@ -91,12 +91,12 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   } catch (error) {
     throw faultOf(error);
   } finally {
-    // What is not committed ends with its connection.
+    // An uncommitted transaction ends with its connection.
     await client.end().catch(() => {});
   }
 }
 
-/** What the database refuses because of others or of rights, as a fault that says what to do. */
+/** Turns database errors about locks or rights into a fault that says what to do. */
 function faultOf(error: unknown): unknown {
   const { code, message } = error as { code?: string; message: string };
   if (code === '42501') return new BackupFault('notOwner', message);
@@ -142,7 +142,7 @@ async function makeRoom(client: Client, { schema }: PresentRecord): Promise<stri
   return aside;
 }
 
-/** The migrations that the backup has not yet. Throws BackupFault where it has one that this program has not, or has otherwise. */
+/** The migrations that the backup lacks. Throws BackupFault where it has one that this program lacks or has with other content. */
 function migrationsToAdd(manifest: BackupManifest, migrationsFolder: string): string[] {
   const known = new Map(knownMigrations(migrationsFolder).map(({ name, checksum }) => [name, checksum]));
   for (const { name, checksum } of manifest.migrations) {
@@ -178,7 +178,7 @@ async function statementOf(client: Client, order: RestoreOrder, lost: LostEvents
   };
 }
 
-/** Nothing is sent before somebody has seen what went out since the backup, and has released it. */
+/** Holds all mail until somebody has checked the mail sent since the backup and releases it. */
 async function holdAllMail(client: Client, { at, backup }: RestoreStatement): Promise<boolean> {
   const { rows } = await client.query<{ known: boolean }>(`SELECT to_regclass('mail_hold') IS NOT NULL AS known`);
   if (rows[0]?.known !== true) return false;

@@ -23,8 +23,8 @@ import { checkBackup } from './check-backup';
 import { sealed } from './end-seal';
 
 /**
- * A backup is one file: a .tar.gz of the record as COPY gives it, the secrets that it needs, and a manifest; as an age file where
- * a passphrase or a key is given. Nothing else goes in, whatever else lies in the data folder.
+ * Writes a backup as one file: a .tar.gz of the record by COPY, the needed secrets, and a manifest; encrypted as an age file where a
+ * passphrase or a key is given. Nothing else from the data folder goes in.
  */
 
 export type BackupSource = {
@@ -37,13 +37,12 @@ export type BackupSource = {
 
 export type WrittenBackup = { manifest: BackupManifest; bytes: number; hash: string };
 
-/** Rows are held together to so many bytes, and no more of them are in memory. */
+/** Rows are collected up to this many bytes, which bounds the memory. */
 const PART_BYTES = 4 * 1024 * 1024;
 
 /**
- * Writes a backup under a name of its own, makes it durable, reads it back, and only then gives it its name. The record may be
- * written to meanwhile: all of it is read as it stood at one moment. Throws BackupFault, or the error of the disk or the database;
- * then nothing is left.
+ * Writes a backup under a temporary name, makes it durable, reads it back, and only then gives it its name. The record may change
+ * meanwhile: the backup has its state at one moment. Throws BackupFault, or the error of the disk or the database; nothing is left then.
  */
 export async function writeBackup(file: string, source: BackupSource, lock: Lock | null): Promise<WrittenBackup> {
   const aside = `${file}.${process.pid}.part`;
@@ -67,7 +66,7 @@ async function writeAside(aside: string, source: BackupSource, lock: Lock | null
   const header = lock === null ? null : await writeHeader(fileKey, lock);
   const lockUp = (plain: AsyncIterable<Buffer>) => (header === null ? plain : encrypted(plain, header, fileKey));
   const written = pipeline(archive, createGzip(), sealed, lockUp, createWriteStream(aside, { flags: 'wx', mode: 0o600 }));
-  // Awaited below; until then its failure is nobody's.
+  // Awaited below; until then a rejection must not count as unhandled.
   written.catch(() => {});
   try {
     const manifest = await fill(archive, source);
@@ -75,7 +74,7 @@ async function writeAside(aside: string, source: BackupSource, lock: Lock | null
     return manifest;
   } catch (error) {
     archive.destroy(error as Error);
-    // What went wrong with the file is said rather than that the archive was ended for it.
+    // Reports the file's own error rather than the ending of the archive that it caused.
     await written;
     throw error;
   }
@@ -106,7 +105,7 @@ async function fill(archive: Pack, { url, secrets, program, webUrl }: BackupSour
       postgres: version.split(' ')[0] ?? '',
       migrations: await appliedMigrations(client),
       tables,
-      // Sequences stand outside of the snapshot: read last, they are ahead of every row that was copied.
+      // Sequences are outside the snapshot: read last, they are ahead of every copied row.
       sequences: await readSequences(client),
       heads: { rollouts: heads.rows, events, hash: heads.hash },
       webUrl,
@@ -120,7 +119,7 @@ async function fill(archive: Pack, { url, secrets, program, webUrl }: BackupSour
   }
 }
 
-/** The parts of an archive, one after the other, each written before the next is made. */
+/** The parts of an archive, one after another; each is written before the next is made. */
 class Parts {
   readonly added: BackupManifest['parts'] = [];
 
@@ -156,7 +155,7 @@ async function addTable(parts: Parts, { name }: Table, rows: AsyncIterable<Buffe
   for await (const chunk of rows) {
     hash.update(chunk);
     copied.bytes += chunk.length;
-    // Within a value COPY writes a line feed as two characters.
+    // Inside a value COPY writes a line feed as two characters.
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) copied.rows += 1;
     held.push(chunk);
     heldBytes += chunk.length;
@@ -167,7 +166,7 @@ async function addTable(parts: Parts, { name }: Table, rows: AsyncIterable<Buffe
 }
 
 async function makeDurable(fileOrFolder: string): Promise<void> {
-  // Not every system opens a folder for this; there the rename is durable enough.
+  // Windows cannot open a folder for this; its rename is durable enough.
   if (process.platform === 'win32') return;
   const handle = await open(fileOrFolder, 'r');
   try {

@@ -6,7 +6,7 @@ import { openBlocker } from './things';
 import { refuse } from './verdict';
 import { byOffice } from './who';
 
-/** The deadline stands still from the day the blocker was raised until it ends. */
+/** Accepts the pause that a blocker asks for: the deadline stands still from the raising of the blocker until its end. */
 export const acceptPause = taskCommand({
   fields: { task: taskId, blocker: idOf('blocker') },
   who: byOffice,

@@ -7,7 +7,7 @@ import { wrongState } from './verdict';
 import { ownWork, unseenResult } from './verification';
 import { byVerifierAlone } from './who';
 
-/** The result is confirmed (xác nhận): the task is completed, in time or late by when it was handed in. */
+/** Confirms a result (xác nhận): the task is completed. The moment at which it was handed in decides whether it is in time. */
 export const accept = taskCommand({
   fields: { task: taskId },
   who: byVerifierAlone,
@@ -19,7 +19,7 @@ export const accept = taskCommand({
     if (task.provisional !== undefined && isWithAgency(task)) return documentMissing(task, task.provisional);
     return task.status === 'submitted' ? (ownWork(at, by) ?? unseenResult(task)) : wrongState(task);
   },
-  // What blocked it is over with it, and a pause has lasted until the result.
+  // The blockers of the task end with it, and their pauses give back the time until the result.
   decide: (at, _, { happened }) => ({
     events: [...endsOfBlockers(at, happened ?? at.context.now), { type: 'accepted', task: at.task.id }],
   }),

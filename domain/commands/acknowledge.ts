@@ -4,7 +4,7 @@ import { idsOf } from './fields';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
-/** The agency has received its tasks; several at once, and those that are acknowledged already are passed over. */
+/** Acknowledges that the agency has received several tasks. Tasks that are acknowledged already are skipped. */
 export const acknowledge = rolloutCommand({
   fields: { tasks: idsOf('task') },
   who: byAgency,

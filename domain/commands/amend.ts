@@ -10,8 +10,8 @@ import { endsOfBlockers } from './things';
 import { byDivision } from './who';
 
 /**
- * True where an amended deadline gives way: a later day that was granted or decided for this agency stands, and no change puts a
- * deadline on a day that has passed.
+ * True where an amended deadline does not apply: a later one was granted or decided for this agency, or the amended one has passed
+ * already.
  */
 export function staysAsDecided(task: TaskState | undefined, deadline: Due | null, today: Day): boolean {
   if (task === undefined || deadline === null || task.current === null) return false;
@@ -21,8 +21,8 @@ export function staysAsDecided(task: TaskState | undefined, deadline: Due | null
 }
 
 /**
- * An amended decision: what it adds, takes away or dates anew at this agency. What is closed already stays as it is. `cancel` are ids of
- * open tasks that the decision no longer holds; `newContacts` are somebody else now, and get the open tasks with the next message.
+ * Applies an amended decision to this agency. Closed tasks stay as they are. `cancel`: ids of open tasks that the decision no longer
+ * holds. `newContacts`: contacts that are other people now and get the open tasks with the next message.
  */
 export const amend = systemCommand({
   fields: {
@@ -58,7 +58,7 @@ export const amend = systemCommand({
           if (known === undefined)
             return [{ type: 'taskAssigned', task: givenAt(task, minuteOf(context.now), context), opened: task.opensOn <= today }];
           if (known.status !== 'cancelled') return [];
-          // Taken out by an earlier change and put back by this one: it is owed again.
+          // An earlier change took the task out and this one puts it back, so it is owed again.
           return [
             { type: 'taskReopened', task: task.id, reason },
             { type: 'deadlineChanged', task: task.id, deadline: task.deadline, reason, why: 'amended' },

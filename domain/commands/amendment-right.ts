@@ -4,16 +4,16 @@ import type { Actor } from '../record/actor';
 import { reaches } from './acting';
 
 /**
- * Who may change a decision, judged change by change: nobody gives power that is not theirs. A person of a level, and who may extend or
- * accept a task, are for that level; the ladder is for the Chief of Office; anything else for a head of division.
+ * Judges change by change who may change a decision, because nobody may grant a power above their own. A change of a person, or of
+ * who may extend or accept a task, needs the level concerned; the ladder needs the Chief of Office; the rest a head of division.
  */
 
-/** What a change needs: the level, and the record that asks for it. */
+/** The level that a change needs, and the entry of the document that needs it. */
 export type NeededLevel = { level: Level; of: DecisionChange['of']; name: string };
 
 const usual: Level = 'headOfDivision';
 
-/** What each change between two documents needs, in the order of the changes. */
+/** The level that each change between two documents needs, in the order of the changes. */
 export function levelsNeeded(before: Decision, after: Decision): NeededLevel[] {
   return changesOf(before, after).map(({ of, name, fields }) => ({ of, name, level: levelFor(of, name, fields, before, after) }));
 }
@@ -22,7 +22,7 @@ function levelFor(of: DecisionChange['of'], name: string, fields: readonly strin
   if (of === 'rung' || fields.includes('ladder')) return 'chiefOfOffice';
   const both = [before, after];
   if (of === 'person') {
-    // Who stands in for somebody gets their mail for some days, and no power.
+    // A substitute only gets somebody's mail for some days, and no power.
     if (fields.length === 1 && fields[0] === 'substitutes') return usual;
     // The secretary speaks for the Chairman.
     const roles = both.flatMap(({ people }) => people.filter(({ id }) => id === name).map(({ role }) => role));
@@ -38,12 +38,12 @@ function highest(named: readonly Level[]): Level {
   return levels[index] ?? usual;
 }
 
-/** What an actor may not do of a change, by the highest level that it needs; null where all of it is theirs. The system itself may. */
+/** The highest level that a change needs and the actor lacks; null where the actor may make it. The system may make any. */
 export function notTheirs(actor: Actor, before: Decision, after: Decision): NeededLevel | null {
   return beyond(actor, levelsNeeded(before, after));
 }
 
-/** The same of what changes need. Without a change of the document itself a head of division is needed all the same. */
+/** `notTheirs` for needs that are known already. A head of division is needed even where there are none. */
 export function beyond(actor: Actor, needs: readonly NeededLevel[]): NeededLevel | null {
   if (actor.role === 'system') return null;
   const all: NeededLevel[] = [...needs, { level: usual, of: 'document', name: '' }];

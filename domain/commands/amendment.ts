@@ -8,10 +8,10 @@ import { isOpen, type RolloutState, type TaskState } from '../record/state';
 import { staysAsDecided } from './amend';
 import type { Amendment, Command } from './command';
 
-/** What a changed decision changes at one agency. */
+/** Works out the effect of a changed decision on one agency. */
 
 export type AmendmentInput = {
-  /** The version of the document that the rollout has followed so far, and the changed one. */
+  /** `before`: the version of the document that the rollout has followed so far. `after`: the changed one. */
   before: Decision;
   after: Decision;
   /** Code of the agency. */
@@ -25,8 +25,8 @@ export type AmendmentInput = {
 };
 
 /**
- * The amendment of one rollout, or null where it has been amended to this version already, has not begun, or has ended.
- * A change of the ladder, of people or of titles alone gives an amendment without any of its lists: only the version is new.
+ * The amendment of one rollout, or null where it has been amended to this version already, has not begun, or is closed. A change of
+ * the ladder, of people or of titles alone gives an amendment with empty lists: only its version is new.
  */
 export function amendmentFor(input: AmendmentInput): Amendment | null {
   const { state, version, reason } = input;
@@ -41,7 +41,7 @@ export function amendmentFor(input: AmendmentInput): Amendment | null {
   };
 }
 
-/** The command that gives an amendment. Its id derives from the version and the agency, so that giving it again has no second effect. */
+/** The command that applies an amendment. Its id follows from the version and the agency, so that it takes effect only once. */
 export function amendCommand(decision: string, agency: string, amendment: Amendment): Command {
   return {
     type: 'amend',
@@ -52,13 +52,13 @@ export function amendCommand(decision: string, agency: string, amendment: Amendm
   };
 }
 
-/** Tasks that a change brings for an agency whose follow-up has ended: it gets none of them unless it is reopened. */
+/** New tasks that an agency does not get because its follow-up is closed. It gets them only after a reopening. */
 export function missedTasks(input: AmendmentInput): AssignedTask[] {
   const { state, version } = input;
   return state.closed === null || state.decisionVersion >= version ? [] : newTasks(input);
 }
 
-/** Deadlines that a change would move and that stay: what was granted is later, or the day has passed. For whoever decides the change. */
+/** Deadlines that a change would move and that stay (see `staysAsDecided`), to show to whoever decides the change. */
 export function keptDeadlines({ deadlines }: Amendment, state: RolloutState, today: Day): { task: string; stays: Day; instead: Day }[] {
   return deadlines.flatMap(({ task: id, deadline }) => {
     const task = state.tasks[id];
@@ -69,7 +69,7 @@ export function keptDeadlines({ deadlines }: Amendment, state: RolloutState, tod
   });
 }
 
-/** The command that opens the rollout of an agency that a later version brought in: its tasks from today. */
+/** The command that opens the rollout of an agency added by a later version. Its tasks begin today. */
 export function joinCommand(after: Decision, agency: Agency, calendar: Calendar, begun: Day, today: Day, version: number): Command {
   const tasks = tasksFrom(after, agency, calendar, begun, today).filter((task) => !isPastPeriod(task, today));
   const id = `amend:${after.id}:${version}:${agency.code}`;
@@ -81,8 +81,8 @@ function agencyIn(decision: Decision, code: string): Agency | undefined {
 }
 
 /**
- * The tasks that a document has for an agency when they are given on `today`: what counts from the assignment counts from
- * today, what counts from the decision stays there, and dates that moved with the start have moved by the first start.
+ * The tasks of a document for an agency when they are given at `given`. Deadlines that count from the assignment count from `given`.
+ * Those that count from the decision, and dates shifted with the start of the follow-up, are counted as at its start, `begun`.
  */
 function tasksFrom(decision: Decision, agency: Agency, calendar: Calendar, begun: Day, given: Due): AssignedTask[] {
   const today = dueDay(given);
@@ -95,12 +95,12 @@ function tasksFrom(decision: Decision, agency: Agency, calendar: Calendar, begun
   });
 }
 
-/** A period of a recurring task that was over before the change came: nobody is asked for it afterwards. */
+/** True for a period of a recurring task whose deadline has passed before the change: nobody is asked for it afterwards. */
 function isPastPeriod(task: AssignedTask, today: Day): boolean {
   return task.period !== null && task.deadline !== null && task.deadline < today;
 }
 
-/** Only what stands in the decision's own list: tasks of directives, requests and inspections go on whatever it says. */
+/** True for a task of the decision's own list. Tasks of directives, requests and inspections go on whatever it says. */
 function isOfDecision(task: TaskState): boolean {
   return task.definition === null && task.origin === null;
 }
@@ -114,7 +114,7 @@ function tasksAfter({ after, agency: code, state, calendar, today }: AmendmentIn
   return agency === undefined ? [] : tasksFrom(after, agency, calendar, beginOf(state, today), today);
 }
 
-/** Tasks that this change brings, those among them that an earlier change had taken out. */
+/** Tasks that this change adds, including those that an earlier change had taken out. */
 function newTasks(input: AmendmentInput): AssignedTask[] {
   const { before, agency: code, state, calendar, today } = input;
   const agency = agencyIn(before, code);
@@ -131,8 +131,8 @@ function goneTasks(input: AmendmentInput): string[] {
 }
 
 /**
- * Deadlines whose definition is another one now. Both documents are dated from the day on which the task was given, so that
- * what the calendar, a pause or an extension has moved is no change of the decision.
+ * Deadlines whose definition has changed. Both documents are dated from the moment at which the task was given, so that moves by
+ * the calendar, a pause or an extension are not taken for changes of the decision.
  */
 function changedDeadlines({ before, after, agency: code, state, calendar, today }: AmendmentInput): Amendment['deadlines'] {
   const [old, now] = [agencyIn(before, code), agencyIn(after, code)];
@@ -154,15 +154,15 @@ function newContacts({ before, after, agency: code }: AmendmentInput): Amendment
   return (['head', 'focal'] as const).filter((who) => isSomebodyElse(old[who], now[who]));
 }
 
-/** Another address or another position is another person; who has gone without anybody in the place needs no handing over. */
+/** True where the address or the position differs. Without a new contact there is nobody to hand over to. */
 function isSomebodyElse(old: Contact | null, now: Contact | null): boolean {
   if (now === null || now.address === null) return false;
   return old === null || old.address !== now.address || old.position.vi !== now.position.vi;
 }
 
 /**
- * The changed document as it is stored: an agency that is not in it any more stays on record, ended and without any task, so
- * that what it had can still be read, cancelled and closed.
+ * The changed document as it is stored. An agency that it no longer names is kept, ended and without tasks, so that its old tasks can
+ * still be read, cancelled and closed.
  */
 export function withAgenciesKept(before: Decision, after: Decision, today: Day): Decision {
   const gone = before.agencies.filter((agency) => agencyIn(after, agency.code) === undefined);
@@ -180,7 +180,7 @@ export function withAgenciesKept(before: Decision, after: Decision, today: Day):
   return { ...after, agencies: [...after.agencies, ...ended], tasks };
 }
 
-/** Agencies that have ended without a successor and have no task in the document: their rollouts are to be closed. */
+/** True for an agency that has ended without a successor and has no task in the document. Its rollout is to be closed. */
 export function isTakenOut(decision: Decision, agency: Agency, calendar: Calendar, today: Day): boolean {
   const ended = agency.validTo !== null && agency.validTo <= today && agency.successor === null;
   return ended && tasksFor(decision, agency, calendar, today).length === 0;

@@ -7,7 +7,7 @@ import { taskId, words as text } from './fields';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
-/** A service has changed: a task of its own at the same agency, due so many working days later. */
+/** Announces a changed service: it becomes a task of its own at the same agency, due `changeWithin` working days later. */
 export const announceChange = taskCommand({
   fields: { task: taskId, words: text },
   who: { ...byAgency, from: 'officer' },
@@ -19,7 +19,7 @@ export const announceChange = taskCommand({
     const link = `c${state.version + 1}`;
     const id = givenTaskId('serviceChange', agency.code, link);
     const given = { link, agency: agency.code, task: id, title: words, deadline: addWorkingDays(calendar, today, workingDays) };
-    // The change itself is its title: the tasks of several changes stand side by side.
+    // The words are its title, because the tasks of several changes are listed together.
     const title = { vi: words, en: words };
     const { assignedBy, extendableBy } = definition;
     const shape = { kind: 'serviceChange' as const, from: agency.code, task, definition, given, words, title, assignedBy, extendableBy };

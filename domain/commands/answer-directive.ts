@@ -4,7 +4,7 @@ import { noUnlessSaid, taskId, words as text } from './fields';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
-/** An answer to a directive reaches whoever gave it: `done` hands it in, else it is an interim answer. */
+/** Answers a directive; the answer reaches whoever gave it. With `done` it hands in the result, else it is an interim answer. */
 export const answerDirective = taskCommand({
   fields: { task: taskId, words: text, done: noUnlessSaid },
   who: byAgency,

@@ -8,7 +8,7 @@ import { unwritten } from './fields';
 import { refuse } from './verdict';
 import { byOffice } from './who';
 
-/** The tasks of a decision, at its publication. */
+/** Assigns the tasks of a decision to an agency, at its publication or when an amendment adds the agency. */
 export const assign = systemCommand({
   fields: { tasks: unwritten<AssignedTask[]>(), decisionVersion: unwritten<number>() },
   who: { ...byOffice, system: true },

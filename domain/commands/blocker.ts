@@ -2,7 +2,7 @@ import { isOpen } from '../record/state';
 import type { OnTask, Refused } from './define';
 import { wrongState } from './verdict';
 
-/** What is given away is judged where it stands now, and what is closed or suspended is judged no more. */
+/** Refuses a judgement on a blocker whose task is closed, suspended or moved. A moved task is judged at its new agency. */
 export function blockerIsJudged({ task }: OnTask<unknown>): Refused | null {
   return isOpen(task) && task.status !== 'suspended' ? null : wrongState(task);
 }

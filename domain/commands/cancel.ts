@@ -6,7 +6,7 @@ import { endsOfBlockers } from './things';
 import { wrongState } from './verdict';
 import { byAssigner } from './who';
 
-/** The task is no longer owed (hủy). */
+/** Cancels a task (hủy): it is no longer owed, and its blockers end. */
 export const cancel = taskCommand({
   fields: { task: taskId, reason: words },
   who: byAssigner,

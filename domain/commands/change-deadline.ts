@@ -6,7 +6,7 @@ import { isPast } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAssigner } from './who';
 
-/** Another deadline, nearer or later, or none (null); never one that has passed. */
+/** Sets another deadline, earlier or later, or none (null). One that has passed is refused. */
 export const changeDeadline = taskCommand({
   fields: { task: taskId, deadline: needsNone(dueMoment), reason: words },
   who: byAssigner,

@@ -7,7 +7,7 @@ import { endOfBlocker, openBlocker, openDirective } from './things';
 import { refuse } from './verdict';
 import { byOffice } from './who';
 
-/** Closed by somebody when every task that it gave is over; a blocker that it was about is over with it. */
+/** Closes a directive once all its tasks are finished. The blocker that it was about ends with it. */
 export const closeDirective = taskCommand({
   fields: { task: taskId, directive: idOf('directive'), words: text },
   who: { ...byOffice, secretary: true },

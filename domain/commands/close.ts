@@ -4,7 +4,7 @@ import { words as text } from './fields';
 import { refuse } from './verdict';
 import { byChief } from './who';
 
-/** Follow-up ends (kết thúc theo dõi) when nothing is open any more, a leader's word included: nothing closes by itself. */
+/** Ends the follow-up (kết thúc theo dõi). Refused while a task or a directive is open, because neither closes by itself. */
 export const close = rolloutCommand({
   fields: { words: text },
   who: { ...byChief, system: true },

@@ -3,7 +3,7 @@ import { documentNumber, idOf, paperDay, taskId, tasksToGive, words as text, usu
 import { givenTasks, openInspection } from './things';
 import { byDeputyChief } from './who';
 
-/** The conclusion of an inspection (kết luận kiểm tra), with the tasks that follow from it. */
+/** Concludes an inspection (kết luận kiểm tra) and gives the tasks that follow from it. */
 export const concludeInspection = taskCommand({
   fields: {
     task: taskId,

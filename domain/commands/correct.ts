@@ -9,7 +9,7 @@ import { isCount } from './things';
 import { type Decided, refuse, wrongState } from './verdict';
 import { byDivision } from './who';
 
-/** What of a task can have been recorded wrongly. A count of the register is put right in the register. */
+/** The recorded values of a task that can be corrected. A count from the register is corrected in the register. */
 export function correctable({
   state,
   task,
@@ -26,7 +26,7 @@ export function correctable({
   ];
 }
 
-/** Something was recorded wrongly (đính chính): what it was stays in the record beside what it is. The first deadline is never among it. */
+/** Corrects a recorded value (đính chính). The record keeps the old value beside the new one. The first deadline cannot be corrected. */
 export const correct = taskCommand({
   fields: { task: taskId, correction: rightOne, reason: words },
   who: byDivision,
@@ -59,7 +59,7 @@ export const correct = taskCommand({
         if (isBlank(correction.number) || isBlank(correction.signer)) return refuse('numberMissing');
         if (correction.date < letter.day) return refuse('dateBeforeDraft', { date: letter.day });
         const before = `${letter.issued.number}, ${letter.issued.date}, ${letter.issued.signer}`;
-        // The paper has left as it is: a number that another letter has is recorded, and marked.
+        // The paper has left with this number, so it is recorded and marked even where another letter has it.
         const shared = context.numberHolder ? { sharesNumber: true as const } : {};
         return { events: [{ type: 'corrected', task: task.id, correction, before, reason, ...shared }] };
       }
@@ -68,7 +68,7 @@ export const correct = taskCommand({
   tells: { corrected: ({ task, type }) => toldToAgency(task, type) },
 });
 
-/** What happened lies between the assignment and now, also where it is put right. */
+/** The refusal of a corrected moment outside the time from the assignment to now, or null. */
 function outside({ assigned }: TaskState, happened: Instant, now: Instant): Decided | null {
   if (happened > now) return refuse('happenedInFuture');
   const day = dayOf(assigned.happened);

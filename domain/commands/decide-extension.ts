@@ -8,7 +8,7 @@ import { hasGone, pendingRequest } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAssigner } from './who';
 
-/** Granted for a day that is said, the one asked or another; refused with the reason. Nothing is granted by a day left out. */
+/** Grants more time until a named day, or refuses it with a reason. Without a day it grants nothing. */
 export const decideExtension = taskCommand({
   fields: { task: taskId, extension: idOf('extension'), granted: yesNo, until: orNone(dueMoment), words: wordsOrNone },
   who: byAssigner,

@@ -16,20 +16,20 @@ import { mayGive } from './permissions';
 import { commandTable } from './table';
 import { type Decided, type RolloutContext, refuse } from './verdict';
 
-/** What a command does to a rollout: the events it causes, or why it has no effect. */
+/** Decides a command on a rollout: the events that it causes, or why it has no effect. */
 
 export type { Decided, RolloutContext } from './verdict';
 
 const definitions: Record<CommandType, Definition> = commandTable as unknown as Record<CommandType, Definition>;
 
-/** How a command of a type is defined, whatever its fields are. */
+/** The definition of a type of command. */
 export function definitionFor(type: CommandType): Definition {
   return definitions[type];
 }
 
 /**
- * Whether a command fits, before anybody has said what it holds: by right, by paper, by the state of what it is about. What is offered
- * on a page has passed this, and what passes it is refused for the values alone.
+ * Checks whether a command fits before its values are known: by rights, by paper, and by the state of its subject. Pages offer only
+ * commands that pass. Afterwards a command can be refused only for its values.
  */
 export function whetherFits(
   state: RolloutState,
@@ -50,24 +50,24 @@ export function whetherFits(
   return beyondFields(by.actor, context.decision, [context.agency]) ?? found;
 }
 
-/** Decides a command against the recorded state; pure, and the only place where commands are judged. */
+/** Decides a command against the recorded state. Pure, and the only place where commands are judged. */
 export function decide(state: RolloutState, command: Command, context: RolloutContext): Decided {
   const { id: _, undoable: __, type, actor, happened, ...values } = command;
   const by: By = { actor, happened };
-  // What happened at another moment than now is so by a paper; without one the receipt stamped here counts.
+  // Another moment than now needs a paper that proves it. Without a paper the moment of recording counts.
   if (happened !== null && mayGive(actor, type) === 'yes' && actor.paper === null) return refuse('paperMissing', { command: type });
   if (happened !== null && mayGive(actor, type) === 'yes' && happened > context.now) return refuse('happenedInFuture');
   const { fields, decide: decideValues } = definitions[type];
   const found = whetherFits(state, type, aboutOf(fields, values), by, context);
   if ('refusal' in found) return found;
-  // A day on a paper has no time: what happened on the day itself may have happened before the hour.
+  // A day on a paper has no hour, so on the first day itself an earlier hour is accepted.
   if (happened !== null && found.since !== null && dayOf(happened) < dayOf(found.since)) {
     return refuse('happenedTooEarly', { day: dayOf(found.since) });
   }
   return emptyPaper(command) ?? missingIn(fields, values) ?? outsideBounds(command, context) ?? decideValues(found.at, values, by);
 }
 
-/** The refusal of a superior's word that rests on nothing: neither a number, nor a date, nor a file. */
+/** The refusal of a superior's act whose paper has neither a number, nor a date, nor a file; else null. */
 function emptyPaper({ type, actor }: Command): Refused | null {
   const { paper } = actor;
   if (!isForSuperior(actor) || paper === null) return null;
@@ -75,7 +75,7 @@ function emptyPaper({ type, actor }: Command): Refused | null {
   return says ? null : refuse('paperEmpty', { command: type });
 }
 
-/** The refusal of a day outside of the bounds of what it is for; one to come, for what has happened, is told as that. */
+/** The refusal of a day outside the bounds of its use, or null. A future day for something past has a code of its own. */
 function outsideBounds(command: Command, { calendar, now }: RolloutContext): Refused | null {
   const today = dayOf(now);
   for (const { field, day, use } of daysGiven(command)) {
@@ -88,7 +88,7 @@ function outsideBounds(command: Command, { calendar, now }: RolloutContext): Ref
 
 type GivenDay = { field: string; day: Day; use: DayUse };
 
-/** Every day that a command gives: in its fields, on its paper, and the day on which it happened. */
+/** Every day in a command: in its fields, on its paper, and the day on which it happened. */
 function daysGiven({ actor, happened, ...command }: Command): GivenDay[] {
   const values = command as unknown as Record<string, unknown>;
   const inFields = Object.entries(definitions[command.type].fields).flatMap(([field, { form, days: use }]): GivenDay[] =>
@@ -126,7 +126,7 @@ function dayOfCorrection(correction: Correction): Day[] {
   return [correction.of === 'letter' ? correction.date : dayOf(correction.happened)];
 }
 
-/** The files that a command names: it takes effect only where they are kept. */
+/** The files that a command names. It may take effect only where all of them are stored. */
 export function filesIn(command: Command): AttachedFile[] {
   const values = command as unknown as Record<string, unknown>;
   return Object.entries(definitions[command.type].fields).flatMap(([name, { form }]): AttachedFile[] => {
@@ -137,14 +137,14 @@ export function filesIn(command: Command): AttachedFile[] {
   });
 }
 
-/** Those values that say what of the rollout a command is about. */
+/** The values that name the subject of a command: ids of tasks, blockers, letters and the like. */
 export function aboutOf(fields: Fields, values: Record<string, unknown>): About {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, { names }]) => (names === null || names === 'agency' ? [] : [[name, values[name] as string]])),
   );
 }
 
-/** The refusal of a text or list that has to be given and is empty. */
+/** The refusal of a required text or list that is empty, or null. */
 function missingIn(fields: Fields, values: Record<string, unknown>): Refused | null {
   for (const [name, { form, usual, least }] of Object.entries(fields)) {
     const value = values[name];
@@ -157,7 +157,7 @@ function missingIn(fields: Fields, values: Record<string, unknown>): Refused | n
   return null;
 }
 
-/** Numbers, dates and signs event bodies that follow one another on a state. */
+/** Turns event bodies into events: gives them sequence numbers after the state, moments and an actor (the system without `by`). */
 export function recordedAs(
   state: RolloutState,
   bodies: readonly EventBody[],

@@ -6,7 +6,7 @@ import { openBlocker } from './things';
 import { refuse } from './verdict';
 import { byOffice } from './who';
 
-/** The deadline runs on; the blocker stays open. */
+/** Declines the pause that a blocker asks for: the deadline runs on, and the blocker stays open. */
 export const declinePause = taskCommand({
   fields: { task: taskId, blocker: idOf('blocker'), reason: words },
   who: byOffice,

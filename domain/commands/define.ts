@@ -10,20 +10,20 @@ import { type Decided, type RolloutContext, refuse } from './verdict';
 import type { Permission } from './who';
 
 /**
- * How a command is written down. Its file says what it holds, who may give it, what it fits and what it does; everything else that
- * is known of it is made from that (see table.ts).
+ * The form in which a command is defined. Its file says which fields it has, who may give it, where it fits and what it does.
+ * Everything else about it follows from that (see table.ts).
  */
 
-/** Who gives a command, and when what it tells happened; null for now. */
+/** Who gives a command, and when its content happened; null for now. */
 export type By = { actor: Actor; happened: Instant | null };
 export type Refused = { refusal: Refusal };
 export type OnRollout = { state: RolloutState; context: RolloutContext };
 export type OnTask<Thing = null> = OnRollout & { task: TaskState; definition: TaskDefinition; thing: Thing };
 
-/** What of a rollout a command is about, by the names of its fields. */
+/** The subject of a command: ids by the names of its fields. */
 export type About = Record<string, string | string[] | null>;
 
-/** Kinds of what waits for somebody's word, as far as a command answers them. */
+/** Kinds of waiting matters that commands answer. */
 export type AnsweredKind =
   | 'verification'
   | 'refusal'
@@ -37,54 +37,54 @@ export type AnsweredKind =
   | 'release'
   | 'letter';
 
-/** What every command may say of itself. */
+/** Properties that every command may have. */
 type Common<F extends Fields> = {
   fields: F;
   who: Permission;
-  /** May still be given once the follow-up has ended. */
+  /** True for a command that may still be given after the follow-up has ended. */
   afterTheEnd?: true;
-  /** Sends something at once, here or to another agency: it waits for the release of what was taken over. */
+  /** True for a command that sends something at once, here or to another agency. It is refused while the rollout is held. */
   tellsOthers?: true;
-  /** What waits for somebody's word, and gets it with this. */
+  /** The kinds of waiting matters that this command answers. */
   answers?: readonly AnsweredKind[];
-  /** May be taken back for a minute where a page offers that: it moves its own task alone. */
+  /** True for a command that a page may offer to undo for a minute, because it moves only its own task. */
   canBeUndone?: true;
-  /** It cannot be undone, and is confirmed before it is given. */
+  /** True for a command that cannot be undone. A page asks for a confirmation first. */
   isFinal?: true;
-  /** What is open about a task goes along or ends with it: that is shown before it is given. */
+  /** True for a command that moves or ends open matters of a task. A page shows them first. */
   movesWhatIsOpen?: true;
   tells?: Tells;
 };
 
-/** A thing of a task or rollout that a command is about, named by one of its fields. */
+/** A kind of thing of a task, such as a blocker, that one field of a command names. */
 export type ThingKind<Thing> = {
   field: string;
   unknown: RefusalCode;
   find: (task: TaskState, id: string) => Thing | undefined;
-  /** Ids of those that a command can be about. */
+  /** Ids of all things of the task that a command can be about. */
   all: (task: TaskState) => string[];
-  /** When it came up. */
+  /** The moment at which the thing came up. */
   since: (thing: NonNullable<Thing>) => Instant;
 };
 
-/** A command in the form in which all of them are used. */
+/** The common form of all commands. */
 export type Definition<F extends Fields = Fields> = Common<F> & {
-  /** What it can be about: of one task, or with null of the rollout as a whole. */
+  /** The possible subjects at one task, or with null at the rollout as a whole. */
   subjects: (state: RolloutState, task: TaskState | null) => About[];
   /**
-   * Finds what it is about, and says whether it fits there; `level` is one that is needed besides, `since` from when on what it tells
-   * can have happened.
+   * Finds the subject and checks whether the command fits it. `level`: a level that is needed besides `who`, or null. `since`: the
+   * earliest moment at which its content can have happened. `at`: the subject, for `decide`.
    */
   fits: (on: OnRollout, about: About, by: By) => Refused | { level: Level | null; since: Instant | null; at: unknown };
   decide: (at: unknown, values: unknown, by: By) => Decided;
 };
 
-/** From which level a result is accepted; the Office's own results are accepted above the officer. */
+/** The lowest level that may accept a result. Results of the Office itself need a level above the officer. */
 export function acceptingLevel({ definition, context }: Pick<OnTask, 'definition' | 'context'>): Level {
   return context.agency.kind === 'office' && definition.acceptedBy === 'officer' ? 'headOfDivision' : definition.acceptedBy;
 }
 
-/** The level that a task names for a command. */
+/** The level that the definition of the task names for this command, or null. */
 function levelNamed({ taskLevel }: Permission, { definition, context }: OnTask<unknown>): Level | null {
   if (taskLevel === 'extendableBy') return definition.extendableBy;
   return taskLevel === 'acceptedBy' ? acceptingLevel({ definition, context }) : null;
@@ -92,17 +92,17 @@ function levelNamed({ taskLevel }: Permission, { definition, context }: OnTask<u
 
 type TaskCommand<F extends Fields, Thing> = Common<F> & {
   thing?: ThingKind<Thing>;
-  /** May be given for a period that has not opened yet. */
+  /** True for a command that may be given for a period that has not opened yet. */
   beforeItOpens?: true;
-  /** A level that is needed in some states only. */
+  /** A level that is needed in some states only, or null. */
   level?: (at: OnTask<Thing>) => Level | null;
-  /** From when on what it tells can have happened; the assignment, or when the thing came up, where nothing is said. */
+  /** The earliest moment at which its content can have happened. By default that of the thing, and never before the assignment. */
   since?: (at: OnTask<Thing>) => Instant | null;
   fits: (at: OnTask<Thing>, by: By) => Refused | null;
   decide: (at: OnTask<Thing>, values: ValuesOf<F>, by: By) => Decided;
 };
 
-/** A command about one task. Refuses a task that is not there or not open yet, and a thing that is not there. */
+/** Defines a command about one task. It refuses an unknown task or thing, and a task that has not opened yet. */
 export function taskCommand<F extends Fields & { task: Field<string> }, Thing = null>(of: TaskCommand<F, Thing>): Definition<F> {
   const { thing: kind, fits, decide, beforeItOpens, level, since, ...common } = of;
   const sinceOf = (at: OnTask<Thing>) => {
@@ -131,7 +131,7 @@ export function taskCommand<F extends Fields & { task: Field<string> }, Thing = 
   };
 }
 
-/** The task of an id with its definition, opened unless that does not matter. */
+/** Finds a task with its definition. Refuses an unknown one, and with `beforeItOpens` false one that has not opened yet. */
 export function openedTask(on: OnRollout, id: unknown, beforeItOpens = false): OnTask | Refused {
   const task = on.state.tasks[String(id)];
   if (task === undefined) return refuse('unknownTask', { task: String(id) });
@@ -142,12 +142,12 @@ export function openedTask(on: OnRollout, id: unknown, beforeItOpens = false): O
 
 type RolloutCommand<F extends Fields, At> = Common<F> & {
   subjects?: (state: RolloutState, task: TaskState | null) => AboutOf<F>[];
-  /** What it is about; `level` is one that is needed besides, `since` from when on it can have happened: the opening where nothing is said. */
+  /** As in `Definition`. `since` is the opening of the rollout by default. */
   fits: (on: OnRollout, about: AboutOf<F>, by: By) => Refused | { level?: Level; since?: Instant; at: At };
   decide: (at: At, values: ValuesOf<F>, by: By) => Decided;
 };
 
-/** A command about the rollout as a whole, a letter, or several tasks at once. */
+/** Defines a command about the rollout as a whole, a letter, or several tasks at once. */
 export function rolloutCommand<F extends Fields, At>(of: RolloutCommand<F, At>): Definition<F> {
   const { subjects, fits, decide } = of;
   return {
@@ -163,7 +163,7 @@ export function rolloutCommand<F extends Fields, At>(of: RolloutCommand<F, At>):
   };
 }
 
-/** A command of the system alone: no page offers it. */
+/** Defines a command of the system. No page offers it. */
 export function systemCommand<F extends Fields>(
   of: Common<F> & { decide: (on: OnRollout, values: ValuesOf<F>, by: By) => Decided },
 ): Definition<F> & { isSystem: true } {

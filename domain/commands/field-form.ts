@@ -1,4 +1,4 @@
-/** How the fields of a command are written by a person, and what can be wrong with them. */
+/** The forms in which people write the fields of a command, and the faults of such input. */
 
 export const fieldForms = [
   'code',
@@ -22,7 +22,7 @@ export const fieldFaults = ['noEquals', 'unknownField', 'twice', 'missing', 'wro
 export type FieldProblem = {
   field: string;
   fault: (typeof fieldFaults)[number];
-  /** The form that is expected, where the field is known. */
+  /** The expected form, or null where the field is unknown. */
   form: FieldForm | null;
   found: string;
   /** The nearest known field, or null. */

@@ -4,8 +4,8 @@ import type { Refused } from './define';
 import { refuse } from './verdict';
 
 /**
- * Each Deputy Chairman answers for some fields (lĩnh vực phụ trách), and says nothing about an agency of another one unless it is the
- * Chairman's word that is recorded.
+ * Each Deputy Chairman answers for some fields (lĩnh vực phụ trách). An act on an agency of another field is refused, except where
+ * it is recorded for the Chairman.
  */
 
 /** The refusal of a Deputy Chairman's act on agencies of other fields, or null. A decision that names no fields binds nobody. */
@@ -13,7 +13,7 @@ export function beyondFields(actor: Actor, decision: Decision, agencies: readonl
   const isDeputys = actor.onBehalfOf === null ? actor.role === 'deputyChairman' : actor.onBehalfOf === 'deputyChairman';
   const deputies = decision.people.filter(({ role }) => role === 'deputyChairman');
   if (!isDeputys || deputies.every(({ fields }) => fields.length === 0)) return null;
-  // Recorded for a Deputy Chairman, it is so for the one of the field.
+  // An act recorded for a Deputy Chairman counts for whichever one answers for the field.
   const acting = actor.role === 'deputyChairman' ? deputies.filter(({ id }) => id === actor.person) : deputies;
   const other = agencies.find(({ field }) => !acting.some((person) => answersFor(person, field)));
   return other === undefined
@@ -21,7 +21,7 @@ export function beyondFields(actor: Actor, decision: Decision, agencies: readonl
     : refuse('otherField', { agency: other.code, agencyVi: other.name.vi, agencyEn: other.name.en, ...whoMay(decision, other.field) });
 }
 
-/** The positions that answer for a field, in both languages; the Chairman's where no Deputy Chairman does. */
+/** The positions that answer for a field, in both languages; the Chairman's where no Deputy Chairman answers for it. */
 function whoMay({ people }: Decision, field: string | null): Record<'whoVi' | 'whoEn', string> {
   const deputies = people.filter((person) => person.role === 'deputyChairman' && answersFor(person, field));
   const named = deputies.length > 0 ? deputies : people.filter(({ role }) => role === 'chairman');

@@ -7,11 +7,11 @@ import type { ServiceChange } from '../record/service-register';
 import type { FieldForm } from './field-form';
 
 /**
- * The fields of a command as pure data. The type of a command, its schema, its forms and what a command line takes all follow from
- * them, so that a bound or a usual value stands once.
+ * The fields of a command as pure data. The type of a command, its schema, its forms and its command line all follow from them, so
+ * that each bound and default is written once.
  */
 
-/** What a field names among the things of a rollout; an agency is named among those of the decision. */
+/** The kinds of things in a rollout that a field can name. */
 export type Named = 'task' | 'blocker' | 'extension' | 'directive' | 'inspection' | 'letter';
 
 export type Field<Value = unknown> = {
@@ -23,18 +23,18 @@ export type Field<Value = unknown> = {
   most: number;
   /** True where null can be written, for "none". */
   mayBeNull: boolean;
-  /** What counts where it is left out; undefined where nothing does. */
+  /** The default; undefined where the field has none. */
   usual: Value | undefined;
-  /** A day on which something is due: one that is a day off is named before it is taken. */
+  /** True for a deadline. A page points out a day off before it accepts one. */
   isDue: boolean;
-  /** What the days that it holds are for, from which their bounds follow; null where it holds none. */
+  /** The use of the days in it, from which their bounds follow; null where it holds no day. */
   days: DayUse | null;
-  /** True where the stored command may be without it. */
+  /** True where a stored command may lack it. */
   mayLack: boolean;
   /** Carries the type of the value; never set. */
   readonly value?: Value;
 };
-/** A field that the stored command may be without. */
+/** A field that a stored command may lack. */
 type Lackable<Value> = Field<Value> & { mayLack: true };
 /** A field whose value is the id of something in the rollout. */
 type NamingField<Value> = Field<Value> & { names: Named };
@@ -42,24 +42,24 @@ export type Fields = Record<string, Field>;
 
 type ValueOf<F> = F extends Field<infer Value> ? Value : never;
 type LackableNames<F> = { [Name in keyof F]: F[Name] extends { mayLack: true } ? Name : never }[keyof F];
-/** The values that a command of these fields has. */
+/** The values of a command with these fields. */
 export type ValuesOf<F> = Flat<
   { [Name in Exclude<keyof F, LackableNames<F>>]: ValueOf<F[Name]> } & { [Name in LackableNames<F>]?: ValueOf<F[Name]> }
 >;
 type Flat<T> = { [Name in keyof T]: T[Name] };
-/** Those of its values that say what it is about. */
+/** Those of the values that name the subject of the command. */
 export type AboutOf<F> = { [Name in keyof F as F[Name] extends { names: Named } ? Name : never]: ValueOf<F[Name]> };
 
-/** Longest text and line that a command carries, in characters. */
+/** The most characters of a text and of a line in a command. */
 export const LONGEST_WORDS = 10_000;
 export const LONGEST_LINE = 500;
-/** Longest number and sign of a document (số, ký hiệu), in characters. */
+/** The most characters of the number and sign of a document (số, ký hiệu). */
 export const LONGEST_NUMBER = 100;
-/** Most things that one command names: far more than any decision has agencies or tasks. */
+/** The most things that one command names: far more than any decision has agencies or tasks. */
 const MOST = 1_000;
-/** Most services that one command records: a province's largest agency manages some hundreds. */
+/** The most services that one command records. The largest agency of a province manages some hundreds. */
 const MOST_SERVICES = 5_000;
-/** Most files of one submission. */
+/** The most files of one submission. */
 export const MOST_FILES = 10;
 
 function field<Value>(form: FieldForm, most: number, more: Partial<Field<Value>> = {}): Field<Value> & { mayLack: false } {
@@ -75,22 +75,22 @@ export function idsOf(names: Named): NamingField<string[]> & { mayLack: false } 
 export const taskId = idOf('task');
 export const agencyCode = field<string>('code', 60, { names: 'agency' });
 export const agencyCodes = field<string[]>('codes', MOST, { names: 'agency', least: 1 });
-/** None of them can be said as well. */
+/** An empty list is allowed: it says that no sub-unit is done. */
 export const unitCodes = field<string[]>('codes', MOST);
 export const words = field<string>('words', LONGEST_WORDS);
 export const line = field<string>('line', LONGEST_LINE);
 export const documentNumber = field<string>('line', LONGEST_NUMBER);
-/** The day of a paper, or of what was done. */
+/** The day of a paper or of an act. */
 export const paperDay = field<Day>('day', 10, { days: 'happened' });
-/** A day that is planned. */
+/** A planned day. */
 export const plannedDay = field<Day>('day', 10, { days: 'counted' });
-/** A day, or a minute of one, on which something is due. */
+/** A deadline: a day, or a minute of a day. */
 export const dueMoment = field<Due>('due', 16, { isDue: true, days: 'counted' });
 export const count = field<number>('count', 9);
 export const yesNo = field<boolean>('yesNo', 1);
 export const level = field<Level>('level', 1);
 export const tasksToGive = field<TaskToGive[]>('tasks', MOST, { least: 1, days: 'counted' });
-/** What is proposed to be given, as a directive would give it; none of it is given before a leader agrees. */
+/** Tasks that the Office proposes for a directive. Nobody gets them before a leader agrees. */
 export const proposedTasks = field<TaskToGive[]>('tasks', MOST, { days: 'counted' });
 export const correction = field<Correction>('correction', 1, { days: 'happened' });
 export const files = field<AttachedFile[]>('files', MOST_FILES);
@@ -102,22 +102,22 @@ export function unwritten<Value>(): Field<Value> & { mayLack: false } {
   return field<Value>('code', 0);
 }
 
-/** Null counts where it is left out. */
+/** The field with null allowed and as its default. */
 export function orNone<Value, F extends Field<Value>>(of: F & Field<Value>): Omit<F, 'value' | 'usual'> & Field<Value | null> {
   return { ...of, mayBeNull: true, usual: null } as Omit<F, 'value' | 'usual'> & Field<Value | null>;
 }
 
-/** Has to be said, and may be null. */
+/** The field with null allowed and without a default, so that null must be given explicitly. */
 export function needsNone<Value>(of: Field<Value>): Field<Value | null> & { mayLack: false } {
   return { ...of, mayBeNull: true, mayLack: false } as Field<Value | null> & { mayLack: false };
 }
 
-/** The same with a value that counts where it is left out. */
+/** The field with a default. */
 export function usually<Value>(of: Field<Value>, usual: Value): Field<Value> & { mayLack: false } {
   return { ...of, usual, least: 0, mayLack: false };
 }
 
-/** A stored command may be without it. */
+/** The field marked as one that a stored command may lack. */
 export function lackable<Value>(of: Field<Value>): Lackable<Value> {
   return { ...of, mayLack: true };
 }

@@ -10,8 +10,8 @@ import { wrongState } from './verdict';
 import { byLeader } from './who';
 
 /**
- * A leader's word on a task (ý kiến chỉ đạo), given by the leader or recorded on the leader's behalf: dated tasks to named agencies.
- * `resume`: the blocker is over with it; else the task stays as it is until the directive is closed.
+ * Gives a leader's directive on a task (ý kiến chỉ đạo): dated tasks for named agencies. The leader gives it, or somebody records it
+ * for the leader. `resume`: the blocker ends at once; else it ends when the directive is closed.
  */
 export const giveDirective = taskCommand({
   fields: { task: taskId, blocker: orNone(idOf('blocker')), words: text, tasks: tasksToGive, resume: noUnlessSaid },

@@ -6,9 +6,9 @@ import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /**
- * Issued (ban hành) with the number, date and signer of the paper; recorded from it, a letter may be issued that was not signed here.
- * `file`: the signed letter, or what was drawn up with its number. `goneOut`: the paper has left with this number already, so that it
- * is recorded although another letter has the number, and marked.
+ * Issues a letter (ban hành) with the number, date and signer of the paper. The letter need not have been signed here. `file`: the
+ * signed letter, or the document made with its number. `goneOut`: the paper has left with this number, so it is recorded and marked
+ * even where another letter has it.
  */
 export const issueLetter = rolloutCommand({
   fields: {
@@ -34,7 +34,7 @@ export const issueLetter = rolloutCommand({
     return { events: [{ type: 'letterIssued', ...issued, ...(numberHolder === null ? {} : { sharesNumber: true }) }] };
   },
   tells: {
-    // To the head of the agency, or to its superior with a copy to the head.
+    // The letter goes to the head of the agency, or to its superior with a copy to the head.
     letterIssued: ({ letter, type }, state) => {
       const isAbove = state.letters[letter]?.degree === 'toSuperior';
       return (state.letters[letter]?.tasks ?? []).flatMap(({ task, rung }) => {

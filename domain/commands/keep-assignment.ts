@@ -4,7 +4,7 @@ import { toldToAgency } from './tell';
 import { wrongState } from './verdict';
 import { byOffice } from './who';
 
-/** The refusal does not stand: the task stays with the agency. */
+/** Overrules an agency's refusal: the task stays with it. */
 export const keepAssignment = taskCommand({
   fields: { task: taskId, reason: words },
   who: byOffice,

@@ -6,7 +6,7 @@ import { decideHandedIn } from './signed-document';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
-/** "Không có khó khăn, vướng mắc"; `asResult` says that it also ends the reporting duty of the period. */
+/** Reports "không có khó khăn, vướng mắc". With `asResult` it is also the result of a reporting task. */
 export const nilReturn = taskCommand({
   fields: { task: taskId, asResult: noUnlessSaid },
   who: byAgency,

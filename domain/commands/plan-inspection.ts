@@ -5,7 +5,7 @@ import { givenTasks, newId } from './things';
 import { refuse, wrongState } from './verdict';
 import { byDeputyChief } from './who';
 
-/** The agencies to be inspected (kiểm tra) get a task each, to be ready by the first day. */
+/** Plans an inspection (kiểm tra): each agency to be inspected gets a task, due on the first day. */
 export const planInspection = taskCommand({
   fields: { task: taskId, agencies: agencyCodes, from: plannedDay, to: plannedDay, words: text },
   who: byDeputyChief,

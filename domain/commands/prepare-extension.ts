@@ -6,7 +6,7 @@ import { pendingRequest } from './things';
 import { refuse, wrongState } from './verdict';
 import { byOffice } from './who';
 
-/** The officer's opinion on a request, for whoever decides it; `until` is the day proposed. */
+/** Records the officer's opinion on a request for more time, for whoever decides it. `until` is the proposed deadline. */
 export const prepareExtension = taskCommand({
   fields: { task: taskId, extension: idOf('extension'), recommend: yesNo, until: orNone(dueMoment), words: wordsOrNone },
   who: byOffice,

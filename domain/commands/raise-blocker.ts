@@ -5,7 +5,7 @@ import { newId } from './things';
 import { wrongState } from './verdict';
 import { byAgency } from './who';
 
-/** A difficulty that the agency cannot remove itself (khó khăn, vướng mắc); `pause` asks that its deadline stands still meanwhile. */
+/** Raises a blocker (khó khăn, vướng mắc) that the agency cannot remove itself. `pause` asks that the deadline stand still meanwhile. */
 export const raiseBlocker = taskCommand({
   fields: { task: taskId, words: text, pause: noUnlessSaid },
   who: byAgency,

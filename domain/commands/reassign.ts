@@ -9,19 +9,22 @@ import { isPast } from './things';
 import { refuse, wrongState } from './verdict';
 import { byOffice } from './who';
 
-/** True where the agency is overdue: the other one would be as soon as it has the task. */
+/** True where the deadline has ended, so that the other agency would be overdue at once. */
 function hasPassed({ task, context: { decision, calendar, now } }: OnTask): boolean {
   return task.current !== null && now > endOf(task.current, decision, calendar);
 }
 
-/** The task goes to another agency, with what is open about it, and with its current deadline (null), or with another one that whoever may move it gives. */
+/**
+ * Gives the task to another agency together with its open matters. It keeps its current deadline (null) or gets another, which only
+ * somebody who may move deadlines can set.
+ */
 export const reassign = taskCommand({
   fields: { task: taskId, to: agencyCode, deadline: orNone(dueMoment), reason: words },
   who: byOffice,
   movesWhatIsOpen: true,
   tellsOthers: true,
   answers: ['refusal'],
-  // A deadline that has passed goes along with nobody: whoever may move it gives another one.
+  // A deadline that has passed cannot go along, so somebody who may move deadlines has to set another.
   level: (at) => (hasPassed(at) ? at.definition.extendableBy : null),
   fits: ({ task }) => (isWithAgency(task) || task.status === 'refused' ? null : wrongState(task)),
   decide: (at, { to, deadline, reason }, { actor }) => {

@@ -11,12 +11,12 @@ import { toldToAgency } from './tell';
 import { refuse } from './verdict';
 import { bySystem } from './who';
 
-/** True for a task of which nobody has been told yet: its assignment is. */
+/** True for a task that nobody has been told of yet. Its assignment tells it here, so no handover is needed. */
 function isNew({ status, rungs }: TaskState): boolean {
   return status === 'assigned' && !Object.keys(rungs).some((key) => key.endsWith('|'));
 }
 
-/** Two tasks become one: open where either is, and until the later of both days, for what was granted to one stands. */
+/** Joins two tasks: the joined task is open where either is, and keeps the later deadline, because an extension of either holds. */
 function joining(own: TaskState, as: string, carried: TaskState, today: Day): EventBody[] {
   const from = as.slice(as.lastIndexOf('~') + 1);
   const opens = own.status === 'scheduled' && carried.status !== 'scheduled' && own.opensOn <= today;
@@ -29,7 +29,10 @@ function joining(own: TaskState, as: string, carried: TaskState, today: Day): Ev
   ];
 }
 
-/** A task that another rollout of the decision sends; `carried` is its whole state where its agency was merged. A follow-up that had ended begins again with it. */
+/**
+ * Takes a task that another rollout of the decision sends. `carried` is its whole state where its history goes along. A closed
+ * follow-up is reopened by it.
+ */
 export const receive = systemCommand({
   fields: { task: unwritten<AssignedTask>(), carried: unwritten<TaskState | null>() },
   who: bySystem,

@@ -4,7 +4,7 @@ import { noUnlessSaid, taskId, words as text } from './fields';
 import { wrongState } from './verdict';
 import { byOffice } from './who';
 
-/** A call to the agency; `reached`: somebody answered, which is news of the task. */
+/** Records a call to the agency. `reached`: somebody answered, which counts as news of the task. */
 export const recordCall = taskCommand({
   fields: { task: taskId, words: text, reached: noUnlessSaid },
   who: byOffice,

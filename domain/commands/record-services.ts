@@ -17,7 +17,7 @@ import { serviceChanges, wordsOrNone } from './fields';
 import { refuse } from './verdict';
 import { byAgency } from './who';
 
-/** What is so of services in the register: all of it or none, and what is so already is passed over. */
+/** Records changes of services in the register, all or none. Values that are recorded already are skipped. */
 export const recordServices = rolloutCommand({
   fields: { changes: serviceChanges, words: wordsOrNone },
   who: { ...byAgency, from: 'officer' },

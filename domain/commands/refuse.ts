@@ -5,7 +5,7 @@ import { told } from './tell';
 import { refuse as refused, wrongState } from './verdict';
 import { byAgency } from './who';
 
-/** Not its function or authority (trả lại): the task waits for the Office, which keeps it there or gives it to somebody else. */
+/** Refuses a task outside the agency's function or authority (trả lại). The Office then keeps it there or gives it to another agency. */
 export const refuse = taskCommand({
   fields: { task: taskId, reason: words, suggests: orNone(agencyCode) },
   who: byAgency,

@@ -2,7 +2,7 @@ import { type OnRollout, rolloutCommand } from './define';
 import { refuse } from './verdict';
 import { byOffice } from './who';
 
-/** What was taken over from elsewhere may be told to the agency from here on. */
+/** Releases a rollout taken over from elsewhere: from now on the agency is told and reminded. */
 export const release = rolloutCommand({
   fields: {},
   who: byOffice,

@@ -11,9 +11,8 @@ import { byDivision } from './who';
 type Again = { task: TaskState | null; hasEnded: boolean; context: RolloutContext };
 
 /**
- * Closed work begins again: a result that was accepted is to be done again, a cancelled task is given back, or with `task` null the
- * follow-up goes on. The days for which the agency did not have the task are given back. A follow-up that had ended begins again with
- * its task, so that nothing stands open unwatched.
+ * Reopens a completed or cancelled task, or with `task` null the follow-up alone. The days for which the agency did not have the task
+ * are given back. A closed follow-up is reopened with its task, so that no open task is left without one.
  */
 export const reopen = rolloutCommand({
   fields: { task: orNone(idOf('task')), reason: words },

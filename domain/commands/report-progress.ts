@@ -7,7 +7,7 @@ import { isCount } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
-/** Progress as a count of services, as a checklist of sub-unit codes, or in words. */
+/** Reports progress: as a count of services, as the codes of finished sub-units, or in words. */
 export const reportProgress = taskCommand({
   fields: { task: taskId, done: orNone(count), subUnits: orNone(unitCodes), words: wordsOrNone },
   who: byAgency,

@@ -9,8 +9,8 @@ import { refuse } from './verdict';
 import { byOffice } from './who';
 
 /**
- * The blocker is laid before a higher level (báo cáo cấp trên), with the Office's opinion and the tasks that it proposes to give, so that
- * whoever agrees has nothing to write. Above the Chairman there is nobody.
+ * Reports a blocker to a higher level (báo cáo cấp trên), with the Office's opinion and the tasks that it proposes, so that a leader
+ * who agrees has nothing to write. Above the Chairman there is nobody.
  */
 export const reportUpward = taskCommand({
   fields: { task: taskId, blocker: idOf('blocker'), to: level, words: text, tasks: lackable(proposedTasks) },

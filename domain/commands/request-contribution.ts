@@ -10,10 +10,10 @@ import { newId } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
-/** A contribution of which this was last heard is still to come. */
+/** The last news after which a contribution is still to come. */
 const stillAsked: ReadonlySet<LinkedNews> = new Set(['answered', 'returned', 'moved']);
 
-/** The lead asks a coordinating agency of its task; the request is a task in that agency's own rollout. */
+/** Asks a coordinating agency of the task for its contribution. The request becomes a task in that agency's own rollout. */
 export const requestContribution = taskCommand({
   fields: { task: taskId, agency: agencyCode, words: text },
   who: { ...byAgency, from: 'officer' },

@@ -6,7 +6,7 @@ import { hasGone, newId } from './things';
 import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
-/** More time, asked before it is decided: one request at a time, for a later day than the deadline. */
+/** Asks for more time: for a later moment than the deadline, and one request at a time. */
 export const requestExtension = taskCommand({
   fields: { task: taskId, until: dueMoment, reason: words },
   who: byAgency,

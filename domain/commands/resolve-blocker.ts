@@ -5,7 +5,7 @@ import { endOfBlocker, openBlocker } from './things';
 import { wrongState } from './verdict';
 import { byOffice } from './who';
 
-/** The blocker is removed (tháo gỡ). It ends whatever has become of its task, so that none stays open for ever. */
+/** Resolves a blocker (tháo gỡ). That is possible even after its task has ended, so that no blocker stays open for ever. */
 export const resolveBlocker = taskCommand({
   fields: { task: taskId, blocker: idOf('blocker'), words: text },
   who: { ...byOffice, secretary: true },

@@ -6,7 +6,7 @@ import { toldToAgency } from './tell';
 import { wrongState } from './verdict';
 import { byAssigner } from './who';
 
-/** Follow-up goes on: the working days of the suspension are given back, where the agency has the task back. */
+/** Resumes the follow-up of a task. The time of the suspension is given back where the agency has the task again. */
 export const resume = taskCommand({
   fields: { task: taskId, words: wordsOrNone },
   who: byAssigner,

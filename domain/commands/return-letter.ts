@@ -5,7 +5,7 @@ import { draftOf, drafts } from './things';
 import { refuse } from './verdict';
 import { byDivision } from './who';
 
-/** The draft comes back to the officer to be put right. */
+/** Returns a draft to the officer for correction. */
 export const returnLetter = rolloutCommand({
   fields: { letter: idOf('letter'), reason: words },
   who: byDivision,

@@ -8,8 +8,8 @@ import { ownWork } from './verification';
 import { byVerifier } from './who';
 
 /**
- * Returned for rework (trả lại để hoàn thiện): the working days that the Office took are given back on the current deadline. A
- * provisional result may be returned too; the Office has taken no days then, for it waits for the agency.
+ * Returns a result for rework (trả lại để hoàn thiện). The time that the Office took is given back to the current deadline. A
+ * provisional result may be returned too; then no time is given back, because the agency has had the task throughout.
  */
 export const returnForRework = taskCommand({
   fields: { task: taskId, reason: words },

@@ -7,7 +7,7 @@ import { draftOf, drafts } from './things';
 import { refuse } from './verdict';
 import { byDivision } from './who';
 
-/** Signed (ký) by the level that the letter's highest rung goes to, or above. */
+/** Signs a letter (ký): the level to which the letter's highest rung goes, or one above. */
 export const signLetter = rolloutCommand({
   fields: { letter: idOf('letter') },
   who: { ...byDivision, taskLevel: 'signer' },
@@ -23,7 +23,7 @@ export const signLetter = rolloutCommand({
   decide: (letter, _, { actor }) => ({ events: [{ type: 'letterSigned', letter: letter.id, by: actingAs(actor) as Level }] }),
 });
 
-/** The lowest level among those to whom the letter's highest rung goes: they draft and sign it. */
+/** The lowest level to which the letter's highest rung goes: that level signs it. */
 export function signerOf(letter: Pick<Letter, 'degree' | 'tasks'>, { decision }: { decision: Decision }): Level {
   const signers = decision.ladder
     .filter((rung) => rung.degree === letter.degree && letter.tasks.some((entry) => entry.rung === rung.code))

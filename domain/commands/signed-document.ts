@@ -7,14 +7,14 @@ import { isBlank } from '../text/plain-letters';
 import { nameOf } from './acting';
 import { type Decided, type RolloutContext, refuse } from './verdict';
 
-/** A result whose task asks for a signed document: provisional until number, date and file are there (văn bản ký: số, ngày, tệp). */
+/** A task may require a signed document. Its result is provisional until number, date and file are there (văn bản ký: số, ngày, tệp). */
 
-/** What came with a submission. */
+/** The content of one submission. */
 export type HandedIn = { words: string; files: AttachedFile[]; number: string | null; date: Day | null };
 
 /**
- * A result handed in with what came before it. What the Office records by a signed paper has its number and date from that paper.
- * Refuses a document dated in the future.
+ * Decides a submission together with earlier provisional ones. Where the Office records it from a signed paper, number and date come
+ * from that paper. Refuses a document dated in the future.
  */
 export function decideHandedIn(
   task: TaskState,
@@ -41,7 +41,7 @@ export function decideHandedIn(
 
 type Known = Pick<Provisional, 'number' | 'date' | 'files' | 'paper'>;
 
-/** What is known of the document after a submission: what it says goes before what was said earlier. */
+/** The document after a submission. New values win over the paper's, and both over earlier ones. */
 function withDocument(before: Provisional | undefined, given: HandedIn, paper: Paper | null): Known {
   const signed = paper !== null && isSigned(paper) ? paper : null;
   return {
@@ -56,12 +56,12 @@ function written(text: string | null): string | null {
   return text === null || isBlank(text) ? null : text.trim();
 }
 
-/** True for a paper that somebody else can find and read: by its number and date, or because a copy is there. A call leaves none. */
+/** True for a paper that somebody else can find and read: by its number and date, or by its stored copy. A call leaves none. */
 function canBeFound(paper: Paper | null): boolean {
   return paper !== null && (paper.file !== null || (written(paper.number) !== null && paper.date !== null));
 }
 
-/** The refusal of an act that needs the whole document, with what is missing of it. */
+/** The refusal of an act that needs the whole document. It names the missing parts. */
 export function documentMissing(task: TaskState, provisional: Provisional) {
   return refuse('signedDocumentMissing', { task: task.id, missing: missingParts(provisional).join(' ') });
 }

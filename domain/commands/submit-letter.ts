@@ -4,7 +4,7 @@ import { draftOf, drafts } from './things';
 import { refuse } from './verdict';
 import { byOffice } from './who';
 
-/** The draft is laid before the signer (trình). */
+/** Submits a draft to its signer (trình). */
 export const submitLetter = rolloutCommand({
   fields: { letter: idOf('letter') },
   who: byOffice,

@@ -6,8 +6,8 @@ import { wrongState } from './verdict';
 import { byAgency } from './who';
 
 /**
- * A result handed in. `number` and `date` are of the signed document; where the task asks for one and something of it is missing, the
- * result is provisional. Given again while it is provisional or was only told, it adds what was missing.
+ * Hands in a result. `number` and `date` are those of the signed document; where the task requires one and a part is missing, the
+ * result is provisional. Submitting again adds the missing parts to a provisional result, or a paper to one that was only told.
  */
 export const submit = taskCommand({
   fields: {
@@ -18,7 +18,7 @@ export const submit = taskCommand({
     date: lackable(orNone(paperDay)),
   },
   who: byAgency,
-  // What was only told can still be shown.
+  // A result that was only told can still get its paper.
   fits: ({ task }) => (isWithAgency(task) || isUnseen(task) ? null : wrongState(task)),
   decide: ({ task, definition, context }, { words, files = [], number = null, date = null }, by) =>
     decideHandedIn(task, definition, { words, files, number, date }, by, context),

@@ -4,11 +4,11 @@ import type { TaskState } from '../record/state';
 import type { CommandType } from './command';
 import type { About } from './define';
 
-/** What a form of a command begins with, from what was asked and proposed before; whoever decides may write something else. */
+/** The values with which a form begins, from earlier requests and proposals. Whoever decides may change them. */
 export type Suggested = {
   until?: Due;
   granted?: boolean;
-  /** What the Office said when it laid the matter before the leader, and the tasks that it proposed. */
+  /** The Office's words to the leader, and the tasks that it proposed. */
   proposal?: { words: string; tasks: TaskToGive[] };
 };
 
@@ -21,7 +21,7 @@ export function suggestedFor(task: TaskState, type: CommandType, about: About): 
   if (asked === undefined || asked.decided !== null) return {};
   if (type === 'prepareExtension') return { until: asked.until };
   if (type !== 'decideExtension') return {};
-  // An opinion against it is followed by whoever decides in their own words.
+  // An opinion against the request fills in nothing: a refusal needs the words of whoever decides.
   const { prepared } = asked;
   return { until: prepared?.until ?? asked.until, ...(prepared?.recommend === true ? { granted: true } : {}) };
 }

@@ -5,7 +5,7 @@ import { toldToAgency } from './tell';
 import { wrongState } from './verdict';
 import { byAssigner } from './who';
 
-/** Follow-up stands still (tạm dừng theo dõi): nothing is owed until it is resumed. */
+/** Suspends the follow-up of a task (tạm dừng theo dõi): nothing is owed until it is resumed. */
 export const suspend = taskCommand({
   fields: { task: taskId, reason: words },
   who: byAssigner,

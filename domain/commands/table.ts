@@ -45,12 +45,12 @@ import { undo } from './undo';
 import { urge } from './urge';
 import { withdrawBlocker } from './withdraw-blocker';
 
-/** Every command, by the name under which it is stored. The order is that in which they are offered and listed. */
+/** Every command, by the name under which it is stored. Pages offer and list them in this order. */
 
-/** Commands of the system; the others are a person's. */
+/** Commands that only the system gives. */
 export const systemCommands = { assign, takeOver, amend, receive, tellOrigin };
 
-/** Commands that a person may give: at a command line, by a form, by the API. */
+/** Commands that a person may give, by a form, the command line or the API. */
 export const givenCommands = {
   accept,
   return: returnForRework,
@@ -97,6 +97,5 @@ export const givenCommands = {
 
 export const commandTable = { ...systemCommands, ...givenCommands };
 
-/** A command that a person may give. */
 export type GivenType = keyof typeof givenCommands;
 export const givenTypes = Object.keys(givenCommands) as GivenType[];

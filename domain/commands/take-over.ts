@@ -5,7 +5,7 @@ import { unwritten } from './fields';
 import { refuse } from './verdict';
 import { byOffice } from './who';
 
-/** What was followed elsewhere so far, as it stood there; nothing is sent until it is released. */
+/** Opens a rollout with tasks that were followed elsewhere, as they stood there. Nothing is sent until it is released. */
 export const takeOver = systemCommand({
   fields: { tasks: unwritten<TakenOverTask[]>(), decisionVersion: unwritten<number>() },
   who: { ...byOffice, system: true },

@@ -6,7 +6,7 @@ import { leaders, told, toldToAgency } from './tell';
 import { refuse } from './verdict';
 import { bySystem } from './who';
 
-/** What became of a task that this rollout gave to another agency. */
+/** Brings news of a task that this rollout gave to another agency. */
 export const tellOrigin = systemCommand({
   fields: { task: unwritten<string>(), link: unwritten<string>(), news: unwritten<LinkedNews>(), words: unwritten<string>() },
   who: bySystem,
@@ -20,8 +20,8 @@ export const tellOrigin = systemCommand({
     return { events: [{ type: 'linkedTaskNews', task: task.id, link: here, news, words }] };
   },
   tells: {
-    // Whoever has the task now hears of what went along with it, and nobody twice.
-    // A contribution is the lead's business; a directive's task is the officer's, and the leader's when it is done.
+    // Where open matters went along with the task, its new agency tells the news, so that nobody hears it twice.
+    // News of a contribution goes to the lead agency. Other news goes to the officer, and answers to a directive also to its leader.
     linkedTaskNews: ({ task: id, link, news }, state) => {
       const task = state.tasks[id];
       const linked = task?.linked[link];

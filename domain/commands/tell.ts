@@ -3,34 +3,34 @@ import type { EventType, RolloutEvent } from '../record/events';
 import type { Purpose } from '../record/purpose';
 import type { RolloutState } from '../record/state';
 
-/** Whom an event tells: nobody has to look up what was decided about them. Roles and purposes only; later rooms find the people. */
+/** Whom an event tells, so that nobody has to look up decisions about them. Only roles are named here; later rooms find the people. */
 
 export type Told = {
   role: Role;
   copy: boolean;
   task: string;
   purpose: Purpose;
-  /** The rung that an issued letter answers to, else null. */
+  /** The rung for which an issued letter was written, else null. */
   rung: string | null;
   blocker: string | null;
   letter: string | null;
-  /** False where it waits for the sending hour, as with the next message. */
+  /** False where it waits for the next sending hour. */
   atOnce: boolean;
 };
 
-/** By the type of an event: whom it tells what; the state is the one after it. */
+/** By type of event: whom it tells. The state is that after the event. */
 export type Tells = { [Type in EventType]?: (event: Extract<RolloutEvent, { type: Type }>, state: RolloutState) => Told[] };
 
 export function told(role: Role, task: string, purpose: Purpose, more: Partial<Told> = {}): Told {
   return { role, task, purpose, copy: false, rung: null, blocker: null, letter: null, atOnce: true, ...more };
 }
 
-/** The head of the agency and its contact. */
+/** Tells the head of the agency and its contact (focal). */
 export function toldToAgency(task: string, purpose: Purpose, blocker: string | null = null): Told[] {
   return [told('head', task, purpose, { blocker }), told('focal', task, purpose, { blocker })];
 }
 
-/** The Chairman is reached with the secretary, who may record the Chairman's word. */
+/** The roles to tell for a level. The Chairman is told together with the secretary, who may act for the Chairman. */
 export function leaders(level: Role): Role[] {
   return level === 'chairman' ? ['chairman', 'secretary'] : [level];
 }

@@ -24,7 +24,7 @@ import type { By, OnRollout, OnTask, Refused, ThingKind } from './define';
 import { beyondFields } from './fields-of-leaders';
 import { type Decided, type RolloutContext, refuse } from './verdict';
 
-/** The things of a task that commands are about, and what several commands do with them. */
+/** The kinds of things that commands name, and rules that several commands share. */
 
 export const openBlocker: ThingKind<Blocker> = {
   field: 'blocker',
@@ -61,7 +61,7 @@ export const openInspection: ThingKind<Inspection> = {
   since: ({ planned }) => planned.happened,
 };
 
-/** A letter that has not been issued, of the rollout as a whole. */
+/** Finds a letter that is not issued, or refuses it as unknown. */
 export function draftOf({ state }: OnRollout, id: string): Letter | Refused {
   const letter = state.letters[id];
   return letter === undefined || letter.issued !== null ? refuse('unknownLetter', { letter: id }) : letter;
@@ -74,12 +74,12 @@ export function drafts(state: RolloutState, task: TaskState | null): { letter: s
     .map(({ id }) => ({ letter: id }));
 }
 
-/** Refuses a number that another letter has, with that letter named. */
+/** The refusal of a number that another letter has. It names that letter. */
 export function numberTaken(number: string, { decision, agency, letter, day: date }: NumberHolder): Refused {
   return refuse('numberTaken', { number, decision, agencyVi: agency.vi, agencyEn: agency.en, letter, date });
 }
 
-/** An id made of the number of the next event; a task that came from another rollout may hold that one already. */
+/** Makes an id from the number of the next event. A task from another rollout may hold that id already, so it is checked. */
 export function newId(prefix: string, state: RolloutState, taken: Record<string, unknown>): string {
   let id = `${prefix}${state.version + 1}`;
   while (taken[id] !== undefined) id += 'x';
@@ -91,7 +91,7 @@ export function isCount(count: number, total: number | null): boolean {
   return Number.isInteger(count) && count >= 0 && (total === null || count <= total);
 }
 
-/** The end of a blocker at a moment: the days of an accepted pause are given back. */
+/** The event that ends a blocker at a moment. The time of an accepted pause is given back. */
 export function endOfBlocker(
   type: 'blockerResolved' | 'blockerWithdrawn',
   { task, context }: Pick<OnTask, 'task' | 'context'>,
@@ -104,24 +104,24 @@ export function endOfBlocker(
   return { type, task: task.id, blocker: blocker.id, words, ...moved };
 }
 
-/** The ends of all that blocks a task which is over itself: none stays open for ever. */
+/** The events that end all blockers of a task which ends itself, so that none stays open for ever. */
 export function endsOfBlockers(at: Pick<OnTask, 'task' | 'context'>, happened: string): EventBody[] {
   return openBlockers(at.task).map((blocker) => endOfBlocker('blockerResolved', at, blocker, '', happened));
 }
 
-/** True for a day before that of the instant, and for a minute that has passed by then. */
+/** True for a day before that of the instant, and for a minute that has passed by the instant. */
 export function hasGone(due: Due, instant: Instant): boolean {
   return dueTime(due) === null ? due < dayOf(instant) : instantOf(due) <= instant;
 }
 
-/** True for a moment at which nothing can be done any more: a day that has passed, or whose office hours have; a minute that has. */
+/** True for a deadline that can no longer be met: its day, the office hours of its day, or its minute have passed. */
 export function isPast(due: Due, { decision, calendar, now }: Pick<RolloutContext, 'decision' | 'calendar' | 'now'>): boolean {
   return hasGone(due, now) || now > endOf(due, decision, calendar);
 }
 
 /**
- * Tasks for other agencies, each with the id that it gets there. Refuses an agency that is not there now, a day that has passed, and an
- * agency beyond the fields of whoever gives them; tasks that are only proposed are given by nobody (null).
+ * Tasks for other agencies, each with the id that it gets there. Refuses an unknown or ended agency, a task without a title, a deadline
+ * that has passed, and an agency outside the fields of the giver. `by` is null for tasks that are only proposed.
  */
 export function givenTasks(
   kind: 'directive' | 'inspection',

@@ -9,8 +9,8 @@ import { byGiver } from './who';
 type Kept = { task: string; entry: Undoable };
 
 /**
- * The last act about some tasks is taken back by whoever gave it, within its minute (hoàn tác): each task stands again as before.
- * Refused once anything else was decided about one of them, or a notice of it has left. The act stays in the record.
+ * Takes back the last act about some tasks (hoàn tác), so that each task is again as before. Only whoever gave the act may, within a
+ * minute. Refused once anything else was decided about one of the tasks, or a notice of the act has left. The record keeps the act.
  */
 export const undo = rolloutCommand({
   fields: { tasks: idsOf('task') },
@@ -27,12 +27,12 @@ export const undo = rolloutCommand({
   decide: (at) => ({ events: at.map(({ task, entry }): EventBody => ({ type: 'actUndone', task, act: entry.act })) }),
 });
 
-/** A person, or the address of a link; on whose behalf the act was recorded does not matter. */
+/** True for the same person, or the same address of a link. For whom the act was recorded does not matter. */
 function isSameGiver(a: Actor, b: Actor): boolean {
   return a.role === b.role && a.person === b.person && a.via === b.via;
 }
 
-/** The notices that an act holds back and that have not left. */
+/** The pending notices of an act, which an undo can still stop. */
 export function heldBack<Notice extends Unsent>({ task, entry }: Kept, pending: readonly Notice[]): Notice[] {
   return pending.filter((notice) => {
     const event = Number(notice.cycle.split('#')[0]);

@@ -5,7 +5,7 @@ import { toldToAgency } from './tell';
 import { wrongState } from './verdict';
 import { byOffice } from './who';
 
-/** An urging outside the ladder (đôn đốc), told at once. */
+/** Urges the agency outside the ladder (đôn đốc), by a message sent at once. */
 export const urge = taskCommand({
   fields: { task: taskId, words: wordsOrNone },
   who: byOffice,

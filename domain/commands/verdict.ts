@@ -7,11 +7,11 @@ import type { ServiceEntry } from '../record/service-register';
 import type { TaskState } from '../record/state';
 import type { Command, Refusal, RefusalCode } from './command';
 
-/** What deciding a command takes and gives. */
+/** The inputs and the result of deciding a command. */
 
 /**
- * `register`: the agency's services as they stand, given where a command records what is so of them. `numberHolder`: the other letter
- * that has the number which a command gives to one, given where there is one. `pending`: what has not left yet, as far as it is known.
+ * `register`: the agency's services with their recorded changes, present for commands that record services. `numberHolder`: the other
+ * letter that already has the number in the command, if any. `pending`: notices that have not left yet, missing where unknown.
  */
 export type RolloutContext = {
   decision: Decision;
@@ -23,7 +23,7 @@ export type RolloutContext = {
   pending?: readonly Unsent[];
 };
 
-/** A notice that no sender has claimed: `cycle` begins with the number of the event that tells. */
+/** A notice that no sender has claimed. `cycle` begins with the number of the event behind it. */
 export type Unsent = { task: string; rung: string; cycle: string; role: Role; purpose: string };
 export type Decided = { events: EventBody[] } | { refusal: Refusal };
 /** A command of one type, with its id, actor and moment. */

@@ -1,33 +1,33 @@
 import type { Level } from '../decision/decision';
 
-/** Who may give a command: data, so that it can be read, printed and tested. docs/permissions.md is printed from it. */
+/** Who may give a command, as data, so that it can be read, printed and tested. docs/permissions.md is generated from it. */
 export type Permission = {
-  /** The agency itself, by its link; or the Office on its behalf with a paper or a talk as the source. */
+  /** True for the agency by its link, and for the Office on its behalf with a paper or a talk as the source. */
   agency: boolean;
   /** The lowest level of the Office that may give it in its own name, or null for none. */
   from: Level | null;
-  /** A level that the task or letter names is needed besides: whoever may move its deadline, accept its result, or sign it. */
+  /** A level named by the task or letter that is needed besides: to move its deadline, accept its result, or sign it. */
   taskLevel: 'extendableBy' | 'acceptedBy' | 'signer' | null;
-  /** The Chairman's secretary, on the Chairman's behalf. */
+  /** True for the Chairman's secretary, on the Chairman's behalf. */
   secretary: boolean;
-  /** Given by the person alone, and not recorded for them by somebody else. */
+  /** True where nobody may record it for somebody else. */
   ownName: boolean;
-  /** The system itself: at a publication, an amendment, or for another rollout. */
+  /** True for the system itself: at a publication, at an amendment, or for another rollout. */
   system: boolean;
 };
 
 const nobody: Permission = { agency: false, from: null, taskLevel: null, secretary: false, ownName: false, system: false };
 export const byAgency: Permission = { ...nobody, agency: true };
-/** Whoever gave the act that it is about, and nobody for them. */
+/** For whoever gave the act that the command is about, and only in their own name. */
 export const byGiver: Permission = { ...nobody, agency: true, from: 'officer', secretary: true, ownName: true };
 export const bySystem: Permission = { ...nobody, system: true };
 export const byOffice: Permission = { ...nobody, from: 'officer' };
 export const byDivision: Permission = { ...nobody, from: 'headOfDivision' };
 export const byDeputyChief: Permission = { ...nobody, from: 'deputyChief' };
 export const byChief: Permission = { ...nobody, from: 'chiefOfOffice' };
-/** What moves a deadline, or ends a task, is for whoever assigned it or the level that the package names in its place. */
+/** For commands that move a deadline or end a task: whoever assigned it, or the level that the package names instead. */
 export const byAssigner: Permission = { ...byOffice, taskLevel: 'extendableBy', secretary: true };
 export const byVerifier: Permission = { ...byOffice, taskLevel: 'acceptedBy' };
-/** What completes a task: whoever says so says it themselves, the Chairman by the secretary. */
+/** For the command that completes a task: in one's own name only, except that the secretary speaks for the Chairman. */
 export const byVerifierAlone: Permission = { ...byVerifier, ownName: true, secretary: true };
 export const byLeader: Permission = { ...nobody, from: 'deputyChairman', secretary: true };

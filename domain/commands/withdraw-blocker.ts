@@ -4,7 +4,7 @@ import { endOfBlocker, openBlocker } from './things';
 import { wrongState } from './verdict';
 import { byAgency } from './who';
 
-/** The agency has removed it itself. A blocker ends whatever has become of its task, so that none stays open for ever. */
+/** Withdraws a blocker that the agency has removed itself. Possible even after its task has ended, so that none stays open for ever. */
 export const withdrawBlocker = taskCommand({
   fields: { task: taskId, blocker: idOf('blocker'), words: text },
   who: byAgency,

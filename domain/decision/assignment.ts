@@ -7,25 +7,25 @@ import { type Agency, addressees, type Deadline, type Decision, type Recurrence,
 import { lastDayOf, lastMonthOf } from './named-period';
 
 /**
- * From what a deadline was counted: `workingDays` after `from`, or before it where negative, which the calendar may move;
- * `calendarDays` after it; or `minutes` after a minute, of the Office's hours or of every hour.
+ * How a deadline was counted: `workingDays` after `from` (before it where negative), which a changed calendar may move;
+ * `calendarDays` after it; or `minutes` after a minute, in office hours or round the clock.
  */
 export type DeadlineRecipe =
   | { from: Day; workingDays: number }
   | { from: Day; calendarDays: number }
   | { from: Minute; minutes: number; count: HourCount };
 
-/** What dates are counted with: the calendar, and the hours of the decision's Office. */
+/** The inputs for counting deadlines. */
 export type Counting = { calendar: Calendar; decision: Pick<Decision, 'officeHours' | 'source'> };
 
-/** The moment to which a recipe leads. */
+/** Counts the deadline of a recipe. */
 export function dueOfRecipe(recipe: DeadlineRecipe, { calendar, decision }: Counting): Due {
   if ('workingDays' in recipe) return addWorkingDays(calendar, recipe.from, recipe.workingDays);
   if ('calendarDays' in recipe) return addDays(recipe.from, recipe.calendarDays);
   return addMinutesCounted(recipe.from, recipe.minutes, { calendar, hours: decision.officeHours, count: recipe.count });
 }
 
-/** A task as it is given at a minute: hours count from it, whenever its command was written. */
+/** The task as assigned at `minute`. A deadline in hours counts from that minute, however long ago its command was made. */
 export function givenAt(task: AssignedTask, minute: Minute, counting: Counting): AssignedTask {
   const { recipe } = task;
   if (recipe === undefined || recipe === null || !('minutes' in recipe)) return task;
@@ -33,14 +33,14 @@ export function givenAt(task: AssignedTask, minute: Minute, counting: Counting):
   return { ...task, recipe: begun, deadline: dueOfRecipe(begun, counting) };
 }
 
-/** The moment at which a deadline given for a day or hour, a period or before a day ends; null of what is counted or has none. */
+/** The last moment of a deadline that names a day, an hour, a period or a day before which it ends; null for a counted one and none. */
 export function lastDayGiven(deadline: Deadline): Due | null {
   if (deadline.type === 'date') return deadline.time === undefined ? deadline.day : minuteAt(deadline.day, deadline.time);
   if (deadline.type === 'before') return addDays(deadline.day, -1);
   return deadline.type === 'endOf' ? lastDayOf(deadline.period) : null;
 }
 
-/** The task of another agency that gave this one; `link` names it there. */
+/** The task of another agency from which this one came; `link` is its id there. */
 export type TaskOrigin = {
   kind: 'directive' | 'contribution' | 'inspection' | 'reassigned' | 'successor' | 'serviceChange';
   agency: string;
@@ -48,7 +48,7 @@ export type TaskOrigin = {
   link: string;
 };
 
-/** A task of one agency, dated: what the decision asks of it from the day the follow-up begins. */
+/** A task of one agency with its dates. */
 export type AssignedTask = {
   /** The definition's code, with `@period` for a recurring task. */
   id: string;
@@ -56,14 +56,14 @@ export type AssignedTask = {
   period: string | null;
   opensOn: Day;
   deadline: Due | null;
-  /** The deadline as the paper's own year has it, where dates were shifted. */
+  /** The deadline as the paper states it, where dates were shifted; else null. */
   stated: Due | null;
-  /** How many services or sub-units there are to work through, or null for progress in words. */
+  /** The number of services or sub-units to work through, or null for progress in words. */
   total: number | null;
-  /** How many of them the catalogue has as done already. */
+  /** The number of them that the catalogue lists as done already. */
   done?: number | null;
   recipe?: DeadlineRecipe | null;
-  /** Only where the decision's own definitions do not hold it. */
+  /** Set where the decision does not define the task. */
   definition?: TaskDefinition | null;
   origin?: TaskOrigin | null;
 };
@@ -78,11 +78,11 @@ export const standingStatuses = [
   'suspended',
   'cancelled',
 ] as const;
-/** A task that was followed elsewhere before, as it stood there. Days are what the older record knows. */
+/** A task that was followed elsewhere before, as it stood there. That record knows days only. */
 export type TakenOverTask = AssignedTask & {
   standing: {
     status: (typeof standingStatuses)[number];
-    /** The deadline as it stands after earlier extensions. */
+    /** The deadline after earlier extensions. */
     current: Due | null;
     assigned: Day;
     acknowledged: Day | null;
@@ -90,7 +90,7 @@ export type TakenOverTask = AssignedTask & {
     completed: Day | null;
     lastNews: Day | null;
     done: number | null;
-    /** Letters issued so far, by the code of the rung that they answer to. */
+    /** Letters issued so far, each with the code of its rung. */
     letters: { rung: string; on: Day }[];
   };
 };
@@ -100,8 +100,9 @@ type Period = { label: string | null; opensOn: Day | null; deadline: Due | null;
 const monthsOfPeriod = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const;
 
 /**
- * The dated tasks of an agency when the follow-up begins on `start`, in the order of the decision; an agency that is set up later has
- * them from its first day. Hours count from the minute of the start, from the opening of the Office where only its day is known. Later periods of a recurring task are among them, with the day on which they open.
+ * The dated tasks of an agency when the follow-up begins on `start`, in the order of the decision. An agency that is set up later has
+ * them from its first day. Hours count from the minute of the start, or from the opening of the Office where only the day is known.
+ * Later periods of a recurring task are included, each with the day on which it opens.
  */
 export function tasksFor(decision: Decision, agency: Agency, calendar: Calendar, start: Due): AssignedTask[] {
   const begins = agency.validFrom !== null && agency.validFrom > dueDay(start) ? agency.validFrom : start;
@@ -119,7 +120,7 @@ function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, c
     return isTimed(day) ? minuteAt(moved, dueTime(day) ?? '') : moved;
   };
   return periodsOf(task, { decision, calendar }, paperDay, begins).map((period, index) => {
-    // Days one after another are counted anew from the start; a distance in working days would be another number of them.
+    // Calendar days are counted from the start again. Shifting by working days would give another number of them.
     const { recipe } = period;
     const inDays = decision.shiftDates && recipe !== null && 'calendarDays' in recipe;
     const inHours = recipe !== null && 'minutes' in recipe;
@@ -138,13 +139,13 @@ function instancesOf(task: TaskDefinition, decision: Decision, agency: Agency, c
   });
 }
 
-/** Services that the catalogue has as integrated already count from the start. */
+/** Services that the catalogue lists as integrated count as done from the start. */
 function doneBefore(task: TaskDefinition, agency: Agency): { done?: number } {
   const counts = task.kind === 'integration' && task.progress === 'services' && agency.serviceCount > 0;
   return counts ? { done: agency.integratedCount } : {};
 }
 
-/** A date that was shifted is a date that was given: only what the decision counts in days is counted again. */
+/** The recipe of a deadline. A shifted date has none, like any given date; only deadlines that the decision counts can be recounted. */
 function recipeOf(task: TaskDefinition, period: Period, shiftDates: boolean, start: Day, deadline: Due | null): DeadlineRecipe | null {
   if (task.recurrence === null && shiftDates) {
     if (task.deadline.type === 'workingDays') return { from: start, workingDays: task.deadline.count };
@@ -153,7 +154,7 @@ function recipeOf(task: TaskDefinition, period: Period, shiftDates: boolean, sta
   return deadline === period.deadline ? period.recipe : null;
 }
 
-/** The task's periods by the paper's dates; a task that does not come back has one, without a label. */
+/** The periods of a task by the dates of the paper. A task that does not recur has one period without a label. */
 function periodsOf(
   task: TaskDefinition,
   { decision, calendar }: { decision: Decision; calendar: Calendar },
@@ -167,7 +168,7 @@ function periodsOf(
   return [{ label: null, opensOn: null, deadline, recipe }];
 }
 
-/** What a deadline is counted from. Under shifted dates the paper's day moves to the start, so that both bases are the same day. */
+/** The recipe of a counted deadline, else null. With shifted dates the paper's day moves to the start, so both bases are one day. */
 function recipeFrom(deadline: Deadline, paperDay: Day, assigned: Day, minute: Minute): DeadlineRecipe | null {
   switch (deadline.type) {
     case 'workingDays':
@@ -184,8 +185,8 @@ function recipeFrom(deadline: Deadline, paperDay: Day, assigned: Day, minute: Mi
 }
 
 /**
- * Periods of a recurring task: each closes on its cut-off day and is handed in some working days later; the next
- * one opens on the day after the cut-off (Decree 09/2019/NĐ-CP as one province applies it; unverified here).
+ * The periods of a recurring task. Each closes on its cut-off day and is handed in some working days later. The next one opens on
+ * the day after the cut-off (Decree 09/2019/NĐ-CP as one province applies it; unverified here).
  */
 export function recurrencePeriods(recurrence: Recurrence, calendar: Calendar): Period[] {
   if (recurrence.type === 'dates') {
@@ -221,7 +222,7 @@ function dayInMonth(month: string, day: number): Day {
   return `${month}-${String(Math.min(day, lastDay)).padStart(2, '0')}`;
 }
 
-/** How much there is to work through: services or sub-units of the agency; null for progress in words. */
+/** The number of services or sub-units of the agency that the task covers; null for progress in words, and where it has none. */
 export function totalOf(task: TaskDefinition, agency: Agency): number | null {
   if (task.progress === 'services') return agency.serviceCount > 0 ? agency.serviceCount : null;
   if (task.progress === 'subUnits') return agency.subUnits.length > 0 ? agency.subUnits.length : null;

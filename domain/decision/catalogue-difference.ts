@@ -2,18 +2,18 @@ import { looksOf } from '../text/look-alikes';
 import { nameWords, similarNames } from '../text/similar-names';
 import type { Service } from './decision';
 
-/** What differs between two catalogues of services: that of a new decision and the one in force. */
+/** Compares two catalogues of services: that of a new decision with the one in force. */
 
 export const changedFields = ['code', 'name', 'agency', 'level', 'scope', 'integrated'] as const;
 export type ChangedField = (typeof changedFields)[number];
 
-/** A service of both catalogues, and the fields in which it differs; several may. Names differ where that can be seen. */
+/** A service in both catalogues, and the fields in which it differs. Names differ only where a reader can see the difference. */
 export type ChangedService = { before: Service; after: Service; fields: ChangedField[] };
 
-/** A service that is gone and a new one that may be the same under another code; `similarity` is 1 for equal names. */
+/** A removed service and an added one that may be the same under another code. `similarity` is 1 for equal names. */
 export type LikelyRename = { before: Service; after: Service; similarity: number };
 
-/** Everything in the order of the codes; `removed` and `added` hold the services of `likelyRenamed` too, until somebody confirms them. */
+/** Lists are sorted by code. `removed` and `added` also hold the services of `likelyRenamed`, until somebody confirms a pair. */
 export type CatalogueDifference = {
   added: Service[];
   removed: Service[];
@@ -22,12 +22,12 @@ export type CatalogueDifference = {
   likelyRenamed: LikelyRename[];
 };
 
-/** A pair that somebody has confirmed: the code in the older catalogue and the one in the newer. */
+/** A confirmed pair: the code in the older catalogue and the one in the newer. */
 export type ConfirmedRename = { before: string; after: string };
 
 /**
- * The difference between two catalogues, in which each code stands once. Services are matched by code alone; pairs that are
- * likely the same under another code are named and never assumed.
+ * Compares two catalogues, in each of which every code is unique. Services are matched by code alone. Pairs that are likely the same
+ * under another code are listed and never assumed.
  */
 export function catalogueDifference(before: readonly Service[], after: readonly Service[]): CatalogueDifference {
   const known = new Map(before.map((service) => [service.code, service]));
@@ -48,7 +48,7 @@ export function catalogueDifference(before: readonly Service[], after: readonly 
   return { added, removed, changed, unchanged: kept.size - changed.length, likelyRenamed: likelyPairs(removed, added) };
 }
 
-/** Pairs that cannot be confirmed: the older code is not among the removed, the newer not among the added, or one stands twice. */
+/** Pairs that cannot be confirmed: the older code was not removed, the newer was not added, or one of them is used twice. */
 export function unusableRenames(difference: CatalogueDifference, pairs: readonly ConfirmedRename[]): ConfirmedRename[] {
   const removed = new Set(difference.removed.map((service) => service.code));
   const added = new Set(difference.added.map((service) => service.code));
@@ -58,7 +58,7 @@ export function unusableRenames(difference: CatalogueDifference, pairs: readonly
   });
 }
 
-/** The difference once somebody has said which services are the same under another code; pairs must be usable. */
+/** The difference after somebody has confirmed pairs. Pairs that `unusableRenames` reports must not be among them. */
 export function withConfirmed(difference: CatalogueDifference, pairs: readonly ConfirmedRename[]): CatalogueDifference {
   const gone = new Map(difference.removed.map((service) => [service.code, service]));
   const come = new Map(difference.added.map((service) => [service.code, service]));
@@ -78,20 +78,20 @@ export function withConfirmed(difference: CatalogueDifference, pairs: readonly C
   };
 }
 
-/** How many services differ in a field. */
+/** The number of services that differ in a field. */
 export function countChanged({ changed }: CatalogueDifference, field: ChangedField): number {
   return changed.filter(({ fields }) => fields.includes(field)).length;
 }
 
-/** True where two catalogues say the same. */
+/** True where the catalogues are equal. */
 export function isSameCatalogue({ added, removed, changed }: CatalogueDifference): boolean {
   return added.length + removed.length + changed.length === 0;
 }
 
-/** What one agency has to see to: its own services, and those that left it for another agency. */
+/** The part of a difference that concerns one agency: its own services, and those that moved to another agency. */
 export type AgencyDifference = Pick<CatalogueDifference, 'added' | 'removed' | 'changed'>;
 
-/** The difference by managing agency, in the order of the agencies' codes; a service that moved concerns both. */
+/** Splits the difference by managing agency, sorted by its code. A service that moved concerns both agencies. */
 export function byAgency(difference: CatalogueDifference): Map<string, AgencyDifference> {
   const parts = new Map<string, AgencyDifference>();
   const partOf = (agency: string): AgencyDifference => {
@@ -113,7 +113,7 @@ function differingFields(before: Service, after: Service): ChangedField[] {
   );
 }
 
-/** Each code in one pair at most, the most similar pairs first; then those that stay with their agency, then by code. */
+/** Finds likely pairs, each code in one at most: the most similar first, then those of one agency, then by code. */
 function likelyPairs(removed: readonly Service[], added: readonly Service[]): LikelyRename[] {
   const names = (services: readonly Service[]) => services.map((service) => nameWords(service.name));
   const canPair = (from: number, to: number) => removed[from]?.agency === added[to]?.agency || removed[from]?.scope === added[to]?.scope;

@@ -1,18 +1,21 @@
 import type { Agency, Decision, Person, Rung, TaskDefinition } from './decision';
 
-/** What a changed document says otherwise than the one before: for the person who decides whether it is meant. */
+/** Lists the changes between two versions of a document, for the person who decides whether they are intended. */
 
 export const changedRecords = ['agency', 'person', 'task', 'rung', 'source', 'document', 'controlTotal'] as const;
 export type DecisionChange = {
   of: (typeof changedRecords)[number];
-  /** Code or id of the record; empty for the document itself. */
+  /** Code or id of the entry; empty for the document itself. */
   name: string;
   change: 'added' | 'removed' | 'changed';
-  /** Fields that differ, in the order of the record; empty where it is added or removed. */
+  /** The fields that differ, in the order of the entry; empty where it was added or removed. */
   fields: string[];
 };
 
-/** Every difference, record by record; names of fields are for readers alone. The order of records in a list is no difference, but for rungs, which climb in it. */
+/**
+ * Every difference, entry by entry. Names of the leadership's fields are left out, because only readers use them. The order of a list
+ * does not count, except that of the rungs.
+ */
 export function changesOf(before: Decision, after: Decision): DecisionChange[] {
   const { agencies: _a, people: _p, tasks: _t, ladder: _l, source: _s, controlTotals: _c, fields: _f, ...documentBefore } = before;
   const { agencies: _a2, people: _p2, tasks: _t2, ladder: _l2, source: _s2, controlTotals: _c2, fields: _f2, ...documentAfter } = after;
@@ -66,7 +69,7 @@ function differing(before: object, after: object): string[] {
   return [...keys].filter((key) => at(before, key) !== at(after, key));
 }
 
-/** JSON with the keys of records in order: two documents may name the same fields in another order. */
+/** JSON with sorted keys, because two documents may hold the same fields in another order. */
 function plain(value: unknown): string {
   return (
     JSON.stringify(value, (_, inner: unknown) =>

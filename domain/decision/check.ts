@@ -7,9 +7,9 @@ import { type Agency, type Assumed, addressees, type ControlTotal, type Decision
 import type { CheckFinding } from './finding';
 import { type Problem, problem } from './problem';
 
-/** What is told of a decision that was read without error, before its follow-up begins. */
+/** Checks a decision that was read without error, before its follow-up begins. */
 
-/** What stands in the way of publishing a decision that can be checked and rehearsed: number, date and signer are needed. */
+/** The problems that prevent publishing. A draft can be checked and rehearsed, but publishing needs number, date and signer. */
 export function publishable(decision: Decision): Problem[] {
   const needed = ['number', 'date', 'signerPosition'] as const;
   return needed
@@ -17,7 +17,7 @@ export function publishable(decision: Decision): Problem[] {
     .map((field) => problem('neededToPublish', 'decision.yaml', { field: `source.${field}` }));
 }
 
-/** Services that a control total counts; `province` means all scopes but the central one. */
+/** The number of services that a control total counts. `province` means every scope but the central one. */
 export function countServices(services: readonly Service[], total: Pick<ControlTotal, 'scope' | 'integrated'>): number {
   return services.filter((service) => {
     if (total.integrated !== null && service.integrated !== total.integrated) return false;
@@ -25,7 +25,7 @@ export function countServices(services: readonly Service[], total: Pick<ControlT
   }).length;
 }
 
-/** How many values, or whole records, of a package are assumed and not the source's. */
+/** Counts the assumed values of a package, and the entries that are assumed as a whole. */
 export function countAssumed(decision: Decision, services: readonly Service[]): { values: number; records: number } {
   const { source, agencies, people, tasks, ladder, controlTotals } = decision;
   const records: { assumed: Assumed }[] = [decision, source, ...agencies, ...people, ...tasks, ...ladder, ...controlTotals, ...services];
@@ -35,11 +35,11 @@ export function countAssumed(decision: Decision, services: readonly Service[]): 
 }
 
 /**
- * Findings on a decision whose follow-up would begin on `today`: rules that would never act or reach anybody, agencies without a
- * task, and where dates do not move with the start, deadlines that have passed by then. Errors keep it from being published.
+ * Findings on a decision whose follow-up would begin on `today`: rules that would never act or reach anybody, agencies without a task
+ * and, where dates do not shift with the start, deadlines that have passed by then. Errors prevent publishing.
  */
 export function checkDecision(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
-  // A task that recurs without end is not dated at all.
+  // Days far outside the bounds could make a task recur without end, so nothing else is computed then.
   const tooFar = daysOutside(decision, calendar, today);
   if (tooFar.length > 0) return tooFar;
   return [
@@ -72,7 +72,7 @@ function endedAgencies(decision: Decision, today: Day): CheckFinding[] {
   });
 }
 
-/** Agencies that are set up later have their tasks from that day; a successor that has ended by then would have tasks that nobody does. */
+/** Warns of agencies that begin later, whose tasks wait until then, and of successors that end before they can take over. */
 function laterAgencies(decision: Decision, today: Day): CheckFinding[] {
   const begin = decision.agencies.flatMap(({ code: agency, validFrom: day }): CheckFinding[] =>
     day === null || day <= today ? [] : [{ code: 'agencyBegins', params: { agency, day }, severity: 'warning' }],
@@ -85,7 +85,7 @@ function laterAgencies(decision: Decision, today: Day): CheckFinding[] {
   return [...begin, ...heirs];
 }
 
-/** One finding for each task and day, however many agencies have it. */
+/** One finding for each task, however many agencies have it. */
 function pastDeadlines(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
   const findings = new Map<string, CheckFinding>();
   for (const agency of decision.agencies) {

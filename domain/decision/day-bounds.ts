@@ -7,11 +7,11 @@ import { lastDayGiven } from './assignment';
 import type { Deadline, Decision } from './decision';
 import type { CheckFinding } from './finding';
 
-/** The days that a decision gives, each with its place in the package and what it is for. */
+/** Checks the days in a decision against the bounds of their uses. */
 
 type GivenDay = { where: string; day: Day | null; use: DayUse };
 
-/** An error for each day outside of its bounds. */
+/** An error for each day outside its bounds. */
 export function daysOutside(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
   return daysOf(decision).flatMap(({ where, day, use }): CheckFinding[] => {
     const outside = day === null ? null : outsideOf(use, day, { calendar, today });
@@ -19,7 +19,7 @@ export function daysOutside(decision: Decision, calendar: Calendar, today: Day):
   });
 }
 
-/** The same of a changed decision, without what stands in the former one already. */
+/** `daysOutside` of a changed decision, without the errors that the former version has already. */
 export function daysBroughtOutside(before: Decision, after: Decision, calendar: Calendar, today: Day): CheckFinding[] {
   const told = ({ params: { where, day } }: CheckFinding) => `${where} ${day}`;
   const known = new Set(daysOutside(before, calendar, today).map(told));
@@ -54,7 +54,7 @@ function hoursFrom(where: string, hours: OfficeHours): GivenDay[] {
   );
 }
 
-/** The day of a deadline that is given; null of one that is counted. */
+/** The last day of a given deadline; null for a counted one. */
 function lastDay(deadline: Deadline): Day | null {
   const last = lastDayGiven(deadline);
   return last === null ? null : dueDay(last);
@@ -64,7 +64,7 @@ function inForce(where: string, days: readonly (Day | null)[]): GivenDay[] {
   return days.map((day) => ({ where, day, use: 'inForce' }));
 }
 
-/** The days of a recurring task, or the first of its first and last year. */
+/** The days of a recurring task; for a rule 1 January of its first and last year. */
 function periodsOf(recurrence: Decision['tasks'][number]['recurrence']): Day[] {
   if (recurrence === null) return [];
   return recurrence.type === 'dates' ? recurrence.days : [recurrence.first, recurrence.last].map((label) => `${label.slice(0, 4)}-01-01`);

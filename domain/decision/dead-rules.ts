@@ -5,12 +5,12 @@ import { aboutAgencies, type CheckFinding } from './finding';
 import { holderOf, isLevel, reachedBy } from './recipients';
 import { type Obstacle, obstacles, obstaclesOn, origins, type Undertaking, undertakingsOf } from './rung-reach';
 
-/** Rules that would never do anything: what a decision holds in vain, and what it leaves unwatched. */
+/** Finds rules of a decision that can never act, and tasks or moments that no rule watches. */
 
-/** An undertaking, and for each rung what keeps it from ever being owed on it. */
+/** An undertaking, and by code of rung the obstacle that keeps the rung from ever being owed on it (null for none). */
 type Watched = { undertaking: Undertaking; obstacles: Map<string, Obstacle | null> };
 
-/** Moments at which somebody waits for an answer, so that a ladder without a rung on them leaves the wait unseen. */
+/** Moments at which somebody waits for an answer. Without a rung on them nobody would notice the wait. */
 const waiting: readonly Moment[] = [
   'blockerRaised',
   'opinionRequested',
@@ -21,11 +21,11 @@ const waiting: readonly Moment[] = [
 ];
 
 /**
- * Findings on rules that would be silently dead in a follow-up begun on `today`: errors for rungs that can never be owed or reach
- * nobody and for tasks that nothing watches; warnings for moments without a rung and for departures without effect.
+ * Findings on rules that would never act in a follow-up begun on `today`. Errors: rungs that can never be owed or that reach nobody,
+ * and tasks that no rung watches. Warnings: moments without a rung, overrides and limits without effect.
  */
 export function deadRules(given: Decision, calendar: Calendar, today: Day): CheckFinding[] {
-  // Rungs for other urgencies wait for a decision of theirs.
+  // Rungs for other urgencies are meant for other decisions.
   const decision = { ...given, ladder: given.ladder.filter((rung) => isForUrgency(rung, given)) };
   const all = undertakingsOf(decision, calendar, today).map((undertaking): Watched => {
     return { undertaking, obstacles: obstaclesOn(undertaking, decision.ladder) };
@@ -40,7 +40,7 @@ export function deadRules(given: Decision, calendar: Calendar, today: Day): Chec
   ];
 }
 
-/** The decision with the rungs left out that could never be owed in it: a ladder taken from another decision fits its tasks then. */
+/** The decision without the rungs that could never be owed in it. It fits a ladder from another decision to these tasks. */
 export function withoutDeadRungs(decision: Decision, calendar: Calendar, today: Day): Decision {
   const dead = new Set(
     deadRules(decision, calendar, today).flatMap(({ code, params }) => (code === 'rungNeverOwed' ? String(params.rung) : [])),
@@ -49,7 +49,7 @@ export function withoutDeadRungs(decision: Decision, calendar: Calendar, today: 
   const ladder = decision.ladder
     .filter(({ code }) => !dead.has(code))
     .map((rung) => ({ ...rung, ofLetters: rung.ofLetters.filter((code) => !dead.has(code)) }));
-  // What counted from a letter that is gone may be dead now; each time the ladder is shorter.
+  // Rungs that counted from a removed letter may be dead now. The recursion ends because the ladder gets shorter each time.
   return ladder.length === 0 ? decision : withoutDeadRungs({ ...decision, ladder }, calendar, today);
 }
 
@@ -63,7 +63,7 @@ function isOwed(one: Watched, rung: Rung): boolean {
   return one.obstacles.get(rung.code) === null;
 }
 
-/** Of all obstacles the last one is told: it is where the undertaking that came nearest failed. */
+/** Reports only the last obstacle: it stopped the undertaking that came nearest. */
 function neverOwed(rung: Rung, all: readonly Watched[]): CheckFinding {
   const met = new Set(all.map((one) => one.obstacles.get(rung.code)));
   const obstacle = obstacles.findLast((candidate) => met.has(candidate)) ?? 'noAgency';
@@ -81,7 +81,7 @@ function reachFindings(decision: Decision, rung: Rung, agencies: Agency[], today
     const without = agencies.filter((agency) => !nowhere.includes(agency) && !reached(agency, role));
     return aboutAgencies('roleReachesNobody', 'note', { rung: rung.code, role }, without);
   });
-  // A letter is drafted and signed by the people of the rung, and goes to the agency's head or to the body above.
+  // The people of the rung draft and sign the letter. It goes to the agency's head or to the body above.
   const addressee: Role = rung.degree === 'toSuperior' ? 'superior' : 'head';
   const unaddressed = rung.by === 'letter' ? agencies.filter((agency) => !reached(agency, addressee)) : [];
   return [
@@ -104,12 +104,12 @@ function unwatched(decision: Decision, task: string, origin: Undertaking['origin
   );
 }
 
-/** True for a rung that comes by itself while the agency still owes the task, and is not skipped as an empty level. */
+/** True for a rung that is reached without anybody's act while the agency owes the task, and that reaches somebody. */
 function watches(rung: Rung, one: Watched, decision: Decision, today: Day): boolean {
   const { agency, distance } = one.undertaking;
   const byItself = rung.after === 'lastNews' || rung.after === (distance === null ? 'noDeadline' : 'due');
   if (!byItself || !isOwed(one, rung)) return false;
-  // What is for the agency falls to the Office where the agency has no address; an empty level is left out.
+  // A role at the agency without an address falls back to the Office. A vacant level does not count.
   return [...rung.to, ...rung.copyTo].some((role) => (isLevel(role) ? holderOf : reachedBy)(decision, agency, role, today) !== null);
 }
 
@@ -123,7 +123,7 @@ function momentsNotFollowedUp(decision: Decision, all: readonly Watched[]): Chec
     .map((moment) => ({ code: 'momentNotFollowedUp', severity: 'warning', params: { moment } }));
 }
 
-/** Departures from rungs that the task could not owe anyway, or that count for a letter as a whole. */
+/** Overrides of rungs that the task can never owe, or that are about a whole letter. */
 function overridesWithoutEffect(decision: Decision, all: readonly Watched[]): CheckFinding[] {
   return decision.tasks.flatMap((task) => {
     const own = all.filter(({ undertaking }) => undertaking.task === task && undertaking.origin === 'own');
@@ -139,13 +139,13 @@ function overridesWithoutEffect(decision: Decision, all: readonly Watched[]): Ch
   });
 }
 
-/** Only a rung on a deadline can ask how far away the deadline was. */
+/** `onlyLongerThan` has an effect only on rungs that count from a deadline. */
 function limitsWithoutEffect({ ladder }: Decision): CheckFinding[] {
   const limited = ladder.filter((rung) => rung.onlyLongerThan !== null && rung.after !== 'due' && rung.after !== 'directiveDue');
   return limited.map((rung) => ({ code: 'limitWithoutEffect', severity: 'warning', params: { rung: rung.code, moment: rung.after } }));
 }
 
-/** The addressed agency leads; one that coordinates the same task as well would be asked by itself. */
+/** Addressed agencies lead their task. One that also coordinates it would have to ask itself for a contribution. */
 function leadsThatCoordinate(decision: Decision): CheckFinding[] {
   return decision.tasks.flatMap((task) => {
     const both = addressees(task, decision.agencies).filter((agency) => task.coordinating.includes(agency.code));

@@ -4,12 +4,12 @@ import type { Day, TimeOfDay } from '../calendar/time';
 import type { Text } from '../text/both-languages';
 import type { KindOfAgency } from './kinds';
 
-/** What a decision document holds: the shapes that the package reader produces and every rule takes. JSON throughout. */
+/** The shapes of a decision document. The package reader makes them and every rule takes them. JSON throughout. */
 
 export type Language = 'vi' | 'en';
 /**
- * Names of the fields of one record whose value is not the source's but assumed; `['*']` means the whole record.
- * The mark is shown wherever such a value is shown.
+ * Names of the fields of an entry whose values are assumed and not from the source; `['*']` means the whole entry. Whatever shows
+ * such a value shows the mark too.
  */
 export type Assumed = string[];
 
@@ -20,26 +20,26 @@ export const urgencies = ['normal', 'urgent', 'veryUrgent', 'express'] as const;
 /** thường, khẩn, thượng khẩn, hỏa tốc */
 export type Urgency = (typeof urgencies)[number];
 
-/** The paper that assigns the work. Number, date and signer may be missing in a draft, never in what is published. */
+/** The paper that assigns the work. Number, date and signer may be missing in a draft, but never in a published decision. */
 export type Source = {
   kind: SourceKind;
   number: string | null;
   date: Day | null;
   title: Text;
   issuer: Text;
-  /** ASCII code of the issuer, part of the decision's id, such as `bacninh`. */
+  /** ASCII code of the issuer, such as `bacninh`. It is part of the decision's id. */
   issuerCode: string;
   signerPosition: Text | null;
   urgency: Urgency;
   assumed: Assumed;
 };
 
-/** One who is written to at an agency, named by position and never by person. */
+/** A contact at an agency, named by position and never by person. */
 export type Contact = {
   position: Text;
   address: string | null;
   language: Language;
-  /** Who stands in while this one is away, from and to a day, both included. */
+  /** Who stands in during an absence; both days are included. */
   absences: { from: Day; to: Day; position: Text; address: string }[];
 };
 
@@ -47,28 +47,28 @@ export type SubUnit = { code: string; name: Text };
 
 export type Agency = {
   code: string;
-  /** Its name at first; `nameOn` gives the one in force on a day. */
+  /** The first name; `nameOn` gives the one in force on a day. */
   name: Text;
   /** Later names in order, each from the day on which it takes effect. */
   renamed: { from: Day; name: Text }[];
   /** Code of its kind (`kindsOf`). */
   kind: string;
-  /** The field of the leadership that it belongs to, or null where only general people see it. */
+  /** The field of the leadership to which it belongs, or null where only people without fields answer for it. */
   field: string | null;
   validFrom: Day | null;
   validTo: Day | null;
-  /** Code of the agency that takes its open tasks over after `validTo`. */
+  /** Code of the agency that takes over its open tasks after `validTo`, or null. */
   successor: string | null;
-  /** The body above a central vertical agency, to which the last letter goes. */
+  /** The body above a central vertical agency, to which the last letter goes; else null. */
   superior: { name: Text; address: string | null } | null;
   head: Contact;
   focal: Contact | null;
   subUnits: SubUnit[];
-  /** Null: the hours of the Office. */
+  /** Its own hours, or null for those of the Office. */
   officeHours: OfficeHours | null;
-  /** How many services of the catalogue it manages. */
+  /** The number of services of the catalogue that it manages. */
   serviceCount: number;
-  /** How many of them the catalogue has as integrated; left out of the digest, for it follows from the catalogue. */
+  /** The number of them that the catalogue lists as integrated. The digest leaves it out, because it follows from the catalogue. */
   integratedCount: number;
   assumed: Assumed;
 };
@@ -77,7 +77,7 @@ export const levels = ['officer', 'headOfDivision', 'deputyChief', 'chiefOfOffic
 /** chuyên viên, Trưởng phòng, Phó Chánh Văn phòng, Chánh Văn phòng, Phó Chủ tịch, Chủ tịch: the order of escalation. */
 export type Level = (typeof levels)[number];
 export const roles = ['head', 'focal', 'superior', ...levels, 'secretary'] as const;
-/** Whom a rung tells: somebody at the agency, its superior, a level of the Office and leadership, or the Chairman's secretary. */
+/** A role that a rung can tell: at the agency, its superior, a level of the Office or leadership, or the Chairman's secretary. */
 export type Role = (typeof roles)[number];
 
 export type Person = {
@@ -86,9 +86,9 @@ export type Person = {
   position: Text;
   address: string | null;
   language: Language;
-  /** Fields this person answers for; empty: all. */
+  /** The fields that the person answers for; empty means all. */
   fields: string[];
-  /** Who stands in, from and to a day, both included. */
+  /** Ids of the people who stand in; both days are included. */
   substitutes: { person: string; from: Day; to: Day }[];
   assumed: Assumed;
 };
@@ -106,13 +106,13 @@ export const taskKinds = [
 export type TaskKind = (typeof taskKinds)[number];
 
 export type Deadline =
-  /** Without a time it ends with the Office's hours of that day. */
+  /** A named day. Without a time it ends with the Office's hours of that day. */
   | { type: 'date'; day: Day; time?: TimeOfDay }
-  /** Working days after the day of the decision or of the assignment; that day itself does not count. */
+  /** Working days after the day of the decision or of the assignment. That day itself does not count. */
   | { type: 'workingDays'; count: number; from: 'decision' | 'assignment' }
-  /** Days one after another, days off among them; that day itself does not count. */
+  /** Calendar days, days off included. The first day itself does not count. */
   | { type: 'calendarDays'; count: number; from: 'decision' | 'assignment' }
-  /** Hours after the minute of the assignment: those of the Office (giờ làm việc), or one after another (hỏa tốc). */
+  /** Hours after the minute of the assignment: office hours (giờ làm việc), or round the clock (hỏa tốc). */
   | { type: 'hours'; count: number; of: HourCount }
   /** The last day of a month, quarter, half-year or year, by its label (`namedPeriod`). */
   | { type: 'endOf'; period: string }
@@ -120,7 +120,7 @@ export type Deadline =
   | { type: 'before'; day: Day }
   | { type: 'none' };
 
-/** A reporting duty that comes back: closed on a cut-off day of each period, handed in some working days later. */
+/** A recurring duty. By a rule each period closes on a cut-off day and is handed in `submitWithin` working days later. */
 export type Recurrence =
   | { type: 'rule'; every: 'month' | 'quarter' | 'halfYear' | 'year'; cutOffDay: number; submitWithin: number; first: string; last: string }
   | { type: 'dates'; days: Day[] };
@@ -130,41 +130,41 @@ export type TaskDefinition = {
   code: string;
   kind: TaskKind;
   title: Text;
-  /** The sentence or article that the task comes from, in the words of the source. */
+  /** The sentence or article of the source that gives the task, quoted. */
   basis: string;
-  /** True where the task is concluded from the sentence and not said by it. */
+  /** True where the task is only inferred from that sentence. */
   derived: boolean;
-  /** Agencies by kind and by code; `except` is taken away; `services` asks that an agency manages some (true) or none (false). */
+  /** The agencies with this task, by kind and by code, less `except`. `services`: by kind only those with (true) or without (false) any. */
   for: { kinds: string[]; agencies: string[]; except: string[]; services: boolean | null };
   deadline: Deadline;
   recurrence: Recurrence | null;
-  /** What counts as a result. */
+  /** The result that completes the task. */
   result: Text;
-  /** True where the result is a signed document: it counts as handed in once its number, its date and a file are there. */
+  /** True where the result is a signed document. It is complete once its number, its date and a file are there. */
   signedDocument?: boolean;
-  /** How progress is told. */
+  /** The form in which progress is reported. */
   progress: 'services' | 'subUnits' | 'words';
-  /** Position that assigned it. */
+  /** The position that assigned it. */
   assignedBy: Text;
-  /** Who may move its deadline. */
+  /** The level that may move its deadline. */
   extendableBy: Level;
-  /** Who accepts the result; never the one who did the work. */
+  /** The level that accepts the result. Nobody may accept their own work. */
   acceptedBy: Level;
-  /** Agencies that coordinate (cơ quan phối hợp), by code; the addressed agency leads. */
+  /** Codes of the coordinating agencies (cơ quan phối hợp). The addressed agency leads. */
   coordinating: string[];
-  /** Working days in which each change of a service is to be dealt with, as a task of its own; null: changes make none. */
+  /** Working days for the task that each change of a service makes; null where changes make none. */
   changeWithin: number | null;
-  /** Working days in which a coordinating agency answers each request for a contribution; null: `usualContributionDays`. */
+  /** Working days for a coordinating agency to answer a request for a contribution; null means `usualContributionDays`. */
   contributeWithin: number | null;
-  /** Where this task departs from the decision's ladder. */
+  /** Overrides of the decision's ladder for this task. */
   ladder: RungOverride[];
   assumed: Assumed;
 };
 
-/** A rung that a task counts otherwise, in the unit of the rung, or (`none`) does without. */
+/** Gives a task another distance for a rung, in the unit of the rung, or with `none` drops the rung. */
 export type RungOverride = { rung: string; workingDays: number | null; none: boolean };
 
-/** Assumed where a task does not say in how many working days a contribution is given. */
+/** Working days for a contribution where the task does not say. Assumed. */
 export const usualContributionDays = 3;
 
 export const moments = [
@@ -191,30 +191,30 @@ export type Rung = {
   code: string;
   title: Text;
   after: Moment;
-  /** For letterDrafted and letterIssued: the rungs whose letters count; empty: any. */
+  /** For letterDrafted and letterIssued: the rungs whose letters count; empty means any. */
   ofLetters: string[];
   /**
-   * Distance from the moment, negative before it: in working days, in calendar months, or in hours. Hours are those of the Office; every
-   * hour where the decision is express.
+   * Distance from the moment, negative before it: in working days, in calendar months, or in hours. Hours are office hours; where the
+   * decision is express they run round the clock.
    */
   offset: { workingDays: number } | { months: number } | { hours: number };
-  /** Again every so many working days, or hours; `atMost` counts all occurrences, the first included. */
+  /** Repeats every so many working days, or hours. `atMost` counts all occurrences, the first included. */
   repeat: { every: number; atMost: number; unit?: 'hours' } | null;
   to: Role[];
   copyTo: Role[];
-  /** A message; an item in an inbox (told by message too); a letter drafted to be signed; a line on the weekly page. */
+  /** A message; an item in an inbox, with a message; a letter that is drafted for signature; a line on the weekly page. */
   by: 'message' | 'item' | 'letter' | 'line';
-  /** At once (the next minute in office hours), the sending hour of the day, or the next weekly briefing. */
+  /** When it goes out: at once (in the next office minute), at the sending hour of the day, or for the next weekly briefing. */
   slot: 'atOnce' | 'sendingHour' | 'briefing';
-  /** The letter's degree, where `by` is a letter. */
+  /** The degree of the letter, where `by` is a letter; else null. */
   degree: Degree | null;
-  /** An internal phiếu trình goes with it. */
+  /** True where an internal submission (phiếu trình) goes with it. */
   withSubmission: boolean;
-  /** Empty: every kind of agency. */
+  /** Kinds of agencies that it is for; empty means all. */
   onlyKinds: string[];
-  /** Only where the decision is of one of these urgencies; left out: of any. */
+  /** Urgencies of decisions that it is for; missing means all. */
   onlyUrgencies?: Urgency[];
-  /** Only tasks whose deadline is more than so many working days after their assignment. */
+  /** The rung applies only to tasks with more than so many working days from assignment to deadline; null means all. */
   onlyLongerThan: number | null;
   assumed: Assumed;
 };
@@ -232,7 +232,7 @@ export type ControlTotal = {
 /** Level 3 or 4 of 2020; since Decree 42/2022/NĐ-CP full (toàn trình) or partial (một phần). */
 export const serviceLevels = ['3', '4', 'full', 'partial'] as const;
 export const serviceScopes = ['province', 'district', 'commune', 'central'] as const;
-/** One procedure of the catalogue, counted once, with one managing agency. */
+/** One procedure of the catalogue, with one managing agency. */
 export type Service = {
   code: string;
   name: string;
@@ -245,60 +245,60 @@ export type Service = {
 };
 
 export type Decision = {
-  /** `<issuer>-<year>-<number>` in ASCII, such as `bacninh-2020-1284-QD-UBND`; a draft without a number has `draft` in its place. */
+  /** `<issuer>-<year>-<number>` in ASCII, such as `bacninh-2020-1284-QD-UBND`; a draft has `draft` in place of a missing number. */
   id: string;
   source: Source;
-  /** True: every date moves with the start, by its working-day distance from the decision's date. */
+  /** True where every date shifts with the start, by its distance in working days from the decision's date. */
   shiftDates: boolean;
-  /** `anyHour`: assignments go out at once, whatever the hour; else in office hours. */
+  /** `anyHour`: assignments go out at once at any hour. `officeHours`: in the next office minute. */
   assignment: 'officeHours' | 'anyHour';
-  /** Sending hour of ordinary messages. */
+  /** The hour at which ordinary messages go out. */
   sendingHour: TimeOfDay;
-  /** Weekday (1 Monday … 7 Sunday) of the leadership's weekly briefing; a day off moves it to the next working day. */
+  /** Weekday (1 Monday … 7 Sunday) of the leadership's weekly briefing. On a day off it moves to the next working day. */
   briefingWeekday: number;
-  /** Days before a deadline from which a task is due soon, in working days. */
+  /** A task is due soon from so many working days before its deadline. */
   dueSoonDays: number;
-  /** The Office's hours. */
+  /** The hours of the Office. */
   officeHours: OfficeHours;
-  /** Names of the fields of the leadership; left out in documents of before, and where none is named. */
+  /** Names of the leadership's fields; missing in older documents, and where none is named. */
   fields?: { code: string; name: Text }[];
-  /** Its own kinds of agencies; left out where it has the ready set of its day, so that documents of before say the same. */
+  /** Its own kinds of agencies; missing where it uses the ready set of its day, as older documents do. */
   kinds?: KindOfAgency[];
   agencies: Agency[];
   people: Person[];
-  /** Id of the responsible officer among the people. */
+  /** Id of the responsible officer in `people`. */
   responsibleOfficer: string;
   tasks: TaskDefinition[];
   ladder: Rung[];
   controlTotals: ControlTotal[];
-  /** Marks for the decision's own values: sendingHour, briefingWeekday, dueSoonDays, officeHours. */
+  /** Marks for sendingHour, briefingWeekday, dueSoonDays and officeHours. */
   assumed: Assumed;
 };
 
-/** A decision as read from its package, with the catalogue beside it. */
+/** A decision as read from its package, with its catalogue. */
 export type DecisionPackage = { decision: Decision; services: Service[] };
 
-/** The name of a field; its code where a document of before does not tell it. */
+/** The name of a field; its code where an older document does not name it. */
 export function fieldName({ fields = [] }: Pick<Decision, 'fields'>, code: string): Text {
   return fields.find((field) => field.code === code)?.name ?? { vi: code, en: code };
 }
 
-/** True where work goes on in evenings and on days off: thượng khẩn and hỏa tốc (assumed of thượng khẩn). */
+/** True where work goes on in evenings and on days off: thượng khẩn (assumed) and hỏa tốc. */
 export function isExpress({ urgency }: Pick<Source, 'urgency'>): boolean {
   return urgency === 'veryUrgent' || urgency === 'express';
 }
 
-/** True for a rung that is for decisions of any urgency, or of this one's. */
+/** True where the rung applies to decisions of this urgency. */
 export function isForUrgency({ onlyUrgencies }: Pick<Rung, 'onlyUrgencies'>, { source }: Pick<Decision, 'source'>): boolean {
   return onlyUrgencies === undefined || onlyUrgencies.includes(source.urgency);
 }
 
-/** True where somebody answers for a field; without fields, for all of them. */
+/** True where a person answers for a field. A person without fields answers for all. */
 export function answersFor({ fields }: Pick<Person, 'fields'>, field: string | null): boolean {
   return fields.length === 0 || (field !== null && fields.includes(field));
 }
 
-/** True when a record's field is assumed and not the source's. */
+/** True where a field of an entry is assumed and not from the source. */
 export function isAssumed(record: { assumed: Assumed }, field: string): boolean {
   return record.assumed.includes('*') || record.assumed.includes(field);
 }
@@ -313,7 +313,7 @@ export function addressees(task: TaskDefinition, agencies: readonly Agency[]): A
   });
 }
 
-/** The name of an agency on a day: old papers keep the old name. */
+/** The name of an agency on a day, because old papers keep the old name. */
 export function nameOn(agency: Agency, day: Day): Text {
   return agency.renamed.findLast((entry) => entry.from <= day)?.name ?? agency.name;
 }

@@ -3,18 +3,18 @@ import type { Text } from '../text/both-languages';
 import type { Agency, Contact, Decision, Person } from './decision';
 
 /**
- * Edits of the document in force: who is away, who has come, how agencies change. Each gives the changed document; an edit that
- * is in it already changes nothing, so that it can be repeated after a crash.
+ * Edits of the document in force: absences, new contacts, changes of agencies. Each returns the changed document, or a fault. An edit
+ * that was made already changes nothing, so that it can be repeated after a crash.
  */
 
-/** Somebody is named by the id of a person of the Office or leadership, or by an address. */
+/** An absence of everybody at one address, both days included. */
 export type Absence = {
   address: string;
   from: Day;
   to: Day;
-  /** Id of the person who stands in, where the one away is of the Office or leadership. */
+  /** Id of the person who stands in for somebody of the Office or leadership; else null. */
   substitute: string | null;
-  /** Who stands in at an agency: a position and an address. */
+  /** Who stands in for a contact of an agency; else null. */
   deputy: { position: Text; address: string } | null;
 };
 
@@ -31,11 +31,11 @@ export const editFaults = [
   'alreadyEnded',
   'otherRole',
 ] as const;
-/** Why a document cannot be changed so, and the name that is at fault. */
+/** Why the edit cannot be made, and the name at fault. */
 export type EditFault = { code: (typeof editFaults)[number]; name: string };
 export type Edited = { decision: Decision } | { fault: EditFault };
 
-/** Addresses under which a person of the Office or leadership stands with an id; an address stands for itself. */
+/** The addresses of the people with an id. An address in the document stands for itself; empty where nobody is found. */
 export function addressesOf(decision: Decision, name: string): string[] {
   if (name.includes('@')) return standsIn(decision, name) ? [name.toLowerCase()] : [];
   return decision.people.flatMap((person) => (person.id === name && person.address !== null ? [person.address] : []));
@@ -49,7 +49,7 @@ function standsIn(decision: Decision, address: string): boolean {
   );
 }
 
-/** Everybody who is written to at an address is away from a day through another, with somebody in their place. */
+/** Records an absence with its substitute for every person and contact at an address. */
 export function withAbsence(decision: Decision, absence: Absence): Edited {
   const address = absence.address.toLowerCase();
   if (!standsIn(decision, address)) return { fault: { code: 'nobodyThere', name: address } };
@@ -78,7 +78,7 @@ export function withAbsence(decision: Decision, absence: Absence): Edited {
 
 type Span = { from: Day; to: Day };
 
-/** The spans with one more: as they are where the very same one is among them, null where another one overlaps it. */
+/** Adds a span. Returns the same list where it is there already, null where another span overlaps it. */
 function withSpan<S extends Span>(spans: S[], added: S): S[] | null {
   const isSame = (span: S) => (Object.keys(added) as (keyof S)[]).every((key) => JSON.stringify(span[key]) === JSON.stringify(added[key]));
   if (spans.some(isSame)) return spans;
@@ -100,7 +100,7 @@ function faultOfContacts(decision: Decision, { address, deputy }: Absence): Edit
   return deputy.address.toLowerCase() === address ? { code: 'ownSubstitute', name: address } : null;
 }
 
-/** Somebody else is the head or the focal officer of an agency. What is left out of the change stays as it is. */
+/** Changes the head or the focal officer of an agency. Null leaves a value as it is. */
 export function withContact(
   decision: Decision,
   code: string,
@@ -113,12 +113,12 @@ export function withContact(
     const address = change.address?.toLowerCase() ?? old.address;
     const isSame = agency[who] !== null && position.vi === old.position.vi && position.en === old.position.en && address === old.address;
     if (isSame) return agency;
-    // Absences were the former holder's.
+    // The absences belonged to the former holder.
     return { ...agency, [who]: { ...old, position, address, absences: [] } };
   });
 }
 
-/** An agency is called otherwise from a day on; papers before it keep the old name. */
+/** Renames an agency from a day on. Papers from before that day keep the old name. */
 export function renamed(decision: Decision, code: string, name: Text, from: Day): Edited {
   return editAgency(decision, code, (agency) => {
     const last = agency.renamed.at(-1);
@@ -128,7 +128,7 @@ export function renamed(decision: Decision, code: string, name: Text, from: Day)
   });
 }
 
-/** An agency ends before a day, and another one takes its open tasks over from that day; null where there is nothing to take over. */
+/** Ends an agency before a day. `successor` takes over its open tasks from that day; null where nobody has to. */
 export function ended(decision: Decision, code: string, successor: string | null, from: Day): Edited {
   if (successor === code) return { fault: { code: 'sameAgency', name: code } };
   const heir = decision.agencies.find((agency) => agency.code === successor);
@@ -149,13 +149,12 @@ function editAgency(decision: Decision, code: string, edit: (agency: Agency) => 
   return { decision: { ...decision, agencies: decision.agencies.map((entry) => (entry === agency ? edited : entry)) } };
 }
 
-/** Who takes over from a person of the Office or leadership: somebody whom the document may name already. */
+/** The person who takes over from somebody of the Office or leadership. The document may name that person already. */
 export type Successor = Pick<Person, 'id' | 'position' | 'address' | 'language'>;
 
 /**
- * A person leaves, and another has everything that was theirs: the fields, the decision where they answer
- * for it, and the place of whoever they stood in for. Whoever is in
- * the document already keeps what is their own beside it, and must be of the same level, for a level is a right.
+ * Replaces a person who leaves by a successor, who gets their fields, their duty as the responsible officer and their substitutions.
+ * A successor whom the document names already keeps their own as well, and must be of the same level, because a level is a right.
  */
 export function handedOver(decision: Decision, who: string, successor: Successor): Edited {
   const leaving = decision.people.find(({ id }) => id === who);
@@ -173,12 +172,12 @@ export function handedOver(decision: Decision, who: string, successor: Successor
   return { decision: { ...decision, people, responsibleOfficer } };
 }
 
-/** No fields are all of them. */
+/** Joins two lists of fields. An empty list means all fields. */
 function together(one: readonly string[], other: readonly string[]): string[] {
   return one.length === 0 || other.length === 0 ? [] : [...new Set([...one, ...other])];
 }
 
-/** Nobody stands in for themselves. */
+/** The substitutes with one person replaced. Nobody may stand in for themselves. */
 function insteadOf(who: string, successor: string, { id, substitutes }: Person): Person['substitutes'] {
   return substitutes.map((span) => (span.person === who ? { ...span, person: successor } : span)).filter(({ person }) => person !== id);
 }

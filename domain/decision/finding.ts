@@ -1,4 +1,4 @@
-/** What a person should know of a decision before its follow-up begins, as data: words/findings.ts says it in either language. */
+/** Findings on a decision before its follow-up begins, as data; words/findings.ts puts them in words. */
 
 export const findingCodes = [
   'rungNeverOwed',
@@ -21,15 +21,15 @@ export const findingCodes = [
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
-/** Lists within params are joined by `, `. */
+/** One finding. Lists within `params` are joined by `, `. */
 export type CheckFinding = {
   code: FindingCode;
   params: Record<string, string | number>;
-  /** An error keeps the decision from being published, a warning asks for a decision before the start, a note does neither. */
+  /** An error prevents publishing. A warning asks somebody to decide before the start. A note does neither. */
   severity: 'error' | 'warning' | 'note';
 };
 
-/** A finding about agencies, with their number and codes among its params; none where there are no agencies. */
+/** A finding with the number and codes of agencies in its params; empty where there are no agencies. */
 export function aboutAgencies(
   code: FindingCode,
   severity: CheckFinding['severity'],

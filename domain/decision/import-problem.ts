@@ -1,6 +1,6 @@
 import { type Problem, type ProblemCode, problem } from './problem';
 
-/** What is wrong in a table that an office wrote, with its place in the spreadsheet; words/import.ts says it to a person. */
+/** Faults of a table that an office wrote, with their place in the spreadsheet, as data; words/import.ts puts them in words. */
 
 export const importFaults = [
   'headingNotFound',
@@ -32,12 +32,12 @@ export const importFaults = [
 ] as const;
 export type ImportFaultCode = (typeof importFaults)[number];
 
-/** A problem with the name of the sheet, and the cell such as `C7`; null where the whole file or a whole row is meant. */
+/** A problem with its sheet and its cell, such as `C7`. Both are null for a whole file, the cell is null for a whole row. */
 export type ImportProblem = Omit<Problem, 'code'> & { code: ProblemCode | ImportFaultCode; sheet: string | null; cell: string | null };
 
 type Place = Partial<Omit<ImportProblem, 'code' | 'file' | 'found'>> & { found?: unknown };
 
-/** A problem with what it does not say filled in: an error of the whole file. */
+/** Makes a problem. By default it is an error of the whole file. */
 export function importProblem(
   code: ImportProblem['code'],
   file: string,

@@ -2,23 +2,23 @@ import type { Text } from '../text/both-languages';
 import type { Agency, Decision, serviceScopes } from './decision';
 
 /**
- * Kinds of agencies are data of a decision, for the tiers of administration change: districts ended on 1 July 2025. A decision
- * lists its own, names a ready set, or says nothing and has the set of its day.
+ * Kinds of agencies are data of a decision, because the tiers of administration change: districts ended on 1 July 2025. A decision
+ * lists its own kinds, names a ready set, or uses the set of its day.
  */
 export type KindOfAgency = {
-  /** ASCII, unique in the decision: what agencies, tasks and rungs name. */
+  /** ASCII, unique in the decision. Agencies, tasks and rungs refer to it. */
   code: string;
-  /** One of them, all of them as a heading of a report, and as short as a board needs it. */
+  /** The name of one agency of the kind, of all of them as a heading of a report, and a short name for boards. */
   one: Text;
   many: Text;
   short: Text;
-  /** `assigned`: given tasks (giao). `requested` (đề nghị), for they are not subordinate. */
+  /** `assigned`: they are given tasks (giao). `requested`: they are asked (đề nghị), because they are not subordinate. */
   wording: 'assigned' | 'requested';
-  /** Whether they stand in the order by what was done in time; others are only tabulated. */
+  /** True where reports rank them by the share done in time. Others are only listed. */
   ranked: boolean;
-  /** The Office itself, in whose name letters and reports are written. */
+  /** True for the Office, in whose name letters and reports are written. */
   isOffice: boolean;
-  /** Scope of the services that they manage, or null where none follows from the kind. */
+  /** The scope of the services that they manage, or null where the kind does not tell. */
   serviceScope: (typeof serviceScopes)[number] | null;
 };
 
@@ -91,7 +91,7 @@ export type ReadySet = keyof typeof readyKinds;
 /** The day on which two tiers took the place of three (Resolution 202/2025/QH15). */
 const TWO_TIERS_FROM = '2025-07-01';
 
-/** The ready set of a paper that names no kinds: that of its day; a draft without a date has the one in force today. */
+/** The ready set for a paper of a date. A draft without a date gets the present set. */
 export function setOfDay(date: string | null): ReadySet {
   return date !== null && date < TWO_TIERS_FROM ? 'provincesUntil2025' : 'provincesSince2025';
 }
@@ -101,34 +101,34 @@ export function kindsOf(decision: Pick<Decision, 'kinds' | 'source'>): readonly 
   return decision.kinds ?? readyKinds[setOfDay(decision.source.date)];
 }
 
-/** The kind of an agency, or of one that is known by its code; null where the decision has no such agency or kind. */
+/** The kind of an agency, given itself or by its code; null where the decision has no such agency or kind. */
 export function kindOf(decision: Pick<Decision, 'kinds' | 'source' | 'agencies'>, agency: Agency | string): KindOfAgency | null {
   const found = typeof agency === 'string' ? decision.agencies.find(({ code }) => code === agency) : agency;
   return kindsOf(decision).find(({ code }) => code === found?.kind) ?? null;
 }
 
-/** How an agency is given its tasks: as an order, unless its kind says otherwise. */
+/** Whether an agency is assigned or requested. Assigned by default. */
 export function wordingFor(decision: Pick<Decision, 'kinds' | 'source' | 'agencies'>, agency: Agency | string): KindOfAgency['wording'] {
   return kindOf(decision, agency)?.wording ?? 'assigned';
 }
 
-/** The voice of a letter to an agency: those who are not subordinate are requested and not urged. */
+/** The voice of a letter to an agency. Agencies that are not subordinate are requested and not urged. */
 export function voiceTo(decision: Pick<Decision, 'kinds' | 'source' | 'agencies'>, agency: Agency | string): 'central' | 'subordinate' {
   return wordingFor(decision, agency) === 'requested' ? 'central' : 'subordinate';
 }
 
-/** The agency in whose name letters and reports are written, where it is among those of the decision. */
+/** The Office among the agencies of the decision, or undefined. */
 export function officeOf(decision: Decision): Agency | undefined {
   return decision.agencies.find((agency) => kindOf(decision, agency)?.isOffice === true);
 }
 
-/** The name of the ready set that these kinds are; null where they are a decision's own. */
+/** The name of the ready set with these kinds; null where no set equals them. */
 export function readySetOf(kinds: readonly KindOfAgency[]): ReadySet | null {
   const found = Object.entries(readyKinds).find(([, set]) => JSON.stringify(set) === JSON.stringify(kinds));
   return (found?.[0] as ReadySet | undefined) ?? null;
 }
 
-/** The scope of the services of a kind that any ready set has, where no decision is at hand to say it; null for other kinds. */
+/** The scope of services for a kind of any ready set, for callers without a decision; null for other kinds. */
 export function usualScope(code: string): KindOfAgency['serviceScope'] {
   const sets: readonly (readonly KindOfAgency[])[] = Object.values(readyKinds);
   return sets.flat().find((kind) => kind.code === code)?.serviceScope ?? null;

@@ -3,13 +3,13 @@ import { addDays, addMonths, type Day } from '../calendar/time';
 /** Months, quarters, half-years and years by their labels: `2026-12`, `2026-Q4`, `2026-H2`, `2026`. */
 
 export type PeriodLength = 'month' | 'quarter' | 'halfYear' | 'year';
-/** A period by what kind it is and its number in the year, 1 for a year. */
+/** A period: its length, its year and its number in the year (1 for a whole year). */
 export type NamedPeriod = { length: PeriodLength; year: number; number: number };
 
 const monthsOf: Record<PeriodLength, number> = { month: 1, quarter: 3, halfYear: 6, year: 12 };
 const labelPattern = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/;
 
-/** The period that a label names; null of any other text. */
+/** Reads a label; null for any other text. */
 export function namedPeriod(label: string): NamedPeriod | null {
   const [, year, month, quarter, half] = labelPattern.exec(label) ?? [];
   if (year === undefined) return null;
@@ -17,7 +17,7 @@ export function namedPeriod(label: string): NamedPeriod | null {
   return { length, year: Number(year), number: Number(month ?? quarter ?? half ?? 1) };
 }
 
-/** The last month of a labelled period, `YYYY-MM`. */
+/** The last month of a labelled period, `YYYY-MM`; any other text is returned unchanged. */
 export function lastMonthOf(label: string): string {
   const period = namedPeriod(label);
   if (period === null) return label;

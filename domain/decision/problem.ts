@@ -1,4 +1,4 @@
-/** What is wrong in a decision package, as data: words/documents.ts says it to a person in either language. */
+/** Faults of a decision package, as data; words/documents.ts puts them in words. */
 
 export const problemCodes = [
   'missingFile',
@@ -52,11 +52,11 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** Why a text is no YAML, as far as a person can mend it at that place; the parameter `cause` of `badYaml`. */
+/** Why a text is no YAML, so that a person can mend it at that place. Values of the parameter `cause` of `badYaml`. */
 export const yamlCauses = ['comma', 'quotes', 'colon', 'start', 'openQuote', 'openBracket', 'key', 'indent', 'several', 'other'] as const;
 export type YamlCause = (typeof yamlCauses)[number];
 
-/** Forms that a value written as text must have; each has its explanation in words. */
+/** Forms that a value written as text must have. words/ explains each. */
 export const valueForms = [
   'text',
   'line',
@@ -88,33 +88,33 @@ export const valueForms = [
 ] as const;
 export type ValueForm = (typeof valueForms)[number];
 
-/** What a code may refer to. */
+/** Kinds of things that a code may refer to. */
 export const referenceKinds = ['agency', 'field', 'person', 'rung', 'officeHours', 'task', 'kind'] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
-/** One fault of a package, with its place: line and column in YAML, row and field (the column's name) in CSV. */
+/** One fault of a package with its place: line and column in YAML, row and field (the name of the column) in CSV. */
 export type Problem = {
   code: ProblemCode;
   /** Values that the words need, such as the nearest known name as `suggestion`. */
   params: Record<string, string | number>;
   file: string;
-  /** Line of the file from 1, or null where the file itself is at fault. */
+  /** Line of the file, from 1; null where the fault is of the whole file. */
   line: number | null;
-  /** Character of the line from 1, in YAML. */
+  /** Character in the line, from 1; null outside YAML. */
   column: number | null;
-  /** Row as a spreadsheet numbers it, the heading being row 1; null in YAML. */
+  /** Row as a spreadsheet numbers it: the heading is row 1; null in YAML. */
   row: number | null;
   /** Path of the value, such as `tasks[2].deadline`, or the name of the CSV column; empty for a whole file. */
   field: string;
-  /** What stands there, shortened; empty where nothing does. */
+  /** The value found there, shortened; empty where there is none. */
   found: string;
   severity: 'error' | 'warning';
 };
 
-/** Longest piece of a found value that a problem quotes, in characters. */
+/** The most characters of a found value that a problem quotes. */
 const QUOTED_LENGTH = 80;
 
-/** A problem with what it does not say filled in: an error of the whole file. */
+/** Makes a problem. By default it is an error of the whole file. */
 export function problem(
   code: ProblemCode,
   file: string,

@@ -15,10 +15,10 @@ import {
 } from './decision';
 import { type KindOfAgency, wordingFor } from './kinds';
 
-/** Who reads it decides the wording: a central vertical agency is asked (đề nghị), never told (giao). */
+/** The group of a reader, by which a message chooses its words. */
 export type Audience = 'agency' | 'superior' | 'office' | 'leadership';
 
-/** Who is written to, in a position and at an address, on one day. */
+/** Whoever gets messages for a role on one day, with their position and address. */
 export type Recipient = {
   role: Role;
   address: string;
@@ -26,19 +26,19 @@ export type Recipient = {
   organisation: Text;
   language: Language;
   audience: Audience;
-  /** How the agency is written to; null for the Office and the leadership. */
+  /** Whether the agency is assigned (giao) or requested (đề nghị); null for the Office and the leadership. */
   wording: KindOfAgency['wording'] | null;
   officeHours: OfficeHours;
 };
 
-/** Addresses that refuse messages: whoever has one of them is passed over. */
+/** Addresses that refuse messages. Whoever has one of them is skipped. */
 export type Unusable = ReadonlySet<string>;
 const none: Unusable = new Set();
 
 /**
- * The holder of a role for an agency on a day, or null where the level is empty or has no address that can be used.
- * Levels are resolved by the agency's field; one who answers for that field goes before one who answers for all. Who is
- * away on the day is written to through the one who stands in.
+ * The holder of a role for an agency on a day, or null where the role is vacant or has no usable address. A level is resolved by the
+ * agency's field: the responsible officer comes first, then whoever answers for that field, then whoever answers for all. On a day of
+ * absence the substitute gets the messages.
  */
 export function holderOf(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable = none): Recipient | null {
   const holder = holderWithAddress(decision, agency, role, day, unusable);
@@ -54,9 +54,9 @@ function holderWithAddress(decision: Decision, agency: Agency, role: Role, day: 
 }
 
 /**
- * Whom a role reaches when nothing may be lost: an empty role at the agency falls to the other contact and then to
- * the officer; an empty level to the next one above, and at the top to the next one below. A role whose address is
- * `unusable` is as good as empty; null where nobody is left.
+ * The recipient for a role where no message may be lost. A vacant role at the agency falls back to the other contact and then to the
+ * levels from the officer up; a vacant level to the next above, and at the top to the next below. A role with an `unusable` address
+ * counts as vacant. Null where nobody is left.
  */
 export function reachedBy(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable = none): Recipient | null {
   for (const candidate of fallbacks(role)) {
@@ -66,7 +66,7 @@ export function reachedBy(decision: Decision, agency: Agency, role: Role, day: D
   return null;
 }
 
-/** The roles that are tried for a role, in this order. */
+/** The roles to try for a role, in order. */
 export function fallbacks(role: Role): Role[] {
   if (role === 'head') return ['head', 'focal', ...levels];
   if (role === 'focal') return ['focal', 'head', ...levels];
@@ -76,12 +76,12 @@ export function fallbacks(role: Role): Role[] {
   return [...levels.slice(index), ...levels.slice(0, index).reverse()];
 }
 
-/** True for a level of the Office and leadership, false for roles at an agency or beside the levels. */
+/** True for a level of the Office and leadership. */
 export function isLevel(role: Role): role is Level {
   return (levels as readonly Role[]).includes(role);
 }
 
-/** The contact, or whoever stands in on a day of absence: a substitute who cannot be reached is not passed over for one who is away. */
+/** The contact or, on a day of absence, the substitute. An unusable substitute does not bring the absent contact back. */
 function contact(decision: Decision, agency: Agency, who: Contact | null, role: Role, day: Day): Recipient | null {
   if (who === null) return null;
   const { address, position } = who.absences.find((entry) => entry.from <= day && day <= entry.to) ?? who;
@@ -98,7 +98,7 @@ function contact(decision: Decision, agency: Agency, who: Contact | null, role: 
   };
 }
 
-/** True for an address at which the agency is written to on a day: a contact's, or that of whoever stands in on the day. */
+/** True for an address of the agency on a day: that of a contact, or of a substitute on that day. */
 export function isWrittenTo({ head, focal }: Pick<Agency, 'head' | 'focal'>, address: string, day: Day): boolean {
   const same = (known: string | null) => known !== null && known.toLowerCase() === address.toLowerCase();
   return [head, focal].some(
@@ -137,7 +137,7 @@ function rank(decision: Decision, person: Person, field: string | null): number 
   return field !== null && person.fields.includes(field) ? 1 : 2;
 }
 
-/** The person or, on a day of absence, the substitute; null where those who stand in for each other are all away. */
+/** The person or, on a day of absence, the substitute; null where all who stand in for each other are away. */
 function presentOf(decision: Decision, person: Person, day: Day): Person | null {
   let present = person;
   for (let step = 0; step < decision.people.length; step += 1) {

@@ -3,8 +3,8 @@ import type { Deadline, Decision, Recurrence, TaskDefinition } from './decision'
 import { lastMonthOf, namedPeriod, type PeriodLength } from './named-period';
 
 /**
- * A decision as if its paper were of another day: every day and period that it gives goes on by whole months, so that a month's end, a
- * quarter and a monthly report stay what they are. What it counts in days begins at its paper, or at its assignment, by itself.
+ * Moves a decision to another day of its paper. Every given day and period moves by whole months, so that a month's end, a quarter and
+ * a monthly report keep their meaning. Counted deadlines need no change, because they begin at the paper or at the assignment.
  */
 export function redated(decision: Decision, day: Day): Decision {
   const { date } = decision.source;
@@ -13,7 +13,7 @@ export function redated(decision: Decision, day: Day): Decision {
   return { ...decision, source: { ...decision.source, date: day }, tasks: decision.tasks.map((task) => taskOn(task, months)) };
 }
 
-/** Whole months from a day to another, one begun counting as one, so that nothing comes to lie nearer to its paper. */
+/** Months between two days, rounded up, so that no day comes nearer to its paper. */
 function monthsOn(from: Day, to: Day): number {
   const number = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
   const whole = number(to) - number(from);
@@ -38,7 +38,7 @@ function recurrenceOn(recurrence: Recurrence | null, months: number): Recurrence
 const monthsIn: Record<PeriodLength, number> = { month: 1, quarter: 3, halfYear: 6, year: 12 };
 const mark: Record<PeriodLength, string> = { month: '', quarter: 'Q', halfYear: 'H', year: '' };
 
-/** The period of the same length that holds the last month so many months later. */
+/** The period of the same length that holds the month so many months after the last month of the given one. */
 function periodOn(label: string, months: number): string {
   const length = namedPeriod(label)?.length;
   if (length === undefined) return label;

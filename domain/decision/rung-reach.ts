@@ -12,20 +12,20 @@ import {
   usualContributionDays,
 } from './decision';
 
-/** What every rung of a ladder can come to act on, as far as a decision tells before its follow-up begins. */
+/** Finds the tasks on which each rung of a ladder can ever be owed, as far as the decision tells before its follow-up begins. */
 
 export const origins = ['own', 'change', 'contribution'] as const;
-/** What an agency will have to do: a task of the decision, or one that arises from it by a change or a request. */
+/** Work that an agency will have: a task of the decision, or one that can arise from it by a change or a request. */
 export type Undertaking = {
   task: TaskDefinition;
   origin: (typeof origins)[number];
   agency: Agency;
-  /** Working days from its assignment to its deadline, of the longest period; null without a deadline. */
+  /** Working days from assignment to deadline, in the longest period; null without a deadline. */
   distance: number | null;
   overrides: readonly RungOverride[];
 };
 
-/** Why a rung can never be owed, in the order in which it is found out. */
+/** Why a rung can never be owed, in the order in which the conditions are checked. */
 export const obstacles = [
   'noAgency',
   'noDeadline',
@@ -38,7 +38,7 @@ export const obstacles = [
 ] as const;
 export type Obstacle = (typeof obstacles)[number];
 
-/** Everything that a decision begun on `start` asks of its agencies, and what can arise from it by changes and requests. */
+/** All undertakings of a decision whose follow-up begins on `start`. */
 export function undertakingsOf(decision: Decision, calendar: Calendar, start: Day): Undertaking[] {
   const own = decision.agencies.flatMap((agency) => ownUndertakings(decision, agency, calendar, start));
   const changes = own.flatMap((undertaking): Undertaking[] => {
@@ -62,7 +62,7 @@ function ownUndertakings(decision: Decision, agency: Agency, calendar: Calendar,
   return addressedTasks(decision, agency).map((task) => {
     const distances = instances.flatMap(({ code, deadline, opensOn }) => {
       if (code !== task.code || deadline === null) return [];
-      // A follow-up begun late leaves less time than the paper gave; that some rungs are past by then is told as a past deadline.
+      // A late start leaves less time than the paper gave. Another finding reports deadlines that have passed, so count from the paper here.
       const from = !decision.shiftDates && opensOn === start && paperDay < start ? paperDay : opensOn;
       return [workingDaysBetween(calendar, from, nextWorkingDay(calendar, dueDay(deadline)))];
     });
@@ -75,8 +75,8 @@ function addressedTasks(decision: Decision, agency: Agency): TaskDefinition[] {
 }
 
 /**
- * For each rung of a ladder, by code, what keeps it from ever being owed on an undertaking, or null where nothing does. A rung on
- * letters needs one of its letters to be possible first, so a circle of letters that only count from one another is never entered.
+ * By code of rung: the obstacle that keeps it from ever being owed on an undertaking, or null for none. A rung on letters needs one of
+ * its letters to be possible first, so letters that only count from one another in a circle stay impossible.
  */
 export function obstaclesOn(undertaking: Undertaking, ladder: readonly Rung[]): Map<string, Obstacle | null> {
   let letters = new Set<string>();
@@ -102,7 +102,7 @@ function obstacleTo(rung: Rung, undertaking: Undertaking, letters: ReadonlySet<s
   if (offset < 0 && rung.after !== 'due' && rung.after !== 'directiveDue') return 'beforeMoment';
   if (rung.after !== 'due' || distance === null) return null;
   if (rung.onlyLongerThan !== null && distance <= rung.onlyLongerThan) return 'tooShort';
-  // Hours before a deadline of the same day can still be owed.
+  // A rung hours before its deadline can be owed even on the day of the assignment.
   return !inHours && distance + offset < 0 ? 'tooEarly' : null;
 }
 

@@ -22,8 +22,8 @@ export const spreadsheetRefusalReasons = [
 export type SpreadsheetRefusalReason = (typeof spreadsheetRefusalReasons)[number];
 
 /**
- * Why, and the place where there is one: sheet by name, row as the spreadsheet numbers it.
- * `cell` is the cell such as `C2`, where one is meant; `most` is the bound that was passed: bytes, files, sheets, rows, columns, cells, characters, seconds or megabytes.
+ * Why a file is refused, and where: the name of the sheet, the row as the spreadsheet numbers it, a cell such as `C2`. `most` is the
+ * bound that was passed: bytes, files, sheets, rows, columns, cells, characters, seconds or megabytes.
  */
 export type SpreadsheetRefusal = {
   reason: SpreadsheetRefusalReason;

@@ -1,6 +1,6 @@
-/** What one table says otherwise than another, row by row and field by field. */
+/** Compares two tables row by row and field by field. */
 
-/** The cells of a row by field; a field that is empty is left out. */
+/** The cells of a row by field. Empty fields are missing. */
 export type Cells = Readonly<Record<string, string>>;
 export type FieldChange = { field: string; before: string; after: string };
 export type TableDifference = {
@@ -11,8 +11,8 @@ export type TableDifference = {
 };
 
 /**
- * Compares two tables whose rows have a key each. Added and changed rows stand in the order of the later table, removed ones in
- * that of the earlier; the order of rows is no difference.
+ * Compares two tables by the keys of their rows. Added and changed rows come in the order of the later table, removed ones in that of
+ * the earlier. The order of rows is no difference.
  */
 export function tableDifference(before: ReadonlyMap<string, Cells>, after: ReadonlyMap<string, Cells>): TableDifference {
   const difference: TableDifference = { added: [], changed: [], removed: [], unchanged: 0 };
@@ -40,7 +40,7 @@ function changedFields(before: Cells, after: Cells): FieldChange[] {
   return changes;
 }
 
-/** True where two tables say the same. */
+/** True where the tables are equal. */
 export function isNoDifference({ added, changed, removed }: TableDifference): boolean {
   return added.length + changed.length + removed.length === 0;
 }

@@ -3,23 +3,23 @@ import type { Agency, Contact, Decision, Person, Role } from '../decision/decisi
 import { fallbacks, holderOf, isLevel, type Recipient, type Unusable } from '../decision/recipients';
 import type { Text } from '../text/both-languages';
 
-/** Why a role is written to at an address: the roles that were tried, and who holds the one that was reached. */
+/** Explains why a message for a role goes to an address: the roles tried, and who holds the one that was reached. */
 
 export type AddressStep =
-  /** Nobody holds it, its holder has no address, or the address refuses messages. */
+  /** `empty`: nobody holds the role. `noAddress`: its holder has no address. `refused`: the address refuses messages. */
   | { role: Role; passedOver: 'empty' | 'noAddress' | 'refused'; address: string | null }
   | {
       role: Role;
       passedOver: null;
       address: string;
       position: Text;
-      /** The field that the holder answers for, where that is why it is this one; else null. */
+      /** The field for which the holder was chosen, else null. */
       field: string | null;
-      /** Who is away, and until when, where somebody stands in. */
+      /** The absent holder, where the address is that of a substitute; else null. */
       standsInFor: { position: Text; from: Day; to: Day } | null;
     };
 
-/** The roles tried for `role` on a day, the last one reached; all passed over where nobody is left. Agrees with `reachedBy`. */
+/** The roles tried for `role` on a day. The last one was reached; where nobody is left all were skipped. Agrees with `reachedBy`. */
 export function explainAddress(decision: Decision, agency: Agency, role: Role, day: Day, unusable: Unusable): AddressStep[] {
   const steps: AddressStep[] = [];
   for (const candidate of [...new Set(fallbacks(role))]) {

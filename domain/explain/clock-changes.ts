@@ -7,12 +7,12 @@ import type { RolloutState, TaskState } from '../record/state';
 import { type Clock, type StatusClass, statusOf } from '../record/status';
 import { type DayOff, dayOffOf } from './dossier';
 
-/** What a command would do to both clocks of a task, before it is given. */
+/** Shows the effect of a command on both clocks of a task, before it is given. */
 
 type Side = { day: Day | null; class: StatusClass | null };
 export type ClockChange = { clock: Clock; before: Side; after: Side; dayOff: DayOff | null };
 
-/** Both clocks before and after, or why the command has no effect. A task that the command gives away keeps neither. */
+/** Both clocks before and after a command, or its refusal. A task that the command moves away has no class afterwards. */
 export function clockChanges(
   state: RolloutState,
   id: string,

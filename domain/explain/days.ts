@@ -4,14 +4,14 @@ import { explainMinutes, type HourCount, type HoursExplanation } from '../calend
 import { addDays, type Day } from '../calendar/time';
 import type { Counting } from '../decision/assignment';
 
-/** Days on the way to a deadline, told together where they are passed over for one reason. */
+/** Groups the days on the way to a deadline that are skipped for one reason. */
 
-/** The way from a day to one that is recorded, or null where today's calendar leads elsewhere. */
+/** Explains the count from a day to a recorded day; null where today's calendar leads to another day. */
 export function explained(calendar: Calendar, from: Day, count: number, recorded: Day): Explanation | null {
   return addWorkingDays(calendar, from, count) === recorded ? explainWorkingDays(calendar, from, count) : null;
 }
 
-/** The way in hours from a minute to one that is recorded, or null where today's calendar or office hours lead elsewhere. */
+/** Explains the count from a minute to a recorded one; null where today's calendar or office hours lead to another minute. */
 export function explainedHours(
   from: Minute,
   minutes: number,
@@ -22,7 +22,7 @@ export function explainedHours(
   return way.due === recorded ? way : null;
 }
 
-/** Where an explanation leads when its days are counted one by one, beginning on `from`; null where it does not begin there. */
+/** Counts the days of an explanation again: the day reached, or null where it does not begin on `start` or does not add up. */
 export function dayReached({ from, count, days }: Explanation, start: Day): Day | null {
   if (from !== start) return null;
   const counted = days.filter((day) => day.counted !== null);
@@ -31,10 +31,10 @@ export function dayReached({ from, count, days }: Explanation, start: Day): Day 
   return counted.length === Math.abs(count) && counted.at(-1)?.day === last ? last : null;
 }
 
-/** Days that are told together, and what each of them is; weekends have no entries. */
+/** Days of one group. `entries` names each of them; weekends have none. */
 export type DaysOff = { spans: { from: Day; to: Day }[]; entries: CalendarEntry[] };
 
-/** Days passed without counting: all weekends together, holidays by span and source; and days of the weekend that were worked. */
+/** Groups the skipped days: all weekends together, holidays by span and source. `worked`: worked days of a weekend, which count. */
 export function daysPassed({ days }: Explanation): { weekends: DaysOff; holidays: DaysOff[]; worked: DaysOff[] } {
   const weekends: DaysOff = { spans: [], entries: [] };
   const holidays: DaysOff[] = [];
@@ -47,7 +47,7 @@ export function daysPassed({ days }: Explanation): { weekends: DaysOff; holidays
   return { weekends, holidays, worked };
 }
 
-/** The group that a day continues, from the day before and by the same source; else a new one. */
+/** The group that a day continues, because it holds the day before from the same source; else a new one. */
 function groupFor(groups: DaysOff[], day: Day, entry: CalendarEntry): DaysOff {
   const last = groups.at(-1);
   const known = last?.entries[0];

@@ -14,9 +14,9 @@ import { deadlineDay, endOf } from '../record/term';
 import { dayReached, explained, explainedHours } from './days';
 import { type Leg, recounted } from './recount';
 
-/** Why a deadline is what it is: the way from the day it is counted from to the day it stands on, a step for each reason. */
+/** Explains a deadline: how the first one was counted, and one step for each later change. */
 
-/** How the first deadline came about. `explanation` is null where the calendar has changed since it was recorded. */
+/** The origin of the first deadline. `explanation` is null where today's calendar leads to another day than the recorded one. */
 export type DeadlineOrigin =
   | { type: 'workingDays'; from: Day; fromStart: boolean; count: number; explanation: Explanation | null }
   | { type: 'calendarDays'; from: Day; fromStart: boolean; count: number }
@@ -27,7 +27,7 @@ export type DeadlineOrigin =
   | { type: 'endOf'; period: string }
   /** The working day before the day `from`, which is too late: a count of -1. */
   | { type: 'before'; from: Day; count: number; explanation: Explanation | null }
-  /** A task that another one gave: counted from the day on which it was given, or given for a day. */
+  /** The deadline of a task that another task gave, counted from the day on which it was given. */
   | { type: 'given'; from: Day; count: number; explanation: Explanation | null }
   | { type: 'givenDate' }
   | { type: 'none' }
@@ -35,18 +35,18 @@ export type DeadlineOrigin =
   | { type: 'moved'; stated: Day; decisionDay: Day; from: Day; count: number; explanation: Explanation | null };
 
 export const creditReasons = ['pause', 'verification', 'suspension'] as const;
-/** Working days given back: for a pause, for the Office's time to verify, for a suspension. */
+/** Why time was given back: for a pause, for the Office's time to verify, for a suspension. */
 export type CreditReason = (typeof creditReasons)[number];
 
-/** Who set a deadline, when, and with which words; null where the record of another agency has it. */
+/** Who changed a deadline, when and with which words; null where another agency's record holds the event. */
 export type Told = { event: number; happened: Instant; recorded: Instant; actor: Actor; words: string } | null;
 
-/** A change of the deadline: days given back after `from` through `to`, or a day that was decided or counted anew. */
+/** A change of the deadline: time given back for the span after `from` through `to`, a decision, or a new count by the calendar. */
 export type DeadlineChange = { told: Told } & (
   | {
       type: 'credit';
       reason: CreditReason;
-      /** Working days given back, and those that the span holds: more where an earlier one covers some of them. */
+      /** `workingDays` were given back; the span holds `spanDays`, more where an earlier span covers some of them. */
       workingDays: number;
       spanDays: number;
       /** The same in minutes, where the deadline has an hour; else null. */
@@ -54,11 +54,11 @@ export type DeadlineChange = { told: Told } & (
       from: Due | null;
       to: Due | null;
       day: Due;
-      /** What the agency said of the blocker, for a pause. */
+      /** The agency's words about the blocker, for a pause; else null. */
       blocker: string | null;
       explanation: Explanation | null;
     }
-  /** `day` is null where the deadline was taken away; `asked` is the request that an extension answers. */
+  /** `day` is null where the deadline was removed. `asked` is the request that an extension answers. */
   | {
       type: 'decided';
       reason: 'extension' | 'changed' | 'amended';
@@ -66,26 +66,26 @@ export type DeadlineChange = { told: Told } & (
       asked: { until: Due; on: Day; reason: string } | null;
     }
   /**
-   * The calendar changed: counted anew with the ids of `notices` known then, or kept because it would have come to lie in the past.
-   * `legs`: the count by today's calendar where it leads to that day, else none.
+   * The calendar changed: the deadline was counted again with the `notices` known then (ids), or kept because it would have moved into
+   * the past. `legs`: the count by today's calendar, empty where it leads to another day.
    */
   | { type: 'calendar'; day: Due; kept: boolean; notices: string[]; legs: Leg[] }
 );
 
-/** An accepted pause that is open: `spanDays` are its working days until now, minutes where the deadline has an hour. */
+/** An accepted pause that is still open. `spanDays`: its working days until now, or minutes where the deadline has an hour. */
 export type OpenPause = { blocker: string; words: string; since: Due; until: Due; spanDays: number };
 
 /** The day on which a deadline ends, and the last instant that counts. */
 export type DeadlineEnd = { day: Due; endsOn: Day; endsAt: Instant };
 
 export type DeadlineStory = {
-  /** Null where the task had none at first. */
+  /** The first deadline, or null where the task had none at first. */
   original: Due | null;
-  /** As the decision's own year has it, where dates were moved with the start. */
+  /** The deadline as the paper states it, where dates were shifted; else null. */
   stated: Due | null;
   origin: DeadlineOrigin;
   changes: DeadlineChange[];
-  /** Set while an accepted pause is open: the first day, and the way from the recorded deadline to today's. */
+  /** Set while an accepted pause is open: its beginning, and the count from the recorded deadline to today's. */
   paused: {
     since: Due;
     workingDays: number;
@@ -96,14 +96,14 @@ export type DeadlineStory = {
   } | null;
   /** The first clock, which never changes; null where the task had no deadline at first. */
   first: DeadlineEnd | null;
-  /** Where the deadline stands today, an open pause counted; with the working day and the last instant that count. Null: none any more. */
+  /** The deadline today, with open pauses added; `endsOn` and `endsAt` are its last day and instant. Null where it was removed. */
   now: { running: Due; endsOn: Day; endsAt: Instant } | null;
 };
 
-/** `start`: the day on which the follow-up of the decision began. `events`: those of the rollout, to say who decided. */
+/** `start`: the day on which the follow-up of the decision began. `events`: those of the rollout, to find who decided. */
 export type DeadlineContext = { decision: Decision; calendar: Calendar; start: Day; now: Instant; events?: readonly RolloutEvent[] };
 
-/** The story of a task's deadline; null for a task that never had one. */
+/** Explains the deadline of a task; null for a task that never had one. */
 export function explainDeadline(task: TaskState, definition: TaskDefinition, context: DeadlineContext): DeadlineStory | null {
   const { calendar, decision } = context;
   const running = runningDeadline(task, context);
@@ -122,8 +122,8 @@ export function explainDeadline(task: TaskState, definition: TaskDefinition, con
 }
 
 /**
- * The deadline that the story leads to: its days counted one by one, each step from where the one before ended. It is the
- * recorded current deadline; null both for none and for a story whose steps do not meet.
+ * Counts a story again step by step, each from where the one before ended. The result must be the recorded current deadline; null
+ * where there is none, and where the steps do not meet. It serves to check explanations.
  */
 export function explainedDay(story: DeadlineStory, calendar: Calendar): Due | null {
   let day = firstDay(story);
@@ -131,14 +131,14 @@ export function explainedDay(story: DeadlineStory, calendar: Calendar): Due | nu
   return day;
 }
 
-/** The first deadline as its origin leads to it; the recorded one where that leads to no day. */
+/** The first deadline counted from its origin; the recorded one where the origin gives no count. */
 function firstDay({ origin, original }: DeadlineStory): Due | null {
   if (origin.type === 'hours') return origin.hours === null ? original : minuteReached(origin.hours);
   if (origin.type === 'calendarDays') return addDays(origin.from, origin.count);
   if (origin.type === 'endOf') return lastDayOf(origin.period);
   if (!('explanation' in origin) || origin.explanation === null) return original;
   const day = dayReached(origin.explanation, origin.type === 'period' ? origin.cutOff : origin.from);
-  // A day that moved with the start keeps its hour.
+  // A deadline that shifted with the start keeps its hour.
   return original !== null && isTimed(original) && day === dueDay(original) ? original : day;
 }
 
@@ -167,13 +167,13 @@ function minuteAfter({ given, hours }: { given: number; hours: HoursExplanation 
   return hours.from === before ? minuteReached(hours) : null;
 }
 
-/** Where a leg leads that begins at a deadline. */
+/** The deadline that a leg reaches from another one; null where it does not begin there. */
 function legReached(leg: Leg, from: Due, calendar: Calendar): Due | null {
   if ('stretches' in leg) return leg.from === from ? minuteReached(leg) : null;
   return dayReached(leg, leg.from === from ? from : deadlineDay(calendar, from));
 }
 
-/** True where a step stands as it was recorded, because today's calendar does not lead to its day. */
+/** True where a step can only be shown as recorded, because today's calendar does not lead to its day. */
 export function standsAsRecorded(step: DeadlineOrigin | DeadlineChange): boolean {
   if (step.type === 'calendar') return !step.kept && step.legs.length === 0;
   if (step.type === 'credit' && step.minutes !== null) return step.minutes.given > 0 && step.minutes.hours === null;
@@ -199,7 +199,7 @@ function originOf(task: TaskState, definition: TaskDefinition, { decision, calen
   }
   if (recurrence === null && deadline.type === 'date' && deadline.time !== undefined && lastDayGiven(deadline) === original)
     return { type: 'date' };
-  // What was followed elsewhere before brings a day of its own, without a recipe.
+  // A task that was followed elsewhere brings its own day without a recipe, so this needs one.
   if (recurrence === null && recipe !== null && deadline.type === 'calendarDays' && 'calendarDays' in recipe) {
     const fromStart = decision.shiftDates || deadline.from === 'assignment';
     return { type: 'calendarDays', from: recipe.from, fromStart, count: recipe.calendarDays };
@@ -215,7 +215,7 @@ function originOf(task: TaskState, definition: TaskDefinition, { decision, calen
     const fromStart = decision.shiftDates || deadline.from === 'assignment';
     const { from, workingDays: count } = workingDaysOf(recipe) ?? { from: fromStart ? start : decisionDay, workingDays: deadline.count };
     const explanation = counted(from, count);
-    // What was followed elsewhere before brings a day of its own.
+    // A task that was followed elsewhere may bring its own day, which no count explains.
     return recipe === null && explanation === null ? { type: 'givenDate' } : { type: 'workingDays', from, fromStart, count, explanation };
   }
   if (task.stated !== null) {
@@ -227,7 +227,7 @@ function originOf(task: TaskState, definition: TaskDefinition, { decision, calen
   return { type: 'period', cutOff, count: recurrence.submitWithin, explanation: counted(cutOff, recurrence.submitWithin) };
 }
 
-/** The recipe where it counts working days; null of any other. */
+/** The recipe where it counts working days; else null. */
 function workingDaysOf(recipe: TaskState['recipe']): { from: Day; workingDays: number } | null {
   return recipe !== null && 'workingDays' in recipe ? recipe : null;
 }
@@ -235,7 +235,7 @@ function workingDaysOf(recipe: TaskState['recipe']): { from: Day; workingDays: n
 /** More days than lie between a cut-off and the day on which its report is due. */
 const CUT_OFF_SEARCHED = 60;
 
-/** The cut-off day of the period whose report is due on a day: the last one from which the term leads there. */
+/** The cut-off day of the period whose report is due on a day: the last cut-off from which `submitWithin` leads to that day. */
 function cutOffBefore(due: Day, rule: Extract<Recurrence, { type: 'rule' }>, calendar: Calendar): Day {
   for (let back = 0; back < CUT_OFF_SEARCHED; back += 1) {
     const day = addDays(due, -back);
@@ -312,7 +312,7 @@ function creditOf(
   };
 }
 
-/** What was given back on a deadline with an hour, with the way from the deadline before. */
+/** The minutes given back on a deadline with an hour, with the count from the deadline before. */
 function inMinutes(
   task: TaskState,
   { given, span, before, day }: { given: number; span: DeadlineReason['span']; before: Due; day: Due },
@@ -327,7 +327,7 @@ function requestOf(task: TaskState, reason: DeadlineReason) {
   return extension === undefined ? null : { until: extension.until, on: dayOf(extension.requested.happened), reason: extension.reason };
 }
 
-/** How many reasons a task brought along from the agency where it stood before: their events are in that agency's record. */
+/** The number of reasons that came with a task from another agency. Their events are in that agency's record. */
 function carriedReasons(task: TaskState, events: readonly RolloutEvent[]): number {
   const received = events.find((event) => event.type === 'taskReceived' && event.task.id === task.id);
   return received?.type === 'taskReceived' ? (received.carried?.reasons.length ?? 0) : 0;
@@ -343,7 +343,7 @@ function toldIn(event: RolloutEvent): Told {
   return { event: seq, happened, recorded, actor, words };
 }
 
-/** Accepted pauses that are still open, and what they give back so far. */
+/** Accepted pauses that are still open, and the time that they give back so far. */
 function pausedOf(task: TaskState, running: Due, { decision, calendar, now }: DeadlineContext): DeadlineStory['paused'] {
   if (!isPaused(task) || task.current === null) return null;
   const counting = { decision, calendar };

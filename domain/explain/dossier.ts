@@ -26,20 +26,20 @@ import { type Clock, type StatusClass, statusOf } from '../record/status';
 import { deadlineDay, endOf } from '../record/term';
 import type { Text } from '../text/both-languages';
 
-/** What somebody has to see before a decision on a task, as data: page, inbox and a decision on many show the same. */
+/** The facts to see before a decision on a task, as data, so that page, inbox and decisions on many tasks show the same. */
 
-/** A day that does not count as a deadline by itself: what is due then may come until the end of `endsOn`. */
+/** A deadline on a day off. It ends only with the working day `endsOn`. */
 export type DayOff = { day: Day; endsOn: Day };
 
 export type DossierPart =
   | { part: 'required'; result: Text; signedDocument: boolean }
-  /** `register`: counted by the system from the register of services, not said by the agency. */
+  /** `register`: the system counted it from the register of services. `contradicts`: a result is handed in before all is done. */
   | { part: 'count'; done: number; total: number; register: boolean; contradicts: boolean }
   | {
       part: 'handedIn';
       happened: Instant;
       recorded: Instant;
-      /** An officer handed it in for the agency, on a paper. */
+      /** True where an officer recorded it for the agency from a paper. */
       forAgency: boolean;
       words: string;
       files: AttachedFile[];
@@ -68,18 +68,18 @@ export type DossierPart =
     };
 export type DirectiveTask = { agency: string; task: string; title: string; deadline: Day; news: LinkedNews | null };
 
-/** Events of a task that a dossier is read from. */
+/** The types of events from which a dossier is made. */
 export const dossierEvents = ['submitted', 'submittedProvisionally', 'returned', 'actUndone', 'blockerReportedUpward'] as const;
 
 export type DossierInput = {
   state: RolloutState;
   task: TaskState;
   definition: TaskDefinition;
-  /** Of `dossierEvents`, about this task, oldest first. */
+  /** Events of the types in `dossierEvents` about this task, oldest first. */
   events: readonly RolloutEvent[];
 };
 
-/** What a decision of these kinds rests on, in the order in which it is read; both clocks come last, whatever is decided. */
+/** The facts for a decision of these kinds, in reading order. Both clocks always come last. */
 export function dossierOf(input: DossierInput, kinds: readonly AnsweredKind[], about: About, context: StatusContext): DossierPart[] {
   const parts = kinds.flatMap((kind) => partsOf[kind](input, about, context));
   const told = parts.length === 0 ? [...countOf(input), ...newsOf(input, context)] : parts;
@@ -107,7 +107,7 @@ function requiredOf({ definition }: DossierInput): DossierPart {
   return { part: 'required', result: definition.result, signedDocument: definition.signedDocument === true };
 }
 
-/** What is counted against what there is; a result that is handed in before all is done contradicts the count. */
+/** The count of finished services or sub-units; empty without a total. */
 function countOf({ task, definition }: DossierInput): DossierPart[] {
   const { done, total } = task.progress;
   if (total === null) return [];
@@ -224,7 +224,7 @@ function newsOf({ task }: DossierInput, context: StatusContext): DossierPart[] {
   return [{ part: 'news', on, workingDays, words: task.progress.words }];
 }
 
-/** Letters that were issued about it, as far back as the state keeps them, and urgings outside the ladder. */
+/** Issued letters about the task, as far back as the state keeps them, and urgings outside the ladder. */
 function pressureOf({ state, task }: DossierInput): DossierPart[] {
   const letters = Object.values(state.letters).flatMap(({ issued, degree, tasks }) =>
     issued === null || !tasks.some((entry) => entry.task === task.id) ? [] : [{ degree, number: issued.number, date: issued.date }],
@@ -255,7 +255,7 @@ function sinceOf(happened: Instant, { calendar, now }: StatusContext): { since: 
   return { since, workingDays: workingDaysBetween(calendar, since, dayOf(now)) };
 }
 
-/** Days off among those on which a command would have something due. */
+/** The days off among the deadlines in a command. */
 export function daysOffIn(command: CommandBody, calendar: Calendar): DayOff[] {
   const values = command as unknown as Record<string, unknown>;
   const days = Object.entries(definitionFor(command.type).fields).flatMap(([name, { form, isDue }]): unknown[] => {
@@ -265,7 +265,7 @@ export function daysOffIn(command: CommandBody, calendar: Calendar): DayOff[] {
   return [...new Set(days)].flatMap((day) => (typeof day === 'string' ? (dayOffOf(calendar, day) ?? []) : []));
 }
 
-/** Null for a working day, and for a minute: whoever names it means it. */
+/** The day off of a deadline; null for a working day, and for a deadline with an hour, which stays on its day. */
 export function dayOffOf(calendar: Calendar, day: Due): DayOff | null {
   if (isTimed(day)) return null;
   return isWorkingDay(calendar, day) ? null : { day, endsOn: deadlineDay(calendar, day) };

@@ -12,25 +12,25 @@ import { definitionOf } from '../record/linked-tasks';
 import { emptyRollout, type Letter, type RolloutState } from '../record/state';
 import { type AddressStep, explainAddress } from './address';
 
-/** Why a message carries what it carries: for each notice the rung or decision behind it, the address and the hour. */
+/** Explains the notices of a message: the rung or decision behind each, its address and its hour. */
 
-/** A rung: the moment that it counts from, and how far. Null fields where the record no longer tells. */
+/** A rung as the cause of a notice. Fields are null where the record no longer tells. */
 export type RungCause = {
   because: 'rung';
   rung: Rung | null;
   code: string;
   ordinal: number;
   atMost: number;
-  /** The event that set its moment; null where the record of another agency has it. */
+  /** The event that set its moment; null where another agency's record holds it. */
   setBy: RolloutEvent | null;
-  /** From `base` it is `workingDays` (negative before it) to `day`, by the calendar given. */
+  /** The count from `base` to `day` by the given calendar: `workingDays`, negative where `day` is before `base`. */
   counted: { base: Due; workingDays: number; day: Due } | null;
-  /** The look that reached it. */
+  /** The moment of the look that reached the rung. */
   reachedAt: Instant | null;
 };
 export type NoticeCause =
   | RungCause
-  /** Somebody decided, and it is told to those concerned. */
+  /** Somebody decided, and those concerned are told. */
   | { because: 'event'; event: RolloutEvent }
   /** A message could not be delivered. */
   | { because: 'undelivered' }
@@ -38,8 +38,9 @@ export type NoticeCause =
 
 export const hourReasons = ['anyHour', 'atOnce', 'officeOpens', 'sendingHour', 'briefing', 'late', 'nextPost', 'owedAnew'] as const;
 /**
- * Why this hour: at once whatever the hour (hỏa tốc, or as the decision assigns); in the same minute within office hours; when the
- * office opened; the sending hour; the briefing's day; late after an outage; the next post; owed anew after a message failed.
+ * Why a notice was due at its hour. `anyHour`: at once, even outside office hours (hỏa tốc, or the decision assigns so). `atOnce`: in
+ * the same minute. `officeOpens`: when the office opened. `late`: after an outage. `nextPost`: at the next sending hour. `owedAnew`:
+ * again, after its message failed.
  */
 export type HourReason = (typeof hourReasons)[number];
 
@@ -47,12 +48,12 @@ export type NoticeExplanation = {
   cause: NoticeCause;
   address: AddressStep[];
   hour: HourReason;
-  /** Set where it went out later than it was due, with the message of that slot. */
+  /** Set where it went out later than due, with the message of that slot; else null. */
   joined: Instant | null;
   letter: { id: string; degree: Letter['degree'] | null; issued: Letter['issued'] } | null;
 };
 
-/** `recorded`: when the notice came to be; `slot`: that of its message; `resolvedAt`: when the address was looked up. */
+/** `recorded`: the moment at which the notice was made. In the context, `slot` is its message's and `resolvedAt` the address lookup. */
 export type SentNotice = Notice & { recorded: Instant };
 export type MessageContext = {
   decision: Decision;
@@ -65,7 +66,7 @@ export type MessageContext = {
   unusable: Unusable;
 };
 
-/** Why one notice is in its message. */
+/** Explains one notice of a message. */
 export function explainNotice(notice: SentNotice, context: MessageContext): NoticeExplanation {
   const { decision, agency, events, slot, resolvedAt, unusable } = context;
   const cause = causeOf(notice, context);
@@ -128,7 +129,7 @@ function rungCause(notice: SentNotice, cycle: string, ordinal: number, context: 
   };
 }
 
-/** The moment from which the rung counted when it was reached, by the state just before. */
+/** The moment from which the rung counted when it was reached, by the state just before; null where it cannot be found. */
 function momentThen(
   notice: SentNotice,
   cycle: string,
@@ -152,7 +153,7 @@ function momentThen(
   return moment === undefined ? null : { rung, moment };
 }
 
-/** The event of that number, where it is about this task: a task that came from another agency counts by that agency's events. */
+/** The event of that number if it is about this task. The cycles of a task from another agency number that agency's events. */
 function setBy(cycle: string, notice: SentNotice, events: readonly RolloutEvent[]): RolloutEvent | null {
   const event = events.find((one) => String(one.seq) === cycle);
   if (event === undefined) return null;
@@ -168,7 +169,7 @@ function setBy(cycle: string, notice: SentNotice, events: readonly RolloutEvent[
 function hourOf(notice: SentNotice, cause: NoticeCause, decision: Decision): HourReason {
   if (cause.because === 'undelivered') return 'owedAnew';
   const slot = cause.because === 'rung' ? (cause.rung?.slot ?? 'sendingHour') : 'atOnce';
-  // A notice whose message failed is owed again from the minute of the failure, and is not urgent.
+  // A notice whose message failed is made again at the moment of the failure, later than its cause.
   const anew = cause.because === 'rung' && cause.reachedAt !== null && notice.recorded > cause.reachedAt;
   if (anew || (cause.because === 'event' && notice.recorded > cause.event.recorded)) return 'owedAnew';
   if (!notice.urgent) return slot === 'atOnce' ? 'nextPost' : atItsHour(notice, slot, decision);
@@ -178,13 +179,13 @@ function hourOf(notice: SentNotice, cause: NoticeCause, decision: Decision): Hou
   return notice.due > startOfMinute(notice.recorded) ? 'officeOpens' : 'atOnce';
 }
 
-/** An office that is closed at the sending hour is written to when it opens. */
+/** An office that is closed at the sending hour gets its messages when it opens. */
 function atItsHour({ due }: Notice, slot: 'sendingHour' | 'briefing', { sendingHour }: Decision): HourReason {
   if (timeOf(due) !== sendingHour) return 'officeOpens';
   return slot;
 }
 
-/** `12#3` → the event that set the cycle, and the repeat. */
+/** Splits `12#3` into the number of the event that set the cycle, and the repeat. */
 function partsOf(cycle: string): { cycle: string; ordinal: number } {
   const [event = '', ordinal = '1'] = cycle.split('#');
   return { cycle: event, ordinal: Number(ordinal) };

@@ -8,12 +8,12 @@ import type { TaskState } from '../record/state';
 import { deadlineDay } from '../record/term';
 import { explained, explainedHours } from './days';
 
-/** How a deadline was counted anew after the calendar had changed. */
+/** Explains how a deadline was counted again after the calendar had changed. */
 
-/** One way that was counted, in days or in hours. */
+/** One part of a count, in days or in hours. */
 export type Leg = Explanation | HoursExplanation;
 
-/** The count that a change of the calendar began anew: from the first day or the last decided one, by today's calendar. */
+/** The new count by today's calendar, from the recipe or the last decided day on; empty where it does not lead to `recorded`. */
 export function recounted(task: TaskState, index: number, recorded: Due, counting: Counting): Leg[] {
   const legs: Leg[] = [];
   const { recipe, original } = task;

@@ -13,7 +13,7 @@ import {
 } from '../record/state';
 import { workingDeadlineDay } from '../record/term';
 
-/** Why a rung has no moment to count from: the conditions of `momentsOf`, told in the order in which it asks them. */
+/** Explains why a rung has no moment: the conditions of `momentsOf`, in the order in which that checks them. */
 
 export type NotSet =
   | { because: 'status'; status: TaskStatus; since: Day | null }
@@ -33,10 +33,10 @@ export type NotSet =
   | { because: 'notReportedUpward' }
   | { because: 'noRequest' }
   | { because: 'noDraft' }
-  /** No condition is known: `momentsOf` would have set a moment. */
+  /** No condition explains it: `momentsOf` would have set a moment. */
   | { because: 'unknown' };
 
-/** Why `momentsOf` gives no moment of a rung for a task; meaningless where it gives one. `letters` are those of the rollout. */
+/** Why `momentsOf` gives no moment of a rung for a task. Call it only where it gives none. `letters` are those of the rollout. */
 export function whyNotSet(rung: Rung, task: TaskState, calendar: Calendar, letters: readonly Letter[]): NotSet {
   if (!isOpen(task)) return { because: 'status', status: task.status, since: null };
   switch (rung.after) {
@@ -61,7 +61,7 @@ export function whyNotSet(rung: Rung, task: TaskState, calendar: Calendar, lette
   }
 }
 
-/** What follows up the Office and the leadership: nothing while the task is suspended, and only where something waits for them. */
+/** For rungs on the Office and the leadership: they need a matter that waits for an answer, and a task that is not suspended. */
 function whyNotAwaited(rung: Rung, task: TaskState): NotSet {
   if (task.status === 'suspended') return { because: 'status', status: task.status, since: null };
   if (rung.after === 'submitted') return { because: 'nothingSubmitted' };
@@ -95,7 +95,7 @@ function acknowledgedOn(task: TaskState): Day | null {
   return task.acknowledged === null ? null : dayOf(task.acknowledged.happened);
 }
 
-/** A letter of this rung stands in the task's present chain. */
+/** The reason where a letter of this rung already counts in the task's present chain; else null. */
 function alreadyCounting(rung: Rung, task: TaskState): NotSet | null {
   const letter = rung.by === 'letter' ? task.letters[rung.code] : undefined;
   return letter === undefined ? null : { because: 'letterCounts', on: letter.on };

@@ -18,16 +18,16 @@ import { classChanges } from '../record/status';
 import type { Text } from '../text/both-languages';
 import { type NotSet, whyNotSet } from './rung';
 
-/** Why nothing is sent now, and what comes next: every rung of the ladder as it stands for a task. */
+/** Explains why nothing is sent now and what comes next: the standing of every rung for a task. */
 
-/** Why no rung can be owed at all. */
+/** Why no rung at all can be owed. */
 export type Quiet =
   | { because: 'held' }
   | { because: 'closed'; on: Day }
   | { because: 'agencyEnded'; on: Day; successor: string }
   | { because: 'status'; status: TaskStatus };
 
-/** Whom an occurrence tells, and when: `role` is owed it, `reaches` is the role whose address is written to; null: nobody is reached. */
+/** Whom an occurrence tells, and when. `role` should get it; `reaches` is the role and address that do, or null for nobody. */
 export type Telling = {
   role: Role;
   copy: boolean;
@@ -36,37 +36,37 @@ export type Telling = {
   urgent: boolean;
 };
 
-/** An occurrence of a rung that is to come. */
+/** The next occurrence of a rung. */
 export type Coming = {
-  /** The day from which it counts, and the working days from there to `day`, negative before it. */
+  /** The moment from which it counts; `workingDays` from there to `day`, negative where `day` is before it. */
   base: Due;
   workingDays: number;
   day: Due;
-  /** When the record is looked at for it; not after now where it is owed already. */
+  /** The look at which it is reached; not later than now where it is owed already. */
   lookAt: Instant;
   ordinal: number;
   atMost: number;
-  /** The last day that its repeats can come to. */
+  /** The day of its last repeat. */
   lastDay: Due;
-  /** It lies before the follow-up of this deadline began: it is journaled, never sent. */
+  /** True where it lies before the follow-up of this deadline began, so that it is recorded and never sent. */
   skips: boolean;
   tells: Telling[];
 };
 
 export type Standing =
   | { is: 'otherKind'; kinds: Text[] }
-  /** For decisions of another urgency. */
+  /** The rung is for decisions of other urgencies. */
   | { is: 'otherUrgency' }
   | { is: 'emptyLevel'; roles: Role[] }
   | { is: 'setAside' }
   | { is: 'quiet' }
   | { is: 'notSet'; why: NotSet }
-  /** Reached on `on` as often as it may be; `waiting`: when what it owes goes out, where that is still to come. */
+  /** The rung was reached as often as it may be, last on `on`. `waiting`: when its pending notices go out, or null without any. */
   | { is: 'spent'; on: Day; times: number; waiting: Instant | null }
   | { is: 'skipped'; on: Day }
   | { is: 'coming'; coming: Coming; told: { on: Day; times: number; waiting: Instant | null } | null };
 
-/** What a rung is about besides its task. */
+/** The matter of a task that a rung is about. */
 export type Subject =
   | { kind: 'blocker'; words: string }
   | { kind: 'request'; until: Day }
@@ -74,26 +74,26 @@ export type Subject =
   | { kind: 'draft'; day: Day };
 
 /**
- * `subject`: the id of what it is about besides the task, or empty. `before`: when it was last reached in whatever cycle, and when
- * its notices were withdrawn before they were sent, where that was the last of it.
+ * `subject`: the id of the matter that it is about, or empty for the task itself. `before`: the day on which it was last reached, in any
+ * cycle, and the day on which its notices were withdrawn, where that was its last event.
  */
 export type RungStanding = { rung: Rung; subject: string; about: Subject | null; before: Before; stands: Standing };
 export type Before = { reached: Day | null; withdrawn: Day | null };
 
-/** Looks at the record that send nothing by themselves. */
+/** A look at the record that itself sends nothing. */
 export type PlainLook = { at: Instant; why: 'opens' | 'dueSoon' | 'overdue' | 'blockerOpen' | 'successor' | 'calendar' | 'undoable' };
 
 export type SilenceExplanation = {
   quiet: Quiet | null;
   rungs: RungStanding[];
   looks: PlainLook[];
-  /** The first instant at which the record is looked at for this task; null when nothing comes by itself. */
+  /** The next look for this task; null where nothing will come without an event. */
   nextLookAt: Instant | null;
 };
 
 /**
- * `pending`: notices that wait to be sent. `events`: those of the rollout, to tell a rung that was skipped or withdrawn from one
- * that was told. `unusable`: addresses that are passed over.
+ * `pending`: notices that are not sent yet. `events`: those of the rollout, to distinguish skipped and withdrawn rungs from reached
+ * ones. `unusable`: addresses that refuse messages.
  */
 export type SilenceContext = FollowUpContext & {
   now: Instant;
@@ -104,7 +104,7 @@ export type SilenceContext = FollowUpContext & {
 
 type View = SilenceContext & { state: RolloutState; task: TaskState; today: Day; inForce: readonly Rung[]; ladder: readonly Rung[] };
 
-/** Every rung of the ladder as it stands for `task` at `now`, by the functions that decide what is owed. */
+/** The standing of every rung for `task` at `now`, by the same functions that decide what is owed. */
 export function explainSilence(state: RolloutState, task: TaskState, context: SilenceContext): SilenceExplanation {
   const { decision, agency } = context;
   const today = dayOf(context.now);
@@ -117,7 +117,7 @@ export function explainSilence(state: RolloutState, task: TaskState, context: Si
   return { quiet, rungs, looks, nextLookAt: earliest([...coming, ...looks.map((look) => look.at)]) };
 }
 
-/** What may be as it was before in a minute is looked at then, and not before. */
+/** The looks of a task. While its last act can be undone, the only look is at the end of that minute. */
 function plainLooks(view: View, quiet: Quiet | null): PlainLook[] {
   const undoable = undoableAt(view.state, view.task.id, view.now);
   return undoable === null ? looksOf(view, quiet) : [{ at: undoable.until, why: 'undoable' }];
@@ -133,7 +133,7 @@ function quietOf({ state, task, agency, today }: View): Quiet | null {
   return task.status === 'scheduled' ? { because: 'status', status: task.status } : null;
 }
 
-/** A merged agency gives what is open to its successor; a directive about what is over stays to be closed where it was given. */
+/** True for a task that a merged agency gives to its successor. A directive on a finished task stays where it was given. */
 function goesToSuccessor(task: TaskState): boolean {
   return isOpen(task) || task.status === 'scheduled';
 }
@@ -172,7 +172,7 @@ function subjectOf(id: string, task: TaskState): Subject | null {
   return directive === undefined ? null : { kind: 'directive', words: directive.words };
 }
 
-/** A draft is followed up as one letter; here it is told for a task that it names. */
+/** The standings of a rung on drafts. A draft is followed up as one letter; here it is shown for one task in it. */
 function onDrafts(rung: Rung, view: View, before: Before): RungStanding[] {
   const own = view.inForce.find((entry) => entry.code === rung.code) ?? rung;
   const drafts = openDrafts(view.state).filter((letter) => letter.tasks.some((entry) => entry.task === view.task.id));
@@ -200,7 +200,7 @@ function standingOf(rung: Rung, moment: MomentSet, mark: RungMark | undefined, t
   return { is: 'spent', on: inCycle?.on ?? moment.base, times, waiting };
 }
 
-/** The next occurrence of a rung, or the latest of those that are owed already; null where all have been told. */
+/** The next occurrence of a rung, or the latest of those that are owed already; null where all were reached. */
 function comingOf(rung: Rung, moment: MomentSet, spent: number, view: View): Coming | null {
   const { state, decision, calendar, now, today } = view;
   const atMost = occurrencesOf(rung);
@@ -235,7 +235,7 @@ function tellingsOf(rung: Rung, day: Due, at: Instant, { decision, agency, calen
   });
 }
 
-/** When the notices of an occurrence go out that no sender has taken yet. */
+/** The moment at which pending notices of an occurrence go out; null without any. */
 function waitingFor(rung: Rung, cycle: string, { task, pending = [] }: View): Instant | null {
   const waiting = pending.filter((notice) => notice.task === task.id && notice.rung === rung.code && notice.cycle === cycle);
   return earliest(waiting.map((notice) => notice.due));
@@ -269,7 +269,7 @@ function lastReached(rung: Rung, { task }: View): Day | null {
   );
 }
 
-/** The other instants at which the record is looked at for this task, after now; a changed calendar is looked at now. */
+/** The looks after now that do not belong to a rung. A changed calendar asks for a look now. */
 function looksOf(view: View, quiet: Quiet | null): PlainLook[] {
   const { state, task, agency, decision, calendar, now, today } = view;
   const time = timeOf(lookInstant(state, today));

@@ -16,13 +16,13 @@ import {
 import { type Clock, hasEnded, latenessOf, type StatusClass, statusOf } from '../record/status';
 import { deadlineDay, dueSoonFrom, endOf } from '../record/term';
 
-/** Why a task is in its class on each clock, in the order of the rules that put it there. */
+/** Explains the class of a task on each clock, in the order of the rules that decide it. */
 
 export type StatusStep =
-  /** The recorded state; `since` is null where the record does not tell it apart. */
+  /** The recorded status; `since` is null where the state does not keep its beginning. */
   | { step: 'status'; status: TaskStatus; since: Instant | null }
   | { step: 'noDeadline' }
-  /** `paused`: working days of an open accepted pause that are counted in. */
+  /** `paused`: working days that an open accepted pause adds. */
   | { step: 'deadline'; day: Due; paused: number; endsOn: Day; endsAt: Instant }
   | { step: 'submitted'; at: Instant | null; inTime: boolean }
   | { step: 'ended'; at: Instant; workingDays: number }
@@ -32,15 +32,15 @@ export type ClockExplanation = { class: StatusClass | null; steps: StatusStep[] 
 
 export type StatusExplanation = {
   clocks: Record<Clock, ClockExplanation>;
-  /** Late on both clocks, late on the first one only (excused), or null. */
+  /** `late` by the current clock, `excused` where late by the first one only, or null (see `latenessOf`). */
   lateness: 'late' | 'excused' | null;
-  /** The mark beside the class: every open blocker. */
+  /** Every open blocker: the mark beside the class. */
   blocked: { blocker: string; words: string; since: Day; pause: Blocker['pause']; reportedUpward: Day | null }[];
-  /** Oldest first, each with the working days that it has waited. */
+  /** Awaited answers, oldest first. */
   awaiting: Waiting[];
 };
 
-/** Why `task` of a rollout stands where it stands at `now`; the classes are those of `statusOf`. */
+/** Explains the status of `task` at `now`. The classes are those of `statusOf`. */
 export function explainStatus(state: RolloutState, task: TaskState, context: StatusContext): StatusExplanation {
   const { decision, calendar, now } = context;
   return {
@@ -85,7 +85,7 @@ function onClock(task: TaskState, clock: Clock, { decision, calendar, now }: Sta
   return { class: status, steps };
 }
 
-/** The class that the steps alone come to: what the explanation says, for comparing it with the rule. */
+/** The class that follows from the steps alone, to compare the explanation with the rule. */
 export function classToldBy({ steps }: ClockExplanation): StatusClass | null {
   const [first] = steps;
   const last = steps.at(-1);

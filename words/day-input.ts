@@ -4,7 +4,7 @@ import type { Language } from '../domain/decision/decision';
 export type DayInputWords = {
   /** How a day is written, and how an hour. */
   form: string;
-  /** The same with an hour of the day, which may be left out. */
+  /** The same with an hour of the day, in brackets for it may be left out. */
   dueForm: string;
   hour: string;
   /** A day off, and the working day at the end of which it counts. */
@@ -19,7 +19,7 @@ export type DayInputWords = {
 export const dayInputWords: Record<Language, DayInputWords> = {
   vi: {
     form: 'ngày/tháng/năm',
-    dueForm: '30/10/2020 hoặc 16:30 30/10/2020',
+    dueForm: '[16:30] 30/10/2020',
     hour: 'giờ:phút, như 16:30',
     off: (day, endsOn) => `${day}, ngày nghỉ; ngày làm việc tiếp theo: ${endsOn}`,
     noDay: 'chưa phải một ngày: viết như 30/10/2020',
@@ -29,7 +29,7 @@ export const dayInputWords: Record<Language, DayInputWords> = {
   },
   en: {
     form: 'day/month/year',
-    dueForm: '30/10/2020 or 16:30 30/10/2020',
+    dueForm: '[16:30] 30/10/2020',
     hour: 'hour:minute, such as 16:30',
     off: (day, endsOn) => `${day}, a day off; the next working day is ${endsOn}`,
     noDay: 'not a day yet: write it like 30/10/2020',

@@ -28,7 +28,7 @@ export function DayInput({ id, name = id, value, described, withHour = false }: 
               id={id}
               name={name}
               type="text"
-              class="day"
+              class={withHour ? 'due' : 'day'}
               inputMode={withHour ? 'text' : 'numeric'}
               autocomplete="off"
               maxLength={40}

@@ -46,7 +46,10 @@ async function send(ports: Ports, message: ClaimedMessage, now: Instant): Promis
     return true;
   }
   const { url, secret, messageId, attempts } = message;
-  const answer = await sendWebhook({ url, secret, messageId, payload, sentAt: new Date() }, webhooks.allowsInside).catch(codeOf);
+  const answer =
+    secret === null
+      ? 'its key is gone'
+      : await sendWebhook({ url, secret, messageId, payload, sentAt: new Date() }, webhooks.allowsInside).catch(codeOf);
   const outcome = outcomeOf(answer, attempts);
   await settleWebhookMessage(database, message.id, outcome);
   if (typeof answer === 'string' || busy.includes(answer.status)) await holdWebhook(database, message.webhookId, HOLD_SECONDS);

@@ -49,7 +49,7 @@ REVOKE INSERT ON task FROM dondoc_web;
 -- Who outside is told is said at a terminal; the worker tells them, and ends one whose server says that it is gone.
 REVOKE ALL ON webhook, webhook_message FROM dondoc_web;
 REVOKE INSERT, UPDATE, DELETE ON webhook FROM dondoc_worker;
-GRANT UPDATE (held_until, ended_at, ended_why) ON webhook TO dondoc_worker;
+GRANT UPDATE (secret, held_until, ended_at, ended_why) ON webhook TO dondoc_worker;
 
 -- A reader sees what an auditor may see: no secrets of people, no message that can still be sent.
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO dondoc_reader;

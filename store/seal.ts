@@ -55,6 +55,15 @@ export function openFromStorage(ring: KeyRing, stored: Uint8Array): Uint8Array {
   return open(ring, bytes.subarray(0, colon).toString('ascii'), bytes.subarray(colon + 1));
 }
 
+/** Whether {@link sealForStorage} made it under this key. */
+export function isUnder(keyId: string, stored: Uint8Array): boolean {
+  return (
+    Buffer.from(stored)
+      .subarray(0, keyId.length + 1)
+      .toString('ascii') === `${keyId}:`
+  );
+}
+
 /** Keyed hashes of a token under every key, the current one first. The first is stored; a look-up tries all. */
 export function tokenHashes(ring: KeyRing, token: string): string[] {
   const ids = [ring.current, ...Object.keys(ring.keys).filter((id) => id !== ring.current)];

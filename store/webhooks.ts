@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar/time';
 import { type AnnouncedKind, sourcesOf } from '../domain/message/announcement';
 import type { EventBody } from '../domain/record/events';
 import { type Database, utc } from './database';
-import { type KeyRing, openFromStorage, sealForStorage } from './seal';
+import { isUnder, type KeyRing, openFromStorage, sealForStorage } from './seal';
 
 /** External systems that receive events about tasks, and the messages that each has yet to receive. */
 
@@ -28,7 +28,8 @@ export type ClaimedMessage = {
   messageId: string;
   webhookId: string;
   url: string;
-  secret: Uint8Array;
+  /** Null where the key is gone under which it was kept. */
+  secret: Uint8Array | null;
   rollout: string;
   decision: string;
   decisionVersion: number;
@@ -107,7 +108,23 @@ export async function claimWebhookMessages(db: Database, keys: KeyRing, { most, 
     RETURNING m.id, m.message_id AS "messageId", w.id AS "webhookId", w.url, w.secret AS sealed, r.id AS rollout, d.id AS decision,
       d.version AS "decisionVersion", m.task, m.source, ${utc('m.moment')} AS moment, m.attempts, m.payload,
       (SELECT jsonb_build_object('type', e.type) || e.body FROM event e WHERE e.rollout_id = m.rollout_id AND e.seq = m.seq) AS event`;
-  return rows.map(({ sealed, ...row }) => ({ ...row, secret: openFromStorage(keys, sealed) }));
+  return rows.map(({ sealed, ...row }) => ({ ...row, secret: opened(keys, sealed) }));
+}
+
+function opened(keys: KeyRing, sealed: Uint8Array): Uint8Array | null {
+  try {
+    return openFromStorage(keys, sealed);
+  } catch {
+    return null;
+  }
+}
+
+/** Brings the secrets of webhooks under the key of now, so that an older one may go. */
+export async function resealWebhooks(db: Database, keys: KeyRing): Promise<void> {
+  for (const { id, secret } of await db.webhook.findMany({ where: { endedAt: null }, select: { id: true, secret: true } })) {
+    const plain = isUnder(keys.current, secret) ? null : opened(keys, secret);
+    if (plain !== null) await db.webhook.updateMany({ where: { id, secret }, data: { secret: Buffer.from(sealForStorage(keys, plain)) } });
+  }
 }
 
 /** Stores the payload before it is sent, so that a retry sends the same. */

@@ -12,7 +12,8 @@ import { freePort } from '../../local/free-port';
 import { isInside, whyNotAllowed } from '../../mail/webhook/address';
 import { lookupOutside } from '../../mail/webhook/request';
 import { examine } from '../../store/doctor';
-import { parseKeyRing } from '../../store/seal';
+import { type KeyRing, parseKeyRing } from '../../store/seal';
+import { resealWebhooks } from '../../store/webhooks';
 import { alone, closing, database, give, publish, startsAt, withRecordOfItsOwn } from '../activities/support/post';
 import { decision as smallDecision } from '../support/decision';
 import { byAgency, byOfficer, command, portsOver } from '../support/ports';
@@ -170,6 +171,24 @@ it('gives up after eight attempts and goes on with the next, and tells it again 
   await tell();
   expect(typesOf(heard)).toEqual(['task.assigned so-a', 'task.blocker_raised so-a']);
   expect(await failing()).toBeUndefined();
+});
+
+it('an older key may go once a worker has started with a new one; where it went before, doctor says so', async () => {
+  const { url, heard } = await outside();
+  const { id, secret } = await added(url, '--kinds', 'assigned');
+  const old = parseKeyRing(process.env.PAYLOAD_KEYS ?? '', 'PAYLOAD_KEYS');
+  const now = { current: 'now', keys: { now: Buffer.alloc(32, 'now') } };
+  const under = (atRest: KeyRing): Ports => ({ ...ports(), mail: { ...ports().mail, atRest } });
+  await publish(ports(), smallDecision({ agencies: [alone('so-a')] }));
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await tell(startsAt, under(now));
+    await pauseIsOver();
+  }
+  expect((await failing())?.examples).toEqual([{ what: id, since: startsAt, detail: 'its key is gone' }]);
+  expect(heard).toEqual([]);
+  await resealWebhooks(database, { current: 'now', keys: { ...now.keys, ...old.keys } });
+  await tell(startsAt, under(now));
+  expect(heard.map(({ headers, body }) => new Receiver(secret).verify(body, headers as Record<string, string>) !== null)).toEqual([true]);
 });
 
 it('leaves a server alone that does not answer, and keeps no other waiting for it', async () => {

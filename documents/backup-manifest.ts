@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a backup says of itself: its last part, `manifest.json`. */
+/** The manifest of a backup: its last part, `manifest.json`. */
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.number().int().nonnegative();
@@ -10,19 +10,19 @@ const manifestSchema = z.strictObject({
   format: z.literal('dondoc-backup'),
   formatVersion: z.literal(1),
   id: z.uuid(),
-  /** Real time at which its snapshot was taken. */
+  /** Real time of its snapshot. */
   made: z.iso.datetime(),
   /** The same moment by the installation's clock. */
   clock: z.iso.datetime(),
   /** Version of the program that wrote it. */
   program: z.string(),
-  /** Version of the PostgreSQL that it was read from. */
+  /** Version of the PostgreSQL server that it was read from. */
   postgres: z.string(),
   migrations: z.array(z.strictObject({ name: z.string(), checksum: hash })),
   tables: z.array(z.strictObject({ name, columns: z.array(name), rows: count, bytes: count, hash })),
   sequences: z.array(z.strictObject({ name, last: z.string().regex(/^\d+$/).nullable() })),
   heads: z.strictObject({ rollouts: count, events: count, hash }),
-  /** Start of the links in the messages that were sent; null where none has run. */
+  /** Beginning of the links in sent messages; null where no web has run. */
   webUrl: z.string().nullable(),
   /** Every part before this one, in order. */
   parts: z.array(z.strictObject({ name: z.string(), size: count, hash })),
@@ -30,7 +30,7 @@ const manifestSchema = z.strictObject({
 
 export type BackupManifest = z.infer<typeof manifestSchema>;
 
-/** Keys without which what the record holds encrypted or hashed cannot be used. */
+/** Keys for the encrypted and hashed data in the record. */
 const secretsSchema = z.strictObject({
   payloadKeys: z.string(),
   linkKeys: z.string(),
@@ -39,18 +39,18 @@ const secretsSchema = z.strictObject({
 
 export type BackupSecrets = z.infer<typeof secretsSchema>;
 
-/** A manifest of another version, told from one that is damaged. */
+/** The format version of a manifest, to tell another version from damage; null where it is none. */
 export function manifestVersion(value: unknown): number | null {
   const version = z.object({ format: z.literal('dondoc-backup'), formatVersion: z.number() }).safeParse(value);
   return version.success ? version.data.formatVersion : null;
 }
 
-/** The manifest, or null where it has not the form of one. */
+/** The manifest, or null where its form is wrong. */
 export function parseManifest(value: unknown): BackupManifest | null {
   return manifestSchema.safeParse(value).data ?? null;
 }
 
-/** The secrets, or null where they have not the form. */
+/** The secrets, or null where their form is wrong. */
 export function parseSecrets(value: unknown): BackupSecrets | null {
   return secretsSchema.safeParse(value).data ?? null;
 }

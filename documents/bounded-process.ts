@@ -5,8 +5,8 @@ import os, { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * Work in a process of its own, which may take so much time and memory and no more: for files that nobody has looked at yet, and for
- * work that would keep this process from answering people.
+ * Runs work in a separate process with limits of time and memory: for files that nobody has checked yet, and for work that would keep this
+ * process from answering people.
  */
 
 export type ProcessBounds = {
@@ -19,22 +19,22 @@ export type ProcessBounds = {
 
 export type Work = {
   parameters?: string[];
-  /** Given to its standard input. */
+  /** Written to its standard input. */
   input?: string;
-  /** Others on this machine go before it. */
+  /** Runs at a lower priority than others on this machine. */
   inBackground?: boolean;
 };
 
-/** Why a process was ended before it had answered. */
+/** Why a process was stopped before it had answered. */
 export type Stopped = 'tookTooLong' | 'tooMuchMemory' | 'answeredTooMuch';
-/** `stopped` null: it ended by itself, with this code; `lastWords` is what it said beside its answer. */
+/** `stopped` null: it ended by itself, with this code. `lastWords`: its standard error. */
 export type ProcessOutcome = { stopped: Stopped | null; code: number | null; answer: Buffer; lastWords: string };
 
-/** How often the memory of a process is looked at, in milliseconds. */
+/** Milliseconds between two checks of a process's memory. */
 const LOOK_EVERY_MS = 50;
 const MEGABYTE = 1024 * 1024;
 
-/** Runs a script with an empty environment. Whatever becomes of it there is an outcome; rejects only where no process can be started. */
+/** Runs a script with an empty environment. Any end of the script is an outcome; rejects only where no process can be started. */
 export function runBounded(bounds: ProcessBounds, work: Work): Promise<ProcessOutcome> {
   return new BoundedProcess(bounds, work).run();
 }
@@ -68,7 +68,7 @@ class BoundedProcess {
   private start(): ChildProcess {
     const { memoryMegabytes, script } = this.bounds;
     const { parameters = [], input, inBackground = false } = this.work;
-    // Of its memory a part is outside of the heap: the bytes of files, and what is inside of them.
+    // Part of its memory is outside the heap: file contents, packed and unpacked.
     const heap = `--max-old-space-size=${Math.floor(memoryMegabytes * 0.75)}`;
     const child = spawn(process.execPath, [heap, script, ...parameters], {
       cwd: tmpdir(),
@@ -77,7 +77,7 @@ class BoundedProcess {
       windowsHide: true,
     });
     if (inBackground && child.pid !== undefined) giveWay(child.pid);
-    // One that ends before it has read is told by its outcome.
+    // A process that ends before it has read its input is reported by its outcome.
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
     return child;
@@ -116,11 +116,11 @@ function giveWay(pid: number): void {
   try {
     os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // It has ended already, or the system does not allow it: then it is as any other.
+    // The process has ended already, or the system forbids a lower priority: it then runs as any other.
   }
 }
 
-/** Memory that a process holds, of the heap and beside it; null where the system does not tell, as on macOS and Windows. */
+/** Memory of a process, heap and the rest; null where the system does not report it, as on macOS and Windows. */
 async function residentMegabytes(pid: number | undefined): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, 'latin1').catch(() => '');
   const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];
@@ -136,8 +136,8 @@ export function compiledScript(folder: string, name: string): string {
 }
 
 /**
- * Lets so much work run at one time, each of which may take all of its memory; more waits in the order in which it came. Null, with
- * nothing done, for what comes when `mostWaiting` wait already.
+ * Runs a limited number of works at one time, since each may take all of its memory; others wait in order of arrival. Null, with nothing
+ * done, where `mostWaiting` wait already.
  */
 export function inTurn(mostAtOnce: number, mostWaiting = Number.POSITIVE_INFINITY): <T>(work: () => Promise<T>) => Promise<T | null> {
   let running = 0;

@@ -4,11 +4,11 @@ import { Refused } from './spreadsheet/refused';
 import { contentOf, type Entry, entriesOf } from './spreadsheet/zip-parts';
 
 /**
- * Which files may be attached to a submission: what an office signs, scans or counts in. Kinds whose content cannot be told by
- * its first bytes (text, .csv), older binary ones and any that hold programs (macros, .html, .svg) are not taken.
+ * The files that may be attached to a submission: signed papers, scans and tables. Refused are kinds that their first bytes cannot identify
+ * (text, .csv), older binary formats, and any that hold programs (macros, .html, .svg).
  */
 
-/** Bounds of the files of one submission, and of all that one agency hands in for a decision within a day; sizes in bytes. */
+/** Limits for the files of one submission, and for all that one agency submits for a decision within a day; sizes in bytes. */
 export const evidenceBounds = {
   files: MOST_FILES,
   fileBytes: 10 * 1024 * 1024,
@@ -28,7 +28,7 @@ export const evidenceFaults = [
   'encrypted',
 ] as const;
 export type EvidenceFault = (typeof evidenceFaults)[number];
-/** Why a file is not taken; `name` is null where it is said of all of them. */
+/** Why a file is refused; `name` is null where the fault concerns all of them. */
 export type EvidenceProblem = { name: string | null; fault: EvidenceFault };
 
 const office = 'application/vnd.openxmlformats-officedocument';
@@ -47,10 +47,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   ods: { mediaType: `${open}.spreadsheet`, holds: openZip(`${open}.spreadsheet`) },
 };
 
-/** The endings that are taken, without the dot. */
+/** The accepted endings, without the dot. */
 export const evidenceEndings = Object.keys(kinds);
 
-/** The media type of a file by its ending and its first bytes both, or why it is not taken. */
+/** The media type of a file by its ending and its first bytes together, or why it is refused. */
 export function checkEvidence(name: string, content: Buffer): { kind: string } | { fault: EvidenceFault } {
   const ending = /\.([A-Za-z0-9]{1,8})\s*$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const kind = Object.hasOwn(kinds, ending) ? kinds[ending] : undefined;
@@ -83,19 +83,22 @@ function startsWith(signature: Buffer): Kind['holds'] {
   return (content) => (content.subarray(0, signature.length).equals(signature) ? null : 'notWhatItSays');
 }
 
-/** Where the head of a PDF may stand: readers look for it this far in (PDF 1.7, appendix H, note 13), past what a scanner or a printer put before it. */
+/**
+ * Bytes within which the head of a PDF may stand: readers search this far (PDF 1.7, appendix H, note 13), past bytes that a scanner or a
+ * printer put before it.
+ */
 const PDF_HEAD_WITHIN = 1024;
-/** What begins another kind of file: a page, a program, a script, an archive. */
+/** The beginnings of other kinds of file: a page, a program, a script, an archive. */
 const otherBeginnings = /^(?:MZ|PK|#!|.ELF|ÐÏ)|</s;
 
-/** A PDF, whatever stands before its head, unless that is the beginning of something else. */
+/** Accepts a PDF with any bytes before its head, unless they begin another kind of file. */
 function pdf(content: Buffer): EvidenceFault | null {
   const at = content.subarray(0, PDF_HEAD_WITHIN).indexOf('%PDF-');
   if (at < 0) return 'notWhatItSays';
   return otherBeginnings.test(content.subarray(0, at).toString('latin1')) ? 'notWhatItSays' : null;
 }
 
-/** A list of contents or a media type is short; more of it is not read. */
+/** Bytes read of a list of contents or a media type, which are short. */
 const MOST_INSIDE = 256 * 1024;
 
 function officeZip(mainPart: string): Kind['holds'] {
@@ -117,7 +120,7 @@ function openZip(mediaType: string): Kind['holds'] {
     });
 }
 
-/** Looks into a zip without inflating more than a list of contents; what is damaged is not what its name says. */
+/** Checks a zip by inflating only its list of contents; a damaged one is refused. */
 function inZip(
   content: Buffer,
   look: (entries: readonly Entry[], textOf: (name: string) => string) => EvidenceFault | null,

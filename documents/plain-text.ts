@@ -2,8 +2,8 @@ import { type Problem, problem } from '../domain/decision/problem';
 import { withoutLookAlikes } from '../domain/text/look-alikes';
 
 /**
- * Decodes a file as UTF-8 without its byte order mark, in Unicode's composed form (NFC).
- * A file in another encoding is a problem `notUtf8`: reading it anyway would put wrong letters into names.
+ * Decodes a file as UTF-8 without its byte order mark, in NFC. Another encoding is the problem `notUtf8`: decoding it anyway would put
+ * wrong letters into names.
  */
 export function decodeText(bytes: Uint8Array, file: string): { text: string; problems: Problem[] } {
   try {
@@ -13,7 +13,7 @@ export function decodeText(bytes: Uint8Array, file: string): { text: string; pro
   }
 }
 
-/** A text in composed form, with plain characters in the place of those that only look so, and without surrounding blanks. */
+/** A text in NFC with look-alike characters replaced and without surrounding blanks. */
 export function cleanText(text: string): string {
   return withoutLookAlikes(text.normalize('NFC')).text.trim();
 }
@@ -26,7 +26,7 @@ export function cleanValue(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [cleanText(key), cleanValue(inner)]));
 }
 
-/** What a person wrote: composed, lines ended by LF, without control characters or marks that turn the direction of writing. */
+/** A text typed by a person: NFC, lines ended by LF, without control characters or marks that turn the direction of writing. */
 export function cleanWords(text: string): string {
   return text
     .replaceAll(/\r\n?/g, '\n')

@@ -12,9 +12,9 @@ import { isBlank } from '../../domain/text/plain-letters';
 import { code, day } from '../package/value-schema';
 import { cleanWords } from '../plain-text';
 
-/** The form of every command that a person may give: at the command line, and by any other way in. */
+/** The schema of every command that a person may give, at the command line or elsewhere. */
 
-/** Commands of a person; the others are the system's own: openings, amendments, and what another rollout sends. */
+/** Commands of a person. The others are the system's own: openings, amendments, and those from another rollout. */
 export type GivenCommand = Extract<CommandBody, { type: GivenType }>;
 
 const isInstant = (text: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/.test(text) && isDay(text.slice(0, 10));
@@ -84,7 +84,7 @@ const serviceChange = z.strictObject(
   inForm('services'),
 ) satisfies z.ZodType<ServiceChange>;
 
-/** How a value of each form is checked; the bounds are the field's own. */
+/** The schema of each form of value; the limits come from the field. */
 const schemaOf: Record<FieldForm, (field: Field) => z.ZodType> = {
   code: ({ names }) => (names === 'agency' ? code : id),
   codes: ({ least, most }) => z.array(id, inForm('codes')).min(least, inForm('codes')).max(most, inForm('codes')),
@@ -102,7 +102,7 @@ const schemaOf: Record<FieldForm, (field: Field) => z.ZodType> = {
   services: ({ least, most }) => z.array(serviceChange, inForm('services')).min(least, inForm('services')).max(most, inForm('services')),
 };
 
-/** The schema of a field: what may be null, left out, or lacking, as the command says. */
+/** The schema of a field: null, left out or missing as the command allows. */
 function schemaFor(field: Field): z.ZodType {
   const value = schemaOf[field.form](field);
   const orNull = field.mayBeNull ? value.nullable() : value;
@@ -114,7 +114,7 @@ function schemaOfFields(fields: Fields): z.ZodObject {
   return z.strictObject(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaFor(field)])));
 }
 
-/** The fields of each command; one that has a usual value may be left out. */
+/** The fields of each command; a field with a usual value may be left out. */
 export const commandFields = Object.fromEntries(
   Object.entries(givenCommands).map(([type, { fields }]) => [type, schemaOfFields(fields as Fields)]),
 ) as Record<GivenType, z.ZodObject>;
@@ -124,7 +124,7 @@ const options = givenTypes.map((type) => commandFields[type].extend({ type: z.li
 /** A whole command, its type beside its fields; unknown fields are refused. */
 export const commandSchema = z.discriminatedUnion('type', options as unknown as [z.ZodObject]) as unknown as z.ZodType<GivenCommand>;
 
-/** The paper or talk that an act recorded on somebody's behalf rests on. */
+/** The paper or talk behind an action that was recorded on somebody's behalf. */
 export const paperSchema = z.strictObject({
   source: z.enum(paperSources),
   number: number.nullable().default(null),
@@ -132,10 +132,10 @@ export const paperSchema = z.strictObject({
   file: line.nullable().default(null),
 });
 
-/** A field of a command as a person is told of it. */
+/** A field of a command, for descriptions to people. */
 export type CommandField = { name: string; form: FieldForm; needed: boolean; mayBeNull: boolean; most: number; values: readonly string[] };
 
-/** The fields of a command, in the order in which they are told. */
+/** The fields of a command, in the order of their description. */
 export function fieldsOf(type: GivenType): CommandField[] {
   return Object.entries(givenCommands[type].fields as Fields).map(([name, { form, usual, mayBeNull, mayLack, most }]) => ({
     name,

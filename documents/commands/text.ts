@@ -5,19 +5,19 @@ import { nearestName } from '../package/nearest-name';
 import { cleanText } from '../plain-text';
 import { commandFields, fieldsOf, type GivenCommand } from './schema';
 
-/** A command as it is written at a command line: its name, then `field=value` for each field. */
+/** A command in the text form of the command line: its name, then `field=value` for each field. */
 
-/** Forms of which a command may name several by writing the field again. */
+/** Forms that take several values: the field is written again for each. */
 const repeatable: readonly FieldForm[] = ['codes', 'tasks', 'services'];
 
-/** The command that a name means, or the nearest one. Case and a hyphen for a capital do not matter: `raise-blocker` is `raiseBlocker`. */
+/** The command of this name, or the nearest one. Case and a hyphen for a capital do not matter: `raise-blocker` is `raiseBlocker`. */
 export function commandNamed(name: string): { type: GivenType } | { suggestion: GivenType | null } {
   const plain = (text: string) => text.replaceAll('-', '').toLowerCase();
   const type = givenTypes.find((candidate) => plain(candidate) === plain(name));
   return type === undefined ? { suggestion: nearestName(name, givenTypes) as GivenType | null } : { type };
 }
 
-/** Reads the fields of a command. All faults come back at once, in the order in which they were written, what is missing last. */
+/** Reads the fields of a command. Returns all faults at once, in the order of writing, missing fields last. */
 export function readCommand(type: GivenType, pairs: readonly string[]): { body: GivenCommand } | { problems: FieldProblem[] } {
   const fields = fieldsOf(type);
   const names = fields.map((field) => field.name);
@@ -56,7 +56,7 @@ export function readCommand(type: GivenType, pairs: readonly string[]): { body: 
   return { problems };
 }
 
-/** What a text says in a form; a text that has not the form is handed on as it is, for the schema to refuse. */
+/** The value of a text in a form. A text of another form stays unchanged, and the schema refuses it. */
 function writtenValue(form: FieldForm, texts: readonly string[]): unknown {
   const text = texts.join('\n');
   const plain = cleanText(text);
@@ -96,7 +96,7 @@ function taskToGive(text: string): unknown {
   return agency === undefined ? text : { agency, deadline, title };
 }
 
-/** `snv-001 integrated=yes integratedOn=2020-10-05 complete=yes note=…`: a service and what is so of it; the note comes last. */
+/** `snv-001 integrated=yes integratedOn=2020-10-05 complete=yes note=…`: a service and its recorded facts; the note comes last. */
 function serviceChange(text: string): unknown {
   const [, code, rest = ''] = /^(\S+)\s+(.+)$/s.exec(cleanText(text)) ?? [];
   if (code === undefined) return text;

@@ -7,10 +7,10 @@ import { commandNames } from '../../words/command-names';
 import { documentWords } from '../../words/documents';
 import { permissionWords } from '../../words/permissions';
 
-/** Where the table of permissions is kept, from the root of the project. */
+/** Path of the permissions table, from the root of the project. */
 export const permissionsPath = join('docs', 'permissions.md');
 
-/** The text of the table in both languages, as it is committed. */
+/** The text of the table in both languages, as committed. */
 export function permissionsText(): string {
   return `${[...partIn('vi'), '', ...partIn('en')].join('\n')}\n`;
 }
@@ -45,5 +45,5 @@ function rowOf(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-// Run as a program in the root of the project, it writes the table anew after a change of the permissions.
+// Run in the root of the project, it rewrites the table after a change of the permissions.
 if (require.main === module) writeFileSync(permissionsPath, permissionsText());

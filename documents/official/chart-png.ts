@@ -5,8 +5,8 @@ import { fontContent } from './fonts';
 let ready: Promise<void> | null = null;
 
 /**
- * A chart's `<svg>` as a picture of `width` pixels, for programs that show no SVG. It is drawn with the project's own fonts,
- * never with the machine's, so that the same chart gives the same bytes.
+ * A chart's `<svg>` as a picture of `width` pixels, for programs that show no SVG. It uses only the project's fonts, so that the same chart
+ * gives the same bytes.
  */
 export async function chartPng(svg: string, width: number): Promise<Buffer> {
   ready ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));

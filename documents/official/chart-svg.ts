@@ -9,14 +9,14 @@ type Size = { width: number; height: number };
 const LETTERS = 13;
 const TITLE_HEIGHT = 24;
 const ROW_HEIGHT = 20;
-/** The least distance of two markers of a line. */
+/** Least distance between two markers of a line. */
 const MARKERS_APART = 16;
 const DASHES = ['', '7 4', '2 3', '9 3 2 3'];
 
 /**
- * A chart as one `<svg>` of `size` (CSS pixels; letters of 13), for pages, .docx and .pdf alike. It is read without colour: lines
- * differ by dash and marker, bars by hatch, and names and figures stand beside what they name. For those who hear it, it is
- * one image with a title and a description. The same chart gives the same text.
+ * A chart as one `<svg>` of `size` (CSS pixels; letters of 13), for pages, .docx and .pdf alike. It is readable without colour: lines
+ * differ by dash and marker, bars by hatch, and names and figures stand beside them. For screen readers it is one image with a title and a
+ * description. The same chart gives the same text.
  */
 export function chartSvg(chart: Chart, size: Size): string {
   const drawn = chart.type === 'line' ? lines(chart, size) : bars(chart, size);
@@ -34,7 +34,7 @@ export function chartSvg(chart: Chart, size: Size): string {
   );
 }
 
-/** The height, in the unit of `width`, that gives every bar and name of a chart its room. */
+/** The height, in the unit of `width`, that leaves room for every bar and name of a chart. */
 export function chartHeight(chart: Chart, width: number): number {
   if (chart.type === 'line') return Math.round(width * 0.45);
   const barsInAll = chart.stacked ? chart.labels.length : chart.labels.length * (1 + 0.75 * (chart.series.length - 1));
@@ -82,7 +82,7 @@ function nameOfLine(name: string, values: (number | null)[]): string {
   return last === undefined || last === null ? name : `${name}: ${last}`;
 }
 
-/** Labels of the moments; where there is no room for all, every second, third, … one, the last always among them. */
+/** Labels of the moments. Where not all fit, every second, third, … one is shown, always including the last. */
 function labelsBelow(labels: string[], x: (at: number) => number, baseline: number, room: number): string[] {
   const widest = Math.max(1, ...labels.map((label) => widthOfText(label, LETTERS))) + 10;
   const every = Math.max(1, Math.ceil((labels.length * widest) / room));
@@ -102,7 +102,7 @@ function curve(values: (number | null)[], series: number, x: (at: number) => num
   }
   const dash = DASHES[series % DASHES.length] ?? '';
   const dashed = dash === '' ? '' : ` stroke-dasharray="${dash}"`;
-  // Where points lie close together, some markers tell the lines apart as well as all of them.
+  // Where points lie close together, some of the markers are enough to tell the lines apart.
   const every = Math.max(1, Math.ceil((MARKERS_APART * (values.length - 1)) / (x(values.length - 1) - x(0) || 1)));
   const last = values.length - 1;
   const marks = values.flatMap((value, at) => (value === null || (last - at) % every > 0 ? [] : [marker(series, x(at), y(value))]));
@@ -126,7 +126,7 @@ function namesBeside(
     end.y = Math.max(end.y, lowest + LETTERS + 2);
     lowest = end.y;
   }
-  // What was pushed below the plot pushes its neighbours up again.
+  // Ends that were moved below the plot move up again, with their neighbours.
   let bound = plot.bottom;
   for (const end of ends.toReversed()) {
     end.y = Math.min(end.y, bound);
@@ -138,7 +138,7 @@ function namesBeside(
   );
 }
 
-/** The series of a bar chart beside a sample of their hatch, in as many lines as they need; nothing for a single series. */
+/** The legend of a bar chart: each series with a sample of its hatch, in as many lines as needed; empty for a single series. */
 function legend(chart: BarChart, width: number): { height: number; svg: string } {
   if (chart.series.length < 2) return { height: 0, svg: '' };
   const parts: string[] = [];
@@ -154,7 +154,7 @@ function legend(chart: BarChart, width: number): { height: number; svg: string }
   return { height: (line + 1) * 18 + 6, svg: parts.join('') };
 }
 
-/** Bars lie, so that the name of an agency stands in full beside its bar. */
+/** Bars are horizontal because agency names are long. */
 function bars(chart: BarChart, size: Size): string {
   const names = legend(chart, size.width);
   const top = TITLE_HEIGHT + names.height;
@@ -164,7 +164,7 @@ function bars(chart: BarChart, size: Size): string {
   const figureRoom = widthOfText(String(highest), LETTERS) + 8;
   const perUnit = (size.width - labelRoom - figureRoom) / Math.max(1, highest);
   const row = (size.height - top - 4) / Math.max(1, chart.labels.length);
-  // More bars than there is room for are drawn smaller, never one over another.
+  // Where there is little room the bars get smaller and never overlap.
   const letters = Math.min(LETTERS, row * 0.8);
   const parts = [names.svg];
   chart.labels.forEach((label, at) => {

@@ -2,8 +2,8 @@ import { cleanWords } from '../plain-text';
 import type { OfficialDocument } from './official-document';
 
 /**
- * The document with every text in it composed and without control characters: a font has no glyph for a letter and its mark apart,
- * and XML no place for what is no character.
+ * The document with every text in NFC and without control characters: fonts have no glyph for a letter and its mark apart, and XML allows
+ * no control characters.
  */
 export function cleanDocument(document: OfficialDocument): OfficialDocument {
   return clean(document) as OfficialDocument;

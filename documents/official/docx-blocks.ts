@@ -21,7 +21,7 @@ import type { DocxRows } from './docx-rows';
 import { CHART_WIDTH, chartSize, type Form, twips } from './form';
 import type { Block, Chart, Column, Table as TableOfTexts } from './official-document';
 
-/** What comes after the last block of a body or an annex: the signature, which it stays with, or the end of the page. */
+/** The part after the last block of a body or an annex: the signature, which the block stays with, or the end of the page. */
 export type Following = 'signature' | 'pageEnd';
 
 /** The blocks of a body or an annex as paragraphs and tables; `width` of the text in millimetres. */
@@ -88,7 +88,7 @@ function table(
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       shading: shaded ? { type: ShadingType.CLEAR, color: 'auto', fill: 'E7E6E6' } : undefined,
-      // The mark of the paragraph has a size of its own, which would make a row with an empty cell higher.
+      // The paragraph mark has a size of its own, which would make a row with an empty cell higher.
       children: [
         new Paragraph({
           alignment: ALIGNMENTS[column.align],
@@ -114,7 +114,7 @@ function table(
   const drawn = all.table(options, head, rows, columns.length, row);
   const space = { before: 0, after: twentieths(form.between) };
   const above = caption === null ? [] : [centred(caption, { size: form.size.table + 1, bold: true }, { spacing: space, keepNext: true })];
-  // A table is followed by a paragraph, or Word joins it to the next; at the end of a page it must not make a page of its own.
+  // Without a paragraph after it, Word would join a table to the next; at the end of a page it must not start a new page.
   const below = twentieths(following === 'pageEnd' ? 1 : form.between);
   return [...above, drawn, new Paragraph({ spacing: { line: below, lineRule: LineRuleType.EXACT }, children: [] })];
 }
@@ -122,7 +122,7 @@ function table(
 async function chart(drawn: Chart, caption: string, form: Form, width: number): Promise<FileChild[]> {
   const size = chartSize(drawn);
   const svg = chartSvg(drawn, size);
-  // A picture is measured in pixels of 1/96 inch; two for each keep the letters of the fallback sharp on paper.
+  // Pictures are measured in pixels of 1/96 inch; two pixels for each keep the fallback's letters sharp on paper.
   const shown = Math.round((width * 96) / 25.4);
   const transformation = { width: shown, height: Math.round((shown * size.height) / size.width) };
   const image = new ImageRun({

@@ -3,7 +3,7 @@ import { centred, centredLines, longestLine, plainTable, rule, runs, twentieths 
 import { addresseeLines, type Form, SHORT_RULE, textWidth, twips } from './form';
 import type { OfficialDocument } from './official-document';
 
-/** What stands above the body: the mark of a draft, the two columns of the head, kind and abstract, the addressees. */
+/** The part above the body: the draft mark, the two columns of the head, kind and abstract, the addressees. */
 export function docxHead(document: OfficialDocument, form: Form): FileChild[] {
   const parts: FileChild[] = [];
   if (document.draftMark !== null) {
@@ -61,7 +61,7 @@ function addressees(text: { words: string; names: string[] }, form: Form): FileC
   return [indented(first, 30, space * 2, 0), ...names.map((name, at) => indented(name, 45, 0, at === names.length - 1 ? space * 2 : 0))];
 }
 
-/** What stands below the body: the recipients on the left, on the right who signs, with room for the signature. */
+/** The part below the body: the recipients on the left, the signer on the right, with room for the signature. */
 export function docxEnd({ signature, recipients }: OfficialDocument, form: Form): FileChild[] {
   if (signature === null && recipients === null) return [];
   const width = textWidth(form, false);

@@ -24,13 +24,13 @@ export const twentieths = (size: number): number => Math.round(size * 20);
 
 export type Letters = { size: number; bold?: boolean; italics?: boolean };
 
-/** A text in one form of letters; a line feed in it begins a new line. */
+/** A text in one font setting; a line feed begins a new line. */
 export function runs(text: string, letters: Letters): ParagraphChild[] {
   const form = { font: FONT, size: halfPoints(letters.size), bold: letters.bold, italics: letters.italics };
   return text.split('\n').map((line, at) => new TextRun({ ...form, text: line, break: at === 0 ? undefined : 1 }));
 }
 
-/** A paragraph that stands in the middle, without space around it unless told. */
+/** A centred paragraph, by default without space around it. */
 export function centred(text: string, letters: Letters, more: IParagraphOptions = {}): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, ...more, children: runs(text, letters) });
 }
@@ -58,7 +58,7 @@ export function rule(length: number, width: number, after = 0): Paragraph {
   });
 }
 
-/** Rows of cells without borders: the head, and what stands at the end of a document. Widths in millimetres. */
+/** Rows of cells without borders, for the head and the end of a document. Widths in millimetres. */
 export function plainTable(rows: FileChild[][][], widths: number[]): Table {
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
   const borders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };

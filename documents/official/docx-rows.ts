@@ -3,23 +3,22 @@ import type { Table as TableOfTexts } from './official-document';
 import { escapeXml } from './svg-parts';
 
 /**
- * The rows of tables in a .docx. The library makes some dozen objects of each cell, which takes gigabytes for a report on twenty
- * thousand tasks. So it is given one row of each look, with signs in the place of the texts, and every row of the table is written as
- * that one is.
+ * The rows of tables in a .docx. The library makes some dozen objects of each cell, which takes gigabytes for a report on twenty thousand
+ * tasks. So the library writes one row of each look, with placeholders for its texts, and every other row is a copy of it.
  */
 
 type Row = TableOfTexts['rows'][number];
 
-/** Signs from the area for private use, to which no font and no person gives a meaning. */
+/** Placeholders from the private use area, which no font and no person uses. */
 const signOf = (table: number, strong: boolean, column: number): string => `\uf8e0${table}${strong ? 's' : 'p'}${column}\uf8e1`;
 
-/** A row as the library writes it, between its texts; and what it writes between two lines of each text. */
+/** A row as written by the library, split at its texts; and its mark-up between two lines of each text. */
 type Look = { between: string[]; newLines: string[] };
 
 export class DocxRows {
   private readonly tables: { rows: Row[]; columns: number }[] = [];
 
-  /** A table of a heading and of rows that are drawn each by itself. */
+  /** A table with a heading and rows that are drawn one by one. */
   table(options: Omit<ITableOptions, 'rows'>, head: TableRow, rows: Row[], columns: number, drawn: (row: Row) => TableRow): Table {
     const table = this.tables.push({ rows, columns }) - 1;
     const signed = (strong: boolean) =>
@@ -27,7 +26,7 @@ export class DocxRows {
     return new Table({ ...options, rows: [head, signed(false), signed(true)] });
   }
 
-  /** The document as the library wrote it, in pieces, with all rows. */
+  /** The document of the library with all rows filled in, in pieces. */
   *filledIn(xml: string): Generator<string> {
     let from = 0;
     for (const [table, { rows, columns }] of this.tables.entries()) {

@@ -13,7 +13,7 @@ export const A4 = { width: 210, height: 297 };
 /** The short rule under the issuing body and under the abstract, as a share of the line above: a third to a half by the decree. */
 export const SHORT_RULE = 0.42;
 
-/** Measures of a page: millimetres for what lies on paper, points for letters and the space between them. */
+/** Measures of a page: millimetres for positions on paper, points for letters and the space between them. */
 export type Form = {
   margins: { top: number; bottom: number; left: number; right: number };
   /** Width of the left column of the head, in millimetres; the right one takes the rest. */
@@ -51,8 +51,8 @@ export type Form = {
 };
 
 /**
- * The form of Decree 30/2020/NĐ-CP, Appendix I: every measure lies within the ranges given there; the page for the weekly
- * briefing takes the lower end of each, and smaller tables, for which the decree has no size.
+ * The form of Decree 30/2020/NĐ-CP, Appendix I: every measure lies within its ranges. The page for the weekly briefing takes the lower end
+ * of each, and smaller tables, for which the decree has no size.
  */
 const WHOLE: Form = {
   margins: { top: 20, bottom: 20, left: 30, right: 15 },
@@ -104,7 +104,7 @@ export function textWidth(form: Form, landscape: boolean): number {
   return (landscape ? A4.height : A4.width) - form.margins.left - form.margins.right;
 }
 
-/** The addressees as the lines under `Kính gửi:`: one follows the words, several stand each on a line with a dash. */
+/** The addressees as the lines under `Kính gửi:`: a single one follows the words, several get a line with a dash each. */
 export function addresseeLines(addressees: { words: string; names: string[] }): string[] {
   const [only, ...others] = addressees.names;
   if (only === undefined || others.length === 0) return [`${addressees.words} ${only ?? ''}`.trim()];

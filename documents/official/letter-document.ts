@@ -9,12 +9,12 @@ import type { Block, OfficialDocument } from './official-document';
 /** A letter of the ladder (công văn) as an administrative document. */
 
 /**
- * `draft`: unsigned, without number, day of issue and name. `issued`: with those recorded or about to be. `drawn`: an issued letter
- * of which no paper was kept, drawn up again from the record, and marked so.
+ * `draft`: unsigned, without number, day of issue and name. `issued`: with those that are recorded or about to be. `drawn`: an issued
+ * letter without a stored paper, drawn up again from the record and marked so.
  */
 export type LetterForm = 'draft' | 'issued' | 'drawn';
 
-/** The letter in one language; Vietnamese is the one with legal effect, English is for reading and says so. */
+/** The letter in one language. Vietnamese has legal effect; English is for reading, and says so. */
 export function letterDocument(content: LetterContent, form: LetterForm, language: Language): OfficialDocument {
   const words = letterWords[language];
   const voice = voiceOf(content);
@@ -50,7 +50,7 @@ export function letterDocument(content: LetterContent, form: LetterForm, languag
   };
 }
 
-/** What stands over the head of a paper that nobody has signed as it lies there. */
+/** The mark over the head of a paper that nobody has signed, or of a translation; null for none. */
 export function markOf(form: LetterForm, language: Language): string | null {
   const words = letterWords[language];
   const mark = form === 'draft' ? words.draftMark : form === 'drawn' ? words.drawnMark : null;
@@ -62,7 +62,7 @@ function voiceOf({ degree, standing, addressee, agency }: LetterContent): Voice 
   return degree === 'toSuperior' && addressee.vi !== agency.head.vi ? 'superior' : standing;
 }
 
-/** A name inside a sentence: English wants its article. */
+/** A name inside a sentence; English needs an article. */
 export function named(name: string, language: Language): string {
   return language === 'vi' || /^the /i.test(name) ? name : `the ${name}`;
 }
@@ -100,12 +100,12 @@ function blocksOf(content: LetterContent, form: LetterForm, names: LetterNames, 
   ];
 }
 
-/** A paragraph whose sentence begins with a capital, whatever name it begins with. */
+/** A paragraph that begins with a capital letter. */
 export function paragraph(text: string): Block {
   return { type: 'paragraph', text: text.slice(0, 1).toUpperCase() + text.slice(1) };
 }
 
-/** Copies as the ladder has them; the agency itself where the letter goes to its superior; the Office where the committee writes. */
+/** Copies as in the ladder, plus the agency itself where the letter goes to its superior, and the Office where the committee writes. */
 function recipientLines(content: LetterContent, language: Language, words: LetterWords): string[] {
   const { copies } = words;
   const isToSuperior = voiceOf(content) === 'superior';

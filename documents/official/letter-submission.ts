@@ -7,7 +7,7 @@ import { letterhead } from './letter-head';
 import { paperNames, quoted, taskTable, titleOf } from './letter-tasks';
 import type { Block, OfficialDocument } from './official-document';
 
-/** What is laid before leaders (phiếu trình): an internal paper with what is asked, what was done so far, and the options. Always a draft. */
+/** A submission to leaders (phiếu trình): an internal paper with the request, the steps taken so far, and the options. Always a draft. */
 export function submissionDocument(content: SubmissionContent, language: Language): OfficialDocument {
   const words = letterWords[language];
   const { submission } = words;
@@ -78,7 +78,7 @@ function blocksOf(content: SubmissionContent, names: SubmissionNames, language: 
   ];
 }
 
-/** Dots that fill a line for the pen and do not run over it. */
+/** Dots that fill a line for writing by hand and do not overflow it. */
 const LINE_OF_DOTS = 120;
 
 function matter({ about, standing }: SubmissionContent, names: SubmissionNames, words: LetterWords): Block[] {
@@ -93,7 +93,7 @@ function optionsOf({ about, standing }: SubmissionContent, names: SubmissionName
   return submission.options.blocker[standing](names, about.pause === 'requested');
 }
 
-/** What happened with the tasks, by day: given, urged by letter, extended, blocked, reported upward. */
+/** The history of the tasks, by day: given, urged by letter, extended, blocked, reported upward. */
 function historyTable(content: SubmissionContent, language: Language): Block {
   const words = letterWords[language];
   const entries = historyOf(content, language).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));

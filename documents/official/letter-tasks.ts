@@ -6,20 +6,20 @@ import { taskStatusWords } from '../../words/status';
 import { cleanWords } from '../plain-text';
 import type { Block } from './official-document';
 
-/** The tasks of a letter or a submission as a table, and what is quoted of others in it. */
+/** The tasks of a letter or a submission as a table, with quotes from others. */
 
-/** Longest text of others that is quoted; the whole of it stands in the record. */
+/** Longest quote, in letters; the record keeps the whole text. */
 const LONGEST_QUOTE = 300;
-/** Of the width, in percent: number, task, paper, both deadlines, days, situation. */
+/** Shares of the width, in percent: number, task, paper, both deadlines, days, situation. */
 const SHARES = [6.5, 20.5, 14, 12.5, 12.5, 11, 23];
 
-/** What somebody wrote, on one line of a bounded length. */
+/** A text of somebody else, on one line of a bounded length. */
 export function quoted(text: string): string {
   const letters = [...cleanWords(text).replace(/\s+/g, ' ')];
   return letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join('')}…` : letters.join('');
 }
 
-/** The decision that it all comes from: `Quyết định số 1284/QĐ-UBND`, and the same with its date and signer. */
+/** The name of the decision: `Quyết định số 1284/QĐ-UBND`, and the same with its date and signer. */
 export function paperNames({ source }: PaperContext, language: Language): { paper: string; wholePaper: string } {
   const words = letterWords[language];
   const paper = words.paper(source.kind, source.number, source.date);
@@ -34,7 +34,7 @@ export function titleOf(task: Pick<LetterTaskFacts, 'title' | 'period'>, languag
   return task.period === null ? title : `${title} – ${mailWords[language].period(task.period)}`;
 }
 
-/** The table of tasks in the order of the letter, and below it what a mark on a deadline means. */
+/** The table of tasks in the order of the letter, with the meaning of marks on deadlines below it. */
 export function taskTable(
   content: PaperContext & { tasks: LetterTaskFacts[] },
   { caption, isDraft }: { caption: string; isDraft: boolean },
@@ -75,7 +75,7 @@ function cellsOf(task: LetterTaskFacts, number: number, content: PaperContext, l
   ];
 }
 
-/** The paper that a task comes from: the decision, or what gave it since. */
+/** The paper that a task comes from: the decision, or a later paper. */
 function basisOf(task: LetterTaskFacts, content: PaperContext, language: Language): string {
   const words = letterWords[language];
   const { kind, number, date }: { kind: SourceKind; number: string | null; date: string | null } = content.source;
@@ -102,7 +102,7 @@ function situationOf(task: LetterTaskFacts, language: Language): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** The letters before, as one sentence names them. */
+/** The earlier letters, as one sentence names them. */
 export function earlierText(earlier: readonly EarlierLetter[], voice: Voice, words: LetterWords): string {
   return earlier
     .map(({ degree, number, date }) => words.earlierLetter(words.degree[voice][degree ?? 'reminder'], number, words.day(date)))

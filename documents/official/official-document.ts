@@ -2,16 +2,16 @@ import type { Instant } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
 
 /**
- * An administrative document as data, before it is a .docx or a .pdf: the elements of Decree 30/2020/NĐ-CP, Appendix I,
- * and the blocks of its body. Texts are finished, in one language.
+ * An administrative document as data, before it becomes a .docx or a .pdf: the elements of Decree 30/2020/NĐ-CP, Appendix I, and the blocks
+ * of its body. Texts are final, in one language.
  */
 export type OfficialDocument = {
   language: Language;
-  /** The moment that the files carry as theirs; the same document at the same moment gives the same bytes. */
+  /** The moment stored in the files; the same document at the same moment gives the same bytes. */
   moment: Instant;
   /** Title among the properties of the file, and its subject. */
   properties: { title: string; author: string };
-  /** A mark over the head of what nobody has signed, such as "DỰ THẢO"; null for none. */
+  /** A mark over the head of an unsigned paper, such as "DỰ THẢO"; null for none. */
   draftMark: string | null;
   head: {
     /** Body above the issuing one (capitals), or null. */
@@ -56,7 +56,9 @@ export type Column = { title: string /** Share of the width. */; width: number; 
 /** Cells are finished texts. A row with `strong` is a total or a group; the heading is repeated on each page. */
 export type Table = { caption: string | null; columns: Column[]; rows: { cells: string[]; strong?: boolean }[] };
 
-/** A chart readable in black and white: series differ by dash, marker or hatch, never by colour alone. Its figures stand in a table too. */
+/**
+ * A chart that is readable in black and white: series differ by dash, marker or hatch, never by colour alone. A table has its figures too.
+ */
 export type Chart =
   | { type: 'line'; title: string; alt: string; labels: string[]; series: { name: string; values: (number | null)[] }[] }
   | { type: 'bars'; title: string; alt: string; labels: string[]; series: { name: string; values: number[] }[]; stacked: boolean };

@@ -6,14 +6,14 @@ import type { OfficialDocument } from './official-document';
 /** Measures on the pages of a .pdf are points. */
 export type Pdf = InstanceType<typeof PDFDocument>;
 
-/** What is never parted by the end of a page: a line, the row of a table, a chart, a signature. */
+/** A part that no page break may split: a line, a table row, a chart, a signature. */
 export type Unit = {
   height: number;
-  /** The space below it, which the foot of a page takes in. */
+  /** The space below it, which may fall into the bottom margin. */
   after: number;
-  /** It stands on one page with what follows it. */
+  /** It stays on one page with the next part. */
   keepsWithNext: boolean;
-  /** Stands above it where it begins a page: the heading of its table. */
+  /** Repeated above it where it begins a page: the heading of its table. */
   heading?: Unit;
   draw(pdf: Pdf, x: number, y: number): void;
 };
@@ -21,8 +21,8 @@ export type Unit = {
 const FACES: Face[] = ['regular', 'bold', 'italic', 'boldItalic'];
 
 /**
- * The pages of a .pdf, written as they fill and held no longer: a report on twenty thousand tasks has some two thousand of them. What
- * stays together is measured before it is drawn, so that nothing is ever laid out twice.
+ * The pages of a .pdf, written as they fill and not kept: a report on twenty thousand tasks has some two thousand. Parts that stay together
+ * are measured before they are drawn, so that nothing is laid out twice.
  */
 export class PdfPaper {
   private readonly pdf: Pdf;
@@ -42,7 +42,7 @@ export class PdfPaper {
       lang: language,
       displayTitle: true,
       autoFirstPage: false,
-      // None but those below: the library would open one anew each time that it knows the same under two names.
+      // No default font: the library would open a font again each time that it knows it under two names.
       font: '',
       info: { Title: title, Subject: title, Author: author, Creator: author, CreationDate: at, ModDate: at },
     });
@@ -50,7 +50,7 @@ export class PdfPaper {
     this.bytes = bytesOf(this.pdf);
   }
 
-  /** The number stands in the middle of the top margin from the second page on. */
+  /** From the second page on, the page number stands in the middle of the top margin. */
   beginPage(landscape: boolean): void {
     const { margins, size } = this.form;
     this.landscape = landscape;
@@ -82,7 +82,7 @@ export class PdfPaper {
     return this.bytes;
   }
 
-  /** What is higher than a page goes on to the next where it must. */
+  /** Parts that are together higher than a page continue on the next. */
   private putTogether(units: Unit[]): void {
     const height = units.reduce((sum, unit) => sum + unit.height + unit.after, -(units.at(-1)?.after ?? 0));
     this.makeRoomFor(height);
@@ -93,7 +93,7 @@ export class PdfPaper {
     }
   }
 
-  /** A hundredth of a point is what sums of measures may differ by. */
+  /** Tolerance in points for rounding in sums of measures. */
   private makeRoomFor(height: number): void {
     const foot = points((this.landscape ? A4.width : A4.height) - this.form.margins.bottom);
     if (!this.isAtTop && this.y + height > foot + 0.01) this.beginPage(this.landscape);

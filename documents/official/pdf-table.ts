@@ -4,11 +4,11 @@ import type { Pdf, Unit } from './pdf-paper';
 import { drawLine, type Letters, textUnits } from './pdf-text';
 import { heightOfLine, type Line, linesWithin } from './text-width';
 
-/** The rows of a table, one after another: a table of twenty thousand is never held as a whole. */
+/** The rows of a table, one after another: a table of twenty thousand rows is never kept as a whole. */
 
 const LINE = 0.5;
 const PADDING = 3;
-/** No row is higher than this many lines, some two thirds of a page across: more of it goes on in a row below. */
+/** Most lines of a row, some two thirds of a landscape page; the rest continues in a row below. */
 const MOST_LINES = 24;
 
 type Row = { cells: string[]; strong?: boolean };
@@ -23,7 +23,7 @@ export function* tableUnits({ caption, columns, rows }: Table, form: Form, width
   const titles = columns.map(({ title }) => title);
   const heading = table.heading(titles);
   yield { ...heading, keepsWithNext: true };
-  // The name of a group stays with the group; a total, which ends a table, names none.
+  // The name of a group stays with the group; a total at the end of a table begins none.
   const lastOfGroup = rows.findLastIndex(({ strong }) => strong !== true);
   for (const [at, row] of rows.entries()) {
     for (const unit of table.row(row)) {
@@ -90,7 +90,7 @@ class TableOnPaper {
     return { height, after: 0, keepsWithNext: false, draw };
   }
 
-  /** The lines around each cell; above a row stands the one below the row before, above a heading its own. */
+  /** The lines around each cell. The previous row draws the line above a row; a heading draws its own. */
   private drawFrame(pdf: Pdf, x: number, y: number, height: number, fill: string | undefined): void {
     const width = this.widths.reduce((sum, one) => sum + one, 0);
     if (fill !== undefined)

@@ -1,14 +1,14 @@
 import type { Pdf, Unit } from './pdf-paper';
 import { evenLines, faceOf, heightOfLine, type Line, linesWithin, widthOfText } from './text-width';
 
-/** Texts on the pages of a .pdf, measured before they are drawn. */
+/** Texts on the pages of a .pdf, measured before drawing. */
 
 export type Letters = { size: number; bold?: boolean; italics?: boolean };
 export type Alignment = 'left' | 'center' | 'right' | 'justify';
 /** `spacing`: the height of a line as a multiple of the single one. */
 export type Setting = { width: number; align: Alignment; letters: Letters; firstLine?: number; spacing?: number; left?: number };
 
-/** A text in lines; its first two stay together, and its last two. */
+/** A text in lines; its first two stay together, and so do its last two. */
 export function textUnits(text: string, setting: Setting, after: number): Unit[] {
   const { width, letters, firstLine = 0 } = setting;
   const lines = linesWithin(text, width, letters.size, faceOf(letters), firstLine);
@@ -19,7 +19,7 @@ export function textUnits(text: string, setting: Setting, after: number): Unit[]
   }));
 }
 
-/** A text of the head in the middle of a width, in even lines. */
+/** A text of the head, centred in a width, in even lines. */
 export function evenUnits(text: string, letters: Letters, width: number): Unit[] {
   return evenLines(text, width, letters.size, faceOf(letters)).map((line) =>
     lineUnit({ text: line, isLast: true }, { width, align: 'center', letters }, 0),
@@ -57,20 +57,20 @@ export function drawLine(
   }
 }
 
-/** A line as wide as there is room, wider apart between its words only. */
+/** A line stretched to the full width by wider blanks. */
 function drawWidened(pdf: Pdf, text: string, x: number, y: number, width: number): void {
   const words = text.split(' ');
   const widths = words.map((word) => pdf.widthOfString(word));
   const gap = (width - widths.reduce((sum, one) => sum + one, 0)) / Math.max(1, words.length - 1);
   let at = x;
   for (const [index, word] of words.entries()) {
-    // The blank is drawn too, for whoever searches or copies the text.
+    // Draws the blank too, so that the text can be searched and copied.
     pdf.text(index < words.length - 1 ? `${word} ` : word, at, y, { lineBreak: false });
     at += (widths[index] ?? 0) + gap;
   }
 }
 
-/** Space that stays with what follows it. */
+/** Space that stays with the next part. */
 export function space(height: number): Unit {
   return { height, after: 0, keepsWithNext: true, draw: () => {} };
 }
@@ -90,7 +90,7 @@ export function rule(length: number, width: number, after = 0): Unit {
 
 const heightOf = (units: Unit[]): number => units.reduce((sum, { height, after }) => sum + height + after, 0);
 
-/** Stacks of units, each as wide as told, as one that no page parts. */
+/** Joins stacks of units side by side into one unit that no page break splits. */
 export function beside(...stacks: { units: Unit[]; width: number }[]): Unit {
   const draw = (pdf: Pdf, x: number, y: number) => {
     let left = x;

@@ -7,17 +7,17 @@ import { frameOf, type IssuedAs } from './report-document';
 import { groupsTable } from './report-tables';
 import { awaitedText, numbered, paperText, shortened, type Telling, tableOf, tellingOf } from './report-telling';
 
-/** The report on one A4 page for the weekly briefing (phục vụ giao ban): figures by kind of agency, and what needs a word. */
+/** The report on one A4 page for the weekly briefing (phục vụ giao ban): figures by kind of agency, and matters that need a decision. */
 
-/** How much of each list a page has room for, beside a head, seven sentences and a table by kind of agency. */
+/** Most entries of each list: beside them the page holds a head, seven sentences and a table by kind of agency. */
 const MOST_AGENCIES = 4;
 const MOST_MATTERS = 3;
 const LONGEST_NAME = 36;
 const LONGEST_WORDS = 72;
-/** Who is awaited, beside the days. */
+/** Longest name of the person awaited, in letters. */
 const LONGEST_WHO = 24;
 
-/** The page for the briefing: whatever the figures, it stays one page. */
+/** The page for the briefing: one page for any figures. */
 export function briefingDocument(report: Report, language: Language, issued: IssuedAs | null = null): OfficialDocument {
   const telling = tellingOf(report, language);
   const { words } = telling;
@@ -40,7 +40,7 @@ export function briefingDocument(report: Report, language: Language, issued: Iss
   };
 }
 
-/** State and rate, overdue and blockers, services: what else the summary has is for the whole report. */
+/** State and rate, overdue and blockers, services. The rest of the summary is only in the whole report. */
 function inThreeParagraphs([state = '', rate = '', overdue = '', blockers = '', services = '']: string[]): Block[] {
   return [`${state} ${rate}`, `${overdue} ${blockers}`, services].map((text) => ({ type: 'paragraph', text }));
 }

@@ -5,7 +5,7 @@ import { ageClasses } from '../../domain/report/overdue';
 import type { Block } from './official-document';
 import type { Telling } from './report-telling';
 
-/** The charts of a report; the figures of each stand in one of its tables. */
+/** The charts of a report; one of its tables has the figures of each. */
 
 type ChartBlock = Extract<Block, { type: 'chart' }>;
 
@@ -28,10 +28,10 @@ export function integrationChart({ words, report }: Telling): ChartBlock {
   return chartBlock({ type: 'line', ...words.charts.integration, labels: progress.map((point) => label(point.day)), series });
 }
 
-/** Bars of a chart at most: a page has room for these, and nobody reads more. */
+/** Most bars of a chart: a page has room for no more. */
 const MOST_BARS = 60;
 
-/** The tasks of each agency by groups of classes, against the current deadline; of each kind where the agencies are too many. */
+/** The tasks of each agency by groups of classes, against the current deadline; by kind of agency where there are too many agencies. */
 export function agenciesChart({ words, report, agency, language }: Telling): ChartBlock {
   const isEach = report.agencies.length <= MOST_BARS;
   const kinds = kindsOf(report.record.decision).flatMap((kind) => {
@@ -62,7 +62,7 @@ function chartBlock(chart: ChartBlock['chart']): ChartBlock {
   return { type: 'chart', chart, caption: '' };
 }
 
-/** `30/11`, short enough to stand under its point. */
+/** `30/11`, short enough to fit under its point. */
 function label(day: Day): string {
   return `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
 }

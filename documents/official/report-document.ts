@@ -23,15 +23,15 @@ import { servicesTable } from './report-services';
 import { agenciesTable, agesTable, classesTable, overdueTable, progressTable, rankingTable, tasksTable } from './report-tables';
 import { paperText, shortened, type Telling, tableOf, tellingOf } from './report-telling';
 
-/** What whoever issues a report adds to it. */
+/** The data that the issuer adds to a report. */
 export type IssuedAs = { number: string; date: Day; signer: string };
 
-/** Rows of lists in the body; all tasks are in the annex. */
+/** Rows of lists in the body; the annex has all tasks. */
 const MOST_LISTED = 20;
 
 /**
- * A report (báo cáo) in the decree's form: a draft without number, day and signer until it is issued. Its files carry the moment
- * of the report, so that the same report gives the same bytes.
+ * A report (báo cáo) in the decree's form: a draft without number, day and signer until it is issued. Its files carry the moment of the
+ * report, so that the same report gives the same bytes.
  */
 export function reportDocument(report: Report, language: Language, issued: IssuedAs | null = null): OfficialDocument {
   const telling = tellingOf(report, language);
@@ -46,7 +46,7 @@ export function reportDocument(report: Report, language: Language, issued: Issue
   };
 }
 
-/** What the report and its page for the briefing have in common: head, title, signature. */
+/** The parts that the report and its page for the briefing share: head, title, signature. */
 export function frameOf(
   telling: Telling,
   issued: IssuedAs | null,
@@ -202,7 +202,7 @@ function urging(telling: Telling): Block[] {
   return found.length === 0 ? note(telling.words.none) : found;
 }
 
-/** What awaits the leadership, each matter a line. */
+/** The matters that await the leadership, one line each. */
 function proposals(telling: Telling): Block[] {
   const { words, report, language } = telling;
   const awaited = report.awaited.filter(({ awaited: { from } }) => from === 'leader');

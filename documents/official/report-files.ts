@@ -4,11 +4,11 @@ import { briefingDocument } from './report-briefing';
 import { type IssuedAs, reportDocument } from './report-document';
 import { reportWorkbook } from './report-workbook';
 
-/** A report as files, for whoever asks for one: the command line, the pages, and what is stored when it is issued. */
+/** A report as files, for the command line, the pages, and storage when it is issued. */
 
 const office = 'application/vnd.openxmlformats-officedocument';
 
-/** The kinds of file that a report can be, with their media types. */
+/** The kinds of file for a report, with their media types. */
 export const reportFileKinds = {
   docx: `${office}.wordprocessingml.document`,
   pdf: 'application/pdf',
@@ -28,7 +28,10 @@ export function reportFile(report: Report, kind: ReportFileKind, options: Report
   return reportWriter(report, kind, options)();
 }
 
-/** What writes a report as one file, and holds no more of it than its texts: of a large one the record is let go before it is written. */
+/**
+ * Returns a function that writes a report as one file. It keeps only the texts, so that the record of a large report can be freed before
+ * writing.
+ */
 export function reportWriter(
   report: Report,
   kind: ReportFileKind,
@@ -39,7 +42,7 @@ export function reportWriter(
     return async () => (await import('./write-workbook.js')).writeWorkbook(workbook);
   }
   const document = onePage ? briefingDocument(report, language, issued) : reportDocument(report, language, issued);
-  // Each kind has a large library of its own, which is read only where it is needed.
+  // Each kind has a large library of its own, loaded only where it is needed.
   if (kind === 'docx') return async () => (await import('./write-docx.js')).writeDocx(document);
   return async () => (await import('./write-pdf.js')).writePdf(document);
 }

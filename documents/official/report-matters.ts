@@ -6,14 +6,14 @@ import { levelText } from '../../words/report';
 import type { Block, Table } from './official-document';
 import { awaitedFrom, awaitedText, capitalised, numbered, shortened, type Telling, tableOf } from './report-telling';
 
-/** The tables of a report on blockers, directives, urging and what waits. */
+/** The tables of a report on blockers, directives, urging and waiting matters. */
 
 type TableBlock = Extract<Block, { type: 'table' }>;
 
-/** What agencies and leaders wrote may be long; the record keeps all of it. */
+/** Longest text of agencies and leaders, in letters; the record keeps all of it. */
 const LONGEST_WORDS = 240;
 
-/** Blockers with their path, open ones first; null of none. */
+/** Blockers with their path, open ones first; null where there are none. */
 export function blockersTable(telling: Telling, most: number): TableBlock | null {
   const { words, report } = telling;
   if (report.blockers.paths.length === 0) return null;
@@ -42,7 +42,7 @@ export function pathText(path: BlockerPath, { words, language, day }: Telling): 
   return capitalised(steps.filter((step) => step !== null).join('; '));
 }
 
-/** Directives, open ones first; null of none. */
+/** Directives, open ones first; null where there are none. */
 export function directivesTable(telling: Telling, most: number): TableBlock | null {
   const { words, report, language, day } = telling;
   if (report.directives.entries.length === 0) return null;
@@ -61,7 +61,7 @@ function newsOf(news: string | null, { language }: Telling): string {
   return news === null ? '' : `, ${newsText(news as LinkedNews, language)}`;
 }
 
-/** What awaits whose word, counted, the longest wait of each; null of nothing. */
+/** Waiting matters by person and kind: their count and longest wait; null where nothing waits. */
 export function awaitingTable(telling: Telling): TableBlock | null {
   const { words, report, number } = telling;
   const groups = new Map<string, { who: string; what: string; count: number; longest: number }>();
@@ -77,7 +77,7 @@ export function awaitingTable(telling: Telling): TableBlock | null {
   return tableOf(words.captions.awaiting, words.columns.awaiting, [30, 38, 12, 20], 'llcc', rows);
 }
 
-/** Urgings of each agency that was urged by more than the reminders of the ladder; null of none. */
+/** Urgings of each agency beyond the reminders of the ladder; null where there are none. */
 export function urgingsTable(telling: Telling): TableBlock | null {
   const { words, report, agency, number } = telling;
   const urged = report.urgings.filter((entry) => urgingsInAll(entry) > entry.reminders.value);
@@ -98,7 +98,7 @@ export function urgingsTable(telling: Telling): TableBlock | null {
   return tableOf(words.captions.urgings, words.columns.urgings, [6, 24, 10, 10, 10.5, 10, 10, 10, 9.5], 'clccccccc', numbered(rows));
 }
 
-/** Tasks without a deadline that were assigned more than three months ago, at most so many; null of none. */
+/** Tasks without a deadline that were assigned more than three months ago, at most `most`; null where there are none. */
 export function oldTable({ words, report, agency, language, day }: Telling, most: number): TableBlock | null {
   const { entries } = report.oldWithoutDeadline;
   if (entries.length === 0) return null;
@@ -106,7 +106,7 @@ export function oldTable({ words, report, agency, language, day }: Telling, most
   return tableOf(words.captions.old, words.columns.old, [6, 32, 46, 16], 'cllc', numbered(rows));
 }
 
-/** Tasks that were extended twice or more; null of none. */
+/** Tasks that were extended twice or more; null where there are none. */
 export function extensionsTable({ words, report, agency, language, day, number }: Telling): TableBlock | null {
   const { entries } = report.repeatedExtensions;
   if (entries.length === 0) return null;
@@ -120,7 +120,7 @@ export function extensionsTable({ words, report, agency, language, day, number }
   return tableOf(words.captions.extensions, words.columns.extensions, [6, 25, 33, 10, 13, 13], 'cllccc', numbered(rows));
 }
 
-/** Agencies late with what others gave them; null of none. */
+/** Agencies that are late with contributions to others; null where there are none. */
 export function coordinatorsTable({ words, report, agency, number }: Telling): TableBlock | null {
   if (report.slowCoordinators.length === 0) return null;
   const rows = report.slowCoordinators.map((entry) => [agency(entry.agency), number(entry.asked.value), number(entry.late.value)]);

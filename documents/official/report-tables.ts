@@ -12,7 +12,7 @@ import { capitalised, numbered, type Telling, tableOf } from './report-telling';
 
 type TableBlock = Extract<Block, { type: 'table' }>;
 
-/** Tasks by class against both clocks, with the sum of all. */
+/** Tasks by class against both clocks, with their sum. */
 export function classesTable(telling: Telling): TableBlock {
   const { words, language, report, number } = telling;
   const { original, current } = report.standing.classes;
@@ -105,7 +105,7 @@ export function agesTable({ words, report, number }: Telling): TableBlock {
   return tableOf(words.captions.ages, words.columns.ages, [6, 3, 3], 'lcc', rows);
 }
 
-/** The longest overdue tasks, at most so many. */
+/** The tasks overdue longest, at most `most`. */
 export function overdueTable(telling: Telling, most: number): TableBlock | null {
   const { words, report } = telling;
   if (report.overdue.tasks.length === 0) return null;
@@ -152,7 +152,7 @@ export function tasksTable(telling: Telling): TableBlock {
   return tableOf(null, words.columns.tasks, [4.5, 41.5, 11, 11, 16, 8, 8], 'clccccc', rows);
 }
 
-/** The points of the charts of progress as figures. */
+/** The figures behind the progress charts. */
 export function progressTable({ words, report, day, number }: Telling): TableBlock {
   const rows = report.progress.map((point) => ({
     cells: [day(point.day), number(point.assigned), number(point.completed), number(point.overdue), number(point.integrated)],

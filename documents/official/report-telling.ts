@@ -8,7 +8,7 @@ import { mailWords } from '../../words/mail';
 import { levelText, numberText, type ReportWords, reportWords } from '../../words/report';
 import type { Block, Column, Table } from './official-document';
 
-/** How a report is told in one language: names, days and numbers as its tables and sentences have them. */
+/** The wording of a report in one language: names, days and numbers for its tables and sentences. */
 
 export type Telling = {
   report: Report;
@@ -19,7 +19,7 @@ export type Telling = {
   number: (value: number) => string;
 };
 
-/** A telling of a report in a language. */
+/** The wording of this report in a language. */
 export function tellingOf(report: Report, language: Language): Telling {
   const names = new Map(report.agencies.map((entry) => [entry.agency, entry.name[language]]));
   for (const { code, name } of report.record.decision.agencies) if (!names.has(code)) names.set(code, name[language]);
@@ -28,13 +28,13 @@ export function tellingOf(report: Report, language: Language): Telling {
     language,
     words: reportWords[language],
     agency: (code) => names.get(code) ?? code,
-    // As the decree writes days in Vietnamese, and short enough for a column in English.
+    // In Vietnamese as the decree writes days; in English short enough for a column.
     day: (day) => (day === null ? '–' : language === 'vi' ? letterWords.vi.day(day) : mailWords.en.shortDay(day)),
     number: (value) => numberText(language, value),
   };
 }
 
-/** `Quyết định số 1284/QĐ-UBND`, or with its date and whose it is. */
+/** `Quyết định số 1284/QĐ-UBND`, or with its date and signer. */
 export function paperText({ report, language }: Telling, whole: boolean): string {
   const { kind, number, date, signerPosition, issuer } = report.record.decision.source;
   const words = letterWords[language];
@@ -43,7 +43,7 @@ export function paperText({ report, language }: Telling, whole: boolean): string
   return words.wholePaper(paper, date === null || number === null ? null : words.day(date), (signerPosition ?? issuer)[language]);
 }
 
-/** Whose word is awaited, in so many letters at most, and for how long; empty for what is over. */
+/** The person whose decision is awaited, in at most `longest` letters, and for how long; empty where nothing is awaited. */
 export function awaitedText(awaiting: AwaitedOf, telling: Telling, longest = Number.POSITIVE_INFINITY): string {
   if (awaiting === null) return '';
   const { words } = telling;
@@ -52,7 +52,7 @@ export function awaitedText(awaiting: AwaitedOf, telling: Telling, longest = Num
   return words.waitingFor(shortened(who, longest), awaiting.workingDays);
 }
 
-/** Whose word something awaits. */
+/** The person whose decision is awaited. */
 export function awaitedFrom({ awaited }: AwaitedWord, telling: Telling): string {
   const { awaiting } = telling.words;
   switch (awaited.from) {

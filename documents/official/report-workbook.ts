@@ -10,7 +10,7 @@ import { letterSent, withMerged } from './report-tables';
 import { capitalised, paperText, type Telling, tellingOf } from './report-telling';
 import type { Workbook, WorkbookColumn, WorkbookSheet } from './workbook';
 
-/** The sheet that offices keep by hand today, made in one step: every task, and beside it agencies and what is overdue. */
+/** The table that offices keep by hand today, in one step: every task, with sheets for agencies and overdue tasks. */
 export function reportWorkbook(report: Report, language: Language): Workbook {
   const telling = tellingOf(report, language);
   const { words } = telling;
@@ -87,7 +87,7 @@ function coordinating({ code, agency }: TaskRow, telling: Telling): string {
     .join(', ');
 }
 
-/** The class, progress as it was counted or told, and the day of the result. */
+/** The class, the counted or reported progress, and the day of the result. */
 function resultOf(task: TaskRow, { words, language, day }: Telling): string {
   const status = capitalised(commandWords[language].status.classes[task.classes.current]);
   const progress = task.done === null ? null : words.workbook.progress(task.done, task.total);
@@ -109,7 +109,7 @@ function noteOf(task: TaskRow, telling: Telling): string {
   return notes.filter((text) => text !== '').join('; ');
 }
 
-/** What gave it, or from whom it came with a merger. */
+/** The paper or agency that gave the task, or the agency that it came from in a merger. */
 function originOf({ origins, agency }: TaskRow, { report, language, agency: nameOf }: Telling): string {
   const own = report.record.decision.agencies.find(({ code }) => code === agency);
   if (origins === null || own === undefined) return '';

@@ -2,12 +2,12 @@ import { unzipSync, Zip, ZipDeflate } from 'fflate';
 
 /** The earliest moment that a zip archive can carry; it is read as local time, so it is the same text everywhere. */
 const NO_MOMENT = new Date(1980, 0, 1);
-/** Pieces are handed on in about this many characters: single ones would cost more than they carry. */
+/** Characters of one piece: smaller pieces would cost more than their content. */
 const PIECE = 256 * 1024;
 
 /**
- * A zip archive (.docx) packed again without the clock: the same parts in the same order with one fixed date, and each XML part as
- * `rewrite` gives it back, in pieces, of which no more than one is held at a time.
+ * A zip archive (.docx) packed again without the clock: the same parts in the same order with one fixed date, and each XML part rewritten
+ * by `rewrite`, in pieces, of which only one is in memory.
  */
 export function packedAgain(archive: Uint8Array, rewrite: (path: string, xml: string) => Iterable<string>): Buffer {
   const packed: Uint8Array[] = [];

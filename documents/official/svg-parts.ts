@@ -35,7 +35,7 @@ export function lineFrom(x1: number, y1: number, x2: number, y2: number, stroke:
   return `<line ${ends} stroke="${stroke}" stroke-width="${width}"${dashed}/>`;
 }
 
-/** The text, or its beginning with an ellipsis where it is wider than there is room. */
+/** The text, or its beginning with an ellipsis where it does not fit. */
 export function fitted(text: string, width: number, size: number, face: Face = 'regular'): string {
   if (widthOfText(text, size, face) <= width) return text;
   let kept = text;
@@ -43,7 +43,7 @@ export function fitted(text: string, width: number, size: number, face: Face = '
   return `${kept.trimEnd()}…`;
 }
 
-/** Marks of the points of the first, second, … line: they differ in shape, and by turns in being filled. */
+/** Markers for the points of the first, second, … line: they differ in shape, and every second one is unfilled. */
 export function marker(series: number, x: number, y: number): string {
   const fill = series % 2 === 0 ? INK : '#ffffff';
   const drawn = `fill="${fill}" stroke="${INK}" stroke-width="1.2"`;
@@ -63,7 +63,7 @@ export function marker(series: number, x: number, y: number): string {
 
 type Box = { x: number; y: number; width: number; height: number };
 
-/** What tells the fillings of bars apart without colour: a ground, and lines over it that rise, fall, lie or stand. */
+/** Fills that differ without colour: a ground, and hatch lines in one or two directions. */
 const FILLINGS: { ground: string; lines: ('rising' | 'falling' | 'level' | 'upright')[] }[] = [
   { ground: '#4d4d4d', lines: [] },
   { ground: '#ffffff', lines: ['rising'] },
@@ -78,8 +78,8 @@ const FILLINGS: { ground: string; lines: ('rising' | 'falling' | 'level' | 'upri
 ];
 
 /**
- * A box filled for the first, second, … series. The hatch is drawn line by line: pattern fills need names that are unique on a
- * page, and not every program that embeds the chart knows them.
+ * A box filled for the first, second, … series. The hatch is drawn line by line: pattern fills need names that are unique on a page, and
+ * not every program that embeds the chart supports them.
  */
 export function filledBox(series: number, box: Box): string {
   const filling = FILLINGS[series % FILLINGS.length] ?? { ground: '#ffffff', lines: [] };

@@ -86,8 +86,8 @@ function glyphs(font: Buffer, cmap: number): (codePoint: number) => number {
 }
 
 /**
- * A text in the least number of lines that fit a width, its lines as even as can be: a centred head reads
- * `ỦY BAN NHÂN DÂN / TỈNH BẮC NINH`, never `… TỈNH BẮC / NINH`. A word wider than the width has a line of its own.
+ * A text in the fewest lines that fit a width, as even as possible: a centred head reads `ỦY BAN NHÂN DÂN / TỈNH BẮC NINH`, never `… TỈNH
+ * BẮC / NINH`. A word wider than the width has a line of its own.
  */
 export function evenLines(text: string, width: number, size: number, face: Face): string[] {
   const words = text.split(' ');
@@ -117,12 +117,12 @@ function filled(words: string[], width: number, size: number, face: Face): strin
   return lines;
 }
 
-/** A line of a text; the last one before a line feed, or of all, is not widened. */
+/** A line of a text. The last one, of the text or before a line feed, is not stretched. */
 export type Line = { text: string; isLast: boolean };
 
 /**
- * The lines of a text within a width, the first of which begins `indent` further in. They end at blanks only, so that the number of a
- * paper stays whole, but a word without room on a line of its own is parted: behind a mark such as `/` where it has one.
+ * The lines of a text within a width; the first begins `indent` further in. Lines end only at blanks, so that the number of a paper stays
+ * whole; a word too long for a line is split, after a mark such as `/` where it has one.
  */
 export function linesWithin(text: string, width: number, size: number, face: Face, indent = 0): Line[] {
   const lines: Line[] = [];
@@ -147,7 +147,7 @@ export function linesWithin(text: string, width: number, size: number, face: Fac
   return lines;
 }
 
-/** A word in pieces that each fit a width; almost always it is one. */
+/** A word in pieces that each fit a width; almost always it is one piece. */
 function pieces(word: string, width: number, size: number, face: Face): string[] {
   if (widthOfText(word, size, face) <= width) return [word];
   const found: string[] = [];

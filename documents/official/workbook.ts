@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/calendar/time';
 
-/** A workbook as data, before it is an .xlsx. Texts are texts whatever they begin with; nothing is a formula. */
+/** A workbook as data, before it becomes an .xlsx. Texts stay texts whatever they begin with; nothing is a formula. */
 export type Workbook = {
-  /** The moment that the file carries; the same workbook gives the same bytes. */
+  /** The moment stored in the file; the same workbook gives the same bytes. */
   moment: Instant;
   title: string;
   author: string;

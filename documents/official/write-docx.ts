@@ -20,8 +20,8 @@ import type { Annex, OfficialDocument } from './official-document';
 import { packedAgain } from './same-bytes';
 
 /**
- * The document as a .docx in the form of Decree 30/2020/NĐ-CP, Appendix I. The same document gives the same bytes: the moment
- * that the file carries is the document's, and nothing in it comes from the clock or from chance.
+ * The document as a .docx in the form of Decree 30/2020/NĐ-CP, Appendix I. The same document gives the same bytes: nothing in the file
+ * comes from the clock or from chance.
  */
 export async function writeDocx(given: OfficialDocument): Promise<Buffer> {
   const document = cleanDocument(given);

@@ -4,12 +4,12 @@ import { csvText, xlsxText } from './safe-text';
 
 export type Row = (string | number | null)[];
 
-/** Rows are handed on in pieces of about this many characters: single ones would cost more than they carry. */
+/** Characters of one piece: smaller pieces would cost more than their content. */
 const PIECE = 64 * 1024;
 
 /**
- * Rows as a .csv (RFC 4180, UTF-8 with its mark, so that spreadsheets read Vietnamese), written as they come and held no longer.
- * A text that a spreadsheet would take for a formula is marked as `csvText` says.
+ * Rows as a .csv (RFC 4180, UTF-8 with its mark, so that spreadsheets read Vietnamese), written as a stream. A text that a spreadsheet
+ * would read as a formula is marked by `csvText`.
  */
 export function csvStream(header: string[], rows: AsyncIterable<Row>): Readable {
   return Readable.from(csvPieces(header, rows), { objectMode: false });
@@ -41,8 +41,8 @@ function csvCell(value: string | number | null): string {
 const ROWS_PER_SHEET = 1_048_576;
 
 /**
- * Rows as an .xlsx, written as they come and held no longer; what one sheet cannot hold goes on in the next, under the same
- * heading. Texts are typed and formatted as texts, and no cell holds a formula. `width` in characters.
+ * Rows as an .xlsx, written as a stream. Rows beyond the limit of a sheet continue in the next, under the same heading. Texts are typed and
+ * formatted as texts, and no cell holds a formula. `width` in characters.
  */
 export function workbookStream(
   sheet: { name: string; columns: { title: string; width: number }[]; rowsPerSheet?: number },

@@ -12,8 +12,8 @@ const LINE_HEIGHT = 16;
 const CHARACTER = 5;
 
 /**
- * The workbook as an .xlsx. A text is a text whatever it begins with: its cell is typed and formatted as text, and no cell holds
- * a formula. The same workbook gives the same bytes: the moment that the file carries is the workbook's.
+ * The workbook as an .xlsx. Texts stay texts whatever they begin with: their cells are typed and formatted as text, and no cell holds a
+ * formula. The same workbook gives the same bytes, since the file carries the workbook's moment.
  */
 export async function writeWorkbook(workbook: Workbook): Promise<Buffer> {
   const moment = new Date(workbook.moment);
@@ -98,7 +98,7 @@ function lineStyle(strong: boolean): CellStyle {
   return { font: { name: FONT, size: 12, bold: strong }, alignment: { horizontal, vertical: 'center', wrapText: true }, numFmt: '@' };
 }
 
-/** Texts have the format of texts, so that one stays a text when a person edits its cell. */
+/** Text cells have the text format, so that a text stays one when a person edits it. */
 const FORMATS = { text: '@', number: undefined, day: 'dd/mm/yyyy', percent: '0.0%' };
 
 function dataStyle(column: WorkbookColumn, protectedSheet: boolean): CellStyle {
@@ -117,7 +117,7 @@ function dataStyle(column: WorkbookColumn, protectedSheet: boolean): CellStyle {
 
 function cellValue(value: string | number | null, { kind }: WorkbookColumn): CellValue {
   if (typeof value !== 'string') return value;
-  // A deadline with an hour is told as a text: the column shows days, and would hide it.
+  // A deadline with an hour is written as text: the column shows only days and would hide the hour.
   if (kind === 'day' && isTimed(value)) return xlsxText(`${dueTime(value)} ${dueDay(value).split('-').reverse().join('/')}`);
   return kind === 'day' ? new Date(`${value}T00:00:00.000Z`) : xlsxText(value);
 }

@@ -24,7 +24,7 @@ export const agencyColumns = {
     'assumed',
   ],
 } as const;
-/** What the `assumed` column of agencies.csv may name: fields of the domain's Agency. */
+/** Names allowed in the `assumed` column of agencies.csv: fields of the domain's Agency. */
 export const agencyMarks = [
   'code',
   'name',
@@ -40,7 +40,7 @@ export const agencyMarks = [
   'subUnits',
   'officeHours',
 ] as const satisfies readonly (keyof Agency)[];
-/** Columns that say something only together: the first is needed when another is filled. */
+/** Columns that belong together: the first is required when another is filled. */
 export const agencyGroups: readonly (readonly string[])[] = [
   ['superiorVi', 'superiorEn', 'superiorAddress'],
   ['superiorEn', 'superiorVi'],
@@ -48,7 +48,7 @@ export const agencyGroups: readonly (readonly string[])[] = [
   ['focalPositionEn', 'focalPositionVi'],
 ];
 
-/** An agency as its row says it; what the other tables say of it, and the hours behind the name, come from elsewhere. */
+/** An agency as in its row. The data of the other tables, and the hours behind the name, come from elsewhere. */
 export type AgencyRow = Omit<Agency, 'renamed' | 'subUnits' | 'officeHours' | 'serviceCount' | 'integratedCount'> & {
   officeHours: string | null;
 };

@@ -12,13 +12,13 @@ import { bothLanguages, day, line } from './value-schema';
 
 /** Reads an official notice of days off from a YAML file; docs/calendar.md shows one. */
 
-/** A fault of the file, or of what the notice says. */
+/** A fault of the file or of the notice in it. */
 export type NoticeProblem = Omit<Problem, 'code'> & { code: ProblemCode | NoticeFaultCode };
 export type NoticeReading = { ok: true; paper: CalendarPaper } | { ok: false; problems: NoticeProblem[] };
 
 /** A notice is a page or two; the YAML parser keeps a tree many times the size of the text. */
 const MAX_BYTES = 256 * 1024;
-/** Later than any office plans; a slip of the pen would fill the calendar with centuries. */
+/** Later than any office plans; a typing error would fill the calendar with centuries. */
 const LAST_YEAR = 2100;
 const MOST_DAYS = 400;
 
@@ -48,16 +48,16 @@ export const noticeSchema = z.strictObject({
 }) satisfies z.ZodType<WrittenNotice>;
 
 /**
- * Reads a notice and judges it on `today` over `entered`, the notices entered so far: those before it, where it is among them. All faults come
- * back at once with their places; a missing file has the code `missingFile`. Nothing is stored. Errors of the file system other than
- * absence are thrown.
+ * Reads a notice and judges it on `today` against `entered`, the notices entered so far; if it is among them, only those before it count.
+ * Returns all faults at once with their places; a missing file has the code `missingFile`. Stores nothing. Throws errors of the file system
+ * other than absence.
  */
 export async function readCalendarNotice(path: string, entered: readonly CalendarNotice[], today: Day): Promise<NoticeReading> {
   const { text, problems } = await readText(path, MAX_BYTES);
   return text === null ? { ok: false, problems } : noticeIn(text, basename(path), entered, today);
 }
 
-/** The same from a text, such as a form makes; `name` stands for the file in what is said of its faults. */
+/** Reads a notice from a text, for example of a form; `name` stands for the file in its faults. */
 export function noticeIn(text: string, name: string, entered: readonly CalendarNotice[], today: Day): NoticeReading {
   const read = readYaml(text, name);
   if (read.yaml.value === undefined) return { ok: false, problems: read.problems };
@@ -77,7 +77,7 @@ function noticeJsonSchema(): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(noticeSchema, { io: 'input' });
 }
 
-/** An exchange with one day missing is told as what it is. */
+/** An exchange with one day missing gets a code of its own. */
 function halfOfPair(found: Problem): NoticeProblem {
   return found.code === 'missing' && /^swaps\[\d+\]\.(off|work)$/.test(found.field) ? { ...found, code: 'swapHalf' } : found;
 }
@@ -103,7 +103,7 @@ function faultsOf(yaml: YamlFile, earlier: readonly CalendarNotice[], today: Day
   });
 }
 
-/** The parts that have their form; the schema reports the others. */
+/** The well-formed parts; the schema reports the others. */
 function readable(value: unknown): ReadableNotice {
   const year = valueAt(value, ['year']);
   const isYear = Number.isInteger(year) && Number(year) >= FIRST_KNOWN_YEAR && Number(year) <= LAST_YEAR;

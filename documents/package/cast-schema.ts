@@ -11,7 +11,7 @@ import { momentOf } from '../commands/text';
 import { noticeSchema } from './calendar-notice';
 import { address, bothLanguages, code, day, deadline, line, timeOfDay } from './value-schema';
 
-/** The form of cast.yaml: who takes part in a simulation, by what habits, and what is done on which day. docs/simulation.md explains it. */
+/** The form of cast.yaml: the participants of a simulation, their habits, and their actions by day. docs/simulation.md explains it. */
 
 export const temperaments = ['diligent', 'late', 'blocked', 'acknowledgesOnly', 'silent', 'wrongAddressee'] as const;
 /** Does all in time; hands in after the deadline; stops at a blocker until it is resolved; acknowledges and falls silent; never answers; returns what it is given. */
@@ -67,7 +67,7 @@ export type CastAbsence = {
 export type CastEnd = { kind: 'end'; at: Instant; agency: string; from: Day; successor: string | null; reason: string };
 /** The decision gives a task another deadline, for every agency that has it. */
 export type CastDeadline = { kind: 'deadline'; at: Instant; task: string; deadline: Deadline; reason: string };
-/** What amends the document. */
+/** The actions that amend the document. */
 export type CastAmendment = CastAbsence | CastEnd | CastDeadline;
 export type CastAct = CastCommand | CastNotice | CastAmendment;
 

@@ -182,7 +182,7 @@ function wrongOrders(yaml: YamlFile): Problem[] {
   return [...before(['until'], start), ...acts];
 }
 
-/** What is wrong with the notices themselves, each judged over those entered before it. */
+/** The faults of the notices themselves, each judged after those entered before it. */
 function faultsOfNotices(yaml: YamlFile, acts: readonly ReadAct[]): NoticeProblem[] {
   const entered = acts.flatMap(({ place, notice }) =>
     notice === null ? [] : [{ place, notice, on: textAt(yaml.value, [...place, 'on']) ?? '' }],

@@ -10,8 +10,8 @@ import type { ValuePath, YamlFile } from './read-yaml';
 import { periodPatterns, whenOf } from './value-schema';
 
 /**
- * What must hold between the values of decision.yaml, and between them and the tables. It reads the raw document and
- * passes over values of a wrong form, which the schema reports: so both are told at once.
+ * Checks across the values of decision.yaml, and between them and the tables. They read the raw document and skip malformed values, which
+ * the schema reports, so that both kinds of fault are reported at once.
  */
 export function decisionProblems(raw: RawPackage, known: KnownCodes): Problem[] {
   const { yaml } = raw;
@@ -92,7 +92,7 @@ function taskProblems(raw: RawPackage, path: ValuePath, known: KnownCodes): Prob
   ];
 }
 
-/** A task says when in one way: a deadline, a rule of recurrence, or a list of days. */
+/** A task states its time in one way: a deadline, a rule of recurrence, or a list of days. */
 function deadlineProblems(yaml: YamlFile, path: ValuePath): Problem[] {
   const ways = ['deadline', 'recurrence', 'dates'].filter((key) => valueAt(yaml.value, [...path, key]) !== undefined);
   const problems = ways.length === 1 ? [] : [problemAt(yaml, path, 'oneDeadline', { found: ways.join(', ') })];
@@ -133,14 +133,14 @@ function ownWork({ yaml, agencies }: RawPackage, path: ValuePath): Problem[] {
   return forOffice ? [problemAt(yaml, [...path, 'acceptedBy'], 'ownWork')] : [];
 }
 
-/** A time for contributions is for agencies that give them. */
+/** A time for contributions needs agencies that contribute. */
 function coordinatorNeeded(yaml: YamlFile, path: ValuePath): Problem[] {
   const within = valueAt(yaml.value, [...path, 'contributeWithin']) ?? null;
   if (within === null || itemPaths(yaml.value, [...path, 'coordinating']).length > 0) return [];
   return [problemAt(yaml, [...path, 'contributeWithin'], 'coordinatorNeeded')];
 }
 
-/** Departures of a task name rungs of the ladder; what goes out at its moment can be left out and not put off. */
+/** A task's exceptions name rungs of the ladder. A rung that acts at its moment can be left out but not moved. */
 function overrideProblems(yaml: YamlFile, path: ValuePath, known: KnownCodes): Problem[] {
   return keysAt(yaml.value, [...path, 'ladder']).flatMap((code) => {
     const place = [...path, 'ladder', code];

@@ -267,5 +267,5 @@ export const recordKeys = {
   ladder: Object.keys(rungShape),
   controlTotals: Object.keys(controlTotalShape),
 } as const;
-/** What a mark of the document itself may name; its parts carry their own marks. */
+/** Names allowed in the marks of the document itself; its parts carry their own marks. */
 export const documentMarks = ['assignment', 'sendingHour', 'briefingWeekday', 'dueSoonDays', 'officeHours', 'responsibleOfficer'] as const;

@@ -15,8 +15,8 @@ export type RawPackage = {
 };
 
 /**
- * Codes that a reference may name. Null where the place of their definition could not be read: then nothing is said
- * about references to it, as every one of them would be a false alarm.
+ * Codes that a reference may name. Null where their definitions could not be read: references to them are not checked then, as each would
+ * be a false alarm.
  */
 export type KnownCodes = Record<ReferenceKind, ReadonlySet<string> | null>;
 

@@ -7,7 +7,7 @@ import { readYaml } from './read-yaml';
 import { problemsOfDocument } from './schema-problems';
 import { address, line } from './value-schema';
 
-/** What an office answers before its first start: `dondoc init` asks for it, or reads it from a YAML file. */
+/** An office's answers before its first start: `dondoc init` asks for them, or reads them from a YAML file. */
 
 const MAX_BYTES = 64 * 1024;
 
@@ -17,7 +17,7 @@ function url(form: ValueForm, schemes: readonly string[], fits: (url: URL) => bo
     .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol) && fits(new URL(text)), { error: form });
 }
 
-/** Nothing but scheme, host and port: pages and cookies stand at its root. */
+/** Only scheme, host and port are allowed: pages and cookies stand at the root. */
 const isOrigin = ({ pathname, search, hash, username, password }: URL) =>
   pathname === '/' && `${search}${hash}${username}${password}` === '';
 
@@ -71,7 +71,7 @@ export function answerIn(
   return parsed.success ? { value: parsed.data } : { form: formOf(key, parsed.error.issues) };
 }
 
-/** A union tells its own fault and hides those of its parts. */
+/** A union reports its own fault and hides those of its parts. */
 function formOf(key: string, issues: readonly { message: string }[]): ValueForm {
   return key === 'account.position' ? 'line' : ((issues[0]?.message ?? 'line') as ValueForm);
 }

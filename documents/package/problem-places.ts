@@ -2,10 +2,10 @@ import { type Problem, type ProblemCode, problem } from '../../domain/decision/p
 import type { CsvRow, CsvTable } from '../tables/read-csv';
 import { pathText, type ValuePath, type YamlFile } from './read-yaml';
 
-/** What a problem says besides its place. */
+/** The parts of a problem besides its place. */
 export type Fault = { found?: unknown; params?: Problem['params']; severity?: Problem['severity'] };
 
-/** A problem with a value of decision.yaml; what is found there is quoted unless the fault says otherwise. */
+/** A problem with a value of decision.yaml; it quotes the value unless the fault says otherwise. */
 export function problemAt(yaml: YamlFile, path: ValuePath, code: ProblemCode, fault: Fault = {}): Problem {
   return problem(code, yaml.file, { found: valueAt(yaml.value, path), ...fault, ...yaml.placeOf(path), field: pathText(path) });
 }

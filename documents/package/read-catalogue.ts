@@ -56,7 +56,7 @@ const ownColumns = ['code', 'agency'];
 /** True for a .csv with the columns of services.csv, its faults apart; any other is a table of an office, read as a spreadsheet is. */
 export async function isCatalogueTable(path: string): Promise<boolean> {
   const { text } = await readText(path, MAX_BYTES, path);
-  // What cannot be read is told by its reader.
+  // Its reader reports the unreadable file.
   if (text === null) return true;
   const heading = text.slice(0, text.search(/[\r\n]|$/)).split(/[,;\t]/);
   const names = heading.map((name) => name.trim().replaceAll('"', ''));

@@ -131,7 +131,7 @@ function validDocument(yaml: YamlFile): Read<DecisionDocument | null> {
   return result.success ? { value: result.data, problems: [] } : { value: null, problems: problemsOfDocument(yaml, result.error.issues) };
 }
 
-/** Rows that have the form; a column missing from the heading is told once there, and not again in each row. */
+/** The well-formed rows. A column missing from the heading is reported once there, and not again in each row. */
 function validRows<T>(table: CsvTable | null, schema: z.ZodType<T>): Read<T[]> {
   const value: T[] = [];
   const problems: Problem[] = [];

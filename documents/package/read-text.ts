@@ -4,9 +4,9 @@ import { basename } from 'node:path';
 import { type Problem, problem } from '../../domain/decision/problem';
 import { decodeText } from '../plain-text';
 
-/** A file that somebody names, as text: what is missing, too large or not text is a problem like any other. */
+/** Reads a named file as text. A missing, too large or binary file is a problem like any other. */
 
-/** What stands at a path; null where nothing does. */
+/** The file or folder at a path; null where there is none. */
 export async function statOf(path: string): Promise<Stats | null> {
   return stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;

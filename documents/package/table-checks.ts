@@ -7,7 +7,7 @@ import { isNationalCode, mayHaveLostZeros, nationalCodeOf } from './national-cod
 import { problemInRow } from './problem-places';
 import { serviceMarks } from './services-schema';
 
-/** What must hold between the rows of the tables, and between them and decision.yaml. */
+/** Checks across the rows of the tables, and between them and decision.yaml. */
 export function tableProblems(raw: RawPackage, known: KnownCodes): Problem[] {
   return [
     ...(raw.agencies === null ? [] : agencyProblems(raw.agencies, known)),
@@ -57,14 +57,14 @@ function absenceProblems(table: CsvTable, known: KnownCodes, agencies: CsvTable 
   ];
 }
 
-/** Nobody stands in for a focal officer that the agency does not have. */
+/** Reports a stand-in for a focal officer that the agency does not have. */
 function contactsMissing(table: CsvTable, agencies: CsvTable | null): Problem[] {
   const without = new Set(agencies?.rows.filter((row) => row.cells.focalPositionVi === undefined).map((row) => row.cells.code));
   const missing = table.rows.filter((row) => row.cells.contact === 'focal' && without.has(row.cells.agency));
   return missing.map((row) => problemInRow(table, row, 'contact', 'contactMissing'));
 }
 
-/** Each absence ends no earlier than it begins, and no other one of the same contact is within it. */
+/** Each absence must end no earlier than it begins, and must not overlap another of the same contact. */
 function absenceSpans(table: CsvTable): Problem[] {
   return table.rows.flatMap((row, index) => {
     const { agency, contact, from, to } = row.cells;
@@ -90,7 +90,7 @@ function serviceProblems(table: CsvTable, known: KnownCodes, agencies: CsvTable 
   ];
 }
 
-/** Codes that a spreadsheet has shortened: `1.002010` is a number for it, and its last zero goes when the table is saved. */
+/** Finds codes that a spreadsheet has shortened: it reads `1.002010` as a number and drops its last zero when saving. */
 function shortCodes(table: CsvTable): Problem[] {
   const isBesideNational = table.rows.some(({ cells }) => isNationalCode(cells.code ?? ''));
   return table.rows.flatMap((row) => {

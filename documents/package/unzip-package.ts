@@ -2,20 +2,23 @@ import { Refused } from '../spreadsheet/refused';
 import { contentOf, entriesOf } from '../spreadsheet/zip-parts';
 import { packageFiles } from './read-package';
 
-/** A package that was packed into one .zip: its files by name, whatever folder they stand in. */
+/** Reads a package from one .zip: its files by name, in any folder. */
 
 const names: readonly string[] = Object.values(packageFiles);
-/** Two tables of one name in different folders, or a table that a package does not have, would be passed over in silence: it is told. */
+/**
+ * `files` includes tables of one name from different folders, and tables that a package does not have, so that the caller reports them
+ * instead of skipping them in silence.
+ */
 export type Unzipped = { files: { name: string; content: Buffer }[] } | { fault: 'badZip' | 'tooLarge' };
 
 const baseName = (name: string) => name.split('/').at(-1) ?? '';
 
-/** Entries of an archive that are looked at: it may name the same few bytes ten thousand times. */
+/** Most entries that are read: an archive may name the same few bytes ten thousand times. */
 const MOST_ENTRIES = 200;
 
 /**
- * Files of a package and other tables in the archive; texts beside them, such as a note, are left alone. No file may have more than
- * `bytes`, nor all together more than `allBytes`: nothing is unpacked beyond that, whatever the archive says.
+ * The files of a package and other tables in the archive; other texts, such as a note, are skipped. No file may exceed `bytes`, nor all
+ * together `allBytes`: nothing is unpacked beyond that, whatever the archive states.
  */
 export function unzipPackage(archive: Buffer, bytes: number, allBytes: number): Unzipped {
   try {

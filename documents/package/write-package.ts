@@ -18,7 +18,7 @@ import { recordKeys } from './decision-schema';
 import { packageFiles } from './read-package';
 import { serviceColumns } from './services-schema';
 
-/** A decision as the files of a package: what reading them gives is the same decision again. */
+/** A decision as the files of a package; reading them gives the same decision again. */
 
 /** Files by name. Tables without a row are left out where a package may do without them. */
 export function writePackage({ decision, services }: DecisionPackage): Record<string, string> {
@@ -109,7 +109,7 @@ function spansOf(hours: OfficeHours): object[] {
 
 const marks = (assumed: Assumed) => (assumed.length === 0 ? {} : { assumed: assumed.includes('*') ? 'all' : assumed });
 
-/** What differs from what is meant where nothing is said. */
+/** The fields that differ from their defaults. */
 function said<T extends object>(record: T, usual: Partial<Record<keyof T, unknown>>): Partial<T> {
   const differs = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(usual[name as keyof T]);
   return Object.fromEntries(Object.entries(record).filter(differs)) as Partial<T>;

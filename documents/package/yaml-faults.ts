@@ -1,14 +1,14 @@
 import { type Document, isScalar, type Node, type Pair, visit, type YAMLError } from 'yaml';
 import type { YamlCause } from '../../domain/decision/problem';
 
-/** Faults of YAML as somebody makes them who writes a decision in it, each where it can be mended. */
+/** Faults of YAML that an author of a decision typically makes, each at the place where it can be corrected. */
 
 export type YamlFault = { cause: YamlCause | 'duplicateKey'; reason: string; offset: number; found: string };
 
-/** Faults whose beginning is looked for, each in the whole document: nobody mends more at a time. */
+/** Most faults whose beginning is located, each by a search of the whole document: nobody corrects more at a time. */
 const MOST_LOCATED = 20;
 
-/** All faults of a text. What a comma inside braces has cut off is taken out of the document, so that nothing follows from it. */
+/** All faults of a text. Removes remains of a comma inside braces from the document, so that no further faults follow from them. */
 export function yamlFaults(document: Document.Parsed, text: string): YamlFault[] {
   const faults = document.errors.map((error, index): YamlFault => {
     const cause = causeOf(error, text);
@@ -16,7 +16,7 @@ export function yamlFaults(document: Document.Parsed, text: string): YamlFault[]
     const found = (text.slice(offset, Math.max(error.pos[1], offset + 1)).split('\n', 1)[0] ?? '').trimEnd();
     return { cause, reason: error.message, offset, found };
   });
-  // Behind a fault of syntax the parser reads what nobody has written.
+  // After a syntax fault the parser's result is not what the author wrote, so it is not searched.
   return faults.length > 0 ? faults : cutOff(document, text);
 }
 
@@ -47,7 +47,7 @@ function causeOf({ code, message, pos: [start] }: YAMLError, text: string): Yaml
   }
 }
 
-/** What is not closed is mended where it opens, which the parser tells last. */
+/** An unclosed quote or bracket is corrected where it opens; the parser reports where it ends. */
 function beginning(document: Document.Parsed, cause: YamlFault['cause'], offset: number): number {
   if (cause !== 'openQuote' && cause !== 'openBracket') return offset;
   let found = offset;
@@ -61,7 +61,7 @@ function beginning(document: Document.Parsed, cause: YamlFault['cause'], offset:
   return found;
 }
 
-/** Texts in braces that a comma has cut: what follows the comma is read as a key without a value. */
+/** Texts in braces that a comma has cut: the parser reads the rest as a key without a value. */
 function cutOff(document: Document.Parsed, text: string): YamlFault[] {
   const faults: YamlFault[] = [];
   visit(document, {

@@ -1,7 +1,7 @@
 import { addDays, type Day, writtenDay } from '../../domain/calendar/time';
 import type { Cell } from './sheet';
 
-/** What a cell says to a person, and the day that it means. */
+/** The text that a cell shows to a person, and the day that it means. */
 
 /** A cell as a person sees it, on as many lines as it has. */
 export function textOfCell(cell: Cell): string {
@@ -15,12 +15,12 @@ export function textOfCell(cell: Cell): string {
   return 'error' in cell ? cell.error : `=${cell.formula}`;
 }
 
-/** The cell without the zeros that only its format shows: what counts where a number is meant. */
+/** The cell without zeros that only its format shows, for use as a number. */
 export function withoutFormat(cell: Cell): Exclude<Cell, { shown: string }> {
   return typeof cell === 'object' && cell !== null && 'shown' in cell ? cell.number : cell;
 }
 
-/** True of a cell whose value nobody can know. */
+/** True for a cell whose value is unknown: an error, or a formula without a stored result. */
 export function isUnknown(cell: Cell): cell is { error: string } | { formula: string } {
   return typeof cell === 'object' && cell !== null && ('error' in cell || 'formula' in cell);
 }

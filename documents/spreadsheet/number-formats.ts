@@ -58,7 +58,7 @@ function formatOf(code: string): NumberFormat {
   return whole === undefined ? plain : { type: 'digits', whole: whole.length, decimals: decimals.length };
 }
 
-/** What a person sees of a number; null where that is the number itself, or says less than it. */
+/** The text of a formatted number; null where it is the number itself, or shows less. */
 export function shownNumber(number: number, format: NumberFormat): string | null {
   if (format.type === 'hours') {
     // Whole seconds first: 36.5 hours are stored as 1.520833 days.

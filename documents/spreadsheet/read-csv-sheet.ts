@@ -41,7 +41,7 @@ function textOf(bytes: Buffer): string {
   return text;
 }
 
-/** What the parser says of quotation marks that are neither doubled nor around a whole cell. */
+/** The parser's codes for quotation marks that are neither doubled nor around a whole cell. */
 const quoteErrors: ReadonlySet<string> = new Set(['INVALID_OPENING_QUOTE', 'CSV_INVALID_CLOSING_QUOTE', 'CSV_QUOTE_NOT_CLOSED']);
 
 function eachRecord(text: string, delimiter: string, first: number, grid: Grid, put: (record: string[], row: number) => void): void {

@@ -39,7 +39,7 @@ function refusal(reason: SpreadsheetRefusalReason, most: number | null = null): 
   return { ok: false, reason, sheet: null, row: null, most };
 }
 
-/** What became of the process that read a file. */
+/** The reading or refusal that follows from the outcome of the process. */
 function readingFrom({ stopped, answer }: ProcessOutcome, { seconds, memoryMegabytes }: ProcessBounds): SpreadsheetReading {
   switch (stopped) {
     case 'tookTooLong':
@@ -55,7 +55,7 @@ function readingFrom({ stopped, answer }: ProcessOutcome, { seconds, memoryMegab
   }
 }
 
-/** What the process answered; null where it is none of the answers that it gives, because it ended before or within it. */
+/** The answer of the process; null where it is malformed, because the process ended before or within it. */
 function readingOf(answer: Buffer): SpreadsheetReading | null {
   let found: unknown;
   try {

@@ -47,7 +47,7 @@ function textOf(parts: Parts, name: string): string {
   return xmlText(part);
 }
 
-/** What a file of the package refers to, with paths from its root; what lies outside of it is left out. */
+/** The relations of a file in the package, with paths from its root; targets outside are left out. */
 function relationsOf(parts: Parts, name: string): Relation[] {
   const slash = name.lastIndexOf('/') + 1;
   const folder = name.slice(0, slash);

@@ -2,12 +2,14 @@ import type { Day, TimeOfDay } from '../../domain/calendar/time';
 import type { SpreadsheetRefusal } from '../../domain/decision/spreadsheet-refusal';
 import type { LookAlike } from '../../domain/text/look-alikes';
 
-/** What a spreadsheet of any format holds, as plain values: no formulas, no styles. JSON, for it comes from another process. */
+/**
+ * The content of a spreadsheet of any format, as plain values: no formulas, no styles. It is JSON, because it comes from another process.
+ */
 
 /**
- * A cell's value: a text in NFC, a number, a yes or no, a day, or nothing. A formula stands as its last result. What a person
- * sees beside the value is kept where it differs: the zeros that a format shows, the hour of a day. What nobody can know is
- * told as such, never as nothing: an error such as `#REF!`, and a formula whose result is not stored.
+ * A cell's value: a text in NFC, a number, a yes or no, a day, or nothing. A formula counts as its last result. The shown text is kept
+ * where it differs from the value: zeros of a format, the hour of a day. An unknown value is marked and never read as nothing: an error
+ * such as `#REF!`, or a formula without a stored result.
  */
 export type Cell =
   | string
@@ -22,10 +24,10 @@ export type Cell =
 /** Cells merged into one, counted from 0; the value stands in the first of them. */
 export type Merge = { row: number; column: number; rows: number; columns: number };
 
-/** Cells of a column whose letters were not what they look like. */
+/** Cells of a column with look-alike letters or an old encoding. */
 export type ColumnLetters = {
   column: number;
-  /** `oldEncoding`: the cells are still as they were, because the new letters have to be agreed to. */
+  /** `oldEncoding`: the cells are unchanged, because a person must first agree to the conversion. */
   kind: LookAlike | 'oldEncoding';
   /** The first of the cells. */
   row: number;

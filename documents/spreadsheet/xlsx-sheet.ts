@@ -4,7 +4,7 @@ import { type NumberFormat, serialDay, serialTime, shownNumber } from './number-
 import { bounds, type Cell, type Merge } from './sheet';
 import { type Attributes, readXml } from './xml-events';
 
-/** What the sheets of a workbook refer to. */
+/** The parts of a workbook that its sheets refer to. */
 export type Workbook = {
   sharedStrings: string[];
   /** By number of a cell's style: how it shows a number. */
@@ -36,7 +36,7 @@ class SheetReader {
   private column = -1;
   private cell: OpenCell | null = null;
   private taking: 'value' | 'inline' | 'formula' | null = null;
-  /** Inside of what belongs to a cell's text without being it. */
+  /** Depth inside elements that are part of a cell's text element but not of its text. */
   private aside = 0;
 
   constructor(workbook: Workbook, grid: Grid) {

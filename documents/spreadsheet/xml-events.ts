@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { decodedText } from './decoded-text';
 import { Refused } from './refused';
 
-/** What is found in an XML text, in its order. Names are without their prefix, which a writer chooses freely. */
+/** Handlers for an XML text, called in document order. Names come without prefix, which a writer chooses freely. */
 export type XmlHandlers = {
   open: (name: string, attributes: Attributes) => void;
   text: (text: string) => void;
@@ -15,8 +15,8 @@ export type Attributes = Record<string, string | undefined>;
 const deepest = 200;
 
 /**
- * Tells the elements of a text of XML. Strict: what is not well-formed throws Refused `damaged`, a declaration of a document
- * type or a reference to an entity other than XML's own five `entities`, because entities reach files and grow without bound.
+ * Reads an XML text and calls the handlers. Strict: malformed XML throws Refused `damaged`; a document type declaration or a reference to
+ * an entity other than XML's own five throws `entities`, because entities can read files and grow without limit.
  */
 export function readXml(xml: string, handlers: XmlHandlers): void {
   const parser = new SaxesParser({ xmlns: false, position: false } as const);

@@ -18,8 +18,8 @@ const encryptedFlags = 0x0001 | 0x0040 | 0x2000;
 export type Entry = { name: string; method: number; crc: number; compressed: number; size: number; start: number };
 
 /**
- * Every file of a zip, inflated under one bound for all of them; what the zip says of sizes is checked, never relied on.
- * Throws Refused for what is damaged, encrypted, contradicts itself, or passes a bound.
+ * Every file of a zip, inflated under one limit for all of them; stated sizes are checked and never trusted. Throws Refused for a damaged,
+ * encrypted or contradictory archive, or one beyond a limit.
  */
 export function zipParts(bytes: Buffer): Parts {
   try {
@@ -35,7 +35,7 @@ function inflated(bytes: Buffer, entries: readonly Entry[]): Parts {
   let left: number = bounds.bytesInside;
   let before = 0;
   for (const entry of [...entries].sort((a, b) => a.start - b.start)) {
-    // Entries that share bytes give many files for the price of one.
+    // Entries that share bytes would give many files for the size of one.
     if (entry.start < before) throw new Refused('damaged');
     before = dataStart(bytes, entry) + entry.compressed;
     const part = contentOf(bytes, entry, left);
@@ -55,7 +55,7 @@ function dataStart(bytes: Buffer, entry: Entry): number {
   return start;
 }
 
-/** A file of a zip, of at most so many bytes; what the zip says of it must be so. Throws Refused. */
+/** A file of a zip, of at most `most` bytes; it must match the sizes and checksum stated in the zip. Throws Refused. */
 export function contentOf(bytes: Buffer, entry: Entry, most: number): Buffer {
   const start = dataStart(bytes, entry);
   const data = bytes.subarray(start, start + entry.compressed);

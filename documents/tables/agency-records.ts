@@ -15,7 +15,7 @@ import type { UnderstoodTable } from './understand-table';
 /** The agencies, from an understood table. */
 
 const columns = [...agencyColumns.required, ...agencyColumns.optional];
-/** What stands in English where an office writes Vietnamese only: the Vietnamese text itself. */
+/** Where an office writes Vietnamese only, the English text is the Vietnamese one. */
 const inEnglish: Readonly<Record<string, string>> = {
   nameEn: 'nameVi',
   superiorEn: 'superiorVi',
@@ -49,7 +49,7 @@ function contactCells(which: 'head' | 'focal', contact: Contact | null): Record<
     [`${which}PositionVi`]: contact?.position.vi,
     [`${which}PositionEn`]: contact?.position.en,
     [`${which}Address`]: contact?.address,
-    // Vietnamese is what stands where nothing is said.
+    // Vietnamese is the default language.
     [`${which}Language`]: contact?.language === 'en' ? 'en' : null,
   };
 }

@@ -8,17 +8,17 @@ import { dayOfCell, textOfCell, withoutFormat } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
 import { asCode, foldedName, initialsOf, remembering } from './fold';
 
-/** What a cell means, as the text that a package would have for it. */
+/** The meaning of a cell, as the text that a package would have for it. */
 
 export type ValueFault = { code: ImportProblem['code']; params?: ImportProblem['params'] };
-/** What was made of a value that is not word for word what the cell says: told once for a column. */
+/** A change of a value that a person should know of, since it is not word for word in the cell; reported once for a column. */
 export type ToldOfValue = 'codeOfNumber' | 'codeWhole' | 'codeSpelling' | 'dayBefore' | 'beforeDay' | 'calendarDays' | 'endOfPeriod';
 export type ValueRead = { text: string; told?: ToldOfValue } | { fault: ValueFault };
 export type FilledCell = Exclude<Cell, null>;
 
 const misfit = (code: ImportProblem['code']): ValueRead => ({ fault: { code } });
 
-/** What nobody can know is asked for, at its cell. */
+/** An unknown value must be entered by a person; this is the fault at its cell. */
 export function unknownFault(cell: { error: string } | { formula: string }): { fault: ValueFault } {
   return { fault: { code: 'error' in cell ? 'errorCell' : 'formulaCell' } };
 }
@@ -51,7 +51,7 @@ export function dayOf(cell: FilledCell): Day | null {
   return year === undefined ? dayOfCell(cell) : writtenDay(`${date}/${month}/${year}`);
 }
 
-/** One of several values by one of its names; a value that is in none is told with the first name of each. */
+/** One of several values by one of its names. For an unknown value, the fault lists the first name of each. */
 export function oneOf(names: Readonly<Record<string, readonly string[]>>): (cell: FilledCell) => ValueRead {
   const byName = new Map<string, string>();
   for (const [value, all] of Object.entries(names)) for (const name of [value, ...all]) byName.set(plain(name), value);

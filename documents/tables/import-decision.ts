@@ -17,7 +17,7 @@ import type { GroupReader } from './table-body';
 import { importTasks, taskCells, tasksNaming } from './task-records';
 import { type UnderstoodTable, understandTable } from './understand-table';
 
-/** A spreadsheet imported into a decision: what it says, what differs from what is stored, and the package that it becomes. */
+/** Imports a spreadsheet into a decision: its reading, the differences from the stored data, and the resulting package. */
 
 export type Imported = {
   /** How the table was understood; null where none was found. */
@@ -25,11 +25,11 @@ export type Imported = {
   derivesCodes: boolean;
   /** Null where a problem is an error. */
   difference: TableDifference | null;
-  /** What the rows without an error would add or change; null where there is no error, or it is not one of rows. */
+  /** The changes by the rows without an error; null where there is no error, or one that does not belong to a row. */
   rest: TableDifference | null;
   pack: DecisionPackage | null;
   problems: ImportProblem[];
-  /** Problems that were found and are not listed, as there are so many. */
+  /** Number of problems beyond the listed ones. */
   moreProblems: number;
 };
 export type ImportOf = { kind: ImportKind; file: string; sheet: string | null; today: Day; mode?: ImportMode; isTcvn3?: boolean };
@@ -98,7 +98,7 @@ export function groupReader(kind: ImportKind, names: AgencyNames): GroupReader {
 /** The longest name that Excel gives a sheet; longer ones are cut. */
 const SHEET_NAME = 31;
 
-/** What the name of a sheet says of its rows: their agency, or the kind of the agencies that it lists. */
+/** The meaning of a sheet's name for its rows: their agency, or the kind of the agencies that it lists. */
 export function sheetReader(kind: ImportKind, names: AgencyNames): GroupReader {
   return (name) => {
     if (kind === 'agencies') return groupReader(kind, names)(name);

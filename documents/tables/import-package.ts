@@ -25,7 +25,7 @@ export type ImportedTable = {
   table: UnderstoodTable | null;
   derivesCodes: boolean;
   difference: TableDifference | null;
-  /** What the rows without an error would add or change; null where there is no error, or it is not one of rows. */
+  /** The changes by the rows without an error; null where there is no error, or one that does not belong to a row. */
   rest: TableDifference | null;
   /** The text of the table's file after the import; null where a problem is an error. */
   text: string | null;
@@ -137,7 +137,7 @@ async function errorsOf(folder: string): Promise<Problem[]> {
   return reading.ok ? [] : reading.problems.filter((found) => found.severity === 'error');
 }
 
-/** What a problem is, wherever in its file it stands. */
+/** The identity of a problem, independent of its place in the file. */
 function problemKey({ code, file, field, found }: Problem): string {
   return JSON.stringify([code, file, field, found]);
 }

@@ -6,7 +6,7 @@ import { remembering } from './fold';
 
 /** Several values in one cell: agencies, kinds of agencies. */
 
-/** What stands between two parts of a list; a name may have such a sign of its own. */
+/** The separators of a list; a name may contain one of them too. */
 const between = /(\s*[,/+]\s*|\s+(?:và|and)\s+)/iu;
 
 /** Agencies in a cell: their codes joined by `; `. */

@@ -3,12 +3,12 @@ import { type Cells, type TableDifference, tableDifference } from '../../domain/
 import type { ImportedRows } from './import-rows';
 import type { UnderstoodTable } from './understand-table';
 
-/** A table beside the stored records: which of those stay, and what the rows without a fault would do. */
+/** Merges a table with the stored records: which records stay, and the changes by the rows without an error. */
 
 export const importModes = ['replace', 'add', 'agencies'] as const;
 /**
- * What becomes of stored records that the table does not have: `replace` removes them, `add` keeps them, `agencies` removes those of
- * the agencies that the table names.
+ * The fate of stored records that the table lacks: `replace` removes them, `add` keeps them, `agencies` removes those of the agencies in
+ * the table.
  */
 export type ImportMode = (typeof importModes)[number];
 

@@ -10,7 +10,7 @@ import { columnLetters } from '../spreadsheet/column-letters';
 import type { Cell, Sheet } from '../spreadsheet/sheet';
 import { keyIn } from './register-workbook';
 
-/** A list that an agency has filled in, read back as exactly what differs from the register. */
+/** Reads a list that an agency has filled in, as the exact differences from the register. */
 
 const LONGEST_NOTE = 500;
 /** Rows above the heading in which the key and the heading are looked for. */
@@ -21,11 +21,11 @@ export type RegisterGiven = { decision: string; agency: string; entries: readonl
 export type RegisterReading =
   | {
       ok: true;
-      /** What differs, in the order of the file. */
+      /** The differences, in the order of the file. */
       changes: ServiceChange[];
       /** Codes of the register that have no row in the file: they stay as they are. */
       missing: string[];
-      /** Titles of columns that say nothing here. */
+      /** Titles of columns that are ignored. */
       ignored: string[];
     }
   | { ok: false; problems: SheetProblem[] };
@@ -34,7 +34,7 @@ type Columns = Map<RegisterField, number>;
 type Heading = { sheet: Sheet; row: number; columns: Columns; month: string | null; ignored: string[]; twice: number[] };
 type Report = (field: RegisterField, fault: SheetFault) => void;
 
-/** Reads the sheets of a list. Every problem is told at once, each with its place; nothing is taken where there is one. */
+/** Reads the sheets of a list. Reports every problem at once, each with its place; with a problem nothing is accepted. */
 export function readRegisterSheets(sheets: readonly Sheet[], given: RegisterGiven): RegisterReading {
   const whole = (fault: SheetFault, found = ''): RegisterReading => ({
     ok: false,
@@ -126,7 +126,7 @@ function readRows(heading: Heading, { entries, now }: RegisterGiven): RegisterRe
   return { ok: true, changes, missing: entries.map(({ code }) => code).filter((code) => !seen.has(code)), ignored: heading.ignored };
 }
 
-/** What a row says that the register does not; a cell left empty says nothing, but for the note. */
+/** The differences of a row from the register. An empty cell changes nothing, except the note. */
 function changeIn(entry: ServiceEntry, at: (field: RegisterField) => Cell, { columns, month }: Heading, report: Report): ServiceChange {
   const change: ServiceChange = { code: entry.code };
   const level = levelIn(at('level'), () => report('level', 'notALevel'));
@@ -154,7 +154,7 @@ function filesIn(at: (field: RegisterField) => Cell, month: string | null, repor
   const [online, all] = (['online', 'all'] as const).map((field) => countIn(at(field), () => report(field, 'notACount')));
   if (month === null || (online === null && all === null)) return null;
   if (online == null || all == null) {
-    // A cell with something that is no count has been told already.
+    // The malformed count is reported already.
     const empty = online == null ? 'online' : 'all';
     if (textOf(at(empty)) === '') report(empty, 'oneCountOnly');
     return null;

@@ -16,7 +16,7 @@ import type { Sheet } from '../spreadsheet/sheet';
 import { type CsvRow, type CsvTable, readCsv, suggestion } from './read-csv';
 import { sheetTable, type TableOfRows } from './sheet-table';
 
-/** A decision that was followed in a spreadsheet so far: one row for each task of an agency, as it stands there. */
+/** Reads a decision that was followed in a spreadsheet until now: one row for each task of an agency, with its state there. */
 
 /** The columns, and the headings that mean them, without accents and blanks. */
 const headings: Record<string, readonly string[]> = {
@@ -31,7 +31,7 @@ const headings: Record<string, readonly string[]> = {
   lastNews: ['lastnews', 'tinmoinhat', 'baocaogannhat', 'capnhatgannhat'],
   progress: ['progress', 'tiendo', 'dathuchien'],
   letters: ['letters', 'vanban', 'vanbandondoc', 'dondoc'],
-  // For readers of the table; nothing is taken from them.
+  // Columns for readers only; their cells are ignored.
   number: ['stt', 'tt', 'sott', 'no'],
   notes: ['ghichu', 'notes', 'note'],
 };
@@ -125,7 +125,7 @@ function tasksOn({ decision, calendar, today }: TakenOverContext, agency: Agency
   return tasksFor({ ...decision, shiftDates: false }, agency, calendar, assigned ?? decision.source.date ?? today);
 }
 
-/** A task of which the table says nothing: assigned with the decision, and nothing heard of it. */
+/** The state of a task without a row: assigned with the decision, and no news since. */
 function standingOf({ decision, today }: TakenOverContext): Standing {
   return {
     status: 'assigned',

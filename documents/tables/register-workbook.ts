@@ -7,7 +7,7 @@ import type { Workbook, WorkbookColumn } from '../official/workbook';
 
 /** The list of an agency's own services as a workbook to fill in: keys protected, the rest open and to be chosen from lists. */
 
-/** What names a list: whose it is, of which version of which decision, and the day on which it was drawn up. */
+/** The key of a list: its agency, its decision and version, and its day. */
 export type ListKey = { decision: string; agency: string; version: number; day: string };
 
 /** The key as one text, in the order in which `keyIn` reads it. */

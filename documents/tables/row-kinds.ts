@@ -4,7 +4,7 @@ import { withoutFormat } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
 import { oneLine } from './headings';
 
-/** What sort of row a row is, by its texts alone. */
+/** Classifies a row by its texts alone. */
 
 const ordinal = /^(?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)\s*[.):/-]\s*/;
 const ordinalAlone = /^(?:[IVXLC]+|[A-ZĐ]|\d{1,3})[.)]?$/;
@@ -47,7 +47,7 @@ export function numberIn(given: Cell): number | null {
   return digits === undefined ? null : Number(digits.replaceAll(/[.,]/g, ''));
 }
 
-/** What a group row says, without its number: `I. Sở Nội vụ (12 thủ tục)` is `Sở Nội vụ`. */
+/** The text of a group row without its number: `I. Sở Nội vụ (12 thủ tục)` → `Sở Nội vụ`. */
 export function groupText(texts: readonly string[]): string {
   const words = texts.filter((text, index) => !(index === 0 && texts.length > 1 && ordinalAlone.test(text)));
   return oneLine(words.join(' '))
@@ -65,7 +65,7 @@ export function isOutline(texts: readonly string[]): boolean {
 
 const plainGroups = plainGroupNames.map(folded);
 
-/** A group that says nothing of the agency of the rows below: `Lĩnh vực Đất đai`. */
+/** A group row that does not name the agency of the rows below: `Lĩnh vực Đất đai`. */
 export function isPlainGroup(text: string): boolean {
   return plainGroups.some((name) => folded(text) === name || folded(text).startsWith(`${name} `));
 }

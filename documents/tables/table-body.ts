@@ -8,7 +8,7 @@ import { isYes, unknownFault, yesNoValue } from './cell-values';
 import type { ColumnMeaning, Heading } from './headings';
 import { groupText, isArabic, isNote, isNumbering, isOrdinal, isOutline, isPlainGroup, isSignature, isTotal, numberIn } from './row-kinds';
 
-/** The rows under a heading: records, and what stands between and after them. */
+/** Reads the rows under a heading: records, and the rows between and after them. */
 
 export type FieldCell = { cell: Cell; letters: string };
 export type UnderstoodRow = {
@@ -18,14 +18,14 @@ export type UnderstoodRow = {
   key: number;
   /** The sheet on which it stands, by its place among the parts of the table. */
   part: number;
-  /** What stands under each column, or above the row in a group; a field without a value is left out. */
+  /** The cells by field, including values from merged cells; a field without a value is left out. */
   cells: Record<string, FieldCell>;
-  /** Values that groups give: the agency of the rows below its name. */
+  /** Values given by groups, such as the agency whose name stands above the rows. */
   given: Record<string, string>;
   /** The last group above it, as it is written. */
   group: string | null;
 };
-/** What the text of a group row stands for: the value of a field, or nothing. */
+/** The meaning of a group row's text: the value of a field, or nothing. */
 export type GroupReader = (text: string) => { field: string; value: string } | null;
 export type Group = { row: number; text: string; field: string | null; value: string | null };
 export type Skipped = {
@@ -44,7 +44,7 @@ export type BodyOf = {
   groupOf: GroupReader;
   /** The place of the sheet among the parts of the table. */
   part: number;
-  /** What the name of the sheet gives to all of its rows. */
+  /** Values that the sheet's name gives to all of its rows. */
   given: Readonly<Record<string, string>>;
 };
 
@@ -193,7 +193,7 @@ class BodyReader {
     this.group = text;
     if (found === null) {
       if (isPlainGroup(text)) return;
-      // What an earlier group gave does not hold below one that nobody knows.
+      // The values of an earlier group do not apply below an unknown one.
       for (const field of Object.keys(this.given)) delete this.given[field];
       Object.assign(this.given, this.of.given);
       const isLost = this.of.kind === 'services' && !this.heading.columns.some(({ field }) => field === 'agency');

@@ -6,10 +6,10 @@ import type { RowRules, RowToComplete } from './import-rows';
 import { kindNamed } from './list-values';
 import type { Told } from './understand-table';
 
-/** What an annex leaves unsaid of a task: taken from the decision, or assumed and marked so. */
+/** Completes the fields of a task that an annex leaves out: from the decision, or assumed and marked so. */
 
 const inEnglish: Readonly<Record<string, string>> = { titleEn: 'titleVi', resultEn: 'resultVi', assignedByEn: 'assignedByVi' };
-/** What stands for what offices do not write of a new task; marked as assumed. */
+/** Defaults for fields that offices do not write for a new task; marked as assumed. */
 const usual: Readonly<Record<string, string>> = { kind: 'deployment', progress: 'words', extendableBy: 'chairman', acceptedBy: 'officer' };
 
 type Row = Record<string, string>;

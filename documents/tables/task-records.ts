@@ -220,7 +220,7 @@ function timing(deadline: string | undefined): Record<string, unknown> {
   return { deadline: deadline === 'recurring' ? 'none' : deadline };
 }
 
-/** What no column says stays as it is stored: the periods of a recurring task, and where it departs from the ladder. */
+/** Fields without a column keep their stored values: the periods of a recurring task, and its exceptions to the ladder. */
 function withKept(task: TaskDefinition, row: ImportedRow, known: TaskDefinition | undefined): TaskDefinition {
   if (known === undefined) return task;
   const isRecurring = row.cells.deadline === 'recurring';

@@ -9,9 +9,9 @@ import { type ColumnMeaning, type Heading, headingOf, likelyHeading, type Unused
 import { type Group, type GroupReader, readBody, type Skipped, type UnderstoodRow } from './table-body';
 import { fromTcvn3, mayBeTcvn3 } from './tcvn3';
 
-/** A table as understood from a spreadsheet: which sheets and headings, what each column means, which rows hold something. */
+/** A table as understood from a spreadsheet: its sheets and headings, the meaning of each column, and the rows with data. */
 
-/** What stands on one sheet. */
+/** The part of a table on one sheet. */
 export type TablePart = {
   sheet: string;
   /** The last row of the heading, as the spreadsheet numbers it. */
@@ -20,14 +20,17 @@ export type TablePart = {
   unused: UnusedColumn[];
   groups: Group[];
   skipped: Skipped;
-  /** What the name of the sheet gives to its rows: their agency, or their kind. */
+  /** Values that the sheet's name gives to its rows: their agency, or their kind. */
   given: Record<string, string>;
   /** How many rows it has. */
   rows: number;
 };
-/** What was made of cells that is not word for word what they say: told once for a column, with the first of them. */
+/**
+ * A change of cells that a person should know of, since it is not word for word in them; reported once for a column, with the first such
+ * cell.
+ */
 export type Told = { what: LookAlike | ToldOfValue | ToldOfTable; sheet: string; letters: string | null; row: number; count: number };
-/** `sameLook`: differs from what is stored in characters that nobody sees, and so does not differ. */
+/** `sameLook`: differs from the stored text only in invisible characters, so it counts as equal. */
 export type ToldOfTable = 'sameLook' | 'assumedScope' | 'assumedResult' | 'assumedBasis' | 'kindSpread';
 
 export type UnderstoodTable = {
@@ -40,10 +43,10 @@ export type UnderstoodTable = {
 export type Understanding = { table: UnderstoodTable | null; problems: ImportProblem[] };
 export type TableReading = {
   file: string;
-  /** The sheet that is meant; null where the best one is. */
+  /** The requested sheet; null for the best one. */
   sheet: string | null;
   groupOf: GroupReader;
-  /** What the name of a sheet says of all of its rows. */
+  /** The meaning of a sheet's name for all of its rows. */
   sheetOf: GroupReader;
   /** True where columns in TCVN3 are to become Unicode; else they are asked for. */
   isTcvn3: boolean;

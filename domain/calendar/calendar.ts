@@ -6,7 +6,7 @@ import { workingDayIndex } from './working-day-index';
 
 /** The working days of Vietnamese state offices: Monday to Friday, less the days off, plus the Saturdays worked in exchange. */
 
-/** A day that is not an ordinary weekday or weekend: a day off, or a day of the weekend that is worked. */
+/** A day with a name of its own: a day off (also one that falls on a weekend), or a day of the weekend that is worked. */
 export type CalendarEntry = {
   day: Day;
   kind: 'off' | 'work';

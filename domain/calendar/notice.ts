@@ -89,7 +89,7 @@ function yearTooFar(year: number, earlier: readonly CalendarNotice[]): NoticeFau
   return year > next ? [{ code: 'yearTooFar', path: ['year'], params: { next } }] : [];
 }
 
-/** A day off lies in the notice's year; an exchange or a span taken away may reach into the year beside it. */
+/** Finds days outside the notice's year. Exchanges and removed spans may reach into the years beside it. */
 function daysOutside({ daysOff, swaps, replaces }: ReadableNotice, year: number): NoticeFault[] {
   const fault = (...path: (string | number)[]): NoticeFault => ({ code: 'otherYear', path, params: { year } });
   const beside = (day: Day | null) => day === null || Math.abs(Number(day.slice(0, 4)) - year) <= 1;

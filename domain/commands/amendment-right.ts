@@ -24,7 +24,7 @@ function levelFor(of: DecisionChange['of'], name: string, fields: readonly strin
   if (of === 'person') {
     // A substitute only gets somebody's mail for some days, and no power.
     if (fields.length === 1 && fields[0] === 'substitutes') return usual;
-    // The secretary speaks for the Chairman.
+    // The secretary speaks for the Chairman, so a change of that person needs the Chairman's level.
     const roles = both.flatMap(({ people }) => people.filter(({ id }) => id === name).map(({ role }) => role));
     return highest(roles.map((role) => (role === 'secretary' ? 'chairman' : role)));
   }

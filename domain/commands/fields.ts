@@ -17,9 +17,9 @@ export type Named = 'task' | 'blocker' | 'extension' | 'directive' | 'inspection
 export type Field<Value = unknown> = {
   form: FieldForm;
   names: Named | 'agency' | null;
-  /** Fewest entries of a list. */
+  /** The fewest entries of a list. */
   least: number;
-  /** Most characters of a text, or entries of a list. */
+  /** The most characters of a text, or entries of a list. */
   most: number;
   /** True where null can be written, for "none". */
   mayBeNull: boolean;

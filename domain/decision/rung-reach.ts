@@ -62,7 +62,7 @@ function ownUndertakings(decision: Decision, agency: Agency, calendar: Calendar,
   return addressedTasks(decision, agency).map((task) => {
     const distances = instances.flatMap(({ code, deadline, opensOn }) => {
       if (code !== task.code || deadline === null) return [];
-      // A late start leaves less time than the paper gave. Another finding reports deadlines that have passed, so this counts from the paper.
+      // After a late start some rungs are past already. Another finding reports those deadlines, so this counts from the paper's day.
       const from = !decision.shiftDates && opensOn === start && paperDay < start ? paperDay : opensOn;
       return [workingDaysBetween(calendar, from, nextWorkingDay(calendar, dueDay(deadline)))];
     });

@@ -171,7 +171,7 @@ function waitAt(rung: Rung, moment: MomentSet, mark: RungMark | undefined): Wait
 }
 
 function lookAtTask(look: Look, task: TaskState, undoable: Undoable | null): void {
-  // What may be as it was before in a minute is not reminded of until then.
+  // While the last act can be undone, its task gets no reminders.
   if (undoable !== null) {
     lookAgainAt(look, undoable.until);
     return;

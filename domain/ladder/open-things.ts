@@ -44,7 +44,7 @@ export const fates = ['goes', 'stays', 'ends'] as const;
 /** `to`: the agency to which the matter goes; null where it stays or ends. */
 export type Fate = OpenThing & { fate: (typeof fates)[number]; to: string | null };
 
-/** Everything that is open about a task. */
+/** Every open matter of a task. */
 export function openThings(state: RolloutState, task: TaskState, today: Day): OpenThing[] {
   return [...ofTask(task, today), ...lettersAbout(state, task), ...laterPeriods(state, task)];
 }

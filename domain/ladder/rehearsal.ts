@@ -108,7 +108,7 @@ export type RehearsalStart = {
   now: Instant;
   /** The last instant to look at; null: to the end. */
   until: Instant | null;
-  /** The other letter that has the number which the command gives to one. */
+  /** The other letter that already has the number given by the command. */
   numberHolder?: NumberHolder | null;
 };
 

@@ -95,7 +95,7 @@ class StepDraft {
     this.outbox.push(...sent);
   }
 
-  /** The events of an act that can be taken back: what it tells is held back until then. */
+  /** Marks the events of an act that can be undone. Its notices are held back until `until`. */
   private withTerm(events: readonly RolloutEvent[]): RolloutEvent[] {
     const after = evolveAll(this.state, events);
     const [act = 0] = events.map(({ seq }) => seq);
@@ -103,7 +103,7 @@ class StepDraft {
     return events.map((event) => ({ ...event, undo: { act, until, told: after.held ? 0 : toldBy(event, after).length } }));
   }
 
-  /** What an act that is taken back has held back is never sent. */
+  /** Withdraws the notices that an undone act had held back. */
   private withdrawUndone(events: readonly RolloutEvent[], before: RolloutState): void {
     for (const event of events) {
       const entry = event.type === 'actUndone' ? before.undoable?.[event.task] : undefined;

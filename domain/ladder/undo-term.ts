@@ -3,21 +3,21 @@ import type { Command } from '../commands/command';
 import { definitionFor } from '../commands/decide';
 import { type Decision, isExpress } from '../decision/decision';
 
-/** For how long an act can be taken back, and which. */
+/** Decides which acts can be undone, and until when. */
 
-/** At least a minute, and to the end of one: what is held back meets in the message of one minute. */
+/** The end of the time for an undo: at least a minute later, and a full minute, so that held-back notices share one message. */
 export function undoEnd(now: Instant): Instant {
   const minute = addMinutes(now, 1);
   const start = startOfMinute(minute);
   return start === minute ? start : addMinutes(start, 1);
 }
 
-/** True where what a command does can be taken back. What is express leaves at once: it is asked about before instead. */
+/** True where a command can be undone. In an express decision messages leave at once, so a page asks for a confirmation instead. */
 export function mayBeUndone({ type, undoable }: Pick<Command, 'type' | 'undoable'>, decision: Pick<Decision, 'source'>): boolean {
   return undoable === true && definitionFor(type).canBeUndone === true && !isExpress(decision.source);
 }
 
-/** True for a command that is asked about in words before it is given: nothing takes it back. */
+/** True for a command that nothing can undo, so that a page asks for a confirmation first. */
 export function asksBefore(type: Command['type'], decision: Pick<Decision, 'source'>): boolean {
   const { isFinal, canBeUndone } = definitionFor(type);
   return isFinal === true || (canBeUndone === true && isExpress(decision.source));

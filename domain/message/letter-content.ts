@@ -59,7 +59,7 @@ export type LetterTaskFacts = {
   /** The deadline asked for in an undecided request for more time, else null. */
   extensionAsked: Day | null;
   blockers: BlockerFacts[];
-  /** How often it was urged by message or call outside the ladder. */
+  /** The number of messages and calls outside the ladder. */
   urgings: number;
 };
 

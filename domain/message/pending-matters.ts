@@ -36,7 +36,7 @@ function ofTask(state: RolloutState, task: TaskState, context: StatusContext): W
   const title = definitionOf(context.decision, task)?.title ?? null;
   return awaitedFor(state, task, context).flatMap((awaited): WaitingItem[] => {
     if (awaited.from === 'agency' || awaited.from === 'otherAgency') return [];
-    // A request for more time is prepared by the Office before whoever may decides it.
+    // The Office prepares a request for more time before the level that decides it.
     const isUnprepared = awaited.what === 'extension' && pendingExtension(task)?.prepared === null;
     const whom = isUnprepared ? 'office' : awaited.from === 'level' ? awaited.level : awaited.from;
     const { what: kind, since, workingDays } = awaited;

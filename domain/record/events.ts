@@ -111,7 +111,7 @@ export type EventBody =
   | { type: 'inspectionPlanned'; task: string; inspection: string; from: Day; to: Day; words: string; given: GivenTask[] }
   | { type: 'inspectionConcluded'; task: string; inspection: string; words: string; number: string; date: Day; given: GivenTask[] }
   | { type: 'linkedTaskNews'; task: string; link: string; news: LinkedNews; words: string }
-  /** An act about the task is taken back within its minute; `act` is the first event of it. */
+  /** An act about the task was undone within its minute. `act` is the number of its first event. */
   | { type: 'actUndone'; task: string; act: number }
   | { type: 'letterDrafted'; letter: string; day: Day; degree: Degree; tasks: LetterTask[] }
   | { type: 'letterRevised'; letter: string; degree: Degree; tasks: LetterTask[] }
@@ -138,8 +138,8 @@ export type EventBody =
   | { type: 'rungWithdrawn'; task: string; rung: string; subject: string; cycle: string; ordinal: number; letter?: boolean };
 
 /**
- * On an event of an act that can be taken back until an instant: `act` is the first event of the act, `told` counts the notices of this
- * event that are held back until then.
+ * Marks an event of an act that can be undone until an instant. `act` is the number of the act's first event. `told` counts the
+ * notices of this event that are held back until then.
  */
 export type UndoTerm = { act: number; until: Instant; told: number };
 

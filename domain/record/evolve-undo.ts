@@ -3,11 +3,11 @@ import type { Actor } from './actor';
 import type { RolloutEvent } from './events';
 import type { RolloutState, TaskState } from './state';
 
-/** What is kept of an act for the short time in which it can be taken back. */
+/** Keeps the last act about each task for the short time in which it can be undone. */
 
 /**
- * An act about a task that can be taken back until an instant. `act` and `last` are its first and last event, `told` how many notices it
- * holds back until then. `was` is what it changed, as it was; `lacked` are parts that the task did not have.
+ * An act about a task that can be undone until an instant. `act` and `last` are the numbers of its first and last event, `told` is the
+ * number of notices held back until then. `was` holds the changed fields of the task as they were; `lacked` names those it did not have.
  */
 export type Undoable = {
   act: number;
@@ -19,13 +19,13 @@ export type Undoable = {
   lacked: (keyof TaskState)[];
 };
 
-/** The act about a task that can still be taken back at `now`, or null. */
+/** The act about a task that can still be undone at `now`, or null. */
 export function undoableAt({ undoable }: Pick<RolloutState, 'undoable'>, task: string, now: Instant): Undoable | null {
   const kept = undoable !== undefined && Object.hasOwn(undoable, task) ? undoable[task] : undefined;
   return kept !== undefined && now < kept.until ? kept : null;
 }
 
-/** The state after an event, with what can be taken back from then on: whatever else is decided about a task ends that. */
+/** The state after an event, with its undoable acts. Any other decision about a task ends the chance to undo its last act. */
 export function withUndoable(before: RolloutState, after: RolloutState, event: RolloutEvent): RolloutState {
   if (event.undo === undefined && before.undoable === undefined) return after;
   const { undoable = {}, ...rest } = after;
@@ -43,7 +43,7 @@ function tasksOf(event: RolloutEvent): string[] {
   return 'task' in event && typeof event.task === 'string' ? [event.task] : [];
 }
 
-/** What the event has changed of a task, with what earlier events of the same act have. */
+/** The entry of a task after an event: the fields that this and earlier events of the same act have changed. */
 function entryOf(
   id: string,
   before: RolloutState,
@@ -69,7 +69,7 @@ function entryOf(
   return [[id, entry]];
 }
 
-/** The task as it stood before the act that is taken back; the ladder has not moved since. */
+/** The task as it was before the undone act. Nothing else is lost, because the ladder pauses while an act can be undone. */
 export function restored(task: TaskState, entry: Undoable | undefined): TaskState {
   if (entry === undefined) return task;
   const now = { ...task, ...entry.was };
@@ -77,7 +77,7 @@ export function restored(task: TaskState, entry: Undoable | undefined): TaskStat
   return now;
 }
 
-/** Those of some events that have not been taken back: what was done and stands. */
+/** The events that have not been undone. */
 export function withoutUndone(events: readonly RolloutEvent[]): RolloutEvent[] {
   const undone = new Set(events.flatMap((event) => (event.type === 'actUndone' ? [`${event.act} ${event.task}`] : [])));
   if (undone.size === 0) return [...events];

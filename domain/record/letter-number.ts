@@ -27,7 +27,7 @@ export function numberYear(date: Day): number {
 /** A number given to a letter. `shared`: the letter went out with it although another letter has the same. */
 export type LetterNumber = { letter: string; number: string; key: string; year: number; day: Day; shared: boolean };
 
-/** The numbers that some events give to letters. */
+/** The numbers that events give to letters. */
 export function numbersGiven(events: readonly RolloutEvent[]): LetterNumber[] {
   return events.flatMap((event) => {
     if (event.type === 'letterIssued') return [numberOf(event.letter, event, event.sharesNumber === true)];

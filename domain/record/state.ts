@@ -211,10 +211,10 @@ export type RolloutState = {
   decision: string;
   agency: string;
   decisionVersion: number;
-  /** Number of the last event: the head that a step compares and swaps. */
+  /** Number of the last event. A step compares and swaps it, so that two steps cannot both write. */
   version: number;
   opened: Mark | null;
-  /** True for a decision taken over from elsewhere: nothing is owed or told until the officer releases it. */
+  /** True for a decision taken over from elsewhere. Nothing is owed or sent until an officer releases it. */
   held: boolean;
   released: Mark | null;
   /** Set while its follow-up is closed. */
@@ -222,7 +222,7 @@ export type RolloutState = {
   tasks: Record<string, TaskState>;
   /** Drafts, and issued letters of the last two months, because messages sent after the issue show them. */
   letters: Record<string, Letter>;
-  /** By task: the act about it that can still be taken back. */
+  /** By id of task: the act about it that can still be undone. */
   undoable?: Record<string, Undoable>;
 };
 
@@ -242,7 +242,7 @@ export function emptyRollout(decision: string, agency: string): RolloutState {
   };
 }
 
-/** True while the agency still owes the task: the states in which rungs on deadline and silence apply. */
+/** True while the agency owes the task. In these statuses rungs on its deadline and on its silence apply. */
 export function isWithAgency(task: TaskState): boolean {
   return task.status === 'assigned' || task.status === 'acknowledged' || task.status === 'inProgress' || task.status === 'returned';
 }

@@ -51,7 +51,7 @@ export function isBlocked(task: StandingTask['task']): boolean {
   return openBlockers(task).length > 0;
 }
 
-/** The standing of several agencies together. */
+/** Joins the standings of several agencies into one. */
 export function standingsTogether(standings: readonly Standing[]): Standing {
   const all = (pick: (standing: Standing) => Figure) => figureOfAll(standings.map(pick));
   const classes = byName(clocks, (clock) => byName(statusClasses, (name) => all((standing) => standing.classes[clock][name])));

@@ -32,7 +32,7 @@ export function mapped<Name extends string, From, To>(
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value as From, name as Name)])) as Record<Name, To>;
 }
 
-/** A record with a value for each of some names. */
+/** Makes a record with one value for each name. */
 export function byName<Name extends string, To>(names: readonly Name[], value: (name: Name) => To): Record<Name, To> {
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, To>;
 }

@@ -52,7 +52,7 @@ export type Report = {
   awaited: AwaitedWord[];
   office: OfficeDelay;
   ranking: Ranking;
-  /** Every task that was assigned, by agency in the order of the decision. */
+  /** Every assigned task, by agency in the order of the decision. */
   tasks: TaskRow[];
   /** The activity of the period, or null where the report has no period. */
   activity: Activity | null;

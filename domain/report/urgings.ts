@@ -80,7 +80,7 @@ function eventsUnder({ task, rung, cycle, purpose }: SentMessage['notices'][numb
   return events.filter(isUnder).map((event) => event.seq);
 }
 
-/** How often an agency was urged in all. */
+/** The number of all urgings of an agency. */
 export function urgingsInAll({ letters, reminders, urged, calls }: Urgings): number {
   return degrees.reduce((sum, degree) => sum + letters[degree].value, 0) + reminders.value + urged.value + calls.value;
 }

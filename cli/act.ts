@@ -97,10 +97,7 @@ async function run(
   }
 }
 
-/**
- * Says at each agency what of what is open goes along or ends with a change, and asks where somebody sits at a terminal. False where
- * they say no.
- */
+/** Shows for each agency which open items a change moves or ends, and asks for a yes at a terminal. False where the answer is no. */
 async function shownBefore(
   connections: Connections,
   of: Followed,
@@ -120,14 +117,14 @@ async function shownBefore(
   return options.yes === true || options.json === true || !canAsk() || (await confirmed(ask, options));
 }
 
-/** The command with the files that go with it; only what is handed in has some. Throws Failure (2) for another command. */
+/** The command with its files; only a submission has some. Throws Failure (2) for another command. */
 async function withFiles(connections: Connections, body: GivenCommand, { attach, lang }: Options): Promise<GivenCommand> {
   if (attach === undefined) return body;
   if (body.type !== 'submit') throw new Failure(actWords[lang].attachToSubmit, exitCodes.usage);
   return { ...body, files: await attached(connections, attach, lang) };
 }
 
-/** The command that a person wrote. Throws Failure (2) with every fault of its fields. */
+/** The command from its text form. Throws Failure (2) with every fault of its fields. */
 function bodyOf(name: string, pairs: readonly string[], language: Language): GivenCommand {
   const words = actWords[language];
   const named = commandNamed(name);
@@ -218,7 +215,7 @@ function list({ json, lang }: Options): void {
   }
 }
 
-/** Who may give a command, in words, from the one table of permissions. */
+/** Who may give a command, in words, from the table of permissions. */
 function whoMayGive(type: GivenType, language: Language): string {
   const words = permissionWords[language];
   const { agency, from, taskLevel, secretary } = permissions[type];
@@ -227,7 +224,7 @@ function whoMayGive(type: GivenType, language: Language): string {
   return [...(agency ? [words.byAgency] : []), ...level, ...own, ...(secretary ? [words.bySecretary] : [])].join('; ');
 }
 
-/** What a later command calls it by: the id of the blocker, request, directive, inspection or letter of an event. */
+/** The id by which a later command names the blocker, request, directive, inspection or letter of an event; empty for other events. */
 function idOf(event: EventBody): string {
   for (const field of ['blocker', 'extension', 'directive', 'inspection', 'letter'] as const) {
     const id = (event as Record<string, unknown>)[field];

@@ -6,9 +6,9 @@ import { type Actor, type Paper, paperSources } from '../domain/record/actor';
 import { exitCodes, Failure } from '../local/failure';
 import { actWords } from '../words/act';
 
-/** Who gives a command at the command line, for whom, and on what paper. */
+/** The actor of a command at the command line: who acts, for whom, and on what paper. */
 
-/** The option by which a command says whose act it is. */
+/** The option that names the actor. */
 export const asOption = ['--as <person>', 'id of the person of the Office or leadership who does it · mã người thực hiện'] as const;
 
 export type ActorOptions = {
@@ -21,7 +21,7 @@ export type ActorOptions = {
   happened?: string;
 };
 
-/** A person of the decision, in their own name or recording for somebody else. Throws Failure (2) with every fault of the options. */
+/** A person of the decision, acting for themselves or recording for somebody else. Throws Failure (2) with every fault of the options. */
 export function actorOf(decision: Decision, options: ActorOptions, language: Language): { actor: Actor; happened: Instant | null } {
   const words = actWords[language];
   const person = decision.people.find((entry) => entry.id === options.as);
@@ -36,7 +36,7 @@ export function actorOf(decision: Decision, options: ActorOptions, language: Lan
   if (options.happened !== undefined && happened === null) faults.push(words.badMoment(options.happened));
   const paper = paperOf(options, language, faults);
   if (faults.length > 0 || person === undefined) throw new Failure(faults.join('\n'), exitCodes.usage);
-  // What the secretary does is always done for the Chairman.
+  // The secretary always acts for the Chairman.
   const usual = person.role === 'secretary' ? 'chairman' : null;
   const onBehalfOf = (options.onBehalf as Actor['onBehalfOf']) ?? usual;
   const channel = paper === null ? 'commandLine' : 'paper';

@@ -5,14 +5,14 @@ import type { Progress } from '../local/set-up/progress.cjs';
 import { type UpWords, upWords } from '../words/up';
 import { failureOf } from './report-failure';
 
-/** How long a step keeps the start waiting before it goes on beside what runs. */
+/** Milliseconds for which a step delays the start; then it continues in the background. */
 const PATIENCE_MS = 120_000;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * What a start does once everything runs. None of it may stop what runs: a step that fails is told in words and tried again
- * beside it, until it is done or the installation is stopped.
+ * Steps of a start after everything runs. None of them may stop the installation: a failed step is reported and repeated in the background,
+ * until it succeeds or the installation stops.
  */
 export class AfterStart {
   constructor(
@@ -23,7 +23,7 @@ export class AfterStart {
     private readonly firstPauseMs = FIRST_PAUSE_MS,
   ) {}
 
-  /** Runs a step that must come about in the end; gives its result, or null where it goes on being tried. */
+  /** Runs a step that must succeed in the end. Returns its result, or null where it is still being repeated. */
   async step<T>(label: string, action: (note: (remark: string) => void) => Promise<T>): Promise<T | null> {
     let given: { error: unknown } | undefined;
     const done = this.progress
@@ -38,7 +38,7 @@ export class AfterStart {
     return null;
   }
 
-  /** Runs what is only shown; where that fails, says so with the way to see it later, and gives null. */
+  /** Runs a step that only shows something. After a failure it says how to see it later, and returns null. */
   async show<T>(what: string, later: string, action: () => Promise<T>): Promise<T | null> {
     try {
       return await inTime(action(), PATIENCE_MS);
@@ -71,7 +71,7 @@ export class AfterStart {
   }
 }
 
-/** Rejects where it takes longer; a part that hangs would keep the start waiting without a word. */
+/** Rejects after the time limit: a hanging part would delay the start without a word. */
 async function inTime<T>(action: Promise<T>, milliseconds: number): Promise<T> {
   const timer = new AbortController();
   const late = wait(milliseconds, undefined, { signal: timer.signal }).then(() => {

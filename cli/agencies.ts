@@ -9,7 +9,7 @@ import { inOneLine } from './listed';
 
 type Options = EditOptions & { from?: string; name?: string; nameEn?: string; into?: string; successor?: string };
 
-/** `dondoc agencies rename | merge | abolish`: how agencies change, from a day, in every open decision that it concerns. */
+/** `dondoc agencies rename | merge | abolish`: changes agencies from a day on, in every open decision that it concerns. */
 export function register(program: Command): void {
   const command = program.command('agencies').description(inOneLine('agencies'));
   const rename = command
@@ -48,7 +48,7 @@ function withOptions(command: Command, examples: readonly string[]): Command {
   return withEditOptions(command, examples);
 }
 
-/** `edit` takes the day from which it is so. */
+/** `edit` receives the day from which the change applies. */
 async function runEdit(codes: readonly string[], options: Options, edit: (from: Day) => Edit): Promise<void> {
   const from = dayOption('--from', options.from, options.lang);
   const connections = await connect();

@@ -8,7 +8,7 @@ import { inOneLine } from './listed';
 import { withCommonOptions } from './options';
 import { readForCommand, refusedToPublish } from './problems';
 
-/** `dondoc amend <folder>`: the changed package of a decision that is followed; shown first, stored with --yes. */
+/** `dondoc amend <folder>`: amends a followed decision by its changed package; only shows the changes without --yes. */
 export function register(program: Command): void {
   const command = program
     .command('amend')

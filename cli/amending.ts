@@ -17,19 +17,19 @@ import type { CommonOptions } from './options';
 import { printJson } from './output';
 import { showPreview } from './show-preview';
 
-/** Changes of published decisions at the command line: shown first, done with --yes. */
+/** Changes of published decisions at the command line: shown first, applied with --yes. */
 
 export type AmendingOptions = CommonOptions & { reason?: string; as?: string; yes?: boolean };
-/** A changed document and why it is. */
+/** A changed document and the reason. */
 export type Change = { pack: DecisionPackage; reason: string };
 
-/** Shows what each changed document would change, and with --yes stores it and brings every rollout up to it. */
+/** Shows the effects of each changed document, and with --yes stores it and brings every rollout up to it. */
 export async function amendAll(connections: Connections, changes: readonly Change[], options: AmendingOptions): Promise<void> {
   const amendments = await amendEach(connections, changes, options);
   if (options.json === true) printJson({ amendments });
 }
 
-/** The same, with what JSON tells of each change given back and not printed. */
+/** As `amendAll`, but returns the JSON of each change instead of printing it. */
 export async function amendEach(
   connections: Connections,
   changes: readonly Change[],
@@ -58,7 +58,7 @@ export async function amendEach(
   return told;
 }
 
-/** Somebody of the decision as it is in force: nobody changes it as a person that the change itself brings in. */
+/** The actor, from the decision in force: nobody may make a change as a person whom the change itself adds. */
 async function whoAmends({ database }: Connections, { id }: AmendmentPlan, as: string | undefined, language: Language): Promise<Actor> {
   const inForce = await readDecision(database, id);
   if (inForce === null) throw new Failure(amendWords[language].unknown(id), exitCodes.badData);
@@ -80,7 +80,7 @@ function report(plan: AmendmentPlan, applied: Awaited<ReturnType<typeof applyAme
   if (!json) process.stdout.write(`${words.stored(plan.number, applied.version)}\n${words.given(applied.given.length)}\n`);
 }
 
-/** Agencies whose changes are shown one by one; JSON has all. */
+/** Most agencies whose changes are shown one by one; JSON has all. */
 const MOST_AGENCIES = 20;
 
 function showPlan(plan: AmendmentPlan, now: Instant, language: Language): void {

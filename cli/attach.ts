@@ -10,9 +10,9 @@ import { storeFile } from '../store/files';
 import { actWords } from '../words/act';
 import { evidenceWords } from '../words/evidence';
 
-/** Files that go with a submission recorded at the command line, checked as those that an agency sends by its link. */
+/** Files of a submission recorded at the command line, checked like those that an agency sends by its link. */
 
-/** Stores the files at these paths. Throws Failure (66) where one is missing, (65) with everything that is not taken; then none is stored. */
+/** Stores the files at these paths. Throws Failure (66) for a missing file, (65) with every refused file; none is stored then. */
 export async function attached(connections: Connections, paths: readonly string[], language: Language): Promise<AttachedFile[]> {
   const files = await checkedAt(paths, language);
   const recorded = connections.clock.now();
@@ -36,7 +36,7 @@ async function checkedAt(paths: readonly string[], language: Language): Promise<
 async function given(place: string, language: Language): Promise<GivenFile> {
   const found = await statOf(place);
   if (found === null || !found.isFile()) throw new Failure(actWords[language].noFile(place), exitCodes.inputMissing);
-  // One byte past the bound is enough to be refused by it.
+  // One byte beyond the limit is enough for its refusal.
   const content = found.size > evidenceBounds.fileBytes ? Buffer.alloc(evidenceBounds.fileBytes + 1) : await readFile(place);
   return { name: path.basename(place), content };
 }

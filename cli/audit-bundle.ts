@@ -8,7 +8,7 @@ import { proofWords } from '../words/proof';
 import type { CommonOptions } from './options';
 import { everySoOften, printJson } from './output';
 
-/** The script that verifies a bundle, which goes with it. */
+/** The script that verifies a bundle and is part of it. */
 export const verifyingScript = path.join(rootFolder, 'tools', 'verify-export.mjs');
 
 /** `dondoc audit export --to <folder>`. Throws Failure (1) where the folder is there or cannot be written. */

@@ -4,20 +4,20 @@ import { exitCodes, Failure } from '../local/failure';
 import { rootFolder } from '../local/root';
 import type { AuditFile, AuditFileInput } from './audit-file';
 
-/** What the process that writes an auditor's file is asked, and what it answers. */
+/** The order for the process that writes an auditor's file, and its answers. */
 
 export type AuditOrder = Omit<AuditFileInput, 'told'> & { url: string };
-/** `peakBytes`: the most memory that the process had. */
+/** `peakBytes`: the highest memory use of the process. */
 export type Written = AuditFile & { peakBytes: number };
-/** `code` where the file could not be written (ENOENT, EACCES), else null. */
+/** `code`: why the file could not be written (ENOENT, EACCES); null for another failure. */
 export type AuditReport = { rows: number } | { written: Written } | { failed: { message: string; code: string | null } };
 
-/** Megabytes of the heap, of which most is young: the rows of a page live for a moment. */
+/** Heap limits in megabytes. Most of the heap is young: the rows of a page live for a moment. */
 const heap = ['--max-old-space-size=64', '--max-semi-space-size=1'];
 
 /**
- * Writes the file in a process of its own, whose memory stays the same however long the table is. Rejects with Failure (1) where
- * the file cannot be written, in the words of `cannotWrite`, and with an error where the process fails otherwise.
+ * Writes the file in a separate process, whose memory stays constant for a table of any length. Rejects with Failure (1) where the file
+ * cannot be written, in the words of `cannotWrite`, and with an error where the process fails otherwise.
  */
 export function writeInChild(order: AuditOrder, told: (rows: number) => void, cannotWrite: (code: string) => string): Promise<Written> {
   return new Promise((resolve, reject) => {

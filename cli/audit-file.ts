@@ -10,12 +10,12 @@ import type { Reader } from '../store/plain-reader';
 import { type AuditColumn, type AuditKind, auditWords } from '../words/audit';
 import { type AuditCell, columnsFor, eventRow, messageRow } from './audit-rows';
 
-/** The auditor's table as a file, written as it is read: one page of rows is in memory, however many there are. */
+/** Writes the auditor's table as a file while it is read: only one page of rows is in memory. */
 
 export const auditForms = ['.csv', '.xlsx'] as const;
 export type AuditForm = (typeof auditForms)[number];
 
-/** A cell of a workbook holds 32,767 characters. */
+/** Longest text of a cell: a workbook allows 32,767 characters. */
 const MOST_IN_A_CELL = 32_000;
 
 export type AuditFileInput = {
@@ -24,21 +24,21 @@ export type AuditFileInput = {
   kinds: readonly AuditKind[];
   path: string;
   form: AuditForm;
-  /** Told after each page how many rows have been written. */
+  /** Called after each page with the number of rows written. */
   told: (rows: number) => void;
 };
 export type AuditFile = { events: number; messages: number /** SHA-256 of the file, in hex. */; hash: string };
 
 /**
- * Writes the table. The file has its name only when it is whole: until then, and where something fails, there is none of that
- * name or the one that was there before.
+ * Writes the table. The file gets its name only when it is complete: until then, and after a failure, that name is unused or still holds
+ * the earlier file.
  */
 export async function writeAuditFile(db: Reader, input: AuditFileInput): Promise<AuditFile> {
   const counts = { events: 0, messages: 0 };
   const columns = columnsFor(input.kinds);
   const partial = path.join(path.dirname(input.path), `.${path.basename(input.path)}.${process.pid}.partial`);
   const hash = createHash('sha256');
-  // Opened first: where nothing can be written, nothing need be read.
+  // Opens the file first: where nothing can be written, nothing need be read.
   const file = await open(partial, 'wx');
   try {
     await pipeline(
@@ -92,7 +92,7 @@ async function* rowsOf(
   }
 }
 
-/** In characters. */
+/** Width in characters. */
 function widthOf(column: AuditColumn | undefined): number {
   switch (column) {
     case 'whatVi':

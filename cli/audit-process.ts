@@ -2,7 +2,7 @@ import { openReader } from '../store/plain-reader';
 import type { AuditOrder, AuditReport } from './audit-child';
 import { writeAuditFile } from './audit-file';
 
-/** The process that writes an auditor's file: it loads what that needs and nothing else, so that it stays small. */
+/** The process that writes an auditor's file. It loads only what that needs, so that it stays small. */
 
 const tell = (report: AuditReport) => process.send?.(report);
 

@@ -14,7 +14,7 @@ import { everySoOften, printJson } from './output';
 
 /** `dondoc audit --verify` of the whole record, and `dondoc audit anchor`. */
 
-/** Compares the record with its last anchor; with one that was kept elsewhere where it is given. Exit 1 where something is found. */
+/** Compares the record with its last anchor, and with an anchor kept elsewhere where one is given. Exit 1 where it finds a difference. */
 export async function verifyWhole(connections: Connections, against: string | undefined, { json, lang }: CommonOptions): Promise<void> {
   const words = proofWords[lang];
   const { databaseUrl: url, database: db, home, clock } = connections;
@@ -46,7 +46,7 @@ export function proofLines({ anchor, leaves, events, found, findings, told, lost
   ];
 }
 
-/** Makes an anchor now, or only shows by which key anchors are signed. */
+/** Makes an anchor now; with `key` only shows the key that signs anchors. */
 export async function anchorNow(connections: Connections, { key, json, lang }: CommonOptions & { key?: boolean }): Promise<void> {
   const words = proofWords[lang];
   const place = anchorPlaceOf(connections);
@@ -70,7 +70,7 @@ async function heldAnchor(file: string, language: Language): Promise<SignedAncho
     const anchor = JSON.parse(await readFile(file, 'utf8')) as SignedAnchor;
     if (isSignedAnchor(anchor)) return anchor;
   } catch {
-    // Told below.
+    // The failure below reports it.
   }
   throw new Failure(proofWords[language].heldUnreadable(file), exitCodes.badData);
 }

@@ -40,9 +40,9 @@ export function columnsFor(kinds: readonly AuditKind[]): AuditColumn[] {
   });
 }
 
-/** What rows are told with. `mostCharacters`: the longest text that a cell holds. */
+/** The context for the words of rows. `mostCharacters`: the longest text of a cell. */
 export type Telling = { decision: Decision; language: Language; mostCharacters: number };
-/** The rollout whose events are told. */
+/** The rollout whose events become rows. */
 export type ToldRollout = { agency: string; state: RolloutState };
 
 /** One event, by columns. */
@@ -140,7 +140,7 @@ function filesOf(event: RolloutEvent): string | null {
   return all.length === 0 ? null : all.map(({ name, hash }) => `${name} ${hash}`).join('\n');
 }
 
-/** Which notices a message carried, a line each; what a cell cannot hold is counted. */
+/** The notices of a message, one per line; those beyond the length of a cell are counted. */
 function noticesText(notices: readonly AuditNotice[], language: Language, mostCharacters: number): string {
   const words = auditWords[language];
   const lines: string[] = [];

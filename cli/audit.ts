@@ -24,7 +24,7 @@ type Options = CommonOptions & { out?: string; what: string; verify?: boolean; a
 
 const kindsOf: Record<string, readonly AuditKind[]> = { events: ['event'], messages: ['message'], all: auditKinds };
 
-/** `dondoc audit <decision>`: everything recorded, as one table; or whether the record is as it was written. */
+/** `dondoc audit <decision>`: shows everything recorded as one table, or verifies that the record is as it was written. */
 export function register(program: Command): void {
   const { help } = auditWords.vi;
   const command = program
@@ -128,7 +128,7 @@ function show({ events, heads, broken, breaks, restores }: ChainVerification, ho
   if (broken > breaks.length) process.stderr.write(`  ${words.moreBreaks(broken - breaks.length)}\n`);
 }
 
-/** That the record was put back, so that what is missing since is not taken for a cut. */
+/** States that the record was restored, so that events missing since are not taken for deleted ones. */
 function restoreLines(restore: AuditRestore, home: string, language: Language): string[] {
   const words = auditWords[language];
   const { at, by, reason, backup, compared, signature, key, heads, lost } = restore;

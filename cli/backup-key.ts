@@ -7,11 +7,11 @@ import { BackupFault } from '../office/backup/backup-fault';
 import { type BackupWords, backupWords } from '../words/backup';
 import type { CommonOptions } from './options';
 
-/** What locks and opens a backup, as the options and BACKUP_KEY give it. */
+/** The keys that lock and open a backup, from the options and BACKUP_KEY. */
 
 export type KeyOptions = CommonOptions & { passphraseFile?: string; keyFile?: string };
 
-/** What a new backup is locked with; null where nothing is given. Throws Failure (2, 65, 66). */
+/** The lock of a new backup; null where none is given. Throws Failure (2, 65, 66). */
 export function lockOf(options: KeyOptions, environment: Environment): Lock | null {
   const given = givenKey(options, environment);
   if (given === null || 'passphrase' in given) return given;
@@ -20,7 +20,7 @@ export function lockOf(options: KeyOptions, environment: Environment): Lock | nu
   return { recipient };
 }
 
-/** What opens a backup; null where nothing is given. Throws Failure (2, 65, 66). */
+/** The key that opens a backup; null where none is given. Throws Failure (2, 65, 66). */
 export function keyOf(options: KeyOptions, environment: Environment): Key | null {
   const given = givenKey(options, environment);
   if (given === null || 'passphrase' in given) return given;
@@ -37,7 +37,7 @@ function givenKey(
   { BACKUP_KEY }: Environment,
 ): { passphrase: string } | { key: string } | null {
   const words = backupWords[lang];
-  // A key of the environment is the usual one; an option says something else for once.
+  // The environment has the usual key; an option overrides it once.
   if (passphraseFile !== undefined && keyFile !== undefined) throw new Failure(words.twoKeys, exitCodes.usage);
   if (passphraseFile !== undefined) return { passphrase: lineOf(passphraseFile, words) };
   if (keyFile !== undefined) return { key: lineOf(keyFile, words) };
@@ -56,7 +56,7 @@ function lineOf(file: string, words: BackupWords): string {
   return line;
 }
 
-/** The first line that is no comment: key files begin with comments. */
+/** The first line that is not a comment, since key files begin with comments. */
 function keyLine(text: string): string {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   return lines.find((line) => line !== '' && !line.startsWith('# ')) ?? '';

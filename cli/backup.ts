@@ -19,7 +19,7 @@ import { printJson, printTable } from './output';
 
 type Options = KeyOptions & { newKey?: string };
 
-/** `dondoc backup <file>`: the record, its files and the keys that it needs, in one file. The installation may run meanwhile. */
+/** `dondoc backup <file>`: writes the record, its files and its keys into one file. The installation may run meanwhile. */
 export function register(program: Command): void {
   const command = program
     .command('backup')
@@ -63,7 +63,7 @@ function sourceOf(environment: Environment, home: string, url: string, { lang }:
   };
 }
 
-/** The keys in use, wherever they come from. Of the data folder's secrets only those that the record needs, by name. */
+/** The keys in use, from any source. Of the data folder's secrets only those that the record needs, by name. */
 function secretsOf(environment: Environment, home: string, language: 'vi' | 'en'): BackupSecrets {
   const kept = readSecrets(home);
   const payloadKeys = environment.PAYLOAD_KEYS ?? kept?.payloadKeys;
@@ -83,7 +83,7 @@ function show(file: string, { manifest, bytes, hash }: WrittenBackup, isEncrypte
   process.stderr.write(`${isEncrypted ? words.encrypted : words.notEncrypted}\n`);
 }
 
-/** What a manifest says in a few figures. */
+/** A manifest in a few figures. */
 export function summary({ id, made, clock, program, postgres, migrations, tables, heads }: BackupManifest) {
   const rows = (name: string) => tables.find((table) => table.name === name)?.rows ?? 0;
   return {
@@ -98,7 +98,7 @@ export function summary({ id, made, clock, program, postgres, migrations, tables
   };
 }
 
-/** The same as a table for people. */
+/** The figures of a manifest as a table for people. */
 export function factsOf(manifest: BackupManifest, hash: string, { facts, columns }: BackupWords, bytes?: number): string[][] {
   const { clock, program, decisions, events, messages, files } = summary(manifest);
   return [

@@ -10,11 +10,11 @@ import { type Rehearsal, type RehearsedMessage, rehearse, usualRehearsal } from 
 import { type AmendmentPlan, isVersionOnly } from '../office/amend-decision';
 import { briefLines, changeLines, sentLines } from '../words/brief';
 
-/** The first lines of what a command shows before it is done. */
+/** The first lines that a command shows before it acts. */
 
 export type Beforehand = { brief: Brief; oddities: Oddity[]; agencies: number; tasks: number };
 
-/** What a publication at `now` would send, and what looks wrong in it; `strangers`: people who cannot sign in. */
+/** The messages that a publication at `now` would send, and its oddities; `strangers`: people who cannot sign in. */
 export function beforehand(
   decision: Decision,
   calendar: Calendar,
@@ -31,7 +31,7 @@ export function beforehand(
     brief: briefOf(rehearsal.messages, now),
     oddities: [
       ...told('pastDeadline', of('deadlinePast', 'task')),
-      // The Office follows up the others and rightly has none.
+      // The Office itself follows up the others and normally has none.
       ...told(
         'withoutTask',
         of('agencyWithoutTask', 'agency').filter((code) => kindOf(decision, code)?.isOffice !== true),
@@ -47,7 +47,7 @@ export function beforehand(
   };
 }
 
-/** The five lines of it; `isHeld` where nothing is sent yet. */
+/** Its five lines; `isHeld`: nothing is sent yet. */
 export function beforehandLines({ brief, oddities, agencies, tasks }: Beforehand, isHeld: boolean, language: Language): string[] {
   return briefLines(brief, { agencies, tasks, isHeld }, oddities, language);
 }
@@ -68,7 +68,7 @@ export function planLines({ changes, servicesChanged, rollouts }: AmendmentPlan,
   return changeLines({ changes, servicesChanged, reached, quiet, added: of('added'), dropped: of('dropped'), open }, language);
 }
 
-/** What messages that would go out come to. */
+/** A summary of messages that would be sent. */
 export function messagesLines(messages: readonly RehearsedMessage[], now: Instant, language: Language): string[] {
   return sentLines(briefOf(messages, now), language);
 }

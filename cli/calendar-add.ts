@@ -17,9 +17,9 @@ export type AddOptions = CommonOptions & { yes?: boolean };
 
 type Outcome = 'shown' | 'stored' | 'same';
 
-/** Deadlines listed on a screen; JSON has all. */
+/** Most deadlines shown; JSON has all. */
 const MOST_SHOWN = 40;
-/** How long the command waits for the followers, who go on without it. */
+/** Longest wait for the followers, in milliseconds; they continue without the command. */
 const PATIENCE_MS = 60_000;
 
 /**
@@ -92,7 +92,7 @@ function showEffect(paper: CalendarPaper, { days, deadlines }: NoticeEffect, lan
   say('');
 }
 
-/** Tells the followers, and how far they are; null where they could not be told. */
+/** Tells the followers and reports their progress; null where they could not be reached. */
 async function follow(connections: Connections, version: number, { json, lang }: AddOptions): Promise<LookProgress | null> {
   const words = calendarNoticeWords[lang];
   if (!(await tellFollowers(connections))) {

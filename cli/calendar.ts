@@ -13,7 +13,7 @@ import { inOneLine } from './listed';
 import { type CommonOptions, usualLanguage } from './options';
 import { printJson, printTable } from './output';
 
-/** A day of `calendar --json`; `due --json` names its days off by the same keys. */
+/** A day of `calendar --json`; `due --json` uses the same keys. */
 type ListedDay = { date: Day; kind: CalendarEntry['kind']; name: string; source: string; status: CalendarEntry['status'] };
 
 function listed(entry: CalendarEntry, language: Language): ListedDay {
@@ -71,7 +71,7 @@ async function printNotices(options: CommonOptions): Promise<void> {
   printTable([[...words.columns], ...rows]);
 }
 
-/** `dondoc calendar <year> | add <file> | list`: the days off of a year, and the notices that they are from. A year that is not known exits 65. */
+/** `dondoc calendar <year> | add <file> | list`: shows the days off of a year with their notices. An unknown year exits 65. */
 export function register(program: Command): void {
   const { help } = calendarWords.en;
   const notices = calendarNoticeWords.en.help;
@@ -85,7 +85,7 @@ export function register(program: Command): void {
       `\n${help.examples}\n  dondoc calendar 2026\n  dondoc calendar 2026 --json --lang en\n  dondoc calendar add notice.yaml`,
     )
     .action(printCalendar);
-  // Options given after `add` or `list` are those of `calendar`, which reads them first.
+  // `calendar` reads the options first, including those after `add` or `list`.
   command
     .command('add')
     .description(notices.add)

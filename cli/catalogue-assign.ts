@@ -19,15 +19,15 @@ import type { CommonOptions } from './options';
 import { printJson } from './output';
 import { decisionNamed } from './status';
 
-/** A difference between catalogues as tasks: at each agency concerned its changed services are announced, once. */
+/** Assigns a difference between catalogues as tasks: each agency concerned gets its changed services announced, once. */
 
 export type AssignOptions = CommonOptions & { decision: string; task: string; as?: string; yes?: boolean };
 
 type Planned = CatalogueTask & { words: string; id: string };
 
 /**
- * Shows which agency would get what, and with `--yes` gives it. Each command's id follows from the agency, the task and its
- * differences, so that the same assignment again has no second effect.
+ * Shows which agency would get which task, and with `--yes` assigns it. Each command's id derives from the agency, the task and its
+ * differences, so that a repetition has no second effect.
  */
 export async function assignChanges(connections: Connections, difference: CatalogueDifference, options: AssignOptions): Promise<void> {
   const { lang, json } = options;
@@ -60,7 +60,7 @@ async function statesOf({ database }: Connections, { id, decision }: Followed): 
   return Object.fromEntries(Object.values(states).map((state) => [state.agency, state]));
 }
 
-/** The same services changed in the same way at the same agency are the same assignment, whoever repeats it. */
+/** The same changes at the same agency give the same id, whoever repeats the command. */
 function idOf(decision: string, { agency, task, difference }: CatalogueTask): string {
   const { added, removed, changed } = difference;
   const hash = createHash('sha256').update(canonicalJson({ added, removed, changed })).digest('hex').slice(0, 24);

@@ -15,22 +15,21 @@ import { showProblems } from './problems';
 import { showImportProblems, showMapping } from './show-import';
 import { decisionNamed } from './status';
 
-/** A catalogue that somebody names: a package folder, a table, a spreadsheet, or a published decision. */
+/** A catalogue named by a person: a package folder, a table, a spreadsheet, or a published decision. */
 
 const csvEnding = /\.csv$/i;
 const fileEnding = /\.(csv|xlsx|ods)$/i;
 const versioned = /^(.+)@(\d{1,6})$/;
 
-/** Connects when it is first asked for: packages and tables are compared without an installation. */
+/** Connects on first use: packages and tables are compared without an installation. */
 export type OnDemand = () => Promise<Connections>;
 
 export type SourceOptions = CommonOptions & { sheet?: string };
 
 /**
- * The two catalogues that names mean. A decision stands for its services as they are now in the register, `<decision>@<version>` for
- * the catalogue as that version published it; a spreadsheet is read with the agencies of the other side. Null where a file has faults:
- * they are shown, and the exit code is set. Throws Failure (66) where there is nothing of a name, and (2) where a spreadsheet has no
- * agencies beside it.
+ * The two named catalogues. A decision means its services as they are now in the register, `<decision>@<version>` the catalogue as that
+ * version published it; a spreadsheet is read with the agencies of the other side. Null where a file has faults: they are shown, and the
+ * exit code is set. Throws Failure (66) for a missing file or decision, and (2) for a spreadsheet without agencies beside it.
  */
 export async function cataloguesNamed(
   before: string,
@@ -50,7 +49,7 @@ export async function cataloguesNamed(
   return newer === null ? null : { before: older, after: newer };
 }
 
-/** Any file but a .csv with the columns of a package: what it is, its content tells. */
+/** True for any file but a .csv with the columns of a package; the reader finds its kind from its content. */
 async function isSpreadsheet(name: string): Promise<boolean> {
   const found = await statOf(name);
   if (found === null || found.isDirectory()) return false;

@@ -23,12 +23,12 @@ import { inOneLine } from './listed';
 import { givenNow, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
-/** Rows of a list that the terminal shows; all of them are in --json and --out. */
+/** Most rows of a list at the terminal; --json and --out have all. */
 const MOST_SHOWN = 200;
 
 type DiffOptions = SourceOptions & { confirm: string[]; out?: string };
 
-/** `dondoc catalogue diff` and `assign`: a new catalogue beside the one in force, and tasks for what differs. */
+/** `dondoc catalogue diff` and `assign`: compares a new catalogue with the one in force, and assigns tasks for the differences. */
 export function register(program: Command): void {
   const { help } = catalogueWords.vi;
   const gather = (value: string, before: string[]) => [...before, value];
@@ -88,7 +88,7 @@ async function runAssign(before: string, after: string, options: AssignOptions &
   });
 }
 
-/** Runs work that may or may not need the installation, and closes what it opened. */
+/** Runs work that connects only if it needs to, and closes the connection. */
 async function onDemand(work: (connected: () => Promise<Connections>) => Promise<void>): Promise<void> {
   let connections: Connections | null = null;
   try {
@@ -101,7 +101,7 @@ async function onDemand(work: (connected: () => Promise<Connections>) => Promise
   }
 }
 
-/** The difference with what was confirmed; null where a file has faults, which have been shown. Throws Failure for pairs that cannot be. */
+/** The difference with the confirmed pairs; null where a file has faults, which are shown. Throws Failure for impossible pairs. */
 async function differenceOf(
   before: string,
   after: string,

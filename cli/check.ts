@@ -21,7 +21,7 @@ import { rowsIn, tableTakenOver } from './taken-over';
 
 type Options = { json?: boolean; lang: string; today?: string; takeOver?: string };
 
-/** What a readable package holds, in figures. */
+/** A readable package in figures. */
 type Summary = {
   id: string;
   number: string | null;
@@ -91,7 +91,7 @@ function languageOf(option: string): Language {
   throw new Failure(documentWords.vi.check.badLanguage({ found: option }), exitCodes.usage);
 }
 
-/** The day that was given; null where none was, and the clock of the installation says it. */
+/** The given day; null where none was given, and the installation's clock decides. */
 function dayOption(option: string | undefined, language: Language): Day | null {
   if (option === undefined || isDay(option)) return option ?? null;
   throw new Failure(documentWords[language].check.badDay({ found: option }), exitCodes.usage);

@@ -67,7 +67,7 @@ async function run(name: string, options: Options): Promise<void> {
   }
 }
 
-/** What is open at each agency, and what would end with it. */
+/** The open tasks of each agency, and the items that would end with them. */
 export function openLines(open: readonly OpenRollout[], language: Options['lang']): string[] {
   return open.flatMap(({ agency, tasks, ends }) =>
     tasks.length === 0

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks on a terminal, and takes a yes; elsewhere, and where JSON is asked for, nobody is there to answer. */
+/** Asks on a terminal for a yes. False without a terminal and with JSON, since nobody can answer. */
 export async function confirmed(question: string, { json }: { json?: boolean }): Promise<boolean> {
   if (json === true || !canAsk()) return false;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

@@ -23,16 +23,16 @@ import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson } from './output';
 import { failureOf } from './report-failure';
 
-/** The one row of the record that every `doctor` writes: whether it can be written is told by writing. */
+/** The only row that every `doctor` writes: writing it shows whether the record is writable. */
 const DOCTOR_ID = '00000000-0000-4000-8000-00000d0c7042';
 
-/** Whoever asks once would rather wait than be told wrongly. */
+/** A longer limit in milliseconds: a person who asks once prefers waiting to a wrong answer. */
 const PROBE_MS = 8_000;
-/** One that has just not answered is asked only how. */
+/** A database that has just not answered is only asked for the kind of fault. */
 const KNOWN_AWAY_MS = 1_000;
 
 /**
- * `dondoc doctor`: how each part is, and what needs somebody, with examples and what to do. Exits 1 while something does, 69
+ * `dondoc doctor`: shows the state of each part and matters that need somebody, with examples and advice. Exits 1 while there are any, 69
  * while the database or Temporal does not answer.
  */
 export function register(program: Command): void {
@@ -45,7 +45,7 @@ async function run(options: CommonOptions): Promise<void> {
   const settings = settingsOf();
   const database = openDatabase(settings.databaseUrl, 4);
   const clock = await clockOf(database, settings);
-  // Without the database nobody knows the installation's clock: the machine's is taken then.
+  // Without the database the installation's clock is unknown, so the machine's clock is used.
   const connections = connectionsWith(settings, database, clock ?? clockWith(0));
   const probeMs = clock === null ? KNOWN_AWAY_MS : PROBE_MS;
   const greeting = greetingOf(connections.environment.SMTP_URL ?? readRuntime(connections.home).smtpUrl);
@@ -74,7 +74,7 @@ async function clockOf(database: Database, settings: ReturnType<typeof settingsO
   }
 }
 
-/** What is not known from the record the processes themselves are asked: since when. */
+/** Asks the processes themselves for beginnings of faults that the record does not know. */
 async function withHearsay(health: Health, { home }: Connections): Promise<Health> {
   const isKnown = health.judgements.every(({ reasons }) => reasons.every(({ since, cause }) => since !== null || isNote(cause)));
   if (isKnown) return health;
@@ -87,7 +87,7 @@ async function findingsOf({ database, clock, calendars }: Connections): Promise<
   return examine(database, { now: clock.now(), calendar: await calendars.current(), decisions: decisionReader(database) });
 }
 
-/** Shows all that was found and sets the exit code. `findings` is null where the record could not be read. */
+/** Shows the findings and sets the exit code. `findings` is null where the record could not be read. */
 export function show({ facts, judgements }: Health, findings: readonly Finding[] | null, { json, lang }: CommonOptions): void {
   const words = doctorWords[lang];
   const urgent = (findings ?? []).filter(({ attention }) => attention).length;
@@ -143,7 +143,7 @@ function linesOf({ check, attention, count, examples }: Finding, language: Langu
   ];
 }
 
-/** Only where examples are shown at all. */
+/** Empty where no examples are shown. */
 function moreLines({ count, examples }: Pick<Reason, 'count' | 'examples'>, language: Language): string[] {
   const hidden = examples.length === 0 ? 0 : count - examples.length;
   return hidden > 0 ? [doctorWords[language].more(hidden)] : [];

@@ -14,7 +14,7 @@ import { decisionNamed } from './status';
 
 export type EditOptions = AmendingOptions & { decision?: string };
 
-/** What every edit can be told: where, why, whose act it is, and that it is to be done. */
+/** Adds the options of every edit: where, why, whose action it is, and the confirmation. */
 export function withEditOptions(command: Command, examples: readonly string[]): Command {
   command
     .option('--decision <decision>', 'only in this decision · chỉ trong quyết định này')
@@ -24,7 +24,10 @@ export function withEditOptions(command: Command, examples: readonly string[]): 
   return withCommonOptions(command, examples);
 }
 
-/** Shows what an edit changes in every open decision, or the named one, and with --yes does it. Throws Failure (65) where it cannot be done. */
+/**
+ * Shows the changes of an edit in every open decision, or in the named one, and with --yes makes them. Throws Failure (65) where it is not
+ * possible.
+ */
 export async function amendByEdit(connections: Connections, edit: Edit, reason: string, options: EditOptions): Promise<void> {
   const { lang, decision } = options;
   const only = decision === undefined ? null : [await decisionNamed(connections, decision, lang)];

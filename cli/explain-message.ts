@@ -23,15 +23,15 @@ import { noticeLines } from '../words/explain-lines';
 import { type CommonOptions, vietnamTime } from './options';
 import { printJson } from './output';
 
-/** What an explanation needs of an installation. */
+/** The parts of an installation that an explanation needs. */
 export type Recorded = Pick<Connections, 'database' | 'calendars' | 'clock'>;
 
-/** Messages suggested where a name is not enough. */
+/** Most messages suggested for an ambiguous name. */
 const SUGGESTED = 10;
 
 type Explained = { notice: MessageNotice; why: NoticeExplanation; decision: Decision; agency: Agency; title: string };
 
-/** Explains a message to stdout: each notice in it. Throws Failure (65) with candidates where the name does not mean one message. */
+/** Explains a message to stdout, notice by notice. Throws Failure (65) with candidates where the name is ambiguous or unknown. */
 export async function explainMessage(connections: Recorded, name: string, { json, lang }: CommonOptions): Promise<void> {
   const message = await messageNamed(connections, name, lang);
   const notices = await noticesIn(connections.database, message.id);
@@ -57,7 +57,7 @@ async function messageNamed({ database }: Recorded, name: string, language: Lang
   throw new Failure(say(name, listed(candidates)), exitCodes.badData);
 }
 
-/** One notice by the decision, calendar and addresses as they were when its message was put together. */
+/** Explains one notice by the decision, calendar and addresses at the time when its message was assembled. */
 async function explain(connections: Recorded, notice: MessageNotice, message: StoredMessage, language: Language): Promise<Explained> {
   const { database, calendars } = connections;
   const rollout = rolloutId(notice.decision, notice.agency);

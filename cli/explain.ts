@@ -24,7 +24,7 @@ import { printJson, printTable } from './output';
 
 type Options = CommonOptions & { deadline?: boolean; status?: boolean; silence?: boolean; at?: string; message?: string };
 
-/** `dondoc explain`: why a deadline, a status, a silence or a message is what it is, from the rules that made it. */
+/** `dondoc explain`: explains a deadline, a status, a silence or a message by the rules that made it. */
 export function register(program: Command): void {
   const command = program
     .command('explain')
@@ -59,7 +59,7 @@ async function run(decision: string | undefined, agency: string | undefined, tas
 
 type Names = { decision: string; agency: string; task: string };
 
-/** One task as it stands, or stood at a moment. */
+/** One task, now or at an earlier moment. */
 type Subject = {
   decision: Decision;
   agency: Agency;
@@ -120,7 +120,7 @@ function momentFrom(text: string, words: ExplainWords): Instant {
   throw new Failure(words.badMoment(text), exitCodes.badData);
 }
 
-/** More decisions than one looks through for a mistyped number. */
+/** Enough decisions to suggest one for a mistyped number. */
 const DECISIONS_SUGGESTED = 1_000;
 
 async function decisionNamed({ database }: Recorded, name: string, language: Options['lang']): Promise<string> {

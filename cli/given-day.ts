@@ -4,7 +4,7 @@ import type { Language } from '../domain/decision/decision';
 import { exitCodes, Failure } from '../local/failure';
 import { outsideText } from '../words/given-day';
 
-/** Days and moments that somebody gives as an option: each lies between the bounds of what it is for. */
+/** Checks days and moments given as options: each must lie within the bounds of its use. */
 
 /** Throws Failure (65) for a day outside of its bounds, with the option that gave it. */
 export function withinBounds(option: string, day: Day, use: DayUse, bounding: Bounding, language: Language): void {
@@ -12,7 +12,7 @@ export function withinBounds(option: string, day: Day, use: DayUse, bounding: Bo
   if (outside !== null) throw new Failure(`${option}: ${outsideText(outside, language)}`, exitCodes.badData);
 }
 
-/** The same of a moment, by its day in Việt Nam. */
+/** The same check for a moment, by its day in Việt Nam. */
 export function momentWithinBounds(option: string, moment: Instant, use: DayUse, bounding: Bounding, language: Language): Instant {
   withinBounds(option, dayOf(moment), use, bounding, language);
   return moment;

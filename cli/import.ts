@@ -41,7 +41,7 @@ type Options = CommonOptions & {
   reason?: string;
 };
 
-/** `dondoc import <kind> <file>`: a table that an office keeps, into a decision that is followed or a package that is being made. */
+/** `dondoc import <kind> <file>`: imports an office's table into a followed decision or an unpublished package. */
 export function register(program: Command): void {
   const command = program
     .command('import')
@@ -130,7 +130,7 @@ function showDifferenceBy(table: UnderstoodTable, difference: TableDifference, a
   showDifference(table, difference, `${words.mode[mode]}\n${heading}`, lang);
 }
 
-/** True where records would be removed and nobody has said that they are to be: a table of one agency would end those of all others. */
+/** True where records would be removed without a confirmed mode: a table of one agency would remove those of all others. */
 function isAsked(kind: ImportKind, { removed }: TableDifference, { yes, dryRun, mode, json, lang }: Options): boolean {
   if (yes !== true || dryRun === true || mode !== undefined || removed.length === 0) return false;
   const asked = importWords[lang].askMode(removed.length, { kind });
@@ -160,7 +160,7 @@ function intoDecision(kind: ImportKind, file: string, sheets: readonly Sheet[], 
     if (json !== true) showDifferenceBy(table, difference, decision.source.number ?? id, options);
     if (isAsked(kind, difference, options)) return;
     const reason = options.reason?.trim() || importWords[lang].reason(kind, basename(file));
-    // Where nothing differs, --yes goes on with what an interrupted import has left undone.
+    // Where nothing differs, --yes completes an interrupted import.
     const isSame = isNoDifference(difference);
     const changes = dryRun === true || (isSame && options.yes !== true) ? [] : [{ pack: isSame ? { decision, services } : pack, reason }];
     const amended = await amendEach(connections, changes, options);

@@ -49,7 +49,9 @@ function understood(name: AnswerName, text: string, language: Language): { value
   return (name === 'mailServer' ? mailServerFault(text, language) : null) ?? answer;
 }
 
-/** What is wrong with the address of a mail server beyond its form; null where it can be used. Never repeats it: it may hold a password. */
+/**
+ * The fault of a mail server's address beyond its form; null where it is usable. It never repeats the address, which may hold a password.
+ */
 export function mailServerFault(url: string, language: Language): string | null {
   try {
     parseSmtpUrl(url);

@@ -17,7 +17,7 @@ import { printJson, printTable } from './output';
 import { showProblems } from './problems';
 import { atTerminal } from './questions';
 
-/** `dondoc init`: an installation of one's own, with its own sender, its first user and no sample. Starts nothing. */
+/** `dondoc init`: sets up an installation with its own sender and first user, without the sample. Starts nothing. */
 export function register(program: Command): void {
   const command = program
     .command('init')
@@ -38,7 +38,7 @@ async function run(options: Options): Promise<void> {
   const answers = options.answers === undefined ? await asked(home, options) : await answersIn(options.answers, options);
   if (answers === null) return;
   const settings = settingsOf(answers);
-  // What is written now is what every start reads: it is refused here rather than there.
+  // Every start reads these settings, so faulty ones are refused here rather than there.
   readEnvironment({ ...settings, DONDOC_HOME: path.join(home, 'nothing-kept') });
   if (json !== true) await show(answers, home, lang);
   if (options.yes !== true && !(await confirmed(words.confirm, options))) {
@@ -64,7 +64,7 @@ async function answersIn(file: string, { lang, json }: Options): Promise<OfficeA
   return reading.answers;
 }
 
-/** Asks at a terminal; null where somebody left. Throws Failure (2) where nobody sits there. */
+/** Asks at a terminal; null where the person left. Throws Failure (2) without a terminal. */
 async function asked(home: string, { lang, json }: Options): Promise<OfficeAnswers | null> {
   const words = initWords[lang];
   if (json === true || !canAsk()) throw new Failure(words.noTerminal, exitCodes.usage);

@@ -11,8 +11,8 @@ import { givenNow } from './options';
 export type KnownCalendar = { calendar: Calendar; entered: StoredNotice[]; now: Instant };
 
 /**
- * The calendar that a command works with: the installation's, with the notices entered there; where none answers the built-in
- * one, and stderr says so unless `quiet`.
+ * The calendar for a command: the installation's, with its entered notices. Without an installation it is the built-in one, and stderr says
+ * so unless `quiet`.
  */
 export async function knownCalendar(language: Language, quiet = false): Promise<KnownCalendar> {
   const connections = await connect().catch((error) => {

@@ -23,11 +23,11 @@ import { assumedNote, contentOf, type LetterPlace, letterNamed, recordOn } from 
 import type { CommonOptions } from './options';
 import { printJson } from './output';
 
-/** Number, date and signer recorded, with the paper that goes out: the signed one, or one drawn up with them. */
+/** Issues a letter: records number, date and signer with its paper, either the signed one or one drawn up with them. */
 
 type Options = CommonOptions & { number: string; date: string; signer: string; as?: string; signed?: string; goneOut?: true };
 
-/** A scanned letter of many pages; what is larger is not a letter. */
+/** Most megabytes of a scanned letter; a larger file is not a letter. */
 const MOST_MEGABYTES = 20;
 const PDF = Buffer.from('%PDF-');
 
@@ -43,7 +43,7 @@ export async function issueLetter(decision: string, agency: string, name: string
     const command = { id: `letter:${randomUUID()}`, actor, happened: null, type: 'issueLetter', letter: place.letter.id } as const;
     const goneOut = options.goneOut === true;
     const papers = { number: number.normalize('NFC').trim(), date, signer: signer.normalize('NFC').trim() };
-    // What the rules refuse leaves no file behind.
+    // Decides before storing, so that a refused command leaves no file behind.
     const asked = { ...command, ...papers, file: null, goneOut };
     const numberHolder = await numberHolderFor(connections.database, rolloutId(place.of.id, place.agency.code), asked);
     const decided = decide(place.record.state, asked, { ...place.record, now: place.of.now, numberHolder });
@@ -83,7 +83,7 @@ function show(
   for (const note of notes) process.stderr.write(`${note}\n`);
 }
 
-/** The paper that goes out, stored by its content. */
+/** Stores the issued paper by the hash of its content. */
 async function stored(
   connections: Connections,
   { of, agency, letter }: LetterPlace & { letter: Letter },
@@ -100,7 +100,7 @@ async function stored(
   return { file: await keep(drawn.name, drawn.content), notes: [assumedNote(content, language)] };
 }
 
-/** The signed paper as it lies there. Throws Failure (66) where it is missing, (65) where it is no PDF or too large. */
+/** The signed paper from a file. Throws Failure (66) where it is missing, (65) where it is no PDF or too large. */
 async function signedPaper(file: string, language: Language): Promise<{ name: string; content: Buffer }> {
   const words = letterCommandWords[language];
   const found = await statOf(file);

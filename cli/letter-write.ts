@@ -23,15 +23,15 @@ import type { CommonOptions } from './options';
 import { printJson } from './output';
 import { decisionNamed } from './status';
 
-/** Papers drawn up from the record, and the issued ones as they were stored. */
+/** Writes papers from the record: new drafts, and issued ones as they were stored. */
 
 export type LetterNames = { decision: string; agency: string; letter: string };
 type Options = CommonOptions & { out: string; submission?: boolean };
 
-/** One agency of a decision with the record for its letters by a moment; `now` where none is given. */
+/** One agency of a decision with its record for letters at a moment; `now` where none is given. */
 export type LetterPlace = { of: Followed; agency: Agency; record: LetterRecord };
 
-/** `dondoc letter write`: a draft or a submission drawn up from the record; an issued letter byte for byte as it was stored. */
+/** `dondoc letter write`: draws up a draft or a submission from the record; an issued letter is byte for byte as stored. */
 export async function writeLetter(
   decision: string,
   agency: string,
@@ -43,7 +43,7 @@ export async function writeLetter(
   const words = letterCommandWords[lang];
   const ending = /\.(docx|pdf)$/i.exec(out)?.[1]?.toLowerCase();
   if (ending === undefined) throw new Failure(words.badEnding(out), exitCodes.usage);
-  // The paper is in Vietnamese, which has legal effect, unless somebody asks for the translation: not what the terminal speaks.
+  // The paper is in Vietnamese, which has legal effect, unless the translation is requested; the terminal's language does not count.
   const language = command.getOptionValueSource('lang') === 'cli' ? lang : 'vi';
   const connections = await connect();
   try {
@@ -65,7 +65,7 @@ type Drawn =
   | { stored: Buffer; form: 'issued'; notes: string[]; id: string }
   | { document: OfficialDocument; form: LetterForm; notes: string[]; id: string };
 
-/** An existing file may hold what somebody has written into the draft: it is left alone. */
+/** Never overwrites a file: somebody may have edited the draft in it. */
 async function writeNew(out: string, content: Buffer, language: Language): Promise<void> {
   await writeFile(out, content, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') throw new Failure(letterCommandWords[language].exists(out), exitCodes.failure);
@@ -118,12 +118,12 @@ async function drawSubmission(connections: Connections, names: LetterNames, lang
   return { id: letter.id, form: 'draft', document: submissionDocument(content, language), notes: [] };
 }
 
-/** What a letter says as of a day, from the record. */
+/** The content of a letter on a day, from the record. */
 export function contentOf({ state, decision, agency, calendar }: LetterRecord, letter: Letter, asOf: Day): LetterContent {
   return letterContent(state, decision, agency, letter, calendar, asOf);
 }
 
-/** What the paper has from nobody's decision, for whoever is to sign it. */
+/** The parts of the paper that nobody has decided, for its signer to check. */
 export function assumedNote(content: LetterContent, language: Language): string {
   return letterCommandWords[language].assumed(numberSign[issuingBody[content.signer]], replyWithin[content.degree]);
 }
@@ -147,7 +147,7 @@ export async function letterNamed(
   return { ...place, letter: letterIn(place.record.state, names.letter, language) };
 }
 
-/** The record by the end of a day, or as it stands on the day itself. */
+/** The record at the end of a day; for today, the present one. */
 export async function recordOn(
   connections: Connections,
   of: Followed,

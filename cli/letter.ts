@@ -29,7 +29,7 @@ import { decisionNamed } from './status';
 type ListOptions = CommonOptions & { agency?: string };
 type WayOptions = CommonOptions & { as?: string; reason?: string };
 
-/** `dondoc letter list | write | submit | sign | return | issue`: letters from their draft to the paper that was issued. */
+/** `dondoc letter list | write | submit | sign | return | issue`: handles letters from the draft to the issued paper. */
 export function register(program: Command): void {
   const command = program.command('letter').description(inOneLine('letter'));
   const list = command.command('list').description('drafts and issued letters · dự thảo và văn bản đã phát hành');
@@ -121,7 +121,7 @@ function asJson(agency: string, letter: Letter) {
 
 type Laid = { agency: string; id: string; task: string; laid: string; words: string };
 
-/** Open blockers for which a submission goes to leaders, of the agencies asked for. */
+/** Open blockers of these agencies that go to leaders by a submission. */
 async function laidBefore({ database }: Connections, { id, decision }: Followed, agencies: readonly string[]): Promise<Laid[]> {
   const states = await readStates(
     database,
@@ -169,7 +169,7 @@ function stageText(letter: Letter, language: Language): string {
   return stage === 'returned' && returned !== null ? words.returned(words.stage.returned, returned.reason) : words.stage[stage];
 }
 
-/** Lays a draft before its signer, signs it or returns it; what the rules refuse is told with the reason. */
+/** Submits, signs or returns a draft; a refusal is shown with its reason. */
 function runWay(type: 'submitLetter' | 'signLetter' | 'returnLetter') {
   return async (name: string, agencyName: string, letterName: string, options: WayOptions): Promise<void> => {
     const connections = await connect();

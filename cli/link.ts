@@ -13,7 +13,7 @@ import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { decisionNamed } from './status';
 
-/** `dondoc link`: the links by which agencies answer, and their end before their day. */
+/** `dondoc link`: lists the links sent to agencies, and revokes them. */
 
 type Options = CommonOptions & { agency: string; as?: string };
 

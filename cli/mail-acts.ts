@@ -14,7 +14,7 @@ import { nameOf } from './name-given';
 import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
-/** What somebody does at a terminal about mail that did not arrive: each act is recorded with a name. */
+/** Actions at a terminal about mail that did not arrive: each is recorded with a name. */
 
 type ActOptions = CommonOptions & { by?: string; yes?: boolean };
 type ResendOptions = ActOptions & { from?: string; to?: string };
@@ -91,7 +91,7 @@ async function sendMessagesAgain(ids: readonly string[], options: ResendOptions)
   });
 }
 
-/** Messages are of days on which the installation ran. */
+/** Checks that the days lie within the installation's life, as messages do. */
 async function daysWithinBounds({ calendars, clock }: Connections, { from, to }: { from: Day; to: Day }, lang: CommonOptions['lang']) {
   const bounding = { calendar: await calendars.current(), today: dayOf(clock.now()) };
   withinBounds('--from', from, 'happened', bounding, lang);

@@ -8,7 +8,7 @@ import { type MailIncomingWords, mailIncomingWords } from '../words/mail-incomin
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 
-/** `dondoc mail fetch`: looks into the mailbox of IMAP_URL now, as a worker does every few minutes. */
+/** `dondoc mail fetch`: reads the mailbox of IMAP_URL now, as a worker does every few minutes. */
 export function registerFetch(mail: Command): void {
   const fetch = mail.command('fetch').description(mailIncomingWords.vi.help.fetch);
   withCommonOptions(fetch, ['dondoc mail fetch', 'dondoc mail fetch --json']).action((_own: unknown, command: Command) =>

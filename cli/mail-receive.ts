@@ -11,8 +11,8 @@ import { type CommonOptions, vietnamTime, withCommonOptions } from './options';
 import { printJson } from './output';
 
 /**
- * `dondoc mail receive`: one message from standard input, as a mail server's pipe gives it. Exit codes are what such a pipe knows of
- * sysexits: 0 taken or passed over, 65 no message at all, 75 for whatever may be otherwise later, so that the server keeps it.
+ * `dondoc mail receive`: reads one message from standard input, as a mail server's pipe delivers it. Exit codes follow sysexits, which such
+ * a pipe knows: 0 recorded or skipped, 65 no message at all, 75 for failures that may pass, so that the server keeps the message.
  */
 export function registerReceive(mail: Command): void {
   const receive = mail.command('receive').description(mailIncomingWords.vi.help.receive);
@@ -32,7 +32,7 @@ export async function receiveFrom(input: Readable, { json, lang }: CommonOptions
   if (reception.did === 'notUnderstood' && reception.why === 'notMail') process.exitCode = exitCodes.badData;
 }
 
-/** The first bytes; the rest is taken and thrown away, for a server that cannot write it all takes that for a failure. */
+/** The first bytes. The rest is read and dropped: a server that cannot write all of it would count a failure. */
 async function readBounded(input: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -59,7 +59,7 @@ async function recordedOrLater(bytes: Buffer, words: MailIncomingWords): Promise
   }
 }
 
-/** What is due now need not wait for the next sending hour. Where Temporal is away the record has it all the same. */
+/** Wakes the post office for notices that are due now. Without Temporal nothing is lost: they are recorded. */
 async function tellPostOffice({ temporal, clock }: Connections, reception: Reception): Promise<void> {
   if (reception.did !== 'recorded' || reception.recorded.owed === 0) return;
   try {

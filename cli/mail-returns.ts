@@ -8,7 +8,7 @@ import { printJson, printTable } from './output';
 /** Reports listed at once. */
 const MOST_LISTED = 200;
 
-/** `dondoc mail returns`: what has come back about messages that had left, the latest first. */
+/** `dondoc mail returns`: lists reports and answers about sent messages, the latest first. */
 export function registerReturns(mail: Command): void {
   const returns = mail.command('returns').description(mailIncomingWords.vi.help.returns);
   withCommonOptions(returns, ['dondoc mail returns', 'dondoc mail returns --json']).action((_own: unknown, command: Command) =>

@@ -13,7 +13,7 @@ type Options = CommonOptions & { sentLog?: string; yes?: boolean };
 
 const MOST_LISTED = 50;
 
-/** `dondoc mail sent-since`: what the mail server has sent and a restored record does not know; settled with --yes. */
+/** `dondoc mail sent-since`: lists messages that the mail server has sent and a restored record does not know; settles them with --yes. */
 export function registerSentSince(mail: Command): void {
   const command = mail.command('sent-since').description(sentSinceHelp.sentSince);
   command.option('--sent-log <file>', sentSinceHelp.sentLog).option('--yes', sentSinceHelp.yes);

@@ -26,7 +26,7 @@ const REASON_LENGTH = 300;
 type ListOptions = CommonOptions & { failed?: boolean; unknown?: boolean };
 type BounceOptions = CommonOptions & { reason: string };
 
-/** `dondoc mail`: what did not arrive; what is held; `mail bounced` records what is known of an address, and mail-acts.ts what is done about it. */
+/** `dondoc mail`: shows undelivered and held mail. `mail bounced` records a bad address; mail-acts.ts has the other actions. */
 export function register(program: Command): void {
   const { help } = mailCommandWords.vi;
   const mail = program.command('mail').description(inOneLine('mail')).option('--failed', help.failed).option('--unknown', help.unknown);
@@ -65,7 +65,7 @@ function row({ id, address, slot, status, nextAttemptAt, response }: Undelivered
   return [id, address, vietnamTime(slot), `${words.status[status]}${again}`, response];
 }
 
-/** What is held, since when, why, and what to do. */
+/** The holds: since when, why, and what to do. */
 function holdLines(holds: readonly MailHold[], waiting: { messages: number; notices: number }, lang: CommonOptions['lang']): string[] {
   const words = mailHoldWords[lang];
   const lines = holds.flatMap(({ kind, cause, reason, since, nextProbeAt }) => [
@@ -99,7 +99,7 @@ function addressFrom(text: string, words: MailCommandWords): string {
   return address;
 }
 
-/** What is due now need not wait for the next sending hour. False where Temporal cannot be reached: the record has it all the same. */
+/** Wakes the post office for notices that are due now. False where Temporal cannot be reached; they are recorded all the same. */
 async function tellPostOffice({ temporal, clock }: Connections): Promise<boolean> {
   try {
     await startPostOffice(await temporal(), { clockOffsetMs: clock.offsetMs });

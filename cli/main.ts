@@ -6,7 +6,7 @@ import type { ListedCommand } from '../words/command-list';
 import { inOneLine } from './listed';
 import { languageAsked, reportFailure } from './report-failure';
 
-/** Only the command that is called is loaded: each brings libraries of its own. */
+/** Loads only the called command, because each has libraries of its own. */
 const commands: Record<ListedCommand, () => Promise<{ register: (program: Command) => void }>> = {
   init: () => import('./init.js'),
   up: () => import('./up.js'),
@@ -42,7 +42,7 @@ const commands: Record<ListedCommand, () => Promise<{ register: (program: Comman
   restore: () => import('./restore.js'),
 };
 
-/** The program with one command, or with all. */
+/** The program with the named command, or with all. */
 export async function buildProgram(named?: ListedCommand): Promise<Command> {
   const program = emptyProgram();
   for (const name of named === undefined ? listed : [named]) (await commands[name]()).register(program);
@@ -60,17 +60,17 @@ function emptyProgram(): Command {
 const listed = Object.keys(commands) as ListedCommand[];
 const isListed = (name: string): name is ListedCommand => Object.hasOwn(commands, name);
 
-/** The list of the commands, for whoever names none: nothing of theirs is loaded. */
+/** Lists the commands without loading them. */
 function listing(): Command {
   const program = emptyProgram();
   for (const name of listed) program.command(name).description(inOneLine(name)).usage('…');
   return program;
 }
 
-/** What is still open to a part that does not answer is not waited for. */
+/** Milliseconds to wait for open connections of a part that does not answer. */
 const GRACE_MS = 500;
 
-/** Runs one command; the exit code says what became of it. */
+/** Runs one command and sets the exit code. */
 export async function main(parameters: readonly string[]): Promise<void> {
   const [first, second] = parameters;
   const named = first === 'help' ? second : first;
@@ -85,14 +85,14 @@ export async function main(parameters: readonly string[]): Promise<void> {
 }
 
 if (require.main === module) {
-  // Node would print the line of our source that threw.
+  // Node would print the source line that threw.
   for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(fault, (error: unknown) => {
       reportFailure(error, languageAsked(process.argv.slice(2)));
       process.exit();
     });
   }
-  // A reader that has seen enough, such as `head`, closes the pipe: that is no failure.
+  // A reader such as `head` closes the pipe when it has enough: that is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();

@@ -6,7 +6,7 @@ import type { CommonOptions } from './options';
 
 const NAME_LENGTH = 100;
 
-/** Whoever decided; the account of the machine where nobody is named. */
+/** The name of the person who decided; the user account of the machine where none is given. */
 export function nameOf(by: string | undefined, lang: CommonOptions['lang']): string {
   const name = oneLine(by ?? os.userInfo().username);
   if (name === '' || name.length > NAME_LENGTH) throw new Failure(mailHoldWords[lang].command.badName(NAME_LENGTH), exitCodes.usage);

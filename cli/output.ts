@@ -13,10 +13,10 @@ export function printTable(rows: readonly (readonly string[])[]): void {
   }
 }
 
-/** Rows after which progress is told. */
+/** Rows between two reports of progress. */
 const TOLD_EVERY = 50_000;
 
-/** Tells a count that grows, now and then. */
+/** Reports a growing count at intervals. */
 export function everySoOften(tell: (count: number) => void): (count: number) => void {
   let last = 0;
   return (count) => {

@@ -19,7 +19,7 @@ type Options = EditOptions & {
   address?: string;
 };
 
-/** `dondoc people absent | replace | hand-over`: who is away, who has come and who has left, in every open decision that it concerns. */
+/** `dondoc people absent | replace | hand-over`: records absences and successors, in every open decision that they concern. */
 export function register(program: Command): void {
   const command = program.command('people').description(inOneLine('people'));
   const absent = command

@@ -14,8 +14,8 @@ import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 
 /**
- * `dondoc prepare`: brings a database and a Temporal server of one's own to where workers and webs can run, and ends. DATABASE_URL is
- * that of the role that owns the tables; workers and webs sign in with roles of less right.
+ * `dondoc prepare`: prepares an external database and Temporal server for workers and webs, and ends. DATABASE_URL is that of the role that
+ * owns the tables; workers and webs connect with roles of fewer rights.
  */
 export function register(program: Command): void {
   const command = program.command('prepare').description(inOneLine('prepare'));
@@ -43,7 +43,7 @@ async function run(options: CommonOptions): Promise<void> {
   }
 }
 
-/** A server that nobody has used has no namespace; one that does not answer is told of by what is asked next. */
+/** Creates the namespace on an unused server. An error of an unreachable one is left to the next request. */
 async function giveNamespace({ temporalAccess, TEMPORAL_NAMESPACE }: Environment, address: string): Promise<void> {
   const connection = await Connection.connect({ address, ...temporalAccess }).catch(() => null);
   try {

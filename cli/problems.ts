@@ -26,7 +26,7 @@ export async function readForCommand(
   return null;
 }
 
-/** Shows what is wrong in a package and sets the exit code. */
+/** Shows the problems of a package and sets the exit code. */
 export function showProblems(problems: readonly Problem[], language: Language, json: boolean): void {
   process.exitCode = problems.some((found) => found.code === 'missingFile') ? exitCodes.inputMissing : exitCodes.badData;
   if (json) {
@@ -38,7 +38,7 @@ export function showProblems(problems: readonly Problem[], language: Language, j
   process.stderr.write(`${documentWords[language].check.faults({ errors, warnings: problems.length - errors })}\n`);
 }
 
-/** Problems with what is expected in words, for JSON. */
+/** Problems with the expected form in words, for JSON. */
 export function withExpected(problems: readonly Problem[], language: Language): (Problem & { expected: string })[] {
   return problems.map((found) => ({ ...found, expected: expectedText(found, language) }));
 }
@@ -49,8 +49,8 @@ export function withText(findings: readonly CheckFinding[], language: Language):
 }
 
 /**
- * Shows everything that keeps a decision from being published at `now`, number, date and signer as well as rules that would never
- * act, sets the exit code 65 and gives true; gives false, and shows nothing, where nothing does.
+ * Shows everything that prevents a publication at `now`: missing number, date and signer, and rules that would never act. Sets the exit
+ * code 65 and returns true; false where nothing does.
  */
 export function refusedToPublish(decision: Decision, calendar: Calendar, now: Instant, language: Language, json: boolean): boolean {
   const missing = publishable(decision);

@@ -76,12 +76,12 @@ async function run(folder: string, options: Options): Promise<void> {
 
 type Replaced = { of: Followed; by: Actor };
 
-/** The decision whose follow-up ends with this one, and by whom. Throws Failure where they may not end it. */
+/** The decision that this one replaces, and the actor. Throws Failure where the actor may not end it. */
 async function replacedBy(connections: Connections, decision: Decision, options: Options): Promise<Replaced | null> {
   if (options.replaces === undefined) return null;
   const of = await followed(connections, await decisionNamed(connections, options.replaces, options.lang));
   const by = actorOf(of.decision, { as: options.as }, options.lang).actor;
-  // Before anything is stored: what they may not end would go on beside what replaces it.
+  // Checked before anything is stored: otherwise the old decision would go on beside the new one.
   if (mayGive(by, 'close') !== 'yes') {
     throw new Failure(refusalText({ code: 'notAllowedForRole', params: { command: 'close' } }, options.lang), exitCodes.failure);
   }
@@ -89,7 +89,7 @@ async function replacedBy(connections: Connections, decision: Decision, options:
   return { of, by };
 }
 
-/** Says in five lines who would get what and when, and what looks wrong. */
+/** Shows in five lines who would get which messages when, and any oddities. */
 async function shownFirst(connections: Connections, decision: Decision, isHeld: boolean, { lang, json }: Options): Promise<Beforehand> {
   const strangers = await peopleWithoutAccount(connections.database, decision);
   const found = beforehand(decision, await connections.calendars.current(), connections.clock.now(), strangers);
@@ -97,7 +97,7 @@ async function shownFirst(connections: Connections, decision: Decision, isHeld: 
   return found;
 }
 
-/** Says what ends with the decision that is replaced, and asks where somebody sits at a terminal. False where they say no. */
+/** Shows what ends with the replaced decision, and asks for a yes at a terminal. False where the answer is no. */
 async function agreed(connections: Connections, replaced: Followed | null, isNew: boolean, options: Options): Promise<boolean> {
   const { lang, yes, json } = options;
   if (replaced !== null) {
@@ -138,7 +138,7 @@ async function publish(connections: Connections, pack: DecisionPackage, of: Publ
 
 type Ended = Awaited<ReturnType<typeof closeRollouts>>;
 
-/** Ends the follow-up of a decision that another one has replaced; what is open there is cancelled for that reason. */
+/** Ends the follow-up of a replaced decision; its open tasks are cancelled for that reason. */
 async function endReplaced(connections: Connections, replaced: Followed, by: string, actor: Actor, language: Language): Promise<Ended> {
   const open = await openRolloutsOf(connections, replaced, replaced.decision.agencies);
   const agencies = open.map((rollout) => rollout.agency);

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 
-/** Questions at a terminal, one at a time; what is wrong is said at once, and asked again. */
+/** Questions at a terminal, one at a time. A wrong answer is explained and asked for again. */
 
 /** Asks one question; null where the terminal was closed. */
 export type Ask = (question: string) => Promise<string | null>;
@@ -9,13 +9,15 @@ export type Question = {
   text: string;
   /** Lines above it, such as choices. */
   before?: readonly string[];
-  /** What an empty answer means, in words and as its value; left out where something has to be answered. */
+  /** The meaning of an empty answer, in words and as a value; left out where an answer is required. */
   empty?: { shown: string; value: unknown };
-  /** The value of what was typed, or what is wrong with it. */
+  /** The value of the typed text, or the fault in it. */
   read: (typed: string) => { value: unknown } | string;
 };
 
-/** Every answer in the order of the questions, or null where somebody left. `needed` is said of an empty answer that is none. */
+/**
+ * Every answer in the order of the questions, or null where the person left. `needed`: the words for an empty answer where one is required.
+ */
 export async function askEach(
   questions: readonly Question[],
   ask: Ask,
@@ -44,7 +46,7 @@ async function askOne({ text, empty, read }: Question, count: string, ask: Ask, 
   }
 }
 
-/** Lets somebody ask at this terminal. Lines are kept until they are asked for: answers may be pasted all at once. */
+/** Asks at this terminal. Lines are kept until they are requested, since answers may be pasted all at once. */
 export async function atTerminal<T>(asking: (ask: Ask) => Promise<T>): Promise<T> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const lines = terminal[Symbol.asyncIterator]();

@@ -8,10 +8,10 @@ import { inOneLine } from './listed';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson } from './output';
 
-/** How long a round may stand still before it is said that no worker takes it up, in milliseconds. */
+/** Milliseconds without progress after which no worker is assumed to run the round. */
 const PATIENCE_MS = 90_000;
 
-/** `dondoc rebuild`: the watch's round, at once. Exits 1 while something is not followed, 69 where no worker answers. */
+/** `dondoc rebuild`: runs a round of the watch at once. Exits 1 while something is not followed, 69 where no worker answers. */
 export function register(program: Command): void {
   const command = program.command('rebuild').description(inOneLine('rebuild'));
   withCommonOptions(command, ['dondoc rebuild', 'dondoc rebuild --json']).action(run);

@@ -28,7 +28,7 @@ type Options = CommonOptions & ActorOptions & { agency?: string; out?: string; r
 /** Services without a file online that the terminal lists; all of them are in --json. */
 const MOST_LISTED = 100;
 
-/** `dondoc register <decision>`: the register of services in figures, as a list to fill in, and a filled-in list recorded. */
+/** `dondoc register <decision>`: shows the register of services in figures, writes a list to fill in, and records a filled-in list. */
 export function register(program: Command): void {
   const command = program
     .command('register')
@@ -132,7 +132,7 @@ async function readList(connections: Connections, of: Followed, agency: Agency, 
   process.stderr.write(`${words.cli.notRecorded} ${refusalText(answer, lang)}\n`);
 }
 
-/** What a list changes. Throws Failure: 66 for no such file, 65 with every problem and its place. */
+/** The changes in a list. Throws Failure: 66 for a missing file, 65 with every problem and its place. */
 async function changesIn(file: string, of: Followed, agency: Agency, entries: ServiceEntry[], language: Language) {
   const words = registerWords[language];
   const reading = await readSpreadsheet(file).catch((error: NodeJS.ErrnoException) => {

@@ -14,11 +14,11 @@ import { readForCommand } from './problems';
 
 type Options = CommonOptions & { start?: string; unsigned?: boolean; all?: boolean };
 
-/** Messages and addresses that are shown unless all are asked for. */
+/** Most messages and addresses shown without `--all`. */
 const MOST_MESSAGES = 100;
 const MOST_ADDRESSES = 20;
 
-/** `dondoc rehearse <folder>`: every message a decision would ever send, from the pure rules alone. */
+/** `dondoc rehearse <folder>`: shows every message that a decision would ever send, by the pure rules alone. */
 export function register(program: Command): void {
   const command = program
     .command('rehearse')

@@ -19,14 +19,14 @@ import { printJson, printTable } from './output';
 import { cellsOf } from './show-preview';
 import { decisionNamed } from './status';
 
-/** How far ahead the messages are shown, in working days. */
+/** Working days for which the messages are shown. */
 const SHOWN_DAYS = 10;
 /** Messages that are listed; JSON has all. */
 const MOST_SHOWN = 100;
 
 type Options = CommonOptions & { agency: string; as?: string; yes?: boolean };
 
-/** `dondoc release <decision>`: lets a decision that was taken over send, after showing what would go out. */
+/** `dondoc release <decision>`: lets a taken-over decision send, after showing the messages. */
 export function register(program: Command): void {
   const command = program
     .command('release')
@@ -44,7 +44,7 @@ async function run(name: string, options: Options): Promise<void> {
   const connections = await connect();
   try {
     const of = await followed(connections, await decisionNamed(connections, name, options.lang));
-    // What is only shown is nobody's act.
+    // A preview needs no actor of its own.
     const as = options.yes === true ? options.as : (options.as ?? of.decision.responsibleOfficer);
     const { actor } = actorOf(of.decision, { as }, options.lang);
     const held = await heldAgencies(connections, of, agenciesNamed(of, options.agency, options.lang));

@@ -19,8 +19,8 @@ export function figureNameFrom(text: string, language: Language): FigureName {
 }
 
 /**
- * Shows a figure with each thing that it counts and the events under that: number, kind, when it was recorded, at which agency.
- * Throws Failure (2) for a figure of a period that was not asked for.
+ * Shows a figure with each item that it counts and the events behind it: number, kind, moment and agency. Throws Failure (2) for a figure
+ * of a period that was not requested.
  */
 export function explainFigure(record: ReportRecord, report: Report, name: FigureName, { lang, json }: CommonOptions): void {
   const figure = figureNamed(report, name);

@@ -4,7 +4,7 @@ import { outageOf } from '../office/outage';
 import { outageWords } from '../words/outage';
 import { usualLanguage } from './options';
 
-/** Says in words what went wrong and sets the exit code; never where in the program, but with LOG_LEVEL=debug. */
+/** Reports an error in words and sets the exit code; shows source positions only with LOG_LEVEL=debug. */
 export function reportFailure(error: unknown, language: Language): void {
   const { text, exitCode } = failureOf(error, language);
   const stack = process.env.LOG_LEVEL === 'debug' && error instanceof Error ? `${error.stack}\n` : '';
@@ -12,7 +12,7 @@ export function reportFailure(error: unknown, language: Language): void {
   process.exitCode = exitCode;
 }
 
-/** What an error says to whoever is at the terminal, and the exit code for scripts. */
+/** The words of an error for the person at the terminal, and the exit code for scripts. */
 export function failureOf(error: unknown, language: Language): { text: string; exitCode: number } {
   if (error instanceof Failure) return { text: error.inWords(language), exitCode: error.exitCode };
   const outage = outageOf(error);
@@ -22,13 +22,13 @@ export function failureOf(error: unknown, language: Language): { text: string; e
   return { text: [`${what}.`, todo, words.doctor].join('\n'), exitCode: exitCodes.unavailable };
 }
 
-/** Prisma puts the name of the call in our source before what happened. */
+/** Prisma names the call in our source before the error itself. */
 function lastParagraph(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.startsWith('\nInvalid `') ? (message.trimEnd().split('\n\n').at(-1)?.trim() ?? '') : message;
 }
 
-/** The language that the command line asks for, also where the command could not be read. */
+/** The language requested at the command line, also where the command could not be read. */
 export function languageAsked(parameters: readonly string[]): Language {
   const at = parameters.findIndex((parameter) => parameter === '--lang' || parameter.startsWith('--lang='));
   const asked = at < 0 ? undefined : parameters[at]?.includes('=') ? parameters[at]?.slice('--lang='.length) : parameters[at + 1];

@@ -14,7 +14,7 @@ import { vietnamTime } from './options';
 import { printJson, printTable } from './output';
 import type { ReportOptions } from './report';
 
-/** Issued reports: stored with their number, date and signer, and served as they were stored. */
+/** Issued reports: stored with number, date and signer, and served as stored. */
 
 /**
  * Stores a report as issued, in each kind of file. Throws Failure (2) for what is no date, (65) for a date before its figures or
@@ -26,7 +26,7 @@ export async function runIssue(connections: Connections, decisionId: string, rep
   const { day } = letterWords[lang];
   const figures: FiguresToIssue = {
     ...{ asOf: report.record.asOf, period: report.activity?.period.label ?? null },
-    // This process answers nobody else.
+    // This process serves nobody else, so it makes the report itself.
     make: async (kind, issued) => ({ outcome: 'made', content: await reportFile(report, kind, { language: lang, onePage, issued }) }),
   };
   const { decision } = report.record;
@@ -64,7 +64,7 @@ export async function runIssue(connections: Connections, decisionId: string, rep
   }
 }
 
-/** Lists issued reports, or writes a file of one byte for byte as it was stored. Throws Failure (65) where there is none. */
+/** Lists issued reports, or writes a stored file of one, byte for byte. Throws Failure (65) where there is none. */
 export async function serveIssued(
   connections: Connections,
   decisionId: string,

@@ -36,7 +36,7 @@ export type ReportOptions = CommonOptions & {
   issued?: string | true;
 };
 
-/** `dondoc report <decision>`: a report on a follow-up as it stood at a moment, as text, as files, or to the events under a figure. */
+/** `dondoc report <decision>`: reports on a follow-up at a moment, as text, as files, or with the events behind a figure. */
 export function register(program: Command): void {
   const command = program
     .command('report')
@@ -103,7 +103,7 @@ async function reportAt(connections: Connections, id: string, options: ReportOpt
   throw new Failure(words.beforeStart(vietnamTime(asOf), vietnamTime(record.startedAt)), exitCodes.badData);
 }
 
-/** Whole minutes, so that what the report says of its moment is what it was cut by. */
+/** Whole minutes, so that the moment in the report is exactly its cut-off. */
 function momentOf({ asOf, period, lang }: ReportOptions, now: Instant): { asOf: Instant; period: Period | null } {
   const words = reportWords[lang].command;
   if (asOf !== undefined && period !== undefined) throw new Failure(words.both, exitCodes.usage);
@@ -151,7 +151,7 @@ function show(report: Report, { lang, json }: ReportOptions): void {
   printTable([columns.map((column) => column.title), ...rows.map((row) => row.cells)]);
 }
 
-/** The figures without what is under them: `--explain` tells that. */
+/** The figures without the items behind them, which `--explain` shows. */
 function asJson(report: Report, language: ReportOptions['lang']): object {
   const { record, activity, agencies, ranking, progress, services } = report;
   const { original, current } = report.standing.onTime;

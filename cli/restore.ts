@@ -23,10 +23,10 @@ import { printJson, printTable } from './output';
 
 type Options = KeyOptions & { check?: boolean; yes?: boolean; reason: string; dropPrevious?: boolean };
 
-/** Agencies whose lost events are listed; the audit has all of them. */
+/** Most agencies whose lost events are listed; the audit has all. */
 const MOST_LISTED = 20;
 
-/** `dondoc restore <file>`: a backup in the place of the record, all of it or nothing. */
+/** `dondoc restore <file>`: replaces the record by a backup, all of it or nothing. */
 export function register(program: Command): void {
   const command = program
     .command('restore')
@@ -86,7 +86,7 @@ async function run(file: string | undefined, options: Options): Promise<void> {
   }
 }
 
-/** The secrets of the data folder and those of the backup, brought together in two steps around the moment of the restore. */
+/** Joins the secrets of the data folder and of the backup, in two steps around the restore. */
 class KeysOfBackup {
   private readonly here: Secrets;
   private readonly joined: Secrets;
@@ -109,12 +109,12 @@ class KeysOfBackup {
     return this.here.statementKey;
   }
 
-  /** Before: keys that open both records, so that a process killed now leaves none without its keys. */
+  /** Before the restore: writes keys that open both records, so that a killed process leaves no record without its keys. */
   putBack(): void {
     replaceSecrets(this.record.home, this.joined);
   }
 
-  /** After: what only the restored record needs, and the port that links in its messages name. */
+  /** After the restore: writes the keys of the restored record, and the port that links in its messages name. */
   finish(): void {
     const { secrets, manifest } = this.checked;
     const { home } = this.record;

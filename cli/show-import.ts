@@ -12,7 +12,7 @@ import { refusalWords } from '../words/spreadsheet';
 import type { CommonOptions } from './options';
 import { printJson } from './output';
 
-/** What an import understood, what differs, and what is wrong, for a person or a script. */
+/** Shows an import for a person or a script: its reading, the differences and the problems. */
 
 type Shown = {
   table: UnderstoodTable | null;
@@ -22,14 +22,16 @@ type Shown = {
   moreProblems?: number;
 };
 
-/** How the table was understood, without its rows; null where there is none. What stands on its first sheet is told beside the sheets. */
+/**
+ * The reading of the table without its rows; null where there is none. The data of its first sheet also stands beside the list of sheets.
+ */
 export function mappingOf({ table, derivesCodes }: Shown) {
   if (table === null) return null;
   const { rows, parts, ...rest } = table;
   return { ...rest, ...parts[0], parts, rows: rows.length, derivesCodes };
 }
 
-/** Says which sheets and headings were found, what each column means, what was passed over, and what was made of cells. */
+/** Shows the found sheets and headings, the meaning of each column, the skipped rows, and the changed cells. */
 export function showMapping({ table, derivesCodes }: Shown, language: Language): void {
   if (table === null) return;
   const words = importWords[language].understood;
@@ -76,7 +78,7 @@ export function showRefusal(refusal: SpreadsheetRefusal, file: string, { lang, j
   else process.stderr.write(`${basename(file)}: ${text}\n`);
 }
 
-/** Records of each sort shown to a person; JSON has all of them. */
+/** Most records of each sort shown to a person; JSON has all. */
 const MOST_SHOWN = 50;
 
 /** Says what differs: each added, changed and removed record, and how many stay. */
@@ -105,7 +107,7 @@ export function showDifference({ kind }: UnderstoodTable, difference: TableDiffe
   }
 }
 
-/** Shows what is wrong in a table and sets the exit code: 66 for a missing file, else 65. */
+/** Shows the problems of a table and sets the exit code: 66 for a missing file, else 65. */
 export function showImportProblems(shown: Shown, language: Language, json: boolean): void {
   const { problems, moreProblems = 0 } = shown;
   const isMissing = problems.some((found) => found.code === 'missingFile');

@@ -9,10 +9,10 @@ import { fatesText, openWords } from '../words/open-things';
 import { vietnamTime } from './options';
 import { printTable } from './output';
 
-/** Rows of one agency that are shown; a ladder that changes moves hundreds. */
+/** Most rows shown of one agency; a changed ladder moves hundreds. */
 const MOST_ROWS = 40;
 
-/** What of what is open goes along or ends; none where all of it stays. */
+/** The open items that move or end; empty where all of them stay. */
 export function fatesLines(fates: readonly Fate[], language: Language): string[] {
   return fatesText(fates, byCode, language).flatMap(({ heading, things }) => [
     `  ${heading}:`,
@@ -21,7 +21,7 @@ export function fatesLines(fates: readonly Fate[], language: Language): string[]
   ]);
 }
 
-/** Shows what a command would add to and drop from the messages of an agency. */
+/** Shows the messages of an agency that a command adds and drops. */
 export function showPreview(agency: string, preview: Preview, language: Language): void {
   const words = actWords[language].preview;
   const line = (text: string) => process.stdout.write(`${text}\n`);
@@ -41,7 +41,7 @@ export function showPreview(agency: string, preview: Preview, language: Language
   if (rows.length > MOST_ROWS) line(words.more(rows.length - MOST_ROWS));
 }
 
-/** When, to whom, the rungs and the tasks of a message. */
+/** The cells of a message: time, address, rungs and tasks. */
 export function cellsOf({ slot, address, entries }: RehearsedMessage): string[] {
   const each = (values: string[]) => [...new Set(values)].sort().join(' ');
   return [

@@ -37,9 +37,9 @@ type Options = CommonOptions & { cast: string; until?: string; out?: string; ser
 const INTERRUPTED = 130;
 /** When a day without an hour ends, for an office. */
 const END_OF_DAY = '17:00';
-/** What a simulation leaves: a folder that holds nothing else may be written over. */
+/** The files of a simulation: a folder that holds only these may be overwritten. */
 const ownFiles = ['mailbox', 'timeline.md', 'timeline.json', 'figures.json'];
-/** How often progress is told, in milliseconds, where it is not a terminal. */
+/** Milliseconds between reports of progress where stderr is not a terminal. */
 const TOLD_EVERY_MS = 5_000;
 
 /** `dondoc simulate <folder> --cast <file>`: plays a decision through the real workflows under a clock that skips idle time. */
@@ -87,7 +87,7 @@ async function playInto(pack: DecisionPackage, cast: Cast, { until, out, options
   const words = simulateWords[options.lang];
   const startedAt = Date.now();
   const progress = new Progress({ language: options.lang });
-  // Loaded here alone: no other command needs Temporal's worker and test server in its process.
+  // Loaded only here: no other command needs Temporal's worker and test server in its process.
   const { simulate } = await import('../local/simulation/simulate.js');
   const label = words.playing(vietnamTime(cast.startsAt), vietnamTime(until));
   const onMoment = teller(progress);
@@ -112,7 +112,7 @@ async function playInto(pack: DecisionPackage, cast: Cast, { until, out, options
   process.stdout.write(`\n${words.written(out)}\n${words.took(seconds)}\n`);
 }
 
-/** Port of the pages: the one asked for, else a free one. Throws Failure (2) for what is none. */
+/** Port of the pages: the requested one, else a free one. Throws Failure (2) for an invalid one. */
 async function portOf({ serve, lang }: Options): Promise<number> {
   if (serve === true) return freePort();
   if (!/^\d{1,5}$/.test(String(serve)) || Number(serve) > 65_535)
@@ -120,7 +120,7 @@ async function portOf({ serve, lang }: Options): Promise<number> {
   return Number(serve);
 }
 
-/** Says what to open, and waits for the interruption that ends it. */
+/** Shows the addresses to open, and waits for the interruption. */
 async function untilStopped({ url, links, cookies }: Served, { lang, json }: Options, signal: AbortSignal): Promise<void> {
   if (json === true) printJson({ url, links, cookies });
   else {
@@ -130,7 +130,7 @@ async function untilStopped({ url, links, cookies }: Served, { lang, json }: Opt
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }
 
-/** The simulated date: in the line that rewrites itself, or a line of its own now and then. */
+/** Shows the simulated date: in the line that rewrites itself, or in a line of its own at intervals. */
 function teller(progress: Progress): (now: Instant, note: (remark: string) => void) => void {
   let toldAt = Date.now();
   return (now, note) => {
@@ -150,7 +150,7 @@ function endOf(cast: Cast, { until, lang }: Options): Instant {
   return momentWithinBounds('--until', end, 'counted', bounding, lang);
 }
 
-/** The folder for the results, empty but for what an earlier simulation left, which goes. */
+/** The folder for the results; files of an earlier simulation are removed. */
 function preparedFolder({ out, lang }: Options): string {
   if (out === undefined) return mkdtempSync(path.join(os.tmpdir(), 'dondoc-simulation-'));
   const folder = path.resolve(out);
@@ -171,7 +171,7 @@ function showFaults(problems: readonly NoticeProblem[], { json, lang }: Options)
   process.stderr.write(`${documentWords[lang].check.faults({ errors: problems.length, warnings: 0 })}\n`);
 }
 
-/** What the cast meant to do and the rules did not take: the cast is at fault, and whoever wrote it should see it. */
+/** Shows the cast's actions that the rules refused, so that its author can correct them. */
 function showNotTaken(incidents: readonly Incident[], language: Language): void {
   for (const incident of incidents) {
     if (incident.kind !== 'refused') continue;

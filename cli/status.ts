@@ -53,7 +53,7 @@ export async function decisionNamed({ database }: Connections, name: string, lan
   return only.id;
 }
 
-/** What has reached the leadership and is open, oldest first. */
+/** Open matters that have reached the leadership, oldest first. */
 async function openLoops({ database, calendars }: Connections, id: string, now: Instant): Promise<Loop[]> {
   const published = await readDecision(database, id);
   if (published === null) return [];

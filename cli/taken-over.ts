@@ -5,9 +5,9 @@ import type { CommonOptions } from './options';
 import { showProblems } from './problems';
 import { showRefusal } from './show-import';
 
-/** The table of what was followed elsewhere so far, for the commands that read one. */
+/** Reads the table of tasks followed elsewhere until now, for several commands. */
 
-/** How each task stands there; its faults are shown, with the exit code set. */
+/** The state of each task there; faults are shown, and the exit code is set. */
 export async function tableTakenOver(
   file: string,
   context: TakenOverContext,
@@ -20,7 +20,7 @@ export async function tableTakenOver(
   return 'faulty';
 }
 
-/** Agencies and tasks of it, and how many tasks stand how. */
+/** Counts of its agencies and tasks, and of tasks by state. */
 export function rowsIn(taken: NonNullable<TakenOver>): {
   agencies: number;
   tasks: number;

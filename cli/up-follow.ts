@@ -13,15 +13,15 @@ import { readForCommand, refusedToPublish } from './problems';
 
 export type UpOptions = CommonOptions & { sample: boolean };
 
-/** How long a start waits for publications that an earlier one left unfinished, all together, before it says that all runs. */
+/** Milliseconds that a start waits for unfinished publications of an earlier one, all together. */
 const GOING_ON_MS = 15_000;
 
-/** Goes on with every decision that is followed, and publishes the package that was asked for, or the sample at a first start. */
+/** Resumes every followed decision, and publishes the requested package, or the sample at a first start. */
 export async function beginFollowUp(running: Running, folder: string | undefined, options: UpOptions, after: AfterStart): Promise<void> {
   const open = await after.step(after.words.following, (note) => goOn(running, after, note));
-  // Nobody knows yet whether it is the first start.
+  // Null means that it is unknown whether this is the first start.
   const isFirst = open !== null && open === 0;
-  // Whoever brings a database or a mail server of their own is an office: the sample is not for its board, nor for its letters.
+  // An installation with its own database or mail server belongs to an office, which gets no sample on its board or in its mail.
   const isTrial = running.parts.embedded.postgres && running.smtpUrl !== null && running.connections.environment.DONDOC_SAMPLE;
   const sample = options.sample && isFirst && isTrial;
   if (folder !== undefined) await publish(running, folder, (read) => read, options, after);
@@ -31,7 +31,7 @@ export async function beginFollowUp(running: Running, folder: string | undefined
   }
 }
 
-/** Makes every decision that is followed go on, and waits for those that are not opened yet; gives how many there are. */
+/** Resumes every followed decision, and waits for those that are not opened yet. Returns how many there are. */
 async function goOn({ connections }: Running, { words }: AfterStart, note: (remark: string) => void): Promise<number> {
   const open = (await openDecisions(connections.database)).map(({ id }) => id);
   for (const id of open) {
@@ -42,7 +42,7 @@ async function goOn({ connections }: Running, { words }: AfterStart, note: (rema
   return open.length;
 }
 
-/** A package with faults ends the start, since whoever gave it is there to correct it; a part that fails meanwhile does not. */
+/** A faulty package ends the start, since its author is there to correct it; a failing part does not. */
 async function publish(
   { connections }: Running,
   folder: string,

@@ -13,7 +13,7 @@ import type { AfterStart } from './after-start';
 import { type CommonOptions, vietnamTime } from './options';
 import { printJson, printTable } from './output';
 
-/** Shows what runs and what to open. What cannot be read now is left out, with the way to see it later. */
+/** Shows the running parts and the addresses to open. Data that cannot be read now is left out, with the way to see it later. */
 export async function showRunning(running: Running, options: CommonOptions, after: AfterStart, seconds: number): Promise<void> {
   const { words } = after;
   const links = (await after.show(words.what.signIn, `${dondoc} user link <name>`, () => signInLinks(running))) ?? [];
@@ -70,18 +70,19 @@ async function openStatuses({ connections: { database } }: Running): Promise<Dec
   return statuses;
 }
 
-/** One link for each role, where the database is embedded: whoever starts it here may try every part. */
+/** One link for each role, where the database is embedded, so that a trial can try every part. */
 async function signInLinks({ parts, connections }: Running): Promise<RoleLink[]> {
   const { database, sessionSecret } = connections;
   await makeFirstAccount(database, parts.home);
   if (!parts.embedded.postgres || sessionSecret === null) return [];
-  // Only the first start makes accounts, and only of a sample where nobody has named the first user: a document that comes later, whoever has written it, gives nobody a way in.
+  // Only the first start creates accounts, and only for a sample without a named first user: a later document gives nobody access, whoever
+  // wrote it.
   const isFirst = (await listAccounts(database)).length === 0;
   for (const { id } of isFirst ? await openDecisions(database) : []) {
     const published = await readDecision(database, id);
     if (published !== null) await accountsForPeople(database, published.decision);
   }
-  // What is written to a log is read by whoever reads logs.
+  // Only at a terminal: everybody who reads a log could use the links in it.
   return process.stdout.isTTY ? linksByRole(database, sessionSecret) : [];
 }
 

@@ -9,7 +9,9 @@ import type { CommonOptions } from './options';
 import { printJson, printTable } from './output';
 import { decisionNamed } from './status';
 
-/** `dondoc user people <decision>`: shows whom a decision names and who cannot sign in; with --yes, gives each an account. */
+/**
+ * `dondoc user people <decision>`: shows the people of a decision and who of them cannot sign in; with --yes, creates an account for each.
+ */
 export async function accountsOfPeople(named: string, { yes, json, lang }: CommonOptions & { yes?: boolean }): Promise<void> {
   const words = userWords[lang];
   const connections = await connect();

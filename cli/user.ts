@@ -146,7 +146,7 @@ async function change(name: string, options: Options): Promise<void> {
   });
 }
 
-/** What the options say of an account; a person of the decisions first, then what is said beside. Throws Failure (2, 65). */
+/** The account described by the options: first from a person of the decisions, then from the other options. Throws Failure (2, 65). */
 async function descriptionOf(connections: Connections, options: Options): Promise<Partial<NewAccount>> {
   const { person, role, position, positionEn, fields, address, language, lang } = options;
   const words = userWords[lang];
@@ -260,7 +260,7 @@ async function openId(name: string, { allow, lang, json }: Options): Promise<voi
   });
 }
 
-/** Changes shown of one account. */
+/** Most changes shown of one account. */
 const MOST_SHOWN = 200;
 
 async function history(name: string, { lang, json }: Options): Promise<void> {

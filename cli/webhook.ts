@@ -11,7 +11,7 @@ import { nameOf } from './name-given';
 import { type CommonOptions, withCommonOptions } from './options';
 import { printJson, printTable } from './output';
 
-/** `dondoc webhook`: systems outside that are told what happens to tasks. */
+/** `dondoc webhook`: manages external systems that receive events about tasks. */
 
 const SECRET_BYTES = 32;
 const SECRET_PREFIX = 'whsec_';

@@ -4,14 +4,14 @@ import type { Connections } from './connections';
 import { readSecrets } from './secrets';
 import { version } from './version';
 
-/** Where an installation keeps its anchors, whatever key it has. */
+/** The folder of an installation's anchors, whatever key it has. */
 export function anchorFolder(home: string): string {
   return path.join(home, 'anchors');
 }
 
 /**
- * What an anchor is made from. The key is ANCHOR_KEY, else that of the installation's statements; null where it has neither, as
- * before the first start.
+ * The data for making an anchor. The key is ANCHOR_KEY, else that of the installation's statements; null where it has neither, as before
+ * the first start.
  */
 export function anchorPlaceOf({ environment, home, databaseUrl, database }: Connections): AnchorPlace | null {
   const statementKey = readSecrets(home)?.statementKey ?? null;

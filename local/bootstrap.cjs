@@ -1,7 +1,7 @@
 'use strict';
 
-// The entry of `npm start`, `npm test` and `npm run dondoc` on a fresh clone: only Node's own modules, because nothing is installed yet.
-// Up to the version check the syntax is one that an old Node reads, so that it can say what is wrong.
+// The entry of `npm start`, `npm test` and `npm run dondoc` on a fresh clone: it uses only Node's own modules, because nothing is installed
+// yet. Up to the version check the syntax suits an old Node, so that it can report its age.
 
 var wantedNode = [20, 19];
 var ownNode = process.versions.node.split('.').map(Number);

@@ -7,14 +7,14 @@ import { rootFolder } from './root';
 import { runCommand } from './set-up/command.cjs';
 import { terminalLanguage } from './set-up/words.cjs';
 
-/** A Chromium for the tests of the pages and for their pictures: the machine's own, or the one inside an npm package. */
+/** A Chromium for the tests of the pages and for their pictures: the machine's own, or the one in an npm package. */
 
 const packageName = '@sparticuz/chromium';
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const macFolders = ['/Applications/Google Chrome.app/Contents/MacOS', '/Applications/Chromium.app/Contents/MacOS'];
 const macNames = ['Google Chrome', 'Chromium'];
 
-/** Path of a Chromium. Throws Failure (69) naming what was tried and how to provide one. */
+/** Path of a Chromium. Throws Failure (69) with the attempts and the ways to provide one. */
 export function ensureBrowser(finding: Finding = silent()): Promise<string> {
   return firstFound('browser', [installed, fromPackage], finding);
 }

@@ -12,7 +12,7 @@ import { foreignModules } from './workflow-bundle';
 /** A check of the whole tree, which counts as one test. */
 export interface Check {
   name: string;
-  /** What is wrong, for a person to read; null when nothing is. */
+  /** The fault in words for a person; null when there is none. */
   findings(): Promise<string | null>;
 }
 
@@ -24,12 +24,12 @@ export function sourceChecks(words: InstallationWords): Check[] {
   ];
 }
 
-/** Whether the workflow bundle can be built and holds only what it may; the workers of the tests run it. */
+/** Checks that the workflow bundle can be built and holds only allowed modules; the workers of the tests run it. */
 export function bundleCheck(words: InstallationWords, language: 'vi' | 'en'): Check {
   return { name: words.checks.bundle, findings: () => bundleFindings(words, language) };
 }
 
-/** Whether the migrations make the schema, on a server whose role may create databases. */
+/** Checks that the migrations produce the schema, on a server whose role may create databases. */
 export function driftCheck(databaseUrl: string, words: InstallationWords): Check {
   return { name: words.checks.drift, findings: () => findDrift(databaseUrl, migrationsFolder, schemaFile) };
 }

@@ -14,21 +14,21 @@ import { exitCodes, Failure } from './failure';
 import { isKept, readRuntime } from './home';
 import { readSecrets } from './secrets';
 
-/** What a command or a process of a running installation works with. */
+/** The parts of an installation that a command or a process works with. */
 export type Connections = OfficeParts & {
   environment: Environment;
   home: string;
   databaseUrl: string;
   payloadKeys: KeyRing;
   linkKeys: KeyRing;
-  /** Key of the hashes of session tokens; null where nobody has given one. */
+  /** Key for the hashes of session tokens; null where none is given. */
   sessionSecret: string | null;
-  /** Gives a command that a step asked for: it has no seal, the record has it. */
+  /** Gives a command that a step asked for: it has no seal, but the record shows it. */
   giveDerived: OfficeParts['give'];
   close: () => Promise<void>;
 };
 
-/** What a data folder and the environment name, before anything is asked of it. */
+/** The settings from the data folder and the environment, before any connection. */
 export type Settings = {
   environment: Environment;
   home: string;
@@ -39,13 +39,16 @@ export type Settings = {
   sessionSecret: string | null;
 };
 
-/** Temporal is given up for one question after so long; the connection goes on being tried for the next. */
+/** Milliseconds after which a request gives up waiting for Temporal; connecting goes on for the next one. */
 const TEMPORAL_MS = 4_000;
 
-/** Nobody waits longer for a connection that is being made while it is closed; it closes when it is there. */
+/** Milliseconds that closing waits for a pending connection, which then closes by itself. */
 const CLOSE_MS = 500;
 
-/** Reads where the parts of an installation are; `role`: as which process, so that it has that process's rights in the embedded database. Throws Failure (69) where none runs. */
+/**
+ * Reads the addresses of an installation's parts. `role`: the process whose rights to use in the embedded database. Throws Failure (69)
+ * where none runs.
+ */
 export function settingsOf(environment: Environment = readEnvironment(), role?: ProcessRole): Settings {
   const home = path.resolve(environment.DONDOC_HOME);
   const runtime = readRuntime(home);
@@ -68,8 +71,8 @@ export function settingsOf(environment: Environment = readEnvironment(), role?: 
 }
 
 /**
- * Connects to the installation of DONDOC_HOME, or to the parts that the environment names. Throws Failure (69): where nothing
- * runs there, with the way to start it; where the database does not answer, saying so.
+ * Connects to the installation of DONDOC_HOME, or to the parts named by the environment. Throws Failure (69): with the way to start it
+ * where nothing runs there, and with the outage where the database does not answer.
  */
 export async function connect(environment: Environment = readEnvironment(), role?: ProcessRole): Promise<Connections> {
   const settings = settingsOf(environment, role);
@@ -84,10 +87,10 @@ export async function connect(environment: Environment = readEnvironment(), role
   }
 }
 
-/** An error of the database in words for whoever runs it; one of another kind as it is. */
+/** A database error in words for the operator; any other error unchanged. */
 export function databaseFailure(error: unknown, { environment, home, databaseUrl }: Settings): unknown {
   const outage = outageOf(error);
-  // An installation without its tables has never been started.
+  // An installation without tables has never been started.
   if (outage === null) return (error as { code?: unknown }).code === 'P2021' ? notRunning(home) : error;
   const isEmbedded = environment.DATABASE_URL === undefined;
   if (hasEnded(outage, { environment, home })) return notRunning(home);
@@ -99,12 +102,12 @@ export function databaseFailure(error: unknown, { environment, home, databaseUrl
   }, exitCodes.unavailable);
 }
 
-/** True where an embedded database is away because nobody has started the installation, or it was stopped. */
+/** True where an embedded database is away because the installation was not started, or was stopped. */
 export function hasEnded(outage: Outage, { environment, home }: Pick<Settings, 'environment' | 'home'>): boolean {
   return environment.DATABASE_URL === undefined && outage === 'away' && !isKept(home);
 }
 
-/** The connections of an installation whose clock is known. Temporal is connected when it is first asked for. */
+/** The connections of an installation whose clock is known. Temporal is connected on first use. */
 export function connectionsWith(settings: Settings, database: Database, clock: Clock): Connections {
   const { environment, home, databaseUrl, payloadKeys, linkKeys, sessionSecret, temporalAddress } = settings;
   let connected: Promise<TemporalClient> | null = null;
@@ -116,7 +119,7 @@ export function connectionsWith(settings: Settings, database: Database, clock: C
       taskQueue: environment.TEMPORAL_TASK_QUEUE,
       payloadKeys,
     }).catch((error: Error) => {
-      // A server that was away may be back when it is asked for again.
+      // The next request tries again, since the server may be back.
       connected = null;
       throw new TemporalAway(error.message);
     });

@@ -10,14 +10,14 @@ import { exitCodes, Failure } from './failure';
 import { readSettings } from './settings-file';
 import { readTemporalSettings } from './temporal-settings';
 
-/** Every setting that the environment can give, checked at once; each secret also as a file by `NAME_FILE`. */
+/** Every setting of the environment, checked at once; each secret may also come from a file by `NAME_FILE`. */
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = (schemes: string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
     message: `expected a URL starting with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
   });
-/** Nothing but scheme, host and port; what is no address at all is told already. */
+/** Allows only scheme, host and port; a malformed address is reported already. */
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return true;
   const { pathname, search, hash, username, password } = new URL(text);
@@ -31,7 +31,7 @@ const keys = z
     'expected <id>:<32 bytes in base64>, several separated by commas',
   );
 
-/** Its fault is told in whole; the address itself holds a password and is not. */
+/** Reports the fault but never the address, which holds a password. */
 const mailbox = z.string().superRefine((text, context) => {
   try {
     parseImapUrl(text);
@@ -40,7 +40,7 @@ const mailbox = z.string().superRefine((text, context) => {
   }
 });
 
-/** PEM, or PKCS8 DER in base64, which it is brought to; its fault never tells the key. */
+/** PEM, or PKCS8 DER in base64, which becomes PEM; the fault never shows the key. */
 const signingKey = z.string().transform((text, context) => {
   try {
     const pem = text.replaceAll('\\n', '\n');
@@ -49,7 +49,7 @@ const signingKey = z.string().transform((text, context) => {
       : createPrivateKey({ key: Buffer.from(text, 'base64'), type: 'pkcs8', format: 'der' });
     if (key.asymmetricKeyType === 'ed25519') return key.export({ type: 'pkcs8', format: 'der' }).toString('base64');
   } catch {
-    // Told below, as another kind of key is.
+    // Reported below, like a key of another kind.
   }
   context.addIssue({
     code: 'custom',
@@ -91,7 +91,7 @@ const environmentSchema = z.object({
   MAIL_FROM: z.email('expected an e-mail address').optional(),
   DKIM_DOMAIN: z.string().min(1).optional(),
   DKIM_SELECTOR: z.string().min(1).optional(),
-  /** PEM; in one line with `\n` for its ends where a file of settings takes no more. */
+  /** PEM; on one line with `\n` for line ends where a settings file allows only one line. */
   DKIM_KEY: z
     .string()
     .transform((text) => text.replaceAll('\\n', '\n'))
@@ -119,24 +119,24 @@ const environmentSchema = z.object({
   BACKUP_KEY: z.string().min(1).optional(),
   ANCHOR_KEY: signingKey.optional(),
   ANCHOR_TO: addresses.default([]),
-  /** Where the worker tells how it is, on the loopback address; a free port where none is given. */
+  /** Port for the worker's state on the loopback address; a free one where none is given. */
   WORKER_PORT: port.optional(),
-  /** Follow-ups that a worker keeps in memory; each of the others is read again from its history when something happens to it. */
+  /** Follow-ups that a worker keeps in memory; each of the others is replayed from its history when it gets an event. */
   WORKER_CACHE: z.coerce.number().int().min(10).max(20_000).optional(),
-  /** Another address than the loopback one, where a monitor of another machine asks. */
+  /** An address other than the loopback one, for a monitor on another machine. */
   WORKER_HOST: z.union([z.ipv4(), z.ipv6()], 'expected an IP address').optional(),
-  /** Whether systems inside the own network, and without encryption, may be told by webhooks. */
+  /** Whether webhooks may go to systems inside the own network and without encryption. */
   WEBHOOKS_INSIDE: z.stringbool().default(false),
-  /** For whom the web gives its figures; without it to this machine alone. */
+  /** The token for the web's figures; without it only this machine may read them. */
   METRICS_TOKEN: z.string().min(32, 'expected at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
 type Given = z.infer<typeof environmentSchema>;
-/** `temporalAccess`: how the server of TEMPORAL_ADDRESS is spoken to. */
+/** `temporalAccess`: how to connect to the server of TEMPORAL_ADDRESS. */
 export type Environment = Given & { MAIL_FROM: string; temporalAccess: TemporalAccess };
 
-/** Sender of a trial, whose messages leave this machine for nobody. */
+/** Sender for a trial, whose messages never leave this machine. */
 const TRIAL_SENDER = 'dondoc@vpubnd.bacninh.example';
 
 const secretNames = [
@@ -153,7 +153,10 @@ const secretNames = [
   'METRICS_TOKEN',
 ] as const;
 
-/** Reads the settings, over those that the data folder keeps. Throws Failure (78) that names every fault, never a secret's value. */
+/**
+ * Reads the settings of the environment, over those kept in the data folder. Throws Failure (78) with every fault, never with a secret's
+ * value.
+ */
 export function readEnvironment(own: NodeJS.ProcessEnv = process.env): Environment {
   const problems: string[] = [];
   const variables = withKept(own, problems);
@@ -177,7 +180,7 @@ export function readEnvironment(own: NodeJS.ProcessEnv = process.env): Environme
   return { ...parsed.data, MAIL_FROM: parsed.data.MAIL_FROM ?? TRIAL_SENDER, temporalAccess: temporal.access };
 }
 
-/** What is given now wins over what is kept; a name that is no setting is a slip of the pen. */
+/** A setting of the environment overrides the kept one; an unknown name among the kept ones is reported as a typing error. */
 function withKept(variables: NodeJS.ProcessEnv, problems: string[]): NodeJS.ProcessEnv {
   const home = path.resolve(variables.DONDOC_HOME || '.dondoc');
   try {
@@ -194,13 +197,13 @@ function withKept(variables: NodeJS.ProcessEnv, problems: string[]): NodeJS.Proc
   }
 }
 
-/** Whoever gets a message elsewhere sees its sender, so nobody's is made up. */
+/** Recipients elsewhere see the sender, so it must be given and is never invented. */
 function senderProblems({ SMTP_URL, MAIL_FROM }: Given): string[] {
   if (SMTP_URL === undefined || MAIL_FROM !== undefined || isLoopback(nameOf(SMTP_URL) ?? '')) return [];
   return ['MAIL_FROM: needed with SMTP_URL, the address that messages come from, such as dondoc@office.example (or run: dondoc init)'];
 }
 
-/** What messages are signed with; null where nothing is given. */
+/** The settings for signing messages; null where none are given. */
 export function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: privateKey }: Given): DkimSettings | null {
   return domain === undefined || selector === undefined || privateKey === undefined ? null : { domain, selector, privateKey };
 }

@@ -1,8 +1,8 @@
 import type { Language } from '../domain/decision/decision';
 
 /**
- * An error whose message is meant for the person at the terminal, with the exit code that scripts rely on. Who throws it before
- * the language is known gives its words in both; the message is then the English one.
+ * An error whose message is meant for the person at the terminal, with the exit code that scripts rely on. Thrown before the language is
+ * known, it has its words in both languages; the message is then the English one.
  */
 export class Failure extends Error {
   readonly inWords: (language: Language) => string;

@@ -5,36 +5,36 @@ import type { InstallationWords } from '../words/installation';
 import { exitCodes, Failure } from './failure';
 import { type HeldLock, holderOf, tryLock } from './set-up/lock.cjs';
 
-/** A process that this installation started and that outlives a killed parent. */
+/** A process started by this installation that survives a killed parent. */
 export interface RecordedProcess {
   pid: number;
-  /** Tells one life of the process id from the next. */
+  /** Distinguishes this process from a later one with the same id. */
   identity: string | null;
 }
 
-/** What runs, or last ran, in a data folder: addresses for other commands, processes for the next start. */
+/** The parts that run, or last ran, in a data folder: addresses for other commands, processes for the next start. */
 export interface Runtime {
   databaseUrl?: string;
-  /** The same for the roles with which worker and web work. */
+  /** The same for the roles of worker and web. */
   databaseRoles?: Record<ProcessRole, string>;
   temporalAddress?: string;
   temporalNamespace?: string;
   temporalUiUrl?: string;
   smtpUrl?: string;
   webUrl?: string;
-  /** Where the worker tells how it is, on this machine only. */
+  /** Address of the worker's state, on this machine only. */
   workerUrl?: string;
   postgresPort?: number;
-  /** Kept across starts: links in messages hold it. */
+  /** Kept across starts, because links in messages contain it. */
   webPort?: number;
-  /** Where the data is kept when that is not below the data folder itself. */
+  /** Folder of the data, where it is not below the data folder itself. */
   postgresDataFolder?: string;
   temporal?: RecordedProcess & { port: number; uiPort: number; hasPage?: boolean };
 }
 
 const runtimeFile = (home: string) => path.join(home, 'runtime.json');
 
-/** What runs in this data folder, or last ran there; empty when nothing ever did. Addresses are true only while it runs. */
+/** The parts that run in this data folder, or last ran there; empty before the first start. Addresses are valid only while it runs. */
 export function readRuntime(home: string): Runtime {
   try {
     return JSON.parse(readFileSync(runtimeFile(home), 'utf8')) as Runtime;
@@ -48,7 +48,7 @@ export function recordRuntime(home: string, changes: Partial<Runtime>): void {
   writePrivately(runtimeFile(home), `${JSON.stringify({ ...readRuntime(home), ...changes }, null, 2)}\n`);
 }
 
-/** Writes a file that only this account may read, so that a reader sees the old content or the new, never a part. */
+/** Writes a file that only this account may read. A reader sees the old content or the new one, never a part. */
 export function writePrivately(file: string, content: string): void {
   const aside = `${file}.${process.pid}.part`;
   writeFileSync(aside, content, { mode: 0o600 });
@@ -62,8 +62,8 @@ export function prepareHome(home: string): void {
 }
 
 /**
- * Claims the data folder for this process until it ends or releases it.
- * Throws Failure (69) naming the process and the address when another one that lives has it; one that was killed loses it.
+ * Claims the data folder for this process until it ends or releases it. Throws Failure (69) with the process and the address while another
+ * living process has it; a killed one loses it.
  */
 export function lockHome(home: string, words: InstallationWords): HeldLock {
   const attempt = claim(home, words);

@@ -12,7 +12,7 @@ const fileName = 'imap-server';
 
 const program = new CachedProgram(`greenmail-${version}-maven`, fileName);
 
-/** Whether this machine has what the server needs: Java to run it, Maven to fetch it once. */
+/** Whether this machine has the requirements of the server: Java to run it, Maven to fetch it once. */
 export function canHaveImapServer(): boolean {
   return findJava() !== undefined && (program.isThere || findProgram('mvn') !== undefined);
 }

@@ -16,11 +16,11 @@ import { ensureTemporalCli } from './temporal-cli';
 
 const interruptedExitCode = 130;
 
-/** What the parts are started from. */
+/** Options for starting the parts. */
 export interface PartsOptions {
   /** Absolute path of DONDOC_HOME. */
   home: string;
-  /** A part named here is used instead of an embedded one. */
+  /** A part named here replaces an embedded one. */
   environment?: {
     DATABASE_URL?: string;
     TEMPORAL_ADDRESS?: string;
@@ -29,9 +29,9 @@ export interface PartsOptions {
     DONDOC_TEMPORAL_UI?: boolean;
   };
   progress?: Progress;
-  /** When it is aborted, what is under way ends, what was started is stopped, and startParts throws Failure (130). */
+  /** When aborted, running work ends, started parts are stopped, and startParts throws Failure (130). */
   signal?: AbortSignal;
-  /** A database that is thrown away: faster, and not safe against a power cut. */
+  /** A database for one use: faster, and not safe against a power cut. */
   temporary?: boolean;
 }
 
@@ -42,20 +42,20 @@ export interface Parts {
   databaseUrl: string;
   temporalAddress: string;
   temporalNamespace: string;
-  /** Temporal's own page; undefined when the server is somebody else's. */
+  /** Temporal's own page; undefined for an external server. */
   temporalUiUrl: string | undefined;
   versions: { postgres: string; temporal: string };
   embedded: { postgres: boolean; temporal: boolean };
-  /** Looks after the embedded parts until stop(): one that ended by itself, or was killed, is started again at its address. */
+  /** Watches the embedded parts until stop(), and restarts a part that ended or was killed at its address. */
   keepRunning(): void;
-  /** Stops what is embedded, Temporal before PostgreSQL, and gives the data folder free. Does so once, however often it is called. */
+  /** Stops the embedded parts, Temporal before PostgreSQL, and releases the data folder. Runs once for any number of calls. */
   stop(): Promise<void>;
 }
 
 /**
- * Claims the data folder, starts or adopts what is not named by the environment, and brings the database to the schema of this
- * program. Throws Failure: 69 when a part cannot be had or the folder is in use, 78 when its secrets cannot be read, 1 when
- * the schema cannot be brought up to date. After a failure nothing is left running.
+ * Claims the data folder, starts or adopts the parts that the environment does not name, and migrates the database. Throws Failure: 69 when
+ * a part is not available or the folder is in use, 78 when its secrets cannot be read, 1 when the migration fails. After a failure nothing
+ * is left running.
  */
 export async function startParts(options: PartsOptions): Promise<Parts> {
   const progress = options.progress ?? new Progress();
@@ -96,7 +96,7 @@ const notRunning = {
 
 const lookEveryMs = 2_000;
 
-/** Looks at the embedded parts now and then, one look at a time. */
+/** Checks the embedded parts at intervals, one check at a time. */
 class PartKeeper {
   private timer: NodeJS.Timeout | undefined;
   private look: Promise<void> = Promise.resolve();
@@ -148,7 +148,7 @@ class Starting {
     private readonly progress: Progress,
   ) {}
 
-  /** Both at once: the first start may build a Temporal server for minutes. */
+  /** Starts both at once: the first start may build a Temporal server for minutes. */
   async start(): Promise<Omit<Parts, 'stop' | 'keepRunning'>> {
     const { home, environment = {} } = this.options;
     const secrets = ensureSecrets(home, this.words);
@@ -174,7 +174,7 @@ class Starting {
     await this.database?.stop();
   }
 
-  /** Starts again each embedded part whose process is gone, where it was; gives the names of those. */
+  /** Restarts each embedded part whose process is gone, at its old address. Returns their names. */
   async revive(): Promise<string[]> {
     const { home } = this.options;
     const revived: string[] = [];
@@ -210,7 +210,7 @@ class Starting {
     );
     const migrated = this.database;
     await progress.run(words.migrations, () => bringUpToDate(migrated.url, words));
-    // Whoever brings a server of their own says by DATABASE_URL which role each process has.
+    // With an external server, DATABASE_URL sets the role of each process.
     const databaseRoles = url === undefined ? await giveRoles(migrated.url, rolesFile) : undefined;
     recordRuntime(this.options.home, { databaseRoles });
     return migrated;
@@ -232,7 +232,7 @@ class Starting {
   }
 }
 
-/** When one fails, what the other has under way ends too, and both are awaited, so that both can be stopped. */
+/** When one fails, the other is aborted too, and both are awaited, so that both can be stopped. */
 async function allOrNone<One, Other>(starting: [Promise<One>, Promise<Other>]): Promise<[One, Other]> {
   try {
     return await Promise.all(starting);
@@ -250,14 +250,14 @@ async function useExternalPostgres(url: string, words: InstallationWords): Promi
     const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
     return { url, version: rows[0]?.server_version.split(' ')[0] ?? '', stop: async () => {} };
   } catch (error) {
-    // The URL holds a password: only its place is told.
+    // The URL holds a password, so only its host is shown.
     throw new Failure(words.externalUnreachable('DATABASE_URL', new URL(url).host, (error as Error).message), exitCodes.unavailable);
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-/** Applies the migrations that the database lacks. Throws Failure (1) that says which one does not fit, and what to do. */
+/** Applies the migrations that the database lacks. Throws Failure (1) with the failing one and advice. */
 export async function bringUpToDate(databaseUrl: string, words: InstallationWords): Promise<void> {
   try {
     await migrate(databaseUrl, migrationsFolder);
@@ -268,7 +268,7 @@ export async function bringUpToDate(databaseUrl: string, words: InstallationWord
   }
 }
 
-/** Where this program's migrations stand. */
+/** The folder of this program's migrations. */
 export const migrationsFolder = path.join(rootFolder, 'prisma', 'migrations');
 
 /** The rights of each process's role. */

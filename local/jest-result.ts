@@ -3,7 +3,7 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { rootFolder } from './root';
 
-/** What jest writes of a run, as far as it is used here. */
+/** The part of jest's result that is used here. */
 export type JestResult = {
   numPassedTests: number;
   numFailedTests: number;
@@ -34,7 +34,7 @@ const nothing: JestResult = {
   testResults: [],
 };
 
-/** The result in a file; nothing where jest did not come to write it. */
+/** The result in a file; undefined where jest did not write it. */
 export function readJestResult(file: string): JestResult {
   try {
     return { ...nothing, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<JestResult>) };
@@ -43,7 +43,7 @@ export function readJestResult(file: string): JestResult {
   }
 }
 
-/** A file that could not run at all counts as one failure, and so does a jest that failed beside its tests. */
+/** A file that could not run counts as one failure, and so does a jest that failed beside its tests. */
 export function countJest(result: JestResult, status: number): Counts {
   const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = result;
   const failed = numFailedTests + numRuntimeErrorTestSuites;
@@ -57,7 +57,9 @@ export function fileTimes(result: JestResult): { file: string; ms: number }[] {
     .sort((a, b) => b.ms - a.ms);
 }
 
-/** What test/support/environment.cjs noted in a folder: the processor time of each file with that of what it started, the most first. */
+/**
+ * The processor time of each test file with its child processes, as noted by test/support/environment.cjs in a folder; the highest first.
+ */
 export function workTimes(folder: string): { file: string; ms: number }[] {
   const lines = readdirSync(folder).flatMap((name) => readFileSync(path.join(folder, name), 'utf8').trimEnd().split('\n'));
   return lines
@@ -66,10 +68,10 @@ export function workTimes(folder: string): { file: string; ms: number }[] {
     .sort((a, b) => b.ms - a.ms);
 }
 
-/** Longer lines are cut: each is there to say what to look for further up. */
+/** Longest line of a failure; it only says what to look for further up. */
 const LONGEST_LINE = 400;
 
-/** A line for a failure, told once more at the end of a run: of a long output often only that is kept. */
+/** A line for a failure, repeated at the end of a run, since often only the end of a long output is kept. */
 export function failureLine(name: string, text: string): string {
   return `✕ ${name}: ${firstLines(text)}`.slice(0, LONGEST_LINE);
 }

@@ -3,7 +3,10 @@ import path from 'node:path';
 
 const rotateAtBytes = 10 * 1024 * 1024;
 
-/** Opens a log for appending and gives its descriptor. One grown over 10 MB is first set aside as `<name>.1`, replacing the one before. */
+/**
+ * Opens a log for appending and returns its descriptor. A log of more than 10 MB is first renamed to `<name>.1`, replacing the previous
+ * one.
+ */
 export function openLog(file: string): number {
   mkdirSync(path.dirname(file), { recursive: true });
   if (sizeOf(file) > rotateAtBytes) renameSync(file, `${file}.1`);

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { openMailbox, storeMessage } from '../mail/mailbox-store';
 
-/** The mailbox of a one-machine installation, which takes every message and gives none away. */
+/** The mailbox of a one-machine installation. It accepts every message and forwards none. */
 export type Mailbox = { port: number /** For SMTP_URL. */; url: string; close: () => Promise<void> };
 
 const MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
@@ -19,7 +19,7 @@ export async function startMailbox({ folder, port = 0 }: { folder: string; port?
   const server = new SMTPServer({
     name: 'dondoc-mailbox',
     logger: false,
-    // Plain and open to this machine only: nothing leaves it, so there is nothing to log in or to encrypt for.
+    // Without encryption and login: only this machine can connect, and nothing leaves it.
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     size: MAX_MESSAGE_BYTES,
@@ -31,7 +31,7 @@ export async function startMailbox({ folder, port = 0 }: { folder: string; port?
       stored.then(() => done(), done).finally(() => storing.delete(stored));
     },
   });
-  // A client that breaks off is its own matter; the server goes on.
+  // A client that breaks off does not stop the server.
   server.on('error', () => {});
   const listening = await listen(server, port);
   return {
@@ -55,7 +55,7 @@ async function listen(server: SMTPServer, port: number): Promise<number> {
   return (server.server.address() as AddressInfo).port;
 }
 
-/** Reads a message to its end and stores it; one that is cut off or too large is not stored. */
+/** Reads a message to its end and stores it; an interrupted or too large one is not stored. */
 async function receive(folder: string, stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<void> {
   const arrivedAt = Date.now();
   const chunks: Buffer[] = [];

@@ -13,12 +13,12 @@ export function findJava(): string | undefined {
   return findProgram('java', ofHome);
 }
 
-/** Puts the classes of artifacts, each as `group:artifact:version`, and of what they need into `<folder>/lib`. Throws with what Maven said. */
+/** Copies artifacts, each as `group:artifact:version`, with their dependencies into `<folder>/lib`. Throws with Maven's output. */
 export async function copyFromMaven(maven: string, folder: string, artifacts: readonly string[]): Promise<void> {
   mkdirSync(path.join(folder, 'lib'));
   writeFileSync(path.join(folder, 'pom.xml'), projectFile(artifacts));
   const goal = ['-q', '-B', 'dependency:copy-dependencies', '-DincludeScope=runtime', '-DoutputDirectory=lib'];
-  // Maven keeps what it fetches in the account's home, which a service account may not have.
+  // Maven stores its downloads in the account's home, which a service account may lack.
   const ownRepository = path.join(folder, 'repository');
   if (!existsSync(os.userInfo().homedir)) goal.push(`-Dmaven.repo.local=${ownRepository}`);
   const { status, output } = await runCommand(maven, goal, { cwd: folder, timeoutMs: patienceMs });

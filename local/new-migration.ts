@@ -8,7 +8,7 @@ import { ensureSecrets } from './secrets';
 import { Progress } from './set-up/progress.cjs';
 import { createTemporaryHome, discardHome } from './temporary-home';
 
-/** Writes the migration that brings the migrations to the schema, with the help of a PostgreSQL that exists for this only. */
+/** Writes the migration from the migrations to the schema, with a temporary PostgreSQL. */
 async function writeMigration(name: string | undefined): Promise<void> {
   const progress = new Progress();
   const words = installationWords[progress.language];

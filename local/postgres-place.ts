@@ -13,14 +13,14 @@ export interface ServerAccount {
   name: string;
 }
 
-/** Where a PostgreSQL of this data folder keeps its data and takes its programs from, and who runs it. */
+/** The place of a data folder's PostgreSQL: its data, its programs and its account. */
 export interface PostgresPlace {
   dataFolder: string;
-  /** Folder whose sub-folders hold programs that the account can run. */
+  /** Folder with program folders that the account can run. */
   programsFolder: string;
-  /** Undefined when this process is not root: then the server runs under the same account. */
+  /** Undefined when this process is not root: the server then runs under the same account. */
   account: ServerAccount | undefined;
-  /** Path of the data folder that this one was copied from, when its database stayed with the original. */
+  /** Path of the data folder from which this one was copied, when its database stayed with the original. */
   copiedFrom?: string;
 }
 
@@ -42,7 +42,7 @@ export function postgresPlaces(home: string): PostgresPlace[] {
   });
 }
 
-/** The account that has created the data before root came. */
+/** The account that created the data before root took over. */
 function ownerOf(dataFolder: string): ServerAccount | undefined {
   const version = path.join(dataFolder, 'PG_VERSION');
   if (!existsSync(version)) return undefined;
@@ -63,7 +63,7 @@ function accountNamed(name: string): ServerAccount | undefined {
   }
 }
 
-/** Creates the shared folder; one that another account prepared under this name is not used. */
+/** Creates the shared folder; one prepared by another account is not used. */
 function isRootsOwn(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 });
@@ -76,12 +76,12 @@ function isRootsOwn(folder: string): boolean {
 }
 
 /**
- * The data stays where it was recorded, also when the home has moved. A copy of a home must not share the database of the
- * original, so a recorded folder that still belongs to another existing home is left alone.
+ * The data stays at its recorded place, even when the home has moved. A copied home must not share the original's database, so a recorded
+ * folder that still belongs to another existing home is not used.
  */
 function placeOfRoot(home: string, shared: string): { dataFolder: string; copiedFrom?: string } {
   const here = realpathSync(home);
-  // By chance and not by the home's path: a home deleted and made anew there must not meet the old one's data.
+  // Random, not derived from the home's path: a home that was deleted and made again must not find the old data.
   const ofItsOwn = path.join(shared, randomBytes(8).toString('hex'), 'data');
   const recorded = readRuntime(home).postgresDataFolder;
   if (recorded === undefined || !existsSync(recorded)) return { dataFolder: ofItsOwn };
@@ -102,7 +102,7 @@ function homeUses(home: string, dataFolder: string): boolean {
   return readRuntime(home).postgresDataFolder === dataFolder;
 }
 
-/** Creates the folder around the data, owned by the account, and records both ways which home and which data belong together. */
+/** Creates the folder around the data, owned by the account, and records in both which home and data belong together. */
 export function preparePlace(home: string, place: PostgresPlace): void {
   const around = path.dirname(place.dataFolder);
   mkdirSync(around, { recursive: true, mode: 0o700 });

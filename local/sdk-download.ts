@@ -10,8 +10,8 @@ export type DownloadedServer = 'dev-server' | 'time-skipping';
 const patienceMs = 5 * 60_000;
 
 /**
- * Lets the Temporal SDK download a server into the folder, where it gets the given name.
- * Throws with the SDK's own words when it cannot: it is asked in a process of its own, because it also starts what it downloads.
+ * Lets the Temporal SDK download a server into the folder under the given name. Throws with the SDK's own words when it cannot. Uses a
+ * separate process, because the SDK also starts the server.
  */
 export async function downloadWithSdk(server: DownloadedServer, folder: string, name: string): Promise<void> {
   const script = path.join(rootFolder, 'dist', 'local', 'sdk-download-process.js');
@@ -23,7 +23,7 @@ export async function downloadWithSdk(server: DownloadedServer, folder: string, 
   chmodSync(path.join(folder, name), 0o755);
 }
 
-/** The line that says why, without the stack below it. */
+/** The line with the reason, without the stack below it. */
 function lastReason(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
   return (lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').trim();

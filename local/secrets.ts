@@ -15,13 +15,13 @@ export interface Secrets {
   sessionSecret: string;
   /** Of the embedded PostgreSQL. */
   databasePassword: string;
-  /** Signs what this installation says of its record (a restore): Ed25519, PKCS8 DER in base64. In no backup. */
+  /** Signs statements of this installation about its record (restores): Ed25519, PKCS8 DER in base64. Never part of a backup. */
   statementKey: string;
 }
 
 /**
- * The secrets of a data folder, from its secrets.json (mode 0600), which is written when there is none.
- * Throws Failure (78) when the file is there but cannot be read: new keys would make what is encrypted unreadable.
+ * The secrets of a data folder, from its secrets.json (mode 0600), which is written if missing. Throws Failure (78) when the file exists
+ * but cannot be read: new keys could not decrypt the existing data.
  */
 export function ensureSecrets(home: string, words: InstallationWords): Secrets {
   const file = secretsFile(home);
@@ -31,7 +31,7 @@ export function ensureSecrets(home: string, words: InstallationWords): Secrets {
   return secrets;
 }
 
-/** Writes other secrets in the place of those of a data folder. */
+/** Replaces the secrets of a data folder. */
 export function replaceSecrets(home: string, secrets: Secrets): void {
   writePrivately(secretsFile(home), `${JSON.stringify(secrets, null, 2)}\n`);
 }
@@ -58,7 +58,7 @@ function newKey(): string {
   return `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`;
 }
 
-/** The secrets of a data folder that has been started before; null where there are none. */
+/** The secrets of a data folder that was started before; null where there are none. */
 export function readSecrets(home: string): Secrets | null {
   try {
     return JSON.parse(readFileSync(secretsFile(home), 'utf8')) as Secrets;

@@ -5,18 +5,18 @@ import { createAccount, listAccounts, type NewAccount } from '../store/accounts'
 import type { Database } from '../store/database';
 import { writePrivately } from './home';
 
-/** What `dondoc init` leaves in a data folder: settings for every start, and whom the first start gives an account. */
+/** The files that `dondoc init` leaves in a data folder: settings for every start, and the account for the first one. */
 
 export const settingsFile = (home: string) => path.join(home, 'settings.env');
 const accountFile = (home: string) => path.join(home, 'first-account.json');
 
-/** The settings kept in a data folder; none where nobody has set it up. Throws what the file system says of a file that cannot be read. */
+/** The settings of a data folder; empty where it was not set up. Throws file system errors of an unreadable file. */
 export function readSettings(home: string): Record<string, string> {
   if (!existsSync(settingsFile(home))) return {};
   return parseEnv(readFileSync(settingsFile(home), 'utf8')) as Record<string, string>;
 }
 
-/** True where somebody has set the folder up. */
+/** True where the folder was set up. */
 export function isSetUp(home: string): boolean {
   return existsSync(settingsFile(home));
 }
@@ -29,7 +29,7 @@ export function writeSettings(home: string, settings: Readonly<Record<string, st
   return settingsFile(home);
 }
 
-/** The format has no escapes: a value stands in quotes that it does not hold itself. */
+/** The format has no escapes: a value stands in a kind of quotes that it does not contain. */
 function quoted(value: string): string {
   if (/^[\w.:/@+=%-]*$/.test(value)) return value;
   const quote = ["'", '"', '`'].find((mark) => !value.includes(mark) && !(mark === '"' && value.includes('\\')));
@@ -41,7 +41,7 @@ export function writeFirstAccount(home: string, account: NewAccount): void {
   writePrivately(accountFile(home), `${JSON.stringify(account, null, 2)}\n`);
 }
 
-/** At a start where nobody can sign in yet: makes the account that somebody has named beforehand. */
+/** At a start where nobody can sign in yet, creates the account that was named beforehand. */
 export async function makeFirstAccount(database: Database, home: string): Promise<void> {
   if (!existsSync(accountFile(home)) || (await listAccounts(database)).length > 0) return;
   await createAccount(database, JSON.parse(readFileSync(accountFile(home), 'utf8')) as NewAccount);

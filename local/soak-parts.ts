@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /**
- * What explores longer than the suite can: the same test files with the whole effort (test/support/effort.ts). Each has its short form in
+ * Tests that explore longer than the suite can: the same test files with full effort (test/support/effort.ts). Each has its short form in
  * `npm test`.
  */
 export const soakParts = {
@@ -26,7 +26,7 @@ export type SoakPart = keyof typeof soakParts;
 
 export type SoakOptions = { parts: SoakPart[]; seed: number; minutes: number };
 
-/** Reads what is asked for; the seed is of the time where none is given. Null where it cannot be read. */
+/** Reads the options; the seed comes from the time where none is given. Null where they are malformed. */
 export function readSoakOptions(parameters: string[], now: number): SoakOptions | null {
   try {
     const options = { seed: { type: 'string' }, minutes: { type: 'string' } } as const;

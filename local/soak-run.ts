@@ -5,11 +5,11 @@ import { terminalLanguage } from './set-up/words.cjs';
 import { readSoakOptions, type SoakOptions, soakParts } from './soak-parts';
 import { noCounts, runProgram, TestRun } from './test-runner';
 
-/** `npm run soak`: the exploring tests with the whole effort, by a seed of the time or one that is given; for some minutes, or once. */
+/** `npm run soak`: the exploring tests with full effort, by a seed from the time or a given one; for some minutes, or once. */
 
 const MS_PER_MINUTE = 60_000;
 
-/** Rounds with one seed after another until the minutes are over; the first failure ends them, so that its seed stands last. */
+/** Rounds with one seed after another until the minutes are over. The first failure ends them, so that its seed is printed last. */
 async function soak({ parts, seed, minutes }: SoakOptions): Promise<Counts> {
   const words = installationWords[terminalLanguage()];
   const files = parts.flatMap((part) => soakParts[part]);

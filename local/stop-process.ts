@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RecordedProcess } from './home';
 import { isSameProcess } from './set-up/process-identity.cjs';
 
-/** Asks a recorded process to end, and ends it by force when it lasts longer than `patienceMs`. Nothing when it is gone already. */
+/** Asks a recorded process to end, and kills it after `patienceMs`. Does nothing when it is gone already. */
 export async function stopProcess({ pid, identity }: RecordedProcess, patienceMs = 15_000): Promise<void> {
   if (!isSameProcess(pid, identity)) return;
   process.kill(pid, 'SIGTERM');

@@ -9,19 +9,19 @@ import { rootFolder } from './root';
 
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
-/** A process that lasted this long is thought well again: the next death waits the shortest time. */
+/** Milliseconds after which a process counts as stable: its next death waits the shortest time. */
 const stableMs = 60_000;
-/** The process ends itself by force before its parent does, so that it can say so in its log. */
+/** The process kills itself before its parent does, so that it can log this. */
 const childPatienceMs = 20_000;
 const parentPatienceMs = 25_000;
-/** A process that never got ready is given up after this many deaths. */
+/** Deaths before readiness after which a process is given up. */
 const deathsBeforeReady = 3;
-/** One that only waits for another part, by its exit code 69, is given so long instead. */
+/** Milliseconds instead, where its exit code 69 says that it only waits for another part. */
 const waitingForPartMs = 120_000;
 
 /** A process to keep running. */
 export interface ProcessOptions {
-  /** Names its log file and what is said of it. */
+  /** Names its log file, and the process in messages. */
   name: string;
   /** The compiled script, as an absolute path or below dist/, such as `worker/main.js`. */
   script: string;
@@ -30,19 +30,19 @@ export interface ProcessOptions {
   environment?: NodeJS.ProcessEnv;
   home: string;
   words: InstallationWords;
-  /** Told when it dies and is started again. */
+  /** Receives a message when it dies and is restarted. */
   say(text: string): void;
-  /** How long stop() waits for it to finish what is under way. */
+  /** Milliseconds that stop() waits for running work. */
   drainMs?: number;
 }
 
 /** A process that is started again when it dies. */
 export interface SupervisedProcess {
-  /** Resolves with what the process tells by tellReady() first; rejects with Failure when it never comes so far. */
+  /** Resolves with the details of the first tellReady() in the process; rejects with Failure when it never gets ready. */
   readonly ready: Promise<Record<string, unknown>>;
   /** Undefined between a death and the next start. */
   readonly pid: number | undefined;
-  /** Asks it to end, waits until it has drained, and ends it by force after `drainMs`. It is not started again. */
+  /** Asks it to end, waits until it has drained, and kills it after `drainMs`. It is not restarted. */
   stop(): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ class Supervisor implements SupervisedProcess {
       this.becomeReady = resolve;
       this.giveUp = reject;
     });
-    // Whoever awaits it is told; a caller that stops before is not an unhandled rejection.
+    // Whoever awaits it gets the error; a caller that stops earlier must not cause an unhandled rejection.
     this.ready.catch(() => {});
     this.start();
   }
@@ -103,7 +103,7 @@ class Supervisor implements SupervisedProcess {
       env: { ...process.env, ...this.options.environment },
       execArgv: ['--enable-source-maps'],
       stdio: ['ignore', log, log, 'ipc'],
-      // A group of its own: Ctrl-C at the terminal reaches this process only, which stops the others in order.
+      // A process group of its own: Ctrl-C at the terminal reaches only this process, which stops the others in order.
       detached: true,
     });
     closeSync(log);
@@ -142,7 +142,7 @@ class Supervisor implements SupervisedProcess {
   }
 }
 
-/** In the supervised process: says in one line why it ends, never with our source, and ends with the code that says why. */
+/** In the supervised process: prints the reason of its end on one line, without source lines, and exits with the matching code. */
 export function endWith(error: unknown): never {
   const { exitCode, message } = error as { exitCode?: number; message?: string };
   process.stderr.write(`${(message ?? String(error)).trim()}\n`);
@@ -154,18 +154,18 @@ function readyDetails(message: unknown): Record<string, unknown> | undefined {
   return message.ready as Record<string, unknown>;
 }
 
-/** In the supervised process: tells the parent that it does its work now, with what the parent should know of it. */
+/** In the supervised process: tells the parent that it is ready, with details for the parent. */
 export function tellReady(details: Record<string, unknown> = {}): void {
   process.send?.({ ready: details });
 }
 
 /**
- * In the supervised process: begins its end when the parent asks (SIGTERM) or is gone, also when that was killed. `drain` asks
- * what is under way to finish; the process then ends by itself when nothing is left to do, and by force after `patienceMs`.
- * Ctrl-C is left to the parent, which knows the order; a process started by hand ends on it too.
+ * In the supervised process: begins to end when the parent asks (SIGTERM) or is gone, even when the parent was killed. `drain` lets running
+ * work finish; the process then ends by itself when nothing is left, or is killed after `patienceMs`. Ctrl-C is left to the parent, which
+ * knows the order; a process started by hand ends on it too.
  */
 export function exitWithParent(drain: () => Promise<void>, patienceMs = childPatienceMs): void {
-  // Node would print the line of our source that threw.
+  // Node would print the source line that threw.
   process.on('uncaughtException', endWith);
   let isEnding = false;
   const end = async () => {
@@ -185,7 +185,7 @@ export function exitWithParent(drain: () => Promise<void>, patienceMs = childPat
   });
   if (process.send === undefined) return;
   process.on('disconnect', end);
-  // The parent may have gone before anybody listened.
+  // The parent may have gone before this handler existed.
   if (!process.connected) void end();
 }
 

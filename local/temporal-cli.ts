@@ -17,8 +17,8 @@ const downloadedProgram = new CachedProgram(`temporal-cli-${version}-downloaded`
 const builtProgram = new CachedProgram(`temporal-cli-${version}-built`, fileName);
 
 /**
- * Path of a Temporal CLI that can start a development server: on PATH, cached, downloaded by the SDK, built by Go.
- * What is downloaded or built is cached for this user. Throws Failure (69) naming what was tried.
+ * Path of a Temporal CLI that can start a development server: on PATH, cached, downloaded by the SDK, built by Go. Downloads and builds are
+ * cached for this user. Throws Failure (69) with the attempts.
  */
 export function ensureTemporalCli(finding: Finding): Promise<string> {
   return firstFound('temporal', [onPath, cached, downloaded, built], finding);
@@ -31,7 +31,7 @@ async function onPath({ words }: Finding): Promise<Found> {
   return reason === undefined ? { program } : { reasons: [words.failed(program, reason)] };
 }
 
-/** A program of the same name may be something else. */
+/** A program of the same name may be another one. */
 async function whyUnusable(program: string): Promise<string | undefined> {
   const { status, output } = await runCommand(program, ['server', 'start-dev', '--help'], { timeoutMs: 20_000 });
   return status === 0 && output.includes('start-dev') ? undefined : output.split('\n')[0] || String(status);

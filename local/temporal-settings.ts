@@ -2,17 +2,20 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { TemporalAccess } from '../temporal/access';
 
 /**
- * Where a Temporal server of somebody else is and how it is spoken to (TLS, mutual TLS, API key), by the variables and the file that
+ * The address of an external Temporal server and how to connect to it (TLS, mutual TLS, API key), by the variables and the file that
  * Temporal documents for all its programs: https://docs.temporal.io/develop/environment-configuration
  */
 
 export type TemporalSettings = { address: string | undefined; namespace: string | undefined; access: TemporalAccess };
 
-/** What names a server. Where none of them is given the embedded one is meant, whatever a file in somebody's home says. */
+/**
+ * The variables that name a server. Without any of them the embedded one is used, even where a configuration file exists in the home
+ * folder.
+ */
 const naming = ['TEMPORAL_ADDRESS', 'TEMPORAL_PROFILE', 'TEMPORAL_CONFIG_FILE'] as const;
 const EMBEDDED: TemporalSettings = { address: undefined, namespace: undefined, access: {} };
 
-/** Reads the settings; what is wrong with them is added to `problems`, without a key or a certificate. */
+/** Reads the settings; adds their faults to `problems`, without a key or a certificate. */
 export function readTemporalSettings(variables: NodeJS.ProcessEnv, problems: string[]): TemporalSettings {
   const given = Object.fromEntries(
     Object.entries(variables).filter((entry): entry is [string, string] => entry[0].startsWith('TEMPORAL_') && (entry[1] ?? '') !== ''),

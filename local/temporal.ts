@@ -17,10 +17,10 @@ const namespace = 'default';
 const startPatienceMs = 90_000;
 const startAttempts = 3;
 
-/** How a development server is wanted. */
+/** Options for a development server. */
 export interface TemporalOptions {
   home: string;
-  /** Path of the Temporal CLI; asked for only when none runs yet. */
+  /** Finds the path of the Temporal CLI; called only when no server runs yet. */
   findCli(): Promise<string>;
   words: InstallationWords;
   /** Whether its own page is started too. */
@@ -32,17 +32,17 @@ export interface TemporalOptions {
 export interface RunningTemporal {
   address: string;
   namespace: string;
-  /** Its own page; undefined for a server of somebody else. */
+  /** Its own page; undefined for an external server. */
   uiUrl: string | undefined;
   version: string;
   adopted: boolean;
-  /** Ends it and waits until it has ended; nothing for a server of somebody else. */
+  /** Ends it and waits for its end; does nothing for an external server. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the Temporal development server of a data folder on free loopback ports, or adopts the one that still runs there.
- * What it knows is kept in the data folder. Throws Failure (69) when it does not start.
+ * Starts the Temporal development server of a data folder on free loopback ports, or adopts a running one. Its data stays in the data
+ * folder. Throws Failure (69) when it does not start.
  */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   const recorded = readRuntime(options.home).temporal;
@@ -57,14 +57,13 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   return start(options, await options.findCli());
 }
 
-/** `uiPort`: where its own page is, or the port that it gets when it is asked for. */
+/** `uiPort`: the port of its page, reserved while it has none. */
 type ServerProcess = RecordedProcess & { port: number; uiPort: number; hasPage?: boolean };
 
 async function start(options: TemporalOptions, cli: string): Promise<RunningTemporal> {
   const { home, words } = options;
   options.note(words.starting);
-  // Each time the ports of before, where they are free: a server that is killed while it comes back must not come back elsewhere,
-  // where no process of the installation looks for it.
+  // Each attempt prefers the earlier ports: a server that comes back elsewhere would not be found by the running processes.
   const last = readRuntime(home).temporal;
   for (let attempt = 1; attempt <= startAttempts; attempt += 1) {
     const server = await spawnServer(options, cli, last);
@@ -106,7 +105,7 @@ function parameters(home: string, port: number, uiPort: number | null): string[]
     ...(uiPort === null ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-ip', '127.0.0.1']),
     ...['--db-filename', path.join(home, 'temporal.db'), '--namespace', namespace],
     ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
-    // Any number of commands at once may wait for a follower, which takes them one after the other.
+    // Any number of commands may wait for a follower at once, which takes them one after another.
     ...['--dynamic-config-value', 'history.maxInFlightUpdates=200'],
     ...['--log-level', 'warn', '--log-format', 'json'],
   ];
@@ -115,14 +114,14 @@ function parameters(home: string, port: number, uiPort: number | null): string[]
 async function running(options: TemporalOptions, server: ServerProcess, version: string, adopted: boolean): Promise<RunningTemporal> {
   const address = addressAt(server.port);
   await addSearchAttributes({ address }, namespace, options.words);
-  // One that an earlier version started has a page and does not say so; it is not told.
+  // A server started by an earlier version does not record its page, so the page is not shown.
   const uiUrl = server.hasPage === true ? `http://127.0.0.1:${server.uiPort}` : undefined;
   return { address, namespace, uiUrl, version, adopted, stop: () => stopProcess(server) };
 }
 
 /**
- * Uses a server that somebody else runs. The search attributes are added where that is allowed; where not, `say` is told.
- * Throws Failure (69) when it does not answer.
+ * Uses an external server. Adds the search attributes where allowed; else `say` receives a message. Throws Failure (69) when the server
+ * does not answer.
  */
 export async function useExternalTemporal(
   { address, namespace: externalNamespace, access }: { address: string; namespace: string; access: TemporalAccess },
@@ -170,7 +169,7 @@ async function addSearchAttributes(server: Server, ofNamespace: string, words: I
   });
 }
 
-/** Where a server answers, and how it is spoken to. */
+/** The address of a server and how to connect to it. */
 type Server = TemporalAccess & { address: string };
 
 function addressAt(port: number): string {

@@ -8,7 +8,7 @@ import { stopProcess } from './stop-process';
 
 const prefix = 'dondoc-temporary-';
 
-/** A data folder that is thrown away. Whoever makes it discards it; what a killed process left, the next sweep discards. */
+/** A data folder for one use. Its creator discards it; the next sweep discards those of killed processes. */
 export function createTemporaryHome(): string {
   return mkdtempSync(path.join(os.tmpdir(), prefix));
 }

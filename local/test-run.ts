@@ -1,5 +1,5 @@
 import { runProgram, TestRun } from './test-runner';
 
-/** `npm test`: every check and test, or the test files that are named. */
+/** `npm test`: runs every check and test, or the named test files. */
 
 void runProgram(() => new TestRun({ jestParameters: process.argv.slice(2) }).runToEnd());

@@ -30,7 +30,7 @@ import { ensureTemporalCli } from './temporal-cli';
 import { createTemporaryHome, discardHome, sweepTemporaryHomes } from './temporary-home';
 import { ensureTestServer } from './test-server';
 
-/** How long jest may take to end after its last test. */
+/** Milliseconds that jest may take to end after its last test. */
 const lingeringMs = 15_000;
 
 const SLOWEST_SHOWN = 25;
@@ -38,7 +38,7 @@ const SLOWEST_SHOWN = 25;
 export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 export type TestRunOptions = {
-  /** What jest is given: options, and files; of files that are named only these run, without the checks of the whole tree. */
+  /** Jest's options and files. With named files only these run, without the checks of the whole tree. */
   jestParameters: readonly string[];
   environment?: NodeJS.ProcessEnv;
 };
@@ -100,7 +100,7 @@ export class TestRun {
     }
   }
 
-  /** Single files need a bundle that is theirs; whether it holds only what it may is left to a whole run. */
+  /** Single files need only a current bundle; a whole run checks its modules. */
   private async bundle(): Promise<Counts> {
     await this.stage(this.words.checks.bundle, () => bundleIfChanged(rootFolder, this.progress.language));
     return noCounts;
@@ -121,12 +121,12 @@ export class TestRun {
     most(words.mostWork, workTimes(this.workFolder));
   }
 
-  /** Whatever happens, nothing that was started is left. */
+  /** Leaves nothing running, whatever happens. */
   private async runAndCleanUp(): Promise<Counts> {
     try {
       return await this.run();
     } catch (error) {
-      // What was ended under way fails in many words; the person asked for it.
+      // After an interruption, errors of aborted work are not reported: the person asked for it.
       this.stopIfInterrupted();
       throw error;
     } finally {
@@ -154,7 +154,7 @@ export class TestRun {
     this.jest?.kill('SIGTERM');
   }
 
-  /** All at once; when one fails, what the others have under way ends too, and all are awaited before the failure is passed on. */
+  /** Runs all at once. When one fails, the others are aborted, and all are awaited before the error is passed on. */
   private async together<T extends readonly unknown[]>(work: readonly [...{ [K in keyof T]: T[K] | Promise<T[K]> }]): Promise<T> {
     try {
       return (await Promise.all(work)) as unknown as T;
@@ -217,7 +217,7 @@ export class TestRun {
     return { counts: countJest(result, status), jest: result };
   }
 
-  /** A test that leaves something open keeps jest from ending, which is a failure and not a reason to wait for ever. */
+  /** A test that leaves something open keeps jest running; this counts as a failure. */
   private endLingeringJest(resultFile: string): void {
     if (!existsSync(resultFile) || Date.now() - statSync(resultFile).mtimeMs < lingeringMs) return;
     this.progress.say(this.words.didNotEnd(this.words.checks.tests));
@@ -235,7 +235,7 @@ export function tellTotal(counts: Counts): void {
   process.stdout.write(`${installationWords.en.total(counts.passed, counts.failed, counts.skipped)}\n`);
 }
 
-/** Does the work of a program, and says what ended it. */
+/** Runs a program's work, and reports the error that ended it. */
 export async function runProgram(work: () => Promise<Counts>): Promise<void> {
   try {
     tellTotal(await work());

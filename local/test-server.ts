@@ -15,9 +15,9 @@ const downloadedProgram = new CachedProgram(`temporal-test-server-${version}-dow
 const javaProgram = new CachedProgram(`temporal-test-server-${version}-maven`, fileName);
 
 /**
- * Path of an executable that runs Temporal's time-skipping test server, its first parameter the port: cached, downloaded by
- * the SDK, or the Java classes fetched by Maven with a script around them. Cached for this user.
- * Its clock is one for the whole server: tests that share one run one after the other. Throws Failure (69) naming what was tried.
+ * Path of an executable for Temporal's time-skipping test server; its first parameter is the port. It is cached, downloaded by the SDK, or
+ * made of Java classes fetched by Maven, and cached for this user. A server has one clock: tests that share it run one after another.
+ * Throws Failure (69) with the attempts.
  */
 export function ensureTestServer(finding: Finding = silent()): Promise<string> {
   return firstFound('testServer', [cached, downloaded, fromMaven], finding);
@@ -29,7 +29,7 @@ function silent(): Finding {
 
 async function cached(): Promise<Found> {
   if (downloadedProgram.isThere) return { program: downloadedProgram.program };
-  // The classes without a Java to run them help nobody.
+  // The classes are useless without a Java to run them.
   return javaProgram.isThere && findJava() !== undefined ? { program: javaProgram.program } : { reasons: [] };
 }
 

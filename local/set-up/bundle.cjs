@@ -9,8 +9,8 @@ const { words } = require('./words.cjs');
 const entry = 'workflows/index.ts';
 
 /**
- * Hash of what the workflow bundle is made from: what came out of compiling, so that a changed comment or type rebuilds nothing.
- * Null when there are no workflows. `compiled` is {file: {source, output}}.
+ * Hash of the compiled code in the workflow bundle, so that a changed comment or type rebuilds nothing. Null when there are no workflows.
+ * `compiled` is {file: {source, output}}.
  */
 function bundleKey(root, compiled) {
   if (!(entry in compiled)) return null;
@@ -27,7 +27,7 @@ function bundleIsThere(root) {
   return fs.existsSync(bundleFile(root));
 }
 
-/** Bundles the compiled workflows for the worker's sandbox into dist/workflow-bundle.js. Throws SetUpError (1) when they do not bundle. */
+/** Bundles the compiled workflows for the worker's sandbox into dist/workflow-bundle.js. Throws SetUpError (1) when bundling fails. */
 async function buildBundle(root, language) {
   const { bundleWorkflowCode, DefaultLogger } = require(path.join(root, 'node_modules', '@temporalio', 'worker'));
   const problems = [];

@@ -7,7 +7,7 @@ const { withLock } = require('./lock.cjs');
 
 let chosenFolder = null;
 
-/** The folder where what was fetched or built once is kept for every clone of this user; a temporary one if that is not writable. */
+/** The folder for downloads and builds, shared by every clone of this user; a temporary one if it is not writable. */
 function cacheFolder() {
   chosenFolder ??= firstWritable([conventionalFolder(), path.join(os.tmpdir(), `dondoc-cache-${os.userInfo().uid}`)]);
   return chosenFolder;
@@ -23,11 +23,11 @@ function conventionalFolder() {
 
 function firstWritable(folders) {
   for (const folder of folders) if (isOursToWrite(folder)) return folder;
-  // Not even the shared temporary folder: one that nobody else can have prepared.
+  // Not even the shared temporary folder is writable: this one cannot have been prepared by others.
   return fs.mkdtempSync(path.join(os.tmpdir(), 'dondoc-cache-'));
 }
 
-/** Somebody else's folder under a guessable name must not be run from. */
+/** Refuses a folder of somebody else under a guessable name: programs in it must not be run. */
 function isOursToWrite(folder) {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -42,8 +42,9 @@ function isOursToWrite(folder) {
 }
 
 /**
- * Gives the folder `<parent>/<name>`, filling it first if it is not there. `name` carries the version, so a filled folder never changes.
- * `fill(folder)` works in a folder aside, which gets its name only when whole. Two at once: the second waits (`onWait(holder)`) and finds it filled.
+ * Returns the folder `<parent>/<name>`, and fills it first if it is missing. `name` carries the version, so a filled folder never changes.
+ * `fill(folder)` works in a folder aside, which gets its name only when complete. Of two at once, the second waits (`onWait(holder)`) and
+ * finds it filled.
  */
 async function fillFolder(parent, name, fill, onWait) {
   const filled = path.join(parent, name);
@@ -67,7 +68,7 @@ async function fillFolder(parent, name, fill, onWait) {
   );
 }
 
-/** What an interrupted filling left; under the lock nobody else is filling. */
+/** Removes the remains of interrupted fillings; under the lock no other process is filling. */
 function removeAbandoned(parent, name) {
   for (const entry of fs.readdirSync(parent)) {
     if (entry.startsWith(`.filling-${name}-`)) fs.rmSync(path.join(parent, entry), { recursive: true, force: true });

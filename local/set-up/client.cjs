@@ -6,7 +6,7 @@ const { SetUpError, runCommand } = require('./command.cjs');
 const { contentOf, filesBelow, hashOf } = require('./stamps.cjs');
 const { words } = require('./words.cjs');
 
-/** Hash of what the database client is generated from; null when there is no schema. */
+/** Hash of the sources of the database client; null when there is no schema. */
 function clientKey(root) {
   const schemas = filesBelow(root, 'prisma').filter((file) => file.endsWith('.prisma'));
   if (schemas.length === 0) return null;

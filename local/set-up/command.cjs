@@ -10,7 +10,7 @@ class SetUpError extends Error {
   }
 }
 
-/** Of a long output, its beginning and its end tell why a command failed. */
+/** Characters kept of the beginning and the end of a long output, which tell why a command failed. */
 const keptAtEachEnd = 1_500;
 const endPatienceMs = 5_000;
 const running = new Set();
@@ -51,8 +51,8 @@ function shorten(text) {
 }
 
 /**
- * Ends what runCommand has under way and lets it start nothing more, for a set-up that is interrupted.
- * Resolves when all of it has ended, by force after a while: what still writes would disturb the next run.
+ * Ends all commands of runCommand and prevents further ones, for an interrupted set-up. Resolves when all have ended, killed after a while:
+ * a command that still writes would disturb the next run.
  */
 async function endRunningCommands() {
   isEnding = true;

@@ -6,7 +6,7 @@ const { SetUpError } = require('./command.cjs');
 const { contentOf, filesBelow, hashOf, writeWhole } = require('./stamps.cjs');
 const { words } = require('./words.cjs');
 
-/** The folders of the program: what the type check covers, without the tests, which jest compiles itself. */
+/** The folders of the program: those of the type check, without the tests, which jest compiles itself. */
 function programFolders(root) {
   const configuration = JSON.parse(contentOf(path.join(root, 'tsconfig.json')).toString());
   return configuration.include.filter((folder) => folder !== 'test');
@@ -44,8 +44,8 @@ function outputIsFresh(root, hashes, compiled = {}) {
 }
 
 /**
- * Compiles what changed into dist/, copies what is not TypeScript, removes the output of removed sources.
- * Returns {file: {source, output}}, hashes of each source and of what was made of it. Throws SetUpError (1) at a syntax error.
+ * Compiles changed sources into dist/, copies other files, removes the output of removed sources. Returns {file: {source, output}}, the
+ * hashes of each source and its output. Throws SetUpError (1) at a syntax error.
  */
 function compileSources(root, hashes, compiled = {}, language) {
   const swc = require(path.join(root, 'node_modules', '@swc', 'core'));

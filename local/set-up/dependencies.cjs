@@ -6,7 +6,7 @@ const { SetUpError, runCommand } = require('./command.cjs');
 const { contentOf, hashOf } = require('./stamps.cjs');
 const { words } = require('./words.cjs');
 
-// Install scripts are never run: the set-up may depend on none, and none of them is needed.
+// Install scripts never run: the set-up depends on none.
 const options = [
   '--ignore-scripts',
   '--include=dev',
@@ -22,7 +22,7 @@ const attempts = [
   ['install', '--no-save', ...options],
 ];
 
-/** Hash of what decides which packages are installed. */
+/** Hash of everything that decides which packages are installed. */
 function dependenciesKey(root) {
   const platform = `${process.platform} ${process.arch} ${process.versions.modules}`;
   return hashOf(platform, contentOf(path.join(root, 'package-lock.json')), contentOf(path.join(root, 'package.json')));
@@ -52,13 +52,13 @@ function installedMatchesLockfile(root) {
   }
 }
 
-/** Installs what the lockfile names. Throws SetUpError (69) when npm cannot. */
+/** Installs the packages of the lockfile. Throws SetUpError (69) when npm fails. */
 async function installDependencies(root, language) {
   if (installedMatchesLockfile(root)) return;
   const { program, leading, shell } = npmCommand();
   const failures = [];
   for (const parameters of attempts) {
-    // What an interrupted installation left confuses the next one.
+    // The remains of an interrupted installation would confuse the next one.
     fs.rmSync(path.join(root, 'node_modules'), { recursive: true, force: true });
     const { status, output } = await runCommand(program, [...leading, ...parameters], { cwd: root, shell });
     if (status === 0) return;
@@ -67,14 +67,14 @@ async function installDependencies(root, language) {
   throw new SetUpError(words[language].dependenciesFailed(failures.join('\n\n')));
 }
 
-/** npm puts its whole manual behind what is wrong. */
+/** Removes npm's manual, which it prints after the error. */
 function withoutUsage(output) {
   const lines = output.split('\n');
   const manual = lines.findIndex((line) => line.includes('Usage:') || line.includes('Clean install a project') || line === '…');
   return (manual === -1 ? lines : lines.slice(0, manual)).join('\n');
 }
 
-/** The npm that runs us, else the one beside this Node or on PATH. */
+/** The npm that runs this program, else the one beside this Node or on PATH. */
 function npmCommand() {
   const ownNpm = process.env.npm_execpath;
   if (ownNpm && /npm-cli\.[cm]?js$/.test(ownNpm)) return { program: process.execPath, leading: [ownNpm], shell: false };

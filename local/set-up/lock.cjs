@@ -6,14 +6,14 @@ const path = require('node:path');
 const { isSameProcess, processIdentity } = require('./process-identity.cjs');
 
 const heartbeatMs = 10_000;
-/** A holder on another host (a shared folder) cannot be looked up: it counts as gone after this silence. */
+/** Milliseconds of silence after which a holder on another host (a shared folder), which cannot be checked, counts as gone. */
 const silentHolderMs = 120_000;
 const retryMs = 200;
 const takeoverMs = 10_000;
 
 /**
- * Takes the lock if it is free or its holder is gone.
- * Returns {release} when taken, {holder: {pid, identity, host, since, …details}} when somebody living holds it.
+ * Takes the lock if it is free or its holder is gone. Returns {release} when taken, {holder: {pid, identity, host, since, …details}} when a
+ * living process holds it.
  */
 function tryLock(file, details = {}) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -34,7 +34,7 @@ function tryLock(file, details = {}) {
   return { holder: readHolder(file) ?? { pid: 0, identity: null, host: '', since: '' } };
 }
 
-/** Who holds the lock and lives, or null. Changes nothing. */
+/** The living holder of the lock, or null. Changes nothing. */
 function holderOf(file) {
   const holder = readHolder(file);
   return holder !== null && isLiving(file, holder) ? holder : null;
@@ -73,7 +73,7 @@ function create(file, content) {
   }
 }
 
-/** Some file systems know no links. */
+/** Some file systems have no links. */
 function createWithoutLink(file, content) {
   try {
     fs.writeFileSync(file, JSON.stringify(content), { flag: 'wx' });
@@ -102,7 +102,7 @@ function touch(file) {
     const now = new Date();
     fs.utimesSync(file, now, now);
   } catch {
-    // The folder was removed under us; the release finds out.
+    // The folder was removed meanwhile; the release detects it.
   }
 }
 
@@ -128,8 +128,8 @@ function ageOf(file) {
 }
 
 /**
- * Removes a lock whose holder is gone. Between seeing that and removing it, another process may have taken the lock:
- * so only one at a time may clear, and it looks again first.
+ * Removes a lock whose holder is gone. Another process may take the lock between the check and the removal, so only one at a time may
+ * clear, and it checks again first.
  */
 function clearStale(file) {
   const takeover = `${file}.takeover`;

@@ -4,8 +4,8 @@ const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 
 /**
- * A text that names one life of a process id: it differs when the system gives the same id to another process.
- * Null when nothing runs under this id; a process that has ended but was not yet collected counts as ended.
+ * A text that identifies one process: it differs when the system gives its id to another process. Null when nothing runs under this id; a
+ * process that has ended but was not yet collected counts as ended.
  */
 function processIdentity(pid) {
   if (!Number.isInteger(pid) || pid <= 0 || !exists(pid)) return null;

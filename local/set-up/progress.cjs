@@ -2,14 +2,14 @@
 
 const { lasted, terminalLanguage, words } = require('./words.cjs');
 
-/** A step shorter than this says nothing. */
+/** Milliseconds below which a step prints nothing. */
 const quietMs = 1_000;
 const rewriteMs = 1_000;
 const plainReminderMs = 30_000;
 
 /**
- * Shows long steps and how long they take, on stderr so that stdout stays data.
- * On a terminal one line rewrites itself with all steps under way; elsewhere plain lines: at the start, every 30 s, at the end.
+ * Shows long steps and their duration, on stderr so that stdout stays data. On a terminal one line rewrites itself with all running steps;
+ * elsewhere it prints plain lines: at the start, every 30 s, at the end.
  */
 class Progress {
   constructor({ stream = process.stderr, language = terminalLanguage(), now = Date.now } = {}) {
@@ -40,7 +40,7 @@ class Progress {
     }
   }
 
-  /** Prints a line of its own, around a line that may be rewriting itself. */
+  /** Prints a separate line, without disturbing the line that rewrites itself. */
   say(text) {
     this.clearLine();
     this.stream.write(`${text}\n`);

@@ -13,9 +13,9 @@ const { readStamps, writeStamp } = require('./stamps.cjs');
 const { words } = require('./words.cjs');
 
 /**
- * Brings a clone to where its program can run: dependencies, database client, compiled sources, workflow bundle.
- * Each part is skipped when what it is made from has not changed. Throws SetUpError, whose message says what to do.
- * `withBundle: false` leaves the bundle to the checks of the tests, which count whether it can be built.
+ * Prepares a clone to run: dependencies, database client, compiled sources, workflow bundle. Skips each part whose sources have not
+ * changed. Throws SetUpError, whose message says what to do. `withBundle: false` leaves the bundle to the checks of the tests, which count
+ * whether it can be built.
  */
 async function setUp(root, language, { withBundle = true } = {}) {
   if (isFresh(root, withBundle)) return;
@@ -69,7 +69,7 @@ async function doParts(root, language, progress, withBundle) {
   }
 }
 
-/** Builds the workflow bundle from what is compiled, whether or not it has changed. Throws SetUpError (1) when it cannot be built. */
+/** Builds the workflow bundle from the compiled code, changed or not. Throws SetUpError (1) when that fails. */
 async function bundleAnew(root, language) {
   const key = bundleKey(root, readStamps(root).compiled);
   if (key === null) return;
@@ -77,7 +77,7 @@ async function bundleAnew(root, language) {
   writeStamp(root, 'bundle', key);
 }
 
-/** Builds the workflow bundle where what it is made from has changed. Throws SetUpError (1) when it cannot be built. */
+/** Builds the workflow bundle if its sources have changed. Throws SetUpError (1) when that fails. */
 async function bundleIfChanged(root, language) {
   if (!bundleIsFresh(root, readStamps(root))) await bundleAnew(root, language);
 }

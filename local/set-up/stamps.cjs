@@ -4,7 +4,7 @@ const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** What the set-up did last, each part with the hash of what it was made from. Kept in dist/, so that removing dist/ forgets it. */
+/** The last result of the set-up: each part with the hash of its sources. Kept in dist/, so that removing dist/ forgets it. */
 function readStamps(root) {
   try {
     return JSON.parse(fs.readFileSync(stampFile(root), 'utf8'));
@@ -13,7 +13,7 @@ function readStamps(root) {
   }
 }
 
-/** Remembers one part as done. */
+/** Records one part as done. */
 function writeStamp(root, part, value) {
   const stamps = { ...readStamps(root), [part]: value };
   writeWhole(stampFile(root), JSON.stringify(stamps));
@@ -56,7 +56,7 @@ function filesBelow(root, folder) {
   return found.sort();
 }
 
-/** Writes a file so that a reader sees the old content or the new, never a part. */
+/** Writes a file whole: a reader sees the old content or the new one, never a part. */
 function writeWhole(file, content) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const aside = `${file}.${process.pid}.part`;

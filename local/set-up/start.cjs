@@ -9,7 +9,7 @@ const { terminalLanguage, words } = require('./words.cjs');
 
 const signalExitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
-/** What each mode runs once the clone is set up, with the parameters put before the person's own. */
+/** The program of each mode, with the parameters put before the person's own. */
 const programs = {
   up: { file: 'dist/cli/main.js', leading: ['up'], withBundle: true },
   test: { file: 'dist/local/test-run.js', leading: [], withBundle: false },
@@ -19,7 +19,7 @@ const programs = {
   nemesis: { file: 'dist/tools/nemesis/run.js', leading: [], withBundle: true },
 };
 
-/** Sets the clone up as far as needed, then runs the mode's program in this same process. */
+/** Sets the clone up as far as needed, then runs the mode's program in this process. */
 async function start(root, [mode, ...parameters]) {
   const language = terminalLanguage();
   const program = programs[mode];
@@ -32,7 +32,7 @@ async function start(root, [mode, ...parameters]) {
     signals.stopListening();
     run(file, [...program.leading, ...parameters]);
   } catch (error) {
-    // What was ended under way fails in many words; the person asked for it.
+    // After an interruption, errors of aborted work are not reported: the person asked for it.
     if (signals.isInterrupted()) return;
     if (!(error instanceof SetUpError)) throw error;
     fail(error.message, error.exitCode);

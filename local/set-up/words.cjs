@@ -54,7 +54,7 @@ function terminalLanguage(environment = process.env) {
   return locale.toLowerCase().startsWith('vi') ? 'vi' : 'en';
 }
 
-/** How long something lasted, as a person says it: "41 s", "3 min 5 s". */
+/** A duration in words: "41 s", "3 min 5 s". */
 function lasted(milliseconds, language = terminalLanguage()) {
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return words[language].seconds(seconds);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What a cast leaves open follows from its seed alone, so that the same cast plays the same way every time. */
+/** Choices that a cast leaves open follow from its seed alone, so that the same cast always plays the same way. */
 
 /** A whole number from 0 up to, and without, `below`; the same for the same seed and names. */
 export function chosen(seed: number, below: number, ...names: readonly string[]): number {

@@ -7,7 +7,7 @@ import { emptyRollout, type RolloutState } from '../../domain/record/state';
 import { classChanges, type StatusClass, statusOf } from '../../domain/record/status';
 import { AFTER_LOOKS } from './simulation';
 
-/** When the class of each task changed, by its current clock: with what happened to it, and with the passing of time alone. */
+/** The moments at which the class of each task changed, by its current clock: by events, and by the passing of time alone. */
 
 export type ClassChange = { at: Instant; agency: string; task: string; from: StatusClass | null; to: StatusClass | null };
 

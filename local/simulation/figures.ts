@@ -9,7 +9,7 @@ import { rolloutId } from '../../store/decisions';
 import { readEvents, readStates } from '../../store/rollouts';
 import type { Played } from './performance';
 
-/** What a simulation came to, counted from the record. */
+/** The results of a simulation in figures, counted from the record. */
 
 type OnTime = {
   completedOnTime: number;
@@ -68,7 +68,7 @@ export async function figuresOf(db: Database, played: Played, seed: number): Pro
   const ids = decision.agencies.map(({ code }) => rolloutId(decision.id, code));
   const states = Object.values(await readStates(db, ids));
   const tasks = states.flatMap((state) => Object.values(state.tasks));
-  // What goes along to another agency is open there, and counts once.
+  // A task that moved to another agency is open there, and counts once.
   const here = tasks.filter((task) => task.status !== 'moved');
   const events = (await Promise.all(ids.map((id) => readEvents(db, id)))).flat();
   const count = (type: RolloutEvent['type']) => events.filter((event) => event.type === type).length;

@@ -11,9 +11,9 @@ import { said } from '../../words/simulate';
 import { chosen } from './chance';
 import type { AgencyScene, Planned } from './temperaments';
 
-/** What the Office does of its own accord with one agency's rollout, by its habits in the cast. */
+/** Actions of the Office at one agency's rollout, by its habits in the cast. */
 
-/** What the Office has in mind from the state as it stands; habits that the cast does not give do nothing. */
+/** The Office's plans from the present state; habits that the cast leaves out do nothing. */
 export function officePlansOf(scene: AgencyScene): Planned[] {
   const { state } = scene;
   if (state.opened === null || state.closed !== null || state.held) return [];
@@ -42,14 +42,17 @@ function plansForTask(task: TaskState, scene: AgencyScene): Planned[] {
   return plans;
 }
 
-/** The first result of one task in so many goes back; what was put right is accepted. */
+/** Returns the first result of one task in `returnsOneIn`, and accepts the corrected one. */
 function verification(task: TaskState, { cast, agency }: AgencyScene): CommandBody {
   const { returnsOneIn } = cast.office;
   const returned = returnsOneIn > 0 && task.returns === 0 && chosen(cast.seed, returnsOneIn, agency.code, 'return', task.id) === 0;
   return returned ? { type: 'return', task: task.id, reason: said.returned } : { type: 'accept', task: task.id };
 }
 
-/** What the Office itself does is accepted above the officer, and what somebody recorded by the next level where nobody else is there. */
+/**
+ * The level that accepts a result: above the officer for the Office's own work, and the next level where the named person recorded the
+ * result and no other has the level.
+ */
 function verifierOf(task: TaskState, { decision, agency, today }: AgencyScene): Level {
   const named = definitionOf(decision, task)?.acceptedBy ?? 'officer';
   const from = named === 'officer' && agency.kind === 'office' ? 'headOfDivision' : named;

@@ -21,7 +21,7 @@ import { startMailbox } from '../mailbox';
 
 const TASK_QUEUE = 'simulation';
 const NAMESPACE = 'default';
-/** Links in simulated messages lead nowhere where no pages are served: nobody answers by them. */
+/** Without served pages, links in simulated messages lead nowhere: nobody answers by them. */
 const NO_PAGES = 'http://127.0.0.1:1';
 const DOMAIN = 'vpubnd.bacninh.example';
 
@@ -37,7 +37,7 @@ export type SimulationOptions = {
   /** The moment at which the simulated time begins. */
   startsAt: Instant;
   keys: KeyRing;
-  /** Start of every link, where somebody will serve the pages. */
+  /** Beginning of every link, where pages are served. */
   baseUrl?: string;
   mail?: { from: string; domain: string };
 };
@@ -48,7 +48,7 @@ export type SimulationParts = {
   database: Database;
   temporal: TemporalClient;
   mailbox: string;
-  /** What the simulated time is ahead of the server's, in milliseconds. */
+  /** Milliseconds by which the simulated time is ahead of the server's. */
   clockOffsetMs: number;
   /** Keys of the seals of commands. */
   sealKeys: KeyRing;
@@ -91,7 +91,7 @@ export async function startSimulationParts(options: SimulationOptions): Promise<
 
 const MOST_STARTS = 10;
 
-/** The SDK waits five seconds for the server, which is a Java program: on a busy machine it takes longer, and is begun again. */
+/** The SDK waits five seconds for the server, a Java program. On a busy machine it takes longer, and is started again. */
 async function startTestServer(path: string, starts = 1): Promise<TestWorkflowEnvironment> {
   try {
     return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
@@ -101,7 +101,7 @@ async function startTestServer(path: string, starts = 1): Promise<TestWorkflowEn
   }
 }
 
-/** Silences the SDK but for what is wrong. */
+/** Silences the SDK except for errors. */
 function quietRuntime(): void {
   try {
     const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });

@@ -17,13 +17,13 @@ import { commandOf } from './scripted';
 import { AFTER_LOOKS, type Simulation } from './simulation';
 import { type AgencyScene, type Planned, plansOf } from './temperaments';
 
-/** Plays a cast: passes from one moment at which something is done to the next, and does it. */
+/** Plays a cast: moves from one moment with an action to the next, and performs it. */
 
-/** What the record of the rollouts does not say: what was refused, and what was done to the installation. */
+/** Events that the record of the rollouts does not hold: refusals, and actions on the installation. */
 export type Incident = { at: Instant } & (
   | { kind: 'refused'; agency: string; actor: Actor; command: CommandType; task: string | null; refusal: Refusal; scripted: boolean }
   | { kind: 'notice'; act: CastNotice; moved: number }
-  /** `kept`: agencies whose deadline stands although the change would have it nearer. */
+  /** `kept`: agencies whose deadline stays although the change has a nearer one. */
   | { kind: 'amendment'; act: CastAmendment; version: number; kept: string[] }
 );
 
@@ -31,13 +31,15 @@ export type Played = { startsAt: Instant; until: Instant; decision: Decision; ca
 
 export type PlayOptions = {
   until: Instant;
-  /** Told the simulated time whenever it has moved. */
+  /** Called with the simulated time whenever it has moved. */
   onMoment?: (now: Instant) => void;
-  /** When it is aborted, the play ends with an error at the next moment. */
+  /** When aborted, the play ends with an error at the next moment. */
   signal?: AbortSignal;
 };
 
-/** What tells nobody at once may be done by all agencies side by side; the order of the rest would show in minutes of messages. */
+/**
+ * Commands that send no message at once: all agencies may give them in parallel. The order of others would show in the minutes of messages.
+ */
 const quiet: readonly CommandType[] = [
   'acknowledge',
   'reportProgress',
@@ -61,7 +63,7 @@ class Performance {
   private readonly calendars: CalendarReader;
   private readonly states = new Map<string, RolloutState>();
   private readonly incidents: Incident[] = [];
-  /** What was refused once is not tried again. */
+  /** Refused commands, which are not tried again. */
   private readonly givenUp = new Set<string>();
   private decision: Decision;
   private decisionVersion = 1;
@@ -122,7 +124,7 @@ class Performance {
     return isStillAhead ? moment : instantAt(addWorkingDays(this.calendar, today, 1), plan.at);
   }
 
-  /** What the cast says of this moment, one after the other; then everybody's own plans for it, until none is left. */
+  /** Performs the cast's actions of this moment, one after another; then everybody's own plans for it, until none is left. */
   private async perform(moment: Instant): Promise<void> {
     for (let act = this.script[0]; act !== undefined && act.at <= moment; act = this.script[0]) {
       this.script.shift();
@@ -213,7 +215,7 @@ class Performance {
     this.incidents.push({ at, kind: 'notice', act, moved });
   }
 
-  /** The next version of the document, which each rollout is told. */
+  /** Stores the next version of the document, and brings it to each rollout. */
   private async amend(act: CastAmendment): Promise<void> {
     const { database } = this.simulation;
     const at = await this.simulation.now();
@@ -253,7 +255,7 @@ class Performance {
       .filter((plan) => !this.givenUp.has(keyOf(plan.agency, plan.body)));
   }
 
-  /** What is planned at one agency; the same plans as before where nothing has changed that they follow from. */
+  /** The plans at one agency; the earlier ones where their basis has not changed. */
   private plansAt(agency: Agency, today: Day): Planned[] {
     const { cast, decision, calendar } = this;
     const state = this.states.get(agency.code);

@@ -16,7 +16,7 @@ import type { WebDeps } from '../../web/deps';
 import { buildServer } from '../../web/server';
 import type { Simulation } from './simulation';
 
-/** The pages over a simulation that has been played: time goes on from there as it does for everybody, and every act is real. */
+/** Serves the pages of a played simulation: time goes on from its end at the normal pace, and every action is real. */
 
 export type Served = {
   /** Signs in once for each role. */
@@ -83,7 +83,7 @@ function depsOf(simulation: Simulation, options: { now: () => string; keys: KeyR
   };
 }
 
-/** The server of a simulation skips time only when it is asked to; so it is asked for what has passed. */
+/** The server of a simulation skips time only on request, so this requests the elapsed time. */
 function keepTime(simulation: Simulation, now: () => string): () => Promise<void> {
   let ticking = Promise.resolve();
   const timer = setInterval(() => {

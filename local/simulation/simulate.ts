@@ -12,22 +12,24 @@ import { surroundedSimulation } from './surroundings';
 import { timelineOf } from './timeline';
 import { timelineText } from './timeline-text';
 
-/** A whole simulation: what it needs is started, the cast is played, what came of it is written, and all is taken away again. */
+/** Runs a whole simulation: starts the parts, plays the cast, writes the results, and removes the parts. */
 
 export type SimulateOptions = Omit<PlayOptions, 'onMoment'> & {
-  /** Told the simulated time whenever it has moved, and a way to remark on it in the progress. */
+  /** Called with the simulated time whenever it has moved, and with a way to add a remark to the progress. */
   onMoment: (now: Instant, note: (remark: string) => void) => void;
   /** An empty folder for mailbox, timeline and figures. */
   out: string;
   language: Language;
   progress: Progress;
-  /** What the play is called in the progress. */
+  /** The name of the play in the progress. */
   label: string;
-  /** Serves the pages of what was played at a port, until `until` resolves. */
+  /** Serves the pages of the played simulation at a port, until `until` resolves. */
   serve?: { port: number; until: (served: Served) => Promise<unknown> };
 };
 
-/** Plays a cast of a decision and leaves mailbox, timeline.md, timeline.json and figures.json. Throws Failure (69) for what cannot be had. */
+/**
+ * Plays a cast of a decision and writes mailbox, timeline.md, timeline.json and figures.json. Throws Failure (69) for unavailable parts.
+ */
 export async function simulate(
   pack: DecisionPackage,
   cast: Cast,

@@ -21,11 +21,11 @@ import type { KeyRing } from '../../store/seal';
 import { giveCommand, startDecision, startPostOffice, type TemporalClient } from '../../temporal/client';
 import { type SimulationOptions, type SimulationParts, startSimulationParts } from './parts';
 
-/** A whole installation under a clock that the caller moves: the real workflows, and time passes only when it is told to. */
+/** A whole installation under a clock that the caller moves: the workflows are real, and time passes only on request. */
 
 /** The looks of a day are over by this time, and the sending hour is still ahead. */
 export const AFTER_LOOKS: TimeOfDay = '06:00';
-/** What has to happen at a moment has happened within this time of the machine; else it fails and says what is left. */
+/** Milliseconds of the machine within which the work of a moment must be done; after that the simulation fails and lists the rest. */
 const PATIENCE_MS = 20_000;
 const POLL_MS = 5;
 
@@ -59,7 +59,7 @@ export class Simulation {
     return this.parts.mailbox;
   }
 
-  /** What the simulated time is ahead of Temporal's, in milliseconds. */
+  /** Milliseconds by which the simulated time is ahead of Temporal's. */
   get sealKeys(): KeyRing {
     return this.parts.sealKeys;
   }

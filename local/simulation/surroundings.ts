@@ -14,10 +14,10 @@ import { createTemporaryHome, discardHome, sweepTemporaryHomes } from '../tempor
 import { ensureTestServer } from '../test-server';
 import { type Simulation, startSimulation } from './simulation';
 
-/** A simulation with everything around it of its own, so that it touches no installation: it ends with the command. */
+/** A simulation with surroundings of its own, so that it touches no installation. They end with the command. */
 
 export type Surrounded = {
-  simulation: Simulation /** What its links and stored messages are sealed with. */;
+  simulation: Simulation /** Keys that seal its links and stored messages. */;
   keys: KeyRing;
   close: () => Promise<void>;
 };
@@ -68,7 +68,7 @@ export async function surroundedSimulation(options: {
   }
 }
 
-/** Keys that nobody needs after the end: what was encrypted is gone with the database. */
+/** Keys for this run only: the encrypted data disappears with the database. */
 function newKeys(): KeyRing {
   return { current: 'simulation', keys: { simulation: randomBytes(32) } };
 }

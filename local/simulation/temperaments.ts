@@ -14,9 +14,9 @@ import { said } from '../../words/simulate';
 import { chosen } from './chance';
 import { officeActor } from './office';
 
-/** What an agency does of its own accord, by its temperament: a pure function of the seed, its tasks and the day. */
+/** Actions of an agency by its temperament: a pure function of the seed, its tasks and the day. */
 
-/** Something somebody is going to do: on a day, at a time. What is not done on its day is done on the next working day. */
+/** A planned action: a day and a time. One not done on its day is done on the next working day. */
 export type Planned = { agency: string; day: Day; at: TimeOfDay; actor: Actor; body: CommandBody };
 
 export type AgencyScene = {
@@ -41,7 +41,10 @@ const NEWS_WITHOUT_DEADLINE = 18;
 /** How long a returned result takes to be put right, in working days. */
 const REWORK_DAYS = 2;
 
-/** What the agency has in mind, from its tasks as they stand: the next act for each task. Nothing before it has begun or after it was closed. */
+/**
+ * The agency's plans from the present state of its tasks: the next action for each task. Empty before its rollout has opened and after it
+ * has closed.
+ */
 export function plansOf(scene: AgencyScene): Planned[] {
   const { state } = scene;
   if (state.opened === null || state.closed !== null || state.held) return [];
@@ -152,7 +155,7 @@ function progress(task: TaskState, definition: TaskDefinition, scene: AgencyScen
   return { type: 'reportProgress', task: task.id, done: counted, subUnits, words: said.progress };
 }
 
-/** What brings the count of a task to `done`: the next services, in the order of the catalogue, reviewed or integrated. */
+/** The services that bring the count of a task to `done`: the next ones in the order of the catalogue, reviewed or integrated. */
 function servicesDone(task: TaskState, definition: TaskDefinition, services: readonly Service[], done: number): ServiceChange[] {
   const standing = task.progress.done ?? 0;
   const isIntegration = definition.kind === 'integration';
@@ -163,13 +166,13 @@ function servicesDone(task: TaskState, definition: TaskDefinition, services: rea
     .map(({ code }) => (isIntegration ? { code, integrated: true } : { code, complete: true, accurate: true }));
 }
 
-/** A duty to report is ended by saying that there is nothing to report, every other time. */
+/** Every second duty to report ends with a report that there is nothing to report. */
 function result(task: TaskState, definition: TaskDefinition, scene: AgencyScene): CommandBody {
   const nothing = definition.kind === 'reporting' && task.origin === null && chance(scene, 2, `nil ${task.id}`) === 0;
   if (nothing && task.returns === 0) return { type: 'nilReturn', task: task.id, asResult: true };
   const submit = { type: 'submit', task: task.id, words: said.result } as const;
   if (definition.signedDocument !== true) return submit;
-  // Told by the link with number and day; the paper itself comes a day later.
+  // Reported by the link with number and day; the paper itself comes a day later.
   const number = `${10 + chance(scene, 90, `number ${task.id}`)}/BC`;
   return { ...submit, number, date: dayOf(task.lastNews.happened) };
 }

@@ -14,7 +14,7 @@ import type { TimelineRow } from './timeline';
 
 /** The timeline for a person to read: days as headings, a line for each row. */
 
-/** What a row alone does not say: the titles of tasks given outside the decision's list, and where links lead. */
+/** Data beside a row: the titles of tasks outside the decision's list, and the targets of links. */
 type Telling = { decision: Decision; language: Language; titles: ReadonlyMap<string, string>; links: ReadonlyMap<string, string> };
 
 /** The timeline as Markdown. */

@@ -12,7 +12,7 @@ import { readEvents } from '../../store/rollouts';
 import { classChangesOf, type DatedCalendar } from './class-changes';
 import type { Incident, Played } from './performance';
 
-/** Everything that happened in a simulation, in order: what was done, what was sent, and which classes changed. */
+/** The events of a simulation in order: actions, messages, and changes of classes. */
 
 export type MessageEntry = { agency: string; task: string; rung: string; purpose: Purpose };
 type Row =
@@ -27,9 +27,9 @@ type Row =
 /** One line; `at` is the minute. */
 export type TimelineRow = { at: Instant } & Row;
 
-/** What stands in the timeline as the message that it was, or not at all. */
+/** Events that are left out, because the timeline shows their message instead, or nothing. */
 const untold: readonly EventBody['type'][] = ['rungReached', 'rungSkipped', 'rungWithdrawn'];
-/** Within a minute: what is done to all, then what is done, what follows for the classes, and what is sent. */
+/** The order within a minute: actions on all, other actions, the resulting classes, and messages. */
 const order: readonly Row['kind'][] = ['notice', 'absence', 'end', 'deadline', 'event', 'refused', 'class', 'message'];
 
 /** The timeline of a play, from the record. The same cast gives the same rows. */
@@ -99,7 +99,7 @@ function eventRows(events: readonly RolloutEvent[], agency: string): TimelineRow
   return rows;
 }
 
-/** A task that comes along brings its whole state, which the rows of the agency where it stood have told already. */
+/** Removes the state of a task that moved: the rows of its earlier agency show it already. */
 function withoutState(event: EventBody): EventBody {
   if (!('carried' in event)) return event;
   const { carried: _, ...rest } = event;
@@ -189,7 +189,7 @@ async function messageRows(db: Database): Promise<TimelineRow[]> {
   });
 }
 
-/** In an order of their own: rows of several rollouts come as they were recorded, which differs from play to play. */
+/** Sorted, because rows of several rollouts come in the order of recording, which differs from play to play. */
 function distinct(entries: readonly MessageEntry[]): MessageEntry[] {
   const byText = new Map(entries.map((entry) => [JSON.stringify([entry.agency, entry.task, entry.rung, entry.purpose]), entry]));
   return [...byText.keys()].sort().flatMap((key) => byText.get(key) ?? []);

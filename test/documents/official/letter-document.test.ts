@@ -3,7 +3,7 @@ import { submissionDocument } from '../../../documents/official/letter-submissio
 import type { OfficialDocument } from '../../../documents/official/official-document';
 import { writeDocx } from '../../../documents/official/write-docx';
 import { writePdf } from '../../../documents/official/write-pdf';
-import { dayOf } from '../../../domain/calendar/time';
+import { dayOf, type TimeOfDay } from '../../../domain/calendar/time';
 import type { Agency, Language } from '../../../domain/decision/decision';
 import { openDrafts } from '../../../domain/ladder/ladder';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../../domain/message/letter-content';
 import type { Letter } from '../../../domain/record/state';
 import { agency, decision, task } from '../../support/decision';
-import { byAgency, calendar, Run } from '../../support/rollouts';
+import { by, byAgency, calendar, Run } from '../../support/rollouts';
 import { paragraphsOf, part } from './support/package-parts';
 
 /** Letters and submissions as administrative documents. */
@@ -24,9 +24,9 @@ const soA = agency('so-a');
 const cucC = agency('cuc-c', 'centralVertical');
 const office = agency('van-phong', 'office', { name: { vi: 'Văn phòng UBND tỉnh', en: 'Office of the Provincial People’s Committee' } });
 
-function running(of: Agency): Run {
+function running(of: Agency, time?: TimeOfDay): Run {
   const tasks = [
-    task('a', { deadline: { type: 'date', day: '2020-10-06' } }),
+    task('a', { deadline: { type: 'date', day: '2020-10-06', ...(time === undefined ? {} : { time }) } }),
     task('b', { deadline: { type: 'date', day: '2020-10-06' } }),
   ];
   const small = decision();
@@ -113,6 +113,26 @@ describe('a letter', () => {
       parent: 'PEOPLE’S COMMITTEE OF CAO NGUYÊN PROVINCE',
       issuer: 'OFFICE',
     });
+  });
+
+  it('tells an hour with its day, of a deadline and of the time that was granted or asked for', () => {
+    const run = running(soA, '10:00').until('2020-10-01 09:00');
+    run.give({ type: 'requestExtension', task: 'a', until: '2020-10-06T16:00', reason: 'cần thêm' }, byAgency);
+    const extension = Object.keys(run.task('a').extensions)[0] ?? '';
+    run.give({ type: 'decideExtension', task: 'a', extension, granted: true, until: '2020-10-06T16:00', words: '' }, by('chairman'));
+    const content = contentIn(run.untilIssuing(`${drafts.urging1} 09:00`));
+    const texts = { vi: textsOf(letterDocument(content, 'draft', 'vi')), en: textsOf(letterDocument(content, 'draft', 'en')) };
+    expect(texts.vi.filter((text) => /1[06]:00/.test(text))).toEqual([
+      expect.stringMatching(/^10:00 ngày 06\/10\/2020/),
+      expect.stringMatching(/^16:00 ngày 06\/10\/2020/),
+      expect.stringContaining('đã gia hạn đến 16:00 ngày 06/10/2020'),
+    ]);
+    expect(texts.en.filter((text) => /1[06]:00/.test(text))).toEqual([
+      expect.stringMatching(/^10:00, 6 Oct 2020/),
+      expect.stringMatching(/^16:00, 6 Oct 2020/),
+      expect.stringContaining('extended to 16:00, '),
+    ]);
+    expect([...texts.vi, ...texts.en].filter((text) => /\dT\d|ngày 1[06]:00/.test(text))).toEqual([]);
   });
 
   it('has a row for each of its tasks and no other, in its order', () => {

@@ -212,7 +212,7 @@ export function isSkipped(due: Due, { skipBefore }: Pick<MomentSet, 'skipBefore'
   return skipBefore !== null && due < (isTimed(due) ? skipBefore : dueDay(skipBefore));
 }
 
-/** When to look at an occurrence. A rung sent at once is due immediately; after a letter issued today the next waits for a working day. */
+/** When to look at an occurrence. A rung sent at once is due immediately. A second letter of one day waits for the next working day. */
 export function lookAtOccurrence(
   { state, calendar, today, time }: Pick<Look, 'state' | 'calendar' | 'today' | 'time'>,
   rung: Rung,

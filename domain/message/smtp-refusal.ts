@@ -58,7 +58,7 @@ export type Judgement =
 
 /** Where so many other addresses are refused alike, the cause is on our side, even where each refusal blames its address. */
 const ALIKE_DESPITE_WORDS = 3;
-/** After so many refusals without a stated cause the message or its address is given up. */
+/** While no other message gets through, one refused without a stated cause is tried so often before it or its address is given up. */
 const UNCLEAR_TRIES = 4;
 /** A message is tried at most so often where a server answers "later". */
 const MOST_TRIES = 40;

@@ -148,7 +148,10 @@ function showSummary(
   out('');
   printTable([
     [heading.agencies, columns.count],
-    ...kindsOf(decision).map(({ code, many }) => [many[language], String(summary.agencies[code] ?? 0)]),
+    ...kindsOf(decision).flatMap(({ code, many }) => {
+      const count = summary.agencies[code] ?? 0;
+      return count === 0 ? [] : [[many[language], String(count)]];
+    }),
     [words.agencies, String(summary.agencies.total)],
   ]);
   out('');

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { register as registerCheck } from '../../cli/check';
 import { newQuestions, packageAnswers, register } from '../../cli/new';
 import { askEach } from '../../cli/questions';
 import { readPackage } from '../../documents/package/read-package';
@@ -68,6 +69,10 @@ describe('dondoc new', () => {
       { type: 'endOf', period: '2026-12' },
       expect.objectContaining({ every: 'month', cutOffDay: 25, first: '2026-12', last: '2027-03' }),
     ]);
+    // The province has central agencies, this decision none: no table names them.
+    const { stdout: checked } = await told(registerCheck, 'check', folder, '--lang', 'en');
+    expect(checked).toMatch(/communes, wards and special zones +2\n/);
+    expect(checked).not.toContain('Central vertical');
     const found = checkDecision(decision, buildCalendar(), '2026-11-30');
     expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
     // Two communes have no focal officer, and are reminded all the same.

@@ -134,7 +134,8 @@ function roleText(role: Actor['role'], language: Language): string {
 }
 
 function filesOf(event: RolloutEvent): string | null {
-  const files: AttachedFile[] = event.type === 'submitted' || event.type === 'submittedProvisionally' ? (event.files ?? []) : [];
+  const files: AttachedFile[] =
+    event.type === 'submitted' || event.type === 'submittedProvisionally' || event.type === 'resultAdded' ? (event.files ?? []) : [];
   const letter = event.type === 'letterIssued' ? (event.file ?? null) : null;
   const all = letter === null ? files : [...files, letter];
   return all.length === 0 ? null : all.map(({ name, hash }) => `${name} ${hash}`).join('\n');

@@ -73,7 +73,7 @@ export async function eventsBefore(db: Database, rollout: string, before: number
 export async function submissionsOf(db: Database, rollout: string, task: string): Promise<RolloutEvent[]> {
   const rows = await db.$queryRaw<EventRow[]>`
     SELECT ${toldColumns} FROM event e
-    WHERE e.rollout_id = ${rollout} AND e.type IN ('submitted', 'submittedProvisionally') AND e.body ->> 'task' = ${task}
+    WHERE e.rollout_id = ${rollout} AND e.type IN ('submitted', 'submittedProvisionally', 'resultAdded') AND e.body ->> 'task' = ${task}
     ORDER BY e.seq DESC LIMIT ${MOST_SUBMISSIONS}`;
   return told(rows);
 }

@@ -15,7 +15,9 @@ export const MOST_EVENTS = 500;
 /** Each submission of a task that brought files, the oldest first. */
 export function submissionsWithFiles(task: TaskState, events: readonly RolloutEvent[]): { happened: Instant; files: AttachedFile[] }[] {
   return events.flatMap((event) =>
-    (event.type === 'submitted' || event.type === 'submittedProvisionally') && event.task === task.id && (event.files ?? []).length > 0
+    (event.type === 'submitted' || event.type === 'submittedProvisionally' || event.type === 'resultAdded') &&
+    event.task === task.id &&
+    (event.files ?? []).length > 0
       ? [{ happened: event.happened, files: event.files ?? [] }]
       : [],
   );

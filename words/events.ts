@@ -90,6 +90,7 @@ const newsVi: Record<LinkedNews, string> = {
   refused: 'đã trả lại',
   cancelled: 'không còn phải thực hiện',
   moved: 'đã chuyển việc này sang cơ quan khác',
+  withdrawn: 'đã rút kết quả đã nộp',
 };
 
 const newsEn: Record<LinkedNews, string> = {
@@ -100,6 +101,7 @@ const newsEn: Record<LinkedNews, string> = {
   refused: 'refused it',
   cancelled: 'no longer has to do it',
   moved: 'has passed it to another agency',
+  withdrawn: 'withdrew its result',
 };
 
 /** ` (văn bản số 45/BC-SYT ngày 1/10/2020)`, where a signed document was handed in. */
@@ -134,6 +136,8 @@ const eventsVi: EventTexts = {
   progressReported: (event) => `báo cáo tiến độ${counted(event)}`,
   nilReturned: () => 'báo cáo không có khó khăn, vướng mắc',
   submitted: ({ document }) => `nộp kết quả${documentIn('vi', document)}`,
+  resultAdded: () => 'bổ sung kết quả đã nộp',
+  resultWithdrawn: () => 'rút kết quả đã nộp',
   submittedProvisionally: () => 'nộp tạm kết quả, chờ văn bản ký',
   servicesRecorded: ({ changes }) => `cập nhật ${changes.length} dịch vụ trong danh mục`,
   accepted: () => 'kết quả được xác nhận',
@@ -212,6 +216,8 @@ const eventsEn: EventTexts = {
   progressReported: (event) => `progress reported${counted(event)}`,
   nilReturned: () => 'reported that there is no blocker',
   submitted: ({ document }) => `result submitted${documentIn('en', document)}`,
+  resultAdded: () => 'added to the submitted result',
+  resultWithdrawn: () => 'submitted result withdrawn',
   submittedProvisionally: () => 'result submitted provisionally, signed document still to come',
   servicesRecorded: ({ changes }) => `updated ${changes.length} ${changes.length === 1 ? 'service' : 'services'} in the register`,
   accepted: () => 'result confirmed',

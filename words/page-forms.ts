@@ -13,6 +13,8 @@ export const answerKinds = [
   'change',
   'refuse',
   'withdraw',
+  'add',
+  'takeBack',
 ] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 export const fieldNames = ['form', 'done', 'subUnits', 'words', 'until', 'number', 'date', 'agency'] as const;
@@ -43,6 +45,8 @@ export type FormWords = {
   refuseWords: { label: string; hint: string };
   suggests: { label: string; hint: string; none: string };
   withdrawWords: { label: string; hint: string };
+  addWords: { label: string; hint: string };
+  takeBackWords: { label: string; hint: string };
   choose: string;
   pause: string;
   pauseHint: string;
@@ -100,6 +104,12 @@ const vi: FormWords = {
       hint: 'Khi khó khăn, vướng mắc không còn.',
       button: 'Rút khó khăn, vướng mắc này',
     },
+    add: { title: 'Bổ sung kết quả đã nộp', hint: 'Thêm nội dung, tệp; thời điểm nộp không đổi.', button: 'Gửi bổ sung' },
+    takeBack: {
+      title: 'Rút kết quả đã nộp',
+      hint: 'Khi nộp nhầm hoặc cần làm lại; nhiệm vụ trở lại cơ quan, thời hạn như cũ.',
+      button: 'Rút kết quả này',
+    },
   },
   acknowledge: {
     title: 'Xác nhận tiếp nhận',
@@ -138,6 +148,8 @@ const vi: FormWords = {
   refuseWords: { label: 'Lý do trả lại', hint: 'Căn cứ về chức năng, thẩm quyền.' },
   suggests: { label: 'Cơ quan có chức năng, thẩm quyền (nếu biết)', hint: 'Văn phòng xem xét trước khi chuyển.', none: 'Không đề xuất' },
   withdrawWords: { label: 'Lý do rút', hint: 'Vì sao không còn vướng.' },
+  addWords: { label: 'Nội dung bổ sung', hint: 'Bổ sung điều gì; số, ngày của văn bản (nếu có).' },
+  takeBackWords: { label: 'Lý do rút', hint: 'Văn phòng đọc nội dung này.' },
   choose: 'Chọn cơ quan',
   pause: 'Đề nghị tạm dừng tính thời hạn',
   pauseHint: 'Nêu vướng mắc chưa làm dừng thời hạn. Chỉ khi đề nghị này được chấp nhận, thời gian chờ mới được cộng lại.',
@@ -194,6 +206,12 @@ const en: FormWords = {
       button: 'Return it',
     },
     withdraw: { title: 'Withdraw the blocker', hint: 'When it no longer stands in the way.', button: 'Withdraw this blocker' },
+    add: { title: 'Add to the result', hint: 'More words or files; when it was submitted stays as it is.', button: 'Send the addition' },
+    takeBack: {
+      title: 'Withdraw the result',
+      hint: 'Where it was sent by mistake or has to be done again; the deadline stays as it is.',
+      button: 'Withdraw this result',
+    },
   },
   acknowledge: {
     title: 'Acknowledge',
@@ -231,6 +249,8 @@ const en: FormWords = {
   refuseWords: { label: 'Reason', hint: 'By which rule it is not within your function or authority.' },
   suggests: { label: 'Agency whose it would be (if known)', hint: 'The Office considers it first.', none: 'No suggestion' },
   withdrawWords: { label: 'Reason', hint: 'Why it no longer stands in the way.' },
+  addWords: { label: 'What is added', hint: 'Number and date of the paper, if any.' },
+  takeBackWords: { label: 'Reason', hint: 'The Office reads this.' },
   choose: 'Choose an agency',
   pause: 'Ask that the deadline be paused',
   pauseHint: 'Raising a blocker does not stop the deadline. Only if this is accepted is the time of waiting given back.',

@@ -26,6 +26,8 @@ const shown: Record<EventBody['type'], 'yes' | 'fact' | 'no'> = {
   nilReturned: 'fact',
   submitted: 'yes',
   submittedProvisionally: 'yes',
+  resultAdded: 'yes',
+  resultWithdrawn: 'yes',
   servicesRecorded: 'yes',
   accepted: 'fact',
   actUndone: 'fact',

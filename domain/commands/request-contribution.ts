@@ -11,7 +11,7 @@ import { refuse, wrongState } from './verdict';
 import { byAgency } from './who';
 
 /** The last news after which a contribution is still to come. */
-const stillAsked: ReadonlySet<LinkedNews> = new Set(['answered', 'returned', 'moved']);
+const stillAsked: ReadonlySet<LinkedNews> = new Set(['answered', 'returned', 'moved', 'withdrawn']);
 
 /** Asks a coordinating agency of the task for its contribution. The request becomes a task in that agency's own rollout. */
 export const requestContribution = taskCommand({

@@ -1,6 +1,7 @@
 import { accept } from './accept';
 import { acceptPause } from './accept-pause';
 import { acknowledge } from './acknowledge';
+import { addToResult } from './add-to-result';
 import { amend } from './amend';
 import { announceChange } from './announce-change';
 import { answerDirective } from './answer-directive';
@@ -44,6 +45,7 @@ import { tellOrigin } from './tell-origin';
 import { undo } from './undo';
 import { urge } from './urge';
 import { withdrawBlocker } from './withdraw-blocker';
+import { withdrawResult } from './withdraw-result';
 
 /** Every command, by the name under which it is stored. Pages offer and list them in this order. */
 
@@ -83,6 +85,8 @@ export const givenCommands = {
   acknowledge,
   reportProgress,
   submit,
+  addToResult,
+  withdrawResult,
   nilReturn,
   raiseBlocker,
   withdrawBlocker,

@@ -69,7 +69,14 @@ export type DossierPart =
 export type DirectiveTask = { agency: string; task: string; title: string; deadline: Day; news: LinkedNews | null };
 
 /** The types of events from which a dossier is made. */
-export const dossierEvents = ['submitted', 'submittedProvisionally', 'returned', 'actUndone', 'blockerReportedUpward'] as const;
+export const dossierEvents = [
+  'submitted',
+  'submittedProvisionally',
+  'resultAdded',
+  'returned',
+  'actUndone',
+  'blockerReportedUpward',
+] as const;
 
 export type DossierInput = {
   state: RolloutState;
@@ -135,12 +142,16 @@ function handedInOf({ task, events }: DossierInput): DossierPart[] {
       happened: handedInAt(submitted),
       recorded: submitted.recorded,
       forAgency: forAgency(event),
-      words: event?.type === 'submitted' ? event.words : '',
+      words: [...(event?.type === 'submitted' ? [event.words] : []), ...addedAfter(submitted.event, events)].join('\n\n'),
       files: submitted.files ?? [],
       document: submitted.document ?? { number: null, date: null },
       missing: [],
     },
   ];
+}
+
+function addedAfter(submission: number, events: readonly RolloutEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'resultAdded' && event.seq > submission ? [event.words] : []));
 }
 
 function returnsOf({ events }: DossierInput): DossierPart[] {

@@ -46,6 +46,7 @@ function commandsOf(event: RolloutEvent, before: RolloutState, sender: Sender): 
     case 'taskMoved':
       return [...moved(event, before, sender), ...told(task, 'moved', event.to)];
     case 'submitted':
+    case 'resultWithdrawn':
     case 'refused':
     case 'cancelled':
     case 'directiveAnswered':
@@ -60,6 +61,7 @@ function commandsOf(event: RolloutEvent, before: RolloutState, sender: Sender): 
 
 const newsOf = {
   submitted: 'submitted',
+  resultWithdrawn: 'withdrawn',
   refused: 'refused',
   cancelled: 'cancelled',
   directiveAnswered: 'answered',

@@ -11,7 +11,7 @@ import type { TaskState } from './state';
 /** A rung of one task for which a letter is written. */
 export type LetterTask = { task: string; rung: string; cycle: string };
 
-export const linkedNews = ['answered', 'submitted', 'completed', 'returned', 'refused', 'cancelled', 'moved'] as const;
+export const linkedNews = ['answered', 'submitted', 'completed', 'returned', 'refused', 'cancelled', 'moved', 'withdrawn'] as const;
 /** News of a task that was given to another agency. */
 export type LinkedNews = (typeof linkedNews)[number];
 
@@ -75,6 +75,10 @@ export type EventBody =
       number: string | null;
       date: Day | null;
     } & Pick<RecordedResult, 'recordedBy'>)
+  /** Added to a result that waits for the Office. The result counts from when it was handed in. */
+  | ({ type: 'resultAdded'; task: string; words: string; files?: AttachedFile[] } & Pick<RecordedResult, 'recordedBy'>)
+  /** The agency took the result back before the Office decided. */
+  | { type: 'resultWithdrawn'; task: string; words: string }
   /** `tasks`: the new count of finished services for each open task that counts them. */
   | { type: 'servicesRecorded'; changes: RecordedChange[]; tasks: { task: string; done: number }[]; words: string }
   | { type: 'accepted'; task: string }

@@ -9,8 +9,22 @@ export function withNews(task: TaskState, mark: Mark, status: TaskState['status'
   return { ...task, status, lastNews: mark, acknowledged: task.acknowledged ?? mark };
 }
 
+type HandedInEvent = Extract<RolloutEvent, { type: `submitted${string}` | 'resultAdded' | 'resultWithdrawn' }>;
+
+/** A result is handed in, added to, or taken back. */
+export function changeHandedIn(task: TaskState, event: HandedInEvent, mark: Mark): TaskState {
+  switch (event.type) {
+    case 'resultAdded':
+      return withAdded(task, event, mark);
+    case 'resultWithdrawn':
+      return { ...withNews(withoutProvisional(task), mark, 'inProgress'), submitted: null };
+    default:
+      return handedIn(task, event, mark);
+  }
+}
+
 /** The task after a result, complete or provisional. Files of an earlier provisional result stay with it. */
-export function handedIn(task: TaskState, event: Extract<RolloutEvent, { type: `submitted${string}` }>, mark: Mark): TaskState {
+function handedIn(task: TaskState, event: Extract<RolloutEvent, { type: `submitted${string}` }>, mark: Mark): TaskState {
   const { provisional } = task;
   const by = event.recordedBy ?? (event.actor.onBehalfOf === 'agency' ? null : event.actor.person);
   // An earlier result that was only told, or came in part, is the same result: its first moment and files count.
@@ -27,6 +41,14 @@ export function handedIn(task: TaskState, event: Extract<RolloutEvent, { type: `
   const document = event.document === undefined ? {} : { document: event.document };
   const unseen = event.unseen === true ? { unseen: true as const } : {};
   return { ...withNews(withoutProvisional(task), mark, 'submitted'), submitted: { ...mark, by, files, ...before, ...document, ...unseen } };
+}
+
+/** Something added to what was handed in: whoever recorded it does not confirm it. */
+function withAdded(task: TaskState, event: Extract<RolloutEvent, { type: 'resultAdded' }>, mark: Mark): TaskState {
+  const { submitted } = task;
+  if (submitted === null) return task;
+  const files = joinedFiles(submitted.files ?? [], event.files ?? []);
+  return { ...task, lastNews: mark, submitted: { ...submitted, files, by: event.recordedBy ?? submitted.by } };
 }
 
 /** The task without its provisional result. */

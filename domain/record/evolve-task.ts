@@ -3,7 +3,7 @@ import type { AssignedTask, TakenOverTask } from '../decision/assignment';
 import type { RolloutEvent } from './events';
 import { changeBlocker } from './evolve-blocker';
 import { withDaysBack, withDeadline } from './evolve-deadline';
-import { handedIn, withNews, withoutProvisional } from './evolve-handed-in';
+import { changeHandedIn, withNews, withoutProvisional } from './evolve-handed-in';
 import { joinedTask } from './evolve-joined';
 import { changeLinks, type LinkEvent } from './evolve-links';
 import { restored } from './evolve-undo';
@@ -131,7 +131,9 @@ export function changeTask(state: RolloutState, task: TaskState, event: TaskEven
       return withNews(task, mark, 'inProgress');
     case 'submitted':
     case 'submittedProvisionally':
-      return handedIn(task, event, mark);
+    case 'resultAdded':
+    case 'resultWithdrawn':
+      return changeHandedIn(task, event, mark);
     case 'accepted':
       return { ...task, status: 'completed', completed: mark, lastNews: mark };
     case 'actUndone':
@@ -166,7 +168,7 @@ type CourseEvent = Exclude<
   | LinkEvent
   | { blocker: string }
   | { type: 'periodOpened' | 'taskJoined' | 'acknowledged' | 'progressReported' | 'nilReturned' | 'directiveAnswered' }
-  | { type: 'submitted' | 'submittedProvisionally' | 'accepted' | 'actUndone' | 'called' | 'urged' }
+  | { type: 'submitted' | 'submittedProvisionally' | 'resultAdded' | 'resultWithdrawn' | 'accepted' | 'actUndone' | 'called' | 'urged' }
 >;
 
 /** Applies events that change the course of a task: returned, refused, suspended, moved, a new deadline and the like. */

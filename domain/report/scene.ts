@@ -92,6 +92,7 @@ const decisive: ReadonlySet<EventType> = new Set([
   'periodOpened',
   'submitted',
   'submittedProvisionally',
+  'resultWithdrawn',
   'accepted',
   'returned',
   'actUndone',

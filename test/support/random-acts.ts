@@ -96,6 +96,8 @@ const ofAgency: ReadonlySet<CommandType> = new Set([
   'recordServices',
   'nilReturn',
   'submit',
+  'addToResult',
+  'withdrawResult',
   'raiseBlocker',
   'withdrawBlocker',
   'announceChange',
@@ -154,6 +156,9 @@ function onWork(run: Run, act: WorkAct, pick: number): CommandBody {
       return { type: act, changes: servicesOf(run, pick), words: '' };
     case 'submit':
       return { type: act, task, words: 'xong', ...signedParts(run, pick) };
+    case 'addToResult':
+    case 'withdrawResult':
+      return { type: act, task: taskWhere(run, pick, (entry) => entry.status === 'submitted').id, words: 'thêm' };
     case 'refuse':
       return { type: act, task, reason: 'không đúng chức năng', suggests: pick % 2 === 0 ? 'so-b' : null };
     case 'raiseBlocker':

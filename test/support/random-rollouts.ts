@@ -134,7 +134,20 @@ const letters: ActType[] = ['submitLetter', 'signLetter', 'returnLetter', 'issue
 
 const actsOf: Record<Temperament, ActType[]> = {
   silent: ['issueLetter', 'issueLetter', 'issueLetter', 'issueLetter', 'acknowledge', 'raiseBlocker', 'submitLetter', 'signLetter', 'urge'],
-  mixed: ['assign', ...handingIn, ...verifying, ...letters, 'recordCall', 'urge', 'announceChange', 'refuse', 'keepAssignment', 'correct'],
+  mixed: [
+    'assign',
+    'addToResult',
+    'withdrawResult',
+    ...handingIn,
+    ...verifying,
+    ...letters,
+    'recordCall',
+    'urge',
+    'announceChange',
+    'refuse',
+    'keepAssignment',
+    'correct',
+  ],
   diligent: [
     'acknowledge',
     'reportProgress',

@@ -5,7 +5,7 @@ import type { Command } from '../../domain/commands/command';
 import type { Actor } from '../../domain/record/actor';
 import { rolloutId } from '../../store/decisions';
 import { missingFile, storeFile } from '../../store/files';
-import { ask, formId, multipartOf, openSite, pageDecision, postFiles, type SentFile, type Site } from './support/site';
+import { ask, formId, multipartOf, openSite, pageDecision, post, postFiles, type SentFile, type Site } from './support/site';
 
 // A real database on a busy machine.
 let site: Site;
@@ -34,6 +34,29 @@ async function submit(task: string, files: readonly SentFile[], words = 'Đã xo
 
 const file = (name: string, content: Buffer | string = pdf('x')): SentFile => ({ field: 'files', name, content });
 const linksIn = (html: string) => [...html.matchAll(/href="([^"]*\/files\/[^"]*)"/g)].map(([, href]) => href ?? '');
+
+describe('a result that waits for the Office', () => {
+  test('takes another file, which the officer sees with what was handed in; and is withdrawn by the agency', async () => {
+    const of = await site.link('cuc-c');
+    const officer = await site.signIn('officer', { person: 'officer' });
+    expect((await submit('plan', [file('bao-cao.pdf')], 'Đã xong', of)).statusCode).toBe(303);
+    const page = await ask(site.app, { url: `/l/${of}/t/plan` });
+    expect(textOf(page.body)).toMatch(/Bổ sung kết quả đã nộp.*Rút kết quả đã nộp/);
+    expect(page.body).not.toContain('/t/plan/blocker"');
+    const added = { id: formId(page.body, '/add'), words: 'Thêm phụ lục 2.' };
+    expect((await postFiles(site.app, `/l/${of}/t/plan/add`, added, [file('phu-luc-2.pdf', pdf('phụ lục'))])).statusCode).toBe(303);
+    const form = await ask(site.app, { url: `/d/${pageDecision.id}/a/cuc-c/act/accept?task=plan`, headers: officer });
+    expect(textOf(form.body)).toMatch(/Đã xong.*Thêm phụ lục 2\..*bao-cao\.pdf.*phu-luc-2\.pdf/);
+    expect(linksIn(form.body)).toHaveLength(2);
+    const empty = await post(site.app, `/l/${of}/t/plan/takeBack`, { id: randomUUID(), words: '' });
+    expect([empty.statusCode, textOf(empty.body)]).toEqual([422, expect.stringContaining('Viết nội dung trước khi gửi.')]);
+    const fields = { id: randomUUID(), words: 'Nộp nhầm.' };
+    expect((await post(site.app, `/l/${of}/t/plan/takeBack`, fields)).statusCode).toBe(303);
+    expect((await site.state('cuc-c')).tasks.plan).toMatchObject({ status: 'inProgress', submitted: null });
+    const inbox = await ask(site.app, { url: '/inbox', headers: officer });
+    expect(inbox.body).not.toContain('/a/cuc-c/t/plan');
+  });
+});
 
 describe('files that go with a result', () => {
   test('are kept, shown with name and size, and come back as files only', async () => {

@@ -20,6 +20,8 @@ const oneOfEach: { [Each in Type]: Omit<Extract<EventBody, { type: Each }>, 'typ
   amended: { decisionVersion: 2, newContacts: ['head'], reason: 'đổi người' },
   taskAssigned: { task: assigned, opened: true },
   actUndone: { task: 'a', act: 5 },
+  resultAdded: { task: 'a', words: 'thêm phụ lục' },
+  resultWithdrawn: { task: 'a', words: 'nộp nhầm' },
   taskTakenOver: {
     task: {
       ...assigned,

@@ -18,7 +18,8 @@ type AnswersProps = { visit: Visit; linked: LinkedTask; attempt: Attempt | null 
 export function Answers({ visit, linked, attempt }: AnswersProps) {
   const { task } = linked;
   const words = pageWords[visit.language].task;
-  const offered = isWithAgency(task) && visit.state.closed === null ? offeredKinds(linked, visit) : [];
+  const waits = task.status === 'submitted';
+  const offered = (isWithAgency(task) || waits) && visit.state.closed === null ? offeredKinds(linked, visit) : [];
   const isGone = attempt !== null && attempt.kind !== 'acknowledge' && attempt.kind !== 'withdraw' && !offered.includes(attempt.kind);
   const unsent = isGone && attempt.input.words !== '' ? <Unsent visit={visit} words={attempt.input.words} /> : null;
   if (offered.length === 0) {
@@ -36,6 +37,7 @@ export function Answers({ visit, linked, attempt }: AnswersProps) {
   return (
     <section class="answers" id="answers">
       <h2>{words.answer[visit.standing]}</h2>
+      {waits && <p>{words.noAnswer.submitted}</p>}
       {task.status === 'assigned' && <Acknowledge visit={visit} linked={linked} attempt={attempt} />}
       {unsent}
       <div class="ways">
@@ -111,7 +113,7 @@ function Answer({ kind, visit, linked, attempt, isOpen }: AnswerProps) {
         id={`${kind}-form`}
         method="post"
         action={taskPath(visit, linked.task.id, kind)}
-        encType={kind === 'submit' ? 'multipart/form-data' : undefined}
+        encType={kind === 'submit' || kind === 'add' ? 'multipart/form-data' : undefined}
       >
         <input type="hidden" name="id" value={input.id} />
         <Seen visit={visit} />
@@ -166,6 +168,10 @@ function Fields(props: FieldsProps) {
     case 'contribution':
     case 'refuse':
       return <RequestFields {...props} />;
+    case 'add':
+      return <AddedFields {...props} />;
+    case 'takeBack':
+      return <TextField {...props} {...words.takeBackWords} />;
     case 'withdraw':
       return (
         <>
@@ -174,6 +180,15 @@ function Fields(props: FieldsProps) {
         </>
       );
   }
+}
+
+function AddedFields(props: FieldsProps) {
+  return (
+    <>
+      <TextField {...props} {...formWords[props.visit.language].addWords} />
+      <FilesField {...props} />
+    </>
+  );
 }
 
 /** What is handed in; of a signed document also its number and day. */

@@ -128,6 +128,8 @@ export const answerCommands: Record<AnswerKind, { type: GivenType; names?: Recor
   change: { type: 'announceChange' },
   refuse: { type: 'refuse', names: { reason: 'words', suggests: 'agency' } },
   withdraw: { type: 'withdrawBlocker' },
+  add: { type: 'addToResult' },
+  takeBack: { type: 'withdrawResult' },
 };
 
 /** A value as the command's schema takes it; nothing where nothing was given, so that the schema says whether that will do. */
@@ -215,7 +217,7 @@ function faultsOfProgress(input: FormInput, linked: LinkedTask, { agency }: Pick
 
 /** A submission with the files that came along and are kept. */
 export function withFiles(body: CommandBody, files: AttachedFile[]): CommandBody {
-  return body.type === 'submit' && files.length > 0 ? { ...body, files } : body;
+  return (body.type === 'submit' || body.type === 'addToResult') && files.length > 0 ? { ...body, files } : body;
 }
 
 /** The start of the ids of a form's fields: several blockers may be withdrawn on one page. */

@@ -18,7 +18,7 @@ export const linkRoutes: readonly Route[] = [
       path: `/l/:token/t/:task/${kind}`,
       role: 'linkHolder',
       scope: 'task',
-      takesFiles: kind === 'submit',
+      takesFiles: kind === 'submit' || kind === 'add',
       handler: answerTask(kind),
     }),
   ),

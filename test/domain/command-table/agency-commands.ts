@@ -29,6 +29,8 @@ export const agencyCommands: Family = {
     },
     nilReturn: { body: { type: 'nilReturn', task, asResult: false }, does: 'nilReturned', usual },
     submit: { body: { type: 'submit', task, words: 'xong' }, does: 'submitted', usual },
+    addToResult: { body: { type: 'addToResult', task, words: 'thêm' }, does: 'resultAdded', usual: 'submitted' },
+    withdrawResult: { body: { type: 'withdrawResult', task, words: 'nộp nhầm' }, does: 'resultWithdrawn', usual: 'submitted' },
     raiseBlocker: { body: { type: 'raiseBlocker', task, words: 'vướng', pause: true }, does: 'blockerRaised', usual },
     withdrawBlocker: { body: { type: 'withdrawBlocker', task, blocker: 'b3', words: 'tự gỡ' }, does: 'blockerWithdrawn', usual },
     recordServices: {
@@ -70,6 +72,8 @@ reportProgress           +    +       paper   -       -        -      -     -   
 nilReturn                +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 submit                   +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 raiseBlocker             +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+addToResult              +    +       paper   -       -        -      -     -         -        -          -          -         -       -
+withdrawResult           +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 withdrawBlocker          +    +       paper   -       -        -      -     -         -        -          -          -         -       -
 recordServices           +    +       paper   +       +        +      +     +         +        +          paper      -         -       -
 announceChange           +    +       paper   +       +        +      +     +         +        +          paper      -         -       -
@@ -88,6 +92,8 @@ reportProgress           early     +        +            +          no        no
 nilReturn                early     +        +            +          no        no        +        no      no        no        no      +    ended
 submit                   early     +        +            +          no        no        +        no      no        no        no      +    ended
 raiseBlocker             early     +        +            +          no        no        +        no      no        no        no      +    ended
+addToResult              early     no       no           no         +         no        no       no      no        no        no      +    ended
+withdrawResult           early     no       no           no         +         no        no       no      no        no        no      +    ended
 withdrawBlocker          early     +        +            +          +         +         +        +       +         +         no      +    ended
 recordServices           +         +        +            +          +         +         +        +       +         +         +       +    ended
 announceChange           early     +        +            +          no        no        +        no      no        no        no      +    ended

@@ -17,8 +17,8 @@ import type { ReportOptions } from './report';
 /** Issued reports: stored with number, date and signer, and served as stored. */
 
 /**
- * Stores a report as issued, in each kind of file. Throws Failure (2) for what is no date, (65) for a date before its figures or
- * to come, and for a number that stands under other content.
+ * Stores a report as issued, in each kind of file. Throws Failure (2) for a malformed date, (65) for a date before its figures or in the
+ * future, and for a number that belongs to other content.
  */
 export async function runIssue(connections: Connections, decisionId: string, report: Report, options: ReportOptions): Promise<void> {
   const { lang, onePage = false, number = '', signer = '', date = '' } = options;

@@ -34,7 +34,7 @@ const nothing: JestResult = {
   testResults: [],
 };
 
-/** The result in a file; undefined where jest did not write it. */
+/** The result in a file; an empty one where jest did not write it. */
 export function readJestResult(file: string): JestResult {
   try {
     return { ...nothing, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<JestResult>) };

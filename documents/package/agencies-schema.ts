@@ -167,5 +167,5 @@ export const absenceRowSchema = z
     absence: { from, to, position: { vi: row.positionVi, en: row.positionEn }, address: reachedAt },
     assumed: marksOf(row.assumed),
   })) satisfies z.ZodType<{ agency: string; contact: 'head' | 'focal'; absence: Contact['absences'][number]; assumed: Assumed }>;
-/** A row of absences.csv: who stands in for a contact of an agency, from and to a day. */
+/** A row of absences.csv: the substitute for a contact of an agency, from a day to a day. */
 export type AbsenceRow = z.output<typeof absenceRowSchema>;

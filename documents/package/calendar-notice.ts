@@ -98,7 +98,7 @@ function faultsOf(yaml: YamlFile, earlier: readonly CalendarNotice[], today: Day
   return noticeFaults(readable(yaml.value), earlier, today).map(({ code, path, params }) => {
     const place = valueAt(yaml.value, path) === undefined ? [] : path;
     const found = place.length === 0 ? '' : valueAt(yaml.value, place);
-    // The shape of every problem, under a code of its own.
+    // Every problem as the reader gives it, with a code of its own.
     return { ...problemAt(yaml, place, 'wrongForm', { found: typeof found === 'string' ? found : '', params }), code };
   });
 }

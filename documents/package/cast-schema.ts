@@ -14,18 +14,21 @@ import { address, bothLanguages, code, day, deadline, line, timeOfDay } from './
 /** The form of cast.yaml: the participants of a simulation, their habits, and their actions by day. docs/simulation.md explains it. */
 
 export const temperaments = ['diligent', 'late', 'blocked', 'acknowledgesOnly', 'silent', 'wrongAddressee'] as const;
-/** Does all in time; hands in after the deadline; stops at a blocker until it is resolved; acknowledges and falls silent; never answers; returns what it is given. */
+/**
+ * In order: does everything in time; submits after the deadline; stops at a blocker until it is resolved; acknowledges and falls silent;
+ * never answers; returns its tasks.
+ */
 export type Temperament = (typeof temperaments)[number];
 
-/** A habit: so many working days after what calls for it, at a time of day. */
+/** A habit: an action some working days after its cause, at a time of day. */
 export type Habit = { after: number; at: TimeOfDay };
 
 export type OfficeHabits = {
   /** Accepts a result; null: leaves it lying. */
   verifies: Habit | null;
-  /** Returns the first result of one task in so many, chosen by the seed; 0: of none. */
+  /** Returns the first result of one task in this many, chosen by the seed; 0: never. */
   returnsOneIn: number;
-  /** Lays a draft before its signer, who signs it, and issues it; null: lets drafts lie. */
+  /** Submits a draft to its signer, who signs it, and issues it; null: leaves drafts unsigned. */
   issuesLetters: Habit | null;
   /** Answers a request to pause a deadline; null: leaves it open. */
   decidesPauses: (Habit & { accept: boolean }) | null;
@@ -37,7 +40,10 @@ export const castActors = ['head', 'focal', ...levels, 'secretary'] as const;
 /** A contact of the agency, a level of the Office and leadership, or the Chairman's secretary on his behalf. */
 export type CastActor = (typeof castActors)[number];
 
-/** A command of a person, on a day. `fields` are the command's own; an id left out, or `open`, is the one that is open then. */
+/**
+ * A command of a person, on a day. `fields` are the command's own; an id that is left out, or `open`, means the one that is open then; a
+ * directive without `blocker` has none.
+ */
 export type CastCommand = {
   kind: 'command';
   at: Instant;
@@ -51,7 +57,7 @@ export type CastCommand = {
   fields: Record<string, unknown>;
 };
 export type CastNotice = { kind: 'notice'; at: Instant; paper: CalendarPaper };
-/** A contact is away, and somebody stands in: the document is amended on the day. */
+/** A contact is absent and has a substitute: the document is amended on the day. */
 export type CastAbsence = {
   kind: 'absence';
   at: Instant;
@@ -63,7 +69,7 @@ export type CastAbsence = {
   address: string;
   reason: string;
 };
-/** An agency ends before a day; `successor` takes over what is open there, or nobody does. */
+/** An agency ends before a day; `successor` takes over its open tasks; null: nobody does. */
 export type CastEnd = { kind: 'end'; at: Instant; agency: string; from: Day; successor: string | null; reason: string };
 /** The decision gives a task another deadline, for every agency that has it. */
 export type CastDeadline = { kind: 'deadline'; at: Instant; task: string; deadline: Deadline; reason: string };
@@ -72,7 +78,7 @@ export type CastAmendment = CastAbsence | CastEnd | CastDeadline;
 export type CastAct = CastCommand | CastNotice | CastAmendment;
 
 export type Cast = {
-  /** From which everything follows that the cast leaves open. */
+  /** The seed of every choice that the cast leaves open. */
   seed: number;
   startsAt: Instant;
   until: Instant;
@@ -84,7 +90,7 @@ export type Cast = {
   acts: CastAct[];
 };
 
-/** Tasks given outside the decision's list are named by where they come from: the latest one that is open is meant. */
+/** Origins that name a task outside the decision's list: the latest open one is meant. */
 export const originKinds: readonly TaskOrigin['kind'][] = [
   'directive',
   'contribution',
@@ -101,7 +107,7 @@ const moment = z
 const temperament = z.enum(temperaments);
 const habit = z.strictObject({ after: z.int().min(0).max(250), at: timeOfDay });
 
-/** The whole file, but for its acts: each of those is read by the form of its own kind. */
+/** The whole file except its actions: each of those is read by the form of its own kind. */
 export const castSchema = z.strictObject({
   seed: z.int().min(0).default(1),
   startsAt: moment,
@@ -134,18 +140,18 @@ const commandShape = {
   paper: paperSchema.optional(),
   happened: moment.optional(),
 };
-/** Ids that only the record knows: the cast means the open one. */
+/** Ids that only the record knows; in a cast they mean the open one. */
 const openIds = ['blocker', 'extension', 'directive', 'inspection', 'letter'] as const;
 
 function commandAct(type: GivenType): z.ZodObject {
   const { agency, ...fields }: Record<string, z.ZodType> = commandFields[type].shape;
   const own = Object.entries(fields).map(([name, schema]) => [name, isOpenId(type, name) ? schema.optional() : schema]);
-  // The command's own `agency`, of whom a contribution is asked, would hide whose rollout this is.
+  // The command's own `agency`, which is asked for a contribution, would hide the agency of the rollout.
   const other = agency === undefined ? {} : { from: agency };
   return z.strictObject({ ...commandShape, act: z.literal(type), ...Object.fromEntries(own), ...other });
 }
 
-/** A directive without a blocker is one; so only its own null says that there is none. */
+/** True for an id that a command of the cast may leave out. */
 function isOpenId(type: GivenType, name: string): boolean {
   return (openIds as readonly string[]).includes(name) || (type === 'acknowledge' && name === 'tasks');
 }

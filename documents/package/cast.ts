@@ -24,16 +24,16 @@ import { readText } from './read-text';
 import { readYaml, type ValuePath, type YamlFile } from './read-yaml';
 import { problemsOfDocument } from './schema-problems';
 
-/** Reads the cast of a simulation: cast.yaml, held against the decision that it plays. */
+/** Reads the cast of a simulation, cast.yaml, and checks it against its decision. */
 
 const MAX_BYTES = 2 * 1024 * 1024;
 
-/** A cast as read, or everything that is wrong with it. */
+/** A cast as read, or all of its faults. */
 export type CastReading = { ok: true; cast: Cast } | { ok: false; problems: NoticeProblem[] };
 
 /**
- * Reads a cast. All faults come back at once with their places, in their order; a missing file has the code `missingFile`.
- * Errors of the file system other than absence are thrown.
+ * Reads a cast. Returns all faults at once with their places, in order; a missing file has the code `missingFile`. Throws errors of the
+ * file system other than absence.
  */
 export async function readCast(path: string, decision: Decision): Promise<CastReading> {
   const { text, problems } = await readText(path, MAX_BYTES);
@@ -58,7 +58,7 @@ export async function readCast(path: string, decision: Decision): Promise<CastRe
 
 type ReadAct = { place: ValuePath; act: CastAct | null; notice: WrittenNotice | null; problems: Problem[] };
 
-/** One act by the form of its kind; an unknown kind is told with the nearest one. */
+/** Reads one action by the form of its kind; for an unknown kind the fault names the nearest one. */
 function readAct(yaml: YamlFile, place: ValuePath): ReadAct {
   const nothing = { place, act: null, notice: null };
   const name = textAt(yaml.value, [...place, 'act']);
@@ -148,7 +148,7 @@ function unknownNames(yaml: YamlFile, decision: Decision): Problem[] {
   return [...unknownKeys(yaml, ['agencies'], 'agency', agencies), ...unknownTasksOfAgencies(yaml, tasks), ...acts];
 }
 
-/** `to` is a day where `from` is one: an absence, an inspection. */
+/** `to` is a day where a `from` exists: in an absence and an inspection. */
 function isDayKey(yaml: YamlFile, act: ValuePath, path: ValuePath): boolean {
   return path.at(-1) === 'to' && path.length === act.length + 1 && valueAt(yaml.value, [...act, 'from']) !== undefined;
 }
@@ -167,10 +167,10 @@ function unknownTasksOfAgencies(yaml: YamlFile, tasks: readonly string[]): Probl
   return Object.keys(agencies).flatMap((agency) => unknownKeys(yaml, ['agencies', agency, 'tasks'], 'task', tasks));
 }
 
-/** The end after the start, each act after the start, the last day of an absence or inspection after its first. */
+/** The end must follow the start, each action the start, and the last day of an absence or inspection its first. */
 function wrongOrders(yaml: YamlFile): Problem[] {
   const start = textAt(yaml.value, ['startsAt']);
-  // Only what has the form can be compared; the schema reports the rest.
+  // Only well-formed values are compared; the schema reports the others.
   const before = (path: ValuePath, first: string | null) => {
     const [from, to] = [first, textAt(yaml.value, path)].map((text) => momentOf(text ?? ''));
     return from && to && to < from ? [problemAt(yaml, path, 'wrongOrder', { params: { first: first ?? '' } })] : [];

@@ -3,14 +3,15 @@ import { isDay } from '../../domain/calendar/time';
 import type { Deadline } from '../../domain/decision/decision';
 import { namedPeriod } from '../../domain/decision/named-period';
 
-/** A deadline as decision.yaml and tables write it, read and written in one place. */
+/** Reads and writes deadlines in the text form of decision.yaml and tables. */
 
 const hoursPattern = /^(\d{1,4}) (office )?hours? after assignment$/;
 const countPattern = /^(\d{1,3}) (working|calendar) days? after (decision|assignment)$/;
 
 /**
- * Reads `none`, a day, a day with an hour (`2026-11-30 17:00`), `8 office hours after assignment`, `24 hours after assignment`, `10 working days after decision`, `30 calendar days after assignment`, `end of 2026-Q4` or
- * `before 2026-11-30`; null of anything else, a day that does not exist included.
+ * Reads `none`, a day, a day with an hour (`2026-11-30 17:00`), `8 office hours after assignment`, `24 hours after assignment`, `10 working
+ * days after decision`, `30 calendar days after assignment`, `end of 2026-Q4` or `before 2026-11-30`. Null for any other text, including a
+ * day that does not exist.
  */
 export function readDeadline(text: string): Deadline | null {
   if (text === 'none') return { type: 'none' };

@@ -11,7 +11,7 @@ export function decisionIdOf(source: Pick<Source, 'issuerCode' | 'number' | 'dat
   return `${source.issuerCode}-${source.date.slice(0, 4)}-${number}`;
 }
 
-/** Letters without marks, digits, and hyphens for whatever stands between them. */
+/** Letters without diacritics, digits, and hyphens for everything between them. */
 export function plainAscii(text: string): string {
   return withoutAccents(text)
     .replaceAll(/[^A-Za-z0-9]+/g, '-')

@@ -38,18 +38,18 @@ import {
   when,
 } from './value-schema';
 
-/** The form of decision.yaml, and how each part of it becomes its shape of the domain. */
+/** The schema of decision.yaml, with the conversion of each part to the domain's shape. */
 
-/** Marks of secrecy that keep a paper out of this system; `none` is the only other value. */
+/** Marks of secrecy that exclude a paper from this system; `none` is the only other value. */
 export const secrecies = ['none', 'confidential', 'secret', 'topSecret', 'mật', 'tối mật', 'tuyệt mật'] as const;
 
-/** A value with its explanation from words, in both languages, as the JSON Schema shows it. */
+/** Adds the explanation from words, in both languages, which the JSON Schema shows. */
 function told<S extends z.ZodType>(key: keyof typeof fieldDescriptions, schema: S): S {
   const { vi, en } = fieldDescriptions[key];
   return schema.describe(`${en} · ${vi}`);
 }
 
-/** Assumed names as the domain has them: a field that the document writes in one value may be several there. */
+/** Assumed names of the domain: one field of the document may become several there. */
 function assumedFields(names: 'all' | string[], synonyms: Record<string, string[]> = {}): Assumed {
   return names === 'all' ? ['*'] : [...new Set(names.flatMap((name) => synonyms[name] ?? [name]))];
 }
@@ -143,7 +143,7 @@ const taskShape = {
 };
 export const taskSchema = z.strictObject(taskShape).transform(({ dates, ladder, signedDocument, ...task }) => ({
   ...task,
-  // Said only where it is so: a document that asks for none is the same as one of before there were any.
+  // Left out where not set, so that the result equals that of an older document.
   ...(signedDocument === true ? { signedDocument } : {}),
   ladder: overridesOf(ladder),
   deadline: task.deadline ?? { type: 'none' as const },
@@ -152,14 +152,14 @@ export const taskSchema = z.strictObject(taskShape).transform(({ dates, ladder, 
   assumed: assumedFields(task.assumed, { recurrence: ['recurrence', 'deadline'], dates: ['recurrence', 'deadline'] }),
 })) satisfies z.ZodType<TaskDefinition>;
 
-/** Departures in the document's own numbers: on which side of its moment a rung counts, the ladder says (`onItsSide`). */
+/** Exceptions with the document's own numbers; the ladder decides on which side of its moment a rung counts (`onItsSide`). */
 function overridesOf(ladder: Record<string, z.output<typeof override>>): RungOverride[] {
   return Object.entries(ladder).map(([rung, value]) => {
     return value === 'none' ? { rung, workingDays: null, none: true } : { rung, workingDays: value, none: false };
   });
 }
 
-/** A departure as the rules take it: negative where the rung counts before its moment. */
+/** An exception in the rules' form: negative where the rung counts before its moment. */
 export function onItsSide(departure: RungOverride, ladder: readonly Rung[]): RungOverride {
   const rung = ladder.find((entry) => entry.code === departure.rung);
   const before =
@@ -189,7 +189,7 @@ const rungShape = {
   onlyLongerThan: told('ladder.onlyLongerThan', z.int().min(0).max(999).nullable().default(null)),
   assumed: told('assumed', assumedNames),
 };
-/** A rung counts, and comes again, in one unit: `at due` begins either. */
+/** A rung counts and repeats in one unit; `at due` allows any. */
 function countsInOneUnit({
   when: { offset },
   repeat: again,
@@ -202,7 +202,7 @@ function countsInOneUnit({
   return isAt || (again.unit === 'hours') === 'hours' in offset;
 }
 
-/** `at due`, again every 4 hours: in hours from its minute. */
+/** `at due`, every 4 hours: counted in hours from its minute. */
 function inItsUnit({ after, offset }: z.output<typeof when>, again: z.output<typeof repeat> | null): z.output<typeof when> {
   return again?.unit === 'hours' && !('hours' in offset) ? { after, offset: { hours: 0 } } : { after, offset };
 }
@@ -212,7 +212,7 @@ export const rungSchema = z
   .refine(countsInOneUnit, { error: 'repeat', path: ['repeat'] })
   .transform(({ when: moment, onlyUrgencies, ...rung }) => ({
     ...rung,
-    // Said only where it is so: a document of before says the same.
+    // Left out where not set, so that the result equals that of an older document.
     ...(onlyUrgencies === undefined ? {} : { onlyUrgencies }),
     ...inItsUnit(moment, rung.repeat),
     assumed: assumedFields(rung.assumed, { when: ['after', 'offset'] }),
@@ -253,10 +253,10 @@ export const decisionSchema = z.strictObject(documentShape).transform(({ kinds, 
   ...(kinds === undefined ? {} : { kinds }),
   assumed: assumedFields(document.assumed),
 }));
-/** decision.yaml as read: a Decision that lacks its id and its agencies, with the named sets of office hours. */
+/** decision.yaml as read: a Decision without its id and its agencies, with the named sets of office hours. */
 export type DecisionDocument = z.output<typeof decisionSchema>;
 
-/** Keys of every kind of record in decision.yaml, for suggestions and for what `assumed` may name. */
+/** Keys of every kind of record in decision.yaml, for suggestions and for the names in `assumed`. */
 export const recordKeys = {
   document: Object.keys(documentShape),
   source: Object.keys(sourceShape),

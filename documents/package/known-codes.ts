@@ -41,7 +41,7 @@ function codesOf(yaml: YamlFile, list: ValuePath, key: string, mayBeAbsent: bool
   return new Set(itemPaths(yaml.value, list).flatMap((path) => textAt(yaml.value, [...path, key]) ?? []));
 }
 
-/** The kinds of agencies that a document has, as far as checks ask: their codes, which manage central services, and which is the Office. */
+/** The agency kinds of a document, as checks need them: their codes, those with central services, and the Office's. */
 export function kindsIn(yaml: YamlFile): { codes: Set<string>; central: Set<string>; offices: Set<string> } | null {
   const given = valueAt(yaml.value, ['kinds']);
   if (Array.isArray(given)) {

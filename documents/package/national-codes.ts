@@ -1,17 +1,17 @@
-/** National codes of procedures, such as `1.014966`, and what spreadsheets make of them. */
+/** National codes of procedures, such as `1.014966`, and their damage by spreadsheets. */
 
 /** A digit, and six behind the point. */
 const national = /^\d\.\d{6}$/;
 /** The same without the zeros at its end. */
 const shortened = /^\d\.\d{1,5}$/;
-/** Decimals that no numbering by hand has: they come from a number. */
+/** More decimals than people write by hand: they come from a number. */
 const manyDecimals = /\.\d{3,5}$/;
 
 export function isNationalCode(code: string): boolean {
   return national.test(code);
 }
 
-/** True of a code that may have lost zeros: beside national codes, or by its decimals alone. */
+/** True for a code that may have lost zeros: one beside national codes, or one with many decimals. */
 export function mayHaveLostZeros(code: string, isBesideNational: boolean): boolean {
   return shortened.test(code) && (isBesideNational || manyDecimals.test(code));
 }

@@ -1,4 +1,4 @@
-/** The known name that a mistyped one most likely means, or null when none is close: within one letter in three unless said otherwise. */
+/** The known name nearest to a mistyped one, or null when none is close: by default at most one wrong letter in three. */
 export function nearestName(typed: string, known: Iterable<string>, allowed = Math.max(1, Math.floor(typed.length / 3))): string | null {
   let nearest: string | null = null;
   let least = allowed + 1;

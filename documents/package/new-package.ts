@@ -10,14 +10,14 @@ import { readYaml } from './read-yaml';
 import { problemsOfDocument } from './schema-problems';
 import { address, day, line } from './value-schema';
 
-/** A package of one's own to begin with: what its paper is, who follows it up, and a ready ladder; agencies and tasks come from tables. */
+/** A starting package for an office: its paper, its people and a ready ladder; agencies and tasks come from tables. */
 
 const MAX_BYTES = 64 * 1024;
 
-/** Ready sets that an office of today chooses from. */
+/** Ready sets that a present office can choose. */
 export const organisations = ['provincesSince2025', 'organisation'] as const satisfies readonly ReadySet[];
 
-/** `head`: whoever signs, above all others; `chief`: the head of the office that follows up, or null where `officer` answers alone. */
+/** `head`: the signer, above all others; `chief`: the head of the office that follows up, or null where `officer` answers alone. */
 export const newPackageSchema = z.strictObject({
   organisation: z.enum(organisations),
   number: line.nullable().default(null),
@@ -47,7 +47,7 @@ export async function readNewPackage(path: string): Promise<NewPackageReading> {
   return { ok: false, problems: [...found, ...(parsed.success ? [] : problemsOfDocument(yaml, parsed.error.issues, keys))] };
 }
 
-/** The value of one answer as somebody types it, or the form that it lacks. */
+/** The value of one typed answer, or the form that it lacks. */
 export function newAnswerIn(key: keyof NewPackage, typed: string): { value: unknown } | { form: ValueForm } {
   const parsed = newPackageSchema.shape[key].safeParse(key === 'date' ? (writtenDay(typed) ?? typed) : typed);
   return parsed.success
@@ -55,7 +55,7 @@ export function newAnswerIn(key: keyof NewPackage, typed: string): { value: unkn
     : { form: key === 'date' ? 'day' : ((parsed.error.issues[0]?.message ?? 'line') as ValueForm) };
 }
 
-/** The package, without tasks and with the Office alone among its agencies; the ladder and the Office's hours are those of `base`. */
+/** The package, without tasks and with only the Office among its agencies; `base` gives the ladder and the Office's hours. */
 export function startingPackage({ decision: base }: DecisionPackage, answers: NewPackage): DecisionPackage {
   const { organisation, number, date, title, issuer, head } = answers;
   const both = (text: string) => ({ vi: text, en: text });
@@ -120,7 +120,7 @@ function officeOf({ organisation, officer, officerAddress, chief, chiefAddress }
   };
 }
 
-/** Where nobody holds a level, who is next above it is told, or next below. */
+/** For a level without a holder: the levels that get its notices, in order of preference. */
 const inPlaceOf: Partial<Record<Role, readonly Role[]>> = {
   headOfDivision: ['chiefOfOffice', 'officer'],
   deputyChief: ['chiefOfOffice', 'officer'],
@@ -129,7 +129,7 @@ const inPlaceOf: Partial<Record<Role, readonly Role[]>> = {
   secretary: ['chairman'],
 };
 
-/** The ladder for these levels and kinds. A rung for kinds that are not there is left out, with what counted from its letters alone. */
+/** The ladder for these levels and kinds, without the rungs for missing kinds and without references to their letters. */
 function ladderFor(ladder: readonly Rung[], held: ReadonlySet<Role>, kinds: ReadonlySet<string>): Rung[] {
   const holder = (role: Role): Role => (held.has(role) ? role : (inPlaceOf[role]?.find((other) => held.has(other)) ?? role));
   const kept = ladder.filter(({ onlyKinds }) => onlyKinds.length === 0 || onlyKinds.some((kind) => kinds.has(kind)));
@@ -146,7 +146,9 @@ function ladderFor(ladder: readonly Rung[], held: ReadonlySet<Role>, kinds: Read
   });
 }
 
-/** Where some agency has no focal officer, what is told to focal officers alone is told to heads as well: it would reach nobody there. */
+/**
+ * Where some agency has no focal officer, notices for focal officers go to heads as well, since otherwise they would reach nobody there.
+ */
 export function reachingAll(decision: Decision): Decision {
   if (decision.agencies.every(({ focal }) => focal !== null)) return decision;
   const isForFocal = ({ to }: Rung) => to.every((role) => role === 'focal');

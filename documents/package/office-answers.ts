@@ -29,7 +29,7 @@ const account = z.strictObject({
   language: z.enum(['vi', 'en']).default('vi'),
 });
 
-/** `account`: who signs in first, and may make accounts for others. */
+/** `account`: the first person to sign in, who may create accounts for others. */
 export const answersSchema = z.strictObject({
   sender: address,
   mailServer: url('mailServer', ['smtp:', 'smtps:']).nullable().default(null),

@@ -30,19 +30,19 @@ export function valueAt(value: unknown, path: ValuePath): unknown {
   return inner;
 }
 
-/** The text at a path, or null where something else stands there. */
+/** The text at a path, or null for any other value there. */
 export function textAt(value: unknown, path: ValuePath): string | null {
   const found = valueAt(value, path);
   return typeof found === 'string' ? found : null;
 }
 
-/** Paths of the items of a list; none where no list stands there. */
+/** Paths of the items of a list; empty where there is no list. */
 export function itemPaths(value: unknown, path: ValuePath): ValuePath[] {
   const list = valueAt(value, path);
   return Array.isArray(list) ? list.map((_, index) => [...path, index]) : [];
 }
 
-/** Keys of the group at a path; none where no group stands there. */
+/** Keys of the group at a path; empty where there is no group. */
 export function keysAt(value: unknown, path: ValuePath): string[] {
   const group = valueAt(value, path);
   return typeof group === 'object' && group !== null && !Array.isArray(group) ? Object.keys(group) : [];

@@ -11,7 +11,7 @@ import { readText, statOf } from './read-text';
 import { problemsOfRow } from './schema-problems';
 import { serviceColumns, serviceRowSchema } from './services-schema';
 
-/** A catalogue of services by itself: of a package, a table whose agencies nobody has to know, or a spreadsheet beside a decision. */
+/** Reads a catalogue of services: of a package, from a table whose agencies may be unknown, or from a spreadsheet beside a decision. */
 
 /** Largest table that is read, in bytes; as in a package. */
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -50,10 +50,10 @@ export async function readCatalogue(path: string): Promise<CatalogueReading> {
   return faults.length > 0 ? { ok: false, problems: faults } : { ok: true, services, decision: null };
 }
 
-/** Columns by which the heading of services.csv is told from one that an office wrote. */
+/** Columns that distinguish services.csv from an office's own table. */
 const ownColumns = ['code', 'agency'];
 
-/** True for a .csv with the columns of services.csv, its faults apart; any other is a table of an office, read as a spreadsheet is. */
+/** True for a .csv with the columns of services.csv, faulty or not; any other is an office's table, read like a spreadsheet. */
 export async function isCatalogueTable(path: string): Promise<boolean> {
   const { text } = await readText(path, MAX_BYTES, path);
   // Its reader reports the unreadable file.
@@ -64,9 +64,9 @@ export async function isCatalogueTable(path: string): Promise<boolean> {
 }
 
 /**
- * The catalogue of a spreadsheet, read as an import into the decision of the other catalogue would read it: that decision's agencies
- * resolve names, and its services give what the spreadsheet has no column for. The services are those of `pack`, null where anything
- * is wrong. The decision's control totals are passed over, as they are of its own catalogue.
+ * The catalogue of a spreadsheet, read like an import into the decision of the other catalogue: its agencies resolve names, and its
+ * services supply fields without a column. Returns the services of `pack`; null where the spreadsheet has a fault. The decision's control
+ * totals are not checked, as with its own catalogue.
  */
 export function catalogueOfSheets(
   sheets: readonly Sheet[],

@@ -43,7 +43,7 @@ export const packageFiles = {
 const MAX_TABLE_BYTES = 20 * 1024 * 1024;
 const MAX_YAML_BYTES = 2 * 1024 * 1024;
 
-/** A package as read, or everything that is wrong with it; warnings do not make it unreadable. */
+/** A package as read, or all of its faults; warnings do not make it unreadable. */
 export type PackageReading = { ok: true; package: DecisionPackage; warnings: Problem[] } | { ok: false; problems: Problem[] };
 
 type Read<T> = { value: T; problems: Problem[] };
@@ -108,7 +108,7 @@ async function readFiles(folder: string): Promise<Read<RawPackage>> {
   };
 }
 
-/** True where the document counts services, so that their catalogue cannot be left out by mistake. */
+/** True where the document counts services; their catalogue is required then. */
 function asksForServices(yaml: YamlFile): boolean {
   if (yaml.value === undefined || itemPaths(yaml.value, ['controlTotals']).length > 0) return true;
   return itemPaths(yaml.value, ['tasks']).some(

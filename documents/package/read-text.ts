@@ -14,7 +14,7 @@ export async function statOf(path: string): Promise<Stats | null> {
   });
 }
 
-/** The text of a file of at most so many bytes; null with its problems, which call it `named` where it is missing. */
+/** The text of a file of at most `mostBytes`; null with its problems, which name it `named` where it is missing. */
 export async function readText(path: string, mostBytes: number, named = path): Promise<{ text: string | null; problems: Problem[] }> {
   const file = basename(path);
   const found = await statOf(path);

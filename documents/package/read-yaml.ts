@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../domain/decision/problem';
 import { cleanText, cleanValue } from '../plain-text';
 import { yamlFaults } from './yaml-faults';
 
-/** Way to a value: keys of maps and positions in lists. */
+/** The path to a value: keys of maps and positions in lists. */
 export type ValuePath = readonly (string | number)[];
 export type Place = { line: number | null; column: number | null };
 
@@ -11,13 +11,13 @@ export type YamlFile = {
   file: string;
   /** The whole document as JSON with cleaned texts, or undefined where it could not be read. */
   value: unknown;
-  /** Where a value stands; of one that is missing, where the nearest thing around it stands. */
+  /** The place of a value; for a missing one, the place of the nearest value around it. */
   placeOf(path: ValuePath): Place;
-  /** Where the key itself stands, as its value may begin on a later line. */
+  /** The place of the key itself, since its value may begin on a later line. */
   placeOfKey(path: ValuePath): Place;
 };
 
-/** `tasks[2].for.kinds[0]`: a path as a person counts it is 1-based in prose but 0-based here, as the schema's own paths are. */
+/** A path as text, such as `tasks[2].for.kinds[0]`. Positions are counted from 0, as in the schema's own paths. */
 export function pathText(path: ValuePath): string {
   return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 }
@@ -30,7 +30,7 @@ export function readYaml(text: string, file: string): { yaml: YamlFile; problems
   try {
     return readDocument(text, file);
   } catch (error) {
-    // Parser and visitor recurse: a hostile depth exhausts the stack, which is the file's fault and not ours.
+    // Parser and visitor are recursive: a hostile depth exhausts the stack, which is a fault of the file.
     if (!(error instanceof RangeError)) throw error;
     return { yaml: unreadable(file), problems: [problem('badYaml', file, { params: { reason: error.message } })] };
   }
@@ -53,7 +53,8 @@ function readDocument(text: string, file: string): { yaml: YamlFile; problems: P
   };
   const refused = refusedNodes(document, file, placeAt);
   const known = new Set(refused.map(({ line }) => line));
-  // A text that begins with a mark of YAML's own is refused for it: what the parser makes of its rest follows from that.
+  // A refused node, such as a text that begins with a special character of YAML, hides the parser's faults on its line, which follow from
+  // it.
   const syntax = yamlFaults(document, text).map(({ offset, found, ...fault }) =>
     fault.cause === 'duplicateKey'
       ? problem('duplicateKey', file, { ...placeAt(offset), found: keyAt(text, offset) })

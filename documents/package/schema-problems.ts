@@ -5,10 +5,10 @@ import { decisionSchema } from './decision-schema';
 import { type Fault, problemAt, problemAtKey, problemInRow, valueAt } from './problem-places';
 import type { ValuePath, YamlFile } from './read-yaml';
 
-/** Turns what a schema refuses into problems with a place and what is expected there. */
+/** Turns the issues of a schema into problems with a place and the expected form. */
 
 type Issue = z.core.$ZodIssue;
-/** As much of a JSON Schema as is needed to list the keys that a record may have. */
+/** The part of a JSON Schema that lists the allowed keys of a record. */
 type JsonSchema = { properties?: Record<string, JsonSchema>; items?: JsonSchema; anyOf?: JsonSchema[] };
 
 /** The JSON Schema of decision.yaml as authors write it. */

@@ -136,7 +136,7 @@ function lifetimes(table: CsvTable): Problem[] {
   });
 }
 
-/** Each row whose chain of successors leads back to it. */
+/** Each row whose chain of successors returns to it. */
 function successorCycles(table: CsvTable): Problem[] {
   const successors = new Map(table.rows.map((row) => [row.cells.code, row.cells.successor]));
   return table.rows.flatMap((row) => {

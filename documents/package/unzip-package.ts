@@ -28,7 +28,7 @@ export function unzipPackage(archive: Buffer, bytes: number, allBytes: number): 
     if (entries.length > MOST_ENTRIES || together > allBytes || wanted.some(({ size }) => size > bytes)) return { fault: 'tooLarge' };
     return { files: wanted.map((entry) => ({ name: baseName(entry.name), content: contentOf(archive, entry, bytes) })) };
   } catch (error) {
-    // A place named in the zip may lie outside of it.
+    // A position in the zip may lie outside of it.
     if (error instanceof Refused || error instanceof RangeError) return { fault: 'badZip' };
     throw error;
   }

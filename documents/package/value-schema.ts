@@ -6,7 +6,7 @@ import type { ValueForm } from '../../domain/decision/problem';
 import type { Text } from '../../domain/text/both-languages';
 import { readDeadline } from './deadline-text';
 
-/** Values that several parts of a package are made of. The error of each is the name of its form, put in words elsewhere. */
+/** Values used in several parts of a package. Each error is the name of its form, which other code puts into words. */
 
 const LONGEST_LINE = 500;
 /** Names of national procedures: the longest in force have some 800 characters. */
@@ -19,13 +19,13 @@ function form(name: ValueForm): { error: string } {
   return { error: name };
 }
 
-/** One line of text: a name, a title, a position; it ends up in the heads of letters, where a line end would be a new head. */
+/** One line of text: a name, a title, a position. It goes into mail headers, where a line end would begin a new header. */
 export const line = z
   .string()
   .min(1, form('line'))
   .max(LONGEST_LINE, form('line'))
   .refine((text) => !CONTROL_CHARACTERS.test(text), form('line'));
-/** One line for a name that is written elsewhere, and so may not be shortened. */
+/** One line for a name from elsewhere, which may not be shortened. */
 export const longLine = z
   .string()
   .min(1, form('longLine'))
@@ -39,12 +39,12 @@ export const paragraph = z
 export const bothLanguages = z.strictObject({ vi: line, en: line }) satisfies z.ZodType<Text>;
 export const bothLanguagesLong = z.strictObject({ vi: paragraph, en: paragraph }) satisfies z.ZodType<Text>;
 
-/** Small ASCII letters, digits and single hyphens: part of ids and addresses of pages. */
+/** Small ASCII letters, digits and single hyphens: part of ids and page addresses. */
 export const code = z
   .string()
   .max(60, form('code'))
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, form('code'));
-/** The same, and points between them: national codes of procedures such as `1.014966` are kept letter for letter. */
+/** As `code`, with points between: national codes of procedures such as `1.014966` stay unchanged. */
 export const serviceCode = z
   .string()
   .max(60, form('serviceCode'))
@@ -63,7 +63,7 @@ export const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, form('day'))
   .refine(isDay, form('existingDay'));
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, form('timeOfDay'));
-/** Addresses without quotes or comments: those are legal but come from typing errors. Case does not make another mailbox. */
+/** Addresses without quotes or comments, which are legal but usually typing errors. Case does not distinguish mailboxes. */
 export const address = z
   .string()
   .max(254, form('address'))
@@ -89,7 +89,7 @@ const whenPattern = new RegExp(
 /** `at assigned`, `5 working days before due`, `2 hours after due`, `3 months after noDeadline`. */
 export const when = z.string().regex(whenPattern, form('when')).transform(whenOf) satisfies z.ZodType<When>;
 
-/** Reads the moment and distance of a rung that has the form; the moment of anything else is `assigned`. */
+/** Reads the moment and distance of a well-formed rung; any other text has the moment `assigned`. */
 export function whenOf(text: string): When {
   const [, at, count = '0', side, moment] = whenPattern.exec(text) ?? [];
   const after = (at ?? moment ?? 'assigned') as Moment;
@@ -109,7 +109,7 @@ export const repeat = z
   })
   .refine(({ every, atMost }) => every > 0 && atMost > 1, form('repeat'));
 
-/** How a task departs from a rung: `none`, or its distance from the rung's moment in working days, on the same side. */
+/** A task's exception to a rung: `none`, or its distance from the rung's moment in working days, on the same side. */
 export const override = z.union([z.literal('none'), z.int().min(0).max(999)], form('override'));
 
 /** A period of a recurring report: `2020-10`, `2020-Q4`, `2020-H2` or `2020`. */

@@ -20,7 +20,7 @@ import { serviceColumns } from './services-schema';
 
 /** A decision as the files of a package; reading them gives the same decision again. */
 
-/** Files by name. Tables without a row are left out where a package may do without them. */
+/** Files by name. Empty tables are left out where a package does not need them. */
 export function writePackage({ decision, services }: DecisionPackage): Record<string, string> {
   const hours = hoursOf(decision);
   const agencies = decision.agencies.map((agency) => agencyRow(agency, hours.nameOf(agency.officeHours)));
@@ -48,14 +48,14 @@ export function writePackage({ decision, services }: DecisionPackage): Record<st
   };
 }
 
-/** One task as a document of its own, its keys in the order of the schema. */
+/** One task as a separate document, its keys in the order of the schema. */
 export function taskText(task: TaskDefinition): string {
   const place = (key: string) => recordKeys.tasks.indexOf(key);
   const entries = Object.entries(taskOf(task)).sort(([one], [other]) => place(one) - place(other));
   return stringify(Object.fromEntries(entries), { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-/** Keys as the schema has them, whatever order a record came in; names that somebody gave, such as those of office hours, stay as they are. */
+/** Keys in the order of the schema, whatever order a record has; names given by people, such as those of office hours, keep their order. */
 const places = new Map(
   [
     ...['code', 'id', 'role'],
@@ -75,7 +75,7 @@ function asTheSchema(one: { key: unknown }, other: { key: unknown }): number {
 type Columns = { required: readonly string[]; optional: readonly string[] };
 type Row = Record<string, string | null | undefined>;
 
-/** A table with every column that says something in some row. */
+/** A table with every column that is filled in some row. */
 function table({ required, optional }: Columns, rows: readonly Row[]): string {
   const columns = [...required, ...optional.filter((column) => rows.some((row) => (row[column] ?? '') !== ''))];
   return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]

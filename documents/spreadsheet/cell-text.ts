@@ -26,10 +26,10 @@ export function isUnknown(cell: Cell): cell is { error: string } | { formula: st
 }
 
 const DAY_ZERO: Day = '1899-12-30';
-/** Serial numbers of 1954 to 2119: a number outside is no day that anybody means. */
+/** Serial numbers of 1954 to 2119: nobody means a day outside. */
 const SERIALS = { first: 20_000, last: 80_000 };
 
-/** The day of a cell: a cell of a day, its serial number, or a day as people write it; null of anything else. */
+/** The day of a cell: a date cell, a serial number, or a day as people write it; null for any other. */
 export function dayOfCell(cell: Cell): Day | null {
   const value = withoutFormat(cell);
   if (typeof value === 'number')

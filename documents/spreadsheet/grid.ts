@@ -4,7 +4,7 @@ import { repairLetters } from './letters';
 import { Refused } from './refused';
 import { bounds, type Cell, type Merge, type Sheet } from './sheet';
 
-/** The sheets of one file while they are read, under the bounds of all of them together. Places are counted from 0. */
+/** The sheets of one file while they are read, under limits for all of them together. Places are counted from 0. */
 export class Grid {
   readonly sheets: Sheet[] = [];
   private cells = 0;
@@ -16,7 +16,7 @@ export class Grid {
     this.sheets.push({ name: this.text(name, null), hidden, rows: [], merges: [] });
   }
 
-  /** Puts a value to its place; nothing and an empty text take none, wherever they stand. */
+  /** Puts a value at its place; null and empty texts are skipped, wherever they are. */
   put(row: number, column: number, value: Cell): void {
     if (value === null || value === '') return;
     if (row >= bounds.rows) this.refuse('tooManyRows', row, bounds.rows);
@@ -34,7 +34,7 @@ export class Grid {
     cells[column] = typeof value === 'string' ? cellOf(this.text(value, row)) : value;
   }
 
-  /** Counts what is read without being kept, so that it cannot be without end. */
+  /** Counts cells that are read but not kept, so that they cannot be endless. */
   count(row: number | null): void {
     this.cells += 1;
     if (this.cells > bounds.cells) this.refuse('tooManyCells', row, bounds.cells);
@@ -45,7 +45,7 @@ export class Grid {
     if (merge.rows > 1 || merge.columns > 1) this.sheet.merges.push(merge);
   }
 
-  /** Ends a sheet: plain letters, and merges cut to what the sheet holds. Those that overlap would give one cell two values. */
+  /** Ends a sheet: replaces look-alike letters, and cuts merges to the sheet's size. Overlapping ones would give one cell two values. */
   close(): void {
     const { rows } = this.sheet;
     const widest = rows.reduce((most, row) => Math.max(most, row.length), 0);

@@ -2,7 +2,7 @@ import { withoutLookAlikes } from '../../domain/text/look-alikes';
 import { isTcvn3, mayBeTcvn3 } from '../tables/tcvn3';
 import type { Cell, ColumnLetters } from './sheet';
 
-/** Replaces letters that only look right, column by column. A column written in TCVN3 stays as it is, and is told. */
+/** Replaces look-alike letters, column by column. A column in TCVN3 stays unchanged and is reported. */
 export function repairLetters(rows: Cell[][]): ColumnLetters[] {
   const found = new Map<string, ColumnLetters>();
   const note = (column: number, kind: ColumnLetters['kind'], row: number) => {

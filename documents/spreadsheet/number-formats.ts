@@ -1,11 +1,11 @@
 import { readXml } from './xml-events';
 
-/** How a cell's format shows its number: only what changes the meaning of the number is told apart. */
+/** The format of a number in a cell, as far as it changes the number's meaning. */
 export type NumberFormat =
-  /** As it is, or in a way that loses digits: a person sees no more than the number says. */
+  /** As it is, or with fewer digits: the number itself says everything. */
   | { type: 'plain' }
   | { type: 'day'; hasTime: boolean }
-  /** Hours and minutes: of the day, or elapsed and so without end. */
+  /** Hours and minutes: of the day, or elapsed and so unlimited. */
   | { type: 'hours'; isElapsed: boolean }
   /** Zeros before and behind: `000` and `0.000000`. */
   | { type: 'digits'; whole: number; decimals: number };
@@ -14,7 +14,7 @@ const plain: NumberFormat = { type: 'plain' };
 const day: NumberFormat = { type: 'day', hasTime: false };
 const timeOfDay: NumberFormat = { type: 'hours', isElapsed: false };
 
-/** Formats that Excel has without writing them down (ECMA-376 part 1, 18.8.30, with the East Asian days). */
+/** Excel's built-in formats, which files do not contain (ECMA-376 part 1, 18.8.30, with the East Asian dates). */
 const builtIn = new Map<number, NumberFormat>([
   [2, { type: 'digits', whole: 1, decimals: 2 }],
   ...[14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58].map((id): [number, NumberFormat] => [id, day]),
@@ -23,7 +23,7 @@ const builtIn = new Map<number, NumberFormat>([
   [46, { type: 'hours', isElapsed: true }],
 ]);
 
-/** Of each style of cells in order, how it shows a number. */
+/** The number format of each cell style, in order. */
 export function numberFormats(stylesXml: string): NumberFormat[] {
   const written = new Map<number, NumberFormat>();
   const formats: NumberFormat[] = [];
@@ -45,7 +45,7 @@ export function numberFormats(stylesXml: string): NumberFormat[] {
   return formats;
 }
 
-/** Reads a format by its letters. An `m` is a month, or a minute where hours or seconds stand too. */
+/** Reads a format by its letters. An `m` is a month, or a minute where hours or seconds occur too. */
 function formatOf(code: string): NumberFormat {
   const isElapsed = /\[(h+|m+|s+)\]/i.test(code);
   const letters = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').toLowerCase();
@@ -74,15 +74,15 @@ export function shownNumber(number: number, format: NumberFormat): string | null
 
 const lastSerial = 2_958_465;
 
-/** The day of a serial number; null where it has none: a time of day, a day that never was (29/2/1900), after the year 9999. */
+/** The day of a serial number; null where it has none: a time of day, a day that never was (29/2/1900), or one after the year 9999. */
 export function serialDay(serial: number, from1904: boolean): string | null {
   const whole = Math.floor(serial) + (from1904 ? 1_462 : 0);
   if (whole < 1 || whole > lastSerial || whole === 60) return null;
-  // Excel counts a 29/2/1900; after it the count is one too high.
+  // Excel counts a 29/2/1900, so later numbers are one too high.
   return new Date(Date.UTC(1899, 11, whole < 60 ? 31 + whole : 30 + whole)).toISOString().slice(0, 10);
 }
 
-/** The time of day in a serial number; null at midnight, for a day without a time is stored so. */
+/** The time of day in a serial number; null at midnight, which also means a day without a time. */
 export function serialTime(serial: number): string | null {
   const shown = shownNumber(serial - Math.floor(serial), timeOfDay);
   return shown === '00:00' ? null : shown;

@@ -11,12 +11,12 @@ const zip = Buffer.from('PK');
 
 /** Files of a workbook that hold programs. */
 const macroFiles = /(^|\/)(vbaProject\.bin|macrosheets\/|activeX\/)|^(Basic|Scripts)\//i;
-/** Files of a workbook that lead to other workbooks or to databases. */
+/** Files of a workbook that refer to other workbooks or to databases. */
 const linkFiles = /(^|\/)(externalLinks\/|connections\.xml$|queryTables\/)/i;
 
 /**
- * Reads a spreadsheet by its content, whatever its name says: .xlsx, .ods, or a table of separated values, whose sheet gets
- * the given name. To be called only in the process made for it: a hostile file may take all of its time and memory.
+ * Reads a spreadsheet by its content, whatever its name: .xlsx, .ods, or a table of separated values, whose sheet gets the given name. Call
+ * it only in the separate process: a hostile file may take all of its time and memory.
  */
 export function readBytes(bytes: Buffer, name: string): SpreadsheetReading {
   try {
@@ -42,11 +42,11 @@ function sheetsOf(bytes: Buffer, name: string): Sheet[] {
   return readXlsx(parts, main);
 }
 
-/** Refuses what a table has no need of: programs, other files, entities, encryption. */
+/** Refuses parts that a table does not need: programs, other files, entities, encryption. */
 function refusePrograms(parts: Parts): void {
   for (const name of parts.keys()) if (macroFiles.test(name)) throw new Refused('macros');
   for (const name of parts.keys()) if (linkFiles.test(name)) throw new Refused('externalLinks');
-  // First, because what is encrypted is no XML any more.
+  // First, because an encrypted part is not XML any more.
   const manifest = parts.get('META-INF/manifest.xml');
   if (manifest !== undefined) refuseEncryption(xmlText(manifest));
   for (const [name, part] of parts) {
@@ -56,7 +56,7 @@ function refusePrograms(parts: Parts): void {
   }
 }
 
-/** A link that a person would click is none of the content; anything else outside would be. */
+/** Allows links that a person would click, which are no content; refuses any other external reference. */
 function refuseLinks(relations: string): void {
   readXml(relations, {
     open(_, { TargetMode, Type = '' }) {
@@ -76,7 +76,7 @@ function refuseEncryption(manifest: string): void {
   readXml(manifest, { open, text: () => {}, close: () => {} });
 }
 
-/** The type that the package gives a file: by its own name before that of its ending; empty where none. */
+/** The type of a file in the package: by its name, else by its ending; empty where there is none. */
 function contentTypeOf(parts: Parts, name: string): string {
   const types = parts.get('[Content_Types].xml');
   if (types === undefined) throw new Refused('damaged');

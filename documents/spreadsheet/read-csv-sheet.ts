@@ -10,9 +10,9 @@ const otherTexts = /^\s*(<|%PDF|%!PS|\{\\rtf|#!|MZ)/;
 const longestRecord = bounds.columns * bounds.textCharacters;
 
 /**
- * A table of values separated by commas, semicolons or tabs, in UTF-8 with or without its mark, or in UTF-16 with it, as a
- * sheet of texts exactly as typed. Other encodings are refused as `notASpreadsheet`: guessing would put wrong letters into
- * names. The mark `sep=;` that Excel reads in the first line leaves that row empty. Throws Refused.
+ * A table of values separated by commas, semicolons or tabs, in UTF-8 with or without its mark, or in UTF-16 with it, as a sheet of texts
+ * exactly as typed. Refuses other encodings as `notASpreadsheet`: guessing would put wrong letters into names. Excel's mark `sep=;` in the
+ * first line leaves that row empty. Throws Refused.
  */
 export function readCsvSheet(bytes: Buffer, name: string): Sheet[] {
   const text = textOf(bytes);
@@ -35,7 +35,7 @@ export function readCsvSheet(bytes: Buffer, name: string): Sheet[] {
 
 function textOf(bytes: Buffer): string {
   const text = decodedText(bytes);
-  // Characters that no table is typed with are the mark of another kind of file.
+  // Control characters that no table contains show another kind of file.
   if (text === null || text.trim() === '' || otherTexts.test(text) || /[^\P{Cc}\t\n\r\v\f\u0085]/u.test(text))
     throw new Refused('notASpreadsheet');
   return text;
@@ -71,8 +71,8 @@ function eachRecord(text: string, delimiter: string, first: number, grid: Grid, 
 }
 
 /**
- * The separator by which most of the first lines have the same number of cells: titles above a table have none, and the names
- * in it have commas of their own.
+ * The separator that gives most of the first lines the same number of cells: titles above a table have none, and names in it have commas of
+ * their own.
  */
 function separatorOf(text: string): string {
   const lines = text

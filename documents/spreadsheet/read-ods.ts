@@ -18,9 +18,9 @@ export function readOds(parts: Parts): Sheet[] {
   return reader.sheets();
 }
 
-/** Elements whose inside is none of the sheets' content: notes on cells, drawings, the history of changes, tables inside of cells. */
+/** Elements whose inside is not the sheet's content: notes on cells, drawings, the history of changes, tables inside cells. */
 const asides = new Set(['annotation', 'shapes', 'frame', 'tracked-changes', 'sub-table', 'forms', 'dde-links']);
-/** Elements by which a spreadsheet takes its content from elsewhere. */
+/** Elements by which a spreadsheet gets its content from elsewhere. */
 const fromElsewhere = new Set(['table-source', 'cell-range-source', 'dde-source']);
 
 type OpenCell = { attributes: Attributes; paragraphs: string[]; isCovered: boolean };
@@ -91,7 +91,7 @@ class ContentReader {
 
   private openCell(name: string, attributes: Attributes): void {
     if (!this.isInTable || this.cell !== null) this.damaged();
-    // A formula that names another file; its last result may be old.
+    // A formula that refers to another file; its last result may be old.
     if (/'(file|https?|ftp|smb):|#\$?['\w]/i.test(attributes.formula ?? '')) this.grid.refuse('externalLinks', this.row, null);
     this.cell = { attributes, paragraphs: [], isCovered: name === 'covered-table-cell' };
     this.grid.count(this.row);
@@ -117,7 +117,7 @@ class ContentReader {
     };
   }
 
-  /** Empty cells and rows, which every file repeats to the sheet's end, are only passed over. */
+  /** Skips empty cells and rows, which every file repeats to the sheet's end. */
   private closeRow(): void {
     const isEmpty = this.cells.every(({ value }) => value === null || value === '');
     const times = isEmpty ? 1 : this.rowTimes;
@@ -168,7 +168,7 @@ class ContentReader {
     return value === undefined || value.trim() === '' || !Number.isFinite(number) ? this.damaged() : number;
   }
 
-  /** A number with what is shown of it, where that has zeros which the number has not. */
+  /** A number with its shown text, where that has more zeros than the number. */
   private shownNumber(value: string | undefined, text: string): Cell {
     const number = this.numberOf(value);
     const shown = text.replace(',', '.');
@@ -189,7 +189,7 @@ class ContentReader {
   }
 }
 
-/** A time of day as a fraction of a day, as spreadsheets count; null where it is written otherwise than PT08H30M00S. */
+/** A time of day as a fraction of a day, as spreadsheets count; null for any form other than PT08H30M00S. */
 function timeOf(duration: string): number | null {
   const found = /^PT(\d{1,6})H(\d{1,2})M(\d{1,2}(?:[.,]\d{1,12})?)S$/.exec(duration);
   if (found === null) return null;

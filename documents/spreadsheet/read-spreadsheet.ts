@@ -8,11 +8,11 @@ import {
 import { compiledScript, inTurn, type ProcessBounds, type ProcessOutcome, runBounded } from '../bounded-process';
 import { bounds, type SpreadsheetReading } from './sheet';
 
-/** Of the bounds those that the caller's process keeps; tests set them lower, and give a script of their own. */
+/** The limits that the calling process enforces; tests set lower ones, and a script of their own. */
 const ownBounds = (): ProcessBounds => ({
   seconds: bounds.seconds,
   memoryMegabytes: bounds.memoryMegabytes,
-  // Each character takes up to three bytes, each cell the marks around it.
+  // A character takes up to three bytes; a cell takes some more for its marks.
   answerBytes: 3 * bounds.characters + 30 * bounds.cells,
   script: compiledScript(__dirname, 'spreadsheet-process.js'),
 });
@@ -21,9 +21,9 @@ const ownBounds = (): ProcessBounds => ({
 const queue = inTurn(2);
 
 /**
- * Reads a spreadsheet (.xlsx, .ods, .csv, by its content) in a process of its own under the bounds of sheet.ts. Whatever is in
- * the file and whatever becomes of that process, the answer is a reading or a refusal. Rejects only with the errors of the file
- * system for this path (ENOENT, EACCES), or where no process can be started.
+ * Reads a spreadsheet (.xlsx, .ods, .csv, by its content) in a separate process under the limits of sheet.ts. Whatever the file holds and
+ * however that process ends, the answer is a reading or a refusal. Rejects only with file system errors for this path (ENOENT, EACCES), or
+ * where no process can be started.
  */
 export async function readSpreadsheet(file: string, given: Partial<ProcessBounds> = {}): Promise<SpreadsheetReading> {
   const found = await stat(file);

@@ -8,12 +8,12 @@ import type { Parts } from './zip-parts';
 
 type Relation = { id: string; kind: string; target: string };
 
-/** The file of a package that a relation of this kind leads to; null where there is none. */
+/** The file of a package to which a relation of this kind leads; null where there is none. */
 export function mainPart(parts: Parts): string | null {
   return relationsOf(parts, '').find(({ kind }) => kind === 'officeDocument')?.target ?? null;
 }
 
-/** The sheets of a workbook of Office Open XML, charts apart. Throws Refused. */
+/** The sheets of an Office Open XML workbook, without charts. Throws Refused. */
 export function readXlsx(parts: Parts, main: string): Sheet[] {
   const relations = relationsOf(parts, main);
   const { listed, from1904 } = listedSheets(textOf(parts, main));
@@ -91,7 +91,7 @@ function listedSheets(xml: string): { listed: ListedSheet[]; from1904: boolean }
   return { listed, from1904 };
 }
 
-/** Texts that cells name by number, with the runs of each joined; the reading of Asian letters (rPh) is none of the text. */
+/** The texts that cells reference by number, each with its runs joined; phonetic hints (rPh) are not part of the text. */
 function sharedStringsOf(xml: string): string[] {
   const strings: string[] = [];
   let text = '';

@@ -1,6 +1,6 @@
 import type { SpreadsheetRefusal, SpreadsheetRefusalReason } from '../../domain/decision/spreadsheet-refusal';
 
-/** Thrown where a file is found not to be read; never leaves the process that reads it. */
+/** Thrown where a file is refused; it never leaves the process that reads the file. */
 export class Refused extends Error {
   readonly refusal: SpreadsheetRefusal;
 

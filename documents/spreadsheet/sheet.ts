@@ -21,7 +21,7 @@ export type Cell =
   | { formula: string }
   | null;
 
-/** Cells merged into one, counted from 0; the value stands in the first of them. */
+/** Merged cells, counted from 0; the first of them has the value. */
 export type Merge = { row: number; column: number; rows: number; columns: number };
 
 /** Cells of a column with look-alike letters or an old encoding. */
@@ -37,17 +37,17 @@ export type ColumnLetters = {
 export type Sheet = {
   name: string;
   hidden: boolean;
-  /** Row 0 is the row that the spreadsheet numbers 1; nothing is left out, so that a place can be named. A row ends with its last value. */
+  /** Row 0 is the spreadsheet's row 1; no row is left out, so that places can be named. A row ends with its last value. */
   rows: Cell[][];
   /** None overlaps another, and none reaches beyond the last row or the widest one. */
   merges: Merge[];
-  /** Letters that were not what they look like, by column; left out where there are none. */
+  /** Replaced look-alike letters and old encodings, by column; left out where there are none. */
   letters?: ColumnLetters[];
 };
 
 export type SpreadsheetReading = { ok: true; sheets: Sheet[] } | ({ ok: false } & SpreadsheetRefusal);
 
-/** Bounds of what is read, far above what an office has and far below what hurts. */
+/** Limits for reading, far above an office's needs and far below any harm. */
 export const bounds = {
   fileBytes: 20 * 1024 * 1024,
   bytesInside: 200 * 1024 * 1024,
@@ -55,7 +55,7 @@ export const bounds = {
   sheets: 50,
   rows: 200_000,
   columns: 200,
-  /** Of all sheets, empty ones between values and one for each row included. */
+  /** Over all sheets, including empty cells between values and one for each row. */
   cells: 4_000_000,
   /** Of one cell; Excel itself holds no more. */
   textCharacters: 32_767,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readBytes } from './read-bytes';
 import { bounds, type SpreadsheetReading } from './sheet';
 
-/** A process of its own that reads one spreadsheet, whose path is its only parameter, and answers in JSON. */
+/** A separate process that reads one spreadsheet, whose path is its only parameter, and answers in JSON. */
 
 function main(): void {
   const [file = ''] = process.argv.slice(2);
@@ -15,7 +15,7 @@ function main(): void {
   answer(reading);
 }
 
-/** The file, and of one that grew since its size was asked no more than shows it. */
+/** The bytes of a file; of one that has grown beyond the limit meanwhile, only enough to show it. */
 function fileBytes(file: string): Buffer {
   const descriptor = openSync(file, 'r');
   const bytes = Buffer.alloc(bounds.fileBytes + 1);
@@ -26,7 +26,7 @@ function fileBytes(file: string): Buffer {
   return bytes.subarray(0, length);
 }
 
-/** Sheet by sheet and in pieces of rows: one text of the whole would take all of the memory a second time. */
+/** Writes sheet by sheet and in pieces of rows: one text of the whole would take the memory a second time. */
 function answer(reading: SpreadsheetReading): void {
   if (!reading.ok) {
     write(JSON.stringify(reading));

@@ -7,18 +7,18 @@ import { type Attributes, readXml } from './xml-events';
 /** The parts of a workbook that its sheets refer to. */
 export type Workbook = {
   sharedStrings: string[];
-  /** By number of a cell's style: how it shows a number. */
+  /** Number formats by the number of a cell style. */
   formats: NumberFormat[];
   /** Days are counted from 1904 instead of 1900. */
   from1904: boolean;
 };
 
-/** Characters of a formula or an error that are kept to be told. */
+/** Characters of a formula or an error that are kept for messages. */
 const shownOfFormula = 100;
 
 type OpenCell = { column: number; type: string; style: number; value: string | null; inline: string; formula: string | null };
 
-/** Reads one sheet into the grid. Rows and cells that go back, or contradict their own places, are damage and throw Refused. */
+/** Reads one sheet into the grid. Rows and cells that go backwards or contradict their own places count as damage and throw Refused. */
 export function readXlsxSheet(xml: string, workbook: Workbook, grid: Grid): void {
   const reader = new SheetReader(workbook, grid);
   readXml(xml, {
@@ -98,7 +98,7 @@ class SheetReader {
 
   private valueOf({ type, style, value, inline, formula }: OpenCell): Cell {
     if (type === 'inlineStr') return unescaped(inline);
-    // Programs that calculate store a result, an empty text too; others leave its place empty.
+    // Programs that calculate store a result, even an empty text; others leave its place empty.
     if (formula !== null && type !== 'str' && (value ?? '').trim() === '') return { formula: formula.slice(0, shownOfFormula) };
     if (value === null) return null;
     if (type === 's') return this.sharedString(value);
@@ -134,7 +134,7 @@ class SheetReader {
     const first = this.placeOf(from);
     const last = this.placeOf(to);
     if (last.row < first.row || last.column < first.column) this.damaged();
-    // Beyond the bounds nothing is kept that could be merged.
+    // Cells beyond the limits are not kept, so their merges are cut.
     const rows = Math.min(last.row, bounds.rows) - first.row + 1;
     const columns = Math.min(last.column, bounds.columns) - first.column + 1;
     return { ...first, rows, columns };
@@ -153,7 +153,7 @@ class SheetReader {
   }
 }
 
-/** A text without the `_x000D_` by which Excel writes characters that XML has none for. */
+/** Decodes `_x000D_`, Excel's form of characters that XML cannot hold. */
 export function unescaped(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

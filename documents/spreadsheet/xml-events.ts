@@ -8,10 +8,10 @@ export type XmlHandlers = {
   text: (text: string) => void;
   close: (name: string) => void;
 };
-/** Values by name without prefix; of two that differ by their prefix alone, the first. */
+/** Values by name without prefix; of two names that differ only in prefix, the first counts. */
 export type Attributes = Record<string, string | undefined>;
 
-/** Depth of elements within each other; office programs stay below 30. */
+/** Greatest nesting of elements; office programs stay below 30. */
 const deepest = 200;
 
 /**

@@ -45,7 +45,7 @@ function inflated(bytes: Buffer, entries: readonly Entry[]): Parts {
   return parts;
 }
 
-/** Where the bytes of an entry begin, after a header of its own that must tell the same name. */
+/** Where the bytes of an entry begin, after its local header, which must have the same name. */
 function dataStart(bytes: Buffer, entry: Entry): number {
   const nameStart = entry.start + 30;
   const nameEnd = nameStart + bytes.readUInt16LE(entry.start + 26);
@@ -86,7 +86,7 @@ export function entriesOf(bytes: Buffer): Entry[] {
     const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
     const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
     const entry = entryAt(bytes, at, nameEnd, extraEnd);
-    // Office programs write no name twice, in letters of either case; one reader would take the first, another the last.
+    // Office programs write no name twice, in any case of letters; of two, one reader would take the first, another the last.
     if (!isPlainName(entry.name) || names.has(entry.name.toLowerCase())) throw new Refused('damaged');
     names.add(entry.name.toLowerCase());
     if (!entry.name.endsWith('/')) entries.push(entry);
@@ -112,7 +112,7 @@ function entryAt(bytes: Buffer, at: number, nameEnd: number, extraEnd: number): 
   return entry;
 }
 
-/** Numbers of 64 bits in the order in which the zip's format adds them where those of 32 bits are full. */
+/** The 64-bit numbers that the zip format adds, in its order, where the 32-bit ones are full. */
 function longNumbers(bytes: Buffer, from: number, to: number): () => number {
   let at = from;
   while (at + 4 <= to && bytes.readUInt16LE(at) !== 1) at += 4 + bytes.readUInt16LE(at + 2);

@@ -23,7 +23,7 @@ const inEnglish: Readonly<Record<string, string>> = {
   focalPositionEn: 'focalPositionVi',
 };
 
-/** An agency as the cells of its row in a package; its office hours, later names, sub-units and absences stand elsewhere. */
+/** An agency as the cells of its row in a package; its office hours, later names, sub-units and absences are elsewhere. */
 export function agencyCells(agency: Agency | AgencyRow): Cells {
   const { superior, head, focal } = agency;
   return filledOnly({
@@ -88,7 +88,10 @@ function readers(names: AgencyNames): FieldReaders {
   };
 }
 
-/** Reads the agencies of a table over the stored ones, through the checks of agencies.csv. `known`: codes of fields and kinds; null where nothing is known of them. */
+/**
+ * Reads the agencies of a table over the stored ones, through the checks of agencies.csv. `known`: codes of fields and kinds; null where
+ * they are unknown.
+ */
 export function importAgencies(
   table: UnderstoodTable,
   stored: ReadonlyMap<string, Cells>,
@@ -114,7 +117,7 @@ export function importAgencies(
   return { ...imported, agencies, problems };
 }
 
-/** The agencies that are known, and those that the table itself names with a code: a successor may be either. */
+/** The known agencies, and those that the table itself names with a code: a successor may be either. */
 function withAgenciesOf(table: UnderstoodTable, names: AgencyNames): AgencyNames {
   const own = table.rows.flatMap(({ cells: { code, nameVi } }) => {
     const read = code === undefined || code.cell === null ? null : codeValue(code.cell);
@@ -137,7 +140,7 @@ function completed(cells: Record<string, string>): [] {
   return [];
 }
 
-/** The agencies of the decision after the table: stored ones keep what no column can say. */
+/** The agencies of the decision after the import: stored ones keep fields without a column. */
 export function withAgencies(before: readonly Agency[], rows: readonly AgencyRow[]): Agency[] {
   const known = new Map(before.map((agency) => [agency.code, agency]));
   const after = new Map(rows.map((row) => [row.code, withRow(known.get(row.code), row)]));

@@ -33,7 +33,7 @@ export function paragraphValue(cell: FilledCell): ValueRead {
   return { text: textOfCell(cell) };
 }
 
-/** A code as packages have it, however it was typed: `SNV 001`, `snv_001` and `SNV-001` are `snv-001`. */
+/** A code in the form of packages, however it was typed: `SNV 001`, `snv_001` and `SNV-001` become `snv-001`. */
 export function codeValue(cell: FilledCell): ValueRead {
   const code = asCode(textOfCell(cell));
   return code === '' ? { fault: { code: 'wrongForm', params: { form: 'code' } } } : { text: code };
@@ -65,7 +65,7 @@ export function oneOf(names: Readonly<Record<string, readonly string[]>>): (cell
   return (cell) => read(textOfCell(withoutFormat(cell)));
 }
 
-/** A name folded, or where nothing of it is a letter or digit, as it is: `✓`, `-`. */
+/** A folded name; a text without letters or digits stays as it is: `✓`, `-`. */
 export function plain(text: string): string {
   return folded(text) || text.trim();
 }
@@ -91,7 +91,7 @@ export function isYes(cell: Cell): boolean {
 }
 
 export type KnownAgency = { code: string; names: readonly string[] };
-/** Agencies by code and by every way in which their names are written. */
+/** Agencies by code and by every spelling of their names. */
 export type AgencyNames = { codes: ReadonlySet<string>; byName: ReadonlyMap<string, readonly string[]>; shown: readonly string[] };
 
 export function agencyNames(agencies: readonly KnownAgency[]): AgencyNames {
@@ -117,14 +117,14 @@ function withAccents(name: string): string {
 /** Letters of a shortened name, such as `TTTT` in `Sở TT&TT`. */
 const MOST_INITIALS = 8;
 
-/** An agency by its code, its name with or without accents, or its initials; never by a name that is only near. */
+/** An agency by its code, its name with or without accents, or its initials; never by a similar name. */
 export function agencyValue(text: string, agencies: AgencyNames): ValueRead {
   const { codes, byName, shown } = agencies;
   if (codes.has(text)) return { text };
   const name = foldedName(text);
   const [kind = '', ...rest] = name.split(' ');
   const initials = rest.filter((word) => word !== 'va').join('');
-  // Names that differ in accents only are told apart by them.
+  // Accents decide between names that differ only in them.
   const found = byName.get(withAccents(text)) ?? byName.get(name) ?? (codes.has(asCode(text)) ? [asCode(text)] : undefined);
   const meant = found ?? (initials.length <= MOST_INITIALS ? byName.get(`${kind} ${initials}`) : undefined) ?? [];
   if (meant.length === 1 && meant[0] !== undefined) return { text: meant[0] };

@@ -4,11 +4,11 @@ import { textOfCell } from '../spreadsheet/cell-text';
 import type { FilledCell, ValueRead } from './cell-values';
 import { asCode } from './fold';
 
-/** Codes as they stand in cells: a number has lost the zeros that a code may have, and nobody can know which. */
+/** Codes in cells: a number has lost the zeros that a code may have, and nobody can know which. */
 
-/** A number of more digits than a spreadsheet keeps. */
+/** A number with more digits than a spreadsheet keeps. */
 const TOO_LONG = 1e15;
-/** A code of a service, letter for letter but for case, accents and blanks: national codes keep their points. */
+/** A service's code without case, accents and blanks; the points of national codes stay. */
 export function asServiceCode(text: string): string {
   return withoutAccents(text)
     .toLowerCase()
@@ -19,7 +19,7 @@ export function asServiceCode(text: string): string {
 
 export type CodeReader = (cell: FilledCell) => ValueRead;
 
-/** Reads the codes of a column beside the stored ones. `spelled` gives a typed code the form that packages have. */
+/** Reads the codes of a column beside the stored ones. `spelled` brings a typed code into the form of packages. */
 export function codeReader(stored: Iterable<string>, cells: readonly FilledCell[], spelled: (text: string) => string): CodeReader {
   const known = new KnownCodesOfColumn([...stored], cells, spelled);
   return (cell) => known.read(cell);

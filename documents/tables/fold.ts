@@ -1,6 +1,6 @@
 import { folded } from '../../domain/text/plain-letters';
 
-/** Names and codes as they are compared when people typed them. */
+/** Folds names and codes for comparisons of typed texts. */
 
 const abbreviations: Record<string, string> = { ubnd: 'uy ban nhan dan', tp: 'thanh pho', tx: 'thi xa' };
 
@@ -21,17 +21,17 @@ export function initialsOf(name: string): string {
     .join('')}`;
 }
 
-/** A code as packages have it: small letters without accents, digits, single hyphens. */
+/** A code in the form of packages: small letters without accents, digits, single hyphens. */
 export function asCode(text: string): string {
   return folded(text)
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
 }
 
-/** Texts that a table says again and again are looked up once. */
+/** Most texts that are cached: a table repeats many. */
 const MOST_REMEMBERED = 10_000;
 
-/** The same function, which remembers what it gave for a text; so many different texts and it begins anew. */
+/** The same function with a cache, which is cleared when it is full. */
 export function remembering<T>(work: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {

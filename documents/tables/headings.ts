@@ -6,9 +6,9 @@ import { columnLetters } from '../spreadsheet/column-letters';
 import type { Cell, Sheet } from '../spreadsheet/sheet';
 import { remembering } from './fold';
 
-/** Finding the heading of a table in a sheet, and what each of its columns means. */
+/** Finds the heading of a table in a sheet, and the meaning of each column. */
 
-/** How a heading was recognised: as it is, without accents, in English, or by another name that means the same. */
+/** How a heading was recognised: exactly, without accents, in English, or by a synonym. */
 export type Recognition = 'exact' | 'withoutAccents' | 'english' | 'synonym';
 export type ColumnMeaning = {
   column: number;
@@ -16,7 +16,7 @@ export type ColumnMeaning = {
   /** As it stands in the file, on one line. */
   heading: string;
   field: string;
-  /** The one value that a mark in this column stands for; null where its cells say the value. */
+  /** The value that a mark in this column means; null where the cells hold the value. */
   value: string | null;
   by: Recognition;
 };
@@ -24,7 +24,7 @@ export type UnusedColumn = {
   column: number;
   letters: string;
   heading: string;
-  /** The heading that this one nearly is, where no other column has it: to be asked, not guessed. */
+  /** The known heading that this one nearly equals, if no other column has it: a person is asked, nothing is guessed. */
   near: string | null;
 };
 export type Heading = {
@@ -33,16 +33,16 @@ export type Heading = {
   from: number;
   to: number;
   columns: ColumnMeaning[];
-  /** Columns whose meaning another column has already, with that column's letters. */
+  /** Columns with the same meaning as another one, with that column's letters. */
   repeated: (ColumnMeaning & { first: string })[];
   unused: UnusedColumn[];
 };
 
-/** Titles, notes and blanks above a heading are fewer than this. */
+/** More rows than titles, notes and blanks above a heading take. */
 const SEARCHED_ROWS = 100;
-/** One wrong letter in so many of a heading makes it one to ask about. */
+/** Letters of a heading for which one wrong letter is tolerated before asking. */
 const LETTERS_FOR_ONE_FAULT = 6;
-/** Shorter headings are near to too many words. */
+/** Shorter headings are similar to too many words. */
 const SHORTEST_NEAR = 5;
 
 type Known = { name: string; field: string; value: string | null; by: Recognition; exact: string | null };
@@ -67,7 +67,7 @@ export function knownHeadings(kind: ImportKind): KnownHeadings {
   return { byFolded, readers: new Set(readersColumns.map(folded)), find };
 }
 
-/** A heading without what stands in brackets behind it: `Thời hạn (ngày/tháng/năm)`. */
+/** A heading without text in brackets: `Thời hạn (ngày/tháng/năm)`. */
 function withoutRemarks(text: string): string {
   return text.replaceAll(/\([^()]*\)|\[[^\]]*\]/g, ' ');
 }
@@ -76,8 +76,8 @@ function withoutRemarks(text: string): string {
 const MOST_ROWS = 3;
 
 /**
- * The best heading of a sheet: the rows with most known names, of which the upper ones have merged cells; of two that say the same
- * the one with fewer rows, for what is above it is a title. Null where none has two known names.
+ * The best heading of a sheet: the rows with most known names, of which the upper ones have merged cells. Of two with the same names the
+ * one with fewer rows wins, since the rows above it are a title. Null where no rows have two known names.
  */
 export function headingOf(sheet: Sheet, kind: ImportKind): Heading | null {
   const known = knownHeadings(kind);
@@ -99,7 +99,7 @@ export function headingOf(sheet: Sheet, kind: ImportKind): Heading | null {
   return { ...heading, unused: heading.unused.map((column) => ({ ...column, near: nearHeading(column.heading, heading.columns, known) })) };
 }
 
-/** The row of a sheet that comes nearest to a heading, for a person to see what was found: the first with most texts. */
+/** The row most similar to a heading, to show a person: the first with the most texts. */
 export function likelyHeading(sheet: Sheet): string[] {
   const rows = sheet.rows.slice(0, SEARCHED_ROWS).map((row) => row.map((cell) => (typeof cell === 'string' ? oneLine(cell) : '')));
   const counts = rows.map((row) => row.filter((text) => text !== '').length);
@@ -114,7 +114,7 @@ function scoreOf(heading: Heading, known: KnownHeadings): number {
 
 type HeadText = { text: string; merged: { columns: number; rows: number } | null; isFirst: boolean };
 
-/** The texts of the first rows, each merged cell with the text of the whole. */
+/** The texts of the first rows, with the text of a merged cell in each of its cells. */
 function headTexts(sheet: Sheet): HeadText[][] {
   const texts = sheet.rows
     .slice(0, SEARCHED_ROWS)
@@ -134,8 +134,8 @@ function headTexts(sheet: Sheet): HeadText[][] {
 }
 
 /**
- * For each column the names that it may have by the rows of a heading, the fullest first; null where the lower rows cannot belong to
- * it, as they have values under a whole heading.
+ * For each column its possible names from the rows of a heading, the fullest first. Null where the lower rows cannot belong to the heading,
+ * since they hold values under a complete one.
  */
 function namesOver(rows: readonly HeadText[][], known: KnownHeadings): string[][] | null {
   const width = Math.max(0, ...rows.map((cells) => cells.length));
@@ -181,7 +181,7 @@ function meaningOf(sheet: Sheet, from: number, to: number, names: readonly strin
   return heading;
 }
 
-/** The name of a column that nobody has yet and that a heading nearly is. */
+/** The unused column name that a heading nearly equals. */
 function nearHeading(text: string, columns: readonly ColumnMeaning[], known: KnownHeadings): string | null {
   const typed = folded(text);
   if (known.readers.has(typed) || typed.length < SHORTEST_NEAR) return null;
@@ -195,7 +195,7 @@ function textOfHead(cell: Cell): string {
   return typeof cell === 'string' ? oneLine(cell) : typeof cell === 'number' ? String(cell) : '';
 }
 
-/** A text whose line breaks and runs of blanks are single blanks. */
+/** A text with single blanks instead of line breaks and runs of blanks. */
 export function oneLine(text: string): string {
   return cleanText(text).replaceAll(/\s+/g, ' ');
 }

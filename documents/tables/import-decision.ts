@@ -36,7 +36,7 @@ export type ImportOf = { kind: ImportKind; file: string; sheet: string | null; t
 
 type Next = { pack: DecisionPackage; imported: ImportedRows };
 
-/** Imports a table of a kind over a package: all of it, or nothing where anything in it is wrong. */
+/** Imports a table of a kind over a package: all of it, or nothing where it has an error. */
 export function importIntoDecision(sheets: readonly Sheet[], before: DecisionPackage, of: ImportOf): Imported {
   const { kind, file, sheet, today, mode = 'replace', isTcvn3 = false } = of;
   const names = namesOfAgencies(before.decision.agencies);
@@ -85,7 +85,7 @@ export function cellsOf(kind: ImportKind, { decision, services }: DecisionPackag
 const kindOf = oneOf(agencyKindNames);
 const scopeOf = oneOf(scopeNames);
 
-/** Rows above others name a level of government or an agency in a catalogue, and a kind in a list of agencies. */
+/** Group rows name a level of government or an agency in a catalogue, and a kind in a list of agencies. */
 export function groupReader(kind: ImportKind, names: AgencyNames): GroupReader {
   return (text) => {
     const read = (field: string, value: ReturnType<typeof kindOf>) => ('text' in value ? { field, value: value.text } : null);
@@ -95,7 +95,7 @@ export function groupReader(kind: ImportKind, names: AgencyNames): GroupReader {
   };
 }
 
-/** The longest name that Excel gives a sheet; longer ones are cut. */
+/** Longest sheet name in Excel, which cuts longer ones. */
 const SHEET_NAME = 31;
 
 /** The meaning of a sheet's name for its rows: their agency, or the kind of the agencies that it lists. */
@@ -150,14 +150,14 @@ function nextOf(table: UnderstoodTable, before: DecisionPackage, names: AgencyNa
     ];
     return { pack: { decision: { ...decision, agencies }, services }, imported };
   }
-  // An agency that ended before stays on record, whether or not tables go on listing it.
+  // An agency that has ended stays on record, whether or not tables still list it.
   const ended = decision.agencies.filter((agency) => !named.has(agency.code) && agency.validTo !== null && agency.validTo <= today);
   return { pack: { decision: { ...decision, agencies: [...after, ...ended] }, services }, imported };
 }
 
 const tasksLeads = (task: TaskDefinition) => [...task.for.kinds.map((kind) => `kind:${kind}`), ...task.for.agencies];
 
-/** The fields of the leadership as far as the stored decision names them. */
+/** The fields of the leadership that the stored decision names. */
 function fieldsOf({ agencies, people, fields = [] }: Decision): Set<string> {
   return new Set([
     ...fields.map(({ code }) => code),
@@ -166,7 +166,7 @@ function fieldsOf({ agencies, people, fields = [] }: Decision): Set<string> {
   ]);
 }
 
-/** Agencies that the table leaves out though something still names them. */
+/** Agencies that the table leaves out although other data still names them. */
 function removalProblems(table: UnderstoodTable, before: DecisionPackage, after: DecisionPackage, today: Day): ImportProblem[] {
   const left = new Set(after.decision.agencies.map(({ code }) => code));
   const counts = countsByAgency(after.services);
@@ -186,7 +186,7 @@ function sheetTold({ parts }: UnderstoodTable): string | null {
   return parts.length === 1 ? (parts[0]?.sheet ?? null) : null;
 }
 
-/** Agencies that a changed kind parts from their services: those of central agencies are central ones, and no others are. */
+/** Agencies whose changed kind contradicts their services: only central agencies have central services, and they have no others. */
 function kindProblems(table: UnderstoodTable, { decision, services }: DecisionPackage): ImportProblem[] {
   return decision.agencies.flatMap(({ code, kind }) => {
     const isCentral = kindOfAgency(decision, code)?.serviceScope === 'central';
@@ -195,7 +195,7 @@ function kindProblems(table: UnderstoodTable, { decision, services }: DecisionPa
   });
 }
 
-/** The totals that the decision states must be met by the catalogue of the table. */
+/** The catalogue in the table must have the totals that the decision states. */
 function totalProblems(table: UnderstoodTable, { decision, services }: DecisionPackage): ImportProblem[] {
   return decision.controlTotals.flatMap((total) => {
     const found = countServices(services, total);

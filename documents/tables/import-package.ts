@@ -18,7 +18,7 @@ import { type CsvColumns, type CsvTable, readCsv } from './read-csv';
 import { importServices } from './service-records';
 import { type UnderstoodTable, understandTable } from './understand-table';
 
-/** A spreadsheet imported into the folder of a package that is not published yet: agencies.csv or services.csv, written anew (tasks: import-tasks.ts). */
+/** Imports a spreadsheet into the folder of an unpublished package: rewrites agencies.csv or services.csv (tasks: import-tasks.ts). */
 
 export type PackageKind = 'agencies' | 'services';
 export type ImportedTable = {
@@ -37,7 +37,7 @@ export type PackageImport = { kind: PackageKind; file: string; sheet: string | n
 const tables: Record<PackageKind, CsvColumns> = { agencies: agencyColumns, services: serviceColumns };
 const MAX_BYTES = 20 * 1024 * 1024;
 
-/** Imports a table over the one of a folder, which may not be there yet; services need the folder's agencies. Nothing is written. */
+/** Imports a table over the one of a folder, which may not exist yet; services need the folder's agencies. Writes nothing. */
 export async function importIntoPackage(
   sheets: readonly Sheet[],
   folder: string,
@@ -87,7 +87,7 @@ export async function importIntoPackage(
   };
 }
 
-/** Cells as an import writes them: a package may say yes and no in several words. */
+/** Cells in the form of an import: a package may use several words for yes and no. */
 function normal(kind: PackageKind, cells: Cells): Cells {
   if (kind === 'agencies') return cells;
   const isYes = ['yes', 'true', '1', 'có'].includes((cells.integrated ?? '').toLowerCase());
@@ -111,8 +111,8 @@ function csvOf(kind: PackageKind, rows: readonly Cells[]): string {
 }
 
 /**
- * Writes the table into the folder, whole or not at all. Errors that the package would have with it and does not have without it
- * are given back, and nothing is written; a package that lacks other files is still being made. Control totals must always be met.
+ * Writes the table into the folder, whole or not at all. Returns errors that the package has only with the new table, and writes nothing
+ * then; a package without its other files is still unfinished and accepted. Control totals must always match.
  */
 export async function writeIntoPackage(folder: string, kind: PackageKind | 'tasks', text: string): Promise<Problem[]> {
   const file = packageFiles[kind === 'tasks' ? 'decision' : kind];

@@ -10,7 +10,7 @@ import type { CsvRow, CsvTable } from './read-csv';
 import type { FieldCell, UnderstoodRow } from './table-body';
 import { partOf, type Told, type UnderstoodTable } from './understand-table';
 
-/** Rows of an understood table as cells of a package: what the file says, over what is stored where it has no such column. */
+/** Rows of an understood table as cells of a package: the file's values over the stored ones for missing columns. */
 
 export type FieldReaders = Readonly<Record<string, (cell: FieldCell['cell'] & {}) => ValueRead>>;
 export type RowRules = {
@@ -19,9 +19,12 @@ export type RowRules = {
   spelled: (text: string) => string;
   /** The stored records of the kind, by code. */
   stored: ReadonlyMap<string, Cells>;
-  /** The code of a row in a table without a column of codes: of the stored record that it is, or derived. */
+  /** The code of a row in a table without a column of codes: that of the stored record, or a derived one. */
   codeOf: (cells: Cells) => string;
-  /** Completes the cells of a row: what an empty cell means, and what stands for a value that offices do not write. Gives what is to be told. */
+  /**
+   * Completes the cells of a row: the meaning of empty cells, and defaults for values that offices do not write. Returns the changes to
+   * report.
+   */
   complete: (cells: Record<string, string>, row: RowToComplete) => Told['what'][];
 };
 export type RowToComplete = { isNew: boolean; filled: ReadonlySet<string>; group: string | null };
@@ -90,7 +93,7 @@ class RowReader {
     return { row: source.key, cells, isNew: base === undefined, source, faulty };
   }
 
-  /** A stored text that differs in nothing that anybody sees stays as it is: such a change could not be shown. */
+  /** Keeps a stored text that differs only in invisible characters, since such a change could not be shown. */
   private keepLooks(source: UnderstoodRow, read: Record<string, string>, base: Cells): void {
     for (const [field, value] of Object.entries(read)) {
       const before = base[field];
@@ -110,7 +113,7 @@ class RowReader {
   }
 }
 
-/** A problem with the value of a field in a row: at its cell, or at the cell where it would stand. */
+/** A problem with a field of a row, at its cell, or at the place where the cell would be. */
 export function problemOfField(
   table: UnderstoodTable,
   row: UnderstoodRow,
@@ -132,18 +135,18 @@ export function problemOfField(
   });
 }
 
-/** Where a row stands that another one repeats: its number, with its sheet where the table has several. */
+/** The place of a repeated row: its number, with its sheet where the table has several. */
 export function placeOfRow(table: UnderstoodTable, row: UnderstoodRow): number | string {
   return table.parts.length > 1 ? `${partOf(table, row).sheet}!${row.row}` : row.row;
 }
 
-/** The rows as a table of a package, for the checks that packages go through. */
+/** The rows as a table of a package, for the package's checks. */
 export function asTable(table: UnderstoodTable, rows: readonly ImportedRow[], columns: readonly string[]): CsvTable {
   const csvRows = rows.map(({ row, cells }): CsvRow => ({ row, line: row, cells }));
   return { file: table.file, columns: new Set(columns), rows: csvRows };
 }
 
-/** Problems of a package's checks at the cells of the spreadsheet; those of values that could not be understood are told already. */
+/** Problems of a package's checks, at the cells of the spreadsheet; those of unreadable values are reported already. */
 export function placed(table: UnderstoodTable, rows: readonly ImportedRow[], found: readonly PackageProblem[]): ImportProblem[] {
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const needed = new Map<string, ImportProblem>();
@@ -151,7 +154,7 @@ export function placed(table: UnderstoodTable, rows: readonly ImportedRow[], fou
     const imported = byRow.get(row ?? -1);
     if (imported === undefined) return [];
     if (imported.faulty.has(field) || (code === 'missing' && field === 'code' && imported.faulty.size > 0)) return [];
-    // An English text follows from the Vietnamese one, whose absence is told.
+    // An English text follows from the Vietnamese one, whose absence is reported.
     if (code === 'missing' && field.endsWith('En') && imported.cells[field.replace(/En$/, 'Vi')] === undefined) return [];
     if (code === 'missing' && !partOf(table, imported.source).columns.some((column) => column.field === field)) {
       const key = `${imported.source.part} ${field}`;
@@ -168,7 +171,7 @@ export function placed(table: UnderstoodTable, rows: readonly ImportedRow[], fou
 
 type PackageProblem = Pick<ImportProblem, 'code' | 'row' | 'field' | 'params' | 'severity' | 'found'>;
 
-/** A column that a new record needs and the table does not have: told once, with the headings that were found. */
+/** A column that a new record needs and the table lacks: reported once, with the headings found. */
 function columnNeeded(table: UnderstoodTable, row: UnderstoodRow, field: string): ImportProblem {
   const { sheet, headingRow, columns, unused } = partOf(table, row);
   const found = [...columns, ...unused].map((column) => column.heading).join(', ');
@@ -182,5 +185,5 @@ export function derivedCode(...names: readonly string[]): string {
   return asCode(names.join(' ')).slice(0, 60).replace(/-+$/, '');
 }
 
-/** How many problems are told; a wrong column of a large table would give thousands. */
+/** Most problems listed; a wrong column of a large table would give thousands. */
 export const MOST_PROBLEMS = 200;

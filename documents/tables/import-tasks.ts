@@ -14,13 +14,13 @@ import { importIntoDecision } from './import-decision';
 import type { ImportedTable, PackageImport } from './import-package';
 import { readCsv } from './read-csv';
 
-/** A table of tasks imported into the folder of a package that is not published yet: the tasks of decision.yaml, written anew. */
+/** Imports a table of tasks into the folder of an unpublished package: rewrites the tasks of decision.yaml. */
 
 const MAX_BYTES = 20 * 1024 * 1024;
 
 type Own = { text: string; pack: DecisionPackage } | { problems: ImportProblem[] };
 
-/** Imports over the tasks of a folder, which may have none yet; everything else of the package has to be readable. Nothing is written. */
+/** Imports over the tasks of a folder, which may have none yet; the rest of the package must be readable. Writes nothing. */
 export async function importTasksIntoPackage(
   sheets: readonly Sheet[],
   folder: string,
@@ -47,7 +47,7 @@ const asImport = <T extends object>(found: T) => ({ ...found, sheet: null, cell:
 
 const parsed = (text: string) => parseDocument(text, { version: '1.2', schema: 'core', stringKeys: true, prettyErrors: false });
 
-/** True where the tasks are still to come from a table. */
+/** True where the tasks have yet to come from a table. */
 function hasNoTasks(text: string): boolean {
   const document = parsed(text);
   if (document.errors.length > 0 || !isMap(document.contents)) return false;
@@ -55,7 +55,7 @@ function hasNoTasks(text: string): boolean {
   return isSeq(tasks) ? tasks.items.length === 0 : (document.get('tasks') ?? null) === null;
 }
 
-/** Reads a package in which one task stands for those to come: a package without any cannot be followed. */
+/** Reads a package with one placeholder task, since a package without tasks cannot be followed. */
 async function readWithStandIn(folder: string, text: string): ReturnType<typeof readPackage> {
   const trial = await mkdtemp(join(tmpdir(), 'dondoc-import-'));
   try {
@@ -76,7 +76,7 @@ const standIn = (agency: string) => ({
   ...{ extendableBy: 'chairman', acceptedBy: 'chairman' },
 });
 
-/** The document with other tasks: those that stay, and everything else, keep every letter. */
+/** The document with new tasks: kept tasks, and everything else, stay letter for letter. */
 function withTasks(text: string, before: readonly TaskDefinition[], after: readonly TaskDefinition[]): string {
   const { items } = tasksIn(text);
   const kept = new Map(before.map((task, index) => [JSON.stringify(task), items[index]] as const));
@@ -98,7 +98,7 @@ function itemText(task: TaskDefinition): string {
   return lines.map((line, index) => `${index === 0 ? '  - ' : INDENT}${line}\n`).join('');
 }
 
-/** Where the tasks stand in the document, and the lines of each; at its end where it has none. */
+/** The position of the tasks in the document, and the lines of each; its end where it has none. */
 function tasksIn(text: string): { from: number; to: number; items: string[] } {
   const { contents } = parsed(text);
   const pair = isMap(contents) ? contents.items.find(({ key }) => isScalar(key) && key.value === 'tasks') : undefined;

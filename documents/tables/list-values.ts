@@ -26,12 +26,12 @@ export function addresseesReader(agencies: AgencyNames): (cell: FilledCell) => V
   return (cell) => listValue(textOfCell(cell), read);
 }
 
-/** The kind that a part of a list of addressees names; null where it names an agency. */
+/** The kind in a part of a list of addressees; null where the part names an agency. */
 export function kindNamed(part: string): string | null {
   return part.startsWith('kind:') ? part.slice('kind:'.length) : null;
 }
 
-/** One agency. A cell that names several is told so: a service has one that manages it. */
+/** One agency. A cell that names several has a fault of its own, since one agency manages a service. */
 export function oneAgencyValue(text: string, agencies: AgencyNames): ValueRead {
   return oneOfSeveral(text, (part) => agencyValue(part, agencies), 'severalAgencies');
 }
@@ -45,8 +45,8 @@ export function oneOfSeveral(text: string, read: (part: string) => ValueRead, co
 }
 
 /**
- * The longest known names one after another: `Sở Lao động, Thương binh và Xã hội, Sở Y tế` is two. No name goes beyond a semicolon or
- * a line.
+ * Takes the longest known names one after another: `Sở Lao động, Thương binh và Xã hội, Sở Y tế` has two. No name crosses a semicolon or a
+ * line end.
  */
 function listValue(text: string, read: (part: string) => ValueRead): ValueRead {
   const values: string[] = [];
@@ -67,12 +67,12 @@ function listValue(text: string, read: (part: string) => ValueRead): ValueRead {
   return { text: [...new Set(values)].join('; ') };
 }
 
-/** A fault that says which part of a list is not known. */
+/** A fault with the unknown part of a list. */
 function withPart({ fault }: { fault: ValueFault }, part: string): ValueRead {
   return { fault: { ...fault, params: { ...fault.params, part } } };
 }
 
-/** Pieces that are tried as one name; a cell of a thousand commas is no list of agencies. */
+/** Most pieces that are joined to one name; a cell of a thousand commas is no list of agencies. */
 const MOST_PIECES = 16;
 
 function longest(

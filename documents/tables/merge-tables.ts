@@ -12,7 +12,7 @@ export const importModes = ['replace', 'add', 'agencies'] as const;
  */
 export type ImportMode = (typeof importModes)[number];
 
-/** The stored records that stay beside those of the table. `agenciesOf`: the agencies that a record belongs to. */
+/** The stored records that stay beside those of the table. `agenciesOf`: the agencies of a record. */
 export function keptOf<T extends { code: string }>(
   stored: readonly T[],
   imported: readonly T[],
@@ -25,7 +25,7 @@ export function keptOf<T extends { code: string }>(
   return stored.filter((record) => !codes.has(record.code) && !(named.size > 0 && agenciesOf(record).every((agency) => named.has(agency))));
 }
 
-/** The difference that the rows without an error would make; null where an error is not one of a row. */
+/** The changes by the rows without an error; null where an error does not belong to a row. */
 export function restOf(
   table: UnderstoodTable,
   { rows }: ImportedRows,

@@ -8,25 +8,25 @@ import { isErrorText } from '../spreadsheet/error-text';
 export const MAX_ROWS = 200_000;
 
 export type CsvRow = {
-  /** Row as a spreadsheet numbers it; the heading is row 1. */
+  /** The row's number in a spreadsheet; the heading is row 1. */
   row: number;
-  /** Line of the file on which the row ends; differs from the row where a cell holds line breaks. */
+  /** The line of the file where the row ends; it differs from the row where cells hold line breaks. */
   line: number;
   /** Cleaned cells by column name; an empty cell is left out. */
   cells: Record<string, string>;
 };
 export type CsvTable = { file: string; columns: ReadonlySet<string>; rows: CsvRow[] };
-/** Names of the columns that a table must and may have. */
+/** The columns that a table must and may have. */
 export type CsvColumns = {
   required: readonly string[];
   optional: readonly string[];
-  /** The column that a heading means, where tables name it in several ways; the heading itself where it means none. */
+  /** The column that a heading means, where it has several names; the heading itself where it means none. */
   meaning?: (heading: string) => string;
 };
 
 /**
- * Reads a table with a heading, separated by commas, semicolons (as spreadsheets write them in Việt Nam) or tabs.
- * Every fault of its form is listed; rows that are wholly empty are passed over.
+ * Reads a table with a heading, separated by commas, semicolons (as in Vietnamese spreadsheets) or tabs. Lists every fault of its form;
+ * skips empty rows.
  */
 export function readCsv(text: string, file: string, columns: CsvColumns): { table: CsvTable; problems: Problem[] } {
   let records: { record: string[]; info: { lines: number } }[];
@@ -69,14 +69,14 @@ export function readCsv(text: string, file: string, columns: CsvColumns): { tabl
   return { table, problems };
 }
 
-/** Cells without the empty ones that a spreadsheet leaves at the end of a row, down to a least count. */
+/** Cells without the empty ones at the end of a row, down to `least`. */
 function withoutEmptyEnd(cells: string[], least: number): string[] {
   let count = cells.length;
   while (count > least && cells[count - 1] === '') count -= 1;
   return cells.slice(0, count);
 }
 
-/** The separator that the heading uses most, outside quotation marks. */
+/** The separator that occurs most in the heading, outside quotation marks. */
 function delimiterOf(text: string): string {
   const heading = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replaceAll(/"[^"]*"/g, '');
   let chosen = ',';
@@ -97,7 +97,7 @@ function named(heading: readonly string[], cells: readonly string[]): Record<str
   return Object.fromEntries(entries);
 }
 
-/** Columns that are not known, twice there, or not there. */
+/** Reports unknown, repeated and missing columns. */
 export function headingProblems(heading: readonly string[], columns: CsvColumns, file: string): Problem[] {
   const known = [...columns.required, ...columns.optional];
   const problems: Problem[] = [];
@@ -114,7 +114,7 @@ export function headingProblems(heading: readonly string[], columns: CsvColumns,
   return problems;
 }
 
-/** Params of a problem about a name that is not known: the nearest known one, where one is close. */
+/** Parameters of a problem about an unknown name: the nearest known one, if one is close. */
 export function suggestion(typed: string, known: Iterable<string>): Record<string, string> {
   const nearest = nearestName(typed, known);
   return nearest === null ? {} : { suggestion: nearest };

@@ -13,7 +13,7 @@ import { keyIn } from './register-workbook';
 /** Reads a list that an agency has filled in, as the exact differences from the register. */
 
 const LONGEST_NOTE = 500;
-/** Rows above the heading in which the key and the heading are looked for. */
+/** Rows searched for the key and the heading. */
 const ROWS_ABOVE = 40;
 
 export type RegisterGiven = { decision: string; agency: string; entries: readonly ServiceEntry[]; now: Instant };
@@ -23,7 +23,7 @@ export type RegisterReading =
       ok: true;
       /** The differences, in the order of the file. */
       changes: ServiceChange[];
-      /** Codes of the register that have no row in the file: they stay as they are. */
+      /** Codes of the register without a row in the file: they stay unchanged. */
       missing: string[];
       /** Titles of columns that are ignored. */
       ignored: string[];
@@ -193,7 +193,7 @@ function yesNoIn(cell: Cell, wrong: () => void): boolean | null {
   return no.has(plain) ? false : null;
 }
 
-/** A day as a spreadsheet has it, as its number there, or as one writes it: `30/10/2020`, `2020-10-30`. */
+/** A day as a date cell, as its serial number, or as typed: `30/10/2020`, `2020-10-30`. */
 function dayIn(cell: Cell, wrong: () => void): Day | null {
   const day = dayOfCell(cell);
   if (day === null && textOf(cell) !== '') wrong();

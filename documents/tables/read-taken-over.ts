@@ -18,7 +18,7 @@ import { sheetTable, type TableOfRows } from './sheet-table';
 
 /** Reads a decision that was followed in a spreadsheet until now: one row for each task of an agency, with its state there. */
 
-/** The columns, and the headings that mean them, without accents and blanks. */
+/** The columns with their possible headings, without accents and blanks. */
 const headings: Record<string, readonly string[]> = {
   agency: ['agency', 'coquan', 'donvi', 'macoquan', 'coquanthuchien', 'coquanchutri'],
   task: ['task', 'nhiemvu', 'manhiemvu'],
@@ -65,7 +65,7 @@ export type TakenOverReading =
 type Standing = TakenOverTask['standing'];
 export type TakenOverContext = { decision: Decision; calendar: Calendar; today: Day };
 
-/** Endings of spreadsheets; anything else is a table of separated values. */
+/** Endings of spreadsheets; any other file is a table of separated values. */
 const workbooks = /\.(?:xlsx|ods)$/i;
 
 /** Reads the table from a file (.csv, .xlsx, .ods); a missing or unreadable one is a problem like any other. */
@@ -82,14 +82,14 @@ export async function readTakenOverFile(path: string, context: TakenOverContext)
 }
 
 /**
- * Reads how each task of a decision stands. A task without a row stands as assigned on the day of the decision. Days are
- * `YYYY-MM-DD` or `9/10/2020`; agencies and tasks are named by code or by their name. All faults come back at once.
+ * Reads the state of each task of a decision. A task without a row counts as assigned on the day of the decision. Days are `YYYY-MM-DD` or
+ * `9/10/2020`; agencies and tasks are named by code or name. Returns all faults at once.
  */
 export function readTakenOver(text: string, file: string, context: TakenOverContext): TakenOverReading {
   return takenOverOf(readCsv(text, file, takenOverColumns), context);
 }
 
-/** The same from a spreadsheet: titles above the heading and rows that name neither agency nor task are passed over. */
+/** Reads the same from a spreadsheet: skips titles above the heading, and rows without agency and task. */
 export function readTakenOverSheets(sheets: readonly Sheet[], file: string, context: TakenOverContext): TakenOverReading {
   return takenOverOf(sheetTable(sheets, file, takenOverColumns), context);
 }
@@ -120,7 +120,7 @@ function takenOverOf({ table, problems }: TableOfRows, context: TakenOverContext
   return { ok: true, tasks: Object.fromEntries(tasks) };
 }
 
-/** The tasks of an agency dated as the paper has them; what counts from the assignment counts from the day given. */
+/** The tasks of an agency with the paper's dates; periods from the assignment count from the given day. */
 function tasksOn({ decision, calendar, today }: TakenOverContext, agency: Agency, assigned: Day | null): AssignedTask[] {
   return tasksFor({ ...decision, shiftDates: false }, agency, calendar, assigned ?? decision.source.date ?? today);
 }
@@ -233,7 +233,7 @@ class RowReader {
     return done === undefined ? null : Number(done);
   }
 
-  /** `Q3:2020-10-09; Q5:16/10/2020`: the rung that each letter issued so far answers to, and its day. */
+  /** `Q3:2020-10-09; Q5:16/10/2020`: the rung and the day of each letter issued so far. */
   private letters(): Standing['letters'] {
     const rungs = this.context.decision.ladder.filter((rung) => rung.by === 'letter').map((rung) => rung.code);
     const entries = (this.row.cells.letters ?? '').split(';').map(cleanText);
@@ -258,7 +258,7 @@ class RowReader {
     }
   }
 
-  /** One of several things, by its code or one of its names, with or without accents. */
+  /** One of several entries, by its code or one of its names, with or without accents. */
   private oneOf<T>(column: string, all: readonly T[], codeOf: (entry: T) => string, namesOf: (entry: T) => string[]): T | null {
     const text = this.row.cells[column];
     if (text === undefined) {
@@ -277,7 +277,7 @@ class RowReader {
   }
 }
 
-/** Small ASCII letters and digits with the signs of codes: how a name is compared. */
+/** A name for comparison: small ASCII letters, digits and the signs of codes. */
 function plainOf(text: string): string {
   return withoutAccents(text)
     .toLowerCase()

@@ -5,7 +5,7 @@ import { mailWords } from '../../words/mail';
 import { type RegisterField, type RegisterWords, registerWords } from '../../words/register';
 import type { Workbook, WorkbookColumn } from '../official/workbook';
 
-/** The list of an agency's own services as a workbook to fill in: keys protected, the rest open and to be chosen from lists. */
+/** An agency's list of its own services as a workbook to fill in: keys are protected, the other cells have lists of values. */
 
 /** The key of a list: its agency, its decision and version, and its day. */
 export type ListKey = { decision: string; agency: string; version: number; day: string };
@@ -25,7 +25,7 @@ export function keyIn(text: string): ListKey | null {
   return { decision, agency, version: Number(version), day };
 }
 
-/** The month whose files are asked for: the last one that is over. */
+/** The last complete month, whose files are reported. */
 export function monthToTell(now: Instant): string {
   return addMonths(dayOf(now), -1).slice(0, 7);
 }
@@ -34,7 +34,7 @@ export type ListToWrite = {
   decision: Decision;
   version: number;
   agency: Agency;
-  /** The agency's services as they stand, in the order of the rows. */
+  /** The agency's services in their present state, in the order of the rows. */
   entries: readonly ServiceEntry[];
   language: Language;
   moment: Instant;

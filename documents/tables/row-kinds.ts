@@ -16,7 +16,7 @@ const arabic = /^\d{1,4}(?:\.\d{1,3})*[.)]?$/;
 export const isOrdinal = (text: string) => ordinalAlone.test(text);
 export const isArabic = (text: string) => arabic.test(text);
 
-/** `(1) (2) (3)`, `1 2 3`, `A B 1 2`: each column counted under its heading. */
+/** A row that numbers the columns: `(1) (2) (3)`, `1 2 3`, `A B 1 2`. */
 export function isNumbering(texts: readonly string[]): boolean {
   const labels = texts.map((text) =>
     text
@@ -34,7 +34,7 @@ const totalPattern = new RegExp(
   `^(?:${totals.join('|')})(?: \\d+)?(?: (?:dich vu|dich vu cong|thu tuc|co quan|nhiem vu|services|agencies|tasks))?(?: \\d+)?$`,
 );
 
-/** A row whose first text is `Tổng cộng`, `Cộng`, `Total: 785`, with nothing but numbers beside it; a name that only begins so is none. */
+/** A row of totals: its first text is `Tổng cộng`, `Cộng`, `Total: 785`, with only numbers beside it; a name that begins so is none. */
 export function isTotal(texts: readonly string[]): boolean {
   const [first = '', ...rest] = ordinalAlone.test(texts[0] ?? '') ? texts.slice(1) : texts;
   return totalPattern.test(folded(first)) && rest.every((text) => numberIn(text) !== null);
@@ -72,7 +72,7 @@ export function isPlainGroup(text: string): boolean {
 
 const notes = noteNames.map(folded);
 
-/** A text in brackets, behind stars or dashes for a footnote, or one that says that it is a note. */
+/** A note: a text in brackets, after footnote stars or dashes, or one that calls itself a note. */
 export function isNote(texts: readonly string[]): boolean {
   const [text = ''] = texts;
   if (texts.length !== 1) return false;
@@ -84,7 +84,7 @@ export function isNote(texts: readonly string[]): boolean {
 const signatures = signatureNames.map(folded);
 const written = /(?:^| )ngay(?: \d{1,2})?(?: thang(?: \d{1,2})?)(?: nam(?: \d{4})?)?$/;
 
-/** A row of places and dates, positions and names below a table: every text of it is one of those. */
+/** A row of signatures below a table: all its texts are places and dates, positions or names. */
 export function isSignature(texts: readonly string[]): boolean {
   return texts.length > 0 && texts.every((text) => isSigning(folded(text)));
 }

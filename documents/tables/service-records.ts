@@ -44,7 +44,7 @@ function readers(agencies: AgencyNames): FieldReaders {
   };
 }
 
-/** Reads the services of a table over the stored ones, through the checks of services.csv; the agencies are those that may manage them. */
+/** Reads the services of a table over the stored ones, through the checks of services.csv; `agencies` may manage them. */
 export function importServices(
   table: UnderstoodTable,
   stored: ReadonlyMap<string, Cells>,
@@ -68,13 +68,13 @@ export function importServices(
   return { ...imported, services, problems };
 }
 
-/** Agencies of a decision as the table that services are checked against. */
+/** Agencies of a decision as a table, for the checks of services. */
 export function agenciesTable(agencies: readonly Agency[]): CsvTable {
   const rows = agencies.map((agency, index) => ({ row: index + 2, line: index + 2, cells: { ...agencyCells(agency) } }));
   return { file: '', columns: new Set([...agencyColumns.required, ...agencyColumns.optional]), rows };
 }
 
-/** No mark in a column of marks is no. A new service is at the level of its agency where no column says it, and marked as assumed. */
+/** An empty cell in a column of marks means no. A new service without a stated level gets its agency's level, marked as assumed. */
 function completion({ rows }: CsvTable): RowRules['complete'] {
   const kinds = new Map(rows.map(({ cells }) => [cells.code, cells.kind]));
   return (cells, { isNew, filled }) => {
@@ -87,7 +87,7 @@ function completion({ rows }: CsvTable): RowRules['complete'] {
   };
 }
 
-/** The code of the stored service of this agency and name, at this level of government where it is said; else one that derives from them. */
+/** The code of the stored service with this agency and name, and this level of government if stated; else a derived one. */
 function codesByName(stored: ReadonlyMap<string, Cells>): (cells: Cells) => string {
   const byName = new Map<string, string[]>();
   for (const [code, { agency = '', name = '', scope = '' }] of stored) {

@@ -3,16 +3,16 @@ import { isUnknown, textOfCell } from '../spreadsheet/cell-text';
 import type { Sheet } from '../spreadsheet/sheet';
 import { type CsvColumns, type CsvRow, type CsvTable, headingProblems } from './read-csv';
 
-/** A sheet as a table of named columns, for what is read from .csv as well. */
+/** A sheet as a table of named columns, as from a .csv. */
 
 export type TableOfRows = { table: CsvTable; problems: Problem[] };
 
-/** Titles above a heading are fewer than this. */
+/** More rows than titles above a heading take. */
 const SEARCHED_ROWS = 100;
 
 /**
- * The first visible sheet with a heading of the needed columns. Rows in which none of those is filled are titles, notes and signatures,
- * and are passed over; a cell that nobody can know is a problem.
+ * The first visible sheet with a heading of the needed columns. Rows with none of them filled are titles, notes and signatures, and are
+ * skipped; a cell with an unknown value is a problem.
  */
 export function sheetTable(sheets: readonly Sheet[], file: string, columns: CsvColumns): TableOfRows {
   const meaning = columns.meaning ?? ((name: string) => name);

@@ -12,9 +12,9 @@ import { groupText, isArabic, isNote, isNumbering, isOrdinal, isOutline, isPlain
 
 export type FieldCell = { cell: Cell; letters: string };
 export type UnderstoodRow = {
-  /** As the spreadsheet numbers it. */
+  /** The row's number in the spreadsheet. */
   row: number;
-  /** Different for each row of a table, also where that stands on several sheets. */
+  /** Unique among the rows of a table, even over several sheets. */
   key: number;
   /** The sheet on which it stands, by its place among the parts of the table. */
   part: number;
@@ -30,11 +30,11 @@ export type GroupReader = (text: string) => { field: string; value: string } | n
 export type Group = { row: number; text: string; field: string | null; value: string | null };
 export type Skipped = {
   empty: number;
-  /** Rows that number the columns, and headings that are printed again. */
+  /** Rows that number the columns, and repeated headings. */
   numbering: number[];
-  /** Rows of totals, with the totals that were compared. */
+  /** Rows of totals, with the compared totals. */
   totals: { row: number; compared: number[] }[];
-  /** Notes between the rows and after them, places of signature. */
+  /** Notes between and after the rows, and signatures. */
   notes: number[];
 };
 export type Body = { rows: UnderstoodRow[]; groups: Group[]; skipped: Skipped; problems: ImportProblem[] };
@@ -48,10 +48,10 @@ export type BodyOf = {
   given: Readonly<Record<string, string>>;
 };
 
-/** Rows of one sheet are fewer than this, so that each row of a table has a number of its own. */
+/** More rows than one sheet has, so that each row of a table has a number of its own. */
 const KEYS_OF_PART = 1_000_000;
 
-/** Reads the rows under a heading. Values of cells merged downwards hold for each of their rows. */
+/** Reads the rows under a heading. The value of cells merged downwards applies to each of their rows. */
 export function readBody(heading: Heading, of: BodyOf): Body {
   const reader = new BodyReader(heading, of);
   for (let index = heading.to + 1; index < heading.sheet.rows.length; index += 1) reader.take(index);
@@ -59,7 +59,7 @@ export function readBody(heading: Heading, of: BodyOf): Body {
 }
 
 type At = { row: number; cells: Cell[]; texts: string[] };
-/** How many rows, and how many marks under each column that holds marks. */
+/** The number of rows, and of marks under each column of marks. */
 type Counted = { rows: number; marks: Map<string, number> };
 
 const counting = (): Counted => ({ rows: 0, marks: new Map() });
@@ -112,7 +112,7 @@ class BodyReader {
     this.body.problems.push(importProblem(code, this.of.file, { sheet: this.heading.sheet.name, row, found, params }));
   }
 
-  /** Columns are numbered above the first record, and below a heading that is printed again. */
+  /** Columns are numbered above the first record, and below a repeated heading. */
   private mayNumber({ row }: At): boolean {
     const { rows, groups, skipped } = this.body;
     return (rows.length === 0 && groups.length === 0) || skipped.numbering.at(-1) === row - 1;
@@ -124,7 +124,7 @@ class BodyReader {
     return columns.length > 1 && columns.every(({ column, heading }) => folded(textOfCell(cells[column] ?? null)) === folded(heading));
   }
 
-  /** A row that names what the rows below belong to: cells merged across with nothing beside them, or one text that is such a name. */
+  /** A row that names the group of the rows below: cells merged across with nothing beside them, or a single text that is such a name. */
   private isGroup({ row, cells, texts }: At, filled: number): boolean {
     const isAcross = this.merged.across.has(row - 1);
     const numbered = texts.length === 2 && isOrdinal(texts[0] ?? '');
@@ -132,9 +132,9 @@ class BodyReader {
     if (this.hasEnded || (filled > 1 && !isAcross)) return false;
     if (this.of.groupOf(groupText(texts)) !== null) return true;
     if (isNote(texts) || isSignature(texts)) return false;
-    // A record that has a number, and one name merged over the other cells, is no group.
+    // A numbered record whose name is merged over the other cells is no group.
     if (isAcross && (!isArabic(this.ordinalOf(cells)) || isPlainGroup(groupText(texts)))) return true;
-    // Where records are numbered 1, 2, 3, a Roman number or a letter is that of a group.
+    // Where records are numbered 1, 2, 3, a Roman number or a letter marks a group.
     const hasOrdinal = isOrdinal(this.ordinalOf(cells)) || texts.length === 1;
     return isOutline(texts) && hasOrdinal && (this.isNumbered || (this.ordinals === null && this.heading.columns.length > 1));
   }
@@ -149,23 +149,23 @@ class BodyReader {
     return isNote(at.texts) || (totals.length > 0 && filled < 2) || (filled === 0 && at.texts.length > 0 && !this.mayBeGroup(at));
   }
 
-  /** True of a row with too little for a record of this table. */
+  /** True for a row with too few cells for a record of this table. */
   private isWithoutRecord(filled: number): boolean {
     return filled < Math.max(2, Math.min(3, this.heading.columns.length));
   }
 
-  /** A text outside of the known columns may name an agency that nobody knows, and the rows below would go to another one. */
+  /** A text outside the known columns may name an unknown agency; the rows below would then go to a wrong one. */
   private mayBeGroup({ texts }: At): boolean {
     return texts.length === 1 && this.of.kind === 'services' && !this.heading.columns.some(({ field }) => field === 'agency');
   }
 
-  /** One text in a row without a number, where others have one: a name of a group, a note or a record that lacks the rest. */
+  /** A single text without a number, where other rows have one: a group's name, a note or an incomplete record. */
   private isUnclear(at: At, filled: number): boolean {
     if (filled === 0) return true;
     return this.isNumbered && filled === 1 && at.texts.length === 1 && this.ordinalOf(at.cells) === '';
   }
 
-  /** Compares each number in a row of totals with the rows, or the marks of its column, above it: all of them, or those of the group. */
+  /** Compares each number in a row of totals with the rows or marks above it: all of them, or those of the group. */
   private takeTotal({ row, cells }: At): void {
     const compared: number[] = [];
     for (const [column, cell] of cells.entries()) {
@@ -200,7 +200,7 @@ class BodyReader {
       if (isLost && this.of.given.agency === undefined) this.report('unknownGroup', at, text);
       return;
     }
-    // Below another level of government other agencies follow.
+    // Other agencies follow below another level of government.
     if (found.field === 'scope') {
       delete this.given.agency;
       Object.assign(this.given, this.of.given);
@@ -237,7 +237,7 @@ class BodyReader {
   }
 }
 
-/** Values that merged cells give to the rows below their first, and rows with cells merged across. */
+/** Values of merged cells for the rows below their first, and rows with cells merged across. */
 function mergesOf(sheet: Sheet, from: number): { filled: Map<number, Map<number, Cell>>; across: Set<number> } {
   const filled = new Map<number, Map<number, Cell>>();
   const across = new Set<number>();
@@ -254,7 +254,7 @@ function mergesOf(sheet: Sheet, from: number): { filled: Map<number, Map<number,
 
 function withFilled(cells: readonly Cell[], filled: ReadonlyMap<number, Cell> | undefined): Cell[] {
   const all = [...cells];
-  // A row that holds nothing but what is merged from above is still empty.
+  // A row with only values merged from above counts as empty.
   if (filled === undefined || cells.every((cell) => cell === null || cell === '')) return all;
   for (const [column, value] of filled) {
     while (all.length <= column) all.push(null);

@@ -27,7 +27,7 @@ export function taskCompletion(decision: Decision, today: Day): RowRules['comple
       const text = cells[vietnamese];
       if (text !== undefined) cells[english] ??= text;
     }
-    // An empty cell is no deadline; of a task that comes back it says nothing against its periods.
+    // An empty cell means no deadline; for a recurring task it leaves the periods unchanged.
     const isRecurring = (known?.recurrence ?? null) !== null;
     if (row.filled.has('deadline') || row.isNew) cells.deadline ??= isRecurring ? 'recurring' : 'none';
     if (cells.deadline === 'recurring' && known?.recurrence?.type === 'rule') cells.deadline = periodsCell(known.recurrence);
@@ -36,7 +36,7 @@ export function taskCompletion(decision: Decision, today: Day): RowRules['comple
   };
 }
 
-/** Fills in what a new task has to have. The row itself is the sentence of the paper that the task comes from. */
+/** Fills in the required fields of a new task. The row itself serves as the paper's sentence behind the task. */
 function assumed(cells: Row, { filled, group }: RowToComplete, forOffice: boolean): Told['what'][] {
   const names: string[] = [];
   const told: Told['what'][] = [];
@@ -66,7 +66,7 @@ function isForOffice(cells: Row, { agencies }: Decision): boolean {
   return (cells.for ?? '').split('; ').some((lead) => lead === 'kind:office' || offices.includes(lead));
 }
 
-/** Puts the agencies of a kind in its place among the coordinating ones, for those are kept by code; leads do not coordinate themselves. */
+/** Replaces a kind among the coordinating agencies by its agencies, since they are kept by code; leads do not coordinate themselves. */
 function spreadKinds(cells: Row, { agencies }: Decision, today: Day): boolean {
   const parts = cells.coordinating?.split('; ') ?? [];
   if (parts.every((part) => kindNamed(part) === null)) return false;

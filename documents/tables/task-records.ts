@@ -33,10 +33,10 @@ import type { UnderstoodTable } from './understand-table';
 
 /** The tasks of a decision, from an understood table. */
 
-/** A code made of a title is cut here, so that ids of tasks stay readable. */
+/** Longest code derived from a title, so that ids of tasks stay readable. */
 const LONGEST_DERIVED = 40;
 
-/** A task definition as the cells of a row. Periods and departures from the ladder stand in decision.yaml only. */
+/** A task definition as the cells of a row. Periods and exceptions to the ladder are only in decision.yaml. */
 export function taskCells(task: TaskDefinition): Cells {
   return filledOnly({
     code: task.code,
@@ -63,7 +63,7 @@ export function taskCells(task: TaskDefinition): Cells {
   });
 }
 
-/** Periods by a rule in words; days that are listed stand in decision.yaml only. */
+/** Periods by a rule, in words; listed days are only in decision.yaml. */
 function recurrenceCell({ recurrence }: TaskDefinition): string | null {
   return recurrence === null ? null : recurrence.type === 'rule' ? periodsCell(recurrence) : 'recurring';
 }
@@ -167,7 +167,9 @@ const fieldsByPath: Readonly<Record<string, string>> = {
   assignedBy: 'assignedByVi',
 };
 
-/** A problem of decision.yaml's `tasks[3].title.vi` as one of the fourth row's title. The same code twice is told apart from it, by rows. */
+/**
+ * Turns a problem of decision.yaml's `tasks[3].title.vi` into one of the fourth row's title. A repeated code is found by its row instead.
+ */
 function inRow(problem: Problem, rows: readonly ImportedRow[]): Problem[] {
   const [, index, path = ''] = /^tasks\[(\d+)\]\.?(.*)$/.exec(problem.field) ?? [];
   const row = rows[Number(index ?? -1)];
@@ -213,7 +215,7 @@ function inputOf(cells: Cells): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 }
 
-/** Deadline or periods, as decision.yaml would have them. */
+/** Deadline or periods, in the form of decision.yaml. */
 function timing(deadline: string | undefined): Record<string, unknown> {
   const recurrence = periodsOfCell(deadline ?? '');
   if (recurrence !== null) return { recurrence };

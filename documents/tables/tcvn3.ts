@@ -1,6 +1,6 @@
 /**
- * Vietnamese text in TCVN 5712:1993 (TCVN3, “ABC”, the fonts .VnTime): each letter is one byte, which programs of today show as
- * a letter of Western Europe, so that `Sở Y tế` reads `Së Y tÕ`. Capitals with a tone were made by another font and come back small.
+ * Vietnamese text in TCVN 5712:1993 (TCVN3, “ABC”, the fonts .VnTime): each letter is one byte, which present programs show as a Western
+ * European letter, so that `Sở Y tế` reads `Së Y tÕ`. Capitals with a tone came from another font and become small letters.
  */
 
 const letters: Readonly<Record<string, string>> = Object.fromEntries(
@@ -19,12 +19,12 @@ const letters: Readonly<Record<string, string>> = Object.fromEntries(
     ['ïñòóô', 'ùủũúụ'],
     ['õö÷øù', 'ừửữứự'],
     ['úûüýþ', 'ỳỷỹýỵ'],
-    // Letters that were changed from Eth to Đ on the way here.
+    // Eth letters that were changed to Đ on the way.
     ['Đ', 'é'],
   ].flatMap(([from = '', to = '']) => [...from].map((letter, index): [string, string] => [letter, [...to][index] ?? letter])),
 );
 
-/** Letters that TCVN3 has and Vietnamese in Unicode has not. */
+/** Letters that TCVN3 has and Vietnamese in Unicode lacks. */
 const onlyThere = /[¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþ]/;
 /** Letters that only Unicode has: a text with one of them is not in TCVN3. */
 const onlyUnicode = /[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]/;
@@ -40,12 +40,12 @@ export function fromTcvn3(text: string): string {
     .normalize('NFC');
 }
 
-/** False of a text with letters that TCVN3 has not. */
+/** False for a text with letters that TCVN3 lacks. */
 export function mayBeTcvn3(text: string): boolean {
   return !onlyUnicode.test(text);
 }
 
-/** True where letters that only TCVN3 has stand in words which, read so, are syllables of Vietnamese. */
+/** True where letters that only TCVN3 has occur in words that are Vietnamese syllables when read so. */
 export function isTcvn3(text: string): boolean {
   if (!onlyThere.test(text) || onlyUnicode.test(text)) return false;
   const strange = text.split(/[\s,.;:()/"'“”-]+/u).filter((word) => onlyThere.test(word));

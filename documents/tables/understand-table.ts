@@ -14,7 +14,7 @@ import { fromTcvn3, mayBeTcvn3 } from './tcvn3';
 /** The part of a table on one sheet. */
 export type TablePart = {
   sheet: string;
-  /** The last row of the heading, as the spreadsheet numbers it. */
+  /** The last row of the heading, by the spreadsheet's number. */
   headingRow: number;
   columns: ColumnMeaning[];
   unused: UnusedColumn[];
@@ -48,11 +48,11 @@ export type TableReading = {
   groupOf: GroupReader;
   /** The meaning of a sheet's name for all of its rows. */
   sheetOf: GroupReader;
-  /** True where columns in TCVN3 are to become Unicode; else they are asked for. */
+  /** True where columns in TCVN3 are to be converted to Unicode; else they are a problem that asks for it. */
   isTcvn3: boolean;
 };
 
-/** Fields of which a table must have one, so that its rows are records of the kind. */
+/** Fields of which a table must have one, so that its rows can be records of the kind. */
 const neededFields: Record<ImportKind, readonly string[]> = {
   agencies: ['nameVi', 'code'],
   services: ['name', 'code'],
@@ -60,10 +60,9 @@ const neededFields: Record<ImportKind, readonly string[]> = {
 };
 
 /**
- * Finds the table of a kind in a spreadsheet. Hidden sheets are passed over. Sheets that are named by agencies are one table; of
- * other sheets with equally good tables `sheet` says which one is meant. Problems name sheet and cell: no heading, a column twice,
- * a heading that is nearly a known one, a row of totals that does not agree with the rows above it. Nothing is guessed from a near
- * name.
+ * Finds the table of a kind in a spreadsheet. Skips hidden sheets. Sheets named by agencies are one table; among other sheets with equally
+ * good tables `sheet` chooses. Problems name sheet and cell: no heading, a repeated column, a heading that nearly equals a known one, a row
+ * of totals that contradicts its rows. Nothing is guessed from a similar name.
  */
 export function understandTable(sheets: readonly Sheet[], kind: ImportKind, reading: TableReading): Understanding {
   const { file, sheet, isTcvn3 } = reading;
@@ -84,7 +83,7 @@ export function understandTable(sheets: readonly Sheet[], kind: ImportKind, read
   return tableOf(chosen as Heading[], kind, reading);
 }
 
-/** The headings of a table: one, or those of all sheets that are named by agencies; names of sheets where one is to be chosen. */
+/** The headings of a table: one, or those of all sheets named by agencies; the names of sheets where one must be chosen. */
 function chosenHeadings(whole: readonly Heading[], { sheetOf }: TableReading): Heading[] | string[] {
   const named = whole.filter(({ sheet }) => sheetOf(sheet.name) !== null);
   if (named.length > 1) return [...whole];
@@ -140,7 +139,7 @@ function lettersTold({ sheet, columns }: Heading): Told[] {
   });
 }
 
-/** Columns in TCVN3: what they would say in Unicode is shown, for capitals with a tone come back small. */
+/** Columns in TCVN3: the problem shows their text in Unicode, because capitals with a tone become small letters. */
 function encodingProblems({ name, rows, letters = [] }: Sheet, file: string): ImportProblem[] {
   return letters.flatMap(({ column, kind, row, count }): ImportProblem[] => {
     if (kind !== 'oldEncoding') return [];
@@ -150,7 +149,7 @@ function encodingProblems({ name, rows, letters = [] }: Sheet, file: string): Im
   });
 }
 
-/** The columns in TCVN3 in Unicode, from their first cell on: a heading above it may have been typed since. */
+/** Converts columns in TCVN3 to Unicode from their first cell on: a heading above may have been typed later. */
 function inUnicode(sheet: Sheet): Sheet {
   const old = (sheet.letters ?? []).filter(({ kind }) => kind === 'oldEncoding');
   if (old.length === 0) return sheet;

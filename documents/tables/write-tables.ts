@@ -24,7 +24,7 @@ import { type AgencyNames, agencyValue } from './cell-values';
 import { periodsOfCell, periodsShown } from './deadline-values';
 import { cellsOf } from './import-decision';
 
-/** The tables of a decision as a workbook that an office edits and imports again: read back unchanged it gives no difference. */
+/** The tables of a decision as a workbook that an office edits and imports again; unchanged, it gives no difference. */
 
 type Names = Readonly<Record<string, readonly string[]>>;
 /** Columns whose values are chosen among names. */
@@ -56,7 +56,7 @@ const wide: ReadonlySet<string> = new Set([
 const WIDE_COLUMN = 48;
 const COLUMN = 20;
 
-/** The agencies, services or tasks of a package, a row each under the headings that an import knows best. */
+/** The agencies, services or tasks of a package, one row each under the headings that an import prefers. */
 export function tableWorkbook(kind: ImportKind, pack: DecisionPackage, moment: Instant): Workbook {
   const fields = Object.keys(importHeadings[kind]);
   const names = agencyShown(pack.decision.agencies);
@@ -109,7 +109,7 @@ function deadlineShown(value: string): string {
   return (deadline === null ? null : deadlineWritten(deadline)) ?? value;
 }
 
-/** Agencies by the name that reads back as their code, where one does and parts no list; by the code else. */
+/** The shown name of each agency: one that reads back as its code and does not split in a list; else the code. */
 function agencyShown(agencies: readonly Agency[]): Map<string, string> {
   const known: AgencyNames = namesOfAgencies(agencies);
   return new Map(

@@ -40,7 +40,7 @@ function taskMeant(name: string, state: RolloutState): TaskState | undefined {
 
 type OpenId = 'blocker' | 'extension' | 'directive' | 'inspection' | 'letter' | 'tasks';
 
-/** Ids that each command needs; a directive may be about no blocker. */
+/** Ids that each command needs; a directive's blocker is optional. */
 const needed: Partial<Record<CastCommand['type'], OpenId[]>> = {
   acknowledge: ['tasks'],
   withdrawBlocker: ['blocker'],
@@ -64,7 +64,7 @@ function idsOf(act: CastCommand): OpenId[] {
 
 function isOpenMeant(act: CastCommand, name: OpenId): boolean {
   const given = act.fields[name];
-  // Left out, the blocker of a directive is none.
+  // A directive without `blocker` has none.
   return given === 'open' || (given === undefined && act.type !== 'giveDirective');
 }
 

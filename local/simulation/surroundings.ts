@@ -17,7 +17,8 @@ import { type Simulation, startSimulation } from './simulation';
 /** A simulation with surroundings of its own, so that it touches no installation. They end with the command. */
 
 export type Surrounded = {
-  simulation: Simulation /** Keys that seal its links and stored messages. */;
+  simulation: Simulation;
+  /** Keys that seal its links and stored messages. */
   keys: KeyRing;
   close: () => Promise<void>;
 };

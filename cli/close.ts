@@ -16,7 +16,7 @@ import { decisionNamed } from './status';
 
 type Options = CommonOptions & { agency: string; reason?: string; replacedBy?: string; cancelOpen?: boolean; as?: string; yes?: boolean };
 
-/** `dondoc close <decision>`: ends the follow-up, after showing what is still open. */
+/** `dondoc close <decision>`: ends the follow-up, after showing the open tasks. */
 export function register(program: Command): void {
   const command = program
     .command('close')

@@ -40,7 +40,7 @@ function questionOf(name: AnswerName, language: Language): Question {
   };
 }
 
-/** The value of an answer, or what is wrong with it. */
+/** The value of an answer, or the fault in it. */
 function understood(name: AnswerName, text: string, language: Language): { value: unknown } | string {
   const { wrong } = initWords[language];
   const role = name === 'account.role' ? roles[Number(text) - 1] : undefined;

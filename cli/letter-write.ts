@@ -128,7 +128,7 @@ export function assumedNote(content: LetterContent, language: Language): string 
   return letterCommandWords[language].assumed(numberSign[issuingBody[content.signer]], replyWithin[content.degree]);
 }
 
-/** One agency of a decision, and its record as it stands. Throws Failure (65) where a name is unknown. */
+/** One agency of a decision, with its present record. Throws Failure (65) where a name is unknown. */
 export async function placeOf(connections: Connections, names: Omit<LetterNames, 'letter'>, language: Language): Promise<LetterPlace> {
   const words = letterCommandWords[language];
   const of = await followed(connections, await decisionNamed(connections, names.decision, language));

@@ -33,7 +33,7 @@ import { readForCommand, showProblems } from './problems';
 import { askEach, atTerminal, type Question } from './questions';
 import { showImportProblems, showMapping } from './show-import';
 
-/** `dondoc new <folder>`: a package of one's own out of a list of agencies and the annex of a decision. Starts nothing, stores nothing. */
+/** `dondoc new <folder>`: makes a package from a list of agencies and the annex of a decision. Starts nothing, stores nothing. */
 export function register(program: Command): void {
   const command = program
     .command('new')
@@ -69,7 +69,7 @@ async function run(folder: string, options: Options): Promise<void> {
   }
 }
 
-/** The package with what the tables hold, written to a folder; null where a table has faults, which are shown. */
+/** Writes the package with the contents of the tables to a folder; null where a table has faults, which are shown. */
 async function filled(folder: string, answers: NewPackage, options: Options): Promise<DecisionPackage | null> {
   const known = await knownCalendar(options.lang, true);
   const base = await readPackage(sampleFolder(rootFolder, dayOf(known.now)));
@@ -89,7 +89,7 @@ async function write(folder: string, pack: DecisionPackage): Promise<void> {
   for (const [file, text] of Object.entries(writePackage(pack))) await writeFile(path.join(folder, file), text);
 }
 
-/** One table into the folder; false where it has faults, which are shown with the exit code set. */
+/** Imports one table into the folder; false where it has faults, which are shown with the exit code set. */
 async function imported(
   kind: 'agencies' | 'tasks',
   file: string,
@@ -125,7 +125,7 @@ const keys: readonly NewPackageKey[] = [
   ...(['officer', 'officerAddress', 'chief', 'chiefAddress'] as const),
 ];
 
-/** Asks at a terminal; null where somebody left. Throws Failure (2) where nobody sits there. */
+/** Asks at a terminal; null where the person left. Throws Failure (2) without a terminal. */
 async function asked(folder: string, { lang, json }: Options): Promise<NewPackage | null> {
   const words = newPackageWords[lang];
   if (json === true || !canAsk()) throw new Failure(words.noTerminal, exitCodes.usage);
@@ -137,7 +137,7 @@ async function asked(folder: string, { lang, json }: Options): Promise<NewPackag
   return null;
 }
 
-/** The questions in their order, whose answers `packageAnswers` takes. */
+/** The questions in order; `packageAnswers` takes their answers. */
 export function newQuestions(language: Language): Question[] {
   const { questions, empty, organisations: names, wrong } = newPackageWords[language];
   return keys.map((key) => {

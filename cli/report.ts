@@ -93,7 +93,9 @@ function kindOfOut({ out, lang }: ReportOptions): ReportFileKind | null {
   return kind;
 }
 
-/** The record by the moment that the options ask for, and the report on it. Throws Failure (2) for what is no moment or period, (65) for one without figures. */
+/**
+ * The record at the requested moment, and its report. Throws Failure (2) for a malformed moment or period, (65) for one without figures.
+ */
 async function reportAt(connections: Connections, id: string, options: ReportOptions): Promise<{ record: ReportRecord; report: Report }> {
   const words = reportWords[options.lang].command;
   const { asOf, period } = momentOf(options, connections.clock.now());

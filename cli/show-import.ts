@@ -81,7 +81,7 @@ export function showRefusal(refusal: SpreadsheetRefusal, file: string, { lang, j
 /** Most records of each sort shown to a person; JSON has all. */
 const MOST_SHOWN = 50;
 
-/** Says what differs: each added, changed and removed record, and how many stay. */
+/** Shows the differences: each added, changed and removed record, and the number of unchanged ones. */
 export function showDifference({ kind }: UnderstoodTable, difference: TableDifference, heading: string, language: Language): void {
   const words = importWords[language].difference;
   const out = (text: string) => process.stdout.write(`${text}\n`);

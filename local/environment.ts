@@ -84,7 +84,7 @@ const environmentSchema = z.object({
     .optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('dondoc'),
-  /** Whether the embedded Temporal's own page is started; nobody signs in there. */
+  /** Whether to start the embedded Temporal's own page, which has no sign-in. */
   DONDOC_TEMPORAL_UI: z.stringbool().default(false),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   IMAP_URL: mailbox.optional(),

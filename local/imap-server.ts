@@ -18,8 +18,8 @@ export function canHaveImapServer(): boolean {
 }
 
 /**
- * Path of an executable that runs GreenMail, a mail server for tests, its parameters `-Dgreenmail.…`. Fetched by Maven once for this
- * user. Throws Failure (69) naming what was tried.
+ * Path of an executable for GreenMail, a mail server for tests; its parameters are `-Dgreenmail.…`. Maven fetches it once for this user.
+ * Throws Failure (69) with the attempts.
  */
 export function ensureImapServer(finding: Finding = { words: installationWords[terminalLanguage()], note: () => {} }): Promise<string> {
   return firstFound('imapServer', [fromMaven], finding);

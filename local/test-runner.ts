@@ -166,7 +166,7 @@ export class TestRun {
     }
   }
 
-  /** The database that every test clones: migrated once, and nobody stays connected to it. */
+  /** The database that every test clones: migrated once, without open connections. */
   private async startDatabase(): Promise<string> {
     const { words, progress, home } = this;
     return this.stage(words.parts.postgres, async (note) => {

@@ -14,7 +14,7 @@ const PATIENT = { timeout: 30_000, maxWait: 30_000 };
 
 export type AddressProblem = { address: string; reason: string; since: Instant };
 
-/** Addresses with a problem that nobody has settled, oldest first. */
+/** Unsettled problems of addresses, oldest first. */
 export async function openAddressProblems(db: Database): Promise<AddressProblem[]> {
   return db.$queryRaw<AddressProblem[]>`
     SELECT address, reason, ${utc('since')} AS since FROM address_problem WHERE resolved_at IS NULL ORDER BY since, address LIMIT ${PROBLEMS_READ}`;

@@ -22,7 +22,7 @@ export async function auditRollouts(db: Reader, decision: string): Promise<Audit
     SELECT id, agency, version, audit_hash AS "auditHash" FROM rollout WHERE decision_id = ${decision} ORDER BY agency COLLATE "C"`;
 }
 
-/** The state of a rollout as it stands; null where there is none. */
+/** The present state of a rollout; null where there is none. */
 export async function auditState(db: Reader, rollout: string): Promise<RolloutState | null> {
   const [row] = await db.$queryRaw<{ state: RolloutState }[]>`SELECT state FROM rollout WHERE id = ${rollout}`;
   return row === undefined ? null : currentState(row.state);

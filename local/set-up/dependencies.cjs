@@ -37,7 +37,7 @@ function hiddenLockfile(root) {
   return path.join(root, 'node_modules', '.package-lock.json');
 }
 
-/** Whether somebody has already installed by hand exactly what the lockfile names for this platform. */
+/** Whether an installation by hand matches the lockfile for this platform. */
 function installedMatchesLockfile(root) {
   try {
     const wanted = JSON.parse(contentOf(path.join(root, 'package-lock.json')).toString()).packages;

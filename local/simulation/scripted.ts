@@ -10,7 +10,7 @@ import { contactOf } from './temperaments';
 
 /** A dated act of the cast, as the command that it is at its moment. */
 
-/** The command of an act, with what it leaves open taken from the state: the task last given by a directive, the open blocker. */
+/** The command of an action. Fields that it leaves open come from the state: the task last given by a directive, the open blocker. */
 export function commandOf(act: CastCommand, id: string, scene: { decision: Decision; agency: Agency; state: RolloutState }): Command {
   const task = taskMeant(String(act.fields.task ?? ''), scene.state);
   const fields = { ...act.fields, ...(act.fields.task === undefined ? {} : { task: task?.id ?? act.fields.task }) };

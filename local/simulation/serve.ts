@@ -27,10 +27,10 @@ export type Served = {
 };
 export type ServeOptions = { port: number; keys: KeyRing; sessionSecret: string };
 
-/** How often simulated time catches up with what has passed, in milliseconds. */
+/** Milliseconds between two catch-ups of the simulated time with the elapsed time. */
 const TICK_MS = 2_000;
 
-/** Serves the pages of what was played. The simulated time goes on from its end. */
+/** Serves the pages of a played simulation. The simulated time continues from its end. */
 export async function servePlayed(
   simulation: Simulation,
   decision: Decision,

@@ -91,7 +91,7 @@ export class Simulation {
     return startsAt;
   }
 
-  /** Moves time on to an instant, and waits until what falls due by then is done. Letters that are drafted meanwhile lie unsigned. */
+  /** Moves time on to an instant, and waits until the work due by then is done. Letters drafted meanwhile stay unsigned. */
   async pass(instant: Instant): Promise<void> {
     await this.idle(instant);
     await this.settled();
@@ -129,7 +129,7 @@ export class Simulation {
     }
   }
 
-  /** Gives a command as the web does, without waiting for what it causes. */
+  /** Gives a command as the web does, without waiting for its effects. */
   give(agency: string, command: Command): Promise<Answer> {
     const { temporal, database, clockOffsetMs, sealKeys } = this.parts;
     return giveCommand({ temporal, database, clockOffsetMs, searchable: false, sealKeys }, this.rollout(agency), command);

@@ -24,8 +24,8 @@ export type Surrounded = {
 };
 
 /**
- * Starts a temporary PostgreSQL, finds or fetches the time-skipping server, and starts a simulation on them. Throws Failure (69)
- * naming what cannot be had and the ways to provide it; nothing is left running then.
+ * Starts a temporary PostgreSQL, finds or fetches the time-skipping server, and starts a simulation on them. Throws Failure (69) with the
+ * unavailable part and the ways to provide it; nothing is left running then.
  */
 export async function surroundedSimulation(options: {
   startsAt: Instant;

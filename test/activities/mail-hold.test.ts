@@ -91,7 +91,6 @@ describe('a mail server that refuses us and not the recipients', () => {
       expect(await statuses()).toEqual({ sent: 76 });
       expect(await holdsEver()).toMatchObject([{ releasedAt: new Date(last.hold?.nextProbeAt ?? ''), releasedBy: null }]);
     },
-    120_000,
   );
 
   it.each<[string, string, Script]>([

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await installation.supervise({ name: 'worker', script: 'worker/main.js' }).ready;
   await publishDecision(installation.connections, { decision: whole, services: [] }, () => {});
 });
-afterAll(() => installation?.close(), 180_000);
+afterAll(() => installation?.close());
 
 function noticeFile(name: string, lines: readonly string[]): string {
   const file = path.join(installation.home, name);

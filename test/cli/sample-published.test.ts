@@ -24,7 +24,7 @@ beforeAll(async () => {
   if (found === null) throw new Error('the decision is not stored');
   status = found;
 });
-afterAll(() => installation?.close(), 180_000);
+afterAll(() => installation?.close());
 
 it('sends every address of the rehearsal’s first minute its one assignment message, and nobody else', async () => {
   const first = rehearse(pack.decision, await installation.connections.calendars.current(), status.startedAt).messages.filter(

@@ -11,7 +11,7 @@ let installation: TestInstallation;
 beforeAll(async () => {
   installation = await startInstallation(instantAt('2020-09-15', '08:00'));
 });
-afterAll(() => installation?.close(), 180_000);
+afterAll(() => installation?.close());
 
 const shown = async ({ decision }: Killed) => (await decisionStatus(installation.connections.database, decision.id))?.messages;
 
@@ -22,17 +22,13 @@ describe('a worker that is killed while it sends to the embedded mailbox', () =>
     ['when all is handed over but the end', 'beforeEnd', { status: 'sending', rendered: true }, 2],
     ['when the end is committed and still withheld', 'afterEnding', { status: 'ending', rendered: true }, 2],
     ['when the server has taken the message, which is not settled', 'afterAccepted', { status: 'ending', rendered: true }, 2],
-  ] as const)(
-    '%s, leaves one message for each address',
-    async (_when, stage, facts, leaseSeconds) => {
-      const killed = await publishAndKill(installation, `sending-${stage}`, stage, { agencies: AGENCIES, leaseSeconds });
-      expectOneDeath(killed, stage, { ...facts, claimed: true });
-      await expectOpenedOnce(installation, killed);
-      expect(await expectOneMessageEach(installation, killed)).toEqual({ sent: AGENCIES, unknown: [] });
-      expect(await shown(killed)).toEqual({ sent: AGENCIES });
-    },
-    90_000,
-  );
+  ] as const)('%s, leaves one message for each address', async (_when, stage, facts, leaseSeconds) => {
+    const killed = await publishAndKill(installation, `sending-${stage}`, stage, { agencies: AGENCIES, leaseSeconds });
+    expectOneDeath(killed, stage, { ...facts, claimed: true });
+    await expectOpenedOnce(installation, killed);
+    expect(await expectOneMessageEach(installation, killed)).toEqual({ sent: AGENCIES, unknown: [] });
+    expect(await shown(killed)).toEqual({ sent: AGENCIES });
+  });
 });
 
 describe('the proof itself', () => {

@@ -24,7 +24,7 @@ const DECISION = '1284/QĐ-UBND';
 const CONNECTIONS = 4;
 const MINUTES_30 = 1_800_000;
 const started: Topology[] = [];
-afterAll(() => Promise.all(started.map((topology) => topology.close())), 120_000);
+afterAll(() => Promise.all(started.map((topology) => topology.close())));
 
 if (effort(false, true))
   it(

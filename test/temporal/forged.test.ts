@@ -31,7 +31,7 @@ beforeAll(async () => {
   own = temporal.client;
   withoutKey = new Client({ connection: own.connection, namespace: own.options.namespace });
 });
-afterAll(() => installation?.close(), 180_000);
+afterAll(() => installation?.close());
 
 const urging = (id: string, actor: Actor = chairman): Command =>
   command(id, { type: 'urge', task: 'review', words: `đôn đốc ${id}` }, actor);

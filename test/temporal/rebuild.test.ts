@@ -18,7 +18,7 @@ beforeAll(async () => {
   await worker.ready;
   await publishDecision(installation.connections, { decision, services: [] }, () => {});
 });
-afterAll(() => installation?.close(), 180_000);
+afterAll(() => installation?.close());
 
 const progress = (id: string, words: string) => command(id, { type: 'reportProgress', task: 'review', done: null, subUnits: null, words });
 const reported = async () => {

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { Context } from '@temporalio/activity';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, type Worker } from '@temporalio/worker';
 import type { Ports } from '../../activities/ports';
 import type { Instant } from '../../domain/calendar/time';
@@ -16,6 +15,7 @@ import { type CommandContext, connectTemporal, giveCommand, type TemporalClient 
 import { createEngine } from '../../temporal/engine';
 import { createWorker } from '../../worker/create-worker';
 import { startMailbox } from '../mailbox';
+import { startTimeSkippingServer, type TimeSkippingServer } from './time-skipping-server';
 
 /** The parts of a simulation, in one process: a database, a mail server, a worker, and a Temporal server that skips idle time. */
 
@@ -43,7 +43,7 @@ export type SimulationOptions = {
 };
 
 export type SimulationParts = {
-  environment: TestWorkflowEnvironment;
+  server: TimeSkippingServer;
   databaseUrl: string;
   database: Database;
   temporal: TemporalClient;
@@ -69,12 +69,12 @@ export async function startSimulationParts(options: SimulationOptions): Promise<
     await mkdir(options.mailbox, { recursive: true });
     const mailServer = await startMailbox({ folder: options.mailbox });
     closing.push(() => mailServer.close());
-    const environment = await startTestServer(options.testServer);
-    closing.push(() => environment.teardown());
-    const settings = { address: environment.address, namespace: NAMESPACE, taskQueue: TASK_QUEUE, payloadKeys: options.keys };
+    const server = await startTimeSkippingServer(options.testServer);
+    closing.push(server.close);
+    const settings = { address: server.address, namespace: NAMESPACE, taskQueue: TASK_QUEUE, payloadKeys: options.keys };
     const temporal = await connectTemporal(settings);
     closing.push(() => temporal.close());
-    const clockOffsetMs = Date.parse(options.startsAt) - (await environment.currentTimeMs());
+    const clockOffsetMs = Date.parse(options.startsAt) - (await server.currentTimeMs());
     const sealKeys = sealKeysOf(options.keys);
     const commands: CommandContext = { temporal, database, clockOffsetMs, searchable: false, sealKeys };
     const ports = portsOf(commands, mailServer.url, options);
@@ -82,22 +82,10 @@ export async function startSimulationParts(options: SimulationOptions): Promise<
     const { worker, close: closeConnection } = await createWorker({ ...settings, workflows: { bundle: options.workflowBundle } }, ports);
     closing.push(closeConnection, running(worker));
     const { databaseUrl, mailbox } = options;
-    return { environment, databaseUrl, database, temporal, mailbox, clockOffsetMs, sealKeys, close };
+    return { server, databaseUrl, database, temporal, mailbox, clockOffsetMs, sealKeys, close };
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-const MOST_STARTS = 10;
-
-/** The SDK waits five seconds for the server, a Java program. On a busy machine it takes longer, and is started again. */
-async function startTestServer(path: string, starts = 1): Promise<TestWorkflowEnvironment> {
-  try {
-    return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
-  } catch (error) {
-    if (starts === MOST_STARTS || !/did not start within/.test(String(error))) throw error;
-    return startTestServer(path, starts + 1);
   }
 }
 

@@ -74,8 +74,8 @@ export class Simulation {
 
   /** The simulated time. */
   async now(): Promise<Instant> {
-    const { environment, clockOffsetMs } = this.parts;
-    return new Date((await environment.currentTimeMs()) + clockOffsetMs).toISOString();
+    const { server, clockOffsetMs } = this.parts;
+    return new Date((await server.currentTimeMs()) + clockOffsetMs).toISOString();
   }
 
   /** Begins the follow-up of a decision, and waits until its assignment messages have left. Gives the minute of its start. */
@@ -100,7 +100,7 @@ export class Simulation {
   /** Moves time on to an instant, whatever is left to do then. */
   async idle(instant: Instant): Promise<void> {
     const ahead = Date.parse(instant) - Date.parse(await this.now());
-    if (ahead > 0) await this.parts.environment.sleep(ahead);
+    if (ahead > 0) await this.parts.server.sleep(ahead);
   }
 
   /** As `pass`, and the Office issues each letter at 10:00 of the day on which it is drafted, as a rehearsal assumes. */

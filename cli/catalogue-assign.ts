@@ -42,7 +42,7 @@ export async function assignChanges(connections: Connections, difference: Catalo
     await give(connections, of.id, actor, { planned, without }, options);
     return;
   }
-  if (json === true) printJson({ planned: planned.map(told), without: without.map(toldWithout) });
+  if (json === true) printJson({ planned: planned.map(plannedInWords), without: without.map(toldWithout) });
   else if (isSameCatalogue(difference)) process.stdout.write(`${words.same}\n`);
   else {
     process.stdout.write(`${words.heading(planned.length, options.decision)}\n`);
@@ -85,7 +85,11 @@ async function give(
     process.exitCode = away ? exitCodes.unavailable : exitCodes.failure;
   }
   if (json === true) {
-    const results = planned.map((entry, index) => ({ ...told(entry), answer: given[index]?.answer, events: given[index]?.events }));
+    const results = planned.map((entry, index) => ({
+      ...plannedInWords(entry),
+      answer: given[index]?.answer,
+      events: given[index]?.events,
+    }));
     printJson({ results, without: without.map(toldWithout) });
     return;
   }
@@ -102,7 +106,7 @@ function showWithout(without: readonly WithoutTask[], language: Language): void 
   for (const { agency, reason } of without) process.stderr.write(`  ${catalogueWords[language].without[reason](agency)}\n`);
 }
 
-function told({ agency, task, words, id, difference }: Planned) {
+function plannedInWords({ agency, task, words, id, difference }: Planned) {
   return { agency, task, words, id, services: codesOf(difference) };
 }
 

@@ -14,7 +14,7 @@ import { greetingOf } from '../office/mail-greeting';
 import { outageOf } from '../office/outage';
 import { type Database, openDatabase } from '../store/database';
 import { decisionReader } from '../store/decision-reader';
-import { examine, type Finding } from '../store/doctor';
+import { examineRecord, type Finding } from '../store/doctor';
 import { type Clock, clockWith, readClock } from '../store/installation';
 import { doctorWords } from '../words/doctor';
 import { healthWords } from '../words/health';
@@ -84,7 +84,7 @@ async function withHearsay(health: Health, { home }: Connections): Promise<Healt
 }
 
 async function findingsOf({ database, clock, calendars }: Connections): Promise<Finding[]> {
-  return examine(database, { now: clock.now(), calendar: await calendars.current(), decisions: decisionReader(database) });
+  return examineRecord(database, { now: clock.now(), calendar: await calendars.current(), decisions: decisionReader(database) });
 }
 
 /** Shows the findings and sets the exit code. `findings` is null where the record could not be read. */

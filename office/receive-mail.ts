@@ -33,9 +33,9 @@ export async function receiveMail(database: Database, source: IntakeSource, byte
 async function received(database: Database, incoming: Incoming, now: Instant): Promise<Reception> {
   switch (incoming.kind) {
     case 'report':
-      return record(database, { about: incoming.about, for: (address) => reportFor(incoming, address) }, now);
+      return recordReturned(database, { about: incoming.about, for: (address) => reportFor(incoming, address) }, now);
     case 'autoReply':
-      return record(database, { about: incoming.about, for: (address) => answered(incoming, address) }, now);
+      return recordReturned(database, { about: incoming.about, for: (address) => answered(incoming, address) }, now);
     case 'receipt':
     case 'message':
       return { did: 'passedOver', why: incoming.kind };
@@ -45,7 +45,7 @@ async function received(database: Database, incoming: Incoming, now: Instant): P
   }
 }
 
-async function record(database: Database, returned: Returned, now: Instant): Promise<Reception> {
+async function recordReturned(database: Database, returned: Returned, now: Instant): Promise<Reception> {
   const result = await recordReturn(database, returned, now);
   if (result.outcome === 'later') return { did: 'later' };
   if (result.outcome !== 'recorded') return { did: 'passedOver', why: result.outcome };

@@ -58,7 +58,7 @@ export async function storeDecision(
 }
 
 /** Whether the package is stored under its id (`same`), another one is (`different`), or none (`unknown`). */
-export async function standingOf(db: Database, pack: DecisionPackage): Promise<'unknown' | 'same' | 'different'> {
+export async function comparedWithStored(db: Database, pack: DecisionPackage): Promise<'unknown' | 'same' | 'different'> {
   const { id } = pack.decision;
   return (await db.decision.count({ where: { id } })) === 0 ? 'unknown' : isVersion(db, id, digestOf(pack));
 }

@@ -21,7 +21,7 @@ const UNSIGNED_WORKING_DAYS = 10;
 const openTask = Prisma.sql`t.status IN ('scheduled', 'assigned', 'acknowledged', 'inProgress', 'submitted', 'returned', 'refused')`;
 
 /** Every check that found something, in the order of `checks`. Reads only. */
-export async function examine(db: Database, examination: Moment): Promise<Finding[]> {
+export async function examineRecord(db: Database, examination: Moment): Promise<Finding[]> {
   const { now } = examination;
   const cutoff = addMinutes(now, -LATE_MINUTES);
   const findings = await Promise.all([

@@ -83,7 +83,7 @@ export async function recordReturn(db: Database, returned: Returned, now: Instan
       if (message === undefined) return { outcome: 'notOurs' };
       if (message.underWay) return { outcome: 'later' };
       if (!handedOver.has(message.status)) return { outcome: 'notSent' };
-      return record(tx, message, said, now);
+      return recordOutcome(tx, message, said, now);
     },
     { timeout: 30_000, maxWait: 30_000 },
   );
@@ -92,7 +92,7 @@ export async function recordReturn(db: Database, returned: Returned, now: Instan
 /** Statuses in which a mail server has the message, or may have it. */
 const handedOver = new Set(['sent', 'unknown', 'ending', 'bounced']);
 
-async function record(tx: Transaction, message: Row, said: MailReturn, now: Instant): Promise<ReturnOutcome> {
+async function recordOutcome(tx: Transaction, message: Row, said: MailReturn, now: Instant): Promise<ReturnOutcome> {
   const digest = createHash('sha256')
     .update(JSON.stringify([message.id, said.kind, said.code, said.said, said.id]))
     .digest('hex');

@@ -25,7 +25,7 @@ const END_MS = 1_000;
 const LOOKS = 3;
 
 /** Connections of this process that wait for the server, and when one of them last received data. */
-const waiting = new Set<PatientClient>();
+const waitingClients = new Set<PatientClient>();
 let heardAt = 0;
 
 /**
@@ -33,7 +33,7 @@ let heardAt = 0;
  * and that says nothing about the database.
  */
 export function owedForMs(): number {
-  return waiting.size === 0 ? 0 : performance.now() - heardAt;
+  return waitingClients.size === 0 ? 0 : performance.now() - heardAt;
 }
 
 export type PatientConfig = ClientConfig & { patience: Patience };
@@ -92,8 +92,8 @@ export class PatientClient extends Client {
    */
   private expectWithin(milliseconds: number): void {
     clearInterval(this.silence);
-    if (waiting.size === 0) heardAt = performance.now();
-    waiting.add(this);
+    if (waitingClients.size === 0) heardAt = performance.now();
+    waitingClients.add(this);
     if (milliseconds === 0) return;
     let looks = 0;
     this.silence = setInterval(() => {
@@ -109,7 +109,7 @@ export class PatientClient extends Client {
 
   private waitNoMore(): void {
     clearInterval(this.silence);
-    waiting.delete(this);
+    waitingClients.delete(this);
   }
 
   private cut(reason?: Error): void {

@@ -40,7 +40,7 @@ type EventRow = { seq: number; type: string; happened: Instant; recorded: Instan
 const toldColumns = Prisma.sql`e.seq, e.type, ${utc('e.happened')} AS happened, ${utc('e.recorded')} AS recorded, e.actor, e.body`;
 
 /** The events in order, the earliest first. */
-function told(rows: readonly EventRow[]): RolloutEvent[] {
+function eventsOfRows(rows: readonly EventRow[]): RolloutEvent[] {
   return rows.map(({ body, ...row }) => ({ ...row, ...body }) as unknown as RolloutEvent).reverse();
 }
 
@@ -58,7 +58,7 @@ export async function eventsOfTask(db: Database, rollout: string, task: string, 
         SELECT d.body ->> 'letter' FROM event d
         WHERE d.rollout_id = ${rollout} AND d.type IN ('letterDrafted', 'letterRevised') AND d.body -> 'tasks' @> ${counted}::jsonb)))
     ORDER BY e.seq DESC LIMIT ${most}`;
-  return told(rows);
+  return eventsOfRows(rows);
 }
 
 /** The last events of a rollout, before a given one if `before` is set, in order, at most `most`. */
@@ -66,7 +66,7 @@ export async function eventsBefore(db: Database, rollout: string, before: number
   const beyond = before === null ? Prisma.empty : Prisma.sql`AND e.seq < ${before}::int`;
   const rows = await db.$queryRaw<EventRow[]>`
     SELECT ${toldColumns} FROM event e WHERE e.rollout_id = ${rollout} ${beyond} ORDER BY e.seq DESC LIMIT ${most}`;
-  return told(rows);
+  return eventsOfRows(rows);
 }
 
 /** Events in which files with a task's results were submitted, in order. */
@@ -75,7 +75,7 @@ export async function submissionsOf(db: Database, rollout: string, task: string)
     SELECT ${toldColumns} FROM event e
     WHERE e.rollout_id = ${rollout} AND e.type IN ('submitted', 'submittedProvisionally', 'resultAdded') AND e.body ->> 'task' = ${task}
     ORDER BY e.seq DESC LIMIT ${MOST_SUBMISSIONS}`;
-  return told(rows);
+  return eventsOfRows(rows);
 }
 
 /** The size in bytes of all files that an agency has submitted through its links since a moment. */
@@ -107,7 +107,7 @@ export async function eventsOfTasks(
     const key = keyOfTask({ rollout, task });
     found.set(key, [...(found.get(key) ?? []), row]);
   }
-  return new Map([...found].map(([key, of]) => [key, told(of)]));
+  return new Map([...found].map(([key, of]) => [key, eventsOfRows(of)]));
 }
 
 /** Most rows read for one page: some tens for each task of a list. */

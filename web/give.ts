@@ -26,13 +26,13 @@ export async function giveOrLookUp(deps: WebDeps, request: FastifyRequest, rollo
 }
 
 /** Where a command would be given, as it stood when the request began. */
-type Standing = { state: RolloutState } & RolloutContext;
+type RolloutAtRequest = { state: RolloutState } & RolloutContext;
 
 /**
  * Keeps the files of a command that the rules take as things stand, before it is given. What would be refused leaves nothing behind: it
  * is given all the same, for its answer may be that of a first click.
  */
-export async function keepFiles(deps: WebDeps, standing: Standing, command: Command, files: readonly CheckedFile[]): Promise<void> {
+export async function keepFiles(deps: WebDeps, standing: RolloutAtRequest, command: Command, files: readonly CheckedFile[]): Promise<void> {
   const { state, ...context } = standing;
   if ('refusal' in decide(state, command, context)) return;
   for (const file of files) await storeFile(deps.database, { ...file, recorded: deps.now() });

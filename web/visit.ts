@@ -19,14 +19,14 @@ import { preferenceOf } from '../store/preferences';
 import { readStep } from '../store/rollouts';
 import { tokenHashes } from '../store/seal';
 import type { EventTelling } from '../words/events';
-import type { Standing } from '../words/pages';
+import type { Addressing } from '../words/pages';
 import type { WebDeps } from './deps';
 
 /** Where a page is shown: in which language, and whether that was asked for in the address. */
 export type Setting = { language: Language; standard: Language };
 
 /** What somebody sees who opened a link: one decision at one agency, as it stands now. */
-export type Visit = Setting & {
+export type LinkVisit = Setting & {
   token: string;
   link: OpenedLink;
   decision: Decision;
@@ -35,7 +35,7 @@ export type Visit = Setting & {
   agency: Agency;
   /** Whom the link was sent to; null for somebody who stands in. */
   contact: Contact | null;
-  standing: Standing;
+  standing: Addressing;
   state: RolloutState;
   /** The day on which the follow-up began. */
   start: Day;
@@ -44,7 +44,7 @@ export type Visit = Setting & {
 };
 
 export type Opening =
-  | { outcome: 'open'; visit: Visit }
+  | { outcome: 'open'; visit: LinkVisit }
   | { outcome: 'missing' }
   | { outcome: 'expired'; until: Day }
   /** Ended by the Office or its holder; or the address is no longer one of the agency's. */
@@ -112,7 +112,7 @@ export function settingOf(request: FastifyRequest): Setting {
 }
 
 /** An address within the link that keeps the language. `path` is what follows the token. */
-export function within(visit: Visit, path = ''): string {
+export function within(visit: LinkVisit, path = ''): string {
   return inLanguage(`/l/${visit.token}${path}`, visit);
 }
 
@@ -124,32 +124,32 @@ export function inLanguage(path: string, { language, standard }: Setting): strin
 }
 
 /** The address that tells a page of the link whether what it shows has changed. */
-export function freshPath({ token, state }: Pick<Visit, 'token' | 'state'>): string {
+export function freshPath({ token, state }: Pick<LinkVisit, 'token' | 'state'>): string {
   return `/l/${token}/fresh?since=${state.version}`;
 }
 
 /** The address of a task's page within the link. */
-export function taskPath(visit: Visit, task: string, answer?: string): string {
+export function taskPath(visit: LinkVisit, task: string, answer?: string): string {
   return within(visit, `/t/${encodeURIComponent(task)}${answer === undefined ? '' : `/${answer}`}`);
 }
 
 export type LinkedTask = { task: TaskState; definition: TaskDefinition };
 
 /** A task of this rollout with what the decision says of it; null for any other id. */
-export function linkedTask(visit: Visit, id: string): LinkedTask | null {
+export function linkedTask(visit: LinkVisit, id: string): LinkedTask | null {
   const task = Object.hasOwn(visit.state.tasks, id) ? visit.state.tasks[id] : undefined;
   const definition = task === undefined ? undefined : definitionOf(visit.decision, task);
   return task === undefined || definition === undefined ? null : { task, definition };
 }
 
 /** The name of an agency of the decision as it is today, or its code where an amendment took it out. */
-export function agencyNamed({ decision, language, now }: Pick<Visit, 'decision' | 'language' | 'now'>, code: string): string {
+export function agencyNamed({ decision, language, now }: Pick<LinkVisit, 'decision' | 'language' | 'now'>, code: string): string {
   const agency = decision.agencies.find((entry) => entry.code === code);
   return agency === undefined ? code : nameOn(agency, dayOf(now))[language];
 }
 
 /** How events are told to the visitor; `task` names the agencies of its linked tasks. */
-export function tellingFor(visit: Visit, task: TaskState | null): EventTelling {
+export function tellingFor(visit: LinkVisit, task: TaskState | null): EventTelling {
   return {
     standing: visit.standing,
     agency: (code) => agencyNamed(visit, code),

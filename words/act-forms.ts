@@ -7,72 +7,8 @@ import type { Correction, Paper } from '../domain/record/actor';
 /** Commands of a person that have a form; services are recorded in the register's own pages. */
 export type FormedType = Exclude<CommandType, 'assign' | 'takeOver' | 'amend' | 'receive' | 'tellOrigin' | 'recordServices'>;
 
-export type ActFormWords = {
+const vi = {
   /** What the act does, in a sentence. */
-  what: Record<FormedType, string>;
-  /** Labels of fields by name; a command may have its own in `own`. */
-  fields: Record<string, string>;
-  own: Partial<Record<FormedType, Record<string, string>>>;
-  hints: Record<string, string>;
-  yes: string;
-  no: string;
-  choose: string;
-  none: string;
-  faults: Record<string, string>;
-  preview: {
-    button: string;
-    title: string;
-    nothing: string;
-    added: (count: number) => string;
-    dropped: (count: number) => string;
-    asked: (agency: string, command: string) => string;
-    more: (count: number) => string;
-    assumed: string;
-  };
-  give: string;
-  confirm: string;
-  confirmMissing: string;
-  /** Before what goes along or ends has been shown. */
-  fatesFirst: string;
-  behalf: {
-    title: string;
-    label: string;
-    own: string;
-    agency: string;
-    level: (position: string) => string;
-    source: string;
-    sources: Record<Paper['source'], string>;
-    number: string;
-    date: string;
-    file: string;
-    happenedOn: string;
-    happenedAt: string;
-    happenedHint: string;
-    needed: string;
-    secretary: string;
-    wrongPerson: string;
-  };
-  /** One form for whatever somebody else did. */
-  record: {
-    title: string;
-    hint: string;
-    what: string;
-    choose: string;
-    forActs: (acts: string) => string;
-    give: string;
-    link: string;
-    paper: string;
-  };
-  corrections: Record<Correction['of'], string>;
-  task: { agency: string; title: string; deadline: string; row: (number: number) => string };
-  refused: string;
-  kept: string;
-  unavailable: string;
-  done: string;
-  conflict: string;
-};
-
-const vi: ActFormWords = {
   what: {
     acknowledge: 'Ghi nhận rằng cơ quan đã nhận nhiệm vụ.',
     refuse: 'Nhiệm vụ chờ Văn phòng giữ nguyên phân công hoặc chuyển cơ quan khác.',
@@ -116,7 +52,8 @@ const vi: ActFormWords = {
     correct: 'Sửa điều đã ghi sai; bản ghi cũ vẫn giữ trong diễn biến.',
     reopen: 'Mở lại để theo dõi tiếp.',
     undo: 'Nhiệm vụ trở lại như trước việc vừa ghi nhận; thông báo của việc đó không được gửi. Cả hai đều còn trong hồ sơ.',
-  },
+  } satisfies Record<FormedType, string>,
+  /** Labels of fields by name; a command may have its own in `own`. */
   fields: {
     task: 'Nhiệm vụ',
     tasks: 'Các nhiệm vụ',
@@ -149,7 +86,7 @@ const vi: ActFormWords = {
     signer: 'Người ký',
     goneOut: 'Văn bản giấy đã gửi đi với số này',
     correction: 'Điều được đính chính',
-  },
+  } as Record<string, string>,
   own: {
     reassign: { to: 'Chuyển sang cơ quan', deadline: 'Thời hạn (để trống: giữ nguyên)' },
     answerDirective: { done: 'Đã thực hiện xong' },
@@ -160,12 +97,12 @@ const vi: ActFormWords = {
     changeDeadline: { deadline: 'Thời hạn mới (để trống: không thời hạn)' },
     resume: { words: 'Nội dung (không bắt buộc)' },
     urge: { words: 'Lời nhắn kèm theo (không bắt buộc)' },
-  },
+  } as Partial<Record<FormedType, Record<string, string>>>,
   hints: {
     words: 'Không đưa nội dung thuộc bí mật nhà nước vào đây.',
     reason: 'Lý do được gửi cho cơ quan và giữ trong diễn biến.',
     number: 'Ví dụ: 431/VP-KSTT.',
-  },
+  } as Record<string, string>,
   yes: 'Có',
   no: 'Không',
   choose: 'Chọn',
@@ -184,19 +121,20 @@ const vi: ActFormWords = {
     correction: 'Chọn điều cần sửa và ghi giá trị đúng.',
     files: 'Tệp không dùng được: chỉ nhận tài liệu, ảnh, trong giới hạn dung lượng.',
     services: 'Sửa trong danh mục dịch vụ.',
-  },
+  } as Record<string, string>,
   preview: {
     button: 'Xem trước các thư sẽ gửi',
     title: 'Nếu không ai trả lời thêm',
     nothing: 'Việc này không làm thay đổi thư nào sẽ gửi.',
-    added: (count) => `${count} thư sẽ được thêm`,
-    dropped: (count) => `${count} thư sẽ không gửi nữa`,
-    asked: (agency, command) => `${agency}: ${command}`,
-    more: (count) => `và ${count} thư nữa.`,
+    added: (count: number) => `${count} thư sẽ được thêm`,
+    dropped: (count: number) => `${count} thư sẽ không gửi nữa`,
+    asked: (agency: string, command: string) => `${agency}: ${command}`,
+    more: (count: number) => `và ${count} thư nữa.`,
     assumed: 'Tính với giả định mỗi văn bản được phát hành lúc 10:00 ngày dự thảo.',
   },
   give: 'Ghi nhận',
   confirm: 'Tôi hiểu việc này không hoàn tác được.',
+  /** Before what goes along or ends has been shown. */
   fatesFirst: 'Việc này làm chuyển theo hoặc kết thúc những việc đang mở được nêu dưới đây. Xem kỹ, rồi gửi lần nữa để thực hiện.',
   confirmMissing: 'Đánh dấu xác nhận trước khi gửi: việc này không hoàn tác được.',
   behalf: {
@@ -204,7 +142,7 @@ const vi: ActFormWords = {
     label: 'Việc này do ai thực hiện',
     own: 'Tôi, theo chức trách',
     agency: 'Cơ quan; tôi ghi nhận thay',
-    level: (position) => `${position}; tôi ghi nhận thay`,
+    level: (position: string) => `${position}; tôi ghi nhận thay`,
     source: 'Căn cứ',
     sources: {
       signedReport: 'báo cáo đã ký',
@@ -212,7 +150,7 @@ const vi: ActFormWords = {
       meeting: 'cuộc họp',
       handwrittenInstruction: 'bút phê',
       document: 'văn bản',
-    },
+    } satisfies Record<Paper['source'], string>,
     number: 'Số, ký hiệu (nếu có)',
     date: 'Ngày ghi trên văn bản (nếu có)',
     file: 'Bản chụp (nếu có)',
@@ -223,12 +161,13 @@ const vi: ActFormWords = {
     secretary: 'Thư ký ghi nhận thay Chủ tịch.',
     wrongPerson: 'Việc đã chọn không thuộc người này. Chọn người khác.',
   },
+  /** One form for whatever somebody else did. */
   record: {
     title: 'Ghi nhận thay cơ quan, lãnh đạo',
     hint: 'Điện thoại, báo cáo đã ký, cuộc họp hay bút phê: một mẫu cho mọi việc người khác đã làm. Hồ sơ ghi rõ ai làm, ai ghi nhận, trên căn cứ nào.',
     what: 'Họ đã làm gì',
     choose: 'Chọn việc đã làm.',
-    forActs: (acts) => `Dùng cho: ${acts}`,
+    forActs: (acts: string) => `Dùng cho: ${acts}`,
     give: 'Ghi nhận',
     link: 'Ghi nhận việc cơ quan, lãnh đạo đã làm, theo:',
     paper: 'Căn cứ và thời điểm',
@@ -238,14 +177,16 @@ const vi: ActFormWords = {
     acknowledged: 'thời điểm xác nhận tiếp nhận',
     progress: 'số đã thực hiện',
     letter: 'số, ngày, người ký của một văn bản',
-  },
-  task: { agency: 'Cơ quan', title: 'Nội dung', deadline: 'Thời hạn', row: (number) => `Việc ${number}` },
+  } satisfies Record<Correction['of'], string>,
+  task: { agency: 'Cơ quan', title: 'Nội dung', deadline: 'Thời hạn', row: (number: number) => `Việc ${number}` },
   refused: 'Chưa ghi nhận được',
   kept: 'Những gì đã nhập được giữ nguyên bên dưới.',
   unavailable: 'Chưa biết việc này đã được ghi nhận hay chưa. Bấm lại nút gửi: việc chỉ có tác dụng một lần.',
   done: 'Đã ghi nhận',
   conflict: 'Từ khi mở trang này đã có thay đổi. Xem lại, rồi gửi nếu vẫn đúng.',
 };
+
+export type ActFormWords = typeof vi;
 
 const en: ActFormWords = {
   what: {

@@ -1,52 +1,7 @@
 import type { FieldForm, FieldProblem } from '../domain/commands/field-form';
 import type { Language } from '../domain/decision/decision';
 
-/** What the commands `act` and `release` say, and how a preview is shown. */
-export type ActWords = {
-  forms: Record<FieldForm, string>;
-  problem: Record<FieldProblem['fault'], (field: string, form: string, found: string) => string>;
-  meant: (name: string) => string;
-  faults: (count: number) => string;
-  needs: (command: string, fields: string) => string;
-  usage: string;
-  unknownCommand: (name: string) => string;
-  noFile: (path: string) => string;
-  attachToSubmit: string;
-  unknownAgency: (name: string) => string;
-  unknownPerson: (id: string, people: string) => string;
-  personNeeded: string;
-  badMoment: (text: string) => string;
-  badDay: (option: string, text: string) => string;
-  badChoice: (option: string, text: string, choices: string) => string;
-  sourceNeeded: string;
-  before: (command: string, agencies: number) => string;
-  recorded: (agency: string) => string;
-  recordedBefore: (agency: string) => string;
-  refused: (agency: string, why: string) => string;
-  after: (accepted: number, refused: number) => string;
-  columns: { field: string; form: string; needed: string; command: string; who: string };
-  needed: string;
-  preview: {
-    heading: (agency: string) => string;
-    columns: [string, string, string, string, string];
-    none: string;
-    counts: (added: number, dropped: number) => string;
-    more: (count: number) => string;
-    asked: (agency: string, command: string) => string;
-    assumed: string;
-  };
-  /** Before a change: what of what is open goes along or ends. */
-  moves: { heading: (agency: string) => string; ask: string };
-  release: {
-    nothingHeld: (decision: string) => string;
-    heading: (decision: string, agencies: number, until: string) => string;
-    messages: (count: number, addresses: number) => string;
-    ask: string;
-    released: (agencies: number) => string;
-  };
-};
-
-const vi: ActWords = {
+const vi = {
   forms: {
     code: 'một mã, như review, report@2020-10-16, b14',
     codes: 'một hay nhiều mã, cách nhau bằng dấu phẩy',
@@ -64,57 +19,61 @@ const vi: ActWords = {
     files: 'tệp đã lưu, theo mã băm; gửi tệp bằng --attach, dondoc letter hoặc trang của nhiệm vụ',
     services:
       'mã dịch vụ và điều cần ghi, như “snv-001 integrated=yes integratedOn=2020-10-05 complete=yes accurate=no”; viết nhiều lần cho nhiều dịch vụ',
-  },
+  } satisfies Record<FieldForm, string>,
   problem: {
     noEquals: (field, form) => `${field}: viết ${field}=<giá trị>${form === '' ? '' : `; cần ${form}`}`,
     unknownField: (field) => `${field}: việc này không có trường đó`,
     twice: (field) => `${field}: chỉ viết một lần`,
     missing: (field, form) => `${field}: thiếu; cần ${form}`,
     wrongForm: (field, form, found) => `${field}: có “${found}”, cần ${form}`,
-  },
-  meant: (name) => `; có phải là “${name}”?`,
-  faults: (count) => `${count} lỗi. Chưa ghi nhận gì.`,
-  needs: (command, fields) => `${command} có các trường: ${fields}`,
+  } satisfies Record<FieldProblem['fault'], (field: string, form: string, found: string) => string>,
+  meant: (name: string) => `; có phải là “${name}”?`,
+  faults: (count: number) => `${count} lỗi. Chưa ghi nhận gì.`,
+  needs: (command: string, fields: string) => `${command} có các trường: ${fields}`,
   usage: 'Viết: dondoc act <quyết định> <cơ quan> <việc> [trường=giá trị …] --as <mã người>; danh sách việc: dondoc act --list',
-  unknownCommand: (name) => `Không có việc “${name}”. Danh sách: dondoc act --list`,
-  noFile: (path) => `Không có tệp ${path}. Kiểm tra lại đường dẫn.`,
+  unknownCommand: (name: string) => `Không có việc “${name}”. Danh sách: dondoc act --list`,
+  noFile: (path: string) => `Không có tệp ${path}. Kiểm tra lại đường dẫn.`,
   attachToSubmit: '--attach chỉ dùng khi nộp kết quả (submit)',
-  unknownAgency: (name) => `Quyết định này không có cơ quan “${name}”`,
-  unknownPerson: (id, people) => `--as: không có người “${id}”; có: ${people}`,
+  unknownAgency: (name: string) => `Quyết định này không có cơ quan “${name}”`,
+  unknownPerson: (id: string, people: string) => `--as: không có người “${id}”; có: ${people}`,
   personNeeded: 'Thiếu --as <mã người>: ai của Văn phòng hoặc lãnh đạo làm việc này',
-  badMoment: (text) => `--happened: có “${text}”, cần thời điểm như "2020-10-05 09:00" (giờ Việt Nam)`,
-  badDay: (option, text) => `${option}: có “${text}”, cần một ngày như 2020-10-05`,
-  badChoice: (option, text, choices) => `${option}: có “${text}”, cần một trong: ${choices}`,
+  badMoment: (text: string) => `--happened: có “${text}”, cần thời điểm như "2020-10-05 09:00" (giờ Việt Nam)`,
+  badDay: (option: string, text: string) => `${option}: có “${text}”, cần một ngày như 2020-10-05`,
+  badChoice: (option: string, text: string, choices: string) => `${option}: có “${text}”, cần một trong: ${choices}`,
   sourceNeeded: 'Số, ngày hoặc tệp cần đi cùng --source (loại văn bản hoặc cuộc trao đổi)',
-  before: (command, agencies) => `${command}: ${agencies} cơ quan`,
-  recorded: (agency) => `${agency}: đã ghi nhận`,
-  recordedBefore: (agency) => `${agency}: đã ghi nhận từ trước, không có gì thay đổi`,
-  refused: (agency, why) => `${agency}: chưa ghi nhận. ${why}`,
-  after: (accepted, refused) => `${accepted} cơ quan đã ghi nhận, ${refused} chưa ghi nhận`,
+  before: (command: string, agencies: number) => `${command}: ${agencies} cơ quan`,
+  recorded: (agency: string) => `${agency}: đã ghi nhận`,
+  recordedBefore: (agency: string) => `${agency}: đã ghi nhận từ trước, không có gì thay đổi`,
+  refused: (agency: string, why: string) => `${agency}: chưa ghi nhận. ${why}`,
+  after: (accepted: number, refused: number) => `${accepted} cơ quan đã ghi nhận, ${refused} chưa ghi nhận`,
   columns: { field: 'Trường', form: 'Cách viết', needed: 'Bắt buộc', command: 'Việc', who: 'Ai được làm' },
   needed: 'có',
   preview: {
-    heading: (agency) => `${agency}: nếu không ai trả lời gì thêm`,
-    columns: ['', 'Thời điểm', 'Gửi tới', 'Mốc', 'Nhiệm vụ'],
+    heading: (agency: string) => `${agency}: nếu không ai trả lời gì thêm`,
+    columns: ['', 'Thời điểm', 'Gửi tới', 'Mốc', 'Nhiệm vụ'] satisfies [string, string, string, string, string],
     none: 'Không thêm, không bớt thư nào.',
-    counts: (added, dropped) => `thêm ${added} thư, bớt ${dropped} thư`,
-    more: (count) => `… và ${count} dòng nữa (xem đủ bằng --json)`,
-    asked: (agency, command) => `gửi tới cơ quan ${agency}: ${command}`,
+    counts: (added: number, dropped: number) => `thêm ${added} thư, bớt ${dropped} thư`,
+    more: (count: number) => `… và ${count} dòng nữa (xem đủ bằng --json)`,
+    asked: (agency: string, command: string) => `gửi tới cơ quan ${agency}: ${command}`,
     assumed: 'Giả định: Văn phòng phát hành mỗi văn bản vào ngày dự thảo.',
   },
+  /** Before a change: what of what is open goes along or ends. */
   moves: {
-    heading: (agency) => `${agency}: việc đang mở sẽ thay đổi`,
+    heading: (agency: string) => `${agency}: việc đang mở sẽ thay đổi`,
     ask: 'Thực hiện? (c/K) ',
   },
   release: {
-    nothingHeld: (decision) => `${decision}: không có cơ quan nào đang chờ cho phép gửi`,
-    heading: (decision, agencies, until) =>
+    nothingHeld: (decision: string) => `${decision}: không có cơ quan nào đang chờ cho phép gửi`,
+    heading: (decision: string, agencies: number, until: string) =>
       `${decision}: ${agencies} cơ quan đang chờ; các thư sẽ gửi đến hết ngày ${until} nếu cho phép và không ai trả lời`,
-    messages: (count, addresses) => `${count} thư tới ${addresses} địa chỉ`,
+    messages: (count: number, addresses: number) => `${count} thư tới ${addresses} địa chỉ`,
     ask: 'Chưa gửi gì. Cho phép gửi bằng --yes',
-    released: (agencies) => `Đã cho phép gửi đối với ${agencies} cơ quan`,
+    released: (agencies: number) => `Đã cho phép gửi đối với ${agencies} cơ quan`,
   },
 };
+
+/** What the commands `act` and `release` say, and how a preview is shown. */
+export type ActWords = typeof vi;
 
 const en: ActWords = {
   forms: {

@@ -7,103 +7,49 @@ import type { EditFault } from '../domain/decision/edits';
 import { byCode, type Naming } from './naming';
 import { recordFieldName } from './record-fields';
 
-/** What the commands that change a published decision, or end its follow-up, say. */
-export type AmendWords = {
-  nothing: (decision: string) => string;
-  heading: (decision: string, version: number) => string;
-  record: Record<DecisionChange['of'], (name: string) => string>;
-  change: Record<DecisionChange['change'], string>;
-  services: string;
-  agency: {
-    joins: (tasks: number) => string;
-    leaves: string;
-    assign: (tasks: string) => string;
-    cancel: (tasks: string) => string;
-    /** `was` is null where it had none; both are in words. */
-    deadline: (task: string, day: string | null, was: string | null) => string;
-    /** A deadline that was granted, or whose new day has passed. */
-    kept: (task: string, stays: string, instead: string) => string;
-    /** Its follow-up has ended: tasks that it does not get, and how it gets them. */
-    ended: (tasks: string) => string;
-    contacts: Record<'head' | 'focal', string>;
-    past: (task: string, day: string) => string;
-    versionOnly: (agencies: number) => string;
-    more: (agencies: number) => string;
-  };
-  ask: string;
-  stored: (decision: string, version: number) => string;
-  given: (agencies: number) => string;
-  notGiven: (agency: string, why: string) => string;
-  stale: (decision: string) => string;
-  unknown: (decision: string) => string;
-  reasonNeeded: string;
-  notTheirs: (what: string, level: string) => string;
-  fault: Record<EditFault['code'], (name: string) => string>;
-  severalPeople: (name: string, addresses: string) => string;
-  positionNeeded: string;
-  badDay: (option: string, text: string) => string;
-  openTasks: (agency: string, tasks: string) => string;
-  reasons: {
-    absent: (who: string, from: string, to: string) => string;
-    replaced: (agency: string) => string;
-    handedOver: (who: string, to: string) => string;
-    renamed: (agency: string, from: string) => string;
-    merged: (agency: string, into: string, from: string) => string;
-    abolished: (agency: string, from: string) => string;
-  };
-  close: {
-    heading: (decision: string, agencies: number) => string;
-    open: (agency: string, tasks: string) => string;
-    nothingOpen: string;
-    stillOpen: (tasks: number) => string;
-    replacedBy: (decision: string) => string;
-    ask: string;
-    closed: (agencies: number) => string;
-    whole: (decision: string) => string;
-    itself: string;
-  };
-  takeOver: { held: (decision: string) => string; before: string };
-};
-
-const vi: AmendWords = {
-  nothing: (decision) => `${decision}: không có gì khác với bản đang theo dõi`,
-  heading: (decision, version) => `${decision}: bản ${version} sẽ khác bản đang theo dõi ở các điểm sau`,
+const vi = {
+  nothing: (decision: string) => `${decision}: không có gì khác với bản đang theo dõi`,
+  heading: (decision: string, version: number) => `${decision}: bản ${version} sẽ khác bản đang theo dõi ở các điểm sau`,
   record: {
     agency: (name) => `cơ quan ${name}`,
     person: (name) => `người ${name}`,
     task: (name) => `nhiệm vụ ${name}`,
     rung: (name) => `mốc ${name}`,
-    source: () => 'văn bản',
-    document: () => 'quy định chung',
+    source: (_name: string) => 'văn bản',
+    document: (_name: string) => 'quy định chung',
     controlTotal: (name) => `số liệu đối chiếu “${name}”`,
-  },
-  change: { added: 'thêm', removed: 'bỏ', changed: 'đổi' },
+  } satisfies Record<DecisionChange['of'], (name: string) => string>,
+  change: { added: 'thêm', removed: 'bỏ', changed: 'đổi' } satisfies Record<DecisionChange['change'], string>,
   services: 'danh mục dịch vụ',
   agency: {
-    joins: (tasks) => `tham gia, được giao ${tasks} nhiệm vụ`,
+    joins: (tasks: number) => `tham gia, được giao ${tasks} nhiệm vụ`,
     leaves: 'không còn trong quyết định: kết thúc theo dõi',
-    assign: (tasks) => `giao thêm: ${tasks}`,
-    cancel: (tasks) => `kết thúc theo dõi: ${tasks}`,
-    deadline: (task, day, was) => `thời hạn của ${task}: từ ${was ?? 'không có'} thành ${day ?? 'không có'}`,
-    kept: (task, stays, instead) => `thời hạn của ${task} giữ nguyên ${stays}, không lùi về ${instead}`,
-    ended: (tasks) =>
+    assign: (tasks: string) => `giao thêm: ${tasks}`,
+    cancel: (tasks: string) => `kết thúc theo dõi: ${tasks}`,
+    /** `was` is null where it had none; both are in words. */
+    deadline: (task: string, day: string | null, was: string | null) =>
+      `thời hạn của ${task}: từ ${was ?? 'không có'} thành ${day ?? 'không có'}`,
+    /** A deadline that was granted, or whose new day has passed. */
+    kept: (task: string, stays: string, instead: string) => `thời hạn của ${task} giữ nguyên ${stays}, không lùi về ${instead}`,
+    /** Its follow-up has ended: tasks that it does not get, and how it gets them. */
+    ended: (tasks: string) =>
       `đã kết thúc theo dõi, nên chưa được giao: ${tasks}. Muốn giao, mở lại việc theo dõi của cơ quan rồi sửa đổi lại; không thì để nguyên.`,
     contacts: {
       head: 'thủ trưởng khác: nhận các việc đang mở trong thông báo tới',
       focal: 'đầu mối khác: nhận các việc đang mở trong thông báo tới',
-    },
-    past: (task, day) => `! ${task}: thời hạn ${day} đã qua ngay khi giao`,
-    versionOnly: (agencies) => `${agencies} cơ quan chỉ đổi bản quyết định, không đổi nhiệm vụ`,
-    more: (agencies) => `… và ${agencies} cơ quan khác có thay đổi (xem đủ bằng --json)`,
+    } satisfies Record<'head' | 'focal', string>,
+    past: (task: string, day: string) => `! ${task}: thời hạn ${day} đã qua ngay khi giao`,
+    versionOnly: (agencies: number) => `${agencies} cơ quan chỉ đổi bản quyết định, không đổi nhiệm vụ`,
+    more: (agencies: number) => `… và ${agencies} cơ quan khác có thay đổi (xem đủ bằng --json)`,
   },
   ask: 'Chưa lưu gì. Thực hiện bằng --yes',
-  stored: (decision, version) => `${decision}: đã lưu bản ${version}`,
-  given: (agencies) => `${agencies} cơ quan đã được cập nhật`,
-  notGiven: (agency, why) => `${agency}: chưa cập nhật. ${why} Chạy lại lệnh này để tiếp tục.`,
-  stale: (decision) => `${decision}: vừa có bản khác được lưu. Xem lại rồi thực hiện lần nữa.`,
-  unknown: (decision) => `Chưa theo dõi quyết định ${decision}; giao nhiệm vụ bằng: dondoc publish <thư mục>`,
+  stored: (decision: string, version: number) => `${decision}: đã lưu bản ${version}`,
+  given: (agencies: number) => `${agencies} cơ quan đã được cập nhật`,
+  notGiven: (agency: string, why: string) => `${agency}: chưa cập nhật. ${why} Chạy lại lệnh này để tiếp tục.`,
+  stale: (decision: string) => `${decision}: vừa có bản khác được lưu. Xem lại rồi thực hiện lần nữa.`,
+  unknown: (decision: string) => `Chưa theo dõi quyết định ${decision}; giao nhiệm vụ bằng: dondoc publish <thư mục>`,
   reasonNeeded: 'Thiếu --reason: lý do sửa đổi, như số văn bản sửa đổi',
-  notTheirs: (what, level) => `Chưa thay đổi gì. Thay đổi ${what} cần từ cấp ${level}: --as phải là người ở cấp đó.`,
+  notTheirs: (what: string, level: string) => `Chưa thay đổi gì. Thay đổi ${what} cần từ cấp ${level}: --as phải là người ở cấp đó.`,
   fault: {
     nobodyThere: (name) => `Không có ai nhận thông báo tại ${name}`,
     substituteUnknown: (name) => `--substitute: không có người “${name}”`,
@@ -116,36 +62,39 @@ const vi: AmendWords = {
     sameAgency: (name) => `${name}: cần một cơ quan khác`,
     alreadyEnded: (name) => `${name}: đã kết thúc hoạt động trước đó`,
     otherRole: (name) => `${name}: người tiếp nhận phải cùng cấp với người bàn giao`,
-  },
-  severalPeople: (name, addresses) => `“${name}” có ở nhiều địa chỉ; hãy dùng địa chỉ: ${addresses}`,
+  } satisfies Record<EditFault['code'], (name: string) => string>,
+  severalPeople: (name: string, addresses: string) => `“${name}” có ở nhiều địa chỉ; hãy dùng địa chỉ: ${addresses}`,
   positionNeeded: 'Cần --address hoặc --position',
-  badDay: (option, text) => `${option}: có “${text}”, cần một ngày như 2020-10-05`,
-  openTasks: (agency, tasks) => `${agency} còn nhiệm vụ đang mở (${tasks}): cần --successor <mã cơ quan> để chuyển tiếp`,
+  badDay: (option: string, text: string) => `${option}: có “${text}”, cần một ngày như 2020-10-05`,
+  openTasks: (agency: string, tasks: string) => `${agency} còn nhiệm vụ đang mở (${tasks}): cần --successor <mã cơ quan> để chuyển tiếp`,
   reasons: {
-    absent: (who, from, to) => `${who} vắng từ ${from} đến ${to}`,
-    handedOver: (who, to) => `${who} bàn giao công việc cho ${to}`,
-    replaced: (agency) => `Thay đầu mối, thủ trưởng của ${agency}`,
-    renamed: (agency, from) => `${agency} đổi tên từ ${from}`,
-    merged: (agency, into, from) => `${agency} sáp nhập vào ${into} từ ${from}`,
-    abolished: (agency, from) => `${agency} kết thúc hoạt động từ ${from}`,
+    absent: (who: string, from: string, to: string) => `${who} vắng từ ${from} đến ${to}`,
+    handedOver: (who: string, to: string) => `${who} bàn giao công việc cho ${to}`,
+    replaced: (agency: string) => `Thay đầu mối, thủ trưởng của ${agency}`,
+    renamed: (agency: string, from: string) => `${agency} đổi tên từ ${from}`,
+    merged: (agency: string, into: string, from: string) => `${agency} sáp nhập vào ${into} từ ${from}`,
+    abolished: (agency: string, from: string) => `${agency} kết thúc hoạt động từ ${from}`,
   },
   close: {
-    heading: (decision, agencies) => `${decision}: kết thúc theo dõi ${agencies} cơ quan`,
-    open: (agency, tasks) => `${agency} đang mở: ${tasks}`,
+    heading: (decision: string, agencies: number) => `${decision}: kết thúc theo dõi ${agencies} cơ quan`,
+    open: (agency: string, tasks: string) => `${agency} đang mở: ${tasks}`,
     nothingOpen: 'Không còn nhiệm vụ nào đang mở.',
-    stillOpen: (tasks) =>
+    stillOpen: (tasks: number) =>
       `Còn ${tasks} nhiệm vụ đang mở nên chưa kết thúc gì. Xử lý từng nhiệm vụ, hoặc kết thúc luôn chúng bằng --cancel-open`,
-    replacedBy: (decision) => `Được thay thế bởi ${decision}`,
+    replacedBy: (decision: string) => `Được thay thế bởi ${decision}`,
     ask: 'Chưa kết thúc gì. Thực hiện bằng --yes',
-    closed: (agencies) => `Đã kết thúc theo dõi ${agencies} cơ quan`,
-    whole: (decision) => `${decision}: đã kết thúc theo dõi`,
+    closed: (agencies: number) => `Đã kết thúc theo dõi ${agencies} cơ quan`,
+    whole: (decision: string) => `${decision}: đã kết thúc theo dõi`,
     itself: 'Một quyết định không thay thế chính nó',
   },
   takeOver: {
-    held: (decision) => `Đang giữ, chưa gửi gì. Xem và cho phép gửi: dondoc release ${decision}`,
+    held: (decision: string) => `Đang giữ, chưa gửi gì. Xem và cho phép gửi: dondoc release ${decision}`,
     before: 'Đã giao từ trước: bảng tiếp nhận không được đọc lại.',
   },
 };
+
+/** What the commands that change a published decision, or end its follow-up, say. */
+export type AmendWords = typeof vi;
 
 const en: AmendWords = {
   nothing: (decision) => `${decision}: nothing differs from what is followed`,

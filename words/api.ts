@@ -18,14 +18,7 @@ export const apiProblemTypes = [
 ] as const;
 export type ApiProblemType = (typeof apiProblemTypes)[number];
 
-/** What the API says of a request that it does not serve: a title for the kind, a sentence for what to do. */
-export type ApiWords = {
-  titles: Record<ApiProblemType, string>;
-  details: Record<Exclude<ApiProblemType, 'refused'>, string>;
-  scopeMissing: (scope: string) => string;
-};
-
-const vi: ApiWords = {
+const vi = {
   titles: {
     notFound: 'Không có nội dung này',
     unauthorized: 'Thiếu hoặc sai mã truy cập',
@@ -40,7 +33,7 @@ const vi: ApiWords = {
     wrongHost: 'Địa chỉ này không phải của hệ thống',
     failed: 'Lỗi của hệ thống',
     outage: 'Hệ thống tạm thời không dùng được',
-  },
+  } satisfies Record<ApiProblemType, string>,
   details: {
     notFound: 'Địa chỉ hoặc mã trong địa chỉ không có, hoặc không thuộc phạm vi được xem. Kiểm tra lại mã.',
     unauthorized: 'Gửi “Authorization: Bearer <mã>” với mã còn hiệu lực, tạo tại trang Tài khoản hoặc bằng lệnh `dondoc user`.',
@@ -56,9 +49,12 @@ const vi: ApiWords = {
     wrongHost: 'Gọi bằng địa chỉ ghi ở BASE_URL; proxy phải chuyển đúng tên máy chủ (Host).',
     failed: 'Thử lại sau; nếu còn lỗi, báo người quản trị mã trong `reference`.',
     outage: 'Gửi lại sau, lệnh thì giữ nguyên Idempotency-Key: việc chỉ có tác dụng một lần.',
-  },
-  scopeMissing: (scope) => `Cần phạm vi “${scope}”.`,
+  } satisfies Record<Exclude<ApiProblemType, 'refused'>, string>,
+  scopeMissing: (scope: string) => `Cần phạm vi “${scope}”.`,
 };
+
+/** What the API says of a request that it does not serve: a title for the kind, a sentence for what to do. */
+export type ApiWords = typeof vi;
 
 const en: ApiWords = {
   titles: {

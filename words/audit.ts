@@ -44,53 +44,16 @@ export const auditColumns = [
 ] as const;
 export type AuditColumn = (typeof auditColumns)[number];
 
-export type AuditWords = {
-  help: { decision: string; out: string; what: string; verify: string };
-  columns: Record<AuditColumn, string>;
-  kinds: Record<AuditKind, string>;
-  sheet: string;
-  purposes: Record<Exclude<Purpose, 'rung'>, string>;
-  copy: string;
-  channel: Record<Actor['channel'], string>;
-  system: string;
-  agency: string;
-  /** Behind what a cell of a workbook cannot hold. */
-  moreNotices: (count: number) => string;
-  outOrVerify: string;
-  decisionMissing: string;
-  badWhat: (text: string) => string;
-  badEnding: (path: string) => string;
-  progress: (rows: number, of: number) => string;
-  written: (path: string, counts: { events: number; messages: number }, hash: string) => string;
-  cannotWrite: (path: string, reason: string) => string;
-  checking: (events: number) => string;
-  whole: (events: number, rollouts: number) => string;
-  broken: (count: number) => string;
-  moreBreaks: (count: number) => string;
-  faults: Record<'changed' | 'missing' | 'head' | 'restored' | 'statement', (agency: string, event: number) => string>;
-  /** A restore, in a line; the agencies follow. */
-  restored: (at: string, by: string, reason: string, file: string, moment: string, hash: string) => string;
-  restoredUpTo: (agency: string, event: number, lost: LostInWords | null) => string;
-  /** An agency whose follow-up began after the backup. */
-  restoredNothing: (agency: string, lost: LostInWords) => string;
-  lostUnknown: string;
-  signedHere: string;
-  signedElsewhere: (key: string) => string;
-  signatureInvalid: string;
-  /** How the last hash of an agency is told, to be kept elsewhere. */
-  heads: [agency: string, events: string, hash: string];
-};
-
 type LostInWords = { from: number; to: number; hash: string };
 
-const help: AuditWords['help'] = {
+const help = {
   decision: 'number or id of the decision · số hoặc mã quyết định',
   out: 'file to write, .csv or .xlsx · tệp ghi ra, .csv hoặc .xlsx',
   what: 'events, messages or all · events (việc), messages (thư) hoặc all (tất cả)',
   verify: 'recompute the hashes of the record, and say where it was changed · tính lại mã băm, chỉ ra chỗ hồ sơ bị sửa',
 };
 
-const vi: AuditWords = {
+const vi = {
   help,
   columns: {
     kind: 'Loại',
@@ -125,8 +88,8 @@ const vi: AuditWords = {
     copyHash: 'SHA-256 của bản lưu',
     notices: 'Nội dung gồm (cơ quan / nhiệm vụ / mốc: lý do gửi)',
     hash: 'Mã băm của hồ sơ đến việc này',
-  },
-  kinds: { event: 'việc', message: 'thư' },
+  } satisfies Record<AuditColumn, string>,
+  kinds: { event: 'việc', message: 'thư' } satisfies Record<AuditKind, string>,
   sheet: 'Hồ sơ',
   purposes: {
     letterIssued: 'văn bản đã phát hành',
@@ -153,7 +116,7 @@ const vi: AuditWords = {
     directiveClosed: 'kết thúc ý kiến chỉ đạo',
     handedOver: 'bàn giao nhiệm vụ đang mở',
     addressFailed: 'địa chỉ không nhận được thư',
-  },
+  } satisfies Record<Exclude<Purpose, 'rung'>, string>,
   copy: 'gửi để biết',
   channel: {
     link: 'liên kết trong thư',
@@ -161,40 +124,48 @@ const vi: AuditWords = {
     commandLine: 'dòng lệnh',
     paper: 'ghi nhận theo văn bản, trao đổi',
     system: 'hệ thống',
-  },
+  } satisfies Record<Actor['channel'], string>,
   system: 'hệ thống',
   agency: 'cơ quan',
-  moreNotices: (count) => `… và ${count} nội dung nữa (xem tệp .csv)`,
+  /** Behind what a cell of a workbook cannot hold. */
+  moreNotices: (count: number) => `… và ${count} nội dung nữa (xem tệp .csv)`,
   outOrVerify: 'Cần --out <tệp.csv hoặc tệp.xlsx>, hoặc --verify.',
   decisionMissing: 'Cần số hoặc mã quyết định, trừ khi kiểm tra toàn bộ hồ sơ bằng --verify.',
-  badWhat: (text) => `--what ${text}: cần events, messages hoặc all`,
-  badEnding: (path) => `${path}: tên tệp phải kết thúc bằng .csv hoặc .xlsx`,
-  progress: (rows, of) => `${rows}/${of} dòng`,
-  written: (path, { events, messages }, hash) => `${path}: ${events} việc, ${messages} thư\nSHA-256 ${hash}`,
-  cannotWrite: (path, reason) => `Không ghi được ${path}: ${reason}`,
-  checking: (events) => `đã kiểm tra ${events} việc`,
-  whole: (events, rollouts) =>
+  badWhat: (text: string) => `--what ${text}: cần events, messages hoặc all`,
+  badEnding: (path: string) => `${path}: tên tệp phải kết thúc bằng .csv hoặc .xlsx`,
+  progress: (rows: number, of: number) => `${rows}/${of} dòng`,
+  written: (path: string, { events, messages }: { events: number; messages: number }, hash: string) =>
+    `${path}: ${events} việc, ${messages} thư\nSHA-256 ${hash}`,
+  cannotWrite: (path: string, reason: string) => `Không ghi được ${path}: ${reason}`,
+  checking: (events: number) => `đã kiểm tra ${events} việc`,
+  whole: (events: number, rollouts: number) =>
     `Hồ sơ nguyên vẹn: ${events} việc của ${rollouts} cơ quan đúng với mã băm. Lưu mã băm cuối ở nơi khác để đối chiếu sau này.`,
-  broken: (count) => `Hồ sơ KHÔNG nguyên vẹn: ${count} chỗ`,
-  moreBreaks: (count) => `… và ${count} chỗ nữa`,
+  broken: (count: number) => `Hồ sơ KHÔNG nguyên vẹn: ${count} chỗ`,
+  moreBreaks: (count: number) => `… và ${count} chỗ nữa`,
   faults: {
     changed: (agency, event) => `${agency}, việc số ${event}: nội dung hoặc mã băm đã bị sửa`,
     missing: (agency, event) => `${agency}, việc số ${event}: không còn`,
     head: (agency, event) => `${agency}: mã băm cuối hoặc số việc (${event}) không khớp với việc cuối cùng`,
     restored: (agency, event) => `${agency}, việc số ${event}: không phải việc mà lần khôi phục đã xác nhận`,
-    statement: () => 'xác nhận của một lần khôi phục đã bị sửa',
-  },
-  heads: ['Cơ quan', 'Số việc', 'Mã băm cuối'],
-  restored: (at, by, reason, file, moment, hash) =>
+    statement: (_agency: string, _event: number) => 'xác nhận của một lần khôi phục đã bị sửa',
+  } satisfies Record<'changed' | 'missing' | 'head' | 'restored' | 'statement', (agency: string, event: number) => string>,
+  /** How the last hash of an agency is told, to be kept elsewhere. */
+  heads: ['Cơ quan', 'Số việc', 'Mã băm cuối'] satisfies [agency: string, events: string, hash: string],
+  /** A restore, in a line; the agencies follow. */
+  restored: (at: string, by: string, reason: string, file: string, moment: string, hash: string) =>
     `Đã khôi phục ngày ${at}, do ${by}${reason === '' ? '' : ` (${reason})`}, từ bản sao lưu ${file} ghi lúc ${moment} (SHA-256 ${hash}):`,
-  restoredUpTo: (agency, event, lost) =>
+  restoredUpTo: (agency: string, event: number, lost: LostInWords | null) =>
     `  ${agency}: đến việc số ${event}${lost === null ? '' : `; mất việc số ${lost.from === lost.to ? lost.from : `${lost.from}–${lost.to}`}, mã băm cuối ${lost.hash}`}`,
-  restoredNothing: (agency, lost) => `  ${agency}: bản sao lưu chưa có; mất việc số ${lost.from}–${lost.to}, mã băm cuối ${lost.hash}`,
+  /** An agency whose follow-up began after the backup. */
+  restoredNothing: (agency: string, lost: LostInWords) =>
+    `  ${agency}: bản sao lưu chưa có; mất việc số ${lost.from}–${lost.to}, mã băm cuối ${lost.hash}`,
   lostUnknown: '  khi đó không còn hồ sơ trước để biết đã mất những việc nào',
   signedHere: '  chữ ký đúng, bằng khóa của hệ thống này',
-  signedElsewhere: (key) => `  chữ ký đúng, bằng khóa của hệ thống khác: ${key}`,
+  signedElsewhere: (key: string) => `  chữ ký đúng, bằng khóa của hệ thống khác: ${key}`,
   signatureInvalid: '  CHỮ KÝ SAI: nội dung này đã bị sửa',
 };
+
+export type AuditWords = typeof vi;
 
 const en: AuditWords = {
   help,

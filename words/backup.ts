@@ -2,71 +2,8 @@ import type { Language } from '../domain/decision/decision';
 
 /** What `dondoc backup` and `dondoc restore` say. */
 
-/** Why a backup is refused: the kinds of office/backup/backup-fault.ts. */
-type FaultWords = {
-  notABackup: (file: string) => string;
-  keyNeeded: (file: string) => string;
-  notEncrypted: (file: string) => string;
-  wrongKey: (file: string) => string;
-  badKey: string;
-  damaged: (file: string, where: string) => string;
-  newer: (version: string) => string;
-  otherMigrations: (name: string) => string;
-  notAsWritten: (what: string) => string;
-  inUse: string;
-  connected: (who: string) => string;
-  notOwner: (reason: string) => string;
-  notEmpty: string;
-  extensions: (names: string) => string;
-};
-
-export type BackupWords = {
-  columns: string[];
-  facts: {
-    made: string;
-    program: string;
-    decisions: string;
-    events: string;
-    messages: string;
-    files: string;
-    size: string;
-    hash: string;
-  };
-  written: (file: string) => string;
-  encrypted: string;
-  notEncrypted: string;
-  exists: (file: string) => string;
-  cannotWrite: (file: string, reason: string) => string;
-  cannotRead: (file: string, reason: string) => string;
-  twoKeys: string;
-  emptyPassphrase: (file: string) => string;
-  onlyLocks: string;
-  newKey: (file: string, recipient: string) => string;
-  writing: string;
-  reading: string;
-  whole: (file: string) => string;
-  present: (decisions: number, events: number) => string;
-  wouldReplace: string;
-  restoring: string;
-  restored: (file: string, moment: string) => string;
-  lost: (agency: string, from: number, to: number) => string;
-  moreLost: (count: number) => string;
-  lostUnknown: (moment: string) => string;
-  lostNone: string;
-  aside: (schema: string) => string;
-  mailHeld: string;
-  followers: string;
-  nothingAside: string;
-  wouldDrop: (names: string) => string;
-  dropped: (names: string) => string;
-  keysDiffer: (name: string) => string;
-  fileNeeded: string;
-  noKeys: (home: string) => string;
-  faults: FaultWords;
-};
-
-const vi: BackupWords = {
-  columns: ['Bản sao lưu', ''],
+const vi = {
+  columns: ['Bản sao lưu', ''] satisfies string[],
   facts: {
     made: 'Thời điểm',
     program: 'Phiên bản',
@@ -77,60 +14,62 @@ const vi: BackupWords = {
     size: 'Dung lượng (byte)',
     hash: 'SHA-256',
   },
-  written: (file) => `Đã ghi và đọc lại để kiểm tra: ${file}`,
+  written: (file: string) => `Đã ghi và đọc lại để kiểm tra: ${file}`,
   encrypted: 'Đã mã hóa. Không có mật khẩu hoặc khóa thì không ai mở được, kể cả chúng tôi: cất ở nơi khác với tệp.',
   notEncrypted:
     'CHÚ Ý: TỆP KHÔNG MÃ HÓA. Trong tệp có khóa bí mật của hệ thống và toàn bộ hồ sơ: ai đọc được tệp thì đọc được mọi thư và vào được mọi liên kết. Dùng --passphrase-file, --key-file hoặc BACKUP_KEY để mã hóa.',
-  exists: (file) => `${file} đã có. Chọn tên khác: bản sao lưu không bao giờ bị ghi đè.`,
-  cannotWrite: (file, reason) => `Không ghi được ${file}: ${reason}. Không để lại gì.`,
-  cannotRead: (file, reason) => `Không đọc được ${file}: ${reason}`,
+  exists: (file: string) => `${file} đã có. Chọn tên khác: bản sao lưu không bao giờ bị ghi đè.`,
+  cannotWrite: (file: string, reason: string) => `Không ghi được ${file}: ${reason}. Không để lại gì.`,
+  cannotRead: (file: string, reason: string) => `Không đọc được ${file}: ${reason}`,
   twoKeys: 'Chỉ dùng một trong --passphrase-file, --key-file và BACKUP_KEY.',
-  emptyPassphrase: (file) => `${file}: không có mật khẩu hoặc khóa ở dòng đầu`,
+  emptyPassphrase: (file: string) => `${file}: không có mật khẩu hoặc khóa ở dòng đầu`,
   onlyLocks: 'Khóa age1… chỉ khóa được. Để mở cần khóa bí mật AGE-SECRET-KEY-1….',
-  newKey: (file, recipient) =>
+  newKey: (file: string, recipient: string) =>
     `Khóa bí mật ở ${file}: cất ở nơi khác máy này; cần nó để khôi phục.\nKhóa để sao lưu (BACKUP_KEY), chỉ khóa được, không mở được:\n${recipient}`,
   writing: 'Sao lưu',
   reading: 'Đọc và kiểm tra bản sao lưu',
-  whole: (file) => `${file} nguyên vẹn.`,
-  present: (decisions, events) => `Hồ sơ hiện có: ${decisions} quyết định, ${events} việc đã ghi.`,
+  whole: (file: string) => `${file} nguyên vẹn.`,
+  present: (decisions: number, events: number) => `Hồ sơ hiện có: ${decisions} quyết định, ${events} việc đã ghi.`,
   wouldReplace: 'Chưa thay đổi gì. Thêm --yes để thay hồ sơ hiện có bằng bản sao lưu; hồ sơ hiện có được giữ lại bên cạnh.',
   restoring: 'Khôi phục',
-  restored: (file, moment) => `Đã khôi phục từ ${file}: hồ sơ như lúc ${moment}.`,
-  lost: (agency, from, to) => `  mất: ${agency}, việc số ${from === to ? from : `${from}–${to}`}`,
-  moreLost: (count) => `  … và ${count} cơ quan nữa; xem: dondoc audit <quyết định> --verify`,
-  lostUnknown: (moment) => `Những gì ghi sau ${moment} không có trong bản sao lưu; ở đây không còn hồ sơ cũ để biết là những gì.`,
+  restored: (file: string, moment: string) => `Đã khôi phục từ ${file}: hồ sơ như lúc ${moment}.`,
+  lost: (agency: string, from: number, to: number) => `  mất: ${agency}, việc số ${from === to ? from : `${from}–${to}`}`,
+  moreLost: (count: number) => `  … và ${count} cơ quan nữa; xem: dondoc audit <quyết định> --verify`,
+  lostUnknown: (moment: string) => `Những gì ghi sau ${moment} không có trong bản sao lưu; ở đây không còn hồ sơ cũ để biết là những gì.`,
   lostNone: 'Không mất việc nào so với hồ sơ trước đó.',
-  aside: (schema) =>
+  aside: (schema: string) =>
     `Hồ sơ trước đó được giữ nguyên trong lược đồ ${schema} của cơ sở dữ liệu. Khi chắc chắn không cần nữa: dondoc restore --drop-previous --yes`,
   mailHeld:
     'MỌI THƯ ĐANG ĐƯỢC GIỮ LẠI, để không thư nào gửi hai lần. Xem những gì đã gửi sau bản sao lưu, rồi cho gửi: dondoc mail sent-since, dondoc mail release',
   followers: 'Việc theo dõi các cơ quan bắt đầu lại từ hồ sơ này ở lần khởi động tới.',
   nothingAside: 'Không có hồ sơ cũ nào được giữ bên cạnh.',
-  wouldDrop: (names) => `Chưa xóa gì. Thêm --yes để xóa hẳn: ${names}`,
-  dropped: (names) => `Đã xóa: ${names}`,
-  keysDiffer: (name) =>
+  wouldDrop: (names: string) => `Chưa xóa gì. Thêm --yes để xóa hẳn: ${names}`,
+  dropped: (names: string) => `Đã xóa: ${names}`,
+  keysDiffer: (name: string) =>
     `${name} của môi trường không có khóa mà bản sao lưu cần: thư và liên kết cũ sẽ không đọc được. Đưa khóa trong bản sao lưu vào ${name}, hoặc bỏ ${name} để dùng khóa trong thư mục dữ liệu. Chưa thay đổi gì.`,
   fileNeeded: 'Cần tên tệp.',
-  noKeys: (home) => `Không có khóa của hệ thống: đưa PAYLOAD_KEYS và LINK_KEYS, hoặc DONDOC_HOME có secrets.json (nay là ${home}).`,
+  noKeys: (home: string) => `Không có khóa của hệ thống: đưa PAYLOAD_KEYS và LINK_KEYS, hoặc DONDOC_HOME có secrets.json (nay là ${home}).`,
   faults: {
-    notABackup: (file) => `${file} không phải là bản sao lưu. Chưa thay đổi gì.`,
-    keyNeeded: (file) => `${file} đã mã hóa: cần --passphrase-file, --key-file hoặc BACKUP_KEY.`,
-    notEncrypted: (file) => `${file} không mã hóa, trong khi có mật khẩu hoặc khóa được nêu: có thể là tệp khác. Chưa thay đổi gì.`,
-    wrongKey: (file) => `${file}: mật khẩu hoặc khóa không mở được tệp này. Chưa thay đổi gì.`,
+    notABackup: (file: string) => `${file} không phải là bản sao lưu. Chưa thay đổi gì.`,
+    keyNeeded: (file: string) => `${file} đã mã hóa: cần --passphrase-file, --key-file hoặc BACKUP_KEY.`,
+    notEncrypted: (file: string) => `${file} không mã hóa, trong khi có mật khẩu hoặc khóa được nêu: có thể là tệp khác. Chưa thay đổi gì.`,
+    wrongKey: (file: string) => `${file}: mật khẩu hoặc khóa không mở được tệp này. Chưa thay đổi gì.`,
     badKey: 'Khóa không đúng dạng: cần age1… hoặc AGE-SECRET-KEY-1….',
-    damaged: (file, where) => `${file} đã hỏng, bị cắt hoặc bị sửa (${where}). Chưa thay đổi gì. Dùng bản sao lưu khác.`,
-    newer: (version) => `Bản sao lưu do phiên bản mới hơn ghi (${version}). Cài phiên bản đó, rồi khôi phục. Chưa thay đổi gì.`,
-    otherMigrations: (name) => `Bản sao lưu không phải của chương trình này (${name} khác). Chưa thay đổi gì.`,
-    notAsWritten: (what) => `Dữ liệu đọc lại không giống bản sao lưu (${what}): đã bỏ, hồ sơ như trước.`,
+    damaged: (file: string, where: string) => `${file} đã hỏng, bị cắt hoặc bị sửa (${where}). Chưa thay đổi gì. Dùng bản sao lưu khác.`,
+    newer: (version: string) => `Bản sao lưu do phiên bản mới hơn ghi (${version}). Cài phiên bản đó, rồi khôi phục. Chưa thay đổi gì.`,
+    otherMigrations: (name: string) => `Bản sao lưu không phải của chương trình này (${name} khác). Chưa thay đổi gì.`,
+    notAsWritten: (what: string) => `Dữ liệu đọc lại không giống bản sao lưu (${what}): đã bỏ, hồ sơ như trước.`,
     inUse: 'Hệ thống đang chạy trên cơ sở dữ liệu này. Dừng mọi tiến trình web và worker, rồi khôi phục. Chưa thay đổi gì.',
-    connected: (who) => `Còn kết nối khác vào cơ sở dữ liệu: ${who}. Ngắt các kết nối đó, rồi khôi phục. Chưa thay đổi gì.`,
-    notOwner: (reason) =>
+    connected: (who: string) => `Còn kết nối khác vào cơ sở dữ liệu: ${who}. Ngắt các kết nối đó, rồi khôi phục. Chưa thay đổi gì.`,
+    notOwner: (reason: string) =>
       `Tài khoản cơ sở dữ liệu không đủ quyền để khôi phục (${reason}): cần là chủ của cơ sở dữ liệu và của các bảng. Chưa thay đổi gì.`,
     notEmpty: 'Cơ sở dữ liệu đã có hồ sơ. Thêm --yes để thay. Chưa thay đổi gì.',
-    extensions: (names) =>
+    extensions: (names: string) =>
       `Lược đồ có phần mở rộng (${names}), không chuyển sang bên được. Khôi phục vào một cơ sở dữ liệu trống. Chưa thay đổi gì.`,
   },
 };
+
+export type BackupWords = typeof vi;
 
 const en: BackupWords = {
   columns: ['Backup', ''],

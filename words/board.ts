@@ -8,99 +8,6 @@ export type BulkAct = 'accept' | 'return' | 'urge' | 'extension' | 'acknowledge'
 
 type Counted = (count: number) => string;
 
-export type BoardWords = {
-  list: {
-    title: (open: number) => string;
-    none: string;
-    caption: (from: number, to: number, total: number) => string;
-    columns: {
-      decision: string;
-      started: string;
-      agencies: string;
-      tasks: string;
-      completed: string;
-      awaiting: string;
-      overdue: string;
-      blocked: string;
-    };
-    closed: (day: string) => string;
-    others: string;
-    pages: string;
-    newer: string;
-    older: string;
-  };
-  /** What is so, as the start of the title. */
-  title: (counts: { overdue: number; blocked: number; awaiting: number; tasks: number }, decision: string) => string;
-  closed: string;
-  issued: (day: string) => string;
-  figures: {
-    label: string;
-    agencies: string;
-    tasks: string;
-    onTime: string;
-    awaiting: string;
-    longest: Counted;
-    overdue: string;
-    newly: Counted;
-    blocked: string;
-    services: string;
-  };
-  filters: {
-    label: string;
-    shows: Record<'all' | 'overdue' | 'blocked' | 'soon' | 'unacknowledged' | 'awaiting', string>;
-    kinds: string;
-    everyKind: string;
-    search: string;
-    find: string;
-    clear: string;
-    found: (tasks: number, agencies: number) => string;
-    nothing: string;
-  };
-  table: {
-    caption: string;
-    agency: string;
-    progress: string;
-    others: string;
-    assumed: string;
-    none: string;
-    /** A task that another one gave: by a directive, a request, an inspection or a change. */
-    given: string;
-    opens: (day: string) => string;
-  };
-  /** Words of a cell, as short as they can be. */
-  cell: {
-    day: (day: Day, thisYear: string) => string;
-    late: (day: string) => string;
-    awaiting: string;
-    days: Counted;
-    today: string;
-    overdue: (days: number) => string;
-    from: (day: string) => string;
-    noDeadline: string;
-    refused: string;
-    suspended: string;
-    cancelled: string;
-    moved: string;
-    blocked: string;
-    others: Counted;
-    andMore: Counted;
-    done: (done: number, total: number) => string;
-  };
-  /** Groups of the bar of a line, in order. */
-  bar: Record<'done' | 'wait' | 'open' | 'soon' | 'block' | 'late', Counted>;
-  legend: { label: string; block: string; assumed: Counted };
-  acts: {
-    label: string;
-    hint: string;
-    pick: (task: string, agency: string) => string;
-    /** Said by the script: `{n}` stands for the number. */
-    chosen: string;
-    all: string;
-    nothing: string;
-    button: Record<BulkAct, string>;
-  };
-};
-
 const bareDay: Record<Language, (day: Day, thisYear: string) => string> = {
   vi: (day, thisYear) => {
     const whole = mailWords.vi.shortDay(day);
@@ -112,11 +19,11 @@ const bareDay: Record<Language, (day: Day, thisYear: string) => string> = {
   },
 };
 
-const vi: BoardWords = {
+const vi = {
   list: {
-    title: (open) => (open === 0 ? 'Không có quyết định nào đang được theo dõi' : `${open} quyết định đang được theo dõi`),
+    title: (open: number): string => (open === 0 ? 'Không có quyết định nào đang được theo dõi' : `${open} quyết định đang được theo dõi`),
     none: 'Chưa có quyết định nào. Chuẩn bị một quyết định để bắt đầu theo dõi.',
-    caption: (from, to, total) => `${from}–${to} trong ${total} quyết định; đang theo dõi trước, mới nhất trước`,
+    caption: (from: number, to: number, total: number) => `${from}–${to} trong ${total} quyết định; đang theo dõi trước, mới nhất trước`,
     columns: {
       decision: 'Quyết định',
       started: 'Bắt đầu theo dõi',
@@ -127,13 +34,17 @@ const vi: BoardWords = {
       overdue: 'Quá hạn',
       blocked: 'Vướng mắc',
     },
-    closed: (day) => `kết thúc theo dõi ${day}`,
+    closed: (day: string) => `kết thúc theo dõi ${day}`,
     others: 'Tất cả quyết định',
     pages: 'Các trang',
     newer: 'Trang trước',
     older: 'Trang sau',
   },
-  title: ({ overdue, blocked, awaiting, tasks }, decision) => {
+  /** What is so, as the start of the title. */
+  title: (
+    { overdue, blocked, awaiting, tasks }: { overdue: number; blocked: number; awaiting: number; tasks: number },
+    decision: string,
+  ) => {
     const parts = [
       overdue > 0 ? `${overdue} nhiệm vụ quá hạn` : null,
       blocked > 0 ? `${blocked} vướng mắc` : null,
@@ -143,16 +54,16 @@ const vi: BoardWords = {
     return `${said}: ${decision}`;
   },
   closed: 'đã kết thúc theo dõi',
-  issued: (day) => `ban hành ${day}`,
+  issued: (day: string) => `ban hành ${day}`,
   figures: {
     label: 'Số liệu',
     agencies: 'Cơ quan',
     tasks: 'Nhiệm vụ',
     onTime: 'Hoàn thành đúng hạn',
     awaiting: 'Chờ xác nhận',
-    longest: (days) => `lâu nhất ${days} ngày làm việc`,
+    longest: (days: number) => `lâu nhất ${days} ngày làm việc`,
     overdue: 'Quá hạn',
-    newly: (count) => `${count} trong 7 ngày qua`,
+    newly: (count: number) => `${count} trong 7 ngày qua`,
     blocked: 'Vướng mắc',
     services: 'Tích hợp Cổng DVCQG',
   },
@@ -165,13 +76,13 @@ const vi: BoardWords = {
       soon: 'Sắp đến hạn',
       unacknowledged: 'Chưa xác nhận tiếp nhận',
       awaiting: 'Chờ xác nhận',
-    },
+    } satisfies Record<'all' | 'overdue' | 'blocked' | 'soon' | 'unacknowledged' | 'awaiting', string>,
     kinds: 'Lọc theo loại cơ quan',
     everyKind: 'Mọi cơ quan',
     search: 'Tìm cơ quan, nhiệm vụ',
     find: 'Tìm',
     clear: 'Bỏ lọc',
-    found: (tasks, agencies) => `${tasks} nhiệm vụ ở ${agencies} cơ quan`,
+    found: (tasks: number, agencies: number) => `${tasks} nhiệm vụ ở ${agencies} cơ quan`,
     nothing: 'Không có nhiệm vụ nào như vậy.',
   },
   table: {
@@ -181,27 +92,30 @@ const vi: BoardWords = {
     others: 'Việc khác',
     assumed: 'thời hạn giả định',
     none: 'không có nhiệm vụ',
+    /** A task that another one gave: by a directive, a request, an inspection or a change. */
     given: 'Việc được giao thêm, đề nghị phối hợp',
-    opens: (day) => `mở từ ${day}`,
+    opens: (day: string) => `mở từ ${day}`,
   },
+  /** Words of a cell, as short as they can be. */
   cell: {
     day: bareDay.vi,
-    late: (day) => `${day}, muộn`,
+    late: (day: string) => `${day}, muộn`,
     awaiting: 'chờ xác nhận',
-    days: (days) => `${days} ngày`,
+    days: (days: number) => `${days} ngày`,
     today: 'hôm nay',
-    overdue: (days) => (days === 0 ? 'quá hạn' : `+${days} ngày`),
-    from: (day) => `từ ${day}`,
+    overdue: (days: number): string => (days === 0 ? 'quá hạn' : `+${days} ngày`),
+    from: (day: string) => `từ ${day}`,
     noDeadline: 'thường xuyên',
     refused: 'trả lại',
     suspended: 'tạm dừng',
     cancelled: 'kết thúc',
     moved: 'đã chuyển',
     blocked: 'vướng mắc',
-    others: (count) => `${count} việc`,
-    andMore: (count) => `và ${count} việc nữa`,
-    done: (done, total) => `${done}/${total}`,
+    others: (count: number) => `${count} việc`,
+    andMore: (count: number) => `và ${count} việc nữa`,
+    done: (done: number, total: number) => `${done}/${total}`,
   },
+  /** Groups of the bar of a line, in order. */
   bar: {
     done: (count) => `${count} hoàn thành`,
     wait: (count) => `${count} chờ xác nhận hoặc phân công lại`,
@@ -209,16 +123,17 @@ const vi: BoardWords = {
     soon: (count) => `${count} sắp đến hạn`,
     block: (count) => `${count} vướng mắc`,
     late: (count) => `${count} quá hạn`,
-  },
+  } satisfies Record<'done' | 'wait' | 'open' | 'soon' | 'block' | 'late', Counted>,
   legend: {
     label: 'Chú giải',
     block: 'vướng mắc',
-    assumed: (count) => `* Thời hạn của ${count} nhiệm vụ là giả định, không phải của văn bản.`,
+    assumed: (count: number) => `* Thời hạn của ${count} nhiệm vụ là giả định, không phải của văn bản.`,
   },
   acts: {
     label: 'Xử lý các nhiệm vụ đã chọn',
     hint: 'Chọn nhiệm vụ trong bảng để xử lý cùng lúc',
-    pick: (task, agency) => `Chọn: ${task}, ${agency}`,
+    pick: (task: string, agency: string) => `Chọn: ${task}, ${agency}`,
+    /** Said by the script: `{n}` stands for the number. */
     chosen: 'Đã chọn {n}',
     all: 'Chọn hết những gì đang hiện',
     nothing: 'Bỏ chọn',
@@ -228,9 +143,11 @@ const vi: BoardWords = {
       urge: 'Đôn đốc',
       extension: 'Đề xuất gia hạn',
       acknowledge: 'Ghi nhận tiếp nhận',
-    },
+    } satisfies Record<BulkAct, string>,
   },
 };
+
+export type BoardWords = typeof vi;
 
 function tasksEn(count: number): string {
   return `${count} ${count === 1 ? 'task' : 'tasks'}`;

@@ -8,43 +8,22 @@ import { mailWords } from './mail';
 /** What becomes of what is under way. */
 type OpenThing = 'ends' | 'goesAlong' | 'kept' | 'endedFollowUp';
 
-type BriefWords = {
-  decision: (agencies: number, tasks: number, addresses: number) => string;
-  firstDay: (day: string, share: Share) => string;
-  noMessages: string;
-  firstMonth: (until: string, share: Share) => string;
-  all: (share: Share, last: string) => string;
-  busiest: (day: string, messages: number, address: string, most: number) => string;
-  held: string;
-  nothingOdd: string;
-  odd: (list: string) => string;
-  oddities: Record<Oddity['code'], (count: number, example: string) => string>;
-  changes: (list: string) => string;
-  things: Record<DecisionChange['of'] | 'services', (count: number) => string>;
-  nothingChanges: string;
-  reached: (changed: number, quiet: number) => string;
-  added: (share: Share, first: string | null) => string;
-  dropped: (share: Share) => string;
-  noneMoved: string;
-  noneDropped: string;
-  open: (list: string) => string;
-  nothingOpen: string;
-  openThings: Record<OpenThing, (count: number) => string>;
-};
-
 const each = ({ messages, addresses, most }: Share) => (messages === addresses ? 1 : most);
 
-const vi: BriefWords = {
-  decision: (agencies, tasks, addresses) => `Giao: ${agencies} cơ quan, ${tasks} nhiệm vụ; thư tới ${addresses} địa chỉ`,
-  firstDay: (day, share) =>
+const vi = {
+  decision: (agencies: number, tasks: number, addresses: number) =>
+    `Giao: ${agencies} cơ quan, ${tasks} nhiệm vụ; thư tới ${addresses} địa chỉ`,
+  firstDay: (day: string, share: Share) =>
     `Ngày đầu (${day}): ${share.messages} thư tới ${share.addresses} địa chỉ, mỗi địa chỉ ${each(share) === 1 ? '1 thư' : `nhiều nhất ${share.most} thư`}`,
   noMessages: 'Không gửi thư nào.',
-  firstMonth: (until, { messages, addresses }) => `Đến ${until}, nếu không ai trả lời: ${messages} thư tới ${addresses} địa chỉ`,
-  all: ({ messages }, last) => `cả đợt: ${messages} thư, thư cuối ngày ${last}`,
-  busiest: (day, messages, address, most) => `Nhiều nhất: ngày ${day}, ${messages} thư; địa chỉ ${address}, ${most} thư`,
+  firstMonth: (until: string, { messages, addresses }: Share) =>
+    `Đến ${until}, nếu không ai trả lời: ${messages} thư tới ${addresses} địa chỉ`,
+  all: ({ messages }: Share, last: string) => `cả đợt: ${messages} thư, thư cuối ngày ${last}`,
+  busiest: (day: string, messages: number, address: string, most: number) =>
+    `Nhiều nhất: ngày ${day}, ${messages} thư; địa chỉ ${address}, ${most} thư`,
   held: 'Tiếp nhận việc đang theo dõi: giữ lại, chưa gửi thư nào cho đến khi cho phép (dondoc release)',
   nothingOdd: 'Không thấy gì bất thường.',
-  odd: (list) => `Cần xem lại: ${list}`,
+  odd: (list: string) => `Cần xem lại: ${list}`,
   oddities: {
     reachesNobody: (count, example) => `${count} mốc không tới được ai (${example})`,
     neverEnds: (count, example) => `quy trình không kết thúc ở ${count} cơ quan (${example})`,
@@ -56,33 +35,36 @@ const vi: BriefWords = {
     noAccount: (count, example) => `${count} người của Văn phòng, lãnh đạo chưa có tài khoản (${example}): dondoc user people`,
     sharedAddress: (count, example) => `${count} địa chỉ là của nhiều cơ quan (${example})`,
     reservedAddress: (count, example) => `${count} địa chỉ mẫu, không có thật (${example})`,
-  },
-  changes: (list) => `Sửa đổi: ${list}`,
+  } satisfies Record<Oddity['code'], (count: number, example: string) => string>,
+  changes: (list: string) => `Sửa đổi: ${list}`,
   things: {
     agency: (count) => `${count} cơ quan`,
     person: (count) => `${count} người`,
     task: (count) => `${count} nhiệm vụ`,
     rung: (count) => `${count} mốc đôn đốc`,
-    source: () => 'văn bản',
-    document: () => 'quy định chung',
+    source: (_count: number) => 'văn bản',
+    document: (_count: number) => 'quy định chung',
     controlTotal: (count) => `${count} số liệu đối chiếu`,
-    services: () => 'danh mục dịch vụ',
-  },
+    services: (_count: number) => 'danh mục dịch vụ',
+  } satisfies Record<DecisionChange['of'] | 'services', (count: number) => string>,
   nothingChanges: 'Sửa đổi: không có gì',
-  reached: (changed, quiet) => `${changed} cơ quan có thay đổi; ${quiet} cơ quan chỉ nhận bản mới`,
-  added: (share, first) => `Thêm ${share.messages} thư tới ${share.addresses} địa chỉ${first === null ? '' : `, thư đầu ngày ${first}`}`,
-  dropped: (share) => `Không gửi nữa ${share.messages} thư tới ${share.addresses} địa chỉ`,
+  reached: (changed: number, quiet: number) => `${changed} cơ quan có thay đổi; ${quiet} cơ quan chỉ nhận bản mới`,
+  added: (share: Share, first: string | null) =>
+    `Thêm ${share.messages} thư tới ${share.addresses} địa chỉ${first === null ? '' : `, thư đầu ngày ${first}`}`,
+  dropped: (share: Share) => `Không gửi nữa ${share.messages} thư tới ${share.addresses} địa chỉ`,
   noneMoved: 'Không thêm thư nào',
   noneDropped: 'Không bớt thư nào',
-  open: (list) => `Việc đang dở: ${list}`,
+  open: (list: string) => `Việc đang dở: ${list}`,
   nothingOpen: 'Việc đang dở: không việc nào kết thúc hay chuyển đi',
   openThings: {
     ends: (count) => `${count} việc kết thúc`,
     goesAlong: (count) => `${count} việc đi theo sang cơ quan khác`,
     kept: (count) => `${count} thời hạn giữ nguyên dù văn bản có ngày khác`,
     endedFollowUp: (count) => `${count} cơ quan đã kết thúc theo dõi, không nhận gì`,
-  },
+  } satisfies Record<OpenThing, (count: number) => string>,
 };
+
+type BriefWords = typeof vi;
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const messagesTo = ({ messages, addresses }: Share) =>

@@ -5,95 +5,46 @@ import type { BulkAct } from './board';
 
 type Counted = (count: number) => string;
 
-export type BulkWords = {
-  nothingChosen: string;
-  tooMany: (count: number, most: number) => string;
-  /** The title of the summary: what would be done, not yet done. */
-  title: Record<BulkAct, Counted>;
-  impossible: Record<BulkAct, string>;
-  /** The button that does it. */
-  confirm: Record<BulkAct, string>;
-  /** Beside the box of each task. */
-  include: Record<BulkAct, string>;
-  keys: string;
-  cancel: string;
-  possible: Counted;
-  refused: Counted;
-  messages: (messages: number, addresses: number) => string;
-  noMessages: string;
-  columns: { agency: string; task: string; why: string };
-  fields: {
-    words: Record<BulkAct, string>;
-    wordsHint: Record<BulkAct, string>;
-    opinion: string;
-    recommend: string;
-    notRecommend: string;
-    until: string;
-    untilHint: string;
-    source: string;
-    choose: string;
-    number: string;
-    date: string;
-    paperHint: string;
-  };
-  faults: { missing: string; tooLong: string; notADay: string; inFuture: string };
-  problems: string;
-  /** Why nothing is done where only an act on many can meet it. */
-  refusal: Record<'missing' | 'changed' | 'noRequest', string>;
-  /** The state that a task is in does not allow the act. */
-  wrongState: (status: string) => string;
-  result: {
-    title: Record<BulkAct | 'undo', Counted>;
-    nothing: string;
-    done: Counted;
-    refused: Counted;
-    unknown: Counted;
-    /** The same as a part of the title. */
-    alsoRefused: Counted;
-    alsoUnknown: Counted;
-    howToLook: string;
-    look: string;
-    back: string;
-    whole: string;
-  };
-};
-
-const vi: BulkWords = {
+const vi = {
   nothingChosen: 'Chưa chọn nhiệm vụ nào. Đánh dấu các nhiệm vụ trong bảng rồi chọn việc.',
-  tooMany: (count, most) => `Đã chọn ${count} nhiệm vụ; mỗi lần làm được nhiều nhất ${most}. Lọc bớt hoặc chia thành nhiều lần.`,
+  tooMany: (count: number, most: number) =>
+    `Đã chọn ${count} nhiệm vụ; mỗi lần làm được nhiều nhất ${most}. Lọc bớt hoặc chia thành nhiều lần.`,
+  /** The title of the summary: what would be done, not yet done. */
   title: {
     accept: (count) => `Sẽ xác nhận ${count} kết quả`,
     return: (count) => `Sẽ đề nghị bổ sung ${count} kết quả`,
     urge: (count) => `Sẽ đôn đốc ${count} nhiệm vụ`,
     extension: (count) => `Sẽ đề xuất về gia hạn của ${count} nhiệm vụ`,
     acknowledge: (count) => `Sẽ ghi nhận tiếp nhận ${count} nhiệm vụ`,
-  },
+  } satisfies Record<BulkAct, Counted>,
   impossible: {
     accept: 'Không có kết quả nào xác nhận được',
     return: 'Không có kết quả nào để đề nghị bổ sung',
     urge: 'Không có nhiệm vụ nào để đôn đốc',
     extension: 'Không có đề nghị gia hạn nào đang chờ',
     acknowledge: 'Không có nhiệm vụ nào chờ xác nhận tiếp nhận',
-  },
+  } satisfies Record<BulkAct, string>,
+  /** The button that does it. */
   confirm: {
     accept: 'Xác nhận các kết quả đã chọn',
     return: 'Đề nghị bổ sung các kết quả đã chọn',
     urge: 'Đôn đốc các nhiệm vụ đã chọn',
     extension: 'Ghi đề xuất cho các nhiệm vụ đã chọn',
     acknowledge: 'Ghi nhận các nhiệm vụ đã chọn',
-  },
+  } satisfies Record<BulkAct, string>,
+  /** Beside the box of each task. */
   include: {
     accept: 'Xác nhận kết quả này',
     return: 'Đề nghị bổ sung kết quả này',
     urge: 'Đôn đốc nhiệm vụ này',
     extension: 'Ghi đề xuất cho nhiệm vụ này',
     acknowledge: 'Ghi nhận nhiệm vụ này',
-  },
+  } satisfies Record<BulkAct, string>,
   keys: 'Phím j, k: chuyển nhiệm vụ; x: chọn hoặc bỏ chọn; ?: xem các phím.',
   cancel: 'Trở lại bảng, không làm gì',
-  possible: (count) => `Sẽ thực hiện: ${count}`,
-  refused: (count) => `Không thực hiện được: ${count}`,
-  messages: (messages, addresses) => `Sẽ có ${messages} thư gửi đến ${addresses} địa chỉ.`,
+  possible: (count: number) => `Sẽ thực hiện: ${count}`,
+  refused: (count: number) => `Không thực hiện được: ${count}`,
+  messages: (messages: number, addresses: number) => `Sẽ có ${messages} thư gửi đến ${addresses} địa chỉ.`,
   noMessages: 'Không có thư nào được gửi vì việc này.',
   columns: { agency: 'Cơ quan', task: 'Nhiệm vụ', why: 'Vì sao' },
   fields: {
@@ -103,14 +54,14 @@ const vi: BulkWords = {
       urge: 'Nội dung đôn đốc',
       extension: 'Ý kiến của Văn phòng',
       acknowledge: 'Nội dung',
-    },
+    } satisfies Record<BulkAct, string>,
     wordsHint: {
       accept: '',
       return: 'Cơ quan nhận đúng nội dung này. Viết rõ cần làm gì thêm.',
       urge: 'Cơ quan nhận đúng nội dung này. Với cơ quan ngành dọc Trung ương, viết là đề nghị.',
       extension: 'Người có thẩm quyền gia hạn đọc nội dung này.',
       acknowledge: '',
-    },
+    } satisfies Record<BulkAct, string>,
     opinion: 'Đề xuất',
     recommend: 'Đồng ý gia hạn',
     notRecommend: 'Không gia hạn',
@@ -129,12 +80,14 @@ const vi: BulkWords = {
     inFuture: 'Ngày này chưa tới.',
   },
   problems: 'Chưa thực hiện gì. Sửa những điểm sau rồi bấm lại; những gì đã viết vẫn còn.',
+  /** Why nothing is done where only an act on many can meet it. */
   refusal: {
     missing: 'Nhiệm vụ này không còn trong danh sách.',
     changed: 'Có thay đổi sau khi xem trước, nên chưa thực hiện. Mở nhiệm vụ để xem, rồi làm lại nếu cần.',
     noRequest: 'Cơ quan không có đề nghị gia hạn đang chờ.',
-  },
-  wrongState: (status) => `Nhiệm vụ đang ở trạng thái “${status}”.`,
+  } satisfies Record<'missing' | 'changed' | 'noRequest', string>,
+  /** The state that a task is in does not allow the act. */
+  wrongState: (status: string) => `Nhiệm vụ đang ở trạng thái “${status}”.`,
   result: {
     title: {
       accept: (count) => `Đã xác nhận ${count} kết quả`,
@@ -143,13 +96,14 @@ const vi: BulkWords = {
       extension: (count) => `Đã ghi đề xuất gia hạn cho ${count} nhiệm vụ`,
       acknowledge: (count) => `Đã ghi nhận tiếp nhận ${count} nhiệm vụ`,
       undo: (count) => `Đã hoàn tác ${count} việc vừa ghi nhận`,
-    },
+    } satisfies Record<BulkAct | 'undo', Counted>,
     nothing: 'Chưa thực hiện được việc nào',
-    done: (count) => `Đã thực hiện: ${count}`,
-    refused: (count) => `Chưa thực hiện: ${count}`,
-    unknown: (count) => `Chưa rõ: ${count}`,
-    alsoRefused: (count) => `${count} chưa thực hiện được`,
-    alsoUnknown: (count) => `${count} chưa rõ`,
+    done: (count: number) => `Đã thực hiện: ${count}`,
+    refused: (count: number) => `Chưa thực hiện: ${count}`,
+    unknown: (count: number) => `Chưa rõ: ${count}`,
+    /** The same as a part of the title. */
+    alsoRefused: (count: number) => `${count} chưa thực hiện được`,
+    alsoUnknown: (count: number) => `${count} chưa rõ`,
     howToLook:
       'Kết nối bị ngắt khi đang gửi, nên chưa biết những việc này đã được ghi hay chưa. Bấm “Xem lại” sau vài phút: trang này hỏi lại hồ sơ. Gửi lại từ trang xem trước cũng không ghi hai lần.',
     look: 'Xem lại',
@@ -157,6 +111,8 @@ const vi: BulkWords = {
     whole: 'Xem toàn bộ bảng',
   },
 };
+
+export type BulkWords = typeof vi;
 
 function tasksEn(count: number): string {
   return `${count} ${count === 1 ? 'task' : 'tasks'}`;

@@ -9,78 +9,70 @@ import { outsideText } from './given-day';
 
 /** What is said when a notice of days off is entered or listed. */
 
-export type CalendarNoticeWords = {
+const vi = {
   /** What is expected in place of what was found. */
-  expected: Record<NoticeFaultCode, (params: Problem['params']) => string>;
-  faults(count: number): string;
-  heading(id: string, source: string, status: string): string;
-  changes: Record<CalendarChange['change'], string>;
-  days: { heading: string; none: string; columns: readonly [day: string, weekday: string, change: string, name: string] };
-  deadlines: {
-    heading(count: number): string;
-    none: string;
-    columns: readonly [decision: string, agency: string, task: string, from: string, to: string];
-    kept: string;
-    more(count: number): string;
-  };
-  onlyShown(command: string): string;
-  confirm: string;
-  stored(id: string, version: number): string;
-  same(id: string, version: number): string;
-  different(id: string, version: number): string;
-  looking(looked: number, rollouts: number): string;
-  looked(rollouts: number, seconds: string, perSecond: string): string;
-  stillLooking(looked: number, rollouts: number, seconds: string, perSecond: string): string;
-  followersAway: string;
-  list: {
-    columns: readonly [number: string, id: string, year: string, happened: string, status: string, recorded: string, source: string];
-    builtIn: string;
-    unknown: string;
-  };
-  help: { add: string; file: string; yes: string; list: string };
-};
-
-const vi: CalendarNoticeWords = {
   expected: {
-    swapHalf: () => 'đủ cặp hoán đổi: ngày nghỉ (off) và ngày thứ Bảy làm bù (work)',
-    swapOffOnWeekend: () => 'ngày nghỉ hoán đổi từ thứ Hai đến thứ Sáu',
-    swapOffIsHoliday: () => 'một ngày làm việc; ngày này đã là ngày nghỉ',
-    swapWorkedNotSaturday: () => 'ngày làm bù là thứ Bảy',
-    swapWorkedIsHoliday: () => 'một thứ Bảy không phải ngày lễ, Tết',
-    swapWorkedAlready: () => 'một thứ Bảy chưa là ngày làm bù',
+    swapHalf: (_params: Problem['params']) => 'đủ cặp hoán đổi: ngày nghỉ (off) và ngày thứ Bảy làm bù (work)',
+    swapOffOnWeekend: (_params: Problem['params']) => 'ngày nghỉ hoán đổi từ thứ Hai đến thứ Sáu',
+    swapOffIsHoliday: (_params: Problem['params']) => 'một ngày làm việc; ngày này đã là ngày nghỉ',
+    swapWorkedNotSaturday: (_params: Problem['params']) => 'ngày làm bù là thứ Bảy',
+    swapWorkedIsHoliday: (_params: Problem['params']) => 'một thứ Bảy không phải ngày lễ, Tết',
+    swapWorkedAlready: (_params: Problem['params']) => 'một thứ Bảy chưa là ngày làm bù',
     swapTorn: ({ left, gone }) =>
       `giữ hoặc bỏ cả cặp hoán đổi: ngày ${dayText(left, 'vi')} còn, ngày ${dayText(gone, 'vi')} không còn là ngày đối ứng`,
-    dayTwice: () => 'mỗi ngày chỉ nêu một lần trong thông báo',
+    dayTwice: (_params: Problem['params']) => 'mỗi ngày chỉ nêu một lần trong thông báo',
     otherYear: ({ year }) => `ngày thuộc năm ${year} của thông báo (hoán đổi và replaces: hoặc năm liền kề)`,
     dayTooFar: (params) => outsideText(params, 'vi'),
     yearTooFar: ({ next }) => `năm không sau ${next}: lịch được biết lần lượt từng năm`,
-    saysNothing: () => 'ít nhất một mục trong replaces, daysOff hoặc swaps',
+    saysNothing: (_params: Problem['params']) => 'ít nhất một mục trong replaces, daysOff hoặc swaps',
+  } satisfies Record<NoticeFaultCode, (params: Problem['params']) => string>,
+  faults: (count: number) => `${count} lỗi. Chưa lưu gì.`,
+  heading: (id: string, source: string, status: string) => `Thông báo ${id} (${status}): ${source}`,
+  changes: { off: 'thành ngày nghỉ', work: 'thành ngày làm việc', confirmed: 'giữ nguyên, nay đã công bố' } satisfies Record<
+    CalendarChange['change'],
+    string
+  >,
+  days: {
+    heading: 'Ngày thay đổi',
+    none: 'Không ngày nào thay đổi.',
+    columns: ['Ngày', 'Thứ', 'Thay đổi', 'Tên'] satisfies readonly [day: string, weekday: string, change: string, name: string],
   },
-  faults: (count) => `${count} lỗi. Chưa lưu gì.`,
-  heading: (id, source, status) => `Thông báo ${id} (${status}): ${source}`,
-  changes: { off: 'thành ngày nghỉ', work: 'thành ngày làm việc', confirmed: 'giữ nguyên, nay đã công bố' },
-  days: { heading: 'Ngày thay đổi', none: 'Không ngày nào thay đổi.', columns: ['Ngày', 'Thứ', 'Thay đổi', 'Tên'] },
   deadlines: {
-    heading: (count) => `${count} thời hạn đang theo dõi sẽ tính lại`,
+    heading: (count: number) => `${count} thời hạn đang theo dõi sẽ tính lại`,
     none: 'Không thời hạn nào đang theo dõi thay đổi.',
-    columns: ['Quyết định', 'Cơ quan', 'Nhiệm vụ', 'Thời hạn cũ', 'Thời hạn mới'],
+    columns: ['Quyết định', 'Cơ quan', 'Nhiệm vụ', 'Thời hạn cũ', 'Thời hạn mới'] satisfies readonly [
+      decision: string,
+      agency: string,
+      task: string,
+      from: string,
+      to: string,
+    ],
     kept: 'giữ nguyên, vì thời hạn mới đã qua',
-    more: (count) => `… và ${count} thời hạn khác (xem đủ: --json)`,
+    more: (count: number) => `… và ${count} thời hạn khác (xem đủ: --json)`,
   },
-  onlyShown: (command) => `Mới xem trước, chưa lưu gì. Để lưu: ${command}`,
+  onlyShown: (command: string) => `Mới xem trước, chưa lưu gì. Để lưu: ${command}`,
   confirm: 'Lưu thông báo này và tính lại các thời hạn? (c/K) ',
-  stored: (id, version) => `Đã lưu thông báo ${id}; phiên bản lịch: ${version}.`,
-  same: (id, version) => `Thông báo ${id} đã được nhập trước đây với cùng nội dung; phiên bản lịch: ${version}.`,
-  different: (id, version) =>
+  stored: (id: string, version: number) => `Đã lưu thông báo ${id}; phiên bản lịch: ${version}.`,
+  same: (id: string, version: number) => `Thông báo ${id} đã được nhập trước đây với cùng nội dung; phiên bản lịch: ${version}.`,
+  different: (id: string, version: number) =>
     `Thông báo ${id} đã được nhập với nội dung khác (phiên bản lịch ${version}). Thông báo đã nhập không sửa được: hãy nhập văn bản thay thế với số của nó.`,
-  looking: (looked, rollouts) => `Đang tính lại: ${looked}/${rollouts}`,
-  looked: (rollouts, seconds, perSecond) => `Đã xem lại theo lịch mới: ${rollouts} cơ quan trong ${seconds} giây (${perSecond} mỗi giây).`,
-  stillLooking: (looked, rollouts, seconds, perSecond) =>
+  looking: (looked: number, rollouts: number) => `Đang tính lại: ${looked}/${rollouts}`,
+  looked: (rollouts: number, seconds: string, perSecond: string) =>
+    `Đã xem lại theo lịch mới: ${rollouts} cơ quan trong ${seconds} giây (${perSecond} mỗi giây).`,
+  stillLooking: (looked: number, rollouts: number, seconds: string, perSecond: string) =>
     `Đã xem lại ${looked}/${rollouts} cơ quan trong ${seconds} giây (${perSecond} mỗi giây); phần còn lại tự tiếp tục.`,
   followersAway:
     'Chưa báo được cho phần theo dõi (Temporal không trả lời). Các thời hạn sẽ tính lại ở lần xem kế tiếp hoặc khi khởi động lại.',
   list: {
-    columns: ['Phiên bản', 'Số, ký hiệu', 'Năm', 'Ngày văn bản', 'Trạng thái', 'Ngày nhập', 'Căn cứ'],
+    columns: ['Phiên bản', 'Số, ký hiệu', 'Năm', 'Ngày văn bản', 'Trạng thái', 'Ngày nhập', 'Căn cứ'] satisfies readonly [
+      number: string,
+      id: string,
+      year: string,
+      happened: string,
+      status: string,
+      recorded: string,
+      source: string,
+    ],
     builtIn: 'có sẵn',
     unknown: 'chưa rõ',
   },
@@ -91,6 +83,8 @@ const vi: CalendarNoticeWords = {
     list: 'liệt kê các thông báo đã biết: có sẵn và đã nhập',
   },
 };
+
+export type CalendarNoticeWords = typeof vi;
 
 const en: CalendarNoticeWords = {
   expected: {

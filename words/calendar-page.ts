@@ -1,63 +1,12 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What the pages of the calendar say. */
-export type CalendarPageWords = {
-  title: (year: number, off: number, worked: number) => string;
-  provisional: (year: number) => string;
-  years: string;
-  month: (month: number, year: number) => string;
-  shortDays: readonly [string, string, string, string, string, string, string];
-  off: string;
-  worked: string;
-  list: string;
-  due: { title: string; from: string; count: string; countHint: string; button: string; bad: string; explain: string };
-  notices: string;
-  noticesHint: string;
-  form: {
-    open: string;
-    title: string;
-    hint: string;
-    paper: string;
-    id: string;
-    happened: string;
-    source: string;
-    sourceHint: string;
-    year: string;
-    status: string;
-    daysOff: string;
-    daysOffHint: string;
-    row: (number: number) => string;
-    day: string;
-    name: string;
-    nameEn: string;
-    swaps: string;
-    swapsHint: string;
-    swapOff: string;
-    swapWork: string;
-    replaces: string;
-    replacesHint: string;
-    from: string;
-    to: string;
-    show: string;
-    change: string;
-    store: string;
-    confirm: (deadlines: number) => string;
-    confirmMissing: string;
-    faulty: string;
-    moreRows: string;
-  };
-  effect: (id: string) => string;
-  more: (deadlines: number) => string;
-  done: (id: string, looked: number, rollouts: number) => string;
-};
-
-const vi: CalendarPageWords = {
-  title: (year, off, worked) =>
+const vi = {
+  title: (year: number, off: number, worked: number): string =>
     worked === 0 ? `Lịch làm việc ${year}: ${off} ngày nghỉ lễ, Tết` : `Lịch làm việc ${year}: ${off} ngày nghỉ, ${worked} thứ Bảy làm bù`,
-  provisional: (year) => `Ngày nghỉ Tết năm ${year} là tạm tính: chưa có thông báo nào được nhập.`,
+  provisional: (year: number) => `Ngày nghỉ Tết năm ${year} là tạm tính: chưa có thông báo nào được nhập.`,
   years: 'Năm khác',
-  month: (month, year) => `Tháng ${month}/${year}`,
-  shortDays: ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'],
+  month: (month: number, year: number) => `Tháng ${month}/${year}`,
+  shortDays: ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'] satisfies readonly [string, string, string, string, string, string, string],
   off: 'nghỉ',
   worked: 'làm bù',
   list: 'Ngày nghỉ, ngày làm bù và căn cứ',
@@ -85,7 +34,7 @@ const vi: CalendarPageWords = {
     status: 'Mức độ chắc chắn',
     daysOff: 'Ngày nghỉ',
     daysOffHint: 'Mỗi ngày một dòng, kể cả ngày nghỉ bù. Dòng trống được bỏ qua.',
-    row: (number) => `Dòng ${number}`,
+    row: (number: number) => `Dòng ${number}`,
     day: 'Ngày',
     name: 'Tên',
     nameEn: 'Tên tiếng Anh',
@@ -100,7 +49,7 @@ const vi: CalendarPageWords = {
     show: 'Xem thay đổi',
     change: 'Sửa lại',
     store: 'Lưu và tính lại các thời hạn',
-    confirm: (deadlines) =>
+    confirm: (deadlines: number): string =>
       deadlines === 0
         ? 'Tôi đã đối chiếu với văn bản. Không thời hạn nào thay đổi.'
         : `Tôi đã đối chiếu với văn bản. ${deadlines} thời hạn sẽ tính lại và các cơ quan được báo.`,
@@ -108,11 +57,14 @@ const vi: CalendarPageWords = {
     faulty: 'Chưa lưu gì. Cần sửa:',
     moreRows: 'Thêm dòng',
   },
-  effect: (id) => `Thông báo ${id} sẽ thay đổi`,
-  more: (deadlines) => `… và ${deadlines} thời hạn khác`,
-  done: (id, looked, rollouts) =>
+  effect: (id: string) => `Thông báo ${id} sẽ thay đổi`,
+  more: (deadlines: number) => `… và ${deadlines} thời hạn khác`,
+  done: (id: string, looked: number, rollouts: number) =>
     `Đã lưu thông báo ${id}. Đã xem lại ${looked}/${rollouts} cơ quan theo lịch mới; phần còn lại tự tiếp tục.`,
 };
+
+/** What the pages of the calendar say. */
+export type CalendarPageWords = typeof vi;
 
 const en: CalendarPageWords = {
   title: (year, off, worked) =>

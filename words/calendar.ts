@@ -3,29 +3,6 @@ import type { CalendarWarning } from '../domain/calendar/notice-warning';
 import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 
-/** What the calendar and the explanation of a deadline say. */
-export type CalendarWords = {
-  /** From Monday to Sunday. */
-  weekdays: readonly [string, string, string, string, string, string, string];
-  /** A day as it is written in a sentence. */
-  day(day: Day): string;
-  kinds: Record<CalendarEntry['kind'], string>;
-  statuses: Record<CalendarEntry['status'], string>;
-  weekend: string;
-  calendarColumns: readonly [day: string, weekday: string, kind: string, name: string, status: string, source: string];
-  dueColumns: readonly [day: string, weekday: string, counted: string, reason: string, status: string, source: string];
-  /** The deadline, said before its days. `count` is negative for a day before. */
-  due(due: Day, from: Day, count: number): string;
-  outsideKnown(firstYear: string, lastYear: string): string;
-  /** Said where no installation answers, so that notices entered in one are not counted. */
-  builtInOnly: string;
-  warning: { [Code in CalendarWarning['code']]: (params: Extract<CalendarWarning, { code: Code }>['params']) => string };
-  badYear(found: string, firstYear: string, lastYear: string): string;
-  badDay(found: string): string;
-  badCount(found: string, atMost: number): string;
-  help: { year: string; from: string; count: string; json: string; language: string; examples: string };
-};
-
 const englishMonths = 'January February March April May June July August September October November December'.split(' ');
 
 function parts(day: Day): { year: number; month: number; date: number } {
@@ -47,21 +24,47 @@ function dayCount(days: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
-const vi: CalendarWords = {
-  weekdays: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
+const vi = {
+  /** From Monday to Sunday. */
+  weekdays: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'] satisfies readonly [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ],
+  /** A day as it is written in a sentence. */
   day: vietnameseDay,
-  kinds: { off: 'nghỉ', work: 'làm việc' },
-  statuses: { announced: 'đã công bố', provisional: 'tạm tính' },
+  kinds: { off: 'nghỉ', work: 'làm việc' } satisfies Record<CalendarEntry['kind'], string>,
+  statuses: { announced: 'đã công bố', provisional: 'tạm tính' } satisfies Record<CalendarEntry['status'], string>,
   weekend: 'ngày nghỉ hằng tuần',
-  calendarColumns: ['Ngày', 'Thứ', 'Nghỉ hay làm', 'Tên', 'Trạng thái', 'Căn cứ'],
-  dueColumns: ['Ngày', 'Thứ', 'Tính là', 'Lý do', 'Trạng thái', 'Căn cứ'],
-  due(due, from, count) {
+  calendarColumns: ['Ngày', 'Thứ', 'Nghỉ hay làm', 'Tên', 'Trạng thái', 'Căn cứ'] satisfies readonly [
+    day: string,
+    weekday: string,
+    kind: string,
+    name: string,
+    status: string,
+    source: string,
+  ],
+  dueColumns: ['Ngày', 'Thứ', 'Tính là', 'Lý do', 'Trạng thái', 'Căn cứ'] satisfies readonly [
+    day: string,
+    weekday: string,
+    counted: string,
+    reason: string,
+    status: string,
+    source: string,
+  ],
+  /** The deadline, said before its days. `count` is negative for a day before. */
+  due(due: Day, from: Day, count: number): string {
     if (count === 0) return `Ngày làm việc từ ngày ${vietnameseDay(from)}: ${vietnameseDay(due)}`;
     const side = count > 0 ? 'sau' : 'trước';
     return `Thời hạn ${Math.abs(count)} ngày làm việc ${side} ngày ${vietnameseDay(from)}: ${vietnameseDay(due)}`;
   },
-  outsideKnown: (firstYear, lastYear) =>
+  outsideKnown: (firstYear: string, lastYear: string) =>
     `Cảnh báo: có ngày nằm ngoài lịch đã biết (${firstYear}–${lastYear}); ở đó chỉ trừ ngày nghỉ hằng tuần, chưa trừ ngày lễ, Tết.`,
+  /** Said where no installation answers, so that notices entered in one are not counted. */
   builtInOnly: 'Chưa tính các thông báo nghỉ lễ, Tết đã nhập: không kết nối được với hệ thống đang chạy.',
   warning: {
     calendarEnds: ({ lastDay, days }) =>
@@ -72,11 +75,12 @@ const vi: CalendarWords = {
       days > 0
         ? `Lưu ý: còn ${days} ngày là đến năm ${year}, lịch nghỉ Tết của năm đó mới là tạm tính. Hãy nhập thông báo khi đã công bố.`
         : `Lưu ý: lịch nghỉ Tết năm ${year} mới là tạm tính. Hãy nhập thông báo đã công bố.`,
-  },
-  badYear: (found, firstYear, lastYear) => `Năm "${found}" không dùng được: cần năm gồm bốn chữ số, từ ${firstYear} đến ${lastYear}.`,
-  badDay: (found) =>
+  } satisfies { [Code in CalendarWarning['code']]: (params: Extract<CalendarWarning, { code: Code }>['params']) => string },
+  badYear: (found: string, firstYear: string, lastYear: string) =>
+    `Năm "${found}" không dùng được: cần năm gồm bốn chữ số, từ ${firstYear} đến ${lastYear}.`,
+  badDay: (found: string) =>
     `Ngày "${found}" không dùng được: cần một ngày có thật từ năm 1900 đến năm 2199, viết theo dạng NĂM-THÁNG-NGÀY, ví dụ 2025-04-29.`,
-  badCount: (found, atMost) => `Số ngày làm việc "${found}" không dùng được: cần số nguyên từ -${atMost} đến ${atMost}.`,
+  badCount: (found: string, atMost: number) => `Số ngày làm việc "${found}" không dùng được: cần số nguyên từ -${atMost} đến ${atMost}.`,
   help: {
     year: 'năm, ví dụ 2026',
     from: 'ngày bắt đầu, dạng NĂM-THÁNG-NGÀY; ngày này không tính',
@@ -86,6 +90,9 @@ const vi: CalendarWords = {
     examples: 'Ví dụ:',
   },
 };
+
+/** What the calendar and the explanation of a deadline say. */
+export type CalendarWords = typeof vi;
 
 const en: CalendarWords = {
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],

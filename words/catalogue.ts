@@ -2,51 +2,7 @@ import type { AgencyDifference, ChangedField, ChangedService } from '../domain/d
 import type { Language, Service } from '../domain/decision/decision';
 import type { WithoutTask } from '../domain/record/catalogue-tasks';
 
-/** What `dondoc catalogue` says. */
-export type CatalogueWords = {
-  help: {
-    diff: string;
-    assign: string;
-    source: string;
-    confirm: string;
-    sheet: string;
-    out: string;
-    decision: string;
-    task: string;
-    as: string;
-    yes: string;
-  };
-  counts: (counts: { added: number; removed: number; changed: number; unchanged: number }) => string;
-  same: string;
-  /** Where more lines were found than are shown. */
-  more: (count: number) => string;
-  fields: Record<ChangedField, string>;
-  columns: { kind: string; code: string; oldCode: string; name: string; agency: string; field: string; before: string; after: string };
-  kinds: { added: string; removed: string; changed: string; likelyRenamed: string };
-  levels: Record<Service['level'], string>;
-  scopes: Record<Service['scope'], string>;
-  yesNo: (yes: boolean) => string;
-  similarity: (percent: number) => string;
-  likely: (count: number) => string;
-  title: (before: string, after: string) => string;
-  sheet: string;
-  badConfirm: (text: string) => string;
-  unusable: (pair: string) => string;
-  noSuchSource: (name: string) => string;
-  noVersion: (name: string, version: number) => string;
-  badEnding: (path: string) => string;
-  /** Where both sides are spreadsheets, whose agencies only a package or a decision tells. */
-  twoSpreadsheets: string;
-  noAgencies: (spreadsheet: string, other: string) => string;
-  written: (path: string) => string;
-  unknownTask: (code: string, known: string) => string;
-  heading: (agencies: number, decision: string) => string;
-  without: Record<WithoutTask['reason'], (agency: string) => string>;
-  ask: string;
-  given: (accepted: number, refused: number) => string;
-};
-
-const help: CatalogueWords['help'] = {
+const help = {
   diff: 'what differs between two catalogues · khác nhau giữa hai danh mục',
   assign: 'tasks for the agencies whose services changed · giao cập nhật cho cơ quan có dịch vụ thay đổi',
   source: 'package folder, table (.csv, .xlsx, .ods), or published decision, <decision>@<version> · thư mục, bảng, hoặc quyết định đã giao',
@@ -59,11 +15,13 @@ const help: CatalogueWords['help'] = {
   yes: 'do it; without it only shown · thực hiện; không có thì chỉ xem',
 };
 
-const vi: CatalogueWords = {
+const vi = {
   help,
-  counts: ({ added, removed, changed, unchanged }) => `Thêm ${added}, bỏ ${removed}, thay đổi ${changed}, giữ nguyên ${unchanged} dịch vụ`,
+  counts: ({ added, removed, changed, unchanged }: { added: number; removed: number; changed: number; unchanged: number }) =>
+    `Thêm ${added}, bỏ ${removed}, thay đổi ${changed}, giữ nguyên ${unchanged} dịch vụ`,
   same: 'Hai danh mục như nhau.',
-  more: (count) => `… và ${count} dòng nữa (xem đủ bằng --json hoặc --out)`,
+  /** Where more lines were found than are shown. */
+  more: (count: number) => `… và ${count} dòng nữa (xem đủ bằng --json hoặc --out)`,
   fields: {
     code: 'mã',
     name: 'tên',
@@ -71,7 +29,7 @@ const vi: CatalogueWords = {
     level: 'mức độ',
     scope: 'cấp thực hiện',
     integrated: 'tích hợp Cổng DVCQG',
-  },
+  } satisfies Record<ChangedField, string>,
   columns: {
     kind: 'Khác nhau',
     code: 'Mã',
@@ -83,33 +41,40 @@ const vi: CatalogueWords = {
     after: 'Sau',
   },
   kinds: { added: 'thêm', removed: 'bỏ', changed: 'thay đổi', likelyRenamed: 'có thể đổi mã' },
-  levels: { '3': 'mức độ 3', '4': 'mức độ 4', full: 'toàn trình', partial: 'một phần' },
-  scopes: { province: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã', central: 'cơ quan Trung ương' },
-  yesNo: (yes) => (yes ? 'có' : 'không'),
-  similarity: (percent) => `tên giống nhau ${percent}%`,
-  likely: (count) =>
+  levels: { '3': 'mức độ 3', '4': 'mức độ 4', full: 'toàn trình', partial: 'một phần' } satisfies Record<Service['level'], string>,
+  scopes: { province: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã', central: 'cơ quan Trung ương' } satisfies Record<
+    Service['scope'],
+    string
+  >,
+  yesNo: (yes: boolean): string => (yes ? 'có' : 'không'),
+  similarity: (percent: number) => `tên giống nhau ${percent}%`,
+  likely: (count: number) =>
     `${count} cặp có thể là một dịch vụ đổi mã. Xác nhận từng cặp bằng --confirm <mã cũ>=<mã mới>; chưa xác nhận thì tính là bỏ và thêm.`,
-  title: (before, after) => `So sánh danh mục dịch vụ công: ${before} → ${after}`,
+  title: (before: string, after: string) => `So sánh danh mục dịch vụ công: ${before} → ${after}`,
   sheet: 'So sánh danh mục',
-  badConfirm: (text) => `--confirm ${text}: viết <mã cũ>=<mã mới>`,
-  unusable: (pair) => `--confirm ${pair}: mã cũ phải có trong phần bỏ, mã mới trong phần thêm, mỗi mã một lần`,
-  noSuchSource: (name) => `Không có thư mục, tệp hay quyết định “${name}”`,
-  noVersion: (name, version) => `${name} không có bản ${version}`,
-  badEnding: (path) => `${path}: tên tệp phải kết thúc bằng .xlsx`,
+  badConfirm: (text: string) => `--confirm ${text}: viết <mã cũ>=<mã mới>`,
+  unusable: (pair: string) => `--confirm ${pair}: mã cũ phải có trong phần bỏ, mã mới trong phần thêm, mỗi mã một lần`,
+  noSuchSource: (name: string) => `Không có thư mục, tệp hay quyết định “${name}”`,
+  noVersion: (name: string, version: number) => `${name} không có bản ${version}`,
+  badEnding: (path: string) => `${path}: tên tệp phải kết thúc bằng .xlsx`,
+  /** Where both sides are spreadsheets, whose agencies only a package or a decision tells. */
   twoSpreadsheets: 'Một trong hai phải là thư mục gói hoặc quyết định đã giao: bảng tính được đọc theo các cơ quan ở đó',
-  noAgencies: (spreadsheet, other) =>
+  noAgencies: (spreadsheet: string, other: string) =>
     `${other} không có danh sách cơ quan để đọc ${spreadsheet}; so sánh bảng tính với thư mục gói hoặc quyết định đã giao`,
-  written: (path) => `Đã ghi ${path}`,
-  unknownTask: (code, known) => `Không có nhiệm vụ “${code}” nhận thay đổi dịch vụ; có: ${known}`,
-  heading: (agencies, decision) => `${agencies} cơ quan của ${decision} có dịch vụ thay đổi:`,
+  written: (path: string) => `Đã ghi ${path}`,
+  unknownTask: (code: string, known: string) => `Không có nhiệm vụ “${code}” nhận thay đổi dịch vụ; có: ${known}`,
+  heading: (agencies: number, decision: string) => `${agencies} cơ quan của ${decision} có dịch vụ thay đổi:`,
   without: {
     notOfDecision: (agency) => `${agency}: không thuộc quyết định này, không giao`,
     notFollowed: (agency) => `${agency}: chưa được theo dõi, không giao`,
     noOpenTask: (agency) => `${agency}: không có nhiệm vụ cập nhật đang mở, không giao`,
-  },
+  } satisfies Record<WithoutTask['reason'], (agency: string) => string>,
   ask: 'Chưa ghi nhận gì. Giao cho các cơ quan trên bằng --yes --as <mã người>',
-  given: (accepted, refused) => `${accepted} cơ quan đã ghi nhận, ${refused} chưa ghi nhận`,
+  given: (accepted: number, refused: number) => `${accepted} cơ quan đã ghi nhận, ${refused} chưa ghi nhận`,
 };
+
+/** What `dondoc catalogue` says. */
+export type CatalogueWords = typeof vi;
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 

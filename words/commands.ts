@@ -3,62 +3,16 @@ import type { RehearsalWarning } from '../domain/ladder/rehearsal';
 import type { Loop } from '../domain/record/leadership-matters';
 import type { StatusClass } from '../domain/record/status';
 
-/** What the commands `rehearse`, `publish` and `status` say. */
-export type CommandWords = {
+const vi = {
   rehearse: {
-    heading: (decision: string, start: string, issued: string) => string;
-    columns: [string, string, string, string];
-    totals: [string, string];
-    count: (messages: number, addresses: number) => string;
-    assumed: string;
-    skipped: (count: number) => string;
-    warning: (warning: RehearsalWarning) => string;
-    badStart: (text: string) => string;
-    more: (count: number) => string;
-  };
-  publish: {
-    stored: (decision: string, agencies: number) => string;
-    same: (decision: string) => string;
-    different: (decision: string) => string;
-    progress: (opened: number, agencies: number, messages: number) => string;
-    followed: (agencies: number, tasks: number) => string;
-    ask: string;
-  };
-  status: {
-    unknown: (name: string) => string;
-    ambiguous: (name: string, candidates: string) => string;
-    heading: (number: string, title: string) => string;
-    since: (start: string, now: string) => string;
-    agencies: string;
-    tasks: string;
-    messages: string;
-    letters: string;
-    columns: [string, string, string, string, string];
-    later: string;
-    classes: Record<StatusClass, string>;
-    messageStatus: Record<string, string>;
-    lettersLine: (drafted: number, issued: number) => string;
-    blocked: (tasks: number) => string;
-    excused: (tasks: number) => string;
-    held: (agencies: number, decision: string) => string;
-    closed: (at: string) => string;
-    loopColumns: string[];
-    loopKinds: Record<Loop['kind'], string>;
-    awaiting: Record<Loop['awaiting'], (agencies: string) => string>;
-    age: (days: number) => string;
-  };
-};
-
-const vi: CommandWords = {
-  rehearse: {
-    heading: (decision, start, issued) =>
+    heading: (decision: string, start: string, issued: string) =>
       `Xem trước lịch nhắc, đôn đốc của ${decision}, bắt đầu ${start}. Giả định: không cơ quan nào trả lời; Văn phòng phát hành mỗi văn bản lúc ${issued} ngày dự thảo.`,
-    columns: ['Thời điểm', 'Gửi tới', 'Mốc', 'Nhiệm vụ'],
-    totals: ['Địa chỉ', 'Số thư'],
-    count: (messages, addresses) => `${messages} thư tới ${addresses} địa chỉ`,
+    columns: ['Thời điểm', 'Gửi tới', 'Mốc', 'Nhiệm vụ'] satisfies [string, string, string, string],
+    totals: ['Địa chỉ', 'Số thư'] satisfies [string, string],
+    count: (messages: number, addresses: number) => `${messages} thư tới ${addresses} địa chỉ`,
     assumed: '* mốc giả định: khoảng cách không do văn bản quy định',
-    skipped: (count) => `${count} mốc đã qua trước khi bắt đầu theo dõi: ghi lại, không gửi`,
-    warning: (warning) => {
+    skipped: (count: number) => `${count} mốc đã qua trước khi bắt đầu theo dõi: ghi lại, không gửi`,
+    warning: (warning: RehearsalWarning) => {
       switch (warning.code) {
         case 'reachesNobody':
           return `Mốc ${warning.rung} (${warning.agency}) không tới được ai ở cấp ${warning.role}`;
@@ -70,28 +24,28 @@ const vi: CommandWords = {
           return `Quy trình đôn đốc đối với ${warning.agency} không kết thúc`;
       }
     },
-    badStart: (text) => `Thời điểm bắt đầu không hợp lệ: ${text}. Ví dụ: 2020-09-15T08:00+07:00`,
-    more: (count) => `… còn ${count} dòng: --all cho xem hết, --json cho chương trình`,
+    badStart: (text: string) => `Thời điểm bắt đầu không hợp lệ: ${text}. Ví dụ: 2020-09-15T08:00+07:00`,
+    more: (count: number) => `… còn ${count} dòng: --all cho xem hết, --json cho chương trình`,
   },
   publish: {
-    stored: (decision, agencies) => `${decision}: đã lưu, giao nhiệm vụ cho ${agencies} cơ quan`,
-    same: (decision) => `${decision}: đã giao từ trước, không có gì thay đổi`,
-    different: (decision) =>
+    stored: (decision: string, agencies: number) => `${decision}: đã lưu, giao nhiệm vụ cho ${agencies} cơ quan`,
+    same: (decision: string) => `${decision}: đã giao từ trước, không có gì thay đổi`,
+    different: (decision: string) =>
       `${decision}: đã giao từ trước với nội dung khác. Không có gì được lưu. Sửa đổi bằng: dondoc amend <thư mục> --reason …`,
-    progress: (opened, agencies, messages) => `${opened}/${agencies} cơ quan đã được giao, ${messages} thư đã gửi`,
-    followed: (agencies, tasks) => `Đang theo dõi ${agencies} cơ quan, ${tasks} nhiệm vụ`,
+    progress: (opened: number, agencies: number, messages: number) => `${opened}/${agencies} cơ quan đã được giao, ${messages} thư đã gửi`,
+    followed: (agencies: number, tasks: number) => `Đang theo dõi ${agencies} cơ quan, ${tasks} nhiệm vụ`,
     ask: 'Giao nhiệm vụ? (c/k) ',
   },
   status: {
-    unknown: (name) => `Không có quyết định ${name}. Giao nhiệm vụ bằng: dondoc publish <thư mục>`,
-    ambiguous: (name, candidates) => `Có nhiều quyết định số ${name}; hãy dùng mã: ${candidates}`,
-    heading: (number, title) => `${number} – ${title}`,
-    since: (start, now) => `Theo dõi từ ${start}; bây giờ là ${now}`,
+    unknown: (name: string) => `Không có quyết định ${name}. Giao nhiệm vụ bằng: dondoc publish <thư mục>`,
+    ambiguous: (name: string, candidates: string) => `Có nhiều quyết định số ${name}; hãy dùng mã: ${candidates}`,
+    heading: (number: string, title: string) => `${number} – ${title}`,
+    since: (start: string, now: string) => `Theo dõi từ ${start}; bây giờ là ${now}`,
     agencies: 'Cơ quan',
     tasks: 'Nhiệm vụ',
     messages: 'Thư',
     letters: 'Văn bản',
-    columns: ['Cơ quan', 'Tình trạng', 'Nhiệm vụ', 'Quá hạn', 'Lần xem tới'],
+    columns: ['Cơ quan', 'Tình trạng', 'Nhiệm vụ', 'Quá hạn', 'Lần xem tới'] satisfies [string, string, string, string, string],
     later: 'chưa mở',
     classes: {
       completedOnTime: 'hoàn thành đúng hạn',
@@ -104,7 +58,7 @@ const vi: CommandWords = {
       refused: 'đã trả lại, chờ giao lại',
       suspended: 'tạm dừng theo dõi',
       cancelled: 'đã hủy',
-    },
+    } satisfies Record<StatusClass, string>,
     messageStatus: {
       pending: 'chờ gửi',
       sending: 'đang gửi',
@@ -113,22 +67,26 @@ const vi: CommandWords = {
       failed: 'không gửi được',
       unknown: 'không rõ đã tới',
       bounced: 'bị trả lại',
-    },
-    lettersLine: (drafted, issued) => `${drafted} dự thảo chờ ký, ${issued} đã phát hành`,
-    blocked: (tasks) => `${tasks} nhiệm vụ đang có khó khăn, vướng mắc`,
-    excused: (tasks) => `${tasks} nhiệm vụ chậm so với thời hạn ban đầu nhưng đúng thời hạn hiện tại (chậm có lý do)`,
-    held: (agencies, decision) => `${agencies} cơ quan tiếp nhận từ nơi khác đang giữ, chưa gửi gì: dondoc release ${decision}`,
-    closed: (at) => `Đã kết thúc theo dõi lúc ${at}`,
-    loopColumns: ['Cơ quan', 'Nhiệm vụ', 'Trình lãnh đạo', 'Chờ', 'Từ ngày', 'Số ngày', 'Nội dung'],
-    loopKinds: { blocker: 'khó khăn, vướng mắc', overdue: 'quá hạn', directive: 'ý kiến chỉ đạo' },
+    } as Record<string, string>,
+    lettersLine: (drafted: number, issued: number) => `${drafted} dự thảo chờ ký, ${issued} đã phát hành`,
+    blocked: (tasks: number) => `${tasks} nhiệm vụ đang có khó khăn, vướng mắc`,
+    excused: (tasks: number) => `${tasks} nhiệm vụ chậm so với thời hạn ban đầu nhưng đúng thời hạn hiện tại (chậm có lý do)`,
+    held: (agencies: number, decision: string) =>
+      `${agencies} cơ quan tiếp nhận từ nơi khác đang giữ, chưa gửi gì: dondoc release ${decision}`,
+    closed: (at: string) => `Đã kết thúc theo dõi lúc ${at}`,
+    loopColumns: ['Cơ quan', 'Nhiệm vụ', 'Trình lãnh đạo', 'Chờ', 'Từ ngày', 'Số ngày', 'Nội dung'] satisfies string[],
+    loopKinds: { blocker: 'khó khăn, vướng mắc', overdue: 'quá hạn', directive: 'ý kiến chỉ đạo' } satisfies Record<Loop['kind'], string>,
     awaiting: {
       agency: (agencies) => (agencies === '' ? 'cơ quan' : `cơ quan: ${agencies}`),
-      office: () => 'Văn phòng',
-      leader: () => 'lãnh đạo',
-    },
-    age: (days) => `${days} ngày làm việc`,
+      office: (_agencies: string) => 'Văn phòng',
+      leader: (_agencies: string) => 'lãnh đạo',
+    } satisfies Record<Loop['awaiting'], (agencies: string) => string>,
+    age: (days: number) => `${days} ngày làm việc`,
   },
 };
+
+/** What the commands `rehearse`, `publish` and `status` say. */
+export type CommandWords = typeof vi;
 
 const en: CommandWords = {
   rehearse: {

@@ -1,80 +1,30 @@
 import type { Language } from '../domain/decision/decision';
 import type { EditFault } from '../domain/decision/edits';
 
-/** What the pages of agencies and people say, and of what changes there. */
-export type DirectoryWords = {
-  title: (agencies: number, people: number) => string;
-  none: string;
-  agencies: string;
-  people: string;
-  columns: { agency: string; head: string; focal: string; decisions: string; change: string };
-  personColumns: { person: string; role: string; address: string; fields: string; change: string };
-  ended: (day: string) => string;
-  renames: (day: string, name: string) => string;
-  away: (from: string, to: string, position: string) => string;
-  noAddress: string;
-  refused: string;
-  allFields: string;
-  account: string;
-  differs: string;
-  decisions: (count: number) => string;
-  done: (decisions: number) => string;
-  acts: Record<'absence' | 'contact' | 'name' | 'end' | 'handOver', string>;
-  form: {
-    hint: string;
-    who: string;
-    from: string;
-    to: string;
-    validFrom: string;
-    substitute: string;
-    choose: string;
-    deputy: string;
-    deputyHint: string;
-    position: string;
-    positionEn: string;
-    address: string;
-    contact: string;
-    contacts: Record<'head' | 'focal', string>;
-    keeps: string;
-    name: string;
-    nameEn: string;
-    successor: string;
-    successorNone: string;
-    successorHint: string;
-    leaving: string;
-    takesOver: string;
-    takesOverHint: string;
-    newcomer: string;
-    accountHint: string;
-    reason: string;
-    reasonHint: string;
-    show: string;
-    faults: { needed: string; day: string; address: string; one: string };
-    refused: string;
-  };
-  fault: Record<EditFault['code'], (name: string) => string>;
-  severalPeople: (addresses: string) => string;
-  openTasks: (tasks: string) => string;
-};
-
-const vi: DirectoryWords = {
-  title: (agencies, people) => `Danh bạ: ${agencies} cơ quan, ${people} cán bộ, lãnh đạo`,
+const vi = {
+  title: (agencies: number, people: number) => `Danh bạ: ${agencies} cơ quan, ${people} cán bộ, lãnh đạo`,
   none: 'Chưa có quyết định nào đang được theo dõi.',
   agencies: 'Cơ quan',
   people: 'Văn phòng và lãnh đạo',
   columns: { agency: 'Cơ quan', head: 'Thủ trưởng', focal: 'Đầu mối', decisions: 'Quyết định', change: 'Thay đổi' },
   personColumns: { person: 'Chức vụ', role: 'Vai trò', address: 'Nơi nhận thư', fields: 'Lĩnh vực', change: 'Thay đổi' },
-  ended: (day) => `hoạt động đến hết ${day}`,
-  renames: (day, name) => `từ ${day}: ${name}`,
-  away: (from, to, position) => `vắng ${from}–${to}, ${position} thay`,
+  ended: (day: string) => `hoạt động đến hết ${day}`,
+  renames: (day: string, name: string) => `từ ${day}: ${name}`,
+  away: (from: string, to: string, position: string) => `vắng ${from}–${to}, ${position} thay`,
   noAddress: 'chưa có địa chỉ',
   refused: 'địa chỉ không nhận được thư',
   allFields: 'mọi lĩnh vực',
   account: 'có tài khoản',
   differs: 'khác nhau giữa các quyết định',
-  decisions: (count) => `${count} quyết định`,
-  done: (decisions) => `Đã cập nhật ${decisions} quyết định.`,
-  acts: { absence: 'Vắng mặt', contact: 'Thay người nhận', name: 'Đổi tên', end: 'Sáp nhập, kết thúc', handOver: 'Bàn giao' },
+  decisions: (count: number) => `${count} quyết định`,
+  done: (decisions: number) => `Đã cập nhật ${decisions} quyết định.`,
+  acts: {
+    absence: 'Vắng mặt',
+    contact: 'Thay người nhận',
+    name: 'Đổi tên',
+    end: 'Sáp nhập, kết thúc',
+    handOver: 'Bàn giao',
+  } satisfies Record<'absence' | 'contact' | 'name' | 'end' | 'handOver', string>,
   form: {
     hint: 'Áp dụng cho mọi quyết định đang theo dõi có liên quan. Trang sau cho biết những thư sẽ thay đổi, trước khi lưu.',
     who: 'Địa chỉ thư hoặc mã người',
@@ -89,7 +39,7 @@ const vi: DirectoryWords = {
     positionEn: 'Chức vụ bằng tiếng Anh',
     address: 'Địa chỉ thư điện tử',
     contact: 'Thay ai',
-    contacts: { head: 'Thủ trưởng', focal: 'Đầu mối' },
+    contacts: { head: 'Thủ trưởng', focal: 'Đầu mối' } satisfies Record<'head' | 'focal', string>,
     keeps: 'Để trống: giữ như cũ.',
     name: 'Tên mới',
     nameEn: 'Tên mới bằng tiếng Anh',
@@ -117,17 +67,20 @@ const vi: DirectoryWords = {
     substituteUnknown: (name) => `Không có người “${name}” trong quyết định.`,
     substituteNeeded: (name) => `${name} là của Văn phòng hoặc lãnh đạo: chọn người thay.`,
     deputyNeeded: (name) => `${name} là của cơ quan: điền chức vụ và địa chỉ của người thay.`,
-    ownSubstitute: () => 'Người thay phải là người khác.',
+    ownSubstitute: (_name: string) => 'Người thay phải là người khác.',
     overlap: (name) => `${name} đã có người thay trong thời gian này.`,
     wrongOrder: (name) => `Ngày không được sớm hơn ngày trước đó (${name}).`,
     unknownAgency: (name) => `Không có cơ quan “${name}” trong quyết định.`,
-    sameAgency: () => 'Cần chọn một cơ quan khác.',
+    sameAgency: (_name: string) => 'Cần chọn một cơ quan khác.',
     alreadyEnded: (name) => `${name} đã kết thúc hoạt động trước đó.`,
-    otherRole: () => 'Người tiếp nhận phải cùng cấp với người bàn giao.',
-  },
-  severalPeople: (addresses) => `Người này có nhiều địa chỉ; điền một địa chỉ: ${addresses}.`,
-  openTasks: (tasks) => `Còn nhiệm vụ đang mở (${tasks}): chọn cơ quan tiếp nhận.`,
+    otherRole: (_name: string) => 'Người tiếp nhận phải cùng cấp với người bàn giao.',
+  } satisfies Record<EditFault['code'], (name: string) => string>,
+  severalPeople: (addresses: string) => `Người này có nhiều địa chỉ; điền một địa chỉ: ${addresses}.`,
+  openTasks: (tasks: string) => `Còn nhiệm vụ đang mở (${tasks}): chọn cơ quan tiếp nhận.`,
 };
+
+/** What the pages of agencies and people say, and of what changes there. */
+export type DirectoryWords = typeof vi;
 
 const en: DirectoryWords = {
   title: (agencies, people) => `Directory: ${agencies} agencies, ${people} people`,

@@ -18,28 +18,15 @@ export const checks = [
 ] as const;
 export type Check = (typeof checks)[number];
 
-export type DoctorWords = {
-  examined: (now: string) => string;
-  healthy: string;
-  /** How many of the findings need somebody. */
-  attention: (findings: number) => string;
-  found: Record<Check, (count: number) => string>;
-  advice: Record<Check, string>;
-  /** The database did not let itself be read. */
-  recordUnread: string;
-  todo: string;
-  more: (count: number) => string;
-  since: (moment: string) => string;
-};
-
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-const vi: DoctorWords = {
-  examined: (now) => `Kiểm tra lúc ${now}`,
+const vi = {
+  examined: (now: string) => `Kiểm tra lúc ${now}`,
   healthy: 'Không có việc gì cần xử lý.',
-  attention: (findings) => `${findings} loại việc cần xử lý.`,
+  /** How many of the findings need somebody. */
+  attention: (findings: number) => `${findings} loại việc cần xử lý.`,
   found: {
     lookMissing: (count) => `${count} cơ quan còn nhiệm vụ chưa xong nhưng không có lần xem tới: sẽ không có gì tự gửi nữa`,
     outboxUnanswered: (count) => `${count} yêu cầu giữa các cơ quan chưa được nhận sau hơn 10 phút`,
@@ -51,9 +38,9 @@ const vi: DoctorWords = {
     lettersUnsigned: (count) => `${count} dự thảo văn bản đã quá 10 ngày làm việc mà chưa ký`,
     lettersSameNumber: (count) => `${count} số văn bản được cấp cho nhiều hơn một văn bản trong cùng năm`,
     webhooks: (count) => `${count} hệ thống khác (webhook) không nhận tin được báo`,
-    calendar: () => 'Lịch ngày nghỉ cần được bổ sung',
+    calendar: (_count: number) => 'Lịch ngày nghỉ cần được bổ sung',
     provisionalDays: (count) => `${count} ngày nghỉ tạm tính trước thời hạn của nhiệm vụ đang theo dõi`,
-  },
+  } satisfies Record<Check, (count: number) => string>,
   advice: {
     lookMissing:
       'Xem nhiệm vụ và quyết định: gia hạn, nhắc ngay, trả lại hoặc kết thúc theo dõi; kiểm tra quy trình đôn đốc có mốc cho trạng thái này.',
@@ -69,12 +56,15 @@ const vi: DoctorWords = {
     webhooks: 'Hỏi người quản lý hệ thống đó; khi đã nhận lại được: dondoc webhook replay <mã> --since <lúc>. Xem: dondoc webhook list.',
     calendar: 'Nhập thông báo nghỉ lễ, Tết: dondoc calendar --help.',
     provisionalDays: 'Khi có thông báo chính thức, nhập vào lịch; thời hạn sẽ được tính lại.',
-  },
+  } satisfies Record<Check, string>,
+  /** The database did not let itself be read. */
   recordUnread: 'Chưa kiểm tra được dữ liệu: cơ sở dữ liệu không đọc được.',
   todo: 'Việc cần làm',
-  more: (count) => `… và ${count} mục nữa`,
-  since: (moment) => `từ ${moment}`,
+  more: (count: number) => `… và ${count} mục nữa`,
+  since: (moment: string) => `từ ${moment}`,
 };
+
+export type DoctorWords = typeof vi;
 
 const en: DoctorWords = {
   examined: (now) => `Examined at ${now}`,

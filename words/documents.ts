@@ -11,47 +11,6 @@ type TakenOverStatus = TakenOverTask['standing']['status'];
 type Params = Record<string, string | number>;
 type Say = (params: Params) => string;
 
-export type DocumentWords = {
-  /** What is expected in place of what was found. */
-  expected: Record<ProblemCode, Say>;
-  form: Record<ValueForm, string>;
-  /** What YAML wants at a place, by what is wrong there. */
-  yaml: Record<YamlCause, Say>;
-  type: Record<'string' | 'array' | 'object' | 'boolean' | 'number' | 'other', string>;
-  reference: Record<ReferenceKind, string>;
-  role: Record<Role, string>;
-  moment: Record<Moment, string>;
-  /** Parts of the line that shows a problem. */
-  problem: { line: Say; row: Say; found: Say; expected: Say; error: string; warning: string };
-  meant: Say;
-  check: {
-    readable: Say;
-    faults: Say;
-    ruleFaults: Say;
-    draft: string;
-    heading: { agencies: string; tasks: string; findings: string; totals: string };
-    columns: { item: string; count: string; stated: string; counted: string };
-    agencies: string;
-    definitions: string;
-    instances: string;
-    services: string;
-    rungs: string;
-    neverOwed: string;
-    pastDeadlines: string;
-    assumedValues: string;
-    assumedRecords: string;
-    badDay: Say;
-    badLanguage: Say;
-    folder: string;
-    json: string;
-    language: string;
-    today: string;
-    takeOver: string;
-    takenOver: (of: { agencies: number; tasks: number; standing: Partial<Record<TakenOverStatus, number>> }) => string;
-    example: string;
-  };
-};
-
 function quantity(value: string | number | undefined): number {
   return Number(value ?? 0);
 }
@@ -71,71 +30,74 @@ function megabytes(bytes: string | number | undefined): number {
   return Math.round(quantity(bytes) / 1024 / 1024);
 }
 
-const vi: DocumentWords = {
+const vi = {
+  /** What is expected in place of what was found. */
   expected: {
-    missingFile: () => 'có thư mục hoặc tệp này',
-    notUtf8: () => 'tệp văn bản mã UTF-8 (trong Excel: lưu dạng “CSV UTF-8”)',
+    missingFile: (_params: Params) => 'có thư mục hoặc tệp này',
+    notUtf8: (_params: Params) => 'tệp văn bản mã UTF-8 (trong Excel: lưu dạng “CSV UTF-8”)',
     tooLarge: ({ most }) => `tệp không quá ${megabytes(most)} MB`,
     tooManyRows: ({ most }) => `không quá ${most} dòng dữ liệu`,
-    badYaml: (params) => vi.yaml[(params.cause ?? 'other') as YamlCause](params),
-    duplicateKey: () => 'mỗi khóa chỉ viết một lần',
-    aliasRefused: () => 'giá trị viết đầy đủ; không dùng tham chiếu (*) trong YAML. Văn bản bắt đầu bằng * phải đặt trong ngoặc kép',
-    tagRefused: () => 'giá trị không có thẻ (!) của YAML',
+    badYaml: (params): string => vi.yaml[(params.cause ?? 'other') as YamlCause](params),
+    duplicateKey: (_params: Params) => 'mỗi khóa chỉ viết một lần',
+    aliasRefused: (_params: Params) =>
+      'giá trị viết đầy đủ; không dùng tham chiếu (*) trong YAML. Văn bản bắt đầu bằng * phải đặt trong ngoặc kép',
+    tagRefused: (_params: Params) => 'giá trị không có thẻ (!) của YAML',
     badCsv: ({ reason }) => `CSV đúng cú pháp, dấu ngoặc kép đóng mở đủ (bộ đọc báo: ${reason})`,
-    missingColumn: () => 'cột này trong bảng',
-    unknownColumn: (params) => `tên cột đã quy định${meant.vi(params)}`,
-    duplicateColumn: () => 'mỗi cột chỉ có một lần',
+    missingColumn: (_params: Params) => 'cột này trong bảng',
+    unknownColumn: (params): string => `tên cột đã quy định${meant.vi(params)}`,
+    duplicateColumn: (_params: Params) => 'mỗi cột chỉ có một lần',
     cellCount: ({ count }) => `${count} ô như dòng tiêu đề`,
-    lostZeros: (params) =>
+    lostZeros: (params): string =>
       `mã ở dạng văn bản, đủ các số 0 ở đầu và cuối: ô dạng số có thể đã mất chúng. Định dạng cột là Văn bản (Text) rồi gõ lại mã${meant.vi(params)}`,
-    errorCell: () => 'một giá trị; ô này là lỗi của bảng tính. Sửa công thức hoặc gõ thẳng giá trị',
-    missing: () => 'một giá trị',
-    unknownKey: (params) => `khóa đã quy định${meant.vi(params)}`,
-    wrongType: ({ type }) => typeIn(vi, type),
-    wrongForm: ({ form }) => vi.form[form as ValueForm],
-    notInList: (params) => `một trong: ${params.values}${meant.vi(params)}`,
+    errorCell: (_params: Params) => 'một giá trị; ô này là lỗi của bảng tính. Sửa công thức hoặc gõ thẳng giá trị',
+    missing: (_params: Params) => 'một giá trị',
+    unknownKey: (params): string => `khóa đã quy định${meant.vi(params)}`,
+    wrongType: ({ type }): string => typeIn(vi, type),
+    wrongForm: ({ form }): string => vi.form[form as ValueForm],
+    notInList: (params): string => `một trong: ${params.values}${meant.vi(params)}`,
     outOfRange: ({ least, most }) => (least === undefined ? `số không lớn hơn ${most}` : `số không nhỏ hơn ${least}`),
     tooFew: ({ least }) => `ít nhất ${least} mục`,
-    unknownReference: (params) => `${vi.reference[params.kind as ReferenceKind]}${meant.vi(params)}`,
+    unknownReference: (params): string => `${vi.reference[params.kind as ReferenceKind]}${meant.vi(params)}`,
     duplicate: ({ first }) => `mã chỉ dùng một lần (đã có ở dòng ${first})`,
     duplicateName: ({ first }) => `tên khác nhau trong một cơ quan (đã có ở dòng ${first})`,
     successorCycle: ({ chain }) => `chuỗi cơ quan kế thừa không vòng lại (${chain})`,
-    successorWithoutEnd: () => 'ngày kết thúc (validTo) đi cùng cơ quan kế thừa',
+    successorWithoutEnd: (_params: Params) => 'ngày kết thúc (validTo) đi cùng cơ quan kế thừa',
     wrongOrder: ({ first }) => `ngày hoặc kỳ không sớm hơn ${first}`,
     beforeDecision: ({ date }) => `thời hạn không sớm hơn ngày văn bản (${date})`,
-    dayTooFar: ({ from, to, use = 'counted' }) => `một ngày từ ${from} đến ${to}. ${givenDayWords.vi.why[use as DayUse]}`,
+    dayTooFar: ({ from, to, use = 'counted' }): string => `một ngày từ ${from} đến ${to}. ${givenDayWords.vi.why[use as DayUse]}`,
     inFuture: ({ today }) => `ngày không muộn hơn hôm nay (${today})`,
-    unknownAssumed: (params) => `một trong: ${params.names}${meant.vi(params)}`,
-    secretPaper: () => 'văn bản không mật; văn bản mật, tối mật, tuyệt mật được theo dõi ngoài hệ thống này',
-    oneDeadline: () => 'đúng một trong ba: deadline, recurrence, dates',
-    ownWork: () => 'cấp trên chuyên viên: không ai xác nhận việc của chính mình',
-    degreeNeeded: () => 'mức của văn bản (mốc có văn bản phải có degree)',
-    degreeRefused: () => 'bỏ degree, vì mốc này không ra văn bản',
-    lettersRefused: () => 'bỏ ofLetters, hoặc dùng thời điểm letterDrafted, letterIssued',
-    notALetter: () => 'mã một mốc ra văn bản (by: letter)',
-    refersToItself: () => 'một mục khác, không phải chính nó',
-    overrideOfAtOnce: () => '“none”, hoặc bỏ dòng này: mốc gửi ngay tại thời điểm của nó, không có khoảng cách để đổi',
-    coordinatorNeeded: () => 'có cơ quan phối hợp (coordinating), hoặc bỏ contributeWithin',
-    contactMissing: () => 'head, hoặc đầu mối (focalPositionVi, focalPositionEn) của cơ quan này trong agencies.csv',
+    unknownAssumed: (params): string => `một trong: ${params.names}${meant.vi(params)}`,
+    secretPaper: (_params: Params) => 'văn bản không mật; văn bản mật, tối mật, tuyệt mật được theo dõi ngoài hệ thống này',
+    oneDeadline: (_params: Params) => 'đúng một trong ba: deadline, recurrence, dates',
+    ownWork: (_params: Params) => 'cấp trên chuyên viên: không ai xác nhận việc của chính mình',
+    degreeNeeded: (_params: Params) => 'mức của văn bản (mốc có văn bản phải có degree)',
+    degreeRefused: (_params: Params) => 'bỏ degree, vì mốc này không ra văn bản',
+    lettersRefused: (_params: Params) => 'bỏ ofLetters, hoặc dùng thời điểm letterDrafted, letterIssued',
+    notALetter: (_params: Params) => 'mã một mốc ra văn bản (by: letter)',
+    refersToItself: (_params: Params) => 'một mục khác, không phải chính nó',
+    overrideOfAtOnce: (_params: Params) => '“none”, hoặc bỏ dòng này: mốc gửi ngay tại thời điểm của nó, không có khoảng cách để đổi',
+    coordinatorNeeded: (_params: Params) => 'có cơ quan phối hợp (coordinating), hoặc bỏ contributeWithin',
+    contactMissing: (_params: Params) => 'head, hoặc đầu mối (focalPositionVi, focalPositionEn) của cơ quan này trong agencies.csv',
     overlap: ({ first }) => `thời gian vắng không trùng với hàng ${first}`,
-    scopeOfAgency: () => 'phạm vi central cho cơ quan Trung ương, các phạm vi khác cho cơ quan của tỉnh',
+    scopeOfAgency: (_params: Params) => 'phạm vi central cho cơ quan Trung ương, các phạm vi khác cho cơ quan của tỉnh',
     halfRecord: ({ other }) => `một giá trị, vì cột ${other} đã có`,
     controlTotal: ({ counted }) => `khớp với danh mục: services.csv có ${counted}`,
-    neededToPublish: () => 'giá trị này để giao nhiệm vụ, bắt đầu theo dõi; dự thảo thì chưa cần',
-  },
+    neededToPublish: (_params: Params) => 'giá trị này để giao nhiệm vụ, bắt đầu theo dõi; dự thảo thì chưa cần',
+  } satisfies Record<ProblemCode, Say>,
+  /** What YAML wants at a place, by what is wrong there. */
   yaml: {
-    comma: () => 'văn bản có dấu phẩy trong { } phải đặt trong ngoặc kép, như { vi: "Rà soát, công bố", en: Review }',
-    quotes: () =>
+    comma: (_params: Params) => 'văn bản có dấu phẩy trong { } phải đặt trong ngoặc kép, như { vi: "Rà soát, công bố", en: Review }',
+    quotes: (_params: Params) =>
       'cả văn bản trong một cặp dấu nháy: văn bản có "ngoặc kép" ở giữa đặt trong nháy đơn, như \'Điều 2 "Tổ chức"\', hoặc dùng “ ”',
-    colon: () => 'văn bản có dấu hai chấm và dấu cách phải đặt trong ngoặc kép, như "Điều 2: tổ chức thực hiện"',
-    start: () => 'văn bản bắt đầu bằng % @ ` phải đặt trong ngoặc kép',
-    openQuote: () => 'dấu nháy mở ở đây phải có dấu nháy đóng',
-    openBracket: () => 'dấu { hoặc [ mở ở đây phải có dấu } hoặc ] đóng trước dòng sau',
-    key: () => '“khóa: giá trị”; văn bản nhiều dòng phải thụt vào hơn khóa của nó',
-    indent: () => 'thụt đầu dòng bằng dấu cách, các mục cùng cấp thẳng cột với nhau; không dùng phím Tab',
-    several: () => 'một tài liệu duy nhất, không có dòng ---',
+    colon: (_params: Params) => 'văn bản có dấu hai chấm và dấu cách phải đặt trong ngoặc kép, như "Điều 2: tổ chức thực hiện"',
+    start: (_params: Params) => 'văn bản bắt đầu bằng % @ ` phải đặt trong ngoặc kép',
+    openQuote: (_params: Params) => 'dấu nháy mở ở đây phải có dấu nháy đóng',
+    openBracket: (_params: Params) => 'dấu { hoặc [ mở ở đây phải có dấu } hoặc ] đóng trước dòng sau',
+    key: (_params: Params) => '“khóa: giá trị”; văn bản nhiều dòng phải thụt vào hơn khóa của nó',
+    indent: (_params: Params) => 'thụt đầu dòng bằng dấu cách, các mục cùng cấp thẳng cột với nhau; không dùng phím Tab',
+    several: (_params: Params) => 'một tài liệu duy nhất, không có dòng ---',
     other: ({ reason }) => `YAML đúng cú pháp (bộ đọc báo: ${reason})`,
-  },
+  } satisfies Record<YamlCause, Say>,
   form: {
     text: 'văn bản không quá 5.000 ký tự, không có ký tự điều khiển',
     line: 'một dòng không quá 500 ký tự, không có ký tự điều khiển',
@@ -165,7 +127,7 @@ const vi: DocumentWords = {
     databaseAddress: 'postgresql://nguoi-dung:mat-khau@may-chu:5432/ten',
     temporalAddress: 'máy-chủ:cổng, như temporal.example:7233',
     accountName: 'chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, không quá 60 ký tự, như lan',
-  },
+  } satisfies Record<ValueForm, string>,
   type: {
     string: 'văn bản (số thì đặt trong ngoặc kép)',
     array: 'danh sách',
@@ -173,7 +135,7 @@ const vi: DocumentWords = {
     boolean: 'true hoặc false',
     number: 'số nguyên',
     other: 'giá trị đúng loại',
-  },
+  } satisfies Record<'string' | 'array' | 'object' | 'boolean' | 'number' | 'other', string>,
   reference: {
     agency: 'mã cơ quan có trong agencies.csv',
     field: 'mã lĩnh vực có trong fields',
@@ -182,7 +144,7 @@ const vi: DocumentWords = {
     officeHours: 'tên giờ làm việc có trong officeHours',
     task: 'mã nhiệm vụ có trong tasks',
     kind: 'mã loại cơ quan của quyết định (kinds)',
-  },
+  } satisfies Record<ReferenceKind, string>,
   role: {
     head: 'thủ trưởng',
     focal: 'đầu mối',
@@ -194,7 +156,7 @@ const vi: DocumentWords = {
     deputyChairman: 'Phó Chủ tịch phụ trách lĩnh vực',
     chairman: 'Chủ tịch',
     secretary: 'thư ký của Chủ tịch',
-  },
+  } satisfies Record<Role, string>,
   moment: {
     assigned: 'giao nhiệm vụ',
     due: 'đến hạn',
@@ -207,21 +169,22 @@ const vi: DocumentWords = {
     letterIssued: 'ban hành văn bản',
     directiveDue: 'đến hạn ý kiến chỉ đạo',
     noDeadline: 'nhiệm vụ không thời hạn',
-  },
+  } satisfies Record<Moment, string>,
+  /** Parts of the line that shows a problem. */
   problem: {
-    line: ({ line, column }) => (column === undefined ? `dòng ${line}` : `dòng ${line}, cột ${column}`),
-    row: ({ row }) => `hàng ${row}`,
-    found: ({ found }) => (found === '' ? 'không có giá trị' : `có “${found}”`),
-    expected: ({ expected }) => `cần ${expected}`,
+    line: ({ line, column }: Params): string => (column === undefined ? `dòng ${line}` : `dòng ${line}, cột ${column}`),
+    row: ({ row }: Params) => `hàng ${row}`,
+    found: ({ found }: Params): string => (found === '' ? 'không có giá trị' : `có “${found}”`),
+    expected: ({ expected }: Params) => `cần ${expected}`,
     error: 'lỗi',
     warning: 'lưu ý',
   },
-  meant: ({ suggestion }) => (suggestion === undefined ? '' : `; có phải “${suggestion}”?`),
+  meant: ({ suggestion }: Params): string => (suggestion === undefined ? '' : `; có phải “${suggestion}”?`),
   check: {
-    readable: ({ id, errors, warnings, notes }) =>
+    readable: ({ id, errors, warnings, notes }: Params) =>
       `Đọc được ${id}; ${Number(errors) > 0 ? `${errors} lỗi, ` : ''}${warnings} lưu ý${Number(notes) > 0 ? `, ${notes} ghi chú` : ''}.`,
-    faults: ({ errors, warnings }) => `${errors} lỗi, ${warnings} lưu ý. Không có gì được lưu.`,
-    ruleFaults: ({ errors, warnings }) => `${errors} lỗi, ${warnings} lưu ý. Chưa giao nhiệm vụ được; không có gì được lưu.`,
+    faults: ({ errors, warnings }: Params) => `${errors} lỗi, ${warnings} lưu ý. Không có gì được lưu.`,
+    ruleFaults: ({ errors, warnings }: Params) => `${errors} lỗi, ${warnings} lưu ý. Chưa giao nhiệm vụ được; không có gì được lưu.`,
     draft: 'Dự thảo: kiểm tra và xem trước được, chưa giao nhiệm vụ được.',
     heading: {
       agencies: 'Cơ quan',
@@ -239,18 +202,20 @@ const vi: DocumentWords = {
     pastDeadlines: 'thời hạn đã qua',
     assumedValues: 'giá trị giả định',
     assumedRecords: 'mục giả định toàn bộ',
-    badDay: ({ found }) => `--today: cần ngày có trong lịch, viết năm-tháng-ngày; có “${found}”.`,
-    badLanguage: ({ found }) => `--lang: cần vi hoặc en; có “${found}”.`,
+    badDay: ({ found }: Params) => `--today: cần ngày có trong lịch, viết năm-tháng-ngày; có “${found}”.`,
+    badLanguage: ({ found }: Params) => `--lang: cần vi hoặc en; có “${found}”.`,
     folder: 'thư mục có decision.yaml, agencies.csv, services.csv',
     json: 'ghi JSON',
     language: 'ngôn ngữ: vi hoặc en',
     today: 'ngày coi là hôm nay, năm-tháng-ngày',
     takeOver: 'bảng các việc đang được theo dõi ở nơi khác, cũng được kiểm tra',
-    takenOver: ({ agencies, tasks, standing }) =>
+    takenOver: ({ agencies, tasks, standing }: { agencies: number; tasks: number; standing: Partial<Record<TakenOverStatus, number>> }) =>
       `Bảng tiếp nhận đọc được: ${tasks} nhiệm vụ của ${agencies} cơ quan; ${standingText(standing, (names) => names[0])}`,
     example: 'Ví dụ:\n  dondoc check samples/decision-1284\n  dondoc check samples/decision-1284 --lang en --json',
   },
 };
+
+export type DocumentWords = typeof vi;
 
 const en: DocumentWords = {
   expected: {
@@ -436,7 +401,9 @@ export const documentWords: Record<Language, DocumentWords> = { vi, en };
 
 function typeIn(words: DocumentWords, type: string | number | undefined): string {
   if (type === 'int') return words.type.number;
-  return Object.hasOwn(words.type, String(type)) ? words.type[type as keyof DocumentWords['type']] : words.type.other;
+  return Object.hasOwn(words.type, String(type))
+    ? words.type[type as keyof Record<'string' | 'array' | 'object' | 'boolean' | 'number' | 'other', string>]
+    : words.type.other;
 }
 
 /** What a problem expects in the place of what it found. */

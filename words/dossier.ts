@@ -2,64 +2,7 @@ import type { Language } from '../domain/decision/decision';
 import type { Blocker } from '../domain/record/state';
 import type { Clock } from '../domain/record/status';
 
-/** What stands before a decision on a task: what is asked, what came, what was said before, both clocks. */
-export type DossierWords = {
-  title: string;
-  parts: Record<
-    | 'required'
-    | 'count'
-    | 'handedIn'
-    | 'returned'
-    | 'request'
-    | 'opinion'
-    | 'earlierRequest'
-    | 'refusal'
-    | 'suspension'
-    | 'directive'
-    | 'news'
-    | 'pressure',
-    string
-  >;
-  blocker: string;
-  upward: (position: string, moment: string) => string;
-  proposed: (agency: string, deadline: string) => string;
-  signedDocument: string;
-  counted: (done: number, total: number) => string;
-  fromRegister: string;
-  contradicts: (left: number) => string;
-  handedInAt: (moment: string) => string;
-  recordedAt: (moment: string) => string;
-  forAgency: string;
-  inTime: string;
-  late: string;
-  noFiles: string;
-  document: (number: string, day: string) => string;
-  none: string;
-  asked: (until: string, requested: string) => string;
-  later: (workingDays: number) => string;
-  recommends: (until: string | null) => string;
-  advisesAgainst: string;
-  granted: (until: string) => string;
-  refused: (until: string) => string;
-  dayOff: (day: string, endsOn: string) => string;
-  pause: Record<Blocker['pause'], string>;
-  since: (day: string, workingDays: number) => string;
-  suggests: (agency: string) => string;
-  directiveBy: (position: string, day: string) => string;
-  taskGiven: (agency: string, deadline: string, news: string | null) => string;
-  noNews: string;
-  letters: (letters: string) => string;
-  urgings: (count: number) => string;
-  clock: Record<Clock, string>;
-  noDeadline: string;
-  effect: { title: string; moves: (clock: string, before: string, after: string) => string; stays: string };
-  /** Whose word it needs, where it is not one's own. */
-  othersWord: (position: string) => string;
-  layBefore: string;
-  dayOffAgain: string;
-};
-
-const vi: DossierWords = {
+const vi = {
   title: 'Nội dung cần xem xét',
   parts: {
     required: 'Kết quả phải có',
@@ -74,53 +17,72 @@ const vi: DossierWords = {
     directive: 'Ý kiến chỉ đạo',
     news: 'Tin gần nhất từ cơ quan',
     pressure: 'Đã đôn đốc',
-  },
+  } satisfies Record<
+    | 'required'
+    | 'count'
+    | 'handedIn'
+    | 'returned'
+    | 'request'
+    | 'opinion'
+    | 'earlierRequest'
+    | 'refusal'
+    | 'suspension'
+    | 'directive'
+    | 'news'
+    | 'pressure',
+    string
+  >,
   blocker: 'Khó khăn, vướng mắc',
-  upward: (position, moment) => `Văn phòng trình ${position}, ${moment}`,
-  proposed: (agency, deadline) => `giao ${agency}, hạn ${deadline}`,
+  upward: (position: string, moment: string) => `Văn phòng trình ${position}, ${moment}`,
+  proposed: (agency: string, deadline: string) => `giao ${agency}, hạn ${deadline}`,
   signedDocument: 'Là văn bản ký: cần đủ số, ngày và tệp.',
-  counted: (done, total) => `${done} trên ${total}`,
+  counted: (done: number, total: number) => `${done} trên ${total}`,
   fromRegister: 'đếm từ danh mục dịch vụ',
-  contradicts: (left) => `Đã nộp kết quả nhưng còn ${left} chưa xong.`,
-  handedInAt: (moment) => `Nộp lúc ${moment}`,
-  recordedAt: (moment) => `ghi nhận lúc ${moment}`,
+  contradicts: (left: number) => `Đã nộp kết quả nhưng còn ${left} chưa xong.`,
+  handedInAt: (moment: string) => `Nộp lúc ${moment}`,
+  recordedAt: (moment: string) => `ghi nhận lúc ${moment}`,
   forAgency: 'Văn phòng ghi nhận thay',
   inTime: 'đúng hạn',
   late: 'sau hạn',
   noFiles: 'Không có tài liệu kèm theo.',
-  document: (number, day) => `Văn bản số ${number}, ngày ${day}`,
+  document: (number: string, day: string) => `Văn bản số ${number}, ngày ${day}`,
   none: 'chưa có',
-  asked: (until, requested) => `Xin đến ${until}; gửi ngày ${requested}`,
-  later: (workingDays) => `muộn hơn ${workingDays} ngày làm việc so với hạn hiện tại`,
-  recommends: (until) => (until === null ? 'Đề xuất đồng ý như cơ quan đề nghị' : `Đề xuất đồng ý, đến ${until}`),
+  asked: (until: string, requested: string) => `Xin đến ${until}; gửi ngày ${requested}`,
+  later: (workingDays: number) => `muộn hơn ${workingDays} ngày làm việc so với hạn hiện tại`,
+  recommends: (until: string | null): string => (until === null ? 'Đề xuất đồng ý như cơ quan đề nghị' : `Đề xuất đồng ý, đến ${until}`),
   advisesAgainst: 'Đề xuất không đồng ý',
-  granted: (until) => `được gia hạn đến ${until}`,
-  refused: (until) => `xin đến ${until}, không được đồng ý`,
-  dayOff: (day, endsOn) => `${day} là ngày nghỉ: tính đến hết ${endsOn}.`,
+  granted: (until: string) => `được gia hạn đến ${until}`,
+  refused: (until: string) => `xin đến ${until}, không được đồng ý`,
+  dayOff: (day: string, endsOn: string) => `${day} là ngày nghỉ: tính đến hết ${endsOn}.`,
   pause: {
     none: 'không đề nghị tạm dừng tính thời hạn',
     requested: 'đề nghị tạm dừng tính thời hạn',
     accepted: 'đang tạm dừng tính thời hạn',
     declined: 'không được tạm dừng tính thời hạn',
-  },
-  since: (day, workingDays) => (workingDays === 0 ? `từ hôm nay, ${day}` : `từ ${day}, ${workingDays} ngày làm việc`),
-  suggests: (agency) => `Cơ quan cho là thuộc ${agency}.`,
-  directiveBy: (position, day) => `${position}, ${day}`,
-  taskGiven: (agency, deadline, news) => `${agency}, hạn ${deadline}: ${news ?? 'chưa có tin'}`,
+  } satisfies Record<Blocker['pause'], string>,
+  since: (day: string, workingDays: number): string =>
+    workingDays === 0 ? `từ hôm nay, ${day}` : `từ ${day}, ${workingDays} ngày làm việc`,
+  suggests: (agency: string) => `Cơ quan cho là thuộc ${agency}.`,
+  directiveBy: (position: string, day: string) => `${position}, ${day}`,
+  taskGiven: (agency: string, deadline: string, news: string | null) => `${agency}, hạn ${deadline}: ${news ?? 'chưa có tin'}`,
   noNews: 'Chưa báo cáo tiến độ.',
-  letters: (letters) => `Văn bản đã phát hành: ${letters}.`,
-  urgings: (count) => `${count} lần ngoài quy trình.`,
-  clock: { original: 'Thời hạn ban đầu', current: 'Thời hạn hiện tại' },
+  letters: (letters: string) => `Văn bản đã phát hành: ${letters}.`,
+  urgings: (count: number) => `${count} lần ngoài quy trình.`,
+  clock: { original: 'Thời hạn ban đầu', current: 'Thời hạn hiện tại' } satisfies Record<Clock, string>,
   noDeadline: 'không có thời hạn',
   effect: {
     title: 'Nếu ghi nhận',
-    moves: (clock, before, after) => `${clock}: ${before} → ${after}`,
+    moves: (clock: string, before: string, after: string) => `${clock}: ${before} → ${after}`,
     stays: 'Hai thời hạn giữ nguyên.',
   },
-  othersWord: (position) => `Việc này thuộc thẩm quyền của ${position}. Mẫu dưới đây chỉ để ghi nhận thay khi đã có ý kiến.`,
+  /** Whose word it needs, where it is not one's own. */
+  othersWord: (position: string) => `Việc này thuộc thẩm quyền của ${position}. Mẫu dưới đây chỉ để ghi nhận thay khi đã có ý kiến.`,
   layBefore: 'Trình để xin ý kiến:',
   dayOffAgain: 'Nếu đúng ý, bấm gửi lần nữa.',
 };
+
+/** What stands before a decision on a task: what is asked, what came, what was said before, both clocks. */
+export type DossierWords = typeof vi;
 
 const en: DossierWords = {
   title: 'Before you decide',

@@ -14,16 +14,6 @@ type Fault =
   | 'encrypted';
 type Bounds = { files: number; fileBytes: number; totalBytes: number; dayBytes: number };
 
-export type EvidenceWords = {
-  label: string;
-  hint: (bounds: Bounds, endings: readonly string[]) => string;
-  again: string;
-  heading: string;
-  submitted: (moment: string) => string;
-  size: (bytes: number) => string;
-  fault: (name: string | null, fault: Fault, bounds: Bounds, endings: readonly string[]) => string;
-};
-
 const megabytes = (bytes: number) => Math.round(bytes / (1024 * 1024));
 
 /** `12 KB`, `3,4 MB`; less than one kilobyte is one. */
@@ -60,16 +50,19 @@ const faultsEn: Record<Fault, (bounds: Bounds, endings: readonly string[]) => st
   encrypted: () => 'the file has a password and is not taken. Remove the password.',
 };
 
-const vi: EvidenceWords = {
+const vi = {
   label: 'Tài liệu kèm theo (không bắt buộc)',
-  hint: ({ files, fileBytes, totalBytes }, endings) =>
+  hint: ({ files, fileBytes, totalBytes }: Bounds, endings: readonly string[]) =>
     `Văn bản đã ký, ảnh chụp, bảng số liệu: ${endings.join(', ')}. Nhiều nhất ${files} tệp, mỗi tệp không quá ${megabytes(fileBytes)} MB, tất cả không quá ${megabytes(totalBytes)} MB.`,
   again: 'Trình duyệt không giữ lại các tệp đã chọn: đề nghị chọn lại trước khi gửi.',
   heading: 'Tài liệu kèm theo kết quả',
-  submitted: (moment) => `Nộp lúc ${moment}`,
-  size: (bytes) => sizeIn(bytes, ','),
-  fault: (name, fault, bounds, endings) => (name === null ? '' : `${name}: `) + faultsVi[fault](bounds, endings),
+  submitted: (moment: string) => `Nộp lúc ${moment}`,
+  size: (bytes: number) => sizeIn(bytes, ','),
+  fault: (name: string | null, fault: Fault, bounds: Bounds, endings: readonly string[]) =>
+    (name === null ? '' : `${name}: `) + faultsVi[fault](bounds, endings),
 };
+
+export type EvidenceWords = typeof vi;
 
 const en: EvidenceWords = {
   label: 'Files (optional)',

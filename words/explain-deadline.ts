@@ -14,36 +14,23 @@ import { periodName } from './periods';
 /** The story of a deadline in lines: on the left a day or a count, on the right why. */
 export type ExplainedLine = { what: string; why: string };
 
-type Words = {
-  assumed: string;
-  overlap: (spanDays: number, workingDays: number) => string;
-  asked: (until: string, on: string, reason: string) => string;
-  notices: (ids: string) => string;
-  blocker: (words: string) => string;
-  openPause: (words: string, since: string, until: string, length: string) => string;
-  days: (count: number) => string;
-  asRecorded: string;
-  firstClock: string;
-  currentClock: string;
-  stated: (day: string) => string;
-  same: string;
-};
-
-const vi: Words = {
+const vi = {
   assumed: 'giả định',
-  overlap: (spanDays, workingDays) =>
+  overlap: (spanDays: number, workingDays: number) =>
     `khoảng này có ${spanDays} ngày làm việc, ${spanDays - workingDays} ngày đã được cộng trước đó và chỉ tính một lần`,
-  asked: (until, on, reason) => `cơ quan đề nghị đến ${until}, ngày ${on}${reason === '' ? '' : `: “${reason}”`}`,
-  notices: (ids) => `thông báo đã nhập khi đó: ${ids}`,
-  blocker: (words) => `“${words}”`,
-  openPause: (words, since, until, length) => `“${words}”: ${spanWords(since, until, 'vi')}, ${length}`,
-  days: (count) => `${count} ngày làm việc`,
+  asked: (until: string, on: string, reason: string) => `cơ quan đề nghị đến ${until}, ngày ${on}${reason === '' ? '' : `: “${reason}”`}`,
+  notices: (ids: string) => `thông báo đã nhập khi đó: ${ids}`,
+  blocker: (words: string) => `“${words}”`,
+  openPause: (words: string, since: string, until: string, length: string) => `“${words}”: ${spanWords(since, until, 'vi')}, ${length}`,
+  days: (count: number) => `${count} ngày làm việc`,
   asRecorded: 'ngày đã ghi nhận; lịch nghỉ thay đổi sau đó nên không đếm lại được từng ngày',
   firstClock: 'thời hạn ban đầu (không đổi, dùng để thống kê)',
   currentClock: 'thời hạn hiện tại (dùng để nhắc, đôn đốc)',
-  stated: (day) => `ghi trong văn bản: ${day}`,
+  stated: (day: string) => `ghi trong văn bản: ${day}`,
   same: 'trùng thời hạn ban đầu',
 };
+
+type Words = typeof vi;
 
 const en: Words = {
   assumed: 'assumed',

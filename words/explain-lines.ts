@@ -121,9 +121,9 @@ function quietText(quiet: Quiet, { language, agency }: LinesTelling): string {
   const { quiet: words } = explainWords[language];
   switch (quiet.because) {
     case 'held':
-      return words.held('', '');
+      return words.held();
     case 'closed':
-      return words.closed(short(language, quiet.on), '');
+      return words.closed(short(language, quiet.on));
     case 'agencyEnded':
       return words.agencyEnded(short(language, quiet.on), agency(quiet.successor));
     case 'status':

@@ -14,101 +14,6 @@ type NotSetTexts = {
   ) => string;
 };
 
-export type ExplainWords = {
-  parts: Record<'deadline' | 'status' | 'silence' | 'message', string>;
-  heading: (title: string, agency: string, decision: string) => string;
-  now: (moment: string) => string;
-  asOf: (moment: string, events: number) => string;
-  noDeadline: string;
-  noDefinition: string;
-  clock: Record<'current' | 'original', (status: string) => string>;
-  step: {
-    status: (status: string, since: string | null) => string;
-    noDeadline: string;
-    deadline: (day: string, end: string) => string;
-    paused: (days: number) => string;
-    submitted: (at: string, inTime: boolean) => string;
-    submittedUnknown: (inTime: boolean) => string;
-    ended: (at: string, days: number) => string;
-    window: (left: number, dueSoonDays: number, soonFrom: string, inside: boolean) => string;
-  };
-  lateness: Record<'late' | 'excused', string>;
-  blocked: (words: string, since: string) => string;
-  pause: Record<'none' | 'requested' | 'accepted' | 'declined', string>;
-  reportedUpward: (day: string) => string;
-  notBlocked: string;
-  awaits: (whom: string, what: string, since: string, days: number) => string;
-  awaitsNobody: string;
-  whom: Record<'agency' | 'office' | 'leader', string>;
-  what: Record<Awaited['what'], string>;
-  quiet: { [Because in Quiet['because']]: (on: string, name: string) => string };
-  standing: {
-    otherKind: (kinds: string) => string;
-    otherUrgency: string;
-    emptyLevel: (roles: string) => string;
-    setAside: string;
-    quiet: string;
-    spent: (on: string, times: number) => string;
-    waiting: (at: string) => string;
-    skipped: (on: string) => string;
-    willSkip: (day: string) => string;
-    told: (on: string, times: number) => string;
-    withdrawn: (on: string) => string;
-    earlier: (on: string) => string;
-    about: { [Kind in Subject['kind']]: (said: string) => string };
-  };
-  notSet: NotSetTexts;
-  coming: {
-    counted: (moment: string, base: string, days: number, day: string) => string;
-    months: (moment: string, base: string, months: number, day: string) => string;
-    hours: (moment: string, base: string, hours: number, at: string) => string;
-    now: string;
-    repeats: (ordinal: number, atMost: number, lastDay: string) => string;
-    last: string;
-    tells: (role: string, copy: boolean, reached: string, at: string) => string;
-    instead: (role: string, reached: string) => string;
-    nobody: (role: string) => string;
-  };
-  by: Record<Rung['by'], string>;
-  look: Record<PlainLook['why'], string>;
-  groups: { coming: string; told: string; notCounting: string };
-  next: (at: string, what: string) => string;
-  nothingNext: string;
-  cause: {
-    rung: (code: string, title: string | null, ordinal: number, atMost: number) => string;
-    setBy: (what: string, on: string, event: number) => string;
-    setElsewhere: string;
-    reached: (at: string) => string;
-    event: (what: string, on: string, event: number) => string;
-    undelivered: string;
-    unknown: string;
-  };
-  address: {
-    owedTo: (role: string, copy: boolean) => string;
-    reached: (role: string, position: string, address: string) => string;
-    field: (field: string) => string;
-    standsIn: (position: string, from: string, to: string) => string;
-    empty: (role: string) => string;
-    noAddress: (role: string) => string;
-    refused: (role: string, address: string) => string;
-    nobody: string;
-  };
-  hour: Record<HourReason, (due: string) => string>;
-  joined: (slot: string) => string;
-  letter: (degree: string, number: string | null, date: string | null, signer: string | null) => string;
-  /** What the message has become: its state and the server's last answer. */
-  delivery: (status: string, response: string | null) => string;
-  unknownDecision: (name: string, nearest: string | null) => string;
-  unknownAgency: (name: string, nearest: string | null, all: string) => string;
-  unknownTask: (name: string, nearest: string | null, all: string) => string;
-  unknownMessage: (name: string, candidates: string) => string;
-  ambiguousMessage: (name: string, candidates: string) => string;
-  notYet: (moment: string, begun: string) => string;
-  badMoment: (text: string) => string;
-  future: (moment: string, now: string) => string;
-  missing: string;
-};
-
 const nearestVi = (nearest: string | null) => (nearest === null ? '' : ` Có phải “${nearest}”?`);
 const nearestEn = (nearest: string | null) => (nearest === null ? '' : ` Did you mean “${nearest}”?`);
 const days = (count: number) => `${count} working ${count === 1 ? 'day' : 'days'}`;
@@ -116,26 +21,32 @@ const signedVi = (count: number) =>
   count < 0 ? `trước đó ${-count} ngày làm việc` : count === 0 ? 'đúng ngày đó' : `sau đó ${count} ngày làm việc`;
 const signedEn = (count: number) => (count < 0 ? `${days(-count)} before` : count === 0 ? 'on that day' : `${days(count)} after`);
 
-const vi: ExplainWords = {
-  parts: { deadline: 'Thời hạn', status: 'Tình trạng', silence: 'Quy trình đôn đốc: vì sao chưa gửi, và sắp gửi gì', message: 'Thư' },
-  heading: (title, agency, decision) => `${title} – ${agency} (${decision})`,
-  now: (moment) => `Bây giờ là ${moment}.`,
-  asOf: (moment, events) => `Theo hồ sơ đã ghi nhận đến ${moment} (${events} sự kiện); những gì ghi nhận sau đó không tính.`,
+const vi = {
+  parts: {
+    deadline: 'Thời hạn',
+    status: 'Tình trạng',
+    silence: 'Quy trình đôn đốc: vì sao chưa gửi, và sắp gửi gì',
+    message: 'Thư',
+  } satisfies Record<'deadline' | 'status' | 'silence' | 'message', string>,
+  heading: (title: string, agency: string, decision: string) => `${title} – ${agency} (${decision})`,
+  now: (moment: string) => `Bây giờ là ${moment}.`,
+  asOf: (moment: string, events: number) =>
+    `Theo hồ sơ đã ghi nhận đến ${moment} (${events} sự kiện); những gì ghi nhận sau đó không tính.`,
   noDeadline: 'Nhiệm vụ này không có thời hạn.',
   noDefinition: 'Quyết định không còn nhiệm vụ này.',
   clock: {
     current: (status) => `Theo thời hạn hiện tại: ${status}`,
     original: (status) => `Theo thời hạn ban đầu: ${status}`,
-  },
+  } satisfies Record<'current' | 'original', (status: string) => string>,
   step: {
-    status: (status, since) => `trạng thái đã ghi: ${status}${since === null ? '' : `, từ ${since}`}`,
+    status: (status: string, since: string | null) => `trạng thái đã ghi: ${status}${since === null ? '' : `, từ ${since}`}`,
     noDeadline: 'không có thời hạn theo cách tính này',
-    deadline: (day, end) => `thời hạn ${day}, hết lúc ${end}`,
-    paused: (count) => `đã cộng ${count} ngày làm việc của lần tạm dừng đang mở`,
-    submitted: (at, inTime) => `kết quả được xác nhận đã nộp lúc ${at}: ${inTime ? 'trong hạn' : 'sau khi hết hạn'}`,
-    submittedUnknown: (inTime) => `hồ sơ không ghi lúc nộp, tính đến bây giờ: ${inTime ? 'trong hạn' : 'sau khi hết hạn'}`,
-    ended: (at, count) => `đã hết hạn lúc ${at}, quá ${count} ngày làm việc`,
-    window: (left, dueSoonDays, soonFrom, inside) =>
+    deadline: (day: string, end: string) => `thời hạn ${day}, hết lúc ${end}`,
+    paused: (count: number) => `đã cộng ${count} ngày làm việc của lần tạm dừng đang mở`,
+    submitted: (at: string, inTime: boolean) => `kết quả được xác nhận đã nộp lúc ${at}: ${inTime ? 'trong hạn' : 'sau khi hết hạn'}`,
+    submittedUnknown: (inTime: boolean) => `hồ sơ không ghi lúc nộp, tính đến bây giờ: ${inTime ? 'trong hạn' : 'sau khi hết hạn'}`,
+    ended: (at: string, count: number) => `đã hết hạn lúc ${at}, quá ${count} ngày làm việc`,
+    window: (left: number, dueSoonDays: number, soonFrom: string, inside: boolean): string =>
       inside
         ? `còn ${left} ngày làm việc, không quá ${dueSoonDays}: sắp đến hạn từ ngày ${soonFrom}`
         : `còn ${left} ngày làm việc, nhiều hơn ${dueSoonDays}: sắp đến hạn từ ngày ${soonFrom}`,
@@ -143,19 +54,19 @@ const vi: ExplainWords = {
   lateness: {
     late: 'Quá hạn theo thời hạn hiện tại: không có lý do được chấp nhận.',
     excused: 'Quá thời hạn ban đầu nhưng không quá thời hạn hiện tại: quá hạn có lý do.',
-  },
-  blocked: (words, since) => `khó khăn, vướng mắc từ ngày ${since}: “${words}”`,
+  } satisfies Record<'late' | 'excused', string>,
+  blocked: (words: string, since: string) => `khó khăn, vướng mắc từ ngày ${since}: “${words}”`,
   pause: {
     none: 'không đề nghị tạm dừng tính thời hạn',
     requested: 'đề nghị tạm dừng, chưa được quyết định: thời hạn vẫn tính',
     accepted: 'được tạm dừng tính thời hạn',
     declined: 'không được tạm dừng: thời hạn vẫn tính',
-  },
-  reportedUpward: (day) => `báo cáo cấp trên ngày ${day}`,
+  } satisfies Record<'none' | 'requested' | 'accepted' | 'declined', string>,
+  reportedUpward: (day: string) => `báo cáo cấp trên ngày ${day}`,
   notBlocked: 'không có khó khăn, vướng mắc đang mở',
-  awaits: (whom, what, since, count) => `chờ ${whom} ${what}, từ ngày ${since} (${count} ngày làm việc)`,
+  awaits: (whom: string, what: string, since: string, count: number) => `chờ ${whom} ${what}, từ ngày ${since} (${count} ngày làm việc)`,
   awaitsNobody: 'không chờ ai',
-  whom: { agency: 'cơ quan', office: 'Văn phòng', leader: 'lãnh đạo UBND tỉnh' },
+  whom: { agency: 'cơ quan', office: 'Văn phòng', leader: 'lãnh đạo UBND tỉnh' } satisfies Record<'agency' | 'office' | 'leader', string>,
   what: {
     acknowledgement: 'xác nhận tiếp nhận',
     result: 'báo cáo, nộp kết quả',
@@ -175,32 +86,33 @@ const vi: ExplainWords = {
     directive: 'thực hiện ý kiến chỉ đạo',
     contribution: 'phối hợp',
     inspection: 'thực hiện việc giao sau kiểm tra',
-  },
+  } satisfies Record<Awaited['what'], string>,
   quiet: {
     held: () => 'Việc được tiếp nhận từ nơi theo dõi khác và chưa cho phép gửi: không gửi gì cho đến khi chuyên viên cho phép.',
     closed: (on) => `Đã kết thúc theo dõi cơ quan ngày ${on}: không gửi gì nữa.`,
     agencyEnded: (on, name) => `Cơ quan kết thúc hoạt động ngày ${on}: việc chuyển sang ${name} ở lần xem tới.`,
     status: (_on, name) => `Nhiệm vụ ${name}: không có mốc nào được tính.`,
-  },
+  } satisfies { [Because in Quiet['because']]: (on: string, name: string) => string },
   standing: {
-    otherKind: (kinds) => `chỉ áp dụng đối với ${kinds}`,
+    otherKind: (kinds: string) => `chỉ áp dụng đối với ${kinds}`,
     otherUrgency: 'chỉ áp dụng với văn bản có độ khẩn khác',
-    emptyLevel: (roles) => `bỏ qua cùng khoảng chờ của nó: không ai giữ ${roles}`,
+    emptyLevel: (roles: string) => `bỏ qua cùng khoảng chờ của nó: không ai giữ ${roles}`,
     setAside: 'nhiệm vụ này không áp dụng mốc này',
     quiet: 'không tính',
-    spent: (on, times) => (times > 1 ? `đã thực hiện đủ ${times} lần, lần cuối ngày ${on}` : `đã thực hiện ngày ${on}`),
-    waiting: (at) => `thư chờ gửi lúc ${at}`,
-    skipped: (on) => `bỏ qua, ghi nhận ngày ${on}: ngày của mốc đã qua trước khi bắt đầu tính thời hạn này`,
-    willSkip: (day) => `sẽ bỏ qua: ${onDayVi(day)} đã qua trước khi bắt đầu tính thời hạn này`,
-    told: (on, times) => `đã thực hiện ${times} lần, gần nhất ngày ${on}`,
-    withdrawn: (on) => `đã rút ngày ${on} trước khi gửi, nên chưa tính là đã nhắc, đôn đốc`,
-    earlier: (on) => `trước đó đã thực hiện ngày ${on}`,
+    spent: (on: string, times: number): string =>
+      times > 1 ? `đã thực hiện đủ ${times} lần, lần cuối ngày ${on}` : `đã thực hiện ngày ${on}`,
+    waiting: (at: string) => `thư chờ gửi lúc ${at}`,
+    skipped: (on: string) => `bỏ qua, ghi nhận ngày ${on}: ngày của mốc đã qua trước khi bắt đầu tính thời hạn này`,
+    willSkip: (day: string) => `sẽ bỏ qua: ${onDayVi(day)} đã qua trước khi bắt đầu tính thời hạn này`,
+    told: (on: string, times: number) => `đã thực hiện ${times} lần, gần nhất ngày ${on}`,
+    withdrawn: (on: string) => `đã rút ngày ${on} trước khi gửi, nên chưa tính là đã nhắc, đôn đốc`,
+    earlier: (on: string) => `trước đó đã thực hiện ngày ${on}`,
     about: {
       blocker: (said) => `về khó khăn, vướng mắc “${said}”`,
       request: (said) => `về đề nghị gia hạn đến ${said}`,
       directive: (said) => `về ý kiến chỉ đạo “${said}”`,
       draft: (said) => `về dự thảo ngày ${said}`,
-    },
+    } satisfies { [Kind in Subject['kind']]: (said: string) => string },
   },
   notSet: {
     status: ({ status, since }, say) => `không tính: nhiệm vụ ${say.status(status)}${since === null ? '' : ` từ ngày ${say.day(since)}`}`,
@@ -222,25 +134,26 @@ const vi: ExplainWords = {
     noRequest: () => 'không có đề nghị gia hạn chờ quyết định',
     noDraft: () => 'không có dự thảo văn bản chờ ký',
     unknown: () => 'chưa có thời điểm để tính',
-  },
+  } satisfies NotSetTexts,
   coming: {
-    counted: (moment, base, count, day) => `ngày ${day}: ${moment} ${base}, ${signedVi(count)}`,
-    months: (moment, base, count, day) => `ngày ${day}: ${moment} ${base}, sau đó ${count} tháng`,
-    hours: (moment, base, count, at) =>
+    counted: (moment: string, base: string, count: number, day: string) => `ngày ${day}: ${moment} ${base}, ${signedVi(count)}`,
+    months: (moment: string, base: string, count: number, day: string) => `ngày ${day}: ${moment} ${base}, sau đó ${count} tháng`,
+    hours: (moment: string, base: string, count: number, at: string) =>
       `${at}: ${moment} ${base}${count === 0 ? '' : `, ${count < 0 ? 'trước' : 'sau'} đó ${Math.abs(count)} giờ`}`,
     now: 'đã đến mốc: được thực hiện ở lần xem này',
-    repeats: (ordinal, atMost, lastDay) => `lần ${ordinal}, nhiều nhất ${atMost} lần, chậm nhất ${onDayVi(lastDay)}`,
+    repeats: (ordinal: number, atMost: number, lastDay: string) =>
+      `lần ${ordinal}, nhiều nhất ${atMost} lần, chậm nhất ${onDayVi(lastDay)}`,
     last: 'lần cuối',
-    tells: (role, copy, reached, at) => `${copy ? 'đồng gửi ' : 'gửi '}${role} ${reached} lúc ${at}`,
-    instead: (role, reached) => `(không tới được, nên gửi ${role} ${reached})`,
-    nobody: (role) => `${role}: không tới được ai`,
+    tells: (role: string, copy: boolean, reached: string, at: string) => `${copy ? 'đồng gửi ' : 'gửi '}${role} ${reached} lúc ${at}`,
+    instead: (role: string, reached: string) => `(không tới được, nên gửi ${role} ${reached})`,
+    nobody: (role: string) => `${role}: không tới được ai`,
   },
   by: {
     message: 'thư',
     item: 'việc cần xử lý, báo bằng thư',
     letter: 'dự thảo văn bản để ký, báo bằng thư',
     line: 'một dòng trong bảng tuần',
-  },
+  } satisfies Record<Rung['by'], string>,
   look: {
     opens: 'kỳ báo cáo mở',
     dueSoon: 'chuyển sang sắp đến hạn, không gửi thư',
@@ -249,28 +162,28 @@ const vi: ExplainWords = {
     successor: 'cơ quan kết thúc hoạt động: chuyển việc sang cơ quan kế thừa',
     calendar: 'lịch nghỉ đã thay đổi: tính lại thời hạn',
     undoable: 'hết lúc còn hoàn tác được việc vừa ghi nhận',
-  },
+  } satisfies Record<PlainLook['why'], string>,
   groups: { coming: 'Sắp đến', told: 'Đã thực hiện', notCounting: 'Không tính lúc này' },
-  next: (at, what) => `Lần xem tới cho nhiệm vụ này: ${at} (${what}).`,
+  next: (at: string, what: string) => `Lần xem tới cho nhiệm vụ này: ${at} (${what}).`,
   nothingNext: 'Không còn gì tự đến: nhiệm vụ vẫn ở bảng theo dõi cho đến khi có người xử lý.',
   cause: {
-    rung: (code, title, ordinal, atMost) =>
+    rung: (code: string, title: string | null, ordinal: number, atMost: number) =>
       `mốc ${code}${title === null ? '' : `: ${title}`}${atMost > 1 ? ` (lần ${ordinal}, nhiều nhất ${atMost})` : ''}`,
-    setBy: (what, on, event) => `tính từ khi ${what}, ghi nhận ${on} (sự kiện số ${event})`,
+    setBy: (what: string, on: string, event: number) => `tính từ khi ${what}, ghi nhận ${on} (sự kiện số ${event})`,
     setElsewhere: 'thời điểm tính nằm trong hồ sơ của cơ quan trước đó',
-    reached: (at) => `đến mốc ở lần xem lúc ${at}`,
-    event: (what, on, event) => `báo cho người liên quan: ${what}, ghi nhận ${on} (sự kiện số ${event})`,
+    reached: (at: string) => `đến mốc ở lần xem lúc ${at}`,
+    event: (what: string, on: string, event: number) => `báo cho người liên quan: ${what}, ghi nhận ${on} (sự kiện số ${event})`,
     undelivered: 'báo chuyên viên: có thư không tới được địa chỉ của cơ quan',
     unknown: 'hồ sơ không còn cho biết lý do',
   },
   address: {
-    owedTo: (role, copy) => `${copy ? 'đồng gửi' : 'gửi'} ${role}`,
-    reached: (role, position, address) => `${role} là ${position}: ${address}`,
-    field: (field) => `phụ trách lĩnh vực ${field}`,
-    standsIn: (position, from, to) => `thay ${position} vắng từ ${from} đến ${to}`,
-    empty: (role) => `${role}: không có người giữ, chuyển cấp tiếp theo`,
-    noAddress: (role) => `${role}: không có địa chỉ, chuyển cấp tiếp theo`,
-    refused: (role, address) => `${role}: địa chỉ ${address} không nhận thư, chuyển cấp tiếp theo`,
+    owedTo: (role: string, copy: boolean) => `${copy ? 'đồng gửi' : 'gửi'} ${role}`,
+    reached: (role: string, position: string, address: string) => `${role} là ${position}: ${address}`,
+    field: (field: string) => `phụ trách lĩnh vực ${field}`,
+    standsIn: (position: string, from: string, to: string) => `thay ${position} vắng từ ${from} đến ${to}`,
+    empty: (role: string) => `${role}: không có người giữ, chuyển cấp tiếp theo`,
+    noAddress: (role: string) => `${role}: không có địa chỉ, chuyển cấp tiếp theo`,
+    refused: (role: string, address: string) => `${role}: địa chỉ ${address} không nhận thư, chuyển cấp tiếp theo`,
     nobody: 'không tới được ai',
   },
   hour: {
@@ -282,23 +195,30 @@ const vi: ExplainWords = {
     late: (due) => `${due}: muộn sau gián đoạn, gửi trong giờ làm việc gần nhất`,
     nextPost: (due) => `${due}: cùng giờ gửi thư kế tiếp`,
     owedAnew: (due) => `${due}: gửi lại cho người tiếp theo sau khi thư trước không tới được`,
-  },
-  joined: (slot) => `đi cùng thư lúc ${slot}: mỗi địa chỉ nhận một thư cho mỗi giờ gửi`,
-  letter: (degree, number, date, signer) =>
+  } satisfies Record<HourReason, (due: string) => string>,
+  joined: (slot: string) => `đi cùng thư lúc ${slot}: mỗi địa chỉ nhận một thư cho mỗi giờ gửi`,
+  letter: (degree: string, number: string | null, date: string | null, signer: string | null): string =>
     number === null
       ? `${degree}, dự thảo chưa có số`
       : `${degree} số ${number}${date === null ? '' : ` ngày ${date}`}${signer === null ? '' : `, người ký: ${signer}`}`,
-  delivery: (status, response) => `tình trạng: ${status}${response === null || response === '' ? '' : ` (${response})`}`,
-  unknownDecision: (name, nearest) => `Không có quyết định ${name}.${nearestVi(nearest)}`,
-  unknownAgency: (name, nearest, all) => `Quyết định không có cơ quan ${name}.${nearestVi(nearest)} Các mã: ${all}`,
-  unknownTask: (name, nearest, all) => `Cơ quan không có nhiệm vụ ${name}.${nearestVi(nearest)} Các mã: ${all}`,
-  unknownMessage: (name, candidates) => `Không có thư ${name}.${candidates === '' ? '' : ` Các thư gần đây:\n${candidates}`}`,
-  ambiguousMessage: (name, candidates) => `Có nhiều thư ${name}; hãy chọn một mã:\n${candidates}`,
-  notYet: (moment, begun) => `Lúc ${moment} chưa bắt đầu theo dõi cơ quan này; bắt đầu ${begun}.`,
-  badMoment: (text) => `Thời điểm không hợp lệ: ${text}. Ví dụ: "2020-10-05 09:00"`,
-  future: (moment, now) => `${moment} ở sau bây giờ (${now}). Xem trước bằng: dondoc rehearse`,
+  /** What the message has become: its state and the server's last answer. */
+  delivery: (status: string, response: string | null) =>
+    `tình trạng: ${status}${response === null || response === '' ? '' : ` (${response})`}`,
+  unknownDecision: (name: string, nearest: string | null) => `Không có quyết định ${name}.${nearestVi(nearest)}`,
+  unknownAgency: (name: string, nearest: string | null, all: string) =>
+    `Quyết định không có cơ quan ${name}.${nearestVi(nearest)} Các mã: ${all}`,
+  unknownTask: (name: string, nearest: string | null, all: string) =>
+    `Cơ quan không có nhiệm vụ ${name}.${nearestVi(nearest)} Các mã: ${all}`,
+  unknownMessage: (name: string, candidates: string) =>
+    `Không có thư ${name}.${candidates === '' ? '' : ` Các thư gần đây:\n${candidates}`}`,
+  ambiguousMessage: (name: string, candidates: string) => `Có nhiều thư ${name}; hãy chọn một mã:\n${candidates}`,
+  notYet: (moment: string, begun: string) => `Lúc ${moment} chưa bắt đầu theo dõi cơ quan này; bắt đầu ${begun}.`,
+  badMoment: (text: string) => `Thời điểm không hợp lệ: ${text}. Ví dụ: "2020-10-05 09:00"`,
+  future: (moment: string, now: string) => `${moment} ở sau bây giờ (${now}). Xem trước bằng: dondoc rehearse`,
   missing: 'Cần ba tên: quyết định, cơ quan, nhiệm vụ; hoặc --message <mã thư>.',
 };
+
+export type ExplainWords = typeof vi;
 
 const en: ExplainWords = {
   parts: { deadline: 'Deadline', status: 'Status', silence: 'Ladder: why nothing is sent, and what comes next', message: 'Message' },

@@ -1,6 +1,6 @@
 import type { Language, Moment, Role } from '../domain/decision/decision';
 import type { CheckFinding, FindingCode } from '../domain/decision/finding';
-import type { Obstacle, Undertaking } from '../domain/decision/rung-reach';
+import type { FollowedMatter, Obstacle } from '../domain/decision/rung-reach';
 import { documentWords } from './documents';
 import { outsideText } from './given-day';
 
@@ -9,31 +9,22 @@ import { outsideText } from './given-day';
 type Params = CheckFinding['params'];
 type Say = (params: Params) => string;
 
-export type FindingWords = {
-  finding: Record<FindingCode, Say>;
-  /** Why a rung can never be owed, and what to change. */
-  obstacle: Record<Obstacle, Say>;
-  /** The task named, or what arises from it. */
-  undertaking: Record<Undertaking['origin'], Say>;
-  severity: Record<CheckFinding['severity'], string>;
-};
-
 const role = (language: Language, params: Params) => documentWords[language].role[params.role as Role];
 const moment = (language: Language, params: Params) => documentWords[language].moment[params.moment as Moment];
 const agencies = ({ count }: Params) => `${count} ${count === 1 ? 'agency' : 'agencies'}`;
 const messages = ({ count }: Params) => `${count} ${count === 1 ? 'message' : 'messages'}`;
 
-const vi: FindingWords = {
+const vi = {
   finding: {
-    rungNeverOwed: (params) => `Mốc ${params.rung} không bao giờ đến: ${vi.obstacle[params.obstacle as Obstacle](params)}`,
+    rungNeverOwed: (params): string => `Mốc ${params.rung} không bao giờ đến: ${vi.obstacle[params.obstacle as Obstacle](params)}`,
     rungReachesNobody: (params) =>
       `Mốc ${params.rung} không tới ai đối với ${params.count} cơ quan: ${params.agencies}. Bổ sung người hoặc địa chỉ nhận, hoặc sửa “to” của mốc.`,
     roleReachesNobody: (params) =>
       `Mốc ${params.rung}: không có ${role('vi', params)} hoặc địa chỉ đối với ${params.count} cơ quan: ${params.agencies}.`,
     letterReachesNobody: (params) =>
       `Văn bản của mốc ${params.rung} không có nơi nhận (${role('vi', params)}) đối với ${params.count} cơ quan: ${params.agencies}. Bổ sung địa chỉ trong agencies.csv.`,
-    taskUnwatched: (params) =>
-      `${vi.undertaking[params.origin as Undertaking['origin']](params)}: không mốc nào theo dõi tại ${params.count} cơ quan: ${params.agencies}. ${
+    taskUnwatched: (params): string =>
+      `${vi.undertaking[params.origin as FollowedMatter['origin']](params)}: không mốc nào theo dõi tại ${params.count} cơ quan: ${params.agencies}. ${
         params.deadline === 'yes'
           ? 'Thêm mốc tính theo hạn (due) hoặc theo tin gần nhất (lastNews).'
           : 'Thêm mốc theo tin gần nhất (lastNews) hoặc cho nhiệm vụ không thời hạn (noDeadline).'
@@ -57,28 +48,32 @@ const vi: FindingWords = {
     deadlinePast: ({ task, day }) => `Nhiệm vụ ${task}: thời hạn ${day} đã qua.`,
     calendarEnds: ({ count, first, last, day }) =>
       `Lịch ngày nghỉ chỉ có từ ${first} đến ${last}, còn ${count} thư nằm ngoài, thư cuối ngày ${day}. Nhập thông báo ngày nghỉ của các năm đó, hoặc rút ngắn thời hạn, số lần nhắc.`,
-  },
+  } satisfies Record<FindingCode, Say>,
+  /** Why a rung can never be owed, and what to change. */
   obstacle: {
-    noAgency: () => 'không cơ quan nào thuộc loại của mốc có nhiệm vụ. Sửa onlyKinds hoặc bỏ mốc.',
-    noDeadline: () => 'không nhiệm vụ nào liên quan có thời hạn. Đặt thời hạn hoặc bỏ mốc.',
-    everyDeadline: () => 'nhiệm vụ nào cũng có thời hạn. Bỏ mốc.',
+    noAgency: (_params: Params) => 'không cơ quan nào thuộc loại của mốc có nhiệm vụ. Sửa onlyKinds hoặc bỏ mốc.',
+    noDeadline: (_params: Params) => 'không nhiệm vụ nào liên quan có thời hạn. Đặt thời hạn hoặc bỏ mốc.',
+    everyDeadline: (_params: Params) => 'nhiệm vụ nào cũng có thời hạn. Bỏ mốc.',
     noLetter: ({ letters }) =>
       letters === ''
         ? 'không mốc nào trước đó ra văn bản được. Thêm mốc ra văn bản hoặc bỏ mốc.'
         : `không văn bản nào của các mốc ${letters} có thể được soạn. Sửa các mốc đó hoặc ofLetters.`,
-    setAside: () => 'mọi nhiệm vụ liên quan đều bỏ mốc này (none). Bỏ mốc khỏi quy trình, hoặc để một nhiệm vụ giữ lại.',
+    setAside: (_params: Params) => 'mọi nhiệm vụ liên quan đều bỏ mốc này (none). Bỏ mốc khỏi quy trình, hoặc để một nhiệm vụ giữ lại.',
     beforeMoment: (params) =>
       `mốc tính ${params.days} ngày trước “${moment('vi', params)}”, thời điểm không ai biết trước. Chỉ tính trước hạn (due, directiveDue).`,
     tooShort: ({ days }) => `không thời hạn nào dài hơn ${days} ngày làm việc. Giảm onlyLongerThan hoặc bỏ mốc.`,
     tooEarly: ({ days }) => `mốc tính ${days} ngày làm việc trước hạn, nhưng không thời hạn nào dài đến thế. Giảm số ngày hoặc bỏ mốc.`,
-  },
+  } satisfies Record<Obstacle, Say>,
+  /** The task named, or what arises from it. */
   undertaking: {
     own: ({ task }) => `Nhiệm vụ ${task}`,
     change: ({ task }) => `Thay đổi dịch vụ công theo nhiệm vụ ${task}`,
     contribution: ({ task }) => `Đề nghị phối hợp theo nhiệm vụ ${task}`,
-  },
-  severity: { error: 'lỗi', warning: 'lưu ý', note: 'ghi chú' },
+  } satisfies Record<FollowedMatter['origin'], Say>,
+  severity: { error: 'lỗi', warning: 'lưu ý', note: 'ghi chú' } satisfies Record<CheckFinding['severity'], string>,
 };
+
+export type FindingWords = typeof vi;
 
 const en: FindingWords = {
   finding: {
@@ -90,7 +85,7 @@ const en: FindingWords = {
     letterReachesNobody: (params) =>
       `The letter of rung ${params.rung} has no addressee (${role('en', params)}) for ${agencies(params)}: ${params.agencies}. Add the address in agencies.csv.`,
     taskUnwatched: (params) =>
-      `${en.undertaking[params.origin as Undertaking['origin']](params)}: no rung watches it at ${agencies(params)}: ${params.agencies}. ${
+      `${en.undertaking[params.origin as FollowedMatter['origin']](params)}: no rung watches it at ${agencies(params)}: ${params.agencies}. ${
         params.deadline === 'yes'
           ? 'Add a rung on the deadline (due) or on the last news (lastNews).'
           : 'Add a rung on the last news (lastNews) or for tasks without a deadline (noDeadline).'

@@ -7,32 +7,10 @@ import type { Condition } from '../domain/health/health';
 /** `what` is a whole sentence; `detail` is what a server said, or a figure. `means`: for the people who rely on it. */
 export type CauseWords = { what: (count: number, detail: string) => string; means: string; todo: string };
 
-export type HealthWords = {
-  title: string;
-  intro: string;
-  parts: Record<Part, string>;
-  conditions: Record<Condition, string>;
-  causes: Record<Cause, CauseWords>;
-  /** Of a part that stands in the record, while the record cannot be read. */
-  unknown: string;
-  columns: [part: string, condition: string];
-  since: (moment: string) => string;
-  means: string;
-  todo: string;
-  allWork: string;
-  /** How many parts do not work as they should. */
-  some: (count: number) => string;
-  readAt: (moment: string) => string;
-  more: (count: number) => string;
-  toPage: string;
-  /** Above everything, on pages of the Office, while a part does not work. */
-  notice: (parts: readonly string[]) => string;
-};
-
 const megabytes = (bytes: string) => `${Math.floor(Number(bytes) / 1024 ** 2)} MB`;
 const said = (detail: string) => (detail === '' ? '' : `: ${detail}`);
 
-const vi: HealthWords = {
+const vi = {
   title: 'Tình trạng hệ thống',
   intro: 'Từng phần của hệ thống có hoạt động không, từ khi nào, ảnh hưởng gì và cần làm gì.',
   parts: {
@@ -48,8 +26,11 @@ const vi: HealthWords = {
     mail: 'Máy chủ thư',
     mailIntake: 'Nhận thư trả lại',
     clock: 'Đồng hồ',
-  },
-  conditions: { works: 'hoạt động', degraded: 'hoạt động kém', broken: 'không hoạt động', unknown: 'chưa biết' },
+  } satisfies Record<Part, string>,
+  conditions: { works: 'hoạt động', degraded: 'hoạt động kém', broken: 'không hoạt động', unknown: 'chưa biết' } satisfies Record<
+    Condition,
+    string
+  >,
   causes: {
     databaseSilent: {
       what: () => 'PostgreSQL nhận kết nối nhưng không trả lời',
@@ -231,19 +212,24 @@ const vi: HealthWords = {
       means: 'Mọi ngày giờ là của lần chạy thử này.',
       todo: 'Chỉ dùng cho bản mẫu, thử nghiệm và mô phỏng; bản dùng thật phải để DONDOC_CLOCK trống.',
     },
-  },
+  } satisfies Record<Cause, CauseWords>,
+  /** Of a part that stands in the record, while the record cannot be read. */
   unknown: 'Chưa biết: chưa đọc được cơ sở dữ liệu, hoặc nó vừa hoạt động trở lại.',
-  columns: ['Phần', 'Tình trạng'],
-  since: (moment) => `từ ${moment}`,
+  columns: ['Phần', 'Tình trạng'] satisfies [part: string, condition: string],
+  since: (moment: string) => `từ ${moment}`,
   means: 'Ảnh hưởng',
   todo: 'Việc cần làm',
   allWork: 'Mọi phần đều hoạt động.',
-  some: (count) => `${count} phần không hoạt động bình thường`,
-  readAt: (moment) => `Kiểm tra lúc ${moment}`,
-  more: (count) => `… và ${count} mục nữa`,
+  /** How many parts do not work as they should. */
+  some: (count: number) => `${count} phần không hoạt động bình thường`,
+  readAt: (moment: string) => `Kiểm tra lúc ${moment}`,
+  more: (count: number) => `… và ${count} mục nữa`,
   toPage: 'Tình trạng hệ thống',
-  notice: (parts) => `Hệ thống có phần không hoạt động bình thường: ${parts.join(', ')}.`,
+  /** Above everything, on pages of the Office, while a part does not work. */
+  notice: (parts: readonly string[]) => `Hệ thống có phần không hoạt động bình thường: ${parts.join(', ')}.`,
 };
+
+export type HealthWords = typeof vi;
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 

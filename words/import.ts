@@ -29,68 +29,31 @@ type Told =
   | 'kindSpread';
 type Mode = 'replace' | 'add' | 'agencies';
 
-export type ImportWords = {
-  kind: Record<ImportKind, string>;
-  place: { sheet: (name: string) => string; cell: (cell: string) => string };
-  recognised: Record<Recognition, string>;
-  understood: {
-    table: (sheet: string, row: number, rows: number) => string;
-    column: (letters: string, heading: string, field: string, by: string) => string;
-    mark: (letters: string, heading: string, field: string, value: string) => string;
-    unused: (columns: string) => string;
-    derivedCodes: string;
-    numbering: (row: number) => string;
-    totals: (row: number, compared: string) => string;
-    notes: (rows: string) => string;
-    group: (row: number, text: string) => string;
-    given: (field: string, value: string) => string;
-    told: Record<Told, (told: { letters: string | null; row: number; count: number }) => string>;
-    empty: (count: number) => string;
-  };
-  difference: {
-    heading: (decision: string) => string;
-    headingPackage: (folder: string) => string;
-    none: string;
-    added: (key: string, name: string) => string;
-    removed: (key: string, name: string) => string;
-    changed: (key: string) => string;
-    field: (name: string, change: FieldChange) => string;
-    more: (count: number) => string;
-    counts: (counts: { added: number; changed: number; removed: number; unchanged: number }) => string;
-  };
-  /** What the rows without an error would do. */
-  rest: string;
-  /** Asked where records would be removed and nobody has said that they are to be. */
-  askMode: (removed: number, sorts: { kind: ImportKind }) => string;
-  mode: Record<Mode, string>;
-  more: (count: number) => string;
-  nothingStored: (errors: number) => string;
-  written: (file: string, rows: number) => string;
-  exported: (file: string, rows: number) => string;
-  reason: (kind: ImportKind, file: string) => string;
-  usage: { file: string; where: string; both: string };
-  notAPackage: (folder: string) => string;
-  title: Record<ImportKind, (decision: string) => string>;
-};
-
 /** What counts as the result of a task where an annex does not say it. */
 export const usualResult = { vi: 'Báo cáo kết quả thực hiện', en: 'Report of what was done' };
 
 const cells = (count: number) => (count === 1 ? '1 cell' : `${count} cells`);
 
-const vi: ImportWords = {
-  kind: { agencies: 'danh sách cơ quan', services: 'danh mục dịch vụ công', tasks: 'danh sách nhiệm vụ' },
-  place: { sheet: (name) => `trang “${name}”`, cell: (cell) => `ô ${cell}` },
-  recognised: { exact: 'đúng tên', withoutAccents: 'không dấu', english: 'tiếng Anh', synonym: 'tên khác cùng nghĩa' },
+const vi = {
+  kind: { agencies: 'danh sách cơ quan', services: 'danh mục dịch vụ công', tasks: 'danh sách nhiệm vụ' } satisfies Record<
+    ImportKind,
+    string
+  >,
+  place: { sheet: (name: string) => `trang “${name}”`, cell: (cell: string) => `ô ${cell}` },
+  recognised: { exact: 'đúng tên', withoutAccents: 'không dấu', english: 'tiếng Anh', synonym: 'tên khác cùng nghĩa' } satisfies Record<
+    Recognition,
+    string
+  >,
   understood: {
-    table: (sheet, row, rows) => `Trang “${sheet}”, dòng tiêu đề ${row}, ${rows} dòng dữ liệu`,
-    column: (letters, heading, field, by) => `  cột ${letters} “${heading}” → ${field} (${by})`,
-    mark: (letters, heading, field, value) => `  cột ${letters} “${heading}” → ${field}: ${value} khi được đánh dấu`,
-    unused: (columns) => `  không dùng: ${columns}`,
+    table: (sheet: string, row: number, rows: number) => `Trang “${sheet}”, dòng tiêu đề ${row}, ${rows} dòng dữ liệu`,
+    column: (letters: string, heading: string, field: string, by: string) => `  cột ${letters} “${heading}” → ${field} (${by})`,
+    mark: (letters: string, heading: string, field: string, value: string) =>
+      `  cột ${letters} “${heading}” → ${field}: ${value} khi được đánh dấu`,
+    unused: (columns: string) => `  không dùng: ${columns}`,
     derivedCodes: '  không có cột mã: mã lấy theo mục đã lưu cùng tên, hoặc tạo từ tên',
-    numbering: (row) => `  dòng ${row} đánh số cột: bỏ qua`,
-    group: (row, text) => `  dòng ${row} là tên nhóm “${text}”`,
-    given: (field, value) => `  tên trang tính → ${field}: ${value}`,
+    numbering: (row: number) => `  dòng ${row} đánh số cột: bỏ qua`,
+    group: (row: number, text: string) => `  dòng ${row} là tên nhóm “${text}”`,
+    given: (field: string, value: string) => `  tên trang tính → ${field}: ${value}`,
     told: {
       blank: ({ letters, row, count }) =>
         `  cột ${letters}: ${count} ô có khoảng trắng đặc biệt, đã thay bằng dấu cách thường (ô đầu tiên: dòng ${row})`,
@@ -121,24 +84,28 @@ const vi: ImportWords = {
         `  ${count} nhiệm vụ không có cột căn cứ: lấy nội dung của dòng, đánh dấu giả định (đầu tiên: dòng ${row})`,
       kindSpread: ({ row, count }) =>
         `  ${count} nhiệm vụ có khối cơ quan ở cột phối hợp: ghi từng cơ quan của khối (đầu tiên: dòng ${row})`,
-    },
-    totals: (row, compared) => `  dòng ${row} là dòng tổng${compared === '' ? '' : `, đã đối chiếu: ${compared}`}`,
-    notes: (rows) => `  dòng ghi chú, ký tên, bỏ qua: ${rows}`,
-    empty: (count) => `  ${count} dòng trống`,
+    } satisfies Record<Told, (told: { letters: string | null; row: number; count: number }) => string>,
+    totals: (row: number, compared: string) => `  dòng ${row} là dòng tổng${compared === '' ? '' : `, đã đối chiếu: ${compared}`}`,
+    notes: (rows: string) => `  dòng ghi chú, ký tên, bỏ qua: ${rows}`,
+    empty: (count: number) => `  ${count} dòng trống`,
   },
   difference: {
-    heading: (decision) => `So với bản đang theo dõi (${decision}):`,
-    headingPackage: (folder) => `So với gói ${folder}:`,
+    heading: (decision: string) => `So với bản đang theo dõi (${decision}):`,
+    headingPackage: (folder: string) => `So với gói ${folder}:`,
     none: 'Không có gì khác; không ghi gì.',
-    added: (key, name) => `+ ${key} ${name}`,
-    removed: (key, name) => `- ${key} ${name}`,
-    changed: (key) => `~ ${key}`,
-    field: (name, { before, after }) => `    ${name}: ${before === '' ? '(trống)' : before} → ${after === '' ? '(trống)' : after}`,
-    more: (count) => `  … và ${count} mục nữa (xem đủ bằng --json)`,
-    counts: ({ added, changed, removed, unchanged }) => `Thêm ${added}, đổi ${changed}, bỏ ${removed}, giữ nguyên ${unchanged}.`,
+    added: (key: string, name: string) => `+ ${key} ${name}`,
+    removed: (key: string, name: string) => `- ${key} ${name}`,
+    changed: (key: string) => `~ ${key}`,
+    field: (name: string, { before, after }: FieldChange) =>
+      `    ${name}: ${before === '' ? '(trống)' : before} → ${after === '' ? '(trống)' : after}`,
+    more: (count: number) => `  … và ${count} mục nữa (xem đủ bằng --json)`,
+    counts: ({ added, changed, removed, unchanged }: { added: number; changed: number; removed: number; unchanged: number }) =>
+      `Thêm ${added}, đổi ${changed}, bỏ ${removed}, giữ nguyên ${unchanged}.`,
   },
+  /** What the rows without an error would do. */
   rest: 'Các dòng không có lỗi:',
-  askMode: (removed, { kind }) =>
+  /** Asked where records would be removed and nobody has said that they are to be. */
+  askMode: (removed: number, { kind }: { kind: ImportKind }): string =>
     `Bảng này bỏ ${removed} mục khỏi ${vi.kind[kind]}; chưa lưu gì. Chọn: --mode replace (bỏ thật), --mode add (chỉ thêm và sửa)${
       kind === 'agencies' ? '' : ', --mode agencies (chỉ thay mục của các cơ quan có trong bảng)'
     }.`,
@@ -146,24 +113,26 @@ const vi: ImportWords = {
     replace: 'Cách nhập: thay toàn bộ; mục không có trong bảng bị bỏ.',
     add: 'Cách nhập: chỉ thêm và sửa; mục không có trong bảng giữ nguyên.',
     agencies: 'Cách nhập: chỉ thay mục của các cơ quan có trong bảng; mục của cơ quan khác giữ nguyên.',
-  },
-  more: (count) => `… và ${count} lỗi nữa`,
-  nothingStored: (errors) => `${errors} lỗi. Không có gì được lưu.`,
-  written: (file, rows) => `Đã ghi ${file}: ${rows} dòng`,
-  exported: (file, rows) => `Đã xuất ${file}: ${rows} dòng`,
-  reason: (kind, file) => `Nhập ${vi.kind[kind]} từ ${file}`,
+  } satisfies Record<Mode, string>,
+  more: (count: number) => `… và ${count} lỗi nữa`,
+  nothingStored: (errors: number) => `${errors} lỗi. Không có gì được lưu.`,
+  written: (file: string, rows: number) => `Đã ghi ${file}: ${rows} dòng`,
+  exported: (file: string, rows: number) => `Đã xuất ${file}: ${rows} dòng`,
+  reason: (kind: ImportKind, file: string): string => `Nhập ${vi.kind[kind]} từ ${file}`,
   usage: {
     file: 'Cần tệp bảng tính, hoặc --export <tệp .xlsx>',
     where: 'Cần --decision <số hoặc mã quyết định> hoặc --into <thư mục gói quyết định>',
     both: 'Chỉ dùng một: --decision hoặc --into; --export chỉ đi với --decision',
   },
-  notAPackage: (folder) => `Gói quyết định ${folder} có lỗi sau khi nhập; không ghi gì:`,
+  notAPackage: (folder: string) => `Gói quyết định ${folder} có lỗi sau khi nhập; không ghi gì:`,
   title: {
     agencies: (decision) => `Danh sách cơ quan thực hiện ${decision}`,
     services: (decision) => `Danh mục dịch vụ công theo ${decision}`,
     tasks: (decision) => `Danh sách nhiệm vụ theo ${decision}`,
-  },
+  } satisfies Record<ImportKind, (decision: string) => string>,
 };
+
+export type ImportWords = typeof vi;
 
 const en: ImportWords = {
   kind: { agencies: 'the agencies', services: 'the catalogue of services', tasks: 'the tasks' },

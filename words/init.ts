@@ -4,38 +4,10 @@ import type { Language } from '../domain/decision/decision';
 
 export type AnswerName = 'sender' | 'mailServer' | 'pages' | 'account.name' | 'account.role' | 'account.position' | 'account.address';
 
-export type InitWords = {
-  opening: (home: string) => string;
-  /** What is asked, and why it is. */
-  questions: Record<AnswerName, string>;
-  /** What an empty answer means; none where something is needed. */
-  empty: Partial<Record<AnswerName, string>>;
-  wrong: (expected: string) => string;
-  needed: string;
-  summary: string;
-  rows: Record<'sender' | 'mail' | 'pages' | 'parts' | 'account' | 'sample', string>;
-  ownMailbox: string;
-  thisMachine: string;
-  ownParts: string;
-  givenParts: string;
-  noAccount: string;
-  noSample: string;
-  confirm: string;
-  nothingWritten: string;
-  noTerminal: string;
-  alreadySetUp: (file: string) => string;
-  alreadyRan: (home: string) => string;
-  mailRefuses: (said: string) => string;
-  mailAnswers: string;
-  written: (file: string) => string;
-  remarks: readonly [string, string];
-  next: string;
-  steps: { start: string; package: string; check: string; publish: string };
-};
-
-const vi: InitWords = {
-  opening: (home) =>
+const vi = {
+  opening: (home: string) =>
     `Chuẩn bị bản cài đặt của đơn vị, dữ liệu ở ${home}. Bấm Enter để nhận giá trị trong ngoặc vuông; Ctrl-C để dừng, chưa ghi gì.`,
+  /** What is asked, and why it is. */
   questions: {
     sender: 'Địa chỉ gửi thư: người nhận thấy thư đến từ địa chỉ này',
     mailServer: 'Máy chủ thư, như smtps://nguoi-dung:mat-khau@mail.example:465',
@@ -44,13 +16,14 @@ const vi: InitWords = {
     'account.role': 'Vai trò của người này',
     'account.position': 'Chức vụ, như Chuyên viên Văn phòng',
     'account.address': 'Địa chỉ thư điện tử của người này',
-  },
+  } satisfies Record<AnswerName, string>,
+  /** What an empty answer means; none where something is needed. */
   empty: {
     mailServer: 'không có: thư chỉ vào hộp thư trên máy này, không gửi cho ai',
     pages: 'chỉ mở trên máy này',
     'account.address': 'không có',
-  },
-  wrong: (expected) => `Chưa đúng. Cần: ${expected}`,
+  } as Partial<Record<AnswerName, string>>,
+  wrong: (expected: string) => `Chưa đúng. Cần: ${expected}`,
   needed: 'Cần trả lời câu này.',
   summary: 'Sẽ ghi:',
   rows: {
@@ -60,7 +33,7 @@ const vi: InitWords = {
     parts: 'PostgreSQL, Temporal',
     account: 'Người dùng đầu tiên',
     sample: 'Quyết định mẫu',
-  },
+  } satisfies Record<'sender' | 'mail' | 'pages' | 'parts' | 'account' | 'sample', string>,
   ownMailbox: 'hộp thư trên máy này, chưa gửi cho ai',
   thisMachine: 'máy này',
   ownParts: 'kèm theo, chạy trên máy này',
@@ -70,13 +43,16 @@ const vi: InitWords = {
   confirm: 'Ghi? (c/k) ',
   nothingWritten: 'Chưa ghi gì.',
   noTerminal: 'Không ở màn hình lệnh nên không hỏi được: nêu --answers <tệp YAML> và --yes. Mẫu: docs/install.md',
-  alreadySetUp: (file) => `đã có ${file}. Sửa tệp đó, hoặc nêu --again để trả lời lại từ đầu`,
-  alreadyRan: (home) =>
+  alreadySetUp: (file: string) => `đã có ${file}. Sửa tệp đó, hoặc nêu --again để trả lời lại từ đầu`,
+  alreadyRan: (home: string) =>
     `Lưu ý: ${home} đã chạy trước đây; những gì đang theo dõi ở đó vẫn còn. Muốn bắt đầu trống, đặt DONDOC_HOME sang thư mục khác.`,
-  mailRefuses: (said) => `Lưu ý: máy chủ thư chưa cho gửi (${said}). Vẫn ghi được; thư sẽ chờ đến khi máy chủ nhận.`,
+  mailRefuses: (said: string) => `Lưu ý: máy chủ thư chưa cho gửi (${said}). Vẫn ghi được; thư sẽ chờ đến khi máy chủ nhận.`,
   mailAnswers: 'Máy chủ thư trả lời và cho đăng nhập.',
-  written: (file) => `Đã ghi ${file}; chỉ tài khoản này của máy đọc được.`,
-  remarks: ['Cài đặt của Đôn Đốc. Biến môi trường cùng tên được ưu tiên; các tên khác: README.', 'Có thể chứa mật khẩu: không gửi cho ai.'],
+  written: (file: string) => `Đã ghi ${file}; chỉ tài khoản này của máy đọc được.`,
+  remarks: [
+    'Cài đặt của Đôn Đốc. Biến môi trường cùng tên được ưu tiên; các tên khác: README.',
+    'Có thể chứa mật khẩu: không gửi cho ai.',
+  ] satisfies readonly [string, string],
   next: 'Việc tiếp theo:',
   steps: {
     start: 'khởi động; màn hình hiện liên kết đăng nhập của người dùng đầu tiên',
@@ -85,6 +61,8 @@ const vi: InitWords = {
     publish: 'giao nhiệm vụ, sau khi cho xem sẽ gửi gì cho ai',
   },
 };
+
+export type InitWords = typeof vi;
 
 const en: InitWords = {
   opening: (home) =>

@@ -3,74 +3,17 @@ import type { Language } from '../domain/decision/decision';
 /** A part of a one-machine installation that must be found, fetched or built. */
 export type InstallationPart = 'postgres' | 'temporal' | 'testServer' | 'browser' | 'imapServer';
 
-/** What starting and stopping the parts of a one-machine installation says. */
-export interface InstallationWords {
-  parts: Record<InstallationPart, string>;
-  migrations: string;
-  /** A part that none of the ways could provide. `tried` says of each way why it failed. */
-  unavailable(part: string, tried: readonly string[], ways: readonly string[]): string;
-  ways: Record<InstallationPart, readonly string[]>;
-  notOnPath(program: string): string;
-  notInstalled(name: string): string;
-  noneIn(folders: string): string;
-  failed(what: string, reason: string): string;
-  tooOld(what: string, found: string, wanted: string): string;
-  wrongVersion(what: string, found: string, wanted: string): string;
-  download: string;
-  noOutput: string;
-  notReachable(folder: string, user: string, reason: string): string;
-  waitingForOther(pid: number): string;
-  building(command: string): string;
-  fetching(what: string): string;
-  initialising: string;
-  starting: string;
-  adopting: string;
-  /** The server process ended or stayed silent while it was awaited. */
-  didNotStart(part: string, logFile: string, lastLines: string): string;
-  /** Another process holds the data folder and answers nobody. */
-  heldButSilent(dataFolder: string, pid: number): string;
-  dataOfOther(dataFolder: string, reason: string): string;
-  copiedHome(home: string, original: string): string;
-  homeNotWritable(home: string, reason: string): string;
-  homeInUse(home: string, pid: number, since: string, address: string | undefined): string;
-  secretsUnreadable(file: string, reason: string): string;
-  externalUnreachable(variable: string, address: string, reason: string): string;
-  searchAttributesMissing(names: string, reason: string): string;
-  migrationChanged(name: string): string;
-  migrationUnknown(name: string): string;
-  migrationFailed(reason: string): string;
-  processEnded(name: string, how: string, againInMs: number): string;
-  partRevived(part: string): string;
-  processGivenUp(name: string, how: string, logFile: string, lastLines: string): string;
-  interrupted: string;
-  checks: Record<'types' | 'lint' | 'drift' | 'bundle' | 'tests', string>;
-  passed(check: string): string;
-  notPassed(check: string, findings: string): string;
-  didNotEnd(check: string): string;
-  /** Checks of the whole tree that a run of single files does without. */
-  leftOut(checks: readonly string[]): string;
-  timeByStage: string;
-  slowestFiles(all: string): string;
-  mostWork(all: string): string;
-  soak: { usage(parts: string): string; round(number: number, seed: number): string };
-  bundleHolds(modules: readonly string[]): string;
-  /** The last line of a test run, read by machines: the same in every language. */
-  total(passed: number, failed: number, skipped: number): string;
-  noDifference: string;
-  migrationWritten(folder: string): string;
-  migrationNameWanted: string;
-}
-
-const vi: InstallationWords = {
+const vi = {
   parts: {
     postgres: 'PostgreSQL',
     temporal: 'Máy chủ Temporal',
     testServer: 'Máy chủ kiểm thử Temporal (tua nhanh thời gian)',
     browser: 'Trình duyệt Chromium',
     imapServer: 'Máy chủ IMAP để kiểm thử',
-  },
+  } satisfies Record<InstallationPart, string>,
   migrations: 'Cập nhật cấu trúc cơ sở dữ liệu',
-  unavailable: (part, tried, ways) =>
+  /** A part that none of the ways could provide. `tried` says of each way why it failed. */
+  unavailable: (part: string, tried: readonly string[], ways: readonly string[]) =>
     [`${part}: không có cách nào dùng được.`, 'Đã thử:', ...tried.map(bullet), 'Các cách cung cấp:', ...ways.map(bullet)].join('\n'),
   ways: {
     postgres: [
@@ -92,45 +35,50 @@ const vi: InstallationWords = {
       'trên Linux: cài đủ gói npm (`npm ci --ignore-scripts`), gói @sparticuz/chromium mang theo trình duyệt.',
     ],
     imapServer: ['cài Java (từ phiên bản 11) và Maven để có `java` và `mvn` trong PATH.'],
-  },
-  notOnPath: (program) => `\`${program}\` trong PATH: không có`,
-  notInstalled: (name) => `${name}: chưa cài`,
-  noneIn: (folders) => `tìm trong ${folders}: không có`,
-  failed: (what, reason) => `${what}: ${reason}`,
-  tooOld: (what, found, wanted) => `${what}: phiên bản ${found}, cần từ ${wanted}`,
-  wrongVersion: (what, found, wanted) => `${what}: phiên bản ${found}, dữ liệu hiện có cần phiên bản ${wanted}`,
+  } satisfies Record<InstallationPart, readonly string[]>,
+  notOnPath: (program: string) => `\`${program}\` trong PATH: không có`,
+  notInstalled: (name: string) => `${name}: chưa cài`,
+  noneIn: (folders: string) => `tìm trong ${folders}: không có`,
+  failed: (what: string, reason: string) => `${what}: ${reason}`,
+  tooOld: (what: string, found: string, wanted: string) => `${what}: phiên bản ${found}, cần từ ${wanted}`,
+  wrongVersion: (what: string, found: string, wanted: string) => `${what}: phiên bản ${found}, dữ liệu hiện có cần phiên bản ${wanted}`,
   download: 'SDK của Temporal tự tải',
   noOutput: 'không có thông báo',
-  notReachable: (folder, user, reason) => `thư mục ${folder}: tài khoản ${user} không dùng được (${reason})`,
-  waitingForOther: (pid) => `chờ một lần cài đặt khác, tiến trình ${pid}`,
-  building: (command) => `đang dựng: ${command}`,
-  fetching: (what) => `đang tải: ${what}`,
+  notReachable: (folder: string, user: string, reason: string) => `thư mục ${folder}: tài khoản ${user} không dùng được (${reason})`,
+  waitingForOther: (pid: number) => `chờ một lần cài đặt khác, tiến trình ${pid}`,
+  building: (command: string) => `đang dựng: ${command}`,
+  fetching: (what: string) => `đang tải: ${what}`,
   initialising: 'khởi tạo dữ liệu',
   starting: 'khởi động',
   adopting: 'dùng tiếp tiến trình đang chạy',
-  didNotStart: (part, logFile, lastLines) => `${part}: không khởi động được. Nhật ký ${logFile} kết thúc bằng:\n${lastLines}`,
-  heldButSilent: (dataFolder, pid) =>
+  /** The server process ended or stayed silent while it was awaited. */
+  didNotStart: (part: string, logFile: string, lastLines: string) =>
+    `${part}: không khởi động được. Nhật ký ${logFile} kết thúc bằng:\n${lastLines}`,
+  /** Another process holds the data folder and answers nobody. */
+  heldButSilent: (dataFolder: string, pid: number) =>
     `PostgreSQL: tiến trình ${pid} đang giữ ${dataFolder} nhưng không trả lời. Hãy dừng tiến trình đó rồi chạy lại.`,
-  dataOfOther: (dataFolder, reason) =>
+  dataOfOther: (dataFolder: string, reason: string) =>
     `PostgreSQL: không dùng được dữ liệu ở ${dataFolder} (${reason}). Hãy chạy bằng tài khoản đã tạo dữ liệu này, hoặc đặt DONDOC_HOME sang thư mục khác.`,
-  copiedHome: (home, original) => `${home} là bản sao của ${original}: cơ sở dữ liệu không nằm trong bản sao nên bắt đầu trống.`,
-  homeNotWritable: (home, reason) =>
+  copiedHome: (home: string, original: string) =>
+    `${home} là bản sao của ${original}: cơ sở dữ liệu không nằm trong bản sao nên bắt đầu trống.`,
+  homeNotWritable: (home: string, reason: string) =>
     `Thư mục dữ liệu ${home} không ghi được (${reason}). Hãy chạy bằng tài khoản sở hữu thư mục này, hoặc đặt DONDOC_HOME sang thư mục khác.`,
-  homeInUse: (home, pid, since, address) =>
+  homeInUse: (home: string, pid: number, since: string, address: string | undefined) =>
     `${home} đang được dùng: tiến trình ${pid}, từ ${since}${address === undefined ? '' : `, tại ${address}`}.\nHãy mở địa chỉ đó, dừng tiến trình kia, hoặc đặt DONDOC_HOME sang thư mục khác.`,
-  secretsUnreadable: (file, reason) =>
+  secretsUnreadable: (file: string, reason: string) =>
     `Không đọc được ${file} (${reason}). Không có khóa trong tệp này thì dữ liệu đã mã hóa không đọc lại được; hãy khôi phục tệp từ bản sao lưu.`,
-  externalUnreachable: (variable, address, reason) => `${variable}: ${address} không trả lời (${reason}).`,
-  searchAttributesMissing: (names, reason) =>
+  externalUnreachable: (variable: string, address: string, reason: string) => `${variable}: ${address} không trả lời (${reason}).`,
+  searchAttributesMissing: (names: string, reason: string) =>
     `Máy chủ Temporal: chưa có thuộc tính tìm kiếm ${names} (${reason}). Hãy nhờ người quản trị thêm bằng \`temporal operator search-attribute create\`.`,
-  migrationChanged: (name) => `Tệp cập nhật cấu trúc ${name} đã bị sửa sau khi áp dụng. Hãy khôi phục tệp cũ và viết một tệp mới.`,
-  migrationUnknown: (name) =>
+  migrationChanged: (name: string) => `Tệp cập nhật cấu trúc ${name} đã bị sửa sau khi áp dụng. Hãy khôi phục tệp cũ và viết một tệp mới.`,
+  migrationUnknown: (name: string) =>
     `Cơ sở dữ liệu đã áp dụng ${name}, nhưng bản chương trình này không có tệp đó. Hãy dùng bản chương trình mới hơn.`,
-  migrationFailed: (reason) =>
+  migrationFailed: (reason: string) =>
     `Cập nhật cấu trúc cơ sở dữ liệu không thành công. Chưa thay đổi gì: phiên bản trước vẫn chạy được với dữ liệu này.\n${reason}`,
-  partRevived: (part) => `${part}: đã dừng ngoài ý muốn, đã khởi động lại`,
-  processEnded: (name, how, againInMs) => `${name}: đã dừng (${how}), khởi động lại sau ${seconds(againInMs, ',')} giây`,
-  processGivenUp: (name, how, logFile, lastLines) =>
+  partRevived: (part: string) => `${part}: đã dừng ngoài ý muốn, đã khởi động lại`,
+  processEnded: (name: string, how: string, againInMs: number) =>
+    `${name}: đã dừng (${how}), khởi động lại sau ${seconds(againInMs, ',')} giây`,
+  processGivenUp: (name: string, how: string, logFile: string, lastLines: string) =>
     `${name}: không khởi động được (${how}). Nhật ký ${logFile} kết thúc bằng:\n${lastLines}`,
   interrupted: 'Đã dừng theo yêu cầu.',
   checks: {
@@ -139,24 +87,31 @@ const vi: InstallationWords = {
     drift: 'Đối chiếu cấu trúc cơ sở dữ liệu với các tệp cập nhật',
     bundle: 'Đóng gói quy trình',
     tests: 'Kiểm thử',
-  },
-  leftOut: (checks) => `chỉ chạy các tệp đã nêu; không chạy: ${checks.join(', ')} (\`npm test\` không tham số chạy tất cả)`,
+  } satisfies Record<'types' | 'lint' | 'drift' | 'bundle' | 'tests', string>,
+  /** Checks of the whole tree that a run of single files does without. */
+  leftOut: (checks: readonly string[]) =>
+    `chỉ chạy các tệp đã nêu; không chạy: ${checks.join(', ')} (\`npm test\` không tham số chạy tất cả)`,
   timeByStage: 'Thời gian từng giai đoạn:',
-  slowestFiles: (all) => `Các tệp kiểm thử lâu nhất (cộng mọi tệp: ${all}):`,
-  mostWork: (all) => `Các tệp kiểm thử dùng bộ xử lý nhiều nhất, kể cả tiến trình do chúng chạy (cộng mọi tệp: ${all}):`,
+  slowestFiles: (all: string) => `Các tệp kiểm thử lâu nhất (cộng mọi tệp: ${all}):`,
+  mostWork: (all: string) => `Các tệp kiểm thử dùng bộ xử lý nhiều nhất, kể cả tiến trình do chúng chạy (cộng mọi tệp: ${all}):`,
   soak: {
-    usage: (parts) => `Cách dùng: npm run soak -- [--seed <số>] [--minutes <số>] [phần …]\nCác phần: ${parts}; không nêu thì chạy tất cả.`,
-    round: (number, seed) => `Lượt ${number}, hạt giống ${seed} (--seed ${seed} chạy lại)`,
+    usage: (parts: string) =>
+      `Cách dùng: npm run soak -- [--seed <số>] [--minutes <số>] [phần …]\nCác phần: ${parts}; không nêu thì chạy tất cả.`,
+    round: (number: number, seed: number) => `Lượt ${number}, hạt giống ${seed} (--seed ${seed} chạy lại)`,
   },
-  passed: (check) => `đạt        ${check}`,
-  notPassed: (check, findings) => `không đạt  ${check}\n${findings}`,
-  didNotEnd: (check) => `${check}: đã chạy xong nhưng không kết thúc, có kiểm thử để lại việc dở dang`,
-  bundleHolds: (modules) => ['Gói quy trình chứa mã không được phép:', ...modules.map(bullet)].join('\n'),
+  passed: (check: string) => `đạt        ${check}`,
+  notPassed: (check: string, findings: string) => `không đạt  ${check}\n${findings}`,
+  didNotEnd: (check: string) => `${check}: đã chạy xong nhưng không kết thúc, có kiểm thử để lại việc dở dang`,
+  bundleHolds: (modules: readonly string[]) => ['Gói quy trình chứa mã không được phép:', ...modules.map(bullet)].join('\n'),
+  /** The last line of a test run, read by machines: the same in every language. */
   total: totalLine,
   noDifference: 'Các tệp cập nhật đã khớp với prisma/schema.prisma, không có gì để viết.',
-  migrationWritten: (folder) => `Đã viết ${folder}. Hãy đọc lại trước khi dùng.`,
+  migrationWritten: (folder: string) => `Đã viết ${folder}. Hãy đọc lại trước khi dùng.`,
   migrationNameWanted: 'Cách dùng: node dist/local/new-migration.js <tên, chỉ gồm chữ thường không dấu, số và gạch dưới>',
 };
+
+/** What starting and stopping the parts of a one-machine installation says. */
+export type InstallationWords = typeof vi;
 
 const en: InstallationWords = {
   parts: {

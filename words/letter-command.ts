@@ -1,38 +1,20 @@
 import type { Degree, Language } from '../domain/decision/decision';
 import type { LetterStage } from '../domain/record/letter-record';
 
-/** What `dondoc letter` says. */
-export type LetterCommandWords = {
-  columns: [string, string, string, string, string, string, string];
-  stage: Record<LetterStage, string>;
-  degree: Record<Degree, string>;
-  issued: (number: string, day: string, signer: string) => string;
-  returned: (stage: string, reason: string) => string;
-  none: string;
-  blockers: string;
-  blockerColumns: [string, string, string, string, string];
-  unknownLetter: (name: string, nearest: string | null) => string;
-  oneAgency: string;
-  notYet: (agency: string) => string;
-  badEnding: (name: string) => string;
-  keptAsPdf: (name: string) => string;
-  exists: (name: string) => string;
-  noSubmission: (letter: string) => string;
-  written: (file: string, bytes: number) => string;
-  served: (file: string, hash: string) => string;
-  drawn: string;
-  missingContent: (hash: string) => string;
-  assumed: (sign: string, days: number) => string;
-  notPdf: (name: string) => string;
-  tooLarge: (name: string, megabytes: number) => string;
-  missing: (name: string) => string;
-  stored: (name: string, hash: string, bytes: number) => string;
-  fileName: (number: string) => string;
-};
-
-const vi: LetterCommandWords = {
-  columns: ['mã', 'cơ quan', 'ngày dự thảo', 'loại', 'nhiệm vụ', 'tình trạng', 'tệp'],
-  stage: { drafted: 'dự thảo', returned: 'trả lại', submitted: 'đã trình', signed: 'đã ký', issued: 'đã phát hành' },
+const vi = {
+  columns: ['mã', 'cơ quan', 'ngày dự thảo', 'loại', 'nhiệm vụ', 'tình trạng', 'tệp'] satisfies [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ],
+  stage: { drafted: 'dự thảo', returned: 'trả lại', submitted: 'đã trình', signed: 'đã ký', issued: 'đã phát hành' } satisfies Record<
+    LetterStage,
+    string
+  >,
   degree: {
     reminder: 'nhắc nhở',
     urging1: 'đôn đốc lần 1',
@@ -40,32 +22,35 @@ const vi: LetterCommandWords = {
     urging3: 'đôn đốc lần 3',
     criticism: 'phê bình',
     toSuperior: 'gửi cơ quan cấp trên',
-  },
-  issued: (number, day, signer) => `đã phát hành: số ${number}, ngày ${day}, người ký ${signer}`,
-  returned: (stage, reason) => `${stage}: “${reason}”`,
+  } satisfies Record<Degree, string>,
+  issued: (number: string, day: string, signer: string) => `đã phát hành: số ${number}, ngày ${day}, người ký ${signer}`,
+  returned: (stage: string, reason: string) => `${stage}: “${reason}”`,
   none: 'Chưa có văn bản nào.',
   blockers: 'Khó khăn, vướng mắc đã trình lãnh đạo, có phiếu trình',
-  blockerColumns: ['mã', 'cơ quan', 'nhiệm vụ', 'ngày trình', 'nội dung'],
-  unknownLetter: (name, nearest) =>
+  blockerColumns: ['mã', 'cơ quan', 'nhiệm vụ', 'ngày trình', 'nội dung'] satisfies [string, string, string, string, string],
+  unknownLetter: (name: string, nearest: string | null) =>
     `Không có văn bản “${name}” của cơ quan này${nearest === null ? '' : `; có phải “${nearest}”?`}. Xem: dondoc letter list <quyết định> --agency <mã>`,
   oneAgency: 'Chọn đúng một cơ quan.',
-  notYet: (agency) => `${agency}: việc theo dõi chưa bắt đầu vào thời điểm đó.`,
-  badEnding: (name) => `${name}: tên tệp phải kết thúc bằng .docx hoặc .pdf`,
-  keptAsPdf: (name) => `${name}: văn bản đã phát hành được lưu dạng PDF và giữ nguyên; đặt tên tệp kết thúc bằng .pdf`,
-  exists: (name) => `${name}: tệp đã có và không bị ghi đè; chọn tên khác`,
-  noSubmission: (letter) => `${letter}: quy trình đôn đốc không yêu cầu phiếu trình kèm văn bản này`,
-  written: (file, bytes) => `Đã ghi ${file} (${bytes} byte)`,
-  served: (file, hash) => `Đã ghi ${file}: văn bản đã phát hành, đúng như đã lưu (SHA-256 ${hash})`,
+  notYet: (agency: string) => `${agency}: việc theo dõi chưa bắt đầu vào thời điểm đó.`,
+  badEnding: (name: string) => `${name}: tên tệp phải kết thúc bằng .docx hoặc .pdf`,
+  keptAsPdf: (name: string) => `${name}: văn bản đã phát hành được lưu dạng PDF và giữ nguyên; đặt tên tệp kết thúc bằng .pdf`,
+  exists: (name: string) => `${name}: tệp đã có và không bị ghi đè; chọn tên khác`,
+  noSubmission: (letter: string) => `${letter}: quy trình đôn đốc không yêu cầu phiếu trình kèm văn bản này`,
+  written: (file: string, bytes: number) => `Đã ghi ${file} (${bytes} byte)`,
+  served: (file: string, hash: string) => `Đã ghi ${file}: văn bản đã phát hành, đúng như đã lưu (SHA-256 ${hash})`,
   drawn: 'Văn bản đã phát hành không có tệp lưu; bản này được lập lại từ hồ sơ và có ghi rõ.',
-  missingContent: (hash) => `Không còn nội dung tệp ${hash}; chạy dondoc doctor`,
-  assumed: (sign, days) =>
+  missingContent: (hash: string) => `Không còn nội dung tệp ${hash}; chạy dondoc doctor`,
+  assumed: (sign: string, days: number) =>
     `Giả định, cần kiểm tra trước khi ký: ký hiệu ${sign}, thẩm quyền ký, hạn trả lời ${days} ngày làm việc (docs/letters.md).`,
-  notPdf: (name) => `${name}: không phải tệp PDF`,
-  tooLarge: (name, megabytes) => `${name}: tệp không quá ${megabytes} MB`,
-  missing: (name) => `${name}: không có tệp này`,
-  stored: (name, hash, bytes) => `Đã lưu ${name} (${bytes} byte, SHA-256 ${hash})`,
-  fileName: (number) => `Công văn ${number}.pdf`,
+  notPdf: (name: string) => `${name}: không phải tệp PDF`,
+  tooLarge: (name: string, megabytes: number) => `${name}: tệp không quá ${megabytes} MB`,
+  missing: (name: string) => `${name}: không có tệp này`,
+  stored: (name: string, hash: string, bytes: number) => `Đã lưu ${name} (${bytes} byte, SHA-256 ${hash})`,
+  fileName: (number: string) => `Công văn ${number}.pdf`,
 };
+
+/** What `dondoc letter` says. */
+export type LetterCommandWords = typeof vi;
 
 const en: LetterCommandWords = {
   columns: ['id', 'agency', 'drafted', 'degree', 'tasks', 'stage', 'file'],

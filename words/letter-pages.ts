@@ -1,61 +1,20 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What the pages of letters and of directives say. */
-export type LetterPageWords = {
-  title: (open: number) => string;
-  issuedTitle: string;
-  tabs: { open: string; issued: string; label: string };
-  none: string;
-  issuedColumns: { number: string; agency: string; letter: string; day: string; signer: string };
-  submissions: string;
-  submissionsHint: string;
-  laid: (day: string) => string;
-  older: string;
-  page: {
-    title: (degree: string, agency: string) => string;
-    way: string;
-    steps: { drafted: string; submitted: string; signed: string; issued: string };
-    returned: (reason: string) => string;
-    waits: string;
-    tasks: string;
-    files: string;
-    draft: string;
-    submission: string;
-    issuedFile: string;
-    sharesNumber: string;
-    drawn: string;
-    acts: string;
-    number: string;
-    signer: string;
-  };
-  directives: {
-    title: (open: number, oldest: number) => string;
-    none: string;
-    open: string;
-    all: string;
-    by: (position: string, day: string) => string;
-    given: (agencies: string) => string;
-    closed: string;
-    isOpen: string;
-    for: string;
-  };
-};
-
-const vi: LetterPageWords = {
-  title: (open) => (open === 0 ? 'Không có văn bản nào chờ phát hành' : `${open} văn bản chờ phát hành`),
+const vi = {
+  title: (open: number): string => (open === 0 ? 'Không có văn bản nào chờ phát hành' : `${open} văn bản chờ phát hành`),
   issuedTitle: 'Văn bản đã phát hành',
   tabs: { open: 'Chờ phát hành', issued: 'Đã phát hành', label: 'Loại văn bản' },
   none: 'Không có văn bản nào.',
   issuedColumns: { number: 'Số, ký hiệu', agency: 'Gửi cơ quan', letter: 'Loại', day: 'Ngày', signer: 'Người ký' },
   submissions: 'Phiếu trình về khó khăn, vướng mắc',
   submissionsHint: 'Vướng mắc đã trình lãnh đạo và chưa giải quyết xong.',
-  laid: (day) => `trình ngày ${day}`,
+  laid: (day: string) => `trình ngày ${day}`,
   older: 'Văn bản trước đó',
   page: {
-    title: (degree, agency) => `${degree}: ${agency}`,
+    title: (degree: string, agency: string) => `${degree}: ${agency}`,
     way: 'Đường đi của văn bản',
     steps: { drafted: 'Dự thảo', submitted: 'Trình ký', signed: 'Đã ký', issued: 'Phát hành' },
-    returned: (reason) => `Đã trả lại: “${reason}”`,
+    returned: (reason: string) => `Đã trả lại: “${reason}”`,
     waits: 'chưa',
     tasks: 'Về các nhiệm vụ',
     files: 'Tệp',
@@ -69,18 +28,21 @@ const vi: LetterPageWords = {
     signer: 'Người ký',
   },
   directives: {
-    title: (open, oldest) =>
+    title: (open: number, oldest: number): string =>
       open === 0 ? 'Không còn ý kiến chỉ đạo nào đang mở' : `${open} ý kiến chỉ đạo đang mở, lâu nhất ${oldest} ngày làm việc`,
     none: 'Chưa có ý kiến chỉ đạo nào.',
     open: 'Đang thực hiện',
     all: 'Các ý kiến chỉ đạo gần đây',
-    by: (position, day) => `${position}, ${day}`,
-    given: (agencies) => `giao: ${agencies}`,
+    by: (position: string, day: string) => `${position}, ${day}`,
+    given: (agencies: string) => `giao: ${agencies}`,
     closed: 'đã kết thúc',
     isOpen: 'đang mở',
     for: 'về',
   },
 };
+
+/** What the pages of letters and of directives say. */
+export type LetterPageWords = typeof vi;
 
 const en: LetterPageWords = {
   title: (open) => (open === 0 ? 'No letter waits to be issued' : `${open} ${open === 1 ? 'letter waits' : 'letters wait'} to be issued`),

@@ -7,80 +7,55 @@ import { mailWords } from './mail';
 /** The steps that letters take together. */
 export type LetterStep = 'submitLetter' | 'signLetter' | 'issueLetter';
 
-export type LetterTogetherWords = {
+const vi = {
   /** Letters by where they are: drafted or returned, laid before the signer, signed. */
-  groups: { draft: string; submitted: string; signed: string };
-  all: Record<LetterStep, (count: number) => string>;
-  title: Record<LetterStep, (count: number) => string>;
-  none: Record<LetterStep, string>;
-  lede: Record<LetterStep, string>;
-  include: Record<LetterStep, string>;
-  confirm: Record<LetterStep, string>;
-  done: Record<LetterStep, (count: number) => string>;
-  notDone: (count: number) => string;
-  paper: string;
-  read: string;
-  number: string;
-  /** What a suggested number follows. */
-  after: (last: string) => string;
-  noLast: string;
-  day: string;
-  signer: string;
-  signerHint: string;
-  /** The lines over the signature, as they stand on the paper. */
-  authority: (lines: readonly string[]) => string;
-  onPaper: string;
-  withFile: string;
-  faults: { number: string; numberTwice: string; day: string; signer: string };
-  changed: string;
-  nothingChosen: string;
-  laidOn: (day: Day) => string;
-  keys: string;
-};
-
-const vi: LetterTogetherWords = {
   groups: { draft: 'Dự thảo, chờ trình ký', submitted: 'Đã trình, chờ ký', signed: 'Đã ký, chờ cấp số và phát hành' },
   all: {
     submitLetter: (count) => `Trình ký cả ${count} văn bản`,
     signLetter: (count) => `Ký cả ${count} văn bản`,
     issueLetter: (count) => `Phát hành cả ${count} văn bản`,
-  },
+  } satisfies Record<LetterStep, (count: number) => string>,
   title: {
     submitLetter: (count) => `Trình ký ${count} văn bản`,
     signLetter: (count) => `Ký ${count} văn bản`,
     issueLetter: (count) => `Phát hành ${count} văn bản`,
-  },
+  } satisfies Record<LetterStep, (count: number) => string>,
   none: {
     submitLetter: 'Không có văn bản nào chờ trình ký',
     signLetter: 'Không có văn bản nào chờ đồng chí ký',
     issueLetter: 'Không có văn bản nào chờ phát hành',
-  },
+  } satisfies Record<LetterStep, string>,
   lede: {
     submitLetter: 'Bỏ chọn văn bản chưa trình.',
     signLetter: 'Bỏ chọn văn bản chưa ký. Văn bản cần sửa thì trả lại trên trang của văn bản.',
     issueLetter: 'Số, ngày và người ký ghi như trên văn bản giấy. Phát hành xong thì thư gửi đi và không rút lại được.',
-  },
-  include: { submitLetter: 'Trình ký văn bản này', signLetter: 'Ký văn bản này', issueLetter: 'Phát hành văn bản này' },
+  } satisfies Record<LetterStep, string>,
+  include: { submitLetter: 'Trình ký văn bản này', signLetter: 'Ký văn bản này', issueLetter: 'Phát hành văn bản này' } satisfies Record<
+    LetterStep,
+    string
+  >,
   confirm: {
     submitLetter: 'Trình ký các văn bản đã chọn',
     signLetter: 'Ký các văn bản đã chọn',
     issueLetter: 'Phát hành các văn bản đã chọn',
-  },
+  } satisfies Record<LetterStep, string>,
   done: {
     submitLetter: (count) => `Đã trình ký ${count} văn bản.`,
     signLetter: (count) => `Đã ký ${count} văn bản.`,
     issueLetter: (count) => `Đã phát hành ${count} văn bản.`,
-  },
-  notDone: (count) => `${count} văn bản chưa được ghi nhận`,
+  } satisfies Record<LetterStep, (count: number) => string>,
+  notDone: (count: number) => `${count} văn bản chưa được ghi nhận`,
   paper: 'Văn bản như sẽ in',
   read: 'Trang của văn bản',
   number: 'Số, ký hiệu',
-  after: (last) => `Tiếp theo số ${last}, số lớn nhất đã ghi trong năm.`,
+  /** What a suggested number follows. */
+  after: (last: string) => `Tiếp theo số ${last}, số lớn nhất đã ghi trong năm.`,
   noLast: 'Trong năm chưa ghi nhận số nào; lấy số tại văn thư.',
   day: 'Ngày văn bản',
   signer: 'Họ tên người ký',
   signerHint: 'Gợi ý theo người đã ký gần nhất ở cấp này.',
-  authority: (lines) => `Thẩm quyền ký: ${lines.join(', ')}`,
+  /** The lines over the signature, as they stand on the paper. */
+  authority: (lines: readonly string[]) => `Thẩm quyền ký: ${lines.join(', ')}`,
   onPaper: 'Chưa ghi nhận ký ở đây: phát hành theo bản đã ký trên giấy.',
   withFile: 'Phát hành kèm bản đã ký',
   faults: {
@@ -91,9 +66,11 @@ const vi: LetterTogetherWords = {
   },
   changed: 'Nội dung văn bản đã thay đổi sau khi mở trang này; đọc lại bên dưới.',
   nothingChosen: 'Chọn ít nhất một văn bản.',
-  laidOn: (day) => `dự thảo ngày ${mailWords.vi.shortDay(day)}`,
+  laidOn: (day: Day): string => `dự thảo ngày ${mailWords.vi.shortDay(day)}`,
   keys: 'Phím j, k: chuyển văn bản; Enter: mở; ?: xem các phím.',
 };
+
+export type LetterTogetherWords = typeof vi;
 
 const en: LetterTogetherWords = {
   groups: { draft: 'Drafts to be laid before the signer', submitted: 'To be signed', signed: 'Signed, to be numbered and issued' },

@@ -2,13 +2,13 @@ import { type Due, dueDay, dueTime } from '../domain/calendar/due';
 import type { Day } from '../domain/calendar/time';
 import type { TaskOrigin } from '../domain/decision/assignment';
 import type { Degree, Language, Level, SourceKind } from '../domain/decision/decision';
-import type { Standing } from '../domain/message/letter-content';
+import type { AddresseeTier } from '../domain/message/letter-content';
 import { mailWords, onDayVi } from './mail';
 
 /** The words of letters (công văn) and of submissions to leaders (phiếu trình), by degree and by whom one writes to. */
 
 /** How one speaks: to an agency under the province, to a central vertical one, or to the body above that one. */
-export type Voice = Standing | 'superior';
+export type Voice = AddresseeTier | 'superior';
 
 /** Who issues a paper: the Office, or the People's Committee where a leader signs. */
 export type IssuingBody = 'office' | 'committee';
@@ -62,80 +62,6 @@ export type HistoryEntry =
 /** A submission says less than a letter: it is read by those who know the decision. */
 export type SubmissionNames = Pick<LetterNames, 'agency' | 'head' | 'office' | 'paper' | 'wholePaper' | 'title' | 'asOf' | 'count'> & {
   degree: string;
-};
-
-export type LetterWords = {
-  draftMark: string;
-  /** On a paper drawn from the record after its issue, where the signed one was not kept. */
-  drawnMark: string;
-  translationMark: string;
-  country: string;
-  motto: string;
-  /** The Office's name under its parent, and where the decision names no Office. */
-  officeShort: string;
-  officeUnnamed: string;
-  numberLine: (number: string) => string;
-  /** With room for day and month where `day` is null; `year` is then the year. */
-  placeAndDate: (place: string, day: Day | null, year: string) => string;
-  paper: (kind: SourceKind, number: string | null, date: Day | null) => string;
-  wholePaper: (paper: string, day: string | null, signer: string) => string;
-  day: (due: Due) => string;
-  /** In the narrow columns of a table. */
-  shortDay: (due: Due) => string;
-  to: string;
-  recipients: string;
-  signing: Record<Level, string[]>;
-  subject: Record<Voice, Record<Degree, (paper: string) => string>>;
-  opening: Record<Voice, (names: LetterNames) => string>;
-  situation: Record<Voice, (names: LetterNames) => string>;
-  earlier: Record<Voice, (letters: string, count: number) => string>;
-  earlierLetter: (degree: string, number: string | null, day: string) => string;
-  degree: Record<Voice, Record<Degree, string>>;
-  ask: Record<Voice, Record<Degree, (names: LetterNames) => string[]>>;
-  ifBlocked: Record<Voice, (names: LetterNames) => string>;
-  closing: Record<Voice, (names: LetterNames) => string>;
-  /** Over the table of a letter, whose tasks are all overdue, and its columns. */
-  caption: Record<Standing, string>;
-  columns: Record<Standing, [string, string, string, string, string, string, string]>;
-  origin: Record<Standing, Record<TaskOrigin['kind'], (agency: string, paper: string) => string>>;
-  assumedDeadline: string;
-  /** After it, as long as nobody has signed. */
-  toVerify: string;
-  assumedMark: string;
-  noDeadline: string;
-  facts: {
-    progress: (done: number, total: number | null) => string;
-    said: (words: string) => string;
-    noNews: string;
-    lastNews: (day: string) => string;
-    extended: (until: string) => string;
-    notExtended: (day: string) => string;
-    extensionAsked: (until: string) => string;
-    blocker: (words: string) => string;
-  };
-  copies: { asAbove: string; report: (position: string) => string; inform: (name: string) => string; file: (unit: string) => string };
-  submission: {
-    kind: string;
-    abstract: { letter: (names: SubmissionNames) => string; blocker: (names: SubmissionNames) => string };
-    /** Over its table, whose tasks need not be overdue. */
-    caption: Record<Standing, string>;
-    headings: { matter: string; history: string; options: string; proposal: string; answer: string };
-    matter: {
-      letter: Record<Standing, (names: SubmissionNames) => string>;
-      blocker: (names: SubmissionNames, words: string, day: string) => string;
-    };
-    pause: { requested: string; accepted: string; declined: string };
-    historyColumns: [string, string];
-    history: (entry: HistoryEntry, standing: Standing) => string;
-    urgings: (count: number) => string;
-    option: (number: number, text: string) => string;
-    options: {
-      letter: Record<Standing, (names: SubmissionNames) => string[]>;
-      blocker: Record<Standing, (names: SubmissionNames, pauseAsked: boolean) => string[]>;
-    };
-    proposal: { letter: (leaders: string) => string; blocker: (leaders: string) => string };
-    signedBy: string[];
-  };
 };
 
 /** Room for the pen: a no-break space that no program takes away. */
@@ -196,7 +122,7 @@ const kindEn: Record<SourceKind, string> = {
   spokenDirection: 'the spoken direction',
 };
 
-const askVi: LetterWords['ask'] = {
+const askVi: Record<Voice, Record<Degree, (names: LetterNames) => string[]>> = {
   subordinate: {
     reminder: (of) => [
       `${of.sender} nhắc nhở và đề nghị ${of.head} chỉ đạo khẩn trương thực hiện các nhiệm vụ nêu trên, gửi kết quả về ${of.office} chậm nhất ngày ${of.replyBy}.`,
@@ -241,7 +167,7 @@ function sameForAll<T>(value: T): Record<Degree, T> {
   return { reminder: value, urging1: value, urging2: value, urging3: value, criticism: value, toSuperior: value };
 }
 
-const subjectVi: LetterWords['subject'] = {
+const subjectVi: Record<Voice, Record<Degree, (paper: string) => string>> = {
   subordinate: {
     reminder: (paper) => `V/v nhắc nhở thực hiện ${paper}`,
     urging1: (paper) => `V/v đôn đốc lần 1 thực hiện ${paper}`,
@@ -261,12 +187,13 @@ const subjectVi: LetterWords['subject'] = {
   superior: sameForAll((paper: string) => `V/v đề nghị quan tâm, chỉ đạo phối hợp thực hiện ${paper}`),
 };
 
-const submissionVi: LetterWords['submission'] = {
+const submissionVi = {
   kind: 'PHIẾU TRÌNH',
-  caption: { subordinate: 'Nhiệm vụ có liên quan', central: 'Nội dung có liên quan' },
+  /** Over its table, whose tasks need not be overdue. */
+  caption: { subordinate: 'Nhiệm vụ có liên quan', central: 'Nội dung có liên quan' } satisfies Record<AddresseeTier, string>,
   abstract: {
-    letter: (of) => `Về việc ban hành ${of.degree} gửi ${of.agency}`,
-    blocker: (of) => `Về khó khăn, vướng mắc của ${of.agency} trong thực hiện ${of.paper}`,
+    letter: (of: SubmissionNames) => `Về việc ban hành ${of.degree} gửi ${of.agency}`,
+    blocker: (of: SubmissionNames) => `Về khó khăn, vướng mắc của ${of.agency} trong thực hiện ${of.paper}`,
   },
   headings: {
     matter: 'I. NỘI DUNG TRÌNH',
@@ -281,8 +208,8 @@ const submissionVi: LetterWords['submission'] = {
         `Tính đến ngày ${of.asOf}, ${of.agency} còn ${two(of.count)} nhiệm vụ theo ${of.wholePaper} đã quá thời hạn mà chưa có kết quả. Theo quy trình đôn đốc, ${of.office} đã dự thảo ${of.degree} (kèm theo), trình xem xét, ký ban hành.`,
       central: (of) =>
         `Tính đến ngày ${of.asOf}, còn ${two(of.count)} nội dung đề nghị ${of.agency} phối hợp theo ${of.wholePaper} đã quá thời hạn mà chưa nhận được kết quả. ${of.office} đã dự thảo ${of.degree} (kèm theo), trình xem xét, ký ban hành.`,
-    },
-    blocker: (of, words, day) =>
+    } satisfies Record<AddresseeTier, (names: SubmissionNames) => string>,
+    blocker: (of: SubmissionNames, words: string, day: string) =>
       `Ngày ${day}, ${of.agency} có khó khăn, vướng mắc trong thực hiện ${of.wholePaper}: “${words}”. Đến ngày ${of.asOf}, khó khăn, vướng mắc chưa được tháo gỡ, cần ý kiến của lãnh đạo.`,
   },
   pause: {
@@ -290,10 +217,10 @@ const submissionVi: LetterWords['submission'] = {
     accepted: 'Thời hạn đang được tạm dừng tính cho đến khi khó khăn, vướng mắc được tháo gỡ.',
     declined: 'Đề nghị tạm dừng tính thời hạn không được chấp thuận.',
   },
-  historyColumns: ['Ngày', 'Nội dung'],
-  history: (entry, standing) => historyVi(entry, standing),
-  urgings: (count) => `Ngoài các văn bản trên, đã nhắc qua thư, điện thoại ${two(count)} lần.`,
-  option: (number, text) => `Phương án ${number}: ${text}`,
+  historyColumns: ['Ngày', 'Nội dung'] satisfies [string, string],
+  history: (entry: HistoryEntry, standing: AddresseeTier) => historyVi(entry, standing),
+  urgings: (count: number) => `Ngoài các văn bản trên, đã nhắc qua thư, điện thoại ${two(count)} lần.`,
+  option: (number: number, text: string) => `Phương án ${number}: ${text}`,
   options: {
     letter: {
       subordinate: (of) => [
@@ -306,7 +233,7 @@ const submissionVi: LetterWords['submission'] = {
         `Trao đổi trực tiếp với ${of.head} trước khi gửi văn bản.`,
         'Thống nhất lại thời hạn với cơ quan.',
       ],
-    },
+    } satisfies Record<AddresseeTier, (names: SubmissionNames) => string[]>,
     blocker: {
       subordinate: (of, pauseAsked) => [
         'Cho ý kiến chỉ đạo để tháo gỡ, nêu cơ quan thực hiện và thời hạn.',
@@ -318,16 +245,16 @@ const submissionVi: LetterWords['submission'] = {
         ...(pauseAsked ? ['Tạm dừng tính thời hạn cho đến khi khó khăn, vướng mắc được tháo gỡ.'] : []),
         `Giữ nguyên thời hạn, đề nghị ${of.agency} tiếp tục phối hợp thực hiện.`,
       ],
-    },
+    } satisfies Record<AddresseeTier, (names: SubmissionNames, pauseAsked: boolean) => string[]>,
   },
   proposal: {
-    letter: (leaders) => `Đề xuất thực hiện phương án 1. Kính trình ${leaders} xem xét, quyết định./.`,
-    blocker: (leaders) => `Kính trình ${leaders} xem xét, cho ý kiến./.`,
+    letter: (leaders: string) => `Đề xuất thực hiện phương án 1. Kính trình ${leaders} xem xét, quyết định./.`,
+    blocker: (leaders: string) => `Kính trình ${leaders} xem xét, cho ý kiến./.`,
   },
-  signedBy: ['TRƯỞNG PHÒNG'],
+  signedBy: ['TRƯỞNG PHÒNG'] satisfies string[],
 };
 
-function historyVi(entry: HistoryEntry, standing: Standing): string {
+function historyVi(entry: HistoryEntry, standing: AddresseeTier): string {
   switch (entry.type) {
     case 'assigned':
       return standing === 'central' ? `Gửi đề nghị phối hợp ${two(entry.count)} nội dung` : `Giao ${two(entry.count)} nhiệm vụ`;
@@ -344,27 +271,31 @@ function historyVi(entry: HistoryEntry, standing: Standing): string {
   }
 }
 
-const vi: LetterWords = {
+const vi = {
   draftMark: 'DỰ THẢO',
+  /** On a paper drawn from the record after its issue, where the signed one was not kept. */
   drawnMark: 'LẬP LẠI TỪ HỒ SƠ',
   translationMark: 'BẢN DỊCH ĐỂ THAM KHẢO',
   country: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
   motto: 'Độc lập - Tự do - Hạnh phúc',
+  /** The Office's name under its parent, and where the decision names no Office. */
   officeShort: 'VĂN PHÒNG',
   officeUnnamed: 'Văn phòng',
-  numberLine: (number) => `Số: ${number}`,
-  placeAndDate: (place, day, year) => {
+  numberLine: (number: string) => `Số: ${number}`,
+  /** With room for day and month where `day` is null; `year` is then the year. */
+  placeAndDate: (place: string, day: Day | null, year: string) => {
     if (day === null) return `${place}, ngày${ROOM}tháng${ROOM}năm ${year}`;
     const { month, date } = parts(day);
     // The decree puts a nought before days under ten and the first two months.
     return `${place}, ngày ${date} tháng ${Number(month) <= 2 ? month : Number(month)} năm ${year}`;
   },
-  paper: (kind, number, date) => {
+  paper: (kind: SourceKind, number: string | null, date: Day | null) => {
     if (number !== null) return `${kindVi[kind]} số ${number}`;
     return date === null ? kindVi[kind] : `${kindVi[kind]} ngày ${dayVi(date)}`;
   },
-  wholePaper: (paper, day, signer) => `${paper}${day === null ? '' : ` ngày ${day}`} của ${signer}`,
+  wholePaper: (paper: string, day: string | null, signer: string) => `${paper}${day === null ? '' : ` ngày ${day}`} của ${signer}`,
   day: dayVi,
+  /** In the narrow columns of a table. */
   shortDay: dayVi,
   to: 'Kính gửi:',
   recipients: 'Nơi nhận:',
@@ -375,13 +306,13 @@ const vi: LetterWords = {
     chiefOfOffice: ['CHÁNH VĂN PHÒNG'],
     deputyChairman: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'],
     chairman: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'],
-  },
+  } satisfies Record<Level, string[]>,
   subject: subjectVi,
   opening: {
     subordinate: (of) => `${of.office} theo dõi, đôn đốc việc thực hiện ${of.wholePaper} về việc ${lower(of.title)}.`,
     central: (of) => `${of.office} theo dõi việc thực hiện ${of.wholePaper} về việc ${lower(of.title)}.`,
     superior: (of) => `${of.office} theo dõi việc thực hiện ${of.wholePaper} về việc ${lower(of.title)}.`,
-  },
+  } satisfies Record<Voice, (names: LetterNames) => string>,
   situation: {
     subordinate: (of) =>
       `Tính đến ngày ${of.asOf}, ${of.agency} còn ${two(of.count)} nhiệm vụ đã quá thời hạn mà chưa có kết quả, cụ thể như sau:`,
@@ -389,14 +320,14 @@ const vi: LetterWords = {
       `Tính đến ngày ${of.asOf}, còn ${two(of.count)} nội dung đề nghị ${of.agency} phối hợp đã quá thời hạn mà ${of.office} chưa nhận được kết quả, cụ thể như sau:`,
     superior: (of) =>
       `Tính đến ngày ${of.asOf}, còn ${two(of.count)} nội dung đề nghị ${of.agency} (cơ quan thuộc hệ thống ngành dọc của ${of.superior}, đóng tại địa phương) phối hợp đã quá thời hạn mà ${of.office} chưa nhận được kết quả, cụ thể như sau:`,
-  },
+  } satisfies Record<Voice, (names: LetterNames) => string>,
   earlier: {
     subordinate: (letters, count) => `Về các nhiệm vụ này đã có ${two(count)} văn bản: ${letters}.`,
     central: (letters, count) => `Về các nội dung này đã có ${two(count)} văn bản: ${letters}.`,
     superior: (letters, count) => `Về các nội dung này đã có ${two(count)} văn bản gửi cơ quan: ${letters}.`,
-  },
-  earlierLetter: (degree, number, day) => `${degree}${number === null ? '' : ` số ${number}`} ngày ${day}`,
-  degree: { ...mailWords.vi.degree, superior: mailWords.vi.degree.central },
+  } satisfies Record<Voice, (letters: string, count: number) => string>,
+  earlierLetter: (degree: string, number: string | null, day: string) => `${degree}${number === null ? '' : ` số ${number}`} ngày ${day}`,
+  degree: { ...mailWords.vi.degree, superior: mailWords.vi.degree.central } satisfies Record<Voice, Record<Degree, string>>,
   ask: askVi,
   ifBlocked: {
     subordinate: (of) =>
@@ -404,13 +335,17 @@ const vi: LetterWords = {
     central: (of) =>
       `Nếu có khó khăn, vướng mắc, đề nghị quý cơ quan thông tin để ${of.office} phối hợp, báo cáo cấp có thẩm quyền xem xét.`,
     superior: (of) => `Nếu cần trao đổi thêm, đề nghị quý cơ quan thông tin để ${of.office} phối hợp.`,
-  },
+  } satisfies Record<Voice, (names: LetterNames) => string>,
   closing: {
     subordinate: (of) => `Đề nghị ${of.agency} nghiêm túc thực hiện./.`,
-    central: () => 'Trân trọng cảm ơn sự phối hợp của quý cơ quan./.',
-    superior: () => 'Trân trọng cảm ơn sự quan tâm, phối hợp của quý cơ quan./.',
-  },
-  caption: { subordinate: 'Danh sách nhiệm vụ quá hạn', central: 'Danh sách nội dung đề nghị phối hợp quá hạn' },
+    central: (_names: LetterNames) => 'Trân trọng cảm ơn sự phối hợp của quý cơ quan./.',
+    superior: (_names: LetterNames) => 'Trân trọng cảm ơn sự quan tâm, phối hợp của quý cơ quan./.',
+  } satisfies Record<Voice, (names: LetterNames) => string>,
+  /** Over the table of a letter, whose tasks are all overdue, and its columns. */
+  caption: { subordinate: 'Danh sách nhiệm vụ quá hạn', central: 'Danh sách nội dung đề nghị phối hợp quá hạn' } satisfies Record<
+    AddresseeTier,
+    string
+  >,
   columns: {
     subordinate: [
       'STT',
@@ -430,7 +365,7 @@ const vi: LetterWords = {
       'Số ngày làm việc quá hạn',
       'Tình hình thực hiện',
     ],
-  },
+  } satisfies Record<AddresseeTier, [string, string, string, string, string, string, string]>,
   origin: {
     subordinate: {
       directive: (agency) => `Ý kiến chỉ đạo về việc của ${agency}`,
@@ -448,29 +383,32 @@ const vi: LetterWords = {
       successor: (_agency, paper) => paper,
       serviceChange: (_agency, paper) => paper,
     },
-  },
+  } satisfies Record<AddresseeTier, Record<TaskOrigin['kind'], (agency: string, paper: string) => string>>,
   assumedMark: ' (*)',
   assumedDeadline: '(*) Thời hạn giả định, không phải thời hạn ghi trong văn bản.',
+  /** After it, as long as nobody has signed. */
   toVerify: 'Cần xác minh trước khi ký.',
   noDeadline: '–',
   facts: {
-    progress: (done, total) => `đã thực hiện ${done}${total === null ? '' : `/${total}`}`,
-    said: (words) => `“${words}”`,
+    progress: (done: number, total: number | null) => `đã thực hiện ${done}${total === null ? '' : `/${total}`}`,
+    said: (words: string) => `“${words}”`,
     noNews: 'chưa có thông tin',
-    lastNews: (day) => `diễn biến gần nhất ngày ${day}`,
-    extended: (until) => `đã gia hạn đến ${onDayVi(until)}`,
-    notExtended: (day) => `không gia hạn (ngày ${day})`,
-    extensionAsked: (until) => `đề nghị gia hạn đến ${onDayVi(until)}, chưa có quyết định`,
-    blocker: (words) => `khó khăn, vướng mắc: “${words}”`,
+    lastNews: (day: string) => `diễn biến gần nhất ngày ${day}`,
+    extended: (until: string) => `đã gia hạn đến ${onDayVi(until)}`,
+    notExtended: (day: string) => `không gia hạn (ngày ${day})`,
+    extensionAsked: (until: string) => `đề nghị gia hạn đến ${onDayVi(until)}, chưa có quyết định`,
+    blocker: (words: string) => `khó khăn, vướng mắc: “${words}”`,
   },
   copies: {
     asAbove: '- Như trên;',
-    report: (position) => `- ${position} (để b/c);`,
-    inform: (name) => `- ${name} (để biết);`,
-    file: (unit) => `- Lưu: VT, ${unit}.`,
+    report: (position: string) => `- ${position} (để b/c);`,
+    inform: (name: string) => `- ${name} (để biết);`,
+    file: (unit: string) => `- Lưu: VT, ${unit}.`,
   },
   submission: submissionVi,
 };
+
+export type LetterWords = typeof vi;
 
 /** A name at the start of a sentence inside a paragraph: “the People's Committee” with a capital. */
 const atStart = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
@@ -603,7 +541,7 @@ const submissionEn: LetterWords['submission'] = {
   signedBy: ['HEAD OF DIVISION'],
 };
 
-function historyEn(entry: HistoryEntry, standing: Standing): string {
+function historyEn(entry: HistoryEntry, standing: AddresseeTier): string {
   switch (entry.type) {
     case 'assigned':
       return standing === 'central'
@@ -718,7 +656,7 @@ function sameForVoices<T>(value: T): Record<Voice, T> {
   return { subordinate: value, central: value, superior: value };
 }
 
-function sameForStandings<T>(value: T): Record<Standing, T> {
+function sameForStandings<T>(value: T): Record<AddresseeTier, T> {
   return { subordinate: value, central: value };
 }
 

@@ -2,39 +2,30 @@ import type { Language } from '../domain/decision/decision';
 
 /** The links by which agencies answer: who was sent some, and how they are ended. */
 
-type LinkWords = {
-  title: string;
-  explain: string;
-  columns: readonly [address: string, sent: string, last: string, used: string, state: string];
-  none: string;
-  open: (count: number) => string;
-  closed: string;
-  revoked: (moment: string, by: string) => string;
-  notNow: string;
-  revoke: string;
-  done: (address: string) => string;
-  nothing: (address: string) => string;
-  /** On the agency's own page. */
-  own: { ask: string; title: string; explain: (address: string) => string; button: string; back: string; doneTitle: string; done: string };
-};
-
-const vi: LinkWords = {
+const vi = {
   title: 'Liên kết đã gửi',
   explain:
     'Mỗi liên kết chỉ mở nhiệm vụ của cơ quan này, và chỉ khi địa chỉ nhận vẫn là của cơ quan. Thu hồi thì mọi liên kết đã gửi tới địa chỉ đó không mở được nữa; thư gửi sau có liên kết mới.',
-  columns: ['Địa chỉ', 'Số liên kết', 'Gửi gần nhất', 'Trả lời gần nhất', 'Tình trạng'],
+  columns: ['Địa chỉ', 'Số liên kết', 'Gửi gần nhất', 'Trả lời gần nhất', 'Tình trạng'] satisfies readonly [
+    address: string,
+    sent: string,
+    last: string,
+    used: string,
+    state: string,
+  ],
   none: 'Chưa có liên kết nào được gửi.',
-  open: (count) => `${count} liên kết còn mở được`,
+  open: (count: number) => `${count} liên kết còn mở được`,
   closed: 'không còn liên kết nào mở được',
-  revoked: (moment, by) => `thu hồi ${moment} (${by})`,
+  revoked: (moment: string, by: string) => `thu hồi ${moment} (${by})`,
   notNow: 'địa chỉ không còn là của cơ quan',
   revoke: 'Thu hồi',
-  done: (address) => `Đã thu hồi các liên kết gửi tới ${address}.`,
-  nothing: (address) => `Không có liên kết nào gửi tới ${address} còn mở được.`,
+  done: (address: string) => `Đã thu hồi các liên kết gửi tới ${address}.`,
+  nothing: (address: string) => `Không có liên kết nào gửi tới ${address} còn mở được.`,
+  /** On the agency's own page. */
   own: {
     ask: 'Thu hồi liên kết này',
     title: 'Thu hồi các liên kết gửi tới địa chỉ này?',
-    explain: (address) =>
+    explain: (address: string) =>
       `Mọi liên kết của quyết định này đã gửi tới ${address} sẽ không mở được nữa, kể cả trang này. Dùng khi thư đã bị chuyển tiếp hoặc lộ ra ngoài. Những gì đã trả lời vẫn giữ nguyên; thư tiếp theo của Văn phòng có liên kết mới.`,
     button: 'Thu hồi các liên kết',
     back: 'Quay lại, không thu hồi',
@@ -42,6 +33,8 @@ const vi: LinkWords = {
     done: 'Các liên kết đã gửi tới địa chỉ này không mở được nữa. Thư tiếp theo của Văn phòng có liên kết mới; nếu cần ngay, gọi Văn phòng.',
   },
 };
+
+type LinkWords = typeof vi;
 
 const en: LinkWords = {
   title: 'Links sent',

@@ -1,37 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What `dondoc mail` says. */
-export type MailCommandWords = {
-  help: {
-    failed: string;
-    unknown: string;
-    bounced: string;
-    restored: string;
-    address: string;
-    reason: string;
-  };
-  columns: [id: string, address: string, slot: string, status: string, response: string];
-  status: Record<'failed' | 'bounced' | 'unknown' | 'sending', string>;
-  /** Beside a delivery that was put off. */
-  again: (moment: string) => string;
-  none: string;
-  /** Where more were found than are shown. */
-  onlyLatest: (count: number) => string;
-  badAddress: (text: string) => string;
-  badReason: (most: number) => string;
-  bounced: (address: string, agencies: number) => string;
-  bouncedMessage: (slot: string) => string;
-  neverSent: string;
-  bouncedBefore: (address: string, since: string) => string;
-  afterBounced: (address: string) => string;
-  restored: (addresses: readonly string[]) => string;
-  noProblem: (addresses: readonly string[]) => string;
-  afterRestored: string;
-  /** Where Temporal could not be told: what is due goes out when the post office looks next. */
-  notTold: string;
-};
-
-const help: MailCommandWords['help'] = {
+const help = {
   failed: 'only those that failed or came back · chỉ thư không gửi được hoặc bị trả lại',
   unknown: 'only those of which nobody knows · chỉ thư không rõ đã tới hay chưa',
   bounced: 'record that a message came back: the address is passed over · ghi nhận thư bị trả lại, bỏ qua địa chỉ này',
@@ -40,32 +9,48 @@ const help: MailCommandWords['help'] = {
   reason: 'what was said · lý do, ví dụ "550 no such user"',
 };
 
-const vi: MailCommandWords = {
+const vi = {
   help,
-  columns: ['Mã thư', 'Địa chỉ', 'Giờ gửi', 'Tình trạng', 'Trả lời của máy chủ thư'],
-  status: { failed: 'không gửi được', bounced: 'bị trả lại', unknown: 'không rõ đã tới', sending: 'đang hoãn' },
-  again: (moment) => `gửi lại lúc ${moment}`,
+  columns: ['Mã thư', 'Địa chỉ', 'Giờ gửi', 'Tình trạng', 'Trả lời của máy chủ thư'] satisfies [
+    id: string,
+    address: string,
+    slot: string,
+    status: string,
+    response: string,
+  ],
+  status: { failed: 'không gửi được', bounced: 'bị trả lại', unknown: 'không rõ đã tới', sending: 'đang hoãn' } satisfies Record<
+    'failed' | 'bounced' | 'unknown' | 'sending',
+    string
+  >,
+  /** Beside a delivery that was put off. */
+  again: (moment: string) => `gửi lại lúc ${moment}`,
   none: 'Không có thư nào như vậy.',
-  onlyLatest: (count) => `Chỉ hiện ${count} thư mới nhất.`,
-  badAddress: (text) => `Không phải địa chỉ thư điện tử: ${text}`,
-  badReason: (most) => `Lý do phải có nội dung và không quá ${most} ký tự.`,
-  bounced: (address, agencies) =>
+  /** Where more were found than are shown. */
+  onlyLatest: (count: number) => `Chỉ hiện ${count} thư mới nhất.`,
+  badAddress: (text: string) => `Không phải địa chỉ thư điện tử: ${text}`,
+  badReason: (most: number) => `Lý do phải có nội dung và không quá ${most} ký tự.`,
+  bounced: (address: string, agencies: number): string =>
     agencies === 0
       ? `Đã ghi nhận: ${address} không nhận được thư. Từ nay thư được chuyển đến người nhận kế tiếp.`
       : `Đã ghi nhận: ${address} không nhận được thư. Từ nay thư được chuyển đến người nhận kế tiếp; chuyên viên được báo về ${agencies} cơ quan liên quan.`,
-  bouncedMessage: (slot) => `Thư gần nhất gửi đến địa chỉ này (${slot}) được ghi là bị trả lại; nội dung thư đó không tự gửi lại.`,
+  bouncedMessage: (slot: string) => `Thư gần nhất gửi đến địa chỉ này (${slot}) được ghi là bị trả lại; nội dung thư đó không tự gửi lại.`,
   neverSent: 'Chưa có thư nào gửi đến địa chỉ này, nên không có mục báo cho chuyên viên.',
-  bouncedBefore: (address, since) => `${address} đã được ghi nhận là không nhận được thư từ ${since}; không có gì thay đổi.`,
-  afterBounced: (address) => `Tiếp theo: gọi điện xác minh; khi địa chỉ nhận lại được thư, chạy: dondoc mail restored ${address}`,
-  restored: (addresses) =>
+  bouncedBefore: (address: string, since: string) =>
+    `${address} đã được ghi nhận là không nhận được thư từ ${since}; không có gì thay đổi.`,
+  afterBounced: (address: string) => `Tiếp theo: gọi điện xác minh; khi địa chỉ nhận lại được thư, chạy: dondoc mail restored ${address}`,
+  restored: (addresses: readonly string[]) =>
     `Đã ghi nhận: ${addresses.join(', ')} nhận lại được thư. Thư lại được gửi đến ${addresses.length === 1 ? 'địa chỉ này' : `${addresses.length} địa chỉ này`}.`,
-  noProblem: (addresses) =>
+  noProblem: (addresses: readonly string[]): string =>
     addresses.length === 0
       ? 'Không có địa chỉ nào bị ghi nhận là không nhận được thư.'
       : `${addresses.join(', ')} không bị ghi nhận là không nhận được thư. Xem danh sách: dondoc doctor`,
   afterRestored: 'Tiếp theo: thông báo đang chờ được gửi trong giờ hành chính; theo dõi bằng: dondoc mail',
+  /** Where Temporal could not be told: what is due goes out when the post office looks next. */
   notTold: 'Không kết nối được với Temporal: nội dung mới được gửi ở giờ gửi kế tiếp.',
 };
+
+/** What `dondoc mail` says. */
+export type MailCommandWords = typeof vi;
 
 const en: MailCommandWords = {
   help,

@@ -12,35 +12,7 @@ export function causeOf(kind: string, cause: string): HoldCause {
   return causes.includes(cause) && cause !== 'later' && cause !== 'mailboxFull' ? (cause as HoldCause) : 'unclear';
 }
 
-export type MailHoldWords = {
-  causes: Record<HoldCause, string>;
-  held: (since: string, cause: string, reason: string) => string;
-  probed: (moment: string) => string;
-  untilReleased: string;
-  waiting: (messages: number, notices: number) => string;
-  acts: Record<'resent' | 'arrived' | 'sentAgain' | 'restored' | 'released' | 'held', (count: number) => string>;
-  command: {
-    nothingHeld: string;
-    released: (count: number) => string;
-    heldNow: (reason: string) => string;
-    nothingToSend: string;
-    wouldSend: (messages: number, notices: number) => string;
-    sent: (messages: number, notices: number) => string;
-    ask: string;
-    which: string;
-    badDay: (text: string) => string;
-    badId: (text: string) => string;
-    arrived: string;
-    sentAgain: (notices: number) => string;
-    notUnknown: (id: string) => string;
-    oneWay: string;
-    whichAddresses: string;
-    badName: (most: number) => string;
-    columns: [id: string, address: string, slot: string, notices: string];
-  };
-};
-
-const vi: MailHoldWords = {
+const vi = {
   causes: {
     connection: 'máy chủ thư không trả lời',
     encryption: 'không mã hóa được kết nối đến máy chủ thư',
@@ -54,42 +26,47 @@ const vi: MailHoldWords = {
     unclear: 'máy chủ thư từ chối nhiều người nhận mà không nói rõ lý do',
     restored: 'dữ liệu được khôi phục từ bản sao lưu',
     officer: 'Văn phòng tạm giữ',
-  },
-  held: (since, cause, reason) => `TẤT CẢ THƯ ĐANG BỊ GIỮ LẠI từ ${since}: ${cause}${reason === '' ? '' : ` (${reason})`}.`,
-  probed: (moment) =>
+  } satisfies Record<HoldCause, string>,
+  held: (since: string, cause: string, reason: string) =>
+    `TẤT CẢ THƯ ĐANG BỊ GIỮ LẠI từ ${since}: ${cause}${reason === '' ? '' : ` (${reason})`}.`,
+  probed: (moment: string) =>
     `Không thư nào bị mất. Một thư được gửi thử lúc ${moment}; khi máy chủ thư nhận, mọi thư tự đi tiếp. Kiểm tra SMTP_URL và MAIL_FROM, hoặc chạy ngay: dondoc mail release`,
   untilReleased:
     'Không gửi gì cho đến khi có người cho phép. Xem thư nào đã đi từ bản sao lưu đến nay (dondoc mail sent-since), rồi chạy: dondoc mail release',
-  waiting: (messages, notices) => `Đang chờ: ${messages} thư, ${notices} nội dung chưa thành thư.`,
+  waiting: (messages: number, notices: number) => `Đang chờ: ${messages} thư, ${notices} nội dung chưa thành thư.`,
   acts: {
     resent: (count) => `gửi lại (${count} nội dung)`,
-    arrived: () => 'xác nhận thư đã tới',
+    arrived: (_count: number) => 'xác nhận thư đã tới',
     sentAgain: (count) => `xác nhận thư chưa tới, gửi lại (${count} nội dung)`,
     restored: (count) => `dùng lại ${count} địa chỉ`,
-    released: () => 'cho phép gửi thư trở lại',
-    held: () => 'tạm giữ mọi thư',
-  },
+    released: (_count: number) => 'cho phép gửi thư trở lại',
+    held: (_count: number) => 'tạm giữ mọi thư',
+  } satisfies Record<'resent' | 'arrived' | 'sentAgain' | 'restored' | 'released' | 'held', (count: number) => string>,
   command: {
     nothingHeld: 'Không có thư nào bị giữ.',
-    released: (count) =>
+    released: (count: number) =>
       `Đã cho phép gửi (${count} lệnh giữ). Thư được gửi ngay khi bưu điện của hệ thống chạy; theo dõi bằng: dondoc mail`,
-    heldNow: (reason) => `Đã giữ mọi thư: ${reason}. Cho gửi lại bằng: dondoc mail release`,
+    heldNow: (reason: string) => `Đã giữ mọi thư: ${reason}. Cho gửi lại bằng: dondoc mail release`,
     nothingToSend: 'Không có thư nào cần gửi lại: nội dung đã đến người nhận khác, nhiệm vụ đã xong, hoặc không có mã thư này.',
-    wouldSend: (messages, notices) => `Sẽ gửi lại ${messages} thư (${notices} nội dung). Nội dung không còn cần nữa sẽ không được gửi.`,
-    sent: (messages, notices) => `Đã giao gửi lại ${messages} thư (${notices} nội dung), trong giờ hành chính của nơi nhận.`,
+    wouldSend: (messages: number, notices: number) =>
+      `Sẽ gửi lại ${messages} thư (${notices} nội dung). Nội dung không còn cần nữa sẽ không được gửi.`,
+    sent: (messages: number, notices: number) =>
+      `Đã giao gửi lại ${messages} thư (${notices} nội dung), trong giờ hành chính của nơi nhận.`,
     ask: 'Chạy lại với --yes để gửi.',
     which: 'Nêu mã thư, hoặc khoảng ngày: --from và --to.',
-    badDay: (text) => `Không phải ngày (YYYY-MM-DD): ${text}`,
-    badId: (text) => `Không phải mã thư: ${text}. Xem danh sách: dondoc mail`,
+    badDay: (text: string) => `Không phải ngày (YYYY-MM-DD): ${text}`,
+    badId: (text: string) => `Không phải mã thư: ${text}. Xem danh sách: dondoc mail`,
     arrived: 'Đã ghi nhận: thư đã tới.',
-    sentAgain: (notices) => `Đã ghi nhận: thư chưa tới; ${notices} nội dung được gửi lại trong giờ hành chính của nơi nhận.`,
-    notUnknown: (id) => `Thư ${id} không ở tình trạng không rõ đã tới. Xem: dondoc mail --unknown`,
+    sentAgain: (notices: number) => `Đã ghi nhận: thư chưa tới; ${notices} nội dung được gửi lại trong giờ hành chính của nơi nhận.`,
+    notUnknown: (id: string) => `Thư ${id} không ở tình trạng không rõ đã tới. Xem: dondoc mail --unknown`,
     oneWay: 'Chọn đúng một trong hai: --arrived hoặc --again.',
     whichAddresses: 'Nêu địa chỉ, hoặc --all.',
-    badName: (most) => `--by cần tên người quyết định, không quá ${most} ký tự.`,
-    columns: ['Mã thư', 'Địa chỉ', 'Giờ gửi', 'Nội dung'],
+    badName: (most: number) => `--by cần tên người quyết định, không quá ${most} ký tự.`,
+    columns: ['Mã thư', 'Địa chỉ', 'Giờ gửi', 'Nội dung'] satisfies [id: string, address: string, slot: string, notices: string],
   },
 };
+
+export type MailHoldWords = typeof vi;
 
 const en: MailHoldWords = {
   causes: {

@@ -6,35 +6,14 @@ type PassedOver = 'notOurs' | 'notSent' | 'otherAddress' | 'repeated' | 'receipt
 /** What can be wrong with IMAP_URL. */
 export type ImapUrlProblem = 'notUrl' | 'scheme' | 'host' | 'credentials' | 'folder' | 'unknownOption' | 'badOption';
 
-/** What `dondoc mail receive`, `mail fetch` and `mail returns` say. */
-export type MailIncomingWords = {
-  help: { receive: string; fetch: string; returns: string };
-  kind: Record<Kind, string>;
-  /** The one line that says what was done with a message. */
-  recorded: (kind: string, address: string, slot: string) => string;
-  marked: (address: string) => string;
-  settled: string;
-  passedOver: Record<PassedOver, string>;
-  notUnderstood: Record<'unreadable' | 'notMail', string>;
-  later: string;
-  unavailable: (reason: string) => string;
-  columns: [received: string, address: string, slot: string, kind: string, said: string];
-  none: string;
-  fetched: (recorded: number, passedOver: number, notUnderstood: number) => string;
-  moreWaits: string;
-  noMailbox: string;
-  mailboxAway: (reason: string) => string;
-  imapUrl: Record<ImapUrlProblem, (detail: string) => string>;
-};
-
-const help: MailIncomingWords['help'] = {
+const help = {
   receive:
     'take in a message that came back, from standard input, for the pipe of a mail server · nhận thư báo gửi lỗi, thư trả lời tự động',
   fetch: 'look now into the mailbox of IMAP_URL · đọc ngay hộp thư IMAP_URL',
   returns: 'what has come back: delivery reports, automatic answers · thư báo gửi lỗi, thư trả lời tự động đã nhận',
 };
 
-const vi: MailIncomingWords = {
+const vi = {
   help,
   kind: {
     arrived: 'đã tới nơi',
@@ -43,9 +22,10 @@ const vi: MailIncomingWords = {
     full: 'hộp thư đầy',
     undelivered: 'không tới nơi',
     autoReply: 'thư trả lời tự động',
-  },
-  recorded: (kind, address, slot) => `Đã ghi nhận về thư gửi ${address} (${slot}): ${kind}.`,
-  marked: (address) =>
+  } satisfies Record<Kind, string>,
+  /** The one line that says what was done with a message. */
+  recorded: (kind: string, address: string, slot: string) => `Đã ghi nhận về thư gửi ${address} (${slot}): ${kind}.`,
+  marked: (address: string) =>
     `Từ nay thư được chuyển đến người nhận kế tiếp; khi địa chỉ nhận lại được thư, chạy: dondoc mail restored ${address}`,
   settled: 'Thư này trước đó không rõ đã tới hay chưa, nay được ghi là đã gửi.',
   passedOver: {
@@ -55,30 +35,39 @@ const vi: MailIncomingWords = {
     repeated: 'Bỏ qua: thông báo này đã được ghi nhận.',
     receipt: 'Bỏ qua: xác nhận đã đọc thư.',
     message: 'Bỏ qua: không phải thư báo gửi lỗi hoặc thư trả lời tự động.',
-  },
+  } satisfies Record<PassedOver, string>,
   notUnderstood: {
     unreadable: 'Bỏ qua: thư báo gửi lỗi không đọc được; đã đếm để theo dõi.',
     notMail: 'Nội dung nhận được không phải thư điện tử.',
-  },
+  } satisfies Record<'unreadable' | 'notMail', string>,
   later: 'Thư được nhắc đến đang được gửi; gửi lại thông báo này sau ít phút.',
-  unavailable: (reason) => `Chưa ghi nhận được, chưa lưu gì; gửi lại sau. Lý do: ${reason}`,
-  columns: ['Nhận lúc', 'Địa chỉ', 'Giờ gửi', 'Nội dung', 'Máy chủ thư, người nhận cho biết'],
+  unavailable: (reason: string) => `Chưa ghi nhận được, chưa lưu gì; gửi lại sau. Lý do: ${reason}`,
+  columns: ['Nhận lúc', 'Địa chỉ', 'Giờ gửi', 'Nội dung', 'Máy chủ thư, người nhận cho biết'] satisfies [
+    received: string,
+    address: string,
+    slot: string,
+    kind: string,
+    said: string,
+  ],
   none: 'Chưa có thư báo gửi lỗi hoặc thư trả lời tự động nào.',
-  fetched: (recorded, passedOver, notUnderstood) =>
+  fetched: (recorded: number, passedOver: number, notUnderstood: number) =>
     `Đã đọc hộp thư: ghi nhận ${recorded}, bỏ qua ${passedOver}, không đọc được ${notUnderstood}.`,
   moreWaits: 'Còn thư chưa đọc hết; chạy lại để đọc tiếp.',
   noMailbox: 'Chưa đặt IMAP_URL, nên không có hộp thư để đọc. Xem docs/mail.md.',
-  mailboxAway: (reason) => `Không đọc được hộp thư IMAP_URL: ${reason}`,
+  mailboxAway: (reason: string) => `Không đọc được hộp thư IMAP_URL: ${reason}`,
   imapUrl: {
-    notUrl: () => 'IMAP_URL không phải là địa chỉ; viết imaps://người-dùng:mật-khẩu@máy-chủ/INBOX',
+    notUrl: (_detail: string) => 'IMAP_URL không phải là địa chỉ; viết imaps://người-dùng:mật-khẩu@máy-chủ/INBOX',
     scheme: (detail) => `IMAP_URL phải bắt đầu bằng imaps:// hoặc imap://, không phải ${detail}//`,
-    host: () => 'IMAP_URL thiếu tên máy chủ, hoặc tên có ký tự không được phép',
-    credentials: () => 'IMAP_URL phải có tên người dùng và mật khẩu, mã hóa phần trăm khi cần',
-    folder: () => 'IMAP_URL có tên thư mục không hợp lệ',
+    host: (_detail: string) => 'IMAP_URL thiếu tên máy chủ, hoặc tên có ký tự không được phép',
+    credentials: (_detail: string) => 'IMAP_URL phải có tên người dùng và mật khẩu, mã hóa phần trăm khi cần',
+    folder: (_detail: string) => 'IMAP_URL có tên thư mục không hợp lệ',
     unknownOption: (detail) => `IMAP_URL có tùy chọn không biết: ${detail}`,
     badOption: (detail) => `IMAP_URL có giá trị không hợp lệ cho ${detail}`,
-  },
+  } satisfies Record<ImapUrlProblem, (detail: string) => string>,
 };
+
+/** What `dondoc mail receive`, `mail fetch` and `mail returns` say. */
+export type MailIncomingWords = typeof vi;
 
 const en: MailIncomingWords = {
   help,

@@ -1,50 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** The page of mail: what is held, what did not arrive, and what the Office can do about it. */
-export type MailPageWords = {
-  title: string;
-  intro: string;
-  done: Record<'resent' | 'arrived' | 'sentAgain' | 'restored' | 'released' | 'nothing', string>;
-  heldTitle: (since: string) => string;
-  /** `reason`: what the mail server said where it is the reason, else why, in somebody's own words. */
-  cause: (cause: string, reason: string, isServers: boolean) => string;
-  probed: (moment: string) => string;
-  restoredHint: string;
-  seen: string;
-  seenMissing: string;
-  release: string;
-  undelivered: string;
-  none: string;
-  columns: [pick: string, address: string, slot: string, status: string, said: string, act: string];
-  pick: (address: string) => string;
-  resend: string;
-  resendHint: string;
-  arrived: string;
-  sentAgain: string;
-  onlyLatest: (count: number) => string;
-  period: string;
-  periodHint: string;
-  from: string;
-  to: string;
-  show: string;
-  badPeriod: string;
-  confirmTitle: (messages: number) => string;
-  confirmHint: string;
-  confirmColumns: [address: string, slot: string, notices: string];
-  send: string;
-  nothingToSend: string;
-  back: string;
-  addresses: (count: number) => string;
-  addressesHint: string;
-  addressColumns: [pick: string, address: string, since: string, said: string];
-  restore: string;
-  acts: string;
-  actColumns: [at: string, who: string, did: string];
-  /** In the inbox. */
-  toPage: string;
-};
-
-const vi: MailPageWords = {
+const vi = {
   title: 'Thư gửi đi',
   intro: 'Thư bị giữ, thư không tới và địa chỉ không nhận được thư. Mỗi việc làm ở đây được ghi lại cùng tên người làm.',
   done: {
@@ -54,11 +10,12 @@ const vi: MailPageWords = {
     restored: 'Đã ghi nhận: thư lại được gửi đến các địa chỉ này.',
     released: 'Đã cho phép gửi. Thư đang chờ được gửi ngay.',
     nothing: 'Không có gì thay đổi: có người đã xử lý trước.',
-  },
-  heldTitle: (since) => `Tất cả thư đang bị giữ lại từ ${since}`,
-  cause: (cause, reason, isServers) =>
+  } satisfies Record<'resent' | 'arrived' | 'sentAgain' | 'restored' | 'released' | 'nothing', string>,
+  heldTitle: (since: string) => `Tất cả thư đang bị giữ lại từ ${since}`,
+  /** `reason`: what the mail server said where it is the reason, else why, in somebody's own words. */
+  cause: (cause: string, reason: string, isServers: boolean): string =>
     reason === '' ? `Lý do: ${cause}.` : isServers ? `Lý do: ${cause}. Máy chủ thư trả lời: ${reason}` : `Lý do: ${cause}: ${reason}`,
-  probed: (moment) => `Không thư nào bị mất. Một thư được gửi thử lúc ${moment}; khi máy chủ thư nhận, mọi thư tự đi tiếp.`,
+  probed: (moment: string) => `Không thư nào bị mất. Một thư được gửi thử lúc ${moment}; khi máy chủ thư nhận, mọi thư tự đi tiếp.`,
   restoredHint:
     'Không gửi gì cho đến khi có người cho phép. Người quản trị xem trước thư nào đã đi từ bản sao lưu đến nay: dondoc mail sent-since.',
   seen: 'Tôi biết thư nào đã được gửi từ khi có bản sao lưu',
@@ -66,33 +23,44 @@ const vi: MailPageWords = {
   release: 'Cho phép gửi',
   undelivered: 'Thư chưa tới nơi',
   none: 'Mọi thư đã tới máy chủ thư của nơi nhận.',
-  columns: ['Chọn', 'Địa chỉ', 'Giờ gửi', 'Tình trạng', 'Trả lời của máy chủ thư', 'Xử lý'],
-  pick: (address) => `Chọn thư đến ${address}`,
+  columns: ['Chọn', 'Địa chỉ', 'Giờ gửi', 'Tình trạng', 'Trả lời của máy chủ thư', 'Xử lý'] satisfies [
+    pick: string,
+    address: string,
+    slot: string,
+    status: string,
+    said: string,
+    act: string,
+  ],
+  pick: (address: string) => `Chọn thư đến ${address}`,
   resend: 'Gửi lại thư đã chọn',
   resendHint: 'Bước sau cho xem trước khi gửi.',
   arrived: 'Đã tới',
   sentAgain: 'Chưa tới, gửi lại',
-  onlyLatest: (count) => `Chỉ hiện ${count} thư mới nhất.`,
+  onlyLatest: (count: number) => `Chỉ hiện ${count} thư mới nhất.`,
   period: 'Gửi lại mọi thư không tới của một khoảng ngày',
   periodHint: 'Dùng khi máy chủ thư đã cấu hình sai trong những ngày đó.',
   from: 'Từ ngày',
   to: 'Đến ngày',
   show: 'Xem trước',
   badPeriod: 'Cần chọn thư, hoặc hai ngày có thật.',
-  confirmTitle: (messages) => `Gửi lại ${messages} thư?`,
+  confirmTitle: (messages: number) => `Gửi lại ${messages} thư?`,
   confirmHint: 'Nội dung còn cần được gửi đến người đang giữ vai trò; nội dung đã xong hoặc đã đến người khác không được gửi.',
-  confirmColumns: ['Địa chỉ', 'Giờ gửi lần trước', 'Nội dung'],
+  confirmColumns: ['Địa chỉ', 'Giờ gửi lần trước', 'Nội dung'] satisfies [address: string, slot: string, notices: string],
   send: 'Gửi lại',
   nothingToSend: 'Không có thư nào cần gửi lại: nội dung đã đến người khác, hoặc nhiệm vụ đã xong.',
   back: 'Quay lại',
-  addresses: (count) => `${count} địa chỉ không nhận được thư`,
+  addresses: (count: number) => `${count} địa chỉ không nhận được thư`,
   addressesHint: 'Thư của các địa chỉ này đang được chuyển đến người nhận kế tiếp. Gọi điện xác minh trước khi dùng lại.',
-  addressColumns: ['Chọn', 'Địa chỉ', 'Từ', 'Lý do'],
+  addressColumns: ['Chọn', 'Địa chỉ', 'Từ', 'Lý do'] satisfies [pick: string, address: string, since: string, said: string],
   restore: 'Dùng lại địa chỉ đã chọn',
   acts: 'Đã làm gần đây',
-  actColumns: ['Lúc', 'Người làm', 'Việc'],
+  actColumns: ['Lúc', 'Người làm', 'Việc'] satisfies [at: string, who: string, did: string],
+  /** In the inbox. */
   toPage: 'Xem và xử lý thư',
 };
+
+/** The page of mail: what is held, what did not arrive, and what the Office can do about it. */
+export type MailPageWords = typeof vi;
 
 const en: MailPageWords = {
   title: 'Mail',

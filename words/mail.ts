@@ -17,75 +17,6 @@ export type SmtpUrlProblem =
   | 'badOption'
   | 'contradiction';
 
-export type MailWords = {
-  /** Starts every subject, so that a mailbox can sort by it. */
-  tag: string;
-  urgent: Record<Urgency, string | null>;
-  to: (reader: string) => string;
-  holder: (position: string, organisation: string) => string;
-  /** What is counted: a central vertical agency has requests and no tasks. */
-  noun: Record<'assigned' | 'requested', (count: number) => string>;
-  /** What is so, as a heading and as a part of the subject, where a later phrase counts without the noun. */
-  said: Record<Matter, (count: number, noun: string | null, letter: string) => string>;
-  /** In place of `said` to a central vertical agency and the body above it, which nobody assigns to or directs. */
-  saidRequested: Partial<Record<Matter, (count: number, noun: string | null) => string>>;
-  forInformation: (said: string) => string;
-  andOthers: string;
-  under: (said: string, decision: string) => string;
-  about: (said: string, decision: string) => string;
-  decision: (kind: SourceKind, number: string | null, date: Day | null) => string;
-  decisionAndOthers: (decision: string, others: number) => string;
-  dated: (decision: string, day: string) => string;
-  decisionTitle: (decision: string, title: string) => string;
-  requests: Record<Tone, Record<Matter, Request>>;
-  copyAsk: string;
-  copyAct: Record<Tone, string>;
-  withSubmission: string;
-  /** A letter's name to an agency under the province, to a central vertical one, and to the body above that. */
-  degree: Record<'subordinate' | 'central' | 'superior', Record<Degree, string>>;
-  letter: (degree: string, number: string, date: string | null, signer: string | null) => string;
-  letterDraft: (degree: string) => string;
-  rung: (title: string | null) => string;
-  centralAgencies: string;
-  status: Record<ShownStatus, string>;
-  daysLeft: (days: number) => string;
-  daysOverdue: (days: number) => string;
-  dueToday: string;
-  deadline: (day: string) => string;
-  originalDeadline: (day: string) => string;
-  statedDeadline: (day: string) => string;
-  assumed: string;
-  period: (period: string) => string;
-  blocker: (text: string) => string;
-  note: (text: string) => string;
-  /** The extension asked for, and until when. */
-  extensionUntil: (day: string) => string;
-  /** A deadline counted anew after a notice of days off; `from` is the day it stood on before. */
-  calendarMoved: (from: string) => string;
-  /** Where a task comes from that another one gave. */
-  origin: Record<'assigned' | 'requested', Record<TaskOrigin['kind'], (agency: string) => string>>;
-  /** The agency that a refusal suggests, and the one that a task went to. */
-  suggested: (agency: string) => string;
-  movedTo: (agency: string) => string;
-  more: (count: number) => string;
-  moreSee: (count: number) => string;
-  openAll: Record<Tone, string>;
-  linkRemoved: string;
-  closing: {
-    links: (until: string | null) => string;
-    noLinks: string;
-    doNotForward: string;
-    noSecrets: string;
-    automatic: string;
-  };
-  /** `thứ Ba 6/10/2020` */
-  longDay: (due: Due) => string;
-  /** `6/10/2020`, `17:00 ngày 6/10/2020` */
-  shortDay: (due: Due) => string;
-  at: (time: string, day: string) => string;
-  smtpUrl: Record<SmtpUrlProblem, (detail: string) => string>;
-};
-
 const weekdaysVi = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
 const weekdaysEn = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const monthsEn = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -144,7 +75,7 @@ const sourceEn: Record<SourceKind, string> = {
   spokenDirection: 'Spoken direction',
 };
 
-const saidVi: MailWords['said'] = {
+const saidVi: Record<Matter, (count: number, noun: string | null, letter: string) => string> = {
   letterIssued: (count, noun, letter) => `${letter} về ${amount(count, noun)}`,
   letterToSign: (count, noun, letter) => `dự thảo ${letter} chờ ký về ${amount(count, noun)}`,
   opinionRequested: (count, noun) => `${amount(count, noun)} chờ ý kiến chỉ đạo`,
@@ -237,13 +168,20 @@ const originVi: Record<TaskOrigin['kind'], (agency: string) => string> = {
   serviceChange: () => 'do dịch vụ có thay đổi',
 };
 
-const vi: MailWords = {
+const vi = {
+  /** Starts every subject, so that a mailbox can sort by it. */
   tag: '[Đôn đốc]',
-  urgent: { normal: null, urgent: '[Khẩn]', veryUrgent: '[Thượng khẩn]', express: '[Hỏa tốc]' },
-  to: (reader) => `Kính gửi: ${reader}`,
-  holder: (position, organisation) => `${position} ${organisation}`,
-  noun: { assigned: () => 'nhiệm vụ', requested: () => 'nội dung' },
+  urgent: { normal: null, urgent: '[Khẩn]', veryUrgent: '[Thượng khẩn]', express: '[Hỏa tốc]' } satisfies Record<Urgency, string | null>,
+  to: (reader: string) => `Kính gửi: ${reader}`,
+  holder: (position: string, organisation: string) => `${position} ${organisation}`,
+  /** What is counted: a central vertical agency has requests and no tasks. */
+  noun: { assigned: (_count: number) => 'nhiệm vụ', requested: (_count: number) => 'nội dung' } satisfies Record<
+    'assigned' | 'requested',
+    (count: number) => string
+  >,
+  /** What is so, as a heading and as a part of the subject, where a later phrase counts without the noun. */
   said: saidVi,
+  /** In place of `said` to a central vertical agency and the body above it, which nobody assigns to or directs. */
   saidRequested: {
     assigned: (count, noun) => `đề nghị phối hợp thực hiện ${amount(count, noun)}`,
     opinionRequested: (count, noun) => `${amount(count, noun)} chờ ý kiến lãnh đạo UBND tỉnh`,
@@ -252,19 +190,19 @@ const vi: MailWords = {
     directiveGiven: (count, noun) => `${amount(count, noun)} có ý kiến của lãnh đạo UBND tỉnh`,
     directiveClosed: (count, noun) => `${amount(count, noun)} đã thực hiện xong ý kiến lãnh đạo UBND tỉnh`,
     urged: (count, noun) => `đề nghị sớm thông tin về ${amount(count, noun)}`,
-  },
-  forInformation: (said) => `để biết: ${said}`,
+  } as Partial<Record<Matter, (count: number, noun: string | null) => string>>,
+  forInformation: (said: string) => `để biết: ${said}`,
   andOthers: ' và nội dung khác',
-  under: (said, decision) => `${said} theo ${decision}`,
-  about: (said, decision) => `${said} – ${decision}`,
-  decision: (kind, number, date) => {
+  under: (said: string, decision: string) => `${said} theo ${decision}`,
+  about: (said: string, decision: string) => `${said} – ${decision}`,
+  decision: (kind: SourceKind, number: string | null, date: Day | null) => {
     if (number !== null) return `${sourceVi[kind]} ${number}`;
     return date === null ? `${sourceVi[kind]} (dự thảo, chưa có số)` : `${sourceVi[kind]} ngày ${shortDayVi(date)}`;
   },
-  decisionAndOthers: (decision, others) => `${decision} và ${others} văn bản khác`,
-  dated: (decision, day) => `${decision} ngày ${day}`,
-  decisionTitle: (decision, title) => `${decision}: ${title}`,
-  requests: mailRequests.vi,
+  decisionAndOthers: (decision: string, others: number) => `${decision} và ${others} văn bản khác`,
+  dated: (decision: string, day: string) => `${decision} ngày ${day}`,
+  decisionTitle: (decision: string, title: string) => `${decision}: ${title}`,
+  requests: mailRequests.vi satisfies Record<Tone, Record<Matter, Request>>,
   copyAsk: 'Gửi để biết; không cần trả lời mục này.',
   copyAct: {
     agency: 'Xem nhiệm vụ',
@@ -272,8 +210,9 @@ const vi: MailWords = {
     superior: 'Xem nội dung',
     office: 'Xem nhiệm vụ',
     leadership: 'Xem nhiệm vụ',
-  },
+  } satisfies Record<Tone, string>,
   withSubmission: 'Kèm theo phiếu trình.',
+  /** A letter's name to an agency under the province, to a central vertical one, and to the body above that. */
   degree: {
     subordinate: {
       reminder: 'văn bản nhắc nhở',
@@ -299,11 +238,11 @@ const vi: MailWords = {
       criticism: 'văn bản đề nghị',
       toSuperior: 'văn bản đề nghị quan tâm, chỉ đạo',
     },
-  },
-  letter: (degree, number, date, signer) =>
+  } satisfies Record<'subordinate' | 'central' | 'superior', Record<Degree, string>>,
+  letter: (degree: string, number: string, date: string | null, signer: string | null) =>
     `${degree} số ${number}${date === null ? '' : ` ngày ${date}`}${signer === null ? '' : `, người ký: ${signer}`}`,
-  letterDraft: (degree) => `dự thảo ${degree}, chưa có số`,
-  rung: (title) => `theo quy trình đôn đốc${title === null ? '' : `: ${title}`}`,
+  letterDraft: (degree: string) => `dự thảo ${degree}, chưa có số`,
+  rung: (title: string | null) => `theo quy trình đôn đốc${title === null ? '' : `: ${title}`}`,
   centralAgencies: 'Cơ quan Trung ương theo ngành dọc',
   status: {
     completedOnTime: 'hoàn thành đúng hạn',
@@ -317,37 +256,41 @@ const vi: MailWords = {
     suspended: 'tạm dừng theo dõi',
     cancelled: 'kết thúc theo dõi',
     moved: 'đã chuyển cơ quan khác',
-  },
-  daysLeft: (days) => `còn ${days} ngày làm việc`,
-  daysOverdue: (days) => `quá hạn ${days} ngày làm việc`,
+  } satisfies Record<ShownStatus, string>,
+  daysLeft: (days: number) => `còn ${days} ngày làm việc`,
+  daysOverdue: (days: number) => `quá hạn ${days} ngày làm việc`,
   dueToday: 'đến hạn hôm nay',
-  deadline: (day) => `thời hạn ${day}`,
-  originalDeadline: (day) => `thời hạn ban đầu ${day}`,
-  statedDeadline: (day) => `theo lịch gốc của văn bản: ${day}`,
+  deadline: (day: string) => `thời hạn ${day}`,
+  originalDeadline: (day: string) => `thời hạn ban đầu ${day}`,
+  statedDeadline: (day: string) => `theo lịch gốc của văn bản: ${day}`,
   assumed: '(giả định)',
   period: periodVi,
-  blocker: (text) => `Khó khăn, vướng mắc: “${text}”`,
-  note: (text) => `Nội dung: “${text}”`,
-  extensionUntil: (day) => `đề nghị gia hạn đến ${day}`,
-  calendarMoved: (from) => `thời hạn được tính lại theo thông báo lịch nghỉ, trước đó là ${from}`,
+  blocker: (text: string) => `Khó khăn, vướng mắc: “${text}”`,
+  note: (text: string) => `Nội dung: “${text}”`,
+  /** The extension asked for, and until when. */
+  extensionUntil: (day: string) => `đề nghị gia hạn đến ${day}`,
+  /** A deadline counted anew after a notice of days off; `from` is the day it stood on before. */
+  calendarMoved: (from: string) => `thời hạn được tính lại theo thông báo lịch nghỉ, trước đó là ${from}`,
+  /** Where a task comes from that another one gave. */
   origin: {
     assigned: originVi,
     requested: { ...originVi, directive: (agency: string) => `theo ý kiến lãnh đạo UBND tỉnh về việc của ${agency}` },
-  },
-  suggested: (agency) => `đề xuất cơ quan thực hiện: ${agency}`,
-  movedTo: (agency) => `chuyển đến ${agency}`,
-  more: (count) => `Còn ${count} mục nữa không ghi trong thư này.`,
-  moreSee: (count) => `Còn ${count} mục nữa: mở danh sách đầy đủ.`,
+  } satisfies Record<'assigned' | 'requested', Record<TaskOrigin['kind'], (agency: string) => string>>,
+  /** The agency that a refusal suggests, and the one that a task went to. */
+  suggested: (agency: string) => `đề xuất cơ quan thực hiện: ${agency}`,
+  movedTo: (agency: string) => `chuyển đến ${agency}`,
+  more: (count: number) => `Còn ${count} mục nữa không ghi trong thư này.`,
+  moreSee: (count: number) => `Còn ${count} mục nữa: mở danh sách đầy đủ.`,
   openAll: {
     agency: 'Mở toàn bộ nhiệm vụ của cơ quan',
     central: 'Mở toàn bộ nội dung',
     superior: 'Mở toàn bộ nội dung',
     office: 'Mở bảng theo dõi',
     leadership: 'Mở bảng theo dõi',
-  },
+  } satisfies Record<Tone, string>,
   linkRemoved: '(liên kết đã gỡ khỏi bản lưu)',
   closing: {
-    links: (until) =>
+    links: (until: string | null): string =>
       until === null
         ? 'Các liên kết trong thư mở được ngay, không cần tài khoản.'
         : `Các liên kết trong thư mở được đến hết ngày ${until}, không cần tài khoản.`,
@@ -356,25 +299,29 @@ const vi: MailWords = {
     noSecrets: 'Không đưa nội dung thuộc bí mật nhà nước vào báo cáo.',
     automatic: 'Thư được gửi tự động; trả lời bằng liên kết, không trả lời vào địa chỉ gửi.',
   },
-  longDay: (due) => {
+  /** `thứ Ba 6/10/2020` */
+  longDay: (due: Due) => {
     const time = dueTime(due);
     const day = `${weekdaysVi[weekdayOf(dueDay(due))]} ${shortDayVi(dueDay(due))}`;
     return time === null ? day : `${time} ${day}`;
   },
+  /** `6/10/2020`, `17:00 ngày 6/10/2020` */
   shortDay: shortDayVi,
-  at: (time, day) => `${time}, ${day}`,
+  at: (time: string, day: string) => `${time}, ${day}`,
   smtpUrl: {
-    notUrl: () => 'SMTP_URL không phải là địa chỉ; viết smtp://máy-chủ:cổng',
+    notUrl: (_detail: string) => 'SMTP_URL không phải là địa chỉ; viết smtp://máy-chủ:cổng',
     scheme: (detail) => `SMTP_URL phải bắt đầu bằng smtp:// hoặc smtps://, không phải ${detail}//`,
-    host: () => 'SMTP_URL thiếu tên máy chủ, hoặc tên có ký tự không được phép',
-    port: () => 'SMTP_URL có cổng không hợp lệ; cổng từ 1 đến 65535',
-    path: () => 'SMTP_URL không được có gì sau máy chủ và cổng ngoài các tùy chọn',
-    credentials: () => 'SMTP_URL phải có cả tên người dùng và mật khẩu, mã hóa phần trăm khi cần, hoặc không có cả hai',
+    host: (_detail: string) => 'SMTP_URL thiếu tên máy chủ, hoặc tên có ký tự không được phép',
+    port: (_detail: string) => 'SMTP_URL có cổng không hợp lệ; cổng từ 1 đến 65535',
+    path: (_detail: string) => 'SMTP_URL không được có gì sau máy chủ và cổng ngoài các tùy chọn',
+    credentials: (_detail: string) => 'SMTP_URL phải có cả tên người dùng và mật khẩu, mã hóa phần trăm khi cần, hoặc không có cả hai',
     unknownOption: (detail) => `SMTP_URL có tùy chọn không biết: ${detail}`,
     badOption: (detail) => `SMTP_URL có giá trị không hợp lệ cho ${detail}`,
     contradiction: (detail) => `SMTP_URL có các tùy chọn mâu thuẫn: ${detail}`,
-  },
+  } satisfies Record<SmtpUrlProblem, (detail: string) => string>,
 };
+
+export type MailWords = typeof vi;
 
 const originEn: Record<TaskOrigin['kind'], (agency: string) => string> = {
   directive: (agency) => `under a directive on what ${agency} has to do`,

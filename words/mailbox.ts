@@ -1,45 +1,13 @@
 import type { Language } from '../domain/decision/decision';
 
-export type MailboxWords = {
-  product: string;
-  mailbox: string;
-  otherLanguage: { code: Language; name: string };
-  heading: (count: number) => string;
-  headingFor: (count: number, address: string) => string;
-  empty: string;
-  emptyFor: (address: string) => string;
-  about: string;
-  recipient: string;
-  find: string;
-  all: string;
-  when: string;
-  to: string;
-  from: string;
-  subject: string;
-  noSubject: string;
-  arrived: string;
-  repeat: string;
-  older: string;
-  newest: string;
-  back: string;
-  openAlone: string;
-  text: string;
-  headers: string;
-  download: string;
-  frameTitle: string;
-  notFound: string;
-  notFoundHint: string;
-  badAddress: string;
-};
-
-const vi: MailboxWords = {
+const vi = {
   product: 'Đôn Đốc',
   mailbox: 'Hộp thư',
-  otherLanguage: { code: 'en', name: 'English' },
-  heading: (count) => `${count} thư trong hộp thư`,
-  headingFor: (count, address) => `${count} thư gửi tới ${address}`,
+  otherLanguage: { code: 'en' as Language, name: 'English' },
+  heading: (count: number) => `${count} thư trong hộp thư`,
+  headingFor: (count: number, address: string) => `${count} thư gửi tới ${address}`,
   empty: 'Hộp thư chưa có thư nào',
-  emptyFor: (address) => `Không có thư nào gửi tới ${address}`,
+  emptyFor: (address: string) => `Không có thư nào gửi tới ${address}`,
   about: 'Mọi thư của bản cài đặt này được giữ tại đây, không gửi ra ngoài. Thư mới nhất ở trên.',
   recipient: 'Địa chỉ nhận',
   find: 'Lọc',
@@ -63,6 +31,8 @@ const vi: MailboxWords = {
   notFoundHint: 'Thư có thể đã bị xóa khỏi thư mục dữ liệu. Về hộp thư để xem các thư còn lại.',
   badAddress: 'Địa chỉ chưa đúng; viết đủ, như vanthu@so.example.',
 };
+
+export type MailboxWords = typeof vi;
 
 const en: MailboxWords = {
   product: 'Đôn Đốc',

@@ -1,41 +1,6 @@
 import type { Language, TaskKind } from '../domain/decision/decision';
 
-/** What the form of a new decision says. */
-export type NewFormWords = {
-  title: string;
-  link: string;
-  hint: string;
-  like: string;
-  likeHint: string;
-  number: string;
-  date: string;
-  titleVi: string;
-  titleEn: string;
-  titleEnHint: string;
-  urgency: string;
-  urgencies: Record<'normal' | 'urgent' | 'veryUrgent' | 'express', string>;
-  officer: string;
-  tasks: string;
-  tasksHint: string;
-  row: (number: number) => string;
-  task: string;
-  kind: string;
-  kinds: Record<TaskKind, string>;
-  for: string;
-  agencies: string;
-  agenciesHint: string;
-  deadline: string;
-  deadlineHint: string;
-  result: string;
-  basis: string;
-  basisHint: string;
-  button: string;
-  moreRows: string;
-  faults: { noTask: string; like: string; title: string; day: string; deadline: string; agency: string; for: string };
-  faulty: string;
-};
-
-const vi: NewFormWords = {
+const vi = {
   title: 'Soạn quyết định theo mẫu',
   link: 'Soạn theo mẫu, không cần gói',
   hint: 'Cơ quan, cán bộ, giờ làm việc và quy trình đôn đốc được lấy từ một quyết định đã có; mốc không bao giờ đến với các nhiệm vụ này được bỏ. Mẫu này tạo thành gói nháp: được kiểm tra, xem trước mọi thư, sửa tiếp được, và chưa gửi gì.',
@@ -47,11 +12,14 @@ const vi: NewFormWords = {
   titleEn: 'Trích yếu bằng tiếng Anh',
   titleEnHint: 'Để trống: như tiếng Việt.',
   urgency: 'Độ khẩn',
-  urgencies: { normal: 'thường', urgent: 'khẩn', veryUrgent: 'thượng khẩn', express: 'hỏa tốc' },
+  urgencies: { normal: 'thường', urgent: 'khẩn', veryUrgent: 'thượng khẩn', express: 'hỏa tốc' } satisfies Record<
+    'normal' | 'urgent' | 'veryUrgent' | 'express',
+    string
+  >,
   officer: 'Chuyên viên phụ trách',
   tasks: 'Nhiệm vụ',
   tasksHint: 'Mỗi nhiệm vụ một mục. Mục không có tên được bỏ qua.',
-  row: (number) => `Nhiệm vụ ${number}`,
+  row: (number: number) => `Nhiệm vụ ${number}`,
   task: 'Tên nhiệm vụ',
   kind: 'Loại',
   kinds: {
@@ -63,7 +31,7 @@ const vi: NewFormWords = {
     technicalGuidance: 'hướng dẫn kỹ thuật',
     monitoring: 'theo dõi',
     reporting: 'báo cáo',
-  },
+  } satisfies Record<TaskKind, string>,
   for: 'Giao cho',
   agencies: 'Và các cơ quan này',
   agenciesHint: 'Tên cơ quan như trong danh bạ, mỗi dòng một cơ quan; dán được từ bảng tính.',
@@ -86,6 +54,9 @@ const vi: NewFormWords = {
   },
   faulty: 'Chưa tạo gói. Cần sửa:',
 };
+
+/** What the form of a new decision says. */
+export type NewFormWords = typeof vi;
 
 const en: NewFormWords = {
   title: 'Write a decision in a form',

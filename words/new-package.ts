@@ -15,23 +15,8 @@ export type NewPackageKey =
   | 'chief'
   | 'chiefAddress';
 
-type NewPackageWords = {
-  opening: (folder: string) => string;
-  questions: Record<NewPackageKey, string>;
-  empty: Partial<Record<NewPackageKey, string>>;
-  organisations: Record<'provincesSince2025' | 'organisation', string>;
-  wrong: (expected: string) => string;
-  needed: string;
-  nothingWritten: string;
-  noTerminal: string;
-  notEmpty: (folder: string) => string;
-  written: (folder: string, agencies: number, tasks: number) => string;
-  next: string;
-  steps: { check: string; rehearse: string; publish: string };
-};
-
-const vi: NewPackageWords = {
-  opening: (folder) => `Gói quyết định mới ở ${folder}. Bấm Enter để nhận giá trị trong ngoặc vuông; Ctrl-C để dừng, chưa ghi gì.`,
+const vi = {
+  opening: (folder: string) => `Gói quyết định mới ở ${folder}. Bấm Enter để nhận giá trị trong ngoặc vuông; Ctrl-C để dừng, chưa ghi gì.`,
   questions: {
     organisation: 'Ai ban hành',
     number: 'Số, ký hiệu văn bản',
@@ -44,18 +29,18 @@ const vi: NewPackageWords = {
     officerAddress: 'Địa chỉ thư điện tử của người theo dõi',
     chief: 'Chức vụ lãnh đạo văn phòng, như Chánh Văn phòng',
     chiefAddress: 'Địa chỉ thư điện tử của lãnh đạo văn phòng',
-  },
-  empty: { number: 'chưa có', date: 'chưa có', chief: 'không có', chiefAddress: 'không có' },
+  } satisfies Record<NewPackageKey, string>,
+  empty: { number: 'chưa có', date: 'chưa có', chief: 'không có', chiefAddress: 'không có' } as Partial<Record<NewPackageKey, string>>,
   organisations: {
     provincesSince2025: 'UBND tỉnh, thành phố (hai cấp)',
     organisation: 'cơ quan, đơn vị khác (phòng, ban, đơn vị trực thuộc)',
-  },
-  wrong: (expected) => `Chưa đúng. Cần: ${expected}`,
+  } satisfies Record<'provincesSince2025' | 'organisation', string>,
+  wrong: (expected: string) => `Chưa đúng. Cần: ${expected}`,
   needed: 'Cần trả lời câu này.',
   nothingWritten: 'Chưa ghi gì.',
   noTerminal: 'Không ở màn hình lệnh nên không hỏi được: nêu --answers <tệp YAML>. Mẫu: docs/first-decision.md',
-  notEmpty: (folder) => `${folder} đã có nội dung. Chọn thư mục khác`,
-  written: (folder, agencies, tasks) =>
+  notEmpty: (folder: string) => `${folder} đã có nội dung. Chọn thư mục khác`,
+  written: (folder: string, agencies: number, tasks: number) =>
     `Đã ghi ${folder}: ${agencies} cơ quan, ${tasks} nhiệm vụ, quy trình đôn đốc có sẵn (giả định, sửa trong decision.yaml).`,
   next: 'Việc tiếp theo:',
   steps: {
@@ -64,6 +49,8 @@ const vi: NewPackageWords = {
     publish: 'giao nhiệm vụ; cho xem trước và hỏi lại',
   },
 };
+
+type NewPackageWords = typeof vi;
 
 const en: NewPackageWords = {
   opening: (folder) => `A new decision package in ${folder}. Enter takes the value in brackets; Ctrl-C stops, with nothing written.`,

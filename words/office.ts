@@ -1,28 +1,6 @@
 import type { Language, Level } from '../domain/decision/decision';
 
-/** What every page of the Office and the leadership says: the way around, and what stands in more than one place. */
-export type OfficeWords = {
-  nav: {
-    label: string;
-    board: string;
-    inbox: string;
-    letters: string;
-    directives: string;
-    directory: string;
-    calendar: string;
-    reports: string;
-    today: string;
-    picture: string;
-  };
-  /** Short name of a role, beside the language. */
-  role: Record<Level | 'secretary', string>;
-  /** Figures were read at a moment: `số liệu lúc 08:00, thứ Tư 14/10/2020`. */
-  asOf: (moment: string) => string;
-  /** A page that is open and no longer true. */
-  changed: { words: string; reload: string; kept: string };
-};
-
-const vi: OfficeWords = {
+const vi = {
   nav: {
     label: 'Các trang chính',
     board: 'Bảng theo dõi',
@@ -35,6 +13,7 @@ const vi: OfficeWords = {
     today: 'Hôm nay',
     picture: 'Toàn cảnh',
   },
+  /** Short name of a role, beside the language. */
   role: {
     officer: 'Chuyên viên',
     headOfDivision: 'Trưởng phòng',
@@ -43,14 +22,19 @@ const vi: OfficeWords = {
     deputyChairman: 'Phó Chủ tịch',
     chairman: 'Chủ tịch',
     secretary: 'Thư ký Chủ tịch',
-  },
-  asOf: (moment) => `số liệu lúc ${moment}`,
+  } satisfies Record<Level | 'secretary', string>,
+  /** Figures were read at a moment: `số liệu lúc 08:00, thứ Tư 14/10/2020`. */
+  asOf: (moment: string) => `số liệu lúc ${moment}`,
+  /** A page that is open and no longer true. */
   changed: {
     words: 'Nội dung trang này đã thay đổi.',
     reload: 'Xem bản mới',
     kept: 'Những gì đang nhập được giữ lại.',
   },
 };
+
+/** What every page of the Office and the leadership says: the way around, and what stands in more than one place. */
+export type OfficeWords = typeof vi;
 
 const en: OfficeWords = {
   nav: {

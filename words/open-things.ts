@@ -5,15 +5,7 @@ import { periodName } from './periods';
 
 /** What is open about a task, and what becomes of it under a change, as forms and command lines say it before the change. */
 
-type OpenWords = {
-  kinds: Record<OpenKind, string>;
-  title: string;
-  goes: (agency: string) => string;
-  ends: string;
-  more: (count: number) => string;
-};
-
-const vi: OpenWords = {
+const vi = {
   kinds: {
     blocker: 'khó khăn, vướng mắc',
     pauseAsked: 'đề nghị tạm dừng tính thời hạn',
@@ -34,12 +26,14 @@ const vi: OpenWords = {
     letterSigned: 'văn bản đã ký',
     letterIssued: 'văn bản đã phát hành',
     laterPeriod: 'kỳ sau',
-  },
+  } satisfies Record<OpenKind, string>,
   title: 'Những việc đang mở',
-  goes: (agency) => `Chuyển theo sang ${agency}`,
+  goes: (agency: string) => `Chuyển theo sang ${agency}`,
   ends: 'Kết thúc',
-  more: (count) => `và ${count} việc nữa.`,
+  more: (count: number) => `và ${count} việc nữa.`,
 };
+
+type OpenWords = typeof vi;
 
 const en: OpenWords = {
   kinds: {

@@ -24,18 +24,7 @@ export const effectOf: Record<Outage, OutageEffect> = {
   temporal: 'notTaken',
 };
 
-export type OutageWords = {
-  page: Record<OutageEffect, OutagePage>;
-  /** For whoever runs it, at a terminal: what does not work, and what to do. `place` is host and port, or empty. */
-  terminal: Record<Outage, (place: string) => { what: string; todo: string }>;
-  /** Nobody has started anything in this data folder, or what was started there has ended. */
-  notRunning: (home: string) => string;
-  /** The installation runs, and its database is being started again. */
-  restarting: (log: string) => string;
-  doctor: string;
-};
-
-const vi: OutageWords = {
+const vi = {
   page: {
     unreadable: {
       title: 'Tạm thời chưa mở được dữ liệu',
@@ -55,7 +44,8 @@ const vi: OutageWords = {
       sent: 'Nội dung vừa gửi chưa rõ đã được ghi nhận hay chưa. Bấm nút quay lại của trình duyệt để lấy lại nội dung, rồi gửi lại sau; gửi lại không bị ghi hai lần.',
       todo: 'Đề nghị thử lại sau vài phút. Nếu gấp, gọi Văn phòng và đọc mã sự cố dưới đây.',
     },
-  },
+  } satisfies Record<OutageEffect, OutagePage>,
+  /** For whoever runs it, at a terminal: what does not work, and what to do. `place` is host and port, or empty. */
   terminal: {
     silent: (place) => ({
       what: `Cơ sở dữ liệu không trả lời${at(place)}: đã nhận kết nối nhưng im lặng`,
@@ -90,11 +80,15 @@ const vi: OutageWords = {
       what: `Temporal không trả lời${at(place)}: chưa giao được việc, chưa tới lượt nhắc nào`,
       todo: 'Xem Temporal có đang chạy (TEMPORAL_ADDRESS). Mọi thứ đã ghi nhận vẫn nằm trong cơ sở dữ liệu.',
     }),
-  },
-  notRunning: (home) => `Không có hệ thống nào chạy trong ${home}. Khởi động bằng: npm start, hoặc dondoc up`,
-  restarting: (log) => `Hệ thống đang chạy và sẽ tự khởi động lại phần đã dừng; nếu không được, nguyên nhân ở ${log}.`,
+  } satisfies Record<Outage, (place: string) => { what: string; todo: string }>,
+  /** Nobody has started anything in this data folder, or what was started there has ended. */
+  notRunning: (home: string) => `Không có hệ thống nào chạy trong ${home}. Khởi động bằng: npm start, hoặc dondoc up`,
+  /** The installation runs, and its database is being started again. */
+  restarting: (log: string) => `Hệ thống đang chạy và sẽ tự khởi động lại phần đã dừng; nếu không được, nguyên nhân ở ${log}.`,
   doctor: 'Xem toàn bộ: dondoc doctor',
 };
+
+export type OutageWords = typeof vi;
 
 const en: OutageWords = {
   page: {

@@ -3,57 +3,6 @@ import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { onDayVi } from './mail';
 
-/** How a page explains where a deadline comes from. Days come ready in words; counts are working days. */
-export type DeadlineWords = {
-  why: (day: string) => string;
-  whyNone: string;
-  workingDays: (count: number) => string;
-  counted: string;
-  fromDecision: string;
-  fromStart: string;
-  startMoved: (decisionDay: string) => string;
-  fixed: string;
-  period: (cutOff: string, count: number) => string;
-  calendarDays: (count: number) => string;
-  /** Hours counted from the minute of the assignment; `count` comes ready in words. */
-  hours: Record<HourCount, (count: string) => string>;
-  hoursCounted: Record<HourCount, string>;
-  fromAssignment: string;
-  /** A minute that was said, which ends there. */
-  endsAtMinute: string;
-  givenBack: (count: string) => string;
-  pausedHours: (since: string) => string;
-  noHoursBack: string;
-  endOf: (period: string) => string;
-  /** The day itself is too late. */
-  before: (day: string) => string;
-  moved: (stated: string, decisionDay: string, count: number) => string;
-  weekends: string;
-  worked: string;
-  provisional: string;
-  original: string;
-  credit: Record<'pause' | 'verification' | 'suspension', (from: string | null, to: string | null) => string>;
-  noCredit: Record<'pause' | 'verification' | 'suspension', string>;
-  /** A day that somebody decided. */
-  decided: Record<'extension' | 'changed' | 'amended', string>;
-  none: string;
-  noneAnyMore: string;
-  noneAtFirst: string;
-  given: string;
-  givenCounted: string;
-  givenDate: string;
-  recounted: string;
-  kept: string;
-  pausedSince: (day: string) => string;
-  dayOff: string;
-  ends: string;
-  calendarChanged: string;
-  everyDay: (count: number) => string;
-  /** Days in a row, without the year: `19–20/9`. */
-  days: (from: Day, to: Day) => string;
-  outsideKnown: string;
-};
-
 const monthsEn = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function monthAndDate(day: Day): { month: number; date: number } {
@@ -90,30 +39,33 @@ function spanEn(from: string | null, to: string | null): string {
   return from === null || to === null ? '' : ` (${spanWords(from, to, 'en')})`;
 }
 
-const vi: DeadlineWords = {
-  why: (day) => `Vì sao là ${onDayVi(day)}?`,
+const vi = {
+  why: (day: string) => `Vì sao là ${onDayVi(day)}?`,
   whyNone: 'Vì sao không còn thời hạn?',
-  workingDays: (count) => `+${count} ngày làm việc`,
+  workingDays: (count: number) => `+${count} ngày làm việc`,
   counted: 'số ngày ghi trong gói nhiệm vụ',
   fromDecision: 'ngày ban hành văn bản, không tính',
   fromStart: 'ngày bắt đầu theo dõi, không tính',
-  startMoved: (decisionDay) => `các ngày được dời theo ngày này; văn bản ban hành ngày ${decisionDay}`,
+  startMoved: (decisionDay: string) => `các ngày được dời theo ngày này; văn bản ban hành ngày ${decisionDay}`,
   fixed: 'ngày ghi trong gói nhiệm vụ',
-  period: (cutOff, count) => `kỳ báo cáo chốt ngày ${cutOff}, nộp trong ${count} ngày làm việc`,
-  calendarDays: (count) => `+${count} ngày (kể cả ngày nghỉ)`,
-  hours: { office: (count) => `+${count} làm việc`, clock: (count) => `+${count}` },
+  period: (cutOff: string, count: number) => `kỳ báo cáo chốt ngày ${cutOff}, nộp trong ${count} ngày làm việc`,
+  calendarDays: (count: number) => `+${count} ngày (kể cả ngày nghỉ)`,
+  /** Hours counted from the minute of the assignment; `count` comes ready in words. */
+  hours: { office: (count) => `+${count} làm việc`, clock: (count) => `+${count}` } satisfies Record<HourCount, (count: string) => string>,
   hoursCounted: {
     office: 'số giờ làm việc ghi trong gói nhiệm vụ',
     clock: 'số giờ ghi trong gói nhiệm vụ, tính liên tục cả đêm và ngày nghỉ',
-  },
+  } satisfies Record<HourCount, string>,
   fromAssignment: 'lúc giao nhiệm vụ',
+  /** A minute that was said, which ends there. */
   endsAtMinute: 'đúng giờ đã ghi',
-  givenBack: (count) => `+${count}`,
-  pausedHours: (since) => `đang tạm dừng từ ${since}: thời gian từ lúc đó được cộng lại, tính đến bây giờ`,
+  givenBack: (count: string) => `+${count}`,
+  pausedHours: (since: string) => `đang tạm dừng từ ${since}: thời gian từ lúc đó được cộng lại, tính đến bây giờ`,
   noHoursBack: 'không có giờ nào để cộng lại',
-  endOf: (period) => `văn bản ghi ${period}: tính đến ngày cuối cùng`,
-  before: (day) => `văn bản ghi trước ngày ${day}: ngày đó không còn tính, hạn là ngày làm việc liền trước`,
-  moved: (stated, decisionDay, count) =>
+  endOf: (period: string) => `văn bản ghi ${period}: tính đến ngày cuối cùng`,
+  /** The day itself is too late. */
+  before: (day: string) => `văn bản ghi trước ngày ${day}: ngày đó không còn tính, hạn là ngày làm việc liền trước`,
+  moved: (stated: string, decisionDay: string, count: number) =>
     `ngày gốc ${stated} cách ngày ban hành ${decisionDay} là ${count} ngày làm việc, giữ nguyên khoảng cách`,
   weekends: 'nghỉ hằng tuần, không tính',
   worked: 'làm bù, có tính',
@@ -123,17 +75,18 @@ const vi: DeadlineWords = {
     pause: (from, to) => `cộng lại thời gian tạm dừng vì khó khăn, vướng mắc${spanVi(from, to)}`,
     verification: (from, to) => `cộng lại thời gian Văn phòng xem xét kết quả${spanVi(from, to)}`,
     suspension: (from, to) => `cộng lại thời gian tạm dừng theo dõi${spanVi(from, to)}`,
-  },
+  } satisfies Record<'pause' | 'verification' | 'suspension', (from: string | null, to: string | null) => string>,
   noCredit: {
     pause: 'tạm dừng không có ngày làm việc nào để cộng lại',
     verification: 'xem xét kết quả ngay trong ngày, không có ngày để cộng lại',
     suspension: 'tạm dừng theo dõi không có ngày làm việc nào để cộng lại',
-  },
+  } satisfies Record<'pause' | 'verification' | 'suspension', string>,
+  /** A day that somebody decided. */
   decided: {
     extension: 'gia hạn theo quyết định của người có thẩm quyền',
     changed: 'thời hạn được thay đổi, lý do ghi ở phần diễn biến',
     amended: 'thời hạn theo quyết định sửa đổi',
-  },
+  } satisfies Record<'extension' | 'changed' | 'amended', string>,
   none: 'không thời hạn',
   noneAnyMore: 'từ nay không còn thời hạn',
   noneAtFirst: 'ban đầu không có thời hạn',
@@ -142,14 +95,18 @@ const vi: DeadlineWords = {
   givenDate: 'ngày ghi khi phân công nội dung này',
   recounted: 'tính lại theo thông báo lịch nghỉ',
   kept: 'lịch nghỉ thay đổi sau, thời hạn đã báo được giữ nguyên',
-  pausedSince: (day) => `đang tạm dừng từ ngày ${day}: mỗi ngày làm việc sau ngày đó được cộng lại, tính đến hôm nay`,
+  pausedSince: (day: string) => `đang tạm dừng từ ngày ${day}: mỗi ngày làm việc sau ngày đó được cộng lại, tính đến hôm nay`,
   dayOff: 'ngày nghỉ: thời hạn kết thúc vào ngày làm việc kế tiếp (giả định)',
   ends: 'hết giờ làm việc của Văn phòng',
   calendarChanged: 'Lịch nghỉ đã thay đổi sau khi thời hạn ban đầu được ghi nhận; thời hạn ban đầu giữ nguyên.',
-  everyDay: (count) => `Xem từng ngày (${count} ngày)`,
+  everyDay: (count: number) => `Xem từng ngày (${count} ngày)`,
+  /** Days in a row, without the year: `19–20/9`. */
   days: daysVi,
   outsideKnown: 'Có ngày nằm ngoài lịch đã biết; ở đó chỉ trừ ngày nghỉ hằng tuần.',
 };
+
+/** How a page explains where a deadline comes from. Days come ready in words; counts are working days. */
+export type DeadlineWords = typeof vi;
 
 const en: DeadlineWords = {
   why: (day) => `Why ${day}?`,

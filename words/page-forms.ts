@@ -21,46 +21,7 @@ export const fieldNames = ['form', 'done', 'subUnits', 'words', 'until', 'number
 export type FieldName = (typeof fieldNames)[number];
 export type FieldFault = 'missing' | 'tooLong' | 'notACount' | 'stale' | 'nothing' | 'notADay';
 
-export type FormWords = {
-  kinds: Record<AnswerKind, { title: string; hint: string; button: string }>;
-  /** In place of the title of `directive` for a central vertical agency, which is asked and not directed. */
-  directiveRequested: string;
-  acknowledge: { title: string; hint: string; button: string };
-  done: Record<'services' | 'subUnits', string>;
-  outOf: (total: number) => string;
-  doneHint: (known: number | null) => string;
-  progressWords: { label: string; optional: string };
-  nilWords: string;
-  asResult: string;
-  asResultHint: string;
-  submitWords: { label: string; hint: string };
-  blockerWords: { label: string; hint: string };
-  directiveWords: { label: string; hint: string };
-  finished: { label: string; hint: string };
-  extensionUntil: { label: string; hint: (deadline: string | null) => string };
-  extensionWords: { label: string; hint: string };
-  contributionAgency: string;
-  contributionWords: { label: string; hint: string };
-  changeWords: { label: string; hint: (workingDays: number) => string };
-  refuseWords: { label: string; hint: string };
-  suggests: { label: string; hint: string; none: string };
-  withdrawWords: { label: string; hint: string };
-  addWords: { label: string; hint: string };
-  takeBackWords: { label: string; hint: string };
-  choose: string;
-  pause: string;
-  pauseHint: string;
-  noSecrets: string;
-  summary: string;
-  refused: string;
-  /** Over what others have changed since the form was made, and what to do then. */
-  changed: { title: string; hint: string };
-  /** Over what was typed into a form that is no longer shown. */
-  notKept: string;
-  faults: (field: FieldName, fault: FieldFault, limits: { total: number | null; length: number }) => string;
-};
-
-const vi: FormWords = {
+const vi = {
   kinds: {
     progress: { title: 'Báo cáo tiến độ', hint: 'Đã làm được đến đâu.', button: 'Gửi báo cáo tiến độ' },
     nil: {
@@ -110,15 +71,19 @@ const vi: FormWords = {
       hint: 'Khi nộp nhầm hoặc cần làm lại; nhiệm vụ trở lại cơ quan, thời hạn như cũ.',
       button: 'Rút kết quả này',
     },
-  },
+  } satisfies Record<AnswerKind, { title: string; hint: string; button: string }>,
   acknowledge: {
     title: 'Xác nhận tiếp nhận',
     hint: 'Xác nhận rằng cơ quan đã nhận và sẽ phân công thực hiện.',
     button: 'Xác nhận tiếp nhận',
   },
-  done: { services: 'Số dịch vụ đã thực hiện xong', subUnits: 'Đơn vị đã thực hiện xong' },
-  outOf: (total) => `trong ${total}`,
-  doneHint: (known) => (known === null ? 'Tính từ đầu đến nay.' : `Tính từ đầu đến nay; lần trước báo cáo ${known}.`),
+  done: { services: 'Số dịch vụ đã thực hiện xong', subUnits: 'Đơn vị đã thực hiện xong' } satisfies Record<
+    'services' | 'subUnits',
+    string
+  >,
+  outOf: (total: number) => `trong ${total}`,
+  doneHint: (known: number | null): string =>
+    known === null ? 'Tính từ đầu đến nay.' : `Tính từ đầu đến nay; lần trước báo cáo ${known}.`,
   progressWords: { label: 'Nội dung báo cáo', optional: 'Nội dung báo cáo (không bắt buộc)' },
   nilWords: 'Hệ thống ghi: “Không có khó khăn, vướng mắc”.',
   asResult: 'Đây cũng là báo cáo của kỳ này',
@@ -128,6 +93,7 @@ const vi: FormWords = {
     hint: 'Ghi số, ngày của văn bản kết quả và nội dung chính.',
   },
   blockerWords: { label: 'Khó khăn, vướng mắc', hint: 'Vướng ở đâu, cần ai quyết định điều gì.' },
+  /** In place of the title of `directive` for a central vertical agency, which is asked and not directed. */
   directiveRequested: 'Trả lời lãnh đạo UBND tỉnh',
   directiveWords: { label: 'Nội dung trả lời', hint: 'Đã làm gì, kết quả ra sao; số, ngày của văn bản (nếu có).' },
   finished: {
@@ -136,14 +102,14 @@ const vi: FormWords = {
   },
   extensionUntil: {
     label: 'Đề nghị gia hạn đến ngày',
-    hint: (deadline) => (deadline === null ? 'Ví dụ: 30/10/2020.' : `Sau ${onDayVi(deadline)}. Ví dụ: 30/10/2020.`),
+    hint: (deadline: string | null): string => (deadline === null ? 'Ví dụ: 30/10/2020.' : `Sau ${onDayVi(deadline)}. Ví dụ: 30/10/2020.`),
   },
   extensionWords: { label: 'Lý do', hint: 'Vì sao cần thêm thời gian, đã làm được đến đâu.' },
   contributionAgency: 'Cơ quan phối hợp',
   contributionWords: { label: 'Nội dung cần phối hợp', hint: 'Cần cơ quan đó trả lời hoặc thực hiện điều gì.' },
   changeWords: {
     label: 'Nội dung thay đổi',
-    hint: (workingDays) => `Dịch vụ nào, thay đổi gì, căn cứ nào. Cập nhật trong ${workingDays} ngày làm việc.`,
+    hint: (workingDays: number) => `Dịch vụ nào, thay đổi gì, căn cứ nào. Cập nhật trong ${workingDays} ngày làm việc.`,
   },
   refuseWords: { label: 'Lý do trả lại', hint: 'Căn cứ về chức năng, thẩm quyền.' },
   suggests: { label: 'Cơ quan có chức năng, thẩm quyền (nếu biết)', hint: 'Văn phòng xem xét trước khi chuyển.', none: 'Không đề xuất' },
@@ -156,12 +122,14 @@ const vi: FormWords = {
   noSecrets: 'Không đưa nội dung thuộc bí mật nhà nước vào đây.',
   summary: 'Chưa gửi được: cần sửa lại',
   refused: 'Chưa ghi nhận',
+  /** Over what others have changed since the form was made, and what to do then. */
   changed: {
     title: 'Chưa ghi nhận: đã có thay đổi sau khi trang này mở',
     hint: 'Nội dung đã viết còn nguyên bên dưới. Xem thay đổi; nếu vẫn đúng, bấm gửi lần nữa.',
   },
+  /** Over what was typed into a form that is no longer shown. */
   notKept: 'Nội dung đã viết, chưa được ghi nhận; có thể sao chép:',
-  faults: (field, fault, { total, length }) => {
+  faults: (field: FieldName, fault: FieldFault, { total, length }: { total: number | null; length: number }) => {
     if (field === 'form') return 'Biểu mẫu đã cũ hoặc không đầy đủ. Kiểm tra lại nội dung bên dưới rồi bấm gửi lần nữa.';
     if (field === 'number') return 'Số, ký hiệu văn bản quá dài. Ghi đúng số, ký hiệu, ví dụ 45/BC-SYT.';
     if (fault === 'tooLong') return `Nội dung dài quá ${length.toLocaleString('vi-VN')} ký tự. Rút gọn rồi gửi lại.`;
@@ -173,6 +141,8 @@ const vi: FormWords = {
     return 'Viết nội dung trước khi gửi.';
   },
 };
+
+export type FormWords = typeof vi;
 
 const en: FormWords = {
   kinds: {

@@ -2,114 +2,27 @@ import type { Language } from '../domain/decision/decision';
 import { onDayVi } from './mail';
 
 /** How the pages name what was given: a central vertical agency is asked (đề nghị), never told (giao). */
-export type Standing = 'assigned' | 'requested';
+export type Addressing = 'assigned' | 'requested';
 /** What an agency has before it, counted. */
 export type TaskCounts = { open: number; overdue: number; dueSoon: number; toAcknowledge: number; waiting: number };
 
-/** What the pages behind a link say, beside forms, deadlines and the record of what happened. */
-export type PageWords = {
-  product: string;
-  tagline: string;
-  skip: string;
-  otherLanguage: { code: Language; name: string };
-  /** Under every page of a link: how an answer is recorded, and how long the link opens. */
-  via: (address: string) => string;
-  until: (day: string) => string;
-  doNotForward: string;
-  to: (position: string) => string;
-  assumed: string;
-  start: {
-    title: string;
-    about: string[];
-    open: string;
-    mailbox: string;
-    mailboxHint: string;
-    answer: string;
-    answerHint: string;
-    signIn: string;
-    signInHint: string;
-  };
-  list: {
-    heading: Record<Standing, (agency: string, counts: TaskCounts) => string>;
-    from: (issuer: string, decision: string) => string;
-    toDo: Record<Standing, string>;
-    nothingToDo: string;
-    waiting: string;
-    onHold: string;
-    closed: string;
-    scheduled: (count: number) => string;
-    opens: (day: string) => string;
-    notAcknowledged: string;
-    blocked: string;
-    returned: string;
-    acknowledgeAll: Record<Standing, (count: number) => { hint: string; button: string }>;
-    back: Record<Standing, string>;
-  };
-  task: {
-    result: string;
-    basis: string;
-    derived: string;
-    bySource: (decision: string, signer: string | null) => string;
-    assignedBy: Record<Standing, string>;
-    acceptedBy: string;
-    extendableBy: string;
-    coordinating: string;
-    progress: string;
-    /** In place of `progress` where it is counted in the register of services. */
-    fromRegister: string;
-    done: Record<'services' | 'subUnits', (done: number, total: number) => string>;
-    noProgress: string;
-    returned: string;
-    dueBy: (time: string, day: string) => string;
-    blockers: string;
-    blockerRaised: (moment: string) => string;
-    blockerState: Record<'none' | 'requested' | 'accepted' | 'declined' | 'resolved' | 'withdrawn', string>;
-    reportedUpward: string;
-    office: (text: string) => string;
-    about: Record<Standing, string>;
-    answer: Record<Standing, string>;
-    /** Under a withdrawn blocker, before the words of the agency. */
-    withdrawn: (text: string) => string;
-    noAnswer: Record<'scheduled' | 'submitted' | 'completed' | 'refused' | 'suspended' | 'moved' | 'closed', string>;
-    refused: { title: string; suggested: (agency: string) => string };
-    suspended: string;
-    movedTo: (agency: string) => string;
-    origin: string;
-    extensions: string;
-    extension: {
-      asked: (day: string, moment: string) => string;
-      /** What whoever decided wrote with it. */
-      decision: (text: string) => string;
-      state: Record<'pending' | 'refused', string> & { granted: (day: string) => string };
-    };
-    linked: string;
-    linkedTask: (agency: string, day: string) => string;
-    noNews: string;
-    story: string;
-  };
-  missing: { title: string; hint: string };
-  expired: { title: string; until: (day: string) => string; hint: string };
-  ended: Record<'revoked' | 'replaced', { title: string; hint: string }>;
-  failure: { title: string; hint: string; kept: string; reference: (id: string) => string };
-  rejected: Record<'tooLarge' | 'wrongForm' | 'wrongPlace' | 'wrongHost', { title: string; hint: string }>;
-};
-
-const vi: PageWords = {
+const vi = {
   product: 'Đôn Đốc',
   tagline: 'Theo dõi, đôn đốc thực hiện nhiệm vụ',
   skip: 'Đến nội dung chính',
-  otherLanguage: { code: 'en', name: 'English' },
-  via: (address) => `Hệ thống ghi nhận “qua liên kết gửi tới ${address}”.`,
-  until: (day) => `Liên kết này mở được đến hết ngày ${day}.`,
+  otherLanguage: { code: 'en' as Language, name: 'English' },
+  /** Under every page of a link: how an answer is recorded, and how long the link opens. */
+  via: (address: string) => `Hệ thống ghi nhận “qua liên kết gửi tới ${address}”.`,
+  until: (day: string) => `Liên kết này mở được đến hết ngày ${day}.`,
   doNotForward: 'Đề nghị không chuyển tiếp liên kết: người có liên kết có thể trả lời thay.',
-  to: (position) => `Kính gửi: ${position}`,
+  to: (position: string) => `Kính gửi: ${position}`,
   assumed: '(giả định)',
   start: {
     title: 'Hệ thống theo dõi, đôn đốc đang hoạt động',
     about: [
       'Đôn Đốc đưa một quyết định đã ban hành thành nhiệm vụ có thời hạn của từng cơ quan, nhắc đúng ngày làm việc, và báo cáo lên cấp trên những gì chưa xong, vì sao.',
       'Cơ quan được giao trả lời bằng liên kết trong thư, không cần tài khoản.',
-    ],
+    ] satisfies string[],
     open: 'Có thể mở',
     signIn: 'Đăng nhập',
     signInHint: 'Dành cho Văn phòng và lãnh đạo: theo dõi, xác nhận, cho ý kiến chỉ đạo.',
@@ -122,15 +35,15 @@ const vi: PageWords = {
     heading: {
       assigned: (agency, counts) => headingVi(agency, counts, 'nhiệm vụ'),
       requested: (agency, counts) => headingVi(agency, counts, 'nội dung'),
-    },
-    from: (issuer, decision) => `${issuer} · ${decision}`,
-    toDo: { assigned: 'Cần làm', requested: 'Đề nghị quý cơ quan thực hiện' },
+    } satisfies Record<Addressing, (agency: string, counts: TaskCounts) => string>,
+    from: (issuer: string, decision: string) => `${issuer} · ${decision}`,
+    toDo: { assigned: 'Cần làm', requested: 'Đề nghị quý cơ quan thực hiện' } satisfies Record<Addressing, string>,
     nothingToDo: 'Không còn việc nào chờ cơ quan thực hiện.',
     waiting: 'Đã nộp, chờ xác nhận',
     onHold: 'Đã trả lại, tạm dừng theo dõi',
     closed: 'Đã xong, đã kết thúc, đã chuyển đi',
-    scheduled: (count) => `${count} kỳ sau chưa mở`,
-    opens: (day) => `mở ngày ${day}`,
+    scheduled: (count: number) => `${count} kỳ sau chưa mở`,
+    opens: (day: string) => `mở ngày ${day}`,
     notAcknowledged: 'chưa xác nhận tiếp nhận',
     blocked: 'có khó khăn, vướng mắc',
     returned: 'cần bổ sung, thực hiện lại',
@@ -143,26 +56,30 @@ const vi: PageWords = {
         hint: 'Xác nhận tiếp nhận nghĩa là quý cơ quan đã nhận được đề nghị. Có thể mở từng nội dung để xem trước.',
         button: count === 1 ? 'Xác nhận tiếp nhận' : `Xác nhận tiếp nhận cả ${count} nội dung`,
       }),
-    },
-    back: { assigned: 'Tất cả nhiệm vụ của cơ quan', requested: 'Tất cả nội dung đề nghị' },
+    } satisfies Record<Addressing, (count: number) => { hint: string; button: string }>,
+    back: { assigned: 'Tất cả nhiệm vụ của cơ quan', requested: 'Tất cả nội dung đề nghị' } satisfies Record<Addressing, string>,
   },
   task: {
     result: 'Kết quả cần có',
     basis: 'Căn cứ',
     derived: 'suy ra từ câu này; văn bản không nói thẳng',
-    bySource: (decision, signer) => (signer === null ? decision : `${decision}, người ký: ${signer}`),
-    assignedBy: { assigned: 'Người giao', requested: 'Người đề nghị' },
+    bySource: (decision: string, signer: string | null): string => (signer === null ? decision : `${decision}, người ký: ${signer}`),
+    assignedBy: { assigned: 'Người giao', requested: 'Người đề nghị' } satisfies Record<Addressing, string>,
     acceptedBy: 'Người xác nhận kết quả',
     extendableBy: 'Thẩm quyền gia hạn',
     coordinating: 'Cơ quan phối hợp',
     progress: 'Tiến độ đã báo cáo',
+    /** In place of `progress` where it is counted in the register of services. */
     fromRegister: 'Tiến độ, tính từ danh mục dịch vụ',
-    done: { services: (done, total) => `${done} trong ${total} dịch vụ`, subUnits: (done, total) => `${done} trong ${total} đơn vị` },
+    done: {
+      services: (done, total) => `${done} trong ${total} dịch vụ`,
+      subUnits: (done, total) => `${done} trong ${total} đơn vị`,
+    } satisfies Record<'services' | 'subUnits', (done: number, total: number) => string>,
     noProgress: 'chưa có báo cáo',
     returned: 'Văn phòng đề nghị bổ sung, thực hiện lại',
-    dueBy: (time, day) => `thời hạn ${time}, ${day}`,
+    dueBy: (time: string, day: string) => `thời hạn ${time}, ${day}`,
     blockers: 'Khó khăn, vướng mắc đã nêu',
-    blockerRaised: (moment) => `Nêu lúc ${moment}`,
+    blockerRaised: (moment: string) => `Nêu lúc ${moment}`,
     blockerState: {
       none: 'đang xử lý; thời hạn vẫn tính',
       requested: 'đang xử lý; đề nghị tạm dừng chờ quyết định, thời hạn vẫn tính',
@@ -170,11 +87,11 @@ const vi: PageWords = {
       declined: 'đang xử lý; không được tạm dừng, thời hạn vẫn tính',
       resolved: 'đã tháo gỡ',
       withdrawn: 'đã rút',
-    },
+    } satisfies Record<'none' | 'requested' | 'accepted' | 'declined' | 'resolved' | 'withdrawn', string>,
     reportedUpward: 'đã báo cáo cấp trên',
-    office: (text) => `Văn phòng trả lời: ${text}`,
-    about: { assigned: 'Về nhiệm vụ này', requested: 'Về nội dung này' },
-    answer: { assigned: 'Trả lời nhiệm vụ này', requested: 'Trả lời nội dung này' },
+    office: (text: string) => `Văn phòng trả lời: ${text}`,
+    about: { assigned: 'Về nhiệm vụ này', requested: 'Về nội dung này' } satisfies Record<Addressing, string>,
+    answer: { assigned: 'Trả lời nhiệm vụ này', requested: 'Trả lời nội dung này' } satisfies Record<Addressing, string>,
     noAnswer: {
       scheduled: 'Kỳ này chưa mở nên chưa cần trả lời.',
       submitted: 'Kết quả đã nộp và đang chờ xác nhận. Trong lúc chờ, không bị tính quá hạn; nếu cần bổ sung, Văn phòng sẽ gửi thư.',
@@ -183,24 +100,26 @@ const vi: PageWords = {
       suspended: 'Việc theo dõi đang tạm dừng nên chưa phải nộp kết quả. Văn phòng sẽ gửi thư khi tiếp tục.',
       moved: 'Đã chuyển sang cơ quan khác thực hiện. Không cần làm gì thêm.',
       closed: 'Văn phòng không còn chờ trả lời. Nếu thấy chưa đúng, gọi Văn phòng.',
-    },
-    withdrawn: (text) => `Đã rút: ${text}`,
-    refused: { title: 'Lý do trả lại', suggested: (agency) => `Đề xuất cơ quan thực hiện: ${agency}` },
+    } satisfies Record<'scheduled' | 'submitted' | 'completed' | 'refused' | 'suspended' | 'moved' | 'closed', string>,
+    /** Under a withdrawn blocker, before the words of the agency. */
+    withdrawn: (text: string) => `Đã rút: ${text}`,
+    refused: { title: 'Lý do trả lại', suggested: (agency: string) => `Đề xuất cơ quan thực hiện: ${agency}` },
     suspended: 'Lý do tạm dừng theo dõi',
-    movedTo: (agency) => `Cơ quan thực hiện hiện nay: ${agency}`,
+    movedTo: (agency: string) => `Cơ quan thực hiện hiện nay: ${agency}`,
     origin: 'Xuất phát từ',
     extensions: 'Đề nghị gia hạn',
     extension: {
-      decision: (text) => `Ý kiến khi quyết định: ${text}`,
-      asked: (day, moment) => `Đề nghị đến ${onDayVi(day)}, gửi lúc ${moment}`,
+      /** What whoever decided wrote with it. */
+      decision: (text: string) => `Ý kiến khi quyết định: ${text}`,
+      asked: (day: string, moment: string) => `Đề nghị đến ${onDayVi(day)}, gửi lúc ${moment}`,
       state: {
         pending: 'chờ quyết định; thời hạn vẫn tính',
         refused: 'không được gia hạn',
         granted: (day) => `được gia hạn đến ${onDayVi(day)}`,
-      },
+      } satisfies Record<'pending' | 'refused', string> & { granted: (day: string) => string },
     },
     linked: 'Việc ở cơ quan khác',
-    linkedTask: (agency, day) => `${agency}, thời hạn ${day}`,
+    linkedTask: (agency: string, day: string) => `${agency}, thời hạn ${day}`,
     noNews: 'chưa có trả lời',
     story: 'Diễn biến đã ghi nhận',
   },
@@ -210,7 +129,7 @@ const vi: PageWords = {
   },
   expired: {
     title: 'Liên kết này đã hết hạn',
-    until: (day) => `Liên kết mở được đến hết ngày ${day}.`,
+    until: (day: string) => `Liên kết mở được đến hết ngày ${day}.`,
     hint: 'Chưa có gì bị mất: mở thư mới nhất của Văn phòng và trả lời bằng liên kết trong thư đó, hoặc gọi Văn phòng.',
   },
   ended: {
@@ -222,12 +141,12 @@ const vi: PageWords = {
       title: 'Liên kết này gửi tới một địa chỉ không còn là của cơ quan',
       hint: 'Người phụ trách hoặc địa chỉ của cơ quan đã thay đổi nên liên kết cũ không còn mở được gì và không nhận trả lời. Người đang phụ trách dùng liên kết trong thư gửi tới địa chỉ hiện nay; nếu chưa nhận được, gọi Văn phòng để được gửi.',
     },
-  },
+  } satisfies Record<'revoked' | 'replaced', { title: string; hint: string }>,
   failure: {
     title: 'Hệ thống đang gặp sự cố',
     hint: 'Đề nghị thử lại sau ít phút. Nếu gấp, gọi Văn phòng và đọc mã sự cố dưới đây.',
     kept: 'Nếu vừa gửi một biểu mẫu: chưa rõ nội dung đã được ghi nhận hay chưa. Bấm nút quay lại của trình duyệt để lấy lại nội dung rồi gửi lại; gửi lại không bị ghi hai lần.',
-    reference: (id) => `Mã sự cố: ${id}`,
+    reference: (id: string) => `Mã sự cố: ${id}`,
   },
   rejected: {
     tooLarge: {
@@ -246,8 +165,11 @@ const vi: PageWords = {
       title: 'Địa chỉ này không phải của hệ thống',
       hint: 'Không có gì được hiển thị hay ghi nhận ở địa chỉ này. Mở trang bằng liên kết trong thư; người quản trị đặt BASE_URL theo địa chỉ mà mọi người dùng và cho proxy chuyển đúng tên máy chủ (Host).',
     },
-  },
+  } satisfies Record<'tooLarge' | 'wrongForm' | 'wrongPlace' | 'wrongHost', { title: string; hint: string }>,
 };
+
+/** What the pages behind a link say, beside forms, deadlines and the record of what happened. */
+export type PageWords = typeof vi;
 
 /** What is so, the most pressing first. */
 function headingVi(agency: string, counts: TaskCounts, noun: string): string {

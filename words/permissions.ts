@@ -1,34 +1,27 @@
 import type { Permission } from '../domain/commands/who';
 import type { Language } from '../domain/decision/decision';
 
-/** The table of docs/permissions.md, and the line of `dondoc act --list` that says who may give a command. */
-export type PermissionWords = {
-  title: string;
-  intro: string;
-  columns: string[];
-  yes: string;
-  byAgency: string;
-  byLink: string;
-  from: (level: string) => string;
-  taskLevel: Record<NonNullable<Permission['taskLevel']>, string>;
-  bySecretary: string;
-  bySystem: string;
-  rules: string[];
-};
-
-const vi: PermissionWords = {
+const vi = {
   title: 'Ai được làm gì',
   intro: 'Bảng này được in từ các tệp trong `domain/commands/`; lệnh in lại: `node dist/documents/commands/write-permissions.js`.',
-  columns: ['Việc', 'Lệnh', 'Cơ quan', 'Văn phòng, lãnh đạo: từ cấp', 'Cấp ghi ở nhiệm vụ', 'Thư ký Chủ tịch', 'Hệ thống'],
+  columns: [
+    'Việc',
+    'Lệnh',
+    'Cơ quan',
+    'Văn phòng, lãnh đạo: từ cấp',
+    'Cấp ghi ở nhiệm vụ',
+    'Thư ký Chủ tịch',
+    'Hệ thống',
+  ] satisfies string[],
   yes: 'có',
   byAgency: 'cơ quan (Văn phòng ghi nhận thay, kèm văn bản hoặc cuộc trao đổi)',
   byLink: 'cơ quan',
-  from: (level) => `từ cấp ${level}`,
+  from: (level: string) => `từ cấp ${level}`,
   taskLevel: {
     extendableBy: 'cấp được gia hạn (extendableBy)',
     acceptedBy: 'cấp xác nhận (acceptedBy)',
     signer: 'cấp ký văn bản (signer)',
-  },
+  } satisfies Record<NonNullable<Permission['taskLevel']>, string>,
   bySecretary: 'thư ký, thay Chủ tịch',
   bySystem: 'hệ thống',
   rules: [
@@ -39,8 +32,11 @@ const vi: PermissionWords = {
     'Kết quả chỉ được báo bằng lời (điện thoại, cuộc họp) thì chưa được xác nhận hoàn thành cho đến khi có văn bản hoặc tệp để kiểm tra.',
     'Ý kiến của cấp trên được ghi thay phải có số, ngày hoặc bản sao văn bản.',
     'Phó Chủ tịch chỉ cho ý kiến đối với cơ quan thuộc lĩnh vực được phân công, trừ khi ghi nhận ý kiến của Chủ tịch.',
-  ],
+  ] satisfies string[],
 };
+
+/** The table of docs/permissions.md, and the line of `dondoc act --list` that says who may give a command. */
+export type PermissionWords = typeof vi;
 
 const en: PermissionWords = {
   title: 'Who may do what',

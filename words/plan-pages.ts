@@ -1,95 +1,30 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What the pages say on which a decision is changed or ended: what would differ, which messages, and whether it is meant. */
-export type PlanPageWords = {
-  title: (decisions: number) => string;
-  changed: { title: string; task: string; field: string; was: string; becomes: string };
-  version: (decision: string, version: number) => string;
-  nothing: string;
-  agencies: (count: number) => string;
-  quiet: (count: number) => string;
-  messages: (added: number, dropped: number) => string;
-  noMessages: string;
-  more: (count: number) => string;
-  assumed: string;
-  confirm: string;
-  confirmMissing: string;
-  apply: string;
-  back: string;
-  /** What is for another level, with what needs it and who may. */
-  notTheirs: (what: string, level: string) => string;
-  /** Days that are refused. */
-  daysOutside: string;
-  stale: string;
-  unfinished: string;
-  away: string;
-  amend: { title: (decision: string) => string; hint: string; reason: string; reasonHint: string; show: string; reasonNeeded: string };
-  document: {
-    title: (decision: string, version: number) => string;
-    done: string;
-    tasks: string;
-    columns: { task: string; agencies: string; deadline: string; accepted: string; basis: string };
-    recurring: string;
-    derived: string;
-    when: {
-      days: (moment: string, count: number) => string;
-      months: (moment: string, count: number) => string;
-      hours: (moment: string, count: number) => string;
-      repeat: (every: number, atMost: number) => string;
-      repeatHours: (every: number, atMost: number) => string;
-    };
-    ladder: string;
-    ladderColumns: { rung: string; when: string; whom: string; by: string };
-    versions: string;
-    version: (version: number, moment: string) => string;
-    first: string;
-    by: (name: string) => string;
-    change: string;
-    changeHint: string;
-    upload: string;
-    copy: string;
-    similar: string;
-    close: string;
-    people: string;
-    rules: (of: { hour: string; briefing: string; soon: number }) => string;
-    link: string;
-  };
-  close: {
-    title: (decision: string) => string;
-    open: (agencies: number, tasks: number) => string;
-    nothingOpen: string;
-    reason: string;
-    cancel: (tasks: number) => string;
-    cancelNeeded: string;
-    confirm: string;
-    button: string;
-    refused: string;
-    done: string;
-  };
-};
-
-const vi: PlanPageWords = {
-  title: (decisions) => (decisions === 1 ? 'Xem trước thay đổi' : `Xem trước thay đổi ở ${decisions} quyết định`),
+const vi = {
+  title: (decisions: number): string => (decisions === 1 ? 'Xem trước thay đổi' : `Xem trước thay đổi ở ${decisions} quyết định`),
   changed: { title: 'Nhiệm vụ thay đổi', task: 'Nhiệm vụ', field: 'Nội dung', was: 'Hiện nay', becomes: 'Sẽ thành' },
-  version: (decision, version) => `${decision}: sẽ thành bản ${version}`,
+  version: (decision: string, version: number) => `${decision}: sẽ thành bản ${version}`,
   nothing: 'Không có gì khác với bản đang theo dõi.',
-  agencies: (count) => `${count} cơ quan có thay đổi`,
-  quiet: (count) => `${count} cơ quan khác chỉ nhận bản mới, nhiệm vụ và thư giữ nguyên.`,
-  messages: (added, dropped) => `${added} thư thêm, ${dropped} thư không gửi nữa`,
+  agencies: (count: number) => `${count} cơ quan có thay đổi`,
+  quiet: (count: number) => `${count} cơ quan khác chỉ nhận bản mới, nhiệm vụ và thư giữ nguyên.`,
+  messages: (added: number, dropped: number) => `${added} thư thêm, ${dropped} thư không gửi nữa`,
   noMessages: 'Không đổi thư nào.',
-  more: (count) => `… và ${count} thư khác`,
+  more: (count: number) => `… và ${count} thư khác`,
   assumed: 'Tính trên giả định không ai trả lời thêm.',
   confirm: 'Tôi đã xem các thay đổi và thư ở trên.',
   confirmMissing: 'Đánh dấu xác nhận trước khi thực hiện.',
   apply: 'Lưu và cập nhật các cơ quan',
   back: 'Sửa lại',
-  notTheirs: (what, level) => `Chưa thay đổi gì. Thay đổi ${what} cần từ cấp ${level}: đề nghị người ở cấp đó đăng nhập và thực hiện.`,
+  /** What is for another level, with what needs it and who may. */
+  notTheirs: (what: string, level: string) =>
+    `Chưa thay đổi gì. Thay đổi ${what} cần từ cấp ${level}: đề nghị người ở cấp đó đăng nhập và thực hiện.`,
+  /** Days that are refused. */
   daysOutside: 'Chưa lưu được: có ngày nằm ngoài khoảng cho phép. Sửa lại ngày rồi xem lại.',
   stale: 'Vừa có bản khác được lưu. Dưới đây là thay đổi so với bản mới nhất; xem lại rồi thực hiện.',
   unfinished: 'Bản mới đã lưu, nhưng một số cơ quan chưa được cập nhật. Thực hiện lần nữa để tiếp tục; không việc nào bị làm hai lần.',
   away: 'Bản mới đã lưu, nhưng chưa báo được cho phần theo dõi. Thực hiện lần nữa để tiếp tục; không việc nào bị làm hai lần.',
   amend: {
-    title: (decision) => `Sửa đổi ${decision}`,
+    title: (decision: string) => `Sửa đổi ${decision}`,
     hint: 'Gói này khác với bản đang theo dõi. Có thể dùng nó để sửa đổi quyết định: trang sau cho biết mọi thay đổi và thư, trước khi lưu.',
     reason: 'Lý do, số văn bản sửa đổi',
     reasonHint: 'Ví dụ: Quyết định 1500/QĐ-UBND ngày 12/10/2020. Được ghi vào hồ sơ của từng cơ quan.',
@@ -97,25 +32,27 @@ const vi: PlanPageWords = {
     reasonNeeded: 'Cần lý do sửa đổi.',
   },
   document: {
-    title: (decision, version) => `${decision}, bản ${version}`,
+    title: (decision: string, version: number) => `${decision}, bản ${version}`,
     done: 'Đã lưu bản mới và cập nhật các cơ quan.',
     tasks: 'Nhiệm vụ',
     columns: { task: 'Nhiệm vụ', agencies: 'Số cơ quan', deadline: 'Thời hạn', accepted: 'Người xác nhận', basis: 'Căn cứ' },
     recurring: 'định kỳ',
     derived: 'suy ra từ văn bản',
     when: {
-      days: (moment, count) => (count === 0 ? moment : `${Math.abs(count)} ngày làm việc ${count < 0 ? 'trước' : 'sau'}: ${moment}`),
-      months: (moment, count) => `${count} tháng sau: ${moment}`,
-      hours: (moment, count) => (count === 0 ? moment : `${Math.abs(count)} giờ ${count < 0 ? 'trước' : 'sau'}: ${moment}`),
-      repeat: (every, atMost) => `lặp lại mỗi ${every} ngày làm việc, tối đa ${atMost} lần`,
-      repeatHours: (every, atMost) => `lặp lại mỗi ${every} giờ, tối đa ${atMost} lần`,
+      days: (moment: string, count: number): string =>
+        count === 0 ? moment : `${Math.abs(count)} ngày làm việc ${count < 0 ? 'trước' : 'sau'}: ${moment}`,
+      months: (moment: string, count: number) => `${count} tháng sau: ${moment}`,
+      hours: (moment: string, count: number): string =>
+        count === 0 ? moment : `${Math.abs(count)} giờ ${count < 0 ? 'trước' : 'sau'}: ${moment}`,
+      repeat: (every: number, atMost: number) => `lặp lại mỗi ${every} ngày làm việc, tối đa ${atMost} lần`,
+      repeatHours: (every: number, atMost: number) => `lặp lại mỗi ${every} giờ, tối đa ${atMost} lần`,
     },
     ladder: 'Quy trình đôn đốc',
     ladderColumns: { rung: 'Mốc', when: 'Khi nào', whom: 'Báo ai', by: 'Hình thức' },
     versions: 'Các bản của quyết định',
-    version: (version, moment) => `Bản ${version}, ${moment}`,
+    version: (version: number, moment: string) => `Bản ${version}, ${moment}`,
     first: 'giao nhiệm vụ lần đầu',
-    by: (name) => `do tài khoản ${name} thực hiện`,
+    by: (name: string) => `do tài khoản ${name} thực hiện`,
     change: 'Sửa đổi, kết thúc',
     changeHint: 'Sửa ngay trên trang từ bản đang theo dõi, hoặc tải gói đã sửa lên. Thay đổi và thư sẽ gửi được cho xem trước khi lưu.',
     upload: 'Tải gói đã sửa lên',
@@ -123,16 +60,16 @@ const vi: PlanPageWords = {
     similar: 'Soạn quyết định mới theo quyết định này',
     close: 'Kết thúc theo dõi',
     people: 'Thay người, vắng mặt, sáp nhập, đổi tên: ở Danh bạ',
-    rules: ({ hour, briefing, soon }) =>
+    rules: ({ hour, briefing, soon }: { hour: string; briefing: string; soon: number }) =>
       `Thư thường gửi lúc ${hour}; tổng hợp tuần vào ${briefing}; “sắp đến hạn” từ ${soon} ngày làm việc trước hạn.`,
     link: 'Văn bản, quy trình, sửa đổi',
   },
   close: {
-    title: (decision) => `Kết thúc theo dõi ${decision}`,
-    open: (agencies, tasks) => `${agencies} cơ quan đang được theo dõi, ${tasks} nhiệm vụ còn mở.`,
+    title: (decision: string) => `Kết thúc theo dõi ${decision}`,
+    open: (agencies: number, tasks: number) => `${agencies} cơ quan đang được theo dõi, ${tasks} nhiệm vụ còn mở.`,
     nothingOpen: 'Không còn nhiệm vụ nào mở.',
     reason: 'Lý do kết thúc',
-    cancel: (tasks) => `Kết thúc cả ${tasks} nhiệm vụ còn mở; các cơ quan được báo`,
+    cancel: (tasks: number) => `Kết thúc cả ${tasks} nhiệm vụ còn mở; các cơ quan được báo`,
     cancelNeeded: 'Còn nhiệm vụ mở: xử lý từng nhiệm vụ, hoặc đánh dấu để kết thúc cả các nhiệm vụ này.',
     confirm: 'Tôi xác nhận kết thúc theo dõi quyết định này.',
     button: 'Kết thúc theo dõi',
@@ -140,6 +77,9 @@ const vi: PlanPageWords = {
     done: 'Đã kết thúc theo dõi. Có thể mở lại ở từng cơ quan.',
   },
 };
+
+/** What the pages say on which a decision is changed or ended: what would differ, which messages, and whether it is meant. */
+export type PlanPageWords = typeof vi;
 
 const en: PlanPageWords = {
   title: (decisions) => (decisions === 1 ? 'What would change' : `What would change in ${decisions} decisions`),

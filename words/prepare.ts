@@ -1,70 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What the pages say on which a decision is brought in and its follow-up begins. */
-export type PrepareWords = {
-  link: string;
-  title: string;
-  hint: string;
-  files: string;
-  filesHint: string;
-  check: string;
-  noFiles: string;
-  strangers: (names: readonly string[]) => string;
-  twice: (names: readonly string[]) => string;
-  tooLarge: string;
-  badZip: string;
-  faulty: (count: number) => string;
-  moreFaults: (count: number) => string;
-  again: string;
-  ready: (number: string) => string;
-  followed: (number: string) => string;
-  drafts: string;
-  draftsKept: (most: number) => string;
-  summary: { agencies: string; tasks: string; services: string; messages: string; atOnce: string };
-  first: string;
-  more: (count: number) => string;
-  warnings: string;
-  confirm: (messages: number) => string;
-  confirmMissing: string;
-  publish: string;
-  unnamed: string;
-  edit: {
-    title: string;
-    hint: string;
-    save: string;
-    saved: string;
-    stale: string;
-    none: string;
-    lines: (count: number) => string;
-    faults: (count: number) => string;
-  };
-  timeline: {
-    link: (messages: number) => string;
-    title: (messages: number, decision: string) => string;
-    assumed: string;
-    part: (from: number, to: number, all: number) => string;
-    earlier: string;
-    later: string;
-  };
-  discard: string;
-  sure: string;
-  discardMissing: string;
-  same: string;
-  different: string;
-  progress: {
-    title: (number: string, opened: number, agencies: number) => string;
-    bar: string;
-    sent: (messages: number) => string;
-    done: string;
-    board: string;
-    later: string;
-    look: string;
-    failed: string;
-    again: string;
-  };
-};
-
-const vi: PrepareWords = {
+const vi = {
   link: 'Đưa quyết định mới vào theo dõi',
   title: 'Đưa quyết định mới vào theo dõi',
   hint: 'Chọn các tệp của gói quyết định: decision.yaml và các bảng agencies.csv, services.csv, sub-units.csv, absences.csv, later-names.csv nếu có, hoặc một tệp .zip chứa các tệp ấy. Chưa có gì được gửi cho đến khi giao nhiệm vụ.',
@@ -72,18 +8,18 @@ const vi: PrepareWords = {
   filesHint: 'Giữ nguyên tên tệp như trên. decision.yaml không quá 512 KB, mỗi bảng không quá 2 MB, tất cả không quá 8 MB.',
   check: 'Kiểm tra gói',
   noFiles: 'Chọn ít nhất tệp decision.yaml.',
-  strangers: (names) =>
+  strangers: (names: readonly string[]) =>
     `Gói không có tệp tên ${names.join(', ')}. Chưa đọc tệp nào, để không bỏ sót bảng nào. Đổi lại đúng tên hoặc bỏ tệp ra, rồi chọn lại tất cả.`,
-  twice: (names) => `Có hai tệp cùng tên ${names.join(', ')}. Chưa đọc tệp nào. Giữ một tệp, rồi chọn lại tất cả.`,
+  twice: (names: readonly string[]) => `Có hai tệp cùng tên ${names.join(', ')}. Chưa đọc tệp nào. Giữ một tệp, rồi chọn lại tất cả.`,
   badZip: 'Không đọc được tệp .zip này. Nén lại, hoặc chọn từng tệp.',
   tooLarge: 'Có tệp quá lớn hoặc quá nhiều tệp. Bớt tệp rồi gửi lại.',
-  faulty: (count) => `Gói có ${count} lỗi; chưa giao được`,
-  moreFaults: (count) => `và ${count} lỗi nữa.`,
+  faulty: (count: number) => `Gói có ${count} lỗi; chưa giao được`,
+  moreFaults: (count: number) => `và ${count} lỗi nữa.`,
   again: 'Sửa ngay trong các tệp ở dưới, hoặc sửa tệp rồi tải lên lại.',
-  ready: (number) => `${number}: gói đúng, có thể giao nhiệm vụ`,
-  followed: (number) => `${number}: đã được theo dõi`,
+  ready: (number: string) => `${number}: gói đúng, có thể giao nhiệm vụ`,
+  followed: (number: string) => `${number}: đã được theo dõi`,
   drafts: 'Gói của tôi đang chuẩn bị',
-  draftsKept: (most) => `Giữ ${most} gói gần nhất; gói cũ hơn được bỏ đi.`,
+  draftsKept: (most: number) => `Giữ ${most} gói gần nhất; gói cũ hơn được bỏ đi.`,
   summary: {
     agencies: 'Cơ quan',
     tasks: 'Nhiệm vụ',
@@ -92,9 +28,9 @@ const vi: PrepareWords = {
     atOnce: 'Thư gửi khi giao',
   },
   first: 'Các thư đầu tiên',
-  more: (count) => `và ${count} thư nữa về sau.`,
+  more: (count: number) => `và ${count} thư nữa về sau.`,
   warnings: 'Cần lưu ý',
-  confirm: (messages) => `Tôi hiểu ${messages} thư giao nhiệm vụ được gửi và không thu lại được.`,
+  confirm: (messages: number) => `Tôi hiểu ${messages} thư giao nhiệm vụ được gửi và không thu lại được.`,
   confirmMissing: 'Đánh dấu xác nhận trước khi giao: thư đã gửi không thu lại được.',
   publish: 'Giao nhiệm vụ, bắt đầu theo dõi',
   unnamed: 'gói chưa đọc được',
@@ -105,14 +41,14 @@ const vi: PrepareWords = {
     saved: 'Đã lưu và kiểm tra lại.',
     stale: 'Gói này vừa được sửa ở nơi khác. Những gì đang nhập được giữ ở dưới; lưu lần nữa sẽ thay bản kia.',
     none: 'không có',
-    lines: (count) => `${count} dòng`,
-    faults: (count) => `${count} lỗi`,
+    lines: (count: number) => `${count} dòng`,
+    faults: (count: number) => `${count} lỗi`,
   },
   timeline: {
-    link: (messages) => `Xem toàn bộ ${messages} thư theo thời gian`,
-    title: (messages, decision) => `${messages} thư của ${decision}, theo thời gian`,
+    link: (messages: number) => `Xem toàn bộ ${messages} thư theo thời gian`,
+    title: (messages: number, decision: string) => `${messages} thư của ${decision}, theo thời gian`,
     assumed: 'Tính trên giả định không ai trả lời và Văn phòng phát hành mỗi văn bản ngay trong ngày dự thảo.',
-    part: (from, to, all) => `Thư ${from}–${to} trong ${all}`,
+    part: (from: number, to: number, all: number) => `Thư ${from}–${to} trong ${all}`,
     earlier: 'Sớm hơn',
     later: 'Muộn hơn',
   },
@@ -122,10 +58,10 @@ const vi: PrepareWords = {
   same: 'Quyết định này đã được theo dõi với cùng nội dung; không giao lần nữa.',
   different: 'Quyết định này đã được theo dõi với nội dung khác. Có thể sửa đổi bằng gói này ở dưới.',
   progress: {
-    title: (number, opened, agencies) =>
+    title: (number: string, opened: number, agencies: number): string =>
       opened >= agencies ? `${number}: đã giao cho ${agencies} cơ quan` : `${number}: đang giao, ${opened}/${agencies} cơ quan`,
     bar: 'Tiến độ giao nhiệm vụ',
-    sent: (messages) => `${messages} thư đã gửi.`,
+    sent: (messages: number) => `${messages} thư đã gửi.`,
     done: 'Mọi cơ quan đã có nhiệm vụ và được theo dõi.',
     board: 'Mở bảng theo dõi',
     later: 'Có thể rời trang này, việc giao vẫn tiếp tục.',
@@ -134,6 +70,9 @@ const vi: PrepareWords = {
     again: 'Tiếp tục giao',
   },
 };
+
+/** What the pages say on which a decision is brought in and its follow-up begins. */
+export type PrepareWords = typeof vi;
 
 const en: PrepareWords = {
   link: 'Bring in a new decision',

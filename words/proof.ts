@@ -17,36 +17,9 @@ export type ProofFault =
   | 'otherHistory'
   | 'list';
 
-export type ProofWords = {
-  help: { anchor: string; bundle: string; to: string; against: string; key: string };
-  /** The names of kinds; one that is not among them is told as it is. */
-  kinds: Record<string, string>;
-  faults: Record<ProofFault, string>;
-  found: (kind: string, key: string, fault: string) => string;
-  checking: (leaves: number) => string;
-  noAnchor: string;
-  noKey: string;
-  busy: string;
-  whole: (leaves: number, events: number, number: number, at: string) => string;
-  wholeUnanchored: (leaves: number, events: number) => string;
-  broken: (count: number, number: number, at: string) => string;
-  moreFound: (count: number) => string;
-  accountsTold: string;
-  told: (kind: string, key: string, change: 'changed' | 'removed' | 'added') => string;
-  lost: (leaves: number) => string;
-  /** Two lines to be copied elsewhere. */
-  made: (number: number, at: string, root: string, file: string) => string;
-  publicKey: (key: string) => string;
-  notSent: string;
-  heldUnreadable: (file: string) => string;
-  folderTaken: (folder: string) => string;
-  bundled: (folder: string, leaves: number, files: number) => string;
-  mail: { subject: (number: number, day: string) => string; lines: (facts: AnchorMail) => string[] };
-};
-
 export type AnchorMail = { number: number; at: string; root: string; hash: string; key: string; leaves: number; found: number };
 
-const help: ProofWords['help'] = {
+const help = {
   anchor: 'sign how the record stands now, to be kept elsewhere · ký xác nhận hồ sơ tại thời điểm này, để lưu ở nơi khác',
   bundle:
     'everything recorded with its anchors, to be verified without this program · toàn bộ hồ sơ kèm các bản ký, kiểm tra được ở máy khác',
@@ -55,8 +28,9 @@ const help: ProofWords['help'] = {
   key: 'only show the public key that anchors are signed by · chỉ cho biết khóa công khai của các bản ký',
 };
 
-const vi: ProofWords = {
+const vi = {
   help,
+  /** The names of kinds; one that is not among them is told as it is. */
   kinds: {
     decision: 'quyết định',
     decisionVersion: 'văn bản quyết định',
@@ -85,7 +59,7 @@ const vi: ProofWords = {
     letterNumber: 'số văn bản',
     account: 'tài khoản',
     anchor: 'bản ký',
-  },
+  } as Record<string, string>,
   faults: {
     changed: 'khác với khi được ký',
     removed: 'không còn',
@@ -99,30 +73,32 @@ const vi: ProofWords = {
     order: 'không nối tiếp bản ký trước',
     otherHistory: 'không phải bản ký của hệ thống này',
     list: 'danh sách kèm theo không phải danh sách đã ký, hoặc không còn',
-  },
-  found: (kind, key, fault) => `${kind} ${key}: ${fault}`,
-  checking: (leaves) => `đã kiểm tra ${leaves} mục`,
+  } satisfies Record<ProofFault, string>,
+  found: (kind: string, key: string, fault: string) => `${kind} ${key}: ${fault}`,
+  checking: (leaves: number) => `đã kiểm tra ${leaves} mục`,
   noAnchor: 'Chưa có bản ký nào: mới kiểm tra được mã băm, chưa so được với thời điểm nào. Lập bản ký: dondoc audit anchor',
   noKey: 'Chưa có khóa để ký: khởi động hệ thống một lần, hoặc đặt ANCHOR_KEY_FILE.',
   busy: 'Một tiến trình khác đang lập bản ký. Thử lại sau ít phút.',
-  whole: (leaves, events, number, at) =>
+  whole: (leaves: number, events: number, number: number, at: string) =>
     `Hồ sơ nguyên vẹn: ${leaves} mục, trong đó ${events} việc, đúng với mã băm và với bản ký số ${number} lúc ${at}.`,
-  wholeUnanchored: (leaves, events) => `Mã băm đúng: ${leaves} mục, trong đó ${events} việc.`,
-  broken: (count, number, at) => `Hồ sơ KHÔNG nguyên vẹn: ${count} chỗ khác với bản ký số ${number} lúc ${at}`,
-  moreFound: (count) => `… và ${count} chỗ nữa`,
+  wholeUnanchored: (leaves: number, events: number) => `Mã băm đúng: ${leaves} mục, trong đó ${events} việc.`,
+  broken: (count: number, number: number, at: string) => `Hồ sơ KHÔNG nguyên vẹn: ${count} chỗ khác với bản ký số ${number} lúc ${at}`,
+  moreFound: (count: number) => `… và ${count} chỗ nữa`,
   accountsTold: 'Tài khoản thay đổi từ bản ký đó (được phép, cần có người biết):',
-  told: (kind, key, change) => `${kind} ${key}: ${{ changed: 'thay đổi', removed: 'không còn', added: 'mới' }[change]}`,
-  lost: (leaves) => `${leaves} mục không còn do khôi phục từ bản sao lưu, đã có xác nhận.`,
-  made: (number, at, root, file) => `Bản ký số ${number} lúc ${at}: ${file}\nMã gốc ${root}`,
-  publicKey: (key) => `Khóa công khai: ${key}`,
+  told: (kind: string, key: string, change: 'changed' | 'removed' | 'added') =>
+    `${kind} ${key}: ${{ changed: 'thay đổi', removed: 'không còn', added: 'mới' }[change]}`,
+  lost: (leaves: number) => `${leaves} mục không còn do khôi phục từ bản sao lưu, đã có xác nhận.`,
+  /** Two lines to be copied elsewhere. */
+  made: (number: number, at: string, root: string, file: string) => `Bản ký số ${number} lúc ${at}: ${file}\nMã gốc ${root}`,
+  publicKey: (key: string) => `Khóa công khai: ${key}`,
   notSent: 'Chưa gửi đi đâu: đặt ANCHOR_TO (địa chỉ thư), hoặc tự sao tệp này sang nơi khác.',
-  heldUnreadable: (file) => `${file}: không đọc được bản ký`,
-  folderTaken: (folder) => `${folder}: đã có sẵn, hoặc không ghi được`,
-  bundled: (folder, leaves, files) =>
+  heldUnreadable: (file: string) => `${file}: không đọc được bản ký`,
+  folderTaken: (folder: string) => `${folder}: đã có sẵn, hoặc không ghi được`,
+  bundled: (folder: string, leaves: number, files: number) =>
     `${folder}: ${leaves} mục, ${files} tài liệu\nKiểm tra ở máy khác: node ${folder}/verify-export.mjs ${folder} --held <bản ký đã lưu>`,
   mail: {
-    subject: (number, day) => `Bản ký hồ sơ số ${number}, ngày ${day}`,
-    lines: ({ number, at, root, hash, key, leaves, found }) => [
+    subject: (number: number, day: string) => `Bản ký hồ sơ số ${number}, ngày ${day}`,
+    lines: ({ number, at, root, hash, key, leaves, found }: AnchorMail): string[] => [
       `Bản ký số ${number} xác nhận hồ sơ lúc ${at}: ${leaves} mục.`,
       found === 0
         ? 'So với bản ký trước: không có gì bị sửa.'
@@ -134,6 +110,8 @@ const vi: ProofWords = {
     ],
   },
 };
+
+export type ProofWords = typeof vi;
 
 const en: ProofWords = {
   help,

@@ -45,81 +45,6 @@ export type SheetProblem = { fault: SheetFault; sheet: string | null; row: numbe
 
 type Counts = { total: number; reviewed: number; accurate: number; integrated: number; noneOnline: number };
 
-export type RegisterWords = {
-  fields: Record<RegisterField, string>;
-  levels: Record<Service['level'], string>;
-  yes: string;
-  no: string;
-  none: string;
-  month: (month: string) => string;
-  /** Title of a column of files in a month. */
-  filesIn: (field: 'online' | 'all', month: string) => string;
-  sheet: {
-    name: string;
-    title: (agency: string) => string;
-    of: (decision: string, day: string) => string;
-    how: string;
-    key: (key: string) => string;
-  };
-  place: (problem: SheetProblem) => string;
-  fault: Record<SheetFault, (found: string) => string>;
-  missing: (count: number, codes: string) => string;
-  ignored: (titles: string) => string;
-  counts: (counts: Counts) => string;
-  filesOf: (online: number, all: number) => string;
-  review: Record<'agency' | 'office', (day: string) => string>;
-  page: {
-    title: (agency: string) => string;
-    link: (total: number) => string;
-    back: string;
-    download: string;
-    downloadHint: string;
-    upload: { title: string; label: string; hint: string; button: string };
-    filter: { label: string; hint: string; show: string; button: string };
-    shows: Record<'all' | 'unreviewed' | 'inaccurate' | 'notIntegrated' | 'noneOnline', string>;
-    found: (count: number, total: number) => string;
-    nothing: string;
-    empty: string;
-    previous: string;
-    next: string;
-    pages: (page: number, of: number) => string;
-    files: string;
-    edit: string;
-    editTitle: (code: string) => string;
-    day: string;
-    month: string;
-    noteHint: string;
-    record: string;
-    closed: string;
-  };
-  difference: {
-    title: string;
-    lede: (services: number, fields: number) => string;
-    none: string;
-    columns: [string, string, string, string];
-    confirm: (services: number) => string;
-    hint: string;
-    cancel: string;
-    meanwhile: string;
-    gone: string;
-    more: (count: number) => string;
-  };
-  problems: { title: string; hint: string; more: (count: number) => string };
-  noFile: string;
-  cli: {
-    columns: [string, string, string, string, string, string];
-    sum: string;
-    noneOnline: (count: number) => string;
-    written: (file: string, count: number) => string;
-    needsAgency: string;
-    record: string;
-    recorded: (count: number) => string;
-    notRecorded: string;
-    needsPerson: string;
-    noSuchFile: (file: string) => string;
-  };
-};
-
 const levelsVi: Record<Service['level'], string> = { '3': 'mức độ 3', '4': 'mức độ 4', full: 'toàn trình', partial: 'một phần' };
 const levelsEn: Record<Service['level'], string> = { '3': 'level 3', '4': 'level 4', full: 'full', partial: 'partial' };
 
@@ -129,7 +54,11 @@ function monthText(month: string): string {
 }
 
 const placeOf =
-  (sheet: (name: string) => string, row: (number: number) => string, column: (letter: string) => string): RegisterWords['place'] =>
+  (
+    sheet: (name: string) => string,
+    row: (number: number) => string,
+    column: (letter: string) => string,
+  ): ((problem: SheetProblem) => string) =>
   (problem) =>
     [
       problem.sheet === null ? null : sheet(problem.sheet),
@@ -139,7 +68,7 @@ const placeOf =
       .filter((part) => part !== null)
       .join(', ');
 
-const vi: RegisterWords = {
+const vi = {
   fields: {
     code: 'Mã dịch vụ',
     name: 'Tên dịch vụ công trực tuyến',
@@ -151,30 +80,33 @@ const vi: RegisterWords = {
     online: 'Hồ sơ trực tuyến',
     all: 'Tổng số hồ sơ',
     note: 'Ghi chú',
-  },
+  } satisfies Record<RegisterField, string>,
   levels: levelsVi,
   yes: 'Có',
   no: 'Không',
   none: 'chưa ghi',
-  month: (month) => `tháng ${monthText(month)}`,
-  filesIn: (field, month) => `${vi.fields[field]} tháng ${monthText(month)}`,
+  month: (month: string) => `tháng ${monthText(month)}`,
+  /** Title of a column of files in a month. */
+  filesIn: (field: 'online' | 'all', month: string): string => `${vi.fields[field]} tháng ${monthText(month)}`,
   sheet: {
     name: 'Danh mục',
-    title: (agency) => `Danh mục dịch vụ công trực tuyến do ${agency} quản lý`,
-    of: (decision, day) => `${decision}; lập ngày ${day}`,
+    title: (agency: string) => `Danh mục dịch vụ công trực tuyến do ${agency} quản lý`,
+    of: (decision: string, day: string) => `${decision}; lập ngày ${day}`,
     how: 'Điền các cột để trống hoặc sửa điều đã khác; không sửa mã, tên và dòng mã danh sách. Ô để trống giữ nguyên điều đã ghi, trừ ghi chú.',
-    key: (key) => `Mã danh sách: ${key}`,
+    key: (key: string) => `Mã danh sách: ${key}`,
   },
   place: placeOf(
     (name) => `Trang tính “${name}”`,
     (row) => `dòng ${row}`,
     (letter) => `cột ${letter}`,
-  ),
+  ) satisfies (problem: SheetProblem) => string,
   fault: {
-    notAList: () => 'Tệp không có dòng “Mã danh sách” của danh mục tải từ hệ thống. Tải danh mục về, điền vào tệp đó rồi gửi lại.',
+    notAList: (_found: string) =>
+      'Tệp không có dòng “Mã danh sách” của danh mục tải từ hệ thống. Tải danh mục về, điền vào tệp đó rồi gửi lại.',
     otherDecision: (found) => `Tệp là danh mục theo một quyết định khác (${found}). Gửi tệp của quyết định này.`,
     otherAgency: (found) => `Tệp là danh mục của một cơ quan khác (${found}). Gửi tệp của cơ quan mình.`,
-    noHeading: () => 'Không thấy dòng tiêu đề có cột “Mã dịch vụ” và “Tên dịch vụ công trực tuyến”. Khôi phục dòng tiêu đề rồi gửi lại.',
+    noHeading: (_found: string) =>
+      'Không thấy dòng tiêu đề có cột “Mã dịch vụ” và “Tên dịch vụ công trực tuyến”. Khôi phục dòng tiêu đề rồi gửi lại.',
     columnTwice: (found) => `Cột “${found}” có hai lần. Bỏ bớt một cột.`,
     unknownService: (found) => `Mã “${found}” không có trong danh mục của cơ quan. Khôi phục mã, hoặc xóa dòng này.`,
     serviceTwice: (found) => `Mã “${found}” có hai dòng. Bỏ bớt một dòng.`,
@@ -186,22 +118,25 @@ const vi: RegisterWords = {
     notYesNo: (found) => `“${found}” không phải Có hoặc Không.`,
     notADay: (found) => `“${found}” không phải một ngày. Ghi như 30/10/2020.`,
     notACount: (found) => `“${found}” không phải số hồ sơ. Ghi một số nguyên từ 0.`,
-    oneCountOnly: () => 'Ghi cả số hồ sơ trực tuyến và tổng số hồ sơ của tháng, hoặc để trống cả hai.',
-    tooLong: () => 'Ghi chú dài quá 500 ký tự. Rút gọn lại.',
+    oneCountOnly: (_found: string) => 'Ghi cả số hồ sơ trực tuyến và tổng số hồ sơ của tháng, hoặc để trống cả hai.',
+    tooLong: (_found: string) => 'Ghi chú dài quá 500 ký tự. Rút gọn lại.',
     dateInFuture: (found) => `“${found}” là ngày hoặc tháng chưa đến.`,
-    dayTooFar: (found) => `“${found}” quá xa: ${givenDayWords.vi.why.happened} Kiểm tra lại năm.`,
-    notIntegrated: () => 'Có ngày tích hợp nhưng dịch vụ ghi là chưa tích hợp. Chọn Có, hoặc xóa ngày.',
+    dayTooFar: (found): string => `“${found}” quá xa: ${givenDayWords.vi.why.happened} Kiểm tra lại năm.`,
+    notIntegrated: (_found: string) => 'Có ngày tích hợp nhưng dịch vụ ghi là chưa tích hợp. Chọn Có, hoặc xóa ngày.',
     moreOnlineThanAll: (found) => `Số hồ sơ trực tuyến (${found}) lớn hơn tổng số hồ sơ.`,
-  },
-  missing: (count, codes) => `${count} dịch vụ không có trong tệp, giữ nguyên: ${codes}.`,
-  ignored: (titles) => `Cột không dùng đến: ${titles}.`,
-  counts: ({ total, reviewed, accurate, integrated, noneOnline }) =>
+  } satisfies Record<SheetFault, (found: string) => string>,
+  missing: (count: number, codes: string) => `${count} dịch vụ không có trong tệp, giữ nguyên: ${codes}.`,
+  ignored: (titles: string) => `Cột không dùng đến: ${titles}.`,
+  counts: ({ total, reviewed, accurate, integrated, noneOnline }: Counts) =>
     `${total} dịch vụ: ${reviewed} đã rà soát, ${accurate} đầy đủ và chính xác, ${integrated} đã tích hợp Cổng DVCQG${noneOnline > 0 ? `, ${noneOnline} chưa có hồ sơ trực tuyến nào` : ''}.`,
-  filesOf: (online, all) => `${online} trực tuyến / ${all}`,
-  review: { agency: (day) => `cơ quan rà soát ngày ${day}`, office: (day) => `Văn phòng ghi ngày ${day}` },
+  filesOf: (online: number, all: number) => `${online} trực tuyến / ${all}`,
+  review: { agency: (day) => `cơ quan rà soát ngày ${day}`, office: (day) => `Văn phòng ghi ngày ${day}` } satisfies Record<
+    'agency' | 'office',
+    (day: string) => string
+  >,
   page: {
-    title: (agency) => `Danh mục dịch vụ của ${agency}`,
-    link: (total) => `Danh mục ${total} dịch vụ của cơ quan: xem, ghi từng dịch vụ hoặc điền bằng Excel`,
+    title: (agency: string) => `Danh mục dịch vụ của ${agency}`,
+    link: (total: number) => `Danh mục ${total} dịch vụ của cơ quan: xem, ghi từng dịch vụ hoặc điền bằng Excel`,
     back: 'Trở lại danh mục',
     download: 'Tải danh mục về (.xlsx)',
     downloadHint: 'Tệp đã có sẵn điều đã ghi; mã và tên được khóa, các cột cần điền có danh sách để chọn.',
@@ -218,16 +153,16 @@ const vi: RegisterWords = {
       inaccurate: 'chưa đầy đủ hoặc chưa chính xác',
       notIntegrated: 'chưa tích hợp',
       noneOnline: 'chưa có hồ sơ trực tuyến nào',
-    },
-    found: (count, total) => (count === total ? `${total} dịch vụ` : `${count} trong ${total} dịch vụ`),
+    } satisfies Record<'all' | 'unreviewed' | 'inaccurate' | 'notIntegrated' | 'noneOnline', string>,
+    found: (count: number, total: number): string => (count === total ? `${total} dịch vụ` : `${count} trong ${total} dịch vụ`),
     nothing: 'Không có dịch vụ nào như vậy.',
     empty: 'Danh mục của quyết định không có dịch vụ nào do cơ quan quản lý.',
     previous: 'Trang trước',
     next: 'Trang sau',
-    pages: (page, of) => `Trang ${page} trong ${of}`,
+    pages: (page: number, of: number) => `Trang ${page} trong ${of}`,
     files: 'Hồ sơ',
     edit: 'Ghi',
-    editTitle: (code) => `Ghi dịch vụ ${code}`,
+    editTitle: (code: string) => `Ghi dịch vụ ${code}`,
     day: 'Ngày tích hợp, nếu đã tích hợp',
     month: 'Tháng',
     noteHint: 'Không bắt buộc; một dòng, không quá 500 ký tự.',
@@ -236,35 +171,44 @@ const vi: RegisterWords = {
   },
   difference: {
     title: 'Những gì sẽ thay đổi',
-    lede: (services, fields) => `${fields} thay đổi ở ${services} dịch vụ. Chưa có gì được ghi nhận cho đến khi xác nhận.`,
+    lede: (services: number, fields: number) => `${fields} thay đổi ở ${services} dịch vụ. Chưa có gì được ghi nhận cho đến khi xác nhận.`,
     none: 'Tệp giống hệt điều đã ghi: không có gì thay đổi.',
-    columns: ['Dịch vụ', 'Nội dung', 'Đang ghi', 'Sẽ ghi'],
-    confirm: (services) => `Xác nhận, ghi thay đổi của ${services} dịch vụ`,
+    columns: ['Dịch vụ', 'Nội dung', 'Đang ghi', 'Sẽ ghi'] satisfies [string, string, string, string],
+    confirm: (services: number) => `Xác nhận, ghi thay đổi của ${services} dịch vụ`,
     hint: 'Tiến độ rà soát, cập nhật, tích hợp được tính lại ngay từ danh mục.',
     cancel: 'Không ghi, trở lại danh mục',
     meanwhile: 'Danh mục đã thay đổi trong lúc xem nên chưa ghi gì. Kiểm tra lại rồi xác nhận.',
     gone: 'Những thay đổi này không còn mở được. Gửi lại tệp để xem và xác nhận.',
-    more: (count) => `và ${count} thay đổi nữa, không hiện ở đây; tất cả được ghi khi xác nhận.`,
+    more: (count: number) => `và ${count} thay đổi nữa, không hiện ở đây; tất cả được ghi khi xác nhận.`,
   },
   problems: {
     title: 'Chưa ghi gì: tệp có chỗ cần sửa',
     hint: 'Sửa trong tệp rồi gửi lại; chưa có gì thay đổi trong danh mục.',
-    more: (count) => `và ${count} chỗ nữa.`,
+    more: (count: number) => `và ${count} chỗ nữa.`,
   },
   noFile: 'Chưa chọn tệp, hoặc nhiều hơn một tệp. Chọn một tệp danh mục rồi gửi lại.',
   cli: {
-    columns: ['Cơ quan', 'Dịch vụ', 'Đã rà soát', 'Đầy đủ, chính xác', 'Đã tích hợp', 'Chưa có hồ sơ trực tuyến'],
+    columns: ['Cơ quan', 'Dịch vụ', 'Đã rà soát', 'Đầy đủ, chính xác', 'Đã tích hợp', 'Chưa có hồ sơ trực tuyến'] satisfies [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ],
     sum: 'Cộng',
-    noneOnline: (count) => `Dịch vụ có hồ sơ nhưng chưa có hồ sơ trực tuyến nào: ${count}`,
-    written: (file, count) => `Đã ghi danh mục ${count} dịch vụ vào ${file}`,
+    noneOnline: (count: number) => `Dịch vụ có hồ sơ nhưng chưa có hồ sơ trực tuyến nào: ${count}`,
+    written: (file: string, count: number) => `Đã ghi danh mục ${count} dịch vụ vào ${file}`,
     needsAgency: '--out và --read cần --agency với mã một cơ quan',
     record: 'Thêm --yes để ghi những thay đổi này.',
-    recorded: (count) => `Đã ghi thay đổi của ${count} dịch vụ.`,
+    recorded: (count: number) => `Đã ghi thay đổi của ${count} dịch vụ.`,
     notRecorded: 'Chưa ghi gì.',
     needsPerson: '--yes cần --as với mã người của Văn phòng',
-    noSuchFile: (file) => `Không có tệp ${file}`,
+    noSuchFile: (file: string) => `Không có tệp ${file}`,
   },
 };
+
+export type RegisterWords = typeof vi;
 
 const en: RegisterWords = {
   fields: {

@@ -1,64 +1,5 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What the pages of reports say. */
-export type ReportPageWords = {
-  title: string;
-  none: string;
-  asOf: string;
-  asOfHint: string;
-  language: string;
-  full: string;
-  onePage: string;
-  download: string;
-  pages: string;
-  issued: string;
-  noneIssued: string;
-  bad: string;
-  busy: string;
-  tooLarge: string;
-  preparing: { title: string; said: string; again: string; back: string };
-  issue: {
-    title: string;
-    hint: string;
-    number: string;
-    numberHint: string;
-    date: string;
-    signer: string;
-    signerHint: (own: string | null) => string;
-    paper: string;
-    paperHint: string;
-    recordedBy: (role: string) => string;
-    signedCopy: string;
-    confirm: string;
-    button: string;
-    done: (number: string) => string;
-    faults: Record<
-      | 'badDate'
-      | 'dateBefore'
-      | 'dateAhead'
-      | 'numberMissing'
-      | 'signerMissing'
-      | 'paperMissing'
-      | 'paperNotTaken'
-      | 'different'
-      | 'confirmMissing',
-      string
-    >;
-  };
-  figures: {
-    link: string;
-    title: (name: string, value: number) => string;
-    choose: string;
-    show: string;
-    clock: Record<'current' | 'original', string>;
-    counts: string;
-    columns: { agency: string; task: string; events: string };
-    byCatalogue: string;
-    more: (count: number) => string;
-    names: Record<OtherFigure, string>;
-  };
-};
-
 /** Figures that are offered beside those of the classes. */
 export const otherFigures = [
   'assigned',
@@ -86,7 +27,7 @@ export const otherFigures = [
 ] as const;
 export type OtherFigure = (typeof otherFigures)[number];
 
-const vi: ReportPageWords = {
+const vi = {
   title: 'Báo cáo theo từng quyết định',
   none: 'Chưa có quyết định nào đang được theo dõi.',
   asOf: 'Số liệu đến hết ngày',
@@ -114,15 +55,15 @@ const vi: ReportPageWords = {
     numberHint: 'Như 12/BC-VP; chỉ ghi số thì phần ký hiệu được thêm vào.',
     date: 'Ngày báo cáo',
     signer: 'Người ký',
-    signerHint: (own) =>
+    signerHint: (own: string | null): string =>
       own === null ? 'Như trên bản đã ký.' : `Để trống nếu chính ${own} ký ở đây; người khác đã ký thì ghi như trên bản đã ký.`,
     paper: 'Bản đã ký',
     paperHint: 'Bản chụp hoặc tệp có chữ ký, không quá 10 MB. Cần có khi người khác ký.',
-    recordedBy: (role) => `${role} ghi theo`,
+    recordedBy: (role: string) => `${role} ghi theo`,
     signedCopy: 'bản đã ký',
     confirm: 'Báo cáo này đã được ký.',
     button: 'Lưu báo cáo đã ban hành',
-    done: (number) => `Đã lưu báo cáo ${number}.`,
+    done: (number: string) => `Đã lưu báo cáo ${number}.`,
     faults: {
       badDate: 'Cần ngày của báo cáo.',
       dateBefore: 'Ngày báo cáo không được trước ngày của số liệu.',
@@ -133,18 +74,29 @@ const vi: ReportPageWords = {
       paperNotTaken: 'Không nhận được bản đã ký: cần một tệp .pdf, .jpg, .png, .docx hoặc .odt, không mật khẩu, không quá 10 MB.',
       different: 'Số và ngày này đã có một báo cáo khác.',
       confirmMissing: 'Đánh dấu xác nhận trước khi lưu.',
-    },
+    } satisfies Record<
+      | 'badDate'
+      | 'dateBefore'
+      | 'dateAhead'
+      | 'numberMissing'
+      | 'signerMissing'
+      | 'paperMissing'
+      | 'paperNotTaken'
+      | 'different'
+      | 'confirmMissing',
+      string
+    >,
   },
   figures: {
     link: 'Từng con số gồm những gì',
-    title: (name, value) => `${name}: ${value}`,
+    title: (name: string, value: number) => `${name}: ${value}`,
     choose: 'Con số',
     show: 'Xem',
-    clock: { current: 'theo thời hạn hiện tại', original: 'theo thời hạn ban đầu' },
+    clock: { current: 'theo thời hạn hiện tại', original: 'theo thời hạn ban đầu' } satisfies Record<'current' | 'original', string>,
     counts: 'Con số này đếm',
     columns: { agency: 'Cơ quan', task: 'Nhiệm vụ', events: 'Sự kiện làm căn cứ' },
     byCatalogue: 'theo danh mục khi giao',
-    more: (count) => `… và ${count} mục khác; xem đủ ở báo cáo .xlsx`,
+    more: (count: number) => `… và ${count} mục khác; xem đủ ở báo cáo .xlsx`,
     names: {
       assigned: 'Nhiệm vụ đã giao',
       excused: 'Trễ thời hạn ban đầu, đúng thời hạn mới',
@@ -168,9 +120,12 @@ const vi: ReportPageWords = {
       verification: 'Kết quả chờ xác nhận',
       extensions: 'Đề nghị gia hạn chờ quyết định',
       unsignedLetters: 'Dự thảo chưa phát hành',
-    },
+    } satisfies Record<OtherFigure, string>,
   },
 };
+
+/** What the pages of reports say. */
+export type ReportPageWords = typeof vi;
 
 const en: ReportPageWords = {
   title: 'Reports of each decision',

@@ -18,152 +18,6 @@ import { mailWords } from './mail';
 /** What somebody's word is awaited for, wherever that is another than the task's own agency. */
 export type AwaitedWhat = Exclude<Awaited, { from: 'agency' }>['what'];
 
-export type ReportWords = {
-  kind: string;
-  abstract: (paper: string) => string;
-  abstractOfPeriod: (period: string, paper: string) => string;
-  asOf: (moment: string) => string;
-  to: (position: string) => string;
-  opening: (office: string, paper: string, title: string, moment: string) => string;
-  closing: string;
-  draftMark: string;
-  /** On a paper in English, whose Vietnamese text is the one that counts; null in Vietnamese. */
-  translationMark: string | null;
-  numberSign: string;
-  copies: string[];
-  period: (period: Period) => string;
-  periodUnverified: string;
-  moment: (at: Instant) => string;
-  headings: Record<
-    'general' | 'period' | 'agencies' | 'ranking' | 'overdue' | 'blockers' | 'services' | 'urging' | 'office' | 'proposals',
-    string
-  >;
-  annex: (number: number) => string;
-  annexes: { tasks: (paper: string) => string; progress: string };
-  leaders: string;
-  files: (told: number, none: number, noneOnline: number) => string;
-  briefing: { kind: string; overdueAgencies: (agencies: string, more: number) => string };
-  command: {
-    badMoment: (text: string) => string;
-    badPeriod: (text: string) => string;
-    future: (asOf: string, now: string) => string;
-    periodOpen: (period: string, cutOff: string, now: string) => string;
-    beforeStart: (asOf: string, start: string) => string;
-    both: string;
-    badFigure: (name: string, nearest: string | null, all: string) => string;
-    needsPeriod: (name: string) => string;
-    badOut: (name: string) => string;
-    issueNeeds: string;
-    paperMissing: string;
-    badDate: (text: string) => string;
-    dateBefore: (date: string, asOf: string) => string;
-    dateAhead: (date: string, today: string) => string;
-    issued: (number: string, date: string) => string;
-    issuedBefore: (number: string, date: string) => string;
-    issuedOtherwise: (number: string, date: string) => string;
-    noIssued: (number: string | null) => string;
-    fileMissing: (name: string) => string;
-    written: (path: string) => string;
-    issuedColumns: [string, string, string, string, string, string];
-    figure: (name: string, value: string) => string;
-    byCatalogue: string;
-    asOf: (moment: string, version: number) => string;
-  };
-  classGroup: Record<ClassGroup, string>;
-  age: Record<AgeClass, string>;
-  ages: string;
-  total: string;
-  none: string;
-  clock: { original: string; current: string };
-  /** An agency with those that were merged into it. */
-  withMerged: (agency: string, merged: string) => string;
-  bothClocks: string;
-  days: (count: number) => string;
-  day: string;
-  agencyColumn: string;
-  columns: Record<
-    | 'classes'
-    | 'agencies'
-    | 'ranking'
-    | 'ages'
-    | 'overdue'
-    | 'blockers'
-    | 'directives'
-    | 'awaiting'
-    | 'services'
-    | 'urgings'
-    | 'delay'
-    | 'tasks'
-    | 'activity'
-    | 'old'
-    | 'extensions',
-    string[]
-  > & { coordinators: string[] };
-  captions: Record<
-    | 'classes'
-    | 'agencies'
-    | 'ranking'
-    | 'ages'
-    | 'overdue'
-    | 'blockers'
-    | 'directives'
-    | 'awaiting'
-    | 'services'
-    | 'urgings'
-    | 'activity'
-    | 'old'
-    | 'extensions'
-    | 'coordinators',
-    string
-  >;
-  charts: Record<'progress' | 'agencies' | 'kinds' | 'ages' | 'integration', { title: string; alt: string }>;
-  series: { assigned: string; completed: string; overdue: string; integrated: string };
-  activity: Record<
-    | 'assigned'
-    | 'submitted'
-    | 'completed'
-    | 'letters'
-    | 'reminders'
-    | 'urged'
-    | 'calls'
-    | 'blockersRaised'
-    | 'blockersResolved'
-    | 'directivesGiven'
-    | 'directivesClosed'
-    | 'extensionsGranted',
-    string
-  >;
-  unranked: (ranking: Ranking) => string;
-  rankingRule: string;
-  path: {
-    raised: (day: string) => string;
-    pause: Record<'none' | 'requested' | 'accepted' | 'declined', string | null>;
-    upward: (day: string, to: string) => string;
-    directive: (day: string, by: string) => string;
-    closed: (day: string) => string;
-    resolved: (day: string) => string;
-    withdrawn: (day: string) => string;
-  };
-  awaiting: { office: string; leader: string; agency: (names: string) => string; level: (level: string) => string };
-  awaitedWhat: Record<AwaitedWhat, string>;
-  /** Who and since when: `Văn phòng, 3 ngày làm việc`. */
-  waitingFor: (who: string, days: number) => string;
-  delay: Record<'verification' | 'extensions' | 'letters', string>;
-  proposal: (leaders: string, count: number) => string;
-  more: (count: number) => string;
-  seeAnnex: string;
-  inTransit: (count: number) => string;
-  blockedMark: string;
-  workbook: {
-    title: (paper: string) => string;
-    sheets: Record<'tasks' | 'agencies' | 'overdue', string>;
-    columns: Record<'tasks' | 'agencies' | 'overdue', string[]>;
-    noted: { original: (day: string) => string; blocked: string; late: (days: number) => string; letter: (degree: string) => string };
-    progress: (done: number, total: number | null) => string;
-    submitted: (day: string) => string;
-  };
-};
-
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A whole number with a point for thousands in Vietnamese, a comma in English. */
@@ -182,20 +36,21 @@ function sumOf(figures: readonly Figure[]): number {
   return figureOfAll(figures).value;
 }
 
-const vi: ReportWords = {
+const vi = {
   kind: 'BÁO CÁO',
-  abstract: (paper) => `Kết quả theo dõi, đôn đốc thực hiện ${paper}`,
-  abstractOfPeriod: (period, paper) => `Kết quả theo dõi, đôn đốc thực hiện ${paper} ${period}`,
-  asOf: (moment) => `(Số liệu ghi nhận đến ${moment})`,
-  to: (position) => position,
-  opening: (office, paper, title, moment) =>
+  abstract: (paper: string) => `Kết quả theo dõi, đôn đốc thực hiện ${paper}`,
+  abstractOfPeriod: (period: string, paper: string) => `Kết quả theo dõi, đôn đốc thực hiện ${paper} ${period}`,
+  asOf: (moment: string) => `(Số liệu ghi nhận đến ${moment})`,
+  to: (position: string) => position,
+  opening: (office: string, paper: string, title: string, moment: string) =>
     `Thực hiện nhiệm vụ theo dõi, đôn đốc, kiểm tra việc thực hiện ${paper} về việc ${title}, ${office} báo cáo kết quả, số liệu ghi nhận đến ${moment}, như sau:`,
   closing: 'Trên đây là kết quả theo dõi, đôn đốc, kính báo cáo./.',
   draftMark: 'DỰ THẢO',
-  translationMark: null,
+  /** On a paper in English, whose Vietnamese text is the one that counts; null in Vietnamese. */
+  translationMark: null as string | null,
   numberSign: 'BC-VP',
-  copies: ['- Như trên;', '- Các Phó Chủ tịch UBND tỉnh;', '- Chánh, các Phó Chánh Văn phòng;', '- Lưu: VT, KSTT.'],
-  period: ({ kind, number, year }) => {
+  copies: ['- Như trên;', '- Các Phó Chủ tịch UBND tỉnh;', '- Chánh, các Phó Chánh Văn phòng;', '- Lưu: VT, KSTT.'] satisfies string[],
+  period: ({ kind, number, year }: Period) => {
     switch (kind) {
       case 'month':
         return `tháng ${number} năm ${year}`;
@@ -211,7 +66,7 @@ const vi: ReportWords = {
   },
   periodUnverified:
     'Ngày chốt số liệu của kỳ theo Nghị định số 09/2019/NĐ-CP, cách áp dụng của một tỉnh; chưa được xác minh đối với tỉnh này.',
-  moment: (at) => `${timeOf(at).replace(':', ' giờ ')} phút ngày ${letterWords.vi.day(dayOf(at))}`,
+  moment: (at: Instant): string => `${timeOf(at).replace(':', ' giờ ')} phút ngày ${letterWords.vi.day(dayOf(at))}`,
   headings: {
     general: 'TÌNH HÌNH CHUNG',
     period: 'Kết quả trong kỳ',
@@ -223,59 +78,74 @@ const vi: ReportWords = {
     urging: 'VIỆC ĐÔN ĐỐC',
     office: 'VIỆC CỦA VĂN PHÒNG',
     proposals: 'KIẾN NGHỊ',
-  },
-  annex: (number) => `PHỤ LỤC ${['', 'I', 'II'][number] ?? ''}`,
-  annexes: { tasks: (paper) => `Danh mục nhiệm vụ thực hiện ${paper}`, progress: 'Tiến độ thực hiện theo thời gian' },
+  } satisfies Record<
+    'general' | 'period' | 'agencies' | 'ranking' | 'overdue' | 'blockers' | 'services' | 'urging' | 'office' | 'proposals',
+    string
+  >,
+  annex: (number: number) => `PHỤ LỤC ${['', 'I', 'II'][number] ?? ''}`,
+  annexes: { tasks: (paper: string) => `Danh mục nhiệm vụ thực hiện ${paper}`, progress: 'Tiến độ thực hiện theo thời gian' },
   leaders: 'Lãnh đạo UBND tỉnh',
-  files: (told, none, noneOnline) =>
+  files: (told: number, none: number, noneOnline: number) =>
     `Có số liệu hồ sơ của ${numberText('vi', told)} dịch vụ công, trong đó ${numberText('vi', none)} dịch vụ không phát sinh hồ sơ, ${numberText('vi', noneOnline)} dịch vụ có hồ sơ nhưng không có hồ sơ trực tuyến.`,
   briefing: {
     kind: 'BÁO CÁO NHANH PHỤC VỤ GIAO BAN',
-    overdueAgencies: (agencies, more) => `Cơ quan có nhiều nhiệm vụ quá hạn: ${agencies}${more > 0 ? `; và ${more} cơ quan khác` : ''}.`,
+    overdueAgencies: (agencies: string, more: number) =>
+      `Cơ quan có nhiều nhiệm vụ quá hạn: ${agencies}${more > 0 ? `; và ${more} cơ quan khác` : ''}.`,
   },
   command: {
-    badMoment: (text) => `Thời điểm không hợp lệ: ${text}. Ví dụ: 2020-11-30T17:00+07:00, "2020-11-30 17:00" hoặc 2020-11-30 (hết ngày)`,
-    badPeriod: (text) => `Kỳ báo cáo không hợp lệ: ${text}. Ví dụ: 2020-10, 2020-Q4, 2020-H1, 2020-9M, 2020`,
-    future: (asOf, now) => `Thời điểm ${asOf} ở sau bây giờ (${now}): chưa có số liệu`,
-    periodOpen: (period, cutOff, now) => `Kỳ ${period} chốt số liệu hết ngày ${cutOff}, bây giờ là ${now}. Số liệu đến nay: bỏ --period`,
-    beforeStart: (asOf, start) => `Thời điểm ${asOf} ở trước khi bắt đầu theo dõi (${start})`,
+    badMoment: (text: string) =>
+      `Thời điểm không hợp lệ: ${text}. Ví dụ: 2020-11-30T17:00+07:00, "2020-11-30 17:00" hoặc 2020-11-30 (hết ngày)`,
+    badPeriod: (text: string) => `Kỳ báo cáo không hợp lệ: ${text}. Ví dụ: 2020-10, 2020-Q4, 2020-H1, 2020-9M, 2020`,
+    future: (asOf: string, now: string) => `Thời điểm ${asOf} ở sau bây giờ (${now}): chưa có số liệu`,
+    periodOpen: (period: string, cutOff: string, now: string) =>
+      `Kỳ ${period} chốt số liệu hết ngày ${cutOff}, bây giờ là ${now}. Số liệu đến nay: bỏ --period`,
+    beforeStart: (asOf: string, start: string) => `Thời điểm ${asOf} ở trước khi bắt đầu theo dõi (${start})`,
     both: 'Kỳ báo cáo đã có thời điểm chốt số liệu: chỉ dùng một trong hai, --period hoặc --as-of',
-    badFigure: (name, nearest, all) => `Không có số liệu ${name}${nearest === null ? '' : `; có phải ${nearest}?`} Các số liệu: ${all}`,
-    needsPeriod: (name) => `Số liệu ${name} là của một kỳ: cần --period`,
-    badOut: (name) => `Không rõ loại tệp ${name}: cần .docx, .pdf hoặc .xlsx`,
+    badFigure: (name: string, nearest: string | null, all: string) =>
+      `Không có số liệu ${name}${nearest === null ? '' : `; có phải ${nearest}?`} Các số liệu: ${all}`,
+    needsPeriod: (name: string) => `Số liệu ${name} là của một kỳ: cần --period`,
+    badOut: (name: string) => `Không rõ loại tệp ${name}: cần .docx, .pdf hoặc .xlsx`,
     issueNeeds: 'Phát hành báo cáo cần đủ --number, --date và --as; bản người khác đã ký thì thêm --signer và --paper',
     paperMissing:
       'Từ Trưởng phòng trở lên tự ký báo cáo bằng chức vụ của mình. Báo cáo người khác đã ký được ghi theo bản đã ký: thêm --signer và --paper <tệp>',
-    badDate: (text) => `Ngày không hợp lệ: ${text}. Ví dụ: 2020-12-01`,
-    dateBefore: (date, asOf) => `Ngày báo cáo ${date} ở trước ngày của số liệu (${asOf})`,
-    dateAhead: (date, today) => `Ngày báo cáo ${date} ở sau hôm nay (${today})`,
-    issued: (number, date) => `Đã lưu báo cáo số ${number} ngày ${date}`,
-    issuedBefore: (number, date) => `Báo cáo số ${number} ngày ${date} đã lưu từ trước, không có gì thay đổi`,
-    issuedOtherwise: (number, date) => `Báo cáo số ${number} ngày ${date} đã lưu với nội dung khác. Không có gì được lưu`,
-    noIssued: (number) => (number === null ? 'Chưa phát hành báo cáo nào' : `Không có báo cáo đã phát hành số ${number}`),
-    fileMissing: (name) => `Báo cáo đã phát hành không có tệp ${name}`,
-    written: (path) => `Đã ghi ${path}`,
-    issuedColumns: ['Số', 'Ngày', 'Số liệu đến', 'Kỳ', 'Người ký', 'Tệp'],
-    figure: (name, value) => `${name}: ${value}`,
+    badDate: (text: string) => `Ngày không hợp lệ: ${text}. Ví dụ: 2020-12-01`,
+    dateBefore: (date: string, asOf: string) => `Ngày báo cáo ${date} ở trước ngày của số liệu (${asOf})`,
+    dateAhead: (date: string, today: string) => `Ngày báo cáo ${date} ở sau hôm nay (${today})`,
+    issued: (number: string, date: string) => `Đã lưu báo cáo số ${number} ngày ${date}`,
+    issuedBefore: (number: string, date: string) => `Báo cáo số ${number} ngày ${date} đã lưu từ trước, không có gì thay đổi`,
+    issuedOtherwise: (number: string, date: string) => `Báo cáo số ${number} ngày ${date} đã lưu với nội dung khác. Không có gì được lưu`,
+    noIssued: (number: string | null): string =>
+      number === null ? 'Chưa phát hành báo cáo nào' : `Không có báo cáo đã phát hành số ${number}`,
+    fileMissing: (name: string) => `Báo cáo đã phát hành không có tệp ${name}`,
+    written: (path: string) => `Đã ghi ${path}`,
+    issuedColumns: ['Số', 'Ngày', 'Số liệu đến', 'Kỳ', 'Người ký', 'Tệp'] satisfies [string, string, string, string, string, string],
+    figure: (name: string, value: string) => `${name}: ${value}`,
     byCatalogue: 'theo danh mục của quyết định',
-    asOf: (moment, version) => `Số liệu ghi nhận đến ${moment}, bản ${version} của quyết định`,
+    asOf: (moment: string, version: number) => `Số liệu ghi nhận đến ${moment}, bản ${version} của quyết định`,
   },
-  classGroup: { completed: 'Hoàn thành', awaiting: 'Chờ xác nhận', inProgress: 'Đang thực hiện', overdue: 'Quá hạn', other: 'Khác' },
+  classGroup: {
+    completed: 'Hoàn thành',
+    awaiting: 'Chờ xác nhận',
+    inProgress: 'Đang thực hiện',
+    overdue: 'Quá hạn',
+    other: 'Khác',
+  } satisfies Record<ClassGroup, string>,
   age: {
     upTo5: 'Đến 5 ngày',
     upTo10: 'Từ 6 đến 10 ngày',
     upTo20: 'Từ 11 đến 20 ngày',
     upTo30: 'Từ 21 đến 30 ngày',
     over30: 'Trên 30 ngày',
-  },
+  } satisfies Record<AgeClass, string>,
   ages: 'Số ngày làm việc quá hạn',
   total: 'Tổng số',
   none: 'Không có.',
-  withMerged: (agency, merged) => `${agency} (gồm cả việc tiếp nhận từ ${merged})`,
+  /** An agency with those that were merged into it. */
+  withMerged: (agency: string, merged: string) => `${agency} (gồm cả việc tiếp nhận từ ${merged})`,
   clock: { original: 'Theo thời hạn ban đầu', current: 'Theo thời hạn hiện tại' },
   bothClocks:
     'Ô có hai số: theo thời hạn ban đầu / theo thời hạn hiện tại (sau gia hạn, tạm dừng được chấp nhận, điều chỉnh lịch nghỉ). Đối với cơ quan Trung ương theo ngành dọc là nội dung đề nghị.',
-  days: (count) => `${count} ngày làm việc`,
+  days: (count: number) => `${count} ngày làm việc`,
   day: 'Ngày',
   agencyColumn: 'Cơ quan',
   columns: {
@@ -306,7 +176,24 @@ const vi: ReportWords = {
     old: ['TT', 'Cơ quan', 'Nhiệm vụ', 'Giao từ ngày'],
     extensions: ['TT', 'Cơ quan', 'Nhiệm vụ', 'Số lần gia hạn', 'Thời hạn ban đầu', 'Thời hạn hiện tại'],
     coordinators: ['TT', 'Cơ quan', 'Số việc được giao phối hợp, thực hiện', 'Số việc chậm'],
-  },
+  } satisfies Record<
+    | 'classes'
+    | 'agencies'
+    | 'ranking'
+    | 'ages'
+    | 'overdue'
+    | 'blockers'
+    | 'directives'
+    | 'awaiting'
+    | 'services'
+    | 'urgings'
+    | 'delay'
+    | 'tasks'
+    | 'activity'
+    | 'old'
+    | 'extensions',
+    string[]
+  > & { coordinators: string[] },
   captions: {
     classes: 'Số nhiệm vụ theo tình trạng',
     agencies: 'Kết quả theo cơ quan',
@@ -322,7 +209,23 @@ const vi: ReportWords = {
     old: 'Nhiệm vụ không thời hạn đã giao quá 03 tháng',
     extensions: 'Nhiệm vụ được gia hạn từ 02 lần trở lên',
     coordinators: 'Cơ quan chậm phối hợp, chậm thực hiện việc do cơ quan khác đề nghị hoặc theo ý kiến chỉ đạo',
-  },
+  } satisfies Record<
+    | 'classes'
+    | 'agencies'
+    | 'ranking'
+    | 'ages'
+    | 'overdue'
+    | 'blockers'
+    | 'directives'
+    | 'awaiting'
+    | 'services'
+    | 'urgings'
+    | 'activity'
+    | 'old'
+    | 'extensions'
+    | 'coordinators',
+    string
+  >,
   charts: {
     progress: { title: 'Tiến độ thực hiện (số nhiệm vụ)', alt: 'Số nhiệm vụ được giao, đã hoàn thành và quá hạn theo thời gian' },
     agencies: {
@@ -338,7 +241,7 @@ const vi: ReportWords = {
       alt: 'Số nhiệm vụ quá hạn theo thời hạn ban đầu và thời hạn hiện tại',
     },
     integration: { title: 'Số dịch vụ công đã tích hợp lên Cổng Dịch vụ công quốc gia', alt: 'Số dịch vụ công đã tích hợp theo thời gian' },
-  },
+  } satisfies Record<'progress' | 'agencies' | 'kinds' | 'ages' | 'integration', { title: string; alt: string }>,
   series: { assigned: 'Được giao', completed: 'Hoàn thành', overdue: 'Quá hạn', integrated: 'Đã tích hợp' },
   activity: {
     assigned: 'Nhiệm vụ được giao',
@@ -353,8 +256,22 @@ const vi: ReportWords = {
     directivesGiven: 'Ý kiến chỉ đạo',
     directivesClosed: 'Ý kiến chỉ đạo đã thực hiện xong',
     extensionsGranted: 'Lần gia hạn',
-  },
-  unranked: ({ unranked }) => {
+  } satisfies Record<
+    | 'assigned'
+    | 'submitted'
+    | 'completed'
+    | 'letters'
+    | 'reminders'
+    | 'urged'
+    | 'calls'
+    | 'blockersRaised'
+    | 'blockersResolved'
+    | 'directivesGiven'
+    | 'directivesClosed'
+    | 'extensionsGranted',
+    string
+  >,
+  unranked: ({ unranked }: Ranking) => {
     const few = unranked.filter((entry) => entry.why === 'fewTasks').map((entry) => entry.name.vi);
     const none = unranked.filter((entry) => entry.why === 'nothingDue').map((entry) => entry.name.vi);
     return [
@@ -365,24 +282,24 @@ const vi: ReportWords = {
   rankingRule:
     'Xếp theo tỷ lệ đúng hạn tính theo thời hạn ban đầu, sau đó theo thời hạn hiện tại. Tỷ lệ đúng hạn bằng số hoàn thành đúng hạn chia cho tổng số đã hoàn thành và quá hạn. Cơ quan không trực thuộc và Văn phòng không xếp thứ tự.',
   path: {
-    raised: (day) => `nêu ngày ${day}`,
+    raised: (day: string) => `nêu ngày ${day}`,
     pause: {
       none: null,
       requested: 'đề nghị tạm dừng tính thời hạn',
       accepted: 'được tạm dừng tính thời hạn',
       declined: 'không được tạm dừng tính thời hạn',
-    },
-    upward: (day, to) => `báo cáo ${to} ngày ${day}`,
-    directive: (day, by) => `${by} có ý kiến chỉ đạo ngày ${day}`,
-    closed: (day) => `thực hiện xong ý kiến chỉ đạo ngày ${day}`,
-    resolved: (day) => `tháo gỡ ngày ${day}`,
-    withdrawn: (day) => `cơ quan rút ngày ${day}`,
+    } satisfies Record<'none' | 'requested' | 'accepted' | 'declined', string | null>,
+    upward: (day: string, to: string) => `báo cáo ${to} ngày ${day}`,
+    directive: (day: string, by: string) => `${by} có ý kiến chỉ đạo ngày ${day}`,
+    closed: (day: string) => `thực hiện xong ý kiến chỉ đạo ngày ${day}`,
+    resolved: (day: string) => `tháo gỡ ngày ${day}`,
+    withdrawn: (day: string) => `cơ quan rút ngày ${day}`,
   },
   awaiting: {
     office: 'Văn phòng UBND tỉnh',
     leader: 'Lãnh đạo UBND tỉnh',
-    agency: (names) => (names === '' ? 'Cơ quan thực hiện' : names),
-    level: (level) => level,
+    agency: (names: string): string => (names === '' ? 'Cơ quan thực hiện' : names),
+    level: (level: string) => level,
   },
   awaitedWhat: {
     verification: 'xác nhận kết quả',
@@ -398,22 +315,23 @@ const vi: ReportWords = {
     directive: 'thực hiện ý kiến chỉ đạo',
     contribution: 'phối hợp theo đề nghị',
     inspection: 'thực hiện nội dung kiểm tra',
-  },
-  waitingFor: (who, days) => `${who} (${days} ngày làm việc)`,
+  } satisfies Record<AwaitedWhat, string>,
+  /** Who and since when: `Văn phòng, 3 ngày làm việc`. */
+  waitingFor: (who: string, days: number) => `${who} (${days} ngày làm việc)`,
   delay: {
     verification: 'Kết quả đã nộp, chưa xác nhận',
     extensions: 'Đề nghị gia hạn chưa được quyết định',
     letters: 'Dự thảo văn bản chưa ký, phát hành',
-  },
-  proposal: (leaders, count) =>
+  } satisfies Record<'verification' | 'extensions' | 'letters', string>,
+  proposal: (leaders: string, count: number) =>
     `Văn phòng UBND tỉnh đề nghị ${leaders} xem xét, cho ý kiến đối với ${two(count)} nội dung đang chờ lãnh đạo:`,
-  more: (count) => `… và ${count} nội dung khác.`,
+  more: (count: number) => `… và ${count} nội dung khác.`,
   seeAnnex: 'Danh mục đầy đủ tại Phụ lục.',
-  inTransit: (count) => `Ngoài số trên, ${count} nhiệm vụ đang được chuyển giữa các cơ quan.`,
+  inTransit: (count: number) => `Ngoài số trên, ${count} nhiệm vụ đang được chuyển giữa các cơ quan.`,
   blockedMark: 'có vướng mắc',
   workbook: {
-    title: (paper) => `BẢNG THEO DÕI NHIỆM VỤ THỰC HIỆN ${paper.toUpperCase()}`,
-    sheets: { tasks: 'Nhiệm vụ', agencies: 'Theo cơ quan', overdue: 'Quá hạn' },
+    title: (paper: string) => `BẢNG THEO DÕI NHIỆM VỤ THỰC HIỆN ${paper.toUpperCase()}`,
+    sheets: { tasks: 'Nhiệm vụ', agencies: 'Theo cơ quan', overdue: 'Quá hạn' } satisfies Record<'tasks' | 'agencies' | 'overdue', string>,
     columns: {
       tasks: ['STT', 'Nhiệm vụ', 'Văn bản giao', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời hạn', 'Kết quả', 'Ghi chú'],
       agencies: [
@@ -442,17 +360,19 @@ const vi: ReportWords = {
         'Văn bản đã gửi',
         'Ghi chú',
       ],
-    },
+    } satisfies Record<'tasks' | 'agencies' | 'overdue', string[]>,
     noted: {
-      original: (day) => `thời hạn ban đầu: ${day}`,
+      original: (day: string) => `thời hạn ban đầu: ${day}`,
       blocked: 'có khó khăn, vướng mắc',
-      late: (days) => `quá hạn ${days} ngày làm việc`,
-      letter: (degree) => `đã gửi ${degree}`,
+      late: (days: number) => `quá hạn ${days} ngày làm việc`,
+      letter: (degree: string) => `đã gửi ${degree}`,
     },
-    progress: (done, total) => (total === null ? `${done}` : `${done}/${total}`),
-    submitted: (day) => `nộp ngày ${day}`,
+    progress: (done: number, total: number | null): string => (total === null ? `${done}` : `${done}/${total}`),
+    submitted: (day: string) => `nộp ngày ${day}`,
   },
 };
+
+export type ReportWords = typeof vi;
 
 const en: ReportWords = {
   kind: 'REPORT',

@@ -3,29 +3,12 @@ import type { Language } from '../domain/decision/decision';
 /** The kinds of what search finds, as the pages name them. */
 type Kinds = Record<'decision' | 'agency' | 'work' | 'task' | 'letter' | 'service' | 'person' | 'told' | 'report', string>;
 
-/** What the search field and its page say. */
-export type SearchWords = {
-  label: string;
-  button: string;
-  hint: string;
-  title: (found: number, more: boolean, text: string) => string;
-  none: (text: string) => string;
-  tips: string;
-  ask: string;
-  kinds: Kinds;
-  more: string;
-  onlyFirst: (shown: number) => string;
-  back: string;
-  closed: string;
-  onBoard: string;
-};
-
-const vi: SearchWords = {
+const vi = {
   label: 'Tìm kiếm',
   button: 'Tìm',
   hint: 'Số quyết định, cơ quan, nhiệm vụ, văn bản, dịch vụ, người; không cần dấu. Có thể gõ nửa chữ.',
-  title: (found, more, text) => `${more ? 'Hơn ' : ''}${found} kết quả cho “${text}”`,
-  none: (text) => `Không tìm thấy “${text}”`,
+  title: (found: number, more: boolean, text: string) => `${more ? 'Hơn ' : ''}${found} kết quả cho “${text}”`,
+  none: (text: string) => `Không tìm thấy “${text}”`,
   tips: 'Kết quả phải có đủ mọi từ đã gõ. Thử bớt từ, gõ phần đầu của từ, hoặc chỉ gõ phần số của văn bản.',
   ask: 'Tìm trong mọi quyết định đang và đã theo dõi',
   kinds: {
@@ -38,13 +21,16 @@ const vi: SearchWords = {
     person: 'Cán bộ, lãnh đạo',
     told: 'Vướng mắc, chỉ đạo, kết quả',
     report: 'Báo cáo đã ban hành',
-  },
+  } satisfies Kinds,
   more: 'Xem thêm',
-  onlyFirst: (shown) => `Chỉ hiện ${shown} kết quả gần nhất với câu hỏi. Gõ thêm từ để thu hẹp.`,
+  onlyFirst: (shown: number) => `Chỉ hiện ${shown} kết quả gần nhất với câu hỏi. Gõ thêm từ để thu hẹp.`,
   back: 'Mọi loại kết quả',
   closed: 'đã kết thúc theo dõi',
   onBoard: 'xem trên bảng',
 };
+
+/** What the search field and its page say. */
+export type SearchWords = typeof vi;
 
 const en: SearchWords = {
   label: 'Search',

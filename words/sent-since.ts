@@ -1,36 +1,23 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What `dondoc mail sent-since` says. */
-export type SentSinceWords = {
-  known: (count: number) => string;
-  unsettled: (count: number) => string;
-  unknown: (count: number) => string;
-  silent: (count: number) => string;
-  columns: string[];
-  states: { unsettled: string; unknown: string; silent: string };
-  more: (count: number) => string;
-  nothing: string;
-  wouldSettle: string;
-  settled: (settled: number, added: number, notices: number) => string;
-  noSource: string;
-  cannotRead: (file: string, reason: string) => string;
-};
-
-const vi: SentSinceWords = {
-  known: (count) => `${count} thư đã gửi, hồ sơ biết là đã gửi`,
-  unsettled: (count) => `${count} thư đã gửi, nhưng hồ sơ còn coi là chưa gửi`,
-  unknown: (count) => `${count} thư gửi sau bản sao lưu, biết rõ nội dung nào đã báo`,
-  silent: (count) => `${count} thư gửi sau bản sao lưu, không rõ đã báo nội dung nào: nội dung đó có thể được gửi lại`,
-  columns: ['Gửi lúc', 'Đến', 'Tiêu đề', ''],
+const vi = {
+  known: (count: number) => `${count} thư đã gửi, hồ sơ biết là đã gửi`,
+  unsettled: (count: number) => `${count} thư đã gửi, nhưng hồ sơ còn coi là chưa gửi`,
+  unknown: (count: number) => `${count} thư gửi sau bản sao lưu, biết rõ nội dung nào đã báo`,
+  silent: (count: number) => `${count} thư gửi sau bản sao lưu, không rõ đã báo nội dung nào: nội dung đó có thể được gửi lại`,
+  columns: ['Gửi lúc', 'Đến', 'Tiêu đề', ''] satisfies string[],
   states: { unsettled: 'chưa ghi là đã gửi', unknown: 'hồ sơ chưa có', silent: 'không rõ nội dung' },
-  more: (count) => `… và ${count} thư nữa (--json liệt kê tất cả)`,
+  more: (count: number) => `… và ${count} thư nữa (--json liệt kê tất cả)`,
   nothing: 'Không có gì cần ghi thêm: mọi thư đã gửi đều có trong hồ sơ.',
   wouldSettle: 'Chưa ghi gì. Thêm --yes để ghi là đã gửi, nhờ đó không nội dung nào gửi hai lần; rồi cho gửi thư: dondoc mail release',
-  settled: (settled, added, notices) =>
+  settled: (settled: number, added: number, notices: number) =>
     `Đã ghi: ${settled} thư của hồ sơ là đã gửi, thêm ${added} thư gửi sau bản sao lưu; ${notices} nội dung đang chờ coi như đã báo. Cho gửi thư: dondoc mail release`,
   noSource: 'Cần --sent-log <tệp>: tệp mbox của hộp thư đã gửi, hoặc nhật ký của máy chủ thư.',
-  cannotRead: (file, reason) => `không đọc được ${file}: ${reason}`,
+  cannotRead: (file: string, reason: string) => `không đọc được ${file}: ${reason}`,
 };
+
+/** What `dondoc mail sent-since` says. */
+export type SentSinceWords = typeof vi;
 
 const en: SentSinceWords = {
   known: (count) => `${count} messages were sent, and the record says so`,

@@ -1,86 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What the pages of signing in, and of one's own account, say. */
-export type SignInWords = {
-  title: string;
-  name: string;
-  password: string;
-  button: string;
-  forAgencies: string;
-  openId: string;
-  lost: string;
-  wrong: string;
-  tooMany: (minutes: number) => string;
-  passkey: { button: string; wrong: string; cancelled: string };
-  link: {
-    title: (position: string) => string;
-    hint: string;
-    button: string;
-    over: { title: string; hint: string };
-  };
-  openIdFailed: { title: string; unknown: string; hint: string };
-  account: {
-    title: string;
-    signsInAs: string;
-    role: string;
-    fields: string;
-    allFields: string;
-    signOut: string;
-    language: { title: string; label: string; button: string; vi: string; en: string };
-    passwordTitle: string;
-    noPassword: string;
-    present: string;
-    fresh: string;
-    freshHint: (length: number) => string;
-    change: string;
-    changed: string;
-    presentWrong: string;
-    signInAgain: (minutes: number) => string;
-    weak: Record<'short' | 'long' | 'guessed' | 'personal', (shortest: number, longest: number) => string>;
-    passkeys: {
-      title: string;
-      hint: string;
-      name: string;
-      nameHint: string;
-      nameMissing: string;
-      add: string;
-      added: string;
-      notAdded: string;
-      cancelled: string;
-      tooMany: (most: number) => string;
-      since: (moment: string) => string;
-      lastUsed: (moment: string) => string;
-      neverUsed: string;
-      remove: string;
-      removed: string;
-      needsName: string;
-      needsScripts: string;
-    };
-    sessions: { title: string; this: string; since: (moment: string) => string; endOthers: string; ended: string };
-    tokens: {
-      title: string;
-      hint: string;
-      none: string;
-      name: string;
-      days: string;
-      scopes: Record<'read' | 'act' | 'report', string>;
-      make: string;
-      made: string;
-      madeHint: string;
-      until: (day: string) => string;
-      lastUsed: (moment: string) => string;
-      neverUsed: string;
-      revoke: string;
-      revoked: string;
-      nameMissing: string;
-      scopeMissing: string;
-      tooMany: (most: number) => string;
-    };
-    languageKept: string;
-  };
-};
-
-const vi: SignInWords = {
+const vi = {
   title: 'Đăng nhập',
   name: 'Tên đăng nhập',
   password: 'Mật khẩu',
@@ -89,14 +9,14 @@ const vi: SignInWords = {
   openId: 'Đăng nhập bằng hệ thống của cơ quan',
   lost: 'Quên mật khẩu: người quản trị tạo liên kết đăng nhập một lần bằng lệnh `dondoc user link <tên>`.',
   wrong: 'Tên hoặc mật khẩu không đúng. Kiểm tra lại cả hai rồi thử lại.',
-  tooMany: (minutes) => `Đã sai quá nhiều lần từ nơi này. Thử lại sau ${minutes} phút, hoặc dùng liên kết đăng nhập một lần.`,
+  tooMany: (minutes: number) => `Đã sai quá nhiều lần từ nơi này. Thử lại sau ${minutes} phút, hoặc dùng liên kết đăng nhập một lần.`,
   passkey: {
     button: 'Đăng nhập bằng khóa truy cập',
     wrong: 'Khóa truy cập này không đăng nhập được ở đây, hoặc câu hỏi đã quá hạn. Thử lại, hoặc dùng mật khẩu.',
     cancelled: 'Thiết bị chưa trả lời. Bấm lại để thử, hoặc dùng mật khẩu.',
   },
   link: {
-    title: (position) => `Đăng nhập với vai trò ${position}`,
+    title: (position: string) => `Đăng nhập với vai trò ${position}`,
     hint: 'Liên kết này dùng được một lần. Bấm nút để đăng nhập trên trình duyệt này.',
     button: 'Đăng nhập',
     over: {
@@ -121,18 +41,19 @@ const vi: SignInWords = {
     noPassword: 'Tài khoản này chưa có mật khẩu.',
     present: 'Mật khẩu hiện tại',
     fresh: 'Mật khẩu mới',
-    freshHint: (length) => `Ít nhất ${length} ký tự. Một câu dài dễ nhớ tốt hơn một từ khó.`,
+    freshHint: (length: number) => `Ít nhất ${length} ký tự. Một câu dài dễ nhớ tốt hơn một từ khó.`,
     change: 'Đổi mật khẩu',
     changed: 'Đã đổi mật khẩu; các phiên khác, các mã cho chương trình và liên kết đăng nhập chưa dùng đều đã hết hiệu lực.',
     presentWrong: 'Mật khẩu hiện tại không đúng.',
-    signInAgain: (minutes) =>
+    signInAgain: (minutes: number) =>
       `Tài khoản chưa có mật khẩu: việc này làm được trong ${minutes} phút sau khi đăng nhập. Nếu đã quá, đăng xuất rồi đăng nhập lại.`,
     weak: {
       short: (shortest) => `Mật khẩu mới cần ít nhất ${shortest} ký tự.`,
       long: (_, longest) => `Mật khẩu mới có nhiều nhất ${longest} ký tự.`,
-      guessed: () => 'Mật khẩu này nằm trong số mật khẩu hay bị đoán. Chọn một câu của riêng mình.',
-      personal: () => 'Mật khẩu này gần như chỉ có tên, địa chỉ hoặc tên cơ quan. Thêm những từ mà người khác không đoán được.',
-    },
+      guessed: (_shortest: number, _longest: number) => 'Mật khẩu này nằm trong số mật khẩu hay bị đoán. Chọn một câu của riêng mình.',
+      personal: (_shortest: number, _longest: number) =>
+        'Mật khẩu này gần như chỉ có tên, địa chỉ hoặc tên cơ quan. Thêm những từ mà người khác không đoán được.',
+    } satisfies Record<'short' | 'long' | 'guessed' | 'personal', (shortest: number, longest: number) => string>,
     passkeys: {
       title: 'Khóa truy cập',
       hint: 'Đăng nhập bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị, không cần mật khẩu. Thiết bị giữ khóa; hệ thống chỉ giữ phần công khai.',
@@ -143,10 +64,10 @@ const vi: SignInWords = {
       added: 'Đã thêm khóa truy cập. Lần sau đăng nhập được bằng thiết bị này.',
       notAdded: 'Chưa thêm được: thiết bị trả lời không đúng, hoặc trang đã mở quá lâu. Thử lại.',
       cancelled: 'Thiết bị chưa trả lời, hoặc đã có khóa của tài khoản này. Bấm lại để thử.',
-      tooMany: (most) =>
+      tooMany: (most: number) =>
         `Một tài khoản có nhiều nhất ${most} khóa truy cập, và mỗi khóa chỉ thuộc một tài khoản. Bỏ khóa không dùng rồi thêm lại.`,
-      since: (moment) => `thêm ${moment}`,
-      lastUsed: (moment) => `dùng lần cuối ${moment}`,
+      since: (moment: string) => `thêm ${moment}`,
+      lastUsed: (moment: string) => `dùng lần cuối ${moment}`,
       neverUsed: 'chưa dùng',
       remove: 'Bỏ khóa',
       removed: 'Đã bỏ khóa truy cập. Phiên đang mở vẫn còn; kết thúc ở dưới nếu mất thiết bị.',
@@ -156,7 +77,7 @@ const vi: SignInWords = {
     sessions: {
       title: 'Các phiên đang mở',
       this: 'phiên này',
-      since: (moment) => `từ ${moment}`,
+      since: (moment: string) => `từ ${moment}`,
       endOthers: 'Kết thúc các phiên khác',
       ended: 'Các phiên khác đã kết thúc.',
     },
@@ -166,22 +87,25 @@ const vi: SignInWords = {
       none: 'Chưa có mã nào.',
       name: 'Dùng cho',
       days: 'Có hiệu lực trong (ngày)',
-      scopes: { read: 'đọc', act: 'thực hiện', report: 'báo cáo' },
+      scopes: { read: 'đọc', act: 'thực hiện', report: 'báo cáo' } satisfies Record<'read' | 'act' | 'report', string>,
       make: 'Tạo mã',
       made: 'Mã vừa tạo',
       madeHint: 'Chép lại ngay: mã chỉ hiện lần này.',
-      until: (day) => `đến ${day}`,
-      lastUsed: (moment) => `dùng lần cuối ${moment}`,
+      until: (day: string) => `đến ${day}`,
+      lastUsed: (moment: string) => `dùng lần cuối ${moment}`,
       neverUsed: 'chưa dùng',
       revoke: 'Thu hồi',
       revoked: 'Đã thu hồi mã.',
       nameMissing: 'Ghi mã dùng cho chương trình nào.',
       scopeMissing: 'Chọn ít nhất một phạm vi.',
-      tooMany: (most) => `Một tài khoản có nhiều nhất ${most} mã. Thu hồi mã không dùng rồi tạo lại.`,
+      tooMany: (most: number) => `Một tài khoản có nhiều nhất ${most} mã. Thu hồi mã không dùng rồi tạo lại.`,
     },
     languageKept: 'Đã lưu ngôn ngữ.',
   },
 };
+
+/** What the pages of signing in, and of one's own account, say. */
+export type SignInWords = typeof vi;
 
 const en: SignInWords = {
   title: 'Sign in',

@@ -17,109 +17,67 @@ export const said = {
 /** Counts by name, in the order in which they are told. */
 type Counts = Record<string, number>;
 
-export type SimulateWords = {
-  badUntil: (text: string, start: string) => string;
-  badPort: (text: string) => string;
-  serving: (url: string) => string;
-  folderInUse: (folder: string) => string;
-  interrupted: (folder: string) => string;
-  playing: (from: string, until: string) => string;
-  notTaken: (at: string, agency: string, command: string, why: string) => string;
-  written: (folder: string) => string;
-  took: (seconds: number) => string;
+const vi = {
+  badUntil: (text: string, start: string) =>
+    `Ngày kết thúc không hợp lệ: ${text}. Viết như 2021-01-29 hoặc 2021-01-29 17:00, không sớm hơn ${start}.`,
+  folderInUse: (folder: string) => `${folder} đã có tệp không phải của một lần mô phỏng. Hãy chọn thư mục khác cho --out.`,
+  badPort: (text: string) => `Cổng không hợp lệ: ${text}. Viết một số từ 0 đến 65535.`,
+  serving: (url: string) => `Các trang mở tại ${url}, thời gian chạy tiếp từ lúc mô phỏng kết thúc. Ctrl-C để dừng.`,
+  interrupted: (folder: string) => `Đã dừng mô phỏng. Trong ${folder} chỉ có các thư đã gửi đến lúc dừng.`,
+  playing: (from: string, until: string) => `Mô phỏng từ ${from} đến ${until}`,
+  notTaken: (at: string, agency: string, command: string, why: string) => `! ${at} ${agency}: ${command} không được ghi nhận. ${why}`,
+  written: (folder: string) => `Kết quả trong ${folder}: mailbox (từng thư), timeline.md, timeline.json, figures.json`,
+  took: (seconds: number) => `Mô phỏng mất ${seconds} giây`,
   timeline: {
-    title: (decision: string) => string;
-    intro: (from: string, until: string, seed: number) => string;
-    refused: (command: string, why: string) => string;
-    notice: (id: string, days: string, moved: number) => string;
-    absence: (contact: string, from: string, to: string, substitute: string) => string;
-    /** `successor`: the agency that takes over what is open, or null. */
-    end: (from: string, successor: string | null) => string;
-    /** `kept`: agencies whose granted deadline stands, or empty. */
-    deadline: (task: string, reason: string, kept: string) => string;
-    message: (position: string, address: string, subject: string) => string;
-    undelivered: (status: string) => string;
-    /** In place of a class: the task is not open yet, or stands elsewhere. */
-    noClass: string;
-    classes: (from: string, to: string) => string;
-    happened: (at: string) => string;
-  };
-  figures: {
-    heading: (decision: string, until: string) => string;
-    class: string;
-    current: string;
-    original: string;
-    rate: string;
-    lateness: (late: number, excused: number) => string;
-    letters: (issued: number, each: string, unsigned: number) => string;
-    urgings: (letters: number, urged: number, calls: number) => string;
-    blockers: (counts: Counts) => string;
-    directives: (counts: Counts) => string;
-    extensions: (counts: Counts) => string;
-    refusals: (counts: Counts) => string;
-    /** Tasks of agencies that were merged: given to the successor, and how many of those are one with a task that it has. */
-    merged: (counts: Counts) => string;
-    returns: (count: number) => string;
-    contributions: (count: number) => string;
-    deadlinesMoved: (count: number) => string;
-    commands: (given: number, refused: number) => string;
-    messages: (total: number, undelivered: number) => string;
-    role: string;
-    total: string;
-  };
-};
-
-const vi: SimulateWords = {
-  badUntil: (text, start) => `Ngày kết thúc không hợp lệ: ${text}. Viết như 2021-01-29 hoặc 2021-01-29 17:00, không sớm hơn ${start}.`,
-  folderInUse: (folder) => `${folder} đã có tệp không phải của một lần mô phỏng. Hãy chọn thư mục khác cho --out.`,
-  badPort: (text) => `Cổng không hợp lệ: ${text}. Viết một số từ 0 đến 65535.`,
-  serving: (url) => `Các trang mở tại ${url}, thời gian chạy tiếp từ lúc mô phỏng kết thúc. Ctrl-C để dừng.`,
-  interrupted: (folder) => `Đã dừng mô phỏng. Trong ${folder} chỉ có các thư đã gửi đến lúc dừng.`,
-  playing: (from, until) => `Mô phỏng từ ${from} đến ${until}`,
-  notTaken: (at, agency, command, why) => `! ${at} ${agency}: ${command} không được ghi nhận. ${why}`,
-  written: (folder) => `Kết quả trong ${folder}: mailbox (từng thư), timeline.md, timeline.json, figures.json`,
-  took: (seconds) => `Mô phỏng mất ${seconds} giây`,
-  timeline: {
-    title: (decision) => `Diễn biến mô phỏng ${decision}`,
-    intro: (from, until, seed) =>
+    title: (decision: string) => `Diễn biến mô phỏng ${decision}`,
+    intro: (from: string, until: string, seed: number) =>
       `Từ ${from} đến ${until}, số gốc ${seed}. Mọi việc trong đây do kịch bản và các quy tắc của chương trình tạo ra, không phải việc có thật.`,
-    refused: (command, why) => `${command}: không được ghi nhận. ${why}`,
-    notice: (id, days, moved) => `**Thông báo lịch nghỉ ${id}**: ${days}; ${moved} thời hạn được tính lại`,
-    absence: (contact, from, to, substitute) => `${contact} vắng từ ${from} đến ${to}, thư gửi ${substitute}`,
-    end: (from, successor) => (successor === null ? `giải thể từ ${from}` : `sáp nhập vào ${successor} từ ${from}`),
-    deadline: (task, reason, kept) =>
+    refused: (command: string, why: string) => `${command}: không được ghi nhận. ${why}`,
+    notice: (id: string, days: string, moved: number) => `**Thông báo lịch nghỉ ${id}**: ${days}; ${moved} thời hạn được tính lại`,
+    absence: (contact: string, from: string, to: string, substitute: string) =>
+      `${contact} vắng từ ${from} đến ${to}, thư gửi ${substitute}`,
+    /** `successor`: the agency that takes over what is open, or null. */
+    end: (from: string, successor: string | null): string =>
+      successor === null ? `giải thể từ ${from}` : `sáp nhập vào ${successor} từ ${from}`,
+    /** `kept`: agencies whose granted deadline stands, or empty. */
+    deadline: (task: string, reason: string, kept: string) =>
       `**Sửa đổi quyết định**: thời hạn của ${task}: ${reason}${kept === '' ? '' : `; giữ thời hạn đã được quyết định: ${kept}`}`,
-    message: (position, address, subject) => `thư tới ${position} (${address}): ${subject}`,
-    undelivered: (status) => ` [${status}]`,
+    message: (position: string, address: string, subject: string) => `thư tới ${position} (${address}): ${subject}`,
+    undelivered: (status: string) => ` [${status}]`,
+    /** In place of a class: the task is not open yet, or stands elsewhere. */
     noClass: 'chưa mở',
-    classes: (from, to) => `${from} → ${to}`,
-    happened: (at) => `diễn ra ${at}`,
+    classes: (from: string, to: string) => `${from} → ${to}`,
+    happened: (at: string) => `diễn ra ${at}`,
   },
   figures: {
-    heading: (decision, until) => `${decision} đến ${until}`,
+    heading: (decision: string, until: string) => `${decision} đến ${until}`,
     class: 'Tình trạng',
     current: 'Thời hạn hiện tại',
     original: 'Thời hạn ban đầu',
     rate: 'Tỷ lệ đúng hạn',
-    lateness: (late, excused) => `Quá hạn ${late} nhiệm vụ; quá thời hạn ban đầu nhưng có lý do được chấp nhận ${excused}`,
-    letters: (issued, each, unsigned) => `Văn bản đã phát hành: ${issued}${each}; dự thảo chưa ký: ${unsigned}`,
-    urgings: (letters, urged, calls) => `Đôn đốc: ${letters} văn bản, ${urged} lần đôn đốc ngay, ${calls} cuộc điện thoại`,
-    blockers: ({ raised, resolved, withdrawn, open, reportedUpward, pausesAccepted, pausesDeclined }) =>
+    lateness: (late: number, excused: number) => `Quá hạn ${late} nhiệm vụ; quá thời hạn ban đầu nhưng có lý do được chấp nhận ${excused}`,
+    letters: (issued: number, each: string, unsigned: number) => `Văn bản đã phát hành: ${issued}${each}; dự thảo chưa ký: ${unsigned}`,
+    urgings: (letters: number, urged: number, calls: number) =>
+      `Đôn đốc: ${letters} văn bản, ${urged} lần đôn đốc ngay, ${calls} cuộc điện thoại`,
+    blockers: ({ raised, resolved, withdrawn, open, reportedUpward, pausesAccepted, pausesDeclined }: Counts) =>
       `Khó khăn, vướng mắc: nêu ${raised}, tháo gỡ ${resolved}, rút ${withdrawn}, đang mở ${open}; báo cáo cấp trên ${reportedUpward}; tạm dừng: chấp nhận ${pausesAccepted}, không chấp nhận ${pausesDeclined}`,
-    directives: ({ given, closed, open }) => `Ý kiến chỉ đạo: ${given}, đã kết thúc ${closed}, đang thực hiện ${open}`,
-    extensions: ({ requested, granted, refused, open }) =>
+    directives: ({ given, closed, open }: Counts) => `Ý kiến chỉ đạo: ${given}, đã kết thúc ${closed}, đang thực hiện ${open}`,
+    extensions: ({ requested, granted, refused, open }: Counts) =>
       `Gia hạn: đề nghị ${requested}, đồng ý ${granted}, không đồng ý ${refused}, chưa quyết định ${open}`,
-    refusals: ({ refused, kept, moved }) => `Trả lại: ${refused}; giữ nguyên phân công ${kept}, chuyển cơ quan khác ${moved}`,
-    merged: ({ handedOver, joined }) => `Sáp nhập: bàn giao ${handedOver} nhiệm vụ, nhập vào nhiệm vụ sẵn có ${joined}`,
-    returns: (count) => `Kết quả phải bổ sung, thực hiện lại: ${count}`,
-    contributions: (count) => `Đề nghị phối hợp: ${count}`,
-    deadlinesMoved: (count) => `Thời hạn được tính lại theo thông báo lịch nghỉ: ${count}`,
-    commands: (given, refused) => `Việc đã làm: ${given}; không được ghi nhận: ${refused}`,
-    messages: (total, undelivered) => `Thư: ${total}; chưa tới: ${undelivered}`,
+    refusals: ({ refused, kept, moved }: Counts) => `Trả lại: ${refused}; giữ nguyên phân công ${kept}, chuyển cơ quan khác ${moved}`,
+    /** Tasks of agencies that were merged: given to the successor, and how many of those are one with a task that it has. */
+    merged: ({ handedOver, joined }: Counts) => `Sáp nhập: bàn giao ${handedOver} nhiệm vụ, nhập vào nhiệm vụ sẵn có ${joined}`,
+    returns: (count: number) => `Kết quả phải bổ sung, thực hiện lại: ${count}`,
+    contributions: (count: number) => `Đề nghị phối hợp: ${count}`,
+    deadlinesMoved: (count: number) => `Thời hạn được tính lại theo thông báo lịch nghỉ: ${count}`,
+    commands: (given: number, refused: number) => `Việc đã làm: ${given}; không được ghi nhận: ${refused}`,
+    messages: (total: number, undelivered: number) => `Thư: ${total}; chưa tới: ${undelivered}`,
     role: 'Người nhận',
     total: 'Cộng (một thư có thể cho nhiều vai)',
   },
 };
+
+export type SimulateWords = typeof vi;
 
 const en: SimulateWords = {
   badUntil: (text, start) => `not an end: ${text}. Write it like 2021-01-29 or 2021-01-29 17:00, not before ${start}.`,

@@ -4,13 +4,6 @@ import type { SpreadsheetRefusal, SpreadsheetRefusalReason } from '../domain/dec
 /** Why a file is not read as a spreadsheet, and what to do. */
 type Say = (refusal: SpreadsheetRefusal) => string;
 
-type SpreadsheetWords = {
-  reasons: Record<SpreadsheetRefusalReason, Say>;
-  sheet: (name: string) => string;
-  row: (number: number) => string;
-  cell: (name: string) => string;
-};
-
 const MEGABYTE = 1024 * 1024;
 /** Of a sheet's name no more is shown than tells it from others. */
 const longestName = 60;
@@ -24,18 +17,22 @@ function megabytes(language: Language, { most }: SpreadsheetRefusal): string {
   return `${number(language, (most ?? 0) / MEGABYTE)} MB`;
 }
 
-const vi: SpreadsheetWords = {
+const vi = {
   reasons: {
-    notASpreadsheet: () =>
+    notASpreadsheet: (_refusal: SpreadsheetRefusal) =>
       'Tệp không phải bảng tính .xlsx, .ods hoặc .csv. Nếu là tệp .xls cũ, mở bằng Excel rồi chọn “Lưu thành” (Save As), loại “Excel Workbook (.xlsx)”; nếu là tệp .csv, lưu lại loại “CSV UTF-8”.',
-    damaged: () => 'Tệp bị hỏng hoặc chưa tải lên hết. Mở tệp bằng Excel hoặc LibreOffice, lưu lại thành tệp .xlsx mới rồi gửi lại.',
-    bareQuotes: () =>
+    damaged: (_refusal: SpreadsheetRefusal) =>
+      'Tệp bị hỏng hoặc chưa tải lên hết. Mở tệp bằng Excel hoặc LibreOffice, lưu lại thành tệp .xlsx mới rồi gửi lại.',
+    bareQuotes: (_refusal: SpreadsheetRefusal) =>
       'Dấu ngoặc kép trong một giá trị phải viết hai lần và cả giá trị đặt trong ngoặc kép: "Thủ tục ""mẫu"" một cửa". Hoặc lưu tệp thành .xlsx rồi gửi lại.',
-    encrypted: () => 'Tệp có mật khẩu mở tệp. Bỏ mật khẩu (trong Excel: Tệp, Thông tin, Bảo vệ sổ làm việc), lưu lại rồi gửi lại.',
-    macros: () => 'Tệp có macro hoặc điều khiển ActiveX. Lưu lại loại “Excel Workbook (.xlsx)”, loại này không chứa macro, rồi gửi lại.',
-    externalLinks: () =>
+    encrypted: (_refusal: SpreadsheetRefusal) =>
+      'Tệp có mật khẩu mở tệp. Bỏ mật khẩu (trong Excel: Tệp, Thông tin, Bảo vệ sổ làm việc), lưu lại rồi gửi lại.',
+    macros: (_refusal: SpreadsheetRefusal) =>
+      'Tệp có macro hoặc điều khiển ActiveX. Lưu lại loại “Excel Workbook (.xlsx)”, loại này không chứa macro, rồi gửi lại.',
+    externalLinks: (_refusal: SpreadsheetRefusal) =>
       'Tệp lấy dữ liệu từ tệp khác hoặc nguồn bên ngoài. Chép các ô rồi dán giá trị (Paste Values) vào một tệp mới, sau đó gửi tệp mới.',
-    entities: () => 'Tệp có khai báo thực thể XML mà Excel và LibreOffice không ghi. Mở tệp, lưu lại thành tệp .xlsx mới rồi gửi lại.',
+    entities: (_refusal: SpreadsheetRefusal) =>
+      'Tệp có khai báo thực thể XML mà Excel và LibreOffice không ghi. Mở tệp, lưu lại thành tệp .xlsx mới rồi gửi lại.',
     tooLarge: (refusal) => `Tệp lớn hơn ${megabytes('vi', refusal)}. Bỏ hình ảnh và các trang tính không cần, hoặc chia thành nhiều tệp.`,
     tooLargeInside: (refusal) =>
       `Nội dung nén trong tệp lớn hơn ${megabytes('vi', refusal)}. Bỏ hình ảnh và các trang tính không cần, hoặc chia thành nhiều tệp.`,
@@ -54,11 +51,13 @@ const vi: SpreadsheetWords = {
       most === null
         ? 'Đọc tệp này cần quá nhiều bộ nhớ. Chia thành nhiều tệp nhỏ hơn rồi gửi lại từng tệp.'
         : `Đọc tệp này cần hơn ${number('vi', most)} MB bộ nhớ. Chia thành nhiều tệp nhỏ hơn rồi gửi lại từng tệp.`,
-  },
-  sheet: (name) => `Trang tính “${name}”`,
-  row: (row) => `dòng ${number('vi', row)}`,
-  cell: (name) => `ô ${name}`,
+  } satisfies Record<SpreadsheetRefusalReason, Say>,
+  sheet: (name: string) => `Trang tính “${name}”`,
+  row: (row: number) => `dòng ${number('vi', row)}`,
+  cell: (name: string) => `ô ${name}`,
 };
+
+type SpreadsheetWords = typeof vi;
 
 const en: SpreadsheetWords = {
   reasons: {

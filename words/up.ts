@@ -1,50 +1,14 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What `npm start` says once the parts run. */
-export type UpWords = {
-  web: string;
-  worker: string;
-  publishing: (decision: string) => string;
-  following: string;
-  progress: (opened: number, agencies: number, messages: number) => string;
-  clockFixed: string;
-  columns: [string, string, string];
-  parts: { web: string; worker: string; postgres: string; temporal: string; mailbox: string; mail: string };
-  temporalPage: string;
-  decisionsHeading: [string, string, string, string, string];
-  open: string;
-  openMailbox: string;
-  signIn: string;
-  /** Where the output is no terminal. */
-  signInBy: string;
-  openTemporal: (url: string) => string;
-  openStatus: (dondoc: string, number: string) => string;
-  dataIn: (home: string) => string;
-  clockRuns: (now: string) => string;
-  ready: (seconds: number) => string;
-  stopping: string;
-  stopped: string;
-  noDecision: (dondoc: string) => string;
-  /** What is shown at the end of a start, and may be missing there. */
-  what: { signIn: string; decisions: string };
-  notShown: (what: string, reason: string, later: string) => string;
-  tryingAgain: (step: string, reason: string, inMs: number) => string;
-  doneAfterAll: (step: string) => string;
-  notInTime: (seconds: number) => string;
-  publishedDifferently: (decision: string) => string;
-  nothingToPrepare: string;
-  prepared: (postgres: string, temporal: string) => string;
-};
-
-const vi: UpWords = {
+const vi = {
   web: 'Trang web',
   worker: 'Tiến trình theo dõi',
-  publishing: (decision) => `Giao nhiệm vụ theo ${decision}`,
+  publishing: (decision: string) => `Giao nhiệm vụ theo ${decision}`,
   following: 'Tiếp tục theo dõi',
-  progress: (opened, agencies, messages) => `${opened}/${agencies} cơ quan, ${messages} thư đã gửi`,
+  progress: (opened: number, agencies: number, messages: number) => `${opened}/${agencies} cơ quan, ${messages} thư đã gửi`,
   clockFixed:
     'DONDOC_CLOCK khác với giá trị của lần chạy đầu tiên. Thời gian của một bản cài đặt được cố định từ lần đầu: bỏ DONDOC_CLOCK, hoặc dùng thư mục dữ liệu khác (DONDOC_HOME).',
-  columns: ['Thành phần', 'Phiên bản', 'Địa chỉ'],
+  columns: ['Thành phần', 'Phiên bản', 'Địa chỉ'] satisfies [string, string, string],
   parts: {
     web: 'Trang web',
     worker: 'Theo dõi',
@@ -54,28 +18,34 @@ const vi: UpWords = {
     mail: 'Máy chủ thư (SMTP_URL)',
   },
   temporalPage: 'trang của Temporal',
-  decisionsHeading: ['Quyết định', 'Cơ quan', 'Nhiệm vụ', 'Thư giao việc', 'Thư đã gửi'],
+  decisionsHeading: ['Quyết định', 'Cơ quan', 'Nhiệm vụ', 'Thư giao việc', 'Thư đã gửi'] satisfies [string, string, string, string, string],
   open: 'Mở xem:',
   signIn: 'đăng nhập, mỗi liên kết dùng một lần, trong 12 giờ:',
+  /** Where the output is no terminal. */
   signInBy: 'đăng nhập: tạo liên kết dùng một lần bằng dondoc user link <tên> (xem tên: dondoc user list)',
   openMailbox: 'thư từng địa chỉ đã nhận; liên kết trong thư mở trang trả lời',
-  openTemporal: (url) => `${url}  quy trình của từng cơ quan`,
-  openStatus: (dondoc, number) => `${dondoc} status ${number}`,
-  dataIn: (home) => `Dữ liệu: ${home}`,
-  clockRuns: (now) => `Giờ của bản cài đặt: ${now}`,
-  ready: (seconds) => `Sẵn sàng sau ${seconds} giây. Dừng bằng Ctrl-C.`,
+  openTemporal: (url: string) => `${url}  quy trình của từng cơ quan`,
+  openStatus: (dondoc: string, number: string) => `${dondoc} status ${number}`,
+  dataIn: (home: string) => `Dữ liệu: ${home}`,
+  clockRuns: (now: string) => `Giờ của bản cài đặt: ${now}`,
+  ready: (seconds: number) => `Sẵn sàng sau ${seconds} giây. Dừng bằng Ctrl-C.`,
   stopping: 'Đang dừng: hoàn tất việc dở dang …',
   stopped: 'Đã dừng.',
+  /** What is shown at the end of a start, and may be missing there. */
   what: { signIn: 'Liên kết đăng nhập', decisions: 'Tình hình các quyết định' },
-  notShown: (what, reason, later) => `${what}: chưa lấy được lúc này (${reason}). Xem sau bằng: ${later}`,
-  tryingAgain: (step, reason, inMs) => `${step}: chưa xong (${reason}). Hệ thống vẫn chạy; tự thử lại sau ${inMs / 1_000} giây.`,
-  doneAfterAll: (step) => `${step}: đã xong.`,
-  notInTime: (seconds) => `chưa xong trong ${seconds} giây`,
-  publishedDifferently: (decision) => `${decision}: đã giao trước đây với nội dung khác. Sửa đổi bằng: dondoc amend <thư mục>`,
+  notShown: (what: string, reason: string, later: string) => `${what}: chưa lấy được lúc này (${reason}). Xem sau bằng: ${later}`,
+  tryingAgain: (step: string, reason: string, inMs: number) =>
+    `${step}: chưa xong (${reason}). Hệ thống vẫn chạy; tự thử lại sau ${inMs / 1_000} giây.`,
+  doneAfterAll: (step: string) => `${step}: đã xong.`,
+  notInTime: (seconds: number) => `chưa xong trong ${seconds} giây`,
+  publishedDifferently: (decision: string) => `${decision}: đã giao trước đây với nội dung khác. Sửa đổi bằng: dondoc amend <thư mục>`,
   nothingToPrepare: 'Cần DATABASE_URL và TEMPORAL_ADDRESS: bản trên một máy tự chuẩn bị khi chạy dondoc up.',
-  prepared: (postgres, temporal) => `PostgreSQL ${postgres} và Temporal ${temporal} đã sẵn sàng cho các tiến trình.`,
-  noDecision: (dondoc) => `Chưa có quyết định nào. Giao nhiệm vụ bằng: ${dondoc} publish <thư mục>`,
+  prepared: (postgres: string, temporal: string) => `PostgreSQL ${postgres} và Temporal ${temporal} đã sẵn sàng cho các tiến trình.`,
+  noDecision: (dondoc: string) => `Chưa có quyết định nào. Giao nhiệm vụ bằng: ${dondoc} publish <thư mục>`,
 };
+
+/** What `npm start` says once the parts run. */
+export type UpWords = typeof vi;
 
 const en: UpWords = {
   web: 'Web',

@@ -1,54 +1,28 @@
 import type { Language } from '../domain/decision/decision';
 import type { AccountChanger, AccountEventType } from '../domain/record/account-events';
 
-/** What `dondoc user` says. */
-export type UserWords = {
-  columns: string[];
-  none: string;
-  added: (name: string) => string;
-  changed: (name: string) => string;
-  taken: (name: string) => string;
-  unknown: (name: string, known: string) => string;
-  unknownPerson: (id: string, known: string) => string;
-  unknownRole: (role: string, known: string) => string;
-  needs: string;
-  passwordFromInput: string;
-  generated: (name: string, password: string) => string;
-  link: (name: string, url: string, hours: number) => string;
-  noSecret: string;
-  nothing: string;
-  disabled: string;
-  openIdUnlinked: (name: string) => string;
-  openIdAllowed: (name: string) => string;
-  openIdNone: (name: string) => string;
-  historyColumns: string[];
-  events: Record<AccountEventType, string>;
-  ways: Record<AccountChanger['way'], string>;
-  broken: (numbers: string) => string;
-  people: { columns: string[]; none: string; made: (count: number) => string; ask: (decision: string) => string };
-};
-
-const vi: UserWords = {
-  columns: ['Tên', 'Vai trò', 'Chức vụ', 'Mật khẩu', 'Trạng thái'],
+const vi = {
+  columns: ['Tên', 'Vai trò', 'Chức vụ', 'Mật khẩu', 'Trạng thái'] satisfies string[],
   none: 'Chưa có tài khoản nào. Tạo bằng: dondoc user add <tên> --person <mã>',
-  added: (name) => `Đã tạo tài khoản ${name}. Đặt mật khẩu: dondoc user password ${name}; hoặc tạo liên kết: dondoc user link ${name}`,
-  changed: (name) => `Đã đổi tài khoản ${name}; các phiên đang mở của tài khoản này đã kết thúc.`,
-  taken: (name) => `tên ${name} đã có. Chọn tên khác, hoặc đổi bằng: dondoc user change ${name}`,
-  unknown: (name, known) => `không có tài khoản ${name}. Đang có: ${known}`,
-  unknownPerson: (id, known) => `không có người ${id} trong các quyết định. Đang có: ${known}`,
-  unknownRole: (role, known) => `không có vai trò ${role}. Dùng: ${known}`,
+  added: (name: string) =>
+    `Đã tạo tài khoản ${name}. Đặt mật khẩu: dondoc user password ${name}; hoặc tạo liên kết: dondoc user link ${name}`,
+  changed: (name: string) => `Đã đổi tài khoản ${name}; các phiên đang mở của tài khoản này đã kết thúc.`,
+  taken: (name: string) => `tên ${name} đã có. Chọn tên khác, hoặc đổi bằng: dondoc user change ${name}`,
+  unknown: (name: string, known: string) => `không có tài khoản ${name}. Đang có: ${known}`,
+  unknownPerson: (id: string, known: string) => `không có người ${id} trong các quyết định. Đang có: ${known}`,
+  unknownRole: (role: string, known: string) => `không có vai trò ${role}. Dùng: ${known}`,
   needs: 'cần --person, hoặc cả --role và --position',
   passwordFromInput: 'Mật khẩu đọc từ đầu vào chuẩn, một dòng; hoặc dùng --generate.',
-  generated: (name, password) => `Mật khẩu của ${name}, chỉ hiện lần này: ${password}`,
-  link: (name, url, hours) => `Liên kết đăng nhập một lần của ${name}, trong ${hours} giờ:\n${url}`,
+  generated: (name: string, password: string) => `Mật khẩu của ${name}, chỉ hiện lần này: ${password}`,
+  link: (name: string, url: string, hours: number) => `Liên kết đăng nhập một lần của ${name}, trong ${hours} giờ:\n${url}`,
   noSecret: 'SESSION_SECRET: chưa có',
   nothing: 'không có gì để đổi: nêu --role, --position, --fields, --address, --language hoặc --person',
   disabled: 'đã khóa',
-  openIdUnlinked: (name) =>
+  openIdUnlinked: (name: string) =>
     `Đã gỡ định danh OpenID khỏi tài khoản ${name}; các phiên, mã và liên kết đã hết hiệu lực. Định danh này không tự gắn lại.`,
-  openIdAllowed: (name) => `Lần đăng nhập OpenID tới bằng địa chỉ của tài khoản ${name} sẽ lại gắn với tài khoản này.`,
-  openIdNone: (name) => `tài khoản ${name} không gắn định danh OpenID nào`,
-  historyColumns: ['Số', 'Lúc', 'Việc', 'Bằng', 'Người làm', 'Nội dung'],
+  openIdAllowed: (name: string) => `Lần đăng nhập OpenID tới bằng địa chỉ của tài khoản ${name} sẽ lại gắn với tài khoản này.`,
+  openIdNone: (name: string) => `tài khoản ${name} không gắn định danh OpenID nào`,
+  historyColumns: ['Số', 'Lúc', 'Việc', 'Bằng', 'Người làm', 'Nội dung'] satisfies string[],
   events: {
     created: 'tạo tài khoản',
     changed: 'đổi thông tin',
@@ -64,16 +38,22 @@ const vi: UserWords = {
     tokenMade: 'tạo mã cho chương trình',
     tokenRevoked: 'thu hồi mã',
     othersSignedOut: 'kết thúc các phiên khác',
-  },
-  ways: { web: 'trang', commandLine: 'dòng lệnh', openId: 'OpenID', start: 'lần khởi động' },
-  broken: (numbers) => `Chuỗi ghi nhận về tài khoản không còn nguyên vẹn ở số: ${numbers}`,
+  } satisfies Record<AccountEventType, string>,
+  ways: { web: 'trang', commandLine: 'dòng lệnh', openId: 'OpenID', start: 'lần khởi động' } satisfies Record<
+    AccountChanger['way'],
+    string
+  >,
+  broken: (numbers: string) => `Chuỗi ghi nhận về tài khoản không còn nguyên vẹn ở số: ${numbers}`,
   people: {
-    columns: ['Tên', 'Vai trò', 'Chức vụ'],
+    columns: ['Tên', 'Vai trò', 'Chức vụ'] satisfies string[],
     none: 'Mọi người của quyết định này đã có tài khoản.',
-    made: (count) => `Đã tạo ${count} tài khoản. Liên kết đăng nhập lần đầu: dondoc user link <tên>`,
-    ask: (decision) => `Chưa tạo tài khoản. Tạo cho những người này bằng: dondoc user people ${decision} --yes`,
+    made: (count: number) => `Đã tạo ${count} tài khoản. Liên kết đăng nhập lần đầu: dondoc user link <tên>`,
+    ask: (decision: string) => `Chưa tạo tài khoản. Tạo cho những người này bằng: dondoc user people ${decision} --yes`,
   },
 };
+
+/** What `dondoc user` says. */
+export type UserWords = typeof vi;
 
 const en: UserWords = {
   columns: ['Name', 'Role', 'Position', 'Password', 'State'],

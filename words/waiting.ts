@@ -2,68 +2,9 @@ import { addDays, type Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import type { WaitingKind } from '../domain/message/pending-matters';
 
-/** What waits for somebody, in the Office's inbox and on the leaders' page of today. */
-export type WaitingWords = {
-  kinds: Record<WaitingKind, string>;
-  inbox: {
-    title: (count: number, oldest: number) => string;
-    all: string;
-    empty: string;
-    keys: string;
-    back: string;
-    choose: (matter: string) => string;
-    age: (workingDays: number) => string;
-    climbs: (position: string, when: string) => string;
-    when: (day: Day, today: Day, short: string) => string;
-    unwatched: (since: string) => string;
-    unwatchedHint: string;
-    unfollowed: (count: number) => string;
-    unfollowedRow: (agency: string, since: string) => string;
-    unfollowedHint: string;
-    bounced: (count: number) => string;
-    bouncedHint: string;
-    more: string;
-  };
-  since: (day: string, workingDays: number) => string;
-  decides: (position: string) => string;
-  open: string;
-  letterSteps: Record<'submit' | 'sign' | 'issue', string>;
-  today: {
-    title: (count: number) => string;
-    agree: string;
-    agreeInWords: string;
-    agreeWords: string;
-    other: string;
-    explain: (day: string) => string;
-    explainWords: (task: string, day: string) => string;
-    explainTitle: (task: string) => string;
-    proposes: string;
-    course: string;
-    directives: string;
-    noDirectives: string;
-    carriedOut: string;
-    awaits: (agencies: string) => string;
-    latest: (count: number) => string;
-    allLate: (count: number) => string;
-    promised: (count: number) => string;
-    ofAgencies: (count: number) => string;
-    week: string;
-    figures: Record<'completed' | 'overdue' | 'awaiting' | 'blocked' | 'onTime', string>;
-    lately: (count: number) => string;
-    change: (difference: number) => string;
-    changePoints: (points: number) => string;
-    events: Record<
-      'submitted' | 'accepted' | 'blockerRaised' | 'blockerResolved' | 'directiveGiven' | 'directiveClosed' | 'letterIssued',
-      string
-    >;
-    all: string;
-    reports: string;
-  };
-};
-
 const signed = (value: number) => (value > 0 ? `+${value}` : `−${Math.abs(value)}`);
 
-const vi: WaitingWords = {
+const vi = {
   kinds: {
     verification: 'kết quả chờ xác nhận',
     refusal: 'trả lại, chờ phân công lại',
@@ -76,9 +17,9 @@ const vi: WaitingWords = {
     blocker: 'khó khăn, vướng mắc',
     overdue: 'quá hạn',
     letter: 'văn bản chưa phát hành',
-  },
+  } satisfies Record<WaitingKind, string>,
   inbox: {
-    title: (count, oldest) =>
+    title: (count: number, oldest: number): string =>
       count === 0
         ? 'Không có việc nào chờ Văn phòng'
         : `${count} việc chờ Văn phòng${oldest === 0 ? ', đều từ hôm nay' : `, lâu nhất ${oldest} ngày làm việc`}`,
@@ -86,27 +27,30 @@ const vi: WaitingWords = {
     empty: 'Không có việc nào thuộc loại này.',
     keys: 'Phím j, k: chuyển việc; Enter: mở; x: chọn; ?: xem các phím.',
     back: 'Việc chờ Văn phòng',
-    choose: (matter) => `Chọn ${matter}`,
-    age: (workingDays) => (workingDays === 0 ? 'hôm nay' : `${workingDays} ngày làm việc`),
-    climbs: (position, when) => `báo cáo ${position} ${when}`,
-    when: (day, today, short) => (day <= today ? 'hôm nay' : day === addDays(today, 1) ? 'ngày mai' : short),
-    unwatched: (since) => `Việc theo dõi không được giám sát từ ${since}`,
+    choose: (matter: string) => `Chọn ${matter}`,
+    age: (workingDays: number): string => (workingDays === 0 ? 'hôm nay' : `${workingDays} ngày làm việc`),
+    climbs: (position: string, when: string) => `báo cáo ${position} ${when}`,
+    when: (day: Day, today: Day, short: string): string => (day <= today ? 'hôm nay' : day === addDays(today, 1) ? 'ngày mai' : short),
+    unwatched: (since: string) => `Việc theo dõi không được giám sát từ ${since}`,
     unwatchedHint:
       'Nhắc việc và báo cáo lên trên có thể không được gửi. Báo người quản trị: khởi động tiến trình worker, kiểm tra bằng dondoc doctor. Những gì đã ghi nhận vẫn còn nguyên.',
-    unfollowed: (count) => `${count} cơ quan đang không được theo dõi`,
-    unfollowedRow: (agency, since) => `${agency}, từ ${since}`,
+    unfollowed: (count: number) => `${count} cơ quan đang không được theo dõi`,
+    unfollowedRow: (agency: string, since: string) => `${agency}, từ ${since}`,
     unfollowedHint:
       'Các cơ quan này không được nhắc việc, vướng mắc của họ không được báo lên. Báo người quản trị chạy: dondoc rebuild. Trong lúc đó hãy liên hệ trực tiếp.',
-    bounced: (count) => `${count} địa chỉ không nhận được thư`,
+    bounced: (count: number) => `${count} địa chỉ không nhận được thư`,
     bouncedHint: 'Sửa địa chỉ trong danh bạ, hoặc dùng lại địa chỉ khi đã xác minh.',
     more: 'Xem thêm',
   },
-  since: (day, workingDays) => `từ ${day}, ${workingDays} ngày làm việc`,
-  decides: (position) => `thẩm quyền: ${position}`,
+  since: (day: string, workingDays: number) => `từ ${day}, ${workingDays} ngày làm việc`,
+  decides: (position: string) => `thẩm quyền: ${position}`,
   open: 'Xem diễn biến',
-  letterSteps: { submit: 'chờ trình ký', sign: 'chờ ký', issue: 'chờ cấp số, phát hành' },
+  letterSteps: { submit: 'chờ trình ký', sign: 'chờ ký', issue: 'chờ cấp số, phát hành' } satisfies Record<
+    'submit' | 'sign' | 'issue',
+    string
+  >,
   today: {
-    title: (count) =>
+    title: (count: number): string =>
       count === 0
         ? 'Không có việc nào chờ ý kiến đồng chí'
         : count === 1
@@ -116,19 +60,19 @@ const vi: WaitingWords = {
     agreeInWords: 'Đồng ý với đề xuất, chọn cơ quan thực hiện',
     agreeWords: 'Đồng ý với đề xuất của Văn phòng: ',
     other: 'Cho ý kiến khác',
-    explain: (day) => `Yêu cầu giải trình trước ${day}`,
-    explainWords: (task, day) => `Yêu cầu giải trình việc chậm thực hiện “${task}”, báo cáo trước ngày ${day}.`,
-    explainTitle: (task) => `Giải trình việc chậm thực hiện: ${task}`,
+    explain: (day: string) => `Yêu cầu giải trình trước ${day}`,
+    explainWords: (task: string, day: string) => `Yêu cầu giải trình việc chậm thực hiện “${task}”, báo cáo trước ngày ${day}.`,
+    explainTitle: (task: string) => `Giải trình việc chậm thực hiện: ${task}`,
     proposes: 'Văn phòng đề xuất:',
     course: 'Diễn biến:',
     directives: 'Đã cho ý kiến, đang thực hiện',
     noDirectives: 'Không có ý kiến chỉ đạo nào đang thực hiện.',
     carriedOut: 'đã thực hiện, chờ kết thúc',
-    awaits: (agencies) => `chờ ${agencies}`,
-    latest: (count) => (count === 0 ? 'Không có nhiệm vụ quá hạn' : `Quá hạn lâu nhất, trong ${count} nhiệm vụ`),
-    allLate: (count) => `Xem cả ${count} nhiệm vụ quá hạn`,
-    promised: (count) => (count === 0 ? 'Tuần này không có nhiệm vụ đến hạn' : `Đến hạn trong tuần này: ${count} nhiệm vụ`),
-    ofAgencies: (count) => `${count} cơ quan`,
+    awaits: (agencies: string) => `chờ ${agencies}`,
+    latest: (count: number): string => (count === 0 ? 'Không có nhiệm vụ quá hạn' : `Quá hạn lâu nhất, trong ${count} nhiệm vụ`),
+    allLate: (count: number) => `Xem cả ${count} nhiệm vụ quá hạn`,
+    promised: (count: number): string => (count === 0 ? 'Tuần này không có nhiệm vụ đến hạn' : `Đến hạn trong tuần này: ${count} nhiệm vụ`),
+    ofAgencies: (count: number) => `${count} cơ quan`,
     week: 'Đến nay',
     figures: {
       completed: 'Hoàn thành',
@@ -136,10 +80,10 @@ const vi: WaitingWords = {
       awaiting: 'Chờ xác nhận',
       blocked: 'Đang vướng mắc',
       onTime: 'Tỷ lệ đúng hạn',
-    },
-    lately: (count) => `+${count} trong 7 ngày`,
-    change: (difference) => (difference === 0 ? 'như tuần trước' : `${signed(difference)} so với tuần trước`),
-    changePoints: (points) => (points === 0 ? 'như tuần trước' : `${signed(points)} điểm % so với tuần trước`),
+    } satisfies Record<'completed' | 'overdue' | 'awaiting' | 'blocked' | 'onTime', string>,
+    lately: (count: number) => `+${count} trong 7 ngày`,
+    change: (difference: number): string => (difference === 0 ? 'như tuần trước' : `${signed(difference)} so với tuần trước`),
+    changePoints: (points: number): string => (points === 0 ? 'như tuần trước' : `${signed(points)} điểm % so với tuần trước`),
     events: {
       submitted: 'Kết quả được nộp',
       accepted: 'Kết quả được xác nhận',
@@ -148,11 +92,17 @@ const vi: WaitingWords = {
       directiveGiven: 'Ý kiến chỉ đạo đã cho',
       directiveClosed: 'Ý kiến chỉ đạo đã kết thúc',
       letterIssued: 'Văn bản nhắc nhở, đôn đốc, phê bình đã phát hành',
-    },
+    } satisfies Record<
+      'submitted' | 'accepted' | 'blockerRaised' | 'blockerResolved' | 'directiveGiven' | 'directiveClosed' | 'letterIssued',
+      string
+    >,
     all: 'Bảng theo dõi',
     reports: 'Báo cáo',
   },
 };
+
+/** What waits for somebody, in the Office's inbox and on the leaders' page of today. */
+export type WaitingWords = typeof vi;
 
 const en: WaitingWords = {
   kinds: {

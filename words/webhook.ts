@@ -1,28 +1,13 @@
 import type { Language } from '../domain/decision/decision';
 import type { AnnouncedKind } from '../domain/message/announcement';
 
-/** What `dondoc webhook` says. */
-export type WebhookWords = {
-  added: (id: string, secret: string) => string;
-  none: string;
-  unknown: (id: string) => string;
-  removed: (id: string) => string;
-  replayed: (count: number) => string;
-  columns: [string, string, string, string, string, string];
-  kinds: Record<AnnouncedKind, string>;
-  ended: { removed: string; gone: string };
-  badKinds: (known: string) => string;
-  badSince: string;
-  notAllowed: Record<'notAnAddress' | 'notEncrypted' | 'inside', string>;
-};
-
-const vi: WebhookWords = {
-  added: (id, secret) => `Đã thêm ${id}.\nKhóa ký, chỉ hiện một lần này: ${secret}`,
+const vi = {
+  added: (id: string, secret: string) => `Đã thêm ${id}.\nKhóa ký, chỉ hiện một lần này: ${secret}`,
   none: 'Chưa có hệ thống nào được báo.',
-  unknown: (id) => `Không có ${id} đang dùng. Xem danh sách: dondoc webhook list`,
-  removed: (id) => `Đã thôi báo cho ${id}.`,
-  replayed: (count) => `Sẽ báo lại ${count} tin.`,
-  columns: ['Mã', 'Địa chỉ', 'Báo khi', 'Đã báo', 'Đang chờ', 'Không được'],
+  unknown: (id: string) => `Không có ${id} đang dùng. Xem danh sách: dondoc webhook list`,
+  removed: (id: string) => `Đã thôi báo cho ${id}.`,
+  replayed: (count: number) => `Sẽ báo lại ${count} tin.`,
+  columns: ['Mã', 'Địa chỉ', 'Báo khi', 'Đã báo', 'Đang chờ', 'Không được'] satisfies [string, string, string, string, string, string],
   kinds: {
     assigned: 'giao nhiệm vụ',
     dueSoon: 'sắp đến hạn',
@@ -30,16 +15,19 @@ const vi: WebhookWords = {
     blocker: 'vướng mắc',
     directive: 'ý kiến chỉ đạo',
     completed: 'hoàn thành',
-  },
+  } satisfies Record<AnnouncedKind, string>,
   ended: { removed: 'đã thôi', gone: 'máy chủ báo không còn nhận' },
-  badKinds: (known) => `--kinds: một hoặc nhiều trong số ${known}, cách nhau bằng dấu phẩy.`,
+  badKinds: (known: string) => `--kinds: một hoặc nhiều trong số ${known}, cách nhau bằng dấu phẩy.`,
   badSince: '--since: ngày giờ như 2026-11-30T08:00+07:00.',
   notAllowed: {
     notAnAddress: 'Địa chỉ phải có dạng https://máy-chủ/đường-dẫn, không kèm tên và mật khẩu.',
     notEncrypted: 'Chỉ gửi tới địa chỉ https. Trong mạng nội bộ: đặt WEBHOOKS_INSIDE=1.',
     inside: 'Địa chỉ này thuộc mạng nội bộ. Nếu đúng là cần gửi tới đó: đặt WEBHOOKS_INSIDE=1.',
-  },
+  } satisfies Record<'notAnAddress' | 'notEncrypted' | 'inside', string>,
 };
+
+/** What `dondoc webhook` says. */
+export type WebhookWords = typeof vi;
 
 const en: WebhookWords = {
   added: (id, secret) => `Added ${id}.\nIts signing key, shown this once: ${secret}`,

@@ -1,63 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What the Office's pages of an agency and of a task say. */
-export type WorkWords = {
-  task: {
-    todo: string;
-    todoOfLeader: string;
-    nothing: string;
-    other: string;
-    behalf: string;
-    status: string;
-    story: string;
-    next: string;
-    nextNone: string;
-    past: string;
-    files: string;
-    blockers: string;
-    linked: string;
-    letters: string;
-    extensions: string;
-    asked: (until: string, day: string) => string;
-    granted: (day: string) => string;
-    declined: string;
-    undecided: string;
-    message: (position: string, status: string) => string;
-    rung: (name: string, holders: string) => string;
-    rungSkipped: (name: string) => string;
-    rungWithdrawn: (name: string) => string;
-    again: (name: string, time: number) => string;
-    recorded: (moment: string) => string;
-    alike: (what: string, count: number) => string;
-    together: Record<'taskAssigned' | 'rungSkipped' | 'rungWithdrawn' | 'other', string>;
-    showEach: string;
-    copy: { title: string; hint: string; label: string; button: string; copied: string };
-    reminder: (of: { agency: string; task: string; deadline: string | null; decision: string; status: string }) => string;
-    done: (what: string) => string;
-    doneBefore: string;
-    about: (blocker: string) => string;
-  };
-  agency: {
-    title: (agency: string, overdue: number, waiting: number) => string;
-    tasks: string;
-    columns: { task: string; status: string; current: string; original: string; progress: string; awaits: string };
-    contacts: string;
-    head: string;
-    focal: string;
-    noAddress: string;
-    letters: string;
-    services: (count: number, integrated: number) => string;
-    away: (from: string, to: string, position: string) => string;
-    refused: string;
-    undelivered: string;
-    undeliveredAt: (position: string, moment: string, status: string) => string;
-    story: string;
-    older: string;
-    acts: string;
-  };
-};
-
-const vi: WorkWords = {
+const vi = {
   task: {
     todo: 'Văn phòng có thể làm',
     todoOfLeader: 'Đồng chí có thể làm',
@@ -74,24 +17,24 @@ const vi: WorkWords = {
     linked: 'Việc giao cơ quan khác',
     letters: 'Văn bản về nhiệm vụ này',
     extensions: 'Đề nghị gia hạn',
-    asked: (until, day) => `đến ${until}, đề nghị ngày ${day}`,
-    granted: (day) => `đồng ý, thời hạn mới ${day}`,
+    asked: (until: string, day: string) => `đến ${until}, đề nghị ngày ${day}`,
+    granted: (day: string) => `đồng ý, thời hạn mới ${day}`,
     declined: 'không đồng ý',
     undecided: 'chưa quyết định',
-    rung: (name, holders) => `${name} → ${holders}`,
-    rungSkipped: (name) => `${name}: đã qua trước khi bắt đầu theo dõi, không gửi`,
-    rungWithdrawn: (name) => `${name}: rút lại, không còn cần`,
-    again: (name, time) => `${name}, lần ${time}`,
-    recorded: (moment) => `ghi nhận ${moment}`,
-    alike: (what, count) => `${what} (${count} lần)`,
+    rung: (name: string, holders: string) => `${name} → ${holders}`,
+    rungSkipped: (name: string) => `${name}: đã qua trước khi bắt đầu theo dõi, không gửi`,
+    rungWithdrawn: (name: string) => `${name}: rút lại, không còn cần`,
+    again: (name: string, time: number) => `${name}, lần ${time}`,
+    recorded: (moment: string) => `ghi nhận ${moment}`,
+    alike: (what: string, count: number) => `${what} (${count} lần)`,
     together: {
       taskAssigned: 'giao nhiệm vụ',
       rungSkipped: 'các mốc đã qua trước khi bắt đầu theo dõi, không gửi',
       rungWithdrawn: 'các mốc được rút lại, không còn cần',
       other: 'việc cùng loại',
-    },
+    } satisfies Record<'taskAssigned' | 'rungSkipped' | 'rungWithdrawn' | 'other', string>,
     showEach: 'Xem từng việc',
-    message: (position, status) => `Thư gửi ${position}: ${status}`,
+    message: (position: string, status: string) => `Thư gửi ${position}: ${status}`,
     copy: {
       title: 'Nội dung nhắc để chép',
       hint: 'Để dán vào tin nhắn; không có liên kết và không có nội dung mật.',
@@ -99,14 +42,26 @@ const vi: WorkWords = {
       button: 'Sao chép',
       copied: 'Đã sao chép',
     },
-    reminder: ({ agency, task, deadline, decision, status }) =>
+    reminder: ({
+      agency,
+      task,
+      deadline,
+      decision,
+      status,
+    }: {
+      agency: string;
+      task: string;
+      deadline: string | null;
+      decision: string;
+      status: string;
+    }) =>
       `Kính gửi ${agency}: nhiệm vụ “${task}” theo ${decision} ${status}${deadline === null ? '' : `, thời hạn ${deadline}`}. Đề nghị đồng chí mở thư của Văn phòng UBND tỉnh để báo cáo kết quả, hoặc nêu khó khăn, vướng mắc nếu có.`,
-    done: (what) => `Đã ghi nhận: ${what}`,
+    done: (what: string) => `Đã ghi nhận: ${what}`,
     doneBefore: 'Việc này đã được ghi nhận trước đó.',
-    about: (blocker) => `về “${blocker}”`,
+    about: (blocker: string) => `về “${blocker}”`,
   },
   agency: {
-    title: (agency, overdue, waiting) =>
+    title: (agency: string, overdue: number, waiting: number): string =>
       overdue > 0
         ? `${agency}: ${overdue} nhiệm vụ quá hạn`
         : waiting > 0
@@ -126,16 +81,19 @@ const vi: WorkWords = {
     focal: 'Đầu mối',
     noAddress: 'chưa có địa chỉ',
     letters: 'Văn bản nhắc nhở, đôn đốc',
-    services: (count, integrated) => `${count} dịch vụ trong danh mục, ${integrated} đã tích hợp`,
-    away: (from, to, position) => `vắng ${from}–${to}, ${position} thay`,
+    services: (count: number, integrated: number) => `${count} dịch vụ trong danh mục, ${integrated} đã tích hợp`,
+    away: (from: string, to: string, position: string) => `vắng ${from}–${to}, ${position} thay`,
     refused: 'địa chỉ không nhận được thư',
     undelivered: 'Thư chưa tới nơi',
-    undeliveredAt: (position, moment, status) => `${position}, ${moment}: ${status}`,
+    undeliveredAt: (position: string, moment: string, status: string) => `${position}, ${moment}: ${status}`,
     story: 'Diễn biến gần đây',
     older: 'Diễn biến trước đó',
     acts: 'Việc về cả cơ quan',
   },
 };
+
+/** What the Office's pages of an agency and of a task say. */
+export type WorkWords = typeof vi;
 
 const en: WorkWords = {
   task: {

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar/time';
 import { kindsOf } from '../../domain/decision/kinds';
-import { classGroupNames, countOf, standingsTogether } from '../../domain/report/classes';
+import { classGroupNames, countOf, statusFiguresTogether } from '../../domain/report/classes';
 import { ageClasses } from '../../domain/report/overdue';
 import type { Block } from './official-document';
 import type { Telling } from './report-telling';
@@ -36,7 +36,7 @@ export function agenciesChart({ words, report, agency, language }: Telling): Cha
   const isEach = report.agencies.length <= MOST_BARS;
   const kinds = kindsOf(report.record.decision).flatMap((kind) => {
     const own = report.agencies.filter((entry) => entry.kind === kind.code);
-    return own.length === 0 ? [] : [{ label: kind.many[language], classes: standingsTogether(own).classes }];
+    return own.length === 0 ? [] : [{ label: kind.many[language], classes: statusFiguresTogether(own).classes }];
   });
   const bars = isEach ? report.agencies.map((entry) => ({ label: agency(entry.agency), classes: entry.classes })) : kinds;
   const series = classGroupNames.map((group) => ({

@@ -1,6 +1,6 @@
 import { kindsOf, wordingFor } from '../../domain/decision/kinds';
 import { statusClasses } from '../../domain/record/status';
-import { type AgencyStanding, countOf, type Standing, standingsTogether } from '../../domain/report/classes';
+import { type AgencyStatusFigures, countOf, type StatusFigures, statusFiguresTogether } from '../../domain/report/classes';
 import { ageClasses, type OverdueTask } from '../../domain/report/overdue';
 import { commandWords } from '../../words/commands';
 import { mailWords } from '../../words/mail';
@@ -37,7 +37,7 @@ export function agenciesTable(telling: Telling): TableBlock {
   for (const kind of kindsOf(report.record.decision)) {
     const own = report.agencies.filter((entry) => entry.kind === kind.code);
     if (own.length === 0) continue;
-    rows.push({ cells: ['', kind.many[language], ...standingCells(standingsTogether(own), telling)], strong: true });
+    rows.push({ cells: ['', kind.many[language], ...standingCells(statusFiguresTogether(own), telling)], strong: true });
     for (const entry of own) {
       count += 1;
       rows.push({ cells: [String(count), withMerged(entry.agency, telling), ...standingCells(entry, telling)] });
@@ -59,13 +59,13 @@ export function groupsTable(telling: Telling): TableBlock {
   const rows: Table['rows'] = kindsOf(report.record.decision).flatMap((kind) => {
     const own = report.agencies.filter((entry) => entry.kind === kind.code);
     if (own.length === 0) return [];
-    return [{ cells: [`${kind.many[language]} (${own.length})`, ...standingCells(standingsTogether(own), telling)] }];
+    return [{ cells: [`${kind.many[language]} (${own.length})`, ...standingCells(statusFiguresTogether(own), telling)] }];
   });
   rows.push({ cells: [words.total, ...standingCells(report.standing, telling)], strong: true });
   return tableOf(null, words.columns.agencies.slice(1), [26, ...agencyWidths.slice(2)], 'lcccccccc', rows);
 }
 
-function standingCells(standing: Standing, { language, number }: Telling): string[] {
+function standingCells(standing: StatusFigures, { language, number }: Telling): string[] {
   const { original, current } = standing.classes;
   const both = (name: 'completedOnTime' | 'completedLate' | 'overdue') => {
     const [first, now] = [number(original[name].value), number(current[name].value)];
@@ -138,7 +138,7 @@ export function tasksTable(telling: Telling): TableBlock {
     if (own === undefined) tasksOf.set(task.agency, [task]);
     else own.push(task);
   }
-  const rows = report.agencies.flatMap((agency: AgencyStanding): Table['rows'] => {
+  const rows = report.agencies.flatMap((agency: AgencyStatusFigures): Table['rows'] => {
     const own = tasksOf.get(agency.agency) ?? [];
     const listed = own.map((task, at) => {
       const days = late.get(`${task.agency}|${task.task}`) ?? null;

@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/calendar/time';
 import type { Language } from '../../domain/decision/decision';
 import { officeOf, wordingFor } from '../../domain/decision/kinds';
-import { type AgencyStanding, countOf } from '../../domain/report/classes';
+import { type AgencyStatusFigures, countOf } from '../../domain/report/classes';
 import type { Report, TaskRow } from '../../domain/report/report';
 import { commandWords } from '../../words/commands';
 import { letterWords } from '../../words/letters';
@@ -130,7 +130,7 @@ function agenciesSheet(telling: Telling): WorkbookSheet {
   return { ...sheetOf(telling, 'agencies', shapes, [...rows, total]), strongRows: [rows.length] };
 }
 
-function countsOf({ assigned, classes, onTime }: Pick<AgencyStanding, 'assigned' | 'classes' | 'onTime'>): Cells {
+function countsOf({ assigned, classes, onTime }: Pick<AgencyStatusFigures, 'assigned' | 'classes' | 'onTime'>): Cells {
   const both = (name: 'completedOnTime' | 'completedLate' | 'overdue') => [classes.original[name].value, classes.current[name].value];
   return [
     assigned.value,

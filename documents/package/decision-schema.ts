@@ -44,7 +44,7 @@ import {
 export const secrecies = ['none', 'confidential', 'secret', 'topSecret', 'mật', 'tối mật', 'tuyệt mật'] as const;
 
 /** Adds the explanation from words, in both languages, which the JSON Schema shows. */
-function told<S extends z.ZodType>(key: keyof typeof fieldDescriptions, schema: S): S {
+function described<S extends z.ZodType>(key: keyof typeof fieldDescriptions, schema: S): S {
   const { vi, en } = fieldDescriptions[key];
   return schema.describe(`${en} · ${vi}`);
 }
@@ -55,33 +55,37 @@ function assumedFields(names: 'all' | string[], synonyms: Record<string, string[
 }
 
 const sourceShape = {
-  kind: told('source.kind', z.enum(sourceKinds)),
-  number: told('source.number', line.nullable().default(null)),
-  date: told('source.date', day.nullable().default(null)),
-  title: told('source.title', bothLanguages),
-  issuer: told('source.issuer', bothLanguages),
-  issuerCode: told('source.issuerCode', code),
-  signerPosition: told('source.signerPosition', bothLanguages.nullable().default(null)),
-  urgency: told('source.urgency', z.enum(urgencies).default('normal')),
-  secrecy: told('source.secrecy', z.enum(secrecies).default('none')),
-  assumed: told('assumed', assumedNames),
+  kind: described('source.kind', z.enum(sourceKinds)),
+  number: described('source.number', line.nullable().default(null)),
+  date: described('source.date', day.nullable().default(null)),
+  title: described('source.title', bothLanguages),
+  issuer: described('source.issuer', bothLanguages),
+  issuerCode: described('source.issuerCode', code),
+  signerPosition: described('source.signerPosition', bothLanguages.nullable().default(null)),
+  urgency: described('source.urgency', z.enum(urgencies).default('normal')),
+  secrecy: described('source.secrecy', z.enum(secrecies).default('none')),
+  assumed: described('assumed', assumedNames),
 };
 export const sourceSchema = z.strictObject(sourceShape).transform(({ secrecy: _, ...source }) => ({
   ...source,
   assumed: assumedFields(source.assumed),
 })) satisfies z.ZodType<Source>;
 
-const fieldShape = { code: told('fields.code', code), name: told('fields.name', bothLanguages), assumed: told('assumed', assumedNames) };
+const fieldShape = {
+  code: described('fields.code', code),
+  name: described('fields.name', bothLanguages),
+  assumed: described('assumed', assumedNames),
+};
 
 const personShape = {
-  id: told('people.id', code),
-  role: told('people.role', z.enum([...levels, 'secretary'])),
-  position: told('people.position', bothLanguages),
-  address: told('people.address', address.nullable().default(null)),
-  language: told('people.language', z.enum(['vi', 'en']).default('vi')),
-  fields: told('people.fields', z.array(code).default([])),
-  substitutes: told('people.substitutes', z.array(z.strictObject({ person: code, from: day, to: day })).default([])),
-  assumed: told('assumed', assumedNames),
+  id: described('people.id', code),
+  role: described('people.role', z.enum([...levels, 'secretary'])),
+  position: described('people.position', bothLanguages),
+  address: described('people.address', address.nullable().default(null)),
+  language: described('people.language', z.enum(['vi', 'en']).default('vi')),
+  fields: described('people.fields', z.array(code).default([])),
+  substitutes: described('people.substitutes', z.array(z.strictObject({ person: code, from: day, to: day })).default([])),
+  assumed: described('assumed', assumedNames),
 };
 export const personSchema = z.strictObject(personShape).transform((person) => ({
   ...person,
@@ -89,14 +93,14 @@ export const personSchema = z.strictObject(personShape).transform((person) => ({
 })) satisfies z.ZodType<Person>;
 
 const kindShape = {
-  code: told('kinds.code', kindCode),
-  one: told('kinds.one', bothLanguages),
-  many: told('kinds.many', bothLanguages),
-  short: told('kinds.short', bothLanguages.optional()),
-  wording: told('kinds.wording', z.enum(['assigned', 'requested']).default('assigned')),
-  ranked: told('kinds.ranked', z.boolean().default(true)),
-  isOffice: told('kinds.isOffice', z.boolean().default(false)),
-  serviceScope: told('kinds.serviceScope', z.enum(serviceScopes).nullable().default(null)),
+  code: described('kinds.code', kindCode),
+  one: described('kinds.one', bothLanguages),
+  many: described('kinds.many', bothLanguages),
+  short: described('kinds.short', bothLanguages.optional()),
+  wording: described('kinds.wording', z.enum(['assigned', 'requested']).default('assigned')),
+  ranked: described('kinds.ranked', z.boolean().default(true)),
+  isOffice: described('kinds.isOffice', z.boolean().default(false)),
+  serviceScope: described('kinds.serviceScope', z.enum(serviceScopes).nullable().default(null)),
 };
 const kindSchema = z
   .strictObject(kindShape)
@@ -104,42 +108,42 @@ const kindSchema = z
 const readySet = z.enum(Object.keys(readyKinds) as [ReadySet, ...ReadySet[]]).transform((name): KindOfAgency[] => [...readyKinds[name]]);
 
 const recurrenceRule = z.strictObject({
-  every: told('recurrence.every', z.enum(['month', 'quarter', 'halfYear', 'year'])),
-  cutOffDay: told('recurrence.cutOffDay', z.int().min(1).max(31)),
-  submitWithin: told('recurrence.submitWithin', z.int().min(0).max(60)),
-  first: told('recurrence.first', period),
-  last: told('recurrence.last', period),
+  every: described('recurrence.every', z.enum(['month', 'quarter', 'halfYear', 'year'])),
+  cutOffDay: described('recurrence.cutOffDay', z.int().min(1).max(31)),
+  submitWithin: described('recurrence.submitWithin', z.int().min(0).max(60)),
+  first: described('recurrence.first', period),
+  last: described('recurrence.last', period),
 });
 
 const taskShape = {
-  code: told('tasks.code', code),
-  kind: told('tasks.kind', z.enum(taskKinds)),
-  title: told('tasks.title', bothLanguages),
-  basis: told('tasks.basis', paragraph),
-  derived: told('tasks.derived', z.boolean().default(false)),
-  for: told(
+  code: described('tasks.code', code),
+  kind: described('tasks.kind', z.enum(taskKinds)),
+  title: described('tasks.title', bothLanguages),
+  basis: described('tasks.basis', paragraph),
+  derived: described('tasks.derived', z.boolean().default(false)),
+  for: described(
     'tasks.for',
     z.strictObject({
-      kinds: told('tasks.for.kinds', z.array(kindCode).default([])),
-      agencies: told('tasks.for.agencies', z.array(code).default([])),
-      except: told('tasks.for.except', z.array(code).default([])),
-      services: told('tasks.for.services', z.boolean().nullable().default(null)),
+      kinds: described('tasks.for.kinds', z.array(kindCode).default([])),
+      agencies: described('tasks.for.agencies', z.array(code).default([])),
+      except: described('tasks.for.except', z.array(code).default([])),
+      services: described('tasks.for.services', z.boolean().nullable().default(null)),
     }),
   ),
-  deadline: told('tasks.deadline', deadline.optional()),
-  recurrence: told('tasks.recurrence', recurrenceRule.optional()),
-  dates: told('tasks.dates', z.array(day).min(1).optional()),
-  result: told('tasks.result', bothLanguagesLong),
-  signedDocument: told('tasks.signedDocument', z.boolean().optional()),
-  progress: told('tasks.progress', z.enum(['services', 'subUnits', 'words'])),
-  assignedBy: told('tasks.assignedBy', bothLanguages),
-  extendableBy: told('tasks.extendableBy', z.enum(levels)),
-  acceptedBy: told('tasks.acceptedBy', z.enum(levels)),
-  coordinating: told('tasks.coordinating', z.array(code).default([])),
-  changeWithin: told('tasks.changeWithin', z.int().min(1).max(999).nullable().default(null)),
-  contributeWithin: told('tasks.contributeWithin', z.int().min(1).max(999).nullable().default(null)),
-  ladder: told('tasks.ladder', z.record(z.string(), override).default({})),
-  assumed: told('assumed', assumedNames),
+  deadline: described('tasks.deadline', deadline.optional()),
+  recurrence: described('tasks.recurrence', recurrenceRule.optional()),
+  dates: described('tasks.dates', z.array(day).min(1).optional()),
+  result: described('tasks.result', bothLanguagesLong),
+  signedDocument: described('tasks.signedDocument', z.boolean().optional()),
+  progress: described('tasks.progress', z.enum(['services', 'subUnits', 'words'])),
+  assignedBy: described('tasks.assignedBy', bothLanguages),
+  extendableBy: described('tasks.extendableBy', z.enum(levels)),
+  acceptedBy: described('tasks.acceptedBy', z.enum(levels)),
+  coordinating: described('tasks.coordinating', z.array(code).default([])),
+  changeWithin: described('tasks.changeWithin', z.int().min(1).max(999).nullable().default(null)),
+  contributeWithin: described('tasks.contributeWithin', z.int().min(1).max(999).nullable().default(null)),
+  ladder: described('tasks.ladder', z.record(z.string(), override).default({})),
+  assumed: described('assumed', assumedNames),
 };
 export const taskSchema = z.strictObject(taskShape).transform(({ dates, ladder, signedDocument, ...task }) => ({
   ...task,
@@ -173,21 +177,21 @@ function recurrenceOf(rule: z.output<typeof recurrenceRule> | undefined, days: s
 }
 
 const rungShape = {
-  code: told('ladder.code', rungCode),
-  title: told('ladder.title', bothLanguages),
-  when: told('ladder.when', when),
-  ofLetters: told('ladder.ofLetters', z.array(rungCode).default([])),
-  repeat: told('ladder.repeat', repeat.nullable().default(null)),
-  to: told('ladder.to', z.array(z.enum(roles)).min(1)),
-  copyTo: told('ladder.copyTo', z.array(z.enum(roles)).default([])),
-  by: told('ladder.by', z.enum(['message', 'item', 'letter', 'line'])),
-  slot: told('ladder.slot', z.enum(['atOnce', 'sendingHour', 'briefing']).default('sendingHour')),
-  degree: told('ladder.degree', z.enum(degrees).nullable().default(null)),
-  withSubmission: told('ladder.withSubmission', z.boolean().default(false)),
-  onlyKinds: told('ladder.onlyKinds', z.array(kindCode).default([])),
-  onlyUrgencies: told('ladder.onlyUrgencies', z.array(z.enum(urgencies)).min(1).optional()),
-  onlyLongerThan: told('ladder.onlyLongerThan', z.int().min(0).max(999).nullable().default(null)),
-  assumed: told('assumed', assumedNames),
+  code: described('ladder.code', rungCode),
+  title: described('ladder.title', bothLanguages),
+  when: described('ladder.when', when),
+  ofLetters: described('ladder.ofLetters', z.array(rungCode).default([])),
+  repeat: described('ladder.repeat', repeat.nullable().default(null)),
+  to: described('ladder.to', z.array(z.enum(roles)).min(1)),
+  copyTo: described('ladder.copyTo', z.array(z.enum(roles)).default([])),
+  by: described('ladder.by', z.enum(['message', 'item', 'letter', 'line'])),
+  slot: described('ladder.slot', z.enum(['atOnce', 'sendingHour', 'briefing']).default('sendingHour')),
+  degree: described('ladder.degree', z.enum(degrees).nullable().default(null)),
+  withSubmission: described('ladder.withSubmission', z.boolean().default(false)),
+  onlyKinds: described('ladder.onlyKinds', z.array(kindCode).default([])),
+  onlyUrgencies: described('ladder.onlyUrgencies', z.array(z.enum(urgencies)).min(1).optional()),
+  onlyLongerThan: described('ladder.onlyLongerThan', z.int().min(0).max(999).nullable().default(null)),
+  assumed: described('assumed', assumedNames),
 };
 /** A rung counts and repeats in one unit; `at due` allows any. */
 function countsInOneUnit({
@@ -219,12 +223,12 @@ export const rungSchema = z
   })) satisfies z.ZodType<Rung>;
 
 const controlTotalShape = {
-  name: told('controlTotals.name', bothLanguages),
-  value: told('controlTotals.value', z.int().min(0)),
-  of: told('controlTotals.of', z.literal('services').default('services')),
-  scope: told('controlTotals.scope', z.enum(['province', 'central', 'all'])),
-  integrated: told('controlTotals.integrated', z.boolean().nullable().default(null)),
-  assumed: told('assumed', assumedNames),
+  name: described('controlTotals.name', bothLanguages),
+  value: described('controlTotals.value', z.int().min(0)),
+  of: described('controlTotals.of', z.literal('services').default('services')),
+  scope: described('controlTotals.scope', z.enum(['province', 'central', 'all'])),
+  integrated: described('controlTotals.integrated', z.boolean().nullable().default(null)),
+  assumed: described('assumed', assumedNames),
 };
 export const controlTotalSchema = z.strictObject(controlTotalShape).transform((total) => ({
   ...total,
@@ -232,21 +236,21 @@ export const controlTotalSchema = z.strictObject(controlTotalShape).transform((t
 })) satisfies z.ZodType<ControlTotal>;
 
 const documentShape = {
-  source: told('source', sourceSchema),
-  shiftDates: told('shiftDates', z.boolean().default(false)),
-  assignment: told('assignment', z.enum(['officeHours', 'anyHour']).default('officeHours')),
-  sendingHour: told('sendingHour', timeOfDay),
-  briefingWeekday: told('briefingWeekday', z.int().min(1).max(7)),
-  dueSoonDays: told('dueSoonDays', z.int().min(0).max(60)),
-  officeHours: told('officeHours', z.object({ default: officeHours }).catchall(officeHours)),
-  kinds: told('kinds', z.union([readySet, z.array(kindSchema).min(1)]).optional()),
-  fields: told('fields', z.array(z.strictObject(fieldShape)).default([])),
-  people: told('people', z.array(personSchema).min(1)),
-  responsibleOfficer: told('responsibleOfficer', code),
-  tasks: told('tasks', z.array(taskSchema).min(1)),
-  ladder: told('ladder', z.array(rungSchema).min(1)),
-  controlTotals: told('controlTotals', z.array(controlTotalSchema).default([])),
-  assumed: told('assumed', assumedNames),
+  source: described('source', sourceSchema),
+  shiftDates: described('shiftDates', z.boolean().default(false)),
+  assignment: described('assignment', z.enum(['officeHours', 'anyHour']).default('officeHours')),
+  sendingHour: described('sendingHour', timeOfDay),
+  briefingWeekday: described('briefingWeekday', z.int().min(1).max(7)),
+  dueSoonDays: described('dueSoonDays', z.int().min(0).max(60)),
+  officeHours: described('officeHours', z.object({ default: officeHours }).catchall(officeHours)),
+  kinds: described('kinds', z.union([readySet, z.array(kindSchema).min(1)]).optional()),
+  fields: described('fields', z.array(z.strictObject(fieldShape)).default([])),
+  people: described('people', z.array(personSchema).min(1)),
+  responsibleOfficer: described('responsibleOfficer', code),
+  tasks: described('tasks', z.array(taskSchema).min(1)),
+  ladder: described('ladder', z.array(rungSchema).min(1)),
+  controlTotals: described('controlTotals', z.array(controlTotalSchema).default([])),
+  assumed: described('assumed', assumedNames),
 };
 export const decisionSchema = z.strictObject(documentShape).transform(({ kinds, ...document }) => ({
   ...document,

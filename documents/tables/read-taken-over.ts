@@ -62,7 +62,7 @@ export type TakenOverReading =
   | { ok: false; problems: Problem[] }
   | { ok: false; problems: []; refusal: SpreadsheetRefusal };
 
-type Standing = TakenOverTask['standing'];
+type TakenOverStatus = TakenOverTask['standing'];
 export type TakenOverContext = { decision: Decision; calendar: Calendar; today: Day };
 
 /** Endings of spreadsheets; any other file is a table of separated values. */
@@ -95,7 +95,7 @@ export function readTakenOverSheets(sheets: readonly Sheet[], file: string, cont
 }
 
 function takenOverOf({ table, problems }: TableOfRows, context: TakenOverContext): TakenOverReading {
-  const rows = new Map<string, { row: CsvRow; standing: Standing }>();
+  const rows = new Map<string, { row: CsvRow; standing: TakenOverStatus }>();
   for (const row of table.rows) {
     const reader = new RowReader(table, row, context);
     const read = reader.read();
@@ -112,7 +112,7 @@ function takenOverOf({ table, problems }: TableOfRows, context: TakenOverContext
   const tasks = decision.agencies.map((agency): [string, TakenOverTask[]] => [
     agency.code,
     tasksOn(context, agency, null).map((task) => {
-      const standing = rows.get(`${agency.code} ${task.id}`)?.standing ?? standingOf(context);
+      const standing = rows.get(`${agency.code} ${task.id}`)?.standing ?? takenOverStatus(context);
       const dated = tasksOn(context, agency, standing.assigned).find((entry) => entry.id === task.id) ?? task;
       return { ...dated, opensOn: task.opensOn, standing: { ...standing, current: standing.current ?? dated.deadline } };
     }),
@@ -126,7 +126,7 @@ function tasksOn({ decision, calendar, today }: TakenOverContext, agency: Agency
 }
 
 /** The state of a task without a row: assigned with the decision, and no news since. */
-function standingOf({ decision, today }: TakenOverContext): Standing {
+function takenOverStatus({ decision, today }: TakenOverContext): TakenOverStatus {
   return {
     status: 'assigned',
     current: null,
@@ -150,7 +150,7 @@ class RowReader {
     private readonly context: TakenOverContext,
   ) {}
 
-  read(): { agency: Agency; task: AssignedTask; standing: Standing } | null {
+  read(): { agency: Agency; task: AssignedTask; standing: TakenOverStatus } | null {
     const agency = this.oneOf(
       'agency',
       this.context.decision.agencies,
@@ -168,12 +168,12 @@ class RowReader {
     return this.oneOf('task', tasksOn(this.context, agency, null), (task) => task.id, named);
   }
 
-  private standing(task: AssignedTask | null): Standing | null {
+  private standing(task: AssignedTask | null): TakenOverStatus | null {
     const status = this.status();
-    const standing: Standing = {
+    const standing: TakenOverStatus = {
       status: status ?? 'assigned',
       current: this.day('currentDeadline', 'counted'),
-      assigned: this.day('assigned') ?? standingOf(this.context).assigned,
+      assigned: this.day('assigned') ?? takenOverStatus(this.context).assigned,
       acknowledged: this.day('acknowledged'),
       submitted: this.day('submitted'),
       completed: this.day('completed'),
@@ -195,7 +195,7 @@ class RowReader {
     return standing;
   }
 
-  private status(): Standing['status'] | null {
+  private status(): TakenOverStatus['status'] | null {
     const text = this.row.cells.status;
     if (text === undefined) return null;
     const found = standingStatuses.find((name) => [name, ...takenOverStatusNames[name]].some((known) => plainOf(known) === plainOf(text)));
@@ -234,7 +234,7 @@ class RowReader {
   }
 
   /** `Q3:2020-10-09; Q5:16/10/2020`: the rung and the day of each letter issued so far. */
-  private letters(): Standing['letters'] {
+  private letters(): TakenOverStatus['letters'] {
     const rungs = this.context.decision.ladder.filter((rung) => rung.by === 'letter').map((rung) => rung.code);
     const entries = (this.row.cells.letters ?? '').split(';').map(cleanText);
     return entries.flatMap((entry) => {

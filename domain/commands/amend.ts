@@ -5,7 +5,7 @@ import type { EventBody } from '../record/events';
 import { isOpen, type TaskState } from '../record/state';
 import { systemCommand } from './define';
 import { unwritten } from './fields';
-import { told } from './tell';
+import { tellRole } from './tell';
 import { endsOfBlockers } from './things';
 import { byDivision } from './who';
 
@@ -71,6 +71,6 @@ export const amend = systemCommand({
     amended: ({ newContacts }, state) =>
       Object.values(state.tasks)
         .filter(isOpen)
-        .flatMap((task) => newContacts.map((role) => told(role, task.id, 'handedOver', { atOnce: false }))),
+        .flatMap((task) => newContacts.map((role) => tellRole(role, task.id, 'handedOver', { atOnce: false }))),
   },
 });

@@ -2,7 +2,7 @@ import type { EventBody } from '../record/events';
 import { isCarriedOut } from '../record/state';
 import { taskCommand } from './define';
 import { idOf, taskId, words as text } from './fields';
-import { leaders, told, toldToAgency } from './tell';
+import { leaders, tellRole, toldToAgency } from './tell';
 import { endOfBlocker, openBlocker, openDirective } from './things';
 import { refuse } from './verdict';
 import { byOffice } from './who';
@@ -24,7 +24,7 @@ export const closeDirective = taskCommand({
   tells: {
     directiveClosed: ({ task, type, directive }, state) => {
       const by = state.tasks[task]?.directives[directive]?.by ?? 'chairman';
-      return [...toldToAgency(task, type), ...leaders(by).map((role) => told(role, task, type))];
+      return [...toldToAgency(task, type), ...leaders(by).map((role) => tellRole(role, task, type))];
     },
   },
 });

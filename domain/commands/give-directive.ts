@@ -4,7 +4,7 @@ import { type Blocker, isOpen } from '../record/state';
 import { actingAs } from './acting';
 import { type ThingKind, taskCommand } from './define';
 import { idOf, noUnlessSaid, orNone, taskId, tasksToGive, words as text } from './fields';
-import { told, toldToAgency } from './tell';
+import { tellRole, toldToAgency } from './tell';
 import { endOfBlocker, givenTasks, newId, openBlocker } from './things';
 import { wrongState } from './verdict';
 import { byLeader } from './who';
@@ -32,5 +32,5 @@ export const giveDirective = taskCommand({
     if (resume && blocker !== null) events.push(endOfBlocker('blockerResolved', at, blocker, words, happened ?? context.now));
     return { events };
   },
-  tells: { directiveGiven: ({ task, type }) => [...toldToAgency(task, type), told('officer', task, type)] },
+  tells: { directiveGiven: ({ task, type }) => [...toldToAgency(task, type), tellRole('officer', task, type)] },
 });

@@ -1,6 +1,6 @@
 import { rolloutCommand } from './define';
 import { file as attached, documentNumber, idOf, lackable, line, noUnlessSaid, orNone, paperDay } from './fields';
-import { told } from './tell';
+import { tellRole } from './tell';
 import { draftOf, drafts, numberTaken } from './things';
 import { refuse } from './verdict';
 import { byOffice } from './who';
@@ -39,9 +39,9 @@ export const issueLetter = rolloutCommand({
       const isAbove = state.letters[letter]?.degree === 'toSuperior';
       return (state.letters[letter]?.tasks ?? []).flatMap(({ task, rung }) => {
         const more = { letter, rung };
-        const head = told('head', task, type, { ...more, copy: isAbove });
-        const focal = told('focal', task, type, { ...more, copy: true });
-        return isAbove ? [told('superior', task, type, more), head, focal] : [head, focal];
+        const head = tellRole('head', task, type, { ...more, copy: isAbove });
+        const focal = tellRole('focal', task, type, { ...more, copy: true });
+        return isAbove ? [tellRole('superior', task, type, more), head, focal] : [head, focal];
       });
     },
   },

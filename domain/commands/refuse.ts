@@ -1,7 +1,7 @@
 import { isWithAgency } from '../record/state';
 import { taskCommand } from './define';
 import { agencyCode, orNone, taskId, words } from './fields';
-import { told } from './tell';
+import { tellRole } from './tell';
 import { refuse as refused, wrongState } from './verdict';
 import { byAgency } from './who';
 
@@ -16,5 +16,5 @@ export const refuse = taskCommand({
     if (suggests === agency.code) return refused('sameAgency', { agency: suggests });
     return { events: [{ type: 'refused', task: task.id, reason, suggests }] };
   },
-  tells: { refused: ({ task }) => [told('officer', task, 'refused')] },
+  tells: { refused: ({ task }) => [tellRole('officer', task, 'refused')] },
 });

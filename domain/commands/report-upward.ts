@@ -3,7 +3,7 @@ import { actingAs } from './acting';
 import { blockerIsJudged } from './blocker';
 import { taskCommand } from './define';
 import { idOf, lackable, level, proposedTasks, taskId, words as text } from './fields';
-import { leaders, told } from './tell';
+import { leaders, tellRole } from './tell';
 import { givenTasks, openBlocker } from './things';
 import { refuse } from './verdict';
 import { byOffice } from './who';
@@ -26,5 +26,5 @@ export const reportUpward = taskCommand({
     const proposed = tasks.length === 0 ? {} : { tasks };
     return { events: [{ type: 'blockerReportedUpward', task: task.id, blocker: thing.id, to, words, ...proposed }] };
   },
-  tells: { blockerReportedUpward: ({ to, task, type, blocker }) => leaders(to).map((role) => told(role, task, type, { blocker })) },
+  tells: { blockerReportedUpward: ({ to, task, type, blocker }) => leaders(to).map((role) => tellRole(role, task, type, { blocker })) },
 });

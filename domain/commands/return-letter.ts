@@ -1,6 +1,6 @@
 import { rolloutCommand } from './define';
 import { idOf, words } from './fields';
-import { told } from './tell';
+import { tellRole } from './tell';
 import { draftOf, drafts } from './things';
 import { refuse } from './verdict';
 import { byDivision } from './who';
@@ -19,6 +19,6 @@ export const returnLetter = rolloutCommand({
   decide: (letter, { reason }) => ({ events: [{ type: 'letterReturned', letter: letter.id, reason }] }),
   tells: {
     letterReturned: ({ letter, type }, state) =>
-      (state.letters[letter]?.tasks ?? []).map(({ task }) => told('officer', task, type, { letter })),
+      (state.letters[letter]?.tasks ?? []).map(({ task }) => tellRole('officer', task, type, { letter })),
   },
 });

@@ -2,7 +2,7 @@ import type { LinkedNews } from '../record/events';
 import { taskKnownAs } from '../record/evolve-joined';
 import { systemCommand } from './define';
 import { unwritten } from './fields';
-import { leaders, told, toldToAgency } from './tell';
+import { leaders, tellRole, toldToAgency } from './tell';
 import { refuse } from './verdict';
 import { bySystem } from './who';
 
@@ -27,10 +27,10 @@ export const tellOrigin = systemCommand({
       const linked = task?.linked[link];
       if (task === undefined || linked === undefined || news === 'moved' || task.movedTo?.carries === true) return [];
       if (linked.kind === 'contribution') return toldToAgency(id, 'linkedNews');
-      const officer = told('officer', id, 'linkedNews');
+      const officer = tellRole('officer', id, 'linkedNews');
       const directive = Object.values(task.directives).find((entry) => entry.links.includes(linked.id));
       if (directive === undefined || (news !== 'completed' && news !== 'answered')) return [officer];
-      return [officer, ...leaders(directive.by).map((role) => told(role, id, 'linkedNews'))];
+      return [officer, ...leaders(directive.by).map((role) => tellRole(role, id, 'linkedNews'))];
     },
   },
 });

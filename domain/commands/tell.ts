@@ -21,13 +21,13 @@ export type Told = {
 /** By type of event: whom it tells. The state is that after the event. */
 export type Tells = { [Type in EventType]?: (event: Extract<RolloutEvent, { type: Type }>, state: RolloutState) => Told[] };
 
-export function told(role: Role, task: string, purpose: Purpose, more: Partial<Told> = {}): Told {
+export function tellRole(role: Role, task: string, purpose: Purpose, more: Partial<Told> = {}): Told {
   return { role, task, purpose, copy: false, rung: null, blocker: null, letter: null, atOnce: true, ...more };
 }
 
 /** Tells the head of the agency and its contact (focal). */
 export function toldToAgency(task: string, purpose: Purpose, blocker: string | null = null): Told[] {
-  return [told('head', task, purpose, { blocker }), told('focal', task, purpose, { blocker })];
+  return [tellRole('head', task, purpose, { blocker }), tellRole('focal', task, purpose, { blocker })];
 }
 
 /** The roles to tell for a level. The Chairman is told together with the secretary, who may act for the Chairman. */

@@ -3,15 +3,15 @@ import type { Day } from '../calendar/time';
 import { type Agency, addressees, type Decision, isForUrgency, type Moment, type Role, type Rung } from './decision';
 import { aboutAgencies, type CheckFinding } from './finding';
 import { holderOf, isLevel, reachedBy } from './recipients';
-import { type Obstacle, obstacles, obstaclesOn, origins, type Undertaking, undertakingsOf } from './rung-reach';
+import { type FollowedMatter, type Obstacle, obstacles, obstaclesOn, origins, undertakingsOf } from './rung-reach';
 
 /** Finds rules of a decision that can never act, and tasks or moments that no rule watches. */
 
 /** An undertaking, and by code of rung the obstacle that keeps the rung from ever being owed on it (null for none). */
-type Watched = { undertaking: Undertaking; obstacles: Map<string, Obstacle | null> };
+type Watched = { undertaking: FollowedMatter; obstacles: Map<string, Obstacle | null> };
 
 /** Moments at which somebody waits for an answer. Without a rung on them nobody would notice the wait. */
-const waiting: readonly Moment[] = [
+const waitingMoments: readonly Moment[] = [
   'blockerRaised',
   'opinionRequested',
   'submitted',
@@ -91,7 +91,13 @@ function reachFindings(decision: Decision, rung: Rung, agencies: Agency[], today
   ];
 }
 
-function unwatched(decision: Decision, task: string, origin: Undertaking['origin'], all: readonly Watched[], today: Day): CheckFinding[] {
+function unwatched(
+  decision: Decision,
+  task: string,
+  origin: FollowedMatter['origin'],
+  all: readonly Watched[],
+  today: Day,
+): CheckFinding[] {
   const open = all.filter(({ undertaking }) => undertaking.task.code === task && undertaking.origin === origin);
   const without = open.filter((one) => !decision.ladder.some((rung) => watches(rung, one, decision, today)));
   const dated = without.some((one) => one.undertaking.distance !== null);
@@ -118,7 +124,7 @@ function momentsNotFollowedUp(decision: Decision, all: readonly Watched[]): Chec
   const letters = decision.ladder.some((rung) => rung.by === 'letter' && all.some((one) => isOwed(one, rung)));
   const arises = (moment: Moment) => (moment === 'extensionRequested' ? dated : moment === 'letterDrafted' ? letters : all.length > 0);
   const followed = (moment: Moment) => decision.ladder.some((rung) => rung.after === moment && all.some((one) => isOwed(one, rung)));
-  return waiting
+  return waitingMoments
     .filter((moment) => arises(moment) && !followed(moment))
     .map((moment) => ({ code: 'momentNotFollowedUp', severity: 'warning', params: { moment } }));
 }

@@ -16,7 +16,7 @@ import {
 
 export const origins = ['own', 'change', 'contribution'] as const;
 /** Work that an agency will have: a task of the decision, or one that can arise from it by a change or a request. */
-export type Undertaking = {
+export type FollowedMatter = {
   task: TaskDefinition;
   origin: (typeof origins)[number];
   agency: Agency;
@@ -39,9 +39,9 @@ export const obstacles = [
 export type Obstacle = (typeof obstacles)[number];
 
 /** All undertakings of a decision whose follow-up begins on `start`. */
-export function undertakingsOf(decision: Decision, calendar: Calendar, start: Day): Undertaking[] {
+export function undertakingsOf(decision: Decision, calendar: Calendar, start: Day): FollowedMatter[] {
   const own = decision.agencies.flatMap((agency) => ownUndertakings(decision, agency, calendar, start));
-  const changes = own.flatMap((undertaking): Undertaking[] => {
+  const changes = own.flatMap((undertaking): FollowedMatter[] => {
     const { changeWithin } = undertaking.task;
     return changeWithin === null ? [] : [{ ...undertaking, origin: 'change', distance: changeWithin, overrides: [] }];
   });
@@ -51,12 +51,12 @@ export function undertakingsOf(decision: Decision, calendar: Calendar, start: Da
       return task.coordinating.includes(agency.code) && leads.some((lead) => lead.code !== agency.code);
     });
     const distance = task.contributeWithin ?? usualContributionDays;
-    return asked.map((agency): Undertaking => ({ task, origin: 'contribution', agency, distance, overrides: [] }));
+    return asked.map((agency): FollowedMatter => ({ task, origin: 'contribution', agency, distance, overrides: [] }));
   });
   return [...own, ...changes, ...contributions];
 }
 
-function ownUndertakings(decision: Decision, agency: Agency, calendar: Calendar, start: Day): Undertaking[] {
+function ownUndertakings(decision: Decision, agency: Agency, calendar: Calendar, start: Day): FollowedMatter[] {
   const instances = tasksFor(decision, agency, calendar, start);
   const paperDay = decision.source.date ?? start;
   return addressedTasks(decision, agency).map((task) => {
@@ -78,7 +78,7 @@ function addressedTasks(decision: Decision, agency: Agency): TaskDefinition[] {
  * By code of rung: the obstacle that keeps it from ever being owed on an undertaking, or null for none. A rung on letters needs one of
  * its letters to be possible first, so letters that only count from one another in a circle stay impossible.
  */
-export function obstaclesOn(undertaking: Undertaking, ladder: readonly Rung[]): Map<string, Obstacle | null> {
+export function obstaclesOn(undertaking: FollowedMatter, ladder: readonly Rung[]): Map<string, Obstacle | null> {
   let letters = new Set<string>();
   for (;;) {
     const found = new Map(ladder.map((rung) => [rung.code, obstacleTo(rung, undertaking, letters)]));
@@ -88,7 +88,7 @@ export function obstaclesOn(undertaking: Undertaking, ladder: readonly Rung[]): 
   }
 }
 
-function obstacleTo(rung: Rung, undertaking: Undertaking, letters: ReadonlySet<string>): Obstacle | null {
+function obstacleTo(rung: Rung, undertaking: FollowedMatter, letters: ReadonlySet<string>): Obstacle | null {
   const { distance } = undertaking;
   if (rung.onlyKinds.length > 0 && !rung.onlyKinds.includes(undertaking.agency.kind)) return 'noAgency';
   if ((rung.after === 'due' || rung.after === 'extensionRequested') && distance === null) return 'noDeadline';

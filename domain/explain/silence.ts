@@ -53,7 +53,7 @@ export type Coming = {
   tells: Telling[];
 };
 
-export type Standing =
+export type RungStatus =
   | { is: 'otherKind'; kinds: Text[] }
   /** The rung is for decisions of other urgencies. */
   | { is: 'otherUrgency' }
@@ -77,7 +77,7 @@ export type Subject =
  * `subject`: the id of the matter that it is about, or empty for the task itself. `before`: the day on which it was last reached, in any
  * cycle, and the day on which its notices were withdrawn, where that was its last event.
  */
-export type RungStanding = { rung: Rung; subject: string; about: Subject | null; before: Before; stands: Standing };
+export type RungStanding = { rung: Rung; subject: string; about: Subject | null; before: Before; stands: RungStatus };
 export type Before = { reached: Day | null; withdrawn: Day | null };
 
 /** A look at the record that itself sends nothing. */
@@ -141,7 +141,7 @@ function goesToSuccessor(task: TaskState): boolean {
 function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[] {
   const { decision, agency, task, state, calendar, inForce, ladder } = view;
   const before: Before = { reached: lastReached(rung, view), withdrawn: lastWithdrawn(rung, view) };
-  const standing = (stands: Standing): RungStanding => ({ rung, subject: '', about: null, before, stands });
+  const standing = (stands: RungStatus): RungStanding => ({ rung, subject: '', about: null, before, stands });
   if (rung.onlyKinds.length > 0 && !rung.onlyKinds.includes(agency.kind)) {
     const kinds = kindsOf(view.decision).filter(({ code }) => rung.onlyKinds.includes(code));
     return [standing({ is: 'otherKind', kinds: kinds.map(({ many }) => many) })];
@@ -159,7 +159,7 @@ function standingsOf(rung: Rung, view: View, quiet: Quiet | null): RungStanding[
     subject: moment.subject,
     about: subjectOf(moment.subject, task),
     before,
-    stands: standingOf(own, moment, task.rungs[`${rung.code}|${moment.subject}`], task.id, view),
+    stands: rungStatus(own, moment, task.rungs[`${rung.code}|${moment.subject}`], task.id, view),
   }));
 }
 
@@ -180,14 +180,14 @@ function onDrafts(rung: Rung, view: View, before: Before): RungStanding[] {
     const moment = draftMoment(own, letter, view.state);
     if (moment === null) return [];
     const about: Subject = { kind: 'draft', day: letter.day };
-    return [{ rung: own, subject: letter.id, about, before, stands: standingOf(own, moment, letter.rungs[rung.code], '', view) }];
+    return [{ rung: own, subject: letter.id, about, before, stands: rungStatus(own, moment, letter.rungs[rung.code], '', view) }];
   });
   return standings.length > 0
     ? standings
     : [{ rung: own, subject: '', about: null, before, stands: { is: 'notSet', why: { because: 'noDraft' } } }];
 }
 
-function standingOf(rung: Rung, moment: MomentSet, mark: RungMark | undefined, task: string, view: View): Standing {
+function rungStatus(rung: Rung, moment: MomentSet, mark: RungMark | undefined, task: string, view: View): RungStatus {
   const inCycle = mark !== undefined && mark.cycle === moment.cycle ? mark : null;
   const times = inCycle?.times ?? 0;
   const waiting = inCycle === null || times === 0 ? null : waitingFor(rung, `${moment.cycle}#${times}`, view);

@@ -44,7 +44,7 @@ function commandsOf(event: RolloutEvent, before: RolloutState, sender: Sender): 
     case 'linkedTaskNews':
       return handedOn(event, task, sender);
     case 'taskMoved':
-      return [...moved(event, before, sender), ...told(task, 'moved', event.to)];
+      return [...moved(event, before, sender), ...linkedNewsTellings(task, 'moved', event.to)];
     case 'submitted':
     case 'resultWithdrawn':
     case 'refused':
@@ -53,7 +53,7 @@ function commandsOf(event: RolloutEvent, before: RolloutState, sender: Sender): 
     case 'returned':
     case 'taskReopened':
     case 'accepted':
-      return told(task, newsOf[event.type], wordsOf(event));
+      return linkedNewsTellings(task, newsOf[event.type], wordsOf(event));
     default:
       return [];
   }
@@ -75,7 +75,7 @@ function wordsOf(event: RolloutEvent): string {
   return 'reason' in event ? event.reason : '';
 }
 
-function told(task: TaskState, news: LinkedNews, words: string): (TellOrigin & { to: string })[] {
+function linkedNewsTellings(task: TaskState, news: LinkedNews, words: string): (TellOrigin & { to: string })[] {
   const { origin } = task;
   const linked = origin?.kind === 'directive' || origin?.kind === 'contribution' || origin?.kind === 'inspection';
   if (origin === null || !linked) return [];

@@ -32,7 +32,7 @@ import type { Text } from '../text/both-languages';
 /** The facts for a letter of the ladder and for the submission that goes with it. The documents put them in words. */
 
 /** The tone of a letter: an agency under the province is directed, a central vertical one is requested (đề nghị). */
-export type Standing = 'subordinate' | 'central';
+export type AddresseeTier = 'subordinate' | 'central';
 
 /** One task as a letter lists it. Days are those on which something happened. */
 export type LetterTaskFacts = {
@@ -74,7 +74,7 @@ export type PaperContext = {
   source: Source;
   /** The agency's name on `asOf`, and its head's position. */
   agency: { code: string; name: Text; head: Text };
-  standing: Standing;
+  standing: AddresseeTier;
   /** Name of the Office among the agencies, null where the decision names none. */
   office: Text | null;
   asOf: Day;

@@ -13,7 +13,7 @@ export type ClassFigures = Record<StatusClass, Figure>;
 /** `rate` is the share completed on time of the tasks completed or overdue, 0 to 1; null where there are none. */
 export type OnTime = { rate: number | null; completedOnTime: Figure; of: Figure };
 
-export type Standing = {
+export type StatusFigures = {
   /** All assigned tasks: the classes of either clock add up to them. */
   assigned: Figure;
   classes: Record<Clock, ClassFigures>;
@@ -24,10 +24,10 @@ export type Standing = {
   blocked: Figure;
 };
 
-export type AgencyStanding = Standing & { agency: string; name: Text; kind: string };
+export type AgencyStatusFigures = StatusFigures & { agency: string; name: Text; kind: string };
 
 /** The standing of the given tasks. */
-export function standingOf({ record }: Scene, tasks: readonly StandingTask[]): Standing {
+export function statusFigures({ record }: Scene, tasks: readonly StandingTask[]): StatusFigures {
   const classes = byName(clocks, (clock) =>
     byName(statusClasses, (name) => {
       const inClass = tasks.filter((entry) => entry.classes[clock] === name);
@@ -52,8 +52,8 @@ export function isBlocked(task: StandingTask['task']): boolean {
 }
 
 /** Joins the standings of several agencies into one. */
-export function standingsTogether(standings: readonly Standing[]): Standing {
-  const all = (pick: (standing: Standing) => Figure) => figureOfAll(standings.map(pick));
+export function statusFiguresTogether(standings: readonly StatusFigures[]): StatusFigures {
+  const all = (pick: (standing: StatusFigures) => Figure) => figureOfAll(standings.map(pick));
   const classes = byName(clocks, (clock) => byName(statusClasses, (name) => all((standing) => standing.classes[clock][name])));
   return {
     assigned: all((standing) => standing.assigned),
@@ -70,14 +70,14 @@ function onTimeOf({ completedOnTime, completedLate, overdue }: ClassFigures): On
 }
 
 /** The standing of each agency that was assigned anything, in the order of the decision. */
-export function standingByAgency(scene: Scene): AgencyStanding[] {
+export function statusFiguresByAgency(scene: Scene): AgencyStatusFigures[] {
   const tasks = new Map<string, StandingTask[]>();
   for (const entry of scene.tasks) tasks.set(entry.of.agency, [...(tasks.get(entry.of.agency) ?? []), entry]);
-  return orderedAgencies(scene).flatMap((code): AgencyStanding[] => {
+  return orderedAgencies(scene).flatMap((code): AgencyStatusFigures[] => {
     const own = tasks.get(code);
     if (own === undefined) return [];
     const { name, kind } = agencyIn(scene, code);
-    return [{ agency: code, name, kind, ...standingOf(scene, own) }];
+    return [{ agency: code, name, kind, ...statusFigures(scene, own) }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { KindOfAgency } from '../decision/kinds';
 import type { Text } from '../text/both-languages';
-import type { AgencyStanding } from './classes';
+import type { AgencyStatusFigures } from './classes';
 
 /** Ranks agencies by their share of tasks completed on time. */
 
@@ -19,7 +19,7 @@ export type Ranking = {
  * current one. Equal agencies share a rank. Central vertical agencies are not subordinate, and the Office does not rank itself: the
  * report lists both in its tables only.
  */
-export function rankingOf(agencies: readonly AgencyStanding[], kinds: readonly KindOfAgency[]): Ranking {
+export function rankingOf(agencies: readonly AgencyStatusFigures[], kinds: readonly KindOfAgency[]): Ranking {
   const isRanked = new Set(kinds.filter(({ ranked }) => ranked).map(({ code }) => code));
   const own = agencies.filter(({ kind }) => isRanked.has(kind));
   const standings = own.map((entry) => ({

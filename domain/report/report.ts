@@ -8,7 +8,7 @@ import type { Clock, StatusClass } from '../record/status';
 import type { Text } from '../text/both-languages';
 import { type Activity, activityIn } from './activity';
 import { type Blockers, blockersOf, type Directives, directivesOf } from './blockers';
-import { type AgencyStanding, isBlocked, type Standing, standingByAgency, standingOf } from './classes';
+import { type AgencyStatusFigures, isBlocked, type StatusFigures, statusFigures, statusFiguresByAgency } from './classes';
 import { type Figure, type FigureItem, figureOf } from './figure';
 import { type Overdue, overdueOf } from './overdue';
 import type { Period } from './period';
@@ -36,10 +36,10 @@ import {
 export type Report = {
   record: Pick<ReportRecord, 'decision' | 'decisionVersion' | 'startedAt' | 'asOf'>;
   today: Day;
-  standing: Standing;
+  standing: StatusFigures;
   /** Tasks that one agency has passed to another which has not received them yet. For that moment they are in no class. */
   inTransit: Figure;
-  agencies: AgencyStanding[];
+  agencies: AgencyStatusFigures[];
   overdue: Overdue;
   blockers: Blockers;
   directives: Directives;
@@ -84,12 +84,12 @@ export type TaskRow = {
 /** Builds the report of a record. With a period it also tells the activity of that period. */
 export function reportOf(record: ReportRecord, period: Period | null = null): Report {
   const scene = sceneOf(record);
-  const agencies = standingByAgency(scene);
+  const agencies = statusFiguresByAgency(scene);
   const { decision, decisionVersion, startedAt, asOf } = record;
   return {
     record: { decision, decisionVersion, startedAt, asOf },
     today: scene.today,
-    standing: standingOf(scene, scene.tasks),
+    standing: statusFigures(scene, scene.tasks),
     inTransit: inTransitOf(scene),
     agencies,
     overdue: overdueOf(scene),

@@ -7,7 +7,7 @@ import { type Instant, instantAt } from '../../domain/calendar/time';
 import type { Answer, CommandBody } from '../../domain/commands/command';
 import { type Database, openDatabase } from '../../store/database';
 import { rolloutId, storeDecision } from '../../store/decisions';
-import { examine } from '../../store/doctor';
+import { examineRecord } from '../../store/doctor';
 import { readEvents } from '../../store/rollouts';
 import { type FreshDatabase, freshDatabase } from '../support/database';
 import { agency, decision as smallDecision, task } from '../support/decision';
@@ -113,7 +113,7 @@ it('of an older record comes from its events, those given twice with both', asyn
   await database.$executeRawUnsafe(fill);
   expect(await numbers()).toEqual(before);
   // And whoever keeps the installation hears of those that two letters have.
-  const found = (await examine(database, { now, calendar, decisions: ports.decisions })).filter(
+  const found = (await examineRecord(database, { now, calendar, decisions: ports.decisions })).filter(
     ({ check }) => check === 'lettersSameNumber',
   );
   expect(found).toMatchObject([{ attention: true, count: 1 }]);

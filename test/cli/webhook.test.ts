@@ -11,7 +11,7 @@ import { exitCodes } from '../../local/failure';
 import { freePort } from '../../local/free-port';
 import { isInside, whyNotAllowed } from '../../mail/webhook/address';
 import { lookupOutside } from '../../mail/webhook/request';
-import { examine } from '../../store/doctor';
+import { examineRecord } from '../../store/doctor';
 import { type KeyRing, parseKeyRing } from '../../store/seal';
 import { resealWebhooks } from '../../store/webhooks';
 import { alone, closing, database, give, publish, startsAt, withRecordOfItsOwn } from '../activities/support/post';
@@ -73,7 +73,7 @@ async function tell(now = startsAt, by = ports()): Promise<void> {
 /** As `dondoc doctor` tells it. */
 async function failing() {
   const { calendars, decisions } = ports();
-  const findings = await examine(database, { now: startsAt, calendar: await calendars.current(), decisions });
+  const findings = await examineRecord(database, { now: startsAt, calendar: await calendars.current(), decisions });
   return findings.find(({ check }) => check === 'webhooks');
 }
 

@@ -22,7 +22,7 @@ const given = z.strictObject({
   paper: paperSchema.nullable().default(null),
   happened: z.iso.datetime().nullable().default(null).describe('the moment on the paper; null for now'),
 });
-const place = z.strictObject({ decision: code, agency: code });
+const rolloutPath = z.strictObject({ decision: code, agency: code });
 
 function commandFrom(me: SignedIn, id: string, body: z.infer<typeof given>): Command {
   const { onBehalfOf, paper, happened } = body;
@@ -37,7 +37,7 @@ export const giveCommand = operation({
   scope: 'act',
   touches: 'rollout',
   once: true,
-  pathSchema: place,
+  pathSchema: rolloutPath,
   query: nothing,
   body: given,
   result: z.object({ accepted: z.literal(true), version: z.int().describe('version of the rollout that holds the effect') }),
@@ -65,7 +65,7 @@ export const previewCommand = operation({
   summary: 'Which messages would follow a command if nobody said anything more. Changes nothing.',
   scope: 'read',
   touches: 'rollout',
-  pathSchema: place,
+  pathSchema: rolloutPath,
   query: nothing,
   body: given,
   result: z.object({

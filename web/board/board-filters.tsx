@@ -1,6 +1,6 @@
 import { boardWords } from '../../words/board';
 import type { BoardPageProps } from './board-page';
-import { type BoardQuery, boardPath, everything, shows } from './board-query';
+import { type BoardQuery, boardPath, everything, taskFilters } from './board-query';
 
 /** What the board can be narrowed to: links, so that it stands in the address, and a search. */
 
@@ -12,7 +12,7 @@ export function BoardFilters({ me, of, board, query }: BoardPageProps) {
   return (
     <div class="board-filters">
       <nav class="filters" aria-label={words.label}>
-        {shows.map((show) => (
+        {taskFilters.map((show) => (
           <a key={show} href={to({ show })} aria-current={show === query.show ? 'true' : undefined}>
             {words.shows[show]}
             {show !== 'all' && <b> {board.counts[show]}</b>}

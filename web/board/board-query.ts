@@ -5,8 +5,8 @@ import { inLanguage } from '../visit';
 
 /** What the address of a board asks for. */
 
-export const shows = ['all', 'overdue', 'blocked', 'soon', 'unacknowledged', 'awaiting'] as const;
-export type Show = (typeof shows)[number];
+export const taskFilters = ['all', 'overdue', 'blocked', 'soon', 'unacknowledged', 'awaiting'] as const;
+export type Show = (typeof taskFilters)[number];
 export type BoardQuery = { show: Show; kind: string | null; q: string };
 
 export const everything: BoardQuery = { show: 'all', kind: null, q: '' };
@@ -17,7 +17,7 @@ const LONGEST_QUERY = 100;
 export function boardQuery(given: unknown): BoardQuery {
   const { show, kind, q } = (given ?? {}) as Record<string, unknown>;
   return {
-    show: shows.find((entry) => entry === show) ?? 'all',
+    show: taskFilters.find((entry) => entry === show) ?? 'all',
     kind: typeof kind === 'string' && /^[A-Za-z][\w-]{0,59}$/.test(kind) ? kind : null,
     q: typeof q === 'string' ? q.normalize('NFC').trim().slice(0, LONGEST_QUERY) : '',
   };

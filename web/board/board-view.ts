@@ -6,7 +6,7 @@ import type { StatusClass } from '../../domain/record/status';
 import { deadlineDay, workingDaysLeft } from '../../domain/record/term';
 import type { Text } from '../../domain/text/both-languages';
 import type { BoardRows, BoardTask } from '../../store/board';
-import { type BoardQuery, isShown, plainText, type Show, shows } from './board-query';
+import { type BoardQuery, isShown, plainText, type Show, taskFilters } from './board-query';
 
 /** The board of a decision as a page shows it: figures, columns, and the agencies that a filter leaves. */
 
@@ -70,7 +70,7 @@ export function boardOf(rows: BoardRows, scene: Scene, query: BoardQuery): Board
   const shown = inKind.flatMap(({ line, isFound }) => filtered(line, (task) => isShown[query.show](task) && isFound(task), query));
   const count = (show: Show) =>
     inKind.reduce((sum, { line, isFound }) => sum + all(line).filter(({ task }) => isShown[show](task) && isFound(task)).length, 0);
-  const counts = Object.fromEntries(shows.map((show) => [show, count(show)])) as Record<Show, number>;
+  const counts = Object.fromEntries(taskFilters.map((show) => [show, count(show)])) as Record<Show, number>;
   return {
     figures: figuresOf(rows, scene),
     columns,

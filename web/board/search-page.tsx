@@ -73,7 +73,7 @@ function FoundHit({ me, hit }: { me: SignedIn; hit: Found }) {
   return (
     <li>
       <a href={inLanguage(addressOf(hit, me), me)}>{titleOf(hit, me)}</a>{' '}
-      {hit.kind === 'work' && hit.detail !== null && <Standing me={me} standing={hit.detail} />}
+      {hit.kind === 'work' && hit.detail !== null && <HitStatus me={me} standing={hit.detail} />}
       <span class="facts">{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</span>
     </li>
   );
@@ -87,7 +87,7 @@ function titleOf(hit: Found, { language }: SignedIn): string {
   return whole.length > LONGEST_TITLE ? `${whole.slice(0, LONGEST_TITLE)}…` : whole;
 }
 
-function Standing({ me, standing }: { me: SignedIn; standing: string }) {
+function HitStatus({ me, standing }: { me: SignedIn; standing: string }) {
   const of = standing as StatusClass;
   return (
     <>

@@ -5,7 +5,7 @@ import { one, sentOf } from '../sent';
 import { inLanguage } from '../visit';
 import { confirmPlans } from './confirm-plans';
 import { draftNamed, sendDraft } from './draft';
-import { examine } from './examine';
+import { examinePackage } from './examine';
 
 /** A package that was brought in amends the decision that is followed under its number. */
 
@@ -16,7 +16,7 @@ export const takeAmend: SignedInHandler = async (deps, request, reply, me) => {
   const sent = sentOf(request.body);
   const reason = one(sent, 'reason').normalize('NFC');
   if (one(sent, 'do') === 'change') return reply.redirect(inLanguage(`/d/drafts/${draft.id}`, me), 303);
-  const examined = await examine(deps, draft.files, me);
+  const examined = await examinePackage(deps, draft.files, me);
   if (!examined.ok || examined.standing === 'unknown') return sendDraft(reply, me, draft, examined, 422, null);
   if (reason === '') return sendDraft(reply, me, draft, examined, 422, 'reasonNeeded');
   const { id } = examined.pack.decision;

@@ -9,7 +9,7 @@ import { Table } from '../pages/table';
 /** What a change makes of the tasks, old and new beside each other; what has no words of its own is named above it. */
 
 type Told = 'title' | 'deadline' | 'result' | 'basis' | 'acceptedBy' | 'extendableBy';
-const told: readonly Told[] = ['title', 'deadline', 'result', 'basis', 'acceptedBy', 'extendableBy'];
+const comparedFields: readonly Told[] = ['title', 'deadline', 'result', 'basis', 'acceptedBy', 'extendableBy'];
 
 type Row = { task: string; field: Told; was: string; becomes: string };
 
@@ -18,7 +18,7 @@ export function changedTasks(before: Pick<Decision, 'tasks'>, after: Pick<Decisi
   return after.tasks.flatMap((task) => {
     const old = before.tasks.find(({ code }) => code === task.code);
     if (old === undefined) return [];
-    return told.flatMap((field): Row[] => {
+    return comparedFields.flatMap((field): Row[] => {
       const [was, becomes] = [saidOf(old, field, me), saidOf(task, field, me)];
       return was === becomes ? [] : [{ task: old.title[me.language], field, was, becomes }];
     });

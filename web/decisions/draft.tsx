@@ -12,7 +12,7 @@ import type { SignedInHandler } from '../routes';
 import { one, sentOf } from '../sent';
 import { inLanguage } from '../visit';
 import { DraftPage, TimelinePage } from './draft-page';
-import { type Examined, examine, nameOfPackage } from './examine';
+import { type Examined, examinePackage, nameOfPackage } from './examine';
 import { mostBytes, packageBounds } from './upload';
 
 /** A package that was brought in, written or copied: its faults or what it would do, and its files changed in place. */
@@ -38,7 +38,7 @@ export async function showAgain(
   status: number,
   fault: DraftFault | null,
 ): Promise<FastifyReply> {
-  return sendDraft(reply, me, draft, await examine(deps, draft.files, me), status, fault);
+  return sendDraft(reply, me, draft, await examinePackage(deps, draft.files, me), status, fault);
 }
 
 export type DraftFault = 'confirmMissing' | 'reasonNeeded' | 'discardMissing' | 'stale' | 'tooLarge' | 'saved';
@@ -93,7 +93,7 @@ const MESSAGES_PER_PAGE = 200;
 /** GET /d/drafts/:draft/timeline?page=: every message that the package would send if nobody answered. */
 export const showTimeline: SignedInHandler = async (deps, request, reply, me) => {
   const draft = await draftNamed(deps, request.params, me);
-  const examined = draft === null ? null : await examine(deps, draft.files, me);
+  const examined = draft === null ? null : await examinePackage(deps, draft.files, me);
   if (draft === null || examined === null || !examined.ok) return sendMissing(request, reply);
   const { page: asked } = request.query as { page?: unknown };
   const page = typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;

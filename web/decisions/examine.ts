@@ -8,7 +8,7 @@ import type { DecisionPackage } from '../../domain/decision/decision';
 import { calendarReach } from '../../domain/ladder/calendar-reach';
 import { type Rehearsal, rehearsing } from '../../domain/ladder/rehearsal';
 import { isInForce } from '../../office/amend-decision';
-import { standingOf } from '../../store/decisions';
+import { comparedWithStored } from '../../store/decisions';
 import { problemText } from '../../words/documents';
 import { findingLine } from '../../words/findings';
 import type { SignedIn } from '../account/session';
@@ -24,7 +24,7 @@ export type Examined =
   | { ok: true; pack: DecisionPackage; warnings: string[]; rehearsal: Rehearsal; standing: 'unknown' | 'same' | 'different' };
 
 /** Reads the files in a folder of their own, which is gone afterwards, and asks the rules whether this may be published now. */
-export async function examine(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
+export async function examinePackage(deps: WebDeps, files: Record<string, string>, { language }: SignedIn): Promise<Examined> {
   const reading = await readFrom(files);
   if (!reading.ok) return { ok: false, problems: reading.problems.map((found) => problemText(found, language)) };
   const { decision } = reading.package;
@@ -33,7 +33,7 @@ export async function examine(deps: WebDeps, files: Record<string, string>, { la
   const told = (severity: 'error' | 'warning') =>
     findings.filter((finding) => finding.severity === severity).map((finding) => findingLine(finding, language));
   const errors = [...publishable(decision).map((found) => problemText(found, language)), ...told('error')];
-  const stored = await standingOf(deps.database, reading.package);
+  const stored = await comparedWithStored(deps.database, reading.package);
   const standing = stored === 'different' && (await isInForce(deps.office, reading.package)) ? 'same' : stored;
   // What is followed already goes on and is not judged anew.
   if (standing === 'unknown' && errors.length > 0) return { ok: false, problems: errors };

@@ -12,7 +12,7 @@ import { decisionOf, paths } from '../place';
 import { sendMissing, sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { draftNamed, showAgain } from './draft';
-import { examine } from './examine';
+import { examinePackage } from './examine';
 import { ProgressPage } from './prepare-page';
 
 /** The publication of a package: confirmed, stored once, followed while somebody looks on, gone on with after an interruption. */
@@ -25,7 +25,7 @@ export const takePublish: SignedInHandler = async (deps, request, reply, me) => 
   const draft = await draftNamed(deps, request.params, me);
   if (draft === null) return sendMissing(request, reply);
   if ((request.body as { confirm?: unknown } | null)?.confirm !== 'yes') return showAgain(deps, reply, me, draft, 422, 'confirmMissing');
-  const examined = await examine(deps, draft.files, me);
+  const examined = await examinePackage(deps, draft.files, me);
   if (!examined.ok) return showAgain(deps, reply, me, draft, 422, null);
   if ((await storeOnce(deps, draft.id, examined.pack, me)) === 'different') return showAgain(deps, reply, me, draft, 422, null);
   publishInBackground(deps, examined.pack, request.id);

@@ -12,7 +12,7 @@ import { queryOf } from '../place';
 import { sentOf } from '../sent';
 import { readAct } from '../task/command-input';
 import { dossiersFor, type Question } from '../task/dossier';
-import { answersTo, type Waiting } from './waiting';
+import { answersOffered, type Waiting } from './waiting';
 
 /** The matters of one page of the inbox, each with what it rests on, its answers, and when it would go higher. */
 
@@ -47,7 +47,7 @@ export function grouped(items: readonly Waiting[]): Waiting[] {
 }
 
 export async function inboxItems(deps: WebDeps, me: SignedIn, page: readonly Waiting[]): Promise<InboxItem[]> {
-  const withActs = page.map((waiting) => ({ waiting, acts: answersTo(waiting, me) }));
+  const withActs = page.map((waiting) => ({ waiting, acts: answersOffered(waiting, me) }));
   const questions = withActs.map(({ waiting, acts }) => questionOf(waiting, acts[0]));
   const asked = questions.filter((question) => question !== null);
   const dossiers = await dossiersFor(deps, asked);

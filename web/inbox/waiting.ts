@@ -45,7 +45,7 @@ export function isOf({ account }: SignedIn, { of, item }: Waiting): boolean {
 const letterSteps = { submit: 'submitLetter', sign: 'signLetter', issue: 'issueLetter' } as const;
 
 /** What the account may answer a matter with in its own name, the likeliest first. A letter is signed on paper, which the Office records. */
-export function answersTo({ of, state, item }: Waiting, me: SignedIn): Offer[] {
+export function answersOffered({ of, state, item }: Waiting, me: SignedIn): Offer[] {
   const agency = of.decision.agencies.find(({ code }) => code === item.agency);
   const task = item.task === null ? null : state.tasks[item.task];
   if (agency === undefined || task === undefined) return [];

@@ -13,7 +13,7 @@ import { waitingWords } from '../../words/waiting';
 import type { SignedIn } from '../account/session';
 import type { WebDeps } from '../deps';
 import { freshAnywhere } from '../fresh-routes';
-import { answersTo, isLeaders, isOf, MOST_ROLLOUTS, type Waiting, waitingFor } from '../inbox/waiting';
+import { answersOffered, isLeaders, isOf, MOST_ROLLOUTS, type Waiting, waitingFor } from '../inbox/waiting';
 import { noteWaiting } from '../inbox/waiting-count';
 import { decisionAt, paths } from '../place';
 import { sendPage } from '../replies';
@@ -135,7 +135,7 @@ function optionsOf(
 }
 
 function answersAsOptions(me: SignedIn, waiting: Waiting): Escalation['options'] {
-  return answersTo(waiting, me).map(({ type, about }) => ({
+  return answersOffered(waiting, me).map(({ type, about }) => ({
     label: commandNames[me.language][type],
     href: paths.act(waiting.of.id, waiting.item.agency, type, about),
   }));

@@ -6,14 +6,14 @@ import { type PageWords, pageWords } from '../../words/pages';
 import { signedDocumentWords } from '../../words/signed-document';
 import { AgencyField, DayField, DocumentFields, type FieldsProps, FilesField, ProgressFields, TextField, Tick } from '../pages/fields';
 import { Quote } from '../pages/quote';
-import { agencyNamed, type LinkedTask, taskPath, type Visit, within } from '../visit';
+import { agencyNamed, type LinkedTask, type LinkVisit, taskPath, within } from '../visit';
 import { Seen } from './changed';
 import { type Attempt, freshInput, freshResult, offeredKinds } from './forms';
 import { nextAct } from './standing';
 
 /** The forms by which an agency answers one task; they need no script. */
 
-type AnswersProps = { visit: Visit; linked: LinkedTask; attempt: Attempt | null };
+type AnswersProps = { visit: LinkVisit; linked: LinkedTask; attempt: Attempt | null };
 
 export function Answers({ visit, linked, attempt }: AnswersProps) {
   const { task } = linked;
@@ -72,7 +72,7 @@ function noAnswerOf({ status }: TaskState): keyof PageWords['task']['noAnswer'] 
 }
 
 /** What was typed is never lost, even where its form is gone because the task has moved on. */
-function Unsent({ visit, words }: { visit: Visit; words: string }) {
+function Unsent({ visit, words }: { visit: LinkVisit; words: string }) {
   return (
     <>
       <p class="hint">{formWords[visit.language].notKept}</p>
@@ -250,12 +250,12 @@ function RequestFields(props: FieldsProps) {
   }
 }
 
-function coordinating(visit: Visit, { definition }: LinkedTask): { code: string; name: string }[] {
+function coordinating(visit: LinkVisit, { definition }: LinkedTask): { code: string; name: string }[] {
   return definition.coordinating.filter((code) => code !== visit.agency.code).map((code) => ({ code, name: agencyNamed(visit, code) }));
 }
 
 /** Every other agency of the decision that is in being today. */
-function otherAgencies(visit: Visit): { code: string; name: string }[] {
+function otherAgencies(visit: LinkVisit): { code: string; name: string }[] {
   const today = dayOf(visit.now);
   return visit.decision.agencies
     .filter(({ code, validFrom, validTo }) => code !== visit.agency.code && (validFrom ?? today) <= today && (validTo ?? today) >= today)

@@ -3,17 +3,17 @@ import type { TaskState } from '../../domain/record/state';
 import { formWords } from '../../words/page-forms';
 import { storyWords } from '../../words/page-story';
 import { momentInWords } from '../pages/marks';
-import { tellingFor, type Visit } from '../visit';
+import { type LinkVisit, tellingFor } from '../visit';
 
 /** What a form says of the moment that it was made at, and what is said when others have changed something since. */
 
 /** The version that the form was made from. */
-export function Seen({ visit }: { visit: Visit }) {
+export function Seen({ visit }: { visit: LinkVisit }) {
   return <input type="hidden" name="seen" value={visit.state.version} />;
 }
 
 /** What others have changed, each with its moment and by which way it came. */
-export function Changes({ visit, task, events }: { visit: Visit; task: TaskState | null; events: readonly RolloutEvent[] }) {
+export function Changes({ visit, task, events }: { visit: LinkVisit; task: TaskState | null; events: readonly RolloutEvent[] }) {
   const words = storyWords[visit.language];
   const telling = tellingFor(visit, task);
   return (

@@ -12,10 +12,10 @@ import { mailWords } from '../../words/mail';
 import { type DeadlineWords, deadlineWords } from '../../words/page-deadline';
 import { periodName } from '../../words/periods';
 import { AssumedMark } from '../pages/marks';
-import { isFirstDeadlineAssumed, type LinkedTask, type Visit } from '../visit';
+import { isFirstDeadlineAssumed, type LinkedTask, type LinkVisit } from '../visit';
 
 /** Why a deadline is what it is: where it counts from, what it skips, what was given back, when it ends. */
-export function DeadlinePart({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
+export function DeadlinePart({ visit, linked }: { visit: LinkVisit; linked: LinkedTask }) {
   const { language } = visit;
   const story = explainDeadline(linked.task, linked.definition, visit);
   if (story === null) return null;
@@ -89,7 +89,7 @@ function Step({ what, isLast = false, children }: { what: string; isLast?: boole
   );
 }
 
-function Origin({ visit, linked, story }: { visit: Visit; linked: LinkedTask; story: DeadlineStory }) {
+function Origin({ visit, linked, story }: { visit: LinkVisit; linked: LinkedTask; story: DeadlineStory }) {
   const { language, decision } = visit;
   const words = deadlineWords[language];
   const short = mailWords[language].shortDay;

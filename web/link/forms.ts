@@ -16,7 +16,7 @@ import type { RolloutEvent } from '../../domain/record/events';
 import { isCountedInRegister } from '../../domain/record/service-register';
 import type { TaskState } from '../../domain/record/state';
 import { type AnswerKind, answerKinds, type FieldFault, type FieldName, fieldNames } from '../../words/page-forms';
-import type { LinkedTask, Visit } from '../visit';
+import type { LinkedTask, LinkVisit } from '../visit';
 
 /** From what a browser sends to a command: everything is checked here, and what was typed is kept. */
 
@@ -150,7 +150,7 @@ function hiddenIn(kind: AnswerKind, linked: LinkedTask): readonly (keyof FormInp
 }
 
 /** The answers that a task offers now, in order; withdrawing stands beside the blocker itself. */
-export function offeredKinds({ task }: LinkedTask, visit: Visit): AnswerKind[] {
+export function offeredKinds({ task }: LinkedTask, visit: LinkVisit): AnswerKind[] {
   const offered = new Set(offersFor(visit.state, task, actorOf(visit), visit).map(({ type }) => type));
   // What a directive asks is answered in one way, which reaches whoever gave it.
   const isDirective = task.origin?.kind === 'directive';
@@ -159,14 +159,14 @@ export function offeredKinds({ task }: LinkedTask, visit: Visit): AnswerKind[] {
 }
 
 /** Whoever holds the link, as the record names them. */
-export function actorOf({ link }: Pick<Visit, 'link'>): Actor {
+export function actorOf({ link }: Pick<LinkVisit, 'link'>): Actor {
   return { role: 'agency', person: null, channel: 'link', via: link.address, onBehalfOf: null, paper: null };
 }
 
 export type Reading = { ok: true; body: CommandBody } | { ok: false; problems: FieldProblem[] };
 
 /** Checks a form against the task it is about; every fault at once, one for each field. */
-export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTask, visit: Pick<Visit, 'agency'>): Reading {
+export function readAnswer(kind: AnswerKind, input: FormInput, linked: LinkedTask, visit: Pick<LinkVisit, 'agency'>): Reading {
   const { type, names = {} } = answerCommands[kind];
   const hidden = hiddenIn(kind, linked);
   const fields = fieldsOf(type).map((field) => ({ ...field, shown: names[field.name] ?? (field.name as keyof FormInput) }));
@@ -202,7 +202,7 @@ function faultsOfContribution({ agency }: FormInput, { definition }: LinkedTask)
 }
 
 /** What the rule says of progress, beside the field that it is about. */
-function faultsOfProgress(input: FormInput, linked: LinkedTask, { agency }: Pick<Visit, 'agency'>): FieldProblem[] {
+function faultsOfProgress(input: FormInput, linked: LinkedTask, { agency }: Pick<LinkVisit, 'agency'>): FieldProblem[] {
   const form = progressForm(linked);
   const { total } = linked.task.progress;
   if (form === 'words' && input.words === '') return [{ field: 'words', fault: 'missing' }];

@@ -14,7 +14,7 @@ import { giveOrLookUp, keepFiles, undoableOnPage } from '../give';
 import { type ReceivedForm, receiveForm } from '../receive-form';
 import { sendMissing, sendPage } from '../replies';
 import { MOST_EVENTS } from '../submitted-files';
-import { linkedTask, openLink, taskPath, type Visit, within } from '../visit';
+import { type LinkVisit, linkedTask, openLink, taskPath, within } from '../visit';
 import { type Attempt, actorOf, type FormInput, isCommandId, readAnswer, readInput, readTaskIds, withFiles } from './forms';
 import { taskOf, withVisit } from './link-pages';
 import { ListPage } from './list-page';
@@ -55,7 +55,7 @@ export function answerTask(kind: AnswerKind): Handler {
  */
 export async function changesSeenOf(
   deps: WebDeps,
-  { link }: Visit,
+  { link }: LinkVisit,
   body: unknown,
   tasks: readonly string[] | null,
 ): Promise<RolloutEvent[]> {
@@ -72,7 +72,7 @@ function evidenceIn({ files, tooMuch }: ReceivedForm): Evidence {
 }
 
 /** The same, or the problem that the agency has handed in as much as it may within a day. */
-async function withinDay({ database }: WebDeps, { link, now }: Visit, evidence: Evidence): Promise<Evidence> {
+async function withinDay({ database }: WebDeps, { link, now }: LinkVisit, evidence: Evidence): Promise<Evidence> {
   const bytes = evidence.files.reduce((sum, { content }) => sum + content.length, 0);
   if (bytes === 0 || bytes + (await bytesHandedIn(database, link.rolloutId, addMinutes(now, -24 * 60))) <= evidenceBounds.dayBytes)
     return evidence;
@@ -115,13 +115,13 @@ export async function undoOwn(deps: WebDeps, request: FastifyRequest, reply: Fas
 export type Exchange = { deps: WebDeps; request: FastifyRequest; reply: FastifyReply };
 
 /** Gives the command as whoever holds the link. */
-export async function give({ deps, request }: Exchange, visit: Visit, id: string, body: CommandBody): Promise<Answer> {
+export async function give({ deps, request }: Exchange, visit: LinkVisit, id: string, body: CommandBody): Promise<Answer> {
   const command = undoableOnPage({ id, actor: actorOf(visit), happened: null, ...body });
   return giveOrLookUp(deps, request, visit.link.rolloutId, command);
 }
 
 /** The page again with what was typed: 422 with what to correct, 409 with what others have changed meanwhile, or 503 where nobody knows what became of it. */
-async function refuse(exchange: Exchange, visit: Visit, attempt: Attempt): Promise<FastifyReply> {
+async function refuse(exchange: Exchange, visit: LinkVisit, attempt: Attempt): Promise<FastifyReply> {
   const { deps, request, reply } = exchange;
   const refusal: Refusal | null = attempt.refusal;
   const isUnavailable = refusal?.code === 'unavailable';
@@ -136,7 +136,7 @@ async function refuse(exchange: Exchange, visit: Visit, attempt: Attempt): Promi
 }
 
 /** The state as it is after the refusal, which another answer may have caused. */
-async function visitNow(deps: WebDeps, request: FastifyRequest, visit: Visit): Promise<Visit> {
+async function visitNow(deps: WebDeps, request: FastifyRequest, visit: LinkVisit): Promise<LinkVisit> {
   const opening = await openLink(deps, request);
   return opening.outcome === 'open' ? opening.visit : visit;
 }
@@ -147,7 +147,7 @@ function withUsableId(input: FormInput): FormInput {
 }
 
 /** The task on whose page the acknowledgement was given, or null for the list. */
-function cameFrom(visit: Visit, request: FastifyRequest): string | null {
+function cameFrom(visit: LinkVisit, request: FastifyRequest): string | null {
   const { from } = (request.body ?? {}) as { from?: unknown };
   return typeof from === 'string' && linkedTask(visit, from) !== null ? from : null;
 }

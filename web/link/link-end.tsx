@@ -4,7 +4,7 @@ import { linkWords } from '../../words/links';
 import type { WebDeps } from '../deps';
 import { Frame } from '../pages/frame';
 import { sendPage } from '../replies';
-import { type Visit, within } from '../visit';
+import { type LinkVisit, within } from '../visit';
 import { withVisit } from './link-pages';
 
 /** The holder of a link ends it: a message was passed on, or has leaked. */
@@ -23,7 +23,7 @@ export async function revokeOwn(deps: WebDeps, request: FastifyRequest, reply: F
   });
 }
 
-function AskPage({ visit }: { visit: Visit }) {
+function AskPage({ visit }: { visit: LinkVisit }) {
   const words = linkWords[visit.language].own;
   return (
     <Frame setting={visit} title={words.title} here={`/l/${visit.token}/revoke`} visit={visit}>
@@ -39,7 +39,7 @@ function AskPage({ visit }: { visit: Visit }) {
   );
 }
 
-function DonePage({ visit }: { visit: Visit }) {
+function DonePage({ visit }: { visit: LinkVisit }) {
   const words = linkWords[visit.language].own;
   return (
     <Frame setting={visit} title={words.doneTitle} here={null}>

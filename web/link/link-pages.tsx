@@ -5,7 +5,7 @@ import type { WebDeps } from '../deps';
 import { sendMissing, sendPage } from '../replies';
 import { MOST_EVENTS } from '../submitted-files';
 import { EndedLinkPage, ExpiredPage } from '../system/trouble';
-import { type LinkedTask, linkedTask, openLink, settingOf, type Visit } from '../visit';
+import { type LinkedTask, type LinkVisit, linkedTask, openLink, settingOf } from '../visit';
 import { isCommandId } from './forms';
 import { ListPage } from './list-page';
 import type { Recorded } from './notices';
@@ -13,7 +13,7 @@ import { TaskPage } from './task-page';
 
 /** What a link shows. Nothing here changes anything: programs that scan messages open links too. */
 
-type VisitHandler = (visit: Visit) => Promise<FastifyReply>;
+type VisitHandler = (visit: LinkVisit) => Promise<FastifyReply>;
 
 /** Runs a handler for a link that opens; others get the page that says so. */
 export async function withVisit(deps: WebDeps, request: FastifyRequest, reply: FastifyReply, handler: VisitHandler): Promise<FastifyReply> {
@@ -25,7 +25,7 @@ export async function withVisit(deps: WebDeps, request: FastifyRequest, reply: F
 }
 
 /** The task that the address names, where it belongs to the visit. */
-export function taskOf(visit: Visit, request: FastifyRequest): LinkedTask | null {
+export function taskOf(visit: LinkVisit, request: FastifyRequest): LinkedTask | null {
   const { task = '' } = request.params as { task?: string };
   return linkedTask(visit, task);
 }
@@ -50,7 +50,7 @@ export async function showTask(deps: WebDeps, request: FastifyRequest, reply: Fa
 }
 
 /** What the command named by `?done=` has recorded here, from the record alone; an id that recorded nothing says nothing. */
-export async function recordedFor(deps: WebDeps, request: FastifyRequest, visit: Visit): Promise<Recorded | null> {
+export async function recordedFor(deps: WebDeps, request: FastifyRequest, visit: LinkVisit): Promise<Recorded | null> {
   const { done } = request.query as { done?: unknown };
   if (typeof done !== 'string' || !isCommandId(done)) return null;
   return findRecorded(deps.database, visit.link.rolloutId, done);

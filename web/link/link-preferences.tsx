@@ -7,7 +7,7 @@ import type { WebDeps } from '../deps';
 import { plainError } from '../log';
 import { sendPage } from '../replies';
 import { one, sentOf } from '../sent';
-import { type Visit, within } from '../visit';
+import { type LinkVisit, within } from '../visit';
 import { withVisit } from './link-pages';
 import { type Chosen, offeredHours, PreferencesPage } from './preferences-page';
 
@@ -44,7 +44,7 @@ export async function savePreferences(deps: WebDeps, request: FastifyRequest, re
 }
 
 /** The page that follows is in the language that was chosen. */
-function savedPath(visit: Visit, { language }: Preference): string {
+function savedPath(visit: LinkVisit, { language }: Preference): string {
   const standard: Language = language ?? visit.contact?.language ?? 'vi';
   return `${within({ ...visit, language: language === null ? visit.language : standard, standard }, '/preferences?saved=1')}`;
 }
@@ -61,7 +61,7 @@ function readChoice(body: unknown): { chosen: Chosen; seen: Instant | null } {
 /** What was chosen, or the fields whose choice is not offered; an hour that stands on record may stay. */
 function preferenceIn(
   { language, digestHour }: Chosen,
-  visit: Visit,
+  visit: LinkVisit,
   recorded: RecordedPreference | null,
 ): Preference | { faults: (keyof Chosen)[] } {
   const faults: (keyof Chosen)[] = [];

@@ -15,7 +15,7 @@ import { refusalWords } from '../../words/spreadsheet';
 import type { WebDeps } from '../deps';
 import { receiveForm } from '../receive-form';
 import { sendFile, sendPage } from '../replies';
-import type { Visit } from '../visit';
+import type { LinkVisit } from '../visit';
 import { isCommandId } from './forms';
 import { changesSeenOf, give, seeOther } from './link-answers';
 import { recordedFor, withVisit } from './link-pages';
@@ -30,7 +30,7 @@ import { type Editing, ServicesPage, type UploadTrouble } from './service-list-p
 type Exchange = { deps: WebDeps; request: FastifyRequest; reply: FastifyReply };
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-function servicesOf({ database }: WebDeps, { decision, version, agency }: Visit): Promise<ServiceEntry[]> {
+function servicesOf({ database }: WebDeps, { decision, version, agency }: LinkVisit): Promise<ServiceEntry[]> {
   return readRegister(database, decision.id, version, { agency: agency.code });
 }
 
@@ -54,7 +54,7 @@ type Listed = {
   recorded?: Awaited<ReturnType<typeof recordedFor>>;
 };
 
-function sendList({ request, reply }: Exchange, visit: Visit, status: number, { entries, ...rest }: Listed): FastifyReply {
+function sendList({ request, reply }: Exchange, visit: LinkVisit, status: number, { entries, ...rest }: Listed): FastifyReply {
   const query = serviceQuery(request.query);
   const page = <ServicesPage visit={visit} counts={countsOfServices(entries)} shown={pageOf(entries, query)} query={query} {...rest} />;
   return sendPage(reply, status, page);
@@ -94,7 +94,7 @@ type Shown = { changes: ServiceChange[]; missing: string[]; ignored: string[] };
 /** The difference, and beside it the changes stored by their content, so that what is confirmed is what was seen. */
 async function showDifference(
   { deps, reply }: Exchange,
-  visit: Visit,
+  visit: LinkVisit,
   entries: readonly ServiceEntry[],
   { changes, missing, ignored }: Shown,
   isShownAgain = false,
@@ -139,7 +139,7 @@ export async function confirmServices(deps: WebDeps, request: FastifyRequest, re
     if (!isRepeated && fingerprint(entries, changes) !== before) {
       return showDifference(exchange, visit, entries, { changes, missing: [], ignored: [] }, true);
     }
-    return record(exchange, visit, entries, id, changes, null);
+    return recordServices(exchange, visit, entries, id, changes, null);
   });
 }
 
@@ -162,7 +162,7 @@ export async function recordService(deps: WebDeps, request: FastifyRequest, repl
     if (repeated !== null) return seeOther(reply, servicesPath(visit), input.id);
     const changes = (await changesSeenOf(deps, visit, request.body, null)).filter((event) => isOfService(event, entry.code));
     if (changes.length > 0) return sendList(exchange, visit, 409, { entries, editing: { ...editing, changes } });
-    return record(exchange, visit, entries, input.id, [read.change], editing);
+    return recordServices(exchange, visit, entries, input.id, [read.change], editing);
   });
 }
 
@@ -171,9 +171,9 @@ function isOfService(event: RolloutEvent, code: string): boolean {
 }
 
 /** Gives the command; a refusal comes back with the form that asked for it. */
-async function record(
+async function recordServices(
   exchange: Exchange,
-  visit: Visit,
+  visit: LinkVisit,
   entries: ServiceEntry[],
   id: string,
   changes: ServiceChange[],

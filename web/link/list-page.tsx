@@ -9,7 +9,7 @@ import { registerWords } from '../../words/register';
 import { signedDocumentWords } from '../../words/signed-document';
 import { Frame } from '../pages/frame';
 import { AssumedMark, decisionInWords, Status, TaskStatusMarks, TitleInVietnamese, titleOf } from '../pages/marks';
-import { agencyNamed, freshPath, taskPath, type Visit, within } from '../visit';
+import { agencyNamed, freshPath, type LinkVisit, taskPath, within } from '../visit';
 import { Seen } from './changed';
 import type { Attempt } from './forms';
 import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
@@ -18,7 +18,7 @@ import { countsOf, nextAct, type Part, partOf, standings, type TaskStanding } fr
 
 /** The tasks of an agency under one decision, the most urgent first. */
 
-type ListProps = { visit: Visit; recorded?: Recorded | null; attempt?: Attempt | null };
+type ListProps = { visit: LinkVisit; recorded?: Recorded | null; attempt?: Attempt | null };
 
 export function ListPage({ visit, recorded = null, attempt = null }: ListProps) {
   const { language, decision } = visit;
@@ -56,7 +56,7 @@ export function ListPage({ visit, recorded = null, attempt = null }: ListProps) 
   );
 }
 
-function AcknowledgeAll({ visit, tasks, attempt }: { visit: Visit; tasks: TaskStanding[]; attempt: Attempt | null }) {
+function AcknowledgeAll({ visit, tasks, attempt }: { visit: LinkVisit; tasks: TaskStanding[]; attempt: Attempt | null }) {
   const open = tasks.filter(({ task }) => task.status === 'assigned');
   if (open.length === 0) return null;
   const words = pageWords[visit.language].list.acknowledgeAll[visit.standing](open.length);
@@ -73,7 +73,7 @@ function AcknowledgeAll({ visit, tasks, attempt }: { visit: Visit; tasks: TaskSt
   );
 }
 
-type TaskListProps = { visit: Visit; heading: string; tasks: TaskStanding[]; empty?: string; hasActs?: boolean };
+type TaskListProps = { visit: LinkVisit; heading: string; tasks: TaskStanding[]; empty?: string; hasActs?: boolean };
 
 /** With `hasActs` each task names what comes next, the first one by a button: the list stands by urgency. */
 function TaskList({ visit, heading, tasks, empty, hasActs = false }: TaskListProps) {
@@ -90,7 +90,7 @@ function TaskList({ visit, heading, tasks, empty, hasActs = false }: TaskListPro
   );
 }
 
-function Scheduled({ visit, tasks }: { visit: Visit; tasks: TaskStanding[] }) {
+function Scheduled({ visit, tasks }: { visit: LinkVisit; tasks: TaskStanding[] }) {
   if (tasks.length === 0) return null;
   return (
     <details class="later">
@@ -105,7 +105,7 @@ function Scheduled({ visit, tasks }: { visit: Visit; tasks: TaskStanding[] }) {
 }
 
 /** What comes next for a task. While some are not acknowledged yet, the button above the list goes before all others. */
-function NextAct({ visit, standing, place }: { visit: Visit; standing: TaskStanding; place: 'first' | 'later' }) {
+function NextAct({ visit, standing, place }: { visit: LinkVisit; standing: TaskStanding; place: 'first' | 'later' }) {
   const { language } = visit;
   const act = nextAct(visit, standing);
   if (act === null) return null;
@@ -124,7 +124,7 @@ function NextAct({ visit, standing, place }: { visit: Visit; standing: TaskStand
   );
 }
 
-function Row({ visit, standing, act }: { visit: Visit; standing: TaskStanding; act: 'first' | 'later' | null }) {
+function Row({ visit, standing, act }: { visit: LinkVisit; standing: TaskStanding; act: 'first' | 'later' | null }) {
   const { language } = visit;
   const { task, definition, deadline } = standing;
   const words = pageWords[language];

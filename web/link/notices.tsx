@@ -8,7 +8,7 @@ import { storyWords } from '../../words/page-story';
 import { refusalText } from '../../words/refusals';
 import { momentInWords } from '../pages/marks';
 import { UndoButton, UndoFields, undoOffer } from '../task/undo-form';
-import { tellingFor, type Visit, within } from '../visit';
+import { type LinkVisit, tellingFor, within } from '../visit';
 import { Changes } from './changed';
 import { type Attempt, actorOf, fieldPrefix, TEXT_LENGTH } from './forms';
 
@@ -17,7 +17,7 @@ import { type Attempt, actorOf, fieldPrefix, TEXT_LENGTH } from './forms';
 export type Recorded = Pick<RecordedCommand, 'recorded' | 'events'>;
 
 /** `from`: the task on whose page it stands, or null for the list. */
-export function RecordedNotice({ visit, recorded, from }: { visit: Visit; recorded: Recorded; from: string | null }) {
+export function RecordedNotice({ visit, recorded, from }: { visit: LinkVisit; recorded: Recorded; from: string | null }) {
   const words = storyWords[visit.language];
   const said = saidOf(visit, recorded.events);
   if (said === '') return null;
@@ -31,7 +31,7 @@ export function RecordedNotice({ visit, recorded, from }: { visit: Visit; record
   );
 }
 
-function UndoOwn({ visit, events, from }: { visit: Visit; events: readonly RolloutEvent[]; from: string | null }) {
+function UndoOwn({ visit, events, from }: { visit: LinkVisit; events: readonly RolloutEvent[]; from: string | null }) {
   const offer = undoOffer({ state: visit.state, actor: actorOf(visit), context: visit }, events);
   if (offer === null) return null;
   return (
@@ -43,7 +43,7 @@ function UndoOwn({ visit, events, from }: { visit: Visit; events: readonly Rollo
   );
 }
 
-function saidOf(visit: Visit, events: readonly RolloutEvent[]): string {
+function saidOf(visit: LinkVisit, events: readonly RolloutEvent[]): string {
   const words = storyWords[visit.language];
   const telling = tellingFor(visit, null);
   const acknowledged = events.filter((event) => event.type === 'acknowledged').length;
@@ -51,14 +51,14 @@ function saidOf(visit: Visit, events: readonly RolloutEvent[]): string {
   return [...new Set(events.map((event) => words.event(event, telling)))].filter((text) => text !== null).join('; ');
 }
 
-function headingOf({ refusal, changes = [] }: Attempt, { language }: Visit): string {
+function headingOf({ refusal, changes = [] }: Attempt, { language }: LinkVisit): string {
   const words = formWords[language];
   if (changes.length > 0) return words.changed.title;
   return refusal === null ? words.summary : words.refused;
 }
 
 /** All faults of a form at once, each leading to its field; or the refusal, and what to do next. */
-export function AttemptNotice({ visit, attempt, task }: { visit: Visit; attempt: Attempt; task: TaskState | null }) {
+export function AttemptNotice({ visit, attempt, task }: { visit: LinkVisit; attempt: Attempt; task: TaskState | null }) {
   const words = formWords[visit.language];
   const { changes = [] } = attempt;
   const limits = { total: task?.progress.total ?? null, length: TEXT_LENGTH };

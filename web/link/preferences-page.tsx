@@ -6,7 +6,7 @@ import { preferenceWords } from '../../words/preferences';
 import { describedBy, Field } from '../pages/fields';
 import { Frame } from '../pages/frame';
 import { momentInWords } from '../pages/marks';
-import { type Visit, within } from '../visit';
+import { type LinkVisit, within } from '../visit';
 
 /** What is preferred at the address that the link was sent to: the language, and the hour of ordinary messages. */
 
@@ -14,7 +14,7 @@ import { type Visit, within } from '../visit';
 export type Chosen = { language: string; digestHour: string };
 export type PreferenceAttempt = { chosen: Chosen; faults: readonly (keyof Chosen)[]; stale: boolean };
 
-type PreferencesProps = { visit: Visit; recorded: RecordedPreference | null; justSaved: boolean; attempt?: PreferenceAttempt | null };
+type PreferencesProps = { visit: LinkVisit; recorded: RecordedPreference | null; justSaved: boolean; attempt?: PreferenceAttempt | null };
 
 export function PreferencesPage({ visit, recorded, justSaved, attempt = null }: PreferencesProps) {
   const words = preferenceWords[visit.language];
@@ -47,7 +47,7 @@ export function PreferencesPage({ visit, recorded, justSaved, attempt = null }: 
   );
 }
 
-function Trouble({ visit, attempt, recorded }: { visit: Visit; attempt: PreferenceAttempt; recorded: RecordedPreference | null }) {
+function Trouble({ visit, attempt, recorded }: { visit: LinkVisit; attempt: PreferenceAttempt; recorded: RecordedPreference | null }) {
   const words = preferenceWords[visit.language];
   return (
     <div class="notice problems" role="alert">
@@ -71,7 +71,7 @@ function Trouble({ visit, attempt, recorded }: { visit: Visit; attempt: Preferen
   );
 }
 
-type ChoiceProps = { visit: Visit; chosen: string; attempt: PreferenceAttempt | null };
+type ChoiceProps = { visit: LinkVisit; chosen: string; attempt: PreferenceAttempt | null };
 
 function LanguageField({ visit, chosen, attempt }: ChoiceProps) {
   const words = preferenceWords[visit.language];
@@ -109,7 +109,7 @@ function HourField({ visit, chosen, attempt }: ChoiceProps) {
 }
 
 /** The hours of the agency's own office after the usual one, as they are today. */
-export function offeredHours({ agency, decision, now }: Pick<Visit, 'agency' | 'decision' | 'now'>): TimeOfDay[] {
+export function offeredHours({ agency, decision, now }: Pick<LinkVisit, 'agency' | 'decision' | 'now'>): TimeOfDay[] {
   return preferableHours(agency.officeHours ?? decision.officeHours, dayOf(now), decision.sendingHour);
 }
 

@@ -3,7 +3,7 @@ import { isWithAgency, missingParts, type Provisional, type TaskState } from '..
 import { mailWords } from '../../words/mail';
 import { missingText, signedDocumentWords } from '../../words/signed-document';
 import { momentInWords, Status } from '../pages/marks';
-import type { Visit } from '../visit';
+import type { LinkVisit } from '../visit';
 
 /** A result that is handed in provisionally: what has come, what is missing, and what counts. */
 
@@ -13,7 +13,7 @@ export function ProvisionalMark({ task, language }: { task: TaskState; language:
   return <Status mark={{ shape: '◇', look: 'wait' }}>{signedDocumentWords[language].provisional}</Status>;
 }
 
-export function ProvisionalNotice({ visit, provisional }: { visit: Visit; provisional: Provisional }) {
+export function ProvisionalNotice({ visit, provisional }: { visit: LinkVisit; provisional: Provisional }) {
   const { language } = visit;
   const words = signedDocumentWords[language];
   const { number, date, files, first } = provisional;

@@ -10,14 +10,14 @@ import type { SpreadsheetRefusal } from '../../domain/decision/spreadsheet-refus
 /** Each reading may take much memory for a while; more of them wait. */
 const AT_ONCE = 2;
 let reading = 0;
-const waiting: (() => void)[] = [];
+const waitingReaders: (() => void)[] = [];
 
 /** What the list changes, its problems by cell, or why it is not a spreadsheet that is read. */
 export async function readList(
   content: Buffer,
   given: RegisterGiven,
 ): Promise<RegisterReading | { ok: false; refusal: SpreadsheetRefusal }> {
-  if (reading >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
+  if (reading >= AT_ONCE) await new Promise<void>((go) => waitingReaders.push(go));
   reading += 1;
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-list-'));
   try {
@@ -29,7 +29,7 @@ export async function readList(
     return { ok, refusal };
   } finally {
     reading -= 1;
-    waiting.shift()?.();
+    waitingReaders.shift()?.();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -2,13 +2,13 @@ import { registerWords } from '../../words/register';
 import type { DifferenceLine } from '../../words/register-difference';
 import { Frame } from '../pages/frame';
 import { decisionInWords } from '../pages/marks';
-import type { Visit } from '../visit';
+import type { LinkVisit } from '../visit';
 import { servicesPath } from './service-list';
 
 /** What a filled-in list would change, before anything is recorded. */
 
 type DifferenceProps = {
-  visit: Visit;
+  visit: LinkVisit;
   lines: DifferenceLine[];
   /** How many services differ. */
   services: number;

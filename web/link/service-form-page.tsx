@@ -3,7 +3,7 @@ import { serviceLevels } from '../../domain/decision/decision';
 import { registerWords } from '../../words/register';
 import { DayInput } from '../pages/day-input';
 import { describedBy, Field } from '../pages/fields';
-import type { Visit } from '../visit';
+import type { LinkVisit } from '../visit';
 import { Seen } from './changed';
 import type { ServiceFormField } from './service-form';
 import { servicesPath } from './service-list';
@@ -11,7 +11,7 @@ import type { Editing } from './service-list-page';
 
 /** The form by which one service is recorded; it needs no spreadsheet and no script. */
 
-type FormProps = { visit: Visit; editing: Editing };
+type FormProps = { visit: LinkVisit; editing: Editing };
 
 export function ServiceForm({ visit, editing }: FormProps) {
   const words = registerWords[visit.language];

@@ -13,12 +13,12 @@ import { registerWords, type SheetProblem } from '../../words/register';
 import { Frame } from '../pages/frame';
 import { decisionInWords } from '../pages/marks';
 import { Quote } from '../pages/quote';
-import { freshPath, inLanguage, type Visit, within } from '../visit';
+import { freshPath, inLanguage, type LinkVisit, within } from '../visit';
 import { Changes } from './changed';
 import { type Recorded, RecordedNotice } from './notices';
 import type { ServiceFault, ServiceInput } from './service-form';
 import { ServiceForm } from './service-form-page';
-import { type ServicePage, type ServiceQuery, servicesPath, shows } from './service-list';
+import { listFilters, type ServicePage, type ServiceQuery, servicesPath } from './service-list';
 
 /** An agency's services and what is recorded of them: to look at, to record one by one, or to fill in with a spreadsheet. */
 
@@ -34,7 +34,7 @@ export type Editing = {
 };
 
 type ServicesProps = {
-  visit: Visit;
+  visit: LinkVisit;
   counts: Omit<AgencyCounts, 'agency'>;
   shown: ServicePage;
   query: ServiceQuery;
@@ -80,7 +80,7 @@ export function ServicesPage({ visit, counts, shown, query, recorded = null, edi
   );
 }
 
-function TroubleNotice({ visit, trouble }: { visit: Visit; trouble: UploadTrouble }) {
+function TroubleNotice({ visit, trouble }: { visit: LinkVisit; trouble: UploadTrouble }) {
   const words = registerWords[visit.language];
   const problems = 'problems' in trouble ? trouble.problems : [];
   return (
@@ -104,7 +104,7 @@ function TroubleNotice({ visit, trouble }: { visit: Visit; trouble: UploadTroubl
   );
 }
 
-function EditNotice({ visit, editing: { entry, faults, refusal, changes = [] } }: { visit: Visit; editing: Editing }) {
+function EditNotice({ visit, editing: { entry, faults, refusal, changes = [] } }: { visit: LinkVisit; editing: Editing }) {
   if (faults.length === 0 && refusal === null && changes.length === 0) return null;
   const words = registerWords[visit.language];
   const form = formWords[visit.language];
@@ -134,7 +134,7 @@ function EditNotice({ visit, editing: { entry, faults, refusal, changes = [] } }
 }
 
 /** The list as a spreadsheet: down, and filled in back again. */
-function Files({ visit, isOpen }: { visit: Visit; isOpen: boolean }) {
+function Files({ visit, isOpen }: { visit: LinkVisit; isOpen: boolean }) {
   const words = registerWords[visit.language].page;
   return (
     <div class="sheet">
@@ -159,7 +159,7 @@ function Files({ visit, isOpen }: { visit: Visit; isOpen: boolean }) {
   );
 }
 
-function Filter({ visit, query }: { visit: Visit; query: ServiceQuery }) {
+function Filter({ visit, query }: { visit: LinkVisit; query: ServiceQuery }) {
   const words = registerWords[visit.language].page;
   return (
     <search>
@@ -175,7 +175,7 @@ function Filter({ visit, query }: { visit: Visit; query: ServiceQuery }) {
         <div class="field">
           <label for="filter-show">{words.filter.show}</label>
           <select id="filter-show" name="show">
-            {shows.map((show) => (
+            {listFilters.map((show) => (
               <option key={show} value={show} selected={show === query.show}>
                 {words.shows[show]}
               </option>
@@ -188,7 +188,7 @@ function Filter({ visit, query }: { visit: Visit; query: ServiceQuery }) {
   );
 }
 
-type ListedProps = { visit: Visit; shown: ServicePage; query: ServiceQuery };
+type ListedProps = { visit: LinkVisit; shown: ServicePage; query: ServiceQuery };
 
 function Services({ visit, shown, query, isOpen }: ListedProps & { isOpen: boolean }) {
   const { language } = visit;
@@ -221,7 +221,7 @@ function Services({ visit, shown, query, isOpen }: ListedProps & { isOpen: boole
 }
 
 /** What is recorded of a service, a phrase each. */
-function factsOf({ language }: Visit, { level, integrated, integratedOn, reviewed, files }: ServiceEntry): string[] {
+function factsOf({ language }: LinkVisit, { level, integrated, integratedOn, reviewed, files }: ServiceEntry): string[] {
   const words = registerWords[language];
   const day = mailWords[language].shortDay;
   const yesNo = (value: boolean) => (value ? words.yes : words.no);

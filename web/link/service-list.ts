@@ -2,12 +2,12 @@ import type { ServiceEntry } from '../../domain/record/service-register';
 import { withoutAccents } from '../../domain/text/plain-letters';
 import { type AgencyCounts, hasNoneOnline } from '../../store/register';
 import { registerWords } from '../../words/register';
-import { inLanguage, type Visit } from '../visit';
+import { inLanguage, type LinkVisit } from '../visit';
 
 /** Which services of an agency a page shows. */
 
 export type Show = keyof (typeof registerWords)['vi']['page']['shows'];
-export const shows = Object.keys(registerWords.vi.page.shows) as Show[];
+export const listFilters = Object.keys(registerWords.vi.page.shows) as Show[];
 
 /** Services on one page. */
 const PAGE = 100;
@@ -22,7 +22,7 @@ export function serviceQuery(query: unknown): ServiceQuery {
   const { q, show, page } = (query ?? {}) as { q?: unknown; show?: unknown; page?: unknown };
   const text = typeof q === 'string' ? q.normalize('NFC').trim().slice(0, LONGEST_QUERY) : '';
   const number = typeof page === 'string' && /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1;
-  return { text, show: shows.find((entry) => entry === show) ?? 'all', page: number };
+  return { text, show: listFilters.find((entry) => entry === show) ?? 'all', page: number };
 }
 
 const isShown: Record<Show, (entry: ServiceEntry) => boolean> = {
@@ -59,7 +59,7 @@ function plain(text: string): string {
 }
 
 /** The address of the list, or of what is below it, with what is asked for. */
-export function servicesPath(visit: Visit, below = '', asked: Partial<Record<'q' | 'show' | 'page' | 'code', string>> = {}): string {
+export function servicesPath(visit: LinkVisit, below = '', asked: Partial<Record<'q' | 'show' | 'page' | 'code', string>> = {}): string {
   const path = inLanguage(`/l/${visit.token}/services${below}`, visit);
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')).toString();
   if (query === '') return path;

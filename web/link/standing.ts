@@ -7,7 +7,7 @@ import { mailWords } from '../../words/mail';
 import type { AnswerKind } from '../../words/page-forms';
 import type { TaskCounts } from '../../words/pages';
 import { type StatusMark, statusMarks } from '../../words/status';
-import { type LinkedTask, linkedTask, type Visit } from '../visit';
+import { type LinkedTask, type LinkVisit, linkedTask } from '../visit';
 
 /** How the tasks of a visit stand now, and in which order they are shown. */
 
@@ -22,7 +22,7 @@ export type TaskStanding = LinkedTask & {
 export type Part = 'toDo' | 'waiting' | 'onHold' | 'closed' | 'scheduled';
 
 /** One task as it stands now. */
-export function standingOf(visit: Visit, linked: LinkedTask): TaskStanding {
+export function taskStandingOf(visit: LinkVisit, linked: LinkedTask): TaskStanding {
   const { decision, calendar, now } = visit;
   return {
     ...linked,
@@ -33,10 +33,10 @@ export function standingOf(visit: Visit, linked: LinkedTask): TaskStanding {
 }
 
 /** All tasks of the visit, the most urgent first. */
-export function standings(visit: Visit): TaskStanding[] {
+export function standings(visit: LinkVisit): TaskStanding[] {
   return Object.keys(visit.state.tasks)
     .flatMap((id) => linkedTask(visit, id) ?? [])
-    .map((linked) => standingOf(visit, linked))
+    .map((linked) => taskStandingOf(visit, linked))
     .sort((a, b) => urgencyOf(a) - urgencyOf(b) || compareDeadlines(a.deadline, b.deadline));
 }
 
@@ -63,13 +63,13 @@ function compareDeadlines(a: Day | null, b: Day | null): number {
 }
 
 /** What the agency most likely answers next: nothing where it has nothing to answer; `acknowledge` goes before all else. */
-export function nextAct(visit: Visit, linked: LinkedTask): AnswerKind | 'acknowledge' | null {
+export function nextAct(visit: LinkVisit, linked: LinkedTask): AnswerKind | 'acknowledge' | null {
   const { task } = linked;
   if (!isWithAgency(task) || visit.state.closed !== null) return null;
   if (task.status === 'assigned') return 'acknowledge';
   if (task.origin?.kind === 'directive') return 'directive';
   if (task.provisional !== undefined || task.status === 'returned') return 'submit';
-  const { status } = standingOf(visit, linked);
+  const { status } = taskStandingOf(visit, linked);
   return status === 'overdue' || status === 'dueSoon' ? 'submit' : 'progress';
 }
 
@@ -86,7 +86,7 @@ export function countsOf(tasks: readonly TaskStanding[]): TaskCounts {
 }
 
 /** The status in words with its mark: `▲ quá hạn 6 ngày làm việc`. */
-export function statusInWords(visit: Visit, { task, status, deadline }: TaskStanding): StatusMark & { words: string } {
+export function statusInWords(visit: LinkVisit, { task, status, deadline }: TaskStanding): StatusMark & { words: string } {
   const words = mailWords[visit.language];
   const shown = status ?? (task.status === 'moved' ? 'moved' : 'withoutDeadline');
   const mark = statusMarks[shown];

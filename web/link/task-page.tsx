@@ -31,18 +31,18 @@ import {
 } from '../pages/marks';
 import { Quote } from '../pages/quote';
 import { submissionsWithFiles } from '../submitted-files';
-import { agencyNamed, freshPath, type LinkedTask, taskPath, tellingFor, type Visit, within } from '../visit';
+import { agencyNamed, freshPath, type LinkedTask, type LinkVisit, taskPath, tellingFor, within } from '../visit';
 import { Answers, WithdrawBlocker } from './answer-forms';
 import { DeadlinePart } from './deadline-parts';
 import { type Attempt, progressForm } from './forms';
 import { AttemptNotice, type Recorded, RecordedNotice } from './notices';
 import { ProvisionalMark, ProvisionalNotice } from './provisional';
-import { standingOf, type TaskStanding } from './standing';
+import { type TaskStanding, taskStandingOf } from './standing';
 
 /** One task: what is asked, by when and why, how it stands, and the ways to answer. */
 
 type TaskProps = {
-  visit: Visit;
+  visit: LinkVisit;
   linked: LinkedTask;
   /** About this task, in order. */
   events: RolloutEvent[];
@@ -55,7 +55,7 @@ export function TaskPage({ visit, linked, events, recorded = null, attempt = nul
   const { task, definition } = linked;
   const words = pageWords[language];
   const title = titleOf(task, definition, language);
-  const standing = standingOf(visit, linked);
+  const standing = taskStandingOf(visit, linked);
   return (
     <Frame setting={visit} title={title} here={`/l/${token}/t/${encodeURIComponent(task.id)}`} visit={visit} fresh={freshPath(visit)}>
       <p class="back">
@@ -84,7 +84,7 @@ export function TaskPage({ visit, linked, events, recorded = null, attempt = nul
 }
 
 /** The state and the deadline, with the first and the stated one beside it where they differ. */
-function Now({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
+function Now({ visit, standing }: { visit: LinkVisit; standing: TaskStanding }) {
   const { language, decision, calendar } = visit;
   const { task, definition, deadline } = standing;
   const words = pageWords[language];
@@ -112,7 +112,7 @@ function Now({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
   );
 }
 
-function Returned({ visit, reason }: { visit: Visit; reason: string }) {
+function Returned({ visit, reason }: { visit: LinkVisit; reason: string }) {
   return (
     <div class="notice returned">
       <h2>{pageWords[visit.language].task.returned}</h2>
@@ -122,7 +122,7 @@ function Returned({ visit, reason }: { visit: Visit; reason: string }) {
 }
 
 /** Why there is nothing to do here for now: refused, suspended, or moved to another agency. */
-function Elsewhere({ visit, task }: { visit: Visit; task: TaskState }) {
+function Elsewhere({ visit, task }: { visit: LinkVisit; task: TaskState }) {
   const words = pageWords[visit.language].task;
   if (task.status === 'moved' && task.movedTo !== null) {
     return <p class="notice returned">{words.movedTo(agencyNamed(visit, task.movedTo.agency))}</p>;
@@ -147,7 +147,7 @@ function Fact({
 }: {
   name: string;
   isMarked?: boolean;
-  visit: Visit;
+  visit: LinkVisit;
   children: ComponentChildren;
 }) {
   return (
@@ -160,7 +160,7 @@ function Fact({
   );
 }
 
-function Asked({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
+function Asked({ visit, linked }: { visit: LinkVisit; linked: LinkedTask }) {
   const { definition, task } = linked;
   const words = pageWords[visit.language].task;
   const { done, total, words: said } = task.progress;
@@ -199,7 +199,7 @@ function Asked({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
 }
 
 /** What was handed in with the result, each time that it was. */
-function Files({ visit, task, events }: { visit: Visit; task: TaskState; events: RolloutEvent[] }) {
+function Files({ visit, task, events }: { visit: LinkVisit; task: TaskState; events: RolloutEvent[] }) {
   const submissions = submissionsWithFiles(task, events);
   if (submissions.length === 0) return null;
   const words = evidenceWords[visit.language];
@@ -222,7 +222,7 @@ function Files({ visit, task, events }: { visit: Visit; task: TaskState; events:
   );
 }
 
-type BlockersProps = { visit: Visit; linked: LinkedTask; events: RolloutEvent[]; attempt: Attempt | null };
+type BlockersProps = { visit: LinkVisit; linked: LinkedTask; events: RolloutEvent[]; attempt: Attempt | null };
 
 function Blockers({ visit, linked, events, attempt }: BlockersProps) {
   const blockers = Object.values(linked.task.blockers);
@@ -258,7 +258,7 @@ function Blockers({ visit, linked, events, attempt }: BlockersProps) {
 }
 
 /** What more time was asked for, and what came of it; the officer's opinion on it stays inside. */
-function Extensions({ visit, extensions }: { visit: Visit; extensions: Extension[] }) {
+function Extensions({ visit, extensions }: { visit: LinkVisit; extensions: Extension[] }) {
   if (extensions.length === 0) return null;
   const { language } = visit;
   const words = pageWords[language].task;
@@ -289,7 +289,7 @@ function Extensions({ visit, extensions }: { visit: Visit; extensions: Extension
 }
 
 /** What was asked of other agencies because of this task, and what was last heard of it. */
-function LinkedTasks({ visit, linked }: { visit: Visit; linked: Linked[] }) {
+function LinkedTasks({ visit, linked }: { visit: LinkVisit; linked: Linked[] }) {
   if (linked.length === 0) return null;
   const { language } = visit;
   const words = pageWords[language].task;
@@ -319,7 +319,7 @@ function answeredTo(blocker: Blocker): string | null {
   return isForAgency && blocker.answer !== null && blocker.answer.trim() !== '' ? blocker.answer : null;
 }
 
-function About({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
+function About({ visit, linked }: { visit: LinkVisit; linked: LinkedTask }) {
   const { language } = visit;
   const { definition } = linked;
   const words = pageWords[language].task;
@@ -354,11 +354,11 @@ function About({ visit, linked }: { visit: Visit; linked: LinkedTask }) {
 }
 
 /** The position that holds a level for this agency today, or the level's name where nobody does. */
-function positionOf({ decision, agency, now, language }: Visit, level: Level): string {
+function positionOf({ decision, agency, now, language }: LinkVisit, level: Level): string {
   return holderOf(decision, agency, level, dayOf(now))?.position[language] ?? documentWords[language].role[level];
 }
 
-function Story({ visit, task, events }: { visit: Visit; task: TaskState; events: RolloutEvent[] }) {
+function Story({ visit, task, events }: { visit: LinkVisit; task: TaskState; events: RolloutEvent[] }) {
   const { language } = visit;
   const words = storyWords[language];
   const telling = tellingFor(visit, task);

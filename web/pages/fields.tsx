@@ -4,12 +4,12 @@ import { evidenceWords } from '../../words/evidence';
 import { type AnswerKind, type FieldName, formWords } from '../../words/page-forms';
 import { signedDocumentWords } from '../../words/signed-document';
 import { type Attempt, type FormInput, fieldPrefix, progressForm, TEXT_LENGTH } from '../link/forms';
-import type { LinkedTask, Visit } from '../visit';
+import type { LinkedTask, LinkVisit } from '../visit';
 import { DayInput } from './day-input';
 
 /** The fields of the forms, each with its label, its hint and what is wrong with it. */
 
-export type FieldsProps = { visit: Visit; linked: LinkedTask; attempt: Attempt | null; kind: AnswerKind; input: FormInput };
+export type FieldsProps = { visit: LinkVisit; linked: LinkedTask; attempt: Attempt | null; kind: AnswerKind; input: FormInput };
 
 export function ProgressFields(props: FieldsProps) {
   const words = formWords[props.visit.language];

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
-import { inLanguage, type Setting, type Visit } from '../visit';
+import { inLanguage, type LinkVisit, type Setting } from '../visit';
 import { Document } from './document';
 
 /** What every page has around it: the language, and for a page of a link how an answer through it is recorded. */
@@ -12,7 +12,7 @@ type FrameProps = {
   title: string;
   /** The page's own address without the language, to change the language at; null for a page that cannot be asked for again. */
   here: string | null;
-  visit?: Visit;
+  visit?: LinkVisit;
   fresh?: string | null;
   children: ComponentChildren;
 };
@@ -35,7 +35,7 @@ export function Frame({ setting, title, here, visit, fresh = null, children }: F
   );
 }
 
-function About({ visit }: { visit: Visit }) {
+function About({ visit }: { visit: LinkVisit }) {
   const words = pageWords[visit.language];
   const mail = mailWords[visit.language];
   return (

@@ -6,7 +6,7 @@ import { mailWords } from '../../words/mail';
 import { pageWords } from '../../words/pages';
 import { blockerMark, type StatusMark } from '../../words/status';
 import { statusInWords, type TaskStanding } from '../link/standing';
-import type { Visit } from '../visit';
+import type { LinkVisit } from '../visit';
 
 /** Small things that every page says the same way. */
 
@@ -20,7 +20,7 @@ export function Status({ mark, children }: { mark: StatusMark; children: string 
 }
 
 /** The class of a task, and its blocker beside it. */
-export function TaskStatusMarks({ visit, standing }: { visit: Visit; standing: TaskStanding }) {
+export function TaskStatusMarks({ visit, standing }: { visit: LinkVisit; standing: TaskStanding }) {
   const words = pageWords[visit.language];
   const { words: text, ...mark } = statusInWords(visit, standing);
   return (
@@ -62,7 +62,7 @@ export function momentInWords(instant: Instant, language: Language): string {
 }
 
 /** The decision's name: `Quyết định 1284/QĐ-UBND ngày 15/9/2020`. */
-export function decisionInWords({ decision, language }: Visit): string {
+export function decisionInWords({ decision, language }: LinkVisit): string {
   const words = mailWords[language];
   const { kind, number, date } = decision.source;
   const name = words.decision(kind, number, date);

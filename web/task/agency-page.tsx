@@ -24,14 +24,14 @@ import { OfficeFrame } from '../pages/office-frame';
 import { Table } from '../pages/table';
 import { type AgencyPlace, agencyName, contextAt, paths } from '../place';
 import { mayUse } from '../routes';
-import { inLanguage, type Visit } from '../visit';
+import { inLanguage, type LinkVisit } from '../visit';
 import { RecordedHere, Story } from './story';
 
 /** One agency under one decision: its tasks on both clocks, who is written to, its letters, and what has happened. */
 
 type AgencyProps = {
   me: SignedIn;
-  visit: Visit;
+  visit: LinkVisit;
   place: AgencyPlace;
   /** The latest first. */
   events: RolloutEvent[];

@@ -16,12 +16,12 @@ import { pageWords } from '../../words/pages';
 import { workWords } from '../../words/work';
 import type { SignedIn } from '../account/session';
 import { DeadlinePart } from '../link/deadline-parts';
-import { standingOf, statusInWords } from '../link/standing';
+import { statusInWords, taskStandingOf } from '../link/standing';
 import { decisionInWords, momentInWords, TaskStatusMarks, TitleInVietnamese, titleOf, writtenIn } from '../pages/marks';
 import { OfficeFrame } from '../pages/office-frame';
 import { agencyName, paths, type TaskPlace } from '../place';
 import { submissionsWithFiles } from '../submitted-files';
-import { inLanguage, type Visit } from '../visit';
+import { inLanguage, type LinkVisit } from '../visit';
 import { RecordedHere, Story } from './story';
 import { holdersOf } from './story-lines';
 import { Todo } from './todo';
@@ -31,7 +31,7 @@ import type { Coming } from './work';
 
 type WorkProps = {
   me: SignedIn;
-  visit: Visit;
+  visit: LinkVisit;
   place: TaskPlace;
   /** About this task, oldest first. */
   events: RolloutEvent[];
@@ -46,7 +46,7 @@ export function WorkPage(props: WorkProps) {
   const { of, agency, task, definition, record } = place;
   const { language } = me;
   const title = titleOf(task, definition, language);
-  const standing = standingOf(visit, { task, definition });
+  const standing = taskStandingOf(visit, { task, definition });
   const name = nameOn(agency, dayOf(of.now))[language];
   const fresh = `${paths.decision(of.id)}/fresh?agency=${encodeURIComponent(agency.code)}&since=${record.version}`;
   return (
@@ -277,7 +277,7 @@ function Copy({ me, visit, place }: WorkProps) {
   const { of, agency, task, definition } = place;
   const words = workWords[me.language].task;
   const mail = mailWords[me.language];
-  const standing = standingOf(visit, { task, definition });
+  const standing = taskStandingOf(visit, { task, definition });
   const text = words.reminder({
     agency: nameOn(agency, dayOf(of.now))[me.language],
     task: titleOf(task, definition, me.language),

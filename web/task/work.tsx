@@ -17,7 +17,7 @@ import { type AgencyPlace, agencyPlaceOf, contextAt, type TaskPlace, taskPlaceOf
 import { sendFile, sendMissing, sendPage } from '../replies';
 import type { SignedInHandler } from '../routes';
 import { fileOfTask, MOST_EVENTS } from '../submitted-files';
-import type { Visit } from '../visit';
+import type { LinkVisit } from '../visit';
 import { AgencyPage } from './agency-page';
 import { WorkPage } from './work-page';
 
@@ -34,7 +34,7 @@ const MOST_UNDELIVERED = 20;
 export const EVENTS_PER_PAGE = 50;
 
 /** What parts of the agency's own pages are shown by: the same place, seen by somebody of the Office. */
-export function visitAt({ of, agency, record }: AgencyPlace, me: SignedIn): Visit {
+export function visitAt({ of, agency, record }: AgencyPlace, me: SignedIn): LinkVisit {
   return {
     language: me.language,
     standard: me.standard,

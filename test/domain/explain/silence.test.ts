@@ -1,5 +1,5 @@
 import type { Decision, TaskDefinition } from '../../../domain/decision/decision';
-import { explainSilence, type Standing } from '../../../domain/explain/silence';
+import { explainSilence, type RungStatus } from '../../../domain/explain/silence';
 import { systemActor } from '../../../domain/record/actor';
 import { agency, decision, person, task } from '../../support/decision';
 import { at, by, byAgency, Run } from '../../support/rollouts';
@@ -21,7 +21,7 @@ function explain(run: Run) {
   return explainSilence(run.state, run.task(), context);
 }
 
-function standing(run: Run, code: string): Standing {
+function standing(run: Run, code: string): RungStatus {
   const found = explain(run).rungs.find(({ rung }) => rung.code === code);
   if (found === undefined) throw new Error(`no rung ${code}`);
   return found.stands;

@@ -1,3 +1,4 @@
+import { dueDay } from '../../../domain/calendar/due';
 import { addDays, dayOf } from '../../../domain/calendar/time';
 import type { StepResult } from '../../../domain/ladder/step';
 import type { RolloutEvent } from '../../../domain/record/events';
@@ -94,7 +95,7 @@ const planted: [string, string, Planted][] = [
         });
         const isDecided = result.events.some(({ type }) => type === 'deadlineChanged' || type === 'deadlineReprojected');
         if (granted?.current == null || isDecided) return result;
-        return withTask(result, granted.id, { current: addDays(granted.current, -1) });
+        return withTask(result, granted.id, { current: addDays(dueDay(granted.current), -1) });
       },
     },
   ],

@@ -116,12 +116,14 @@ describe('an answer', () => {
     expect((await site.state(so)).tasks['report@2020-10']?.status).toBe('submitted');
   });
 
-  test('submits a result, after which there is no form but the wait', async () => {
+  test('submits a result, after which it can be added to or withdrawn, and nothing else', async () => {
     const token = await site.link(so);
     const reply = await answer(token, 'plan', 'submit', { words: 'Kế hoạch 12/KH-SA' });
     const { body } = await get(String(reply.headers.location));
     expect(body).toContain('chờ xác nhận');
-    expect(body).not.toContain('<form');
+    const forms = [...body.matchAll(/<form[^>]*action="[^"]*\/t\/plan\/([^"?]+)/g)].map(([, kind]) => kind);
+    expect(forms).toEqual(['add', 'takeBack']);
+    expect(body.match(/<form/g)).toHaveLength(2);
   });
 
   test('raises a blocker with a pause; the page tells the pause asked, accepted and given back', async () => {

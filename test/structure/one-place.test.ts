@@ -26,3 +26,21 @@ it.each([
   const [entry] = places.slice(at, at + 1);
   expect(entry === undefined ? [] : elsewhere([{ path: 'office/x.ts', text }], entry)).toEqual(['office/x.ts']);
 });
+
+/** A file of texts whose type stands beside the Vietnamese text, where it is a list of its properties and no map over known keys. */
+const typedByHand = (files: readonly { path: string; text: string }[]) =>
+  files.filter(
+    ({ path, text }) =>
+      path.startsWith('words/') &&
+      /^const vi: [A-Z]\w*Words = \{/m.test(text) &&
+      /^(export )?(type|interface) \w*Words (= )?\{/m.test(text),
+  );
+
+it('texts have the type of the Vietnamese ones', () => {
+  expect(typedByHand(sourceFiles()).map(({ path }) => path)).toEqual([]);
+});
+
+it('a type of texts written by hand would be found', () => {
+  const text = "type AWords = {\n  title: string;\n};\n\nconst vi: AWords = {\n  title: 'a',\n};\n";
+  expect(typedByHand([{ path: 'words/a.ts', text }])).toHaveLength(1);
+});

@@ -1,8 +1,10 @@
-import type { Language, Moment, Role } from '../domain/decision/decision';
+import type { DayHolder } from '../domain/decision/day-bounds';
+import type { Decision, Language, Moment, Role } from '../domain/decision/decision';
 import type { CheckFinding, FindingCode } from '../domain/decision/finding';
 import type { FollowedMatter, Obstacle } from '../domain/decision/rung-reach';
 import { documentWords } from './documents';
 import { outsideText } from './given-day';
+import { mailWords } from './mail';
 
 /** What the checks of a readable decision say to a person: what is at fault, and what to do about it. */
 
@@ -71,6 +73,7 @@ const vi = {
     contribution: ({ task }) => `Đề nghị phối hợp theo nhiệm vụ ${task}`,
   } satisfies Record<FollowedMatter['origin'], Say>,
   severity: { error: 'lỗi', warning: 'lưu ý', note: 'ghi chú' } satisfies Record<CheckFinding['severity'], string>,
+  theDocument: 'Văn bản',
 };
 
 export type FindingWords = typeof vi;
@@ -131,6 +134,7 @@ const en: FindingWords = {
     contribution: ({ task }) => `A request for a contribution under task ${task}`,
   },
   severity: { error: 'error', warning: 'warning', note: 'note' },
+  theDocument: 'The document',
 };
 
 export const findingWords: Record<Language, FindingWords> = { vi, en };
@@ -143,4 +147,17 @@ export function findingText(finding: CheckFinding, language: Language): string {
 /** One line of a finding for a person: `error: Rung Q5 can never be owed: …`. */
 export function findingLine(finding: CheckFinding, language: Language): string {
   return `${findingWords[language].severity[finding.severity]}: ${findingText(finding, language)}`;
+}
+
+/** What `dayTooFar` says on a page, where nobody has the files before them: the task, agency or person is named. */
+export function dayOutsideText({ params }: CheckFinding, { tasks, agencies, people }: Decision, language: Language): string {
+  const named: Record<DayHolder, () => string | undefined> = {
+    document: () => undefined,
+    task: () => tasks.find(({ code }) => code === params.code)?.title[language],
+    agency: () => agencies.find(({ code }) => code === params.code)?.name[language],
+    person: () => people.find(({ id }) => id === params.code)?.position[language],
+  };
+  const holder = named[params.of as DayHolder]() ?? findingWords[language].theDocument;
+  const shown = (day: string | number | undefined) => mailWords[language].shortDay(String(day));
+  return `${holder}: ${outsideText({ ...params, day: shown(params.day), from: shown(params.from), to: shown(params.to) }, language)}`;
 }

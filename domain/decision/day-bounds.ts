@@ -9,13 +9,15 @@ import type { CheckFinding } from './finding';
 
 /** Checks the days in a decision against the bounds of their uses. */
 
-type GivenDay = { where: string; day: Day | null; use: DayUse };
+/** `where`: file and entry, as an engineer looks them up; `of` and `code`: the thing that has the day, as people name it. */
+type GivenDay = { where: string; of: DayHolder; code: string; day: Day | null; use: DayUse };
+export type DayHolder = 'document' | 'task' | 'agency' | 'person';
 
 /** An error for each day outside its bounds. */
 export function daysOutside(decision: Decision, calendar: Calendar, today: Day): CheckFinding[] {
-  return daysOf(decision).flatMap(({ where, day, use }): CheckFinding[] => {
+  return daysOf(decision).flatMap(({ where, of, code, day, use }): CheckFinding[] => {
     const outside = day === null ? null : outsideOf(use, day, { calendar, today });
-    return outside === null ? [] : [{ code: 'dayTooFar', params: { where, ...outside }, severity: 'error' }];
+    return outside === null ? [] : [{ code: 'dayTooFar', params: { where, of, code, ...outside }, severity: 'error' }];
   });
 }
 
@@ -27,19 +29,26 @@ export function daysBroughtOutside(before: Decision, after: Decision, calendar: 
 }
 
 function daysOf({ source, tasks, agencies, people, officeHours }: Decision): GivenDay[] {
+  const document = { of: 'document', code: '' } as const;
   return [
-    { where: 'decision.yaml: source.date', day: source.date, use: 'counted' },
-    ...hoursFrom('decision.yaml: officeHours', officeHours),
-    ...tasks.flatMap(({ code, deadline, recurrence }): GivenDay[] => [
-      { where: `decision.yaml: ${code}.deadline`, day: lastDay(deadline), use: 'counted' },
-      ...periodsOf(recurrence).map((day): GivenDay => ({ where: `decision.yaml: ${code}.recurrence`, day, use: 'counted' })),
-    ]),
-    ...agencies.flatMap(({ code, validFrom, validTo, renamed, head, focal, officeHours: own }): GivenDay[] => [
-      ...inForce(`agencies.csv: ${code}`, [validFrom, validTo, ...renamed.map((entry) => entry.from)]),
-      ...hoursFrom(`agencies.csv: ${code}.officeHours`, own ?? []),
-      ...inForce(`absences.csv: ${code}`, spans([head, focal].flatMap((contact) => contact?.absences ?? []))),
-    ]),
-    ...people.flatMap(({ id, substitutes }) => inForce(`decision.yaml: ${id}.substitutes`, spans(substitutes))),
+    { where: 'decision.yaml: source.date', ...document, day: source.date, use: 'counted' },
+    ...inForce('decision.yaml: officeHours', document, startsOf(officeHours)),
+    ...tasks.flatMap(({ code, deadline, recurrence }): GivenDay[] => {
+      const task = { of: 'task', code, use: 'counted' } as const;
+      return [
+        { where: `decision.yaml: ${code}.deadline`, ...task, day: lastDay(deadline) },
+        ...periodsOf(recurrence).map((day): GivenDay => ({ where: `decision.yaml: ${code}.recurrence`, ...task, day })),
+      ];
+    }),
+    ...agencies.flatMap(({ code, validFrom, validTo, renamed, head, focal, officeHours: own }): GivenDay[] => {
+      const agency = { of: 'agency', code } as const;
+      return [
+        ...inForce(`agencies.csv: ${code}`, agency, [validFrom, validTo, ...renamed.map((entry) => entry.from)]),
+        ...inForce(`agencies.csv: ${code}.officeHours`, agency, startsOf(own ?? [])),
+        ...inForce(`absences.csv: ${code}`, agency, spans([head, focal].flatMap((contact) => contact?.absences ?? []))),
+      ];
+    }),
+    ...people.flatMap(({ id, substitutes }) => inForce(`decision.yaml: ${id}.substitutes`, { of: 'person', code: id }, spans(substitutes))),
   ];
 }
 
@@ -47,11 +56,8 @@ function spans(given: readonly { from: Day; to: Day }[]): Day[] {
   return given.flatMap(({ from, to }) => [from, to]);
 }
 
-function hoursFrom(where: string, hours: OfficeHours): GivenDay[] {
-  return inForce(
-    where,
-    hours.map(({ from }) => from),
-  );
+function startsOf(hours: OfficeHours): (Day | null)[] {
+  return hours.map(({ from }) => from);
 }
 
 /** The last day of a given deadline; null for a counted one. */
@@ -60,8 +66,8 @@ function lastDay(deadline: Deadline): Day | null {
   return last === null ? null : dueDay(last);
 }
 
-function inForce(where: string, days: readonly (Day | null)[]): GivenDay[] {
-  return days.map((day) => ({ where, day, use: 'inForce' }));
+function inForce(where: string, holder: Pick<GivenDay, 'of' | 'code'>, days: readonly (Day | null)[]): GivenDay[] {
+  return days.map((day) => ({ where, ...holder, day, use: 'inForce' }));
 }
 
 /** The days of a recurring task; for a rule 1 January of its first and last year. */

@@ -5,7 +5,7 @@ import type { RehearsedMessage } from '../../domain/ladder/rehearsal';
 import { type AmendmentPlan, isVersionOnly, type RolloutPlan } from '../../office/amend-decision';
 import { amendWords, changeText, recordName, rolloutLines } from '../../words/amend';
 import { documentWords } from '../../words/documents';
-import { findingText } from '../../words/findings';
+import { dayOutsideText } from '../../words/findings';
 import { mailWords } from '../../words/mail';
 import { byCode, type Naming, namingOf, noticeNames } from '../../words/naming';
 import { planPageWords } from '../../words/plan-pages';
@@ -43,7 +43,7 @@ const MOST_MESSAGES = 12;
 export function PlanPage({ me, current, plans, now, sent, action, trouble }: PlanProps) {
   const words = planPageWords[me.language];
   const nothing = isNothing(plans);
-  const outside = plans.flatMap((plan) => plan.outside.map((found) => findingText(found, me.language)));
+  const outside = plans.flatMap((plan) => plan.outside.map((found) => dayOutsideText(found, plan.pack.decision, me.language)));
   const missing = beyond(
     actorOn(me),
     plans.flatMap(({ needs }) => needs),

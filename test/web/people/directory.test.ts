@@ -40,10 +40,10 @@ test('what the rules refuse is said in words', async () => {
 });
 
 test.each([
-  ['absence', { from: '1020-10-01' }, 'Ngày 1020-10-01 phải nằm trong khoảng từ 1945-09-02 đến 2030-12-31.'],
-  ['absence', { to: '2226-10-01' }, 'Ngày 2226-10-01 phải nằm trong khoảng'],
-  ['name', { from: '2226-10-01' }, 'agencies.csv: so-a: Ngày 2226-10-01'],
-  ['end', { from: '2226-10-02' }, 'agencies.csv: so-a: Ngày 2226-10-01'],
+  ['absence', { from: '1020-10-01' }, 'Cơ quan so-a: Ngày 1/10/1020 phải nằm trong khoảng từ 2/9/1945 đến 31/12/2030.'],
+  ['absence', { to: '2226-10-01' }, 'Ngày 1/10/2226 phải nằm trong khoảng'],
+  ['name', { from: '2226-10-01' }, 'Cơ quan so-a: Ngày 1/10/2226 phải nằm trong khoảng từ 2/9/1945 đến 31/12/2030.'],
+  ['end', { from: '2226-10-02' }, 'Cơ quan so-a: Ngày 1/10/2226'],
 ])('a day outside of its bounds is named, and nothing is stored with it: %s %j', async (kind, days, words) => {
   const others = { agency: 'so-a', name: 'Sở Mới', nameEn: 'New', successor: 'huyen-b', from: '2020-10-01' };
   const fields = kind === 'absence' ? { ...absence, ...days } : { ...others, ...days };

@@ -4,42 +4,37 @@ import { periodName } from './periods';
 
 /** A deadline as the decision says it, before anything is counted. */
 
-type Said = {
-  none: string;
-  workingDays: (count: number) => string;
-  calendarDays: (count: number) => string;
-  hours: Record<HourCount, (count: number) => string>;
-  timed: (time: string, day: string) => string;
-  endOf: (period: string) => string;
-  before: (day: string) => string;
-  day: (day: string) => string;
+const vi = {
+  none: 'không có thời hạn',
+  workingDays: (count: number) => `${count} ngày làm việc`,
+  calendarDays: (count: number) => `${count} ngày`,
+  hours: { office: (count) => `${count} giờ làm việc`, clock: (count) => `${count} giờ` } satisfies Record<
+    HourCount,
+    (count: number) => string
+  >,
+  timed: (time: string, day: string) => `${time} ${day}`,
+  endOf: (period: string) => `hết ${period}`,
+  before: (day: string) => `trước ${day}`,
+  day: (day: string) => day.replace(/^ngày /, ''),
 };
 
-const said: Record<Language, Said> = {
-  vi: {
-    none: 'không có thời hạn',
-    workingDays: (count) => `${count} ngày làm việc`,
-    calendarDays: (count) => `${count} ngày`,
-    hours: { office: (count) => `${count} giờ làm việc`, clock: (count) => `${count} giờ` },
-    timed: (time, day) => `${time} ${day}`,
-    endOf: (period) => `hết ${period}`,
-    before: (day) => `trước ${day}`,
-    day: (day) => day.replace(/^ngày /, ''),
+type Said = typeof vi;
+
+const en: Said = {
+  none: 'no deadline',
+  workingDays: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
+  calendarDays: (count) => `${count} calendar ${count === 1 ? 'day' : 'days'}`,
+  hours: {
+    office: (count) => `${count} office ${count === 1 ? 'hour' : 'hours'}`,
+    clock: (count) => `${count} ${count === 1 ? 'hour' : 'hours'}`,
   },
-  en: {
-    none: 'no deadline',
-    workingDays: (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
-    calendarDays: (count) => `${count} calendar ${count === 1 ? 'day' : 'days'}`,
-    hours: {
-      office: (count) => `${count} office ${count === 1 ? 'hour' : 'hours'}`,
-      clock: (count) => `${count} ${count === 1 ? 'hour' : 'hours'}`,
-    },
-    timed: (time, day) => `${time}, ${day}`,
-    endOf: (period) => `end of ${period}`,
-    before: (day) => `before ${day}`,
-    day: (day) => day,
-  },
+  timed: (time, day) => `${time}, ${day}`,
+  endOf: (period) => `end of ${period}`,
+  before: (day) => `before ${day}`,
+  day: (day) => day,
 };
+
+const said: Record<Language, Said> = { vi, en };
 
 export function deadlineSaid(deadline: Deadline, language: Language): string {
   const words = said[language];

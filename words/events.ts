@@ -20,16 +20,6 @@ export type EventTelling = {
 };
 type EventTexts = { [Type in EventBody['type']]: (event: Extract<EventBody, { type: Type }>, telling: EventTelling) => string };
 
-type Words = {
-  events: EventTexts;
-  news: Record<LinkedNews, string>;
-  paper: Record<Paper['source'], string>;
-  office: string;
-  recordedFor: (who: string, paper: string | null) => string;
-  agency: string;
-  link: (address: string) => string;
-};
-
 const short = (language: Language, day: Day) => mailWords[language].shortDay(day);
 const moment = (language: Language, at: Instant) => mailWords[language].at(timeOf(at), short(language, dayOf(at)));
 const level = (language: Language, name: Level) => documentWords[language].role[name];
@@ -271,38 +261,41 @@ const eventsEn: EventTexts = {
 };
 
 /** Everything that is said of events, in both languages; texts start small and end without a full stop. */
-export const eventWords: Record<Language, Words> = {
-  vi: {
-    events: eventsVi,
-    news: newsVi,
-    paper: {
-      signedReport: 'báo cáo có chữ ký',
-      telephone: 'điện thoại',
-      meeting: 'cuộc họp',
-      handwrittenInstruction: 'bút phê',
-      document: 'văn bản',
-    },
-    office: 'Văn phòng',
-    recordedFor: (who, paper) => `Văn phòng ghi nhận thay ${who}${paper === null ? '' : `: ${paper}`}`,
-    agency: 'cơ quan',
-    link: (address) => `qua liên kết gửi tới ${address}`,
-  },
-  en: {
-    events: eventsEn,
-    news: newsEn,
-    paper: {
-      signedReport: 'signed report',
-      telephone: 'telephone',
-      meeting: 'meeting',
-      handwrittenInstruction: 'handwritten instruction',
-      document: 'paper',
-    },
-    office: 'the Office',
-    recordedFor: (who, paper) => `recorded by the Office for the ${who}${paper === null ? '' : `: ${paper}`}`,
-    agency: 'agency',
-    link: (address) => `by the link sent to ${address}`,
-  },
+const vi = {
+  events: eventsVi,
+  news: newsVi,
+  paper: {
+    signedReport: 'báo cáo có chữ ký',
+    telephone: 'điện thoại',
+    meeting: 'cuộc họp',
+    handwrittenInstruction: 'bút phê',
+    document: 'văn bản',
+  } satisfies Record<Paper['source'], string>,
+  office: 'Văn phòng',
+  recordedFor: (who: string, paper: string | null) => `Văn phòng ghi nhận thay ${who}${paper === null ? '' : `: ${paper}`}`,
+  agency: 'cơ quan',
+  link: (address: string) => `qua liên kết gửi tới ${address}`,
 };
+
+type Words = typeof vi;
+
+const en: Words = {
+  events: eventsEn,
+  news: newsEn,
+  paper: {
+    signedReport: 'signed report',
+    telephone: 'telephone',
+    meeting: 'meeting',
+    handwrittenInstruction: 'handwritten instruction',
+    document: 'paper',
+  },
+  office: 'the Office',
+  recordedFor: (who, paper) => `recorded by the Office for the ${who}${paper === null ? '' : `: ${paper}`}`,
+  agency: 'agency',
+  link: (address) => `by the link sent to ${address}`,
+};
+
+export const eventWords: Record<Language, Words> = { vi, en };
 
 const plainTelling: EventTelling = { standing: 'assigned', agency: (code) => code, rung: (code) => code, agencyOfLink: () => null };
 

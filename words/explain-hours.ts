@@ -7,28 +7,25 @@ import { type DeadlineWords, deadlineWords } from './page-deadline';
 
 type Line = { what: string; why: string };
 
-type Words = {
-  duration: (hours: number, minutes: number) => string;
-  stretch: (day: string, spans: string) => string;
-  noHours: string;
+const vi = {
+  duration: (hours: number, minutes: number) =>
+    [hours > 0 ? `${hours} giờ` : '', minutes > 0 || hours === 0 ? `${minutes} phút` : ''].filter(Boolean).join(' '),
+  stretch: (day: string, spans: string) => `${day}: ${spans}`,
+  noHours: 'không có giờ làm việc',
 };
 
-const hourWords: Record<Language, Words> = {
-  vi: {
-    duration: (hours, minutes) =>
-      [hours > 0 ? `${hours} giờ` : '', minutes > 0 || hours === 0 ? `${minutes} phút` : ''].filter(Boolean).join(' '),
-    stretch: (day, spans) => `${day}: ${spans}`,
-    noHours: 'không có giờ làm việc',
-  },
-  en: {
-    duration: (hours, minutes) =>
-      [hours > 0 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : '', minutes > 0 || hours === 0 ? `${minutes} min` : '']
-        .filter(Boolean)
-        .join(' '),
-    stretch: (day, spans) => `${day}: ${spans}`,
-    noHours: 'no working hours',
-  },
+type Words = typeof vi;
+
+const en: Words = {
+  duration: (hours, minutes) =>
+    [hours > 0 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : '', minutes > 0 || hours === 0 ? `${minutes} min` : '']
+      .filter(Boolean)
+      .join(' '),
+  stretch: (day, spans) => `${day}: ${spans}`,
+  noHours: 'no working hours',
 };
+
+const hourWords: Record<Language, Words> = { vi, en };
 
 /** `8 giờ`, `3 giờ 30 phút`. */
 export function durationText(minutes: number, language: Language): string {

@@ -10,7 +10,7 @@ export const addToResult = taskCommand({
   fields: { task: taskId, words: text, files: lackable(attached) },
   who: byAgency,
   since: ({ task }) => task.submitted?.happened ?? null,
-  // What was only told is completed by handing it in again.
+  // A result that was only told is completed when it is handed in again.
   fits: ({ task }) => (task.status === 'submitted' && !isUnseen(task) ? null : wrongState(task)),
   decide: ({ task }, { words, files = [] }, { actor }) => ({
     events: [

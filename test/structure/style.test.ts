@@ -1,5 +1,14 @@
 import { projectFiles, type SourceFile, sourceFiles } from './support/sources';
-import { badNames, barrelFiles, foreignPlaces, LONGEST_FILE, LONGEST_FUNCTION, longFiles, longFunctions } from './support/style';
+import {
+  badNames,
+  barrelFiles,
+  foreignPlaces,
+  LONGEST_FILE,
+  LONGEST_FUNCTION,
+  longFiles,
+  longFunctions,
+  vagueComments,
+} from './support/style';
 
 const sources = sourceFiles();
 const named = (path: string, text = ''): SourceFile => ({ path, text });
@@ -69,6 +78,15 @@ describe('every file', () => {
     ['store/all.ts', "export * from './links';\nexport { a } from './b';"],
   ])('is reported as a barrel when it is %s', (path, text) => {
     expect(barrelFiles([named(path, text)])).toEqual([`${path} is a barrel`]);
+  });
+
+  it('has no comment that begins with "What": it begins with what is done, or why', () => {
+    expect(vagueComments(sources)).toEqual([]);
+  });
+
+  it('is reported when a comment begins so', () => {
+    expect(vagueComments([named('store/x.ts', '/** What is so of a service. */\nconst a = 1;')])).toEqual(['store/x.ts:1']);
+    expect(vagueComments([named('store/x.ts', '/** Counts services. */\n// Whatever comes.')])).toEqual([]);
   });
 
   it('names no folder of one machine and no registry', () => {

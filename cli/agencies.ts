@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Day } from '../domain/calendar/time';
 import type { Text } from '../domain/text/both-languages';
-import { connect } from '../local/connections';
+import { withConnections } from '../local/connections';
 import type { Edit } from '../office/edit-documents';
 import { amendWords } from '../words/amend';
 import { amendByEdit, dayOption, type EditOptions, withEditOptions } from './edit-decisions';
@@ -51,12 +51,7 @@ function withOptions(command: Command, examples: readonly string[]): Command {
 /** `edit` receives the day from which the change applies. */
 async function runEdit(codes: readonly string[], options: Options, edit: (from: Day) => Edit): Promise<void> {
   const from = dayOption('--from', options.from, options.lang);
-  const connections = await connect();
-  try {
-    await amendByEdit(connections, edit(from), reasonOf(codes, from, options), options);
-  } finally {
-    await connections.close();
-  }
+  await withConnections((connections) => amendByEdit(connections, edit(from), reasonOf(codes, from, options), options));
 }
 
 function nameOf({ name = '', nameEn = '' }: Options): Text {

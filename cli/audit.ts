@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { Language } from '../domain/decision/decision';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
 import { readSecrets } from '../local/secrets';
@@ -56,15 +56,6 @@ function registerAnchor(audit: Command): void {
   withCommonOptions(bundle, ['dondoc audit export --to ho-so']).action((_own, command: Command) =>
     withConnections((connections) => writeAuditBundle(connections, command.optsWithGlobals())),
   );
-}
-
-async function withConnections(action: (connections: Connections) => Promise<void>): Promise<void> {
-  const connections = await connect();
-  try {
-    await action(connections);
-  } finally {
-    await connections.close();
-  }
 }
 
 async function run(name: string | undefined, options: Options): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { dayOf } from '../domain/calendar/time';
-import { connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { followed } from '../office/rollout-commands';
 import { rolloutId } from '../store/decisions';
@@ -40,17 +40,14 @@ export function register(program: Command): void {
   ).action(revoke);
 }
 
-async function using<T>(name: string, { lang, agency }: Options, act: (at: Place) => Promise<T>): Promise<T> {
-  const connections = await connect();
-  try {
+function using<T>(name: string, { lang, agency }: Options, act: (at: Place) => Promise<T>): Promise<T> {
+  return withConnections(async (connections) => {
     const of = await followed(connections, await decisionNamed(connections, name, lang));
-    return await act({ connections, of, agencies: agenciesNamed(of, agency, lang) });
-  } finally {
-    await connections.close();
-  }
+    return act({ connections, of, agencies: agenciesNamed(of, agency, lang) });
+  });
 }
 type Place = {
-  connections: Awaited<ReturnType<typeof connect>>;
+  connections: Connections;
   of: Awaited<ReturnType<typeof followed>>;
   agencies: ReturnType<typeof agenciesNamed>;
 };

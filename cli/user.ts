@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { type Language, levels, type Person } from '../domain/decision/decision';
 import type { AccountChanger } from '../domain/record/account-events';
-import { type Connections, connect } from '../local/connections';
+import { type Connections, withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { readRuntime } from '../local/home';
 import { accountEvents, brokenAccountEvents } from '../store/account-events';
@@ -103,18 +103,9 @@ function describing(command: Command, examples: readonly string[]): Command {
   return withCommonOptions(command, examples);
 }
 
-async function using<T>(act: (connections: Connections) => Promise<T>): Promise<T> {
-  const connections = await connect();
-  try {
-    return await act(connections);
-  } finally {
-    await connections.close();
-  }
-}
-
 async function list({ json, lang }: Options): Promise<void> {
   const words = userWords[lang];
-  const accounts = await using(({ database }) => listAccounts(database));
+  const accounts = await withConnections(({ database }) => listAccounts(database));
   if (json === true) return printJson({ accounts });
   if (accounts.length === 0) process.stdout.write(`${words.none}\n`);
   else printTable([words.columns, ...accounts.map((account) => rowOf(account, lang))]);
@@ -126,7 +117,7 @@ function rowOf({ name, role, position, hasPassword, disabled }: Account, languag
 
 async function add(name: string, options: Options): Promise<void> {
   const { lang, json } = options;
-  await using(async (connections) => {
+  await withConnections(async (connections) => {
     const described = await descriptionOf(connections, options);
     const { role, position } = described;
     if (role === undefined || position === undefined) throw new Failure(userWords[lang].needs, exitCodes.usage);
@@ -195,7 +186,7 @@ async function changed(
   { lang, json }: Options,
   changeOf: (connections: Connections) => AccountChange | Promise<AccountChange>,
 ): Promise<void> {
-  await using(async (connections) => {
+  await withConnections(async (connections) => {
     const account = await known(connections, name, lang);
     await changeAccount(connections.database, account.id, await changeOf(connections), byTerminal);
     if (json === true) printJson({ account: await accountNamed(connections.database, account.name) });
@@ -215,7 +206,7 @@ async function password(name: string, options: Options): Promise<void> {
   const words = userWords[lang];
   if (generate !== true && process.stdin.isTTY) process.stderr.write(`${words.passwordFromInput}\n`);
   const given = generate === true ? randomBytes(15).toString('base64url') : await firstLine();
-  await using(async (connections) => {
+  await withConnections(async (connections) => {
     const account = await known(connections, name, lang);
     const weakness = weaknessOf(given, knownOf(account));
     if (weakness !== null)
@@ -236,7 +227,7 @@ async function firstLine(): Promise<string> {
 }
 
 async function link(name: string, { lang, json }: Options): Promise<void> {
-  await using(async (connections) => {
+  await withConnections(async (connections) => {
     const { database, sessionSecret, environment, home } = connections;
     if (sessionSecret === null) throw new Failure(userWords[lang].noSecret, exitCodes.configuration);
     const account = await known(connections, name, lang);
@@ -249,7 +240,7 @@ async function link(name: string, { lang, json }: Options): Promise<void> {
 
 async function openId(name: string, { allow, lang, json }: Options): Promise<void> {
   const words = userWords[lang];
-  await using(async (connections) => {
+  await withConnections(async (connections) => {
     const { database } = connections;
     const account = await known(connections, name, lang);
     if (allow === true) await allowOpenId(database, account.id, byTerminal);
@@ -265,7 +256,7 @@ const MOST_SHOWN = 200;
 
 async function history(name: string, { lang, json }: Options): Promise<void> {
   const words = userWords[lang];
-  await using(async (connections) => {
+  await withConnections(async (connections) => {
     const { database } = connections;
     const account = await known(connections, name, lang);
     const [events, broken, all] = await Promise.all([

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { type AnnouncedKind, announcedKinds } from '../domain/message/announcement';
-import { type Connections, connect } from '../local/connections';
+import { withConnections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
 import { whyNotAllowed } from '../mail/webhook/address';
 import { addWebhook, endWebhook, listWebhooks, replayWebhook, type Webhook } from '../store/webhooks';
@@ -48,21 +48,12 @@ export function register(program: Command): void {
   ).action(replay);
 }
 
-async function using<T>(act: (connections: Connections) => Promise<T>): Promise<T> {
-  const connections = await connect();
-  try {
-    return await act(connections);
-  } finally {
-    await connections.close();
-  }
-}
-
 async function add(address: string, { kinds: asked, by, json, lang }: CommonOptions & { kinds: string; by?: string }): Promise<void> {
   const words = webhookWords[lang];
   const kinds = asked.split(',').map((kind) => kind.trim()) as AnnouncedKind[];
   if (!kinds.every((kind) => announcedKinds.includes(kind))) throw new Failure(words.badKinds(announcedKinds.join(', ')), exitCodes.usage);
   const secret = randomBytes(SECRET_BYTES);
-  const id = await using(({ database, payloadKeys, clock, environment }) => {
+  const id = await withConnections(({ database, payloadKeys, clock, environment }) => {
     const why = whyNotAllowed(address, environment.WEBHOOKS_INSIDE);
     if (why !== null) throw new Failure(words.notAllowed[why], exitCodes.badData);
     return addWebhook(database, payloadKeys, { url: address, kinds: [...new Set(kinds)], secret, by: nameOf(by, lang), now: clock.now() });
@@ -73,7 +64,7 @@ async function add(address: string, { kinds: asked, by, json, lang }: CommonOpti
 }
 
 async function list({ json, lang }: CommonOptions): Promise<void> {
-  const webhooks = await using(({ database }) => listWebhooks(database));
+  const webhooks = await withConnections(({ database }) => listWebhooks(database));
   const words = webhookWords[lang];
   if (json === true) printJson({ webhooks });
   else if (webhooks.length === 0) process.stdout.write(`${words.none}\n`);
@@ -87,7 +78,7 @@ function rowOf({ id, url, kinds, endedWhy, sent, pending, failed, trouble }: Web
 }
 
 async function remove(id: string, { json, lang }: CommonOptions): Promise<void> {
-  const done = await using(({ database, clock }) => endWebhook(database, known(id, lang), 'removed', clock.now()));
+  const done = await withConnections(({ database, clock }) => endWebhook(database, known(id, lang), 'removed', clock.now()));
   if (!done) throw new Failure(webhookWords[lang].unknown(id), exitCodes.badData);
   if (json === true) printJson({ removed: id });
   else process.stdout.write(`${webhookWords[lang].removed(id)}\n`);
@@ -96,7 +87,7 @@ async function remove(id: string, { json, lang }: CommonOptions): Promise<void> 
 async function replay(id: string, { since, json, lang }: CommonOptions & { since: string }): Promise<void> {
   const moment = /T.*(Z|[+-]\d\d:\d\d)$/.test(since) ? Date.parse(since) : Number.NaN;
   if (Number.isNaN(moment)) throw new Failure(webhookWords[lang].badSince, exitCodes.usage);
-  const count = await using(({ database }) => replayWebhook(database, known(id, lang), new Date(moment).toISOString()));
+  const count = await withConnections(({ database }) => replayWebhook(database, known(id, lang), new Date(moment).toISOString()));
   if (json === true) printJson({ again: count });
   else process.stdout.write(`${webhookWords[lang].replayed(count)}\n`);
 }

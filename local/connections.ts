@@ -164,3 +164,13 @@ async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
 function notRunning(home: string): Failure {
   return new Failure((language) => outageWords[language].notRunning(home), exitCodes.unavailable);
 }
+
+/** Does something with the connections of this installation, and closes them whatever comes of it. */
+export async function withConnections<T>(act: (connections: Connections) => Promise<T>): Promise<T> {
+  const connections = await connect();
+  try {
+    return await act(connections);
+  } finally {
+    await connections.close();
+  }
+}

@@ -51,12 +51,14 @@ it('a command repeated after its workflow was rebuilt from the record gets the f
 it('a history holds neither addresses nor words in clear', async () => {
   const { give, temporal } = installation.connections;
   const { client } = await temporal();
-  const said = 'vướng mắc về kinh phí số 4711';
+  // Four digits would do it by chance: the moments that a history holds in clear have 64 of the 10,000.
+  const said = 'vướng mắc về kinh phí, công văn Lê-Văn-Thuyết';
   expect(await give(rollout, progress('c3', said))).toMatchObject({ accepted: true });
   const history = await client.workflow.getHandle(`rollout:${rollout}`).fetchHistory();
   const bytes = Buffer.concat(payloadsIn(history));
   expect(bytes.length).toBeGreaterThan(500);
-  for (const clear of [said, '4711', 'focal@so-a.example', 'reportProgress']) expect(bytes.includes(Buffer.from(clear))).toBe(false);
+  const clear = [said, 'kinh phí', 'Thuyết', 'focal@so-a.example', 'reportProgress'];
+  expect(clear.filter((word) => bytes.includes(Buffer.from(word)))).toEqual([]);
   // The names of types and ids are there to read; so this looks where it should.
   expect(JSON.stringify(history)).toContain('followAgency');
 });

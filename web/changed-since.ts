@@ -4,7 +4,7 @@ import type { WebDeps } from './deps';
 
 /** Whether a form shows what is no longer so: forms carry the version they were made from as the hidden field `seen`. */
 
-/** What the follow-up keeps for itself: it changes nothing that a form was filled in by. */
+/** Events that the follow-up records for itself: they change nothing that a form was filled in by. */
 const ownJournal: readonly EventType[] = [
   'rungReached',
   'rungSkipped',
@@ -15,8 +15,9 @@ const ownJournal: readonly EventType[] = [
 ];
 
 /**
- * What has happened since a form was made, in order: of a task, or of some, with what changes the whole rollout; with `task` null of all of it.
- * Empty where nothing has, where the form named no version, and for a command that has taken effect already: sent again, it changes nothing.
+ * Lists what has happened since a form was made, in order: to one task, to some, or with `task` null to the whole rollout, always with what
+ * changes all of it. Empty where nothing has, where the form named no version, and for a command that has taken effect already: sent again,
+ * it is answered as before.
  */
 export async function changedSince(
   { database }: Pick<WebDeps, 'database'>,

@@ -11,7 +11,7 @@ import type { DecisionReader } from '../store/decision-reader';
 import type { KeyRing } from '../store/seal';
 import type { OpenIdSettings } from './account/open-id';
 
-/** What the pages need from the process that serves them. */
+/** The parts of the serving process that pages use. */
 export type WebDeps = {
   database: Database;
   /** A database for whoever holds the link with one of these hashes: it shows the rows of the link's agency alone. */

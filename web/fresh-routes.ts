@@ -31,7 +31,7 @@ export async function freshAnywhere({ database }: Pick<WebDeps, 'database'>): Pr
   return `/fresh?since=${await headsOfAll(database)}`;
 }
 
-/** What is not there is not changed either, so that a page says nothing of what it may not show. */
+/** Answers "unchanged" for what does not exist, so that a page learns nothing that it may not show. */
 function tell(reply: FastifyReply, request: FastifyRequest, head: number | null): FastifyReply {
   const { since } = request.query as { since?: unknown };
   return reply.send({ changed: head !== null && typeof since === 'string' && /^\d{1,15}$/.test(since) && head !== Number(since) });

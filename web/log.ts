@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { outageOf } from '../office/outage';
 import { stylePath } from './assets';
 
-/** What the log may hold: the route's pattern and never the address asked for, which carries a token. */
+/** Logs the route's pattern, never the address asked for: the address carries a token. */
 
 /** One line for each request that was answered. */
 export function logAnswered(log: Logger, request: FastifyRequest, reply: FastifyReply): void {

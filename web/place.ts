@@ -10,7 +10,7 @@ import { rolloutId } from '../store/decisions';
 import { type RolloutRecord, readStep } from '../store/rollouts';
 import type { WebDeps } from './deps';
 
-/** What an address of the Office's pages names: a decision, an agency of it, a task there. Null for what is not there. */
+/** Reads the address of an Office page: a decision, an agency of it, a task there. Null where one does not exist. */
 
 export type AgencyPlace = { of: Followed; agency: Agency; rollout: string; record: RolloutRecord };
 export type TaskPlace = AgencyPlace & { task: TaskState; definition: TaskDefinition };
@@ -72,7 +72,7 @@ export function contextAt({ of, agency }: Pick<AgencyPlace, 'of' | 'agency'>): R
   return { decision: of.decision, agency, calendar: of.calendar, now: of.now };
 }
 
-/** What a command is about, as a form's address says it. */
+/** Writes into a form's address which thing a command is about. */
 export function queryOf(about: About): string {
   const pairs = Object.entries(about).flatMap(([name, value]) => [value ?? []].flat().map((each): [string, string] => [name, each]));
   return new URLSearchParams(pairs).toString();

@@ -21,7 +21,7 @@ export type ReceivedForm = {
 /** `fieldBytes`: how long a text may be, where more than usual is typed. */
 export type FormBounds = { fileBytes: number; totalBytes: number; fieldBytes?: number };
 
-/** What is read at most of files that turn out to be too many or too large, before the connection is given up. */
+/** Reads at most so many bytes of files that are too many or too large, then gives up the connection. */
 const MOST_BYTES = 64 * 1024 * 1024;
 const limits = { fields: 60, files: 30, parts: 90, fieldSize: 128 * 1024, fieldNameSize: 100, headerPairs: 20 };
 

@@ -5,7 +5,7 @@ import { htmlOf } from './pages/frame';
 import { MissingPage } from './system/trouble';
 import { settingOf } from './visit';
 
-/** What a handler sends back: a page, the page of what is missing, a file to be kept. */
+/** Sends what a handler answers with: a page, the page for a missing thing, a file to keep. */
 
 /** Sends a page in UTF-8 with a status. */
 export function sendPage(reply: FastifyReply, status: number, page: VNode): FastifyReply {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedIn } from './account/session';
 import type { WebDeps } from './deps';
 
-/** What a route is: who may use it, and what it can touch. The table of all of them is in route-table.ts. */
+/** Describes a route: who may use it, and what it can touch. The table of all routes is in route-table.ts. */
 
 /** Of the Office: officer to Chief of Office. Of the leadership: deputy chairmen, Chairman, secretary. */
 export const signedInRoles = ['office', 'leadership', 'signedIn'] as const;

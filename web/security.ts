@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** What a browser is told to allow, and from where a form is taken. */
+/** Tells browsers what a page may load, and checks from where a form was sent. */
 
 /** Scripts, style and fonts from here only, forms to here only, in no frame. */
 const contentPolicy =

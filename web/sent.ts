@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** What a browser sends with a form, as text, so that it can be read by any rule and shown again as it was typed. */
+/** Keeps the fields of a sent form as text, so that any rule can read them and a page can show them as they were typed. */
 
 export type Sent = Record<string, string[]>;
 

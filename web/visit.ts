@@ -25,7 +25,7 @@ import type { WebDeps } from './deps';
 /** Where a page is shown: in which language, and whether that was asked for in the address. */
 export type Setting = { language: Language; standard: Language };
 
-/** What somebody sees who opened a link: one decision at one agency, as it stands now. */
+/** One decision at one agency as it stands now, for whoever opened its link. */
 export type LinkVisit = Setting & {
   token: string;
   link: OpenedLink;
@@ -53,7 +53,7 @@ export type Opening =
 /** Tokens are 24 random bytes in base64url; anything else needs no look-up. */
 const tokenForm = /^[A-Za-z0-9_-]{32}$/;
 
-/** What serves the holder of a link: its database shows nothing but what the link opens. */
+/** Limits the database to the rows that the link opens. */
 export function depsOfLink(deps: WebDeps, request: FastifyRequest): WebDeps {
   const { token = '' } = request.params as { token?: string };
   return { ...deps, database: deps.databaseOfLink(deps.database, tokenHashes(deps.linkKeys, token)) };

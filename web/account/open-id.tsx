@@ -68,7 +68,7 @@ function clientAuthentication(client: Library, found: Readonly<ServerMetadata>, 
   return way[1](secret);
 }
 
-/** What the browser keeps while it is away at the provider, so that an answer is taken only by who asked. */
+/** Stays in the browser while it is at the provider, so that only the browser that asked can use the answer. */
 type Asked = Question & { state: string; nonce: string; verifier: string; to: string };
 
 /** Where the provider sends people back to: by what is configured, never by what a request calls this host. */

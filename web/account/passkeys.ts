@@ -38,7 +38,10 @@ function sealedFor<T extends { challenge: string }>(deps: WebDeps, options: T, a
 
 const purposeOf = (account: string | null) => (account === null ? 'passkey-in' : 'passkey-new');
 
-/** What a device is asked to sign in with; it names no account, so that nobody learns who has one. Null where passkeys hold nowhere. */
+/**
+ * Asks a device to sign in. The question names no account, so that nobody learns who has one. Null where this installation takes no
+ * passkeys.
+ */
 export function questionToSignIn(deps: WebDeps, request: FastifyRequest): DeviceQuestion | null {
   const place = placeOfKeys(deps, request);
   if (place === null) return null;
@@ -46,7 +49,7 @@ export function questionToSignIn(deps: WebDeps, request: FastifyRequest): Device
   return sealedFor(deps, { challenge, rpId: place.name, userVerification: 'required', timeout: OPEN_MS }, null);
 }
 
-/** What a device is asked to make a passkey for an account; `known` are those that it must not make again. */
+/** Asks a device to make a passkey for an account; it must not make those in `known` again. */
 export async function questionToAdd(
   deps: WebDeps,
   request: FastifyRequest,

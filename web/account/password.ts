@@ -24,7 +24,7 @@ const wordsOfOffices = ['dondoc', 'matkhau', 'password', 'vanphong', 'chutich', 
 /** Characters that must be left when words that anybody knows are taken away: a year and a sign are guessed along. */
 const LEAST_OF_ONES_OWN = 8;
 
-/** What is wrong with a new password of somebody of whom these texts are known; null where nothing is. */
+/** Judges a new password; `about` are texts known of its owner, which it may not hold. Null where it is strong enough. */
 export function weaknessOf(password: string, about: readonly string[]): Weakness | null {
   const { length } = [...password.normalize('NFC')];
   if (length < SHORTEST_PASSWORD) return 'short';
@@ -39,7 +39,7 @@ export function weaknessOf(password: string, about: readonly string[]): Weakness
 
 const plain = (text: string) => withoutAccents(text).toLowerCase();
 
-/** What is stored of a password. */
+/** Hashes a password for the database, which keeps nothing else of it. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'));
 }

@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a browser keeps while it is away for an answer, such as at a provider or at a device: it can read it, and change nothing of it. */
+/**
+ * Seals a question that a browser carries while it fetches the answer, such as from a provider or a device: it can read it but not change
+ * it.
+ */
 
 /** `until`: when the question is open no more, in milliseconds since 1970. */
 export type Question = { until: number };

@@ -60,7 +60,7 @@ export function SignInPage({ setting, to, name, fault, hasOpenId, passkey }: Sig
   );
 }
 
-/** What a script asks the device by and puts its answer into (web/scripts/passkey.js); without scripts the form is not shown. */
+/** Carries a passkey's question and answer for web/scripts/passkey.js; without scripts the form stays hidden. */
 export function PasskeyFields({ question, cancelled }: { question: DeviceQuestion; cancelled: string }) {
   return (
     <>

@@ -10,7 +10,7 @@ import { agencyPlace, decisionAt, taskPlace } from '../place';
 import { nothing, operation } from './operation';
 import { answeredPage, pagedBy, pageSchema } from './paging';
 
-/** What is followed and how it stands, for programs that read. */
+/** Gives programs the decisions that are followed and how each stands. */
 
 const text = z.object({ vi: z.string(), en: z.string() });
 const code = z.string().min(1).max(200);

@@ -7,7 +7,7 @@ import { decisionAt } from '../place';
 import { operation } from './operation';
 import { answeredPage, pagedBy, pageSchema } from './paging';
 
-/** What was sent, and the figures of a report, for programs. */
+/** Gives programs the sent messages and the figures of a report. */
 
 const code = z.string().min(1).max(200);
 const instant = z.iso.datetime();

@@ -80,7 +80,7 @@ function parametersOf(place: 'path' | 'query', schema: z.ZodObject): JsonObject[
   }));
 }
 
-/** What cannot be said in JSON Schema, such as how a text is cleaned, is left out of it. */
+/** Leaves out what JSON Schema cannot say, such as how a text is cleaned. */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonObject;
   return rest;

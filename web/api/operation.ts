@@ -19,7 +19,7 @@ export type Asked<Path extends Shape, Query extends Shape, Body extends z.ZodTyp
   /** The Idempotency-Key, where the operation wants one; else empty. */
   key: string;
 };
-/** What an operation answers: content, or that there is nothing at this address. */
+/** An operation answers with content, or that nothing exists at this address. */
 export type Answered<Result> = { ok: Result } | { missing: true } | { sent: FastifyReply };
 
 export type Operation<Path extends Shape = Shape, Query extends Shape = Shape, Body extends z.ZodType = z.ZodType, Result = unknown> = {

@@ -34,7 +34,7 @@ export function languageOf(request: FastifyRequest): Language {
   return askedLanguage(request) ?? (/^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi');
 }
 
-/** What is wrong with a field: a path such as `query.limit` or `body.words`, and what is expected there. */
+/** One fault of a field: a path such as `query.limit` or `body.words`, and what is expected there. */
 export type FieldFault = { at: string; expected: string };
 type More = { detail?: string; problems?: FieldFault[]; refusal?: Refusal };
 

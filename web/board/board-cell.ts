@@ -7,7 +7,7 @@ import { mailWords } from '../../words/mail';
 import { blockerMark, type StatusMark, statusMarks } from '../../words/status';
 import type { BoardCell } from './board-view';
 
-/** What stands in a cell of the board: a mark with the shortest words, and the same in full for whoever hears it. */
+/** Fills a cell of the board: a mark with the shortest words, and the full words for screen readers. */
 
 export type CellText = StatusMark & { words: string; full: string /** A blocker beside a class that says more. */; alsoBlocked: boolean };
 

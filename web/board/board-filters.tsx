@@ -2,7 +2,7 @@ import { boardWords } from '../../words/board';
 import type { BoardPageProps } from './board-page';
 import { type BoardQuery, boardPath, everything, taskFilters } from './board-query';
 
-/** What the board can be narrowed to: links, so that it stands in the address, and a search. */
+/** Narrows the board by links, so that the choice stands in the address, and by a search. */
 
 export function BoardFilters({ me, of, board, query }: BoardPageProps) {
   const words = boardWords[me.language].filters;

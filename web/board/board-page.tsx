@@ -27,7 +27,7 @@ export type BoardPageProps = {
   isClosed: boolean;
   /** Acts that the account may give; none: nothing can be chosen. */
   acts: readonly BulkActName[];
-  /** What was wrong with a choice that was sent. */
+  /** The fault of a choice that was sent. */
   fault?: string | null;
 };
 
@@ -75,7 +75,7 @@ export function BoardPage(props: BoardPageProps) {
   );
 }
 
-/** What is most likely done with what a filter shows. */
+/** The act that is most likely under each filter. */
 const likely: Record<Show, BulkActName> = {
   all: 'accept',
   overdue: 'urge',

@@ -3,7 +3,7 @@ import type { BoardTask } from '../../store/board';
 import type { SignedIn } from '../account/session';
 import { inLanguage } from '../visit';
 
-/** What the address of a board asks for. */
+/** The choices that a board's address makes. */
 
 export const taskFilters = ['all', 'overdue', 'blocked', 'soon', 'unacknowledged', 'awaiting'] as const;
 export type Show = (typeof taskFilters)[number];
@@ -13,7 +13,7 @@ export const everything: BoardQuery = { show: 'all', kind: null, q: '' };
 /** Longest text that is searched for. */
 const LONGEST_QUERY = 100;
 
-/** What an address or a form's hidden field asks for; what makes no sense is left out. */
+/** Reads a board's choices from an address or a form's hidden field; drops what makes no sense. */
 export function boardQuery(given: unknown): BoardQuery {
   const { show, kind, q } = (given ?? {}) as Record<string, unknown>;
   return {

@@ -170,7 +170,7 @@ function OneTask({ cell, line, title, me, of, canPick }: CellProps & { cell: Boa
 /** Shown of what stands in no column and is asked for; the agency's page lists all of it. */
 const MOST_OTHERS = 6;
 
-/** What stands in no column: counted, or each task that a filter asks for. */
+/** Shows tasks that have no column of their own: their count, or each of them where a filter asks for it. */
 function Others({ line, ...props }: TableProps & { line: BoardLine }) {
   const { me, of, query } = props;
   if (line.others.length === 0) return <Empty {...props} />;

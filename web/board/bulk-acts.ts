@@ -11,7 +11,7 @@ import { actorOn, inOwnName, type Recording } from '../give';
 import { isCommandId, NUMBER_LENGTH, TEXT_LENGTH } from '../link/forms';
 import { type BoardQuery, queryOfText } from './board-query';
 
-/** What may be done with many tasks at once, and what a form says of it. */
+/** Names the acts that can be done with many tasks at once, and reads their form. */
 
 export const bulkActs = ['accept', 'return', 'urge', 'extension', 'acknowledge'] as const;
 export type BulkActName = (typeof bulkActs)[number];
@@ -52,11 +52,11 @@ export type BulkInput = {
   source: string;
   number: string;
   date: string;
-  /** What the board was narrowed to. */
+  /** The board's choices before the form. */
   back: BoardQuery;
 };
 
-/** What a browser sent; null where it names no act. Fields that are missing or strange are empty. */
+/** Reads a bulk form; null where it names no act. Missing or strange fields become empty. */
 export function readBulk(body: unknown): BulkInput | null {
   const given = (body ?? {}) as Record<string, unknown>;
   const texts = (name: string): string[] => [given[name]].flat().filter((value): value is string => typeof value === 'string');
@@ -98,7 +98,7 @@ export function needsWords(act: BulkActName): boolean {
   return fieldsOf(commandTypes[act]).some(({ form, needed }) => form === 'words' && needed);
 }
 
-/** What is wrong with the fields of an act, one fault for each. */
+/** Finds the faults of an act's fields, one for each field. */
 export function faultsOf(input: BulkInput, now: Instant): Partial<Record<BulkField, BulkFault>> {
   const faults: Partial<Record<BulkField, BulkFault>> = {};
   if (needsWords(input.act) && input.words === '') faults.words = 'missing';

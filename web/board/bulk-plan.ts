@@ -15,7 +15,7 @@ import { titleOf } from '../pages/marks';
 import { derivedId } from '../sent';
 import { type BulkInput, type BulkItem, bodyOf, recordingOf } from './bulk-acts';
 
-/** What an act on many tasks would do, before it is done: by the same rules as the record, one agency after the other. */
+/** Plans an act on many tasks before it is done, by the rules of the record, one agency after another. */
 
 /** Why nothing is done with a task: a refusal by the rules, or what only an act on many can meet. */
 export type BulkRefusal = Refusal | { code: 'missing' | 'changed' | 'noRequest'; params: Refusal['params'] };
@@ -78,7 +78,7 @@ async function planAt(
 ): Promise<PlannedItem[]> {
   const { decision, calendar, now } = of;
   const base: Omit<StepInput, 'state' | 'command'> = { decision, agency, calendar, now, pending: [] };
-  // What is owed by now anyway is not told because of the act.
+  // Takes the step that is due anyway first, so that its messages are not counted as the act's.
   let reached = step({ ...base, state, command: null }).state;
   const planned: PlannedItem[] = [];
   for (const item of asked) {
@@ -115,7 +115,7 @@ function nameOf(decision: Followed['decision'], task: TaskState, { language }: S
   return definition === undefined ? task.id : titleOf(task, definition, language);
 }
 
-/** What others have done with the task since its summary was shown; nothing where this very act has taken effect already. */
+/** Refuses an item whose task others have changed since its summary was shown; not where this very act has taken effect already. */
 async function staleOf(deps: WebDeps, state: RolloutState, item: BulkItem, command: Command | null): Promise<BulkRefusal | null> {
   if (item.seen === null || item.seen >= state.version) return null;
   const rollout = rolloutId(state.decision, item.agency);

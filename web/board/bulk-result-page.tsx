@@ -12,7 +12,7 @@ import type { BulkOutcome, BulkResult } from './bulk-result';
 import { BulkTable, bulkRefusalText } from './bulk-table';
 import type { BulkUndo } from './bulk-undo';
 
-/** What became of an act on many tasks. */
+/** Shows the result of an act on many tasks. */
 
 type ResultProps = {
   me: SignedIn;
@@ -20,9 +20,9 @@ type ResultProps = {
   result: BulkResult;
   /** The result as the address carries it. */
   sealed: string;
-  /** What the board was narrowed to, as text. */
+  /** The board's choices, as text. */
   back: string;
-  /** What of it can still be taken back, or null. */
+  /** The part that can still be taken back, or null. */
   undo: BulkUndo | null;
 };
 

@@ -5,7 +5,7 @@ import type { WebDeps } from '../deps';
 import type { BulkActName } from './bulk-acts';
 import type { BulkRefusal } from './bulk-plan';
 
-/** What became of an act on many tasks, carried in the address of its result, so that the page can be opened again. */
+/** Carries the result of an act on many tasks in the address of its page, so that the page can be opened again. */
 
 export type BulkOutcome = { agency: string; task: string; refusal: BulkRefusal | null };
 /** An act on many tasks, or that it was taken back. */

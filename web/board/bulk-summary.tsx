@@ -17,7 +17,7 @@ import { type BulkFault, type BulkField, type BulkInput, textOfItem } from './bu
 import type { BulkPlan, PlannedItem } from './bulk-plan';
 import { BulkTable, bulkRefusalText } from './bulk-table';
 
-/** What an act on many tasks would do, and the form that does it. */
+/** Shows what an act on many tasks would do, with the form that does it. */
 
 type Faults = Partial<Record<BulkField, BulkFault>>;
 export type SummaryProps = {

@@ -11,7 +11,7 @@ import { inLanguage } from '../visit';
 import { boardAddress, everything } from './board-query';
 import type { FoundKind } from './search';
 
-/** What was found, by kind, each with where it leads. */
+/** Lists the hits of a search by kind, each with its link. */
 
 type SearchProps = {
   me: SignedIn;

@@ -13,7 +13,7 @@ const FIRST = 8;
 const OF_ONE = 60;
 const LONGEST = 120;
 
-/** What was found of a kind, with the name of the agency that each stands at. */
+/** The hits of one kind, each with the name of its agency. */
 export type FoundKind = { kind: HitKind; hits: (Hit & { at: string | null })[]; more: boolean };
 
 /** GET /search?q=&kind= */

@@ -31,7 +31,7 @@ import { NoticeEffectPage, NoticePage } from './notice-page';
 /** More is asked for at the command line. */
 const MOST_WORKING_DAYS = 250;
 
-/** What a year looks like, and a deadline where one was asked for. */
+/** A year's days, and a deadline where one was asked for. */
 export type CalendarView = {
   year: number;
   firstYear: number;

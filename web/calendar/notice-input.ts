@@ -25,7 +25,7 @@ function filled(sent: Sent, kind: RowKind): number[] {
   return rows.filter((row) => rowFields[kind].some((field) => one(sent, `${field}.${row}`) !== ''));
 }
 
-/** What was written, as a notice to be judged over those entered. */
+/** Reads the form of a notice, to be checked against the notices entered before. */
 export function readNotice(sent: Sent, entered: readonly CalendarNotice[], today: Day): NoticeReading {
   const day = (name: string) => writtenDay(one(sent, name)) ?? one(sent, name);
   const year = one(sent, 'year');

@@ -6,7 +6,7 @@ import { recordFieldName } from '../../words/record-fields';
 import type { SignedIn } from '../account/session';
 import { Table } from '../pages/table';
 
-/** What a change makes of the tasks, old and new beside each other; what has no words of its own is named above it. */
+/** Shows old and new of each changed task side by side; changes that have no words of their own are named above. */
 
 type Told = 'title' | 'deadline' | 'result' | 'basis' | 'acceptedBy' | 'extendableBy';
 const comparedFields: readonly Told[] = ['title', 'deadline', 'result', 'basis', 'acceptedBy', 'extendableBy'];

@@ -15,7 +15,7 @@ import { applyPlans, isNothing, type PlanTrouble, plansFor } from './plans';
 export type Confirming = {
   packs: readonly DecisionPackage[];
   reason: string;
-  /** What made the packages: it goes along with the confirmation. */
+  /** The fields that made the packages, sent again with the confirmation. */
   sent: Sent;
   current: NavItem;
   action: string;

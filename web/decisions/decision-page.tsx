@@ -27,7 +27,7 @@ type DocumentProps = {
   of: Followed;
   versions: readonly VersionNote[];
   closedAt: Instant | null;
-  /** What a form before this page has done, or null. */
+  /** Set by the form before this page, or null. */
   done: 'changed' | 'closed' | null;
   mayClose: boolean;
 };

@@ -49,7 +49,7 @@ export function DraftPage({ me, draft, examined, fault }: DraftProps) {
   );
 }
 
-/** What became of the form before this page. */
+/** Says how the form before this page ended. */
 function Said({ me, fault }: { me: SignedIn; fault: DraftFault }) {
   const words = prepareWords[me.language];
   const said = { ...words, ...words.edit, reasonNeeded: planPageWords[me.language].amend.reasonNeeded };
@@ -110,7 +110,7 @@ function Ready({ me, draft, examined }: { me: SignedIn; draft: Draft; examined: 
   );
 }
 
-/** What can be done with the package: it begins once. */
+/** Offers the one next step: a follow-up begins once. */
 function NextStep({ me, draft, examined, atOnce }: { me: SignedIn; draft: Draft; examined: Right; atOnce: number }) {
   const words = prepareWords[me.language];
   if (examined.standing === 'different') {

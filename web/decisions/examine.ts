@@ -35,7 +35,7 @@ export async function examinePackage(deps: WebDeps, files: Record<string, string
   const errors = [...publishable(decision).map((found) => problemText(found, language)), ...told('error')];
   const stored = await comparedWithStored(deps.database, reading.package);
   const standing = stored === 'different' && (await isInForce(deps.office, reading.package)) ? 'same' : stored;
-  // What is followed already goes on and is not judged anew.
+  // Errors stop only a decision that is new here: one that is followed already goes on and is not judged again.
   if (standing === 'unknown' && errors.length > 0) return { ok: false, problems: errors };
   const warnings = [...reading.warnings.map((found) => problemText(found, language)), ...told('warning')];
   return { ok: true, pack: reading.package, warnings, rehearsal: await inTurns(rehearsing(decision, calendar, now)), standing };

@@ -23,14 +23,14 @@ import { inLanguage } from '../visit';
 import { ChangedTasks } from './changed-tasks';
 import { isNothing, type PlanTrouble, seenOf } from './plans';
 
-/** What a change of decisions would do, agency by agency, with the messages, and the form that does it. */
+/** Shows what a change of decisions would do, agency by agency with its messages, and the form that does it. */
 
 type PlanProps = {
   me: SignedIn;
   current: NavItem;
   plans: readonly AmendmentPlan[];
   now: Instant;
-  /** What made the plan: it goes along with the confirmation. */
+  /** The fields that made the plan, sent again with the confirmation. */
   sent: Sent;
   action: string;
   trouble: PlanTrouble | null;
@@ -102,7 +102,7 @@ function Outside({ me, days }: { me: SignedIn; days: readonly string[] }) {
   );
 }
 
-/** What the change needs that this account does not have. */
+/** Names the level that the change needs and this account does not have. */
 function notTheirsText({ level, of, name }: NeededLevel, names: Naming, { language }: SignedIn): string {
   return planPageWords[language].notTheirs(
     amendWords[language].record[of](recordName(of, name, names)),

@@ -11,13 +11,13 @@ import { one, type Sent } from '../sent';
 
 /** Changed decisions on their way through a page: what would differ, then done once it is confirmed. Doing it again goes on. */
 
-/** What kept it from being done, or from being done whole. */
+/** The reason why a change was not made, or only in part. */
 export type PlanTrouble =
   | { code: 'confirmMissing' | 'daysOutside' | 'stale' | 'away' }
   | { code: 'notTheirs'; missing: NeededLevel }
   | { code: 'unfinished'; refused: { agency: string; answer: Extract<Answer, { accepted: false }> }[] };
 
-/** What changed packages would change in the decisions that are followed; those of an unknown id are left out. */
+/** Plans the change from each package to the decision of its id that is followed; leaves out unknown ids. */
 export async function plansFor(deps: WebDeps, packs: readonly DecisionPackage[], reason: string): Promise<AmendmentPlan[]> {
   const plans: AmendmentPlan[] = [];
   for (const pack of packs) {

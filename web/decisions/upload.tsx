@@ -19,7 +19,7 @@ import { NewDecisionPage } from './prepare-page';
 /** The files of a package as they are brought in: none is passed over, and what is no text is refused. */
 
 const names: readonly string[] = Object.values(packageFiles);
-/** What one page may send of a package, in bytes. */
+/** Bounds in bytes of the files that one form may send. */
 export const packageBounds = { fileBytes: 2 * 1024 * 1024, totalBytes: 8 * 1024 * 1024 };
 
 /** A document of half a megabyte has more tasks than anybody follows; a larger one keeps the process busy for seconds. */
@@ -33,7 +33,7 @@ export function mostBytes(name: string): number {
 /** GET /d/new */
 export const showNew: SignedInHandler = async (deps, _request, reply, me) => sendNew(deps, reply, me, 200, []);
 
-/** What keeps files from being read as a package at all. */
+/** The reason why files cannot be read as a package at all. */
 export type UploadFault = { code: 'noFiles' | 'tooLarge' | 'badZip' } | { code: 'strangers' | 'twice'; names: string[] };
 
 async function sendNew(

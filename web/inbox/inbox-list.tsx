@@ -41,7 +41,7 @@ function groupsOf(items: readonly InboxItem[]): InboxItem[][] {
   return groups;
 }
 
-/** What can be done with several of a kind at once. */
+/** The acts that can answer several matters of a kind at once. */
 const together: Partial<Record<InboxItem['item']['kind'], BulkActName[]>> = {
   verification: ['accept', 'return'],
   extension: ['extension'],
@@ -128,7 +128,7 @@ function Row({ me, waiting, next, list, form, isOpen }: RowProps) {
   );
 }
 
-/** What a letter says, as it will be printed. */
+/** Shows the letter as it will be printed. */
 function Letter({ me, waiting: { of, item, state } }: { me: SignedIn; waiting: InboxItem }) {
   const letter = item.letter === null ? undefined : state.letters[item.letter.id];
   const content = letter === undefined ? null : contentToday({ of, agency: item.agency, state, letter });

@@ -16,7 +16,7 @@ import type { InboxItem } from './inbox-items';
 import { InboxList } from './inbox-list';
 import type { Waiting } from './waiting';
 
-/** What waits for the Office, oldest first, each with its answers. */
+/** Shows the matters that wait for the Office, oldest first, each with its answers. */
 
 /** A follow-up that stands still: its decision and agency in words. */
 export type Unfollowed = { name: string; since: Instant };
@@ -27,7 +27,7 @@ type InboxProps = {
   fresh: string;
   all: readonly Waiting[];
   items: readonly InboxItem[];
-  /** What the act before this page has recorded, and in which decision. */
+  /** The events that the act before this page has recorded, and in which decision. */
   recorded: RecordedBefore | null;
   /** Place of the first shown. */
   first: number;
@@ -98,7 +98,7 @@ function Filters({ me, all, counts, kind }: InboxProps) {
   );
 }
 
-/** What nobody would notice by itself: follow-ups that stand still. */
+/** Shows follow-ups that stand still: nobody would notice them otherwise. */
 function EngineTroubles({ me, unfollowed, unwatched }: Pick<InboxProps, 'me' | 'unfollowed' | 'unwatched'>) {
   const words = waitingWords[me.language].inbox;
   return (

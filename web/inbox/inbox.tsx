@@ -18,7 +18,7 @@ import { InboxPage, type Unfollowed } from './inbox-page';
 import { isLeaders, waitingFor } from './waiting';
 import { noteWaiting } from './waiting-count';
 
-/** What waits for the Office. */
+/** The page of matters that wait for the Office. */
 
 const PER_PAGE = 50;
 
@@ -69,7 +69,7 @@ export const showInbox: SignedInHandler = async (deps, request, reply, me) => {
   );
 };
 
-/** What the act that led here has recorded: the address names decision, agency and command. */
+/** Finds what the act before this page has recorded: the address names decision, agency and command. */
 async function recordedBefore(deps: WebDeps, query: unknown): Promise<RecordedBefore | null> {
   const { done, at } = query as { done?: unknown; at?: unknown };
   if (typeof done !== 'string' || typeof at !== 'string' || !isCommandId(done)) return null;

@@ -14,7 +14,7 @@ const known = new WeakMap<Database, Known>();
 /** A count may be as old as this before it is made anew. */
 const AGES_MS = 10_000;
 
-/** What was just read for a page of matters. */
+/** Keeps the matters that a page has just read. */
 export function noteWaiting({ database }: WebDeps, all: Waiting[]): void {
   known.set(database, { at: Date.now(), all, isBeingMade: false });
 }

@@ -8,7 +8,7 @@ import type { WebDeps } from '../deps';
 import { actorOn } from '../give';
 import { contextAt, decisionsOnce } from '../place';
 
-/** What waits for somebody's word in every open decision, with the acts that answer it. */
+/** Finds the matters that wait for somebody's word in every open decision, with the acts that answer them. */
 
 export type Waiting = { of: Followed; state: RolloutState; item: WaitingItem };
 
@@ -44,7 +44,10 @@ export function isOf({ account }: SignedIn, { of, item }: Waiting): boolean {
 
 const letterSteps = { submit: 'submitLetter', sign: 'signLetter', issue: 'issueLetter' } as const;
 
-/** What the account may answer a matter with in its own name, the likeliest first. A letter is signed on paper, which the Office records. */
+/**
+ * The answers that the account may give to a matter in its own name, the likeliest first. A letter is signed on paper, which the Office
+ * records.
+ */
 export function answersOffered({ of, state, item }: Waiting, me: SignedIn): Offer[] {
   const agency = of.decision.agencies.find(({ code }) => code === item.agency);
   const task = item.task === null ? null : state.tasks[item.task];

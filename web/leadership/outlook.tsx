@@ -10,7 +10,7 @@ import { Status } from '../pages/marks';
 import { agencyName, paths } from '../place';
 import { inLanguage } from '../visit';
 
-/** What a leader sees where nothing waits, too: what is latest, and what was promised for this week. */
+/** Shows a leader also where nothing waits: the latest tasks, and what was promised for this week. */
 
 const MOST_LATE = 5;
 const MOST_PROMISED = 8;

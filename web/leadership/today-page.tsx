@@ -11,7 +11,7 @@ import { inLanguage } from '../visit';
 import { OutlookPart } from './outlook';
 import type { DecisionToday, Escalation } from './today';
 
-/** What awaits the leader's word, and what came of the words given. */
+/** Shows the matters that await the leader's word, and what followed from the words given. */
 
 type TodayProps = {
   me: SignedIn;

@@ -23,7 +23,7 @@ import { PROPOSED } from '../task/dossier';
 import { type Outlook, outlookOf } from './outlook';
 import { TodayPage } from './today-page';
 
-/** What awaits a leader's word today, each with its way up and prepared options; and what came of the words given. */
+/** Today's matters for a leader, each with its way up and prepared options, and what followed from the words given. */
 
 /** Working days in which an explanation is asked for; the leader may write another day. */
 const EXPLAIN_WITHIN = 3;
@@ -34,7 +34,7 @@ const WEEK = 7;
 export type Escalation = Waiting & {
   /** Each rung that brought it up, with its day. */
   course: { day: Day; rung: string }[];
-  /** What the Office wrote when it reported it upward, or null. */
+  /** The Office's words when it reported the matter upward, or null. */
   proposal: string | null;
   /** Tasks that it proposes to give. */
   proposed: TaskToGive[];

@@ -24,7 +24,7 @@ type LetterProps = {
   me: SignedIn;
   place: AgencyPlace;
   letter: Letter;
-  /** What it says; null where the record of its day is gone. */
+  /** The letter's text; null where the record of its day is gone. */
   content: LetterContent | null;
   withSubmission: boolean;
 };

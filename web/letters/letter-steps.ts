@@ -7,7 +7,7 @@ import type { SignedIn } from '../account/session';
 import { actorOn } from '../give';
 import { contextAt } from '../place';
 
-/** What can be done with a letter now by this account, the next step first. */
+/** Lists the steps that this account can take with a letter now, the next step first. */
 export function letterSteps(letter: Letter, state: RolloutState, of: Followed, code: string, me: SignedIn): FormedType[] {
   const offered = offersAbout(letter, state, of, code, me);
   const inOrder: FormedType[] =

@@ -38,7 +38,7 @@ const PER_PAGE = 100;
 
 export type OpenSubmission = { of: Followed; agency: string; laid: LaidBlocker };
 export type IssuedLetter = { of: Followed; agency: string; event: Latest<'letterIssued'>['event']; place: Latest<'letterIssued'>['place'] };
-/** What was done with letters together before this page. */
+/** The step taken with letters together before this page. */
 export type Did = { step: LetterStep; count: number };
 export type LettersView =
   | { stage: 'open'; letters: OpenLetter[]; submissions: OpenSubmission[]; did: Did | null }
@@ -123,7 +123,7 @@ function recordOfDay(deps: WebDeps, place: AgencyPlace, letter: Letter): Promise
   return recordAt(deps, place, asOf < dayOf(place.of.now) ? instantAt(asOf, '23:59') : place.of.now);
 }
 
-/** What the letter says, as the record stood on its day. */
+/** Words the letter from the record of its day. */
 async function contentOfLetter(deps: WebDeps, place: AgencyPlace, letter: Letter): Promise<LetterContent | null> {
   const record = await recordOfDay(deps, place, letter);
   if (record === null) return null;

@@ -21,7 +21,7 @@ export type OpenLetter = {
   state: RolloutState;
   /** Names it in a form: decision, agency and letter. */
   ref: string;
-  /** What this account does next with it; null where it waits for somebody else. */
+  /** This account's next step with the letter; null where it waits for somebody else. */
   step: LetterStep | null;
 };
 
@@ -45,7 +45,7 @@ export async function openLetters(deps: WebDeps, me: SignedIn): Promise<{ letter
   return { letters, submissions };
 }
 
-/** What it says as of today; null where the decision names its agency no more. */
+/** Words the letter as of today; null where the decision names its agency no more. */
 export function contentToday({ of, agency: code, state, letter }: Omit<OpenLetter, 'ref' | 'step'>): LetterContent | null {
   const agency = of.decision.agencies.find((entry) => entry.code === code);
   return agency === undefined ? null : letterContent(state, of.decision, agency, letter, of.calendar, dayOf(of.now));

@@ -154,7 +154,7 @@ function withFile({ date }: TogetherForm, { of, agency, letter, number, signer }
   return paths.act(of.id, agency, 'issueLetter', { letter: letter.id, number, date, signer });
 }
 
-/** What nobody could suggest is where the cursor stands, unless something is wrong, which is read first. */
+/** Puts the cursor into the first field that nothing could be suggested for, unless there is a fault: that is read first. */
 function isFirstEmpty({ letters }: TogetherForm, letter: LetterToGive, field: 'number' | 'signer'): boolean {
   if (letters.some(({ fault, refusal }) => fault !== null || refusal !== null)) return false;
   const first = letters.find(({ number, signer }) => number === '' || signer === '');

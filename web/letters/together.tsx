@@ -85,7 +85,7 @@ export const takeTogether: SignedInHandler = async (deps, request, reply, me) =>
   ]);
   const wanted = letters.filter((letter) => letter.step === step && shown.has(letter.ref)).slice(0, MOST_LETTERS);
   const form = filledIn(await freshForm(deps, step, wanted), sent);
-  // What was asked for and is open no more was recorded before, by this form or by somebody else.
+  // A letter that was asked for but is open no more was recorded before, by this form or by somebody else.
   const before = (sent.letter ?? []).filter((ref) => !wanted.some((letter) => letter.ref === ref)).length;
   if (form.nothingChosen && before === 0) return sendPage(reply, 422, <TogetherPage me={me} form={form} />);
   if (form.dateFault || form.letters.some(({ fault }) => fault !== null)) return sendPage(reply, 422, <TogetherPage me={me} form={form} />);
@@ -139,7 +139,7 @@ async function signersBefore(deps: WebDeps): Promise<{ signer: string; level: Le
   return found;
 }
 
-/** What was sent in place of what is suggested, with what is wrong with it. */
+/** Replaces the suggestions by what was sent, with its faults. */
 function filledIn(form: TogetherForm, sent: Sent): TogetherForm {
   const date = one(sent, 'date') || form.date;
   const numbers = new Set<string>();

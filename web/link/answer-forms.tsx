@@ -71,7 +71,7 @@ function noAnswerOf({ status }: TaskState): keyof PageWords['task']['noAnswer'] 
   }
 }
 
-/** What was typed is never lost, even where its form is gone because the task has moved on. */
+/** Shows what was typed even where its form is gone because the task has moved on: it must not be lost. */
 function Unsent({ visit, words }: { visit: LinkVisit; words: string }) {
   return (
     <>
@@ -191,7 +191,7 @@ function AddedFields(props: FieldsProps) {
   );
 }
 
-/** What is handed in; of a signed document also its number and day. */
+/** Fields of a result; for a signed document also its number and day. */
 function ResultFields(props: FieldsProps) {
   const { language } = props.visit;
   const words = formWords[language].submitWords;
@@ -215,7 +215,7 @@ function ResultFields(props: FieldsProps) {
   );
 }
 
-/** What the agency asks for: more time, another agency's help, or that the task goes elsewhere. */
+/** Fields of a request: more time, another agency's help, or another agency for the task. */
 function RequestFields(props: FieldsProps) {
   const { visit, linked } = props;
   const words = formWords[visit.language];

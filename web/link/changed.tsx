@@ -5,14 +5,14 @@ import { storyWords } from '../../words/page-story';
 import { momentInWords } from '../pages/marks';
 import { type LinkVisit, tellingFor } from '../visit';
 
-/** What a form says of the moment that it was made at, and what is said when others have changed something since. */
+/** Puts the moment at which a form was made into it, and tells what others have changed since. */
 
 /** The version that the form was made from. */
 export function Seen({ visit }: { visit: LinkVisit }) {
   return <input type="hidden" name="seen" value={visit.state.version} />;
 }
 
-/** What others have changed, each with its moment and by which way it came. */
+/** Tells what others have changed, each with its moment and the way it came. */
 export function Changes({ visit, task, events }: { visit: LinkVisit; task: TaskState | null; events: readonly RolloutEvent[] }) {
   const words = storyWords[visit.language];
   const telling = tellingFor(visit, task);

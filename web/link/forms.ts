@@ -53,9 +53,9 @@ export type Attempt = {
   input: FormInput;
   problems: FieldProblem[];
   refusal: Refusal | null;
-  /** What is wrong with the files that were sent along; a browser does not keep the others either. */
+  /** Faults of the files that were sent along; a browser does not keep the good ones either. */
   files?: { problems: EvidenceProblem[]; chosen: boolean };
-  /** What others have changed since the form was made. */
+  /** Changes by others since the form was made. */
   changes?: readonly RolloutEvent[];
 };
 
@@ -79,7 +79,7 @@ export function freshResult(linked: LinkedTask): FormInput {
   return { ...freshInput(linked), words, number: number ?? '', date: date ?? '' };
 }
 
-/** What a browser sent, as texts; fields that are missing or strange are empty. */
+/** Reads a sent form as texts; missing or strange fields become empty. */
 export function readInput(body: unknown): FormInput {
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   return {
@@ -152,7 +152,7 @@ function hiddenIn(kind: AnswerKind, linked: LinkedTask): readonly (keyof FormInp
 /** The answers that a task offers now, in order; withdrawing stands beside the blocker itself. */
 export function offeredKinds({ task }: LinkedTask, visit: LinkVisit): AnswerKind[] {
   const offered = new Set(offersFor(visit.state, task, actorOf(visit), visit).map(({ type }) => type));
-  // What a directive asks is answered in one way, which reaches whoever gave it.
+  // A directive is answered in one way only, which reaches whoever gave it.
   const isDirective = task.origin?.kind === 'directive';
   const instead: readonly AnswerKind[] = isDirective ? ['progress', 'nil', 'submit', 'withdraw'] : ['withdraw'];
   return answerKinds.filter((kind) => offered.has(answerCommands[kind].type) && !instead.includes(kind));
@@ -201,7 +201,7 @@ function faultsOfContribution({ agency }: FormInput, { definition }: LinkedTask)
   return definition.coordinating.includes(agency) ? [] : [{ field: 'agency', fault: 'missing' }];
 }
 
-/** What the rule says of progress, beside the field that it is about. */
+/** Finds the faults that the rule of progress sees, each beside its field. */
 function faultsOfProgress(input: FormInput, linked: LinkedTask, { agency }: Pick<LinkVisit, 'agency'>): FieldProblem[] {
   const form = progressForm(linked);
   const { total } = linked.task.progress;

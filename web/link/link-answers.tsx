@@ -20,7 +20,7 @@ import { taskOf, withVisit } from './link-pages';
 import { ListPage } from './list-page';
 import { TaskPage } from './task-page';
 
-/** What an agency answers through its link: a form becomes a command, and the page after it shows the state that follows. */
+/** Answers an agency gives through its link: a form becomes a command, and the page after it shows the new state. */
 
 type Evidence = ReturnType<typeof checkEvidenceFiles>;
 type Handler = (deps: WebDeps, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
@@ -50,8 +50,8 @@ export function answerTask(kind: AnswerKind): Handler {
 }
 
 /**
- * What others than this link have changed of some tasks, or with null of any, since the form was made, as far as the agency is told of it. That it was urged
- * or called meanwhile changes nothing that it answers.
+ * Lists what others than this link have changed since the form was made, of some tasks or with null of any, as far as the agency is told of
+ * it. An urging or a call changes nothing that it answers.
  */
 export async function changesSeenOf(
   deps: WebDeps,

@@ -11,7 +11,7 @@ import { ListPage } from './list-page';
 import type { Recorded } from './notices';
 import { TaskPage } from './task-page';
 
-/** What a link shows. Nothing here changes anything: programs that scan messages open links too. */
+/** Serves the pages of a link. Nothing here changes anything: programs that scan messages open links too. */
 
 type VisitHandler = (visit: LinkVisit) => Promise<FastifyReply>;
 
@@ -49,7 +49,7 @@ export async function showTask(deps: WebDeps, request: FastifyRequest, reply: Fa
   });
 }
 
-/** What the command named by `?done=` has recorded here, from the record alone; an id that recorded nothing says nothing. */
+/** Finds what the command named by `?done=` has recorded, from the record alone; an id that recorded nothing finds nothing. */
 export async function recordedFor(deps: WebDeps, request: FastifyRequest, visit: LinkVisit): Promise<Recorded | null> {
   const { done } = request.query as { done?: unknown };
   if (typeof done !== 'string' || !isCommandId(done)) return null;

@@ -11,7 +11,7 @@ import { type LinkVisit, within } from '../visit';
 import { withVisit } from './link-pages';
 import { type Chosen, offeredHours, PreferencesPage } from './preferences-page';
 
-/** What is preferred at an address, by the link that was sent there. */
+/** Shows and changes the preferences of an address, through the link that was sent there. */
 
 /** GET /l/:token/preferences; with `saved` it says what is on record, and since when. */
 export async function showPreferences(deps: WebDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -58,7 +58,7 @@ function readChoice(body: unknown): { chosen: Chosen; seen: Instant | null } {
   };
 }
 
-/** What was chosen, or the fields whose choice is not offered; an hour that stands on record may stay. */
+/** Reads the choices, or names the fields whose choice is not offered; an hour that stands on record may stay. */
 function preferenceIn(
   { language, digestHour }: Chosen,
   visit: LinkVisit,

@@ -104,7 +104,7 @@ function Scheduled({ visit, tasks }: { visit: LinkVisit; tasks: TaskStanding[] }
   );
 }
 
-/** What comes next for a task. While some are not acknowledged yet, the button above the list goes before all others. */
+/** Offers the next act on a task. While some tasks are not acknowledged, the button above the list goes before all others. */
 function NextAct({ visit, standing, place }: { visit: LinkVisit; standing: TaskStanding; place: 'first' | 'later' }) {
   const { language } = visit;
   const act = nextAct(visit, standing);

@@ -12,7 +12,7 @@ import { type LinkVisit, tellingFor, within } from '../visit';
 import { Changes } from './changed';
 import { type Attempt, actorOf, fieldPrefix, TEXT_LENGTH } from './forms';
 
-/** What a page says first after a form was sent: what was recorded, or why nothing was. */
+/** Says first on a page what the form before it has recorded, or why nothing was. */
 
 export type Recorded = Pick<RecordedCommand, 'recorded' | 'events'>;
 

@@ -8,9 +8,9 @@ import { Frame } from '../pages/frame';
 import { momentInWords } from '../pages/marks';
 import { type LinkVisit, within } from '../visit';
 
-/** What is preferred at the address that the link was sent to: the language, and the hour of ordinary messages. */
+/** Shows the preferences of the address that the link was sent to: the language, and the hour of ordinary messages. */
 
-/** What was chosen, as texts: empty for what is usual. */
+/** The choices as texts: empty means the usual one. */
 export type Chosen = { language: string; digestHour: string };
 export type PreferenceAttempt = { chosen: Chosen; faults: readonly (keyof Chosen)[]; stale: boolean };
 

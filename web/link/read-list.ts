@@ -12,7 +12,7 @@ const AT_ONCE = 2;
 let reading = 0;
 const waitingReaders: (() => void)[] = [];
 
-/** What the list changes, its problems by cell, or why it is not a spreadsheet that is read. */
+/** Reads a filled-in list: its changes, its problems by cell, or why it cannot be read as a spreadsheet. */
 export async function readList(
   content: Buffer,
   given: RegisterGiven,

@@ -5,7 +5,7 @@ import { decisionInWords } from '../pages/marks';
 import type { LinkVisit } from '../visit';
 import { servicesPath } from './service-list';
 
-/** What a filled-in list would change, before anything is recorded. */
+/** Shows what a filled-in list would change, before anything is recorded. */
 
 type DifferenceProps = {
   visit: LinkVisit;
@@ -14,7 +14,7 @@ type DifferenceProps = {
   services: number;
   missing: string[];
   ignored: string[];
-  /** What the confirmation carries; null where there is nothing to confirm. */
+  /** Sent again with the confirmation; null where there is nothing to confirm. */
   confirmation: { id: string; file: string } | null;
   /** True where the list has changed since it was shown before. */
   isShownAgain?: boolean;

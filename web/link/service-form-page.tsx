@@ -92,7 +92,7 @@ function LevelField(props: FormProps) {
 
 type TextProps = FieldProps & { label: string; hint?: string | null; type: 'text' | 'day' | 'month' | 'count' };
 
-/** What was typed and not understood is kept. */
+/** Shows again what was typed and not understood. */
 function TextField({ label, hint = null, type, ...props }: TextProps) {
   const { field, editing, visit } = props;
   const value = editing.input[field];

@@ -5,7 +5,7 @@ import { type Service, serviceLevels } from '../../domain/decision/decision';
 import type { MonthOfFiles, ServiceChange, ServiceEntry } from '../../domain/record/service-register';
 import type { RegisterField, SheetFault } from '../../words/register';
 
-/** What is recorded of one service by a form of its own, without a spreadsheet. */
+/** Records one service by a form of its own, without a spreadsheet. */
 
 export const serviceFormFields = ['level', 'integrated', 'integratedOn', 'complete', 'accurate', 'month', 'online', 'all', 'note'] as const;
 export type ServiceFormField = (typeof serviceFormFields)[number];
@@ -34,7 +34,7 @@ export function freshServiceInput(entry: ServiceEntry, month: string): ServiceIn
   };
 }
 
-/** What a browser sent, as texts in one line each. */
+/** Reads a sent form, each field as one line of text. */
 export function readServiceInput(body: unknown): ServiceInput {
   const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const text = (name: string) => {

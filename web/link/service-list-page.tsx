@@ -220,7 +220,7 @@ function Services({ visit, shown, query, isOpen }: ListedProps & { isOpen: boole
   );
 }
 
-/** What is recorded of a service, a phrase each. */
+/** Words the recorded facts of a service, a phrase each. */
 function factsOf({ language }: LinkVisit, { level, integrated, integratedOn, reviewed, files }: ServiceEntry): string[] {
   const words = registerWords[language];
   const day = mailWords[language].shortDay;

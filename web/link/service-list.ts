@@ -17,7 +17,7 @@ const LONGEST_QUERY = 100;
 export type ServiceQuery = { text: string; show: Show; page: number };
 export type ServicePage = { entries: ServiceEntry[]; found: number; page: number; pages: number };
 
-/** What the address asks for; what makes no sense is left out. */
+/** Reads the choices in the address; drops what makes no sense. */
 export function serviceQuery(query: unknown): ServiceQuery {
   const { q, show, page } = (query ?? {}) as { q?: unknown; show?: unknown; page?: unknown };
   const text = typeof q === 'string' ? q.normalize('NFC').trim().slice(0, LONGEST_QUERY) : '';

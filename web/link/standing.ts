@@ -62,7 +62,7 @@ function compareDeadlines(a: Day | null, b: Day | null): number {
   return a < b ? -1 : 1;
 }
 
-/** What the agency most likely answers next: nothing where it has nothing to answer; `acknowledge` goes before all else. */
+/** Suggests the agency's most likely answer: none where it has nothing to answer; `acknowledge` goes before all others. */
 export function nextAct(visit: LinkVisit, linked: LinkedTask): AnswerKind | 'acknowledge' | null {
   const { task } = linked;
   if (!isWithAgency(task) || visit.state.closed !== null) return null;
@@ -73,7 +73,7 @@ export function nextAct(visit: LinkVisit, linked: LinkedTask): AnswerKind | 'ack
   return status === 'overdue' || status === 'dueSoon' ? 'submit' : 'progress';
 }
 
-/** What the heading of the list counts. */
+/** Counts for the heading of the list. */
 export function countsOf(tasks: readonly TaskStanding[]): TaskCounts {
   const open = tasks.filter((entry) => partOf(entry) === 'toDo');
   return {

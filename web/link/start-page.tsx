@@ -2,7 +2,7 @@ import { pageWords } from '../../words/pages';
 import { Frame } from '../pages/frame';
 import { inLanguage, type Setting } from '../visit';
 
-/** What this is and what to open; it shows nothing of what is recorded. */
+/** Says what this site is and what to open; it shows nothing of the record. */
 export function StartPage({ setting, hasMailbox }: { setting: Setting; hasMailbox: boolean }) {
   const words = pageWords[setting.language].start;
   return (

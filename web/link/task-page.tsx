@@ -198,7 +198,7 @@ function Asked({ visit, linked }: { visit: LinkVisit; linked: LinkedTask }) {
   );
 }
 
-/** What was handed in with the result, each time that it was. */
+/** Lists the files handed in with each submission. */
 function Files({ visit, task, events }: { visit: LinkVisit; task: TaskState; events: RolloutEvent[] }) {
   const submissions = submissionsWithFiles(task, events);
   if (submissions.length === 0) return null;
@@ -257,7 +257,7 @@ function Blockers({ visit, linked, events, attempt }: BlockersProps) {
   );
 }
 
-/** What more time was asked for, and what came of it; the officer's opinion on it stays inside. */
+/** Lists requests for more time with their outcome; the officer's opinion on them stays inside the Office. */
 function Extensions({ visit, extensions }: { visit: LinkVisit; extensions: Extension[] }) {
   if (extensions.length === 0) return null;
   const { language } = visit;
@@ -288,7 +288,7 @@ function Extensions({ visit, extensions }: { visit: LinkVisit; extensions: Exten
   );
 }
 
-/** What was asked of other agencies because of this task, and what was last heard of it. */
+/** Lists requests to other agencies because of this task, with the latest news of each. */
 function LinkedTasks({ visit, linked }: { visit: LinkVisit; linked: Linked[] }) {
   if (linked.length === 0) return null;
   const { language } = visit;
@@ -313,7 +313,7 @@ function LinkedTasks({ visit, linked }: { visit: LinkVisit; linked: Linked[] }) 
   );
 }
 
-/** What the Office answered to the agency; what it wrote to its own leaders stays inside. */
+/** The Office's answer to the agency; its words to its own leaders stay inside the Office. */
 function answeredTo(blocker: Blocker): string | null {
   const isForAgency = blocker.resolved !== null || (blocker.pause === 'declined' && blocker.reportedUpward === null);
   return isForAgency && blocker.answer !== null && blocker.answer.trim() !== '' ? blocker.answer : null;
@@ -383,7 +383,7 @@ function Story({ visit, task, events }: { visit: LinkVisit; task: TaskState; eve
   );
 }
 
-/** What was written with an event; what another agency answers to a directive is for whoever gave it. */
+/** The words recorded with an event; another agency's answer to a directive is only for whoever gave it. */
 function quoteOf(task: TaskState, event: RolloutEvent, language: Language): string | null {
   if (event.type === 'linkedTaskNews' && task.linked[event.link]?.kind !== 'contribution') return null;
   return storyWords[language].quote(event);

@@ -200,7 +200,7 @@ function Acts({ me, view }: Props) {
   );
 }
 
-/** What would be sent again, before it is. */
+/** Lists the messages that would be sent again, before they are. */
 export function ResendPage({ me, messages }: { me: SignedIn; messages: readonly Resendable[] }) {
   const words = mailPageWords[me.language];
   const title = messages.length === 0 ? words.nothingToSend : words.confirmTitle(messages.length);

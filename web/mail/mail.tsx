@@ -30,7 +30,7 @@ export type MailView = {
   addresses: AddressProblem[];
   acts: MailAct[];
   done: Result | null;
-  /** What is wrong with the form that was just sent. */
+  /** The fault of the form that was just sent. */
   fault: 'period' | 'seen' | null;
 };
 

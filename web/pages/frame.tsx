@@ -5,7 +5,7 @@ import { pageWords } from '../../words/pages';
 import { inLanguage, type LinkVisit, type Setting } from '../visit';
 import { Document } from './document';
 
-/** What every page has around it: the language, and for a page of a link how an answer through it is recorded. */
+/** Frames every page: the language, and for a page of a link how an answer through it is recorded. */
 
 type FrameProps = {
   setting: Setting;

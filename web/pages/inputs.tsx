@@ -103,7 +103,7 @@ export function Choice({ sent, name, label, hint = null, fault = null, none, cho
   );
 }
 
-/** What was sent goes along unseen with the form that confirms it. */
+/** Carries sent fields, hidden, in the form that confirms them. */
 export function Carried({ sent, except }: { sent: Sent; except: readonly string[] }) {
   return (
     <>

@@ -6,7 +6,7 @@ import type { SignedIn } from '../account/session';
 import { inLanguage } from '../visit';
 import { Document } from './document';
 
-/** What stands around every page of somebody who is signed in. */
+/** Frames every page of somebody who is signed in. */
 
 export type NavItem = Exclude<keyof OfficeWords['nav'], 'label'>;
 
@@ -32,7 +32,7 @@ type OfficeFrameProps = {
   /** The page's own address without the language, to change the language at; null for a page that cannot be asked for again. */
   here: string | null;
   fresh?: string | null;
-  /** What was searched for, on the page of its results. */
+  /** The search text, on the page of its results. */
   sought?: string;
   /** `narrow` where one reads or fills in one thing; else as wide as a table needs. */
   narrow?: boolean;

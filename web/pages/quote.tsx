@@ -1,7 +1,7 @@
 import { PageLanguage } from './day-input';
 import { writtenIn } from './marks';
 
-/** What somebody has written, in a paragraph of its own and in the writer's language. */
+/** Shows somebody's words in a paragraph of its own, in the writer's language. */
 export function Quote({ children: words }: { children: string }) {
   return (
     <PageLanguage.Consumer>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 type TableProps = {
-  /** What the table is, for those who do not see it, and as its caption where `captioned`. */
+  /** Names the table for screen readers, and as its caption where `captioned`. */
   label: string;
   captioned?: boolean;
   columns: readonly (string | { name: string; number: true })[];

@@ -13,7 +13,7 @@ import { one, type Sent, sentOf } from '../sent';
 import { type EditInputFault, type EditKind, editKinds, readEdit, usualReason } from './edit-input';
 import { EditPage } from './edit-page';
 
-/** What changes at agencies and people: a form, what it would change in every open decision, and its doing. */
+/** Changes agencies and people: a form, a summary of what it would change in every open decision, and the change. */
 
 export type EditForm = { kind: EditKind; sent: Sent; faults: readonly EditInputFault[]; refusal: EditRefusal | null };
 /** Whom a form offers. */

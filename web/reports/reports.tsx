@@ -35,7 +35,7 @@ const MOST = 20;
 
 export type ReportsOf = { of: Followed; issued: IssuedReport[] };
 
-/** What was wrong with a report that was asked for or to be issued. */
+/** The fault of a report that was asked for or to be issued. */
 export type ReportFault = 'bad' | Exclude<ReportMade['outcome'], 'made' | 'missing'>;
 export type IssueForm = { decision: string; sent: Sent; fault: IssueFault };
 export type IssueFault =
@@ -57,7 +57,7 @@ async function showPage(deps: WebDeps, reply: FastifyReply, me: SignedIn, status
     const of = await decisionAt(deps, id);
     if (of !== null) found.push({ of, issued: await issuedReports(deps.database, id) });
   }
-  // What the address says was issued is told only where it is so.
+  // Confirms the number in the address only where a report of that number was issued.
   const done = found.some(({ issued }) => issued.some(({ number }) => number === shown.done)) ? (shown.done ?? null) : null;
   return sendPage(reply, status, <ReportsPage me={me} reports={found} fault={shown.fault ?? null} form={shown.form ?? null} done={done} />);
 }
@@ -202,7 +202,7 @@ export const showFigure: SignedInHandler = async (deps, request, reply, me) => {
   return sendPage(reply, 200, <FigurePage me={me} of={of} figure={shown} day={day} />);
 };
 
-/** What is counted, by its name: a task, a service with its own code; of a letter or a period's events the events beside it tell. */
+/** Names a counted item: a task, or a service with its own code. For a letter or a period the events beside it say enough. */
 function countedName({ rollout, task, subject }: FigureItem, { rollouts, catalogues }: ReportRecord, of: Followed, me: SignedIn): string {
   const events = rollouts.find(({ id }) => id === rollout)?.events ?? [];
   const received = events.flatMap((event) => (event.type === 'taskReceived' ? [[event.task.id, event.task] as const] : []));
@@ -211,5 +211,5 @@ function countedName({ rollout, task, subject }: FigureItem, { rollouts, catalog
   return service === undefined ? '' : `${service.name} (${service.code})`;
 }
 
-/** What a page lists of a figure. */
+/** At most so many items of a figure are listed on the page. */
 const MOST_ITEMS = 200;

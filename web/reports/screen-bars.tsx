@@ -46,7 +46,7 @@ export function AgencyBars({ me, of, report }: Props) {
   );
 }
 
-/** What each shape and colour is; those that the board can be narrowed to open it so. */
+/** Explains each shape and colour; where the board has a filter for it, the entry links there. */
 function Legend({ me, of }: Omit<Props, 'report'>) {
   return (
     <p class="screen-legend">

@@ -1,4 +1,4 @@
-// What a page does beyond its forms, where scripts run; without them every page works all the same. Nothing here sends a form.
+// Adds comfort where scripts run; every page works without them. Nothing here sends a form.
 'use strict';
 
 (() => {
@@ -25,7 +25,7 @@
   const typedFields = (form) =>
     [...form.elements].filter((field) => field.name && (field.type === 'textarea' || field.type === 'text' || field.type === 'date'));
 
-  /** What is typed is kept in this tab until it is sent, so that reloading loses nothing. */
+  /** Keeps typed text in this tab until it is sent, so that reloading loses nothing. */
   function keep(event) {
     const { form } = event.target;
     if (form?.method !== 'post' || form.dataset.forget !== undefined) return;

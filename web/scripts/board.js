@@ -1,4 +1,4 @@
-// What the board does beyond its form, where scripts run: whole lines, ranges, and how many tasks are chosen.
+// Adds to the board where scripts run: choosing whole lines and ranges, and a count of the chosen tasks.
 'use strict';
 
 (() => {

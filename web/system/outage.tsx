@@ -10,7 +10,7 @@ import { sendPage } from '../replies';
 import { settingOf } from '../visit';
 import { OutagePage } from './trouble';
 
-/** What is answered while the database or Temporal does not answer: soon, and with what is kept and what to do. */
+/** Answers soon while the database or Temporal does not: says what is kept and what to do. */
 
 /**
  * An answer for which the database has owed its word for so long asks whether it lives: a large one may take its time, a dead one may

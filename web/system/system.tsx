@@ -25,7 +25,7 @@ async function reasonWithNames(deps: WebDeps, reason: Reason, me: SignedIn): Pro
   return { ...reason, examples: await Promise.all(shown.map((example) => exampleWithNames(deps, example, me))) };
 }
 
-/** What concerns a task is named by its rollout, a dot and the task; an address has no colon. */
+/** The example of a task is its rollout, a dot and the task; an address has no colon. */
 async function exampleWithNames(deps: WebDeps, example: Example, me: SignedIn): Promise<Example> {
   const [rollout = '', ...rest] = example.what.split(' · ');
   if (!rollout.includes(':')) return example;

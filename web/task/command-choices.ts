@@ -8,7 +8,7 @@ import { titleOf } from '../pages/marks';
 import { agencyName } from '../place';
 import type { ActForm } from './give-command';
 
-/** What can be chosen where a command names something that exists: codes with their names. */
+/** Lists the choices for a field that names something existing: codes with their names. */
 export function choicesFor({ place, task }: ActForm, name: string, language: Language): [string, string][] {
   const { of, agency, record } = place;
   const short = mailWords[language].shortDay;

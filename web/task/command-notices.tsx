@@ -13,7 +13,7 @@ import { agencyName } from '../place';
 import { Fates, keyOfFates } from './fates';
 import type { ActForm } from './give-command';
 
-/** What stands around the form of a command: what changed meanwhile, and which messages would follow. */
+/** Notices around a command's form: what changed meanwhile, and which messages would follow. */
 
 type Props = { me: SignedIn; form: ActForm };
 

@@ -20,7 +20,7 @@ import { momentInWords, Status } from '../pages/marks';
 import { Quote } from '../pages/quote';
 import { agencyName, paths } from '../place';
 
-/** What stands before a decision: what is asked, what came, what was said before, and both clocks. */
+/** Shows what a decision on a task rests on: what is asked, what came, what was said before, and both clocks. */
 
 export type DossierProps = { me: SignedIn; of: Followed; agency: Agency; task: string; parts: readonly DossierPart[] };
 
@@ -179,7 +179,7 @@ export function OnDayOff({ me, dayOff }: { me: SignedIn; dayOff: DayOff | null }
   return <p class="warning">{dossierWords[me.language].dayOff(longDay(dayOff.day), longDay(dayOff.endsOn))}</p>;
 }
 
-/** What was laid before a leader, with the tasks that it proposes. */
+/** Shows a report to a leader with the tasks that it proposes. */
 function Upward({ me, of, part }: Of<'upward'>) {
   return (
     <Said facts={null} words={part.words}>
@@ -266,7 +266,7 @@ export function positionAt(of: Followed, agency: Agency, level: Level, { languag
   return holderOf(of.decision, agency, level, dayOf(of.now))?.position[language] ?? documentWords[language].role[level];
 }
 
-/** What the form as it stands would do to both clocks. */
+/** Shows how the form as it stands would move both clocks. */
 export function Effect({ me, changes }: { me: SignedIn; changes: readonly ClockChange[] }) {
   const words = dossierWords[me.language];
   const moved = changes.filter(({ before, after }) => before.day !== after.day || before.class !== after.class);

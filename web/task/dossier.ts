@@ -22,7 +22,7 @@ import { one, type Sent } from '../sent';
 import { readAct } from './command-input';
 import type { ActForm } from './give-command';
 
-/** What stands on a page before a decision on a task, read for one form or for many at once. */
+/** Reads what a decision on a task rests on, for one form or for many at once. */
 
 /** A decision that somebody may take about a task. */
 export type Question = { of: Followed; state: RolloutState; task: TaskState; type: FormedType; about: About };
@@ -57,7 +57,7 @@ export async function dossiersOfPlan(
   return new Map(questions.map(({ state, task }, index) => [`${state.agency}/${task.id}`, dossiers[index] ?? []]));
 }
 
-/** What a form begins with, where the address does not say it. */
+/** Fills in suggestions where the address says nothing. */
 export function withSuggested(sent: Sent, task: TaskState | null, type: FormedType, about: About | null, language: Language): Sent {
   if (task === null || about === null) return sent;
   const { until, granted, proposal } = suggestedFor(task, type, about);
@@ -84,7 +84,7 @@ function asProposed({ words, tasks }: NonNullable<Suggested['proposal']>, langua
 /** In the place of words that are still to be written: what happens to the clocks does not depend on them. */
 const UNWRITTEN = '…';
 
-/** What the form as it is filled in would do to both clocks; null while it cannot be read or would be refused. */
+/** Computes how the filled-in form would move both clocks; null while it cannot be read or would be refused. */
 export function effectOf(me: SignedIn, { type, place, task, names, sent }: ActForm): ClockChange[] | null {
   if (task === null) return null;
   const written = Object.fromEntries(['words', 'reason'].map((name) => [name, (sent[name]?.[0] ?? '') === '' ? [UNWRITTEN] : sent[name]]));

@@ -9,7 +9,7 @@ const MOST = 20;
 
 type FatesProps = { me: SignedIn; fates: readonly Fate[]; names: Naming; isTitled?: boolean };
 
-/** What of what is open goes along to another agency or ends, before a change is given; nothing where all of it stays. */
+/** Shows, before a change is given, which open things go along to another agency or end; nothing where all stay. */
 export function Fates({ me, fates, names, isTitled = true }: FatesProps) {
   const words = openWords[me.language];
   const told = fatesText(fates, names, me.language);
@@ -34,7 +34,7 @@ export function Fates({ me, fates, names, isTitled = true }: FatesProps) {
   );
 }
 
-/** What a form that has shown some fates carries, so that others meanwhile are noticed. */
+/** Identifies the fates that a form has shown, so that a later difference is noticed. */
 export function keyOfFates(fates: readonly Fate[]): string {
   const told = fates.filter(({ fate }) => fate !== 'stays').map(({ task, kind, id, fate, to }) => [task, kind, id, fate, to].join(' '));
   return createHash('sha256').update(told.sort().join('\n')).digest('hex').slice(0, 16);

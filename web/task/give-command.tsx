@@ -52,9 +52,9 @@ export type ActForm = {
   preview: Preview | null;
   /** True where what goes along or ends is shown for the first time, and nothing is given yet. */
   fatesFirst: boolean;
-  /** What the decision rests on. */
+  /** The facts that the decision rests on. */
   dossier: DossierPart[];
-  /** What the form as it is filled in would do to both clocks; null while that cannot be said. */
+  /** How the filled-in form would move both clocks; null while that cannot be computed. */
   effect: ClockChange[] | null;
   /** Days off among those on which something would be due, to be sent again where they are meant. */
   daysOff: DayOff[];
@@ -62,7 +62,7 @@ export type ActForm = {
 
 type Opened = Pick<ActForm, 'type' | 'place' | 'task' | 'names' | 'refusal' | 'sent' | 'dossier'>;
 
-/** What the address names, where this account may give such a command there; else null. */
+/** Opens the form in the address where this account may give such a command there; else null. */
 async function openForm(deps: WebDeps, request: FastifyRequest, me: SignedIn, sent: Sent): Promise<Opened | null> {
   const { type = '' } = request.params as { type?: string };
   const formed = givenTypes.find((entry) => entry === type && entry !== 'recordServices') as FormedType | undefined;
@@ -97,7 +97,7 @@ async function dossierFor(deps: WebDeps, { of, record }: AgencyPlace, task: Task
   return dossier;
 }
 
-/** What the address or form says that the command is about; null where that is still to be chosen. */
+/** Reads from address or form which thing the command is about; null where that is still to be chosen. */
 function aboutIn(type: FormedType, sent: Sent): About | null {
   const fields = Object.entries(definitionFor(type).fields).filter(([, { names }]) => names !== null && names !== 'agency');
   const named = fields.map(([name, { form, mayBeNull }]): [string, string | string[] | null | undefined] => {
@@ -158,7 +158,7 @@ export function pageOf({ place: { of, agency }, task }: Pick<ActForm, 'place' | 
   return task === null ? paths.agency(of.id, agency.code) : paths.task(of.id, agency.code, task.id);
 }
 
-/** What became of a form that was sent: recorded, or to be shown again with what is to be said. */
+/** How a sent form ended: recorded, or to be shown again with its faults. */
 export type Outcome = { done: true } | { done: false; status: number; more: Partial<ActForm> };
 
 /** Reads a form that was sent, and tries its command out or gives it. */
@@ -200,7 +200,7 @@ export async function attempt(
   return again(answer.code === 'unavailable' ? 503 : 422, { refusal: answer, id });
 }
 
-/** What would follow a command under which something of what is open goes along or ends, where the form that was sent has not shown that. */
+/** Previews a command under which open things go along or end, where the sent form has not shown that. */
 async function unseenFates(deps: WebDeps, { type, place: { of, agency }, sent }: ActForm, command: Command): Promise<Preview | null> {
   if (definitionFor(type).movesWhatIsOpen !== true) return null;
   if ((await fatesFor(deps.office, of, agency, command)).length === 0) return null;
@@ -213,11 +213,11 @@ async function previewAtOnce(deps: WebDeps, me: SignedIn, form: ActForm): Promis
   const reading = form.names.includes(null) ? readAct(form.type, withSomeWords(form), [null], []) : { faults: [] };
   if ('faults' in reading) return {};
   const preview = await previewFor(deps.office, form.place.of, form.place.agency, commandOf(me, form.id, reading.body));
-  // What would be refused is said once it is tried.
+  // A refusal is not shown here: the command itself will give it.
   return preview === null || preview.refusal !== null ? {} : { preview };
 }
 
-/** What is sent with something in place of each text that is still to be written: no rule asks for more than that it is there. */
+/** Fills each unwritten text with a sign, so that the rules can judge the rest: they only ask that a text is there. */
 function withSomeWords({ type, sent }: ActForm): Sent {
   const texts = Object.entries(definitionFor(type).fields).filter(([name, { form }]) => form === 'words' && one(sent, name) === '');
   return { ...sent, ...Object.fromEntries(texts.map(([name]) => [name, ['…']])) };

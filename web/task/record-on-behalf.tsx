@@ -15,7 +15,7 @@ import { RecordPage } from './record-on-behalf-page';
 
 /** One form for what somebody else did: said on the telephone, in a meeting, in a signed report, in a bút phê. */
 
-/** What can be recorded about a task, each with the text that chooses it. */
+/** The acts that can be recorded about a task, each with the text that chooses it. */
 export type Recordable = { key: string; about: Offer['about']; type: FormedType; names: Exclude<InNameOf, null>[] };
 
 /** Corrections have a form of their own, as they are about what is recorded already. */

@@ -12,7 +12,7 @@ import { workWords } from '../../words/work';
 import { momentInWords } from '../pages/marks';
 import { agencyName } from '../place';
 
-/** What has happened as lines, the latest first: alike events together, each at its moment, and when it was recorded where that was later. */
+/** Turns events into lines, the latest first: alike events together, each at its moment, and when it was recorded where that was later. */
 
 export type StoryLine = {
   at: Instant;
@@ -32,7 +32,7 @@ export type StoryLine = {
 /** Where the story is told; without an agency nobody who had a rung is named. */
 export type StoryPlace = { of: Followed; agency: Agency | null; language: Language };
 
-/** What a reader looks for first. */
+/** Events that readers look for first. */
 const keyEvents: readonly RolloutEvent['type'][] = ['blockerRaised', 'directiveGiven', 'submitted', 'accepted', 'returned', 'letterIssued'];
 
 export function storyLines(place: StoryPlace, events: readonly RolloutEvent[], messages: readonly ToldMessage[]): StoryLine[] {
@@ -63,7 +63,7 @@ function eventLines(place: StoryPlace, events: readonly RolloutEvent[]): StoryLi
   });
 }
 
-/** What is told together, where nothing was written with it; null for what stands for itself. */
+/** Groups events that are told together, where none has words of its own; null for an event that stands alone. */
 function alikeKey(event: RolloutEvent, language: Language): string | null {
   if (eventQuote(event) !== null || keyEvents.includes(event.type)) return null;
   const rung = event.type === 'rungReached' || event.type === 'rungSkipped' ? event.rung : '';
@@ -92,7 +92,7 @@ function lineOf(place: StoryPlace, event: RolloutEvent): StoryLine {
   };
 }
 
-/** What left in one minute with one outcome is one line: a rung often tells several people at once. */
+/** Joins messages that left in one minute with one outcome: a rung often tells several people at once. */
 function messageLines({ language }: StoryPlace, messages: readonly ToldMessage[]): StoryLine[] {
   const statuses: Record<string, string> = commandWords[language].status.messageStatus;
   const together = new Map<string, ToldMessage[]>();

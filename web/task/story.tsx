@@ -9,7 +9,7 @@ import { Quote } from '../pages/quote';
 import { type StoryLine, storyLines, tellingOf } from './story-lines';
 import { UndoForm } from './undo-form';
 
-/** What has happened, the latest first: events with who did them, and messages with what became of them. */
+/** Tells the story, the latest first: events with who did them, and messages with their outcome. */
 
 type StoryProps = { me: SignedIn; of: Followed; agency: Agency; events: readonly RolloutEvent[]; messages?: readonly ToldMessage[] };
 
@@ -48,8 +48,8 @@ function Line({ me, line }: { me: SignedIn; line: StoryLine }) {
   );
 }
 
-/** What the form before this page has recorded. */
-/** What the act before a page of many decisions has recorded, and how it stands there now. */
+/** The events that the form before this page has recorded. */
+/** The events that the act before a page of many decisions has recorded, and where. */
 export type RecordedBefore = { of: Followed; events: readonly RolloutEvent[]; at: RecordedProps['at'] };
 
 type RecordedProps = {

@@ -10,7 +10,7 @@ import { isLeader } from '../pages/office-frame';
 import { paths, type TaskPlace } from '../place';
 import { inLanguage } from '../visit';
 
-/** What this account can do about a task: its own acts, and what it may record for somebody else. */
+/** Offers what this account can do about a task: its own acts, and those it may record for somebody else. */
 
 type TodoProps = { me: SignedIn; place: TaskPlace; acts: readonly Offer[] };
 

@@ -14,7 +14,7 @@ import { inLanguage } from '../visit';
 
 /** The button that takes back what was just recorded, while its minute lasts. */
 
-/** What may be taken back of an act: `id` is that under which it is, once; null where it is too late, or for others to do. */
+/** An act that may be taken back; `id` is the undo's own command id, used once. Null where it is too late, or for others to do. */
 export type UndoOffer = { id: string; tasks: string[]; until: string; told: number };
 
 export function undoOffer(

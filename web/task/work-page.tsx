@@ -102,7 +102,7 @@ function Deadlines({ me, place: { task }, deadline }: WorkProps & { deadline: Da
   );
 }
 
-/** What gave the task, or the agencies that were merged into this one with the same task. */
+/** Shows what gave the task, or the agencies that were merged into this one with the same task. */
 function Origin({ me, place: { of, agency, task } }: WorkProps) {
   const origin = originsOf(task);
   if (origin === null) return null;
@@ -138,7 +138,7 @@ function Why({ me, visit, place }: WorkProps) {
   );
 }
 
-/** What comes if nobody answers stands over what has happened, in one line of time. */
+/** Shows what follows if nobody answers above what has happened, in one line of time. */
 function Next({ me, place, coming }: WorkProps) {
   const words = workWords[me.language].task;
   const { of, agency } = place;

@@ -33,7 +33,7 @@ const MOST_UNDELIVERED = 20;
 /** Events on a page of an agency. */
 export const EVENTS_PER_PAGE = 50;
 
-/** What parts of the agency's own pages are shown by: the same place, seen by somebody of the Office. */
+/** Lets parts of the agency's own pages show the same place to somebody of the Office. */
 export function visitAt({ of, agency, record }: AgencyPlace, me: SignedIn): LinkVisit {
   return {
     language: me.language,
@@ -62,7 +62,7 @@ export const showWork: SignedInHandler = async (deps, request, reply, me) => {
     messagesAbout(database, place.rollout, place.task.id, MOST_MESSAGES),
     recordedHere(deps, request, place.rollout),
   ]);
-  // What was just done is taken back by the button beside it.
+  // The act that was just done is taken back by the button beside it, not by an offer.
   const acts = offersFor(place.record.state, place.task, actorOn(me), contextAt(place)).filter(({ type }) => type !== 'undo');
   return sendPage(
     reply,
@@ -82,7 +82,7 @@ export const showWork: SignedInHandler = async (deps, request, reply, me) => {
 
 export type Coming = { slot: Instant; role: Role; rung: string };
 
-/** What would be sent about a task if nobody said anything more. */
+/** Rehearses what would be sent about a task if nobody said anything more. */
 function comingOf({ of, agency, record, task }: TaskPlace): Coming[] {
   const start = { state: record.state, pending: record.pending, now: of.now, until: null, command: null };
   const run = rehearseFrom(of.decision, agency, of.calendar, start);

@@ -9,8 +9,8 @@ import { storeDecision } from '../store/decisions';
 import { decisionOf, onFreshRecord } from './fresh-record';
 
 /**
- * What it takes to open the follow-up of an agency with ten tasks, at decisions of several sizes: milliseconds of a core in this process,
- * for the first and the last hundred agencies. The same at each says that opening is linear. `BENCH_AGENCIES` names other sizes.
+ * Measures how long opening the follow-up of an agency with ten tasks takes, at decisions of several sizes: milliseconds of a core in this
+ * process, for the first and the last hundred agencies. Equal figures mean that opening is linear.
  */
 
 const sizes = (process.env.BENCH_AGENCIES ?? '200,2000').split(',').map(Number);

@@ -2,13 +2,13 @@ import type { CommandType } from '../domain/commands/command';
 import type { Language } from '../domain/decision/decision';
 import type { Correction, Paper } from '../domain/record/actor';
 
-/** What the form of each command says: what it does, its fields, and how something is recorded for somebody else. */
+/** Words of each command's form: what the command does, its fields, and recording it for somebody else. */
 
 /** Commands of a person that have a form; services are recorded in the register's own pages. */
 export type FormedType = Exclude<CommandType, 'assign' | 'takeOver' | 'amend' | 'receive' | 'tellOrigin' | 'recordServices'>;
 
 const vi = {
-  /** What the act does, in a sentence. */
+  /** One sentence on what the act does. */
   what: {
     acknowledge: 'Ghi nhận rằng cơ quan đã nhận nhiệm vụ.',
     refuse: 'Nhiệm vụ chờ Văn phòng giữ nguyên phân công hoặc chuyển cơ quan khác.',

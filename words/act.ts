@@ -72,7 +72,7 @@ const vi = {
   },
 };
 
-/** What the commands `act` and `release` say, and how a preview is shown. */
+/** Words of the commands `act` and `release`, and of a preview. */
 export type ActWords = typeof vi;
 
 const en: ActWords = {
@@ -147,7 +147,7 @@ const en: ActWords = {
 
 export const actWords: Record<Language, ActWords> = { vi, en };
 
-/** What is wrong with a field, and what is expected there. */
+/** Says what is wrong with a field and what is expected there. */
 export function fieldProblemText({ field, fault, form, found, suggestion }: FieldProblem, language: Language): string {
   const words = actWords[language];
   const text = words.problem[fault](field, form === null ? '' : words.forms[form], found);

@@ -93,7 +93,6 @@ const vi = {
   },
 };
 
-/** What the commands that change a published decision, or end its follow-up, say. */
 export type AmendWords = typeof vi;
 
 const en: AmendWords = {
@@ -192,7 +191,7 @@ export function recordName(of: DecisionChange['of'], name: string, names: Naming
   return of === 'agency' || of === 'person' || of === 'task' || of === 'rung' ? names[of](name) : name;
 }
 
-/** What a change does at one agency, as the plan of it says. */
+/** A change at one agency, as the plan words it. */
 type RolloutChange = {
   kind: 'amend' | 'join' | 'leave' | 'ended';
   amendment: Pick<Amendment, 'cancel' | 'deadlines' | 'newContacts'> | null;

@@ -53,7 +53,7 @@ const vi = {
   scopeMissing: (scope: string) => `Cần phạm vi “${scope}”.`,
 };
 
-/** What the API says of a request that it does not serve: a title for the kind, a sentence for what to do. */
+/** Words of a request that the API does not serve: a title for the kind, a sentence on what to do. */
 export type ApiWords = typeof vi;
 
 const en: ApiWords = {

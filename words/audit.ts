@@ -2,7 +2,7 @@ import type { Language } from '../domain/decision/decision';
 import type { Actor } from '../domain/record/actor';
 import type { Purpose } from '../domain/record/purpose';
 
-/** What `dondoc audit` says, and the headings of the auditor's table. */
+/** Words of `dondoc audit`, and the headings of the auditor's table. */
 
 export const auditKinds = ['event', 'message'] as const;
 /** A thing that happened (việc) or a message that was sent (thư). */

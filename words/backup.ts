@@ -1,6 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What `dondoc backup` and `dondoc restore` say. */
+/** Words of `dondoc backup` and `dondoc restore`. */
 
 const vi = {
   columns: ['Bản sao lưu', ''] satisfies string[],

@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { mailWords } from './mail';
 
-/** What the board of a decision and acts on many tasks at once say. */
+/** Words of a decision's board and of acts on many tasks at once. */
 
 export type BulkAct = 'accept' | 'return' | 'urge' | 'extension' | 'acknowledge';
 
@@ -40,7 +40,7 @@ const vi = {
     newer: 'Trang trước',
     older: 'Trang sau',
   },
-  /** What is so, as the start of the title. */
+  /** Begins the title with the counts. */
   title: (
     { overdue, blocked, awaiting, tasks }: { overdue: number; blocked: number; awaiting: number; tasks: number },
     decision: string,

@@ -5,7 +5,7 @@ import { mailWords } from './mail';
 
 /** The first five lines of a publication, a rehearsal and a preview. */
 
-/** What becomes of what is under way. */
+/** The outcome for a thing that is under way. */
 type OpenThing = 'ends' | 'goesAlong' | 'kept' | 'endedFollowUp';
 
 const each = ({ messages, addresses, most }: Share) => (messages === addresses ? 1 : most);
@@ -124,7 +124,7 @@ const en: BriefWords = {
 
 export const briefWords: Record<Language, BriefWords> = { vi, en };
 
-/** What is assigned; `isHeld` where nothing is sent yet. */
+/** The tasks assigned; `isHeld` where nothing is sent yet. */
 export type Assigned = { agencies: number; tasks: number; isHeld: boolean };
 
 /** The first day, the first month and all, and where most goes. */
@@ -150,7 +150,7 @@ export function briefLines(brief: Brief, { agencies, tasks, isHeld }: Assigned, 
   ];
 }
 
-/** What a change of a followed decision moves. `messages`: of all agencies together. */
+/** The effect of changing a followed decision. `messages`: of all agencies together. */
 export type Changed = {
   changes: readonly DecisionChange[];
   servicesChanged: boolean;

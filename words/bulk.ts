@@ -1,7 +1,7 @@
 import type { Language } from '../domain/decision/decision';
 import type { BulkAct } from './board';
 
-/** What acts on many tasks at once say: the summary before, the form, and what became of it. */
+/** Words of acts on many tasks at once: the summary before, the form, and the result. */
 
 type Counted = (count: number) => string;
 

@@ -10,7 +10,7 @@ const vi = {
   files: { kept: 'thoi-han.ics', taken: (number: number) => `bo-thoi-han-${number}.ics` },
 };
 
-/** What a deadline is called in the calendar of the agency that it binds; the same words for central vertical agencies. */
+/** Words of a deadline in the calendar of the agency that it binds; central vertical agencies get the same words. */
 export type CalendarEntryWords = typeof vi;
 
 const en: CalendarEntryWords = {

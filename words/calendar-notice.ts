@@ -7,10 +7,10 @@ import { calendarWords } from './calendar';
 import { expectedText, problemLine } from './documents';
 import { outsideText } from './given-day';
 
-/** What is said when a notice of days off is entered or listed. */
+/** Words for entering and listing a notice of days off. */
 
 const vi = {
-  /** What is expected in place of what was found. */
+  /** Expected in place of what was found. */
   expected: {
     swapHalf: (_params: Problem['params']) => 'đủ cặp hoán đổi: ngày nghỉ (off) và ngày thứ Bảy làm bù (work)',
     swapOffOnWeekend: (_params: Problem['params']) => 'ngày nghỉ hoán đổi từ thứ Hai đến thứ Sáu',
@@ -148,7 +148,7 @@ function isNoticeFault(code: ProblemCode | NoticeFaultCode): code is NoticeFault
   return (noticeFaultCodes as readonly string[]).includes(code);
 }
 
-/** What a fault of a notice expects in the place of what it found. */
+/** Says what a notice should have in the place of a fault. */
 export function noticeExpectedText(problem: Omit<Problem, 'code'> & { code: ProblemCode | NoticeFaultCode }, language: Language): string {
   const { code } = problem;
   return isNoticeFault(code) ? calendarNoticeWords[language].expected[code](problem.params) : expectedText({ ...problem, code }, language);

@@ -63,7 +63,6 @@ const vi = {
     `Đã lưu thông báo ${id}. Đã xem lại ${looked}/${rollouts} cơ quan theo lịch mới; phần còn lại tự tiếp tục.`,
 };
 
-/** What the pages of the calendar say. */
 export type CalendarPageWords = typeof vi;
 
 const en: CalendarPageWords = {

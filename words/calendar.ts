@@ -91,7 +91,7 @@ const vi = {
   },
 };
 
-/** What the calendar and the explanation of a deadline say. */
+/** Words of the calendar and of a deadline's explanation. */
 export type CalendarWords = typeof vi;
 
 const en: CalendarWords = {
@@ -135,7 +135,7 @@ const en: CalendarWords = {
 
 export const calendarWords: Record<Language, CalendarWords> = { vi, en };
 
-/** What a warning about the calendar says. */
+/** Words a warning about the calendar. */
 export function calendarWarningText(warning: CalendarWarning, language: Language): string {
   const { warning: words } = calendarWords[language];
   return warning.code === 'calendarEnds' ? words.calendarEnds(warning.params) : words.yearProvisional(warning.params);

@@ -73,7 +73,6 @@ const vi = {
   given: (accepted: number, refused: number) => `${accepted} cơ quan đã ghi nhận, ${refused} chưa ghi nhận`,
 };
 
-/** What `dondoc catalogue` says. */
 export type CatalogueWords = typeof vi;
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -85,7 +85,7 @@ const vi = {
   },
 };
 
-/** What the commands `rehearse`, `publish` and `status` say. */
+/** Words of the commands `rehearse`, `publish` and `status`. */
 export type CommandWords = typeof vi;
 
 const en: CommandWords = {

@@ -15,7 +15,7 @@ const vi = {
   noDeadline: 'chưa hiểu thời hạn này',
 };
 
-/** What a field for a day says by itself. */
+/** Words of a field for a day. */
 export type DayInputWords = typeof vi;
 
 const en: DayInputWords = {

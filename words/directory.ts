@@ -79,7 +79,7 @@ const vi = {
   openTasks: (tasks: string) => `Còn nhiệm vụ đang mở (${tasks}): chọn cơ quan tiếp nhận.`,
 };
 
-/** What the pages of agencies and people say, and of what changes there. */
+/** Words of the pages of agencies and people, and of changes there. */
 export type DirectoryWords = typeof vi;
 
 const en: DirectoryWords = {

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What `doctor` looks for in the record, and what it says of it; of the parts themselves it says what words/health.ts has. */
+/** Words of `doctor` on the record; on the parts of an installation it uses words/health.ts. */
 
 export const checks = [
   'lookMissing',

@@ -5,7 +5,7 @@ import type { Problem, ProblemCode, ReferenceKind, ValueForm, YamlCause } from '
 import { givenDayWords } from './given-day';
 import { takenOverStatusNames } from './taken-over';
 
-/** What the reading and checking of a decision package says to a person. */
+/** Words for reading and checking a decision package. */
 
 type TakenOverStatus = TakenOverTask['standing']['status'];
 type Params = Record<string, string | number>;
@@ -31,7 +31,7 @@ function megabytes(bytes: string | number | undefined): number {
 }
 
 const vi = {
-  /** What is expected in place of what was found. */
+  /** Expected in place of what was found. */
   expected: {
     missingFile: (_params: Params) => 'có thư mục hoặc tệp này',
     notUtf8: (_params: Params) => 'tệp văn bản mã UTF-8 (trong Excel: lưu dạng “CSV UTF-8”)',
@@ -84,7 +84,7 @@ const vi = {
     controlTotal: ({ counted }) => `khớp với danh mục: services.csv có ${counted}`,
     neededToPublish: (_params: Params) => 'giá trị này để giao nhiệm vụ, bắt đầu theo dõi; dự thảo thì chưa cần',
   } satisfies Record<ProblemCode, Say>,
-  /** What YAML wants at a place, by what is wrong there. */
+  /** Tells which YAML is wanted at a place, by the kind of fault there. */
   yaml: {
     comma: (_params: Params) => 'văn bản có dấu phẩy trong { } phải đặt trong ngoặc kép, như { vi: "Rà soát, công bố", en: Review }',
     quotes: (_params: Params) =>
@@ -406,7 +406,7 @@ function typeIn(words: DocumentWords, type: string | number | undefined): string
     : words.type.other;
 }
 
-/** What a problem expects in the place of what it found. */
+/** Says what is expected in the place of a problem. */
 export function expectedText(problem: Problem, language: Language): string {
   return documentWords[language].expected[problem.code](problem.params);
 }

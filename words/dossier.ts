@@ -81,7 +81,7 @@ const vi = {
   dayOffAgain: 'Nếu đúng ý, bấm gửi lần nữa.',
 };
 
-/** What stands before a decision on a task: what is asked, what came, what was said before, both clocks. */
+/** Words above a decision on a task: what is asked, what came, what was said before, both clocks. */
 export type DossierWords = typeof vi;
 
 const en: DossierWords = {

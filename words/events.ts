@@ -5,7 +5,7 @@ import type { EventBody, LinkedNews, SignedDocument } from '../domain/record/eve
 import { documentWords } from './documents';
 import { mailWords, onDayVi } from './mail';
 
-/** What has happened, as one says it: one list for the pages, the command line and the explanations. */
+/** Words of events: one list for the pages, the command line and the explanations. */
 
 /** To whom it is told, and how agencies are named. */
 export type EventTelling = {
@@ -305,7 +305,7 @@ export function eventText(event: EventBody, language: Language, telling: Partial
   return tell(event, { ...plainTelling, ...telling });
 }
 
-/** What somebody wrote with an event (words or a reason), else null. Codes in the place of words are not told. */
+/** The words or the reason that somebody wrote with an event, else null. Codes in the place of words are left out. */
 export function eventQuote(event: EventBody): string | null {
   if (event.type === 'linkedTaskNews' && event.news === 'moved') return null;
   const said = 'words' in event ? event.words : 'reason' in event ? event.reason : '';

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What is said of files attached to a submission. The faults are those of documents/evidence.ts. */
+/** Words on files attached to a submission. The faults are those of documents/evidence.ts. */
 
 type Fault =
   | 'empty'

@@ -87,7 +87,7 @@ function stepTexts(step: StatusStep, { step: words }: ExplainWords, language: La
   }
 }
 
-/** What comes next, then what was told, then what does not count and why; lines without `why` are headings and sentences. */
+/** Lists what comes next, then what was told, then what does not count and why; lines without `why` are headings and sentences. */
 export function silenceLines(silence: SilenceExplanation, telling: LinesTelling): ExplainedLine[] {
   const { language } = telling;
   const words = explainWords[language];

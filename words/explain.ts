@@ -5,7 +5,7 @@ import type { PlainLook, Quiet, Subject } from '../domain/explain/silence';
 import type { Awaited } from '../domain/record/awaited';
 import { onDayVi } from './mail';
 
-/** What explanations say of a status, a silence and a message. Days and moments come ready in words; counts are working days. */
+/** Words of explanations: of a status, a silence and a message. Days and moments come ready in words; counts are working days. */
 
 type NotSetTexts = {
   [Because in NotSet['because']]: (
@@ -201,7 +201,7 @@ const vi = {
     number === null
       ? `${degree}, dự thảo chưa có số`
       : `${degree} số ${number}${date === null ? '' : ` ngày ${date}`}${signer === null ? '' : `, người ký: ${signer}`}`,
-  /** What the message has become: its state and the server's last answer. */
+  /** The message's state and the server's last answer. */
   delivery: (status: string, response: string | null) =>
     `tình trạng: ${status}${response === null || response === '' ? '' : ` (${response})`}`,
   unknownDecision: (name: string, nearest: string | null) => `Không có quyết định ${name}.${nearestVi(nearest)}`,

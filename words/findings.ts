@@ -6,7 +6,7 @@ import { documentWords } from './documents';
 import { outsideText } from './given-day';
 import { mailWords } from './mail';
 
-/** What the checks of a readable decision say to a person: what is at fault, and what to do about it. */
+/** Words of the checks of a readable decision: what is at fault, and what to do about it. */
 
 type Params = CheckFinding['params'];
 type Say = (params: Params) => string;
@@ -139,7 +139,6 @@ const en: FindingWords = {
 
 export const findingWords: Record<Language, FindingWords> = { vi, en };
 
-/** What a finding says. */
 export function findingText(finding: CheckFinding, language: Language): string {
   return findingWords[language].finding[finding.code](finding.params);
 }
@@ -149,7 +148,7 @@ export function findingLine(finding: CheckFinding, language: Language): string {
   return `${findingWords[language].severity[finding.severity]}: ${findingText(finding, language)}`;
 }
 
-/** What `dayTooFar` says on a page, where nobody has the files before them: the task, agency or person is named. */
+/** Words `dayTooFar` for a page, where nobody has the files at hand: it names the task, agency or person. */
 export function dayOutsideText({ params }: CheckFinding, { tasks, agencies, people }: Decision, language: Language): string {
   const named: Record<DayHolder, () => string | undefined> = {
     document: () => undefined,

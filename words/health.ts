@@ -2,7 +2,7 @@ import type { Language } from '../domain/decision/decision';
 import type { Cause, Part } from '../domain/health/causes';
 import type { Condition } from '../domain/health/health';
 
-/** What is said of the parts of an installation: at a terminal, on the page of the Office, and in `/readyz` by their names alone. */
+/** Words on the parts of an installation, for a terminal and the Office's page; `/readyz` takes only their names. */
 
 /** `what` is a whole sentence; `detail` is what a server said, or a figure. `means`: for the people who rely on it. */
 export type CauseWords = { what: (count: number, detail: string) => string; means: string; todo: string };

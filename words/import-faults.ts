@@ -2,7 +2,7 @@ import type { Language } from '../domain/decision/decision';
 import type { ImportFaultCode } from '../domain/decision/import-problem';
 import { documentWords } from './documents';
 
-/** What an imported table is asked for in the place of what it has. */
+/** Says what an imported table should have in the place of a fault. */
 
 type Params = Record<string, string | number>;
 type Say = (params: Params) => string;

@@ -1,7 +1,7 @@
 /** How tables kept by offices name their columns and values: what is read, and what an exported table says. */
 
 export const importKinds = ['agencies', 'services', 'tasks'] as const;
-/** What is imported: danh sách cơ quan, danh mục dịch vụ công, danh sách nhiệm vụ. */
+/** The kinds of table: danh sách cơ quan, danh mục dịch vụ công, danh sách nhiệm vụ. */
 export type ImportKind = (typeof importKinds)[number];
 
 /** Names of a column: the one that an exported table has, the English one, and others that mean the same. */

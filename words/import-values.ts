@@ -106,16 +106,16 @@ export const levelOfOfficeNames = {
   chairman: ['Chủ tịch', 'Chủ tịch UBND tỉnh', 'Chairman'],
 } as const;
 export const languageNames = { vi: ['Tiếng Việt', 'vi', 'Vietnamese'], en: ['Tiếng Anh', 'en', 'English'] } as const;
-/** What stands for no deadline, and for the periods that decision.yaml has. */
+/** Cells that mean no deadline, and cells that mean the periods of decision.yaml. */
 export const noDeadlineNames: readonly string[] = ['Không thời hạn', 'Không có thời hạn', 'Thường xuyên', 'none', 'No deadline'];
 export const recurringNames: readonly string[] = ['Định kỳ', 'Recurring'];
 /** Periods of a task as an exported table writes them, and an import reads them. */
 export const periodUnits: Readonly<Record<string, string>> = { month: 'tháng', quarter: 'quý', year: 'năm' };
 export const periodsWritten = (of: { unit: string; day: number; within: number; from: string; to: string }) =>
   `Hằng ${of.unit}, ngày ${of.day}${of.within === 0 ? '' : `, nộp trong ${of.within} ngày làm việc`}, từ ${of.unit} ${of.from} đến ${of.unit} ${of.to}`;
-/** What a row of totals begins with. */
+/** Beginnings of a row of totals. */
 export const totalNames: readonly string[] = ['Tổng cộng', 'Tổng số', 'Tổng', 'Cộng', 'Total', 'Grand total', 'Sum'];
-/** What a row of notes begins with. */
+/** Beginnings of a row of notes. */
 export const noteNames: readonly string[] = ['Ghi chú', 'Lưu ý', 'Chú thích', 'Chú ý', 'Nguồn', 'Notes', 'Note', 'Source'];
 /** Who signs below a table, and what stands about it; a name or more of the office may follow. */
 export const signatureNames: readonly string[] = [

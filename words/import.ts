@@ -6,11 +6,11 @@ import { documentWords, expectedText } from './documents';
 import { importFaultWords } from './import-faults';
 import { type ImportKind, importHeadings } from './import-headings';
 
-/** What the import of tables says to a person. */
+/** Words of the import of tables. */
 
 export type Recognition = 'exact' | 'withoutAccents' | 'english' | 'synonym';
 
-/** What was made of cells that is not word for word what they say. */
+/** Ways in which a cell's text was changed while it was read. */
 type Told =
   | 'blank'
   | 'invisible'
@@ -29,7 +29,7 @@ type Told =
   | 'kindSpread';
 type Mode = 'replace' | 'add' | 'agencies';
 
-/** What counts as the result of a task where an annex does not say it. */
+/** The result of a task where an annex names none. */
 export const usualResult = { vi: 'Báo cáo kết quả thực hiện', en: 'Report of what was done' };
 
 const cells = (count: number) => (count === 1 ? '1 cell' : `${count} cells`);
@@ -102,7 +102,7 @@ const vi = {
     counts: ({ added, changed, removed, unchanged }: { added: number; changed: number; removed: number; unchanged: number }) =>
       `Thêm ${added}, đổi ${changed}, bỏ ${removed}, giữ nguyên ${unchanged}.`,
   },
-  /** What the rows without an error would do. */
+  /** Heads the effect of the rows without an error. */
   rest: 'Các dòng không có lỗi:',
   /** Asked where records would be removed and nobody has said that they are to be. */
   askMode: (removed: number, { kind }: { kind: ImportKind }): string =>
@@ -227,7 +227,7 @@ function isImportFault(code: ProblemCode | ImportFaultCode): code is ImportFault
   return (importFaults as readonly string[]).includes(code);
 }
 
-/** What a problem of an imported table expects in the place of what it found. */
+/** Says what is expected in the place of a problem. */
 export function importExpectedText(problem: ImportProblem, language: Language): string {
   const { code } = problem;
   if (isImportFault(code)) return importFaultWords[language][code](problem.params);

@@ -1,13 +1,13 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What `dondoc init` asks and says. */
+/** Words of `dondoc init`. */
 
 export type AnswerName = 'sender' | 'mailServer' | 'pages' | 'account.name' | 'account.role' | 'account.position' | 'account.address';
 
 const vi = {
   opening: (home: string) =>
     `Chuẩn bị bản cài đặt của đơn vị, dữ liệu ở ${home}. Bấm Enter để nhận giá trị trong ngoặc vuông; Ctrl-C để dừng, chưa ghi gì.`,
-  /** What is asked, and why it is. */
+  /** Each question, and why it is asked. */
   questions: {
     sender: 'Địa chỉ gửi thư: người nhận thấy thư đến từ địa chỉ này',
     mailServer: 'Máy chủ thư, như smtps://nguoi-dung:mat-khau@mail.example:465',
@@ -17,7 +17,7 @@ const vi = {
     'account.position': 'Chức vụ, như Chuyên viên Văn phòng',
     'account.address': 'Địa chỉ thư điện tử của người này',
   } satisfies Record<AnswerName, string>,
-  /** What an empty answer means; none where something is needed. */
+  /** The meaning of an empty answer; none where an answer is needed. */
   empty: {
     mailServer: 'không có: thư chỉ vào hộp thư trên máy này, không gửi cho ai',
     pages: 'chỉ mở trên máy này',

@@ -110,7 +110,7 @@ const vi = {
   migrationNameWanted: 'Cách dùng: node dist/local/new-migration.js <tên, chỉ gồm chữ thường không dấu, số và gạch dưới>',
 };
 
-/** What starting and stopping the parts of a one-machine installation says. */
+/** Words for starting and stopping the parts of a one-machine installation. */
 export type InstallationWords = typeof vi;
 
 const en: InstallationWords = {

@@ -49,7 +49,6 @@ const vi = {
   fileName: (number: string) => `Công văn ${number}.pdf`,
 };
 
-/** What `dondoc letter` says. */
 export type LetterCommandWords = typeof vi;
 
 const en: LetterCommandWords = {

@@ -41,7 +41,7 @@ const vi = {
   },
 };
 
-/** What the pages of letters and of directives say. */
+/** Words of the pages of letters and of directives. */
 export type LetterPageWords = typeof vi;
 
 const en: LetterPageWords = {

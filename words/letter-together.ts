@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar/time';
 import type { Language } from '../domain/decision/decision';
 import { mailWords } from './mail';
 
-/** What the page says on which letters are laid, signed or issued, one or many together. */
+/** Words of the page on which one letter or many are laid before a leader, signed or issued. */
 
 /** The steps that letters take together. */
 export type LetterStep = 'submitLetter' | 'signLetter' | 'issueLetter';
@@ -48,7 +48,7 @@ const vi = {
   paper: 'Văn bản như sẽ in',
   read: 'Trang của văn bản',
   number: 'Số, ký hiệu',
-  /** What a suggested number follows. */
+  /** Says which number a suggestion follows. */
   after: (last: string) => `Tiếp theo số ${last}, số lớn nhất đã ghi trong năm.`,
   noLast: 'Trong năm chưa ghi nhận số nào; lấy số tại văn thư.',
   day: 'Ngày văn bản',

@@ -34,7 +34,7 @@ export const numberSign: Record<IssuingBody | 'submission', string> = {
 };
 export const filingUnit = 'KSTT';
 
-/** What the sentences of a letter name; every text in its language, days written out as they are to stand. */
+/** Names in the sentences of a letter; every text in its language, days written out as they are to stand. */
 export type LetterNames = {
   /** The agency, its head's position, and the body above it. */
   agency: string;

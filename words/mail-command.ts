@@ -49,7 +49,6 @@ const vi = {
   notTold: 'Không kết nối được với Temporal: nội dung mới được gửi ở giờ gửi kế tiếp.',
 };
 
-/** What `dondoc mail` says. */
 export type MailCommandWords = typeof vi;
 
 const en: MailCommandWords = {

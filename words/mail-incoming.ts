@@ -3,7 +3,7 @@ import type { Language } from '../domain/decision/decision';
 type Kind = 'arrived' | 'delayed' | 'refused' | 'full' | 'undelivered' | 'autoReply';
 type PassedOver = 'notOurs' | 'notSent' | 'otherAddress' | 'repeated' | 'receipt' | 'message';
 
-/** What can be wrong with IMAP_URL. */
+/** Faults of IMAP_URL. */
 export type ImapUrlProblem = 'notUrl' | 'scheme' | 'host' | 'credentials' | 'folder' | 'unknownOption' | 'badOption';
 
 const help = {
@@ -66,7 +66,7 @@ const vi = {
   } satisfies Record<ImapUrlProblem, (detail: string) => string>,
 };
 
-/** What `dondoc mail receive`, `mail fetch` and `mail returns` say. */
+/** Words of `dondoc mail receive`, `mail fetch` and `mail returns`. */
 export type MailIncomingWords = typeof vi;
 
 const en: MailIncomingWords = {

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What a section of a message is about, in falling order of weight. */
+/** Subjects of a message's sections, in falling order of weight. */
 export const matters = [
   'letterIssued',
   'letterToSign',
@@ -49,7 +49,7 @@ export type Matter = (typeof matters)[number];
  */
 export const tones = ['agency', 'central', 'superior', 'office', 'leadership'] as const;
 export type Tone = (typeof tones)[number];
-/** What the section asks of its reader, and the words on its buttons. */
+/** The section's request to its reader, and the words on its buttons. */
 export type Request = { ask: string; act: string };
 
 const agencyVi: Record<Matter, Request> = {

@@ -174,12 +174,12 @@ const vi = {
   urgent: { normal: null, urgent: '[Khẩn]', veryUrgent: '[Thượng khẩn]', express: '[Hỏa tốc]' } satisfies Record<Urgency, string | null>,
   to: (reader: string) => `Kính gửi: ${reader}`,
   holder: (position: string, organisation: string) => `${position} ${organisation}`,
-  /** What is counted: a central vertical agency has requests and no tasks. */
+  /** The noun that is counted: a central vertical agency has requests and no tasks. */
   noun: { assigned: (_count: number) => 'nhiệm vụ', requested: (_count: number) => 'nội dung' } satisfies Record<
     'assigned' | 'requested',
     (count: number) => string
   >,
-  /** What is so, as a heading and as a part of the subject, where a later phrase counts without the noun. */
+  /** Words each state as a heading and as a part of the subject, where a later phrase counts without the noun. */
   said: saidVi,
   /** In place of `said` to a central vertical agency and the body above it, which nobody assigns to or directs. */
   saidRequested: {

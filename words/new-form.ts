@@ -55,7 +55,7 @@ const vi = {
   faulty: 'Chưa tạo gói. Cần sửa:',
 };
 
-/** What the form of a new decision says. */
+/** Words of the form for a new decision. */
 export type NewFormWords = typeof vi;
 
 const en: NewFormWords = {

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What `dondoc new` asks and says. */
+/** Words of `dondoc new`. */
 
 export type NewPackageKey =
   | 'organisation'

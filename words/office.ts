@@ -33,7 +33,7 @@ const vi = {
   },
 };
 
-/** What every page of the Office and the leadership says: the way around, and what stands in more than one place. */
+/** Words of every page of the Office and the leadership: the navigation, and words that several pages use. */
 export type OfficeWords = typeof vi;
 
 const en: OfficeWords = {

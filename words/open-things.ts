@@ -3,7 +3,7 @@ import type { Fate, OpenKind } from '../domain/ladder/open-things';
 import type { Naming } from './naming';
 import { periodName } from './periods';
 
-/** What is open about a task, and what becomes of it under a change, as forms and command lines say it before the change. */
+/** Words on the open things of a task and their fate under a change, for forms and command lines to say before the change. */
 
 const vi = {
   kinds: {
@@ -68,7 +68,7 @@ export const openWords: Record<Language, OpenWords> = { vi, en };
 /** Longest piece of somebody's words in a list. */
 const MOST = 80;
 
-/** What tells a thing from others of its kind: a day, a period; blockers and the like are told by their words. */
+/** Tells a thing from others of its kind: by a day or a period; blockers and the like are told by their words. */
 function toldBy({ kind, id }: Fate, language: Language): string {
   if (kind === 'extensionGranted' || kind === 'laterPeriod') return ` ${periodName(id, language)}`;
   const [day] = (kind.startsWith('letter') ? /\d{4}-\d{2}-\d{2}/.exec(id) : null) ?? [];
@@ -82,7 +82,7 @@ export function openThingText(fate: Fate, names: Naming, language: Language): st
   return `${names.task(task)}: ${openWords[language].kinds[kind]}${toldBy(fate, language)}${said === '' ? '' : ` “${said}”`}`;
 }
 
-/** What changes of what is open, under headings: by agency what goes along, then what ends; what stays is not told. */
+/** Lists what changes of the open things, under headings: by agency what goes along, then what ends; what stays is left out. */
 export function fatesText(fates: readonly Fate[], names: Naming, language: Language): { heading: string; things: string[] }[] {
   const { goes, ends } = openWords[language];
   const agencies = [...new Set(fates.flatMap(({ fate, to }) => (fate === 'goes' && to !== null ? [to] : [])))];

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/decision/decision';
 import { databaseFaults } from '../domain/health/causes';
 
-/** What is said while a part that everything needs does not answer. */
+/** Words while a part that everything needs does not answer. */
 
 /** Why something could not be done, as far as an error says it. */
 export const outages = [...databaseFaults, 'temporal'] as const;
@@ -9,7 +9,7 @@ export type Outage = (typeof outages)[number];
 
 /** On a page: what it is, what is kept, and what to do. */
 export type OutagePage = { title: string; kept: string; sent: string; todo: string };
-/** What people can do differs only in these. */
+/** The kinds of outage that people can act on in different ways. */
 export type OutageEffect = 'unreadable' | 'unwritable' | 'notTaken';
 
 export const effectOf: Record<Outage, OutageEffect> = {

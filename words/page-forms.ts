@@ -1,7 +1,7 @@
 import type { Language } from '../domain/decision/decision';
 import { onDayVi } from './mail';
 
-/** What an agency may answer with, in the order in which it is offered; `withdraw` stands beside each blocker. */
+/** The kinds of answer an agency has, in the order in which they are offered; `withdraw` stands beside each blocker. */
 export const answerKinds = [
   'progress',
   'directive',

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/record/actor';
 import type { EventBody } from '../domain/record/events';
 import { actorText, type EventTelling, eventQuote, eventText } from './events';
 
-/** What the record says to the agency about itself: the events that concern it, and by which way they came. */
+/** Tells the agency its own record: the events that concern it, and the way each came. */
 
 /** `yes`: the event and what was written with it; `fact`: the event alone; `no`: the Office's own. */
 const shown: Record<EventBody['type'], 'yes' | 'fact' | 'no'> = {
@@ -50,7 +50,7 @@ const shown: Record<EventBody['type'], 'yes' | 'fact' | 'no'> = {
   taskReopened: 'yes',
   corrected: 'yes',
   urged: 'yes',
-  // What the officer notes of a call is for the Office.
+  // The officer's note of a call is for the Office alone.
   called: 'fact',
   contributionRequested: 'yes',
   directiveGiven: 'yes',
@@ -79,7 +79,7 @@ export function isToldToAgency({ type }: Pick<EventBody, 'type'>): boolean {
 export type StoryWords = {
   /** Null for what is the Office's own: rungs, letters, reports upward. */
   event: (event: EventBody, telling: EventTelling) => string | null;
-  /** What somebody wrote with it for the agency to read, else null. */
+  /** Somebody's words with the event that the agency may read, else null. */
   quote: (event: EventBody) => string | null;
   by: (actor: Actor) => string | null;
   recorded: (moment: string, what: string) => string;

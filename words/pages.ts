@@ -3,7 +3,7 @@ import { onDayVi } from './mail';
 
 /** How the pages name what was given: a central vertical agency is asked (đề nghị), never told (giao). */
 export type Addressing = 'assigned' | 'requested';
-/** What an agency has before it, counted. */
+/** Counts of an agency's tasks. */
 export type TaskCounts = { open: number; overdue: number; dueSoon: number; toAcknowledge: number; waiting: number };
 
 const vi = {
@@ -109,7 +109,7 @@ const vi = {
     origin: 'Xuất phát từ',
     extensions: 'Đề nghị gia hạn',
     extension: {
-      /** What whoever decided wrote with it. */
+      /** The words of whoever decided. */
       decision: (text: string) => `Ý kiến khi quyết định: ${text}`,
       asked: (day: string, moment: string) => `Đề nghị đến ${onDayVi(day)}, gửi lúc ${moment}`,
       state: {
@@ -168,10 +168,10 @@ const vi = {
   } satisfies Record<'tooLarge' | 'wrongForm' | 'wrongPlace' | 'wrongHost', { title: string; hint: string }>,
 };
 
-/** What the pages behind a link say, beside forms, deadlines and the record of what happened. */
+/** Words of the pages behind a link, except forms, deadlines and the story. */
 export type PageWords = typeof vi;
 
-/** What is so, the most pressing first. */
+/** States the counts, the most pressing first. */
 function headingVi(agency: string, counts: TaskCounts, noun: string): string {
   const said = [
     counts.overdue > 0 ? `${counts.overdue} ${noun} quá hạn` : null,

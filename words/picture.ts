@@ -21,7 +21,7 @@ const vi = {
   },
 };
 
-/** What the page with the charts says beside what the charts say themselves. */
+/** Words of the page with the charts, beside the charts' own. */
 export type PictureWords = typeof vi;
 
 const en: PictureWords = {

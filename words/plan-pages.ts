@@ -15,7 +15,7 @@ const vi = {
   confirmMissing: 'Đánh dấu xác nhận trước khi thực hiện.',
   apply: 'Lưu và cập nhật các cơ quan',
   back: 'Sửa lại',
-  /** What is for another level, with what needs it and who may. */
+  /** Names a change for another level, with what needs it and who may make it. */
   notTheirs: (what: string, level: string) =>
     `Chưa thay đổi gì. Thay đổi ${what} cần từ cấp ${level}: đề nghị người ở cấp đó đăng nhập và thực hiện.`,
   /** Days that are refused. */
@@ -78,7 +78,7 @@ const vi = {
   },
 };
 
-/** What the pages say on which a decision is changed or ended: what would differ, which messages, and whether it is meant. */
+/** Words of the pages that change or end a decision: the differences, the messages, and the confirmation. */
 export type PlanPageWords = typeof vi;
 
 const en: PlanPageWords = {

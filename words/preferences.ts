@@ -1,6 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What the holder of an address may choose, as the page of a link says it. */
+/** Words of the choices that the holder of an address has, on the page of a link. */
 
 const vi = {
   link: 'Ngôn ngữ và giờ nhận thư',

@@ -71,7 +71,7 @@ const vi = {
   },
 };
 
-/** What the pages say on which a decision is brought in and its follow-up begins. */
+/** Words of the pages that bring a decision in and begin its follow-up. */
 export type PrepareWords = typeof vi;
 
 const en: PrepareWords = {

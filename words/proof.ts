@@ -1,6 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What anchors, their verification and the auditor's bundle say. */
+/** Words of anchors, their verification and the auditor's bundle. */
 
 /** A fault as it is found, by the name that store/proof gives it. */
 export type ProofFault =

@@ -11,7 +11,6 @@ const vi = {
     'Chưa có tiến trình xử lý nào nhận việc đối chiếu. Kiểm tra tiến trình worker và Temporal (dondoc doctor); khi chúng hoạt động, việc đối chiếu tự chạy.',
 };
 
-/** What `dondoc rebuild` says. */
 export type RebuildWords = typeof vi;
 
 const en: RebuildWords = {

@@ -1,6 +1,6 @@
 import type { Agency, ControlTotal, Decision, Language, Person, Rung, Source, TaskDefinition } from '../domain/decision/decision';
 
-/** What the fields of a decision's document are called where it is said which of them change. */
+/** Names the fields of a decision's document where their change is told. */
 
 type RecordField =
   | keyof Agency

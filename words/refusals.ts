@@ -31,7 +31,7 @@ function levelIn(language: Language, value: string | number | undefined): string
   return documentWords[language].role[value as Level] ?? String(value ?? '');
 }
 
-/** What a signed document lacks, from the list that a refusal carries. */
+/** Lists what a signed document lacks, from the codes in a refusal. */
 function partsText(language: Language, value: string | number | undefined): string {
   const named = String(value ?? '').split(' ');
   return missingText(

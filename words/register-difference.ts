@@ -6,7 +6,7 @@ import { registerWords } from './register';
 /** One field of a service that comes to differ: its name, what is recorded, and what would be. */
 export type DifferenceLine = { code: string; name: string; field: string; before: string; after: string };
 
-/** What a change does to an entry, field by field, in words. */
+/** Words a change to an entry field by field. */
 export function differenceLines(entry: ServiceEntry, change: RecordedChange, language: Language): DifferenceLine[] {
   const words = registerWords[language];
   const yesNo = (value: boolean | undefined) => (value === undefined ? words.none : value ? words.yes : words.no);

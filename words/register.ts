@@ -1,7 +1,7 @@
 import { type Language, type Service, serviceLevels } from '../domain/decision/decision';
 import { givenDayWords } from './given-day';
 
-/** What is said of the register of services: on pages, at the command line, and in the workbook that an agency fills in. */
+/** Words of the register of services: on pages, at the command line, and in the workbook that an agency fills in. */
 
 export const registerFields = [
   'code',
@@ -38,7 +38,7 @@ export const sheetFaults = [
   'notIntegrated',
   'moreOnlineThanAll',
 ] as const;
-/** What can be wrong with a filled-in list. */
+/** Faults of a filled-in list. */
 export type SheetFault = (typeof sheetFaults)[number];
 /** Its place: the sheet by name, the row as the spreadsheet numbers it, the column's letter; null where it is the whole file's. */
 export type SheetProblem = { fault: SheetFault; sheet: string | null; row: number | null; column: string | null; found: string };

@@ -124,7 +124,6 @@ const vi = {
   },
 };
 
-/** What the pages of reports say. */
 export type ReportPageWords = typeof vi;
 
 const en: ReportPageWords = {

@@ -15,7 +15,7 @@ import { mailWords } from './mail';
 
 /** The words of reports (báo cáo): the summary in sentences, headings, tables, charts, and what the command line says of them. */
 
-/** What somebody's word is awaited for, wherever that is another than the task's own agency. */
+/** The acts that are awaited from somebody other than the task's own agency. */
 export type AwaitedWhat = Exclude<Awaited, { from: 'agency' }>['what'];
 
 const two = (value: number): string => String(value).padStart(2, '0');

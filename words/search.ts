@@ -29,7 +29,7 @@ const vi = {
   onBoard: 'xem trên bảng',
 };
 
-/** What the search field and its page say. */
+/** Words of the search field and its page. */
 export type SearchWords = typeof vi;
 
 const en: SearchWords = {

@@ -16,7 +16,6 @@ const vi = {
   cannotRead: (file: string, reason: string) => `không đọc được ${file}: ${reason}`,
 };
 
-/** What `dondoc mail sent-since` says. */
 export type SentSinceWords = typeof vi;
 
 const en: SentSinceWords = {

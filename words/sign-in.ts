@@ -104,7 +104,7 @@ const vi = {
   },
 };
 
-/** What the pages of signing in, and of one's own account, say. */
+/** Words of the pages for signing in and for one's own account. */
 export type SignInWords = typeof vi;
 
 const en: SignInWords = {

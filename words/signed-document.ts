@@ -9,12 +9,12 @@ const vi = {
   missing: (parts: readonly string[]) => `${joined(parts, ' và ')} của văn bản ký`,
   /** Beside the status of a task. */
   provisional: 'nộp tạm, chờ văn bản ký',
-  /** What is asked, on the page of a task that wants a signed document. */
+  /** States the need, on the page of a task that wants a signed document. */
   asked: 'Kết quả là văn bản ký: cần đủ số, ngày và tệp văn bản.',
   /** Over what is missing, on the agency's page. */
   title: 'Kết quả mới được nộp tạm',
   lacks: (missing: string) => `Còn thiếu ${missing}. Bổ sung để Văn phòng xác nhận.`,
-  /** What counts, and until when nothing does. */
+  /** Says from when the result counts, and that nothing counts before. */
   counts: (moment: string) => `Khi đủ, kết quả được tính là nộp lúc ${moment}. Trước đó việc này vẫn chờ cơ quan, thời hạn vẫn tính.`,
   known: 'Đã có',
   number: { label: 'Số, ký hiệu văn bản', hint: 'Ví dụ: 45/BC-SYT. Chưa có thì để trống, bổ sung sau.' },
@@ -59,7 +59,7 @@ function joined(parts: readonly string[], last: string): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}${last}${parts.at(-1)}`;
 }
 
-/** What is missing, in words: `số và tệp của văn bản ký`. */
+/** Names the missing parts: `số và tệp của văn bản ký`. */
 export function missingText(missing: readonly DocumentPart[], language: Language): string {
   const { parts, missing: inWords } = signedDocumentWords[language];
   return inWords(missing.map((part) => parts[part]));

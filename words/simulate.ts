@@ -1,8 +1,8 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What `dondoc simulate` says. What happens in a simulation is told by the words of events, messages and refusals. */
+/** Words of `dondoc simulate`. A simulation tells its events, messages and refusals with their usual words. */
 
-/** What the cast writes where it has no words of its own: the record is in Vietnamese, as agencies and the Office write. */
+/** Words of the cast where a story gives none: the record is in Vietnamese, as agencies and the Office write. */
 export const said = {
   progress: 'Đang thực hiện theo kế hoạch.',
   result: 'Đã hoàn thành; gửi kèm kết quả theo yêu cầu.',

@@ -6,7 +6,7 @@ import type { StatusClass } from '../domain/record/status';
 export type StatusLook = 'done' | 'open' | 'soon' | 'late' | 'wait' | 'block' | 'none';
 export type StatusMark = { shape: string; look: StatusLook };
 
-/** What is shown of a task: its class, or that it went to another agency and is counted there. */
+/** Shown of a task: its class, or that it went to another agency and is counted there. */
 export type ShownStatus = StatusClass | 'moved';
 
 export const statusMarks: Record<ShownStatus, StatusMark> = {

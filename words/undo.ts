@@ -1,6 +1,6 @@
 import type { Language } from '../domain/decision/decision';
 
-/** What a page says of an act that can be taken back. */
+/** Words on an act that can be taken back. */
 export const undoWords: Record<Language, { button: string; until: (time: string) => string; held: (time: string) => string }> = {
   vi: {
     button: 'Hoàn tác',

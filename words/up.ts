@@ -31,7 +31,7 @@ const vi = {
   ready: (seconds: number) => `Sẵn sàng sau ${seconds} giây. Dừng bằng Ctrl-C.`,
   stopping: 'Đang dừng: hoàn tất việc dở dang …',
   stopped: 'Đã dừng.',
-  /** What is shown at the end of a start, and may be missing there. */
+  /** Parts of a start's last lines, each of which may be missing. */
   what: { signIn: 'Liên kết đăng nhập', decisions: 'Tình hình các quyết định' },
   notShown: (what: string, reason: string, later: string) => `${what}: chưa lấy được lúc này (${reason}). Xem sau bằng: ${later}`,
   tryingAgain: (step: string, reason: string, inMs: number) =>
@@ -44,7 +44,7 @@ const vi = {
   noDecision: (dondoc: string) => `Chưa có quyết định nào. Giao nhiệm vụ bằng: ${dondoc} publish <thư mục>`,
 };
 
-/** What `npm start` says once the parts run. */
+/** Words of `npm start` once the parts run. */
 export type UpWords = typeof vi;
 
 const en: UpWords = {

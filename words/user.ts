@@ -52,7 +52,6 @@ const vi = {
   },
 };
 
-/** What `dondoc user` says. */
 export type UserWords = typeof vi;
 
 const en: UserWords = {

@@ -101,7 +101,7 @@ const vi = {
   },
 };
 
-/** What waits for somebody, in the Office's inbox and on the leaders' page of today. */
+/** Words on matters that wait for somebody, in the Office's inbox and on the leaders' page of today. */
 export type WaitingWords = typeof vi;
 
 const en: WaitingWords = {

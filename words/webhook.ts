@@ -26,7 +26,6 @@ const vi = {
   } satisfies Record<'notAnAddress' | 'notEncrypted' | 'inside', string>,
 };
 
-/** What `dondoc webhook` says. */
 export type WebhookWords = typeof vi;
 
 const en: WebhookWords = {

@@ -92,7 +92,7 @@ const vi = {
   },
 };
 
-/** What the Office's pages of an agency and of a task say. */
+/** Words of the Office's pages of an agency and of a task. */
 export type WorkWords = typeof vi;
 
 const en: WorkWords = {

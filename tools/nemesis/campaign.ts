@@ -248,12 +248,12 @@ export class Campaign {
     await this.settleCommands();
     await this.quiet();
     await this.checked(async (client) => checkFollowers(client, (rollout) => this.ask(rollout), this.now));
-    // What came too late for the sending hour goes at the end of the quarter of an hour after it.
+    // Messages that came too late for the sending hour go at the end of the quarter of an hour after it.
     const mornings = [morningAfter(this.today), `${nextWorkingDay(this.today)}T01:16:00.000Z`];
     for (const instant of this.settings.planted ? mornings.slice(1) : mornings) {
       await this.sleepUntil(instant);
       await this.heal(this.settings.planted);
-      // What was asked while it came back has an answer by now, or gets one.
+      // Questions asked while it came back have an answer by now, or get one.
       await this.settleCommands();
       await this.quiet();
     }

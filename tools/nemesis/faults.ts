@@ -4,7 +4,7 @@ import type { MailFault } from './mail-server';
 import type { FaultName, Round } from './plan';
 import type { KeptProcess } from './processes';
 
-/** What each fault does to an installation. It gives how many processes or connections it has ended; when it resolves, the fault is over. */
+/** Runs one fault on an installation. It returns how many processes or connections it has ended; when it resolves, the fault is over. */
 
 type Fault = (installation: Installation, round: Round) => Promise<number>;
 

@@ -83,7 +83,7 @@ export class Installation {
     return `http://127.0.0.1:${port}`;
   }
 
-  /** What every process of it is started with. */
+  /** The environment with which every process of it starts. */
   environment(): Record<string, string> {
     return {
       DONDOC_HOME: this.home,

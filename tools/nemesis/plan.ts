@@ -1,6 +1,6 @@
 import { Random } from './random';
 
-/** What a run does, decided by its seed alone: round by round some work, and a fault in the middle of it. */
+/** Draws a run from its seed alone: round by round some work, and a fault in the middle of it. */
 
 /** How often each fault is drawn beside the others. */
 export const faultWeights = {
@@ -55,7 +55,7 @@ export type Round = {
   writesBeside: boolean;
   bursts: Burst[];
   fault: FaultName;
-  /** What is killed again while the first is healing, each so many milliseconds after the one before. */
+  /** Kills that follow while the first is healing, each so many milliseconds after the one before. */
   again: { kill: (typeof kills)[number]; afterMs: number }[];
   /** From the beginning of the work to the fault, in milliseconds. */
   faultAfterMs: number;
@@ -67,7 +67,7 @@ export type Round = {
   draw: number;
 };
 
-/** What a run may draw from. */
+/** Limits what a run may draw. */
 export type Bounds = { faults: readonly FaultName[]; together: number };
 
 export function roundOf(seed: number, index: number, { faults, together }: Bounds): Round {

@@ -101,7 +101,7 @@ class Session {
     });
     this.upstream.on('data', (chunk: Buffer) => this.hear(chunk));
     this.upstream.on('close', () => this.client.destroy());
-    // What is held back is done all the same, as a server does what was on its way to it.
+    // Bytes that are held back take effect all the same: a server also finishes what was on its way to it.
     this.client.on('close', () => {
       if (this.isHolding || this.cutsWhenReady) this.cutsWhenReady = true;
       else this.upstream.destroy();

@@ -112,7 +112,7 @@ function parentOf(pid: string): number | null {
   }
 }
 
-/** What a process calls itself; empty for one that is gone. */
+/** Reads the title that a process gives itself; empty for one that is gone. */
 export function titleOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();

@@ -3,7 +3,7 @@ import type { Finding } from './check/finding';
 import type { MessageFigures } from './check/messages';
 import { type Plant, plantNames, plants } from './planted/plants';
 
-/** What a run tells: its figures, and what must not be, with the way to see it again. */
+/** Reports a run: its figures, and each violation with the way to see it again. */
 
 export type Entry = {
   round: number;

@@ -2,7 +2,7 @@ import { KEY_DIGITS } from '../../store/proof/leaf-kinds';
 import { type Owner, sha256 } from './owner';
 import { minutesLater, startsAt, type World } from './world';
 
-/** What somebody who owns the database may try. Each is found by kind and key, and by no check but those that it names. */
+/** Attacks open to whoever owns the database. Each is found by kind and key, and by no check but those that it names. */
 
 export type Tampering = {
   name: string;

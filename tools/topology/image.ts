@@ -3,8 +3,8 @@ import path from 'node:path';
 import { runCommand } from '../../local/set-up/command.cjs';
 
 /**
- * What an image would hold, made by the steps of its Dockerfile in folders of this machine: no daemon, no base image, no other
- * account. It knows the instructions that ours has, and refuses any other.
+ * Builds the content of an image by the steps of its Dockerfile in folders of this machine: no daemon, no base image, no other account. It
+ * knows the instructions of ours, and refuses any other.
  */
 
 export type Step = { name: 'FROM' | 'WORKDIR' | 'COPY' | 'RUN' | 'ENV' | 'USER' | 'EXPOSE' | 'HEALTHCHECK' | 'CMD'; rest: string };

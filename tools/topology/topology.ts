@@ -17,8 +17,8 @@ import { nodeOfImage } from './programs';
 import { startTemporalServer } from './temporal-server';
 
 /**
- * What compose.yaml describes, on this machine and without a daemon: the program as the steps of the Dockerfile make it, on the
- * Node.js of the image, with the secrets of the script; PostgreSQL and a Temporal server on it; any number of workers and webs.
+ * Runs compose.yaml on this machine without a daemon: the program as the steps of the Dockerfile make it, on the Node.js of the image, with
+ * the secrets of the script; PostgreSQL and a Temporal server on it; any number of web and worker processes.
  */
 
 const words = installationWords.en;

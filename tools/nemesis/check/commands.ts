@@ -4,7 +4,7 @@ import { type Finding, finding, rows } from './finding';
 /** Each command has taken effect once, or not at all, and its answers say which. */
 
 export type Answered = { accepted: true; version: number } | { accepted: false; code: string };
-/** What was given and what was answered, in order. `words` are in no other command, so that they find its event. */
+/** The commands given, with their answers in order. `words` are in no other command, so that they find its event. */
 export type Asked = { id: string; rollout: string; kind: string; words: string; answers: Answered[] };
 
 type Kept = { id: string; rollout_id: string; answer: Answered };
@@ -41,7 +41,7 @@ function judge({ id, rollout, kind, answers }: Asked, kept: Kept | undefined, se
   return found;
 }
 
-/** What one rollout asked of another has been answered, and what a directive gives has arrived. */
+/** Checks that every question of one rollout to another has its answer, and that each directive has arrived. */
 export async function checkBetweenRollouts(client: Client): Promise<Finding[]> {
   const outbox = await rows<{ id: string; rollout_id: string; to_rollout: string; answer: Answered | null; kept: boolean }>(
     client,

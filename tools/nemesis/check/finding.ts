@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 
 /**
- * What the checker knows: the record as rows, and what others saw. Nothing here comes from the program that is checked, so that a fault
- * of its own reading cannot hide one of its writing.
+ * Holds the checker's knowledge: the record as rows, and what others saw. Nothing here comes from the program that is checked, so that a
+ * fault of its own reading cannot hide one of its writing.
  */
 
 /** Something that must not be. `decision` is the one that it concerns, or empty where it concerns none. */

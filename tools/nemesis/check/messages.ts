@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { type Finding, finding, rows } from './finding';
 
-/** What is owed has been sent once, or is accounted for. The mail server's journal is the truth. */
+/** Checks that each message owed was sent once, or is accounted for. The mail server's journal is the truth. */
 
 export type Taken = { at: number; to: string; messageId: string; content: string };
 

@@ -9,13 +9,13 @@ export const plants = {
   'settled-before-answer': ['sentNotTaken'],
   /** The end of data goes without being committed first. */
   'ending-not-committed': ['sentTwice'],
-  /** What nobody knows is tried again. */
+  /** A delivery whose outcome is unknown is tried again. */
   'unknown-sent-again': ['sentTwice'],
   /** A message that somebody sends may be taken by somebody else. */
   'claim-without-lease': ['sentTwice'],
   /** A step is written whatever has been written since it was decided. */
   'stale-head-written': ['chainBroken'],
-  /** What a rollout asks of another counts as answered, and is not given. */
+  /** A question to another rollout counts as answered and is never delivered. */
   'not-delivered': ['notDelivered', 'directiveLost'],
   /** A command that comes again is taken again. */
   'command-taken-again': ['commandNotOnce', 'commandLost'],

@@ -31,7 +31,7 @@ function plantedGive(give: Ports['give']): Ports['give'] {
   return async (rollout, command) => (isOf('not-delivered', rollout) ? { accepted: true, version: 1 } : give(rollout, command));
 }
 
-/** What does not run is said to run, and is not woken. */
+/** Reports a workflow that does not run as running, so that nobody wakes it. */
 function plantedEngine(engine: Ports['engine']): Ports['engine'] {
   const isUnwatched = (id: string) => isOf('watch-off', id.replace(/^rollout:/, ''));
   return {

@@ -1,7 +1,7 @@
 import type { CommandKind, FaultName } from '../plan';
 import type { Plant } from './plants';
 
-/** What a run with plants does in each round: few faults, each of which brings some of the plants to light, and work for each plant. */
+/** Plans the rounds of a run with plants: few faults, each of which brings some of the plants to light, and work for each plant. */
 
 export const plantedFaults: readonly FaultName[] = ['mailCutBeforeKept', 'followerEnded', 'mailCutAfterKept', 'mailAnswersLate'];
 /** The worker dies while answers of the mail server are on their way. */

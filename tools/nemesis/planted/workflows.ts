@@ -3,7 +3,7 @@ import type { FollowAgencyInput } from '../../../workflows/messages';
 import { interleavedFollower } from './interleaved';
 import type { Plant } from './plants';
 
-/** What Temporal loads where bugs are planted: the workflows of the program, and one follower that is another. */
+/** The bundle that Temporal loads where bugs are planted: the program's workflows, with one follower replaced. */
 export { courier as courier2 } from '../../../workflows/courier';
 export { followDecision as followDecision3 } from '../../../workflows/followDecision';
 export { keepWatch as keepWatch2 } from '../../../workflows/keepWatch';

@@ -1,6 +1,6 @@
 -- Roles with the least right that each process needs; run by the owner of the tables, after the migrations, as often as one likes.
 -- They cannot sign in until somebody gives them a password: ALTER ROLE dondoc_web LOGIN PASSWORD '…'.
--- What is not named here, such as a table of a later version, may be read and written by worker and web.
+-- A table that is not named here, such as one of a later version, may be read and written by worker and web.
 DO $$
 DECLARE name text;
 BEGIN
@@ -26,7 +26,7 @@ REVOKE INSERT ON record_restored, installation FROM dondoc_worker, dondoc_web;
 REVOKE ALL ON _prisma_migrations FROM dondoc_worker, dondoc_web;
 GRANT SELECT ON _prisma_migrations TO dondoc_worker, dondoc_web, dondoc_reader;
 
--- What has a course is changed in what takes it further, and in nothing that it was.
+-- Rows with a course may change in the columns that take them further, and in no other.
 GRANT UPDATE (status, message_id) ON notice TO dondoc_worker, dondoc_web;
 GRANT UPDATE (status, claim, lease_until, attempts, next_attempt_at, subject, mime, redacted, rendered_at, settled_at, response)
   ON message TO dondoc_worker;

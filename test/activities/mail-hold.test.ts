@@ -32,7 +32,7 @@ withRecordOfItsOwn();
 const province = smallDecision({ agencies: Array.from({ length: 38 }, (_, index) => agency(`so-${index}`)) });
 const two = smallDecision({ agencies: [alone('so-a'), alone('so-b')] });
 
-/** What the post office does at an instant: three senders side by side, until nothing more is due. */
+/** Lets three senders work side by side at an instant, as the post office does, until nothing more is due. */
 async function sendAll(ports: Ports, now: Instant): Promise<Instant | null> {
   for (let round = 0; round < 30; round += 1) {
     const results = await Promise.all([0, 1, 2].map(() => sendDue(ports, { now })));
@@ -214,7 +214,7 @@ describe('a record that was restored from an older backup', () => {
     const first = await nextPost(ports, { now: startsAt });
     expect(first.mark).toBe(1);
     expect(await nextPost(ports, { now: startsAt, mark: 1 })).toMatchObject({ mark: 2 });
-    // What an older backup has counted.
+    // The count of an older backup.
     await database.installation.updateMany({ data: { postMark: 1n } });
     const after = await nextPost(ports, { now: startsAt, mark: 2 });
     expect(after).toEqual({ at: minutesLater(15), due: false, retryAt: minutesLater(15), mark: 3 });

@@ -276,7 +276,7 @@ async function liveThroughAutumn(): Promise<void> {
     }
     now = plan?.nextLookAt ?? null;
   }
-  // What the last look left unsent is withdrawn again.
+  // The message that the last look left unsent is withdrawn again.
   await give(progress('p2', 'gần xong'), instantAt('2020-12-30', '06:30'));
   await give(command('s3', { type: 'submit', task: 'review', words: 'văn bản 13' }), instantAt('2020-12-30', '07:00'));
 }

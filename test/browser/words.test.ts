@@ -1,6 +1,6 @@
 import { knownOfSample, wordFaults } from './support/word-faults';
 
-/** What reads every page (support/every-word.ts) finds what nobody should have to read, and lets names and quotations be. */
+/** Checks that the reader of every page (support/every-word.ts) finds codes and foreign words, and lets names and quotations be. */
 
 describe('what reads every page', () => {
   test.each([

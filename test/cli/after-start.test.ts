@@ -5,7 +5,7 @@ import { TemporalAway } from '../../office/outage';
 import { openDatabase } from '../../store/database';
 import { upWords } from '../../words/up';
 
-/** What a start does after everything runs, with what it says. */
+/** Runs the last part of a start, once everything runs, with the lines that it says. */
 function afterStart(signal = new AbortController().signal) {
   const said: string[] = [];
   const stream = { write: (text: string) => said.push(text.trimEnd()) > 0 } as unknown as NodeJS.WritableStream & { isTTY?: boolean };

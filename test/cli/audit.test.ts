@@ -37,7 +37,7 @@ async function recorded(): Promise<void> {
   await give(ports, 'so-a', command('c2', { type: 'submit', task: 'review', words: formula }), minutesLater(9));
 }
 
-/** What the database itself refuses, done by somebody who may do everything with it. */
+/** Does what the database itself refuses, as somebody who may do everything with it. */
 async function tamper(statement: string): Promise<void> {
   await database.$executeRawUnsafe('ALTER TABLE event DISABLE TRIGGER USER');
   if ((await database.$executeRawUnsafe(statement)) === 0) throw new Error(`nothing was changed by: ${statement}`);

@@ -83,7 +83,7 @@ describe('dondoc explain', () => {
     const asData = await json(...task);
     expect(asData).toMatchObject({ agency: 'so-a', task: 'review', asOf: false, status: { lateness: 'late' }, silence: { quiet: null } });
     expect(asData.deadline.changes).toMatchObject([{ type: 'credit', reason: 'pause', workingDays: 3, day: '2020-10-09' }]);
-    // What is told comes next is what the record asks to be woken for.
+    // The look announced as next is the one that the record asks to be woken for.
     const { nextLookAt } = await database.rollout.findFirstOrThrow({ where: { agency: 'so-a' } });
     expect(asData.silence.nextLookAt).toBe(nextLookAt?.toISOString());
   });

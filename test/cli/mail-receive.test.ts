@@ -18,7 +18,7 @@ beforeEach(installOverDatabase);
 afterEach(uninstall);
 afterEach(() => jest.mocked(startPostOffice).mockReset());
 
-/** What the command says and how it exits when a mail server hands it these bytes. */
+/** Runs the command on these bytes of a mail server; gives its words and its exit code. */
 const receive = (bytes: Buffer, lang: 'vi' | 'en' = 'en', json = false) =>
   told(
     (program) =>

@@ -112,7 +112,7 @@ async function played(of: Cast): Promise<Result> {
   }
 }
 
-/** What was done with one task, a line each: `2020-09-28 14:10 blockerRaised`. */
+/** Lists the events of one task, a line each: `2020-09-28 14:10 blockerRaised`. */
 function doneWith(rows: readonly TimelineRow[], of: string, task: string): string[] {
   return rows.flatMap((row) =>
     row.kind === 'event' && row.agency === of && row.tasks.includes(task) ? [`${shown(row.at)} ${row.event.type}`] : [],
@@ -241,7 +241,7 @@ describe('four agencies played for six weeks', () => {
     expect(come).toHaveLength(opened + scheduled + moved);
     expect(moved).toBe(figures.refusals.moved + figures.merged.handedOver);
     expect(happened('taskJoined')).toHaveLength(figures.merged.joined);
-    // What a merged or passed over agency gave away has come to another one, or is one with a task there.
+    // Each task that a merged or passed over agency gave away has come to another agency, or has joined a task there.
     const given = happened('directiveGiven').length;
     expect(happened('taskReceived')).toHaveLength(moved - figures.merged.joined + given);
     expect(happened('taskMoved').filter((code) => code === 'so-d')).toHaveLength(figures.merged.handedOver);

@@ -47,7 +47,7 @@ const whose: Record<string, Whose> = {
   ...of('nobody’s: it reads', 'webhook list'),
   ...of('--by', 'webhook add'),
   ...of('the machine’s', 'webhook remove', 'webhook replay'),
-  // What a mail server or a mailbox says.
+  // Statements of a mail server or a mailbox.
   ...of('the machine’s', 'mail receive', 'mail fetch', 'mail sent-since', 'mail bounced'),
   // Accounts tell in their own chain that the terminal did it.
   ...of(

@@ -15,7 +15,7 @@ import { fc, seed } from '../support/seeded';
 const SEQUENCES = effort(25, 250);
 const FIXED_SEED = 2020;
 
-/** What the explanations of a task came to, so that a story in which nothing was explained fails. */
+/** Counts the outcomes of explanations, so that a story in which nothing was explained fails. */
 const seen = new Map<string, number>();
 const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
 
@@ -56,7 +56,7 @@ function silenceFaults(run: Run, result: StepResult): string[] {
   const look = (at: typeof state) => nextStep(at, { decision, agency, calendar }, now);
   const step = look(state);
   const asked = step.nextLookAt;
-  // What a task waits for is kept until something of it changes: of a copy nothing is kept.
+  // A task remembers its next wake-up until one of its parts changes; a copy remembers nothing.
   const isAsNew = JSON.stringify(step) === JSON.stringify(look(structuredClone(state)));
   return [
     ...(isAsNew ? [] : ['a look at a copy of the state comes to something else']),
@@ -86,7 +86,7 @@ describe('explanations of random rollouts', () => {
     'count to the recorded deadline, come to the class that is shown, and name the next look, after every step',
     () => {
       process.stderr.write(`explanations: seed ${seed} (FC_SEED repeats it)\n`);
-      // What must be met is met by stories that are always the same; the others are new each time.
+      // The fixed stories meet every outcome that must be met; the others are new each time.
       for (const each of [FIXED_SEED, seed]) {
         fc.assert(fc.property(stories, check), { numRuns: SEQUENCES, seed: each });
       }

@@ -63,7 +63,7 @@ test('what was open about either is open about the one, under a name of its own'
       .map(({ kind, words }) => `${kind} ${words}`)
       .sort(),
   ).toEqual(['directive chỉ đạo xa-a', 'directive chỉ đạo xa-b', 'directive chỉ đạo xa-c']);
-  // What the department answers to each is heard where the task is now, and closes each there with its blocker.
+  // The department's answer to each is heard where the task is now, and closes each there with its blocker.
   for (const id of Object.keys(all.of('so-d').state.tasks)) {
     all.give('so-d', { type: 'answerDirective', task: id, words: 'đã hướng dẫn', done: true }, byAgency);
     all.give('so-d', { type: 'accept', task: id }, by('officer'));

@@ -11,8 +11,8 @@ import { at, by, byAgency, calendar, onBehalfOfAgency, Run, secretary, signedRep
 import { Several } from './support/several-rollouts';
 
 /**
- * What a leader said, what was granted and what was blocked stands under every change. One test for each situation that users of such
- * systems report; the values are counted by hand on the calendar of autumn 2020, when no weekday is off.
+ * Leaders' words, grants and blockers stand under every change. One test for each situation that users of such systems report; the values
+ * are counted by hand on the calendar of autumn 2020, when no weekday is off.
  */
 
 const review = 'review';
@@ -57,7 +57,7 @@ test('1: a task that is given to another agency takes its blocker, its pause, it
   expect(loopsOf(state, input.decision, calendar, '2020-09-17')).toMatchObject([
     { kind: 'directive', awaiting: 'agency', agencies: ['so-c'] },
   ]);
-  // What the third agency answers is heard where the task stands now, and closes it there.
+  // The third agency's answer is heard where the task stands now, and closes it there.
   const given = Object.keys(all.of('so-c').state.tasks)[0] ?? '';
   all.until('2020-09-22 09:00');
   all.give('so-c', { type: 'answerDirective', task: given, words: 'đã hướng dẫn', done: true }, byAgency);

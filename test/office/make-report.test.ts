@@ -13,7 +13,7 @@ describe('a process that makes a report', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** What a maker answers whose processes run a program. */
+  /** A maker whose processes run the given program. */
   function maker(program: string, bounds: { seconds?: number; memoryMegabytes?: number; answerBytes?: number } = {}) {
     const script = path.join(folder, `${Math.abs(program.length * 31 + program.charCodeAt(0))}-${program.length}.cjs`);
     writeFileSync(script, program);

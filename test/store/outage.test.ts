@@ -30,7 +30,7 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-/** What an attempt says, and after how many milliseconds. */
+/** Runs an attempt and tells its error, and after how many milliseconds it came. */
 async function tried(attempt: () => PromiseLike<unknown>): Promise<{ error: unknown; outage: Outage | null; ms: number }> {
   const began = performance.now();
   try {

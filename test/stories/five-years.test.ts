@@ -48,9 +48,9 @@ const decision: Decision = smallDecision({
 type Given = { at: Instant; command: Command; answer: Answer };
 
 /**
- * What is asked in the middle of each batch's minute: every task in turn, its blockers now and then and last, since they are told
- * at once. Commands come one by one: the time-skipping server never goes on where one meets the end of a run under another
- * (test/temporal/long-run shows them on a real server).
+ * Asks every task in turn in the middle of each batch's minute, its blockers now and then and last, since they are told at once. Commands
+ * come one by one: the time-skipping server never goes on where one meets the end of a run under another (test/temporal/long-run shows them
+ * on a real server).
  */
 function bodyFor(index: number, blocked: TaskState | undefined): CommandBody {
   const code = TASKS[index % TASKS.length] ?? 't0';

@@ -30,7 +30,7 @@ const folder = path.resolve(__dirname, '..', '..', 'samples', 'plan-2026');
 /** In the suite until the directive is closed and the merged communes are gone. */
 const until = at(effort('2026-11-17 16:30', '2026-12-31 16:30'));
 
-/** What stood between province and commune until 30 June 2025, in either language. */
+/** The level between province and commune until 30 June 2025, in either language. */
 const thirdLevel = /(?<!\p{L})(?:huyện|thị xã)(?!\p{L})|\bdistricts?\b/iu;
 const ofThirdLevel = (texts: readonly string[]) => texts.flatMap((text) => thirdLevel.exec(text)?.[0] ?? []);
 const languages = ['vi', 'en'] as const;

@@ -213,7 +213,7 @@ class Reality {
   }
 }
 
-/** What was followed elsewhere, as the story of the model begins with it. */
+/** The earlier follow-up that the model's story begins with. */
 function takenOver(story: Story): TakenOver {
   const { runs } = new Pair(story, notices).begin();
   return Object.fromEntries(

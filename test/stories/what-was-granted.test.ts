@@ -27,7 +27,7 @@ test('row 1: directive, blocker, pause and request go along, and are closed wher
   // The pause at the new agency: after 17/9 through 22/9, three working days.
   expect(deadlinesOf(taken)).toEqual(['2020-10-06 assigned', '2020-10-09 pause 3']);
   expect(Object.values(taken.directives).map(({ closed }) => closed !== null)).toEqual([true]);
-  // What the third agency says is told once, about the task where it stands.
+  // The third agency's answer is told once, about the task where it stands.
   expect(await whoWasTold(world.database, 'so-1', ['linkedNews'])).toEqual([]);
   expect((await whoWasTold(world.database, 'so-1b', ['linkedNews'])).length).toBeGreaterThan(0);
 });

@@ -8,7 +8,7 @@ import { readEnvironment } from '../../local/environment';
 import { commandList } from '../../words/command-list';
 import { sourceFiles } from './support/sources';
 
-/** What takes the program past one machine, as far as that is seen without running it. */
+/** Checks the files that take the program past one machine, as far as that is possible without running it. */
 
 const root = path.join(__dirname, '..', '..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');

@@ -124,7 +124,7 @@ test('every parameter of the API', () => {
   const found = operations.flatMap(({ id, query, body }) =>
     [query, body].flatMap((schema) => (schema === null ? [] : daysIn(jsonOf(schema)).map((path) => `${id} ${path}`))),
   );
-  // What a command's own fields hold is in the first list.
+  // Days in a command's own fields are in the first list.
   expect(sorted(found.filter((place) => !/ command\b/.test(place)))).toEqual(sorted(Object.keys(ofApi)));
 });
 

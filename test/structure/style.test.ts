@@ -81,11 +81,12 @@ describe('every file', () => {
   });
 
   it('has no comment that begins with "What": it begins with what is done, or why', () => {
-    expect(vagueComments(sources)).toEqual([]);
+    expect(vagueComments(projectFiles().filter(({ path }) => /\.(tsx?|[cm]?js)$/.test(path)))).toEqual([]);
   });
 
   it('is reported when a comment begins so', () => {
     expect(vagueComments([named('store/x.ts', '/** What is so of a service. */\nconst a = 1;')])).toEqual(['store/x.ts:1']);
+    expect(vagueComments([named('web/x.tsx', '<p>\n  {/* What is asked. */}\n</p>')])).toEqual(['web/x.tsx:2']);
     expect(vagueComments([named('store/x.ts', '/** Counts services. */\n// Whatever comes.')])).toEqual([]);
   });
 

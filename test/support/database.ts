@@ -9,7 +9,7 @@ export interface FreshDatabase {
 
 /** Databases that tests of this file have given back: to empty one takes a tenth of what a new one takes. */
 const givenBack: string[] = [];
-/** What the schema of a new one looks like; of all it is the same. */
+/** The schema of a new database; all of them have the same. */
 let newSchema: string | undefined;
 let isOver = false;
 // Of a file whose own hooks come later, what is given back after this is dropped at once.

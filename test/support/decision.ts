@@ -238,7 +238,7 @@ export function decision(changes: Partial<Decision> = {}): Decision {
   };
 }
 
-/** What dates are counted with by a calendar, for a decision with the office hours of these tests. */
+/** A calendar for counting dates, with a decision that has the office hours of these tests. */
 export function countedBy(calendar: Calendar): Counting {
   return { calendar, decision: decision() };
 }

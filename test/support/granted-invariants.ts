@@ -8,7 +8,7 @@ import { statusOf } from '../../domain/record/status';
 import { deadlineDay, endOf } from '../../domain/record/term';
 import type { Run } from './rollouts';
 
-/** What a leader said, what was granted and what was blocked stands after every step: nothing of it vanishes, and nothing counts twice. */
+/** After every step, leaders' words, grants and blockers stand: none vanishes, and none counts twice. */
 
 type Step = { run: Run; result: StepResult; before: RolloutState };
 /** How the report finds what reached the leadership; another way shows that the check sees what is left out. */
@@ -93,7 +93,7 @@ function tooMuchCredit({ run, before }: Step, event: RolloutEvent): string[] {
   return event.credit > most ? [`${event.credit} days are given back on ${task.id}, ${most} were decided on`] : [];
 }
 
-/** What happened lies between the assignment and its recording. */
+/** An event happened between the assignment and its recording. */
 function outOfTime({ result }: Step, event: RolloutEvent): string[] {
   if (event.happened > event.recorded) return [`${event.type} happened after it was recorded`];
   const task = 'task' in event && typeof event.task === 'string' ? result.state.tasks[event.task] : undefined;

@@ -39,7 +39,7 @@ export function factsWith(changes: Partial<HealthFacts> = {}): HealthFacts {
   };
 }
 
-/** What a process that looks would give. */
+/** A source that gives these facts, as a process that looks would. */
 export function healthSource(changes: Partial<HealthFacts> = {}): HealthSource {
   const health = healthWith(changes);
   return { read: async () => health, latest: () => health };

@@ -36,7 +36,7 @@ export type TestInstallation = {
 
 const bundle = path.join(rootFolder, 'dist', 'workflow-bundle.js');
 
-/** What stands in the data folder and the database before the start, such as data of an earlier version. */
+/** Puts data into the data folder and the database before the start, such as data of an earlier version. */
 export type Laid = (home: string, databaseUrl: string) => Promise<void>;
 
 /**
@@ -93,7 +93,7 @@ export async function startInstallation(
   }
 }
 
-/** What its processes said last, where a test has failed: their logs go with the folder, and it may not fail again. */
+/** Prints the last log lines of its processes where a test has failed: the logs go with the folder, and the test may not fail again. */
 function tellLogs(home: string): void {
   if (!('aTestHasFailed' in globalThis)) return;
   for (const name of ['web', 'worker']) {

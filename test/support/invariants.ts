@@ -22,9 +22,9 @@ import { type Clock, statusClasses, statusOf } from '../../domain/record/status'
 import { grantedViolations, type Reports } from './granted-invariants';
 import type { Run } from './rollouts';
 
-/** What must hold after every step of a rollout, whatever was asked of it. */
+/** Laws that hold after every step of a rollout, whatever was asked of it. */
 
-/** What the steps so far have owed and drafted. */
+/** The keys owed and drafted by the steps so far. */
 export type Ledger = { owed: Set<string>; reached: Set<string>; letterDays: Map<string, string>; events: number };
 
 export function emptyLedger(): Ledger {
@@ -91,7 +91,7 @@ function recordViolations(result: StepResult, before: Before, ledger: Ledger): s
   ledger.events += result.events.length;
   const found: string[] = [];
   if (result.state.version !== ledger.events) found.push(`version ${result.state.version} after ${ledger.events} events`);
-  // What no event touched is the same object on both sides, which spares looking into it.
+  // A task that no event touched is the same object on both sides, which spares looking into it.
   if (!isDeepStrictEqual(evolveAll(before.state, result.events), result.state)) found.push('the events do not give the state');
   if (result.events.some((event, index) => event.seq !== before.state.version + 1 + index)) found.push('events are not numbered in order');
   for (const [id, task] of Object.entries(before.state.tasks)) {
@@ -173,7 +173,7 @@ function blockerViolations(run: Run, { state, nextLookAt }: StepResult): string[
   ];
 }
 
-/** What a deadline is said to be made of gives the deadline. */
+/** The parts of an explained deadline add up to the deadline. */
 function explanationViolations(run: Run, { state }: StepResult): string[] {
   if (state.held || state.closed !== null) return [];
   return Object.values(state.tasks)
@@ -192,7 +192,7 @@ export function replayViolations(run: Run): string[] {
   return JSON.stringify(replayed) === JSON.stringify(run.state) ? [] : ['the replayed record differs from the state'];
 }
 
-/** What was sent after its rung had become moot, or before it was due. */
+/** Finds messages sent before they were due, or after their rung had become moot. */
 export function sendingViolations(run: Run): string[] {
   return run.sent.filter((entry) => entry.at < (entry.notice.due as Instant)).map(({ notice }) => `${noticeKey(notice)} went early`);
 }

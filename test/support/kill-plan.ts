@@ -15,7 +15,7 @@ export type KillPlan = {
   announcement: string;
 };
 
-/** What a worker saw of the record just before it killed itself. */
+/** A worker's last sight of the record before it killed itself. */
 export type Death = { pid: number; stage: Stage; facts: Record<string, unknown> };
 
 /** The deaths announced in a file, which there should be one of. */

@@ -16,7 +16,7 @@ import { at, by, Run, registerOf } from './rollouts';
 export const agencyCodes = ['so-a', 'so-b'] as const;
 export type AgencyCode = (typeof agencyCodes)[number];
 
-/** What a person asks at an instant; `agency` is whose rollout is asked. */
+/** A person's command at an instant; `agency` is whose rollout is asked. */
 export type ScriptedCommand = {
   at: Instant;
   agency: AgencyCode;
@@ -102,7 +102,7 @@ export class Pair {
     this.deliver();
   }
 
-  /** What one rollout asks of another is done at once, and what that asks in turn. */
+  /** Delivers at once what one rollout asks of another, and what that asks in turn. */
   private deliver(): void {
     if (this.altered.delivers === false) return;
     for (let left = true; left; ) {
@@ -174,7 +174,7 @@ function withinMinute(instant: Instant): Instant {
   return new Date(Date.parse(startOfMinute(instant)) + WITHIN_MINUTE_SECONDS * 1000).toISOString();
 }
 
-/** What people do at the agency that was asked: the acts that a rollout's own outbox brings about elsewhere. */
+/** Acts of people at the other agency: those that a rollout's own outbox brings about elsewhere. */
 const actsAtOther: CommandType[] = [
   'acknowledge',
   'submit',
@@ -189,8 +189,8 @@ const actsAtOther: CommandType[] = [
 ];
 
 /**
- * What the people of a story ask, each command as it would be asked of the state that there then is. What only the system does
- * (`receive`, `tellOrigin`, a late notice) is an act at the other agency instead, so that something comes back.
+ * Turns a story into commands, each as it would be asked of the state that there then is. Commands that only the system gives (`receive`,
+ * `tellOrigin`, a late notice) become an act at the other agency, so that something comes back.
  */
 export function scriptOf(story: Story, notices: readonly ScriptedNotice[]): ScriptedCommand[] {
   const pair = new Pair(story, notices).begin();
@@ -241,7 +241,7 @@ export function modelAfter(
   return { pair: pair.until(end), answers };
 }
 
-/** What a rollout has come to, as far as both worlds must agree: every moment to the minute. */
+/** A rollout's result, as far as both worlds must agree: every moment to the minute. */
 export type RolloutView = {
   state: unknown;
   events: unknown[];

@@ -2,14 +2,14 @@ import type { Language } from '../../domain/decision/decision';
 import { withoutAccents } from '../../domain/text/plain-letters';
 
 /**
- * What nobody should have to read: codes of the machine, and words of the other language. Names of people, places and papers
- * are in no language, and what somebody wrote is in the writer's: both are given as known.
+ * Finds texts that nobody should have to read: codes of the machine, and words of the other language. Names of people, places and papers
+ * are in no language, and quotations are in the writer's: both are given as known.
  */
 
 export type Known = {
   /** Codes that no text may show, whatever they look like. */
   codes: ReadonlySet<string>;
-  /** What people wrote, or what has one language only: taken out of a text before it is read. */
+  /** Quotations, and texts that have one language only: taken out of a text before it is read. */
   written: readonly string[];
   /** Words of names, such as `Bắc` and `Ninh`, that an English text has as well. */
   names: ReadonlySet<string>;

@@ -17,7 +17,7 @@ import {
 import { task as definition } from './decision';
 import { by, byAgency, onBehalfOfAgency, type Run, secretary } from './rollouts';
 
-/** What somebody asks of a rollout on a move of a random story; where nothing fits, of something that it does not fit. */
+/** Draws a command for a move of a random story; where nothing fits, for something that it does not fit. */
 
 export type Act = { body: CommandBody; actor: Actor };
 type Choice = { act: CommandType; pick: number };
@@ -196,7 +196,7 @@ function signedParts(run: Run, pick: number): { number?: string; date?: string; 
   };
 }
 
-/** What waits for the Office; now and then what was handed in provisionally. */
+/** Finds a task that waits for the Office; now and then one handed in provisionally. */
 function isHandedIn(pick: number): (task: TaskState) => boolean {
   return (task) => task.status === 'submitted' || (pick % 6 === 0 && task.provisional !== undefined);
 }
@@ -345,7 +345,7 @@ function extraTask(run: Run) {
   return { id, code, period: 'extra', opensOn: day, deadline: addDays(day, 20), stated: null, total: null };
 }
 
-/** What an amended decision changes at this agency: a deadline, a task more or less, another head. */
+/** Amends the decision at this agency: a deadline, a task more or less, another head. */
 function amendment(run: Run, pick: number): CommandBody {
   const task = taskWhere(run, pick, isUnfinished);
   return {

@@ -8,7 +8,7 @@ import { begin, play, type Story, stories } from './random-rollouts';
 import { Run } from './rollouts';
 import { fc, named, seed } from './seeded';
 
-/** What the sequences so far have come to. */
+/** Counts of the sequences so far. */
 export type Coverage = { accepted: Map<CommandType, number>; reached: Map<string, number>; steps: number };
 
 export function emptyCoverage(): Coverage {
@@ -46,7 +46,7 @@ export function checkStory(story: Story, coverage: Coverage, { tamper, reports }
 /** Sequences of a part, of 30 steps and more: enough to accept every command and reach every rung. The suite checks one part, soak four. */
 export const SEQUENCES_OF_A_PART = effort(1_000, 2_500);
 
-/** What a part has come to: commands that were accepted, rungs that were reached, steps. */
+/** Counts of one part: commands that were accepted, rungs that were reached, steps. */
 export type PartReport = { accepted: string[]; reached: string[]; steps: number };
 
 /** Checks one part of the random stories; parts differ by their seeds. Throws with the smallest story that was found to fail. */

@@ -116,7 +116,7 @@ const hourly = [
   rung({ code: 'N2', after: 'blockerRaised', to: ['deputyChief'], by: 'item', offset: { hours: 2 } }),
 ];
 
-/** What happens on a move: a command, or a notice of days off that comes late. */
+/** The act of a move: a command, or a notice of days off that comes late. */
 export type ActType = CommandType | 'calendarNotice';
 
 const verifying: ActType[] = ['accept', 'return', 'return', 'acceptPause', 'acceptPause', 'declinePause', 'resolveBlocker', 'reportUpward'];
@@ -224,7 +224,7 @@ export const stories: fc.Arbitrary<Story> = fc
       )
       .map((moves) => ({ base, moves })),
   )
-  // What was done stands first: a long counterexample is shown by its beginning.
+  // Puts the moves first: a long counterexample is shown by its beginning.
   .map(({ base, moves }) => ({
     start: `${base.day} ${base.time}`,
     temperament: base.temperament,

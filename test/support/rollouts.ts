@@ -100,7 +100,7 @@ export class Run {
   nextLookAt: Instant | null = null;
   /** The register of the decision, which its rollouts share. */
   private readonly books: { entries: ServiceEntry[] };
-  /** What the rules know of days off; a late notice replaces it. */
+  /** The days off that the rules know; a late notice replaces them. */
   calendar: Calendar;
   /** Called with every step and what was pending before it. */
   watch: (result: StepResult, before: { state: RolloutState; pending: readonly Notice[] }) => void = () => {};
@@ -189,7 +189,7 @@ export class Run {
     return task;
   }
 
-  /** What was sent, a line each: `2020-09-17 08:00 G2 head`; answers under their purpose. */
+  /** Lists sent messages, a line each: `2020-09-17 08:00 G2 head`; answers under their purpose. */
   log(task?: string): string[] {
     return this.sent
       .filter(({ notice }) => task === undefined || notice.task === task)

@@ -30,10 +30,10 @@ function committedTree(): string | null {
 
 /** How long a property runs, and is made smaller, at most. Far above what any takes; what was found by then is told. */
 const LIMIT_MS = 800_000;
-/** What is shown of an error and of a counterexample: the seed and the path give the whole. */
+/** Cuts errors and counterexamples: the seed and the path give the whole. */
 const LONGEST_TEXT = 1_500;
 
-/** What is said of a property that failed or did not come to its end, first how to repeat it: often only a part of an output is kept. */
+/** Reports a property that failed or did not come to its end, first how to repeat it: often only a part of an output is kept. */
 function failureText(name: string, details: fc.RunDetails<unknown>): string {
   const { numRuns, numShrinks, counterexample, counterexamplePath, errorInstance } = details;
   const about = `${name} (FC_SEED repeats it)`;

@@ -3,7 +3,7 @@
 export type ShownText = { text: string; language: string; at: string };
 
 const alone = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'source', 'wbr', 'col']);
-/** What is typed as it stands, and what is no text. */
+/** Elements whose text is typed as it stands, or is no text. */
 const passedOver = new Set(['script', 'style', 'template', 'code', 'kbd']);
 const spoken = ['title', 'aria-label', 'placeholder', 'alt'];
 

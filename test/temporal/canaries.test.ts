@@ -37,7 +37,7 @@ let origin: string;
 let figuresOfWorker: string;
 /** Letters as they went out. */
 let letters = '';
-/** What must be heard nowhere, by where it was put in. */
+/** Values that must be heard nowhere, by where they were put in. */
 const canaries = new Map<string, string>([
   ['address of a head', 'canary-head@so-a.example'],
   ['address that is refused', 'canary-refused@so-b.example'],

@@ -21,7 +21,7 @@ const at = (workflowId: string) => ({ type: 'workflow', namespace: 'default', wo
 const here = at('rollout:mot:so-a');
 const encodeOne = async (codec: EncryptionCodec, payload = plain()): Promise<Payload> =>
   (await codec.encode([payload], here))[0] as Payload;
-/** What a converter makes of it, as the SDK calls it: it throws where the codec refuses. */
+/** Converts as the SDK does: it throws where the codec refuses. */
 const decodeOne = async (codec: EncryptionCodec, payload: Payload, context: SerializationContext = here): Promise<unknown> =>
   defaultPayloadConverter.fromPayload((await codec.decode([payload], context))[0] as Payload);
 const REFUSED = 'Unknown encoding: binary/refused';

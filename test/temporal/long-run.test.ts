@@ -19,7 +19,7 @@ jest.mock('../../workflows/ids', () => {
 });
 /** More than a run may hold, so that it ends under them; nothing else wakes it meanwhile. */
 const COMMANDS = effort(150, 800);
-/** What is under way when a run gives way is still done in it. */
+/** Work under way when a run gives way is still done in it. */
 const MOST_EVENTS = LONGEST_RUN + 500;
 
 const decision = smallDecision({ agencies: [agency('so-a')] });

@@ -4,7 +4,7 @@ import { isUnwritable } from '../../web/security';
 import { fc } from '../support/seeded';
 import { ask, openSite, post, type Site } from './support/site';
 
-/** What no database keeps is refused where it comes in. */
+/** Text that no database keeps is refused where it comes in. */
 
 let site: Site;
 let officer: Record<string, string>;

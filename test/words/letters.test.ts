@@ -17,7 +17,7 @@ const names: LetterNames = {
   count: 2,
 };
 
-/** What nobody says to an agency that is not under the Chairman, nor to the body above it. */
+/** Words for nobody to say to an agency that is not under the Chairman, nor to the body above it. */
 const refused: Record<Language, RegExp> = {
   vi: /(?<!\p{L})(giao|phê bình|đôn đốc|nhắc nhở|yêu cầu|kiểm điểm|nhiệm vụ|nghiêm túc|chấp hành)(?!\p{L})/iu,
   en: /\b(assign\w*|criticis\w*|urg\w*|remind\w*|requir\w*|task\w*|comply)\b/i,

@@ -1,7 +1,7 @@
 import type { Logger } from '@temporalio/worker';
 import { workerLogger } from '../../worker/logger';
 
-/** What the worker's log says to whoever runs it, line by line. */
+/** The worker's log, line by line, for whoever runs it. */
 
 type Line = Record<string, unknown>;
 

@@ -4,7 +4,7 @@ import { Metrics } from '../../office/metrics';
 import { listenForOperations, type Operations } from '../../worker/operations';
 import { type factsWith, healthSource } from '../support/health';
 
-/** What the worker tells at its own address. */
+/** The worker's answers at its own address. */
 
 const open: Operations[] = [];
 afterEach(async () => {

@@ -50,7 +50,7 @@ function fromBase64(text: string): string {
   return Buffer.from(text, 'base64').toString('utf8');
 }
 
-/** What the SDK itself notes beside a local activity, outside every converter: its number, name, attempt and times. */
+/** Fields that the SDK itself notes beside a local activity, outside every converter: its number, name, attempt and times. */
 const NOTED_BY_SDK = ['seq', 'attempt', 'activity_id', 'activity_type', 'complete_time', 'backoff', 'original_schedule_time'];
 
 describe('the histories of a small story', () => {

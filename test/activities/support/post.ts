@@ -89,7 +89,7 @@ export function mailerThat(deliver: Mailer['deliver']): Mailer {
   return { connections: 4, deliver, close: async () => {} };
 }
 
-/** What a delivery ends with where the server answers so to a command of the envelope. */
+/** The delivery that ends so because the server answers so to a command of the envelope. */
 export function refusedWith(reply: string, command = 'RCPT TO'): Delivery {
   return classify({ message: reply, response: reply, code: 'EENVELOPE', command, responseCode: Number(reply.slice(0, 3)) }, false);
 }

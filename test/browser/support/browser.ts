@@ -42,7 +42,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 type Violation = { id: string; help: string; nodes: { html: string }[] };
 type Axe = { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
 
-/** What axe-core finds wrong with a page, a line for each; by WCAG 2.2 AA and its best practices. */
+/** Lists the faults that axe-core finds on a page, a line each; by WCAG 2.2 AA and its best practices. */
 export async function violationsOn(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => (globalThis as unknown as Axe).axe.run({ resultTypes: ['violations'] }));

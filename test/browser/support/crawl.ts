@@ -7,7 +7,7 @@ export type CrawledPage = { who: string; path: string; language: Language; html:
 /** Files, and what a mail program shows; pages of the raw message are for whoever looks after mail. */
 const noPage =
   /^\/(?:assets|api|fresh|healthz|readyz|metrics)\b|\/content$|[?&]kind=|\/file\b|\/files\/|\/export\b|\.(?:eml|ics|json|yaml)(?:\?|$)/;
-/** What tells kinds of pages apart within one address. */
+/** Parts of an address that tell kinds of pages apart. */
 const telling = ['stage', 'step', 'figure', 'what', 'kind', 'as'];
 
 /** `/d/x/a/so-y-te/t/review` and `/d/x/a/so-tu-phap/t/plan` are pages of one kind. */

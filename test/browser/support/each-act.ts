@@ -1,7 +1,9 @@
 import { frequentActs, playAct } from './frequent-acts';
 import { world } from './world';
 
-/** What an Office does most takes no more clicks than it should: counted in a real browser, in the order in which one follows the other. */
+/**
+ * Counts the clicks of an Office's most frequent acts in a real browser, in the order in which one follows the other: no more than needed.
+ */
 
 test.each(frequentActs)('$name: at most $most clicks', async (act) => {
   const { clicks } = await playAct(world(), act);

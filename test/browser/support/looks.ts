@@ -8,7 +8,7 @@ import type { PlayedWorld } from './played';
 
 export type PageToLookAt = { name: string; path: string; cookie?: string };
 
-/** What was found wrong, a line for each fault, and how often each kind was looked for. */
+/** The faults found, a line each, and how often each kind was looked for. */
 export type Faults = Record<'axe' | 'tooWide' | 'faint' | 'moved' | 'outline', { found: string[]; looks: number }>;
 
 const DESKTOP = 1280;
@@ -100,7 +100,7 @@ async function lookCloser(page: Page, index: number, language: Language, note: N
   }
 }
 
-/** What moves is loaded once more: a busy machine may draw before a font is there, but what is laid out wrongly moves each time. */
+/** Loads a page that moved once more: a busy machine may draw before a font is there, but a wrong layout moves each time. */
 async function movementOf(page: Page): Promise<number> {
   const first = await shiftOf(page);
   if (first === 0) return 0;

@@ -9,7 +9,7 @@ import { shownTexts } from '../../support/shown-text';
 import { type CrawledPage, crawl } from './crawl';
 import type { PlayedSample } from './played';
 
-/** What on the pages of the played sample is not in words, or not in the language of the page. */
+/** Finds texts on the pages of the played sample that are not in words, or not in the language of the page. */
 
 /** The product's own name, feasts that have no other, and the kinds of files that agencies may hand in. */
 const namesOfTheProduct = ['Đôn', 'Đốc', 'Tết', 'Hùng', 'pdf', 'jpg', 'jpeg', 'png', 'docx', 'xlsx', 'odt', 'ods'];
@@ -26,7 +26,7 @@ function leavesOf(value: unknown, key = '', twin: string | null = null): Leaf[] 
   );
 }
 
-/** What the sample says of itself: its codes, what has one language only, and the names in its English. */
+/** Collects known texts of the sample: its codes, texts in one language only, and the names in its English. */
 export function knownOfSample(): Known {
   const textOf = (file: string) => readFileSync(path.join(samplePath, file), 'utf8');
   const decision = parse(textOf('decision.yaml'));

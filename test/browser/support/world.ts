@@ -6,7 +6,7 @@ import { type PlayedWorld, playSample } from './played';
 
 let shared: PlayedWorld | undefined;
 
-/** What the hooks below have started. */
+/** The world that the hooks below have started. */
 export function world(): PlayedWorld {
   if (shared === undefined) throw new Error('the sample could not be played');
   return shared;

@@ -1,6 +1,6 @@
 import { main } from '../../../cli/main';
 
-/** What a command said, and how it ended. */
+/** A command's output, and how it ended. */
 export type Said = { out: string; err: string; code: number };
 
 /** Runs a command of the program in this process, as a person at the terminal does. */

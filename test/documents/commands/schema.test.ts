@@ -3,7 +3,7 @@ import { commandNamed, momentOf, readCommand } from '../../../documents/commands
 import { permissions } from '../../../domain/commands/permissions';
 import { type GivenType, givenTypes } from '../../../domain/commands/table';
 
-/** What a well-formed command line gives. */
+/** Reads a well-formed command line. */
 function bodyOf(type: GivenType, ...pairs: string[]) {
   const read = readCommand(type, pairs);
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));

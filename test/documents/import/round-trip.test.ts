@@ -78,7 +78,7 @@ const stored = fc
   .map((text) => [...text.replaceAll(/\p{Cc}/gu, '').normalize('NFC')].slice(0, 240).join('').trim())
   .filter((text) => looks(text) !== '' && text.length <= 500);
 
-/** What a person sees of a text on one line: plain blanks, nothing that has no width, Đ for the Icelandic Eth. */
+/** A text on one line as a person sees it: plain blanks, nothing that has no width, Đ for the Icelandic Eth. */
 function looks(text: string): string {
   return text
     .replaceAll(/[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u200d(?!\p{Extended_Pictographic})/gu, '')
@@ -114,7 +114,7 @@ describe('tables of random texts', () => {
     const after = services.flatMap((service, at): Service[] => {
       const { name, level, integrated, remove } = last.get(at) ?? { remove: false };
       if (remove) return [];
-      // What nobody can see is no edit.
+      // A difference that nobody can see is no edit.
       const seen = name === undefined || sameLooks(name, service.name) ? service.name : name;
       return [{ ...service, name: seen, level: level ?? service.level, integrated: integrated ?? service.integrated }];
     });

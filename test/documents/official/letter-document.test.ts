@@ -157,7 +157,7 @@ describe('a letter', () => {
       const orders = /(?<!\p{L})(giao|phê bình|đôn đốc|yêu cầu|nhắc nhở)(?!\p{L})/iu;
       const clean = (content: LetterContent) => ({
         ...content,
-        // What others wrote is theirs; here the words of the letter itself are looked at.
+        // Replaces the words of others: only the letter's own words are checked here.
         tasks: content.tasks.map((entry) => ({ ...entry, title: { vi: 'Rà soát', en: 'Review' } })),
       });
       const found = textsOf(letterDocument(clean(draft(cucC, day)), 'draft', 'vi')).filter((text) => orders.test(text));

@@ -102,7 +102,7 @@ describe('a hostile or broken file', () => {
     const wrong: Record<string, SpreadsheetReading> = {};
     await eachOf([...withBitsTurned(seed, TURNED).entries()], async ([index, bytes]) => {
       const reading = await readBytesOf(bytes);
-      // What the checksum does not cover, such as the time of a file, changes nothing; what it covers is found damaged.
+      // A byte outside the checksum, such as a file's time, changes nothing; any other is found damaged.
       if (reading.ok && JSON.stringify(reading) !== JSON.stringify(good)) wrong[`seed ${seed}, file ${index}`] = reading;
     });
     expect(wrong).toEqual({});

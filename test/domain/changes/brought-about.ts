@@ -27,7 +27,7 @@ const inTurn =
   (situation) =>
     changes.some((change) => change(situation));
 
-/** What is overdue is given a deadline of its own, as it has to be. */
+/** An overdue task must be given a deadline of its own. */
 const reassign = gives(({ run, task }) => {
   const { current = null } = run.task(task);
   const isLate = current !== null && deadlineDay(run.calendar, current) < dayOf(run.now);

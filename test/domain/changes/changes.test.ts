@@ -22,7 +22,7 @@ function cellsOf(page: string): Cell[] {
   });
 }
 
-/** What becomes of the thing of a situation under a change. */
+/** Tells the fate of a situation's open thing under a change. */
 function fateUnder(open: string, change: string): string {
   const [kind, bring] = situations[open] ?? [];
   const act = changes[change];
@@ -43,7 +43,7 @@ function fateUnder(open: string, change: string): string {
   return fate;
 }
 
-/** What is open at the other agency, as its own record says. */
+/** Lists the open things at the other agency, as its own record says. */
 function kindsAt({ all, task }: Situation): string[] {
   const { state, now } = all.of('so-b');
   const there = Object.values(state.tasks).filter(({ id }) => id.startsWith(task) || id.includes('@'));

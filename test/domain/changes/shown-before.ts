@@ -5,7 +5,7 @@
 export type ShownBefore = {
   page: { path: string; fields: Record<string, string> };
   line: string[];
-  /** What becomes of the blocker; null: nothing, and no heading says so. */
+  /** The blocker's fate; null: nothing happens to it, and no heading says so. */
   fate: 'goes' | 'ends' | null;
   /** Words of both that say what changes, or why it is refused. */
   says: string;
@@ -64,7 +64,7 @@ export const shownBefore: Record<string, ShownBefore> = {
     ...{ fate: null, says: 'review' },
   },
   cancelled: { ...act('cancel', words), fate: 'ends', says: 'khó khăn, vướng mắc' },
-  // What is open sleeps with the task; a draft of a letter would end.
+  // Open things sleep with the task; a draft of a letter would end.
   suspended: { ...act('suspend', words), fate: null, says: '' },
   reopened: {
     page: { path: '/d/DECISION/a/cuc-c/act/reopen', fields: { task: 'plan', ...words } },

@@ -1,7 +1,7 @@
 import type { TaskState } from '../../../domain/record/state';
 import type { Family, Row } from './situations';
 
-/** What an agency does with its tasks, by its link or by a paper that the Office records. */
+/** Acts of an agency on its tasks, by its link or by a paper that the Office records. */
 
 const task = 'review';
 const usual = 'inProgress';

@@ -15,7 +15,7 @@ import { timeCommands } from './time-commands';
 const families = { agencyCommands, officeCommands, timeCommands, leadershipCommands, letterCommands, rolloutCommands };
 const rows = Object.values(families).flatMap((family) => Object.entries(family.rows).map(([name, row]) => ({ name, row, family })));
 
-/** What the tables of a family say of a command: for each role and state, in words of the tables themselves. */
+/** Reads a command's row in the tables of its family: for each role and state, in the words of the tables themselves. */
 function expectedOf(name: string, row: Row, family: Family): Record<string, Record<string, string>> {
   const byRole = readTable(family.by).cells[name] ?? [];
   const byState = readTable(family.when).cells[name] ?? [];

@@ -17,8 +17,8 @@ import { NOW, type Row, situations, soA, stateIn, theDecision } from './situatio
 import { timeCommands } from './time-commands';
 
 /**
- * What is offered is never refused for right or state, and what is not offered is refused: every command, in every state of the
- * table, for every role, whatever level the task names.
+ * An offered command is never refused for right or state, and one not offered is refused: every command, in every state of the table, for
+ * every role, whatever level the task names.
  */
 
 const rows = [agencyCommands, officeCommands, timeCommands, leadershipCommands, letterCommands, rolloutCommands]
@@ -35,7 +35,7 @@ const actors: Actor[] = [
 /** Levels that a task names: the lowest, one between, the highest. */
 const namedLevels: Level[] = ['officer', 'deputyChief', 'chairman'];
 
-/** What a person would say: a blocker is reported to the highest level, and what is put right is there. */
+/** Fills in what a person would choose: a blocker goes up to the highest level, and a correction names something that exists. */
 function bodyOf({ body }: Row, { tasks }: RolloutState): CommandBody {
   if (body.type === 'reportUpward') return { ...body, to: 'chairman' };
   if (body.type !== 'correct' || body.correction.of === 'letter') return body;
@@ -76,7 +76,7 @@ function offerOf({ state, body, context, actor }: Asked, offered: typeof offersF
   return all.find(({ type, about }) => type === body.type && named(about));
 }
 
-/** What is offered and refused, or refused and offered, in words; `tried` counts both. */
+/** Lists commands that are offered but refused, or taken but not offered; `tried` counts both. */
 function disagreements(offered: typeof offersFor, asked = rows): { found: string[]; tried: { yes: number; no: number } } {
   const found: string[] = [];
   const tried = { yes: 0, no: 0 };

@@ -2,7 +2,7 @@ import type { TaskState } from '../../../domain/record/state';
 import { task as definition } from '../../support/decision';
 import type { Family, Row } from './situations';
 
-/** What the Office does with what an agency hands in, refuses or is blocked by. The task's result is accepted from the head of division up. */
+/** Acts of the Office on results, refusals and blockers of an agency. The task's result is accepted from the head of division up. */
 
 const task = 'review';
 const blocker = 'b3';

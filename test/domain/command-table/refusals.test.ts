@@ -13,7 +13,7 @@ import { rolloutCommands } from './rollout-commands';
 import { actors, decided, type Family, NOW, outcome, soA, stateIn, stateWith, theDecision, withLetter } from './situations';
 import { timeCommands } from './time-commands';
 
-/** What is refused for what it says: one line for each way to say it wrong. */
+/** Commands that are refused for their content: one line for each way to get it wrong. */
 
 /** A command of the tables, with something said otherwise, in the state in which the table has it accepted. */
 function said(family: Family, name: string, otherwise: object, state?: RolloutState): { state: RolloutState; body: CommandBody } {

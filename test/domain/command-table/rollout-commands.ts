@@ -3,7 +3,7 @@ import type { AssignedTask } from '../../../domain/decision/assignment';
 import { emptyRollout, type TaskState } from '../../../domain/record/state';
 import { actors, type Family, NOW, type Row, theDecision } from './situations';
 
-/** What concerns a rollout as a whole, and what other rollouts of the decision send to it. */
+/** Commands to a rollout as a whole, and those that other rollouts of the decision send to it. */
 
 const usual = 'inProgress';
 const extra: AssignedTask = {
@@ -97,7 +97,7 @@ reopen:rollout        -    -       -       -       +        +      +     +      
 reopen:rollout,ended  -    -       -       -       +        +      +     +         +        +          paper      -         -       -
 `,
 
-  // What an amended decision cannot change at a closed, cancelled or moved task it passes over; nothing ends while a task or a directive is open.
+  // An amended decision passes over a closed, cancelled or moved task; nothing ends while a task or a directive is open.
   when: `
                       scheduled assigned acknowledged inProgress submitted completed returned refused suspended cancelled moved held closed
 assign                +         +        +            +          +         +         +        +       +         +         +     +    ended

@@ -110,7 +110,7 @@ const everything = stateAfter(
   },
 );
 
-/** What a state has on record that the task did not have before. */
+/** Marks that a task gets on its way into this state. */
 function marksOf(status: TaskStatus): Partial<TaskState> {
   const mark: Mark = { happened: at('2020-09-21 09:00'), recorded: at('2020-09-21 09:00'), event: 9 };
   switch (status) {
@@ -148,7 +148,7 @@ export function withLetter(state: RolloutState, ...way: ('letterSubmitted' | 'le
   }, state);
 }
 
-/** What a command comes to: its events, or the refusal. */
+/** Decides a command: its events, or the refusal. */
 export function decided(
   state: RolloutState,
   body: CommandBody,
@@ -213,8 +213,8 @@ const written: Record<string, string> = {
 };
 
 /**
- * What the tables expect of a row: `+` the events of the row, else the refusal. A role that is refused is refused in every state;
- * that a higher level is needed (`^`), or that it is others' to take back (`others`), is said where the state itself allows the command.
+ * Reads a cell of the tables: `+` means the events of the row, else the refusal. A role that is refused is refused in every state; that a
+ * higher level is needed (`^`), or that it is others' to take back (`others`), is said where the state itself allows the command.
  */
 export function expected(row: Row, role: string, state: string): string {
   const inState = state === '+' ? row.does : (written[state] ?? state);

@@ -1,6 +1,6 @@
 import type { Family } from './situations';
 
-/** What is decided about a task's time. Its deadline is moved from the Deputy Chairman up; the officer only prepares. */
+/** Decisions about a task's time. Its deadline is moved from the Deputy Chairman up; the officer only prepares. */
 
 const task = 'review';
 const extension = 'e7';

@@ -7,7 +7,7 @@ import { agency, decision, task } from '../../support/decision';
 import { at, by, byAgency, calendar, command, onBehalfOfAgency, stateAfter } from '../../support/rollouts';
 import { actors, NOW, outcome, soA, stateWith, theDecision } from '../command-table/situations';
 
-/** What a command comes to by what stands beside it: its moment, its paper, its level. The rest is in command-table. */
+/** Decisions that depend on a command's moment, paper or level. The rest is in command-table. */
 
 const accept = { type: 'accept', task: 'review' } as const;
 const submit = { type: 'submit', task: 'review', words: 'xong' } as const;

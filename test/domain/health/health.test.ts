@@ -4,7 +4,7 @@ import type { HealthFacts, MailAnswer, ProcessSign } from '../../../domain/healt
 import { canServe, isHealthy, type Judgement, judgeHealth, mergeNoticed } from '../../../domain/health/health';
 import { factsWith, NOW, recordWith } from '../../support/health';
 
-/** What follows from each fact, one at a time, beside an installation in which everything works. */
+/** Changes one fact at a time of an installation in which everything works. */
 
 const ago = (minutes: number) => addMinutes(NOW, -minutes);
 const judge = (changes: Partial<HealthFacts>): Judgement[] => judgeHealth(factsWith(changes));

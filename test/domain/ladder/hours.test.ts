@@ -34,7 +34,7 @@ function begin(urgency: Urgency, deadline: Deadline, ladder: Rung[], start = '20
   return new Run({ decision: { ...plain, source: { ...plain.source, urgency } }, agency: soA, start }).assign();
 }
 
-/** What the head was sent, by rung and minute. */
+/** Messages to the head, by rung and minute. */
 const told = (run: Run) => run.sent.flatMap(({ at: sent, notice }) => (notice.role === 'head' ? [`${notice.rung} ${shown(sent)}`] : []));
 
 describe('express work', () => {

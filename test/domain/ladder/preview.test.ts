@@ -9,7 +9,7 @@ const soA = agency('so-a');
 const one = decision({ agencies: [soA] });
 const begun = () => new Run({ decision: one, agency: soA, start: '2020-09-15 08:00' }).assign();
 
-/** What would follow a command on a run as it stands. */
+/** Previews a command on a run as it stands. */
 function preview(run: Run, given: Parameters<typeof command>[0], actor = by('officer'), until: string | null = null): Preview {
   const { decision: document, agency: of } = run.input;
   const { state, pending, now } = run;

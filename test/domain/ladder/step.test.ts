@@ -168,7 +168,7 @@ describe('what cannot wait', () => {
 });
 
 describe('an answer', () => {
-  /** What a command tells, to whom. */
+  /** Lists the messages that a command causes. */
   const answers = (run: Run, from: number) => run.log().slice(from);
 
   test('tells the agency that its result came back, and why is in the record', () => {

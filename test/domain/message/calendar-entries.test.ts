@@ -29,7 +29,7 @@ class Told {
     this.entries();
     const { refusal } = this.run.give(body, actor);
     if (refusal !== null) throw new Error(`refused: ${refusal.code}`);
-    // What is told in office hours is told by then.
+    // Messages for office hours have gone out by then.
     this.run.untilInstant(at(moment.replace(/ .*/, ' 17:00')));
     return this.entries();
   }

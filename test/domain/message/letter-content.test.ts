@@ -12,7 +12,7 @@ import { lettersOf, stageOf } from '../../../domain/record/letter-record';
 import { agency, decision, task } from '../../support/decision';
 import { by, byAgency, calendar, Run } from '../../support/rollouts';
 
-/** What letters and submissions say, from rollouts that ran by the rules. */
+/** Content of letters and submissions, from rollouts that ran by the rules. */
 
 const due = (day: string) => ({ deadline: { type: 'date', day } }) as const;
 

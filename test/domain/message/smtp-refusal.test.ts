@@ -111,7 +111,7 @@ describe('what a refusal is about', () => {
     ['end', '552 5.3.4 message too big', 'content'],
     ['end', '552 too much mail data', 'content'],
     ['recipient', '550 5.2.3 message length exceeds administrative limit', 'content'],
-    // What does not say.
+    // Replies that give no reason.
     ['recipient', '550 nobody here', 'unclear'],
     ['recipient', '550 No such user', 'unclear'],
     ['recipient', '550 Unrouteable address', 'unclear'],

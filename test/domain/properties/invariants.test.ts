@@ -5,7 +5,7 @@ import { emptyLedger, replayViolations, violations } from '../../support/invaria
 import { at, Run } from '../../support/rollouts';
 
 describe('the check of an invariant', () => {
-  /** What is found wrong with the first step of a rollout after it was tampered with. */
+  /** Tampers with the first step of a rollout and lists the violations found. */
   function foundIn(tamper: (result: StepResult) => StepResult): string[] {
     const run = new Run({ agency: agency('so-a'), decision: decision({ assignment: 'officeHours' }), start: '2020-09-15 08:00' });
     let found: string[] = [];

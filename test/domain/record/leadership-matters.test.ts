@@ -3,7 +3,7 @@ import { loopsOf } from '../../../domain/record/leadership-matters';
 import { agency, decision } from '../../support/decision';
 import { by, byAgency, calendar, Run } from '../../support/rollouts';
 
-/** What the leadership has before it; the directive's own way is told in linked-tasks. */
+/** Matters before the leadership; linked-tasks tests the directive's own way. */
 
 const soA = agency('so-a');
 const begin = () => new Run({ decision: decision({ agencies: [soA, agency('so-b')] }), agency: soA, start: '2020-09-15 08:00' }).assign();

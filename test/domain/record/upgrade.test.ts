@@ -6,7 +6,7 @@ import { currentDecision, currentState } from '../../../domain/record/upgrade';
 import { agency, countedBy, decision, task } from '../../support/decision';
 import { at, byAgency, calendar, command, Run } from '../../support/rollouts';
 
-/** What version 0.3 stored, word for word as it stands in a database; read by this version. */
+/** Rows of version 0.3, word for word as a database keeps them; this version reads them. */
 
 const mark = (text: string, event: number) => ({ happened: at(text), recorded: at(text), event });
 

@@ -6,7 +6,7 @@ const address = 'head@so-a.example';
 const read = (name: string, about = { messageId, address }) => readIncoming(sample(name, about));
 const report = (id: string, recipient: object) => ({ kind: 'report', about: [messageId], recipients: [recipient], id });
 
-/** What each sample says, as a person reads it. */
+/** The meaning of each sample, as a person reads it. */
 const meaning: Record<string, unknown> = {
   'postfix-no-such-user': report('<20200915010007.7C1B2A4F1D@mx.bacninh.example>', {
     addresses: [address],

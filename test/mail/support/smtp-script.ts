@@ -11,7 +11,7 @@ export type ScriptedServer = {
   port: number;
   /** Commands in the order received, over all connections. */
   commands: string[];
-  /** What came after DATA on the last connection, dots unstuffed, without the end of data. */
+  /** The text after DATA on the last connection, dots unstuffed, without the end of data. */
   received: () => string;
   sawEndOfData: () => boolean;
   connections: () => number;

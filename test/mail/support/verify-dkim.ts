@@ -2,7 +2,10 @@ import { createHash, createVerify } from 'node:crypto';
 
 /** Verifies a signature by RFC 6376 alone, with nothing of what made it. */
 
-/** What is wrong with the first DKIM signature of a message, or null; `keys`: public keys in PEM by `<selector>._domainkey.<domain>`. */
+/**
+ * Checks the first DKIM signature of a message and names its fault, or null; `keys`: public keys in PEM by
+ * `<selector>._domainkey.<domain>`.
+ */
 export function dkimProblem(message: string, keys: Readonly<Record<string, string>>): string | null {
   const end = message.indexOf('\r\n\r\n');
   const fields = message.slice(0, end).split(/\r\n(?![ \t])/);

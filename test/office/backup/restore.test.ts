@@ -15,7 +15,7 @@ import { backUp, contentOf, folderForTest, goOn, recorded, restoreInto } from '.
 
 withRecordOfItsOwn();
 
-/** What a restore adds to the record itself. */
+/** Kinds of rows that a restore adds to the record. */
 const ADDED = ['record_restored', 'mail_hold'];
 
 async function otherDatabase(emptied = false): Promise<FreshDatabase> {

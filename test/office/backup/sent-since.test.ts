@@ -57,7 +57,7 @@ const until = async (ports: Ports, now: Instant) => {
   for (let more = true; more; ) more = (await sendDue(ports, { now })).more;
 };
 
-/** What happens from the assignment on: it is sent, a reminder comes due, and the officer urges. */
+/** Runs from the assignment on: it is sent, a reminder comes due, and the officer urges. */
 async function live(db: Database): Promise<void> {
   const ports = portsTo(db);
   await until(ports, startsAt);

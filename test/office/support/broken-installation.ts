@@ -15,7 +15,7 @@ import { dondoc } from '../../cli/support/terminal';
 
 /** A whole installation that is looked at from every side while one of its parts is broken. */
 
-/** What each side says at one moment, in the words of the table in docs/reliability.md. */
+/** The state as each side shows it at one moment, in the words of the table in docs/reliability.md. */
 export type Seen = { pages: string; commands: string; doctor: string; readyz: string; metrics: string };
 
 type Process = 'web' | 'worker';
@@ -139,7 +139,7 @@ export class BrokenInstallation {
     return { pages, commands, doctor, readyz, metrics };
   }
 
-  /** What somebody of the Office sees on the board, and what becomes of a command. */
+  /** Opens the board as somebody of the Office, and gives a command. */
   private async pages(): Promise<string> {
     const begun = performance.now();
     const [board, command] = await Promise.all([this.get('web', '/board?lang=en'), this.command()]);

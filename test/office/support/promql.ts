@@ -1,6 +1,6 @@
 import { parser } from '@prometheus-io/lezer-promql';
 
-/** What a query of Prometheus asks for, by the grammar that its own editor uses. */
+/** A query of Prometheus, read by the grammar that its own editor uses. */
 export type Query = {
   faults: string[];
   selectors: { metric: string /** Null where another operator than `=` compares. */; labels: Record<string, string | null> }[];

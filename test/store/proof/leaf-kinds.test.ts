@@ -3,7 +3,7 @@ import { verifyingScript } from '../../../cli/audit-bundle';
 import { leafKinds } from '../../../store/proof/leaf-kinds';
 import { proofWords } from '../../../words/proof';
 
-/** What an anchor covers is known to the script that shares no code with it, and has a name in both languages. */
+/** Every kind of leaf in an anchor is known to the script that shares no code with it, and has a name in both languages. */
 
 const names = leafKinds.map(({ kind }) => kind);
 

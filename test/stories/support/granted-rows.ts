@@ -47,7 +47,7 @@ export const decision = storyDecision({
   ],
 });
 
-/** What is looked at while the story goes on. */
+/** Facts noted while the story goes on. */
 export const noted: Record<string, unknown> = {};
 const note = (moment: string, name: string, look: (of: World) => Promise<unknown>): Act =>
   on(moment, async (of) => {
@@ -81,7 +81,7 @@ const changing =
     tasks: document.tasks.flatMap((entry) => (entry.code === code ? change(entry) : [entry])),
   });
 
-/** What is done in each row, by the numbers of the rows of test/domain/what-was-granted.test.ts. */
+/** Acts of each row, by the numbers of the rows of test/domain/what-was-granted.test.ts. */
 export const rows: Act[][] = [
   // Row 1: a task with a directive, a paused blocker and a request goes to another agency, and is carried out there.
   [

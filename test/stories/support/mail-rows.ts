@@ -5,7 +5,7 @@ import type { Database } from '../../../store/database';
 import { at, shown } from '../../support/rollouts';
 import type { World } from '../../support/world';
 
-/** What was sent, as rows that can be laid beside a rehearsal. */
+/** Reads the sent messages as rows, to compare with a rehearsal. */
 
 /** One message: `entries` are `agency rung task purpose [roles]`, sorted. */
 export type MailRow = { slot: Instant; address: string; entries: string[] };

@@ -5,7 +5,7 @@ import type { RolloutState, TaskState } from '../../../domain/record/state';
 import { at, by } from '../../support/rollouts';
 import type { World } from '../../support/world';
 
-/** What is done in a story, dated. Several stories can be told in one world: each has its own agencies, and all share the days. */
+/** Dates the acts of a story. Several stories can be told in one world: each has its own agencies, and all share the days. */
 
 /** One act, at a moment as a clock in Việt Nam shows it. */
 export type Act = { at: string; perform: (world: World) => Promise<void> };

@@ -23,7 +23,7 @@ const programFolders = [
 ];
 const butProcesses = programFolders.filter((folder) => folder !== 'worker' && folder !== 'activities');
 
-/** What each folder may import, itself included: the direction in which everything flows. */
+/** Folders that each folder may import, itself included: the direction in which everything flows. */
 const laws: Record<string, Law> = {
   domain: { folders: ['domain'], packages: /^$/ },
   words: { folders: ['domain', 'words'] },
@@ -40,7 +40,7 @@ const laws: Record<string, Law> = {
   worker: { folders: programFolders },
   local: { folders: programFolders },
   tools: { folders: [...programFolders, 'tools'] },
-  // What judges a record shares no code with what writes it.
+  // A judge of the record shares no code with the program that writes it.
   'tools/nemesis/check': { folders: ['tools/nemesis/check'], packages: /^(pg|node:(crypto|fs|path|util))$/ },
 };
 
@@ -112,7 +112,7 @@ function brokenByPackage(file: string, { packages }: Law, from: string): string[
   return isZod && !edges.test(file) ? [`${file} imports '${from}', which belongs to documents, web, cli and local/environment`] : [];
 }
 
-/** What a file imports or exports from elsewhere, in any of the ways that there are. */
+/** Lists everything a file imports or exports from elsewhere, in each of the forms that exist. */
 function importsOf(nodes: readonly Node[]): Import[] {
   return nodes.flatMap((node) => {
     const from = wordOf(node.source) ?? wordOf(node.argument) ?? wordOf(node.expression) ?? firstArgument(node);
@@ -148,7 +148,7 @@ function isImportCall(callee: Node): boolean {
   return callee.type === 'MemberExpression' && wordOf(callee.object) === 'require';
 }
 
-/** What the rules may ask nobody: they are given it. */
+/** Finds what the rules may ask nobody because it is given to them. */
 function askedOutside(node: Node): string[] {
   if (node.type === 'NewExpression' && wordOf(node.callee) === 'Date') return hasArguments(node) ? [] : ['the clock: new Date()'];
   if (node.type === 'CallExpression' && wordOf(node.callee) === 'Date') return ['the clock: Date()'];

@@ -103,14 +103,9 @@ export function foreignPlaces(files: readonly SourceFile[]): string[] {
   );
 }
 
-/** The rooms whose comments have been worded: web, words, test and tools still wait. */
-const worded = /^(domain|store|workflows|activities|temporal|worker|mail|office|documents|local|cli)\//;
-
 /** Comments that begin with "What": they tell what a thing is like and seldom what it does. */
 export function vagueComments(files: readonly SourceFile[]): string[] {
-  return files
-    .filter(({ path }) => worded.test(path))
-    .flatMap(({ path, text }) =>
-      text.split('\n').flatMap((line, index) => (/^\s*(\/\*\*|\*|\/\/) What /.test(line) ? [`${path}:${index + 1}`] : [])),
-    );
+  return files.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, index) => (/^\s*(\/\*\*|\*|\/\/|\{\/\*) What /.test(line) ? [`${path}:${index + 1}`] : [])),
+  );
 }

@@ -122,7 +122,7 @@ describe('a link', () => {
   });
 });
 
-/** What opens a way in: a link of an agency, a session, a token of a program, a link that signs in. */
+/** Ways in: a link of an agency, a session, a token of a program, a link that signs in. */
 const ways = ['link', 'session', 'program', 'signIn'] as const;
 type Way = (typeof ways)[number];
 
@@ -189,7 +189,7 @@ describe(`10,000 tokens that are forged, ended, exchanged or replayed (seed ${se
         const at = place % token.length;
         return token[at] === sign ? `${token}${sign}` : `${token.slice(0, at)}${sign}${token.slice(at + 1)}`;
       }),
-      // What is stored of a token is none.
+      // A token's stored hash is no token.
       fc.nat(1_000).map((which) => tokenHashes(linkKeys, all()[which % all().length] ?? '')[which % 2] ?? ''),
       fc.nat(1_000).map((which) => (tokenHashes(linkKeys, all()[which % all().length] ?? '')[0] ?? '').slice(4, 36)),
       // Ended, expired, of another address or agency, used before.

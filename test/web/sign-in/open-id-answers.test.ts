@@ -2,7 +2,7 @@ import { createAccount } from '../../../store/accounts';
 import { ask, openSite, type Reply, type Site } from '../support/site';
 import { type SmallProvider, startSmallProvider } from '../support/small-provider';
 
-/** What is believed of a provider's answers, and how this program shows the provider who it is. */
+/** Believes only genuine answers of a provider, and shows the provider who this program is. */
 
 const HOST = 'dondoc.example';
 const BASE = `https://${HOST}`;

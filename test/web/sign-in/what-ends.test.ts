@@ -5,7 +5,7 @@ import { createToken } from '../../../store/tokens';
 import { hashPassword } from '../../../web/account/password';
 import { ask, openSite, post, type Reply, type Site } from '../support/site';
 
-/** What a change of an account ends, what it leaves behind as a trace, and who may make it. */
+/** Changes of an account: the sessions they end, the trace they leave, and who may make them. */
 
 let site: Site;
 let accounts = 0;

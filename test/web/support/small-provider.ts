@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 
 export type SmallProvider = {
   issuer: string;
-  /** What it says of itself beside addresses; read when somebody asks for it first. */
+  /** The methods it announces; read when somebody asks for them first. */
   methods: string[] | undefined;
   /** By which key the next answers are signed: the one that it publishes, or another one. */
   signsWith: 'own' | 'strange';

@@ -60,7 +60,7 @@ describe('while the database hangs', () => {
     gate.hang();
     const replies = await Promise.all(paths.map(async (path) => ({ path, ...(await timed('GET', path)) })));
     const others = replies.filter(({ status }) => status !== 503).map(({ path, status }) => `${path} ${status}`);
-    // What is known to be none of ours, or wrong, without asking the record.
+    // Known without asking the record: no such page, or a wrong request.
     expect(others.filter((text) => !/ (404|422|303|200)$/.test(text))).toEqual([]);
     const told = replies.filter(({ status }) => status === 503);
     expect(told.length).toBeGreaterThan(25);

@@ -32,8 +32,8 @@ const send = (role: AccountRole, type: string, fields: Record<string, string | s
 const stateOf = async () => (await site.state(so)).tasks.plan;
 
 /**
- * What the Chairman's secretary gives on the Chairman's behalf. Everybody else of the Office and leadership opens every form: what is not
- * theirs they record for whoever did it.
+ * Commands that the Chairman's secretary gives on the Chairman's behalf. Everybody else of the Office and leadership opens every form:
+ * others' acts they record for whoever did them.
  */
 const ofSecretary: readonly string[] = [
   'accept',

@@ -91,7 +91,7 @@ export async function followAgency(input: FollowAgencyInput): Promise<void> {
   } while (course.open);
 }
 
-/** What a follower knows between two looks: never what is owed, only when and whether to look. */
+/** A follower remembers when to look again. What is owed is read from the record each time. */
 class Course {
   open = true;
   private readonly rollout: string;
@@ -210,7 +210,7 @@ async function sendUrgent({ clockOffsetMs }: FollowAgencyInput): Promise<boolean
   return more;
 }
 
-/** What could not be sent at once is left to the post office, which knows when to try again. */
+/** Leaves messages that could not be sent at once to the post office, which knows when to try again. */
 async function tellPostOffice(): Promise<void> {
   try {
     await getExternalWorkflowHandle(POST_OFFICE_ID).signal(lookSignal);

@@ -83,7 +83,7 @@ export function importing(sheets: readonly Sheet[], kind: ImportKind = 'services
   return importIntoDecision(sheets, pack, { kind, file: 'messy.xlsx', sheet, today: '2020-09-15' });
 }
 
-/** What an import says, short: what differs, or each error with its cell. */
+/** Sums an import up: the differences, or each error with its cell. */
 export function outcome({ difference, problems }: Imported): string[] {
   if (difference === null) {
     const errors = problems.filter(({ severity }) => severity === 'error');

@@ -9,7 +9,7 @@ import type { Run } from '../../../support/rollouts';
 
 type Extras = { services?: Service[]; messages?: SentMessage[]; startedAt?: Instant };
 
-/** What some runs of one decision had recorded by an instant. */
+/** The record of some runs of one decision at an instant. */
 export function recordOf(runs: readonly Run[], asOf: Instant, { services = [], messages = [], startedAt }: Extras = {}): ReportRecord {
   const [first] = runs;
   if (first === undefined) throw new Error('no run');

@@ -22,15 +22,6 @@ export function explainedHours(
   return way.due === recorded ? way : null;
 }
 
-/** Counts the days of an explanation again: the day reached, or null where it does not begin on `start` or does not add up. */
-export function dayReached({ from, count, days }: Explanation, start: Day): Day | null {
-  if (from !== start) return null;
-  const counted = days.filter((day) => day.counted !== null);
-  const last = days.at(-1)?.day ?? null;
-  if (count === 0) return last;
-  return counted.length === Math.abs(count) && counted.at(-1)?.day === last ? last : null;
-}
-
 /** Days of one group. `entries` names each of them; weekends have none. */
 export type DaysOff = { spans: { from: Day; to: Day }[]; entries: CalendarEntry[] };
 

@@ -1,18 +1,18 @@
 import { addWorkingDays, type Calendar, type Explanation, workingDaysBetween } from '../calendar/calendar';
-import { type Due, dueDay, isTimed, type Minute } from '../calendar/due';
-import { type HourCount, type HoursExplanation, minuteReached } from '../calendar/hours';
+import { type Due, dueDay, type Minute } from '../calendar/due';
+import type { HourCount, HoursExplanation } from '../calendar/hours';
 import { addDays, type Day, dayOf, type Instant } from '../calendar/time';
 import { type Counting, lastDayGiven } from '../decision/assignment';
 import type { Decision, Recurrence, TaskDefinition } from '../decision/decision';
 import { lastDayOf } from '../decision/named-period';
 import type { Actor } from '../record/actor';
-import { runningDeadline } from '../record/deadline';
+import { type OpenPauses, openPauses } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
-import { hourCountOf, lengthOf, measureOf, spanPaused } from '../record/spans';
-import { type DeadlineReason, isPaused, openBlockers, type TaskState } from '../record/state';
+import { hourCountOf, lengthOf, measureOf } from '../record/spans';
+import type { DeadlineReason, TaskState } from '../record/state';
 import { deadlineDay, endOf } from '../record/term';
-import { dayReached, explained, explainedHours } from './days';
-import { type Leg, recounted } from './recount';
+import { explained, explainedHours } from './days';
+import { type Leg, legOfCredit, recounted } from './recount';
 
 /** Explains a deadline: how the first one was counted, and one step for each later change. */
 
@@ -106,7 +106,8 @@ export type DeadlineContext = { decision: Decision; calendar: Calendar; start: D
 /** Explains the deadline of a task; null for a task that never had one. */
 export function explainDeadline(task: TaskState, definition: TaskDefinition, context: DeadlineContext): DeadlineStory | null {
   const { calendar, decision } = context;
-  const running = runningDeadline(task, context);
+  const open = openPauses(task, context);
+  const running = open?.deadline ?? task.current;
   if (running === null && task.original === null && task.reasons.length === 0) return null;
   const end = (day: Due): DeadlineEnd => ({ day, endsOn: deadlineDay(calendar, day), endsAt: endOf(day, decision, calendar) });
   const last = running === null ? null : end(running);
@@ -115,62 +116,10 @@ export function explainDeadline(task: TaskState, definition: TaskDefinition, con
     stated: task.stated,
     origin: originOf(task, definition, context),
     changes: changesOf(task, context),
-    paused: running === null ? null : pausedOf(task, running, context),
+    paused: open === null || task.current === null ? null : pausedOf(task.current, open),
     first: task.original === null ? null : end(task.original),
     now: last === null ? null : { running: last.day, endsOn: last.endsOn, endsAt: last.endsAt },
   };
-}
-
-/**
- * Counts a story again step by step, each from where the one before ended. The result must be the recorded current deadline; null
- * where there is none, and where the steps do not meet. It serves to check explanations.
- */
-export function explainedDay(story: DeadlineStory, calendar: Calendar): Due | null {
-  let day = firstDay(story);
-  for (const change of story.changes) day = dayAfter(change, day, calendar);
-  return day;
-}
-
-/** The first deadline counted from its origin; the recorded one where the origin gives no count. */
-function firstDay({ origin, original }: DeadlineStory): Due | null {
-  if (origin.type === 'hours') return origin.hours === null ? original : minuteReached(origin.hours);
-  if (origin.type === 'calendarDays') return addDays(origin.from, origin.count);
-  if (origin.type === 'endOf') return lastDayOf(origin.period);
-  if (!('explanation' in origin) || origin.explanation === null) return original;
-  const day = dayReached(origin.explanation, origin.type === 'period' ? origin.cutOff : origin.from);
-  // A deadline that shifted with the start keeps its hour.
-  return original !== null && isTimed(original) && day === dueDay(original) ? original : day;
-}
-
-function dayAfter(change: DeadlineChange, before: Due | null, calendar: Calendar): Due | null {
-  switch (change.type) {
-    case 'decided':
-      return change.day;
-    case 'credit':
-      if (change.minutes !== null) return minuteAfter(change.minutes, change.day, before);
-      if (change.workingDays === 0) return before;
-      if (change.explanation === null) return change.day;
-      return before === null ? null : dayReached(change.explanation, deadlineDay(calendar, before));
-    case 'calendar': {
-      const [first, ...later] = change.legs;
-      if (first === undefined) return change.day;
-      let due = legReached(first, first.from, calendar);
-      for (const leg of later) due = due === null ? null : legReached(leg, due, calendar);
-      return due;
-    }
-  }
-}
-
-function minuteAfter({ given, hours }: { given: number; hours: HoursExplanation | null }, recorded: Due, before: Due | null): Due | null {
-  if (given === 0) return before;
-  if (hours === null) return recorded;
-  return hours.from === before ? minuteReached(hours) : null;
-}
-
-/** The deadline that a leg reaches from another one; null where it does not begin there. */
-function legReached(leg: Leg, from: Due, calendar: Calendar): Due | null {
-  if ('stretches' in leg) return leg.from === from ? minuteReached(leg) : null;
-  return dayReached(leg, leg.from === from ? from : deadlineDay(calendar, from));
 }
 
 /** True where a step can only be shown as recorded, because today's calendar does not lead to its day. */
@@ -343,31 +292,20 @@ function toldIn(event: RolloutEvent): Told {
   return { event: seq, happened, recorded, actor, words };
 }
 
-/** Accepted pauses that are still open, and the time that they give back so far. */
-function pausedOf(task: TaskState, running: Due, { decision, calendar, now }: DeadlineContext): DeadlineStory['paused'] {
-  if (!isPaused(task) || task.current === null) return null;
-  const counting = { decision, calendar };
-  const measure = measureOf(task.current, task, counting);
-  const pauses = openBlockers(task)
-    .filter((blocker) => blocker.pause === 'accepted')
-    .map((blocker): OpenPause => {
-      const span = spanPaused(task, blocker, now);
-      return { blocker: blocker.id, words: blocker.words, since: span.from, until: span.to, spanDays: lengthOf(span, measure) };
-    });
-  const since = pauses.map((pause) => pause.since).sort()[0] ?? running;
-  if (measure.unit === 'minutes') {
-    const minutes = lengthOf({ from: task.current, to: running }, measure);
-    const hours = minutes > 0 ? explainedHours(task.current, minutes, running, { ...counting, count: measure.count }) : null;
-    return { since, workingDays: 0, explanation: null, minutes, hours, pauses };
-  }
-  const from = deadlineDay(calendar, task.current);
-  const workingDays = running === task.current ? 0 : workingDaysBetween(calendar, from, running);
+/** The open pauses of a deadline as a reader is told of them. */
+function pausedOf(recorded: Due, { pauses, measure, credit, deadline }: OpenPauses): DeadlineStory['paused'] {
+  const told = pauses.map(({ blocker, span }): OpenPause => {
+    return { blocker: blocker.id, words: blocker.words, since: span.from, until: span.to, spanDays: lengthOf(span, measure) };
+  });
+  const since = told.map((pause) => pause.since).sort()[0] ?? deadline;
+  const leg = legOfCredit({ from: recorded, credit, measure });
+  const inMinutes = measure.unit === 'minutes';
   return {
     since,
-    workingDays,
-    explanation: workingDays > 0 ? explained(calendar, from, workingDays, running) : null,
-    minutes: null,
-    hours: null,
-    pauses,
+    workingDays: inMinutes ? 0 : credit,
+    explanation: leg !== null && 'days' in leg ? leg : null,
+    minutes: inMinutes ? credit : null,
+    hours: leg !== null && 'stretches' in leg ? leg : null,
+    pauses: told,
   };
 }

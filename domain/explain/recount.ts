@@ -1,12 +1,11 @@
-import { type Explanation, workingDaysBetween } from '../calendar/calendar';
+import { type Explanation, explainWorkingDays } from '../calendar/calendar';
 import type { Due } from '../calendar/due';
-import type { HoursExplanation } from '../calendar/hours';
+import { explainMinutes, type HoursExplanation } from '../calendar/hours';
 import type { Counting } from '../decision/assignment';
-import { projectedDeadline } from '../record/deadline';
-import { lengthOf, measureOf } from '../record/spans';
+import { type ProjectedPart, projectedDeadline } from '../record/deadline';
+import type { Measure } from '../record/spans';
 import type { TaskState } from '../record/state';
 import { deadlineDay } from '../record/term';
-import { explained, explainedHours } from './days';
 
 /** Explains how a deadline was counted again after the calendar had changed. */
 
@@ -15,43 +14,27 @@ export type Leg = Explanation | HoursExplanation;
 
 /** The new count by today's calendar, from the recipe or the last decided day on; empty where it does not lead to `recorded`. */
 export function recounted(task: TaskState, index: number, recorded: Due, counting: Counting): Leg[] {
-  const legs: Leg[] = [];
-  const { recipe, original } = task;
-  const through = (last: number) => projectedDeadline({ recipe, original, reasons: task.reasons.slice(0, last + 1) }, counting);
-  let decided = -1;
-  for (let at = index; at >= 0 && decided < 0; at -= 1) {
-    const reason = task.reasons[at]?.reason;
-    if (reason === 'extension' || reason === 'changed' || reason === 'amended' || task.reasons[at]?.kept === true) decided = at;
-  }
-  if (through(index) !== recorded) return [];
-  if (decided < 0 && recipe !== null && !('calendarDays' in recipe)) {
-    const first = through(-1) ?? original;
-    const leg = first === null ? null : legOfRecipe(recipe, first, counting);
-    if (leg === null) return [];
-    legs.push(leg);
-  }
-  for (let at = Math.max(decided + 1, 1); at <= index; at += 1) {
-    const [before, after] = [through(at - 1), through(at)];
-    if (before === null || after === null || before === after) continue;
-    const leg = legBetween(task, before, after, counting);
-    if (leg !== null) legs.push(leg);
-  }
-  return legs;
+  const parts: ProjectedPart[] = [];
+  const reasons = task.reasons.slice(0, index + 1);
+  if (projectedDeadline({ ...task, reasons }, counting, parts) !== recorded) return [];
+  const decided = parts.findLastIndex(({ by }) => by === 'decision');
+  return parts.slice(decided + 1).flatMap((part) => legOf(part, counting) ?? []);
 }
 
-function legOfRecipe(
-  recipe: Exclude<NonNullable<TaskState['recipe']>, { calendarDays: number }>,
-  first: Due,
-  counting: Counting,
-): Leg | null {
-  if ('workingDays' in recipe) return explained(counting.calendar, recipe.from, recipe.workingDays, first);
-  return explainedHours(recipe.from, recipe.minutes, first, { ...counting, count: recipe.count });
+/** The days or hours of a part that was counted; null where calendar days were added, and where nothing was given back. */
+function legOf(part: ProjectedPart, { calendar, decision }: Counting): Leg | null {
+  if (part.by === 'recipe') {
+    const { recipe } = part;
+    if ('workingDays' in recipe) return explainWorkingDays(calendar, recipe.from, recipe.workingDays);
+    if ('calendarDays' in recipe) return null;
+    return explainMinutes(recipe.from, recipe.minutes, { calendar, hours: decision.officeHours, count: recipe.count });
+  }
+  return part.by === 'credit' ? legOfCredit(part) : null;
 }
 
-function legBetween(task: TaskState, before: Due, after: Due, counting: Counting): Leg | null {
-  const measure = measureOf(before, task, counting);
-  if (measure.unit === 'minutes')
-    return explainedHours(before, lengthOf({ from: before, to: after }, measure), after, { ...counting, count: measure.count });
-  const from = deadlineDay(counting.calendar, before);
-  return explained(counting.calendar, from, workingDaysBetween(counting.calendar, from, after), after);
+/** The days or hours that time given back adds after `from`; null where it adds none. */
+export function legOfCredit({ from, credit, measure }: { from: Due; credit: number; measure: Measure }): Leg | null {
+  if (credit <= 0) return null;
+  if (measure.unit === 'minutes') return explainMinutes(from, credit, measure);
+  return explainWorkingDays(measure.calendar, deadlineDay(measure.calendar, from), credit);
 }

@@ -2,21 +2,11 @@ import { workingDaysBetween } from '../calendar/calendar';
 import { type Due, dueDay } from '../calendar/due';
 import { type Day, dayOf, type Instant } from '../calendar/time';
 import { awaitedFor, type StatusContext, type Waiting } from '../record/awaited';
-import { runningDeadline } from '../record/deadline';
-import {
-  type Blocker,
-  handedInAt,
-  isPaused,
-  isWithAgency,
-  openBlockers,
-  type RolloutState,
-  type TaskState,
-  type TaskStatus,
-} from '../record/state';
-import { type Clock, hasEnded, latenessOf, type StatusClass, statusOf } from '../record/status';
+import { type Blocker, openBlockers, type RolloutState, type TaskState, type TaskStatus } from '../record/state';
+import { type ClassStep, type Clock, latenessOf, type StatusClass, statusOf } from '../record/status';
 import { deadlineDay, dueSoonFrom, endOf } from '../record/term';
 
-/** Explains the class of a task on each clock, in the order of the rules that decide it. */
+/** Explains the class of a task on each clock by the facts that decided it. */
 
 export type StatusStep =
   /** The recorded status; `since` is null where the state does not keep its beginning. */
@@ -57,53 +47,34 @@ export function explainStatus(state: RolloutState, task: TaskState, context: Sta
   };
 }
 
-function onClock(task: TaskState, clock: Clock, { decision, calendar, now }: StatusContext): ClockExplanation {
-  const status = statusOf(task, clock, decision, calendar, now);
-  const steps: StatusStep[] = [{ step: 'status', status: task.status, since: sinceOf(task) }];
-  if (task.status !== 'completed' && !isWithAgency(task)) return { class: status, steps };
-  const today = dayOf(now);
-  const deadline = clock === 'original' ? task.original : runningDeadline(task, { decision, calendar, now });
-  if (deadline === null) return { class: status, steps: [...steps, { step: 'noDeadline' }] };
-  const endsOn = deadlineDay(calendar, deadline);
-  const endsAt = endOf(deadline, decision, calendar);
-  const paused =
-    clock === 'current' && isPaused(task) && task.current !== null
-      ? workingDaysBetween(calendar, dueDay(task.current), dueDay(deadline))
-      : 0;
-  steps.push({ step: 'deadline', day: deadline, paused, endsOn, endsAt });
-  if (task.status === 'completed') {
-    const at = task.submitted === null ? null : handedInAt(task.submitted);
-    steps.push({ step: 'submitted', at, inTime: (at ?? now) <= endsAt });
-  } else if (hasEnded(task, clock, deadline, { decision, calendar, now })) {
-    steps.push({ step: 'ended', at: endsAt, workingDays: workingDaysBetween(calendar, endsOn, today) });
-  } else {
-    const { dueSoonDays } = decision;
-    const left = workingDaysBetween(calendar, today, endsOn);
-    const soonFrom = dueSoonFrom(dueSoonDays, calendar, deadline);
-    steps.push({ step: 'window', left, dueSoonDays, soonFrom, inside: left <= dueSoonDays });
-  }
-  return { class: status, steps };
+function onClock(task: TaskState, clock: Clock, context: StatusContext): ClockExplanation {
+  const { decision, calendar, now } = context;
+  const trace: ClassStep[] = [];
+  const status = statusOf(task, clock, decision, calendar, now, trace);
+  const first: StatusStep = { step: 'status', status: task.status, since: sinceOf(task) };
+  return { class: status, steps: [first, ...trace.map((step) => inFull(step, task, clock, context))] };
 }
 
-/** The class that follows from the steps alone, to compare the explanation with the rule. */
-export function classToldBy({ steps }: ClockExplanation): StatusClass | null {
-  const [first] = steps;
-  const last = steps.at(-1);
-  if (first?.step !== 'status' || last === undefined) return null;
-  switch (last.step) {
-    case 'status':
-      if (last.status === 'submitted') return 'awaitingConfirmation';
-      return last.status === 'refused' || last.status === 'suspended' || last.status === 'cancelled' ? last.status : null;
-    case 'noDeadline':
-      return first.status === 'completed' ? 'completedOnTime' : 'withoutDeadline';
-    case 'submitted':
-      return last.inTime ? 'completedOnTime' : 'completedLate';
-    case 'ended':
-      return 'overdue';
-    case 'window':
-      return last.inside ? 'dueSoon' : 'inProgressOnTime';
-    case 'deadline':
-      return null;
+/** Adds to a fact of the rule the days that a reader wants to see with it. */
+function inFull(fact: ClassStep, task: TaskState, clock: Clock, { decision, calendar, now }: StatusContext): StatusStep {
+  switch (fact.step) {
+    case 'deadline': {
+      const { day } = fact;
+      const from = clock === 'current' ? task.current : null;
+      const paused = from === null ? 0 : workingDaysBetween(calendar, dueDay(from), dueDay(day));
+      return { step: 'deadline', day, paused, endsOn: deadlineDay(calendar, day), endsAt: endOf(day, decision, calendar) };
+    }
+    case 'ended': {
+      const workingDays = workingDaysBetween(calendar, deadlineDay(calendar, fact.day), dayOf(now));
+      return { step: 'ended', at: endOf(fact.day, decision, calendar), workingDays };
+    }
+    case 'window': {
+      const { dueSoonDays } = decision;
+      const { day, left, inside } = fact;
+      return { step: 'window', left, dueSoonDays, soonFrom: dueSoonFrom(dueSoonDays, calendar, day), inside };
+    }
+    default:
+      return fact;
   }
 }
 

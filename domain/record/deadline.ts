@@ -3,26 +3,45 @@ import { compareDue, type Due, isTimed, minuteOf } from '../calendar/due';
 import { addMinutesCounted } from '../calendar/hours';
 import { endOfOfficeDay } from '../calendar/office-hours';
 import { dayOf, type Instant } from '../calendar/time';
-import { type Counting, dueOfRecipe } from '../decision/assignment';
+import { type Counting, type DeadlineRecipe, dueOfRecipe } from '../decision/assignment';
 import { creditableSpan, creditOf, type Measure, measureOf, type Span, spanPaused, spanUntilBack } from './spans';
-import { type DeadlineReason, isPaused, openBlockers, type TaskState } from './state';
+import { type Blocker, type DeadlineReason, isPaused, openBlockers, type TaskState } from './state';
 import { extendedDeadline } from './term';
 
 /** Computes the current deadline from the first one and from every reason that has moved it since. */
 
+/** A part of a projected deadline: the count of its recipe, a day that somebody decided, or time given back after `from`. */
+export type ProjectedPart =
+  | { by: 'recipe'; recipe: DeadlineRecipe }
+  | { by: 'decision' }
+  | { by: 'credit'; from: Due; credit: number; measure: Measure };
+
 /**
  * The current deadline by the given calendar: the first one counted again from its recipe, then each later reason in order. Time
- * given back is counted again over its span. A deadline that somebody decided stays as it is.
+ * given back is counted again over its span. A deadline that somebody decided stays as it is. `trace` collects the parts.
  */
-export function projectedDeadline(task: Pick<TaskState, 'recipe' | 'original' | 'reasons'>, counting: Counting): Due | null {
+export function projectedDeadline(
+  task: Pick<TaskState, 'recipe' | 'original' | 'reasons'>,
+  counting: Counting,
+  trace?: ProjectedPart[],
+): Due | null {
   const { recipe, original, reasons } = task;
+  if (recipe !== null) trace?.push({ by: 'recipe', recipe });
   let due = recipe === null ? original : dueOfRecipe(recipe, counting);
   const spans: Span[] = [];
   for (const reason of reasons.slice(original === null ? 0 : 1)) {
     if (reason.span !== null) {
-      if (due !== null) due = movedBy(due, creditOf(spans, [reason.span], measureOf(due, task, counting)), measureOf(due, task, counting));
+      if (due !== null) {
+        const measure = measureOf(due, task, counting);
+        const credit = creditOf(spans, [reason.span], measure);
+        trace?.push({ by: 'credit', from: due, credit, measure });
+        due = movedBy(due, credit, measure);
+      }
       spans.push(reason.span);
-    } else if (isDecided(reason)) due = reason.day;
+    } else if (isDecided(reason)) {
+      trace?.push({ by: 'decision' });
+      due = reason.day;
+    }
   }
   return due;
 }
@@ -68,14 +87,24 @@ function closingAfter(at: Instant, { calendar, decision }: Counting): Due {
   return minuteOf(closes > at ? closes : endOfOfficeDay(decision.officeHours, addWorkingDays(calendar, today, 1)));
 }
 
-/** The current deadline plus the time for which accepted pauses that are still open have lasted; null without a deadline. */
-export function runningDeadline(task: TaskState, { now, ...counting }: Counting & { now: Instant }): Due | null {
-  if (task.current === null || !isPaused(task)) return task.current;
-  const open = openBlockers(task)
+/** Accepted pauses that are still open, each with its span until now: together they give back `credit`, which leads to `deadline`. */
+export type OpenPauses = { pauses: { blocker: Blocker; span: Span }[]; measure: Measure; credit: number; deadline: Due };
+
+/** The time given back so far by the accepted pauses that are still open; null without any, or without a deadline. */
+export function openPauses(task: TaskState, { now, ...counting }: Counting & { now: Instant }): OpenPauses | null {
+  if (task.current === null || !isPaused(task)) return null;
+  const pauses = openBlockers(task)
     .filter((blocker) => blocker.pause === 'accepted')
-    .map((blocker) => creditableSpan(task, spanPaused(task, blocker, now)));
+    .map((blocker) => ({ blocker, span: spanPaused(task, blocker, now) }));
   const measure = measureOf(task.current, task, counting);
-  return movedBy(task.current, creditOf(task.credited, open, measure), measure);
+  const spans = pauses.map(({ span }) => creditableSpan(task, span));
+  const credit = creditOf(task.credited, spans, measure);
+  return { pauses, measure, credit, deadline: movedBy(task.current, credit, measure) };
+}
+
+/** The current deadline plus the time that open pauses give back so far; null without a deadline. */
+export function runningDeadline(task: TaskState, at: Counting & { now: Instant }): Due | null {
+  return openPauses(task, at)?.deadline ?? task.current;
 }
 
 /**

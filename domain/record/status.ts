@@ -23,8 +23,26 @@ export const statusClasses = [
 export type StatusClass = (typeof statusClasses)[number];
 export type Clock = 'original' | 'current';
 
-/** The class of a task against one of its clocks; null for a period that has not opened and for a task that has moved. */
-export function statusOf(task: TaskState, clock: Clock, decision: Decision, calendar: Calendar, now: Instant): StatusClass | null {
+/** A fact that decided a class. `day` is the deadline that the clock runs to; `left` counts working days until it ends. */
+export type ClassStep =
+  | { step: 'noDeadline' }
+  | { step: 'deadline'; day: Due }
+  | { step: 'submitted'; at: Instant | null; inTime: boolean }
+  | { step: 'ended'; day: Due }
+  | { step: 'window'; day: Due; left: number; inside: boolean };
+
+/**
+ * The class of a task against one of its clocks; null for a period that has not opened and for a task that has moved. `trace` collects
+ * the facts that decided it after the recorded status, in order.
+ */
+export function statusOf(
+  task: TaskState,
+  clock: Clock,
+  decision: Decision,
+  calendar: Calendar,
+  now: Instant,
+  trace?: ClassStep[],
+): StatusClass | null {
   switch (task.status) {
     case 'scheduled':
     case 'moved':
@@ -37,15 +55,26 @@ export function statusOf(task: TaskState, clock: Clock, decision: Decision, cale
       return 'awaitingConfirmation';
     default:
   }
-  const today = dayOf(now);
-  const deadline = clock === 'original' ? task.original : runningDeadline(task, { decision, calendar, now });
-  if (task.status === 'completed') {
-    const submitted = task.submitted === null ? now : handedInAt(task.submitted);
-    return deadline === null || submitted <= endOf(deadline, decision, calendar) ? 'completedOnTime' : 'completedLate';
+  const day = clock === 'original' ? task.original : runningDeadline(task, { decision, calendar, now });
+  if (day === null) {
+    trace?.push({ step: 'noDeadline' });
+    return task.status === 'completed' ? 'completedOnTime' : 'withoutDeadline';
   }
-  if (deadline === null) return 'withoutDeadline';
-  if (hasEnded(task, clock, deadline, { decision, calendar, now })) return 'overdue';
-  return workingDaysBetween(calendar, today, deadlineDay(calendar, deadline)) <= decision.dueSoonDays ? 'dueSoon' : 'inProgressOnTime';
+  trace?.push({ step: 'deadline', day });
+  if (task.status === 'completed') {
+    const at = task.submitted === null ? null : handedInAt(task.submitted);
+    const inTime = (at ?? now) <= endOf(day, decision, calendar);
+    trace?.push({ step: 'submitted', at, inTime });
+    return inTime ? 'completedOnTime' : 'completedLate';
+  }
+  if (hasEnded(task, clock, day, { decision, calendar, now })) {
+    trace?.push({ step: 'ended', day });
+    return 'overdue';
+  }
+  const left = workingDaysBetween(calendar, dayOf(now), deadlineDay(calendar, day));
+  const inside = left <= decision.dueSoonDays;
+  trace?.push({ step: 'window', day, left, inside });
+  return inside ? 'dueSoon' : 'inProgressOnTime';
 }
 
 /**
@@ -53,7 +82,7 @@ export function statusOf(task: TaskState, clock: Clock, decision: Decision, cale
  * deadline with each working day or hour, so only whole working days, or counted minutes, past it count. Otherwise a task paused on
  * its last day would be overdue every evening and in time again every morning.
  */
-export function hasEnded(
+function hasEnded(
   task: TaskState,
   clock: Clock,
   deadline: Due,

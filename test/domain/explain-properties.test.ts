@@ -1,13 +1,14 @@
 import { dayOf, earliest } from '../../domain/calendar/time';
-import { explainDeadline, explainedDay, standsAsRecorded } from '../../domain/explain/deadline';
+import { explainDeadline, standsAsRecorded } from '../../domain/explain/deadline';
 import { explainSilence } from '../../domain/explain/silence';
-import { classToldBy, explainStatus } from '../../domain/explain/status';
+import { explainStatus } from '../../domain/explain/status';
 import { nextStep } from '../../domain/ladder/followUp';
 import type { StepResult } from '../../domain/ladder/step';
 import { definitionOf } from '../../domain/record/linked-tasks';
 import type { TaskState } from '../../domain/record/state';
 import { type Clock, statusOf } from '../../domain/record/status';
 import { effort } from '../support/effort';
+import { classToldBy, explainedDay } from '../support/explained';
 import { begin, play, type Story, stories } from '../support/random-rollouts';
 import { at, Run } from '../support/rollouts';
 import { fc, seed } from '../support/seeded';

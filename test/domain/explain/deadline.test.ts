@@ -3,11 +3,12 @@ import { dayOf, type Instant, instantAt } from '../../../domain/calendar/time';
 import { decide, recordedAs } from '../../../domain/commands/decide';
 import type { Decision, TaskDefinition } from '../../../domain/decision/decision';
 import { daysPassed } from '../../../domain/explain/days';
-import { explainDeadline, explainedDay, standsAsRecorded } from '../../../domain/explain/deadline';
+import { explainDeadline, standsAsRecorded } from '../../../domain/explain/deadline';
 import { openingCommand } from '../../../domain/ladder/rehearsal';
 import { evolveAll } from '../../../domain/record/evolve';
 import { emptyRollout, type TaskState } from '../../../domain/record/state';
 import { agency, decision, task } from '../../support/decision';
+import { explainedDay } from '../../support/explained';
 import { by, byAgency, Run } from '../../support/rollouts';
 
 const calendar = buildCalendar();

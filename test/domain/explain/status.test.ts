@@ -1,5 +1,6 @@
-import { classToldBy, explainStatus } from '../../../domain/explain/status';
+import { explainStatus } from '../../../domain/explain/status';
 import { agency, decision } from '../../support/decision';
+import { classToldBy } from '../../support/explained';
 import { at, by, byAgency, Run } from '../../support/rollouts';
 
 /** One task, due on 6/10/2020 at 17:00: fifteen working days after 15/9. */

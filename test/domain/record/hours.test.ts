@@ -1,5 +1,5 @@
 import type { Deadline, Urgency } from '../../../domain/decision/decision';
-import { explainDeadline, explainedDay } from '../../../domain/explain/deadline';
+import { explainDeadline } from '../../../domain/explain/deadline';
 import { definitionOf } from '../../../domain/record/linked-tasks';
 import { statusOf } from '../../../domain/record/status';
 import { endOf } from '../../../domain/record/term';
@@ -7,6 +7,7 @@ import { deadlineLines } from '../../../words/explain-deadline';
 import { letterWords } from '../../../words/letters';
 import { pageWords } from '../../../words/pages';
 import { agency, decision, task as definition } from '../../support/decision';
+import { explainedDay } from '../../support/explained';
 import { at, by, byAgency, calendar, Run, shown } from '../../support/rollouts';
 
 /** Deadlines with an hour. The Office is there from 07:30 to 11:30 and from 13:30 to 17:00; no weekday of September 2020 from the 3rd on is off. */

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { type ReportFileKind, reportFile, reportFileKindOf } from '../documents/official/report-files';
+import { type ReportFileKind, reportFileKindOf, reportWriters } from '../documents/official/report-files';
 import type { Report } from '../domain/report/report';
 import type { Connections } from '../local/connections';
 import { exitCodes, Failure } from '../local/failure';
@@ -27,7 +27,10 @@ export async function runIssue(connections: Connections, decisionId: string, rep
   const figures: FiguresToIssue = {
     ...{ asOf: report.record.asOf, period: report.activity?.period.label ?? null },
     // This process serves nobody else, so it makes the report itself.
-    make: async (kind, issued) => ({ outcome: 'made', content: await reportFile(report, kind, { language: lang, onePage, issued }) }),
+    make: async (kinds, issued) => ({
+      outcome: 'made',
+      contents: await reportWriters(report, kinds, { language: lang, onePage, issued })(),
+    }),
   };
   const { decision } = report.record;
   const { actor: by } = actorOf(decision, { as: options.as }, lang);

@@ -6,7 +6,7 @@ import type { Language } from '../domain/decision/decision';
 import type { Actor, AttachedFile } from '../domain/record/actor';
 import { signerOf } from '../domain/report/sign-off';
 import { storeFile } from '../store/files';
-import { type IssuedReport, storeIssuedReport } from '../store/issued-reports';
+import { type IssuedReport, isNumberTaken, storeIssuedReport } from '../store/issued-reports';
 import { reportWords } from '../words/report';
 import type { ReportMade } from './make-report';
 import type { OfficeParts } from './parts';
@@ -35,11 +35,11 @@ export type Issuing =
       today: Day;
     };
 
-/** The figures to issue: their moment, and their period if there is one. `make` creates the report in each kind of file. */
+/** The figures to issue: their moment, and their period if there is one. `make` creates the report in each of some kinds of file. */
 export type FiguresToIssue = {
   asOf: Instant;
   period: string | null;
-  make: (kind: ReportFileKind, issued: IssuedAs) => Promise<ReportMade>;
+  make: (kinds: readonly ReportFileKind[], issued: IssuedAs) => Promise<ReportMade>;
 };
 
 /** Stores a report as issued, in each kind of file. A repetition changes nothing. */
@@ -62,22 +62,20 @@ export async function issueReport(
   const signed = signerOf(by, { typed: signing.signer.trim().normalize('NFC'), own, hasPaper: paper !== null });
   if ('fault' in signed) return { outcome: signed.fault, number, today };
   const issued = { number, date, signer: signed.signer };
-  const contents: { kind: ReportFileKind; content: Buffer }[] = [];
-  for (const kind of Object.keys(reportFileKinds) as ReportFileKind[]) {
-    const made = await make(kind, issued);
-    if (made.outcome !== 'made') return { outcome: made.outcome, number, today };
-    contents.push({ kind, content: made.content });
-  }
+  const issue = { decisionId, kind: onePage ? ('briefing' as const) : ('report' as const), asOf, period, language, ...issued };
+  // A file takes seconds, and stays where it is stored: a number that is taken is told before.
+  if (await isNumberTaken(database, issue)) return { outcome: 'different', number, today };
+  const kinds = Object.keys(reportFileKinds) as ReportFileKind[];
+  const made = await make(kinds, issued);
+  if (made.outcome !== 'made') return { outcome: made.outcome, number, today };
   const files: AttachedFile[] = [];
-  for (const { kind, content } of contents) {
+  for (const [index, kind] of kinds.entries()) {
     const name = `${number.replaceAll('/', '-')}.${kind}`;
+    const content = Buffer.from(made.contents[index] as Uint8Array);
     files.push(await storeFile(database, { name, content, kind: reportFileKinds[kind], recorded }));
   }
   const signOff = { by, paper: paper === null ? null : await storeFile(database, { ...paper, recorded }) };
-  const entry: IssuedReport = {
-    ...{ decisionId, kind: onePage ? 'briefing' : 'report', asOf, period },
-    ...{ language, ...issued, files, signOff, recorded },
-  };
+  const entry: IssuedReport = { ...issue, files, signOff, recorded };
   const outcome = await storeIssuedReport(database, entry);
   return outcome === 'different' ? { outcome, number, today } : { outcome, entry };
 }

@@ -1,3 +1,4 @@
+import { deserialize } from 'node:v8';
 import { compiledScript, inTurn, type ProcessBounds, runBounded } from '../documents/bounded-process';
 import type { ReportFileKind, ReportFileOptions } from '../documents/official/report-files';
 import type { Instant } from '../domain/calendar/time';
@@ -7,9 +8,11 @@ import type { Instant } from '../domain/calendar/time';
  * pages.
  */
 
-export type ReportOrder = { decision: string; asOf: Instant; kind: ReportFileKind } & ReportFileOptions;
+/** One report, read once, in each kind of file that is asked for. */
+export type ReportOrder = { decision: string; asOf: Instant; kinds: readonly ReportFileKind[] } & ReportFileOptions;
 export type ReportMade =
-  | { outcome: 'made'; content: Buffer }
+  /** The files, in the order of the kinds. */
+  | { outcome: 'made'; contents: readonly Uint8Array[] }
   /** The decision does not exist. */
   | { outcome: 'missing' }
   /** It exceeded the time or memory limit of a report. */
@@ -45,6 +48,6 @@ export function reportMaker(databaseUrl: string, given: Partial<ProcessBounds> =
     if (ended.stopped !== null) return { outcome: 'tooLarge' };
     if (ended.code === NO_SUCH_DECISION) return { outcome: 'missing' };
     if (ended.code !== 0) throw new Error(`the report was not made: ${ended.lastWords.trim()}`);
-    return { outcome: 'made', content: ended.answer };
+    return { outcome: 'made', contents: deserialize(ended.answer) };
   };
 }

@@ -1,12 +1,13 @@
 import { text } from 'node:stream/consumers';
-import { reportWriter } from '../documents/official/report-files';
+import { serialize } from 'node:v8';
+import { reportWriters } from '../documents/official/report-files';
 import { reportOf } from '../domain/report/report';
 import { openDatabase } from '../store/database';
 import { readRecord } from '../store/report';
 import { NO_SUCH_DECISION, type ReportOrder } from './make-report';
 
 /**
- * A separate process that reads a record, makes one report file, and writes it to standard output. It takes its order as JSON on standard
+ * A separate process that reads a record, makes the files of one report, and writes them to standard output. It takes its order as JSON on standard
  * input.
  */
 
@@ -16,15 +17,21 @@ async function main(): Promise<void> {
     process.exitCode = NO_SUCH_DECISION;
     return;
   }
-  const content = await write();
-  await new Promise<void>((resolve, reject) => process.stdout.write(content, (error) => (error ? reject(error) : resolve())));
+  const answer = serialize(await write());
+  await new Promise<void>((resolve, reject) => process.stdout.write(answer, (error) => (error ? reject(error) : resolve())));
 }
 
-async function writerOf({ url, decision, asOf, kind, ...options }: ReportOrder & { url: string }): Promise<(() => Promise<Buffer>) | null> {
+async function writerOf({
+  url,
+  decision,
+  asOf,
+  kinds,
+  ...options
+}: ReportOrder & { url: string }): Promise<(() => Promise<Buffer[]>) | null> {
   const database = openDatabase(url, 1);
   try {
     const record = await readRecord(database, decision, asOf);
-    return record === null ? null : reportWriter(reportOf(record), kind, options);
+    return record === null ? null : reportWriters(reportOf(record), kinds, options);
   } finally {
     await database.$disconnect();
   }

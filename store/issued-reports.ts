@@ -43,6 +43,17 @@ export async function storeIssuedReport(db: Database, report: IssuedReport): Pro
   return known !== undefined && content(known) === content(report) ? 'same' : 'different';
 }
 
+/** Whether another report has its number and date already. One that differs in nothing but its files is not another: these tell. */
+export async function isNumberTaken(db: Database, report: Omit<IssuedReport, 'files' | 'signOff' | 'recorded'>): Promise<boolean> {
+  const { decisionId, number, date } = report;
+  const known = await db.issuedReport.findFirst({ where: { decisionId, number, date } });
+  if (known === null) return false;
+  const { kind, asOf, period, language, signer } = known;
+  return (
+    canonicalJson({ decisionId, number, date, kind, asOf: asOf.toISOString(), period, language, signer }) !== canonicalJson({ ...report })
+  );
+}
+
 /** The issued reports of a decision, the latest first. */
 export async function issuedReports(db: Database, decisionId: string): Promise<IssuedReport[]> {
   const rows = await db.issuedReport.findMany({

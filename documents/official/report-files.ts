@@ -24,27 +24,37 @@ export type ReportFileOptions = {
 };
 
 /** A report as one file. The same report with the same options gives the same bytes. */
-export function reportFile(report: Report, kind: ReportFileKind, options: ReportFileOptions): Promise<Buffer> {
-  return reportWriter(report, kind, options)();
+export async function reportFile(report: Report, kind: ReportFileKind, options: ReportFileOptions): Promise<Buffer> {
+  const [content] = await reportWriters(report, [kind], options)();
+  return content as Buffer;
 }
 
 /**
- * Returns a function that writes a report as one file. It keeps only the texts, so that the record of a large report can be freed before
- * writing.
+ * Returns a function that writes a report in each of some kinds of file, in their order. It keeps only the texts, so that the record of a
+ * large report can be freed before writing.
  */
-export function reportWriter(
+export function reportWriters(
   report: Report,
-  kind: ReportFileKind,
+  kinds: readonly ReportFileKind[],
   { language, onePage, issued }: ReportFileOptions,
-): () => Promise<Buffer> {
-  if (kind === 'xlsx') {
-    const workbook = reportWorkbook(report, language);
-    return async () => (await import('./write-workbook.js')).writeWorkbook(workbook);
-  }
-  const document = onePage ? briefingDocument(report, language, issued) : reportDocument(report, language, issued);
-  // Each kind has a large library of its own, loaded only where it is needed.
-  if (kind === 'docx') return async () => (await import('./write-docx.js')).writeDocx(document);
-  return async () => (await import('./write-pdf.js')).writePdf(document);
+): () => Promise<Buffer[]> {
+  const workbook = kinds.includes('xlsx') ? reportWorkbook(report, language) : null;
+  const isText = kinds.some((kind) => kind !== 'xlsx');
+  const document = isText ? (onePage ? briefingDocument : reportDocument)(report, language, issued) : null;
+  return async () => {
+    const contents: Buffer[] = [];
+    for (const kind of kinds) contents.push(await written(kind, { workbook, document }));
+    return contents;
+  };
+}
+
+type ReportTexts = { workbook: ReturnType<typeof reportWorkbook> | null; document: ReturnType<typeof reportDocument> | null };
+
+/** Each kind has a large library of its own, loaded only where it is needed. */
+async function written(kind: ReportFileKind, { workbook, document }: ReportTexts): Promise<Buffer> {
+  if (workbook !== null && kind === 'xlsx') return (await import('./write-workbook.js')).writeWorkbook(workbook);
+  if (document === null) throw new Error(`no text was made for a file of kind ${kind}`);
+  return kind === 'docx' ? (await import('./write-docx.js')).writeDocx(document) : (await import('./write-pdf.js')).writePdf(document);
 }
 
 /** The kind of file that a name ends with, or null. */

@@ -4,7 +4,14 @@ import path from 'node:path';
 import { type ReportMade, type ReportOrder, reportMaker } from '../../office/make-report';
 import { preparedReports } from '../../office/prepared-reports';
 
-const order: ReportOrder = { decision: 'd', asOf: '2020-09-15T01:00:00.000Z', kind: 'pdf', language: 'vi', onePage: false, issued: null };
+const order: ReportOrder = {
+  decision: 'd',
+  asOf: '2020-09-15T01:00:00.000Z',
+  kinds: ['pdf', 'docx'],
+  language: 'vi',
+  onePage: false,
+  issued: null,
+};
 
 describe('a process that makes a report', () => {
   let folder: string;
@@ -20,9 +27,15 @@ describe('a process that makes a report', () => {
     return reportMaker('postgresql://nowhere', { script, ...bounds });
   }
 
-  it('is given its order and the database, and its answer is the file, byte for byte', async () => {
-    const made = await maker(`process.stdin.pipe(process.stdout)`)(order);
-    expect(made.outcome === 'made' && JSON.parse(made.content.toString())).toEqual({ url: 'postgresql://nowhere', ...order });
+  it('is given its order and the database, and its answer is the files, byte for byte', async () => {
+    const program = `const { serialize } = require('node:v8');
+      const given = [];
+      process.stdin.on('data', (piece) => given.push(piece));
+      process.stdin.on('end', () => process.stdout.write(serialize([Buffer.concat(given), Buffer.from([0, 255, 10])])));`;
+    const made = await maker(program)(order);
+    const [first, second] = made.outcome === 'made' ? made.contents.map((content) => Buffer.from(content)) : [];
+    expect(JSON.parse(String(first))).toEqual({ url: 'postgresql://nowhere', ...order });
+    expect(second).toEqual(Buffer.from([0, 255, 10]));
   });
 
   it.each<[string, string, object, ReportMade['outcome']]>([
@@ -42,7 +55,7 @@ describe('a process that makes a report', () => {
   it('runs alone, few wait for it, and who comes after them is told', async () => {
     const running = path.join(folder, 'running');
     const alone = `const fs = require('fs'); fs.mkdirSync(${JSON.stringify(running)});
-      setTimeout(() => { fs.rmdirSync(${JSON.stringify(running)}); process.stdout.write('done'); }, 30);`;
+      setTimeout(() => { fs.rmdirSync(${JSON.stringify(running)}); process.stdout.write(require('node:v8').serialize([])); }, 30);`;
     const make = maker(alone);
     const outcomes = (await Promise.all(Array.from({ length: 12 }, () => make(order)))).map(({ outcome }) => outcome);
     expect(outcomes.filter((outcome) => outcome === 'made')).toHaveLength(9);
@@ -57,7 +70,7 @@ describe('a report that takes longer than people wait', () => {
     const make = (given: ReportOrder) => new Promise<ReportMade>((resolve) => asked.push({ order: given, end: resolve }));
     return { asked, reports: preparedReports(make, 20) };
   }
-  const made: ReportMade = { outcome: 'made', content: Buffer.from('%PDF') };
+  const made: ReportMade = { outcome: 'made', contents: [Buffer.from('%PDF')] };
 
   it('is said to be on its way, made once, and there for who asks again', async () => {
     const { asked, reports } = held();

@@ -73,18 +73,18 @@ export const downloadReport: SignedInHandler = async (deps, request, reply, me) 
   const kind = (Object.keys(reportFileKinds) as ReportFileKind[]).find((entry) => entry === asked);
   const asOf = at === '' ? figuresAt(day, of) : minuteAt(at, of);
   if (kind === undefined || asOf === null || asOf < of.startedAt) return showPage(deps, reply, me, 422, { fault: 'bad' });
-  const order: ReportOrder = { decision: of.id, asOf, kind, language: me.language, onePage: onePage === 'yes', issued: null };
+  const order: ReportOrder = { decision: of.id, asOf, kinds: [kind], language: me.language, onePage: onePage === 'yes', issued: null };
   const made = await deps.reports.ask(order);
-  if (made === 'preparing') return sendPreparing(reply, me, order);
+  if (made === 'preparing') return sendPreparing(reply, me, order, kind);
   if (made.outcome !== 'made') return sendNotMade(deps, request, reply, me, made);
   const name = `${of.id}-${asOf.slice(0, 10)}${order.onePage ? '-giao-ban' : ''}.${kind}`;
-  return sendFile(reply, { name, kind: reportFileKinds[kind], content: made.content });
+  return sendFile(reply, { name, kind: reportFileKinds[kind], content: Buffer.concat(made.contents) });
 };
 
 /** Until the question is asked again, in seconds. */
 const AGAIN_SECONDS = 3;
 
-function sendPreparing(reply: FastifyReply, me: SignedIn, { decision, asOf, kind, onePage }: ReportOrder): FastifyReply {
+function sendPreparing(reply: FastifyReply, me: SignedIn, { decision, asOf, onePage }: ReportOrder, kind: ReportFileKind): FastifyReply {
   const query = new URLSearchParams({ kind, at: asOf, onePage: onePage ? 'yes' : 'no', lang: me.language });
   const again = `${paths.decision(decision)}/report?${query}`;
   return sendPage(reply.header('refresh', `${AGAIN_SECONDS}; url=${again}`), 202, <PreparingPage me={me} again={again} />);
@@ -158,7 +158,7 @@ export const takeIssue: SignedInHandler = async (deps, request, reply, me) => {
   const signedOff = { ...signing, by: actorOn(me, { ...inOwnName, paper: on }), own: me.account.position[language], paper };
   const figures: FiguresToIssue = {
     ...{ asOf, period: null },
-    make: (kind, issued) => deps.reports.make({ decision: of.id, asOf, kind, language, onePage, issued }),
+    make: (kinds, issued) => deps.reports.make({ decision: of.id, asOf, kinds, language, onePage, issued }),
   };
   const issuing = await issueReport(deps.office, of.id, figures, signedOff);
   switch (issuing.outcome) {

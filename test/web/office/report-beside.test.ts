@@ -1,4 +1,4 @@
-import { reportFile } from '../../../documents/official/report-files';
+import { reportWriters } from '../../../documents/official/report-files';
 import { reportOf } from '../../../domain/report/report';
 import { preparedReports } from '../../../office/prepared-reports';
 import type { Database } from '../../../store/database';
@@ -41,10 +41,10 @@ async function pagesBeside(site: Site): Promise<Beside & { status: number; begin
 
 /** As it was: in the process that answers people. */
 const inThisProcess = (database: () => Database) =>
-  preparedReports(async ({ decision: id, asOf, kind, ...options }) => {
+  preparedReports(async ({ decision: id, asOf, kinds, ...options }) => {
     const record = await readRecord(database(), id, asOf);
     if (record === null) return { outcome: 'missing' };
-    return { outcome: 'made', content: await reportFile(reportOf(record), kind, options) };
+    return { outcome: 'made', contents: await reportWriters(reportOf(record), kinds, options)() };
   });
 
 test('while a report is made, pages are answered at once', async () => {

@@ -105,7 +105,9 @@ describe('a report that is signed', () => {
     expect(entry?.files).toHaveLength(3);
     const page = await ask(site.app, { url: String(kept.headers.location), headers: officer });
     expect(page.body).toContain(`Đã lưu báo cáo ${entry?.number}`);
+    const files = await site.database.storedFile.count();
     expect((await issue({ ...signing, signer: 'Người khác' })).statusCode).toBe(409);
+    expect(await site.database.storedFile.count()).toBe(files);
   });
 
   test.each<[Partial<typeof signing>, string]>([

@@ -78,14 +78,27 @@ export const fieldDescriptions = {
   },
   'tasks.recurrence': { vi: 'Báo cáo định kỳ', en: 'A duty that comes back each period' },
   'tasks.dates': { vi: 'Các ngày báo cáo, tăng dần', en: 'Days of a duty that comes back, in rising order' },
-  'recurrence.every': { vi: 'Kỳ: tháng, quý, nửa năm, năm', en: 'Length of a period' },
-  'recurrence.cutOffDay': { vi: 'Ngày chốt số liệu trong tháng cuối kỳ', en: 'Cut-off day in the last month of the period' },
+  'recurrence.every': {
+    vi: 'Kỳ: ngày (`day`: mỗi ngày làm việc; văn bản thượng khẩn, hỏa tốc: mọi ngày), tuần, tháng, quý, nửa năm, năm',
+    en: 'Length of a period: `day` (each working day; every day of a veryUrgent or express decision), week, month, quarter, halfYear, year',
+  },
+  'recurrence.cutOffDay': {
+    vi: 'Ngày chốt số liệu trong tháng cuối kỳ; với tuần: 1 (thứ Hai) đến 7 (Chủ nhật); với ngày: không ghi',
+    en: 'Cut-off day in the last month of the period; of a week 1 (Monday) to 7 (Sunday); left out for days',
+  },
+  'recurrence.time': {
+    vi: 'Giờ nộp trong ngày hết hạn, như 16:00; không ghi: hết giờ làm việc của ngày đó',
+    en: 'Hour by which it is submitted on its day, such as 16:00; left out: the end of the office hours of that day',
+  },
   'recurrence.submitWithin': {
     vi: 'Số ngày làm việc sau ngày chốt để gửi báo cáo',
     en: 'Working days after the cut-off within which to submit',
   },
-  'recurrence.first': { vi: 'Kỳ đầu: 2020-10, 2020-Q4, 2020-H2 hoặc "2020"', en: 'First period: 2020-10, 2020-Q4, 2020-H2 or "2020"' },
-  'recurrence.last': { vi: 'Kỳ cuối', en: 'Last period' },
+  'recurrence.first': {
+    vi: 'Kỳ đầu: 2020-10, 2020-Q4, 2020-H2 hoặc "2020"; với ngày, tuần: một ngày như 2020-10-05',
+    en: 'First period: 2020-10, 2020-Q4, 2020-H2 or "2020"; for days and weeks a day such as 2020-10-05',
+  },
+  'recurrence.last': { vi: 'Kỳ cuối, viết như kỳ đầu', en: 'Last period, written as the first' },
   'tasks.result': { vi: 'Kết quả, sản phẩm phải có', en: 'What counts as a result' },
   'tasks.signedDocument': {
     vi: 'true nếu kết quả là văn bản ký: nộp qua đường dẫn chỉ là nộp tạm cho đến khi có đủ số, ngày và tệp văn bản',

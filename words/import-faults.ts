@@ -18,6 +18,14 @@ function part({ part: unknown }: Params, language: Language): string {
 }
 
 const periodExamples: Record<string, Record<Language, string>> = {
+  ngay: {
+    vi: '“Hằng ngày, trước 16:00, từ ngày 1/10/2026 đến ngày 31/12/2026”',
+    en: '“Hằng ngày, trước 16:00, từ ngày 1/10/2026 đến ngày 31/12/2026”',
+  },
+  tuan: {
+    vi: '“Hằng tuần, thứ Sáu, từ ngày 1/10/2026 đến ngày 31/12/2026”',
+    en: '“Hằng tuần, thứ Sáu, từ ngày 1/10/2026 đến ngày 31/12/2026”',
+  },
   thang: {
     vi: '“Hằng tháng, ngày 25, từ tháng 10/2026 đến tháng 12/2026”',
     en: '“Hằng tháng, ngày 25, từ tháng 10/2026 đến tháng 12/2026”',

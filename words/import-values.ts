@@ -110,9 +110,24 @@ export const languageNames = { vi: ['Tiếng Việt', 'vi', 'Vietnamese'], en: [
 export const noDeadlineNames: readonly string[] = ['Không thời hạn', 'Không có thời hạn', 'Thường xuyên', 'none', 'No deadline'];
 export const recurringNames: readonly string[] = ['Định kỳ', 'Recurring'];
 /** Periods of a task as an exported table writes them, and an import reads them. */
-export const periodUnits: Readonly<Record<string, string>> = { month: 'tháng', quarter: 'quý', year: 'năm' };
-export const periodsWritten = (of: { unit: string; day: number; within: number; from: string; to: string }) =>
-  `Hằng ${of.unit}, ngày ${of.day}${of.within === 0 ? '' : `, nộp trong ${of.within} ngày làm việc`}, từ ${of.unit} ${of.from} đến ${of.unit} ${of.to}`;
+export const periodUnits = { day: 'ngày', week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm' } as const;
+/** The unit in which the first and the last period are named: those of weeks by a day. */
+const namedBy = { ...periodUnits, week: 'ngày' } as const;
+export const weekdaysWritten = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'] as const;
+/** `on`: the weekday or the day of the month, or null for every day. */
+export const periodsWritten = (of: {
+  every: keyof typeof periodUnits;
+  on: string | null;
+  time: string | null;
+  within: number;
+  from: string;
+  to: string;
+}) => {
+  const [unit, named] = [periodUnits[of.every], namedBy[of.every]];
+  const by = [...(of.time === null ? [] : [`trước ${of.time}`]), ...(of.on === null ? [] : [of.on])].join(' ');
+  const within = of.within === 0 ? '' : `, nộp trong ${of.within} ngày làm việc`;
+  return `Hằng ${unit}${by === '' ? '' : `, ${by}`}${within}, từ ${named} ${of.from} đến ${named} ${of.to}`;
+};
 /** Beginnings of a row of totals. */
 export const totalNames: readonly string[] = ['Tổng cộng', 'Tổng số', 'Tổng', 'Cộng', 'Total', 'Grand total', 'Sum'];
 /** Beginnings of a row of notes. */

@@ -1,9 +1,10 @@
 import { isDay } from '../../domain/calendar/time';
 import { lastDayGiven } from '../../domain/decision/assignment';
+import { MOST_PERIODS, periodCount } from '../../domain/decision/periods';
 import type { Problem, ReferenceKind } from '../../domain/decision/problem';
 import { suggestion } from '../tables/read-csv';
 import { readDeadline } from './deadline-text';
-import { documentMarks, recordKeys, secrecies } from './decision-schema';
+import { documentMarks, recordKeys, ruleOf, secrecies } from './decision-schema';
 import { type KnownCodes, kindsIn, type RawPackage } from './known-codes';
 import { type Fault, itemPaths, keysAt, problemAt, problemAtKey, textAt, valueAt } from './problem-places';
 import type { ValuePath, YamlFile } from './read-yaml';
@@ -119,7 +120,16 @@ function recurrenceProblems(yaml: YamlFile, path: ValuePath): Problem[] {
   });
   const dates = itemPaths(yaml.value, [...path, 'dates']);
   const descending = dates.slice(1).flatMap((later, index) => wrongOrder(yaml, dates[index] ?? [], later));
-  return [...misfits, ...(misfits.length > 0 ? [] : wrongOrder(yaml, [...rule, 'first'], [...rule, 'last'])), ...descending];
+  const ordered = misfits.length > 0 ? [] : wrongOrder(yaml, [...rule, 'first'], [...rule, 'last']);
+  return [...misfits, ...ordered, ...(misfits.length + ordered.length > 0 ? [] : countProblems(yaml, rule)), ...descending];
+}
+
+/** A rule gives at least one period, and no more than a follow-up can hold. */
+function countProblems(yaml: YamlFile, path: ValuePath): Problem[] {
+  const rule = ruleOf(valueAt(yaml.value, path));
+  const count = rule === null ? 1 : periodCount(rule);
+  if (count === 0) return [problemAt(yaml, path, 'noPeriod')];
+  return count > MOST_PERIODS ? [problemAt(yaml, [...path, 'last'], 'tooManyPeriods', { params: { most: MOST_PERIODS } })] : [];
 }
 
 /** Nobody accepts their own work: a task of the Office is accepted above the officer. */

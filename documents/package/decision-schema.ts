@@ -6,8 +6,10 @@ import {
   levels,
   type Person,
   type Recurrence,
+  type RecurrenceRule,
   type Rung,
   type RungOverride,
+  recurrenceUnits,
   roles,
   type Source,
   serviceScopes,
@@ -107,13 +109,22 @@ const kindSchema = z
   .transform((kind) => ({ ...kind, short: kind.short ?? kind.many })) satisfies z.ZodType<KindOfAgency>;
 const readySet = z.enum(Object.keys(readyKinds) as [ReadySet, ...ReadySet[]]).transform((name): KindOfAgency[] => [...readyKinds[name]]);
 
-const recurrenceRule = z.strictObject({
-  every: described('recurrence.every', z.enum(['month', 'quarter', 'halfYear', 'year'])),
-  cutOffDay: described('recurrence.cutOffDay', z.int().min(1).max(31)),
-  submitWithin: described('recurrence.submitWithin', z.int().min(0).max(60)),
-  first: described('recurrence.first', period),
-  last: described('recurrence.last', period),
-});
+const recurrenceRule = z
+  .strictObject({
+    every: described('recurrence.every', z.enum(recurrenceUnits)),
+    cutOffDay: described('recurrence.cutOffDay', z.int().min(1).max(31).optional()),
+    submitWithin: described('recurrence.submitWithin', z.int().min(0).max(60).default(0)),
+    time: described('recurrence.time', timeOfDay.optional()),
+    first: described('recurrence.first', period),
+    last: described('recurrence.last', period),
+  })
+  .refine(({ every, cutOffDay }) => isCutOff(every, cutOffDay), { error: 'cutOffDay', path: ['cutOffDay'] });
+
+/** Days have no cut-off day, weeks one of the seven, longer periods a day of their last month. */
+function isCutOff(every: (typeof recurrenceUnits)[number], day: number | undefined): boolean {
+  if (every === 'day') return day === undefined;
+  return day !== undefined && (every !== 'week' || day <= 7);
+}
 
 const taskShape = {
   code: described('tasks.code', code),
@@ -172,8 +183,20 @@ export function onItsSide(departure: RungOverride, ladder: readonly Rung[]): Run
 }
 
 function recurrenceOf(rule: z.output<typeof recurrenceRule> | undefined, days: string[] | undefined): Recurrence | null {
-  if (rule !== undefined) return { type: 'rule', ...rule };
+  if (rule !== undefined) return { type: 'rule', ...inItsTerms(rule) };
   return days === undefined ? null : { type: 'dates', days };
+}
+
+function inItsTerms({ every, cutOffDay, time, ...terms }: z.output<typeof recurrenceRule>): RecurrenceRule {
+  // Left out where not set, so that the result equals that of an older document.
+  const timed = { ...terms, ...(time === undefined ? {} : { time }) };
+  return every === 'day' || cutOffDay === undefined ? { every: 'day', ...timed } : { every, cutOffDay, ...timed };
+}
+
+/** Reads a rule of recurrence; null for a malformed one. */
+export function ruleOf(value: unknown): RecurrenceRule | null {
+  const { success, data } = recurrenceRule.safeParse(value);
+  return success ? inItsTerms(data) : null;
 }
 
 const rungShape = {

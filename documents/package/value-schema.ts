@@ -112,14 +112,19 @@ export const repeat = z
 /** A task's exception to a rung: `none`, or its distance from the rung's moment in working days, on the same side. */
 export const override = z.union([z.literal('none'), z.int().min(0).max(999)], form('override'));
 
-/** A period of a recurring report: `2020-10`, `2020-Q4`, `2020-H2` or `2020`. */
+/** A period of a recurring report: `2020-10`, `2020-Q4`, `2020-H2` or `2020`; of weeks and days a day. */
 export const periodPatterns = {
+  day: /^\d{4}-\d{2}-\d{2}$/,
+  week: /^\d{4}-\d{2}-\d{2}$/,
   month: /^\d{4}-(0[1-9]|1[0-2])$/,
   quarter: /^\d{4}-Q[1-4]$/,
   halfYear: /^\d{4}-H[12]$/,
   year: /^\d{4}$/,
 } as const;
-export const period = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/, form('period'));
+export const period = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|\d{2}-\d{2}))?$/, form('period'))
+  .refine((text) => !periodPatterns.day.test(text) || isDay(text), form('existingDay'));
 
 const monthDay = '(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
 const seasonPattern = new RegExp(`^(${monthDay}) to (${monthDay})$`);

@@ -1,12 +1,13 @@
 import { type Due, dueDay, dueTime, isTimed, minuteAt, writtenDue } from '../../domain/calendar/due';
 import type { Day, TimeOfDay } from '../../domain/calendar/time';
-import type { Deadline, Recurrence } from '../../domain/decision/decision';
+import type { Deadline } from '../../domain/decision/decision';
 import { namedPeriod } from '../../domain/decision/named-period';
-import { noDeadlineNames, periodsWritten, periodUnits, recurringNames } from '../../words/import-values';
+import { noDeadlineNames, recurringNames } from '../../words/import-values';
 import { deadlineText, readDeadline } from '../package/deadline-text';
 import { textOfCell } from '../spreadsheet/cell-text';
 import type { Cell } from '../spreadsheet/sheet';
 import { dayOf, plain, type ValueRead } from './cell-values';
+import { periodsRead } from './periods-written';
 
 /** Deadlines as offices write them in an annex. */
 
@@ -72,7 +73,7 @@ function valueOfText(typed: string, text: string): ValueRead {
   if (day !== null) return before === null ? { text: day } : { text: deadlineText({ type: 'before', day }), told: 'beforeDay' };
   const end = before === null ? endOfPeriod(text.replace(/^(?:trong|het|cuoi|den het|den|hoan thanh trong) /, '')) : null;
   if (end !== null) return { text: deadlineText({ type: 'endOf', period: end }), told: 'endOfPeriod' };
-  const periods = recurrenceOf(text);
+  const periods = periodsRead(text);
   if (periods !== null) return periods;
   return { fault: { code: 'writtenDeadline' } };
 }
@@ -93,54 +94,4 @@ function endOfPeriod(text: string): string | null {
 
 function labelled(label: string): string | null {
   return namedPeriod(label) === null ? null : label;
-}
-
-const every: Readonly<Record<string, string>> = { thang: 'month', quy: 'quarter', nam: 'year' };
-const often = /^(?:dinh ky )?(?:hang|moi) (thang|quy|nam)\b/;
-const whole =
-  /^(?:dinh ky )?(?:hang|moi) (thang|quy|nam) (?:(truoc )?ngay (\d{1,2}) )?(?:(?:nop |bao cao )?trong (\d{1,2}) ngay lam viec )?(?:tu (?:thang |quy |nam )?(.+?) )?den (?:het )?(?:thang |quy |nam )?(.+)$/;
-
-/** Periods such as `hằng tháng, ngày 25, từ 10/2026 đến 12/2026`. Without a day and an end they are asked for. */
-function recurrenceOf(text: string): ValueRead | null {
-  const [, unit] = often.exec(text) ?? [];
-  if (unit === undefined) return null;
-  const [, , before, day = '', within = '0', from = '', to = ''] = whole.exec(text) ?? [];
-  const [first, last] = [periodOf(unit, from), periodOf(unit, to)];
-  const cutOffDay = Number(day) - (before === undefined ? 0 : 1);
-  if (first === null || last === null || !(cutOffDay >= 1 && cutOffDay <= 31) || first > last)
-    return { fault: { code: 'writtenPeriods', params: { example: unit } } };
-  const cell = periodsCell({ every: every[unit] as PeriodsOfTask['every'], cutOffDay, submitWithin: Number(within), first, last });
-  return before === undefined ? { text: cell } : { text: cell, told: 'dayBefore' };
-}
-
-export type PeriodsOfTask = Omit<Extract<Recurrence, { type: 'rule' }>, 'type'>;
-
-/** Periods as a cell has them: `every month on 14, within 2 working days, from 2026-10 to 2026-12`. */
-export function periodsCell({ every: unit, cutOffDay, submitWithin, first, last }: PeriodsOfTask): string {
-  return `every ${unit} on ${cutOffDay}, within ${submitWithin} working days, from ${first} to ${last}`;
-}
-
-const cellPattern = /^every (month|quarter|halfYear|year) on (\d{1,2}), within (\d{1,2}) working days, from (\S+) to (\S+)$/;
-
-/** The periods of such a cell; null of any other text. */
-export function periodsOfCell(text: string): PeriodsOfTask | null {
-  const [, unit, day, within, first, last] = cellPattern.exec(text) ?? [];
-  if (unit === undefined || first === undefined || last === undefined) return null;
-  return { every: unit as PeriodsOfTask['every'], cutOffDay: Number(day), submitWithin: Number(within), first, last };
-}
-
-/** The same as an office writes it, so that it is read back; null where no office would. */
-export function periodsShown({ every: unit, cutOffDay, submitWithin, first, last }: PeriodsOfTask): string | null {
-  const name = periodUnits[unit];
-  if (name === undefined) return null;
-  const period = (text: string) => text.split('-').reverse().join('/').replace('Q', '');
-  return periodsWritten({ unit: name, day: cutOffDay, within: submitWithin, from: period(first), to: period(last) });
-}
-
-function periodOf(unit: string, text: string): string | null {
-  const [, number = '', year] = /^(?:(i|ii|iii|iv|\d{1,2}) )?(?:nam )?(\d{4})$/.exec(text) ?? [];
-  if (year === undefined) return null;
-  if (unit === 'nam') return number === '' ? year : null;
-  if (unit === 'quy') return roman[number] === undefined ? null : `${year}-Q${roman[number]}`;
-  return labelled(`${year}-${number.padStart(2, '0')}`);
 }

@@ -1,9 +1,9 @@
 import type { Day } from '../../domain/calendar/time';
 import type { Decision } from '../../domain/decision/decision';
 import { usualResult } from '../../words/import';
-import { periodsCell } from './deadline-values';
 import type { RowRules, RowToComplete } from './import-rows';
 import { kindNamed } from './list-values';
+import { periodsCell } from './periods-written';
 import type { Told } from './understand-table';
 
 /** Completes the fields of a task that an annex leaves out: from the decision, or assumed and marked so. */

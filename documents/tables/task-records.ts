@@ -13,7 +13,7 @@ import type { KnownCodes } from '../package/known-codes';
 import { problemsOfDocument } from '../package/schema-problems';
 import { filledOnly } from './agency-records';
 import { type AgencyNames, countValue, lineValue, oneOf, paragraphValue, yesNoValue } from './cell-values';
-import { deadlineValue, periodsCell, periodsOfCell } from './deadline-values';
+import { deadlineValue } from './deadline-values';
 import { nothingKnown, noYaml } from './empty-package';
 import { asCode } from './fold';
 import {
@@ -27,6 +27,7 @@ import {
   problemOfField,
 } from './import-rows';
 import { addresseesReader, agencyListReader } from './list-values';
+import { periodsCell, periodsOfCell } from './periods-written';
 import { agenciesTable } from './service-records';
 import { taskCompletion } from './task-completion';
 import type { UnderstoodTable } from './understand-table';

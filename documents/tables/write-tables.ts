@@ -21,8 +21,8 @@ import type { Workbook, WorkbookColumn } from '../official/workbook';
 import { readDeadline } from '../package/deadline-text';
 import { namesOfAgencies } from './agency-records';
 import { type AgencyNames, agencyValue } from './cell-values';
-import { periodsOfCell, periodsShown } from './deadline-values';
 import { cellsOf } from './import-decision';
+import { periodsOfCell, periodsShown } from './periods-written';
 
 /** The tables of a decision as a workbook that an office edits and imports again; unchanged, it gives no difference. */
 
@@ -101,10 +101,9 @@ function kindShown(kind: string): string {
 
 function deadlineShown(value: string): string {
   if (value === 'none') return noDeadlineNames[0] ?? value;
-  const periods = periodsOfCell(value);
-  const shownPeriods = periods === null ? null : periodsShown(periods);
-  if (shownPeriods !== null) return shownPeriods;
-  if (value === 'recurring' || periods !== null) return recurringNames[0] ?? value;
+  const periods = periodsShown(value);
+  if (periods !== null) return periods;
+  if (value === 'recurring' || periodsOfCell(value) !== null) return recurringNames[0] ?? value;
   const deadline = readDeadline(value);
   return (deadline === null ? null : deadlineWritten(deadline)) ?? value;
 }

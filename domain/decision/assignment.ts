@@ -1,29 +1,11 @@
 import { addWorkingDays, type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/calendar';
 import { type Due, dueDay, dueTime, isTimed, type Minute, minuteAt, minuteOf } from '../calendar/due';
-import { addMinutesCounted, type HourCount } from '../calendar/hours';
 import { startOfOfficeDay } from '../calendar/office-hours';
-import { addDays, addMonths, type Day } from '../calendar/time';
-import { type Agency, addressees, type Deadline, type Decision, type Recurrence, type TaskDefinition } from './decision';
-import { lastDayOf, lastMonthOf } from './named-period';
-
-/**
- * How a deadline was counted: `workingDays` after `from` (before it where negative), which a changed calendar may move;
- * `calendarDays` after it; or `minutes` after a minute, in office hours or round the clock.
- */
-export type DeadlineRecipe =
-  | { from: Day; workingDays: number }
-  | { from: Day; calendarDays: number }
-  | { from: Minute; minutes: number; count: HourCount };
-
-/** The inputs for counting deadlines. */
-export type Counting = { calendar: Calendar; decision: Pick<Decision, 'officeHours' | 'source'> };
-
-/** Counts the deadline of a recipe. */
-export function dueOfRecipe(recipe: DeadlineRecipe, { calendar, decision }: Counting): Due {
-  if ('workingDays' in recipe) return addWorkingDays(calendar, recipe.from, recipe.workingDays);
-  if ('calendarDays' in recipe) return addDays(recipe.from, recipe.calendarDays);
-  return addMinutesCounted(recipe.from, recipe.minutes, { calendar, hours: decision.officeHours, count: recipe.count });
-}
+import { addDays, type Day } from '../calendar/time';
+import { type Agency, addressees, type Deadline, type Decision, type TaskDefinition } from './decision';
+import { lastDayOf } from './named-period';
+import { type Period, recurrencePeriods } from './periods';
+import { type Counting, type DeadlineRecipe, dueOfRecipe } from './recipe';
 
 /** The task as assigned at `minute`. A deadline in hours counts from that minute, however long ago its command was made. */
 export function givenAt(task: AssignedTask, minute: Minute, counting: Counting): AssignedTask {
@@ -95,10 +77,6 @@ export type TakenOverTask = AssignedTask & {
   };
 };
 
-type Period = { label: string | null; opensOn: Day | null; deadline: Due | null; recipe: DeadlineRecipe | null };
-
-const monthsOfPeriod = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const;
-
 /**
  * The dated tasks of an agency when the follow-up begins on `start`, in the order of the decision. An agency that is set up later has
  * them from its first day. Hours count from the minute of the start, or from the opening of the Office where only the day is known.
@@ -161,7 +139,7 @@ function periodsOf(
   paperDay: Day,
   begins: Due,
 ): Period[] {
-  if (task.recurrence !== null) return recurrencePeriods(task.recurrence, calendar);
+  if (task.recurrence !== null) return recurrencePeriods(task.recurrence, { decision, calendar });
   const minute = isTimed(begins) ? begins : minuteOf(startOfOfficeDay(decision.officeHours, begins));
   const recipe = recipeFrom(task.deadline, paperDay, decision.shiftDates ? paperDay : dueDay(begins), minute);
   const deadline = recipe === null ? lastDayGiven(task.deadline) : dueOfRecipe(recipe, { decision, calendar });
@@ -182,44 +160,6 @@ function recipeFrom(deadline: Deadline, paperDay: Day, assigned: Day, minute: Mi
     default:
       return null;
   }
-}
-
-/**
- * The periods of a recurring task. Each closes on its cut-off day and is handed in some working days later. The next one opens on
- * the day after the cut-off (Decree 09/2019/NĐ-CP as one province applies it; unverified here).
- */
-export function recurrencePeriods(recurrence: Recurrence, calendar: Calendar): Period[] {
-  if (recurrence.type === 'dates') {
-    return recurrence.days.map((day, index) => {
-      return { label: day, opensOn: addDays(recurrence.days[index - 1] ?? day, 1), deadline: day, recipe: null };
-    });
-  }
-  const step = monthsOfPeriod[recurrence.every];
-  const last = lastMonthOf(recurrence.last);
-  const periods: Period[] = [];
-  for (let month = lastMonthOf(recurrence.first); month <= last; month = addMonths(`${month}-01`, step).slice(0, 7)) {
-    const cutOff = dayInMonth(month, recurrence.cutOffDay);
-    const before = dayInMonth(addMonths(`${month}-01`, -step).slice(0, 7), recurrence.cutOffDay);
-    periods.push({
-      label: labelOf(recurrence.every, month),
-      opensOn: addDays(before, 1),
-      deadline: addWorkingDays(calendar, cutOff, recurrence.submitWithin),
-      recipe: { from: cutOff, workingDays: recurrence.submitWithin },
-    });
-  }
-  return periods;
-}
-
-function labelOf(every: 'month' | 'quarter' | 'halfYear' | 'year', lastMonth: string): string {
-  const [year = '', month = ''] = lastMonth.split('-');
-  if (every === 'quarter') return `${year}-Q${Number(month) / 3}`;
-  if (every === 'halfYear') return `${year}-H${Number(month) / 6}`;
-  return every === 'year' ? year : lastMonth;
-}
-
-function dayInMonth(month: string, day: number): Day {
-  const lastDay = Number(lastDayOf(month).slice(8));
-  return `${month}-${String(Math.min(day, lastDay)).padStart(2, '0')}`;
 }
 
 /** The number of services or sub-units of the agency that the task covers; null for progress in words, and where it has none. */

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar';
 import { dueDay } from '../calendar/due';
 import { type DayUse, outsideOf } from '../calendar/given-day';
 import type { OfficeHours } from '../calendar/office-hours';
-import type { Day } from '../calendar/time';
+import { type Day, isDay } from '../calendar/time';
 import { lastDayGiven } from './assignment';
 import type { Deadline, Decision } from './decision';
 import type { CheckFinding } from './finding';
@@ -70,8 +70,9 @@ function inForce(where: string, holder: Pick<GivenDay, 'of' | 'code'>, days: rea
   return days.map((day) => ({ where, ...holder, day, use: 'inForce' }));
 }
 
-/** The days of a recurring task; for a rule 1 January of its first and last year. */
+/** The days of a recurring task; for a rule its first and last day, or 1 January of the year of its first and last period. */
 function periodsOf(recurrence: Decision['tasks'][number]['recurrence']): Day[] {
   if (recurrence === null) return [];
-  return recurrence.type === 'dates' ? recurrence.days : [recurrence.first, recurrence.last].map((label) => `${label.slice(0, 4)}-01-01`);
+  if (recurrence.type === 'dates') return recurrence.days;
+  return [recurrence.first, recurrence.last].map((label) => (isDay(label) ? label : `${label.slice(0, 4)}-01-01`));
 }

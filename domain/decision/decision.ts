@@ -120,10 +120,21 @@ export type Deadline =
   | { type: 'before'; day: Day }
   | { type: 'none' };
 
-/** A recurring duty. By a rule each period closes on a cut-off day and is handed in `submitWithin` working days later. */
-export type Recurrence =
-  | { type: 'rule'; every: 'month' | 'quarter' | 'halfYear' | 'year'; cutOffDay: number; submitWithin: number; first: string; last: string }
-  | { type: 'dates'; days: Day[] };
+export const recurrenceUnits = ['day', 'week', 'month', 'quarter', 'halfYear', 'year'] as const;
+/**
+ * A rule by which a duty comes back. Each period closes on a cut-off day and is handed in `submitWithin` working days later, by `time`
+ * where an hour is named. `first` and `last` are labels of periods (`namedPeriod`); for weeks and days they are days.
+ */
+export type RecurrenceRule = { submitWithin: number; first: string; last: string; time?: TimeOfDay } & (
+  | { every: 'month' | 'quarter' | 'halfYear' | 'year'; cutOffDay: number }
+  /** `cutOffDay` is a weekday, 1 Monday … 7 Sunday. */
+  | { every: 'week'; cutOffDay: number }
+  /** Every working day; every day in an express decision. */
+  | { every: 'day' }
+);
+
+/** A recurring duty: by a rule, or on a list of days. */
+export type Recurrence = ({ type: 'rule' } & RecurrenceRule) | { type: 'dates'; days: Day[] };
 
 export type TaskDefinition = {
   /** ASCII, unique in the decision, such as `review`. */

@@ -1,4 +1,4 @@
-import { addMonths, type Day } from '../calendar/time';
+import { addMonths, type Day, isDay } from '../calendar/time';
 import type { Deadline, Decision, Recurrence, TaskDefinition } from './decision';
 import { lastMonthOf, namedPeriod, type PeriodLength } from './named-period';
 
@@ -32,7 +32,8 @@ function deadlineOn(deadline: Deadline, months: number): Deadline {
 function recurrenceOn(recurrence: Recurrence | null, months: number): Recurrence | null {
   if (recurrence === null) return null;
   if (recurrence.type === 'dates') return { ...recurrence, days: recurrence.days.map((day) => addMonths(day, months)) };
-  return { ...recurrence, first: periodOn(recurrence.first, months), last: periodOn(recurrence.last, months) };
+  const on = (label: string) => (isDay(label) ? addMonths(label, months) : periodOn(label, months));
+  return { ...recurrence, first: on(recurrence.first), last: on(recurrence.last) };
 }
 
 const monthsIn: Record<PeriodLength, number> = { month: 1, quarter: 3, halfYear: 6, year: 12 };

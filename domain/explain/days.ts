@@ -2,7 +2,7 @@ import { addWorkingDays, type Calendar, type CalendarEntry, type Explanation, ex
 import type { Due, Minute } from '../calendar/due';
 import { explainMinutes, type HourCount, type HoursExplanation } from '../calendar/hours';
 import { addDays, type Day } from '../calendar/time';
-import type { Counting } from '../decision/assignment';
+import type { Counting } from '../decision/recipe';
 
 /** Groups the days on the way to a deadline that are skipped for one reason. */
 

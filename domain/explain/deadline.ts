@@ -1,10 +1,11 @@
 import { addWorkingDays, type Calendar, type Explanation, workingDaysBetween } from '../calendar/calendar';
 import { type Due, dueDay, type Minute } from '../calendar/due';
 import type { HourCount, HoursExplanation } from '../calendar/hours';
-import { addDays, type Day, dayOf, type Instant } from '../calendar/time';
-import { type Counting, lastDayGiven } from '../decision/assignment';
-import type { Decision, Recurrence, TaskDefinition } from '../decision/decision';
+import { addDays, type Day, dayOf, type Instant, weekdayOf } from '../calendar/time';
+import { lastDayGiven } from '../decision/assignment';
+import type { Decision, RecurrenceRule, TaskDefinition } from '../decision/decision';
 import { lastDayOf } from '../decision/named-period';
+import type { Counting } from '../decision/recipe';
 import type { Actor } from '../record/actor';
 import { type OpenPauses, openPauses } from '../record/deadline';
 import type { RolloutEvent } from '../record/events';
@@ -185,15 +186,19 @@ function workingDaysOf(recipe: TaskState['recipe']): { from: Day; workingDays: n
 const CUT_OFF_SEARCHED = 60;
 
 /** The cut-off day of the period whose report is due on a day: the last cut-off from which `submitWithin` leads to that day. */
-function cutOffBefore(due: Day, rule: Extract<Recurrence, { type: 'rule' }>, calendar: Calendar): Day {
+function cutOffBefore(due: Day, rule: RecurrenceRule, calendar: Calendar): Day {
   for (let back = 0; back < CUT_OFF_SEARCHED; back += 1) {
     const day = addDays(due, -back);
-    const lastOfMonth = addDays(day, 1).endsWith('-01');
-    const date = Number(day.slice(8));
-    const isCutOff = date === rule.cutOffDay || (lastOfMonth && date < rule.cutOffDay);
-    if (isCutOff && addWorkingDays(calendar, day, rule.submitWithin) === due) return day;
+    if (isCutOff(day, rule) && addWorkingDays(calendar, day, rule.submitWithin) === due) return day;
   }
   return due;
+}
+
+function isCutOff(day: Day, rule: RecurrenceRule): boolean {
+  if (rule.every === 'day') return true;
+  if (rule.every === 'week') return weekdayOf(day) === rule.cutOffDay;
+  const date = Number(day.slice(8));
+  return date === rule.cutOffDay || (addDays(day, 1).endsWith('-01') && date < rule.cutOffDay);
 }
 
 /** Each change of the deadline, in order. */

@@ -1,7 +1,7 @@
 import { type Explanation, explainWorkingDays } from '../calendar/calendar';
 import type { Due } from '../calendar/due';
 import { explainMinutes, type HoursExplanation } from '../calendar/hours';
-import type { Counting } from '../decision/assignment';
+import type { Counting } from '../decision/recipe';
 import { type ProjectedPart, projectedDeadline } from '../record/deadline';
 import type { Measure } from '../record/spans';
 import type { TaskState } from '../record/state';

@@ -1,7 +1,7 @@
 import { type Calendar, type CalendarEntry, isWorkingDay } from '../calendar/calendar';
 import type { Due } from '../calendar/due';
 import type { Day } from '../calendar/time';
-import type { Counting } from '../decision/assignment';
+import type { Counting } from '../decision/recipe';
 import { reprojection } from '../record/deadline';
 import type { RolloutState } from '../record/state';
 

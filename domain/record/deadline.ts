@@ -3,7 +3,7 @@ import { compareDue, type Due, isTimed, minuteOf } from '../calendar/due';
 import { addMinutesCounted } from '../calendar/hours';
 import { endOfOfficeDay } from '../calendar/office-hours';
 import { dayOf, type Instant } from '../calendar/time';
-import { type Counting, type DeadlineRecipe, dueOfRecipe } from '../decision/assignment';
+import { type Counting, type DeadlineRecipe, dueOfRecipe } from '../decision/recipe';
 import { creditableSpan, creditOf, type Measure, measureOf, type Span, spanPaused, spanUntilBack } from './spans';
 import { type Blocker, type DeadlineReason, isPaused, openBlockers, type TaskState } from './state';
 import { extendedDeadline } from './term';

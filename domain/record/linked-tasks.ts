@@ -1,7 +1,8 @@
 import { type Due, dueDay, dueTime } from '../calendar/due';
 import type { Day } from '../calendar/time';
-import { type AssignedTask, type DeadlineRecipe, type TaskOrigin, totalOf } from '../decision/assignment';
+import { type AssignedTask, type TaskOrigin, totalOf } from '../decision/assignment';
 import type { Agency, Decision, Level, TaskDefinition } from '../decision/decision';
+import type { DeadlineRecipe } from '../decision/recipe';
 import type { Text } from '../text/both-languages';
 import type { GivenTask } from './events';
 import type { TaskState } from './state';

@@ -2,8 +2,8 @@ import { type Calendar, nextWorkingDay, workingDaysBetween } from '../calendar/c
 import { type Due, dueDay, isTimed, minuteAt, minuteOf } from '../calendar/due';
 import { type Clockwork, type HourCount, minutesCounted } from '../calendar/hours';
 import { addDays, dayOf, earliest, type Instant, later } from '../calendar/time';
-import type { Counting } from '../decision/assignment';
 import { isExpress } from '../decision/decision';
+import type { Counting } from '../decision/recipe';
 import { type Blocker, isWithAgency, type TaskState } from './state';
 
 /**

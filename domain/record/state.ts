@@ -1,7 +1,8 @@
 import type { Due } from '../calendar/due';
 import type { Day, Instant } from '../calendar/time';
-import type { DeadlineRecipe, TaskOrigin } from '../decision/assignment';
+import type { TaskOrigin } from '../decision/assignment';
 import type { Degree, Level, TaskDefinition } from '../decision/decision';
+import type { DeadlineRecipe } from '../decision/recipe';
 import type { AttachedFile, TaskToGive } from './actor';
 import type { LetterTask, LinkedNews, SignedDocument } from './events';
 import type { Undoable } from './evolve-undo';

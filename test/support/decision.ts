@@ -1,6 +1,5 @@
 import type { Calendar } from '../../domain/calendar/calendar';
 import type { OfficeHours } from '../../domain/calendar/office-hours';
-import type { Counting } from '../../domain/decision/assignment';
 import {
   type Agency,
   type Contact,
@@ -10,6 +9,7 @@ import {
   type Rung,
   type TaskDefinition,
 } from '../../domain/decision/decision';
+import type { Counting } from '../../domain/decision/recipe';
 
 /** A small decision with the whole ladder, for tests of the rules; dates of 2020, everything invented. */
 

@@ -1,8 +1,9 @@
 import { deadlineText, readDeadline } from '../../../documents/package/deadline-text';
 import { deadline as deadlineSchema } from '../../../documents/package/value-schema';
 import { deadlineValue } from '../../../documents/tables/deadline-values';
+import { periodsCell, periodsShown } from '../../../documents/tables/periods-written';
 import { addDays } from '../../../domain/calendar/time';
-import type { Deadline } from '../../../domain/decision/decision';
+import type { Deadline, RecurrenceRule } from '../../../domain/decision/decision';
 import { deadlineWritten } from '../../../words/deadline-said';
 import { fc } from '../../support/seeded';
 
@@ -55,5 +56,37 @@ describe('the text of a deadline', () => {
   ])('is nothing else: %j', (text) => {
     expect(readDeadline(text)).toBeNull();
     expect(deadlineSchema.safeParse(text).success).toBe(false);
+  });
+});
+
+const terms = { submitWithin: fc.nat(60), time: fc.option(fc.constantFrom('07:30', '16:00'), { nil: undefined }) };
+const span = <T>(label: fc.Arbitrary<T>) => fc.uniqueArray(label, { minLength: 2, maxLength: 2 }).map((two) => two.sort());
+const rules: fc.Arbitrary<RecurrenceRule> = fc
+  .oneof(
+    fc.record({ every: fc.constant('day' as const), ...terms, span: span(day) }),
+    fc.record({ every: fc.constant('week' as const), cutOffDay: fc.integer({ min: 1, max: 7 }), ...terms, span: span(day) }),
+    fc.record({
+      every: fc.constant('month' as const),
+      cutOffDay: fc.integer({ min: 1, max: 31 }),
+      ...terms,
+      span: span(fc.constantFrom('2026-01', '2026-09', '2026-12', '2027-10')),
+    }),
+    fc.record({
+      every: fc.constant('quarter' as const),
+      cutOffDay: fc.integer({ min: 1, max: 31 }),
+      ...terms,
+      span: span(fc.constantFrom('2026-Q1', '2026-Q4', '2027-Q2')),
+    }),
+  )
+  .map(({ span: [first = '', last = ''], time, ...rule }) => ({ ...rule, ...(time === undefined ? {} : { time }), first, last }));
+
+describe('the periods of a duty', () => {
+  it('are read back as the same rule, as an office writes them', () => {
+    fc.assert(
+      fc.property(rules, (rule) => {
+        const cell = periodsCell(rule);
+        expect(deadlineValue(periodsShown(cell) ?? '')).toEqual({ text: cell });
+      }),
+    );
   });
 });

@@ -1,10 +1,12 @@
-import { recurrencePeriods, tasksFor } from '../../../domain/decision/assignment';
-import type { Decision, TaskDefinition } from '../../../domain/decision/decision';
+import { tasksFor } from '../../../domain/decision/assignment';
+import type { Decision, RecurrenceRule, TaskDefinition, Urgency } from '../../../domain/decision/decision';
+import { periodCount, recurrencePeriods } from '../../../domain/decision/periods';
 import { agency, decision, task } from '../../support/decision';
 import { calendar } from '../../support/rollouts';
 
 const soA = agency('so-a', 'department', { serviceCount: 12 });
 const START = '2020-09-15';
+const counting = { calendar, decision: decision() };
 const of = (definition: Partial<TaskDefinition>, start = START, changes: Partial<Decision> = {}, who = soA) =>
   tasksFor(decision({ agencies: [who], tasks: [task('t', definition)], ...changes }), who, calendar, start);
 const deadlines = (...input: Parameters<typeof of>) => of(...input).map((entry) => entry.deadline);
@@ -145,7 +147,7 @@ describe('recurring work', () => {
     ['halfYear', '2020-H2', '2021-H1', ['2020-H2', '2021-H1'], '2020-12-16'],
     ['year', '2020', '2021', ['2020', '2021'], '2020-12-16'],
   ] as const)('by %s from %s to %s has its periods', (every, first, last, labels, due) => {
-    const periods = recurrencePeriods({ type: 'rule', every, cutOffDay: 14, submitWithin: 2, first, last }, calendar);
+    const periods = recurrencePeriods({ type: 'rule', every, cutOffDay: 14, submitWithin: 2, first, last }, counting);
     expect(periods.map((period) => period.label)).toEqual([...labels]);
     expect(periods[0]?.deadline).toBe(due);
   });
@@ -153,7 +155,7 @@ describe('recurring work', () => {
   test('closed on a day that a month does not have closes on its last', () => {
     const [february] = recurrencePeriods(
       { type: 'rule', every: 'month', cutOffDay: 31, submitWithin: 0, first: '2022-02', last: '2022-02' },
-      calendar,
+      counting,
     );
     expect(february).toEqual({
       label: '2022-02',
@@ -161,6 +163,37 @@ describe('recurring work', () => {
       deadline: '2022-02-28',
       recipe: { from: '2022-02-28', workingDays: 0 },
     });
+  });
+});
+
+describe('a duty that comes back within a month', () => {
+  const of = (rule: RecurrenceRule, urgency: Urgency = 'normal') =>
+    recurrencePeriods({ type: 'rule', ...rule }, { calendar, decision: { ...decision(), source: { ...decision().source, urgency } } });
+  const days = (rule: RecurrenceRule, urgency?: Urgency) => of(rule, urgency).map(({ deadline }) => deadline);
+  // 28/9/2020 was a Monday.
+  const week = { every: 'week', cutOffDay: 5, submitWithin: 0, first: '2020-09-28', last: '2020-10-16' } as const;
+
+  test('each week closes on its weekday, opens the day after the one before, and may have an hour', () => {
+    expect(of(week).map(({ label, opensOn, deadline }) => [label, opensOn, deadline])).toEqual([
+      ['2020-10-02', '2020-09-26', '2020-10-02'],
+      ['2020-10-09', '2020-10-03', '2020-10-09'],
+      ['2020-10-16', '2020-10-10', '2020-10-16'],
+    ]);
+    expect(days({ ...week, submitWithin: 1, time: '16:00' })).toEqual(['2020-10-05T16:00', '2020-10-12T16:00', '2020-10-19T16:00']);
+    expect(periodCount(week)).toBe(3);
+    expect(periodCount({ ...week, last: '2020-10-01' })).toBe(0);
+  });
+
+  test('each day is each working day, and every day of an express decision', () => {
+    const day = { every: 'day', submitWithin: 0, time: '17:00', first: '2020-10-01', last: '2020-10-06' } as const;
+    const [thursday, friday, monday, tuesday] = ['2020-10-01T17:00', '2020-10-02T17:00', '2020-10-05T17:00', '2020-10-06T17:00'];
+    expect(days(day)).toEqual([thursday, friday, monday, tuesday]);
+    expect(days(day, 'express')).toEqual([thursday, friday, '2020-10-03T17:00', '2020-10-04T17:00', monday, tuesday]);
+    expect(of(day).map(({ opensOn }) => opensOn)).toEqual(['2020-10-01', '2020-10-02', '2020-10-03', '2020-10-06']);
+  });
+
+  test('what closes on a day off is due at its hour of the next working day', () => {
+    expect(days({ ...week, cutOffDay: 6, last: '2020-10-04', time: '16:00' })).toEqual(['2020-10-05T16:00']);
   });
 });
 

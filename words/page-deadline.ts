@@ -48,7 +48,8 @@ const vi = {
   fromStart: 'ngày bắt đầu theo dõi, không tính',
   startMoved: (decisionDay: string) => `các ngày được dời theo ngày này; văn bản ban hành ngày ${decisionDay}`,
   fixed: 'ngày ghi trong gói nhiệm vụ',
-  period: (cutOff: string, count: number) => `kỳ báo cáo chốt ngày ${cutOff}, nộp trong ${count} ngày làm việc`,
+  period: (cutOff: string, count: number) =>
+    `kỳ báo cáo chốt ngày ${cutOff}, ${count === 0 ? 'nộp trong ngày' : `nộp trong ${count} ngày làm việc`}`,
   calendarDays: (count: number) => `+${count} ngày (kể cả ngày nghỉ)`,
   /** Hours counted from the minute of the assignment; `count` comes ready in words. */
   hours: { office: (count) => `+${count} làm việc`, clock: (count) => `+${count}` } satisfies Record<HourCount, (count: string) => string>,
@@ -117,7 +118,8 @@ const en: DeadlineWords = {
   fromStart: 'the day the follow-up began, which does not count',
   startMoved: (decisionDay) => `dates move with this day; the paper is of ${decisionDay}`,
   fixed: 'the date given in the task package',
-  period: (cutOff, count) => `the period closes on ${cutOff}, to be handed in within ${count} working ${count === 1 ? 'day' : 'days'}`,
+  period: (cutOff, count) =>
+    `the period closes on ${cutOff}, to be handed in ${count === 0 ? 'on that day' : `within ${count} working ${count === 1 ? 'day' : 'days'}`}`,
   calendarDays: (count) => `+${count} calendar ${count === 1 ? 'day' : 'days'}`,
   hours: { office: (count) => `+${count} of office hours`, clock: (count) => `+${count}` },
   hoursCounted: {

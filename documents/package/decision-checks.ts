@@ -128,7 +128,7 @@ function recurrenceProblems(yaml: YamlFile, path: ValuePath): Problem[] {
 function countProblems(yaml: YamlFile, path: ValuePath): Problem[] {
   const rule = ruleOf(valueAt(yaml.value, path));
   const count = rule === null ? 1 : periodCount(rule);
-  if (count === 0) return [problemAt(yaml, path, 'noPeriod')];
+  if (count === 0) return [problemAt(yaml, [...path, 'last'], 'noPeriod')];
   return count > MOST_PERIODS ? [problemAt(yaml, [...path, 'last'], 'tooManyPeriods', { params: { most: MOST_PERIODS } })] : [];
 }
 

@@ -1,5 +1,5 @@
 import { nextWorkingDay } from '../calendar/calendar';
-import type { Due } from '../calendar/due';
+import { type Due, minuteAt } from '../calendar/due';
 import { addDays, addMonths, type Day, weekdayOf } from '../calendar/time';
 import { isExpress, type Recurrence, type RecurrenceRule } from './decision';
 import { lastDayOf, lastMonthOf } from './named-period';
@@ -29,9 +29,13 @@ export function recurrencePeriods(recurrence: Recurrence, input: Counting): Peri
   }
   const { submitWithin, time } = recurrence;
   const { before, cutOffs } = cutOffsOf(recurrence, input);
+  // Express work goes on on days off, so what is due on one does not wait for the next working day.
+  const onItsDay = recurrence.every === 'day' && submitWithin === 0 && isExpress(input.decision.source);
   return cutOffs.map(({ label, day }, index) => {
+    const opensOn = addDays(cutOffs[index - 1]?.day ?? before, 1);
+    if (onItsDay) return { label, opensOn, deadline: time === undefined ? day : minuteAt(day, time), recipe: null };
     const recipe = { from: day, workingDays: submitWithin, ...(time === undefined ? {} : { time }) };
-    return { label, opensOn: addDays(cutOffs[index - 1]?.day ?? before, 1), deadline: dueOfRecipe(recipe, input), recipe };
+    return { label, opensOn, deadline: dueOfRecipe(recipe, input), recipe };
   });
 }
 

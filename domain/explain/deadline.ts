@@ -172,7 +172,8 @@ function originOf(task: TaskState, definition: TaskDefinition, { decision, calen
     const count = workingDaysBetween(calendar, decisionDay, dueDay(task.stated));
     return { type: 'moved', stated: task.stated, decisionDay, from: start, count, explanation: counted(start, count) };
   }
-  if (recurrence?.type !== 'rule') return { type: 'date' };
+  // A day of express work is due on it, whatever the calendar says.
+  if (recurrence?.type !== 'rule' || (recurrence.every === 'day' && recipe === null)) return { type: 'date' };
   const cutOff = recipe?.from ?? cutOffBefore(dueDay(original), recurrence, calendar);
   return { type: 'period', cutOff, count: recurrence.submitWithin, explanation: counted(cutOff, recurrence.submitWithin) };
 }

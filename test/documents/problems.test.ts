@@ -4,6 +4,7 @@ import { readPackage } from '../../documents/package/read-package';
 import { type Problem, type ProblemCode, problemCodes } from '../../domain/decision/problem';
 import { expectedText, problemText } from '../../words/documents';
 import { removeFolders, type Spoiling, spoiledExample } from './support/package-folder';
+import { periodFaults, recurrence } from './support/period-faults';
 
 afterAll(removeFolders);
 
@@ -105,6 +106,7 @@ const inYaml: Case[] = [
   ['duplicate', yaml('code: report', 'code: review'), { field: 'tasks[1].code' }],
   ['wrongOrder', yaml('to: 2021-04-29', 'to: 2021-04-01'), { field: 'people[1].substitutes[0].to', params: { first: '2021-04-26' } }],
   ['wrongOrder', yaml('last: 2021-05', 'last: 2021-01'), { field: 'tasks[1].recurrence.last' }],
+  ...periodFaults.map(([code, rule, key, params]): Case => [code, yaml(recurrence, rule), { field: `tasks[1].recurrence.${key}`, params }]),
   [
     'beforeDecision',
     yaml('deadline: 15 working days after assignment', 'deadline: 2021-02-26'),
